@@ -1,0 +1,174 @@
+"""Where a setting's value comes from: flags > `DEDUP_*` > `dedup.toml` or `[tool.dedup]` > defaults."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from dedup.errors import UsageError
+from dedup.settings import Settings
+
+_PREFIX: Final = "DEDUP_"
+_RESERVED: Final = frozenset({"DEDUP_DEBUG", "DEDUP_LANG"})
+"""Variables of the command line itself, no settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting as `dedup config` shows it."""
+
+    key: str
+    """`stage.name`."""
+    value: Any
+    origin: str
+    """`default`, the file, the variable or the flag that set it."""
+    unit: str
+    why: str
+    trade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Resolved settings, and where each value came from."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+
+    def __iter__(self) -> Iterator[Setting]:
+        """Every setting, in the order of the stages."""
+        for section, name, value, field in _fields(self.settings):
+            key = f"{section}.{name}"
+            meta = field.metadata
+            yield Setting(
+                key, value, self.origins.get(key, "default"), meta.get("unit", ""), meta.get("why", ""), meta.get("trade", "")
+            )
+
+
+def configure(
+    flags: Mapping[str, Any] | None = None,
+    environment: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+    file: Path | None = None,
+) -> Configuration:
+    """The settings of a run.
+
+    `flags` map `stage.name` to a value (None: not given). `folder` is searched upwards for `dedup.toml` or a
+    `pyproject.toml` with `[tool.dedup]`, unless `file` names one.
+
+    Raises:
+        UsageError: an unknown key (the nearest one is named), or a value of the wrong kind.
+    """
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    layers = [_from_file(file or (_find(folder) if folder else None)), _from_environment(environment or {}), _from_flags(flags or {})]
+    for layer in layers:
+        for key, (value, origin) in layer.items():
+            values[key], origins[key] = value, origin
+    known = {f"{section}.{name}": value for section, name, value, _ in _fields(Settings())}
+    settings = Settings()
+    for key, value in values.items():
+        if key not in known:
+            raise UsageError(f"{origins[key]}: there is no setting {key!r}{_nearest(key, known)}")
+        section, name = key.split(".")
+        part = getattr(settings, section)
+        typed = _typed(value, known[key], key, origins[key])
+        try:
+            settings = dataclasses.replace(settings, **{section: dataclasses.replace(part, **{name: typed})})
+        except ValueError as error:
+            raise UsageError(f"{origins[key]}: {key}: {error}") from error
+    return Configuration(settings, origins)
+
+
+def as_mapping(settings: Settings) -> dict[str, Any]:
+    """`stage.name` → value, for `run.json` and the report."""
+    return {f"{section}.{name}": value for section, name, value, _ in _fields(settings)}
+
+
+def _fields(settings: Settings) -> Iterator[tuple[str, str, Any, dataclasses.Field[Any]]]:
+    for stage in dataclasses.fields(settings):
+        section = getattr(settings, stage.name)
+        for field in dataclasses.fields(section):
+            yield stage.name, field.name, getattr(section, field.name), field
+
+
+def _nearest(key: str, known: Mapping[str, Any]) -> str:
+    from rapidfuzz import process
+
+    match = process.extractOne(key, list(known), score_cutoff=50)
+    return f"; did you mean {match[0]!r}?" if match else ". Run `dedup config` to see them all."
+
+
+def _typed(value: Any, default: Any, key: str, origin: str) -> Any:
+    """`value` in the type of the default; text from flags and the environment is converted."""
+    wanted = type(default)
+    if wanted is bool and isinstance(value, str):
+        if value.lower() in {"1", "true", "yes", "on"}:
+            return True
+        if value.lower() in {"0", "false", "no", "off"}:
+            return False
+    elif wanted is tuple and isinstance(value, list | str):
+        return tuple(value.split(",")) if isinstance(value, str) else tuple(value)
+    elif isinstance(value, wanted) and not (wanted is int and isinstance(value, bool)):
+        return value
+    elif wanted in {int, float} and isinstance(value, str | int):
+        try:
+            return wanted(value)
+        except ValueError:
+            pass
+    raise UsageError(f"{origin}: {key} takes {_named(wanted)}, not {value!r}.")
+
+
+def _named(kind: type) -> str:
+    names: dict[type, str] = {int: "a whole number", float: "a number", bool: "true or false", str: "text", tuple: "a list"}
+    return names.get(kind, kind.__name__)
+
+
+def _find(folder: Path) -> Path | None:
+    for place in (folder, *folder.parents):
+        if (place / "dedup.toml").is_file():
+            return place / "dedup.toml"
+        project = place / "pyproject.toml"
+        if project.is_file():
+            return project if "dedup" in _parsed(project).get("tool", {}) else None
+    return None
+
+
+def _parsed(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise UsageError(f"{file}: the settings cannot be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: not valid TOML: {error}.") from error
+
+
+def _from_file(file: Path | None) -> dict[str, tuple[Any, str]]:
+    if file is None:
+        return {}
+    table = _parsed(file)
+    if file.name == "pyproject.toml":
+        table = table.get("tool", {}).get("dedup", {})
+    flat: dict[str, tuple[Any, str]] = {}
+    for section, entries in table.items():
+        if isinstance(entries, dict):
+            flat.update({f"{section}.{name}": (value, file.name) for name, value in entries.items()})
+        else:
+            flat[section] = (entries, file.name)
+    return flat
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, tuple[Any, str]]:
+    found: dict[str, tuple[Any, str]] = {}
+    for variable, value in sorted(environment.items()):
+        if variable.startswith(_PREFIX) and variable not in _RESERVED:
+            section, _, name = variable.removeprefix(_PREFIX).lower().partition("_")
+            found[f"{section}.{name}"] = (value, variable)
+    return found
+
+
+def _from_flags(flags: Mapping[str, Any]) -> dict[str, tuple[Any, str]]:
+    return {key: (value, "command line") for key, value in flags.items() if value is not None}
