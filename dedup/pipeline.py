@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
@@ -12,10 +13,10 @@ from typing import TypeVar
 from dedup.aligning import align, typographic
 from dedup.configuring import as_mapping
 from dedup.cutting import cut
-from dedup.grouping import group
+from dedup.grouping import group, verify
 from dedup.judging import authority, collate, judge, learn, suspect, tie
 from dedup.loading import load_page, survey
-from dedup.model import Alignment, Article, Discrepancy, Failure, Page, Results, Witness
+from dedup.model import Alignment, Article, Discrepancy, Failure, Group, Page, Results, Witness
 from dedup.normalising import normalise
 from dedup.settings import Settings
 
@@ -101,6 +102,35 @@ def run(
         settings=as_mapping(settings),
         version=version("dedup-collation"),
         seconds=clock.seconds,
+    )
+
+
+def compare(left: tuple[Article, Page], right: tuple[Article, Page], settings: Settings | None = None) -> Results:
+    """Two articles, each with its page, laid side by side whether they are alike or not: results with one pair."""
+    settings = settings or Settings()
+    (left_article, left_page), (right_article, right_page) = left, right
+    if left_article.id == right_article.id:
+        left_article, right_article = replace(left_article, id=f"{left_article.id}:1"), replace(right_article, id=f"{right_article.id}:2")
+    articles = (left_article, right_article)
+    witnesses = (normalise(left_article, left_page), normalise(right_article, right_page))
+    pair = verify(*witnesses, settings.grouping)
+    alignment = align(*witnesses, settings.aligning)
+    knowledge = learn(articles, witnesses, (alignment,))
+    group_id = f"{left_article.id}~{right_article.id}"
+    return Results(
+        pages=(left_page, right_page),
+        articles=articles,
+        groups=(Group(group_id, (left_article.id, right_article.id), (pair,)),),
+        alignments=(alignment,),
+        discrepancies=tie(judge(alignment, group_id, knowledge, settings.judging)),
+        below_threshold=(),
+        suspicions=(),
+        names=(),
+        apparatus=(),
+        failures=(),
+        typographic={(left_article.id, right_article.id): len(typographic(alignment))},
+        settings=as_mapping(settings),
+        version=version("dedup-collation"),
     )
 
 

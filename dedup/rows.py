@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from dedup.model import (
+    SCHEMA_VERSION,
     Alignment,
     ApparatusEntry,
     Article,
@@ -17,6 +18,7 @@ from dedup.model import (
     NameEntry,
     Pair,
     Reading,
+    Results,
     Suspicion,
     Witness,
 )
@@ -137,4 +139,19 @@ def of_apparatus(entry: ApparatusEntry) -> Row:
         "before": entry.before,
         "after": entry.after,
         "readings": [{"reading": reading, "articles": list(articles)} for reading, articles in entry.readings],
+    }
+
+
+def comparison(results: Results) -> Row:
+    """What `dedup diff --json` prints: one pair."""
+    (alignment,) = results.alignments
+    (pair,) = results.groups[0].pairs
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "left": alignment.left.article,
+        "right": alignment.right.article,
+        "similarity": round(pair.similarity, 6),
+        "containment": round(pair.containment, 6),
+        "typographic": sum(results.typographic.values()),
+        "discrepancies": [of_discrepancy(discrepancy) for discrepancy in results.discrepancies],
     }

@@ -1,0 +1,96 @@
+"""`dedup diff LEFT RIGHT`: two texts, whole files uncut, or one article of a file as `FILE#03`."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dedup.cli.options import ConfigFile, Debug, Encoding, Json, Quiet, Set, configuration
+from dedup.errors import InputError, OutputError, UsageError
+
+if TYPE_CHECKING:
+    from dedup.model import Article, Page
+    from dedup.settings import Settings
+
+Text = Annotated[str, typer.Argument(help="A file, one article of a file as FILE#03, or - for standard input.")]
+
+
+def diff(
+    left: Text,
+    right: Text,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a side-by-side page instead.")] = None,
+    encoding: Encoding = None,
+    set_: Set = None,
+    config: ConfigFile = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Show every place where two texts say something different.
+
+    Example: dedup diff web.txt#03 print.txt#01
+    """
+    settings = configuration(encoding=encoding, set_=set_, config=config).settings
+    if left == right == "-":
+        raise UsageError("Standard input can be one side only.")
+
+    from dedup.pipeline import compare
+
+    results = compare(_text(left, settings), _text(right, settings), settings)
+    (alignment,) = results.alignments
+    if html is not None:
+        from dedup.reporting import render_pair
+
+        if html.exists() and any(os.path.samefile(html, _file(side)) for side in (left, right) if side != "-"):
+            raise UsageError(f"{html} is an input: inputs are never written to.")
+        try:
+            html.write_bytes(render_pair(results, settings.reporting))
+        except OSError as error:
+            raise OutputError(f"{html}: cannot be written: {error.strerror}.") from error
+    if json:
+        from dedup.rows import comparison, line
+
+        typer.echo(line(comparison(results)).decode(), nl=False)
+    elif html is None:
+        from dedup.reporting.terminal import print_diff
+
+        print_diff(alignment, results.discrepancies)
+
+
+def _file(side: str) -> str:
+    """The file of `FILE#03`; a name that has a `#` of its own is a file first."""
+    return side if os.path.exists(side) else re.sub(r"#\d+$", "", side)
+
+
+def _text(side: str, settings: Settings) -> tuple[Article, Page]:
+    """The article that one side names, and its page.
+
+    Raises:
+        InputError: the file cannot be read.
+        UsageError: there is no such file, or no such article in it.
+    """
+    from dedup.cutting import cut, whole
+    from dedup.loading import load
+    from dedup.model import Failure
+
+    name = _file(side)
+    if os.path.isdir(name):
+        raise UsageError(f"{name} is a folder; diff takes two files. For folders there is: dedup report {name} -o OUT")
+    loaded = list(load([name], settings.loading))
+    page = next((result for result in loaded if not isinstance(result, Failure)), None)
+    if page is None:
+        if loaded and isinstance(loaded[0], Failure):
+            raise InputError(loaded[0])
+        raise UsageError(f"{name} holds no text that diff can compare; a table's rows go through: dedup report or dedup group.")
+    if name == side:
+        return whole(page), page
+    number = side.rpartition("#")[2]
+    articles = cut(page, settings.cutting)
+    for article in articles:
+        if int(article.id.rpartition("#")[2]) == int(number):
+            return article, page
+    raise UsageError(f"{name} has no article {number}: it has {len(articles)}. See: dedup cut {name}")

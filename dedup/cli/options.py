@@ -1,0 +1,72 @@
+"""The options that several commands share, and the configuration that they make."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dedup.errors import UsageError
+
+if TYPE_CHECKING:
+    from dedup.configuring import Configuration
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, archives, or - for standard input.")]
+Json = Annotated[bool, typer.Option("--json", help="Print for a program: JSON on standard output.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="The encoding of all inputs, where they mislead the detector.")
+]
+Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="A setting of this run; `dedup config` lists them all. Repeatable."),
+]
+ConfigFile = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="The settings file, instead of the dedup.toml found upwards.")
+]
+
+
+class Severity(StrEnum):
+    """What `--fail-on` and `--min-severity` take."""
+
+    high = "high"
+    medium = "medium"
+    low = "low"
+
+
+def configuration(
+    *, encoding: str | None = None, set_: list[str] | None = None, config: Path | None = None, **flags: Any
+) -> Configuration:
+    """The configuration of this command line; `flags` name settings as `stage__name`.
+
+    Raises:
+        UsageError: an unknown key, or a value of the wrong kind.
+    """
+    from dedup.configuring import configure
+
+    given: dict[str, Any] = {"loading.encoding": encoding}
+    given.update({name.replace("__", "."): value for name, value in flags.items()})
+    for assignment in set_ or []:
+        key, sign, value = assignment.partition("=")
+        if not sign:
+            raise UsageError(f"--set takes KEY=VALUE, not {assignment!r}.")
+        given[key.strip()] = value.strip()
+    if config is not None and not config.is_file():
+        raise UsageError(f"--config: there is no file {config}.")
+    if encoding is not None:
+        _check_codec(encoding)
+    return configure(given, os.environ, Path.cwd(), config)
+
+
+def _check_codec(name: str) -> None:
+    import codecs
+
+    try:
+        codecs.lookup(name)
+    except LookupError as error:
+        if name != "auto":
+            raise UsageError(f"--encoding: there is no encoding {name!r}. Try utf-8, gb18030, big5 or utf-16.") from error

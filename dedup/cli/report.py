@@ -1,0 +1,69 @@
+"""`dedup report PATH… -o OUT`: the main job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dedup.cli.options import ConfigFile, Debug, Encoding, Json, Paths, Quiet, Set, Severity, configuration
+from dedup.cli.talk import progress, say, say_failures
+from dedup.errors import UsageError
+
+
+def report(
+    paths: Paths,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="The report folder: made, or renewed.")],
+    fail_on: Annotated[
+        Severity | None, typer.Option("--fail-on", help="Exit 1 if there are findings of this severity or above.")
+    ] = None,
+    encoding: Encoding = None,
+    set_: Set = None,
+    config: ConfigFile = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Cut pages into articles, pair them, and report every place where they say something different.
+
+    Example: dedup report pages/ -o report
+    """
+    settings = configuration(encoding=encoding, set_=set_, config=config).settings
+    _refuse_input_as_output(paths, out)
+
+    from dedup.pipeline import run
+    from dedup.reporting import render
+    from dedup.store import manifest, write, written_before
+
+    written_before(out)
+    with progress(quiet=quiet) as advance:
+        results = run(paths, settings, outside=out, progress=advance)
+    failed = say_failures(results.failures)
+    if failed and not results.pages and not results.articles:
+        say("dedup: nothing could be read, so there is nothing to report on.", quiet=quiet)
+    pages = render(results, settings.reporting)
+    write(out, results, pages)
+
+    counts = manifest(results, ())["counts"]
+    if json:
+        from dedup.rows import line
+
+        typer.echo(line({"out": str(out), **manifest(results, ())}).decode(), nl=False)
+    say(
+        f"{counts['pages']} pages, {counts['articles']} articles: {counts['pairs']} pairs, {counts['discrepancies']} discrepancies, "
+        f"{counts['high']} of them to see first. Open {out / 'index.html'}",
+        quiet=quiet,
+    )
+    grave = {"high": 1, "medium": 2, "low": 3}
+    if fail_on and any(grave[d.severity] <= grave[fail_on] for d in results.discrepancies):
+        raise typer.Exit(1)
+    if failed:
+        raise typer.Exit(3)
+
+
+def _refuse_input_as_output(paths: list[str], out: Path) -> None:
+    target = out.resolve()
+    for path in paths:
+        if path != "-" and Path(path).resolve() == target:
+            raise UsageError(f"{out} is an input: inputs are never written to. Name another folder with -o.")
