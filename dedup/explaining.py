@@ -1,0 +1,144 @@
+"""Why this cut, this pair, this flag: the answers of a finished run, read from its `run.db`."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from dedup.errors import UsageError
+from dedup.store import DATABASE
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is explained, and why it is so: lines of `(rule or term, what it says, where)`."""
+
+    key: str
+    kind: str
+    """`article`, `pair`, `group`, `discrepancy` or `suspicion`."""
+    title: str
+    lines: tuple[tuple[str, str, str], ...]
+    settings: Mapping[str, Any]
+    """The settings that had a say in it."""
+
+
+def explain(out: Path, key: str) -> Explanation:
+    """Explain an article's id, a group's id, a pair as `LEFT~RIGHT`, or the key of a discrepancy or a suspicion.
+
+    Raises:
+        UsageError: `out` is no report folder, or nothing in it has that key.
+    """
+    database = out / DATABASE
+    if not database.is_file():
+        raise UsageError(f"{out} is no report folder: it has no {DATABASE}. Make one with: dedup report PATH -o {out}")
+    try:
+        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            connection.row_factory = sqlite3.Row
+            for explainer in _EXPLAINERS:
+                explanation = explainer(connection, key)
+                if explanation is not None:
+                    return explanation
+            raise UsageError(f"Nothing in {out} has the key {key!r}{_nearest(connection, key)}")
+    except sqlite3.Error as error:
+        raise UsageError(f"{database} cannot be read: {error}. Make the report again.") from error
+
+
+def _settings(connection: sqlite3.Connection, section: str) -> dict[str, Any]:
+    row = connection.execute("SELECT value FROM meta WHERE key = 'settings'").fetchone()
+    values: dict[str, Any] = json.loads(row[0]) if row else {}
+    return {key: value for key, value in values.items() if key.startswith(f"{section}.")}
+
+
+def _article(connection: sqlite3.Connection, key: str) -> Explanation | None:
+    row = connection.execute("SELECT * FROM articles WHERE id = ?", (key,)).fetchone()
+    if row is None:
+        return None
+    lines = [(r["rule"], r["says"], f"{row['source']} {r['start']}–{r['end']}") for r in json.loads(row["reasons"])]
+    lines += [(f"span: {s['role']}", "", f"{row['source']} {s['start']}–{s['end']}") for s in json.loads(row["spans"])]
+    title = f"{row['headline'] or '(no headline)'} · {row['kind']} · {row['layout']} layout"
+    return Explanation(key, "article", title, tuple(lines), _settings(connection, "cutting"))
+
+
+def _pair_lines(row: sqlite3.Row) -> list[tuple[str, str, str]]:
+    return [
+        ("similarity", f"{row['similarity']:.3f}: exact Jaccard of the two shingle sets", f"{row['left']} ~ {row['right']}"),
+        ("containment", f"{row['containment']:.3f}: the larger share of one set found in the other", ""),
+        ("relation", row["relation"], ""),
+    ]
+
+
+def _pair(connection: sqlite3.Connection, key: str) -> Explanation | None:
+    left, sign, right = key.partition("~")
+    if not sign:
+        return None
+    query = 'SELECT * FROM pairs WHERE ("left" = ? AND "right" = ?) OR ("left" = ? AND "right" = ?)'
+    row = connection.execute(query, (left, right, right, left)).fetchone()
+    if row is None:
+        return None
+    verdict = f"in group {row['group']}" if row["group"] else "not paired: below the threshold"
+    return Explanation(key, "pair", verdict, tuple(_pair_lines(row)), _settings(connection, "grouping"))
+
+
+def _group(connection: sqlite3.Connection, key: str) -> Explanation | None:
+    pairs = connection.execute('SELECT * FROM pairs WHERE "group" = ? ORDER BY "left", "right"', (key,)).fetchall()
+    if not pairs:
+        return None
+    members = connection.execute("SELECT member FROM groups WHERE id = ? ORDER BY member", (key,)).fetchall()
+    lines = [line for pair in pairs for line in _pair_lines(pair)]
+    title = "connected by verified pairs: " + ", ".join(member[0] for member in members)
+    return Explanation(key, "group", title, tuple(lines), _settings(connection, "grouping"))
+
+
+def _discrepancy(connection: sqlite3.Connection, key: str) -> Explanation | None:
+    found = connection.execute("SELECT row FROM discrepancies WHERE key = ?", (key,)).fetchone()
+    if found is None:
+        return None
+    row = json.loads(found[0])
+    lines = [("rule " + row["rule"], row["reason"], "")]
+    if row["cause"]:
+        lines.append(("cause", row["cause"], ""))
+    for side in ("left", "right"):
+        reading = row[side]
+        place = f"{reading['source']} line {reading['line']}, {reading['start']}–{reading['end']}"
+        lines.append((side, f"…{reading['before']}[{reading['text'] or '∅'}]{reading['after']}…", place))
+    for item in row["evidence"]:
+        favours = f" (favours {item['favours']})" if item["favours"] else ""
+        lines.append((f"evidence {item['rule']}", f"{item['says']}{favours}", ""))
+    if row["transposition"]:
+        lines.append(("moved block", row["transposition"], ""))
+    if row["same_as"]:
+        lines.append(("the same difference as", row["same_as"], ""))
+    title = f"{row['left']['word'] or '∅'} ／ {row['right']['word'] or '∅'} · {row['kind']} · {row['severity']}"
+    return Explanation(key, "discrepancy", title, tuple(lines), _settings(connection, "judging"))
+
+
+def _suspicion(connection: sqlite3.Connection, key: str) -> Explanation | None:
+    found = connection.execute("SELECT row FROM suspicions WHERE key = ?", (key,)).fetchone()
+    if found is None:
+        return None
+    row = json.loads(found[0])
+    place = f"{row['source']} line {row['line']}, {row['start']}–{row['end']}"
+    line = ("rule " + row["rule"], f"{row['reason']} …{row['before']}[{row['text']}]{row['after']}…", place)
+    return Explanation(key, "suspicion", row["text"], (line,), _settings(connection, "judging"))
+
+
+_EXPLAINERS: Final[tuple[Callable[[sqlite3.Connection, str], Explanation | None], ...]] = (
+    _article,
+    _pair,
+    _group,
+    _discrepancy,
+    _suspicion,
+)
+
+
+def _nearest(connection: sqlite3.Connection, key: str) -> str:
+    from rapidfuzz import process
+
+    query = "SELECT id FROM articles UNION SELECT id FROM groups UNION SELECT key FROM discrepancies"
+    match = process.extractOne(key, [row[0] for row in connection.execute(query)], score_cutoff=60)
+    return f"; did you mean {match[0]}?" if match else ". Keys are article ids, group ids, LEFT~RIGHT, and keys of discrepancies."
