@@ -27,10 +27,10 @@ class LoadingSettings:
         why="Most pages say by their bytes what they are; a folder that misleads the detector can be told.",
     )
     longest_source: int = number(
-        512 * 1024 * 1024,
+        32 * 1024 * 1024,
         unit="bytes",
-        why="A page is a few kilobytes; beyond this a file is a mistake, and reading it would take the memory of all others.",
-        trade="Raising it admits larger files at about ten bytes of memory a byte.",
+        why="A page is some kilobytes. A file of tens of megabytes is a dump of many: its place is a table, a row an article.",
+        trade="Raising it admits longer texts, at about sixty bytes of memory and a microsecond a character.",
     )
 
 

@@ -1,0 +1,124 @@
+"""Paths become sources: once each, in the order of their names, and what is none is told."""
+
+import os
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from dedup.errors import UsageError
+from dedup.loading import load, survey
+from dedup.model import Failure, Page
+
+
+def write(path: Path, text: str = "一篇文章。\n") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def names(tmp_path: Path, *paths: Path | str) -> list[str]:
+    return [os.path.relpath(source.name, tmp_path) for source in survey([str(path) for path in paths]).pages]
+
+
+def test_the_order_of_the_arguments_does_not_matter(tmp_path: Path) -> None:
+    a, b = write(tmp_path / "a.txt"), write(tmp_path / "b.md")
+    assert names(tmp_path, b, a) == names(tmp_path, a, b) == names(tmp_path, tmp_path) == ["a.txt", "b.md"]
+
+
+def test_a_file_named_twice_is_read_once_and_said(tmp_path: Path) -> None:
+    a = write(tmp_path / "a.txt")
+    found = survey([str(a), str(tmp_path), str(a)])
+    assert len(found.pages) == 1
+    assert found.repeated
+
+
+def test_a_glob_and_a_missing_path(tmp_path: Path) -> None:
+    write(tmp_path / "x" / "a.txt")
+    assert names(tmp_path, f"{tmp_path}/**/*.txt") == ["x/a.txt"]
+    with pytest.raises(UsageError, match="no such file"):
+        survey([str(tmp_path / "none.txt")])
+    with pytest.raises(UsageError, match="matches no file"):
+        survey([f"{tmp_path}/*.none"])
+
+
+def test_sigla_take_a_folder_in_front_only_where_they_would_collide(tmp_path: Path) -> None:
+    write(tmp_path / "web" / "p1.txt"), write(tmp_path / "print" / "p1.txt"), write(tmp_path / "print" / "p2.txt")
+    assert [source.siglum for source in survey([str(tmp_path)]).pages] == ["print/p1", "p2", "web/p1"]
+
+
+def test_same_stem_in_one_folder_keeps_its_ending(tmp_path: Path) -> None:
+    write(tmp_path / "p.txt"), write(tmp_path / "p.md")
+    sigla = [source.siglum for source in survey([str(tmp_path)]).pages]
+    assert len(set(sigla)) == 2
+
+
+def test_members_of_archives_are_sources(tmp_path: Path) -> None:
+    page = write(tmp_path / "in" / "p.txt")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(page, "folder/p.txt")
+        archive.writestr("picture.jpg", b"\xff\xd8")
+    with tarfile.open(tmp_path / "b.tar.gz", "w:gz") as tar:
+        tar.add(page, "q.txt")
+    loaded = list(load([str(tmp_path / "a.zip"), str(tmp_path / "b.tar.gz")]))
+    assert [type(item) for item in loaded] == [Page, Page]
+    assert [item.source.removeprefix(str(tmp_path)) for item in loaded] == ["/a.zip/folder/p.txt", "/b.tar.gz/q.txt"]
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz", "a.pdf", "a.docx", "a.xml", "a.parquet"])
+def test_a_file_of_no_bytes_is_a_failure_where_its_kind_cannot_be_empty(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).touch()
+    found = survey([str(tmp_path)])
+    assert [failure.source for failure in found.failures] == [str(tmp_path / name)]
+    assert found.failures[0].hint
+
+
+def test_an_empty_text_file_is_a_page(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "")
+    (page,) = load([str(tmp_path)])
+    assert isinstance(page, Page)
+    assert page.text == ""
+
+
+def test_links_pipes_and_devices(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    (tmp_path / "dangling.txt").symlink_to(tmp_path / "none")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    found = survey([str(tmp_path)])
+    assert [Path(source.name).name for source in found.pages] == ["a.txt"]
+    assert [Path(failure.source).name for failure in found.failures] == ["dangling.txt", "loop", "pipe.txt", "self.txt"]
+    assert survey(["/dev/null"]).failures[0].reason.startswith("Not a file")
+
+
+def test_the_reports_own_folder_is_not_read(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt"), write(tmp_path / "out" / "b.txt")
+    found = survey([str(tmp_path)], outside=tmp_path / "out")
+    assert [Path(source.name).name for source in found.pages] == ["a.txt"]
+
+
+def test_notes_on_a_folder_are_passed_over_and_said(tmp_path: Path) -> None:
+    write(tmp_path / "README.md"), write(tmp_path / "a.txt"), (tmp_path / "x.jpg").write_bytes(b"\xff")
+    found = survey([str(tmp_path)])
+    assert [Path(name).name for name in found.passed_over] == ["README.md", "x.jpg"]
+    assert len(survey([str(tmp_path / "README.md")]).pages) == 1
+
+
+def test_a_file_name_that_is_no_utf8_can_be_written_down(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/\xff\xfe.txt"
+    with open(path, "wb") as file:
+        file.write("文".encode())
+    (page,) = load([str(tmp_path)])
+    assert isinstance(page, Page)
+    page.source.encode("utf-8")
+
+
+def test_a_page_that_is_too_long_is_a_failure(tmp_path: Path) -> None:
+    from dedup.settings import LoadingSettings
+
+    write(tmp_path / "a.txt", "文" * 100)
+    (failure,) = load([str(tmp_path)], LoadingSettings(longest_source=100))
+    assert isinstance(failure, Failure)
+    assert "100" in failure.reason

@@ -1,0 +1,62 @@
+"""Flags over environment over file over defaults; an unknown key names the nearest."""
+
+from pathlib import Path
+
+import pytest
+
+from dedup.configuring import as_mapping, configure
+from dedup.errors import UsageError
+from dedup.settings import Settings, number
+
+
+def test_the_nearer_source_wins_and_the_origin_is_told(tmp_path: Path) -> None:
+    (tmp_path / "dedup.toml").write_text('[loading]\nencoding = "big5"\nlongest_source = 5\n[reporting]\nlanguage = "en"\n')
+    environment = {"DEDUP_LOADING_ENCODING": "gb18030", "DEDUP_LOADING_LONGEST_SOURCE": "7", "HOME": "x"}
+    found = configure({"loading.encoding": "utf-8", "loading.longest_source": None}, environment, tmp_path)
+    assert found.settings.loading.encoding == "utf-8"
+    assert found.settings.loading.longest_source == 7
+    assert found.settings.reporting.language == "en"
+    origins = {setting.key: setting.origin for setting in found}
+    assert origins["loading.encoding"] == "command line"
+    assert origins["loading.longest_source"] == "DEDUP_LOADING_LONGEST_SOURCE"
+    assert origins["reporting.language"] == "dedup.toml"
+
+
+def test_a_table_in_pyproject_is_found_from_a_folder_below(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.dedup.loading]\nencoding = "big5"\n')
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    assert configure({}, {}, below).settings.loading.encoding == "big5"
+
+
+@pytest.mark.parametrize(
+    ("flags", "message"),
+    [
+        ({"loading.encodin": "x"}, "did you mean 'loading.encoding'"),
+        ({"loading.longest_source": "many"}, "takes a whole number"),
+        ({"nonsense": 1}, "there is no setting 'nonsense'"),
+    ],
+)
+def test_mistakes_are_named_with_the_way_out(flags: dict, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        configure(flags, {}, None)
+
+
+def test_broken_toml_and_an_unknown_variable_are_errors(tmp_path: Path) -> None:
+    (tmp_path / "dedup.toml").write_text("[loading\n")
+    with pytest.raises(UsageError, match="not valid TOML"):
+        configure({}, {}, tmp_path)
+    with pytest.raises(UsageError, match="DEDUP_LOADING_ENCODNG"):
+        configure({}, {"DEDUP_LOADING_ENCODNG": "x"}, None)
+
+
+def test_every_setting_says_its_unit_and_its_reason() -> None:
+    for setting in configure():
+        assert setting.unit, setting.key
+        assert setting.why, setting.key
+    assert set(as_mapping(Settings())) == {setting.key for setting in configure()}
+
+
+def test_a_number_without_a_reason_is_refused() -> None:
+    with pytest.raises(ValueError):
+        number(1, unit="x", why="")
