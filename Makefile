@@ -46,7 +46,7 @@ layers: $(READY) ## the tree is the architecture: import-linter
 	$(BIN)/lint-imports --no-cache
 
 docs: $(READY) ## build the documentation into site/
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict --quiet -f docs/.site/mkdocs.yml
 
 docs-check: docs
 

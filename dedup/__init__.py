@@ -1,1 +1,122 @@
-"""Finds the same newspaper article in its web and print layouts, and every place where the two differ in what they say."""
+"""Finds the same newspaper article in its web and print layouts, and every place where the two differ in what they say.
+
+Each stage is a function from one noun to the next, and each can be called by itself:
+
+    load → Page ─cut→ Article ─normalise→ Witness ─group→ Group ─align→ Alignment ─judge→ Discrepancy
+
+`run` goes the whole way. A stage is imported when it is first used, so that `import dedup` costs nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dedup.aligning import align, mirror, typographic
+    from dedup.cutting import cut, whole
+    from dedup.errors import DedupError, InputError, MissingExtra, OutputError, UsageError
+    from dedup.grouping import group
+    from dedup.judging import authority, collate, judge, learn, suspect, tie
+    from dedup.loading import load
+    from dedup.model import (
+        Alignment,
+        Article,
+        Byline,
+        Discrepancy,
+        Evidence,
+        Failure,
+        Group,
+        Page,
+        Pair,
+        Reading,
+        Results,
+        Segment,
+        Span,
+        Transposition,
+        Witness,
+    )
+    from dedup.normalising import normalise
+    from dedup.pipeline import compare, run
+    from dedup.settings import Settings
+
+_HOMES = {
+    "dedup.aligning": ("align", "mirror", "typographic"),
+    "dedup.cutting": ("cut", "whole"),
+    "dedup.errors": ("DedupError", "InputError", "MissingExtra", "OutputError", "UsageError"),
+    "dedup.grouping": ("group",),
+    "dedup.judging": ("authority", "collate", "judge", "learn", "suspect", "tie"),
+    "dedup.loading": ("load",),
+    "dedup.model": (
+        "Alignment",
+        "Article",
+        "Byline",
+        "Discrepancy",
+        "Evidence",
+        "Failure",
+        "Group",
+        "Page",
+        "Pair",
+        "Reading",
+        "Results",
+        "Segment",
+        "Span",
+        "Transposition",
+        "Witness",
+    ),
+    "dedup.normalising": ("normalise",),
+    "dedup.pipeline": ("compare", "run"),
+    "dedup.settings": ("Settings",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Alignment",
+    "Article",
+    "Byline",
+    "DedupError",
+    "Discrepancy",
+    "Evidence",
+    "Failure",
+    "Group",
+    "InputError",
+    "MissingExtra",
+    "OutputError",
+    "Page",
+    "Pair",
+    "Reading",
+    "Results",
+    "Segment",
+    "Settings",
+    "Span",
+    "Transposition",
+    "UsageError",
+    "Witness",
+    "align",
+    "authority",
+    "collate",
+    "compare",
+    "cut",
+    "group",
+    "judge",
+    "learn",
+    "load",
+    "mirror",
+    "normalise",
+    "run",
+    "suspect",
+    "tie",
+    "typographic",
+    "whole",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module 'dedup' has no attribute {name!r}")
+    return getattr(importlib.import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOME_OF])

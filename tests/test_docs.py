@@ -1,0 +1,88 @@
+"""The docs under test: every command, setting and error stands in them, and their examples run."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+import dedup
+from dedup import errors
+from dedup.configuring import configure
+
+DOCS = Path(__file__).parent.parent / "docs"
+README = DOCS.parent / "README.md"
+
+
+def commands() -> list[tuple[str, ...]]:
+    from dedup.cli import app
+
+    def walk(command, path: tuple[str, ...]):
+        if hasattr(command, "commands"):
+            for name, below in command.commands.items():
+                yield from walk(below, (*path, name))
+        else:
+            yield path
+
+    return list(walk(typer.main.get_command(app), ()))
+
+
+def help_of(path: tuple[str, ...]) -> str:
+    from dedup.cli import app
+
+    result = CliRunner().invoke(app, [*path, "--help"], env={"COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"}, prog_name="dedup")
+    assert result.exit_code == 0, result.output
+    return result.output.strip()
+
+
+def test_the_reference_of_commands_is_up_to_date(golden) -> None:
+    parts = ["# Commands\n\nMade from the program's own help by `make golden`.\n"]
+    parts += [f"## dedup {' '.join(path)}\n\n```text\n{help_of(path)}\n```\n" for path in commands()]
+    golden("../../docs/reference/commands.md", "\n".join(parts))
+
+
+def test_the_reference_of_settings_is_up_to_date(golden) -> None:
+    lines = ["# Settings", "", "Made from `dedup config` by `make golden`.", ""]
+    for setting in configure():
+        variable = "DEDUP_" + setting.key.replace(".", "_").upper()
+        lines += [f"## {setting.key}", "", f"`{setting.value}` · {setting.unit} · `{variable}`", "", setting.why, setting.trade, ""]
+    golden("../../docs/reference/settings.md", "\n".join(lines))
+
+
+def test_every_command_has_help_and_says_what_its_options_do() -> None:
+    for path in commands():
+        text = help_of(path)
+        assert len(text.splitlines()) > 4, path
+
+
+@pytest.mark.parametrize("page", [README, DOCS / "library.md"], ids=lambda page: page.name)
+def test_the_examples_in_python_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(DOCS.parent)
+    blocks = re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(compile(block, str(page), "exec"), {})
+
+
+def test_the_public_names_are_complete_and_exist() -> None:
+    assert sorted(dedup.__all__) == sorted(dedup._HOME_OF)
+    for name in dedup.__all__:
+        assert getattr(dedup, name) is not None
+
+
+def test_every_error_stands_in_the_docs() -> None:
+    text = (DOCS / "reference" / "errors.md").read_text("utf-8")
+    for name in vars(errors):
+        if isinstance(vars(errors)[name], type) and issubclass(vars(errors)[name], Exception):
+            assert f"`{name}`" in text
+
+
+def test_every_page_is_reached_from_another() -> None:
+    pages = {page for page in DOCS.rglob("*.md") if page != DOCS / "index.md"}
+    linked = {
+        (page.parent / target).resolve()
+        for page in DOCS.rglob("*.md")
+        for target in re.findall(r"\]\(([^)#:]+\.md)", page.read_text("utf-8"))
+    }
+    assert {page for page in pages if page.resolve() not in linked} == set()
