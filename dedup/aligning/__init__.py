@@ -1,1 +1,68 @@
-"""aligning"""
+"""Two witnesses → an Alignment: every difference, only the differences, and what has moved.
+
+    fields → anchors → blocks → moves → gaps → laying (placing, swaps, slides) → residue → assembling
+
+Heads are compared with heads and bodies with bodies; each by moved blocks taken out, the rest laid side by side
+exactly; what is left over in one place and another is rescued. docs/how/aligning.md tells each step with its reasons.
+"""
+
+from __future__ import annotations
+
+from dedup.aligning.assembling import assembled, mirror
+from dedup.aligning.fields import Heads, zones
+from dedup.aligning.gaps import edit_distance
+from dedup.aligning.moves import collate
+from dedup.aligning.pieces import Kept, Piece, Unit, lifted
+from dedup.aligning.residue import rescue
+from dedup.aligning.typography import typographic
+from dedup.model import Alignment, Witness
+from dedup.settings import AligningSettings
+
+__all__ = ["align", "distance", "mirror", "typographic"]
+
+
+def align(left: Witness, right: Witness, settings: AligningSettings = AligningSettings()) -> Alignment:  # noqa: B008 - frozen
+    """The two witnesses laid side by side. The same as the mirror of aligning them the other way round."""
+    if _order(left) > _order(right):
+        return mirror(_aligned(right, left, settings))
+    return _aligned(left, right, settings)
+
+
+def distance(alignment: Alignment) -> int:
+    """The edits that the alignment tells: characters on one side only, and the edit distance of each substitution."""
+    ours, theirs = alignment.left.text, alignment.right.text
+    return sum(
+        edit_distance(ours[slice(*segment.left)], theirs[slice(*segment.right)])
+        for segment in alignment.segments
+        if segment.relation != "equal"
+    )
+
+
+def _order(witness: Witness) -> tuple[str, tuple[tuple[str, int, int], ...]]:
+    """A total order of what aligning looks at: it makes both directions the same computation."""
+    return witness.text, tuple((part.role, part.start, part.end) for part in witness.fields)
+
+
+def _aligned(left: Witness, right: Witness, settings: AligningSettings) -> Alignment:
+    pieces: list[Piece] = []
+    units: list[Unit] = []
+    for index, (ours, theirs) in enumerate(zip(zones(left), zones(right), strict=True)):
+        inner, moved = collate(ours.text, theirs.text, settings)
+        first = len(units)
+        pieces.extend(
+            piece._replace(unit=None if piece.unit is None else piece.unit + first)
+            for piece in lifted(inner, ours, theirs)
+        )
+        units.extend(_lifted(unit, ours, theirs, in_heads=index == 0) for unit in moved)
+    left_heads, right_heads = Heads(left), Heads(right)
+
+    def layout(at: int, by: int) -> bool:
+        return at in left_heads or by in right_heads
+
+    pieces, units = rescue(left.text, right.text, pieces, units, layout, settings)
+    return assembled(left, right, pieces, units)
+
+
+def _lifted(unit: Unit, left: Kept, right: Kept, *, in_heads: bool) -> Unit:
+    (l0, l1), (r0, r1) = left.span(unit.l0, unit.l1), right.span(unit.r0, unit.r1)
+    return unit._replace(l0=l0, l1=l1, r0=r0, r1=r1, layout=in_heads and not unit.swap)

@@ -1,0 +1,103 @@
+"""Which stretches stand exactly once on each side? Runs of unique shingles, as arrays.
+
+Observation. A shingle that is unique on both sides is almost always the same place of the same text; a repeated name,
+a stock phrase or boilerplate never is. Rule. Shingles are hashed, sorted together, and kept where a value occurs once
+left and once right; neighbours on one diagonal are joined to runs. Source: patience diff (B. Cohen), on shingles.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+Codes = npt.NDArray[np.uint32]
+"""A text as its code points."""
+Runs = npt.NDArray[np.int64]
+"""Rows `(left, right, length)`: equal stretches, ordered by left."""
+
+_ODD: Final = np.uint64(0x9E3779B97F4A7C15)
+NO_RUNS: Final[Runs] = np.empty((0, 3), np.int64)
+
+
+def codes(text: str) -> Codes:
+    """The code points of a text (lone surrogates included)."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def unique_runs(left: Codes, right: Codes, size: int) -> Runs:
+    """Equal stretches made of shingles of `size` code points that stand exactly once on each side.
+
+    A pair of texts whose shingles collide under the hash is caught by comparing the characters of every run.
+    """
+    if len(left) < size or len(right) < size:
+        return NO_RUNS
+    count = len(left) - size + 1
+    bits = np.uint64(int(len(left) + len(right)).bit_length())
+    keys = np.concatenate((_hashes(left, size), _hashes(right, size)))
+    keys &= ~np.uint64((1 << int(bits)) - 1)
+    keys |= np.arange(len(keys), dtype=np.uint64)
+    keys.sort()
+    places = (keys & np.uint64((1 << int(bits)) - 1)).astype(np.int64)
+    keys >>= bits
+    new = np.empty(len(keys) + 1, bool)
+    new[0] = new[-1] = True
+    np.not_equal(keys[1:], keys[:-1], out=new[1:-1])
+    firsts = np.flatnonzero(new)
+    pairs = firsts[:-1][np.diff(firsts) == 2]
+    at, by = places[pairs], places[pairs + 1]
+    once = (at < count) & (by >= count)
+    partner = np.full(count, -1, np.int64)
+    partner[at[once]] = by[once] - count
+    return _joined(left, right, partner, size)
+
+
+def _hashes(text: Codes, size: int) -> npt.NDArray[np.uint64]:
+    """A 64-bit hash of every shingle, built by doubling: shingles of 1, 2, 4, 8 … and their sums."""
+    power = (text.astype(np.uint64) + np.uint64(1)) * _ODD
+    power ^= power >> np.uint64(29)
+    width, done, out = 1, 0, None
+    while True:
+        if size & width:
+            out = power.copy() if out is None else _mixed(out, power[done:])
+            done += width
+        if done == size:
+            return out if out is not None else power
+        power = _mixed(power, power[width:])
+        width *= 2
+
+
+def _mixed(ahead: npt.NDArray[np.uint64], behind: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    count = len(behind)
+    mixed = ahead[:count] * np.uint64(0xD6E8FEB86659FD93)
+    mixed += behind
+    mixed ^= mixed >> np.uint64(31)
+    mixed *= _ODD
+    return mixed
+
+
+def _joined(left: Codes, right: Codes, partner: npt.NDArray[np.int64], size: int) -> Runs:
+    """Anchors that touch or overlap on one diagonal, as one run; a run that does not hold is dropped."""
+    at = np.flatnonzero(partner >= 0)
+    if not len(at):
+        return NO_RUNS
+    by = partner[at]
+    breaks = np.flatnonzero((np.diff(by - at) != 0) | (np.diff(at) > size)) + 1
+    starts = np.concatenate(([0], breaks))
+    stops = np.concatenate((breaks, [len(at)])) - 1
+    runs = np.stack((at[starts], by[starts], at[stops] + size - at[starts]), axis=1)
+    return runs[_hold(left, right, runs)]
+
+
+def _hold(left: Codes, right: Codes, runs: Runs) -> npt.NDArray[np.bool_]:
+    inner = spread(runs[:, 2])
+    same = left[np.repeat(runs[:, 0], runs[:, 2]) + inner] == right[np.repeat(runs[:, 1], runs[:, 2]) + inner]
+    held: npt.NDArray[np.bool_] = np.logical_and.reduceat(same, np.concatenate(([0], np.cumsum(runs[:, 2])[:-1])))
+    return held
+
+
+def spread(lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """`0..length` for every length, one after the other."""
+    total = int(lengths.sum())
+    return np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths)

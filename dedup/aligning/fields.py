@@ -1,0 +1,32 @@
+"""Heads align with heads and bodies with bodies: which parts of a witness belong to which zone.
+
+A headline's place is layout, so crossings in the zone of heads and between the zones are never transpositions.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from dedup.aligning.pieces import Kept
+from dedup.model import HEAD_ROLES, Witness
+
+
+def zones(witness: Witness) -> tuple[Kept, Kept]:
+    """What stands in heads, and all else, each joined."""
+    heads = [(part.start, part.end) for part in witness.fields if part.role in HEAD_ROLES]
+    others = [(part.start, part.end) for part in witness.fields if part.role not in HEAD_ROLES]
+    return Kept(witness.text, heads), Kept(witness.text, others)
+
+
+class Heads:
+    """Tells whether a place of a witness lies in a head."""
+
+    def __init__(self, witness: Witness) -> None:
+        """Fields tile the witness, so their beginnings are enough."""
+        fields = [part for part in witness.fields if part.start < part.end]
+        self._begins = [part.start for part in fields]
+        self._heads = [part.role in HEAD_ROLES for part in fields]
+
+    def __contains__(self, at: object) -> bool:
+        """Whether the folded offset `at` lies in a head."""
+        return isinstance(at, int) and bool(self._heads) and self._heads[max(bisect_right(self._begins, at) - 1, 0)]
