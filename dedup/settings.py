@@ -43,6 +43,99 @@ class CuttingSettings:
 class GroupingSettings:
     """How near-duplicates are found and verified."""
 
+    shingle: int = number(
+        5,
+        unit="ideographs (a letter or digit counts as 5/8 of one)",
+        why="Unrelated articles share under 2 % of such runs, articles with a fifth of their characters misread still a third.",
+        trade="Raising it misses noisy copies, lowering it lets common words speak for a pair.",
+    )
+    similarity: float = number(
+        0.5,
+        unit="Jaccard, 0-1",
+        why="Two texts that share half of all their shingles are one text, however short.",
+        trade="Raising it alone changes little while containment is low; raise both for exact copies only.",
+    )
+    containment: float = number(
+        0.15,
+        unit="part of the smaller shingle set, 0-1",
+        why="A copy with every fifth character misread keeps .2 to .45 of its shingles; unrelated articles share up to .06.",
+        trade="Raising it misses heavy noise and revised texts, lowering it pairs texts on one subject. Above 1 it is off.",
+    )
+    stock_phrases: int = number(
+        8,
+        unit="shingles",
+        why="What unrelated texts share besides: a stock phrase or two of a dozen characters. Asked for on top of containment.",
+        trade="Raising it asks more of short texts, lowering it pairs captions that name the same office.",
+    )
+    short_containment: float = number(
+        0.6,
+        unit="part of the smaller shingle set, 0-1",
+        why="The most that is ever asked of a short text: a poem of twenty characters with one variant keeps .7.",
+        trade="Raising it misses poems and captions with variants, lowering it pairs those that quote one line.",
+    )
+    least_shared: int = number(
+        5,
+        unit="shingles",
+        why="Fewer shared runs prove nothing unless the texts are identical: five are one run of nine ideographs.",
+        trade="Raising it misses the shortest texts.",
+    )
+    crowded_length: int = number(
+        8000,
+        unit="shingles of the longer text",
+        why="A text beyond this length holds every stock phrase of its language; containment in it proves less.",
+        trade="Raising it pairs briefs with books.",
+    )
+    crowding: float = number(
+        0.05,
+        unit="containment per doubling of the longer text",
+        why="In a text of 300,000 characters a third of an unrelated article's runs was found by chance.",
+        trade="Raising it misses noisy excerpts of books.",
+    )
+    contained: float = number(
+        0.6,
+        unit="containment, 0-1",
+        why="Above it most of the shorter text lies in the longer: `contains`. An excerpt keeps .9 and more.",
+    )
+    clearly_longer: float = number(
+        0.8,
+        unit="smaller set to larger set",
+        why="Texts nearer in length than this are two states of one text and not a part and a whole.",
+    )
+    same: float = number(
+        0.3,
+        unit="Jaccard, 0-1",
+        why="Texts alike in length that share this much are one text: it is left by 14 % of wrong characters.",
+    )
+    common: int = number(
+        64,
+        unit="texts that have one shingle",
+        why="A shingle of more texts is boilerplate: it proposes neighbours only, and its cost stays linear.",
+        trade="Raising it costs time on repetitive corpora and finds large families of noisy copies more fully.",
+    )
+    least_rare: int = number(
+        2,
+        unit="shared rare shingles",
+        why="One shared run happens by chance between long texts and is not worth a comparison.",
+        trade="Raising it saves time and misses short or noisy texts.",
+    )
+    rare_part: float = number(
+        0.25,
+        unit="part of the containment asked for, 0-1",
+        why="Where texts share enough to be a pair, at least a quarter of it is rare, unless the corpus is many copies of one text.",
+        trade="Raising it saves comparisons and misses pairs in very repetitive corpora.",
+    )
+    strong: float = number(
+        0.5,
+        unit="similarity or containment, 0-1",
+        why="A link of half of a text holds a group by itself; pairs that only boilerplate proposes must be this alike.",
+    )
+    giant: int = number(
+        16,
+        unit="articles in one component",
+        why="No article is printed as often by chance: beyond this, weak links must be supported or are dropped.",
+        trade="Raising it lets longer chains of slight overlaps stand as one group.",
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class AligningSettings:
@@ -103,6 +196,49 @@ class AligningSettings:
 @dataclass(frozen=True, slots=True)
 class JudgingSettings:
     """Which variants an editor should see."""
+
+    context: int = number(
+        10,
+        unit="characters",
+        why="Half a line of a newspaper column each side tells an editor where a reading stands.",
+        trade="More makes the tables wide; less makes readings in stock phrases hard to tell apart.",
+    )
+    key_context: int = number(
+        8,
+        unit="folded characters",
+        why="The surroundings that make a discrepancy's key: enough to tell places apart, few enough to survive edits near by.",
+        trade="Changing it changes every key, and decisions taken under the old keys are no longer found.",
+    )
+    island: int = number(
+        1,
+        unit="folded characters",
+        why="Equal characters between two changes that one word holds together: 多措并举／多举措 is one reading.",
+        trade="Raising it tells two changes in neighbouring words as one.",
+    )
+    mark_reach: int = number(
+        6,
+        unit="folded characters",
+        why="A comma set before or behind a word or two (后，发现／后发现，) has moved; farther away two commas are two decisions.",
+        trade="Raising it joins unrelated commas; lowering it tells a moved comma as two rows.",
+    )
+    term_length: int = number(
+        12,
+        unit="folded characters",
+        why="Quotation marks around so few characters without a stop set off a term or a name; around more they quote speech.",
+        trade="Raising it makes short utterances terms, of high severity.",
+    )
+    passage: int = number(
+        24,
+        unit="folded characters",
+        why="A reading this long on one side only is a passage that one page has, whatever names and numbers it holds.",
+        trade="Lowering it calls missing clauses passages and hides that one of them holds a name or a figure.",
+    )
+    recurring: int = number(
+        3,
+        unit="places in a pair",
+        why="A misreading does not fall on the same two words three times: where they stand against each other so often, one page uses another term.",
+        trade="Lowering it makes coincidences terms, of high severity.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

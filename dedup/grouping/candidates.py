@@ -1,0 +1,65 @@
+"""Which texts are worth comparing: those that share shingles which few others have. Sorting, never all against all.
+
+Observation. Articles that belong together share runs of text that nothing else has, whatever their noise; boilerplate
+and stock phrases are shared by all. Rule. Every shingle of few texts proposes each pair of them; a shingle of very many
+texts proposes neighbours only, so that its cost stays linear, and what rests on such shingles alone must be alike as a
+whole (thousands of copies of one text) and not just share its boilerplate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.settings import GroupingSettings
+from dedup.text.shingling import Hashes
+
+Integers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """Pairs worth verifying, `left < right`, sorted, and whether anything rare speaks for each."""
+
+    left: Integers
+    right: Integers
+    rare: npt.NDArray[np.int64]
+    """How many shingles of few texts the two share; 0 where only very common ones do."""
+
+
+def candidates(sets: Sequence[Hashes], settings: GroupingSettings) -> Candidates:
+    """The candidates among texts whose shingle sets are given whole, each sorted and without repeats."""
+    counts = np.array([len(members) for members in sets], np.int64)
+    if not counts.sum():
+        empty = np.empty(0, np.int64)
+        return Candidates(empty, empty, empty)
+    hashes = np.concatenate(list(sets))
+    texts = np.repeat(np.arange(len(sets), dtype=np.int64), counts)
+    order = np.argsort(hashes, kind="stable")
+    hashes, texts = hashes[order], texts[order]
+    begins = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
+    sizes = np.diff(np.concatenate((begins, [len(hashes)])))
+    run = np.repeat(np.arange(len(begins)), sizes)
+    common = sizes[run] > settings.common
+    keys: list[Integers] = []
+    neighbours: list[Integers] = []
+    for step in range(1, min(int(sizes.max()), settings.common)):
+        together = run[step:] == run[:-step]
+        if not together.any():
+            break
+        proposals = texts[:-step] * len(sets) + texts[step:]
+        keys.append(proposals[together & ~common[step:]])
+        if step == 1:
+            neighbours.append(proposals[together & common[step:]])
+    rare, times = np.unique(np.concatenate(keys or [np.empty(0, np.int64)]), return_counts=True)
+    smaller = np.minimum(counts[rare // len(sets)], counts[rare % len(sets)])
+    enough = times >= np.maximum(settings.least_rare, smaller * settings.containment * settings.rare_part)
+    rare, times = rare[enough], times[enough]
+    crowd = np.setdiff1d(np.concatenate(neighbours or [np.empty(0, np.int64)]), rare)
+    every = np.concatenate((rare, crowd))
+    order = np.argsort(every, kind="stable")
+    every, times = every[order], np.concatenate((times, np.zeros(len(crowd), np.int64)))[order]
+    return Candidates(every // len(sets), every % len(sets), times)

@@ -1,0 +1,82 @@
+"""Verified pairs → groups: connected articles, giant chains broken at their weak links.
+
+Observation. Two articles that quote a third are in one group, and should be. Chains of slight overlaps (a brief quotes
+two reports, each of which shares a paragraph with the next) join a whole year of a paper. Rule. In a component of many
+members a weak link holds only if something supports it: a third article paired with both ends, or one end that hangs on
+no other link (twenty bad machine readings of one page hang on the one good reading: a star, not a chain).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.settings import GroupingSettings
+
+Integers = npt.NDArray[np.int64]
+
+
+def components(count: int, left: Integers, right: Integers) -> Integers:
+    """For each of `count` articles the lowest index of its component; edges are given by their two ends."""
+    lowest = np.arange(count, dtype=np.int64)
+    while len(left):
+        a, b = lowest[left], lowest[right]
+        apart = a != b
+        if not apart.any():
+            break
+        left, right, a, b = left[apart], right[apart], a[apart], b[apart]
+        np.minimum.at(lowest, np.maximum(a, b), np.minimum(a, b))
+        while True:
+            above = lowest[lowest]
+            if np.array_equal(above, lowest):
+                break
+            lowest = above
+    return lowest
+
+
+def broken(
+    count: int, left: Integers, right: Integers, strengths: npt.NDArray[np.float64], settings: GroupingSettings
+) -> npt.NDArray[np.bool_]:
+    """Which links are dropped, one truth value a link: the weak and unsupported ones of giant components."""
+    dropped = np.zeros(len(left), np.bool_)
+    component = components(count, left, right)
+    sizes = np.bincount(component, minlength=count)
+    giant = sizes[component] > settings.giant
+    suspects = np.flatnonzero(giant[left] & (strengths < settings.strong))
+    if not len(suspects):
+        return dropped
+    neighbours: dict[int, set[int]] = {}
+    for index in np.flatnonzero(giant[left]):
+        a, b = int(left[index]), int(right[index])
+        neighbours.setdefault(a, set()).add(b)
+        neighbours.setdefault(b, set()).add(a)
+    for index in suspects:
+        ends = neighbours[int(left[index])], neighbours[int(right[index])]
+        dropped[index] = min(map(len, ends)) > 1 and ends[0].isdisjoint(ends[1])
+    return dropped
+
+
+def path(links: Sequence[tuple[str, str]], start: str, goal: str) -> tuple[str, ...]:
+    """The shortest chain of links from one article to another, ends included; empty where there is none."""
+    neighbours: dict[str, list[str]] = {}
+    for a, b in sorted(links):
+        neighbours.setdefault(a, []).append(b)
+        neighbours.setdefault(b, []).append(a)
+    before: dict[str, str] = {start: start}
+    front = [start]
+    while front and goal not in before:
+        reached: list[str] = []
+        for member in front:
+            for neighbour in neighbours.get(member, ()):
+                if neighbour not in before:
+                    before[neighbour] = member
+                    reached.append(neighbour)
+        front = reached
+    if goal not in before:
+        return ()
+    steps = [goal]
+    while steps[-1] != start:
+        steps.append(before[steps[-1]])
+    return tuple(reversed(steps))

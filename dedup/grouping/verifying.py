@@ -1,0 +1,89 @@
+"""Does a candidate count as a pair? Exact shingle sets, the thresholds, and the name of the relation."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from dedup.model import PairRelation
+from dedup.settings import GroupingSettings
+from dedup.text.shingling import Hashes
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What two shingle sets have in common: three counts, from which everything else follows."""
+
+    left: int
+    right: int
+    shared: int
+
+    @property
+    def smaller(self) -> int:
+        """Shingles of the smaller set."""
+        return min(self.left, self.right)
+
+    @property
+    def larger(self) -> int:
+        """Shingles of the larger set."""
+        return max(self.left, self.right)
+
+    @property
+    def similarity(self) -> float:
+        """Exact Jaccard, 0–1; 0 for two empty sets."""
+        union = self.left + self.right - self.shared
+        return self.shared / union if union else 0.0
+
+    @property
+    def containment(self) -> float:
+        """The larger of |A∩B|/|A| and |A∩B|/|B|, 0–1; 0 where a set is empty."""
+        return self.shared / self.smaller if self.smaller else 0.0
+
+
+def overlap(left: Hashes, right: Hashes) -> Overlap:
+    """The counts of two sets, each sorted and without repeats."""
+    if len(left) > len(right):
+        turned = overlap(right, left)
+        return Overlap(turned.right, turned.left, turned.shared)
+    if not len(left):
+        return Overlap(0, len(right), 0)
+    places = np.minimum(np.searchsorted(right, left), len(right) - 1)
+    return Overlap(len(left), len(right), int(np.count_nonzero(right[places] == left)))
+
+
+def needed(smaller: int, larger: int, settings: GroupingSettings) -> float:
+    """How many shingles two texts must share to count as a pair by containment.
+
+    Observation. Unrelated articles share stock phrases, a fixed number of shingles however long they are; unrelated
+    long texts share a small part of their shingles; and a whole book holds a third of any article's phrases by chance.
+    Rule. A fixed part of the smaller set, and the stock phrases on top; never more than most of it, or a short poem
+    could not be found; the part grows with each doubling of a text beyond the length of a long statute.
+    """
+    crowded = max(0.0, math.log2(max(larger, 1) / settings.crowded_length)) * settings.crowding
+    part = min(settings.containment + crowded, max(settings.short_containment, settings.containment))
+    return min(max(settings.short_containment, settings.containment) * smaller, settings.stock_phrases + part * smaller)
+
+
+def is_pair(found: Overlap, settings: GroupingSettings) -> bool:
+    """Whether the two texts count as a pair, by similarity or by containment."""
+    if not found.shared:
+        return False
+    if found.shared == found.left == found.right:
+        return True
+    if found.shared < settings.least_shared:
+        return False
+    return found.similarity >= settings.similarity or found.shared >= needed(found.smaller, found.larger, settings)
+
+
+def relation(found: Overlap, settings: GroupingSettings) -> PairRelation:
+    """`contains` where the shorter text lies in a clearly longer one, `same` where both are alike, `overlaps` else."""
+    if found.smaller <= settings.clearly_longer * found.larger and found.containment >= settings.contained:
+        return "contains"
+    return "same" if found.similarity >= settings.same else "overlaps"
+
+
+def strength(found: Overlap) -> float:
+    """How firmly a pair holds a group together, 0–1: its similarity, or its containment where that says more."""
+    return max(found.similarity, found.containment)

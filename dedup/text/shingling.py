@@ -1,0 +1,155 @@
+"""What of a text decides whether two texts are alike: its letters, taken in overlapping runs of equal weight.
+
+Observation. Two layouts of one article differ in white space, punctuation, width and case, and in nothing else that
+counts. Rule. Only letters and digits are kept (`letters`), and a *shingle* is the shortest run of them that carries a weight:
+an ideograph or a Hangul syllable says about as much as one and a half letters of an alphabet, so five ideographs, eight
+letters, or a mixture of the same weight make one shingle. A text that weighs less than one shingle is one shingle.
+
+    >>> shingles(letters("建成 349 家，“小”驿站！"))
+    ['建成349家小', '成349家小驿', '349家小驿站', '49家小驿站']
+    >>> shingles(letters("The Origin"))
+    ['theorigi', 'heorigin']
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.text.folding import fold
+
+Hashes = npt.NDArray[np.uint64]
+CodePoints = npt.NDArray[np.uint32]
+
+IDEOGRAPH: Final = 8
+"""Weight of an ideograph or a Hangul syllable."""
+LETTER: Final = 5
+"""Weight of any other letter or digit.
+
+Measured on machine-read English pages (ICDAR 2017): at 12 % of wrong characters on both sides, runs of 8 letters leave
+a containment of .15 against .045 by chance; runs of 10 leave .09 against .02, runs of 6 bury it (.24 against .11).
+"""
+SHINGLE: Final = 5
+"""Ideographs in a shingle unless a setting says otherwise."""
+
+_HEAVY: Final = (
+    (0x2E80, 0x2FDF),
+    (0x3005, 0x3007),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xAC00, 0xD7A3),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x323AF),
+)
+BASE: Final = 0x9E3779B97F4A7C15
+"""Base of the rolling hash: odd, and with bits all over (2⁶⁴ over the golden ratio)."""
+MIX: Final = (0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53)
+"""Multipliers of MurmurHash3's 64-bit finalizer."""
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, folded (`dedup.text.folding`) and in one case."""
+    return "".join(map(_letters_of, fold(text).text))
+
+
+def letters_of_folded(text: str) -> str:
+    """The same for a text that is folded already (`Witness.text`)."""
+    return "".join(map(_letters_of, text))
+
+
+@lru_cache(maxsize=65536)
+def _letters_of(character: str) -> str:
+    return "".join(c for c in character.casefold() if c.isalnum())
+
+
+@lru_cache(maxsize=65536)
+def weight(character: str) -> int:
+    """How much one letter counts towards a shingle."""
+    code = ord(character)
+    return IDEOGRAPH if any(low <= code <= high for low, high in _HEAVY) else LETTER
+
+
+def shingles(text: str, size: int = SHINGLE) -> list[str]:
+    """Every shingle of a text of letters, in order, repeats included; a text too light for one is one; none, none."""
+    full = size * IDEOGRAPH
+    found: list[str] = []
+    end = carried = 0
+    for start in range(len(text)):
+        while carried < full and end < len(text):
+            carried += weight(text[end])
+            end += 1
+        if carried < full:
+            break
+        found.append(text[start:end])
+        carried -= weight(text[start])
+    return found or ([text] if text else [])
+
+
+def shingle_hash64(shingle: bytes) -> int:
+    """The 64-bit hash of one shingle, given in UTF-8: a polynomial over its code points, then MurmurHash3's finalizer."""
+    value = 0
+    for code in map(ord, shingle.decode("utf-8", "surrogatepass")):
+        value = (value * BASE + code + 1) % 2**64
+    for multiplier in MIX:
+        value = (value ^ value >> 33) * multiplier % 2**64
+    return value ^ value >> 33
+
+
+def shingle_hash(shingle: bytes) -> int:
+    """The upper half of `shingle_hash64`: the hash function to give to datasketch.
+
+    `MinHash(hashfunc=shingle_hash)`, updated with the UTF-8 bytes of a text's shingles, has the signature that
+    `dedup.sketching` computes for the text.
+    """
+    return shingle_hash64(shingle) >> 32
+
+
+def code_points(text: str) -> CodePoints:
+    """The text as an array."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+
+
+def hashed(text: str, size: int = SHINGLE) -> Hashes:
+    """The 64-bit hash of every shingle of a text of letters, in order, by numpy: no compiler is waited for."""
+    codes = code_points(text)
+    if not len(codes):
+        return np.empty(0, np.uint64)
+    ends = _ends(codes, size)
+    count = len(ends)
+    values = np.zeros(max(count, 1), np.uint64)
+    lengths = ends - np.arange(count) if count else np.array([len(codes)])
+    terms = codes.astype(np.uint64) + np.uint64(1)
+    base = np.uint64(BASE)
+    starts = np.arange(len(values))
+    for offset in range(int(lengths.max())):
+        within = lengths > offset
+        at = starts[within] + offset
+        values[within] = values[within] * base + terms[at]
+    return mixed(values)
+
+
+def mixed(values: Hashes) -> Hashes:
+    """MurmurHash3's 64-bit finalizer over an array."""
+    shift = np.uint64(33)
+    for multiplier in MIX:
+        values = (values ^ (values >> shift)) * np.uint64(multiplier)
+    return values ^ (values >> shift)
+
+
+def weights(codes: CodePoints) -> npt.NDArray[np.int64]:
+    """The weight of every letter of an array."""
+    heavy = np.zeros(len(codes), np.bool_)
+    for low, high in _HEAVY:
+        heavy |= (codes >= low) & (codes <= high)
+    return np.where(heavy, IDEOGRAPH, LETTER).astype(np.int64)
+
+
+def _ends(codes: CodePoints, size: int) -> npt.NDArray[np.int64]:
+    """Where the shingle that starts at each place ends; only of those that are complete."""
+    carried = np.concatenate(([0], np.cumsum(weights(codes))))
+    ends = np.searchsorted(carried, carried[:-1] + size * IDEOGRAPH)
+    complete: npt.NDArray[np.int64] = ends[ends <= len(codes)]
+    return complete
