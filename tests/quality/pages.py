@@ -32,6 +32,8 @@ class TrueArticle:
     """All lines of its head in reading order: rubric, kicker, headline, subheadline."""
     offsets: frozenset[int]
     """Its visible characters."""
+    spans: tuple[tuple[int, int, str], ...]
+    """`(start, end, role)` in the order in which a reader of this page reads them."""
     structure: str
     """How it was set, for the listing of failures: `plain`, `moved`, `two pieces`, `head apart`, `opening lost`."""
 
@@ -244,12 +246,25 @@ def _true_page(siglum: str, sheet: Sheet, order: Sequence[Story], made: _Side, h
             if sheet.roles[at] in HEAD:
                 heads[sheet.roles[at]] = heads.get(sheet.roles[at], "") + text[at]
         lines = tuple(heads[role] for role in ("rubric", "kicker", "headline", "subheadline") if role in heads)
-        articles.append(
-            TrueArticle(
-                story.id, story.kind, heads.get("headline"), lines, frozenset(offsets[story.id]), made.structure[story.id]
-            )
-        )
+        own = frozenset(offsets[story.id])
+        spans = _spans(sheet, story.id, [block for item in made.items if item.story is story for block in item.blocks])
+        structure = made.structure[story.id]
+        articles.append(TrueArticle(story.id, story.kind, heads.get("headline"), lines, own, spans, structure))
     return TruePage(siglum, habit.layout, text, tuple(articles))
+
+
+def _spans(sheet: Sheet, story: str, blocks: Sequence[SetBlock]) -> tuple[tuple[int, int, str], ...]:
+    """A span for each block, or for each piece of it where another article stands between."""
+    runs: list[tuple[int, int, str]] = []
+    for number, role in dict.fromkeys((block.number, block.role) for block in blocks):
+        offsets = sheet.blocks[story, number]
+        start = last = offsets[0]
+        for at in [*offsets[1:], -1]:
+            if at < 0 or any(owner not in {"", story} for owner in sheet.owners[last:at]):
+                runs.append((start, last + 1, "subheadline" if role == "crosshead" else role))
+                start = at
+            last = at
+    return tuple(runs)
 
 
 def _edits(versions: dict[str, Versions], sides: Sequence[tuple[Sheet, _Side]]) -> list[TrueEdit]:
