@@ -44,7 +44,12 @@ class Configuration:
             key = f"{section}.{name}"
             meta = field.metadata
             yield Setting(
-                key, value, self.origins.get(key, "default"), meta.get("unit", ""), meta.get("why", ""), meta.get("trade", "")
+                key,
+                value,
+                self.origins.get(key, "default"),
+                meta.get("unit", ""),
+                meta.get("why", ""),
+                meta.get("trade", ""),
             )
 
 
@@ -64,7 +69,11 @@ def configure(
     """
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
-    layers = [_from_file(file or (_find(folder) if folder else None)), _from_environment(environment or {}), _from_flags(flags or {})]
+    layers = [
+        _from_file(file or (_find(folder) if folder else None)),
+        _from_environment(environment or {}),
+        _from_flags(flags or {}),
+    ]
     for layer in layers:
         for key, (value, origin) in layer.items():
             values[key], origins[key] = value, origin
@@ -123,7 +132,13 @@ def _typed(value: Any, default: Any, key: str, origin: str) -> Any:
 
 
 def _named(kind: type) -> str:
-    names: dict[type, str] = {int: "a whole number", float: "a number", bool: "true or false", str: "text", tuple: "a list"}
+    names: dict[type, str] = {
+        int: "a whole number",
+        float: "a number",
+        bool: "true or false",
+        str: "text",
+        tuple: "a list",
+    }
     return names.get(kind, kind.__name__)
 
 

@@ -1,10 +1,10 @@
 """The exceptions, all of them for people: what, where, why, next step.
 
-    DedupError
-    ├── UsageError       wrong arguments or settings (exit 2): nothing was written
-    │   └── MissingExtra     an optional package is not installed
-    ├── InputError       one source cannot be read; becomes a `Failure`, the rest goes on (exit 3)
-    └── OutputError      the output cannot be written (exit 4)
+DedupError
+├── UsageError       wrong arguments or settings (exit 2): nothing was written
+│   └── MissingExtra     an optional package is not installed
+├── InputError       one source cannot be read; becomes a `Failure`, the rest goes on (exit 3)
+└── OutputError      the output cannot be written (exit 4)
 """
 
 from __future__ import annotations

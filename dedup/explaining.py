@@ -66,7 +66,11 @@ def _article(connection: sqlite3.Connection, key: str) -> Explanation | None:
 
 def _pair_lines(row: sqlite3.Row) -> list[tuple[str, str, str]]:
     return [
-        ("similarity", f"{row['similarity']:.3f}: exact Jaccard of the two shingle sets", f"{row['left']} ~ {row['right']}"),
+        (
+            "similarity",
+            f"{row['similarity']:.3f}: exact Jaccard of the two shingle sets",
+            f"{row['left']} ~ {row['right']}",
+        ),
         ("containment", f"{row['containment']:.3f}: the larger share of one set found in the other", ""),
         ("relation", row["relation"], ""),
     ]
@@ -141,4 +145,8 @@ def _nearest(connection: sqlite3.Connection, key: str) -> str:
 
     query = "SELECT id FROM articles UNION SELECT id FROM groups UNION SELECT key FROM discrepancies"
     match = process.extractOne(key, [row[0] for row in connection.execute(query)], score_cutoff=60)
-    return f"; did you mean {match[0]}?" if match else ". Keys are article ids, group ids, LEFT~RIGHT, and keys of discrepancies."
+    return (
+        f"; did you mean {match[0]}?"
+        if match
+        else ". Keys are article ids, group ids, LEFT~RIGHT, and keys of discrepancies."
+    )

@@ -10,7 +10,8 @@ just two such texts: the *source* (`Page.text`, code points as decoded) and the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any, Literal, Self
 
 import numpy as np
@@ -148,7 +149,7 @@ class Article:
 
     def __post_init__(self) -> None:
         ordered = sorted(self.spans, key=lambda span: span.start)
-        for before, after in zip(ordered, ordered[1:], strict=False):
+        for before, after in pairwise(ordered):
             if before.end > after.start:
                 raise ValueError(f"{self.id}: spans overlap at {after.start}")
 
@@ -206,7 +207,11 @@ class Witness:
         if not self.text:
             return 0, 0
         begins_field = any(part.start == start < part.end for part in self.fields)
-        place = int(self.starts[start]) if start < len(self.text) and (begins_field or start == 0) else int(self.ends[start - 1])
+        place = (
+            int(self.starts[start])
+            if start < len(self.text) and (begins_field or start == 0)
+            else int(self.ends[start - 1])
+        )
         return place, place
 
     def runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -215,8 +220,7 @@ class Witness:
         A jump is a boundary of fields at which the source goes backwards or over another article's text.
         """
         cuts = [part.start for part in self.fields if start < part.start < end and self._jumps(part.start)]
-        for begin, stop in zip([start, *cuts], [*cuts, end], strict=True):
-            yield begin, stop
+        yield from zip([start, *cuts], [*cuts, end], strict=True)
 
     def _jumps(self, at: int) -> bool:
         begin, stop = int(self.ends[at - 1]), int(self.starts[at])
@@ -443,6 +447,4 @@ class Results:
 
     def without_times(self) -> Self:
         """The same results with no seconds, for comparisons."""
-        from dataclasses import replace
-
         return replace(self, seconds={})

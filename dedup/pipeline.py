@@ -30,7 +30,7 @@ def run(
     settings: Settings | None = None,
     *,
     outside: Path | None = None,
-    progress: Progress = lambda stage, done, total: None,
+    progress: Progress | None = None,
 ) -> Results:
     """Pages in, results out. Nothing inside `outside` is read: it is the report's own folder.
 
@@ -38,7 +38,7 @@ def run(
         UsageError: a path does not exist.
     """
     settings = settings or Settings()
-    clock = _Clock(progress)
+    clock = _Clock(progress or _unheard)
 
     with clock.stage("loading"):
         found = survey(paths, settings.loading, outside=outside)
@@ -110,7 +110,10 @@ def compare(left: tuple[Article, Page], right: tuple[Article, Page], settings: S
     settings = settings or Settings()
     (left_article, left_page), (right_article, right_page) = left, right
     if left_article.id == right_article.id:
-        left_article, right_article = replace(left_article, id=f"{left_article.id}:1"), replace(right_article, id=f"{right_article.id}:2")
+        left_article, right_article = (
+            replace(left_article, id=f"{left_article.id}:1"),
+            replace(right_article, id=f"{right_article.id}:2"),
+        )
     articles = (left_article, right_article)
     witnesses = (normalise(left_article, left_page), normalise(right_article, right_page))
     pair = verify(*witnesses, settings.grouping)
@@ -143,6 +146,10 @@ def witnesses_of(results: Results) -> dict[str, Witness]:
     """The witness of each article, made anew from the results' pages."""
     pages = {page.source: page for page in results.pages}
     return {article.id: normalise(article, pages[article.source]) for article in results.articles}
+
+
+def _unheard(_stage: str, _done: int, _total: int) -> None:
+    """Progress that nobody listens to."""
 
 
 class _Clock:

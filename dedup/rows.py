@@ -78,7 +78,11 @@ def of_alignment(alignment: Alignment, group: str) -> Row:
             for segment in alignment.segments
         ],
         "transpositions": [
-            {"left": _spans(alignment.left, *block.left), "right": _spans(alignment.right, *block.right), "swap": block.swap}
+            {
+                "left": _spans(alignment.left, *block.left),
+                "right": _spans(alignment.right, *block.right),
+                "swap": block.swap,
+            }
             for block in alignment.transpositions
         ],
     }

@@ -1,13 +1,12 @@
 """Results → the report folder's data: JSON Lines, `run.json`, and `run.db` with the same results and the decisions.
 
-Every file is written beside its place and moved there when it is whole; `run.db` is renewed in one transaction that
-leaves the decisions alone. `run.json` comes last and names what `dedup` wrote, so that a later run knows its own files.
+Every file is written beside its place, and only when all are whole are they moved there; `run.db` is renewed in one
+transaction that leaves the decisions alone. `run.json` comes last and names what `dedup` wrote, so that a later run knows its own files.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
@@ -49,7 +48,17 @@ CREATE TABLE IF NOT EXISTS decision_log (
 CREATE VIEW IF NOT EXISTS decision_current AS
     SELECT * FROM decision_log WHERE id IN (SELECT max(id) FROM decision_log GROUP BY key);
 """
-_RESULT_TABLES: Final = ("meta", "articles", "pairs", "groups", "discrepancies", "suspicions", "names", "apparatus", "failures")
+_RESULT_TABLES: Final = (
+    "meta",
+    "articles",
+    "pairs",
+    "groups",
+    "discrepancies",
+    "suspicions",
+    "names",
+    "apparatus",
+    "failures",
+)
 
 
 def written_before(out: Path) -> tuple[str, ...]:
@@ -65,17 +74,32 @@ def written_before(out: Path) -> tuple[str, ...]:
         try:
             files = json.loads(manifest.read_text("utf-8"))["files"]
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise UsageError(f"{manifest} is no manifest of dedup. Name another folder, or move that file away.") from error
+            raise UsageError(
+                f"{manifest} is no manifest of dedup. Name another folder, or move that file away."
+            ) from error
         return tuple(str(name) for name in files)
-    ours = (DATABASE, "index.html", "articles.jsonl", "groups.jsonl", "alignments.jsonl", "discrepancies.jsonl", "failures.jsonl")
+    ours = (
+        DATABASE,
+        "index.html",
+        "articles.jsonl",
+        "groups.jsonl",
+        "alignments.jsonl",
+        "discrepancies.jsonl",
+        "failures.jsonl",
+    )
     for name in ours:
         if (out / name).exists() and not (name == DATABASE and _is_ours(out / name)):
-            raise UsageError(f"{out / name} exists and was not written by dedup. Name another folder, or move that file away.")
+            raise UsageError(
+                f"{out / name} exists and was not written by dedup. Name another folder, or move that file away."
+            )
     return ()
 
 
 def _is_ours(database: Path) -> bool:
-    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection,
+    ):
         return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'decision_log'").fetchone())
     return False
 
@@ -93,7 +117,8 @@ def result_rows(results: Results) -> dict[str, list[Row]]:
         "discrepancies.jsonl": [
             rows.of_discrepancy(d)
             for d in sorted(
-                results.discrepancies, key=lambda d: (d.left.article, d.right.article, d.left.start, d.right.start, d.key)
+                results.discrepancies,
+                key=lambda d: (d.left.article, d.right.article, d.left.start, d.right.start, d.key),
             )
         ],
         "failures.jsonl": [rows.of_failure(f) for f in sorted(results.failures)],
@@ -120,7 +145,8 @@ def manifest(results: Results, files: Iterable[str]) -> dict[str, Any]:
         "counts": counts,
         "typographic": sum(results.typographic.values()),
         "sources": [
-            {"source": page.source, "encoding": page.encoding, "encoding_reason": page.encoding_reason} for page in results.pages
+            {"source": page.source, "encoding": page.encoding, "encoding_reason": page.encoding_reason}
+            for page in results.pages
         ],
         "files": sorted(files),
         "seconds": dict(results.seconds),
@@ -138,31 +164,40 @@ def write(out: Path, results: Results, pages: Mapping[str, bytes]) -> None:
     contents = {name: b"".join(map(rows.line, lines)) for name, lines in result_rows(results).items()}
     contents.update(pages)
     files = [*contents, DATABASE, MANIFEST]
+    text = json.dumps(manifest(results, files), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    contents[MANIFEST] = text.encode("utf-8", "backslashreplace")
+    partials: dict[Path, Path] = {}
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        for name in sorted(contents):
-            _write_whole(out / name, contents[name])
+        for name in sorted(contents, key=lambda name: (name == MANIFEST, name)):
+            partials[_partial(out / name, contents[name])] = out / name
         _write_database(out / DATABASE, results)
+        for partial, whole in partials.items():
+            partial.replace(whole)
         for name in set(before) - set(files):
             _remove(out, name)
-        text = json.dumps(manifest(results, files), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-        _write_whole(out / MANIFEST, text.encode("utf-8", "backslashreplace"))
     except (OSError, sqlite3.Error) as error:
         place = getattr(error, "filename", None) or out
         why = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"{place}: cannot be written: {why}. Free some space or name another folder with -o.") from error
+        raise OutputError(
+            f"{place}: cannot be written: {why}. Free some space or name another folder with -o."
+        ) from error
+    finally:
+        for partial in partials:
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def _partial(path: Path, content: bytes) -> Path:
+    """Write `content` beside `path` under a name that looks unfinished; nothing is left if that fails."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.partial")
     try:
         partial.write_bytes(content)
-        os.replace(partial, path)
-    except OSError:
+    except BaseException:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
         raise
+    return partial
 
 
 def _remove(out: Path, name: str) -> None:
@@ -177,7 +212,15 @@ def _write_database(path: Path, results: Results) -> None:
         connection.execute("BEGIN")
         for table in _RESULT_TABLES:
             connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant of this module
-        _insert(connection, "meta", [("schema_version", str(SCHEMA_VERSION)), ("version", results.version), ("settings", _json(dict(results.settings)))])
+        _insert(
+            connection,
+            "meta",
+            [
+                ("schema_version", str(SCHEMA_VERSION)),
+                ("version", results.version),
+                ("settings", _json(dict(results.settings))),
+            ],
+        )
         _insert(
             connection,
             "articles",
@@ -192,7 +235,15 @@ def _write_database(path: Path, results: Results) -> None:
             connection,
             "pairs",
             [
-                (group, p.left, p.right, p.similarity, p.containment, p.relation, results.typographic.get((p.left, p.right), 0))
+                (
+                    group,
+                    p.left,
+                    p.right,
+                    p.similarity,
+                    p.containment,
+                    p.relation,
+                    results.typographic.get((p.left, p.right), 0),
+                )
                 for group, p in [*grouped, *((None, pair) for pair in results.below_threshold)]
             ],
         )
@@ -207,9 +258,17 @@ def _write_database(path: Path, results: Results) -> None:
                 for d in results.discrepancies
             ],
         )  # fmt: skip
-        _insert(connection, "suspicions", [(s.key, s.article, s.rule, _json(rows.of_suspicion(s))) for s in results.suspicions])
+        _insert(
+            connection,
+            "suspicions",
+            [(s.key, s.article, s.rule, _json(rows.of_suspicion(s))) for s in results.suspicions],
+        )
         _insert(connection, "names", [(n.name, n.role, n.place, _json(rows.of_name(n))) for n in results.names])
-        _insert(connection, "apparatus", [(a.group, a.base, a.start, _json(rows.of_apparatus(a))) for a in results.apparatus])
+        _insert(
+            connection,
+            "apparatus",
+            [(a.group, a.base, a.start, _json(rows.of_apparatus(a))) for a in results.apparatus],
+        )
         _insert(connection, "failures", [(f.source, f.stage, f.place, f.reason, f.hint) for f in results.failures])
 
 

@@ -31,7 +31,9 @@ def commands() -> list[tuple[str, ...]]:
 def help_of(path: tuple[str, ...]) -> str:
     from dedup.cli import app
 
-    result = CliRunner().invoke(app, [*path, "--help"], env={"COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"}, prog_name="dedup")
+    result = CliRunner().invoke(
+        app, [*path, "--help"], env={"COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"}, prog_name="dedup"
+    )
     assert result.exit_code == 0, result.output
     return result.output.strip()
 
@@ -46,7 +48,15 @@ def test_the_reference_of_settings_is_up_to_date(golden) -> None:
     lines = ["# Settings", "", "Made from `dedup config` by `make golden`.", ""]
     for setting in configure():
         variable = "DEDUP_" + setting.key.replace(".", "_").upper()
-        lines += [f"## {setting.key}", "", f"`{setting.value}` · {setting.unit} · `{variable}`", "", setting.why, setting.trade, ""]
+        lines += [
+            f"## {setting.key}",
+            "",
+            f"`{setting.value}` · {setting.unit} · `{variable}`",
+            "",
+            setting.why,
+            setting.trade,
+            "",
+        ]
     golden("../../docs/reference/settings.md", "\n".join(lines))
 
 

@@ -1,7 +1,7 @@
 """Arguments → one library call → print. The one door of typer.
 
-    exit 0 done · 1 findings, only with --fail-on · 2 wrong usage or settings · 3 some inputs unreadable
-         4 the output could not be written · 130 interrupted
+exit 0 done · 1 findings, only with --fail-on · 2 wrong usage or settings · 3 some inputs unreadable
+     4 the output could not be written · 130 interrupted
 """
 
 from __future__ import annotations

@@ -57,7 +57,9 @@ def _print_table(page: Page, articles: Sequence[Article]) -> None:
     layout = articles[0].layout if articles else "no articles"
     console = Console()
     console.print(
-        Text(printable(page.source), style="bold"), Text(f"{page.encoding} ({page.encoding_reason}) · {layout}"), sep="\n"
+        Text(printable(page.source), style="bold"),
+        Text(f"{page.encoding} ({page.encoding_reason}) · {layout}"),
+        sep="\n",
     )
     table = Table("article", "kind", "headline", "bylines", "lines", "characters", box=box.SIMPLE, pad_edge=False)
     for article in articles:

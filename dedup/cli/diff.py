@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,7 +21,9 @@ Text = Annotated[str, typer.Argument(help="A file, one article of a file as FILE
 def diff(
     left: Text,
     right: Text,
-    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a side-by-side page instead.")] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write a side-by-side page instead.")
+    ] = None,
     encoding: Encoding = None,
     set_: Set = None,
     config: ConfigFile = None,
@@ -45,7 +46,7 @@ def diff(
     if html is not None:
         from dedup.reporting import render_pair
 
-        if html.exists() and any(os.path.samefile(html, _file(side)) for side in (left, right) if side != "-"):
+        if html.exists() and any(html.samefile(_file(side)) for side in (left, right) if side != "-"):
             raise UsageError(f"{html} is an input: inputs are never written to.")
         try:
             html.write_bytes(render_pair(results, settings.reporting))
@@ -63,7 +64,7 @@ def diff(
 
 def _file(side: str) -> str:
     """The file of `FILE#03`; a name that has a `#` of its own is a file first."""
-    return side if os.path.exists(side) else re.sub(r"#\d+$", "", side)
+    return side if Path(side).exists() else re.sub(r"#\d+$", "", side)
 
 
 def _text(side: str, settings: Settings) -> tuple[Article, Page]:
@@ -78,14 +79,16 @@ def _text(side: str, settings: Settings) -> tuple[Article, Page]:
     from dedup.model import Failure
 
     name = _file(side)
-    if os.path.isdir(name):
+    if Path(name).is_dir():
         raise UsageError(f"{name} is a folder; diff takes two files. For folders there is: dedup report {name} -o OUT")
     loaded = list(load([name], settings.loading))
     page = next((result for result in loaded if not isinstance(result, Failure)), None)
     if page is None:
         if loaded and isinstance(loaded[0], Failure):
             raise InputError(loaded[0])
-        raise UsageError(f"{name} holds no text that diff can compare; a table's rows go through: dedup report or dedup group.")
+        raise UsageError(
+            f"{name} holds no text that diff can compare; a table's rows go through: dedup report or dedup group."
+        )
     if name == side:
         return whole(page), page
     number = side.rpartition("#")[2]

@@ -13,7 +13,9 @@ from dedup.cli.options import Debug, Json, Quiet
 
 def explain(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A report folder.")],
-    key: Annotated[str, typer.Argument(metavar="KEY", help="An article's id, a group's id, LEFT~RIGHT, or a discrepancy's key.")],
+    key: Annotated[
+        str, typer.Argument(metavar="KEY", help="An article's id, a group's id, LEFT~RIGHT, or a discrepancy's key.")
+    ],
     json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -39,10 +41,16 @@ def explain(
     from dedup.cli.talk import printable
 
     console = Console()
-    console.print(Text(f"{explanation.kind} {printable(explanation.key)}", style="bold"), Text(printable(explanation.title)), sep="\n")
+    console.print(
+        Text(f"{explanation.kind} {printable(explanation.key)}", style="bold"),
+        Text(printable(explanation.title)),
+        sep="\n",
+    )
     table = Table("why", "what it says", "where", box=box.SIMPLE, pad_edge=False)
     for rule, says, where in explanation.lines:
         table.add_row(Text(printable(rule)), Text(printable(says)), Text(printable(where)))
     console.print(table)
     if explanation.settings:
-        console.print(Text("settings: " + ", ".join(f"{name} = {value}" for name, value in explanation.settings.items())))
+        console.print(
+            Text("settings: " + ", ".join(f"{name} = {value}" for name, value in explanation.settings.items()))
+        )

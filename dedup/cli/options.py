@@ -14,19 +14,25 @@ from dedup.errors import UsageError
 if TYPE_CHECKING:
     from dedup.configuring import Configuration
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, archives, or - for standard input.")]
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, archives, or - for standard input.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print for a program: JSON on standard output.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 Encoding = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", help="The encoding of all inputs, where they mislead the detector.")
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="The encoding of all inputs, where they mislead the detector."),
 ]
 Set = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="KEY=VALUE", help="A setting of this run; `dedup config` lists them all. Repeatable."),
+    typer.Option(
+        "--set", metavar="KEY=VALUE", help="A setting of this run; `dedup config` lists them all. Repeatable."
+    ),
 ]
 ConfigFile = Annotated[
-    Path | None, typer.Option("--config", metavar="FILE", help="The settings file, instead of the dedup.toml found upwards.")
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="The settings file, instead of the dedup.toml found upwards."),
 ]
 
 
@@ -69,4 +75,6 @@ def _check_codec(name: str) -> None:
         codecs.lookup(name)
     except LookupError as error:
         if name != "auto":
-            raise UsageError(f"--encoding: there is no encoding {name!r}. Try utf-8, gb18030, big5 or utf-16.") from error
+            raise UsageError(
+                f"--encoding: there is no encoding {name!r}. Try utf-8, gb18030, big5 or utf-16."
+            ) from error

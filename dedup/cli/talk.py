@@ -39,12 +39,16 @@ def say_failures(failures: Iterable[Failure]) -> int:
 def progress(*, quiet: bool) -> Iterator[Advance]:
     """A callback for the pipeline's progress."""
     if quiet:
-        yield lambda stage, done, total: None
+        yield _say_nothing
     elif sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         with _bars() as advance:
             yield advance
     else:
         yield _one_line_a_stage()
+
+
+def _say_nothing(stage: str, done: int, total: int) -> None:
+    """Progress that nobody asked for."""
 
 
 def _one_line_a_stage() -> Advance:

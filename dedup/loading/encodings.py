@@ -197,7 +197,7 @@ def _plausible(text: str, encoding: str) -> float:
 
 
 def _is_letter_of_the_west(character: str) -> bool:
-    return character.isalpha() and character < "\u0180" or character in "‘’“”–—…«»°£€§"
+    return (character.isalpha() and character < "\u0180") or character in "‘’“”–—…«»°£€§"
 
 
 def _is_common(character: str) -> bool:
@@ -205,7 +205,7 @@ def _is_common(character: str) -> bool:
     code = ord(character)
     if 0x3000 <= code <= 0x30FF or 0xFF01 <= code <= 0xFF5E or 0x2010 <= code <= 0x2026 or 0xAC00 <= code <= 0xD7A3:
         return True
-    if code == 0xB7 or code == 0xD7:
+    if code in {0xB7, 0xD7}:
         return True
     if not 0x4E00 <= code <= 0x9FFF:
         return False

@@ -105,7 +105,9 @@ class _Finder:
         elif glob.has_magic(path):
             matches = sorted(glob.glob(path, recursive=True))
             if not matches:
-                raise UsageError(f"{shown(path)}: the pattern matches no file. Check it, and quote it if the shell expands it.")
+                raise UsageError(
+                    f"{shown(path)}: the pattern matches no file. Check it, and quote it if the shell expands it."
+                )
             for match in matches:
                 self._add_existing(match, told=True)
         else:
@@ -157,7 +159,11 @@ class _Finder:
             self._add_archive(path)
             return
         if ending in UNREAD_ENDINGS:
-            self._fail(path, f"Pages in {ending[1:].upper()} are not read by this version.", "Export the page as text (.txt or .md).")
+            self._fail(
+                path,
+                f"Pages in {ending[1:].upper()} are not read by this version.",
+                "Export the page as text (.txt or .md).",
+            )
             return
         if not told and (ending not in TEXT_ENDINGS + TABLE_ENDINGS or _is_about(path)):
             self.passed_over.append(shown(path))
@@ -172,7 +178,11 @@ class _Finder:
         try:
             members = list(_members(path))
         except (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError, RuntimeError, NotImplementedError) as error:
-            self._fail(path, f"The archive cannot be opened: {error or type(error).__name__}.", "Get a whole copy of it, or unpack it.")
+            self._fail(
+                path,
+                f"The archive cannot be opened: {str(error) or type(error).__name__}.",
+                "Get a whole copy of it, or unpack it.",
+            )
             return
         for member in members:
             ending = _ending(member)
@@ -186,7 +196,7 @@ class _Finder:
 
 
 def shown(path: str) -> str:
-    """The path as text that can be written: bytes of a file name that are no UTF-8 as `\\xNN`."""
+    """The path as text that can be written: bytes of a file name that are no UTF-8 stand as hexadecimal escapes."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
@@ -262,7 +272,15 @@ class _MemberReader:
         name = f"{shown(self.archive)}/{self.member}"
         try:
             data = _read_member(self.archive, self.member, longest)
-        except (OSError, EOFError, KeyError, zipfile.BadZipFile, tarfile.TarError, RuntimeError, NotImplementedError) as error:
+        except (
+            OSError,
+            EOFError,
+            KeyError,
+            zipfile.BadZipFile,
+            tarfile.TarError,
+            RuntimeError,
+            NotImplementedError,
+        ) as error:
             return Failure(name, "loading", "", f"The archive's member cannot be read: {error}.", "Unpack it by hand.")
         return _too_long(name, len(data), longest) if len(data) > longest else data
 

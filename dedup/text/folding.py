@@ -1,14 +1,14 @@
-"""Fold and map: what layout and typesetting change is taken away, and each character left knows its way back.
+r"""Fold and map: what layout and typesetting change is taken away, and each character left knows its way back.
 
 Observation. Two layouts of one article differ at hundreds of places that say nothing: widths, spaces, wraps, the style
 of quotation marks. Rule. One pass over code points; each is *dropped* (spaces beside scripts that write none, wraps,
 invisible characters), *folded* (width, quotation marks, dashes, ligatures, long s, compatibility forms) or *kept*
 (numerals, case, `、` against `，`, everything else). A fold never guesses: it takes away only what a reader cannot read.
 
-    >>> folded = fold("建成 349 家，“小”驿\\n站")
+    >>> folded = fold("建成 349 家，“小”驿\n站")
     >>> folded.text
     '建成349家,"小"驿站'
-    >>> folded.starts[2], folded.ends[2]
+    >>> folded.starts.tolist()[2], folded.ends.tolist()[2]
     (3, 4)
 """
 
@@ -16,10 +16,12 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from dedup.model import Offsets
 from dedup.text.characters import is_extender, is_invisible, is_space, is_unspaced
@@ -58,6 +60,9 @@ FOLDS: Final[dict[str, str]] = {
     "】": "]",
 }
 """Code points that typesetters choose between without a difference in meaning. Widths and ligatures come from NFKC."""
+
+_HYPHENS: Final = frozenset("-‐")
+"""What divides a word at a line end; a longer dash never does."""
 
 _REPEATABLE: Final = frozenset("-…")
 """Marks set once or twice by the same author's dash: `—` and `——`, `…` and `……`. A run counts as one."""
@@ -110,8 +115,15 @@ def fold(source: str, start: int = 0, end: int | None = None) -> Folded:
 
     A space survives only between two characters of spaced scripts, as one space; a hyphen before a line end between
     two lower-case letters goes with the line end (hyphenation). Base and combining characters are composed (NFC).
+    Text whose characters fold one to one, nearly all, goes through arrays; the rest through `fold_by_character`, and
+    both give the same (a property test).
     """
     end = len(source) if end is None else end
+    return _fold_by_array(source, start, end) or fold_by_character(source, start, end)
+
+
+def fold_by_character(source: str, start: int, end: int) -> Folded:
+    """`fold`, one character after the other: what the words say, for every text."""
     out: list[str] = []
     starts, ends = array("i"), array("i")
     space: tuple[int, int] | None = None  # a run of white space not yet decided on
@@ -121,40 +133,131 @@ def fold(source: str, start: int = 0, end: int | None = None) -> Folded:
         piece = fold_character(source[at])
         if piece == " ":
             space = (at, stop) if space is None else (space[0], stop)
-            at = stop
-            continue
-        if not piece:
+        if piece in {"", " "}:
             at = stop
             continue
         while stop < end and is_extender(source[stop]):
             stop += 1
         if stop > at + 1:
             piece = "".join(fold_character(c) for c in unicodedata.normalize("NFC", source[at:stop]))
-        if space is not None:
-            if _hyphenated(source, out, space, piece, ends):
-                out.pop(), starts.pop(), ends.pop()
-            elif out and not is_unspaced(out[-1]) and not is_unspaced(piece[0]) and not is_unspaced(source[at]) and not (
-                is_unspaced(source[ends[-1] - 1])
-            ):
-                out.append(" "), starts.append(space[0]), ends.append(space[1])
-            space = None
+        if space is not None and out:
+            if len(out) > 1 and _hyphenated(source, space, ends[-1], piece[0]):
+                del out[-1], starts[-1], ends[-1]
+            elif _spaced(out[-1], source[ends[-1] - 1]) and _spaced(piece[0], source[at]):
+                out.append(" ")
+                starts.append(space[0])
+                ends.append(space[1])
+        space = None
         if piece in _REPEATABLE and out and out[-1] == piece:
             ends[-1] = stop
         else:
-            for character in piece:
-                out.append(character), starts.append(at), ends.append(stop)
+            out.extend(piece)
+            starts.extend([at] * len(piece))
+            ends.extend([stop] * len(piece))
         at = stop
-    return Folded("".join(out), np.frombuffer(starts, np.int32) if starts else np.empty(0, np.int32), np.frombuffer(ends, np.int32) if ends else np.empty(0, np.int32))
+    return Folded("".join(out), np.array(starts, np.int32), np.array(ends, np.int32))
 
 
-def _hyphenated(source: str, out: list[str], space: tuple[int, int], piece: str, ends: array[int]) -> bool:
-    """Whether a word was divided at this line end: letter, hyphen, line end, lower-case letter."""
+def _spaced(folded: str, original: str) -> bool:
+    """Whether a character belongs to a script that writes spaces, as set and as folded."""
+    return not is_unspaced(folded) and not is_unspaced(original)
+
+
+def _hyphenated(source: str, space: tuple[int, int], end: int, behind: str) -> bool:
+    """Whether a word is divided by the white space `space`: lower-case letter, hyphen (up to `end`), line end, letter."""
     return (
-        len(out) > 1
-        and out[-1] == "-"
-        and ends[-1] == space[0]
-        and out[-2].islower()
-        and piece[0].islower()
-        and not is_unspaced(out[-2])
+        end == space[0]
+        and end > 1
+        and source[end - 1] in _HYPHENS
+        and source[end - 2].islower()
+        and behind.islower()
+        and not is_unspaced(source[end - 2])
         and any(c in "\r\n" for c in source[space[0] : space[1]])
     )
+
+
+_DROP: Final = 0xFFFFFFFE
+_SPACE: Final = 0xFFFFFFFD
+_SLOW: Final = 0xFFFFFFFC
+"""Marks beyond every code point; `_SLOW` is what only `fold_by_character` can fold."""
+_REPEATED: Final = np.array([ord(c) for c in sorted(_REPEATABLE)], np.uint32)
+
+Codes = npt.NDArray[np.uint32]
+
+
+class _Table:
+    """A function of code points as a table that is filled as characters are met."""
+
+    _UNKNOWN: Final = 0xFFFFFFFF
+
+    def __init__(self, entry: Callable[[str], int]) -> None:
+        self._entry = entry
+        self._values = np.full(0x110000, self._UNKNOWN, np.uint32)
+
+    def __getitem__(self, codes: Codes) -> Codes:
+        values = self._values[codes]
+        unknown = np.unique(codes[values == self._UNKNOWN])
+        if unknown.size:
+            self._values[unknown] = [self._entry(chr(code)) for code in unknown.tolist()]
+            values = self._values[codes]
+        return values
+
+
+def _fold_entry(character: str) -> int:
+    piece = fold_character(character)
+    if piece == " ":
+        return _SPACE
+    if is_extender(character) or len(piece) > 1:
+        return _SLOW
+    return ord(piece) if piece else _DROP
+
+
+_folds = _Table(_fold_entry)
+_spaced_scripts = _Table(lambda character: not is_unspaced(character))
+
+
+def _fold_by_array(source: str, start: int, end: int) -> Folded | None:
+    """`fold` for text that folds one to one; None where a character needs the slow way."""
+    codes = np.frombuffer(source[start:end].encode("utf-32-le", "surrogatepass"), np.uint32)
+    folded = _folds[codes]
+    if (folded == _SLOW).any():
+        return None
+    kept = np.flatnonzero(folded < _SLOW)
+    if not kept.size:
+        return Folded("", np.empty(0, np.int32), np.empty(0, np.int32))
+    text = folded[kept]
+    starts = (kept + start).astype(np.int32)
+    ends = starts + np.int32(1)
+
+    # gaps: between which neighbours white space stands, and its first and last place
+    spaces = np.flatnonzero(folded == _SPACE)
+    first = np.searchsorted(spaces, kept[:-1])
+    last = np.searchsorted(spaces, kept[1:]) - 1
+    spaced = (_spaced_scripts[text] & _spaced_scripts[codes[kept]]).astype(bool)
+    between = last >= first
+    gap = np.flatnonzero(between & spaced[:-1] & spaced[1:])
+    gap_starts = (spaces[first[gap]] + start).astype(np.int32)
+    gap_ends = (spaces[last[gap]] + start + 1).astype(np.int32)
+
+    # a divided word loses its hyphen, and no space comes in its place
+    divided = np.zeros(gap.size, bool)
+    for i in np.flatnonzero(text[gap] == ord("-")).tolist():
+        at = int(gap[i])
+        run = (int(gap_starts[i]), int(gap_ends[i]))
+        divided[i] = at > 0 and _hyphenated(source, run, int(ends[at]), chr(int(text[at + 1])))
+    lost = gap[divided]
+    gap, gap_starts, gap_ends = gap[~divided], gap_starts[~divided], gap_ends[~divided]
+
+    # a run of one repeatable mark counts as one, from its first to its last
+    again = np.isin(text[1:], _REPEATED) & (text[1:] == text[:-1])
+    again[gap] = False
+    for i in np.flatnonzero(again)[::-1].tolist():
+        ends[i] = ends[i + 1]
+    keep = np.ones(text.size, bool)
+    keep[1:][again] = False
+    keep[lost] = False
+
+    where = np.cumsum(keep)[gap]  # each space goes behind the kept characters up to its gap
+    text = np.insert(text[keep], where, np.uint32(ord(" ")))
+    starts, ends = np.insert(starts[keep], where, gap_starts), np.insert(ends[keep], where, gap_ends)
+    return Folded(text.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass"), starts, ends)

@@ -10,7 +10,9 @@ from dedup.settings import Settings, number
 
 
 def test_the_nearer_source_wins_and_the_origin_is_told(tmp_path: Path) -> None:
-    (tmp_path / "dedup.toml").write_text('[loading]\nencoding = "big5"\nlongest_source = 5\n[reporting]\nlanguage = "en"\n')
+    (tmp_path / "dedup.toml").write_text(
+        '[loading]\nencoding = "big5"\nlongest_source = 5\n[reporting]\nlanguage = "en"\n'
+    )
     environment = {"DEDUP_LOADING_ENCODING": "gb18030", "DEDUP_LOADING_LONGEST_SOURCE": "7", "HOME": "x"}
     found = configure({"loading.encoding": "utf-8", "loading.longest_source": None}, environment, tmp_path)
     assert found.settings.loading.encoding == "utf-8"
