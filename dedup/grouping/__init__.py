@@ -16,7 +16,7 @@ from dedup.model import Group, Pair, Witness
 from dedup.settings import GroupingSettings
 from dedup.text.shingling import Hashes, hashed, letters_of_folded
 
-__all__ = ["Grouping", "Why", "group", "group_id", "shingle_set", "why"]
+__all__ = ["Grouping", "Why", "group", "group_id", "grouped", "shingle_set", "verify", "why"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,12 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = GroupingSet
         if firsts[one] not in paired
     }
     return Grouping(groups, tuple(sorted(lonely)))
+
+
+def verify(left: Witness, right: Witness, settings: GroupingSettings = GroupingSettings()) -> Pair:
+    """Two articles compared exactly, whether they count as a pair or not."""
+    sets = [shingle_set(letters_of_folded(witness.text), settings) for witness in (left, right)]
+    return _pair(left.article, right.article, overlap(*sets), settings)
 
 
 def shingle_set(text: str, settings: GroupingSettings) -> Hashes:
