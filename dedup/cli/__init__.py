@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from dedup.cli import config, cut, diff, explain, group, index, report
+from dedup.cli import config, cut, diff, explain, export, group, index, report
 from dedup.errors import DedupError
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ app.command("cut")(cut.cut)
 app.command("group")(group.group)
 app.command("diff")(diff.diff)
 app.command("explain")(explain.explain)
+app.command("export")(export.export)
 app.command("config")(config.config)
 app.add_typer(index.app, name="index")
 

@@ -1,0 +1,52 @@
+"""`dedup export OUT`: the findings, or the names, as a table to work with."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dedup.cli.options import Debug, Quiet, Severity
+from dedup.cli.talk import say
+from dedup.errors import OutputError, UsageError
+
+
+class Format(StrEnum):
+    """What `--format` takes."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+def export(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="A report folder.")],
+    format: Annotated[Format, typer.Option("--format", help="CSV in UTF-8 with a mark, or JSON Lines.")] = Format.csv,
+    names: Annotated[bool, typer.Option("--names", help="The name authority instead of the findings.")] = False,
+    min_severity: Annotated[Severity, typer.Option("--min-severity", help="Leave out what is less grave.")] = Severity.low,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write here instead of standard output.")] = None,
+    no_bom: Annotated[bool, typer.Option("--no-bom", help="CSV without the mark that spreadsheets need.")] = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Write the findings of a finished report as a table.
+
+    Example: dedup export report --names > names.csv
+    """
+    from dedup import exporting
+
+    if to is not None and to.exists() and not to.is_file():
+        raise UsageError(f"{to} is no file. Name a file for the table.")
+    rows = exporting.names(out) if names else exporting.discrepancies(out, min_severity)
+    content = exporting.as_bytes(rows, format.value, bom=not no_bom)
+    if to is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+        return
+    try:
+        to.write_bytes(content)
+    except OSError as error:
+        raise OutputError(f"{to}: cannot be written: {error.strerror}.") from error
+    say(f"{len(rows)} rows in {to}", quiet=quiet)

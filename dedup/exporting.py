@@ -1,0 +1,81 @@
+"""A finished run → tables that people work with: the discrepancies, or the name authority, as CSV or JSON Lines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from dedup.errors import UsageError
+from dedup.rows import Row, line
+from dedup.store import DATABASE
+
+Format = Literal["csv", "jsonl"]
+_GRAVE: Final = {"high": 1, "medium": 2, "low": 3}
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins so is run by spreadsheets; it gets an apostrophe in front, as they do themselves."""
+
+
+def discrepancies(out: Path, min_severity: str = "low") -> list[Row]:
+    """The rows of `discrepancies.jsonl` of a finished run, of at least that severity.
+
+    Raises:
+        UsageError: `out` is no report folder.
+    """
+    query = "SELECT row FROM discrepancies ORDER BY left_article, right_article, json_extract(row, '$.left.start'), key"
+    return [row for row in _rows(out, query) if _GRAVE[row["severity"]] <= _GRAVE[min_severity]]
+
+
+def names(out: Path) -> list[Row]:
+    """The name authority of a finished run: names by role and place, with variants that are likely one person.
+
+    Raises:
+        UsageError: `out` is no report folder.
+    """
+    return _rows(out, "SELECT row FROM names ORDER BY name, role, place")
+
+
+def _rows(out: Path, query: str) -> list[Row]:
+    database = out / DATABASE
+    if not database.is_file():
+        raise UsageError(f"{out} is no report folder: it has no {DATABASE}. Make one with: dedup report PATH -o {out}")
+    try:
+        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return [json.loads(row) for (row,) in connection.execute(query)]
+    except sqlite3.Error as error:
+        raise UsageError(f"{database} cannot be read: {error}. Make the report again.") from error
+
+
+def as_bytes(rows: Iterable[Row], format: Format, *, bom: bool = True) -> bytes:
+    """The rows as JSON Lines, or as CSV in UTF-8 with a mark that spreadsheets need to know it."""
+    if format == "jsonl":
+        return b"".join(map(line, rows))
+    flat = [_flattened(row) for row in rows]
+    columns = list(dict.fromkeys(column for row in flat for column in row))
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, restval="")
+    writer.writeheader()
+    writer.writerows({column: _cell(value) for column, value in row.items()} for row in flat)
+    return text.getvalue().encode("utf-8-sig" if bom else "utf-8")
+
+
+def _flattened(row: Row, prefix: str = "") -> Row:
+    """Objects inside a row become columns of their own (`left.text`); lists become one cell."""
+    flat: Row = {}
+    for name, value in row.items():
+        if isinstance(value, dict):
+            flat.update(_flattened(value, f"{prefix}{name}."))
+        elif isinstance(value, list):
+            flat[prefix + name] = "; ".join(item["says"] if isinstance(item, dict) else str(item) for item in value)
+        else:
+            flat[prefix + name] = value
+    return flat
+
+
+def _cell(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
