@@ -9,7 +9,10 @@ DedupError
 
 from __future__ import annotations
 
-from dedup.model import Failure
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dedup.model import Failure
 
 
 class DedupError(Exception):

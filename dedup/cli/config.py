@@ -27,13 +27,11 @@ def config(
         typer.echo(line(row).decode(), nl=False)
         return
 
-    from rich import box
     from rich.console import Console
-    from rich.table import Table
+    from rich.padding import Padding
     from rich.text import Text
 
-    table = Table("setting", "value", "from", "unit", "why", box=box.SIMPLE, pad_edge=False)
+    console = Console()
     for setting in resolved:
-        why = f"{setting.why} {setting.trade}".strip()
-        table.add_row(setting.key, Text(str(setting.value)), Text(setting.origin), Text(setting.unit), Text(why))
-    Console().print(table)
+        console.print(Text.assemble((setting.key, "bold"), f" = {setting.value}  ({setting.origin}; {setting.unit})"))
+        console.print(Padding(Text(f"{setting.why} {setting.trade}".strip()), (0, 0, 1, 4)))

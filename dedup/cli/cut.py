@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
 from dedup.cli.options import ConfigFile, Debug, Encoding, Json, Paths, Quiet, Set, configuration
 from dedup.cli.talk import printable, say, say_failures
-from dedup.model import Article, Failure, Page
+
+if TYPE_CHECKING:
+    from dedup.model import Article, Page
 
 
 def cut(
@@ -30,6 +33,7 @@ def cut(
     from dedup import rows
     from dedup.cutting import cut as cut_page
     from dedup.loading import load
+    from dedup.model import Failure
 
     failures: list[Failure] = []
     for loaded in load(paths, settings.loading):

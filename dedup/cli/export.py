@@ -25,8 +25,12 @@ def export(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A report folder.")],
     format: Annotated[Format, typer.Option("--format", help="CSV in UTF-8 with a mark, or JSON Lines.")] = Format.csv,
     names: Annotated[bool, typer.Option("--names", help="The name authority instead of the findings.")] = False,
-    min_severity: Annotated[Severity, typer.Option("--min-severity", help="Leave out what is less grave.")] = Severity.low,
-    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write here instead of standard output.")] = None,
+    min_severity: Annotated[
+        Severity, typer.Option("--min-severity", help="Leave out what is less grave.")
+    ] = Severity.low,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FILE", help="Write here instead of standard output.")
+    ] = None,
     no_bom: Annotated[bool, typer.Option("--no-bom", help="CSV without the mark that spreadsheets need.")] = False,
     quiet: Quiet = False,
     debug: Debug = False,

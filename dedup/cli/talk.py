@@ -6,8 +6,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from dedup.model import Failure
+if TYPE_CHECKING:
+    from dedup.model import Failure
 
 Advance = Callable[[str, int, int], None]
 
