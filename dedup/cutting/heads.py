@@ -1,0 +1,150 @@
+"""Which of an article's head lines is the headline: kicker above, headline, subheadlines below.
+
+Observation. Marks tell it where there are any (`#` is larger than `##`). Without marks a kicker gives itself away: it
+ends with a dash, parts its clauses by a comma, or is longer than what it introduces. Else the first line is the headline.
+The same rule for both layouts, so that the fields of a pair meet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dedup.cutting import evidence
+from dedup.cutting.kinship import Junctions
+from dedup.cutting.paragraphs import Paragraph
+from dedup.cutting.reading import as_read
+from dedup.model import Reason, Role, Span
+
+LONGEST_ONE_LINE: Final = 24
+"""Characters: a head line longer than this with one gap in it is two lines set as one."""
+LEAST_PART: Final = 8
+"""Characters of each part of such a line: below, it is a headline of two phrases."""
+LONGER_KICKER: Final = 1.25
+"""How much longer than the next line a kicker is: it tells the facts, the headline sums them up."""
+LONGEST_WRAPPED: Final = 34
+"""Characters of a headline over two lines; a longer pair is kicker and headline."""
+
+_GAP: Final = re.compile(r"(?<=\S)[ \t\u3000\u00a0]+(?=\S)")
+_COMMA: Final = re.compile(r"[,，]")
+_COMPLETE: Final = re.compile(r"(?:启动|开幕|闭幕|举行|召开|开营|开班|揭晓|成立|发布|印发|出台|开赛|收官|落幕|上线|揭牌|制度|[!?！？”’])$")
+_NEW_LINE: Final = re.compile(r"^[\d“‘\"《—]")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """One line of a head as a reader reads it; it may lie over two lines of the source."""
+
+    start: int
+    end: int
+    text: str
+    level: int
+    rubric: bool
+    gap: int
+
+
+def head_spans(
+    source: str, group: Sequence[Paragraph], junctions: Junctions, usual_gap: int
+) -> tuple[list[Span], str | None, list[Reason]]:
+    """The spans of a head in reading order, its headline, and why that line."""
+    lines = _lines(source, group, junctions, usual_gap)
+    rubrics = [line for line in lines if line.rubric]
+    rest = [line for line in lines if not line.rubric]
+    spans = [Span(line.start, line.end, "rubric") for line in rubrics]
+    if not rest:
+        return spans, None, []
+    main, says = _main(rest)
+    for at, line in enumerate(rest):
+        role: Role = "kicker" if at < main else "headline" if at == main else "subheadline"
+        spans.append(Span(line.start, line.end, role))
+    head = rest[main]
+    return spans, head.text, [Reason("headline", says, head.start, head.end)]
+
+
+def _main(lines: list[HeadLine]) -> tuple[int, str]:
+    if len(lines) == 1:
+        return 0, "The only head line."
+    levels = [line.level for line in lines]
+    if all(levels) and len(set(levels)) > 1:
+        main = levels.index(min(levels))
+        return main, f"Its heading mark is the largest of {len(lines)} head lines."
+    if len(set(levels)) > 1 and any(levels):
+        main = next(at for at, level in enumerate(levels) if level and level == min(filter(None, levels)))
+        return main, "The largest heading mark of its head lines."
+    main = 0
+    while main + 1 < len(lines) and main < 2:
+        line, below = lines[main].text, lines[main + 1].text
+        sign = _kicker_sign(line, below)
+        if sign is None:
+            break
+        main += 1
+        says = sign
+    if main:
+        return main, f"The line above is its kicker: {says}."
+    return 0, "The first head line; nothing shows it to be a kicker."
+
+
+def _kicker_sign(line: str, below: str) -> str | None:
+    if re.search(r"(?:—|－|-)$", line):
+        return "it ends with a dash"
+    if _COMMA.search(line) and len(line) >= 1.2 * len(below):
+        return "it parts clauses by a comma and is longer"
+    if below.startswith(("“", "‘")) and not line.startswith(("“", "‘")):
+        return "the line below opens with a coined phrase"
+    if len(line) >= LONGER_KICKER * len(below) and len(line) >= 14:
+        return "it is longer than the line that it introduces"
+    return None
+
+
+def _lines(source: str, group: Sequence[Paragraph], junctions: Junctions, usual_gap: int) -> list[HeadLine]:
+    out: list[HeadLine] = []
+    for part in group:
+        pieces = [(part.start, part.end)] if part.kind == "rubric" else _two_in_one(source, part)
+        for start, end in pieces:
+            line = HeadLine(start, end, as_read(source[start:end]), part.level, part.kind == "rubric", part.gap)
+            if out and start == part.start and _wrapped(out[-1], line, junctions, usual_gap):
+                last = out[-1]
+                out[-1] = HeadLine(last.start, end, as_read(source[last.start : end]), last.level, False, last.gap)
+            else:
+                out.append(line)
+    return out
+
+
+def _two_in_one(source: str, part: Paragraph) -> list[tuple[int, int]]:
+    """A kicker and a headline glued in one line, parted; else the line as it is."""
+    whole = [(part.start, part.end)]
+    if not LONGEST_ONE_LINE < len(part.text) <= 120 or not re.search(r"[\u4e00-\u9fff]", part.text):
+        return whole
+    gaps = [gap for gap in _GAP.finditer(source, part.start, part.end) if source[gap.start() - 1] != "#"]
+    fits = []
+    for gap in gaps:
+        left, right = as_read(source[part.start : gap.start()]), as_read(source[gap.end() : part.end])
+        if min(len(left), len(right)) >= LEAST_PART and f"{left} {right}" == part.text:
+            fits.append((abs(len(left) - len(right)), gap.start(), gap.end()))
+    if not fits or len(fits) > 2:
+        return whole
+    dashed = [fit for fit in fits if source[fit[1] - 1] in "—－"]
+    _, left_end, right_start = (dashed or [max(fits)] if len(fits) == 1 else [min(fits)])[0]
+    return [(part.start, left_end), (right_start, part.end)]
+
+
+def _wrapped(last: HeadLine, line: HeadLine, junctions: Junctions, usual_gap: int) -> bool:
+    """Whether the line is the rest of the head line above it."""
+    if last.rubric or line.rubric or last.level or line.level:
+        return False
+    if len(last.text) + len(line.text) > LONGEST_WRAPPED or re.search(r"[—－]$", last.text):
+        return False
+    weight = 1.5 if line.gap < usual_gap else -1.5
+    if junctions.known(last.text, line.text):
+        weight += 3.0
+    if _NEW_LINE.match(line.text):
+        weight -= 1.5
+    if _COMPLETE.search(last.text):
+        weight -= 2.0
+    if len(line.text) <= 4:
+        weight += 1.5
+    if evidence.starts_inside(line.text) >= 2:
+        weight += 2.0
+    return weight >= 1.0

@@ -1,0 +1,71 @@
+"""What every later step works on: paragraphs, each one stretch of the source with what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+from dedup.cutting import evidence
+from dedup.cutting.lines import Line
+
+ParagraphKind = Literal["head", "label", "rubric", "byline", "credit", "mark", "closing", "body"]
+
+RECOGNISERS: Final = (
+    ("mark", evidence.is_continuation_mark),
+    ("label", evidence.is_label),
+    ("rubric", evidence.is_rubric),
+    ("credit", evidence.is_credit),
+    ("byline", evidence.is_byline),
+    ("closing", evidence.is_closing),
+)
+"""Kinds that a paragraph shows by its own text, in the order in which they are asked."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Lines that a reader reads as one: a paragraph, a headline, a byline. Offsets count in the source."""
+
+    start: int
+    end: int
+    text: str
+    """As a reader reads it (the first and last lines of a very long one)."""
+    kind: ParagraphKind
+    level: int
+    """Heading marks, 0 for none."""
+    gap: int
+    """Empty lines before it."""
+    measure: float
+    """Em: the width of its column in print layout, 0 where it has none."""
+    inner_gap: int = 0
+    """Empty lines between its own lines."""
+
+    @cached_property
+    def finished(self) -> bool:
+        """Whether it ends where a sentence ends."""
+        return evidence.is_finished(self.text)
+
+    @cached_property
+    def opening(self) -> bool:
+        """Whether it opens a report."""
+        return self.kind == "body" and evidence.is_opening(self.text)
+
+    @cached_property
+    def inside(self) -> float:
+        """The weight of the signs that it begins in the middle of a sentence."""
+        return evidence.starts_inside(self.text)
+
+    @cached_property
+    def credited(self) -> bool:
+        """Whether it ends with a photographer's name."""
+        return self.kind == "credit" or (self.kind == "body" and evidence.ends_with_credit(self.text))
+
+
+def recognised(line: Line) -> ParagraphKind | None:
+    """The kind that a line shows by its own text, or None."""
+    if len(line.text) > evidence.LONGEST_BYLINE:
+        return None
+    for kind, applies in RECOGNISERS:
+        if applies(line.text):
+            return kind  # type: ignore[return-value]
+    return None

@@ -1,0 +1,223 @@
+"""Paragraphs → pieces and head runs: where, reading down the page, one text certainly stops and another begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dedup.cutting import evidence
+from dedup.cutting.kinship import Kinship
+from dedup.cutting.paragraphs import Paragraph
+from dedup.model import Layout
+
+_CAPTION_START: Final = re.compile(r"^(?:\d{1,2}月\d{1,2}日|近日|日前|图为|图①|这是|\d{4}年\d{1,2}月|今年|[上下左右]图|▲|△|↑|←|→|▼)")
+MOST_CAPTION_PARAGRAPHS: Final = 4
+"""Paragraphs of a caption: one or two, seldom three, and the credit."""
+LONGEST_CAPTION: Final = 700
+"""Characters: a longer text with a photographer at its end is an illustrated article."""
+LONGEST_CROSSHEAD: Final = 30
+"""Characters: crossheads are shorter than headlines."""
+CROSSHEAD_FROM: Final = 1.0
+"""Sum of signs from which a lone head line between two paragraphs stays inside its article."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """Paragraphs that stand together: an article's body or a part of it."""
+
+    parts: list[int] = field(default_factory=list)
+    caption: bool = False
+    crossheads: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """Pieces in page order, and the head lines before each: `runs[k]` stands right before `pieces[k]`, the last behind all."""
+
+    pieces: tuple[Piece, ...]
+    runs: tuple[tuple[int, ...], ...]
+
+
+def pieces_of(paragraphs: Sequence[Paragraph], layout: Layout, usual_gap: int) -> Cutting:
+    """Cut the page wherever a sign of its own says so."""
+    captions = _captions(paragraphs)
+    crossheads = _crossheads(paragraphs, captions, layout, usual_gap)
+    pieces: list[Piece] = []
+    runs: list[list[int]] = [[]]
+    current: Piece | None = None
+    caption_end = -1
+    for at, part in enumerate(paragraphs):
+        if part.kind in {"head", "rubric"} and at not in crossheads:
+            current = None
+            if len(runs) == len(pieces):
+                runs.append([])
+            runs[-1].append(at)
+            continue
+        begins = (
+            current is None
+            or at in captions
+            or caption_end == at - 1
+            or _begins(paragraphs, at, current, usual_gap)
+        )
+        if begins:
+            if len(runs) == len(pieces):
+                runs.append([])
+            current = Piece()
+            pieces.append(current)
+        assert current is not None
+        current.parts.append(at)
+        if at in captions:
+            current.caption = True
+            caption_end = captions[at]
+        if at in crossheads:
+            current.crossheads.add(at)
+    if len(runs) == len(pieces):
+        runs.append([])
+    return Cutting(tuple(pieces), tuple(tuple(run) for run in runs))
+
+
+def _begins(paragraphs: Sequence[Paragraph], at: int, current: Piece, usual_gap: int) -> bool:
+    """Whether a new piece begins at this paragraph, the current one being open."""
+    part, last = paragraphs[at], paragraphs[at - 1]
+    plain = [paragraphs[i] for i in current.parts if paragraphs[i].kind == "body"]
+    labelled = any(paragraphs[i].kind == "label" for i in current.parts) or bool(plain and evidence.is_labelled(plain[0].text))
+    only_standfirst = labelled and len(plain) <= 1
+    if part.kind in {"mark", "label"}:
+        return True
+    if last.kind == "mark":
+        return False
+    if part.kind == "byline":
+        if only_standfirst or (not plain and last.kind == "byline"):
+            return False
+        return not _trailing_byline(paragraphs, at, current)
+    if part.opening:
+        return bool(plain) and not only_standfirst
+    if last.kind == "closing" or (last.kind == "body" and evidence.is_turned(last.text)):
+        return part.kind not in {"closing", "byline"}
+    return part.kind == "body" and part.gap >= usual_gap + 2 and last.finished
+
+
+def _trailing_byline(paragraphs: Sequence[Paragraph], at: int, current: Piece) -> bool:
+    """Whether the makers stand below their article: something new comes next, and nobody was named above."""
+    named = any(paragraphs[i].kind == "byline" or paragraphs[i].opening for i in current.parts)
+    behind = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+    return not named and (behind is None or behind.kind not in {"body", "byline"} or behind.opening)
+
+
+def _captions(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
+    """First paragraph → last paragraph of each photo caption."""
+    out: dict[int, int] = {}
+    taken = -1
+    for at, part in enumerate(paragraphs):
+        if not part.credited or at <= taken:
+            continue
+        start = _caption_start(paragraphs, at, taken)
+        if start is not None:
+            out[start] = at
+            taken = at
+    return out
+
+
+def _caption_start(paragraphs: Sequence[Paragraph], at: int, taken: int) -> int | None:
+    length = 0
+    begun: int | None = at if paragraphs[at].kind == "body" else None
+    for back in range(at, max(taken, at - MOST_CAPTION_PARAGRAPHS) - 1, -1):
+        if back <= taken or back < 0:
+            return begun
+        part = paragraphs[back]
+        if part.kind in {"head", "rubric"}:
+            return back + 1 if back < at else begun
+        if part.opening or part.kind in {"byline", "label", "mark"} or (part.kind != "body" and back < at):
+            return None if part.opening and back >= at - 1 else begun
+        length += len(part.text)
+        if length > LONGEST_CAPTION:
+            return begun
+        if _CAPTION_START.match(part.text):
+            begun = back
+            before = paragraphs[back - 1] if back else None
+            if before is None or before.kind != "head":
+                return back
+    return begun
+
+
+def _crossheads(paragraphs: Sequence[Paragraph], captions: dict[int, int], layout: Layout, usual_gap: int) -> set[int]:
+    """Lone head lines that stay inside their article."""
+    segments, segment_of = _segments(paragraphs)
+    if len(segments) < 2:
+        return set()
+    kin = Kinship(segments)
+    ends = set(captions.values())
+    found: set[int] = set()
+    head_level = 0
+    headed = False
+    for at, part in enumerate(paragraphs):
+        if part.kind not in {"head", "rubric"}:
+            continue
+        before = paragraphs[at - 1] if at else None
+        behind = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+        lone = (
+            part.kind == "head"
+            and before is not None
+            and behind is not None
+            and before.kind == "body"
+            and behind.kind == "body"
+            and not behind.opening
+            and at - 1 not in ends
+            and at + 1 not in captions
+            and len(part.text) <= LONGEST_CROSSHEAD
+        )
+        if lone and before is not None:
+            weight = _crosshead_weight(part, before, head_level, headed, layout, usual_gap)
+            weight += _cohesion(kin, segment_of[at - 1], segment_of[at + 1])
+            if weight >= CROSSHEAD_FROM:
+                found.add(at)
+                continue
+        if part.kind == "head":
+            fresh = before is None or before.kind not in {"head", "rubric"}
+            head_level = part.level if fresh or not head_level else min(head_level, part.level or head_level)
+        headed = behind is not None and behind.kind not in {"head", "rubric"}
+    return found
+
+
+def _crosshead_weight(part: Paragraph, before: Paragraph, head_level: int, headed: bool, layout: Layout, usual_gap: int) -> float:
+    length = len(part.text)
+    weight = 1.0 + (1.0 if length <= 8 else 0.5 if length <= 14 else -1.0 if length > 18 else 0.0)
+    if part.level and head_level:
+        weight += 2.0 if part.level > head_level else -2.0 if part.level == head_level else -5.0
+    elif head_level and not part.level:
+        weight += 0.5
+    if part.gap > usual_gap:
+        weight -= 3.0
+    if layout == "print":
+        weight -= 2.0
+    if not before.finished and length > 8:
+        weight -= 0.5
+    return weight
+
+
+def _cohesion(kin: Kinship, left: int, right: int) -> float:
+    """Whether what stands on both sides of a line is about one thing, measured against the rest of the page."""
+    others = [kin.likeness(left, other) for other in range(max(0, left - 12), min(kin.size, left + 13)) if other not in {left, right}]
+    here = kin.likeness(left, right)
+    if not others:
+        return 0.5
+    usual = sum(others) / len(others)
+    return 2.0 if here > 1.6 * usual + 0.01 else 0.5 if here > usual else -1.5
+
+
+def _segments(paragraphs: Sequence[Paragraph]) -> tuple[list[str], dict[int, int]]:
+    segments: list[list[str]] = []
+    segment_of: dict[int, int] = {}
+    fresh = True
+    for at, part in enumerate(paragraphs):
+        if part.kind in {"head", "rubric", "mark"}:
+            fresh = True
+            continue
+        if fresh or part.opening:
+            segments.append([])
+            fresh = False
+        segments[-1].append(part.text)
+        segment_of[at] = len(segments) - 1
+    return ["".join(texts) for texts in segments], segment_of

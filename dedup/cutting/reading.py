@@ -1,0 +1,90 @@
+"""What a reader reads of a stretch of the source: marks dropped, wraps rejoined, letter spacing closed up."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dedup.text.characters import HAN_CLASS
+
+CJK_CLASS: Final = HAN_CLASS + "\u2e80-\u2fdf\u3001-\u3004\u3008-\u303f\u3040-\u30ff\u3100-\u312f\ufe30-\ufe4f\uff01-\uffef"
+"""Scripts that write no spaces, their punctuation included, as the inside of a character class."""
+INVISIBLE: Final = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U00013438\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
+)
+"""Code points that show nothing (`text.characters.is_invisible`), as the inside of a character class."""
+
+BLANK: Final = re.compile(rf"[\s{INVISIBLE}]+")
+"""A run of what nobody sees."""
+HEADING_MARK: Final = re.compile(rf"(#{{1,6}})(?!#)[\s{INVISIBLE}]*")
+
+_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]+")
+_SPACES: Final = re.compile(r"[^\S\n\r]+")
+_LINE_ENDS: Final = re.compile(r"[ \t\u3000]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])\s*")
+_MARKS: Final = "“”‘’…—·、。，"
+_CLOSING_SPACE: Final = re.compile(
+    rf"(?<=[{CJK_CLASS}{_MARKS}]) (?=[0-9A-Za-z%(\[])"
+    rf"|(?<=[0-9A-Za-z%)\]]) (?=[{CJK_CLASS}{_MARKS}])"
+    rf"|(?<=[，。、；：！？（《“‘]) (?=[{CJK_CLASS}“‘])"
+    rf"|(?<=[{CJK_CLASS}]) (?=[，。、；：！？）》”’])"
+)
+"""A thin space that a typesetter put between a figure and a character, or beside a mark."""
+_SPREAD: Final = re.compile(rf"(?<![^ ])([{HAN_CLASS}]) (?=[{HAN_CLASS}](?![^ ）)，。、]))")
+"""A space between two characters that each stand alone: `张 静`."""
+_ANY_CJK: Final = re.compile(f"[{CJK_CLASS}]")
+_CJK_TOUCH: Final = re.compile(rf"(?<=[{CJK_CLASS}{_MARKS}])(?: )(?=\S)|(?<=\S) (?=[{CJK_CLASS}{_MARKS}])")
+
+LEAST_SPREAD: Final = 4
+"""Characters standing alone that make a line a letter-spaced one: two are a name (`张 静`), three a rare name."""
+
+
+def as_read(stretch: str) -> str:
+    """The stretch as one line of text: a heading mark dropped, wrapped lines rejoined, letter spacing closed up."""
+    seen = _INVISIBLE.sub("", stretch).strip()
+    mark = HEADING_MARK.match(seen)
+    if mark is not None:
+        seen = seen[mark.end() :]
+    lines = [line for line in _LINE_ENDS.split(seen) if line]
+    if not lines:
+        return ""
+    joined = [_closed_up(lines[0])]
+    for line in lines[1:]:
+        _append_line(joined, _closed_up(line))
+    return "".join(joined)
+
+
+def _append_line(joined: list[str], line: str) -> None:
+    before = joined[-1]
+    if not line:
+        return
+    if before.endswith("-") and len(before) > 1 and before[-2].islower() and line[0].islower() and before[-2].isascii():
+        joined[-1] = before[:-1]
+    elif not _joins_without_space(before, line):
+        joined.append(" ")
+    joined.append(line)
+
+
+def _joins_without_space(before: str, line: str) -> bool:
+    if _ANY_CJK.match(before[-1]) or _ANY_CJK.match(line[0]):
+        return True
+    if before[-1].isascii() and before[-1].isalpha() and line[0].isascii() and line[0].isalpha():
+        return False
+    return _ANY_CJK.search(before[-12:]) is not None or _ANY_CJK.search(line[:12]) is not None
+
+
+def _closed_up(line: str) -> str:
+    if " " not in line and not _SPACES.search(line):
+        return line
+    words = line.split()
+    if is_letter_spaced(words):
+        parts = re.split(r"[^\S\n\r]{2,}|\u3000", line)
+        return " ".join(_CJK_TOUCH.sub("", _SPACES.sub(" ", part)).strip() for part in parts if part.strip())
+    return _CLOSING_SPACE.sub("", _SPREAD.sub(r"\1", _SPACES.sub(" ", line)))
+
+
+def is_letter_spaced(words: list[str]) -> bool:
+    """Whether the words of a line are mostly characters that stand alone, though not its words."""
+    alone = sum(1 for word in words if len(word) <= 2 and _ANY_CJK.match(word))
+    return alone >= LEAST_SPREAD and 2 * alone >= len(words)

@@ -1,0 +1,74 @@
+"""Web layout: a paragraph a line, heads with or without marks, a paragraph split where the print column ended."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dedup.cutting import evidence
+from dedup.cutting.kinship import Junctions
+from dedup.cutting.lines import Line
+from dedup.cutting.paragraphs import Paragraph, ParagraphKind, recognised
+
+HEAD_FROM: Final = 1.0
+"""Sum of signs from which an unmarked line is a head line: more speaks for it than length alone can."""
+BEFORE_OPENING: Final = 2.0
+"""What stands right above an opening, a byline or a standfirst is its headline."""
+BEHIND_UNFINISHED: Final = -1.5
+"""A line after prose that broke off is rather its rest."""
+BEFORE_REST: Final = -3.0
+"""A line that the next one goes on from, within a word, is prose."""
+
+
+def web_paragraphs(lines: list[Line], junctions: Junctions) -> list[Paragraph]:
+    """The lines as paragraphs; a paragraph broken off in mid-sentence goes on in the next body line."""
+    kinds: list[ParagraphKind | None] = [recognised(line) for line in lines]
+    settled: list[ParagraphKind] = []
+    for at, line in enumerate(lines):
+        kind = kinds[at]
+        if kind is None or (line.level and kind in {"byline", "credit", "closing"}):
+            before = lines[at - 1] if at and settled[-1] == "body" else None
+            behind = lines[at + 1] if at + 1 < len(lines) else None
+            kind = "head" if _is_head(line, before, behind, kinds[at + 1] if behind else None, junctions) else "body"
+        settled.append(kind)
+    return _joined(lines, settled)
+
+
+def _is_head(line: Line, before: Line | None, behind: Line | None, behind_kind: ParagraphKind | None, junctions: Junctions) -> bool:
+    if line.level:
+        return len(line.text) <= 120 or not evidence.is_finished(line.text)
+    if len(line.text) > 90 or evidence.is_opening(line.text):
+        return False
+    weight = evidence.headlike(line.text)
+    if behind is not None:
+        if behind_kind in {"byline", "label"} or evidence.is_opening(behind.text):
+            weight += BEFORE_OPENING
+        elif behind_kind is None and not behind.level and len(line.text) > 4:
+            if evidence.starts_inside(behind.text) >= 2 or junctions.known(line.text, behind.text):
+                weight += BEFORE_REST
+    if before is not None and not evidence.is_finished(before.text):
+        weight += BEHIND_UNFINISHED
+        if junctions.known(before.text, line.text):
+            weight += BEFORE_REST
+    return weight >= HEAD_FROM
+
+
+def _joined(lines: list[Line], kinds: list[ParagraphKind]) -> list[Paragraph]:
+    out: list[Paragraph] = []
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind == "body" and out and _goes_on(out[-1], line):
+            last = out[-1]
+            out[-1] = Paragraph(last.start, line.end, _bounded(last.text + line.text), "body", 0, last.gap, 0.0, line.gap)
+        else:
+            out.append(Paragraph(line.start, line.end, line.text, kind, line.level, line.gap, 0.0))
+    return out
+
+
+def _goes_on(last: Paragraph, line: Line) -> bool:
+    if last.kind != "body" or evidence.is_finished(last.text) or evidence.is_opening(line.text):
+        return False
+    return line.gap <= 1 and not last.text.endswith(("：", ":"))
+
+
+def _bounded(text: str) -> str:
+    """Not more than a few thousand characters, however many pieces a hostile page joins."""
+    return text if len(text) <= 8000 else text[:4000] + text[-4000:]

@@ -1,0 +1,193 @@
+"""Drafts → articles: every paragraph gets its part, in reading order, and the article says what is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dedup.cutting import evidence
+from dedup.cutting.assembling import Bench, Draft
+from dedup.cutting.heads import head_spans
+from dedup.cutting.paragraphs import Paragraph
+from dedup.cutting.reading import as_read
+from dedup.model import Article, Byline, Kind, Page, Reason, Role, Span
+from dedup.text.bylines import find_names
+
+NAMED_WITHIN: Final = 200
+"""Code points at either end of a paragraph in which makers are named."""
+
+
+def written(page: Page, bench: Bench, drafts: Sequence[Draft]) -> tuple[Article, ...]:
+    """The articles, numbered in page order."""
+    return tuple(_article(page, bench, draft, number) for number, draft in enumerate(drafts, 1))
+
+
+def _article(page: Page, bench: Bench, draft: Draft, number: int) -> Article:
+    group = [bench.paragraphs[at] for at in sorted(draft.head)]
+    spans, headline, reasons = head_spans(page.text, group, bench.junctions, bench.usual_gap)
+    parts, moved = _in_reading_order(bench, draft)
+    reasons = [*draft.reasons, *reasons, *moved]
+    caption = any(piece.caption for piece in draft.pieces)
+    body = _body_spans(page.text, bench, parts, caption=caption)
+    spans.extend(body)
+    marked = bool(parts) and bench.paragraphs[parts[0]].kind == "mark"
+    kind: Kind = "continuation" if marked else "photo" if caption else "article"
+    if kind == "article":
+        reasons.extend(_doubts(bench, draft, parts))
+    return Article(
+        id=f"{page.siglum}#{number:02d}",
+        source=page.source,
+        layout=bench.layout,
+        kind=kind,
+        headline=headline,
+        bylines=_bylines(page.text, spans),
+        spans=tuple(spans),
+        text=text_of(page.text, spans),
+        reasons=tuple(reasons),
+    )
+
+
+def text_of(source: str, spans: Sequence[Span]) -> str:
+    """What the reader reads of the spans, one a line."""
+    return "\n".join(as_read(source[span.start : span.end]) for span in spans)
+
+
+def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reason]]:
+    """The body's paragraphs as they are read: standfirst and byline first, orphans before what goes on from them."""
+    parts = [at for piece in draft.pieces for at in piece.parts]
+    reasons: list[Reason] = []
+    front = _front(bench, draft)
+    if front:
+        parts = front + [at for at in parts if at not in front]
+    for at in list(parts):
+        part = bench.paragraphs[at]
+        i = parts.index(at)
+        if part.kind != "body" or part.finished or part.text.endswith(("：", ":")) or len(parts) < 3:
+            continue
+        behind = bench.paragraphs[parts[i + 1]] if i + 1 < len(parts) else None
+        if behind is not None and behind.kind == "body" and behind.inside >= 2:
+            continue
+        goal = _rest_of(bench, parts, i)
+        if goal is None:
+            continue
+        target = parts[goal]
+        parts.remove(at)
+        parts.insert(parts.index(target), at)
+        reasons.append(bench.reason("order", "It breaks off in mid-sentence, and the paragraph now behind it begins in one.", at))
+    return parts, reasons
+
+
+def _front(bench: Bench, draft: Draft) -> list[int]:
+    """A standfirst, then a byline, wherever their pieces stand."""
+    labels: list[int] = []
+    bylines: list[int] = []
+    for piece in draft.pieces:
+        for i, at in enumerate(piece.parts):
+            part = bench.paragraphs[at]
+            if part.kind == "label":
+                labels.append(at)
+                if i + 1 < len(piece.parts) and bench.paragraphs[piece.parts[i + 1]].kind == "body":
+                    labels.append(piece.parts[i + 1])
+            elif part.kind == "byline" and at == piece.parts[0]:
+                bylines.append(at)
+    return labels + bylines if labels else []
+
+
+def _rest_of(bench: Bench, parts: Sequence[int], orphan: int) -> int | None:
+    """Where in the article the paragraph stands that goes on from the orphan's last word."""
+    best: tuple[float, int] | None = None
+    before = bench.paragraphs[parts[orphan]]
+    seen_body = False
+    for i, at in enumerate(parts):
+        part = bench.paragraphs[at]
+        if part.kind != "body":
+            continue
+        last = bench.paragraphs[parts[i - 1]] if i else None
+        if last is not None and last.kind == "label":
+            continue
+        lead, seen_body = not seen_body, True
+        if i in {orphan, orphan + 1} or part.opening:
+            continue
+        if last is not None and last.kind == "body" and not last.finished and i - 1 != orphan:
+            continue
+        weight = max(0.0, part.inside)
+        if bench.junctions.known(before.text, part.text):
+            weight += 2.0
+        if lead or (i and parts[i - 1] < at - 1):
+            weight += 1.0
+        if last is not None and last.kind == "byline":
+            weight -= 1.0
+        if evidence.SENTENCE_STARTERS.match(part.text):
+            weight -= 1.0
+        if weight >= 1.0 and (best is None or weight > best[0]):
+            best = (weight, i)
+    return None if best is None else best[1]
+
+
+def _body_spans(source: str, bench: Bench, parts: Sequence[int], *, caption: bool) -> list[Span]:
+    spans: list[Span] = []
+    standfirst_next = False
+    for at in parts:
+        part = bench.paragraphs[at]
+        role: Role = _ROLES.get(part.kind, "body")
+        if part.kind == "body":
+            labelled = not spans and evidence.is_labelled(part.text)
+            role = "standfirst" if standfirst_next or labelled else "caption" if caption else "body"
+            if caption:
+                tail = evidence.credit_start(source, part.start, part.end)
+                if tail is not None and tail > part.start:
+                    spans.append(Span(part.start, _last_visible(source, part.start, tail), role))
+                    spans.append(Span(tail, part.end, "credit"))
+                    continue
+        standfirst_next = part.kind == "label"
+        spans.append(Span(part.start, part.end, role))
+    return spans
+
+
+_ROLES: Final[dict[str, Role]] = {
+    "byline": "byline",
+    "closing": "byline",
+    "credit": "credit",
+    "mark": "continuation-mark",
+    "label": "standfirst",
+    "head": "body",
+    "rubric": "rubric",
+}
+
+
+def _last_visible(source: str, start: int, end: int) -> int:
+    return start + len(source[start:end].rstrip())
+
+
+def _bylines(source: str, spans: Sequence[Span]) -> tuple[Byline, ...]:
+    found: dict[tuple[int, int], Byline] = {}
+    for span in spans:
+        if span.role in {"headline", "kicker", "subheadline", "rubric", "standfirst", "continuation-mark"}:
+            continue
+        stretches = [(span.start, span.end)]
+        if span.end - span.start > 2 * NAMED_WITHIN:
+            stretches = [(span.start, span.start + NAMED_WITHIN), (span.end - NAMED_WITHIN, span.end)]
+        for start, end in stretches:
+            for name in find_names(source, start, end):
+                found.setdefault((name.start, name.end), name)
+    return tuple(sorted(found.values(), key=lambda name: name.start))
+
+
+def _doubts(bench: Bench, draft: Draft, parts: Sequence[int]) -> list[Reason]:
+    """What the article lacks, as far as its text shows it."""
+    out: list[Reason] = []
+    bodies = [at for at in parts if bench.paragraphs[at].kind == "body"]
+    if not bodies:
+        return out
+    if not draft.head:
+        out.append(bench.reason("no-headline", "No head line on the page belongs to it.", bodies[0]))
+    labelled = bench.paragraphs[parts[0]].kind == "label"
+    first = bodies[1] if labelled and len(bodies) > 1 else bodies[0]
+    named = any(bench.paragraphs[at].kind == "byline" or bench.paragraphs[at].opening for at in parts)
+    part: Paragraph = bench.paragraphs[first]
+    if part.inside >= 2 or (labelled and not named):
+        out.append(bench.reason("opening-lost", "It begins in mid-sentence or without the makers that its kind has: the opening is not on this page.", first))
+    last = bench.paragraphs[parts[-1]]
+    if last.kind == "body" and not last.finished:
+        out.append(bench.reason("ends-in-mid-air", "It ends in mid-sentence: the rest is not on this page.", parts[-1]))
+    return out

@@ -1,0 +1,186 @@
+"""Who made it: the grammar of bylines, credits and agency lines, in Chinese and English papers.
+
+Observation. A maker is named behind a word for a role (`记者`, `通讯员`), before a word for a deed (`摄`), or behind
+`By`. Names are two to four Han characters, set solid (`记者田国垒`), apart (`记者 田国垒`), spread (`张 静`), or with a
+middle dot (`阿不都·买买提`); they end at a space, a mark, a bracket or the next word for a role. In running prose
+`记者` is followed by a verb (`记者日前获悉`), so there a name must begin with a surname and end at a mark.
+
+    >>> [(b.name, b.role) for b in find_names("本报讯(记者柳姗姗 彭冰 通讯员陈思)温泉疗愈", 0, 22)]
+    [('柳姗姗', 'reporter'), ('彭冰', 'reporter'), ('陈思', 'correspondent')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dedup.model import Byline, BylineRole
+from dedup.text.characters import HAN_CLASS
+
+_HAN: Final = f"[{HAN_CLASS}]"
+_SURNAMES: Final = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏"
+    "韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关"
+    "兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝骆路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项"
+    "连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀"
+    "郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙"
+    "浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由庾"
+)
+"""Surnames of one character, the frequent hundreds first. Source: common knowledge of the 百家姓 and census lists."""
+_DOUBLE_SURNAMES: Final = "欧阳|上官|司马|诸葛|皇甫|司徒|东方|夏侯|尉迟|公孙|慕容|长孙|宇文|令狐|端木|呼延|南宫|西门|东郭|独孤|澹台|轩辕|百里|拓跋"
+_NOT_A_NAME: Final = re.compile(
+    "^(?:日前|近日|今天|昨天|昨日|今日|当天|最近|此前|随后|从|在|走进|来到|手记|调查|观察|节|站|证|团|协会|本报|现场)"
+    "|(?:获悉|了解|解到|看到|见到|发现|得知|到|说|从|报|社|采访|提供|联合|报道|注意)$"
+)
+"""What follows `记者` in prose and has the shape of a name."""
+_VERBS_BEHIND: Final = re.compile(r"(?:获悉|了解|看到|发现|采访|说|问|道|从|在|来|走|赶|随|跟|见|注意|探访|体验|调查|联系|致电|拨打)")
+
+AGENCIES: Final = ("新华社", "中新社", "中国新闻社", "新华网", "人民网", "央视新闻", "央广网", "中新网")
+"""Agencies whose name in a byline, a credit or a dateline is itself a maker."""
+_LATIN_AGENCIES: Final = ("Reuters", "AFP", "AP", "Xinhua", "Bloomberg", "UPI", "PA Media", "Associated Press", "DPA", "TASS", "Kyodo")
+
+_ROLE_WORDS: Final[dict[str, BylineRole]] = {
+    "记者": "reporter",
+    "評論員": "reporter",
+    "评论员": "reporter",
+    "記者": "reporter",
+    "实习生": "reporter",
+    "實習生": "reporter",
+    "编辑": "reporter",
+    "通讯员": "correspondent",
+    "通訊員": "correspondent",
+    "特约撰稿人": "correspondent",
+    "作者": "correspondent",
+    "摄影": "photographer",
+}
+_ROLE: Final = re.compile("|".join(_ROLE_WORDS))
+_GAP: Final = r"[ \t\u3000\u00a0\r\n]"
+_NAME: Final = re.compile(
+    rf"(?:{_HAN}{{1,8}}·{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})?"
+    rf"|{_HAN}{{2,4}}(?![{HAN_CLASS}·])"
+    rf"|{_HAN}{_GAP}{{1,4}}{_HAN}(?:{_GAP}{{1,4}}{_HAN}(?={_GAP}{{2,}}|[)）,，、。]|$))?(?![{HAN_CLASS}]))"
+)
+_SEPARATOR: Final = re.compile(rf"(?:{_GAP}|[、，,/／：:|｜]){{0,6}}")
+_STOPS: Final = re.compile(
+    "本报|本報|本刊|新华社|中新社|人民日报|记者|記者|通讯员|通訊員|实习生|特约|见习|摄影|摄$|攝$|供图|报道|報道|文/图|图/文|文图|通讯|编辑|责编|作者|发自|综合"
+)
+_DEED: Final = re.compile(r"(?:[/／]|文并|文、)?(?:摄影报道|摄影|摄|攝|供图|供稿图|制图)(?![影像制于录取氏入有])")
+_BY: Final = re.compile(r"(?:^|(?<=[\n\r]))[ \t]*(?:By|BY)[ \t]+((?:[A-Z][\w.'’-]+)(?:[ \t]+(?:[A-Z][\w.'’-]*|de|van|von|der|la|al|bin)){0,4}(?:(?:,| and|,? &)[ \t]+(?:[A-Z][\w.'’-]+)(?:[ \t]+[A-Z][\w.'’-]*){0,4}){0,4})")
+_BY_SPLIT: Final = re.compile(r",[ \t]+(?:and[ \t]+)?|[ \t]+(?:and|&)[ \t]+")
+_LATIN_AGENCY: Final = re.compile(r"[(（](" + "|".join(map(re.escape, _LATIN_AGENCIES)) + r")[)）]")
+_AGENCY: Final = re.compile("|".join(AGENCIES))
+_AGENCY_CONTEXT: Final = re.compile(rf"(?:记者|发|[^，。；,;\n]{{0,24}}?[电讯]|{_GAP}*$)")
+_DEED_REACH: Final = 40
+"""Code points before the word for the deed in which the names that it governs stand: three names and their roles."""
+_BETWEEN_NAMES: Final = " \t\u3000\u00a0\r\n、，,/／"
+_BARE_NAME: Final = re.compile(
+    rf"(?:^|[ \t\u3000\r\n。，,（(：:]|新华社发)({_HAN}{{2,4}}|{_HAN}{_GAP}{_HAN}){_GAP}*$"
+)
+
+
+def find_names(source: str, start: int, end: int) -> tuple[Byline, ...]:
+    """The makers named in `source[start:end]`, in order of their places; offsets count in the source.
+
+    A name that stands under two roles (`记者 张三 摄`) has the last: the photographer's.
+    """
+    by_end = {name.end: name for name in _behind_role_words(source, start, end)}
+    for deed in _DEED.finditer(source, start, end):
+        _turn_into_photographers(source, start, deed.start(), by_end)
+    for name in (*_agencies(source, start, end), *_behind_by(source, start, end)):
+        by_end.setdefault(name.end, name)
+    return tuple(by_end[place] for place in sorted(by_end))
+
+
+def _behind_role_words(source: str, start: int, end: int) -> Iterator[Byline]:
+    for word in _ROLE.finditer(source, start, end):
+        role = _ROLE_WORDS[word.group()]
+        yield from _names_from(source, word.end(), end, role, strict=not _stands_in_a_byline(source, start, word.start(), end))
+
+
+def _stands_in_a_byline(source: str, start: int, at: int, end: int) -> bool:
+    """Whether the word for a role opens a bracket, a line, or follows a paper's name: then any name shape counts."""
+    before = source[max(start, at - 14) : at]
+    opener = re.search(r"(?:[(（【\[■□●◆▲/／|｜]|^|[\n\r])(?:[^()（）。，,;；!?！？\n\r]{0,12})$", before)
+    if opener and (opener.group()[:1] in "(（【[■□●◆▲" or at - start < 14 or opener.group()[:1] in "\n\r"):
+        return _VERBS_BEHIND.match(source, at + 2, end) is None
+    return re.search(r"(?:本报|本報|本刊|新华社|日报|晚报)(?:首席|见习|实习|特约|驻\S{1,6})?$", before) is not None
+
+
+def _names_from(source: str, at: int, end: int, role: BylineRole, *, strict: bool) -> Iterator[Byline]:
+    while True:
+        gap = _SEPARATOR.match(source, at, end)
+        begin = gap.end() if gap else at
+        if begin > at and source[at:begin].count("\n") > 2:
+            return
+        span = _name_at(source, begin, end)
+        if span is None:
+            return
+        stop, name = span
+        if _NOT_A_NAME.search(name) or (strict and not (has_surname(name) and _ends_at_a_mark(source, stop, end))):
+            return
+        yield Byline(name, role, begin, stop)
+        at = stop
+
+
+def _name_at(source: str, begin: int, end: int) -> tuple[int, str] | None:
+    """Where the name that begins here ends, and how a reader reads it."""
+    limit = min(end, begin + 30)
+    stop = _STOPS.search(source, begin, limit)
+    if stop is not None:
+        if stop.start() == begin:
+            return None
+        limit = stop.start()
+    deed = _DEED.search(source, begin, limit)
+    if deed is not None and deed.start() > begin:
+        limit = deed.start()
+    match = _NAME.match(source, begin, limit)
+    if match is None:
+        return None
+    return match.end(), re.sub(_GAP, "", match.group())
+
+
+def has_surname(name: str) -> bool:
+    """Whether the name begins with a known surname, or is set with a middle dot."""
+    return "·" in name or name[0] in _SURNAMES or re.match(_DOUBLE_SURNAMES, name) is not None
+
+
+def _ends_at_a_mark(source: str, stop: int, end: int) -> bool:
+    return stop >= end or not source[stop].isalnum()
+
+
+def _turn_into_photographers(source: str, start: int, deed: int, by_end: dict[int, Byline]) -> None:
+    """The names right before the word for the deed become photographers'; a bare name there is one too."""
+    at, lower = deed, max(start, deed - _DEED_REACH)
+    named = False
+    while at > lower:
+        while at > lower and source[at - 1] in _BETWEEN_NAMES:
+            at -= 1
+        known = by_end.get(at)
+        if known is None:
+            break
+        by_end[at] = Byline(known.name, "photographer", known.start, known.end)
+        at, named = known.start, True
+    bare = None if named else _BARE_NAME.search(source[lower:deed])
+    if bare is not None:
+        name = re.sub(_GAP, "", bare.group(1))
+        if has_surname(name) and not _NOT_A_NAME.search(name):
+            by_end[lower + bare.end(1)] = Byline(name, "photographer", lower + bare.start(1), lower + bare.end(1))
+
+
+def _agencies(source: str, start: int, end: int) -> Iterator[Byline]:
+    for word in _AGENCY.finditer(source, start, end):
+        if _AGENCY_CONTEXT.match(source, word.end(), min(end, word.end() + 30)):
+            yield Byline(word.group(), "agency", word.start(), word.end())
+    for word in _LATIN_AGENCY.finditer(source, start, end):
+        yield Byline(word.group(1), "agency", word.start(1), word.end(1))
+
+
+def _behind_by(source: str, start: int, end: int) -> Iterator[Byline]:
+    for line in _BY.finditer(source, start, end):
+        at = line.start(1)
+        for separator in (*_BY_SPLIT.finditer(source, at, line.end(1)), None):
+            stop = separator.start() if separator else line.end(1)
+            if at < stop:
+                yield Byline(source[at:stop].rstrip("."), "reporter", at, at + len(source[at:stop].rstrip(".")))
+            at = separator.end() if separator else stop
