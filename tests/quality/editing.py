@@ -129,34 +129,38 @@ def _built(
     story: Story, base: tuple[Block, ...], chosen: list[tuple[_Change, int]], rng: random.Random, *, move: bool
 ) -> Versions:
     edits: list[Edit] = []
-    sides: tuple[list[SetBlock], list[SetBlock]] = ([], [])
-    numbered = {id(change): number for number, (change, _) in enumerate(chosen, 1)}
-    swapped = {change[1] or numbered[id(change[0])]: rng.random() < 0.5 for change in chosen}
-    for change, first in chosen:
+    here: dict[int, list[tuple[_Change, tuple[list[Glyph], list[Glyph]]]]] = {}
+    swapped: dict[int, bool] = {}
+    for number, (change, first) in enumerate(chosen, 1):
         text = base[change.block].text[change.start : change.end]
-        edits.append(Edit(numbered[id(change)], change.kind, text, change.other, first))
-    for number, block in enumerate(base):
-        here = sorted((c for c, _ in chosen if c.block == number), key=lambda c: (c.start, c.end))
-        rows: tuple[list[Glyph], list[Glyph]] = ([], [])
-        at = 0
-        for change in here:
-            name = numbered[id(change)]
-            first = next(f for c, f in chosen if c is change)
-            for row in rows:
-                row += (Glyph(char) for char in block.text[at : change.start])
-            readings = (block.text[change.start : change.end], change.other)
-            if change.kind != "dateline" and swapped[first or name]:
-                readings = readings[::-1]
-            for row, reading in zip(rows, readings, strict=True):
-                row += (Glyph(char, name) for char in reading) if reading else [Glyph("", name)]
-            at = change.end
-        for row, side in zip(rows, sides, strict=True):
-            row += (Glyph(char) for char in block.text[at:])
-            side.append(SetBlock(block.role, tuple(row), number))
-    if not move:
-        return Versions(story, tuple(sides[0]), tuple(sides[1]), tuple(edits))
-    left, parts = _moved(sides[0], rng)
-    return Versions(story, tuple(left), tuple(sides[1]), tuple(edits), parts)
+        edits.append(Edit(number, change.kind, text, change.other, first))
+        readings = (_reading(text, number), _reading(change.other, number))
+        if change.kind != "dateline" and swapped.setdefault(first or number, rng.random() < 0.5):
+            readings = readings[::-1]
+        here.setdefault(change.block, []).append((change, readings))
+    left = [_set_block(number, block, 0, here.get(number, [])) for number, block in enumerate(base)]
+    right = [_set_block(number, block, 1, here.get(number, [])) for number, block in enumerate(base)]
+    parts = None
+    if move:
+        left, parts = _moved(left, rng)
+    return Versions(story, tuple(left), tuple(right), tuple(edits), parts)
+
+
+def _reading(text: str, edit: int) -> list[Glyph]:
+    return [Glyph(char, edit) for char in text] or [Glyph("", edit)]
+
+
+def _set_block(
+    number: int, block: Block, side: int, changes: list[tuple[_Change, tuple[list[Glyph], list[Glyph]]]]
+) -> SetBlock:
+    glyphs: list[Glyph] = []
+    at = 0
+    for change, readings in sorted(changes, key=lambda one: (one[0].start, one[0].end)):
+        glyphs += (Glyph(char) for char in block.text[at : change.start])
+        glyphs += readings[side]
+        at = change.end
+    glyphs += (Glyph(char) for char in block.text[at:])
+    return SetBlock(block.role, tuple(glyphs), number)
 
 
 def _moved(version: list[SetBlock], rng: random.Random) -> tuple[list[SetBlock], Move | None]:
@@ -234,9 +238,13 @@ def _date(base: tuple[Block, ...], rng: random.Random) -> Iterator[_Change]:
     rng.shuffle(spots)
     for n, found in spots:
         if _outside_names(base, n, *found.span()):
-            digits = [m for m in re.finditer(r"\d+", found[0])][-1]
+            digits = list(re.finditer(r"\d+", found[0]))[-1]
             start = found.start() + digits.start()
-            new = str((int(digits[0]) + rng.randint(0, 26)) % 28 + 1) if len(digits[0]) < 3 else _digit_changed(digits[0], rng)
+            new = (
+                str((int(digits[0]) + rng.randint(0, 26)) % 28 + 1)
+                if len(digits[0]) < 3
+                else _digit_changed(digits[0], rng)
+            )
             if new != digits[0]:
                 yield _Change("date", n, start, start + len(digits[0]), new)
 
@@ -337,7 +345,7 @@ def _swapped(base: tuple[Block, ...], rng: random.Random) -> Iterator[_Change]:
 def _headline(base: tuple[Block, ...], rng: random.Random) -> Iterator[_Change]:
     for n, block in enumerate(base):
         if block.role == "headline":
-            whole = [m for m in re.finditer(f"(?<={_HAN}){_HAN}(?={_HAN})", block.text)]
+            whole = list(re.finditer(f"(?<={_HAN}){_HAN}(?={_HAN})", block.text))
             found = rng.choice(whole) if whole else None
             if found:
                 new = "" if rng.random() < 0.3 else rng.choice([c for c in COMMON["term"] if c != found[0]])

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from dedup.model import Article, Page, Span
 from tests.quality.pages import PagePair, TruePage, page_pair
-from tests.quality.scoring import Score, inked, score_cut, score_pairs, score_rows
+from tests.quality.scoring import Score, score_cut, score_pairs, score_rows
 
 FLOORS: Final = Path(__file__).with_name("floors.toml")
 MEASURES: Final = {

@@ -13,8 +13,9 @@ from typing import Final, Literal
 
 from tests.quality import prose
 from tests.quality.editing import SetBlock, Versions, plain, planted
+from tests.quality.sheet import Habit, Sheet, print_habit, web_habit
 from tests.quality.story import Story, given_stories
-from tests.quality.typesetting import Habit, Sheet, print_habit, set_print, set_web, web_habit
+from tests.quality.typesetting import set_print, set_web
 
 Side = Literal["left", "right"]
 
@@ -95,8 +96,8 @@ class _Side:
 
     items: list[_Item]
     structure: dict[str, str]
-    lost: dict[str, int]
-    """Story → how many glyphs of its first body blocks are on no page here."""
+    lost: dict[str, tuple[int, int]]
+    """Story → the block whose beginning is on no page here, and how many of its glyphs are lost."""
 
 
 @cache
@@ -108,6 +109,8 @@ def _stories(rng: random.Random, seed: str) -> tuple[list[Story], list[Story], l
     """The stories of a page: on both pages, on the left only, on the right only."""
     topics = rng.sample(prose.topics(), rng.randint(5, 9))
     made = [prose.article(f"{seed}/{topic}", topic) for topic in topics]
+    if rng.random() < 0.25:  # two stories of one beat: alike, and not the same
+        made.append(prose.article(f"{seed}/other {topics[0]}", topics[0]))
     made += rng.sample([s for s in _given() if s.kind == "article"], min(len(_given()), rng.randint(1, 4)))
     rng.shuffle(made)
     photos = [prose.photo(f"{seed}/photo{n}") for n in range(rng.choice((0, 1, 1, 2, 2)))]
@@ -158,7 +161,7 @@ def page_pair(seed: str, layouts: tuple[str, str] = ("web", "print")) -> PagePai
 def _side(order: Sequence[Story], versions: dict[str, Versions], side: str, habit: Habit, rng: random.Random) -> _Side:
     made = _Side([], {}, {})
     waiting: list[_Item] = []
-    jumbled = rng.random() < 0.2
+    jumbled = rng.random() < 0.35
     for story in order:
         version = versions.get(story.id)
         blocks = plain(story) if version is None else version.left if side == "left" else version.right
@@ -185,19 +188,19 @@ def _jumbled(
     body = [n for n, b in enumerate(rest) if b.role == "body" and len(b.glyphs) > 50]
     if not body or not head:
         return [_Item(story, blocks)]
-    if alone and rng.random() < 0.6:
+    if rng.random() < (0.6 if alone else 0.2):
         first = next(n for n, b in enumerate(rest) if b.role == "body")
         if len(rest[first].glyphs) < 50 or first != 0:
             return [_Item(story, blocks)]
         kept = _cut(rest[first], rng)[1]
-        made.lost[story.id] = len(rest[first].glyphs) - len(kept.glyphs)
+        made.lost[story.id] = (kept.number, len(rest[first].glyphs) - len(kept.glyphs))
         remains = (kept, *rest[1:])
-        if habit.layout == "web" and rng.random() < 0.5:
+        if habit.layout == "web" and rng.random() < 0.6:
             made.structure[story.id] = "head apart, opening lost"
             return [_Item(story, head), _Item(story, remains)]
         made.structure[story.id] = "opening lost"
         return [_Item(story, (*head, *remains))]
-    inner = [n for n in body if 0 < n or len(body) == 1]
+    inner = [n for n in body if n > 0 or len(body) == 1]
     at = rng.choice(inner)
     before, behind = _cut(rest[at], rng)
     one, two = (*rest[:at], before), (behind, *rest[at + 1 :])
@@ -221,7 +224,7 @@ def _cut(block: SetBlock, rng: random.Random) -> tuple[SetBlock, SetBlock]:
 
 
 def _set(made: _Side, habit: Habit, rng: random.Random) -> Sheet:
-    sheet = Sheet()
+    sheet = Sheet(habit.line_end)
     sheet.layout("\n\n" if habit.layout == "web" else rng.choice(("", " ")))
     for item in made.items:
         kind = item.story.kind
@@ -271,17 +274,42 @@ def _edits(versions: dict[str, Versions], sides: Sequence[tuple[Sheet, _Side]]) 
     (left, _), (right, _) = sides
     found = []
     for story, version in versions.items():
+        lost = [made.lost.get(story) for _, made in sides]
+        if any(lost):
+            found.append(_lost_opening(story, (left, right), lost))
         for edit in version.edits:
+            if any((story, edit.number) not in sheet.edits for sheet in (left, right)):
+                continue  # it stood in the opening that one page has lost
             places = [_places(sheet, story, edit.number) for sheet in (left, right)]
             texts = ["".join(sheet.parts[at] for at in sheet.edits[story, edit.number]) for sheet in (left, right)]
             found.append(TrueEdit(story, edit.kind, places[0], places[1], texts[0], texts[1]))
         if version.move:
-            ways = []
-            for part in (version.move.first, version.move.second):
-                ways.append(tuple(tuple(at for n in part for at in sheet.blocks[story, n]) for sheet in (left, right)))
-            (a, b), (c, d) = ways
+            (a, b), (c, d) = (
+                [tuple(at for n in part for at in sheet.blocks[story, n]) for sheet in (left, right)]
+                for part in (version.move.first, version.move.second)
+            )
             found.append(TrueEdit(story, "moved", a, b, "", "", also=((c, d),)))
     return found
+
+
+def _lost_opening(story: str, sheets: tuple[Sheet, Sheet], lost: Sequence[tuple[int, int] | None]) -> TrueEdit:
+    """What one page lost and the other has: a row there is right, and none is wanted."""
+    number, length = next(one for one in lost if one)
+    places = []
+    for sheet, here in zip(sheets, lost, strict=True):
+        own = sheet.blocks[story, number]
+        places.append(
+            (own[0],)
+            if here
+            else tuple(
+                at
+                for (s, n), all_ in sheet.blocks.items()
+                if s == story and n <= number
+                for at in (all_ if n < number else all_[: length + 12])
+            )
+        )
+    ordered = [tuple(sorted(place)) for place in places]
+    return TrueEdit(story, "lost opening", ordered[0], ordered[1], "", "", wanted=False)
 
 
 def _places(sheet: Sheet, story: str, edit: int) -> Places:
@@ -307,12 +335,24 @@ def main() -> None:
             (options.out / f"{page.siglum}.txt").write_text(page.text, "utf-8")
         truth = {
             "articles": [
-                {"page": page.siglum, "story": a.story, "kind": a.kind, "headline": a.headline, "structure": a.structure}
+                {
+                    "page": page.siglum,
+                    "story": a.story,
+                    "kind": a.kind,
+                    "headline": a.headline,
+                    "structure": a.structure,
+                }
                 for page in (pair.left, pair.right)
                 for a in page.articles
             ],
             "edits": [
-                {"story": e.story, "kind": e.kind, "left": e.left_text, "right": e.right_text, "at": [e.left[0], e.right[0]]}
+                {
+                    "story": e.story,
+                    "kind": e.kind,
+                    "left": e.left_text,
+                    "right": e.right_text,
+                    "at": [e.left[0], e.right[0]],
+                }
                 for e in pair.edits
             ],
         }

@@ -83,7 +83,8 @@ def article(seed: str, topic: str) -> Story:
     cast = _Cast(rng)
     words = next(entry for entry in grammar()["topic"] if entry["name"] == topic)
     long = rng.random()
-    sentences = rng.sample(words["body"], rng.randint(2, 4) if long < 0.35 else rng.randint(5, len(words["body"])))
+    few = (0, 1) if long < 0.08 else (2, 4) if long < 0.4 else (5, len(words["body"]))
+    sentences = rng.sample(words["body"], rng.randint(*few))
     paragraphs = [cast.fill(rng.choice(words["lead"]))]
     while sentences:
         take = rng.choice((1, 1, 2, 2, 3))

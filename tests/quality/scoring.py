@@ -39,6 +39,9 @@ KINDS: Final[Mapping[str, frozenset[str]]] = {
 }
 """What the kind of a row may be for a planted kind; the other planted kinds may get any."""
 
+LOOSE: Final = frozenset({"moved", "shifted comma", "swapped neighbours", "dateline"})
+"""Kinds that can be told exactly in more than one way: any reading at the place passes as exact."""
+
 
 @dataclass(frozen=True, slots=True)
 class Miss:
@@ -102,13 +105,15 @@ def score_cut(score: Score, name: str, page: TruePage, articles: Sequence[Articl
     cuts = {article.id: inked(page, article) for article in articles}
     story_of: dict[str, str] = {}
     for true in page.articles:
-        best = max(cuts, key=lambda id: len(cuts[id] & true.offsets), default=None)
+        best = max(cuts, key=lambda name: len(cuts[name] & true.offsets), default=None)
         if best is None:
             score.note("cut", _sort(page, true), good=False, pair=name, says=f"{page.siglum}: nothing was cut")
             continue
         held = len(cuts[best] & true.offsets) / len(true.offsets)
         foreign = [
-            (len(cuts[best] & other.offsets) / len(other.offsets), other) for other in page.articles if other is not true
+            (len(cuts[best] & other.offsets) / len(other.offsets), other)
+            for other in page.articles
+            if other is not true
         ]
         worst = max(foreign, key=lambda pair: pair[0], default=(0.0, true))
         cut = next(article for article in articles if article.id == best)
@@ -128,7 +133,9 @@ def score_cut(score: Score, name: str, page: TruePage, articles: Sequence[Articl
         score.note("cut", _sort(page, true), good=not reasons, pair=name, says=says)
         score.note("headline", page.layout, good=_same_headline(true, cut.headline), pair=name, says=says)
         kind = "article" if true.kind == "fragment" else true.kind
-        score.note("kind of article", true.kind, good=cut.kind == kind, pair=name, says=f"{says}{cut.kind}, truly {kind}")
+        score.note(
+            "kind of article", true.kind, good=cut.kind == kind, pair=name, says=f"{says}{cut.kind}, truly {kind}"
+        )
     return story_of
 
 
@@ -210,7 +217,9 @@ class Ruler:
 def score_rows(score: Score, pair: PagePair, rows: Sequence[Discrepancy], sources: tuple[str, str]) -> None:
     """Scores the rows against the planted edits. `sources` are the sources of the left and the right page."""
     rulers = (Ruler.of(pair.left.text), Ruler.of(pair.right.text))
-    sided = [(row, *((row.left, row.right) if row.left.source == sources[0] else (row.right, row.left))) for row in rows]
+    sided = [
+        (row, *((row.left, row.right) if row.left.source == sources[0] else (row.right, row.left))) for row in rows
+    ]
     met: set[int] = set()
     for edit in pair.edits:
         hits = [row for row, left, right in sided if _meets(edit, row, left, right, rulers)]
@@ -224,11 +233,14 @@ def score_rows(score: Score, pair: PagePair, rows: Sequence[Discrepancy], source
             good = wanted is None or any(row.kind in wanted for row in hits)
             kinds = ", ".join(f"{row.kind} by {row.rule}: {row.left.word}|{row.right.word}" for row in hits)
             score.note("kind of row", edit.kind, good=good, pair=pair.name, says=f"{says}\n      told as {kinds}")
-            exact = edit.kind in {"moved", "term"} or any(
-                {folded(row.left.text), folded(row.right.text)} == {folded(edit.left_text), folded(edit.right_text)}
+            exact = edit.kind in LOOSE or any(
+                _least(row.left.text, row.right.text) == _least(edit.left_text, edit.right_text)
+                or _least(row.left.text, row.right.text) == _least(edit.right_text, edit.left_text)
                 for row in hits
             )
-            score.note("exact readings", edit.kind, good=exact, pair=pair.name, says=f"{says}\n      told as {_told(hits)}")
+            score.note(
+                "exact readings", edit.kind, good=exact, pair=pair.name, says=f"{says}\n      told as {_told(hits)}"
+            )
     for row, left, right in sided:
         says = f"{row.kind} {row.relation} by {row.rule}: {_reading(left)}  ≠  {_reading(right)}"
         score.note("rows", row.kind, good=id(row) in met, pair=pair.name, says=says)
@@ -241,6 +253,17 @@ def _meets(edit: TrueEdit, row: Discrepancy, left: Reading, right: Reading, rule
         rulers[0].touches(left.start, left.end, ours) and rulers[1].touches(right.start, right.end, theirs)
         for ours, theirs in ((edit.left, edit.right), *edit.also)
     )
+
+
+def _least(one: str, other: str) -> tuple[str, str]:
+    """The two readings without what they begin and end with alike; an insertion's characters in a fixed order, since
+    it may be told at any of the places that give the same text."""
+    a, b = folded(one), folded(other)
+    while a and b and a[0] == b[0]:
+        a, b = a[1:], b[1:]
+    while a and b and a[-1] == b[-1]:
+        a, b = a[:-1], b[:-1]
+    return (a, b) if a and b else ("".join(sorted(a)), "".join(sorted(b)))
 
 
 def _told(rows: Iterable[Discrepancy]) -> str:

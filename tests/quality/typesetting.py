@@ -1,109 +1,17 @@
 """Sets stories on a page in one of the two layouts, with their dirt, and keeps the truth of every character.
 
-The two habits are those of samples 000 (web) and 001 (print). `Sheet` is what a page is written on: for each character
-of the page it remembers the story that owns it (nobody owns layout), its role, and the edit it belongs to.
-Offsets count in the page's text.
+The two habits are those of samples 000 (web) and 001 (print), and of the web pages 002, 003 and 004.
 """
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
 from tests.quality.editing import Glyph, SetBlock, Text
-
-Layout = Literal["web", "print"]
-
-
-@dataclass(slots=True)
-class Sheet:
-    """A page while it is written."""
-
-    parts: list[str] = field(default_factory=list)
-    owners: list[str] = field(default_factory=list)
-    """For each character of the page the id of the story it belongs to, or an empty string."""
-    roles: list[str] = field(default_factory=list)
-    blocks: dict[tuple[str, int], list[int]] = field(default_factory=dict)
-    """(story, block) → the offsets of its characters."""
-    edits: dict[tuple[str, int], list[int]] = field(default_factory=dict)
-    """(story, edit) → the offsets of its characters here; empty where its reading is empty here."""
-    anchors: dict[tuple[str, int], int] = field(default_factory=dict)
-    """(story, edit) → the place of an empty reading."""
-
-    def layout(self, text: str) -> None:
-        """Characters that nobody wrote."""
-        self.parts += text
-        self.owners += [""] * len(text)
-        self.roles += [""] * len(text)
-
-    def write(self, story: str, block: SetBlock, glyphs: Iterable[Glyph]) -> None:
-        """Characters of a story's block."""
-        for glyph in glyphs:
-            at = len(self.parts)
-            if glyph.edit:
-                spans = self.edits.setdefault((story, glyph.edit), [])
-                if glyph.char and glyph.ink:
-                    spans.append(at)
-                elif not glyph.char:
-                    self.anchors[story, glyph.edit] = at
-            if not glyph.char:
-                continue
-            self.parts.append(glyph.char)
-            inked = glyph.ink and not glyph.char.isspace()
-            self.owners.append(story if inked else "")
-            self.roles.append(block.role if inked else "")
-            if inked:
-                self.blocks.setdefault((story, block.number), []).append(at)
-
-    @property
-    def text(self) -> str:
-        """The page."""
-        return "".join(self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Habit:
-    """How one page is set: drawn once a page."""
-
-    layout: Layout
-    marks: Literal["mixed", "none"] = "mixed"
-    """Web: `#` marks on headlines, or none."""
-    quotes: Literal["curly", "straight", "corner"] = "curly"
-    head: Literal["before", "after", "mixed"] = "before"
-    gaps: bool = True
-    """Print: an empty line between the lines of a column."""
-    spacing: float = 0.03
-    """Print: the share of lines whose characters stand apart."""
-    numbers: float = 0.6
-    """Print: the share of numbers with a space on a side."""
-    wide_digits: bool = False
-    columns: float = 0.4
-    """Web: the share of long articles whose paragraphs break in mid-sentence at a column break."""
-
-
-def web_habit(rng: random.Random) -> Habit:
-    """A web page's habit."""
-    return Habit(
-        "web",
-        marks=rng.choices(("mixed", "none"), (60, 40))[0],
-        quotes=rng.choices(("curly", "straight", "corner"), (90, 6, 4))[0],
-        columns=rng.choice((0.0, 0.4, 0.8)),
-    )
-
-
-def print_habit(rng: random.Random) -> Habit:
-    """A print page's habit."""
-    return Habit(
-        "print",
-        head=rng.choices(("after", "before", "mixed"), (45, 20, 35))[0],
-        gaps=rng.random() < 0.7,
-        spacing=rng.choice((0.0, 0.02, 0.05)),
-        numbers=rng.choice((0.0, 0.4, 0.8)),
-        wide_digits=rng.random() < 0.04,
-    )
-
+from tests.quality.sheet import Habit, Sheet
 
 # ── web ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -152,7 +60,9 @@ def set_web(sheet: Sheet, story: str, kind: str, blocks: Sequence[SetBlock], hab
             cut = rng.randrange(25, len(glyphs) - 25)
             if not _inside_number(glyphs, cut):
                 pieces = [glyphs[:cut], glyphs[cut:]]
-        for piece in pieces:
+        for number, piece in enumerate(pieces):
+            if block.role == "body" and number == 0:
+                sheet.layout(habit.indent)
             sheet.write(story, block, piece)
             sheet.layout("\n\n")
 
@@ -180,7 +90,7 @@ def _with_space(glyphs: list[Glyph]) -> list[Glyph]:
 
 def _inside_number(glyphs: Sequence[Glyph], cut: int) -> bool:
     around = [g.char for g in glyphs[max(0, cut - 1) : cut + 1]]
-    return bool(around) and all(char.isascii() and char.isalnum() or char in ".%" for char in around)
+    return bool(around) and all((char.isascii() and char.isalnum()) or char in ".%" for char in around)
 
 
 def _levels(head: Sequence[SetBlock], *, marked: bool, rng: random.Random) -> dict[str, str]:
@@ -221,11 +131,17 @@ _OPENING: Final = frozenset("（《“‘")
 _WIDE: Final = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
-def set_print(sheet: Sheet, story: str, kind: str, blocks: Sequence[SetBlock], habit: Habit, rng: random.Random) -> None:
+def set_print(
+    sheet: Sheet, story: str, kind: str, blocks: Sequence[SetBlock], habit: Habit, rng: random.Random
+) -> None:
     """A story, or a part of one, in print layout: hard-wrapped columns, the headline before or behind the body."""
     head = [b for b in blocks if b.role in {"rubric", "kicker", "headline", "subheadline"}]
     rest = [b for b in blocks if b not in head]
-    after = kind == "photo" or habit.head == "after" or (habit.head == "mixed" and rng.random() < 0.6)
+    after = (
+        (kind == "photo" and rng.random() < 0.85)
+        or habit.head == "after"
+        or (habit.head == "mixed" and rng.random() < 0.6)
+    )
     width = rng.choice((25, 28, 40, 42) if kind == "photo" else (16, 18, 19, 20, 20, 25, 28))
     if not after:
         _print_head(sheet, story, head, habit, rng)
@@ -284,16 +200,20 @@ def _print_photo(sheet: Sheet, story: str, rest: Sequence[SetBlock], width: int,
         sheet.layout("\n")
 
 
-def _print_block(
-    sheet: Sheet, story: str, block: SetBlock, width: int, habit: Habit, rng: random.Random
-) -> None:
+def _print_block(sheet: Sheet, story: str, block: SetBlock, width: int, habit: Habit, rng: random.Random) -> None:
     if block.role == "standfirst":
         sheet.layout(" 阅 读 提 示\n" if rng.random() < 0.6 else "阅读提示\n\n")
         _own_last(sheet, story, "阅读提示")
     glyphs = _numbers_apart(block.glyphs, habit.numbers, rng)
     if habit.wide_digits:
         glyphs = [g._replace(char=g.char.translate(_WIDE)) for g in glyphs]
+    if block.role == "crosshead" and rng.random() < 0.25:
+        glyphs = letter_spaced(glyphs, partly=False)
+    if habit.names_apart:
+        glyphs = _names_apart(block.role, glyphs)
     indent = 2 if block.role == "body" else 0
+    if block.role == "body":
+        sheet.layout(habit.indent)
     lines = wrapped(glyphs, width * 2 if block.role == "standfirst" else width, indent)
     for number, line in enumerate(lines):
         set_line = line
@@ -322,6 +242,19 @@ def _numbers_apart(glyphs: Sequence[Glyph], share: float, rng: random.Random) ->
             previous = glyph.char
         out.append(glyph)
     return out if inked else list(glyphs)
+
+
+def _names_apart(role: str, glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """`记者张静` as `记者张　静`: in a byline line, and in the bracket that opens a report."""
+    text = "".join(g.char or "\0" for g in glyphs)
+    spots = [m.end() - 1 for m in _SHORT_NAME.finditer(text, 0, len(text) if role in {"byline", "credit"} else 40)]
+    out = list(glyphs)
+    for at in reversed(spots):
+        out.insert(at, Glyph("\u3000", 0, ink=False))
+    return out
+
+
+_SHORT_NAME: Final = re.compile(r"(?:(?<=记者)|(?<=通讯员)|(?<=记者 )|(?<=通讯员 ))[一-鿿]{2}(?=[） 、]|$)")
 
 
 def _latin(char: str) -> bool:
@@ -363,9 +296,9 @@ def wrapped(glyphs: Sequence[Glyph], width: int, indent: int) -> list[list[Glyph
                 unit.insert(0, line.pop())
             lines.append(line)
             line, used = [], 0
-            if unit[0].char == " " and not unit[0].ink:
-                unit = unit[1:] if len(unit) > 1 else unit
-        line = line + unit
+            if unit[0].char == " " and not unit[0].ink and len(unit) > 1:
+                del unit[0]
+        line += unit
         used += size
     return [*lines, line] if line else lines
 
