@@ -251,9 +251,14 @@ def _join_weight(bench: Bench, kin: Kinship, loose: Draft, other: Draft, place: 
 
 def _unite(bench: Bench, loose: Draft, other: Draft, says: str) -> None:
     reason = bench.reason("joined", f"Two pieces are one article: {says}.", loose.pieces[0].parts[0])
-    if bench.begins(loose.pieces[0]):
+    torn = any(bench.inside(piece) or bench.broken_off(piece) for piece in (*loose.pieces, *other.pieces))
+    if torn and bench.begins(loose.pieces[0]):
         other.pieces[:0] = loose.pieces
         other.reasons.append(bench.reason("order", "The piece with the beginning is read first.", loose.pieces[0].parts[0]))
-    else:
+    elif torn:
         other.pieces.extend(loose.pieces)
+    else:
+        # No sentence is torn, so nothing proves the page's order wrong: a block that the other layout has in another
+        # place is a finding for the editor (a transposition), and the cutter must not hide it.
+        other.pieces = sorted([*other.pieces, *loose.pieces], key=lambda piece: piece.parts[0])
     other.reasons.append(reason)

@@ -53,7 +53,7 @@ def text_of(source: str, spans: Sequence[Span]) -> str:
 
 
 def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reason]]:
-    """The body's paragraphs as they are read: standfirst and byline first, orphans before what goes on from them."""
+    """The body's paragraphs as they are read: the standfirst first, orphans before what goes on from them."""
     parts = [at for piece in draft.pieces for at in piece.parts]
     reasons: list[Reason] = []
     front = _front(bench, draft)
@@ -78,19 +78,15 @@ def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reaso
 
 
 def _front(bench: Bench, draft: Draft) -> list[int]:
-    """A standfirst, then a byline, wherever their pieces stand."""
+    """A standfirst, wherever its piece stands. A byline stays in its place: it may lead a block that has moved."""
     labels: list[int] = []
-    bylines: list[int] = []
     for piece in draft.pieces:
         for i, at in enumerate(piece.parts):
-            part = bench.paragraphs[at]
-            if part.kind == "label":
+            if bench.paragraphs[at].kind == "label":
                 labels.append(at)
                 if i + 1 < len(piece.parts) and bench.paragraphs[piece.parts[i + 1]].kind == "body":
                     labels.append(piece.parts[i + 1])
-            elif part.kind == "byline" and at == piece.parts[0]:
-                bylines.append(at)
-    return labels + bylines if labels else []
+    return labels
 
 
 def _rest_of(bench: Bench, parts: Sequence[int], orphan: int) -> int | None:
