@@ -1,0 +1,132 @@
+"""What may have led from one reading to the other: its look, its sound, or its form. Evidence, never a filter.
+
+Han characters: `data/look_alike.txt` (pictures compared), `data/sound_alike.txt` (syllables without their tone), and the
+pairs of initials and finals that speakers of many dialects, and input methods, do not keep apart. Latin letters: the
+confusions of machine reading. The form of a character is asked first: it explains without a mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from dedup.judging.forms import are_forms
+from dedup.model import Cause
+from dedup.text.characters import is_han
+
+NEAR_INITIALS: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("r", "l"), ("f", "h"))
+NEAR_FINALS: Final = (("ang", "an"), ("eng", "en"), ("ing", "in"))
+"""Source: the pairs that input methods for standard Chinese offer as fuzzy sounds (模糊音): retroflex and dental
+initials, n/l, r/l, f/h, front and back nasals (-iang/-ian and -uang/-uan go with -ang/-an)."""
+
+LATIN_LOOK_ALIKES: Final = (
+    ("rn", "m"), ("ri", "n"), ("ni", "m"), ("cl", "d"), ("ci", "a"), ("vv", "w"), ("li", "h"), ("ii", "u"), ("ii", "n"),
+    ("tl", "d"), ("in", "m"), ("iu", "m"), ("fi", "h"), ("ti", "n"), ("lc", "k"), ("ol", "d"), ("ij", "y"),
+)  # fmt: skip
+"""One letter against two. Source: the observation of machine-read print: strokes that touch or part."""
+_LATIN_CLASSES: Final = (
+    "ceoaG0ODQ",
+    "il1I|!jtfrJ",
+    "sſf",
+    "nuhbrm",
+    "vyw",
+    "gqy9",
+    "B83",
+    "S5s",
+    "Z2z",
+    "hbk",
+    "tfr",
+    "EFRPB",
+    "UVY",
+    "MN",
+    "C(G",
+    "ae",
+)
+"""Letters and figures that one blot or one missing stroke turns into one another."""
+
+
+def cause_of(left: str, right: str) -> Cause | None:
+    """The likely cause of one reading standing for the other; None where neither form, look nor sound explains it."""
+    if not left or not right or left == right:
+        return None
+    if are_forms(left, right):
+        return "variant-form"
+    if _all_differing(left, right, look_alike) or _latin_look_alike(left, right):
+        return "look-alike"
+    if _all_differing(left, right, sound_alike):
+        return "sound-alike"
+    return None
+
+
+def _all_differing(left: str, right: str, alike: Callable[[str, str], bool]) -> bool:
+    return len(left) == len(right) and all(a == b or alike(a, b) for a, b in zip(left, right, strict=True))
+
+
+@lru_cache(maxsize=4096)
+def look_alike(left: str, right: str) -> bool:
+    """Whether the pictures of two Han characters are alike."""
+    first, second = sorted((left, right))
+    if not (is_han(first) and is_han(second)):
+        return False
+    table = _pictures()
+    at = 0 if table.startswith(first) else table.find("\n" + first) + 1
+    return (at > 0 or table.startswith(first)) and second in table[at : table.find("\n", at)]
+
+
+@lru_cache(maxsize=1)
+def _pictures() -> str:
+    return (files("dedup.judging") / "data" / "look_alike.txt").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _syllables() -> dict[str, frozenset[str]]:
+    read: dict[str, set[str]] = {}
+    for line in (files("dedup.judging") / "data" / "sound_alike.txt").read_text(encoding="utf-8").splitlines():
+        syllable, characters = line.split(" ")
+        near = _blurred(syllable)
+        for character in characters:
+            read.setdefault(character, set()).add(near)
+    return {character: frozenset(syllables) for character, syllables in read.items()}
+
+
+def _blurred(syllable: str) -> str:
+    """The syllable with its near initials and finals made one."""
+    for initial, near in NEAR_INITIALS:
+        if syllable.startswith(initial) and len(syllable) > len(initial):
+            syllable = near + syllable.removeprefix(initial)
+            break
+    if syllable.startswith("hu") and len(syllable) > 2:  # hua/fa, huang/fang: the glide goes with the initial
+        syllable = "h" + syllable[2:]
+    for final, near in NEAR_FINALS:
+        if syllable.endswith(final):
+            return syllable.removesuffix(final) + near
+    return syllable
+
+
+@lru_cache(maxsize=4096)
+def sound_alike(left: str, right: str) -> bool:
+    """Whether two Han characters share a syllable, tones and near sounds set aside."""
+    read = _syllables()
+    return not read.get(left, frozenset()).isdisjoint(read.get(right, frozenset()))
+
+
+def _latin_look_alike(left: str, right: str) -> bool:
+    """Whether what differs between the two words is a usual confusion of machine reading."""
+    begin = 0
+    while begin < min(len(left), len(right)) and left[begin] == right[begin]:
+        begin += 1
+    end = 0
+    while end < min(len(left), len(right)) - begin and left[-1 - end] == right[-1 - end]:
+        end += 1
+    a, b = left[begin : len(left) - end], right[begin : len(right) - end]
+    if any(is_han(character) for character in a + b):
+        return False
+    if len(a) == len(b) == 0 or max(len(a), len(b)) > 2:
+        return False
+    if (a, b) in LATIN_LOOK_ALIKES or (b, a) in LATIN_LOOK_ALIKES:
+        return True
+    return len(a) == len(b) and all(
+        x == y or any(x in group and y in group for group in _LATIN_CLASSES) for x, y in zip(a, b, strict=True)
+    )

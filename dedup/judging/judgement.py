@@ -1,0 +1,132 @@
+"""Alignment → discrepancies: each variant that a reader sees gets its rule, its words, its cause and its key."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import blake2b
+
+from dedup.judging.causes import cause_of
+from dedup.judging.evidence import evidence_of
+from dedup.judging.knowledge import Knowledge, folded_span
+from dedup.judging.places import Both, Face, Place
+from dedup.judging.readers_view import reading
+from dedup.judging.rules import Rule, first_that_applies
+from dedup.judging.variants import Variant, variants_of
+from dedup.model import Alignment, Discrepancy, Witness
+from dedup.settings import JudgingSettings
+
+_KEY_BYTES = 8
+"""16 hexadecimal digits: among a million discrepancies the chance of two alike is one in thirty million."""
+
+
+def judge(
+    alignment: Alignment,
+    group_id: str,
+    knowledge: Knowledge,
+    settings: JudgingSettings = JudgingSettings(),  # noqa: B008 - frozen
+) -> tuple[Discrepancy, ...]:
+    """The discrepancies of a pair, in the left witness's order; offsets count in the sources.
+
+    A moved block comes before the differences inside it, and these name its key.
+    """
+    variants = variants_of(alignment, settings)
+    makers = _makers(alignment.left, knowledge), _makers(alignment.right, knowledge)
+    places = _counted([_place(alignment, variant, makers, settings) for variant in variants])
+    keys = _keys(alignment, variants, settings)
+    blocks = {
+        v.transposition: key for v, key in zip(variants, keys, strict=True) if v.moved and v.transposition is not None
+    }
+    rows: list[Discrepancy] = []
+    for place, key in zip(places, keys, strict=True):
+        rule, words = first_that_applies(place)
+        inside = None if place.variant.moved else blocks.get(place.variant.transposition)
+        rows.append(_row(place, rule, words, key, group_id, inside, knowledge))
+    return tuple(rows)
+
+
+def _makers(witness: Witness, knowledge: Knowledge) -> tuple[tuple[int, int], ...]:
+    spans = (folded_span(witness, b.start, b.end) for b in knowledge.bylines.get(witness.article, ()))
+    return tuple(span for span in spans if span is not None)
+
+
+def _place(
+    alignment: Alignment,
+    variant: Variant,
+    makers: tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]],
+    settings: JudgingSettings,
+) -> Place:
+    swap = variant.moved and variant.transposition is not None and alignment.transpositions[variant.transposition].swap
+    return Place(
+        variant,
+        Face(alignment.left, variant.left, makers[0]),
+        Face(alignment.right, variant.right, makers[1]),
+        settings,
+        swap=swap,
+    )
+
+
+def _counted(places: Sequence[Place]) -> list[Place]:
+    """Each place told how often its two words stand against each other in this pair."""
+    pairs = [_words(place) for place in places]
+    counts = Counter(pair for pair in pairs if pair is not None)
+    return [
+        place if pair is None else replace(place, occurrences=counts[pair])
+        for place, pair in zip(places, pairs, strict=True)
+    ]
+
+
+def _words(place: Place) -> tuple[str, str] | None:
+    if place.variant.moved or not all(place.readings):
+        return None
+    return place.left.witness.text[slice(*place.words[0])], place.right.witness.text[slice(*place.words[1])]
+
+
+def _row(
+    place: Place, rule: Rule, words: Both, key: str, group_id: str, inside: str | None, knowledge: Knowledge
+) -> Discrepancy:
+    context = place.settings.context
+    cause = None if place.variant.moved else cause_of(*place.readings) or _cause_of_words(place, words)
+    return Discrepancy(
+        key=key,
+        group=group_id,
+        transposition=inside,
+        kind=rule.kind,
+        relation=place.variant.relation,
+        severity=rule.severity,
+        cause=cause,
+        rule=rule.name,
+        reason=rule.reason,
+        left=reading(place.left.witness, place.left.span, words[0], context),
+        right=reading(place.right.witness, place.right.span, words[1], context),
+        evidence=() if place.variant.moved else evidence_of(place, rule, words, knowledge),
+    )
+
+
+def _cause_of_words(place: Place, words: Both) -> str | None:  # the letters about a reading may explain it: rn / m
+    left, right = (f.witness.text[slice(*w)] for f, w in zip((place.left, place.right), words, strict=True))
+    return cause_of(left, right) if left.isascii() and right.isascii() else None
+
+
+def _keys(alignment: Alignment, variants: Sequence[Variant], settings: JudgingSettings) -> list[str]:
+    """A digest a variant: readings, relation and surroundings on both sides; repeats within the pair are counted."""
+    seen: Counter[str] = Counter()
+    keys: list[str] = []
+    for variant in variants:
+        parts = [variant.relation]
+        for witness, (start, end) in ((alignment.left, variant.left), (alignment.right, variant.right)):
+            near = settings.key_context
+            parts += [
+                witness.text[start:end],
+                witness.text[max(0, start - near) : start],
+                witness.text[end : end + near],
+            ]
+        base = "\x1f".join(parts)
+        keys.append(_digest(f"{base}\x1f{seen[base]}"))
+        seen[base] += 1
+    return keys
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_KEY_BYTES).hexdigest()

@@ -1,0 +1,123 @@
+"""What does the corpus know? The makers of its articles, where they work, who stands against whom, and all its texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from dedup.model import Alignment, Article, Byline, BylineRole, Witness
+
+PROVINCES: Final = [
+    "北京",
+    "天津",
+    "上海",
+    "重庆",
+    "河北",
+    "山西",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "海南",
+    "四川",
+    "贵州",
+    "云南",
+    "陕西",
+    "甘肃",
+    "青海",
+    "台湾",
+    "内蒙古",
+    "广西",
+    "西藏",
+    "宁夏",
+    "新疆",
+    "香港",
+    "澳门",
+]
+"""The first level of administrative places in China. Source: the constitution's article 30 and the list of 行政区划."""
+_PROVINCE: Final = re.compile("|".join(PROVINCES))
+_DATELINE_PLACE: Final = re.compile(r"(?:本报|新华社|中新社)(?P<place>[\u4e00-\u9fff]{2,6}?)\s?\d{1,2}\s?月")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A maker named in an article's byline, with the place that the article is about."""
+
+    article: str
+    role: BylineRole
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Knowledge:
+    """What a corpus tells about its names and texts; made once a run by `learn`."""
+
+    bylines: Mapping[str, tuple[Byline, ...]] = field(default_factory=dict)
+    """For each article its makers; their offsets count in the source."""
+    people: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    """For each maker's name the articles that name it."""
+    witnesses: Mapping[str, Witness] = field(default_factory=dict)
+    partners: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For each article the others of its group: those that an alignment, or a chain of them, joins to it."""
+    alignments: tuple[Alignment, ...] = ()
+
+
+def learn(articles: Sequence[Article], witnesses: Iterable[Witness], alignments: Sequence[Alignment]) -> Knowledge:
+    """What the corpus knows, from all its articles, their witnesses, and the alignments of its pairs."""
+    people: dict[str, set[Mention]] = {}
+    for article in articles:
+        place = place_of(article)
+        for byline in article.bylines:
+            people.setdefault(byline.name, set()).add(Mention(article.id, byline.role, place))
+    return Knowledge(
+        bylines={article.id: article.bylines for article in articles},
+        people={name: tuple(sorted(people[name], key=_mention_order)) for name in sorted(people)},
+        witnesses={witness.article: witness for witness in witnesses},
+        partners=_connected(alignments),
+        alignments=tuple(alignments),
+    )
+
+
+def _mention_order(mention: Mention) -> tuple[str, str, str]:
+    return mention.article, mention.role, mention.place or ""
+
+
+def place_of(article: Article) -> str | None:
+    """The province that the article names first, or the place of its dateline."""
+    province = _PROVINCE.search(article.text)
+    if province is not None:
+        return province.group()
+    dateline = _DATELINE_PLACE.search(article.text)
+    return dateline["place"] if dateline else None
+
+
+def _connected(alignments: Sequence[Alignment]) -> dict[str, frozenset[str]]:
+    group: dict[str, set[str]] = {}
+    for alignment in alignments:
+        joined = group.get(alignment.left.article, {alignment.left.article}) | group.get(
+            alignment.right.article, {alignment.right.article}
+        )
+        for article in joined:
+            group[article] = joined
+    return {article: frozenset(members - {article}) for article, members in group.items()}
+
+
+def folded_span(witness: Witness, start: int, end: int) -> tuple[int, int] | None:
+    """The folded span of a source span, or None where the witness doesn't hold it in one piece."""
+    inside = np.flatnonzero((witness.starts >= start) & (witness.ends <= end))
+    if not len(inside) or int(inside[-1]) - int(inside[0]) + 1 != len(inside):
+        return None
+    return int(inside[0]), int(inside[-1]) + 1

@@ -1,0 +1,329 @@
+"""What number stands here, and is it the same fact as another? Figures, Chinese numerals, shares, units, magnitudes.
+
+Observation: `1.04万元` and `10400元`, `三成` and `30%`, `１２` and `十二` say the same; `450` and `460` do not. Rule: a number
+is read as value and unit; two numbers are one fact when both agree, whatever their dress.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final
+
+DIGITS: Final = {
+    character: value
+    for value, characters in enumerate(
+        ("〇零○", "一壹", "二贰貳兩两", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+    )
+    for character in characters
+}
+_POWERS: Final = {
+    "十": 10,
+    "拾": 10,
+    "百": 100,
+    "佰": 100,
+    "千": 1000,
+    "仟": 1000,
+    "万": 10**4,
+    "萬": 10**4,
+    "亿": 10**8,
+    "億": 10**8,
+    "兆": 10**12,
+}
+_HAN_NUMERAL: Final = "".join(DIGITS) + "".join(_POWERS) + "廿卅半"
+_UNITS: Final = [
+    "平方公里",
+    "平方千米",
+    "平方米",
+    "立方米",
+    "公里",
+    "千米",
+    "公顷",
+    "厘米",
+    "毫米",
+    "公斤",
+    "千克",
+    "公分",
+    "英里",
+    "海里",
+    "千瓦时",
+    "千瓦",
+    "兆瓦",
+    "摄氏度",
+    "分钟",
+    "小时",
+    "秒钟",
+    "个百分点",
+    "百分点",
+    "美元",
+    "欧元",
+    "日元",
+    "港元",
+    "人民币",
+    "元钱",
+    "人次",
+    "户次",
+    "场次",
+    "批次",
+    "车次",
+    "架次",
+    "周岁",
+    "余人",
+    "元",
+    "角",
+    "分",
+    "人",
+    "名",
+    "个",
+    "位",
+    "家",
+    "户",
+    "间",
+    "所",
+    "座",
+    "栋",
+    "幢",
+    "套",
+    "台",
+    "辆",
+    "艘",
+    "架",
+    "部",
+    "件",
+    "项",
+    "条",
+    "款",
+    "篇",
+    "章",
+    "节",
+    "册",
+    "本",
+    "份",
+    "张",
+    "幅",
+    "块",
+    "片",
+    "枚",
+    "颗",
+    "粒",
+    "株",
+    "棵",
+    "头",
+    "只",
+    "匹",
+    "口",
+    "对",
+    "双",
+    "组",
+    "队",
+    "支",
+    "批",
+    "次",
+    "回",
+    "场",
+    "届",
+    "期",
+    "轮",
+    "遍",
+    "趟",
+    "步",
+    "层",
+    "级",
+    "等",
+    "类",
+    "种",
+    "样",
+    "股",
+    "笔",
+    "起",
+    "宗",
+    "例",
+    "处",
+    "站",
+    "点",
+    "站",
+    "米",
+    "里",
+    "尺",
+    "寸",
+    "亩",
+    "升",
+    "吨",
+    "克",
+    "斤",
+    "两",
+    "度",
+    "倍",
+    "成",
+    "岁",
+    "年",
+    "月",
+    "日",
+    "号",
+    "天",
+    "周",
+    "时",
+    "秒",
+    "代",
+    "世",
+    "线",
+    "路",
+    "版",
+    "集",
+    "课",
+    "时",
+    "席",
+    "枪",
+    "声",
+    "桌",
+    "车",
+    "杯",
+    "碗",
+    "瓶",
+    "箱",
+    "袋",
+    "包",
+    "盒",
+    "桶",
+    "罐",
+    "串",
+    "束",
+    "把",
+    "盏",
+    "床",
+    "顶",
+    "道",
+    "堂",
+    "门",
+    "面",
+    "环",
+    "镇",
+    "村",
+    "乡",
+    "县",
+    "市",
+    "省",
+    "区",
+    "国",
+    "校",
+    "班",
+    "kWh",
+    "kg",
+    "km",
+    "cm",
+    "mm",
+    "GB",
+    "MB",
+    "TB",
+    "kW",
+    "MW",
+    "m²",
+    "%",
+    "‰",
+    "℃",
+    "°C",
+]
+_UNIT: Final = "|".join(sorted(map(re.escape, set(_UNITS)), key=lambda unit: (-len(unit), unit)))
+_MORE: Final = "[余餘多]?"
+_FIGURE: Final = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER: Final = re.compile(
+    rf"(?P<share>百分之(?P<percent>{_FIGURE}|[{_HAN_NUMERAL}]+)|(?P<below>[{_HAN_NUMERAL}]+|\d+)分之(?P<above>[{_HAN_NUMERAL}]+|\d+))"
+    rf"|(?P<order>第)?(?:(?P<figure>{_FIGURE})(?P<scale>{_MORE}[十百千万萬亿億兆]*)|(?P<han>[{_HAN_NUMERAL}]+))(?P<more>{_MORE})(?P<unit>{_UNIT})?"
+)
+_SCALED: Final = {"公里": ("米", 1000), "千米": ("米", 1000), "厘米": ("米", Fraction(1, 100)), "毫米": ("米", Fraction(1, 1000)), "公分": ("米", Fraction(1, 100)),
+    "里": ("米", 500), "公斤": ("克", 1000), "千克": ("克", 1000), "kg": ("克", 1000), "斤": ("克", 500), "吨": ("克", 10**6), "km": ("米", 1000), "cm": ("米", Fraction(1, 100)),
+    "%": ("", Fraction(1, 100)), "‰": ("", Fraction(1, 1000)), "成": ("", Fraction(1, 10)), "公顷": ("平方米", 10**4), "平方公里": ("平方米", 10**6), "平方千米": ("平方米", 10**6),
+    "小时": ("秒", 3600), "分钟": ("秒", 60), "角": ("元", Fraction(1, 10)), "元钱": ("元", 1), "周岁": ("岁", 1), "名": ("人", 1), "位": ("人", 1), "千瓦": ("瓦", 1000), "兆瓦": ("瓦", 10**6)}  # fmt: skip
+"""A unit and what it measures: unit and factor. Persons are counted in 人, 名 and 位 alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with its unit; `start..end` counts in the text that was searched."""
+
+    start: int
+    end: int
+    text: str
+    value: Fraction
+    unit: str
+    """What it measures, in the base unit; empty for a pure number or a share."""
+    roughly: bool
+    """Whether it says 余 or 多: more than the value."""
+    ordinal: bool
+
+    @property
+    def fact(self) -> tuple[Fraction, str, bool, bool]:
+        """What two numbers have in common when they say the same."""
+        return self.value, self.unit, self.roughly, self.ordinal
+
+
+@lru_cache(maxsize=4096)
+def numbers(text: str) -> tuple[Number, ...]:
+    """The numbers of a text, in order. A lone Han numeral counts only with 第 or a unit: `一些` is no number."""
+    found: list[Number] = []
+    for match in _NUMBER.finditer(text):
+        number = _read(match)
+        if number is not None:
+            found.append(number)
+    return tuple(found)
+
+
+def _read(match: re.Match[str]) -> Number | None:
+    start, end = match.span()
+    if match["share"]:
+        if match["percent"]:
+            value = _value(match["percent"]) / 100
+        else:
+            below = _value(match["below"])
+            if not below:
+                return None
+            value = _value(match["above"]) / below
+        return Number(start, end, match.group(), value, "", False, False)
+    unit = match["unit"] or ""
+    if match["han"]:
+        alone = len(match["han"]) == 1
+        if (alone and not (match["order"] or (unit and match["han"] not in "一半"))) or match["han"] in {
+            "万一",
+            "千万",
+            "百万",
+        }:
+            return None
+        if all(character in "十百千万萬亿億兆拾佰仟" for character in match["han"]) and match["han"] not in {
+            "十",
+            "拾",
+        }:
+            return None
+        value = _value(match["han"])
+    else:
+        value = _value(match["figure"])
+        for character in match["scale"]:
+            value *= _POWERS.get(character, 1)
+    base, factor = _SCALED.get(unit, (unit, 1))
+    roughly = bool(match["more"]) or any(mark in (match["scale"] or "") for mark in "余餘多")
+    return Number(start, end, match.group(), value * Fraction(factor), base, roughly, bool(match["order"]))
+
+
+def _value(numeral: str) -> Fraction:
+    """The value of figures or of a Han numeral: `二〇二四` digit by digit, `一千零四十` by its powers."""
+    if numeral[0].isdigit():
+        return Fraction(numeral.replace(",", ""))
+    if all(character in DIGITS for character in numeral):
+        return Fraction(int("".join(str(DIGITS[character]) for character in numeral)))
+    total, section, digit = 0, 0, None
+    for character in numeral:
+        if character in DIGITS:
+            digit = DIGITS[character]
+        elif character in "廿卅":
+            section += 20 if character == "廿" else 30
+        elif character in _POWERS:
+            power = _POWERS[character]
+            if power >= 10**4:
+                total = (total + section + (digit or 0)) * power if total + section + (digit or 0) else power
+                section = 0
+            else:
+                section += (1 if digit is None else digit) * power
+            digit = None
+    half = Fraction(1, 2) if numeral.endswith("半") else Fraction(0)
+    return Fraction(total + section + (digit or 0)) + half

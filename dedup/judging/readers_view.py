@@ -1,0 +1,56 @@
+"""What does a reader read here? A witness's folded spans as the original shows them, wraps and letter spacing closed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+
+from dedup.model import Reading, Witness
+
+
+def shown(witness: Witness, start: int, end: int) -> str:
+    """The original's characters of the folded span, in reading order, each once, with no more space than the fold kept."""
+    out: list[str] = []
+    last: tuple[int, int] | None = None
+    for at in range(max(0, start), min(end, len(witness.text))):
+        place = int(witness.starts[at]), int(witness.ends[at])
+        if place == last:
+            continue
+        last = place
+        out.append(" " if witness.text[at] == " " else witness.original[place[0] : place[1]])
+    return "".join("".join(piece.split()) if piece != " " else piece for piece in out)
+
+
+def reading(witness: Witness, span: tuple[int, int], word: tuple[int, int], context: int) -> Reading:
+    """The reading at a folded span, with its word and `context` characters each side.
+
+    The span must lead back to one contiguous stretch of the source.
+    """
+    start, end = witness.to_source(*span)
+    return Reading(
+        article=witness.article,
+        source=witness.source,
+        start=start,
+        end=end,
+        text=witness.original[start:end],
+        word=shown(witness, *word).strip(),
+        before=shown(witness, span[0] - context, span[0])[-context:],
+        after=shown(witness, span[1], span[1] + context)[:context],
+        line=line_of(witness.original, start),
+    )
+
+
+def line_of(source: str, at: int) -> int:
+    """The line of the source, counted from 1, that holds the offset. CR LF, LF and CR alone each end a line."""
+    return bisect_right(_line_starts(source), at)
+
+
+@lru_cache(maxsize=8)
+def _line_starts(source: str) -> tuple[int, ...]:
+    starts = [0]
+    at = 0
+    for line in source.splitlines(keepends=True):
+        at += len(line)
+        if line.endswith(("\n", "\r")):
+            starts.append(at)
+    return tuple(starts)

@@ -1,0 +1,304 @@
+"""Which places of an alignment are one thing to an editor, and which are layout?
+
+Observation: a character alignment tells one change in pieces (`多措并举／多举措` as a deletion and an insertion about an equal
+character, a comma that moved over two characters) and tells layout as change. Rule: neighbouring segments are joined
+where a word, a number or a moved mark holds them together; what is left is cut where the source jumps or a headline
+meets a body; what a reader would not read as different is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dedup.judging.dates import dates
+from dedup.judging.lexicon import tokens
+from dedup.judging.numbers import numbers
+from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Role, Segment, Side, Witness
+from dedup.settings import JudgingSettings
+from dedup.text.characters import is_han, is_mark, is_space
+
+Span = tuple[int, int]
+
+PLACED_BY_LAYOUT: Final[frozenset[Role]] = HEAD_ROLES | {"byline", "credit", "continuation-mark", "standfirst"}
+"""Roles whose place is the layout's: a block of these alone that stands elsewhere is no transposition to an editor."""
+_ORNAMENTS: Final = re.compile(r"[\s■□●○◆◇▲△▼▽★☆※◎▶►◀◄♦•·#*_>|~=\-]+")
+_STYLE: Final = {"'": '"', "`": '"', "[": "(", "]": ")", "〈": "《", "〉": "》", "<": "《", ">": "》"}
+"""Marks of one meaning in two styles, after folding: quotation marks within quotation marks, brackets of two shapes."""
+_WINDOW: Final = 12
+"""Folded characters looked at each side of an island for the word or number that holds it: longer than any of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A place where the readings differ as a reader sees it; spans count in the folded texts."""
+
+    left: Span
+    right: Span
+    transposition: int | None = None
+    """The index in `Alignment.transpositions` of the moved block that it lies in, or that it is."""
+    moved: bool = False
+    """True for a moved block or swapped neighbours as such, not for a change inside one."""
+    coarse: bool = False
+
+    @property
+    def relation(self) -> DiscrepancyRelation:
+        """What the two sides have at this place."""
+        if self.moved:
+            return "transposition"
+        if self.left[0] == self.left[1]:
+            return "right-only"
+        return "left-only" if self.right[0] == self.right[1] else "substitution"
+
+
+def variants_of(alignment: Alignment, settings: JudgingSettings) -> tuple[Variant, ...]:
+    """The variants that a reader reads as different, in the alignment's order; moved blocks where they begin."""
+    found: list[Variant] = []
+    for joined in _joined(alignment, settings):
+        found.extend(variant for variant in _cut(alignment, joined) if not _is_layout(alignment, variant))
+    for index, block in enumerate(alignment.transpositions):
+        if not _placed_by_layout(alignment.left, block.left) or not _placed_by_layout(alignment.right, block.right):
+            found.extend(_moved(alignment, Variant(block.left, block.right, index, moved=True)))
+    return tuple(sorted(found, key=lambda v: (v.left, not v.moved, v.right)))
+
+
+# ── joining ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _joined(alignment: Alignment, settings: JudgingSettings) -> Iterator[Variant]:
+    """Non-equal segments, joined over the equal islands that do not part them for a reader."""
+    swaps = {index for index, block in enumerate(alignment.transpositions) if block.swap}
+    current: Variant | None = None
+    island: Segment | None = None
+    for segment in alignment.segments:
+        if segment.transposition in swaps:
+            if current is not None:
+                yield current
+            current, island = None, None
+            continue
+        if segment.relation == "equal":
+            island = segment if current is not None and island is None else None
+            if island is None and current is not None:
+                yield current
+                current = None
+            continue
+        step = Variant(segment.left, segment.right, segment.transposition, coarse=segment.coarse)
+        if (
+            current is not None
+            and _touches(current, island, step)
+            and _holds(alignment, current, island, step, settings)
+        ):
+            current = replace(
+                current,
+                left=(current.left[0], step.left[1]),
+                right=(current.right[0], step.right[1]),
+                coarse=current.coarse or step.coarse,
+            )
+        else:
+            if current is not None:
+                yield current
+            current = step
+        island = None
+    if current is not None:
+        yield current
+
+
+def _touches(before: Variant, island: Segment | None, behind: Variant) -> bool:
+    if before.transposition != behind.transposition:
+        return False
+    if island is None:
+        return before.left[1] == behind.left[0] and before.right[1] == behind.right[0]
+    return (
+        before.left[1] == island.left[0]
+        and before.right[1] == island.right[0]
+        and island.left[1] == behind.left[0]
+        and island.right[1] == behind.right[0]
+    )
+
+
+def _holds(
+    alignment: Alignment, before: Variant, island: Segment | None, behind: Variant, settings: JudgingSettings
+) -> bool:
+    """Whether the two variants about an island are one thing to a reader."""
+    if island is None:
+        return True
+    text = alignment.left.text[island.left[0] : island.left[1]]
+    if (
+        _mark_moved(alignment, before, behind)
+        and len(text) <= settings.mark_reach
+        and not any(map(_ends_sentence, text))
+    ):
+        return True
+    if any(is_mark(character) and character not in ".,:'-%" for character in text):
+        return False
+    if _one_expression(alignment, before, behind):
+        return True
+    if not all(map(is_han, text)):
+        return (
+            bool(text)
+            and not any(map(is_space, text))
+            and len(text) <= settings.island
+            and _one_token(alignment, before, behind)
+        )
+    if len(text) > settings.island:
+        return False
+    plain_substitutions = all(_even(variant) for variant in (before, behind))
+    return not plain_substitutions or _one_token(alignment, before, behind)
+
+
+def _even(variant: Variant) -> bool:
+    return variant.left[1] - variant.left[0] == variant.right[1] - variant.right[0]
+
+
+def _ends_sentence(character: str) -> bool:
+    return character in "。!?;:…\n"
+
+
+def _mark_moved(alignment: Alignment, before: Variant, behind: Variant) -> bool:
+    """Whether a mark was taken out on one side of the island and put in on the other."""
+    gone = alignment.left.text[slice(*before.left)] or alignment.right.text[slice(*before.right)]
+    come = alignment.left.text[slice(*behind.left)] or alignment.right.text[slice(*behind.right)]
+    crossed = (before.relation, behind.relation) in {("left-only", "right-only"), ("right-only", "left-only")}
+    return crossed and gone == come and all(map(is_mark, gone))
+
+
+def _one_token(alignment: Alignment, before: Variant, behind: Variant) -> bool:
+    """Whether on either side one word reaches over the island into both variants."""
+    for text, first, second in (
+        (alignment.left.text, before.left, behind.left),
+        (alignment.right.text, before.right, behind.right),
+    ):
+        start = max(0, first[0] - _WINDOW)
+        for token in tokens(text[start : second[1] + _WINDOW]):
+            if token.start + start < first[1] and token.end + start > second[0]:
+                return True
+    return False
+
+
+def _one_expression(alignment: Alignment, before: Variant, behind: Variant) -> bool:
+    """Whether on both sides one number or date holds both variants."""
+    held = 0
+    for text, first, second in (
+        (alignment.left.text, before.left, behind.left),
+        (alignment.right.text, before.right, behind.right),
+    ):
+        start = max(0, first[0] - _WINDOW)
+        window = text[start : second[1] + _WINDOW]
+        spans = [(n.start, n.end) for n in numbers(window)] + list(dates(window))
+        held += any(a + start <= first[0] and b + start >= second[1] and b - a > 1 for a, b in spans)
+    return held == 2
+
+
+# ── cutting ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _cut(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
+    """The variant cut where either source jumps or a head meets a body: the longest pieces face each other."""
+    left = _pieces(alignment.left, variant.left)
+    right = _pieces(alignment.right, variant.right)
+    if len(left) <= 1 and len(right) <= 1:
+        yield variant
+        return
+    ours, theirs = _longest(left), _longest(right)
+    for piece in left:
+        if piece != ours:
+            at = variant.right[0] if ours is None or piece < ours else variant.right[1]
+            yield replace(variant, left=piece, right=(at, at))
+    for piece in right:
+        if piece != theirs:
+            at = variant.left[0] if theirs is None or piece < theirs else variant.left[1]
+            yield replace(variant, left=(at, at), right=piece)
+    yield replace(variant, left=ours or (variant.left[0],) * 2, right=theirs or (variant.right[0],) * 2)
+
+
+def _longest(pieces: Sequence[Span]) -> Span | None:
+    return max(pieces, key=lambda span: (span[1] - span[0], -span[0])) if pieces else None
+
+
+def _pieces(witness: Witness, span: Span) -> list[Span]:
+    if span[0] == span[1]:
+        return []
+    found: list[Span] = []
+    for start, end in witness.runs(*span):
+        at = start
+        for part in witness.fields:
+            if start < part.start < end and _is_head(witness, part.start - 1) != _is_head(witness, part.start):
+                found.append((at, part.start))
+                at = part.start
+        found.append((at, end))
+    return [piece for piece in found if witness.text[slice(*piece)].strip()] or [span]
+
+
+def _is_head(witness: Witness, at: int) -> bool:
+    return witness.role_at(at) in HEAD_ROLES
+
+
+def _moved(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
+    """A moved block as one variant; where a source jumps inside it, its longest stretch stands for it."""
+    left, right = (
+        _longest(list(alignment.left.runs(*variant.left))),
+        _longest(list(alignment.right.runs(*variant.right))),
+    )
+    if left is not None and right is not None:
+        yield replace(variant, left=left, right=right)
+
+
+# ── layout ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _is_layout(alignment: Alignment, variant: Variant) -> bool:
+    """Whether the two readings are the same to a reader."""
+    left, right = alignment.left.text[slice(*variant.left)], alignment.right.text[slice(*variant.right)]
+    if (
+        _ORNAMENTS.fullmatch(left or "-")
+        and _ORNAMENTS.fullmatch(right or "-")
+        and not _dash_between(alignment, variant)
+    ):
+        return True
+    if _in_continuation_mark(alignment.left, variant.left) or _in_continuation_mark(alignment.right, variant.right):
+        return True
+    return _dressed(alignment.left.text, variant.left) == _dressed(alignment.right.text, variant.right)
+
+
+def _dash_between(alignment: Alignment, variant: Variant) -> bool:
+    """Whether a dash, dot or wave stands inside a line of text: there it is punctuation and no ornament."""
+    for witness, span in ((alignment.left, variant.left), (alignment.right, variant.right)):
+        text = witness.text[slice(*span)]
+        inside = any(part.start < span[0] and span[1] < part.end for part in witness.fields)
+        if inside and text.strip() and text.strip(" ")[0] in "-~·=•":
+            return True
+    return False
+
+
+def _in_continuation_mark(witness: Witness, span: Span) -> bool:
+    return span[0] < span[1] and all(witness.role_at(at) == "continuation-mark" for at in (span[0], span[1] - 1))
+
+
+def _placed_by_layout(witness: Witness, span: Span) -> bool:
+    return all(part.role in PLACED_BY_LAYOUT for part in witness.fields if part.start < span[1] and span[0] < part.end)
+
+
+def _dressed(text: str, span: Span) -> str:
+    """The reading without what is only dress: spaces, styles of marks, a half-width stop behind Han text."""
+    out: list[str] = []
+    for at in range(*span):
+        character = text[at]
+        if is_space(character) and not (0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()):
+            continue
+        if (
+            character == "."
+            and at
+            and is_han(text[at - 1])
+            and not (at + 1 < len(text) and text[at + 1].isascii() and text[at + 1].isalnum())
+        ):
+            character = "。"
+        out.append(_STYLE.get(character, character))
+    return re.sub(r"\.{3,}|。{3,}", "…", "".join(out))
+
+
+def side_text(alignment: Alignment, variant: Variant, side: Side) -> str:
+    """The folded reading of one side."""
+    witness, span = (alignment.left, variant.left) if side == "left" else (alignment.right, variant.right)
+    return witness.text[slice(*span)]
