@@ -5,8 +5,12 @@ Pieces that are one-sided and touch another variant are one substitution; equal 
 
 from __future__ import annotations
 
+from typing import Final
+
 from dedup.aligning.pieces import Piece, Unit
-from dedup.model import Alignment, Segment, Transposition, Witness
+from dedup.model import Alignment, Segment, SegmentRelation, Transposition, Witness
+
+_MIRRORED: Final[dict[SegmentRelation, SegmentRelation]] = {"left-only": "right-only", "right-only": "left-only"}
 
 
 def assembled(left: Witness, right: Witness, pieces: list[Piece], units: list[Unit]) -> Alignment:
@@ -27,7 +31,7 @@ def assembled(left: Witness, right: Witness, pieces: list[Piece], units: list[Un
     return Alignment(left, right, tuple(ordered(_joined(ordered(segments)))), transpositions)
 
 
-def _relation(piece: Piece) -> str:
+def _relation(piece: Piece) -> SegmentRelation:
     if piece.equal:
         return "equal"
     if piece.l0 == piece.l1:
@@ -81,12 +85,13 @@ def _joined(segments: list[Segment]) -> list[Segment]:
 def mirror(alignment: Alignment) -> Alignment:
     """The same alignment with the sides exchanged."""
     flipped = [Transposition(t.right, t.left, t.swap) for t in alignment.transpositions]
-    order = sorted(range(len(flipped)), key=lambda index: (flipped[index].left, flipped[index].right, flipped[index].swap))
+    order = sorted(
+        range(len(flipped)), key=lambda index: (flipped[index].left, flipped[index].right, flipped[index].swap)
+    )
     number = {index: place for place, index in enumerate(order)}
-    names = {"left-only": "right-only", "right-only": "left-only"}
     segments = [
         Segment(
-            names.get(s.relation, s.relation),
+            _MIRRORED.get(s.relation, s.relation),
             s.right,
             s.left,
             None if s.transposition is None else number[s.transposition],
@@ -94,4 +99,6 @@ def mirror(alignment: Alignment) -> Alignment:
         )
         for s in alignment.segments
     ]
-    return Alignment(alignment.right, alignment.left, tuple(ordered(segments)), tuple(flipped[index] for index in order))
+    return Alignment(
+        alignment.right, alignment.left, tuple(ordered(segments)), tuple(flipped[index] for index in order)
+    )

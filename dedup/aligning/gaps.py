@@ -8,17 +8,14 @@ conquer; and only one that is larger than all of this stays uncompared and says 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from dedup.aligning.anchors import Codes, Runs, codes, spread, unique_runs
 from dedup.aligning.blocks import chain_and_moves
+from dedup.aligning.variants import Run
 from dedup.settings import AligningSettings
-
-Run: TypeAlias = tuple[int, int, int]
-"""`(left, right, length)`: an equal stretch."""
 
 
 @dataclass(slots=True)
@@ -60,7 +57,9 @@ def _exact(left: str, right: str, at: int = 0, by: int = 0) -> list[Run]:
     return [(at + block.a, by + block.b, block.size) for block in blocks if block.size]
 
 
-def _fill(left: str, right: str, coded: tuple[Codes, Codes], known: Runs | None, settings: AligningSettings, path: Path) -> None:
+def _fill(
+    left: str, right: str, coded: tuple[Codes, Codes], known: Runs | None, settings: AligningSettings, path: Path
+) -> None:
     """Cut at the known runs, or at anchors, and compare what lies between."""
     pending: list[tuple[int, int, int, int, Runs | None, int]] = [(0, len(left), 0, len(right), known, 0)]
     while pending:
@@ -91,9 +90,7 @@ def _fill(left: str, right: str, coded: tuple[Codes, Codes], known: Runs | None,
     path.runs.sort()
 
 
-def _between(
-    left: Codes, right: Codes, at: int, by: int, runs: Runs, path: Path
-) -> list[tuple[int, int, int, int]]:
+def _between(left: Codes, right: Codes, at: int, by: int, runs: Runs, path: Path) -> list[tuple[int, int, int, int]]:
     """The holes between runs that still need work; those on one diagonal with two mismatches at most are done here.
 
     Two mismatches between strings of one length cannot be bettered by insertions and deletions.

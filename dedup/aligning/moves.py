@@ -11,17 +11,13 @@ import numpy as np
 
 from dedup.aligning.anchors import NO_RUNS, Runs, codes, unique_runs
 from dedup.aligning.blocks import chain_and_moves
-from dedup.aligning.gaps import similarity
 from dedup.aligning.laying import lay
-from dedup.aligning.pieces import Kept, Piece, Unit, lifted
+from dedup.aligning.loose import LooseEnds
+from dedup.aligning.pieces import Kept, Piece, Unit, lifted, nested_unit, shifted
 from dedup.settings import AligningSettings
 
 _DEEPEST = 6
 """Levels of blocks inside blocks. Each is at most half of a text that anchors twice, so more is never seen."""
-_SURE = 8
-"""Left-over characters on both sides of a block's edge that belong to it unseen: the length of a name with its title."""
-_LIKE = 0.4
-"""Least similarity of longer left-over text at a block's edge; unlike sentences there are two omissions."""
 
 
 def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -> tuple[list[Piece], list[Unit]]:
@@ -36,9 +32,12 @@ def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -
     keep_left = Kept.without(left, ((unit.l0, unit.l1) for unit in units))
     keep_right = Kept.without(right, ((unit.r0, unit.r1) for unit in units))
     inner, swaps = lay(keep_left.text, keep_right.text, settings, _inner(known, units) if len(known) else None)
-    pieces = list(lifted(inner, keep_left, keep_right))
-    lifted_swaps = [_lifted_unit(swap, keep_left, keep_right) for swap in swaps]
-    return _with_units(left, right, pieces, lifted_swaps, units, settings, level)
+    loose = LooseEnds(lifted(inner, keep_left, keep_right))
+    pieces, nested = _with_units(left, right, loose, units, settings, level)
+    first = len(nested)
+    nested += [_lifted_unit(swap, keep_left, keep_right) for swap in swaps]
+    pieces += (piece if piece.unit is None else piece._replace(unit=piece.unit + first) for piece in loose.pieces())
+    return pieces, nested
 
 
 def _lifted_unit(unit: Unit, left: Kept, right: Kept) -> Unit:
@@ -48,7 +47,7 @@ def _lifted_unit(unit: Unit, left: Kept, right: Kept) -> Unit:
 
 def _disjoint(known: Runs, blocks: list[Runs]) -> tuple[Runs, list[Unit]]:
     """The chain's runs and the blocks' spans, trimmed where shingles made them overlap."""
-    rows = [(l, l + n, r, r + n, 0) for l, r, n in known.tolist()]
+    rows = [(at, at + length, by, by + length, 0) for at, by, length in known.tolist()]
     for block in blocks:
         first, last = block[0].tolist(), block[-1].tolist()
         rows.append((first[0], last[0] + last[2], first[1], last[1] + last[2], 1))
@@ -79,64 +78,21 @@ def _inner(runs: Runs, units: list[Unit]) -> Runs:
 
 
 def _with_units(
-    left: str, right: str, pieces: list[Piece], swaps: list[Unit], units: list[Unit], settings: AligningSettings, level: int
+    left: str, right: str, loose: LooseEnds, units: list[Unit], settings: AligningSettings, level: int
 ) -> tuple[list[Piece], list[Unit]]:
     """The pieces of the chain and, block for block, the pieces inside: blocks take what is left over at their edges."""
-    out = list(swaps)
+    out: list[Unit] = []
+    pieces: list[Piece] = []
     for unit in units:
-        pieces, grown = _grown(left, right, pieces, unit)
+        grown = loose.grow(unit, left, right, settings)
         inside, nested = collate(left[grown.l0 : grown.l1], right[grown.r0 : grown.r1], settings, level + 1)
         index = len(out)
-        shifted = [
-            Piece(
-                p.l0 + grown.l0,
-                p.l1 + grown.l0,
-                p.r0 + grown.r0,
-                p.r1 + grown.r0,
-                p.equal,
-                index if p.unit is None else index + 1 + p.unit,
-                p.coarse,
-            )
-            for p in inside
-        ]
-        trimmed, given_back = _trimmed(shifted, index)
+        trimmed, given_back = _trimmed([shifted(piece, grown, index) for piece in inside], index)
+        pieces += trimmed
+        loose.add(given_back)
         out.append(_hull(trimmed, grown))
-        out.extend(
-            u._replace(l0=u.l0 + grown.l0, l1=u.l1 + grown.l0, r0=u.r0 + grown.r0, r1=u.r1 + grown.r0) for u in nested
-        )
-        pieces = [*pieces, *trimmed, *given_back]
+        out.extend(nested_unit(inner, grown) for inner in nested)
     return pieces, out
-
-
-def _grown(left: str, right: str, pieces: list[Piece], unit: Unit) -> tuple[list[Piece], Unit]:
-    """The unit with the text that is left over beside it on both sides, and the pieces without that text."""
-    pairs = (
-        (
-            next((p for p in pieces if not p.equal and p.l0 < p.l1 == unit.l0 and p.r0 == p.r1), None),
-            next((p for p in pieces if not p.equal and p.r0 < p.r1 == unit.r0 and p.l0 == p.l1), None),
-        ),
-        (
-            next((p for p in pieces if not p.equal and p.l1 > p.l0 == unit.l1 and p.r0 == p.r1), None),
-            next((p for p in pieces if not p.equal and p.r1 > p.r0 == unit.r1 and p.l0 == p.l1), None),
-        ),
-    )
-    taken: list[Piece] = []
-    for only_left, only_right in pairs:
-        if only_left is None or only_right is None or only_left in taken or only_right in taken:
-            continue
-        if only_left.coarse or only_right.coarse:
-            continue
-        ours, theirs = left[only_left.l0 : only_left.l1], right[only_right.r0 : only_right.r1]
-        if max(len(ours), len(theirs)) > _SURE and similarity(ours, theirs) < _LIKE:
-            continue
-        taken += [only_left, only_right]
-        unit = unit._replace(
-            l0=min(unit.l0, only_left.l0),
-            l1=max(unit.l1, only_left.l1),
-            r0=min(unit.r0, only_right.r0),
-            r1=max(unit.r1, only_right.r1),
-        )
-    return ([p for p in pieces if p not in taken] if taken else pieces), unit
 
 
 def _trimmed(pieces: list[Piece], index: int) -> tuple[list[Piece], list[Piece]]:

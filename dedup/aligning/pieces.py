@@ -130,3 +130,27 @@ def _cut_variant(piece: Piece, lefts: list[int], rights: list[int]) -> Iterator[
     for part in right_parts:
         if part > right_best:
             yield piece._replace(l0=piece.l1, l1=piece.l1, r0=part[0], r1=part[1])
+
+
+def shifted(piece: Piece, unit: Unit, index: int) -> Piece:
+    """A piece that counts inside a unit, as one that counts where the unit does; the unit has that index."""
+    return Piece(
+        piece.l0 + unit.l0,
+        piece.l1 + unit.l0,
+        piece.r0 + unit.r0,
+        piece.r1 + unit.r0,
+        piece.equal,
+        index if piece.unit is None else index + 1 + piece.unit,
+        piece.coarse,
+    )
+
+
+def nested_unit(inner: Unit, outer: Unit) -> Unit:
+    """A unit that counts inside another, as one that counts where the other does."""
+    return inner._replace(
+        l0=inner.l0 + outer.l0,
+        l1=inner.l1 + outer.l0,
+        r0=inner.r0 + outer.r0,
+        r1=inner.r1 + outer.r0,
+        layout=outer.layout and not inner.swap,
+    )

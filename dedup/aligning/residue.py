@@ -6,21 +6,20 @@ heads, and between fields of other roles, that is layout; in bodies it is a tran
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 import numpy as np
 
 from dedup.aligning.anchors import Codes, codes, unique_runs
 from dedup.aligning.blocks import chain_and_moves
-from dedup.aligning.gaps import equal_runs
+from dedup.aligning.edges import reach
 from dedup.aligning.moves import collate
-from dedup.aligning.pieces import Interval, Piece, Unit
+from dedup.aligning.pieces import Interval, Piece, Unit, nested_unit, shifted
 from dedup.settings import AligningSettings
 
 _FREE = 0x110000
 """Above every code point: what parts the left-over stretches, each time another."""
-_HOLE = 3
-"""Characters that may differ inside a short move before it is two."""
 _SIZES = (8, 5, 4)
 
 Layout = Callable[[int, int], bool]
@@ -36,7 +35,7 @@ def rescue(
             found = _found(left, right, pieces, layout, size, settings)
             if not found:
                 break
-            pieces, units = _taken(left, right, pieces, units, found, layout, settings)
+            pieces, units = _taken(left, right, pieces, units, found, settings)
     return pieces, units
 
 
@@ -76,9 +75,7 @@ def _found(
     candidates.sort(key=lambda candidate: (-candidate[0], candidate[1]))
     chosen: list[Unit] = []
     for _, unit in candidates:
-        if all(
-            (unit.l1 <= c.l0 or c.l1 <= unit.l0) and (unit.r1 <= c.r0 or c.r1 <= unit.r0) for c in chosen
-        ):
+        if all((unit.l1 <= c.l0 or c.l1 <= unit.l0) and (unit.r1 <= c.r0 or c.r1 <= unit.r0) for c in chosen):
             chosen.append(unit)
     return chosen
 
@@ -87,90 +84,62 @@ def _strung(text: str, parts: list[Interval], free: int) -> tuple[Codes, np.ndar
     """The parts one after the other, each followed by a code of its own; and where each begins."""
     strung = [codes(text[start:end]) for start, end in parts]
     begins = np.cumsum([0, *(len(part) + 1 for part in strung)])[:-1]
-    joined = [
-        piece for index, part in enumerate(strung) for piece in (part, np.array([free + index], np.uint32))
-    ]
+    joined = [piece for index, part in enumerate(strung) for piece in (part, np.array([free + index], np.uint32))]
     return np.concatenate(joined), begins.astype(np.int64)
 
 
 def _grown(left: str, right: str, unit: Unit, ours: Interval, theirs: Interval, settings: AligningSettings) -> Unit:
-    """The unit with what is like it on both of its sides, up to the first hole of more than a few characters."""
-    reach = 2 * settings.shortest_transposition
-    before = equal_runs(
-        left[max(ours[0], unit.l0 - reach) : unit.l0][::-1], right[max(theirs[0], unit.r0 - reach) : unit.r0][::-1], settings
-    ).runs
-    behind = equal_runs(left[unit.l1 : min(ours[1], unit.l1 + reach)], right[unit.r1 : min(theirs[1], unit.r1 + reach)], settings).runs
-    down, up = _reached(before), _reached(behind)
-    unit = unit._replace(l0=unit.l0 - down[0], r0=unit.r0 - down[1], l1=unit.l1 + up[0], r1=unit.r1 + up[1])
-    if 0 < unit.l0 - ours[0] <= _HOLE and 0 < unit.r0 - theirs[0] <= _HOLE:
-        unit = unit._replace(l0=ours[0], r0=theirs[0])
-    if 0 < ours[1] - unit.l1 <= _HOLE and 0 < theirs[1] - unit.r1 <= _HOLE:
-        unit = unit._replace(l1=ours[1], r1=theirs[1])
-    return unit
-
-
-def _reached(runs: list[tuple[int, int, int]]) -> tuple[int, int]:
-    at, by = 0, 0
-    for l, r, n in runs:
-        if max(l - at, r - by) > min(_HOLE, n):
-            break
-        at, by = l + n, r + n
-    return at, by
+    """The unit with what is like it on both of its sides, as far as the left-over text goes."""
+    down = reach(left[ours[0] : unit.l0], right[theirs[0] : unit.r0], settings, backward=True)
+    up = reach(left[unit.l1 : ours[1]], right[unit.r1 : theirs[1]], settings)
+    return unit._replace(l0=unit.l0 - down[0], r0=unit.r0 - down[1], l1=unit.l1 + up[0], r1=unit.r1 + up[1])
 
 
 def _taken(
-    left: str,
-    right: str,
-    pieces: list[Piece],
-    units: list[Unit],
-    found: list[Unit],
-    layout: Layout,
-    settings: AligningSettings,
+    left: str, right: str, pieces: list[Piece], units: list[Unit], found: list[Unit], settings: AligningSettings
 ) -> tuple[list[Piece], list[Unit]]:
+    """The pieces with the found units taken out of the variants that held them and laid side by side."""
+    lefts = sorted((unit.l0, unit.l1) for unit in found)
+    rights = sorted((unit.r0, unit.r1) for unit in found)
+    out: list[Piece] = []
+    for piece in pieces:
+        out.extend((piece,) if piece.equal else _without(piece, lefts, rights))
     units = list(units)
     for unit in found:
-        out: list[Piece] = []
-        for piece in pieces:
-            out.extend(_without(piece, unit))
-        index = len(units)
         inside, nested = collate(left[unit.l0 : unit.l1], right[unit.r0 : unit.r1], settings, 1)
+        out.extend(shifted(piece, unit, len(units)) for piece in inside)
         units.append(unit)
-        units.extend(
-            u._replace(
-                l0=u.l0 + unit.l0, l1=u.l1 + unit.l0, r0=u.r0 + unit.r0, r1=u.r1 + unit.r0, layout=unit.layout and not u.swap
-            )
-            for u in nested
-        )
-        out.extend(
-            Piece(
-                p.l0 + unit.l0,
-                p.l1 + unit.l0,
-                p.r0 + unit.r0,
-                p.r1 + unit.r0,
-                p.equal,
-                index if p.unit is None else index + 1 + p.unit,
-                p.coarse,
-            )
-            for p in inside
-        )
-        pieces = out
-    return pieces, units
+        units.extend(nested_unit(inner, unit) for inner in nested)
+    return out, units
 
 
-def _without(piece: Piece, unit: Unit) -> list[Piece]:
-    """The piece without the characters that the unit takes: what remains stays a variant."""
-    takes_left = not piece.equal and piece.l0 <= unit.l0 < unit.l1 <= piece.l1
-    takes_right = not piece.equal and piece.r0 <= unit.r0 < unit.r1 <= piece.r1
-    if not takes_left and not takes_right:
+def _without(piece: Piece, lefts: list[Interval], rights: list[Interval]) -> list[Piece]:
+    """The piece without the characters that units take: what remains stays a variant."""
+    ours, theirs = _rest((piece.l0, piece.l1), lefts), _rest((piece.r0, piece.r1), rights)
+    if ours is None and theirs is None:
         return [piece]
-    lefts = [(piece.l0, unit.l0), (unit.l1, piece.l1)] if takes_left else [(piece.l0, piece.l1)]
-    rights = [(piece.r0, unit.r0), (unit.r1, piece.r1)] if takes_right else [(piece.r0, piece.r1)]
-    lefts = [part for part in lefts if part[0] < part[1]]
-    rights = [part for part in rights if part[0] < part[1]]
-    out: list[Piece] = []
-    while lefts and rights:
-        (l0, l1), (r0, r1) = lefts.pop(0), rights.pop(0)
-        out.append(piece._replace(l0=l0, l1=l1, r0=r0, r1=r1))
-    out.extend(piece._replace(l0=l0, l1=l1, r0=piece.r0, r1=piece.r0) for l0, l1 in lefts)
-    out.extend(piece._replace(l0=piece.l0, l1=piece.l0, r0=r0, r1=r1) for r0, r1 in rights)
+    our_parts = [(piece.l0, piece.l1)] if ours is None else ours
+    their_parts = [(piece.r0, piece.r1)] if theirs is None else theirs
+    our_parts = [part for part in our_parts if part[0] < part[1]]
+    their_parts = [part for part in their_parts if part[0] < part[1]]
+    both = min(len(our_parts), len(their_parts))
+    out = [
+        piece._replace(l0=l0, l1=l1, r0=r0, r1=r1)
+        for (l0, l1), (r0, r1) in zip(our_parts[:both], their_parts[:both], strict=True)
+    ]
+    out.extend(piece._replace(l0=l0, l1=l1, r0=piece.r0, r1=piece.r0) for l0, l1 in our_parts[both:])
+    out.extend(piece._replace(l0=piece.l0, l1=piece.l0, r0=r0, r1=r1) for r0, r1 in their_parts[both:])
     return out
+
+
+def _rest(span: Interval, taken: list[Interval]) -> list[Interval] | None:
+    """What the intervals taken leave of a span; nothing said where they don't touch it."""
+    index = bisect_left(taken, (span[0], -1))
+    if index == len(taken) or taken[index][1] > span[1]:
+        return None
+    at, out = span[0], []
+    while index < len(taken) and taken[index][1] <= span[1]:
+        out.append((at, taken[index][0]))
+        at = taken[index][1]
+        index += 1
+    return [*out, (at, span[1])]

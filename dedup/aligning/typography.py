@@ -1,13 +1,19 @@
-"""Where do the originals differ although the folded texts are equal? Counted, and shown on demand."""
+"""Where do the originals differ although the folded texts are equal? Counted, and shown on demand.
+
+Widths, spaces inside a line, wraps, the style of quotation marks, a space where none is needed: for every folded
+character of an equal segment the two originals are compared, and so is what stands between it and the next one of its
+field. Neighbouring differences are one place.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from dedup.aligning.anchors import codes
-from dedup.model import Alignment, Witness
+from dedup.aligning.anchors import Codes, codes, spread
+from dedup.model import Alignment, Offsets, Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,5 +25,82 @@ class Typographic:
 
 
 def typographic(alignment: Alignment) -> tuple[Typographic, ...]:
-    """Widths, spaces, wraps and the style of marks inside the equal segments, in the left witness's order."""
-    return ()
+    """The typographic differences inside the equal segments, in the left witness's order."""
+    equal = [(s.left[0], s.right[0], s.left[1] - s.left[0]) for s in alignment.segments if s.relation == "equal"]
+    if not equal:
+        return ()
+    rows = np.array(equal, np.int64)
+    inner = spread(rows[:, 2])
+    left = np.repeat(rows[:, 0], rows[:, 2]) + inner
+    right = np.repeat(rows[:, 1], rows[:, 2]) + inner
+    ours, theirs = _Cells(alignment.left), _Cells(alignment.right)
+    characters = ours.differ(theirs, left, right, gaps=False)
+    followed = np.ones(len(left), bool)
+    followed[np.cumsum(rows[:, 2]) - 1] = False
+    followed &= ours.followed[left] & theirs.followed[right]
+    gaps = np.zeros(len(left), bool)
+    gaps[followed] = ours.differ(theirs, left[followed], right[followed], gaps=True)
+    return _places(ours, theirs, np.stack((left, right)), characters, gaps)
+
+
+class _Cells:
+    """A witness's original, cut into what each folded character was made from and what stands behind it."""
+
+    def __init__(self, witness: Witness) -> None:
+        self.original: Codes = codes(witness.original)
+        self.starts: Offsets = witness.starts
+        self.ends: Offsets = witness.ends
+        count = len(witness.text)
+        self.followed = np.ones(count, bool)
+        lasts = [part.end - 1 for part in witness.fields if part.start < part.end]
+        self.followed[lasts] = False
+        self.next_starts = np.append(self.starts[1:], self.ends[-1:])
+
+    def span(self, at: npt.NDArray[np.int64], *, gaps: bool) -> tuple[Offsets, Offsets]:
+        """Where the originals of the characters at these places lie, or what stands behind them."""
+        if gaps:
+            return self.ends[at], np.maximum(self.ends[at], self.next_starts[at])
+        return self.starts[at], self.ends[at]
+
+    def differ(
+        self, other: _Cells, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64], *, gaps: bool
+    ) -> npt.NDArray[np.bool_]:
+        """Which of the paired cells differ in the originals."""
+        begin, end = self.span(left, gaps=gaps)
+        other_begin, other_end = other.span(right, gaps=gaps)
+        differ: npt.NDArray[np.bool_] = (end - begin) != (other_end - other_begin)
+        same = np.flatnonzero(~differ)
+        length, step = (end - begin)[same], 0
+        while len(same := same[length > step]):
+            differ[same] = self.original[begin[same] + step] != other.original[other_begin[same] + step]
+            same, step = same[~differ[same]], step + 1
+            length = (end - begin)[same]
+        return differ
+
+
+def _places(
+    ours: _Cells,
+    theirs: _Cells,
+    at: npt.NDArray[np.int64],
+    characters: npt.NDArray[np.bool_],
+    gaps: npt.NDArray[np.bool_],
+) -> tuple[Typographic, ...]:
+    """Runs of cells that differ, each as one place; characters and what follows them alternate."""
+    differ = np.stack((characters, gaps), axis=1).ravel()
+    where = np.flatnonzero(differ)
+    if not len(where):
+        return ()
+    steps = np.diff(at, axis=1) == 1
+    unbroken = np.append(steps[0] & steps[1], False)
+    apart = (np.diff(where) != 1) | ~np.where(where[:-1] % 2 == 1, unbroken[where[:-1] // 2], True)
+    firsts = where[np.concatenate(([True], apart))]
+    lasts = where[np.concatenate((apart, [True]))]
+    spans: list[npt.NDArray[np.int64]] = []
+    for cells, side in ((ours, at[0]), (theirs, at[1])):
+        begin = np.where(firsts % 2 == 0, cells.starts[side[firsts // 2]], cells.ends[side[firsts // 2]])
+        end = np.where(lasts % 2 == 0, cells.ends[side[lasts // 2]], cells.next_starts[side[lasts // 2]])
+        spans.append(np.stack((begin, np.maximum(begin, end)), axis=1))
+    return tuple(
+        Typographic((left[0], left[1]), (right[0], right[1]))
+        for left, right in zip(spans[0].tolist(), spans[1].tolist(), strict=True)
+    )

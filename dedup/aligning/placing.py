@@ -1,0 +1,223 @@
+"""Among alignments with the fewest edits, which one would an editor mark? The one with the fewest places.
+
+Observation. Edits that stand close together can be laid out in many ways at the same cost, and most of them scatter:
+an inserted 之 is matched with another 之 two characters on. Rule. Where edits stand close and an insertion or omission
+is among them, the stretch is compared again with three costs in this order: edits, places where a variant begins, and
+insertions or omissions instead of substitutions. All such windows of a text are computed together, anti-diagonal by
+anti-diagonal. Source: affine gaps (O. Gotoh, 1982), with the edit distance kept minimal.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.aligning.anchors import Codes, Runs
+
+_CLOSE: Final = 8
+"""Equal characters between two edits below which they may be laid out anew together."""
+_CONTEXT: Final = 4
+"""Equal characters at a window's ends that take part, so that an edit may begin earlier or later."""
+_WIDEST: Final = 64
+"""Characters of a window on either side: two lines of print. A longer tangle is cut at its longest equal run."""
+_EDIT: Final = 1 << 14
+_PLACE: Final = 1 << 7
+_INDEL: Final = 1
+"""The three costs, far enough apart that 2 x 64 of one never reach the next."""
+_NEVER: Final = 1 << 28
+_EQUAL, _VARIANT = 0, 1
+
+Grid = npt.NDArray[np.int32]
+Window = tuple[int, int, int, int]
+
+
+def placed(left: Codes, right: Codes, runs: Runs) -> Runs:
+    """Equal runs of an alignment with as few edits as `runs`, and as few places as that allows."""
+    windows = _windows(runs, len(left), len(right))
+    if not windows:
+        return runs
+    new: list[npt.NDArray[np.int64]] = []
+    classes: dict[int, list[Window]] = {}
+    for window in windows:
+        size = max(window[1] - window[0], window[3] - window[2])
+        classes.setdefault(max(8, 1 << (size - 1).bit_length()), []).append(window)
+    for size, members in sorted(classes.items()):
+        new.append(_matches(left, right, np.array(members, np.int64), size))
+    pairs = np.concatenate(new)
+    return _combined(runs, np.array(windows, np.int64), pairs)
+
+
+def _windows(runs: Runs, left_length: int, right_length: int) -> list[Window]:
+    """Stretches with two edits or more close together, one of them one-sided or uneven, with some context."""
+    bounds = np.concatenate((runs, [[left_length, right_length, 0]]))
+    begins = np.concatenate(([[0, 0]], runs[:, :2] + runs[:, 2:]))
+    spans = np.concatenate((begins, bounds[:, :2]), axis=1)[:, [0, 2, 1, 3]]  # l0 l1 r0 r1, run i behind variant i
+    there = (spans[:, 0] < spans[:, 1]) | (spans[:, 2] < spans[:, 3])
+    lengths = bounds[:, 2]
+    spans, behind = spans[there], lengths[there]
+    if len(spans) < 2:
+        return []
+    ahead = np.concatenate(([int(runs[0, 2]) if len(runs) and not there[0] else 0], behind[:-1]))
+    uneven = (spans[:, 1] - spans[:, 0]) != (spans[:, 3] - spans[:, 2])
+    close = np.flatnonzero(behind[:-1] < _CLOSE)
+    close = close[_near(uneven, close)]
+    out: list[Window] = []
+    table, before, after = spans.tolist(), ahead.tolist(), behind.tolist()
+    index, last = 0, -1
+    linked = close.tolist()
+    while index < len(linked):
+        first = stop = linked[index]
+        while index < len(linked) and linked[index] == stop and _fits(table, first, stop + 1):
+            stop += 1
+            index += 1
+        if stop == first:
+            index += 1
+        elif first > last and any(uneven[first : stop + 1]):
+            out.append(_with_context(table[first], table[stop], before[first], after[stop]))
+            last = stop
+    return out
+
+
+def _near(uneven: npt.NDArray[np.bool_], close: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Links that belong to a chain of links in which some variant is uneven."""
+    if not len(close):
+        return np.zeros(0, bool)
+    chain = np.concatenate(([0], np.cumsum(np.diff(close) != 1)))
+    hits = np.bincount(chain, weights=(uneven[close] | uneven[close + 1]))
+    near: npt.NDArray[np.bool_] = hits[chain] > 0
+    return near
+
+
+def _fits(table: list[list[int]], first: int, stop: int) -> bool:
+    room = _WIDEST - 2 * _CONTEXT
+    return table[stop][1] - table[first][0] <= room and table[stop][3] - table[first][2] <= room
+
+
+def _with_context(first: list[int], last: list[int], before: int, after: int) -> Window:
+    ahead, behind = min(_CONTEXT, before // 2), min(_CONTEXT, after - after // 2)
+    return first[0] - ahead, last[1] + behind, first[2] - ahead, last[3] + behind
+
+
+def _matches(left: Codes, right: Codes, windows: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.int64]:
+    """`(left, right)` of every matched character of every window, computed together; windows fit in `size`."""
+    count = len(windows)
+    ours = np.full((count, size), -1, np.int64)
+    theirs = np.full((count, size), -2, np.int64)
+    for target, text, start, stop in ((ours, left, 0, 1), (theirs, right, 2, 3)):
+        lengths = windows[:, stop] - windows[:, start]
+        columns = np.arange(size)
+        inside = columns < lengths[:, None]
+        target[inside] = text[(windows[:, start, None] + columns)[inside]]
+    steps = _steps(ours, theirs, size)
+    return _traced(steps, windows, size)
+
+
+def _steps(ours: npt.NDArray[np.int64], theirs: npt.NDArray[np.int64], size: int) -> list[npt.NDArray[np.uint8]]:
+    """For every anti-diagonal, how each cell is reached: bit 0 the state before an equal step, bits 1-2 the edit of
+    the cheapest variant step, bit 3 the state before it. Columns are the left position.
+    """
+    count = len(ours)
+    backward = theirs[:, ::-1]
+    never = np.full((count, size + 1), _NEVER, np.int32)
+    equal_1, variant_1, equal_2, variant_2 = never, never, never, never
+    steps: list[npt.NDArray[np.uint8]] = []
+    for diagonal in range(2 * size + 1):
+        equal, variant = never.copy(), never.copy()
+        step = np.zeros((count, size + 1), np.uint8)
+        if diagonal == 0:
+            equal[:, 0] = 0
+        else:
+            low, high = max(0, diagonal - size), min(size, diagonal)
+            open_1 = np.minimum(variant_1, equal_1 + _PLACE)
+            came_1 = (equal_1 + _PLACE < variant_1).astype(np.uint8)
+            options = never[None].repeat(3, axis=0)
+            if diagonal >= 2:
+                inner = slice(max(1, low), min(high, diagonal - 1) + 1)
+                outer = slice(inner.start - 1, inner.stop - 1)
+                begin = size - diagonal + inner.start
+                same = ours[:, outer] == backward[:, begin : begin + inner.stop - inner.start]
+                cheapest = np.minimum(equal_2, variant_2)[:, outer]
+                equal[:, inner] = np.where(same, cheapest, _NEVER)
+                step[:, inner] |= (variant_2 < equal_2)[:, outer].astype(np.uint8)
+                open_2 = np.minimum(variant_2, equal_2 + _PLACE)
+                came_2 = (equal_2 + _PLACE < variant_2).astype(np.uint8)
+                options[0][:, inner] = open_2[:, outer] + _EDIT
+                sub_came = came_2[:, outer]
+            options[1][:, max(1, low) : high + 1] = open_1[:, max(1, low) - 1 : high] + (_EDIT + _INDEL)
+            stop = min(high, diagonal - 1) + 1
+            options[2][:, low:stop] = open_1[:, low:stop] + (_EDIT + _INDEL)
+            best = options.argmin(axis=0).astype(np.uint8)
+            variant = options.min(axis=0)
+            came = np.where(best == 2, came_1, 0).astype(np.uint8)
+            came[:, 1:] = np.where(best[:, 1:] == 1, came_1[:, :-1], came[:, 1:])
+            if diagonal >= 2:
+                came[:, inner] = np.where(best[:, inner] == 0, sub_came, came[:, inner])
+            step |= (best << 1) | (came << 3)
+            variant = np.minimum(variant, _NEVER)
+        # the cheapest way to end here, should the window end here: bit 4 says it ends in a variant
+        step |= ((variant < equal).astype(np.uint8)) << 4
+        steps.append(step)
+        equal_2, variant_2, equal_1, variant_1 = equal_1, variant_1, equal, variant
+    return steps
+
+
+def _traced(steps: list[npt.NDArray[np.uint8]], windows: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.int64]:
+    """The matched characters on the cheapest way through every window, all traced in step."""
+    table = np.stack(steps)
+    number = np.arange(len(windows))
+    i = windows[:, 1] - windows[:, 0]
+    j = windows[:, 3] - windows[:, 2]
+    in_variant = (table[i + j, number, i] >> 4) & 1
+    found: list[npt.NDArray[np.int64]] = []
+    for _ in range(2 * size):
+        running = (i + j) > 0
+        if not running.any():
+            break
+        step = table[i + j, number, i]
+        equal = running & (in_variant == 0)
+        found.append(np.stack((windows[equal, 0] + i[equal] - 1, windows[equal, 2] + j[equal] - 1), axis=1))
+        edit = (step >> 1) & 3
+        next_state = np.where(in_variant == 0, step & 1, 1 - ((step >> 3) & 1))
+        moves_left = running & ((in_variant == 0) | (edit != 2))
+        moves_right = running & ((in_variant == 0) | (edit != 1))
+        in_variant = np.where(running, next_state, in_variant)
+        i = i - moves_left
+        j = j - moves_right
+    return np.concatenate(found) if found else np.empty((0, 2), np.int64)
+
+
+def _combined(runs: Runs, windows: npt.NDArray[np.int64], pairs: npt.NDArray[np.int64]) -> Runs:
+    """The runs outside the windows, and the matched characters inside, as runs in order."""
+    starts, stops = windows[:, 0], windows[:, 1]
+    right_starts, right_stops = windows[:, 2], windows[:, 3]
+    # a run reaches into at most the window that ends in it and the one that begins in it; inner runs vanish
+    ends = runs[:, :2] + runs[:, 2:]
+    before = np.searchsorted(starts, runs[:, 0], side="right") - 1
+    head = np.zeros(len(runs), np.int64)
+    known = before >= 0
+    head[known] = np.maximum(
+        np.maximum(stops[before[known]] - runs[known, 0], right_stops[before[known]] - runs[known, 1]), 0
+    )
+    next_ = np.searchsorted(starts, runs[:, 0], side="right")
+    tail = np.zeros(len(runs), np.int64)
+    known = next_ < len(starts)
+    tail[known] = np.maximum(
+        np.maximum(ends[known, 0] - starts[next_[known]], ends[known, 1] - right_starts[next_[known]]), 0
+    )
+    kept = np.stack((runs[:, 0] + head, runs[:, 1] + head, runs[:, 2] - head - tail), axis=1)
+    kept = kept[kept[:, 2] > 0]
+    single = np.concatenate((pairs, np.ones((len(pairs), 1), np.int64)), axis=1)
+    return touching_joined(np.concatenate((kept, single)))
+
+
+def touching_joined(runs: Runs) -> Runs:
+    """The runs in order, those that touch on both sides as one."""
+    if not len(runs):
+        return runs
+    runs = runs[np.argsort(runs[:, 0], kind="stable")]
+    apart = np.any(runs[1:, :2] != runs[:-1, :2] + runs[:-1, 2:], axis=1)
+    firsts = np.flatnonzero(np.concatenate(([True], apart)))
+    lasts = np.concatenate((firsts[1:], [len(runs)])) - 1
+    return np.stack((runs[firsts, 0], runs[firsts, 1], runs[lasts, 0] + runs[lasts, 2] - runs[firsts, 0]), axis=1)

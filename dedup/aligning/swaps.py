@@ -1,0 +1,183 @@
+"""Have two neighbours changed places? `應云何` against `云何應`, `名词和动词` against `动词和名词`.
+
+Observation. A minimal alignment tells a swap as an omission here and an addition there, or as two substitutions that
+undo each other. Rule. A stretch of at most three variants that reads `X c Y` on one side and `Y c X` on the other is a
+swap; X and Y are words, c may be empty. Where c begins or ends like what stands at X and Y, that belongs to the words.
+A mark that jumped over a word is no swap: it is one variant that covers both places.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from dedup.aligning.slides import slide_room
+from dedup.aligning.variants import Variant
+from dedup.settings import AligningSettings
+from dedup.text.characters import is_mark, is_space, is_unspaced
+
+_MOST: Final = 3
+"""Variants that one swap may be scattered over: X, Y, and a mark that moved with them."""
+_STOPS: Final = frozenset("。！？!?;；")
+"""Marks that no word contains: what stands on both sides of them are sentences, not neighbours."""
+
+
+class Swap(NamedTuple):
+    """A stretch of one length on both sides, and the lengths of the words that changed places in it."""
+
+    l0: int
+    r0: int
+    length: int
+    first: int
+    """Characters of X, which stands first on the left and last on the right; 0 for a mark that only shifted."""
+    last: int
+    """Characters of Y."""
+
+    @property
+    def variant(self) -> Variant:
+        """The stretch as one variant."""
+        return Variant(self.l0, self.l0 + self.length, self.r0, self.r0 + self.length)
+
+
+def swapped(
+    left: str, right: str, found: list[Variant], settings: AligningSettings
+) -> tuple[list[Variant], dict[int, Swap]]:
+    """The variants, those of a swap or a shifted mark as one; and the swaps by the index of their variant."""
+    out: list[Variant] = []
+    swaps: dict[int, Swap] = {}
+    index = floor = 0
+    while index < len(found):
+        swap, taken = _from(left, right, found, index, floor, settings)
+        if swap is None:
+            out.append(found[index])
+        else:
+            if swap.first:
+                swaps[len(out)] = swap
+            out.append(swap.variant)
+        floor = out[-1].l1
+        index += taken
+    return out, swaps
+
+
+def _from(
+    left: str, right: str, found: list[Variant], index: int, floor: int, settings: AligningSettings
+) -> tuple[Swap | None, int]:
+    """The narrowest swap that begins with the variant at `index`, and how many variants it takes."""
+    widest = 2 * settings.swap_part + settings.swap_middle
+    growth = 0
+    for stop in range(index, min(index + _MOST, len(found))):
+        growth += found[stop].growth
+        if max(found[stop].l1 - found[index].l0, found[stop].r1 - found[index].r0) > widest + found[index].size:
+            break
+        if growth == 0:
+            ceiling = found[stop + 1].l0 if stop + 1 < len(found) else len(left)
+            swap = _read(left, right, found[index], found[stop], (floor, ceiling), settings)
+            if swap is not None:
+                return swap, stop - index + 1
+    return None, 1
+
+
+def _read(
+    left: str, right: str, head: Variant, tail: Variant, room: tuple[int, int], settings: AligningSettings
+) -> Swap | None:
+    """The stretch from one variant to another as a swap, if it reads as one."""
+    if head is not tail and head.one_sided and tail.one_sided:
+        head, tail = _drawn_together(left, right, head, tail)
+    ours, theirs = left[head.l0 : tail.l1], right[head.r0 : tail.r1]
+    if len(ours) != len(theirs) or len(ours) < 2 or sorted(ours) != sorted(theirs):
+        return None
+    words = _exchanged(ours, theirs, settings)
+    if words is None:
+        return None
+    swap = Swap(head.l0, head.r0, len(ours), *words)
+    if _only_marks(ours[: swap.first]) or _only_marks(ours[len(ours) - swap.last :]):
+        return swap._replace(first=0, last=0) if swap.first + swap.last == swap.length else None
+    swap = _whole_words(left, swap, room)
+    return swap if _fair(left, right, swap, settings) else None
+
+
+def _drawn_together(left: str, right: str, head: Variant, tail: Variant) -> tuple[Variant, Variant]:
+    """Two one-sided variants, slid towards each other as far as that goes."""
+    between = tail.l0 - head.l1
+    text, start, end = (left, head.l0, head.l1) if head.l0 < head.l1 else (right, head.r0, head.r1)
+    by = slide_room(text, start, end, 0, between - 1)[1]
+    head = Variant(*(at + by for at in head))
+    text, start, end = (left, tail.l0, tail.l1) if tail.l0 < tail.l1 else (right, tail.r0, tail.r1)
+    by = slide_room(text, start, end, between - by - 1, 0)[0]
+    return head, Variant(*(at - by for at in tail))
+
+
+def _exchanged(ours: str, theirs: str, settings: AligningSettings) -> tuple[int, int] | None:
+    """The lengths of X and Y where the one reads X c Y and the other Y c X, with the shortest c."""
+    count = len(ours)
+    best: tuple[int, int] | None = None
+    for first in range(1, min(settings.swap_part, count - 1) + 1):
+        if theirs[count - first :] != ours[:first]:
+            continue
+        for last in range(max(1, count - first - settings.swap_middle), min(settings.swap_part, count - first) + 1):
+            middle = ours[first : count - last]
+            if (
+                theirs[:last] == ours[count - last :]
+                and theirs[last : count - first] == middle
+                and (best is None or first + last > sum(best))
+            ):
+                best = first, last
+    return best
+
+
+def _whole_words(left: str, swap: Swap, room: tuple[int, int]) -> Swap:
+    """The swap with what X and Y have in common drawn out of the middle: 名(词和)动词 → 名词(和)动词."""
+    ours = left[swap.l0 : swap.l0 + swap.length]
+    middle = ours[swap.first : swap.length - swap.last]
+    behind = left[swap.l0 + swap.length : room[1]]
+    tail = 0
+    while tail < min(len(middle), len(behind)) and middle[tail] == behind[tail] and not _edge(middle[tail]):
+        tail += 1
+    middle = middle[tail:]
+    before = left[room[0] : swap.l0]
+    head = 0
+    while (
+        head < min(len(middle), len(before)) and middle[-1 - head] == before[-1 - head] and not _edge(middle[-1 - head])
+    ):
+        head += 1
+    return Swap(
+        swap.l0 - head, swap.r0 - head, swap.length + head + tail, swap.first + head + tail, swap.last + head + tail
+    )
+
+
+def _fair(left: str, right: str, swap: Swap, settings: AligningSettings) -> bool:
+    """Whether the two are words that stand close enough to be neighbours."""
+    x = left[swap.l0 : swap.l0 + swap.first]
+    y = left[swap.l0 + swap.length - swap.last : swap.l0 + swap.length]
+    if x == y or _STOPS.intersection(x + y):
+        return False
+    short, long = sorted((len(x), len(y)))
+    if swap.first + swap.last == swap.length and short == 1 and long > settings.swap_stretch:
+        return False
+    for text, start, first, last in (
+        (left, swap.l0, swap.first, swap.last),
+        (right, swap.r0, swap.last, swap.first),
+    ):
+        end = start + swap.length
+        if any(_torn(text, at) for at in (start, start + first, end - last, end)):
+            return False
+    return True
+
+
+def _torn(text: str, at: int) -> bool:
+    """Whether a place lies inside a number or inside a word of a script that parts its words by spaces."""
+    if not 0 < at < len(text):
+        return False
+    before, behind = text[at - 1], text[at]
+    return (before.isdigit() and behind.isdigit()) or (_spaced(before) and _spaced(behind))
+
+
+def _spaced(character: str) -> bool:
+    return character.isalnum() and not is_unspaced(character)
+
+
+def _edge(character: str) -> bool:
+    return is_mark(character) or is_space(character)
+
+
+def _only_marks(text: str) -> bool:
+    return all(map(_edge, text))
