@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from dedup.errors import UsageError
+from dedup.grouping import why
+from dedup.model import Group, Pair
 from dedup.store import DATABASE
 
 
@@ -77,15 +79,33 @@ def _pair_lines(row: sqlite3.Row) -> list[tuple[str, str, str]]:
 
 
 def _pair(connection: sqlite3.Connection, key: str) -> Explanation | None:
+    """Why two articles are a pair, are in one group, or are not."""
     left, sign, right = key.partition("~")
-    if not sign:
+    known = connection.execute("SELECT count(*) FROM articles WHERE id IN (?, ?)", (left, right)).fetchone()[0]
+    if not sign or known < 2:
         return None
+    groups, nearest = _groups(connection)
+    answer = why(left, right, groups, nearest)
+    lines = [("why", answer.says, "")]
     query = 'SELECT * FROM pairs WHERE ("left" = ? AND "right" = ?) OR ("left" = ? AND "right" = ?)'
-    row = connection.execute(query, (left, right, right, left)).fetchone()
-    if row is None:
-        return None
-    verdict = f"in group {row['group']}" if row["group"] else "not paired: below the threshold"
-    return Explanation(key, "pair", verdict, tuple(_pair_lines(row)), _settings(connection, "grouping"))
+    for pair in answer.chain:
+        row = connection.execute(query, (pair.left, pair.right, pair.right, pair.left)).fetchone()
+        lines += _pair_lines(row)
+    title = "in one group" if answer.chain else "not in one group"
+    return Explanation(key, "pair", title, tuple(lines), _settings(connection, "grouping"))
+
+
+def _groups(connection: sqlite3.Connection) -> tuple[list[Group], list[Pair]]:
+    """The groups of the run with their pairs, and the pairs that were too unlike."""
+    pairs: dict[str | None, list[Pair]] = {}
+    for row in connection.execute('SELECT * FROM pairs ORDER BY "left", "right"'):
+        pair = Pair(row["left"], row["right"], row["similarity"], row["containment"], row["relation"])
+        pairs.setdefault(row["group"], []).append(pair)
+    members: dict[str, list[str]] = {}
+    for row in connection.execute("SELECT * FROM groups ORDER BY id, member"):
+        members.setdefault(row["id"], []).append(row["member"])
+    groups = [Group(id, tuple(members[id]), tuple(inside)) for id, inside in pairs.items() if id is not None]
+    return groups, pairs.get(None, [])
 
 
 def _group(connection: sqlite3.Connection, key: str) -> Explanation | None:
