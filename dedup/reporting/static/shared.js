@@ -1,0 +1,57 @@
+// What every page shares: language, theme, help, and the rules for single keys.
+const dedup = (function () {
+  "use strict";
+  const root = document.documentElement;
+  const keep = (name, value) => { try { localStorage.setItem("dedup." + name, value); } catch { /* private windows keep nothing */ } };
+  const kept = (name) => { try { return localStorage.getItem("dedup." + name); } catch { return null; } };
+  const one = (selector, inside = document) => inside.querySelector(selector);
+  const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+
+  /** Attributes and titles carry both languages; elements switch by style alone. */
+  function speak(language) {
+    root.dataset.ui = language;
+    root.lang = language === "zh" ? "zh-Hans" : "en";
+    for (const element of all("[data-zh]")) {
+      const text = element.dataset[language];
+      if (element.dataset.into === "text") element.textContent = text;
+      else for (const name of element.dataset.into.split(" ")) element.setAttribute(name, text);
+    }
+  }
+
+  /** @returns {boolean} whether a key press is a person's typing, an input method's, or a shortcut with a modifier */
+  function typing(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    return event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey
+      || target.matches("input:not([type=checkbox]), textarea, select, [contenteditable]");
+  }
+
+  /** Calls the handler of `keys` that belongs to the key pressed; a handler that returns false lets the key through. */
+  function onKeys(keys) {
+    document.addEventListener("keydown", (event) => {
+      const open = /** @type {HTMLDialogElement} */ (one("#help")).open;
+      const target = /** @type {HTMLElement} */ (event.target);
+      if (event.key === "Escape" && target.matches("#search")) { target.blur(); return; }
+      if (typing(event) || open) return;
+      const letter = event.code.startsWith("Key") || event.key === "/" || event.key === "?";
+      if (letter && !/** @type {HTMLInputElement} */ (one("#single-keys")).checked) return;
+      const name = event.key === "?" ? "?" : event.key === "/" ? "/" : event.code;
+      if ((name === "Space" || name === "Enter") && target.matches("button, a, summary, input, select")) return;
+      const handler = keys[name];
+      if (handler && handler(event) !== false) event.preventDefault();
+    });
+  }
+
+  const help = /** @type {HTMLDialogElement} */ (one("#help"));
+  one("#help-open").addEventListener("click", () => help.showModal());
+  one("#language").addEventListener("click", () => { const next = root.dataset.ui === "zh" ? "en" : "zh"; speak(next); keep("language", next); });
+  one("#theme").addEventListener("click", () => {
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    keep("theme", root.dataset.theme);
+  });
+  const single = /** @type {HTMLInputElement} */ (one("#single-keys"));
+  single.checked = kept("single-keys") !== "off";
+  single.addEventListener("change", () => keep("single-keys", single.checked ? "on" : "off"));
+  speak(root.dataset.ui || "zh");
+  return { one, all, onKeys, help, keep, kept };
+})();

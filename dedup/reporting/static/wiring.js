@@ -1,0 +1,50 @@
+// Clicks, hovering and keys of a pair's page.
+(function () {
+  "use strict";
+  const { one, all, onKeys, help } = dedup;
+  const number = (target) => { const owner = target instanceof Element && target.closest("[data-n]"); return owner ? Number(owner.dataset.n) : 0; };
+
+  document.addEventListener("click", (event) => {
+    if (!(event.target instanceof Element) || event.target.closest("button, summary, .map-drawing")) return;
+    const n = number(event.target);
+    if (!n || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    pair.go(n, { scroll: Boolean(event.target.closest(".side")) });
+  });
+  let hovered = 0;
+  const hover = (event) => {
+    const n = number(event.target);
+    if (n === hovered) return;
+    pair.light(hovered, "near", false);
+    hovered = n;
+    pair.light(hovered, "near", true);
+  };
+  document.addEventListener("pointerover", hover);
+  document.addEventListener("focusin", hover);
+
+  for (const button of all(".side [data-severity]")) if (button.matches("button")) button.addEventListener("click", () => { pair.state.severity = button.dataset.severity; pair.filter(); });
+  one("#kind").addEventListener("change", (event) => { pair.state.kind = event.target.value; pair.filter(); });
+  one("#search").addEventListener("input", (event) => { pair.state.words = event.target.value.trim().toLowerCase(); pair.filter(); });
+  one("#fold").addEventListener("click", () => pair.fold(one("#fold").getAttribute("aria-pressed") !== "true"));
+  for (const button of all("[data-show]")) button.addEventListener("click", () => {
+    const on = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(on));
+    one(".sheet").classList.toggle("show-" + button.dataset.show, on);
+  });
+  for (const button of all(".follow")) button.addEventListener("click", () => { pair.go(Number(button.closest(".move").dataset.n), { scroll: false }); pair.follow(); });
+
+  const turn = (rel) => { const link = one(`.steps [rel=${rel}]`); if (link) link.click(); };
+  const severities = ["", ...new Set(pair.items.map((entry) => entry.dataset.severity))];
+  onKeys({
+    ArrowDown: () => pair.step(1), ArrowUp: () => pair.step(-1), KeyJ: () => pair.step(1), KeyK: () => pair.step(-1),
+    ArrowLeft: () => turn("prev"), ArrowRight: () => turn("next"),
+    Space: () => one("#fold").click(),
+    KeyM: () => pair.follow(), KeyO: () => order.next(),
+    KeyF: () => { pair.state.severity = severities[(severities.indexOf(pair.state.severity) + 1) % severities.length]; pair.filter(); },
+    "/": () => one("#search").focus(), "?": () => help.showModal(),
+    Escape: () => { Object.assign(pair.state, { severity: "", kind: "", words: "" }); one("#search").value = ""; pair.filter(); },
+  });
+  addEventListener("hashchange", () => { const n = pair.read(); if (n) pair.go(n); });
+  const asked = pair.read();
+  if (asked || pair.items.length) pair.go(asked || 1, { scroll: Boolean(asked) });
+})();

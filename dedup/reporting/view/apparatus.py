@@ -1,0 +1,98 @@
+"""The apparatus of a group of three and more: one line a place, the readings, and who has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dedup.model import ApparatusEntry, Article, Group
+from dedup.reporting.text_language import language_of
+from dedup.reporting.view.names import title_of
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessLine:
+    """A member of the group under its siglum, with its pages side by side with others."""
+
+    siglum: str
+    title: str
+    layout: str
+    source: str
+    base: bool
+    pairs: tuple[tuple[str, str], ...]
+    """The other's siglum and the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One place."""
+
+    number: int
+    before: str
+    lemma: str
+    after: str
+    readings: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApparatusPage:
+    """The page of one group."""
+
+    title: str
+    language: str
+    witnesses: tuple[WitnessLine, ...]
+    lines: tuple[Line, ...]
+
+
+def sigla() -> Iterator[str]:
+    """A, B, … Z, A2, B2, …: short, and never used up."""
+    number = 1
+    while True:
+        for code in range(ord("A"), ord("Z") + 1):
+            yield chr(code) if number == 1 else f"{chr(code)}{number}"
+        number += 1
+
+
+def apparatus_page(
+    group: Group,
+    entries: Sequence[ApparatusEntry],
+    articles: Mapping[str, Article],
+    originals: Mapping[str, str],
+    href: Callable[[tuple[str, str]], str],
+) -> ApparatusPage:
+    """The page of a group. `originals` are the sources' texts by article; `href` gives a pair's page."""
+    names = dict(zip(group.members, sigla(), strict=False))
+    base = entries[0].base if entries else group.members[0]
+    pairs: dict[str, list[tuple[str, str]]] = {}
+    for pair in group.pairs:
+        address = href((pair.left, pair.right))
+        pairs.setdefault(pair.left, []).append((names[pair.right], address))
+        pairs.setdefault(pair.right, []).append((names[pair.left], address))
+    return ApparatusPage(
+        title=title_of(articles[base]),
+        language=language_of(articles[base].text),
+        witnesses=tuple(
+            WitnessLine(
+                names[member],
+                title_of(articles[member]),
+                articles[member].layout,
+                articles[member].source,
+                member == base,
+                tuple(pairs.get(member, ())),
+            )
+            for member in group.members
+        ),
+        lines=tuple(_line(entry, names, originals[entry.base]) for entry in entries),
+    )
+
+
+def _line(entry: ApparatusEntry, names: Mapping[str, str], original: str) -> Line:
+    lemma = next((text for text, who in entry.readings if entry.base in who), "")
+    ordered = sorted(entry.readings, key=lambda reading: entry.base not in reading[1])
+    return Line(
+        number=original.count("\n", 0, entry.start) + 1,
+        before=entry.before,
+        lemma=lemma,
+        after=entry.after,
+        readings=tuple((text, tuple(names[who] for who in articles)) for text, articles in ordered),
+    )

@@ -1,0 +1,207 @@
+"""What is known about one discrepancy: readings, code points, raw lines, reason, evidence."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dedup.model import Discrepancy, Evidence, Reading
+from dedup.text.characters import is_extender
+
+RAW_CONTEXT: Final = 16
+"""Characters of the raw line each side of a reading: the card is about 40 wide, and the sentence stands in the text."""
+
+LONGEST_SHOWN: Final = 60
+"""Characters of a reading on a card. A paragraph that only one side has is read in the text, not on its card."""
+
+LARGE: Final = 4
+"""Characters up to which both readings fit side by side at 38 px."""
+
+MIDDLE: Final = 9
+"""Characters up to which they fit at 24 px; beyond, they stand as running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """A reading as it is set large: the word around it lightly, the differing characters strongly."""
+
+    before: str
+    strong: str
+    after: str
+    absent: bool
+
+    @property
+    def text(self) -> str:
+        """The whole word."""
+        return self.before + self.strong + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """A line of the source with its number: what stands there, untouched."""
+
+    number: int
+    before: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardSide:
+    """One side of a card."""
+
+    letter: str
+    lettering: Lettering
+    points: tuple[str, ...]
+    """`U+9759` for a single differing character; empty for longer readings."""
+    raw: tuple[RawLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A discrepancy as the side bar shows it."""
+
+    number: int
+    key: str
+    kind: str
+    severity: str
+    relation: str
+    cause: str | None
+    rule: str
+    reason: str
+    left: CardSide
+    right: CardSide
+    evidence: tuple[Evidence, ...]
+    first: int
+    """The number of the first occurrence on this page where one difference recurs; its own where it does not."""
+    times: int
+    """How often it occurs on this page."""
+    elsewhere: int
+    """How often it occurs on other pages."""
+    moves: bool
+    """True for a moved block, false for swapped neighbours and all others."""
+
+    @property
+    def size(self) -> str:
+        """How large both readings can be set."""
+        longest = max(len(self.left.lettering.text), len(self.right.lettering.text))
+        return "large" if longest <= LARGE else "middle" if longest <= MIDDLE else "small"
+
+
+def cards_of(
+    ordered: Sequence[Discrepancy], originals: tuple[str, str], everywhere: Mapping[str, int], moves: frozenset[str]
+) -> tuple[Card, ...]:
+    """The cards of one pair in the order of their numbers.
+
+    `originals` are the sources' texts; `everywhere` counts each difference (by `root`) in the whole corpus.
+    """
+    here = Counter(root(discrepancy) for discrepancy in ordered)
+    first: dict[str, int] = {}
+    cards = []
+    for number, discrepancy in enumerate(ordered, start=1):
+        same = root(discrepancy)
+        cards.append(
+            Card(
+                number=number,
+                key=discrepancy.key,
+                kind=discrepancy.kind,
+                severity=discrepancy.severity,
+                relation=discrepancy.relation,
+                cause=discrepancy.cause,
+                rule=discrepancy.rule,
+                reason=discrepancy.reason,
+                left=_side("A", discrepancy.left, originals[0]),
+                right=_side("B", discrepancy.right, originals[1]),
+                evidence=discrepancy.evidence,
+                first=first.setdefault(same, number),
+                times=here[same],
+                elsewhere=max(0, everywhere.get(same, 0) - here[same]),
+                moves=discrepancy.key in moves,
+            )
+        )
+    return tuple(cards)
+
+
+def root(discrepancy: Discrepancy) -> str:
+    """The key under which a recurring difference is counted: that of its first occurrence."""
+    return discrepancy.same_as or discrepancy.key
+
+
+def lettering_of(reading: Reading) -> Lettering:
+    """The reading inside its word. The word holds the reading; its context says at which place."""
+    strong, word = "".join(reading.text.split("\n")), reading.word
+    if _closed(strong) != strong and strong not in word:
+        strong = _closed(strong)
+    before, behind = _closed(reading.before), _closed(reading.after)
+    at = word.find(strong)
+    while at >= 0:
+        head, tail = word[:at], word[at + len(strong) :]
+        if _agree(_closed(head), before, end=True) and _agree(_closed(tail), behind, end=False):
+            return Lettering(head, shortened(strong), tail, absent=not reading.text)
+        at = word.find(strong, at + 1) if at < len(word) else -1
+    return Lettering("", shortened(strong), "", absent=not reading.text)
+
+
+def shortened(text: str) -> str:
+    """A long reading with its middle left out."""
+    half = LONGEST_SHOWN // 2
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:half]}…{text[-half:]}"
+
+
+def _agree(part: str, context: str, *, end: bool) -> bool:
+    length = min(len(part), len(context))
+    if end:
+        return part[len(part) - length :] == context[len(context) - length :]
+    return part[:length] == context[:length]
+
+
+def _side(letter: str, reading: Reading, original: str) -> CardSide:
+    return CardSide(letter, lettering_of(reading), _points(reading.text), _raw(reading, original))
+
+
+def _points(text: str) -> tuple[str, ...]:
+    single = text.strip()
+    if not single or any(not is_extender(character) for character in single[1:]):
+        return ()
+    return tuple(f"U+{ord(c):04X}" for c in single)
+
+
+def _raw(reading: Reading, original: str) -> tuple[RawLine, ...]:
+    """The line on which the reading begins and, where it ends on another, that line too."""
+    out = []
+    start, number = reading.start, reading.line
+    while True:
+        begin = original.rfind("\n", 0, start) + 1
+        stop = original.find("\n", start)
+        stop = len(original) if stop < 0 else stop
+        end = min(reading.end, stop)
+        if not out or original[start:end].strip():
+            out.append(
+                RawLine(
+                    number,
+                    _clip(original[begin:start].lstrip(), RAW_CONTEXT, keep_end=True),
+                    shortened(original[start:end].rstrip("\r")),
+                    _clip(original[end:stop].rstrip(), RAW_CONTEXT, keep_end=False),
+                )
+            )
+        if reading.end <= stop or len(out) > 1:
+            return tuple(out)
+        start, number = stop + 1, number + 1
+
+
+def _clip(text: str, length: int, *, keep_end: bool) -> str:
+    if len(text) <= length:
+        return text
+    if keep_end:
+        cut = len(text) - length
+        while cut > 0 and unicodedata.combining(text[cut]):
+            cut -= 1
+        return "…" + text[cut:]
+    return text[:length] + "…"
+
+
+def _closed(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,72 @@
+"""All readings of the corpus, one line each, a recurring one once: context, A, B, context, how often, where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dedup.model import Discrepancy, Reading
+from dedup.reporting.view.cards import Lettering, lettering_of, root
+
+SEVERITIES = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Where a reading stands: the pair (left and right article) and the key on its page."""
+
+    pair: tuple[str, str]
+    key: str
+    lines: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the concordance."""
+
+    severity: str
+    kind: str
+    before: str
+    left: Lettering
+    right: Lettering
+    after: str
+    occurrences: tuple[Occurrence, ...]
+    moves: bool
+    """True for a transposition: its readings are whole blocks."""
+
+
+def concordance(discrepancies: Sequence[Discrepancy]) -> tuple[Entry, ...]:
+    """Grouped by recurring difference; the gravest first, then the commonest, then in the order given."""
+    groups: dict[str, list[Discrepancy]] = {}
+    for discrepancy in discrepancies:
+        groups.setdefault(root(discrepancy), []).append(discrepancy)
+    entries = [_entry(group) for group in groups.values()]
+    return tuple(sorted(entries, key=lambda entry: (SEVERITIES.index(entry.severity), -len(entry.occurrences))))
+
+
+def _entry(group: Sequence[Discrepancy]) -> Entry:
+    first = min(group, key=lambda discrepancy: SEVERITIES.index(discrepancy.severity))
+    left, right = lettering_of(first.left), lettering_of(first.right)
+    shown, lettering = (first.right, right) if left.absent else (first.left, left)
+    return Entry(
+        severity=first.severity,
+        kind=first.kind,
+        before=_before(shown, lettering),
+        left=left,
+        right=right,
+        after=_after(shown, lettering),
+        occurrences=tuple(
+            Occurrence((d.left.article, d.right.article), d.key, (d.left.line, d.right.line)) for d in group
+        ),
+        moves=first.kind == "transposition" and max(len(left.text), len(right.text)) > 2 * len(first.left.before),
+    )
+
+
+def _before(reading: Reading, lettering: Lettering) -> str:
+    head = lettering.before
+    return reading.before[: len(reading.before) - len(head)] if head and reading.before.endswith(head) else reading.before
+
+
+def _after(reading: Reading, lettering: Lettering) -> str:
+    tail = lettering.after
+    return reading.after[len(tail) :] if tail and reading.after.startswith(tail) else reading.after

@@ -1,0 +1,64 @@
+"""In which displayed paragraph does a place of the source stand?"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dedup.model import Reading, Side
+from dedup.reporting.view.passages import Passage
+from dedup.reporting.view.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of one passage: the row, the passage in it, and how far into the passage it begins and ends."""
+
+    row: int
+    passage: Passage
+    start: int
+    """Counts atoms of the passage."""
+    end: int
+
+
+class Locator:
+    """Finds the passages of one side by source offsets."""
+
+    def __init__(self, rows: Sequence[Row], side: Side) -> None:
+        found = [
+            (passage.atoms[0].start, passage.atoms[-1].end, row, passage)
+            for row, content in enumerate(rows)
+            for passage in content.side(side)
+        ]
+        self._found = sorted(found, key=lambda entry: entry[0])
+        self._starts = [entry[0] for entry in self._found]
+
+    def spots(self, reading: Reading, *, prefer: frozenset[int] = frozenset()) -> tuple[Spot, ...]:
+        """Where the reading stands, in reading order.
+
+        An absent reading stands at the edge of two paragraphs as often as not; the one in a row of `prefer` (the
+        rows of the other side's reading) wins.
+        """
+        if reading.start < reading.end:
+            covered = (_spot(*entry[2:], reading) for entry in self._near(reading))
+            return tuple(sorted((spot for spot in covered if spot.start < spot.end), key=_reading_order))
+        touching = sorted((_spot(*entry[2:], reading) for entry in self._near(reading)), key=_reading_order)
+        wanted = [spot for spot in touching if spot.row in prefer] or touching
+        return tuple(wanted[:1])
+
+    def _near(self, reading: Reading) -> Iterator[tuple[int, int, int, Passage]]:
+        at = bisect_right(self._starts, reading.end) - 1
+        while at >= 0 and self._found[at][1] >= reading.start:
+            yield self._found[at]
+            at -= 1
+
+
+def _spot(row: int, passage: Passage, reading: Reading) -> Spot:
+    low = sum(1 for atom in passage.atoms if atom.end <= reading.start)
+    high = sum(1 for atom in passage.atoms if atom.start < reading.end)
+    return Spot(row, passage, low, max(low, high))
+
+
+def _reading_order(spot: Spot) -> tuple[int, int]:
+    return spot.passage.ordinal, spot.start

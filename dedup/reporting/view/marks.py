@@ -1,0 +1,172 @@
+"""Where in the displayed text does each discrepancy stand? Runs of characters with their number.
+
+Marks come from source offsets. The light band over the whole word is an offset too: the reading widened as far as its
+`word` agrees with the characters that stand around it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from dedup.model import Reading
+from dedup.reporting.view.passages import Atom, Gap, Passage
+
+Strength = Literal["strong", "band", "absent", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one look."""
+
+    text: str
+    gap: Gap = ""
+    """What the source has before it and the display leaves out."""
+    number: int | None = None
+    """The discrepancy that it belongs to."""
+    strength: Strength = "plain"
+    moved: int | None = None
+    """The number of a moved stretch smaller than a paragraph."""
+    typographic: bool = False
+    closes: tuple[int, ...] = ()
+    """Numbers set behind it, like those of an apparatus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A numbered reading on one side; `start..end` counts in the source, empty where the reading is absent."""
+
+    number: int
+    start: int
+    end: int
+    word: str = ""
+    moves: bool = False
+    """True for a stretch that only stands elsewhere: its characters are no difference."""
+
+
+def place_of(number: int, reading: Reading, *, moves: bool = False) -> Place:
+    """The place of a reading."""
+    return Place(number, reading.start, reading.end, reading.word, moves)
+
+
+def runs_of(
+    passage: Passage,
+    places: Sequence[Place],
+    *,
+    continues: frozenset[int] = frozenset(),
+    typographic: Sequence[tuple[int, int]] = (),
+) -> tuple[Run, ...]:
+    """The passage as runs. `continues` names the numbers that go on in a later passage and close there."""
+    layer = _Layer(passage.atoms)
+    for place in sorted(places, key=lambda place: (place.end - place.start, place.number), reverse=True):
+        layer.lay(place, closes=place.number not in continues)
+    for start, end in typographic:
+        low, high = layer.between(start, end)
+        layer.typographic[low:high] = [True] * (high - low)
+    return tuple(layer.runs())
+
+
+class _Layer:
+    """What lies over each atom of one passage, while it is being laid."""
+
+    def __init__(self, atoms: Sequence[Atom]) -> None:
+        count = len(atoms)
+        self.atoms = atoms
+        self.starts = [atom.start for atom in atoms]
+        self.ends = [atom.end for atom in atoms]
+        self.strong: list[int | None] = [None] * count
+        self.band: list[int | None] = [None] * count
+        self.moved: list[int | None] = [None] * count
+        self.typographic = [False] * count
+        self.absent: dict[int, list[int]] = {}
+        self.closes: dict[int, list[int]] = {}
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The atoms that the source span covers, as a half-open range of their indices."""
+        low = bisect_right(self.ends, start)
+        return low, max(low, bisect_left(self.starts, end))
+
+    def lay(self, place: Place, *, closes: bool) -> None:
+        if place.start == place.end:
+            low = high = bisect_left(self.starts, place.start)
+            self.absent.setdefault(low, []).append(place.number)
+        else:
+            low, high = self.between(place.start, place.end)
+            target = self.moved if place.moves else self.strong
+            target[low:high] = [place.number] * (high - low)
+        first, last = (low, high) if place.moves else self.widened(low, high, place.word)
+        for at in range(first, last):
+            if self.band[at] is None:
+                self.band[at] = place.number
+        if closes:
+            while last > high and self.band[last - 1] != place.number:
+                last -= 1
+            self.closes.setdefault(last, []).append(place.number)
+
+    def widened(self, low: int, high: int, word: str) -> tuple[int, int]:
+        """`low..high` widened to the word, where the characters around it are the word's own."""
+        mine, whole = _closed("".join(atom.text for atom in self.atoms[low:high])), _closed(word)
+        at = whole.find(mine)
+        while at >= 0:
+            first = self._agreeing(low, whole[:at], -1)
+            last = self._agreeing(high, whole[at + len(mine) :], 1)
+            if first is not None and last is not None:
+                return first, last
+            at = whole.find(mine, at + 1) if at < len(whole) else -1
+        return low, high
+
+    def _agreeing(self, at: int, wanted: str, step: int) -> int | None:
+        while wanted:
+            index = at - 1 if step < 0 else at
+            if not 0 <= index < len(self.atoms):
+                return None
+            text = _closed(self.atoms[index].text)
+            if text and not (wanted.endswith(text) if step < 0 else wanted.startswith(text)):
+                return None
+            wanted = wanted[: len(wanted) - len(text)] if step < 0 else wanted[len(text) :]
+            at += step
+        return at
+
+    def runs(self) -> Iterator[Run]:
+        for _, group in groupby(range(len(self.atoms)), key=self._look()):
+            inside = list(group)
+            first, behind = inside[0], inside[-1] + 1
+            yield from self._missing(first)
+            number = self.strong[first] if self.strong[first] is not None else self.band[first]
+            yield Run(
+                text="".join(self.atoms[at].text for at in inside),
+                gap=self.atoms[first].gap,
+                number=number,
+                strength="strong" if self.strong[first] is not None else "band" if number is not None else "plain",
+                moved=self.moved[first],
+                typographic=self.typographic[first],
+                closes=self._closing(behind, missing=False),
+            )
+        yield from self._missing(len(self.atoms))
+
+    def _missing(self, at: int) -> Iterator[Run]:
+        closing = self._closing(at, missing=True)
+        for number in sorted(self.absent.get(at, ())):
+            yield Run(text="", number=number, strength="absent", closes=(number,) if number in closing else ())
+
+    def _closing(self, at: int, *, missing: bool) -> tuple[int, ...]:
+        """The numbers that close before atom `at`: those absent there, or the others."""
+        absent = self.absent.get(at, ())
+        return tuple(sorted(number for number in self.closes.get(at, ()) if (number in absent) == missing))
+
+    def _look(self) -> Callable[[int], tuple[object, ...]]:
+        """A key that changes wherever a run ends."""
+        stretch = 0
+        keys: list[tuple[object, ...]] = []
+        for at, atom in enumerate(self.atoms):
+            if atom.gap or at in self.absent or at in self.closes:
+                stretch += 1
+            keys.append((stretch, self.strong[at], self.band[at], self.moved[at], self.typographic[at]))
+        return keys.__getitem__
+
+
+def _closed(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,191 @@
+"""The overview: one sentence, then every pair, reading, unpaired article, near miss and doubt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dedup.model import Article, Discrepancy, Failure, Pair, Results
+from dedup.reporting.text_language import language_of
+from dedup.reporting.view.cards import Card
+from dedup.reporting.view.pair import PairView
+from dedup.reporting.view.shape import Strip
+
+WORDS_SHOWN = 6
+"""Gravest readings told in a row of the overview: two lines of it at most; the rest is a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A pair as a row of the overview."""
+
+    left: str
+    right: str
+    href: str
+    title: str
+    language: str
+    similarity: float
+    characters: tuple[int, int]
+    words: tuple[Card, ...]
+    more: int
+    counts: tuple[int, int, int]
+    """High, medium, low."""
+    moved: int
+    """Characters in moved blocks."""
+    kinds: tuple[str, ...]
+    strip: Strip
+    makers: tuple[str, ...]
+    group: str
+    siblings: int
+    """Members of the group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lone:
+    """An unpaired article and its nearest candidate."""
+
+    article: Article
+    language: str
+    nearest: Pair | None
+    other: Article | None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two articles that were compared and found too unlike."""
+
+    pair: Pair
+    left: Article
+    right: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers of the sentence."""
+
+    pages: int
+    articles: int
+    groups: int
+    pairs: int
+    discrepancies: int
+    high: int
+    typographic: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The settings of one stage: names and values."""
+
+    name: str
+    settings: tuple[tuple[str, str], ...]
+
+
+def summary_of(view: PairView, href: str, articles: tuple[Article, Article], siblings: int) -> Summary:
+    """The row of a pair."""
+    gravest = view.findings("high")
+    makers = {byline.name for article in articles for byline in article.bylines}
+    return Summary(
+        left=view.pair.left,
+        right=view.pair.right,
+        href=href,
+        title=view.title,
+        language=view.left.language,
+        similarity=view.pair.similarity,
+        characters=(view.left.characters, view.right.characters),
+        words=gravest[:WORDS_SHOWN],
+        more=max(0, len(gravest) - WORDS_SHOWN),
+        counts=(view.count("high"), view.count("medium"), view.count("low")),
+        moved=sum(move.characters for move in view.moves),
+        kinds=tuple(sorted({card.kind for card in view.cards})),
+        strip=view.strip,
+        makers=tuple(sorted(makers)),
+        group=view.group,
+        siblings=siblings,
+    )
+
+
+def counts_of(results: Results) -> Counts:
+    """The numbers of the sentence."""
+    return Counts(
+        pages=len(results.pages),
+        articles=len(results.articles),
+        groups=len(results.groups),
+        pairs=sum(len(group.pairs) for group in results.groups),
+        discrepancies=len(results.discrepancies),
+        high=sum(1 for discrepancy in results.discrepancies if discrepancy.severity == "high"),
+        typographic=sum(results.typographic.values()),
+    )
+
+
+def ordered_pairs(results: Results) -> tuple[tuple[str, Pair], ...]:
+    """Every pair with its group's id, the gravest first."""
+    weight: Counter[tuple[str, str, str]] = Counter(
+        (discrepancy.left.article, discrepancy.right.article, discrepancy.severity)
+        for discrepancy in results.discrepancies
+    )
+
+    def key(entry: tuple[str, Pair]) -> tuple[object, ...]:
+        pair = entry[1]
+        return *(-weight[pair.left, pair.right, severity] for severity in ("high", "medium", "low")), pair.left, pair.right
+
+    return tuple(sorted(((group.id, pair) for group in results.groups for pair in group.pairs), key=key))
+
+
+def facets(summaries: Sequence[Summary]) -> tuple[tuple[str, int], ...]:
+    """For each kind how many pairs have it, the commonest first; kinds that no pair has are left out."""
+    counted = Counter(kind for summary in summaries for kind in summary.kinds)
+    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+
+def lone_articles(results: Results, articles: Mapping[str, Article]) -> tuple[Lone, ...]:
+    """The articles that are in no group, in page order."""
+    paired = {member for group in results.groups for member in group.members}
+    nearest: dict[str, Pair] = {}
+    for pair in sorted(results.below_threshold, key=lambda pair: -pair.similarity):
+        nearest.setdefault(pair.left, pair)
+        nearest.setdefault(pair.right, pair)
+    out = []
+    for article in results.articles:
+        if article.id not in paired:
+            near = nearest.get(article.id)
+            other = None if near is None else articles.get(near.right if near.left == article.id else near.left)
+            out.append(Lone(article, language_of(article.text), near, other))
+    return tuple(out)
+
+
+def near_misses(results: Results, articles: Mapping[str, Article]) -> tuple[Near, ...]:
+    """The pairs below the threshold, the likest first."""
+    pairs = sorted(results.below_threshold, key=lambda pair: (-pair.similarity, pair.left, pair.right))
+    return tuple(
+        Near(pair, articles[pair.left], articles[pair.right])
+        for pair in pairs
+        if pair.left in articles and pair.right in articles
+    )
+
+
+def stages_of(settings: Mapping[str, object]) -> tuple[Stage, ...]:
+    """The settings of the run, a stage a block."""
+    stages = []
+    for name, content in settings.items():
+        entries = content.items() if isinstance(content, Mapping) else [("", content)]
+        stages.append(Stage(str(name), tuple((str(key), str(value)) for key, value in entries)))
+    return tuple(stages)
+
+
+__all__ = [
+    "Counts",
+    "Discrepancy",
+    "Failure",
+    "Lone",
+    "Near",
+    "Stage",
+    "Summary",
+    "counts_of",
+    "facets",
+    "lone_articles",
+    "near_misses",
+    "ordered_pairs",
+    "stages_of",
+    "summary_of",
+]

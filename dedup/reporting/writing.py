@@ -1,0 +1,323 @@
+"""Results → the files of the report: which pages there are, how they link, and how they reach the disk whole."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from dedup.model import Alignment, Article, Discrepancy, Pair, Results
+from dedup.reporting.addresses import address
+from dedup.reporting.rendering import render
+from dedup.reporting.view.apparatus import apparatus_page
+from dedup.reporting.view.cards import root
+from dedup.reporting.view.concordance import concordance
+from dedup.reporting.view.names import authority_page, title_of
+from dedup.reporting.view.overview import (
+    Summary,
+    counts_of,
+    facets,
+    lone_articles,
+    near_misses,
+    ordered_pairs,
+    stages_of,
+    summary_of,
+)
+from dedup.reporting.view.pair import PairView, pair_view
+from dedup.reporting.wording import TAGS, Language
+from dedup.settings import ReportingSettings
+
+FOLDERS: Final = ("pairs", "groups", "lists")
+_MARK: Final = b'<meta name="generator" content="dedup">'
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A list of the overview: its name, where it is, how much is in it."""
+
+    name: str
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a list that is cut into pages."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Initial:
+    """The language of a page until its script has asked the reader's browser."""
+
+    language: Language
+    tag: str
+
+
+class Report:
+    """The pages of one run as text, by address; nothing is written here."""
+
+    def __init__(self, results: Results, settings: ReportingSettings) -> None:
+        self.results = results
+        self.settings = settings
+        self.articles = {article.id: article for article in results.articles}
+        self.pairs = ordered_pairs(results)
+        self.summaries: list[Summary] = []
+
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """Every page: its address and its text. The overview comes last: it tells what the others hold."""
+        for place in range(len(self.pairs)):
+            yield self._pair(place)
+        for group in self.results.groups:
+            if len(group.members) > 2:
+                yield self._apparatus(group.id)
+        if self.results.names:
+            yield "names.html", self._names()
+        yield from self._lists()
+        yield "index.html", self._overview()
+
+    # ── addresses ──
+
+    def pair_href(self, pair: tuple[str, str]) -> str:
+        """The address of a pair's page."""
+        return address("pairs", *pair)
+
+    def group_href(self, group: str) -> str:
+        """The address of a group's apparatus."""
+        return address("groups", group)
+
+    def article_href(self, id: str) -> str | None:
+        """The page that shows an article: its gravest pair's."""
+        return self._article_pages.get(id)
+
+    @cached_property
+    def _article_pages(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for _, pair in self.pairs:
+            for id in (pair.left, pair.right):
+                found.setdefault(id, self.pair_href((pair.left, pair.right)))
+        return found
+
+    def _pair_title(self, pair: tuple[str, str]) -> str:
+        return title_of(self.articles[pair[0]])
+
+    def _article_title(self, id: str) -> str:
+        return title_of(self.articles[id]) if id in self.articles else id
+
+    # ── what belongs to a pair ──
+
+    @cached_property
+    def _alignments(self) -> dict[tuple[str, str], Alignment]:
+        return {(found.left.article, found.right.article): found for found in self.results.alignments}
+
+    @cached_property
+    def _discrepancies(self) -> dict[tuple[str, str], list[Discrepancy]]:
+        found: dict[tuple[str, str], list[Discrepancy]] = {}
+        for discrepancy in self.results.discrepancies:
+            found.setdefault((discrepancy.left.article, discrepancy.right.article), []).append(discrepancy)
+        return found
+
+    @cached_property
+    def _everywhere(self) -> Counter[str]:
+        return Counter(root(discrepancy) for discrepancy in self.results.discrepancies)
+
+    @cached_property
+    def _members(self) -> dict[str, int]:
+        return {group.id: len(group.members) for group in self.results.groups}
+
+    # ── pages ──
+
+    def _pair(self, place: int) -> tuple[str, str]:
+        group, pair = self.pairs[place]
+        view = self._view(group, pair)
+        href = self.pair_href((pair.left, pair.right))
+        siblings = self._members[group]
+        both = (self.articles[pair.left], self.articles[pair.right])
+        self.summaries.append(summary_of(view, href, both, siblings))
+        neighbours = [
+            self._beside(self.pairs[at][1]) if 0 <= at < len(self.pairs) else None for at in (place - 1, place + 1)
+        ]
+        text = self._render(
+            "pair.html",
+            home="../",
+            page=view,
+            place=place + 1,
+            total=len(self.pairs),
+            before=neighbours[0],
+            behind=neighbours[1],
+            kinds=sorted({card.kind for card in view.cards}),
+            apparatus=f"../{self.group_href(group)}" if siblings > 2 else None,
+        )
+        return href, text
+
+    def _beside(self, pair: Pair) -> str:
+        """A pair's address as another pair's page writes it: they lie in one folder."""
+        return self.pair_href((pair.left, pair.right)).rsplit("/", 1)[-1]
+
+    def _view(self, group: str, pair: Pair) -> PairView:
+        key = (pair.left, pair.right)
+        return pair_view(
+            pair,
+            group,
+            self._alignments[key],
+            (self.articles[pair.left], self.articles[pair.right]),
+            self._discrepancies.get(key, []),
+            everywhere=self._everywhere,
+            typographic=self.results.typographic.get(key, 0),
+        )
+
+    def _apparatus(self, id: str) -> tuple[str, str]:
+        group = next(group for group in self.results.groups if group.id == id)
+        originals = {
+            witness.article: witness.original
+            for found in self.results.alignments
+            for witness in (found.left, found.right)
+        }
+        entries = [entry for entry in self.results.apparatus if entry.group == id]
+        page = apparatus_page(group, entries, self.articles, originals, self.pair_href)
+        return self.group_href(id), self._render("apparatus.html", home="../", page=page)
+
+    def _names(self) -> str:
+        page = authority_page(self.results.names, self.articles, self.article_href)
+        return self._render(
+            "names.html", home="", families=page.families, others=page.others, total=len(self.results.names)
+        )
+
+    @cached_property
+    def _items(self) -> dict[str, Sequence[object]]:
+        """Every list of the overview, whole."""
+        return {
+            "pairs": self.summaries,
+            "readings": concordance(self.results.discrepancies),
+            "unpaired": lone_articles(self.results, self.articles),
+            "near": near_misses(self.results, self.articles),
+            "suspicions": self.results.suspicions,
+        }
+
+    def _lists(self) -> Iterator[tuple[str, str]]:
+        """The second and further pages of the lists."""
+        length = self.settings.rows_per_page
+        for name, items in self._items.items():
+            for number in range(1, _leaves(items, length)):
+                text = self._render(
+                    "list.html",
+                    home="../",
+                    name=name,
+                    items=items[number * length : (number + 1) * length],
+                    pager=self._pager(name, number),
+                )
+                yield _leaf_href(name, number), text
+
+    def _pager(self, name: str, current: int) -> list[Leaf]:
+        leaves = _leaves(self._items[name], self.settings.rows_per_page)
+        return [Leaf(f"{n + 1}", _leaf_href(name, n), n == current) for n in range(leaves)]
+
+    def _overview(self) -> str:
+        length = self.settings.rows_per_page
+        items = self._items
+        first = {name: list(content[:length]) for name, content in items.items()}
+        counts = counts_of(self.results)
+        tabs = [Tab(name, f"#{name}", len(content)) for name, content in items.items() if content]
+        if self.results.names:
+            tabs.append(Tab("names", "names.html", len(self.results.names)))
+        if self.results.failures:
+            tabs.append(Tab("failures", "#failures", len(self.results.failures)))
+        return self._render(
+            "index.html",
+            home="",
+            counts=counts,
+            tabs=tabs,
+            start=self._start(),
+            summaries=first["pairs"],
+            facets=facets(self.summaries),
+            facet_high=sum(1 for summary in self.summaries if summary.counts[0]),
+            entries=first["readings"],
+            entries_total=len(items["readings"]),
+            lone=first["unpaired"],
+            lone_total=len(items["unpaired"]),
+            near=first["near"],
+            near_total=len(items["near"]),
+            suspicions=first["suspicions"],
+            suspicions_total=len(items["suspicions"]),
+            failures=self.results.failures,
+            stages=stages_of(self.results.settings),
+            version=self.results.version,
+            pagers={name: self._pager(name, 0) for name in items},
+        )
+
+    def _start(self) -> str | None:
+        """The first discrepancy of the gravest pair."""
+        for summary in self.summaries:
+            if summary.words:
+                return f"{summary.href}#d={summary.words[0].key}"
+            if any(summary.counts):
+                return summary.href
+        return None
+
+    def _render(self, template: str, **values: object) -> str:
+        language: Language = "en" if self.settings.language == "en" else "zh"
+        return render(
+            template,
+            initial=Initial(language, TAGS[language]),
+            language=self.settings.language,
+            pair_href=self.pair_href,
+            group_href=self.group_href,
+            pair_title=self._pair_title,
+            article_title=self._article_title,
+            **values,
+        )
+
+
+def write_html(results: Results, out: Path, settings: ReportingSettings | None = None) -> None:
+    """Write `index.html`, `pairs/*.html` and their like into `out`; pages of an earlier run that are no more go.
+
+    The same results give the same bytes. A page is on the disk whole or not at all. Raises: OSError.
+    """
+    written = set()
+    for href, text in Report(results, settings or ReportingSettings()).pages():
+        path = out / href
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, text)
+        written.add(path)
+    for path in _ours(out):
+        if path not in written:
+            path.unlink()
+
+
+def _write(path: Path, text: str) -> None:
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_bytes(text.encode("utf-8", "replace"))
+        os.replace(part, path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _ours(out: Path) -> Iterable[Path]:
+    """The pages in the report's folders that carry our mark."""
+    pages = [out / "names.html", *(path for folder in FOLDERS for path in sorted((out / folder).glob("*.html")))]
+    return [path for path in pages if path.is_file() and _is_ours(path)]
+
+
+def _is_ours(path: Path) -> bool:
+    with path.open("rb") as file:
+        return _MARK in file.read(1024)
+
+
+def _leaves(items: Sequence[object], length: int) -> int:
+    return -(-len(items) // length)
+
+
+def _leaf_href(name: str, number: int) -> str:
+    return f"lists/{name}-{number + 1}.html" if number else f"index.html#{name}"
+
+
+__all__ = ["Article", "Report", "write_html"]
