@@ -1,0 +1,112 @@
+"""Law: the segments of an alignment tile both texts, and either text can be rebuilt from the other and the variants."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from dedup.aligning import align
+from dedup.aligning.anchors import codes
+from dedup.aligning.placing import placed
+from dedup.model import Alignment, Witness
+
+from strategies import pairs, texts, witness, witnesses
+
+
+def right_from_left(alignment: Alignment) -> str:
+    """The right text: equal stretches from the left one, all else from the variants."""
+    parts = sorted(
+        (s.right, alignment.left.text[slice(*s.left)] if s.relation == "equal" else alignment.right.text[slice(*s.right)])
+        for s in alignment.segments
+        if s.right[0] < s.right[1]
+    )
+    return "".join(text for _, text in parts)
+
+
+def left_from_right(alignment: Alignment) -> str:
+    parts = sorted(
+        (s.left, alignment.right.text[slice(*s.right)] if s.relation == "equal" else alignment.left.text[slice(*s.left)])
+        for s in alignment.segments
+        if s.left[0] < s.left[1]
+    )
+    return "".join(text for _, text in parts)
+
+
+@given(witnesses())
+def test_replay_gives_both_texts_back(both: tuple[Witness, Witness]) -> None:
+    alignment = align(*both)
+    assert right_from_left(alignment) == both[1].text
+    assert left_from_right(alignment) == both[0].text
+
+
+@given(witnesses())
+def test_segments_are_maximal_ordered_and_true(both: tuple[Witness, Witness]) -> None:
+    alignment = align(*both)
+    present = [s.left for s in alignment.segments if s.left[0] < s.left[1]]
+    assert present == sorted(present)
+    for segment in alignment.segments:
+        ours, theirs = both[0].text[slice(*segment.left)], both[1].text[slice(*segment.right)]
+        expected = {
+            (True, True): "equal" if ours == theirs else "substitution",
+            (True, False): "left-only",
+            (False, True): "right-only",
+        }
+        assert segment.relation == expected[bool(ours), bool(theirs)]
+    for before, behind in zip(alignment.segments, alignment.segments[1:], strict=False):
+        touch = before.left[1] == behind.left[0] and before.right[1] == behind.right[0]
+        if touch and before.transposition == behind.transposition:
+            assert (before.relation == "equal") != (behind.relation == "equal")
+
+
+@given(witnesses())
+def test_transpositions_hold_their_segments(both: tuple[Witness, Witness]) -> None:
+    alignment = align(*both)
+    for index, transposition in enumerate(alignment.transpositions):
+        inside = [s for s in alignment.segments if s.transposition == index]
+        assert inside
+        for side, span in (("left", transposition.left), ("right", transposition.right)):
+            spans = [getattr(s, side) for s in inside if getattr(s, side)[0] < getattr(s, side)[1]]
+            assert span[0] == min(start for start, _ in spans)
+            assert span[1] == max(end for _, end in spans)
+
+
+@given(texts)
+def test_a_text_against_itself_has_no_variant(text: str) -> None:
+    alignment = align(witness(text), witness(text))
+    assert all(s.relation == "equal" and s.transposition is None for s in alignment.segments)
+    assert not alignment.transpositions
+
+
+@given(witnesses())
+def test_a_witness_against_itself_has_no_variant(both: tuple[Witness, Witness]) -> None:
+    alignment = align(both[0], both[0])
+    assert all(s.relation == "equal" and s.transposition is None for s in alignment.segments)
+
+
+@given(pairs())
+def test_placing_keeps_the_edits_fewest_and_never_adds_a_place(both: tuple[str, str]) -> None:
+    import numpy as np
+
+    from dedup.aligning.gaps import equal_runs
+    from dedup.settings import AligningSettings
+    from slow_truth import fewest
+
+    left, right = both[0][:60], both[1][:60]
+    runs = equal_runs(left, right, AligningSettings()).runs
+    table = placed(codes(left), codes(right), np.array(runs, np.int64).reshape(-1, 3)).tolist()
+    edits, places = _told(left, right, table)
+    truth = fewest(left, right)
+    assert edits == truth[0]
+    assert truth[1] <= places <= _told(left, right, runs)[1]
+
+
+def _told(left: str, right: str, runs: list[tuple[int, int, int]]) -> tuple[int, int]:
+    edits = places = at = by = 0
+    for start, begin, length in [*runs, (len(left), len(right), 0)]:
+        assert start >= at
+        assert begin >= by
+        assert left[start : start + length] == right[begin : begin + length]
+        if start > at or begin > by:
+            places += 1
+            edits += max(start - at, begin - by)
+        at, by = start + length, begin + length
+    return edits, places
