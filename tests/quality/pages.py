@@ -12,10 +12,10 @@ from functools import cache
 from typing import Final, Literal
 
 from tests.quality import prose
-from tests.quality.editing import SetBlock, Versions, plain, planted
+from tests.quality.editing import Glyph, SetBlock, Versions, plain, planted
 from tests.quality.sheet import Habit, Sheet, print_habit, web_habit
 from tests.quality.story import Story, given_stories
-from tests.quality.typesetting import set_print, set_web
+from tests.quality.typesetting import Column, set_print, set_web
 
 Side = Literal["left", "right"]
 
@@ -88,6 +88,10 @@ class _Item:
     story: Story
     blocks: tuple[SetBlock, ...]
     head_after: bool | None = None
+    unfinished: bool = False
+    """The rest of the story stands elsewhere."""
+    resumed: bool = False
+    """It goes on in mid-sentence."""
 
 
 @dataclass(slots=True)
@@ -110,7 +114,8 @@ def _stories(rng: random.Random, seed: str) -> tuple[list[Story], list[Story], l
     topics = rng.sample(prose.topics(), rng.randint(5, 9))
     made = [prose.article(f"{seed}/{topic}", topic) for topic in topics]
     if rng.random() < 0.25:  # two stories of one beat: alike, and not the same
-        made.append(prose.article(f"{seed}/other {topics[0]}", topics[0]))
+        made[0] = prose.article(f"{seed}/{topics[0]}", topics[0], 0)
+        made.append(prose.article(f"{seed}/other {topics[0]}", topics[0], 1))
     made += rng.sample([s for s in _given() if s.kind == "article"], min(len(_given()), rng.randint(1, 4)))
     rng.shuffle(made)
     photos = [prose.photo(f"{seed}/photo{n}") for n in range(rng.choice((0, 1, 1, 2, 2)))]
@@ -206,8 +211,8 @@ def _jumbled(
     one, two = (*rest[:at], before), (behind, *rest[at + 1 :])
     made.structure[story.id] = "two pieces"
     if habit.layout == "print" and habit.head != "before":
-        return [_Item(story, one), _Item(story, (*two, *head), head_after=True)]
-    return [_Item(story, (*head, *one), head_after=False), _Item(story, two)]
+        return [_Item(story, one, unfinished=True), _Item(story, (*two, *head), head_after=True, resumed=True)]
+    return [_Item(story, (*head, *one), head_after=False, unfinished=True), _Item(story, two, resumed=True)]
 
 
 def _cut(block: SetBlock, rng: random.Random) -> tuple[SetBlock, SetBlock]:
@@ -226,13 +231,20 @@ def _cut(block: SetBlock, rng: random.Random) -> tuple[SetBlock, SetBlock]:
 def _set(made: _Side, habit: Habit, rng: random.Random) -> Sheet:
     sheet = Sheet(habit.line_end)
     sheet.layout("\n\n" if habit.layout == "web" else rng.choice(("", " ")))
+    waiting: dict[str, list[Glyph]] = {}
     for item in made.items:
         kind = item.story.kind
         if habit.layout == "web":
             set_web(sheet, item.story.id, kind, item.blocks, habit, rng)
         else:
             here = habit if item.head_after is None else replace(habit, head="after" if item.head_after else "before")
-            set_print(sheet, item.story.id, kind, item.blocks, here, rng)
+            blocks, over = item.blocks, waiting.get(item.story.id)
+            if over:
+                first = next(n for n, block in enumerate(blocks) if block.role not in HEAD)
+                glyphs = (*(g for g in over if g.ink or g.char != " "), *blocks[first].glyphs)
+                blocks = (*blocks[:first], replace(blocks[first], glyphs=glyphs), *blocks[first + 1 :])
+            column = Column(resumed=item.resumed, unfinished=item.unfinished)
+            waiting[item.story.id] = set_print(sheet, item.story.id, kind, blocks, here, rng, column)
     return sheet
 
 

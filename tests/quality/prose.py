@@ -77,13 +77,23 @@ class _Cast:
         return name
 
 
-def article(seed: str, topic: str) -> Story:
-    """An invented article of that topic."""
+def article(seed: str, topic: str, half: int | None = None) -> Story:
+    """An invented article of that topic; of one half of its sentences where two of a topic stand on one page.
+
+    The halves share one sentence, as two reports of one beat do that quote the same notice.
+    """
     rng = random.Random(seed)
     cast = _Cast(rng)
     words = next(entry for entry in grammar()["topic"] if entry["name"] == topic)
+    if half is not None:
+        halves = {name: words[name][half::2] for name in ("headline", "lead", "kicker", "sub", "cross")}
+        words = {
+            **words,
+            **halves,
+            "body": [*words["body"][half::2], words["body"][0]][: len(words["body"]) // 2 + half],
+        }
     long = rng.random()
-    few = (0, 1) if long < 0.08 else (2, 4) if long < 0.4 else (5, len(words["body"]))
+    few = (0, 1) if long < 0.08 else (2, 4) if long < 0.4 or half is not None else (5, len(words["body"]))
     sentences = rng.sample(words["body"], rng.randint(*few))
     paragraphs = [cast.fill(rng.choice(words["lead"]))]
     while sentences:

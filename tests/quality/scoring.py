@@ -218,8 +218,14 @@ def score_rows(score: Score, pair: PagePair, rows: Sequence[Discrepancy], source
     """Scores the rows against the planted edits. `sources` are the sources of the left and the right page."""
     rulers = (Ruler.of(pair.left.text), Ruler.of(pair.right.text))
     sided = [
-        (row, *((row.left, row.right) if row.left.source == sources[0] else (row.right, row.left))) for row in rows
+        (row, *((row.left, row.right) if row.left.source == sources[0] else (row.right, row.left)))
+        for row in rows
+        if {row.left.source, row.right.source} == set(sources)
     ]
+    for row in rows:
+        if row.left.source == row.right.source:
+            says = f"{_reading(row.left)}  ≠  {_reading(row.right)}"
+            score.note("rows", "in a pair on one page", good=False, pair=pair.name, says=says)
     met: set[int] = set()
     for edit in pair.edits:
         hits = [row for row, left, right in sided if _meets(edit, row, left, right, rulers)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from tests.quality.editing import Glyph, SetBlock, Text
@@ -131,10 +132,29 @@ _OPENING: Final = frozenset("（《“‘")
 _WIDE: Final = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How a part of a story that continues elsewhere begins and ends."""
+
+    resumed: bool = False
+    """It goes on in mid-sentence: its first line has no indent."""
+    unfinished: bool = False
+    """Its last line is full: what would not fill a line is set where the story goes on."""
+
+
 def set_print(
-    sheet: Sheet, story: str, kind: str, blocks: Sequence[SetBlock], habit: Habit, rng: random.Random
-) -> None:
-    """A story, or a part of one, in print layout: hard-wrapped columns, the headline before or behind the body."""
+    sheet: Sheet,
+    story: str,
+    kind: str,
+    blocks: Sequence[SetBlock],
+    habit: Habit,
+    rng: random.Random,
+    column: Column = Column(),
+) -> list[Glyph]:
+    """A story, or a part of one, in print layout: hard-wrapped columns, the headline before or behind the body.
+
+    Returns the glyphs of the last block that did not fill a line, if the part is unfinished.
+    """
     head = [b for b in blocks if b.role in {"rubric", "kicker", "headline", "subheadline"}]
     rest = [b for b in blocks if b not in head]
     after = (
@@ -142,16 +162,20 @@ def set_print(
         or habit.head == "after"
         or (habit.head == "mixed" and rng.random() < 0.6)
     )
-    width = rng.choice((25, 28, 40, 42) if kind == "photo" else (16, 18, 19, 20, 20, 25, 28))
+    widths = (25, 28, 40, 42) if kind == "photo" else (16, 18, 19, 20, 20, 25, 28)
+    width = random.Random(f"{story} {habit}").choice(widths)  # all columns of a story are equally wide
+    left_over: list[Glyph] = []
     if not after:
         _print_head(sheet, story, head, habit, rng)
     if kind == "photo":
         _print_photo(sheet, story, rest, width, rng)
     else:
         for block in rest:
-            _print_block(sheet, story, block, width, habit, rng)
+            here = Column(column.resumed and block is rest[0], column.unfinished and block is rest[-1])
+            left_over = _print_block(sheet, story, block, width, habit, rng, here)
     if after:
         _print_head(sheet, story, head, habit, rng)
+    return left_over
 
 
 def _print_head(sheet: Sheet, story: str, head: Sequence[SetBlock], habit: Habit, rng: random.Random) -> None:
@@ -200,7 +224,9 @@ def _print_photo(sheet: Sheet, story: str, rest: Sequence[SetBlock], width: int,
         sheet.layout("\n")
 
 
-def _print_block(sheet: Sheet, story: str, block: SetBlock, width: int, habit: Habit, rng: random.Random) -> None:
+def _print_block(
+    sheet: Sheet, story: str, block: SetBlock, width: int, habit: Habit, rng: random.Random, column: Column
+) -> list[Glyph]:
     if block.role == "standfirst":
         sheet.layout(" 阅 读 提 示\n" if rng.random() < 0.6 else "阅读提示\n\n")
         _own_last(sheet, story, "阅读提示")
@@ -211,10 +237,11 @@ def _print_block(sheet: Sheet, story: str, block: SetBlock, width: int, habit: H
         glyphs = letter_spaced(glyphs, partly=False)
     if habit.names_apart:
         glyphs = _names_apart(block.role, glyphs)
-    indent = 2 if block.role == "body" else 0
-    if block.role == "body":
+    indent = 2 if block.role == "body" and not column.resumed else 0
+    if indent:
         sheet.layout(habit.indent)
     lines = wrapped(glyphs, width * 2 if block.role == "standfirst" else width, indent)
+    left_over = lines.pop() if column.unfinished and len(lines) > 1 else []
     for number, line in enumerate(lines):
         set_line = line
         if number < len(lines) - 1 and rng.random() < habit.spacing:
@@ -226,6 +253,7 @@ def _print_block(sheet: Sheet, story: str, block: SetBlock, width: int, habit: H
     sheet.layout("\n\n" if habit.gaps else "\n")
     if not habit.gaps and rng.random() < 0.02:
         sheet.layout("\n")
+    return left_over
 
 
 def _numbers_apart(glyphs: Sequence[Glyph], share: float, rng: random.Random) -> list[Glyph]:

@@ -16,7 +16,9 @@ _ALIKE: Final = (
     "宣宜 析折 传伟 今令 冲仲 员贝 处外 找我 住往 待侍 体休 历厉 竞竟 技枝 持特 货贷 目日 王主 午牛 子于 形刑 师帅 "
     "厂广 发友 场扬 析柝 活话 到倒 服报 务劳 管营 理埋 保堡 险俭 检捡 签鉴 项顷 施旋 复夏 查杳 村材 农衣 热熟 测侧"
 )
-LOOK_ALIKE: Final = tuple(pair for a, b in (word for word in _ALIKE.split()) for pair in ((a, b), (b, a)) if a != b)
+LOOK_ALIKE: Final = tuple(
+    pair for a, b in ((word[0], word[1]) for word in _ALIKE.split()) for pair in ((a, b), (b, a)) if a != b
+)
 """Characters that look alike, both ways."""
 
 ORGANISATIONS: Final = (
