@@ -207,6 +207,7 @@ HEADLIKE: Final = (
     Sign("comma", -2.5, "Headlines part their clauses by a space; a comma stands in prose and in kickers.", "一听到她的声音,臧爱华", "建起小驿站 温暖一座城", lambda text: _COMMA.search(text) is not None and not _DASHED.search(text)),
     Sign("dashed", 3, "A kicker hands over to its headline with a dash.", "做好入会进“家”服务工作——", "做好入会进“家”服务工作", _DASHED.search),
     Sign("open-ended", -2, "A line that ends with a comma or a particle goes on.", "形成地方工会、", "建起小驿站", _OPEN_ENDED.search),
+    Sign("running-words", -1.5, "Pronouns and adverbs of running prose; headlines save them.", "一听到她的声音,脑海中便浮现", "建起小驿站 温暖一座城", _pattern(r"[她他我你它]|[^方便轻]便(?![民利捷])|却|曾|已经|正在|看着|着手")),
     Sign("two-phrases", 1, "Two phrases of like length with a space between are a headline.", "建起小驿站 温暖一座城", "建起小驿站", _pattern(rf"^\S{{4,14}} \S{{4,14}}$")),
 )  # fmt: skip
 """Signs for (and against, below zero) an unmarked line being a headline, kicker, subheadline or crosshead."""

@@ -33,6 +33,8 @@ SPLIT_WRAP: Final = 3.0
 """Cost of parting two head lines that stand closer than lines do, or a kicker's dash from what it introduces."""
 SPLIT_AT_GAP: Final = 1.5
 """Gain of parting a run where the gap is wider, cost of not doing so."""
+INNER_RUBRIC: Final = 3.0
+"""Cost of a rubric below another line of its head."""
 MOST_LINES: Final = 4
 """Lines of one head: kicker, headline over two lines, subheadline."""
 MOST_WAYS: Final = 12
@@ -114,7 +116,7 @@ def _ways(
             gain += (-habit if above else 0.0) + (habit if below < size else 0.0)
             gain -= sum(cost_of_split[at] for at in {above, below} if 0 < at < size)
             gain -= max(0, above - MOST_LINES) + max(0, size - below - MOST_LINES)
-            gain -= 3.0 * sum(1 for at in run[:above] if paragraphs[at].kind == "rubric")
+            gain -= INNER_RUBRIC * sum(1 for at in (*run[1:above], *run[below + 1 :]) if paragraphs[at].kind == "rubric")
             kept = [at for at in range(1, size) if at not in {above, below}]
             gain -= sum(SPLIT_AT_GAP for at in kept if paragraphs[run[at]].gap > usual_gap)
             ways.append((gain, above, below))

@@ -46,10 +46,10 @@ class HeadLine:
 
 
 def head_spans(
-    source: str, group: Sequence[Paragraph], junctions: Junctions, usual_gap: int
+    source: str, group: Sequence[Paragraph], junctions: Junctions
 ) -> tuple[list[Span], str | None, list[Reason]]:
     """The spans of a head in reading order, its headline, and why that line."""
-    lines = _lines(source, group, junctions, usual_gap)
+    lines = _lines(source, group, junctions)
     rubrics = [line for line in lines if line.rubric]
     rest = [line for line in lines if not line.rubric]
     spans = [Span(line.start, line.end, "rubric") for line in rubrics]
@@ -98,13 +98,14 @@ def _kicker_sign(line: str, below: str) -> str | None:
     return None
 
 
-def _lines(source: str, group: Sequence[Paragraph], junctions: Junctions, usual_gap: int) -> list[HeadLine]:
+def _lines(source: str, group: Sequence[Paragraph], junctions: Junctions) -> list[HeadLine]:
     out: list[HeadLine] = []
+    widest = max((part.gap for part in group[1:]), default=0)
     for part in group:
         pieces = [(part.start, part.end)] if part.kind == "rubric" else _two_in_one(source, part)
         for start, end in pieces:
             line = HeadLine(start, end, as_read(source[start:end]), part.level, part.kind == "rubric", part.gap)
-            if out and start == part.start and _wrapped(out[-1], line, junctions, usual_gap):
+            if out and start == part.start and _wrapped(out[-1], line, junctions, widest):
                 last = out[-1]
                 out[-1] = HeadLine(last.start, end, as_read(source[last.start : end]), last.level, False, last.gap)
             else:
@@ -130,14 +131,17 @@ def _two_in_one(source: str, part: Paragraph) -> list[tuple[int, int]]:
     return [(part.start, left_end), (right_start, part.end)]
 
 
-def _wrapped(last: HeadLine, line: HeadLine, junctions: Junctions, usual_gap: int) -> bool:
-    """Whether the line is the rest of the head line above it."""
-    if last.rubric or line.rubric or last.level or line.level:
+def _wrapped(last: HeadLine, line: HeadLine, junctions: Junctions, widest_gap: int) -> bool:
+    """Whether the line is the rest of the head line above it. `widest_gap` is the widest between the head's lines."""
+    if last.rubric or line.rubric or last.level or line.level or re.search(r"[—－]$", last.text):
         return False
-    if len(last.text) + len(line.text) > LONGEST_WRAPPED or re.search(r"[—－]$", last.text):
+    if len(last.text) + len(line.text) > LONGEST_WRAPPED and not last.text.endswith(("，", ",", "、")):
         return False
-    weight = 1.5 if line.gap < usual_gap else -1.5
+    weight = 1.0 if line.gap < widest_gap else -0.5 if line.gap == 0 else -2.0
+    weight += 1.0 if abs(len(last.text) - len(line.text)) <= 1 else 0.0
     if junctions.known(last.text, line.text):
+        weight += 3.0
+    if last.text.endswith(("，", ",", "、")):
         weight += 3.0
     if _NEW_LINE.match(line.text):
         weight -= 1.5

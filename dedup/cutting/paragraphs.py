@@ -16,8 +16,8 @@ RECOGNISERS: Final = (
     ("label", evidence.is_label),
     ("rubric", evidence.is_rubric),
     ("credit", evidence.is_credit),
-    ("byline", evidence.is_byline),
     ("closing", evidence.is_closing),
+    ("byline", evidence.is_byline),
 )
 """Kinds that a paragraph shows by its own text, in the order in which they are asked."""
 

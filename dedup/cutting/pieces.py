@@ -12,11 +12,15 @@ from dedup.cutting.kinship import Kinship
 from dedup.cutting.paragraphs import Paragraph
 from dedup.model import Layout
 
+_DATED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日|^图为")
+"""How most captions begin: with the day on which the picture was taken."""
 _CAPTION_START: Final = re.compile(r"^(?:\d{1,2}月\d{1,2}日|近日|日前|图为|图①|这是|\d{4}年\d{1,2}月|今年|[上下左右]图|▲|△|↑|←|→|▼)")
 MOST_CAPTION_PARAGRAPHS: Final = 4
 """Paragraphs of a caption: one or two, seldom three, and the credit."""
 LONGEST_CAPTION: Final = 700
 """Characters: a longer text with a photographer at its end is an illustrated article."""
+SHORT_REPORT: Final = 0
+"""Characters of a report that opens like one and ends with a photographer."""
 LONGEST_CROSSHEAD: Final = 30
 """Characters: crossheads are shorter than headlines."""
 CROSSHEAD_FROM: Final = 1.0
@@ -86,6 +90,8 @@ def _begins(paragraphs: Sequence[Paragraph], at: int, current: Piece, usual_gap:
     only_standfirst = labelled and len(plain) <= 1
     if part.kind in {"mark", "label"}:
         return True
+    if part.kind == "closing":
+        return False
     if last.kind == "mark":
         return False
     if part.kind == "byline":
@@ -94,7 +100,7 @@ def _begins(paragraphs: Sequence[Paragraph], at: int, current: Piece, usual_gap:
         return not _trailing_byline(paragraphs, at, current)
     if part.opening:
         return bool(plain) and not only_standfirst
-    if last.kind == "closing" or (last.kind == "body" and evidence.is_turned(last.text)):
+    if (last.kind == "closing" and plain) or (last.kind == "body" and evidence.is_turned(last.text)):
         return part.kind not in {"closing", "byline"}
     return part.kind == "body" and part.gap >= usual_gap + 2 and last.finished
 
@@ -121,24 +127,26 @@ def _captions(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
 
 
 def _caption_start(paragraphs: Sequence[Paragraph], at: int, taken: int) -> int | None:
+    """Where the caption begins that ends at this credit; None if the text above is a report of its own."""
     length = 0
-    begun: int | None = at if paragraphs[at].kind == "body" else None
-    for back in range(at, max(taken, at - MOST_CAPTION_PARAGRAPHS) - 1, -1):
-        if back <= taken or back < 0:
-            return begun
+    begun: int | None = None
+    back = at
+    while back > taken and at - back < MOST_CAPTION_PARAGRAPHS:
         part = paragraphs[back]
         if part.kind in {"head", "rubric"}:
-            return back + 1 if back < at else begun
-        if part.opening or part.kind in {"byline", "label", "mark"} or (part.kind != "body" and back < at):
-            return None if part.opening and back >= at - 1 else begun
+            return back + 1 if back < at else None
+        if part.opening:
+            return None if at - back <= 1 and length + len(part.text) > SHORT_REPORT else begun
+        if part.kind != "body" and back < at:
+            return begun
         length += len(part.text)
         if length > LONGEST_CAPTION:
             return begun
-        if _CAPTION_START.match(part.text):
-            begun = back
-            before = paragraphs[back - 1] if back else None
-            if before is None or before.kind != "head":
+        if part.kind == "body":
+            if _DATED.match(part.text):
                 return back
+            begun = back if begun is None or _CAPTION_START.match(part.text) else begun
+        back -= 1
     return begun
 
 
@@ -183,7 +191,7 @@ def _crossheads(paragraphs: Sequence[Paragraph], captions: dict[int, int], layou
 
 def _crosshead_weight(part: Paragraph, before: Paragraph, head_level: int, headed: bool, layout: Layout, usual_gap: int) -> float:
     length = len(part.text)
-    weight = 1.0 + (1.0 if length <= 8 else 0.5 if length <= 14 else -1.0 if length > 18 else 0.0)
+    weight = 2.0 + (1.0 if length <= 8 else 0.5 if length <= 14 else -1.0 if length > 18 else 0.0)
     if part.level and head_level:
         weight += 2.0 if part.level > head_level else -2.0 if part.level == head_level else -5.0
     elif head_level and not part.level:
@@ -191,7 +199,7 @@ def _crosshead_weight(part: Paragraph, before: Paragraph, head_level: int, heade
     if part.gap > usual_gap:
         weight -= 3.0
     if layout == "print":
-        weight -= 2.0
+        weight -= 0.5
     if not before.finished and length > 8:
         weight -= 0.5
     return weight

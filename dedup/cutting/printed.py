@@ -8,6 +8,8 @@ the signs against it weigh; the cheapest path through the page is taken (Viterbi
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Final
 
 from dedup.cutting import evidence
@@ -15,23 +17,34 @@ from dedup.cutting.kinship import Junctions
 from dedup.cutting.lines import Line
 from dedup.cutting.paragraphs import Paragraph, ParagraphKind, recognised
 
+LONGEST_REST: Final = 9
+"""Characters of a byline's second line: a name or two."""
 FIRST, MORE, HEAD, ALONE = 0, 1, 2, 3
 WINDOW: Final = 6
 """Lines on each side from which the width of the column is read: two paragraphs of news prose."""
 INDENT: Final = 2.0
 """Em by which a first line is shorter where its indent was lost."""
 
+NEVER: Final = 1e9
 UNFILLED: Final = 4.0
-"""Prose that breaks off before the column's edge, or beyond it."""
-HEAD_AT_ALL: Final = 2.5
-"""A line is a head line: one in ten or so is."""
-FILLED: Final = 1.5
+"""Prose that breaks off well before the column's edge, or beyond it."""
+PER_EM: Final = 1.2
+"""Cost of an em by which prose misses the edge: two em are rare."""
+HEAD_AT_ALL: Final = 3.5
+"""A line begins a head: one in thirty or so does."""
+ANOTHER_HEAD: Final = -1.5
+"""A head line under another: heads have two or three lines."""
+HEAD_OPENS: Final = -1.0
+"""A head line right above an opening."""
+HEAD_ALONE: Final = 0.5
+"""A head line above prose that does not open a report: a crosshead, or a head behind its body."""
+FILLED: Final = 1.0
 """A head line that is just as wide as the column of prose beside it."""
+MARKED: Final = 12.0
+"""A heading mark leaves no doubt."""
 NO_MARKS: Final = 1.1
 """A line of prose without any mark: three in ten have none, and nine in ten headlines."""
-NO_INDENT: Final = 1.5
-"""A first line as wide as the column, on a page whose first lines are two characters narrower."""
-BROKEN_OFF: Final = 6.0
+BROKEN_OFF: Final = 4.0
 """A paragraph that ends in mid-sentence: it happens, at the end of a column."""
 SHORT_END: Final = 5.0
 """Going on after a line that ends a sentence short of the edge."""
@@ -39,6 +52,11 @@ FULL_END: Final = 0.7
 """Going on after a line that ends a sentence right at the edge: one line in some twenty."""
 OPENS: Final = 8.0
 """An opening, or an indented line where others are not, inside a paragraph."""
+UNEVEN: Final = 1.5
+"""Two lines of one paragraph of which neither is its last, and they differ in width."""
+DATED: Final = 1.5
+"""A line that begins with a date: captions and reports begin so, lines within them seldom."""
+_DATED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,]")
 WIDER_GAP: Final = 3.0
 """More empty lines than the page has between lines, inside a paragraph."""
 INSIDE_UNDER_HEAD: Final = 2.0
@@ -49,6 +67,7 @@ NEW_COLUMN: Final = 1.5
 
 def printed_paragraphs(lines: list[Line], junctions: Junctions) -> list[Paragraph]:
     """The lines as paragraphs, wraps rejoined; head lines stay a paragraph each."""
+    lines = _bylines_joined(lines)
     kinds = [recognised(line) for line in lines]
     before, behind = _columns(lines, kinds)
     usual_gap = _usual([line.gap for line in lines[1:]])
@@ -56,6 +75,24 @@ def printed_paragraphs(lines: list[Line], junctions: Junctions) -> list[Paragrap
     indented_page = 0 < indents < len(lines) * 0.6
     states = _cheapest(lines, kinds, before, behind, usual_gap, indented_page, junctions)
     return _gathered(lines, kinds, states, before, behind)
+
+
+def _bylines_joined(lines: list[Line]) -> list[Line]:
+    """A byline or a credit whose last name went over to the next line, as one line."""
+    out: list[Line] = []
+    for line in lines:
+        last = out[-1] if out else None
+        if last is not None and len(line.text) <= LONGEST_REST and not line.level and recognised(last) == "byline":
+            for text in (last.text + line.text, f"{last.text} {line.text}"):
+                if evidence.is_byline(text) and not evidence.is_label(line.text) and recognised(line) is None:
+                    joined = replace(last, end=line.end, text=text, width=last.width + line.width)
+                    out[-1] = joined
+                    break
+            else:
+                out.append(line)
+            continue
+        out.append(line)
+    return out
 
 
 def _columns(lines: list[Line], kinds: list[ParagraphKind | None]) -> tuple[list[float], list[float]]:
@@ -102,65 +139,101 @@ def _cheapest(
     for at, line in enumerate(lines):
         alone = kinds[at] is not None
         opening = not alone and evidence.is_opening(line.text)
-        fills = _fills(line.width, before[at]) or _fills(line.width, behind[at])
-        first_like = _fills(line.width + INDENT, before[at]) or _fills(line.width + INDENT, behind[at])
         finished = evidence.is_finished(line.text)
-        prose = 0.0 if finished or fills or first_like or opening or line.spread else UNFILLED
-        if line.width >= 12 and not evidence.has_marks(line.text):
-            prose += NO_MARKS
-        if line.level:
-            prose += 12
-        head = 12.0 if opening else HEAD_AT_ALL - evidence.headlike_in_print(line.text) + (FILLED if fills else 0.0)
-        if line.level:
-            head -= 12
+        indent = INDENT if first_habit else 0.0
+        as_first = 0.0 if opening else _misfit(line, indent, before[at], behind[at], finished)
+        as_more = _misfit(line, 0.0, before[at], behind[at], finished)
+        fills = min(as_first, as_more) == 0.0
+        marks = NO_MARKS if line.width >= 12 and not evidence.has_marks(line.text) else 0.0
+        level = MARKED if line.level else 0.0
+        head = OPENS if opening else HEAD_AT_ALL - evidence.headlike_in_print(line.text) + (FILLED if fills else 0.0) - level
         if alone:
-            step = [min(costs)] * 3
-            choice = costs.index(min(costs))
-            back.append((choice, choice, choice))
-            costs, last, last_alone = [step[0], 1e9, step[0]], line, True
+            best = costs.index(min(costs))
+            back.append((best, best, best))
+            costs, last, last_alone = [costs[best], NEVER, costs[best]], line, True
             continue
         if last is None or last_alone:
-            costs = [costs[0] + prose, 1e9, costs[2] + head]
-            back.append((0, 0, 2))
+            back.append((FIRST, FIRST, HEAD))
+            costs = [costs[FIRST] + as_first + marks + level, NEVER, costs[HEAD] + head]
             last, last_alone = line, False
             continue
         last_finished = evidence.is_finished(last.text)
-        last_fills = _fills(last.width, before[at - 1]) or _fills(last.width, behind[at - 1])
-        wrap = 0.0
-        if last_finished:
-            wrap += FULL_END if last_fills else SHORT_END
-            if first_like and not fills:
-                wrap += 1.0
-        if opening:
-            wrap += OPENS
-        if indented_page:
-            wrap += OPENS if line.indented else -2.0
-        if line.gap > usual_gap:
-            wrap += WIDER_GAP
-        elif line.gap < usual_gap:
-            wrap -= 1.0
-        if before[at] and behind[at] and abs(before[at] - behind[at]) > 2.5 and not _fills(line.width, before[at]):
-            wrap += NEW_COLUMN
-        if evidence.starts_inside(line.text) >= 2:
-            wrap -= 1.0
-        if not last_finished and junctions.known(last.text, line.text):
-            wrap -= 1.5
-        anew = 0.0 if last_finished else BROKEN_OFF
-        if first_habit and fills and not first_like and not opening:
-            anew += NO_INDENT
-        under_head = NO_INDENT if first_habit and fills and not first_like and not opening else 0.0
+        broken = 0.0 if last_finished else BROKEN_OFF
+        wrap = _wrap_cost(lines, at, before, behind, usual_gap, indented_page, opening, junctions)
+        under_head = HEAD_OPENS if opening else HEAD_ALONE
         if evidence.starts_inside(line.text) >= 2:
             under_head += INSIDE_UNDER_HEAD
         if line.gap < usual_gap:
             under_head += 1.0
-        to_first = (costs[0] + anew, costs[1] + anew, costs[2] + under_head)
-        to_more = (costs[0] + wrap, costs[1] + wrap, 1e9)
-        to_head = (costs[0] + (0.0 if last_finished else BROKEN_OFF), costs[1] + (0.0 if last_finished else BROKEN_OFF), costs[2])
-        choice_first, choice_more, choice_head = (min(range(3), key=way.__getitem__) for way in (to_first, to_more, to_head))
-        back.append((choice_first, choice_more, choice_head))
-        costs = [to_first[choice_first] + prose, to_more[choice_more] + prose, to_head[choice_head] + head]
+        ways = (
+            (costs[FIRST] + broken, costs[MORE] + broken, costs[HEAD] + under_head),
+            (costs[FIRST] + wrap, costs[MORE] + wrap, NEVER),
+            (costs[FIRST] + broken, costs[MORE] + broken, costs[HEAD] + ANOTHER_HEAD),
+        )
+        choice = tuple(min(range(3), key=way.__getitem__) for way in ways)
+        back.append((choice[0], choice[1], choice[2]))
+        costs = [
+            ways[FIRST][choice[0]] + as_first + marks + level,
+            ways[MORE][choice[1]] + as_more + marks + level,
+            ways[HEAD][choice[2]] + head,
+        ]
         last, last_alone = line, False
     return _traced(back, costs, kinds)
+
+
+def _misfit(line: Line, indent: float, before: float, behind: float, finished: bool) -> float:
+    """What it costs to read the line as prose of a column: nothing if it fills it, or ends a paragraph within it."""
+    if line.spread:
+        return 0.0
+    offs = [line.width + indent - column for column in (before, behind) if column]
+    if not offs:
+        return 0.0 if finished else UNFILLED / 2
+    off = min(offs, key=abs)
+    if finished and min(offs) <= 1.0:
+        return 0.0
+    slack = max(0.6, 0.03 * line.width)
+    return min(UNFILLED, max(0.0, abs(off) - slack) * PER_EM)
+
+
+def _wrap_cost(
+    lines: list[Line],
+    at: int,
+    before: list[float],
+    behind: list[float],
+    usual_gap: int,
+    indented_page: bool,
+    opening: bool,
+    junctions: Junctions,
+) -> float:
+    """What it costs to read the line as going on from the one above."""
+    last, line = lines[at - 1], lines[at]
+    last_finished, finished = evidence.is_finished(last.text), evidence.is_finished(line.text)
+    cost = 0.0
+    if last_finished:
+        fills = _fills(last.width, before[at - 1]) or _fills(last.width, behind[at - 1]) or last.spread
+        cost += FULL_END if fills else SHORT_END
+    elif not (last.spread or line.spread):
+        uneven = line.width - last.width
+        slack = max(1.6, 0.08 * last.width)
+        if uneven > slack + INDENT or (not finished and uneven < -slack):
+            cost += UNEVEN
+    if opening:
+        cost += OPENS
+    elif _DATED.match(line.text):
+        cost += DATED
+    if indented_page:
+        cost += OPENS if line.indented else -2.0
+    if line.gap > usual_gap:
+        cost += WIDER_GAP
+    elif line.gap < usual_gap:
+        cost -= 1.0
+    if before[at] and behind[at] and abs(before[at] - behind[at]) > 2.5 and not _fills(line.width, before[at]):
+        cost += NEW_COLUMN
+    if evidence.starts_inside(line.text) >= 2:
+        cost -= 1.0
+    if not last_finished and junctions.known(last.text, line.text):
+        cost -= 1.5
+    return cost
 
 
 def _first_lines_are_short(lines: list[Line], before: list[float], behind: list[float]) -> bool:

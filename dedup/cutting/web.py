@@ -11,8 +11,10 @@ from dedup.cutting.paragraphs import Paragraph, ParagraphKind, recognised
 
 HEAD_FROM: Final = 1.0
 """Sum of signs from which an unmarked line is a head line: more speaks for it than length alone can."""
-BEFORE_OPENING: Final = 2.0
+BEFORE_OPENING: Final = 3.5
 """What stands right above an opening, a byline or a standfirst is its headline."""
+BEFORE_HEAD: Final = 1.0
+"""What stands right above a head line may be its kicker."""
 BEHIND_UNFINISHED: Final = -1.5
 """A line after prose that broke off is rather its rest."""
 BEFORE_REST: Final = -3.0
@@ -23,29 +25,40 @@ def web_paragraphs(lines: list[Line], junctions: Junctions) -> list[Paragraph]:
     """The lines as paragraphs; a paragraph broken off in mid-sentence goes on in the next body line."""
     kinds: list[ParagraphKind | None] = [recognised(line) for line in lines]
     settled: list[ParagraphKind] = []
-    for at, line in enumerate(lines):
-        kind = kinds[at]
+    introduces = below_is_head = False
+    for at in range(len(lines) - 1, -1, -1):
+        line, kind = lines[at], kinds[at]
         if kind is None or (line.level and kind in {"byline", "credit", "closing"}):
-            before = lines[at - 1] if at and settled[-1] == "body" else None
+            before = lines[at - 1] if at and kinds[at - 1] is None and not lines[at - 1].level else None
             behind = lines[at + 1] if at + 1 < len(lines) else None
-            kind = "head" if _is_head(line, before, behind, kinds[at + 1] if behind else None, junctions) else "body"
+            kind = "head" if _is_head(line, before, behind, introduces, below_is_head, junctions) else "body"
         settled.append(kind)
+        below_is_head = kind == "head"
+        introduces = kind in {"byline", "label"} or (kind in {"head", "rubric"} and introduces) or (
+            kind == "body" and evidence.is_opening(line.text)
+        )
+    settled.reverse()
     return _joined(lines, settled)
 
 
-def _is_head(line: Line, before: Line | None, behind: Line | None, behind_kind: ParagraphKind | None, junctions: Junctions) -> bool:
+def _is_head(
+    line: Line, before: Line | None, behind: Line | None, introduces: bool, below_is_head: bool, junctions: Junctions
+) -> bool:
+    """`introduces` says that an opening, a byline or a standfirst stands behind, head lines between at most."""
     if line.level:
         return len(line.text) <= 120 or not evidence.is_finished(line.text)
     if len(line.text) > 90 or evidence.is_opening(line.text):
         return False
     weight = evidence.headlike(line.text)
-    if behind is not None:
-        if behind_kind in {"byline", "label"} or evidence.is_opening(behind.text):
-            weight += BEFORE_OPENING
-        elif behind_kind is None and not behind.level and len(line.text) > 4:
-            if evidence.starts_inside(behind.text) >= 2 or junctions.known(line.text, behind.text):
-                weight += BEFORE_REST
-    if before is not None and not evidence.is_finished(before.text):
+    after_prose = before is not None and len(before.text) > 20
+    if introduces:
+        weight += BEFORE_OPENING
+    elif below_is_head:
+        weight += BEFORE_HEAD
+    elif behind is not None and not behind.level and len(line.text) > 4:
+        if evidence.starts_inside(behind.text) >= 2 or junctions.known(line.text, behind.text):
+            weight += BEFORE_REST
+    if before is not None and after_prose and not evidence.is_finished(before.text):
         weight += BEHIND_UNFINISHED
         if junctions.known(before.text, line.text):
             weight += BEFORE_REST

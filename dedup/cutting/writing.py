@@ -24,7 +24,7 @@ def written(page: Page, bench: Bench, drafts: Sequence[Draft]) -> tuple[Article,
 
 def _article(page: Page, bench: Bench, draft: Draft, number: int) -> Article:
     group = [bench.paragraphs[at] for at in sorted(draft.head)]
-    spans, headline, reasons = head_spans(page.text, group, bench.junctions, bench.usual_gap)
+    spans, headline, reasons = head_spans(page.text, group, bench.junctions)
     parts, moved = _in_reading_order(bench, draft)
     reasons = [*draft.reasons, *reasons, *moved]
     caption = any(piece.caption for piece in draft.pieces)
