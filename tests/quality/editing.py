@@ -307,8 +307,12 @@ def _added(base: tuple[Block, ...], rng: random.Random) -> Iterator[_Change]:
         spots = _everywhere(base, _PROSE, where)
         rng.shuffle(spots)
         for n, found in spots:
-            if _outside_names(base, n, found.start(), found.end()):
-                yield _Change("added word", n, found.end(), found.end(), rng.choice(words))
+            behind = base[n].text[found.end() : found.end() + 12]
+            fresh = [
+                word for word in words if word.strip("，") not in behind
+            ]  # repeated, it could be told at either place
+            if fresh and _outside_names(base, n, found.start(), found.end()):
+                yield _Change("added word", n, found.end(), found.end(), rng.choice(fresh))
 
 
 def _punctuation(base: tuple[Block, ...], rng: random.Random) -> Iterator[_Change]:

@@ -118,15 +118,15 @@ def _stories(rng: random.Random, seed: str) -> tuple[list[Story], list[Story], l
         made.append(prose.article(f"{seed}/other {topics[0]}", topics[0], 1))
     made += rng.sample([s for s in _given() if s.kind == "article"], min(len(_given()), rng.randint(1, 4)))
     rng.shuffle(made)
-    photos = [prose.photo(f"{seed}/photo{n}") for n in range(rng.choice((0, 1, 1, 2, 2)))]
+    photos = [prose.photo(f"{seed}/photo{n}", n) for n in range(rng.choice((0, 1, 1, 2, 2)))]
     photos = list({photo.headline: photo for photo in photos}.values())
     singles = rng.choice((0, 1, 1, 2, 3))
     only, both = made[:singles], made[singles:] + photos
     spare = [topic for topic in prose.topics() if topic not in topics]
     if rng.random() < 0.25:
-        only.append(prose.continuation(f"{seed}/rest", rng.choice(spare)))
+        only.append(prose.continuation(f"{seed}/rest", spare[0]))
     if rng.random() < 0.12:
-        only.append(prose.fragment(f"{seed}/piece", spare[0]))
+        only.append(prose.fragment(f"{seed}/piece", rng.choice(spare[1:])))
     rng.shuffle(both)
     cut = rng.randint(0, len(only))
     return both, only[:cut], only[cut:]

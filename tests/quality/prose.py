@@ -105,7 +105,7 @@ def article(seed: str, topic: str, half: int | None = None) -> Story:
         for place, cross in zip(at, rng.sample(words["cross"], len(at)), strict=True):
             paragraphs.insert(place, "### " + cast.fill(cross))
     long_form = sum(map(len, paragraphs)) > 420
-    byline = rng.choices(("dateline", "agency", "line", "tail", "none"), (60, 8, 24 if long_form else 4, 3, 3))[0]
+    byline = rng.choices(("dateline", "agency", "line", "tail", "none"), (62, 8, 26 if long_form else 4, 2, 1))[0]
     reporters = tuple(cast.person() for _ in range(rng.choices((1, 2), (85, 15))[0]))
     correspondents = tuple(cast.person() for _ in range(rng.choices((0, 1, 2), (40, 50, 10))[0]))
     standfirst = None
@@ -129,12 +129,13 @@ def article(seed: str, topic: str, half: int | None = None) -> Story:
     )
 
 
-def photo(seed: str) -> Story:
-    """An invented photo: a title, a caption of one to three paragraphs, who took it."""
+def photo(seed: str, number: int = 0) -> Story:
+    """An invented photo: a title, a caption of one to three paragraphs, who took it. Two of one page share no sentence."""
     rng = random.Random(seed)
     cast = _Cast(rng)
     words = grammar()["photo"]
-    more = [cast.fill(text) for text in rng.sample(words["more"], rng.randint(1, 2))]
+    own = words["more"][number % 2 :: 2]
+    more = [cast.fill(text) for text in rng.sample(own, rng.randint(1, 2))]
     paragraphs = [cast.fill(rng.choice(words["opening"])), *more]
     if rng.random() < 0.4:
         paragraphs = ["".join(paragraphs)]
