@@ -10,11 +10,32 @@ from dedup.settings import ReportingSettings
 if TYPE_CHECKING:
     from dedup.model import Results
 
-__all__ = ["write_html"]
+__all__ = ["render", "render_pair", "write_html"]
+
+
+def render(results: Results, settings: ReportingSettings | None = None) -> dict[str, bytes]:
+    """Every page of the report by its address: `index.html`, `pairs/*.html`, lists, names, apparatus.
+
+    A pure function: no clock, no chance, nothing of the machine.
+    """
+    from dedup.reporting import writing  # noqa: PLC0415: templates are loaded when they are used
+
+    return writing.render(results, settings)
+
+
+def render_pair(results: Results, settings: ReportingSettings | None = None) -> bytes:
+    """The page of the only pair of `results`, by itself."""
+    from dedup.reporting import writing  # noqa: PLC0415: templates are loaded when they are used
+
+    return writing.render_pair(results, settings)
 
 
 def write_html(results: Results, out: Path, settings: ReportingSettings | None = None) -> None:
-    """Write the report's pages into `out`: `index.html`, `pairs/*.html`, lists, names, apparatus. Raises: OSError."""
-    from dedup.reporting.writing import write_html as write  # noqa: PLC0415: templates are loaded when they are used
+    """Write every page into `out`. For a folder that is renewed whole or not at all, see `dedup.store.write`.
 
-    write(results, out, settings or ReportingSettings())
+    Raises: OSError.
+    """
+    for name, content in render(results, settings).items():
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -15,11 +15,32 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from dedup.judging.rules import RULES
 from dedup.reporting.text_language import language_of
-from dedup.reporting.wording import LANGUAGES, TAGS, phrase, plain
+from dedup.reporting.wording import LANGUAGES, TAGS, Language, phrase, plain
 
 _ACTING: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _FIRST_WORDS: Final = 30
+
+_MARK_NAMES: Final = {
+    **dict.fromkeys(",，", "comma"),
+    "、": "pause",
+    **dict.fromkeys("。.．", "stop"),
+    **dict.fromkeys(";；", "semicolon"),
+    **dict.fromkeys(":：", "colon"),
+    **dict.fromkeys("?？", "question"),
+    **dict.fromkeys("!！", "exclamation"),
+    **dict.fromkeys("“”‘’\"'「」『』", "quotation"),
+    **dict.fromkeys("()（）[]【】", "bracket"),
+    **dict.fromkeys("《》〈〉", "title"),
+    **dict.fromkeys(("—", "——", "-", "–"), "dash"),
+    **dict.fromkeys(("…", "……"), "ellipsis"),
+    **dict.fromkeys("·•", "interpunct"),
+    **dict.fromkeys((" ", "\u3000"), "space"),
+}
+"""A punctuation mark alone in a list is a speck: its name stands before it."""
+
+_CHINESE: Final = {rule.name: rule.reason_zh for rule in RULES}
 
 SCRIPTS: Final = {
     "early": ("early.js",),
@@ -57,7 +78,7 @@ def environment() -> Environment:
         finalize=visible,
     )
     made.globals.update(
-        t=both, attr=attribute, text_attr=text_attribute, plain=_plain, language_of=language_of
+        t=both, reason=reason, mark_name=_MARK_NAMES.get, attr=attribute, text_attr=text_attribute, plain=_plain, language_of=language_of
     )
     made.filters.update(
         percent=percent,
@@ -82,9 +103,18 @@ def render(template: str, **values: object) -> str:
 def both(key: str, **slots: object) -> Markup:
     """A sentence in both languages; the style sheet shows one of them."""
     shown = {name: visible(value) for name, value in slots.items()}
+    return _spoken({language: phrase(language, key, **shown) for language in LANGUAGES})
+
+
+def reason(rule: str, says: str) -> Markup:
+    """A rule's sentence in both languages; `says` stands for a rule that this version doesn't know."""
+    return _spoken({"zh": _CHINESE.get(rule, says), "en": says})
+
+
+def _spoken(sentences: dict[Language, str]) -> Markup:
     return Markup("").join(
-        Markup('<span class="{}" lang="{}">{}</span>').format(language, TAGS[language], phrase(language, key, **shown))
-        for language in LANGUAGES
+        Markup('<span class="{}" lang="{}">{}</span>').format(language, TAGS[language], sentence)
+        for language, sentence in sentences.items()
     )
 
 

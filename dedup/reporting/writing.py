@@ -1,18 +1,15 @@
-"""Results → the files of the report: which pages there are, how they link, and how they reach the disk whole."""
+"""Results → the pages of the report: which there are, and how they link."""
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Final
 
 from dedup.model import Alignment, Article, Discrepancy, Pair, Results
 from dedup.reporting.addresses import address
-from dedup.reporting.rendering import render
+from dedup.reporting.rendering import render as rendered
 from dedup.reporting.view.apparatus import apparatus_page
 from dedup.reporting.view.cards import root
 from dedup.reporting.view.concordance import concordance
@@ -31,8 +28,6 @@ from dedup.reporting.view.pair import PairView, pair_view
 from dedup.reporting.wording import TAGS, Language
 from dedup.settings import ReportingSettings
 
-FOLDERS: Final = ("pairs", "groups", "lists")
-_MARK: Final = b'<meta name="generator" content="dedup">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +59,10 @@ class Initial:
 class Report:
     """The pages of one run as text, by address; nothing is written here."""
 
-    def __init__(self, results: Results, settings: ReportingSettings) -> None:
+    def __init__(self, results: Results, settings: ReportingSettings, *, alone: bool = False) -> None:
         self.results = results
         self.settings = settings
+        self.alone = alone
         self.articles = {article.id: article for article in results.articles}
         self.pairs = ordered_pairs(results)
         self.summaries: list[Summary] = []
@@ -82,6 +78,10 @@ class Report:
             yield "names.html", self._names()
         yield from self._lists()
         yield "index.html", self._overview()
+
+    def only_pair(self) -> str:
+        """The page of the first pair, as text."""
+        return self._pair(0)[1]
 
     # ── addresses ──
 
@@ -170,7 +170,6 @@ class Report:
             (self.articles[pair.left], self.articles[pair.right]),
             self._discrepancies.get(key, []),
             everywhere=self._everywhere,
-            typographic=self.results.typographic.get(key, 0),
         )
 
     def _apparatus(self, id: str) -> tuple[str, str]:
@@ -263,10 +262,11 @@ class Report:
 
     def _render(self, template: str, **values: object) -> str:
         language: Language = "en" if self.settings.language == "en" else "zh"
-        return render(
+        return rendered(
             template,
             initial=Initial(language, TAGS[language]),
             language=self.settings.language,
+            alone=self.alone,
             pair_href=self.pair_href,
             group_href=self.group_href,
             pair_title=self._pair_title,
@@ -275,41 +275,15 @@ class Report:
         )
 
 
-def write_html(results: Results, out: Path, settings: ReportingSettings | None = None) -> None:
-    """Write `index.html`, `pairs/*.html` and their like into `out`; pages of an earlier run that are no more go.
-
-    The same results give the same bytes. A page is on the disk whole or not at all. Raises: OSError.
-    """
-    written = set()
-    for href, text in Report(results, settings or ReportingSettings()).pages():
-        path = out / href
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, text)
-        written.add(path)
-    for path in _ours(out):
-        if path not in written:
-            path.unlink()
+def render(results: Results, settings: ReportingSettings | None = None) -> dict[str, bytes]:
+    """Every page of the report by its address, as bytes. The same results give the same bytes."""
+    report = Report(results, settings or ReportingSettings())
+    return {href: text.encode("utf-8", "replace") for href, text in report.pages()}
 
 
-def _write(path: Path, text: str) -> None:
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_bytes(text.encode("utf-8", "replace"))
-        os.replace(part, path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
-
-
-def _ours(out: Path) -> Iterable[Path]:
-    """The pages in the report's folders that carry our mark."""
-    pages = [out / "names.html", *(path for folder in FOLDERS for path in sorted((out / folder).glob("*.html")))]
-    return [path for path in pages if path.is_file() and _is_ours(path)]
-
-
-def _is_ours(path: Path) -> bool:
-    with path.open("rb") as file:
-        return _MARK in file.read(1024)
+def render_pair(results: Results, settings: ReportingSettings | None = None) -> bytes:
+    """The page of the only pair of `results` by itself, without the overview and links to it."""
+    return Report(results, settings or ReportingSettings(), alone=True).only_pair().encode("utf-8", "replace")
 
 
 def _leaves(items: Sequence[object], length: int) -> int:
@@ -320,4 +294,4 @@ def _leaf_href(name: str, number: int) -> str:
     return f"lists/{name}-{number + 1}.html" if number else f"index.html#{name}"
 
 
-__all__ = ["Article", "Report", "write_html"]
+__all__ = ["Article", "Report", "render", "render_pair"]

@@ -3,63 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
 
-from dedup.model import Alignment, Article, Discrepancy, Pair, Side, Transposition, Witness
+from dedup.aligning import typographic
+from dedup.model import Alignment, Article, Discrepancy, Pair, Side, Witness
 from dedup.reporting.text_language import language_of
 from dedup.reporting.view.cards import Card, cards_of
-from dedup.reporting.view.locating import Locator, Spot
-from dedup.reporting.view.marks import Place, Run, place_of, runs_of
-from dedup.reporting.view.passages import Passage
+from dedup.reporting.view.locating import Spot
+from dedup.reporting.view.numbering import SIDES, Numbered, numbered
+from dedup.reporting.view.paragraphs import RowView, Typography, row_views
 from dedup.reporting.view.rows import Row, rows_of
 from dedup.reporting.view.shape import Map, Strip, map_of, strip_of
-
-FIRST_WORDS: Final = 60
-"""Characters of a folded paragraph: one line of the page at its widest."""
-
-_SIDES: Final[tuple[Side, Side]] = ("left", "right")
-_PLAIN: Final = frozenset({"body"})
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A displayed paragraph."""
-
-    ordinal: int
-    role: str
-    runs: tuple[Run, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One side of a row."""
-
-    paragraphs: tuple[Paragraph, ...]
-    absent: tuple[int, ...]
-    """Numbers of the discrepancies whose reading is absent here with the whole paragraph."""
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """A row as it is shown."""
-
-    id: int
-    left: Cell
-    right: Cell
-    by_left: int
-    by_right: int
-    folds: bool
-    """True for equal paragraphs without a mark; a headline never folds."""
-    label: str | None
-    """The role that stands in the gutter; none for body text."""
-    first_words: str
-    length: int
-    """Displayed characters of the longer side."""
-    moved: int | None
-    """The number of the moved block's discrepancy."""
-    split: tuple[int, int] | None
-    """How many paragraphs each side has, where one was split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,22 +86,20 @@ def pair_view(
     discrepancies: Sequence[Discrepancy],
     *,
     everywhere: Mapping[str, int],
-    typographic: int,
 ) -> PairView:
     """The page of one pair. `everywhere` counts each difference in the corpus."""
     base = base_side(articles)
     rows = sorted(rows_of(alignment), key=lambda row: row.by_left if base == "left" else row.by_right)
-    spots = _spots(rows, discrepancies)
-    blocks = _blocks(alignment, discrepancies)
-    ordered = _numbered(rows, discrepancies, spots, blocks, base)
-    numbers = {discrepancy.key: number for number, discrepancy in enumerate(ordered, start=1)}
-    moved_rows = {block: numbers[key] for key, block in blocks.items()}
-    cards = cards_of(ordered, (alignment.left.original, alignment.right.original), everywhere, frozenset(blocks))
-    placed: dict[Side, dict[int, tuple[Spot, ...]]] = {
-        side: {numbers[d.key]: spots[side][d.key] for d in ordered if d.key not in blocks} for side in _SIDES
-    }
+    found = numbered(rows, alignment, discrepancies, base)
+    originals = alignment.left.original, alignment.right.original
+    cards = cards_of(found.ordered, originals, everywhere, frozenset(found.blocks))
     severities = {card.number: card.severity for card in cards}
-    shown = _row_views(rows, ordered, numbers, spots, blocks, moved_rows)
+    spots = {side: _by_number(found, side) for side in SIDES}
+    set_apart = typographic(alignment)
+    typography: dict[Side, Typography] = {
+        "left": Typography([place.left for place in set_apart]),
+        "right": Typography([place.right for place in set_apart]),
+    }
     left, right = articles
     return PairView(
         pair=pair,
@@ -156,12 +108,12 @@ def pair_view(
         left=_head("A", left, alignment.left, rows, "left"),
         right=_head("B", right, alignment.right, rows, "right"),
         base=base,
-        rows=shown,
-        moves=_moves(rows, blocks, numbers),
+        rows=row_views(rows, found, typography),
+        moves=_moves(rows, found),
         cards=cards,
-        map=map_of(rows, placed, severities),
-        strip=strip_of(rows, base, placed[base], severities),
-        typographic=typographic,
+        map=map_of(rows, spots, severities),
+        strip=strip_of(rows, base, spots[base], severities),
+        typographic=len(set_apart),
         coarse=sum(1 for segment in alignment.segments if segment.coarse),
     )
 
@@ -174,139 +126,18 @@ def base_side(articles: tuple[Article, Article]) -> Side:
     return "right" if articles[0].layout != "print" and articles[1].layout == "print" else "left"
 
 
-def _spots(rows: Sequence[Row], discrepancies: Sequence[Discrepancy]) -> dict[Side, dict[str, tuple[Spot, ...]]]:
-    locators: dict[Side, Locator] = {side: Locator(rows, side) for side in _SIDES}
-    found: dict[Side, dict[str, tuple[Spot, ...]]] = {"left": {}, "right": {}}
-    for discrepancy in discrepancies:
-        sides: tuple[tuple[Side, Side], ...] = (("left", "right"), ("right", "left"))
-        if discrepancy.left.start == discrepancy.left.end:
-            sides = sides[::-1]
-        for side, other in sides:
-            reading = discrepancy.left if side == "left" else discrepancy.right
-            prefer = frozenset(spot.row for spot in found[other].get(discrepancy.key, ()))
-            found[side][discrepancy.key] = locators[side].spots(reading, prefer=prefer)
-    return found
+def _by_number(found: Numbered, side: Side) -> dict[int, tuple[Spot, ...]]:
+    """Where the numbers stand on one side, moved blocks left out."""
+    return {
+        found.numbers[discrepancy.key]: found.spots[side][discrepancy.key]
+        for discrepancy in found.ordered
+        if discrepancy.key not in found.blocks
+    }
 
 
-def _blocks(alignment: Alignment, discrepancies: Sequence[Discrepancy]) -> dict[str, int]:
-    """For each moved block told as a discrepancy (by key): the index of its transposition."""
-    blocks: dict[str, int] = {}
-    for discrepancy in discrepancies:
-        if discrepancy.kind != "transposition":
-            continue
-        for index, block in enumerate(alignment.transpositions):
-            if index in blocks.values() or block.swap:
-                continue
-            if _touches(alignment.left, block.left, discrepancy.left.start, discrepancy.left.end) and _touches(
-                alignment.right, block.right, discrepancy.right.start, discrepancy.right.end
-            ):
-                blocks[discrepancy.key] = index
-                break
-    return blocks
-
-
-def _touches(witness: Witness, folded: tuple[int, int], start: int, end: int) -> bool:
-    """Whether the folded span's original begins or ends inside the source span."""
-    if folded[0] >= folded[1]:
-        return False
-    first, last = int(witness.starts[folded[0]]), int(witness.ends[folded[1] - 1])
-    return start <= first < end or start < last <= end
-
-
-def _numbered(
-    rows: Sequence[Row],
-    discrepancies: Sequence[Discrepancy],
-    spots: Mapping[Side, Mapping[str, Sequence[Spot]]],
-    blocks: Mapping[str, int],
-    base: Side,
-) -> tuple[Discrepancy, ...]:
-    other: Side = "right" if base == "left" else "left"
-    first_rows: dict[int, int] = {}
-    for index, row in enumerate(rows):
-        if row.moved is not None:
-            first_rows.setdefault(row.moved, index)
-
-    def place(discrepancy: Discrepancy) -> tuple[object, ...]:
-        if discrepancy.key in blocks and blocks[discrepancy.key] in first_rows:
-            return first_rows[blocks[discrepancy.key]], -1, 0, discrepancy.key
-        spot = next(iter((*spots[base][discrepancy.key], *spots[other][discrepancy.key])), None)
-        if spot is None:
-            return len(rows), 0, 0, discrepancy.key
-        return spot.row, spot.passage.ordinal, spot.start, discrepancy.key
-
-    return tuple(sorted(discrepancies, key=place))
-
-
-def _row_views(
-    rows: Sequence[Row],
-    ordered: Sequence[Discrepancy],
-    numbers: Mapping[str, int],
-    spots: Mapping[Side, Mapping[str, Sequence[Spot]]],
-    blocks: Mapping[str, int],
-    moved_rows: Mapping[int, int],
-) -> tuple[RowView, ...]:
-    headed = {row.moved for row in rows if row.moved is not None}
-    places: dict[Side, dict[tuple[int, int], list[Place]]] = {"left": {}, "right": {}}
-    last: dict[Side, dict[int, int]] = {"left": {}, "right": {}}
-    for discrepancy in ordered:
-        moves = discrepancy.key in blocks
-        if moves and blocks[discrepancy.key] in headed:
-            continue
-        for side in _SIDES:
-            reading = discrepancy.left if side == "left" else discrepancy.right
-            place = place_of(numbers[discrepancy.key], reading, moves=moves)
-            for spot in spots[side][discrepancy.key]:
-                places[side].setdefault((spot.row, spot.passage.ordinal), []).append(place)
-                last[side][place.number] = spot.passage.ordinal
-    marked = {row for side in _SIDES for row, _ in places[side]}
-    views = []
-    for index, row in enumerate(rows):
-        cells = {side: _cell(row, side, index, places[side], last[side]) for side in _SIDES}
-        present = {side: _present(cells[side]) for side in _SIDES}
-        roles = [passage.role for passage in (*row.left, *row.right) if passage.role not in _PLAIN]
-        longer = max((row.left, row.right), key=lambda passages: sum(len(p.atoms) for p in passages))
-        views.append(
-            RowView(
-                id=index,
-                left=_with_absent(cells["left"], present["right"], row.left),
-                right=_with_absent(cells["right"], present["left"], row.right),
-                by_left=row.by_left,
-                by_right=row.by_right,
-                folds=row.equal and not row.head and index not in marked,
-                label=roles[0] if roles else None,
-                first_words="".join(passage.text for passage in longer)[:FIRST_WORDS],
-                length=sum(len(passage.atoms) for passage in longer),
-                moved=None if row.moved is None else moved_rows.get(row.moved),
-                split=(len(row.left), len(row.right)) if len(row.left) != len(row.right) and row.left and row.right else None,
-            )
-        )
-    return tuple(views)
-
-
-def _cell(
-    row: Row, side: Side, index: int, places: Mapping[tuple[int, int], list[Place]], last: Mapping[int, int]
-) -> Cell:
-    paragraphs = []
-    for passage in row.side(side):
-        mine = places.get((index, passage.ordinal), [])
-        continues = frozenset(place.number for place in mine if last[place.number] != passage.ordinal)
-        paragraphs.append(Paragraph(passage.ordinal, passage.role, runs_of(passage, mine, continues=continues)))
-    return Cell(tuple(paragraphs), ())
-
-
-def _present(cell: Cell) -> tuple[int, ...]:
-    return tuple(
-        sorted({run.number for paragraph in cell.paragraphs for run in paragraph.runs if run.strength == "strong" and run.number})
-    )
-
-
-def _with_absent(cell: Cell, present: tuple[int, ...], passages: Sequence[Passage]) -> Cell:
-    return cell if passages else replace(cell, absent=present)
-
-
-def _moves(rows: Sequence[Row], blocks: Mapping[str, int], numbers: Mapping[str, int]) -> tuple[Move, ...]:
+def _moves(rows: Sequence[Row], found: Numbered) -> tuple[Move, ...]:
     moves = []
-    for key, block in blocks.items():
+    for key, block in found.blocks.items():
         inside = [index for index, row in enumerate(rows) if row.moved == block]
         lefts = [passage for index in inside for passage in rows[index].left]
         rights = [passage for index in inside for passage in rows[index].right]
@@ -314,7 +145,7 @@ def _moves(rows: Sequence[Row], blocks: Mapping[str, int], numbers: Mapping[str,
             continue
         moves.append(
             Move(
-                number=numbers[key],
+                number=found.numbers[key],
                 key=key,
                 rows=tuple(inside),
                 paragraphs=max(len(lefts), len(rights)),
@@ -338,6 +169,3 @@ def _head(letter: str, article: Article, witness: Witness, rows: Sequence[Row], 
         characters=sum(len(passage.atoms) for passage in passages),
         language=language_of(witness.text),
     )
-
-
-__all__ = ["Cell", "Move", "PairView", "Paragraph", "RowView", "SideHead", "Transposition", "base_side", "pair_view"]
