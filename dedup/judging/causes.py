@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from dedup.judging.forms import are_forms
+from dedup.judging.forms import are_forms, lines_with
 from dedup.model import Cause
 from dedup.text.characters import is_han
 
@@ -81,14 +81,14 @@ def _pictures() -> str:
 
 
 @lru_cache(maxsize=1)
-def _syllables() -> dict[str, frozenset[str]]:
-    read: dict[str, set[str]] = {}
-    for line in (files("dedup.judging") / "data" / "sound_alike.txt").read_text(encoding="utf-8").splitlines():
-        syllable, characters = line.split(" ")
-        near = _blurred(syllable)
-        for character in characters:
-            read.setdefault(character, set()).add(near)
-    return {character: frozenset(syllables) for character, syllables in read.items()}
+def _sounds() -> str:
+    return (files("dedup.judging") / "data" / "sound_alike.txt").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=4096)
+def _syllables(character: str) -> frozenset[str]:
+    """The syllables that the character is read with, near sounds made one."""
+    return frozenset(_blurred(line.partition(" ")[0]) for line in lines_with(_sounds(), character))
 
 
 def _blurred(syllable: str) -> str:
@@ -108,8 +108,7 @@ def _blurred(syllable: str) -> str:
 @lru_cache(maxsize=4096)
 def sound_alike(left: str, right: str) -> bool:
     """Whether two Han characters share a syllable, tones and near sounds set aside."""
-    read = _syllables()
-    return not read.get(left, frozenset()).isdisjoint(read.get(right, frozenset()))
+    return is_han(left) and is_han(right) and not _syllables(left).isdisjoint(_syllables(right))
 
 
 def _latin_look_alike(left: str, right: str) -> bool:

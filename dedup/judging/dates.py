@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from functools import lru_cache
 from typing import Final
@@ -32,7 +32,7 @@ def impossible(text: str) -> str | None:
     whole = _WHOLE.search(text)
     if whole:
         try:
-            day = datetime.date(int(whole[1]), int(whole[2]), int(whole[3]))
+            day = dt.date(int(whole[1]), int(whole[2]), int(whole[3]))
         except ValueError:
             return whole.group()
         if whole[4] and "一二三四五六日".index(whole[4].replace("天", "日")) != day.weekday():

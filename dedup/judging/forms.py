@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
+from dedup.text.characters import is_han
+
+
+def lines_with(table: str, character: str) -> Iterator[str]:
+    """The lines of a table that hold a character. Few characters are ever asked for: searching is faster than parsing."""
+    at = table.find(character)
+    while at >= 0:
+        end = table.find("\n", at)
+        yield table[table.rfind("\n", 0, at) + 1 : end]
+        at = table.find(character, end)
+
 
 @lru_cache(maxsize=1)
-def _forms() -> dict[str, frozenset[str]]:
-    near: dict[str, set[str]] = {}
-    for line in (files("dedup.judging") / "data" / "variant_form.txt").read_text(encoding="utf-8").splitlines():
-        for character in line:
-            near.setdefault(character, set()).update(line)
-    return {character: frozenset(others) for character, others in near.items()}
+def _table() -> str:
+    return (files("dedup.judging") / "data" / "variant_form.txt").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=4096)
+def _forms(character: str) -> frozenset[str]:
+    return (
+        frozenset(other for line in lines_with(_table(), character) for other in line)
+        if is_han(character)
+        else frozenset()
+    )
 
 
 def are_forms(left: str, right: str) -> bool:
     """Whether the two texts, character by character, are the same or forms of one another, and differ somewhere."""
     if len(left) != len(right) or left == right:
         return False
-    forms = _forms()
-    return all(a == b or b in forms.get(a, ()) for a, b in zip(left, right, strict=True))
+    return all(a == b or b in _forms(a) for a, b in zip(left, right, strict=True))
 
 
 @lru_cache(maxsize=65536)
 def _plain(character: str) -> str:
     if _is_plain(character):
         return character
-    return min((form for form in _forms().get(character, ()) if _is_plain(form)), default=character)
+    return min((form for form in _forms(character) if _is_plain(form)), default=character)
 
 
 def _is_plain(character: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -14,7 +14,7 @@ from dedup.judging.places import Both, Face, Place
 from dedup.judging.readers_view import reading
 from dedup.judging.rules import Rule, first_that_applies
 from dedup.judging.variants import Variant, variants_of
-from dedup.model import Alignment, Discrepancy, Witness
+from dedup.model import Alignment, Cause, Discrepancy, Witness
 from dedup.settings import JudgingSettings
 
 _KEY_BYTES = 8
@@ -41,9 +41,13 @@ def judge(
     rows: list[Discrepancy] = []
     for place, key in zip(places, keys, strict=True):
         rule, words = first_that_applies(place)
-        inside = None if place.variant.moved else blocks.get(place.variant.transposition)
+        inside = None if place.variant.moved else _block_of(place.variant, blocks)
         rows.append(_row(place, rule, words, key, group_id, inside, knowledge))
     return tuple(rows)
+
+
+def _block_of(variant: Variant, blocks: Mapping[int, str]) -> str | None:
+    return None if variant.transposition is None else blocks.get(variant.transposition)
 
 
 def _makers(witness: Witness, knowledge: Knowledge) -> tuple[tuple[int, int], ...]:
@@ -104,7 +108,7 @@ def _row(
     )
 
 
-def _cause_of_words(place: Place, words: Both) -> str | None:  # the letters about a reading may explain it: rn / m
+def _cause_of_words(place: Place, words: Both) -> Cause | None:  # the letters about a reading may explain it: rn / m
     left, right = (f.witness.text[slice(*w)] for f, w in zip((place.left, place.right), words, strict=True))
     return cause_of(left, right) if left.isascii() and right.isascii() else None
 
@@ -114,7 +118,7 @@ def _keys(alignment: Alignment, variants: Sequence[Variant], settings: JudgingSe
     seen: Counter[str] = Counter()
     keys: list[str] = []
     for variant in variants:
-        parts = [variant.relation]
+        parts: list[str] = [variant.relation]
         for witness, (start, end) in ((alignment.left, variant.left), (alignment.right, variant.right)):
             near = settings.key_context
             parts += [

@@ -9,46 +9,10 @@ from typing import Final
 
 import numpy as np
 
+from dedup.judging.grammar import any_of
 from dedup.model import Alignment, Article, Byline, BylineRole, Witness
 
-PROVINCES: Final = [
-    "北京",
-    "天津",
-    "上海",
-    "重庆",
-    "河北",
-    "山西",
-    "辽宁",
-    "吉林",
-    "黑龙江",
-    "江苏",
-    "浙江",
-    "安徽",
-    "福建",
-    "江西",
-    "山东",
-    "河南",
-    "湖北",
-    "湖南",
-    "广东",
-    "海南",
-    "四川",
-    "贵州",
-    "云南",
-    "陕西",
-    "甘肃",
-    "青海",
-    "台湾",
-    "内蒙古",
-    "广西",
-    "西藏",
-    "宁夏",
-    "新疆",
-    "香港",
-    "澳门",
-]
-"""The first level of administrative places in China. Source: the constitution's article 30 and the list of 行政区划."""
-_PROVINCE: Final = re.compile("|".join(PROVINCES))
+_PROVINCE: Final = re.compile(any_of("provinces"))
 _DATELINE_PLACE: Final = re.compile(r"(?:本报|新华社|中新社)(?P<place>[\u4e00-\u9fff]{2,6}?)\s?\d{1,2}\s?月")
 
 

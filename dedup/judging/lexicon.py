@@ -79,6 +79,14 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def cohesion(word: str) -> int:
+    """How much likelier the word is than its characters by chance side by side, as a binary logarithm."""
+    words = _words()
+    single = [words.get(character) for character in plain(word)]
+    whole = words.get(plain(word))
+    return (whole[1] if whole else _UNKNOWN) - sum(found[1] if found else _UNKNOWN for found in single)
+
+
 def _continues_word(text: str, at: int) -> bool:
     character = text[at]
     if is_han(character) or is_space(character):

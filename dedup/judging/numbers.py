@@ -12,6 +12,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
+from dedup.judging.grammar import any_of
+
 DIGITS: Final = {
     character: value
     for value, characters in enumerate(
@@ -33,209 +35,17 @@ _POWERS: Final = {
     "兆": 10**12,
 }
 _HAN_NUMERAL: Final = "".join(DIGITS) + "".join(_POWERS) + "廿卅半"
-_UNITS: Final = [
-    "平方公里",
-    "平方千米",
-    "平方米",
-    "立方米",
-    "公里",
-    "千米",
-    "公顷",
-    "厘米",
-    "毫米",
-    "公斤",
-    "千克",
-    "公分",
-    "英里",
-    "海里",
-    "千瓦时",
-    "千瓦",
-    "兆瓦",
-    "摄氏度",
-    "分钟",
-    "小时",
-    "秒钟",
-    "个百分点",
-    "百分点",
-    "美元",
-    "欧元",
-    "日元",
-    "港元",
-    "人民币",
-    "元钱",
-    "人次",
-    "户次",
-    "场次",
-    "批次",
-    "车次",
-    "架次",
-    "周岁",
-    "余人",
-    "元",
-    "角",
-    "分",
-    "人",
-    "名",
-    "个",
-    "位",
-    "家",
-    "户",
-    "间",
-    "所",
-    "座",
-    "栋",
-    "幢",
-    "套",
-    "台",
-    "辆",
-    "艘",
-    "架",
-    "部",
-    "件",
-    "项",
-    "条",
-    "款",
-    "篇",
-    "章",
-    "节",
-    "册",
-    "本",
-    "份",
-    "张",
-    "幅",
-    "块",
-    "片",
-    "枚",
-    "颗",
-    "粒",
-    "株",
-    "棵",
-    "头",
-    "只",
-    "匹",
-    "口",
-    "对",
-    "双",
-    "组",
-    "队",
-    "支",
-    "批",
-    "次",
-    "回",
-    "场",
-    "届",
-    "期",
-    "轮",
-    "遍",
-    "趟",
-    "步",
-    "层",
-    "级",
-    "等",
-    "类",
-    "种",
-    "样",
-    "股",
-    "笔",
-    "起",
-    "宗",
-    "例",
-    "处",
-    "站",
-    "点",
-    "站",
-    "米",
-    "里",
-    "尺",
-    "寸",
-    "亩",
-    "升",
-    "吨",
-    "克",
-    "斤",
-    "两",
-    "度",
-    "倍",
-    "成",
-    "岁",
-    "年",
-    "月",
-    "日",
-    "号",
-    "天",
-    "周",
-    "时",
-    "秒",
-    "代",
-    "世",
-    "线",
-    "路",
-    "版",
-    "集",
-    "课",
-    "时",
-    "席",
-    "枪",
-    "声",
-    "桌",
-    "车",
-    "杯",
-    "碗",
-    "瓶",
-    "箱",
-    "袋",
-    "包",
-    "盒",
-    "桶",
-    "罐",
-    "串",
-    "束",
-    "把",
-    "盏",
-    "床",
-    "顶",
-    "道",
-    "堂",
-    "门",
-    "面",
-    "环",
-    "镇",
-    "村",
-    "乡",
-    "县",
-    "市",
-    "省",
-    "区",
-    "国",
-    "校",
-    "班",
-    "kWh",
-    "kg",
-    "km",
-    "cm",
-    "mm",
-    "GB",
-    "MB",
-    "TB",
-    "kW",
-    "MW",
-    "m²",
-    "%",
-    "‰",
-    "℃",
-    "°C",
-]
-_UNIT: Final = "|".join(sorted(map(re.escape, set(_UNITS)), key=lambda unit: (-len(unit), unit)))
+_UNIT: Final = any_of("units")
 _MORE: Final = "[余餘多]?"
 _FIGURE: Final = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER: Final = re.compile(
     rf"(?P<share>百分之(?P<percent>{_FIGURE}|[{_HAN_NUMERAL}]+)|(?P<below>[{_HAN_NUMERAL}]+|\d+)分之(?P<above>[{_HAN_NUMERAL}]+|\d+))"
     rf"|(?P<order>第)?(?:(?P<figure>{_FIGURE})(?P<scale>{_MORE}[十百千万萬亿億兆]*)|(?P<han>[{_HAN_NUMERAL}]+))(?P<more>{_MORE})(?P<unit>{_UNIT})?"
 )
-_SCALED: Final = {"公里": ("米", 1000), "千米": ("米", 1000), "厘米": ("米", Fraction(1, 100)), "毫米": ("米", Fraction(1, 1000)), "公分": ("米", Fraction(1, 100)),
-    "里": ("米", 500), "公斤": ("克", 1000), "千克": ("克", 1000), "kg": ("克", 1000), "斤": ("克", 500), "吨": ("克", 10**6), "km": ("米", 1000), "cm": ("米", Fraction(1, 100)),
-    "%": ("", Fraction(1, 100)), "‰": ("", Fraction(1, 1000)), "成": ("", Fraction(1, 10)), "公顷": ("平方米", 10**4), "平方公里": ("平方米", 10**6), "平方千米": ("平方米", 10**6),
-    "小时": ("秒", 3600), "分钟": ("秒", 60), "角": ("元", Fraction(1, 10)), "元钱": ("元", 1), "周岁": ("岁", 1), "名": ("人", 1), "位": ("人", 1), "千瓦": ("瓦", 1000), "兆瓦": ("瓦", 10**6)}  # fmt: skip
+_SCALED: Final = {"公里": ("米", Fraction(1000)), "千米": ("米", Fraction(1000)), "厘米": ("米", Fraction(1, 100)), "毫米": ("米", Fraction(1, 1000)), "公分": ("米", Fraction(1, 100)),
+    "里": ("米", Fraction(500)), "公斤": ("克", Fraction(1000)), "千克": ("克", Fraction(1000)), "kg": ("克", Fraction(1000)), "斤": ("克", Fraction(500)), "吨": ("克", Fraction(10**6)), "km": ("米", Fraction(1000)), "cm": ("米", Fraction(1, 100)),
+    "%": ("", Fraction(1, 100)), "‰": ("", Fraction(1, 1000)), "成": ("", Fraction(1, 10)), "公顷": ("平方米", Fraction(10**4)), "平方公里": ("平方米", Fraction(10**6)), "平方千米": ("平方米", Fraction(10**6)),
+    "小时": ("秒", Fraction(3600)), "分钟": ("秒", Fraction(60)), "角": ("元", Fraction(1, 10)), "元钱": ("元", Fraction(1)), "周岁": ("岁", Fraction(1)), "名": ("人", Fraction(1)), "位": ("人", Fraction(1)), "千瓦": ("瓦", Fraction(1000)), "兆瓦": ("瓦", Fraction(10**6))}  # fmt: skip
 """A unit and what it measures: unit and factor. Persons are counted in 人, 名 and 位 alike."""
 
 
@@ -283,26 +93,23 @@ def _read(match: re.Match[str]) -> Number | None:
         return Number(start, end, match.group(), value, "", False, False)
     unit = match["unit"] or ""
     if match["han"]:
-        alone = len(match["han"]) == 1
-        if (alone and not (match["order"] or (unit and match["han"] not in "一半"))) or match["han"] in {
-            "万一",
-            "千万",
-            "百万",
-        }:
-            return None
-        if all(character in "十百千万萬亿億兆拾佰仟" for character in match["han"]) and match["han"] not in {
-            "十",
-            "拾",
-        }:
+        if not _is_numeral(match["han"], bool(match["order"]), unit):
             return None
         value = _value(match["han"])
     else:
         value = _value(match["figure"])
         for character in match["scale"]:
             value *= _POWERS.get(character, 1)
-    base, factor = _SCALED.get(unit, (unit, 1))
+    base, factor = _SCALED.get(unit, (unit, Fraction(1)))
     roughly = bool(match["more"]) or any(mark in (match["scale"] or "") for mark in "余餘多")
-    return Number(start, end, match.group(), value * Fraction(factor), base, roughly, bool(match["order"]))
+    return Number(start, end, match.group(), value * factor, base, roughly, bool(match["order"]))
+
+
+def _is_numeral(han: str, order: bool, unit: str) -> bool:
+    """Whether Han numerals are a number here: not one alone without 第 or a unit, no bare power but 十, no set phrase."""
+    if len(han) == 1 and han not in "十拾":
+        return order or (bool(unit) and han not in "一半" and han not in _POWERS)
+    return han not in {"万一", "千万", "百万"} and (han in "十拾" or any(c not in _POWERS for c in han))
 
 
 def _value(numeral: str) -> Fraction:

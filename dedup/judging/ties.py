@@ -45,7 +45,7 @@ def _told_apart(discrepancies: Sequence[Discrepancy]) -> list[Discrepancy]:
     def own(key: str | None, row: Discrepancy) -> str | None:
         if key is None or counts[key] == 1:
             return key
-        text = "\x1f".join((key, row.left.article, row.right.article))
+        text = f"{key}\x1f{row.left.article}\x1f{row.right.article}"
         return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
     return [

@@ -46,7 +46,8 @@ def draw(characters: list[str], font_path: str) -> Pictures:
 
 
 def _unit(rows: Pictures) -> Pictures:
-    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.float32(1e-9))
+    lengths = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
+    return np.asarray(rows / np.maximum(lengths, np.float32(1e-9)), np.float32)
 
 
 def pairs(characters: list[str], pictures: list[Pictures], daily: frozenset[str]) -> dict[str, str]:

@@ -1,0 +1,240 @@
+"""When does a rule apply? One predicate a rule of `rules.RULES`: the words to show where it does, None where it doesn't."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dedup.judging.bodies import places as find_places
+from dedup.judging.dates import dates
+from dedup.judging.forms import are_forms
+from dedup.judging.lexicon import kind_of, tokens
+from dedup.judging.numbers import numbers
+from dedup.judging.places import PARTICLES, Both, Place
+from dedup.text.characters import is_mark, is_space
+
+
+def block(place: Place) -> Both | None:
+    return _whole(place) if place.variant.moved and not place.swap else None
+
+
+def swap(place: Place) -> Both | None:
+    return _whole(place) if place.variant.moved else None
+
+
+def _whole(place: Place) -> Both:
+    return place.left.span, place.right.span
+
+
+def passage(place: Place) -> Both | None:
+    if place.longest <= place.settings.passage:
+        return None
+    shorter = min(map(len, place.readings))
+    return None if place.in_head or 2 * shorter > place.longest else _whole(place)
+
+
+def maker(place: Place) -> Both | None:
+    return place.maker if place.longest <= place.settings.passage else None
+
+
+def person(place: Place) -> Both | None:
+    return place.person if place.longest <= _NAME_READING else None
+
+
+_NAME_READING: Final = 8
+"""Folded characters. A reading longer than this is more than a name, unless a byline says otherwise."""
+
+
+def dateline(place: Place) -> Both | None:
+    if place.dateline is None or place.has_both(dates) or place.has_both(find_places):
+        return None
+    return place.dateline
+
+
+def same_number(place: Place) -> Both | None:
+    found = place.number or place.date
+    if found is None:
+        return None
+    left, right = _facts(place, found)
+    return found if left and left == right else None
+
+
+def _facts(place: Place, spans: Both) -> tuple[list[object], list[object]]:
+    texts = [face.witness.text[slice(*span)] for face, span in zip((place.left, place.right), spans, strict=True)]
+    return [n.fact for n in numbers(texts[0])], [n.fact for n in numbers(texts[1])]
+
+
+def date(place: Place) -> Both | None:
+    return place.date
+
+
+def number(place: Place) -> Both | None:
+    return place.number
+
+
+_NEGATION: Final = re.compile(
+    r"(?:不|未|没|沒|没有|沒有|无|無|非|否|勿|莫|毋|弗|並非|并非|不是|不能|不会|不得|未曾|尚未|从未)|(?:not?|never|without|cannot|n't|nor|neither|un|in|im|non)[ -]?",
+    re.IGNORECASE,
+)
+_LATIN_PREFIX: Final = re.compile(r"(?:un|in|im|non)[ -]?", re.IGNORECASE)
+_NOT_NEGATIVE: Final = frozenset("f")
+"""Classes of words in which 不, 未, 无, 非 have no force of their own: 不过, 非常, 未来."""
+
+
+def negation(place: Place) -> Both | None:
+    left, right = (text.strip() for text in place.readings)
+    negative, other = (left, right) if _NEGATION.fullmatch(left) else (right, left)
+    if not _NEGATION.fullmatch(negative) or _NEGATION.fullmatch(other) or len(other) > 2:
+        return None
+    words = [face.witness.text[slice(*span)] for face, span in zip((place.left, place.right), place.words, strict=True)]
+    if _LATIN_PREFIX.fullmatch(negative):
+        return place.words if not other and all(len(word) > 4 for word in words) else None
+    holder = next(
+        (t for word in words for t in tokens(word) if negative in t.text and len(t.text) > len(negative)), None
+    )
+    if holder is not None and kind_of(holder.text) in _NOT_NEGATIVE and len(holder.text) < 3:
+        return None
+    return place.words
+
+
+def punctuation(place: Place) -> Both | None:
+    left, right = (_letters(text) for text in place.readings)
+    return place.words if left == right and any(map(is_mark, "".join(place.readings))) else None
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if not is_mark(character) and not is_space(character))
+
+
+def variant_form(place: Place) -> Both | None:
+    return place.words if are_forms(*place.readings) else None
+
+
+def case(place: Place) -> Both | None:
+    left, right = place.readings
+    return place.words if left and left != right and left.casefold() == right.casefold() else None
+
+
+def title(place: Place) -> Both | None:
+    return place.words if place.title is not None else None
+
+
+def short_form(place: Place) -> Both | None:
+    """A body's name in full on one side and in its usual short form on the other: 总工会／总, nothing else changed."""
+    words = place.body
+    if words is None or (place.left.text and place.right.text):
+        return None
+    longer = max(
+        (face.witness.text[slice(*span)] for face, span in zip((place.left, place.right), words, strict=True)), key=len
+    )
+    reading = place.left.text or place.right.text
+    return (
+        words
+        if longer.endswith(reading)
+        and any(longer.endswith(full) and reading == full.removeprefix(short) for full, short in _SHORT_FORMS)
+        else None
+    )
+
+
+_SHORT_FORMS: Final = (
+    ("总工会", "总"), ("委员会", "委"), ("人民法院", "法院"), ("人民检察院", "检察院"), ("人民政府", "政府"),
+    ("有限公司", "公司"), ("股份有限公司", "公司"), ("有限责任公司", "公司"),
+)  # fmt: skip
+
+
+def body(place: Place) -> Both | None:
+    if place.body is None or place.longest > _NAME_READING:
+        return None
+    return place.body if _near_an_ending(place) else None
+
+
+def _near_an_ending(place: Place) -> bool:
+    """Whether the reading belongs to the name and not to a loose noun before it: it stands in its last words, or the name begins with a place."""
+    if place.body is None:
+        return False
+    for face, span in zip((place.left, place.right), place.body, strict=True):
+        text = face.witness.text[slice(*span)]
+        starts_with_place = any(a == 0 for a, _ in find_places(text))
+        if starts_with_place or span[1] - face.span[1] <= 4:
+            return True
+    return False
+
+
+_RANKS: Final = "省市县区镇乡村州盟旗路街道岛縣區鎮鄉"
+
+
+def place_name(place: Place) -> Both | None:
+    if place.place_name is None or place.longest > _NAME_READING:
+        return None
+    words = [
+        face.witness.text[slice(*span)] for face, span in zip((place.left, place.right), place.place_name, strict=True)
+    ]
+    ranked = any(len(word) > 2 and word[-1] in _RANKS for word in words)
+    listed = all(kind_of(word) == "s" and len(word) > 1 for word in words)
+    return place.place_name if ranked or listed else None
+
+
+def term(place: Place) -> Both | None:
+    return place.quoted if place.is_term else None
+
+
+def headline(place: Place) -> Both | None:
+    return place.words if place.in_head else None
+
+
+_BOUNDS: Final = re.compile(
+    "每[人户家年月日周天次个]|人均|户均|至少|至多|最多|最少|最高|最低|不少于|不超过|不低于|不高于|以上|以下|以内|以外|以前|以后|超过|不足|将近|接近|近|约|逾|超|全部|部分|一律|均|累计|平均|首次|首个|"
+    "唯一|免费|有偿|必须|应当|可以|不得|严禁|(?:at least|at most|all|some|every|only|must|may|shall)"
+)
+
+
+def bound(place: Place) -> Both | None:
+    left, right = place.readings
+    if left and right:
+        return place.words if _BOUNDS.fullmatch(left) and _BOUNDS.fullmatch(right) else None
+    reading = left or right
+    turned = (reading[at:] + reading[:at] for at in range(len(reading)))  # 每[人每]月 is [每人]每月, told one place on
+    return place.words if any(map(_BOUNDS.fullmatch, turned)) else None
+
+
+_LAW: Final = re.compile(
+    "[诉訴讼訟刑罪]|法(?:律|规|定|条|则|令|案)|条例|條例|章程|细则|判决|裁定|仲裁|合同法|司法解释|立法|执法|违法|非法|合法"
+)
+
+
+def legal(place: Place) -> Both | None:
+    return place.words if any(map(_LAW.search, place.readings)) and place.longest <= _NAME_READING else None
+
+
+def recurring(place: Place) -> Both | None:
+    left, right = place.readings
+    if place.occurrences < place.settings.recurring or not (left and right) or _particles(place):
+        return None
+    return place.words
+
+
+def proper_noun(place: Place) -> Both | None:
+    words = [face.witness.text[slice(*span)] for face, span in zip((place.left, place.right), place.words, strict=True)]
+    if not all(re.fullmatch(r"[A-Z][a-z'’-]+(?:s|'s)?", word) for word in words):
+        return None
+    inside = all(
+        re.search(r"[a-z,;] $", face.witness.text[max(0, span[0] - 2) : span[0]])
+        for face, span in zip((place.left, place.right), place.words, strict=True)
+    )
+    return place.words if inside else None
+
+
+def _particles(place: Place) -> bool:
+    return all(set(text) <= PARTICLES for text in place.readings)
+
+
+def particle(place: Place) -> Both | None:
+    return place.words if _particles(place) else None
+
+
+def quotation(place: Place) -> Both | None:
+    return place.words if place.quoted is not None else None
+
+
+def wording(place: Place) -> Both | None:
+    return place.words

@@ -1,0 +1,60 @@
+"""Small articles by hand: a line is a paragraph, a line that begins with `# ` a headline, with `@ ` a byline."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from dedup.aligning import align
+from dedup.cutting import cut
+from dedup.grouping import group
+from dedup.judging import judge, learn, tie
+from dedup.model import Alignment, Article, Discrepancy, Page, Role, Span, Witness
+from dedup.normalising import normalise
+from dedup.text.bylines import find_names
+
+_ROLES: dict[str, Role] = {"# ": "headline", "@ ": "byline", "^ ": "kicker", "~ ": "standfirst", "> ": "continuation-mark"}
+
+
+def article(text: str, name: str = "a") -> tuple[Article, Page]:
+    page = Page(name, name, text, "utf-8", "by hand")
+    spans = []
+    for line in re.finditer(r"[^\n]+", text):
+        role = _ROLES.get(line.group()[:2], "body")
+        start = line.start() + (0 if role == "body" else 2)
+        spans.append(Span(start, line.end(), role))
+    headline = next((text[s.start : s.end] for s in spans if s.role == "headline"), None)
+    bylines = find_names(text, 0, len(text))
+    reader = "\n".join(text[s.start : s.end] for s in spans)
+    return Article(f"{name}#01", name, "web", "article", headline, bylines, tuple(spans), reader), page
+
+
+def witness(text: str, name: str = "a") -> Witness:
+    return normalise(*article(text, name))
+
+
+def laid(left: str, right: str) -> Alignment:
+    return align(witness(left, "left"), witness(right, "right"))
+
+
+def judged(left: str, right: str, *others: str) -> tuple[Discrepancy, ...]:
+    """The rows of a pair, with a corpus of these two and some others; each other is judged with nothing."""
+    made = [article(text, name) for text, name in zip((left, right, *others), ("left", "right", *map(str, range(9))), strict=False)]
+    witnesses = [normalise(*each) for each in made]
+    alignment = align(witnesses[0], witnesses[1])
+    return tie(judge(alignment, "g", learn([a for a, _ in made], witnesses, [alignment])))
+
+
+def sample_rows(folder: Path, *names: str) -> tuple[Discrepancy, ...]:
+    """The rows of the pairs of the named pages, cut, grouped and aligned as the main job does."""
+    made = []
+    for path in sorted(folder.glob("*.txt")):
+        if path.stem[:3] in names:
+            page = Page(path.name, path.stem[:3], path.read_text("utf-8"), "utf-8", "a sample")
+            made += [(each, page) for each in cut(page)]
+    witnesses = {each.id: normalise(each, page) for each, page in made}
+    pairs = [(found.id, pair) for found in group(list(witnesses.values())).groups for pair in found.pairs]
+    alignments = [align(witnesses[pair.left], witnesses[pair.right]) for _, pair in pairs]
+    knowledge = learn([each for each, _ in made], list(witnesses.values()), alignments)
+    rows = [row for (name, _), laid in zip(pairs, alignments, strict=True) for row in judge(laid, name, knowledge)]
+    return tie(rows)

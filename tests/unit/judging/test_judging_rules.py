@@ -1,0 +1,39 @@
+"""Every rule applies to a place of its example and to no place of its counter-example."""
+
+from __future__ import annotations
+
+import pytest
+from by_hand import judged
+
+from dedup.judging import RULES, Rule
+
+by_name = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+
+
+@by_name
+def test_example(rule: Rule):
+    row = next((row for row in judged(*rule.example) if row.rule == rule.name), None)
+
+    assert row is not None, [(r.rule, r.left.word, r.right.word) for r in judged(*rule.example)]
+    assert (row.kind, row.severity, row.reason) == (rule.kind, rule.severity, rule.reason)
+
+
+@by_name
+def test_counter_example(rule: Rule):
+    assert rule.name not in {row.rule for row in judged(*rule.counter_example)}
+
+
+@by_name
+def test_says_why_in_both_languages(rule: Rule):
+    assert rule.reason.endswith(".")
+    assert rule.reason_zh.endswith("。")
+
+
+def test_names_are_unique():
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_all_kinds_can_occur():
+    assert {rule.kind for rule in RULES} == {
+        "name", "organisation", "place", "number", "date", "dateline", "headline", "wording", "punctuation", "transposition",
+    }  # fmt: skip
