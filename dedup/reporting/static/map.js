@@ -19,9 +19,12 @@
     waiting = false;
     const [top, bottom] = [106, innerHeight];
     const paths = ["", ""];
-    for (const row of all("#rows > .row")) {
+    const rows = order.rows();
+    let low = 0, high = rows.length; // rows follow one another: the first one on the screen is found by halving
+    while (low < high) { const half = (low + high) >> 1; if (rows[half].getBoundingClientRect().bottom < top) low = half + 1; else high = half; }
+    for (const row of rows.slice(low)) {
       const box = row.getBoundingClientRect();
-      if (box.bottom < top || !box.height) continue;
+      if (!box.height) break;
       if (box.top > bottom) break;
       const from = Math.max(0, (top - box.top) / box.height), to = Math.min(1, (bottom - box.top) / box.height);
       (bars.get(row.id.slice(1)) || []).forEach((extent, side) => {

@@ -7,6 +7,7 @@ const order = (function () {
   const buttons = all("[data-order]");
   let now = one(".desk").dataset.base;
   let columns = null;
+  let sorted = all(".row", rows);
 
   function set(wanted) {
     if (columns) { columns.remove(); columns = null; rows.hidden = false; }
@@ -16,7 +17,9 @@ const order = (function () {
       const at = wanted === "left" ? 0 : 1;
       const rank = (entry) => Number(entry.dataset.by.split(" ")[at]);
       rows.append(...entries.sort((a, b) => rank(a) - rank(b)));
+      sorted = all(".row", rows);
     }
+    marks.forget();
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.order === wanted));
     dispatchEvent(new Event("scroll"));
   }
@@ -27,12 +30,13 @@ const order = (function () {
     columns = document.createElement("div");
     columns.className = "in-place";
     const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    drawing.setAttribute("preserveAspectRatio", "none");
     const sides = ["a", "b"].map((name, at) => {
       const column = document.createElement("div");
       column.className = "column";
       column.tabIndex = 0;
-      const sorted = all(".row", rows).sort((x, y) => x.dataset.by.split(" ")[at] - y.dataset.by.split(" ")[at]);
-      for (const row of sorted) {
+      const ranked = all(".row", rows).sort((x, y) => x.dataset.by.split(" ")[at] - y.dataset.by.split(" ")[at]);
+      for (const row of ranked) {
         const cell = one(".cell." + name, row).cloneNode(true);
         if (!cell.childElementCount) continue;
         cell.dataset.row = row.id;
@@ -84,5 +88,5 @@ const order = (function () {
 
   for (const button of buttons) button.addEventListener("click", () => set(button.dataset.order));
   const next = () => set(now === "left" ? "right" : now === "right" ? "each" : "left");
-  return { set, next, shown: () => now };
+  return { set, next, shown: () => now, rows: () => sorted };
 })();

@@ -11,7 +11,16 @@
     for (const section of sections) section.hidden = section.id !== wanted;
     for (const tab of tabs) tab.setAttribute("aria-current", String(tab.getAttribute("href") === "#" + wanted));
   }
-  addEventListener("hashchange", () => show(location.hash.slice(1)));
+  for (const tab of tabs) tab.addEventListener("click", (event) => {
+    const name = tab.getAttribute("href");
+    if (!name.startsWith("#")) return;
+    event.preventDefault();
+    show(name.slice(1));
+    try { history.replaceState(null, "", name); } catch { /* some viewers forbid it */ }
+  });
+  const visit = () => { show(location.hash.slice(1)); if (location.hash) scrollTo({ top: 0, behavior: "instant" }); };
+  addEventListener("hashchange", visit);
+  addEventListener("load", visit);
   show(location.hash.slice(1));
 
   const body = one("#pair-rows");

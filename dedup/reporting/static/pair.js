@@ -1,47 +1,50 @@
-// A pair's page: the current discrepancy, filters, folding, and the keys.
+// A pair's page: the current discrepancy, filters, folding, the address.
 const pair = (function () {
   "use strict";
   const { one, all } = dedup;
-  const sheet = one(".sheet");
   const items = all("#list > li");
-  const state = { n: 0, severity: "", kind: "", words: "", back: 0 };
-
+  const list = one("#list");
+  const families = new Map();
+  for (const entry of items) {
+    const first = Number(entry.dataset.first);
+    if (!families.has(first)) families.set(first, []);
+    families.get(first).push(entry);
+  }
+  const state = { n: 0, severity: "", kind: "", words: "" };
   const item = (n) => items[n - 1];
-  const marks = (n) => all(`[data-n="${n}"]`, sheet).concat(all(`.ticks [data-n="${n}"]`));
+  const head = (n) => item(Number(item(n).dataset.first));
 
   /** Everything that belongs to number n gets a class or loses it; nothing changes its place. */
   function light(n, name, on) {
     if (!n) return;
-    for (const element of marks(n)) element.classList.toggle(name, on);
-    item(Number(item(n).dataset.first)).classList.toggle(name, on);
+    for (const element of marks.of(n)) element.classList.toggle(name, on);
+    head(n).classList.toggle(name, on);
   }
 
-  /** Makes n the current one. `where` is the element to bring into view; without it, its first mark. */
-  function go(n, { scroll = true, where = null } = {}) {
+  /** Makes n the current one; `scroll` brings its first mark into view. */
+  function go(n, { scroll = true, remember = true } = {}) {
     if (!items.length) return;
     light(state.n, "on", false);
     state.n = n;
     light(n, "on", true);
-    const entry = item(n);
-    one("#current").replaceChildren(one(".card", entry).cloneNode(true));
-    const row = item(Number(entry.dataset.first));
-    row.scrollIntoView({ block: "nearest" });
-    one("#said").textContent = `${n} / ${items.length}. ${one(".item", entry).innerText || one(".item", entry).textContent}`;
-    if (scroll) bring(where || marks(n).find((mark) => mark.closest(".sheet")));
-    write();
+    one("#current").replaceChildren(one(".card", item(n)).cloneNode(true));
+    const row = head(n);
+    if (row.offsetTop < list.scrollTop || row.offsetTop + row.offsetHeight > list.scrollTop + list.clientHeight) list.scrollTop = row.offsetTop - list.clientHeight / 3;
+    one("#said").textContent = `${n} / ${items.length}. ${one(".item", row).innerText}`;
+    if (scroll) bring(marks.first(n));
+    if (remember) write();
   }
 
-  /** Scrolls so that the element stands a third down the page; a folded paragraph opens. */
-  function bring(element) {
+  /** Scrolls so that the element stands in the middle; a folded paragraph opens. */
+  function bring(element, behavior = "auto") {
     if (!element) return;
     const fold = element.closest("details");
     if (fold) fold.open = true;
-    element.scrollIntoView({ block: "center" });
+    element.scrollIntoView({ block: "center", behavior });
   }
 
-  const open = () => items.filter((entry) => !entry.dataset.hidden);
   function step(by) {
-    const numbers = open().map((entry) => Number(entry.dataset.n));
+    const numbers = items.filter((entry) => !entry.dataset.hidden).map((entry) => Number(entry.dataset.n));
     if (!numbers.length) return;
     const next = by > 0 ? numbers.find((n) => n > state.n) : numbers.filter((n) => n < state.n).pop();
     go(next === undefined ? (by > 0 ? numbers[0] : numbers[numbers.length - 1]) : next);
@@ -54,13 +57,10 @@ const pair = (function () {
         && (!state.kind || entry.dataset.kind === state.kind)
         && (!state.words || one(".item", entry).textContent.toLowerCase().includes(state.words));
       if (fits) delete entry.dataset.hidden; else entry.dataset.hidden = "1";
-      for (const mark of marks(entry.dataset.n)) mark.classList.toggle("off-filter", !fits);
+      for (const mark of marks.of(entry.dataset.n)) mark.classList.toggle("off-filter", !fits);
     }
-    for (const entry of items) {
-      const family = items.filter((other) => other.dataset.first === entry.dataset.n);
-      entry.classList.toggle("filtered", family.length ? family.every((other) => other.dataset.hidden) : Boolean(entry.dataset.hidden));
-    }
-    for (const button of all("[data-severity]", one(".side .filters"))) button.setAttribute("aria-pressed", String(button.dataset.severity === state.severity));
+    for (const [first, family] of families) item(first).classList.toggle("filtered", family.every((entry) => entry.dataset.hidden));
+    for (const button of all(".side .filters button")) button.setAttribute("aria-pressed", String(button.dataset.severity === state.severity));
     one("#kind").value = state.kind;
     write();
   }
@@ -77,15 +77,15 @@ const pair = (function () {
     const asked = new Map(location.hash.slice(1).split("&").map((part) => { const at = part.indexOf("="); return [part.slice(0, at), part.slice(at + 1)]; }));
     state.severity = ["high", "medium", "low"].includes(asked.get("sev")) ? asked.get("sev") : "";
     state.kind = all("#kind option").some((option) => option.value === asked.get("kind")) ? asked.get("kind") : "";
-    const wanted = document.getElementById("d=" + decodeURIComponent(asked.get("d") || ""));
+    const wanted = document.getElementById("d=" + (asked.get("d") || ""));
     if (state.severity || state.kind) filter();
     return wanted ? Number(wanted.dataset.n) : 0;
   }
 
-  // ── folding: the current place stays where it is on the screen ──
+  // ── folding: what is being read stays where it is on the screen ──
   const folds = all(".equal details");
   function fold(closed) {
-    const anchor = all(".row").find((row) => row.getBoundingClientRect().bottom > 130);
+    const anchor = order.rows().find((row) => row.getBoundingClientRect().bottom > 130);
     const before = anchor ? anchor.getBoundingClientRect().top : 0;
     for (const details of folds) details.open = !closed;
     one("#fold").setAttribute("aria-pressed", String(closed));
@@ -94,15 +94,15 @@ const pair = (function () {
 
   /** From a moved block's place in one order to its place in the other, and back. */
   function follow() {
-    const mark = state.n && marks(state.n).find((element) => element.closest(".row.moved, .move, .cell.moved"));
-    const heading = mark ? all(".move").filter((move) => move === mark.closest(".move") || Number(move.dataset.by.split(" ")[0]) <= Number((mark.closest("[data-by]") || move).dataset.by.split(" ")[0])).pop() : one(".move");
+    let heading = state.n && marks.of(state.n).map((element) => element.closest("#rows > li")).find((row) => row && row.matches(".move, .moved"));
+    while (heading && !heading.matches(".move")) heading = heading.previousElementSibling;
+    heading = heading || one(".move");
     if (!heading) return;
-    const choice = order.shown() === "left" ? "right" : "left";
-    order.set(choice);
+    order.set(order.shown() === "left" ? "right" : "left");
     bring(heading);
-    heading.classList.add("near");
-    setTimeout(() => heading.classList.remove("near"), 900);
+    heading.classList.add("arrived");
+    setTimeout(() => heading.classList.remove("arrived"), 1200);
   }
 
-  return { go, step, filter, fold, follow, read, state, marks, light, items, bring };
+  return { go, step, filter, fold, follow, read, state, light, items, bring };
 })();

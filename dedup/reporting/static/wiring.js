@@ -46,5 +46,7 @@
   });
   addEventListener("hashchange", () => { const n = pair.read(); if (n) pair.go(n); });
   const asked = pair.read();
-  if (asked || pair.items.length) pair.go(asked || 1, { scroll: Boolean(asked) });
+  if (asked || pair.items.length) pair.go(asked || 1, { scroll: false, remember: Boolean(asked) });
+  // The browser goes to the list entry of that name when all is loaded; the text is what was asked for.
+  if (asked) addEventListener("load", () => setTimeout(() => pair.bring(marks.first(asked), "instant")));
 })();

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.model import Discrepancy, Evidence, Reading
+from dedup.model import Discrepancy, DiscrepancyKind, Evidence, Reading
 from dedup.text.characters import is_extender
 
 RAW_CONTEXT: Final = 16
@@ -66,7 +66,7 @@ class Card:
 
     number: int
     key: str
-    kind: str
+    kind: DiscrepancyKind
     severity: str
     relation: str
     cause: str | None
@@ -113,8 +113,8 @@ def cards_of(
                 cause=discrepancy.cause,
                 rule=discrepancy.rule,
                 reason=discrepancy.reason,
-                left=_side("A", discrepancy.left, originals[0]),
-                right=_side("B", discrepancy.right, originals[1]),
+                left=_side("A", discrepancy.left, originals[0], discrepancy.key in moves),
+                right=_side("B", discrepancy.right, originals[1], discrepancy.key in moves),
                 evidence=discrepancy.evidence,
                 first=first.setdefault(same, number),
                 times=here[same],
@@ -158,8 +158,9 @@ def _agree(part: str, context: str, *, end: bool) -> bool:
     return part[:length] == context[:length]
 
 
-def _side(letter: str, reading: Reading, original: str) -> CardSide:
-    return CardSide(letter, lettering_of(reading), _points(reading.text), _raw(reading, original))
+def _side(letter: str, reading: Reading, original: str, moves: bool) -> CardSide:
+    raw = _first_line(reading, original) if moves else _raw(reading, original)
+    return CardSide(letter, lettering_of(reading), _points(reading.text), raw)
 
 
 def _points(text: str) -> tuple[str, ...]:
@@ -167,6 +168,13 @@ def _points(text: str) -> tuple[str, ...]:
     if not single or any(not is_extender(character) for character in single[1:]):
         return ()
     return tuple(f"U+{ord(c):04X}" for c in single)
+
+
+def _first_line(reading: Reading, original: str) -> tuple[RawLine, ...]:
+    """Where a moved block begins: the block itself is read in the text."""
+    stop = original.find("\n", reading.start)
+    line = original[reading.start : len(original) if stop < 0 else stop].strip()
+    return (RawLine(reading.line, "", _clip(line, 2 * RAW_CONTEXT, keep_end=False), ""),)
 
 
 def _raw(reading: Reading, original: str) -> tuple[RawLine, ...]:

@@ -19,6 +19,7 @@ class Mention:
     title: str
     href: str | None
     language: str
+    layout: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _name(entry: NameEntry, articles: Mapping[str, Article], href: Callable[[str
 
 
 def _mention(id: str, article: Article | None, href: str | None) -> Mention:
-    return Mention(title_of(article) if article else id, href, language_of(article.text) if article else "")
+    return Mention(title_of(article) if article else id, href, language_of(article.text) if article else "", article and article.layout)
 
 
 def title_of(article: Article) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from dedup.aligning import typographic
-from dedup.model import Alignment, Article, Discrepancy, Pair, Side, Witness
+from dedup.model import Alignment, Article, Discrepancy, DiscrepancyKind, Pair, Side, Witness
 from dedup.reporting.text_language import language_of
 from dedup.reporting.view.cards import Card, cards_of
 from dedup.reporting.view.locating import Spot
@@ -14,6 +15,21 @@ from dedup.reporting.view.numbering import SIDES, Numbered, numbered
 from dedup.reporting.view.paragraphs import RowView, Typography, row_views
 from dedup.reporting.view.rows import Row, rows_of
 from dedup.reporting.view.shape import Map, Strip, map_of, strip_of
+
+
+TELLING: Final[tuple[DiscrepancyKind, ...]] = (
+    "name",
+    "organisation",
+    "number",
+    "date",
+    "place",
+    "wording",
+    "headline",
+    "dateline",
+    "punctuation",
+    "transposition",
+)
+"""Kinds in the order in which an editor wants to hear of them: a wrong name cannot be guessed from the text around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +90,9 @@ class PairView:
         return next((move for move in self.moves if move.number == number), None)
 
     def findings(self, severity: str) -> tuple[Card, ...]:
-        """The discrepancies of that severity, a recurring one once."""
-        return tuple(card for card in self.cards if card.severity == severity and card.first == card.number)
+        """The discrepancies of that severity, a recurring one once: names first, then other facts, moved blocks last."""
+        once = [card for card in self.cards if card.severity == severity and card.first == card.number]
+        return tuple(sorted(once, key=lambda card: (TELLING.index(card.kind), card.number)))
 
 
 def pair_view(
