@@ -38,11 +38,14 @@ def laid(left: str, right: str) -> Alignment:
 
 
 def judged(left: str, right: str, *others: str) -> tuple[Discrepancy, ...]:
-    """The rows of a pair, with a corpus of these two and some others; each other is judged with nothing."""
-    made = [article(text, name) for text, name in zip((left, right, *others), ("left", "right", *map(str, range(9))), strict=False)]
+    """The rows of a pair in a corpus with some other articles; one that begins with `= ` belongs to the pair's group."""
+    texts = [left, right, *(text.removeprefix("= ") for text in others)]
+    made = [article(text, name) for text, name in zip(texts, ("left", "right", *map(str, range(9))), strict=False)]
     witnesses = [normalise(*each) for each in made]
     alignment = align(witnesses[0], witnesses[1])
-    return tie(judge(alignment, "g", learn([a for a, _ in made], witnesses, [alignment])))
+    joined = [align(witnesses[0], w) for w, text in zip(witnesses[2:], others, strict=True) if text.startswith("= ")]
+    knowledge = learn([a for a, _ in made], witnesses, [alignment, *joined])
+    return tie(judge(alignment, "g", knowledge))
 
 
 def sample_rows(folder: Path, *names: str) -> tuple[Discrepancy, ...]:

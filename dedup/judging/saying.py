@@ -1,0 +1,61 @@
+"""Sentences in two languages from one template: what is stored is English, what an editor reads is either.
+
+A template has its values in braces. The English sentence leads back to its values, so that a stored one can be said in
+Chinese without being stored twice.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+Language = Literal["en", "zh"]
+
+_WORDS: Final = {
+    "left": "左侧",
+    "right": "右侧",
+    "headline": "标题",
+    "body": "正文",
+    "reporter": "记者",
+    "correspondent": "通讯员",
+    "photographer": "摄影者",
+    "agency": "通讯社",
+    "an unnamed place": "未知地点",
+}
+"""Values that are words of the language itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A sentence in both languages with the same values."""
+
+    en: str
+    zh: str
+
+    def __post_init__(self) -> None:
+        if sorted(re.findall(r"\{(\w+)\}", self.en)) != sorted(re.findall(r"\{(\w+)\}", self.zh)):
+            raise ValueError(f"the two languages have different values: {self.en}")
+
+    def say(self, **values: object) -> str:
+        """The English sentence."""
+        return self.en.format(**values)
+
+    def in_language(self, sentence: str, language: Language) -> str | None:
+        """The English sentence in a language, or None where the template did not make it."""
+        found = _pattern(self.en).fullmatch(sentence)
+        if found is None:
+            return None
+        if language == "en":
+            return sentence
+        return self.zh.format(**{name: _WORDS.get(value, value) for name, value in found.groupdict().items()})
+
+
+@lru_cache(maxsize=256)
+def _pattern(template: str) -> re.Pattern[str]:
+    pieces = re.split(r"(\{\w+\})", template)
+    return re.compile(
+        "".join(f"(?P<{p[1:-1]}>.*?)" if p.startswith("{") and p.endswith("}") else re.escape(p) for p in pieces),
+        re.DOTALL,
+    )
