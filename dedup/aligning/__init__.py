@@ -60,7 +60,7 @@ def _aligned(left: Witness, right: Witness, settings: AligningSettings) -> Align
         return at in left_heads or by in right_heads
 
     pieces, units = rescue(left.text, right.text, pieces, units, layout, settings)
-    return assembled(left, right, pieces, units)
+    return assembled(left, right, pieces, units, (left_heads.borders, right_heads.borders))
 
 
 def _lifted(unit: Unit, left: Kept, right: Kept, *, in_heads: bool) -> Unit:

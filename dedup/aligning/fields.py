@@ -26,6 +26,11 @@ class Heads:
         fields = [part for part in witness.fields if part.start < part.end]
         self._begins = [part.start for part in fields]
         self._heads = [part.role in HEAD_ROLES for part in fields]
+        self.borders = frozenset(
+            begin
+            for begin, before, behind in zip(self._begins[1:], self._heads, self._heads[1:], strict=False)
+            if before != behind
+        )
 
     def __contains__(self, at: object) -> bool:
         """Whether the folded offset `at` lies in a head."""

@@ -2,7 +2,7 @@
 
 Observation. 长期护理基金 against 长护险基金: a minimal alignment keeps the 护 that slid along; a reader sees one reading
 replaced by another. In a passage that was written anew every 的 meets a 的. Rule. One Han character between an
-omission or addition and a substitution is swallowed; so is a stretch that is less than a third of the variants on
+omission or addition and a substitution is swallowed, where variants are rare; so is a stretch that is less than a third of the variants on
 both sides of it. Two plain substitutions around a character stay two, and so does everything in scripts whose words
 are parted by spaces: there the word is shown, and the edits inside it stay countable.
 """
@@ -17,28 +17,35 @@ from dedup.text.characters import is_han, is_unspaced
 _RATIO: Final = 3
 """A variant must be so many times as long as the equal stretch beside it to swallow it: measured on rewritten clauses."""
 
+_BY_CHANCE: Final = 0.4
+"""The share of pairs of neighbouring variants that are one-sided and not: counted on planted variants."""
+_FEW: Final = 0.5
+"""So many pairs one character apart may be chance in a text; where variants are denser, as in a collated classic, a
+character between two of them is no sign that they are one."""
+
 
 def without_islands(left: str, found: list[Variant], fixed: frozenset[int]) -> list[Variant]:
     """The variants, joined over islands; those at the indices `fixed` (swaps) stay as they are."""
     out: list[Variant] = []
     last_fixed = True
+    rare = _BY_CHANCE * len(found) ** 2 < _FEW * len(left)
     for index, variant in enumerate(found):
-        while out and not last_fixed and index not in fixed and _swallowed(left, out[-1], variant):
-            variant = Variant(out[-1].l0, variant.l1, out[-1].r0, variant.r1)  # noqa: PLW2901 - it grows
-            out.pop()
-            break
-        out.append(variant)
+        if out and not last_fixed and index not in fixed and _swallowed(left, out[-1], variant, rare=rare):
+            last = out.pop()
+            out.append(Variant(last.l0, variant.l1, last.r0, variant.r1))
+        else:
+            out.append(variant)
         last_fixed = index in fixed
     return out
 
 
-def _swallowed(left: str, before: Variant, behind: Variant) -> bool:
+def _swallowed(left: str, before: Variant, behind: Variant, *, rare: bool) -> bool:
     island = left[before.l1 : behind.l0]
     if not all(map(is_unspaced, island)):
         return False
     if _RATIO * len(island) < min(before.size, behind.size):
         return True
-    return len(island) == 1 and is_han(island) and _slid_along(before, behind)
+    return rare and len(island) == 1 and is_han(island) and _slid_along(before, behind)
 
 
 def _slid_along(before: Variant, behind: Variant) -> bool:

@@ -12,8 +12,6 @@ from dedup.aligning.variants import Variant
 
 _FARTHEST = 64
 """Characters that a stretch may slide: a repeated sentence. Beyond it every place is as good."""
-_CLEAR = 0.5
-"""Log odds by which an earlier place must be better than the last one."""
 
 
 def slide_room(text: str, start: int, end: int, before: int, behind: int) -> tuple[int, int]:
@@ -57,6 +55,6 @@ def _best(text: str, start: int, end: int, down: int, up: int, edges: Boundaries
     for by in range(up, -down - 1, -1):
         score = edges.edge(text[start + by - 1 : start + by], text[start + by : start + by + 1])
         score += edges.edge(text[end + by - 1 : end + by], text[end + by : end + by + 1])
-        if score > best + (_CLEAR if by < up else 0):
+        if score > best:
             best, at = score, by
     return at
