@@ -18,14 +18,14 @@ def render(results: Results, settings: ReportingSettings | None = None) -> dict[
 
     A pure function: no clock, no chance, nothing of the machine.
     """
-    from dedup.reporting import writing  # noqa: PLC0415: templates are loaded when they are used
+    from dedup.reporting import writing
 
     return writing.render(results, settings)
 
 
 def render_pair(results: Results, settings: ReportingSettings | None = None) -> bytes:
     """The page of the only pair of `results`, by itself."""
-    from dedup.reporting import writing  # noqa: PLC0415: templates are loaded when they are used
+    from dedup.reporting import writing
 
     return writing.render_pair(results, settings)
 

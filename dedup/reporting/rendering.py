@@ -17,7 +17,7 @@ from typing import Final
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from dedup.judging.rules import RULES
+from dedup.judging import RULES, said_in
 from dedup.reporting.showing import visible
 from dedup.reporting.text_language import language_of
 from dedup.reporting.wording import LANGUAGES, TAGS, Language, phrase, plain
@@ -77,6 +77,7 @@ def environment() -> Environment:
         t=both,
         plain=_plain,
         reason=reason,
+        said=said,
         attr=attribute,
         text_attr=text_attribute,
         language_of=language_of,
@@ -103,7 +104,7 @@ def _bytecode_cache() -> BytecodeCache | None:
 def _inlined(name: str) -> Markup:
     """A style sheet or script without its indentation and blank lines: it is in every page."""
     text = resources.files("dedup.reporting").joinpath("static", name).read_text(encoding="utf-8")
-    return Markup("\n".join(filter(None, map(str.strip, text.splitlines()))))  # noqa: S704: our own file
+    return Markup("\n".join(filter(None, map(str.strip, text.splitlines()))))  # noqa: S704 - our own file
 
 
 # ── words in both languages ───────────────────────────────────────────────────────────────────────────────────────
@@ -124,8 +125,13 @@ def reason(rule: str, says: str) -> Markup:
     return _spoken({"zh": escape(visible(_CHINESE.get(rule, says))), "en": escape(visible(says))})
 
 
+def said(rule: str, says: str) -> Markup:
+    """What a rule of evidence, of suspicion or of the name authority says, in both languages."""
+    return _spoken({x: escape(visible(said_in(rule, says, x))) for x in LANGUAGES})
+
+
 def _spoken(sentences: dict[Language, Markup]) -> Markup:
-    return Markup(  # noqa: S704: the sentences are escaped already
+    return Markup(  # noqa: S704 - the sentences are escaped already
         "".join(f'<span class="{x}" lang="{TAGS[x]}">{sentence}</span>' for x, sentence in sentences.items())
     )
 

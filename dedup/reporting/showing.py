@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 T = TypeVar("T")
 
-_ACTING: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_ACTING: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 """Controls but tab and line feed, bidirectional overrides, lone surrogates, what is no character."""
 
 

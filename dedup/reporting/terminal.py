@@ -44,7 +44,7 @@ def _blocks(alignment: Alignment, discrepancies: Sequence[Discrepancy]) -> Itera
             times = sum(1 for other in discrepancies if root(other) == root(discrepancy))
             yield Text()
             yield _heading(number, discrepancy, times)
-            yield Padding(Group(*_lines(discrepancy)), (0, 0, 0, 4))
+            yield Padding(Group(*_lines(discrepancy)), (0, 0, 0, 4), expand=False)
 
 
 def _source(letter: str, source: str) -> Text:
@@ -70,12 +70,20 @@ def _heading(number: int, discrepancy: Discrepancy, times: int) -> Text:
         (f"{number:>3} ", "dim"),
         (_SHAPES[discrepancy.severity], _COLOURS[discrepancy.severity]),
         (f" {discrepancy.kind}", "bold"),
+        "  ",
+        (_word(discrepancy.left), _SIDES["A"]),
+        " / ",
+        (_word(discrepancy.right), _SIDES["B"]),
     )
     if times > 1:
         text.append(f" ×{times}")
     if discrepancy.cause:
         text.append(f" ({discrepancy.cause})", "dim")
     return text
+
+
+def _word(reading: Reading) -> str:
+    return str(visible(shortened("".join((reading.word or reading.text).splitlines())))) or "∅"
 
 
 def _lines(discrepancy: Discrepancy) -> Iterator[Text]:

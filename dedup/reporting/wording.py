@@ -25,7 +25,7 @@ _SLOT: Final = re.compile(r"\{(?P<name>\w+)(?:\|(?P<one>[^|{}]*)\|(?P<other>[^|{
 
 def phrase(language: Language, key: str, **slots: object) -> Markup:
     """One sentence of the interface. Raises: KeyError for an unknown key or a slot that is not given."""
-    return Markup(_SLOT.sub(lambda slot: _fill(slot, slots), strings(language)[key]))  # noqa: S704: slots are escaped
+    return Markup(_SLOT.sub(lambda slot: _fill(slot, slots), strings(language)[key]))  # noqa: S704 - slots are escaped
 
 
 def plain(language: Language, key: str, **slots: object) -> str:

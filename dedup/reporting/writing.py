@@ -29,7 +29,6 @@ from dedup.reporting.wording import TAGS, Language
 from dedup.settings import ReportingSettings
 
 
-
 @dataclass(frozen=True, slots=True)
 class Tab:
     """A list of the overview: its name, where it is, how much is in it."""

@@ -179,7 +179,7 @@ def _first_line(reading: Reading, original: str) -> tuple[RawLine, ...]:
 
 def _raw(reading: Reading, original: str) -> tuple[RawLine, ...]:
     """The line on which the reading begins and, where it ends on another, that line too."""
-    out = []
+    out: list[RawLine] = []
     start, number = reading.start, reading.line
     while True:
         begin = original.rfind("\n", 0, start) + 1

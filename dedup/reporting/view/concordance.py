@@ -64,7 +64,9 @@ def _entry(group: Sequence[Discrepancy]) -> Entry:
 
 def _before(reading: Reading, lettering: Lettering) -> str:
     head = lettering.before
-    return reading.before[: len(reading.before) - len(head)] if head and reading.before.endswith(head) else reading.before
+    return (
+        reading.before[: len(reading.before) - len(head)] if head and reading.before.endswith(head) else reading.before
+    )
 
 
 def _after(reading: Reading, lettering: Lettering) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dedup.model import Article, NameEntry
+from dedup.model import Article, Evidence, NameEntry
 from dedup.reporting.text_language import language_of
 
 UNTITLED_WORDS = 16
@@ -31,7 +31,7 @@ class Name:
     role: str
     place: str | None
     articles: tuple[Mention, ...]
-    evidence: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def authority_page(
     for entry in names:
         if entry.variant_of and (entry.variant_of, None) in known:
             families.setdefault(_head(entry, names), []).append(entry)
-    grouped, inside = [], set()
+    grouped: list[tuple[Name, ...]] = []
+    inside: set[int] = set()
     for head, variants in families.items():
         members = [entry for entry in names if entry.name == head and entry not in variants] + variants
         inside.update(id(entry) for entry in members)
@@ -76,12 +77,14 @@ def _name(entry: NameEntry, articles: Mapping[str, Article], href: Callable[[str
         role=entry.role,
         place=entry.place,
         articles=tuple(_mention(id, articles.get(id), href(id)) for id in entry.articles),
-        evidence=tuple(evidence.says for evidence in entry.evidence),
+        evidence=entry.evidence,
     )
 
 
 def _mention(id: str, article: Article | None, href: str | None) -> Mention:
-    return Mention(title_of(article) if article else id, href, language_of(article.text) if article else "", article and article.layout)
+    if article is None:
+        return Mention(id, href, "", None)
+    return Mention(title_of(article), href, language_of(article.text), article.layout)
 
 
 def title_of(article: Article) -> str:

@@ -127,7 +127,11 @@ def ordered_pairs(results: Results) -> tuple[tuple[str, Pair], ...]:
 
     def key(entry: tuple[str, Pair]) -> tuple[object, ...]:
         pair = entry[1]
-        return *(-weight[pair.left, pair.right, severity] for severity in ("high", "medium", "low")), pair.left, pair.right
+        return (
+            *(-weight[pair.left, pair.right, severity] for severity in ("high", "medium", "low")),
+            pair.left,
+            pair.right,
+        )
 
     return tuple(sorted(((group.id, pair) for group in results.groups for pair in group.pairs), key=key))
 

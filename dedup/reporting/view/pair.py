@@ -16,7 +16,6 @@ from dedup.reporting.view.paragraphs import RowView, Typography, row_views
 from dedup.reporting.view.rows import Row, rows_of
 from dedup.reporting.view.shape import Map, Strip, map_of, strip_of
 
-
 TELLING: Final[tuple[DiscrepancyKind, ...]] = (
     "name",
     "organisation",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -105,7 +106,7 @@ def row_views(rows: Sequence[Row], found: Numbered, typography: Mapping[Side, Ty
 
 
 def _places(
-    found: Numbered, headed: set[int | None]
+    found: Numbered, headed: AbstractSet[int]
 ) -> tuple[dict[Side, dict[tuple[int, int], list[Place]]], dict[Side, dict[int, int]]]:
     """For each side: the places by row and passage, and the passage in which each number closes.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from dedup.model import Field, Witness
@@ -115,9 +116,5 @@ def _letter_spaced(pieces: list[tuple[int, int, str, str]]) -> list[bool]:
 
 
 def _is_wide(line: list[tuple[int, int, str, str]]) -> bool:
-    gaps = sum(
-        1
-        for before, piece in zip(line, line[1:], strict=False)
-        if piece[2] and is_han(before[3][-1]) and is_han(piece[3][0])
-    )
+    gaps = sum(1 for before, piece in pairwise(line) if piece[2] and is_han(before[3][-1]) and is_han(piece[3][0]))
     return gaps >= LETTER_SPACED_GAPS and gaps >= LETTER_SPACED_SHARE * len(line)

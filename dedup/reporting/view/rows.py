@@ -77,9 +77,7 @@ def _folded(alignment: Alignment, side: Side, passages: Sequence[Passage]) -> st
     return "".join(text[passage.folded[0] : passage.folded[1]] for passage in passages).replace(" ", "")
 
 
-def _shared(
-    segments: Iterable[Segment], left: Sequence[Passage], right: Sequence[Passage]
-) -> Counter[tuple[int, int]]:
+def _shared(segments: Iterable[Segment], left: Sequence[Passage], right: Sequence[Passage]) -> Counter[tuple[int, int]]:
     """How many characters each left and right passage share."""
     weights: Counter[tuple[int, int]] = Counter()
     left_starts = [passage.folded[0] for passage in left]
@@ -174,7 +172,5 @@ def _moved(alignment: Alignment, left: Sequence[Passage], right: Sequence[Passag
 
 def _inside(passages: Sequence[Passage], span: tuple[int, int]) -> bool:
     length = sum(passage.folded[1] - passage.folded[0] for passage in passages)
-    common = sum(
-        max(0, min(passage.folded[1], span[1]) - max(passage.folded[0], span[0])) for passage in passages
-    )
+    common = sum(max(0, min(passage.folded[1], span[1]) - max(passage.folded[0], span[0])) for passage in passages)
     return common >= INSIDE_MOVE * length

@@ -136,9 +136,7 @@ def strip_of(
     return Strip(ticks_of(ruler, spots, severities), tuple(extent for extent in extents if extent))
 
 
-def ticks_of(
-    ruler: Ruler, spots: Mapping[int, Sequence[Spot]], severities: Mapping[int, str]
-) -> tuple[Tick, ...]:
+def ticks_of(ruler: Ruler, spots: Mapping[int, Sequence[Spot]], severities: Mapping[int, str]) -> tuple[Tick, ...]:
     """One tick a number that has a place on this side."""
     return tuple(Tick(number, severities[number], ruler.at(found[0])) for number, found in spots.items() if found)
 

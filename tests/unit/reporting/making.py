@@ -57,9 +57,7 @@ def simple_article(page: Page, roles: Sequence[str], number: int = 1, *, layout:
         spans.append(Span(at, at + len(line), role))
         at += len(line) + 1
     headline = next((page.text[s.start : s.end] for s in spans if s.role == "headline"), None)
-    return Article(
-        f"{page.siglum}#{number:02d}", page.source, layout, "article", headline, (), tuple(spans), page.text
-    )
+    return Article(f"{page.siglum}#{number:02d}", page.source, layout, "article", headline, (), tuple(spans), page.text)
 
 
 def align_plainly(left: Witness, right: Witness) -> Alignment:
@@ -68,16 +66,28 @@ def align_plainly(left: Witness, right: Witness) -> Alignment:
     return Alignment(left, right, tuple(Segment(RELATIONS[tag], (a, b), (c, d)) for tag, a, b, c, d in codes))
 
 
-def align_fields(left: Witness, right: Witness, pairs: Sequence[tuple[tuple[int, int], tuple[int, int]]], moved: dict[int, int]) -> Alignment:
+def align_fields(
+    left: Witness, right: Witness, pairs: Sequence[tuple[tuple[int, int], tuple[int, int]]], moved: dict[int, int]
+) -> Alignment:
     """Stretches of fields paired by hand, each compared with difflib; `moved` names pairs that are one moved block."""
     segments, blocks = [], {}
-    for number, ((i, j), (k, l)) in enumerate(pairs):
-        a, b = (left.fields[i].start, left.fields[j - 1].end) if i < j else (left.fields[i].start if i < len(left.fields) else len(left.text),) * 2
-        c, d = (right.fields[k].start, right.fields[l - 1].end) if k < l else (right.fields[k].start if k < len(right.fields) else len(right.text),) * 2
+    for number, ((i, j), (k, m)) in enumerate(pairs):
+        a, b = (
+            (left.fields[i].start, left.fields[j - 1].end)
+            if i < j
+            else (left.fields[i].start if i < len(left.fields) else len(left.text),) * 2
+        )
+        c, d = (
+            (right.fields[k].start, right.fields[m - 1].end)
+            if k < m
+            else (right.fields[k].start if k < len(right.fields) else len(right.text),) * 2
+        )
         block = moved.get(number)
         if block is not None:
             blocks[block] = Transposition((a, b), (c, d))
-        for tag, p, q, r, s in difflib.SequenceMatcher(None, left.text[a:b], right.text[c:d], autojunk=False).get_opcodes():
+        for tag, p, q, r, s in difflib.SequenceMatcher(
+            None, left.text[a:b], right.text[c:d], autojunk=False
+        ).get_opcodes():
             segments.append(Segment(RELATIONS[tag], (a + p, a + q), (c + r, c + s), block))
     segments.sort(key=lambda segment: segment.left)
     return Alignment(left, right, tuple(segments), tuple(blocks[n] for n in sorted(blocks)))
@@ -143,9 +153,19 @@ def judge_plainly(alignment: Alignment, group: str, severity: str = "medium") ->
     return found
 
 
-def results_of(pages: Sequence[Page], articles: Sequence[Article], alignments: Sequence[Alignment], discrepancies: Sequence[Discrepancy], **more) -> Results:
+def results_of(
+    pages: Sequence[Page],
+    articles: Sequence[Article],
+    alignments: Sequence[Alignment],
+    discrepancies: Sequence[Discrepancy],
+    **more,
+) -> Results:
     groups = tuple(
-        Group(f"{a.left.article}~", (a.left.article, a.right.article), (Pair(a.left.article, a.right.article, 0.97, 0.98, "same"),))
+        Group(
+            f"{a.left.article}~",
+            (a.left.article, a.right.article),
+            (Pair(a.left.article, a.right.article, 0.97, 0.98, "same"),),
+        )
         for a in alignments
     )
     values = {
@@ -175,4 +195,15 @@ def pair_of(left: str, right: str, roles: Sequence[str], right_roles: Sequence[s
     return results_of(pages, articles, [alignment], judge_plainly(alignment, f"{articles[0].id}~"), **more)
 
 
-__all__ = ["Byline", "align_fields", "align_plainly", "article_of", "judge_plainly", "page_of", "pair_of", "reading_of", "results_of", "simple_article"]
+__all__ = [
+    "Byline",
+    "align_fields",
+    "align_plainly",
+    "article_of",
+    "judge_plainly",
+    "page_of",
+    "pair_of",
+    "reading_of",
+    "results_of",
+    "simple_article",
+]
