@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import sys
 import time
 import tomllib
@@ -160,9 +161,9 @@ def _toml(rows: dict[str, Any]) -> str:
         "# writes this file and never lowers a floor; `--allow-regression` does, and the commit says why.",
     ]
     for name, row in rows.items():
-        lines += ["", f"[{name}]", f'seed = "{row["seed"]}"', f"pages = {row['pages']}"]
+        lines += ["", f"[{json.dumps(name)}]", f'seed = "{row["seed"]}"', f"pages = {row['pages']}"]
         lines += ["true_cuts = true"] if row.get("true_cuts") else []
-        lines += [f'digest = "{row["digest"]}"', "", f"[{name}.floors]"]
+        lines += [f'digest = "{row["digest"]}"', "", f"[{json.dumps(name)}.floors]"]
         lines += [f'"{measure}" = {floor}' for measure, floor in row["floors"].items()]
     return "\n".join(lines) + "\n"
 
