@@ -18,6 +18,14 @@ PARAGRAPH_LEAD: Final = 0.12
 """By how much more a paragraph must share with a far head than with its own article's."""
 JOIN_FROM: Final = 2.5
 """Sum of signs from which two pieces are one article."""
+GOES_ON_FROM: Final = 0.8
+"""Sum of signs from which a paragraph goes on from a text that broke off: something does, on most pages."""
+KIN_SHARE: Final = 1.2
+"""Weight of a stretch's rare words standing e times as often in one text as in the other."""
+OTHER_COLUMN: Final = 2.5
+"""Em by which columns of one article do not differ."""
+NEXT_TEXT: Final = 1.0
+"""Weight of the text right behind the broken one being the one that the rest stands in."""
 MOST_STUDIED: Final = 400
 """Pieces of a page beyond which far joins are not tried: a page has some forty, and n² must not hang."""
 
@@ -93,6 +101,7 @@ def drafts_of(bench: Bench) -> list[Draft]:
     if len(drafts) <= MOST_STUDIED:
         for group in heading.detached:
             _settle(bench, drafts, group)
+        _continue(bench, drafts)
         _join(bench, drafts)
     else:
         for group in heading.detached:
@@ -105,6 +114,8 @@ def _want(bench: Bench, piece: Piece) -> float:
     """The cost of leaving the piece without a head."""
     if bench.marked(piece):
         return 0.0
+    if bench.broken_off(piece) and bench.layout == "print":
+        return 0.5
     if bench.begins(piece):
         return 2.0
     return 0.3 if bench.inside(piece) else 1.0
@@ -184,6 +195,81 @@ def _stretch(bench: Bench, bodies: Sequence[Draft], words: dict[str, int]) -> tu
     return None if best is None else best[1:]
 
 
+# ── texts that break off and go on elsewhere ──────────────────────────────────────────────────────────────────────
+
+
+def _continue(bench: Bench, drafts: list[Draft]) -> None:
+    """Find for each text that breaks off in mid-sentence the paragraphs that go on from its last word."""
+    ways = []
+    bodies = [draft for draft in drafts if draft.pieces]
+    kin, place = _paragraph_kin(bench, bodies)
+    for broken in bodies:
+        if bench.broken_off(broken.pieces[-1]) and not broken.pieces[-1].caption:
+            ways += [(weight, -at, broken) for weight, at in _rests(bench, bodies, broken, kin, place)]
+    ways.sort(key=lambda way: (-way[0], -way[1], way[2].pieces[0].parts[0]))
+    done: set[int] = set()
+    taken: set[int] = set()
+    for weight, minus, broken in ways:
+        if id(broken) in done or weight < GOES_ON_FROM:
+            continue
+        host = next((draft for draft in bodies if -minus in draft.pieces[-1].parts), None)
+        if host is None or host is broken or -minus in taken:
+            continue
+        done.add(id(broken))
+        taken.add(-minus)
+        _carry_over(bench, drafts, host, broken, -minus)
+
+
+def _paragraph_kin(bench: Bench, bodies: Sequence[Draft]) -> tuple[Kinship, dict[int, int]]:
+    flat = [at for draft in bodies for piece in draft.pieces for at in piece.parts]
+    return Kinship([bench.paragraphs[at].text for at in flat]), {at: number for number, at in enumerate(flat)}
+
+
+def _rests(
+    bench: Bench, bodies: Sequence[Draft], broken: Draft, kin: Kinship, place: dict[int, int]
+) -> list[tuple[float, int]]:
+    """`(weight, paragraph)` for each paragraph of another text that may go on from the broken one's last word."""
+    own = broken.pieces[-1]
+    last = bench.paragraphs[own.parts[-1]]
+    order = {id(draft): number for number, draft in enumerate(sorted(bodies, key=lambda one: one.pieces[0].parts[0]))}
+    found = []
+    for host in bodies:
+        piece = host.pieces[-1]
+        if host is broken or piece.caption or (bench.marked(piece) and len(host.pieces) > 1):
+            continue
+        for number, at in enumerate(piece.parts):
+            part = bench.paragraphs[at]
+            if part.kind != "body" or part.opening or (number == 0 and (host.head or bench.begins(piece))):
+                continue
+            above = bench.paragraphs[piece.parts[number - 1]] if number else None
+            if above is not None and (above.kind in {"label", "byline", "mark", "head"} or not above.finished):
+                continue
+            weight = max(-1.0, min(2.0, part.inside)) + bench.junctions.flow(last.text, part.text)
+            weight += (0.5 if number == 0 else 0.0) + (1.0 if part.flush else 0.0)
+            if above is not None and above.measure and part.measure and abs(above.measure - part.measure) > OTHER_COLUMN:
+                weight += 1.5
+            tail = [place[i] for i in piece.parts[number:]]
+            rest = [place[i] for i in piece.parts[:number]]
+            home = [place[i] for one in broken.pieces for i in one.parts]
+            weight += max(-2.5, min(2.5, KIN_SHARE * kin.pull(tail, home, rest)))
+            weight += NEXT_TEXT if order[id(host)] == order[id(broken)] + 1 else 0.0
+            found.append((weight, at))
+    return found
+
+
+def _carry_over(bench: Bench, drafts: list[Draft], host: Draft, broken: Draft, at: int) -> None:
+    piece = host.pieces[-1]
+    number = piece.parts.index(at)
+    tail = piece.parts[number:]
+    broken.pieces.append(Piece(tail, crossheads=piece.crossheads & set(tail)))
+    broken.reasons.append(bench.reason("joined", "The text above breaks off in mid-sentence; these paragraphs go on from it.", at))
+    if number:
+        piece.parts = piece.parts[:number]
+        host.reasons.append(bench.reason("parted", "What follows here belongs to a text that broke off elsewhere.", at))
+    else:
+        drafts.remove(host)
+
+
 # ── pieces that are one article ───────────────────────────────────────────────────────────────────────────────────
 
 
@@ -229,12 +315,14 @@ def _join_weight(bench: Bench, kin: Kinship, loose: Draft, other: Draft, place: 
     elif here >= highest:
         signs.append((1.0, "they share more rare words than with any other text"))
     else:
-        signs.append((-2.0, ""))
+        signs.append((-1.5, ""))
     loose_begins, other_begins = bench.begins(piece), any(bench.begins(part) for part in other.pieces)
     if loose_begins and other_begins:
         signs.append((-6.0, ""))
     elif loose_begins:
         signs.append((1.0, "one has the beginning, the other lacks it"))
+        if bench.layout == "web" and a - b == 1 and other.head:
+            signs.append((2.0, "the headline stands right above the one, and the beginning right below it"))
     first, last = (piece, other.pieces[0]) if loose_begins else (other.pieces[-1], piece)
     if bench.broken_off(first) and bench.inside(last):
         signs.append((2.0, "one breaks off in mid-sentence where the other begins in one"))

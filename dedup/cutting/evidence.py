@@ -39,13 +39,13 @@ def _pattern(expression: str) -> Callable[[str], object]:
 _CLOSERS: Final = "”’\"'）)】》」』］\\]"
 _FINISHED: Final = re.compile(
     rf"(?:[。！？!?…｡；;]|(?<=[A-Za-z0-9%)\]])\.|\.{{3}})[{_CLOSERS}]{{0,3}}$"
-    rf"|[（(][^（）()]{{0,40}}(?:电|讯|记者[^（）()]{{0,30}}|通讯员[^（）()]{{0,30}}|摄|完|报道|综合|有删节|第\S{{1,4}}版|社|报)[）)]$"
+    rf"|(?:^|[。！？!?…”])\s*[（(][^（）()]{{0,40}}(?:电|讯|记者[^（）()]{{0,30}}|通讯员[^（）()]{{0,30}}|摄|完|报道|综合|有删节|第\S{{1,4}}版|社|报)[）)]$"
     rf"|(?:摄|供图|摄影报道)[）)]?$"
 )
-_OPEN_ENDED: Final = re.compile(r"[，,、：:的和与及在把被将对为从向]$")
+_OPEN_ENDED: Final = re.compile(r"(?:[，,、：:的和与及在把被将对为从向]|[学看听说做用]会了|[过着]了?)$")
 _INNER_STOP: Final = re.compile(r"[。；;｡](?=[^”’）)】》」』])|[.!?][”\"]? (?=[A-Z])")
 _COMMA: Final = re.compile(r"[，,]")
-_DASHED: Final = re.compile(r"(?:—{1,2}|－－|--|[:：])$")
+_DASHED: Final = re.compile(r"(?:—{1,2}|－－|--)$")
 
 
 def is_finished(text: str) -> bool:
@@ -70,7 +70,7 @@ _MAKER_EARLY: Final = rf"^[^。！？；]{{0,24}}?[（(](?:本报|本報|本刊|
 _DATELINE: Final = r"^[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})?(?:, (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2})?(?: ?\([A-Za-z ]{2,20}\))? ?(?:—|–|--|-) ?(?=\S)"
 
 _MAKER_WORDS: Final = re.compile(
-    rf"(?:{_PAPER}|本报|本報)?(?:首席|见习|实习|特约|驻{_H}{{1,4}}?)?(?:全媒体|融媒体)?(?:记者|記者|通讯员|通訊員|评论员|實習生|实习生|撰稿人|作者|编辑|摄影|报道员)"
+    rf"(?:{_PAPER}|本报|本報)?(?:首席|见习|实习|特约|驻{_H}{{1,4}}?)?(?:全媒体|融媒体)?(?:记者|記者|通讯员|通訊員|评论员|實習生|实习生|撰稿人|(?<!工)作者|编辑|摄影|报道员)"
     rf"|(?:本报|本報|新华社|中新社|{_H}{{2,6}}(?:日报|晚报|早报|晨报|时报|商报))|文/图|图/文|文图|文并摄|报道|報道|整理|执笔|撰文|发自{_H}{{2,4}}"
 )
 _MAKER_MARKS: Final = re.compile(r"[□■●◎▲○◆★☆◇△▽/／|｜（）()【】\[\]—:：、，,·*]|^(?:文|图)(?= |$)|(?<= )(?:文|图)(?= |$)")
@@ -78,7 +78,7 @@ _NO_DEED: Final = re.compile(r"[拍航]摄|(?:地|企|意|蓝|版|构|插|力|�
 _DEEDS: Final = re.compile(r"(?:/|／|文并|摄影报道)?(?:摄影报道|摄影|摄|攝|供图|供稿|制图|绘图|图)[）)]?[。.]?$")
 _NAME_SHAPE: Final = re.compile(rf"(?:{_H}{{2,4}}|{_H}{{1,7}}·{_H}{{1,7}}(?:·{_H}{{1,7}})?)$")
 _LATIN_BYLINE: Final = re.compile(r"^(?:By|BY) [A-Z][\w.'’-]+(?: [\w.'’-]+){0,8}$")
-_PROSE: Final = re.compile(r"获悉|了解|看到|发现|采访|说|从|在|日前|近日|手记|调查")
+_PROSE: Final = re.compile(r"获悉|了解|看到|发现|采访|说|从|在|日前|近日|手记|调查|观察|札记|见闻|视线|视点|基层|连线|节$")
 LONGEST_BYLINE: Final = 60
 """Characters: six names with their roles; beyond it a line is prose that begins with a reporter."""
 
@@ -89,6 +89,8 @@ def is_byline(text: str) -> bool:
         return False
     if _LATIN_BYLINE.match(text):
         return True
+    if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
+        return False
     rest, words = _MAKER_WORDS.subn(" ", text)
     if not words or "。" in text or _PROSE.search(text):
         return False
@@ -144,7 +146,7 @@ _CLOSING: Final = re.compile(
 )
 _RUBRIC: Final = re.compile(
     r"^(?:[A-Z■●◆▲□◎★▍·|｜【\[] ?)?(?:新闻特写|特写|短评|时评|微评|锐评|评论|本报评论|今日谈|漫评|画里有话|链接|相关链接|新闻链接|知识链接|新闻背景|简讯|短讯|快讯|要闻|资讯|速读|动态|图片新闻|图片报道|图片故事|图说新闻|图说"
-    r"|一线观察|一线传真|一线故事|记者手记|采访手记|现场新闻|新闻现场|现场|侧记|综述|述评|深度|深度报道|观察|新闻观察|聚焦|焦点|新闻聚焦|热点|人物|人物特写|新闻人物|通讯|消息|连线|工会新闻|工会动态|基层动态|专题|专版|专栏|广告|公告|声明|启事|文摘|说吧|对话|访谈|权威发布|权威访谈|新闻速递|新闻速览|国际|国内|综合新闻|副刊)[】\]]?$"
+    r"|一线观察|记者观察|身边故事|基层见闻|记者走基层|新春走基层|一线传真|一线故事|记者手记|采访手记|现场新闻|新闻现场|现场|侧记|综述|述评|深度|深度报道|观察|新闻观察|聚焦|焦点|新闻聚焦|热点|人物|人物特写|新闻人物|通讯|消息|连线|工会新闻|工会动态|基层动态|专题|专版|专栏|广告|公告|声明|启事|文摘|说吧|对话|访谈|权威发布|权威访谈|新闻速递|新闻速览|国际|国内|综合新闻|副刊)[】\]]?$"
 )
 
 
@@ -199,26 +201,33 @@ RECOGNISED: Final = (
 )  # fmt: skip
 """Signs that say by themselves what a paragraph is."""
 
+_PROSE_START: Final = re.compile(
+    r"^(?:据|此外|同时|与此同时|目前|近日|日前|今年|去年|随后|对此|然而|因此|首先|其次|截至|通知|会议|活动|当天|当日|此次|针对|近年来|如今|接下来|最后|另外|值得一提|"
+    r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|初|底)?)[^，,]{0,16}[，,]"
+)
 HEADLIKE: Final = (
     Sign("unfinished", 2, "A headline takes no full stop.", "唐山推行专项集体合同制度", "帮扶劳模养老。", lambda text: not is_finished(text)),
     Sign("finished", -5, "A line that ends a sentence is prose.", "帮扶劳模养老。", "又何止八项规定!", lambda text: is_finished(text) and not text.endswith(("!", "?", "！", "？", "…"))),
     Sign("exclaimed", -2.5, "A headline may call or ask, prose does so oftener.", "又何止八项规定!", "帮扶劳模养老。", lambda text: is_finished(text) and text.endswith(("!", "?", "！", "？", "…"))),
     Sign("inner-stop", -5, "A sentence ends within the line.", "原本有个美满的家。然而天", "“不落幕”的工会关爱", _INNER_STOP.search),
-    Sign("comma", -2.5, "Headlines part their clauses by a space; a comma stands in prose and in kickers.", "一听到她的声音,臧爱华", "建起小驿站 温暖一座城", lambda text: _COMMA.search(text) is not None and not _DASHED.search(text)),
+    Sign("comma", -2, "Headlines part their clauses by a space; a comma stands in prose and in kickers.", "一听到她的声音,臧爱华", "建起小驿站 温暖一座城", lambda text: _COMMA.search(text) is not None and not _DASHED.search(text)),
+    Sign("prose-start", -2.5, "Reports begin their paragraphs so, and a comma follows.", "近年来,海安市持续推进书香海安", "从老站长到小站长,将爱注满驿站——", lambda text: _PROSE_START.match(text) and not _DASHED.search(text)),
+    Sign("two-commas", -2, "Three clauses are a sentence.", "孩子们弯腰前行,老人学会了,用湿毛巾", "建起小驿站,温暖一座城", lambda text: len(_COMMA.findall(text)) >= 2 and not _DASHED.search(text)),
     Sign("dashed", 3, "A kicker hands over to its headline with a dash.", "做好入会进“家”服务工作——", "做好入会进“家”服务工作", _DASHED.search),
     Sign("open-ended", -2, "A line that ends with a comma or a particle goes on.", "形成地方工会、", "建起小驿站", _OPEN_ENDED.search),
-    Sign("running-words", -1.5, "Pronouns and adverbs of running prose; headlines save them.", "一听到她的声音,脑海中便浮现", "建起小驿站 温暖一座城", _pattern(r"[她他我你它]|[^方便轻]便(?![民利捷])|却|曾|已经|正在|看着|着手")),
+    Sign("running-words", -2.5, "Pronouns and adverbs of running prose; headlines save them.", "一听到她的声音,脑海中便浮现", "建起小驿站 温暖一座城", _pattern(r"[她他我你它]|[^方便轻]便(?![民利捷])|却|曾|已经|正在|看着|着手")),
     Sign("two-phrases", 1, "Two phrases of like length with a space between are a headline.", "建起小驿站 温暖一座城", "建起小驿站", _pattern(rf"^\S{{4,14}} \S{{4,14}}$")),
 )  # fmt: skip
 """Signs for (and against, below zero) an unmarked line being a headline, kicker, subheadline or crosshead."""
 
 STARTS_INSIDE: Final = (
     Sign("closing-mark-first", 4, "A mark that closes or parts can only follow its sentence.", "，深入查找原因", "“专家来得真是及时", _pattern(r"^[，。、；：！？,;!?）)】》”’」』%]")),
-    Sign("particle-first", 3, "No sentence begins with this character.", "的生动实践", "近日,山东省", _pattern(r"^[的了着过们吗呢吧么]")),
+    Sign("particle-first", 3, "No sentence begins with this character.", "的生动实践", "近日,山东省", _pattern(r"^(?:的(?![确士哥])|了(?![解却不])|着(?![力眼手重实火名装])|过(?![去年硬节程后渡期往冬关早于度量多来])|们|吗|呢|吧)")),
     Sign("short-clause-first", 2, "A first clause of one character is the end of a word.", "盖,威海经济技术开发区", "近日,山东省", _pattern(rf"^{_H}[，,。、]")),
     Sign("short-sentence-first", 2, "A first sentence of up to four characters is the end of another.", "要帮助。为了更及时、精准地", "要帮助职工,为了更及时", _pattern(rf"^{_H}{{1,4}}。(?!$)")),
     Sign("quote-closes-first", 4, "A quotation ends that did not begin.", "贴心了”。据统计", "“贴心了”,他说", _pattern(r"^[^“”]{0,80}”")),
     Sign("bracket-closes-first", 3, "A bracket ends that did not begin.", "化名)深有感触", "(化名)深有感触", _pattern(r"^[^（）()]{0,40}[）)](?!$)")),
+    Sign("title-closes-first", 4, "A title ends that did not begin.", "化解工作的意见》,明确8项机制", "《化解工作的意见》明确8项机制", _pattern(r"^[^《》]{0,60}》")),
     Sign("small-letter-first", 3, "A sentence begins with a capital.", "and the mayor said", "The mayor said", _pattern(r"^[a-z]{2,}[ ,]")),
 )  # fmt: skip
 """Signs that a paragraph begins in the middle of a sentence."""
@@ -227,6 +236,20 @@ SENTENCE_STARTERS: Final = re.compile(
     r"^(?:据|此外|同时|目前|近日|日前|今年|去年|随后|对此|然而|因此|首先|其次|截至|为|在|通知|会议|活动|当天|当日|此次|这|该|[“\"(（《‘]|\d{1,4}年|\d{1,2}月|从|针对|近年来|一段时间|与此|不仅|如今|接下来|最后|另|值得)"
 )
 """How paragraphs of reports like to begin: a weak sign that nothing is missing before them."""
+
+
+_LEAD_PLACE: Final = re.compile(rf"(?:省|自治区){_H}{{1,6}}[市州盟县]|{_H}{{2,3}}市{_H}{{1,4}}[区县旗]")
+_LEAD_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日|^近日|^日前")
+
+
+def lead_weight(text: str) -> float:
+    """How much the paragraph looks like the first of a report, which tells place and day in full."""
+    start = text[:LEAD_REACH]
+    return 3.0 if _LEAD_PLACE.search(start) else 0.7 if _LEAD_DAY.search(start) else 0.0
+
+
+LEAD_REACH: Final = 40
+"""Characters within which a report says where and when."""
 
 
 def headlike(text: str) -> float:
@@ -238,8 +261,8 @@ def headlike(text: str) -> float:
 
 def headlike_in_print(text: str) -> float:
     """As `headlike`, where lines break off anyhow: that this one does says nothing, nor does its being short."""
-    signs = sum(sign.weight for sign in HEADLIKE if sign.name not in {"unfinished", "comma"} and sign.applies(text))
-    return signs - (1.5 if _COMMA.search(text) and not _DASHED.search(text) else 0.0) - (6.0 if len(text) > 50 else 0.0)
+    signs = sum(sign.weight for sign in HEADLIKE if sign.name not in {"unfinished", "comma", "open-ended"} and sign.applies(text))
+    return signs - (0.7 if _COMMA.search(text) and not _DASHED.search(text) else 0.0) - (6.0 if len(text) > 50 else 0.0)
 
 
 _MARKED: Final = re.compile(r"[，。、；：,;:.！？!?]")

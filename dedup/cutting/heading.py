@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dedup.cutting.heads import kicker_sign
 from dedup.cutting.kinship import Kinship, words_of
 from dedup.cutting.paragraphs import Paragraph
 from dedup.cutting.pieces import Cutting
@@ -21,8 +23,10 @@ from dedup.model import Layout
 
 AFFINITY: Final = 4.0
 """Weight of a head line whose rare words all stand in the piece."""
-WEB_HABIT: Final = 1.5
+WEB_HABIT: Final = 3.0
 """Weight of a head standing before its piece in web layout, and against it standing behind."""
+PRINT_CAPTION: Final = -0.7
+"""The same for photo titles in print, which stand below their captions rather than above."""
 STRONGEST_HABIT: Final = 2.0
 """However many clear cases a page has, one head may still stand the other way round."""
 TWO_HEADS: Final = 5.0
@@ -31,12 +35,22 @@ DETACHED: Final = 1.2
 """Cost of a head line that belongs to no neighbour."""
 SPLIT_WRAP: Final = 3.0
 """Cost of parting two head lines that stand closer than lines do, or a kicker's dash from what it introduces."""
-SPLIT_AT_GAP: Final = 1.5
-"""Gain of parting a run where the gap is wider, cost of not doing so."""
+SPLIT_KICKER: Final = 0.8
+"""Cost of parting two lines of which the first reads like the other's kicker."""
+SPLIT_AT_GAP: Final = 2.5
+"""Gain of parting a run where the gap has two empty lines more than usual, and cost of not doing so."""
+SPLIT_AT_ONE: Final = 0.4
+"""The same for one empty line more: it may be chance."""
+FAR: Final = 3.0
+"""Weight of a head line's rare words standing in a piece elsewhere rather than in its neighbours."""
 INNER_RUBRIC: Final = 3.0
 """Cost of a rubric below another line of its head."""
 MOST_LINES: Final = 4
 """Lines of one head: kicker, headline over two lines, subheadline."""
+FAR_LEAD: Final = 0.15
+"""Share of rare words that some piece of the page has by chance."""
+MOST_FAR: Final = 200
+"""Pieces of a page beyond which heads are not compared with all of them."""
 MOST_WAYS: Final = 12
 """Longest run of head lines for which every division is tried."""
 
@@ -48,32 +62,44 @@ class Heading:
     before: tuple[tuple[int, ...], ...]
     behind: tuple[tuple[int, ...], ...]
     detached: tuple[tuple[int, ...], ...]
-    habit: float
-    """Above zero the page's heads stand before their bodies, below zero behind."""
 
 
 def heading_of(
     paragraphs: Sequence[Paragraph], cutting: Cutting, layout: Layout, kin: Kinship, wants: Sequence[float], usual_gap: int
 ) -> Heading:
     """Divide all head runs of the page. `wants[q]` is the cost of piece q without a head."""
-    habit = WEB_HABIT if layout == "web" else 0.0
-    heading = _divided(paragraphs, cutting, kin, wants, usual_gap, habit)
-    if layout == "print":
-        before = sum(1 for lines in heading.before if lines)
-        behind = sum(1 for lines in heading.behind if lines)
-        habit = max(-STRONGEST_HABIT, min(STRONGEST_HABIT, math.log((before + 0.7) / (behind + 0.7))))
-        heading = _divided(paragraphs, cutting, kin, wants, usual_gap, habit)
-    return heading
+    captions = [piece.caption for piece in cutting.pieces]
+    usual_gap = max(usual_gap, _gap_within_heads(paragraphs, cutting))
+    if layout == "web":
+        return _divided(paragraphs, cutting, kin, wants, usual_gap, [WEB_HABIT] * len(captions))
+    first = [PRINT_CAPTION if caption else 0.0 for caption in captions]
+    heading = _divided(paragraphs, cutting, kin, wants, usual_gap, first)
+    learned = {kind: _habit(heading, captions, caption=kind) for kind in (False, True)}
+    return _divided(paragraphs, cutting, kin, wants, usual_gap, [learned[caption] for caption in captions])
+
+
+def _habit(heading: Heading, captions: Sequence[bool], *, caption: bool) -> float:
+    """What the heads of the page's articles, or those of its captions, show: above zero they stand before."""
+    before = sum(1 for lines, kind in zip(heading.before, captions, strict=True) if lines and kind == caption)
+    behind = sum(1 for lines, kind in zip(heading.behind, captions, strict=True) if lines and kind == caption)
+    shown = math.log((before + 0.7) / (behind + 0.7)) + (PRINT_CAPTION if caption else 0.0)
+    return max(-STRONGEST_HABIT, min(STRONGEST_HABIT, shown))
+
+
+def _gap_within_heads(paragraphs: Sequence[Paragraph], cutting: Cutting) -> int:
+    """The commonest gap between two head lines of one run."""
+    gaps = Counter(paragraphs[at].gap for run in cutting.runs for at in run[1:])
+    return max(gaps, key=lambda gap: (gaps[gap], -gap), default=0)
 
 
 def _divided(
-    paragraphs: Sequence[Paragraph], cutting: Cutting, kin: Kinship, wants: Sequence[float], usual_gap: int, habit: float
+    paragraphs: Sequence[Paragraph], cutting: Cutting, kin: Kinship, wants: Sequence[float], usual_gap: int, habits: Sequence[float]
 ) -> Heading:
     count = len(cutting.pieces)
     best: list[dict[bool, tuple[float, bool, int, int]]] = []
     scores: dict[bool, float] = {False: 0.0}
     for k, run in enumerate(cutting.runs):
-        ways = _ways(paragraphs, run, kin, k, count, usual_gap, habit)
+        ways = _ways(paragraphs, run, kin, k, count, usual_gap, habits)
         step: dict[bool, tuple[float, bool, int, int]] = {}
         for has_before, score in scores.items():
             for gain, above, below in ways:
@@ -89,11 +115,11 @@ def _divided(
                     step[key] = (total, has_before, above, below)
         best.append(step)
         scores = {key: value[0] for key, value in step.items()}
-    return _traced(paragraphs, cutting, best, scores, usual_gap, habit)
+    return _traced(paragraphs, cutting, best, scores, usual_gap)
 
 
 def _ways(
-    paragraphs: Sequence[Paragraph], run: Sequence[int], kin: Kinship, k: int, count: int, usual_gap: int, habit: float
+    paragraphs: Sequence[Paragraph], run: Sequence[int], kin: Kinship, k: int, count: int, usual_gap: int, habits: Sequence[float]
 ) -> list[tuple[float, int, int]]:
     """`(gain, above, below)`: the first `above` lines go to the piece above, those from `below` on to the piece below."""
     size = len(run)
@@ -102,6 +128,12 @@ def _ways(
     words = [words_of(paragraphs[at].text) for at in run]
     up = [kin.share(w, k - 1) * AFFINITY if k else 0.0 for w in words]
     down = [kin.share(w, k) * AFFINITY if k < count else 0.0 for w in words]
+    near = [max(a, b) for a, b in zip(up, down, strict=True)]
+    far = [0.0] * size
+    if count <= MOST_FAR:
+        others = [q for q in range(count) if q not in {k - 1, k}]
+        far = [max((kin.share(w, q) for q in others), default=0.0) for w in words]
+    apart = [-DETACHED + FAR * max(0.0, f - n / AFFINITY - FAR_LEAD) for f, n in zip(far, near, strict=True)]
     cost_of_split = [_split_cost(paragraphs, run, at, usual_gap) for at in range(size + 1)]
     points = range(size + 1) if size <= MOST_WAYS else (*range(4), *range(size - 4, size + 1))
     ways = []
@@ -111,16 +143,26 @@ def _ways(
         for below in points:
             if below < above or (below < size and k >= count):
                 continue
-            gain = sum(up[:above]) / math.sqrt(max(1, above)) + sum(down[below:]) / math.sqrt(max(1, size - below))
-            gain -= DETACHED * (below - above)
-            gain += (-habit if above else 0.0) + (habit if below < size else 0.0)
+            gain = _together(up[:above]) + _together(down[below:])
+            gain += sum(apart[above:below])
+            gain += (-habits[k - 1] if above else 0.0) + (habits[k] if below < size else 0.0)
             gain -= sum(cost_of_split[at] for at in {above, below} if 0 < at < size)
             gain -= max(0, above - MOST_LINES) + max(0, size - below - MOST_LINES)
             gain -= INNER_RUBRIC * sum(1 for at in (*run[1:above], *run[below + 1 :]) if paragraphs[at].kind == "rubric")
             kept = [at for at in range(1, size) if at not in {above, below}]
-            gain -= sum(SPLIT_AT_GAP for at in kept if paragraphs[run[at]].gap > usual_gap)
+            gain -= sum(_wide(paragraphs[run[at]], usual_gap) for at in kept)
             ways.append((gain, above, below))
     return ways
+
+
+def _together(affinities: Sequence[float]) -> float:
+    """The affinity of a head: its best line's, and half of the others'."""
+    return max(affinities, default=0.0) / 2 + sum(affinities) / 2
+
+
+def _wide(line: Paragraph, usual_gap: int) -> float:
+    extra = line.gap - usual_gap
+    return 0.0 if extra <= 0 else SPLIT_AT_ONE if extra == 1 else SPLIT_AT_GAP
 
 
 def _split_cost(paragraphs: Sequence[Paragraph], run: Sequence[int], at: int, usual_gap: int) -> float:
@@ -128,10 +170,11 @@ def _split_cost(paragraphs: Sequence[Paragraph], run: Sequence[int], at: int, us
         return 0.0
     last, line = paragraphs[run[at - 1]], paragraphs[run[at]]
     cost = 0.5
-    if line.gap < usual_gap or re.search(r"[—－]$", last.text):
+    if line.gap < usual_gap or re.search(r"[—－，,、]$", last.text):
         cost += SPLIT_WRAP
-    if line.gap > usual_gap:
-        cost -= SPLIT_AT_GAP
+    elif kicker_sign(last.text, line.text) is not None:
+        cost += SPLIT_KICKER
+    cost -= _wide(line, usual_gap)
     if line.level and last.level:
         cost += 1.5 if line.level > last.level else 0.5 if line.level < last.level else 0.0
     if last.kind == "rubric":
@@ -145,7 +188,6 @@ def _traced(
     best: list[dict[bool, tuple[float, bool, int, int]]],
     scores: dict[bool, float],
     usual_gap: int,
-    habit: float,
 ) -> Heading:
     count = len(cutting.pieces)
     before: list[tuple[int, ...]] = [()] * count
@@ -161,7 +203,7 @@ def _traced(
             before[k] = run[below:]
         detached[:0] = _groups(paragraphs, run[above:below], usual_gap)
         key = has_before
-    return Heading(tuple(before), tuple(behind), tuple(detached), habit)
+    return Heading(tuple(before), tuple(behind), tuple(detached))
 
 
 def _groups(paragraphs: Sequence[Paragraph], lines: Sequence[int], usual_gap: int) -> list[tuple[int, ...]]:

@@ -76,7 +76,7 @@ def _main(lines: list[HeadLine]) -> tuple[int, str]:
     main = 0
     while main + 1 < len(lines) and main < 2:
         line, below = lines[main].text, lines[main + 1].text
-        sign = _kicker_sign(line, below)
+        sign = kicker_sign(line, below)
         if sign is None:
             break
         main += 1
@@ -86,7 +86,8 @@ def _main(lines: list[HeadLine]) -> tuple[int, str]:
     return 0, "The first head line; nothing shows it to be a kicker."
 
 
-def _kicker_sign(line: str, below: str) -> str | None:
+def kicker_sign(line: str, below: str) -> str | None:
+    """What shows a line to be the kicker of the line below it, or None."""
     if re.search(r"(?:—|－|-)$", line):
         return "it ends with a dash"
     if _COMMA.search(line) and len(line) >= 1.2 * len(below):

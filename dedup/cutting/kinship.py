@@ -11,6 +11,11 @@ from typing import Final
 from dedup.text.characters import HAN_CLASS
 
 _RUN: Final = re.compile(rf"[{HAN_CLASS}]+|[A-Za-z]{{3,}}|\d+(?:\.\d+)?%?")
+_CLAUSE_START: Final = re.compile(rf"(?:^|[，。；：！？、,;:!?“《（(])([{HAN_CLASS}])")
+TRIGRAM: Final = 2.5
+"""Weight of the letters at a break standing together elsewhere on the page."""
+MOST_LEARNED: Final = 2_000_000
+"""Code points of a page from which its letters are learned."""
 STUDIED: Final = 20_000
 """Code points of a stretch whose words are counted: no article is longer, and a hostile page must not cost more."""
 
@@ -60,6 +65,15 @@ class Kinship:
                 here += rarity
         return here / total if total else 0.0
 
+    def pull(self, stretches: Sequence[int], home: Sequence[int], rest: Sequence[int]) -> float:
+        """How much oftener the stretches' rare words stand at home than in the rest, as a logarithm, sizes allowed for."""
+        words: set[str] = set().union(*(self._words[at] for at in stretches))
+        at_home: set[str] = set().union(*(self._words[at] for at in home))
+        in_rest: set[str] = set().union(*(self._words[at] for at in rest))
+        here = sum(self._weight[word] ** 2 for word in words & at_home) / math.sqrt(len(at_home) + 100)
+        there = sum(self._weight[word] ** 2 for word in words & in_rest) / math.sqrt(len(in_rest) + 100)
+        return math.log((here + 1.0) / (there + 1.0))
+
     def likeness(self, left: int, right: int) -> float:
         """Cosine of the two stretches' words, weighed by rarity, 0–1."""
         a, b = self._words[left], self._words[right]
@@ -75,19 +89,49 @@ class Kinship:
 
 
 class Junctions:
-    """Whether the letters that meet at a break stand together elsewhere on the page: `…法律一站` + `式服务…`."""
+    """Which letters stand together on this page, and which begin its clauses: what a break's two sides are asked for."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._trigrams: set[str] = set()
+        self._bigrams: Counter[str] = Counter()
+        self._letters: Counter[str] = Counter()
+        self._begin: Counter[str] = Counter()
         size = 0
         for text in texts:
-            self._trigrams.update(text[at : at + 3] for at in range(min(len(text), STUDIED) - 2))
-            size += len(text)
-            if size > 2_000_000:
+            studied = text[:STUDIED]
+            self._trigrams.update(studied[at : at + 3] for at in range(len(studied) - 2))
+            self._bigrams.update(studied[at : at + 2] for at in range(len(studied) - 1))
+            self._letters.update(studied)
+            self._begin.update(_CLAUSE_START.findall(studied))
+            size += len(studied)
+            if size > MOST_LEARNED:
                 break
+        self._size = max(1, size)
+        self._base = max(1, self._begin.total()) / self._size
 
     def known(self, before: str, behind: str) -> bool:
         """Whether two letters before and one behind, or one before and two behind, are a trigram of the page."""
         if len(before) < 2 or len(behind) < 2 or not _RUN.match(before[-1]) or not _RUN.match(behind[0]):
             return False
         return before[-2:] + behind[0] in self._trigrams or before[-1] + behind[:2] in self._trigrams
+
+    def flow(self, before: str, behind: str) -> float:
+        """The weight of the letters at a break for one text going on across it (below zero: against it)."""
+        if not before or not behind or not _RUN.match(before[-1]) or not _RUN.match(behind[0]):
+            return 0.0
+        if self.known(before, behind):
+            return TRIGRAM
+        weight = self.begins_rarely(behind)
+        pair = before[-1] + behind[0]
+        count = self._bigrams[pair]
+        if count >= 2:
+            expected = self._letters[pair[0]] * self._letters[pair[1]] / self._size
+            weight += min(TRIGRAM, max(0.0, 0.5 * math.log(count / max(expected, 0.01))))
+        return weight
+
+    def begins_rarely(self, behind: str) -> float:
+        """How much more seldom than others the letter begins a clause of this page, as a logarithm."""
+        letter = behind[0]
+        smooth = 4.0
+        chance = (self._begin[letter] + smooth * self._base) / (self._letters[letter] + smooth)
+        return max(-1.5, min(2.0, -math.log(chance / self._base)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dedup.cutting import evidence
-from dedup.cutting.kinship import Kinship
+from dedup.cutting.kinship import Kinship, words_of
 from dedup.cutting.paragraphs import Paragraph
 from dedup.model import Layout
 
@@ -19,6 +19,8 @@ MOST_CAPTION_PARAGRAPHS: Final = 4
 """Paragraphs of a caption: one or two, seldom three, and the credit."""
 LONGEST_CAPTION: Final = 700
 """Characters: a longer text with a photographer at its end is an illustrated article."""
+OPENS_HEADLESS: Final = -2.5
+"""Web: the lead of the article stands below, moved behind its other paragraphs, and wants a headline."""
 SHORT_REPORT: Final = 0
 """Characters of a report that opens like one and ends with a photographer."""
 LONGEST_CROSSHEAD: Final = 30
@@ -156,50 +158,62 @@ def _crossheads(paragraphs: Sequence[Paragraph], captions: dict[int, int], layou
     if len(segments) < 2:
         return set()
     kin = Kinship(segments)
+    levels = _headline_levels(paragraphs, captions)
     ends = set(captions.values())
     found: set[int] = set()
-    head_level = 0
-    headed = False
-    for at, part in enumerate(paragraphs):
-        if part.kind not in {"head", "rubric"}:
+    for at in range(1, len(paragraphs) - 1):
+        part, before, behind = paragraphs[at], paragraphs[at - 1], paragraphs[at + 1]
+        lone = part.kind == "head" and before.kind == "body" and behind.kind == "body" and len(part.text) <= LONGEST_CROSSHEAD
+        if not lone or behind.opening or at - 1 in ends or at + 1 in captions:
             continue
-        before = paragraphs[at - 1] if at else None
-        behind = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-        lone = (
-            part.kind == "head"
-            and before is not None
-            and behind is not None
-            and before.kind == "body"
-            and behind.kind == "body"
-            and not behind.opening
-            and at - 1 not in ends
-            and at + 1 not in captions
-            and len(part.text) <= LONGEST_CROSSHEAD
-        )
-        if lone and before is not None:
-            weight = _crosshead_weight(part, before, head_level, headed, layout, usual_gap)
-            weight += _cohesion(kin, segment_of[at - 1], segment_of[at + 1])
-            if weight >= CROSSHEAD_FROM:
-                found.add(at)
-                continue
-        if part.kind == "head":
-            fresh = before is None or before.kind not in {"head", "rubric"}
-            head_level = part.level if fresh or not head_level else min(head_level, part.level or head_level)
-        headed = behind is not None and behind.kind not in {"head", "rubric"}
+        left, right = segment_of[at - 1], segment_of[at + 1]
+        weight = _crosshead_weight(part, before, behind, levels, usual_gap)
+        weight += _cohesion(kin, left, right)
+        words = words_of(part.text)
+        weight += kin.share(words, left) - kin.share(words, right)
+        if layout == "web" and _opens_headless(paragraphs, at):
+            weight += OPENS_HEADLESS
+        if weight >= CROSSHEAD_FROM:
+            found.add(at)
     return found
 
 
-def _crosshead_weight(part: Paragraph, before: Paragraph, head_level: int, headed: bool, layout: Layout, usual_gap: int) -> float:
+def _headline_levels(paragraphs: Sequence[Paragraph], captions: dict[int, int]) -> frozenset[int]:
+    """The heading marks of lines that are headlines without doubt: the largest right above an opening or a caption."""
+    found: set[int] = set()
+    top = 0
+    for at, part in enumerate(paragraphs):
+        if part.kind in {"head", "rubric"}:
+            top = min(filter(None, (top, part.level)), default=0)
+            continue
+        if top and (part.opening or part.kind in {"byline", "label"} or at in captions):
+            found.add(top)
+        top = 0
+    return frozenset(found)
+
+
+def _opens_headless(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether the next opening or byline below has no head of its own: then the line here is its headline."""
+    for part in paragraphs[at + 1 :]:
+        if part.opening or part.kind == "byline":
+            return True
+        if part.kind != "body":
+            return False
+    return False
+
+
+def _crosshead_weight(
+    part: Paragraph, before: Paragraph, behind: Paragraph, levels: frozenset[int], usual_gap: int
+) -> float:
     length = len(part.text)
-    weight = 2.0 + (1.0 if length <= 8 else 0.5 if length <= 14 else -1.0 if length > 18 else 0.0)
-    if part.level and head_level:
-        weight += 2.0 if part.level > head_level else -2.0 if part.level == head_level else -5.0
-    elif head_level and not part.level:
-        weight += 0.5
+    weight = 2.5 + (1.0 if length <= 8 else 0.5 if length <= 10 else -0.5 if length <= 14 else -1.5)
+    if part.level and levels:
+        weight += 3.0 if part.level > max(levels) else -2.5 if part.level in levels else 0.0
     if part.gap > usual_gap:
         weight -= 3.0
-    if layout == "print":
-        weight -= 0.5
+    weight -= evidence.lead_weight(behind.text)
+    if behind.inside >= 2:
+        weight -= 2.0
     if not before.finished and length > 8:
         weight -= 0.5
     return weight
@@ -212,7 +226,7 @@ def _cohesion(kin: Kinship, left: int, right: int) -> float:
     if not others:
         return 0.5
     usual = sum(others) / len(others)
-    return 2.0 if here > 1.6 * usual + 0.01 else 0.5 if here > usual else -1.5
+    return 2.0 if here > 1.6 * usual + 0.01 else 0.5 if here > usual else -1.0
 
 
 def _segments(paragraphs: Sequence[Paragraph]) -> tuple[list[str], dict[int, int]]:

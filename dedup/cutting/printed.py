@@ -26,8 +26,10 @@ INDENT: Final = 2.0
 """Em by which a first line is shorter where its indent was lost."""
 
 NEVER: Final = 1e9
-UNFILLED: Final = 4.0
+UNFILLED: Final = 5.0
 """Prose that breaks off well before the column's edge, or beyond it."""
+LEAST_SPREAD_SHARE: Final = 0.6
+"""Share of the column's characters that a letter-spaced line of prose has at least."""
 PER_EM: Final = 1.2
 """Cost of an em by which prose misses the edge: two em are rare."""
 HEAD_AT_ALL: Final = 3.5
@@ -46,6 +48,8 @@ NO_MARKS: Final = 1.1
 """A line of prose without any mark: three in ten have none, and nine in ten headlines."""
 BROKEN_OFF: Final = 4.0
 """A paragraph that ends in mid-sentence: it happens, at the end of a column."""
+BROKEN_LEAST: Final = 1.0
+"""What is left of that where the broken line does not fill its column either: both come of the one break."""
 SHORT_END: Final = 5.0
 """Going on after a line that ends a sentence short of the edge."""
 FULL_END: Final = 0.7
@@ -57,6 +61,8 @@ UNEVEN: Final = 1.5
 DATED: Final = 1.5
 """A line that begins with a date: captions and reports begin so, lines within them seldom."""
 _DATED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,]")
+NARROWER_GAP: Final = 0.7
+"""Fewer empty lines than the page has between lines: the two lines are one, prose or head."""
 WIDER_GAP: Final = 3.0
 """More empty lines than the page has between lines, inside a paragraph."""
 INSIDE_UNDER_HEAD: Final = 2.0
@@ -69,12 +75,17 @@ def printed_paragraphs(lines: list[Line], junctions: Junctions) -> list[Paragrap
     """The lines as paragraphs, wraps rejoined; head lines stay a paragraph each."""
     lines = _bylines_joined(lines)
     kinds = [recognised(line) for line in lines]
-    before, behind = _columns(lines, kinds)
+    for at in range(1, len(lines)):
+        if kinds[at] == "credit" and kinds[at - 1] is None and not evidence.is_finished(lines[at - 1].text):
+            kinds[at] = None
+    before, behind = _columns(lines, kinds, None)
     usual_gap = _usual([line.gap for line in lines[1:]])
     indents = sum(1 for line in lines if line.indented)
     indented_page = 0 < indents < len(lines) * 0.6
     states = _cheapest(lines, kinds, before, behind, usual_gap, indented_page, junctions)
-    return _gathered(lines, kinds, states, before, behind)
+    before, behind = _columns(lines, kinds, states)
+    states = _cheapest(lines, kinds, before, behind, usual_gap, indented_page, junctions)
+    return _gathered(lines, kinds, states, _first_lines_are_short(lines, before, behind))
 
 
 def _bylines_joined(lines: list[Line]) -> list[Line]:
@@ -95,12 +106,19 @@ def _bylines_joined(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _columns(lines: list[Line], kinds: list[ParagraphKind | None]) -> tuple[list[float], list[float]]:
-    """For each line the width of the column right before it and right behind it (0 where none shows)."""
+def _columns(
+    lines: list[Line], kinds: list[ParagraphKind | None], states: list[int] | None
+) -> tuple[list[float], list[float]]:
+    """For each line the width of the column right before it and right behind it (0 where none shows).
+
+    A second look, with the `states` of the first, leaves the head lines out.
+    """
     full = [
         line.width if kind is None and not line.level and not evidence.is_finished(line.text) else 0.0
         for line, kind in zip(lines, kinds, strict=True)
     ]
+    if states is not None:
+        full = [0.0 if state == HEAD else width for width, state in zip(full, states, strict=True)]
     before: list[float] = []
     behind: list[float] = []
     for at in range(len(lines)):
@@ -136,9 +154,10 @@ def _cheapest(
     costs = [0.0, 1e9, 0.0]
     last: Line | None = None
     last_alone = True
+    last_misfit = 0.0
     for at, line in enumerate(lines):
         alone = kinds[at] is not None
-        opening = not alone and evidence.is_opening(line.text)
+        opening = not alone and evidence.is_opening(line.text) and not (last is not None and _opens_above(last, line))
         finished = evidence.is_finished(line.text)
         indent = INDENT if first_habit else 0.0
         as_first = 0.0 if opening else _misfit(line, indent, before[at], behind[at], finished)
@@ -148,7 +167,9 @@ def _cheapest(
         level = MARKED if line.level else 0.0
         head = OPENS if opening else HEAD_AT_ALL - evidence.headlike_in_print(line.text) + (FILLED if fills else 0.0) - level
         if alone:
-            best = costs.index(min(costs))
+            rest = 0.0 if last is None or last_alone or evidence.is_finished(last.text) else BROKEN_OFF
+            ended = [costs[FIRST] + rest, costs[MORE] + max(min(rest, BROKEN_LEAST), rest - last_misfit), costs[HEAD] + (HEAD_OPENS if kinds[at] in {"byline", "label"} else 0.0)]
+            best = ended.index(min(ended))
             back.append((best, best, best))
             costs, last, last_alone = [costs[best], NEVER, costs[best]], line, True
             continue
@@ -159,6 +180,7 @@ def _cheapest(
             continue
         last_finished = evidence.is_finished(last.text)
         broken = 0.0 if last_finished else BROKEN_OFF
+        rest_broken = 0.0 if last_finished else max(BROKEN_LEAST, BROKEN_OFF - last_misfit)
         wrap = _wrap_cost(lines, at, before, behind, usual_gap, indented_page, opening, junctions)
         under_head = HEAD_OPENS if opening else HEAD_ALONE
         if evidence.starts_inside(line.text) >= 2:
@@ -166,9 +188,13 @@ def _cheapest(
         if line.gap < usual_gap:
             under_head += 1.0
         ways = (
-            (costs[FIRST] + broken, costs[MORE] + broken, costs[HEAD] + under_head),
+            (costs[FIRST] + broken, costs[MORE] + rest_broken, costs[HEAD] + under_head),
             (costs[FIRST] + wrap, costs[MORE] + wrap, NEVER),
-            (costs[FIRST] + broken, costs[MORE] + broken, costs[HEAD] + ANOTHER_HEAD),
+            (
+                costs[FIRST] + broken,
+                costs[MORE] + rest_broken,
+                costs[HEAD] + ANOTHER_HEAD - (NARROWER_GAP if line.gap < usual_gap else 0.0),
+            ),
         )
         choice = tuple(min(range(3), key=way.__getitem__) for way in ways)
         back.append((choice[0], choice[1], choice[2]))
@@ -177,15 +203,22 @@ def _cheapest(
             ways[MORE][choice[1]] + as_more + marks + level,
             ways[HEAD][choice[2]] + head,
         ]
-        last, last_alone = line, False
+        last, last_alone, last_misfit = line, False, as_more
+    if last is not None and not last_alone and not evidence.is_finished(last.text):
+        costs = [costs[FIRST] + BROKEN_OFF, costs[MORE] + max(BROKEN_LEAST, BROKEN_OFF - last_misfit), costs[HEAD]]
     return _traced(back, costs, kinds)
+
+
+def _opens_above(last: Line, line: Line) -> bool:
+    """Whether the line is the bracket of makers of an opening that the line above began."""
+    return line.text.startswith(("（", "(")) and not evidence.is_finished(last.text) and evidence.is_opening(last.text)
 
 
 def _misfit(line: Line, indent: float, before: float, behind: float, finished: bool) -> float:
     """What it costs to read the line as prose of a column: nothing if it fills it, or ends a paragraph within it."""
-    if line.spread:
-        return 0.0
     offs = [line.width + indent - column for column in (before, behind) if column]
+    if line.spread and offs and line.width >= LEAST_SPREAD_SHARE * max(before, behind):
+        return 0.0
     if not offs:
         return 0.0 if finished else UNFILLED / 2
     off = min(offs, key=abs)
@@ -216,7 +249,7 @@ def _wrap_cost(
         uneven = line.width - last.width
         slack = max(1.6, 0.08 * last.width)
         if uneven > slack + INDENT or (not finished and uneven < -slack):
-            cost += UNEVEN
+            cost += UNEVEN * (2 if uneven > slack + 2 * INDENT else 1)
     if opening:
         cost += OPENS
     elif _DATED.match(line.text):
@@ -226,7 +259,7 @@ def _wrap_cost(
     if line.gap > usual_gap:
         cost += WIDER_GAP
     elif line.gap < usual_gap:
-        cost -= 1.0
+        cost -= NARROWER_GAP
     if before[at] and behind[at] and abs(before[at] - behind[at]) > 2.5 and not _fills(line.width, before[at]):
         cost += NEW_COLUMN
     if evidence.starts_inside(line.text) >= 2:
@@ -260,21 +293,31 @@ def _traced(back: list[tuple[int, int, int]], costs: list[float], kinds: list[Pa
 
 
 def _gathered(
-    lines: list[Line], kinds: list[ParagraphKind | None], states: list[int], before: list[float], behind: list[float]
+    lines: list[Line], kinds: list[ParagraphKind | None], states: list[int], first_habit: bool
 ) -> list[Paragraph]:
     out: list[Paragraph] = []
-    parts: list[str] = []
-    for at, (line, kind, state) in enumerate(zip(lines, kinds, states, strict=True)):
-        if state == MORE and out and out[-1].kind == "body":
-            last = out[-1]
-            text = _joined(last.text, line.text)
-            out[-1] = Paragraph(last.start, line.end, text, "body", 0, last.gap, last.measure, max(last.inner_gap, line.gap))
+    begin = 0
+    for at in range(1, len(lines) + 1):
+        if at < len(lines) and states[at] == MORE:
             continue
-        shown: ParagraphKind = kind if state == ALONE and kind is not None else "head" if state == HEAD else "body"
-        column = behind[at] if _fills(line.width, behind[at]) or _fills(line.width + INDENT, behind[at]) else before[at]
-        out.append(Paragraph(line.start, line.end, line.text, shown, line.level, line.gap, column if shown == "body" else 0.0))
-    del parts
+        out.append(_paragraph(lines[begin:at], kinds[begin], states[begin], first_habit))
+        begin = at
     return out
+
+
+def _paragraph(own: list[Line], kind: ParagraphKind | None, state: int, first_habit: bool) -> Paragraph:
+    first = own[0]
+    shown: ParagraphKind = kind if state == ALONE and kind is not None else "head" if state == HEAD else "body"
+    if shown != "body":
+        return Paragraph(first.start, first.end, first.text, shown, first.level, first.gap, 0.0)
+    text = first.text
+    for line in own[1:]:
+        text = _joined(text, line.text)
+    full = sorted(line.width for line in own[1:-1] if not line.spread)
+    measure = full[len(full) // 2] if full else 0.0
+    flush = first_habit and measure > 0 and not first.spread and abs(first.width - measure) + 0.5 < abs(first.width + INDENT - measure)
+    inner_gap = max((line.gap for line in own[1:]), default=0)
+    return Paragraph(first.start, own[-1].end, text, "body", 0, first.gap, measure, inner_gap, flush)
 
 
 def _joined(before: str, line: str) -> str:

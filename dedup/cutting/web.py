@@ -13,8 +13,10 @@ HEAD_FROM: Final = 1.0
 """Sum of signs from which an unmarked line is a head line: more speaks for it than length alone can."""
 BEFORE_OPENING: Final = 3.5
 """What stands right above an opening, a byline or a standfirst is its headline."""
-BEFORE_HEAD: Final = 1.0
+BEFORE_HEAD: Final = 2.0
 """What stands right above a head line may be its kicker."""
+ABOVE_MARKED: Final = -2.0
+"""A head with marks begins with the line below: a line without one is the end of the text above."""
 BEHIND_UNFINISHED: Final = -1.5
 """A line after prose that broke off is rather its rest."""
 BEFORE_REST: Final = -3.0
@@ -51,9 +53,11 @@ def _is_head(
         return False
     weight = evidence.headlike(line.text)
     after_prose = before is not None and len(before.text) > 20
+    if behind is not None and behind.level and not line.text.endswith(("—", "－")):
+        weight += ABOVE_MARKED
     if introduces:
         weight += BEFORE_OPENING
-    elif below_is_head:
+    elif below_is_head and behind is not None and behind.gap <= 1:
         weight += BEFORE_HEAD
     elif behind is not None and not behind.level and len(line.text) > 4:
         if evidence.starts_inside(behind.text) >= 2 or junctions.known(line.text, behind.text):
