@@ -423,7 +423,7 @@ class Results:
     articles: tuple[Article, ...]
     groups: tuple[Group, ...]
     alignments: tuple[Alignment, ...]
-    """One a verified pair, in the order of `groups` and their pairs."""
+    """One a verified pair, in the order of `groups` and their pairs; of a large group, base against each."""
     discrepancies: tuple[Discrepancy, ...]
     below_threshold: tuple[Pair, ...]
     """The nearest candidate of each unpaired article, where there is one: verified, and too unlike."""

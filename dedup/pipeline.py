@@ -14,6 +14,7 @@ from dedup.aligning import align, typographic
 from dedup.configuring import as_mapping
 from dedup.cutting import cut
 from dedup.grouping import group, verify
+from dedup.grouping.bases import collated_pairs
 from dedup.judging import authority, collate, judge, learn, suspect, tie
 from dedup.loading import load_page, survey
 from dedup.model import Alignment, Article, Discrepancy, Failure, Group, Page, Results, Witness
@@ -41,10 +42,10 @@ def run(
     clock = _Clock(progress or _unheard)
 
     with clock.stage("loading"):
-        found = survey(paths, settings.loading, outside=outside)
+        surveyed = survey(paths, settings.loading, outside=outside)
         pages: list[Page] = []
-        failures: list[Failure] = list(found.failures)
-        for source in clock.counted("loading", found.pages):
+        failures: list[Failure] = list(surveyed.failures)
+        for source in clock.counted("loading", surveyed.pages):
             for result in load_page(source, settings.loading):
                 if isinstance(result, Page):
                     pages.append(result)
@@ -64,7 +65,8 @@ def run(
         grouping = group(list(witnesses.values()), settings.grouping)
 
     with clock.stage("aligning"):
-        pairs = [(found_group.id, pair) for found_group in grouping.groups for pair in found_group.pairs]
+        every = settings.grouping.every_pair_up_to
+        pairs = [(found.id, pair) for found in grouping.groups for pair in collated_pairs(found, every)]
         alignments = tuple(
             align(witnesses[pair.left], witnesses[pair.right], settings.aligning)
             for _, pair in clock.counted("aligning", pairs)

@@ -106,6 +106,48 @@ class GroupingSettings:
         unit="Jaccard, 0-1",
         why="Texts alike in length that share this much are one text: it is left by 14 % of wrong characters.",
     )
+    long_shingle: int = number(
+        8,
+        unit="ideographs",
+        why="Runs of eight are rare enough to point at the right text and survive a fifth of misread characters in one case of six.",
+        trade="Raising it spares comparisons and misses noisy copies; lowering it proposes texts that share stock phrases.",
+    )
+    sampling: int = number(
+        3,
+        unit="binary digits: 3 keeps one shingle in eight",
+        why="A copy of 300 characters with every fifth misread shares five samples at one in eight, an excerpt of 100 ten.",
+        trade="Each step up halves time and memory, and doubles the length below which noisy copies are missed.",
+    )
+    dense_length: int = number(
+        64,
+        unit="ideographs",
+        why="Texts up to this length keep all their shingles, up to twice it half, up to four times it a quarter.",
+        trade="Raising it costs memory on short articles, lowering it misses short noisy ones.",
+    )
+    sampled_common: int = number(
+        16,
+        unit="texts that have one sampled shingle",
+        why="A long shingle of more texts is boilerplate. Below it the work grows with the texts, not with their square.",
+        trade="Raising it finds larger families of noisy copies at the price of time.",
+    )
+    sampled_part: float = number(
+        0.04,
+        unit="part of the smaller sample that is shared and rare",
+        why="A fifth of misread characters leaves .17 of long shingles; long unrelated texts share up to .02 of theirs.",
+        trade="Raising it spares comparisons, lowering it compares long texts for a phrase.",
+    )
+    crowd_part: float = number(
+        0.25,
+        unit="part of the smaller sample that is shared and very common",
+        why="Thousands of copies of one text share nothing rare; neighbours among them share most of their samples.",
+        trade="Lowering it compares texts for their boilerplate.",
+    )
+    proposals_at_once: int = number(
+        4_000_000,
+        unit="pairs held in memory, 8 bytes each",
+        why="Candidates of a million articles would take more memory than the articles: they are counted a range at a time.",
+        trade="Raising it spares passes over the samples. The result is the same.",
+    )
     common: int = number(
         64,
         unit="texts that have one shingle",
@@ -134,6 +176,12 @@ class GroupingSettings:
         unit="articles in one component",
         why="No article is printed as often by chance: beyond this, weak links must be supported or are dropped.",
         trade="Raising it lets longer chains of slight overlaps stand as one group.",
+    )
+    every_pair_up_to: int = number(
+        5,
+        unit="members of a group",
+        why="Up to five members every verified pair is laid side by side (ten pages at most); a larger group is read against its base.",
+        trade="Raising it shows more pairs of large groups, at n²/2 alignments and pages a group.",
     )
 
 

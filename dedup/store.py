@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -104,25 +104,20 @@ def _is_ours(database: Path) -> bool:
     return False
 
 
-def result_rows(results: Results) -> dict[str, list[Row]]:
-    """File name → its rows, sorted as they are written."""
+def result_rows(results: Results) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Each file of JSON Lines and its rows, sorted as they are written, made one after the other."""
     group_of = {(pair.left, pair.right): group.id for group in results.groups for pair in group.pairs}
-    return {
-        "articles.jsonl": [rows.of_article(a) for a in sorted(results.articles, key=lambda a: a.id)],
-        "groups.jsonl": [rows.of_group(g) for g in sorted(results.groups, key=lambda g: g.members)],
-        "alignments.jsonl": [
-            rows.of_alignment(a, group_of[a.left.article, a.right.article])
-            for a in sorted(results.alignments, key=lambda a: (a.left.article, a.right.article))
-        ],
-        "discrepancies.jsonl": [
-            rows.of_discrepancy(d)
-            for d in sorted(
-                results.discrepancies,
-                key=lambda d: (d.left.article, d.right.article, d.left.start, d.right.start, d.key),
-            )
-        ],
-        "failures.jsonl": [rows.of_failure(f) for f in sorted(results.failures)],
-    }
+    articles = sorted(results.articles, key=lambda a: a.id)
+    groups = sorted(results.groups, key=lambda g: g.members)
+    alignments = sorted(results.alignments, key=lambda a: (a.left.article, a.right.article))
+    discrepancies = sorted(
+        results.discrepancies, key=lambda d: (d.left.article, d.right.article, d.left.start, d.right.start, d.key)
+    )
+    yield "articles.jsonl", map(rows.of_article, articles)
+    yield "groups.jsonl", map(rows.of_group, groups)
+    yield "alignments.jsonl", (rows.of_alignment(a, group_of[a.left.article, a.right.article]) for a in alignments)
+    yield "discrepancies.jsonl", map(rows.of_discrepancy, discrepancies)
+    yield "failures.jsonl", map(rows.of_failure, sorted(results.failures))
 
 
 def manifest(results: Results, files: Iterable[str]) -> dict[str, Any]:
@@ -153,26 +148,26 @@ def manifest(results: Results, files: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def write(out: Path, results: Results, pages: Mapping[str, bytes]) -> None:
-    """Write or renew the report folder; `pages` maps file names relative to `out` to the bytes of the HTML.
+def write(out: Path, results: Results, pages: Iterable[tuple[str, bytes]]) -> None:
+    """Write or renew the report folder; `pages` are the HTML: names relative to `out`, and bytes.
 
     Raises:
         UsageError: a file that `dedup` did not write is in the way.
         OutputError: something cannot be written; no file is left that looks whole.
     """
     before = written_before(out)
-    contents = {name: b"".join(map(rows.line, lines)) for name, lines in result_rows(results).items()}
-    contents.update(pages)
-    files = [*contents, DATABASE, MANIFEST]
-    text = json.dumps(manifest(results, files), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    contents[MANIFEST] = text.encode("utf-8", "backslashreplace")
-    partials: dict[Path, Path] = {}
+    partials: dict[str, Path] = {}
     try:
-        for name in sorted(contents, key=lambda name: (name == MANIFEST, name)):
-            partials[_partial(out / name, contents[name])] = out / name
+        for name, rows_of_file in result_rows(results):
+            partials[name] = _partial(out / name, map(rows.line, rows_of_file))
+        for name, content in pages:
+            partials[name] = _partial(out / name, (content,))
+        files = [*partials, DATABASE, MANIFEST]
+        text = json.dumps(manifest(results, files), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        partials[MANIFEST] = _partial(out / MANIFEST, (text.encode("utf-8", "backslashreplace"),))
         _write_database(out / DATABASE, results)
-        for partial, whole in partials.items():
-            partial.replace(whole)
+        for name, partial in partials.items():
+            partial.replace(out / name)
         for name in set(before) - set(files):
             _remove(out, name)
     except (OSError, sqlite3.Error) as error:
@@ -182,17 +177,18 @@ def write(out: Path, results: Results, pages: Mapping[str, bytes]) -> None:
             f"{place}: cannot be written: {why}. Free some space or name another folder with -o."
         ) from error
     finally:
-        for partial in partials:
+        for partial in partials.values():
             with suppress(OSError):
                 partial.unlink(missing_ok=True)
 
 
-def _partial(path: Path, content: bytes) -> Path:
+def _partial(path: Path, content: Iterable[bytes]) -> Path:
     """Write `content` beside `path` under a name that looks unfinished; nothing is left if that fails."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.partial")
     try:
-        partial.write_bytes(content)
+        with partial.open("wb") as file:
+            file.writelines(content)
     except BaseException:
         with suppress(OSError):
             partial.unlink(missing_ok=True)

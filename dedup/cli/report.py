@@ -33,7 +33,7 @@ def report(
     _refuse_input_as_output(paths, out)
 
     from dedup.pipeline import run
-    from dedup.reporting import render
+    from dedup.reporting import pages
     from dedup.store import manifest, write, written_before
 
     written_before(out)
@@ -42,8 +42,7 @@ def report(
     failed = say_failures(results.failures)
     if failed and not results.pages and not results.articles:
         say("dedup: nothing could be read, so there is nothing to report on.", quiet=quiet)
-    pages = render(results, settings.reporting)
-    write(out, results, pages)
+    write(out, results, pages(results, settings.reporting))
 
     counts = manifest(results, ())["counts"]
     if json:

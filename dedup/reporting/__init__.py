@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,14 @@ from dedup.settings import ReportingSettings
 if TYPE_CHECKING:
     from dedup.model import Results
 
-__all__ = ["render", "render_pair", "write_html"]
+__all__ = ["pages", "render", "render_pair", "write_html"]
+
+
+def pages(results: Results, settings: ReportingSettings | None = None) -> Iterator[tuple[str, bytes]]:
+    """Every page of the report, its address and its bytes, one after the other: thousands need not be held at once."""
+    from dedup.reporting import writing
+
+    return writing.pages(results, settings)
 
 
 def render(results: Results, settings: ReportingSettings | None = None) -> dict[str, bytes]:

@@ -274,10 +274,16 @@ class Report:
         )
 
 
-def render(results: Results, settings: ReportingSettings | None = None) -> dict[str, bytes]:
-    """Every page of the report by its address, as bytes. The same results give the same bytes."""
+def pages(results: Results, settings: ReportingSettings | None = None) -> Iterator[tuple[str, bytes]]:
+    """Every page of the report, its address and its bytes, one after the other. The same results give the same bytes."""
     report = Report(results, settings or ReportingSettings())
-    return {href: text.encode("utf-8", "replace") for href, text in report.pages()}
+    for href, text in report.pages():
+        yield href, text.encode("utf-8", "replace")
+
+
+def render(results: Results, settings: ReportingSettings | None = None) -> dict[str, bytes]:
+    """All the pages at once, by their addresses."""
+    return dict(pages(results, settings))
 
 
 def render_pair(results: Results, settings: ReportingSettings | None = None) -> bytes:
@@ -293,4 +299,4 @@ def _leaf_href(name: str, number: int) -> str:
     return f"lists/{name}-{number + 1}.html" if number else f"index.html#{name}"
 
 
-__all__ = ["Article", "Report", "render", "render_pair"]
+__all__ = ["Article", "Report", "pages", "render", "render_pair"]

@@ -33,7 +33,7 @@ RESULTS = Results(
 
 
 def test_what_is_written_can_be_read_again(tmp_path: Path) -> None:
-    write(tmp_path / "out", RESULTS, {"index.html": b"<html>"})
+    write(tmp_path / "out", RESULTS, [("index.html", b"<html>")])
     (row,) = [json.loads(line) for line in (tmp_path / "out/articles.jsonl").read_text("utf-8").splitlines()]
     assert row["id"] == "a#01"
     assert row["spans"] == [{"start": 0, "end": 5, "role": "body"}]
@@ -48,19 +48,19 @@ def test_what_is_written_can_be_read_again(tmp_path: Path) -> None:
 
 
 def test_only_run_json_depends_on_the_clock(tmp_path: Path) -> None:
-    write(tmp_path / "a", RESULTS, {})
-    write(tmp_path / "b", replace(RESULTS, seconds={"loading": 9.9}), {})
-    for name in result_rows(RESULTS):
+    write(tmp_path / "a", RESULTS, [])
+    write(tmp_path / "b", replace(RESULTS, seconds={"loading": 9.9}), [])
+    for name, _ in result_rows(RESULTS):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
 def test_a_second_run_renews_results_and_keeps_decisions_and_foreign_files(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    write(out, RESULTS, {"index.html": b"1", "pairs/old.html": b"1"})
+    write(out, RESULTS, [("index.html", b"1"), ("pairs/old.html", b"1")])
     (out / "notes.txt").write_text("mine")
     with closing(sqlite3.connect(out / DATABASE)) as connection, connection:
         connection.execute("""INSERT INTO decision_log (key, decision, "when") VALUES ('k', 'left', 'now')""")
-    write(out, replace(RESULTS, articles=()), {"index.html": b"2", "pairs/new.html": b"2"})
+    write(out, replace(RESULTS, articles=()), [("index.html", b"2"), ("pairs/new.html", b"2")])
     assert (out / "index.html").read_bytes() == b"2"
     assert (out / "notes.txt").read_text() == "mine"
     assert not (out / "pairs/old.html").exists()
@@ -72,18 +72,18 @@ def test_a_second_run_renews_results_and_keeps_decisions_and_foreign_files(tmp_p
 def test_a_file_that_dedup_did_not_write_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("mine")
     with pytest.raises(UsageError, match="not written by dedup"):
-        write(tmp_path, RESULTS, {"index.html": b"1"})
+        write(tmp_path, RESULTS, [("index.html", b"1")])
     assert (tmp_path / "index.html").read_text() == "mine"
 
 
 def test_a_manifest_cannot_make_us_delete_outside_the_folder(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    write(out, RESULTS, {})
+    write(out, RESULTS, [])
     (tmp_path / "precious.txt").write_text("mine")
     run = json.loads((out / MANIFEST).read_text())
     run["files"].append("../precious.txt")
     (out / MANIFEST).write_text(json.dumps(run))
-    write(out, RESULTS, {})
+    write(out, RESULTS, [])
     assert (tmp_path / "precious.txt").exists()
 
 
@@ -92,16 +92,14 @@ def test_an_output_that_is_a_file_or_lies_below_one(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="is a file"):
         written_before(tmp_path / "file")
     with pytest.raises(OutputError, match="cannot be written"):
-        write(tmp_path / "file" / "out", RESULTS, {})
+        write(tmp_path / "file" / "out", RESULTS, [])
 
 
-def test_a_full_disk_leaves_nothing_that_looks_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: Path, data: bytes) -> int:
-        with open(self, "wb") as file:
-            file.write(data[:3])
-        raise OSError(28, "No space left on device", str(self))
+def test_a_full_disk_leaves_nothing_that_looks_whole(tmp_path: Path) -> None:
+    def full(name: str):
+        yield name, b"<html>"
+        raise OSError(28, "No space left on device", name)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OutputError, match="No space left"):
-        write(tmp_path / "out", RESULTS, {})
+        write(tmp_path / "out", RESULTS, full("index.html"))
     assert [path for path in (tmp_path / "out").rglob("*") if path.is_file()] == []

@@ -119,7 +119,8 @@ def counts_of(results: Results) -> Counts:
 
 
 def ordered_pairs(results: Results) -> tuple[tuple[str, Pair], ...]:
-    """Every pair with its group's id, the gravest first."""
+    """Every pair that was laid side by side, with its group's id, the gravest first."""
+    aligned = {(found.left.article, found.right.article) for found in results.alignments}
     weight: Counter[tuple[str, str, str]] = Counter(
         (discrepancy.left.article, discrepancy.right.article, discrepancy.severity)
         for discrepancy in results.discrepancies
@@ -133,7 +134,8 @@ def ordered_pairs(results: Results) -> tuple[tuple[str, Pair], ...]:
             pair.right,
         )
 
-    return tuple(sorted(((group.id, pair) for group in results.groups for pair in group.pairs), key=key))
+    pairs = ((group.id, pair) for group in results.groups for pair in group.pairs if (pair.left, pair.right) in aligned)
+    return tuple(sorted(pairs, key=key))
 
 
 def facets(summaries: Sequence[Summary]) -> tuple[tuple[str, int], ...]:

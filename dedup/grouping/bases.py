@@ -1,0 +1,35 @@
+"""Which pairs of a group are laid side by side: all of a small one, base against each of a large one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from dedup.model import Group, Pair
+
+
+def base_of(group: Group) -> str:
+    """The member that the others are laid against: the one with the most pairs, then the most alike, then the first."""
+    count: dict[str, int] = defaultdict(int)
+    likeness: dict[str, float] = defaultdict(float)
+    for pair in group.pairs:
+        for member in (pair.left, pair.right):
+            count[member] += 1
+            likeness[member] += pair.similarity
+    return min(group.members, key=lambda member: (-count[member], -likeness[member], member))
+
+
+def collated_pairs(group: Group, every_pair_up_to: int) -> tuple[Pair, ...]:
+    """The pairs to align: all, up to that many members; beyond, base against each, and for a member that has no pair
+    with the base its strongest pair with one that is reached: one pair fewer than members, all of them verified.
+    """
+    if len(group.members) <= every_pair_up_to:
+        return group.pairs
+    reached = {base_of(group)}
+    chosen: list[Pair] = [pair for pair in group.pairs if pair.left in reached or pair.right in reached]
+    reached.update(member for pair in chosen for member in (pair.left, pair.right))
+    open_pairs = sorted(group.pairs, key=lambda pair: (-pair.similarity, pair))
+    while len(reached) < len(group.members):
+        step = next(pair for pair in open_pairs if (pair.left in reached) != (pair.right in reached))
+        chosen.append(step)
+        reached.update((step.left, step.right))
+    return tuple(sorted(chosen))

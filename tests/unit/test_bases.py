@@ -1,0 +1,40 @@
+"""Small groups are laid side by side pair by pair, large ones base against each."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dedup.grouping.bases import base_of, collated_pairs
+from dedup.model import Group, Pair
+
+
+def group_of(links: list[tuple[str, str]]) -> Group:
+    members = tuple(sorted({end for link in links for end in link}))
+    return Group("g", members, tuple(sorted(Pair(a, b, 0.5, 0.5, "same") for a, b in links)))
+
+
+def test_a_small_group_keeps_every_pair() -> None:
+    group = group_of([("a", "b"), ("a", "c"), ("b", "c")])
+    assert collated_pairs(group, 5) == group.pairs
+
+
+def test_a_large_group_is_read_against_its_base() -> None:
+    group = group_of([("a", "c"), ("b", "c"), ("c", "d"), ("a", "b"), ("d", "e")])
+    assert base_of(group) == "c"
+    assert [(pair.left, pair.right) for pair in collated_pairs(group, 3)] == [
+        ("a", "c"),
+        ("b", "c"),
+        ("c", "d"),
+        ("d", "e"),
+    ]
+
+
+@given(st.integers(2, 12), st.randoms(use_true_random=False))
+def test_every_member_is_reached_once(size: int, chance) -> None:
+    names = [f"m{i:02d}" for i in range(size)]
+    links = {tuple(sorted((names[i], names[chance.randrange(i)]))) for i in range(1, size)}
+    links |= {tuple(sorted(chance.sample(names, 2))) for _ in range(size)}
+    group = group_of(sorted(links))
+    chosen = collated_pairs(group, 1)
+    assert len(chosen) == size - 1
+    assert {end for pair in chosen for end in (pair.left, pair.right)} == set(names)
+    assert set(chosen) <= set(group.pairs)
