@@ -98,7 +98,7 @@ class _Layer:
             target = self.moved if place.moves else self.strong
             target[low:high] = [place.number] * (high - low)
         first, last = (low, high) if place.moves else self.widened(low, high, place.word)
-        for at in range(first, last):
+        for at in () if place.moves else range(first, last):
             if self.band[at] is None:
                 self.band[at] = place.number
         if closes:

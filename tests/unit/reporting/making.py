@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from dedup.model import (
     Alignment,
     Article,
-    Byline,
     Discrepancy,
     Group,
     Page,
@@ -71,26 +72,21 @@ def align_fields(
 ) -> Alignment:
     """Stretches of fields paired by hand, each compared with difflib; `moved` names pairs that are one moved block."""
     segments, blocks = [], {}
-    for number, ((i, j), (k, m)) in enumerate(pairs):
-        a, b = (
-            (left.fields[i].start, left.fields[j - 1].end)
-            if i < j
-            else (left.fields[i].start if i < len(left.fields) else len(left.text),) * 2
-        )
-        c, d = (
-            (right.fields[k].start, right.fields[m - 1].end)
-            if k < m
-            else (right.fields[k].start if k < len(right.fields) else len(right.text),) * 2
-        )
+    for number, (ours, theirs) in enumerate(pairs):
+        (a, b), (c, d) = _stretch(left, *ours), _stretch(right, *theirs)
         block = moved.get(number)
         if block is not None:
             blocks[block] = Transposition((a, b), (c, d))
-        for tag, p, q, r, s in difflib.SequenceMatcher(
-            None, left.text[a:b], right.text[c:d], autojunk=False
-        ).get_opcodes():
-            segments.append(Segment(RELATIONS[tag], (a + p, a + q), (c + r, c + s), block))
+        codes = difflib.SequenceMatcher(None, left.text[a:b], right.text[c:d], autojunk=False).get_opcodes()
+        segments += [Segment(RELATIONS[tag], (a + p, a + q), (c + r, c + s), block) for tag, p, q, r, s in codes]
     segments.sort(key=lambda segment: segment.left)
     return Alignment(left, right, tuple(segments), tuple(blocks[n] for n in sorted(blocks)))
+
+
+def _stretch(witness: Witness, first: int, behind: int) -> tuple[int, int]:
+    """The folded span of fields `first..behind`, empty where there are none."""
+    start = witness.fields[first].start if first < len(witness.fields) else len(witness.text)
+    return start, witness.fields[behind - 1].end if first < behind else start
 
 
 def reading_of(witness: Witness, start: int, end: int, word: tuple[int, int] | None = None) -> Reading:
@@ -111,23 +107,22 @@ def reading_of(witness: Witness, start: int, end: int, word: tuple[int, int] | N
 
 def judge_plainly(alignment: Alignment, group: str, severity: str = "medium") -> list[Discrepancy]:
     """Every variant a discrepancy, widened by one character each side."""
-    found = []
-    for block in alignment.transpositions:
-        found.append(
-            Discrepancy(
-                key=f"move{block.left[0]}",
-                group=group,
-                transposition=None,
-                kind="transposition",
-                relation="transposition",
-                severity="low",
-                cause=None,
-                rule="moved",
-                reason="A block stands elsewhere.",
-                left=reading_of(alignment.left, *block.left),
-                right=reading_of(alignment.right, *block.right),
-            )
+    found = [
+        Discrepancy(
+            key=f"move{block.left[0]}",
+            group=group,
+            transposition=None,
+            kind="transposition",
+            relation="transposition",
+            severity="low",
+            cause=None,
+            rule="moved",
+            reason="A block stands elsewhere.",
+            left=reading_of(alignment.left, *block.left),
+            right=reading_of(alignment.right, *block.right),
         )
+        for block in alignment.transpositions
+    ]
     for segment in alignment.segments:
         if segment.relation == "equal":
             continue
@@ -195,15 +190,54 @@ def pair_of(left: str, right: str, roles: Sequence[str], right_roles: Sequence[s
     return results_of(pages, articles, [alignment], judge_plainly(alignment, f"{articles[0].id}~"), **more)
 
 
-__all__ = [
-    "Byline",
-    "align_fields",
-    "align_plainly",
-    "article_of",
-    "judge_plainly",
-    "page_of",
-    "pair_of",
-    "reading_of",
-    "results_of",
-    "simple_article",
-]
+def moved_article(samples: Path) -> Results:
+    """One real article whose first five paragraphs stand last on the web page, its cuts and blocks given by hand."""
+    web_page = page_of("000", (samples / "000_4353041a1ac12516.txt").read_text("utf-8"))
+    print_page = page_of("001", (samples / "001_68899ff924204499.txt").read_text("utf-8"))
+    web = article_of(web_page, 9, WEB, layout="web")
+    printed = article_of(print_page, 1, PRINT, layout="print")
+    left, right = normalise(web, web_page), normalise(printed, print_page)
+    stretches = [((0, 1), (14, 15)), ((1, 2), (15, 16)), ((2, 4), (0, 2)), ((4, 10), (7, 14)), ((10, 15), (2, 7))]
+    alignment = align_fields(left, right, stretches, {4: 0})
+    discrepancies = [
+        replace(found, severity="high", kind="name") if found.left.text == "静" else found
+        for found in judge_plainly(alignment, f"{web.id}~")
+    ]
+    return results_of([web_page, print_page], [web, printed], [alignment], discrepancies)
+
+
+WEB = (
+    ("kicker", "## 荆州市总", "前移——"),
+    ("headline", "# 建起小驿站", "一座城"),
+    ("rubric", "### 阅读提示", "阅读提示"),
+    ("standfirst", "荆州市总工会按照工会主导", "“风景线”。"),
+    ("body", "驿站配置有桌椅", "城市的温度。"),
+    ("body", "“以前到了饭点", "暖心。”"),
+    ("body", "在尽力满足", "服务。"),
+    ("body", "小驿站汇聚", "“风景线”。"),
+    ("body", "为发挥好", "符合条件即共建。"),
+    ("body", "此外,荆州", "示范性综合阵地。"),
+    ("byline", "本报记者 张静", "田晓军"),
+    ("body", "“上厕所", "说道。"),
+    ("body", "王强平时", "之急。"),
+    ("body", "此后,王强", "关怀。"),
+    ("body", "2017年以来", "349家工会驿站。"),
+)
+PRINT = (
+    ("rubric", " 阅 读 提 示", "示"),
+    ("standfirst", "荆州市总工会按照工会主导", "“风景线”。"),
+    ("byline", "本报记者 张翀", "田晓军"),
+    ("body", "“上厕所", "说道。"),
+    ("body", "王强平时", "之急。"),
+    ("body", "此后，王强", "心关怀。"),
+    ("body", "2017 年以来", "349家工会驿站。"),
+    ("body", "驿站配置有桌椅", "城市的温度。"),
+    ("body", "“以前到了饭点", "暖心。”"),
+    ("body", "在尽力满足", "服务。"),
+    ("body", "小驿站汇聚", "暑药品等物资。"),
+    ("body", "服务一群人", "“风景线”。"),
+    ("body", "为发挥好", "符合条件即共建。"),
+    ("body", "此外，荆州", "范性综合阵地。"),
+    ("kicker", "荆州市总与多家", "前移——"),
+    ("headline", "建起小驿站", "一座城"),
+)

@@ -1,0 +1,62 @@
+"""What a card says of a reading: the differing characters in their word, code points, the raw line."""
+
+from dataclasses import replace
+
+import pytest
+from making import judge_plainly, pair_of
+
+from dedup.model import Reading
+from dedup.reporting.view.cards import LONGEST_SHOWN, cards_of, lettering_of
+
+BASE = Reading("a#01", "a.txt", 3, 4, "静", "张静", "本报记者张", "通讯员", 1)
+
+
+@pytest.mark.parametrize(
+    ("reading", "expected"),
+    [
+        (BASE, ("张", "静", "")),
+        (replace(BASE, text="口", word="口口相传", before="圈子里口", after="相传,让"), ("口", "口", "相传")),
+        (replace(BASE, text="口", word="口口相传", before="圈子里", after="口相传,让"), ("", "口", "口相传")),
+        (replace(BASE, text="", word="心贴心", before="心贴心", after="为户外"), ("心贴心", "", "")),
+        (replace(BASE, text="", word="党建", before="开展党", after="建携手"), ("党", "", "建")),
+        (replace(BASE, text="", word="", before="党", after="建"), ("", "", "")),
+        (replace(BASE, text="工 会", word="总工会", before="县总", after="组织"), ("总", "工会", "")),
+        (replace(BASE, text="甲", word="乙", before="", after=""), ("", "甲", "")),
+    ],
+)
+def test_lettering(reading, expected):
+    lettering = lettering_of(reading)
+    assert (lettering.before, lettering.strong, lettering.after) == expected
+
+
+def test_a_long_reading_is_shortened_in_its_middle():
+    text = "天" * 200
+    assert len(lettering_of(replace(BASE, text=text, word=text)).strong) == LONGEST_SHOWN + 1
+
+
+def card_of(left: str, right: str):
+    results = pair_of(left, right, ["body"])
+    alignment = results.alignments[0]
+    return cards_of(
+        judge_plainly(alignment, "g"), (alignment.left.original, alignment.right.original), {}, frozenset()
+    )[0]
+
+
+def test_single_characters_have_code_points():
+    card = card_of("有人住需求", "有入住需求")
+    assert (card.left.points, card.right.points) == (("U+4EBA",), ("U+5165",))
+    assert card_of("甲天地乙", "甲人和乙").left.points == ()
+
+
+def test_the_raw_line_is_the_sources():
+    card = card_of("通知（记者张静）日前", "通知（记者张翀）日前")
+    (line,) = card.left.raw
+    assert (line.number, line.before, line.text, line.after) == (1, "通知（记者张", "静", "）日前")
+
+
+def test_recurring_differences_are_counted_here_and_elsewhere():
+    results = pair_of("公办和公办", "国办和国办", ["body"])
+    found = list(results.discrepancies)
+    found = [found[0], replace(found[1], same_as=found[0].key)]
+    cards = cards_of(found, ("公办和公办", "国办和国办"), {found[0].key: 5}, frozenset())
+    assert [(card.first, card.times, card.elsewhere) for card in cards] == [(1, 2, 3), (1, 2, 3)]

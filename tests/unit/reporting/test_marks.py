@@ -1,0 +1,89 @@
+"""Marks come from offsets; the band around them from the word, where the characters around agree with it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from making import page_of, simple_article
+
+from dedup.normalising import normalise
+from dedup.reporting.view.marks import Place, runs_of
+from dedup.reporting.view.passages import passages_of
+
+
+def passage_of(text: str):
+    page = page_of("p", text)
+    return passages_of(normalise(simple_article(page, ["body"]), page))[0]
+
+
+def shown(text: str, *places: Place, **more) -> str:
+    """Strong characters between [ ], the band between ( ), the number behind."""
+    out = []
+    for run in runs_of(passage_of(text), places, **more):
+        piece = {"strong": "[{}]", "band": "({})", "absent": "[∅]", "plain": "{}"}[run.strength].format(run.text)
+        out.append(piece + "".join(map(str, run.closes)))
+    return "".join(out)
+
+
+def test_a_mark_stands_at_its_offset_not_at_the_first_same_character():
+    assert shown("口碑口口相传", Place(1, 3, 4, "口口相传")) == "口碑(口)[口](相传)1"
+
+
+def test_the_band_is_the_word_around_the_mark():
+    assert shown("记者张静讯", Place(1, 3, 4, "张静")) == "记者(张)[静]1讯"
+
+
+def test_a_word_that_does_not_agree_with_the_text_makes_no_band():
+    assert shown("记者张静讯", Place(1, 3, 4, "李静")) == "记者张[静]1讯"
+
+
+def test_an_absent_reading_stands_at_its_place_inside_its_word():
+    assert shown("心贴心为", Place(4, 3, 3, "心贴心")) == "(心贴心)[∅]4为"
+    assert shown("党建携手", Place(2, 1, 1, "党建")) == "(党)[∅](建)2携手"
+
+
+def test_two_marks_in_one_word_share_its_band():
+    assert shown("多措并举", Place(1, 1, 2, "多措并举"), Place(2, 3, 4, "多措并举")) == "(多)[措]1(并)[举]2"
+
+
+def test_numbers_that_meet_keep_to_their_marks():
+    assert shown("张静讯", Place(1, 1, 2, "静"), Place(2, 2, 2, "")) == "张[静]1[∅]2讯"
+
+
+def test_a_mark_that_goes_on_in_the_next_paragraph_closes_there():
+    assert shown("天地人", Place(1, 1, 9, ""), continues=frozenset({1})) == "天[地人]"
+
+
+def test_a_letter_spaced_word_has_its_band():
+    assert shown("北 京 市 职 业 技 能", Place(1, 2, 3, "北京")) == "(北)[京]1市职业技能"
+
+
+def test_a_moved_stretch_is_no_difference():
+    runs = runs_of(passage_of("天地人"), [Place(1, 1, 3, "地人", moves=True)])
+    assert [(run.text, run.strength, run.moved) for run in runs] == [("天", "plain", None), ("地人", "plain", 1)]
+    assert runs[-1].closes == (1,)
+
+
+def test_typographic_places_are_said():
+    runs = runs_of(passage_of("甲,乙"), [], typographic=[(1, 2)])
+    assert [(run.text, run.typographic) for run in runs] == [("甲", False), (",", True), ("乙", False)]
+
+
+@pytest.mark.parametrize("character", ["𠮷", "葛\U000e0100", "é"])
+def test_a_grapheme_stays_whole(character):
+    runs = runs_of(passage_of(f"甲{character}乙"), [Place(1, 1, 1 + len(character))])
+    assert [run.text for run in runs] == ["甲", character, "乙"]
+
+
+@given(
+    st.text(alphabet="天地人 ，a1", min_size=1, max_size=30).filter(str.strip),
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.text(alphabet="天地人", max_size=4)), max_size=5),
+)
+def test_marks_change_no_character_and_every_number_closes_once(text, spans):
+    passage = passage_of(text)
+    end = passage.atoms[-1].end
+    places = [
+        Place(number, min(a, b, end), min(max(a, b), end), word) for number, (a, b, word) in enumerate(spans, start=1)
+    ]
+    runs = runs_of(passage, places)
+    assert "".join(run.text for run in runs) == passage.text
+    assert sorted(number for run in runs for number in run.closes) == [place.number for place in places]
