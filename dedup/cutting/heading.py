@@ -35,6 +35,8 @@ DETACHED: Final = 1.2
 """Cost of a head line that belongs to no neighbour."""
 SPLIT_WRAP: Final = 3.0
 """Cost of parting two head lines that stand closer than lines do, or a kicker's dash from what it introduces."""
+SPLIT: Final = 0.8
+"""Cost of parting any two lines of a run."""
 SPLIT_KICKER: Final = 0.8
 """Cost of parting two lines of which the first reads like the other's kicker."""
 SPLIT_AT_GAP: Final = 2.5
@@ -47,7 +49,7 @@ INNER_RUBRIC: Final = 3.0
 """Cost of a rubric below another line of its head."""
 MOST_LINES: Final = 4
 """Lines of one head: kicker, headline over two lines, subheadline."""
-FAR_LEAD: Final = 0.15
+FAR_LEAD: Final = 0.35
 """Share of rare words that some piece of the page has by chance."""
 MOST_FAR: Final = 200
 """Pieces of a page beyond which heads are not compared with all of them."""
@@ -169,7 +171,7 @@ def _split_cost(paragraphs: Sequence[Paragraph], run: Sequence[int], at: int, us
     if not 0 < at < len(run):
         return 0.0
     last, line = paragraphs[run[at - 1]], paragraphs[run[at]]
-    cost = 0.5
+    cost = SPLIT
     if line.gap < usual_gap or re.search(r"[—－，,、]$", last.text):
         cost += SPLIT_WRAP
     elif kicker_sign(last.text, line.text) is not None:

@@ -161,14 +161,16 @@ def _crossheads(paragraphs: Sequence[Paragraph], captions: dict[int, int], layou
     levels = _headline_levels(paragraphs, captions)
     ends = set(captions.values())
     found: set[int] = set()
+    own: list[int] = []
     for at in range(1, len(paragraphs) - 1):
         part, before, behind = paragraphs[at], paragraphs[at - 1], paragraphs[at + 1]
         lone = part.kind == "head" and before.kind == "body" and behind.kind == "body" and len(part.text) <= LONGEST_CROSSHEAD
         if not lone or behind.opening or at - 1 in ends or at + 1 in captions:
             continue
         left, right = segment_of[at - 1], segment_of[at + 1]
+        own = [*own, left] if _last_head(paragraphs, at) in found else [left]
         weight = _crosshead_weight(part, before, behind, levels, usual_gap)
-        weight += _cohesion(kin, left, right)
+        weight += _cohesion(kin, own, right)
         words = words_of(part.text)
         weight += kin.share(words, left) - kin.share(words, right)
         if layout == "web" and _opens_headless(paragraphs, at):
@@ -219,14 +221,24 @@ def _crosshead_weight(
     return weight
 
 
-def _cohesion(kin: Kinship, left: int, right: int) -> float:
+def _last_head(paragraphs: Sequence[Paragraph], at: int) -> int:
+    """The nearest head line above, or -1."""
+    return next((i for i in range(at - 1, -1, -1) if paragraphs[i].kind in {"head", "rubric"}), -1)
+
+
+def _cohesion(kin: Kinship, own: Sequence[int], right: int) -> float:
     """Whether what stands on both sides of a line is about one thing, measured against the rest of the page."""
-    others = [kin.likeness(left, other) for other in range(max(0, left - 12), min(kin.size, left + 13)) if other not in {left, right}]
-    here = kin.likeness(left, right)
+    near = range(max(0, right - SEGMENTS_NEAR), min(kin.size, right + SEGMENTS_NEAR + 1))
+    others = [kin.likeness(other, right) for other in near if other not in own and other != right]
+    here = max(kin.likeness(left, right) for left in own[-SEGMENTS_NEAR:])
     if not others:
         return 0.5
-    usual = sum(others) / len(others)
-    return 2.0 if here > 1.6 * usual + 0.01 else 0.5 if here > usual else -1.0
+    rivals = sum(1 for other in others if other >= here)
+    return 2.0 if not rivals and here > 0.01 else 0.5 if rivals * 4 < len(others) else -1.0
+
+
+SEGMENTS_NEAR: Final = 12
+"""Stretches on each side with which a stretch is compared: a page has some twenty."""
 
 
 def _segments(paragraphs: Sequence[Paragraph]) -> tuple[list[str], dict[int, int]]:
