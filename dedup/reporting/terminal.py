@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.text import Text
 
 from dedup.aligning import typographic
 from dedup.model import Alignment, Discrepancy, Reading
 from dedup.reporting.showing import visible
-from dedup.reporting.view.cards import root, shortened
+from dedup.reporting.view.cards import LONGEST_SHOWN, root, shortened
 
 _SHAPES: Final = {"high": "▲", "medium": "◆", "low": "○"}
 _COLOURS: Final = {"high": "bold red", "medium": "yellow", "low": "dim"}
@@ -23,6 +22,22 @@ _SIDES: Final = {"A": "bold dark_orange", "B": "bold dodger_blue1"}
 
 OPEN: Final = "⟦"
 CLOSE: Final = "⟧"
+
+
+_INDENT: Final = "    "
+
+
+class _Indented:
+    """Lines set in from the left, wrapped ones too, without blanks behind them."""
+
+    def __init__(self, texts: Sequence[Text]) -> None:
+        self.texts = texts
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        for text in self.texts:
+            for line in text.wrap(console, max(1, options.max_width - len(_INDENT))):
+                line.rstrip()
+                yield Text(_INDENT).append_text(line)
 
 
 def print_diff(alignment: Alignment, discrepancies: Sequence[Discrepancy], console: Console | None = None) -> None:
@@ -44,7 +59,7 @@ def _blocks(alignment: Alignment, discrepancies: Sequence[Discrepancy]) -> Itera
             times = sum(1 for other in discrepancies if root(other) == root(discrepancy))
             yield Text()
             yield _heading(number, discrepancy, times)
-            yield Padding(Group(*_lines(discrepancy)), (0, 0, 0, 4), expand=False)
+            yield _Indented(tuple(_lines(discrepancy)))
 
 
 def _source(letter: str, source: str) -> Text:
@@ -69,12 +84,14 @@ def _heading(number: int, discrepancy: Discrepancy, times: int) -> Text:
     text = Text.assemble(
         (f"{number:>3} ", "dim"),
         (_SHAPES[discrepancy.severity], _COLOURS[discrepancy.severity]),
-        (f" {discrepancy.kind}", "bold"),
-        "  ",
-        (_word(discrepancy.left), _SIDES["A"]),
-        " / ",
-        (_word(discrepancy.right), _SIDES["B"]),
+        (f" {discrepancy.kind}  ", "bold"),
     )
+    if _is_block(discrepancy):
+        text.append(f"⇅ {sum(1 for c in discrepancy.left.text if not c.isspace())} characters", "bold magenta")
+    else:
+        text.append(_word(discrepancy.left), _SIDES["A"])
+        text.append(" / ")
+        text.append(_word(discrepancy.right), _SIDES["B"])
     if times > 1:
         text.append(f" ×{times}")
     if discrepancy.cause:
@@ -89,11 +106,21 @@ def _word(reading: Reading) -> str:
 def _lines(discrepancy: Discrepancy) -> Iterator[Text]:
     width = max(len(str(discrepancy.left.line)), len(str(discrepancy.right.line)))
     for letter, reading in (("A", discrepancy.left), ("B", discrepancy.right)):
-        yield _context(letter, reading, width)
+        yield _beginning(letter, reading, width) if _is_block(discrepancy) else _context(letter, reading, width)
     yield Text(str(visible(discrepancy.reason)), "dim")
     for evidence in discrepancy.evidence:
         favoured = {"left": " (favours A)", "right": " (favours B)", None: ""}[evidence.favours]
         yield Text(f"· {visible(evidence.says)}{favoured}")
+
+
+def _is_block(discrepancy: Discrepancy) -> bool:
+    """Whether it is a moved block, of which the beginning is enough."""
+    return discrepancy.kind == "transposition" and len(discrepancy.left.text) > LONGEST_SHOWN
+
+
+def _beginning(letter: str, reading: Reading, width: int) -> Text:
+    first = reading.text.strip().splitlines()[0][: LONGEST_SHOWN // 2]
+    return Text.assemble((letter, _SIDES[letter]), (f" {reading.line:>{width}}  ", "dim"), f"{visible(first)}…")
 
 
 def _context(letter: str, reading: Reading, width: int) -> Text:

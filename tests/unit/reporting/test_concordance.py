@@ -1,0 +1,27 @@
+"""One line a difference, a recurring one once, the gravest first."""
+
+from dataclasses import replace
+
+from making import pair_of
+
+from dedup.reporting.view.concordance import concordance
+
+
+def test_a_recurring_difference_is_one_line_with_its_places():
+    found = pair_of("入住公办机构，已入住公办院", "入住国办机构，已入住国办院", ["body"]).discrepancies
+    found = [found[0], replace(found[1], same_as=found[0].key)]
+    (entry,) = concordance(found)
+    assert [occurrence.key for occurrence in entry.occurrences] == [found[0].key, found[1].key]
+    assert (entry.left.text, entry.right.text) == ("住公办", "住国办")
+
+
+def test_the_context_leaves_out_what_the_word_shows():
+    (found,) = pair_of("优先入住公办机构", "优先入住国办机构", ["body"]).discrepancies
+    (entry,) = concordance([found])
+    assert (entry.before, entry.left.text, entry.after) == ("优先入", "住公办", "机构")
+
+
+def test_the_gravest_come_first():
+    found = pair_of("甲乙丙丁戊己", "甲子丙丁丑己", ["body"]).discrepancies
+    graded = [replace(found[0], severity="low"), replace(found[1], severity="high")]
+    assert [entry.severity for entry in concordance(graded)] == ["high", "low"]

@@ -1,0 +1,263 @@
+"""The pages as bytes: whole, escaped, linked, without a network, the same every time."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from making import moved_article, page_of, pair_of, results_of, simple_article
+
+from dedup.model import ApparatusEntry, Evidence, Failure, Group, NameEntry, Pair, Suspicion
+from dedup.reporting import render, render_pair, write_html
+from dedup.settings import ReportingSettings
+
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{7*7}}\x00\u202e"
+VOID = {"meta", "link", "input", "br", "path", "rect"}
+
+
+class Reader(HTMLParser):
+    """Element ids, links, scripts and whether the tags nest."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids, self.links, self.tags, self.open = [], [], [], []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        names = [name for name, _ in attrs]
+        assert len(names) == len(set(names)), (tag, names)
+        for name, value in attrs:
+            assert not name.startswith("on"), (tag, name)
+            if name == "id":
+                self.ids.append(value)
+            if name in {"href", "src"}:
+                self.links.append(value)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            assert self.open.pop() == tag, (tag, self.getpos())
+
+
+@pytest.fixture(scope="module")
+def rich():
+    """Results with something in every list, hostile wherever a source could put it."""
+    base = pair_of(f"题{HOSTILE}甲\n文{HOSTILE}公办", f"题{HOSTILE}乙\n文{HOSTILE}国办", ["headline", "body"])
+    left, right = base.articles
+    lone_page = page_of("002", HOSTILE)
+    lone = simple_article(lone_page, ["body"])
+    group = Group("g", (left.id, right.id, lone.id), base.groups[0].pairs)
+    found = replace(
+        base.discrepancies[0],
+        severity="high",
+        kind="name",
+        cause="look-alike",
+        reason=HOSTILE,
+        evidence=(Evidence("no-such-rule", HOSTILE, "left"),),
+    )
+    return replace(
+        base,
+        pages=(*base.pages, replace(lone_page, source=f"x/{HOSTILE}.txt")),
+        articles=(*base.articles, replace(lone, source=f"x/{HOSTILE}.txt")),
+        groups=(group,),
+        discrepancies=(found, *base.discrepancies[1:]),
+        suspicions=(Suspicion("s1", lone.id, HOSTILE, "doubled", HOSTILE, 0, 2, HOSTILE, HOSTILE, HOSTILE, 1),),
+        names=(
+            NameEntry("田国垒", "reporter", HOSTILE, (left.id, "gone#01"), None),
+            NameEntry(HOSTILE, "reporter", None, (lone.id,), "田国垒", (Evidence("r", HOSTILE, None),)),
+            NameEntry("赵娜", "correspondent", "山东", (left.id,), None),
+        ),
+        apparatus=(
+            ApparatusEntry("g", left.id, 0, 1, HOSTILE, HOSTILE, ((HOSTILE, (left.id, right.id)), ("", (lone.id,)))),
+        ),
+        failures=(Failure(HOSTILE, "loading", "byte 3", HOSTILE, HOSTILE),),
+        settings={"grouping": {"threshold": HOSTILE}},
+    )
+
+
+@pytest.fixture(scope="module")
+def pages(rich):
+    return {name: content.decode("utf-8") for name, content in render(rich).items()}
+
+
+def test_the_pages_are_those_of_the_contract_and_their_like(pages):
+    folders = sorted(re.sub(r"/.*", "/", name) for name in pages)
+    assert folders == ["groups/", "index.html", "names.html", "pairs/"]
+
+
+def test_every_page_is_whole_html_with_unique_ids(pages):
+    for name, text in pages.items():
+        reader = Reader(text)
+        assert len(reader.ids) == len(set(reader.ids)), name
+        assert text.startswith("<!doctype html>")
+
+
+def test_what_a_source_says_stays_text(pages):
+    for text in pages.values():
+        assert "<img" not in text
+        assert "alert(1)</script>" not in text
+        assert "&amp;49" not in text
+        assert "\x00" not in text
+        assert "\u202e" not in text
+    assert any("&lt;/script&gt;" in text for text in pages.values())
+
+
+def test_scripts_are_ours_and_only_ours(pages):
+    for text in pages.values():
+        assert Reader(text).tags.count("script") == 2
+
+
+def test_no_page_needs_a_network(pages):
+    for text in pages.values():
+        assert not re.search(r"""(?:src|href)="?(?:https?:)?//|url\(|@import|import\(|fetch\(|type="module""", text)
+
+
+def test_every_link_leads_somewhere(pages):
+    ids = {name: set(Reader(text).ids) for name, text in pages.items()}
+    for name, text in pages.items():
+        for link in Reader(text).links:
+            if link.startswith("data:"):
+                continue
+            path, _, fragment = link.partition("#")
+            folder = name.rpartition("/")[0]
+            target = (
+                name if not path else path[3:] if path.startswith("../") else "/".join(filter(None, (folder, path)))
+            )
+            assert target in pages, (name, link)
+            if fragment:
+                assert fragment in ids[target], (name, link)
+
+
+def test_the_same_results_give_the_same_bytes(rich):
+    assert render(rich) == render(replace(rich, seconds={"loading": 9.0}))
+
+
+def test_nothing_of_the_machine_stands_in_a_page(pages, tmp_path):
+    from pathlib import Path
+
+    import dedup
+
+    for text in pages.values():
+        assert str(Path(dedup.__file__).parent) not in text
+
+
+def test_both_languages_are_in_every_page(pages):
+    for text in pages.values():
+        assert '<span class="zh" lang="zh-Hans">' in text
+        assert '<span class="en" lang="en">' in text
+
+
+def test_the_language_can_be_set():
+    results = pair_of("甲乙丙丁", "甲乙丙戊", ["body"])
+    assert 'data-ui="en"' in render(results, ReportingSettings(language="en"))["index.html"].decode()
+    assert 'data-ui="zh" data-language="auto"' in render(results)["index.html"].decode()
+
+
+def test_one_pair_by_itself_has_no_links_out():
+    text = render_pair(pair_of("甲乙丙丁", "甲乙丙戊", ["body"])).decode()
+    assert {link.split("=")[0] for link in Reader(text).links} == {"data:,", "#d"}
+
+
+def test_write_html_writes_what_render_gives(tmp_path, samples):
+    results = moved_article(samples)
+    write_html(results, tmp_path / "out")
+    for name, content in render(results).items():
+        assert (tmp_path / "out" / name).read_bytes() == content
+
+
+def test_nothing_found():
+    page = page_of("000", "只有一篇")
+    text = render(results_of([page], [simple_article(page, ["body"])], [], []))["index.html"].decode()
+    assert "没有重复的文章" in text
+    Reader(text)
+
+
+def test_no_article_at_all():
+    assert list(render(results_of([], [], [], []))) == ["index.html"]
+
+
+def test_the_sentence_counts():
+    text = render(pair_of("甲乙丙丁\n子丑寅卯", "甲乙丙戊\n子丑寅卯", ["body", "body"]))["index.html"].decode()
+    sentence = re.sub(r"<[^>]+>", "", re.search(r"<h1>(.*?)</h1>", text)[1])
+    assert sentence.startswith("2 个版面、2 篇文章：1 组重复，1 处异文，其中 ▲ 0 处应先看。")
+    assert "12 处排印差异" in text
+
+
+def test_long_lists_are_cut_into_pages():
+    results = pair_of("甲乙丙丁", "甲乙丙戊", ["body"])
+    page = page_of("x", "一篇没有对应的文章")
+    many = [replace(simple_article(page, ["body"]), id=f"x#{n:04d}") for n in range(250)]
+    pages = render(replace(results, articles=(*results.articles, *many)))
+    assert sorted(name for name in pages if name.startswith("lists/")) == [
+        "lists/unpaired-2.html",
+        "lists/unpaired-3.html",
+    ]
+    assert pages["index.html"].count(b"<li>") == 100
+    assert b'href="../index.html#unpaired"' in pages["lists/unpaired-2.html"]
+
+
+def test_many_pairs_make_no_large_page():
+    base = pair_of("公办机构入住" * 20, "国办机构入住" * 20, ["body"])
+    (left, right), (alignment,) = base.articles, base.alignments
+    articles, groups, alignments, discrepancies = [], [], [], []
+    for n in range(120):
+        mine, theirs = replace(left, id=f"a#{n:03d}"), replace(right, id=f"b#{n:03d}")
+        articles += [mine, theirs]
+        groups.append(Group(f"g{n}", (mine.id, theirs.id), (Pair(mine.id, theirs.id, 0.9, 0.9, "same"),)))
+        alignments.append(
+            replace(
+                alignment,
+                left=replace(alignment.left, article=mine.id),
+                right=replace(alignment.right, article=theirs.id),
+            )
+        )
+        discrepancies += [
+            replace(
+                found,
+                key=f"{found.key}-{n}",
+                left=replace(found.left, article=mine.id),
+                right=replace(found.right, article=theirs.id),
+            )
+            for found in base.discrepancies
+        ]
+    whole = replace(
+        base,
+        articles=tuple(articles),
+        groups=tuple(groups),
+        alignments=tuple(alignments),
+        discrepancies=tuple(discrepancies),
+    )
+    pages = render(whole)
+    assert "lists/pairs-2.html" in pages
+    assert len(pages["index.html"]) + 44 * 100 * 100 < 5_000_000
+    assert max(map(len, pages.values())) < 2_500_000
+
+
+def dump(text: str) -> str:
+    """A pair's page as a reader sees it: rows, marks in [ ], bands in ( ), numbers behind in superscript digits."""
+    raised = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+    rows = re.search(r'<ol class="rows".*?</ol>', text, re.DOTALL)[0]
+    rows = re.sub(r'<span class="en".*?</span>', "", rows)
+    rows = re.sub(r"<button.*?</button>", "", rows, flags=re.DOTALL)
+    rows = re.sub(
+        r"<sup[^>]*>(.*?)</sup>", lambda m: re.sub(r"<[^>]+>|\u2060|&#8288;", "", m[1]).translate(raised), rows
+    )
+    rows = re.sub(r'<mark class="[ab] [^"]*"[^>]*>(.*?)</mark>', r"[\1]", rows)
+    rows = re.sub(r'<span class="band [^>]*>(.*?)</span>', r"(\1)", rows)
+    rows = re.sub(r'<i class="gap wrap"></i>', "", rows)
+    rows = re.sub(r'<div class="cell a"[^>]*>', "\nA  ", rows)
+    rows = re.sub(r'<div class="cell b"[^>]*>', "\nB  ", rows)
+    rows = re.sub(r'<div class="gutter">', "\n   ", rows)
+    rows = re.sub(r"</p><p[^>]*>", "\n   ", rows)
+    rows = re.sub(r'<li class="([a-z ]+)"[^>]*>', r"\n── \1 ", rows)
+    rows = re.sub(r"<details>.*?<summary>(.*?)</summary>.*?</details>", r"\1", rows, flags=re.DOTALL)
+    rows = re.sub(r"<[^>]+>", "", rows)
+    return "\n".join(line.rstrip() for line in rows.splitlines() if line.strip()) + "\n"
+
+
+def test_the_moved_article_as_a_reader_sees_it(samples, golden):
+    golden("report/moved-article.txt", dump(render_pair(moved_article(samples)).decode()))
