@@ -435,6 +435,10 @@ class Results:
     """For each pair (left, right): how many typographic differences were set aside."""
     settings: Mapping[str, Any]
     version: str
+    passed_over: tuple[str, ...] = ()
+    """Files in folders that are no pages: pictures, notes on the folder."""
+    repeated: tuple[str, ...] = ()
+    """Files that were named more than once and read once."""
     seconds: Mapping[str, float] = field(default_factory=dict)
     """Seconds a stage took: for people; no other output depends on it."""
 

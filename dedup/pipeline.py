@@ -5,18 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dedup.aligning import align, typographic
 from dedup.configuring import as_mapping
-from dedup.cutting import cut
+from dedup.cutting import cut, whole
 from dedup.grouping import group, verify
 from dedup.grouping.bases import collated_pairs
 from dedup.judging import authority, collate, judge, learn, suspect, tie
-from dedup.loading import load_page, survey
+from dedup.loading import Survey, load_page, survey
+from dedup.loading.records import Record, records
+from dedup.loading.tables import Columns
 from dedup.model import Alignment, Article, Discrepancy, Failure, Group, Page, Results, Witness
 from dedup.normalising import normalise
 from dedup.settings import Settings
@@ -26,85 +28,125 @@ Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, and how much there is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """How tables are read: which columns count, and whether their texts are pages to cut."""
+
+    columns: Columns | None = None
+    cut: bool = False
+    heard: Callable[[str], None] | None = None
+    """Told in a sentence which columns of a table count."""
+
+
 def run(
     paths: Sequence[str],
     settings: Settings | None = None,
     *,
+    tables: Tables | None = None,
     outside: Path | None = None,
     progress: Progress | None = None,
 ) -> Results:
     """Pages in, results out. Nothing inside `outside` is read: it is the report's own folder.
 
     Raises:
-        UsageError: a path does not exist.
+        UsageError: a path does not exist, or a table has no column that looks like a text.
     """
     settings = settings or Settings()
     clock = _Clock(progress or _unheard)
-
     with clock.stage("loading"):
         surveyed = survey(paths, settings.loading, outside=outside)
-        pages: list[Page] = []
-        failures: list[Failure] = list(surveyed.failures)
-        for source in clock.counted("loading", surveyed.pages):
-            for result in load_page(source, settings.loading):
-                if isinstance(result, Page):
-                    pages.append(result)
-                else:
-                    failures.append(result)
-
+        loaded = list(_loaded(surveyed, settings, tables or Tables(), clock))
+        failures = [*surveyed.failures, *(item for item in loaded if isinstance(item, Failure))]
     with clock.stage("cutting"):
         cuts: list[tuple[Article, Page]] = []
-        for page in clock.counted("cutting", pages):
-            cuts.extend((article, page) for article in cut(page, settings.cutting))
-
+        for item in clock.counted("cutting", [item for item in loaded if not isinstance(item, Failure)]):
+            page = _page_of(item)
+            found = _guarded("cutting", page.source, _articles_of, item, settings, tables or Tables())
+            if isinstance(found, Failure):
+                failures.append(found)
+            else:
+                cuts.extend((article, page) for article in found)
     with clock.stage("normalising"):
         articles = tuple(article for article, _ in cuts)
         witnesses = {article.id: normalise(article, page) for article, page in cuts}
-
     with clock.stage("grouping"):
         grouping = group(list(witnesses.values()), settings.grouping)
-
     with clock.stage("aligning"):
         every = settings.grouping.every_pair_up_to
         pairs = [(found.id, pair) for found in grouping.groups for pair in collated_pairs(found, every)]
-        alignments = tuple(
-            align(witnesses[pair.left], witnesses[pair.right], settings.aligning)
-            for _, pair in clock.counted("aligning", pairs)
-        )
-
+        aligned: list[tuple[str, Alignment]] = []
+        for group_id, pair in clock.counted("aligning", pairs):
+            both = witnesses[pair.left], witnesses[pair.right]
+            made = _guarded("aligning", f"{pair.left} ~ {pair.right}", align, *both, settings.aligning)
+            if isinstance(made, Failure):
+                failures.append(made)
+            else:
+                aligned.append((group_id, made))
+        alignments = tuple(alignment for _, alignment in aligned)
     with clock.stage("judging"):
         knowledge = learn(articles, tuple(witnesses.values()), alignments)
         judged: list[Discrepancy] = []
-        for (group_id, _), alignment in zip(pairs, clock.counted("judging", alignments), strict=True):
+        for group_id, alignment in clock.counted("judging", aligned):
             judged.extend(judge(alignment, group_id, knowledge, settings.judging))
         discrepancies = tie(judged)
         suspicions = tuple(
             suspicion for article in articles for suspicion in suspect(article, witnesses[article.id], knowledge)
         )
-        names = authority(knowledge)
         apparatus = tuple(
             entry
-            for found_group in grouping.groups
-            if len(found_group.members) > 2
-            for entry in collate(found_group, _of_group(alignments, found_group.members))
+            for found in grouping.groups
+            if len(found.members) > 2
+            for entry in collate(found, _of_group(alignments, found.members))
         )
 
     return Results(
-        pages=tuple(pages),
+        pages=tuple(_page_of(item) for item in loaded if not isinstance(item, Failure)),
         articles=articles,
         groups=grouping.groups,
         alignments=alignments,
         discrepancies=discrepancies,
         below_threshold=grouping.nearest,
         suspicions=suspicions,
-        names=names,
+        names=authority(knowledge),
         apparatus=apparatus,
         failures=tuple(sorted(failures)),
         typographic={(a.left.article, a.right.article): len(typographic(a)) for a in alignments},
         settings=as_mapping(settings),
         version=version("dedup-collation"),
+        passed_over=surveyed.passed_over,
+        repeated=surveyed.repeated,
         seconds=clock.seconds,
     )
+
+
+def _loaded(surveyed: Survey, settings: Settings, tables: Tables, clock: _Clock) -> Iterator[Page | Record | Failure]:
+    """Pages of files and records of tables, each with what could not be read."""
+    for source in clock.counted("loading", surveyed.pages):
+        yield from load_page(source, settings.loading)
+    for source in clock.counted("loading", surveyed.tables):
+        yield from records(source, tables.columns, tables.heard)
+
+
+def _page_of(item: Page | Record) -> Page:
+    return item if isinstance(item, Page) else item.page
+
+
+def _articles_of(item: Page | Record, settings: Settings, tables: Tables) -> tuple[Article, ...]:
+    """The articles of a page; of a table's row, the row as it is unless its text is a page to cut."""
+    if isinstance(item, Page):
+        return cut(item, settings.cutting)
+    if tables.cut:
+        return cut(replace(item.page, siglum=item.id), settings.cutting)
+    return (replace(whole(item.page), id=item.id, headline=item.title),) if item.page.text.strip() else ()
+
+
+def _guarded(stage: str, source: str, function: Callable[..., T], *arguments: Any) -> T | Failure:
+    """What the function returns, or a `Failure`: an input that shows a mistake of ours must not cost the others."""
+    try:
+        return function(*arguments)
+    except Exception as error:  # noqa: BLE001 - the boundary at which one input's trouble ends
+        reason = f"A mistake in dedup: {type(error).__name__}: {error}"
+        return Failure(source, stage, "", reason, "Please report it with this input; everything else was done.")
 
 
 def compare(left: tuple[Article, Page], right: tuple[Article, Page], settings: Settings | None = None) -> Results:

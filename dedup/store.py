@@ -143,6 +143,8 @@ def manifest(results: Results, files: Iterable[str]) -> dict[str, Any]:
             {"source": page.source, "encoding": page.encoding, "encoding_reason": page.encoding_reason}
             for page in results.pages
         ],
+        "passed_over": list(results.passed_over),
+        "repeated": list(results.repeated),
         "files": sorted(files),
         "seconds": dict(results.seconds),
     }

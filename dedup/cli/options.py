@@ -36,6 +36,13 @@ ConfigFile = Annotated[
 ]
 
 
+Cut = Annotated[bool, typer.Option("--cut", help="The texts of tables are pages: cut them too.")]
+TextField = Annotated[str | None, typer.Option("--text-field", metavar="NAME", help="A table's column of texts.")]
+IdField = Annotated[str | None, typer.Option("--id-field", metavar="NAME", help="A table's column of ids.")]
+TitleField = Annotated[str | None, typer.Option("--title-field", metavar="NAME", help="A table's column of titles.")]
+DateField = Annotated[str | None, typer.Option("--date-field", metavar="NAME", help="A table's column of dates.")]
+
+
 class Severity(StrEnum):
     """What `--fail-on` and `--min-severity` take."""
 

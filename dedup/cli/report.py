@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dedup.cli.options import ConfigFile, Debug, Encoding, Json, Paths, Quiet, Set, Severity, configuration
+from dedup.cli.options import (
+    ConfigFile,
+    Cut,
+    DateField,
+    Debug,
+    Encoding,
+    IdField,
+    Json,
+    Paths,
+    Quiet,
+    Set,
+    Severity,
+    TextField,
+    TitleField,
+    configuration,
+)
 from dedup.cli.talk import progress, say, say_failures
 from dedup.errors import UsageError
 
@@ -18,6 +34,11 @@ def report(
     fail_on: Annotated[
         Severity | None, typer.Option("--fail-on", help="Exit 1 if there are findings of this severity or above.")
     ] = None,
+    cut: Cut = False,
+    text_field: TextField = None,
+    id_field: IdField = None,
+    title_field: TitleField = None,
+    date_field: DateField = None,
     encoding: Encoding = None,
     set_: Set = None,
     config: ConfigFile = None,
@@ -32,13 +53,20 @@ def report(
     settings = configuration(encoding=encoding, set_=set_, config=config).settings
     _refuse_input_as_output(paths, out)
 
-    from dedup.pipeline import run
+    from dedup.loading.tables import Columns
+    from dedup.pipeline import Tables, run
     from dedup.reporting import pages
     from dedup.store import manifest, write, written_before
 
     written_before(out)
+    columns = Columns(text_field or "", id_field, title_field, date_field)
+    tables = Tables(columns, cut, partial(say, quiet=quiet))
     with progress(quiet=quiet) as advance:
-        results = run(paths, settings, outside=out, progress=advance)
+        results = run(paths, settings, tables=tables, outside=out, progress=advance)
+    for name in results.repeated:
+        say(f"{name}: named more than once, read once.", quiet=quiet)
+    if results.passed_over:
+        say(f"Passed over as no pages: {', '.join(results.passed_over)}.", quiet=quiet)
     failed = say_failures(results.failures)
     if failed and not results.pages and not results.articles:
         say("dedup: nothing could be read, so there is nothing to report on.", quiet=quiet)
