@@ -24,6 +24,10 @@ KIN_SHARE: Final = 1.2
 """Weight of a stretch's rare words standing e times as often in one text as in the other."""
 OTHER_COLUMN: Final = 2.5
 """Em by which columns of one article do not differ."""
+HEAD_AND_REST: Final = 1.5
+"""Weight of one piece having the beginning and no head, the other a head and no beginning."""
+NOBODYS: Final = 0.5
+"""Weight of a piece that nothing else claims."""
 NEXT_TEXT: Final = 1.0
 """Weight of the text right behind the broken one being the one that the rest stands in."""
 MOST_STUDIED: Final = 400
@@ -239,13 +243,17 @@ def _rests(
             continue
         for number, at in enumerate(piece.parts):
             part = bench.paragraphs[at]
-            if part.kind != "body" or part.opening or (number == 0 and (host.head or bench.begins(piece))):
+            if part.kind != "body" or part.opening or (number == 0 and bench.begins(piece)):
+                continue
+            if number == 0 and host.head and broken.head:
                 continue
             above = bench.paragraphs[piece.parts[number - 1]] if number else None
             if above is not None and (above.kind in {"label", "byline", "mark", "head"} or not above.finished):
                 continue
             weight = max(-1.0, min(2.0, part.inside)) + bench.junctions.flow(last.text, part.text)
-            weight += (0.5 if number == 0 else 0.0) + (1.0 if part.flush else 0.0)
+            weight += 1.0 if part.flush else 0.0
+            if number == 0:
+                weight += HEAD_AND_REST if host.head else NOBODYS
             if above is not None and above.measure and part.measure and abs(above.measure - part.measure) > OTHER_COLUMN:
                 weight += 1.5
             tail = [place[i] for i in piece.parts[number:]]
@@ -260,6 +268,7 @@ def _rests(
 def _carry_over(bench: Bench, drafts: list[Draft], host: Draft, broken: Draft, at: int) -> None:
     piece = host.pieces[-1]
     number = piece.parts.index(at)
+    broken.head.extend(host.head if not number else ())
     tail = piece.parts[number:]
     broken.pieces.append(Piece(tail, crossheads=piece.crossheads & set(tail)))
     broken.reasons.append(bench.reason("joined", "The text above breaks off in mid-sentence; these paragraphs go on from it.", at))

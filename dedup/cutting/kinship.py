@@ -12,6 +12,8 @@ from dedup.text.characters import HAN_CLASS
 
 _RUN: Final = re.compile(rf"[{HAN_CLASS}]+|[A-Za-z]{{3,}}|\d+(?:\.\d+)?%?")
 _CLAUSE_START: Final = re.compile(rf"(?:^|[，。；：！？、,;:!?“《（(])([{HAN_CLASS}])")
+_FUNCTION: Final = frozenset("的了和与在是为等对将以及有个")
+"""Characters that stand beside any other."""
 TRIGRAM: Final = 2.5
 """Weight of the letters at a break standing together elsewhere on the page."""
 MOST_LEARNED: Final = 2_000_000
@@ -120,7 +122,7 @@ class Junctions:
         if not before or not behind or not _RUN.match(before[-1]) or not _RUN.match(behind[0]):
             return 0.0
         if self.known(before, behind):
-            return TRIGRAM
+            return TRIGRAM / 2 if before[-1] in _FUNCTION or behind[0] in _FUNCTION else TRIGRAM
         weight = self.begins_rarely(behind)
         pair = before[-1] + behind[0]
         count = self._bigrams[pair]
