@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dedup.judging.apparatus import collate
-from dedup.judging.authority import authority
+from dedup.judging.authority import AUTHORITY_TEMPLATES, authority
 from dedup.judging.evidence import EVIDENCE_RULES, EvidenceRule
 from dedup.judging.judgement import judge
 from dedup.judging.knowledge import Knowledge, learn
 from dedup.judging.rules import RULES, Rule, rule_named
 from dedup.judging.saying import Language
-from dedup.judging.suspicions import suspect
+from dedup.judging.suspicions import SUSPICION_RULES, SuspicionRule, suspect
 from dedup.judging.ties import tie
 
 __all__ = [
     "EVIDENCE_RULES",
     "RULES",
+    "SUSPICION_RULES",
     "EvidenceRule",
     "Knowledge",
     "Rule",
+    "SuspicionRule",
     "authority",
     "collate",
     "judge",
@@ -31,7 +33,6 @@ __all__ = [
 
 def said_in(rule: str, says: str, language: Language) -> str:
     """What a rule of evidence, of suspicion or of the name authority says, in a language; unchanged where none made it."""
-    for named in (*EVIDENCE_RULES,):
-        if named.name == rule:
-            return named.template.in_language(says, language) or says
-    return says
+    templates = [named.template for named in (*EVIDENCE_RULES, *SUSPICION_RULES) if named.name == rule]
+    templates += [template for name, template in AUTHORITY_TEMPLATES.items() if name == rule]
+    return next((said for t in templates if (said := t.in_language(says, language)) is not None), says)

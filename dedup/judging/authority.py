@@ -1,21 +1,158 @@
-"""Who is named where? The corpus's makers by role and place, and which of them are likely one person."""
+"""Who is named where, and which names are likely one person's? The authority file of the corpus's makers.
+
+Observation: a paper's reporters and correspondents recur; machine reading turns one of them into two (田国垒／田国全). Rule: two
+names that stand for one another in a pair of the same article are one person's; two that differ in one look-alike or
+sound-alike under the same role and place likely are; two that do so in one article, or at different places, are told
+as alike and left apart.
+"""
 
 from __future__ import annotations
 
-from dedup.judging.knowledge import Knowledge
-from dedup.model import NameEntry
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dedup.judging.causes import cause_of
+from dedup.judging.knowledge import Knowledge, Mention
+from dedup.judging.names import surname_of
+from dedup.judging.saying import Template
+from dedup.model import Byline, BylineRole, Evidence, NameEntry
+
+STANDS_FOR: Final = Template(
+    "{name} and {other} stand for one another in the same place of an article (pairs: {times}).",
+    "「{name}」与「{other}」在同一文章同一位置互见（{times} 组）。",
+)
+ALIKE: Final = Template(
+    "{other} differs in one character ({one} / {two}, {cause}) and has the same role and place ({place}).",
+    "「{other}」仅一字不同（{one}／{two}，{cause}），角色与地区相同（{place}）。",
+)
+APART: Final = Template(
+    "{other} looks alike ({one} / {two}, {cause}) but is likely somebody else: {why}.",
+    "「{other}」形近或音近（{one}／{two}，{cause}），但当是另一人：{why}。",
+)
+AUTHORITY_TEMPLATES: Final = {"stands-for": STANDS_FOR, "alike": ALIKE, "alike-but-apart": APART}
+TOGETHER: Final = "both are named in one article"
+ELSEWHERE: Final = "they work in different places"
+
+Key = tuple[str, BylineRole]
+_SHORTEST: Final = 2
+"""Characters of a name: a name of one character is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    name: str
+    role: BylineRole
+    mentions: tuple[Mention, ...]
+
+    @property
+    def key(self) -> Key:
+        return self.name, self.role
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        return tuple(sorted({mention.article for mention in self.mentions}))
+
+    @property
+    def place(self) -> str | None:
+        counts = Counter(mention.place for mention in self.mentions if mention.place)
+        return min(counts, key=lambda place: (-counts[place], place)) if counts else None
 
 
 def authority(knowledge: Knowledge) -> tuple[NameEntry, ...]:
-    """The names of the corpus, sorted by name and role."""
-    return tuple(
-        NameEntry(
-            name,
-            role,
-            next((m.place for m in mentions if m.role == role and m.place), None),
-            tuple(sorted({m.article for m in mentions if m.role == role})),
-            None,
-        )
+    """The persons named as makers, sorted by name and role; agencies are no persons.
+
+    Of two names that are likely one person's, the one in fewer places of the corpus is the variant: counted are groups
+    of articles, as all copies of one article say the same; where the counts are even, neither is called a variant of
+    the other unless they stand for one another, and then the second in order is.
+    """
+    people = [
+        _Person(name, role, tuple(m for m in mentions if m.role == role))
         for name, mentions in knowledge.people.items()
-        for role in sorted({m.role for m in mentions})
-    )
+        for role in sorted({m.role for m in mentions} - {"agency"})
+        if len(name) >= _SHORTEST
+    ]
+    rivals = _rivals(knowledge)
+    entries: list[NameEntry] = []
+    for person in people:
+        evidence: list[Evidence] = []
+        stronger: list[tuple[int, int, str]] = []
+        for other in _comparable(person, people):
+            found = _compared(person, other, rivals)
+            if found is None:
+                continue
+            evidence.append(found)
+            if found.rule != "alike-but-apart":
+                own, theirs = _weight(person, knowledge), _weight(other, knowledge)
+                if (theirs, person.name) > (own, other.name) and (theirs > own or found.rule == "stands-for"):
+                    stronger.append((0 if found.rule == "stands-for" else 1, -theirs, other.name))
+        entries.append(
+            NameEntry(
+                name=person.name,
+                role=person.role,
+                place=person.place,
+                articles=person.articles,
+                variant_of=min(stronger)[2] if stronger else None,
+                evidence=tuple(sorted(evidence, key=lambda e: (e.rule, e.says))),
+            )
+        )
+    return tuple(sorted(entries, key=lambda entry: (entry.name, entry.role)))
+
+
+def _weight(person: _Person, knowledge: Knowledge) -> int:
+    """In how many groups of articles the person is named: copies of one article count once."""
+    return len({min({m.article, *knowledge.partners.get(m.article, ())}) for m in person.mentions})
+
+
+def _comparable(person: _Person, people: list[_Person]) -> Iterator[_Person]:
+    for other in people:
+        if other.name != person.name and other.role == person.role and abs(len(other.name) - len(person.name)) <= 1:
+            yield other
+
+
+def _compared(person: _Person, other: _Person, rivals: Mapping[frozenset[Key], int]) -> Evidence | None:
+    times = rivals.get(frozenset((person.key, other.key)), 0)
+    if times:
+        return Evidence("stands-for", STANDS_FOR.say(name=person.name, other=other.name, times=times), None)
+    differing = _one_character(person.name, other.name)
+    if differing is None:
+        return None
+    cause = cause_of(*differing)
+    if cause is None:
+        return None
+    values = {"other": other.name, "one": differing[0], "two": differing[1], "cause": cause}
+    if set(person.articles) & set(other.articles):
+        return Evidence("alike-but-apart", APART.say(why=TOGETHER, **values), None)
+    if person.place is None or person.place != other.place:
+        return Evidence("alike-but-apart", APART.say(why=ELSEWHERE, **values), None)
+    return Evidence("alike", ALIKE.say(place=person.place, **values), None)
+
+
+def _one_character(name: str, other: str) -> tuple[str, str] | None:
+    """The one character behind the surname in which two names differ, or None."""
+    if len(name) != len(other) or surname_of(name) != surname_of(other):
+        return None
+    differing = [(a, b) for a, b in zip(name, other, strict=True) if a != b]
+    return differing[0] if len(differing) == 1 else None
+
+
+def _rivals(knowledge: Knowledge) -> dict[frozenset[Key], int]:
+    """How often two names stand for one another: in the bylines of a pair, by role and order, where all others agree."""
+    counts: Counter[frozenset[Key]] = Counter()
+    for alignment in knowledge.alignments:
+        left = knowledge.bylines.get(alignment.left.article, ())
+        right = knowledge.bylines.get(alignment.right.article, ())
+        for role in ("reporter", "correspondent", "photographer"):
+            ours, theirs = _only_in(left, right, role), _only_in(right, left, role)
+            if len(ours) != len(theirs):
+                continue
+            for one, two in zip(ours, theirs, strict=True):
+                if set(one) & set(two) and abs(len(one) - len(two)) <= 1:
+                    counts[frozenset(((one, role), (two, role)))] += 1
+    return dict(counts)
+
+
+def _only_in(here: tuple[Byline, ...], there: tuple[Byline, ...], role: BylineRole) -> list[str]:
+    named = {byline.name for byline in there if byline.role == role}
+    return [byline.name for byline in here if byline.role == role and byline.name not in named]

@@ -23,6 +23,11 @@ _WORDS: Final = {
     "photographer": "摄影者",
     "agency": "通讯社",
     "an unnamed place": "未知地点",
+    "look-alike": "形近",
+    "sound-alike": "音近",
+    "variant-form": "异体",
+    "both are named in one article": "二者见于同一文章",
+    "they work in different places": "所在地区不同",
 }
 """Values that are words of the language itself."""
 
@@ -35,7 +40,7 @@ class Template:
     zh: str
 
     def __post_init__(self) -> None:
-        if sorted(re.findall(r"\{(\w+)\}", self.en)) != sorted(re.findall(r"\{(\w+)\}", self.zh)):
+        if set(re.findall(r"\{(\w+)\}", self.en)) != set(re.findall(r"\{(\w+)\}", self.zh)):
             raise ValueError(f"the two languages have different values: {self.en}")
 
     def say(self, **values: object) -> str:
@@ -54,8 +59,14 @@ class Template:
 
 @lru_cache(maxsize=256)
 def _pattern(template: str) -> re.Pattern[str]:
-    pieces = re.split(r"(\{\w+\})", template)
-    return re.compile(
-        "".join(f"(?P<{p[1:-1]}>.*?)" if p.startswith("{") and p.endswith("}") else re.escape(p) for p in pieces),
-        re.DOTALL,
-    )
+    seen: set[str] = set()
+    out: list[str] = []
+    for piece in re.split(r"(\{\w+\})", template):
+        if not piece.startswith("{"):
+            out.append(re.escape(piece))
+        elif piece in seen:
+            out.append(f"(?P={piece[1:-1]})")
+        else:
+            seen.add(piece)
+            out.append(f"(?P<{piece[1:-1]}>.*?)")
+    return re.compile("".join(out), re.DOTALL)

@@ -135,13 +135,8 @@ def _holds(
         return False
     if _one_expression(alignment, before, behind):
         return True
-    if not all(map(is_han, text)):
-        return (
-            bool(text)
-            and not any(map(is_space, text))
-            and len(text) <= settings.island
-            and _one_token(alignment, before, behind)
-        )
+    if not any(map(is_han, text)):
+        return bool(text) and not any(map(is_space, text)) and _one_token(alignment, before, behind, both=True)
     if len(text) > settings.island:
         return False
     plain_substitutions = all(_even(variant) for variant in (before, behind))
@@ -164,17 +159,26 @@ def _mark_moved(alignment: Alignment, before: Variant, behind: Variant) -> bool:
     return crossed and gone == come and all(map(is_mark, gone))
 
 
-def _one_token(alignment: Alignment, before: Variant, behind: Variant) -> bool:
-    """Whether on either side one word reaches over the island into both variants."""
+def _one_token(alignment: Alignment, before: Variant, behind: Variant, *, both: bool = False) -> bool:
+    """Whether on either side, or on both, one word reaches over the island into both variants."""
+    held = 0
     for text, first, second in (
         (alignment.left.text, before.left, behind.left),
         (alignment.right.text, before.right, behind.right),
     ):
         start = max(0, first[0] - _WINDOW)
-        for token in tokens(text[start : second[1] + _WINDOW]):
-            if token.start + start < first[1] and token.end + start > second[0]:
-                return True
-    return False
+        held += any(
+            _reaches(token.start + start, token.end + start, first, second)
+            for token in tokens(text[start : second[1] + _WINDOW])
+        )
+    return held == 2 if both else held > 0
+
+
+def _reaches(start: int, end: int, first: Span, second: Span) -> bool:
+    """Whether a word holds a part of both variants; of an empty one, its place at the word's edge or inside."""
+    into_first = start < first[1] if first[0] < first[1] else start <= first[0]
+    into_second = end > second[0] if second[0] < second[1] else end >= second[1]
+    return into_first and into_second and start < second[0] and end > first[1]
 
 
 def _one_expression(alignment: Alignment, before: Variant, behind: Variant) -> bool:

@@ -13,7 +13,13 @@ from dedup.model import Alignment, Article, Discrepancy, Page, Role, Span, Witne
 from dedup.normalising import normalise
 from dedup.text.bylines import find_names
 
-_ROLES: dict[str, Role] = {"# ": "headline", "@ ": "byline", "^ ": "kicker", "~ ": "standfirst", "> ": "continuation-mark"}
+_ROLES: dict[str, Role] = {
+    "# ": "headline",
+    "@ ": "byline",
+    "^ ": "kicker",
+    "~ ": "standfirst",
+    "> ": "continuation-mark",
+}
 
 
 def article(text: str, name: str = "a") -> tuple[Article, Page]:

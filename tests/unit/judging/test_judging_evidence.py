@@ -42,7 +42,7 @@ def test_mirrored_texts_favour_the_other_side(rule: EvidenceRule):
 
     straight = {evidence.favours for evidence in _found((left, right, *others), rule.name)}
     mirrored = {evidence.favours for evidence in _found((right, left, *others), rule.name)}
-    if not rule.name == "third-witness":  # the third article is joined to the left one
+    if rule.name != "third-witness":  # the third article is joined to the left one
         assert {other[side] for side in straight} == mirrored
 
 

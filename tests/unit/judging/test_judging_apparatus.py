@@ -1,0 +1,67 @@
+"""Groups of three and more: one line a place, who has which."""
+
+from __future__ import annotations
+
+from by_hand import witness
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dedup.aligning import align
+from dedup.judging import collate
+from dedup.model import Group
+
+_TEXT = "天津市总工会下发通知，推出劳模优先入住公办养老机构等三项举措，帮扶劳模养老。"
+
+
+def _apparatus(*texts: str):
+    members = [witness(text, name) for text, name in zip(texts, "abcdef", strict=False)]
+    group = Group("g", tuple(w.article for w in members), ())
+    return collate(group, [align(members[0], other) for other in members[1:]])
+
+
+def test_one_line_a_place_with_who_has_which():
+    lines = _apparatus(_TEXT, _TEXT.replace("公办", "国办"), _TEXT.replace("公办", "国办").replace("三项", "四项"))
+
+    assert [line.readings for line in lines] == [
+        (("国办", ("b#01", "c#01")), ("公办", ("a#01",))),
+        (("三", ("a#01", "b#01")), ("四", ("c#01",))),
+    ]
+    assert _TEXT[lines[0].start : lines[0].end] == "公办"
+    assert (lines[0].before[-2:], lines[0].after[:2]) == ("入住", "养老")
+
+
+def test_an_absent_reading_is_empty():
+    (line,) = _apparatus(_TEXT, _TEXT, _TEXT.replace("推出劳模优先", "推出优先"))
+
+    assert line.readings == (("劳模", ("a#01", "b#01")), ("", ("c#01",))) or "劳模" in line.readings[0][0]
+
+
+def test_three_readings_of_one_place():
+    (line,) = _apparatus(_TEXT, _TEXT.replace("公办", "国办"), _TEXT.replace("公办", "民办"))
+
+    assert {reading for reading, _ in line.readings} == {"公办", "国办", "民办"}
+
+
+def test_layout_makes_no_line():
+    assert _apparatus(_TEXT, _TEXT.replace("，", ","), "\u3000" + _TEXT) == ()
+
+
+def test_without_alignments_there_is_nothing_to_say():
+    assert collate(Group("g", ("a", "b", "c"), ()), []) == ()
+
+
+def test_words_are_the_unit_in_latin():
+    text = "It seems clear that organic beings must be exposed to new conditions of life."
+    (line,) = _apparatus(text, text, text.replace("organic", "organised"))
+
+    assert line.readings == (("organic", ("a#01", "b#01")), ("organised", ("c#01",)))
+
+
+@given(st.lists(st.sampled_from(["公办", "国办", "民办", ""]), min_size=3, max_size=5))
+def test_every_member_has_one_reading_a_line(words):
+    lines = _apparatus(*(_TEXT.replace("公办", word) for word in words))
+
+    for line in lines:
+        assert sorted(a for _, articles in line.readings for a in articles) == [
+            f"{n}#01" for n in "abcde"[: len(words)]
+        ]

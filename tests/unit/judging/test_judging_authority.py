@@ -1,0 +1,89 @@
+"""Whose names are one person's, and whose only look so."""
+
+from __future__ import annotations
+
+from by_hand import article
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dedup.aligning import align
+from dedup.judging import authority, learn, said_in
+from dedup.normalising import normalise
+
+
+def _authority(*texts: str, pairs: tuple[tuple[int, int], ...] = ()):
+    made = [article(text, str(number)) for number, text in enumerate(texts)]
+    witnesses = [normalise(*each) for each in made]
+    alignments = [align(witnesses[a], witnesses[b]) for a, b in pairs]
+    return {entry.name: entry for entry in authority(learn([a for a, _ in made], witnesses, alignments))}
+
+
+def test_names_with_role_place_and_articles():
+    names = _authority("山东讯（记者李明远 通讯员周岩）", "山东讯（记者李明远）")
+
+    assert (names["李明远"].role, names["李明远"].place, names["李明远"].articles) == (
+        "reporter",
+        "山东",
+        ("0#01", "1#01"),
+    )
+    assert (names["周岩"].role, names["周岩"].variant_of) == ("correspondent", None)
+
+
+def test_one_stands_for_the_other_in_a_pair_and_the_rarer_is_the_variant():
+    names = _authority("江西讯（记者王晓颖）", "江西讯（记者王晓娟）", "江西讯（记者王晓颖）近日", pairs=((0, 1),))
+
+    assert names["王晓娟"].variant_of == "王晓颖"
+    assert names["王晓颖"].variant_of is None
+    assert [e.rule for e in names["王晓颖"].evidence] == ["stands-for"]
+
+
+def test_alike_under_the_same_role_and_place():
+    names = _authority("山东讯（记者田国垒）", "山东讯（记者田国奎）", "山东讯（记者田国奎）")
+
+    assert names["田国垒"].variant_of == "田国奎"
+    assert [e.rule for e in names["田国奎"].evidence] == ["alike"]
+
+
+def test_even_counts_make_none_the_variant():
+    names = _authority("山东讯（记者田国垒）", "山东讯（记者田国奎）")
+
+    assert {name.variant_of for name in names.values()} == {None}
+    assert [e.rule for e in names["田国奎"].evidence] == ["alike"]
+
+
+def test_alike_but_named_together():
+    names = _authority("山东讯（记者田国垒 田国奎）", "山东讯（记者田国奎）")
+
+    assert {name.variant_of for name in names.values()} == {None}
+    assert [e.rule for e in names["田国奎"].evidence] == ["alike-but-apart"]
+
+
+def test_alike_but_in_different_places():
+    names = _authority("山东讯（记者田国垒）", "广东讯（记者田国奎）")
+    evidence = names["田国奎"].evidence[0]
+
+    assert evidence.rule == "alike-but-apart"
+    assert (
+        said_in(evidence.rule, evidence.says, "zh")
+        == "「田国垒」形近或音近（奎／垒，形近），但当是另一人：所在地区不同。"
+    )
+
+
+def test_unlike_names_have_nothing_to_say():
+    names = _authority("山东讯（记者田国垒）", "山东讯（记者田小雨）", "山东讯（记者李国垒）")
+
+    assert [name.evidence for name in names.values()] == [(), (), ()]
+
+
+def test_an_agency_is_no_person():
+    assert "新华社" not in _authority("新华社北京4月15日电（记者李明远）")
+
+
+@given(st.permutations([f"山东讯（记者田国{c}）" for c in "垒奎全"]))
+def test_the_order_of_the_articles_changes_nothing(texts):
+    names = _authority(*texts)
+
+    assert list(names) == sorted(names)
+    assert {name: [e.says for e in entry.evidence] for name, entry in names.items()} == {
+        name: [e.says for e in entry.evidence] for name, entry in _authority("山东讯（记者田国全）", "山东讯（记者田国垒）", "山东讯（记者田国奎）").items()
+    }  # fmt: skip
