@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from dedup.grouping.candidates import candidates
 from dedup.grouping.connecting import broken, components, path
-from dedup.grouping.verifying import Overlap, is_pair, overlap, relation, strength
+from dedup.grouping.verifying import Overlap, are_pairs, overlap, relation
 from dedup.model import Group, Pair, Witness
 from dedup.settings import GroupingSettings
 from dedup.text.shingling import Hashes, hashed, letters_of_folded
 
 __all__ = ["Grouping", "Why", "group", "group_id", "grouped", "shingle_set", "verify", "why"]
+
+
+Integers = npt.NDArray[np.int64]
+_DEFAULTS: Final = GroupingSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Why:
     says: str
 
 
-def group(witnesses: Sequence[Witness], settings: GroupingSettings = GroupingSettings()) -> Grouping:
+def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) -> Grouping:
     """The groups of some thousands of articles held in memory; their order plays no part.
 
     Every pair that shares rare shingles is verified, so nothing is missed by chance. Texts that are identical in
@@ -54,35 +61,82 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = GroupingSet
     texts = list(copies)
     firsts = [members[0] for members in copies.values()]
     sets = [shingle_set(text, settings) for text in texts]
-    verified: list[tuple[int, int, Overlap]] = []
-    nearest: dict[int, tuple[Overlap, int]] = {}
     found = candidates(sets, settings)
-    for left, right, rare in zip(found.left.tolist(), found.right.tolist(), found.rare.tolist(), strict=True):
-        counts = overlap(sets[left], sets[right])
-        if is_pair(counts, settings) and (rare or counts.similarity >= settings.strong):
-            verified.append((left, right, counts))
-            continue
-        for one, other in ((left, right), (right, left)):
-            if one not in nearest or counts.containment > nearest[one][0].containment:
-                nearest[one] = counts, other
-    pairs = [
-        _pair(firsts[left], firsts[right], counts, settings)
-        for left, right, counts in _held(len(texts), verified, settings)
+    counts = [
+        overlap(sets[left], sets[right]) for left, right in zip(found.left.tolist(), found.right.tolist(), strict=True)
     ]
-    for members, members_set in zip(copies.values(), sets, strict=True):
-        size = len(members_set)
-        pairs += [_pair(members[0], other, Overlap(size, size, size), settings) for other in members[1:]]
-    groups = grouped(pairs)
+    links = Links(
+        found.left, found.right, *(np.array([getattr(one, side) for one in counts], np.int64) for side in _SIDES)
+    )
+    held, unlike = links.judged(found.rare > 0, settings)
+    own = np.array([len(members) for members in sets], np.int64)
+    groups = connected(held, [tuple(members) for members in copies.values()], own, settings)
     paired = {member for found_group in groups for member in found_group.members}
-    lonely = {
-        _pair(firsts[one], firsts[other], counts, settings)
-        for one, (counts, other) in nearest.items()
-        if firsts[one] not in paired
-    }
+    nearest: dict[int, tuple[float, int, Overlap]] = {}
+    for left, right, one in unlike.each():
+        for here, there in ((left, right), (right, left)):
+            if firsts[here] not in paired and (here not in nearest or one.containment > nearest[here][0]):
+                nearest[here] = one.containment, there, one
+    lonely = {_pair(firsts[here], firsts[there], one, settings) for here, (_, there, one) in nearest.items()}
     return Grouping(groups, tuple(sorted(lonely)))
 
 
-def verify(left: Witness, right: Witness, settings: GroupingSettings = GroupingSettings()) -> Pair:
+_SIDES: Final = ("left", "right", "shared")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Links:
+    """Compared texts by number, and the three counts of each comparison."""
+
+    left: Integers
+    right: Integers
+    left_size: Integers
+    right_size: Integers
+    shared: Integers
+
+    def judged(self, rare: npt.NDArray[np.bool_], settings: GroupingSettings) -> tuple[Links, Links]:
+        """Those that count as pairs, and the others. What only boilerplate proposes must be alike as a whole."""
+        similarity = self.shared / np.maximum(self.left_size + self.right_size - self.shared, 1)
+        good = are_pairs(self.left_size, self.right_size, self.shared, settings) & (
+            rare | (similarity >= settings.strong)
+        )
+        return self.where(good), self.where(~good)
+
+    def where(self, chosen: npt.NDArray[np.bool_]) -> Links:
+        """Some of them."""
+        columns = (self.left, self.right, self.left_size, self.right_size, self.shared)
+        return Links(*(column[chosen] for column in columns))
+
+    def strengths(self) -> npt.NDArray[np.float64]:
+        """How firmly each holds a group together: the part of the smaller set that is shared."""
+        parts: npt.NDArray[np.float64] = self.shared / np.maximum(np.minimum(self.left_size, self.right_size), 1)
+        return parts
+
+    def each(self) -> Iterator[tuple[int, int, Overlap]]:
+        """One comparison after another."""
+        for left, right, *counts in zip(
+            self.left.tolist(), self.right.tolist(), self.left_size.tolist(), self.right_size.tolist(), self.shared.tolist(),
+            strict=True,
+        ):  # fmt: skip
+            yield left, right, Overlap(*counts)
+
+
+def connected(
+    links: Links, copies: Sequence[Sequence[str]], sizes: Integers, settings: GroupingSettings
+) -> tuple[Group, ...]:
+    """The groups of texts that verified links connect.
+
+    `copies` holds for each text the ids of the articles that are identical in it, the one that speaks for all first;
+    `sizes` the sizes of their shingle sets, where there is more than one id.
+    """
+    held = links.where(~broken(len(copies), links.left, links.right, links.strengths(), settings))
+    pairs = [_pair(copies[left][0], copies[right][0], one, settings) for left, right, one in held.each()]
+    for members, size in zip(copies, sizes.tolist(), strict=True):
+        pairs += [_pair(members[0], other, Overlap(size, size, size), settings) for other in members[1:]]
+    return grouped(pairs)
+
+
+def verify(left: Witness, right: Witness, settings: GroupingSettings = _DEFAULTS) -> Pair:
     """Two articles compared exactly, whether they count as a pair or not."""
     sets = [shingle_set(letters_of_folded(witness.text), settings) for witness in (left, right)]
     return _pair(left.article, right.article, overlap(*sets), settings)
@@ -119,7 +173,7 @@ def why(left: str, right: str, groups: Sequence[Group], nearest: Sequence[Pair] 
     """Why two articles are in one group, or are not."""
     by_ends: Mapping[tuple[str, str], Pair] = {(pair.left, pair.right): pair for held in groups for pair in held.pairs}
     steps = path(list(by_ends), left, right) if left != right else ()
-    chain = tuple(by_ends[min(step), max(step)] for step in zip(steps, steps[1:], strict=False))
+    chain = tuple(by_ends[min(step), max(step)] for step in pairwise(steps))
     if len(chain) == 1:
         return Why(left, right, chain, f"They were compared themselves: {_numbers(chain[0])}.")
     if chain:
@@ -133,17 +187,6 @@ def why(left: str, right: str, groups: Sequence[Group], nearest: Sequence[Pair] 
 
 def _numbers(pair: Pair) -> str:
     return f"{pair.relation}, similarity {pair.similarity:.3f}, containment {pair.containment:.3f}"
-
-
-def _held(
-    count: int, verified: Sequence[tuple[int, int, Overlap]], settings: GroupingSettings
-) -> list[tuple[int, int, Overlap]]:
-    """The verified links without those that giant components drop."""
-    left = np.array([link[0] for link in verified], np.int64)
-    right = np.array([link[1] for link in verified], np.int64)
-    strengths = np.array([strength(link[2]) for link in verified], np.float64)
-    dropped = broken(count, left, right, strengths, settings)
-    return [link for link, drop in zip(verified, dropped.tolist(), strict=True) if not drop]
 
 
 def _pair(left: str, right: str, counts: Overlap, settings: GroupingSettings) -> Pair:

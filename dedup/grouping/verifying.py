@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from dedup.model import PairRelation
 from dedup.settings import GroupingSettings
 from dedup.text.shingling import Hashes
+
+Integers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +55,29 @@ def overlap(left: Hashes, right: Hashes) -> Overlap:
     return Overlap(len(left), len(right), int(np.count_nonzero(right[places] == left)))
 
 
-def needed(smaller: int, larger: int, settings: GroupingSettings) -> float:
-    """How many shingles two texts must share to count as a pair by containment.
+def needed(smaller: Integers, larger: Integers, settings: GroupingSettings) -> npt.NDArray[np.float64]:
+    """How many shingles two texts must share to count as a pair by containment, given the sizes of their sets.
 
     Observation. Unrelated articles share stock phrases, a fixed number of shingles however long they are; unrelated
     long texts share a small part of their shingles; and a whole book holds a third of any article's phrases by chance.
     Rule. A fixed part of the smaller set, and the stock phrases on top; never more than most of it, or a short poem
     could not be found; the part grows with each doubling of a text beyond the length of a long statute.
     """
-    crowded = max(0.0, math.log2(max(larger, 1) / settings.crowded_length)) * settings.crowding
-    part = min(settings.containment + crowded, max(settings.short_containment, settings.containment))
-    return min(max(settings.short_containment, settings.containment) * smaller, settings.stock_phrases + part * smaller)
+    most = max(settings.short_containment, settings.containment)
+    crowded = np.maximum(0.0, np.log2(np.maximum(larger, 1) / settings.crowded_length)) * settings.crowding
+    part = np.minimum(settings.containment + crowded, most)
+    asked: npt.NDArray[np.float64] = np.minimum(most * smaller, settings.stock_phrases + part * smaller)
+    return asked
 
 
-def is_pair(found: Overlap, settings: GroupingSettings) -> bool:
-    """Whether the two texts count as a pair, by similarity or by containment."""
-    if not found.shared:
-        return False
-    if found.shared == found.left == found.right:
-        return True
-    if found.shared < settings.least_shared:
-        return False
-    return found.similarity >= settings.similarity or found.shared >= needed(found.smaller, found.larger, settings)
+def are_pairs(left: Integers, right: Integers, shared: Integers, settings: GroupingSettings) -> npt.NDArray[np.bool_]:
+    """Which candidates count as pairs, by similarity or by containment, given the three counts of each."""
+    similarity = shared / np.maximum(left + right - shared, 1)
+    alike = (similarity >= settings.similarity) | (
+        shared >= needed(np.minimum(left, right), np.maximum(left, right), settings)
+    )
+    same = (shared == left) & (shared == right)
+    return (shared > 0) & (same | (alike & (shared >= settings.least_shared)))
 
 
 def relation(found: Overlap, settings: GroupingSettings) -> PairRelation:

@@ -13,13 +13,14 @@ letters, or a mixture of the same weight make one shingle. A text that weighs le
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from dedup.text.folding import fold
+from dedup.text.folding import fold, fold_character
 
 Hashes = npt.NDArray[np.uint64]
 CodePoints = npt.NDArray[np.uint32]
@@ -51,18 +52,37 @@ MIX: Final = (0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53)
 
 
 def letters(text: str) -> str:
-    """The letters and digits of a text, folded (`dedup.text.folding`) and in one case."""
-    return "".join(map(_letters_of, fold(text).text))
+    """The letters and digits of a text, folded (`dedup.text.folding`) and in one case.
+
+    In a text whose characters are composed (NFC) each is folded by itself: a table does it ten times as fast.
+    """
+    return text.translate(_table) if unicodedata.is_normalized("NFC", text) else letters_of_folded(fold(text).text)
 
 
 def letters_of_folded(text: str) -> str:
     """The same for a text that is folded already (`Witness.text`)."""
-    return "".join(map(_letters_of, text))
+    return "".join(map(_letters_in, text))
+
+
+def letters_of(character: str) -> str:
+    """The letters that one composed character folds into."""
+    return letters_of_folded(fold_character(character))
 
 
 @lru_cache(maxsize=65536)
-def _letters_of(character: str) -> str:
+def _letters_in(character: str) -> str:
     return "".join(c for c in character.casefold() if c.isalnum())
+
+
+class _Table(dict[int, str]):
+    """What each code point becomes, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = letters_of(chr(code))
+        return found
+
+
+_table = _Table()
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,1 @@
+"""Where the stages run: `local`, in the processes of one machine."""

@@ -1,0 +1,327 @@
+"""`dedup group` on one machine: scan, propose, verify, connect; one process or several, the result is the same.
+
+    tables, pages ─scan→ samples, letters on disk ─propose→ candidates ─verify→ pairs ─connect→ groups
+
+Nothing depends on the order of the articles: texts are numbered by their digests, and of identical texts the one whose
+id sorts first speaks for all.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.engines.forking import can_fork, shared, side_by_side
+from dedup.engines.scanning import Part, Scanner, letters_file, scan_stretch, stretches
+from dedup.grouping import Links, connected, overlap, shingle_set
+from dedup.grouping.sampled import Proposals, proposals, text_bits
+from dedup.loading.tables import Batch, Columns, Table
+from dedup.model import Failure, Group
+from dedup.settings import GroupingSettings
+from dedup.sketching import powers
+from dedup.text.shingling import IDEOGRAPH, Hashes
+
+Integers = npt.NDArray[np.int64]
+Progress = Callable[[str, int, int], None]
+
+WORTH_COMPILING = 24 << 20
+"""Bytes of input: compiling takes about ten seconds, once; numpy takes as long for this much."""
+_SMALLEST_STRETCH = 1 << 20
+"""Bytes of a table below which it is not cut for several processes."""
+_WORTH_SHARING = 1 << 20
+"""Samples below which a second process costs more than it saves; of candidates, a 64th of it."""
+_ARTICLES_AT_ONCE = 16384
+"""Articles whose samples are numbered at a time: some ten megabytes."""
+_PAIRS_AT_ONCE = 4096
+"""Candidates between two times at which the mapped letters are let go: some ten megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A table of JSON Lines on disk that can be read in stretches, and its columns."""
+
+    table: Table
+    path: str
+    columns: Columns
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """The groups of a run, what could not be read, and the numbers people ask for."""
+
+    groups: tuple[Group, ...]
+    failures: tuple[Failure, ...]
+    articles: int
+    letters: int
+    compared: int
+    """Candidates that were verified."""
+    pairs: int
+
+
+def group_all(
+    stretched: Sequence[Stretch],
+    others: Iterable[Batch],
+    settings: GroupingSettings,
+    *,
+    processes: int = 1,
+    compiled: bool = True,
+    heard: Progress = lambda _stage, _done, _total: None,
+) -> Found:
+    """The groups of all articles of some tables, and of batches that come from elsewhere.
+
+    Raises:
+        ChildProcessError: one of several processes failed.
+    """
+    processes = processes if can_fork() else 1
+    if compiled:
+        from dedup.sketching.compiling import kernels
+        from dedup.sketching.tables import fold_table
+
+        kernels(), fold_table()  # before the processes part: each would load them again
+    with tempfile.TemporaryDirectory(prefix="dedup-") as name:
+        folder = Path(name)
+        letters_file(folder).touch()
+        parts = _scanned(folder, stretched, others, settings, processes, compiled, heard)
+        articles = _Articles.of(parts)
+        heard("proposing", 0, len(articles.sizes))
+        found = _proposed(articles, parts, settings, processes, compiled)
+        for part in parts:
+            part.samples.unlink(missing_ok=True)
+        heard("verifying", 0, len(found))
+        counts = _verified(articles, folder, found, settings, processes, compiled)
+    heard("connecting", 0, len(found))
+    links = Links(found.left.astype(np.int64), found.right.astype(np.int64), *counts)
+    held, _ = links.judged(found.rare, settings)
+    groups = _connected(articles, held, settings)
+    failures = tuple(sorted(failure for part in parts for failure in part.failures))
+    pairs = sum(len(group.pairs) for group in groups)
+    return Found(groups, failures, len(articles.digests), int(articles.all_sizes.sum()), len(found), pairs)
+
+
+# ── scanning ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _scanned(
+    folder: Path,
+    stretched: Sequence[Stretch],
+    others: Iterable[Batch],
+    settings: GroupingSettings,
+    processes: int,
+    compiled: bool,
+    heard: Progress,
+) -> list[Part]:
+    total = sum(os.stat(one.path).st_size for one in stretched)
+    tasks: list[Callable[[], Part]] = []
+    at = 0
+    for number, one in enumerate(stretched):
+        share = max(1, min(processes, os.stat(one.path).st_size // _SMALLEST_STRETCH))
+        for begin, end in stretches(one.path, share):
+            scanner = Scanner(
+                folder, f"{number}-{begin}", at, settings, compiled, lambda done, _count: heard("scanning", done, total)
+            )
+            tasks.append(partial(scan_stretch, scanner, one.table, one.path, begin, end, one.columns))
+            at += end - begin
+    parts: list[Part] = []
+    if processes > 1 and len(tasks) > 1:
+        parts += [
+            part
+            for share in side_by_side([partial(_each, tasks[first::processes]) for first in range(processes)])
+            for part in share
+        ]
+    else:
+        parts += _each(tasks)
+    scanner = Scanner(folder, "others", at, settings, compiled, lambda _done, count: heard("scanning", count, 0))
+    for batch in others:
+        scanner.take(batch)
+    return [*parts, scanner.part()]
+
+
+def _each(tasks: Sequence[Callable[[], Part]]) -> list[Part]:
+    return [task() for task in tasks]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Articles:
+    """All articles, and the texts among them: text i is what all articles of the i-th digest say."""
+
+    digests: Hashes
+    all_sizes: Integers
+    text_of: Integers
+    """The number of each article's text; -1 where it has no letters."""
+    speaker: Integers
+    """For each text the number of one article that has it."""
+    copies: Integers
+    """For each text how many articles have it."""
+    starts: Integers
+    sizes: Integers
+    sampled: Integers
+    """For each text: where its letters begin in the file, how many they are, how many samples it has."""
+    names: bytes
+    name_ends: Integers
+
+    @classmethod
+    def of(cls, parts: Sequence[Part]) -> _Articles:
+        digests = np.concatenate([part.digests for part in parts])
+        sizes = np.concatenate([part.sizes for part in parts])
+        order = np.argsort(digests, kind="stable")
+        order = order[sizes[order] > 0]
+        first = (
+            np.concatenate(([True], digests[order][1:] != digests[order][:-1])) if len(order) else np.empty(0, np.bool_)
+        )
+        text_of = np.full(len(digests), -1, np.int64)
+        text_of[order] = np.cumsum(first) - 1
+        speaker = order[first]
+        copies = np.diff(np.append(np.flatnonzero(first), len(order)))
+        starts = np.concatenate([part.starts for part in parts])[speaker]
+        sampled = np.concatenate([part.sampled for part in parts])[speaker]
+        name_ends = np.cumsum(np.concatenate([part.name_sizes for part in parts]))
+        names = b"".join(part.names for part in parts)
+        return cls(digests, sizes, text_of, speaker, copies, starts, sizes[speaker], sampled, names, name_ends)
+
+    def name(self, article: int) -> str:
+        begin = int(self.name_ends[article - 1]) if article else 0
+        return self.names[begin : int(self.name_ends[article])].decode("utf-8", "surrogatepass")
+
+
+# ── proposing ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _proposed(
+    articles: _Articles, parts: Sequence[Part], settings: GroupingSettings, processes: int, compiled: bool
+) -> Proposals:
+    entries = _entries(articles, parts, processes)
+    count = len(articles.sizes)
+    if processes == 1 or len(entries) < _WORTH_SHARING:
+        entries.sort()
+        return proposals(entries, articles.sizes, articles.sampled, settings, compiled=compiled)
+    cuts = [len(entries) * number // processes for number in range(1, processes)]
+    entries.partition(cuts)
+    side_by_side([partial(_sort, piece) for piece in np.split(entries, cuts)])
+    bounds = [round(count * (1 - (1 - number / processes) ** 0.5)) for number in range(processes + 1)]
+    work = [
+        partial(proposals, entries, articles.sizes, articles.sampled, settings, compiled=compiled, texts=(low, high))
+        for low, high in zip(bounds, bounds[1:], strict=False)
+    ]
+    found = side_by_side(work)
+    return Proposals(*(np.concatenate([getattr(one, column) for one in found]) for column in ("left", "right", "rare")))
+
+
+def _sort(piece: Hashes) -> None:
+    piece.sort()
+
+
+def _entries(articles: _Articles, parts: Sequence[Part], processes: int) -> Hashes:
+    """Every sample of every text as `hash | text`, unsorted."""
+    bits = text_bits(len(articles.sizes))
+    total = int(articles.sampled.sum())
+    entries = shared(total, np.uint64) if processes > 1 else np.empty(total, np.uint64)
+    speaks = np.zeros(len(articles.digests), np.bool_)
+    speaks[articles.speaker] = True
+    at = article = 0
+    for part in parts:
+        with part.samples.open("rb") as file:
+            for low in range(0, len(part), _ARTICLES_AT_ONCE):
+                sampled = part.sampled[low : low + _ARTICLES_AT_ONCE]
+                samples = np.fromfile(file, np.uint64, int(sampled.sum()))
+                here = slice(article + low, article + low + len(sampled))
+                kept = np.repeat(speaks[here], sampled)
+                texts = np.repeat(articles.text_of[here].astype(np.uint64), sampled)[kept]
+                samples = samples[kept] >> np.uint64(bits) << np.uint64(bits) | texts
+                entries[at : at + len(samples)] = samples
+                at += len(samples)
+        article += len(part)
+    return entries
+
+
+# ── verifying ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _verified(
+    articles: _Articles, folder: Path, found: Proposals, settings: GroupingSettings, processes: int, compiled: bool
+) -> tuple[Integers, Integers, Integers]:
+    """The three counts of each candidate: left set, right set, shared."""
+    counts = tuple(shared(len(found), np.int32) for _ in range(3))
+    with letters_file(folder).open("rb") as file:
+        if len(found):
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+                cuts = (
+                    np.linspace(0, len(found), (processes if len(found) > _WORTH_SHARING // 64 else 1) + 1)
+                    .astype(int)
+                    .tolist()
+                )
+                side_by_side([
+                    partial(_verify, articles, mapped, found, low, high, counts, settings, compiled)
+                    for low, high in zip(cuts, cuts[1:], strict=False)
+                ])  # fmt: skip
+    return counts[0].astype(np.int64), counts[1].astype(np.int64), counts[2].astype(np.int64)
+
+
+def _verify(
+    articles: _Articles,
+    mapped: mmap.mmap,
+    found: Proposals,
+    low: int,
+    high: int,
+    counts: tuple[npt.NDArray[np.int32], ...],
+    settings: GroupingSettings,
+    compiled: bool,
+) -> None:
+    units = np.frombuffer(mapped, np.uint16)
+    if not compiled:
+        for at in range(low, high):
+            sides = [_text(units, articles, int(side[at])) for side in (found.left, found.right)]
+            one = overlap(*(shingle_set(side, settings) for side in sides))
+            for column, value in zip(counts, (one.left, one.right, one.shared), strict=True):
+                column[at] = value
+        return
+    from dedup.sketching.compiling import kernels
+
+    stops = articles.starts + articles.sizes
+    longest = int(articles.sizes[np.concatenate((found.left[low:high], found.right[low:high]))].max()) + 1
+    slots = max(16, 1 << (2 * longest - 1).bit_length())
+    codes, hashes = np.empty(longest, np.uint32), np.empty(longest, np.uint64)
+    tables = np.empty(slots, np.uint64), np.empty(slots, np.uint64)
+    powers_of_base = powers(settings.shingle)
+    for begin in range(low, high, _PAIRS_AT_ONCE):
+        end = min(begin + _PAIRS_AT_ONCE, high)
+        kernels()(
+            "verify_pairs", units, articles.starts, stops, found.left[begin:end], found.right[begin:end], end - begin,
+            settings.shingle * IDEOGRAPH, powers_of_base, codes, hashes, *tables,
+            counts[2][begin:end], counts[0][begin:end], counts[1][begin:end],
+        )  # fmt: skip
+        if hasattr(mapped, "madvise"):
+            mapped.madvise(mmap.MADV_DONTNEED)  # or the whole file of letters would count as this process's memory
+    del units
+
+
+def _text(units: npt.NDArray[np.uint16], articles: _Articles, text: int) -> str:
+    begin = int(articles.starts[text])
+    return units[begin : begin + int(articles.sizes[text])].tobytes().decode("utf-16-le", "surrogatepass")
+
+
+# ── connecting ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _connected(articles: _Articles, held: Links, settings: GroupingSettings) -> tuple[Group, ...]:
+    """Groups of the texts that are paired or have copies; all others are left out before anything has a name."""
+    texts = np.unique(np.concatenate((held.left, held.right, np.flatnonzero(articles.copies > 1))))
+    place = np.zeros(len(articles.sizes), np.int64)
+    place[texts] = np.arange(len(texts))
+    chosen = np.flatnonzero(np.isin(articles.text_of, texts) & (articles.text_of >= 0))
+    named = sorted((articles.name(article), int(place[articles.text_of[article]])) for article in chosen.tolist())
+    copies: list[list[str]] = [[] for _ in texts]
+    before, again = None, 0
+    for name, text in named:
+        again = again + 1 if name == before else 0
+        before = name
+        copies[text].append(f"{name}~{again + 1}" if again else name)
+    renumbered = Links(place[held.left], place[held.right], held.left_size, held.right_size, held.shared)
+    return connected(renumbered, copies, np.ones(len(texts), np.int64), settings)

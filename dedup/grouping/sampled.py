@@ -1,0 +1,197 @@
+"""Candidates from samples: the same idea as `candidates`, for texts that are not all in memory.
+
+Observation. Two texts that share a part of their long shingles share about that part of their samples, and samples of
+few texts are what unrelated texts do not have in common. Rule. A sample of few texts proposes each pair of them, and a
+pair is worth verifying if it shares two of them, and more where both texts are long; a sample of very many proposes
+neighbours only (in the order of the texts' digests, which is nobody's order), and they must share many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import comb
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.settings import GroupingSettings
+from dedup.text.shingling import Hashes
+
+Integers = npt.NDArray[np.int64]
+_NEIGHBOURS: float = 1 / 8
+"""Part of the very common samples that propose neighbours: the kernel's three zero bits."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Proposals:
+    """Pairs worth verifying, sorted, and whether rare samples speak for them."""
+
+    left: npt.NDArray[np.int32]
+    right: npt.NDArray[np.int32]
+    rare: npt.NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        """How many pairs."""
+        return len(self.left)
+
+
+def proposals(
+    entries: Hashes,
+    sizes: Integers,
+    sampled: Integers,
+    settings: GroupingSettings,
+    *,
+    compiled: bool,
+    texts: tuple[int, int] | None = None,
+) -> Proposals:
+    """The pairs worth verifying, from sorted entries `hash | text`; `sizes` in letters, `sampled` in samples a text.
+
+    `texts` bounds the numbers of the left texts, where several processes share the work.
+    """
+    parts = list(_swept(entries, sizes, sampled, settings, compiled, texts or (0, len(sizes))))
+    rare = np.concatenate([np.empty(0, np.uint64), *(keys for keys, is_rare in parts if is_rare)])
+    crowd = np.concatenate([np.empty(0, np.uint64), *(keys for keys, is_rare in parts if not is_rare)])
+    crowd = crowd[~np.isin(crowd, rare)]
+    keys = np.concatenate((rare, crowd))
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    return Proposals(
+        (keys >> np.uint64(32)).astype(np.int32),
+        (keys & np.uint64(0xFFFFFFFF)).astype(np.int32),
+        (np.arange(len(keys)) < len(rare))[order],
+    )
+
+
+def _swept(
+    entries: Hashes,
+    sizes: Integers,
+    sampled: Integers,
+    settings: GroupingSettings,
+    compiled: bool,
+    texts: tuple[int, int],
+) -> Iterator[tuple[Hashes, bool]]:
+    """The plausible pairs of one range of left texts after another: ranges so small that their proposals fit in memory."""
+    count = len(sizes)
+    room = max(settings.proposals_at_once, 4 * settings.sampled_common)
+    room = min(room, max(1024, len(entries) * settings.sampled_common))
+    buffers = (np.empty(room, np.uint64), np.empty(room, np.uint64)) if compiled else None
+    low, end = texts
+    step = max(1, end - low)
+    while low < end:
+        high = min(low + step, end)
+        made = propose(entries, text_bits(count), low, high, settings, buffers)
+        if made is None:
+            if step == 1:
+                raise MemoryError(
+                    "one article shares its samples with too many others; raise grouping.proposals_at_once"
+                )
+            step = max(1, step // 4)
+            continue
+        for keys, is_rare in zip(made, (True, False), strict=True):
+            keys.sort()
+            pairs, times = _counted(keys)
+            kept = plausible(pairs, times, sizes, sampled, settings, rare=is_rare)
+            if kept.any():
+                yield pairs[kept], is_rare
+        low = high
+
+
+def propose(
+    entries: Hashes, bits: int, low: int, high: int, settings: GroupingSettings, buffers: tuple[Hashes, Hashes] | None
+) -> tuple[Hashes, Hashes] | None:
+    """The raw proposals `left << 32 | right` of rare and of very common samples; None if the buffers are too small.
+
+    Without buffers numpy makes them.
+    """
+    if buffers is None:
+        return _propose_plainly(entries, bits, low, high, settings)
+    from dedup.sketching.compiling import kernels
+
+    made = np.zeros(2, np.int64)
+    if (
+        kernels()(
+            "propose", entries, len(entries), bits, settings.sampled_common, low, high, *buffers, len(buffers[0]), made
+        )
+        < 0
+    ):
+        return None
+    return buffers[0][: made[0]], buffers[1][: made[1]]
+
+
+def _propose_plainly(
+    entries: Hashes, bits: int, low: int, high: int, settings: GroupingSettings
+) -> tuple[Hashes, Hashes]:
+    """The same by numpy."""
+    entries = np.unique(entries)
+    heads, texts = entries >> np.uint64(bits), entries & np.uint64((1 << bits) - 1)
+    inside = (texts >= np.uint64(low)) & (texts < np.uint64(high))
+    begins = np.flatnonzero(np.concatenate(([True], heads[1:] != heads[:-1]))) if len(heads) else np.empty(0, np.int64)
+    run_sizes = np.diff(np.append(begins, len(heads)))
+    sizes = np.repeat(run_sizes, run_sizes)
+    rare: list[Hashes] = []
+    crowd: list[Hashes] = []
+    for step in range(1, settings.sampled_common + 1):
+        if step >= len(heads):
+            break
+        together = (heads[step:] == heads[:-step]) & inside[:-step]
+        keys = texts[:-step] << np.uint64(32) | texts[step:]
+        rare.append(keys[together & (sizes[:-step] <= settings.sampled_common)])
+        if step == 1:
+            common = together & (sizes[:-1] > settings.sampled_common) & (heads[:-1] & np.uint64(7) == 0)
+            crowd.append(keys[common])
+    nothing = np.empty(0, np.uint64)
+    return np.concatenate([nothing, *rare]), np.concatenate([nothing, *crowd])
+
+
+def _counted(keys: Hashes) -> tuple[Hashes, Integers]:
+    """Sorted keys without repeats, and how often each stood there."""
+    if not len(keys):
+        return keys, np.empty(0, np.int64)
+    begins = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    return keys[begins], np.diff(np.append(begins, len(keys)))
+
+
+def plausible(
+    pairs: Hashes, times: Integers, sizes: Integers, sampled: Integers, settings: GroupingSettings, *, rare: bool
+) -> npt.NDArray[np.bool_]:
+    """Which pairs share enough samples to be worth verifying.
+
+    Texts of different length may be sampled differently: what they can share is the shorter one's letters at the
+    sparser one's density.
+    """
+    enough = times >= settings.least_rare
+    left, right = (
+        (pairs[enough] >> np.uint64(32)).astype(np.int64),
+        (pairs[enough] & np.uint64(0xFFFFFFFF)).astype(np.int64),
+    )
+    density = np.minimum(sampled[left] / sizes[left], sampled[right] / sizes[right])
+    possible = np.minimum(sizes[left], sizes[right]) * density
+    part = settings.sampled_part if rare else settings.crowd_part * _NEIGHBOURS
+    enough[enough] = times[enough] >= part * possible
+    return enough
+
+
+def text_bits(count: int) -> int:
+    """Binary digits that hold the number of a text."""
+    return max(1, (count - 1).bit_length())
+
+
+def miss_chance(similarity: float, letters: int, settings: GroupingSettings) -> float:
+    """The chance that two texts of `letters` ideographs and this similarity are never compared.
+
+    Texts of that similarity have the part `2s/(1+s)` of their shingles in common. A long shingle is whole where the
+    short one is and the next characters are too; were misread characters spread evenly, that is the part to the power
+    of the lengths' ratio. Each is sampled by its hash, so the shared samples are binomial, and fewer than
+    `grouping.least_rare` of them, or than `grouping.sampled_part` asks for, leave the pair uncompared.
+    """
+    part = 2 * similarity / (1 + similarity) if similarity > 0 else 0.0
+    long_part = part ** (settings.long_shingle / settings.shingle)
+    kind = sum(letters > settings.dense_length * factor for factor in (1, 2, 4))
+    chance = 2.0 ** -(settings.sampling if kind == 3 else min(kind, settings.sampling))
+    shared = round(max(0, letters - settings.long_shingle + 1) * long_part)
+    if kind < 3:
+        shared += round(max(0, letters - settings.shingle + 1) * part)
+    asked = max(settings.least_rare, int(np.ceil(settings.sampled_part * letters * chance)))
+    missed = sum(comb(shared, k) * chance**k * (1 - chance) ** (shared - k) for k in range(min(asked, shared + 1)))
+    return float(min(1.0, missed))

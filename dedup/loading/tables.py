@@ -1,0 +1,416 @@
+"""Tables → batches of rows: JSON Lines, CSV, Parquet. A row is an article, and the texts are never all in memory.
+
+A batch is arrays: the letters of its texts end to end, and its ids. What a row says besides is not kept.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import IO, Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import orjson
+
+from dedup.errors import MissingExtra, UsageError
+from dedup.model import Failure
+from dedup.sketching import Letters
+from dedup.text.shingling import letters
+
+USUAL: Final[Mapping[str, tuple[str, ...]]] = {
+    "text": (
+        "text",
+        "content",
+        "body",
+        "article",
+        "fulltext",
+        "full_text",
+        "raw_content",
+        "document",
+        "正文",
+        "内容",
+        "全文",
+        "文本",
+    ),
+    "id": ("id", "_id", "uid", "uuid", "guid", "doc_id", "docid", "document_id", "article_id", "编号", "序号"),
+    "title": ("title", "headline", "标题", "题目"),
+    "date": ("date", "published", "pubdate", "日期", "时间"),
+}
+"""Names that a column goes by, the likeliest first; compared without regard to case."""
+
+_BLOCK: Final = 4 << 20
+"""Bytes of a table that are read at a time: large enough that a call costs nothing, small enough for every memory."""
+_READ: Final = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table that count; None for one that it doesn't have."""
+
+    text: str
+    id: str | None = None
+    title: str | None = None
+    """Put before the text where it was asked for by name."""
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Batch:
+    """Rows of one table: letters and ids, each end to end, and the rows that could not be read."""
+
+    letters: Letters
+    names: bytes
+    """The ids in UTF-8."""
+    name_ends: npt.NDArray[np.int64]
+    failures: tuple[Failure, ...] = ()
+    done: int = 0
+    """Bytes of the table read so far: for people who wait."""
+
+    def __len__(self) -> int:
+        """How many articles."""
+        return len(self.letters)
+
+    @classmethod
+    def of(cls, ids: Sequence[str], texts: Sequence[str], failures: Iterable[Failure] = (), done: int = 0) -> Batch:
+        """Ids, and texts of letters."""
+        encoded = [name.encode("utf-8", "surrogatepass") for name in ids]
+        ends = np.cumsum([len(name) for name in encoded], dtype=np.int64)
+        return cls(Letters.of(texts), b"".join(encoded), ends, tuple(failures), done)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to read: its name as given, its short name, its format, and which columns were asked for."""
+
+    name: str
+    siglum: str
+    ending: str
+    wanted: Columns = field(default_factory=lambda: Columns(""))
+
+    def columns(self, names: Sequence[str]) -> Columns:
+        """The columns that count among those that the table has: as asked for, else by their usual names.
+
+        Raises:
+            UsageError: a column that was asked for is not there, or no column looks like the text.
+        """
+        for wanted in (self.wanted.text, self.wanted.id, self.wanted.title, self.wanted.date):
+            if wanted and wanted not in names:
+                raise UsageError(f"{self.name}: there is no column {wanted!r}. It has: {', '.join(map(str, names))}.")
+        text = self.wanted.text or _usual("text", names)
+        if not text:
+            raise UsageError(
+                f"{self.name}: no column looks like the text. Name it with --text-field; there are: {', '.join(map(str, names))}."
+            )
+        return Columns(text, self.wanted.id or _usual("id", names), self.wanted.title, self.wanted.date)
+
+    def failure(self, line: int, reason: str, hint: str = "Mend the row; the others were read.") -> Failure:
+        """A row that could not be read."""
+        return Failure(self.name, "loading", f"line {line}", reason, hint)
+
+
+def _usual(role: str, names: Sequence[str]) -> str | None:
+    lowered = {str(name).strip().lower(): name for name in reversed(names)}
+    return next((lowered[usual] for usual in USUAL[role] if usual in lowered), None)
+
+
+def batches(
+    table: Table, stream: IO[bytes], columns: Columns | None = None, *, compiled: bool = True
+) -> Iterator[Batch]:
+    """The rows of a table, batch by batch.
+
+    Raises:
+        UsageError: its columns are not what was asked for, or Parquet is asked for and pyarrow not installed.
+    """
+    if table.ending == ".parquet":
+        return _parquet(table, stream, compiled)
+    if table.ending in (".csv", ".tsv"):
+        return _separated(table, stream, compiled)
+    return lines(table, stream, columns, compiled=compiled)
+
+
+# ── JSON Lines ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def lines(
+    table: Table,
+    stream: IO[bytes],
+    columns: Columns | None = None,
+    *,
+    compiled: bool = True,
+    stop: int | None = None,
+    line: int = 1,
+) -> Iterator[Batch]:
+    """The rows of JSON Lines from where the stream stands, up to the offset `stop`; the first is called line `line`.
+
+    `columns` is found from the first row that can be read where it is not given.
+    """
+    rest = b""
+    done = 0
+    reader = _LineReader(table, compiled)
+    while True:
+        room = _BLOCK if stop is None else min(_BLOCK, stop - done)
+        block = stream.read(room) if room > 0 else b""
+        done += len(block)
+        whole = rest + block
+        if block:
+            end = whole.rfind(b"\n") + 1
+            rest, whole = whole[end:], whole[:end]
+        else:
+            rest = b""
+        if line == 1 and whole.startswith(b"\xef\xbb\xbf"):
+            whole = whole[3:]
+        if whole:
+            columns = columns or _columns_of(table, whole)
+            if columns is None:
+                raise UsageError(f"{table.name}: no line of it is a JSON object with columns. Is it JSON Lines?")
+            yield reader.read(whole, columns, line, done)
+            line += whole.count(b"\n")
+        if not block:
+            return
+
+
+def _columns_of(table: Table, block: bytes) -> Columns | None:
+    for row in block.split(b"\n"):
+        try:
+            found = orjson.loads(row)
+        except orjson.JSONDecodeError:
+            continue
+        if isinstance(found, dict) and found:
+            return table.columns(list(found))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _LineReader:
+    table: Table
+    compiled: bool
+
+    def read(self, block: bytes, columns: Columns, line: int, done: int) -> Batch:
+        if not self.compiled or columns.title:
+            return self._by_python(block, columns, line, done)
+        from dedup.sketching.compiling import kernels
+        from dedup.sketching.tables import fold_table
+
+        rows = block.count(b"\n") + 1
+        units = np.empty(len(block) + 2, np.uint16)
+        ends, states = np.zeros(rows, np.int64), np.zeros(rows, np.uint8)
+        id_spans, row_spans = np.zeros(2 * rows, np.int64), np.zeros(2 * rows, np.int64)
+        text_key = np.frombuffer(columns.text.encode(), np.uint8)
+        id_key = np.frombuffer((columns.id or "\0").encode(), np.uint8)
+        source = np.frombuffer(block, np.uint8)
+        id_length = len(id_key) if columns.id else 0
+        found = kernels()(
+            "read_rows", source, len(block), text_key, len(text_key), id_key, id_length, fold_table(), units, ends,
+            id_spans, row_spans, states, np.zeros(4, np.int64),
+        )  # fmt: skip
+        states = states[:found]
+        if columns.id and not states.any():
+            spans = id_spans[: 2 * found].reshape(-1, 2)
+            letters_of_block = Letters(units[: int(ends[found - 1])], ends[:found])
+            return Batch(letters_of_block, *_cut_out(source, spans), (), done)
+        return self._mended(block, columns, line, done, Letters(units, ends[:found]), states, id_spans, row_spans)
+
+    def _mended(
+        self, block: bytes, columns: Columns, line: int, done: int, made: Letters, states: npt.NDArray[np.uint8],
+        id_spans: npt.NDArray[np.int64], row_spans: npt.NDArray[np.int64],
+    ) -> Batch:  # fmt: skip
+        """A block with rows that the kernel left to Python, or without ids: put together row by row."""
+        ids: list[str] = []
+        parts: list[npt.NDArray[np.uint16]] = []
+        failures: list[Failure] = []
+        for row, state in enumerate(states.tolist()):
+            begin, end = row_spans[2 * row : 2 * row + 2].tolist()
+            if state == _READ:
+                first, last = id_spans[2 * row : 2 * row + 2].tolist()
+                ids.append(block[first:last].decode() if columns.id else f"{self.table.siglum}:{line + row}")
+                parts.append(made.units[int(made.ends[row - 1]) if row else 0 : int(made.ends[row])])
+                continue
+            got = self._row(block[begin:end], columns, line + row)
+            if isinstance(got, Failure):
+                failures.append(got)
+            elif got is not None:
+                ids.append(got[0])
+                parts.append(np.frombuffer(got[1].encode("utf-16-le", "surrogatepass"), np.dtype("<u2")))
+        ends = np.cumsum([len(part) for part in parts], dtype=np.int64)
+        units = np.concatenate([np.empty(0, np.uint16), *parts])
+        named = Batch.of(ids, [""] * len(ids))
+        return Batch(Letters(units, ends), named.names, named.name_ends, tuple(failures), done)
+
+    def _by_python(self, block: bytes, columns: Columns, line: int, done: int) -> Batch:
+        ids: list[str] = []
+        texts: list[str] = []
+        failures: list[Failure] = []
+        rows = block.split(b"\n")
+        for number, row in enumerate(rows, line):
+            got = self._row(row, columns, number)
+            if isinstance(got, Failure):
+                failures.append(got)
+            elif got is not None:
+                ids.append(got[0])
+                texts.append(got[1])
+        return Batch.of(ids, texts, failures, done)
+
+    def _row(self, row: bytes, columns: Columns, line: int) -> tuple[str, str] | Failure | None:
+        """Id and letters of one row; None for an empty line."""
+        if not row.strip(b" \t\r"):
+            return None
+        try:
+            found = orjson.loads(row)
+        except orjson.JSONDecodeError as error:
+            return self.table.failure(line, f"The row is not valid JSON in UTF-8: {error}.")
+        if not isinstance(found, dict):
+            return self.table.failure(line, "The row is no JSON object.")
+        return _article(self.table, columns, found, line)
+
+
+def _article(table: Table, columns: Columns, row: Mapping[str, Any], line: int) -> tuple[str, str] | Failure:
+    text = row.get(columns.text)
+    if not isinstance(text, str):
+        said = "holds no text" if columns.text in row else "is missing"
+        return table.failure(line, f"The column {columns.text!r} {said}.")
+    title = row.get(columns.title) if columns.title else None
+    name = row.get(columns.id) if columns.id else None
+    whole = f"{title}\n{text}" if isinstance(title, str) and not text.startswith(title) else text
+    known = isinstance(name, str | int) and not isinstance(name, bool)
+    return str(name) if known and str(name) else f"{table.siglum}:{line}", letters(whole)
+
+
+def _cut_out(source: npt.NDArray[np.uint8], spans: npt.NDArray[np.int64]) -> tuple[bytes, npt.NDArray[np.int64]]:
+    """The stretches of the source end to end, and where each ends."""
+    lengths = spans[:, 1] - spans[:, 0]
+    ends = np.cumsum(lengths)
+    places = np.arange(int(ends[-1])) + np.repeat(spans[:, 0] - (ends - lengths), lengths)
+    return source[places].tobytes(), ends
+
+
+# ── CSV and Parquet ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def folded(texts: Sequence[str], *, compiled: bool) -> Letters:
+    """The letters of a batch of texts: by the kernel where it is compiled, text by text where not."""
+    if not compiled:
+        return Letters.of([letters(text) for text in texts])
+    from dedup.sketching.compiling import kernels
+    from dedup.sketching.tables import fold_table
+
+    parts = [text.encode("utf-8", "surrogatepass") for text in texts]
+    offsets = np.cumsum([0, *map(len, parts)], dtype=np.int64)
+    source = np.frombuffer(b"".join(parts) + b"\0", np.uint8)
+    units = np.empty(len(source) + 2, np.uint16)
+    ends, states = np.zeros(len(parts), np.int64), np.zeros(len(parts), np.uint8)
+    size = kernels()("fold_texts", source, offsets, len(parts), fold_table(), units, ends, states)
+    if not states.any():
+        return Letters(units[:size].copy(), ends)
+    made = Letters(units, ends)
+    return Letters.of([letters(text) if states[row] else made.text(row) for row, text in enumerate(texts)])
+
+
+def _batched(
+    table: Table, columns: Columns, rows: Iterable[tuple[int, Mapping[str, Any] | Failure]], size: int, compiled: bool
+) -> Iterator[Batch]:
+    """Batches of `size` rows, each with its line number."""
+    ids: list[str] = []
+    texts: list[str] = []
+    failures: list[Failure] = []
+    line = 0
+    for line, row in rows:
+        if isinstance(row, Failure):
+            failures.append(row)
+            continue
+        got = _plain_article(table, columns, row, line)
+        if isinstance(got, Failure):
+            failures.append(got)
+        else:
+            ids.append(got[0])
+            texts.append(got[1])
+        if len(ids) >= size:
+            made = folded(texts, compiled=compiled)
+            named = Batch.of(ids, [""] * len(ids))
+            yield Batch(made, named.names, named.name_ends, tuple(failures), line)
+            ids, texts, failures = [], [], []
+    if ids or failures:
+        named = Batch.of(ids, [""] * len(ids))
+        yield Batch(folded(texts, compiled=compiled), named.names, named.name_ends, tuple(failures), line)
+
+
+def _plain_article(table: Table, columns: Columns, row: Mapping[str, Any], line: int) -> tuple[str, str] | Failure:
+    text = row.get(columns.text)
+    if not isinstance(text, str):
+        return table.failure(line, f"The column {columns.text!r} holds no text.")
+    title = row.get(columns.title) if columns.title else None
+    name = row.get(columns.id) if columns.id else None
+    whole = f"{title}\n{text}" if isinstance(title, str) and title and not text.startswith(title) else text
+    known = name is not None and not isinstance(name, bool | bytes) and str(name)
+    return str(name) if known else f"{table.siglum}:{line}", whole
+
+
+_ROWS: Final = 2000
+"""Rows of CSV or Parquet in a batch: some megabytes of articles."""
+
+
+def _separated(table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batch]:
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    csv.field_size_limit(1 << 30)
+    reader = csv.reader(text, delimiter="\t" if table.ending == ".tsv" else ",", strict=True)
+    header = next(reader, None)
+    if header is None:
+        return
+    columns = table.columns(header)
+
+    def rows() -> Iterator[tuple[int, Mapping[str, Any] | Failure]]:
+        while True:
+            line = reader.line_num + 1
+            try:
+                row = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield line, table.failure(line, f"The row is not valid CSV: {error}.")
+                continue
+            if not row:
+                continue
+            if len(row) != len(header):
+                yield line, table.failure(line, f"The row has {len(row)} fields, the table {len(header)} columns.")
+            elif any("\udc80" <= character <= "\udcff" for character in "".join(row)):
+                yield line, table.failure(line, "The row is not valid UTF-8.", "Convert the table to UTF-8.")
+            else:
+                yield line, dict(zip(header, row, strict=True))
+
+    yield from _batched(table, columns, rows(), _ROWS, compiled)
+
+
+def _parquet(table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batch]:
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError:
+        raise MissingExtra("Reading Parquet", "parquet") from None
+    try:
+        file = parquet.ParquetFile(stream)
+    except (pyarrow.ArrowInvalid, OSError) as error:
+        yield Batch.of(
+            [],
+            [],
+            [Failure(table.name, "loading", "", f"The file is not valid Parquet: {error}.", "Get a whole copy.")],
+        )
+        return
+    columns = table.columns(file.schema_arrow.names)
+    wanted = [name for name in (columns.text, columns.id, columns.title) if name]
+
+    def rows() -> Iterator[tuple[int, Mapping[str, Any] | Failure]]:
+        line = 0
+        for batch in file.iter_batches(batch_size=_ROWS, columns=wanted):
+            for row in batch.to_pylist():
+                line += 1
+                yield line, row
+
+    yield from _batched(table, columns, rows(), _ROWS, compiled)
+
+
+def stem(name: str) -> str:
+    """A table's short name, for the ids of rows that have none."""
+    return PurePosixPath(name.replace("\\", "/")).stem or name

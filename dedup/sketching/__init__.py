@@ -1,0 +1,161 @@
+"""A batch of texts → what finds their like: samples of their shingles, and MinHash signatures. The door of datasketch.
+
+A *sample* of a text is the part of its shingles whose hash ends in zeros: two texts that share shingles share samples,
+and which ones is decided by the shingle alone. Long shingles of eight ideographs are sampled, one in eight, because they
+are rare enough to point at the right text; short texts are sampled more densely and with their short shingles too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.settings import GroupingSettings
+from dedup.sketching import plain
+from dedup.text.shingling import BASE, IDEOGRAPH, LETTER, Hashes
+
+__all__ = ["Letters", "Sketches", "minhash", "permutations", "powers", "signatures", "sketch"]
+
+Ends = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Letters:
+    """The letters of many texts end to end: text i is `units[ends[i - 1]:ends[i]]`, UTF-16 units."""
+
+    units: npt.NDArray[np.uint16]
+    ends: Ends
+
+    def __len__(self) -> int:
+        """How many texts."""
+        return len(self.ends)
+
+    def text(self, index: int) -> str:
+        """The letters of one text."""
+        begin = int(self.ends[index - 1]) if index else 0
+        return self.units[begin : int(self.ends[index])].tobytes().decode("utf-16-le", "surrogatepass")
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Letters:
+        """Texts of letters, joined."""
+        parts = [text.encode("utf-16-le", "surrogatepass") for text in texts]
+        ends = np.cumsum([len(part) // 2 for part in parts], dtype=np.int64)
+        return cls(np.frombuffer(b"".join(parts), np.dtype("<u2")), ends)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sketches:
+    """What is kept of many texts: their samples end to end, a digest and the number of letters of each."""
+
+    samples: Hashes
+    ends: Ends
+    digests: Hashes
+    sizes: npt.NDArray[np.int32]
+
+    def __len__(self) -> int:
+        """How many texts."""
+        return len(self.ends)
+
+
+def sketch(texts: Letters, settings: GroupingSettings, *, compiled: bool = True) -> Sketches:
+    """The samples of a batch of texts; compiled or not, they are the same."""
+    if not compiled:
+        found = [
+            plain.sample(
+                texts.text(index),
+                long=settings.long_shingle,
+                short=settings.shingle,
+                rate=settings.sampling,
+                shortest=settings.dense_length,
+            )
+            for index in range(len(texts))
+        ]
+        return Sketches(
+            np.concatenate([np.empty(0, np.uint64), *found]),
+            np.cumsum([len(part) for part in found], dtype=np.int64),
+            np.array(
+                [plain.digest(texts.text(index), settings.long_shingle) for index in range(len(texts))], np.uint64
+            ),
+            np.array([len(texts.text(index)) for index in range(len(texts))], np.int32),
+        )
+    from dedup.sketching.compiling import kernels
+
+    count = len(texts)
+    longest = _longest(texts)
+    ends, digests, sizes = np.zeros(count, np.int64), np.zeros(count, np.uint64), np.zeros(count, np.int32)
+    samples = np.empty(2 * len(texts.units) + 2 * count + 2, np.uint64)
+    made = kernels()(
+        "sample_texts",
+        texts.units,
+        texts.ends,
+        count,
+        settings.long_shingle * IDEOGRAPH,
+        settings.shingle * IDEOGRAPH,
+        settings.sampling,
+        settings.dense_length,
+        powers(max(settings.long_shingle, settings.shingle)),
+        np.empty(longest + 1, np.uint32),
+        np.empty(longest + 1, np.uint64),
+        samples,
+        ends,
+        digests,
+        sizes,
+    )
+    return Sketches(samples[:made].copy(), ends, digests, sizes)
+
+
+def signatures(
+    texts: Letters, permutations_: int, settings: GroupingSettings, *, compiled: bool = True
+) -> npt.NDArray[np.uint32]:
+    """One MinHash signature a row: datasketch's own (scheme affine32, seed 1), bit for bit, over the shingles' hashes."""
+    factors, terms = permutations(permutations_)
+    if not compiled:
+        rows = [plain.signature(texts.text(index), settings.shingle, factors, terms) for index in range(len(texts))]
+        return np.array(rows, np.uint32).reshape(len(texts), permutations_)
+    from dedup.sketching.compiling import kernels
+
+    longest = _longest(texts)
+    found = np.full((len(texts), permutations_), 0xFFFFFFFF, np.uint32)
+    kernels()(
+        "sign_texts",
+        texts.units,
+        texts.ends,
+        len(texts),
+        settings.shingle * IDEOGRAPH,
+        powers(settings.shingle),
+        np.empty(longest + 1, np.uint32),
+        np.empty(longest + 1, np.uint64),
+        factors,
+        terms,
+        permutations_,
+        found,
+    )
+    return found
+
+
+def permutations(count: int) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+    """The factors and terms of datasketch's permutations (affine32, seed 1), asked of datasketch itself."""
+    from datasketch import MinHash
+
+    factors, terms = MinHash(num_perm=count, scheme="affine32").permutations
+    return np.ascontiguousarray(factors, np.uint32), np.ascontiguousarray(terms, np.uint32)
+
+
+def minhash(signature: npt.NDArray[np.uint32]) -> object:
+    """A signature as a `datasketch.MinHash`, for datasketch's indexes."""
+    from datasketch import MinHash
+
+    return MinHash(hashvalues=signature, scheme="affine32")
+
+
+def powers(size: int) -> Hashes:
+    """The powers of the rolling hash's base up to the letters of the longest shingle."""
+    values = [pow(BASE, power, 2**64) for power in range(size * IDEOGRAPH // LETTER + 3)]
+    return np.array(values, np.uint64)
+
+
+def _longest(texts: Letters) -> int:
+    return int(np.diff(texts.ends, prepend=0).max()) if len(texts) else 0

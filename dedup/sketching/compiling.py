@@ -1,0 +1,186 @@
+"""The kernels as machine code: compiled once by numba, kept on disk, loaded from there without numba.
+
+Observation. Importing numba and loading its own cache costs 0.7 s and 80 MB, more than grouping 20,000 articles. Rule.
+numba compiles the kernels to one object file, which is kept together with what it was made for (this processor, these
+sources, these versions); later runs hand it to llvmlite, numba's loader, in a tenth of a second. A file that does not
+fit, or whose digest is wrong, is made anew; a folder that cannot be written costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+_B, _H, _U, _Q, _I, _L, _N = "uint8", "uint16", "uint32", "uint64", "int32", "int64", "n"
+SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
+    "read_rows": (_B, _N, _B, _N, _B, _N, _U, _H, _L, _L, _L, _B, _L),
+    "fold_texts": (_B, _L, _N, _U, _H, _L, _B),
+    "sample_texts": (_H, _L, _N, _N, _N, _N, _N, _Q, _U, _Q, _Q, _L, _Q, _I),
+    "sign_texts": (_H, _L, _N, _N, _Q, _U, _Q, _U, _U, _N, _U),
+    "propose": (_Q, _N, _N, _N, _N, _N, _Q, _Q, _N, _L),
+    "verify_pairs": (_H, _L, _L, _I, _I, _N, _N, _Q, _U, _Q, _Q, _Q, _I, _I, _I),
+}
+"""The parameters of each kernel: the element type of an array, or `n` for a whole number."""
+_INNER: Final = (
+    "mix", "weigh", "decode", "emit", "hexadecimal", "fold_text", "fold_string", "skip_string", "skip_plain",
+    "skip_space", "same_bytes", "read_row", "widen", "hash_runs", "digest_of", "class_of", "enter", "holds", "clear",
+)  # fmt: skip
+"""What the kernels call, in an order in which each comes after what it calls."""
+
+Kernel = Callable[..., int]
+
+
+class Kernels:
+    """The compiled kernels by name; arrays are passed as they are, and checked against the kernel's parameters."""
+
+    def __init__(self, addresses: dict[str, int], keep: object) -> None:
+        self._keep = keep
+        self._functions: dict[str, tuple[Any, tuple[str, ...]]] = {}
+        for name, parameters in SIGNATURES.items():
+            kinds = [ctypes.c_int64 if kind == _N else ctypes.c_void_p for kind in parameters]
+            self._functions[name] = ctypes.CFUNCTYPE(ctypes.c_int64, *kinds)(addresses[name]), parameters
+
+    def __call__(self, name: str, *arguments: Any) -> int:
+        """Run a kernel.
+
+        Raises:
+            TypeError: an array is not of the element type that the kernel takes, or not contiguous.
+        """
+        function, parameters = self._functions[name]
+        passed: list[int] = []
+        for kind, argument in zip(parameters, arguments, strict=True):
+            if kind == _N:
+                passed.append(int(argument))
+                continue
+            if argument.dtype != kind or not argument.flags.c_contiguous:
+                raise TypeError(f"{name} takes a contiguous array of {kind}, not of {argument.dtype}")
+            passed.append(argument.__array_interface__["data"][0])
+        return int(function(*passed))
+
+
+@cache
+def kernels() -> Kernels:
+    """The kernels, from the disk where they were compiled before, compiled now where not (some ten seconds)."""
+    path = _place()
+    code = _read(path)
+    if code is None:
+        code = _compile()
+        _write(path, code)
+    return _load(code)
+
+
+@cache
+def compiled() -> bool:
+    """Whether `kernels` would find its machine code on the disk."""
+    return _read(_place()) is not None
+
+
+def folder() -> Path:
+    """Where compiled kernels and tables are kept: the user's cache."""
+    if "DEDUP_CACHE" in os.environ:
+        return Path(os.environ["DEDUP_CACHE"])
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", tempfile.gettempdir())) / "dedup"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dedup"
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write a cache file whole or not at all; a folder that cannot be written is no error."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+    except OSError:
+        return
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.replace(name, path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+
+
+def _place() -> Path:
+    import llvmlite.binding as llvm
+
+    made_for = [llvm.get_process_triple(), llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten()]
+    made_for += [version("llvmlite"), np.__version__, sys.version]
+    made_of = [
+        Path(__file__),
+        Path(__file__).with_name("kernels.py"),
+        Path(__file__).parents[1] / "text" / "shingling.py",
+    ]
+    digest = hashlib.blake2b("\n".join(made_for).encode(), digest_size=12)
+    for source in made_of:
+        digest.update(source.read_bytes())
+    return folder() / f"kernels-{digest.hexdigest()}.o"
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    digest, code = content[:32], content[32:]
+    return code if hashlib.blake2b(code, digest_size=32).digest() == digest else None
+
+
+def _write(path: Path, code: bytes) -> None:
+    keep(path, hashlib.blake2b(code, digest_size=32).digest() + code)
+
+
+def _compile() -> bytes:
+    """One object file a kernel, joined: a directory of `name symbol size` lines, an empty line, the files."""
+    import numba
+    from numba import types
+
+    from dedup.sketching import kernels as source
+
+    space = dict(vars(source))
+    for name in _INNER:
+        space[name] = numba.njit(_rebound(space[name], space), error_model="numpy", forceinline=True)
+    lines: list[str] = []
+    files: list[bytes] = []
+    for name, parameters in SIGNATURES.items():
+        kinds = [types.int64 if kind == _N else types.CPointer(getattr(types, kind)) for kind in parameters]
+        made = numba.cfunc(types.int64(*kinds), error_model="numpy")(_rebound(space[name], space))
+        files.append(made._library._get_compiled_object())  # noqa: SLF001 - numba offers no public way to the code
+        lines.append(f"{name} {made._wrapper_name} {len(files[-1])}")  # noqa: SLF001
+    return "\n".join(lines).encode() + b"\n\n" + b"".join(files)
+
+
+def _rebound(function: Any, space: dict[str, Any]) -> Any:
+    """The function with its global names looked up in `space`: the compiled forms of what it calls."""
+    from types import FunctionType
+
+    bound = FunctionType(function.__code__, space, function.__name__, function.__defaults__)
+    bound.__module__ = function.__module__
+    return bound
+
+
+def _load(code: bytes) -> Kernels:
+    import llvmlite.binding as llvm
+
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    machine = llvm.Target.from_default_triple().create_target_machine()
+    engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), machine)
+    directory, _, files = code.partition(b"\n\n")
+    symbols: dict[str, str] = {}
+    at = 0
+    for line in directory.decode().splitlines():
+        name, symbol, size = line.split(" ")
+        engine.add_object_file(llvm.ObjectFileRef.from_data(files[at : at + int(size)]))
+        symbols[name] = symbol
+        at += int(size)
+    engine.finalize_object()
+    return Kernels({name: engine.get_function_address(symbol) for name, symbol in symbols.items()}, engine)

@@ -1,0 +1,642 @@
+"""The inner loops, written for a compiler: raw pointers in, raw pointers out, nothing allocated, nothing raised.
+
+They run only compiled (`dedup.sketching.compiling`); `dedup.sketching.plain` says the same in numpy and is the oracle of
+the tests. All integers are unsigned or all are signed within an expression: numba turns a mixture into floats.
+
+Letters are held as UTF-16 units. A fold table has one 32-bit entry a code point: 0 dropped, `SLOW` left to the
+reference fold, else the letter it becomes.
+"""
+
+# numba compiles these functions by themselves: they take many parameters and hold their branches in one body
+# ruff: noqa: ANN001, ANN201
+
+from __future__ import annotations
+
+import numpy as np
+
+from dedup.text import shingling
+
+SLOW = np.uint32(1 << 31)
+BASE = np.uint64(shingling.BASE)
+MIX_1 = np.uint64(shingling.MIX[0])
+MIX_2 = np.uint64(shingling.MIX[1])
+SHIFT = np.uint64(33)
+ONE = np.uint64(1)
+ZERO = np.uint64(0)
+EMPTY = np.uint64(0xA5C3_96E1_7B2D_4F08)
+"""Marks a free slot of a table. Not zero: a compiler makes a call of `memset` of that, and nothing here may call."""
+HEAVY = np.int64(shingling.IDEOGRAPH)
+LIGHT = np.int64(shingling.LETTER)
+
+READ, FALL_BACK, BLANK = 0, 1, 2
+"""What became of a row: its letters are read; Python must look at it; it is an empty line."""
+
+
+def mix(value):
+    """MurmurHash3's 64-bit finalizer."""
+    value = (value ^ (value >> SHIFT)) * MIX_1
+    value = (value ^ (value >> SHIFT)) * MIX_2
+    return value ^ (value >> SHIFT)
+
+
+def weigh(code):
+    """`dedup.text.shingling.weight` of a code point."""
+    if code < 0x2E80:
+        return LIGHT
+    if 0x4E00 <= code <= 0x9FFF or 0x3400 <= code <= 0x4DBF or 0xAC00 <= code <= 0xD7A3:
+        return HEAVY
+    if 0x2E80 <= code <= 0x2FDF or 0x3005 <= code <= 0x3007 or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x323AF:
+        return HEAVY
+    return LIGHT
+
+
+def decode(source, at, stop):
+    """The code point at `at` of UTF-8 and its length in bytes, packed as `code * 8 + length`; -1 if it is none."""
+    first = np.int64(source[at])
+    if first < 0x80:
+        return first * 8 + 1
+    if first < 0xC2:
+        return np.int64(-1)
+    if first < 0xE0:
+        if at + 1 >= stop or source[at + 1] & 0xC0 != 0x80:
+            return np.int64(-1)
+        return ((first & 0x1F) << 6 | np.int64(source[at + 1]) & 0x3F) * 8 + 2
+    if first < 0xF0:
+        if at + 2 >= stop or source[at + 1] & 0xC0 != 0x80 or source[at + 2] & 0xC0 != 0x80:
+            return np.int64(-1)
+        code = (first & 0x0F) << 12 | (np.int64(source[at + 1]) & 0x3F) << 6 | np.int64(source[at + 2]) & 0x3F
+        if code < 0x800 or 0xD800 <= code <= 0xDFFF:
+            return np.int64(-1)
+        return code * 8 + 3
+    if first > 0xF4 or at + 3 >= stop:
+        return np.int64(-1)
+    if source[at + 1] & 0xC0 != 0x80 or source[at + 2] & 0xC0 != 0x80 or source[at + 3] & 0xC0 != 0x80:
+        return np.int64(-1)
+    code = (
+        (first & 0x07) << 18
+        | (np.int64(source[at + 1]) & 0x3F) << 12
+        | (np.int64(source[at + 2]) & 0x3F) << 6
+        | np.int64(source[at + 3]) & 0x3F
+    )
+    if code < 0x10000 or code > 0x10FFFF:
+        return np.int64(-1)
+    return code * 8 + 4
+
+
+def emit(code, table, units, size):
+    """Append the letter that a code point becomes; the new size, or -1 if only the reference fold knows."""
+    letter = table[code]
+    if letter == 0:
+        return size
+    if letter & SLOW:
+        return np.int64(-1)
+    if letter < 0x10000:
+        units[size] = np.uint16(letter)
+        return size + 1
+    letter -= np.uint32(0x10000)
+    units[size] = np.uint16(np.uint32(0xD800) | (letter >> np.uint32(10)))
+    units[size + 1] = np.uint16(np.uint32(0xDC00) | (letter & np.uint32(0x3FF)))
+    return size + 2
+
+
+def hexadecimal(source, at):
+    """The value of four hexadecimal digits, or -1."""
+    value = np.int64(0)
+    for place in range(4):
+        digit = np.int64(source[at + place])
+        if 48 <= digit <= 57:
+            value = value * 16 + digit - 48
+        elif 65 <= digit <= 70:
+            value = value * 16 + digit - 55
+        elif 97 <= digit <= 102:
+            value = value * 16 + digit - 87
+        else:
+            return np.int64(-1)
+    return value
+
+
+def fold_text(source, at, stop, table, units, size):
+    """Fold UTF-8 into letters; the new size, or -1 where Python must look at it."""
+    while at < stop:
+        byte = source[at]
+        if 0xE0 < byte < 0xF0 and at + 2 < stop and (source[at + 1] & 0xC0) == 0x80 and (source[at + 2] & 0xC0) == 0x80:
+            code = (
+                (np.int64(byte) & 0x0F) << 12 | (np.int64(source[at + 1]) & 0x3F) << 6 | np.int64(source[at + 2]) & 0x3F
+            )
+            letter = table[code]
+            if letter < 0x10000 and (code < 0xD800 or code > 0xDFFF):
+                units[size] = np.uint16(letter)
+                size += np.int64(letter != 0)
+                at += 3
+                continue
+        got = decode(source, at, stop)
+        if got < 0:
+            return np.int64(-1)
+        at += got & 7
+        size = emit(got >> 3, table, units, size)
+        if size < 0:
+            return size
+    return size
+
+
+def fold_string(source, at, stop, table, units, size, scratch):
+    """Fold the JSON string that begins behind a quotation mark at `at`; `scratch[2]` becomes the place behind its end.
+
+    Returns the new size, or -1 where Python must look at it.
+    """
+    while at < stop:
+        byte = source[at]
+        if 0xE0 < byte < 0xF0 and at + 2 < stop and (source[at + 1] & 0xC0) == 0x80 and (source[at + 2] & 0xC0) == 0x80:
+            code = (
+                (np.int64(byte) & 0x0F) << 12 | (np.int64(source[at + 1]) & 0x3F) << 6 | np.int64(source[at + 2]) & 0x3F
+            )
+            letter = table[code]
+            if letter < 0x10000 and (code < 0xD800 or code > 0xDFFF):
+                units[size] = np.uint16(letter)
+                size += np.int64(letter != 0)
+                at += 3
+                continue
+        if byte == 34:
+            scratch[2] = at + 1
+            return size
+        if byte < 32:
+            return np.int64(-1)
+        if byte != 92:
+            got = decode(source, at, stop)
+            if got < 0:
+                return np.int64(-1)
+            at += got & 7
+            code = got >> 3
+        else:
+            if at + 1 >= stop:
+                return np.int64(-1)
+            mark = source[at + 1]
+            at += 2
+            if mark == 117:
+                if at + 4 > stop:
+                    return np.int64(-1)
+                code = hexadecimal(source, at)
+                at += 4
+                if code < 0 or 0xDC00 <= code <= 0xDFFF:
+                    return np.int64(-1)
+                if code >= 0xD800:
+                    if at + 6 > stop or source[at] != 92 or source[at + 1] != 117:
+                        return np.int64(-1)
+                    low = hexadecimal(source, at + 2)
+                    if low < 0xDC00 or low > 0xDFFF:
+                        return np.int64(-1)
+                    code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)
+                    at += 6
+            elif mark in (34, 92, 47):
+                code = np.int64(mark)
+            elif mark in (98, 102, 110, 114, 116):
+                code = np.int64(32)
+            else:
+                return np.int64(-1)
+        size = emit(code, table, units, size)
+        if size < 0:
+            return size
+    return np.int64(-1)
+
+
+def skip_string(source, at, stop, escapes):
+    """The place behind the end of the JSON string that begins behind a quotation mark at `at`, or -1.
+
+    Unless `escapes` allows them, a string with an escape is left to Python: its bytes are not its text.
+    """
+    while at < stop:
+        byte = source[at]
+        if byte == 34:
+            return at + 1
+        if byte < 32 or (byte == 92 and not escapes):
+            return np.int64(-1)
+        if byte == 92:
+            if at + 1 >= stop:
+                return np.int64(-1)
+            mark = source[at + 1]
+            if mark == 117:
+                if at + 6 > stop:
+                    return np.int64(-1)
+                code = hexadecimal(source, at + 2)
+                if code < 0 or 0xD800 <= code <= 0xDFFF:
+                    return np.int64(-1)
+                at += 6
+            elif mark in (34, 92, 47, 98, 102, 110, 114, 116):
+                at += 2
+            else:
+                return np.int64(-1)
+            continue
+        got = decode(source, at, stop)
+        if got < 0:
+            return np.int64(-1)
+        at += got & 7
+    return np.int64(-1)
+
+
+def skip_plain(source, at, stop):
+    """The place behind `true`, `false`, `null` or a whole number, or -1."""
+    byte = source[at]
+    if byte == 116 and at + 4 <= stop and source[at + 1] == 114 and source[at + 2] == 117 and source[at + 3] == 101:
+        return at + 4
+    if byte == 110 and at + 4 <= stop and source[at + 1] == 117 and source[at + 2] == 108 and source[at + 3] == 108:
+        return at + 4
+    if byte == 102 and at + 5 <= stop and source[at + 1] == 97 and source[at + 2] == 108 and source[at + 3] == 115:
+        return at + 5 if source[at + 4] == 101 else np.int64(-1)
+    begin = at
+    while at < stop and 48 <= source[at] <= 57:
+        at += 1
+    if at == begin or (source[begin] == 48 and at > begin + 1) or at - begin > 15:
+        return np.int64(-1)
+    return at
+
+
+def skip_space(source, at, stop):
+    """The next place that holds no white space."""
+    while at < stop and (source[at] == 32 or source[at] == 9 or source[at] == 13):
+        at += 1
+    return at
+
+
+def same_bytes(source, at, stop, key, length):
+    """Whether `source[at:stop]` is the key."""
+    if stop - at != length:
+        return False
+    for place in range(length):  # noqa: SIM110 - no generators in a kernel
+        if source[at + place] != key[place]:
+            return False
+    return True
+
+
+def read_row(source, at, stop, text_key, text_length, id_key, id_length, table, units, size, scratch):
+    """Read one line of JSON: letters of its text to `units`, place of its id to `scratch[0:2]`; the new size or -1."""
+    scratch[0] = -1
+    seen = False
+    at = skip_space(source, at, stop)
+    if at >= stop or source[at] != 123:
+        return np.int64(-1)
+    at = skip_space(source, at + 1, stop)
+    while at < stop and source[at] == 34:
+        begin = at + 1
+        at = skip_string(source, begin, stop, False)
+        if at < 0:
+            return np.int64(-1)
+        is_text = same_bytes(source, begin, at - 1, text_key, text_length)
+        is_id = same_bytes(source, begin, at - 1, id_key, id_length)
+        at = skip_space(source, at, stop)
+        if at >= stop or source[at] != 58:
+            return np.int64(-1)
+        at = skip_space(source, at + 1, stop)
+        if at >= stop:
+            return np.int64(-1)
+        if source[at] == 34:
+            if is_text:
+                if seen:
+                    return np.int64(-1)
+                seen = True
+                size = fold_string(source, at + 1, stop, table, units, size, scratch)
+                if size < 0:
+                    return size
+                at = scratch[2]
+            else:
+                begin = at + 1
+                at = skip_string(source, begin, stop, not is_id)
+                if at < 0:
+                    return np.int64(-1)
+                if is_id:
+                    if scratch[0] >= 0:
+                        return np.int64(-1)
+                    scratch[0] = begin
+                    scratch[1] = at - 1
+        else:
+            if is_text or source[at] == 123 or source[at] == 91:
+                return np.int64(-1)
+            begin = at
+            at = skip_plain(source, at, stop)
+            if at < 0:
+                return np.int64(-1)
+            if is_id:
+                if scratch[0] >= 0 or source[begin] < 48 or source[begin] > 57:
+                    return np.int64(-1)
+                scratch[0] = begin
+                scratch[1] = at
+        at = skip_space(source, at, stop)
+        if at < stop and source[at] == 44:
+            at = skip_space(source, at + 1, stop)
+            if at >= stop or source[at] != 34:
+                return np.int64(-1)
+            continue
+        if at < stop and source[at] == 125 and seen and skip_space(source, at + 1, stop) == stop:
+            if id_length > 0 and scratch[0] < 0:
+                return np.int64(-1)
+            return size
+        return np.int64(-1)
+    return np.int64(-1)
+
+
+def read_rows(
+    source, length, text_key, text_length, id_key, id_length, table, units, ends, id_spans, row_spans, states, scratch
+):
+    """Read a block of whole lines of JSON; how many rows there were.
+
+    For each row: its letters at `units[ends[i-1]:ends[i]]`, its bytes at `row_spans`, its id's at `id_spans`, its state.
+    """
+    row = np.int64(0)
+    size = np.int64(0)
+    at = np.int64(0)
+    while at < length:
+        stop = at
+        while stop < length and source[stop] != 10:
+            stop += 1
+        row_spans[2 * row] = at
+        row_spans[2 * row + 1] = stop
+        if skip_space(source, at, stop) == stop:
+            states[row] = BLANK
+        else:
+            got = read_row(source, at, stop, text_key, text_length, id_key, id_length, table, units, size, scratch)
+            id_spans[2 * row] = scratch[0]
+            id_spans[2 * row + 1] = scratch[1]
+            if got < 0:
+                states[row] = FALL_BACK
+            else:
+                states[row] = READ
+                size = got
+        ends[row] = size
+        row += 1
+        at = stop + 1
+    return row
+
+
+def fold_texts(source, offsets, count, table, units, ends, states):
+    """Fold texts given as UTF-8 end to end: text i is `source[offsets[i]:offsets[i + 1]]`."""
+    size = np.int64(0)
+    for row in range(count):
+        got = fold_text(source, offsets[row], offsets[row + 1], table, units, size)
+        if got < 0:
+            states[row] = FALL_BACK
+        else:
+            states[row] = READ
+            size = got
+        ends[row] = size
+    return size
+
+
+def widen(units, at, stop, codes):
+    """UTF-16 units → code points; how many."""
+    size = np.int64(0)
+    while at < stop:
+        unit = np.uint32(units[at])
+        at += 1
+        if np.uint32(0xD800) <= unit <= np.uint32(0xDBFF) and at < stop:
+            unit = (
+                np.uint32(0x10000)
+                + ((unit - np.uint32(0xD800)) << np.uint32(10))
+                + (np.uint32(units[at]) - np.uint32(0xDC00))
+            )
+            at += 1
+        codes[size] = unit
+        size += 1
+    return size
+
+
+def hash_runs(codes, size, full, powers, hashes):
+    """The hash of every shingle of weight `full`, in order, repeats included; how many."""
+    if size == 0:
+        return np.int64(0)
+    count = np.int64(0)
+    end = np.int64(0)
+    carried = np.int64(0)
+    value = ZERO
+    for start in range(size):
+        while carried < full and end < size:
+            carried += weigh(np.int64(codes[end]))
+            value = value * BASE + (np.uint64(codes[end]) + ONE)
+            end += 1
+        if carried < full:
+            break
+        hashes[count] = mix(value)
+        count += 1
+        carried -= weigh(np.int64(codes[start]))
+        value -= (np.uint64(codes[start]) + ONE) * powers[end - start - 1]
+    if count == 0:
+        hashes[0] = mix(value)
+        count = np.int64(1)
+    return count
+
+
+def digest_of(hashes, count):
+    """A 64-bit digest of a text, made of the hashes of its shingles in order: equal for equal letters."""
+    value = np.uint64(count)
+    for place in range(count):
+        value = value * BASE + hashes[place]
+    return mix(value)
+
+
+def class_of(codes, size, shortest):
+    """How densely a text is sampled: 0 up to `shortest` ideographs of weight, then one more a doubling, 3 at most."""
+    total = np.int64(0)
+    for place in range(size):
+        total += weigh(np.int64(codes[place]))
+        if total > shortest * 4 * HEAVY:
+            return np.int64(3)
+    if total > shortest * 2 * HEAVY:
+        return np.int64(2)
+    return np.int64(1) if total > shortest * HEAVY else np.int64(0)
+
+
+def sample_texts(
+    units,
+    ends,
+    count,
+    long_full,
+    short_full,
+    rate,
+    shortest,
+    powers,
+    codes,
+    hashes,
+    samples,
+    sample_ends,
+    digests,
+    sizes,
+):
+    """For each text its digest, its number of letters, and the sample of its shingles; how many samples in all.
+
+    A text of class c keeps a long shingle where the lowest `min(c, rate)` bits of its hash are zero, up to `rate` bits
+    for the longest class, and, below that class, its short shingles in the same way.
+    """
+    made = np.int64(0)
+    begin = np.int64(0)
+    for row in range(count):
+        size = widen(units, begin, ends[row], codes)
+        begin = ends[row]
+        sizes[row] = size
+        kind = class_of(codes, size, shortest)
+        for scale in range(2):
+            if scale == 1 and kind == 3:
+                break
+            bits = rate if kind == 3 else min(kind, rate)
+            gate = (ONE << np.uint64(bits)) - ONE
+            found = hash_runs(codes, size, long_full if scale == 0 else short_full, powers, hashes)
+            if scale == 0:
+                digests[row] = digest_of(hashes, found)
+            last = ZERO
+            for place in range(found):
+                value = hashes[place]
+                if value & gate == ZERO and value != last:
+                    samples[made] = value
+                    made += 1
+                    last = value
+        sample_ends[row] = made
+    return made
+
+
+def sign_texts(units, ends, count, full, powers, codes, hashes, factors, terms, permutations, signatures):
+    """The MinHash signature of each text: `min(a·h + b mod 2³²)` over its shingles, as datasketch's affine32 has it.
+
+    The signatures hold the largest number everywhere when this begins.
+    """
+    begin = np.int64(0)
+    for row in range(count):
+        size = widen(units, begin, ends[row], codes)
+        begin = ends[row]
+        found = hash_runs(codes, size, full, powers, hashes)
+        base = row * permutations
+        for index in range(found):
+            value = np.uint32(hashes[index] >> np.uint64(32))
+            value = np.uint32((value ^ (value >> np.uint32(16))) * np.uint32(0x85EBCA6B))
+            value = np.uint32((value ^ (value >> np.uint32(13))) * np.uint32(0xC2B2AE35))
+            value = np.uint32(value ^ (value >> np.uint32(16)))
+            for place in range(permutations):
+                permuted = np.uint32(np.uint32(factors[place] * value) + terms[place])
+                lowest = signatures[base + place]
+                signatures[base + place] = permuted if permuted < lowest else lowest  # noqa: FURB136 - a minimum that is vectorised
+    return np.int64(count)
+
+
+def propose(entries, count, text_bits, common, low, high, rare, crowd, room, made):
+    """Pairs of texts that share a sample, from sorted entries `hash | text`, for left texts in `low..high`.
+
+    A sample of at most `common` texts proposes each pair (to `rare`), one of more texts each pair of neighbours, where
+    the next three bits above the text are zero (to `crowd`). `made` becomes the two counts; -1 if there is no room.
+    """
+    mask = (ONE << np.uint64(text_bits)) - ONE
+    rares = np.int64(0)
+    crowds = np.int64(0)
+    at = np.int64(0)
+    while at < count:
+        head = entries[at] >> np.uint64(text_bits)
+        stop = at + 1
+        distinct = np.int64(1)
+        while stop < count and entries[stop] >> np.uint64(text_bits) == head:
+            if entries[stop] != entries[stop - 1]:
+                distinct += 1
+            stop += 1
+        if 1 < distinct <= common:
+            for one in range(at, stop - 1):
+                left = entries[one] & mask
+                if left < np.uint64(low) or left >= np.uint64(high) or entries[one + 1] == entries[one]:
+                    continue
+                for other in range(one + 1, stop):
+                    right = entries[other] & mask
+                    if right == left or (other + 1 < stop and entries[other + 1] == entries[other]):
+                        continue
+                    if rares >= room:
+                        return np.int64(-1)
+                    rare[rares] = left << np.uint64(32) | right
+                    rares += 1
+        elif distinct > common and head & np.uint64(7) == ZERO:
+            for one in range(at, stop - 1):
+                left = entries[one] & mask
+                right = entries[one + 1] & mask
+                if left == right or left < np.uint64(low) or left >= np.uint64(high):
+                    continue
+                if crowds >= room:
+                    return np.int64(-1)
+                crowd[crowds] = left << np.uint64(32) | right
+                crowds += 1
+        at = stop
+    made[0] = rares
+    made[1] = crowds
+    return rares + crowds
+
+
+def enter(slots, gate, value):
+    """Put a hash into an open table of `gate + 1` slots; 1 if it was not there."""
+    place = value & gate
+    while slots[place] != EMPTY:
+        if slots[place] == value:
+            return np.int64(0)
+        place = (place + ONE) & gate
+    slots[place] = value
+    return np.int64(1)
+
+
+def holds(slots, gate, value):
+    """Whether a hash is in an open table."""
+    place = value & gate
+    while slots[place] != EMPTY:
+        if slots[place] == value:
+            return True
+        place = (place + ONE) & gate
+    return False
+
+
+def clear(slots, count):
+    """Make an open table ready for `count` hashes; its gate: the number of slots, a power of two, less one."""
+    room = ONE << np.uint64(4)
+    while room < np.uint64(count) * np.uint64(2):
+        room <<= ONE
+    for place in range(np.int64(room)):
+        slots[place] = EMPTY
+    return room - ONE
+
+
+def verify_pairs(
+    units,
+    starts,
+    stops,
+    left,
+    right,
+    count,
+    full,
+    powers,
+    codes,
+    hashes,
+    left_slots,
+    right_slots,
+    shared,
+    lefts,
+    rights,
+):
+    """The exact counts of each pair: shingles shared, in the left set, in the right; pairs with one left follow each other.
+
+    A hash that is `EMPTY` is entered as its neighbour.
+    """
+    before = np.int64(-1)
+    gate = ZERO
+    distinct = np.int64(0)
+    for pair in range(count):
+        if left[pair] != before:
+            before = left[pair]
+            size = widen(units, starts[before], stops[before], codes)
+            found = hash_runs(codes, size, full, powers, hashes)
+            gate = clear(left_slots, found)
+            distinct = np.int64(0)
+            for place in range(found):
+                distinct += enter(left_slots, gate, hashes[place] ^ np.uint64(hashes[place] == EMPTY))
+        other = right[pair]
+        size = widen(units, starts[other], stops[other], codes)
+        found = hash_runs(codes, size, full, powers, hashes)
+        own = clear(right_slots, found)
+        others = np.int64(0)
+        common = np.int64(0)
+        for place in range(found):
+            value = hashes[place] ^ np.uint64(hashes[place] == EMPTY)
+            if enter(right_slots, own, value) == 1:
+                others += 1
+                if holds(left_slots, gate, value):
+                    common += 1
+        shared[pair] = common
+        lefts[pair] = distinct
+        rights[pair] = others
+    return np.int64(count)
