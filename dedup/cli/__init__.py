@@ -12,7 +12,7 @@ import sys
 import typer
 
 from dedup.cli import config, cut, diff, explain, export, group, index, report
-from dedup.errors import DedupError
+from dedup.errors import DedupError, OutputError
 
 app = typer.Typer(
     name="dedup",
@@ -47,6 +47,9 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except (UnicodeError, OSError) as error:
+        _say_unforeseen(error)
+        sys.exit(OutputError.exit_code)
     except MemoryError:
         sys.stderr.write("dedup: out of memory. Give it fewer or smaller inputs at a time.\n")
         sys.exit(4)
@@ -56,3 +59,10 @@ def _say(error: DedupError) -> None:
     if "--debug" in sys.argv:
         raise error
     sys.stderr.write(f"dedup: {error}\n")
+
+
+def _say_unforeseen(error: Exception) -> None:
+    """An input or output error that no stage foresaw: still one sentence, and the traceback only if asked for."""
+    if "--debug" in sys.argv:
+        raise error
+    sys.stderr.write(f"dedup: {type(error).__name__}: {error}. Run again with --debug to see where.\n")
