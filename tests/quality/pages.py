@@ -167,7 +167,7 @@ def _side(order: Sequence[Story], versions: dict[str, Versions], side: str, habi
     made = _Side([], {}, {})
     waiting: list[_Item] = []
     jumbled = rng.random() < 0.35
-    for story in order:
+    for number, story in enumerate(order):
         version = versions.get(story.id)
         blocks = plain(story) if version is None else version.left if side == "left" else version.right
         moved = version is not None and version.move is not None and side == "left"
@@ -177,11 +177,29 @@ def _side(order: Sequence[Story], versions: dict[str, Versions], side: str, habi
         if jumbled and long and not waiting and order[-1] is not story:
             items = _jumbled(story, blocks, version is None, habit, rng, made)
             jumbled = len(items) == 1
+        elif long and not waiting and order[(number + 1) % len(order)].kind == "photo" and rng.random() < 0.3:
+            items = _around_photo(story, blocks, habit, rng, made)
         made.items.append(items[0])
         made.items += waiting
         waiting = items[1:]
     made.items += waiting
     return made
+
+
+def _around_photo(
+    story: Story, blocks: tuple[SetBlock, ...], habit: Habit, rng: random.Random, made: _Side
+) -> list[_Item]:
+    """The story with the next item, a photo, between two of its paragraphs."""
+    head = tuple(b for b in blocks if b.role in HEAD)
+    rest = tuple(b for b in blocks if b.role not in HEAD)
+    breaks = [at for at in range(2, len(rest)) if rest[at - 1].role == rest[at].role == "body"]
+    if not breaks or not head:
+        return [_Item(story, blocks)]
+    at = rng.choice(breaks)
+    made.structure[story.id] = "photo inside"
+    if habit.layout == "print" and habit.head != "before":
+        return [_Item(story, rest[:at]), _Item(story, (*rest[at:], *head), head_after=True)]
+    return [_Item(story, (*head, *rest[:at]), head_after=False), _Item(story, rest[at:])]
 
 
 def _jumbled(

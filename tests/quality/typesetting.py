@@ -47,7 +47,9 @@ def set_web(sheet: Sheet, story: str, kind: str, blocks: Sequence[SetBlock], hab
     long = sum(len(b.glyphs) for b in rest) > 350
     broken = long and rng.random() < habit.columns
     spaced = rng.random() < 0.1
-    for block in rest:
+    joints = [at for at in range(1, len(rest)) if rest[at - 1].role == rest[at].role == "body"]
+    run_on = rest[rng.choice(joints)] if joints and rng.random() < 0.12 else None  # it lost its paragraph break
+    for place, block in enumerate(rest):
         glyphs = _web_glyphs(block.glyphs, habit)
         if block.role == "standfirst":
             sheet.layout("### 阅读提示\n\n" if marked else "阅读提示\n\n")
@@ -62,10 +64,11 @@ def set_web(sheet: Sheet, story: str, kind: str, blocks: Sequence[SetBlock], hab
             if not _inside_number(glyphs, cut):
                 pieces = [glyphs[:cut], glyphs[cut:]]
         for number, piece in enumerate(pieces):
-            if block.role == "body" and number == 0:
+            if block.role == "body" and number == 0 and block is not run_on:
                 sheet.layout(habit.indent)
             sheet.write(story, block, piece)
-            sheet.layout("\n\n")
+            if run_on is None or number < len(pieces) - 1 or rest[min(place + 1, len(rest) - 1)] is not run_on:
+                sheet.layout("\n\n")
 
 
 def _own_last(sheet: Sheet, story: str, label: str) -> None:
@@ -179,10 +182,11 @@ def set_print(
 
 
 def _print_head(sheet: Sheet, story: str, head: Sequence[SetBlock], habit: Habit, rng: random.Random) -> None:
-    tight = rng.random() < 0.3
+    wrap_main = rng.random() < 0.3
+    tight = not wrap_main and rng.random() < 0.4  # both at once could not be told apart by anyone
     for block in head:
         glyphs = _numbers_apart(block.glyphs, habit.numbers / 3, rng)
-        wrap = len(glyphs) > 14 and rng.random() < 0.3
+        wrap = wrap_main and block.role == "headline" and len(glyphs) > 14
         for number, line in enumerate(_halves(glyphs) if wrap else [glyphs]):
             if number:
                 sheet.layout("\n")
@@ -240,7 +244,8 @@ def _print_block(
     indent = 2 if block.role == "body" and not column.resumed else 0
     if indent:
         sheet.layout(habit.indent)
-    lines = wrapped(glyphs, width * 2 if block.role == "standfirst" else width, indent)
+    wider = {"standfirst": width * 2, "byline": 60}  # a byline stands on one line
+    lines = wrapped(glyphs, wider.get(block.role, width), indent)
     left_over = lines.pop() if column.unfinished and len(lines) > 1 else []
     for number, line in enumerate(lines):
         set_line = line
