@@ -53,6 +53,14 @@ def is_finished(text: str) -> bool:
     return _FINISHED.search(text, max(0, len(text) - 60)) is not None
 
 
+_PAIRS: Final = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("「", "」"), ("【", "】"))
+
+
+def left_open(text: str) -> bool:
+    """Whether a quotation, a bracket or a title begins in the line and doesn't end in it."""
+    return any(text.rfind(opener) > text.rfind(closer) for opener, closer in _PAIRS)
+
+
 # ── what a whole line is ──────────────────────────────────────────────────────────────────────────────────────────
 
 _PAPER: Final = rf"(?:本报|本報|本刊|本网|本台|{_H}{{0,5}}(?:日报|晚报|早报|晨报|商报|时报|青年报|新闻社|通讯社|新华社|中新社|中新网|人民网|新华网|周刊|网|社))"
@@ -98,6 +106,11 @@ def is_byline(text: str) -> bool:
     if not names:
         return text.endswith(("评论员", "记者", "通讯员")) and len(text) <= 12
     return len(names) <= 10 and all(_NAME_SHAPE.match(name) for name in names)
+
+
+def begins_as_byline(text: str) -> bool:
+    """Whether the line begins with a word for a role and could be the first of a byline of two lines."""
+    return len(text) <= LONGEST_BYLINE and _MAKER_WORDS.match(text) is not None and not has_marks(text) and not is_opening(text)
 
 
 def is_credit(text: str) -> bool:

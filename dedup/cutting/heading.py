@@ -41,6 +41,8 @@ SPLIT_KICKER: Final = 0.8
 """Cost of parting two lines of which the first reads like the other's kicker."""
 SPLIT_AT_GAP: Final = 2.5
 """Gain of parting a run where the gap has two empty lines more than usual, and cost of not doing so."""
+ANEW: Final = 2.0
+"""A larger mark below a smaller one that stood below a larger: a subheadline ended, another head begins."""
 SPLIT_AT_ONE: Final = 0.4
 """The same for one empty line more: it may be chance."""
 FAR: Final = 3.0
@@ -152,7 +154,7 @@ def _ways(
             gain -= max(0, above - MOST_LINES) + max(0, size - below - MOST_LINES)
             gain -= INNER_RUBRIC * sum(1 for at in (*run[1:above], *run[below + 1 :]) if paragraphs[at].kind == "rubric")
             kept = [at for at in range(1, size) if at not in {above, below}]
-            gain -= sum(_wide(paragraphs[run[at]], usual_gap) for at in kept)
+            gain -= sum(_wide(paragraphs[run[at]], usual_gap) + _anew(paragraphs, run, at) for at in kept)
             ways.append((gain, above, below))
     return ways
 
@@ -167,6 +169,17 @@ def _wide(line: Paragraph, usual_gap: int) -> float:
     return 0.0 if extra <= 0 else SPLIT_AT_ONE if extra == 1 else SPLIT_AT_GAP
 
 
+def _anew(paragraphs: Sequence[Paragraph], run: Sequence[int], at: int) -> float:
+    """How much the heading marks show that another head begins with line `at` of the run."""
+    last, line = paragraphs[run[at - 1]], paragraphs[run[at]]
+    if not line.level or not last.level or last.kind == "rubric":
+        return 0.0
+    top = min(paragraphs[i].level or 9 for i in run[:at])
+    if line.level < last.level and last.level > top:
+        return ANEW
+    return ANEW / 2 if line.level == top == last.level else 0.0
+
+
 def _split_cost(paragraphs: Sequence[Paragraph], run: Sequence[int], at: int, usual_gap: int) -> float:
     if not 0 < at < len(run):
         return 0.0
@@ -176,9 +189,9 @@ def _split_cost(paragraphs: Sequence[Paragraph], run: Sequence[int], at: int, us
         cost += SPLIT_WRAP
     elif kicker_sign(last.text, line.text) is not None:
         cost += SPLIT_KICKER
-    cost -= _wide(line, usual_gap)
-    if line.level and last.level:
-        cost += 1.5 if line.level > last.level else 0.5 if line.level < last.level else 0.0
+    cost -= _wide(line, usual_gap) + _anew(paragraphs, run, at)
+    if line.level and last.level and line.level > last.level:
+        cost += 1.5
     if last.kind == "rubric":
         cost += SPLIT_WRAP
     return cost

@@ -136,10 +136,12 @@ def _wrapped(last: HeadLine, line: HeadLine, junctions: Junctions, widest_gap: i
     """Whether the line is the rest of the head line above it. `widest_gap` is the widest between the head's lines."""
     if last.rubric or line.rubric or last.level or line.level or re.search(r"[—－]$", last.text):
         return False
+    if evidence.left_open(last.text):
+        return True
     if len(last.text) + len(line.text) > LONGEST_WRAPPED and not last.text.endswith(("，", ",", "、")):
         return False
     weight = 1.0 if line.gap < widest_gap else -0.5 if line.gap == 0 else -2.0
-    weight += 1.0 if abs(len(last.text) - len(line.text)) <= 1 else 0.0
+    weight += 1.5 if abs(len(last.text) - len(line.text)) <= 1 else 0.0
     if junctions.known(last.text, line.text):
         weight += 3.0
     if last.text.endswith(("，", ",", "、")):

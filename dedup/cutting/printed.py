@@ -48,6 +48,8 @@ NO_MARKS: Final = 1.1
 """A line of prose without any mark: three in ten have none, and nine in ten headlines."""
 BROKEN_OFF: Final = 4.0
 """A paragraph that ends in mid-sentence: it happens, at the end of a column."""
+LEFT_OPEN: Final = 2.0
+"""Breaking off inside a bracket, a title or a quotation."""
 BROKEN_LEAST: Final = 1.0
 """What is left of that where the broken line does not fill its column either: both come of the one break."""
 SHORT_END: Final = 5.0
@@ -93,7 +95,7 @@ def _bylines_joined(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     for line in lines:
         last = out[-1] if out else None
-        if last is not None and len(line.text) <= LONGEST_REST and not line.level and recognised(last) == "byline":
+        if last is not None and len(line.text) <= LONGEST_REST and not line.level and evidence.begins_as_byline(last.text):
             for text in (last.text + line.text, f"{last.text} {line.text}"):
                 if evidence.is_byline(text) and not evidence.is_label(line.text) and recognised(line) is None:
                     joined = replace(last, end=line.end, text=text, width=last.width + line.width)
@@ -179,8 +181,9 @@ def _cheapest(
             last, last_alone = line, False
             continue
         last_finished = evidence.is_finished(last.text)
-        broken = 0.0 if last_finished else BROKEN_OFF
-        rest_broken = 0.0 if last_finished else max(BROKEN_LEAST, BROKEN_OFF - last_misfit)
+        open_cost = LEFT_OPEN if evidence.left_open(last.text) else 0.0
+        broken = 0.0 if last_finished else BROKEN_OFF + open_cost
+        rest_broken = 0.0 if last_finished else max(BROKEN_LEAST, BROKEN_OFF - last_misfit) + open_cost
         wrap = _wrap_cost(lines, at, before, behind, usual_gap, indented_page, opening, junctions)
         under_head = HEAD_OPENS if opening else HEAD_ALONE
         if evidence.starts_inside(line.text) >= 2:
