@@ -435,6 +435,8 @@ class Results:
     """For each pair (left, right): how many typographic differences were set aside."""
     settings: Mapping[str, Any]
     version: str
+    doubts: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
+    """For each article what its partner's page makes doubtful about its cut."""
     passed_over: tuple[str, ...] = ()
     """Files in folders that are no pages: pictures, notes on the folder."""
     repeated: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dedup.aligning import align, typographic
+from dedup.checking import doubts, merged
 from dedup.configuring import as_mapping
 from dedup.cutting import cut, whole
 from dedup.grouping import group, verify
@@ -19,7 +20,7 @@ from dedup.judging import authority, collate, judge, learn, suspect, tie
 from dedup.loading import Survey, load_page, survey
 from dedup.loading.records import Record, records
 from dedup.loading.tables import Columns
-from dedup.model import Alignment, Article, Discrepancy, Failure, Group, Page, Results, Witness
+from dedup.model import Alignment, Article, Discrepancy, Failure, Group, Page, Pair, Reason, Results, Witness
 from dedup.normalising import normalise
 from dedup.settings import Settings
 
@@ -83,6 +84,8 @@ def run(
             else:
                 aligned.append((group_id, made))
         alignments = tuple(alignment for _, alignment in aligned)
+    with clock.stage("checking"):
+        checked = _checked(cuts, pairs, settings)
     with clock.stage("judging"):
         knowledge = learn(articles, tuple(witnesses.values()), alignments)
         judged: list[Discrepancy] = []
@@ -113,6 +116,7 @@ def run(
         typographic={(a.left.article, a.right.article): len(typographic(a)) for a in alignments},
         settings=as_mapping(settings),
         version=version("dedup-collation"),
+        doubts=checked,
         passed_over=surveyed.passed_over,
         repeated=surveyed.repeated,
         seconds=clock.seconds,
@@ -125,6 +129,26 @@ def _loaded(surveyed: Survey, settings: Settings, tables: Tables, clock: _Clock)
         yield from load_page(source, settings.loading)
     for source in clock.counted("loading", surveyed.tables):
         yield from records(source, tables.columns, tables.heard)
+
+
+def _checked(
+    cuts: Sequence[tuple[Article, Page]], pairs: Sequence[tuple[str, Pair]], settings: Settings
+) -> dict[str, tuple[Reason, ...]]:
+    """Doubts about cuts, from each two pages that share an article, aligned whole."""
+    pages = {article.id: page for article, page in cuts}
+    held: dict[str, list[Article]] = {}
+    for article, page in cuts:
+        held.setdefault(page.source, []).append(article)
+    paired = {(pair.left, pair.right) for _, pair in pairs}
+    together = {
+        (pages[left].source, pages[right].source): (pages[left], pages[right]) for left, right in sorted(paired)
+    }
+    found = []
+    for (one, other), (left, right) in together.items():
+        if one != other and (len(held[one]) > 1 or len(held[other]) > 1):
+            witnesses = (normalise(whole(left), left), normalise(whole(right), right))
+            found.append(doubts(align(*witnesses, settings.aligning), held[one], held[other], paired))
+    return merged(found)
 
 
 def _page_of(item: Page | Record) -> Page:

@@ -224,7 +224,7 @@ def _write_database(path: Path, results: Results) -> None:
             "articles",
             [
                 (a.id, a.source, a.layout, a.kind, a.headline, a.text, _json([asdict(b) for b in a.bylines]),
-                 _json([asdict(s) for s in a.spans]), _json([asdict(r) for r in a.reasons]))
+                 _json([asdict(s) for s in a.spans]), _json([asdict(r) for r in (*a.reasons, *results.doubts.get(a.id, ()))]))
                 for a in results.articles
             ],
         )  # fmt: skip

@@ -119,7 +119,9 @@ def fold(source: str, start: int = 0, end: int | None = None) -> Folded:
     both give the same (a property test).
     """
     end = len(source) if end is None else end
-    return _fold_by_array(source, start, end) or fold_by_character(source, start, end)
+    if end - start < _WORTH_ARRAYS:
+        return fold_by_character(source, start, end)
+    return fold_by_array(source, start, end) or fold_by_character(source, start, end)
 
 
 def fold_by_character(source: str, start: int, end: int) -> Folded:
@@ -182,6 +184,9 @@ _SLOW: Final = 0xFFFFFFFC
 """Marks beyond every code point; `_SLOW` is what only `fold_by_character` can fold."""
 _REPEATED: Final = np.array([ord(c) for c in sorted(_REPEATABLE)], np.uint32)
 
+_WORTH_ARRAYS: Final = 160
+"""Characters from which a dozen calls of numpy cost less than a loop; a paragraph of news has about a hundred."""
+
 Codes = npt.NDArray[np.uint32]
 
 
@@ -216,7 +221,7 @@ _folds = _Table(_fold_entry)
 _spaced_scripts = _Table(lambda character: not is_unspaced(character))
 
 
-def _fold_by_array(source: str, start: int, end: int) -> Folded | None:
+def fold_by_array(source: str, start: int, end: int) -> Folded | None:
     """`fold` for text that folds one to one; None where a character needs the slow way."""
     codes = np.frombuffer(source[start:end].encode("utf-32-le", "surrogatepass"), np.uint32)
     folded = _folds[codes]

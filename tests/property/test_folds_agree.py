@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dedup.text.folding import fold, fold_by_character
+from dedup.text.folding import fold, fold_by_array, fold_by_character
 
 LATIN = "ab cd-\n\r\t —–…“”'ſ."
 MIXED = st.text(
@@ -18,7 +18,15 @@ MIXED = st.text(
 @example("a--\nb", 0)
 def test_by_array_is_by_character(text: str, start: int) -> None:
     start = min(start, len(text))
-    fast, slow = fold(text, start), fold_by_character(text, start, len(text))
+    fast, slow = fold_by_array(text, start, len(text)), fold_by_character(text, start, len(text))
+    if fast is None:
+        return
     assert fast.text == slow.text
     assert fast.starts.tolist() == slow.starts.tolist()
     assert fast.ends.tolist() == slow.ends.tolist()
+
+
+def test_long_and_short_texts_fold_alike() -> None:
+    text = "建成 349 家，“小”驿\n站 a b co-\nop ——"
+    assert fold(text * 50).text == fold_by_character(text * 50, 0, len(text) * 50).text
+    assert fold(text).text == fold_by_character(text, 0, len(text)).text
