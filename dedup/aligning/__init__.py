@@ -8,11 +8,13 @@ exactly; what is left over in one place and another is rescued. docs/how/alignin
 
 from __future__ import annotations
 
+import numpy as np
+
 from dedup.aligning.assembling import assembled, mirror
 from dedup.aligning.fields import Heads, zones
 from dedup.aligning.gaps import edit_distance
 from dedup.aligning.moves import collate
-from dedup.aligning.pieces import Kept, Piece, Unit, lifted
+from dedup.aligning.pieces import Pieces, Unit, lifted, lifted_unit, renumbered
 from dedup.aligning.residue import rescue
 from dedup.aligning.typography import typographic
 from dedup.model import Alignment, Witness
@@ -24,8 +26,8 @@ __all__ = ["align", "distance", "mirror", "typographic"]
 def align(left: Witness, right: Witness, settings: AligningSettings = AligningSettings()) -> Alignment:  # noqa: B008 - frozen
     """The two witnesses laid side by side. The same as the mirror of aligning them the other way round."""
     if _order(left) > _order(right):
-        return mirror(_aligned(right, left, settings))
-    return _aligned(left, right, settings)
+        return _aligned(right, left, settings, mirrored=True)
+    return _aligned(left, right, settings, mirrored=False)
 
 
 def distance(alignment: Alignment) -> int:
@@ -43,26 +45,18 @@ def _order(witness: Witness) -> tuple[str, tuple[tuple[str, int, int], ...]]:
     return witness.text, tuple((part.role, part.start, part.end) for part in witness.fields)
 
 
-def _aligned(left: Witness, right: Witness, settings: AligningSettings) -> Alignment:
-    pieces: list[Piece] = []
+def _aligned(left: Witness, right: Witness, settings: AligningSettings, *, mirrored: bool) -> Alignment:
+    """The alignment of the two in the order that is computed, or its mirror."""
+    parts: list[Pieces] = []
     units: list[Unit] = []
     for index, (ours, theirs) in enumerate(zip(zones(left), zones(right), strict=True)):
         inner, moved = collate(ours.text, theirs.text, settings)
-        first = len(units)
-        pieces.extend(
-            piece._replace(unit=None if piece.unit is None else piece.unit + first)
-            for piece in lifted(inner, ours, theirs)
-        )
-        units.extend(_lifted(unit, ours, theirs, in_heads=index == 0) for unit in moved)
+        parts.append(renumbered(lifted(inner, ours, theirs), len(units)))
+        units += [lifted_unit(unit, ours, theirs)._replace(layout=index == 0 and not unit.swap) for unit in moved]
     left_heads, right_heads = Heads(left), Heads(right)
 
     def layout(at: int, by: int) -> bool:
         return at in left_heads or by in right_heads
 
-    pieces, units = rescue(left.text, right.text, pieces, units, layout, settings)
-    return assembled(left, right, pieces, units, (left_heads.borders, right_heads.borders))
-
-
-def _lifted(unit: Unit, left: Kept, right: Kept, *, in_heads: bool) -> Unit:
-    (l0, l1), (r0, r1) = left.span(unit.l0, unit.l1), right.span(unit.r0, unit.r1)
-    return unit._replace(l0=l0, l1=l1, r0=r0, r1=r1, layout=in_heads and not unit.swap)
+    pieces, units = rescue(left.text, right.text, np.concatenate(parts), units, layout, settings)
+    return assembled(left, right, pieces, units, (left_heads.borders, right_heads.borders), mirrored=mirrored)

@@ -18,12 +18,30 @@ Runs = npt.NDArray[np.int64]
 """Rows `(left, right, length)`: equal stretches, ordered by left."""
 
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
+_MANY: Final = 400_000
+"""Shingles of both texts beyond which every fourth value is enough: the same ones are taken on both sides."""
+_QUARTER: Final = np.uint64(1 << 62)
 NO_RUNS: Final[Runs] = np.empty((0, 3), np.int64)
 
 
 def codes(text: str) -> Codes:
     """The code points of a text (lone surrogates included)."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+class Text:
+    """A string with its code points: some questions want the one, some the other."""
+
+    __slots__ = ("codes", "text")
+
+    def __init__(self, text: str) -> None:
+        """The code points are taken once."""
+        self.text = text
+        self.codes = codes(text)
+
+    def __len__(self) -> int:
+        """Code points."""
+        return len(self.codes)
 
 
 def unique_runs(left: Codes, right: Codes, size: int) -> Runs:
@@ -38,6 +56,8 @@ def unique_runs(left: Codes, right: Codes, size: int) -> Runs:
     keys = np.concatenate((_hashes(left, size), _hashes(right, size)))
     keys &= ~np.uint64((1 << int(bits)) - 1)
     keys |= np.arange(len(keys), dtype=np.uint64)
+    if len(keys) > _MANY:
+        keys = keys[keys < _QUARTER]
     keys.sort()
     places = (keys & np.uint64((1 << int(bits)) - 1)).astype(np.int64)
     keys >>= bits
@@ -101,3 +121,15 @@ def spread(lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """`0..length` for every length, one after the other."""
     total = int(lengths.sum())
     return np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+
+
+def touching_joined(runs: Runs) -> Runs:
+    """The runs in order, the empty ones dropped, those that touch on both sides as one."""
+    runs = runs[runs[:, 2] > 0]
+    if not len(runs):
+        return NO_RUNS
+    runs = runs[np.argsort(runs[:, 0], kind="stable")]
+    apart = np.any(runs[1:, :2] != runs[:-1, :2] + runs[:-1, 2:], axis=1)
+    firsts = np.flatnonzero(np.concatenate(([True], apart)))
+    lasts = np.concatenate((firsts[1:], [len(runs)])) - 1
+    return np.stack((runs[firsts, 0], runs[firsts, 1], runs[lasts, 0] + runs[lasts, 2] - runs[firsts, 0]), axis=1)

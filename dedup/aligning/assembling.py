@@ -6,116 +6,158 @@ Pieces that are one-sided and touch another variant are one substitution; equal 
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
 from dedup.aligning.graphemes import inside
-from dedup.aligning.pieces import Piece, Unit
+from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
 from dedup.model import Alignment, Segment, SegmentRelation, Transposition, Witness
 
-_MIRRORED: Final[dict[SegmentRelation, SegmentRelation]] = {"left-only": "right-only", "right-only": "left-only"}
 Borders = tuple[AbstractSet[int], AbstractSet[int]]
+"""Where heads and bodies meet, on either side."""
+_RELATIONS: Final[tuple[SegmentRelation, ...]] = ("substitution", "left-only", "right-only", "equal")
 
 
-def assembled(left: Witness, right: Witness, pieces: list[Piece], units: list[Unit], borders: Borders) -> Alignment:
-    """The alignment of the two witnesses from pieces and units that count in their folded texts.
+def assembled(
+    left: Witness, right: Witness, pieces: Pieces, units: list[Unit], borders: Borders, *, mirrored: bool
+) -> Alignment:
+    """The alignment of the two witnesses from pieces and units that count in their folded texts; or its mirror."""
+    pieces = pieces[(pieces[:, L0] < pieces[:, L1]) | (pieces[:, R0] < pieces[:, R1])]
+    told = [index for index, unit in enumerate(units) if not unit.layout]
+    number = np.full(len(units) + 1, -1, np.int64)
+    number[told] = np.arange(len(told))
+    pieces = pieces.copy()
+    pieces[:, UNIT] = number[pieces[:, UNIT]]
+    pieces = _joined(_ordered(pieces), left.text, right.text, borders)
+    units = [units[index] for index in told]
+    if not mirrored:
+        return _built(left, right, pieces, units)
+    turned = [Unit(u.r0, u.r1, u.l0, u.l1, u.swap) for u in units]
+    return _built(right, left, _ordered(pieces[:, [R0, R1, L0, L1, EQUAL, UNIT, COARSE]]), turned)
 
-    `borders` are the places on either side where heads and bodies meet.
-    """
-    told = sorted(
-        (index for index, unit in enumerate(units) if not unit.layout),
-        key=lambda index: units[index],
-    )
-    number = {index: place for place, index in enumerate(told)}
-    segments = [
-        Segment(_relation(p), (p.l0, p.l1), (p.r0, p.r1), None if p.unit is None else number.get(p.unit), p.coarse)
-        for p in pieces
-        if p.l0 < p.l1 or p.r0 < p.r1
+
+def mirror(alignment: Alignment) -> Alignment:
+    """The same alignment with the sides exchanged."""
+    rows = [
+        (*s.right, *s.left, s.relation == "equal", -1 if s.transposition is None else s.transposition, s.coarse)
+        for s in alignment.segments
     ]
-    transpositions = tuple(
-        Transposition((units[i].l0, units[i].l1), (units[i].r0, units[i].r1), units[i].swap) for i in told
+    units = [Unit(*t.right, *t.left, swap=t.swap) for t in alignment.transpositions]
+    pieces = np.array(rows, np.int64) if rows else table(())
+    return _built(alignment.right, alignment.left, _ordered(pieces), units)
+
+
+def _built(left: Witness, right: Witness, pieces: Pieces, units: list[Unit]) -> Alignment:
+    """The alignment of pieces in order; units are numbered by where they stand on the left."""
+    order = sorted(range(len(units)), key=lambda index: units[index])
+    number: list[int | None] = [None] * (len(units) + 1)
+    for place, index in enumerate(order):
+        number[index] = place
+    kinds = np.where(pieces[:, EQUAL] == 1, 3, (pieces[:, R0] == pieces[:, R1]) + 2 * (pieces[:, L0] == pieces[:, L1]))
+    l0, l1, r0, r1 = pieces[:, :4].T.tolist()
+    segments = map(
+        Segment,
+        [_RELATIONS[kind] for kind in kinds.tolist()],
+        zip(l0, l1, strict=True),
+        zip(r0, r1, strict=True),
+        [number[unit] for unit in pieces[:, UNIT].tolist()],
+        (pieces[:, COARSE] == 1).tolist(),
     )
-    joined = _joined(ordered(segments), left.text, right.text, borders)
-    return Alignment(left, right, tuple(joined), transpositions)
+    transpositions = tuple(
+        Transposition((units[i].l0, units[i].l1), (units[i].r0, units[i].r1), units[i].swap) for i in order
+    )
+    return Alignment(left, right, tuple(segments), transpositions)
 
 
-def _relation(piece: Piece) -> SegmentRelation:
-    if piece.equal:
-        return "equal"
-    if piece.l0 == piece.l1:
-        return "right-only"
-    return "substitution" if piece.r0 < piece.r1 else "left-only"
-
-
-def ordered(segments: list[Segment]) -> list[Segment]:
-    """In the left text's order; a right-only segment stands behind its neighbour on the right."""
-    present = sorted((s for s in segments if s.left[0] < s.left[1]), key=lambda s: s.left)
-    absent = sorted((s for s in segments if s.left[0] == s.left[1]), key=lambda s: s.right)
-    if not absent:
+def _ordered(pieces: Pieces) -> Pieces:
+    """In the left text's order; a piece of the right alone stands behind its neighbour on the right."""
+    absent = pieces[:, L0] == pieces[:, L1]
+    present: Pieces = pieces[~absent]
+    present = present[np.argsort(present[:, L0], kind="stable")]
+    if not absent.any():
         return present
-    follows: dict[int, list[Segment]] = {}
-    by_end = {s.right[1]: index for index, s in enumerate(present) if s.right[0] < s.right[1]}
-    host = {s.right[1]: s for s in absent}
-    for segment in absent:
-        at = segment.right[0]
-        while at not in by_end and at in host:
-            at = host[at].right[0]
-        follows.setdefault(by_end.get(at, -1), []).append(segment)
-    out = list(follows.get(-1, ()))
-    for index, segment in enumerate(present):
-        out.append(segment)
-        out.extend(follows.get(index, ()))
+    alone = pieces[absent]
+    alone = alone[np.argsort(alone[:, R0], kind="stable")]
+    two_sided = present[:, R0] < present[:, R1]
+    ends = dict(zip(present[two_sided, R1].tolist(), np.flatnonzero(two_sided).tolist(), strict=True))
+    hosts: list[int] = []
+    before: dict[int, int] = {}
+    for start, end in alone[:, [R0, R1]].tolist():
+        host = ends.get(start, before.get(start, -1))
+        hosts.append(host)
+        before[end] = host
+    place = np.concatenate((2 * np.arange(len(present)), 2 * np.array(hosts, np.int64) + 1))
+    out: Pieces = np.concatenate((present, alone))[np.argsort(place, kind="stable")]
     return out
 
 
-def _joined(segments: list[Segment], left: str, right: str, borders: Borders) -> list[Segment]:
-    """Neighbours of one unit that touch on both sides: equal ones become one segment, variants one variant.
+def _joined(pieces: Pieces, left: str, right: str, borders: Borders) -> Pieces:
+    """Neighbours of one unit that touch on both sides: equal ones become one piece, variants one variant.
 
     What the joined variants have in common at their ends is equal after all. Variants of a head and of a body are
     joined only if they have.
     """
-    out: list[Segment] = []
-    for segment in segments:
+    touch = _touch(pieces[:-1], pieces[1:])
+    if not (touch & (pieces[:-1, EQUAL] == pieces[1:, EQUAL])).any():
+        return pieces
+    touching = np.flatnonzero(touch)
+    out: list[Pieces] = []
+    at = 0
+    for first, last in _chains(touching):
+        out.append(pieces[at:first])
+        out.append(table(_chain([Piece(*row) for row in pieces[first : last + 1].tolist()], left, right, borders)))
+        at = last + 1
+    return np.concatenate((*out, pieces[at:]))
+
+
+def _touch(before: Pieces, behind: Pieces) -> npt.NDArray[np.bool_]:
+    together: npt.NDArray[np.bool_] = (
+        (before[:, L1] == behind[:, L0])
+        & (before[:, R1] == behind[:, R0])
+        & (before[:, UNIT] == behind[:, UNIT])
+        & (before[:, COARSE] == 0)
+        & (behind[:, COARSE] == 0)
+    )
+    return together
+
+
+def _chains(touching: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
+    """The first and last piece of every chain in which two neighbours of one kind touch, or might."""
+    breaks = np.flatnonzero(np.diff(touching) != 1) + 1
+    firsts = touching[np.concatenate(([0], breaks))]
+    lasts = touching[np.concatenate((breaks - 1, [len(touching) - 1]))] + 1
+    return list(zip(firsts.tolist(), lasts.tolist(), strict=True))
+
+
+def _chain(pieces: list[Piece], left: str, right: str, borders: Borders) -> list[Piece]:
+    out: list[Piece] = []
+    for piece in pieces:
         last = out[-1] if out else None
-        if last is None or not _touch(last, segment):
-            out.append(segment)
+        if last is None or last.equal != piece.equal:
+            out.append(piece)
             continue
-        ours, theirs = (last.left[0], segment.left[1]), (last.right[0], segment.right[1])
-        if segment.relation == "equal":
-            out[-1] = Segment("equal", ours, theirs, segment.transposition)
+        both = piece._replace(l0=last.l0, r0=last.r0)
+        if piece.equal:
+            out[-1] = both
             continue
-        parts = _trimmed(left, right, ours, theirs, segment.transposition)
-        if len(parts) > 1 or not (segment.left[0] in borders[0] or segment.right[0] in borders[1]):
-            out.pop()
-            for part in parts:
-                if out and part.relation == "equal" and out[-1].relation == "equal" and _touch(out[-1], part):
-                    before = out.pop()
-                    out.append(
-                        replace(part, left=(before.left[0], part.left[1]), right=(before.right[0], part.right[1]))
-                    )
-                else:
-                    out.append(part)
-        else:
-            out.append(segment)
+        parts = _trimmed(both, left, right)
+        if len(parts) == 1 and (piece.l0 in borders[0] or piece.r0 in borders[1]):
+            out.append(piece)
+            continue
+        out.pop()
+        for part in parts:
+            if out and part.equal and out[-1].equal:
+                out[-1] = part._replace(l0=out[-1].l0, r0=out[-1].r0)
+            else:
+                out.append(part)
     return out
 
 
-def _touch(before: Segment, behind: Segment) -> bool:
-    return (
-        before.left[1] == behind.left[0]
-        and before.right[1] == behind.right[0]
-        and before.transposition == behind.transposition
-        and (before.relation == "equal") == (behind.relation == "equal")
-        and not before.coarse
-        and not behind.coarse
-    )
-
-
-def _trimmed(
-    left: str, right: str, ours: tuple[int, int], theirs: tuple[int, int], transposition: int | None
-) -> list[Segment]:
+def _trimmed(variant: Piece, left: str, right: str) -> list[Piece]:
     """A variant as equal characters, what differs, and equal characters, in so far as there are such."""
-    (l0, l1), (r0, r1) = ours, theirs
+    l0, l1, r0, r1 = variant[:4]
     room = min(l1 - l0, r1 - r0)
     head = 0
     while head < room and left[l0 + head] == right[r0 + head]:
@@ -127,35 +169,9 @@ def _trimmed(
         tail += 1
     while tail and (inside(left, l1 - tail) or inside(right, r1 - tail)):
         tail -= 1
-    rows = (
-        (True, (l0, l0 + head), (r0, r0 + head)),
-        (False, (l0 + head, l1 - tail), (r0 + head, r1 - tail)),
-        (True, (l1 - tail, l1), (r1 - tail, r1)),
+    parts = (
+        variant._replace(l1=l0 + head, r1=r0 + head, equal=1),
+        variant._replace(l0=l0 + head, l1=l1 - tail, r0=r0 + head, r1=r1 - tail),
+        variant._replace(l0=l1 - tail, r0=r1 - tail, equal=1),
     )
-    return [
-        Segment(_relation(Piece(*a, *b, equal)), a, b, transposition)
-        for equal, a, b in rows
-        if a[0] < a[1] or b[0] < b[1]
-    ]
-
-
-def mirror(alignment: Alignment) -> Alignment:
-    """The same alignment with the sides exchanged."""
-    flipped = [Transposition(t.right, t.left, t.swap) for t in alignment.transpositions]
-    order = sorted(
-        range(len(flipped)), key=lambda index: (flipped[index].left, flipped[index].right, flipped[index].swap)
-    )
-    number = {index: place for place, index in enumerate(order)}
-    segments = [
-        Segment(
-            _MIRRORED.get(s.relation, s.relation),
-            s.right,
-            s.left,
-            None if s.transposition is None else number[s.transposition],
-            s.coarse,
-        )
-        for s in alignment.segments
-    ]
-    return Alignment(
-        alignment.right, alignment.left, tuple(ordered(segments)), tuple(flipped[index] for index in order)
-    )
+    return [part for part in parts if part.l0 < part.l1 or part.r0 < part.r1]

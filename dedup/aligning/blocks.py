@@ -14,6 +14,9 @@ from dedup.aligning.anchors import NO_RUNS, Runs
 
 _NEAR = 64
 """Characters between two runs of one block that are always bridged: a rewritten sentence. Wider holes need weight."""
+_LEVEL = 16
+"""Characters by which the two holes between runs of one block may differ, however wide they are, or a fifth: text that
+repeats elsewhere holds no anchors, but it is as long on both sides."""
 
 
 def chain_and_moves(runs: Runs, heavy: int) -> tuple[Runs, list[Runs]]:
@@ -46,7 +49,9 @@ def _blocks(runs: Runs) -> npt.NDArray[np.int64]:
     left_hole = behind[:, 0] - ahead[:, 0] - ahead[:, 2]
     right_hole = behind[:, 1] - ahead[:, 1] - ahead[:, 2]
     bridge = np.maximum(_NEAR, 2 * np.minimum(ahead[:, 2], behind[:, 2]))
-    joined = (np.diff(rank) == 1) & (left_hole <= bridge) & (right_hole <= bridge)
+    narrow = np.maximum(left_hole, right_hole) <= bridge
+    level = np.abs(left_hole - right_hole) <= np.maximum(_LEVEL, np.minimum(left_hole, right_hole) // 5)
+    joined = (np.diff(rank) == 1) & (narrow | level)
     return np.concatenate(([0], np.cumsum(~joined)))
 
 

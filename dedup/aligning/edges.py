@@ -32,7 +32,7 @@ def reach(ours: str, theirs: str, settings: AligningSettings, *, backward: bool 
         ours, theirs = ours[:_FARTHEST], theirs[:_FARTHEST]
     best = balance = at = by = 0
     end = (0, 0)
-    for start, begin, length in equal_runs(ours, theirs, settings).runs:
+    for start, begin, length in equal_runs(ours, theirs, settings).runs.tolist():
         balance -= max(start - at, begin - by)
         if balance < best - _DROP:
             break

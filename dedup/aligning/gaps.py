@@ -8,11 +8,12 @@ conquer; and only one that is larger than all of this stays uncompared and says 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from dedup.aligning.anchors import Codes, Runs, codes, spread, unique_runs
+from dedup.aligning.anchors import NO_RUNS, Codes, Runs, codes, spread, touching_joined, unique_runs
 from dedup.aligning.blocks import chain_and_moves
 from dedup.aligning.variants import Run
 from dedup.settings import AligningSettings
@@ -22,7 +23,7 @@ from dedup.settings import AligningSettings
 class Path:
     """A monotone alignment of two strings: its equal runs; all between them differs."""
 
-    runs: list[Run] = field(default_factory=list)
+    runs: Runs = field(default_factory=lambda: NO_RUNS)
     coarse: list[tuple[int, int]] = field(default_factory=list)
     """Where an uncompared stretch begins, on both sides."""
 
@@ -39,16 +40,32 @@ def similarity(left: str, right: str) -> float:
 
 def equal_runs(left: str, right: str, settings: AligningSettings, known: Runs | None = None) -> Path:
     """The equal runs of a minimal alignment. `known` are runs of it that are already found, in order."""
-    path = Path()
     if len(left) * len(right) <= settings.whole_gap:
-        path.runs = _exact(left, right)
-        return path
-    _fill(left, right, (codes(left), codes(right)), known, settings, path)
-    path.runs = _merged(path.runs)
-    return path
+        return Path(_exact(left, right))
+    work = _Work(settings)
+    _fill(left, right, (codes(left), codes(right)), known, work)
+    return Path(touching_joined(np.concatenate(work.found)), work.coarse)
 
 
-def _exact(left: str, right: str, at: int = 0, by: int = 0) -> list[Run]:
+_Hole: TypeAlias = tuple[int, int, int, int, Runs | None, int]
+"""A stretch of both texts, the runs known in it, and how many anchor lengths have been tried."""
+
+
+class _Work:
+    """What is found while a long stretch is cut up."""
+
+    def __init__(self, settings: AligningSettings) -> None:
+        self.settings = settings
+        self.found: list[Runs] = [NO_RUNS]
+        self.coarse: list[tuple[int, int]] = []
+
+
+def _exact(left: str, right: str, at: int = 0, by: int = 0) -> Runs:
+    rows = _rows(left, right, at, by)
+    return np.array(rows, np.int64) if rows else NO_RUNS
+
+
+def _rows(left: str, right: str, at: int, by: int) -> list[Run]:
     if not left or not right:
         return []
     if left == right:
@@ -57,40 +74,44 @@ def _exact(left: str, right: str, at: int = 0, by: int = 0) -> list[Run]:
     return [(at + block.a, by + block.b, block.size) for block in blocks if block.size]
 
 
-def _fill(
-    left: str, right: str, coded: tuple[Codes, Codes], known: Runs | None, settings: AligningSettings, path: Path
-) -> None:
+def _fill(left: str, right: str, coded: tuple[Codes, Codes], known: Runs | None, work: _Work) -> None:
     """Cut at the known runs, or at anchors, and compare what lies between."""
-    pending: list[tuple[int, int, int, int, Runs | None, int]] = [(0, len(left), 0, len(right), known, 0)]
+    pending: list[_Hole] = [(0, len(left), 0, len(right), known, 0)]
+    small: list[Run] = []
     while pending:
         a, b, c, d, runs, level = pending.pop()
-        if (b - a) * (d - c) <= settings.whole_gap and runs is None:
-            path.runs.extend(_exact(left[a:b], right[c:d], a, c))
+        if (b - a) * (d - c) <= work.settings.whole_gap and runs is None:
+            small += _rows(left[a:b], right[c:d], a, c)
             continue
+        ours, theirs = coded[0][a:b], coded[1][c:d]
         if runs is None:
-            head = _common(coded[0][a:b], coded[1][c:d])
-            tail = _common(coded[0][a + head : b][::-1], coded[1][c + head : d][::-1])
-            if head + tail:
-                ends = [(0, 0, head), (b - a - tail, d - c - tail, tail)]
-                runs = np.array([run for run in ends if run[2]], np.int64)
-                pending.append((a, b, c, d, runs, level))
-                continue
-            while level < len(settings.anchor_lengths) and runs is None:
-                found = unique_runs(coded[0][a:b], coded[1][c:d], settings.anchor_lengths[level])
-                level += 1
-                runs = chain_and_moves(found, len(left) + 1)[0] if len(found) else None
-            if runs is None or not len(runs):
-                _last_resort(left[a:b], right[c:d], a, c, settings, path)
-                continue
-        path.runs.extend((a + i, c + j, n) for i, j, n in runs.tolist())
+            runs, level = _cuts(ours, theirs, level, work.settings)
+        if not len(runs):
+            _last_resort(left[a:b], right[c:d], a, c, work)
+            continue
+        work.found.append(runs + np.array([a, c, 0]))
         pending.extend(
-            (a + i, a + j, c + k, c + m, None, level)
-            for i, j, k, m in _between(coded[0][a:b], coded[1][c:d], a, c, runs, path)
+            (a + i, a + j, c + k, c + m, None, level) for i, j, k, m in _between(ours, theirs, a, c, runs, work)
         )
-    path.runs.sort()
+    if small:
+        work.found.append(np.array(small, np.int64))
 
 
-def _between(left: Codes, right: Codes, at: int, by: int, runs: Runs, path: Path) -> list[tuple[int, int, int, int]]:
+def _cuts(left: Codes, right: Codes, level: int, settings: AligningSettings) -> tuple[Runs, int]:
+    """Where a stretch may be cut: what it has in common at its ends, else anchors of the first length that has any."""
+    head = _common(left, right)
+    tail = _common(left[head:][::-1], right[head:][::-1])
+    if head + tail:
+        ends = [(0, 0, head), (len(left) - tail, len(right) - tail, tail)]
+        return np.array([run for run in ends if run[2]], np.int64), level
+    for next_level in range(level, len(settings.anchor_lengths)):
+        found = unique_runs(left, right, settings.anchor_lengths[next_level])
+        if len(found):
+            return chain_and_moves(found, len(left) + 1)[0], next_level + 1
+    return NO_RUNS, len(settings.anchor_lengths)
+
+
+def _between(left: Codes, right: Codes, at: int, by: int, runs: Runs, work: _Work) -> list[tuple[int, int, int, int]]:
     """The holes between runs that still need work; those on one diagonal with two mismatches at most are done here.
 
     Two mismatches between strings of one length cannot be bettered by insertions and deletions.
@@ -116,9 +137,7 @@ def _between(left: Codes, right: Codes, at: int, by: int, runs: Runs, path: Path
             starts = np.concatenate(([0], breaks))
             stops = np.concatenate((breaks, [len(kept)]))
             first = kept[starts]
-            path.runs.extend(
-                zip((where[first] + at).tolist(), (there[first] + by).tolist(), (stops - starts).tolist(), strict=True)
-            )
+            work.found.append(np.stack((where[first] + at, there[first] + by, stops - starts), axis=1))
     holes = np.flatnonzero(open_)
     return list(zip(a[holes].tolist(), b[holes].tolist(), c[holes].tolist(), d[holes].tolist(), strict=True))
 
@@ -130,26 +149,14 @@ def _common(left: Codes, right: Codes) -> int:
     return int(differ[0]) if len(differ) else count
 
 
-def _last_resort(left: str, right: str, at: int, by: int, settings: AligningSettings, path: Path) -> None:
+def _last_resort(left: str, right: str, at: int, by: int, work: _Work) -> None:
     """A stretch with no unique shingle: in a band if the two are near, whole if it is small enough, else coarse."""
-    longest = max(len(left), len(right))
-    if len(left) * len(right) <= settings.largest_gap:
-        path.runs.extend(_exact(left, right, at, by))
+    if len(left) * len(right) <= work.settings.largest_gap:
+        work.found.append(_exact(left, right, at, by))
         return
-    band = settings.largest_gap // (2 * longest)
+    band = work.settings.largest_gap // (2 * max(len(left), len(right)))
     if band > abs(len(left) - len(right)) and Levenshtein.distance(left, right, score_cutoff=band) <= band:
         blocks = Levenshtein.editops(left, right, score_hint=band).as_matching_blocks()
-        path.runs.extend((at + block.a, by + block.b, block.size) for block in blocks if block.size)
+        work.found.append(np.array([(at + block.a, by + block.b, block.size) for block in blocks], np.int64))
         return
-    path.coarse.append((at, by))
-
-
-def _merged(runs: list[Run]) -> list[Run]:
-    """Runs in order; those that touch on both sides become one."""
-    out: list[Run] = []
-    for run in runs:
-        if out and out[-1][0] + out[-1][2] == run[0] and out[-1][1] + out[-1][2] == run[1]:
-            out[-1] = (out[-1][0], out[-1][1], out[-1][2] + run[2])
-        else:
-            out.append(run)
-    return out
+    work.coarse.append((at, by))

@@ -6,29 +6,46 @@ ends that belong to a grapheme which differs. Source: Unicode Standard Annex #29
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+import numpy as np
+
+from dedup.aligning.anchors import NO_RUNS, Codes, Runs
 from dedup.aligning.variants import Run
 from dedup.text.characters import is_extender
 
-_PARTS: Final = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0e4e"
-    "\u0eb1-\u0ece\u0f18-\u0fbc\u102b-\u109d\u1712-\u1a7f\u1ab0-\u1aff\u1b00-\u1bff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0"
-    "\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e01ef]"
+_BLOCKS: Final = (
+    (0x0300, 0x036F),
+    (0x0483, 0x0489),
+    (0x0591, 0x08FF),
+    (0x0900, 0x109F),
+    (0x135D, 0x135F),
+    (0x1712, 0x1DFF),
+    (0x200C, 0x200D),
+    (0x20D0, 0x20F0),
+    (0x2CEF, 0x2DFF),
+    (0x302A, 0x302F),
+    (0x3099, 0x309A),
+    (0xA66F, 0xABED),
+    (0xFB1E, 0xFB1E),
+    (0xFE00, 0xFE2F),
 )
-"""Blocks that hold extenders: a text without them needs no further look."""
+"""Blocks of the first plane that hold extenders. Beyond it every character gets the slow look."""
+_MAY: Final = np.zeros(0x10000, bool)
+for _low, _high in _BLOCKS:
+    _MAY[_low : _high + 1] = True
 
 
-def has_parts(text: str) -> bool:
-    """Whether the text may hold graphemes of more than one code point."""
-    return _PARTS.search(text) is not None
+def has_parts(text: Codes) -> bool:
+    """Whether the text may hold graphemes of more than one code point: if not, it needs no further look."""
+    high = text > 0xFFFF
+    return bool(high.any()) or bool(_MAY[text].any())
 
 
-def kept_whole(left: str, right: str, runs: list[Run]) -> list[Run]:
+def kept_whole(left: str, right: str, runs: Runs) -> Runs:
     """The runs without the characters that belong to a grapheme which reaches into a variant on either side."""
     out: list[Run] = []
-    for at, by, length in runs:
+    for at, by, length in runs.tolist():
         begin, stop = 0, length
         while begin < stop and (inside(left, at + begin) or inside(right, by + begin)):
             begin += 1
@@ -36,7 +53,7 @@ def kept_whole(left: str, right: str, runs: list[Run]) -> list[Run]:
             stop -= 1
         if begin < stop:
             out.append((at + begin, by + begin, stop - begin))
-    return out
+    return np.array(out, np.int64) if out else NO_RUNS
 
 
 def inside(text: str, at: int) -> bool:

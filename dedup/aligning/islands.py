@@ -9,9 +9,12 @@ are parted by spaces: there the word is shown, and the edits inside it stay coun
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Final
 
-from dedup.aligning.variants import Variant
+import numpy as np
+
+from dedup.aligning.variants import Variant, Variants, sizes
 from dedup.text.characters import is_han, is_unspaced
 
 _RATIO: Final = 3
@@ -24,19 +27,28 @@ _FEW: Final = 0.5
 character between two of them is no sign that they are one."""
 
 
-def without_islands(left: str, found: list[Variant], fixed: frozenset[int]) -> list[Variant]:
-    """The variants, joined over islands; those at the indices `fixed` (swaps) stay as they are."""
-    out: list[Variant] = []
-    last_fixed = True
+def without_islands(left: str, found: Variants, fixed: AbstractSet[int]) -> tuple[Variants, list[int]]:
+    """The variants, joined over islands, and the old index of the first part of each.
+
+    Those at the indices `fixed` (swaps) stay as they are.
+    """
     rare = _BY_CHANCE * len(found) ** 2 < _FEW * len(left)
-    for index, variant in enumerate(found):
-        if out and not last_fixed and index not in fixed and _swallowed(left, out[-1], variant, rare=rare):
-            last = out.pop()
-            out.append(Variant(last.l0, variant.l1, last.r0, variant.r1))
-        else:
-            out.append(variant)
-        last_fixed = index in fixed
-    return out
+    island = found[1:, 0] - found[:-1, 1]
+    may = (island == 1) | (_RATIO * island < sizes(found)[1:])
+    gone: list[int] = []
+    count = len(found)
+    found = found.copy()
+    last = -1
+    for index in (np.flatnonzero(may) + 1).tolist():
+        first = last if gone and gone[-1] == index - 1 else index - 1
+        if first in fixed or index in fixed:
+            continue
+        before, behind = Variant(*found[first].tolist()), Variant(*found[index].tolist())
+        if _swallowed(left, before, behind, rare=rare):
+            found[first] = (before.l0, behind.l1, before.r0, behind.r1)
+            gone.append(index)
+            last = first
+    return np.delete(found, gone, axis=0), np.delete(np.arange(count), gone).tolist()
 
 
 def _swallowed(left: str, before: Variant, behind: Variant, *, rare: bool) -> bool:

@@ -7,66 +7,65 @@ from __future__ import annotations
 
 import numpy as np
 
-from dedup.aligning.anchors import Runs, codes
+from dedup.aligning.anchors import Runs, Text
 from dedup.aligning.boundaries import Boundaries
 from dedup.aligning.gaps import equal_runs
 from dedup.aligning.graphemes import has_parts, kept_whole
 from dedup.aligning.islands import without_islands
-from dedup.aligning.pieces import Piece, Unit
+from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
 from dedup.aligning.placing import placed
 from dedup.aligning.slides import slid
 from dedup.aligning.swaps import Swap, swapped
-from dedup.aligning.variants import Run, Variant, runs_between, variants
+from dedup.aligning.variants import Variants, runs_between, variants
 from dedup.settings import AligningSettings
 
 
-def lay(left: str, right: str, settings: AligningSettings, known: Runs | None = None) -> tuple[list[Piece], list[Unit]]:
+def lay(left: str, right: str, settings: AligningSettings, known: Runs | None = None) -> tuple[Pieces, list[Unit]]:
     """Pieces that tile both strings, and the swapped neighbours among them. `known` runs are equal and in order."""
     path = equal_runs(left, right, settings, known)
-    if path.coarse:
-        return _pieces(variants(path.runs, len(left), len(right)), len(left), len(right), {}, frozenset(path.coarse))
-    runs = path.runs
-    if len(runs) > 1:
-        table = placed(codes(left), codes(right), np.array(runs, np.int64))
-        runs = [(row[0], row[1], row[2]) for row in table.tolist()]
-    return tidied(left, right, runs, settings)
+    ours, theirs = Text(left), Text(right)
+    if not path.coarse:
+        return _tidied(ours, theirs, placed(ours.codes, theirs.codes, path.runs), settings)
+    pieces = _pieces(variants(path.runs, len(left), len(right)), len(left), {})
+    begins = [(start, begin) in set(path.coarse) for start, begin in pieces[:, [L0, R0]].tolist()]
+    pieces[:, COARSE] = np.array(begins) & (pieces[:, EQUAL] == 0)
+    return pieces, []
 
 
-def tidied(left: str, right: str, runs: list[Run], settings: AligningSettings) -> tuple[list[Piece], list[Unit]]:
+def _tidied(left: Text, right: Text, runs: Runs, settings: AligningSettings) -> tuple[Pieces, list[Unit]]:
     """The pieces of an alignment, each variant where an editor would mark it."""
-    whole = not (has_parts(left) or has_parts(right))
-    if not whole:
-        runs = kept_whole(left, right, runs)
+    in_parts = has_parts(left.codes) or has_parts(right.codes)
+    if in_parts:
+        runs = kept_whole(left.text, right.text, runs)
     found = variants(runs, len(left), len(right))
     found, swaps = swapped(left, right, found, settings)
-    found = slid(left, right, found, Boundaries(left, right), frozenset(swaps))
-    at_swap = {found[index]: swap for index, swap in swaps.items()}
-    found = without_islands(left, found, frozenset(swaps))
-    if not whole:
-        fixed = [v for v in found if v in at_swap]
-        runs = kept_whole(left, right, runs_between(found, len(left)))
+    found = slid(left, right, found, Boundaries(left.text, right.text), swaps.keys())
+    found, numbers = without_islands(left.text, found, swaps.keys())
+    swaps = {index: swaps[number] for index, number in enumerate(numbers) if number in swaps} if swaps else {}
+    if in_parts:
+        at_swap = {tuple(found[index].tolist()): swap for index, swap in swaps.items()}
+        runs = kept_whole(left.text, right.text, runs_between(found, len(left)))
         found = variants(runs, len(left), len(right))
-        at_swap = {v: at_swap[v] for v in fixed if v in found}
-    return _pieces(found, len(left), len(right), at_swap, frozenset())
+        rows = [tuple(row) for row in found.tolist()]
+        swaps = {index: at_swap[row] for index, row in enumerate(rows) if row in at_swap}
+    units = [Unit(s.l0, s.l0 + s.length, s.r0, s.r0 + s.length, swap=True) for s in swaps.values()]
+    return _pieces(found, len(left), swaps), units
 
 
-def _pieces(
-    found: list[Variant], left: int, right: int, swaps: dict[Variant, Swap], coarse: frozenset[tuple[int, int]]
-) -> tuple[list[Piece], list[Unit]]:
-    out: list[Piece] = []
-    units: list[Unit] = []
-    at = by = 0
-    for variant in [*found, Variant(left, left, right, right)]:
-        l0, l1, r0, r1 = variant
-        if at < l0:
-            out.append(Piece(at, l0, by, r0, equal=True))
-        if variant in swaps:
-            out.extend(_parts(swaps[variant], len(units)))
-            units.append(Unit(l0, l1, r0, r1, swap=True))
-        elif l0 < l1 or r0 < r1:
-            out.append(Piece(l0, l1, r0, r1, equal=False, coarse=(l0, r0) in coarse))
-        at, by = l1, r1
-    return out, units
+def _pieces(found: Variants, left: int, swaps: dict[int, Swap]) -> Pieces:
+    """The variants, the equal stretches between them, and the crossing parts of the swaps; in no order."""
+    runs = runs_between(found, left)
+    equal = np.zeros((len(runs), 7), np.int64)
+    equal[:, [L0, R0]] = runs[:, :2]
+    equal[:, [L1, R1]] = runs[:, :2] + runs[:, 2:]
+    equal[:, EQUAL] = 1
+    plain = np.delete(found, list(swaps), axis=0)
+    differ = np.zeros((len(plain), 7), np.int64)
+    differ[:, :4] = plain
+    out = np.concatenate((equal, differ))
+    out[:, UNIT] = -1
+    crossing = [part for unit, swap in enumerate(swaps.values()) for part in _parts(swap, unit)]
+    return np.concatenate((out, table(crossing))) if crossing else out
 
 
 def _parts(swap: Swap, unit: int) -> list[Piece]:
@@ -75,5 +74,5 @@ def _parts(swap: Swap, unit: int) -> list[Piece]:
     middle = length - first - last
     parts = [(0, first, length - first), (first, middle, last), (first + middle, last, 0)]
     return [
-        Piece(l0 + at, l0 + at + size, r0 + by, r0 + by + size, equal=True, unit=unit) for at, size, by in parts if size
+        Piece(l0 + at, l0 + at + size, r0 + by, r0 + by + size, equal=1, unit=unit) for at, size, by in parts if size
     ]

@@ -13,14 +13,30 @@ from dedup.aligning.anchors import NO_RUNS, Runs, codes, unique_runs
 from dedup.aligning.blocks import chain_and_moves
 from dedup.aligning.laying import lay
 from dedup.aligning.loose import LooseEnds
-from dedup.aligning.pieces import Kept, Piece, Unit, lifted, nested_unit, shifted
+from dedup.aligning.pieces import (
+    EQUAL,
+    L0,
+    L1,
+    NO_PIECES,
+    R0,
+    R1,
+    UNIT,
+    Kept,
+    Pieces,
+    Unit,
+    lifted,
+    lifted_unit,
+    nested_unit,
+    renumbered,
+    shifted,
+)
 from dedup.settings import AligningSettings
 
 _DEEPEST = 6
 """Levels of blocks inside blocks. Each is at most half of a text that anchors twice, so more is never seen."""
 
 
-def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -> tuple[list[Piece], list[Unit]]:
+def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -> tuple[Pieces, list[Unit]]:
     """Pieces that tile both strings, and the blocks that moved; in no order."""
     known, blocks = NO_RUNS, list[Runs]()
     if level < _DEEPEST and min(len(left), len(right)) >= 2 * settings.shortest_transposition and left != right:
@@ -34,15 +50,9 @@ def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -
     inner, swaps = lay(keep_left.text, keep_right.text, settings, _inner(known, units) if len(known) else None)
     loose = LooseEnds(lifted(inner, keep_left, keep_right))
     pieces, nested = _with_units(left, right, loose, units, settings, level)
-    first = len(nested)
-    nested += [_lifted_unit(swap, keep_left, keep_right) for swap in swaps]
-    pieces += (piece if piece.unit is None else piece._replace(unit=piece.unit + first) for piece in loose.pieces())
-    return pieces, nested
-
-
-def _lifted_unit(unit: Unit, left: Kept, right: Kept) -> Unit:
-    (l0, l1), (r0, r1) = left.span(unit.l0, unit.l1), right.span(unit.r0, unit.r1)
-    return unit._replace(l0=l0, l1=l1, r0=r0, r1=r1)
+    chain = renumbered(loose.pieces(), len(nested))
+    nested += [lifted_unit(swap, keep_left, keep_right) for swap in swaps]
+    return np.concatenate((chain, pieces)), nested
 
 
 def _disjoint(known: Runs, blocks: list[Runs]) -> tuple[Runs, list[Unit]]:
@@ -79,48 +89,57 @@ def _inner(runs: Runs, units: list[Unit]) -> Runs:
 
 def _with_units(
     left: str, right: str, loose: LooseEnds, units: list[Unit], settings: AligningSettings, level: int
-) -> tuple[list[Piece], list[Unit]]:
-    """The pieces of the chain and, block for block, the pieces inside: blocks take what is left over at their edges."""
+) -> tuple[Pieces, list[Unit]]:
+    """Block for block, the pieces inside and the units: blocks take what is left over at their edges."""
     out: list[Unit] = []
-    pieces: list[Piece] = []
+    pieces: list[Pieces] = [NO_PIECES]
     for unit in units:
         grown = loose.grow(unit, left, right, settings)
         inside, nested = collate(left[grown.l0 : grown.l1], right[grown.r0 : grown.r1], settings, level + 1)
         index = len(out)
-        trimmed, given_back = _trimmed([shifted(piece, grown, index) for piece in inside], index)
-        pieces += trimmed
+        inside, given_back = _trimmed(shifted(inside, grown, index), index)
+        pieces.append(inside)
         loose.add(given_back)
-        out.append(_hull(trimmed, grown))
+        out.append(_hull(inside, grown))
         out.extend(nested_unit(inner, grown) for inner in nested)
-    return pieces, out
+    return np.concatenate(pieces), out
 
 
-def _trimmed(pieces: list[Piece], index: int) -> tuple[list[Piece], list[Piece]]:
+def _trimmed(pieces: Pieces, index: int) -> tuple[Pieces, Pieces]:
     """A unit's pieces without the one-sided variants at its edges, and these variants, given back to the chain."""
-    given: list[Piece] = []
+    given: list[Pieces] = [NO_PIECES]
     while True:
-        edges = _edges(pieces)
-        loose = [p for p in pieces if p.unit == index and not p.equal and not p.two_sided and p in edges]
-        if not loose or len(loose) == len(pieces):
-            return pieces, given
-        given += [p._replace(unit=None) for p in loose]
-        pieces = [p for p in pieces if p not in loose]
+        loose = np.zeros(len(pieces), bool)
+        loose[_edges(pieces)] = True
+        loose &= (pieces[:, UNIT] == index) & (pieces[:, EQUAL] == 0)
+        loose &= (pieces[:, L0] == pieces[:, L1]) | (pieces[:, R0] == pieces[:, R1])
+        if not loose.any() or loose.all():
+            break
+        given.append(pieces[loose])
+        pieces = pieces[~loose]
+    back = np.concatenate(given)
+    back[:, UNIT] = -1
+    return pieces, back
 
 
-def _edges(pieces: list[Piece]) -> list[Piece]:
-    lefts = [p for p in pieces if p.l0 < p.l1]
-    rights = [p for p in pieces if p.r0 < p.r1]
-    found = []
-    if lefts:
-        found += [min(lefts), max(lefts)]
-    if rights:
-        found += [min(rights, key=lambda p: p.r0), max(rights, key=lambda p: p.r0)]
+def _edges(pieces: Pieces) -> list[int]:
+    """The pieces that begin and end the unit on either side."""
+    found: list[int] = []
+    for start, end in ((L0, L1), (R0, R1)):
+        there = np.flatnonzero(pieces[:, start] < pieces[:, end])
+        if len(there):
+            found += [int(there[pieces[there, start].argmin()]), int(there[pieces[there, start].argmax()])]
     return found
 
 
-def _hull(pieces: list[Piece], unit: Unit) -> Unit:
-    lefts = [(p.l0, p.l1) for p in pieces if p.l0 < p.l1]
-    rights = [(p.r0, p.r1) for p in pieces if p.r0 < p.r1]
-    if not lefts or not rights:
+def _hull(pieces: Pieces, unit: Unit) -> Unit:
+    lefts = pieces[pieces[:, L0] < pieces[:, L1]]
+    rights = pieces[pieces[:, R0] < pieces[:, R1]]
+    if not len(lefts) or not len(rights):
         return unit
-    return unit._replace(l0=min(lefts)[0], l1=max(lefts)[1], r0=min(rights)[0], r1=max(rights)[1])
+    return unit._replace(
+        l0=int(lefts[:, L0].min()),
+        l1=int(lefts[:, L1].max()),
+        r0=int(rights[:, R0].min()),
+        r1=int(rights[:, R1].max()),
+    )

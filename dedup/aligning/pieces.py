@@ -1,14 +1,21 @@
 """The working form of an alignment: pieces and units, before they become segments and transpositions.
 
-A piece is a stretch of both texts with one relation; its spans count in the two strings that are being compared.
-A unit is a block out of order; the pieces inside it name it by its index.
+A piece is a stretch of both texts with one relation; its spans count in the two strings that are being compared. A
+long text has tens of thousands, so they are rows of an array. A unit is a block out of order; the pieces inside it
+name it by its index.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Places = npt.NDArray[np.int64]
+Pieces = npt.NDArray[np.int64]
+"""Rows in the order of the fields of `Piece`."""
 
 
 class Piece(NamedTuple):
@@ -18,14 +25,19 @@ class Piece(NamedTuple):
     l1: int
     r0: int
     r1: int
-    equal: bool
-    unit: int | None = None
-    coarse: bool = False
+    equal: int = 0
+    unit: int = -1
+    """The index of the unit that it lies in, or -1."""
+    coarse: int = 0
 
     @property
     def two_sided(self) -> bool:
         """Whether both sides have characters here."""
         return self.l0 < self.l1 and self.r0 < self.r1
+
+
+L0, L1, R0, R1, EQUAL, UNIT, COARSE = range(7)
+NO_PIECES: Final[Pieces] = np.empty((0, 7), np.int64)
 
 
 class Unit(NamedTuple):
@@ -43,19 +55,22 @@ class Unit(NamedTuple):
 Interval = tuple[int, int]
 
 
+def table(pieces: Iterable[Piece]) -> Pieces:
+    """Pieces as rows."""
+    rows = list(pieces)
+    return np.array(rows, np.int64) if rows else NO_PIECES
+
+
 class Kept:
     """What is left of a text when parts are taken out, joined, with the way back."""
 
     def __init__(self, text: str, intervals: Iterable[Interval]) -> None:
         """Intervals are in order and don't overlap; the empty ones don't count."""
-        self.intervals = [(start, end) for start, end in intervals if start < end]
-        self.text = "".join(text[start:end] for start, end in self.intervals)
-        self.begins: list[int] = []
-        at = 0
-        for start, end in self.intervals:
-            self.begins.append(at)
-            at += end - start
-        self.joints = self.begins[1:]
+        kept = [(start, end) for start, end in intervals if start < end]
+        self.text = text if kept == [(0, len(text))] else "".join(text[start:end] for start, end in kept)
+        self._starts = np.array([start for start, _ in kept], np.int64)
+        self._begins = np.cumsum([0, *(end - start for start, end in kept)])[:-1]
+        self.joints = self._begins[1:]
 
     @classmethod
     def without(cls, text: str, taken: Iterable[Interval]) -> Kept:
@@ -67,42 +82,55 @@ class Kept:
             at = max(at, end)
         return cls(text, [*kept, (at, len(text))])
 
-    def outer(self, at: int) -> int:
-        """The place in the whole text of the character at `at`."""
-        if not self.intervals:
-            return 0
-        index = bisect_right(self.begins, at) - 1
-        return self.intervals[index][0] + at - self.begins[index]
+    def outer(self, at: Places) -> Places:
+        """The places in the whole text of the characters at these places."""
+        if len(self._starts) < 2:
+            return at + (self._starts[0] if len(self._starts) else 0)
+        index = np.searchsorted(self._begins, at, side="right") - 1
+        out: Places = self._starts[index] + at - self._begins[index]
+        return out
 
-    def outer_end(self, at: int) -> int:
-        """The place behind the character before `at`; at 0, the place of the first character."""
-        return self.outer(at - 1) + 1 if at else self.outer(0)
+    def spans(self, start: Places, end: Places) -> tuple[Places, Places]:
+        """The spans in the whole text, from their first to their last character.
 
-    def span(self, start: int, end: int) -> Interval:
-        """The span in the whole text, from its first to its last character; an empty one at its place."""
-        return (self.outer(start), self.outer_end(end)) if start < end else (self.outer_end(start),) * 2
+        An empty one stands behind the character before it, or before the first character.
+        """
+        last = self.outer(np.maximum(end - 1, 0)) + (end > 0)
+        return np.where(start < end, self.outer(start), last), last
+
+    def crossed(self, start: Places, end: Places) -> npt.NDArray[np.bool_]:
+        """Which spans have a joint strictly inside."""
+        joints = np.searchsorted(self.joints, np.maximum(end - 1, start), side="right")
+        return joints > np.searchsorted(self.joints, start, side="right")
 
     def inside(self, start: int, end: int) -> list[int]:
         """The joints strictly inside a span."""
-        low = bisect_right(self.joints, start)
-        high = bisect_right(self.joints, end - 1) if end > start else low
-        return self.joints[low:high]
+        return [at for at in self.joints.tolist() if start < at < end]
 
 
-def lifted(pieces: Iterable[Piece], left: Kept, right: Kept) -> Iterator[Piece]:
+def lifted(pieces: Pieces, left: Kept, right: Kept) -> Pieces:
     """Pieces that count in what is kept, as pieces that count in the whole texts, cut at the joints."""
-    plain = len(left.intervals) <= 1 and len(right.intervals) <= 1
-    for piece in pieces:
-        for part in (piece,) if plain else _cut(piece, left, right):
-            (l0, l1), (r0, r1) = left.span(part.l0, part.l1), right.span(part.r0, part.r1)
-            yield part._replace(l0=l0, l1=l1, r0=r0, r1=r1)
+    if len(left.joints) or len(right.joints):
+        crossed = left.crossed(pieces[:, L0], pieces[:, L1]) | right.crossed(pieces[:, R0], pieces[:, R1])
+        if crossed.any():
+            cut = [part for row in pieces[crossed].tolist() for part in _cut(Piece(*row), left, right)]
+            pieces = np.concatenate((pieces[~crossed], table(cut)))
+    out = pieces.copy()
+    out[:, L0], out[:, L1] = left.spans(pieces[:, L0], pieces[:, L1])
+    out[:, R0], out[:, R1] = right.spans(pieces[:, R0], pieces[:, R1])
+    return out
+
+
+def lifted_unit(unit: Unit, left: Kept, right: Kept) -> Unit:
+    """A unit that counts in what is kept, as one that counts in the whole texts."""
+    ends = np.array([[unit.l0, unit.l1], [unit.r0, unit.r1]], np.int64)
+    (l0, l1), (r0, r1) = left.spans(ends[0, :1], ends[0, 1:]), right.spans(ends[1, :1], ends[1, 1:])
+    return unit._replace(l0=int(l0[0]), l1=int(l1[0]), r0=int(r0[0]), r1=int(r1[0]))
 
 
 def _cut(piece: Piece, left: Kept, right: Kept) -> Iterator[Piece]:
     lefts, rights = left.inside(piece.l0, piece.l1), right.inside(piece.r0, piece.r1)
-    if not lefts and not rights:
-        yield piece
-    elif piece.equal:
+    if piece.equal:
         shift = piece.r0 - piece.l0
         cuts = sorted({*lefts, *(at - shift for at in rights)})
         for l0, l1 in zip([piece.l0, *cuts], [*cuts, piece.l1], strict=True):
@@ -117,32 +145,22 @@ def _cut_variant(piece: Piece, lefts: list[int], rights: list[int]) -> Iterator[
     right_parts = list(zip([piece.r0, *rights], [*rights, piece.r1], strict=True))
     left_best = max(left_parts, key=lambda part: (part[1] - part[0], -part[0]))
     right_best = max(right_parts, key=lambda part: (part[1] - part[0], -part[0]))
-    for part in left_parts:
-        if part < left_best:
-            yield piece._replace(l0=part[0], l1=part[1], r1=piece.r0)
-    for part in right_parts:
-        if part < right_best:
-            yield piece._replace(l0=left_best[0], l1=left_best[0], r0=part[0], r1=part[1])
     yield piece._replace(l0=left_best[0], l1=left_best[1], r0=right_best[0], r1=right_best[1])
     for part in left_parts:
-        if part > left_best:
-            yield piece._replace(l0=part[0], l1=part[1], r0=right_best[1], r1=right_best[1])
+        if part != left_best:
+            at = right_best[0] if part < left_best else right_best[1]
+            yield piece._replace(l0=part[0], l1=part[1], r0=at, r1=at)
     for part in right_parts:
-        if part > right_best:
-            yield piece._replace(l0=piece.l1, l1=piece.l1, r0=part[0], r1=part[1])
+        if part != right_best:
+            at = left_best[0] if part < right_best else left_best[1]
+            yield piece._replace(l0=at, l1=at, r0=part[0], r1=part[1])
 
 
-def shifted(piece: Piece, unit: Unit, index: int) -> Piece:
-    """A piece that counts inside a unit, as one that counts where the unit does; the unit has that index."""
-    return Piece(
-        piece.l0 + unit.l0,
-        piece.l1 + unit.l0,
-        piece.r0 + unit.r0,
-        piece.r1 + unit.r0,
-        piece.equal,
-        index if piece.unit is None else index + 1 + piece.unit,
-        piece.coarse,
-    )
+def shifted(pieces: Pieces, unit: Unit, index: int) -> Pieces:
+    """Pieces that count inside a unit, as pieces that count where the unit does; the unit has that index."""
+    out: Pieces = pieces + np.array([unit.l0, unit.l0, unit.r0, unit.r0, 0, 0, 0])
+    out[:, UNIT] = np.where(pieces[:, UNIT] < 0, index, pieces[:, UNIT] + index + 1)
+    return out
 
 
 def nested_unit(inner: Unit, outer: Unit) -> Unit:
@@ -154,3 +172,12 @@ def nested_unit(inner: Unit, outer: Unit) -> Unit:
         r1=inner.r1 + outer.r0,
         layout=outer.layout and not inner.swap,
     )
+
+
+def renumbered(pieces: Pieces, first: int) -> Pieces:
+    """The pieces, their units counted from `first`."""
+    if not first:
+        return pieces
+    out = pieces.copy()
+    out[:, UNIT] = np.where(pieces[:, UNIT] < 0, -1, pieces[:, UNIT] + first)
+    return out

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.anchors import Codes, Runs
+from dedup.aligning.anchors import Codes, Runs, touching_joined
 
 _CLOSE: Final = 8
 """Equal characters between two edits below which they may be laid out anew together."""
@@ -27,9 +27,9 @@ _PLACE: Final = 1 << 7
 _INDEL: Final = 1
 """The three costs, far enough apart that 2 x 64 of one never reach the next."""
 _NEVER: Final = 1 << 28
-_EQUAL, _VARIANT = 0, 1
+_FEW: Final = 24
+"""So few windows are computed at one size; more are sorted by size, so that short ones need not fill long rows."""
 
-Grid = npt.NDArray[np.int32]
 Window = tuple[int, int, int, int]
 
 
@@ -38,15 +38,11 @@ def placed(left: Codes, right: Codes, runs: Runs) -> Runs:
     windows = _windows(runs, len(left), len(right))
     if not windows:
         return runs
-    new: list[npt.NDArray[np.int64]] = []
-    classes: dict[int, list[Window]] = {}
-    for window in windows:
-        size = max(window[1] - window[0], window[3] - window[2])
-        classes.setdefault(max(8, 1 << (size - 1).bit_length()), []).append(window)
-    for size, members in sorted(classes.items()):
-        new.append(_matches(left, right, np.array(members, np.int64), size))
-    pairs = np.concatenate(new)
-    return _combined(runs, np.array(windows, np.int64), pairs)
+    table = np.array(windows, np.int64)
+    sizes = np.maximum(table[:, 1] - table[:, 0], table[:, 3] - table[:, 2])
+    classes = np.full(len(table), sizes.max()) if len(table) < _FEW else -(-sizes // 8) * 8
+    pairs = [_matches(left, right, table[classes == size], size) for size in np.unique(classes).tolist()]
+    return _combined(runs, table, np.concatenate(pairs))
 
 
 def _windows(runs: Runs, left_length: int, right_length: int) -> list[Window]:
@@ -102,70 +98,73 @@ def _with_context(first: list[int], last: list[int], before: int, after: int) ->
 
 def _matches(left: Codes, right: Codes, windows: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.int64]:
     """`(left, right)` of every matched character of every window, computed together; windows fit in `size`."""
-    count = len(windows)
-    ours = np.full((count, size), -1, np.int64)
-    theirs = np.full((count, size), -2, np.int64)
-    for target, text, start, stop in ((ours, left, 0, 1), (theirs, right, 2, 3)):
-        lengths = windows[:, stop] - windows[:, start]
-        columns = np.arange(size)
-        inside = columns < lengths[:, None]
-        target[inside] = text[(windows[:, start, None] + columns)[inside]]
-    steps = _steps(ours, theirs, size)
-    return _traced(steps, windows, size)
+    ours = _padded(left, windows[:, 0], windows[:, 1], size, -1)
+    theirs = _padded(right, windows[:, 2], windows[:, 3], size, -2)
+    return _traced(_steps(ours, theirs[:, ::-1], size), windows, size)
 
 
-def _steps(ours: npt.NDArray[np.int64], theirs: npt.NDArray[np.int64], size: int) -> list[npt.NDArray[np.uint8]]:
-    """For every anti-diagonal, how each cell is reached: bit 0 the state before an equal step, bits 1-2 the edit of
-    the cheapest variant step, bit 3 the state before it. Columns are the left position.
+def _padded(
+    text: Codes, start: npt.NDArray[np.int64], end: npt.NDArray[np.int64], size: int, fill: int
+) -> npt.NDArray[np.int32]:
+    """The windows' characters as rows, filled up with a code that no text has."""
+    columns = np.arange(size)
+    inside = columns < (end - start)[:, None]
+    out = np.full((len(start), size), fill, np.int32)
+    out[inside] = text[(start[:, None] + columns)[inside]].astype(np.int32)
+    return out
+
+
+def _steps(ours: npt.NDArray[np.int32], backward: npt.NDArray[np.int32], size: int) -> npt.NDArray[np.uint8]:
+    """For every anti-diagonal, window and left position, how the cell is reached.
+
+    Bit 0: an equal step comes out of a variant. Bits 1-2: the edit of the cheapest variant step (0 substitution,
+    1 omission, 2 addition). Bit 3: that step begins its variant. Bit 4: a window that ends here ends in a variant.
+    Column i + 1 of a cost row holds left position i, so that the column before the first is never reached.
     """
     count = len(ours)
-    backward = theirs[:, ::-1]
-    never = np.full((count, size + 1), _NEVER, np.int32)
-    equal_1, variant_1, equal_2, variant_2 = never, never, never, never
-    steps: list[npt.NDArray[np.uint8]] = []
+    steps = np.zeros((2 * size + 1, count, size + 1), np.uint8)
+    never = np.full((count, size + 2), _NEVER, np.int32)
+    none = np.zeros((count, size + 2), np.uint8)
+    equal_1, variant_1, open_1, begun_1 = never, never, never, none
+    equal_2, variant_2, open_2, begun_2 = never.copy(), never, never.copy(), none.copy()
     for diagonal in range(2 * size + 1):
-        equal, variant = never.copy(), never.copy()
-        step = np.zeros((count, size + 1), np.uint8)
+        equal, variant, opened, begun = never.copy(), never.copy(), never.copy(), none.copy()
+        low, high = max(0, diagonal - size), min(size, diagonal)
+        here, ahead = slice(low + 1, high + 2), slice(low, high + 1)
         if diagonal == 0:
-            equal[:, 0] = 0
+            equal[:, 1] = 0
         else:
-            low, high = max(0, diagonal - size), min(size, diagonal)
-            open_1 = np.minimum(variant_1, equal_1 + _PLACE)
-            came_1 = (equal_1 + _PLACE < variant_1).astype(np.uint8)
-            options = never[None].repeat(3, axis=0)
-            if diagonal >= 2:
-                inner = slice(max(1, low), min(high, diagonal - 1) + 1)
-                outer = slice(inner.start - 1, inner.stop - 1)
-                begin = size - diagonal + inner.start
-                same = ours[:, outer] == backward[:, begin : begin + inner.stop - inner.start]
-                cheapest = np.minimum(equal_2, variant_2)[:, outer]
-                equal[:, inner] = np.where(same, cheapest, _NEVER)
-                step[:, inner] |= (variant_2 < equal_2)[:, outer].astype(np.uint8)
-                open_2 = np.minimum(variant_2, equal_2 + _PLACE)
-                came_2 = (equal_2 + _PLACE < variant_2).astype(np.uint8)
-                options[0][:, inner] = open_2[:, outer] + _EDIT
-                sub_came = came_2[:, outer]
-            options[1][:, max(1, low) : high + 1] = open_1[:, max(1, low) - 1 : high] + (_EDIT + _INDEL)
-            stop = min(high, diagonal - 1) + 1
-            options[2][:, low:stop] = open_1[:, low:stop] + (_EDIT + _INDEL)
-            best = options.argmin(axis=0).astype(np.uint8)
-            variant = options.min(axis=0)
-            came = np.where(best == 2, came_1, 0).astype(np.uint8)
-            came[:, 1:] = np.where(best[:, 1:] == 1, came_1[:, :-1], came[:, 1:])
-            if diagonal >= 2:
-                came[:, inner] = np.where(best[:, inner] == 0, sub_came, came[:, inner])
-            step |= (best << 1) | (came << 3)
-            variant = np.minimum(variant, _NEVER)
-        # the cheapest way to end here, should the window end here: bit 4 says it ends in a variant
-        step |= ((variant < equal).astype(np.uint8)) << 4
-        steps.append(step)
-        equal_2, variant_2, equal_1, variant_1 = equal_1, variant_1, equal, variant
+            cheapest = open_2[:, ahead] + _EDIT
+            omitted, added = open_1[:, ahead], open_1[:, here]
+            other = np.minimum(omitted, added) + (_EDIT + _INDEL)
+            edit = 1 + (added < omitted).astype(np.uint8)
+            came = np.where(edit == 1, begun_1[:, ahead], begun_1[:, here])
+            exchanged = cheapest <= other
+            edit[exchanged] = 0
+            came[exchanged] = begun_2[:, ahead][exchanged]
+            variant[:, here] = np.minimum(np.minimum(cheapest, other), _NEVER)
+            step = (edit << 1) | (came << 3)
+            first, last = max(1, low), min(high, diagonal - 1)
+            if first <= last:
+                begin = size - diagonal + first
+                same = ours[:, first - 1 : last] == backward[:, begin : begin + last - first + 1]
+                inner = slice(first, last + 1)
+                equal[:, first + 1 : last + 2] = np.where(
+                    same, np.minimum(equal_2[:, inner], variant_2[:, inner]), _NEVER
+                )
+                step[:, first - low : last - low + 1] |= variant_2[:, inner] < equal_2[:, inner]
+            step |= (variant[:, here] < equal[:, here]).astype(np.uint8) << 4
+            steps[diagonal, :, low : high + 1] = step
+        begins = equal[:, here] + _PLACE
+        opened[:, here] = np.minimum(variant[:, here], begins)
+        begun[:, here] = begins < variant[:, here]
+        equal_2, variant_2, open_2, begun_2 = equal_1, variant_1, open_1, begun_1
+        equal_1, variant_1, open_1, begun_1 = equal, variant, opened, begun
     return steps
 
 
-def _traced(steps: list[npt.NDArray[np.uint8]], windows: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.int64]:
+def _traced(table: npt.NDArray[np.uint8], windows: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.int64]:
     """The matched characters on the cheapest way through every window, all traced in step."""
-    table = np.stack(steps)
     number = np.arange(len(windows))
     i = windows[:, 1] - windows[:, 0]
     j = windows[:, 3] - windows[:, 2]
@@ -210,14 +209,3 @@ def _combined(runs: Runs, windows: npt.NDArray[np.int64], pairs: npt.NDArray[np.
     kept = kept[kept[:, 2] > 0]
     single = np.concatenate((pairs, np.ones((len(pairs), 1), np.int64)), axis=1)
     return touching_joined(np.concatenate((kept, single)))
-
-
-def touching_joined(runs: Runs) -> Runs:
-    """The runs in order, those that touch on both sides as one."""
-    if not len(runs):
-        return runs
-    runs = runs[np.argsort(runs[:, 0], kind="stable")]
-    apart = np.any(runs[1:, :2] != runs[:-1, :2] + runs[:-1, 2:], axis=1)
-    firsts = np.flatnonzero(np.concatenate(([True], apart)))
-    lasts = np.concatenate((firsts[1:], [len(runs)])) - 1
-    return np.stack((runs[firsts, 0], runs[firsts, 1], runs[lasts, 0] + runs[lasts, 2] - runs[firsts, 0]), axis=1)

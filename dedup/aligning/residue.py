@@ -15,7 +15,8 @@ from dedup.aligning.anchors import Codes, codes, unique_runs
 from dedup.aligning.blocks import chain_and_moves
 from dedup.aligning.edges import reach
 from dedup.aligning.moves import collate
-from dedup.aligning.pieces import Interval, Piece, Unit, nested_unit, shifted
+from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, Interval, Piece, Pieces, Unit, nested_unit, shifted, table
+from dedup.aligning.uniting import united
 from dedup.settings import AligningSettings
 
 _FREE = 0x110000
@@ -27,8 +28,8 @@ Layout = Callable[[int, int], bool]
 
 
 def rescue(
-    left: str, right: str, pieces: list[Piece], units: list[Unit], layout: Layout, settings: AligningSettings
-) -> tuple[list[Piece], list[Unit]]:
+    left: str, right: str, pieces: Pieces, units: list[Unit], layout: Layout, settings: AligningSettings
+) -> tuple[Pieces, list[Unit]]:
     """The pieces and units with the left-over text that stands on both sides found and made units."""
     for size in _SIZES:
         while True:
@@ -36,14 +37,13 @@ def rescue(
             if not found:
                 break
             pieces, units = _taken(left, right, pieces, units, found, settings)
-    return pieces, units
+    return united(left, right, pieces, units, settings)
 
 
-def _found(
-    left: str, right: str, pieces: list[Piece], layout: Layout, size: int, settings: AligningSettings
-) -> list[Unit]:
-    ours = [(p.l0, p.l1) for p in pieces if not p.equal and p.l1 - p.l0 >= size]
-    theirs = [(p.r0, p.r1) for p in pieces if not p.equal and p.r1 - p.r0 >= size]
+def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, settings: AligningSettings) -> list[Unit]:
+    free = pieces[pieces[:, EQUAL] == 0]
+    ours = _intervals(free[:, [L0, L1]], size)
+    theirs = _intervals(free[:, [R0, R1]], size)
     if not ours or not theirs:
         return []
     our_codes, our_begins = _strung(left, ours, _FREE)
@@ -80,6 +80,11 @@ def _found(
     return chosen
 
 
+def _intervals(spans: Pieces, size: int) -> list[Interval]:
+    """The spans in which a shingle has room."""
+    return [(start, end) for start, end in spans[spans[:, 1] - spans[:, 0] >= size].tolist()]
+
+
 def _strung(text: str, parts: list[Interval], free: int) -> tuple[Codes, np.ndarray[tuple[int], np.dtype[np.int64]]]:
     """The parts one after the other, each followed by a code of its own; and where each begins."""
     strung = [codes(text[start:end]) for start, end in parts]
@@ -96,21 +101,22 @@ def _grown(left: str, right: str, unit: Unit, ours: Interval, theirs: Interval, 
 
 
 def _taken(
-    left: str, right: str, pieces: list[Piece], units: list[Unit], found: list[Unit], settings: AligningSettings
-) -> tuple[list[Piece], list[Unit]]:
+    left: str, right: str, pieces: Pieces, units: list[Unit], found: list[Unit], settings: AligningSettings
+) -> tuple[Pieces, list[Unit]]:
     """The pieces with the found units taken out of the variants that held them and laid side by side."""
     lefts = sorted((unit.l0, unit.l1) for unit in found)
     rights = sorted((unit.r0, unit.r1) for unit in found)
-    out: list[Piece] = []
-    for piece in pieces:
-        out.extend((piece,) if piece.equal else _without(piece, lefts, rights))
+    longest = np.maximum(pieces[:, L1] - pieces[:, L0], pieces[:, R1] - pieces[:, R0])
+    touched = (pieces[:, EQUAL] == 0) & (longest >= min(_SIZES))
+    rest = [part for row in pieces[touched].tolist() for part in _without(Piece(*row), lefts, rights)]
+    out = [pieces[~touched], table(rest)]
     units = list(units)
     for unit in found:
         inside, nested = collate(left[unit.l0 : unit.l1], right[unit.r0 : unit.r1], settings, 1)
-        out.extend(shifted(piece, unit, len(units)) for piece in inside)
+        out.append(shifted(inside, unit, len(units)))
         units.append(unit)
         units.extend(nested_unit(inner, unit) for inner in nested)
-    return out, units
+    return np.concatenate(out), units
 
 
 def _without(piece: Piece, lefts: list[Interval], rights: list[Interval]) -> list[Piece]:

@@ -7,8 +7,13 @@ stumbles. Source: `diff_cleanupSemanticLossless` of diff-match-patch (N. Fraser)
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
+import numpy as np
+
+from dedup.aligning.anchors import Codes, Text
 from dedup.aligning.boundaries import Boundaries
-from dedup.aligning.variants import Variant
+from dedup.aligning.variants import Variants, one_sided
 
 _FARTHEST = 64
 """Characters that a stretch may slide: a repeated sentence. Beyond it every place is as good."""
@@ -27,25 +32,35 @@ def slide_room(text: str, start: int, end: int, before: int, behind: int) -> tup
     return down, up
 
 
-def slid(left: str, right: str, found: list[Variant], edges: Boundaries, fixed: frozenset[int]) -> list[Variant]:
+def slid(left: Text, right: Text, found: Variants, edges: Boundaries, fixed: AbstractSet[int]) -> Variants:
     """The variants, the one-sided ones where a reader would mark them; those at the indices `fixed` stay."""
-    out: list[Variant] = []
-    for index, variant in enumerate(found):
-        moved = variant
-        if variant.one_sided and index not in fixed:
-            before = variant.l0 - (out[-1].l1 if out else 0)
-            if out:
-                before -= 1
-            behind = (found[index + 1].l0 - 1 if index + 1 < len(found) else len(left)) - variant.l1
-            text, start, end = (
-                (left, variant.l0, variant.l1) if variant.l0 < variant.l1 else (right, variant.r0, variant.r1)
-            )
-            down, up = slide_room(text, start, end, max(before, 0), max(behind, 0))
-            if down or up:
-                by = _best(text, start, end, down, up, edges)
-                moved = Variant(*(at + by for at in variant))
-        out.append(moved)
-    return out
+    found = found.copy()
+    for index in _can_slide(left.codes, right.codes, found):
+        if index in fixed:
+            continue
+        l0, l1, r0, r1 = found[index].tolist()
+        before = l0 - (int(found[index - 1, 1]) + 1 if index else 0)
+        behind = (int(found[index + 1, 0]) - 1 if index + 1 < len(found) else len(left.text)) - l1
+        text, start, end = (left.text, l0, l1) if l0 < l1 else (right.text, r0, r1)
+        down, up = slide_room(text, start, end, max(before, 0), max(behind, 0))
+        if down or up:
+            found[index] += _best(text, start, end, down, up, edges)
+    return found
+
+
+def _can_slide(left: Codes, right: Codes, found: Variants) -> list[int]:
+    """The one-sided variants that begin like what follows them, or end like what goes before."""
+    able = np.zeros(len(found), bool)
+    for text, start, end in ((left, found[:, 0], found[:, 1]), (right, found[:, 2], found[:, 3])):
+        rows = np.flatnonzero((start < end) & one_sided(found))
+        first, stop = start[rows], end[rows]
+        ahead = np.zeros(len(rows), bool)
+        inner = stop < len(text)
+        ahead[inner] = text[first[inner]] == text[stop[inner]]
+        inner = first > 0
+        ahead[inner] |= text[first[inner] - 1] == text[stop[inner] - 1]
+        able[rows[ahead]] = True
+    return [int(index) for index in np.flatnonzero(able)]
 
 
 def _best(text: str, start: int, end: int, down: int, up: int, edges: Boundaries) -> int:

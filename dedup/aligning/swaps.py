@@ -10,8 +10,12 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
+from dedup.aligning.anchors import Codes, Text
 from dedup.aligning.slides import slide_room
-from dedup.aligning.variants import Variant
+from dedup.aligning.variants import Variant, Variants
 from dedup.settings import AligningSettings
 from dedup.text.characters import is_mark, is_space, is_unspaced
 
@@ -32,55 +36,58 @@ class Swap(NamedTuple):
     last: int
     """Characters of Y."""
 
-    @property
-    def variant(self) -> Variant:
-        """The stretch as one variant."""
-        return Variant(self.l0, self.l0 + self.length, self.r0, self.r0 + self.length)
 
-
-def swapped(
-    left: str, right: str, found: list[Variant], settings: AligningSettings
-) -> tuple[list[Variant], dict[int, Swap]]:
+def swapped(left: Text, right: Text, found: Variants, settings: AligningSettings) -> tuple[Variants, dict[int, Swap]]:
     """The variants, those of a swap or a shifted mark as one; and the swaps by the index of their variant."""
-    out: list[Variant] = []
     swaps: dict[int, Swap] = {}
-    index = floor = 0
-    while index < len(found):
-        swap, taken = _from(left, right, found, index, floor, settings)
-        if swap is None:
-            out.append(found[index])
-        else:
+    gone: list[int] = []
+    found = found.copy()
+    done = -1
+    for first, last in _candidates(left.codes, right.codes, found, settings):
+        if first <= done:
+            continue
+        floor = int(found[first - 1, 1]) if first else 0
+        ceiling = int(found[last + 1, 0]) if last + 1 < len(found) else len(left)
+        head, tail = Variant(*found[first].tolist()), Variant(*found[last].tolist())
+        swap = _read(left.text, right.text, head, tail, (floor, ceiling), settings)
+        if swap is not None:
+            found[first] = (swap.l0, swap.l0 + swap.length, swap.r0, swap.r0 + swap.length)
             if swap.first:
-                swaps[len(out)] = swap
-            out.append(swap.variant)
-        floor = out[-1].l1
-        index += taken
-    return out, swaps
+                swaps[first - len(gone)] = swap
+            gone += range(first + 1, last + 1)
+            done = last
+    return np.delete(found, gone, axis=0), swaps
 
 
-def _from(
-    left: str, right: str, found: list[Variant], index: int, floor: int, settings: AligningSettings
-) -> tuple[Swap | None, int]:
-    """The narrowest swap that begins with the variant at `index`, and how many variants it takes."""
+def _candidates(left: Codes, right: Codes, found: Variants, settings: AligningSettings) -> list[tuple[int, int]]:
+    """The first and last variant of stretches that hold the same characters on both sides; narrow ones first."""
+    ours, theirs = sums(left), sums(right)
+    out: list[tuple[int, int]] = []
     widest = 2 * settings.swap_part + settings.swap_middle
-    growth = 0
-    for stop in range(index, min(index + _MOST, len(found))):
-        growth += found[stop].growth
-        if max(found[stop].l1 - found[index].l0, found[stop].r1 - found[index].r0) > widest + found[index].size:
-            break
-        if growth == 0:
-            ceiling = found[stop + 1].l0 if stop + 1 < len(found) else len(left)
-            swap = _read(left, right, found[index], found[stop], (floor, ceiling), settings)
-            if swap is not None:
-                return swap, stop - index + 1
-    return None, 1
+    for more in range(min(_MOST, len(found))):
+        l0, r0 = found[: len(found) - more, 0], found[: len(found) - more, 2]
+        l1, r1 = found[more:, 1], found[more:, 3]
+        same = (l1 - l0 == r1 - r0) & (l1 - l0 <= 2 * widest) & (l1 - l0 > 1)
+        same &= ours[l1] - ours[l0] == theirs[r1] - theirs[r0]
+        out += [(first, first + more) for first in np.flatnonzero(same).tolist()]
+    return sorted(out)
+
+
+def sums(text: Codes) -> npt.NDArray[np.uint64]:
+    """Running sums of a hash of each code point: two stretches of one sum hold the same characters in some order."""
+    mixed = (text.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+    mixed ^= mixed >> np.uint64(31)
+    mixed *= np.uint64(0xD6E8FEB86659FD93)
+    out = np.zeros(len(text) + 1, np.uint64)
+    np.cumsum(mixed, out=out[1:])
+    return out
 
 
 def _read(
     left: str, right: str, head: Variant, tail: Variant, room: tuple[int, int], settings: AligningSettings
 ) -> Swap | None:
     """The stretch from one variant to another as a swap, if it reads as one."""
-    if head is not tail and head.one_sided and tail.one_sided:
+    if head != tail and head.one_sided and tail.one_sided:
         head, tail = _drawn_together(left, right, head, tail)
     ours, theirs = left[head.l0 : tail.l1], right[head.r0 : tail.r1]
     if len(ours) != len(theirs) or len(ours) < 2 or sorted(ours) != sorted(theirs):

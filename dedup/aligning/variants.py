@@ -1,11 +1,20 @@
-"""Equal runs and what lies between them: the lists that tidying works on."""
+"""Equal runs and what lies between them: the two forms that tidying works on.
+
+Both are arrays in order: runs `(left, right, length)`, variants `(l0, l1, r0, r1)`. Single rows become tuples.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
+
+from dedup.aligning.anchors import NO_RUNS, Runs
+
 Run: TypeAlias = tuple[int, int, int]
 """`(left, right, length)`: an equal stretch."""
+Variants = npt.NDArray[np.int64]
 
 
 class Variant(NamedTuple):
@@ -26,33 +35,30 @@ class Variant(NamedTuple):
         """Characters on the longer side."""
         return max(self.l1 - self.l0, self.r1 - self.r0)
 
-    @property
-    def growth(self) -> int:
-        """Characters that the right side has more."""
-        return (self.r1 - self.r0) - (self.l1 - self.l0)
 
-
-def variants(runs: list[Run], left: int, right: int) -> list[Variant]:
+def variants(runs: Runs, left: int, right: int) -> Variants:
     """What differs between, before and behind the runs of two strings of these lengths."""
-    out: list[Variant] = []
-    at, by = 0, 0
-    for start, begin, length in runs:
-        if at < start or by < begin:
-            out.append(Variant(at, start, by, begin))
-        at, by = start + length, begin + length
-    if at < left or by < right:
-        out.append(Variant(at, left, by, right))
-    return out
+    begins = np.concatenate(([[0, 0]], runs[:, :2] + runs[:, 2:]))
+    stops = np.concatenate((runs[:, :2], [[left, right]]))
+    spans = np.stack((begins[:, 0], stops[:, 0], begins[:, 1], stops[:, 1]), axis=1)
+    return spans[(spans[:, 0] < spans[:, 1]) | (spans[:, 2] < spans[:, 3])]
 
 
-def runs_between(found: list[Variant], left: int) -> list[Run]:
+def runs_between(found: Variants, left: int) -> Runs:
     """The equal runs that the variants leave of a left string of that length."""
-    out: list[Run] = []
-    at, by = 0, 0
-    for variant in found:
-        if variant.l0 > at:
-            out.append((at, by, variant.l0 - at))
-        at, by = variant.l1, variant.r1
-    if at < left:
-        out.append((at, by, left - at))
-    return out
+    begins = np.concatenate(([[0, 0]], found[:, [1, 3]]))
+    runs = np.concatenate((begins, (np.append(found[:, 0], left) - begins[:, 0])[:, None]), axis=1)
+    kept = runs[runs[:, 2] > 0]
+    return kept if len(kept) else NO_RUNS
+
+
+def one_sided(found: Variants) -> npt.NDArray[np.bool_]:
+    """Which of the variants have characters on one side only."""
+    alone: npt.NDArray[np.bool_] = (found[:, 0] == found[:, 1]) | (found[:, 2] == found[:, 3])
+    return alone
+
+
+def sizes(found: Variants) -> npt.NDArray[np.int64]:
+    """The characters of each variant on its longer side."""
+    longer: npt.NDArray[np.int64] = np.maximum(found[:, 1] - found[:, 0], found[:, 3] - found[:, 2])
+    return longer

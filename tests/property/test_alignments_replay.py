@@ -89,19 +89,17 @@ def test_a_witness_against_itself_has_no_variant(both: tuple[Witness, Witness]) 
 
 @given(pairs())
 def test_placing_keeps_the_edits_fewest_and_never_adds_a_place(both: tuple[str, str]) -> None:
-    import numpy as np
-
     from dedup.aligning.gaps import equal_runs
     from dedup.settings import AligningSettings
     from slow_truth import fewest
 
     left, right = both[0][:60], both[1][:60]
     runs = equal_runs(left, right, AligningSettings()).runs
-    table = placed(codes(left), codes(right), np.array(runs, np.int64).reshape(-1, 3)).tolist()
+    table = placed(codes(left), codes(right), runs).tolist()
     edits, places = _told(left, right, table)
     truth = fewest(left, right)
     assert edits == truth[0]
-    assert truth[1] <= places <= _told(left, right, runs)[1]
+    assert truth[1] <= places <= _told(left, right, runs.tolist())[1]
 
 
 def _told(left: str, right: str, runs: list[tuple[int, int, int]]) -> tuple[int, int]:

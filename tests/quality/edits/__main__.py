@@ -32,7 +32,7 @@ def main(paths: list[str], show: int = 0) -> None:
                 continue
             ours += score(alignment, truth)
             runs = equal_runs(left, right, AligningSettings()).runs
-            found = variants(runs, len(left), len(right))
+            found = variants(runs, len(left), len(right)).tolist()
             plain += sided([v[:2] for v in found], [t.left for t in truth])
             plain += sided([v[2:] for v in found], [t.right for t in truth])
             kinds.update(t.kind for t in truth)

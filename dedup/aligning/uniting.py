@@ -1,0 +1,73 @@
+"""Which units are parts of one moved block? Those that follow each other on both sides with next to nothing between.
+
+A block is found in parts where its middle holds no anchor; an editor moved it once. What stood between the parts,
+and found no counterpart elsewhere, is laid side by side inside the block.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from dedup.aligning.laying import lay
+from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Pieces, Unit, shifted
+from dedup.settings import AligningSettings
+
+_HOLE: Final = 40
+"""Characters that may differ between two parts of one block: a clause that was written anew."""
+
+
+def united(
+    left: str, right: str, pieces: Pieces, units: list[Unit], settings: AligningSettings
+) -> tuple[Pieces, list[Unit]]:
+    """The pieces and units, with units that are parts of one block made one."""
+    order = [i for i in sorted(range(len(units)), key=lambda index: units[index]) if not units[i].swap]
+    units = list(units)
+    into = list(range(len(units)))
+    current = -1
+    for index in order:
+        if current >= 0 and _follows(units[current], units[index]):
+            joined = _bridged(left, right, pieces, units[current], units[index], current, settings)
+            if joined is not None:
+                pieces = joined
+                into[index] = current
+                units[current] = units[current]._replace(l1=units[index].l1, r1=units[index].r1)
+                continue
+        if current < 0 or units[index].l0 >= units[current].l1:
+            current = index
+    if into == list(range(len(units))):
+        return pieces, units
+    kept = sorted(set(into))
+    number = np.array([kept.index(target) for target in into] + [-1])
+    pieces = pieces.copy()
+    pieces[:, UNIT] = number[pieces[:, UNIT]]
+    return pieces, [units[index] for index in kept]
+
+
+def _follows(before: Unit, behind: Unit) -> bool:
+    return (
+        before.layout == behind.layout and 0 <= behind.l0 - before.l1 <= _HOLE and 0 <= behind.r0 - before.r1 <= _HOLE
+    )
+
+
+def _bridged(
+    left: str, right: str, pieces: Pieces, before: Unit, behind: Unit, index: int, settings: AligningSettings
+) -> Pieces | None:
+    """The pieces with what stands between two units made part of the first; nothing if that text belongs elsewhere."""
+    hole = Unit(before.l1, behind.l0, before.r1, behind.r0)
+    ours = (pieces[:, L0] < hole.l1) & (pieces[:, L1] > hole.l0)
+    theirs = (pieces[:, R0] < hole.r1) & (pieces[:, R1] > hole.r0)
+    inside = pieces[ours | theirs]
+    free = (inside[:, EQUAL] == 0) & (inside[:, UNIT] == -1)
+    held_left = (inside[:, L0] >= hole.l0) & (inside[:, L1] <= hole.l1) | (inside[:, L0] == inside[:, L1])
+    held_right = (inside[:, R0] >= hole.r0) & (inside[:, R1] <= hole.r1) | (inside[:, R0] == inside[:, R1])
+    if not (free & held_left & held_right).all():
+        return None
+    rest = pieces[~(ours | theirs)]
+    if hole.l0 == hole.l1 and hole.r0 == hole.r1:
+        return rest
+    laid, swaps = lay(left[hole.l0 : hole.l1], right[hole.r0 : hole.r1], settings)
+    if swaps:
+        laid[:, UNIT] = -1
+    return np.concatenate((rest, shifted(laid, hole, index)))
