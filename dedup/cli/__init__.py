@@ -37,7 +37,10 @@ app.add_typer(index.app, name="index")
 def main() -> None:
     """The console script: runs the command and turns what went wrong into one sentence and an exit code."""
     try:
-        app(standalone_mode=True)
+        try:
+            app(standalone_mode=True)
+        finally:
+            sys.stdout.flush()
     except DedupError as error:
         _say(error)
         sys.exit(error.exit_code)
@@ -45,14 +48,20 @@ def main() -> None:
         sys.stderr.write("dedup: interrupted; the same command starts again.\n")
         sys.exit(130)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_stdout()
         sys.exit(0)
     except (UnicodeError, OSError) as error:
+        _close_stdout()
         _say_unforeseen(error)
         sys.exit(OutputError.exit_code)
     except MemoryError:
         sys.stderr.write("dedup: out of memory. Give it fewer or smaller inputs at a time.\n")
-        sys.exit(4)
+        sys.exit(OutputError.exit_code)
+
+
+def _close_stdout() -> None:
+    """Nothing more can be written: what is still buffered goes nowhere, and Python does not try again as it leaves."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(error: DedupError) -> None:
