@@ -1,0 +1,96 @@
+"""A real Chromium over a real report: opened from file://, with every request and every error watched."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from dedup.model import Results
+from dedup.pipeline import run
+from dedup.reporting import write_html
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+Open = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("no chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def results() -> Results:
+    return run([str(Path(__file__).parent.parent.parent / "samples")])
+
+
+@pytest.fixture(scope="session")
+def report(results: Results, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of the five samples."""
+    folder = tmp_path_factory.mktemp("report")
+    write_html(results, folder)
+    return folder
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Open]:
+    """Opens a file in a context of its own; at the end nothing was fetched and no script had failed."""
+    contexts, trouble = [], []
+
+    def open_page(path: Path, fragment: str = "", **options: object) -> Page:
+        defaults = {"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN", "reduced_motion": "reduce"}
+        context = chromium.new_context(**(defaults | options))
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: trouble.append(f"script: {error}"))
+        page.on("console", lambda said: trouble.append(said.text) if said.type == "error" else None)
+        page.on(
+            "request",
+            lambda asked: None if asked.url.startswith(("file:", "data:")) else trouble.append(f"request: {asked.url}"),
+        )
+        page.goto(path.as_uri() + fragment)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert trouble == []
+
+
+@pytest.fixture(scope="session")
+def moved(report: Path, results: Results) -> Path:
+    """The page of the pair whose block moved."""
+    found = next(d for d in results.discrepancies if d.kind == "transposition" and len(d.left.text) > 100)
+    return next(path for path in (report / "pairs").iterdir() if f"d={found.key}" in path.read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def recurring(report: Path, results: Results) -> Path:
+    """The page of the pair in which one difference recurs."""
+    found = next(d for d in results.discrepancies if d.same_as)
+    return next(path for path in (report / "pairs").iterdir() if f"d={found.key}" in path.read_text("utf-8"))

@@ -1,0 +1,94 @@
+"""The overview by keyboard and pointer."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+
+def test_the_sentence_and_the_words_can_be_read_without_opening_anything(visit, report):
+    page = visit(report / "index.html")
+    assert "5 个版面" in page.locator("h1").inner_text()
+    words = page.locator("#pair-rows").inner_text()
+    for left, right in (
+        ("张静", "张翀"),
+        ("张宝", "张玺"),
+        ("王晓娟", "王晓颖"),
+        ("田国全", "田国垒"),
+        ("郭婧雷", "郭绪雷"),
+    ):
+        assert f"{left}／{right}" in words
+
+
+def test_arrow_keys_and_enter_open_a_pair(visit, report):
+    page = visit(report / "index.html")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("tr.chosen")).to_have_count(1)
+    title = page.locator("tr.chosen .title").inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pairs/*.html*")
+    assert page.locator("h1").inner_text() == title
+
+
+def test_enter_starts_at_the_gravest(visit, report):
+    page = visit(report / "index.html")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pairs/*.html#d=*")
+    assert page.locator("#current .card-head b").first.inner_text() == "高"
+
+
+def test_the_whole_row_is_a_link(visit, report):
+    page = visit(report / "index.html")
+    page.locator("#pair-rows tr").first.locator(".figure").click()
+    page.wait_for_url("**/pairs/*.html*")
+
+
+def test_a_word_leads_to_its_place(visit, report):
+    page = visit(report / "index.html")
+    page.locator(".grave", has_text="张静").click()
+    page.wait_for_url("**/pairs/*.html#d=*")
+    assert page.locator("#current .word").first.inner_text() == "张静"
+
+
+def test_search_and_facets_narrow_the_rows(visit, report):
+    page = visit(report / "index.html")
+    rows = page.locator("#pair-rows tr:visible")
+    everything = rows.count()
+    page.locator("[data-facet=name]").click()
+    assert rows.count() == 5
+    page.keyboard.press("/")
+    page.keyboard.type("张翀")
+    assert rows.count() == 1
+    page.keyboard.type("不存在")
+    expect(page.locator("#pairs-none")).to_be_visible()
+    page.locator("#search").fill("")
+    page.locator("[data-facet=name]").click()
+    assert rows.count() == everything
+
+
+def test_rows_can_be_sorted(visit, report):
+    page = visit(report / "index.html")
+    page.locator("#sort").select_option("similarity")
+    shares = [float(text.rstrip("%")) for text in page.locator("#pair-rows .figure").all_inner_texts()]
+    assert shares == sorted(shares)
+    page.locator("#sort").select_option("severity")
+    assert page.locator("#pair-rows tr").first.get_attribute("data-place") == "1"
+
+
+def test_tabs_show_one_list_each(visit, report):
+    page = visit(report / "index.html")
+    for name in ("readings", "unpaired", "settings"):
+        page.locator(f"a[href='#{name}']").first.click()
+        assert [s.get_attribute("id") for s in page.locator(".tab:visible").all()] == [name]
+    again = visit(report / "index.html", "#unpaired")
+    assert again.locator("#unpaired").is_visible()
+    assert not again.locator("#pairs").is_visible()
+
+
+def test_a_line_of_the_concordance_leads_to_its_place(visit, report):
+    page = visit(report / "index.html", "#readings")
+    row = page.locator(".concordance tr", has_text="国办").first
+    row.locator("summary").click()
+    row.locator("a").nth(1).click()
+    page.wait_for_url("**/pairs/*.html#d=*")
+    assert page.locator("#current .word").nth(1).inner_text() == "国办"

@@ -1,0 +1,231 @@
+"""The side-by-side page by keyboard and pointer."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+def current(page: Page) -> int:
+    return int(page.locator("#current .card-head .number").inner_text())
+
+
+def total(page: Page) -> int:
+    return page.locator("#list > li").count()
+
+
+def in_view(page: Page, selector: str) -> bool:
+    return page.evaluate(
+        """selector => { const box = document.querySelector(selector).getBoundingClientRect();
+        return box.top >= 100 && box.bottom <= innerHeight; }""",
+        selector,
+    )
+
+
+def test_down_walks_through_every_difference_and_round_again(visit, moved):
+    page = visit(moved)
+    seen = [current(page)]
+    for _ in range(total(page)):
+        page.keyboard.press("ArrowDown")
+        seen.append(current(page))
+    assert seen == [*range(1, total(page) + 1), 1]
+    page.keyboard.press("ArrowUp")
+    assert current(page) == total(page)
+
+
+def test_the_current_difference_is_outlined_on_both_sides_and_in_view(visit, recurring):
+    page = visit(recurring)
+    for _ in range(6):
+        page.keyboard.press("ArrowDown")
+    n = current(page)
+    assert page.locator(f".rows .cell.a mark.on[data-n='{n}']").count() >= 1
+    assert page.locator(f".rows .cell.b mark.on[data-n='{n}']").count() >= 1
+    assert in_view(page, f".rows mark[data-n='{n}']")
+    assert str(n) in page.locator("#said").text_content()
+
+
+def test_a_permalink_opens_its_difference(visit, moved):
+    page = visit(moved)
+    for _ in range(8):
+        page.keyboard.press("ArrowDown")
+    n, address = current(page), page.evaluate("location.hash")
+    assert address.startswith("#d=")
+    again = visit(moved, address)
+    again.wait_for_timeout(100)
+    assert current(again) == n
+    assert in_view(again, f".rows mark[data-n='{n}']")
+
+
+def test_opening_without_an_address_starts_at_the_top(visit, moved):
+    page = visit(moved)
+    page.wait_for_timeout(100)
+    assert page.evaluate("scrollY") == 0
+    assert current(page) == 1
+
+
+def test_filters_are_in_the_address_and_skip(visit, moved):
+    page = visit(moved, "#sev=high&kind=name")
+    page.keyboard.press("ArrowDown")
+    kinds = {page.locator("#current .card-head b").nth(1).inner_text()}
+    page.keyboard.press("ArrowDown")
+    kinds.add(page.locator("#current .card-head b").nth(1).inner_text())
+    assert kinds == {"人名"}
+    assert page.locator("#list > li:visible").count() == 1
+    assert page.locator(".rows mark.off-filter").count() > 0
+    page.keyboard.press("Escape")
+    assert page.locator(".rows mark.off-filter").count() == 0
+    page.keyboard.press("f")
+    assert "sev=" in page.evaluate("location.hash")
+
+
+def test_search_narrows_the_list(visit, moved):
+    page = visit(moved)
+    page.keyboard.press("/")
+    page.keyboard.type("张翀")
+    assert page.locator("#list > li:visible").count() == 1
+    assert current(page) == 1
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#current .word").nth(1).inner_text() == "张翀"
+
+
+def test_hovering_lights_the_other_places(visit, moved):
+    page = visit(moved)
+    page.locator(".rows .cell.a mark[data-n='3']").first.hover()
+    expect(page.locator(".rows .cell.b mark.near[data-n='3']").first).to_be_visible()
+    expect(page.locator("#list > li.near")).to_have_attribute("data-n", "3")
+    page.locator("#list > li[data-n='2'] .item").hover()
+    expect(page.locator(".rows .cell.a mark.near[data-n='2']").first).to_be_visible()
+    assert page.locator(".rows mark.near[data-n='3']").count() == 0
+
+
+def test_clicking_a_mark_makes_it_current(visit, moved):
+    page = visit(moved)
+    page.locator(".rows .cell.b mark[data-n='4']").first.click()
+    assert current(page) == 4
+
+
+def rows_in(page: Page, side: str) -> list[int]:
+    """The first paragraph of that side in each row, in the order shown, headlines left out."""
+    return page.evaluate(
+        """side => [...document.querySelectorAll('#rows > .row:not(.head)')].map(row => {
+            const found = [...row.querySelectorAll('.gutter .ordinal')].find(o => o.textContent.startsWith(side));
+            return found ? Number(found.textContent.slice(2)) : null; }).filter(n => n !== null)""",
+        side,
+    )
+
+
+def test_the_order_follows_either_side(visit, moved):
+    page = visit(moved)
+    assert rows_in(page, "B") == sorted(rows_in(page, "B"))
+    page.locator("[data-order=left]").click()
+    assert rows_in(page, "A") == sorted(rows_in(page, "A"))
+    assert page.locator("[data-order=left]").get_attribute("aria-pressed") == "true"
+    assert page.evaluate("document.querySelector('.move').nextElementSibling.classList.contains('moved')")
+
+
+def test_following_a_move_and_coming_back(visit, moved):
+    page = visit(moved)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("m")
+    assert page.locator("[data-order=left]").get_attribute("aria-pressed") == "true"
+    assert in_view(page, ".move")
+    page.keyboard.press("m")
+    assert page.locator("[data-order=right]").get_attribute("aria-pressed") == "true"
+    assert in_view(page, ".move")
+
+
+def test_each_in_place_has_two_scrollers_that_keep_together(visit, moved):
+    page = visit(moved)
+    page.locator("[data-order=each]").click()
+    left, right = page.locator(".in-place .column").nth(0), page.locator(".in-place .column").nth(1)
+    assert page.locator(".in-place svg path.moved").count() >= 1
+    left.evaluate("column => column.scrollTop = column.scrollHeight")
+    page.wait_for_timeout(100)
+    last = "[...this.children].find(c => c.offsetTop + c.offsetHeight > this.scrollTop + this.clientHeight / 2).dataset.row"
+    rows = [
+        column.evaluate(f"function f(c) {{ return (function () {{ return {last}; }}).call(c); }}")
+        for column in (left, right)
+    ]
+    assert rows[0] == rows[1]
+    page.keyboard.press("o")
+    assert page.locator(".in-place").count() == 0
+    assert page.locator("#rows").is_visible()
+
+
+def test_space_folds_and_what_is_read_stays(visit, moved):
+    page = visit(moved)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    place = "document.querySelector(\".rows mark[data-n='3']\").getBoundingClientRect().top"
+    folded = page.locator(".equal details:not([open])").count()
+    assert folded > 2
+    page.keyboard.press("Space")
+    assert page.locator(".equal details[open]").count() == folded
+    assert page.locator("#fold").get_attribute("aria-pressed") == "false"
+    page.keyboard.press("Space")
+    assert page.locator(".equal details[open]").count() == 0
+    page.evaluate(place)
+
+
+def test_arrows_turn_to_the_next_pair(visit, report):
+    first = visit(report / "index.html").locator("#pair-rows .title").first.get_attribute("href")
+    page = visit(report / first)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url(lambda url: first not in url)
+    assert "第 2 / 9 组" in page.locator(".steps .place").inner_text()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url(lambda url: first in url)
+
+
+def test_single_keys_can_be_switched_off(visit, moved):
+    page = visit(moved)
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+    page.locator("#single-keys").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    assert current(page) == 1
+    page.keyboard.press("ArrowDown")
+    assert current(page) == 2
+
+
+def test_an_input_method_is_left_alone(visit, moved):
+    page = visit(moved)
+    fire = """([code, extra]) => document.body.dispatchEvent(new KeyboardEvent('keydown',
+        {code, key: 'j', bubbles: true, ...extra}))"""
+    page.evaluate(fire, ["KeyJ", {"isComposing": True}])
+    page.evaluate(fire, ["KeyJ", {"keyCode": 229}])
+    page.evaluate(fire, ["KeyJ", {"ctrlKey": True}])
+    assert current(page) == 1
+    page.evaluate(fire, ["KeyJ", {}])
+    assert current(page) == 2
+
+
+def test_the_map_shows_what_is_on_the_screen_and_goes_there(visit, moved):
+    page = visit(moved)
+    page.wait_for_timeout(100)
+    before = page.locator("#seen-b").get_attribute("d")
+    assert before
+    box = page.locator(".map-drawing").bounding_box()
+    page.mouse.click(box["x"] + box["width"] * 0.8, box["y"] + box["height"] * 0.95)
+    page.wait_for_timeout(200)
+    assert page.evaluate("scrollY") > 500
+    assert page.locator("#seen-b").get_attribute("d") != before
+
+
+@pytest.mark.parametrize("name", ["breaks", "typographic"])
+def test_layout_is_shown_on_demand(visit, moved, name):
+    page = visit(moved)
+    page.locator(f"[data-show={name}]").click()
+    expect(page.locator(f".sheet.show-{name}")).to_have_count(1)
+    if name == "breaks":
+        content = page.evaluate("getComputedStyle(document.querySelector('.gap.wrap'), '::before').content")
+        assert content == '"↵"'
+
+
+def test_a_recurring_difference_is_one_line_of_the_list(visit, recurring):
+    page = visit(recurring)
+    assert page.locator("#list > li.again").count() == 4
+    assert page.locator("#list > li.again:visible").count() == 0
+    assert "×5" in page.locator("#list").inner_text()
