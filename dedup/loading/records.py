@@ -123,6 +123,13 @@ def _json_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
 def _separated_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
     csv.field_size_limit(1 << 30)
+    try:
+        yield from _parsed_rows(table, text)
+    finally:
+        text.detach()
+
+
+def _parsed_rows(table: Table, text: io.TextIOWrapper) -> Iterator[Row]:
     reader = csv.reader(text, delimiter="\t" if table.ending == ".tsv" else ",", strict=True)
     header: list[str] | None = None
     while True:
