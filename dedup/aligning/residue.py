@@ -70,7 +70,7 @@ def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, set
             if layout(unit.l0, unit.r0):
                 unit = unit._replace(layout=True)
             least = settings.shortest_rescue if unit.layout else settings.shortest_transposition
-            if min(unit.l1 - unit.l0, unit.r1 - unit.r0) >= least:
+            if max(unit.l1 - unit.l0, unit.r1 - unit.r0) >= least:
                 candidates.append((int(rows[:, 2].sum()), unit))
     candidates.sort(key=lambda candidate: (-candidate[0], candidate[1]))
     chosen: list[Unit] = []

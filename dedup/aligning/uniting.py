@@ -11,11 +11,13 @@ from typing import Final
 import numpy as np
 
 from dedup.aligning.laying import lay
-from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Pieces, Unit, shifted
+from dedup.aligning.pieces import L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, shifted, table
 from dedup.settings import AligningSettings
 
 _HOLE: Final = 40
 """Characters that may differ between two parts of one block: a clause that was written anew."""
+_CHANCE: Final = 2
+"""Equal characters between two parts that met text elsewhere by chance: a comma, a 的."""
 
 
 def united(
@@ -58,16 +60,33 @@ def _bridged(
     hole = Unit(before.l1, behind.l0, before.r1, behind.r0)
     ours = (pieces[:, L0] < hole.l1) & (pieces[:, L1] > hole.l0)
     theirs = (pieces[:, R0] < hole.r1) & (pieces[:, R1] > hole.r0)
-    inside = pieces[ours | theirs]
-    free = (inside[:, EQUAL] == 0) & (inside[:, UNIT] == -1)
-    held_left = (inside[:, L0] >= hole.l0) & (inside[:, L1] <= hole.l1) | (inside[:, L0] == inside[:, L1])
-    held_right = (inside[:, R0] >= hole.r0) & (inside[:, R1] <= hole.r1) | (inside[:, R0] == inside[:, R1])
-    if not (free & held_left & held_right).all():
-        return None
-    rest = pieces[~(ours | theirs)]
+    halves: list[Piece] = []
+    for row in pieces[ours | theirs].tolist():
+        half = _outside(Piece(*row), hole)
+        if half is None:
+            return None
+        halves.append(half)
+    halves = [half for half in halves if half.l0 < half.l1 or half.r0 < half.r1]
+    rest = np.concatenate((pieces[~(ours | theirs)], table(halves)))
     if hole.l0 == hole.l1 and hole.r0 == hole.r1:
         return rest
     laid, swaps = lay(left[hole.l0 : hole.l1], right[hole.r0 : hole.r1], settings)
     if swaps:
         laid[:, UNIT] = -1
     return np.concatenate((rest, shifted(laid, hole, index)))
+
+
+def _outside(piece: Piece, hole: Unit) -> Piece | None:
+    """What remains of a piece that reaches into the hole; nothing if it may not be torn."""
+    if piece.unit >= 0 or (piece.equal and piece.l1 - piece.l0 > _CHANCE):
+        return None
+    ours, theirs = (piece.l0, piece.l1), (piece.r0, piece.r1)
+    if hole.l0 < piece.l1 and piece.l0 < hole.l1:
+        if piece.l0 < hole.l0 or piece.l1 > hole.l1:
+            return None
+        ours = (piece.l0, piece.l0)
+    if hole.r0 < piece.r1 and piece.r0 < hole.r1:
+        if piece.r0 < hole.r0 or piece.r1 > hole.r1:
+            return None
+        theirs = (piece.r0, piece.r0)
+    return Piece(*ours, *theirs)
