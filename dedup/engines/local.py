@@ -8,12 +8,11 @@ id sorts first speaks for all.
 
 from __future__ import annotations
 
-import mmap
-import os
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +25,7 @@ from dedup.grouping.sampled import Proposals, proposals, text_bits
 from dedup.loading.tables import Batch, Columns, Table
 from dedup.model import Failure, Group
 from dedup.settings import GroupingSettings
-from dedup.sketching import powers
+from dedup.sketching import Letters, Room, powers
 from dedup.text.shingling import IDEOGRAPH, Hashes
 
 Integers = npt.NDArray[np.int64]
@@ -38,7 +37,7 @@ _SMALLEST_STRETCH = 1 << 20
 """Bytes of a table below which it is not cut for several processes."""
 _WORTH_SHARING = 1 << 20
 """Samples below which a second process costs more than it saves; of candidates, a 64th of it."""
-_ARTICLES_AT_ONCE = 16384
+_ARTICLES_AT_ONCE = 8192
 """Articles whose samples are numbered at a time: some ten megabytes."""
 _PAIRS_AT_ONCE = 4096
 """Candidates between two times at which the mapped letters are let go: some ten megabytes."""
@@ -118,11 +117,11 @@ def _scanned(
     compiled: bool,
     heard: Progress,
 ) -> list[Part]:
-    total = sum(os.stat(one.path).st_size for one in stretched)
+    total = sum(Path(one.path).stat().st_size for one in stretched)
     tasks: list[Callable[[], Part]] = []
     at = 0
     for number, one in enumerate(stretched):
-        share = max(1, min(processes, os.stat(one.path).st_size // _SMALLEST_STRETCH))
+        share = max(1, min(processes, Path(one.path).stat().st_size // _SMALLEST_STRETCH))
         for begin, end in stretches(one.path, share):
             scanner = Scanner(
                 folder, f"{number}-{begin}", at, settings, compiled, lambda done, _count: heard("scanning", done, total)
@@ -197,7 +196,7 @@ class _Articles:
 def _proposed(
     articles: _Articles, parts: Sequence[Part], settings: GroupingSettings, processes: int, compiled: bool
 ) -> Proposals:
-    entries = _entries(articles, parts, processes)
+    entries = _entries(articles, parts, processes, compiled)
     count = len(articles.sizes)
     if processes == 1 or len(entries) < _WORTH_SHARING:
         entries.sort()
@@ -208,7 +207,7 @@ def _proposed(
     bounds = [round(count * (1 - (1 - number / processes) ** 0.5)) for number in range(processes + 1)]
     work = [
         partial(proposals, entries, articles.sizes, articles.sampled, settings, compiled=compiled, texts=(low, high))
-        for low, high in zip(bounds, bounds[1:], strict=False)
+        for low, high in pairwise(bounds)
     ]
     found = side_by_side(work)
     return Proposals(*(np.concatenate([getattr(one, column) for one in found]) for column in ("left", "right", "rare")))
@@ -218,27 +217,40 @@ def _sort(piece: Hashes) -> None:
     piece.sort()
 
 
-def _entries(articles: _Articles, parts: Sequence[Part], processes: int) -> Hashes:
+def _entries(articles: _Articles, parts: Sequence[Part], processes: int, compiled: bool) -> Hashes:
     """Every sample of every text as `hash | text`, unsorted."""
     bits = text_bits(len(articles.sizes))
     total = int(articles.sampled.sum())
     entries = shared(total, np.uint64) if processes > 1 else np.empty(total, np.uint64)
     speaks = np.zeros(len(articles.digests), np.bool_)
     speaks[articles.speaker] = True
-    at = article = 0
+    texts = np.where(speaks, articles.text_of, -1)
+    room = Room()
+    made = article = 0
     for part in parts:
-        with part.samples.open("rb") as file:
+        with part.samples.open("rb", buffering=0) as file:
             for low in range(0, len(part), _ARTICLES_AT_ONCE):
                 sampled = part.sampled[low : low + _ARTICLES_AT_ONCE]
-                samples = np.fromfile(file, np.uint64, int(sampled.sum()))
-                here = slice(article + low, article + low + len(sampled))
-                kept = np.repeat(speaks[here], sampled)
-                texts = np.repeat(articles.text_of[here].astype(np.uint64), sampled)[kept]
-                samples = samples[kept] >> np.uint64(bits) << np.uint64(bits) | texts
-                entries[at : at + len(samples)] = samples
-                at += len(samples)
+                samples = room.take("samples", int(sampled.sum()), np.uint64)
+                file.readinto(memoryview(samples).cast("B"))
+                numbered = _numbered(
+                    samples, sampled, texts[article + low : article + low + len(sampled)], bits, compiled
+                )
+                entries[made : made + len(numbered)] = numbered
+                made += len(numbered)
         article += len(part)
     return entries
+
+
+def _numbered(samples: Hashes, sampled: Integers, texts: Integers, bits: int, compiled: bool) -> Hashes:
+    """`hash | text` of each sample, without those of texts below 0."""
+    if compiled:
+        from dedup.sketching.compiling import kernels
+
+        return samples[: kernels()("number", samples, sampled, texts, len(sampled), bits, 0)]
+    each = np.repeat(texts, sampled)
+    kept = each >= 0
+    return samples[kept] >> np.uint64(bits) << np.uint64(bits) | each[kept].astype(np.uint64)
 
 
 # ── verifying ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -248,25 +260,21 @@ def _verified(
     articles: _Articles, folder: Path, found: Proposals, settings: GroupingSettings, processes: int, compiled: bool
 ) -> tuple[Integers, Integers, Integers]:
     """The three counts of each candidate: left set, right set, shared."""
+    several = processes if len(found) > _WORTH_SHARING // 64 else 1
     counts = tuple(shared(len(found), np.int32) for _ in range(3))
-    with letters_file(folder).open("rb") as file:
-        if len(found):
-            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
-                cuts = (
-                    np.linspace(0, len(found), (processes if len(found) > _WORTH_SHARING // 64 else 1) + 1)
-                    .astype(int)
-                    .tolist()
-                )
-                side_by_side([
-                    partial(_verify, articles, mapped, found, low, high, counts, settings, compiled)
-                    for low, high in zip(cuts, cuts[1:], strict=False)
-                ])  # fmt: skip
+    cuts = np.linspace(0, len(found), several + 1).astype(int).tolist()
+    side_by_side(
+        [
+            partial(_verify, articles, letters_file(folder), found, low, high, counts, settings, compiled)
+            for low, high in pairwise(cuts)
+        ]
+    )
     return counts[0].astype(np.int64), counts[1].astype(np.int64), counts[2].astype(np.int64)
 
 
 def _verify(
     articles: _Articles,
-    mapped: mmap.mmap,
+    path: Path,
     found: Proposals,
     low: int,
     high: int,
@@ -274,37 +282,60 @@ def _verify(
     settings: GroupingSettings,
     compiled: bool,
 ) -> None:
-    units = np.frombuffer(mapped, np.uint16)
-    if not compiled:
-        for at in range(low, high):
-            sides = [_text(units, articles, int(side[at])) for side in (found.left, found.right)]
-            one = overlap(*(shingle_set(side, settings) for side in sides))
-            for column, value in zip(counts, (one.left, one.right, one.shared), strict=True):
-                column[at] = value
-        return
+    """Verify the candidates `low..high`: of a few thousand at a time the letters are fetched, in the file's order."""
+    room = Room()
+    with path.open("rb", buffering=0) as file:
+        for begin in range(low, high, _PAIRS_AT_ONCE):
+            here = slice(begin, min(begin + _PAIRS_AT_ONCE, high))
+            texts, places = np.unique(np.concatenate((found.left[here], found.right[here])), return_inverse=True)
+            starts, sizes = articles.starts[texts], articles.sizes[texts]
+            stops = np.cumsum(sizes)
+            units = room.take("units", int(stops[-1]), np.uint16)
+            whole = memoryview(units).cast("B")
+            for at, size, stop in zip((2 * starts).tolist(), (2 * sizes).tolist(), (2 * stops).tolist(), strict=True):
+                file.seek(at)
+                file.readinto(whole[stop - size : stop])
+            left, right = np.split(places.astype(np.int32), 2)
+            columns = tuple(column[here] for column in counts)
+            if compiled:
+                _verify_compiled(units, stops - sizes, stops, left, right, columns, settings, room)
+            else:
+                _verify_plainly(Letters(units, stops), left, right, columns, settings)
+
+
+def _verify_compiled(
+    units: npt.NDArray[np.uint16],
+    starts: Integers,
+    stops: Integers,
+    left: npt.NDArray[np.int32],
+    right: npt.NDArray[np.int32],
+    counts: tuple[npt.NDArray[np.int32], ...],
+    settings: GroupingSettings,
+    room: Room,
+) -> None:
     from dedup.sketching.compiling import kernels
 
-    stops = articles.starts + articles.sizes
-    longest = int(articles.sizes[np.concatenate((found.left[low:high], found.right[low:high]))].max()) + 1
+    longest = int((stops - starts).max()) + 1
     slots = max(16, 1 << (2 * longest - 1).bit_length())
-    codes, hashes = np.empty(longest, np.uint32), np.empty(longest, np.uint64)
-    tables = np.empty(slots, np.uint64), np.empty(slots, np.uint64)
-    powers_of_base = powers(settings.shingle)
-    for begin in range(low, high, _PAIRS_AT_ONCE):
-        end = min(begin + _PAIRS_AT_ONCE, high)
-        kernels()(
-            "verify_pairs", units, articles.starts, stops, found.left[begin:end], found.right[begin:end], end - begin,
-            settings.shingle * IDEOGRAPH, powers_of_base, codes, hashes, *tables,
-            counts[2][begin:end], counts[0][begin:end], counts[1][begin:end],
-        )  # fmt: skip
-        if hasattr(mapped, "madvise"):
-            mapped.madvise(mmap.MADV_DONTNEED)  # or the whole file of letters would count as this process's memory
-    del units
+    kernels()(
+        "verify_pairs", units, starts, stops, left, right, len(left), settings.shingle * IDEOGRAPH, powers(settings.shingle),
+        room.take("codes", longest, np.uint32), room.take("hashes", longest, np.uint64),
+        room.take("left", slots, np.uint64), room.take("right", slots, np.uint64), counts[2], counts[0], counts[1],
+    )  # fmt: skip
 
 
-def _text(units: npt.NDArray[np.uint16], articles: _Articles, text: int) -> str:
-    begin = int(articles.starts[text])
-    return units[begin : begin + int(articles.sizes[text])].tobytes().decode("utf-16-le", "surrogatepass")
+def _verify_plainly(
+    letters: Letters,
+    left: npt.NDArray[np.int32],
+    right: npt.NDArray[np.int32],
+    counts: tuple[npt.NDArray[np.int32], ...],
+    settings: GroupingSettings,
+) -> None:
+    sets = [shingle_set(letters.text(index), settings) for index in range(len(letters))]
+    for at, (one, other) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+        both = overlap(sets[one], sets[other])
+        for column, value in zip(counts, (both.left, both.right, both.shared), strict=True):
+            column[at] = value
 
 
 # ── connecting ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,9 +6,9 @@ digest, its length and its id. The files live in a folder that is gone when the 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ import numpy.typing as npt
 from dedup.loading.tables import Batch, Columns, Table, lines
 from dedup.model import Failure
 from dedup.settings import GroupingSettings
-from dedup.sketching import sketch
+from dedup.sketching import Room, sketch
 from dedup.text.shingling import Hashes
 
 Integers = npt.NDArray[np.int64]
@@ -64,23 +64,25 @@ class Scanner:
     _names: list[bytes] = field(default_factory=list)
     _failures: list[Failure] = field(default_factory=list)
     _articles: int = 0
+    _room: Room = field(default_factory=Room)
 
     def take(self, batch: Batch) -> None:
         """Sketch a batch, write its letters and samples away."""
         self._failures.extend(batch.failures)
         if len(batch):
-            made = sketch(batch.letters, self.settings, compiled=self.compiled)
-            with letters_file(self.folder).open("r+b") as file:
+            made = sketch(batch.letters, self.settings, compiled=self.compiled, room=self._room)
+            size = int(batch.letters.ends[-1])
+            with letters_file(self.folder).open("r+b", buffering=0) as file:
                 file.seek(2 * self.at)
-                file.write(memoryview(np.ascontiguousarray(batch.letters.units)).cast("B"))
-            with self._samples().open("ab") as file:
+                file.write(memoryview(batch.letters.units[:size]).cast("B"))
+            with self._samples().open("ab", buffering=0) as file:
                 file.write(memoryview(made.samples).cast("B"))
             sizes = np.diff(batch.letters.ends, prepend=0)
             starts = self.at + batch.letters.ends - sizes
             names = np.diff(batch.name_ends, prepend=0)
             self._kept.append((starts, sizes, made.digests, np.diff(made.ends, prepend=0), names))
             self._names.append(batch.names)
-            self.at += int(batch.letters.ends[-1])
+            self.at += size
             self._articles += len(batch)
         self.heard(batch.done, self._articles)
 
@@ -119,7 +121,7 @@ def scan_stretch(scanner: Scanner, table: Table, path: str, begin: int, end: int
 
 def stretches(path: str, count: int) -> list[tuple[int, int]]:
     """A file of lines cut into stretches of about the same length, each of whole lines."""
-    size = os.stat(path).st_size
+    size = Path(path).stat().st_size
     cuts = [0]
     with Path(path).open("rb") as file:
         for number in range(1, count):
@@ -127,4 +129,4 @@ def stretches(path: str, count: int) -> list[tuple[int, int]]:
             file.readline()
             cuts.append(min(file.tell(), size))
     cuts.append(size)
-    return [(begin, end) for begin, end in zip(cuts, cuts[1:], strict=False) if begin < end]
+    return [(begin, end) for begin, end in pairwise(cuts) if begin < end]

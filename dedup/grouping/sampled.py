@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import comb
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,8 @@ from dedup.settings import GroupingSettings
 from dedup.text.shingling import Hashes
 
 Integers = npt.NDArray[np.int64]
-_NEIGHBOURS: float = 1 / 8
+_RIGHT: Final = np.uint64(2**30 - 1)
+_NEIGHBOURS: Final = 1 / 8
 """Part of the very common samples that propose neighbours: the kernel's three zero bits."""
 
 
@@ -73,8 +75,7 @@ def _swept(
 ) -> Iterator[tuple[Hashes, bool]]:
     """The plausible pairs of one range of left texts after another: ranges so small that their proposals fit in memory."""
     count = len(sizes)
-    room = max(settings.proposals_at_once, 4 * settings.sampled_common)
-    room = min(room, max(1024, len(entries) * settings.sampled_common))
+    room = max(settings.proposals_at_once, len(entries) // 8)
     buffers = (np.empty(room, np.uint64), np.empty(room, np.uint64)) if compiled else None
     low, end = texts
     step = max(1, end - low)
@@ -90,17 +91,16 @@ def _swept(
             continue
         for keys, is_rare in zip(made, (True, False), strict=True):
             keys.sort()
-            pairs, times = _counted(keys)
-            kept = plausible(pairs, times, sizes, sampled, settings, rare=is_rare)
-            if kept.any():
-                yield pairs[kept], is_rare
+            pairs = plausible(keys, sizes, sampled, settings, rare=is_rare, compiled=compiled)
+            if len(pairs):
+                yield pairs.copy(), is_rare
         low = high
 
 
 def propose(
     entries: Hashes, bits: int, low: int, high: int, settings: GroupingSettings, buffers: tuple[Hashes, Hashes] | None
 ) -> tuple[Hashes, Hashes] | None:
-    """The raw proposals `left << 32 | right` of rare and of very common samples; None if the buffers are too small.
+    """The raw proposals `left << 34 | right << 4 | rarity` of rare and of very common samples; None if the buffers are too small.
 
     Without buffers numpy makes them.
     """
@@ -135,8 +135,9 @@ def _propose_plainly(
         if step >= len(heads):
             break
         together = (heads[step:] == heads[:-step]) & inside[:-step]
-        keys = texts[:-step] << np.uint64(32) | texts[step:]
-        rare.append(keys[together & (sizes[:-step] <= settings.sampled_common)])
+        keys = texts[:-step] << np.uint64(34) | texts[step:] << np.uint64(4)
+        kept = together & (sizes[:-step] <= settings.sampled_common)
+        rare.append(keys[kept] | (16 // sizes[:-step][kept]).astype(np.uint64))
         if step == 1:
             common = together & (sizes[:-1] > settings.sampled_common) & (heads[:-1] & np.uint64(7) == 0)
             crowd.append(keys[common])
@@ -144,32 +145,35 @@ def _propose_plainly(
     return np.concatenate([nothing, *rare]), np.concatenate([nothing, *crowd])
 
 
-def _counted(keys: Hashes) -> tuple[Hashes, Integers]:
-    """Sorted keys without repeats, and how often each stood there."""
-    if not len(keys):
-        return keys, np.empty(0, np.int64)
-    begins = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
-    return keys[begins], np.diff(np.append(begins, len(keys)))
-
-
 def plausible(
-    pairs: Hashes, times: Integers, sizes: Integers, sampled: Integers, settings: GroupingSettings, *, rare: bool
-) -> npt.NDArray[np.bool_]:
-    """Which pairs share enough samples to be worth verifying.
+    keys: Hashes, sizes: Integers, sampled: Integers, settings: GroupingSettings, *, rare: bool, compiled: bool
+) -> Hashes:
+    """The pairs `left << 32 | right` of sorted proposals that share enough samples to be worth verifying.
 
     Texts of different length may be sampled differently: what they can share is the shorter one's letters at the
     sparser one's density.
     """
-    enough = times >= settings.least_rare
+    part = settings.sampled_part if rare else settings.crowd_part * _NEIGHBOURS
+    rarity = round(settings.least_rarity * 16) if rare else 0
+    if compiled:
+        from dedup.sketching.compiling import kernels
+
+        return keys[: kernels()("tally", keys, len(keys), sizes, sampled, part, settings.least_rare, rarity)]
+    begins = (
+        np.flatnonzero(np.diff(keys >> np.uint64(4), prepend=np.uint64(2**64 - 1)))
+        if len(keys)
+        else np.empty(0, np.int64)
+    )
+    times = np.diff(np.append(begins, len(keys)))
+    weights = np.add.reduceat(keys & np.uint64(15), begins) if len(keys) else np.empty(0, np.uint64)
     left, right = (
-        (pairs[enough] >> np.uint64(32)).astype(np.int64),
-        (pairs[enough] & np.uint64(0xFFFFFFFF)).astype(np.int64),
+        (keys[begins] >> np.uint64(34)).astype(np.int64),
+        (keys[begins] >> np.uint64(4) & _RIGHT).astype(np.int64),
     )
     density = np.minimum(sampled[left] / sizes[left], sampled[right] / sizes[right])
-    possible = np.minimum(sizes[left], sizes[right]) * density
-    part = settings.sampled_part if rare else settings.crowd_part * _NEIGHBOURS
-    enough[enough] = times[enough] >= part * possible
-    return enough
+    enough = times >= part * (np.minimum(sizes[left], sizes[right]) * density)
+    enough &= (times >= settings.least_rare) & (weights >= rarity)
+    return (left[enough].astype(np.uint64) << np.uint64(32)) | right[enough].astype(np.uint64)
 
 
 def text_bits(count: int) -> int:

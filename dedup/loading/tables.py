@@ -18,7 +18,7 @@ import orjson
 
 from dedup.errors import MissingExtra, UsageError
 from dedup.model import Failure
-from dedup.sketching import Letters
+from dedup.sketching import Letters, Room
 from dedup.text.shingling import letters
 
 USUAL: Final[Mapping[str, tuple[str, ...]]] = {
@@ -45,6 +45,8 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = {
 _BLOCK: Final = 4 << 20
 """Bytes of a table that are read at a time: large enough that a call costs nothing, small enough for every memory."""
 _READ: Final = 0
+_LINE_FEED: Final = 10
+Bytes = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,28 +150,32 @@ def lines(
 
     `columns` is found from the first row that can be read where it is not given.
     """
-    rest = b""
-    done = 0
-    reader = _LineReader(table, compiled)
+    reader = _LineReader(table, compiled, Room())
+    buffer = bytearray(_BLOCK)
+    held = done = 0  # bytes in the buffer, bytes read in all
     while True:
-        room = _BLOCK if stop is None else min(_BLOCK, stop - done)
-        block = stream.read(room) if room > 0 else b""
-        done += len(block)
-        whole = rest + block
-        if block:
-            end = whole.rfind(b"\n") + 1
-            rest, whole = whole[end:], whole[:end]
-        else:
-            rest = b""
-        if line == 1 and whole.startswith(b"\xef\xbb\xbf"):
-            whole = whole[3:]
-        if whole:
-            columns = columns or _columns_of(table, whole)
+        wanted = len(buffer) - held if stop is None else min(len(buffer) - held, stop - done)
+        got = stream.readinto(memoryview(buffer)[held : held + wanted]) if wanted > 0 else 0  # type: ignore[attr-defined]
+        done += got
+        held += got
+        end = buffer.rfind(b"\n", 0, held) + 1 if got else held
+        if got and not end:
+            if held == len(buffer):
+                buffer += bytes(len(buffer))  # a line longer than the block
+            continue
+        if end:
+            begin = 3 if line == 1 and done == held and buffer.startswith(b"\xef\xbb\xbf") else 0
+            block = np.frombuffer(buffer, np.uint8, end - begin, begin)
+            columns = columns or _columns_of(table, block.tobytes())
             if columns is None:
                 raise UsageError(f"{table.name}: no line of it is a JSON object with columns. Is it JSON Lines?")
-            yield reader.read(whole, columns, line, done)
-            line += whole.count(b"\n")
-        if not block:
+            batch = reader.read(block, columns, line, done)
+            del block  # or the buffer could not grow
+            yield batch
+            line += buffer.count(b"\n", 0, end)
+            buffer[: held - end] = buffer[end:held]
+            held -= end
+        if not got:
             return
 
 
@@ -188,31 +194,34 @@ def _columns_of(table: Table, block: bytes) -> Columns | None:
 class _LineReader:
     table: Table
     compiled: bool
+    room: Room
 
-    def read(self, block: bytes, columns: Columns, line: int, done: int) -> Batch:
+    def read(self, block: Bytes, columns: Columns, line: int, done: int) -> Batch:
+        """A batch whose letters are valid until the next one is read."""
         if not self.compiled or columns.title:
-            return self._by_python(block, columns, line, done)
+            return self._by_python(block.tobytes(), columns, line, done)
         from dedup.sketching.compiling import kernels
         from dedup.sketching.tables import fold_table
 
-        rows = block.count(b"\n") + 1
-        units = np.empty(len(block) + 2, np.uint16)
+        rows = int(np.count_nonzero(block == _LINE_FEED)) + 1
+        units = self.room.take("units", len(block) + 2, np.uint16)
         ends, states = np.zeros(rows, np.int64), np.zeros(rows, np.uint8)
         id_spans, row_spans = np.zeros(2 * rows, np.int64), np.zeros(2 * rows, np.int64)
         text_key = np.frombuffer(columns.text.encode(), np.uint8)
         id_key = np.frombuffer((columns.id or "\0").encode(), np.uint8)
-        source = np.frombuffer(block, np.uint8)
         id_length = len(id_key) if columns.id else 0
         found = kernels()(
-            "read_rows", source, len(block), text_key, len(text_key), id_key, id_length, fold_table(), units, ends,
+            "read_rows", block, len(block), text_key, len(text_key), id_key, id_length, fold_table(), units, ends,
             id_spans, row_spans, states, np.zeros(4, np.int64),
         )  # fmt: skip
         states = states[:found]
         if columns.id and not states.any():
             spans = id_spans[: 2 * found].reshape(-1, 2)
             letters_of_block = Letters(units[: int(ends[found - 1])], ends[:found])
-            return Batch(letters_of_block, *_cut_out(source, spans), (), done)
-        return self._mended(block, columns, line, done, Letters(units, ends[:found]), states, id_spans, row_spans)
+            return Batch(letters_of_block, *_cut_out(block, spans), (), done)
+        return self._mended(
+            block.tobytes(), columns, line, done, Letters(units, ends[:found]), states, id_spans, row_spans
+        )
 
     def _mended(
         self, block: bytes, columns: Columns, line: int, done: int, made: Letters, states: npt.NDArray[np.uint8],

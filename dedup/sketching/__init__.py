@@ -8,7 +8,8 @@ are rare enough to point at the right text; short texts are sampled more densely
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,7 @@ from dedup.settings import GroupingSettings
 from dedup.sketching import plain
 from dedup.text.shingling import BASE, IDEOGRAPH, LETTER, Hashes
 
-__all__ = ["Letters", "Sketches", "minhash", "permutations", "powers", "signatures", "sketch"]
+__all__ = ["Letters", "Room", "Sketches", "minhash", "permutations", "powers", "signatures", "sketch"]
 
 Ends = npt.NDArray[np.int64]
 
@@ -46,6 +47,23 @@ class Letters:
         return cls(np.frombuffer(b"".join(parts), np.dtype("<u2")), ends)
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Arrays that are used again for batch after batch: fresh memory costs more than the work done in it.
+
+    What a call left in one is valid until the next call that is given the same room.
+    """
+
+    _arrays: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
+
+    def take(self, name: str, count: int, dtype: npt.DTypeLike) -> npt.NDArray[Any]:
+        """An array of `count` elements with anything in it."""
+        known = self._arrays.get(name)
+        if known is None or len(known) < count:
+            known = self._arrays[name] = np.empty(count + count // 8, dtype)
+        return known[:count]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sketches:
     """What is kept of many texts: their samples end to end, a digest and the number of letters of each."""
@@ -60,7 +78,7 @@ class Sketches:
         return len(self.ends)
 
 
-def sketch(texts: Letters, settings: GroupingSettings, *, compiled: bool = True) -> Sketches:
+def sketch(texts: Letters, settings: GroupingSettings, *, compiled: bool = True, room: Room | None = None) -> Sketches:
     """The samples of a batch of texts; compiled or not, they are the same."""
     if not compiled:
         found = [
@@ -86,7 +104,8 @@ def sketch(texts: Letters, settings: GroupingSettings, *, compiled: bool = True)
     count = len(texts)
     longest = _longest(texts)
     ends, digests, sizes = np.zeros(count, np.int64), np.zeros(count, np.uint64), np.zeros(count, np.int32)
-    samples = np.empty(2 * len(texts.units) + 2 * count + 2, np.uint64)
+    room = room or Room()
+    samples = room.take("samples", 2 * len(texts.units) + 2 * count + 2, np.uint64)
     made = kernels()(
         "sample_texts",
         texts.units,
@@ -97,14 +116,14 @@ def sketch(texts: Letters, settings: GroupingSettings, *, compiled: bool = True)
         settings.sampling,
         settings.dense_length,
         powers(max(settings.long_shingle, settings.shingle)),
-        np.empty(longest + 1, np.uint32),
-        np.empty(longest + 1, np.uint64),
+        room.take("codes", longest + 1, np.uint32),
+        room.take("hashes", longest + 1, np.uint64),
         samples,
         ends,
         digests,
         sizes,
     )
-    return Sketches(samples[:made].copy(), ends, digests, sizes)
+    return Sketches(samples[:made], ends, digests, sizes)
 
 
 def signatures(

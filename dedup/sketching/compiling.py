@@ -21,16 +21,19 @@ from typing import Any, Final
 
 import numpy as np
 
-_B, _H, _U, _Q, _I, _L, _N = "uint8", "uint16", "uint32", "uint64", "int32", "int64", "n"
+_B, _H, _U, _Q, _I, _L, _N, _F = "uint8", "uint16", "uint32", "uint64", "int32", "int64", "n", "x"
 SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
     "read_rows": (_B, _N, _B, _N, _B, _N, _U, _H, _L, _L, _L, _B, _L),
     "fold_texts": (_B, _L, _N, _U, _H, _L, _B),
     "sample_texts": (_H, _L, _N, _N, _N, _N, _N, _Q, _U, _Q, _Q, _L, _Q, _I),
     "sign_texts": (_H, _L, _N, _N, _Q, _U, _Q, _U, _U, _N, _U),
     "propose": (_Q, _N, _N, _N, _N, _N, _Q, _Q, _N, _L),
+    "number": (_Q, _L, _L, _N, _N, _N),
+    "tally": (_Q, _N, _L, _L, _F, _N, _N),
     "verify_pairs": (_H, _L, _L, _I, _I, _N, _N, _Q, _U, _Q, _Q, _Q, _I, _I, _I),
 }
-"""The parameters of each kernel: the element type of an array, or `n` for a whole number."""
+"""The parameters of each kernel: the element type of an array, `n` for a whole number, `x` for a real one."""
+_SCALARS: Final = {_N: ctypes.c_int64, _F: ctypes.c_double}
 _INNER: Final = (
     "mix", "weigh", "decode", "emit", "hexadecimal", "fold_text", "fold_string", "skip_string", "skip_plain",
     "skip_space", "same_bytes", "read_row", "widen", "hash_runs", "digest_of", "class_of", "enter", "holds", "clear",
@@ -47,7 +50,7 @@ class Kernels:
         self._keep = keep
         self._functions: dict[str, tuple[Any, tuple[str, ...]]] = {}
         for name, parameters in SIGNATURES.items():
-            kinds = [ctypes.c_int64 if kind == _N else ctypes.c_void_p for kind in parameters]
+            kinds = [_SCALARS.get(kind, ctypes.c_void_p) for kind in parameters]
             self._functions[name] = ctypes.CFUNCTYPE(ctypes.c_int64, *kinds)(addresses[name]), parameters
 
     def __call__(self, name: str, *arguments: Any) -> int:
@@ -57,10 +60,10 @@ class Kernels:
             TypeError: an array is not of the element type that the kernel takes, or not contiguous.
         """
         function, parameters = self._functions[name]
-        passed: list[int] = []
+        passed: list[float] = []
         for kind, argument in zip(parameters, arguments, strict=True):
-            if kind == _N:
-                passed.append(int(argument))
+            if kind in _SCALARS:
+                passed.append(argument)
                 continue
             if argument.dtype != kind or not argument.flags.c_contiguous:
                 raise TypeError(f"{name} takes a contiguous array of {kind}, not of {argument.dtype}")
@@ -151,7 +154,8 @@ def _compile() -> bytes:
     lines: list[str] = []
     files: list[bytes] = []
     for name, parameters in SIGNATURES.items():
-        kinds = [types.int64 if kind == _N else types.CPointer(getattr(types, kind)) for kind in parameters]
+        scalars = {_N: types.int64, _F: types.float64}
+        kinds = [scalars.get(kind) or types.CPointer(getattr(types, kind)) for kind in parameters]
         made = numba.cfunc(types.int64(*kinds), error_model="numpy")(_rebound(space[name], space))
         files.append(made._library._get_compiled_object())  # noqa: SLF001 - numba offers no public way to the code
         lines.append(f"{name} {made._wrapper_name} {len(files[-1])}")  # noqa: SLF001

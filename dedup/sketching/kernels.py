@@ -325,9 +325,11 @@ def read_row(source, at, stop, text_key, text_length, id_key, id_length, table, 
             if at >= stop or source[at] != 34:
                 return np.int64(-1)
             continue
-        if at < stop and source[at] == 125 and seen and skip_space(source, at + 1, stop) == stop:
-            if id_length > 0 and scratch[0] < 0:
+        if at < stop and source[at] == 125 and seen:
+            at = skip_space(source, at + 1, stop)
+            if (at < stop and source[at] != 10) or (id_length > 0 and scratch[0] < 0):
                 return np.int64(-1)
+            scratch[3] = at
             return size
         return np.int64(-1)
     return np.int64(-1)
@@ -344,22 +346,20 @@ def read_rows(
     size = np.int64(0)
     at = np.int64(0)
     while at < length:
-        stop = at
-        while stop < length and source[stop] != 10:
-            stop += 1
+        got = read_row(source, at, length, text_key, text_length, id_key, id_length, table, units, size, scratch)
+        if got < 0:
+            stop = at
+            while stop < length and source[stop] != 10:
+                stop += 1
+            states[row] = BLANK if skip_space(source, at, stop) == stop else FALL_BACK
+        else:
+            stop = scratch[3]
+            states[row] = READ
+            size = got
         row_spans[2 * row] = at
         row_spans[2 * row + 1] = stop
-        if skip_space(source, at, stop) == stop:
-            states[row] = BLANK
-        else:
-            got = read_row(source, at, stop, text_key, text_length, id_key, id_length, table, units, size, scratch)
-            id_spans[2 * row] = scratch[0]
-            id_spans[2 * row + 1] = scratch[1]
-            if got < 0:
-                states[row] = FALL_BACK
-            else:
-                states[row] = READ
-                size = got
+        id_spans[2 * row] = scratch[0]
+        id_spans[2 * row + 1] = scratch[1]
         ends[row] = size
         row += 1
         at = stop + 1
@@ -516,8 +516,9 @@ def sign_texts(units, ends, count, full, powers, codes, hashes, factors, terms, 
 def propose(entries, count, text_bits, common, low, high, rare, crowd, room, made):
     """Pairs of texts that share a sample, from sorted entries `hash | text`, for left texts in `low..high`.
 
-    A sample of at most `common` texts proposes each pair (to `rare`), one of more texts each pair of neighbours, where
-    the next three bits above the text are zero (to `crowd`). `made` becomes the two counts; -1 if there is no room.
+    A sample of at most `common` texts proposes each pair (to `rare`, as `left << 34 | right << 4 | 16 // texts`),
+    one of more texts each pair of neighbours, where the next three bits above the text are zero (to `crowd`, with 0 at
+    the end). `made` becomes the two counts; -1 if there is no room.
     """
     mask = (ONE << np.uint64(text_bits)) - ONE
     rares = np.int64(0)
@@ -532,6 +533,7 @@ def propose(entries, count, text_bits, common, low, high, rare, crowd, room, mad
                 distinct += 1
             stop += 1
         if 1 < distinct <= common:
+            weight = np.uint64(16 // distinct)
             for one in range(at, stop - 1):
                 left = entries[one] & mask
                 if left < np.uint64(low) or left >= np.uint64(high) or entries[one + 1] == entries[one]:
@@ -542,7 +544,7 @@ def propose(entries, count, text_bits, common, low, high, rare, crowd, room, mad
                         continue
                     if rares >= room:
                         return np.int64(-1)
-                    rare[rares] = left << np.uint64(32) | right
+                    rare[rares] = left << np.uint64(34) | right << np.uint64(4) | weight
                     rares += 1
         elif distinct > common and head & np.uint64(7) == ZERO:
             for one in range(at, stop - 1):
@@ -552,12 +554,53 @@ def propose(entries, count, text_bits, common, low, high, rare, crowd, room, mad
                     continue
                 if crowds >= room:
                     return np.int64(-1)
-                crowd[crowds] = left << np.uint64(32) | right
+                crowd[crowds] = left << np.uint64(34) | right << np.uint64(4)
                 crowds += 1
         at = stop
     made[0] = rares
     made[1] = crowds
     return rares + crowds
+
+
+def number(entries, sampled, texts, count, bits, made):
+    """Samples end to end → entries `hash | text`, in place, without those of texts below 0; where the last one stands."""
+    at = np.int64(0)
+    for row in range(count):
+        text = texts[row]
+        stop = at + sampled[row]
+        if text >= 0:
+            for place in range(at, stop):
+                entries[made] = entries[place] >> np.uint64(bits) << np.uint64(bits) | np.uint64(text)
+                made += 1
+        at = stop
+    return made
+
+
+def tally(proposed, count, sizes, sampled, part, least, rarity):
+    """Sorted proposals → plausible pairs `left << 32 | right`, in place; how many.
+
+    Plausible are pairs proposed `least` times, whose last four bits sum to `rarity`, and that share `part` of the
+    samples they could: the shorter text's letters at the sparser one's density.
+    """
+    made = np.int64(0)
+    at = np.int64(0)
+    while at < count:
+        pair = proposed[at] >> np.uint64(4)
+        times = np.int64(0)
+        weight = np.int64(0)
+        while at < count and proposed[at] >> np.uint64(4) == pair:
+            weight += np.int64(proposed[at] & np.uint64(15))
+            times += 1
+            at += 1
+        if times < least or weight < rarity:
+            continue
+        left = np.int64(pair >> np.uint64(30))
+        right = np.int64(pair & np.uint64(0x3FFFFFFF))
+        density = min(sampled[left] / sizes[left], sampled[right] / sizes[right])
+        if times >= part * (min(sizes[left], sizes[right]) * density):
+            proposed[made] = np.uint64(left) << np.uint64(32) | np.uint64(right)
+            made += 1
+    return made
 
 
 def enter(slots, gate, value):
