@@ -68,6 +68,8 @@ def _walk_back(cut: tuple[Token, ...], number: int, ending: int) -> int:
     at = number - 1
     while at >= 0 and ending - cut[at].start <= _FARTHEST:
         token = cut[at]
+        if token.end < ending and (token.kind == "t" or (len(token.text) > 2 and _ENDING.search(token.text))):
+            break  # another body's name ends here
         if _is_place(token):
             place = token.start
         elif token.kind in "n-tjv" or (token.kind == "f" and len(token.text) == 1 and place is None):
@@ -87,6 +89,15 @@ def _is_place(token: Token) -> bool:
         or token.text in {"省", "市", "县", "区", "镇", "乡", "村", "街道", "社区"}
         or _PLACE.match(token.text) is not None
     )
+
+
+_RANK_BEHIND_RANK: Final = re.compile(
+    f"(?<=[省市县州盟区縣區])(?P<name>[{HAN_CLASS}]{{1,3}}?(?:市|县|区|镇|乡|村|旗|街道|社区|縣|區|鎮|鄉))(?![{HAN_CLASS}]{{0,2}}[局委办院])"
+)
+"""A short name with a rank directly behind a rank: 铜陵市义安区. It needs no list."""
+_NO_NAME: Final = re.compile(
+    "^(?:各|本|该|全|每|多|两|三|四|五|六|七|八|九|十|几|数|一|的|和|与|及|在|为|等|把|对|向|从|到|有|是|直|属)"
+)
 
 
 @lru_cache(maxsize=2048)
@@ -116,4 +127,9 @@ def places(text: str) -> tuple[tuple[int, int], ...]:
                 found.append((cut[begin].start, token.end))
             elif found and found[-1][1] == token.start:
                 found[-1] = (found[-1][0], token.end)
-    return tuple(found)
+    for match in _RANK_BEHIND_RANK.finditer(text):
+        start, end = match.span("name")
+        known = match["name"] in _GENERIC_PLACE or _NO_NAME.match(match["name"])
+        if not known and not any(a < end and start < b for a, b in found):
+            found.append((start, end))
+    return tuple(sorted(found))

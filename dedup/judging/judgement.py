@@ -8,14 +8,16 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from dedup.judging.causes import cause_of
+from dedup.judging.elsewhere import stands_elsewhere
 from dedup.judging.evidence import evidence_of
 from dedup.judging.knowledge import Knowledge, folded_span
 from dedup.judging.places import Both, Face, Place
 from dedup.judging.readers_view import reading
 from dedup.judging.rules import Rule, first_that_applies
 from dedup.judging.variants import Variant, variants_of
-from dedup.model import Alignment, Cause, Discrepancy, Witness
+from dedup.model import HEAD_ROLES, Alignment, Byline, Cause, Discrepancy, Witness
 from dedup.settings import JudgingSettings
+from dedup.text.bylines import find_names
 
 _KEY_BYTES = 8
 """16 hexadecimal digits: among a million discrepancies the chance of two alike is one in thirty million."""
@@ -31,9 +33,10 @@ def judge(
 
     A moved block comes before the differences inside it, and these name its key.
     """
-    variants = variants_of(alignment, settings)
     makers = _makers(alignment.left, knowledge), _makers(alignment.right, knowledge)
-    places = _counted([_place(alignment, variant, makers, settings) for variant in variants])
+    found = (_place(alignment, variant, makers, settings) for variant in variants_of(alignment, settings))
+    places = _counted([place for place in found if not stands_elsewhere(place, knowledge)])
+    variants = [place.variant for place in places]
     keys = _keys(alignment, variants, settings)
     blocks = {
         v.transposition: key for v, key in zip(variants, keys, strict=True) if v.moved and v.transposition is not None
@@ -51,8 +54,16 @@ def _block_of(variant: Variant, blocks: Mapping[int, str]) -> str | None:
 
 
 def _makers(witness: Witness, knowledge: Knowledge) -> tuple[tuple[int, int], ...]:
-    spans = (folded_span(witness, b.start, b.end) for b in knowledge.bylines.get(witness.article, ()))
+    """The folded spans of the makers' names: those that the cut names, or else those that the fields show."""
+    bylines = knowledge.bylines.get(witness.article) or _shown_makers(witness)
+    spans = (folded_span(witness, byline.start, byline.end) for byline in bylines)
     return tuple(span for span in spans if span is not None)
+
+
+def _shown_makers(witness: Witness) -> tuple[Byline, ...]:
+    parts = [part for part in witness.fields if part.start < part.end and part.role not in HEAD_ROLES]
+    spans = [(int(witness.starts[part.start]), int(witness.ends[part.end - 1])) for part in parts]
+    return tuple(byline for start, end in spans for byline in find_names(witness.original, start, end))
 
 
 def _place(

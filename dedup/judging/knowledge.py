@@ -37,12 +37,16 @@ class Knowledge:
     partners: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For each article the others of its group: those that an alignment, or a chain of them, joins to it."""
     alignments: tuple[Alignment, ...] = ()
+    by_source: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each source the articles that were cut from it."""
 
 
 def learn(articles: Sequence[Article], witnesses: Iterable[Witness], alignments: Sequence[Alignment]) -> Knowledge:
     """What the corpus knows, from all its articles, their witnesses, and the alignments of its pairs."""
     people: dict[str, set[Mention]] = {}
+    by_source: dict[str, list[str]] = {}
     for article in articles:
+        by_source.setdefault(article.source, []).append(article.id)
         place = place_of(article)
         for byline in article.bylines:
             people.setdefault(byline.name, set()).add(Mention(article.id, byline.role, place))
@@ -52,6 +56,7 @@ def learn(articles: Sequence[Article], witnesses: Iterable[Witness], alignments:
         witnesses={witness.article: witness for witness in witnesses},
         partners=_connected(alignments),
         alignments=tuple(alignments),
+        by_source={source: tuple(ids) for source, ids in by_source.items()},
     )
 
 

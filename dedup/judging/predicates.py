@@ -27,10 +27,7 @@ def _whole(place: Place) -> Both:
 
 
 def passage(place: Place) -> Both | None:
-    if place.longest <= place.settings.passage:
-        return None
-    shorter = min(map(len, place.readings))
-    return None if place.in_head or 2 * shorter > place.longest else _whole(place)
+    return _whole(place) if place.longest > place.settings.passage and not place.in_head else None
 
 
 def maker(place: Place) -> Both | None:

@@ -205,16 +205,6 @@ RULES: Final = (
         predicates.variant_form,
     ),
     Rule(
-        "term",
-        "A term set off by quotation marks differs.",
-        "引号中的名称或术语不同。",
-        "wording",
-        "high",
-        ("启动“巧手工坊”项目", "启动“巧手工场”项目"),
-        ("启动“巧手工坊”项目", "启动“巧手工坊”工程"),
-        predicates.term,
-    ),
-    Rule(
         "headline",
         "The headlines differ.",
         "标题文字不同。",
@@ -223,6 +213,16 @@ RULES: Final = (
         ("# 多措并举帮扶困难职工\n正文一样。", "# 多举措帮扶困难职工\n正文一样。"),
         ("# 多举措帮扶困难职工\n正文一样。", "正文一样。\n# 多举措帮扶困难职工"),
         predicates.headline,
+    ),
+    Rule(
+        "term",
+        "A term set off by quotation marks differs.",
+        "引号中的名称或术语不同。",
+        "wording",
+        "high",
+        ("启动“巧手工坊”项目", "启动“巧手工场”项目"),
+        ("启动“巧手工坊”项目", "启动“巧手工坊”工程"),
+        predicates.term,
     ),
     Rule(
         "bound",

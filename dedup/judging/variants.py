@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from dedup.judging.dates import dates
@@ -56,7 +57,7 @@ class Variant:
 def variants_of(alignment: Alignment, settings: JudgingSettings) -> tuple[Variant, ...]:
     """The variants that a reader reads as different, in the alignment's order; moved blocks where they begin."""
     found: list[Variant] = []
-    for joined in _joined(alignment, settings):
+    for joined in _at_edges(alignment, _rewritten(alignment, list(_joined(alignment, settings)), settings)):
         found.extend(variant for variant in _cut(alignment, joined) if not _is_layout(alignment, variant))
     for index, block in enumerate(alignment.transpositions):
         if not _placed_by_layout(alignment.left, block.left) or not _placed_by_layout(alignment.right, block.right):
@@ -103,6 +104,77 @@ def _joined(alignment: Alignment, settings: JudgingSettings) -> Iterator[Variant
         island = None
     if current is not None:
         yield current
+
+
+def _rewritten(alignment: Alignment, variants: list[Variant], settings: JudgingSettings) -> list[Variant]:
+    """Variants so close on one another that what is equal between them is chance, as one: a passage worded anew.
+
+    Two unrelated sentences share a character here and a comma there; told apart they would be a dozen rows.
+    """
+    found: list[Variant] = []
+    run: list[Variant] = []
+    for variant in [*variants, None]:
+        if run and (variant is None or not _follows_closely(alignment, run[-1], variant)):
+            found.extend(_one_or_many(run, settings))
+            run = []
+        if variant is not None:
+            run.append(variant)
+    return found
+
+
+_CHANCE: Final = 4
+"""Equal folded characters between two variants that unrelated Chinese sentences share by chance; five seldom."""
+_FEWEST_EQUAL: Final = 0.4
+"""Share of equal characters below which a stretch is worded anew: sentences with true edits keep 0.6 and more."""
+
+
+def _follows_closely(alignment: Alignment, before: Variant, behind: Variant) -> bool:
+    ours, theirs = behind.left[0] - before.left[1], behind.right[0] - before.right[1]
+    if before.transposition != behind.transposition or not 0 <= ours == theirs <= _CHANCE:
+        return False
+    return all(
+        _is_head(witness, a[0]) == _is_head(witness, b[0])
+        for witness, a, b in ((alignment.left, before.left, behind.left), (alignment.right, before.right, behind.right))
+    )
+
+
+def _one_or_many(run: list[Variant], settings: JudgingSettings) -> list[Variant]:
+    left, right = (run[0].left[0], run[-1].left[1]), (run[0].right[0], run[-1].right[1])
+    length = max(left[1] - left[0], right[1] - right[0])
+    equal = sum(b.left[0] - a.left[1] for a, b in pairwise(run))
+    if len(run) > 1 and length > settings.passage and equal < _FEWEST_EQUAL * length:
+        return [Variant(left, right, run[0].transposition, coarse=any(v.coarse for v in run))]
+    return run
+
+
+def _at_edges(alignment: Alignment, variants: list[Variant]) -> list[Variant]:
+    """What one side has before (or behind) a moved block, and the other side before the same block, as one variant.
+
+    A dateline (本报讯／本报石门4月15日电) opens the paragraph that moved; told apart, each side would seem to lack it.
+    """
+    for index, block in enumerate(alignment.transpositions):
+        for edge in (0, 1):
+            left = next(
+                (v for v in variants if v.relation == "left-only" and v.left[1 - edge] == block.left[edge]), None
+            )
+            right = next(
+                (v for v in variants if v.relation == "right-only" and v.right[1 - edge] == block.right[edge]), None
+            )
+            if left is not None and right is not None and not block.swap:
+                variants = [v for v in variants if v not in {left, right}]
+                variants.append(_trimmed(alignment, Variant(left.left, right.right, index)))
+    return variants
+
+
+def _trimmed(alignment: Alignment, variant: Variant) -> Variant:
+    """The variant without the characters that both readings begin or end with."""
+    (a, b), (c, d) = variant.left, variant.right
+    left, right = alignment.left.text, alignment.right.text
+    while a < b and c < d and left[a] == right[c]:
+        a, c = a + 1, c + 1
+    while a < b and c < d and left[b - 1] == right[d - 1]:
+        b, d = b - 1, d - 1
+    return replace(variant, left=(a, b), right=(c, d))
 
 
 def _touches(before: Variant, island: Segment | None, behind: Variant) -> bool:
