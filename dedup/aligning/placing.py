@@ -35,7 +35,7 @@ Window = tuple[int, int, int, int]
 
 def placed(left: Codes, right: Codes, runs: Runs) -> Runs:
     """Equal runs of an alignment with as few edits as `runs`, and as few places as that allows."""
-    windows = _windows(runs, len(left), len(right))
+    windows = _windows(left, right, runs)
     if not windows:
         return runs
     table = np.array(windows, np.int64)
@@ -45,9 +45,9 @@ def placed(left: Codes, right: Codes, runs: Runs) -> Runs:
     return _combined(runs, table, np.concatenate(pairs))
 
 
-def _windows(runs: Runs, left_length: int, right_length: int) -> list[Window]:
+def _windows(left: Codes, right: Codes, runs: Runs) -> list[Window]:
     """Stretches with two edits or more close together, one of them one-sided or uneven, with some context."""
-    bounds = np.concatenate((runs, [[left_length, right_length, 0]]))
+    bounds = np.concatenate((runs, [[len(left), len(right), 0]]))
     begins = np.concatenate(([[0, 0]], runs[:, :2] + runs[:, 2:]))
     spans = np.concatenate((begins, bounds[:, :2]), axis=1)[:, [0, 2, 1, 3]]  # l0 l1 r0 r1, run i behind variant i
     there = (spans[:, 0] < spans[:, 1]) | (spans[:, 2] < spans[:, 3])
@@ -59,6 +59,7 @@ def _windows(runs: Runs, left_length: int, right_length: int) -> list[Window]:
     uneven = (spans[:, 1] - spans[:, 0]) != (spans[:, 3] - spans[:, 2])
     close = np.flatnonzero(behind[:-1] < _CLOSE)
     close = close[_near(uneven, close)]
+    close = close[~_hopeless(left, right, spans, close)]
     out: list[Window] = []
     table, before, after = spans.tolist(), ahead.tolist(), behind.tolist()
     index, last = 0, -1
@@ -84,6 +85,36 @@ def _near(uneven: npt.NDArray[np.bool_], close: npt.NDArray[np.int64]) -> npt.ND
     hits = np.bincount(chain, weights=(uneven[close] | uneven[close + 1]))
     near: npt.NDArray[np.bool_] = hits[chain] > 0
     return near
+
+
+def _hopeless(
+    left: Codes, right: Codes, spans: npt.NDArray[np.int64], close: npt.NDArray[np.int64]
+) -> npt.NDArray[np.bool_]:
+    """Links of just two variants that cannot become one place at their cost: most of them, and quick to tell.
+
+    One place would cost the longer side of what remains between the characters that both readings begin and end with.
+    """
+    alone = np.ones(len(close), bool)
+    alone[1:] &= np.diff(close) != 1
+    alone[:-1] &= np.diff(close) != 1
+    head, tail = spans[close], spans[np.minimum(close + 1, len(spans) - 1)]
+    longer = np.maximum(tail[:, 1] - head[:, 0], tail[:, 3] - head[:, 2])
+    shorter = np.minimum(tail[:, 1] - head[:, 0], tail[:, 3] - head[:, 2])
+    edits = sum(np.maximum(v[:, 1] - v[:, 0], v[:, 3] - v[:, 2]) for v in (head, tail))
+    shared = np.zeros(len(close), np.int64)
+    for at, by, step in ((head[:, 0], head[:, 2], 1), (tail[:, 1] - 1, tail[:, 3] - 1, -1)):
+        going = alone.copy()
+        for offset in range(_CLOSE + 1):
+            going &= offset < shorter
+            rows = np.flatnonzero(going)
+            if not len(rows):
+                break
+            going[rows] = left[at[rows] + step * offset] == right[by[rows] + step * offset]
+            shared += going
+        alone &= ~going  # more in common than was looked at
+    uneven = tail[:, 1] - head[:, 0] != tail[:, 3] - head[:, 2]
+    hopeless: npt.NDArray[np.bool_] = alone & uneven & (longer - shared > edits)
+    return hopeless
 
 
 def _fits(table: list[list[int]], first: int, stop: int) -> bool:
