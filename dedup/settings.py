@@ -236,7 +236,7 @@ class AligningSettings:
         why="Neighbours that change places: each is a word or phrase. Longer parts are transpositions of their own.",
     )
     swap_middle: int = number(
-        8,
+        16,
         unit="folded characters",
         why="What may stand between two swapped words and stay (the 和 of 名词和动词).",
     )
