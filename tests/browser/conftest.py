@@ -65,6 +65,8 @@ def visit(chromium: Browser) -> Iterator[Open]:
     def open_page(path: Path, fragment: str = "", **options: object) -> Page:
         defaults = {"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN", "reduced_motion": "reduce"}
         context = chromium.new_context(**(defaults | options))
+        context.set_default_timeout(8000)
+        context.set_default_navigation_timeout(60000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: trouble.append(f"script: {error}"))

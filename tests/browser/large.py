@@ -5,7 +5,7 @@ from __future__ import annotations
 from dedup.model import Alignment, Article, Discrepancy, Group, Page, Pair, Reading, Results, Segment, Span, Witness
 from dedup.normalising import normalise
 
-LENGTH = 90
+LENGTH = 45
 ROWS = 3000
 
 
@@ -15,10 +15,10 @@ def three_thousand_rows() -> Results:
     segments, found = [], []
     for row in range(ROWS):
         start = row * LENGTH
-        segments.append(Segment("equal", (start, start + 40), (start, start + 40)))
-        segments.append(Segment("substitution", (start + 40, start + 41), (start + 40, start + 41)))
-        segments.append(Segment("equal", (start + 41, start + LENGTH), (start + 41, start + LENGTH)))
-        readings = [_reading(witness, start + 40) for witness in witnesses]
+        segments.append(Segment("equal", (start, start + 20), (start, start + 20)))
+        segments.append(Segment("substitution", (start + 20, start + 21), (start + 20, start + 21)))
+        segments.append(Segment("equal", (start + 21, start + LENGTH), (start + 21, start + LENGTH)))
+        readings = [_reading(witness, start + 20) for witness in witnesses]
         found.append(
             Discrepancy(f"k{row}", "g", None, "wording", "substitution", "high", None, "wording", "…", *readings)
         )
@@ -44,7 +44,7 @@ def _article(siglum: str, character: str) -> tuple[Article, Page]:
     lines = []
     for row in range(ROWS):
         filling = "".join(chr(0x4E00 + (row * 7 + at * 13) % 5000) for at in range(LENGTH))
-        lines.append(filling[:40] + character + filling[41:])
+        lines.append(filling[:20] + character + filling[21:])
     text = "\n".join(lines)
     spans = tuple(Span(row * (LENGTH + 1), row * (LENGTH + 1) + LENGTH, "body") for row in range(ROWS))
     page = Page(f"{siglum}.txt", siglum, text, "utf-8", "")

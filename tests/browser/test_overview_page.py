@@ -39,7 +39,7 @@ def test_enter_starts_at_the_gravest(visit, report):
 
 def test_the_whole_row_is_a_link(visit, report):
     page = visit(report / "index.html")
-    page.locator("#pair-rows tr").first.locator(".figure").click()
+    page.locator("#pair-rows tr").first.locator(".figure").click(force=True)
     page.wait_for_url("**/pairs/*.html*")
 
 

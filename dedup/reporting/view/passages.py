@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from dedup.model import Field, Witness
 from dedup.text.characters import is_han
@@ -26,15 +26,23 @@ LETTER_SPACED_SHARE: Final = 1 / 3
 figures set off by spaces give at most 0.2 (`2019 年 6 月，丈夫因`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """One displayed character (or grapheme): `start..end` counts in the source."""
+class Atom(NamedTuple):
+    """One displayed character (or grapheme): `start..end` counts in the source. There is one a character of the page."""
 
     start: int
     end: int
     text: str
     gap: Gap
     """What the source has between this atom and the one before it, and the display leaves out."""
+
+
+class _Piece(NamedTuple):
+    """A visible character of a field and the white space before it."""
+
+    start: int
+    end: int
+    between: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,57 +72,63 @@ def passages_of(witness: Witness) -> tuple[Passage, ...]:
 
 
 def _atoms(witness: Witness, part: Field) -> Iterator[Atom]:
-    pieces = list(_pieces(witness, part))
-    spaced = _letter_spaced(pieces)
-    for (start, end, between, text), wide in zip(pieces, spaced, strict=True):
-        if _LINE_END.search(between):
+    pieces = _pieces(witness, part)
+    wide = _letter_spaced(pieces)
+    for at, (start, end, between, text) in enumerate(pieces):
+        if not between:
+            yield Atom(start, end, text, "")
+        elif _LINE_END.search(between):
             yield Atom(start, end, text, "wrap")
-        elif between and wide:
+        elif wide[at]:
             yield Atom(start, end, text, "spacing")
-        elif between:
-            place = start - len(between)
-            yield Atom(place, start, between, "")
-            yield Atom(start, end, text, "")
         else:
+            yield Atom(start - len(between), start, between, "")
             yield Atom(start, end, text, "")
 
 
-def _pieces(witness: Witness, part: Field) -> Iterator[tuple[int, int, str, str]]:
-    """Each visible character of the field: source span, the white space before it, what is shown."""
+def _pieces(witness: Witness, part: Field) -> list[_Piece]:
     original = witness.original
+    pieces: list[_Piece] = []
     behind = -1
-    for at in range(part.start, part.end):
-        start, end = int(witness.starts[at]), int(witness.ends[at])
-        if start < behind or (start == end and behind == -1):
+    starts, ends = witness.starts[part.start : part.end].tolist(), witness.ends[part.start : part.end].tolist()
+    for start, end in zip(starts, ends, strict=True):
+        if start < behind or (start == end and behind < 0):
             continue  # a further folded character of the same original, or the space that joins two fields
-        between = original[behind:start] if 0 <= behind < start else ""
+        between = _white(original[behind:start]) if 0 <= behind < start else ""
         text = original[start:end]
         if not text.strip():
-            yield start, end, text if _LINE_END.search(text) else "", " "
+            pieces.append(_Piece(start, end, text if _LINE_END.search(text) else "", " "))
+        elif end - start > 1 and _LINE_END.search(text):
+            pieces.append(_Piece(start, end, between, "".join(text.split())))
         else:
-            yield start, end, _white(between), "".join(text.split()) if _LINE_END.search(text) else text
+            pieces.append(_Piece(start, end, between, text))
         behind = end
+    return pieces
 
 
 def _white(between: str) -> str:
     return between if between.isspace() else "".join(c for c in between if c.isspace())
 
 
-def _letter_spaced(pieces: list[tuple[int, int, str, str]]) -> list[bool]:
+def _letter_spaced(pieces: list[_Piece]) -> list[bool]:
     """For each piece whether it stands in a line that is set wide.
 
     Example: `北 京 市 职 业 技 能`. Counter-example: `本报记者 张静 本报通讯员 田晓军`, two gaps that a reader reads.
     """
+    if sum(1 for piece in pieces if piece.between) < LETTER_SPACED_GAPS:
+        return [False] * len(pieces)
     out: list[bool] = []
-    line: list[tuple[int, int, str, str]] = []
+    line: list[_Piece] = []
     for piece in pieces:
-        if _LINE_END.search(piece[2]):
+        if piece.between and _LINE_END.search(piece.between):
             out += [_is_wide(line)] * len(line)
             line = []
         line.append(piece)
     return out + [_is_wide(line)] * len(line)
 
 
-def _is_wide(line: list[tuple[int, int, str, str]]) -> bool:
-    gaps = sum(1 for before, piece in pairwise(line) if piece[2] and is_han(before[3][-1]) and is_han(piece[3][0]))
+def _is_wide(line: list[_Piece]) -> bool:
+    gaps = sum(
+        1 for before, piece in pairwise(line) if piece.between and is_han(before.text[-1]) and is_han(piece.text[0])
+    )
     return gaps >= LETTER_SPACED_GAPS and gaps >= LETTER_SPACED_SHARE * len(line)

@@ -41,7 +41,7 @@ def test_every_key_that_a_template_names_exists():
 
 def test_no_string_is_idle():
     named = set(CALLS.findall(TEMPLATES))
-    built = {match for match in re.findall(r'"([a-z_]+\.)" ~', TEMPLATES)}
+    built = set(re.findall(r'"([a-z_]+\.)" ~', TEMPLATES))
     idle = [key for key in strings("zh") if key not in named and key.split(".")[0] + "." not in built]
     assert idle == []
 
