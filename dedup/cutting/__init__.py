@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dedup.cutting.assembling import Bench, drafts_of
+from dedup.cutting.assembling import drafts_of
+from dedup.cutting.bench import Bench
 from dedup.cutting.kinship import Junctions
 from dedup.cutting.layout import layout_of_lines
 from dedup.cutting.lines import Line, split_lines

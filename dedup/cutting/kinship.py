@@ -44,15 +44,12 @@ class Kinship:
             spread.update(words.keys())
         total = len(texts) + 1
         self._weight = {word: math.log(total / count) for word, count in spread.items()}
-        self._unknown = math.log(total)
+        self._norms: dict[int, float] = {}
 
     @property
     def size(self) -> int:
         """How many stretches there are."""
         return len(self._words)
-
-    def _rarity(self, word: str) -> float:
-        return self._weight.get(word, self._unknown)
 
     def share(self, words: Iterable[str], stretch: int) -> float:
         """How much of the words' rarity the stretch has, 0–1. Words found nowhere on the page weigh nothing."""
@@ -81,13 +78,17 @@ class Kinship:
         a, b = self._words[left], self._words[right]
         if len(a) > len(b):
             a, b = b, a
-        dot = sum(self._rarity(word) ** 2 * min(count, 3) * min(b[word], 3) for word, count in a.items() if word in b)
-        if not dot:
-            return 0.0
-        return dot / (self._norm(a) * self._norm(b))
+        weight = self._weight
+        dot = sum(weight[word] ** 2 * min(count, 3) * min(b[word], 3) for word, count in a.items() if word in b)
+        return dot / (self._norm(left) * self._norm(right)) if dot else 0.0
 
-    def _norm(self, words: Counter[str]) -> float:
-        return math.sqrt(sum((self._rarity(word) * min(count, 3)) ** 2 for word, count in words.items())) or 1.0
+    def _norm(self, stretch: int) -> float:
+        known = self._norms.get(stretch)
+        if known is None:
+            words = self._words[stretch]
+            known = math.sqrt(sum((self._weight[word] * min(count, 3)) ** 2 for word, count in words.items())) or 1.0
+            self._norms[stretch] = known
+        return known
 
 
 class Junctions:

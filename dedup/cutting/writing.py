@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dedup.cutting import evidence
-from dedup.cutting.assembling import Bench, Draft
+from dedup.cutting.bench import Bench, Draft
 from dedup.cutting.heads import head_spans
 from dedup.cutting.paragraphs import Paragraph
 from dedup.cutting.reading import as_read

@@ -1,0 +1,98 @@
+"""Pieces without a head that are a part of an article: its other half, or its beginning moved below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dedup.cutting.bench import Bench, Draft
+from dedup.cutting.kinship import Kinship, words_of
+
+JOIN_FROM: Final = 2.5
+"""Sum of signs from which two pieces are one article."""
+CLEARLY: Final = 1.5
+"""How many times as like as any other text the two must be to count as clearly one."""
+REACH: Final = 40
+"""Texts each side of a piece that are compared with it: the whole of any page that is read."""
+
+
+def join_pieces(bench: Bench, drafts: list[Draft]) -> None:
+    """Join each piece without a head to the article that it is a part of, the surest first."""
+    bodies = sorted((draft for draft in drafts if draft.pieces), key=Draft.place)
+    loose = [at for at, draft in enumerate(bodies) if _is_loose(bench, draft)]
+    if not loose:
+        return
+    kin = Kinship([_text(bench, draft) for draft in bodies])
+    ways = []
+    for at in loose:
+        near = [to for to in range(max(0, at - REACH), min(len(bodies), at + REACH + 1)) if to != at]
+        like = {to: kin.likeness(at, to) for to in near}
+        for to in near:
+            other = bodies[to]
+            if other.pieces[0].caption or bench.marked(other.pieces[0]):
+                continue
+            highest = max((likeness for place, likeness in like.items() if place != to), default=0.0)
+            weight, says = _weight(bench, kin, bodies, at, to, like[to], highest)
+            if weight >= JOIN_FROM:
+                ways.append((-weight, at, to, says))
+    gone: set[int] = set()
+    taken: set[int] = set()
+    for _, at, to, says in sorted(ways):
+        if at in gone or to in gone or at in taken:
+            continue
+        gone.add(at)
+        taken.add(to)
+        _unite(bench, bodies[at], bodies[to], says)
+        drafts.remove(bodies[at])
+
+
+def _is_loose(bench: Bench, draft: Draft) -> bool:
+    return not draft.head and not draft.pieces[0].caption and not bench.marked(draft.pieces[0])
+
+
+def _text(bench: Bench, draft: Draft) -> str:
+    head = "，".join(bench.paragraphs[at].text for at in draft.head)
+    return head + "，" + "".join(bench.text_of(piece) for piece in draft.pieces)
+
+
+def _weight(
+    bench: Bench, kin: Kinship, bodies: Sequence[Draft], at: int, to: int, here: float, highest: float
+) -> tuple[float, str]:
+    """How much speaks for the headless draft `at` being a part of draft `to`, and what does."""
+    loose, other = bodies[at], bodies[to]
+    piece = loose.pieces[0]
+    signs: list[tuple[float, str]] = []
+    if here > CLEARLY * highest + 0.02:
+        signs.append((2.0, "they share far more rare words than either does with any other text"))
+    elif here >= highest:
+        signs.append((1.0, "they share more rare words than with any other text"))
+    else:
+        signs.append((-1.5, ""))
+    loose_begins = bench.begins(piece)
+    if loose_begins and any(bench.begins(part) for part in other.pieces):
+        signs.append((-6.0, ""))
+    elif loose_begins:
+        signs.append((1.0, "one has the beginning, the other lacks it"))
+        if bench.layout == "web" and at - to == 1 and other.head:
+            signs.append((2.0, "the headline stands right above the one, and the beginning right below it"))
+    first, last = (piece, other.pieces[0]) if loose_begins else (other.pieces[-1], piece)
+    if bench.broken_off(first) and bench.inside(last):
+        signs.append((2.0, "one breaks off in mid-sentence where the other begins in one"))
+    elif bench.broken_off(first) or bench.inside(last):
+        signs.append((0.7, "a sentence goes on"))
+    if abs(at - to) == 1:
+        signs.append((0.8, "they are neighbours on the page"))
+    if other.head:
+        share = kin.share(words_of("，".join(bench.paragraphs[i].text for i in other.head)), at)
+        signs.append((2.0 * share, "the headline's words are in it" if share > 0.3 else ""))
+    return sum(sign for sign, _ in signs), "; ".join(says for sign, says in signs if says and sign > 0)
+
+
+def _unite(bench: Bench, loose: Draft, other: Draft, says: str) -> None:
+    first = loose.pieces[0].parts[0]
+    if bench.begins(loose.pieces[0]):
+        other.pieces[:0] = loose.pieces
+        other.reasons.append(bench.reason("order", "The piece with the beginning is read first.", first))
+    else:
+        other.pieces.extend(loose.pieces)
+    other.reasons.append(bench.reason("joined", f"Two pieces are one article: {says}.", first))
