@@ -2,8 +2,8 @@
 
 Observation. 长期护理基金 against 长护险基金: a minimal alignment keeps the 护 that slid along; a reader sees one reading
 replaced by another. In a passage that was written anew every 的 meets a 的. Rule. One Han character between an
-omission or addition and a substitution is swallowed, where variants are rare; so is a stretch that is less than a third of the variants on
-both sides of it. Two plain substitutions around a character stay two, and so does everything in scripts whose words
+omission or addition and a substitution is swallowed, where variants are rare; so is a short stretch that is less than a third of the
+substitutions on both sides of it. Two plain substitutions around a character stay two, and so does everything in scripts whose words
 are parted by spaces: there the word is shown, and the edits inside it stay countable.
 """
 
@@ -14,12 +14,14 @@ from typing import Final
 
 import numpy as np
 
-from dedup.aligning.variants import Variant, Variants, sizes
+from dedup.aligning.variants import Variant, Variants
 from dedup.text.characters import is_han, is_unspaced
 
 _RATIO: Final = 3
 """A variant must be so many times as long as the equal stretch beside it to swallow it: measured on rewritten clauses."""
 
+_LONGEST: Final = 4
+"""Characters that meet by chance where a passage was written anew; what is longer was kept."""
 _BY_CHANCE: Final = 0.4
 """The share of pairs of neighbouring variants that are one-sided and not: counted on planted variants."""
 _FEW: Final = 0.5
@@ -34,7 +36,7 @@ def without_islands(left: str, found: Variants, fixed: AbstractSet[int]) -> tupl
     """
     rare = _BY_CHANCE * len(found) ** 2 < _FEW * len(left)
     island = found[1:, 0] - found[:-1, 1]
-    may = (island == 1) | (_RATIO * island < sizes(found)[1:])
+    may = island <= _LONGEST
     gone: list[int] = []
     count = len(found)
     found = found.copy()
@@ -55,7 +57,7 @@ def _swallowed(left: str, before: Variant, behind: Variant, *, rare: bool) -> bo
     island = left[before.l1 : behind.l0]
     if not all(map(is_unspaced, island)):
         return False
-    if _RATIO * len(island) < min(before.size, behind.size):
+    if len(island) <= _LONGEST and _RATIO * len(island) < min(before.both, behind.both):
         return True
     return rare and len(island) == 1 and is_han(island) and _slid_along(before, behind)
 

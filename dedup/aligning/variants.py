@@ -35,6 +35,11 @@ class Variant(NamedTuple):
         """Characters on the longer side."""
         return max(self.l1 - self.l0, self.r1 - self.r0)
 
+    @property
+    def both(self) -> int:
+        """Characters on the shorter side: how much of each reading was replaced."""
+        return min(self.l1 - self.l0, self.r1 - self.r0)
+
 
 def variants(runs: Runs, left: int, right: int) -> Variants:
     """What differs between, before and behind the runs of two strings of these lengths."""
@@ -56,9 +61,3 @@ def one_sided(found: Variants) -> npt.NDArray[np.bool_]:
     """Which of the variants have characters on one side only."""
     alone: npt.NDArray[np.bool_] = (found[:, 0] == found[:, 1]) | (found[:, 2] == found[:, 3])
     return alone
-
-
-def sizes(found: Variants) -> npt.NDArray[np.int64]:
-    """The characters of each variant on its longer side."""
-    longer: npt.NDArray[np.int64] = np.maximum(found[:, 1] - found[:, 0], found[:, 3] - found[:, 2])
-    return longer
