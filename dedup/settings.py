@@ -119,7 +119,7 @@ class GroupingSettings:
         trade="Each step up halves time and memory, and doubles the length below which noisy copies are missed.",
     )
     dense_length: int = number(
-        64,
+        128,
         unit="ideographs",
         why="Texts up to this length keep all their shingles, up to twice it half, up to four times it a quarter.",
         trade="Raising it costs memory on short articles, lowering it misses short noisy ones.",

@@ -21,7 +21,7 @@ import numpy.typing as npt
 from dedup.engines.forking import can_fork, shared, side_by_side
 from dedup.engines.scanning import Part, Scanner, letters_file, scan_stretch, stretches
 from dedup.grouping import Links, connected, overlap, shingle_set
-from dedup.grouping.sampled import Proposals, proposals, text_bits
+from dedup.grouping.sampled import Proposals, proposals, text_bits, unrepeated
 from dedup.loading.tables import Batch, Columns, Table
 from dedup.model import Failure, Group
 from dedup.settings import GroupingSettings
@@ -200,10 +200,12 @@ def _proposed(
     count = len(articles.sizes)
     if processes == 1 or len(entries) < _WORTH_SHARING:
         entries.sort()
+        entries = unrepeated(entries, compiled=compiled)
         return proposals(entries, articles.sizes, articles.sampled, settings, compiled=compiled)
     cuts = [len(entries) * number // processes for number in range(1, processes)]
     entries.partition(cuts)
     side_by_side([partial(_sort, piece) for piece in np.split(entries, cuts)])
+    entries = unrepeated(entries, compiled=compiled)
     bounds = [round(count * (1 - (1 - number / processes) ** 0.5)) for number in range(processes + 1)]
     work = [
         partial(proposals, entries, articles.sizes, articles.sampled, settings, compiled=compiled, texts=(low, high))

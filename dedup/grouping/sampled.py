@@ -21,6 +21,8 @@ from dedup.text.shingling import Hashes
 
 Integers = npt.NDArray[np.int64]
 _RIGHT: Final = np.uint64(2**30 - 1)
+_BINS_BITS: Final = 10
+"""Texts are counted in 1,024 ranges when their proposals are spread over passes."""
 _NEIGHBOURS: Final = 1 / 8
 """Part of the very common samples that propose neighbours: the kernel's three zero bits."""
 
@@ -47,7 +49,7 @@ def proposals(
     compiled: bool,
     texts: tuple[int, int] | None = None,
 ) -> Proposals:
-    """The pairs worth verifying, from sorted entries `hash | text`; `sizes` in letters, `sampled` in samples a text.
+    """The pairs worth verifying, from entries `hash | text` (`unrepeated`); `sizes` in letters, `sampled` in samples a text.
 
     `texts` bounds the numbers of the left texts, where several processes share the work.
     """
@@ -65,6 +67,17 @@ def proposals(
     )
 
 
+def unrepeated(entries: Hashes, *, compiled: bool) -> Hashes:
+    """Sorted entries, each once, in place of what they were: what `proposals` takes."""
+    if compiled:
+        from dedup.sketching.compiling import kernels
+
+        return entries[: kernels()("unrepeated", entries, len(entries))]
+    unique = np.unique(entries)
+    entries[: len(unique)] = unique
+    return entries[: len(unique)]
+
+
 def _swept(
     entries: Hashes,
     sizes: Integers,
@@ -74,33 +87,42 @@ def _swept(
     texts: tuple[int, int],
 ) -> Iterator[tuple[Hashes, bool]]:
     """The plausible pairs of one range of left texts after another: ranges so small that their proposals fit in memory."""
-    count = len(sizes)
-    room = max(settings.proposals_at_once, len(entries) // 8)
-    buffers = (np.empty(room, np.uint64), np.empty(room, np.uint64)) if compiled else None
-    low, end = texts
-    step = max(1, end - low)
-    while low < end:
-        high = min(low + step, end)
-        made = propose(entries, text_bits(count), low, high, settings, buffers)
-        if made is None:
-            if step == 1:
-                raise MemoryError(
-                    "one article shares its samples with too many others; raise grouping.proposals_at_once"
-                )
-            step = max(1, step // 4)
-            continue
+    bits = text_bits(len(sizes))
+    if compiled:
+        from dedup.sketching.compiling import kernels
+
+        shift = max(0, bits - _BINS_BITS)
+        lefts = np.zeros(1 << (bits - shift), np.int64)
+        kernels()("census", entries, len(entries), bits, settings.sampled_common, shift, lefts)
+        room = max(settings.proposals_at_once, len(entries) // 8, int(lefts.max()))
+        buffers = np.empty(room, np.uint64), np.empty(room, np.uint64)
+        ranges = list(_ranges(lefts, 1 << shift, texts, room))
+    else:
+        buffers, ranges = None, [texts]
+    for low, high in ranges:
+        made = _propose(entries, bits, low, high, settings, buffers)
         for keys, is_rare in zip(made, (True, False), strict=True):
             keys.sort()
             pairs = plausible(keys, sizes, sampled, settings, rare=is_rare, compiled=compiled)
             if len(pairs):
                 yield pairs.copy(), is_rare
+
+
+def _ranges(lefts: Integers, width: int, texts: tuple[int, int], room: int) -> Iterator[tuple[int, int]]:
+    """The range of texts cut so that each piece has at most `room` proposals; `lefts` counts them by `width` texts."""
+    low, end = texts
+    while low < end:
+        bin_ = low // width
+        reach = int(np.searchsorted(np.cumsum(lefts[bin_:]), room, "right"))
+        high = min(end, (bin_ + max(1, reach)) * width)
+        yield low, high
         low = high
 
 
-def propose(
+def _propose(
     entries: Hashes, bits: int, low: int, high: int, settings: GroupingSettings, buffers: tuple[Hashes, Hashes] | None
-) -> tuple[Hashes, Hashes] | None:
-    """The raw proposals `left << 34 | right << 4 | rarity` of rare and of very common samples; None if the buffers are too small.
+) -> tuple[Hashes, Hashes]:
+    """The raw proposals `left << 34 | right << 4 | 16 // texts` of rare samples, and of very common ones.
 
     Without buffers numpy makes them.
     """
@@ -109,13 +131,7 @@ def propose(
     from dedup.sketching.compiling import kernels
 
     made = np.zeros(2, np.int64)
-    if (
-        kernels()(
-            "propose", entries, len(entries), bits, settings.sampled_common, low, high, *buffers, len(buffers[0]), made
-        )
-        < 0
-    ):
-        return None
+    kernels()("propose", entries, len(entries), bits, settings.sampled_common, low, high, *buffers, made)
     return buffers[0][: made[0]], buffers[1][: made[1]]
 
 
@@ -123,7 +139,6 @@ def _propose_plainly(
     entries: Hashes, bits: int, low: int, high: int, settings: GroupingSettings
 ) -> tuple[Hashes, Hashes]:
     """The same by numpy."""
-    entries = np.unique(entries)
     heads, texts = entries >> np.uint64(bits), entries & np.uint64((1 << bits) - 1)
     inside = (texts >= np.uint64(low)) & (texts < np.uint64(high))
     begins = np.flatnonzero(np.concatenate(([True], heads[1:] != heads[:-1]))) if len(heads) else np.empty(0, np.int64)
@@ -194,7 +209,7 @@ def miss_chance(similarity: float, letters: int, settings: GroupingSettings) -> 
     kind = sum(letters > settings.dense_length * factor for factor in (1, 2, 4))
     chance = 2.0 ** -(settings.sampling if kind == 3 else min(kind, settings.sampling))
     shared = round(max(0, letters - settings.long_shingle + 1) * long_part)
-    if kind < 3:
+    if kind < 2:
         shared += round(max(0, letters - settings.shingle + 1) * part)
     asked = max(settings.least_rare, int(np.ceil(settings.sampled_part * letters * chance)))
     missed = sum(comb(shared, k) * chance**k * (1 - chance) ** (shared - k) for k in range(min(asked, shared + 1)))

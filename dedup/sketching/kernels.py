@@ -27,6 +27,9 @@ EMPTY = np.uint64(0xA5C3_96E1_7B2D_4F08)
 """Marks a free slot of a table. Not zero: a compiler makes a call of `memset` of that, and nothing here may call."""
 HEAVY = np.int64(shingling.IDEOGRAPH)
 LIGHT = np.int64(shingling.LETTER)
+WEIGHT_HEAVY = np.uint32(shingling.IDEOGRAPH << 24)
+EIGHT_LAST = np.uint32(24)
+CODE = np.uint32(0xFFFFFF)
 
 READ, FALL_BACK, BLANK = 0, 1, 2
 """What became of a row: its letters are read; Python must look at it; it is an empty line."""
@@ -381,19 +384,19 @@ def fold_texts(source, offsets, count, table, units, ends, states):
 
 
 def widen(units, at, stop, codes):
-    """UTF-16 units → code points; how many."""
+    """UTF-16 units → code points, each with its weight in the upper eight bits; how many."""
     size = np.int64(0)
     while at < stop:
         unit = np.uint32(units[at])
         at += 1
-        if np.uint32(0xD800) <= unit <= np.uint32(0xDBFF) and at < stop:
-            unit = (
-                np.uint32(0x10000)
-                + ((unit - np.uint32(0xD800)) << np.uint32(10))
-                + (np.uint32(units[at]) - np.uint32(0xDC00))
-            )
-            at += 1
-        codes[size] = unit
+        if np.uint32(0x4E00) <= unit <= np.uint32(0x9FFF):
+            codes[size] = unit | WEIGHT_HEAVY
+        else:
+            if np.uint32(0xD800) <= unit <= np.uint32(0xDBFF) and at < stop:
+                low = np.uint32(units[at]) - np.uint32(0xDC00)
+                unit = np.uint32(0x10000) + ((unit - np.uint32(0xD800)) << np.uint32(10)) + low
+                at += 1
+            codes[size] = unit | np.uint32(weigh(np.int64(unit)) << 24)
         size += 1
     return size
 
@@ -403,20 +406,36 @@ def hash_runs(codes, size, full, powers, hashes):
     if size == 0:
         return np.int64(0)
     count = np.int64(0)
+    start = np.int64(0)
     end = np.int64(0)
     carried = np.int64(0)
     value = ZERO
-    for start in range(size):
+    while start < size:
         while carried < full and end < size:
-            carried += weigh(np.int64(codes[end]))
-            value = value * BASE + (np.uint64(codes[end]) + ONE)
+            code = codes[end]
+            carried += np.int64(code >> EIGHT_LAST)
+            value = value * BASE + np.uint64((code & CODE) + np.uint32(1))
             end += 1
         if carried < full:
             break
         hashes[count] = mix(value)
         count += 1
-        carried -= weigh(np.int64(codes[start]))
-        value -= (np.uint64(codes[start]) + ONE) * powers[end - start - 1]
+        power = powers[end - start - 1]
+        shifted = power * BASE
+        while end < size:  # one ideograph out, one in: the weight stays, and the loop is short
+            old, new = codes[start], codes[end]
+            if old < WEIGHT_HEAVY or new < WEIGHT_HEAVY:
+                break
+            term = np.uint64((new & CODE) + np.uint32(1)) - np.uint64((old & CODE) + np.uint32(1)) * shifted
+            value = value * BASE + term
+            hashes[count] = mix(value)
+            count += 1
+            start += 1
+            end += 1
+        code = codes[start]
+        carried -= np.int64(code >> EIGHT_LAST)
+        value -= np.uint64((code & CODE) + np.uint32(1)) * power
+        start += 1
     if count == 0:
         hashes[0] = mix(value)
         count = np.int64(1)
@@ -435,7 +454,7 @@ def class_of(codes, size, shortest):
     """How densely a text is sampled: 0 up to `shortest` ideographs of weight, then one more a doubling, 3 at most."""
     total = np.int64(0)
     for place in range(size):
-        total += weigh(np.int64(codes[place]))
+        total += np.int64(codes[place] >> EIGHT_LAST)
         if total > shortest * 4 * HEAVY:
             return np.int64(3)
     if total > shortest * 2 * HEAVY:
@@ -472,7 +491,7 @@ def sample_texts(
         sizes[row] = size
         kind = class_of(codes, size, shortest)
         for scale in range(2):
-            if scale == 1 and kind == 3:
+            if scale == 1 and kind > 1:
                 break
             bits = rate if kind == 3 else min(kind, rate)
             gate = (ONE << np.uint64(bits)) - ONE
@@ -513,48 +532,73 @@ def sign_texts(units, ends, count, full, powers, codes, hashes, factors, terms, 
     return np.int64(count)
 
 
-def propose(entries, count, text_bits, common, low, high, rare, crowd, room, made):
+def unrepeated(entries, count):
+    """Sorted entries without repeats, in place; how many."""
+    made = np.int64(0)
+    for at in range(count):
+        entries[made] = entries[at]
+        made += np.int64(at + 1 == count or entries[at + 1] != entries[at])
+    return made
+
+
+def census(entries, count, text_bits, common, shift, lefts):
+    """How many pairs `propose` will find, counted in `lefts` by the left text's number shifted right by `shift`."""
+    bits = np.uint64(text_bits)
+    mask = (ONE << bits) - ONE
+    down = np.uint64(shift)
+    at = np.int64(0)
+    while at + 1 < count:
+        head = entries[at] >> bits
+        if entries[at + 1] >> bits != head:
+            at += 1
+            continue
+        stop = at + 2
+        while stop < count and entries[stop] >> bits == head:
+            stop += 1
+        for one in range(at, stop - 1):
+            lefts[(entries[one] & mask) >> down] += stop - 1 - one if stop - at <= common else 1
+        at = stop
+    return at
+
+
+def propose(entries, count, text_bits, common, low, high, rare, crowd, made):
     """Pairs of texts that share a sample, from sorted entries `hash | text`, for left texts in `low..high`.
 
     A sample of at most `common` texts proposes each pair (to `rare`, as `left << 34 | right << 4 | 16 // texts`),
     one of more texts each pair of neighbours, where the next three bits above the text are zero (to `crowd`, with 0 at
-    the end). `made` becomes the two counts; -1 if there is no room.
+    the end). `made` becomes the two counts.
     """
-    mask = (ONE << np.uint64(text_bits)) - ONE
+    bits = np.uint64(text_bits)
+    mask = (ONE << bits) - ONE
+    first, last = np.uint64(low), np.uint64(high)
     rares = np.int64(0)
     crowds = np.int64(0)
     at = np.int64(0)
-    while at < count:
-        head = entries[at] >> np.uint64(text_bits)
-        stop = at + 1
-        distinct = np.int64(1)
-        while stop < count and entries[stop] >> np.uint64(text_bits) == head:
-            if entries[stop] != entries[stop - 1]:
-                distinct += 1
+    while at + 1 < count:
+        head = entries[at] >> bits
+        if entries[at + 1] >> bits != head:
+            at += 1
+            continue
+        stop = at + 2
+        while stop < count and entries[stop] >> bits == head:
             stop += 1
-        if 1 < distinct <= common:
-            weight = np.uint64(16 // distinct)
+        texts = stop - at
+        if texts <= common:
+            weight = np.uint64(16 // texts)
             for one in range(at, stop - 1):
                 left = entries[one] & mask
-                if left < np.uint64(low) or left >= np.uint64(high) or entries[one + 1] == entries[one]:
+                if left < first or left >= last:
                     continue
+                key = left << np.uint64(34) | weight
                 for other in range(one + 1, stop):
-                    right = entries[other] & mask
-                    if right == left or (other + 1 < stop and entries[other + 1] == entries[other]):
-                        continue
-                    if rares >= room:
-                        return np.int64(-1)
-                    rare[rares] = left << np.uint64(34) | right << np.uint64(4) | weight
+                    rare[rares] = key | (entries[other] & mask) << np.uint64(4)
                     rares += 1
-        elif distinct > common and head & np.uint64(7) == ZERO:
+        elif head & np.uint64(7) == ZERO:
             for one in range(at, stop - 1):
                 left = entries[one] & mask
-                right = entries[one + 1] & mask
-                if left == right or left < np.uint64(low) or left >= np.uint64(high):
+                if left < first or left >= last:
                     continue
-                if crowds >= room:
-                    return np.int64(-1)
-                crowd[crowds] = left << np.uint64(34) | right << np.uint64(4)
+                crowd[crowds] = left << np.uint64(34) | (entries[one + 1] & mask) << np.uint64(4)
                 crowds += 1
         at = stop
     made[0] = rares

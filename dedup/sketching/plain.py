@@ -16,7 +16,7 @@ def sample(text: str, *, long: int, short: int, rate: int, shortest: int) -> Has
         return np.empty(0, np.uint64)
     kind = class_of(text, shortest)
     parts = [_gated(hashed(text, long), rate if kind == 3 else min(kind, rate))]
-    if kind < 3:
+    if kind < 2:
         parts.append(_gated(hashed(text, short), min(kind, rate)))
     return np.concatenate(parts)
 
