@@ -23,28 +23,17 @@ initials, n/l, r/l, f/h, front and back nasals (-iang/-ian and -uang/-uan go wit
 
 LATIN_LOOK_ALIKES: Final = (
     ("rn", "m"), ("ri", "n"), ("ni", "m"), ("cl", "d"), ("ci", "a"), ("vv", "w"), ("li", "h"), ("ii", "u"), ("ii", "n"),
-    ("tl", "d"), ("in", "m"), ("iu", "m"), ("fi", "h"), ("ti", "n"), ("lc", "k"), ("ol", "d"), ("ij", "y"),
+    ("tl", "d"), ("in", "m"), ("iu", "m"), ("fi", "h"), ("ti", "n"), ("lc", "k"), ("ol", "d"), ("ij", "y"), ("Ii", "h"), ("lt", "h"), ("ui", "m"), ("hn", "lm"),
 )  # fmt: skip
 """One letter against two. Source: the observation of machine-read print: strokes that touch or part."""
 _LATIN_CLASSES: Final = (
-    "ceoaG0ODQ",
-    "il1I|!jtfrJ",
-    "sſf",
-    "nuhbrm",
-    "vyw",
-    "gqy9",
-    "B83",
-    "S5s",
-    "Z2z",
-    "hbk",
-    "tfr",
-    "EFRPB",
-    "UVY",
-    "MN",
-    "C(G",
-    "ae",
-)
+    "ceoaG0ODQ", "il1I|!jtfrJ", "sſf", "nuhbrm", "vyw", "gqy9", "B83", "S5s", "Z2z", "hbk", "tfr", "EFRPB", "UVY", "MN", "CG", "aes", "aun", "hcb",
+)  # fmt: skip
 """Letters and figures that one blot or one missing stroke turns into one another."""
+
+
+_MOST_LETTERS: Final = 4
+"""Letters over which a confusion may reach: more of a word is another word."""
 
 
 def cause_of(left: str, right: str) -> Cause | None:
@@ -122,7 +111,7 @@ def _latin_look_alike(left: str, right: str) -> bool:
     a, b = left[begin : len(left) - end], right[begin : len(right) - end]
     if any(is_han(character) for character in a + b):
         return False
-    if len(a) == len(b) == 0 or max(len(a), len(b)) > 2:
+    if max(len(a), len(b)) > _MOST_LETTERS or not a + b:
         return False
     if (a, b) in LATIN_LOOK_ALIKES or (b, a) in LATIN_LOOK_ALIKES:
         return True

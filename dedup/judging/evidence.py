@@ -82,7 +82,8 @@ def evidence_of(place: Place, rule: Rule, words: Both, knowledge: Knowledge) -> 
 
 # ── the page itself ───────────────────────────────────────────────────────────────────────────────────────────────
 
-_FACTS: Final = frozenset({"name", "organisation", "place", "number", "date"})
+_FACTS: Final = frozenset({"name", "organisation", "place", "number"})
+"""Kinds of which one page has one reading. A date is none: 15日 here and 4月15日 there may be two days."""
 _LEAST_WORD: Final = 2
 """Characters of a word that is looked for elsewhere: single characters recur by chance."""
 
@@ -93,6 +94,8 @@ def _contradicts_itself(question: Question) -> Iterator[Found]:
         return
     for side, other in _SIDES:
         own, theirs = _phrases(question, side, other)
+        if own in theirs or theirs in own:
+            continue
         heads, body = _places_of(question.face(side), theirs)
         if not heads + body or _count(question.face(other), own):
             continue
@@ -123,14 +126,22 @@ def _phrases(question: Question, side: Side, other: Side) -> tuple[str, str]:
 
 def _places_of(face: Face, phrase: str) -> tuple[int, int]:
     """How often a phrase stands in the heads and in the rest of a witness."""
+    wanted = _as_a_whole(phrase)
     heads = rest = 0
     for part in face.witness.fields:
-        times = face.witness.text[part.start : part.end].count(phrase)
+        times = len(wanted.findall(face.witness.text, part.start, part.end))
         if part.role in HEAD_ROLES:
             heads += times
         else:
             rest += times
     return heads, rest
+
+
+def _as_a_whole(phrase: str) -> re.Pattern[str]:
+    """The phrase where no figure or letter goes on before or behind it: 5名 is not in 15名."""
+    before = r"(?<![\d.])" if phrase[0].isdigit() else r"(?<![A-Za-z])" if phrase[0].isascii() else ""
+    behind = r"(?!\d)" if phrase[-1].isdigit() else r"(?![A-Za-z])" if phrase[-1].isascii() else ""
+    return re.compile(before + re.escape(phrase) + behind)
 
 
 def _count(face: Face, phrase: str) -> int:

@@ -45,7 +45,7 @@ _NUMBER: Final = re.compile(
 _SCALED: Final = {"公里": ("米", Fraction(1000)), "千米": ("米", Fraction(1000)), "厘米": ("米", Fraction(1, 100)), "毫米": ("米", Fraction(1, 1000)), "公分": ("米", Fraction(1, 100)),
     "里": ("米", Fraction(500)), "公斤": ("克", Fraction(1000)), "千克": ("克", Fraction(1000)), "kg": ("克", Fraction(1000)), "斤": ("克", Fraction(500)), "吨": ("克", Fraction(10**6)), "km": ("米", Fraction(1000)), "cm": ("米", Fraction(1, 100)),
     "%": ("", Fraction(1, 100)), "‰": ("", Fraction(1, 1000)), "成": ("", Fraction(1, 10)), "公顷": ("平方米", Fraction(10**4)), "平方公里": ("平方米", Fraction(10**6)), "平方千米": ("平方米", Fraction(10**6)),
-    "小时": ("秒", Fraction(3600)), "分钟": ("秒", Fraction(60)), "角": ("元", Fraction(1, 10)), "元钱": ("元", Fraction(1)), "周岁": ("岁", Fraction(1)), "名": ("人", Fraction(1)), "位": ("人", Fraction(1)), "千瓦": ("瓦", Fraction(1000)), "兆瓦": ("瓦", Fraction(10**6))}  # fmt: skip
+    "小时": ("秒", Fraction(3600)), "分钟": ("秒", Fraction(60)), "角": ("元", Fraction(1, 10)), "元钱": ("元", Fraction(1)), "周岁": ("岁", Fraction(1)), "名": ("人", Fraction(1)), "位": ("人", Fraction(1)), "点": ("时", Fraction(1)), "号": ("日", Fraction(1)), "千瓦": ("瓦", Fraction(1000)), "兆瓦": ("瓦", Fraction(10**6))}  # fmt: skip
 """A unit and what it measures: unit and factor. Persons are counted in 人, 名 and 位 alike."""
 
 

@@ -9,6 +9,7 @@ from dedup.judging.bodies import places as find_places
 from dedup.judging.dates import dates
 from dedup.judging.forms import are_forms
 from dedup.judging.lexicon import kind_of, tokens
+from dedup.judging.names import names
 from dedup.judging.numbers import numbers
 from dedup.judging.places import PARTICLES, Both, Place
 from dedup.text.characters import is_mark, is_space
@@ -16,6 +17,14 @@ from dedup.text.characters import is_mark, is_space
 
 def block(place: Place) -> Both | None:
     return _whole(place) if place.variant.moved and not place.swap else None
+
+
+def swapped_names(place: Place) -> Both | None:
+    if not place.variant.moved:
+        return None
+    text = place.left.text
+    named = any(a < span[1] and span[0] < b for face, span in ((place.left, place.left.span),) for a, b in face.makers)
+    return _whole(place) if named or names(text) or place.left.holder(place.left.found(names)) else None
 
 
 def swap(place: Place) -> Both | None:
@@ -185,8 +194,17 @@ _BOUNDS: Final = re.compile(
 )
 
 
+_LIMITS: Final = frozenset(
+    {"前", "后", "内", "外", "起", "止", "之前", "之后", "以前", "以后", "左右", "上下", "之内", "之外"}
+)
+"""Words that bound a number or a date when they stand directly behind it."""
+
+
 def bound(place: Place) -> Both | None:
     left, right = place.readings
+    before = place.left.witness.text[: place.left.span[0]][-1:]
+    if {left, right} <= _LIMITS | {""} and before and (before.isdigit() or before in "年月日号时天周岁元人个名%米里吨"):
+        return place.words
     if left and right:
         return place.words if _BOUNDS.fullmatch(left) and _BOUNDS.fullmatch(right) else None
     reading = left or right
@@ -199,8 +217,16 @@ _LAW: Final = re.compile(
 )
 
 
+_LAW_BY_NAME: Final = re.compile("..+(?:法|条例|罪)")
+"""A law or a crime by its name: two characters and more before the word; 方法 and 做法 are shorter."""
+
+
 def legal(place: Place) -> Both | None:
-    return place.words if any(map(_LAW.search, place.readings)) and place.longest <= _NAME_READING else None
+    if place.longest > _NAME_READING:
+        return None
+    words = [face.witness.text[slice(*span)] for face, span in zip((place.left, place.right), place.words, strict=True)]
+    by_name = all(map(_LAW_BY_NAME.fullmatch, words))
+    return place.words if by_name or any(map(_LAW.search, place.readings)) else None
 
 
 def recurring(place: Place) -> Both | None:

@@ -52,6 +52,16 @@ RULES: Final = (
         predicates.block,
     ),
     Rule(
+        "swapped-names",
+        "Persons are named in another order.",
+        "人名先后次序不同。",
+        "transposition",
+        "high",
+        ("出席会议的有市长王伟、书记李静等人", "出席会议的有书记李静、市长王伟等人"),
+        ("世尊善男子善女人应云何住云何降伏其心", "世尊善男子善女人云何应住云何降伏其心"),
+        predicates.swapped_names,
+    ),
+    Rule(
         "swapped-neighbours",
         "Two neighbouring words stand in the other order.",
         "相邻两词次序互换。",

@@ -26,6 +26,10 @@ Span = tuple[int, int]
 PLACED_BY_LAYOUT: Final[frozenset[Role]] = HEAD_ROLES | {"byline", "credit", "continuation-mark", "standfirst"}
 """Roles whose place is the layout's: a block of these alone that stands elsewhere is no transposition to an editor."""
 _ORNAMENTS: Final = re.compile(r"[\s■□●○◆◇▲△▼▽★☆※◎▶►◀◄♦•·#*_>|~=\-]+")
+_TURNED: Final = re.compile(
+    r"[(\[]?(?:上接|下转|紧接|转|见|接)(?:今日)?第?[\d一二三四五六七八九十A-Z]{1,3}版[^。]{0,8}?[)\]]?"
+)
+"""`（上接第1版）` where the cut left it in the body: it tells where the page goes on, and every page turns elsewhere."""
 _STYLE: Final = {"'": '"', "`": '"', "[": "(", "]": ")", "〈": "《", "〉": "》", "<": "《", ">": "》"}
 """Marks of one meaning in two styles, after folding: quotation marks within quotation marks, brackets of two shapes."""
 _WINDOW: Final = 12
@@ -332,6 +336,8 @@ def _is_layout(alignment: Alignment, variant: Variant) -> bool:
         and _ORNAMENTS.fullmatch(right or "-")
         and not _dash_between(alignment, variant)
     ):
+        return True
+    if all(not text or _TURNED.fullmatch(text) for text in (left, right)):
         return True
     if _in_continuation_mark(alignment.left, variant.left) or _in_continuation_mark(alignment.right, variant.right):
         return True

@@ -28,11 +28,17 @@ ALIKE_DAILY: Final = 0.43
 ALIKE_RARE: Final = 0.62
 """The same for a pair with a rarer character: there are so many of them that a lower bound would fill the table."""
 
+HALF: Final = 0.85
+"""Correlation from which right or lower halves count as the same part: 喘/揣 differ in the radical that smudges first.
+The left and upper halves are no evidence: there stand the radicals that hundreds of characters share."""
+BESIDE_HALF: Final = 0.28
+"""What the whole pictures of two characters in daily use must reach beside the same half."""
+
 Pictures = npt.NDArray[np.float32]
 
 
 def draw(characters: list[str], font_path: str) -> Pictures:
-    """One row a character: the blurred picture less the mean picture, length 1."""
+    """One row a character: the blurred picture."""
     from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
     font = ImageFont.truetype(font_path, SIDE - 2)
@@ -41,8 +47,20 @@ def draw(characters: list[str], font_path: str) -> Pictures:
         image = Image.new("L", (SIDE, SIDE), 0)
         ImageDraw.Draw(image).text((SIDE / 2, SIDE / 2), character, 255, font, anchor="mm")
         rows[number] = np.asarray(image.filter(ImageFilter.GaussianBlur(BLUR)), np.float32).ravel()
+    return rows
+
+
+def freed(rows: Pictures) -> Pictures:
+    """The pictures less the mean picture, each of length 1: their products are correlations."""
     rows = _unit(rows - rows.mean(axis=1, keepdims=True))
     return _unit(rows - rows.mean(axis=0))
+
+
+def part(rows: Pictures, half: str) -> Pictures:
+    """The right or the lower half of each picture."""
+    squares = rows.reshape(-1, SIDE, SIDE)
+    piece = squares[:, :, SIDE // 2 - 3 :] if half == "right" else squares[:, SIDE // 2 - 1 :, :]
+    return piece.reshape(len(rows), -1)
 
 
 def _unit(rows: Pictures) -> Pictures:
@@ -52,18 +70,27 @@ def _unit(rows: Pictures) -> Pictures:
 
 def pairs(characters: list[str], pictures: list[Pictures], daily: frozenset[str]) -> dict[str, str]:
     """For each character its look-alikes of a higher code point, in code point order."""
-    stack = np.concatenate(pictures, axis=1) / np.float32(np.sqrt(len(pictures)))
+    whole = _beside([freed(rows) for rows in pictures])
+    halves = [_beside([freed(part(rows, half)) for rows in pictures]) for half in ("right", "lower")]
     is_daily = np.array([character in daily for character in characters])
     found: dict[str, str] = {}
     for start in range(0, len(characters), 512):
-        alike = stack[start : start + 512] @ stack.T
+        alike = whole[start : start + 512] @ whole.T
+        same_half = np.maximum(*(half[start : start + 512] @ half.T for half in halves))
         for row, scores in enumerate(alike):
             own = start + row
-            least = np.where(is_daily & is_daily[own], ALIKE_DAILY, ALIKE_RARE)
-            near = np.flatnonzero(scores >= least)
-            if (near > own).any():
-                found[characters[own]] = "".join(characters[i] for i in near if i > own)
+            both_daily = is_daily & is_daily[own]
+            near = scores >= np.where(both_daily, ALIKE_DAILY, ALIKE_RARE)
+            near |= both_daily & (same_half[row] >= HALF) & (scores >= BESIDE_HALF)
+            others = [i for i in np.flatnonzero(near) if i > own]
+            if others:
+                found[characters[own]] = "".join(characters[i] for i in others)
     return found
+
+
+def _beside(pictures: list[Pictures]) -> Pictures:
+    """The styles of print side by side, so that one product is the mean of their correlations."""
+    return np.concatenate(pictures, axis=1) / np.float32(np.sqrt(len(pictures)))
 
 
 def main() -> None:
