@@ -270,6 +270,7 @@ class Report:
             group_href=self.group_href,
             pair_title=self._pair_title,
             article_title=self._article_title,
+            article_href=self.article_href,
             **values,
         )
 

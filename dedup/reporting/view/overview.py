@@ -171,12 +171,12 @@ def near_misses(results: Results, articles: Mapping[str, Article]) -> tuple[Near
 
 
 def stages_of(settings: Mapping[str, object]) -> tuple[Stage, ...]:
-    """The settings of the run, a stage a block."""
-    stages = []
-    for name, content in settings.items():
-        entries = content.items() if isinstance(content, Mapping) else [("", content)]
-        stages.append(Stage(str(name), tuple((str(key), str(value)) for key, value in entries)))
-    return tuple(stages)
+    """The settings of the run, given as `stage.name`, a stage a block."""
+    stages: dict[str, list[tuple[str, str]]] = {}
+    for key, value in settings.items():
+        stage, _, name = key.partition(".")
+        stages.setdefault(stage, []).append((name, str(value)))
+    return tuple(Stage(stage, tuple(entries)) for stage, entries in stages.items())
 
 
 __all__ = [

@@ -175,7 +175,7 @@ def results_of(
         "apparatus": (),
         "failures": (),
         "typographic": {(a.left.article, a.right.article): 12 for a in alignments},
-        "settings": {"reporting": {"language": "auto"}},
+        "settings": {"reporting.language": "auto"},
         "version": "0.1.0",
     }
     return Results(**(values | more))

@@ -75,7 +75,7 @@ def rich():
             ApparatusEntry("g", left.id, 0, 1, HOSTILE, HOSTILE, ((HOSTILE, (left.id, right.id)), ("", (lone.id,)))),
         ),
         failures=(Failure(HOSTILE, "loading", "byte 3", HOSTILE, HOSTILE),),
-        settings={"grouping": {"threshold": HOSTILE}},
+        settings={"grouping.threshold": HOSTILE, "grouping.shingle": 5},
     )
 
 
