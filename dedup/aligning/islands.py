@@ -1,10 +1,11 @@
 """Which equal stretches between two variants say nothing, and belong to one larger variant?
 
 Observation. 长期护理基金 against 长护险基金: a minimal alignment keeps the 护 that slid along; a reader sees one reading
-replaced by another. In a passage that was written anew every 的 meets a 的. Rule. One Han character between an
-omission or addition and a substitution is swallowed, where variants are rare; so is a short stretch that is less than a third of the
-substitutions on both sides of it. Two plain substitutions around a character stay two, and so does everything in scripts whose words
-are parted by spaces: there the word is shown, and the edits inside it stay countable.
+replaced by another. In a passage that was written anew every 的 meets a 的. Rule. Swallowed are: one Han character
+between an omission or addition and a substitution, where variants are rare; a short stretch that is less than a third
+of the substitutions on both sides of it; a stretch so short that texts of these lengths meet in one by chance. Two
+plain substitutions around a character stay two, and so does everything in scripts whose words are parted by spaces:
+there the word is shown, and the edits inside it stay countable.
 """
 
 from __future__ import annotations
@@ -22,6 +23,11 @@ _RATIO: Final = 3
 
 _LONGEST: Final = 4
 """Characters that meet by chance where a passage was written anew; what is longer was kept."""
+_CELLS: Final = 40
+_ALPHABET: Final = 16
+"""Two stretches of so many characters, multiplied, meet in one by chance, and in one more for each further factor: the
+commonest sixteen characters make up a third of a page. Two substitutions of one length each are no chance: what stands
+between them stands in its place."""
 _BY_CHANCE: Final = 0.4
 """The share of pairs of neighbouring variants that are one-sided and not: counted on planted variants."""
 _FEW: Final = 0.5
@@ -57,8 +63,14 @@ def _swallowed(left: str, before: Variant, behind: Variant, *, rare: bool) -> bo
     island = left[before.l1 : behind.l0]
     if not all(map(is_unspaced, island)):
         return False
-    if len(island) <= _LONGEST and _RATIO * len(island) < min(before.both, behind.both):
+    if len(island) > _LONGEST:
+        return False
+    if _RATIO * len(island) < min(before.both, behind.both):
         return True
+    if before.growth or behind.growth:
+        cells = (behind.l1 - before.l0) * (behind.r1 - before.r0)
+        if cells > _CELLS * _ALPHABET ** (len(island) - 1):
+            return True
     return rare and len(island) == 1 and is_han(island) and _slid_along(before, behind)
 
 

@@ -36,6 +36,11 @@ class Variant(NamedTuple):
         return max(self.l1 - self.l0, self.r1 - self.r0)
 
     @property
+    def growth(self) -> int:
+        """Characters that the right side has more."""
+        return (self.r1 - self.r0) - (self.l1 - self.l0)
+
+    @property
     def both(self) -> int:
         """Characters on the shorter side: how much of each reading was replaced."""
         return min(self.l1 - self.l0, self.r1 - self.r0)
