@@ -1,0 +1,92 @@
+"""docs/rules.md lists every rule with its example and counter-example: made here, compared, renewed by `make golden`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dedup.judging import EVIDENCE_RULES, RULES, SUSPICION_RULES
+
+_DOCS = Path(__file__).parents[3] / "docs"
+
+
+def _quoted(text: str) -> str:
+    return "<br>".join(line.replace("|", "\\|").replace("# ", "\\# ") for line in text.split("\n"))
+
+
+def _table(rows: list[tuple[str, ...]]) -> list[str]:
+    return ["| | left | right |", "|---|---|---|", *(f"| {' | '.join(map(_quoted, row))} |" for row in rows), ""]
+
+
+def _page() -> str:
+    lines = [
+        "# Rules",
+        "",
+        "Made from the tables in `dedup/judging` by `make golden`; each example and counter-example is run as a test.",
+        "A line that begins with `#` is a headline; a further article that begins with `=` belongs to the pair's group.",
+        "",
+        "## What a difference is",
+        "",
+        "Asked in this order; the first that applies says kind and severity.",
+        "",
+    ]
+    for rule in RULES:
+        lines += [f"### {rule.name}", "", f"`{rule.kind}` · `{rule.severity}` · {rule.reason} {rule.reason_zh}", ""]
+        lines += _table([("example", *rule.example), ("does not apply", *rule.counter_example)])
+    lines += ["## What favours a side", "", "All are asked of each difference.", ""]
+    for each in EVIDENCE_RULES:
+        lines += [
+            f"### {each.name}",
+            "",
+            f"{each.reason}",
+            "",
+            f"> {each.template.en}",
+            ">",
+            f"> {each.template.zh}",
+            "",
+        ]
+        lines += _table([("example", *each.example[:2]), ("proves nothing", *each.counter_example[:2])])
+        for label, texts in (("example", each.example), ("counter-example", each.counter_example)):
+            lines += [f"Further article of the {label}: {_quoted(text)}\n" for text in texts[2:]]
+    lines += ["## What looks wrong without a partner", ""]
+    for suspicion in SUSPICION_RULES:
+        lines += [
+            f"### {suspicion.name}",
+            "",
+            suspicion.reason,
+            "",
+            f"> {suspicion.template.en}",
+            ">",
+            f"> {suspicion.template.zh}",
+            "",
+        ]
+        lines += [f"- suspected: {_quoted(suspicion.example)}", f"- let pass: {_quoted(suspicion.counter_example)}", ""]
+    return "\n".join(lines)
+
+
+def test_the_page_of_rules_is_up_to_date(golden):
+    golden("../../docs/rules.md", _page())
+
+
+def test_the_page_on_judging_names_every_module():
+    text = (_DOCS / "how" / "judging.md").read_text("utf-8")
+    modules = sorted(path.stem for path in (_DOCS.parent / "dedup" / "judging").glob("*.py") if path.stem != "__init__")
+
+    assert [module for module in modules if f"`{module}`" not in text] == []
+
+
+def test_the_glossary_has_the_words_that_the_stage_uses():
+    text = (_DOCS / "glossary.md").read_text("utf-8")
+
+    for word in (
+        "reading",
+        "variant",
+        "discrepancy",
+        "evidence",
+        "suspicion",
+        "apparatus",
+        "transposition",
+        "witness",
+        "siglum",
+        "shingle",
+    ):
+        assert f"**{word}" in text, word
