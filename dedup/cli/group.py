@@ -2,10 +2,225 @@
 
 from __future__ import annotations
 
-from dedup.cli.options import Paths
-from dedup.errors import UsageError
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dedup.cli.options import ConfigFile, Debug, Encoding, Paths, Quiet, Set, configuration
+from dedup.cli.talk import say, say_failures
+from dedup.errors import MissingExtra, OutputError
+
+if TYPE_CHECKING:
+    from dedup.engines.local import Found
+    from dedup.model import Group
+    from dedup.settings import GroupingSettings
+
+Progress = Callable[[str, int, int], None]
 
 
-def group(paths: Paths) -> None:
-    """Find near-duplicate groups: groups.jsonl to standard output or a file."""
-    raise UsageError("dedup group is not there yet.")
+class Preset(StrEnum):
+    """What `--preset` takes."""
+
+    fast = "fast"
+    balanced = "balanced"
+    noisy = "noisy"
+
+
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write there instead of standard output; Parquet by its ending."
+    ),
+]
+TextField = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The column that holds the text. The usual names are found.")
+]
+IdField = Annotated[str | None, typer.Option(metavar="NAME", help="The column that holds the id.")]
+TitleField = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="The column of the headline, which then counts as a part of the text."),
+]
+DateField = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The column of the date. It has no say in the comparison.")
+]
+Cut = Annotated[bool, typer.Option("--cut", help="Rows of tables are pages: cut them into articles.")]
+PresetOption = Annotated[
+    Preset,
+    typer.Option("--preset", help="fast: little noise, half the memory. noisy: bad machine readings, twice the time."),
+]
+Threshold = Annotated[
+    float | None,
+    typer.Option("--threshold", metavar="0-1", help="The similarity (Jaccard) from which two texts are a pair."),
+]
+Containment = Annotated[
+    float | None,
+    typer.Option(
+        "--containment",
+        metavar="0-1",
+        help="The part of the shorter text from which two texts are a pair; above 1: never.",
+    ),
+]
+Shingle = Annotated[
+    int | None, typer.Option("--shingle", metavar="N", help="Ideographs in a shingle; a letter counts as 5/8 of one.")
+]
+Processes = Annotated[
+    int, typer.Option("--processes", metavar="N", min=0, help="Processes side by side; 0: as many as there are cores.")
+]
+
+
+def group(
+    paths: Paths,
+    output: Output = None,
+    text_field: TextField = None,
+    id_field: IdField = None,
+    title_field: TitleField = None,
+    date_field: DateField = None,
+    cut: Cut = False,
+    preset: PresetOption = Preset.balanced,
+    threshold: Threshold = None,
+    containment: Containment = None,
+    shingle: Shingle = None,
+    processes: Processes = 0,
+    encoding: Encoding = None,
+    set_: Set = None,
+    config: ConfigFile = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Find near-duplicate groups in tables, folders and archives: one JSON object a group.
+
+    Example: dedup group articles.jsonl -o groups.jsonl
+    """
+    from dedup.grouping.presets import PRESETS
+
+    flags = {f"grouping__{name}": value for name, value in PRESETS[preset].items()}
+    flags |= {"grouping__similarity": threshold, "grouping__containment": containment, "grouping__shingle": shingle}
+    settings = configuration(encoding=encoding, set_=set_, config=config, **flags).settings
+    if output is not None and output.suffix == ".parquet":
+        _check_parquet()
+
+    from dedup.engines.inputs import inputs
+    from dedup.engines.local import group_all
+    from dedup.loading.tables import Columns
+
+    wanted = Columns(text_field or "", id_field, title_field, date_field)
+    given = inputs(paths, settings, wanted, cut=cut, said=lambda sentence: say(sentence, quiet=quiet))
+    count = processes or len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0))
+    with _progress(quiet=quiet) as heard:
+        found = group_all(
+            given.stretched, given.batches, settings.grouping, processes=count, compiled=given.compiled, heard=heard
+        )
+    _write(found.groups, output)
+    _say_numbers(found, settings.grouping, quiet)
+    failures = sorted({*given.failures, *found.failures})
+    if say_failures(failures):
+        say(f"{len(failures)} inputs or rows could not be read; all others were.", quiet=quiet)
+        raise typer.Exit(3)
+
+
+def _check_parquet() -> None:
+    from importlib.util import find_spec
+
+    if find_spec("pyarrow") is None:
+        raise MissingExtra("Writing Parquet", "parquet")
+
+
+def _say_numbers(found: Found, settings: GroupingSettings, quiet: bool) -> None:
+    if quiet or not found.articles:
+        return
+    from dedup.grouping.sampled import miss_chance
+
+    members = sum(len(one.members) for one in found.groups)
+    say(
+        f"{found.articles:,} articles: {len(found.groups):,} groups with {members:,} articles, {found.pairs:,} pairs "
+        f"({found.compared:,} candidates compared)."
+    )
+    typical = max(1, found.letters // found.articles)
+    chances = ", ".join(
+        f"{similarity}: {miss_chance(similarity, typical, settings):.2%}" for similarity in (0.2, 0.3, 0.5, 0.8)
+    )
+    say(f"Chance that a pair was missed, texts of {typical:,} letters, by similarity: {chances}.")
+
+
+def _write(groups: Sequence[Group], output: Path | None) -> None:
+    from dedup.rows import line, of_group
+
+    if output is None:
+        for one in groups:
+            sys.stdout.buffer.write(line(of_group(one)))
+        sys.stdout.buffer.flush()
+    elif output.suffix == ".parquet":
+        _replace(output, lambda file: _parquet([of_group(one) for one in groups], file))
+    else:
+        _replace(output, lambda file: file.writelines(line(of_group(one)) for one in groups))
+
+
+def _replace(output: Path, write: Callable[[IO[bytes]], None]) -> None:
+    """Write a file whole or not at all."""
+    try:
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                write(file)
+            umask = os.umask(0)
+            os.umask(umask)
+            Path(name).chmod(0o666 & ~umask)
+            Path(name).replace(output)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise OutputError(
+            f"{output} could not be written: {error.strerror or error}. Nothing is left there."
+        ) from error
+
+
+def _parquet(rows: list[dict[str, Any]], file: IO[bytes]) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    pair = pa.struct(
+        [
+            ("left", pa.string()),
+            ("right", pa.string()),
+            ("similarity", pa.float64()),
+            ("containment", pa.float64()),
+            ("relation", pa.string()),
+        ]
+    )
+    schema = pa.schema([("id", pa.string()), ("members", pa.list_(pa.string())), ("pairs", pa.list_(pair))])
+    parquet.write_table(pa.Table.from_pylist(rows, schema=schema), file)
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Progress]:
+    """Bars with rate and time left where somebody is looking."""
+    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield lambda _stage, _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+
+    columns = (
+        TextColumn("{task.description:<10}"),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def heard(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=None)
+            bars.update(tasks[stage], completed=done, total=total or None)
+
+        yield heard

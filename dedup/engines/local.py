@@ -20,8 +20,9 @@ import numpy.typing as npt
 
 from dedup.engines.forking import can_fork, shared, side_by_side
 from dedup.engines.scanning import Part, Scanner, letters_file, scan_stretch, stretches
-from dedup.grouping import Links, connected, overlap, shingle_set
+from dedup.grouping import Links, connected, shingle_set
 from dedup.grouping.sampled import Proposals, proposals, text_bits, unrepeated
+from dedup.grouping.verifying import overlap
 from dedup.loading.tables import Batch, Columns, Table
 from dedup.model import Failure, Group
 from dedup.settings import GroupingSettings
@@ -234,7 +235,7 @@ def _entries(articles: _Articles, parts: Sequence[Part], processes: int, compile
             for low in range(0, len(part), _ARTICLES_AT_ONCE):
                 sampled = part.sampled[low : low + _ARTICLES_AT_ONCE]
                 samples = room.take("samples", int(sampled.sum()), np.uint64)
-                file.readinto(memoryview(samples).cast("B"))
+                file.readinto(samples.data.cast("B"))
                 numbered = _numbered(
                     samples, sampled, texts[article + low : article + low + len(sampled)], bits, compiled
                 )
@@ -293,7 +294,7 @@ def _verify(
             starts, sizes = articles.starts[texts], articles.sizes[texts]
             stops = np.cumsum(sizes)
             units = room.take("units", int(stops[-1]), np.uint16)
-            whole = memoryview(units).cast("B")
+            whole = units.data.cast("B")
             for at, size, stop in zip((2 * starts).tolist(), (2 * sizes).tolist(), (2 * stops).tolist(), strict=True):
                 file.seek(at)
                 file.readinto(whole[stop - size : stop])

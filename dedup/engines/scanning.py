@@ -74,9 +74,9 @@ class Scanner:
             size = int(batch.letters.ends[-1])
             with letters_file(self.folder).open("r+b", buffering=0) as file:
                 file.seek(2 * self.at)
-                file.write(memoryview(batch.letters.units[:size]).cast("B"))
+                file.write(batch.letters.units[:size].data.cast("B"))
             with self._samples().open("ab", buffering=0) as file:
-                file.write(memoryview(made.samples).cast("B"))
+                file.write(made.samples.data.cast("B"))
             sizes = np.diff(batch.letters.ends, prepend=0)
             starts = self.at + batch.letters.ends - sizes
             names = np.diff(batch.name_ends, prepend=0)

@@ -44,6 +44,8 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = {
 
 _BLOCK: Final = 4 << 20
 """Bytes of a table that are read at a time: large enough that a call costs nothing, small enough for every memory."""
+_ROWS_TRIED: Final = 1000
+"""Lines that may be broken before the first good one."""
 _READ: Final = 0
 _LINE_FEED: Final = 10
 Bytes = npt.NDArray[np.uint8]
@@ -179,6 +181,23 @@ def lines(
             return
 
 
+def columns_of(table: Table, path: str) -> Columns:
+    """The columns of JSON Lines on disk, by the first row that can be read.
+
+    Raises:
+        UsageError: its columns are not what was asked for, or no row can be read.
+    """
+    with open(path, "rb") as file:  # noqa: PTH123 - the path is a string as people gave it
+        for _ in range(_ROWS_TRIED):
+            block = file.readline().removeprefix(b"\xef\xbb\xbf")
+            found = _columns_of(table, block)
+            if found or not block:
+                break
+    if not found:
+        raise UsageError(f"{table.name}: no line of it is a JSON object with columns. Is it JSON Lines?")
+    return found
+
+
 def _columns_of(table: Table, block: bytes) -> Columns | None:
     for row in block.split(b"\n"):
         try:
@@ -265,7 +284,15 @@ class _LineReader:
 
     def _row(self, row: bytes, columns: Columns, line: int) -> tuple[str, str] | Failure | None:
         """Id and letters of one row; None for an empty line."""
-        if not row.strip(b" \t\r"):
+        found = self.parsed(row, line)
+        if found is None or isinstance(found, Failure):
+            return found
+        got = _plain_article(self.table, columns, found, line)
+        return got if isinstance(got, Failure) else (got[0], letters(got[1]))
+
+    def parsed(self, row: bytes, line: int) -> Mapping[str, Any] | Failure | None:
+        """The JSON object of one line; None for an empty one."""
+        if not row.strip(b" \t\r\n"):
             return None
         try:
             found = orjson.loads(row)
@@ -273,19 +300,7 @@ class _LineReader:
             return self.table.failure(line, f"The row is not valid JSON in UTF-8: {error}.")
         if not isinstance(found, dict):
             return self.table.failure(line, "The row is no JSON object.")
-        return _article(self.table, columns, found, line)
-
-
-def _article(table: Table, columns: Columns, row: Mapping[str, Any], line: int) -> tuple[str, str] | Failure:
-    text = row.get(columns.text)
-    if not isinstance(text, str):
-        said = "holds no text" if columns.text in row else "is missing"
-        return table.failure(line, f"The column {columns.text!r} {said}.")
-    title = row.get(columns.title) if columns.title else None
-    name = row.get(columns.id) if columns.id else None
-    whole = f"{title}\n{text}" if isinstance(title, str) and not text.startswith(title) else text
-    known = isinstance(name, str | int) and not isinstance(name, bool)
-    return str(name) if known and str(name) else f"{table.siglum}:{line}", letters(whole)
+        return found
 
 
 def _cut_out(source: npt.NDArray[np.uint8], spans: npt.NDArray[np.int64]) -> tuple[bytes, npt.NDArray[np.int64]]:
@@ -319,41 +334,41 @@ def folded(texts: Sequence[str], *, compiled: bool) -> Letters:
 
 
 def _batched(
-    table: Table, columns: Columns, rows: Iterable[tuple[int, Mapping[str, Any] | Failure]], size: int, compiled: bool
+    table: Table, rows: Iterable[tuple[int, Columns, Mapping[str, Any] | Failure]], size: int, compiled: bool
 ) -> Iterator[Batch]:
     """Batches of `size` rows, each with its line number."""
     ids: list[str] = []
     texts: list[str] = []
     failures: list[Failure] = []
     line = 0
-    for line, row in rows:
-        if isinstance(row, Failure):
-            failures.append(row)
-            continue
-        got = _plain_article(table, columns, row, line)
+    for line, columns, row in rows:
+        got = row if isinstance(row, Failure) else _plain_article(table, columns, row, line)
         if isinstance(got, Failure):
             failures.append(got)
         else:
             ids.append(got[0])
             texts.append(got[1])
         if len(ids) >= size:
-            made = folded(texts, compiled=compiled)
-            named = Batch.of(ids, [""] * len(ids))
-            yield Batch(made, named.names, named.name_ends, tuple(failures), line)
+            yield _batch(ids, texts, failures, line, compiled)
             ids, texts, failures = [], [], []
     if ids or failures:
-        named = Batch.of(ids, [""] * len(ids))
-        yield Batch(folded(texts, compiled=compiled), named.names, named.name_ends, tuple(failures), line)
+        yield _batch(ids, texts, failures, line, compiled)
+
+
+def _batch(ids: list[str], texts: list[str], failures: list[Failure], done: int, compiled: bool) -> Batch:
+    named = Batch.of(ids, [""] * len(ids))
+    return Batch(folded(texts, compiled=compiled), named.names, named.name_ends, tuple(failures), done)
 
 
 def _plain_article(table: Table, columns: Columns, row: Mapping[str, Any], line: int) -> tuple[str, str] | Failure:
     text = row.get(columns.text)
     if not isinstance(text, str):
-        return table.failure(line, f"The column {columns.text!r} holds no text.")
+        said = "holds no text" if columns.text in row else "is missing"
+        return table.failure(line, f"The column {columns.text!r} {said}.")
     title = row.get(columns.title) if columns.title else None
     name = row.get(columns.id) if columns.id else None
     whole = f"{title}\n{text}" if isinstance(title, str) and title and not text.startswith(title) else text
-    known = name is not None and not isinstance(name, bool | bytes) and str(name)
+    known = isinstance(name, str | int) and not isinstance(name, bool) and str(name)
     return str(name) if known else f"{table.siglum}:{line}", whole
 
 
@@ -361,7 +376,39 @@ _ROWS: Final = 2000
 """Rows of CSV or Parquet in a batch: some megabytes of articles."""
 
 
+def articles(table: Table, stream: IO[bytes]) -> Iterator[tuple[str, str] | Failure]:
+    """Id and whole text of each row, for tables whose rows are pages that are to be cut."""
+    if table.ending in (".csv", ".tsv"):
+        got = _separated_rows(table, stream)
+    elif table.ending == ".parquet":
+        got = _parquet_rows(table, stream)
+    else:
+        got = _json_rows(table, stream)
+    for line, columns, row in got:
+        yield row if isinstance(row, Failure) else _plain_article(table, columns, row, line)
+
+
+def _json_rows(table: Table, stream: IO[bytes]) -> Iterator[tuple[int, Columns, Mapping[str, Any] | Failure]]:
+    columns: Columns | None = None
+    reader = _LineReader(table, compiled=False, room=Room())
+    for line, row in enumerate(stream, 1):
+        found = reader.parsed(row.removeprefix(b"\xef\xbb\xbf"), line)
+        if found is None:
+            continue
+        if not isinstance(found, Failure):
+            columns = columns or table.columns(list(found))
+        yield line, columns or Columns(""), found
+
+
 def _separated(table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batch]:
+    yield from _batched(table, _separated_rows(table, stream), _ROWS, compiled)
+
+
+def _parquet(table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batch]:
+    yield from _batched(table, _parquet_rows(table, stream), _ROWS, compiled)
+
+
+def _separated_rows(table: Table, stream: IO[bytes]) -> Iterator[tuple[int, Columns, Mapping[str, Any] | Failure]]:
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
     csv.field_size_limit(1 << 30)
     reader = csv.reader(text, delimiter="\t" if table.ending == ".tsv" else ",", strict=True)
@@ -370,54 +417,45 @@ def _separated(table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batc
         return
     columns = table.columns(header)
 
-    def rows() -> Iterator[tuple[int, Mapping[str, Any] | Failure]]:
-        while True:
-            line = reader.line_num + 1
-            try:
-                row = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield line, table.failure(line, f"The row is not valid CSV: {error}.")
-                continue
-            if not row:
-                continue
-            if len(row) != len(header):
-                yield line, table.failure(line, f"The row has {len(row)} fields, the table {len(header)} columns.")
-            elif any("\udc80" <= character <= "\udcff" for character in "".join(row)):
-                yield line, table.failure(line, "The row is not valid UTF-8.", "Convert the table to UTF-8.")
-            else:
-                yield line, dict(zip(header, row, strict=True))
-
-    yield from _batched(table, columns, rows(), _ROWS, compiled)
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield line, columns, table.failure(line, f"The row is not valid CSV: {error}.")
+            continue
+        if not row:
+            continue
+        if len(row) != len(header):
+            said = f"The row has {len(row)} fields, the table {len(header)} columns."
+            yield line, columns, table.failure(line, said)
+        elif any("\udc80" <= character <= "\udcff" for field_ in row for character in field_):
+            yield line, columns, table.failure(line, "The row is not valid UTF-8.", "Convert the table to UTF-8.")
+        else:
+            yield line, columns, dict(zip(header, row, strict=True))
 
 
-def _parquet(table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batch]:
+def _parquet_rows(table: Table, stream: IO[bytes]) -> Iterator[tuple[int, Columns, Mapping[str, Any] | Failure]]:
     try:
-        import pyarrow
+        import pyarrow as pa
         from pyarrow import parquet
     except ImportError:
         raise MissingExtra("Reading Parquet", "parquet") from None
     try:
         file = parquet.ParquetFile(stream)
-    except (pyarrow.ArrowInvalid, OSError) as error:
-        yield Batch.of(
-            [],
-            [],
-            [Failure(table.name, "loading", "", f"The file is not valid Parquet: {error}.", "Get a whole copy.")],
-        )
+    except (pa.ArrowInvalid, OSError) as error:
+        said = f"The file is not valid Parquet: {error}."
+        yield 0, Columns(""), Failure(table.name, "loading", "", said, "Get a whole copy.")
         return
     columns = table.columns(file.schema_arrow.names)
     wanted = [name for name in (columns.text, columns.id, columns.title) if name]
-
-    def rows() -> Iterator[tuple[int, Mapping[str, Any] | Failure]]:
-        line = 0
-        for batch in file.iter_batches(batch_size=_ROWS, columns=wanted):
-            for row in batch.to_pylist():
-                line += 1
-                yield line, row
-
-    yield from _batched(table, columns, rows(), _ROWS, compiled)
+    line = 0
+    for batch in file.iter_batches(batch_size=_ROWS, columns=wanted):
+        for row in batch.to_pylist():
+            line += 1
+            yield line, columns, row
 
 
 def stem(name: str) -> str:

@@ -52,7 +52,7 @@ class Kernels:
         self._keep = keep
         self._functions: dict[str, tuple[Any, tuple[str, ...]]] = {}
         for name, parameters in SIGNATURES.items():
-            kinds = [_SCALARS.get(kind, ctypes.c_void_p) for kind in parameters]
+            kinds: list[Any] = [_SCALARS.get(kind, ctypes.c_void_p) for kind in parameters]
             self._functions[name] = ctypes.CFUNCTYPE(ctypes.c_int64, *kinds)(addresses[name]), parameters
 
     def __call__(self, name: str, *arguments: Any) -> int:
@@ -109,13 +109,13 @@ def keep(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.replace(name, path)
+        Path(name).replace(path)
     except OSError:
         Path(name).unlink(missing_ok=True)
 
 
 def _place() -> Path:
-    import llvmlite.binding as llvm
+    import llvmlite.binding as llvm  # type: ignore[import-untyped]
 
     made_for = [llvm.get_process_triple(), llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten()]
     made_for += [version("llvmlite"), np.__version__, sys.version]
@@ -157,8 +157,9 @@ def _compile() -> bytes:
     files: list[bytes] = []
     for name, parameters in SIGNATURES.items():
         scalars = {_N: types.int64, _F: types.float64}
-        kinds = [scalars.get(kind) or types.CPointer(getattr(types, kind)) for kind in parameters]
-        made = numba.cfunc(types.int64(*kinds), error_model="numpy")(_rebound(space[name], space))
+        pointer: Any = types.CPointer
+        kinds = [scalars.get(kind) or pointer(getattr(types, kind)) for kind in parameters]
+        made: Any = numba.cfunc(types.int64(*kinds), error_model="numpy")(_rebound(space[name], space))
         files.append(made._library._get_compiled_object())  # noqa: SLF001 - numba offers no public way to the code
         lines.append(f"{name} {made._wrapper_name} {len(files[-1])}")  # noqa: SLF001
     return "\n".join(lines).encode() + b"\n\n" + b"".join(files)
@@ -174,7 +175,7 @@ def _rebound(function: Any, space: dict[str, Any]) -> Any:
 
 
 def _load(code: bytes) -> Kernels:
-    import llvmlite.binding as llvm
+    import llvmlite.binding as llvm  # type: ignore[import-untyped]
 
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()

@@ -7,6 +7,7 @@ Letters are held as UTF-16 units. A fold table has one 32-bit entry a code point
 reference fold, else the letter it becomes.
 """
 
+# mypy: allow-untyped-defs, allow-untyped-calls
 # numba compiles these functions by themselves: they take many parameters and hold their branches in one body
 # ruff: noqa: ANN001, ANN201
 

@@ -1,0 +1,168 @@
+"""What `dedup group` and `dedup index` are given → tables on disk that can be read in stretches, and batches of the rest."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final
+
+from dedup.cutting import cut as cut_page
+from dedup.engines.local import WORTH_COMPILING, Stretch
+from dedup.loading import Source, load_page, survey
+from dedup.loading.tables import Batch, Columns, Table, articles, batches, columns_of
+from dedup.model import Failure, Page
+from dedup.normalising import normalise
+from dedup.settings import Settings
+from dedup.text.shingling import letters_of_folded
+
+_LINES: Final = (".jsonl", ".ndjson")
+_WORTH_LOADING: Final = 256 << 10
+"""Bytes of input below which even the kernels that are compiled already are not worth a tenth of a second."""
+_ARTICLES: Final = 1000
+"""Articles of pages in a batch."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inputs:
+    """All that is to be grouped."""
+
+    stretched: Sequence[Stretch]
+    batches: Iterable[Batch]
+    """Everything else; failures found on the way are in them."""
+    failures: tuple[Failure, ...]
+    """What is known to be unreadable before anything is read."""
+    compiled: bool
+
+
+def inputs(
+    paths: Sequence[str], settings: Settings, wanted: Columns, *, cut: bool, said: Callable[[str], None]
+) -> Inputs:
+    """Find the tables and pages that the paths name; `said` is told which columns were guessed.
+
+    Raises:
+        UsageError: a path does not exist, or a table has not the columns asked for.
+    """
+    standard = "-" in paths
+    found = survey([path for path in paths if path != "-"], settings.loading)
+    known = [(source, Table(source.name, source.siglum, source.ending, wanted)) for source in found.tables]
+    size = sum(Path(source.path).stat().st_size for source, _ in known if source.path)
+    compiled = _compiled(size + (WORTH_COMPILING if standard else 0))
+    stretched: list[Stretch] = []
+    others: list[tuple[Source, Table]] = []
+    for source, table in known:
+        if (
+            source.path
+            and source.ending in _LINES
+            and not cut
+            and not wanted.title
+            and Path(source.path).stat().st_size
+        ):
+            columns = columns_of(table, source.path)
+            _say_columns(table, columns, said)
+            stretched.append(Stretch(table, source.path, columns))
+        else:
+            others.append((source, table))
+    return Inputs(
+        stretched, _batches(others, found.pages, standard, settings, wanted, cut, compiled), found.failures, compiled
+    )
+
+
+def _compiled(size: int) -> bool:
+    if size < _WORTH_LOADING:
+        return False
+    try:
+        from dedup.sketching.compiling import compiled
+    except ImportError:
+        return False
+    return size >= WORTH_COMPILING or compiled()
+
+
+def _say_columns(table: Table, columns: Columns, said: Callable[[str], None]) -> None:
+    if not table.wanted.text or not table.wanted.id:
+        ids = f"ids from {columns.id!r}" if columns.id else "ids are line numbers"
+        said(f"{table.name}: text from {columns.text!r}, {ids}.")
+
+
+def _batches(
+    tables: Sequence[tuple[Source, Table]],
+    pages: Sequence[Source],
+    standard: bool,
+    settings: Settings,
+    wanted: Columns,
+    cut: bool,
+    compiled: bool,
+) -> Iterator[Batch]:
+    for source, table in tables:
+        if source.path:
+            with open(source.path, "rb") as stream:  # noqa: PTH123 - the path as people gave it
+                yield from _of_table(table, stream, settings, cut, compiled)
+            continue
+        data = source.read(settings.loading.longest_source)
+        if isinstance(data, Failure):
+            yield Batch.of([], [], [data])
+        else:
+            yield from _of_table(table, io.BytesIO(data), settings, cut, compiled)
+    yield from _gathered(_page_articles(source, settings) for source in pages)
+    if standard:
+        yield from _of_standard_input(settings, wanted, cut, compiled)
+
+
+def _of_table(table: Table, stream: IO[bytes], settings: Settings, cut: bool, compiled: bool) -> Iterator[Batch]:
+    if not cut:
+        yield from batches(table, stream, compiled=compiled)
+        return
+    yield from _gathered(
+        [row]
+        if isinstance(row, Failure)
+        else _cut(Page(table.name, row[0], row[1], "utf-8", "A table's row."), settings)
+        for row in articles(table, stream)
+    )
+
+
+def _of_standard_input(settings: Settings, wanted: Columns, cut: bool, compiled: bool) -> Iterator[Batch]:
+    """Standard input is a table of JSON Lines if it begins with a brace, and a page if not."""
+    stream = sys.stdin.buffer
+    head = stream.peek(1) if hasattr(stream, "peek") else b""
+    if head.lstrip().startswith(b"{"):
+        yield from _of_table(Table("-", "stdin", ".jsonl", wanted), stream, settings, cut, compiled)
+        return
+    (source,) = survey(["-"], settings.loading).pages
+    yield from _gathered([_page_articles(source, settings)])
+
+
+Read = tuple[str, str] | Failure
+"""An article's id and letters, or what could not be read."""
+
+
+def _page_articles(source: Source, settings: Settings) -> Iterator[Read]:
+    for page in load_page(source, settings.loading):
+        if isinstance(page, Failure):
+            yield page
+        else:
+            yield from _cut(page, settings)
+
+
+def _cut(page: Page, settings: Settings) -> Iterator[Read]:
+    for article in cut_page(page, settings.cutting):
+        yield article.id, letters_of_folded(normalise(article, page).text)
+
+
+def _gathered(pages: Iterable[Iterable[Read]]) -> Iterator[Batch]:
+    ids: list[str] = []
+    texts: list[str] = []
+    failures: list[Failure] = []
+    for page in pages:
+        for read in page:
+            if isinstance(read, Failure):
+                failures.append(read)
+            else:
+                ids.append(read[0])
+                texts.append(read[1])
+        if len(ids) >= _ARTICLES:
+            yield Batch.of(ids, texts, failures)
+            ids, texts, failures = [], [], []
+    if ids or failures:
+        yield Batch.of(ids, texts, failures)
