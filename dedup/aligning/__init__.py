@@ -52,7 +52,10 @@ def _aligned(left: Witness, right: Witness, settings: AligningSettings, *, mirro
     for index, (ours, theirs) in enumerate(zip(zones(left), zones(right), strict=True)):
         inner, moved = collate(ours.text, theirs.text, settings)
         parts.append(renumbered(lifted(inner, ours, theirs), len(units)))
-        units += [lifted_unit(unit, ours, theirs)._replace(layout=index == 0 and not unit.swap) for unit in moved]
+        units += [
+            _in_heads(lifted_unit(unit, ours, theirs), left) if index == 0 else lifted_unit(unit, ours, theirs)
+            for unit in moved
+        ]
     left_heads, right_heads = Heads(left), Heads(right)
 
     def layout(at: int, by: int) -> bool:
@@ -60,3 +63,9 @@ def _aligned(left: Witness, right: Witness, settings: AligningSettings, *, mirro
 
     pieces, units = rescue(left.text, right.text, np.concatenate(parts), units, layout, settings)
     return assembled(left, right, pieces, units, (left_heads.borders, right_heads.borders), mirrored=mirrored)
+
+
+def _in_heads(unit: Unit, left: Witness) -> Unit:
+    """A unit of the heads: their order is layout, but not the order of words inside one of them."""
+    whole = any(unit.l0 < part.start < unit.l1 for part in left.fields)
+    return unit._replace(layout=whole or not unit.swap)

@@ -2,7 +2,8 @@
 
 Widths, spaces inside a line, wraps, the style of quotation marks, a space where none is needed: for every folded
 character of an equal segment the two originals are compared, and so is what stands between it and the next one of its
-field. Neighbouring differences are one place.
+field. A mark and the wrap or space
+behind it are one place.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import strategies as st
 
 from dedup.model import Article, Page, Role, Span, Witness
@@ -71,7 +73,7 @@ def pairs(draw: st.DrawFn) -> tuple[str, str]:
 def spans(draw: st.DrawFn, text: str) -> tuple[Span, ...]:
     """Spans of a text in some reading order, as a cutter might hand them on; parts of the text may belong to none."""
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=4)) | {0, len(text)})
-    parts = [Span(a, b, draw(st.sampled_from(ROLES))) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    parts = [Span(a, b, draw(st.sampled_from(ROLES))) for a, b in pairwise(cuts) if a < b]
     parts = draw(st.permutations(parts))
     return tuple(parts[draw(st.integers(0, min(1, len(parts)))) :])
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from hypothesis import given
+from strategies import witnesses
 
 from dedup.aligning import align, distance, mirror
 from dedup.model import Witness
-
-from strategies import witnesses
 
 
 @given(witnesses())

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from hypothesis import given
+from strategies import pairs, texts, witness, witnesses
 
 from dedup.aligning import align
 from dedup.aligning.anchors import codes
 from dedup.aligning.placing import placed
 from dedup.model import Alignment, Witness
 
-from strategies import pairs, texts, witness, witnesses
-
 
 def right_from_left(alignment: Alignment) -> str:
     """The right text: equal stretches from the left one, all else from the variants."""
     parts = sorted(
-        (s.right, alignment.left.text[slice(*s.left)] if s.relation == "equal" else alignment.right.text[slice(*s.right)])
+        (
+            s.right,
+            alignment.left.text[slice(*s.left)] if s.relation == "equal" else alignment.right.text[slice(*s.right)],
+        )
         for s in alignment.segments
         if s.right[0] < s.right[1]
     )
@@ -24,7 +26,10 @@ def right_from_left(alignment: Alignment) -> str:
 
 def left_from_right(alignment: Alignment) -> str:
     parts = sorted(
-        (s.left, alignment.right.text[slice(*s.right)] if s.relation == "equal" else alignment.left.text[slice(*s.left)])
+        (
+            s.left,
+            alignment.right.text[slice(*s.right)] if s.relation == "equal" else alignment.left.text[slice(*s.left)],
+        )
         for s in alignment.segments
         if s.left[0] < s.left[1]
     )
@@ -89,9 +94,10 @@ def test_a_witness_against_itself_has_no_variant(both: tuple[Witness, Witness]) 
 
 @given(pairs())
 def test_placing_keeps_the_edits_fewest_and_never_adds_a_place(both: tuple[str, str]) -> None:
+    from slow_truth import fewest
+
     from dedup.aligning.gaps import equal_runs
     from dedup.settings import AligningSettings
-    from slow_truth import fewest
 
     left, right = both[0][:60], both[1][:60]
     runs = equal_runs(left, right, AligningSettings()).runs

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from hypothesis import given
+from strategies import texts, witness, witnesses
 
 from dedup.aligning import align, typographic
 from dedup.model import Witness
 from dedup.text.folding import fold, fold_character
-
-from strategies import texts, witness, witnesses
 
 
 @given(texts)
@@ -32,7 +31,9 @@ def test_folding_again_changes_nothing(text: str) -> None:
 @given(texts)
 def test_what_is_dropped_shows_nothing(text: str) -> None:
     folded = fold(text)
-    covered = {at for start, end in zip(folded.starts.tolist(), folded.ends.tolist(), strict=True) for at in range(start, end)}
+    covered = {
+        at for start, end in zip(folded.starts.tolist(), folded.ends.tolist(), strict=True) for at in range(start, end)
+    }
     for at, character in enumerate(text):
         if at not in covered:
             assert not fold_character(character).strip() or character in "-‐\u00ad" or fold(character).text == ""

@@ -22,7 +22,7 @@ def load(name: str) -> list:
 
 def witness(text: str, name: str = "a") -> Witness:
     page = Page(name, name, text, "utf-8", "given")
-    spans = (Span(0, len(text), "body"),)
+    spans = (Span(0, len(text), "body"),) if text else ()
     return normalise(Article(name, name, "web", "article", None, (), spans, text), page)
 
 

@@ -1,0 +1,49 @@
+"""Work is bounded by cells, and a stretch that was not compared says so."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from dedup.aligning import align, distance
+from dedup.aligning.gaps import edit_distance, equal_runs
+from dedup.settings import AligningSettings
+
+from .test_cases import witness
+
+HAN = [chr(code) for code in range(0x4E00, 0x4F00)]
+
+
+def scribble(text: str, rate: float, rng: random.Random) -> str:
+    return "".join(rng.choice(HAN) if rng.random() < rate else c for c in text)
+
+
+def test_long_texts_are_compared_as_exactly_as_short_ones() -> None:
+    rng = random.Random(4)
+    left = "".join(rng.choices(HAN, k=3000))
+    right = scribble(left, 0.05, rng)
+    small = replace(AligningSettings(), whole_gap=400)
+    assert distance(align(witness(left), witness(right), small)) == edit_distance(left, right)
+
+
+def test_a_stretch_beyond_the_largest_gap_is_marked_coarse() -> None:
+    rng = random.Random(5)
+    left, right = ("".join(rng.choices(HAN, k=800)) for _ in range(2))
+    tight = replace(AligningSettings(), whole_gap=100, largest_gap=10_000)
+    alignment = align(witness("开头相同的一句话，" + left), witness("开头相同的一句话，" + right), tight)
+    assert [s.coarse for s in alignment.segments] == [False, True]
+    assert not any(s.coarse for s in align(witness(left), witness(right)).segments)
+
+
+def test_near_texts_without_anchors_are_compared_in_a_band() -> None:
+    left = "ab" * 2000
+    right = left[:1999] + "c" + left[2000:3001] + left[3002:]
+    settings = replace(AligningSettings(), whole_gap=100, largest_gap=400_000)
+    path = equal_runs(left, right, settings)
+    assert not path.coarse
+    assert len(left) - path.runs[:, 2].sum() <= 3
+
+
+def test_common_ends_are_taken_first() -> None:
+    path = equal_runs("a" * 5000, "a" * 4000, replace(AligningSettings(), whole_gap=100))
+    assert path.runs[:, 2].sum() == 4000
