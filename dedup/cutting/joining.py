@@ -89,10 +89,18 @@ def _weight(
 
 
 def _unite(bench: Bench, loose: Draft, other: Draft, says: str) -> None:
+    """Put the pieces together: in reading order where a sentence is torn, else in the page's order.
+
+    Where no sentence is torn, nothing proves the page's order wrong. A block that the other layout has in another place
+    is then a finding for the editor, a transposition, and the cutter must not repair it away.
+    """
     first = loose.pieces[0].parts[0]
-    if bench.begins(loose.pieces[0]):
+    torn = any(bench.inside(piece) or bench.broken_off(piece) for piece in (*loose.pieces, *other.pieces))
+    if torn and bench.begins(loose.pieces[0]):
         other.pieces[:0] = loose.pieces
         other.reasons.append(bench.reason("order", "The piece with the beginning is read first.", first))
-    else:
+    elif torn:
         other.pieces.extend(loose.pieces)
+    else:
+        other.pieces = sorted([*other.pieces, *loose.pieces], key=lambda piece: piece.parts[0])
     other.reasons.append(bench.reason("joined", f"Two pieces are one article: {says}.", first))
