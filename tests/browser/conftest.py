@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from dedup.model import Results
 from dedup.pipeline import run
 from dedup.reporting import write_html
+
+HERE = Path(__file__).parent
+SAMPLES = HERE.parent.parent / "samples"
+sys.path.append(str(HERE.parent / "unit" / "reporting"))
+from making import moved_article  # noqa: E402 - the results made by hand, shared with the unit tests
 
 FLAGS = (
     "--headless",
@@ -27,9 +33,8 @@ Open = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
     for item in items:
-        if item.path.is_relative_to(here):
+        if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
 
 
@@ -46,7 +51,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def results() -> Results:
-    return run([str(Path(__file__).parent.parent.parent / "samples")])
+    return run([str(SAMPLES)])
 
 
 @pytest.fixture(scope="session")
@@ -85,10 +90,11 @@ def visit(chromium: Browser) -> Iterator[Open]:
 
 
 @pytest.fixture(scope="session")
-def moved(report: Path, results: Results) -> Path:
-    """The page of the pair whose block moved."""
-    found = next(d for d in results.discrepancies if d.kind == "transposition" and len(d.left.text) > 100)
-    return next(path for path in (report / "pairs").iterdir() if f"d={found.key}" in path.read_text("utf-8"))
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a pair whose block moved, cut and aligned by hand."""
+    folder = tmp_path_factory.mktemp("moved")
+    write_html(moved_article(SAMPLES), folder)
+    return next((folder / "pairs").iterdir())
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,7 @@ class Summary:
     strip: Strip
     makers: tuple[str, ...]
     group: str
+    sources: tuple[str, str]
     siblings: int
     """Members of the group."""
 
@@ -101,6 +102,7 @@ def summary_of(view: PairView, href: str, articles: tuple[Article, Article], sib
         strip=view.strip,
         makers=tuple(sorted(makers)),
         group=view.group,
+        sources=(view.left.source, view.right.source),
         siblings=siblings,
     )
 

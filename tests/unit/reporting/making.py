@@ -200,7 +200,15 @@ def moved_article(samples: Path) -> Results:
     stretches = [((0, 1), (14, 15)), ((1, 2), (15, 16)), ((2, 4), (0, 2)), ((4, 10), (7, 14)), ((10, 15), (2, 7))]
     alignment = align_fields(left, right, stretches, {4: 0})
     discrepancies = [
-        replace(found, severity="high", kind="name") if found.left.text == "静" else found
+        replace(
+            found,
+            severity="high",
+            kind="name",
+            left=replace(found.left, word="张静"),
+            right=replace(found.right, word="张翀"),
+        )
+        if found.left.text == "静"
+        else found
         for found in judge_plainly(alignment, f"{web.id}~")
     ]
     return results_of([web_page, print_page], [web, printed], [alignment], discrepancies)
