@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from dedup.text.bylines import has_surname
 from dedup.text.characters import HAN_CLASS
 
+REMEMBERED: Final = 4096
+"""Answers kept of each question: a page's lines, each asked several times."""
 _H: Final = f"[{HAN_CLASS}]"
 
 
@@ -48,6 +51,7 @@ _COMMA: Final = re.compile(r"[，,]")
 _DASHED: Final = re.compile(r"(?:—{1,2}|－－|--)$")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_finished(text: str) -> bool:
     """Whether the paragraph ends where a sentence, a list item or a closing bracket of origin ends."""
     return _FINISHED.search(text, max(0, len(text) - 60)) is not None
@@ -56,6 +60,7 @@ def is_finished(text: str) -> bool:
 _PAIRS: Final = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("「", "」"), ("【", "】"))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def left_open(text: str) -> bool:
     """Whether a quotation, a bracket or a title begins in the line and doesn't end in it."""
     return any(text.rfind(opener) > text.rfind(closer) for opener, closer in _PAIRS)
@@ -196,6 +201,7 @@ def is_rubric(text: str) -> bool:
 _OPENING: Final = re.compile(f"{_ORIGIN}|{_MAKER_EARLY}|{_DATELINE}")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_opening(text: str) -> bool:
     """Whether the paragraph opens an article: `本报讯`, `本报北京4月15日电(记者…)`, `LONDON, May 3 —`."""
     return _OPENING.search(text[:160]) is not None
@@ -255,6 +261,7 @@ _LEAD_PLACE: Final = re.compile(rf"(?:省|自治区){_H}{{1,6}}[市州盟县]|{_
 _LEAD_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日|^近日|^日前")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def lead_weight(text: str) -> float:
     """How much the paragraph looks like the first of a report, which tells place and day in full."""
     start = text[:LEAD_REACH]
@@ -265,6 +272,7 @@ LEAD_REACH: Final = 40
 """Characters within which a report says where and when."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def headlike(text: str) -> float:
     """The weight of the signs for `text` being a head line; the line's length counts too."""
     length = len(text)
@@ -272,6 +280,7 @@ def headlike(text: str) -> float:
     return by_length + sum(sign.weight for sign in HEADLIKE if sign.applies(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def headlike_in_print(text: str) -> float:
     """As `headlike`, where lines break off anyhow: that this one does says nothing, nor does its being short."""
     signs = sum(sign.weight for sign in HEADLIKE if sign.name not in {"unfinished", "comma", "open-ended"} and sign.applies(text))
@@ -281,11 +290,13 @@ def headlike_in_print(text: str) -> float:
 _MARKED: Final = re.compile(r"[，。、；：,;:.！？!?]")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def has_marks(text: str) -> bool:
     """Whether the line has a mark that parts or ends clauses."""
     return _MARKED.search(text) is not None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def starts_inside(text: str) -> float:
     """The weight of the signs that the paragraph begins in the middle of a sentence."""
     weight = max((sign.weight for sign in STARTS_INSIDE if sign.applies(text[:120])), default=0.0)

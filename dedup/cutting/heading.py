@@ -41,6 +41,7 @@ SPLIT_KICKER: Final = 0.8
 """Cost of parting two lines of which the first reads like the other's kicker."""
 SPLIT_AT_GAP: Final = 2.5
 """Gain of parting a run where the gap has two empty lines more than usual, and cost of not doing so."""
+NO_MARK: Final = 9
 ANEW: Final = 2.0
 """A larger mark below a smaller one that stood below a larger: a subheadline ended, another head begins."""
 SPLIT_AT_ONE: Final = 0.4
@@ -138,7 +139,10 @@ def _ways(
         others = [q for q in range(count) if q not in {k - 1, k}]
         far = [max((kin.share(w, q) for q in others), default=0.0) for w in words]
     apart = [-DETACHED + FAR * max(0.0, f - n / AFFINITY - FAR_LEAD) for f, n in zip(far, near, strict=True)]
-    cost_of_split = [_split_cost(paragraphs, run, at, usual_gap) for at in range(size + 1)]
+    wide = [0.0, *(_wide(paragraphs[run[at]], usual_gap) for at in range(1, size))]
+    anew = _anew([paragraphs[at] for at in run])
+    kept_cost = sum(wide) + sum(anew)
+    cost_of_split = [_split_cost(paragraphs, run, at, usual_gap) - wide[at] - anew[at] if 0 < at < size else 0.0 for at in range(size + 1)]
     points = range(size + 1) if size <= MOST_WAYS else (*range(4), *range(size - 4, size + 1))
     ways = []
     for above in points:
@@ -153,8 +157,7 @@ def _ways(
             gain -= sum(cost_of_split[at] for at in {above, below} if 0 < at < size)
             gain -= max(0, above - MOST_LINES) + max(0, size - below - MOST_LINES)
             gain -= INNER_RUBRIC * sum(1 for at in (*run[1:above], *run[below + 1 :]) if paragraphs[at].kind == "rubric")
-            kept = [at for at in range(1, size) if at not in {above, below}]
-            gain -= sum(_wide(paragraphs[run[at]], usual_gap) + _anew(paragraphs, run, at) for at in kept)
+            gain -= kept_cost - sum(wide[at] + anew[at] for at in {above, below} if 0 < at < size)
             ways.append((gain, above, below))
     return ways
 
@@ -169,27 +172,29 @@ def _wide(line: Paragraph, usual_gap: int) -> float:
     return 0.0 if extra <= 0 else SPLIT_AT_ONE if extra == 1 else SPLIT_AT_GAP
 
 
-def _anew(paragraphs: Sequence[Paragraph], run: Sequence[int], at: int) -> float:
-    """How much the heading marks show that another head begins with line `at` of the run."""
-    last, line = paragraphs[run[at - 1]], paragraphs[run[at]]
-    if not line.level or not last.level or last.kind == "rubric":
-        return 0.0
-    top = min(paragraphs[i].level or 9 for i in run[:at])
-    if line.level < last.level and last.level > top:
-        return ANEW
-    return ANEW / 2 if line.level == top == last.level else 0.0
+def _anew(lines: Sequence[Paragraph]) -> list[float]:
+    """For each line of a run, how much the heading marks show that another head begins with it."""
+    shown = [0.0] * len(lines)
+    top = NO_MARK
+    for at in range(1, len(lines)):
+        last, line = lines[at - 1], lines[at]
+        top = min(top, last.level or NO_MARK)
+        if not line.level or not last.level or last.kind == "rubric":
+            continue
+        if line.level < last.level and last.level > top:
+            shown[at] = ANEW
+        elif line.level == top == last.level:
+            shown[at] = ANEW / 2
+    return shown
 
 
 def _split_cost(paragraphs: Sequence[Paragraph], run: Sequence[int], at: int, usual_gap: int) -> float:
-    if not 0 < at < len(run):
-        return 0.0
     last, line = paragraphs[run[at - 1]], paragraphs[run[at]]
     cost = SPLIT
     if line.gap < usual_gap or re.search(r"[—－，,、]$", last.text):
         cost += SPLIT_WRAP
     elif kicker_sign(last.text, line.text) is not None:
         cost += SPLIT_KICKER
-    cost -= _wide(line, usual_gap) + _anew(paragraphs, run, at)
     if line.level and last.level and line.level > last.level:
         cost += 1.5
     if last.kind == "rubric":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from dedup.cutting import evidence
@@ -11,7 +12,7 @@ from dedup.cutting.lines import Line
 
 ParagraphKind = Literal["head", "label", "rubric", "byline", "credit", "mark", "closing", "body"]
 
-RECOGNISERS: Final = (
+RECOGNISERS: Final[tuple[tuple[ParagraphKind, Callable[[str], bool]], ...]] = (
     ("mark", evidence.is_continuation_mark),
     ("label", evidence.is_label),
     ("rubric", evidence.is_rubric),
@@ -65,9 +66,9 @@ class Paragraph:
 
 def recognised(line: Line) -> ParagraphKind | None:
     """The kind that a line shows by its own text, or None."""
-    if len(line.text) > evidence.LONGEST_BYLINE:
-        return None
-    for kind, applies in RECOGNISERS:
-        if applies(line.text):
-            return kind  # type: ignore[return-value]
-    return None
+    return None if len(line.text) > evidence.LONGEST_BYLINE else _recognised(line.text)
+
+
+@lru_cache(maxsize=evidence.REMEMBERED)
+def _recognised(text: str) -> ParagraphKind | None:
+    return next((kind for kind, applies in RECOGNISERS if applies(text)), None)

@@ -36,6 +36,19 @@ class Piece:
     parts: list[int] = field(default_factory=list)
     caption: bool = False
     crossheads: set[int] = field(default_factory=set)
+    prose: int = 0
+    """Paragraphs of prose so far."""
+    labelled: bool = False
+    """Whether it begins with a standfirst."""
+    named: bool = False
+    """Whether its makers were named."""
+
+    def add(self, at: int, part: Paragraph) -> None:
+        """Take in the next paragraph."""
+        self.parts.append(at)
+        self.labelled |= part.kind == "label" or (not self.prose and part.kind == "body" and evidence.is_labelled(part.text))
+        self.prose += part.kind == "body"
+        self.named |= part.kind == "byline" or part.opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +86,7 @@ def pieces_of(paragraphs: Sequence[Paragraph], layout: Layout, usual_gap: int) -
             current = Piece()
             pieces.append(current)
         assert current is not None
-        current.parts.append(at)
+        current.add(at, part)
         if at in captions:
             current.caption = True
             caption_end = captions[at]
@@ -87,9 +100,7 @@ def pieces_of(paragraphs: Sequence[Paragraph], layout: Layout, usual_gap: int) -
 def _begins(paragraphs: Sequence[Paragraph], at: int, current: Piece, usual_gap: int) -> bool:
     """Whether a new piece begins at this paragraph, the current one being open."""
     part, last = paragraphs[at], paragraphs[at - 1]
-    plain = [paragraphs[i] for i in current.parts if paragraphs[i].kind == "body"]
-    labelled = any(paragraphs[i].kind == "label" for i in current.parts) or bool(plain and evidence.is_labelled(plain[0].text))
-    only_standfirst = labelled and len(plain) <= 1
+    only_standfirst = current.labelled and current.prose <= 1
     if part.kind in {"mark", "label"}:
         return True
     if part.kind == "closing":
@@ -97,21 +108,20 @@ def _begins(paragraphs: Sequence[Paragraph], at: int, current: Piece, usual_gap:
     if last.kind == "mark":
         return False
     if part.kind == "byline":
-        if only_standfirst or (not plain and last.kind == "byline"):
+        if only_standfirst or (not current.prose and last.kind == "byline"):
             return False
         return not _trailing_byline(paragraphs, at, current)
     if part.opening:
-        return bool(plain) and not only_standfirst
-    if (last.kind == "closing" and plain) or (last.kind == "body" and evidence.is_turned(last.text)):
+        return bool(current.prose) and not only_standfirst
+    if (last.kind == "closing" and current.prose) or (last.kind == "body" and evidence.is_turned(last.text)):
         return part.kind not in {"closing", "byline"}
     return part.kind == "body" and part.gap >= usual_gap + 2 and last.finished
 
 
 def _trailing_byline(paragraphs: Sequence[Paragraph], at: int, current: Piece) -> bool:
     """Whether the makers stand below their article: something new comes next, and nobody was named above."""
-    named = any(paragraphs[i].kind == "byline" or paragraphs[i].opening for i in current.parts)
     behind = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-    return not named and (behind is None or behind.kind not in {"body", "byline"} or behind.opening)
+    return not current.named and (behind is None or behind.kind not in {"body", "byline"} or behind.opening)
 
 
 def _captions(paragraphs: Sequence[Paragraph]) -> dict[int, int]:

@@ -17,6 +17,10 @@ NAMED_WITHIN: Final = 200
 """Code points at either end of a paragraph in which makers are named."""
 
 
+MOST_ORDERED: Final = 400
+"""Paragraphs of an article beyond which none is moved within it: no article has so many."""
+
+
 def written(page: Page, bench: Bench, drafts: Sequence[Draft]) -> tuple[Article, ...]:
     """The articles, numbered in page order."""
     return tuple(_article(page, bench, draft, number) for number, draft in enumerate(drafts, 1))
@@ -59,11 +63,13 @@ def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reaso
     front = _front(bench, draft)
     if front:
         parts = front + [at for at in parts if at not in front]
+    if not 3 <= len(parts) <= MOST_ORDERED:
+        return parts, reasons
     for at in list(parts):
         part = bench.paragraphs[at]
-        i = parts.index(at)
-        if part.kind != "body" or part.finished or part.text.endswith(("：", ":")) or len(parts) < 3:
+        if part.kind != "body" or part.finished or part.text.endswith(("：", ":")):
             continue
+        i = parts.index(at)
         behind = bench.paragraphs[parts[i + 1]] if i + 1 < len(parts) else None
         if behind is not None and behind.kind == "body" and behind.inside >= 2:
             continue
