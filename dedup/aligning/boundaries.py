@@ -6,11 +6,12 @@ hold together. The names and terms of an article recur in it, and those are what
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import pairwise
 from math import log
 from typing import Final
 
+import numpy as np
+
+from dedup.aligning.anchors import Text
 from dedup.text.characters import is_han, is_mark, is_space
 
 _CLOSING: Final = frozenset("。，；：！？、,;:!?.)]）］》〉」』…~")
@@ -21,31 +22,18 @@ _CLAUSE: Final = 4.0
 """Behind a closing mark or before an opening one: better than any pair of characters."""
 _MARK: Final = 2.0
 """Between a character and the mark that closes it: an edge, but the mark would be parted from its clause."""
+_ENOUGH: Final = 200_000
+"""Characters of a text that are counted: a book shows its words in its first chapters."""
 
 
 class Boundaries:
-    """The edges of words in a pair of texts; counted once, when the first edge is asked for."""
+    """The edges of words in a pair of texts; nothing is counted before the first edge between two letters is asked for."""
 
-    def __init__(self, *texts: str) -> None:
-        """The texts whose pairs of characters are counted."""
-        self._texts = texts
-        self._pairs: Counter[str] | None = None
-        self._single: Counter[str] = Counter()
-
-    def _count(self) -> Counter[str]:
-        pairs: Counter[str] = Counter()
-        for text in self._texts:
-            pairs.update(map("".join, pairwise(text)))
-            self._single.update(text)
-        marks = [pair for pair in pairs if is_mark(pair[0]) or is_mark(pair[1])]
-        self._before: Counter[str] = Counter()
-        self._behind: Counter[str] = Counter()
-        for pair in marks:
-            self._before[pair[0]] += pairs[pair]
-            self._behind[pair[1]] += pairs[pair]
-        self._total = max(1, sum(map(len, self._texts)))
-        self._pairs = pairs
-        return pairs
+    def __init__(self, left: Text, right: Text) -> None:
+        """The texts whose characters are counted."""
+        self._texts = left, right
+        self._counted: list[_Counted] = []
+        self._known: dict[str, float] = {}
 
     def edge(self, before: str, behind: str) -> float:
         """How good an edge between two characters is; an empty string stands for the end of the text."""
@@ -59,17 +47,42 @@ class Boundaries:
             return _CLAUSE
         if is_mark(behind) or is_mark(before) or is_space(behind):
             return _MARK
-        return self._likely(before, behind)
+        known = self._known.get(before + behind)
+        if known is None:
+            known = self._known[before + behind] = self._likely(before, behind)
+        return known
 
     def _likely(self, before: str, behind: str) -> float:
         """The log odds that words end here: who ends and begins clauses, less what the pair is seen together."""
-        pairs = self._pairs if self._pairs is not None else self._count()
-        ends = log((self._before[before] + 0.2) / (self._single[before] + 2))
-        begins = log((self._behind[behind] + 0.2) / (self._single[behind] + 2))
-        bound = log(
-            (pairs[before + behind] + 0.2) * self._total / ((self._single[before] + 2) * (self._single[behind] + 2))
-        )
+        if not self._counted:
+            self._counted = [_Counted(text) for text in self._texts]
+        first = sum(counted.text.count(before) for counted in self._counted) + 2
+        second = sum(counted.text.count(behind) for counted in self._counted) + 2
+        together = sum(counted.text.count(before + behind) for counted in self._counted) + 0.2
+        total = max(1, sum(len(counted.text) for counted in self._counted))
+        ends = log((sum(counted.ending(before) for counted in self._counted) + 0.2) / first)
+        begins = log((sum(counted.beginning(behind) for counted in self._counted) + 0.2) / second)
+        bound = log(together * total / (first * second))
         return max(-7.0, min(1.5, 0.25 * (ends + begins) - 0.5 * bound))
+
+
+class _Counted:
+    """A text in which characters beside marks are counted."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text.text[:_ENOUGH]
+        self._codes = text.codes[:_ENOUGH]
+        table = np.zeros(0x10000, bool)
+        table[[ord(c) for c in set(self.text) if c < "\U00010000" and is_mark(c)]] = True
+        self._marks = table[self._codes & np.uint32(0xFFFF)]
+
+    def ending(self, character: str) -> int:
+        """How often the character stands before a mark."""
+        return int(((self._codes[:-1] == ord(character)) & self._marks[1:]).sum())
+
+    def beginning(self, character: str) -> int:
+        """How often the character stands behind a mark."""
+        return int(((self._codes[1:] == ord(character)) & self._marks[:-1]).sum())
 
 
 def _spaced(character: str) -> bool:

@@ -39,7 +39,7 @@ def _tidied(left: Text, right: Text, runs: Runs, settings: AligningSettings) -> 
         runs = kept_whole(left.text, right.text, runs)
     found = variants(runs, len(left), len(right))
     found, swaps = swapped(left, right, found, settings)
-    found = slid(left, right, found, Boundaries(left.text, right.text), swaps.keys())
+    found = slid(left, right, found, Boundaries(left, right), swaps.keys())
     found, numbers = without_islands(left.text, found, swaps.keys())
     swaps = {index: swaps[number] for index, number in enumerate(numbers) if number in swaps} if swaps else {}
     if in_parts:
