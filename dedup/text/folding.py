@@ -201,9 +201,12 @@ class _Table:
 
     def __getitem__(self, codes: Codes) -> Codes:
         values = self._values[codes]
-        unknown = np.unique(codes[values == self._UNKNOWN])
-        if unknown.size:
-            self._values[unknown] = [self._entry(chr(code)) for code in unknown.tolist()]
+        at = np.flatnonzero(values == self._UNKNOWN)
+        if at.size:
+            while at.size:  # a page has a thousand distinct characters, and shows most of them early
+                unknown = np.unique(codes[at[:4096]])
+                self._values[unknown] = [self._entry(chr(code)) for code in unknown.tolist()]
+                at = at[self._values[codes[at]] == self._UNKNOWN]
             values = self._values[codes]
         return values
 
