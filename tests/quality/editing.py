@@ -166,7 +166,7 @@ def _set_block(
 def _moved(version: list[SetBlock], rng: random.Random) -> tuple[list[SetBlock], Move | None]:
     """The last paragraphs in front of the first ones: a column read before the one that it follows."""
     body = [b for b in version if b.role in {"body", "crosshead"}]
-    cuts = [at for at in range(1, len(body)) if body[at].role == "body" or body[at - 1].role == "body"]
+    cuts = [at for at in range(1, len(body)) if body[at].role == body[at - 1].role == "body"]
     cuts = [at for at in cuts if all(sum(len(b.glyphs) for b in p) >= 60 for p in (body[:at], body[at:]))]
     if not cuts:
         return version, None

@@ -125,7 +125,7 @@ def _stories(rng: random.Random, seed: str) -> tuple[list[Story], list[Story], l
     spare = [topic for topic in prose.topics() if topic not in topics]
     if rng.random() < 0.25:
         only.append(prose.continuation(f"{seed}/rest", spare[0]))
-    if rng.random() < 0.12:
+    if rng.random() < 0.08:
         only.append(prose.fragment(f"{seed}/piece", rng.choice(spare[1:])))
     rng.shuffle(both)
     cut = rng.randint(0, len(only))

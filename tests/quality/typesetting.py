@@ -67,8 +67,8 @@ def set_web(sheet: Sheet, story: str, kind: str, blocks: Sequence[SetBlock], hab
             if block.role == "body" and number == 0 and block is not run_on:
                 sheet.layout(habit.indent)
             sheet.write(story, block, piece)
-            if run_on is None or number < len(pieces) - 1 or rest[min(place + 1, len(rest) - 1)] is not run_on:
-                sheet.layout("\n\n")
+            runs_on = number == len(pieces) - 1 and place + 1 < len(rest) and rest[place + 1] is run_on
+            sheet.layout("" if runs_on else "\n\n")
 
 
 def _own_last(sheet: Sheet, story: str, label: str) -> None:
