@@ -38,6 +38,18 @@ class LoadingSettings:
 class CuttingSettings:
     """How pages become articles."""
 
+    layout: str = number(
+        "auto",
+        unit="web, print or auto",
+        why="A page shows by its lines which habit it has; a folder of odd pages can be told.",
+    )
+    most_articles: int = number(
+        400,
+        unit="articles a page",
+        why="Halves and headlines that stand apart are looked for among all texts of a page; a newspaper page has some forty.",
+        trade="Raising it finds more on pages that are whole issues, at a cost that grows with the square.",
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class GroupingSettings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from dedup.cutting.assembling import drafts_of
 from dedup.cutting.bench import Bench
@@ -19,16 +20,19 @@ from dedup.settings import CuttingSettings
 __all__ = ["cut", "layout_of", "whole"]
 
 
-def cut(page: Page, settings: CuttingSettings = CuttingSettings()) -> tuple[Article, ...]:
+_DEFAULTS: Final = CuttingSettings()
+
+
+def cut(page: Page, settings: CuttingSettings = _DEFAULTS) -> tuple[Article, ...]:
     """The articles of the page in page order; every visible character belongs to exactly one span of one of them."""
     lines = split_lines(page.text)
     if not lines:
         return ()
-    layout, _ = layout_of_lines(lines)
+    layout: Layout = settings.layout if settings.layout in ("web", "print") else layout_of_lines(lines)[0]  # type: ignore[assignment]
     junctions = Junctions(line.text for line in lines)
     paragraphs = _paragraphs(lines, layout, junctions)
     bench = Bench(paragraphs, junctions, layout, _usual_gap(paragraphs))
-    return written(page, bench, drafts_of(bench))
+    return written(page, bench, drafts_of(bench, settings.most_articles))
 
 
 def layout_of(page: Page) -> tuple[Layout, Reason]:
@@ -42,7 +46,9 @@ def whole(page: Page) -> Article:
     layout, reason = layout_of_lines(lines)
     paragraphs = _paragraphs(lines, layout, Junctions(line.text for line in lines))
     spans = tuple(Span(part.start, part.end, "body") for part in paragraphs)
-    return Article(f"{page.siglum}#01", page.source, layout, "article", None, (), spans, text_of(page.text, spans), (reason,))
+    return Article(
+        f"{page.siglum}#01", page.source, layout, "article", None, (), spans, text_of(page.text, spans), (reason,)
+    )
 
 
 def _paragraphs(lines: list[Line], layout: Layout, junctions: Junctions) -> Sequence[Paragraph]:

@@ -20,18 +20,16 @@ NO_HEAD_BROKEN: Final = 0.5
 """Print: the same where the piece breaks off: its head may stand behind its other half."""
 NO_HEAD_INSIDE: Final = 0.3
 """The same where it begins in mid-sentence."""
-MOST_DRAFTS: Final = 400
-"""Articles of a page beyond which nothing is looked for elsewhere: a page has some forty, and n² must not hang."""
 
 
-def drafts_of(bench: Bench) -> list[Draft]:
-    """The page's articles as drafts, in page order of their first paragraph."""
+def drafts_of(bench: Bench, most_articles: int) -> list[Draft]:
+    """The page's articles as drafts, in page order; beyond `most_articles` nothing is looked for elsewhere."""
     cutting = pieces_of(bench.paragraphs, bench.layout, bench.usual_gap)
     kin = Kinship([bench.text_of(piece) for piece in cutting.pieces])
     wants = [_want(bench, piece) for piece in cutting.pieces]
     heading = heading_of(bench.paragraphs, cutting, bench.layout, kin, wants, bench.usual_gap)
     drafts = _first_drafts(bench, cutting, heading)
-    far = len(drafts) + len(heading.detached) <= MOST_DRAFTS
+    far = len(drafts) + len(heading.detached) <= most_articles
     if far:
         settle_heads(bench, drafts, heading.detached)
         find_rests(bench, drafts)

@@ -86,12 +86,16 @@ _MAKER_WORDS: Final = re.compile(
     rf"(?:{_PAPER}|本报|本報)?(?:首席|见习|实习|特约|驻{_H}{{1,4}}?)?(?:全媒体|融媒体)?(?:记者|記者|通讯员|通訊員|评论员|實習生|实习生|撰稿人|(?<!工)作者|编辑|摄影|报道员)"
     rf"|(?:本报|本報|新华社|中新社|{_H}{{2,6}}(?:日报|晚报|早报|晨报|时报|商报))|文/图|图/文|文图|文并摄|报道|報道|整理|执笔|撰文|发自{_H}{{2,4}}"
 )
-_MAKER_MARKS: Final = re.compile(r"[□■●◎▲○◆★☆◇△▽/／|｜（）()【】\[\]—:：、，,·*]|^(?:文|图)(?= |$)|(?<= )(?:文|图)(?= |$)")
+_MAKER_MARKS: Final = re.compile(
+    r"[□■●◎▲○◆★☆◇△▽/／|｜（）()【】\[\]—:：、，,·*]|^(?:文|图)(?= |$)|(?<= )(?:文|图)(?= |$)"
+)
 _NO_DEED: Final = re.compile(r"[拍航]摄|(?:地|企|意|蓝|版|构|插|力|试|宏)图$")
 _DEEDS: Final = re.compile(r"(?:/|／|文并|摄影报道)?(?:摄影报道|摄影|摄|攝|供图|供稿|制图|绘图|图)[）)]?[。.]?$")
 _NAME_SHAPE: Final = re.compile(rf"(?:{_H}{{2,4}}|{_H}{{1,7}}·{_H}{{1,7}}(?:·{_H}{{1,7}})?)$")
 _LATIN_BYLINE: Final = re.compile(r"^(?:By|BY) [A-Z][\w.'’-]+(?: [\w.'’-]+){0,8}$")
-_PROSE: Final = re.compile(r"获悉|了解|看到|发现|采访|说|从|在|日前|近日|手记|调查|观察|札记|见闻|视线|视点|基层|连线|节$")
+_PROSE: Final = re.compile(
+    r"获悉|了解|看到|发现|采访|说|从|在|日前|近日|手记|调查|观察|札记|见闻|视线|视点|基层|连线|节$"
+)
 LONGEST_BYLINE: Final = 60
 """Characters: six names with their roles; beyond it a line is prose that begins with a reporter."""
 
@@ -115,7 +119,12 @@ def is_byline(text: str) -> bool:
 
 def begins_as_byline(text: str) -> bool:
     """Whether the line begins with a word for a role and could be the first of a byline of two lines."""
-    return len(text) <= LONGEST_BYLINE and _MAKER_WORDS.match(text) is not None and not has_marks(text) and not is_opening(text)
+    return (
+        len(text) <= LONGEST_BYLINE
+        and _MAKER_WORDS.match(text) is not None
+        and not has_marks(text)
+        and not is_opening(text)
+    )
 
 
 def is_credit(text: str) -> bool:
@@ -128,7 +137,9 @@ def is_credit(text: str) -> bool:
     before = text[: deed.start()]
     if deed.group().rstrip("）)。.") in {"图", "/图", "／图"} and not _MAKER_WORDS.search(before):
         return False
-    names = _MAKER_MARKS.sub(" ", re.sub(r"新华社发|人民图片|视觉中国|受访者|资料", " ", _MAKER_WORDS.sub(" ", before))).split()
+    names = _MAKER_MARKS.sub(
+        " ", re.sub(r"新华社发|人民图片|视觉中国|受访者|资料", " ", _MAKER_WORDS.sub(" ", before))
+    ).split()
     bare = _MAKER_WORDS.search(text) is None
     return len(names) <= 6 and all(_NAME_SHAPE.match(name) and (has_surname(name) or not bare) for name in names)
 
@@ -155,10 +166,18 @@ def credit_start(source: str, start: int, end: int) -> int | None:
     return at if at < end else None
 
 
-_LABEL: Final = re.compile(r"^[【\[\s■●◆▲□◎]*(?:阅读提示|核心提示|内容提要|内容提示|新闻提示|核心阅读|导读|编者按|编者的话|开栏语|开栏的话|提要|提示|摘要|引言)[】\]\s]*[：:]?$")
-_LABELLED: Final = re.compile(r"^[【\[■●◆▲□◎]*(?:阅读提示|核心提示|内容提要|内容提示|新闻提示|核心阅读|编者按|编者的话|开栏语|开栏的话|提要|摘要)[】\]]?[：: ]")
-_CONTINUATION: Final = re.compile(r"^[（(【\[]?\s*(?:紧接|上接|接)\s*(?:第)?\s*[A-Z]?\s*[一二三四五六七八九十\d]{1,3}\s*版[^。]{0,12}[）)】\]]?$")
-_TURNED: Final = re.compile(r"[（(【\[]?\s*(?:下转|转)\s*(?:第)?\s*[A-Z]?\s*[一二三四五六七八九十\d]{1,3}\s*版[^。]{0,8}[）)】\]]?$")
+_LABEL: Final = re.compile(
+    r"^[【\[\s■●◆▲□◎]*(?:阅读提示|核心提示|内容提要|内容提示|新闻提示|核心阅读|导读|编者按|编者的话|开栏语|开栏的话|提要|提示|摘要|引言)[】\]\s]*[：:]?$"
+)
+_LABELLED: Final = re.compile(
+    r"^[【\[■●◆▲□◎]*(?:阅读提示|核心提示|内容提要|内容提示|新闻提示|核心阅读|编者按|编者的话|开栏语|开栏的话|提要|摘要)[】\]]?[：: ]"
+)
+_CONTINUATION: Final = re.compile(
+    r"^[（(【\[]?\s*(?:紧接|上接|接)\s*(?:第)?\s*[A-Z]?\s*[一二三四五六七八九十\d]{1,3}\s*版[^。]{0,12}[）)】\]]?$"
+)
+_TURNED: Final = re.compile(
+    r"[（(【\[]?\s*(?:下转|转)\s*(?:第)?\s*[A-Z]?\s*[一二三四五六七八九十\d]{1,3}\s*版[^。]{0,8}[）)】\]]?$"
+)
 _CLOSING: Final = re.compile(
     rf"^[（(](?:据)?(?:{_PAPER}|本报|本報)?[^（）()。]{{0,40}}(?:电|電|讯|记者[^（）()。]{{0,30}}|通讯员[^（）()。]{{0,30}}|完|报道|整理|综合|单位[^（）()。]{{0,30}}|作者[^（）()。]{{0,40}}|[^（）()。]{{0,20}}供稿|原载[^（）()。]{{0,20}})[）)]$"
 )
@@ -235,7 +254,7 @@ HEADLIKE: Final = (
     Sign("dashed", 3, "A kicker hands over to its headline with a dash.", "做好入会进“家”服务工作——", "做好入会进“家”服务工作", _DASHED.search),
     Sign("open-ended", -2, "A line that ends with a comma or a particle goes on.", "形成地方工会、", "建起小驿站", _OPEN_ENDED.search),
     Sign("running-words", -2.5, "Pronouns and adverbs of running prose; headlines save them.", "一听到她的声音,脑海中便浮现", "建起小驿站 温暖一座城", _pattern(r"[她他我你它]|[^方便轻]便(?![民利捷])|却|曾|已经|正在|看着|着手")),
-    Sign("two-phrases", 1, "Two phrases of like length with a space between are a headline.", "建起小驿站 温暖一座城", "建起小驿站", _pattern(rf"^\S{{4,14}} \S{{4,14}}$")),
+    Sign("two-phrases", 1, "Two phrases of like length with a space between are a headline.", "建起小驿站 温暖一座城", "建起小驿站", _pattern(r"^\S{4,14} \S{4,14}$")),
 )  # fmt: skip
 """Signs for (and against, below zero) an unmarked line being a headline, kicker, subheadline or crosshead."""
 
@@ -276,14 +295,30 @@ LEAD_REACH: Final = 40
 def headlike(text: str) -> float:
     """The weight of the signs for `text` being a head line; the line's length counts too."""
     length = len(text)
-    by_length = 1.5 if length <= 12 else 1.0 if length <= 24 else 0.0 if length <= 36 else -1.0 if length <= 50 else -2.0 if length <= 80 else -6.0
+    by_length = (
+        1.5
+        if length <= 12
+        else 1.0
+        if length <= 24
+        else 0.0
+        if length <= 36
+        else -1.0
+        if length <= 50
+        else -2.0
+        if length <= 80
+        else -6.0
+    )
     return by_length + sum(sign.weight for sign in HEADLIKE if sign.applies(text))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def headlike_in_print(text: str) -> float:
     """As `headlike`, where lines break off anyhow: that this one does says nothing, nor does its being short."""
-    signs = sum(sign.weight for sign in HEADLIKE if sign.name not in {"unfinished", "comma", "open-ended"} and sign.applies(text))
+    signs = sum(
+        sign.weight
+        for sign in HEADLIKE
+        if sign.name not in {"unfinished", "comma", "open-ended"} and sign.applies(text)
+    )
     return signs - (0.7 if _COMMA.search(text) and not _DASHED.search(text) else 0.0) - (6.0 if len(text) > 50 else 0.0)
 
 
@@ -300,4 +335,4 @@ def has_marks(text: str) -> bool:
 def starts_inside(text: str) -> float:
     """The weight of the signs that the paragraph begins in the middle of a sentence."""
     weight = max((sign.weight for sign in STARTS_INSIDE if sign.applies(text[:120])), default=0.0)
-    return weight if weight else (-1.0 if SENTENCE_STARTERS.match(text) else 0.0)
+    return weight or (-1.0 if SENTENCE_STARTERS.match(text) else 0.0)

@@ -70,7 +70,12 @@ class Heading:
 
 
 def heading_of(
-    paragraphs: Sequence[Paragraph], cutting: Cutting, layout: Layout, kin: Kinship, wants: Sequence[float], usual_gap: int
+    paragraphs: Sequence[Paragraph],
+    cutting: Cutting,
+    layout: Layout,
+    kin: Kinship,
+    wants: Sequence[float],
+    usual_gap: int,
 ) -> Heading:
     """Divide all head runs of the page. `wants[q]` is the cost of piece q without a head."""
     captions = [piece.caption for piece in cutting.pieces]
@@ -98,7 +103,12 @@ def _gap_within_heads(paragraphs: Sequence[Paragraph], cutting: Cutting) -> int:
 
 
 def _divided(
-    paragraphs: Sequence[Paragraph], cutting: Cutting, kin: Kinship, wants: Sequence[float], usual_gap: int, habits: Sequence[float]
+    paragraphs: Sequence[Paragraph],
+    cutting: Cutting,
+    kin: Kinship,
+    wants: Sequence[float],
+    usual_gap: int,
+    habits: Sequence[float],
 ) -> Heading:
     count = len(cutting.pieces)
     best: list[dict[bool, tuple[float, bool, int, int]]] = []
@@ -124,7 +134,13 @@ def _divided(
 
 
 def _ways(
-    paragraphs: Sequence[Paragraph], run: Sequence[int], kin: Kinship, k: int, count: int, usual_gap: int, habits: Sequence[float]
+    paragraphs: Sequence[Paragraph],
+    run: Sequence[int],
+    kin: Kinship,
+    k: int,
+    count: int,
+    usual_gap: int,
+    habits: Sequence[float],
 ) -> list[tuple[float, int, int]]:
     """`(gain, above, below)`: the first `above` lines go to the piece above, those from `below` on to the piece below."""
     size = len(run)
@@ -142,7 +158,10 @@ def _ways(
     wide = [0.0, *(_wide(paragraphs[run[at]], usual_gap) for at in range(1, size))]
     anew = _anew([paragraphs[at] for at in run])
     kept_cost = sum(wide) + sum(anew)
-    cost_of_split = [_split_cost(paragraphs, run, at, usual_gap) - wide[at] - anew[at] if 0 < at < size else 0.0 for at in range(size + 1)]
+    cost_of_split = [
+        _split_cost(paragraphs, run, at, usual_gap) - wide[at] - anew[at] if 0 < at < size else 0.0
+        for at in range(size + 1)
+    ]
     points = range(size + 1) if size <= MOST_WAYS else (*range(4), *range(size - 4, size + 1))
     ways = []
     for above in points:
@@ -156,7 +175,9 @@ def _ways(
             gain += (-habits[k - 1] if above else 0.0) + (habits[k] if below < size else 0.0)
             gain -= sum(cost_of_split[at] for at in {above, below} if 0 < at < size)
             gain -= max(0, above - MOST_LINES) + max(0, size - below - MOST_LINES)
-            gain -= INNER_RUBRIC * sum(1 for at in (*run[1:above], *run[below + 1 :]) if paragraphs[at].kind == "rubric")
+            gain -= INNER_RUBRIC * sum(
+                1 for at in (*run[1:above], *run[below + 1 :]) if paragraphs[at].kind == "rubric"
+            )
             gain -= kept_cost - sum(wide[at] + anew[at] for at in {above, below} if 0 < at < size)
             ways.append((gain, above, below))
     return ways

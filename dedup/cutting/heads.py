@@ -29,7 +29,9 @@ LONGEST_WRAPPED: Final = 34
 
 _GAP: Final = re.compile(r"(?<=\S)[ \t\u3000\u00a0]+(?=\S)")
 _COMMA: Final = re.compile(r"[,，]")
-_COMPLETE: Final = re.compile(r"(?:启动|开幕|闭幕|举行|召开|开营|开班|揭晓|成立|发布|印发|出台|开赛|收官|落幕|上线|揭牌|制度|[!?！？”’])$")
+_COMPLETE: Final = re.compile(
+    r"(?:启动|开幕|闭幕|举行|召开|开营|开班|揭晓|成立|发布|印发|出台|开赛|收官|落幕|上线|揭牌|制度|[!?！？”’])$"
+)
 _NEW_LINE: Final = re.compile(r"^[\d“‘\"《—]")
 
 

@@ -14,7 +14,9 @@ from dedup.model import Layout
 
 _DATED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日|^图为")
 """How most captions begin: with the day on which the picture was taken."""
-_CAPTION_START: Final = re.compile(r"^(?:\d{1,2}月\d{1,2}日|近日|日前|图为|图①|这是|\d{4}年\d{1,2}月|今年|[上下左右]图|▲|△|↑|←|→|▼)")
+_CAPTION_START: Final = re.compile(
+    r"^(?:\d{1,2}月\d{1,2}日|近日|日前|图为|图①|这是|\d{4}年\d{1,2}月|今年|[上下左右]图|▲|△|↑|←|→|▼)"
+)
 MOST_CAPTION_PARAGRAPHS: Final = 4
 """Paragraphs of a caption: one or two, seldom three, and the credit."""
 LONGEST_CAPTION: Final = 700
@@ -46,7 +48,9 @@ class Piece:
     def add(self, at: int, part: Paragraph) -> None:
         """Take in the next paragraph."""
         self.parts.append(at)
-        self.labelled |= part.kind == "label" or (not self.prose and part.kind == "body" and evidence.is_labelled(part.text))
+        self.labelled |= part.kind == "label" or (
+            not self.prose and part.kind == "body" and evidence.is_labelled(part.text)
+        )
         self.prose += part.kind == "body"
         self.named |= part.kind == "byline" or part.opening
 
@@ -74,18 +78,12 @@ def pieces_of(paragraphs: Sequence[Paragraph], layout: Layout, usual_gap: int) -
                 runs.append([])
             runs[-1].append(at)
             continue
-        begins = (
-            current is None
-            or at in captions
-            or caption_end == at - 1
-            or _begins(paragraphs, at, current, usual_gap)
-        )
-        if begins:
+        at_caption = at in captions or caption_end == at - 1
+        if current is None or at_caption or _begins(paragraphs, at, current, usual_gap):
             if len(runs) == len(pieces):
                 runs.append([])
             current = Piece()
             pieces.append(current)
-        assert current is not None
         current.add(at, part)
         if at in captions:
             current.caption = True
@@ -174,7 +172,12 @@ def _crossheads(paragraphs: Sequence[Paragraph], captions: dict[int, int], layou
     own: list[int] = []
     for at in range(1, len(paragraphs) - 1):
         part, before, behind = paragraphs[at], paragraphs[at - 1], paragraphs[at + 1]
-        lone = part.kind == "head" and before.kind == "body" and behind.kind == "body" and len(part.text) <= LONGEST_CROSSHEAD
+        lone = (
+            part.kind == "head"
+            and before.kind == "body"
+            and behind.kind == "body"
+            and len(part.text) <= LONGEST_CROSSHEAD
+        )
         if not lone or behind.opening or at - 1 in ends or at + 1 in captions:
             continue
         left, right = segment_of[at - 1], segment_of[at + 1]

@@ -95,7 +95,12 @@ def _bylines_joined(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     for line in lines:
         last = out[-1] if out else None
-        if last is not None and len(line.text) <= LONGEST_REST and not line.level and evidence.begins_as_byline(last.text):
+        if (
+            last is not None
+            and len(line.text) <= LONGEST_REST
+            and not line.level
+            and evidence.begins_as_byline(last.text)
+        ):
             for text in (last.text + line.text, f"{last.text} {line.text}"):
                 if evidence.is_byline(text) and not evidence.is_label(line.text) and recognised(line) is None:
                     joined = replace(last, end=line.end, text=text, width=last.width + line.width)
@@ -167,10 +172,18 @@ def _cheapest(
         fills = min(as_first, as_more) == 0.0
         marks = NO_MARKS if line.width >= 12 and not evidence.has_marks(line.text) else 0.0
         level = MARKED if line.level else 0.0
-        head = OPENS if opening else HEAD_AT_ALL - evidence.headlike_in_print(line.text) + (FILLED if fills else 0.0) - level
+        head = (
+            OPENS
+            if opening
+            else HEAD_AT_ALL - evidence.headlike_in_print(line.text) + (FILLED if fills else 0.0) - level
+        )
         if alone:
             rest = 0.0 if last is None or last_alone or evidence.is_finished(last.text) else BROKEN_OFF
-            ended = [costs[FIRST] + rest, costs[MORE] + max(min(rest, BROKEN_LEAST), rest - last_misfit), costs[HEAD] + (HEAD_OPENS if kinds[at] in {"byline", "label"} else 0.0)]
+            ended = [
+                costs[FIRST] + rest,
+                costs[MORE] + max(min(rest, BROKEN_LEAST), rest - last_misfit),
+                costs[HEAD] + (HEAD_OPENS if kinds[at] in {"byline", "label"} else 0.0),
+            ]
             best = ended.index(min(ended))
             back.append((best, best, best))
             costs, last, last_alone = [costs[best], NEVER, costs[best]], line, True
@@ -318,11 +331,20 @@ def _paragraph(own: list[Line], kind: ParagraphKind | None, state: int, first_ha
         text = _joined(text, line.text)
     full = sorted(line.width for line in own[1:-1] if not line.spread)
     measure = full[len(full) // 2] if full else 0.0
-    flush = first_habit and measure > 0 and not first.spread and abs(first.width - measure) + 0.5 < abs(first.width + INDENT - measure)
+    flush = (
+        first_habit
+        and measure > 0
+        and not first.spread
+        and abs(first.width - measure) + 0.5 < abs(first.width + INDENT - measure)
+    )
     inner_gap = max((line.gap for line in own[1:]), default=0)
     return Paragraph(first.start, own[-1].end, text, "body", 0, first.gap, measure, inner_gap, flush)
 
 
 def _joined(before: str, line: str) -> str:
-    text = before + (" " if before[-1:].isascii() and before[-1:].isalnum() and line[:1].isascii() and line[:1].isalpha() else "") + line
+    text = (
+        before
+        + (" " if before[-1:].isascii() and before[-1:].isalnum() and line[:1].isascii() and line[:1].isalpha() else "")
+        + line
+    )
     return text if len(text) <= 8000 else text[:4000] + text[-4000:]

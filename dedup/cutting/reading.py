@@ -7,7 +7,9 @@ from typing import Final
 
 from dedup.text.characters import HAN_CLASS
 
-CJK_CLASS: Final = HAN_CLASS + "\u2e80-\u2fdf\u3001-\u3004\u3008-\u303f\u3040-\u30ff\u3100-\u312f\ufe30-\ufe4f\uff01-\uffef"
+CJK_CLASS: Final = (
+    HAN_CLASS + "\u2e80-\u2fdf\u3001-\u3004\u3008-\u303f\u3040-\u30ff\u3100-\u312f\ufe30-\ufe4f\uff01-\uffef"
+)
 """Scripts that write no spaces, their punctuation included, as the inside of a character class."""
 INVISIBLE: Final = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u202a-\u202e"

@@ -15,6 +15,8 @@ BEFORE_OPENING: Final = 3.5
 """What stands right above an opening, a byline or a standfirst is its headline."""
 BEFORE_HEAD: Final = 2.0
 """What stands right above a head line may be its kicker."""
+LEAST_BROKEN: Final = 4
+"""Characters of a line that may be prose broken off: below, it is a word by itself."""
 ABOVE_MARKED: Final = -2.0
 """A head with marks begins with the line below: a line without one is the end of the text above."""
 BEHIND_UNFINISHED: Final = -1.5
@@ -36,8 +38,10 @@ def web_paragraphs(lines: list[Line], junctions: Junctions) -> list[Paragraph]:
             kind = "head" if _is_head(line, before, behind, introduces, below_is_head, junctions) else "body"
         settled.append(kind)
         below_is_head = kind == "head"
-        introduces = kind in {"byline", "label"} or (kind in {"head", "rubric"} and introduces) or (
-            kind == "body" and evidence.is_opening(line.text)
+        introduces = (
+            kind in {"byline", "label"}
+            or (kind in {"head", "rubric"} and introduces)
+            or (kind == "body" and evidence.is_opening(line.text))
         )
     settled.reverse()
     return _joined(lines, settled)
@@ -59,9 +63,9 @@ def _is_head(
         weight += BEFORE_OPENING
     elif below_is_head and behind is not None and behind.gap <= 1:
         weight += BEFORE_HEAD
-    elif behind is not None and not behind.level and len(line.text) > 4:
-        if evidence.starts_inside(behind.text) >= 2 or junctions.known(line.text, behind.text):
-            weight += BEFORE_REST
+    elif behind is not None and not behind.level and len(line.text) > LEAST_BROKEN:
+        rest = evidence.starts_inside(behind.text) >= 2 or junctions.known(line.text, behind.text)
+        weight += BEFORE_REST if rest else 0.0
     if before is not None and after_prose and not evidence.is_finished(before.text):
         weight += BEHIND_UNFINISHED
         if junctions.known(before.text, line.text):
@@ -74,7 +78,9 @@ def _joined(lines: list[Line], kinds: list[ParagraphKind]) -> list[Paragraph]:
     for line, kind in zip(lines, kinds, strict=True):
         if kind == "body" and out and _goes_on(out[-1], line):
             last = out[-1]
-            out[-1] = Paragraph(last.start, line.end, _bounded(last.text + line.text), "body", 0, last.gap, 0.0, line.gap)
+            out[-1] = Paragraph(
+                last.start, line.end, _bounded(last.text + line.text), "body", 0, last.gap, 0.0, line.gap
+            )
         else:
             out.append(Paragraph(line.start, line.end, line.text, kind, line.level, line.gap, 0.0))
     return out

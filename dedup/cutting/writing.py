@@ -79,7 +79,9 @@ def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reaso
         target = parts[goal]
         parts.remove(at)
         parts.insert(parts.index(target), at)
-        reasons.append(bench.reason("order", "It breaks off in mid-sentence, and the paragraph now behind it begins in one.", at))
+        reasons.append(
+            bench.reason("order", "It breaks off in mid-sentence, and the paragraph now behind it begins in one.", at)
+        )
     return parts, reasons
 
 
@@ -188,7 +190,13 @@ def _doubts(bench: Bench, draft: Draft, parts: Sequence[int]) -> list[Reason]:
     named = any(bench.paragraphs[at].kind == "byline" or bench.paragraphs[at].opening for at in parts)
     part: Paragraph = bench.paragraphs[first]
     if part.inside >= 2 or (labelled and not named):
-        out.append(bench.reason("opening-lost", "It begins in mid-sentence or without the makers that its kind has: the opening is not on this page.", first))
+        out.append(
+            bench.reason(
+                "opening-lost",
+                "It begins in mid-sentence or without the makers that its kind has: the opening is not on this page.",
+                first,
+            )
+        )
     last = bench.paragraphs[parts[-1]]
     if last.kind == "body" and not last.finished:
         out.append(bench.reason("ends-in-mid-air", "It ends in mid-sentence: the rest is not on this page.", parts[-1]))
