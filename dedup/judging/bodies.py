@@ -16,7 +16,10 @@ from dedup.judging.lexicon import Token, tokens
 from dedup.text.characters import HAN_CLASS
 
 _LATIN_BODY: Final = re.compile(
-    r"\b(?:[A-Z][\w&'’.-]*(?: of(?: the)?| and| for)? )+(?:Ministry|Council|Committee|Company|Corporation|Corp|Inc|Ltd|Bank|University|College|School|Court|Union|Party|Association|Department|Agency|Office|Hospital|Institute|Society|Commission)\b\.?"
+    r"(?:\b[A-Z][\w&'’.-]*(?: of(?: the)?| and| for)? )+(?:Ministry|Council|Committee|Company|Corporation|Corp|Inc|Ltd|Bank"
+    r"|University|College|School|Court|Union|Party|Association|Department|Agency|Office|Hospital|Institute|Society|Commission)\b\.?"
+    r"|\b(?:Ministry|Department|University|Bank|Church|House|Court|Office|Bureau|Board|Institute|Society|Council) of (?:the )?"
+    r"[A-Z][\w'’-]*(?: (?:and )?[A-Z][\w'’-]*)*"
 )
 _ENDING: Final = re.compile(f"(?:{any_of('body_endings')})$")
 _PLACE: Final = re.compile(
@@ -96,7 +99,7 @@ _RANK_BEHIND_RANK: Final = re.compile(
 )
 """A short name with a rank directly behind a rank: 铜陵市义安区. It needs no list."""
 _NO_NAME: Final = re.compile(
-    "^(?:各|本|该|全|每|多|两|三|四|五|六|七|八|九|十|几|数|一|的|和|与|及|在|为|等|把|对|向|从|到|有|是|直|属)"
+    "^(?:都|也|还|均|已|就|又|让|使|将|能|可|会|各|本|该|全|每|多|两|三|四|五|六|七|八|九|十|几|数|一|的|和|与|及|在|为|等|把|对|向|从|到|有|是|直|属)"
 )
 
 

@@ -63,12 +63,26 @@ def has_shape(name: str) -> bool:
 def names(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the names that a stretch of running text shows by itself, in order, none within another."""
     found: dict[int, int] = {}
-    for match in (*_FOREIGN.finditer(text), *_LATIN.finditer(text)):
+    for match in _LATIN.finditer(text):
         found[match.start()] = match.end()
+    for match in _FOREIGN.finditer(text):
+        start, end = _without_company(text, *match.span())
+        found[start] = end
     for start, end in _han_names(text):
         if not any(a <= start < b for a, b in found.items()):
             found[start] = end
     return tuple(sorted(found.items()))
+
+
+def _without_company(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name with middle dots without the office before it and the verb behind it: 总统乔·拜登说 is 乔·拜登."""
+    first, last = text.index("·", start, end), text.rindex("·", start, end)
+    for at in range(first, start, -1):
+        if _BEFORE_END.search(text, max(0, at - _REACH), at):
+            start = at
+            break
+    behind = next((at for at in range(last + 2, end) if _BEHIND_START.match(text, at)), end)
+    return start, behind
 
 
 def _han_names(text: str) -> Iterator[tuple[int, int]]:
@@ -98,7 +112,8 @@ def _name_at(text: str, at: int) -> int | None:
         if not _NOT_GIVEN.isdisjoint(plain(text[given:end])):
             continue
         followed = _BEHIND_START.match(text, end) is not None
-        alone = (at == 0 or not is_han(text[at - 1])) and (end == len(text) or not is_han(text[end]))
+        opens = at == 0 or not is_han(text[at - 1])
+        alone = opens and (end == len(text) or not is_han(text[end]) or (at > 0 and text[end] in "等和与及"))
         closed = (
             end == len(text)
             or not is_han(text[end])
@@ -106,9 +121,9 @@ def _name_at(text: str, at: int) -> int | None:
             or kind_of(text[end : end + 2]) in {"v", "f"}
             or kind_of(text[end]) in {"f", "v"}
         )
-        if introduced and closed and not is_word(text[at : at + 2]):
+        if introduced and closed and (len(surname) > 1 or not is_word(text[at : at + 2])):
             return end
-        if followed and (at == 0 or not is_han(text[at - 1])) and not is_word(text[at : at + 2]):
+        if followed and opens and (len(surname) > 1 or not is_word(text[at : at + 2])):
             return end
         if alone and at > 0 and not _made_of_words(text[at:end]):
             return end

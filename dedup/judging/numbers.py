@@ -118,19 +118,19 @@ def _value(numeral: str) -> Fraction:
         return Fraction(numeral.replace(",", ""))
     if all(character in DIGITS for character in numeral):
         return Fraction(int("".join(str(DIGITS[character]) for character in numeral)))
-    total, section, digit = 0, 0, None
+    total, section, largest, digit = 0, 0, 1, None
     for character in numeral:
         if character in DIGITS:
             digit = DIGITS[character]
-        elif character in "廿卅":
+            continue
+        if character in "廿卅":
             section += 20 if character == "廿" else 30
-        elif character in _POWERS:
-            power = _POWERS[character]
-            if power >= 10**4:
-                total = (total + section + (digit or 0)) * power if total + section + (digit or 0) else power
-                section = 0
-            else:
-                section += (1 if digit is None else digit) * power
-            digit = None
+        elif (power := _POWERS.get(character, 0)) >= 10**4:
+            section += digit or 0
+            total = (total + section) * power if power > largest else total + section * power  # 万亿, but 一亿零一万
+            section, largest = 0, max(largest, power)
+        elif power:
+            section += (1 if digit is None else digit) * power
+        digit = None
     half = Fraction(1, 2) if numeral.endswith("半") else Fraction(0)
     return Fraction(total + section + (digit or 0)) + half

@@ -8,30 +8,21 @@ meets a body; what a reader would not read as different is dropped.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from dedup.judging.dates import dates
+from dedup.judging.layout import is_layout, placed_by_layout
 from dedup.judging.lexicon import tokens
 from dedup.judging.numbers import numbers
-from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Role, Segment, Side, Witness
+from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Role, Segment, Witness
 from dedup.settings import JudgingSettings
 from dedup.text.characters import is_han, is_mark, is_space
 
 Span = tuple[int, int]
 
-PLACED_BY_LAYOUT: Final[frozenset[Role]] = HEAD_ROLES | {"byline", "credit", "continuation-mark", "standfirst"}
-"""Roles whose place is the layout's: a block of these alone that stands elsewhere is no transposition to an editor."""
-_ORNAMENTS: Final = re.compile(r"[\s■□●○◆◇▲△▼▽★☆※◎▶►◀◄♦•·#*_>|~=\-]+")
-_TURNED: Final = re.compile(
-    r"[(\[]?(?:上接|下转|紧接|转|见|接)(?:今日)?第?[\d一二三四五六七八九十A-Z]{1,3}版[^。]{0,8}?[)\]]?"
-)
-"""`（上接第1版）` where the cut left it in the body: it tells where the page goes on, and every page turns elsewhere."""
-_STYLE: Final = {"'": '"', "`": '"', "[": "(", "]": ")", "〈": "《", "〉": "》", "<": "《", ">": "》"}
-"""Marks of one meaning in two styles, after folding: quotation marks within quotation marks, brackets of two shapes."""
 _WINDOW: Final = 12
 """Folded characters looked at each side of an island for the word or number that holds it: longer than any of them."""
 
@@ -61,10 +52,13 @@ class Variant:
 def variants_of(alignment: Alignment, settings: JudgingSettings) -> tuple[Variant, ...]:
     """The variants that a reader reads as different, in the alignment's order; moved blocks where they begin."""
     found: list[Variant] = []
-    for joined in _at_edges(alignment, _rewritten(alignment, list(_joined(alignment, settings)), settings)):
-        found.extend(variant for variant in _cut(alignment, joined) if not _is_layout(alignment, variant))
+    pieces = _at_edges(alignment, _rewritten(alignment, list(_joined(alignment, settings)), settings))
+    for joined in _signed_elsewhere(alignment, pieces):
+        found.extend(
+            variant for variant in _cut(alignment, joined) if not is_layout(alignment, variant.left, variant.right)
+        )
     for index, block in enumerate(alignment.transpositions):
-        if not _placed_by_layout(alignment.left, block.left) or not _placed_by_layout(alignment.right, block.right):
+        if not placed_by_layout(alignment.left, block.left) or not placed_by_layout(alignment.right, block.right):
             found.extend(_moved(alignment, Variant(block.left, block.right, index, moved=True)))
     return tuple(sorted(found, key=lambda v: (v.left, not v.moved, v.right)))
 
@@ -168,6 +162,29 @@ def _at_edges(alignment: Alignment, variants: list[Variant]) -> list[Variant]:
                 variants = [v for v in variants if v not in {left, right}]
                 variants.append(_trimmed(alignment, Variant(left.left, right.right, index)))
     return variants
+
+
+_SIGNATURES: Final[frozenset[Role]] = frozenset({"byline", "credit"})
+
+
+def _signed_elsewhere(alignment: Alignment, variants: list[Variant]) -> list[Variant]:
+    """A byline before the body on one side and behind it on the other, as what differs between the two, if anything.
+
+    Too short for a moved block, it would seem to be missing on either side.
+    """
+    ours = [v for v in variants if v.relation == "left-only" and _has_roles(alignment.left, v.left, _SIGNATURES)]
+    theirs = [v for v in variants if v.relation == "right-only" and _has_roles(alignment.right, v.right, _SIGNATURES)]
+    for left, right in zip(ours, theirs, strict=False):
+        trimmed = _trimmed(alignment, Variant(left.left, right.right))
+        longest = max(left.left[1] - left.left[0], right.right[1] - right.right[0])
+        rest = max(trimmed.left[1] - trimmed.left[0], trimmed.right[1] - trimmed.right[0])
+        if 2 * rest <= longest:
+            variants = [v for v in variants if v not in {left, right}] + ([trimmed] if rest else [])
+    return variants
+
+
+def _has_roles(witness: Witness, span: Span, roles: frozenset[Role]) -> bool:
+    return all(part.role in roles for part in witness.fields if part.start < span[1] and span[0] < part.end)
 
 
 def _trimmed(alignment: Alignment, variant: Variant) -> Variant:
@@ -323,64 +340,3 @@ def _moved(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
     )
     if left is not None and right is not None:
         yield replace(variant, left=left, right=right)
-
-
-# ── layout ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _is_layout(alignment: Alignment, variant: Variant) -> bool:
-    """Whether the two readings are the same to a reader."""
-    left, right = alignment.left.text[slice(*variant.left)], alignment.right.text[slice(*variant.right)]
-    if (
-        _ORNAMENTS.fullmatch(left or "-")
-        and _ORNAMENTS.fullmatch(right or "-")
-        and not _dash_between(alignment, variant)
-    ):
-        return True
-    if all(not text or _TURNED.fullmatch(text) for text in (left, right)):
-        return True
-    if _in_continuation_mark(alignment.left, variant.left) or _in_continuation_mark(alignment.right, variant.right):
-        return True
-    return _dressed(alignment.left.text, variant.left) == _dressed(alignment.right.text, variant.right)
-
-
-def _dash_between(alignment: Alignment, variant: Variant) -> bool:
-    """Whether a dash, dot or wave stands inside a line of text: there it is punctuation and no ornament."""
-    for witness, span in ((alignment.left, variant.left), (alignment.right, variant.right)):
-        text = witness.text[slice(*span)]
-        inside = any(part.start < span[0] and span[1] < part.end for part in witness.fields)
-        if inside and text.strip() and text.strip(" ")[0] in "-~·=•":
-            return True
-    return False
-
-
-def _in_continuation_mark(witness: Witness, span: Span) -> bool:
-    return span[0] < span[1] and all(witness.role_at(at) == "continuation-mark" for at in (span[0], span[1] - 1))
-
-
-def _placed_by_layout(witness: Witness, span: Span) -> bool:
-    return all(part.role in PLACED_BY_LAYOUT for part in witness.fields if part.start < span[1] and span[0] < part.end)
-
-
-def _dressed(text: str, span: Span) -> str:
-    """The reading without what is only dress: spaces, styles of marks, a half-width stop behind Han text."""
-    out: list[str] = []
-    for at in range(*span):
-        character = text[at]
-        if is_space(character) and not (0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()):
-            continue
-        if (
-            character == "."
-            and at
-            and is_han(text[at - 1])
-            and not (at + 1 < len(text) and text[at + 1].isascii() and text[at + 1].isalnum())
-        ):
-            character = "。"
-        out.append(_STYLE.get(character, character))
-    return re.sub(r"\.{3,}|。{3,}", "…", "".join(out))
-
-
-def side_text(alignment: Alignment, variant: Variant, side: Side) -> str:
-    """The folded reading of one side."""
-    witness, span = (alignment.left, variant.left) if side == "left" else (alignment.right, variant.right)
-    return witness.text[slice(*span)]

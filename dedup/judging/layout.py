@@ -1,0 +1,79 @@
+"""Which differences are layout: what a reader would not read as different, and what stands where it stands by layout."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dedup.model import HEAD_ROLES, Alignment, Role, Witness
+from dedup.text.characters import is_han, is_space
+
+Span = tuple[int, int]
+
+PLACED_BY_LAYOUT: Final[frozenset[Role]] = HEAD_ROLES | {"byline", "credit", "continuation-mark", "standfirst"}
+"""Roles whose place is the layout's: a block of these alone that stands elsewhere is no transposition to an editor."""
+_ORNAMENTS: Final = re.compile(r"[\s■□●○◆◇▲△▼▽★☆※◎▶►◀◄♦•·#*_>|~=\-]+")
+_TURNED: Final = re.compile(
+    r"[(\[]?(?:上接|下转|紧接|转|见|接)(?:今日)?第?[\d一二三四五六七八九十A-Z]{1,3}版[^。]{0,8}?[)\]]?"
+)
+"""`（上接第1版）` where the cut left it in the body: it tells where the page goes on, and every page turns elsewhere."""
+_STYLE: Final = {"'": '"', "`": '"', "[": "(", "]": ")", "〈": "《", "〉": "》", "<": "《", ">": "》"}
+"""Marks of one meaning in two styles, after folding: quotation marks within quotation marks, brackets of two shapes."""
+
+
+def is_layout(alignment: Alignment, ours: Span, theirs: Span) -> bool:
+    """Whether the two readings are the same to a reader."""
+    left, right = alignment.left.text[slice(*ours)], alignment.right.text[slice(*theirs)]
+    if (
+        _ORNAMENTS.fullmatch(left or "-")
+        and _ORNAMENTS.fullmatch(right or "-")
+        and not _dash_between(alignment, ours, theirs)
+    ):
+        return True
+    if all(not text or _TURNED.fullmatch(text) for text in (left, right)):
+        return True
+    if _in_continuation_mark(alignment.left, ours) or _in_continuation_mark(alignment.right, theirs):
+        return True
+    return _dressed(alignment.left.text, ours) == _dressed(alignment.right.text, theirs)
+
+
+def _dash_between(alignment: Alignment, ours: Span, theirs: Span) -> bool:
+    """Whether a dash, dot or wave stands inside a line of text: there it is punctuation and no ornament."""
+    for witness, span in ((alignment.left, ours), (alignment.right, theirs)):
+        text = witness.text[slice(*span)]
+        inside = any(part.start < span[0] and span[1] < part.end for part in witness.fields)
+        if inside and text.strip() and text.strip(" ")[0] in "-~·=•":
+            return True
+    return False
+
+
+def _in_continuation_mark(witness: Witness, span: Span) -> bool:
+    return span[0] < span[1] and all(witness.role_at(at) == "continuation-mark" for at in (span[0], span[1] - 1))
+
+
+def placed_by_layout(witness: Witness, span: Span) -> bool:
+    return all(part.role in PLACED_BY_LAYOUT for part in witness.fields if part.start < span[1] and span[0] < part.end)
+
+
+def _dressed(text: str, span: Span) -> str:
+    """The reading without what is only dress: spaces, styles of marks, a half-width stop behind Han text."""
+    out: list[str] = []
+    for at in range(*span):
+        character = text[at]
+        if is_space(character) and not _parts_words(text, at):
+            continue
+        if (
+            character == "."
+            and at
+            and is_han(text[at - 1])
+            and not (at + 1 < len(text) and text[at + 1].isascii() and text[at + 1].isalnum())
+        ):
+            character = "。"
+        out.append(_STYLE.get(character, character))
+    return re.sub(r"\.{3,}|。{3,}", "…", "".join(out))
+
+
+def _parts_words(text: str, at: int) -> bool:
+    """Whether a space stands between two words. One between two figures is a number's that a line end divided."""
+    before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+    return before.isalnum() and behind.isalnum() and not (before.isdigit() and behind.isdigit())
