@@ -48,10 +48,13 @@ class HeadLine:
 
 
 def head_spans(
-    source: str, group: Sequence[Paragraph], junctions: Junctions
+    source: str, group: Sequence[Paragraph], junctions: Junctions, widest_gap: int
 ) -> tuple[list[Span], str | None, list[Reason]]:
-    """The spans of a head in reading order, its headline, and why that line."""
-    lines = _lines(source, group, junctions)
+    """The spans of a head in reading order, its headline, and why that line.
+
+    `widest_gap` is the widest gap between head lines that stand together here, other heads' lines among them.
+    """
+    lines = _lines(source, group, junctions, widest_gap)
     rubrics = [line for line in lines if line.rubric]
     rest = [line for line in lines if not line.rubric]
     spans = [Span(line.start, line.end, "rubric") for line in rubrics]
@@ -101,9 +104,8 @@ def kicker_sign(line: str, below: str) -> str | None:
     return None
 
 
-def _lines(source: str, group: Sequence[Paragraph], junctions: Junctions) -> list[HeadLine]:
+def _lines(source: str, group: Sequence[Paragraph], junctions: Junctions, widest: int) -> list[HeadLine]:
     out: list[HeadLine] = []
-    widest = max((part.gap for part in group[1:]), default=0)
     for part in group:
         pieces = [(part.start, part.end)] if part.kind == "rubric" else _two_in_one(source, part)
         for start, end in pieces:

@@ -28,7 +28,7 @@ def written(page: Page, bench: Bench, drafts: Sequence[Draft]) -> tuple[Article,
 
 def _article(page: Page, bench: Bench, draft: Draft, number: int) -> Article:
     group = [bench.paragraphs[at] for at in sorted(draft.head)]
-    spans, headline, reasons = head_spans(page.text, group, bench.junctions)
+    spans, headline, reasons = head_spans(page.text, group, bench.junctions, _widest_gap(bench, draft))
     parts, moved = _in_reading_order(bench, draft)
     reasons = [*draft.reasons, *reasons, *moved]
     caption = any(piece.caption for piece in draft.pieces)
@@ -49,6 +49,12 @@ def _article(page: Page, bench: Bench, draft: Draft, number: int) -> Article:
         text=text_of(page.text, spans),
         reasons=tuple(reasons),
     )
+
+
+def _widest_gap(bench: Bench, draft: Draft) -> int:
+    """The widest gap right above a head line of the draft that stands below another head line."""
+    below = (at for at in draft.head if at and bench.paragraphs[at - 1].kind in {"head", "rubric"})
+    return max((bench.paragraphs[at].gap for at in below), default=0)
 
 
 def text_of(source: str, spans: Sequence[Span]) -> str:
