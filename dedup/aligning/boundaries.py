@@ -22,7 +22,7 @@ _CLAUSE: Final = 4.0
 """Behind a closing mark or before an opening one: better than any pair of characters."""
 _MARK: Final = 2.0
 """Between a character and the mark that closes it: an edge, but the mark would be parted from its clause."""
-_ENOUGH: Final = 200_000
+_ENOUGH: Final = 50_000
 """Characters of a text that are counted: a book shows its words in its first chapters."""
 
 

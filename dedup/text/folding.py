@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -199,6 +199,10 @@ class _Table:
         self._entry = entry
         self._values = np.full(0x110000, self._UNKNOWN, np.uint32)
 
+    def know(self, first: int, last: int, values: Sequence[int]) -> None:
+        """The entries of a block that need no asking: the unified Han characters, thousands to a page."""
+        self._values[first : last + 1] = np.asarray(values, np.uint32)
+
     def __getitem__(self, codes: Codes) -> Codes:
         values = self._values[codes]
         at = np.flatnonzero(values == self._UNKNOWN)
@@ -222,6 +226,8 @@ def _fold_entry(character: str) -> int:
 
 _folds = _Table(_fold_entry)
 _spaced_scripts = _Table(lambda character: not is_unspaced(character))
+_folds.know(0x4E00, 0x9FFF, range(0x4E00, 0xA000))
+_spaced_scripts.know(0x4E00, 0x9FFF, [0])
 
 
 def fold_by_array(source: str, start: int, end: int) -> Folded | None:

@@ -1,0 +1,34 @@
+"""Floors: planted variants in the samples are told exactly, near, and swaps once. `python -m tests.quality.edits` shows all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dedup.aligning import align
+from tests.property.strategies import witness
+from tests.quality.edits.planting import plant
+from tests.quality.edits.scoring import Score, score
+
+SAMPLES = Path(__file__).parents[3] / "samples"
+
+
+@pytest.mark.quality
+@pytest.mark.parametrize(
+    ("density", "exact", "near"), [(0.01, 0.99, 0.999), (0.03, 0.985, 0.999), (0.08, 0.985, 0.998)]
+)
+def test_planted_variants(density: float, exact: float, near: float) -> None:
+    total = Score()
+    for seed, path in enumerate(sorted(SAMPLES.glob("*.txt"))):
+        text = witness("".join(path.read_text("utf-8").split())).text
+        left, right, truth = plant(text, density, seed)
+        alignment = align(witness(left), witness(right))
+        if (alignment.left.text, alignment.right.text) == (left, right):  # a planted mark may fold with its neighbour
+            total += score(alignment, truth)
+    assert total.true > 100
+    assert total.right / total.told >= exact
+    assert total.right / total.true >= exact
+    assert total.told_near / total.told >= near
+    assert total.true_near / total.true >= near
+    assert total.swaps_told >= 0.9 * total.swaps
