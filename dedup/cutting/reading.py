@@ -33,7 +33,7 @@ _CLOSING_SPACE: Final = re.compile(
     rf"|(?<=[{CJK_CLASS}]) (?=[，。、；：！？）》”’])"
 )
 """A thin space that a typesetter put between a figure and a character, or beside a mark."""
-_SPREAD: Final = re.compile(rf"(?<![^ ])([{HAN_CLASS}]) (?=[{HAN_CLASS}](?![^ ）)，。、]))")
+_SPREAD: Final = re.compile(rf"(?<![^ ])([{HAN_CLASS}]) (?![摄攝](?!\S))(?=[{HAN_CLASS}](?![^ ）)，。、]))")
 """A space between two characters that each stand alone: `张 静`."""
 _ANY_CJK: Final = re.compile(f"[{CJK_CLASS}]")
 _CJK_TOUCH: Final = re.compile(rf"(?<=[{CJK_CLASS}{_MARKS}])(?: )(?=\S)|(?<=\S) (?=[{CJK_CLASS}{_MARKS}])")
@@ -46,7 +46,7 @@ def as_read(stretch: str) -> str:
     """The stretch as one line of text: a heading mark dropped, wrapped lines rejoined, letter spacing closed up."""
     seen = _INVISIBLE.sub("", stretch).strip()
     mark = HEADING_MARK.match(seen)
-    if mark is not None:
+    if mark is not None and mark.end() < len(seen):
         seen = seen[mark.end() :]
     lines = [line for line in _LINE_ENDS.split(seen) if line]
     if not lines:

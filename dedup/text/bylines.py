@@ -34,11 +34,25 @@ _NOT_A_NAME: Final = re.compile(
     "|(?:获悉|了解|解到|看到|见到|发现|得知|到|说|从|报|社|采访|提供|联合|报道|注意)$"
 )
 """What follows `记者` in prose and has the shape of a name."""
-_VERBS_BEHIND: Final = re.compile(r"(?:获悉|了解|看到|发现|采访|说|问|道|从|在|来|走|赶|随|跟|见|注意|探访|体验|调查|联系|致电|拨打)")
+_VERBS_BEHIND: Final = re.compile(
+    r"(?:获悉|了解|看到|发现|采访|说|问|道|从|在|来|走|赶|随|跟|见|注意|探访|体验|调查|联系|致电|拨打)"
+)
 
 AGENCIES: Final = ("新华社", "中新社", "中国新闻社", "新华网", "人民网", "央视新闻", "央广网", "中新网")
 """Agencies whose name in a byline, a credit or a dateline is itself a maker."""
-_LATIN_AGENCIES: Final = ("Reuters", "AFP", "AP", "Xinhua", "Bloomberg", "UPI", "PA Media", "Associated Press", "DPA", "TASS", "Kyodo")
+_LATIN_AGENCIES: Final = (
+    "Reuters",
+    "AFP",
+    "AP",
+    "Xinhua",
+    "Bloomberg",
+    "UPI",
+    "PA Media",
+    "Associated Press",
+    "DPA",
+    "TASS",
+    "Kyodo",
+)
 
 _ROLE_WORDS: Final[dict[str, BylineRole]] = {
     "记者": "reporter",
@@ -66,7 +80,9 @@ _STOPS: Final = re.compile(
     "本报|本報|本刊|新华社|中新社|人民日报|记者|記者|通讯员|通訊員|实习生|特约|见习|摄影|摄$|攝$|供图|报道|報道|文/图|图/文|文图|通讯|编辑|责编|作者|发自|综合"
 )
 _DEED: Final = re.compile(r"(?:[/／]|文并|文、)?(?:摄影报道|摄影|摄|攝|供图|供稿图|制图)(?![影像制于录取氏入有])")
-_BY: Final = re.compile(r"(?:^|(?<=[\n\r]))[ \t]*(?:By|BY)[ \t]+((?:[A-Z][\w.'’-]+)(?:[ \t]+(?:[A-Z][\w.'’-]*|de|van|von|der|la|al|bin)){0,4}(?:(?:,| and|,? &)[ \t]+(?:[A-Z][\w.'’-]+)(?:[ \t]+[A-Z][\w.'’-]*){0,4}){0,4})")
+_BY: Final = re.compile(
+    r"(?:^|(?<=[\n\r]))[ \t]*(?:By|BY)[ \t]+((?:[A-Z][\w.'’-]+)(?:[ \t]+(?:[A-Z][\w.'’-]*|de|van|von|der|la|al|bin)){0,4}(?:(?:,| and|,? &)[ \t]+(?:[A-Z][\w.'’-]+)(?:[ \t]+[A-Z][\w.'’-]*){0,4}){0,4})"
+)
 _BY_SPLIT: Final = re.compile(r",[ \t]+(?:and[ \t]+)?|[ \t]+(?:and|&)[ \t]+")
 _LATIN_AGENCY: Final = re.compile(r"[(（](" + "|".join(map(re.escape, _LATIN_AGENCIES)) + r")[)）]")
 _AGENCY: Final = re.compile("|".join(AGENCIES))
@@ -74,9 +90,7 @@ _AGENCY_CONTEXT: Final = re.compile(rf"(?:记者|发|[^，。；,;\n]{{0,24}}?[�
 _DEED_REACH: Final = 40
 """Code points before the word for the deed in which the names that it governs stand: three names and their roles."""
 _BETWEEN_NAMES: Final = " \t\u3000\u00a0\r\n、，,/／"
-_BARE_NAME: Final = re.compile(
-    rf"(?:^|[ \t\u3000\r\n。，,（(：:]|新华社发)({_HAN}{{2,4}}|{_HAN}{_GAP}{_HAN}){_GAP}*$"
-)
+_BARE_NAME: Final = re.compile(rf"(?:^|[ \t\u3000\r\n。，,（(：:]|新华社发)({_HAN}{{2,4}}|{_HAN}{_GAP}{_HAN}){_GAP}*$")
 
 
 def find_names(source: str, start: int, end: int) -> tuple[Byline, ...]:
@@ -95,7 +109,9 @@ def find_names(source: str, start: int, end: int) -> tuple[Byline, ...]:
 def _behind_role_words(source: str, start: int, end: int) -> Iterator[Byline]:
     for word in _ROLE.finditer(source, start, end):
         role = _ROLE_WORDS[word.group()]
-        yield from _names_from(source, word.end(), end, role, strict=not _stands_in_a_byline(source, start, word.start(), end))
+        yield from _names_from(
+            source, word.end(), end, role, strict=not _stands_in_a_byline(source, start, word.start(), end)
+        )
 
 
 def _stands_in_a_byline(source: str, start: int, at: int, end: int) -> bool:

@@ -1,0 +1,101 @@
+"""Laws of cutting: every visible character is in exactly one span of one article; the text is the spans' text; no page raises."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dedup.cutting import cut, layout_of, whole
+from dedup.cutting.writing import text_of
+from dedup.model import Page
+from dedup.settings import CuttingSettings
+from dedup.text.characters import is_invisible, is_space
+
+PIECES = [
+    "## 建起小驿站 温暖一座城", "# 标题", "### 阅读提示", "阅读提示", " 阅 读 提 示", "本报讯(记者张静 通讯员李明)近日,山东省济宁市", "本报记者 张静 摄",
+    "本报记者 张静", "(上接第1版)", "(新华社北京10月20日电)", "（记者 李明）", "新闻特写", "4月12日，在南京，市民正在看书。", "为实现新就业形态劳动者入会全覆",
+    "盖,威海经济技术开发区总工会依托三级组织体系。", "贴心了”。据统计,今年以来已有17户。", "企 业 工 会 要 协 商 增 加 创 新", "LONDON, May 3 — The mayor said so.", "By John Smith",
+    "把工会组织的服务进一步下沉和前移——", "#", "######", "￥%…", "\u200b", "\ufeff", "\x00\x07", "  ", "\u3000\u3000王强平时最头疼的事", "。", "，", "\r", "\x0c",
+]  # fmt: skip
+lines = st.one_of(st.sampled_from(PIECES), st.text(max_size=40))
+pages = st.lists(st.tuples(lines, st.sampled_from(["\n", "\n\n", "\n\n\n\n", "\r\n", "\u2028", ""])), max_size=25)
+
+
+def page_of(parts) -> Page:
+    return Page("p.txt", "p", "".join(line + end for line, end in parts), "utf-8", "told")
+
+
+def shown(text: str) -> list[int]:
+    return [at for at, character in enumerate(text) if not is_space(character) and not is_invisible(character)]
+
+
+@pytest.mark.parametrize("layout", ["auto", "web", "print"])
+@given(parts=pages)
+def test_every_visible_character_belongs_to_one_span(layout, parts):
+    page = page_of(parts)
+    held = [
+        at
+        for article in cut(page, CuttingSettings(layout=layout))
+        for span in article.spans
+        for at in range(span.start, span.end)
+    ]
+    assert len(held) == len(set(held))
+    assert set(shown(page.text)) <= set(held)
+
+
+@given(parts=pages)
+def test_the_text_is_what_is_read_of_the_spans(parts):
+    page = page_of(parts)
+    for article in cut(page):
+        assert article.text == text_of(page.text, article.spans)
+        solid = "".join(article.text.split())
+        for span in article.spans:
+            first = page.text[span.start]
+            assert not is_space(first)
+            assert first == "#" or first in solid or is_invisible(first)
+
+
+@given(parts=pages)
+def test_the_same_page_is_cut_the_same_way(parts):
+    page = page_of(parts)
+    assert cut(page) == cut(page)
+    assert [article.id for article in cut(page)] == [f"p#{number:02d}" for number in range(1, len(cut(page)) + 1)]
+
+
+@given(parts=pages)
+def test_whole_and_layout_never_raise(parts):
+    page = page_of(parts)
+    layout_of(page)
+    held = {at for span in whole(page).spans for at in range(span.start, span.end)}
+    assert set(shown(page.text)) <= held
+
+
+@given(parts=pages)
+def test_reasons_and_bylines_stand_on_the_page(parts):
+    page = page_of(parts)
+    for article in cut(page):
+        spans = [(span.start, span.end) for span in article.spans]
+        for byline in article.bylines:
+            assert any(start <= byline.start < byline.end <= end for start, end in spans)
+        for reason in article.reasons:
+            assert 0 <= reason.start <= reason.end <= len(page.text)
+            assert reason.says.endswith((".", "!"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "字" * 2_000_000,
+        " " * 2_000_000,
+        "\n" * 500_000,
+        "（" * 500_000,
+        "短行没有标点\n" * 4_000,
+        "## 标题\n" * 4_000,
+        "本报记者 张三 摄\n" * 4_000,
+        "本报讯(记者张三)今天\n" * 2_000,
+    ],
+    ids=["line", "spaces", "line-ends", "brackets", "short-lines", "headlines", "credits", "openings"],
+)
+def test_hostile_pages_end(text):
+    cut(Page("h", "h", text, "utf-8", "told"))
