@@ -80,7 +80,7 @@ class _Cast:
 def article(seed: str, topic: str, half: int | None = None) -> Story:
     """An invented article of that topic; of one half of its sentences where two of a topic stand on one page.
 
-    The halves share one sentence, as two reports of one beat do that quote the same notice.
+    Two such articles are of one beat and say the same sort of things, and share no sentence.
     """
     rng = random.Random(seed)
     cast = _Cast(rng)
