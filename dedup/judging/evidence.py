@@ -92,14 +92,16 @@ def _contradicts_itself(question: Question) -> Iterator[Found]:
     """One side has the other's word elsewhere, and the other side never has this one's."""
     if not all(len(question.word(side)) >= _LEAST_WORD for side in ("left", "right")):
         return
+    one_mind = question.rule.kind in _FACTS or question.place.occurrences > 1
     for side, other in _SIDES:
         own, theirs = _phrases(question, side, other)
         if own in theirs or theirs in own:
             continue
-        heads, body = _places_of(question.face(side), theirs)
-        if not heads + body or _count(question.face(other), own):
+        heads = _times(question.face(side), theirs, in_heads=True)
+        if not (one_mind or heads):
             continue
-        if not (question.rule.kind in _FACTS or question.place.occurrences > 1 or heads):
+        body = _times(question.face(side), theirs, in_heads=False)
+        if not heads + body or _count(question.face(other), own):
             continue
         values = {
             "side": side,
@@ -124,17 +126,11 @@ def _phrases(question: Question, side: Side, other: Side) -> tuple[str, str]:
     return own + tail, theirs + tail
 
 
-def _places_of(face: Face, phrase: str) -> tuple[int, int]:
-    """How often a phrase stands in the heads and in the rest of a witness."""
+def _times(face: Face, phrase: str, *, in_heads: bool) -> int:
+    """How often a phrase stands in the heads, or in the rest, of a witness."""
     wanted = _as_a_whole(phrase)
-    heads = rest = 0
-    for part in face.witness.fields:
-        times = len(wanted.findall(face.witness.text, part.start, part.end))
-        if part.role in HEAD_ROLES:
-            heads += times
-        else:
-            rest += times
-    return heads, rest
+    parts = [part for part in face.witness.fields if (part.role in HEAD_ROLES) == in_heads]
+    return sum(len(wanted.findall(face.witness.text, part.start, part.end)) for part in parts)
 
 
 def _as_a_whole(phrase: str) -> re.Pattern[str]:
@@ -145,7 +141,7 @@ def _as_a_whole(phrase: str) -> re.Pattern[str]:
 
 
 def _count(face: Face, phrase: str) -> int:
-    return sum(_places_of(face, phrase))
+    return _times(face, phrase, in_heads=True) + _times(face, phrase, in_heads=False)
 
 
 def _impossible_date(question: Question) -> Iterator[Found]:

@@ -24,7 +24,8 @@ def _table() -> str:
 
 
 @lru_cache(maxsize=4096)
-def _forms(character: str) -> frozenset[str]:
+def forms_of(character: str) -> frozenset[str]:
+    """All forms of a Han character that the table has, itself among them; none for one that it doesn't have."""
     return (
         frozenset(other for line in lines_with(_table(), character) for other in line)
         if is_han(character)
@@ -36,14 +37,14 @@ def are_forms(left: str, right: str) -> bool:
     """Whether the two texts, character by character, are the same or forms of one another, and differ somewhere."""
     if len(left) != len(right) or left == right:
         return False
-    return all(a == b or b in _forms(a) for a, b in zip(left, right, strict=True))
+    return all(a == b or b in forms_of(a) for a, b in zip(left, right, strict=True))
 
 
 @lru_cache(maxsize=65536)
 def _plain(character: str) -> str:
     if _is_plain(character):
         return character
-    return min((form for form in _forms(character) if _is_plain(form)), default=character)
+    return min((form for form in forms_of(character) if _is_plain(form)), default=character)
 
 
 def _is_plain(character: str) -> bool:

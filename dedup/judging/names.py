@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from dedup.judging.forms import plain
+from dedup.judging.forms import forms_of, plain
 from dedup.judging.grammar import any_of
 from dedup.judging.lexicon import is_word, kind_of
 from dedup.text.characters import HAN_CLASS, is_han
@@ -40,6 +40,13 @@ _REACH: Final = 8
 def _surnames() -> tuple[frozenset[str], frozenset[str]]:
     single, later, double = (files("dedup.judging") / "data" / "surnames.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(single + later), frozenset(double.split(" "))
+
+
+@lru_cache(maxsize=1)
+def _first_characters() -> frozenset[str]:
+    """Every character that a surname begins with, in all its forms: most places of a text are none."""
+    single, double = _surnames()
+    return frozenset(form for name in (*single, *double) for form in (name[0], *forms_of(name[0])))
 
 
 def surname_of(name: str) -> str | None:
@@ -86,9 +93,10 @@ def _without_company(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _han_names(text: str) -> Iterator[tuple[int, int]]:
+    firsts = _first_characters()
     at = 0
     while at < len(text):
-        end = _name_at(text, at) if is_han(text[at]) else None
+        end = _name_at(text, at) if text[at] in firsts else None
         if end is None:
             at += 1
         else:

@@ -24,9 +24,13 @@ from dedup.text.characters import HAN_CLASS, is_mark
 
 Span = tuple[int, int]
 Both = tuple[Span, Span]
+Window = tuple[int, str]
 
-_WINDOW: Final = 32
-"""Folded characters looked at each side of a variant: the name of a body seldom reaches farther."""
+_NEAR: Final = 16
+"""Folded characters looked at each side of a variant for persons, numbers and dates: longer than any of them with what
+introduces it."""
+_FAR: Final = 24
+"""The same for words, places and the names of bodies, which begin with their place: 广西壮族自治区南宁市邕宁区人民检察院 has 19."""
 _DATELINE: Final = re.compile(
     rf"[(\[]?(?:据)?(?:本报|本刊|本网|新华社|中新社|中国新闻社|[{HAN_CLASS}]{{2,6}}(?:日报|晚报|时报|社|网))?[{HAN_CLASS}·]{{0,14}}?(?:\d{{4}}年)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:专电|电|讯)[)\]]?"
     r"|[A-Z][A-Za-z. ]{1,30}(?:, [A-Z][a-z]+\.? \d{1,2})? ?\(?(?:AP|Reuters|AFP|Xinhua|UPI)?\)? ?-"
@@ -64,11 +68,25 @@ class Face:
         return self.witness.role_at(start)
 
     @cached_property
-    def window(self) -> tuple[int, str]:
+    def near(self) -> Window:
+        """The window in which words and short names are looked for."""
+        return self._window(_NEAR)
+
+    @cached_property
+    def far(self) -> Window:
+        """The window in which the names of bodies are looked for."""
+        return self._window(_FAR)
+
+    def _window(self, reach: int) -> Window:
         """Where the window begins, and its text: within the field, so that no word reaches over a paragraph's end."""
         lower, upper = self.field
-        start = max(lower, self.span[0] - _WINDOW)
-        return start, self.witness.text[start : min(upper, self.span[1] + _WINDOW)]
+        start = max(lower, self.span[0] - reach)
+        return start, self.witness.text[start : min(upper, self.span[1] + reach)]
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words about the reading; their offsets count in the far window, which bodies and places are cut from, too."""
+        return tokens(self.far[1])
 
     @cached_property
     def field(self) -> Span:
@@ -81,9 +99,9 @@ class Face:
             touched = inside or touched[:1]
         return (touched[0].start, touched[-1].end) if touched else (start, end)
 
-    def found(self, finder: Callable[[str], Iterable[Span]]) -> list[Span]:
-        """The spans that a finder shows in the window, in the folded text."""
-        start, text = self.window
+    def found(self, finder: Callable[[str], Iterable[Span]], *, far: bool = False) -> list[Span]:
+        """The spans that a finder shows in a window, in the folded text."""
+        start, text = self.far if far else self.near
         return [(start + a, start + b) for a, b in finder(text)]
 
     def holder(self, spans: Iterable[Span]) -> Span | None:
@@ -156,12 +174,12 @@ class Place:
     @cached_property
     def body(self) -> Both | None:
         """The names of bodies that stand here."""
-        return self._by(bodies)
+        return self.widened(*(face.holder(face.found(bodies, far=True)) for face in (self.left, self.right)))
 
     @cached_property
     def place_name(self) -> Both | None:
         """The names of places that stand here."""
-        return self._by(places)
+        return self.widened(*(face.holder(face.found(places, far=True)) for face in (self.left, self.right)))
 
     @cached_property
     def date(self) -> Both | None:
@@ -224,20 +242,12 @@ class Place:
         whole = self._closest_word
         if whole is not None:
             return self.widened(*whole) or (left, right)
-        ours, theirs = self._tokens
-        before = _step(_edges(self.left, ours, -1), _edges(self.right, theirs, -1), self._equal_before)
-        behind = _step(_edges(self.left, ours, 1), _edges(self.right, theirs, 1), self._equal_behind)
+        before = _step(_edges(self.left, -1), _edges(self.right, -1), self._equal_before)
+        behind = _step(_edges(self.left, 1), _edges(self.right, 1), self._equal_behind)
         wide = ((left[0] - before, left[1] + behind), (right[0] - before, right[1] + behind))
         if all(start < end for start, end in wide) or all(map(is_mark, "".join(self.readings))):
             return wide
         return self._with_neighbour(*wide)
-
-    @cached_property
-    def _tokens(self) -> tuple[list[Token], list[Token]]:
-        return tuple(  # type: ignore[return-value]
-            [Token(t.start + face.window[0], t.end + face.window[0], t.text, t.kind) for t in tokens(face.window[1])]
-            for face in (self.left, self.right)
-        )
 
     @cached_property
     def _closest_word(self) -> tuple[Span | None, Span | None] | None:
@@ -249,10 +259,11 @@ class Place:
         if len(self.left.text) != len(self.right.text):
             return None
         found: list[tuple[int, int, Span]] = []
-        for side, (face, cut) in enumerate(zip((self.left, self.right), self._tokens, strict=True)):
-            held = [t for t in cut if t.start < face.span[1] and face.span[0] < t.end]
+        for side, face in enumerate((self.left, self.right)):
+            base, (start, end) = face.far[0], face.span
+            held = [t for t in face.tokens if t.start + base < end and start < t.end + base]
             if len(held) == 1 and len(held[0].text) > 1 and held[0].kind not in "w.":
-                found.append((cohesion(held[0].text), -side, (held[0].start, held[0].end)))
+                found.append((cohesion(held[0].text), -side, (held[0].start + base, held[0].end + base)))
         if not found:
             return None
         _, side, span = max(found)
@@ -260,23 +271,20 @@ class Place:
 
     def _with_neighbour(self, left: Span, right: Span) -> Both:
         """Where one word is empty, the word behind goes with both (每月／每人每月), or, at a mark or an end, the one before."""
-        full, cut = (left, self._tokens[0]) if left[0] < left[1] else (right, self._tokens[1])
-        behind = next((t for t in cut if t.start >= full[1]), None)
-        before = next((t for t in reversed(cut) if t.end <= full[0]), None)
-        particle = full[1] - full[0] == 1 and self._text_of(full, cut) in PARTICLES
+        face, (start, end) = (self.left, left) if left[0] < left[1] else (self.right, right)
+        base = face.far[0]
+        behind = next((t for t in face.tokens if t.start + base >= end), None)
+        before = next((t for t in reversed(face.tokens) if t.end + base <= start), None)
+        particle = end - start == 1 and face.witness.text[start] in PARTICLES
         if behind is not None and behind.kind not in ". " and not particle:
-            step = behind.end - full[1]
+            step = behind.end + base - end
             if step <= self._equal_behind:
                 return (left[0], left[1] + step), (right[0], right[1] + step)
         if before is not None and before.kind not in ". ":
-            step = full[0] - before.start
+            step = start - before.start - base
             if step <= self._equal_before:
                 return (left[0] - step, left[1]), (right[0] - step, right[1])
         return left, right
-
-    def _text_of(self, span: Span, cut: list[Token]) -> str:
-        face = self.left if cut is self._tokens[0] else self.right
-        return face.witness.text[slice(*span)]
 
     @cached_property
     def _equal_before(self) -> int:
@@ -311,15 +319,13 @@ PARTICLES: Final = frozenset("的地得了着过之所而于以其也矣乎焉�
 """Characters that hold a sentence together and say nothing by themselves, of modern and of classical Chinese."""
 
 
-def _edges(face: Face, cut: list[Token], direction: int) -> set[int]:
+def _edges(face: Face, direction: int) -> set[int]:
     """The distances from the reading at which a word begins or ends: before it (-1) or behind it (1)."""
-    start, end = face.span
-    edges = {t.start for t in cut} | {t.end for t in cut}
-    return (
-        {start - edge for edge in edges if edge <= start}
-        if direction < 0
-        else {edge - end for edge in edges if edge >= end}
-    )
+    base, (start, end) = face.far[0], face.span
+    edges = {base, *(base + t.end for t in face.tokens)}
+    if direction < 0:
+        return {start - edge for edge in edges if edge <= start}
+    return {edge - end for edge in edges if edge >= end}
 
 
 def _step(left: set[int], right: set[int], equal: int) -> int:
@@ -330,8 +336,8 @@ def _step(left: set[int], right: set[int], equal: int) -> int:
 def _equal(left: Face, right: Face, direction: int) -> int:
     count = 0
     a, b = (left.span[0] - 1, right.span[0] - 1) if direction < 0 else (left.span[1], right.span[1])
-    low_a, low_b = left.window[0], right.window[0]
-    high_a, high_b = low_a + len(left.window[1]), low_b + len(right.window[1])
+    low_a, low_b = left.far[0], right.far[0]
+    high_a, high_b = low_a + len(left.far[1]), low_b + len(right.far[1])
     while low_a <= a < high_a and low_b <= b < high_b and left.witness.text[a] == right.witness.text[b]:
         count += 1
         a, b = a + direction, b + direction
