@@ -35,7 +35,8 @@ const dedup = (function () {
       const letter = event.code.startsWith("Key") || event.key === "/" || event.key === "?";
       if (letter && !/** @type {HTMLInputElement} */ (one("#single-keys")).checked) return;
       const name = event.key === "?" ? "?" : event.key === "/" ? "/" : event.code;
-      if ((name === "Space" || name === "Enter") && target.matches("button, a, summary, input, select")) return;
+      if ((name === "Space" || name === "Enter") && target.matches("button, summary, input, select")) return;
+      if (name === "Enter" && target.matches("a")) return;
       const handler = keys[name];
       if (handler && handler(event) !== false) event.preventDefault();
     });

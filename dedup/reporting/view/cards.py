@@ -17,6 +17,9 @@ RAW_CONTEXT: Final = 16
 LONGEST_SHOWN: Final = 60
 """Characters of a reading on a card. A paragraph that only one side has is read in the text, not on its card."""
 
+LONGEST_SWAP: Final = 24
+"""Characters. Swapped neighbours (名词和动词／动词和名词) are two words and what joins them; what is longer is a block."""
+
 LARGE: Final = 4
 """Characters up to which both readings fit side by side at 38 px."""
 
@@ -56,7 +59,7 @@ class CardSide:
     letter: str
     lettering: Lettering
     points: tuple[str, ...]
-    """`U+9759` for a single differing character; empty for longer readings."""
+    """`U+9759` for a single differing character; empty for longer readings and for what everybody can type."""
     raw: tuple[RawLine, ...]
 
 
@@ -130,6 +133,11 @@ def root(discrepancy: Discrepancy) -> str:
     return discrepancy.same_as or discrepancy.key
 
 
+def is_block(discrepancy: Discrepancy) -> bool:
+    """Whether it is a moved block, of which the beginning is enough; swapped neighbours are told in full."""
+    return discrepancy.kind == "transposition" and len(discrepancy.left.text) > LONGEST_SWAP
+
+
 def lettering_of(reading: Reading) -> Lettering:
     """The reading inside its word. The word holds the reading; its context says at which place."""
     strong, word = "".join(reading.text.split("\n")), reading.word
@@ -165,7 +173,7 @@ def _side(letter: str, reading: Reading, original: str, moves: bool) -> CardSide
 
 def _points(text: str) -> tuple[str, ...]:
     single = text.strip()
-    if not single or any(not is_extender(character) for character in single[1:]):
+    if not single or single.isascii() or any(not is_extender(character) for character in single[1:]):
         return ()
     return tuple(f"U+{ord(c):04X}" for c in single)
 

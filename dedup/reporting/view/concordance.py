@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dedup.model import Discrepancy, Reading
-from dedup.reporting.view.cards import Lettering, lettering_of, root
+from dedup.reporting.view.cards import Lettering, is_block, lettering_of, root
 
 SEVERITIES = ("high", "medium", "low")
 
@@ -58,7 +58,7 @@ def _entry(group: Sequence[Discrepancy]) -> Entry:
         occurrences=tuple(
             Occurrence((d.left.article, d.right.article), d.key, (d.left.line, d.right.line)) for d in group
         ),
-        moves=first.kind == "transposition" and max(len(left.text), len(right.text)) > 2 * len(first.left.before),
+        moves=is_block(first),
     )
 
 

@@ -25,7 +25,8 @@ class Spot:
 class Locator:
     """Finds the passages of one side by source offsets."""
 
-    def __init__(self, rows: Sequence[Row], side: Side) -> None:
+    def __init__(self, rows: Sequence[Row], side: Side, original: str) -> None:
+        self._original = original
         found = [
             (passage.atoms[0].start, passage.atoms[-1].end, row, passage)
             for row, content in enumerate(rows)
@@ -43,9 +44,17 @@ class Locator:
         if reading.start < reading.end:
             covered = (_spot(*entry[2:], reading) for entry in self._near(reading))
             return tuple(sorted((spot for spot in covered if spot.start < spot.end), key=_reading_order))
-        touching = sorted((_spot(*entry[2:], reading) for entry in self._near(reading)), key=_reading_order)
+        touching = sorted((_spot(*entry[2:], reading) for entry in self._edging(reading.start)), key=_reading_order)
         wanted = [spot for spot in touching if spot.row in prefer] or touching
         return tuple(wanted[:1])
+
+    def _edging(self, place: int) -> Iterator[tuple[int, int, int, Passage]]:
+        """The passages that hold the place, and those that only white space parts from it."""
+        behind = bisect_right(self._starts, place)
+        for entry in self._found[max(0, behind - 2) : behind + 1]:
+            start, end = entry[:2]
+            if not self._original[min(place, end) : max(place, start)].strip() or start <= place <= end:
+                yield entry
 
     def _near(self, reading: Reading) -> Iterator[tuple[int, int, int, Passage]]:
         at = bisect_right(self._starts, reading.end) - 1

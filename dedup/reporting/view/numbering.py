@@ -28,7 +28,7 @@ class Numbered:
 
 def numbered(rows: Sequence[Row], alignment: Alignment, discrepancies: Sequence[Discrepancy], base: Side) -> Numbered:
     """The discrepancies in the order of `rows`; a moved block comes before what stands in it."""
-    spots = _spots(rows, discrepancies)
+    spots = _spots(rows, alignment, discrepancies)
     blocks = _blocks(alignment, discrepancies)
     other: Side = "right" if base == "left" else "left"
     first_rows: dict[int, int] = {}
@@ -50,8 +50,13 @@ def numbered(rows: Sequence[Row], alignment: Alignment, discrepancies: Sequence[
     return Numbered(ordered, numbers, spots, blocks)
 
 
-def _spots(rows: Sequence[Row], discrepancies: Sequence[Discrepancy]) -> dict[Side, dict[str, tuple[Spot, ...]]]:
-    locators: dict[Side, Locator] = {side: Locator(rows, side) for side in SIDES}
+def _spots(
+    rows: Sequence[Row], alignment: Alignment, discrepancies: Sequence[Discrepancy]
+) -> dict[Side, dict[str, tuple[Spot, ...]]]:
+    locators: dict[Side, Locator] = {
+        "left": Locator(rows, "left", alignment.left.original),
+        "right": Locator(rows, "right", alignment.right.original),
+    }
     found: dict[Side, dict[str, tuple[Spot, ...]]] = {"left": {}, "right": {}}
     for discrepancy in discrepancies:
         present_first = SIDES[::-1] if discrepancy.left.start == discrepancy.left.end else SIDES

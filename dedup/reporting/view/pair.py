@@ -11,8 +11,10 @@ from dedup.model import Alignment, Article, Discrepancy, DiscrepancyKind, Pair, 
 from dedup.reporting.text_language import language_of
 from dedup.reporting.view.cards import Card, cards_of
 from dedup.reporting.view.locating import Spot
+from dedup.reporting.view.names import title_of
 from dedup.reporting.view.numbering import SIDES, Numbered, numbered
 from dedup.reporting.view.paragraphs import RowView, Typography, row_views
+from dedup.reporting.view.passages import Passage
 from dedup.reporting.view.rows import Row, rows_of
 from dedup.reporting.view.shape import Map, Strip, map_of, strip_of
 
@@ -40,9 +42,9 @@ class Move:
     rows: tuple[int, ...]
     paragraphs: int
     characters: int
-    left: tuple[int, int]
-    """First and last paragraph."""
-    right: tuple[int, int]
+    left: str
+    """First and last paragraph: `11–15`, or `4`."""
+    right: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def pair_view(
     return PairView(
         pair=pair,
         group=group,
-        title=left.headline or right.headline or "",
+        title=left.headline or right.headline or title_of(left),
         left=_head("A", left, alignment.left, rows, "left"),
         right=_head("B", right, alignment.right, rows, "right"),
         base=base,
@@ -166,11 +168,16 @@ def _moves(rows: Sequence[Row], found: Numbered) -> tuple[Move, ...]:
                 rows=tuple(inside),
                 paragraphs=max(len(lefts), len(rights)),
                 characters=max(sum(len(p.atoms) for p in lefts), sum(len(p.atoms) for p in rights)),
-                left=(min(p.ordinal for p in lefts), max(p.ordinal for p in lefts)),
-                right=(min(p.ordinal for p in rights), max(p.ordinal for p in rights)),
+                left=_range(lefts),
+                right=_range(rights),
             )
         )
     return tuple(sorted(moves, key=lambda move: move.number))
+
+
+def _range(passages: Sequence[Passage]) -> str:
+    first, last = min(p.ordinal for p in passages), max(p.ordinal for p in passages)
+    return f"{first}" if first == last else f"{first}–{last}"
 
 
 def _head(letter: str, article: Article, witness: Witness, rows: Sequence[Row], side: Side) -> SideHead:

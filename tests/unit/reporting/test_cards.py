@@ -46,6 +46,7 @@ def test_single_characters_have_code_points():
     card = card_of("有人住需求", "有入住需求")
     assert (card.left.points, card.right.points) == (("U+4EBA",), ("U+5165",))
     assert card_of("甲天地乙", "甲人和乙").left.points == ()
+    assert card_of("甲4乙", "甲5乙").left.points == ()
 
 
 def test_the_raw_line_is_the_sources():

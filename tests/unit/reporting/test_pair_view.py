@@ -31,7 +31,7 @@ def test_fields_come_first(view):
 
 def test_the_moved_block_is_one_heading_over_its_rows(view):
     (move,) = view.moves
-    assert (move.paragraphs, move.left, move.right) == (5, (11, 15), (3, 7))
+    assert (move.paragraphs, move.left, move.right) == (5, "11–15", "3–7")
     assert [view.rows[index].moved for index in move.rows] == [move.number] * 5
     assert view.cards[move.number - 1].kind == "transposition"
 
@@ -116,3 +116,15 @@ def test_a_moved_stretch_smaller_than_a_paragraph_is_marked_in_the_text():
     for cell in (row.left, row.right):
         assert [run.text for run in cell.paragraphs[0].runs if run.moved == 1] == ["乙"]
     assert not row.folds
+
+
+def test_a_sentence_missing_at_a_paragraphs_end_has_its_sign_there():
+    view = view_of(pair_of("甲乙丙丁戊\n子丑寅卯辰", "甲乙丙丁戊己庚\n子丑寅卯辰", ["body", "body"]))
+    (first, second) = view.rows
+    assert [run.strength for run in first.left.paragraphs[0].runs][-1] in {"absent", "band"}
+    assert any(run.strength == "absent" for run in first.left.paragraphs[0].runs)
+    assert second.folds
+
+
+def test_a_title_is_the_first_words_where_there_is_no_headline():
+    assert view_of(pair_of("甲乙丙丁", "甲乙丙戊", ["body"])).title == "甲乙丙丁…"
