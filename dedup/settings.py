@@ -143,7 +143,7 @@ class GroupingSettings:
         trade="Raising it finds larger families of noisy copies at the price of time.",
     )
     sampled_part: float = number(
-        0.04,
+        0.055,
         unit="part of the smaller sample that is shared and rare",
         why="A fifth of misread characters leaves .17 of long shingles; long unrelated texts share up to .02 of theirs.",
         trade="Raising it spares comparisons, lowering it compares long texts for a phrase.",

@@ -98,7 +98,11 @@ def group(
 
     Example: dedup group articles.jsonl -o groups.jsonl
     """
+    import gc
+
     from dedup.grouping.presets import PRESETS
+
+    gc.disable()  # millions of small values and no cycles among them
 
     flags = {f"grouping__{name}": value for name, value in PRESETS[preset].items()}
     flags |= {"grouping__similarity": threshold, "grouping__containment": containment, "grouping__shingle": shingle}

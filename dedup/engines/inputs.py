@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-from dedup.cutting import cut as cut_page
 from dedup.engines.local import WORTH_COMPILING, Stretch
 from dedup.loading import Source, load_page, survey
 from dedup.loading.tables import Batch, Columns, Table, articles, batches, columns_of
 from dedup.model import Failure, Page
-from dedup.normalising import normalise
 from dedup.settings import Settings
-from dedup.text.shingling import letters_of_folded
 
 _LINES: Final = (".jsonl", ".ndjson")
 _WORTH_LOADING: Final = 256 << 10
@@ -146,6 +143,10 @@ def _page_articles(source: Source, settings: Settings) -> Iterator[Read]:
 
 
 def _cut(page: Page, settings: Settings) -> Iterator[Read]:
+    from dedup.cutting import cut as cut_page  # tables need none of it, and it takes as long to load as they to be read
+    from dedup.normalising import normalise
+    from dedup.text.shingling import letters_of_folded
+
     for article in cut_page(page, settings.cutting):
         yield article.id, letters_of_folded(normalise(article, page).text)
 

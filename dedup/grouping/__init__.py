@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 import numpy as np
@@ -14,7 +15,7 @@ import numpy.typing as npt
 
 from dedup.grouping.candidates import candidates
 from dedup.grouping.connecting import broken, components, path
-from dedup.grouping.verifying import Overlap, are_pairs, overlap, relation
+from dedup.grouping.verifying import Overlap, are_pairs, overlap, relations
 from dedup.model import Group, Pair, Witness
 from dedup.settings import GroupingSettings
 from dedup.text.shingling import Hashes, hashed, letters_of_folded
@@ -112,6 +113,15 @@ class Links:
         parts: npt.NDArray[np.float64] = self.shared / np.maximum(np.minimum(self.left_size, self.right_size), 1)
         return parts
 
+    def pairs(self, names: Sequence[str], settings: GroupingSettings) -> Iterator[Pair]:
+        """Each comparison as a pair of the texts' names."""
+        similarity = self.shared / np.maximum(self.left_size + self.right_size - self.shared, 1)
+        told = relations(self.left_size, self.right_size, self.shared, settings)
+        columns = (self.left.tolist(), self.right.tolist(), similarity.tolist(), self.strengths().tolist(), told)
+        for left, right, alike, contained, name in zip(*columns, strict=True):
+            one, other = names[left], names[right]
+            yield Pair(one, other, alike, contained, name) if one < other else Pair(other, one, alike, contained, name)
+
     def each(self) -> Iterator[tuple[int, int, Overlap]]:
         """One comparison after another."""
         for left, right, *counts in zip(
@@ -130,9 +140,11 @@ def connected(
     `sizes` the sizes of their shingle sets, where there is more than one id.
     """
     held = links.where(~broken(len(copies), links.left, links.right, links.strengths(), settings))
-    pairs = [_pair(copies[left][0], copies[right][0], one, settings) for left, right, one in held.each()]
+    pairs = list(held.pairs([members[0] for members in copies], settings))
     for members, size in zip(copies, sizes.tolist(), strict=True):
-        pairs += [_pair(members[0], other, Overlap(size, size, size), settings) for other in members[1:]]
+        pairs += [
+            Pair(min(members[0], other), max(members[0], other), 1.0, 1.0, "same") for other in members[1:] if size
+        ]
     return grouped(pairs)
 
 
@@ -149,8 +161,8 @@ def shingle_set(text: str, settings: GroupingSettings) -> Hashes:
 
 def grouped(pairs: Iterable[Pair]) -> tuple[Group, ...]:
     """The groups that verified pairs connect, sorted by their first member; pairs sorted within each."""
-    ordered = sorted(pairs)
-    names = sorted({end for pair in ordered for end in (pair.left, pair.right)})
+    ordered = sorted(pairs, key=attrgetter("left", "right"))
+    names = sorted({pair.left for pair in ordered} | {pair.right for pair in ordered})
     places = {name: place for place, name in enumerate(names)}
     left = np.array([places[pair.left] for pair in ordered], np.int64)
     right = np.array([places[pair.right] for pair in ordered], np.int64)
@@ -159,8 +171,8 @@ def grouped(pairs: Iterable[Pair]) -> tuple[Group, ...]:
     for place, name in enumerate(names):
         members[component[place]].append(name)
     inside: dict[int, list[Pair]] = defaultdict(list)
-    for pair in ordered:
-        inside[component[places[pair.left]]].append(pair)
+    for pair, place in zip(ordered, left.tolist(), strict=True):
+        inside[component[place]].append(pair)
     return tuple(Group(group_id(members[key]), tuple(members[key]), tuple(inside[key])) for key in sorted(members))
 
 
@@ -190,5 +202,6 @@ def _numbers(pair: Pair) -> str:
 
 
 def _pair(left: str, right: str, counts: Overlap, settings: GroupingSettings) -> Pair:
-    first, second = sorted((left, right))
-    return Pair(first, second, counts.similarity, counts.containment, relation(counts, settings))
+    sides = (np.array([count], np.int64) for count in (counts.left, counts.right, counts.shared))
+    (found,) = Links(np.array([0]), np.array([1]), *sides).pairs((left, right), settings)
+    return found

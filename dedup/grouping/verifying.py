@@ -80,13 +80,10 @@ def are_pairs(left: Integers, right: Integers, shared: Integers, settings: Group
     return (shared > 0) & (same | (alike & (shared >= settings.least_shared)))
 
 
-def relation(found: Overlap, settings: GroupingSettings) -> PairRelation:
+def relations(left: Integers, right: Integers, shared: Integers, settings: GroupingSettings) -> list[PairRelation]:
     """`contains` where the shorter text lies in a clearly longer one, `same` where both are alike, `overlaps` else."""
-    if found.smaller <= settings.clearly_longer * found.larger and found.containment >= settings.contained:
-        return "contains"
-    return "same" if found.similarity >= settings.same else "overlaps"
-
-
-def strength(found: Overlap) -> float:
-    """How firmly a pair holds a group together, 0–1: its similarity, or its containment where that says more."""
-    return max(found.similarity, found.containment)
+    smaller, larger = np.minimum(left, right), np.maximum(left, right)
+    contains = (smaller <= settings.clearly_longer * larger) & (shared >= settings.contained * smaller)
+    same = shared >= settings.same * (left + right - shared)
+    names: list[PairRelation] = ["overlaps", "same", "contains"]
+    return [names[code] for code in np.where(contains, 2, same.astype(np.int64)).tolist()]

@@ -73,6 +73,8 @@ class Batch:
     failures: tuple[Failure, ...] = ()
     done: int = 0
     """Bytes of the table read so far: for people who wait."""
+    lines: int = 0
+    """Lines of the table that the batch was made of."""
 
     def __len__(self) -> int:
         """How many articles."""
@@ -174,7 +176,7 @@ def lines(
             batch = reader.read(block, columns, line, done)
             del block  # or the buffer could not grow
             yield batch
-            line += buffer.count(b"\n", 0, end)
+            line += batch.lines
             buffer[: held - end] = buffer[end:held]
             held -= end
         if not got:
@@ -222,22 +224,27 @@ class _LineReader:
         from dedup.sketching.compiling import kernels
         from dedup.sketching.tables import fold_table
 
-        rows = int(np.count_nonzero(block == _LINE_FEED)) + 1
         units = self.room.take("units", len(block) + 2, np.uint16)
-        ends, states = np.zeros(rows, np.int64), np.zeros(rows, np.uint8)
-        id_spans, row_spans = np.zeros(2 * rows, np.int64), np.zeros(2 * rows, np.int64)
         text_key = np.frombuffer(columns.text.encode(), np.uint8)
         id_key = np.frombuffer((columns.id or "\0").encode(), np.uint8)
         id_length = len(id_key) if columns.id else 0
-        found = kernels()(
-            "read_rows", block, len(block), text_key, len(text_key), id_key, id_length, fold_table(), units, ends,
-            id_spans, row_spans, states, np.zeros(4, np.int64),
-        )  # fmt: skip
+        capacity, scratch = len(block) // 64 + 1024, np.zeros(5, np.int64)
+        while True:
+            ends, states = np.zeros(capacity, np.int64), np.zeros(capacity, np.uint8)
+            id_spans, row_spans = np.zeros(2 * capacity, np.int64), np.zeros(2 * capacity, np.int64)
+            found = kernels()(
+                "read_rows", block, len(block), text_key, len(text_key), id_key, id_length, fold_table(), units,
+                capacity, ends, id_spans, row_spans, states, scratch,
+            )  # fmt: skip
+            if scratch[4] >= len(block):
+                break
+            capacity = int(np.count_nonzero(block == _LINE_FEED)) + 1
+        ends = ends[:found]
         states = states[:found]
         if columns.id and not states.any():
             spans = id_spans[: 2 * found].reshape(-1, 2)
             letters_of_block = Letters(units[: int(ends[found - 1])], ends[:found])
-            return Batch(letters_of_block, *_cut_out(block, spans), (), done)
+            return Batch(letters_of_block, *_cut_out(block, spans), (), done, found)
         return self._mended(
             block.tobytes(), columns, line, done, Letters(units, ends[:found]), states, id_spans, row_spans
         )
@@ -266,13 +273,13 @@ class _LineReader:
         ends = np.cumsum([len(part) for part in parts], dtype=np.int64)
         units = np.concatenate([np.empty(0, np.uint16), *parts])
         named = Batch.of(ids, [""] * len(ids))
-        return Batch(Letters(units, ends), named.names, named.name_ends, tuple(failures), done)
+        return Batch(Letters(units, ends), named.names, named.name_ends, tuple(failures), done, len(states))
 
     def _by_python(self, block: bytes, columns: Columns, line: int, done: int) -> Batch:
         ids: list[str] = []
         texts: list[str] = []
         failures: list[Failure] = []
-        rows = block.split(b"\n")
+        rows = block.removesuffix(b"\n").split(b"\n")
         for number, row in enumerate(rows, line):
             got = self._row(row, columns, number)
             if isinstance(got, Failure):
@@ -280,7 +287,8 @@ class _LineReader:
             elif got is not None:
                 ids.append(got[0])
                 texts.append(got[1])
-        return Batch.of(ids, texts, failures, done)
+        made = Batch.of(ids, texts, failures, done)
+        return Batch(made.letters, made.names, made.name_ends, made.failures, done, len(rows))
 
     def _row(self, row: bytes, columns: Columns, line: int) -> tuple[str, str] | Failure | None:
         """Id and letters of one row; None for an empty line."""

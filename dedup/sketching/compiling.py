@@ -23,9 +23,9 @@ import numpy as np
 
 _B, _H, _U, _Q, _I, _L, _N, _F = "uint8", "uint16", "uint32", "uint64", "int32", "int64", "n", "x"
 SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
-    "read_rows": (_B, _N, _B, _N, _B, _N, _U, _H, _L, _L, _L, _B, _L),
+    "read_rows": (_B, _N, _B, _N, _B, _N, _U, _H, _N, _L, _L, _L, _B, _L),
     "fold_texts": (_B, _L, _N, _U, _H, _L, _B),
-    "sample_texts": (_H, _L, _N, _N, _N, _N, _N, _Q, _U, _Q, _Q, _L, _Q, _I),
+    "sample_texts": (_H, _L, _N, _N, _N, _N, _N, _Q, _U, _Q, _L, _Q, _I),
     "sign_texts": (_H, _L, _N, _N, _Q, _U, _Q, _U, _U, _N, _U),
     "census": (_Q, _N, _N, _N, _N, _L),
     "propose": (_Q, _N, _N, _N, _N, _N, _Q, _Q, _L),
@@ -38,7 +38,7 @@ SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
 _SCALARS: Final = {_N: ctypes.c_int64, _F: ctypes.c_double}
 _INNER: Final = (
     "mix", "weigh", "decode", "emit", "hexadecimal", "fold_text", "fold_string", "skip_string", "skip_plain",
-    "skip_space", "same_bytes", "read_row", "widen", "hash_runs", "digest_of", "class_of", "enter", "holds", "clear",
+    "skip_space", "same_bytes", "read_row", "widen", "hash_runs", "sample_runs", "class_of", "enter", "holds", "clear",
 )  # fmt: skip
 """What the kernels call, in an order in which each comes after what it calls."""
 

@@ -19,9 +19,7 @@ from dedup.text import shingling
 
 SLOW = np.uint32(1 << 31)
 BASE = np.uint64(shingling.BASE)
-MIX_1 = np.uint64(shingling.MIX[0])
-MIX_2 = np.uint64(shingling.MIX[1])
-SHIFT = np.uint64(33)
+MIX = np.uint64(shingling.MIX)
 ONE = np.uint64(1)
 ZERO = np.uint64(0)
 EMPTY = np.uint64(0xA5C3_96E1_7B2D_4F08)
@@ -37,10 +35,9 @@ READ, FALL_BACK, BLANK = 0, 1, 2
 
 
 def mix(value):
-    """MurmurHash3's 64-bit finalizer."""
-    value = (value ^ (value >> SHIFT)) * MIX_1
-    value = (value ^ (value >> SHIFT)) * MIX_2
-    return value ^ (value >> SHIFT)
+    """`dedup.text.shingling.mixed`."""
+    value = (value ^ (value >> np.uint64(32))) * MIX
+    return value ^ (value >> np.uint64(29))
 
 
 def weigh(code):
@@ -340,16 +337,29 @@ def read_row(source, at, stop, text_key, text_length, id_key, id_length, table, 
 
 
 def read_rows(
-    source, length, text_key, text_length, id_key, id_length, table, units, ends, id_spans, row_spans, states, scratch
+    source,
+    length,
+    text_key,
+    text_length,
+    id_key,
+    id_length,
+    table,
+    units,
+    capacity,
+    ends,
+    id_spans,
+    row_spans,
+    states,
+    scratch,
 ):
-    """Read a block of whole lines of JSON; how many rows there were.
+    """Read a block of whole lines of JSON, `capacity` rows at most; how many rows there were. `scratch[4]`: bytes read.
 
     For each row: its letters at `units[ends[i-1]:ends[i]]`, its bytes at `row_spans`, its id's at `id_spans`, its state.
     """
     row = np.int64(0)
     size = np.int64(0)
     at = np.int64(0)
-    while at < length:
+    while at < length and row < capacity:
         got = read_row(source, at, length, text_key, text_length, id_key, id_length, table, units, size, scratch)
         if got < 0:
             stop = at
@@ -367,6 +377,7 @@ def read_rows(
         ends[row] = size
         row += 1
         at = stop + 1
+    scratch[4] = at
     return row
 
 
@@ -443,12 +454,56 @@ def hash_runs(codes, size, full, powers, hashes):
     return count
 
 
-def digest_of(hashes, count):
-    """A 64-bit digest of a text, made of the hashes of its shingles in order: equal for equal letters."""
-    value = np.uint64(count)
-    for place in range(count):
-        value = value * BASE + hashes[place]
-    return mix(value)
+def sample_runs(codes, size, full, powers, gate, samples, made, digests, row):
+    """`hash_runs` that keeps only hashes whose lowest bits are zero, and no run of the same; behind the last sample.
+
+    `digests[row]` becomes a 64-bit digest of the text, made of the hashes of all its shingles in order.
+    """
+    if size == 0:
+        digests[row] = ZERO
+        return made
+    start = np.int64(0)
+    end = np.int64(0)
+    carried = np.int64(0)
+    value = ZERO
+    digest = ZERO
+    last = ZERO
+    while start < size:
+        while carried < full and end < size:
+            code = codes[end]
+            carried += np.int64(code >> EIGHT_LAST)
+            value = value * BASE + np.uint64((code & CODE) + np.uint32(1))
+            end += 1
+        if carried < full and start > 0:
+            break
+        found = mix(value)
+        digest = digest * BASE + found
+        samples[made] = found
+        made += np.int64((found & gate == ZERO) & (found != last))
+        last = found
+        if carried < full:
+            break
+        power = powers[end - start - 1]
+        shifted = power * BASE
+        while end < size:  # one ideograph out, one in: the weight stays, and the loop is short
+            old, new = codes[start], codes[end]
+            if old < WEIGHT_HEAVY or new < WEIGHT_HEAVY:
+                break
+            term = np.uint64((new & CODE) + np.uint32(1)) - np.uint64((old & CODE) + np.uint32(1)) * shifted
+            value = value * BASE + term
+            found = mix(value)
+            digest = digest * BASE + found
+            samples[made] = found
+            made += np.int64((found & gate == ZERO) & (found != last))
+            last = found
+            start += 1
+            end += 1
+        code = codes[start]
+        carried -= np.int64(code >> EIGHT_LAST)
+        value -= np.uint64((code & CODE) + np.uint32(1)) * power
+        start += 1
+    digests[row] = mix(digest + np.uint64(size))
+    return made
 
 
 def class_of(codes, size, shortest):
@@ -473,7 +528,6 @@ def sample_texts(
     shortest,
     powers,
     codes,
-    hashes,
     samples,
     sample_ends,
     digests,
@@ -491,21 +545,10 @@ def sample_texts(
         begin = ends[row]
         sizes[row] = size
         kind = class_of(codes, size, shortest)
-        for scale in range(2):
-            if scale == 1 and kind > 1:
-                break
-            bits = rate if kind == 3 else min(kind, rate)
-            gate = (ONE << np.uint64(bits)) - ONE
-            found = hash_runs(codes, size, long_full if scale == 0 else short_full, powers, hashes)
-            if scale == 0:
-                digests[row] = digest_of(hashes, found)
-            last = ZERO
-            for place in range(found):
-                value = hashes[place]
-                if value & gate == ZERO and value != last:
-                    samples[made] = value
-                    made += 1
-                    last = value
+        gate = (ONE << np.uint64(rate if kind == 3 else min(kind, rate))) - ONE
+        if kind < 2:
+            made = sample_runs(codes, size, short_full, powers, gate, samples, made, digests, row)
+        made = sample_runs(codes, size, long_full, powers, gate, samples, made, digests, row)
         sample_ends[row] = made
     return made
 

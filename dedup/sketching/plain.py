@@ -15,15 +15,16 @@ def sample(text: str, *, long: int, short: int, rate: int, shortest: int) -> Has
     if not text:
         return np.empty(0, np.uint64)
     kind = class_of(text, shortest)
-    parts = [_gated(hashed(text, long), rate if kind == 3 else min(kind, rate))]
-    if kind < 2:
-        parts.append(_gated(hashed(text, short), min(kind, rate)))
-    return np.concatenate(parts)
+    bits = rate if kind == 3 else min(kind, rate)
+    scales = (short, long) if kind < 2 else (long,)
+    return np.concatenate([_gated(hashed(text, size), bits) for size in scales])
 
 
 def _gated(hashes: Hashes, bits: int) -> Hashes:
-    kept = hashes[(hashes & np.uint64((1 << bits) - 1)) == 0]
-    return kept[np.concatenate(([True], kept[1:] != kept[:-1]))] if len(kept) else kept
+    kept: Hashes = hashes[
+        ((hashes & np.uint64((1 << bits) - 1)) == 0) & (hashes != np.append(np.uint64(0), hashes[:-1]))
+    ]
+    return kept
 
 
 def class_of(text: str, shortest: int) -> int:
@@ -34,11 +35,12 @@ def class_of(text: str, shortest: int) -> int:
 
 def digest(text: str, long: int) -> int:
     """A 64-bit digest of a text's letters, as `kernels.digest_of` makes it."""
-    hashes: list[int] = hashed(text, long).tolist()
-    value = len(hashes)
-    for one in hashes:
+    if not text:
+        return 0
+    value = 0
+    for one in hashed(text, long).tolist():
         value = (value * BASE + one) % 2**64
-    return int(mixed(np.array([value], np.uint64))[0])
+    return int(mixed(np.array([(value + len(text)) % 2**64], np.uint64))[0])
 
 
 def signature(

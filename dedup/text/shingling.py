@@ -47,8 +47,8 @@ _HEAVY: Final = (
 )
 BASE: Final = 0x9E3779B97F4A7C15
 """Base of the rolling hash: odd, and with bits all over (2⁶⁴ over the golden ratio)."""
-MIX: Final = (0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53)
-"""Multipliers of MurmurHash3's 64-bit finalizer."""
+MIX: Final = 0xD6E8FEB86659FD93
+"""Multiplier of the finalizer, odd and with bits all over: without it the lowest bits of a hash would be those of a sum."""
 
 
 def letters(text: str) -> str:
@@ -109,13 +109,12 @@ def shingles(text: str, size: int = SHINGLE) -> list[str]:
 
 
 def shingle_hash64(shingle: bytes) -> int:
-    """The 64-bit hash of one shingle, given in UTF-8: a polynomial over its code points, then MurmurHash3's finalizer."""
+    """The 64-bit hash of one shingle, given in UTF-8: a polynomial over its code points, then one multiplication."""
     value = 0
     for code in map(ord, shingle.decode("utf-8", "surrogatepass")):
         value = (value * BASE + code + 1) % 2**64
-    for multiplier in MIX:
-        value = (value ^ value >> 33) * multiplier % 2**64
-    return value ^ value >> 33
+    value = (value ^ value >> 32) * MIX % 2**64
+    return value ^ value >> 29
 
 
 def shingle_hash(shingle: bytes) -> int:
@@ -152,11 +151,9 @@ def hashed(text: str, size: int = SHINGLE) -> Hashes:
 
 
 def mixed(values: Hashes) -> Hashes:
-    """MurmurHash3's 64-bit finalizer over an array."""
-    shift = np.uint64(33)
-    for multiplier in MIX:
-        values = (values ^ (values >> shift)) * np.uint64(multiplier)
-    return values ^ (values >> shift)
+    """The finalizer over an array: every bit of a value comes to matter for the lowest and the highest."""
+    values = (values ^ (values >> np.uint64(32))) * np.uint64(MIX)
+    return values ^ (values >> np.uint64(29))
 
 
 def weights(codes: CodePoints) -> npt.NDArray[np.int64]:
