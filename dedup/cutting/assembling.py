@@ -24,7 +24,7 @@ NO_HEAD_INSIDE: Final = 0.3
 
 def drafts_of(bench: Bench, most_articles: int) -> list[Draft]:
     """The page's articles as drafts, in page order; beyond `most_articles` nothing is looked for elsewhere."""
-    cutting = pieces_of(bench.paragraphs, bench.layout, bench.usual_gap)
+    cutting = pieces_of(bench.paragraphs, bench.layout, bench.usual_gap, bench.junctions)
     kin = Kinship([bench.text_of(piece) for piece in cutting.pieces])
     wants = [_want(bench, piece) for piece in cutting.pieces]
     heading = heading_of(bench.paragraphs, cutting, bench.layout, kin, wants, bench.usual_gap)

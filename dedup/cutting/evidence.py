@@ -250,7 +250,7 @@ HEADLIKE: Final = (
     Sign("inner-stop", -5, "A sentence ends within the line.", "原本有个美满的家。然而天", "“不落幕”的工会关爱", _INNER_STOP.search),
     Sign("comma", -2, "Headlines part their clauses by a space; a comma stands in prose and in kickers.", "一听到她的声音,臧爱华", "建起小驿站 温暖一座城", lambda text: _COMMA.search(text) is not None and not _DASHED.search(text)),
     Sign("prose-start", -2.5, "Reports begin their paragraphs so, and a comma follows.", "近年来,海安市持续推进书香海安", "从老站长到小站长,将爱注满驿站——", lambda text: _PROSE_START.match(text) and not _DASHED.search(text)),
-    Sign("two-commas", -2, "Three clauses are a sentence.", "孩子们弯腰前行,老人学会了,用湿毛巾", "建起小驿站,温暖一座城", lambda text: len(_COMMA.findall(text)) >= 2 and not _DASHED.search(text)),
+    Sign("two-commas", -4, "Three clauses are a sentence.", "孩子们弯腰前行,老人学会了,用湿毛巾", "建起小驿站,温暖一座城", lambda text: len(_COMMA.findall(text)) >= 2 and not _DASHED.search(text)),
     Sign("dashed", 3, "A kicker hands over to its headline with a dash.", "做好入会进“家”服务工作——", "做好入会进“家”服务工作", _DASHED.search),
     Sign("open-ended", -2, "A line that ends with a comma or a particle goes on.", "形成地方工会、", "建起小驿站", _OPEN_ENDED.search),
     Sign("running-words", -2.5, "Pronouns and adverbs of running prose; headlines save them.", "一听到她的声音,脑海中便浮现", "建起小驿站 温暖一座城", _pattern(r"[她他我你它]|[^方便轻]便(?![民利捷])|却|曾|已经|正在|看着|着手")),

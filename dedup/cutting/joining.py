@@ -10,6 +10,8 @@ from dedup.cutting.kinship import Kinship, words_of
 
 JOIN_FROM: Final = 2.5
 """Sum of signs from which two pieces are one article."""
+PICTURE_BETWEEN: Final = 2.5
+"""Weight of nothing but captions standing between an article and a headless piece below: a picture is set into it."""
 CLEARLY: Final = 1.5
 """How many times as like as any other text the two must be to count as clearly one."""
 REACH: Final = 40
@@ -80,8 +82,11 @@ def _weight(
         signs.append((2.0, "one breaks off in mid-sentence where the other begins in one"))
     elif bench.broken_off(first) or bench.inside(last):
         signs.append((0.7, "a sentence goes on"))
-    if abs(at - to) == 1:
+    between = bodies[min(at, to) + 1 : max(at, to)]
+    if not between:
         signs.append((0.8, "they are neighbours on the page"))
+    elif not loose_begins and to < at and all(draft.pieces[0].caption for draft in between):
+        signs.append((PICTURE_BETWEEN, "only a picture stands between them"))
     if other.head:
         share = kin.share(words_of("，".join(bench.paragraphs[i].text for i in other.head)), at)
         signs.append((2.0 * share, "the headline's words are in it" if share > 0.3 else ""))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dedup.cutting import evidence
-from dedup.cutting.kinship import Kinship, words_of
+from dedup.cutting.kinship import Junctions, Kinship, words_of
 from dedup.cutting.paragraphs import Paragraph
 from dedup.model import Layout
 
@@ -63,10 +63,10 @@ class Cutting:
     runs: tuple[tuple[int, ...], ...]
 
 
-def pieces_of(paragraphs: Sequence[Paragraph], layout: Layout, usual_gap: int) -> Cutting:
+def pieces_of(paragraphs: Sequence[Paragraph], layout: Layout, usual_gap: int, junctions: Junctions) -> Cutting:
     """Cut the page wherever a sign of its own says so."""
     captions = _captions(paragraphs)
-    crossheads = _crossheads(paragraphs, captions, layout, usual_gap)
+    crossheads = _crossheads(paragraphs, captions, layout, usual_gap, junctions)
     pieces: list[Piece] = []
     runs: list[list[int]] = [[]]
     current: Piece | None = None
@@ -160,7 +160,9 @@ def _caption_start(paragraphs: Sequence[Paragraph], at: int, taken: int) -> int 
     return begun
 
 
-def _crossheads(paragraphs: Sequence[Paragraph], captions: dict[int, int], layout: Layout, usual_gap: int) -> set[int]:
+def _crossheads(
+    paragraphs: Sequence[Paragraph], captions: dict[int, int], layout: Layout, usual_gap: int, junctions: Junctions
+) -> set[int]:
     """Lone head lines that stay inside their article."""
     segments, segment_of = _segments(paragraphs)
     if len(segments) < 2:
@@ -181,9 +183,10 @@ def _crossheads(paragraphs: Sequence[Paragraph], captions: dict[int, int], layou
         if not lone or behind.opening or at - 1 in ends or at + 1 in captions:
             continue
         left, right = segment_of[at - 1], segment_of[at + 1]
-        own = [*own, left] if _last_head(paragraphs, at) in found else [left]
+        chained = _last_head(paragraphs, at) in found
+        own = [*own, left] if chained else [left]
         weight = _crosshead_weight(part, before, behind, levels, usual_gap)
-        weight += _cohesion(kin, own, right)
+        weight += _cohesion(kin, own, right) + (CHAINED if chained else 0.0) - _rest_expected(paragraphs, at, junctions)
         words = words_of(part.text)
         weight += kin.share(words, left) - kin.share(words, right)
         if layout == "web" and _opens_headless(paragraphs, at):
@@ -234,6 +237,16 @@ def _crosshead_weight(
     return weight
 
 
+def _rest_expected(paragraphs: Sequence[Paragraph], at: int, junctions: Junctions) -> float:
+    """How much it looks as if the paragraph behind line `at` were the rest of a text that broke off above."""
+    behind = paragraphs[at + 1]
+    for back in range(at - 1, max(0, at - REST_REACH), -1):
+        part, next_part = paragraphs[back], paragraphs[back + 1]
+        if part.kind == "body" and not part.finished and (next_part.kind != "body" or next_part.opening):
+            return REST_EXPECTED + max(0.0, junctions.flow(part.text, behind.text))
+    return 0.0
+
+
 def _last_head(paragraphs: Sequence[Paragraph], at: int) -> int:
     """The nearest head line above, or -1."""
     return next((i for i in range(at - 1, -1, -1) if paragraphs[i].kind in {"head", "rubric"}), -1)
@@ -250,6 +263,12 @@ def _cohesion(kin: Kinship, own: Sequence[int], right: int) -> float:
     return 2.0 if not rivals and here > 0.01 else 0.5 if rivals * 4 < len(others) else -1.0
 
 
+CHAINED: Final = 1.2
+"""Weight of the head line above being a crosshead: articles have two or three."""
+REST_EXPECTED: Final = 1.0
+"""Weight, against a crosshead, of a text above that broke off and wants its rest."""
+REST_REACH: Final = 30
+"""Paragraphs above in which such a text is looked for."""
 SEGMENTS_NEAR: Final = 12
 """Stretches on each side with which a stretch is compared: a page has some twenty."""
 
