@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from dedup.aligning.anchors import NO_RUNS, Codes, Runs, codes, spread, touching_joined, unique_runs
 from dedup.aligning.blocks import chain_and_moves
@@ -36,6 +36,13 @@ def edit_distance(left: str, right: str) -> int:
 def similarity(left: str, right: str) -> float:
     """1 for equal strings, 0 for strings that share nothing."""
     return Levenshtein.normalized_similarity(left, right)
+
+
+def share_found(part: str, whole: str, settings: AligningSettings) -> float:
+    """How much of a part is found, in order, in a whole that may be longer; 0 where that would cost too much to know."""
+    if not part or len(part) * len(whole) > settings.whole_gap:
+        return 0.0
+    return LCSseq.similarity(part, whole) / len(part)
 
 
 def equal_runs(left: str, right: str, settings: AligningSettings, known: Runs | None = None) -> Path:

@@ -11,6 +11,7 @@ import numpy as np
 
 from dedup.aligning.anchors import NO_RUNS, Runs, codes, unique_runs
 from dedup.aligning.blocks import chain_and_moves
+from dedup.aligning.gaps import share_found
 from dedup.aligning.laying import lay
 from dedup.aligning.loose import LooseEnds
 from dedup.aligning.pieces import (
@@ -34,6 +35,9 @@ from dedup.settings import AligningSettings
 
 _DEEPEST = 6
 """Levels of blocks inside blocks. Each is at most half of a text that anchors twice, so more is never seen."""
+_COPIED = 0.6
+"""The share of a block that is also found in its place: a repeated formula, not a block that moved. Unrelated text of a
+page shares less than a third."""
 
 
 def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -> tuple[Pieces, list[Unit]]:
@@ -45,6 +49,9 @@ def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -
     if not blocks:
         return lay(left, right, settings, known if len(known) else None)
     known, units = _disjoint(known, blocks)
+    units = [unit for unit in units if not _in_place(left, right, unit, known, settings)]
+    if not units:
+        return lay(left, right, settings, known if len(known) else None)
     keep_left = Kept.without(left, ((unit.l0, unit.l1) for unit in units))
     keep_right = Kept.without(right, ((unit.r0, unit.r1) for unit in units))
     inner, swaps = lay(keep_left.text, keep_right.text, settings, _inner(known, units) if len(known) else None)
@@ -53,6 +60,21 @@ def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -
     chain = renumbered(loose.pieces(), len(nested))
     nested += [lifted_unit(swap, keep_left, keep_right) for swap in swaps]
     return np.concatenate((chain, pieces)), nested
+
+
+def _in_place(left: str, right: str, unit: Unit, known: Runs, settings: AligningSettings) -> bool:
+    """Whether the block's text on either side is found where the chain expects it: then the other is a copy of it."""
+    for ours, theirs, span, other in (
+        (0, 1, (unit.l0, unit.l1), right),
+        (1, 0, (unit.r0, unit.r1), left),
+    ):
+        behind = int(np.searchsorted(known[:, ours], span[0]))
+        start = int(known[behind - 1, theirs] + known[behind - 1, 2]) if behind else 0
+        end = int(known[behind, theirs]) if behind < len(known) else len(other)
+        text = (right if ours else left)[slice(*span)]
+        if 2 * (end - start) >= len(text) and share_found(text, other[start:end], settings) > _COPIED:
+            return True
+    return False
 
 
 def _disjoint(known: Runs, blocks: list[Runs]) -> tuple[Runs, list[Unit]]:
