@@ -141,7 +141,8 @@ def fold_by_character(source: str, start: int, end: int) -> Folded:
         while stop < end and is_extender(source[stop]):
             stop += 1
         if stop > at + 1:
-            piece = "".join(fold_character(c) for c in unicodedata.normalize("NFC", source[at:stop]))
+            shown = "".join(c for c in source[at:stop] if fold_character(c))  # a selector would keep marks apart
+            piece = "".join(fold_character(c) for c in unicodedata.normalize("NFC", shown))
         if space is not None and out:
             if len(out) > 1 and _hyphenated(source, space, ends[-1], piece[0]):
                 del out[-1], starts[-1], ends[-1]
