@@ -16,6 +16,8 @@ from dedup.model import Witness
 
 _LEAST: Final = 8
 """Folded characters of a reading that is looked for: shorter ones recur by chance (本报讯, a date)."""
+_LEAST_HEAD: Final = 4
+"""The same for a headline: a whole one of four characters (体育新闻) seldom stands on a page twice."""
 _WINDOW: Final = 6
 """Folded characters of the pieces that are looked for: a misread character spoils two of them, not all."""
 _MOST: Final = 0.6
@@ -24,7 +26,8 @@ _MOST: Final = 0.6
 
 def stands_elsewhere(place: Place, knowledge: Knowledge) -> bool:
     """Whether each side's reading stands in another article of the other side's source, and at least one is there."""
-    if place.variant.moved or place.longest < _LEAST:
+    least = _LEAST_HEAD if place.in_head else _LEAST
+    if place.variant.moved or place.longest < least:
         return False
     sides = (
         (place.left.text, place.left.witness, place.right.witness),
@@ -32,7 +35,7 @@ def stands_elsewhere(place: Place, knowledge: Knowledge) -> bool:
     )
     present = [(_bare(text), own, other) for text, own, other in sides if text.strip()]
     return all(
-        len(text) >= _LEAST
+        len(text) >= least
         and own.source != other.source
         and any(_holds(w.text, text) for w in _others(other, knowledge))
         for text, own, other in present
