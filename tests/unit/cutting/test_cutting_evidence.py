@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -104,3 +105,9 @@ def test_invisible_characters_are_those_of_the_text_layer():
     for character in assigned:
         assert bool(BLANK.fullmatch(character)) == (is_space(character) or is_invisible(character)), hex(ord(character))
     assert "张" not in INVISIBLE
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
+def test_the_docs_list_the_sign(sign):
+    docs = (Path(__file__).parents[3] / "docs/how/cutting.md").read_text("utf-8")
+    assert f"| {sign.name} | {sign.weight:g} | {sign.reason} | {sign.example} | {sign.counter_example} |" in docs
