@@ -127,7 +127,8 @@ def _two_in_one(source: str, part: Paragraph) -> list[tuple[int, int]]:
     fits = []
     for gap in gaps:
         left, right = as_read(source[part.start : gap.start()]), as_read(source[gap.end() : part.end])
-        if min(len(left), len(right)) >= LEAST_PART and f"{left} {right}" == part.text:
+        parts_two = f"{left} {right}" == part.text and not evidence.left_open(left)  # a gap inside quotes is layout
+        if min(len(left), len(right)) >= LEAST_PART and parts_two:
             fits.append((abs(len(left) - len(right)), gap.start(), gap.end()))
     if not fits or len(fits) > 2:
         return whole
