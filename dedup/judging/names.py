@@ -120,7 +120,7 @@ def _name_at(text: str, at: int) -> int | None:
         if not _NOT_GIVEN.isdisjoint(plain(text[given:end])):
             continue
         followed = _BEHIND_START.match(text, end) is not None
-        opens = at == 0 or not is_han(text[at - 1])
+        opens = at == 0 or not text[at - 1].isalnum()
         alone = opens and (end == len(text) or not is_han(text[end]) or (at > 0 and text[end] in "等和与及"))
         closed = (
             end == len(text)

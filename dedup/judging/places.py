@@ -251,22 +251,23 @@ class Place:
 
     @cached_property
     def _closest_word(self) -> tuple[Span | None, Span | None] | None:
-        """Where as many characters stand on both sides: the word about them on either side that holds together best.
+        """Where as many characters stand on both sides: the word about them on either side that the texts use most.
 
-        有人住 cuts to 有人 and 住, 有入住 to 有 and 入住: 入 and 住 meet more often in one word than 有 and 人 do by chance, so 人住
-        stands for 入住.
+        有人住 cuts to 有人 and 住, 有入住 to 有 and 入住: the article says 入住 elsewhere, so 人住 stands for it. Where neither
+        word recurs, the one that holds together best is taken.
         """
         if len(self.left.text) != len(self.right.text):
             return None
-        found: list[tuple[int, int, Span]] = []
+        found: list[tuple[int, int, int, Span]] = []
         for side, face in enumerate((self.left, self.right)):
             base, (start, end) = face.far[0], face.span
             held = [t for t in face.tokens if t.start + base < end and start < t.end + base]
             if len(held) == 1 and len(held[0].text) > 1 and held[0].kind not in "w.":
-                found.append((cohesion(held[0].text), -side, (held[0].start + base, held[0].end + base)))
+                used = self.left.witness.text.count(held[0].text) + self.right.witness.text.count(held[0].text)
+                found.append((used, cohesion(held[0].text), -side, (held[0].start + base, held[0].end + base)))
         if not found:
             return None
-        _, side, span = max(found)
+        _, _, side, span = max(found)
         return (span, None) if side == 0 else (None, span)
 
     def _with_neighbour(self, left: Span, right: Span) -> Both:
