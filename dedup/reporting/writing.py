@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
-from dedup.model import Alignment, Article, Discrepancy, Pair, Results
+from dedup.model import Alignment, ApparatusEntry, Discrepancy, Group, Pair, Results
 from dedup.reporting.addresses import address
 from dedup.reporting.rendering import render as rendered
 from dedup.reporting.view.apparatus import apparatus_page
@@ -27,6 +28,10 @@ from dedup.reporting.view.overview import (
 from dedup.reporting.view.pair import PairView, pair_view
 from dedup.reporting.wording import TAGS, Language
 from dedup.settings import ReportingSettings
+
+
+PAGER_REACH: Final = 4
+"""Pages of a list that are linked each side of the current one, beside the first and the last: one line of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class Report:
             yield self._pair(place)
         for group in self.results.groups:
             if len(group.members) > 2:
-                yield self._apparatus(group.id)
+                yield self._apparatus(group)
         if self.results.names:
             yield "names.html", self._names()
         yield from self._lists()
@@ -171,16 +176,24 @@ class Report:
             everywhere=self._everywhere,
         )
 
-    def _apparatus(self, id: str) -> tuple[str, str]:
-        group = next(group for group in self.results.groups if group.id == id)
-        originals = {
+    def _apparatus(self, group: Group) -> tuple[str, str]:
+        page = apparatus_page(group, self._entries.get(group.id, []), self.articles, self._originals, self.pair_href)
+        return self.group_href(group.id), self._render("apparatus.html", home="../", page=page)
+
+    @cached_property
+    def _entries(self) -> dict[str, list[ApparatusEntry]]:
+        found: dict[str, list[ApparatusEntry]] = {}
+        for entry in self.results.apparatus:
+            found.setdefault(entry.group, []).append(entry)
+        return found
+
+    @cached_property
+    def _originals(self) -> dict[str, str]:
+        return {
             witness.article: witness.original
             for found in self.results.alignments
             for witness in (found.left, found.right)
         }
-        entries = [entry for entry in self.results.apparatus if entry.group == id]
-        page = apparatus_page(group, entries, self.articles, originals, self.pair_href)
-        return self.group_href(id), self._render("apparatus.html", home="../", page=page)
 
     def _names(self) -> str:
         page = authority_page(self.results.names, self.articles, self.article_href)
@@ -215,7 +228,9 @@ class Report:
 
     def _pager(self, name: str, current: int) -> list[Leaf]:
         leaves = _leaves(self._items[name], self.settings.rows_per_page)
-        return [Leaf(f"{n + 1}", _leaf_href(name, n), n == current) for n in range(leaves)]
+        near = range(max(0, current - PAGER_REACH), min(leaves, current + PAGER_REACH + 1))
+        shown = sorted({0, *near, leaves - 1}) if leaves else []
+        return [Leaf(f"{n + 1}", _leaf_href(name, n), n == current) for n in shown]
 
     def _overview(self) -> str:
         length = self.settings.rows_per_page
@@ -298,6 +313,3 @@ def _leaves(items: Sequence[object], length: int) -> int:
 
 def _leaf_href(name: str, number: int) -> str:
     return f"lists/{name}-{number + 1}.html" if number else f"index.html#{name}"
-
-
-__all__ = ["Article", "Report", "pages", "render", "render_pair"]

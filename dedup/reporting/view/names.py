@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
+from unicodedata import east_asian_width
 
 from dedup.model import Article, Evidence, NameEntry
 from dedup.reporting.text_language import language_of
 
-UNTITLED_WORDS = 16
-"""Characters that stand for an article without a headline: one column of a table."""
+UNTITLED_WIDTH: Final = 32
+"""Columns (a Han character takes two) that stand for an article without a headline: one cell of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +91,12 @@ def _mention(id: str, article: Article | None, href: str | None) -> Mention:
 
 def title_of(article: Article) -> str:
     """The headline, or the first words of an article that has none."""
-    return article.headline or f"{article.text[:UNTITLED_WORDS].strip()}…"
+    if article.headline:
+        return article.headline
+    width, words = 0, ""
+    for character in article.text.strip():
+        width += 2 if east_asian_width(character) in "WF" else 1
+        if width > UNTITLED_WIDTH:
+            return f"{words}…"
+        words += " " if character.isspace() else character
+    return words

@@ -96,13 +96,17 @@ def row_views(rows: Sequence[Row], found: Numbered, typography: Mapping[Side, Ty
                 folds=row.equal and not row.head and index not in marked,
                 head=row.head,
                 label=roles[0] if roles else None,
-                first_words="".join(passage.text for passage in longer)[:FIRST_WORDS],
+                first_words=_beginning("".join(passage.text for passage in longer)),
                 length=sum(len(passage.atoms) for passage in longer),
                 moved=None if row.moved is None else moved_by.get(row.moved),
                 split=(len(left), len(right)) if both and len(left) != len(right) else None,
             )
         )
     return tuple(views)
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= FIRST_WORDS else f"{text[:FIRST_WORDS]}…"
 
 
 def _places(
