@@ -30,8 +30,9 @@ LONGEST_WRAPPED: Final = 34
 _GAP: Final = re.compile(r"(?<=\S)[ \t\u3000\u00a0]+(?=\S)")
 _COMMA: Final = re.compile(r"[,，]")
 _COMPLETE: Final = re.compile(
-    r"(?:启动|开幕|闭幕|举行|召开|开营|开班|揭晓|成立|发布|印发|出台|开赛|收官|落幕|上线|揭牌|制度|[!?！？”’])$"
+    r"(?:启动|开幕|闭幕|举行|召开|开营|开班|揭晓|成立|发布|印发|出台|开赛|收官|落幕|上线|揭牌|制度|[!?！？])$"
 )
+_QUOTED: Final = re.compile(r"[”’]$")
 _NEW_LINE: Final = re.compile(r"^[\d“‘\"《—]")
 
 
@@ -153,8 +154,8 @@ def _wrapped(last: HeadLine, line: HeadLine, junctions: Junctions, widest_gap: i
         weight += 3.0
     if _NEW_LINE.match(line.text):
         weight -= 1.5
-    if _COMPLETE.search(last.text):
-        weight -= 2.0
+    if _COMPLETE.search(last.text) or (line.gap >= widest_gap and _QUOTED.search(last.text)):
+        weight -= 2.0  # a quotation ends a line or a phrase: the gaps know better
     if len(line.text) <= 4:
         weight += 1.5
     if evidence.starts_inside(line.text) >= 2:
