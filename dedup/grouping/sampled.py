@@ -154,7 +154,7 @@ def _propose_plainly(
         kept = together & (sizes[:-step] <= settings.sampled_common)
         rare.append(keys[kept] | (16 // sizes[:-step][kept]).astype(np.uint64))
         if step == 1:
-            common = together & (sizes[:-1] > settings.sampled_common) & (heads[:-1] & np.uint64(7) == 0)
+            common = together & (sizes[:-1] > settings.sampled_common) & (entries[:-1] >> np.uint64(61) == 0)
             crowd.append(keys[common])
     nothing = np.empty(0, np.uint64)
     return np.concatenate([nothing, *rare]), np.concatenate([nothing, *crowd])

@@ -77,7 +77,8 @@ def are_pairs(left: Integers, right: Integers, shared: Integers, settings: Group
         shared >= needed(np.minimum(left, right), np.maximum(left, right), settings)
     )
     same = (shared == left) & (shared == right)
-    return (shared > 0) & (same | (alike & (shared >= settings.least_shared)))
+    good: npt.NDArray[np.bool_] = (shared > 0) & (same | (alike & (shared >= settings.least_shared)))
+    return good
 
 
 def relations(left: Integers, right: Integers, shared: Integers, settings: GroupingSettings) -> list[PairRelation]:

@@ -115,7 +115,7 @@ def keep(path: Path, content: bytes) -> None:
 
 
 def _place() -> Path:
-    import llvmlite.binding as llvm  # type: ignore[import-untyped]
+    import llvmlite.binding as llvm
 
     made_for = [llvm.get_process_triple(), llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten()]
     made_for += [version("llvmlite"), np.__version__, sys.version]
@@ -175,7 +175,7 @@ def _rebound(function: Any, space: dict[str, Any]) -> Any:
 
 
 def _load(code: bytes) -> Kernels:
-    import llvmlite.binding as llvm  # type: ignore[import-untyped]
+    import llvmlite.binding as llvm
 
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()

@@ -609,8 +609,7 @@ def propose(entries, count, text_bits, common, low, high, rare, crowd, made):
     """Pairs of texts that share a sample, from sorted entries `hash | text`, for left texts in `low..high`.
 
     A sample of at most `common` texts proposes each pair (to `rare`, as `left << 34 | right << 4 | 16 // texts`),
-    one of more texts each pair of neighbours, where the next three bits above the text are zero (to `crowd`, with 0 at
-    the end). `made` becomes the two counts.
+    one of more texts each pair of neighbours, where the first three bits are zero (to `crowd`, with 0 at the end). `made` becomes the two counts.
     """
     bits = np.uint64(text_bits)
     mask = (ONE << bits) - ONE
@@ -637,7 +636,7 @@ def propose(entries, count, text_bits, common, low, high, rare, crowd, made):
                 for other in range(one + 1, stop):
                     rare[rares] = key | (entries[other] & mask) << np.uint64(4)
                     rares += 1
-        elif head & np.uint64(7) == ZERO:
+        elif entries[at] >> np.uint64(61) == ZERO:
             for one in range(at, stop - 1):
                 left = entries[one] & mask
                 if left < first or left >= last:

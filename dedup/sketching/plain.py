@@ -54,4 +54,5 @@ def signature(
     values = (values ^ (values >> np.uint32(13))) * np.uint32(0xC2B2AE35)
     values ^= values >> np.uint32(16)
     permuted: npt.NDArray[np.uint32] = factors[:, None] * values[None, :] + terms[:, None]
-    return permuted.min(axis=1)
+    lowest: npt.NDArray[np.uint32] = permuted.min(axis=1)
+    return lowest

@@ -1,0 +1,270 @@
+"""An index that stays: which of these articles do we already have?
+
+An index holds texts, each once, with the articles that say it, and for each sample of a text the texts that share it.
+A query is answered as `dedup group` would answer it for the index and the query together: the same samples, the same
+limits on common ones, the same exact comparison.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Final, Protocol
+
+import numpy as np
+import orjson
+
+from dedup.errors import UsageError
+from dedup.grouping import Links, shingle_set
+from dedup.grouping.sampled import proposals, text_bits, unrepeated
+from dedup.grouping.verifying import overlap
+from dedup.loading.tables import Batch
+from dedup.model import Pair
+from dedup.settings import GroupingSettings
+from dedup.sketching import sketch
+from dedup.text.shingling import Hashes
+
+_SHAPE: Final = ("shingle", "long_shingle", "sampling", "dense_length")
+"""Settings that decide what is stored: an index keeps those it was made with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What an index keeps of a text; its digest names it."""
+
+    digest: int
+    samples: bytes
+    """64-bit hashes."""
+    letters: bytes
+    """UTF-16, packed."""
+
+    @property
+    def hashes(self) -> Hashes:
+        """The samples."""
+        return np.frombuffer(self.samples, np.dtype("<u8"))
+
+    def unpacked(self) -> str:
+        """The letters."""
+        return zlib.decompress(self.letters).decode("utf-16-le", "surrogatepass")
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What an index holds."""
+
+    articles: int
+    texts: int
+    settings: Mapping[str, int]
+    """The settings that it was made with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an addition did."""
+
+    new: int
+    replaced: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an index knows of one article."""
+
+    id: str
+    same_text: tuple[str, ...]
+    """Articles of the index that say the same, letter by letter."""
+    pairs: tuple[Pair, ...]
+    """With articles of the index that are alike; of articles with one text, with the first."""
+
+    @property
+    def known(self) -> bool:
+        """Whether the index has it, or its like."""
+        return bool(self.same_text or self.pairs)
+
+
+class Shelf(Protocol):
+    """Where an index is kept. Each call takes effect whole or not at all."""
+
+    def meta(self) -> Mapping[str, int]:
+        """The settings that the index was made with; empty before the first addition."""
+
+    def begin(self, settings: Mapping[str, int]) -> None:
+        """Make an empty index with these settings."""
+
+    def digests(self, ids: Sequence[str]) -> Mapping[str, int]:
+        """The digest of the text of each article that is there."""
+
+    def put(self, articles: Mapping[str, int], texts: Sequence[Text]) -> None:
+        """Add articles by id and digest, replacing those of the same id, and the texts that are not there."""
+
+    def drop(self, ids: Sequence[str]) -> int:
+        """Take articles out, and texts that nobody says any more; how many articles were there."""
+
+    def postings(self, hashes: Hashes) -> tuple[Hashes, Hashes]:
+        """For each text that has one of these samples: the sample, and the text's digest."""
+
+    def texts(self, digests: Sequence[int]) -> Mapping[int, Text]:
+        """Texts by digest."""
+
+    def articles(self, digests: Sequence[int]) -> Mapping[int, Sequence[str]]:
+        """For each digest the ids of the articles that say it, sorted; only of those that are there."""
+
+    def counts(self) -> tuple[int, int]:
+        """How many articles, how many texts."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index on its shelf."""
+
+    shelf: Shelf
+    settings: GroupingSettings
+
+    @classmethod
+    def on(cls, shelf: Shelf, settings: GroupingSettings) -> Index:
+        """The index on that shelf.
+
+        Raises:
+            UsageError: it was made with other settings.
+        """
+        wanted = {key: asdict(settings)[key] for key in _SHAPE}
+        known = shelf.meta()
+        for key, value in known.items():
+            if wanted.get(key) != value:
+                raise UsageError(
+                    f"The index was made with grouping.{key} = {value}, not {wanted.get(key)}. Use that, or make a new index."
+                )
+        return cls(shelf, settings)
+
+    def info(self) -> Info:
+        """What it holds."""
+        return Info(*self.shelf.counts(), self.shelf.meta())
+
+    def add(self, batches: Iterable[Batch]) -> Added:
+        """Add articles; one whose id is there is replaced if its text is another. Interrupted, it can be run again."""
+        if not self.shelf.meta():
+            self.shelf.begin({key: asdict(self.settings)[key] for key in _SHAPE})
+        new = replaced = unchanged = 0
+        for batch in batches:
+            read = list(self._read(batch))
+            known = self.shelf.digests([name for name, _ in read])
+            fresh = {name: text for name, text in read if known.get(name) != text.digest}
+            self.shelf.put(
+                {name: text.digest for name, text in fresh.items()},
+                list({t.digest: t for t in fresh.values()}.values()),
+            )
+            replaced += sum(name in known for name in fresh)
+            new += sum(name not in known for name in fresh)
+            unchanged += len(read) - len(fresh)
+        return Added(new, replaced, unchanged)
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Take articles out; how many were there."""
+        return self.shelf.drop(ids)
+
+    def query(self, batches: Iterable[Batch]) -> Iterator[Answer]:
+        """What the index knows of each article, sorted by id. The articles asked for are held in memory together."""
+        asked = {name: text for batch in batches for name, text in self._read(batch)}
+        texts = {text.digest: text for text in asked.values()}
+        alike = self._alike(texts)
+        involved = sorted({*texts, *(other for found in alike.values() for other, _ in found)})
+        holders = self.shelf.articles(involved)
+        for name in sorted(asked):
+            digest = asked[name].digest
+            same = tuple(other for other in holders.get(digest, ()) if other != name)
+            pairs = [_named(name, holders[other][0], pair) for other, pair in alike.get(digest, []) if other in holders]
+            yield Answer(name, same, tuple(sorted(pairs)))
+
+    def _read(self, batch: Batch) -> Iterator[tuple[str, Text]]:
+        """Id and text of each article of a batch that has letters."""
+        made = sketch(batch.letters, self.settings, compiled=False)
+        begin = sampled = 0
+        for row in range(len(batch)):
+            end, stop = int(batch.name_ends[row]), int(made.ends[row])
+            name = batch.names[begin:end].decode("utf-8", "surrogatepass")
+            samples = made.samples[sampled:stop].astype("<u8").tobytes()
+            begin, sampled = end, stop
+            text = batch.letters.text(row)
+            if text:
+                packed = zlib.compress(text.encode("utf-16-le", "surrogatepass"), 1)
+                yield name, Text(int(made.digests[row]), samples, packed)
+
+    def _alike(self, asked: Mapping[int, Text]) -> Mapping[int, list[tuple[int, Pair]]]:
+        """For each text asked for, the texts of the index that are alike."""
+        own = np.unique(np.concatenate([np.empty(0, np.uint64), *(text.hashes for text in asked.values())]))
+        hashes, digests = self.shelf.postings(own)
+        stored = self.shelf.texts(sorted({*digests.tolist()} | set(self.shelf.articles(sorted(asked)))))
+        every = {**stored, **asked}
+        order = sorted(every)
+        place = {digest: number for number, digest in enumerate(order)}
+        counts = np.array([len(every[digest].samples) // 8 for digest in order], np.int64)
+        heads = np.concatenate([hashes, *(text.hashes for text in asked.values())]).astype(np.uint64)
+        numbers = [place[digest] for digest in digests.tolist()]
+        numbers += [place[digest] for digest, text in asked.items() for _ in range(len(text.hashes))]
+        bits = np.uint64(text_bits(len(order)))
+        entries = np.sort(heads >> bits << bits | np.array(numbers, np.uint64))
+        letters = {digest: every[digest].unpacked() for digest in order}
+        sizes = np.array([len(letters[digest]) for digest in order], np.int64)
+        ready = unrepeated(entries, compiled=False)
+        found = proposals(ready, sizes, counts, self.settings, compiled=False)
+        sets: dict[int, Hashes] = {}
+        compared = []
+        for left, right, rare in zip(found.left.tolist(), found.right.tolist(), found.rare.tolist(), strict=True):
+            one, other = order[left], order[right]
+            if not ((one in asked and other in stored) or (other in asked and one in stored)):
+                continue
+            for digest in (one, other):
+                if digest not in sets:
+                    sets[digest] = shingle_set(letters[digest], self.settings)
+            both = overlap(sets[one], sets[other])
+            compared.append((left, right, both.left, both.right, both.shared, rare))
+        columns = np.array(compared, np.int64).reshape(-1, 6).T
+        good, _ = Links(*columns[:5]).judged(columns[5] > 0, self.settings)
+        alike: dict[int, list[tuple[int, Pair]]] = {}
+        names = [str(number) for number in range(len(order))]
+        for left, right, pair in zip(
+            good.left.tolist(), good.right.tolist(), good.pairs(names, self.settings), strict=True
+        ):
+            for one, other in ((order[left], order[right]), (order[right], order[left])):
+                if one in asked and other in stored:
+                    alike.setdefault(one, []).append((other, pair))
+        return alike
+
+
+def _named(one: str, other: str, pair: Pair) -> Pair:
+    left, right = sorted((one, other))
+    return Pair(left, right, pair.similarity, pair.containment, pair.relation)
+
+
+def shelf(where: str, *, must_exist: bool = False) -> Shelf:
+    """The shelf that a path or a `redis://` address names.
+
+    Raises:
+        UsageError: there is no index and there must be one, or the file is no index.
+        MissingExtra: Redis is asked for and not installed.
+    """
+    if where.startswith(("redis://", "rediss://")):
+        from dedup.indexing.redis import RedisShelf
+
+        return RedisShelf.open(where, must_exist=must_exist)
+    from dedup.indexing.sqlite import SqliteShelf
+
+    return SqliteShelf.open(where, must_exist=must_exist)
+
+
+def of_answer(answer: Answer) -> bytes:
+    """An answer as a line of JSON."""
+    from dedup.rows import of_pair
+
+    row = {
+        "id": answer.id,
+        "known": answer.known,
+        "same_text": list(answer.same_text),
+        "pairs": [of_pair(pair) for pair in answer.pairs],
+    }
+    return orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE)

@@ -1,0 +1,161 @@
+"""An index in Redis, for a team: kept by datasketch's own storage, whose lists and sets are keys of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import parse_qs, urlsplit
+
+import numpy as np
+
+from dedup.errors import MissingExtra, OutputError, UsageError
+from dedup.indexing import Text
+from dedup.text.shingling import Hashes
+
+_PREFIX: Final = "dedup"
+
+
+@dataclass(frozen=True, slots=True)
+class RedisShelf:
+    """An index under one prefix of a Redis database: `redis://HOST:PORT/DB?prefix=NAME`."""
+
+    settings: Any
+    """name → number"""
+    by_article: Any
+    """id → digest"""
+    by_digest: Any
+    """digest → ids"""
+    text: Any
+    """digest → samples, letters"""
+    sample: Any
+    """sample → digests"""
+
+    @classmethod
+    def open(cls, where: str, *, must_exist: bool) -> RedisShelf:
+        """Connect to an index, or make an empty one.
+
+        Raises:
+            MissingExtra: redis is not installed.
+            OutputError: nothing answers at the address.
+            UsageError: there is no index and there must be one.
+        """
+        try:
+            import redis
+        except ImportError:
+            raise MissingExtra("An index in Redis", "redis") from None
+        from datasketch.storage import ordered_storage, unordered_storage
+
+        address = urlsplit(where)
+        prefix = parse_qs(address.query).get("prefix", [_PREFIX])[0]
+        connection: dict[str, Any] = {
+            "host": address.hostname or "localhost",
+            "port": address.port or 6379,
+            "db": int(address.path.strip("/") or 0),
+            "ssl": address.scheme == "rediss",
+            "username": address.username,
+            "password": address.password,
+        }
+        config = {"type": "redis", "redis": connection}
+        made = {
+            name: kind(config, f"{prefix}:{name}:".encode())
+            for name, kind in (
+                ("settings", ordered_storage),
+                ("by_article", ordered_storage),
+                ("by_digest", unordered_storage),
+                ("text", ordered_storage),
+                ("sample", unordered_storage),
+            )
+        }
+        try:
+            empty = not made["settings"].size()
+        except redis.RedisError as error:
+            raise OutputError(f"{address.hostname}:{connection['port']}: Redis does not answer: {error}") from error
+        if must_exist and empty:
+            raise UsageError(f"There is no index under {prefix!r}. Make one with: dedup index add {where} PATH")
+        return cls(**made)
+
+    def meta(self) -> Mapping[str, int]:
+        """The settings that the index was made with."""
+        return {key.decode(): int(self.settings.get(key)[0]) for key in sorted(self.settings.keys())}
+
+    def begin(self, settings: Mapping[str, int]) -> None:
+        """Write the settings down."""
+        for name, value in settings.items():
+            self.settings.insert(name, value)
+
+    def digests(self, ids: Sequence[str]) -> Mapping[str, int]:
+        """The digest of the text of each article that is there."""
+        found = self.by_article.getmany(*map(_bytes, ids)) if ids else []
+        return {name: int(values[-1]) for name, values in zip(ids, found, strict=True) if values}
+
+    def put(self, articles: Mapping[str, int], texts: Sequence[Text]) -> None:
+        """Add texts with their samples, then the articles: an interrupted addition leaves texts that nobody says."""
+        self.drop(list(articles))
+        there = self.articles([text.digest for text in texts])
+        for one in texts:
+            if one.digest in there:
+                continue
+            key = _key(one.digest)
+            for sample in np.unique(one.hashes).tolist():
+                self.sample.insert(_key(sample), key, buffer=True)
+            self.text.remove(key, buffer=True)
+            self.text.insert(key, one.samples, one.letters, buffer=True)
+        for storage in (self.sample, self.text):
+            storage.empty_buffer()
+        for name, digest in articles.items():
+            self.by_digest.insert(_key(digest), _bytes(name), buffer=True)
+            self.by_article.insert(_bytes(name), _key(digest), buffer=True)
+        for storage in (self.by_digest, self.by_article):
+            storage.empty_buffer()
+
+    def drop(self, ids: Sequence[str]) -> int:
+        """Take articles out, and texts that nobody says any more."""
+        known = self.digests(ids)
+        for name, digest in known.items():
+            self.by_article.remove(_bytes(name))
+            self.by_digest.remove_val(_key(digest), _bytes(name))
+        said = self.articles(list(known.values()))
+        for digest, one in self.texts([digest for digest in known.values() if digest not in said]).items():
+            self.by_digest.remove(_key(digest))
+            for sample in np.unique(one.hashes).tolist():
+                self.sample.remove_val(_key(sample), _key(digest))
+            self.text.remove(_key(digest))
+        return len(known)
+
+    def postings(self, hashes: Hashes) -> tuple[Hashes, Hashes]:
+        """For each text that has one of these samples: the sample, and the text's digest."""
+        keys = hashes.tolist()
+        found = self.sample.getmany(*map(_key, keys)) if keys else []
+        rows = sorted((key, int(digest)) for key, digests in zip(keys, found, strict=True) for digest in digests)
+        columns = np.array(rows, np.uint64).reshape(-1, 2)
+        return columns[:, 0].copy(), columns[:, 1].copy()
+
+    def texts(self, digests: Sequence[int]) -> Mapping[int, Text]:
+        """Texts by digest."""
+        found = self.text.getmany(*map(_key, digests)) if digests else []
+        return {digest: Text(digest, *values) for digest, values in zip(digests, found, strict=True) if values}
+
+    def articles(self, digests: Sequence[int]) -> Mapping[int, Sequence[str]]:
+        """For each digest the ids of the articles that say it, sorted."""
+        found = self.by_digest.getmany(*map(_key, digests)) if digests else []
+        return {
+            digest: sorted(name.decode("utf-8", "surrogatepass") for name in names)
+            for digest, names in zip(digests, found, strict=True)
+            if names
+        }
+
+    def counts(self) -> tuple[int, int]:
+        """How many articles, how many texts."""
+        return self.by_article.size(), self.text.size()
+
+    def close(self) -> None:
+        """Nothing to let go of: each storage owns its connection."""
+
+
+def _key(number: int) -> bytes:
+    return str(number).encode()
+
+
+def _bytes(name: str) -> bytes:
+    return name.encode("utf-8", "surrogatepass")

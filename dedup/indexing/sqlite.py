@@ -1,0 +1,201 @@
+"""An index in one SQLite file: crash-safe, for several readers and one writer at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from dedup.errors import OutputError, UsageError
+from dedup.indexing import Text
+from dedup.text.shingling import Hashes
+
+_APPLICATION: Final = 0x64647570
+"""`ddup`: tells an index from any other SQLite file."""
+_SCHEMA: Final = f"""
+CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL);
+CREATE TABLE texts (digest INTEGER PRIMARY KEY, samples BLOB NOT NULL, letters BLOB NOT NULL);
+CREATE TABLE articles (id TEXT PRIMARY KEY, digest INTEGER NOT NULL REFERENCES texts) WITHOUT ROWID;
+CREATE INDEX articles_by_digest ON articles (digest, id);
+CREATE TABLE postings (sample INTEGER, digest INTEGER, PRIMARY KEY (sample, digest)) WITHOUT ROWID;
+PRAGMA application_id = {_APPLICATION};
+PRAGMA user_version = 1;
+"""
+_AT_ONCE: Final = 500
+"""Values in one question: SQLite takes a thousand parameters everywhere."""
+_PATIENCE: Final = 30.0
+"""Seconds that a writer waits for another; the result does not depend on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteShelf:
+    """An index in a file."""
+
+    connection: sqlite3.Connection
+    path: str
+
+    @classmethod
+    def open(cls, path: str, *, must_exist: bool) -> SqliteShelf:
+        """Open an index, or make an empty one.
+
+        Raises:
+            UsageError: there is none and there must be one, or the file is something else.
+            OutputError: it cannot be made there.
+        """
+        if must_exist and not Path(path).is_file():
+            raise UsageError(f"{path}: there is no index. Make one with: dedup index add {path} PATH")
+        try:
+            connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            (known,) = connection.execute("PRAGMA application_id").fetchone()
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if not tables:
+                connection.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}COMMIT;")
+            elif known != _APPLICATION:
+                raise UsageError(f"{path} is an SQLite file, but no index of dedup.")
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise OutputError(f"{path}: the index cannot be opened: {error}.") from error
+            raise UsageError(f"{path} is no index of dedup: {error}.") from error
+        return cls(connection, path)
+
+    def meta(self) -> Mapping[str, int]:
+        """The settings that the index was made with."""
+        return dict(self.connection.execute("SELECT key, value FROM meta ORDER BY key"))
+
+    def begin(self, settings: Mapping[str, int]) -> None:
+        """Write the settings down."""
+        with self._writing():
+            self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", settings.items())
+
+    def digests(self, ids: Sequence[str]) -> Mapping[str, int]:
+        """The digest of the text of each article that is there."""
+        rows = self._asked("SELECT id, digest FROM articles WHERE id IN ({})", list(map(_storable, ids)))
+        return {_restored(name): digest % 2**64 for name, digest in rows}
+
+    def put(self, articles: Mapping[str, int], texts: Sequence[Text]) -> None:
+        """Add articles and the texts that are not there."""
+        with self._writing():
+            there = set(self.digests_there([text.digest for text in texts]))
+            fresh = [text for text in texts if text.digest not in there]
+            self.connection.executemany(
+                "INSERT INTO texts VALUES (?, ?, ?)", [(_signed(t.digest), t.samples, t.letters) for t in fresh]
+            )
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO postings VALUES (?, ?)",
+                sorted(
+                    (sample, _signed(text.digest)) for text in fresh for sample in text.hashes.astype(np.int64).tolist()
+                ),
+            )
+            before = self.digests(list(articles))
+            self.connection.executemany(
+                "INSERT OR REPLACE INTO articles VALUES (?, ?)",
+                [(_storable(name), _signed(digest)) for name, digest in articles.items()],
+            )
+            self._forget(list(before.values()))
+
+    def drop(self, ids: Sequence[str]) -> int:
+        """Take articles out, and texts that nobody says any more."""
+        with self._writing():
+            known = self.digests(ids)
+            self.connection.executemany("DELETE FROM articles WHERE id = ?", [(_storable(name),) for name in known])
+            self._forget(list(known.values()))
+        return len(known)
+
+    def _forget(self, digests: Sequence[int]) -> None:
+        """Take out those of the texts that no article says."""
+        said = self.articles(digests)
+        for digest, text in self.texts([digest for digest in digests if digest not in said]).items():
+            key = _signed(digest)
+            self.connection.execute("DELETE FROM texts WHERE digest = ?", (key,))
+            self.connection.executemany(
+                "DELETE FROM postings WHERE sample = ? AND digest = ?",
+                [(sample, key) for sample in text.hashes.astype(np.int64).tolist()],
+            )
+
+    def postings(self, hashes: Hashes) -> tuple[Hashes, Hashes]:
+        """For each text that has one of these samples: the sample, and the text's digest."""
+        query = "SELECT sample, digest FROM postings WHERE sample IN ({}) ORDER BY sample, digest"
+        rows = np.array(list(self._asked(query, hashes.astype(np.int64).tolist())), np.int64).reshape(-1, 2)
+        return rows[:, 0].astype(np.uint64), rows[:, 1].astype(np.uint64)
+
+    def digests_there(self, digests: Sequence[int]) -> list[int]:
+        """Those of the texts that are there."""
+        rows = self._asked("SELECT digest FROM texts WHERE digest IN ({})", list(map(_signed, digests)))
+        return [digest % 2**64 for (digest,) in rows]
+
+    def texts(self, digests: Sequence[int]) -> Mapping[int, Text]:
+        """Texts by digest."""
+        rows = self._asked(
+            "SELECT digest, samples, letters FROM texts WHERE digest IN ({})", list(map(_signed, digests))
+        )
+        return {digest % 2**64: Text(digest % 2**64, samples, letters) for digest, samples, letters in rows}
+
+    def articles(self, digests: Sequence[int]) -> Mapping[int, Sequence[str]]:
+        """For each digest the ids of the articles that say it, sorted."""
+        found: dict[int, list[str]] = {}
+        for digest, name in self._asked(
+            "SELECT digest, id FROM articles WHERE digest IN ({})", list(map(_signed, digests))
+        ):
+            found.setdefault(digest % 2**64, []).append(_restored(name))
+        return {digest: sorted(names) for digest, names in found.items()}
+
+    def counts(self) -> tuple[int, int]:
+        """How many articles, how many texts."""
+        query = "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM texts)"
+        articles, texts = self.connection.execute(query).fetchone()
+        return articles, texts
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def _asked(self, query: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+        """The rows of a question about many values, asked some hundred at a time."""
+        for begin in range(0, len(values), _AT_ONCE):
+            part = values[begin : begin + _AT_ONCE]
+            yield from self.connection.execute(query.format(",".join("?" * len(part))), part).fetchall()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction, and only one writer.
+
+        Raises:
+            OutputError: the disk is full, or another writer does not end.
+        """
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self.connection.execute("ROLLBACK")
+                raise
+            self.connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            raise OutputError(
+                f"{self.path}: the index could not be written: {error}. It is as it was before."
+            ) from error
+
+
+def _signed(digest: int) -> int:
+    """SQLite's integers are signed."""
+    return digest - 2**64 if digest >= 2**63 else digest
+
+
+def _storable(name: str) -> str | bytes:
+    """SQLite takes no lone surrogates in text."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "surrogatepass")
+    return name
+
+
+def _restored(name: str | bytes) -> str:
+    return name.decode("utf-8", "surrogatepass") if isinstance(name, bytes) else name
