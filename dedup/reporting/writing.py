@@ -29,7 +29,6 @@ from dedup.reporting.view.pair import PairView, pair_view
 from dedup.reporting.wording import TAGS, Language
 from dedup.settings import ReportingSettings
 
-
 PAGER_REACH: Final = 4
 """Pages of a list that are linked each side of the current one, beside the first and the last: one line of the page."""
 
@@ -96,6 +95,10 @@ class Report:
     def group_href(self, group: str) -> str:
         """The address of a group's apparatus."""
         return address("groups", group)
+
+    def _page_of(self, pair: tuple[str, str]) -> str | None:
+        """The address of a pair's page; of a large group only some pairs are laid side by side."""
+        return self.pair_href(pair) if pair in self._alignments else None
 
     def article_href(self, id: str) -> str | None:
         """The page that shows an article: its gravest pair's."""
@@ -177,7 +180,7 @@ class Report:
         )
 
     def _apparatus(self, group: Group) -> tuple[str, str]:
-        page = apparatus_page(group, self._entries.get(group.id, []), self.articles, self._originals, self.pair_href)
+        page = apparatus_page(group, self._entries.get(group.id, []), self.articles, self._originals, self._page_of)
         return self.group_href(group.id), self._render("apparatus.html", home="../", page=page)
 
     @cached_property

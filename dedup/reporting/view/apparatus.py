@@ -58,14 +58,16 @@ def apparatus_page(
     entries: Sequence[ApparatusEntry],
     articles: Mapping[str, Article],
     originals: Mapping[str, str],
-    href: Callable[[tuple[str, str]], str],
+    href: Callable[[tuple[str, str]], str | None],
 ) -> ApparatusPage:
-    """The page of a group. `originals` are the sources' texts by article; `href` gives a pair's page."""
+    """The page of a group. `originals` are the sources' texts by article; `href` gives a pair's page, where it has one."""
     names = dict(zip(group.members, sigla(), strict=False))
     base = entries[0].base if entries else group.members[0]
     pairs: dict[str, list[tuple[str, str]]] = {}
     for pair in group.pairs:
         address = href((pair.left, pair.right))
+        if address is None:
+            continue
         pairs.setdefault(pair.left, []).append((names[pair.right], address))
         pairs.setdefault(pair.right, []).append((names[pair.left], address))
     return ApparatusPage(

@@ -113,7 +113,7 @@ def counts_of(results: Results) -> Counts:
         pages=len(results.pages),
         articles=len(results.articles),
         groups=len(results.groups),
-        pairs=sum(len(group.pairs) for group in results.groups),
+        pairs=len(results.alignments),
         discrepancies=len(results.discrepancies),
         high=sum(1 for discrepancy in results.discrepancies if discrepancy.severity == "high"),
         typographic=sum(results.typographic.values()),

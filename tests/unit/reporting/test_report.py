@@ -50,7 +50,8 @@ def rich():
     left, right = base.articles
     lone_page = page_of("002", HOSTILE)
     lone = simple_article(lone_page, ["body"])
-    group = Group("g", (left.id, right.id, lone.id), base.groups[0].pairs)
+    not_aligned = Pair(left.id, lone.id, 0.6, 0.6, "same")
+    group = Group("g", (left.id, right.id, lone.id), (*base.groups[0].pairs, not_aligned))
     found = replace(
         base.discrepancies[0],
         severity="high",
