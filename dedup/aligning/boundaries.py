@@ -16,6 +16,9 @@ from dedup.text.characters import is_han, is_mark, is_space
 
 _CLOSING: Final = frozenset("。，；：！？、,;:!?.)]）］》〉」』…~")
 _OPENING: Final = frozenset("([（［《〈「『")
+_STOPS: Final = np.zeros(0x10000, bool)
+_STOPS[[ord(mark) for mark in (*_CLOSING, *_OPENING, '"', "'", "·", "-")]] = True
+"""The marks that clauses and names end and begin at, as folded, by code point; the last entry stands for all beyond."""
 _TORN: Final = -8.0
 """Inside a number or a spaced word: worse than any pair of characters."""
 _CLAUSE: Final = 4.0
@@ -72,9 +75,7 @@ class _Counted:
     def __init__(self, text: Text) -> None:
         self.text = text.text[:_ENOUGH]
         self._codes = text.codes[:_ENOUGH]
-        table = np.zeros(0x10000, bool)
-        table[[ord(c) for c in set(self.text) if c < "\U00010000" and is_mark(c)]] = True
-        self._marks = table[self._codes & np.uint32(0xFFFF)]
+        self._marks = _STOPS[np.minimum(self._codes, len(_STOPS) - 1)]
 
     def ending(self, character: str) -> int:
         """How often the character stands before a mark."""

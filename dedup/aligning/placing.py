@@ -41,7 +41,7 @@ def placed(left: Codes, right: Codes, runs: Runs) -> Runs:
     table = np.array(windows, np.int64)
     sizes = np.maximum(table[:, 1] - table[:, 0], table[:, 3] - table[:, 2])
     classes = np.full(len(table), sizes.max()) if len(table) < _FEW else -(-sizes // 8) * 8
-    pairs = [_matches(left, right, table[classes == size], size) for size in np.unique(classes).tolist()]
+    pairs = [_matches(left, right, table[classes == size], size) for size in sorted(set(classes.tolist()))]
     return _combined(runs, table, np.concatenate(pairs))
 
 

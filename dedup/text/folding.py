@@ -209,7 +209,7 @@ class _Table:
         at = np.flatnonzero(values == self._UNKNOWN)
         if at.size:
             while at.size:  # a page has a thousand distinct characters, and shows most of them early
-                unknown = np.unique(codes[at[:4096]])
+                unknown = np.array(sorted(set(codes[at[:4096]].tolist())), np.uint32)
                 self._values[unknown] = [self._entry(chr(code)) for code in unknown.tolist()]
                 at = at[self._values[codes[at]] == self._UNKNOWN]
             values = self._values[codes]
