@@ -75,13 +75,20 @@ def _walk_back(cut: tuple[Token, ...], number: int, ending: int) -> int:
             break  # another body's name ends here
         if _is_place(token):
             place = token.start
-        elif token.kind in "n-tjv" or (token.kind == "f" and len(token.text) == 1 and place is None):
+        elif _may_stand_in_a_name(token, cut[at + 1]):
             if token.kind in "n-t" and nearest_noun == token.end:
                 nearest_noun = token.start
         else:
             break
         at -= 1
     return nearest_noun if place is None else place
+
+
+def _may_stand_in_a_name(token: Token, behind: Token) -> bool:
+    """Nouns and unknown characters may; verbs (劳动关系学院) too, but not before 工会; of the function words, 和 and 与."""
+    if token.kind == "v":
+        return behind.text not in {"工会", "总工会"}
+    return token.kind in "n-t" or token.text in {"和", "与", "及"}
 
 
 def _is_place(token: Token) -> bool:
@@ -94,12 +101,19 @@ def _is_place(token: Token) -> bool:
     )
 
 
+def _may_name_a_place(token: Token) -> bool:
+    """Unknown characters and places may, and single characters that are words by themselves (义安 is 义 and 安)."""
+    if _NO_NAME.match(token.text):
+        return False
+    return token.kind in "-s" or (len(token.text) == 1 and token.kind in "nav")
+
+
 _RANK_BEHIND_RANK: Final = re.compile(
     f"(?<=[省市县州盟区縣區])(?P<name>[{HAN_CLASS}]{{1,3}}?(?:市|县|区|镇|乡|村|旗|街道|社区|縣|區|鎮|鄉))(?![{HAN_CLASS}]{{0,2}}[局委办院])"
 )
 """A short name with a rank directly behind a rank: 铜陵市义安区. It needs no list."""
 _NO_NAME: Final = re.compile(
-    "^(?:都|也|还|均|已|就|又|让|使|将|能|可|会|各|本|该|全|每|多|两|三|四|五|六|七|八|九|十|几|数|一|的|和|与|及|在|为|等|把|对|向|从|到|有|是|直|属)"
+    "^(?:级|以|下|内|外|里|中|城|都|也|还|均|已|就|又|让|使|将|能|可|会|各|本|该|全|每|多|两|三|四|五|六|七|八|九|十|几|数|一|的|和|与|及|在|为|等|把|对|向|从|到|有|是|直|属)"
 )
 
 
@@ -118,7 +132,7 @@ def places(text: str) -> tuple[tuple[int, int], ...]:
             while (
                 begin
                 and token.start - cut[begin - 1].start <= 3
-                and cut[begin - 1].kind in "-sn"
+                and _may_name_a_place(cut[begin - 1])
                 and len(cut[begin - 1].text) <= 2
             ):
                 begin -= 1

@@ -32,6 +32,10 @@ _LATIN: Final = re.compile(
 _FOREIGN: Final = re.compile(f"[{HAN_CLASS}]{{1,8}}(?:·[{HAN_CLASS}]{{1,10}}){{1,3}}")
 _NOT_GIVEN: Final = frozenset("的了在是和与及或也都就还又不没有这那其个等说到从向对把被将会要能该此")
 """Characters that no given name ends in, and that begin the next word where they follow a surname."""
+_ALSO_PARTICLES: Final = frozenset("和向从于为与及双常包过")
+"""Surnames that are oftener another word: 职工和专家 names nobody."""
+_QUOTES: Final = frozenset("\"'《([<")
+"""What stands behind these is called something; it is not a person in a list."""
 _REACH: Final = 8
 """Folded characters before a name in which the word for a role ends."""
 
@@ -74,7 +78,8 @@ def names(text: str) -> tuple[tuple[int, int], ...]:
         found[match.start()] = match.end()
     for match in _FOREIGN.finditer(text):
         start, end = _without_company(text, *match.span())
-        found[start] = end
+        if text[start - 1 : start] not in _QUOTES:
+            found[start] = end
     for start, end in _han_names(text):
         if not any(a <= start < b for a, b in found.items()):
             found[start] = end
@@ -109,9 +114,11 @@ def _name_at(text: str, at: int) -> int | None:
     if surname is None:
         return None
     given = at + len(surname)
+    if _inside_word(text, at):
+        return None
     introduced = _BEFORE_END.search(text, max(0, at - _REACH), at) is not None
     address = _ADDRESS.match(text, given)
-    if address is not None and (introduced or not _inside_word(text, at)):
+    if address is not None:
         return address.end() if address.group().startswith("某") else given
     for size in _sizes(text, given):
         end = given + size
@@ -119,9 +126,15 @@ def _name_at(text: str, at: int) -> int | None:
             continue
         if not _NOT_GIVEN.isdisjoint(plain(text[given:end])):
             continue
+        if text[at] in _ALSO_PARTICLES and (size == 1 or is_word(text[given:end])):
+            continue
         followed = _BEHIND_START.match(text, end) is not None
         opens = at == 0 or not text[at - 1].isalnum()
-        alone = opens and (end == len(text) or not is_han(text[end]) or (at > 0 and text[end] in "等和与及"))
+        alone = (
+            opens
+            and text[at - 1 : at] not in _QUOTES
+            and (end == len(text) or not is_han(text[end]) or (at > 0 and text[end] in "等和与及"))
+        )
         closed = (
             end == len(text)
             or not is_han(text[end])
