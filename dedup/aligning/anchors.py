@@ -18,7 +18,7 @@ Runs = npt.NDArray[np.int64]
 """Rows `(left, right, length)`: equal stretches, ordered by left."""
 
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
-_MANY: Final = 400_000
+_MANY: Final = 100_000
 """Shingles of both texts beyond which every fourth value is enough: the same ones are taken on both sides."""
 _QUARTER: Final = np.uint64(1 << 62)
 NO_RUNS: Final[Runs] = np.empty((0, 3), np.int64)

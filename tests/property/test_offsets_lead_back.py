@@ -47,7 +47,8 @@ def test_source_spans_contain_what_they_say(both: tuple[Witness, Witness]) -> No
             for begin, stop in side.runs(start, end) if start < end else ():
                 low, high = side.to_source(begin, stop)
                 told = fold(side.original, low, high).text
-                assert told.replace(" ", "") == side.text[begin:stop].replace(" ", "")
+                assert side.text[begin:stop].replace(" ", "") in told.replace(" ", "")  # half a ligature is the whole
+                assert len(told) <= stop - begin + 4
 
 
 @given(witnesses())
