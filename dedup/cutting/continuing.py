@@ -7,6 +7,7 @@ break, the words it shares with either text, the width of its column and its pla
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,8 +16,8 @@ from dedup.cutting.pieces import Piece
 
 GOES_ON_FROM: Final = 0.8
 """Sum of signs from which a paragraph goes on from a text that broke off: something does, on most pages."""
-KIN: Final = 1.2
-"""Weight of a stretch's rare words standing e times as often in one text as in the other."""
+KIN: Final = 1.0
+"""Weight of the rest leaning to the broken text and what stands above it to its own, by a factor of e."""
 MOST_KIN: Final = 2.5
 """However many words are shared, a wrong letter at the break may speak against it."""
 OTHER_COLUMN: Final = 2.5
@@ -64,7 +65,9 @@ def _rests(bench: Bench, bodies: Sequence[Draft], number: int) -> list[tuple[flo
         piece = host.pieces[-1]
         if place == number or piece.caption:
             continue
-        for index, at in enumerate(piece.parts[:MOST_CANDIDATES]):
+        parts = piece.parts[:MOST_CANDIDATES]
+        leanings = bench.kin.leanings(parts, home)
+        for index, at in enumerate(parts):
             if not _may_go_on(bench, host, piece, index, broken):
                 continue
             part = bench.paragraphs[at]
@@ -77,9 +80,14 @@ def _rests(bench: Bench, bodies: Sequence[Draft], number: int) -> list[tuple[flo
                     weight += OTHER_COLUMN_WEIGHT
             else:
                 weight += HEAD_AND_REST if host.head else NOBODYS
-            pull = bench.kin.pull(piece.parts[index:], home, piece.parts[:index])
-            found.append((weight + max(-MOST_KIN, min(MOST_KIN, KIN * pull)), at))
+            parted = _mean(leanings[index:]) - (_mean(leanings[:index]) if index else 0.0)
+            found.append((weight + max(-MOST_KIN, min(MOST_KIN, KIN * parted)), at))
     return found
+
+
+def _mean(leanings: Sequence[float]) -> float:
+    """The sum of leanings over the root of their number: many weak ones count, but not each in full."""
+    return sum(leanings) / math.sqrt(len(leanings))
 
 
 def _may_go_on(bench: Bench, host: Draft, piece: Piece, index: int, broken: Draft) -> bool:

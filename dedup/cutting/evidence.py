@@ -254,6 +254,7 @@ HEADLIKE: Final = (
     Sign("dashed", 3, "A kicker hands over to its headline with a dash.", "做好入会进“家”服务工作——", "做好入会进“家”服务工作", _DASHED.search),
     Sign("open-ended", -2, "A line that ends with a comma or a particle goes on.", "形成地方工会、", "建起小驿站", _OPEN_ENDED.search),
     Sign("running-words", -2.5, "Pronouns and adverbs of running prose; headlines save them.", "一听到她的声音,脑海中便浮现", "建起小驿站 温暖一座城", _pattern(r"[她他我你它]|[^方便轻]便(?![民利捷])|却|曾|已经|正在|看着|着手")),
+    Sign("saying", -3, "Somebody says something: prose.", "相关负责人表示,省总将与总站", "说唱团进社区", _pattern(r"(?:表示|介绍|说|指出|认为|强调|坦言|透露)[,，:：]")),
     Sign("two-phrases", 1, "Two phrases of like length with a space between are a headline.", "建起小驿站 温暖一座城", "建起小驿站", _pattern(r"^\S{4,14} \S{4,14}$")),
 )  # fmt: skip
 """Signs for (and against, below zero) an unmarked line being a headline, kicker, subheadline or crosshead."""

@@ -76,7 +76,7 @@ def _weight(
     elif loose_begins:
         signs.append((1.0, "one has the beginning, the other lacks it"))
         if bench.layout == "web" and at - to == 1 and other.head:
-            signs.append((2.0, "the headline stands right above the one, and the beginning right below it"))
+            signs.append((3.0, "the headline stands right above the one, and the beginning right below it"))
     first, last = (piece, other.pieces[0]) if loose_begins else (other.pieces[-1], piece)
     if bench.broken_off(first) and bench.inside(last):
         signs.append((2.0, "one breaks off in mid-sentence where the other begins in one"))

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from dedup.text.characters import HAN_CLASS
+from dedup.text.characters import HAN_CLASS, is_han
 
 _RUN: Final = re.compile(rf"[{HAN_CLASS}]+|[A-Za-z]{{3,}}|\d+(?:\.\d+)?%?")
 _CLAUSE_START: Final = re.compile(rf"(?:^|[，。；：！？、,;:!?“《（(])([{HAN_CLASS}])")
@@ -64,14 +64,19 @@ class Kinship:
                 here += rarity
         return here / total if total else 0.0
 
-    def pull(self, stretches: Sequence[int], home: Sequence[int], rest: Sequence[int]) -> float:
-        """How much oftener the stretches' rare words stand at home than in the rest, as a logarithm, sizes allowed for."""
-        words: set[str] = set().union(*(self._words[at] for at in stretches))
+    def leanings(self, stretches: Sequence[int], home: Sequence[int]) -> list[float]:
+        """For each stretch how much it leans to `home` rather than to the other stretches, as a logarithm."""
         at_home: set[str] = set().union(*(self._words[at] for at in home))
-        in_rest: set[str] = set().union(*(self._words[at] for at in rest))
-        here = sum(self._weight[word] ** 2 for word in words & at_home) / math.sqrt(len(at_home) + 100)
-        there = sum(self._weight[word] ** 2 for word in words & in_rest) / math.sqrt(len(in_rest) + 100)
-        return math.log((here + 1.0) / (there + 1.0))
+        spread: Counter[str] = Counter()
+        for at in stretches:
+            spread.update(self._words[at].keys())
+        shown = []
+        for at in stretches:
+            words = self._words[at]
+            here = sum(self._weight[word] ** 2 for word in words if word in at_home) / math.sqrt(len(at_home) + 100)
+            there = sum(self._weight[word] ** 2 for word in words if spread[word] > 1) / math.sqrt(len(spread) + 100)
+            shown.append(math.log((here + 1.0) / (there + 1.0)))
+        return shown
 
     def likeness(self, left: int, right: int) -> float:
         """Cosine of the two stretches' words, weighed by rarity, 0–1."""
@@ -135,6 +140,8 @@ class Junctions:
     def begins_rarely(self, behind: str) -> float:
         """How much more seldom than others the letter begins a clause of this page, as a logarithm."""
         letter = behind[0]
+        if letter not in self._letters or not is_han(letter):
+            return 0.0
         smooth = 4.0
         chance = (self._begin[letter] + smooth * self._base) / (self._letters[letter] + smooth)
         return max(-1.5, min(2.0, -math.log(chance / self._base)))
