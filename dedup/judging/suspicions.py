@@ -131,12 +131,16 @@ def _is_slip(text: str, at: int) -> bool:
     return at > 0 and is_han(text[at - 1])
 
 
+_TWICE: Final = re.compile(rf"([{HAN_CLASS}]{{2,6}})\1")
+"""Any word twice in a row: only such a paragraph is cut into words."""
+
+
 def _repeated_words(sheet: Sheet) -> Iterator[Found]:
     for start, text in sheet.paragraphs:
         for match in _REPEATED.finditer(text):
             if "、" not in match["run"] and sum(map(is_han, match["run"])) * 2 > len(match["run"]):
                 yield (start + match.start(), start + match.end()), {"text": match["run"]}
-        cut = tokens(text)
+        cut = tokens(text) if _TWICE.search(text) else ()
         for first, second in pairwise(cut):
             if first.text == second.text and first.kind in "st" and len(first.text) > 1:
                 yield (start + first.start, start + second.end), {"text": first.text}
