@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import pairwise
 
 from dedup.model import Reading, Witness
 
@@ -34,9 +35,23 @@ def reading(witness: Witness, span: tuple[int, int], word: tuple[int, int], cont
         end=end,
         text=witness.original[start:end],
         word=shown(witness, *word).strip(),
-        before=shown(witness, span[0] - context, span[0])[-context:],
-        after=shown(witness, span[1], span[1] + context)[:context],
+        before=_parted(witness, span[0] - context, span[0])[-context:],
+        after=_parted(witness, span[1], span[1] + context)[:context],
         line=line_of(witness.original, start),
+    )
+
+
+def _parted(witness: Witness, start: int, end: int) -> str:
+    """What is shown, with a space where one paragraph ends and another begins."""
+    start, end = max(0, start), min(end, len(witness.text))
+    cuts = [part.start for part in witness.fields if start < part.start < end]
+    pieces = [shown(witness, a, b) for a, b in pairwise([start, *cuts, end])]
+    return " ".join(
+        [
+            pieces[0].rstrip() if cuts else pieces[0],
+            *(piece.strip() for piece in pieces[1:-1]),
+            *(p.lstrip() for p in pieces[1:][-1:]),
+        ]
     )
 
 
