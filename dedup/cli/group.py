@@ -98,11 +98,7 @@ def group(
 
     Example: dedup group articles.jsonl -o groups.jsonl
     """
-    import gc
-
     from dedup.grouping.presets import PRESETS
-
-    gc.disable()  # millions of small values and no cycles among them
 
     flags = {f"grouping__{name}": value for name, value in PRESETS[preset].items()}
     flags |= {"grouping__similarity": threshold, "grouping__containment": containment, "grouping__shingle": shingle}
@@ -117,7 +113,7 @@ def group(
     wanted = Columns(text_field or "", id_field, title_field, date_field)
     given = inputs(paths, settings, wanted, cut=cut, said=lambda sentence: say(sentence, quiet=quiet))
     count = processes or len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0))
-    with _progress(quiet=quiet) as heard:
+    with _progress(quiet=quiet) as heard, _no_collection():
         found = group_all(
             given.stretched, given.batches, settings.grouping, processes=count, compiled=given.compiled, heard=heard
         )
@@ -201,6 +197,18 @@ def _parquet(rows: list[dict[str, Any]], file: IO[bytes]) -> None:
     )
     schema = pa.schema([("id", pa.string()), ("members", pa.list_(pa.string())), ("pairs", pa.list_(pair))])
     parquet.write_table(pa.Table.from_pylist(rows, schema=schema), file)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without looking for cycles: there are millions of small values and no cycles among them."""
+    import gc
+
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager

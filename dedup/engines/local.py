@@ -358,4 +358,4 @@ def _connected(articles: _Articles, held: Links, settings: GroupingSettings) -> 
         before = name
         copies[text].append(f"{name}~{again + 1}" if again else name)
     renumbered = Links(place[held.left], place[held.right], held.left_size, held.right_size, held.shared)
-    return connected(renumbered, copies, np.ones(len(texts), np.int64), settings)
+    return connected(renumbered, copies, settings)

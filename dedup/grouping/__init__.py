@@ -70,8 +70,7 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
         found.left, found.right, *(np.array([getattr(one, side) for one in counts], np.int64) for side in _SIDES)
     )
     held, unlike = links.judged(found.rare > 0, settings)
-    own = np.array([len(members) for members in sets], np.int64)
-    groups = connected(held, [tuple(members) for members in copies.values()], own, settings)
+    groups = connected(held, list(copies.values()), settings)
     paired = {member for found_group in groups for member in found_group.members}
     nearest: dict[int, tuple[float, int, Overlap]] = {}
     for left, right, one in unlike.each():
@@ -131,20 +130,15 @@ class Links:
             yield left, right, Overlap(*counts)
 
 
-def connected(
-    links: Links, copies: Sequence[Sequence[str]], sizes: Integers, settings: GroupingSettings
-) -> tuple[Group, ...]:
+def connected(links: Links, copies: Sequence[Sequence[str]], settings: GroupingSettings) -> tuple[Group, ...]:
     """The groups of texts that verified links connect.
 
-    `copies` holds for each text the ids of the articles that are identical in it, the one that speaks for all first;
-    `sizes` the sizes of their shingle sets, where there is more than one id.
+    `copies` holds for each text the ids of the articles that are identical in it, the one that speaks for all first.
     """
     held = links.where(~broken(len(copies), links.left, links.right, links.strengths(), settings))
     pairs = list(held.pairs([members[0] for members in copies], settings))
-    for members, size in zip(copies, sizes.tolist(), strict=True):
-        pairs += [
-            Pair(min(members[0], other), max(members[0], other), 1.0, 1.0, "same") for other in members[1:] if size
-        ]
+    for members in copies:
+        pairs += [Pair(min(members[0], other), max(members[0], other), 1.0, 1.0, "same") for other in members[1:]]
     return grouped(pairs)
 
 

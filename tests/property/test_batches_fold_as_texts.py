@@ -1,0 +1,76 @@
+"""The fold of the batch path is the reference fold, restricted to letters and digits; compiled or not, all is the same."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import orjson
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dedup.loading.tables import Columns, Table, folded, lines
+from dedup.settings import GroupingSettings
+from dedup.sketching import Letters, sketch
+from dedup.text.folding import fold
+from dedup.text.shingling import letters
+from tests.property.strategies import texts
+
+SETTINGS = GroupingSettings()
+anything = st.one_of(texts, st.text(max_size=40))
+
+
+def _by_reference(text: str) -> str:
+    """The obvious way: fold, then keep the letters and digits of each folded character, in one case."""
+    return "".join(part for character in fold(text).text for part in character.casefold() if part.isalnum())
+
+
+@given(anything)
+def test_letters_are_the_reference_fold_without_the_rest(text: str) -> None:
+    assert letters(text) == _by_reference(text)
+
+
+@given(st.lists(anything, max_size=5))
+def test_a_batch_is_folded_as_each_text_is(found: list[str]) -> None:
+    made = folded(found, compiled=True)
+    assert [made.text(row) for row in range(len(made))] == [_by_reference(text) for text in found]
+
+
+@given(st.lists(st.tuples(anything, st.booleans()), min_size=1, max_size=5))
+def test_rows_of_json_are_read_alike_by_the_kernel_and_by_python(rows: list[tuple[str, bool]]) -> None:
+    data = b"\n".join(
+        orjson.dumps({"id": f"r{n}", "text": text, "more": {"a": [1]} if nested else None})
+        for n, (text, nested) in enumerate(rows)
+    )
+    columns = Columns("text", "id")
+    for compiled in (True, False):
+        names = b""
+        got: list[str] = []
+        for batch in lines(Table("t", "t", ".jsonl"), io.BytesIO(data), columns, compiled=compiled):
+            names += batch.names
+            got += [batch.letters.text(row) for row in range(len(batch))]
+        assert names.decode() == "".join(f"r{n}" for n in range(len(rows)))
+        assert got == [_by_reference(text) for text, _ in rows]
+
+
+@given(st.binary(max_size=60))
+def test_broken_rows_are_told_alike_by_the_kernel_and_by_python(noise: bytes) -> None:
+    data = b'{"id":"a","text":"\xe4\xb8\xad"}\n' + noise + b'\n{"id":"z","text":"x"}\n'
+    told = [
+        [
+            (batch.names, batch.failures, [batch.letters.text(row) for row in range(len(batch))])
+            for batch in lines(Table("t", "t", ".jsonl"), io.BytesIO(data), Columns("text", "id"), compiled=compiled)
+        ]
+        for compiled in (True, False)
+    ]
+    assert told[0] == told[1]
+
+
+@given(st.lists(anything, max_size=4), st.integers(0, 40))
+def test_samples_are_the_same_compiled_or_not(found: list[str], repeats: int) -> None:
+    texts_of_letters = Letters.of([letters(text) * (1 + repeats) for text in found])
+    ours, plain = (sketch(texts_of_letters, SETTINGS, compiled=compiled) for compiled in (True, False))
+    assert np.array_equal(ours.samples, plain.samples)
+    assert np.array_equal(ours.ends, plain.ends)
+    assert np.array_equal(ours.digests, plain.digests)
+    assert np.array_equal(ours.sizes, plain.sizes)

@@ -1,0 +1,135 @@
+"""`dedup group` and `dedup index` from the outside: files, exit codes, what is said."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from dedup.cli import main
+
+TEXT = "".join(chr(0x4E00 + n * 13) for n in range(200))
+
+
+@dataclass
+class Done:
+    """What a command left behind."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+@pytest.fixture
+def dedup(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
+    """Run a command in this process."""
+
+    def run(*arguments: str | Path) -> Done:
+        monkeypatch.setattr("sys.argv", ["dedup", *map(str, arguments)])
+        try:
+            main()
+            code = 0
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else 0
+        return Done(code, *capfdbinary.readouterr())
+
+    return run
+
+
+def piped(*arguments: str, stdin: bytes) -> bytes:
+    command = [sys.executable, "-c", "from dedup.cli import main; main()", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, check=True).stdout
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "rows.jsonl"
+    rows = [{"id": "a", "text": TEXT}, {"id": "b", "text": "，".join(TEXT)}, {"id": "c", "text": TEXT[::-1]}]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return path
+
+
+def test_groups_go_to_standard_output_and_talk_to_standard_error(dedup, table: Path) -> None:
+    done = dedup("group", table)
+    assert done.returncode == 0
+    (row,) = map(json.loads, done.stdout.splitlines())
+    assert list(row) == ["id", "members", "pairs"]
+    assert row["members"] == ["a", "b"]
+    assert row["pairs"] == [{"left": "a", "right": "b", "similarity": 1.0, "containment": 1.0, "relation": "same"}]
+    said = done.stderr.decode()
+    assert "text from 'text', ids from 'id'" in said
+    assert "3 articles: 1 groups" in said
+    assert "Chance that a pair was missed" in said
+    assert dedup("group", table, "--quiet").stderr == b""
+
+
+def test_standard_input_folders_and_every_table_say_the_same(dedup, table: Path, tmp_path: Path) -> None:
+    expected = dedup("group", table).stdout
+    assert piped("group", "-", stdin=table.read_bytes()) == expected
+    assert dedup("group", tmp_path).stdout == expected
+    other = tmp_path / "csv" / "rows.csv"
+    other.parent.mkdir()
+    rows = [json.loads(line) for line in table.read_text("utf-8").splitlines()]
+    other.write_text("id,body\n" + "".join(f"{row['id']},{row['text']}\n" for row in rows), "utf-8")
+    assert dedup("group", other, "--text-field", "body").stdout == expected
+    for preset in ("fast", "noisy"):
+        assert dedup("group", table, "--preset", preset).stdout == expected
+
+
+def test_a_file_is_written_whole_or_not_at_all(dedup, table: Path, tmp_path: Path) -> None:
+    out = tmp_path / "groups.jsonl"
+    assert dedup("group", table, "-o", out).stdout == b""
+    assert out.read_bytes() == dedup("group", table).stdout
+    missing = tmp_path / "no" / "groups.jsonl"
+    done = dedup("group", table, "-o", missing)
+    assert done.returncode == 4
+    assert b"could not be written" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["groups.jsonl", "rows.jsonl"]
+
+
+def test_parquet_by_the_ending(dedup, table: Path, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    out = tmp_path / "groups.parquet"
+    assert dedup("group", table, "-o", out).returncode == 0
+    (row,) = parquet.read_table(out).to_pylist()
+    assert row["members"] == ["a", "b"]
+
+
+def test_broken_rows_are_named_and_the_exit_code_is_three(dedup, table: Path) -> None:
+    table.write_bytes(table.read_bytes() + b"{broken\n")
+    done = dedup("group", table)
+    assert done.returncode == 3
+    assert len(done.stdout.splitlines()) == 1
+    assert b"line 4" in done.stderr
+
+
+def test_a_column_that_is_not_there_is_wrong_usage(dedup, table: Path) -> None:
+    done = dedup("group", table, "--text-field", "nothing")
+    assert done.returncode == 2
+    assert b"there is no column 'nothing'" in done.stderr
+
+
+def test_rows_that_are_pages_are_cut(dedup, samples: Path, tmp_path: Path) -> None:
+    path = tmp_path / "pages.jsonl"
+    pages = sorted(samples.glob("00[01]*.txt"))
+    path.write_text("".join(json.dumps({"id": p.stem, "text": p.read_text("utf-8")}) + "\n" for p in pages), "utf-8")
+    assert len(dedup("group", path).stdout.splitlines()) == 1
+    assert len(dedup("group", path, "--cut").stdout.splitlines()) == 9
+
+
+def test_an_index_from_the_command_line(dedup, table: Path, tmp_path: Path) -> None:
+    index = tmp_path / "an.index"
+    assert b"3 articles added" in dedup("index", "add", index, table).stderr
+    asked = tmp_path / "asked.jsonl"
+    asked.write_text(json.dumps({"id": "q", "text": TEXT[40:140]}), "utf-8")
+    (row,) = map(json.loads, dedup("index", "query", index, asked).stdout.splitlines())
+    assert row["known"]
+    assert [pair["relation"] for pair in row["pairs"]] == ["contains"]
+    assert json.loads(dedup("index", "info", index, "--json").stdout)["articles"] == 3
+    assert b"1 of 1" in dedup("index", "remove", index, "c").stderr
+    assert dedup("index", "query", tmp_path / "none", asked).returncode == 2

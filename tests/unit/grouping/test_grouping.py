@@ -1,0 +1,171 @@
+"""Grouping in memory: what counts as a pair, what a group is, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dedup.cutting import cut
+from dedup.grouping import Links, connected, group, group_id, verify, why
+from dedup.grouping.connecting import broken, components
+from dedup.grouping.sampled import miss_chance
+from dedup.grouping.verifying import Overlap, are_pairs, needed, relations
+from dedup.loading import load
+from dedup.model import Field, Page, Witness
+from dedup.normalising import normalise
+from dedup.settings import GroupingSettings
+from dedup.text.folding import fold
+
+SETTINGS = GroupingSettings()
+
+
+def ideographs(start: int, count: int) -> str:
+    """Text in which no run repeats."""
+    return "".join(chr(0x4E00 + (start * 3911 + n * 7919) % 20000) for n in range(count))
+
+
+def witness(name: str, text: str) -> Witness:
+    made = fold(text)
+    return Witness(name, name, text, made.text, made.starts, made.ends, (Field("body", 0, len(made.text)),))
+
+
+def test_the_five_sample_pages_have_nine_pairs(samples: Path) -> None:
+    witnesses = [
+        normalise(article, page) for page in load([str(samples)]) if isinstance(page, Page) for article in cut(page)
+    ]
+    found = group(witnesses, SETTINGS)
+    pairs = [pair for one in found.groups for pair in one.pairs]
+    assert len(pairs) == 9
+    assert {(pair.left[:3], pair.right[:3]) for pair in pairs} == {("000", "001")}
+
+
+def test_layout_never_matters() -> None:
+    text = ideographs(1, 200)
+    wrapped = "\n\n".join(text[at : at + 17] for at in range(0, 200, 17)) + "。，！"
+    (one,) = group([witness("a", text), witness("b", wrapped)], SETTINGS).groups
+    assert [(pair.similarity, pair.relation) for pair in one.pairs] == [(1.0, "same")]
+
+
+def test_an_excerpt_is_contained() -> None:
+    text = ideographs(2, 300)
+    (one,) = group([witness("a", text), witness("b", text[90:180])], SETTINGS).groups
+    (pair,) = one.pairs
+    assert pair.relation == "contains"
+    assert pair.containment == 1.0
+    assert pair.similarity == pytest.approx(86 / 296)
+
+
+def test_a_stock_phrase_is_no_pair_and_the_nearest_is_told() -> None:
+    phrase = ideographs(3, 15)
+    found = group([witness("a", ideographs(4, 80) + phrase), witness("b", phrase + ideographs(9, 80))], SETTINGS)
+    assert found.groups == ()
+    (nearest,) = found.nearest
+    assert (nearest.left, nearest.right) == ("a", "b")
+
+
+def test_empty_and_tiny_texts() -> None:
+    found = group(
+        [witness(f"e{n}", "") for n in range(3)] + [witness("a", "中"), witness("b", "中。"), witness("c", "国")],
+        SETTINGS,
+    )
+    assert [one.members for one in found.groups] == [("a", "b")]
+
+
+def test_verify_tells_of_any_two_articles() -> None:
+    pair = verify(witness("b", ideographs(1, 50)), witness("a", ideographs(7, 50)), SETTINGS)
+    assert (pair.left, pair.right, pair.similarity, pair.relation) == ("a", "b", 0.0, "overlaps")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shared", "good"),
+    [
+        (600, 600, 180, True),  # 20 % of wrong characters
+        (600, 600, 60, False),  # a subject in common
+        (16, 16, 10, True),  # a poem with a variant
+        (60, 700, 12, False),  # a caption that names an office
+        (4, 4, 3, False),
+        (1, 1, 1, True),
+        (1, 400, 1, False),
+        (500, 900_000, 150, False),  # an article's phrases in a book
+        (500, 900_000, 400, True),
+        (0, 0, 0, False),
+    ],
+)
+def test_what_counts_as_a_pair(left: int, right: int, shared: int, good: bool) -> None:
+    counts = (np.array([count], np.int64) for count in (left, right, shared))
+    assert are_pairs(*counts, SETTINGS).tolist() == [good]
+
+
+def test_more_is_asked_of_a_short_text_in_proportion() -> None:
+    sizes = np.array([20, 100, 1000], np.int64)
+    parts = needed(sizes, sizes, SETTINGS) / sizes
+    assert parts.tolist() == sorted(parts.tolist(), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shared", "name"),
+    [(600, 590, 500, "same"), (600, 360, 360, "contains"), (600, 600, 180, "overlaps"), (1000, 200, 100, "overlaps")],
+)
+def test_relations(left: int, right: int, shared: int, name: str) -> None:
+    counts = (np.array([count], np.int64) for count in (left, right, shared))
+    assert relations(*counts, SETTINGS) == [name]
+
+
+def test_counts_tell_similarity_and_containment() -> None:
+    assert Overlap(10, 20, 5).similarity == 0.2
+    assert Overlap(10, 20, 5).containment == 0.5
+    assert Overlap(0, 0, 0).similarity == Overlap(0, 3, 0).containment == 0.0
+
+
+def test_components_by_the_lowest_member() -> None:
+    left, right = np.array([5, 1, 2, 7]), np.array([1, 3, 6, 7])
+    assert components(8, left, right).tolist() == [0, 1, 2, 1, 4, 1, 2, 7]
+
+
+def _chain(count: int) -> Links:
+    left = np.arange(count - 1, dtype=np.int64)
+    sizes = np.full(count - 1, 100, np.int64)
+    return Links(left, left + 1, sizes, sizes, np.full(count - 1, 25, np.int64))
+
+
+def test_a_giant_chain_of_weak_links_is_broken_and_a_short_one_is_not() -> None:
+    names = [[f"a{n:02d}"] for n in range(40)]
+    assert len(connected(_chain(10), names[:10], SETTINGS)) == 1
+    assert all(len(one.members) == 2 for one in connected(_chain(40), names, SETTINGS))
+
+
+def test_a_giant_star_of_weak_links_holds() -> None:
+    right = np.arange(1, 40, dtype=np.int64)
+    assert not broken(40, np.zeros(39, np.int64), right, np.full(39, 0.3), SETTINGS).any()
+
+
+def test_a_group_is_named_by_its_members() -> None:
+    assert group_id(["a", "b"]) == group_id(["b", "a"]) != group_id(["a", "c"])
+
+
+def test_why_tells_the_chain() -> None:
+    parts = [ideographs(n, 100) for n in range(1, 60, 20)]
+    witnesses = [
+        witness("a", parts[0] + parts[1]),
+        witness("b", parts[1] + parts[2]),
+        witness("c", parts[2] + ideographs(90, 100)),
+    ]
+    found = group(witnesses, SETTINGS)
+    assert [one.members for one in found.groups] == [("a", "b", "c")]
+    told = why("a", "c", found.groups, found.nearest)
+    assert [(pair.left, pair.right) for pair in told.chain] == [("a", "b"), ("b", "c")]
+    assert "2 verified pairs" in told.says
+    assert why("a", "b", found.groups).chain[0] == told.chain[0]
+    assert why("a", "z", found.groups).chain == ()
+
+
+def test_the_chance_of_a_miss_falls_with_similarity_and_length() -> None:
+    chances = [miss_chance(similarity, 600, SETTINGS) for similarity in (0.0, 0.1, 0.2, 0.5, 1.0)]
+    assert chances == sorted(chances, reverse=True)
+    assert chances[0] == 1.0
+    assert chances[-1] < 1e-9
+    assert (
+        miss_chance(0.15, 1200, SETTINGS) < miss_chance(0.15, 300, SETTINGS) or miss_chance(0.15, 300, SETTINGS) < 0.01
+    )

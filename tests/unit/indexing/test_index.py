@@ -1,0 +1,173 @@
+"""An index answers what a fresh group over the same articles says, in a file and in Redis."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import sqlite3
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dedup.engines.local import group_all
+from dedup.errors import OutputError, UsageError
+from dedup.indexing import Added, Index, of_answer, shelf
+from dedup.loading.tables import Batch
+from dedup.settings import GroupingSettings
+from dedup.text.shingling import letters
+from tests.engines.test_local import rows  # noqa: F401 - the same articles
+
+SETTINGS = GroupingSettings()
+Rows = list[tuple[str, str]]
+
+
+def batch(found: Rows) -> Batch:
+    return Batch.of([name for name, _ in found], [letters(text) for _, text in found])
+
+
+def opened(where: str) -> Index:
+    return Index.on(shelf(where), SETTINGS)
+
+
+@pytest.fixture(scope="module")
+def redis_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if not shutil.which("redis-server"):
+        pytest.skip("no redis-server")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    folder = tmp_path_factory.mktemp("redis")
+    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder), "--save", ""]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    try:
+        for _ in range(100):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+        yield f"redis://127.0.0.1:{port}/0"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("redis", marks=pytest.mark.redis)])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return str(tmp_path / "an.index")
+    return f"{request.getfixturevalue('redis_address')}?prefix={request.node.name}"
+
+
+def of_texts(pairs: set[tuple[str, str]], found: Rows) -> set[tuple[str, ...]]:
+    """Pairs of articles as pairs of texts: of articles with one text the first stands for all."""
+    first: dict[str, str] = {}
+    for name, text in sorted(found):
+        first.setdefault(letters(text), name)
+    speaker = {name: first[letters(text)] for name, text in found}
+    return {tuple(sorted((speaker[left], speaker[right]))) for left, right in pairs if speaker[left] != speaker[right]}
+
+
+def fresh_pairs(found: Rows, held: Rows, asked: Rows) -> set[tuple[str, ...]]:
+    """What a fresh group says of texts that are asked for and texts that are held."""
+    groups = group_all([], [batch(found)], SETTINGS, compiled=False).groups
+    pairs = of_texts({(pair.left, pair.right) for one in groups for pair in one.pairs}, found)
+    there, wanted = ({letters(text) for _, text in part} for part in (held, asked))
+    text_of = {name: letters(text) for name, text in found}
+    return {
+        (left, right)
+        for left, right in pairs
+        if (text_of[left] in there and text_of[right] in wanted)
+        or (text_of[right] in there and text_of[left] in wanted)
+    }
+
+
+def test_a_query_says_what_a_fresh_group_says(where: str, rows: Rows) -> None:  # noqa: F811
+    held, asked = rows[::2], rows[1::2]
+    index = opened(where)
+    assert index.add([batch(held[:60]), batch(held[60:])]) == Added(len(held), 0, 0)
+    answers = list(index.query([batch(asked)]))
+    assert [answer.id for answer in answers] == sorted(name for name, _ in asked)
+    told = {(pair.left, pair.right) for answer in answers for pair in answer.pairs}
+    assert of_texts(told, rows) == fresh_pairs(rows, held, asked)
+    same = {(answer.id, other) for answer in answers for other in answer.same_text}
+    assert same == {(one, other) for one, text in asked for other, held_text in held if text == held_text}
+    assert told
+    assert same
+    index.shelf.close()
+
+
+def test_adding_again_changes_nothing_and_other_text_replaces(where: str, rows: Rows) -> None:  # noqa: F811
+    index = opened(where)
+    index.add([batch(rows[:20])])
+    assert index.add([batch(rows[:20])]) == Added(0, 0, 20)
+    replaced = [(rows[0][0], rows[30][1])]
+    assert index.add([batch(replaced)]) == Added(0, 1, 0)
+    assert not any(
+        answer.known for answer in index.query([batch([("x", rows[0][1])])]) if rows[0][0] in answer.same_text
+    )
+    (answer,) = index.query([batch([("x", rows[30][1])])])
+    assert answer.same_text == (rows[0][0],)
+    assert index.info().articles == 20
+    index.shelf.close()
+
+
+def test_removing_forgets_the_article_and_keeps_what_others_say(where: str) -> None:
+    text = "".join(chr(0x4E00 + n * 7) for n in range(300))
+    index = opened(where)
+    index.add([batch([("a", text), ("b", text), ("c", text[:150])])])
+    assert index.remove(["a", "nobody"]) == 1
+    (answer,) = index.query([batch([("q", text)])])
+    assert answer.same_text == ("b",)
+    assert [(pair.left, pair.right, pair.relation) for pair in answer.pairs] == [("c", "q", "contains")]
+    assert index.remove(["b", "c"]) == 2
+    (answer,) = index.query([batch([("q", text)])])
+    assert not answer.known
+    assert index.info().texts == 0
+    index.shelf.close()
+
+
+def test_an_answer_is_a_line_of_json(tmp_path: Path) -> None:
+    index = opened(str(tmp_path / "i"))
+    index.add([batch([("a", "天津市总多措并举帮扶劳模养老")])])
+    (answer,) = index.query([batch([("q", "天津市总多措并举，帮扶劳模养老")])])
+    assert of_answer(answer) == b'{"id":"q","known":true,"same_text":["a"],"pairs":[]}\n'
+
+
+def test_an_index_keeps_the_settings_it_was_made_with(tmp_path: Path) -> None:
+    path = str(tmp_path / "i")
+    opened(path).add([batch([("a", "天津市总多措并举")])])
+    with pytest.raises(UsageError, match="shingle = 5, not 4"):
+        Index.on(shelf(path), GroupingSettings(shingle=4))
+
+
+def test_what_is_no_index_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no index"):
+        shelf(str(tmp_path / "none"), must_exist=True)
+    (tmp_path / "text").write_text("no database at all, and long enough to be told" * 40)
+    with pytest.raises(UsageError, match="no index"):
+        shelf(str(tmp_path / "text"))
+    other = sqlite3.connect(tmp_path / "other.db")
+    other.execute("CREATE TABLE t (x)")
+    other.close()
+    with pytest.raises(UsageError, match="no index"):
+        shelf(str(tmp_path / "other.db"))
+    with pytest.raises(OutputError):
+        shelf(str(tmp_path / "no" / "folder" / "i"))
+
+
+def test_a_reader_sees_the_last_whole_addition_while_another_writes(tmp_path: Path) -> None:
+    path = str(tmp_path / "i")
+    writer, reader = opened(path), opened(path)
+    writer.add([batch([("a", "天津市总多措并举")])])
+    with writer.shelf._writing():
+        writer.shelf.connection.execute("DELETE FROM articles")
+        assert reader.info().articles == 1
+
+
+def test_a_redis_that_does_not_answer_is_said() -> None:
+    pytest.importorskip("redis")
+    with pytest.raises(OutputError, match="does not answer"):
+        shelf("redis://127.0.0.1:1/0")

@@ -1,0 +1,92 @@
+"""Tables: columns are found, broken rows are told, good ones kept."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from dedup.errors import UsageError
+from dedup.loading.tables import Batch, Columns, Table, articles, batches, columns_of, stem
+from dedup.model import Failure
+
+
+def rows(table: Table, data: bytes, *, compiled: bool = False) -> tuple[list[tuple[str, str]], list[Failure]]:
+    found: list[tuple[str, str]] = []
+    failures: list[Failure] = []
+    for batch in batches(table, io.BytesIO(data), compiled=compiled):
+        begin = 0
+        for row, end in enumerate(batch.name_ends.tolist()):
+            found.append((batch.names[begin:end].decode(), batch.letters.text(row)))
+            begin = end
+        failures += batch.failures
+    return found, failures
+
+
+def table(ending: str, **wanted: str) -> Table:
+    return Table("t" + ending, "t", ending, Columns(wanted.pop("text", ""), **wanted))
+
+
+def test_usual_columns_are_found_and_others_can_be_named() -> None:
+    data = '{"标题":"题","内容":"甲，乙","编号":7}\n{"内容":"丙","编号":null}'.encode()
+    assert rows(table(".jsonl"), data)[0] == [("7", "甲乙"), ("t:2", "丙")]
+    assert rows(table(".jsonl", title="标题"), data)[0] == [("7", "题甲乙"), ("t:2", "丙")]
+    with pytest.raises(UsageError, match="no column 'body'"):
+        rows(table(".jsonl", text="body"), data)
+    with pytest.raises(UsageError, match="--text-field"):
+        rows(table(".jsonl"), b'{"a":1}')
+    with pytest.raises(UsageError, match="JSON Lines"):
+        rows(table(".jsonl"), b"plain words")
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+def test_broken_rows_are_told_by_their_line(compiled: bool) -> None:
+    data = b'\xef\xbb\xbf{"id":"a","text":"x y"}\r\n\n{"id":"b","text":\n{"id":"c"}\n[1]\n{"id":"d","text":5}\n{"id":"e","text":"z"}'
+    found, failures = rows(table(".jsonl"), data, compiled=compiled)
+    assert found == [("a", "xy"), ("e", "z")]
+    assert [failure.place for failure in failures] == ["line 3", "line 4", "line 5", "line 6"]
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+def test_csv(compiled: bool) -> None:
+    data = 'id,text,date\n1,"甲，\n乙",x\n2,丙\n3,"ﬁn",y\n'.encode() + b"4,\xff,z\n"
+    found, failures = rows(table(".csv"), data, compiled=compiled)
+    assert found == [("1", "甲乙"), ("3", "fin")]
+    assert [failure.place for failure in failures] == ["line 4", "line 6"]
+    assert rows(table(".csv"), b"") == ([], [])
+
+
+def test_parquet() -> None:
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    file = io.BytesIO()
+    parquet.write_table(pa.table({"id": [1, 2], "text": ["甲。", None]}), file)
+    found, failures = rows(table(".parquet"), file.getvalue())
+    assert found == [("1", "甲")]
+    assert len(failures) == 1
+    assert rows(table(".parquet"), b"no parquet")[1][0].reason.startswith("The file is not valid Parquet")
+
+
+def test_whole_texts_for_rows_that_are_pages() -> None:
+    for ending, data in ((".jsonl", b'{"text":"a, b"}\nx'), (".csv", b'text\n"a, b"\n')):
+        got = list(articles(table(ending), io.BytesIO(data)))
+        assert got[0] == ("t:1" if ending == ".jsonl" else "t:2", "a, b")
+
+
+def test_columns_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "t.jsonl"
+    path.write_bytes(b'broken\n{"body":"x"}\n')
+    assert columns_of(table(".jsonl"), str(path)) == Columns("body")
+    assert stem("a/b.jsonl") == "b"
+
+
+def test_a_line_longer_than_a_block() -> None:
+    text = "甲乙丙" * 1_000_000
+    data = f'{{"id":"a","text":"{text}"}}\n{{"id":"b","text":"丁"}}\n'.encode()
+    assert rows(table(".jsonl"), data, compiled=True)[0] == [("a", text), ("b", "丁")]
+
+
+def test_a_batch_of_nothing() -> None:
+    assert len(Batch.of([], [])) == 0
