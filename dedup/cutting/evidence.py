@@ -86,6 +86,7 @@ _MAKER_WORDS: Final = re.compile(
     rf"(?:{_PAPER}|本报|本報)?(?:首席|见习|实习|特约|驻{_H}{{1,4}}?)?(?:全媒体|融媒体)?(?:记者|記者|通讯员|通訊員|评论员|實習生|实习生|撰稿人|(?<!工)作者|编辑|摄影|报道员)"
     rf"|(?:本报|本報|新华社|中新社|{_H}{{2,6}}(?:日报|晚报|早报|晨报|时报|商报))|文/图|图/文|文图|文并摄|报道|報道|整理|执笔|撰文|发自{_H}{{2,4}}"
 )
+_ORNAMENTS: Final = re.compile(r"[□■●◎▲○◆★☆◇△▽/／|｜（(【\[·*—\s]+")
 _MAKER_MARKS: Final = re.compile(
     r"[□■●◎▲○◆★☆◇△▽/／|｜（）()【】\[\]—:：、，,·*]|^(?:文|图)(?= |$)|(?<= )(?:文|图)(?= |$)"
 )
@@ -107,6 +108,9 @@ def is_byline(text: str) -> bool:
     if _LATIN_BYLINE.match(text):
         return True
     if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
+        return False
+    start = _ORNAMENTS.match(text)
+    if not _MAKER_WORDS.match(text, start.end() if start else 0) and not text.startswith(("文", "图")):
         return False
     rest, words = _MAKER_WORDS.subn(" ", text)
     if not words or "。" in text or _PROSE.search(text):

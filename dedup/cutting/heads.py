@@ -53,7 +53,8 @@ def head_spans(
 ) -> tuple[list[Span], str | None, list[Reason]]:
     """The spans of a head in reading order, its headline, and why that line.
 
-    `widest_gap` is the widest gap between head lines that stand together here, other heads' lines among them.
+    `widest_gap` is the widest gap between head lines that stand together here, other heads' lines among them; below zero
+    it says that no head line of the page is wrapped.
     """
     lines = _lines(source, group, junctions, widest_gap)
     rubrics = [line for line in lines if line.rubric]
@@ -139,8 +140,8 @@ def _two_in_one(source: str, part: Paragraph) -> list[tuple[int, int]]:
 
 
 def _wrapped(last: HeadLine, line: HeadLine, junctions: Junctions, widest_gap: int) -> bool:
-    """Whether the line is the rest of the head line above it. `widest_gap` is the widest between the head's lines."""
-    if last.rubric or line.rubric or last.level or line.level or re.search(r"[—－]$", last.text):
+    """Whether the line is the rest of the head line above it; never where `widest_gap` is below zero (web layout)."""
+    if widest_gap < 0 or last.rubric or line.rubric or last.level or line.level or re.search(r"[—－]$", last.text):
         return False
     if evidence.left_open(last.text):
         return True

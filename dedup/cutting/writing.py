@@ -52,7 +52,9 @@ def _article(page: Page, bench: Bench, draft: Draft, number: int) -> Article:
 
 
 def _widest_gap(bench: Bench, draft: Draft) -> int:
-    """The widest gap right above a head line of the draft that stands below another head line."""
+    """The widest gap right above a head line of the draft that stands below another; -1 in web layout, which wraps none."""
+    if bench.layout == "web":
+        return -1
     below = (at for at in draft.head if at and bench.paragraphs[at - 1].kind in {"head", "rubric"})
     return max((bench.paragraphs[at].gap for at in below), default=0)
 
