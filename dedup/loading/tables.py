@@ -418,6 +418,13 @@ def _parquet(table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batch]
 
 def _separated_rows(table: Table, stream: IO[bytes]) -> Iterator[tuple[int, Columns, Mapping[str, Any] | Failure]]:
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    try:
+        yield from _parsed_rows(table, text)
+    finally:
+        text.detach()  # the stream belongs to who opened it
+
+
+def _parsed_rows(table: Table, text: IO[str]) -> Iterator[tuple[int, Columns, Mapping[str, Any] | Failure]]:
     csv.field_size_limit(1 << 30)
     reader = csv.reader(text, delimiter="\t" if table.ending == ".tsv" else ",", strict=True)
     header = next(reader, None)
