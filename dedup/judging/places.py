@@ -278,7 +278,7 @@ class Place:
         before = next((t for t in reversed(face.tokens) if t.end + base <= start), None)
         particle = end - start == 1 and face.witness.text[start] in PARTICLES
         if behind is not None and behind.kind not in ". " and not particle:
-            step = behind.end + base - end
+            step = self._whole_figure(face, behind.start + base, behind.end + base) - end
             if step <= self._equal_behind:
                 return (left[0], left[1] + step), (right[0], right[1] + step)
         if before is not None and before.kind not in ". ":
@@ -286,6 +286,12 @@ class Place:
             if step <= self._equal_before:
                 return (left[0] - step, left[1]), (right[0] - step, right[1])
         return left, right
+
+    @staticmethod
+    def _whole_figure(face: Face, start: int, end: int) -> int:
+        """Where the date or number ends that begins with this word; the word's own end where none does."""
+        spans = face.found(dates) + face.found(lambda text: [(n.start, n.end) for n in numbers(text)])
+        return max((b for a, b in spans if a == start), default=end)
 
     @cached_property
     def _equal_before(self) -> int:

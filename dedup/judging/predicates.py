@@ -61,13 +61,19 @@ def same_number(place: Place) -> Both | None:
     found = place.number or place.date
     if found is None:
         return None
-    left, right = _facts(place, found)
-    return found if left and left == right else None
+    left, right = (
+        _facts(face.witness.text[slice(*span)]) for face, span in zip((place.left, place.right), found, strict=True)
+    )
+    return found if left[0] and left == right else None
 
 
-def _facts(place: Place, spans: Both) -> tuple[list[object], list[object]]:
-    texts = [face.witness.text[slice(*span)] for face, span in zip((place.left, place.right), spans, strict=True)]
-    return [n.fact for n in numbers(texts[0])], [n.fact for n in numbers(texts[1])]
+def _facts(text: str) -> tuple[list[object], str]:
+    """The numbers of a text as facts, and what the text says beside them."""
+    counted = numbers(text)
+    beside = text
+    for number in reversed(counted):
+        beside = beside[: number.start] + beside[number.end :]
+    return [number.fact for number in counted], beside
 
 
 def date(place: Place) -> Both | None:
