@@ -13,7 +13,7 @@ from dedup.reporting.addresses import address
 from dedup.reporting.rendering import render as rendered
 from dedup.reporting.view.apparatus import apparatus_page
 from dedup.reporting.view.cards import root
-from dedup.reporting.view.concordance import concordance
+from dedup.reporting.view.concordance import Entry, concordance
 from dedup.reporting.view.names import authority_page, title_of
 from dedup.reporting.view.overview import (
     Summary,
@@ -205,11 +205,15 @@ class Report:
         )
 
     @cached_property
+    def _readings(self) -> tuple[Entry, ...]:
+        return concordance(self.results.discrepancies)
+
+    @cached_property
     def _items(self) -> dict[str, Sequence[object]]:
         """Every list of the overview, whole."""
         return {
             "pairs": self.summaries,
-            "readings": concordance(self.results.discrepancies),
+            "readings": self._readings,
             "unpaired": lone_articles(self.results, self.articles),
             "near": near_misses(self.results, self.articles),
             "suspicions": self.results.suspicions,
@@ -252,8 +256,10 @@ class Report:
             tabs=tabs,
             start=self._start(),
             summaries=first["pairs"],
-            facets=facets(self.summaries),
-            facet_high=sum(1 for summary in self.summaries if summary.counts[0]),
+            facets={
+                "pairs": facets([summary.facets for summary in self.summaries[:length]]),
+                "readings": facets([entry.facets for entry in self._readings[:length]]),
+            },
             entries=first["readings"],
             entries_total=len(items["readings"]),
             lone=first["unpaired"],

@@ -54,15 +54,15 @@ def test_search_and_facets_narrow_the_rows(visit, report):
     page = visit(report / "index.html")
     rows = page.locator("#pair-rows tr:visible")
     everything = rows.count()
-    page.locator("[data-facet=name]").click()
+    page.locator("#pairs [data-facet=name]").click()
     assert rows.count() == 5
     page.keyboard.press("/")
     page.keyboard.type("张翀")
     assert rows.count() == 1
     page.keyboard.type("不存在")
-    expect(page.locator("#pairs-none")).to_be_visible()
-    page.locator("#search").fill("")
-    page.locator("[data-facet=name]").click()
+    expect(page.locator("#pairs .none")).to_be_visible()
+    page.locator("#pairs .search").fill("")
+    page.locator("#pairs [data-facet=name]").click()
     assert rows.count() == everything
 
 
@@ -92,3 +92,22 @@ def test_a_line_of_the_concordance_leads_to_its_place(visit, report):
     row.locator("a").nth(1).click()
     page.wait_for_url("**/pairs/*.html#d=*")
     assert page.locator("#current .word").nth(1).inner_text() == "国办"
+
+
+def test_the_concordance_narrows_too(visit, report):
+    page = visit(report / "index.html", "#readings")
+    lines = page.locator(".concordance tbody tr:visible")
+    everything = lines.count()
+    page.locator("#readings [data-facet=name]").click()
+    assert lines.count() == 5
+    page.keyboard.press("/")
+    page.keyboard.type("张翀")
+    assert lines.count() == 1
+    assert everything > 20
+
+
+def test_help_opens_on_every_page(visit, report):
+    for name in ("index.html", "names.html"):
+        page = visit(report / name)
+        page.keyboard.press("?")
+        expect(page.locator("#help")).to_be_visible()

@@ -30,7 +30,7 @@ const dedup = (function () {
     document.addEventListener("keydown", (event) => {
       const open = /** @type {HTMLDialogElement} */ (one("#help")).open;
       const target = /** @type {HTMLElement} */ (event.target);
-      if (event.key === "Escape" && target.matches("#search")) { target.blur(); return; }
+      if (event.key === "Escape" && target.matches("[type=search]")) { target.blur(); return; }
       if (typing(event) || open) return;
       const letter = event.code.startsWith("Key") || event.key === "/" || event.key === "?";
       if (letter && !/** @type {HTMLInputElement} */ (one("#single-keys")).checked) return;
@@ -54,5 +54,6 @@ const dedup = (function () {
   single.checked = kept("single-keys") !== "off";
   single.addEventListener("change", () => keep("single-keys", single.checked ? "on" : "off"));
   speak(root.dataset.ui || "zh");
-  return { one, all, onKeys, help, keep, kept };
+  onKeys({ "?": () => help.showModal() });
+  return { one, all, onKeys };
 })();

@@ -1,7 +1,7 @@
 // Clicks, hovering and keys of a pair's page.
 (function () {
   "use strict";
-  const { one, all, onKeys, help } = dedup;
+  const { one, all, onKeys } = dedup;
   const number = (target) => { const owner = target instanceof Element && target.closest("[data-n]"); return owner ? Number(owner.dataset.n) : 0; };
 
   document.addEventListener("click", (event) => {
@@ -41,7 +41,7 @@
     Space: () => one("#fold").click(),
     KeyM: () => pair.follow(), KeyO: () => order.next(),
     KeyF: () => { pair.state.severity = severities[(severities.indexOf(pair.state.severity) + 1) % severities.length]; pair.filter(); },
-    "/": () => one("#search").focus(), "?": () => help.showModal(),
+    "/": () => one("#search").focus(),
     Escape: () => { Object.assign(pair.state, { severity: "", kind: "", words: "" }); one("#search").value = ""; pair.filter(); },
   });
   addEventListener("hashchange", () => { const n = pair.read(); if (n) pair.go(n); });

@@ -32,7 +32,12 @@ class Entry:
     after: str
     occurrences: tuple[Occurrence, ...]
     moves: bool
-    """True for a transposition: its readings are whole blocks."""
+    """True for a moved block: its beginning stands for its readings."""
+
+    @property
+    def facets(self) -> tuple[str, ...]:
+        """What the line can be found by."""
+        return self.severity, self.kind
 
 
 def concordance(discrepancies: Sequence[Discrepancy]) -> tuple[Entry, ...]:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dedup.model import Article, Discrepancy, Failure, Pair, Results
+from dedup.model import Article, Pair, Results
 from dedup.reporting.text_language import language_of
 from dedup.reporting.view.cards import Card
+from dedup.reporting.view.concordance import SEVERITIES
 from dedup.reporting.view.pair import PairView
 from dedup.reporting.view.shape import Strip
 
@@ -40,6 +41,11 @@ class Summary:
     sources: tuple[str, str]
     siblings: int
     """Members of the group."""
+
+    @property
+    def facets(self) -> tuple[str, ...]:
+        """What the row can be found by: the kinds of its differences, and whether there is a grave one."""
+        return ("high", *self.kinds) if self.counts[0] else self.kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +146,15 @@ def ordered_pairs(results: Results) -> tuple[tuple[str, Pair], ...]:
     return tuple(sorted(pairs, key=key))
 
 
-def facets(summaries: Sequence[Summary]) -> tuple[tuple[str, int], ...]:
-    """For each kind how many pairs have it, the commonest first; kinds that no pair has are left out."""
-    counted = Counter(kind for summary in summaries for kind in summary.kinds)
-    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+def facets(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, int], ...]:
+    """For each facet of a list how many of its rows have it: severities, then kinds with the commonest first."""
+    counted = Counter(facet for row in rows for facet in row)
+
+    def order(item: tuple[str, int]) -> tuple[int, int, str]:
+        facet, number = item
+        return SEVERITIES.index(facet) if facet in SEVERITIES else len(SEVERITIES), -number, facet
+
+    return tuple(sorted(counted.items(), key=order))
 
 
 def lone_articles(results: Results, articles: Mapping[str, Article]) -> tuple[Lone, ...]:
@@ -179,21 +190,3 @@ def stages_of(settings: Mapping[str, object]) -> tuple[Stage, ...]:
         stage, _, name = key.partition(".")
         stages.setdefault(stage, []).append((name, str(value)))
     return tuple(Stage(stage, tuple(entries)) for stage, entries in stages.items())
-
-
-__all__ = [
-    "Counts",
-    "Discrepancy",
-    "Failure",
-    "Lone",
-    "Near",
-    "Stage",
-    "Summary",
-    "counts_of",
-    "facets",
-    "lone_articles",
-    "near_misses",
-    "ordered_pairs",
-    "stages_of",
-    "summary_of",
-]
