@@ -63,6 +63,9 @@ UNEVEN: Final = 1.5
 DATED: Final = 1.5
 """A line that begins with a date: captions and reports begin so, lines within them seldom."""
 _DATED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,]")
+PLACED: Final = 3.5
+"""A line that begins with a date and a place is no head line: it begins a caption."""
+_PLACED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2} ?月 ?\d{1,2} ?日[，,]在?[\u4e00-\u9fff]{2,5}(?:省|市|自治区|县)")
 NARROWER_GAP: Final = 0.7
 """Fewer empty lines than the page has between lines: the two lines are one, prose or head."""
 WIDER_GAP: Final = 3.0
@@ -175,7 +178,11 @@ def _cheapest(
         head = (
             OPENS
             if opening
-            else HEAD_AT_ALL - evidence.headlike_in_print(line.text) + (FILLED if fills else 0.0) - level
+            else HEAD_AT_ALL
+            - evidence.headlike_in_print(line.text)
+            + (FILLED if fills else 0.0)
+            + (PLACED if _PLACED.match(line.text) else 0.0)
+            - level
         )
         if alone:
             rest = 0.0 if last is None or last_alone or evidence.is_finished(last.text) else BROKEN_OFF
