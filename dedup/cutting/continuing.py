@@ -30,6 +30,8 @@ NOBODYS: Final = 0.5
 """Weight of a piece that nothing else claims."""
 NEXT_TEXT: Final = 1.0
 """Weight of the text right behind the broken one being the one that the rest stands in."""
+PICTURE_BETWEEN: Final = 1.5
+"""Weight of nothing but captions standing between the break and the first paragraph of a piece."""
 REACH: Final = 8
 """Texts each side of the broken one in which its rest is looked for."""
 MOST_CANDIDATES: Final = 60
@@ -60,6 +62,7 @@ def _rests(bench: Bench, bodies: Sequence[Draft], number: int) -> list[tuple[flo
     last = bench.paragraphs[broken.pieces[-1].parts[-1]]
     home = [at for piece in broken.pieces for at in piece.parts]
     found = []
+    follows = next((at for at in range(number + 1, len(bodies)) if not bodies[at].pieces[-1].caption), -1)
     for place in range(max(0, number - REACH), min(len(bodies), number + REACH + 1)):
         host = bodies[place]
         piece = host.pieces[-1]
@@ -73,7 +76,8 @@ def _rests(bench: Bench, bodies: Sequence[Draft], number: int) -> list[tuple[flo
             part = bench.paragraphs[at]
             weight = max(-1.0, min(2.0, part.inside)) + bench.junctions.flow(last.text, part.text)
             weight += 1.0 if part.flush else 0.0
-            weight += NEXT_TEXT if place == number + 1 else 0.0
+            weight += NEXT_TEXT if place == follows else 0.0
+            weight += PICTURE_BETWEEN if place == follows > number + 1 and not index else 0.0
             if index:
                 above = bench.paragraphs[piece.parts[index - 1]]
                 if above.measure and part.measure and abs(above.measure - part.measure) > OTHER_COLUMN:
