@@ -65,8 +65,13 @@ class Kept:
     """What is left of a text when parts are taken out, joined, with the way back."""
 
     def __init__(self, text: str, intervals: Iterable[Interval]) -> None:
-        """Intervals are in order and don't overlap; the empty ones don't count."""
-        kept = [(start, end) for start, end in intervals if start < end]
+        """Intervals are in order and don't overlap; the empty ones don't count, those that touch are one."""
+        kept: list[Interval] = []
+        for start, end in intervals:
+            if kept and kept[-1][1] == start:
+                kept[-1] = (kept[-1][0], end)
+            elif start < end:
+                kept.append((start, end))
         self.text = text if kept == [(0, len(text))] else "".join(text[start:end] for start, end in kept)
         self._starts = np.array([start for start, _ in kept], np.int64)
         self._begins = np.cumsum([0, *(end - start for start, end in kept)])[:-1]

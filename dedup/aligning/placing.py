@@ -27,6 +27,8 @@ _PLACE: Final = 1 << 7
 _INDEL: Final = 1
 """The three costs, far enough apart that 2 x 64 of one never reach the next."""
 _NEVER: Final = 1 << 28
+_SHORT: Final = 24
+"""Characters of a window that is compared whatever it holds; in a longer one half of the text must be equal."""
 _FEW: Final = 24
 """So few windows are computed at one size; more are sorted by size, so that short ones need not fill long rows."""
 
@@ -71,7 +73,7 @@ def _windows(left: Codes, right: Codes, runs: Runs) -> list[Window]:
             index += 1
         if stop == first:
             index += 1
-        elif first > last and any(uneven[first : stop + 1]):
+        elif first > last and any(uneven[first : stop + 1]) and _alike(table, after, first, stop):
             out.append(_with_context(table[first], table[stop], before[first], after[stop]))
             last = stop
     return out
@@ -120,6 +122,12 @@ def _hopeless(
 def _fits(table: list[list[int]], first: int, stop: int) -> bool:
     room = _WIDEST - 2 * _CONTEXT
     return table[stop][1] - table[first][0] <= room and table[stop][3] - table[first][2] <= room
+
+
+def _alike(table: list[list[int]], after: list[int], first: int, stop: int) -> bool:
+    """Whether a window is worth it: in a long one of unlike text no layout of the edits means anything."""
+    core = max(table[stop][1] - table[first][0], table[stop][3] - table[first][2])
+    return core <= _SHORT or 2 * sum(after[first:stop]) >= core
 
 
 def _with_context(first: list[int], last: list[int], before: int, after: int) -> Window:
