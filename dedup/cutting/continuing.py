@@ -24,9 +24,9 @@ OTHER_COLUMN: Final = 2.5
 """Em by which columns of one article do not differ."""
 OTHER_COLUMN_WEIGHT: Final = 1.5
 """Weight of the column's width changing where the rest begins."""
-HEAD_AND_REST: Final = 1.5
+HEAD_AND_REST: Final = 3.0
 """Weight of one piece having the beginning and no head, the other a head and no beginning."""
-NOBODYS: Final = 0.5
+NOBODYS: Final = 1.5
 """Weight of a piece that nothing else claims."""
 NEXT_TEXT: Final = 1.0
 """Weight of the text right behind the broken one being the one that the rest stands in."""
