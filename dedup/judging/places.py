@@ -31,8 +31,10 @@ _NEAR: Final = 16
 introduces it."""
 _FAR: Final = 24
 """The same for words, places and the names of bodies, which begin with their place: 广西壮族自治区南宁市邕宁区人民检察院 has 19."""
+_DAY: Final = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _DATELINE: Final = re.compile(
-    rf"[(\[]?(?:据)?(?:本报|本刊|本网|新华社|中新社|中国新闻社|[{HAN_CLASS}]{{2,6}}(?:日报|晚报|时报|社|网))?[{HAN_CLASS}·]{{0,14}}?(?:\d{{4}}年)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:专电|电|讯)[)\]]?"
+    rf"[(\[]?(?:据)?(?:本报|本刊|本网|新华社|中新社|中国新闻社|[{HAN_CLASS}]{{2,6}}(?:日报|晚报|时报|社|网))[{HAN_CLASS}·]{{0,14}}?(?:{_DAY})?(?:专电|电|讯)[)\]]?"
+    rf"|[{HAN_CLASS}·]{{2,12}}?{_DAY}(?:专电|电|讯)"
     r"|[A-Z][A-Za-z. ]{1,30}(?:, [A-Z][a-z]+\.? \d{1,2})? ?\(?(?:AP|Reuters|AFP|Xinhua|UPI)?\)? ?-"
 )
 _DATELINE_REACH: Final = 40
@@ -210,7 +212,7 @@ class Place:
             if closing:
                 base = max(lower, upper - 24)
                 found.append((base + closing.start(), base + closing.end()))
-            spans.append(face.holder(found) if face.span[0] < face.span[1] else _at_edge(face.span[0], found))
+            spans.append(face.holder(found))
         return self.widened(*spans)
 
     @cached_property
@@ -349,10 +351,6 @@ def _equal(left: Face, right: Face, direction: int) -> int:
         count += 1
         a, b = a + direction, b + direction
     return count
-
-
-def _at_edge(at: int, spans: Iterable[Span]) -> Span | None:
-    return next(((a, b) for a, b in spans if a <= at <= b), None)
 
 
 def _enclosed(face: Face, opening: str, closing: str, reach: int) -> Span | None:

@@ -40,11 +40,11 @@ def passage(place: Place) -> Both | None:
 
 
 def maker(place: Place) -> Both | None:
-    return place.maker if place.longest <= place.settings.passage else None
+    return place.maker if place.longest <= place.settings.passage and not _only_marks(place) else None
 
 
 def person(place: Place) -> Both | None:
-    return place.person if place.longest <= _NAME_READING else None
+    return place.person if place.longest <= _NAME_READING and not _only_marks(place) else None
 
 
 _NAME_READING: Final = 8
@@ -110,8 +110,14 @@ def negation(place: Place) -> Both | None:
 
 
 def punctuation(place: Place) -> Both | None:
+    return place.words if _only_marks(place) else None
+
+
+def _only_marks(place: Place) -> bool:
+    """Whether the readings differ in marks alone; a dot inside a name with dots is a part of the name."""
     left, right = (_letters(text) for text in place.readings)
-    return place.words if left == right and any(map(is_mark, "".join(place.readings))) else None
+    marks = [character for character in "".join(place.readings) if is_mark(character)]
+    return left == right and bool(marks) and "·" not in marks
 
 
 def _letters(text: str) -> str:
