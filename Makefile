@@ -25,7 +25,7 @@ demo: $(READY) ## run the main job on samples/ and say where the report is
 test: $(READY) ## pass the tests
 	@command -v chromium >/dev/null 2>&1 || echo "No chromium on this machine: the browser tests are left out."
 	@command -v redis-server >/dev/null 2>&1 || echo "No redis-server on this machine: the tests of the shared index are left out."
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: format-check lint types layers test docs-check ## the one gate: all of it must pass
 
