@@ -49,6 +49,10 @@ _SCALED: Final = {"公里": ("米", Fraction(1000)), "千米": ("米", Fraction(
 """A unit and what it measures: unit and factor. Persons are counted in 人, 名 and 位 alike."""
 
 
+_LONGEST: Final = 40
+"""Characters of a number: longer runs of figures are lines of a table, or made to break programs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number with its unit; `start..end` counts in the text that was searched."""
@@ -82,6 +86,8 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 def _read(match: re.Match[str]) -> Number | None:
     start, end = match.span()
+    if end - start > _LONGEST:
+        return None
     if match["share"]:
         if match["percent"]:
             value = _value(match["percent"]) / 100

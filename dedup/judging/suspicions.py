@@ -30,6 +30,8 @@ Found = tuple[tuple[int, int], dict[str, object]]
 _CONTEXT: Final = 10
 """Characters shown each side, as for a discrepancy."""
 _KEY_CONTEXT: Final = 8
+_LONGEST: Final = 200_000
+"""Folded characters of an article that is looked at: twenty newspaper pages. A longer one is a book or a mistake."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ class SuspicionRule:
 
 def suspect(article: Article, witness: Witness, knowledge: Knowledge) -> tuple[Suspicion, ...]:  # noqa: ARG001
     """The suspicions about an article, in the order of their places in the source; offsets count in the source."""
+    if len(witness.text) > _LONGEST:
+        return ()
     sheet = Sheet(article, witness)
     rows: list[Suspicion] = []
     seen: Counter[str] = Counter()
@@ -160,6 +164,8 @@ def _doubled_marks(sheet: Sheet) -> Iterator[Found]:
 
 _OPENING: Final = {"“": "”", "《": "》", "「": "」", "『": "』", "【": "】", "（": "）", "(": "）"}
 _CLOSING: Final = {**{closing: closing for closing in _OPENING.values()}, ")": "）"}
+_PAIRED: Final = re.compile(r"[\"'()\[\]《》]")
+"""What the marks fold into."""
 _ENUMERATED: Final = re.compile(r"(?:^|[\s;,。、:])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 """What stands before a bracket that closes a number of a list: `1）`."""
 
@@ -171,7 +177,8 @@ def _unmatched_marks(sheet: Sheet) -> Iterator[Found]:
     for number, part in enumerate(parts):
         behind = _source_character(witness, parts[number + 1].start) if number + 1 < len(parts) else ""
         open_marks: list[tuple[int, str]] = []
-        for at in range(part.start, part.end):
+        for match in _PAIRED.finditer(witness.text, part.start, part.end):
+            at = match.start()
             character = _source_character(witness, at)
             if character in _OPENING:
                 open_marks.append((at, character))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup.aligning import align, mirror
-from dedup.judging import Knowledge, judge, learn
+from dedup.judging import Knowledge, judge, learn, suspect
 from dedup.normalising import normalise
 
 _WORDS = ["天津市总工会", "劳模", "公办", "国办", "养老机构", "4月15日", "450余万元", "，", "。", "、", "“", "”", "张静", "张翀", "记者", "的", "不", "入住", "人住", "爲", "為", " ", "\n", "the ", "Smith ", "(", ")"]  # fmt: skip
@@ -146,3 +146,18 @@ def test_lines_are_counted_whatever_ends_them():
         (row,) = judged(f"一行{end}两行公办机构", f"一行{end}两行国办机构")
 
         assert row.left.line == 2
+
+
+_HOSTILE = ["1" * 5000, "亿" * 500, "二" * 500, "“" * 300, "((((", "\ud800", "\U0001f468\u200d\U0001f469", "e\u0301", "\x00", "<script>", "4月" * 50, "00日", "9999年99月99日", "记者" * 40, "·" * 30, "张" * 60, "A. " * 40, "“" + "字" * 300, "\u202e", "100%" * 30, "零分之一", "1分之0"]  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(_HOSTILE), max_size=6).map("".join),
+    st.lists(st.sampled_from(_HOSTILE), max_size=6).map("".join),
+)
+def test_nothing_breaks_it(left, right):
+    for row in judged(left, right):
+        assert left[row.left.start : row.left.end] == row.left.text
+        assert right[row.right.start : row.right.end] == row.right.text
+    made, page = article(left)
+    suspect(made, normalise(made, page), Knowledge())
