@@ -137,15 +137,15 @@ class GroupingSettings:
         trade="Raising it costs memory on short articles, lowering it misses short noisy ones.",
     )
     sampled_common: int = number(
-        16,
+        12,
         unit="texts that have one sampled shingle",
-        why="A long shingle of more texts is boilerplate. Below it the work grows with the texts, not with their square.",
+        why="A long shingle of more texts is boilerplate. Below it the work grows with the texts and not with their square.",
         trade="Raising it finds larger families of noisy copies at the price of time.",
     )
     sampled_part: float = number(
-        0.055,
+        0.04,
         unit="part of the smaller sample that is shared and rare",
-        why="A fifth of misread characters leaves .17 of long shingles; long unrelated texts share up to .02 of theirs.",
+        why="A fifth of misread characters leaves .17 of the long shingles; long unrelated texts share up to .02 of theirs.",
         trade="Raising it spares comparisons, lowering it compares long texts for a phrase.",
     )
     crowd_part: float = number(

@@ -186,9 +186,11 @@ class _Articles:
         names = b"".join(part.names for part in parts)
         return cls(digests, sizes, text_of, speaker, copies, starts, sizes[speaker], sampled, names, name_ends)
 
-    def name(self, article: int) -> str:
-        begin = int(self.name_ends[article - 1]) if article else 0
-        return self.names[begin : int(self.name_ends[article])].decode("utf-8", "surrogatepass")
+    def names_of(self, articles: Integers) -> list[str]:
+        """The ids of some articles."""
+        ends = self.name_ends[articles].tolist()
+        begins = np.where(articles > 0, self.name_ends[articles - 1], 0).tolist()
+        return [self.names[begin:end].decode("utf-8", "surrogatepass") for begin, end in zip(begins, ends, strict=True)]
 
 
 # ── proposing ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -349,13 +351,19 @@ def _connected(articles: _Articles, held: Links, settings: GroupingSettings) -> 
     texts = np.unique(np.concatenate((held.left, held.right, np.flatnonzero(articles.copies > 1))))
     place = np.zeros(len(articles.sizes), np.int64)
     place[texts] = np.arange(len(texts))
-    chosen = np.flatnonzero(np.isin(articles.text_of, texts) & (articles.text_of >= 0))
-    named = sorted((articles.name(article), int(place[articles.text_of[article]])) for article in chosen.tolist())
+    wanted = np.zeros(len(articles.sizes) + 1, np.bool_)
+    wanted[texts] = True
+    chosen = np.flatnonzero(
+        wanted[articles.text_of]
+    )  # an article without letters has the last place, which nobody wants
+    names = articles.names_of(chosen)
+    text_of = place[articles.text_of[chosen]].tolist()
     copies: list[list[str]] = [[] for _ in texts]
     before, again = None, 0
-    for name, text in named:
+    for one in sorted(range(len(names)), key=names.__getitem__):
+        name = names[one]
         again = again + 1 if name == before else 0
         before = name
-        copies[text].append(f"{name}~{again + 1}" if again else name)
+        copies[text_of[one]].append(f"{name}~{again + 1}" if again else name)
     renumbered = Links(place[held.left], place[held.right], held.left_size, held.right_size, held.shared)
     return connected(renumbered, copies, settings)

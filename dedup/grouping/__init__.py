@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import attrgetter
 from typing import Final
 
 import numpy as np
@@ -137,8 +136,11 @@ def connected(links: Links, copies: Sequence[Sequence[str]], settings: GroupingS
     """
     held = links.where(~broken(len(copies), links.left, links.right, links.strengths(), settings))
     pairs = list(held.pairs([members[0] for members in copies], settings))
-    for members in copies:
-        pairs += [Pair(min(members[0], other), max(members[0], other), 1.0, 1.0, "same") for other in members[1:]]
+    pairs += [
+        Pair(members[0], other, 1.0, 1.0, "same") if members[0] < other else Pair(other, members[0], 1.0, 1.0, "same")
+        for members in copies
+        for other in members[1:]
+    ]
     return grouped(pairs)
 
 
@@ -153,21 +155,26 @@ def shingle_set(text: str, settings: GroupingSettings) -> Hashes:
     return np.unique(hashed(text, settings.shingle))
 
 
-def grouped(pairs: Iterable[Pair]) -> tuple[Group, ...]:
+def grouped(pairs: Sequence[Pair]) -> tuple[Group, ...]:
     """The groups that verified pairs connect, sorted by their first member; pairs sorted within each."""
-    ordered = sorted(pairs, key=attrgetter("left", "right"))
-    names = sorted({pair.left for pair in ordered} | {pair.right for pair in ordered})
-    places = {name: place for place, name in enumerate(names)}
-    left = np.array([places[pair.left] for pair in ordered], np.int64)
-    right = np.array([places[pair.right] for pair in ordered], np.int64)
-    component = components(len(names), left, right).tolist()
-    members: dict[int, list[str]] = defaultdict(list)
-    for place, name in enumerate(names):
-        members[component[place]].append(name)
-    inside: dict[int, list[Pair]] = defaultdict(list)
-    for pair, place in zip(ordered, left.tolist(), strict=True):
-        inside[component[place]].append(pair)
-    return tuple(Group(group_id(members[key]), tuple(members[key]), tuple(inside[key])) for key in sorted(members))
+    names = sorted({pair.left for pair in pairs} | {pair.right for pair in pairs})
+    places = dict(zip(names, range(len(names)), strict=True))
+    left = np.array([places[pair.left] for pair in pairs], np.int64)
+    right = np.array([places[pair.right] for pair in pairs], np.int64)
+    component = components(len(names), left, right)
+    by_member = np.argsort(component, kind="stable")
+    by_pair = np.lexsort((right, left, component[left]))
+    firsts, member_ends = np.unique(component[by_member], return_counts=True)
+    pair_ends = np.cumsum(np.bincount(np.searchsorted(firsts, component[left]), minlength=len(firsts)))
+    members = [names[place] for place in by_member.tolist()]
+    ordered = [pairs[place] for place in by_pair.tolist()]
+    groups: list[Group] = []
+    begin = start = 0
+    for end, stop in zip(np.cumsum(member_ends).tolist(), pair_ends.tolist(), strict=True):
+        inside = tuple(members[begin:end])
+        groups.append(Group(group_id(inside), inside, tuple(ordered[start:stop])))
+        begin, start = end, stop
+    return tuple(groups)
 
 
 def group_id(members: Sequence[str]) -> str:
