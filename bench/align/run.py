@@ -1,8 +1,7 @@
 """`python bench/align/run.py`: dedup's aligner and fast-diff-match-patch on the same pairs, and the ratios.
 
-Timed is the CPU of a whole process that reads two files and compares them, less the CPU of the same process on two
-files of ten characters: start-up and imports cancel out. Each is run three times and the least is taken. The peak
-memory is that of the process. fast-diff-match-patch is installed into a cache folder beside this file on first use;
+Timed is the CPU of a process from the end of its imports to its end: it reads two files and compares them, cold. Start-up
+is told apart. Each is run five times and the least is taken. The peak memory is that of the process. fast-diff-match-patch is installed into a cache folder beside this file on first use;
 it is run with no time limit and semantic cleanup, as its users do.
 """
 
@@ -10,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -20,13 +18,14 @@ from pairs import pair
 
 HERE = Path(__file__).parent
 CACHE = HERE / ".cache"
-RUNS = 3
+RUNS = 5
 
 OURS = """
 import sys
 from dedup.aligning import align
 from dedup.model import Article, Page, Span
 from dedup.normalising import normalise
+import time; started = time.process_time()
 def witness(path):
     text = open(path, encoding="utf-8").read()
     page = Page(path, path, text, "utf-8", "given")
@@ -38,30 +37,29 @@ print(len(alignment.segments), moved)
 THEIRS = """
 import sys
 import fast_diff_match_patch as peer
+import time; started = time.process_time()
 ours, theirs = (open(path, encoding="utf-8").read() for path in sys.argv[1:3])
 print(len(peer.diff(ours, theirs, timelimit=0, cleanup="Semantic", counts_only=False)), 0)
 """
 
 
-def measured(code: str, left: Path, right: Path) -> tuple[float, int, str]:
-    """Least CPU seconds of a process on the two files, its peak memory in MB, and what it printed."""
-    best, peak, said = float("inf"), 0, ""
+def measured(code: str, left: Path, right: Path) -> tuple[float, float, int, str]:
+    """Least CPU seconds of a process on the two files, of its start-up, its peak memory in MB, and what it printed."""
+    tail = "print(started, time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    path = os.pathsep.join([str(CACHE / "peer"), str(HERE.parents[1])])
+    rows: list[tuple[float, float, int, str]] = []
     for _ in range(RUNS):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        script = f"{code}\nimport resource\nprint(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
-        path = os.pathsep.join([str(CACHE / "peer"), str(HERE.parents[1])])
         done = subprocess.run(
-            [sys.executable, "-c", script, str(left), str(right)],
+            [sys.executable, "-c", f"import resource\n{code}\n{tail}", str(left), str(right)],
             env={**os.environ, "PYTHONPATH": path},
             capture_output=True,
             text=True,
             check=True,
         )
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        best = min(best, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-        said, peak_line = done.stdout.rsplit("\n", 2)[:2]
-        peak = int(peak_line)
-    return best, peak, said
+        said, numbers = done.stdout.strip().rsplit("\n", 1)
+        start, seconds, peak = numbers.split()
+        rows.append((float(seconds), float(start), int(peak), said))
+    return min(rows)
 
 
 def written(name: str, texts: tuple[str, str]) -> tuple[Path, Path]:
@@ -86,20 +84,14 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 200_000, 1_000_000])
     arguments = parser.parse_args()
     install()
-    tiny = written("tiny", ("十个字的一小段文章。", "十个字的一小段文字。"))
-    idle, _, _ = measured(OURS, *tiny)
-    peer_idle, _, _ = measured(THEIRS, *tiny)
-    print(f"start-up: dedup {idle:.2f} s, fast-diff-match-patch {peer_idle:.2f} s (taken off below)")
     ours: dict[int, float] = {}
     theirs: dict[int, float] = {}
     for size in arguments.sizes:
         paths = written(str(size), pair(size))
-        seconds, peak, said = measured(OURS, *paths)
-        ours[size] = seconds - idle
-        line = f"{size:>9} characters: dedup {ours[size]:.3f} s, {peak} MB, segments and moved characters {said}"
+        ours[size], start, peak, said = measured(OURS, *paths)
+        line = f"{size:>9} characters: dedup {ours[size]:.3f} s, {peak} MB, segments and moved characters {said} (start-up {start:.2f} s)"
         if size <= 100_000:
-            seconds, peak, said = measured(THEIRS, *paths)
-            theirs[size] = seconds - peer_idle
+            theirs[size], _, peak, said = measured(THEIRS, *paths)
             line += f"; peer {theirs[size]:.3f} s, {peak} MB, diffs {said.split()[0]}"
         print(line, flush=True)
     if 100_000 in theirs:

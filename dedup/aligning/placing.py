@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from dedup.aligning.anchors import Codes, Runs, touching_joined
 
-_CLOSE: Final = 8
+_CLOSE: Final = 6
 """Equal characters between two edits below which they may be laid out anew together."""
 _CONTEXT: Final = 4
 """Equal characters at a window's ends that take part, so that an edit may begin earlier or later."""
@@ -28,7 +28,7 @@ _INDEL: Final = 1
 """The three costs, far enough apart that 2 x 64 of one never reach the next."""
 _NEVER: Final = 1 << 28
 _SHORT: Final = 24
-"""Characters of a window that is compared whatever it holds; in a longer one half of the text must be equal."""
+"""Characters of a window that is compared whatever it holds; in a longer one half of the shorter side must be equal."""
 _FEW: Final = 24
 """So few windows are computed at one size; more are sorted by size, so that short ones need not fill long rows."""
 
@@ -126,7 +126,7 @@ def _fits(table: list[list[int]], first: int, stop: int) -> bool:
 
 def _alike(table: list[list[int]], after: list[int], first: int, stop: int) -> bool:
     """Whether a window is worth it: in a long one of unlike text no layout of the edits means anything."""
-    core = max(table[stop][1] - table[first][0], table[stop][3] - table[first][2])
+    core = min(table[stop][1] - table[first][0], table[stop][3] - table[first][2])
     return core <= _SHORT or 2 * sum(after[first:stop]) >= core
 
 
