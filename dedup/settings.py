@@ -79,6 +79,17 @@ class GroupingSettings:
         why="What unrelated texts share besides: a stock phrase or two of a dozen characters. Asked for on top of containment.",
         trade="Raising it asks more of short texts, lowering it pairs captions that name the same office.",
     )
+    eased_length: int = number(
+        340,
+        unit="shingles of the smaller set",
+        why="Beyond the length of a short article what two unrelated texts share evens out: less is asked of the rest.",
+    )
+    easing: float = number(
+        0.67,
+        unit="part of `containment`, 0-1",
+        why="Revisions of one statute share a tenth of their shingles where unrelated statutes share .03, one in a hundred .09.",
+        trade="Raising it loses old revisions of long texts, lowering it joins long texts on one subject.",
+    )
     short_containment: float = number(
         0.6,
         unit="part of the smaller shingle set, 0-1",

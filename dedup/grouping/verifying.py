@@ -61,12 +61,16 @@ def needed(smaller: Integers, larger: Integers, settings: GroupingSettings) -> n
     Observation. Unrelated articles share stock phrases, a fixed number of shingles however long they are; unrelated
     long texts share a small part of their shingles; and a whole book holds a third of any article's phrases by chance.
     Rule. A fixed part of the smaller set, and the stock phrases on top; never more than most of it, or a short poem
-    could not be found; the part grows with each doubling of a text beyond the length of a long statute.
+    could not be found; of what a long text has beyond the length of an article a smaller part is asked, for chance evens
+    out; and the part grows with each doubling of the larger text beyond the length of a long statute.
     """
     most = max(settings.short_containment, settings.containment)
     crowded = np.maximum(0.0, np.log2(np.maximum(larger, 1) / settings.crowded_length)) * settings.crowding
     part = np.minimum(settings.containment + crowded, most)
-    asked: npt.NDArray[np.float64] = np.minimum(most * smaller, settings.stock_phrases + part * smaller)
+    counted = np.minimum(smaller, settings.eased_length) + settings.easing * np.maximum(
+        0, smaller - settings.eased_length
+    )
+    asked: npt.NDArray[np.float64] = np.minimum(most * smaller, settings.stock_phrases + part * counted)
     return asked
 
 
