@@ -1,4 +1,7 @@
-"""A finished run → tables that people work with: the discrepancies, or the name authority, as CSV or JSON Lines."""
+"""A finished run → what people work with: the discrepancies or the name authority as a table, or patches.
+
+The one door of diff_match_patch.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,6 @@ from dedup.errors import UsageError
 from dedup.rows import Row, line
 from dedup.store import DATABASE
 
-Format = Literal["csv", "jsonl"]
 _GRAVE: Final = {"high": 1, "medium": 2, "low": 3}
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is run by spreadsheets; it gets an apostrophe in front, as they do themselves."""
@@ -51,7 +53,32 @@ def _rows(out: Path, query: str) -> list[Row]:
         raise UsageError(f"{database} cannot be read: {error}. Make the report again.") from error
 
 
-def as_bytes(rows: Iterable[Row], format: Format, *, bom: bool = True) -> bytes:
+def patches(out: Path) -> bytes:
+    """For each pair a patch that turns the left article's text into the right one's, layout and all.
+
+    The texts are those of `articles.jsonl`; the form is that of diff-match-patch, whose libraries in many languages
+    apply it; in front of each patch stand the two ids as in a unified diff.
+
+    Raises:
+        UsageError: `out` is no report folder.
+    """
+    query = """SELECT json_object('left', p."left", 'right', p."right", 'ours', l.text, 'theirs', r.text)
+               FROM pairs p JOIN articles l ON l.id = p."left" JOIN articles r ON r.id = p."right"
+               WHERE p."group" IS NOT NULL ORDER BY p."left", p."right" """
+    made = (f"--- {row['left']}\n+++ {row['right']}\n{_patch(row['ours'], row['theirs'])}" for row in _rows(out, query))
+    return "".join(made).encode("utf-8")
+
+
+def _patch(left: str, right: str) -> str:
+    from diff_match_patch import diff_match_patch
+
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0  # its default of a second would let the clock decide what the patch says
+    text: str = engine.patch_toText(engine.patch_make(left, right))
+    return text
+
+
+def as_bytes(rows: Iterable[Row], format: Literal["csv", "jsonl"], *, bom: bool = True) -> bytes:
     """The rows as JSON Lines, or as CSV in UTF-8 with a mark that spreadsheets need to know it."""
     if format == "jsonl":
         return b"".join(map(line, rows))

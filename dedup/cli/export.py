@@ -1,4 +1,4 @@
-"""`dedup export OUT`: the findings, or the names, as a table to work with."""
+"""`dedup export OUT`: the findings or the names as a table to work with, or patches."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ class Format(StrEnum):
 
     csv = "csv"
     jsonl = "jsonl"
+    patch = "patch"
 
 
 def export(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A report folder.")],
-    format: Annotated[Format, typer.Option("--format", help="CSV in UTF-8 with a mark, or JSON Lines.")] = Format.csv,
+    format: Annotated[
+        Format, typer.Option("--format", help="CSV in UTF-8 with a mark, JSON Lines, or patches from left to right.")
+    ] = Format.csv,
     names: Annotated[bool, typer.Option("--names", help="The name authority instead of the findings.")] = False,
     min_severity: Annotated[
         Severity, typer.Option("--min-severity", help="Leave out what is less grave.")
@@ -35,7 +38,7 @@ def export(
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Write the findings of a finished report as a table.
+    """Write the findings of a finished report as a table, or the pairs as patches.
 
     Example: dedup export report --names > names.csv
     """
@@ -43,8 +46,13 @@ def export(
 
     if to is not None and to.exists() and not to.is_file():
         raise UsageError(f"{to} is no file. Name a file for the table.")
-    rows = exporting.names(out) if names else exporting.discrepancies(out, min_severity)
-    content = exporting.as_bytes(rows, format.value, bom=not no_bom)
+    if format is Format.patch:
+        if names:
+            raise UsageError("--names is a table: it goes as csv or jsonl.")
+        content = exporting.patches(out)
+    else:
+        rows = exporting.names(out) if names else exporting.discrepancies(out, min_severity)
+        content = exporting.as_bytes(rows, "csv" if format is Format.csv else "jsonl", bom=not no_bom)
     if to is None:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
@@ -53,4 +61,4 @@ def export(
         to.write_bytes(content)
     except OSError as error:
         raise OutputError(f"{to}: cannot be written: {error.strerror}.") from error
-    say(f"{len(rows)} rows in {to}", quiet=quiet)
+    say(f"{len(content):,} bytes in {to}", quiet=quiet)
