@@ -121,6 +121,7 @@ def _columns(
 ) -> tuple[list[float], list[float]]:
     """For each line the width of the column right before it and right behind it (0 where none shows).
 
+    A column behind ends where another report begins: what stands above an opening is no prose of the column below it.
     A second look, with the `states` of the first, leaves the head lines out.
     """
     full = [
@@ -129,11 +130,14 @@ def _columns(
     ]
     if states is not None:
         full = [0.0 if state == HEAD else width for width, state in zip(full, states, strict=True)]
+    begins = [kind == "byline" or evidence.is_opening(line.text) for line, kind in zip(lines, kinds, strict=True)]
     before: list[float] = []
     behind: list[float] = []
     for at in range(len(lines)):
-        before.append(_middle(full[max(0, at - WINDOW) : at]))
-        behind.append(_middle(full[at + 1 : at + 1 + WINDOW]))
+        start = next((n for n in range(at, max(0, at - WINDOW), -1) if begins[n]), max(0, at - WINDOW))
+        end = next((n for n in range(at + 1, min(len(lines), at + 1 + WINDOW)) if begins[n]), at + 1 + WINDOW)
+        before.append(_middle(full[start:at]))
+        behind.append(_middle(full[at + 1 : end]))
     return before, behind
 
 
