@@ -98,28 +98,30 @@ def group(
 
     Example: dedup group articles.jsonl -o groups.jsonl
     """
-    from dedup.grouping.presets import PRESETS
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts a thread a core for algebra that nobody does here
+    with _no_collection():
+        from dedup.grouping.presets import PRESETS
 
-    flags = {f"grouping__{name}": value for name, value in PRESETS[preset].items()}
-    flags |= {"grouping__similarity": threshold, "grouping__containment": containment, "grouping__shingle": shingle}
-    settings = configuration(encoding=encoding, set_=set_, config=config, **flags).settings
-    if output is not None and output.suffix == ".parquet":
-        _check_parquet()
+        flags = {f"grouping__{name}": value for name, value in PRESETS[preset].items()}
+        flags |= {"grouping__similarity": threshold, "grouping__containment": containment, "grouping__shingle": shingle}
+        settings = configuration(encoding=encoding, set_=set_, config=config, **flags).settings
+        if output is not None and output.suffix == ".parquet":
+            _check_parquet()
 
-    from dedup.engines.inputs import inputs
-    from dedup.engines.local import group_all
-    from dedup.loading.tables import Columns
+        from dedup.engines.inputs import inputs
+        from dedup.engines.local import group_all
+        from dedup.loading.tables import Columns
 
-    wanted = Columns(text_field or "", id_field, title_field, date_field)
-    given = inputs(paths, settings, wanted, cut=cut, said=lambda sentence: say(sentence, quiet=quiet))
-    count = processes or len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0))
-    with _progress(quiet=quiet) as heard, _no_collection():
-        found = group_all(
-            given.stretched, given.batches, settings.grouping, processes=count, compiled=given.compiled, heard=heard
-        )
-    _write(found.groups, output)
-    _say_numbers(found, settings.grouping, quiet)
-    failures = sorted({*given.failures, *found.failures})
+        wanted = Columns(text_field or "", id_field, title_field, date_field)
+        given = inputs(paths, settings, wanted, cut=cut, said=lambda sentence: say(sentence, quiet=quiet))
+        count = processes or len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0))
+        with _progress(quiet=quiet) as heard:
+            found = group_all(
+                given.stretched, given.batches, settings.grouping, processes=count, compiled=given.compiled, heard=heard
+            )
+        _write(found.groups, output)
+        _say_numbers(found, settings.grouping, quiet)
+        failures = sorted({*given.failures, *found.failures})
     if say_failures(failures):
         say(f"{len(failures)} inputs or rows could not be read; all others were.", quiet=quiet)
         raise typer.Exit(3)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mmap
-import multiprocessing
 import os
 import traceback
 import warnings
@@ -18,7 +17,7 @@ T = TypeVar("T")
 
 def can_fork() -> bool:
     """Whether this system starts a process as a copy of the running one."""
-    return hasattr(os, "fork") and "fork" in multiprocessing.get_all_start_methods()
+    return hasattr(os, "fork")
 
 
 def shared(count: int, dtype: npt.DTypeLike) -> npt.NDArray[Any]:
@@ -36,6 +35,8 @@ def side_by_side(tasks: Sequence[Callable[[], T]]) -> list[T]:
     """
     if len(tasks) == 1 or not can_fork():
         return [task() for task in tasks]
+    import multiprocessing
+
     context = multiprocessing.get_context("fork")
     running: list[tuple[Any, Any]] = []
     try:

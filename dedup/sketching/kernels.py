@@ -396,8 +396,9 @@ def fold_texts(source, offsets, count, table, units, ends, states):
 
 
 def widen(units, at, stop, codes):
-    """UTF-16 units → code points, each with its weight in the upper eight bits; how many."""
+    """UTF-16 units → code points, each with its weight in the upper eight bits; how many. Behind the last: all weights."""
     size = np.int64(0)
+    light = np.int64(0)
     while at < stop:
         unit = np.uint32(units[at])
         at += 1
@@ -408,8 +409,11 @@ def widen(units, at, stop, codes):
                 low = np.uint32(units[at]) - np.uint32(0xDC00)
                 unit = np.uint32(0x10000) + ((unit - np.uint32(0xD800)) << np.uint32(10)) + low
                 at += 1
-            codes[size] = unit | np.uint32(weigh(np.int64(unit)) << 24)
+            weight = weigh(np.int64(unit))
+            light += HEAVY - weight
+            codes[size] = unit | np.uint32(weight << 24)
         size += 1
+    codes[size] = np.uint32(min(size * HEAVY - light, np.int64(0xFFFFFFFF)))
     return size
 
 
@@ -506,13 +510,10 @@ def sample_runs(codes, size, full, powers, gate, samples, made, digests, row):
     return made
 
 
-def class_of(codes, size, shortest):
-    """How densely a text is sampled: 0 up to `shortest` ideographs of weight, then one more a doubling, 3 at most."""
-    total = np.int64(0)
-    for place in range(size):
-        total += np.int64(codes[place] >> EIGHT_LAST)
-        if total > shortest * 4 * HEAVY:
-            return np.int64(3)
+def class_of(total, shortest):
+    """How densely a text of that weight is sampled: 0 up to `shortest` ideographs, then one more a doubling, 3 at most."""
+    if total > shortest * 4 * HEAVY:
+        return np.int64(3)
     if total > shortest * 2 * HEAVY:
         return np.int64(2)
     return np.int64(1) if total > shortest * HEAVY else np.int64(0)
@@ -544,7 +545,7 @@ def sample_texts(
         size = widen(units, begin, ends[row], codes)
         begin = ends[row]
         sizes[row] = size
-        kind = class_of(codes, size, shortest)
+        kind = class_of(np.int64(codes[size]), shortest)
         gate = (ONE << np.uint64(rate if kind == 3 else min(kind, rate))) - ONE
         if kind < 2:
             made = sample_runs(codes, size, short_full, powers, gate, samples, made, digests, row)
