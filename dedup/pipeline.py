@@ -20,7 +20,7 @@ from dedup.judging import authority, collate, judge, learn, suspect, tie
 from dedup.loading import Survey, load_page, survey
 from dedup.loading.records import Record, records
 from dedup.loading.tables import Columns
-from dedup.model import Alignment, Article, Discrepancy, Failure, Group, Page, Pair, Reason, Results, Witness
+from dedup.model import Alignment, Article, Discrepancy, Failure, Group, Page, Pair, Reason, Results, Suspicion, Witness
 from dedup.normalising import normalise
 from dedup.settings import Settings
 
@@ -45,6 +45,7 @@ def run(
     *,
     tables: Tables | None = None,
     outside: Path | None = None,
+    suspecting: bool = True,
     progress: Progress | None = None,
 ) -> Results:
     """Pages in, results out. Nothing inside `outside` is read: it is the report's own folder.
@@ -93,7 +94,9 @@ def run(
             judged.extend(judge(alignment, group_id, knowledge, settings.judging))
         discrepancies = tie(judged)
         suspicions = tuple(
-            suspicion for article in articles for suspicion in suspect(article, witnesses[article.id], knowledge)
+            suspicion
+            for article in (articles if suspecting else ())
+            for suspicion in suspect(article, witnesses[article.id], knowledge)
         )
         apparatus = tuple(
             entry
@@ -151,6 +154,30 @@ def _checked(
     return merged(found)
 
 
+def cuts(
+    paths: Sequence[str], settings: Settings | None = None, tables: Tables | None = None
+) -> Iterator[tuple[str, Page, tuple[Article, ...]] | Failure]:
+    """What was read, one page or one row of a table after the other: the source's name, the page, its articles.
+
+    Raises:
+        UsageError: a path does not exist, or a table has no column that looks like a text.
+    """
+    settings, tables = settings or Settings(), tables or Tables()
+    surveyed = survey(paths, settings.loading)
+    yield from surveyed.failures
+    for source in (*surveyed.pages, *surveyed.tables):
+        items = (
+            records(source, tables.columns, tables.heard) if source.is_table else load_page(source, settings.loading)
+        )
+        for item in items:
+            if isinstance(item, Failure):
+                yield item
+                continue
+            page = _page_of(item)
+            found = _guarded("cutting", page.source, _articles_of, item, settings, tables)
+            yield found if isinstance(found, Failure) else (source.name, page, found)
+
+
 def _page_of(item: Page | Record) -> Page:
     return item if isinstance(item, Page) else item.page
 
@@ -202,6 +229,18 @@ def compare(left: tuple[Article, Page], right: tuple[Article, Page], settings: S
         typographic={(left_article.id, right_article.id): len(typographic(alignment))},
         settings=as_mapping(settings),
         version=version("dedup-collation"),
+    )
+
+
+def suspicions_of(cuts: Sequence[tuple[Article, Page]]) -> tuple[Suspicion, ...]:
+    """What looks wrong in each of these articles by itself, partner or not."""
+    articles = tuple(article for article, _ in cuts)
+    witnesses = tuple(normalise(article, page) for article, page in cuts)
+    knowledge = learn(articles, witnesses, ())
+    return tuple(
+        suspicion
+        for article, witness in zip(articles, witnesses, strict=True)
+        for suspicion in suspect(article, witness, knowledge)
     )
 
 

@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dedup.cli.options import ConfigFile, Debug, Encoding, Json, Paths, Quiet, Set, configuration
+from dedup.cli.options import (
+    ConfigFile,
+    Cut,
+    DateField,
+    Debug,
+    Encoding,
+    IdField,
+    Json,
+    Paths,
+    Quiet,
+    Set,
+    TextField,
+    TitleField,
+    configuration,
+)
 from dedup.cli.talk import printable, say, say_failures
 
 if TYPE_CHECKING:
-    from dedup.model import Article, Page
+    from dedup.model import Article, Page, Suspicion
 
 
 def cut(
     paths: Paths,
+    suspect: Annotated[
+        bool, typer.Option("--suspect", help="Show what looks wrong in an article by itself, instead of the articles.")
+    ] = False,
+    cut: Cut = False,
+    text_field: TextField = None,
+    id_field: IdField = None,
+    title_field: TitleField = None,
+    date_field: DateField = None,
     encoding: Encoding = None,
     set_: Set = None,
     config: ConfigFile = None,
@@ -31,49 +55,74 @@ def cut(
     settings = configuration(encoding=encoding, set_=set_, config=config).settings
 
     from dedup import rows
-    from dedup.cutting import cut as cut_page
-    from dedup.loading import load
+    from dedup.loading.tables import Columns
     from dedup.model import Failure
+    from dedup.pipeline import Tables, cuts, suspicions_of
 
+    columns = Columns(text_field or "", id_field, title_field, date_field)
     failures: list[Failure] = []
-    for loaded in load(paths, settings.loading):
-        if isinstance(loaded, Failure):
-            failures.append(loaded)
-            continue
-        articles = cut_page(loaded, settings.cutting)
-        if json:
-            for article in sorted(articles, key=lambda article: article.id):
-                sys.stdout.buffer.write(rows.line(rows.of_article(article)))
+    kept: list[tuple[Article, Page]] = []
+
+    def read() -> Iterable[tuple[str, Page, tuple[Article, ...]]]:
+        for item in cuts(paths, settings, Tables(columns, cut, partial(say, quiet=quiet))):
+            if isinstance(item, Failure):
+                failures.append(item)
+            else:
+                yield item
+
+    for name, items in groupby(read(), key=lambda item: item[0]):
+        if suspect:
+            kept += [(article, page) for _, page, articles in items for article in articles]
+        elif json:
+            for _, _, articles in items:
+                for article in sorted(articles, key=lambda article: article.id):
+                    sys.stdout.buffer.write(rows.line(rows.of_article(article)))
         else:
-            _print_table(loaded, articles)
+            _print_table(name, [(page, articles) for _, page, articles in items])
+    if suspect:
+        found = suspicions_of(kept)
+        if json:
+            sys.stdout.buffer.writelines(rows.line(rows.of_suspicion(suspicion)) for suspicion in found)
+        else:
+            _print_suspicions(found)
     sys.stdout.flush()
     if say_failures(failures):
         say("Some inputs could not be read.", quiet=quiet)
         raise typer.Exit(3)
 
 
-def _print_table(page: Page, articles: Sequence[Article]) -> None:
+def _print_table(name: str, items: Sequence[tuple[Page, Sequence[Article]]]) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    layout = articles[0].layout if articles else "no articles"
     console = Console()
-    console.print(
-        Text(printable(page.source), style="bold"),
-        Text(f"{page.encoding} ({page.encoding_reason}) · {layout}"),
-        sep="\n",
-    )
-    table = Table("article", "kind", "headline", "bylines", "lines", "characters", box=box.SIMPLE, pad_edge=False)
-    for article in articles:
-        start = min(span.start for span in article.spans)
-        table.add_row(
-            Text(article.id.rpartition("#")[2]),
-            article.kind,
-            Text(printable(article.headline or "—")),
-            Text(printable(", ".join(f"{byline.name} ({byline.role})" for byline in article.bylines))),
-            str(page.text.count("\n", 0, start) + 1),
-            str(sum(not c.isspace() for c in article.text)),
-        )
+    first, articles = items[0]
+    layout = articles[0].layout if articles else "no articles"
+    said = f"{first.encoding} ({first.encoding_reason}) · {layout}"
+    console.print(Text(printable(name), style="bold"), Text(said), sep="\n")
+    table = Table("article", "kind", "headline", "bylines", "line", "characters", box=box.SIMPLE, pad_edge=False)
+    for page, cut_here in items:
+        for article in cut_here:
+            start = min(span.start for span in article.spans)
+            table.add_row(
+                Text(printable(article.id.rpartition("#")[2])),
+                article.kind,
+                Text(printable(article.headline or "—")),
+                Text(printable(", ".join(f"{byline.name} ({byline.role})" for byline in article.bylines))),
+                str(page.text.count("\n", 0, start) + 1),
+                str(sum(not c.isspace() for c in article.text)),
+            )
     console.print(table)
+
+
+def _print_suspicions(found: Sequence[Suspicion]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    for suspicion in found:
+        where = f"{suspicion.source} line {suspicion.line}"
+        text = f"…{suspicion.before}⟦{suspicion.text}⟧{suspicion.after}…"
+        console.print(Text(printable(f"{where}  {text}")), Text(f"    {suspicion.reason}"), sep="\n")

@@ -34,6 +34,9 @@ def report(
     fail_on: Annotated[
         Severity | None, typer.Option("--fail-on", help="Exit 1 if there are findings of this severity or above.")
     ] = None,
+    suspect: Annotated[
+        bool, typer.Option("--suspect/--no-suspect", help="Tell what looks wrong in one article by itself.")
+    ] = True,
     cut: Cut = False,
     text_field: TextField = None,
     id_field: IdField = None,
@@ -62,7 +65,7 @@ def report(
     columns = Columns(text_field or "", id_field, title_field, date_field)
     tables = Tables(columns, cut, partial(say, quiet=quiet))
     with progress(quiet=quiet) as advance:
-        results = run(paths, settings, tables=tables, outside=out, progress=advance)
+        results = run(paths, settings, tables=tables, outside=out, suspecting=suspect, progress=advance)
     for name in results.repeated:
         say(f"{name}: named more than once, read once.", quiet=quiet)
     if results.passed_over:

@@ -13,7 +13,7 @@ from dedup.cutting.lines import Line, split_lines
 from dedup.cutting.paragraphs import Paragraph
 from dedup.cutting.printed import printed_paragraphs
 from dedup.cutting.web import web_paragraphs
-from dedup.cutting.writing import text_of, written
+from dedup.cutting.writing import bylines_of, text_of, written
 from dedup.model import Article, Layout, Page, Reason, Span
 from dedup.settings import CuttingSettings
 
@@ -46,9 +46,8 @@ def whole(page: Page) -> Article:
     layout, reason = layout_of_lines(lines)
     paragraphs = _paragraphs(lines, layout, Junctions(line.text for line in lines))
     spans = tuple(Span(part.start, part.end, "body") for part in paragraphs)
-    return Article(
-        f"{page.siglum}#01", page.source, layout, "article", None, (), spans, text_of(page.text, spans), (reason,)
-    )
+    text, names = text_of(page.text, spans), bylines_of(page.text, spans)
+    return Article(f"{page.siglum}#01", page.source, layout, "article", None, names, spans, text, (reason,))
 
 
 def _paragraphs(lines: list[Line], layout: Layout, junctions: Junctions) -> Sequence[Paragraph]:

@@ -44,7 +44,7 @@ def _article(page: Page, bench: Bench, draft: Draft, number: int) -> Article:
         layout=bench.layout,
         kind=kind,
         headline=headline,
-        bylines=_bylines(page.text, spans),
+        bylines=bylines_of(page.text, spans),
         spans=tuple(spans),
         text=text_of(page.text, spans),
         reasons=tuple(reasons),
@@ -171,7 +171,8 @@ def _last_visible(source: str, start: int, end: int) -> int:
     return start + len(source[start:end].rstrip())
 
 
-def _bylines(source: str, spans: Sequence[Span]) -> tuple[Byline, ...]:
+def bylines_of(source: str, spans: Sequence[Span]) -> tuple[Byline, ...]:
+    """The makers that the spans name, in the order of their places in the source."""
     found: dict[tuple[int, int], Byline] = {}
     for span in spans:
         if span.role in {"headline", "kicker", "subheadline", "rubric", "standfirst", "continuation-mark"}:
