@@ -14,11 +14,13 @@ from dedup.aligning import align, typographic
 from dedup.checking import doubts, merged
 from dedup.configuring import as_mapping
 from dedup.cutting import cut, whole
+from dedup.errors import UsageError
 from dedup.grouping import group, verify
 from dedup.grouping.bases import collated_pairs
 from dedup.judging import authority, collate, judge, learn, suspect, tie
 from dedup.loading import Survey, load_page, survey
 from dedup.loading.records import Record, records
+from dedup.loading.sources import shown
 from dedup.loading.tables import Columns
 from dedup.model import Alignment, Article, Discrepancy, Failure, Group, Page, Pair, Reason, Results, Suspicion, Witness
 from dedup.normalising import normalise
@@ -56,7 +58,7 @@ def run(
     settings = settings or Settings()
     clock = _Clock(progress or _unheard)
     with clock.stage("loading"):
-        surveyed = survey(paths, settings.loading, outside=outside)
+        surveyed = _surveyed(paths, settings, outside)
         loaded = list(_loaded(surveyed, settings, tables or Tables(), clock))
         failures = [*surveyed.failures, *(item for item in loaded if isinstance(item, Failure))]
     with clock.stage("cutting"):
@@ -154,6 +156,19 @@ def _checked(
     return merged(found)
 
 
+def _surveyed(paths: Sequence[str], settings: Settings, outside: Path | None = None) -> Survey:
+    """What the paths hold.
+
+    Raises:
+        UsageError: nothing at all that could be read.
+    """
+    found = survey(paths, settings.loading, outside=outside)
+    if not (found.pages or found.tables or found.failures):
+        only = f" It has only {', '.join(found.passed_over)}." if found.passed_over else ""
+        raise UsageError(f"{', '.join(map(shown, paths))}: there is no page and no table in it.{only}")
+    return found
+
+
 def cuts(
     paths: Sequence[str], settings: Settings | None = None, tables: Tables | None = None
 ) -> Iterator[tuple[str, Page, tuple[Article, ...]] | Failure]:
@@ -163,7 +178,7 @@ def cuts(
         UsageError: a path does not exist, or a table has no column that looks like a text.
     """
     settings, tables = settings or Settings(), tables or Tables()
-    surveyed = survey(paths, settings.loading)
+    surveyed = _surveyed(paths, settings)
     yield from surveyed.failures
     for source in (*surveyed.pages, *surveyed.tables):
         items = (

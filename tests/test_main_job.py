@@ -143,3 +143,13 @@ def test_a_rerun_into_the_same_folder_changes_nothing_else(out: Path, tmp_path: 
     for path in out.rglob("*"):
         if path.is_file() and path.name not in {"run.json", "run.db"}:
             assert path.read_bytes() == (copy / path.relative_to(out)).read_bytes()
+
+
+def test_a_folder_without_pages_is_a_usage_error_and_nothing_is_written(tmp_path: Path) -> None:
+    from dedup.errors import UsageError
+    from dedup.pipeline import run as run_pipeline
+
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "README.md").write_text("about")
+    with pytest.raises(UsageError, match="README"):
+        run_pipeline([str(tmp_path / "in")])
