@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +30,7 @@ from dedup.settings import GroupingSettings
 from dedup.sketching import Letters, Room, powers
 from dedup.text.shingling import IDEOGRAPH, Hashes
 
+T = TypeVar("T")
 Integers = npt.NDArray[np.int64]
 Progress = Callable[[str, int, int], None]
 
@@ -144,7 +146,7 @@ def _scanned(
     return [*parts, scanner.part()]
 
 
-def _each(tasks: Sequence[Callable[[], Part]]) -> list[Part]:
+def _each(tasks: Sequence[Callable[[], T]]) -> list[T]:
     return [task() for task in tasks]
 
 
@@ -201,13 +203,11 @@ def _proposed(
 ) -> Proposals:
     entries = _entries(articles, parts, processes, compiled)
     count = len(articles.sizes)
+    entries.sort(kind="stable" if processes > 1 else None)  # of two sorted halves a stable sort is one merge
     if processes == 1 or len(entries) < _WORTH_SHARING:
-        entries.sort()
-        entries = unrepeated(entries, compiled=compiled)
-        return proposals(entries, articles.sizes, articles.sampled, settings, compiled=compiled)
-    cuts = [len(entries) * number // processes for number in range(1, processes)]
-    entries.partition(cuts)
-    side_by_side([partial(_sort, piece) for piece in np.split(entries, cuts)])
+        return proposals(
+            unrepeated(entries, compiled=compiled), articles.sizes, articles.sampled, settings, compiled=compiled
+        )
     entries = unrepeated(entries, compiled=compiled)
     bounds = [round(count * (1 - (1 - number / processes) ** 0.5)) for number in range(processes + 1)]
     work = [
@@ -218,33 +218,43 @@ def _proposed(
     return Proposals(*(np.concatenate([getattr(one, column) for one in found]) for column in ("left", "right", "rare")))
 
 
-def _sort(piece: Hashes) -> None:
-    piece.sort()
-
-
 def _entries(articles: _Articles, parts: Sequence[Part], processes: int, compiled: bool) -> Hashes:
-    """Every sample of every text as `hash | text`, unsorted."""
-    bits = text_bits(len(articles.sizes))
+    """Every sample of every text as `hash | text`, end to end for each part; of several processes each part is sorted."""
     total = int(articles.sampled.sum())
     entries = shared(total, np.uint64) if processes > 1 else np.empty(total, np.uint64)
     speaks = np.zeros(len(articles.digests), np.bool_)
     speaks[articles.speaker] = True
     texts = np.where(speaks, articles.text_of, -1)
-    room = Room()
+    bits = text_bits(len(articles.sizes))
+    tasks: list[Callable[[], None]] = []
     made = article = 0
     for part in parts:
-        with part.samples.open("rb", buffering=0) as file:
-            for low in range(0, len(part), _ARTICLES_AT_ONCE):
-                sampled = part.sampled[low : low + _ARTICLES_AT_ONCE]
-                samples = room.take("samples", int(sampled.sum()), np.uint64)
-                file.readinto(samples.data.cast("B"))
-                numbered = _numbered(
-                    samples, sampled, texts[article + low : article + low + len(sampled)], bits, compiled
-                )
-                entries[made : made + len(numbered)] = numbered
-                made += len(numbered)
+        here = texts[article : article + len(part)]
+        count = int(part.sampled[here >= 0].sum())
+        tasks.append(partial(_number, part, here, entries[made : made + count], bits, compiled, processes > 1))
+        made += count
         article += len(part)
+    if processes > 1 and total >= _WORTH_SHARING:
+        side_by_side([partial(_each, tasks[first::processes]) for first in range(processes)])
+    else:
+        _each(tasks)
     return entries
+
+
+def _number(part: Part, texts: Integers, entries: Hashes, bits: int, compiled: bool, sort: bool) -> None:
+    """Fill `entries` from the samples of one part."""
+    room = Room()
+    made = 0
+    with part.samples.open("rb", buffering=0) as file:
+        for low in range(0, len(part), _ARTICLES_AT_ONCE):
+            sampled = part.sampled[low : low + _ARTICLES_AT_ONCE]
+            samples = room.take("samples", int(sampled.sum()), np.uint64)
+            file.readinto(samples.data.cast("B"))
+            numbered = _numbered(samples, sampled, texts[low : low + len(sampled)], bits, compiled)
+            entries[made : made + len(numbered)] = numbered
+            made += len(numbered)
+    if sort:
+        entries.sort()
 
 
 def _numbered(samples: Hashes, sampled: Integers, texts: Integers, bits: int, compiled: bool) -> Hashes:

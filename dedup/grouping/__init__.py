@@ -172,14 +172,18 @@ def grouped(pairs: Sequence[Pair]) -> tuple[Group, ...]:
     begin = start = 0
     for end, stop in zip(np.cumsum(member_ends).tolist(), pair_ends.tolist(), strict=True):
         inside = tuple(members[begin:end])
-        groups.append(Group(group_id(inside), inside, tuple(ordered[start:stop])))
+        groups.append(Group(_digest(inside), inside, tuple(ordered[start:stop])))
         begin, start = end, stop
     return tuple(groups)
 
 
 def group_id(members: Sequence[str]) -> str:
     """A digest of the members' ids: the same wherever and whenever the same articles are together."""
-    return "g" + hashlib.blake2b("\n".join(sorted(members)).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return _digest(sorted(members))
+
+
+def _digest(members: Sequence[str]) -> str:
+    return "g" + hashlib.blake2b("\n".join(members).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def why(left: str, right: str, groups: Sequence[Group], nearest: Sequence[Pair] = ()) -> Why:
