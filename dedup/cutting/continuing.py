@@ -20,6 +20,8 @@ KIN: Final = 1.0
 """Weight of the rest leaning to the broken text and what stands above it to its own, by a factor of e."""
 MOST_KIN: Final = 2.5
 """However many words are shared, a wrong letter at the break may speak against it."""
+ITS_OWN: Final = 3.0
+"""How many times its own leaning counts what stands above leaning away: a paragraph that leans nowhere is no rest."""
 OTHER_COLUMN: Final = 2.5
 """Em by which columns of one article do not differ."""
 OTHER_COLUMN_WEIGHT: Final = 1.5
@@ -84,7 +86,8 @@ def _rests(bench: Bench, bodies: Sequence[Draft], number: int) -> list[tuple[flo
                     weight += OTHER_COLUMN_WEIGHT
             else:
                 weight += HEAD_AND_REST if host.head else NOBODYS
-            parted = _mean(leanings[index:]) - (_mean(leanings[:index]) if index else 0.0)
+            rest = _mean(leanings[index:])
+            parted = min(rest - _mean(leanings[:index]), ITS_OWN * rest) if index else rest
             found.append((weight + max(-MOST_KIN, min(MOST_KIN, KIN * parted)), at))
     return found
 
