@@ -1,8 +1,8 @@
 """Which of an article's head lines is the headline: kicker above, headline, subheadlines below.
 
 Observation. Marks tell it where there are any (`#` is larger than `##`). Without marks a kicker gives itself away: it
-ends with a dash, parts its clauses by a comma, or is longer than what it introduces. Else the first line is the headline.
-The same rule for both layouts, so that the fields of a pair meet.
+ends with a dash, parts its clauses by a comma, tells its matters one by one, or is longer than what it introduces. Else
+the first line is the headline. The same rule for both layouts, so that the fields of a pair meet.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _COMMA: Final = re.compile(r"[,，]")
 _COMPLETE: Final = re.compile(
     r"(?:启动|开幕|闭幕|举行|召开|开营|开班|揭晓|成立|发布|印发|出台|开赛|收官|落幕|上线|揭牌|制度|[!?！？])$"
 )
+_LISTED: Final = re.compile(r"[^、]、[^、]+、")
 _QUOTED: Final = re.compile(r"[”’]$")
 _NEW_LINE: Final = re.compile(r"^[\d“‘\"《—]")
 
@@ -99,6 +100,8 @@ def kicker_sign(line: str, below: str) -> str | None:
         return "it ends with a dash"
     if _COMMA.search(line) and len(line) >= 1.2 * len(below):
         return "it parts clauses by a comma and is longer"
+    if _LISTED.search(line) and not re.search(r"[、，,]", below) and len(line) > len(below):
+        return "it tells its matters one by one"
     if below.startswith(("“", "‘")) and not line.startswith(("“", "‘")):
         return "the line below opens with a coined phrase"
     if len(line) >= LONGER_KICKER * len(below) and len(line) >= 14:
@@ -145,6 +148,8 @@ def _wrapped(last: HeadLine, line: HeadLine, junctions: Junctions, widest_gap: i
         return False
     if evidence.left_open(last.text):
         return True
+    if _COMMA.search(last.text[:-1]) and not _COMMA.search(line.text) and kicker_sign(last.text, line.text) is not None:
+        return False  # a kicker and its headline
     if len(last.text) + len(line.text) > LONGEST_WRAPPED and not last.text.endswith(("，", ",", "、")):
         return False
     weight = 1.0 if line.gap < widest_gap else -0.5 if line.gap == 0 else -2.0

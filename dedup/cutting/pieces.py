@@ -227,6 +227,7 @@ def _crosshead_weight(
     weight = 2.5 + (1.0 if length <= 8 else 0.5 if length <= 10 else -0.5 if length <= 14 else -1.5)
     if part.level and levels:
         weight += 3.0 if part.level > max(levels) else -2.5 if part.level in levels else 0.0
+        weight -= LARGEST_MARK if part.level <= min(levels) else 0.0
     if part.gap > usual_gap:
         weight -= 3.0
     weight -= evidence.lead_weight(behind.text)
@@ -263,6 +264,8 @@ def _cohesion(kin: Kinship, own: Sequence[int], right: int) -> float:
     return 2.0 if not rivals and here > 0.01 else 0.5 if rivals * 4 < len(others) else -1.0
 
 
+LARGEST_MARK: Final = 2.5
+"""Weight, against a crosshead, of its mark being the largest that a headline of this page has."""
 CHAINED: Final = 1.2
 """Weight of the head line above being a crosshead: articles have two or three."""
 REST_EXPECTED: Final = 1.0

@@ -44,6 +44,14 @@ FILLED: Final = 1.0
 """A head line that is just as wide as the column of prose beside it."""
 MARKED: Final = 12.0
 """A heading mark leaves no doubt."""
+HEAD_LEFT_OPEN: Final = 2.0
+"""A head ends with a line that leaves a bracket or a quotation open, or that ends with a comma."""
+TOO_WIDE: Final = 1.2
+"""Cost of an em beyond the edge, over and above that of an em that misses it: nothing stands there."""
+INDENTED_HEAD: Final = 3.0
+"""Where first lines of paragraphs are indented: an indented line is no head line."""
+FLUSH_FIRST: Final = 1.0
+"""There: a line without an indent is no first line, unless a column broke above it."""
 NO_MARKS: Final = 1.1
 """A line of prose without any mark: three in ten have none, and nine in ten headlines."""
 BROKEN_OFF: Final = 4.0
@@ -179,12 +187,15 @@ def _cheapest(
         fills = min(as_first, as_more) == 0.0
         marks = NO_MARKS if line.width >= 12 and not evidence.has_marks(line.text) else 0.0
         level = MARKED if line.level else 0.0
+        if indented_page and not line.indented and not opening:
+            as_first += FLUSH_FIRST
         head = (
             OPENS
             if opening
             else HEAD_AT_ALL
             - evidence.headlike_in_print(line.text)
             + (FILLED if fills else 0.0)
+            + (INDENTED_HEAD if indented_page and line.indented else 0.0)
             + (PLACED if _PLACED.match(line.text) else 0.0)
             - level
         )
@@ -193,7 +204,7 @@ def _cheapest(
             ended = [
                 costs[FIRST] + rest,
                 costs[MORE] + max(min(rest, BROKEN_LEAST), rest - last_misfit),
-                costs[HEAD] + (HEAD_OPENS if kinds[at] in {"byline", "label"} else 0.0),
+                costs[HEAD] + (HEAD_OPENS if kinds[at] in {"byline", "label"} else 0.0) + _head_torn(last),
             ]
             best = ended.index(min(ended))
             back.append((best, best, best))
@@ -214,6 +225,7 @@ def _cheapest(
             under_head += INSIDE_UNDER_HEAD
         if line.gap < usual_gap:
             under_head += 1.0
+        under_head += _head_torn(last)
         ways = (
             (costs[FIRST] + broken, costs[MORE] + rest_broken, costs[HEAD] + under_head),
             (costs[FIRST] + wrap, costs[MORE] + wrap, NEVER),
@@ -236,6 +248,13 @@ def _cheapest(
     return _traced(back, costs, kinds)
 
 
+def _head_torn(last: Line | None) -> float:
+    """What it costs a head to end with this line."""
+    if last is None:
+        return 0.0
+    return HEAD_LEFT_OPEN if last.text.endswith(("，", ",", "、")) or evidence.left_open(last.text) else 0.0
+
+
 def _opens_above(last: Line, line: Line) -> bool:
     """Whether the line is the bracket of makers of an opening that the line above began."""
     return line.text.startswith(("（", "(")) and not evidence.is_finished(last.text) and evidence.is_opening(last.text)
@@ -252,7 +271,7 @@ def _misfit(line: Line, indent: float, before: float, behind: float, finished: b
     if finished and min(offs) <= 1.0:
         return 0.0
     slack = max(0.6, 0.03 * line.width)
-    return min(UNFILLED, max(0.0, abs(off) - slack) * PER_EM)
+    return min(UNFILLED, max(0.0, abs(off) - slack) * (PER_EM + (TOO_WIDE if off > 0 else 0.0)))
 
 
 def _wrap_cost(
