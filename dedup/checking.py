@@ -1,15 +1,15 @@
-"""Two pages, uncut and aligned, check the cutting: a stretch that both have must lie in two articles that are a pair.
+"""Two pages, uncut and aligned, check the cutting: a stretch that both have must lie in two articles of one group.
 
 Observation. Where pages are cut wrongly, a paragraph hangs on a neighbour's article, and on the other page it stands in
 the right one. Rule. The pages are aligned whole; each stretch that is equal on both is looked up in the articles of
-either side; where it leads to two articles that are no pair, an edge of the block is no edge of an article, and both
+either side; where it leads to two articles of different groups, an edge of the block is no edge of an article, and both
 articles get a doubt that `dedup explain` tells.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -26,18 +26,18 @@ Indices = npt.NDArray[np.int32]
 
 
 def doubts(
-    alignment: Alignment, left: Sequence[Article], right: Sequence[Article], paired: Collection[tuple[str, str]]
+    alignment: Alignment, left: Sequence[Article], right: Sequence[Article], group_of: Mapping[str, str]
 ) -> dict[str, tuple[Reason, ...]]:
     """Doubts about the cuts of two pages, by article; `alignment` is that of the two pages uncut.
 
-    `paired` holds the ids of verified pairs, either way round. The reasons' places count in the article's own source.
+    `group_of` maps an article's id to its group's. The reasons' places count in the article's own source.
     """
     found: dict[str, list[Reason]] = defaultdict(list)
     ours = _article_at(left, len(alignment.left.original))[alignment.left.starts]
     theirs = _article_at(right, len(alignment.right.original))[alignment.right.starts]
     for (l0, l1), (r0, _), one, other in _stretches(alignment, ours, theirs):
         a, b = left[one], right[other]
-        if l1 - l0 < SHORTEST or (a.id, b.id) in paired or (b.id, a.id) in paired:
+        if l1 - l0 < SHORTEST or group_of.get(a.id, a.id) == group_of.get(b.id, b.id):
             continue
         size = l1 - l0
         found[a.id].append(_doubt(b, size, alignment.left.to_source(l0, l1)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -22,7 +23,7 @@ from dedup.loading import Survey, load_page, survey
 from dedup.loading.records import Record, records
 from dedup.loading.sources import shown
 from dedup.loading.tables import Columns
-from dedup.model import Alignment, Article, Discrepancy, Failure, Group, Page, Pair, Reason, Results, Suspicion, Witness
+from dedup.model import Alignment, Article, Discrepancy, Failure, Group, Page, Reason, Results, Suspicion, Witness
 from dedup.normalising import normalise
 from dedup.settings import Settings
 
@@ -88,7 +89,7 @@ def run(
                 aligned.append((group_id, made))
         alignments = tuple(alignment for _, alignment in aligned)
     with clock.stage("checking"):
-        checked = _checked(cuts, pairs, settings)
+        checked = _checked(cuts, grouping.groups, settings)
     with clock.stage("judging"):
         knowledge = learn(articles, tuple(witnesses.values()), alignments)
         judged: list[Discrepancy] = []
@@ -137,22 +138,30 @@ def _loaded(surveyed: Survey, settings: Settings, tables: Tables, clock: _Clock)
 
 
 def _checked(
-    cuts: Sequence[tuple[Article, Page]], pairs: Sequence[tuple[str, Pair]], settings: Settings
+    cuts: Sequence[tuple[Article, Page]], groups: Sequence[Group], settings: Settings
 ) -> dict[str, tuple[Reason, ...]]:
-    """Doubts about cuts, from each two pages that share an article, aligned whole."""
+    """Doubts about cuts: each page is aligned whole with the page that it shares most articles with."""
     pages = {article.id: page for article, page in cuts}
+    by_source = {page.source: page for _, page in cuts}
     held: dict[str, list[Article]] = {}
     for article, page in cuts:
         held.setdefault(page.source, []).append(article)
-    paired = {(pair.left, pair.right) for _, pair in pairs}
-    together = {
-        (pages[left].source, pages[right].source): (pages[left], pages[right]) for left, right in sorted(paired)
+    shared: dict[str, Counter[str]] = {}
+    for pair in (pair for found in groups for pair in found.pairs):
+        left, right = pages[pair.left].source, pages[pair.right].source
+        if left != right and len(held[left]) + len(held[right]) > 2:
+            shared.setdefault(left, Counter())[right] += 1
+            shared.setdefault(right, Counter())[left] += 1
+    couples = {
+        tuple(sorted((source, min(others, key=lambda other: (-others[other], other)))))
+        for source, others in shared.items()
     }
+    group_of = {member: found.id for found in groups for member in found.members}
     found = []
-    for (one, other), (left, right) in together.items():
-        if one != other and (len(held[one]) > 1 or len(held[other]) > 1):
-            witnesses = (normalise(whole(left), left), normalise(whole(right), right))
-            found.append(doubts(align(*witnesses, settings.aligning), held[one], held[other], paired))
+    for one, other in sorted(couples):
+        left_page, right_page = by_source[one], by_source[other]
+        both = normalise(whole(left_page), left_page), normalise(whole(right_page), right_page)
+        found.append(doubts(align(*both, settings.aligning), held[one], held[other], group_of))
     return merged(found)
 
 

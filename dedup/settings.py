@@ -27,9 +27,9 @@ class LoadingSettings:
         why="Most pages say by their bytes what they are; a folder that misleads the detector can be told.",
     )
     longest_source: int = number(
-        32 * 1024 * 1024,
+        8 * 1024 * 1024,
         unit="bytes",
-        why="A page is some kilobytes. A file of tens of megabytes is a dump of many: its place is a table, a row an article.",
+        why="A page is some kilobytes. A file of many megabytes is a dump of many: its place is a table, a row an article.",
         trade="Raising it admits longer texts, at about sixty bytes of memory and a microsecond a character.",
     )
 
@@ -57,7 +57,7 @@ class GroupingSettings:
 
     shingle: int = number(
         5,
-        unit="ideographs (a letter or digit counts as 5/8 of one)",
+        unit="ideographs (a letter or digit counts as 3/4 of one)",
         why="Unrelated articles share under 2 % of such runs, articles with a fifth of their characters misread still a third.",
         trade="Raising it misses noisy copies, lowering it lets common words speak for a pair.",
     )

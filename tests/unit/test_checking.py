@@ -22,7 +22,7 @@ def article(page: Page, number: int, *paragraphs: str) -> Article:
 
 def checked(left: Page, right: Page, ours: list[Article], theirs: list[Article]):
     alignment = align(normalise(whole(left), left), normalise(whole(right), right))
-    return doubts(alignment, ours, theirs, {("a#01", "b#01"), ("a#02", "b#02")})
+    return doubts(alignment, ours, theirs, {"a#01": "g1", "b#01": "g1", "a#02": "g2", "b#02": "g2"})
 
 
 def test_a_paragraph_on_the_wrong_article_is_doubted_on_both_sides() -> None:
