@@ -1,0 +1,21 @@
+"""A head line that lists matters, or parts clauses, above a shorter one is its kicker."""
+
+from __future__ import annotations
+
+import pytest
+
+from dedup.cutting.heads import kicker_sign
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "says"),
+    [
+        ("修路、架桥、通水一起抓", "山村换新颜", "one by one"),
+        ("修路、架桥、通水一起抓", "山村、城镇都换新颜", None),
+        ("修路、架桥一起抓", "山村换了新颜", None),
+        ("小镇留客，靠的不只是灯", "夜里开了张", "comma"),
+    ],
+)
+def test_kickers_show_themselves(line: str, below: str, says: str | None) -> None:
+    sign = kicker_sign(line, below)
+    assert (says in sign) if says and sign else sign is says
