@@ -68,7 +68,7 @@ Containment = Annotated[
     ),
 ]
 Shingle = Annotated[
-    int | None, typer.Option("--shingle", metavar="N", help="Ideographs in a shingle; a letter counts as 5/8 of one.")
+    int | None, typer.Option("--shingle", metavar="N", help="Ideographs in a shingle; a letter counts as 3/4 of one.")
 ]
 Processes = Annotated[
     int, typer.Option("--processes", metavar="N", min=0, help="Processes side by side; 0: as many as there are cores.")
