@@ -1,7 +1,7 @@
 """Tables and pages → what is kept of each article in memory, and its letters and samples in files.
 
 The letters of all articles lie in one file, so that candidates can be verified; in memory stay, for each article, a
-digest, its length and its id. The files live in a folder that is gone when the run ends, however it ends.
+digest, its length and its id. The files live in a folder that is gone when the run ends, unless it is killed.
 """
 
 from __future__ import annotations
