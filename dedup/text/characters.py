@@ -57,7 +57,9 @@ def is_invisible(character: str) -> bool:
 
     Joiners and variation selectors count as visible: they are a part of the grapheme before them.
     """
-    return unicodedata.category(character) in {"Cc", "Cf"} and character not in "\u200c\u200d" and not is_space(character)
+    return (
+        unicodedata.category(character) in {"Cc", "Cf"} and character not in "\u200c\u200d" and not is_space(character)
+    )
 
 
 @lru_cache(maxsize=65536)
