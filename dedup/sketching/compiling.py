@@ -121,7 +121,7 @@ def _place() -> Path:
     made_for += [version("llvmlite"), np.__version__, sys.version]
     made_of = [
         Path(__file__),
-        Path(__file__).with_name("kernels.py"),
+        *sorted((Path(__file__).parent / "kernels").glob("*.py")),
         Path(__file__).parents[1] / "text" / "shingling.py",
     ]
     digest = hashlib.blake2b("\n".join(made_for).encode(), digest_size=12)
@@ -148,9 +148,11 @@ def _compile() -> bytes:
     import numba
     from numba import types
 
-    from dedup.sketching import kernels as source
+    from dedup.sketching.kernels import proposing, reading, sampling, verifying
 
-    space = dict(vars(source))
+    space: dict[str, Any] = {}
+    for module in (reading, sampling, proposing, verifying):
+        space.update(vars(module))
     for name in _INNER:
         space[name] = numba.njit(_rebound(space[name], space), error_model="numpy", forceinline=True)
     lines: list[str] = []

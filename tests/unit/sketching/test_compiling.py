@@ -9,7 +9,7 @@ import pytest
 
 from dedup.settings import GroupingSettings
 from dedup.sketching import Letters, Room, compiling, powers, sketch, tables
-from dedup.sketching.kernels import EMPTY
+from dedup.sketching.kernels.verifying import EMPTY
 from dedup.text.shingling import BASE, letters_of, shingle_hash, shingle_hash64
 
 

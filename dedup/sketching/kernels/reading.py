@@ -1,0 +1,360 @@
+"""JSON Lines and UTF-8 → letters: what Python would do with a parser and a table, row by row, in one pass.
+
+A fold table has one 32-bit entry a code point: 0 dropped, `SLOW` left to the reference fold, else the letter it becomes.
+"""
+
+# mypy: allow-untyped-defs, allow-untyped-calls
+# numba compiles these functions by themselves: they take many parameters and hold their branches in one body
+# ruff: noqa: ANN001, ANN201
+
+from __future__ import annotations
+
+import numpy as np
+
+SLOW = np.uint32(1 << 31)
+READ, FALL_BACK, BLANK = 0, 1, 2
+"""What became of a row: its letters are read; Python must look at it; it is an empty line."""
+
+
+def decode(source, at, stop):
+    """The code point at `at` of UTF-8 and its length in bytes, packed as `code * 8 + length`; -1 if it is none."""
+    first = np.int64(source[at])
+    if first < 0x80:
+        return first * 8 + 1
+    if first < 0xC2:
+        return np.int64(-1)
+    if first < 0xE0:
+        if at + 1 >= stop or source[at + 1] & 0xC0 != 0x80:
+            return np.int64(-1)
+        return ((first & 0x1F) << 6 | np.int64(source[at + 1]) & 0x3F) * 8 + 2
+    if first < 0xF0:
+        if at + 2 >= stop or source[at + 1] & 0xC0 != 0x80 or source[at + 2] & 0xC0 != 0x80:
+            return np.int64(-1)
+        code = (first & 0x0F) << 12 | (np.int64(source[at + 1]) & 0x3F) << 6 | np.int64(source[at + 2]) & 0x3F
+        if code < 0x800 or 0xD800 <= code <= 0xDFFF:
+            return np.int64(-1)
+        return code * 8 + 3
+    if first > 0xF4 or at + 3 >= stop:
+        return np.int64(-1)
+    if source[at + 1] & 0xC0 != 0x80 or source[at + 2] & 0xC0 != 0x80 or source[at + 3] & 0xC0 != 0x80:
+        return np.int64(-1)
+    code = (
+        (first & 0x07) << 18
+        | (np.int64(source[at + 1]) & 0x3F) << 12
+        | (np.int64(source[at + 2]) & 0x3F) << 6
+        | np.int64(source[at + 3]) & 0x3F
+    )
+    if code < 0x10000 or code > 0x10FFFF:
+        return np.int64(-1)
+    return code * 8 + 4
+
+
+def emit(code, table, units, size):
+    """Append the letter that a code point becomes; the new size, or -1 if only the reference fold knows."""
+    letter = table[code]
+    if letter == 0:
+        return size
+    if letter & SLOW:
+        return np.int64(-1)
+    if letter < 0x10000:
+        units[size] = np.uint16(letter)
+        return size + 1
+    letter -= np.uint32(0x10000)
+    units[size] = np.uint16(np.uint32(0xD800) | (letter >> np.uint32(10)))
+    units[size + 1] = np.uint16(np.uint32(0xDC00) | (letter & np.uint32(0x3FF)))
+    return size + 2
+
+
+def hexadecimal(source, at):
+    """The value of four hexadecimal digits, or -1."""
+    value = np.int64(0)
+    for place in range(4):
+        digit = np.int64(source[at + place])
+        if 48 <= digit <= 57:
+            value = value * 16 + digit - 48
+        elif 65 <= digit <= 70:
+            value = value * 16 + digit - 55
+        elif 97 <= digit <= 102:
+            value = value * 16 + digit - 87
+        else:
+            return np.int64(-1)
+    return value
+
+
+def fold_text(source, at, stop, table, units, size):
+    """Fold UTF-8 into letters; the new size, or -1 where Python must look at it."""
+    while at < stop:
+        byte = source[at]
+        if 0xE0 < byte < 0xF0 and at + 2 < stop and (source[at + 1] & 0xC0) == 0x80 and (source[at + 2] & 0xC0) == 0x80:
+            code = (
+                (np.int64(byte) & 0x0F) << 12 | (np.int64(source[at + 1]) & 0x3F) << 6 | np.int64(source[at + 2]) & 0x3F
+            )
+            letter = table[code]
+            if letter < 0x10000 and (code < 0xD800 or code > 0xDFFF):
+                units[size] = np.uint16(letter)
+                size += np.int64(letter != 0)
+                at += 3
+                continue
+        got = decode(source, at, stop)
+        if got < 0:
+            return np.int64(-1)
+        at += got & 7
+        size = emit(got >> 3, table, units, size)
+        if size < 0:
+            return size
+    return size
+
+
+def fold_string(source, at, stop, table, units, size, scratch):
+    """Fold the JSON string that begins behind a quotation mark at `at`; `scratch[2]` becomes the place behind its end.
+
+    Returns the new size, or -1 where Python must look at it.
+    """
+    while at < stop:
+        byte = source[at]
+        if 0xE0 < byte < 0xF0 and at + 2 < stop and (source[at + 1] & 0xC0) == 0x80 and (source[at + 2] & 0xC0) == 0x80:
+            code = (
+                (np.int64(byte) & 0x0F) << 12 | (np.int64(source[at + 1]) & 0x3F) << 6 | np.int64(source[at + 2]) & 0x3F
+            )
+            letter = table[code]
+            if letter < 0x10000 and (code < 0xD800 or code > 0xDFFF):
+                units[size] = np.uint16(letter)
+                size += np.int64(letter != 0)
+                at += 3
+                continue
+        if byte == 34:
+            scratch[2] = at + 1
+            return size
+        if byte < 32:
+            return np.int64(-1)
+        if byte != 92:
+            got = decode(source, at, stop)
+            if got < 0:
+                return np.int64(-1)
+            at += got & 7
+            code = got >> 3
+        else:
+            if at + 1 >= stop:
+                return np.int64(-1)
+            mark = source[at + 1]
+            at += 2
+            if mark == 117:
+                if at + 4 > stop:
+                    return np.int64(-1)
+                code = hexadecimal(source, at)
+                at += 4
+                if code < 0 or 0xDC00 <= code <= 0xDFFF:
+                    return np.int64(-1)
+                if code >= 0xD800:
+                    if at + 6 > stop or source[at] != 92 or source[at + 1] != 117:
+                        return np.int64(-1)
+                    low = hexadecimal(source, at + 2)
+                    if low < 0xDC00 or low > 0xDFFF:
+                        return np.int64(-1)
+                    code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)
+                    at += 6
+            elif mark in (34, 92, 47):
+                code = np.int64(mark)
+            elif mark in (98, 102, 110, 114, 116):
+                code = np.int64(32)
+            else:
+                return np.int64(-1)
+        size = emit(code, table, units, size)
+        if size < 0:
+            return size
+    return np.int64(-1)
+
+
+def skip_string(source, at, stop, escapes):
+    """The place behind the end of the JSON string that begins behind a quotation mark at `at`, or -1.
+
+    Unless `escapes` allows them, a string with an escape is left to Python: its bytes are not its text.
+    """
+    while at < stop:
+        byte = source[at]
+        if byte == 34:
+            return at + 1
+        if byte < 32 or (byte == 92 and not escapes):
+            return np.int64(-1)
+        if byte == 92:
+            if at + 1 >= stop:
+                return np.int64(-1)
+            mark = source[at + 1]
+            if mark == 117:
+                if at + 6 > stop:
+                    return np.int64(-1)
+                code = hexadecimal(source, at + 2)
+                if code < 0 or 0xD800 <= code <= 0xDFFF:
+                    return np.int64(-1)
+                at += 6
+            elif mark in (34, 92, 47, 98, 102, 110, 114, 116):
+                at += 2
+            else:
+                return np.int64(-1)
+            continue
+        got = decode(source, at, stop)
+        if got < 0:
+            return np.int64(-1)
+        at += got & 7
+    return np.int64(-1)
+
+
+def skip_plain(source, at, stop):
+    """The place behind `true`, `false`, `null` or a whole number, or -1."""
+    byte = source[at]
+    if byte == 116 and at + 4 <= stop and source[at + 1] == 114 and source[at + 2] == 117 and source[at + 3] == 101:
+        return at + 4
+    if byte == 110 and at + 4 <= stop and source[at + 1] == 117 and source[at + 2] == 108 and source[at + 3] == 108:
+        return at + 4
+    if byte == 102 and at + 5 <= stop and source[at + 1] == 97 and source[at + 2] == 108 and source[at + 3] == 115:
+        return at + 5 if source[at + 4] == 101 else np.int64(-1)
+    begin = at
+    while at < stop and 48 <= source[at] <= 57:
+        at += 1
+    if at == begin or (source[begin] == 48 and at > begin + 1) or at - begin > 15:
+        return np.int64(-1)
+    return at
+
+
+def skip_space(source, at, stop):
+    """The next place that holds no white space."""
+    while at < stop and (source[at] == 32 or source[at] == 9 or source[at] == 13):
+        at += 1
+    return at
+
+
+def same_bytes(source, at, stop, key, length):
+    """Whether `source[at:stop]` is the key."""
+    if stop - at != length:
+        return False
+    for place in range(length):  # noqa: SIM110 - no generators in a kernel
+        if source[at + place] != key[place]:
+            return False
+    return True
+
+
+def read_row(source, at, stop, text_key, text_length, id_key, id_length, table, units, size, scratch):
+    """Read one line of JSON: letters of its text to `units`, place of its id to `scratch[0:2]`; the new size or -1."""
+    scratch[0] = -1
+    seen = False
+    at = skip_space(source, at, stop)
+    if at >= stop or source[at] != 123:
+        return np.int64(-1)
+    at = skip_space(source, at + 1, stop)
+    while at < stop and source[at] == 34:
+        begin = at + 1
+        at = skip_string(source, begin, stop, False)
+        if at < 0:
+            return np.int64(-1)
+        is_text = same_bytes(source, begin, at - 1, text_key, text_length)
+        is_id = same_bytes(source, begin, at - 1, id_key, id_length)
+        at = skip_space(source, at, stop)
+        if at >= stop or source[at] != 58:
+            return np.int64(-1)
+        at = skip_space(source, at + 1, stop)
+        if at >= stop:
+            return np.int64(-1)
+        if source[at] == 34:
+            if is_text:
+                if seen:
+                    return np.int64(-1)
+                seen = True
+                size = fold_string(source, at + 1, stop, table, units, size, scratch)
+                if size < 0:
+                    return size
+                at = scratch[2]
+            else:
+                begin = at + 1
+                at = skip_string(source, begin, stop, not is_id)
+                if at < 0:
+                    return np.int64(-1)
+                if is_id:
+                    if scratch[0] >= 0:
+                        return np.int64(-1)
+                    scratch[0] = begin
+                    scratch[1] = at - 1
+        else:
+            if is_text or source[at] == 123 or source[at] == 91:
+                return np.int64(-1)
+            begin = at
+            at = skip_plain(source, at, stop)
+            if at < 0:
+                return np.int64(-1)
+            if is_id:
+                if scratch[0] >= 0 or source[begin] < 48 or source[begin] > 57:
+                    return np.int64(-1)
+                scratch[0] = begin
+                scratch[1] = at
+        at = skip_space(source, at, stop)
+        if at < stop and source[at] == 44:
+            at = skip_space(source, at + 1, stop)
+            if at >= stop or source[at] != 34:
+                return np.int64(-1)
+            continue
+        if at < stop and source[at] == 125 and seen:
+            at = skip_space(source, at + 1, stop)
+            if (at < stop and source[at] != 10) or (id_length > 0 and scratch[0] < 0):
+                return np.int64(-1)
+            scratch[3] = at
+            return size
+        return np.int64(-1)
+    return np.int64(-1)
+
+
+def read_rows(
+    source,
+    length,
+    text_key,
+    text_length,
+    id_key,
+    id_length,
+    table,
+    units,
+    capacity,
+    ends,
+    id_spans,
+    row_spans,
+    states,
+    scratch,
+):
+    """Read a block of whole lines of JSON, `capacity` rows at most; how many rows there were. `scratch[4]`: bytes read.
+
+    For each row: its letters at `units[ends[i-1]:ends[i]]`, its bytes at `row_spans`, its id's at `id_spans`, its state.
+    """
+    row = np.int64(0)
+    size = np.int64(0)
+    at = np.int64(0)
+    while at < length and row < capacity:
+        got = read_row(source, at, length, text_key, text_length, id_key, id_length, table, units, size, scratch)
+        if got < 0:
+            stop = at
+            while stop < length and source[stop] != 10:
+                stop += 1
+            states[row] = BLANK if skip_space(source, at, stop) == stop else FALL_BACK
+        else:
+            stop = scratch[3]
+            states[row] = READ
+            size = got
+        row_spans[2 * row] = at
+        row_spans[2 * row + 1] = stop
+        id_spans[2 * row] = scratch[0]
+        id_spans[2 * row + 1] = scratch[1]
+        ends[row] = size
+        row += 1
+        at = stop + 1
+    scratch[4] = at
+    return row
+
+
+def fold_texts(source, offsets, count, table, units, ends, states):
+    """Fold texts given as UTF-8 end to end: text i is `source[offsets[i]:offsets[i + 1]]`."""
+    size = np.int64(0)
+    for row in range(count):
+        got = fold_text(source, offsets[row], offsets[row + 1], table, units, size)
+        if got < 0:
+            states[row] = FALL_BACK
+        else:
+            states[row] = READ
+            size = got
+        ends[row] = size
+    return size
