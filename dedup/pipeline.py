@@ -22,7 +22,7 @@ from dedup.judging import authority, collate, judge, learn, suspect, tie
 from dedup.loading import Survey, load_page, survey
 from dedup.loading.records import Record, records
 from dedup.loading.sources import shown
-from dedup.loading.tables import Columns
+from dedup.loading.tabular import Columns
 from dedup.model import Alignment, Article, Discrepancy, Failure, Group, Page, Reason, Results, Suspicion, Witness
 from dedup.normalising import normalise
 from dedup.settings import Settings

@@ -55,7 +55,7 @@ def cut(
     settings = configuration(encoding=encoding, set_=set_, config=config).settings
 
     from dedup import rows
-    from dedup.loading.tables import Columns
+    from dedup.loading.tabular import Columns
     from dedup.model import Failure
     from dedup.pipeline import Tables, cuts, suspicions_of
 

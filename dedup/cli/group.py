@@ -110,7 +110,7 @@ def group(
 
         from dedup.engines.inputs import inputs
         from dedup.engines.local import group_all
-        from dedup.loading.tables import Columns
+        from dedup.loading.tabular import Columns
 
         wanted = Columns(text_field or "", id_field, title_field, date_field)
         given = inputs(paths, settings, wanted, cut=cut, said=lambda sentence: say(sentence, quiet=quiet))

@@ -125,7 +125,8 @@ def _batches(
 ) -> Iterable[Batch]:  # fmt: skip
     """The articles of the paths, batch by batch; what could not be read is put into `failures`."""
     from dedup.engines.inputs import inputs
-    from dedup.loading.tables import Columns, batches
+    from dedup.loading.tables import batches
+    from dedup.loading.tabular import Columns
 
     wanted = Columns(text or "", id_, title)
     given = inputs(paths, settings, wanted, cut=cut, said=lambda sentence: say(sentence, quiet=quiet))

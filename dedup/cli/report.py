@@ -56,7 +56,7 @@ def report(
     settings = configuration(encoding=encoding, set_=set_, config=config).settings
     _refuse_input_as_output(paths, out)
 
-    from dedup.loading.tables import Columns
+    from dedup.loading.tabular import Columns
     from dedup.pipeline import Tables, run
     from dedup.reporting import pages
     from dedup.store import manifest, write, written_before

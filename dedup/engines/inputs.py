@@ -11,7 +11,8 @@ from typing import IO, Final
 
 from dedup.engines.local import WORTH_COMPILING, Stretch
 from dedup.loading import Source, load_page, survey
-from dedup.loading.tables import Batch, Columns, Table, articles, batches, columns_of
+from dedup.loading.tables import Batch, articles, batches, columns_of
+from dedup.loading.tabular import Columns, Table
 from dedup.model import Failure, Page
 from dedup.settings import Settings
 

@@ -24,7 +24,8 @@ from dedup.engines.scanning import Part, Scanner, letters_file, scan_stretch, st
 from dedup.grouping import Links, connected, shingle_set
 from dedup.grouping.sampled import Proposals, proposals, text_bits, unrepeated
 from dedup.grouping.verifying import overlap
-from dedup.loading.tables import Batch, Columns, Table
+from dedup.loading.tables import Batch
+from dedup.loading.tabular import Columns, Table
 from dedup.model import Failure, Group
 from dedup.settings import GroupingSettings
 from dedup.sketching import Letters, Room, powers

@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from dedup.loading.tables import Batch, Columns, Table, lines
+from dedup.loading.tables import Batch, lines
+from dedup.loading.tabular import Columns, Table
 from dedup.model import Failure
 from dedup.settings import GroupingSettings
 from dedup.sketching import Room, sketch

@@ -5,42 +5,21 @@ A batch is arrays: the letters of its texts end to end, and its ids. What a row 
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from dataclasses import dataclass
 from typing import IO, Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import orjson
 
-from dedup.errors import MissingExtra, UsageError
+from dedup.errors import UsageError
+from dedup.loading.tabular import Columns, Table, rows
 from dedup.model import Failure
 from dedup.sketching import Letters, Room
 from dedup.text.shingling import letters
 
-USUAL: Final[Mapping[str, tuple[str, ...]]] = {
-    "text": (
-        "text",
-        "content",
-        "body",
-        "article",
-        "fulltext",
-        "full_text",
-        "raw_content",
-        "document",
-        "正文",
-        "内容",
-        "全文",
-        "文本",
-    ),
-    "id": ("id", "_id", "uid", "uuid", "guid", "doc_id", "docid", "document_id", "article_id", "编号", "序号"),
-    "title": ("title", "headline", "标题", "题目"),
-    "date": ("date", "published", "pubdate", "日期", "时间"),
-}
-"""Names that a column goes by, the likeliest first; compared without regard to case."""
+__all__ = ["Batch", "Columns", "Table", "articles", "batches", "columns_of", "folded", "lines"]
 
 _BLOCK: Final = 4 << 20
 """Bytes of a table that are read at a time: large enough that a call costs nothing, small enough for every memory."""
@@ -49,17 +28,6 @@ _ROWS_TRIED: Final = 1000
 _READ: Final = 0
 _LINE_FEED: Final = 10
 Bytes = npt.NDArray[np.uint8]
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The columns of a table that count; None for one that it doesn't have."""
-
-    text: str
-    id: str | None = None
-    title: str | None = None
-    """Put before the text where it was asked for by name."""
-    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,41 +54,6 @@ class Batch:
         encoded = [name.encode("utf-8", "surrogatepass") for name in ids]
         ends = np.cumsum([len(name) for name in encoded], dtype=np.int64)
         return cls(Letters.of(texts), b"".join(encoded), ends, tuple(failures), done)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table to read: its name as given, its short name, its format, and which columns were asked for."""
-
-    name: str
-    siglum: str
-    ending: str
-    wanted: Columns = field(default_factory=lambda: Columns(""))
-
-    def columns(self, names: Sequence[str]) -> Columns:
-        """The columns that count among those that the table has: as asked for, else by their usual names.
-
-        Raises:
-            UsageError: a column that was asked for is not there, or no column looks like the text.
-        """
-        for wanted in (self.wanted.text, self.wanted.id, self.wanted.title, self.wanted.date):
-            if wanted and wanted not in names:
-                raise UsageError(f"{self.name}: there is no column {wanted!r}. It has: {', '.join(map(str, names))}.")
-        text = self.wanted.text or _usual("text", names)
-        if not text:
-            raise UsageError(
-                f"{self.name}: no column looks like the text. Name it with --text-field; there are: {', '.join(map(str, names))}."
-            )
-        return Columns(text, self.wanted.id or _usual("id", names), self.wanted.title, self.wanted.date)
-
-    def failure(self, line: int, reason: str, hint: str = "Mend the row; the others were read.") -> Failure:
-        """A row that could not be read."""
-        return Failure(self.name, "loading", f"line {line}", reason, hint)
-
-
-def _usual(role: str, names: Sequence[str]) -> str | None:
-    lowered = {str(name).strip().lower(): name for name in reversed(names)}
-    return next((lowered[usual] for usual in USUAL[role] if usual in lowered), None)
 
 
 def batches(
@@ -384,95 +317,15 @@ _ROWS: Final = 2000
 """Rows of CSV or Parquet in a batch: some megabytes of articles."""
 
 
-def articles(table: Table, stream: IO[bytes]) -> Iterator[tuple[str, str] | Failure]:
-    """Id and whole text of each row, for tables whose rows are pages that are to be cut."""
-    if table.ending in (".csv", ".tsv"):
-        got = _separated_rows(table, stream)
-    elif table.ending == ".parquet":
-        got = _parquet_rows(table, stream)
-    else:
-        got = _json_rows(table, stream)
-    for line, columns, row in got:
-        yield row if isinstance(row, Failure) else _plain_article(table, columns, row, line)
-
-
-def _json_rows(table: Table, stream: IO[bytes]) -> Iterator[tuple[int, Columns, Mapping[str, Any] | Failure]]:
-    columns: Columns | None = None
-    reader = _LineReader(table, compiled=False, room=Room())
-    for line, row in enumerate(stream, 1):
-        found = reader.parsed(row.removeprefix(b"\xef\xbb\xbf"), line)
-        if found is None:
-            continue
-        if not isinstance(found, Failure):
-            columns = columns or table.columns(list(found))
-        yield line, columns or Columns(""), found
-
-
 def _separated(table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batch]:
-    yield from _batched(table, _separated_rows(table, stream), _ROWS, compiled)
+    yield from _batched(table, rows(table, stream), _ROWS, compiled)
 
 
 def _parquet(table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batch]:
-    yield from _batched(table, _parquet_rows(table, stream), _ROWS, compiled)
+    yield from _batched(table, rows(table, stream), _ROWS, compiled)
 
 
-def _separated_rows(table: Table, stream: IO[bytes]) -> Iterator[tuple[int, Columns, Mapping[str, Any] | Failure]]:
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
-    try:
-        yield from _parsed_rows(table, text)
-    finally:
-        text.detach()  # the stream belongs to who opened it
-
-
-def _parsed_rows(table: Table, text: IO[str]) -> Iterator[tuple[int, Columns, Mapping[str, Any] | Failure]]:
-    csv.field_size_limit(1 << 30)
-    reader = csv.reader(text, delimiter="\t" if table.ending == ".tsv" else ",", strict=True)
-    header = next(reader, None)
-    if header is None:
-        return
-    columns = table.columns(header)
-
-    while True:
-        line = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield line, columns, table.failure(line, f"The row is not valid CSV: {error}.")
-            continue
-        if not row:
-            continue
-        if len(row) != len(header):
-            said = f"The row has {len(row)} fields, the table {len(header)} columns."
-            yield line, columns, table.failure(line, said)
-        elif any("\udc80" <= character <= "\udcff" for field_ in row for character in field_):
-            yield line, columns, table.failure(line, "The row is not valid UTF-8.", "Convert the table to UTF-8.")
-        else:
-            yield line, columns, dict(zip(header, row, strict=True))
-
-
-def _parquet_rows(table: Table, stream: IO[bytes]) -> Iterator[tuple[int, Columns, Mapping[str, Any] | Failure]]:
-    try:
-        import pyarrow as pa
-        from pyarrow import parquet
-    except ImportError:
-        raise MissingExtra("Reading Parquet", "parquet") from None
-    try:
-        file = parquet.ParquetFile(stream)
-    except (pa.ArrowInvalid, OSError) as error:
-        said = f"The file is not valid Parquet: {error}."
-        yield 0, Columns(""), Failure(table.name, "loading", "", said, "Get a whole copy.")
-        return
-    columns = table.columns(file.schema_arrow.names)
-    wanted = [name for name in (columns.text, columns.id, columns.title) if name]
-    line = 0
-    for batch in file.iter_batches(batch_size=_ROWS, columns=wanted):
-        for row in batch.to_pylist():
-            line += 1
-            yield line, columns, row
-
-
-def stem(name: str) -> str:
-    """A table's short name, for the ids of rows that have none."""
-    return PurePosixPath(name.replace("\\", "/")).stem or name
+def articles(table: Table, stream: IO[bytes]) -> Iterator[tuple[str, str] | Failure]:
+    """Id and whole text of each row, for tables whose rows are pages that are to be cut."""
+    for line, columns, row in rows(table, stream):
+        yield row if isinstance(row, Failure) else _plain_article(table, columns, row, line)

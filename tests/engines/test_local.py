@@ -14,7 +14,8 @@ import pytest
 from dedup.engines.forking import can_fork, side_by_side
 from dedup.engines.local import Found, Stretch, group_all
 from dedup.grouping import group
-from dedup.loading.tables import Batch, Columns, Table
+from dedup.loading.tables import Batch
+from dedup.loading.tabular import Columns, Table
 from dedup.settings import GroupingSettings
 from dedup.text.shingling import letters
 from tests.unit.grouping.test_grouping import witness

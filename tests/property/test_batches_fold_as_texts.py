@@ -9,7 +9,8 @@ import orjson
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.loading.tables import Columns, Table, folded, lines
+from dedup.loading.tables import folded, lines
+from dedup.loading.tabular import Columns, Table
 from dedup.settings import GroupingSettings
 from dedup.sketching import Letters, sketch
 from dedup.text.folding import fold

@@ -8,7 +8,7 @@ import pytest
 from dedup.errors import UsageError
 from dedup.loading import survey
 from dedup.loading.records import Record, records
-from dedup.loading.tables import Columns
+from dedup.loading.tabular import Columns
 from dedup.model import Failure
 from dedup.pipeline import Tables, run
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from dedup.errors import UsageError
-from dedup.loading.tables import Batch, Columns, Table, articles, batches, columns_of, stem
+from dedup.loading.tables import Batch, articles, batches, columns_of
+from dedup.loading.tabular import Columns, Table
 from dedup.model import Failure
 
 
@@ -79,7 +80,6 @@ def test_columns_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "t.jsonl"
     path.write_bytes(b'broken\n{"body":"x"}\n')
     assert columns_of(table(".jsonl"), str(path)) == Columns("body")
-    assert stem("a/b.jsonl") == "b"
 
 
 def test_a_line_longer_than_a_block() -> None:

@@ -1,0 +1,188 @@
+"""Tables → rows: JSON Lines, CSV, Parquet, whichever columns count; a broken row is a `Failure` in its place."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import IO, Any, Final
+
+import orjson
+
+from dedup.errors import MissingExtra, UsageError
+from dedup.model import Failure
+
+USUAL: Final[Mapping[str, tuple[str, ...]]] = {
+    "text": (
+        "text",
+        "content",
+        "body",
+        "article",
+        "fulltext",
+        "full_text",
+        "raw_content",
+        "document",
+        "正文",
+        "内容",
+        "全文",
+        "文本",
+    ),
+    "id": ("id", "_id", "uid", "uuid", "guid", "doc_id", "docid", "document_id", "article_id", "编号", "序号"),
+    "title": ("title", "headline", "标题", "题目"),
+    "date": ("date", "published", "pubdate", "日期", "时间"),
+}
+"""Names that a column goes by, the likeliest first; compared without regard to case."""
+
+_AT_ONCE: Final = 2000
+"""Rows of Parquet that are made at a time: some megabytes of articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table that count; None for one that it doesn't have."""
+
+    text: str
+    id: str | None = None
+    title: str | None = None
+    """Put before the text where it was asked for by name."""
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to read: its name as given, its short name, its format, and which columns were asked for."""
+
+    name: str
+    siglum: str
+    ending: str
+    wanted: Columns = field(default_factory=lambda: Columns(""))
+    titled: bool = False
+    """Whether a column of titles is looked for where none was asked for by name."""
+
+    def columns(self, names: Sequence[str]) -> Columns:
+        """The columns that count among those that the table has: as asked for, else by their usual names.
+
+        Raises:
+            UsageError: a column that was asked for is not there, or no column looks like the text.
+        """
+        for wanted in (self.wanted.text, self.wanted.id, self.wanted.title, self.wanted.date):
+            if wanted and wanted not in names:
+                raise UsageError(f"{self.name}: there is no column {wanted!r}. It has: {', '.join(map(str, names))}.")
+        text = self.wanted.text or _usual("text", names)
+        if not text:
+            raise UsageError(
+                f"{self.name}: no column looks like the text. Name it with --text-field; there are: {', '.join(map(str, names))}."
+            )
+        title = self.wanted.title or (_usual("title", names) if self.titled else None)
+        return Columns(text, self.wanted.id or _usual("id", names), title, self.wanted.date)
+
+    def failure(self, line: int, reason: str, hint: str = "Mend the row; the others were read.") -> Failure:
+        """A row that could not be read."""
+        return Failure(self.name, "loading", f"line {line}", reason, hint)
+
+
+def _usual(role: str, names: Sequence[str]) -> str | None:
+    lowered = {str(name).strip().lower(): name for name in reversed(names)}
+    return next((lowered[usual] for usual in USUAL[role] if usual in lowered), None)
+
+
+Row = tuple[int, Columns, Mapping[str, Any] | Failure]
+"""Its line, the columns that count, and what it says."""
+
+
+def rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
+    """The rows of a table in order.
+
+    Raises:
+        UsageError: no column looks like the text, or one that was asked for is not there.
+        MissingExtra: the table is Parquet and pyarrow is not installed.
+    """
+    if table.ending == ".parquet":
+        return _parquet_rows(table, stream)
+    if table.ending in {".csv", ".tsv"}:
+        return _separated_rows(table, stream)
+    return _json_rows(table, stream)
+
+
+def _json_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
+    columns: Columns | None = None
+    for line, content in enumerate(stream, 1):
+        data = content.removeprefix(b"\xef\xbb\xbf") if line == 1 else content
+        if not data.strip():
+            continue
+        try:
+            found = orjson.loads(data)
+        except orjson.JSONDecodeError as error:
+            yield line, columns or Columns(""), table.failure(line, f"The row is not valid JSON in UTF-8: {error}.")
+            continue
+        if not isinstance(found, dict):
+            yield line, columns or Columns(""), table.failure(line, "The row is no JSON object.")
+            continue
+        columns = columns or table.columns(list(found))
+        yield line, columns, found
+    if columns is None and stream.tell():
+        raise UsageError(f"{table.name}: no line of it is a JSON object with columns. Is it JSON Lines?")
+
+
+def _separated_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    try:
+        yield from _parsed_rows(table, text)
+    finally:
+        text.detach()  # the stream belongs to who opened it
+
+
+def _parsed_rows(table: Table, text: IO[str]) -> Iterator[Row]:
+    csv.field_size_limit(1 << 30)
+    reader = csv.reader(text, delimiter="\t" if table.ending == ".tsv" else ",", strict=True)
+    header = next(reader, None)
+    if header is None:
+        return
+    columns = table.columns(header)
+
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield line, columns, table.failure(line, f"The row is not valid CSV: {error}.")
+            continue
+        if not row:
+            continue
+        if len(row) != len(header):
+            said = f"The row has {len(row)} fields, the table {len(header)} columns."
+            yield line, columns, table.failure(line, said)
+        elif any("\udc80" <= character <= "\udcff" for field_ in row for character in field_):
+            yield line, columns, table.failure(line, "The row is not valid UTF-8.", "Convert the table to UTF-8.")
+        else:
+            yield line, columns, dict(zip(header, row, strict=True))
+
+
+def _parquet_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError:
+        raise MissingExtra("Reading Parquet", "parquet") from None
+    try:
+        file = parquet.ParquetFile(stream)
+    except (pa.ArrowInvalid, OSError) as error:
+        said = f"The file is not valid Parquet: {error}."
+        yield 0, Columns(""), Failure(table.name, "loading", "", said, "Get a whole copy.")
+        return
+    columns = table.columns(file.schema_arrow.names)
+    wanted = [name for name in (columns.text, columns.id, columns.title) if name]
+    line = 0
+    for batch in file.iter_batches(batch_size=_AT_ONCE, columns=wanted):
+        for row in batch.to_pylist():
+            line += 1
+            yield line, columns, row
+
+
+def stem(name: str) -> str:
+    """A table's short name, for the ids of rows that have none."""
+    return PurePosixPath(name.replace("\\", "/")).stem or name
