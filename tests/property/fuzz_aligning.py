@@ -67,7 +67,7 @@ def main() -> None:
             assert left_from_right(alignment) == ours.text
             assert mirror(back).segments == alignment.segments
             assert mirror(back).transpositions == alignment.transpositions
-        except Exception:
+        except Exception:  # whatever it is, the pair that did it is shown before the run ends
             print(f"seed {seed}/{count}\n{left!r}\n{right!r}")
             raise
         count += 1
