@@ -9,26 +9,14 @@ from dedup.cutting.continuing import find_rests
 from dedup.cutting.elsewhere import settle_heads
 from dedup.cutting.heading import Heading, heading_of
 from dedup.cutting.joining import join_pieces
-from dedup.cutting.kinship import Kinship
-from dedup.cutting.pieces import Cutting, Piece, pieces_of
-
-NO_HEAD: Final = 2.0
-"""Cost of leaving a piece that begins like an article without a head."""
-NO_HEAD_PLAIN: Final = 1.0
-"""The same where nothing shows a beginning."""
-NO_HEAD_BROKEN: Final = 0.5
-"""Print: the same where the piece breaks off: its head may stand behind its other half."""
-NO_HEAD_INSIDE: Final = 0.3
-"""The same where it begins in mid-sentence."""
+from dedup.cutting.pieces import pieces_of
 
 
 def drafts_of(bench: Bench, most_articles: int) -> list[Draft]:
     """The page's articles as drafts, in page order; beyond `most_articles` nothing is looked for elsewhere."""
     cutting = pieces_of(bench.paragraphs, bench.layout, bench.usual_gap, bench.junctions)
-    kin = Kinship([bench.text_of(piece) for piece in cutting.pieces])
-    wants = [_want(bench, piece) for piece in cutting.pieces]
-    heading = heading_of(bench.paragraphs, cutting, bench.layout, kin, wants, bench.usual_gap)
-    drafts = _first_drafts(bench, cutting, heading)
+    heading = heading_of(bench, cutting)
+    drafts = _first_drafts(bench, heading)
     far = len(drafts) + len(heading.detached) <= most_articles
     if far:
         settle_heads(bench, drafts, heading.detached)
@@ -40,20 +28,9 @@ def drafts_of(bench: Bench, most_articles: int) -> list[Draft]:
     return drafts
 
 
-def _want(bench: Bench, piece: Piece) -> float:
-    """The cost of leaving the piece without a head."""
-    if bench.marked(piece):
-        return 0.0
-    if bench.broken_off(piece) and bench.layout == "print":
-        return NO_HEAD_BROKEN
-    if bench.begins(piece):
-        return NO_HEAD
-    return NO_HEAD_INSIDE if bench.inside(piece) else NO_HEAD_PLAIN
-
-
-def _first_drafts(bench: Bench, cutting: Cutting, heading: Heading) -> list[Draft]:
+def _first_drafts(bench: Bench, heading: Heading) -> list[Draft]:
     drafts = []
-    for piece, before, behind in zip(cutting.pieces, heading.before, heading.behind, strict=True):
+    for piece, before, behind in zip(heading.pieces, heading.before, heading.behind, strict=True):
         draft = Draft([*before, *behind], [piece])
         first, part = piece.parts[0], bench.paragraphs[piece.parts[0]]
         if piece.caption:

@@ -70,6 +70,8 @@ UNEVEN: Final = 1.5
 """Two lines of one paragraph of which neither is its last, and they differ in width."""
 DATED: Final = 1.5
 """A line that begins with a date: captions and reports begin so, lines within them seldom."""
+DATED_ANEW: Final = 4.0
+"""The same, over and above, where the line above broke off in mid-clause: a date goes on from a mark or from a short word."""
 _DATED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,]")
 PLACED: Final = 3.5
 """A line that begins with a date and a place is no head line: it begins a caption."""
@@ -80,6 +82,10 @@ WIDER_GAP: Final = 3.0
 """More empty lines than the page has between lines, inside a paragraph."""
 INSIDE_UNDER_HEAD: Final = 2.0
 """A paragraph that begins in mid-sentence right under a head line: the line is rather its first."""
+FLOW: Final = 0.5
+"""Share of what the letters at a line's end say for the next line going on from it: signs of layout say the same."""
+MOST_AGAINST: Final = 3.0
+"""However badly the letters go together, names and figures do so too."""
 NEW_COLUMN: Final = 1.5
 """The column's width changes inside a paragraph."""
 
@@ -300,6 +306,8 @@ def _wrap_cost(
         cost += OPENS
     elif _DATED.match(line.text):
         cost += DATED
+        if not last_finished and not evidence.has_marks(last.text[-1:]):
+            cost += DATED_ANEW
     if indented_page:
         cost += OPENS if line.indented else -2.0
     if line.gap > usual_gap:
@@ -310,8 +318,8 @@ def _wrap_cost(
         cost += NEW_COLUMN
     if evidence.starts_inside(line.text) >= 2:
         cost -= 1.0
-    if not last_finished and junctions.known(last.text, line.text):
-        cost -= 1.5
+    if not last_finished:
+        cost -= FLOW * max(-MOST_AGAINST, junctions.flow(last.text, line.text))
     return cost
 
 

@@ -162,7 +162,7 @@ def fragment(seed: str, topic: str) -> Story:
     """A piece of an article whose opening and headline stand on no page: it begins in the middle of a sentence."""
     rng = random.Random(seed)
     whole = article(seed, topic)
-    rest = [text for text in whole.paragraphs[1:] if not text.startswith("### ")]
+    rest = [text for text in whole.paragraphs[1:] if not text.startswith("### ")] or [whole.paragraphs[0]]
     inside = [at for at in range(4, len(rest[0]) - 4) if "，" not in rest[0][at - 1 : at + 1]]
     rest[0] = rest[0][rng.choice(inside) :]
     return Story(id=seed, kind="fragment", headline=None, paragraphs=tuple(rest))

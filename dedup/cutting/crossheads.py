@@ -1,0 +1,149 @@
+"""Lone head lines between two paragraphs of prose: crossheads of one article, or the headline of another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dedup.cutting import evidence
+from dedup.cutting.kinship import Junctions, Kinship, words_of
+from dedup.cutting.paragraphs import Paragraph
+from dedup.model import Layout
+
+OPENS_HEADLESS: Final = -5.0
+"""Web: the lead of the article stands below, moved behind its other paragraphs, and wants a headline."""
+LONGEST_CROSSHEAD: Final = 30
+"""Characters: crossheads are shorter than headlines."""
+CROSSHEAD_FROM: Final = 1.0
+"""Sum of signs from which a lone head line between two paragraphs stays inside its article."""
+
+
+def crossheads(
+    paragraphs: Sequence[Paragraph], captions: dict[int, int], layout: Layout, usual_gap: int, junctions: Junctions
+) -> dict[int, float]:
+    """Line → the weight of its staying inside its article, for each lone head line between two paragraphs of prose."""
+    segments, segment_of = _segments(paragraphs)
+    if len(segments) < 2:
+        return {}
+    kin = Kinship(segments)
+    levels = _headline_levels(paragraphs, captions)
+    ends = set(captions.values())
+    found: dict[int, float] = {}
+    own: list[int] = []
+    for at in range(1, len(paragraphs) - 1):
+        part, before, behind = paragraphs[at], paragraphs[at - 1], paragraphs[at + 1]
+        lone = (
+            part.kind == "head"
+            and before.kind == "body"
+            and behind.kind == "body"
+            and len(part.text) <= LONGEST_CROSSHEAD
+        )
+        if not lone or behind.opening or at - 1 in ends or at + 1 in captions:
+            continue
+        left, right = segment_of[at - 1], segment_of[at + 1]
+        chained = found.get(_last_head(paragraphs, at), -1.0) >= 0
+        own = [*own, left] if chained else [left]
+        weight = _crosshead_weight(part, before, behind, levels, usual_gap)
+        weight += _cohesion(kin, own, right) + (CHAINED if chained else 0.0) - _rest_expected(paragraphs, at, junctions)
+        words = words_of(part.text)
+        weight += kin.share(words, left) - kin.share(words, right)
+        if layout == "web" and _opens_headless(paragraphs, at):
+            weight += OPENS_HEADLESS
+        found[at] = weight - CROSSHEAD_FROM
+    return found
+
+
+def _headline_levels(paragraphs: Sequence[Paragraph], captions: dict[int, int]) -> frozenset[int]:
+    """The heading marks of lines that are headlines without doubt: the largest right above an opening or a caption."""
+    found: set[int] = set()
+    top = 0
+    for at, part in enumerate(paragraphs):
+        if part.kind in {"head", "rubric"}:
+            top = min(filter(None, (top, part.level)), default=0)
+            continue
+        if top and (part.opening or part.kind in {"byline", "label"} or at in captions):
+            found.add(top)
+        top = 0
+    return frozenset(found)
+
+
+def _opens_headless(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether the next opening or byline below has no head of its own: then the line here is its headline."""
+    for part in paragraphs[at + 1 :]:
+        if part.opening or part.kind == "byline":
+            return True
+        if part.kind != "body":
+            return False
+    return False
+
+
+def _crosshead_weight(
+    part: Paragraph, before: Paragraph, behind: Paragraph, levels: frozenset[int], usual_gap: int
+) -> float:
+    length = len(part.text)
+    weight = 2.5 + (1.0 if length <= 8 else 0.5 if length <= 10 else -0.5 if length <= 14 else -1.5)
+    if part.level and levels:
+        weight += 3.0 if part.level > max(levels) else -2.5 if part.level in levels else 0.0
+        weight -= LARGEST_MARK if part.level <= min(levels) else 0.0
+    if part.gap > usual_gap:
+        weight -= 3.0
+    weight -= evidence.lead_weight(behind.text)
+    if behind.inside >= 2:
+        weight -= 2.0
+    if not before.finished and length > 8:
+        weight -= 0.5
+    return weight
+
+
+def _rest_expected(paragraphs: Sequence[Paragraph], at: int, junctions: Junctions) -> float:
+    """How much it looks as if the paragraph behind line `at` were the rest of a text that broke off above."""
+    behind = paragraphs[at + 1]
+    for back in range(at - 1, max(0, at - REST_REACH), -1):
+        part, next_part = paragraphs[back], paragraphs[back + 1]
+        if part.kind == "body" and not part.finished and (next_part.kind != "body" or next_part.opening):
+            return REST_EXPECTED + max(0.0, junctions.flow(part.text, behind.text))
+    return 0.0
+
+
+def _last_head(paragraphs: Sequence[Paragraph], at: int) -> int:
+    """The nearest head line above, or -1."""
+    return next((i for i in range(at - 1, -1, -1) if paragraphs[i].kind in {"head", "rubric"}), -1)
+
+
+def _cohesion(kin: Kinship, own: Sequence[int], right: int) -> float:
+    """Whether what stands on both sides of a line is about one thing, measured against the rest of the page."""
+    near = range(max(0, right - SEGMENTS_NEAR), min(kin.size, right + SEGMENTS_NEAR + 1))
+    others = [kin.likeness(other, right) for other in near if other not in own and other != right]
+    here = max(kin.likeness(left, right) for left in own[-SEGMENTS_NEAR:])
+    if not others:
+        return 0.5
+    rivals = sum(1 for other in others if other >= here)
+    return 2.0 if not rivals and here > 0.01 else 0.5 if rivals * 4 < len(others) else -1.0
+
+
+LARGEST_MARK: Final = 2.5
+"""Weight, against a crosshead, of its mark being the largest that a headline of this page has."""
+CHAINED: Final = 1.2
+"""Weight of the head line above being a crosshead: articles have two or three."""
+REST_EXPECTED: Final = 1.0
+"""Weight, against a crosshead, of a text above that broke off and wants its rest."""
+REST_REACH: Final = 30
+"""Paragraphs above in which such a text is looked for."""
+SEGMENTS_NEAR: Final = 12
+"""Stretches on each side with which a stretch is compared: a page has some twenty."""
+
+
+def _segments(paragraphs: Sequence[Paragraph]) -> tuple[list[str], dict[int, int]]:
+    segments: list[list[str]] = []
+    segment_of: dict[int, int] = {}
+    fresh = True
+    for at, part in enumerate(paragraphs):
+        if part.kind in {"head", "rubric", "mark"}:
+            fresh = True
+            continue
+        if fresh or part.opening:
+            segments.append([])
+            fresh = False
+        segments[-1].append(part.text)
+        segment_of[at] = len(segments) - 1
+    return ["".join(texts) for texts in segments], segment_of

@@ -1,0 +1,44 @@
+"""Where a text stops and whose a head line is are decided together."""
+
+from __future__ import annotations
+
+from dedup.cutting import cut
+from dedup.model import Page
+
+HARBOUR = (
+    "凌晨三点，温州港三号泊位依然灯火通明，远控操作员坐在屏幕前轻推手柄，集装箱稳稳落上货车。",
+    "今年以来，温州港新开五条外贸航线，集装箱吞吐量比去年同期增长两成。",
+)
+SCHOOL = (
+    "本报讯（记者李明）课后服务时间，海安的孩子们可以在编程、剪纸、足球等社团里自由选择。",
+    "为减轻教师负担，海安的学校与少年宫签订协议，引进志愿者参与课后服务。",
+)
+
+
+CLINIC = (
+    "芜湖周末门诊开到家门口",
+    "本报讯（记者赵敏）周末门诊开到社区，芜湖市人民医院的专家每周六到卫生院坐诊，检查结果全市互认。",
+    "据了解，芜湖的患者看专家不用再跑远路，每次就诊平均节省两个小时。",
+)
+BALL = (
+    "本报讯（记者孙亮）夜幕降临，吉安的乡村篮球赛吸引了几千名观众，球衣是村民凑钱买的。",
+    "吉安体育部门表示，今年将在村里新建篮球场，让更多村民打上球。",
+    "吉安村里的篮球赛出了圈",
+)
+
+
+def _cut(*texts: str) -> list[tuple[str | None, int]]:
+    lines = [text[at : at + 20] for text in texts for at in range(0, len(text), 20)]
+    page = Page("page.txt", "page", "\n\n".join(lines), "utf-8", "made here")
+    return [(article.headline, sum(span.role == "body" for span in article.spans)) for article in cut(page)]
+
+
+def test_a_text_between_two_heads_of_different_matters_is_two_texts():
+    cuts = _cut(*CLINIC, "海安课后服务让孩子选社团", *SCHOOL, *HARBOUR, "温州港新开五条外贸航线", *BALL)
+    assert cuts[1:3] == [("海安课后服务让孩子选社团", 2), ("温州港新开五条外贸航线", 2)]
+
+
+def test_a_text_between_its_own_head_and_nothing_stays_whole():
+    more = "该市还将建设社区球场，晚上九点以后继续开放，孩子们放学后可以踢球。"
+    cuts = _cut(*CLINIC, "海安课后服务让孩子选社团", *SCHOOL, more, *BALL)
+    assert cuts[1] == ("海安课后服务让孩子选社团", 3)
