@@ -70,18 +70,5 @@ def configuration(
         given[key.strip()] = value.strip()
     if config is not None and not config.is_file():
         raise UsageError(f"--config: there is no file {config}.")
-    if encoding is not None:
-        _check_codec(encoding)
     return configure(given, os.environ, Path.cwd(), config)
 
-
-def _check_codec(name: str) -> None:
-    import codecs
-
-    try:
-        codecs.lookup(name)
-    except LookupError as error:
-        if name != "auto":
-            raise UsageError(
-                f"--encoding: there is no encoding {name!r}. Try utf-8, gb18030, big5 or utf-16."
-            ) from error
