@@ -175,8 +175,14 @@ def _detect(sample: bytes) -> str | None:
     """What the detector says, one of `LEGACY`."""
     from chardet import detect
 
-    found = detect(sample, include_encodings=LEGACY, no_match_encoding=LEGACY[0], compat_names=False)
-    return found["encoding"] if found["confidence"] else None
+    found = detect(
+        sample,
+        include_encodings=LEGACY,
+        no_match_encoding=LEGACY[0],
+        empty_input_encoding=LEGACY[0],
+        compat_names=False,
+    )
+    return found["encoding"]
 
 
 def _as_pairs(data: bytes) -> Decoded | None:
