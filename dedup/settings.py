@@ -47,7 +47,9 @@ class Section:
                 raise ValueError(f"{field.name} is one of {', '.join(may['choices'])}, not {value!r}.")
             for one in value if isinstance(value, tuple) else (value,):
                 if isinstance(one, int | float) and not may["least"] <= one <= may["most"]:
-                    bound = f"at least {may['least']}" if may["most"] == math.inf else f"{may['least']} to {may['most']}"
+                    bound = (
+                        f"at least {may['least']}" if may["most"] == math.inf else f"{may['least']} to {may['most']}"
+                    )
                     raise ValueError(f"{field.name} is {bound}, not {one}.")
 
 

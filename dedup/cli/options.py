@@ -36,7 +36,7 @@ ConfigFile = Annotated[
 ]
 
 
-Cut = Annotated[bool, typer.Option("--cut", help="The texts of tables are pages: cut them too.")]
+CutTables = Annotated[bool, typer.Option("--cut", help="The texts of tables are pages: cut them too.")]
 TextField = Annotated[str | None, typer.Option("--text-field", metavar="NAME", help="A table's column of texts.")]
 IdField = Annotated[str | None, typer.Option("--id-field", metavar="NAME", help="A table's column of ids.")]
 TitleField = Annotated[str | None, typer.Option("--title-field", metavar="NAME", help="A table's column of titles.")]
@@ -71,4 +71,3 @@ def configuration(
     if config is not None and not config.is_file():
         raise UsageError(f"--config: there is no file {config}.")
     return configure(given, os.environ, Path.cwd(), config)
-

@@ -10,7 +10,7 @@ import typer
 
 from dedup.cli.options import (
     ConfigFile,
-    Cut,
+    CutTables,
     DateField,
     Debug,
     Encoding,
@@ -37,7 +37,7 @@ def report(
     suspect: Annotated[
         bool, typer.Option("--suspect/--no-suspect", help="Tell what looks wrong in one article by itself.")
     ] = True,
-    cut: Cut = False,
+    cut: CutTables = False,
     text_field: TextField = None,
     id_field: IdField = None,
     title_field: TitleField = None,

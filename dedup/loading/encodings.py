@@ -33,6 +33,10 @@ _MOST_CONTROLS: Final = 0.01
 """Share of control bytes above which bytes are no text. Pages have none; pictures and archives a tenth and more."""
 _LEAST_PLAUSIBLE: Final = 0.7
 """Share of a text's characters beyond ASCII that must be common. Right guesses reach .9, wrong ones stay below .5."""
+_PLAUSIBLE_ALONE: Final = 0.95
+"""The same where the detector says otherwise or nothing: noise reaches .8 as Russian, which has a letter for most bytes."""
+_LEAST_SURE: Final = 0.04
+"""The detector's confidence. Noise gets up to .04, texts of 20 characters .045 and more, of 300 characters .2 and more."""
 _MOST_DAMAGE: Final = 0.02
 """Share of undecodable bytes up to which a page is read in part: a torn line, not another encoding."""
 _SAMPLE: Final = 65536
@@ -138,7 +142,9 @@ def _mostly_utf8(data: bytes, first_bad: int) -> Decoded | None:
     multibyte = sum(1 for c in reading.text[:_SAMPLE] if c > "\x7f" and c != "\ufffd")
     if multibyte <= 3 * reading.damage[0]:
         return None
-    return Decoded(reading.text, "utf-8", f"all bytes but a few, the first at {first_bad}, are valid UTF-8", reading.damage)
+    return Decoded(
+        reading.text, "utf-8", f"all bytes but a few, the first at {first_bad}, are valid UTF-8", reading.damage
+    )
 
 
 def _legacy(data: bytes, first_bad: int) -> Decoded | Undecodable:
@@ -147,9 +153,9 @@ def _legacy(data: bytes, first_bad: int) -> Decoded | Undecodable:
     detected = _read(data, guess) if guess else None
     torn = _torn(data)
     whole = [reading for name in LEGACY if (reading := _read(data, name))]
-    for readings in ((detected, _pairs(data), torn), whole):
+    for readings, least in (((detected, _pairs(data), torn), _LEAST_PLAUSIBLE), (whole, _PLAUSIBLE_ALONE)):
         best = max(filter(None, readings), key=lambda reading: reading.share, default=None)
-        if best and best.share >= _LEAST_PLAUSIBLE:
+        if best and best.share >= least:
             says = "the detector says so and" if best is detected else f"read as {best.encoding}"
             reason = f"not UTF-8 at byte {first_bad}; {says} {best.share:.0%} of its characters are common ones"
             return Decoded(best.text, best.encoding, reason, best.damage)
@@ -182,7 +188,7 @@ def _detect(sample: bytes) -> str | None:
         empty_input_encoding=LEGACY[0],
         compat_names=False,
     )
-    return found["encoding"]
+    return found["encoding"] if found["confidence"] >= _LEAST_SURE else None
 
 
 def _as_pairs(data: bytes) -> Decoded | None:
@@ -240,8 +246,9 @@ def _mixes_alphabets(before: str, character: str) -> bool:
 
 @cache
 def _is_common(character: str) -> bool:
-    """Western and Russian letters and marks; kana, hangul in use, CJK and general punctuation; level 1 of GB 2312
-    (3,755 characters by use) or of Big5 (5,401)."""
+    """A letter or mark of the West or of Russian, kana, hangul in use, CJK and general punctuation, level 1 of GB 2312
+    (3,755 characters by use) or of Big5 (5,401).
+    """
     code = ord(character)
     if code < 0x250 or 0x400 <= code <= 0x45F:
         return character.isalpha() or character in _MARKS

@@ -11,6 +11,7 @@ from dedup.loading.records import Record, records
 from dedup.loading.tabular import Columns
 from dedup.model import Failure
 from dedup.pipeline import Tables, run
+from dedup.settings import LoadingSettings
 
 ROWS = [
     {
@@ -28,7 +29,7 @@ ROWS = [
 
 def read(path: Path, wanted: Columns | None = None, heard=None) -> list[Record | Failure]:
     (source,) = survey([str(path)]).tables
-    return list(records(source, wanted, heard))
+    return list(records(source, LoadingSettings(), wanted, heard))
 
 
 def json_lines(path: Path, *extra: str) -> Path:
