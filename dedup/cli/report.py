@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -30,7 +31,7 @@ from dedup.errors import UsageError
 
 def report(
     paths: Paths,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="The report folder: made, or renewed.")],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="OUT", help="The report folder: made, or renewed.")],
     fail_on: Annotated[
         Severity | None, typer.Option("--fail-on", help="Exit 1 if there are findings of this severity or above.")
     ] = None,
@@ -54,18 +55,18 @@ def report(
     Example: dedup report pages/ -o report
     """
     settings = configuration(encoding=encoding, set_=set_, config=config).settings
-    _refuse_input_as_output(paths, out)
+    folder = _folder(out, paths)
 
     from dedup.loading.tabular import Columns
     from dedup.pipeline import Tables, run
     from dedup.reporting import pages
-    from dedup.store import manifest, write, written_before
+    from dedup.store import write, written_before
 
-    written_before(out)
+    written_before(folder)
     columns = Columns(text_field or "", id_field, title_field, date_field)
     tables = Tables(columns, cut, partial(say, quiet=quiet))
     with progress(quiet=quiet) as advance:
-        results = run(paths, settings, tables=tables, outside=out, suspecting=suspect, progress=advance)
+        results = run(paths, settings, tables=tables, outside=folder, suspecting=suspect, progress=advance)
     for name in results.repeated:
         say(f"{name}: named more than once, read once.", quiet=quiet)
     if results.passed_over:
@@ -73,16 +74,16 @@ def report(
     failed = say_failures(results.failures)
     if failed and not results.pages and not results.articles:
         say("dedup: nothing could be read, so there is nothing to report on.", quiet=quiet)
-    write(out, results, pages(results, settings.reporting))
+    told = write(folder, results, pages(results, settings.reporting))
 
-    counts = manifest(results, ())["counts"]
+    counts = told["counts"]
     if json:
         from dedup.rows import line
 
-        typer.echo(line({"out": str(out), **manifest(results, ())}).decode(), nl=False)
+        sys.stdout.buffer.write(line({"out": out, **told}))
     say(
         f"{counts['pages']} pages, {counts['articles']} articles: {counts['pairs']} pairs, {counts['discrepancies']} discrepancies, "
-        f"{counts['high']} of them to see first. Open {out / 'index.html'}",
+        f"{counts['high']} of them to see first. Open {folder / 'index.html'}",
         quiet=quiet,
     )
     grave = {"high": 1, "medium": 2, "low": 3}
@@ -92,8 +93,12 @@ def report(
         raise typer.Exit(3)
 
 
-def _refuse_input_as_output(paths: list[str], out: Path) -> None:
-    target = out.resolve()
+def _folder(out: str, paths: list[str]) -> Path:
+    """The report folder. Inputs are never written to."""
+    if not out.strip():
+        raise UsageError("-o is empty. Name a folder for the report.")
+    target = Path(out).resolve()
     for path in paths:
         if path != "-" and Path(path).resolve() == target:
             raise UsageError(f"{out} is an input: inputs are never written to. Name another folder with -o.")
+    return Path(out)
