@@ -297,8 +297,7 @@ def _read_together(desk: Desk, out: Path, *more: str) -> tuple[list[Any], set[st
 def test_ids_and_keys_are_the_same_whatever_else_is_read(desk: Desk, tmp_path: Path) -> None:
     alone = _read_together(desk, tmp_path / "alone")
     assert alone[1]
-    samples = [f"in/{page.name}" for page in SAMPLES.glob("00*.txt")]
-    assert _read_together(desk, tmp_path / "more", *samples) == alone
+    assert _read_together(desk, tmp_path / "more", "in/crlf.txt", "in/cr.txt", "in/u16.txt", "in/astral.txt") == alone
 
 
 @pytest.mark.xfail(reason="a key that two pairs share is made anew in both, so that decisions on the first are lost")
