@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -25,7 +26,7 @@ from dedup.cli.options import (
     TitleField,
     configuration,
 )
-from dedup.cli.talk import progress, say, say_failures
+from dedup.cli.talk import counted, progress, say, say_failures, say_some
 from dedup.errors import UsageError
 
 
@@ -67,30 +68,30 @@ def report(
     tables = Tables(columns, cut, partial(say, quiet=quiet))
     with progress(quiet=quiet) as advance:
         results = run(paths, settings, tables=tables, outside=folder, suspecting=suspect, progress=advance)
-    for name in results.repeated:
-        say(f"{name}: named more than once, read once.", quiet=quiet)
-    if results.passed_over:
-        say(f"Passed over as no pages: {', '.join(results.passed_over)}.", quiet=quiet)
-    failed = say_failures(results.failures)
-    if failed and not results.pages and not results.articles:
-        say("dedup: nothing could be read, so there is nothing to report on.", quiet=quiet)
-    told = write(folder, results, pages(results, settings.reporting))
-
-    counts = told["counts"]
+        made = counted(pages(results, settings.reporting), "writing", len(results.alignments), advance)
+        told = write(folder, results, made)
+    say_some("Named more than once, read once", results.repeated, quiet=quiet)
+    say_some("Passed over as no pages", results.passed_over, quiet=quiet)
+    failed = say_failures(results.failures, where=folder / "failures.jsonl")
     if json:
         from dedup.rows import line
 
         sys.stdout.buffer.write(line({"out": out, **told}))
-    say(
-        f"{counts['pages']} pages, {counts['articles']} articles: {counts['pairs']} pairs, {counts['discrepancies']} discrepancies, "
-        f"{counts['high']} of them to see first. Open {folder / 'index.html'}",
-        quiet=quiet,
-    )
+    say(_summary(told["counts"], folder), quiet=quiet)
     grave = {"high": 1, "medium": 2, "low": 3}
     if fail_on and any(grave[d.severity] <= grave[fail_on] for d in results.discrepancies):
         raise typer.Exit(1)
     if failed:
         raise typer.Exit(3)
+
+
+def _summary(counts: Mapping[str, int], folder: Path) -> str:
+    if not counts["pages"]:
+        return "Nothing could be read, so that there is nothing to report on."
+    return (
+        f"{counts['pages']:,} pages, {counts['articles']:,} articles; {counts['pairs']:,} pairs with "
+        f"{counts['discrepancies']:,} discrepancies, {counts['high']:,} of them high. Open {folder / 'index.html'}"
+    )
 
 
 def _folder(out: str, paths: list[str]) -> Path:
