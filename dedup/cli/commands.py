@@ -16,11 +16,11 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("report")(report.report)
-app.command("cut")(cut.cut)
-app.command("group")(group.group)
-app.command("diff")(diff.diff)
-app.command("explain")(explain.explain)
-app.command("export")(export.export)
-app.command("config")(config.config)
+app.command("report", short_help="The main job: pages in, a report folder out.")(report.report)
+app.command("cut", short_help="What was read: encoding, layout, articles, fields.")(cut.cut)
+app.command("group", short_help="Near-duplicate groups only, for large corpora.")(group.group)
+app.command("diff", short_help="Two texts: every place where they differ.")(diff.diff)
+app.command("explain", short_help="Why this cut, this pair, this flag.")(explain.explain)
+app.command("export", short_help="A report's findings or names as a table.")(export.export)
+app.command("config", short_help="Every setting: value, origin, unit, reason.")(config.config)
 app.add_typer(index.app, name="index")

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from dedup.model import Article, Failure, Page
     from dedup.settings import Settings
 
-Text = Annotated[str, typer.Argument(help="A file, one article of a file as FILE#03, or - for standard input.")]
+_WHAT = "A file, one article of a file as FILE#03, or - for standard input."
+Left = Annotated[str, typer.Argument(metavar="LEFT", help=_WHAT)]
+Right = Annotated[str, typer.Argument(metavar="RIGHT", help=_WHAT)]
 
 
 def diff(
-    left: Text,
-    right: Text,
+    left: Left,
+    right: Right,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Write a side-by-side page instead.")
     ] = None,

@@ -137,17 +137,21 @@ def test_a_file_inside_the_reports_own_folder_is_refused_when_named(tmp_path: Pa
 
 
 def test_folders_may_be_nested_deeper_than_the_stack(tmp_path: Path) -> None:
-    here = Path.cwd()
+    here, depth = Path.cwd(), 0
     try:
         os.chdir(tmp_path)
-        for _ in range(1500):
+        for depth in range(1, 1501):
             Path("d").mkdir()
             os.chdir("d")
         Path("a.txt").write_text("文", "utf-8")
-    finally:
+        found = survey([str(tmp_path)])
+        assert len(found.pages) + len(found.failures) == 1
+    finally:  # no program that clears up by recursion could
+        Path("a.txt").unlink(missing_ok=True)
+        for _ in range(depth):
+            os.chdir("..")
+            Path("d").rmdir()
         os.chdir(here)
-    found = survey([str(tmp_path)])
-    assert len(found.pages) + len(found.failures) == 1
 
 
 def test_a_note_on_the_folder_that_is_named_itself_is_a_page(tmp_path: Path) -> None:
