@@ -5,8 +5,8 @@ Big5 without an error, into nonsense. Rule. A byte order mark, then strict UTF-8
 that newspapers used, and UTF-16 by what its pairs of bytes read like. What is chosen must read like text: most of its
 characters must be common ones. A page with a few broken bytes is read with U+FFFD in their place, and said so.
 
-Numbers. Of stretches of 20 to 2,000 characters in twelve languages and scripts and 25 encodings, 99.8 % come back as
-they were (tests/unit/loading/encodings.toml holds the texts); what fails is a French line with a single accent.
+Numbers. Of 2,160 stretches of 20 characters in twelve languages and scripts and 25 encodings 99.7 % come back as they
+were, of 10,800 stretches of 50 characters and more all (docs/how/loading.md; tests/unit/loading/encodings.toml).
 """
 
 from __future__ import annotations

@@ -112,22 +112,30 @@ def rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
 
 def _json_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
     columns: Columns | None = None
+    broken: list[Row] = []  # before the first good row: if there is none, the file is something else
     for line, content in enumerate(stream, 1):
         data = content.removeprefix(b"\xef\xbb\xbf") if line == 1 else content
         if not data.strip():
             continue
-        try:
-            found = orjson.loads(data)
-        except orjson.JSONDecodeError as error:
-            yield line, columns or Columns(""), table.failure(line, f"The row is not valid JSON in UTF-8: {error}.")
+        row = _json_object(table, line, data)
+        if columns is None and isinstance(row, Failure):
+            broken.append((line, Columns(""), row))
             continue
-        if not isinstance(found, dict):
-            yield line, columns or Columns(""), table.failure(line, "The row is no JSON object.")
-            continue
-        columns = columns or table.columns(list(found))
-        yield line, columns, found
-    if columns is None and stream.tell():
-        raise UsageError(f"{table.name}: no line of it is a JSON object with columns. Is it JSON Lines?")
+        if columns is None and not isinstance(row, Failure):
+            columns = table.columns(list(row))
+            yield from broken
+        yield line, columns or Columns(""), row
+    if columns is None and broken:
+        said = "No line of it is a JSON object. Is it JSON Lines?"
+        yield 1, Columns(""), table.failure(1, said, "Write one JSON object a line, in UTF-8.")
+
+
+def _json_object(table: Table, line: int, data: bytes) -> Mapping[str, Any] | Failure:
+    try:
+        found = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        return table.failure(line, f"The row is not valid JSON in UTF-8: {error}.")
+    return found if isinstance(found, dict) else table.failure(line, "The row is no JSON object.")
 
 
 def _separated_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:

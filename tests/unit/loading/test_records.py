@@ -168,3 +168,13 @@ def test_a_row_that_is_too_long_is_a_failure_and_the_others_are_read(tmp_path: P
     items = list(records(source, LoadingSettings(longest_source=500)))
     assert [item.place for item in items if isinstance(item, Failure)] == ["line 3"]
     assert len(items) == 3
+
+
+def test_a_table_of_which_no_line_can_be_read_is_one_failure_and_the_others_are_read(tmp_path: Path) -> None:
+    other = tmp_path / "b.jsonl"
+    other.write_text("plain words\nand more\n", "utf-8")
+    results = run([str(json_lines(tmp_path / "a.jsonl")), str(other)])
+    assert len(results.articles) == 2
+    (failure,) = results.failures
+    assert failure.source == str(other)
+    assert "JSON Lines" in failure.reason
