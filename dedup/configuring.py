@@ -13,8 +13,6 @@ from dedup.errors import UsageError
 from dedup.settings import Settings
 
 _PREFIX: Final = "DEDUP_"
-_RESERVED: Final = frozenset({"DEDUP_DEBUG", "DEDUP_LANG"})
-"""Variables of the command line itself, no settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def configure(
         try:
             settings = dataclasses.replace(settings, **{section: dataclasses.replace(part, **{name: typed})})
         except ValueError as error:
-            raise UsageError(f"{origins[key]}: {key}: {error}") from error
+            raise UsageError(f"{origins[key]}: {section}.{error}") from error
     return Configuration(settings, origins)
 
 
@@ -120,7 +118,8 @@ def _typed(value: Any, default: Any, key: str, origin: str) -> Any:
         if value.lower() in {"0", "false", "no", "off"}:
             return False
     elif wanted is tuple and isinstance(value, list | str):
-        return tuple(value.split(",")) if isinstance(value, str) else tuple(value)
+        parts = value.split(",") if isinstance(value, str) else value
+        return tuple(_typed(part, default[0], key, origin) for part in parts)
     elif isinstance(value, wanted) and not (wanted is int and isinstance(value, bool)):
         return value
     elif wanted in {int, float} and isinstance(value, str | int):
@@ -179,9 +178,8 @@ def _from_file(file: Path | None) -> dict[str, tuple[Any, str]]:
 def _from_environment(environment: Mapping[str, str]) -> dict[str, tuple[Any, str]]:
     found: dict[str, tuple[Any, str]] = {}
     for variable, value in sorted(environment.items()):
-        if variable.startswith(_PREFIX) and variable not in _RESERVED:
-            section, _, name = variable.removeprefix(_PREFIX).lower().partition("_")
-            found[f"{section}.{name}"] = (value, variable)
+        if variable.startswith(_PREFIX):
+            found[variable.removeprefix(_PREFIX).lower().replace("_", ".", 1)] = (value, variable)
     return found
 
 

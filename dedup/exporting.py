@@ -29,7 +29,8 @@ def discrepancies(out: Path, min_severity: str = "low") -> list[Row]:
     Raises:
         UsageError: `out` is no report folder.
     """
-    query = "SELECT row FROM discrepancies ORDER BY left_article, right_article, json_extract(row, '$.left.start'), key"
+    query = """SELECT row FROM discrepancies ORDER BY left_article, right_article,
+               json_extract(row, '$.left.start'), json_extract(row, '$.right.start'), key"""
     return [row for row in _rows(out, query) if _GRAVE[row["severity"]] <= _GRAVE[min_severity]]
 
 

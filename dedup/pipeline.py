@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -42,6 +42,16 @@ class Tables:
     """Told in a sentence which columns of a table count."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A page with its articles."""
+
+    source: str
+    """The file that it came from; of a table's row, the table."""
+    page: Page
+    articles: tuple[Article, ...]
+
+
 def run(
     paths: Sequence[str],
     settings: Settings | None = None,
@@ -60,17 +70,10 @@ def run(
     clock = _Clock(progress or _unheard)
     with clock.stage("loading"):
         surveyed = _surveyed(paths, settings, outside)
-        loaded = list(_loaded(surveyed, settings, tables or Tables(), clock))
-        failures = [*surveyed.failures, *(item for item in loaded if isinstance(item, Failure))]
+        loaded, failures = _loaded(surveyed, settings, tables or Tables(), clock)
     with clock.stage("cutting"):
-        cuts: list[tuple[Article, Page]] = []
-        for item in clock.counted("cutting", [item for item in loaded if not isinstance(item, Failure)]):
-            page = _page_of(item)
-            found = _guarded("cutting", page.source, _articles_of, item, settings, tables or Tables())
-            if isinstance(found, Failure):
-                failures.append(found)
-            else:
-                cuts.extend((article, page) for article in found)
+        cut_pages = _cut(loaded, failures, settings, tables or Tables(), clock)
+        cuts = [(article, done.page) for done in cut_pages for article in done.articles]
     with clock.stage("normalising"):
         articles = tuple(article for article, _ in cuts)
         witnesses = {article.id: normalise(article, page) for article, page in cuts}
@@ -109,7 +112,7 @@ def run(
         )
 
     return Results(
-        pages=tuple(_page_of(item) for item in loaded if not isinstance(item, Failure)),
+        pages=tuple(_page_of(item) for item in loaded),
         articles=articles,
         groups=grouping.groups,
         alignments=alignments,
@@ -129,12 +132,51 @@ def run(
     )
 
 
-def _loaded(surveyed: Survey, settings: Settings, tables: Tables, clock: _Clock) -> Iterator[Page | Record | Failure]:
-    """Pages of files and records of tables, each with what could not be read."""
-    for source in clock.counted("loading", surveyed.pages):
-        yield from load_page(source, settings.loading)
-    for source in clock.counted("loading", surveyed.tables):
-        yield from records(source, tables.columns, tables.heard)
+def _loaded(
+    surveyed: Survey, settings: Settings, tables: Tables, clock: _Clock
+) -> tuple[list[Page | Record], list[Failure]]:
+    """Pages of files and records of tables, and what could not be read."""
+    loaded: list[Page | Record] = []
+    failures = [*surveyed.failures]
+    for source in clock.counted("loading", (*surveyed.pages, *surveyed.tables)):
+        if source.is_table:
+            items: Iterable[Page | Record | Failure] = records(source, settings.loading, tables.columns, tables.heard)
+        else:
+            items = load_page(source, settings.loading)
+        for item in items:
+            if isinstance(item, Failure):
+                failures.append(item)
+            else:
+                loaded.append(item)
+    return loaded, failures
+
+
+def _cut(
+    loaded: Sequence[Page | Record], failures: list[Failure], settings: Settings, tables: Tables, clock: _Clock
+) -> list[Cut]:
+    """The articles of each page and row; what went wrong is put to the `failures`."""
+    found: list[Cut] = []
+    for item in clock.counted("cutting", loaded):
+        page = _page_of(item)
+        articles = _guarded("cutting", page.source, _articles_of, item, settings, tables)
+        if isinstance(articles, Failure):
+            failures.append(articles)
+        else:
+            found.append(Cut(item.table if isinstance(item, Record) else page.source, page, articles))
+    return _told_apart(found)
+
+
+def _told_apart(cuts: Sequence[Cut]) -> list[Cut]:
+    """Rows of two tables may have one id: then each gets its table's short name in front."""
+    count = Counter(article.id for done in cuts for article in done.articles)
+    return [replace(done, articles=tuple(_apart(article, done, count) for article in done.articles)) for done in cuts]
+
+
+def _apart(article: Article, done: Cut, count: Mapping[str, int]) -> Article:
+    if count[article.id] == 1:
+        return article
+    siglum = done.page.siglum if done.source == done.page.source else done.page.siglum.rpartition(":")[0]
+    return replace(article, id=f"{siglum}/{article.id}")
 
 
 def _checked(
@@ -180,26 +222,15 @@ def _surveyed(paths: Sequence[str], settings: Settings, outside: Path | None = N
 
 def cuts(
     paths: Sequence[str], settings: Settings | None = None, tables: Tables | None = None
-) -> Iterator[tuple[str, Page, tuple[Article, ...]] | Failure]:
-    """What was read, one page or one row of a table after the other: the source's name, the page, its articles.
+) -> tuple[list[Cut], list[Failure]]:
+    """What was read and into which articles it was cut, and what could not be read.
 
     Raises:
         UsageError: a path does not exist, or a table has no column that looks like a text.
     """
-    settings, tables = settings or Settings(), tables or Tables()
-    surveyed = _surveyed(paths, settings)
-    yield from surveyed.failures
-    for source in (*surveyed.pages, *surveyed.tables):
-        items = (
-            records(source, tables.columns, tables.heard) if source.is_table else load_page(source, settings.loading)
-        )
-        for item in items:
-            if isinstance(item, Failure):
-                yield item
-                continue
-            page = _page_of(item)
-            found = _guarded("cutting", page.source, _articles_of, item, settings, tables)
-            yield found if isinstance(found, Failure) else (source.name, page, found)
+    settings, tables, clock = settings or Settings(), tables or Tables(), _Clock(_unheard)
+    loaded, failures = _loaded(_surveyed(paths, settings), settings, tables, clock)
+    return _cut(loaded, failures, settings, tables, clock), failures
 
 
 def _page_of(item: Page | Record) -> Page:

@@ -6,19 +6,55 @@ A number without a reason is a defect: `number()` refuses to be called without o
 from __future__ import annotations
 
 import dataclasses
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 
-def number(default: Any, *, unit: str, why: str, trade: str = "") -> Any:
-    """A dataclass field that carries its unit, its reason, and what raising and lowering it costs."""
+def number(
+    default: Any,
+    *,
+    unit: str,
+    why: str,
+    trade: str = "",
+    least: float = 0,
+    most: float = math.inf,
+    choices: Sequence[str] = (),
+) -> Any:
+    """A dataclass field that carries its unit, its reason, what raising and lowering it costs, and what it may be.
+
+    `least` and `most` bound numbers, and each number of a list; `choices` are all that a text may say.
+    """
     if not why:
         raise ValueError("a setting needs a reason")
-    return dataclasses.field(default=default, metadata={"unit": unit, "why": why, "trade": trade})
+    metadata = {"unit": unit, "why": why, "trade": trade, "least": least, "most": most, "choices": choices}
+    return dataclasses.field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True, slots=True)
-class LoadingSettings:
+class Section:
+    """The settings of one stage. A value that no run could work with is refused when it is set.
+
+    Raises:
+        ValueError: says what the value may be.
+    """
+
+    def __post_init__(self) -> None:
+        for field in dataclasses.fields(self):
+            value, may = getattr(self, field.name), field.metadata
+            if may["choices"] and value not in may["choices"]:
+                raise ValueError(f"{field.name} is one of {', '.join(may['choices'])}, not {value!r}.")
+            for one in value if isinstance(value, tuple) else (value,):
+                if isinstance(one, int | float) and not may["least"] <= one <= may["most"]:
+                    bound = (
+                        f"at least {may['least']}" if may["most"] == math.inf else f"{may['least']} to {may['most']}"
+                    )
+                    raise ValueError(f"{field.name} is {bound}, not {one}.")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadingSettings(Section):
     """How files become pages."""
 
     encoding: str = number(
@@ -31,28 +67,46 @@ class LoadingSettings:
         unit="bytes",
         why="A page is some kilobytes. A file of many megabytes is a dump of many: its place is a table, a row an article.",
         trade="Raising it admits longer texts, at about sixty bytes of memory and a microsecond a character.",
+        least=1,
     )
+
+    def __post_init__(self) -> None:
+        Section.__post_init__(self)
+        if self.encoding != "auto":
+            _check_encoding(self.encoding)
+
+
+def _check_encoding(name: str) -> None:
+    try:
+        b"a".decode(name)
+    except UnicodeDecodeError:
+        pass  # an encoding in which one byte is no text
+    except (LookupError, ValueError):
+        said = f"encoding is auto or the name of an encoding, not {name!r}. Try utf-8, gb18030, big5 or utf-16."
+        raise ValueError(said) from None
 
 
 @dataclass(frozen=True, slots=True)
-class CuttingSettings:
+class CuttingSettings(Section):
     """How pages become articles."""
 
     layout: str = number(
         "auto",
         unit="web, print or auto",
         why="A page shows by its lines which habit it has; a folder of odd pages can be told.",
+        choices=("auto", "web", "print"),
     )
     most_articles: int = number(
         400,
         unit="articles a page",
         why="Halves and headlines that stand apart are looked for among all texts of a page; a newspaper page has some forty.",
         trade="Raising it finds more on pages that are whole issues, at a cost that grows with the square.",
+        least=1,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class GroupingSettings:
+class GroupingSettings(Section):
     """How near-duplicates are found and verified."""
 
     shingle: int = number(
@@ -60,12 +114,14 @@ class GroupingSettings:
         unit="ideographs (a letter or digit counts as 3/4 of one)",
         why="Unrelated articles share under 2 % of such runs, articles with a fifth of their characters misread still a third.",
         trade="Raising it misses noisy copies, lowering it lets common words speak for a pair.",
+        least=1,
     )
     similarity: float = number(
         0.5,
         unit="Jaccard, 0-1",
         why="Two texts that share half of all their shingles are one text, however short.",
         trade="Raising it alone changes little while containment is low; raise both for exact copies only.",
+        most=1,
     )
     containment: float = number(
         0.15,
@@ -89,12 +145,14 @@ class GroupingSettings:
         unit="part of `containment`, 0-1",
         why="Revisions of one statute share a tenth of their shingles where unrelated statutes share .03, one in a hundred .09.",
         trade="Raising it loses old revisions of long texts, lowering it joins long texts on one subject.",
+        most=1,
     )
     short_containment: float = number(
         0.6,
         unit="part of the smaller shingle set, 0-1",
         why="The most that is ever asked of a short text: a poem of twenty characters with one variant keeps .7.",
         trade="Raising it misses poems and captions with variants, lowering it pairs those that quote one line.",
+        most=1,
     )
     least_shared: int = number(
         5,
@@ -118,22 +176,26 @@ class GroupingSettings:
         0.6,
         unit="containment, 0-1",
         why="Above it most of the shorter text lies in the longer: `contains`. An excerpt keeps .9 and more.",
+        most=1,
     )
     clearly_longer: float = number(
         0.8,
         unit="smaller set to larger set",
         why="Texts nearer in length than this are two states of one text and not a part and a whole.",
+        most=1,
     )
     same: float = number(
         0.3,
         unit="Jaccard, 0-1",
         why="Texts alike in length that share this much are one text: it is left by 14 % of wrong characters.",
+        most=1,
     )
     long_shingle: int = number(
         8,
         unit="ideographs",
         why="Runs of eight are rare enough to point at the right text and survive a fifth of misread characters in one case of six.",
         trade="Raising it spares comparisons and misses noisy copies; lowering it proposes texts that share stock phrases.",
+        least=1,
     )
     sampling: int = number(
         3,
@@ -152,18 +214,21 @@ class GroupingSettings:
         unit="texts that have one sampled shingle",
         why="A long shingle of more texts is boilerplate. Below it the work grows with the texts and not with their square.",
         trade="Raising it finds larger families of noisy copies at the price of time.",
+        least=1,
     )
     sampled_part: float = number(
         0.04,
         unit="part of the smaller sample that is shared and rare",
         why="A fifth of misread characters leaves .17 of the long shingles; long unrelated texts share up to .02 of theirs.",
         trade="Raising it spares comparisons, lowering it compares long texts for a phrase.",
+        most=1,
     )
     crowd_part: float = number(
         0.25,
         unit="part of the smaller sample that is shared and very common",
         why="Thousands of copies of one text share nothing rare; neighbours among them share most of their samples.",
         trade="Lowering it compares texts for their boilerplate.",
+        most=1,
     )
     least_rarity: float = number(
         0.5,
@@ -176,12 +241,14 @@ class GroupingSettings:
         unit="pairs held in memory, 8 bytes each",
         why="Candidates of a million articles would take more memory than the articles: they are counted a range at a time.",
         trade="Raising it spares passes over the samples. The result is the same.",
+        least=1,
     )
     common: int = number(
         64,
         unit="texts that have one shingle",
         why="A shingle of more texts is boilerplate: it proposes neighbours only, and its cost stays linear.",
         trade="Raising it costs time on repetitive corpora and finds large families of noisy copies more fully.",
+        least=1,
     )
     least_rare: int = number(
         2,
@@ -194,28 +261,32 @@ class GroupingSettings:
         unit="part of the containment asked for, 0-1",
         why="Where texts share enough to be a pair, at least a quarter of it is rare, unless the corpus is many copies of one text.",
         trade="Raising it saves comparisons and misses pairs in very repetitive corpora.",
+        most=1,
     )
     strong: float = number(
         0.5,
         unit="similarity or containment, 0-1",
         why="A link of half of a text holds a group by itself; pairs that only boilerplate proposes must be this alike.",
+        most=1,
     )
     giant: int = number(
         16,
         unit="articles in one component",
         why="No article is printed as often by chance: beyond this, weak links must be supported or are dropped.",
         trade="Raising it lets longer chains of slight overlaps stand as one group.",
+        least=1,
     )
     every_pair_up_to: int = number(
         5,
         unit="members of a group",
         why="Up to five members every verified pair is laid side by side (ten pages at most); a larger group is read against its base.",
         trade="Raising it shows more pairs of large groups, at n²/2 alignments and pages a group.",
+        least=1,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class AligningSettings:
+class AligningSettings(Section):
     """How two witnesses are laid side by side."""
 
     shortest_transposition: int = number(
@@ -229,6 +300,7 @@ class AligningSettings:
         unit="folded characters",
         why="13 characters that stand once on each side are the same place; what they leave open is anchored by 8, then 5.",
         trade="Longer anchors miss noisy text, shorter ones meet by chance.",
+        least=1,
     )
     whole_gap: int = number(
         9_000_000,
@@ -271,7 +343,7 @@ class AligningSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class JudgingSettings:
+class JudgingSettings(Section):
     """Which variants an editor should see."""
 
     context: int = number(
@@ -285,6 +357,7 @@ class JudgingSettings:
         unit="folded characters",
         why="The surroundings that make a discrepancy's key: enough to tell places apart, few enough to survive edits near by.",
         trade="Changing it changes every key, and decisions taken under the old keys are no longer found.",
+        least=1,
     )
     island: int = number(
         1,
@@ -319,15 +392,21 @@ class JudgingSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportingSettings:
+class ReportingSettings(Section):
     """What the report shows."""
 
-    language: str = number("auto", unit="zh, en or auto", why="The page follows the reader's browser unless told.")
+    language: str = number(
+        "auto",
+        unit="zh, en or auto",
+        why="The page follows the reader's browser unless told.",
+        choices=("auto", "zh", "en"),
+    )
     rows_per_page: int = number(
         100,
         unit="rows",
         why="A row takes about 3 kB with its strip: a list of a hundred opens at once, and no page grows with the corpus.",
         trade="Raising it searches more rows at once; 1,500 rows make a page of 5 MB.",
+        least=1,
     )
 
 

@@ -1,15 +1,19 @@
 """Results → the report folder's data: JSON Lines, `run.json`, and `run.db` with the same results and the decisions.
 
-Every file is written beside its place, and only when all are whole are they moved there; `run.db` is renewed in one
-transaction that leaves the decisions alone. `run.json` comes last and names what `dedup` wrote, so that a later run knows its own files.
+Every file is written into a folder of its own inside OUT, and only when all are whole are they moved to their places;
+`run.db` is renewed in one transaction that leaves the decisions alone, and names the files before they are moved, so
+that a later run knows its own files even if this one is ended in between. `run.json` comes last. Two runs into one OUT
+write one after the other, and the later one stands whole.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -21,44 +25,52 @@ from dedup.rows import Row
 
 MANIFEST: Final = "run.json"
 DATABASE: Final = "run.db"
+_UNFINISHED: Final = ".dedup-unfinished"
+"""The folder inside OUT in which files wait until all are whole; what an ended run left in it is cleared away."""
 
-_SCHEMA: Final = """
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS articles (
-    id TEXT PRIMARY KEY, source TEXT NOT NULL, layout TEXT NOT NULL, kind TEXT NOT NULL, headline TEXT, text TEXT NOT NULL,
-    bylines TEXT NOT NULL, spans TEXT NOT NULL, reasons TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS pairs (
-    "group" TEXT, "left" TEXT NOT NULL, "right" TEXT NOT NULL, similarity REAL NOT NULL, containment REAL NOT NULL,
-    relation TEXT NOT NULL, typographic INTEGER NOT NULL, PRIMARY KEY ("left", "right"));
-CREATE TABLE IF NOT EXISTS groups (id TEXT NOT NULL, member TEXT NOT NULL, PRIMARY KEY (id, member));
-CREATE TABLE IF NOT EXISTS discrepancies (
-    key TEXT PRIMARY KEY, "group" TEXT NOT NULL, transposition TEXT, kind TEXT NOT NULL, relation TEXT NOT NULL,
-    severity TEXT NOT NULL, cause TEXT, rule TEXT NOT NULL, reason TEXT NOT NULL,
-    left_article TEXT NOT NULL, left_text TEXT NOT NULL, left_word TEXT NOT NULL,
-    right_article TEXT NOT NULL, right_text TEXT NOT NULL, right_word TEXT NOT NULL,
-    same_as TEXT, row TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS suspicions (key TEXT PRIMARY KEY, article TEXT NOT NULL, rule TEXT NOT NULL, row TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS names (name TEXT NOT NULL, role TEXT NOT NULL, place TEXT, row TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS apparatus ("group" TEXT NOT NULL, base TEXT NOT NULL, start INTEGER NOT NULL, row TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS failures (
-    source TEXT NOT NULL, stage TEXT NOT NULL, place TEXT NOT NULL, reason TEXT NOT NULL, hint TEXT NOT NULL);
+_DECISIONS: Final = """
 CREATE TABLE IF NOT EXISTS decision_log (
     id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL, decision TEXT NOT NULL, note TEXT NOT NULL DEFAULT '',
     who TEXT NOT NULL DEFAULT '', "when" TEXT NOT NULL);
 CREATE VIEW IF NOT EXISTS decision_current AS
     SELECT * FROM decision_log WHERE id IN (SELECT max(id) FROM decision_log GROUP BY key);
 """
-_RESULT_TABLES: Final = (
-    "meta",
-    "articles",
-    "pairs",
-    "groups",
-    "discrepancies",
-    "suspicions",
-    "names",
-    "apparatus",
-    "failures",
-)
+_RESULTS: Final = {
+    "meta": """
+        key TEXT PRIMARY KEY, value TEXT NOT NULL
+    """,
+    "articles": """
+        id TEXT PRIMARY KEY, source TEXT NOT NULL, layout TEXT NOT NULL, kind TEXT NOT NULL, headline TEXT, text TEXT NOT NULL,
+        bylines TEXT NOT NULL, spans TEXT NOT NULL, reasons TEXT NOT NULL
+    """,
+    "pairs": """
+        "group" TEXT, "left" TEXT NOT NULL, "right" TEXT NOT NULL, similarity REAL NOT NULL, containment REAL NOT NULL,
+        relation TEXT NOT NULL, typographic INTEGER NOT NULL, PRIMARY KEY ("left", "right")
+    """,
+    "groups": """
+        id TEXT NOT NULL, member TEXT NOT NULL, PRIMARY KEY (id, member)
+    """,
+    "discrepancies": """
+        key TEXT PRIMARY KEY, "group" TEXT NOT NULL, transposition TEXT, kind TEXT NOT NULL, relation TEXT NOT NULL,
+        severity TEXT NOT NULL, cause TEXT, rule TEXT NOT NULL, reason TEXT NOT NULL,
+        left_article TEXT NOT NULL, left_text TEXT NOT NULL, left_word TEXT NOT NULL,
+        right_article TEXT NOT NULL, right_text TEXT NOT NULL, right_word TEXT NOT NULL,
+        same_as TEXT, row TEXT NOT NULL
+    """,
+    "suspicions": """
+        key TEXT PRIMARY KEY, article TEXT NOT NULL, rule TEXT NOT NULL, row TEXT NOT NULL
+    """,
+    "names": """
+        name TEXT NOT NULL, role TEXT NOT NULL, place TEXT, row TEXT NOT NULL
+    """,
+    "apparatus": """
+        "group" TEXT NOT NULL, base TEXT NOT NULL, start INTEGER NOT NULL, row TEXT NOT NULL
+    """,
+    "failures": """
+        source TEXT NOT NULL, stage TEXT NOT NULL, place TEXT NOT NULL, reason TEXT NOT NULL, hint TEXT NOT NULL
+    """,
+}
+"""The tables of results and their columns. They are made anew by every run; decisions are only ever added to."""
 
 
 def written_before(out: Path) -> tuple[str, ...]:
@@ -69,6 +81,7 @@ def written_before(out: Path) -> tuple[str, ...]:
     """
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file. Name a folder for the report.")
+    claimed = _claimed_by_database(out / DATABASE)
     manifest = out / MANIFEST
     if manifest.exists():
         try:
@@ -77,7 +90,9 @@ def written_before(out: Path) -> tuple[str, ...]:
             raise UsageError(
                 f"{manifest} is no manifest of dedup. Name another folder, or move that file away."
             ) from error
-        return tuple(str(name) for name in files)
+        return tuple(sorted({*map(str, files), *(claimed or ())}))
+    if claimed is not None:
+        return claimed
     ours = (
         DATABASE,
         "index.html",
@@ -88,20 +103,23 @@ def written_before(out: Path) -> tuple[str, ...]:
         "failures.jsonl",
     )
     for name in ours:
-        if (out / name).exists() and not (name == DATABASE and _is_ours(out / name)):
+        if (out / name).exists():
             raise UsageError(
                 f"{out / name} exists and was not written by dedup. Name another folder, or move that file away."
             )
     return ()
 
 
-def _is_ours(database: Path) -> bool:
+def _claimed_by_database(database: Path) -> tuple[str, ...] | None:
+    """The files that the last run set out to write; None where the database is not ours."""
     with (
         suppress(sqlite3.Error),
         closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection,
     ):
-        return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'decision_log'").fetchone())
-    return False
+        connection.execute("SELECT 1 FROM decision_log")
+        row = connection.execute("SELECT value FROM meta WHERE key = 'files'").fetchone()
+        return tuple(json.loads(row[0])) if row else ()
+    return None
 
 
 def result_rows(results: Results) -> Iterator[tuple[str, Iterator[Row]]]:
@@ -150,66 +168,115 @@ def manifest(results: Results, files: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def write(out: Path, results: Results, pages: Iterable[tuple[str, bytes]]) -> None:
-    """Write or renew the report folder; `pages` are the HTML: names relative to `out`, and bytes.
+def write(out: Path, results: Results, pages: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
+    """Write or renew the report folder; `pages` are the HTML: names relative to `out`, and bytes. Returns the manifest.
 
     Raises:
         UsageError: a file that `dedup` did not write is in the way.
         OutputError: something cannot be written; no file is left that looks whole.
     """
-    before = written_before(out)
-    partials: dict[str, Path] = {}
+    made = not out.exists()
     try:
-        for name, rows_of_file in result_rows(results):
-            partials[name] = _partial(out / name, map(rows.line, rows_of_file))
-        for name, content in pages:
-            partials[name] = _partial(out / name, (content,))
-        files = [*partials, DATABASE, MANIFEST]
-        text = json.dumps(manifest(results, files), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-        partials[MANIFEST] = _partial(out / MANIFEST, (text.encode("utf-8", "backslashreplace"),))
-        _write_database(out / DATABASE, results)
-        for name, partial in partials.items():
-            partial.replace(out / name)
-        for name in set(before) - set(files):
-            _remove(out, name)
-    except (OSError, sqlite3.Error) as error:
-        place = getattr(error, "filename", None) or out
-        why = getattr(error, "strerror", None) or str(error)
+        out.mkdir(parents=True, exist_ok=True)
+        with _alone(out):
+            return _write(out, results, pages)
+    except sqlite3.Error as error:
+        raise OutputError(f"{out / DATABASE}: cannot be written: {error}. {_way_out(error)}") from error
+    except OSError as error:
+        place, why = error.filename or out, error.strerror or error
         raise OutputError(
             f"{place}: cannot be written: {why}. Free some space or name another folder with -o."
         ) from error
     finally:
-        for partial in partials.values():
+        if made:
             with suppress(OSError):
-                partial.unlink(missing_ok=True)
+                out.rmdir()  # only if nothing was written
 
 
-def _partial(path: Path, content: Iterable[bytes]) -> Path:
-    """Write `content` beside `path` under a name that looks unfinished; nothing is left if that fails."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.partial")
+def _way_out(error: sqlite3.Error) -> str:
+    if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+        return "Free some space or name another folder with -o."
+    if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return "Another program holds it: close that and run again."
+    return "Move it away and run again; decisions in it are lost to the new report."
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """One run at a time writes into `out`: another waits here."""
     try:
-        with partial.open("wb") as file:
-            file.writelines(content)
-    except BaseException:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
-        raise
-    return partial
+        from fcntl import LOCK_EX, flock
+    except ImportError:  # Windows
+        yield
+        return
+    handle = os.open(out, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a file system without locks
+            flock(handle, LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _write(out: Path, results: Results, pages: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
+    before = written_before(out)
+    waiting = out / _UNFINISHED
+    shutil.rmtree(waiting, ignore_errors=True)
+    try:
+        files: list[str] = []
+        for name, content in _contents(results, pages):
+            _write_file(waiting / name, content)
+            files.append(name)
+        files += [DATABASE, MANIFEST]
+        told = manifest(results, files)
+        text = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        _write_file(waiting / MANIFEST, (text.encode("utf-8", "backslashreplace"),))
+        if (out / DATABASE).exists():
+            _write_database(out / DATABASE, results, files)
+        else:
+            _write_database(waiting / DATABASE, results, files)
+            (waiting / DATABASE).replace(out / DATABASE)
+        for name in files:
+            if name != DATABASE:
+                (out / name).parent.mkdir(parents=True, exist_ok=True)
+                (waiting / name).replace(out / name)
+        for name in set(before) - set(files):
+            _remove(out, name)
+        return told
+    finally:
+        shutil.rmtree(waiting, ignore_errors=True)
+
+
+def _contents(results: Results, pages: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Iterable[bytes]]]:
+    for name, rows_of_file in result_rows(results):
+        yield name, map(rows.line, rows_of_file)
+    for name, content in pages:
+        yield name, (content,)
+
+
+def _write_file(path: Path, content: Iterable[bytes]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.writelines(content)
 
 
 def _remove(out: Path, name: str) -> None:
+    """A file of an earlier run, and its folder if that is empty now."""
     path = (out / name).resolve()
     if out.resolve() in path.parents:
         path.unlink(missing_ok=True)
+        if path.parent != out.resolve():
+            with suppress(OSError):
+                path.parent.rmdir()
 
 
-def _write_database(path: Path, results: Results) -> None:
+def _write_database(path: Path, results: Results, files: Sequence[str]) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executescript(_SCHEMA)
+        connection.executescript(_DECISIONS)
         connection.execute("BEGIN")
-        for table in _RESULT_TABLES:
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant of this module
+        for table, columns in _RESULTS.items():
+            connection.execute(f"DROP TABLE IF EXISTS {table}")
+            connection.execute(f"CREATE TABLE {table} ({columns})")
         _insert(
             connection,
             "meta",
@@ -217,6 +284,7 @@ def _write_database(path: Path, results: Results) -> None:
                 ("schema_version", str(SCHEMA_VERSION)),
                 ("version", results.version),
                 ("settings", _json(dict(results.settings))),
+                ("files", _json(sorted(files))),
             ],
         )
         _insert(
@@ -252,20 +320,20 @@ def _write_database(path: Path, results: Results) -> None:
             [
                 (d.key, d.group, d.transposition, d.kind, d.relation, d.severity, d.cause, d.rule, d.reason,
                  d.left.article, d.left.text, d.left.word, d.right.article, d.right.text, d.right.word, d.same_as,
-                 _json(rows.of_discrepancy(d)))
+                 _row(rows.of_discrepancy(d)))
                 for d in results.discrepancies
             ],
         )  # fmt: skip
         _insert(
             connection,
             "suspicions",
-            [(s.key, s.article, s.rule, _json(rows.of_suspicion(s))) for s in results.suspicions],
+            [(s.key, s.article, s.rule, _row(rows.of_suspicion(s))) for s in results.suspicions],
         )
-        _insert(connection, "names", [(n.name, n.role, n.place, _json(rows.of_name(n))) for n in results.names])
+        _insert(connection, "names", [(n.name, n.role, n.place, _row(rows.of_name(n))) for n in results.names])
         _insert(
             connection,
             "apparatus",
-            [(a.group, a.base, a.start, _json(rows.of_apparatus(a))) for a in results.apparatus],
+            [(a.group, a.base, a.start, _row(rows.of_apparatus(a))) for a in results.apparatus],
         )
         _insert(connection, "failures", [(f.source, f.stage, f.place, f.reason, f.hint) for f in results.failures])
 
@@ -273,8 +341,13 @@ def _write_database(path: Path, results: Results) -> None:
 def _insert(connection: sqlite3.Connection, table: str, values: list[tuple[Any, ...]]) -> None:
     if values:
         marks = ", ".join("?" * len(values[0]))
-        connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", values)  # noqa: S608 - a constant
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608 - a constant
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _row(row: Row) -> str:
+    """A row as it stands in its file of JSON Lines."""
+    return rows.line(row).decode().rstrip("\n")

@@ -16,7 +16,7 @@ README = DOCS.parent / "README.md"
 
 
 def commands() -> list[tuple[str, ...]]:
-    from dedup.cli import app
+    from dedup.cli.commands import app
 
     def walk(command, path: tuple[str, ...]):
         if hasattr(command, "commands"):
@@ -29,7 +29,7 @@ def commands() -> list[tuple[str, ...]]:
 
 
 def help_of(path: tuple[str, ...]) -> str:
-    from dedup.cli import app
+    from dedup.cli.commands import app
 
     result = CliRunner().invoke(
         app, [*path, "--help"], env={"COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"}, prog_name="dedup"

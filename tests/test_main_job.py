@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from dedup.cli import app
+from dedup.cli.commands import app
 
 WEB, PRINT = "000_4353041a1ac12516", "001_68899ff924204499"
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-
-import typer
+import sys
 
 from dedup.cli.options import ConfigFile, Debug, Encoding, Json, Quiet, Set, configuration
 
@@ -24,7 +23,7 @@ def config(
         from dedup.rows import line
 
         row = {"schema_version": SCHEMA_VERSION, "settings": [dataclasses.asdict(setting) for setting in resolved]}
-        typer.echo(line(row).decode(), nl=False)
+        sys.stdout.buffer.write(line(row))
         return
 
     from rich.console import Console

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +12,7 @@ import typer
 
 from dedup.cli.options import (
     ConfigFile,
-    Cut,
+    CutTables,
     DateField,
     Debug,
     Encoding,
@@ -28,7 +28,8 @@ from dedup.cli.options import (
 from dedup.cli.talk import printable, say, say_failures
 
 if TYPE_CHECKING:
-    from dedup.model import Article, Page, Suspicion
+    from dedup.model import Suspicion
+    from dedup.pipeline import Cut
 
 
 def cut(
@@ -36,7 +37,7 @@ def cut(
     suspect: Annotated[
         bool, typer.Option("--suspect", help="Show what looks wrong in an article by itself, instead of the articles.")
     ] = False,
-    cut: Cut = False,
+    cut: CutTables = False,
     text_field: TextField = None,
     id_field: IdField = None,
     title_field: TitleField = None,
@@ -56,62 +57,50 @@ def cut(
 
     from dedup import rows
     from dedup.loading.tabular import Columns
-    from dedup.model import Failure
     from dedup.pipeline import Tables, cuts, suspicions_of
 
     columns = Columns(text_field or "", id_field, title_field, date_field)
-    failures: list[Failure] = []
-    kept: list[tuple[Article, Page]] = []
-
-    def read() -> Iterable[tuple[str, Page, tuple[Article, ...]]]:
-        for item in cuts(paths, settings, Tables(columns, cut, partial(say, quiet=quiet))):
-            if isinstance(item, Failure):
-                failures.append(item)
-            else:
-                yield item
-
-    for name, items in groupby(read(), key=lambda item: item[0]):
-        if suspect:
-            kept += [(article, page) for _, page, articles in items for article in articles]
-        elif json:
-            for _, _, articles in items:
-                for article in sorted(articles, key=lambda article: article.id):
-                    sys.stdout.buffer.write(rows.line(rows.of_article(article)))
-        else:
-            _print_table(name, [(page, articles) for _, page, articles in items])
+    done, failures = cuts(paths, settings, Tables(columns, cut, partial(say, quiet=quiet)))
+    kept = [(article, page.page) for page in done for article in page.articles]
     if suspect:
         found = suspicions_of(kept)
         if json:
             sys.stdout.buffer.writelines(rows.line(rows.of_suspicion(suspicion)) for suspicion in found)
         else:
             _print_suspicions(found)
+    elif json:
+        for article, _ in sorted(kept, key=lambda item: item[0].id):
+            sys.stdout.buffer.write(rows.line(rows.of_article(article)))
+    else:
+        for name, pages in groupby(done, key=lambda page: page.source):
+            _print_table(name, list(pages))
     sys.stdout.flush()
     if say_failures(failures):
         say("Some inputs could not be read.", quiet=quiet)
         raise typer.Exit(3)
 
 
-def _print_table(name: str, items: Sequence[tuple[Page, Sequence[Article]]]) -> None:
+def _print_table(name: str, pages: Sequence[Cut]) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     console = Console()
-    first, articles = items[0]
-    layout = articles[0].layout if articles else "no articles"
-    said = f"{first.encoding} ({first.encoding_reason}) · {layout}"
+    first = pages[0]
+    layout = first.articles[0].layout if first.articles else "no articles"
+    said = f"{first.page.encoding} ({first.page.encoding_reason}) · {layout}"
     console.print(Text(printable(name), style="bold"), Text(said), sep="\n")
     table = Table("article", "kind", "headline", "bylines", "line", "characters", box=box.SIMPLE, pad_edge=False)
-    for page, cut_here in items:
-        for article in cut_here:
+    for done in pages:
+        for article in done.articles:
             start = min(span.start for span in article.spans)
             table.add_row(
                 Text(printable(article.id.rpartition("#")[2])),
                 article.kind,
                 Text(printable(article.headline or "—")),
                 Text(printable(", ".join(f"{byline.name} ({byline.role})" for byline in article.bylines))),
-                str(page.text.count("\n", 0, start) + 1),
+                str(done.page.text.count("\n", 0, start) + 1),
                 str(sum(not c.isspace() for c in article.text)),
             )
     console.print(table)

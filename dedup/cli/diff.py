@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dedup.cli.options import ConfigFile, Debug, Encoding, Json, Quiet, Set, configuration
-from dedup.errors import InputError, OutputError, UsageError
+from dedup.cli.talk import say_failures
+from dedup.cli.whole import write_whole
+from dedup.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from dedup.model import Article, Page
+    from dedup.model import Article, Failure, Page
     from dedup.settings import Settings
 
-Text = Annotated[str, typer.Argument(help="A file, one article of a file as FILE#03, or - for standard input.")]
+_WHAT = "A file, one article of a file as FILE#03, or - for standard input."
+Left = Annotated[str, typer.Argument(metavar="LEFT", help=_WHAT)]
+Right = Annotated[str, typer.Argument(metavar="RIGHT", help=_WHAT)]
 
 
 def diff(
-    left: Text,
-    right: Text,
+    left: Left,
+    right: Right,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Write a side-by-side page instead.")
     ] = None,
@@ -41,25 +46,25 @@ def diff(
 
     from dedup.pipeline import compare
 
-    results = compare(_text(left, settings), _text(right, settings), settings)
+    failures: list[Failure] = []
+    results = compare(_text(left, settings, failures), _text(right, settings, failures), settings)
     (alignment,) = results.alignments
     if html is not None:
         from dedup.reporting import render_pair
 
         if html.exists() and any(html.samefile(_file(side)) for side in (left, right) if side != "-"):
             raise UsageError(f"{html} is an input: inputs are never written to.")
-        try:
-            html.write_bytes(render_pair(results, settings.reporting))
-        except OSError as error:
-            raise OutputError(f"{html}: cannot be written: {error.strerror}.") from error
+        write_whole(html, render_pair(results, settings.reporting))
     if json:
         from dedup.rows import comparison, line
 
-        typer.echo(line(comparison(results)).decode(), nl=False)
+        sys.stdout.buffer.write(line(comparison(results)))
     elif html is None:
         from dedup.reporting.terminal import print_diff
 
         print_diff(alignment, results.discrepancies)
+    if say_failures(failures):
+        raise typer.Exit(3)
 
 
 def _file(side: str) -> str:
@@ -67,8 +72,8 @@ def _file(side: str) -> str:
     return side if Path(side).exists() else re.sub(r"#\d+$", "", side)
 
 
-def _text(side: str, settings: Settings) -> tuple[Article, Page]:
-    """The article that one side names, and its page.
+def _text(side: str, settings: Settings, failures: list[Failure]) -> tuple[Article, Page]:
+    """The article that one side names, and its page; what of the page could not be read is put to the `failures`.
 
     Raises:
         InputError: the file cannot be read.
@@ -89,6 +94,7 @@ def _text(side: str, settings: Settings) -> tuple[Article, Page]:
         raise UsageError(
             f"{name} holds no text that diff can compare; a table's rows go through: dedup report or dedup group."
         )
+    failures += [result for result in loaded if isinstance(result, Failure)]
     if name == side:
         return whole(page), page
     number = side.rpartition("#")[2]

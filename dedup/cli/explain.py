@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -31,7 +32,7 @@ def explain(
         from dedup.model import SCHEMA_VERSION
         from dedup.rows import line
 
-        typer.echo(line({"schema_version": SCHEMA_VERSION, **dataclasses.asdict(explanation)}).decode(), nl=False)
+        sys.stdout.buffer.write(line({"schema_version": SCHEMA_VERSION, **dataclasses.asdict(explanation)}))
         return
     from rich import box
     from rich.console import Console

@@ -11,7 +11,8 @@ import typer
 
 from dedup.cli.options import Debug, Quiet, Severity
 from dedup.cli.talk import say
-from dedup.errors import OutputError, UsageError
+from dedup.cli.whole import write_whole
+from dedup.errors import UsageError
 
 
 class Format(StrEnum):
@@ -32,7 +33,7 @@ def export(
         Severity, typer.Option("--min-severity", help="Leave out what is less grave.")
     ] = Severity.low,
     to: Annotated[
-        Path | None, typer.Option("--to", metavar="FILE", help="Write here instead of standard output.")
+        Path | None, typer.Option("--to", "-o", metavar="FILE", help="Write here instead of standard output.")
     ] = None,
     no_bom: Annotated[bool, typer.Option("--no-bom", help="CSV without the mark that spreadsheets need.")] = False,
     quiet: Quiet = False,
@@ -57,8 +58,5 @@ def export(
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
         return
-    try:
-        to.write_bytes(content)
-    except OSError as error:
-        raise OutputError(f"{to}: cannot be written: {error.strerror}.") from error
+    write_whole(to, content)
     say(f"{len(content):,} bytes in {to}", quiet=quiet)

@@ -36,7 +36,7 @@ ConfigFile = Annotated[
 ]
 
 
-Cut = Annotated[bool, typer.Option("--cut", help="The texts of tables are pages: cut them too.")]
+CutTables = Annotated[bool, typer.Option("--cut", help="The texts of tables are pages: cut them too.")]
 TextField = Annotated[str | None, typer.Option("--text-field", metavar="NAME", help="A table's column of texts.")]
 IdField = Annotated[str | None, typer.Option("--id-field", metavar="NAME", help="A table's column of ids.")]
 TitleField = Annotated[str | None, typer.Option("--title-field", metavar="NAME", help="A table's column of titles.")]
@@ -70,18 +70,4 @@ def configuration(
         given[key.strip()] = value.strip()
     if config is not None and not config.is_file():
         raise UsageError(f"--config: there is no file {config}.")
-    if encoding is not None:
-        _check_codec(encoding)
     return configure(given, os.environ, Path.cwd(), config)
-
-
-def _check_codec(name: str) -> None:
-    import codecs
-
-    try:
-        codecs.lookup(name)
-    except LookupError as error:
-        if name != "auto":
-            raise UsageError(
-                f"--encoding: there is no encoding {name!r}. Try utf-8, gb18030, big5 or utf-16."
-            ) from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +12,7 @@ import typer
 
 from dedup.cli.options import (
     ConfigFile,
-    Cut,
+    CutTables,
     DateField,
     Debug,
     Encoding,
@@ -24,20 +26,20 @@ from dedup.cli.options import (
     TitleField,
     configuration,
 )
-from dedup.cli.talk import progress, say, say_failures
+from dedup.cli.talk import counted, progress, say, say_failures, say_some
 from dedup.errors import UsageError
 
 
 def report(
     paths: Paths,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="The report folder: made, or renewed.")],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="OUT", help="The report folder: made, or renewed.")],
     fail_on: Annotated[
         Severity | None, typer.Option("--fail-on", help="Exit 1 if there are findings of this severity or above.")
     ] = None,
     suspect: Annotated[
         bool, typer.Option("--suspect/--no-suspect", help="Tell what looks wrong in one article by itself.")
     ] = True,
-    cut: Cut = False,
+    cut: CutTables = False,
     text_field: TextField = None,
     id_field: IdField = None,
     title_field: TitleField = None,
@@ -54,37 +56,28 @@ def report(
     Example: dedup report pages/ -o report
     """
     settings = configuration(encoding=encoding, set_=set_, config=config).settings
-    _refuse_input_as_output(paths, out)
+    folder = _folder(out, paths)
 
     from dedup.loading.tabular import Columns
     from dedup.pipeline import Tables, run
     from dedup.reporting import pages
-    from dedup.store import manifest, write, written_before
+    from dedup.store import write, written_before
 
-    written_before(out)
+    written_before(folder)
     columns = Columns(text_field or "", id_field, title_field, date_field)
     tables = Tables(columns, cut, partial(say, quiet=quiet))
     with progress(quiet=quiet) as advance:
-        results = run(paths, settings, tables=tables, outside=out, suspecting=suspect, progress=advance)
-    for name in results.repeated:
-        say(f"{name}: named more than once, read once.", quiet=quiet)
-    if results.passed_over:
-        say(f"Passed over as no pages: {', '.join(results.passed_over)}.", quiet=quiet)
-    failed = say_failures(results.failures)
-    if failed and not results.pages and not results.articles:
-        say("dedup: nothing could be read, so there is nothing to report on.", quiet=quiet)
-    write(out, results, pages(results, settings.reporting))
-
-    counts = manifest(results, ())["counts"]
+        results = run(paths, settings, tables=tables, outside=folder, suspecting=suspect, progress=advance)
+        made = counted(pages(results, settings.reporting), "writing", len(results.alignments), advance)
+        told = write(folder, results, made)
+    say_some("Named more than once, read once", results.repeated, quiet=quiet)
+    say_some("Passed over as no pages", results.passed_over, quiet=quiet)
+    failed = say_failures(results.failures, where=folder / "failures.jsonl")
     if json:
         from dedup.rows import line
 
-        typer.echo(line({"out": str(out), **manifest(results, ())}).decode(), nl=False)
-    say(
-        f"{counts['pages']} pages, {counts['articles']} articles: {counts['pairs']} pairs, {counts['discrepancies']} discrepancies, "
-        f"{counts['high']} of them to see first. Open {out / 'index.html'}",
-        quiet=quiet,
-    )
+        sys.stdout.buffer.write(line({"out": out, **told}))
+    say(_summary(told["counts"], folder), quiet=quiet)
     grave = {"high": 1, "medium": 2, "low": 3}
     if fail_on and any(grave[d.severity] <= grave[fail_on] for d in results.discrepancies):
         raise typer.Exit(1)
@@ -92,8 +85,21 @@ def report(
         raise typer.Exit(3)
 
 
-def _refuse_input_as_output(paths: list[str], out: Path) -> None:
-    target = out.resolve()
+def _summary(counts: Mapping[str, int], folder: Path) -> str:
+    if not counts["pages"]:
+        return "Nothing could be read, so that there is nothing to report on."
+    return (
+        f"{counts['pages']:,} pages, {counts['articles']:,} articles; {counts['pairs']:,} pairs with "
+        f"{counts['discrepancies']:,} discrepancies, {counts['high']:,} of them high. Open {folder / 'index.html'}"
+    )
+
+
+def _folder(out: str, paths: list[str]) -> Path:
+    """The report folder. Inputs are never written to."""
+    if not out.strip():
+        raise UsageError("-o is empty. Name a folder for the report.")
+    target = Path(out).resolve()
     for path in paths:
         if path != "-" and Path(path).resolve() == target:
             raise UsageError(f"{out} is an input: inputs are never written to. Name another folder with -o.")
+    return Path(out)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from dedup.model import Failure
 
+T = TypeVar("T")
 Advance = Callable[[str, int, int], None]
+_SAID: Final = 20
+"""Names in a list, and failures, that people are told at most: a screenful."""
 
 
 def say(sentence: str, *, quiet: bool = False) -> None:
@@ -27,14 +31,33 @@ def printable(text: str) -> str:
     return shown.encode(encoding, "backslashreplace").decode(encoding)
 
 
-def say_failures(failures: Iterable[Failure]) -> int:
-    """Name each failure with its reason and the way out; the number of them. Errors are said even if quiet."""
-    count = 0
-    for failure in failures:
+def say_some(what: str, names: Sequence[str], *, quiet: bool = False) -> None:
+    """`What: a, b, c and 17 more.`, or nothing where there are none."""
+    if names:
+        more = f" and {len(names) - _SAID:,} more" if len(names) > _SAID else ""
+        say(f"{what}: {', '.join(names[:_SAID])}{more}.", quiet=quiet)
+
+
+def say_failures(failures: Sequence[Failure], *, where: Path | None = None) -> int:
+    """Name each failure with its reason and the way out; the number of them. Errors are said even if quiet.
+
+    Of many only the first are said if there is a file in which all of them stand.
+    """
+    said = failures[:_SAID] if where else failures
+    for failure in said:
         place = f", {failure.place}" if failure.place else ""
         sys.stderr.write(printable(f"dedup: {failure.source}{place}: {failure.reason} {failure.hint}") + "\n")
-        count += 1
-    return count
+    if len(said) < len(failures):
+        sys.stderr.write(f"dedup: {len(failures) - len(said):,} more could not be read; all are named in {where}\n")
+    return len(failures)
+
+
+def counted(items: Iterable[T], stage: str, total: int, advance: Advance) -> Iterator[T]:
+    """The items, with the progress told as they are taken."""
+    advance(stage, 0, total)
+    for done, item in enumerate(items, 1):
+        yield item
+        advance(stage, min(done, total), total)
 
 
 @contextmanager

@@ -1,15 +1,19 @@
 """Bytes → text: which encoding, why, and what could not be decoded.
 
 Observation. UTF-8 proves itself: text in another encoding is hardly ever valid UTF-8. GB18030 proves nothing: it decodes
-Big5 without an error, into nonsense. Rule. A byte order mark, then strict UTF-8, then UTF-16 by what its
-pairs of bytes read like, then a detector among the encodings that newspapers used; and what the detector says must read like text: most of its
-characters must be common ones. A page that is UTF-8 but for a few bytes is read with U+FFFD in their place, and said so.
+Big5 without an error, into nonsense. Rule. A byte order mark, then strict UTF-8, then a detector among the encodings
+that newspapers used, and UTF-16 by what its pairs of bytes read like. What is chosen must read like text: most of its
+characters must be common ones. A page with a few broken bytes is read with U+FFFD in their place, and said so.
+
+Numbers. Of 2,160 stretches of 20 characters in twelve languages and scripts and 25 encodings 99.7 % come back as they
+were, of 10,800 stretches of 50 characters and more all (docs/how/loading.md; tests/unit/loading/encodings.toml).
 """
 
 from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 _BOMS: Final = (
@@ -19,18 +23,26 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-LEGACY: Final = ("gb18030", "big5hkscs", "cp932", "euc_jp", "euc_kr", "cp1252")
-"""What the detector may answer: the encodings of Chinese, Japanese, Korean and western newspapers' archives."""
+EAST: Final = ("gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949")
+"""Encodings of Chinese, Japanese and Korean: two bytes a character, so that broken bytes show."""
+LEGACY: Final = (*EAST, "cp1252", "cp1250", "iso8859-2", "cp1251", "koi8-r")
+"""What the detector may answer: the encodings of newspapers' archives. Fewer candidates, fewer mistakes."""
 
 _CONTROLS: Final = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _MOST_CONTROLS: Final = 0.01
 """Share of control bytes above which bytes are no text. Pages have none; pictures and archives a tenth and more."""
 _LEAST_PLAUSIBLE: Final = 0.7
-"""Share of a legacy text's non-ASCII characters that must be common. Right guesses reach .9, wrong ones stay below .5."""
+"""Share of a text's characters beyond ASCII that must be common. Right guesses reach .9, wrong ones stay below .5."""
+_PLAUSIBLE_ALONE: Final = 0.95
+"""The same where the detector says otherwise or nothing: noise reaches .8 as Russian, which has a letter for most bytes."""
+_LEAST_SURE: Final = 0.04
+"""The detector's confidence. Noise gets up to .04, texts of 20 characters .045 and more, of 300 characters .2 and more."""
 _MOST_DAMAGE: Final = 0.02
-"""Share of undecodable bytes up to which a UTF-8 page is read in part: a torn line, not another encoding."""
+"""Share of undecodable bytes up to which a page is read in part: a torn line, not another encoding."""
 _SAMPLE: Final = 65536
 """Bytes that the detector and the plausibility check look at: enough for every encoding, at a cost that does not grow."""
+_MARKS: Final = frozenset("‘’“”„‚–—…«»‹›°£€§©®·×•№¡¿")
+"""Marks of western and Russian newspapers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,16 @@ class Undecodable:
     hint: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The bytes read as one encoding, and how much of that are common characters."""
+
+    share: float
+    encoding: str
+    text: str
+    damage: tuple[int, int] | None = None
+
+
 def decode(data: bytes, encoding: str = "auto") -> Decoded | Undecodable:
     """Decode `data`; offsets of the text count code points, and a byte order mark is no part of it."""
     if encoding != "auto":
@@ -66,11 +88,11 @@ def decode(data: bytes, encoding: str = "auto") -> Decoded | Undecodable:
         first_bad = error.start
     else:
         if _is_binary(data):
-            return _by_pairs(data) or _binary(data)
+            return _as_pairs(data) or _binary(data)
         return Decoded(text, "utf-8", "all bytes are valid UTF-8")
     if _is_binary(data):
-        return _by_pairs(data) or _binary(data)
-    return _mostly_utf8(data) or _legacy(data, first_bad)
+        return _as_pairs(data) or _binary(data)
+    return _mostly_utf8(data, first_bad) or _legacy(data, first_bad)
 
 
 def _as_told(data: bytes, encoding: str) -> Decoded | Undecodable:
@@ -78,55 +100,29 @@ def _as_told(data: bytes, encoding: str) -> Decoded | Undecodable:
         if data.startswith(bom) and codecs.lookup(encoding).name.startswith(name[:6]):
             data = data[len(bom) :]
             break
-    try:
-        return Decoded(data.decode(encoding), codecs.lookup(encoding).name, "as told by the settings")
-    except UnicodeDecodeError as error:
-        return Undecodable(
-            f"byte {error.start}",
-            f"Not valid {encoding}, which the settings ask for.",
-            "Leave --encoding away to let the page say what it is.",
-        )
+    reading = _read(data, codecs.lookup(encoding).name, torn=True)
+    if reading:
+        return Decoded(reading.text, reading.encoding, "as told by the settings", reading.damage)
+    return Undecodable(
+        "", f"Not {encoding}, which the settings ask for.", "Leave --encoding away to let the page say what it is."
+    )
 
 
 def _by_mark(data: bytes, encoding: str, offset: int) -> Decoded | Undecodable:
-    reason = "the byte order mark says so"
-    try:
-        return Decoded(data.decode(encoding), encoding, reason)
-    except UnicodeDecodeError as error:
-        text = data.decode(encoding, "replace")
-        places = text.count("\ufffd")
-        if places > max(1, len(text) * _MOST_DAMAGE):
-            return Undecodable(
-                f"byte {error.start + offset}",
-                f"The byte order mark says {encoding}, the bytes behind it are something else.",
-                "Save the page again as UTF-8.",
-            )
-        return Decoded(text, encoding, reason, (places, error.start + offset))
+    reading = _read(data, encoding, torn=True)
+    if reading is None:
+        return Undecodable(
+            f"byte {offset}",
+            f"The byte order mark says {encoding}, the bytes behind it are something else.",
+            "Save the page again as UTF-8.",
+        )
+    damage = reading.damage and (reading.damage[0], reading.damage[1] + offset)
+    return Decoded(reading.text, encoding, "the byte order mark says so", damage)
 
 
 def _is_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     return len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) * _MOST_CONTROLS
-
-
-def _by_pairs(data: bytes) -> Decoded | None:
-    """UTF-16 without a mark: read both ways round, nonsense one way and text the other."""
-    if len(data) % 2 or len(data) < 4:
-        return None
-    best: tuple[float, str, str] | None = None
-    for name in ("utf-16-le", "utf-16-be"):
-        try:
-            text = data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        share = _plausible(text[:_SAMPLE], name)
-        if any(c < " " and c not in "\t\n\r\f\x0b" for c in text[:_SAMPLE]):
-            continue
-        if share >= _LEAST_PLAUSIBLE and (best is None or share > best[0]):
-            best = (share, name, text)
-    if best is None:
-        return None
-    return Decoded(best[2], best[1], f"read as UTF-16 {best[0]:.0%} of its characters are common ones")
 
 
 def _binary(data: bytes) -> Undecodable:
@@ -138,83 +134,136 @@ def _binary(data: bytes) -> Undecodable:
     )
 
 
-def _mostly_utf8(data: bytes) -> Decoded | None:
-    """Read a UTF-8 page with a few broken bytes, their places marked by U+FFFD."""
-    text = data.decode("utf-8", "replace")
-    places = text.count("\ufffd")
-    multibyte = sum(1 for c in text[:_SAMPLE] if c > "\x7f" and c != "\ufffd")
-    if places > max(1, len(data) * _MOST_DAMAGE) or multibyte <= 3 * places:
+def _mostly_utf8(data: bytes, first_bad: int) -> Decoded | None:
+    """A UTF-8 page with a few broken bytes, their places marked by U+FFFD."""
+    reading = _read(data, "utf-8", torn=True)
+    if reading is None or reading.damage is None:
         return None
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return Decoded(text, "utf-8", "nearly all bytes are valid UTF-8", (places, error.start))
-    raise AssertionError("called for valid UTF-8")
+    multibyte = sum(1 for c in reading.text[:_SAMPLE] if c > "\x7f" and c != "\ufffd")
+    if multibyte <= 3 * reading.damage[0]:
+        return None
+    return Decoded(
+        reading.text, "utf-8", f"all bytes but a few, the first at {first_bad}, are valid UTF-8", reading.damage
+    )
 
 
 def _legacy(data: bytes, first_bad: int) -> Decoded | Undecodable:
+    """What the detector says, unless the bytes read better as UTF-16 or as a torn page of the East."""
     guess = _detect(data[:_SAMPLE])
-    readings: list[tuple[float, bool, str, str]] = []
-    for name in LEGACY:
-        try:
-            text = data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        readings.append((_plausible(text[:_SAMPLE], name), name == guess, name, text))
-    best = max(readings, key=lambda reading: (round(reading[0], 1), reading[1], reading[0]), default=None)
-    if best is None or best[0] < _LEAST_PLAUSIBLE:
-        pairs = _by_pairs(data)
-        if pairs is not None:
-            return pairs
-        looks = f" It looks like {best[2]}, but reads like nonsense." if best else ""
-        return Undecodable(
-            f"byte {first_bad}",
-            f"Not valid UTF-8 at byte {first_bad}, and no other encoding reads like text.{looks}",
-            "Name the encoding with --encoding, or save the page as UTF-8.",
-        )
-    share, detected, name, text = best
-    says = "the detector says so and" if detected else "of the encodings that decode it, it reads best:"
-    return Decoded(text, name, f"not UTF-8 at byte {first_bad}; {says} {share:.0%} of its characters are common ones")
+    detected = _read(data, guess) if guess else None
+    torn = _torn(data)
+    whole = [reading for name in LEGACY if (reading := _read(data, name))]
+    for readings, least in (((detected, _pairs(data), torn), _LEAST_PLAUSIBLE), (whole, _PLAUSIBLE_ALONE)):
+        best = max(filter(None, readings), key=lambda reading: reading.share, default=None)
+        if best and best.share >= least:
+            says = "the detector says so and" if best is detected else f"read as {best.encoding}"
+            reason = f"not UTF-8 at byte {first_bad}; {says} {best.share:.0%} of its characters are common ones"
+            return Decoded(best.text, best.encoding, reason, best.damage)
+    looks = f" It looks like {guess}, but reads like nonsense." if guess else ""
+    return Undecodable(
+        f"byte {first_bad}",
+        f"Not valid UTF-8 at byte {first_bad}, and no other encoding reads like text.{looks}",
+        "Name the encoding with --encoding, or save the page as UTF-8.",
+    )
+
+
+def _torn(data: bytes) -> _Reading | None:
+    """A page of the East with a few broken bytes: without them the detector knows it."""
+    readings = [reading for name in EAST if (reading := _read(data, name, torn=True)) and reading.damage]
+    best = max(readings, key=lambda reading: reading.share, default=None)
+    if best is None:
+        return None
+    guess = _detect(best.text.replace("\ufffd", "").encode(best.encoding)[:_SAMPLE])
+    return next((reading for reading in readings if reading.encoding == guess), best)
 
 
 def _detect(sample: bytes) -> str | None:
-    """What the detector says, if it is one of `LEGACY`."""
-    from charset_normalizer import from_bytes
+    """What the detector says, one of `LEGACY`."""
+    from chardet import detect
 
-    best = from_bytes(sample, cp_isolation=list(LEGACY)).best()
-    if best is None:
+    found = detect(
+        sample,
+        include_encodings=LEGACY,
+        no_match_encoding=LEGACY[0],
+        empty_input_encoding=LEGACY[0],
+        compat_names=False,
+    )
+    return found["encoding"] if found["confidence"] >= _LEAST_SURE else None
+
+
+def _as_pairs(data: bytes) -> Decoded | None:
+    reading = _pairs(data)
+    if reading is None or reading.share < _LEAST_PLAUSIBLE:
         return None
-    return next((name for name in LEGACY if codecs.lookup(name) == codecs.lookup(best.encoding)), None)
+    reason = f"read as UTF-16 {reading.share:.0%} of its characters are common ones"
+    return Decoded(reading.text, reading.encoding, reason, reading.damage)
 
 
-def _plausible(text: str, encoding: str) -> float:
-    """The share of the non-ASCII characters that are common ones: kana, common Han, usual marks."""
-    others = [c for c in text if c > "\x7f"]
-    if not others:
-        return 1.0 if text else 0.0
-    western = encoding == "cp1252"
-    return sum(_is_letter_of_the_west(c) if western else _is_common(c) for c in others) / len(others)
+def _pairs(data: bytes) -> _Reading | None:
+    """UTF-16 without a mark: read both ways round, nonsense one way and text the other."""
+    ways = [reading for name in ("utf-16-le", "utf-16-be") if (reading := _read(data, name, torn=True))]
+    clean = [way for way in ways if not any(c < " " and c not in "\t\n\r\f\x0b" for c in way.text[:_SAMPLE])]
+    return max(clean, key=lambda way: way.share, default=None)
 
 
-def _is_letter_of_the_west(character: str) -> bool:
-    return (character.isalpha() and character < "\u0180") or character in "‘’“”–—…«»°£€§"
+def _read(data: bytes, encoding: str, *, torn: bool = False) -> _Reading | None:
+    """The bytes as that encoding; None where they are not, or where more is broken than a `torn` page may have."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        text = data.decode(encoding, "replace") if torn else ""
+        places = text.count("\ufffd")
+        if not torn or places > max(1, len(data) * _MOST_DAMAGE):
+            return None
+        return _Reading(_plausible(text[:_SAMPLE]), encoding, text, (places, error.start))
+    return _Reading(_plausible(text[:_SAMPLE]), encoding, text)
 
 
+def _plausible(text: str) -> float:
+    """The share of the characters beyond ASCII that a newspaper would print where they stand."""
+    if text.isascii():
+        return 1.0 if text.strip() else 0.0
+    beyond = common = 0
+    before = " "
+    for character in text:
+        if character > "\x7f":
+            beyond += 1
+            common += _is_common(character) and not _mixes_alphabets(before, character)
+        elif _is_cyrillic(before) and character.isalpha():
+            common -= 1
+        before = character
+    return common / beyond
+
+
+def _is_cyrillic(character: str) -> bool:
+    return "\u0400" <= character <= "\u04ff"
+
+
+def _mixes_alphabets(before: str, character: str) -> bool:
+    """A Cyrillic letter behind a Latin one: `annйe` is `année` in the wrong encoding."""
+    return _is_cyrillic(character) and before < "\u0180" and before.isalpha()
+
+
+@cache
 def _is_common(character: str) -> bool:
-    """Level 1 of GB 2312 (3,755 characters by use) or of Big5 (5,401), kana, hangul, CJK and general punctuation."""
+    """A letter or mark of the West or of Russian, kana, hangul in use, CJK and general punctuation, level 1 of GB 2312
+    (3,755 characters by use) or of Big5 (5,401).
+    """
     code = ord(character)
-    if 0x3000 <= code <= 0x30FF or 0xFF01 <= code <= 0xFF5E or 0x2010 <= code <= 0x2026 or 0xAC00 <= code <= 0xD7A3:
+    if code < 0x250 or 0x400 <= code <= 0x45F:
+        return character.isalpha() or character in _MARKS
+    if 0x3000 <= code <= 0x30FF or 0xFF01 <= code <= 0xFF5E or 0x2010 <= code <= 0x2026 or character in _MARKS:
         return True
-    if code in {0xB7, 0xD7}:
-        return True
-    if not 0x4E00 <= code <= 0x9FFF:
-        return False
+    if 0xAC00 <= code <= 0xD7A3:
+        return _encodes(character, "euc_kr", 0xB0, 0xC8)
+    if 0x4E00 <= code <= 0x9FFF:
+        return _encodes(character, "gb2312", 0xB0, 0xD7) or _encodes(character, "big5", 0xA4, 0xC6)
+    return False
+
+
+def _encodes(character: str, encoding: str, first: int, last: int) -> bool:
+    """Whether that standard has the character between these rows."""
     try:
-        if 0xB0 <= character.encode("gb2312")[0] <= 0xD7:
-            return True
-    except UnicodeEncodeError:
-        pass
-    try:
-        return 0xA4 <= character.encode("big5")[0] <= 0xC6
+        return first <= character.encode(encoding)[0] <= last
     except UnicodeEncodeError:
         return False

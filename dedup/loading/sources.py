@@ -10,14 +10,13 @@ import glob
 import os
 import stat
 import sys
-import tarfile
-import zipfile
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from dedup.errors import UsageError
+from dedup.loading.archives import BROKEN, Member, members
 from dedup.model import Failure
 from dedup.settings import LoadingSettings
 
@@ -43,6 +42,8 @@ class Source:
     open: Callable[[int], bytes | Failure] = field(repr=False, compare=False)
     path: str | None = None
     """The file on disk, for what reads tables by itself; None for members of archives and standard input."""
+    told: bool = True
+    """Whether it was named, and not met with in a folder."""
 
     @property
     def is_table(self) -> bool:
@@ -74,7 +75,9 @@ def survey(paths: Iterable[str], settings: LoadingSettings | None = None, *, out
         UsageError: a path does not exist and matches nothing.
     """
     found = _Finder(settings or LoadingSettings(), outside.resolve() if outside else None)
-    for path in paths:
+    for path in sorted(
+        set(paths), key=lambda path: (os.path.isdir(path), path)
+    ):  # a file that is named is read as such
         found.add(path)
     sources = sorted(found.sources, key=lambda source: source.name)
     sources = _with_sigla(sources)
@@ -99,9 +102,11 @@ class _Finder:
 
     def add(self, path: str) -> None:
         if path == "-":
-            self.sources.append(Source("-", "stdin", ".txt", _read_stdin))
+            self.sources.append(_standard_input())
         elif os.path.lexists(path):
-            self._add_existing(path, told=True)
+            if self._is_own(path):
+                raise UsageError(f"{shown(path)} lies in the report's own folder, which is not read. Name another -o.")
+            self._walk(path)
         elif glob.has_magic(path):
             matches = sorted(glob.glob(path, recursive=True))
             if not matches:
@@ -109,90 +114,110 @@ class _Finder:
                     f"{shown(path)}: the pattern matches no file. Check it, and quote it if the shell expands it."
                 )
             for match in matches:
-                self._add_existing(match, told=True)
+                if not self._is_own(match):
+                    self._walk(match)
         else:
-            raise UsageError(f"{shown(path)}: there is no such file or folder.")
+            raise UsageError(f"{shown(path) or 'The empty name'}: there is no such file or folder.")
 
-    def _add_existing(self, path: str, *, told: bool) -> None:
+    def _walk(self, path: str) -> None:
+        """The path, and all below it. Not by recursion: folders may be nested deeper than Python's stack."""
+        waiting = [path]
+        while waiting:
+            here = waiting.pop()
+            waiting.extend(reversed(self._add(here, told=here is path)))
+
+    def _add(self, path: str, *, told: bool) -> list[str]:
+        """One file or folder; what lies in a folder is returned."""
         try:
             status = os.stat(path)
         except OSError as error:
-            self._fail(path, f"The link cannot be followed: {error.strerror}.", "Mend the link, or take it out.")
-            return
-        if self.outside and _is_inside(Path(path), self.outside):
-            return
+            if os.path.islink(path):
+                self._fail(path, f"The link cannot be followed: {error.strerror}.", "Mend the link, or take it out.")
+            else:
+                self._fail(path, f"It cannot be looked at: {error.strerror}.", "Check its permissions.")
+            return []
+        if not told and (stat.S_ISDIR(status.st_mode) or os.path.islink(path)) and self._is_own(path):
+            return []
+        folder, file = stat.S_ISDIR(status.st_mode), stat.S_ISREG(status.st_mode)
         identity = (status.st_dev, status.st_ino)
-        if stat.S_ISDIR(status.st_mode):
-            if identity in self._seen:
-                self._again(path, told)
-                return
-            self._seen.add(identity)
-            self._add_folder(path)
-        elif not stat.S_ISREG(status.st_mode):
+        if not (folder or file):
             self._fail(path, "Not a file: a pipe, a socket or a device.", "Use - to read from a pipe.")
-        elif identity in self._seen:
-            self._again(path, told)
-        else:
+        elif identity not in self._seen:
             self._seen.add(identity)
+            if folder:
+                return self._listed(path)
             self._add_file(path, status.st_size, told=told)
-
-    def _again(self, path: str, told: bool) -> None:
-        if os.path.islink(path) and not told and os.path.isdir(path):
+        elif folder and not told and os.path.islink(path):
             self._fail(path, "The link leads back to a folder that was read already.", "Take the link out.")
         else:
             self.repeated.append(shown(path))
+        return []
 
-    def _add_folder(self, path: str) -> None:
+    def _is_own(self, path: str) -> bool:
+        """Whether it is the report's own folder, or lies in it."""
+        if self.outside is None:
+            return False
+        resolved = Path(path).resolve()
+        return resolved == self.outside or self.outside in resolved.parents
+
+    def _listed(self, path: str) -> list[str]:
         try:
             names = sorted(os.listdir(path))
         except OSError as error:
             self._fail(path, f"The folder cannot be read: {error.strerror}.", "Check its permissions.")
-            return
-        for name in names:
-            if name.startswith("."):
-                continue
-            self._add_existing(os.path.join(path, name), told=False)
+            return []
+        return [os.path.join(path, name) for name in names if not name.startswith(".")]
 
     def _add_file(self, path: str, size: int, *, told: bool) -> None:
         ending = _ending(path)
         if ending in ARCHIVE_ENDINGS:
             self._add_archive(path)
-            return
-        if ending in UNREAD_ENDINGS:
-            self._fail(
-                path,
-                f"Pages in {ending[1:].upper()} are not read by this version.",
-                "Export the page as text (.txt or .md).",
-            )
-            return
-        if not told and (ending not in TEXT_ENDINGS + TABLE_ENDINGS or _is_about(path)):
+        elif ending in UNREAD_ENDINGS:
+            self._fail(path, *_unread(ending))
+        elif not told and not _is_readable(path):
             self.passed_over.append(shown(path))
-            return
-        if ending == ".parquet" and size == 0:
+        elif ending == ".parquet" and size == 0:
             self._fail(path, "The Parquet file has no bytes.", "Write it again.")
-            return
-        self.sources.append(Source(shown(path), "", ending, _FileReader(path), path))
+        else:
+            self.sources.append(Source(shown(path), "", ending, _FileReader(path), path, told))
 
     def _add_archive(self, path: str) -> None:
         name = shown(path)
+        found: dict[str, Member] = {}
         try:
-            members = list(_members(path))
-        except (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError, RuntimeError, NotImplementedError) as error:
-            self._fail(
-                path,
-                f"The archive cannot be opened: {str(error) or type(error).__name__}.",
-                "Get a whole copy of it, or unpack it.",
-            )
-            return
-        for member in members:
-            ending = _ending(member)
-            if PurePosixPath(member).name.startswith(".") or ending not in TEXT_ENDINGS or _is_about(member):
-                self.passed_over.append(f"{name}/{member}")
+            for member in members(path, _is_readable, self.settings.longest_source):
+                found[member.name] = member
+        except BROKEN as error:
+            part = f" Only {len(found)} of its files could be reached." if found else ""
+            reason = f"The archive cannot be read: {str(error) or type(error).__name__}.{part}"
+            self._fail(path, reason, "Get a whole copy of it, or unpack it.")
+        for member in found.values():
+            inside, ending = f"{name}/{member.name}", _ending(member.name)
+            if member.read is None:
+                self.passed_over.append(inside)
+            elif ending in ARCHIVE_ENDINGS:
+                self._fail(inside, "An archive in an archive is not read.", "Unpack the outer one.")
+            elif ending in UNREAD_ENDINGS:
+                self._fail(inside, *_unread(ending))
+            elif _is_readable(member.name):
+                self.sources.append(Source(inside, "", ending, _MemberReader(inside, member.read), told=False))
             else:
-                self.sources.append(Source(f"{name}/{member}", "", ending, _MemberReader(path, member)))
+                self.passed_over.append(inside)
 
     def _fail(self, path: str, reason: str, hint: str) -> None:
         self.failures.append(Failure(shown(path), "loading", "", reason, hint))
+
+
+def _unread(ending: str) -> tuple[str, str]:
+    reason = f"Pages in {ending[1:].upper()} are not read by this version."
+    return reason, "Export the page as text (.txt or .md)."
+
+
+def _is_readable(path: str) -> bool:
+    """Whether a file met with in a folder or an archive is a page or a table by its name."""
+    name = os.path.basename(path)
+    about = os.path.splitext(name)[0].lower() in ABOUT_FILES
+    return not name.startswith(".") and not about and _ending(name) in TEXT_ENDINGS + TABLE_ENDINGS
 
 
 def shown(path: str) -> str:
@@ -208,15 +233,6 @@ def _ending(path: str) -> str:
     return os.path.splitext(lower)[1]
 
 
-def _is_about(path: str) -> bool:
-    return os.path.splitext(os.path.basename(path))[0].lower() in ABOUT_FILES
-
-
-def _is_inside(path: Path, folder: Path) -> bool:
-    resolved = path.resolve()
-    return resolved == folder or folder in resolved.parents
-
-
 def _with_sigla(sources: list[Source]) -> list[Source]:
     """Give each source the shortest of stem, folder/stem, …, full name that no other source has."""
     parts = [_siglum_forms(source.name) for source in sources]
@@ -230,10 +246,7 @@ def _with_sigla(sources: list[Source]) -> list[Source]:
             break
         for i in clashing:
             level[i] += 1
-    return [
-        Source(source.name, forms[step], source.ending, source.open, source.path)
-        for source, forms, step in zip(sources, parts, level, strict=True)
-    ]
+    return [replace(source, siglum=forms[step]) for source, forms, step in zip(sources, parts, level, strict=True)]
 
 
 def _siglum_forms(name: str) -> list[str]:
@@ -254,9 +267,9 @@ class _FileReader:
         try:
             size = os.stat(self.path).st_size
             if size > longest:
-                return _too_long(shown(self.path), size, longest)
+                return _too_long(shown(self.path), f"{size:,}", longest)
             with open(self.path, "rb") as file:
-                return file.read(longest + 1)
+                return file.read(longest)
         except OSError as error:
             return Failure(
                 shown(self.path), "loading", "", f"The file cannot be read: {error.strerror}.", "Check its permissions."
@@ -265,54 +278,34 @@ class _FileReader:
 
 @dataclass(frozen=True, slots=True)
 class _MemberReader:
-    archive: str
-    member: str
+    name: str
+    member: Callable[[int], bytes]
 
     def __call__(self, longest: int) -> bytes | Failure:
-        name = f"{shown(self.archive)}/{self.member}"
         try:
-            data = _read_member(self.archive, self.member, longest)
-        except (
-            OSError,
-            EOFError,
-            KeyError,
-            zipfile.BadZipFile,
-            tarfile.TarError,
-            RuntimeError,
-            NotImplementedError,
-        ) as error:
-            return Failure(name, "loading", "", f"The archive's member cannot be read: {error}.", "Unpack it by hand.")
-        return _too_long(name, len(data), longest) if len(data) > longest else data
+            data = self.member(longest + 1)
+        except BROKEN as error:
+            reason = f"It cannot be read from the archive: {str(error) or type(error).__name__}."
+            return Failure(self.name, "loading", "", reason, "Unpack the archive by hand.")
+        return data if len(data) <= longest else _too_long(self.name, f"more than {longest:,}", longest)
 
 
-def _too_long(name: str, size: int, longest: int) -> Failure:
-    return Failure(
-        name,
-        "loading",
-        "",
-        f"Too long for a page: {size:,} bytes, the limit is {longest:,}.",
-        "Split it, or raise loading.longest_source.",
-    )
+def _too_long(name: str, size: str, longest: int) -> Failure:
+    reason = f"Too long for a page: {size} bytes, the limit is {longest:,}."
+    if _ending(name) in TABLE_ENDINGS:
+        return Failure(name, "loading", "", reason, "Unpack it: a table on the disk may have any length.")
+    return Failure(name, "loading", "", reason, "Split it, or raise loading.longest_source.")
 
 
-def _read_stdin(longest: int) -> bytes | Failure:
+def _standard_input() -> Source:
+    """A page, or a table of JSON Lines if it begins with a brace."""
+    if sys.stdin is None:
+        raise UsageError("-: standard input is closed. Pipe a page into it, or name a file.")
+    stream = sys.stdin.buffer
+    head = stream.peek(1) if hasattr(stream, "peek") else b""
+    return Source("-", "stdin", ".jsonl" if head.lstrip().startswith(b"{") else ".txt", _read_standard_input)
+
+
+def _read_standard_input(longest: int) -> bytes | Failure:
     data = sys.stdin.buffer.read(longest + 1)
-    return _too_long("-", len(data), longest) if len(data) > longest else data
-
-
-def _members(path: str) -> Iterator[str]:
-    if path.lower().endswith(".zip"):
-        with zipfile.ZipFile(path) as archive:
-            yield from sorted(entry.filename for entry in archive.infolist() if not entry.is_dir())
-    else:
-        with tarfile.open(path) as tar:
-            yield from sorted(entry.name for entry in tar if entry.isfile())
-
-
-def _read_member(path: str, member: str, longest: int) -> bytes:
-    if path.lower().endswith(".zip"):
-        with zipfile.ZipFile(path) as archive, archive.open(member) as file:
-            return file.read(longest + 1)
-    with tarfile.open(path) as tar:
-        stream = tar.extractfile(member)
-        return stream.read(longest + 1) if stream else b""
+    return data if len(data) <= longest else _too_long("-", f"more than {longest:,}", longest)

@@ -6,13 +6,14 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import IO, Any, Final
 
 import orjson
 
 from dedup.errors import MissingExtra, UsageError
+from dedup.loading.encodings import Undecodable, decode
 from dedup.model import Failure
+from dedup.settings import LoadingSettings
 
 USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "text": (
@@ -37,6 +38,8 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = {
 
 _AT_ONCE: Final = 2000
 """Rows of Parquet that are made at a time: some megabytes of articles."""
+_SAMPLE: Final = 65536
+"""Bytes of CSV that tell its encoding: some dozens of articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Table:
     wanted: Columns = field(default_factory=lambda: Columns(""))
     titled: bool = False
     """Whether a column of titles is looked for where none was asked for by name."""
+    settings: LoadingSettings = field(default_factory=LoadingSettings)
 
     def columns(self, names: Sequence[str]) -> Columns:
         """The columns that count among those that the table has: as asked for, else by their usual names.
@@ -108,38 +112,62 @@ def rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
 
 def _json_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
     columns: Columns | None = None
+    broken: list[Row] = []  # before the first good row: if there is none, the file is something else
     for line, content in enumerate(stream, 1):
         data = content.removeprefix(b"\xef\xbb\xbf") if line == 1 else content
         if not data.strip():
             continue
-        try:
-            found = orjson.loads(data)
-        except orjson.JSONDecodeError as error:
-            yield line, columns or Columns(""), table.failure(line, f"The row is not valid JSON in UTF-8: {error}.")
+        row = _json_object(table, line, data)
+        if columns is None and isinstance(row, Failure):
+            broken.append((line, Columns(""), row))
             continue
-        if not isinstance(found, dict):
-            yield line, columns or Columns(""), table.failure(line, "The row is no JSON object.")
-            continue
-        columns = columns or table.columns(list(found))
-        yield line, columns, found
-    if columns is None and stream.tell():
-        raise UsageError(f"{table.name}: no line of it is a JSON object with columns. Is it JSON Lines?")
+        if columns is None and not isinstance(row, Failure):
+            columns = table.columns(list(row))
+            yield from broken
+        yield line, columns or Columns(""), row
+    if columns is None and broken:
+        said = "No line of it is a JSON object. Is it JSON Lines?"
+        yield 1, Columns(""), table.failure(1, said, "Write one JSON object a line, in UTF-8.")
+
+
+def _json_object(table: Table, line: int, data: bytes) -> Mapping[str, Any] | Failure:
+    try:
+        found = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        return table.failure(line, f"The row is not valid JSON in UTF-8: {error}.")
+    return found if isinstance(found, dict) else table.failure(line, "The row is no JSON object.")
 
 
 def _separated_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    sample = stream.read(_SAMPLE)
+    stream.seek(0)
+    told = decode(sample[: sample.rfind(b"\n") + 1] or sample, table.settings.encoding)
+    if isinstance(told, Undecodable):
+        yield 0, Columns(""), Failure(table.name, "loading", told.place, told.reason, told.hint)
+        return
+    encoding = "utf-8-sig" if told.encoding == "utf-8" else told.encoding
+    text = io.TextIOWrapper(stream, encoding=encoding, errors="surrogateescape", newline="")
     try:
-        yield from _parsed_rows(table, text)
+        yield from _parsed_rows(table, text, _separator(table, told.text), encoding)
     finally:
         text.detach()  # the stream belongs to who opened it
 
 
-def _parsed_rows(table: Table, text: IO[str]) -> Iterator[Row]:
+def _separator(table: Table, text: str) -> str:
+    """What stands between the names of the columns: spreadsheets of some countries write `;` for the comma."""
+    if table.ending == ".tsv":
+        return "\t"
+    header = text.split("\n", 1)[0]
+    return next((mark for mark in ",;\t" if mark in header), ",")
+
+
+def _parsed_rows(table: Table, text: IO[str], separator: str, encoding: str) -> Iterator[Row]:
     csv.field_size_limit(1 << 30)
-    reader = csv.reader(text, delimiter="\t" if table.ending == ".tsv" else ",", strict=True)
+    reader = csv.reader(text, delimiter=separator, strict=True)
     header = next(reader, None)
     if header is None:
         return
+    header[0] = header[0].removeprefix("\ufeff")
     columns = table.columns(header)
 
     while True:
@@ -157,7 +185,8 @@ def _parsed_rows(table: Table, text: IO[str]) -> Iterator[Row]:
             said = f"The row has {len(row)} fields, the table {len(header)} columns."
             yield line, columns, table.failure(line, said)
         elif any("\udc80" <= character <= "\udcff" for field_ in row for character in field_):
-            yield line, columns, table.failure(line, "The row is not valid UTF-8.", "Convert the table to UTF-8.")
+            said = f"The row is not valid {encoding.removesuffix('-sig')}."
+            yield line, columns, table.failure(line, said, "Convert the table to UTF-8.")
         else:
             yield line, columns, dict(zip(header, row, strict=True))
 
@@ -177,12 +206,14 @@ def _parquet_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
     columns = table.columns(file.schema_arrow.names)
     wanted = [name for name in (columns.text, columns.id, columns.title) if name]
     line = 0
-    for batch in file.iter_batches(batch_size=_AT_ONCE, columns=wanted):
-        for row in batch.to_pylist():
-            line += 1
-            yield line, columns, row
-
-
-def stem(name: str) -> str:
-    """A table's short name, for the ids of rows that have none."""
-    return PurePosixPath(name.replace("\\", "/")).stem or name
+    try:
+        for batch in file.iter_batches(batch_size=_AT_ONCE, columns=wanted):
+            for row in batch.to_pylist():
+                line += 1
+                yield line, columns, row
+    except (pa.ArrowException, OSError) as error:
+        yield (
+            line + 1,
+            columns,
+            table.failure(line + 1, f"From here on the file is broken: {error}.", "Get a whole copy."),
+        )

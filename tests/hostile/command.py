@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,29 +27,59 @@ class Run:
     err: str
 
 
-def dedup(*arguments: str | Path, cwd: Path, stdin: bytes = b"", stdout: Path | None = None) -> Run:
-    """`dedup` with these arguments; a traceback fails the test whatever else it is about."""
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("DEDUP_")},
-        "NO_COLOR": "1",
-        "PYTHONPATH": str(Path(__file__).parent.parent.parent),
-    }
-    with (stdout or Path(os.devnull)).open("wb") as target:
-        done = subprocess.run(
-            [*PROGRAM, *map(str, arguments)],
-            cwd=cwd,
-            env=environment,
-            input=stdin,
-            stdout=target if stdout else subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            timeout=LONGEST,
-            check=False,
-        )
-    run = Run(done.returncode, (done.stdout or b"").decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+def started(
+    *arguments: str | Path,
+    cwd: Path,
+    environment: Mapping[str, str] | None = None,
+    before: Callable[[], None] | None = None,
+    stdout: int = subprocess.PIPE,
+) -> subprocess.Popen[bytes]:
+    """`dedup` with these arguments, running; `before` is called in the new process."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("DEDUP_")}
+    own = {"NO_COLOR": "1", "PYTHONPATH": str(Path(__file__).parent.parent.parent), **(environment or {})}
+    return subprocess.Popen(
+        [*PROGRAM, *map(str, arguments)],
+        cwd=cwd,
+        env=clean | own,
+        stdin=subprocess.PIPE,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        preexec_fn=before,  # noqa: PLW1509 - no threads here
+    )
+
+
+def ended(process: subprocess.Popen[bytes], stdin: bytes = b"") -> Run:
+    """What the process left; a traceback fails the test whatever else it is about."""
+    out, err = process.communicate(stdin, timeout=LONGEST)
+    run = Run(process.returncode, (out or b"").decode("utf-8", "replace"), err.decode("utf-8", "replace"))
     assert "Traceback" not in run.err, run.err
     assert "Traceback" not in run.out, run.out
     assert "Exception ignored" not in run.err, run.err
     return run
+
+
+def dedup(
+    *arguments: str | Path,
+    cwd: Path,
+    stdin: bytes = b"",
+    stdout: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    before: Callable[[], None] | None = None,
+) -> Run:
+    """`dedup` with these arguments, to its end."""
+    if stdout is None:
+        return ended(started(*arguments, cwd=cwd, environment=environment, before=before), stdin)
+    with stdout.open("wb") as target:
+        process = started(*arguments, cwd=cwd, environment=environment, before=before, stdout=target.fileno())
+        return ended(process, stdin)
+
+
+def as_nobody_in_particular() -> None:
+    """From here on permissions count, even for root: the privilege to pass over them is given up."""
+    drop, override, read_search = 24, 1, 2  # PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+    libc = ctypes.CDLL(None)
+    for capability in (override, read_search):
+        libc.prctl(drop, capability, 0, 0, 0)
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

@@ -103,3 +103,36 @@ def test_a_full_disk_leaves_nothing_that_looks_whole(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="No space left"):
         write(tmp_path / "out", RESULTS, full("index.html"))
     assert [path for path in (tmp_path / "out").rglob("*") if path.is_file()] == []
+
+
+def test_a_run_that_was_killed_does_not_shut_the_folder_to_the_next(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write(out, RESULTS, [("index.html", b"1"), ("pairs/a.html", b"1")])
+    (out / MANIFEST).unlink()  # it comes last
+    (out / ".dedup-unfinished").mkdir()
+    (out / ".dedup-unfinished" / "index.html").write_bytes(b"half")
+    assert "pairs/a.html" in written_before(out)
+    write(out, RESULTS, [("index.html", b"2")])
+    assert not (out / "pairs").exists()
+    assert not list(out.glob(".*"))
+
+
+def test_a_database_that_is_no_database_is_told_with_the_way_out(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write(out, RESULTS, [])
+    (out / DATABASE).write_bytes(b"nonsense" * 1000)
+    with pytest.raises(OutputError, match="Move it away"):
+        write(out, RESULTS, [])
+
+
+def test_an_older_layout_of_the_result_tables_is_replaced_and_decisions_stay(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write(out, RESULTS, [])
+    with closing(sqlite3.connect(out / DATABASE)) as connection, connection:
+        connection.execute("DROP TABLE articles")
+        connection.execute("CREATE TABLE articles (id TEXT)")
+        connection.execute("""INSERT INTO decision_log (key, decision, "when") VALUES ('k', 'left', 'now')""")
+    write(out, RESULTS, [])
+    with closing(sqlite3.connect(out / DATABASE)) as connection:
+        assert connection.execute("SELECT id, layout FROM articles").fetchall() == [("a#01", "web")]
+        assert connection.execute("SELECT key FROM decision_current").fetchall() == [("k",)]

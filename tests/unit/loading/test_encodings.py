@@ -1,12 +1,17 @@
 """Bytes become text in any encoding that newspapers used, and nonsense is refused."""
 
 import gzip
+import random
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup.loading.encodings import Decoded, Undecodable, decode
+from tests.quality import prose
 
 SIMPLIFIED = "本报讯（记者张静）日前，湖北省荆州市总工会建成349家工会驿站，为户外劳动者提供服务。"
 TRADITIONAL = "【本報訊】記者張靜報導，台北市政府昨日宣布，將於明年起推動新的公共運輸計畫，並增加預算。"
@@ -94,3 +99,79 @@ def test_utf8_comes_back_as_it_was(text: str) -> None:
     decoded = decode(text.encode())
     assert isinstance(decoded, Decoded)
     assert decoded.text == text.removeprefix("\ufeff")
+
+
+# ── torn files: what can be read is read, and the place is told ───────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "utf-16", "cp932"])
+def test_a_file_torn_within_a_character_is_read_up_to_there(encoding: str) -> None:
+    text = {"gb18030": SIMPLIFIED, "cp932": JAPANESE}.get(encoding, TRADITIONAL) * 3
+    data = text.encode(encoding)[:-1]
+    decoded = decode(data)
+    assert isinstance(decoded, Decoded)
+    assert decoded.text == text[:-1] + "\ufffd"
+    assert decoded.damage is not None
+    places, first = decoded.damage
+    assert places == 1
+    assert len(data) - 2 <= first < len(data)
+
+
+@pytest.mark.parametrize("told", [True, False])
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs", "euc_jis_2004"])
+def test_a_bad_byte_in_the_middle_costs_itself(encoding: str, told: bool) -> None:
+    text = {"gb18030": SIMPLIFIED, "euc_jis_2004": JAPANESE}.get(encoding, TRADITIONAL) * 3
+    data = text.encode(encoding)
+    middle = len(text[:40].encode(encoding))
+    decoded = decode(data[:middle] + b"\xff" + data[middle:], encoding if told else "auto")
+    assert isinstance(decoded, Decoded)
+    assert decoded.damage == (1, middle)
+    assert decoded.text.startswith(text[:40] + "\ufffd")
+    assert decoded.text.endswith(text[-40:])
+
+
+# ── how often the guess is right ──────────────────────────────────────────────────────────────────────────────────
+
+LANGUAGES = tomllib.loads((Path(__file__).parent / "encodings.toml").read_text("utf-8"))["language"]
+LANGUAGES.append(
+    {
+        "name": "Simplified Chinese",
+        "encodings": ["gb18030", "gbk"],
+        "text": "\n".join("\n".join(prose.article(f"enc-{topic}", topic).paragraphs) for topic in prose.topics()),
+    }
+)
+LEAST_RIGHT = 0.995
+"""Share of stretches that come back as they were. Measured: .998; with a detector that knows no Russian it was .82."""
+
+
+def stretches(text: str, length: int, chance: random.Random) -> Iterator[str]:
+    for _ in range(20):
+        at = chance.randrange(max(1, len(text) - length))
+        yield text[at : at + length]
+
+
+def test_stretches_of_any_length_come_back_as_they_were() -> None:
+    chance = random.Random(3)
+    right = tried = 0
+    wrong: list[str] = []
+    for language in LANGUAGES:
+        for encoding in ["utf-8", "utf-16-le", "utf-16-be", *language["encodings"]]:
+            for length in (20, 50, 100, 300, 500):
+                for text in stretches(language["text"], length, chance):
+                    data = text.encode(encoding, "ignore")
+                    decoded = decode(data)
+                    good = isinstance(decoded, Decoded) and decoded.text == data.decode(encoding)
+                    right, tried = right + good, tried + 1
+                    if not good:
+                        wrong.append(f"{language['name']} in {encoding}, {length} characters")
+    assert tried > 4000
+    assert right / tried >= LEAST_RIGHT, wrong
+
+
+def test_every_language_is_read_when_a_paragraph_is_there() -> None:
+    for language in LANGUAGES:
+        for encoding in ["utf-8", "utf-16-le", "utf-16-be", *language["encodings"]]:
+            data = language["text"].encode(encoding, "ignore")
+            decoded = decode(data)
+            assert isinstance(decoded, Decoded), (language["name"], encoding)
+            assert decoded.text == data.decode(encoding), (language["name"], encoding, decoded.encoding)

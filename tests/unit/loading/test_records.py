@@ -11,6 +11,7 @@ from dedup.loading.records import Record, records
 from dedup.loading.tabular import Columns
 from dedup.model import Failure
 from dedup.pipeline import Tables, run
+from dedup.settings import LoadingSettings
 
 ROWS = [
     {
@@ -28,7 +29,7 @@ ROWS = [
 
 def read(path: Path, wanted: Columns | None = None, heard=None) -> list[Record | Failure]:
     (source,) = survey([str(path)]).tables
-    return list(records(source, wanted, heard))
+    return list(records(source, LoadingSettings(), wanted, heard))
 
 
 def json_lines(path: Path, *extra: str) -> Path:
@@ -95,3 +96,85 @@ def test_the_whole_way_over_a_table(tmp_path: Path) -> None:
     assert {article.headline for article in results.articles} == {"开馆"}
     (row,) = results.discrepancies
     assert (row.left.text, row.right.text, row.kind, row.severity) == ("两", "三", "number", "high")
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "big5hkscs", "utf-8-sig"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_csv_as_spreadsheets_write_it(tmp_path: Path, encoding: str, separator: str) -> None:
+    path = tmp_path / "a.csv"
+    lines = [("編號", "正文"), ("1", "四月三日江城市圖書館開放"), ("2", "五月一日白沙鎮運動會")]
+    path.write_bytes("".join(separator.join(line) + "\r\n" for line in lines).encode(encoding))
+    found = read(path, Columns("正文", "編號"))
+    assert [(item.id, item.page.text) for item in found if isinstance(item, Record)] == lines[1:]
+
+
+def test_a_row_of_csv_with_a_broken_byte_costs_itself(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        "id,text\n1,四月三日江城市图书馆开放\n2,五月".encode("gb18030") + b"\xff\n3," + "一日".encode("gb18030")
+    )
+    found = read(path)
+    assert [item.id for item in found if isinstance(item, Record)] == ["1", "3"]
+    assert [item.place for item in found if isinstance(item, Failure)] == ["line 3"]
+
+
+def test_a_binary_with_the_name_of_a_table(tmp_path: Path) -> None:
+    for name in ("a.csv", "a.tsv", "a.parquet"):
+        (tmp_path / name).write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+        (failure,) = read(tmp_path / name)
+        assert isinstance(failure, Failure)
+        assert failure.hint
+
+
+def test_a_parquet_that_breaks_in_the_middle_keeps_the_rows_before(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    path = tmp_path / "a.parquet"
+    table = pa.table({"id": [str(n) for n in range(9000)], "text": [f"第{n}篇文章" for n in range(9000)]})
+    parquet.write_table(table, path, row_group_size=3000, compression="zstd", use_dictionary=False)
+    data = bytearray(path.read_bytes())
+    begin = parquet.ParquetFile(path).metadata.row_group(2).column(1).data_page_offset
+    data[begin : begin + 400] = b"\xff" * 400
+    path.write_bytes(data)
+    found = read(path)
+    assert sum(isinstance(item, Record) for item in found) >= 4000
+    (failure,) = [item for item in found if isinstance(item, Failure)]
+    assert failure.place.startswith("line ")
+
+
+def test_a_table_met_with_in_a_folder_may_be_about_something_else(tmp_path: Path) -> None:
+    (tmp_path / "statistics.csv").write_text("year,pages\n2026,12\n", "utf-8")
+    (tmp_path / "p.txt").write_text(ROWS[0]["content"], "utf-8")
+    results = run([str(tmp_path)])
+    assert len(results.articles) == 1
+    (failure,) = results.failures
+    assert "--text-field" in failure.reason
+    with pytest.raises(UsageError, match="--text-field"):
+        run([str(tmp_path / "statistics.csv")])
+
+
+def test_one_id_in_two_tables_is_two_articles_and_the_pair_is_found(tmp_path: Path) -> None:
+    for name, row in zip(("a", "b"), ROWS, strict=True):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps({**row, "id": "1"}, ensure_ascii=False), "utf-8")
+    results = run([str(tmp_path)])
+    assert [article.id for article in results.articles] == ["a/1", "b/1"]
+    assert len(results.groups) == 1
+
+
+def test_a_row_that_is_too_long_is_a_failure_and_the_others_are_read(tmp_path: Path) -> None:
+    path = json_lines(tmp_path / "a.jsonl", json.dumps({"id": "x3", "content": "文" * 1000}))
+    (source,) = survey([str(path)]).tables
+    items = list(records(source, LoadingSettings(longest_source=500)))
+    assert [item.place for item in items if isinstance(item, Failure)] == ["line 3"]
+    assert len(items) == 3
+
+
+def test_a_table_of_which_no_line_can_be_read_is_one_failure_and_the_others_are_read(tmp_path: Path) -> None:
+    other = tmp_path / "b.jsonl"
+    other.write_text("plain words\nand more\n", "utf-8")
+    results = run([str(json_lines(tmp_path / "a.jsonl")), str(other)])
+    assert len(results.articles) == 2
+    (failure,) = results.failures
+    assert failure.source == str(other)
+    assert "JSON Lines" in failure.reason

@@ -1,6 +1,7 @@
 """Paths become sources: once each, in the order of their names, and what is none is told."""
 
 import os
+import socket
 import tarfile
 import zipfile
 from pathlib import Path
@@ -122,3 +123,75 @@ def test_a_page_that_is_too_long_is_a_failure(tmp_path: Path) -> None:
     (failure,) = load([str(tmp_path)], LoadingSettings(longest_source=100))
     assert isinstance(failure, Failure)
     assert "100" in failure.reason
+
+
+def test_a_file_inside_the_reports_own_folder_is_refused_when_named(tmp_path: Path) -> None:
+    a = write(tmp_path / "out" / "a.txt")
+    with pytest.raises(UsageError, match="report's own folder"):
+        survey([str(a)], outside=tmp_path / "out")
+    write(tmp_path / "b.txt")
+    found = survey([f"{tmp_path}/**/*.txt"], outside=tmp_path / "out")
+    assert [Path(source.name).name for source in found.pages] == ["b.txt"]
+    (tmp_path / "link.txt").symlink_to(a)
+    assert len(survey([str(tmp_path)], outside=tmp_path / "out").pages) == 1
+
+
+def test_folders_may_be_nested_deeper_than_the_stack(tmp_path: Path) -> None:
+    here, depth = Path.cwd(), 0
+    try:
+        os.chdir(tmp_path)
+        while depth < 1500:
+            Path("d").mkdir()
+            os.chdir("d")
+            depth += 1
+        Path("a.txt").write_text("文", "utf-8")
+        found = survey([str(tmp_path)])
+        assert len(found.pages) + len(found.failures) == 1
+    finally:  # no program that clears up by recursion could
+        Path("a.txt").unlink(missing_ok=True)
+        for _ in range(depth):
+            os.chdir("..")
+            Path("d").rmdir()
+        os.chdir(here)
+
+
+def test_a_note_on_the_folder_that_is_named_itself_is_a_page(tmp_path: Path) -> None:
+    note = write(tmp_path / "README.md")
+    found = survey([str(tmp_path), str(note)])
+    assert [source.name for source in found.pages] == [str(note)]
+
+
+def test_names_that_differ_in_case_only_are_two_pages(tmp_path: Path) -> None:
+    write(tmp_path / "A.txt"), write(tmp_path / "a.txt")
+    if len(list(tmp_path.iterdir())) == 1:
+        pytest.skip("this file system knows no case")
+    assert [source.siglum for source in survey([str(tmp_path)]).pages] == ["A", "a"]
+
+
+def test_a_file_that_vanishes_or_grows_during_the_run(tmp_path: Path) -> None:
+    a, b = write(tmp_path / "a.txt"), write(tmp_path / "b.txt", "")
+    found = survey([str(tmp_path)])
+    a.unlink()
+    b.write_text("文" * 100, "utf-8")
+    gone, grown = (source.read(100) for source in found.pages)
+    assert isinstance(gone, Failure)
+    assert "No such file" in gone.reason
+    assert isinstance(grown, Failure)
+    assert "Too long" in grown.reason
+
+
+def test_a_socket(tmp_path: Path) -> None:
+    here = Path.cwd()
+    os.chdir(tmp_path)  # the name of a socket must be short
+    try:
+        with socket.socket(socket.AF_UNIX) as one:
+            one.bind("s.txt")
+        assert [failure.source for failure in survey(["."]).failures] == ["./s.txt"]
+    finally:
+        os.chdir(here)
+
+
+def test_the_same_sources_whatever_the_order_in_which_one_file_is_named(tmp_path: Path) -> None:
+    a = write(tmp_path / "a.txt")
+    other = f"{tmp_path}/./a.txt"
+    assert [s.name for s in survey([str(a), other]).pages] == [s.name for s in survey([other, str(a)]).pages]

@@ -1,0 +1,89 @@
+"""Archives → members: what lies in a zip or tar file, and the bytes of each. Nothing is unpacked to the disk.
+
+A member's name is only a name: `../../etc/passwd` leads nowhere. A member is read up to the length that a page may
+have, so that a few bytes that unpack to many cost no more than a page.
+"""
+
+from __future__ import annotations
+
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from dedup.loading.encodings import Decoded, decode
+
+BROKEN: Final = (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError, zlib.error, RuntimeError, NotImplementedError)
+"""What zipfile and tarfile raise at a file that is torn, encrypted or of another kind."""
+_IN_UTF8: Final = 0x800
+"""The flag of a zip entry that says that its name is UTF-8; where it is missing the name is in the maker's code page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file in an archive."""
+
+    name: str
+    read: Callable[[int], bytes] | None
+    """Its first so many bytes; raises one of `BROKEN`. None for a link, a device or another thing that is no file."""
+
+
+def members(path: str, wanted: Callable[[str], bool], longest: int) -> Iterator[Member]:
+    """The members in the archive's order, folders left out; of a name that recurs the last one counts, as in unpacking.
+
+    `wanted` says of a name whether the member will be read.
+
+    Raises:
+        BROKEN: the archive cannot be opened, or is torn behind the members that came before.
+    """
+    if path.lower().endswith(".zip"):
+        yield from _of_zip(path)
+    else:
+        yield from _of_tar(path, wanted, longest)
+
+
+def _of_zip(path: str) -> Iterator[Member]:
+    archive = zipfile.ZipFile(path)  # it closes itself when the last of its members is let go
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    for entry, name in zip(entries, _names(entries), strict=True):
+        yield Member(name, partial(_read_zipped, archive, entry))
+
+
+def _read_zipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, longest: int) -> bytes:
+    with archive.open(entry) as file:
+        return file.read(longest)
+
+
+def _names(entries: list[zipfile.ZipInfo]) -> list[str]:
+    """Names as their maker wrote them: Windows in China writes GBK, and zipfile takes that for the code page of DOS."""
+    raw = [entry.filename.encode("cp437") for entry in entries if not entry.flag_bits & _IN_UTF8]
+    decoded = decode(b"\n".join(raw))
+    if not isinstance(decoded, Decoded) or decoded.damage:
+        return [entry.filename for entry in entries]
+    own = iter(decoded.text.split("\n"))
+    return [entry.filename if entry.flag_bits & _IN_UTF8 else next(own) for entry in entries]
+
+
+def _of_tar(path: str, wanted: Callable[[str], bool], longest: int) -> Iterator[Member]:
+    """A compressed tar can only be read from the front, so that what is wanted is kept on the way; compressed, because
+    a page that is all one character must not take the room that it claims.
+    """
+    with tarfile.open(path) as tar:
+        for entry in tar:
+            if entry.isdir():
+                continue
+            name = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+            if not entry.isfile():
+                yield Member(name, None)
+            elif wanted(name):
+                file = tar.extractfile(entry)
+                yield Member(name, partial(_unpacked, zlib.compress(file.read(longest + 1) if file else b"", 1)))
+            else:
+                yield Member(name, partial(_unpacked, zlib.compress(b"")))
+
+
+def _unpacked(packed: bytes, longest: int) -> bytes:
+    return zlib.decompress(packed)[:longest]

@@ -1,0 +1,143 @@
+"""Where things go: results to standard output, talk to standard error; settings by flag, variable, file, default."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.command import dedup, digests
+
+WEB = "## 新馆开放\n\n本报讯（记者张静）四月三日，江城市图书馆新馆开放，当天接待读者两千余人，借出图书三千多册。\n"
+
+
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two pages in `in`, their report in `out`."""
+    base = tmp_path_factory.mktemp("laid-out")
+    (base / "in").mkdir()
+    (base / "in" / "a.txt").write_text(WEB, "utf-8")
+    (base / "in" / "b.txt").write_text(WEB.replace("张静", "张翀"), "utf-8")
+    assert dedup("report", "in", "-o", "out", "-q", cwd=base).code == 0
+    return base
+
+
+@pytest.fixture
+def desk(laid_out: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may change."""
+    return Path(shutil.copytree(laid_out, tmp_path / "desk"))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("report", "in", "-o", "out", "--json"),
+        ("cut", "in", "--json"),
+        ("group", "in"),
+        ("diff", "in/a.txt", "in/b.txt", "--json"),
+        ("diff", "in/a.txt#1", "in/b.txt#01", "--json"),
+        ("explain", "out", "a#01", "--json"),
+        ("export", "out", "--format", "jsonl"),
+        ("export", "out", "--format", "jsonl", "--names"),
+        ("config", "--json"),
+    ],
+)
+def test_json_alone_on_standard_output_and_quiet_is_silent(desk: Path, command: tuple[str, ...]) -> None:
+    run = dedup(*command, "--quiet", cwd=desk)
+    assert (run.code, run.err) == (0, "")
+    assert run.out.endswith("\n")
+    for line in run.out.splitlines():
+        assert isinstance(json.loads(line), dict)
+    plain = dedup(*command, cwd=desk)
+    if command[0] != "report":  # seconds stand in its answer
+        assert plain.out == run.out
+
+
+@pytest.mark.parametrize(
+    "command", [("cut", "in"), ("diff", "in/a.txt", "in/b.txt"), ("explain", "out", "a#01"), ("config",)]
+)
+def test_no_colours_where_nobody_looks_or_wants_them(desk: Path, command: tuple[str, ...]) -> None:
+    for environment in ({}, {"NO_COLOR": "1", "FORCE_COLOR": ""}, {"TERM": "dumb"}):
+        run = dedup(*command, cwd=desk, environment=environment)
+        assert run.code == 0
+        assert "\x1b" not in run.out + run.err
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])
+def test_a_terminal_that_lacks_a_character_gets_its_number(desk: Path, encoding: str) -> None:
+    for command in (("cut", "in"), ("diff", "in/a.txt", "in/b.txt"), ("explain", "out", "a#01"), ("config",)):
+        run = dedup(*command, cwd=desk, environment={"PYTHONIOENCODING": encoding})
+        assert run.code == 0, run.err
+
+
+def test_a_page_from_standard_input_and_a_table(desk: Path) -> None:
+    run = dedup("diff", "-", "in/b.txt", "--json", cwd=desk, stdin=WEB.encode("gb18030"))
+    assert [row["left"]["word"] for row in json.loads(run.out)["discrepancies"]] == ["张静"]
+    table = "".join(json.dumps({"id": name, "text": WEB}) + "\n" for name in ("x", "y")).encode()
+    run = dedup("cut", "-", "--json", cwd=desk, stdin=table)
+    assert [json.loads(line)["id"] for line in run.out.splitlines()] == ["x", "y"]
+    run = dedup("report", "-", "in", "-o", "piped", "--json", cwd=desk, stdin=table)
+    assert json.loads(run.out)["counts"]["articles"] == 4
+    assert dedup("diff", "-", "-", cwd=desk).code == 2
+
+
+def test_html_of_a_pair_stands_alone(desk: Path) -> None:
+    before = digests(desk)
+    assert dedup("diff", "in/a.txt", "in/b.txt", "--html", "pair.html", cwd=desk).code == 0
+    page = (desk / "pair.html").read_text("utf-8")
+    assert "张翀" in page
+    assert "http://" not in page.replace("http://www.w3.org", "")
+    after = digests(desk)
+    assert {name: digest for name, digest in after.items() if not name.endswith("pair.html")} == before
+    assert dedup("diff", "in/a.txt", "in/b.txt", "--html", "in/a.txt", cwd=desk).code == 2
+    assert digests(desk) == after
+
+
+def test_the_nearer_setting_wins(desk: Path) -> None:
+    def value(*arguments: str, **environment: str) -> tuple[object, str]:
+        told = json.loads(dedup("config", "--json", *arguments, cwd=desk, environment=environment).out)
+        (found,) = [row for row in told["settings"] if row["key"] == "judging.context"]
+        return found["value"], found["origin"]
+
+    assert value() == (10, "default")
+    (desk / "pyproject.toml").write_text("[tool.dedup.judging]\ncontext = 11\n", "utf-8")
+    assert value() == (11, "pyproject.toml")
+    (desk / "dedup.toml").write_text("[judging]\ncontext = 12\n", "utf-8")
+    assert value() == (12, "dedup.toml")
+    (desk / "other.toml").write_text("[judging]\ncontext = 13\n", "utf-8")
+    assert value("--config", "other.toml") == (13, "other.toml")
+    assert value(DEDUP_JUDGING_CONTEXT="14") == (14, "DEDUP_JUDGING_CONTEXT")
+    assert value("--set", "judging.context=15", DEDUP_JUDGING_CONTEXT="14") == (15, "command line")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "nearest"),
+    [
+        (("--set", "judging.contxt=1"), {}, "judging.context"),
+        ((), {"DEDUP_JUDGING_CONTXT": "1"}, "judging.context"),
+        (("--set", "judging"), {}, "KEY=VALUE"),
+        (("--set", "grouping.similarity=7"), {}, "0 to 1"),
+        (("--set", "reporting.language=fr"), {}, "zh, en"),
+        (("--set", "reporting.rows_per_page=0"), {}, "at least 1"),
+        (("--set", "aligning.anchor_lengths=13,x"), {}, "a whole number"),
+        (("--set", "loading.encoding=klingon"), {}, "gb18030"),
+        (("--encoding", "zip"), {}, "gb18030"),
+        (("--config", "nothing.toml"), {}, "no file"),
+    ],
+)
+def test_a_wrong_setting_is_told_with_what_is_right(
+    desk: Path, arguments: tuple[str, ...], environment: dict[str, str], nearest: str
+) -> None:
+    before = digests(desk)
+    run = dedup("report", "in", "-o", "new", *arguments, cwd=desk, environment=environment)
+    assert run.code == 2
+    assert nearest in run.err
+    assert digests(desk) == before
+
+
+def test_debug_adds_the_traceback_and_keeps_the_exit_code(desk: Path) -> None:
+    with pytest.raises(AssertionError, match="Traceback"):
+        dedup("cut", "nothing.txt", "--debug", cwd=desk)
+    assert dedup("cut", "nothing.txt", cwd=desk).code == 2

@@ -1,0 +1,214 @@
+"""Every exit code of the contract, provoked for real: full disks, missing permission, interruptions, two runs at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.command import as_nobody_in_particular, dedup, digests, ended, rows, started
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="signals and limits of Linux")
+
+WEB = "## 新馆开放\n\n本报讯（记者张静）四月三日，江城市图书馆新馆开放，当天接待读者两千余人，借出图书三千多册。\n"
+PRINT = "## 新馆开放\n\n本报讯（记者张翀）四月三日，江城市图书馆新馆开放，当天接待读者两千多人，借出图书三千多册。\n"
+STAGES = ("loading", "cutting", "normalising", "grouping", "aligning", "checking", "judging", "writing")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with two pages in `in`: one name differs (high), and one word."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(WEB, "utf-8")
+    (tmp_path / "in" / "b.txt").write_text(PRINT, "utf-8")
+    return tmp_path
+
+
+def results(out: Path) -> dict[str, str]:
+    """The files of a report but those in which times stand."""
+    found = {str(Path(name).relative_to(out)): digest for name, digest in digests(out).items()}
+    return {name: digest for name, digest in found.items() if name not in {"run.json", "run.db"}}
+
+
+# ── 0 and 1 ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_findings_are_no_failure_unless_asked_for(desk: Path) -> None:
+    assert dedup("report", "in", "-o", "out", cwd=desk).code == 0
+    for severity in ("high", "low"):
+        assert dedup("report", "in", "-o", "out", "--fail-on", severity, cwd=desk).code == 1
+    (desk / "in" / "b.txt").write_text(WEB.replace("两千余", "两千多"), "utf-8")
+    assert dedup("report", "in", "-o", "out", "--fail-on", "high", cwd=desk).code == 0
+    assert dedup("report", "in", "-o", "out", "--fail-on", "low", cwd=desk).code == 1
+    shutil.copy(desk / "in" / "a.txt", desk / "in" / "b.txt")
+    assert dedup("report", "in", "-o", "out", "--fail-on", "low", cwd=desk).code == 0
+
+
+# ── 3 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("command", [("report", "in", "-o", "out"), ("cut", "in"), ("group", "in")])
+def test_what_may_not_be_read_is_named_and_the_rest_is_done(desk: Path, command: tuple[str, ...]) -> None:
+    if command[0] != "group":
+        (desk / "in" / "table.jsonl").write_text('{"text": "一"}\n', "utf-8")
+    for name in ("shut.txt", "shut.zip", *(("table.jsonl",) if command[0] != "group" else ())):
+        (desk / "in" / name).touch()
+        (desk / "in" / name).chmod(0)
+    (desk / "in" / "folder").mkdir(mode=0)
+    run = dedup(*command, cwd=desk, before=as_nobody_in_particular)
+    assert run.code == 3, run.err
+    for name in ("shut.txt", "shut.zip", "folder"):
+        assert f"in/{name}: " in run.err
+    assert "Permission denied" in run.err
+    if command[0] == "report":
+        assert len(rows(desk / "out" / "articles.jsonl")) == 2
+        assert len(rows(desk / "out" / "failures.jsonl")) == 4
+
+
+def test_diff_of_a_damaged_page_compares_what_is_there_and_says_so(desk: Path) -> None:
+    page = desk / "in" / "b.txt"
+    page.write_bytes(page.read_bytes()[:-2])
+    run = dedup("diff", "in/a.txt", "in/b.txt", "--json", cwd=desk)
+    assert run.code == 3
+    assert "in/b.txt, byte" in run.err
+    assert json.loads(run.out)["discrepancies"]
+    page.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    run = dedup("diff", "in/a.txt", "in/b.txt", cwd=desk)
+    assert (run.code, run.out) == (3, "")
+
+
+# ── 4 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def small_disk() -> None:
+    """No file may grow beyond some kilobytes, as on a disk that is full."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (12_000, 12_000))
+
+
+def test_a_full_disk_leaves_nothing_that_looks_whole(desk: Path) -> None:
+    run = dedup("report", "in", "-o", "out", cwd=desk, before=small_disk)
+    assert run.code == 4, run.err
+    assert "cannot be written" in run.err
+    assert not (desk / "out").exists()
+
+
+def test_a_full_disk_costs_no_earlier_report(desk: Path) -> None:
+    assert dedup("report", "in", "-o", "out", cwd=desk).code == 0
+    before = digests(desk / "out")
+    assert dedup("report", "in/a.txt", "-o", "out", cwd=desk, before=small_disk).code == 4
+    assert digests(desk / "out") == before
+    assert dedup("report", "in", "-o", "out", cwd=desk).code == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("report", "in", "-o", "locked/out"),
+        ("report", "in", "-o", "locked"),
+        ("diff", "in/a.txt", "in/b.txt", "--html", "locked/x.html"),
+        ("group", "in", "-o", "locked/x.jsonl"),
+        ("export", "out", "--to", "locked/x.csv"),
+        ("index", "add", "locked/x.index", "in"),
+    ],
+)
+def test_a_place_that_may_not_be_written_to(desk: Path, command: tuple[str, ...]) -> None:
+    assert dedup("report", "in", "-o", "out", "-q", cwd=desk).code == 0
+    (desk / "locked").mkdir(mode=0o500)
+    run = dedup(*command, cwd=desk, before=as_nobody_in_particular)
+    assert run.code == 4, run.err
+    assert "locked" in run.err
+    assert list((desk / "locked").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "command", [("diff", "in/a.txt", "in/b.txt", "--html", "x.html"), ("export", "out", "-o", "x.csv")]
+)
+def test_a_file_that_is_not_whole_is_not_there(desk: Path, command: tuple[str, ...]) -> None:
+    assert dedup("report", "in", "-o", "out", "-q", cwd=desk).code == 0
+    before = digests(desk)
+
+    def tiny() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50, 50))
+
+    run = dedup(*command, cwd=desk, before=tiny)
+    assert run.code == 4, run.err
+    assert digests(desk) == before
+
+
+# ── 130 ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with so many pages that a stage is still at work when the signal comes; their report in `whole`."""
+    base = tmp_path_factory.mktemp("many")
+    (base / "in").mkdir()
+    for number in range(12):
+        (base / "in" / f"a{number}.txt").write_text(WEB, "utf-8")
+        (base / "in" / f"b{number}.txt").write_text(PRINT, "utf-8")
+    assert dedup("report", "in", "-o", "whole", "-q", cwd=base).code == 0
+    return base
+
+
+def interruptible() -> None:
+    """A shell that runs the tests in the background has them, and all that they start, ignore the signal."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_an_interrupted_run_says_so_and_the_same_command_does_it(many: Path, stage: str) -> None:
+    out = many / stage
+    process = started("report", "in", "-o", out, cwd=many, before=interruptible)
+    assert process.stderr is not None
+    while (said := process.stderr.readline().decode().strip()) != stage:
+        assert said, "the run ended before the stage began"
+    process.send_signal(signal.SIGINT)
+    run = ended(process)
+    assert run.code == 130, run.err
+    assert "interrupted" in run.err
+    assert not list(out.glob(".*"))
+    assert dedup("report", "in", "-o", out, "-q", cwd=many).code == 0
+    assert results(out) == results(many / "whole")
+
+
+# ── at once, and in the wrong place ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_two_runs_into_one_folder_leave_one_of_the_two_results_whole(desk: Path) -> None:
+    for name in ("a", "b"):
+        assert dedup("report", f"in/{name}.txt", "-o", f"out-{name}", cwd=desk).code == 0
+    wanted = [results(desk / f"out-{name}") for name in ("a", "b")]
+    for _ in range(3):
+        both = [started("report", f"in/{name}.txt", "-o", "out", cwd=desk) for name in ("a", "b")]
+        assert [ended(process).code for process in both] == [0, 0]
+        assert results(desk / "out") in wanted
+        assert not list((desk / "out").glob(".*"))
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(desk: Path) -> None:
+    for command in (("cut", "in", "--json"), ("cut", "in"), ("config",), ("group", "in"), ("config", "--json")):
+        read, write = os.pipe()
+        os.close(read)
+        process = started(*command, cwd=desk, stdout=write)
+        os.close(write)
+        run = ended(process)
+        assert run.code == 0, (command, run.err)
+
+
+def test_an_input_in_the_reports_own_folder_is_refused_in_words(desk: Path) -> None:
+    before = digests(desk)
+    for command in (
+        ("report", "in/a.txt", "in/b.txt", "-o", "in"),
+        ("report", "in", "-o", ""),
+        ("report", "", "-o", "x"),
+    ):
+        run = dedup(*command, cwd=desk)
+        assert run.code == 2
+        assert "-o" in run.err or "no such file" in run.err
+        assert digests(desk) == before
