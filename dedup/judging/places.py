@@ -14,6 +14,7 @@ from typing import Final
 
 from dedup.judging.bodies import bodies, places
 from dedup.judging.dates import dates
+from dedup.judging.forms import plain
 from dedup.judging.lexicon import Token, cohesion, tokens
 from dedup.judging.names import names
 from dedup.judging.numbers import numbers
@@ -102,9 +103,9 @@ class Face:
         return (touched[0].start, touched[-1].end) if touched else (start, end)
 
     def found(self, finder: Callable[[str], Iterable[Span]], *, far: bool = False) -> list[Span]:
-        """The spans that a finder shows in a window, in the folded text."""
+        """The spans, in the folded text, that a finder shows in a window: it reads simplified forms, as the lists have them."""
         start, text = self.far if far else self.near
-        return [(start + a, start + b) for a, b in finder(text)]
+        return [(start + a, start + b) for a, b in finder(plain(text))]
 
     def holder(self, spans: Iterable[Span]) -> Span | None:
         """The span that holds the reading, or most of it; an empty reading must stand inside."""
