@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dedup.judging.bodies import ending_of
 from dedup.judging.bodies import places as find_places
 from dedup.judging.dates import dates
 from dedup.judging.forms import are_forms
@@ -81,7 +82,17 @@ def date(place: Place) -> Both | None:
 
 
 def number(place: Place) -> Both | None:
-    return place.number
+    return None if _numbers_a_body(place) else place.number
+
+
+def _numbers_a_body(place: Place) -> bool:
+    """Whether the number is a part of a body's name: 第三人民医院."""
+    if place.body is None or place.number is None:
+        return False
+    return all(
+        body[0] <= figure[0] and face.witness.text[figure[0] : figure[0] + 1] == "第" and figure[1] < body[1]
+        for face, figure, body in zip((place.left, place.right), place.number, place.body, strict=True)
+    )
 
 
 _NEGATION: Final = re.compile(
@@ -173,9 +184,13 @@ def _near_an_ending(place: Place) -> bool:
     for face, span in zip((place.left, place.right), place.body, strict=True):
         text = face.witness.text[slice(*span)]
         starts_with_place = any(a == 0 for a, _ in find_places(text))
-        if starts_with_place or span[1] - face.span[1] <= 4:
+        if starts_with_place or span[1] - face.span[1] - len(ending_of(text)) <= _BEFORE_ENDING:
             return True
     return False
+
+
+_BEFORE_ENDING: Final = 4
+"""Folded characters between a reading and the ending of the body's name, as in 华|为技术|有限公司: one word or two."""
 
 
 _RANKS: Final = "省市县区镇乡村州盟旗路街道岛縣區鎮鄉"
@@ -188,7 +203,11 @@ def place_name(place: Place) -> Both | None:
         face.witness.text[slice(*span)] for face, span in zip((place.left, place.right), place.place_name, strict=True)
     ]
     ranked = any(len(word) > 2 and word[-1] in _RANKS for word in words)
-    listed = all(kind_of(word) == "s" and len(word) > 1 for word in words)
+    # 宁波 against 宁彼, but not 北京 against 首都: what stands for a listed place is one, too, or no word at all
+    listed = all(map(len, place.readings)) and all(
+        len(word) > 1 and kind_of(word) in (("s", None) if at else ("s",))
+        for at, word in enumerate(sorted(words, key=lambda word: kind_of(word) != "s"))
+    )
     return place.place_name if ranked or listed else None
 
 
