@@ -46,8 +46,8 @@ def bodies(text: str) -> tuple[tuple[int, int], ...]:
         ending = _ending(cut, number)
         if ending is None:
             continue
-        start = _walk_back(cut, number if ending == token.start else number - 1, ending)
-        if start < ending or token.end - start > 2 or token.kind == "t":
+        start = _walk_back(cut, ending)
+        if start < cut[ending].start or token.end - start > 2 or token.kind == "t":
             while found and found[-1][0] >= start:
                 found.pop()
             found.append((start, token.end))
@@ -55,24 +55,26 @@ def bodies(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _ending(cut: tuple[Token, ...], number: int) -> int | None:
-    """Where the ending begins if this token ends a body's name: the token itself, or with the one before it."""
+    """The token with which the ending begins if this token ends a body's name: itself, or one shortly before it."""
     token = cut[number]
     if token.kind in {".", " ", "w"}:
         return None
     if token.kind == "t" or _ENDING.search(token.text) or (token.kind == "n" and _MINISTRY.match(token.text)):
-        return token.start
-    for begin in range(number - 1, max(-1, number - 1 - _MOST_PIECES), -1):  # 发改委 is no listed word: it comes in three
+        single = len(token.text) == 1 and number > 0 and cut[number - 1].kind not in {".", " ", "w"}
+        return number - 1 if single else number
+    for begin in range(
+        number - 1, max(-1, number - 1 - _MOST_PIECES), -1
+    ):  # 发改委 is no listed word: it comes in three
         if len(token.text) > 1 or cut[begin].kind in {".", " ", "w"}:
             break
         if "".join(piece.text for piece in cut[begin : number + 1]) in _ENDINGS:
-            return cut[begin].start
-    if number and len(token.text) == 1 and token.text in _ENDINGS and cut[number - 1].kind not in {".", " ", "w"}:
-        return cut[number - 1].start
+            return begin
     return None
 
 
-def _walk_back(cut: tuple[Token, ...], number: int, ending: int) -> int:
+def _walk_back(cut: tuple[Token, ...], number: int) -> int:
     """Where the body's name begins: at the farthest place before its ending, else at the nouns directly before it."""
+    ending, complete = cut[number].start, cut[number].kind == "t"
     nearest_noun, place = ending, None
     at = number - 1
     while at >= 0 and ending - cut[at].start <= _FARTHEST:
@@ -82,7 +84,7 @@ def _walk_back(cut: tuple[Token, ...], number: int, ending: int) -> int:
         if _is_place(token):
             place = token.start
         elif _may_stand_in_a_name(token, cut[at + 1]):
-            if token.kind in "n-t" and nearest_noun == token.end:
+            if token.kind in "n-t" and nearest_noun == token.end and (token.kind == "t" or not complete):
                 nearest_noun = token.start
         else:
             break

@@ -70,7 +70,7 @@ def _dressed(text: str, span: Span) -> str:
         ):
             character = "。"
         out.append(_STYLE.get(character, character))
-    return re.sub(r"\.{3,}|。{3,}", "…", "".join(out))
+    return re.sub(r"[。.]{3,}|…+", "…", "".join(out))
 
 
 def _parts_words(text: str, at: int) -> bool:

@@ -30,6 +30,7 @@ _BEHIND_START: Final = re.compile(rf"(?:\([男女化名,，岁\d]{{1,8}}\))?(?:{
 _LATIN: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|President|Minister|Senator|Captain|Judge)\.? )?\b[A-Z][a-zA-Z'’-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al)| [A-Z][a-zA-Z'’-]+){1,4}"
     r"|\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady)\.? [A-Z][a-zA-Z'’-]+"
+    r"|\b(?:[A-Z]\. ?){1,3}[A-Z][a-zA-Z'’-]+"
 )
 _FOREIGN: Final = re.compile(f"[{HAN_CLASS}]{{1,8}}(?:·[{HAN_CLASS}]{{1,10}}){{1,3}}")
 _NOT_GIVEN: Final = frozenset("的了在是和与及或也都就还又不没有这那其个等说到从向对把被将会要能该此")
@@ -155,7 +156,9 @@ def _transcribed_at(text: str, at: int) -> int | None:
     end = at
     while end < len(text) and end - at < _LONGEST_TRANSCRIBED and text[end] in _SOUNDS:
         end += 1
-    while end - at > 1 and any(is_word(text[end - 1 : end - 1 + size]) for size in (2, 3, 4) if end - 1 + size <= len(text)):
+    while end - at > 1 and any(
+        is_word(text[end - 1 : end - 1 + size]) for size in (2, 3, 4) if end - 1 + size <= len(text)
+    ):
         end -= 1  # 梅开二度 begins behind 姆巴佩
     long_enough = end - at > (_LONGEST_HAN if surname_of(text[at : at + 2]) else 1)
     if not long_enough or not _is_introduced(text, at) or kind_of(text[at:end]) not in {None, "s"}:

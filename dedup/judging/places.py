@@ -17,7 +17,7 @@ from dedup.judging.dates import dates
 from dedup.judging.forms import plain
 from dedup.judging.lexicon import Token, cohesion, tokens
 from dedup.judging.names import names
-from dedup.judging.numbers import numbers
+from dedup.judging.numbers import figures
 from dedup.judging.variants import Variant
 from dedup.model import HEAD_ROLES, Role, Side, Witness
 from dedup.settings import JudgingSettings
@@ -172,7 +172,7 @@ class Place:
     @cached_property
     def person(self) -> Both | None:
         """The names of persons that stand here in running text."""
-        return self._by(names)
+        return self.held(names)
 
     @cached_property
     def body(self) -> Both | None:
@@ -187,14 +187,15 @@ class Place:
     @cached_property
     def date(self) -> Both | None:
         """The dates that stand here."""
-        return self._by(dates)
+        return self.held(dates)
 
     @cached_property
     def number(self) -> Both | None:
         """The numbers that stand here, with their units."""
-        return self._by(lambda text: [(n.start, n.end) for n in numbers(text)])
+        return self.held(figures)
 
-    def _by(self, finder: Callable[[str], Iterable[Span]]) -> Both | None:
+    def held(self, finder: Callable[[str], Iterable[Span]]) -> Both | None:
+        """What the finder shows that holds the readings."""
         return self.widened(self.left.holder(self.left.found(finder)), self.right.holder(self.right.found(finder)))
 
     def has_both(self, finder: Callable[[str], Iterable[Span]]) -> bool:
@@ -293,7 +294,7 @@ class Place:
     @staticmethod
     def _whole_figure(face: Face, start: int, end: int) -> int:
         """Where the date or number ends that begins with this word; the word's own end where none does."""
-        spans = face.found(dates) + face.found(lambda text: [(n.start, n.end) for n in numbers(text)])
+        spans = face.found(dates) + face.found(figures)
         return max((b for a, b in spans if a == start), default=end)
 
     @cached_property

@@ -115,6 +115,16 @@ RULES: Final = (
         predicates.dateline,
     ),
     Rule(
+        "same-date",
+        "The same date or time in another dress.",
+        "同一日期或时间，写法不同。",
+        "date",
+        "low",
+        ("二〇二四年五月四日上午开幕", "2024年5月4日上午开幕"),
+        ("二〇二四年五月四日上午开幕", "2024年5月14日上午开幕"),
+        predicates.same_date,
+    ),
+    Rule(
         "same-number",
         "The same number in another dress.",
         "同一数字，写法不同。",

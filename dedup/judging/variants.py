@@ -16,7 +16,7 @@ from typing import Final
 from dedup.judging.dates import dates
 from dedup.judging.layout import is_layout, placed_by_layout
 from dedup.judging.lexicon import tokens
-from dedup.judging.numbers import numbers
+from dedup.judging.numbers import figures
 from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Role, Segment, Witness
 from dedup.settings import JudgingSettings
 from dedup.text.characters import is_han, is_mark, is_space
@@ -58,7 +58,9 @@ def variants_of(alignment: Alignment, settings: JudgingSettings) -> tuple[Varian
             variant for variant in _cut(alignment, joined) if not is_layout(alignment, variant.left, variant.right)
         )
     for index, block in enumerate(alignment.transpositions):
-        if not placed_by_layout(alignment.left, block.left) or not placed_by_layout(alignment.right, block.right):
+        if block.swap and _is_figure(alignment.left, block.left) and _is_figure(alignment.right, block.right):
+            found.append(Variant(block.left, block.right))  # 4比3 against 3比4 is another number, and no order of words
+        elif not placed_by_layout(alignment.left, block.left) or not placed_by_layout(alignment.right, block.right):
             found.extend(_moved(alignment, Variant(block.left, block.right, index, moved=True)))
     return tuple(sorted(found, key=lambda v: (v.left, not v.moved, v.right)))
 
@@ -274,6 +276,14 @@ def _reaches(start: int, end: int, first: Span, second: Span) -> bool:
     return into_first and into_second and start < second[0] and end > first[1]
 
 
+def _is_figure(witness: Witness, span: Span) -> bool:
+    """Whether one number holds the whole span."""
+    start = max(0, span[0] - _WINDOW)
+    return any(
+        a + start <= span[0] and span[1] <= b + start for a, b in figures(witness.text[start : span[1] + _WINDOW])
+    )
+
+
 def _one_expression(alignment: Alignment, before: Variant, behind: Variant) -> bool:
     """Whether on both sides one number or date holds both variants."""
     held = 0
@@ -283,7 +293,7 @@ def _one_expression(alignment: Alignment, before: Variant, behind: Variant) -> b
     ):
         start = max(0, first[0] - _WINDOW)
         window = text[start : second[1] + _WINDOW]
-        spans = [(n.start, n.end) for n in numbers(window)] + list(dates(window))
+        spans = (*figures(window), *dates(window))
         held += any(a + start <= first[0] and b + start >= second[1] and b - a > 1 for a, b in spans)
     return held == 2
 

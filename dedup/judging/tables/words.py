@@ -59,7 +59,7 @@ def main() -> None:
         if len(word) > LONGEST or not all(map(is_han, word)):
             continue
         if tag.startswith("nr"):
-            rare_surname = tag == "nr" and len(word) == 2 and word[0] not in COMMON_SURNAMES  # noqa: PLR2004
+            rare_surname = tag == "nr" and len(word) == 2 and word[0] not in COMMON_SURNAMES
             if not rare_surname and word not in phrases_dict:
                 continue
             tag = "ns" if any(word + rank in places for rank in _RANKS) else "n"  # noqa: PLW2901
