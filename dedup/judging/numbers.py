@@ -14,6 +14,7 @@ from typing import Final
 
 from dedup.judging.grammar import any_of
 
+Value = int | Fraction
 DIGITS: Final = {
     character: value
     for value, characters in enumerate(
@@ -64,11 +65,11 @@ _NUMBER: Final = re.compile(
     rf"|(?P<vague>[数數几幾])?(?P<han>[{_HAN_NUMERAL}]+{_POINT})|(?P<roman>[{_ROMAN}])|\b(?P<english>(?:{_WORD})(?:[- ](?:hundred|thousand|million|billion|{_WORD}))*)\b)"
     rf"(?P<more>{_MORE})(?P<unit>{_UNIT}| ?per ?cent\b|(?:st|nd|rd|th)\b)?(?P<half>半)?",
 )
-_SCALED: Final = {"公里": ("米", Fraction(1000)), "千米": ("米", Fraction(1000)), "厘米": ("米", Fraction(1, 100)), "毫米": ("米", Fraction(1, 1000)), "公分": ("米", Fraction(1, 100)),
-    "里": ("米", Fraction(500)), "公斤": ("克", Fraction(1000)), "千克": ("克", Fraction(1000)), "kg": ("克", Fraction(1000)), "斤": ("克", Fraction(500)), "吨": ("克", Fraction(10**6)), "km": ("米", Fraction(1000)), "cm": ("米", Fraction(1, 100)),
-    "%": ("", Fraction(1, 100)), "‰": ("", Fraction(1, 1000)), "成": ("", Fraction(1, 10)), "per cent": ("", Fraction(1, 100)), "公顷": ("平方米", Fraction(10**4)), "平方公里": ("平方米", Fraction(10**6)), "平方千米": ("平方米", Fraction(10**6)),
-    "小时": ("秒", Fraction(3600)), "分钟": ("秒", Fraction(60)), "角": ("元", Fraction(1, 10)), "元钱": ("元", Fraction(1)), "周岁": ("岁", Fraction(1)), "名": ("人", Fraction(1)), "位": ("人", Fraction(1)), "点": ("时", Fraction(1)), "号": ("日", Fraction(1)), "千瓦": ("瓦", Fraction(1000)), "兆瓦": ("瓦", Fraction(10**6)),
-    "摄氏度": ("℃", Fraction(1)), "°C": ("℃", Fraction(1)), "百分点": ("个百分点", Fraction(1)), "st": ("", Fraction(1)), "nd": ("", Fraction(1)), "rd": ("", Fraction(1)), "th": ("", Fraction(1))}  # fmt: skip
+_SCALED: Final[dict[str, tuple[str, Value]]] = {"公里": ("米", 1000), "千米": ("米", 1000), "厘米": ("米", Fraction(1, 100)), "毫米": ("米", Fraction(1, 1000)), "公分": ("米", Fraction(1, 100)),
+    "里": ("米", 500), "公斤": ("克", 1000), "千克": ("克", 1000), "kg": ("克", 1000), "斤": ("克", 500), "吨": ("克", 10**6), "km": ("米", 1000), "cm": ("米", Fraction(1, 100)),
+    "%": ("", Fraction(1, 100)), "‰": ("", Fraction(1, 1000)), "成": ("", Fraction(1, 10)), "per cent": ("", Fraction(1, 100)), "公顷": ("平方米", 10**4), "平方公里": ("平方米", 10**6), "平方千米": ("平方米", 10**6),
+    "小时": ("秒", 3600), "分钟": ("秒", 60), "角": ("元", Fraction(1, 10)), "元钱": ("元", 1), "周岁": ("岁", 1), "名": ("人", 1), "位": ("人", 1), "点": ("时", 1), "号": ("日", 1), "千瓦": ("瓦", 1000), "兆瓦": ("瓦", 10**6),
+    "摄氏度": ("℃", 1), "°C": ("℃", 1), "百分点": ("个百分点", 1), "st": ("", 1), "nd": ("", 1), "rd": ("", 1), "th": ("", 1)}  # fmt: skip
 """A unit and what it measures: unit and factor. Persons are counted in 人, 名 and 位 alike."""
 _RANGE: Final = re.compile("[-~至到]")
 """What joins two numbers to one range: 3-5天, 三至五天."""
@@ -87,7 +88,7 @@ class Number:
     start: int
     end: int
     text: str
-    value: Fraction
+    value: Value
     unit: str
     """What it measures, in the base unit; empty for a pure number or a share."""
     roughly: bool
@@ -95,7 +96,7 @@ class Number:
     ordinal: bool
 
     @property
-    def fact(self) -> tuple[Fraction, str, bool, bool]:
+    def fact(self) -> tuple[Value, str, bool, bool]:
         """What two numbers have in common when they say the same."""
         return self.value, self.unit, self.roughly, self.ordinal
 
@@ -136,43 +137,48 @@ def _read(match: re.Match[str]) -> Number | None:
     if end - start > _LONGEST:
         return None
     if match["share"]:
-        value = _share(match)
-        return None if value is None else Number(start, end, match.group(), value, "", False, False)
+        share = _share(match)
+        return None if share is None else Number(start, end, match.group(), share, "", False, False)
     if match["score"]:
         unit = f"比{int(match['against'])}"
-        return Number(start, end, match.group(), Fraction(int(match["score"])), unit, False, False)
+        return Number(start, end, match.group(), int(match["score"]), unit, False, False)
     unit = (match["unit"] or "").strip().replace("percent", "per cent")
-    ordinal = bool(match["order"]) or unit in {"st", "nd", "rd", "th"}
-    if match["han"]:
-        if not _is_numeral(match, ordinal, unit):
-            return None
-        value = _value(match["han"])
-    elif match["roman"]:
-        value = Fraction(_ROMAN.index(match["roman"]) + 1)
-    elif match["english"]:
-        if match["english"] == "second":
-            return None
-        ordinal |= match["english"].endswith(("th", "third", "second"))
-        value = _in_english(match["english"])
-    else:
-        value = _value(match["figure"])
-        scale = match["scale"].strip()
-        for character in () if scale in _ENGLISH_POWERS else scale:
-            value *= _POWERS.get(character, 1)
-        value *= _ENGLISH_POWERS.get(scale, 1)
+    ordinal = bool(match["order"]) or unit in _ORDINAL_ENDINGS or (match["english"] or "").endswith(_ORDINAL_ENDINGS)
+    value = _amount(match, ordinal, unit)
+    if value is None:
+        return None
     value += Fraction(1, 2) if match["half"] else 0
-    base, factor = _SCALED.get(unit, (unit, Fraction(1)))
+    base, factor = _SCALED.get(unit, (unit, 1))
     roughly = bool(match["more"] or match["vague"]) or any(mark in (match["scale"] or "") for mark in "余餘多")
     sign = -1 if match["below_zero"] else 1
     dress = (match["currency"] or "") + (match["code"] or "")
     return Number(start, end, match.group(), sign * value * factor, dress + base, roughly, ordinal)
 
 
+_ORDINAL_ENDINGS: Final = ("st", "nd", "rd", "th")
+
+
+def _amount(match: re.Match[str], ordinal: bool, unit: str) -> Value | None:
+    """What is counted, before its unit; None where it is no number."""
+    if match["han"]:
+        return _value(match["han"]) if _is_numeral(match, ordinal, unit) else None
+    if match["roman"]:
+        return _ROMAN.index(match["roman"]) + 1
+    if match["english"]:
+        return None if match["english"] == "second" else _in_english(match["english"])
+    value, scale = _value(match["figure"]), match["scale"].strip()
+    if scale in _ENGLISH_POWERS:
+        return value * _ENGLISH_POWERS[scale]
+    for character in scale:
+        value *= _POWERS.get(character, 1)
+    return value
+
+
 def _share(match: re.Match[str]) -> Fraction | None:
     if match["percent"]:
-        return _value(match["percent"]) / 100
+        return Fraction(_value(match["percent"])) / 100
     below, above = (_value(match[one] or match[other]) for one, other in (("below", "under"), ("above", "over")))
-    return above / below if below else None
+    return Fraction(above) / below if below else None
 
 
 def _is_numeral(match: re.Match[str], order: bool, unit: str) -> bool:
@@ -190,20 +196,21 @@ def _is_numeral(match: re.Match[str], order: bool, unit: str) -> bool:
     return han not in {"万一", "千万", "百万"} and (han in "十拾" or any(c not in _POWERS for c in han))
 
 
-def _value(numeral: str) -> Fraction:
+def _value(numeral: str) -> Value:
     """The value of figures or of a Han numeral: `二〇二四` digit by digit, `一千零四十` by its powers, `三点五` by its point."""
     if numeral[0].isdigit():
-        return Fraction(numeral.replace(",", ""))
+        figure = numeral.replace(",", "")
+        return Fraction(figure) if "." in figure else int(figure)
     whole, _, decimals = numeral.partition("点")
     if decimals:
         return _value(whole) + Fraction("0." + "".join(str(DIGITS[character]) for character in decimals))
     if all(character in DIGITS for character in numeral):
-        return Fraction(int("".join(str(DIGITS[character]) for character in numeral)))
+        return int("".join(str(DIGITS[character]) for character in numeral))
     total, section, largest, digit = 0, 0, 1, None
-    between = Fraction(0)
+    between: Value = 0
     for character in numeral:
         if character in DIGITS:
-            between += Fraction(digit or 0, 10)  # 十四五 is fourteen to fifteen, and no thirteen to fifteen
+            between += Fraction(digit, 10) if digit else 0  # 十四五 is fourteen to fifteen, and no thirteen to fifteen
             digit = DIGITS[character]
             continue
         if character in "廿卅":
@@ -215,11 +222,11 @@ def _value(numeral: str) -> Fraction:
         elif power:
             section += (1 if digit is None else digit) * power
         digit = None
-    half = Fraction(1, 2) if numeral.endswith("半") else Fraction(0)
-    return Fraction(total + section + (digit or 0)) + half + between
+    half = Fraction(1, 2) if numeral.endswith("半") else 0
+    return total + section + (digit or 0) + half + between
 
 
-def _in_english(words: str) -> Fraction:
+def _in_english(words: str) -> int:
     """The value of a number in English words: `two hundred`, `twenty-five`."""
     total, section = 0, 0
     for word in re.split("[- ]", words):
@@ -229,4 +236,4 @@ def _in_english(words: str) -> Fraction:
             total, section = total + section * _ENGLISH_POWERS[word], 0
         else:
             section += _ENGLISH[word]
-    return Fraction(total + section)
+    return total + section

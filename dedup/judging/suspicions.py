@@ -286,8 +286,11 @@ def _number_disagrees(sheet: Sheet) -> Iterator[Found]:
 
 
 def _slip(first: str, second: str) -> bool:
-    """Whether one number is the other with two figures exchanged, or one figure of three or more wrong."""
-    figures = [re.sub(r"\D", "", text) for text in (first, second)]
+    """Whether one number is the other with two figures exchanged, or one figure of three or more wrong.
+
+    The noughts at the end are no figures: 200元 and 500元 are two sums.
+    """
+    figures = [re.sub(r"\D", "", text).rstrip("0") for text in (first, second)]
     if min(map(len, figures)) < 2:  # 3 and 5 are no slip but two counts
         return False
     if len(figures[0]) == len(figures[1]):

@@ -8,6 +8,7 @@ meets a body; what a reader would not read as different is dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,13 +17,15 @@ from typing import Final
 from dedup.judging.dates import dates
 from dedup.judging.layout import is_layout, placed_by_layout
 from dedup.judging.lexicon import tokens
-from dedup.judging.numbers import figures
+from dedup.judging.numbers import DIGITS, figures
 from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Role, Segment, Witness
 from dedup.settings import JudgingSettings
 from dedup.text.characters import is_han, is_mark, is_space
 
 Span = tuple[int, int]
 
+_COUNTS: Final = re.compile(f"[0-9A-Za-z年月日时分点周期第半{''.join(DIGITS)}十百千万萬亿億廿卅]")
+"""A character of a number or a date; most stretches hold none."""
 _WINDOW: Final = 12
 """Folded characters looked at each side of an island for the word or number that holds it: longer than any of them."""
 
@@ -286,6 +289,8 @@ def _is_figure(witness: Witness, span: Span) -> bool:
 
 def _one_expression(alignment: Alignment, before: Variant, behind: Variant) -> bool:
     """Whether on both sides one number or date holds both variants."""
+    if not _COUNTS.search(alignment.left.text, before.left[0], behind.left[1] + 1):
+        return False
     held = 0
     for text, first, second in (
         (alignment.left.text, before.left, behind.left),
