@@ -61,7 +61,7 @@ _NUMBER: Final = re.compile(
     r"|(?<![\d/.])(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/]))"
     r"|(?<![\d:])(?P<score>\d{1,3})(?:比|:)(?P<against>\d{1,3})(?![\d:])"
     rf"|(?P<order>第)?(?:(?P<below_zero>零下|负|(?<![0-9A-Za-z)])-(?=[\d.]+(?:℃|°C|度|摄氏度|%)))?(?P<currency>[$£€¥])?(?P<code>(?<![A-Za-z])[A-Z]{{1,3}}-?)?(?P<figure>{_FIGURE})"
-    rf"(?P<scale> (?:hundred|thousand|million|billion|trillion)\b|(?:m|bn)\b|{_MORE}[十百千万萬亿億兆]*)"
+    rf"(?P<scale> (?:hundred|thousand|million|billion|trillion)\b|(?:m|bn)\b|{_MORE}[十百千万萬亿億兆]*)(?P<rest>(?<=[万萬亿億])\d{{1,8}}(?![\d.,]))?"
     rf"|(?P<vague>[数數几幾])?(?P<han>[{_HAN_NUMERAL}]+{_POINT})|(?P<roman>[{_ROMAN}])|\b(?P<english>(?:{_WORD})(?:[- ](?:hundred|thousand|million|billion|{_WORD}))*)\b)"
     rf"(?P<more>{_MORE})(?P<unit>{_UNIT}| ?per ?cent\b|(?:st|nd|rd|th)\b)?(?P<half>半)?",
 )
@@ -171,7 +171,7 @@ def _amount(match: re.Match[str], ordinal: bool, unit: str) -> Value | None:
         return value * _ENGLISH_POWERS[scale]
     for character in scale:
         value *= _POWERS.get(character, 1)
-    return value
+    return value + int(match["rest"] or 0)
 
 
 def _share(match: re.Match[str]) -> Fraction | None:

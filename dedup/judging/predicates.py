@@ -8,10 +8,11 @@ from typing import Final
 
 from dedup.judging.bodies import ending_of
 from dedup.judging.bodies import places as find_places
+from dedup.judging.causes import cause_of
 from dedup.judging.dates import dates, moments
 from dedup.judging.forms import are_forms, plain
 from dedup.judging.grammar import listed
-from dedup.judging.lexicon import kind_of, tokens
+from dedup.judging.lexicon import is_word, kind_of, tokens
 from dedup.judging.names import names
 from dedup.judging.numbers import facts
 from dedup.judging.places import PARTICLES, Both, Place
@@ -104,7 +105,7 @@ def _numbers_a_body(place: Place) -> bool:
 
 
 _NEGATION: Final = re.compile(
-    r"(?:不|未|没|沒|没有|沒有|无|無|非|否|勿|莫|毋|弗|並非|并非|不是|不能|不会|不得|未曾|尚未|从未)|(?:not?|never|without|cannot|n't|nor|neither|un|in|im|non)[ -]?",
+    r"(?:不|未|没|沒|没有|沒有|无|無|非|否|勿|莫|毋|弗|並非|并非|不是|不[能会會得宜应應可许許必准该該]|[无無毋][须須需法]|未曾|尚未|从未|從未)|(?:not?|never|without|cannot|n't|nor|neither|un|in|im|non)[ -]?",
     re.IGNORECASE,
 )
 _LATIN_PREFIX: Final = re.compile(r"(?:un|in|im|non)[ -]?", re.IGNORECASE)
@@ -123,6 +124,9 @@ def negation(place: Place) -> Both | None:
     words = [face.witness.text[slice(*span)] for face, span in zip((place.left, place.right), place.words, strict=True)]
     if _LATIN_PREFIX.fullmatch(negative):
         return place.words if not other and all(map(_DENIABLE[negative.casefold()[:2]].search, words)) else None
+    own, theirs = words if negative == left else words[::-1]
+    if other and not is_word(own) and is_word(theirs) and cause_of(negative, other) == "look-alike":
+        return None  # 本未 for 本末: a look-alike made the word, and no denial
     holder = next(
         (t for word in words for t in tokens(word) if negative in t.text and len(t.text) > len(negative)), None
     )

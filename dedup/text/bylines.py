@@ -73,6 +73,7 @@ _GAP: Final = r"[ \t\u3000\u00a0\r\n]"
 _NAME: Final = re.compile(
     rf"(?:{_HAN}{{1,8}}·{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})?"
     rf"|{_HAN}{{2,4}}(?![{HAN_CLASS}·])"
+    rf"|{_HAN}{{3}}(?={_HAN}{{2,3}}\d{{1,2}}日[电電])"
     rf"|{_HAN}{_GAP}{{1,4}}{_HAN}(?:{_GAP}{{1,4}}{_HAN}(?={_GAP}{{2,}}|[)）,，、。]|$))?(?![{HAN_CLASS}]))"
 )
 _SEPARATOR: Final = re.compile(rf"(?:{_GAP}|[、，,/／：:|｜]){{0,6}}")
