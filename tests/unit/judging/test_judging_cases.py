@@ -33,6 +33,8 @@ def _rows(case: dict[str, str]) -> list[str]:
 @pytest.mark.parametrize("case", _cases(*_BY_TOPIC))
 def test_rows(case):
     assert _rows(case) == case["rows"]
+    if "causes" in case:
+        assert [row.cause or "-" for row in judged(case["left"], case["right"])] == case["causes"]
 
 
 @pytest.mark.xfail(strict=True, reason="told in docs/how/judging.md")
