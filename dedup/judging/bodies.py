@@ -93,12 +93,12 @@ def _walk_back(cut: tuple[Token, ...], number: int) -> int:
 
 
 def _may_stand_in_a_name(token: Token, behind: Token) -> bool:
-    """Nouns and unknown characters may; verbs (劳动关系学院) too, but not before 工会; ordinals; of the function words, 和 and 与."""
+    """Nouns, adjectives and unknown characters may; verbs (劳动关系学院) too, but not before 工会; ordinals; of the function words, 和 and 与."""
     if token.kind == "v":
         return behind.text not in {"工会", "总工会"}
     if token.kind == "m":
         return token.text == "第" or behind.kind == "n"
-    return token.kind in "n-t" or token.text in {"和", "与", "及"}
+    return token.kind in "an-t" or token.text in {"和", "与", "及"}
 
 
 def _is_place(token: Token) -> bool:

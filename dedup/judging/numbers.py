@@ -54,7 +54,7 @@ _ROMAN: Final = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _UNIT: Final = any_of("units")
 _MORE: Final = "[余餘多]?"
 _FIGURE: Final = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_POINT: Final = f"(?:点[{''.join(DIGITS)}]+(?![十分]))?"
+_POINT: Final = f"(?:点[{''.join(DIGITS)}]+[万萬亿億]*(?![十分]))?"
 _WORD: Final = "|".join(sorted(_ENGLISH, key=len, reverse=True))
 _NUMBER: Final = re.compile(
     rf"(?P<share>百分之(?P<percent>{_FIGURE}|[{_HAN_NUMERAL}]+{_POINT})|(?P<below>[{_HAN_NUMERAL}]+|\d+)分之(?P<above>[{_HAN_NUMERAL}]+|\d+)"
@@ -203,7 +203,11 @@ def _value(numeral: str) -> Value:
         return Fraction(figure) if "." in figure else int(figure)
     whole, _, decimals = numeral.partition("点")
     if decimals:
-        return _value(whole) + Fraction("0." + "".join(str(DIGITS[character]) for character in decimals))
+        digits = decimals.rstrip("万萬亿億")
+        value: Value = _value(whole) + Fraction("0." + "".join(str(DIGITS[character]) for character in digits))
+        for character in decimals[len(digits) :]:
+            value *= _POWERS[character]
+        return value
     if all(character in DIGITS for character in numeral):
         return int("".join(str(DIGITS[character]) for character in numeral))
     total, section, largest, digit = 0, 0, 1, None

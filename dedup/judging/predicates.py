@@ -318,8 +318,18 @@ def recurring(place: Place) -> Both | None:
     return place.words
 
 
+_ACRONYM: Final = re.compile("[A-Z]{2,6}")
+"""WTO against WHO; beside other words in capitals it is a line set in capitals."""
+
+
 def proper_noun(place: Place) -> Both | None:
     words = [face.witness.text[slice(*span)] for face, span in zip((place.left, place.right), place.words, strict=True)]
+    if all(map(_ACRONYM.fullmatch, words)) and not any(
+        re.search("[A-Z]{2} ?$", face.witness.text[max(0, span[0] - 3) : span[0]])
+        or re.match(" ?[A-Z]{2}", face.witness.text[span[1] : span[1] + 3])
+        for face, span in zip((place.left, place.right), place.words, strict=True)
+    ):
+        return place.words
     if not all(re.fullmatch(r"[A-Z][a-z'’-]+(?:s|'s)?", word) for word in words):
         return None
     inside = all(

@@ -9,7 +9,18 @@ import pytest
 from by_hand import judged
 
 _FOLDER = Path(__file__).parents[2] / "cases" / "judging"
-_BY_TOPIC = ("in-the-wild", "bylines", "persons", "bodies", "numbers", "dates", "wording", "english", "articles")
+_BY_TOPIC = (
+    "in-the-wild",
+    "bylines",
+    "persons",
+    "bodies",
+    "numbers",
+    "dates",
+    "wording",
+    "english",
+    "sentences",
+    "articles",
+)
 
 
 def _cases(*names: str):
