@@ -16,7 +16,7 @@ from dedup.judging.causes import cause_of
 from dedup.judging.dates import impossible
 from dedup.judging.knowledge import Knowledge, Mention
 from dedup.judging.lexicon import is_word
-from dedup.judging.names import surname_of
+from dedup.judging.names import may_be_foreign, surname_of
 from dedup.judging.numbers import Number, numbers
 from dedup.judging.places import Both, Face, Place
 from dedup.judging.rules import Rule
@@ -215,7 +215,7 @@ def _no_surname(question: Question) -> Iterator[Found]:
         own, theirs = question.word(side), question.word(other)
         if not (own and theirs and all(map(is_han, own + theirs)) and len(own) == len(theirs) and len(own) <= 4):
             continue
-        if own[1:] == theirs[1:] and surname_of(theirs) and not surname_of(own):
+        if own[1:] == theirs[1:] and surname_of(theirs) and not surname_of(own) and not may_be_foreign(theirs):
             yield {"side": side, "character": own[0]}, other
 
 

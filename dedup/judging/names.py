@@ -81,6 +81,11 @@ def surname_of(name: str) -> str | None:
     return name[:1] if simplified[:1] in single else None
 
 
+def may_be_foreign(name: str) -> bool:
+    """Whether its characters, but for one that may be misread, transcribe sounds: such a name begins with no surname."""
+    return len(name) > 1 and sum(character not in _SOUNDS for character in plain(name)) <= 1
+
+
 def has_shape(name: str) -> bool:
     """Whether it could be a Chinese person's name: a surname with one or two characters, or parts about a middle dot."""
     if "·" in name:

@@ -293,10 +293,10 @@ def _slip(first: str, second: str) -> bool:
     figures = [re.sub(r"\D", "", text).rstrip("0") for text in (first, second)]
     if min(map(len, figures)) < 2:  # 3 and 5 are no slip but two counts
         return False
-    if len(figures[0]) == len(figures[1]):
-        wrong = sum(a != b for a, b in zip(*figures, strict=True))
-        return sorted(figures[0]) == sorted(figures[1]) or (wrong == 1 and len(figures[0]) > 2)
-    return False
+    if len(figures[0]) != len(figures[1]):
+        return False
+    wrong = sum(a != b for a, b in zip(*figures, strict=True))
+    return sorted(figures[0]) == sorted(figures[1]) or (wrong == 1 and len(figures[0]) > 2)
 
 
 def _impossible_dates(sheet: Sheet) -> Iterator[Found]:
