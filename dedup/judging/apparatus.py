@@ -43,7 +43,8 @@ def collate(
         return ()
     columns = [_column(base, alignment, settings) for alignment in alignments if base.article in _members(alignment)]
     columns.sort(key=lambda column: column.witness.article)
-    places = _merged([span for column in columns for span in column.words])
+    added = {ours[0] for column in columns for ours, _ in column.variants if ours[0] == ours[1]}
+    places = _merged([span for column in columns for span in column.words], added)
     entries = (_entry(group, base, columns, place) for place in places)
     return tuple(entry for entry in entries if len(entry.readings) > 1)
 
@@ -75,11 +76,11 @@ def _column(base: Witness, alignment: Alignment, settings: JudgingSettings) -> _
     return _Column(alignment.right if on_left else alignment.left, tuple(sorted(variants)), tuple(words))
 
 
-def _merged(spans: list[Span]) -> list[Span]:
-    """The spans with those that overlap, or that are empty at the edge of another, made one."""
+def _merged(spans: list[Span], added: set[int]) -> list[Span]:
+    """The spans with those made one that overlap, or that meet where a witness adds something: it can stand in one only."""
     merged: list[Span] = []
     for start, end in sorted(set(spans)):
-        if merged and (start < merged[-1][1] or start == end == merged[-1][1]):
+        if merged and (start < merged[-1][1] or (start == merged[-1][1] and start in added)):
             merged[-1] = merged[-1][0], max(end, merged[-1][1])
         else:
             merged.append((start, end))

@@ -8,8 +8,8 @@ as alike and left apart.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,6 +34,7 @@ APART: Final = Template(
 AUTHORITY_TEMPLATES: Final = {"stands-for": STANDS_FOR, "alike": ALIKE, "alike-but-apart": APART}
 TOGETHER: Final = "both are named in one article"
 ELSEWHERE: Final = "they work in different places"
+UNPLACED: Final = "where they work is not known"
 
 Key = tuple[str, BylineRole]
 _SHORTEST: Final = 2
@@ -74,11 +75,12 @@ def authority(knowledge: Knowledge) -> tuple[NameEntry, ...]:
         if len(name) >= _SHORTEST
     ]
     rivals = _rivals(knowledge)
+    near = _near(people, rivals)
     entries: list[NameEntry] = []
     for person in people:
         evidence: list[Evidence] = []
         stronger: list[tuple[int, int, str]] = []
-        for other in _comparable(person, people):
+        for other in near[person.key]:
             found = _compared(person, other, rivals)
             if found is None:
                 continue
@@ -105,10 +107,22 @@ def _weight(person: _Person, knowledge: Knowledge) -> int:
     return len({min({m.article, *knowledge.partners.get(m.article, ())}) for m in person.mentions})
 
 
-def _comparable(person: _Person, people: list[_Person]) -> Iterator[_Person]:
-    for other in people:
-        if other.name != person.name and other.role == person.role and abs(len(other.name) - len(person.name)) <= 1:
-            yield other
+def _near(people: list[_Person], rivals: Mapping[frozenset[Key], int]) -> dict[Key, list[_Person]]:
+    """For each person those whose name differs in one character or stands for theirs: all others need no comparing."""
+    known = {person.key: person for person in people}
+    alike: defaultdict[tuple[str, BylineRole], set[Key]] = defaultdict(set)
+    for person in people:
+        for at in range(len(person.name)):
+            alike[f"{person.name[:at]}\0{person.name[at + 1 :]}", person.role].add(person.key)
+    near: dict[Key, set[Key]] = {person.key: set() for person in people}
+    for keys in (*alike.values(), *rivals):
+        for key in keys:
+            if key in near:
+                near[key].update(keys)
+    return {
+        key: [known[other] for other in sorted(others) if other != key and other in known]
+        for key, others in near.items()
+    }
 
 
 def _compared(person: _Person, other: _Person, rivals: Mapping[frozenset[Key], int]) -> Evidence | None:
@@ -124,7 +138,9 @@ def _compared(person: _Person, other: _Person, rivals: Mapping[frozenset[Key], i
     values = {"other": other.name, "one": differing[0], "two": differing[1], "cause": cause}
     if set(person.articles) & set(other.articles):
         return Evidence("alike-but-apart", APART.say(why=TOGETHER, **values), None)
-    if person.place is None or person.place != other.place:
+    if person.place is None or other.place is None:
+        return Evidence("alike-but-apart", APART.say(why=UNPLACED, **values), None)
+    if person.place != other.place:
         return Evidence("alike-but-apart", APART.say(why=ELSEWHERE, **values), None)
     return Evidence("alike", ALIKE.say(place=person.place, **values), None)
 

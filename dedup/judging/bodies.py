@@ -22,6 +22,12 @@ _LATIN_BODY: Final = re.compile(
     r"[A-Z][\w'’-]*(?: (?:and )?[A-Z][\w'’-]*)*"
 )
 _ENDING: Final = re.compile(f"(?:{any_of('body_endings')})$")
+_ENDINGS: Final = frozenset(listed("body_endings"))
+_MOST_PIECES: Final = 3
+_HEADS: Final = frozenset({"国家", "全国", "中央", "最高"})
+"""Words that begin the names of bodies as a place does: 国家发展改革委."""
+_MINISTRY: Final = re.compile(f"[{HAN_CLASS}]{{1,6}}[^东西南北中上下内外大小全各干]部$")
+"""教育部, 宣传部; 东南部 and 大部 are no bodies. Only a listed word counts."""
 _PLACE: Final = re.compile(
     f"^[{HAN_CLASS}]{{1,6}}(?:省|市|县|区|镇|乡|村|州|旗|盟|街道|社区|自治区|路|街|道|岛|县城|县市|縣|區|鎮|鄉)$"
 )
@@ -40,8 +46,8 @@ def bodies(text: str) -> tuple[tuple[int, int], ...]:
         ending = _ending(cut, number)
         if ending is None:
             continue
-        start = _walk_back(cut, number if ending == token.start else number - 1, ending)
-        if start < ending or len(token.text) > 2 or token.kind == "t":
+        start = _walk_back(cut, ending)
+        if start < cut[ending].start or token.end - start > 2 or token.kind == "t":
             while found and found[-1][0] >= start:
                 found.pop()
             found.append((start, token.end))
@@ -49,24 +55,26 @@ def bodies(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _ending(cut: tuple[Token, ...], number: int) -> int | None:
-    """Where the ending begins if this token ends a body's name: the token itself, or with the one before it."""
+    """The token with which the ending begins if this token ends a body's name: itself, or one shortly before it."""
     token = cut[number]
     if token.kind in {".", " ", "w"}:
         return None
-    if token.kind == "t" or _ENDING.search(token.text):
-        return token.start
-    if (
-        number
-        and len(token.text) == 1
-        and cut[number - 1].kind not in {".", " ", "w"}
-        and _ENDING.search(cut[number - 1].text + token.text)
-    ):
-        return cut[number - 1].start
+    if token.kind == "t" or _ENDING.search(token.text) or (token.kind == "n" and _MINISTRY.match(token.text)):
+        single = len(token.text) == 1 and number > 0 and cut[number - 1].kind not in {".", " ", "w"}
+        return number - 1 if single else number
+    for begin in range(
+        number - 1, max(-1, number - 1 - _MOST_PIECES), -1
+    ):  # 发改委 is no listed word: it comes in three
+        if len(token.text) > 1 or cut[begin].kind in {".", " ", "w"}:
+            break
+        if "".join(piece.text for piece in cut[begin : number + 1]) in _ENDINGS:
+            return begin
     return None
 
 
-def _walk_back(cut: tuple[Token, ...], number: int, ending: int) -> int:
+def _walk_back(cut: tuple[Token, ...], number: int) -> int:
     """Where the body's name begins: at the farthest place before its ending, else at the nouns directly before it."""
+    ending, complete = cut[number].start, cut[number].kind == "t"
     nearest_noun, place = ending, None
     at = number - 1
     while at >= 0 and ending - cut[at].start <= _FARTHEST:
@@ -76,7 +84,7 @@ def _walk_back(cut: tuple[Token, ...], number: int, ending: int) -> int:
         if _is_place(token):
             place = token.start
         elif _may_stand_in_a_name(token, cut[at + 1]):
-            if token.kind in "n-t" and nearest_noun == token.end:
+            if token.kind in "n-t" and nearest_noun == token.end and (token.kind == "t" or not complete):
                 nearest_noun = token.start
         else:
             break
@@ -85,17 +93,20 @@ def _walk_back(cut: tuple[Token, ...], number: int, ending: int) -> int:
 
 
 def _may_stand_in_a_name(token: Token, behind: Token) -> bool:
-    """Nouns and unknown characters may; verbs (劳动关系学院) too, but not before 工会; of the function words, 和 and 与."""
+    """Nouns, adjectives and unknown characters may; verbs (劳动关系学院) too, but not before 工会; ordinals; of the function words, 和 and 与."""
     if token.kind == "v":
         return behind.text not in {"工会", "总工会"}
-    return token.kind in "n-t" or token.text in {"和", "与", "及"}
+    if token.kind == "m":
+        return token.text == "第" or behind.kind == "n"
+    return token.kind in "an-t" or token.text in {"和", "与", "及"}
 
 
 def _is_place(token: Token) -> bool:
     if token.text in _GENERIC_PLACE:
         return False
     return (
-        (token.kind == "s" and len(token.text) > 1)
+        token.text in _HEADS
+        or (token.kind == "s" and len(token.text) > 1)
         or token.text in {"省", "市", "县", "区", "镇", "乡", "村", "街道", "社区"}
         or _PLACE.match(token.text) is not None
     )
@@ -108,6 +119,8 @@ def _may_name_a_place(token: Token) -> bool:
     return token.kind in "-s" or (len(token.text) == 1 and token.kind in "nav")
 
 
+_AUTONOMOUS: Final = frozenset({"自治州", "自治县", "自治旗", "自治区"})
+"""Behind the names of peoples: 大理白族自治州."""
 _RANK_BEHIND_RANK: Final = re.compile(
     f"(?<=[省市县州盟区縣區])(?P<name>[{HAN_CLASS}]{{1,3}}?(?:市|县|区|镇|乡|村|旗|街道|社区|縣|區|鎮|鄉))(?![{HAN_CLASS}]{{0,2}}[局委办院])"
 )
@@ -117,12 +130,37 @@ _NO_NAME: Final = re.compile(
 )
 
 
+def _autonomous(cut: tuple[Token, ...], number: int) -> int:
+    """Where the name begins that ends in this word: behind the peoples stands one word for the place."""
+    begin = number
+    while begin and cut[begin - 1].text.endswith("族"):
+        begin -= 1
+    if begin and cut[begin - 1].kind not in ". wv":
+        begin -= 1
+    return cut[begin].start
+
+
+def _add(found: list[tuple[int, int]], start: int, end: int) -> None:
+    """The span, in the place of those that it covers."""
+    while found and found[-1][1] > start:
+        found.pop()
+    found.append((start, end))
+
+
+def ending_of(name: str) -> str:
+    """The longest ending of a body's name that the list has; empty where it has none."""
+    match = _ENDING.search(name)
+    return match.group() if match else ""
+
+
 @lru_cache(maxsize=2048)
 def places(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the names of places in a stretch, in order: words listed as places, and unknown ones with a rank."""
     cut = tokens(text)
     found: list[tuple[int, int]] = []
     for number, token in enumerate(cut):
+        if token.text in _AUTONOMOUS and number and cut[number - 1].text.endswith("族"):
+            _add(found, _autonomous(cut, number), token.end)
         if token.text in _GENERIC_PLACE:
             continue
         if token.kind == "s" and len(token.text) > 1:

@@ -1,4 +1,8 @@
-"""Where does a date or a time stand, and can it be? Chinese and English calendar dates, weekdays, times of day."""
+"""Where does a date or a time stand, what day is it, and can it be? Calendar dates, weekdays, times, in Chinese and English.
+
+Observation: `二〇二四年五月`, `2024年5月` and `2024-05` say the same, as do `昨天` and `昨日`, `8时30分` and `8:30`; `上午9时` and
+`下午9时` do not. Rule: a date is read as what it says of year, month, day, weekday, hour; two are one when all of it agrees.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +11,97 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from dedup.judging.numbers import numbers
+
 _N: Final = "[〇零○一二三四五六七八九十廿卅\\d]"
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_PART: Final = "(?:上午|下午|凌晨|清晨|早上|早晨|晚上|中午|傍晚|夜里|晚间|午后)"
+_NO_HOUR: Final = "(?![代间候段期尚常有而不光刻])"
 _DATE: Final = re.compile(
-    rf"(?:(?:{_N}{{2,4}}年)?(?:[上下本当今去次]年)?{_N}{{1,3}}月(?:{_N}{{1,3}}[日号])?|{_N}{{4}}年|(?<!\d)\d{{1,2}}日(?!元)"
-    rf"|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
+    rf"(?:(?:{_N}{{2,4}}年)?(?:[上下本当今去次]年)?(?:{_N}{{1,3}}|正|腊)月(?:{_N}{{1,3}}[日号]|初{_N}|(?:[一二]?十|廿){_N}|(?:二|三)十(?!日|号))?"
+    rf"|{_N}{{4}}年(?:底|初|末)?|(?<!\d)\d{{1,2}}日(?!元)"
+    rf"|{_N}{{1,3}}世纪(?:{_N}{{1,2}}年代)?|(?:上世纪)?{_N}{{2,4}}年代|第?[一二三四1-4]季度"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     rf"|(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})(?:,? \d{{4}})?|(?:{_MONTHS}) \d{{4}}"
-    rf"|(?:星期|周|礼拜)[一二三四五六日天](?![年])|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    rf"|(?:上午|下午|凌晨|早上|晚上|中午)?{_N}{{1,3}}(?:时|点)(?:{_N}{{1,3}}分|半)?(?=[,，。、左许整至到前后])|(?<!\d)\d{{1,2}}:\d{{2}}(?!\d))"
+    r"|(?:星期|(?<![一二两三四每几半])周|礼拜)[一二三四五六日天](?!年)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    rf"|{_PART}{_N}{{1,3}}[时点](?:{_N}{{1,3}}分|半)?|{_N}{{1,3}}(?:时{_NO_HOUR}|点)(?:{_N}{{1,3}}分|半)|\d{{1,2}}时{_NO_HOUR}"
+    rf"|{_N}{{1,3}}(?:时|点)(?=[,，。、左许整至到前后])"
+    r"|(?<!\d)\d{1,2}:\d{2}(?: ?[ap]\.?m\b\.?)?(?!\d)|\b\d{1,2} ?[ap]\.?m\b\.?"
+    r"|[昨今明][天日晚晨早]|[次翌前后][天日](?![子])|第二天|[去今明前后](?:年(?![轻龄级货会味少]))|[上下本]个?月(?![球亮色])"
+    r")"
 )
 _WHOLE: Final = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号](?:[(（]?(?:星期|周)([一二三四五六日天])[)）]?)?")
 _DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 _LONGEST_MONTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_SAME_WORDS: Final = (
+    ("昨天", "昨日"), ("今天", "今日"), ("明天", "明日"), ("次日", "翌日", "第二天", "次天"), ("前天", "前日"), ("本月", "本个月"),
+    ("上月", "上个月"), ("下月", "下个月"),
+)  # fmt: skip
+"""Words for one day or month: which is taken is the house's style."""
+_WEEKDAYS: Final = "一二三四五六日"
+
+Moment = frozenset[tuple[str, object]]
 
 
 @lru_cache(maxsize=4096)
 def dates(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the dates and times of a text, in order."""
     return tuple(match.span() for match in _DATE.finditer(text))
+
+
+def moments(text: str) -> tuple[list[Moment], str]:
+    """What the dates of a text say, and what the text says beside them."""
+    found = dates(text)
+    beside = text
+    for start, end in reversed(found):
+        beside = beside[:start] + beside[end:]
+    return [_moment(text[start:end]) for start, end in found], beside
+
+
+def _moment(date: str) -> Moment:
+    """What a date says: its parts by name."""
+    for number, words in enumerate(_SAME_WORDS):
+        if date in words:
+            return frozenset({("word", number)})
+    weekday = re.fullmatch(f"(?:星期|周|礼拜)([{_WEEKDAYS}天])", date)
+    if weekday:
+        return frozenset({("weekday", weekday[1].replace("天", "日"))})
+    iso = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", date)
+    if iso:
+        return _parts(year=int(iso[1]), month=int(iso[2]), day=int(iso[3]))
+    clock = re.fullmatch(r"(\d{1,2}):(\d{2})", date)
+    if clock:
+        return _parts(hour=int(clock[1]), minute=int(clock[2]))
+    month = re.search(f"(?:{_MONTHS})", date)
+    if month:
+        return _english(date, month.group())
+    return _chinese(date)
+
+
+def _english(date: str, month: str) -> Moment:
+    figures = [int(figure) for figure in re.findall(r"\d+", date)]
+    years = [figure for figure in figures if figure > 31]
+    days = [figure for figure in figures if figure not in years]
+    return frozenset({("month", month[:3]), *(("year", year) for year in years), *(("day", day) for day in days)})
+
+
+def _chinese(date: str) -> Moment:
+    """Each number with its unit; half an hour is thirty minutes; what is no number counts as it stands."""
+    parts: dict[str, object] = {}
+    beside = date
+    for number in reversed(numbers(date)):
+        beside = beside[: number.start] + beside[number.end :]
+        name = {"年": "year", "月": "month", "日": "day", "时": "hour", "分": "minute"}.get(number.unit, number.unit)
+        if name == "hour" and number.value.denominator > 1:
+            parts["minute"] = int(number.value % 1 * 60)
+        parts[name] = int(number.value) if name != number.unit else number.value
+    if beside:
+        parts["beside"] = beside
+    return frozenset(parts.items())
+
+
+def _parts(**values: int) -> Moment:
+    return frozenset(values.items())
 
 
 def impossible(text: str) -> str | None:
@@ -35,7 +112,7 @@ def impossible(text: str) -> str | None:
             day = dt.date(int(whole[1]), int(whole[2]), int(whole[3]))
         except ValueError:
             return whole.group()
-        if whole[4] and "一二三四五六日".index(whole[4].replace("天", "日")) != day.weekday():
+        if whole[4] and _WEEKDAYS.index(whole[4].replace("天", "日")) != day.weekday():
             return whole.group()
     short = _DAY.search(text)
     if short:

@@ -16,7 +16,7 @@ from dedup.judging.causes import cause_of
 from dedup.judging.dates import impossible
 from dedup.judging.knowledge import Knowledge, Mention
 from dedup.judging.lexicon import is_word
-from dedup.judging.names import surname_of
+from dedup.judging.names import may_be_foreign, surname_of
 from dedup.judging.numbers import Number, numbers
 from dedup.judging.places import Both, Face, Place
 from dedup.judging.rules import Rule
@@ -128,16 +128,27 @@ def _phrases(question: Question, side: Side, other: Side) -> tuple[str, str]:
 
 def _times(face: Face, phrase: str, *, in_heads: bool) -> int:
     """How often a phrase stands in the heads, or in the rest, of a witness."""
-    wanted = _as_a_whole(phrase)
     parts = [part for part in face.witness.fields if (part.role in HEAD_ROLES) == in_heads]
-    return sum(len(wanted.findall(face.witness.text, part.start, part.end)) for part in parts)
+    return sum(_as_a_whole(face.witness.text, phrase, part.start, part.end) for part in parts)
 
 
-def _as_a_whole(phrase: str) -> re.Pattern[str]:
-    """The phrase where no figure or letter goes on before or behind it: 5名 is not in 15名."""
-    before = r"(?<![\d.])" if phrase[0].isdigit() else r"(?<![A-Za-z])" if phrase[0].isascii() else ""
-    behind = r"(?!\d)" if phrase[-1].isdigit() else r"(?![A-Za-z])" if phrase[-1].isascii() else ""
-    return re.compile(before + re.escape(phrase) + behind)
+def _as_a_whole(text: str, phrase: str, start: int, end: int) -> int:
+    """How often the phrase stands in a stretch where no figure or letter goes on before or behind it: 5名 is not in 15名."""
+    count, at = 0, text.find(phrase, start, end)
+    while at >= 0:
+        stop = at + len(phrase)
+        before, behind = text[max(0, at - 1) : at], text[stop : stop + 1]
+        in_decimal = before == "." and phrase[0].isdigit()
+        count += not (in_decimal or _goes_on(before, phrase[0]) or _goes_on(behind, phrase[-1]))
+        at = text.find(phrase, stop, end)
+    return count
+
+
+def _goes_on(beside: str, edge: str) -> bool:
+    """Whether the character beside a phrase's edge belongs to the same number or Latin word."""
+    if edge.isdigit():
+        return beside.isdigit()
+    return edge.isascii() and beside.isascii() and beside.isalpha()
 
 
 def _count(face: Face, phrase: str) -> int:
@@ -204,7 +215,7 @@ def _no_surname(question: Question) -> Iterator[Found]:
         own, theirs = question.word(side), question.word(other)
         if not (own and theirs and all(map(is_han, own + theirs)) and len(own) == len(theirs) and len(own) <= 4):
             continue
-        if own[1:] == theirs[1:] and surname_of(theirs) and not surname_of(own):
+        if own[1:] == theirs[1:] and surname_of(theirs) and not surname_of(own) and not may_be_foreign(theirs):
             yield {"side": side, "character": own[0]}, other
 
 
@@ -292,7 +303,8 @@ def _third_witness(question: Question) -> Iterator[Found]:
     ]
     if not others or question.place.longest > question.place.settings.passage:
         return
-    counts = {side: sum(_in_context(question.face(side)) in witness.text for witness in others) for side, _ in _SIDES}
+    contexts = {side: _in_context(question.face(side)) for side, _ in _SIDES}
+    counts = {side: sum(context in witness.text for witness in others) for side, context in contexts.items()}
     for side, other in _SIDES:
         if counts[side] and not counts[other]:
             yield {"times": counts[side], "side": side, "reading": question.word(side)}, side

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
+from typing import Final
 
 from dedup.text.characters import is_han
 
@@ -40,11 +41,17 @@ def are_forms(left: str, right: str) -> bool:
     return all(a == b or b in forms_of(a) for a, b in zip(left, right, strict=True))
 
 
-@lru_cache(maxsize=65536)
-def _plain(character: str) -> str:
-    if _is_plain(character):
-        return character
-    return min((form for form in forms_of(character) if _is_plain(form)), default=character)
+class _Plain(dict[int, str]):
+    """Each character's simplified form, worked out when a text first holds it."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        forms = () if _is_plain(character) else forms_of(character)
+        self[code] = min((form for form in forms if _is_plain(form)), default=character)
+        return self[code]
+
+
+_PLAIN: Final = _Plain()
 
 
 def _is_plain(character: str) -> bool:
@@ -57,6 +64,4 @@ def _is_plain(character: str) -> bool:
 
 def plain(text: str) -> str:
     """The text in simplified forms, one character for one: for looking words up, never for showing."""
-    if text.isascii():
-        return text
-    return "".join(map(_plain, text))
+    return text if text.isascii() else text.translate(_PLAIN)

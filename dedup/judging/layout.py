@@ -30,11 +30,20 @@ def is_layout(alignment: Alignment, ours: Span, theirs: Span) -> bool:
         and not _dash_between(alignment, ours, theirs)
     ):
         return True
+    if _divides_a_word(alignment.left.text, ours, right) or _divides_a_word(alignment.right.text, theirs, left):
+        return True
     if all(not text or _TURNED.fullmatch(text) for text in (left, right)):
         return True
     if _in_continuation_mark(alignment.left, ours) or _in_continuation_mark(alignment.right, theirs):
         return True
     return _dressed(alignment.left.text, ours) == _dressed(alignment.right.text, theirs)
+
+
+def _divides_a_word(text: str, span: Span, other: str) -> bool:
+    """Whether the reading is the hyphen of a line's end that now stands inside one: con- tinues, against continues."""
+    before, behind = text[max(0, span[0] - 1) : span[0]], text[span[1] : span[1] + 1]
+    lower = before.isascii() and behind.isascii() and before.islower() and behind.islower()
+    return lower and not other and text[slice(*span)] == "- "
 
 
 def _dash_between(alignment: Alignment, ours: Span, theirs: Span) -> bool:
@@ -70,7 +79,7 @@ def _dressed(text: str, span: Span) -> str:
         ):
             character = "。"
         out.append(_STYLE.get(character, character))
-    return re.sub(r"\.{3,}|。{3,}", "…", "".join(out))
+    return re.sub(r"[。.]{3,}|…+", "…", "".join(out))
 
 
 def _parts_words(text: str, at: int) -> bool:

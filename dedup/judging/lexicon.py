@@ -45,6 +45,12 @@ def _words() -> dict[str, tuple[str, int]]:
     return table
 
 
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """The first two characters of every word: most places of a text begin none."""
+    return frozenset(word[:2] for word in _words() if len(word) > 1)
+
+
 def is_word(text: str) -> bool:
     """Whether the list has it as a word, in either script."""
     return len(text) > 0 and plain(text) in _words()
@@ -99,7 +105,7 @@ def _continues_word(text: str, at: int) -> bool:
 
 def _cut_han(text: str, start: int, end: int) -> list[Token]:
     """The likeliest cut of a run of Han characters, from the back: best[i] is the weight of the best cut of i..end."""
-    words = _words()
+    words, beginnings = _words(), _beginnings()
     run = plain(text[start:end])
     length = len(run)
     best = [0] * (length + 1)
@@ -107,7 +113,8 @@ def _cut_han(text: str, start: int, end: int) -> list[Token]:
     for at in range(length - 1, -1, -1):
         found = words.get(run[at])
         weight = (found[1] if found else _UNKNOWN) + best[at + 1]
-        for size in range(2, min(_LONGEST, length - at) + 1):
+        longest = min(_LONGEST, length - at) if run[at : at + 2] in beginnings else 1
+        for size in range(2, longest + 1):
             longer = words.get(run[at : at + size])
             if longer is not None and longer[1] + best[at + size] >= weight:
                 weight, step[at] = longer[1] + best[at + size], size

@@ -1,9 +1,11 @@
 """Where does a person's name stand? By the words for a role around it, by its shape, and by what the corpus knows.
 
 Observation: word lists miss exactly the rare names that are misread, but a paper introduces a person by an office, a
-trade or a form of address (`主席杨欣介绍`, `苑女士说`), and names its makers in bylines. Rule: a surname with one or two
-characters behind it is a name where such a word stands directly before or behind it, or where it stands alone between
-marks and no word covers it. Names in Latin script are two capitalised words or more, or one behind a form of address.
+trade or a form of address (`主席杨欣介绍`, `航天员叶光富出舱`, `苑女士说`), and names its makers in bylines. Rule: a surname with
+one or two characters behind it is a name where such a word stands directly before or behind it, or where it stands alone
+between marks and no word covers it. A foreign name written in Han is a run of the characters that transcribe sounds,
+behind such a word (`总统普京`), or holds a middle dot. Names in Latin script are two capitalised words or more, or one
+behind a form of address.
 """
 
 from __future__ import annotations
@@ -15,8 +17,8 @@ from importlib.resources import files
 from typing import Final
 
 from dedup.judging.forms import forms_of, plain
-from dedup.judging.grammar import any_of
-from dedup.judging.lexicon import is_word, kind_of
+from dedup.judging.grammar import any_of, listed
+from dedup.judging.lexicon import is_word, kind_of, tokens
 from dedup.text.characters import HAN_CLASS, is_han
 
 _ADDRESS: Final = re.compile(
@@ -28,16 +30,33 @@ _BEHIND_START: Final = re.compile(rf"(?:\([男女化名,，岁\d]{{1,8}}\))?(?:{
 _LATIN: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|President|Minister|Senator|Captain|Judge)\.? )?\b[A-Z][a-zA-Z'’-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al)| [A-Z][a-zA-Z'’-]+){1,4}"
     r"|\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady)\.? [A-Z][a-zA-Z'’-]+"
+    r"|\b(?:[A-Z]\. ?){1,3}[A-Z][a-zA-Z'’-]+"
 )
 _FOREIGN: Final = re.compile(f"[{HAN_CLASS}]{{1,8}}(?:·[{HAN_CLASS}]{{1,10}}){{1,3}}")
 _NOT_GIVEN: Final = frozenset("的了在是和与及或也都就还又不没有这那其个等说到从向对把被将会要能该此")
 """Characters that no given name ends in, and that begin the next word where they follow a surname."""
-_ALSO_PARTICLES: Final = frozenset("和向从于为与及双常包过")
-"""Surnames that are oftener another word: 职工和专家 names nobody."""
+_ALSO_PARTICLES: Final = frozenset("和向从于为与及双常包过由但经因应时后")
+"""Surnames that are oftener another word: 职工和专家 names nobody. Such a name must be introduced and end at a mark."""
+_ALSO_ADVERBS: Final = frozenset("都能曾并将当终同连相全方共均边有可会公")
+"""Surnames that are an adverb before a verb as well: 学生曾获得 names nobody, 学生曾晓明 does."""
 _QUOTES: Final = frozenset("\"'《([<")
 """What stands behind these is called something; it is not a person in a list."""
 _REACH: Final = 8
 """Folded characters before a name in which the word for a role ends."""
+_AGENT: Final = frozenset(listed("agent_endings"))
+"""What a noun for a person ends in: 航天员, 书法家, 歌手, 死者. A noun with such an ending introduces a name."""
+_NO_AGENT: Final = frozenset(listed("no_agents"))
+"""Nouns with such an ending that are no persons: 国家, 卫生."""
+_LONGEST_AGENT: Final = 5
+_BETWEEN: Final = " :\"'“"
+"""What may stand between the word for a role and the name."""
+_SOUNDS: Final = frozenset("".join(listed("transcribing")))
+"""The characters that transcribe the sounds of foreign names."""
+_LONGEST_TRANSCRIBED: Final = 8
+_LONGEST_HAN: Final = 3
+"""Characters of most Chinese names: a longer run of transcribing characters is a foreign one."""
+_SIGNED: Final = re.compile(rf"[。!?]\((?P<name>[{HAN_CLASS}]{{2,4}})\)$")
+"""A maker in brackets behind the last sentence."""
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +81,11 @@ def surname_of(name: str) -> str | None:
     return name[:1] if simplified[:1] in single else None
 
 
+def may_be_foreign(name: str) -> bool:
+    """Whether its characters, but for one that may be misread, transcribe sounds: such a name begins with no surname."""
+    return len(name) > 1 and sum(character not in _SOUNDS for character in plain(name)) <= 1
+
+
 def has_shape(name: str) -> bool:
     """Whether it could be a Chinese person's name: a surname with one or two characters, or parts about a middle dot."""
     if "·" in name:
@@ -80,21 +104,42 @@ def names(text: str) -> tuple[tuple[int, int], ...]:
         start, end = _without_company(text, *match.span())
         if text[start - 1 : start] not in _QUOTES:
             found[start] = end
+    signed = _SIGNED.search(text)
+    if signed is not None and surname_of(signed["name"]) and not is_word(signed["name"]):
+        found[signed.start("name")] = signed.end("name")
     for start, end in _han_names(text):
-        if not any(a <= start < b for a, b in found.items()):
+        if not any(a <= start < b or start <= a < end for a, b in found.items()):
             found[start] = end
     return tuple(sorted(found.items()))
 
 
 def _without_company(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name with middle dots without the office before it and the verb behind it: 总统乔·拜登说 is 乔·拜登."""
+    """A name with middle dots without the words about it: 俄国作家列夫·托尔斯泰的小说 is 列夫·托尔斯泰."""
     first, last = text.index("·", start, end), text.rindex("·", start, end)
-    for at in range(first, start, -1):
-        if _BEFORE_END.search(text, max(0, at - _REACH), at):
+    for at in range(first - 1, start, -1):
+        if _is_introduced(text, at):
             start = at
             break
-    behind = next((at for at in range(last + 2, end) if _BEHIND_START.match(text, at)), end)
-    return start, behind
+    for token in tokens(text[last + 1 : end])[1:]:
+        at = last + 1 + token.start
+        if at > last + 2 and (
+            len(token.text) > 1 or token.text in _NOT_GIVEN or _BEHIND_START.match(text, at) is not None
+        ):
+            return start, at
+    return start, end
+
+
+def _is_introduced(text: str, at: int) -> bool:
+    """Whether a word for an office, a trade or a part stands directly before this place."""
+    if _BEFORE_END.search(text, max(0, at - _REACH), at):
+        return True
+    end = at
+    while end and at - end < 2 and text[end - 1] in _BETWEEN:
+        end -= 1
+    if text[end - 1 : end] not in _AGENT:
+        return False
+    words = (text[end - size : end] for size in range(2, min(_LONGEST_AGENT, end) + 1))
+    return any(kind_of(word) == "n" and word not in _NO_AGENT for word in words)
 
 
 def _han_names(text: str) -> Iterator[tuple[int, int]]:
@@ -102,11 +147,29 @@ def _han_names(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(text):
         end = _name_at(text, at) if text[at] in firsts else None
+        if text[at] in _SOUNDS and (end is None or end - at <= _LONGEST_HAN):
+            end = _transcribed_at(text, at) or end
         if end is None:
             at += 1
         else:
             yield at, end
             at = end
+
+
+def _transcribed_at(text: str, at: int) -> int | None:
+    """Where a foreign name ends that a word for a role introduces: at the first word behind a run of transcribing characters."""
+    end = at
+    while end < len(text) and end - at < _LONGEST_TRANSCRIBED and text[end] in _SOUNDS:
+        end += 1
+    while end - at > 1 and any(
+        is_word(text[end - 1 : end - 1 + size]) for size in (2, 3, 4) if end - 1 + size <= len(text)
+    ):
+        end -= 1  # 梅开二度 begins behind 姆巴佩
+    long_enough = end - at > (_LONGEST_HAN if surname_of(text[at : at + 2]) else 1)
+    if not long_enough or not _is_introduced(text, at) or kind_of(text[at:end]) not in {None, "s"}:
+        return None
+    holds_word = any(token.kind in "nva" and len(token.text) > 1 for token in tokens(text[at:end]))
+    return None if holds_word and end - at <= _LONGEST_HAN else end
 
 
 def _name_at(text: str, at: int) -> int | None:
@@ -116,9 +179,9 @@ def _name_at(text: str, at: int) -> int | None:
     given = at + len(surname)
     if _inside_word(text, at):
         return None
-    introduced = _BEFORE_END.search(text, max(0, at - _REACH), at) is not None
+    introduced = _is_introduced(text, at)
     address = _ADDRESS.match(text, given)
-    if address is not None:
+    if address is not None and text[at] not in _ALSO_PARTICLES:
         return address.end() if address.group().startswith("某") else given
     for size in _sizes(text, given):
         end = given + size
@@ -126,7 +189,11 @@ def _name_at(text: str, at: int) -> int | None:
             continue
         if not _NOT_GIVEN.isdisjoint(plain(text[given:end])):
             continue
-        if text[at] in _ALSO_PARTICLES and (size == 1 or is_word(text[given:end])):
+        if text[at] in _ALSO_PARTICLES and (
+            size == 1 or is_word(text[given:end]) or not introduced or text[end : end + 1].isalnum()
+        ):
+            continue
+        if text[at] in _ALSO_ADVERBS and (is_word(text[given:end]) if size > 1 else kind_of(text[given]) in {"v", "f"}):
             continue
         followed = _BEHIND_START.match(text, end) is not None
         opens = at == 0 or not text[at - 1].isalnum()

@@ -14,6 +14,7 @@ from typing import Final
 
 from dedup.judging.grammar import any_of
 
+Value = int | Fraction
 DIGITS: Final = {
     character: value
     for value, characters in enumerate(
@@ -35,18 +36,45 @@ _POWERS: Final = {
     "兆": 10**12,
 }
 _HAN_NUMERAL: Final = "".join(DIGITS) + "".join(_POWERS) + "廿卅半"
+_ENGLISH: Final = {
+    word: value
+    for words, values in (
+        ("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen", range(2, 16)),
+        ("sixteen seventeen eighteen nineteen", range(16, 20)),
+        ("twenty thirty forty fifty sixty seventy eighty ninety", range(20, 100, 10)),
+        ("second third fourth fifth sixth seventh eighth ninth tenth", range(2, 11)),
+    )
+    for word, value in zip(words.split(), values, strict=True)
+}
+"""English numbers as words; `one` and `first` are oftener no number, and `second` counts only with another beside it."""
+_ENGLISH_POWERS: Final = {
+    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "m": 10**6, "bn": 10**9,
+}  # fmt: skip
+_ROMAN: Final = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _UNIT: Final = any_of("units")
 _MORE: Final = "[余餘多]?"
 _FIGURE: Final = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_POINT: Final = f"(?:点[{''.join(DIGITS)}]+[万萬亿億]*(?![十分]))?"
+_WORD: Final = "|".join(sorted(_ENGLISH, key=len, reverse=True))
 _NUMBER: Final = re.compile(
-    rf"(?P<share>百分之(?P<percent>{_FIGURE}|[{_HAN_NUMERAL}]+)|(?P<below>[{_HAN_NUMERAL}]+|\d+)分之(?P<above>[{_HAN_NUMERAL}]+|\d+))"
-    rf"|(?P<order>第)?(?:(?P<figure>{_FIGURE})(?P<scale>{_MORE}[十百千万萬亿億兆]*)|(?P<han>[{_HAN_NUMERAL}]+))(?P<more>{_MORE})(?P<unit>{_UNIT})?"
+    rf"(?P<share>百分之(?P<percent>{_FIGURE}|[{_HAN_NUMERAL}]+{_POINT})|(?P<below>[{_HAN_NUMERAL}]+|\d+)分之(?P<above>[{_HAN_NUMERAL}]+|\d+)"
+    r"|(?<![\d/.])(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/]))"
+    r"|(?<![\d:])(?P<score>\d{1,3})(?:比|:)(?P<against>\d{1,3})(?![\d:])"
+    rf"|(?P<order>第)?(?:(?P<below_zero>零下|负|(?<![0-9A-Za-z)])-(?=[\d.]+(?:℃|°C|度|摄氏度|%)))?(?P<currency>[$£€¥])?(?P<code>(?<![A-Za-z])[A-Z]{{1,3}}-?)?(?P<figure>{_FIGURE})"
+    rf"(?P<scale> (?:hundred|thousand|million|billion|trillion)\b|(?:m|bn)\b|{_MORE}[十百千万萬亿億兆]*)(?P<rest>(?<=[万萬亿億])\d{{1,8}}(?![\d.,]))?"
+    rf"|(?P<vague>[数數几幾])?(?P<han>[{_HAN_NUMERAL}]+{_POINT})|(?P<roman>[{_ROMAN}])|\b(?P<english>(?:{_WORD})(?:[- ](?:hundred|thousand|million|billion|{_WORD}))*)\b)"
+    rf"(?P<more>{_MORE})(?P<unit>{_UNIT}| ?per ?cent\b|(?:st|nd|rd|th)\b)?(?P<half>半)?",
 )
-_SCALED: Final = {"公里": ("米", Fraction(1000)), "千米": ("米", Fraction(1000)), "厘米": ("米", Fraction(1, 100)), "毫米": ("米", Fraction(1, 1000)), "公分": ("米", Fraction(1, 100)),
-    "里": ("米", Fraction(500)), "公斤": ("克", Fraction(1000)), "千克": ("克", Fraction(1000)), "kg": ("克", Fraction(1000)), "斤": ("克", Fraction(500)), "吨": ("克", Fraction(10**6)), "km": ("米", Fraction(1000)), "cm": ("米", Fraction(1, 100)),
-    "%": ("", Fraction(1, 100)), "‰": ("", Fraction(1, 1000)), "成": ("", Fraction(1, 10)), "公顷": ("平方米", Fraction(10**4)), "平方公里": ("平方米", Fraction(10**6)), "平方千米": ("平方米", Fraction(10**6)),
-    "小时": ("秒", Fraction(3600)), "分钟": ("秒", Fraction(60)), "角": ("元", Fraction(1, 10)), "元钱": ("元", Fraction(1)), "周岁": ("岁", Fraction(1)), "名": ("人", Fraction(1)), "位": ("人", Fraction(1)), "点": ("时", Fraction(1)), "号": ("日", Fraction(1)), "千瓦": ("瓦", Fraction(1000)), "兆瓦": ("瓦", Fraction(10**6))}  # fmt: skip
+_SCALED: Final[dict[str, tuple[str, Value]]] = {"公里": ("米", 1000), "千米": ("米", 1000), "厘米": ("米", Fraction(1, 100)), "毫米": ("米", Fraction(1, 1000)), "公分": ("米", Fraction(1, 100)),
+    "里": ("米", 500), "公斤": ("克", 1000), "千克": ("克", 1000), "kg": ("克", 1000), "斤": ("克", 500), "吨": ("克", 10**6), "km": ("米", 1000), "cm": ("米", Fraction(1, 100)),
+    "%": ("", Fraction(1, 100)), "‰": ("", Fraction(1, 1000)), "成": ("", Fraction(1, 10)), "per cent": ("", Fraction(1, 100)), "公顷": ("平方米", 10**4), "平方公里": ("平方米", 10**6), "平方千米": ("平方米", 10**6),
+    "小时": ("秒", 3600), "分钟": ("秒", 60), "角": ("元", Fraction(1, 10)), "元钱": ("元", 1), "周岁": ("岁", 1), "名": ("人", 1), "位": ("人", 1), "点": ("时", 1), "号": ("日", 1), "千瓦": ("瓦", 1000), "兆瓦": ("瓦", 10**6),
+    "摄氏度": ("℃", 1), "°C": ("℃", 1), "百分点": ("个百分点", 1), "st": ("", 1), "nd": ("", 1), "rd": ("", 1), "th": ("", 1)}  # fmt: skip
 """A unit and what it measures: unit and factor. Persons are counted in 人, 名 and 位 alike."""
+_RANGE: Final = re.compile("[-~至到]")
+"""What joins two numbers to one range: 3-5天, 三至五天."""
+_MAKES_A_POWER_COUNT: Final = "近上数几逾超约"
+"""Before these a bare power is a number: 近百人."""
 
 
 _LONGEST: Final = 40
@@ -60,7 +88,7 @@ class Number:
     start: int
     end: int
     text: str
-    value: Fraction
+    value: Value
     unit: str
     """What it measures, in the base unit; empty for a pure number or a share."""
     roughly: bool
@@ -68,14 +96,14 @@ class Number:
     ordinal: bool
 
     @property
-    def fact(self) -> tuple[Fraction, str, bool, bool]:
+    def fact(self) -> tuple[Value, str, bool, bool]:
         """What two numbers have in common when they say the same."""
         return self.value, self.unit, self.roughly, self.ordinal
 
 
 @lru_cache(maxsize=4096)
 def numbers(text: str) -> tuple[Number, ...]:
-    """The numbers of a text, in order. A lone Han numeral counts only with 第 or a unit: `一些` is no number."""
+    """The numbers of a text, in order. A lone Han numeral counts only with 第, a unit or in a range: `一些` is no number."""
     found: list[Number] = []
     for match in _NUMBER.finditer(text):
         number = _read(match)
@@ -84,49 +112,109 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(found)
 
 
+def figures(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of the numbers of a text, the two ends of a range as one: `3-5天`."""
+    spans: list[tuple[int, int]] = []
+    for number in numbers(text):
+        if spans and _RANGE.fullmatch(text, spans[-1][1], number.start):
+            spans[-1] = spans[-1][0], number.end
+        else:
+            spans.append((number.start, number.end))
+    return tuple(spans)
+
+
+def facts(text: str) -> tuple[list[object], str]:
+    """The numbers of a text as facts, and what the text says beside them."""
+    counted = numbers(text)
+    beside = text
+    for number in reversed(counted):
+        beside = beside[: number.start] + beside[number.end :]
+    return [number.fact for number in counted], _RANGE.sub("-", beside)
+
+
 def _read(match: re.Match[str]) -> Number | None:
     start, end = match.span()
     if end - start > _LONGEST:
         return None
     if match["share"]:
-        if match["percent"]:
-            value = _value(match["percent"]) / 100
-        else:
-            below = _value(match["below"])
-            if not below:
-                return None
-            value = _value(match["above"]) / below
-        return Number(start, end, match.group(), value, "", False, False)
-    unit = match["unit"] or ""
+        share = _share(match)
+        return None if share is None else Number(start, end, match.group(), share, "", False, False)
+    if match["score"]:
+        unit = f"比{int(match['against'])}"
+        return Number(start, end, match.group(), int(match["score"]), unit, False, False)
+    unit = (match["unit"] or "").strip().replace("percent", "per cent")
+    ordinal = bool(match["order"]) or unit in _ORDINAL_ENDINGS or (match["english"] or "").endswith(_ORDINAL_ENDINGS)
+    value = _amount(match, ordinal, unit)
+    if value is None:
+        return None
+    value += Fraction(1, 2) if match["half"] else 0
+    base, factor = _SCALED.get(unit, (unit, 1))
+    roughly = bool(match["more"] or match["vague"]) or any(mark in (match["scale"] or "") for mark in "余餘多")
+    sign = -1 if match["below_zero"] else 1
+    dress = (match["currency"] or "") + (match["code"] or "")
+    return Number(start, end, match.group(), sign * value * factor, dress + base, roughly, ordinal)
+
+
+_ORDINAL_ENDINGS: Final = ("st", "nd", "rd", "th")
+
+
+def _amount(match: re.Match[str], ordinal: bool, unit: str) -> Value | None:
+    """What is counted, before its unit; None where it is no number."""
     if match["han"]:
-        if not _is_numeral(match["han"], bool(match["order"]), unit):
-            return None
-        value = _value(match["han"])
-    else:
-        value = _value(match["figure"])
-        for character in match["scale"]:
-            value *= _POWERS.get(character, 1)
-    base, factor = _SCALED.get(unit, (unit, Fraction(1)))
-    roughly = bool(match["more"]) or any(mark in (match["scale"] or "") for mark in "余餘多")
-    return Number(start, end, match.group(), value * factor, base, roughly, bool(match["order"]))
+        return _value(match["han"]) if _is_numeral(match, ordinal, unit) else None
+    if match["roman"]:
+        return _ROMAN.index(match["roman"]) + 1
+    if match["english"]:
+        return None if match["english"] == "second" else _in_english(match["english"])
+    value, scale = _value(match["figure"]), match["scale"].strip()
+    if scale in _ENGLISH_POWERS:
+        return value * _ENGLISH_POWERS[scale]
+    for character in scale:
+        value *= _POWERS.get(character, 1)
+    return value + int(match["rest"] or 0)
 
 
-def _is_numeral(han: str, order: bool, unit: str) -> bool:
-    """Whether Han numerals are a number here: not one alone without 第 or a unit, no bare power but 十, no set phrase."""
+def _share(match: re.Match[str]) -> Fraction | None:
+    if match["percent"]:
+        return Fraction(_value(match["percent"])) / 100
+    below, above = (_value(match[one] or match[other]) for one, other in (("below", "under"), ("above", "over")))
+    return Fraction(above) / below if below else None
+
+
+def _is_numeral(match: re.Match[str], order: bool, unit: str) -> bool:
+    """Whether Han numerals are a number here: not one alone without 第, a unit or a range, no bare power but 十, no set phrase."""
+    han = match["han"]
     if len(han) == 1 and han not in "十拾":
-        return order or (bool(unit) and han not in "一半" and han not in _POWERS)
+        text, start, end = match.string, match.start(), match.end()
+        if han in _POWERS:
+            return bool(unit) and (bool(match["vague"]) or text[start - 1 : start] in tuple(_MAKES_A_POWER_COUNT))
+        before = bool(_RANGE.match(text, start - 1)) if start else False
+        ranged = (_RANGE.match(text, end) and text[end + 1 : end + 2] in DIGITS) or (
+            before and text[start - 2 : start - 1] in DIGITS
+        )
+        return order or (bool(unit) and han not in "一半") or bool(ranged)
     return han not in {"万一", "千万", "百万"} and (han in "十拾" or any(c not in _POWERS for c in han))
 
 
-def _value(numeral: str) -> Fraction:
-    """The value of figures or of a Han numeral: `二〇二四` digit by digit, `一千零四十` by its powers."""
+def _value(numeral: str) -> Value:
+    """The value of figures or of a Han numeral: `二〇二四` digit by digit, `一千零四十` by its powers, `三点五` by its point."""
     if numeral[0].isdigit():
-        return Fraction(numeral.replace(",", ""))
+        figure = numeral.replace(",", "")
+        return Fraction(figure) if "." in figure else int(figure)
+    whole, _, decimals = numeral.partition("点")
+    if decimals:
+        digits = decimals.rstrip("万萬亿億")
+        value: Value = _value(whole) + Fraction("0." + "".join(str(DIGITS[character]) for character in digits))
+        for character in decimals[len(digits) :]:
+            value *= _POWERS[character]
+        return value
     if all(character in DIGITS for character in numeral):
-        return Fraction(int("".join(str(DIGITS[character]) for character in numeral)))
+        return int("".join(str(DIGITS[character]) for character in numeral))
     total, section, largest, digit = 0, 0, 1, None
+    between: Value = 0
     for character in numeral:
         if character in DIGITS:
+            between += Fraction(digit, 10) if digit else 0  # 十四五 is fourteen to fifteen, and no thirteen to fifteen
             digit = DIGITS[character]
             continue
         if character in "廿卅":
@@ -138,5 +226,18 @@ def _value(numeral: str) -> Fraction:
         elif power:
             section += (1 if digit is None else digit) * power
         digit = None
-    half = Fraction(1, 2) if numeral.endswith("半") else Fraction(0)
-    return Fraction(total + section + (digit or 0)) + half
+    half = Fraction(1, 2) if numeral.endswith("半") else 0
+    return total + section + (digit or 0) + half + between
+
+
+def _in_english(words: str) -> int:
+    """The value of a number in English words: `two hundred`, `twenty-five`."""
+    total, section = 0, 0
+    for word in re.split("[- ]", words):
+        if word == "hundred":
+            section *= 100
+        elif word in _ENGLISH_POWERS:
+            total, section = total + section * _ENGLISH_POWERS[word], 0
+        else:
+            section += _ENGLISH[word]
+    return total + section

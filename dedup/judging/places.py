@@ -14,9 +14,10 @@ from typing import Final
 
 from dedup.judging.bodies import bodies, places
 from dedup.judging.dates import dates
+from dedup.judging.forms import plain
 from dedup.judging.lexicon import Token, cohesion, tokens
 from dedup.judging.names import names
-from dedup.judging.numbers import numbers
+from dedup.judging.numbers import figures
 from dedup.judging.variants import Variant
 from dedup.model import HEAD_ROLES, Role, Side, Witness
 from dedup.settings import JudgingSettings
@@ -102,9 +103,9 @@ class Face:
         return (touched[0].start, touched[-1].end) if touched else (start, end)
 
     def found(self, finder: Callable[[str], Iterable[Span]], *, far: bool = False) -> list[Span]:
-        """The spans that a finder shows in a window, in the folded text."""
+        """The spans, in the folded text, that a finder shows in a window: it reads simplified forms, as the lists have them."""
         start, text = self.far if far else self.near
-        return [(start + a, start + b) for a, b in finder(text)]
+        return [(start + a, start + b) for a, b in finder(plain(text))]
 
     def holder(self, spans: Iterable[Span]) -> Span | None:
         """The span that holds the reading, or most of it; an empty reading must stand inside."""
@@ -171,7 +172,7 @@ class Place:
     @cached_property
     def person(self) -> Both | None:
         """The names of persons that stand here in running text."""
-        return self._by(names)
+        return self.held(names)
 
     @cached_property
     def body(self) -> Both | None:
@@ -186,14 +187,15 @@ class Place:
     @cached_property
     def date(self) -> Both | None:
         """The dates that stand here."""
-        return self._by(dates)
+        return self.held(dates)
 
     @cached_property
     def number(self) -> Both | None:
         """The numbers that stand here, with their units."""
-        return self._by(lambda text: [(n.start, n.end) for n in numbers(text)])
+        return self.held(figures)
 
-    def _by(self, finder: Callable[[str], Iterable[Span]]) -> Both | None:
+    def held(self, finder: Callable[[str], Iterable[Span]]) -> Both | None:
+        """What the finder shows that holds the readings."""
         return self.widened(self.left.holder(self.left.found(finder)), self.right.holder(self.right.found(finder)))
 
     def has_both(self, finder: Callable[[str], Iterable[Span]]) -> bool:
@@ -292,7 +294,7 @@ class Place:
     @staticmethod
     def _whole_figure(face: Face, start: int, end: int) -> int:
         """Where the date or number ends that begins with this word; the word's own end where none does."""
-        spans = face.found(dates) + face.found(lambda text: [(n.start, n.end) for n in numbers(text)])
+        spans = face.found(dates) + face.found(figures)
         return max((b for a, b in spans if a == start), default=end)
 
     @cached_property

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Final
 
+from dedup.judging.bodies import ending_of
 from dedup.judging.bodies import places as find_places
-from dedup.judging.dates import dates
-from dedup.judging.forms import are_forms
-from dedup.judging.lexicon import kind_of, tokens
+from dedup.judging.causes import cause_of
+from dedup.judging.dates import dates, moments
+from dedup.judging.forms import are_forms, plain
+from dedup.judging.grammar import listed
+from dedup.judging.lexicon import is_word, kind_of, tokens
 from dedup.judging.names import names
-from dedup.judging.numbers import numbers
+from dedup.judging.numbers import facts
 from dedup.judging.places import PARTICLES, Both, Place
-from dedup.text.characters import is_mark, is_space
+from dedup.text.characters import HAN_CLASS, is_mark, is_space
 
 
 def block(place: Place) -> Both | None:
@@ -57,23 +61,24 @@ def dateline(place: Place) -> Both | None:
     return place.dateline
 
 
+def same_date(place: Place) -> Both | None:
+    """Both dates say the same; a reading of one side only says more."""
+    return _if_same(place, place.date, moments)
+
+
 def same_number(place: Place) -> Both | None:
-    found = place.number or place.date
+    return None if place.date is not None else _if_same(place, place.number, facts)
+
+
+def _if_same(place: Place, found: Both | None, read: Callable[[str], tuple[Sequence[object], str]]) -> Both | None:
+    """The words, where what is read in both agrees, and so does what they say beside it."""
     if found is None:
         return None
     left, right = (
-        _facts(face.witness.text[slice(*span)]) for face, span in zip((place.left, place.right), found, strict=True)
+        read(plain(face.witness.text[slice(*span)]))
+        for face, span in zip((place.left, place.right), found, strict=True)
     )
     return found if left[0] and left == right else None
-
-
-def _facts(text: str) -> tuple[list[object], str]:
-    """The numbers of a text as facts, and what the text says beside them."""
-    counted = numbers(text)
-    beside = text
-    for number in reversed(counted):
-        beside = beside[: number.start] + beside[number.end :]
-    return [number.fact for number in counted], beside
 
 
 def date(place: Place) -> Both | None:
@@ -81,16 +86,34 @@ def date(place: Place) -> Both | None:
 
 
 def number(place: Place) -> Both | None:
-    return place.number
+    found = place.number
+    if found is None or _numbers_a_body(place):
+        return None
+    words = [face.witness.text[slice(*span)] for face, span in zip((place.left, place.right), found, strict=True)]
+    misread = all(words) and "".join(words).isascii() and not all(re.search(r"\d|[a-z]{3}", word) for word in words)
+    return None if misread else found  # AI against A1 is a letter misread
+
+
+def _numbers_a_body(place: Place) -> bool:
+    """Whether the number is a part of a body's name: 第三人民医院."""
+    if place.body is None or place.number is None:
+        return False
+    return all(
+        body[0] <= figure[0] and face.witness.text[figure[0] : figure[0] + 1] == "第" and figure[1] < body[1]
+        for face, figure, body in zip((place.left, place.right), place.number, place.body, strict=True)
+    )
 
 
 _NEGATION: Final = re.compile(
-    r"(?:不|未|没|沒|没有|沒有|无|無|非|否|勿|莫|毋|弗|並非|并非|不是|不能|不会|不得|未曾|尚未|从未)|(?:not?|never|without|cannot|n't|nor|neither|un|in|im|non)[ -]?",
+    r"(?:不|未|没|沒|没有|沒有|无|無|非|否|勿|莫|毋|弗|並非|并非|不是|不[能会會得宜应應可许許必准该該]|[无無毋][须須需法]|未曾|尚未|从未|從未)|(?:not?|never|without|cannot|n't|nor|neither|un|in|im|non)[ -]?",
     re.IGNORECASE,
 )
 _LATIN_PREFIX: Final = re.compile(r"(?:un|in|im|non)[ -]?", re.IGNORECASE)
+_ADJECTIVE: Final = re.compile("(?:[ai]ble|[aei]nt|ive|[ae]l|ate|ite|ous|ic|ect|ary)$")
+_DENIABLE: Final = {"un": re.compile("...."), "no": re.compile("...."), "in": _ADJECTIVE, "im": _ADJECTIVE}
+"""What a Latin prefix denies: income is no denied come, incapable is a denied capable."""
 _NOT_NEGATIVE: Final = frozenset("f")
-"""Classes of words in which 不, 未, 无, 非 have no force of their own: 不过, 非常, 未来."""
+"""Classes of words in which a leading 不, 未, 无, 非 has no force of its own: 不过, 非常, 未来; 尚未 and 从未 deny."""
 
 
 def negation(place: Place) -> Both | None:
@@ -100,11 +123,15 @@ def negation(place: Place) -> Both | None:
         return None
     words = [face.witness.text[slice(*span)] for face, span in zip((place.left, place.right), place.words, strict=True)]
     if _LATIN_PREFIX.fullmatch(negative):
-        return place.words if not other and all(len(word) > 4 for word in words) else None
+        return place.words if not other and all(map(_DENIABLE[negative.casefold()[:2]].search, words)) else None
+    own, theirs = words if negative == left else words[::-1]
+    if other and not is_word(own) and is_word(theirs) and cause_of(negative, other) == "look-alike":
+        return None  # 本未 for 本末: a look-alike made the word, and no denial
     holder = next(
         (t for word in words for t in tokens(word) if negative in t.text and len(t.text) > len(negative)), None
     )
-    if holder is not None and kind_of(holder.text) in _NOT_NEGATIVE and len(holder.text) < 3:
+    forceless = holder is not None and kind_of(holder.text) in _NOT_NEGATIVE and holder.text.startswith(negative)
+    if holder is not None and forceless and len(holder.text) < 3:
         return None
     return place.words
 
@@ -173,9 +200,13 @@ def _near_an_ending(place: Place) -> bool:
     for face, span in zip((place.left, place.right), place.body, strict=True):
         text = face.witness.text[slice(*span)]
         starts_with_place = any(a == 0 for a, _ in find_places(text))
-        if starts_with_place or span[1] - face.span[1] <= 4:
+        if starts_with_place or text.isascii() or span[1] - face.span[1] - len(ending_of(text)) <= _BEFORE_ENDING:
             return True
     return False
+
+
+_BEFORE_ENDING: Final = 4
+"""Folded characters between a reading and the ending of the body's name, as in 华|为技术|有限公司: one word or two."""
 
 
 _RANKS: Final = "省市县区镇乡村州盟旗路街道岛縣區鎮鄉"
@@ -188,7 +219,11 @@ def place_name(place: Place) -> Both | None:
         face.witness.text[slice(*span)] for face, span in zip((place.left, place.right), place.place_name, strict=True)
     ]
     ranked = any(len(word) > 2 and word[-1] in _RANKS for word in words)
-    listed = all(kind_of(word) == "s" and len(word) > 1 for word in words)
+    # 宁波 against 宁彼, but not 北京 against 首都: what stands for a listed place is one, too, or no word at all
+    listed = all(map(len, place.readings)) and all(
+        len(word) > 1 and kind_of(word) in (("s", None) if at else ("s",))
+        for at, word in enumerate(sorted(words, key=lambda word: kind_of(word) != "s"))
+    )
     return place.place_name if ranked or listed else None
 
 
@@ -207,16 +242,37 @@ _BOUNDS: Final = re.compile(
 
 
 _LIMITS: Final = frozenset(
-    {"前", "后", "内", "外", "起", "止", "之前", "之后", "以前", "以后", "左右", "上下", "之内", "之外"}
+    {
+        "前",
+        "后",
+        "内",
+        "外",
+        "起",
+        "止",
+        "之前",
+        "之后",
+        "以前",
+        "以后",
+        "以上",
+        "以下",
+        "以内",
+        "以外",
+        "左右",
+        "上下",
+        "之内",
+        "之外",
+    }
 )
 """Words that bound a number or a date when they stand directly behind it."""
 
 
 def bound(place: Place) -> Both | None:
     left, right = place.readings
-    before = place.left.witness.text[: place.left.span[0]][-1:]
-    if {left, right} <= _LIMITS | {""} and before and (before.isdigit() or before in "年月日号时天周岁元人个名%米里吨"):
-        return place.words
+    words = {face.witness.text[slice(*span)] for face, span in zip((place.left, place.right), place.words, strict=True)}
+    for limits, at in (({left, right}, place.left.span[0]), (words, place.words[0][0])):
+        before = place.left.witness.text[max(0, at - 1) : at]
+        if limits <= _LIMITS | {""} and before and (before.isdigit() or before in "年月日号时天周岁元人个名%米里吨"):
+            return place.words
     if left and right:
         return place.words if _BOUNDS.fullmatch(left) and _BOUNDS.fullmatch(right) else None
     reading = left or right
@@ -233,11 +289,25 @@ _LAW_BY_NAME: Final = re.compile("..+(?:法|条例|罪)")
 """A law or a crime by its name: two characters and more before the word; 方法 and 做法 are shorter."""
 
 
+_LEGAL_TERMS: Final = frozenset(listed("legal_terms"))
+
+
+_CRIME: Final = re.compile(f"(?<=[犯以嫌成为控的])[{HAN_CLASS}]{{2,10}}?罪(?![犯人行名责])")
+"""A crime by its name: 犯|故意伤害罪."""
+
+
+def _crimes(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _CRIME.finditer(text)]
+
+
 def legal(place: Place) -> Both | None:
     if place.longest > _NAME_READING:
         return None
+    crime = place.held(_crimes)
+    if crime is not None:
+        return crime
     words = [face.witness.text[slice(*span)] for face, span in zip((place.left, place.right), place.words, strict=True)]
-    by_name = all(map(_LAW_BY_NAME.fullmatch, words))
+    by_name = all(map(_LAW_BY_NAME.fullmatch, words)) or all(plain(word) in _LEGAL_TERMS for word in words)
     return place.words if by_name or any(map(_LAW.search, place.readings)) else None
 
 
@@ -248,8 +318,18 @@ def recurring(place: Place) -> Both | None:
     return place.words
 
 
+_ACRONYM: Final = re.compile("[A-Z]{2,6}")
+"""WTO against WHO; beside other words in capitals it is a line set in capitals."""
+
+
 def proper_noun(place: Place) -> Both | None:
     words = [face.witness.text[slice(*span)] for face, span in zip((place.left, place.right), place.words, strict=True)]
+    if all(map(_ACRONYM.fullmatch, words)) and not any(
+        re.search("[A-Z]{2} ?$", face.witness.text[max(0, span[0] - 3) : span[0]])
+        or re.match(" ?[A-Z]{2}", face.witness.text[span[1] : span[1] + 3])
+        for face, span in zip((place.left, place.right), place.words, strict=True)
+    ):
+        return place.words
     if not all(re.fullmatch(r"[A-Z][a-z'’-]+(?:s|'s)?", word) for word in words):
         return None
     inside = all(
@@ -263,8 +343,18 @@ def _particles(place: Place) -> bool:
     return all(set(text) <= PARTICLES for text in place.readings)
 
 
+_ARTICLES: Final = frozenset({"a", "an", "the", ""})
+
+
 def particle(place: Place) -> Both | None:
-    return place.words if _particles(place) else None
+    articles = all(text.strip().casefold() in _ARTICLES for text in place.readings)
+    return place.words if _particles(place) or articles or _articles(place) else None
+
+
+def _articles(place: Place) -> bool:
+    """Whether the words are English articles, of which an edit holds the letters that differ."""
+    words = (face.witness.text[slice(*span)] for face, span in zip((place.left, place.right), place.words, strict=True))
+    return all(word.casefold() in _ARTICLES for word in words)
 
 
 def quotation(place: Place) -> Both | None:

@@ -11,14 +11,27 @@ from dedup.model import Reading, Witness
 
 def shown(witness: Witness, start: int, end: int) -> str:
     """The original's characters of the folded span, in reading order, each once, with no more space than the fold kept."""
+    start, end = max(0, start), min(end, len(witness.text))
+    if start >= end:
+        return ""
+    text = witness.text[start:end]
+    begin = int(witness.starts[start])
+    if (
+        begin + end - start == int(witness.ends[end - 1])
+        and witness.original.startswith(text, begin)
+        and text.isalnum()
+    ):
+        return text
     out: list[str] = []
     last: tuple[int, int] | None = None
-    for at in range(max(0, start), min(end, len(witness.text))):
-        place = int(witness.starts[at]), int(witness.ends[at])
+    for character, *ends in zip(
+        text, witness.starts[start:end].tolist(), witness.ends[start:end].tolist(), strict=True
+    ):
+        place = ends[0], ends[1]
         if place == last:
             continue
         last = place
-        out.append(" " if witness.text[at] == " " else witness.original[place[0] : place[1]])
+        out.append(" " if character == " " else witness.original[place[0] : place[1]])
     return "".join("".join(piece.split()) if piece != " " else piece for piece in out)
 
 

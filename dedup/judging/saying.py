@@ -28,6 +28,7 @@ _WORDS: Final = {
     "variant-form": "异体",
     "both are named in one article": "二者见于同一文章",
     "they work in different places": "所在地区不同",
+    "where they work is not known": "所在地区不明",
 }
 """Values that are words of the language itself."""
 

@@ -8,6 +8,7 @@ meets a body; what a reader would not read as different is dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,13 +17,15 @@ from typing import Final
 from dedup.judging.dates import dates
 from dedup.judging.layout import is_layout, placed_by_layout
 from dedup.judging.lexicon import tokens
-from dedup.judging.numbers import numbers
+from dedup.judging.numbers import DIGITS, figures
 from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Role, Segment, Witness
 from dedup.settings import JudgingSettings
 from dedup.text.characters import is_han, is_mark, is_space
 
 Span = tuple[int, int]
 
+_COUNTS: Final = re.compile(f"[0-9A-Za-z年月日时分点周期第半{''.join(DIGITS)}十百千万萬亿億廿卅]")
+"""A character of a number or a date; most stretches hold none."""
 _WINDOW: Final = 12
 """Folded characters looked at each side of an island for the word or number that holds it: longer than any of them."""
 
@@ -58,7 +61,9 @@ def variants_of(alignment: Alignment, settings: JudgingSettings) -> tuple[Varian
             variant for variant in _cut(alignment, joined) if not is_layout(alignment, variant.left, variant.right)
         )
     for index, block in enumerate(alignment.transpositions):
-        if not placed_by_layout(alignment.left, block.left) or not placed_by_layout(alignment.right, block.right):
+        if block.swap and _is_figure(alignment.left, block.left) and _is_figure(alignment.right, block.right):
+            found.append(Variant(block.left, block.right))  # 4比3 against 3比4 is another number, and no order of words
+        elif not placed_by_layout(alignment.left, block.left) or not placed_by_layout(alignment.right, block.right):
             found.extend(_moved(alignment, Variant(block.left, block.right, index, moved=True)))
     return tuple(sorted(found, key=lambda v: (v.left, not v.moved, v.right)))
 
@@ -274,8 +279,18 @@ def _reaches(start: int, end: int, first: Span, second: Span) -> bool:
     return into_first and into_second and start < second[0] and end > first[1]
 
 
+def _is_figure(witness: Witness, span: Span) -> bool:
+    """Whether one number holds the whole span."""
+    start = max(0, span[0] - _WINDOW)
+    return any(
+        a + start <= span[0] and span[1] <= b + start for a, b in figures(witness.text[start : span[1] + _WINDOW])
+    )
+
+
 def _one_expression(alignment: Alignment, before: Variant, behind: Variant) -> bool:
     """Whether on both sides one number or date holds both variants."""
+    if not _COUNTS.search(alignment.left.text, before.left[0], behind.left[1] + 1):
+        return False
     held = 0
     for text, first, second in (
         (alignment.left.text, before.left, behind.left),
@@ -283,7 +298,7 @@ def _one_expression(alignment: Alignment, before: Variant, behind: Variant) -> b
     ):
         start = max(0, first[0] - _WINDOW)
         window = text[start : second[1] + _WINDOW]
-        spans = [(n.start, n.end) for n in numbers(window)] + list(dates(window))
+        spans = (*figures(window), *dates(window))
         held += any(a + start <= first[0] and b + start >= second[1] and b - a > 1 for a, b in spans)
     return held == 2
 

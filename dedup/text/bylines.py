@@ -73,13 +73,18 @@ _GAP: Final = r"[ \t\u3000\u00a0\r\n]"
 _NAME: Final = re.compile(
     rf"(?:{_HAN}{{1,8}}·{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})?"
     rf"|{_HAN}{{2,4}}(?![{HAN_CLASS}·])"
+    rf"|{_HAN}{{3}}(?={_HAN}{{2,3}}\d{{1,2}}日[电電])"
     rf"|{_HAN}{_GAP}{{1,4}}{_HAN}(?:{_GAP}{{1,4}}{_HAN}(?={_GAP}{{2,}}|[)）,，、。]|$))?(?![{HAN_CLASS}]))"
 )
 _SEPARATOR: Final = re.compile(rf"(?:{_GAP}|[、，,/／：:|｜]){{0,6}}")
 _STOPS: Final = re.compile(
     "本报|本報|本刊|新华社|中新社|人民日报|记者|記者|通讯员|通訊員|实习生|特约|见习|摄影|摄$|攝$|供图|报道|報道|文/图|图/文|文图|通讯|编辑|责编|作者|发自|综合"
 )
-_DEED: Final = re.compile(r"(?:[/／]|文并|文、)?(?:摄影报道|摄影|摄|攝|供图|供稿图|制图)(?![影像制于录取氏入有])")
+_DEED: Final = re.compile(
+    r"(?:[/／]|文并|文、)?(?:摄影报道|摄影|摄|攝|供图|供稿图|制图)(?![影像制于录取氏入有])"
+    r"|(?<=[ \t\u3000])[绘繪](?![^\s。)）])"
+    rf"|(?<=[{HAN_CLASS}])[/／](?:文|图|圖|绘|繪)(?![{HAN_CLASS}/／])"
+)
 _BY: Final = re.compile(
     r"(?:^|(?<=[\n\r]))[ \t]*(?:By|BY)[ \t]+((?:[A-Z][\w.'’-]+)(?:[ \t]+(?:[A-Z][\w.'’-]*|de|van|von|der|la|al|bin)){0,4}(?:(?:,| and|,? &)[ \t]+(?:[A-Z][\w.'’-]+)(?:[ \t]+[A-Z][\w.'’-]*){0,4}){0,4})"
 )
@@ -100,7 +105,8 @@ def find_names(source: str, start: int, end: int) -> tuple[Byline, ...]:
     """
     by_end = {name.end: name for name in _behind_role_words(source, start, end)}
     for deed in _DEED.finditer(source, start, end):
-        _turn_into_photographers(source, start, deed.start(), by_end)
+        role: BylineRole = "reporter" if deed.group().endswith("文") else "photographer"
+        _name_before_a_deed(source, start, deed.start(), role, by_end)
     for name in (*_agencies(source, start, end), *_behind_by(source, start, end)):
         by_end.setdefault(name.end, name)
     return tuple(by_end[place] for place in sorted(by_end))
@@ -165,8 +171,8 @@ def _ends_at_a_mark(source: str, stop: int, end: int) -> bool:
     return stop >= end or not source[stop].isalnum()
 
 
-def _turn_into_photographers(source: str, start: int, deed: int, by_end: dict[int, Byline]) -> None:
-    """The names right before the word for the deed become photographers'; a bare name there is one too."""
+def _name_before_a_deed(source: str, start: int, deed: int, role: BylineRole, by_end: dict[int, Byline]) -> None:
+    """The names right before the word for the deed get its role; a bare name there is one too."""
     at, lower = deed, max(start, deed - _DEED_REACH)
     named = False
     while at > lower:
@@ -175,13 +181,13 @@ def _turn_into_photographers(source: str, start: int, deed: int, by_end: dict[in
         known = by_end.get(at)
         if known is None:
             break
-        by_end[at] = Byline(known.name, "photographer", known.start, known.end)
+        by_end[at] = Byline(known.name, role, known.start, known.end)
         at, named = known.start, True
     bare = None if named else _BARE_NAME.search(source[lower:deed])
     if bare is not None:
         name = re.sub(_GAP, "", bare.group(1))
         if has_surname(name) and not _NOT_A_NAME.search(name):
-            by_end[lower + bare.end(1)] = Byline(name, "photographer", lower + bare.start(1), lower + bare.end(1))
+            by_end[lower + bare.end(1)] = Byline(name, role, lower + bare.start(1), lower + bare.end(1))
 
 
 def _agencies(source: str, start: int, end: int) -> Iterator[Byline]:

@@ -1,7 +1,9 @@
 """Writes `words.txt`: common Chinese words with their class and frequency, for finding where a word begins and ends.
 
 Source: the dictionary of jieba (MIT licence), counted on newspapers and books. Kept: Han words of one to six
-characters seen at least `LEAST` times. Left out: names of persons, which would make a misread name look like a word.
+characters seen at least `LEAST` times. Left out: names of persons, which would make a misread name look like a word. The
+dictionary calls 文明, 玉米 and 许可 names as well: what it calls a name is taken as a word where pypinyin's phrases
+(MIT licence) have it, or where it is two characters of which the first is none of the hundred commonest surnames.
 
 A line is a class, a band and the words: `n7 劳模 养老`. The band is the binary logarithm of the frequency, rounded down.
 
@@ -22,6 +24,13 @@ LEAST: Final = 20
 LEAST_PLACE: Final = 3
 """The same for names of places and bodies: they are rare each, and a county's name is no accident."""
 LONGEST: Final = 6
+COMMON_SURNAMES: Final = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
+    "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
+"""Source: the census lists. With one of these in front, 张贴 and 张飞 cannot be told apart by their characters."""
+_RANKS: Final = "省市县区州镇"
+"""A word that the dictionary has as a place with one of these behind it is a place: 桂林, for 桂林市."""
 _CLASSES: Final = {
     "ns": "s",
     "nt": "t",
@@ -41,11 +50,19 @@ _CLASSES: Final = {
 
 def main() -> None:
     """Filter and write."""
+    from pypinyin.phrases_dict import phrases_dict
+
     groups: defaultdict[str, list[str]] = defaultdict(list)
-    for line in (files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
-        word, count, tag = line.split()
-        if tag.startswith("nr") or len(word) > LONGEST or not all(map(is_han, word)):
+    lines = [line.split() for line in (files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines()]
+    places = {word for word, _, tag in lines if tag == "ns"}
+    for word, count, tag in lines:
+        if len(word) > LONGEST or not all(map(is_han, word)):
             continue
+        if tag.startswith("nr"):
+            rare_surname = tag == "nr" and len(word) == 2 and word[0] not in COMMON_SURNAMES
+            if not rare_surname and word not in phrases_dict:
+                continue
+            tag = "ns" if any(word + rank in places for rank in _RANKS) else "n"  # noqa: PLW2901
         kind = _CLASSES.get(tag) or _CLASSES.get(tag[0], "f")
         if kind == "m" and len(word) > 1:  # `一万余元` is no word but a number: `numbers` reads those
             continue

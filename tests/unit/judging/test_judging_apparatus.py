@@ -65,3 +65,18 @@ def test_every_member_has_one_reading_a_line(words):
         assert sorted(a for _, articles in line.readings for a in articles) == [
             f"{n}#01" for n in "abcde"[: len(words)]
         ]
+
+
+@given(
+    st.lists(st.sampled_from(["公办 三项", "国办 三项", "民办 四项", " 三项", "公办养老的 五"]), min_size=3, max_size=5)
+)
+def test_each_witness_is_the_base_with_its_readings_set_in(words):
+    texts = [_TEXT.replace("公办", one.split(" ")[0]).replace("三项", one.split(" ")[1]) for one in words]
+    lines = _apparatus(*texts)
+    base = texts[0]
+    for letter, text in zip("abcde", texts, strict=False):
+        read, at = "", 0
+        for line in lines:
+            read += base[at : line.start] + next(r for r, who in line.readings if f"{letter}#01" in who)
+            at = line.end
+        assert read + base[at:] == text

@@ -9,12 +9,27 @@ import pytest
 from by_hand import judged
 
 _FOLDER = Path(__file__).parents[2] / "cases" / "judging"
+_BY_TOPIC = (
+    "in-the-wild",
+    "bylines",
+    "persons",
+    "bodies",
+    "numbers",
+    "dates",
+    "wording",
+    "english",
+    "sentences",
+    "articles",
+)
 
 
-def _cases(name: str):
-    cases = tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))["case"]
-    assert cases
-    return [pytest.param(case, id=case["label"]) for case in cases]
+def _cases(*names: str):
+    found = []
+    for name in names:
+        cases = tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))["case"]
+        assert cases
+        found += [pytest.param(case, id=f"{name}: {case['label']}") for case in cases]
+    return found
 
 
 def _rows(case: dict[str, str]) -> list[str]:
@@ -26,9 +41,11 @@ def _rows(case: dict[str, str]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("case", _cases("in-the-wild"))
-def test_in_the_wild(case):
+@pytest.mark.parametrize("case", _cases(*_BY_TOPIC))
+def test_rows(case):
     assert _rows(case) == case["rows"]
+    if "causes" in case:
+        assert [row.cause or "-" for row in judged(case["left"], case["right"])] == case["causes"]
 
 
 @pytest.mark.xfail(strict=True, reason="told in docs/how/judging.md")

@@ -37,6 +37,15 @@ def _spans(finder, text: str) -> list[str]:
         ("5公里", 5000, "米"),
         ("二十三万五千六百人", 235600, "人"),
         ("9点", 9, "时"),
+        ("三点五亿元", 350_000_000, "元"),
+        ("2萬8590元", 28590, "元"),
+        ("1/5", Fraction(1, 5), ""),
+        ("零下5℃", -5, "℃"),
+        ("两年半", Fraction(5, 2), "年"),
+        ("$4.5 million", 4_500_000, "$"),
+        ("twenty-five", 25, ""),
+        ("10 per cent", Fraction(1, 10), ""),
+        ("Ⅲ级", 3, "级"),
     ],
 )
 def test_number(text, value, unit):
@@ -193,7 +202,10 @@ def test_words_in_both_scripts():
 
 
 def test_lists_have_no_repeats():
-    for name in ("before_a_name", "behind_a_name", "body_endings", "generic_places", "units", "provinces"):
+    names = (
+        "before_a_name behind_a_name body_endings generic_places units provinces agent_endings no_agents legal_terms"
+    )
+    for name in names.split():
         assert len(set(listed(name))) == len(listed(name)) > 10
     with pytest.raises(KeyError):
         listed("no such list")

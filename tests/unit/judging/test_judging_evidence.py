@@ -82,3 +82,16 @@ def test_values_come_through_whatever_they_are(value):
     says = rule.template.say(side="left", date=value)
 
     assert said_in(rule.name, says, "zh") == rule.template.zh.format(side="左侧", date=value)
+
+
+def test_a_foreign_name_begins_with_no_surname():
+    (row,) = judged("德国总理朔尔茨会见了代表团", "德国总理肖尔茨会见了代表团")
+
+    assert (row.kind, row.left.word, row.right.word) == ("name", "朔尔茨", "肖尔茨")
+    assert [each.rule for each in row.evidence] == []
+
+
+def test_a_number_is_no_part_of_another():
+    (row,) = judged("共有5名选手。其中15名已到，5.6名未到。", "共有6名选手。其中15名已到，5.6名未到。")
+
+    assert [each.rule for each in row.evidence] == []
