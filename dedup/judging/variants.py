@@ -230,10 +230,7 @@ def _holds(
         return True
     if not any(map(is_han, text)):
         return bool(text) and not any(map(is_space, text)) and _one_token(alignment, before, behind, both=True)
-    if len(text) > settings.island:
-        return False
-    plain_substitutions = all(_even(variant) for variant in (before, behind))
-    return not plain_substitutions or _one_token(alignment, before, behind)
+    return len(text) <= settings.island and _one_token(alignment, before, behind)
 
 
 def _even(variant: Variant) -> bool:
