@@ -242,12 +242,6 @@ class AligningSettings:
         why="The most that one stretch without anchors may cost, about a second. Beyond it the stretch is marked coarse.",
         trade="Raising it compares unlike texts exactly at the price of time.",
     )
-    heavy_block: int = number(
-        24,
-        unit="anchored characters",
-        why="A block off the chain that is lighter may be a stock phrase: it counts as moved only if the text is left over.",
-        trade="Lowering it lets boilerplate pull text out of its place.",
-    )
     shortest_rescue: int = number(
         4,
         unit="folded characters",

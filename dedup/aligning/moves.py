@@ -45,7 +45,7 @@ def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -
     known, blocks = NO_RUNS, list[Runs]()
     if level < _DEEPEST and min(len(left), len(right)) >= 2 * settings.shortest_transposition and left != right:
         found = unique_runs(codes(left), codes(right), settings.anchor_lengths[0])
-        known, blocks = chain_and_moves(found, settings.heavy_block)
+        known, blocks = chain_and_moves(found)
     if not blocks:
         return lay(left, right, settings, known if len(known) else None)
     known, units = _disjoint(known, blocks)

@@ -51,7 +51,7 @@ def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, set
     runs = unique_runs(our_codes, their_codes, size)
     if not len(runs):
         return []
-    chain, moved = chain_and_moves(runs, 1)
+    chain, moved = chain_and_moves(runs)
     candidates: list[tuple[int, Unit]] = []
     for block in [chain, *moved]:
         our_parts = np.searchsorted(our_begins, block[:, 0], side="right") - 1
