@@ -231,9 +231,9 @@ class AligningSettings:
         trade="Longer anchors miss noisy text, shorter ones meet by chance.",
     )
     whole_gap: int = number(
-        9_000_000,
+        4_000_000,
         unit="cells (left length x right length)",
-        why="Two texts of 3,000 characters are compared exactly without anchors in about a millisecond.",
+        why="Two texts of 2,000 characters are compared exactly without anchors in about a millisecond.",
         trade="Raising it costs time on long texts; lowering it trusts the anchors earlier.",
     )
     largest_gap: int = number(

@@ -52,14 +52,13 @@ def unique_runs(left: Codes, right: Codes, size: int) -> Runs:
     if len(left) < size or len(right) < size:
         return NO_RUNS
     count = len(left) - size + 1
-    bits = np.uint64(int(len(left) + len(right)).bit_length())
     keys = np.concatenate((_hashes(left, size), _hashes(right, size)))
-    keys &= ~np.uint64((1 << int(bits)) - 1)
-    keys |= np.arange(len(keys), dtype=np.uint64)
-    if len(keys) > _MANY:
-        keys = keys[keys < _QUARTER]
+    bits = np.uint64(len(keys).bit_length())
+    place = (np.uint64(1) << bits) - np.uint64(1)
+    taken = np.flatnonzero(keys < _QUARTER) if len(keys) > _MANY else np.arange(len(keys))
+    keys = (keys[taken] & ~place) | taken.astype(np.uint64)
     keys.sort()
-    places = (keys & np.uint64((1 << int(bits)) - 1)).astype(np.int64)
+    places = (keys & place).astype(np.int64)
     keys >>= bits
     new = np.empty(len(keys) + 1, bool)
     new[0] = new[-1] = True
@@ -74,27 +73,26 @@ def unique_runs(left: Codes, right: Codes, size: int) -> Runs:
 
 
 def _hashes(text: Codes, size: int) -> npt.NDArray[np.uint64]:
-    """A 64-bit hash of every shingle, built by doubling: shingles of 1, 2, 4, 8 … and their sums."""
-    power = (text.astype(np.uint64) + np.uint64(1)) * _ODD
+    """A 64-bit hash of every shingle: a polynomial in its characters, built by doubling: of 1, 2, 4, 8 … and their sums."""
+    power = text * _ODD
     power ^= power >> np.uint64(29)
-    width, done, out = 1, 0, None
+    width, done, factor, out = 1, 0, int(_ODD), power[:0]
     while True:
         if size & width:
-            out = power.copy() if out is None else _mixed(out, power[done:])
+            out = _joint(out, power[done:], factor) if done else power
             done += width
         if done == size:
-            return out if out is not None else power
-        power = _mixed(power, power[width:])
-        width *= 2
+            out ^= out >> np.uint64(31)
+            out *= _ODD
+            return out
+        power = _joint(power, power[width:], factor)
+        width, factor = 2 * width, factor * factor % 2**64
 
 
-def _mixed(ahead: npt.NDArray[np.uint64], behind: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    count = len(behind)
-    mixed = ahead[:count] * np.uint64(0xD6E8FEB86659FD93)
-    mixed += behind
-    mixed ^= mixed >> np.uint64(31)
-    mixed *= _ODD
-    return mixed
+def _joint(ahead: npt.NDArray[np.uint64], behind: npt.NDArray[np.uint64], factor: int) -> npt.NDArray[np.uint64]:
+    joint = ahead[: len(behind)] * np.uint64(factor)
+    joint += behind
+    return joint
 
 
 def _joined(left: Codes, right: Codes, partner: npt.NDArray[np.int64], size: int) -> Runs:

@@ -31,6 +31,8 @@ _BLOCKS: Final = (
     (0xFE00, 0xFE2F),
 )
 """Blocks of the first plane that hold extenders. Beyond it every character gets the slow look."""
+_HAN: Final = (0x4E00, 0x9FFF)
+"""The unified Han characters: most of a page, and none of them an extender."""
 _MAY: Final = np.zeros(0x10000, bool)
 for _low, _high in _BLOCKS:
     _MAY[_low : _high + 1] = True
@@ -38,8 +40,8 @@ for _low, _high in _BLOCKS:
 
 def has_parts(text: Codes) -> bool:
     """Whether the text may hold graphemes of more than one code point: if not, it needs no further look."""
-    high = text > 0xFFFF
-    return bool(high.any()) or bool(_MAY[text].any())
+    text = text[(text < _HAN[0]) | (text > _HAN[1])]
+    return bool((text > 0xFFFF).any()) or bool(_MAY[text].any())
 
 
 def kept_whole(left: str, right: str, runs: Runs) -> Runs:

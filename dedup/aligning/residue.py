@@ -17,7 +17,21 @@ from dedup.aligning.anchors import Codes, codes, unique_runs
 from dedup.aligning.blocks import chain_and_moves
 from dedup.aligning.edges import reach
 from dedup.aligning.moves import collate
-from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Interval, Piece, Pieces, Unit, nested_unit, shifted, table
+from dedup.aligning.pieces import (
+    EQUAL,
+    L0,
+    L1,
+    R0,
+    R1,
+    UNIT,
+    Interval,
+    Piece,
+    Pieces,
+    Unit,
+    nested_unit,
+    shifted,
+    table,
+)
 from dedup.aligning.uniting import united
 from dedup.settings import AligningSettings
 

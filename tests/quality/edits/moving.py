@@ -7,6 +7,7 @@ stretches that stand in another order than before one is.
 
 from __future__ import annotations
 
+import itertools
 import random
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ def move(text: str, sizes: list[int], noise: float, seed: int) -> tuple[str, str
     starts = _starts(len(text), sizes, rng)
     blocks = {start: start + size for start, size in zip(starts, sizes, strict=True)}
     places = sorted({0, len(text), *starts, *blocks.values()})
-    parts = [(a, b) for a, b in zip(places, places[1:], strict=False) if a < b]
+    parts = [(a, b) for a, b in itertools.pairwise(places) if a < b]
     moved = [part for part in parts if blocks.get(part[0]) == part[1]]
     order = _split([part for part in parts if part not in moved], len(moved), rng)
     for block in rng.sample(moved, len(moved)):
@@ -68,10 +69,10 @@ def _joined(stretches: list[Stretch]) -> list[Stretch]:
     for stretch in stretches:
         if out and out[-1].left[1] == stretch.left[0]:
             last = out.pop()
-            stretch = Stretch(
-                (last.left[0], stretch.left[1]), (last.right[0], stretch.right[1]), last.moved and stretch.moved
-            )
-        out.append(stretch)
+            left, right = (last.left[0], stretch.left[1]), (last.right[0], stretch.right[1])
+            out.append(Stretch(left, right, last.moved and stretch.moved))
+        else:
+            out.append(stretch)
     return out
 
 

@@ -41,7 +41,23 @@ APPARATUS: Final = {
     "doubled": 1.3,
 }
 """As `KINDS`, with what else a collated sutra shows: forms of one character, whole phrases, phrases said twice."""
-FORMS: Final = ("爲為", "眾衆", "說説", "于於", "無无", "來来", "修脩", "脇脅", "嘆歎", "遍徧", "疏䟽", "教敎", "真眞", "慧惠", "煩𤍠")
+FORMS: Final = (
+    "爲為",
+    "眾衆",
+    "說説",
+    "于於",
+    "無无",
+    "來来",
+    "修脩",
+    "脇脅",
+    "嘆歎",
+    "遍徧",
+    "疏䟽",
+    "教敎",
+    "真眞",
+    "慧惠",
+    "煩𤍠",
+)
 MARKS: Final = frozenset("，。；：！？、“”‘’「」『』《》（）()[],.;:!?\"' \n\t")
 
 
@@ -53,9 +69,7 @@ class Planted(NamedTuple):
     right: tuple[int, int]
 
 
-def plant(
-    text: str, density: float, seed: int, shares: Mapping[str, float] = KINDS
-) -> tuple[str, str, list[Planted]]:
+def plant(text: str, density: float, seed: int, shares: Mapping[str, float] = KINDS) -> tuple[str, str, list[Planted]]:
     """Two texts and the variants between them, about `density` a character."""
     rng = random.Random(seed)
     letters = [c for c in text if c not in MARKS]
