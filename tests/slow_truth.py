@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dedup.text.characters import is_extender
+
 Cost = tuple[int, int, int]
 NEVER = (1 << 30, 1 << 30, 1 << 30)
 
@@ -36,3 +38,19 @@ def _edited(equal: Cost, variant: Cost, exchange: int = 0) -> Cost:
 def distance(left: str, right: str) -> int:
     """The edit distance, by the book."""
     return fewest(left, right)[0]
+
+
+def torn(text: str, at: int) -> bool:
+    """Whether a place lies inside what a reader sees as one character: looked up backwards, one code point at a time."""
+    if not 0 < at < len(text):
+        return False
+    if is_extender(text[at]) or text[at - 1] == "\u200d" or "\U000e0020" <= text[at] <= "\U000e007f":
+        return True
+    flags = 0
+    while flags < at and _is_flag(text[at - 1 - flags]):
+        flags += 1
+    return _is_flag(text[at]) and flags % 2 == 1
+
+
+def _is_flag(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"

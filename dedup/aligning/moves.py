@@ -12,6 +12,7 @@ import numpy as np
 from dedup.aligning.anchors import NO_RUNS, Runs, codes, unique_runs
 from dedup.aligning.blocks import chain_and_moves
 from dedup.aligning.gaps import share_found
+from dedup.aligning.graphemes import whole
 from dedup.aligning.laying import lay
 from dedup.aligning.loose import LooseEnds
 from dedup.aligning.pieces import (
@@ -49,6 +50,7 @@ def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -
     if not blocks:
         return lay(left, right, settings, known if len(known) else None)
     known, units = _disjoint(known, blocks)
+    units = whole(codes(left), codes(right), units)
     units = [unit for unit in units if not _in_place(left, right, unit, known, settings)]
     if not units:
         return lay(left, right, settings, known if len(known) else None)

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from dedup.aligning.anchors import Codes, codes, unique_runs
 from dedup.aligning.blocks import chain_and_moves
 from dedup.aligning.edges import reach
+from dedup.aligning.graphemes import whole
 from dedup.aligning.moves import collate
 from dedup.aligning.pieces import (
     EQUAL,
@@ -99,7 +100,7 @@ def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, set
     for _, unit in candidates:
         if all((unit.l1 <= c.l0 or c.l1 <= unit.l0) and (unit.r1 <= c.r0 or c.r1 <= unit.r0) for c in chosen):
             chosen.append(unit)
-    return chosen
+    return whole(codes(left), codes(right), chosen)
 
 
 def _in_place(unit: Unit, met: Pieces) -> bool:
