@@ -21,6 +21,8 @@ _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 _MANY: Final = 100_000
 """Shingles of both texts beyond which every fourth value is enough: the same ones are taken on both sides."""
 _QUARTER: Final = np.uint64(1 << 62)
+_UNSEEN: Final = 64
+"""Characters by which a run may reach farther than its anchors: of so many shingles one is taken, but for one in 10⁸."""
 NO_RUNS: Final[Runs] = np.empty((0, 3), np.int64)
 
 
@@ -105,7 +107,25 @@ def _joined(left: Codes, right: Codes, partner: npt.NDArray[np.int64], size: int
     starts = np.concatenate(([0], breaks))
     stops = np.concatenate((breaks, [len(at)])) - 1
     runs = np.stack((at[starts], by[starts], at[stops] + size - at[starts]), axis=1)
-    return runs[_hold(left, right, runs)]
+    return _grown(left, right, runs[_hold(left, right, runs)])
+
+
+def _grown(left: Codes, right: Codes, runs: Runs) -> Runs:
+    """The runs with the equal characters at their ends that no anchor of their own covers."""
+    runs = runs.copy()
+    for at, by, step in ((runs[:, 0] - 1, runs[:, 1] - 1, -1), (*(runs[:, :2] + runs[:, 2:]).T, 1)):
+        rows = np.arange(len(runs))
+        for offset in range(_UNSEEN):
+            here, there = at[rows] + step * offset, by[rows] + step * offset
+            inside = (here >= 0) & (there >= 0) & (here < len(left)) & (there < len(right))
+            rows, here, there = rows[inside], here[inside], there[inside]
+            rows = rows[left[here] == right[there]]
+            if not len(rows):
+                break
+            runs[rows, 2] += 1
+            if step < 0:
+                runs[rows, :2] -= 1
+    return runs[np.argsort(runs[:, 0], kind="stable")]
 
 
 def _hold(left: Codes, right: Codes, runs: Runs) -> npt.NDArray[np.bool_]:

@@ -97,9 +97,11 @@ def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, set
                 candidates.append((int(rows[:, 2].sum()), unit))
     candidates.sort(key=lambda candidate: (-candidate[0], candidate[1]))
     chosen: list[Unit] = []
+    our_taken, their_taken = np.zeros(len(left), bool), np.zeros(len(right), bool)
     for _, unit in candidates:
-        if all((unit.l1 <= c.l0 or c.l1 <= unit.l0) and (unit.r1 <= c.r0 or c.r1 <= unit.r0) for c in chosen):
+        if not (our_taken[unit.l0 : unit.l1].any() or their_taken[unit.r0 : unit.r1].any()):
             chosen.append(unit)
+            our_taken[unit.l0 : unit.l1] = their_taken[unit.r0 : unit.r1] = True
     return whole(codes(left), codes(right), chosen)
 
 

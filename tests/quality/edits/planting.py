@@ -60,6 +60,9 @@ FORMS: Final = (
 )
 MARKS: Final = frozenset("，。；：！？、“”‘’「」『』《》（）()[],.;:!?\"' \n\t")
 
+LONGEST: Final = 12
+"""Characters of the longest reading that is planted."""
+
 
 class Planted(NamedTuple):
     """A variant and its spans in the two texts; an absent reading is an empty span."""
@@ -90,7 +93,7 @@ def plant(text: str, density: float, seed: int, shares: Mapping[str, float] = KI
 
     while at < len(text):
         run = 0
-        while at + run < len(text) and text[at + run] not in MARKS:
+        while run < LONGEST and at + run < len(text) and text[at + run] not in MARKS:
             run += 1
         if not run or rng.random() >= density:
             write(None, text[at], text[at])
@@ -138,11 +141,11 @@ def _edit(kind: str, run: str, letters: list[str], rng: random.Random) -> tuple[
         theirs = other(run[:count], count)
         return (run[:count], theirs) if theirs and len(run) >= count else None
     if kind == "phrase-omission":
-        count = rng.randint(4, 12)
+        count = rng.randint(4, LONGEST)
         return (run[:count], "") if len(run) >= count else None
     if kind == "phrase-addition":
-        start = rng.randrange(len(letters) - 12)
-        return "", "".join(letters[start : start + rng.randint(4, 12)])
+        start = rng.randrange(len(letters) - LONGEST)
+        return "", "".join(letters[start : start + rng.randint(4, LONGEST)])
     if kind == "longer-substitution":
         count = rng.randint(2, 3)
         theirs = other(run[:count], count)
