@@ -78,3 +78,10 @@ def test_lines_in_reverse_are_moved_blocks() -> None:
     alignment = aligned("".join(lines), "".join(reversed(lines)))
     assert told(alignment) == []
     assert len(alignment.transpositions) == len(lines) - 1
+
+
+def test_ends_of_moved_lines_do_not_meet_by_chance() -> None:
+    """A text so long that only every fourth shingle is an anchor: a line's ends may hold none."""
+    lines = [unrelated(30, seed) + "。" for seed in range(3000)]
+    alignment = aligned("".join(lines), "".join(reversed(lines)))
+    assert len(told(alignment)) < len(lines) / 100
