@@ -16,6 +16,7 @@ import numpy.typing as npt
 from dedup.aligning.anchors import Codes, codes, unique_runs
 from dedup.aligning.blocks import chain_and_moves
 from dedup.aligning.edges import reach
+from dedup.aligning.gaps import similarity
 from dedup.aligning.graphemes import whole
 from dedup.aligning.moves import collate
 from dedup.aligning.pieces import (
@@ -42,6 +43,10 @@ _SIZES = (8, 5, 4)
 _CHANCE = 2
 """Equal characters between two variants that may have met by chance: a comma, a 的. They are left over as well, until it
 shows what stands about them."""
+
+_ALIKE = 0.5
+"""How alike the two sides of a block must be: with every fifth character changed they are alike to .65, and a formula of
+four characters between unlike words is to .33."""
 
 Layout = Callable[[int, int], bool]
 """Whether a left and a right place may stand in any order."""
@@ -93,7 +98,8 @@ def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, set
             if layout(unit.l0, unit.r0):
                 unit = unit._replace(layout=True)
             least = settings.shortest_rescue if unit.layout else settings.shortest_transposition
-            if max(unit.l1 - unit.l0, unit.r1 - unit.r0) >= least and not _in_place(unit, met):
+            long = max(unit.l1 - unit.l0, unit.r1 - unit.r0) >= least
+            if long and _alike(left, right, unit) and not _in_place(unit, met):
                 candidates.append((int(rows[:, 2].sum()), unit))
     candidates.sort(key=lambda candidate: (-candidate[0], candidate[1]))
     chosen: list[Unit] = []
@@ -103,6 +109,11 @@ def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, set
             chosen.append(unit)
             our_taken[unit.l0 : unit.l1] = their_taken[unit.r0 : unit.r1] = True
     return whole(codes(left), codes(right), chosen)
+
+
+def _alike(left: str, right: str, unit: Unit) -> bool:
+    """Whether the two sides are one text with edits, not two that share a few characters."""
+    return similarity(left[unit.l0 : unit.l1], right[unit.r0 : unit.r1]) >= _ALIKE
 
 
 def _in_place(unit: Unit, met: Pieces) -> bool:
