@@ -303,9 +303,9 @@ class AligningSettings(Section):
         least=1,
     )
     whole_gap: int = number(
-        9_000_000,
+        4_000_000,
         unit="cells (left length x right length)",
-        why="Two texts of 3,000 characters are compared exactly without anchors in about a millisecond.",
+        why="Two texts of 2,000 characters are compared exactly without anchors in about a millisecond.",
         trade="Raising it costs time on long texts; lowering it trusts the anchors earlier.",
     )
     largest_gap: int = number(
@@ -313,12 +313,6 @@ class AligningSettings(Section):
         unit="cells",
         why="The most that one stretch without anchors may cost, about a second. Beyond it the stretch is marked coarse.",
         trade="Raising it compares unlike texts exactly at the price of time.",
-    )
-    heavy_block: int = number(
-        24,
-        unit="anchored characters",
-        why="A block off the chain that is lighter may be a stock phrase: it counts as moved only if the text is left over.",
-        trade="Lowering it lets boilerplate pull text out of its place.",
     )
     shortest_rescue: int = number(
         4,

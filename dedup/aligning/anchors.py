@@ -21,6 +21,8 @@ _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 _MANY: Final = 100_000
 """Shingles of both texts beyond which every fourth value is enough: the same ones are taken on both sides."""
 _QUARTER: Final = np.uint64(1 << 62)
+_UNSEEN: Final = 64
+"""Characters by which a run may reach farther than its anchors: of so many shingles one is taken, but for one in 10⁸."""
 NO_RUNS: Final[Runs] = np.empty((0, 3), np.int64)
 
 
@@ -52,14 +54,13 @@ def unique_runs(left: Codes, right: Codes, size: int) -> Runs:
     if len(left) < size or len(right) < size:
         return NO_RUNS
     count = len(left) - size + 1
-    bits = np.uint64(int(len(left) + len(right)).bit_length())
     keys = np.concatenate((_hashes(left, size), _hashes(right, size)))
-    keys &= ~np.uint64((1 << int(bits)) - 1)
-    keys |= np.arange(len(keys), dtype=np.uint64)
-    if len(keys) > _MANY:
-        keys = keys[keys < _QUARTER]
+    bits = np.uint64(len(keys).bit_length())
+    place = (np.uint64(1) << bits) - np.uint64(1)
+    taken = np.flatnonzero(keys < _QUARTER) if len(keys) > _MANY else np.arange(len(keys))
+    keys = (keys[taken] & ~place) | taken.astype(np.uint64)
     keys.sort()
-    places = (keys & np.uint64((1 << int(bits)) - 1)).astype(np.int64)
+    places = (keys & place).astype(np.int64)
     keys >>= bits
     new = np.empty(len(keys) + 1, bool)
     new[0] = new[-1] = True
@@ -74,27 +75,26 @@ def unique_runs(left: Codes, right: Codes, size: int) -> Runs:
 
 
 def _hashes(text: Codes, size: int) -> npt.NDArray[np.uint64]:
-    """A 64-bit hash of every shingle, built by doubling: shingles of 1, 2, 4, 8 … and their sums."""
-    power = (text.astype(np.uint64) + np.uint64(1)) * _ODD
+    """A 64-bit hash of every shingle: a polynomial in its characters, built by doubling: of 1, 2, 4, 8 … and their sums."""
+    power = text * _ODD
     power ^= power >> np.uint64(29)
-    width, done, out = 1, 0, None
+    width, done, factor, out = 1, 0, int(_ODD), power[:0]
     while True:
         if size & width:
-            out = power.copy() if out is None else _mixed(out, power[done:])
+            out = _joint(out, power[done:], factor) if done else power
             done += width
         if done == size:
-            return out if out is not None else power
-        power = _mixed(power, power[width:])
-        width *= 2
+            out ^= out >> np.uint64(31)
+            out *= _ODD
+            return out
+        power = _joint(power, power[width:], factor)
+        width, factor = 2 * width, factor * factor % 2**64
 
 
-def _mixed(ahead: npt.NDArray[np.uint64], behind: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    count = len(behind)
-    mixed = ahead[:count] * np.uint64(0xD6E8FEB86659FD93)
-    mixed += behind
-    mixed ^= mixed >> np.uint64(31)
-    mixed *= _ODD
-    return mixed
+def _joint(ahead: npt.NDArray[np.uint64], behind: npt.NDArray[np.uint64], factor: int) -> npt.NDArray[np.uint64]:
+    joint = ahead[: len(behind)] * np.uint64(factor)
+    joint += behind
+    return joint
 
 
 def _joined(left: Codes, right: Codes, partner: npt.NDArray[np.int64], size: int) -> Runs:
@@ -107,7 +107,25 @@ def _joined(left: Codes, right: Codes, partner: npt.NDArray[np.int64], size: int
     starts = np.concatenate(([0], breaks))
     stops = np.concatenate((breaks, [len(at)])) - 1
     runs = np.stack((at[starts], by[starts], at[stops] + size - at[starts]), axis=1)
-    return runs[_hold(left, right, runs)]
+    return _grown(left, right, runs[_hold(left, right, runs)])
+
+
+def _grown(left: Codes, right: Codes, runs: Runs) -> Runs:
+    """The runs with the equal characters at their ends that no anchor of their own covers."""
+    runs = runs.copy()
+    for at, by, step in ((runs[:, 0] - 1, runs[:, 1] - 1, -1), (*(runs[:, :2] + runs[:, 2:]).T, 1)):
+        rows = np.arange(len(runs))
+        for offset in range(_UNSEEN):
+            here, there = at[rows] + step * offset, by[rows] + step * offset
+            inside = (here >= 0) & (there >= 0) & (here < len(left)) & (there < len(right))
+            rows, here, there = rows[inside], here[inside], there[inside]
+            rows = rows[left[here] == right[there]]
+            if not len(rows):
+                break
+            runs[rows, 2] += 1
+            if step < 0:
+                runs[rows, :2] -= 1
+    return runs[np.argsort(runs[:, 0], kind="stable")]
 
 
 def _hold(left: Codes, right: Codes, runs: Runs) -> npt.NDArray[np.bool_]:

@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.graphemes import inside
+from dedup.aligning.anchors import codes
+from dedup.aligning.graphemes import Graphemes
 from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
 from dedup.model import Alignment, Segment, SegmentRelation, Transposition, Witness
 
@@ -103,11 +104,14 @@ def _joined(pieces: Pieces, left: str, right: str, borders: Borders) -> Pieces:
     if not (touch & (pieces[:-1, EQUAL] == pieces[1:, EQUAL])).any():
         return pieces
     touching = np.flatnonzero(touch)
+    graphemes = Graphemes(codes(left)), Graphemes(codes(right))
     out: list[Pieces] = []
     at = 0
     for first, last in _chains(touching):
         out.append(pieces[at:first])
-        out.append(table(_chain([Piece(*row) for row in pieces[first : last + 1].tolist()], left, right, borders)))
+        out.append(
+            table(_chain([Piece(*row) for row in pieces[first : last + 1].tolist()], left, right, graphemes, borders))
+        )
         at = last + 1
     return np.concatenate((*out, pieces[at:]))
 
@@ -131,7 +135,9 @@ def _chains(touching: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
     return list(zip(firsts.tolist(), lasts.tolist(), strict=True))
 
 
-def _chain(pieces: list[Piece], left: str, right: str, borders: Borders) -> list[Piece]:
+def _chain(
+    pieces: list[Piece], left: str, right: str, graphemes: tuple[Graphemes, Graphemes], borders: Borders
+) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
         last = out[-1] if out else None
@@ -142,7 +148,7 @@ def _chain(pieces: list[Piece], left: str, right: str, borders: Borders) -> list
         if piece.equal:
             out[-1] = both
             continue
-        parts = _trimmed(both, left, right)
+        parts = _trimmed(both, left, right, graphemes)
         if len(parts) == 1 and (piece.l0 in borders[0] or piece.r0 in borders[1]):
             out.append(piece)
             continue
@@ -155,19 +161,20 @@ def _chain(pieces: list[Piece], left: str, right: str, borders: Borders) -> list
     return out
 
 
-def _trimmed(variant: Piece, left: str, right: str) -> list[Piece]:
+def _trimmed(variant: Piece, left: str, right: str, graphemes: tuple[Graphemes, Graphemes]) -> list[Piece]:
     """A variant as equal characters, what differs, and equal characters, in so far as there are such."""
     l0, l1, r0, r1 = variant[:4]
+    ours, theirs = graphemes
     room = min(l1 - l0, r1 - r0)
     head = 0
     while head < room and left[l0 + head] == right[r0 + head]:
         head += 1
-    while head and (inside(left, l0 + head) or inside(right, r0 + head)):
+    while head and (ours.torn(l0 + head) or theirs.torn(r0 + head)):
         head -= 1
     tail = 0
     while tail < room - head and left[l1 - 1 - tail] == right[r1 - 1 - tail]:
         tail += 1
-    while tail and (inside(left, l1 - tail) or inside(right, r1 - tail)):
+    while tail and (ours.torn(l1 - tail) or theirs.torn(r1 - tail)):
         tail -= 1
     parts = (
         variant._replace(l1=l0 + head, r1=r0 + head, equal=1),

@@ -1,7 +1,7 @@
 """Which runs keep their order, and which blocks have moved?
 
 Runs that follow each other on both sides without another run between them are one block. The heaviest chain of blocks
-that increases on both sides stays; a heavy block off the chain has moved. Source: J. Fenwick's tree for the chain,
+that increases on both sides stays; a block off the chain has moved, unless its text is also found in place. Source: J. Fenwick's tree for the chain,
 synteny blocks of comparative genomics for the joining.
 """
 
@@ -19,26 +19,16 @@ _LEVEL = 16
 repeats elsewhere holds no anchors, but it is as long on both sides."""
 
 
-def chain_and_moves(runs: Runs, heavy: int) -> tuple[Runs, list[Runs]]:
-    """The runs of the chain, trimmed so that they do not overlap, and the runs of each moved block.
-
-    Blocks off the chain that are lighter than `heavy` are dropped: whether they moved is decided when the chain has
-    taken what is its own.
-    """
+def chain_and_moves(runs: Runs) -> tuple[Runs, list[Runs]]:
+    """The runs of the chain, trimmed so that they do not overlap, and the runs of each block off it."""
     if not len(runs):
         return runs, []
-    while True:
-        block = _blocks(runs)
-        weights = np.bincount(block, weights=runs[:, 2]).astype(np.int64)
-        firsts = np.searchsorted(block, np.arange(len(weights)))
-        chosen = _heaviest_chain(runs[firsts, 1], weights)
-        keep = chosen | (weights >= heavy)
-        if keep.all():
-            break
-        runs = runs[keep[block]]
-    on_chain = chosen[block]
+    block = _blocks(runs)
+    weights = np.bincount(block, weights=runs[:, 2]).astype(np.int64)
+    firsts = np.searchsorted(block, np.arange(len(weights)))
+    chosen = _heaviest_chain(runs[firsts, 1], weights)
     moved = [runs[block == index] for index in np.flatnonzero(~chosen)]
-    return untangled(runs[on_chain]), [untangled(part) for part in moved]
+    return untangled(runs[chosen[block]]), [untangled(part) for part in moved]
 
 
 def _blocks(runs: Runs) -> npt.NDArray[np.int64]:

@@ -59,10 +59,10 @@ class Boundaries:
         """The log odds that words end here: who ends and begins clauses, less what the pair is seen together."""
         if not self._counted:
             self._counted = [_Counted(text) for text in self._texts]
-        first = sum(counted.text.count(before) for counted in self._counted) + 2
-        second = sum(counted.text.count(behind) for counted in self._counted) + 2
-        together = sum(counted.text.count(before + behind) for counted in self._counted) + 0.2
-        total = max(1, sum(len(counted.text) for counted in self._counted))
+        first = sum(counted.times(before) for counted in self._counted) + 2
+        second = sum(counted.times(behind) for counted in self._counted) + 2
+        together = sum(counted.together(before, behind) for counted in self._counted) + 0.2
+        total = max(1, sum(len(counted) for counted in self._counted))
         ends = log((sum(counted.ending(before) for counted in self._counted) + 0.2) / first)
         begins = log((sum(counted.beginning(behind) for counted in self._counted) + 0.2) / second)
         bound = log(together * total / (first * second))
@@ -73,17 +73,27 @@ class _Counted:
     """A text in which characters beside marks are counted."""
 
     def __init__(self, text: Text) -> None:
-        self.text = text.text[:_ENOUGH]
         self._codes = text.codes[:_ENOUGH]
         self._marks = _STOPS[np.minimum(self._codes, len(_STOPS) - 1)]
 
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def times(self, character: str) -> int:
+        """How often the character stands in the text."""
+        return int(np.count_nonzero(self._codes == ord(character)))
+
+    def together(self, before: str, behind: str) -> int:
+        """How often one character stands before the other."""
+        return int(np.count_nonzero((self._codes[:-1] == ord(before)) & (self._codes[1:] == ord(behind))))
+
     def ending(self, character: str) -> int:
         """How often the character stands before a mark."""
-        return int(((self._codes[:-1] == ord(character)) & self._marks[1:]).sum())
+        return int(np.count_nonzero((self._codes[:-1] == ord(character)) & self._marks[1:]))
 
     def beginning(self, character: str) -> int:
         """How often the character stands behind a mark."""
-        return int(((self._codes[1:] == ord(character)) & self._marks[:-1]).sum())
+        return int(np.count_nonzero((self._codes[1:] == ord(character)) & self._marks[:-1]))
 
 
 def _spaced(character: str) -> bool:

@@ -17,8 +17,9 @@ _DROP: Final = 12
 """The balance may fall so far below its best: a rewritten phrase is crossed, an unrelated sentence is not."""
 _SURE: Final = 8
 """Characters that belong to the block unseen if no more are left over on either side: a name with its title."""
-_FARTHEST: Final = 2000
-"""Characters that a block grows in one step: more would have held an anchor."""
+_LOOKS: Final = (40, 200, 2000)
+"""Characters that are looked at, one after the other: most blocks end at once. More than the last would have held an
+anchor."""
 
 
 def reach(ours: str, theirs: str, settings: AligningSettings, *, backward: bool = False) -> tuple[int, int]:
@@ -26,21 +27,27 @@ def reach(ours: str, theirs: str, settings: AligningSettings, *, backward: bool 
 
     The block stands before them, or, `backward`, behind them.
     """
-    if backward:
-        ours, theirs = ours[: -_FARTHEST - 1 : -1], theirs[: -_FARTHEST - 1 : -1]
-    else:
-        ours, theirs = ours[:_FARTHEST], theirs[:_FARTHEST]
+    step = -1 if backward else 1
+    for look in _LOOKS:
+        end, over = _balanced(ours[::step][:look], theirs[::step][:look], settings)
+        if over or look >= max(len(ours), len(theirs)):
+            break
+    rest = sorted((len(ours) - end[0], len(theirs) - end[1]))
+    if rest[0] and rest[1] <= min(_SURE, 2 * rest[0] + 1):
+        return len(ours), len(theirs)
+    return end
+
+
+def _balanced(ours: str, theirs: str, settings: AligningSettings) -> tuple[tuple[int, int], bool]:
+    """How far the two are alike from their beginning, and whether what follows was seen to be unlike."""
     best = balance = at = by = 0
     end = (0, 0)
     for start, begin, length in equal_runs(ours, theirs, settings).runs.tolist():
         balance -= max(start - at, begin - by)
         if balance < best - _DROP:
-            break
+            return end, True
         balance += length
         at, by = start + length, begin + length
         if balance > best:
             best, end = balance, (at, by)
-    rest = sorted((len(ours) - end[0], len(theirs) - end[1]))
-    if rest[0] and rest[1] <= min(_SURE, 2 * rest[0] + 1):
-        return len(ours), len(theirs)
-    return end
+    return end, False

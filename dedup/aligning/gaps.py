@@ -114,7 +114,7 @@ def _cuts(left: Codes, right: Codes, level: int, settings: AligningSettings) -> 
     for next_level in range(level, len(settings.anchor_lengths)):
         found = unique_runs(left, right, settings.anchor_lengths[next_level])
         if len(found):
-            return chain_and_moves(found, len(left) + 1)[0], next_level + 1
+            return chain_and_moves(found)[0], next_level + 1
     return NO_RUNS, len(settings.anchor_lengths)
 
 

@@ -1,7 +1,7 @@
 """No variant begins or ends inside what a reader sees as one character.
 
 Combining marks, variation selectors, joined emoji and flags stay whole: an equal run gives up the characters at its
-ends that belong to a grapheme which differs. Source: Unicode Standard Annex #29, in the part that texts meet.
+ends that belong to a grapheme which differs, and so does a block that moved. Source: Unicode Standard Annex #29, in the part that texts meet.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from dedup.aligning.anchors import NO_RUNS, Codes, Runs
+from dedup.aligning.pieces import Unit
 from dedup.aligning.variants import Run
 from dedup.text.characters import is_extender
 
@@ -31,46 +33,71 @@ _BLOCKS: Final = (
     (0xFE00, 0xFE2F),
 )
 """Blocks of the first plane that hold extenders. Beyond it every character gets the slow look."""
+_HAN: Final = (0x4E00, 0x9FFF)
+"""The unified Han characters: most of a page, and none of them an extender."""
+_JOINER: Final = 0x200D
+_TAGS: Final = (0xE0020, 0xE007F)
+_FLAGS: Final = (0x1F1E6, 0x1F1FF)
+"""Regional indicators: two make a flag."""
 _MAY: Final = np.zeros(0x10000, bool)
 for _low, _high in _BLOCKS:
     _MAY[_low : _high + 1] = True
 
 
-def has_parts(text: Codes) -> bool:
-    """Whether the text may hold graphemes of more than one code point: if not, it needs no further look."""
-    high = text > 0xFFFF
-    return bool(high.any()) or bool(_MAY[text].any())
+class Graphemes:
+    """Knows the places of a text that lie inside a grapheme."""
+
+    def __init__(self, text: Codes) -> None:
+        """Most texts have none, and that is quick to tell."""
+        rare = text[(text < _HAN[0]) | (text > _HAN[1])]
+        self.plain = not ((rare > 0xFFFF).any() or _MAY[np.minimum(rare, 0xFFFF)].any())
+        self._torn = np.zeros(0, bool) if self.plain else _torn(text)
+
+    def torn(self, at: int) -> bool:
+        """Whether the place lies inside a grapheme."""
+        return not self.plain and bool(self._torn[at])
+
+    def shrunk(self, start: int, end: int) -> tuple[int, int]:
+        """The span without what belongs to a grapheme that reaches out of it."""
+        while start < end and self.torn(start):
+            start += 1
+        while start < end and self.torn(end):
+            end -= 1
+        return start, end
 
 
-def kept_whole(left: str, right: str, runs: Runs) -> Runs:
+def _torn(text: Codes) -> npt.NDArray[np.bool_]:
+    """For every place, the text's end included, whether it lies inside a grapheme."""
+    extenders = [code for code in set(text.tolist()) if is_extender(chr(code))]
+    torn = np.zeros(len(text) + 1, bool)
+    torn[:-1] = np.isin(text, np.array(extenders, np.uint32)) | ((text >= _TAGS[0]) & (text <= _TAGS[1]))
+    torn[1:-1] |= text[:-1] == _JOINER
+    flag = (text >= _FLAGS[0]) & (text <= _FLAGS[1])
+    place = np.arange(len(text))
+    first = np.maximum.accumulate(np.where(flag, 0, place + 1))
+    torn[:-1] |= flag & ((place - first) % 2 == 1)
+    torn[0] = False
+    return torn
+
+
+def kept_whole(left: Graphemes, right: Graphemes, runs: Runs) -> Runs:
     """The runs without the characters that belong to a grapheme which reaches into a variant on either side."""
     out: list[Run] = []
     for at, by, length in runs.tolist():
         begin, stop = 0, length
-        while begin < stop and (inside(left, at + begin) or inside(right, by + begin)):
+        while begin < stop and (left.torn(at + begin) or right.torn(by + begin)):
             begin += 1
-        while stop > begin and (inside(left, at + stop) or inside(right, by + stop)):
+        while stop > begin and (left.torn(at + stop) or right.torn(by + stop)):
             stop -= 1
         if begin < stop:
             out.append((at + begin, by + begin, stop - begin))
     return np.array(out, np.int64) if out else NO_RUNS
 
 
-def inside(text: str, at: int) -> bool:
-    """Whether the place lies inside a grapheme."""
-    if not 0 < at < len(text):
-        return False
-    if is_extender(text[at]) or text[at - 1] == "\u200d" or "\U000e0020" <= text[at] <= "\U000e007f":
-        return True
-    return _flag(text[at]) and _flags_before(text, at) % 2 == 1
-
-
-def _flag(character: str) -> bool:
-    return "\U0001f1e6" <= character <= "\U0001f1ff"
-
-
-def _flags_before(text: str, at: int) -> int:
-    count = 0
-    while count < at and _flag(text[at - 1 - count]):
-        count += 1
-    return count
+def whole(left: Codes, right: Codes, units: list[Unit]) -> list[Unit]:
+    """The units without what belongs to a grapheme that reaches out of them."""
+    ours, theirs = Graphemes(left), Graphemes(right)
+    if ours.plain and theirs.plain:
+        return units
+    shrunk = [Unit(*ours.shrunk(u.l0, u.l1), *theirs.shrunk(u.r0, u.r1), u.swap, u.layout) for u in units]
+    return [unit for unit in shrunk if unit.l0 < unit.l1 and unit.r0 < unit.r1]

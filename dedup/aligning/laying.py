@@ -10,7 +10,7 @@ import numpy as np
 from dedup.aligning.anchors import Runs, Text
 from dedup.aligning.boundaries import Boundaries
 from dedup.aligning.gaps import equal_runs
-from dedup.aligning.graphemes import has_parts, kept_whole
+from dedup.aligning.graphemes import Graphemes, kept_whole
 from dedup.aligning.islands import without_islands
 from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
 from dedup.aligning.placing import placed
@@ -34,9 +34,10 @@ def lay(left: str, right: str, settings: AligningSettings, known: Runs | None = 
 
 def _tidied(left: Text, right: Text, runs: Runs, settings: AligningSettings) -> tuple[Pieces, list[Unit]]:
     """The pieces of an alignment, each variant where an editor would mark it."""
-    in_parts = has_parts(left.codes) or has_parts(right.codes)
+    ours, theirs = Graphemes(left.codes), Graphemes(right.codes)
+    in_parts = not (ours.plain and theirs.plain)
     if in_parts:
-        runs = kept_whole(left.text, right.text, runs)
+        runs = kept_whole(ours, theirs, runs)
     found = variants(runs, len(left), len(right))
     found, swaps = swapped(left, right, found, settings)
     found = slid(left, right, found, Boundaries(left, right), swaps.keys())
@@ -44,7 +45,7 @@ def _tidied(left: Text, right: Text, runs: Runs, settings: AligningSettings) -> 
     swaps = {index: swaps[number] for index, number in enumerate(numbers) if number in swaps} if swaps else {}
     if in_parts:
         at_swap = {tuple(found[index].tolist()): swap for index, swap in swaps.items()}
-        runs = kept_whole(left.text, right.text, runs_between(found, len(left)))
+        runs = kept_whole(ours, theirs, runs_between(found, len(left)))
         found = variants(runs, len(left), len(right))
         rows = [tuple(row) for row in found.tolist()]
         swaps = {index: at_swap[row] for index, row in enumerate(rows) if row in at_swap}

@@ -12,6 +12,7 @@ import numpy as np
 from dedup.aligning.anchors import NO_RUNS, Runs, codes, unique_runs
 from dedup.aligning.blocks import chain_and_moves
 from dedup.aligning.gaps import share_found
+from dedup.aligning.graphemes import whole
 from dedup.aligning.laying import lay
 from dedup.aligning.loose import LooseEnds
 from dedup.aligning.pieces import (
@@ -38,6 +39,9 @@ _DEEPEST = 6
 _COPIED = 0.6
 """The share of a block that is also found in its place: a repeated formula, not a block that moved. Unrelated text of a
 page shares less than a third."""
+_ROOM = 16
+"""A block's copy is looked for in stretches of up to so many times its length: in longer ones scattered characters add up
+to any text. Copies of formulas were found in up to eight times."""
 
 
 def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -> tuple[Pieces, list[Unit]]:
@@ -45,11 +49,12 @@ def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -
     known, blocks = NO_RUNS, list[Runs]()
     if level < _DEEPEST and min(len(left), len(right)) >= 2 * settings.shortest_transposition and left != right:
         found = unique_runs(codes(left), codes(right), settings.anchor_lengths[0])
-        known, blocks = chain_and_moves(found, settings.heavy_block)
+        known, blocks = chain_and_moves(found)
     if not blocks:
         return lay(left, right, settings, known if len(known) else None)
     known, units = _disjoint(known, blocks)
-    units = [unit for unit in units if not _in_place(left, right, unit, known, settings)]
+    units = whole(codes(left), codes(right), units)
+    units = [unit for unit in units if _long(unit, settings) and not _in_place(left, right, unit, known, settings)]
     if not units:
         return lay(left, right, settings, known if len(known) else None)
     keep_left = Kept.without(left, ((unit.l0, unit.l1) for unit in units))
@@ -62,6 +67,11 @@ def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -
     return np.concatenate((chain, pieces)), nested
 
 
+def _long(unit: Unit, settings: AligningSettings) -> bool:
+    """Whether what overlapping blocks left of this one is still a block."""
+    return max(unit.l1 - unit.l0, unit.r1 - unit.r0) >= settings.shortest_transposition
+
+
 def _in_place(left: str, right: str, unit: Unit, known: Runs, settings: AligningSettings) -> bool:
     """Whether the block's text on either side is found where the chain expects it: then the other is a copy of it."""
     for ours, theirs, span, other in (
@@ -72,7 +82,10 @@ def _in_place(left: str, right: str, unit: Unit, known: Runs, settings: Aligning
         start = int(known[behind - 1, theirs] + known[behind - 1, 2]) if behind else 0
         end = int(known[behind, theirs]) if behind < len(known) else len(other)
         text = (right if ours else left)[slice(*span)]
-        if 2 * (end - start) >= len(text) and share_found(text, other[start:end], settings) > _COPIED:
+        if (
+            len(text) <= 2 * (end - start) <= 2 * _ROOM * len(text)
+            and share_found(text, other[start:end], settings) > _COPIED
+        ):
             return True
     return False
 

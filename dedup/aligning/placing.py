@@ -1,10 +1,11 @@
-"""Among alignments with the fewest edits, which one would an editor mark? The one with the fewest places.
+"""Among alignments with the fewest edits, which one would an editor mark? What keeps most, in the fewest places.
 
 Observation. Edits that stand close together can be laid out in many ways at the same cost, and most of them scatter:
 an inserted 之 is matched with another 之 two characters on. Rule. Where edits stand close and an insertion or omission
-is among them, the stretch is compared again with three costs in this order: edits, places where a variant begins, and
-insertions or omissions instead of substitutions. All such windows of a text are computed together, anti-diagonal by
-anti-diagonal. Source: affine gaps (O. Gotoh, 1982), with the edit distance kept minimal.
+is among them, the stretch is compared again with three costs in this order: edits, substitutions (an omission and an
+addition in their stead leave one character more in its place), and places where a variant begins. All such windows of
+a text are computed together, anti-diagonal by anti-diagonal. Source: affine gaps (O. Gotoh, 1982), with the edit
+distance kept minimal.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ _CONTEXT: Final = 4
 _WIDEST: Final = 64
 """Characters of a window on either side: two lines of print. A longer tangle is cut at its longest equal run."""
 _EDIT: Final = 1 << 14
-_PLACE: Final = 1 << 7
-_INDEL: Final = 1
+_EXCHANGE: Final = 1 << 7
+_PLACE: Final = 1
 """The three costs, far enough apart that 2 x 64 of one never reach the next."""
 _NEVER: Final = 1 << 28
 _SHORT: Final = 24
@@ -36,7 +37,7 @@ Window = tuple[int, int, int, int]
 
 
 def placed(left: Codes, right: Codes, runs: Runs) -> Runs:
-    """Equal runs of an alignment with as few edits as `runs`, and as few places as that allows."""
+    """Equal runs of an alignment with as few edits as `runs`, and as few exchanges and places as that allows."""
     windows = _windows(left, right, runs)
     if not windows:
         return runs
@@ -173,9 +174,9 @@ def _steps(ours: npt.NDArray[np.int32], backward: npt.NDArray[np.int32], size: i
         if diagonal == 0:
             equal[:, 1] = 0
         else:
-            cheapest = open_2[:, ahead] + _EDIT
+            cheapest = open_2[:, ahead] + (_EDIT + _EXCHANGE)
             omitted, added = open_1[:, ahead], open_1[:, here]
-            other = np.minimum(omitted, added) + (_EDIT + _INDEL)
+            other = np.minimum(omitted, added) + _EDIT
             edit = 1 + (added < omitted).astype(np.uint8)
             came = np.where(edit == 1, begun_1[:, ahead], begun_1[:, here])
             exchanged = cheapest <= other

@@ -6,22 +6,47 @@ heads, and between fields of other roles, that is layout; in bodies it is a tran
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable
+from operator import itemgetter
 
 import numpy as np
+import numpy.typing as npt
 
 from dedup.aligning.anchors import Codes, codes, unique_runs
 from dedup.aligning.blocks import chain_and_moves
 from dedup.aligning.edges import reach
+from dedup.aligning.gaps import similarity
+from dedup.aligning.graphemes import whole
 from dedup.aligning.moves import collate
-from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, Interval, Piece, Pieces, Unit, nested_unit, shifted, table
+from dedup.aligning.pieces import (
+    EQUAL,
+    L0,
+    L1,
+    R0,
+    R1,
+    UNIT,
+    Interval,
+    Piece,
+    Pieces,
+    Unit,
+    nested_unit,
+    shifted,
+    table,
+)
 from dedup.aligning.uniting import united
 from dedup.settings import AligningSettings
 
 _FREE = 0x110000
 """Above every code point: what parts the left-over stretches, each time another."""
 _SIZES = (8, 5, 4)
+_CHANCE = 2
+"""Equal characters between two variants that may have met by chance: a comma, a 的. They are left over as well, until it
+shows what stands about them."""
+
+_ALIKE = 0.5
+"""How alike the two sides of a block must be: with every fifth character changed they are alike to .65, and a formula of
+four characters between unlike words is to .33."""
 
 Layout = Callable[[int, int], bool]
 """Whether a left and a right place may stand in any order."""
@@ -41,7 +66,10 @@ def rescue(
 
 
 def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, settings: AligningSettings) -> list[Unit]:
-    free = pieces[pieces[:, EQUAL] == 0]
+    variants = pieces[pieces[:, EQUAL] == 0]
+    by_chance = (pieces[:, EQUAL] == 1) & (pieces[:, L1] - pieces[:, L0] <= _CHANCE) & (pieces[:, UNIT] < 0)
+    met = pieces[by_chance]
+    free = np.concatenate((variants, met))
     ours = _intervals(free[:, [L0, L1]], size)
     theirs = _intervals(free[:, [R0, R1]], size)
     if not ours or not theirs:
@@ -51,7 +79,7 @@ def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, set
     runs = unique_runs(our_codes, their_codes, size)
     if not len(runs):
         return []
-    chain, moved = chain_and_moves(runs, 1)
+    chain, moved = chain_and_moves(runs)
     candidates: list[tuple[int, Unit]] = []
     for block in [chain, *moved]:
         our_parts = np.searchsorted(our_begins, block[:, 0], side="right") - 1
@@ -70,19 +98,39 @@ def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, set
             if layout(unit.l0, unit.r0):
                 unit = unit._replace(layout=True)
             least = settings.shortest_rescue if unit.layout else settings.shortest_transposition
-            if max(unit.l1 - unit.l0, unit.r1 - unit.r0) >= least:
+            long = max(unit.l1 - unit.l0, unit.r1 - unit.r0) >= least
+            if long and _alike(left, right, unit) and not _in_place(unit, met):
                 candidates.append((int(rows[:, 2].sum()), unit))
     candidates.sort(key=lambda candidate: (-candidate[0], candidate[1]))
     chosen: list[Unit] = []
+    our_taken, their_taken = np.zeros(len(left), bool), np.zeros(len(right), bool)
     for _, unit in candidates:
-        if all((unit.l1 <= c.l0 or c.l1 <= unit.l0) and (unit.r1 <= c.r0 or c.r1 <= unit.r0) for c in chosen):
+        if not (our_taken[unit.l0 : unit.l1].any() or their_taken[unit.r0 : unit.r1].any()):
             chosen.append(unit)
-    return chosen
+            our_taken[unit.l0 : unit.l1] = their_taken[unit.r0 : unit.r1] = True
+    return whole(codes(left), codes(right), chosen)
+
+
+def _alike(left: str, right: str, unit: Unit) -> bool:
+    """Whether the two sides are one text with edits, not two that share a few characters."""
+    return similarity(left[unit.l0 : unit.l1], right[unit.r0 : unit.r1]) >= _ALIKE
+
+
+def _in_place(unit: Unit, met: Pieces) -> bool:
+    """Whether the unit's two sides already face each other."""
+    ours = (unit.l0 <= met[:, L0]) & (met[:, L0] < unit.l1)
+    theirs = (unit.r0 <= met[:, R0]) & (met[:, R0] < unit.r1)
+    return bool((ours & theirs).any())
 
 
 def _intervals(spans: Pieces, size: int) -> list[Interval]:
-    """The spans in which a shingle has room."""
-    return [(start, end) for start, end in spans[spans[:, 1] - spans[:, 0] >= size].tolist()]
+    """The spans, those that touch as one, in which a shingle has room."""
+    spans = spans[spans[:, 0] < spans[:, 1]]
+    spans = spans[np.argsort(spans[:, 0])]
+    apart = spans[1:, 0] != spans[:-1, 1]
+    starts, ends = spans[np.append(True, apart)[: len(spans)], 0], spans[np.append(apart, True)[: len(spans)], 1]
+    roomy = ends - starts >= size
+    return list(zip(starts[roomy].tolist(), ends[roomy].tolist(), strict=True))
 
 
 def _strung(text: str, parts: list[Interval], free: int) -> tuple[Codes, np.ndarray[tuple[int], np.dtype[np.int64]]]:
@@ -106,8 +154,7 @@ def _taken(
     """The pieces with the found units taken out of the variants that held them and laid side by side."""
     lefts = sorted((unit.l0, unit.l1) for unit in found)
     rights = sorted((unit.r0, unit.r1) for unit in found)
-    longest = np.maximum(pieces[:, L1] - pieces[:, L0], pieces[:, R1] - pieces[:, R0])
-    touched = (pieces[:, EQUAL] == 0) & (longest >= min(_SIZES))
+    touched = _meet(pieces[:, [L0, L1]], lefts) | _meet(pieces[:, [R0, R1]], rights)
     rest = [part for row in pieces[touched].tolist() for part in _without(Piece(*row), lefts, rights)]
     out = [pieces[~touched], table(rest)]
     units = list(units)
@@ -119,33 +166,33 @@ def _taken(
     return np.concatenate(out), units
 
 
+def _meet(spans: Pieces, taken: list[Interval]) -> npt.NDArray[np.bool_]:
+    """Which spans share a character with an interval."""
+    starts, ends = np.array(taken).T
+    met: npt.NDArray[np.bool_] = np.searchsorted(ends, spans[:, 0], "right") < np.searchsorted(starts, spans[:, 1])
+    return met & (spans[:, 0] < spans[:, 1])
+
+
 def _without(piece: Piece, lefts: list[Interval], rights: list[Interval]) -> list[Piece]:
-    """The piece without the characters that units take: what remains stays a variant."""
+    """The piece without the characters that units take: what remains is a variant."""
     ours, theirs = _rest((piece.l0, piece.l1), lefts), _rest((piece.r0, piece.r1), rights)
-    if ours is None and theirs is None:
-        return [piece]
-    our_parts = [(piece.l0, piece.l1)] if ours is None else ours
-    their_parts = [(piece.r0, piece.r1)] if theirs is None else theirs
-    our_parts = [part for part in our_parts if part[0] < part[1]]
-    their_parts = [part for part in their_parts if part[0] < part[1]]
-    both = min(len(our_parts), len(their_parts))
+    both = min(len(ours), len(theirs))
+    piece = piece._replace(equal=0)
     out = [
         piece._replace(l0=l0, l1=l1, r0=r0, r1=r1)
-        for (l0, l1), (r0, r1) in zip(our_parts[:both], their_parts[:both], strict=True)
+        for (l0, l1), (r0, r1) in zip(ours[:both], theirs[:both], strict=True)
     ]
-    out.extend(piece._replace(l0=l0, l1=l1, r0=piece.r0, r1=piece.r0) for l0, l1 in our_parts[both:])
-    out.extend(piece._replace(l0=piece.l0, l1=piece.l0, r0=r0, r1=r1) for r0, r1 in their_parts[both:])
+    out.extend(piece._replace(l0=l0, l1=l1, r0=piece.r0, r1=piece.r0) for l0, l1 in ours[both:])
+    out.extend(piece._replace(l0=piece.l0, l1=piece.l0, r0=r0, r1=r1) for r0, r1 in theirs[both:])
     return out
 
 
-def _rest(span: Interval, taken: list[Interval]) -> list[Interval] | None:
-    """What the intervals taken leave of a span; nothing said where they don't touch it."""
-    index = bisect_left(taken, (span[0], -1))
-    if index == len(taken) or taken[index][1] > span[1]:
-        return None
-    at, out = span[0], []
-    while index < len(taken) and taken[index][1] <= span[1]:
-        out.append((at, taken[index][0]))
-        at = taken[index][1]
-        index += 1
-    return [*out, (at, span[1])]
+def _rest(span: Interval, taken: list[Interval]) -> list[Interval]:
+    """What the intervals taken leave of a span."""
+    at, out = span[0], list[Interval]()
+    for start, end in taken[bisect_right(taken, span[0], key=itemgetter(1)) :]:
+        if start >= span[1]:
+            break
+        out.append((at, start))
+        at = end
+    return [(start, end) for start, end in (*out, (at, span[1])) if start < end]

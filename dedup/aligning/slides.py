@@ -1,8 +1,8 @@
 """Where does an omitted or added stretch begin, when it may slide without a change in cost?
 
 `每人每月` against `每月`: 每人 or 人每 was added. Both are one edit of two characters; a reader sees 每人. Rule. The place
-with the best edges (`boundaries`) wins. A doubled character is marked at its second place: that is where a reader
-stumbles. Source: `diff_cleanupSemanticLossless` of diff-match-patch (N. Fraser), for lines and words.
+with the best edges (`boundaries`) wins. A doubled character, word or phrase is marked at its second place: that is where
+a reader stumbles. Source: `diff_cleanupSemanticLossless` of diff-match-patch (N. Fraser), for lines and words.
 """
 
 from __future__ import annotations
@@ -64,10 +64,11 @@ def _can_slide(left: Codes, right: Codes, found: Variants) -> list[int]:
 
 
 def _best(text: str, start: int, end: int, down: int, up: int, edges: Boundaries) -> int:
-    if end - start == 1:
-        return up
+    """How far to slide. What is said twice lies at its second place, whatever the edges about the first one are."""
+    size = end - start
+    first = max(up - size + 1, size - down) if up + down >= size else -down
     best, at = float("-inf"), 0
-    for by in range(up, -down - 1, -1):
+    for by in range(up, first - 1, -1):
         score = edges.edge(text[start + by - 1 : start + by], text[start + by : start + by + 1])
         score += edges.edge(text[end + by - 1 : end + by], text[end + by : end + by + 1])
         if score > best:

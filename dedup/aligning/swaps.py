@@ -3,7 +3,8 @@
 Observation. A minimal alignment tells a swap as an omission here and an addition there, or as two substitutions that
 undo each other. Rule. A stretch of at most three variants that reads `X c Y` on one side and `Y c X` on the other is a
 swap; X and Y are words, c may be empty. Where c begins or ends like what stands at X and Y, that belongs to the words.
-A mark that jumped over a word is no swap: it is one variant that covers both places.
+A mark that jumped over a word is no swap: it is one variant that covers both places. So are two figures or letters of
+one word: 1973 against 1937.
 """
 
 from __future__ import annotations
@@ -32,13 +33,13 @@ class Swap(NamedTuple):
     r0: int
     length: int
     first: int
-    """Characters of X, which stands first on the left and last on the right; 0 for a mark that only shifted."""
+    """Characters of X, which stands first on the left and last on the right; 0 for what is one variant and no swap."""
     last: int
     """Characters of Y."""
 
 
 def swapped(left: Text, right: Text, found: Variants, settings: AligningSettings) -> tuple[Variants, dict[int, Swap]]:
-    """The variants, those of a swap or a shifted mark as one; and the swaps by the index of their variant."""
+    """The variants, those of a swap, a shifted mark or a misspelling as one; and the swaps by the index of their variant."""
     swaps: dict[int, Swap] = {}
     gone: list[int] = []
     found = found.copy()
@@ -96,7 +97,8 @@ def _read(
     if words is None:
         return None
     swap = Swap(head.l0, head.r0, len(ours), *words)
-    if _only_marks(ours[: swap.first]) or _only_marks(ours[len(ours) - swap.last :]):
+    x, y = ours[: swap.first], ours[len(ours) - swap.last :]
+    if _only_marks(x) or _only_marks(y) or _torn(ours, swap.first):
         return swap._replace(first=0, last=0) if swap.first + swap.last == swap.length else None
     swap = _whole_words(left, swap, room)
     return swap if _fair(left, right, swap, settings) else None

@@ -235,14 +235,7 @@ def _holds(
         return True
     if not any(map(is_han, text)):
         return bool(text) and not any(map(is_space, text)) and _one_token(alignment, before, behind, both=True)
-    if len(text) > settings.island:
-        return False
-    plain_substitutions = all(_even(variant) for variant in (before, behind))
-    return not plain_substitutions or _one_token(alignment, before, behind)
-
-
-def _even(variant: Variant) -> bool:
-    return variant.left[1] - variant.left[0] == variant.right[1] - variant.right[0]
+    return len(text) <= settings.island and _one_token(alignment, before, behind, both=not _crossed(before, behind))
 
 
 def _ends_sentence(character: str) -> bool:
@@ -253,8 +246,12 @@ def _mark_moved(alignment: Alignment, before: Variant, behind: Variant) -> bool:
     """Whether a mark was taken out on one side of the island and put in on the other."""
     gone = alignment.left.text[slice(*before.left)] or alignment.right.text[slice(*before.right)]
     come = alignment.left.text[slice(*behind.left)] or alignment.right.text[slice(*behind.right)]
-    crossed = (before.relation, behind.relation) in {("left-only", "right-only"), ("right-only", "left-only")}
-    return crossed and gone == come and all(map(is_mark, gone))
+    return _crossed(before, behind) and gone == come and all(map(is_mark, gone))
+
+
+def _crossed(before: Variant, behind: Variant) -> bool:
+    """Whether one of the two was taken out and the other put in, as where 加热 became 热饭."""
+    return {before.relation, behind.relation} == {"left-only", "right-only"}
 
 
 def _one_token(alignment: Alignment, before: Variant, behind: Variant, *, both: bool = False) -> bool:

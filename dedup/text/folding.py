@@ -246,13 +246,15 @@ def fold_by_array(source: str, start: int, end: int) -> Folded | None:
 
     # gaps: between which neighbours white space stands, and its first and last place
     spaces = np.flatnonzero(folded == _SPACE)
-    first = np.searchsorted(spaces, kept[:-1])
-    last = np.searchsorted(spaces, kept[1:]) - 1
-    spaced = (_spaced_scripts[text] & _spaced_scripts[codes[kept]]).astype(bool)
+    jumps = np.flatnonzero(np.diff(kept) > 1)
+    first = np.searchsorted(spaces, kept[jumps])
+    last = np.searchsorted(spaces, kept[jumps + 1]) - 1
     between = last >= first
-    gap = np.flatnonzero(between & spaced[:-1] & spaced[1:])
-    gap_starts = (spaces[first[gap]] + start).astype(np.int32)
-    gap_ends = (spaces[last[gap]] + start + 1).astype(np.int32)
+    jumps, first, last = jumps[between], first[between], last[between]
+    spaced = _between_spaced(text, codes[kept], jumps)
+    gap, first, last = jumps[spaced], first[spaced], last[spaced]
+    gap_starts = (spaces[first] + start).astype(np.int32)
+    gap_ends = (spaces[last] + start + 1).astype(np.int32)
 
     # a divided word loses its hyphen, and no space comes in its place
     divided = np.zeros(gap.size, bool)
@@ -264,15 +266,31 @@ def fold_by_array(source: str, start: int, end: int) -> Folded | None:
     gap, gap_starts, gap_ends = gap[~divided], gap_starts[~divided], gap_ends[~divided]
 
     # a run of one repeatable mark counts as one, from its first to its last
-    again = np.isin(text[1:], _REPEATED) & (text[1:] == text[:-1])
-    again[gap] = False
-    for i in np.flatnonzero(again)[::-1].tolist():
+    again = np.flatnonzero(text[1:] == text[:-1])
+    parted = np.zeros(text.size, bool)
+    parted[gap] = True
+    again = again[np.isin(text[again], _REPEATED) & ~parted[again]]
+    if not (gap.size or again.size or lost.size):
+        return Folded(_string(text), starts, ends)
+    for i in again[::-1].tolist():
         ends[i] = ends[i + 1]
     keep = np.ones(text.size, bool)
-    keep[1:][again] = False
+    keep[again + 1] = False
     keep[lost] = False
 
     where = np.cumsum(keep)[gap]  # each space goes behind the kept characters up to its gap
     text = np.insert(text[keep], where, np.uint32(ord(" ")))
     starts, ends = np.insert(starts[keep], where, gap_starts), np.insert(ends[keep], where, gap_ends)
-    return Folded(text.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass"), starts, ends)
+    return Folded(_string(text), starts, ends)
+
+
+def _string(codes: Codes) -> str:
+    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def _between_spaced(text: Codes, original: Codes, at: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """At which of these places both neighbours, as set and as folded, belong to scripts that write spaces."""
+    sides = np.concatenate((at, at + 1))
+    spaced = (_spaced_scripts[text[sides]] & _spaced_scripts[original[sides]]).astype(bool)
+    both: npt.NDArray[np.bool_] = spaced[: at.size] & spaced[at.size :]
+    return both

@@ -8,6 +8,7 @@ so that what is added often stands beside its like: that is what makes placing h
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 KINDS: Final = {
@@ -22,7 +23,45 @@ KINDS: Final = {
     "swap-around": 0.5,
     "doubled": 1.0,
 }
+APPARATUS: Final = {
+    "substitution": 36.0,
+    "variant-form": 14.0,
+    "longer-substitution": 5.0,
+    "long-substitution": 1.0,
+    "uneven-substitution": 4.0,
+    "omission": 10.0,
+    "addition": 9.0,
+    "long-omission": 4.0,
+    "long-addition": 3.0,
+    "phrase-omission": 2.0,
+    "phrase-addition": 2.0,
+    "echo-addition": 3.0,
+    "swap": 3.0,
+    "swap-around": 0.7,
+    "doubled": 1.3,
+}
+"""As `KINDS`, with what else a collated sutra shows: forms of one character, whole phrases, phrases said twice."""
+FORMS: Final = (
+    "爲為",
+    "眾衆",
+    "說説",
+    "于於",
+    "無无",
+    "來来",
+    "修脩",
+    "脇脅",
+    "嘆歎",
+    "遍徧",
+    "疏䟽",
+    "教敎",
+    "真眞",
+    "慧惠",
+    "煩𤍠",
+)
 MARKS: Final = frozenset("，。；：！？、“”‘’「」『』《》（）()[],.;:!?\"' \n\t")
+
+LONGEST: Final = 12
+"""Characters of the longest reading that is planted."""
 
 
 class Planted(NamedTuple):
@@ -33,11 +72,11 @@ class Planted(NamedTuple):
     right: tuple[int, int]
 
 
-def plant(text: str, density: float, seed: int) -> tuple[str, str, list[Planted]]:
+def plant(text: str, density: float, seed: int, shares: Mapping[str, float] = KINDS) -> tuple[str, str, list[Planted]]:
     """Two texts and the variants between them, about `density` a character."""
     rng = random.Random(seed)
     letters = [c for c in text if c not in MARKS]
-    kinds, weights = list(KINDS), list(KINDS.values())
+    kinds, weights = list(shares), list(shares.values())
     left: list[str] = []
     right: list[str] = []
     truth: list[Planted] = []
@@ -54,14 +93,19 @@ def plant(text: str, density: float, seed: int) -> tuple[str, str, list[Planted]
 
     while at < len(text):
         run = 0
-        while at + run < len(text) and text[at + run] not in MARKS:
+        while run < LONGEST and at + run < len(text) and text[at + run] not in MARKS:
             run += 1
         if not run or rng.random() >= density:
             write(None, text[at], text[at])
             at += 1
             continue
         kind = rng.choices(kinds, weights)[0]
-        edit = _edit(kind, text[at : at + run], letters, rng)
+        if kind == "echo-addition":  # a copyist's eye that went back: what stands before is said again
+            size = rng.randint(2, 6)
+            said = "".join(right[-size:])[-size:]
+            edit = ("", said) if said == text[at - size : at] and not MARKS & set(said) else None
+        else:
+            edit = _edit(kind, text[at : at + run], letters, rng)
         if edit is None:
             write(None, text[at], text[at])
             at += 1
@@ -89,6 +133,19 @@ def _edit(kind: str, run: str, letters: list[str], rng: random.Random) -> tuple[
     if kind == "substitution":
         theirs = other(run[0], 1)
         return theirs and (run[0], theirs)
+    if kind == "variant-form":
+        form = next((pair for pair in FORMS if run[0] in pair), None)
+        return form and (run[0], form[1 - form.index(run[0])])
+    if kind == "long-substitution":
+        count = rng.randint(4, 8)
+        theirs = other(run[:count], count)
+        return (run[:count], theirs) if theirs and len(run) >= count else None
+    if kind == "phrase-omission":
+        count = rng.randint(4, LONGEST)
+        return (run[:count], "") if len(run) >= count else None
+    if kind == "phrase-addition":
+        start = rng.randrange(len(letters) - LONGEST)
+        return "", "".join(letters[start : start + rng.randint(4, LONGEST)])
     if kind == "longer-substitution":
         count = rng.randint(2, 3)
         theirs = other(run[:count], count)
