@@ -24,7 +24,7 @@ __all__ = [
     "read_rows",
 ]  # fmt: skip
 
-_BLOCK: Final = 1 << 20
+_BLOCK: Final = 2 << 20
 """Bytes of a table that are read at a time: large enough that a call costs nothing, small enough for every memory."""
 _ROWS_TRIED: Final = 1000
 """Lines that may be broken before the first good one."""

@@ -119,6 +119,27 @@ def test_boilerplate_joins_nothing_and_costs_no_square() -> None:
     assert found.compared < 10 * 5000
 
 
+def test_a_classical_text_and_the_same_with_a_translation_behind_each_sentence() -> None:
+    chance = random.Random(10)
+    sentences = [article(chance, chance.randrange(9, 15)) for _ in range(30)]
+    woven = "".join(one + article(chance, chance.randrange(10, 40)) for one in sentences)
+    (one,) = in_memory([("plain", "".join(sentences)), ("woven", woven), ("other", article(chance, 400))]).groups
+    assert one.members == ("plain", "woven")
+    assert one.pairs[0].relation == "contains"
+
+
+def test_two_machine_readings_of_a_french_page_of_which_one_lost_the_accents() -> None:
+    chance = random.Random(11)
+    alphabet = "aabcdeeefghiijlmnnooprrssttuvéèàçêîôû"
+    page = "".join(chance.choice(alphabet) for _ in range(900))
+    bare = page.translate(str.maketrans("éèàçêîôû", "eeaceiou"))
+    readings = [
+        "".join(chance.choice(alphabet) if chance.random() < 0.06 else one for one in text) for text in (page, bare)
+    ]
+    (one,) = in_memory([("a", letters(readings[0])), ("b", letters(readings[1]))]).groups
+    assert one.members == ("a", "b")
+
+
 def test_an_article_of_five_megabytes_and_an_excerpt_of_it() -> None:
     chance = random.Random(6)
     book = article(chance, 1_700_000)
