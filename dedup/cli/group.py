@@ -227,21 +227,25 @@ def _progress(*, quiet: bool) -> Iterator[Progress]:
         yield lambda _stage, _done, _total: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (
-        TextColumn("{task.description:<10}"),
-        BarColumn(),
-        DownloadColumn(),
-        TransferSpeedColumn(),
-        TimeRemainingColumn(),
-    )
+    told = TextColumn("{task.fields[told]}")
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), told, TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, Any] = {}
 
         def heard(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=None)
-            bars.update(tasks[stage], completed=done, total=total or None)
+                tasks[stage] = bars.add_task(stage, total=None, told="")
+            speed = bars.tasks[tasks[stage]].speed or 0.0
+            bars.update(tasks[stage], completed=done, total=total or None, told=_told(stage, done, total, speed))
 
         yield heard
+
+
+def _told(stage: str, done: int, total: int, speed: float) -> str:
+    """How far a stage is, and how fast it goes."""
+    if stage == "scanning" and total:
+        return f"{done / 1e6:,.0f} of {total / 1e6:,.0f} MB, {speed / 1e6:,.0f} MB/s"
+    unit = {"scanning": "articles", "verifying": "candidates"}.get(stage, "texts")
+    return f"{done:,} of {total:,} {unit}, {speed:,.0f}/s" if total else f"{done:,} {unit}, {speed:,.0f}/s"
