@@ -231,13 +231,13 @@ class GroupingSettings(Section):
         most=1,
     )
     least_rarity: float = number(
-        0.5,
+        0.75,
         unit="sum of 1/texts over the samples that two texts share",
-        why="Two samples that four texts have, or one that only these two have, point at each other; two of sixteen don't.",
+        why="Two samples that only these two have, or three that four texts have, point at each other; at .5 half as many again are compared in vain.",
         trade="Raising it spares comparisons in repetitive corpora and misses noisy copies there.",
     )
     proposals_at_once: int = number(
-        1_000_000,
+        2_000_000,
         unit="pairs held in memory, 8 bytes each",
         why="Candidates of a million articles would take more memory than the articles: they are counted a range at a time.",
         trade="Raising it spares passes over the samples. The result is the same.",

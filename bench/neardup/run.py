@@ -108,7 +108,7 @@ def main() -> None:
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--seed", type=int, default=21)
     options.add_argument("--core", type=int, default=0)
-    options.add_argument("--two", action="store_true", help="also dedup with two processes, on all cores")
+    options.add_argument("--two", action="store_true", help="also dedup with two workers, on all cores")
     given = options.parse_args()
     dedup = [sys.executable, "-c", "from dedup.cli import main; main()", "group", "{in}", "-o", "{out}", "--quiet"]
     rows = []
@@ -116,7 +116,7 @@ def main() -> None:
         folder = corpus(size, given.seed)
         jobs: dict[str, tuple[list[str], int | None]] = {"dedup": (dedup, given.core)}
         if given.two:
-            jobs["dedup, two processes"] = ([*dedup, "--processes", "2"], None)
+            jobs["dedup, two workers"] = ([*dedup, "--workers", "2"], None)
         for name in filter(None, given.peers.split(",")):
             runner, _, largest = PEERS[name]
             python = environment(name) if size <= largest else None

@@ -70,8 +70,15 @@ Containment = Annotated[
 Shingle = Annotated[
     int | None, typer.Option("--shingle", metavar="N", help="Ideographs in a shingle; a letter counts as 3/4 of one.")
 ]
-Processes = Annotated[
-    int, typer.Option("--processes", metavar="N", min=0, help="Processes side by side; 0: as many as there are cores.")
+Workers = Annotated[
+    int,
+    typer.Option(
+        "--workers",
+        "--processes",
+        metavar="N",
+        min=0,
+        help="How many work side by side; 0: as many as there are cores.",
+    ),
 ]
 
 
@@ -87,7 +94,7 @@ def group(
     threshold: Threshold = None,
     containment: Containment = None,
     shingle: Shingle = None,
-    processes: Processes = 0,
+    workers: Workers = 0,
     encoding: Encoding = None,
     set_: Set = None,
     config: ConfigFile = None,
@@ -114,10 +121,10 @@ def group(
 
         wanted = Columns(text_field or "", id_field, title_field, date_field)
         given = inputs(paths, settings, wanted, cut=cut, said=lambda sentence: say(sentence, quiet=quiet))
-        count = processes or len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0))
+        count = workers or len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0))
         with _progress(quiet=quiet) as heard:
             found = group_all(
-                given.stretched, given.batches, settings.grouping, processes=count, compiled=given.compiled, heard=heard
+                given.stretched, given.batches, settings.grouping, workers=count, compiled=given.compiled, heard=heard
             )
         _write(found.groups, output)
         _say_numbers(found, settings.grouping, quiet)
@@ -210,7 +217,7 @@ def _no_collection() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.enable()
+        gc.freeze()  # nor as Python ends
 
 
 @contextmanager
@@ -220,21 +227,25 @@ def _progress(*, quiet: bool) -> Iterator[Progress]:
         yield lambda _stage, _done, _total: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (
-        TextColumn("{task.description:<10}"),
-        BarColumn(),
-        DownloadColumn(),
-        TransferSpeedColumn(),
-        TimeRemainingColumn(),
-    )
+    told = TextColumn("{task.fields[told]}")
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), told, TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, Any] = {}
 
         def heard(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=None)
-            bars.update(tasks[stage], completed=done, total=total or None)
+                tasks[stage] = bars.add_task(stage, total=None, told="")
+            speed = bars.tasks[tasks[stage]].speed or 0.0
+            bars.update(tasks[stage], completed=done, total=total or None, told=_told(stage, done, total, speed))
 
         yield heard
+
+
+def _told(stage: str, done: int, total: int, speed: float) -> str:
+    """How far a stage is, and how fast it goes."""
+    if stage == "scanning" and total:
+        return f"{done / 1e6:,.0f} of {total / 1e6:,.0f} MB, {speed / 1e6:,.0f} MB/s"
+    unit = {"scanning": "articles", "verifying": "candidates"}.get(stage, "texts")
+    return f"{done:,} of {total:,} {unit}, {speed:,.0f}/s" if total else f"{done:,} {unit}, {speed:,.0f}/s"

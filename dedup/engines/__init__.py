@@ -1,1 +1,1 @@
-"""Where the stages run: `local`, in the processes of one machine."""
+"""Where the stages run: `local`, on the cores of one machine."""

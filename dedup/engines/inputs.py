@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-from dedup.engines.local import WORTH_COMPILING, Stretch
+from dedup.engines.local import WORTH_COMPILING
+from dedup.engines.scanning import Stretch
 from dedup.loading import Source, load_page, survey
 from dedup.loading.tables import Batch, articles, batches, columns_of
 from dedup.loading.tabular import Columns, Table

@@ -1,21 +1,23 @@
-"""Tables and pages → what is kept of each article in memory, and its letters and samples in files.
+"""Tables and pages → what is kept of each article: a digest, its length, its id, its place, and its samples on shelves.
 
-The letters of all articles lie in one file, so that candidates can be verified; in memory stay, for each article, a
-digest, its length and its id. The files live in a folder that is gone when the run ends, unless it is killed.
+The texts are not kept. A row that a kernel has read lies in its table and is read there again when its text is to be
+compared; the letters of all others lie in one file, in a folder that is gone when the run ends, unless it is killed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from dedup.loading.tables import Batch, lines
+from dedup.engines.threads import in_order
+from dedup.errors import UsageError
+from dedup.grouping.buckets import MOST_TEXTS, SHELVES, Numbers, Shelf, shelved
+from dedup.loading.tables import Batch, Block, blocks, fresh, read_block
 from dedup.loading.tabular import Columns, Table
 from dedup.model import Failure
 from dedup.settings import GroupingSettings
@@ -23,111 +25,120 @@ from dedup.sketching import Room, sketch
 from dedup.text.shingling import Hashes
 
 Integers = npt.NDArray[np.int64]
-Progress = Callable[[int, int], None]
-"""Called with the bytes read and the articles found."""
+SPOOLED: Final = -1
+"""The origin of a text whose letters lie in the file of letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A table of JSON Lines on disk, and its columns."""
+
+    table: Table
+    path: str
+    columns: Columns
+
+    def stamp(self) -> tuple[int, int]:
+        """Size and time of the file: others later if it was written to."""
+        told = Path(self.path).stat()
+        return told.st_size, told.st_mtime_ns
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
-    """What one scan found: arrays with an entry an article, and the file of their samples, end to end."""
+class Taken:
+    """What is kept of one batch; its entries and letters are valid until its room is used again."""
 
-    starts: Integers
-    """Where its letters begin in the file of letters, in units of two bytes."""
-    sizes: Integers
-    """Units of letters."""
+    batch: Batch
     digests: Hashes
-    sampled: Integers
-    """How many samples."""
-    names: bytes
-    """The ids in UTF-8, end to end."""
-    name_sizes: Integers
-    samples: Path
-    failures: tuple[Failure, ...]
-
-    def __len__(self) -> int:
-        """How many articles."""
-        return len(self.digests)
+    sampled: Numbers
+    entries: Hashes
+    shelf_ends: Integers
+    room: Room
+    origin: int
+    """The number of the table in which its rows are read again, or `SPOOLED`."""
 
 
-@dataclass(slots=True)
-class Scanner:
-    """Takes batches in and keeps what counts; one a process."""
+def taken(batch: Batch, settings: GroupingSettings, room: Room, *, compiled: bool, origin: int = SPOOLED) -> Taken:
+    """Sketch a batch."""
+    made = sketch(batch.letters, settings, compiled=compiled, room=room)
+    sampled = np.diff(made.ends, prepend=0).astype(np.int32)
+    again = origin if batch.spans is not None else SPOOLED
+    return Taken(batch, made.digests, sampled, *shelved(made, room, compiled=compiled), room, again)
 
-    folder: Path
-    name: str
-    """Tells its files from those of the other scanners."""
-    at: int
-    """Where its letters go in the file of letters, in units; scanners write into stretches that lie apart."""
-    settings: GroupingSettings
-    compiled: bool
-    heard: Progress
-    _kept: list[tuple[Any, ...]] = field(default_factory=list)
-    _names: list[bytes] = field(default_factory=list)
-    _failures: list[Failure] = field(default_factory=list)
-    _articles: int = 0
-    _room: Room = field(default_factory=Room)
 
-    def take(self, batch: Batch) -> None:
-        """Sketch a batch, write its letters and samples away."""
-        self._failures.extend(batch.failures)
-        if len(batch):
-            made = sketch(batch.letters, self.settings, compiled=self.compiled, room=self._room)
-            size = int(batch.letters.ends[-1])
-            with letters_file(self.folder).open("r+b", buffering=0) as file:
-                file.seek(2 * self.at)
-                file.write(batch.letters.units[:size].data.cast("B"))
-            with self._samples().open("ab", buffering=0) as file:
-                file.write(made.samples.data.cast("B"))
-            sizes = np.diff(batch.letters.ends, prepend=0)
-            starts = self.at + batch.letters.ends - sizes
-            names = np.diff(batch.name_ends, prepend=0)
-            self._kept.append((starts, sizes, made.digests, np.diff(made.ends, prepend=0), names))
-            self._names.append(batch.names)
-            self.at += size
-            self._articles += len(batch)
-        self.heard(batch.done, self._articles)
+@dataclass(slots=True, eq=False)
+class Scan:
+    """Takes one batch after the other in, and keeps what counts."""
 
-    def part(self) -> Part:
-        """All that was taken in."""
-        starts, sizes, digests, sampled, name_sizes = (
-            np.concatenate(
-                [np.empty(0, np.uint64 if column == 2 else np.int64), *(kept[column] for kept in self._kept)]
-            )
-            for column in range(5)
+    spool: IO[bytes]
+    """The file of letters."""
+    shelves: tuple[Shelf, ...] = field(default_factory=lambda: tuple(Shelf() for _ in range(SHELVES)))
+    kept: list[tuple[npt.NDArray[Any], ...]] = field(default_factory=list)
+    """For each batch the columns of `Articles`, in their order."""
+    names: list[bytes] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    articles: int = 0
+    _spooled: int = 0
+
+    def tables(
+        self, stretched: Sequence[Stretch], settings: GroupingSettings, workers: int, *, compiled: bool
+    ) -> Iterator[int]:
+        """Scan tables of JSON Lines, block by block, several blocks at once; after each the bytes read so far."""
+        buffers: list[bytearray] = []
+        rooms: list[Room] = []
+
+        def read() -> Iterator[tuple[int, Block]]:
+            for number, one in enumerate(stretched):
+                with open(one.path, "rb", buffering=0) as file:  # noqa: PTH123 - the path as people gave it
+                    for block in blocks(file, lambda: buffers.pop() if buffers else fresh(), compiled=compiled):
+                        yield number, block
+
+        def work(numbered: tuple[int, Block]) -> tuple[Taken, Block]:
+            number, block = numbered
+            room = rooms.pop() if rooms else Room()
+            one = stretched[number]
+            batch = read_block(one.table, one.columns, block, room, compiled=compiled)
+            return taken(batch, settings, room, compiled=compiled, origin=number), block
+
+        done = 0
+        for one, block in in_order(work, read(), workers):
+            self.take(one)
+            rooms.append(one.room)
+            buffers.append(block.buffer)
+            done += block.end - block.begin
+            yield done
+
+    def others(self, batches: Iterable[Batch], settings: GroupingSettings, *, compiled: bool) -> Iterator[int]:
+        """Scan batches that come from elsewhere, each valid only until the next; after each the articles found so far."""
+        room = Room()
+        for batch in batches:
+            self.take(taken(batch, settings, room, compiled=compiled))
+            yield self.articles
+
+    def take(self, one: Taken) -> None:
+        """Keep what counts of a batch."""
+        batch = one.batch
+        self.failures.extend(batch.failures)
+        if not len(batch):
+            return
+        if self.articles + len(batch) > MOST_TEXTS:
+            raise UsageError(f"These are more than {MOST_TEXTS:,} articles. Group them in parts.")
+        begin = 0
+        for shelf, end in zip(self.shelves, one.shelf_ends.tolist(), strict=True):
+            shelf.put(one.entries[begin:end], self.articles)
+            begin = end
+        sizes = np.diff(batch.letters.ends, prepend=0)
+        if one.origin == SPOOLED or batch.spans is None:
+            places, extents = self._spooled + batch.letters.ends - sizes, sizes
+            self.spool.write(batch.letters.units[: int(batch.letters.ends[-1])].data.cast("B"))
+            self._spooled += int(batch.letters.ends[-1])
+        else:
+            places, extents = batch.spans[:, 0].copy(), batch.spans[:, 1] - batch.spans[:, 0]
+        origins = np.full(len(batch), one.origin, np.int32)
+        numbers = (
+            sizes.astype(np.int32),
+            extents.astype(np.int32),
+            np.diff(batch.name_ends, prepend=0).astype(np.int32),
         )
-        self._samples().touch()
-        names = b"".join(self._names)
-        return Part(starts, sizes, digests, sampled, names, name_sizes, self._samples(), tuple(self._failures))
-
-    def _samples(self) -> Path:
-        return self.folder / f"samples-{self.name}"
-
-
-def letters_file(folder: Path) -> Path:
-    """The file of letters of a run."""
-    return folder / "letters"
-
-
-def scan_stretch(scanner: Scanner, table: Table, path: str, begin: int, end: int, columns: Columns) -> Part:
-    """Scan the lines of a table of JSON Lines that begin in the bytes `begin..end` of its file."""
-    with Path(path).open("rb") as file:
-        line = 1
-        if begin:
-            for at in range(0, begin, 1 << 22):
-                line += file.read(min(1 << 22, begin - at)).count(b"\n")
-        for batch in lines(table, file, columns, compiled=scanner.compiled, stop=end - begin, line=line):
-            scanner.take(batch)
-    return scanner.part()
-
-
-def stretches(path: str, count: int) -> list[tuple[int, int]]:
-    """A file of lines cut into stretches of about the same length, each of whole lines."""
-    size = Path(path).stat().st_size
-    cuts = [0]
-    with Path(path).open("rb") as file:
-        for number in range(1, count):
-            file.seek(max(cuts[-1], size * number // count))
-            file.readline()
-            cuts.append(min(file.tell(), size))
-    cuts.append(size)
-    return [(begin, end) for begin, end in pairwise(cuts) if begin < end]
+        self.kept.append((one.digests, one.sampled, origins, places, *numbers))
+        self.names.append(batch.names)
+        self.articles += len(batch)

@@ -8,31 +8,37 @@ neighbours only (in the order of the texts' digests, which is nobody's order), a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import comb
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from dedup.grouping.buckets import FIRST, Buckets, Numbers
 from dedup.settings import GroupingSettings
+from dedup.sketching import Rooms
 from dedup.text.shingling import Hashes
 
 Integers = npt.NDArray[np.int64]
+Map = Callable[[Callable[[tuple[int, int]], Hashes], Sequence[tuple[int, int]]], Iterator[Hashes]]
+"""How a function is called with one range of texts after another: `map`, or several calls at once."""
+
 _RIGHT: Final = np.uint64(2**30 - 1)
-_BINS_BITS: Final = 10
-"""Texts are counted in 1,024 ranges when their proposals are spread over passes."""
+_BIN_BITS: Final = 5
+"""Proposals are counted 32 left texts at a time: some two thousand, whose table fits in the nearest memory."""
 _NEIGHBOURS: Final = 1 / 8
-"""Part of the very common samples that propose neighbours: the kernel's three zero bits."""
+"""Part of the very common samples that make a bucket: those whose hash begins with three zeros."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Proposals:
     """Pairs worth verifying, sorted, and whether rare samples speak for them."""
 
-    left: npt.NDArray[np.int32]
-    right: npt.NDArray[np.int32]
+    left: Numbers
+    right: Numbers
     rare: npt.NDArray[np.bool_]
 
     def __len__(self) -> int:
@@ -40,160 +46,127 @@ class Proposals:
         return len(self.left)
 
 
-def proposals(
-    entries: Hashes,
-    sizes: Integers,
-    sampled: Integers,
-    settings: GroupingSettings,
-    *,
-    compiled: bool,
-    texts: tuple[int, int] | None = None,
-) -> Proposals:
-    """The pairs worth verifying, from entries `hash | text` (`unrepeated`); `sizes` in letters, `sampled` in samples a text.
+@dataclass(frozen=True, slots=True, eq=False)
+class Sampled:
+    """What counts of each text when its pairs are judged by their samples."""
 
-    `texts` bounds the numbers of the left texts, where several processes share the work.
-    """
-    parts = list(_swept(entries, sizes, sampled, settings, compiled, texts or (0, len(sizes))))
-    rare = np.concatenate([np.empty(0, np.uint64), *(keys for keys, is_rare in parts if is_rare)])
-    crowd = np.concatenate([np.empty(0, np.uint64), *(keys for keys, is_rare in parts if not is_rare)])
-    crowd = crowd[~np.isin(crowd, rare)]
-    keys = np.concatenate((rare, crowd))
-    order = np.argsort(keys, kind="stable")
-    keys = keys[order]
+    sizes: Numbers
+    """Letters."""
+    samples: Numbers
+    """Samples."""
+    rare: Numbers
+    """Samples that few texts have, or it alone."""
+
+
+def proposals(
+    buckets: Sequence[Buckets], texts: Sampled, settings: GroupingSettings, *, compiled: bool, each: Map = map
+) -> Proposals:
+    """The pairs worth verifying among texts that share buckets."""
+    if compiled:
+        sums = _census(buckets, (len(texts.sizes) >> _BIN_BITS) + 1, settings)
+        at_once = max(settings.proposals_at_once, sum(map(len, buckets)) // 3)
+        found = each(partial(_proposed, buckets, texts, settings, sums, Rooms()), _ranges(sums, at_once))
+    else:
+        found = iter([_proposed_plainly(np.concatenate([np.empty(0, np.uint32), *buckets]), texts, settings)])
+    pairs = np.sort(np.concatenate([np.empty(0, np.uint64), *found]))
     return Proposals(
-        (keys >> np.uint64(32)).astype(np.int32),
-        (keys & np.uint64(0xFFFFFFFF)).astype(np.int32),
-        (np.arange(len(keys)) < len(rare))[order],
+        (pairs >> np.uint64(31)).astype(np.int32),
+        (pairs >> np.uint64(1) & _RIGHT).astype(np.int32),
+        (pairs & np.uint64(1)).astype(np.bool_),
     )
 
 
-def unrepeated(entries: Hashes, *, compiled: bool) -> Hashes:
-    """Sorted entries, each once, in place of what they were: what `proposals` takes."""
-    if compiled:
-        from dedup.sketching.compiling import kernels
-
-        return entries[: kernels()("unrepeated", entries, len(entries))]
-    unique = np.unique(entries)
-    entries[: len(unique)] = unique
-    return entries[: len(unique)]
-
-
-def _swept(
-    entries: Hashes,
-    sizes: Integers,
-    sampled: Integers,
-    settings: GroupingSettings,
-    compiled: bool,
-    texts: tuple[int, int],
-) -> Iterator[tuple[Hashes, bool]]:
-    """The plausible pairs of one range of left texts after another: ranges so small that their proposals fit in memory."""
-    bits = text_bits(len(sizes))
-    if compiled:
-        from dedup.sketching.compiling import kernels
-
-        shift = max(0, bits - _BINS_BITS)
-        lefts = np.zeros(1 << (bits - shift), np.int64)
-        kernels()("census", entries, len(entries), bits, settings.sampled_common, shift, lefts)
-        room = max(settings.proposals_at_once, len(entries) // 8, int(lefts.max()))
-        buffers = np.empty(room, np.uint64), np.empty(room, np.uint64)
-        ranges = list(_ranges(lefts, 1 << shift, texts, room))
-    else:
-        buffers, ranges = None, [texts]
-    for low, high in ranges:
-        made = _propose(entries, bits, low, high, settings, buffers)
-        for keys, is_rare in zip(made, (True, False), strict=True):
-            keys.sort()
-            pairs = plausible(keys, sizes, sampled, settings, rare=is_rare, compiled=compiled)
-            if len(pairs):
-                yield pairs.copy(), is_rare
-
-
-def _ranges(lefts: Integers, width: int, texts: tuple[int, int], room: int) -> Iterator[tuple[int, int]]:
-    """The range of texts cut so that each piece has at most `room` proposals; `lefts` counts them by `width` texts."""
-    low, end = texts
-    while low < end:
-        bin_ = low // width
-        reach = int(np.searchsorted(np.cumsum(lefts[bin_:]), room, "right"))
-        high = min(end, (bin_ + max(1, reach)) * width)
-        yield low, high
-        low = high
-
-
-def _propose(
-    entries: Hashes, bits: int, low: int, high: int, settings: GroupingSettings, buffers: tuple[Hashes, Hashes] | None
-) -> tuple[Hashes, Hashes]:
-    """The raw proposals `left << 34 | right << 4 | 16 // texts` of rare samples, and of very common ones.
-
-    Without buffers numpy makes them.
-    """
-    if buffers is None:
-        return _propose_plainly(entries, bits, low, high, settings)
+def _census(buckets: Sequence[Buckets], bins: int, settings: GroupingSettings) -> Integers:
+    """How many proposals the left texts of all bins before one have, for each bin and behind the last."""
     from dedup.sketching.compiling import kernels
 
-    made = np.zeros(2, np.int64)
-    kernels()("propose", entries, len(entries), bits, settings.sampled_common, low, high, *buffers, made)
-    return buffers[0][: made[0]], buffers[1][: made[1]]
+    lefts = np.zeros(bins + 1, np.int64)
+    for some in buckets:
+        kernels()("census", some, len(some), settings.sampled_common, _BIN_BITS, lefts[1:])
+    return np.cumsum(lefts)
 
 
-def _propose_plainly(
-    entries: Hashes, bits: int, low: int, high: int, settings: GroupingSettings
-) -> tuple[Hashes, Hashes]:
-    """The same by numpy."""
-    heads, texts = entries >> np.uint64(bits), entries & np.uint64((1 << bits) - 1)
-    inside = (texts >= np.uint64(low)) & (texts < np.uint64(high))
-    begins = np.flatnonzero(np.concatenate(([True], heads[1:] != heads[:-1]))) if len(heads) else np.empty(0, np.int64)
-    run_sizes = np.diff(np.append(begins, len(heads)))
-    sizes = np.repeat(run_sizes, run_sizes)
-    rare: list[Hashes] = []
-    crowd: list[Hashes] = []
-    for step in range(1, settings.sampled_common + 1):
-        if step >= len(heads):
-            break
-        together = (heads[step:] == heads[:-step]) & inside[:-step]
-        keys = texts[:-step] << np.uint64(34) | texts[step:] << np.uint64(4)
-        kept = together & (sizes[:-step] <= settings.sampled_common)
-        rare.append(keys[kept] | (16 // sizes[:-step][kept]).astype(np.uint64))
-        if step == 1:
-            common = together & (sizes[:-1] > settings.sampled_common) & (entries[:-1] >> np.uint64(61) == 0)
-            crowd.append(keys[common])
-    nothing = np.empty(0, np.uint64)
-    return np.concatenate([nothing, *rare]), np.concatenate([nothing, *crowd])
+def _ranges(sums: Integers, at_once: int) -> list[tuple[int, int]]:
+    """The bins cut into ranges so small that the proposals of each fit in memory."""
+    low, ranges = 0, []
+    while low < len(sums) - 1:
+        high = max(low + 1, int(np.searchsorted(sums, sums[low] + at_once, "right")) - 1)
+        ranges.append((low, high))
+        low = high
+    return ranges
 
 
-def plausible(
-    keys: Hashes, sizes: Integers, sampled: Integers, settings: GroupingSettings, *, rare: bool, compiled: bool
+def _proposed(
+    buckets: Sequence[Buckets],
+    texts: Sampled,
+    settings: GroupingSettings,
+    sums: Integers,
+    rooms: Rooms,
+    bounds: tuple[int, int],
 ) -> Hashes:
-    """The pairs `left << 32 | right` of sorted proposals that share enough samples to be worth verifying.
+    """The plausible pairs `left << 31 | right << 1 | rare` of the left texts of some bins, in no order."""
+    from dedup.sketching.compiling import kernels
 
-    Texts of different length may be sampled differently: what they can share is the shorter one's letters at the
-    sparser one's density.
-    """
-    part = settings.sampled_part if rare else settings.crowd_part * _NEIGHBOURS
-    rarity = round(settings.least_rarity * 16) if rare else 0
-    if compiled:
-        from dedup.sketching.compiling import kernels
-
-        return keys[: kernels()("tally", keys, len(keys), sizes, sampled, part, settings.least_rare, rarity)]
-    begins = (
-        np.flatnonzero(np.diff(keys >> np.uint64(4), prepend=np.uint64(2**64 - 1)))
-        if len(keys)
-        else np.empty(0, np.int64)
-    )
-    times = np.diff(np.append(begins, len(keys)))
-    weights = np.add.reduceat(keys & np.uint64(15), begins) if len(keys) else np.empty(0, np.uint64)
-    left, right = (
-        (keys[begins] >> np.uint64(34)).astype(np.int64),
-        (keys[begins] >> np.uint64(4) & _RIGHT).astype(np.int64),
-    )
-    density = np.minimum(sampled[left] / sizes[left], sampled[right] / sizes[right])
-    enough = times >= part * (np.minimum(sizes[left], sizes[right]) * density)
-    enough &= (times >= settings.least_rare) & (weights >= rarity)
-    return (left[enough].astype(np.uint64) << np.uint64(32)) | right[enough].astype(np.uint64)
+    low, high = bounds
+    begins = sums[low:high] - sums[low]
+    places = sums[:-1] - sums[low]
+    largest = int(np.diff(sums[low : high + 1]).max())
+    slots = max(16, 1 << (2 * largest - 1).bit_length()) if largest else 16
+    with rooms.one() as room:
+        proposed = room.take("proposals", int(sums[high] - sums[low]), np.uint64)
+        for some in buckets:
+            kernels()(
+                "propose", some, len(some), settings.sampled_common, low << _BIN_BITS, high << _BIN_BITS, _BIN_BITS, places,
+                proposed,
+            )  # fmt: skip
+        pairs = room.take("pairs", len(proposed) // settings.least_rare + 1, np.uint64)
+        made = kernels()(
+            "tally", proposed, begins, places[low:high], high - low, texts.sizes, texts.samples, texts.rare,
+            settings.sampled_part, settings.crowd_part * _NEIGHBOURS, settings.least_rare, round(settings.least_rarity * 16),
+            room.take("slots", slots, np.uint64), room.take("rares", slots, np.uint32),
+            room.take("weights", slots, np.uint32), room.take("crowds", slots, np.uint32), pairs,
+        )  # fmt: skip
+        return pairs[:made].copy()
 
 
-def text_bits(count: int) -> int:
-    """Binary digits that hold the number of a text."""
-    return max(1, (count - 1).bit_length())
+def _proposed_plainly(buckets: Buckets, texts: Sampled, settings: GroupingSettings) -> Hashes:
+    """The same by numpy, of all texts."""
+    begins = np.flatnonzero(buckets >= FIRST)
+    sizes = np.diff(np.append(begins, len(buckets)))
+    members = (buckets & ~FIRST).astype(np.uint64)
+    left, right, weights = [np.empty(0, np.uint64)], [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
+    for step in range(1, settings.sampled_common):
+        wide = sizes > step
+        crowded = sizes[wide] > settings.sampled_common
+        if step > 1:
+            wide[wide] = ~crowded
+        counts = np.where(sizes > settings.sampled_common, sizes - 1, sizes - step)[wide]
+        places = np.repeat(begins[wide] - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
+        each = sizes[wide]
+        left.append(members[places])
+        right.append(members[places + step])
+        weights.append(np.repeat(np.where(each > settings.sampled_common, 0, 16 // each), counts))
+    keys = np.concatenate(left) << np.uint64(30) | np.concatenate(right)
+    pairs, pair_of = np.unique(keys, return_inverse=True)
+    weight = np.concatenate(weights)
+    rare = np.bincount(pair_of, weight > 0, len(pairs))
+    crowd = np.bincount(pair_of, weight == 0, len(pairs))
+    weighed = np.bincount(pair_of, weight, len(pairs))
+    one, other = (pairs >> np.uint64(30)).astype(np.int64), (pairs & _RIGHT).astype(np.int64)
+    shorter = np.minimum(texts.sizes[one], texts.sizes[other])
+
+    def could(samples: Numbers) -> npt.NDArray[np.float64]:
+        both: npt.NDArray[np.float64] = shorter * np.minimum(
+            samples[one] / texts.sizes[one], samples[other] / texts.sizes[other]
+        )
+        return both
+
+    by_rare = (rare >= settings.least_rare) & (weighed >= round(settings.least_rarity * 16))
+    by_rare &= rare >= settings.sampled_part * could(texts.rare)
+    by_crowd = (crowd >= settings.least_rare) & (crowd >= settings.crowd_part * _NEIGHBOURS * could(texts.samples))
+    chosen = by_rare | by_crowd
+    found: Hashes = (pairs[chosen] >> np.uint64(30) << np.uint64(31)) | (pairs[chosen] & _RIGHT) << np.uint64(1)
+    return found | by_rare[chosen].astype(np.uint64)
 
 
 def miss_chance(similarity: float, letters: int, settings: GroupingSettings) -> float:

@@ -17,7 +17,8 @@ import orjson
 
 from dedup.errors import UsageError
 from dedup.grouping import Links, shingle_set
-from dedup.grouping.sampled import proposals, text_bits, unrepeated
+from dedup.grouping.buckets import buckets_of, entries_of
+from dedup.grouping.sampled import Sampled, proposals
 from dedup.grouping.verifying import overlap
 from dedup.loading.tables import Batch
 from dedup.model import Pair
@@ -202,16 +203,15 @@ class Index:
         every = {**stored, **asked}
         order = sorted(every)
         place = {digest: number for number, digest in enumerate(order)}
-        counts = np.array([len(every[digest].samples) // 8 for digest in order], np.int64)
+        counts = np.array([len(every[digest].samples) // 8 for digest in order], np.int32)
         heads = np.concatenate([hashes, *(text.hashes for text in asked.values())]).astype(np.uint64)
         numbers = [place[digest] for digest in digests.tolist()]
         numbers += [place[digest] for digest, text in asked.items() for _ in range(len(text.hashes))]
-        bits = np.uint64(text_bits(len(order)))
-        entries = np.sort(heads >> bits << bits | np.array(numbers, np.uint64))
+        entries = entries_of(heads, np.array(numbers, np.uint64))
+        buckets, crowds = buckets_of(entries, len(order), self.settings.sampled_common)
         letters = {digest: every[digest].unpacked() for digest in order}
-        sizes = np.array([len(letters[digest]) for digest in order], np.int64)
-        ready = unrepeated(entries, compiled=False)
-        found = proposals(ready, sizes, counts, self.settings, compiled=False)
+        sizes = np.array([len(letters[digest]) for digest in order], np.int32)
+        found = proposals([buckets], Sampled(sizes, counts, counts - crowds), self.settings, compiled=False)
         sets: dict[int, Hashes] = {}
         compared = []
         for left, right, rare in zip(found.left.tolist(), found.right.tolist(), found.rare.tolist(), strict=True):

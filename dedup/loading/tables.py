@@ -5,7 +5,7 @@ A batch is arrays: the letters of its texts end to end, and its ids. What a row 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, Any, Final
 
@@ -19,9 +19,12 @@ from dedup.model import Failure
 from dedup.sketching import Letters, Room
 from dedup.text.shingling import letters
 
-__all__ = ["Batch", "Columns", "Table", "articles", "batches", "columns_of", "folded", "lines"]
+__all__ = [
+    "Batch", "Block", "Columns", "Table", "articles", "batches", "blocks", "columns_of", "folded", "fresh", "lines", "read_block",
+    "read_rows",
+]  # fmt: skip
 
-_BLOCK: Final = 4 << 20
+_BLOCK: Final = 2 << 20
 """Bytes of a table that are read at a time: large enough that a call costs nothing, small enough for every memory."""
 _ROWS_TRIED: Final = 1000
 """Lines that may be broken before the first good one."""
@@ -41,8 +44,8 @@ class Batch:
     failures: tuple[Failure, ...] = ()
     done: int = 0
     """Bytes of the table read so far: for people who wait."""
-    lines: int = 0
-    """Lines of the table that the batch was made of."""
+    spans: npt.NDArray[np.int64] | None = None
+    """Where each row begins and ends in the bytes of its table, if a kernel can read it there once more."""
 
     def __len__(self) -> int:
         """How many articles."""
@@ -74,46 +77,78 @@ def batches(
 # ── JSON Lines ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def lines(
-    table: Table,
-    stream: IO[bytes],
-    columns: Columns | None = None,
-    *,
-    compiled: bool = True,
-    stop: int | None = None,
-    line: int = 1,
-) -> Iterator[Batch]:
-    """The rows of JSON Lines from where the stream stands, up to the offset `stop`; the first is called line `line`.
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Whole lines of a table."""
 
-    `columns` is found from the first row that can be read where it is not given.
-    """
-    reader = _LineReader(table, compiled, Room())
-    buffer = bytearray(_BLOCK)
-    held = done = 0  # bytes in the buffer, bytes read in all
+    buffer: bytearray
+    begin: int
+    end: int
+    """Where they lie in the buffer."""
+    at: int
+    """Where the first of them begins in the bytes of the table."""
+    line: int
+    """The number of the first of them."""
+    done: int
+    """Bytes of the table read so far."""
+
+    @property
+    def content(self) -> Bytes:
+        """The lines."""
+        return np.frombuffer(self.buffer, np.uint8, self.end - self.begin, self.begin)
+
+
+def blocks(stream: IO[bytes], buffers: Callable[[], bytearray], *, compiled: bool) -> Iterator[Block]:
+    """A table of lines, block by block; each lies in a buffer of its own, of any length, that is asked for."""
+    buffer, held = buffers(), 0  # bytes in the buffer that belong to the next block
+    begin, line, done = 0, 1, 0
     while True:
-        wanted = len(buffer) - held if stop is None else min(len(buffer) - held, stop - done)
-        got = stream.readinto(memoryview(buffer)[held : held + wanted]) if wanted > 0 else 0  # type: ignore[attr-defined]
+        got = stream.readinto(memoryview(buffer)[held:])  # type: ignore[attr-defined]
         done += got
         held += got
         end = buffer.rfind(b"\n", 0, held) + 1 if got else held
         if got and not end:
             if held == len(buffer):
-                buffer += bytes(len(buffer))  # a line longer than the block
+                buffer = buffer + bytes(len(buffer))  # a line longer than the block
             continue
-        if end:
-            begin = 3 if line == 1 and done == held and buffer.startswith(b"\xef\xbb\xbf") else 0
-            block = np.frombuffer(buffer, np.uint8, end - begin, begin)
-            columns = columns or _columns_of(table, block.tobytes())
-            if columns is None:
-                raise UsageError(f"{table.name}: no line of it is a JSON object with columns. Is it JSON Lines?")
-            batch = reader.read(block, columns, line, done)
-            del block  # or the buffer could not grow
-            yield batch
-            line += batch.lines
-            buffer[: held - end] = buffer[end:held]
-            held -= end
+        mark = 3 if line == 1 and buffer.startswith(b"\xef\xbb\xbf") else 0
+        following = buffers() if got else bytearray()
+        if len(following) <= held - end:
+            following = bytearray(held - end + _BLOCK)
+        following[: held - end] = memoryview(buffer)[end:held]
+        if end > mark:
+            block = Block(buffer, mark, end, begin + mark, line, done)
+            line += _line_feeds(block, compiled=compiled)
+            yield block
+        begin, held, buffer = begin + end, held - end, following
         if not got:
             return
+
+
+def _line_feeds(block: Block, *, compiled: bool) -> int:
+    if not compiled:
+        return block.buffer.count(b"\n", block.begin, block.end)
+    from dedup.sketching.compiling import kernels
+
+    return kernels()("count_lines", block.content, block.end - block.begin)
+
+
+def fresh() -> bytearray:
+    """A buffer for a block."""
+    return bytearray(_BLOCK)
+
+
+def lines(table: Table, stream: IO[bytes], columns: Columns | None = None, *, compiled: bool = True) -> Iterator[Batch]:
+    """The rows of JSON Lines. A batch's letters are valid until the next is asked for.
+
+    `columns` is found from the first row that can be read where it is not given.
+    """
+    room = Room()
+    for block in blocks(stream, fresh, compiled=compiled):
+        columns = columns or _columns_of(table, block.content.tobytes())
+        if columns is None:
+            raise UsageError(f"{table.name}: no line of it is a JSON object with columns. Is it JSON Lines?")
+        yield read_block(table, columns, block, room, compiled=compiled)
 
 
 def columns_of(table: Table, path: str) -> Columns:
@@ -144,104 +179,99 @@ def _columns_of(table: Table, block: bytes) -> Columns | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _LineReader:
-    table: Table
-    compiled: bool
-    room: Room
+def read_block(table: Table, columns: Columns, block: Block, room: Room, *, compiled: bool) -> Batch:
+    """The rows of a block; the letters are valid until the room is used again."""
+    if not compiled or columns.title:
+        return _by_python(table, columns, block)
+    letters_of_block, states, ids, rows = read_rows(block.content, columns, room)
+    if columns.id and not states.any():
+        return Batch(letters_of_block, *_cut_out(block.content, ids), (), block.done, rows + block.at)
+    return _mended(table, columns, block, letters_of_block, states, ids, rows)
 
-    def read(self, block: Bytes, columns: Columns, line: int, done: int) -> Batch:
-        """A batch whose letters are valid until the next one is read."""
-        if not self.compiled or columns.title:
-            return self._by_python(block.tobytes(), columns, line, done)
-        from dedup.sketching.compiling import kernels
-        from dedup.sketching.tables import fold_table
 
-        units = self.room.take("units", len(block) + 2, np.uint16)
-        text_key = np.frombuffer(columns.text.encode(), np.uint8)
-        id_key = np.frombuffer((columns.id or "\0").encode(), np.uint8)
-        id_length = len(id_key) if columns.id else 0
-        capacity, scratch = len(block) // 64 + 1024, np.zeros(5, np.int64)
-        while True:
-            ends, states = np.zeros(capacity, np.int64), np.zeros(capacity, np.uint8)
-            id_spans, row_spans = np.zeros(2 * capacity, np.int64), np.zeros(2 * capacity, np.int64)
-            found = kernels()(
-                "read_rows", block, len(block), text_key, len(text_key), id_key, id_length, fold_table(), units,
-                capacity, ends, id_spans, row_spans, states, scratch,
-            )  # fmt: skip
-            if scratch[4] >= len(block):
-                break
-            capacity = int(np.count_nonzero(block == _LINE_FEED)) + 1
-        ends = ends[:found]
-        states = states[:found]
-        if columns.id and not states.any():
-            spans = id_spans[: 2 * found].reshape(-1, 2)
-            letters_of_block = Letters(units[: int(ends[found - 1])], ends[:found])
-            return Batch(letters_of_block, *_cut_out(block, spans), (), done, found)
-        return self._mended(
-            block.tobytes(), columns, line, done, Letters(units, ends[:found]), states, id_spans, row_spans
-        )
+def read_rows(
+    content: Bytes, columns: Columns, room: Room
+) -> tuple[Letters, npt.NDArray[np.uint8], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Lines of JSON by the kernel: letters, what became of each row (0: read), where its id lies, where it lies itself."""
+    from dedup.sketching.compiling import kernels
+    from dedup.sketching.tables import fold_table
 
-    def _mended(
-        self, block: bytes, columns: Columns, line: int, done: int, made: Letters, states: npt.NDArray[np.uint8],
-        id_spans: npt.NDArray[np.int64], row_spans: npt.NDArray[np.int64],
-    ) -> Batch:  # fmt: skip
-        """A block with rows that the kernel left to Python, or without ids: put together row by row."""
-        ids: list[str] = []
-        parts: list[npt.NDArray[np.uint16]] = []
-        failures: list[Failure] = []
-        for row, state in enumerate(states.tolist()):
-            begin, end = row_spans[2 * row : 2 * row + 2].tolist()
-            if state == _READ:
-                first, last = id_spans[2 * row : 2 * row + 2].tolist()
-                ids.append(block[first:last].decode() if columns.id else f"{self.table.siglum}:{line + row}")
-                parts.append(made.units[int(made.ends[row - 1]) if row else 0 : int(made.ends[row])])
-                continue
-            got = self._row(block[begin:end], columns, line + row)
-            if isinstance(got, Failure):
-                failures.append(got)
-            elif got is not None:
-                ids.append(got[0])
-                parts.append(np.frombuffer(got[1].encode("utf-16-le", "surrogatepass"), np.dtype("<u2")))
-        ends = np.cumsum([len(part) for part in parts], dtype=np.int64)
-        units = np.concatenate([np.empty(0, np.uint16), *parts])
-        named = Batch.of(ids, [""] * len(ids))
-        return Batch(Letters(units, ends), named.names, named.name_ends, tuple(failures), done, len(states))
+    units = room.take("units", len(content) + 2, np.uint16)
+    text_key = np.frombuffer(columns.text.encode(), np.uint8)
+    id_key = np.frombuffer((columns.id or "\0").encode(), np.uint8)
+    id_length = len(id_key) if columns.id else 0
+    capacity, scratch = len(content) // 64 + 1024, np.zeros(5, np.int64)
+    while True:
+        ends, states = room.take("ends", capacity, np.int64), room.take("states", capacity, np.uint8)
+        ids, rows = room.take("ids", 2 * capacity, np.int64), room.take("rows", 2 * capacity, np.int64)
+        found = kernels()(
+            "read_rows", content, len(content), text_key, len(text_key), id_key, id_length, fold_table(), units,
+            capacity, ends, ids, rows, states, scratch,
+        )  # fmt: skip
+        if scratch[4] >= len(content):
+            break
+        capacity = int(np.count_nonzero(content == _LINE_FEED)) + 1
+    last = int(ends[found - 1]) if found else 0
+    spans = ids[: 2 * found].reshape(-1, 2), rows[: 2 * found].reshape(-1, 2)
+    return Letters(units[:last], ends[:found]), states[:found], *spans
 
-    def _by_python(self, block: bytes, columns: Columns, line: int, done: int) -> Batch:
-        ids: list[str] = []
-        texts: list[str] = []
-        failures: list[Failure] = []
-        rows = block.removesuffix(b"\n").split(b"\n")
-        for number, row in enumerate(rows, line):
-            got = self._row(row, columns, number)
-            if isinstance(got, Failure):
-                failures.append(got)
-            elif got is not None:
-                ids.append(got[0])
-                texts.append(got[1])
-        made = Batch.of(ids, texts, failures, done)
-        return Batch(made.letters, made.names, made.name_ends, made.failures, done, len(rows))
 
-    def _row(self, row: bytes, columns: Columns, line: int) -> tuple[str, str] | Failure | None:
-        """Id and letters of one row; None for an empty line."""
-        found = self.parsed(row, line)
-        if found is None or isinstance(found, Failure):
-            return found
-        got = _plain_article(self.table, columns, found, line)
-        return got if isinstance(got, Failure) else (got[0], letters(got[1]))
+def _mended(
+    table: Table, columns: Columns, block: Block, made: Letters, states: npt.NDArray[np.uint8],
+    id_spans: npt.NDArray[np.int64], row_spans: npt.NDArray[np.int64],
+) -> Batch:  # fmt: skip
+    """A block with rows that the kernel left to Python, or without ids: put together row by row."""
+    content = block.content.tobytes()
+    ids: list[str] = []
+    parts: list[npt.NDArray[np.uint16]] = []
+    failures: list[Failure] = []
+    for row, state in enumerate(states.tolist()):
+        begin, end = row_spans[row].tolist()
+        if state == _READ:
+            first, last = id_spans[row].tolist()
+            ids.append(content[first:last].decode() if columns.id else f"{table.siglum}:{block.line + row}")
+            parts.append(made.units[int(made.ends[row - 1]) if row else 0 : int(made.ends[row])])
+            continue
+        got = _row(table, content[begin:end], columns, block.line + row)
+        if isinstance(got, Failure):
+            failures.append(got)
+        elif got is not None:
+            ids.append(got[0])
+            parts.append(np.frombuffer(got[1].encode("utf-16-le", "surrogatepass"), np.dtype("<u2")))
+    ends = np.cumsum([len(part) for part in parts], dtype=np.int64)
+    units = np.concatenate([np.empty(0, np.uint16), *parts])
+    named = Batch.of(ids, [""] * len(ids))
+    spans = row_spans + block.at if not states.any() else None
+    return Batch(Letters(units, ends), named.names, named.name_ends, tuple(failures), block.done, spans)
 
-    def parsed(self, row: bytes, line: int) -> Mapping[str, Any] | Failure | None:
-        """The JSON object of one line; None for an empty one."""
-        if not row.strip(b" \t\r\n"):
-            return None
-        try:
-            found = orjson.loads(row)
-        except orjson.JSONDecodeError as error:
-            return self.table.failure(line, f"The row is not valid JSON in UTF-8: {error}.")
-        if not isinstance(found, dict):
-            return self.table.failure(line, "The row is no JSON object.")
-        return found
+
+def _by_python(table: Table, columns: Columns, block: Block) -> Batch:
+    ids: list[str] = []
+    texts: list[str] = []
+    failures: list[Failure] = []
+    rows = block.content.tobytes().removesuffix(b"\n").split(b"\n")
+    for number, row in enumerate(rows, block.line):
+        got = _row(table, row, columns, number)
+        if isinstance(got, Failure):
+            failures.append(got)
+        elif got is not None:
+            ids.append(got[0])
+            texts.append(got[1])
+    return Batch.of(ids, texts, failures, block.done)
+
+
+def _row(table: Table, row: bytes, columns: Columns, line: int) -> tuple[str, str] | Failure | None:
+    """Id and letters of one row; None for an empty line."""
+    if not row.strip(b" \t\r\n"):
+        return None
+    try:
+        found = orjson.loads(row)
+    except orjson.JSONDecodeError as error:
+        return table.failure(line, f"The row is not valid JSON in UTF-8: {error}.")
+    if not isinstance(found, dict):
+        return table.failure(line, "The row is no JSON object.")
+    got = _plain_article(table, columns, found, line)
+    return got if isinstance(got, Failure) else (got[0], letters(got[1]))
 
 
 def _cut_out(source: npt.NDArray[np.uint8], spans: npt.NDArray[np.int64]) -> tuple[bytes, npt.NDArray[np.int64]]:

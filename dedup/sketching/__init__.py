@@ -7,7 +7,8 @@ are rare enough to point at the right text; short texts are sampled more densely
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,7 @@ from dedup.settings import GroupingSettings
 from dedup.sketching import plain
 from dedup.text.shingling import BASE, IDEOGRAPH, LETTER, Hashes
 
-__all__ = ["Letters", "Room", "Sketches", "minhash", "permutations", "powers", "signatures", "sketch"]
+__all__ = ["Letters", "Room", "Rooms", "Sketches", "minhash", "permutations", "powers", "signatures", "sketch"]
 
 Ends = npt.NDArray[np.int64]
 
@@ -62,6 +63,22 @@ class Room:
         if known is None or len(known) < count:
             known = self._arrays[name] = np.empty(count + count // 8, dtype)
         return known[:count]
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Rooms for as many calls as run at once: each takes one, and gives it back."""
+
+    _free: list[Room] = field(default_factory=list)
+
+    @contextmanager
+    def one(self) -> Iterator[Room]:
+        """A room that is nobody else's meanwhile."""
+        room = self._free.pop() if self._free else Room()
+        try:
+            yield room
+        finally:
+            self._free.append(room)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,6 +134,8 @@ def sketch(texts: Letters, settings: GroupingSettings, *, compiled: bool = True,
         settings.dense_length,
         powers(max(settings.long_shingle, settings.shingle)),
         room.take("codes", longest + 1, np.uint32),
+        room.take("quads", longest + 1, np.uint64),
+        room.take("hashes", longest + 1, np.uint64),
         samples,
         ends,
         digests,
@@ -145,6 +164,7 @@ def signatures(
         settings.shingle * IDEOGRAPH,
         powers(settings.shingle),
         np.empty(longest + 1, np.uint32),
+        np.empty(longest + 1, np.uint64),
         np.empty(longest + 1, np.uint64),
         factors,
         terms,

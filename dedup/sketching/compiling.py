@@ -15,7 +15,6 @@ import sys
 import tempfile
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,21 +23,25 @@ import numpy as np
 _B, _H, _U, _Q, _I, _L, _N, _F = "uint8", "uint16", "uint32", "uint64", "int32", "int64", "n", "x"
 SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
     "read_rows": (_B, _N, _B, _N, _B, _N, _U, _H, _N, _L, _L, _L, _B, _L),
+    "count_lines": (_B, _N),
     "fold_texts": (_B, _L, _N, _U, _H, _L, _B),
-    "sample_texts": (_H, _L, _N, _N, _N, _N, _N, _Q, _U, _Q, _L, _Q, _I),
-    "sign_texts": (_H, _L, _N, _N, _Q, _U, _Q, _U, _U, _N, _U),
-    "census": (_Q, _N, _N, _N, _N, _L),
-    "propose": (_Q, _N, _N, _N, _N, _N, _Q, _Q, _L),
-    "unrepeated": (_Q, _N),
-    "number": (_Q, _L, _L, _N, _N, _N),
-    "tally": (_Q, _N, _L, _L, _F, _N, _N),
-    "verify_pairs": (_H, _L, _L, _I, _I, _N, _N, _Q, _U, _Q, _Q, _Q, _I, _I, _I),
+    "sample_texts": (_H, _L, _N, _N, _N, _N, _N, _Q, _U, _Q, _Q, _Q, _L, _Q, _I),
+    "sign_texts": (_H, _L, _N, _N, _Q, _U, _Q, _Q, _U, _U, _N, _U),
+    "shelve": (_Q, _L, _N, _L, _Q),
+    "tell": (_Q, _N, _N, _N, _L),
+    "spread": (_Q, _N, _I, _N, _N, _L, _Q),
+    "gather": (_Q, _L, _L, _N, _N, _N, _L, _Q, _I, _U),
+    "census": (_U, _N, _N, _N, _L),
+    "propose": (_U, _N, _N, _N, _N, _N, _L, _Q),
+    "tally": (_Q, _L, _L, _N, _I, _I, _I, _F, _F, _N, _N, _Q, _U, _U, _U, _Q),
+    "verify_pairs": (_H, _L, _N, _I, _I, _N, _N, _Q, _U, _Q, _Q, _U, _U, _Q, _L, _I),
 }
 """The parameters of each kernel: the element type of an array, `n` for a whole number, `x` for a real one."""
 _SCALARS: Final = {_N: ctypes.c_int64, _F: ctypes.c_double}
 _INNER: Final = (
     "mix", "weigh", "decode", "emit", "hexadecimal", "fold_text", "fold_string", "skip_string", "skip_plain",
-    "skip_space", "same_bytes", "read_row", "widen", "hash_runs", "sample_runs", "class_of", "enter", "holds", "clear",
+    "skip_space", "same_bytes", "read_row", "is_heavy", "widen", "other_weight", "hash_even", "hash_runs", "class_of",
+    "gated", "digest_of", "sort_few", "sift", "sort_many", "sieve", "sort_bin", "bucket_end", "enter", "holds", "clear",
 )  # fmt: skip
 """What the kernels call, in an order in which each comes after what it calls."""
 
@@ -115,10 +118,11 @@ def keep(path: Path, content: bytes) -> None:
 
 
 def _place() -> Path:
+    import llvmlite
     import llvmlite.binding as llvm
 
     made_for = [llvm.get_process_triple(), llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten()]
-    made_for += [version("llvmlite"), np.__version__, sys.version]
+    made_for += [llvmlite.__version__, np.__version__, sys.version]
     made_of = [
         Path(__file__),
         *sorted((Path(__file__).parent / "kernels").glob("*.py")),
@@ -148,10 +152,10 @@ def _compile() -> bytes:
     import numba
     from numba import types
 
-    from dedup.sketching.kernels import proposing, reading, sampling, verifying
+    from dedup.sketching.kernels import bucketing, proposing, reading, sampling, verifying
 
     space: dict[str, Any] = {}
-    for module in (reading, sampling, proposing, verifying):
+    for module in (reading, sampling, bucketing, proposing, verifying):
         space.update(vars(module))
     for name in _INNER:
         space[name] = numba.njit(_rebound(space[name], space), error_model="numpy", forceinline=True)

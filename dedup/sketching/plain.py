@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from dedup.text.shingling import BASE, IDEOGRAPH, code_points, hashed, mixed, weights
+from dedup.text.shingling import IDEOGRAPH, code_points, hashed, mixed, weights
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -37,10 +37,11 @@ def digest(text: str, long: int) -> int:
     """A 64-bit digest of a text's letters, as `kernels.digest_of` makes it."""
     if not text:
         return 0
-    value = 0
-    for one in hashed(text, long).tolist():
-        value = (value * BASE + one) % 2**64
-    return int(mixed(np.array([(value + len(text)) % 2**64], np.uint64))[0])
+    hashes = hashed(text, long)
+    places: Hashes = np.arange(len(hashes), dtype=np.uint64)
+    placed: Hashes = hashes + places
+    total = mixed(placed).sum(dtype=np.uint64) + np.uint64(len(text))
+    return int(mixed(np.array([total], np.uint64))[0])
 
 
 def signature(

@@ -46,6 +46,8 @@ def fold_table() -> npt.NDArray[np.uint32]:
 def _entry(character: str) -> int:
     if 0xFE00 <= ord(character) <= 0xFE0F:
         return 0
+    if 0xD800 <= ord(character) <= 0xDFFF:  # in UTF-8 these are an error
+        return SLOW
     if unicodedata.category(character)[0] == "M" or unicodedata.normalize("NFC", character) != character:
         return SLOW
     found = letters_of(character)

@@ -52,7 +52,7 @@ MIX: Final = 0xD6E8FEB86659FD93
 
 
 def letters(text: str) -> str:
-    """The letters and digits of a text, folded (`dedup.text.folding`) and in one case.
+    """The letters and digits of a text, folded (`dedup.text.folding`), in one case and without accents.
 
     In a text whose characters are composed (NFC) each is folded by itself: a table does it ten times as fast.
     """
@@ -71,7 +71,9 @@ def letters_of(character: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _letters_in(character: str) -> str:
-    return "".join(c for c in character.casefold() if c.isalnum())
+    """Its letters in one case; of a Latin letter the base, for machine readings lose accents (é, e)."""
+    base = unicodedata.normalize("NFD", character)[:1]
+    return "".join(c for c in (base if base.isascii() else character).casefold() if c.isalnum())
 
 
 class _Table(dict[int, str]):

@@ -1,4 +1,4 @@
-"""The batch path: one process or several, compiled or not, the same; and inputs that could cost a square."""
+"""The batch path: one worker or several, compiled or not, the same; and inputs that could cost a square."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import orjson
 import pytest
 
-from dedup.engines.forking import can_fork, side_by_side
-from dedup.engines.local import Found, Stretch, group_all
+from dedup.engines.local import Found, group_all
+from dedup.engines.scanning import Stretch
+from dedup.engines.threads import in_order
+from dedup.errors import InputError
 from dedup.grouping import group
 from dedup.loading.tables import Batch
 from dedup.loading.tabular import Columns, Table
@@ -31,9 +34,9 @@ def noisy(text: str, rate: float, chance: random.Random) -> str:
     return "".join(chr(0x4E00 + chance.randrange(3000)) if chance.random() < rate else one for one in text)
 
 
-def in_memory(rows: list[tuple[str, str]], *, compiled: bool = True, processes: int = 1) -> Found:
+def in_memory(rows: list[tuple[str, str]], *, compiled: bool = True, workers: int = 1) -> Found:
     ids, texts = zip(*rows, strict=True)
-    return group_all([], [Batch.of(ids, texts)], SETTINGS, compiled=compiled, processes=processes)
+    return group_all([], [Batch.of(ids, texts)], SETTINGS, compiled=compiled, workers=workers)
 
 
 @pytest.fixture(scope="module")
@@ -53,22 +56,22 @@ def rows() -> list[tuple[str, str]]:
 @pytest.fixture(scope="module")
 def table(rows: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("tables") / "rows.jsonl"
-    filler = "，" * 4000  # drops out of the fold, and makes the file long enough to be cut for two processes
+    filler = "，" * 4000  # drops out of the fold, and makes the file long enough for several blocks
     path.write_bytes(b"".join(orjson.dumps({"id": i, "text": t + filler}) + b"\n" for i, t in rows))
     return path
 
 
-def stretched(table: Path, *, processes: int, compiled: bool) -> Found:
+def stretched(table: Path, *, workers: int, compiled: bool) -> Found:
     columns = Columns("text", "id")
     one = Stretch(Table(str(table), "rows", ".jsonl", columns), str(table), columns)
-    return group_all([one], [], SETTINGS, processes=processes, compiled=compiled)
+    return group_all([one], [], SETTINGS, workers=workers, compiled=compiled)
 
 
-def test_two_processes_and_no_compiler_find_the_same(table: Path, rows: list[tuple[str, str]]) -> None:
-    one = stretched(table, processes=1, compiled=True)
+def test_two_workers_and_no_compiler_find_the_same(table: Path, rows: list[tuple[str, str]]) -> None:
+    one = stretched(table, workers=1, compiled=True)
     assert one.articles == len(rows)
-    assert one.groups == stretched(table, processes=2, compiled=True).groups
-    assert one.groups == stretched(table, processes=1, compiled=False).groups
+    assert one.groups == stretched(table, workers=2, compiled=True).groups
+    assert one.groups == stretched(table, workers=1, compiled=False).groups
     assert one.groups == in_memory([(i, letters(t)) for i, t in reversed(rows)]).groups
 
 
@@ -116,6 +119,27 @@ def test_boilerplate_joins_nothing_and_costs_no_square() -> None:
     assert found.compared < 10 * 5000
 
 
+def test_a_classical_text_and_the_same_with_a_translation_behind_each_sentence() -> None:
+    chance = random.Random(10)
+    sentences = [article(chance, chance.randrange(9, 15)) for _ in range(30)]
+    woven = "".join(one + article(chance, chance.randrange(10, 40)) for one in sentences)
+    (one,) = in_memory([("plain", "".join(sentences)), ("woven", woven), ("other", article(chance, 400))]).groups
+    assert one.members == ("plain", "woven")
+    assert one.pairs[0].relation == "contains"
+
+
+def test_two_machine_readings_of_a_french_page_of_which_one_lost_the_accents() -> None:
+    chance = random.Random(11)
+    alphabet = "aabcdeeefghiijlmnnooprrssttuvéèàçêîôû"
+    page = "".join(chance.choice(alphabet) for _ in range(900))
+    bare = page.translate(str.maketrans("éèàçêîôû", "eeaceiou"))
+    readings = [
+        "".join(chance.choice(alphabet) if chance.random() < 0.06 else one for one in text) for text in (page, bare)
+    ]
+    (one,) = in_memory([("a", letters(readings[0])), ("b", letters(readings[1]))]).groups
+    assert one.members == ("a", "b")
+
+
 def test_an_article_of_five_megabytes_and_an_excerpt_of_it() -> None:
     chance = random.Random(6)
     book = article(chance, 1_700_000)
@@ -148,10 +172,61 @@ def test_kernels_load_without_numba() -> None:
     assert subprocess.run(run, check=True, capture_output=True, text=True).stdout == "False\n"
 
 
-@pytest.mark.skipif(not can_fork(), reason="no fork here")
-def test_a_process_that_fails_is_told() -> None:
-    def fails() -> None:
-        raise ValueError("the reason")
+def test_a_worker_that_fails_is_told() -> None:
+    def fails(item: int) -> int:
+        if item == 3:
+            raise ValueError("the reason")
+        return item
 
-    with pytest.raises(ChildProcessError, match="the reason"):
-        side_by_side([fails, lambda: None])
+    for workers in (1, 2):
+        answers = in_order(fails, range(100), workers)
+        assert [next(answers) for _ in range(3)] == [0, 1, 2]
+        with pytest.raises(ValueError, match="the reason"):
+            next(answers)
+
+
+def test_items_are_taken_only_as_they_are_needed() -> None:
+    taken: list[int] = []
+
+    def items() -> Iterator[int]:
+        for one in range(100):
+            taken.append(one)
+            yield one
+
+    answers = in_order(str, items(), 2)
+    assert next(answers) == "0"
+    assert len(taken) < 10
+    answers.close()  # type: ignore[attr-defined]
+
+
+def test_a_table_that_is_written_to_meanwhile_is_told(table: Path, tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(table.read_bytes())
+    columns = Columns("text", "id")
+    one = Stretch(Table(str(path), "rows", ".jsonl", columns), str(path), columns)
+
+    def heard(stage: str, _done: int, _total: int) -> None:
+        if stage == "proposing":
+            path.write_bytes(table.read_bytes()[::-1])
+
+    with pytest.raises(InputError, match="written to while it was read"):
+        group_all([one], [], SETTINGS, heard=heard)
+
+
+def test_rows_that_only_python_reads_are_kept_aside(tmp_path: Path) -> None:
+    """A combining mark, a nested column and a broken row: their blocks are not read again, and find the same."""
+    chance = random.Random(9)
+    text = article(chance, 300)
+    rows = [
+        {"id": "a", "text": "e\u0301" + text},
+        {"id": "b", "text": text, "more": {"nested": [1]}},
+        {"id": "c", "text": text[:200]},
+    ]
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(b"".join(orjson.dumps(row) + b"\n" for row in rows) + b"{broken\n")
+    columns = Columns("text", "id")
+    one = Stretch(Table(str(path), "rows", ".jsonl", columns), str(path), columns)
+    found = [group_all([one], [], SETTINGS, compiled=compiled) for compiled in (True, False)]
+    assert [one.members for one in found[0].groups] == [("a", "b", "c")]
+    assert (found[0].groups, found[0].failures) == (found[1].groups, found[1].failures)
+    assert [failure.place for failure in found[0].failures] == ["line 4"]

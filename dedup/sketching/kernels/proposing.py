@@ -1,4 +1,9 @@
-"""Sorted samples → pairs of texts worth verifying."""
+"""Buckets → pairs of texts worth verifying.
+
+A bucket is a stretch of numbers of texts, ascending, the first one marked. A proposal is 64 bits: the left text, the
+right text, and in the last four bits what the sample that they share says: 16 divided by the texts that have it, 0
+where they are many.
+"""
 
 # mypy: allow-untyped-defs, allow-untyped-calls
 # numba compiles these functions by themselves: they take many parameters and hold their branches in one body
@@ -8,119 +13,136 @@ from __future__ import annotations
 
 import numpy as np
 
+from dedup.sketching.kernels.bucketing import FIRST
+from dedup.text import shingling
+
+BASE = np.uint64(shingling.BASE)
+NUMBER = np.uint32((1 << 31) - 1)
 ONE = np.uint64(1)
-ZERO = np.uint64(0)
+FREE = np.uint64(0xA5C3_96E1_7B2D_4F08)
+"""Marks a free slot of a table; above all pairs. Its bytes differ, or a compiler would make a call of `memset` of it."""
+ONCE = np.uint32(0x0100)
+"""What is counted from, for the same reason."""
 
 
-def unrepeated(entries, count):
-    """Sorted entries without repeats, in place; how many."""
-    made = np.int64(0)
-    for at in range(count):
-        entries[made] = entries[at]
-        made += np.int64(at + 1 == count or entries[at + 1] != entries[at])
-    return made
+def bucket_end(buckets, at, count):
+    """Where the bucket that begins at `at` ends."""
+    at += 1
+    while at < count and buckets[at] < FIRST:
+        at += 1
+    return at
 
 
-def census(entries, count, text_bits, common, shift, lefts):
-    """How many pairs `propose` will find, counted in `lefts` by the left text's number shifted right by `shift`."""
-    bits = np.uint64(text_bits)
-    mask = (ONE << bits) - ONE
-    down = np.uint64(shift)
+def census(buckets, count, common, shift, lefts):
+    """How many proposals there will be, added to `lefts` by the left text's number shifted right by `shift`."""
+    down = np.uint32(shift)
     at = np.int64(0)
-    while at + 1 < count:
-        head = entries[at] >> bits
-        if entries[at + 1] >> bits != head:
-            at += 1
-            continue
-        stop = at + 2
-        while stop < count and entries[stop] >> bits == head:
-            stop += 1
+    while at < count:
+        stop = bucket_end(buckets, at, count)
         for one in range(at, stop - 1):
-            lefts[(entries[one] & mask) >> down] += stop - 1 - one if stop - at <= common else 1
+            lefts[(buckets[one] & NUMBER) >> down] += stop - 1 - one if stop - at <= common else 1
         at = stop
     return at
 
 
-def propose(entries, count, text_bits, common, low, high, rare, crowd, made):
-    """Pairs of texts that share a sample, from sorted entries `hash | text`, for left texts in `low..high`.
+def propose(buckets, count, common, low, high, shift, places, proposals):
+    """The proposals of left texts in `low..high`, each put where its bin (`left >> shift`) has its next place.
 
-    A sample of at most `common` texts proposes each pair (to `rare`, as `left << 34 | right << 4 | 16 // texts`),
-    one of more texts each pair of neighbours, where the first three bits are zero (to `crowd`, with 0 at the end). `made` becomes the two counts.
+    A bucket of at most `common` texts proposes each pair of them, one of more texts each pair of neighbours.
     """
-    bits = np.uint64(text_bits)
-    mask = (ONE << bits) - ONE
-    first, last = np.uint64(low), np.uint64(high)
-    rares = np.int64(0)
-    crowds = np.int64(0)
-    at = np.int64(0)
-    while at + 1 < count:
-        head = entries[at] >> bits
-        if entries[at + 1] >> bits != head:
-            at += 1
-            continue
-        stop = at + 2
-        while stop < count and entries[stop] >> bits == head:
-            stop += 1
-        texts = stop - at
-        if texts <= common:
-            weight = np.uint64(16 // texts)
-            for one in range(at, stop - 1):
-                left = entries[one] & mask
-                if left < first or left >= last:
-                    continue
-                key = left << np.uint64(34) | weight
-                for other in range(one + 1, stop):
-                    rare[rares] = key | (entries[other] & mask) << np.uint64(4)
-                    rares += 1
-        elif entries[at] >> np.uint64(61) == ZERO:
-            for one in range(at, stop - 1):
-                left = entries[one] & mask
-                if left < first or left >= last:
-                    continue
-                crowd[crowds] = left << np.uint64(34) | (entries[one + 1] & mask) << np.uint64(4)
-                crowds += 1
-        at = stop
-    made[0] = rares
-    made[1] = crowds
-    return rares + crowds
-
-
-def number(entries, sampled, texts, count, bits, made):
-    """Samples end to end → entries `hash | text`, in place, without those of texts below 0; where the last one stands."""
-    at = np.int64(0)
-    for row in range(count):
-        text = texts[row]
-        stop = at + sampled[row]
-        if text >= 0:
-            for place in range(at, stop):
-                entries[made] = entries[place] >> np.uint64(bits) << np.uint64(bits) | np.uint64(text)
-                made += 1
-        at = stop
-    return made
-
-
-def tally(proposed, count, sizes, sampled, part, least, rarity):
-    """Sorted proposals → plausible pairs `left << 32 | right`, in place; how many.
-
-    Plausible are pairs proposed `least` times, whose last four bits sum to `rarity`, and that share `part` of the
-    samples they could: the shorter text's letters at the sparser one's density.
-    """
-    made = np.int64(0)
+    first, last, down = np.uint32(low), np.uint32(high), np.uint32(shift)
     at = np.int64(0)
     while at < count:
-        pair = proposed[at] >> np.uint64(4)
-        times = np.int64(0)
-        weight = np.int64(0)
-        while at < count and proposed[at] >> np.uint64(4) == pair:
-            weight += np.int64(proposed[at] & np.uint64(15))
-            times += 1
-            at += 1
-        if times < least or weight < rarity:
+        stop = bucket_end(buckets, at, count)
+        texts = stop - at
+        weight = np.uint64(16 // texts) if texts <= common else np.uint64(0)
+        for one in range(at, stop - 1):
+            left = buckets[one] & NUMBER
+            if left < first or left >= last:
+                continue
+            key = np.uint64(left) << np.uint64(34) | weight
+            bin_ = left >> down
+            place = places[bin_]
+            end = stop if texts <= common else one + 2
+            for other in range(one + 1, end):
+                proposals[place] = key | np.uint64(buckets[other]) << np.uint64(4)
+                place += 1
+            places[bin_] = place
+        at = stop
+    return at
+
+
+def tally(
+    proposals,
+    begins,
+    ends,
+    bins,
+    sizes,
+    sampled,
+    rare_samples,
+    part,
+    crowd_part,
+    least,
+    rarity,
+    slots,
+    rares,
+    weights,
+    crowds,
+    pairs,
+):
+    """Proposals in bins → plausible pairs `left << 31 | right << 1 | rare`, in no order; how many.
+
+    Plausible by rare samples are pairs that share `least` of them, whose weights sum to `rarity`, and `part` of the
+    rare samples that they could share: the shorter text's letters at the sparser one's density. Plausible by common ones
+    alone are those that share `least`, and `crowd_part` of all samples that they could share.
+    """
+    made = np.int64(0)
+    for bin_ in range(bins):
+        begin, end = begins[bin_], ends[bin_]
+        if end - begin < least:
             continue
-        left = np.int64(pair >> np.uint64(30))
-        right = np.int64(pair & np.uint64(0x3FFFFFFF))
-        density = min(sampled[left] / sizes[left], sampled[right] / sizes[right])
-        if times >= part * (min(sizes[left], sizes[right]) * density):
-            proposed[made] = np.uint64(left) << np.uint64(32) | np.uint64(right)
-            made += 1
+        room = ONE << np.uint64(4)
+        while room < np.uint64(end - begin) * np.uint64(2):
+            room <<= ONE
+        gate = room - ONE
+        for slot in range(np.int64(room)):
+            slots[slot] = FREE
+            rares[slot] = ONCE
+        for at in range(begin, end):  # most pairs are proposed once: they are told first, roughly and fast
+            rares[((proposals[at] >> np.uint64(4)) * BASE >> np.uint64(32)) & gate] += np.uint32(1)
+        kept = begin
+        for at in range(begin, end):
+            proposal = proposals[at]
+            proposals[kept] = proposal
+            often = rares[((proposal >> np.uint64(4)) * BASE >> np.uint64(32)) & gate] - ONCE
+            kept += np.int64(np.int64(often) >= least)
+        for at in range(begin, kept):
+            pair = proposals[at] >> np.uint64(4)
+            weight = np.uint32(proposals[at] & np.uint64(15))
+            slot = (pair * BASE >> np.uint64(32)) & gate
+            while slots[slot] != FREE and slots[slot] != pair:
+                slot = (slot + ONE) & gate
+            if slots[slot] == FREE:
+                slots[slot] = pair
+                rares[slot] = np.uint32(0)
+                weights[slot] = np.uint32(0)
+                crowds[slot] = np.uint32(0)
+            rares[slot] += np.uint32(weight != 0)
+            crowds[slot] += np.uint32(weight == 0)
+            weights[slot] += weight
+        for slot in range(np.int64(room)):
+            if slots[slot] == FREE:
+                continue
+            shared, common = np.int64(rares[slot]), np.int64(crowds[slot])
+            if shared < least and common < least:
+                continue
+            left = np.int64(slots[slot] >> np.uint64(30))
+            right = np.int64(slots[slot] & np.uint64(0x3FFFFFFF))
+            shorter = min(sizes[left], sizes[right])
+            density = min(rare_samples[left] / sizes[left], rare_samples[right] / sizes[right])
+            rare = shared >= least and np.int64(weights[slot]) >= rarity and shared >= part * (shorter * density)
+            density = min(sampled[left] / sizes[left], sampled[right] / sizes[right])
+            if rare or (common >= least and common >= crowd_part * (shorter * density)):
+                pairs[made] = np.uint64(left) << np.uint64(31) | np.uint64(right) << ONE | np.uint64(rare)
+                made += 1
     return made

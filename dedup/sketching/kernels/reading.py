@@ -12,6 +12,10 @@ from __future__ import annotations
 import numpy as np
 
 SLOW = np.uint32(1 << 31)
+CONTINUED = np.uint32(0x80)
+FOUR_BITS = np.uint32(0x0F)
+SIX_BITS = np.uint32(0x3F)
+ONE_UNIT = np.uint32(0xFFFF)
 READ, FALL_BACK, BLANK = 0, 1, 2
 """What became of a row: its letters are read; Python must look at it; it is an empty line."""
 
@@ -85,16 +89,17 @@ def fold_text(source, at, stop, table, units, size):
     """Fold UTF-8 into letters; the new size, or -1 where Python must look at it."""
     while at < stop:
         byte = source[at]
-        if 0xE0 < byte < 0xF0 and at + 2 < stop and (source[at + 1] & 0xC0) == 0x80 and (source[at + 2] & 0xC0) == 0x80:
-            code = (
-                (np.int64(byte) & 0x0F) << 12 | (np.int64(source[at + 1]) & 0x3F) << 6 | np.int64(source[at + 2]) & 0x3F
-            )
-            letter = table[code]
-            if letter < 0x10000 and (code < 0xD800 or code > 0xDFFF):
-                units[size] = np.uint16(letter)
-                size += np.int64(letter != 0)
-                at += 3
-                continue
+        while 0xE0 < byte < 0xF0 and at + 3 < stop:  # three bytes, as ideographs have
+            middle, last = np.uint32(source[at + 1]) ^ CONTINUED, np.uint32(source[at + 2]) ^ CONTINUED
+            letter = table[
+                np.int64(np.uint32(byte) & FOUR_BITS) << 12 | np.int64((middle & SIX_BITS) << 6 | last & SIX_BITS)
+            ]
+            if (middle | last) > SIX_BITS or letter > ONE_UNIT:
+                break
+            units[size] = np.uint16(letter)
+            size += np.int64(letter != 0)
+            at += 3
+            byte = source[at]
         got = decode(source, at, stop)
         if got < 0:
             return np.int64(-1)
@@ -112,16 +117,17 @@ def fold_string(source, at, stop, table, units, size, scratch):
     """
     while at < stop:
         byte = source[at]
-        if 0xE0 < byte < 0xF0 and at + 2 < stop and (source[at + 1] & 0xC0) == 0x80 and (source[at + 2] & 0xC0) == 0x80:
-            code = (
-                (np.int64(byte) & 0x0F) << 12 | (np.int64(source[at + 1]) & 0x3F) << 6 | np.int64(source[at + 2]) & 0x3F
-            )
-            letter = table[code]
-            if letter < 0x10000 and (code < 0xD800 or code > 0xDFFF):
-                units[size] = np.uint16(letter)
-                size += np.int64(letter != 0)
-                at += 3
-                continue
+        while 0xE0 < byte < 0xF0 and at + 3 < stop:  # three bytes, as ideographs have
+            middle, last = np.uint32(source[at + 1]) ^ CONTINUED, np.uint32(source[at + 2]) ^ CONTINUED
+            letter = table[
+                np.int64(np.uint32(byte) & FOUR_BITS) << 12 | np.int64((middle & SIX_BITS) << 6 | last & SIX_BITS)
+            ]
+            if (middle | last) > SIX_BITS or letter > ONE_UNIT:
+                break
+            units[size] = np.uint16(letter)
+            size += np.int64(letter != 0)
+            at += 3
+            byte = source[at]
         if byte == 34:
             scratch[2] = at + 1
             return size
@@ -344,6 +350,20 @@ def read_rows(
         at = stop + 1
     scratch[4] = at
     return row
+
+
+def count_lines(source, length):
+    """How many line feeds there are; vectorised."""
+    found = np.int64(0)
+    at = np.int64(0)
+    while at < length:
+        stop = min(length, at + 4096)
+        some = np.uint32(0)
+        for place in range(at, stop):
+            some = np.uint32(some + np.uint32(source[place] == 10))
+        found += np.int64(some)
+        at = stop
+    return found
 
 
 def fold_texts(source, offsets, count, table, units, ends, states):

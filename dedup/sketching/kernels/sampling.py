@@ -17,6 +17,7 @@ ZERO = np.uint64(0)
 HEAVY = np.int64(shingling.IDEOGRAPH)
 LIGHT = np.int64(shingling.LETTER)
 WEIGHT_HEAVY = np.uint32(shingling.IDEOGRAPH << 24)
+WEIGHT_LIGHT = np.uint32(shingling.LETTER << 24)
 EIGHT_LAST = np.uint32(24)
 CODE = np.uint32(0xFFFFFF)
 
@@ -38,119 +39,141 @@ def weigh(code):
     return LIGHT
 
 
+def is_heavy(code):
+    """Whether a code point of plane 0 weighs as an ideograph: `weigh`, without a branch."""
+    return (
+        (np.uint32(code - np.uint32(0x4E00)) <= np.uint32(0x51FF))
+        | (np.uint32(code - np.uint32(0x3400)) <= np.uint32(0x19BF))
+        | (np.uint32(code - np.uint32(0xAC00)) <= np.uint32(0x2BA3))
+        | (np.uint32(code - np.uint32(0x2E80)) <= np.uint32(0x15F))
+        | (np.uint32(code - np.uint32(0x3005)) <= np.uint32(2))
+        | (np.uint32(code - np.uint32(0xF900)) <= np.uint32(0x1FF))
+    )
+
+
 def widen(units, at, stop, codes):
-    """UTF-16 units → code points, each with its weight in the upper eight bits; how many. Behind the last: all weights."""
+    """UTF-16 units → code points, each with its weight in the upper eight bits; how many. Behind the last: all weights.
+
+    Where no code point takes two units, which is nearly everywhere, the loop has no branch and is vectorised.
+    """
+    count = stop - at
+    paired = np.uint32(0)
+    light = np.uint32(0)
+    for place in range(count):
+        unit = np.uint32(units[at + place])
+        heavy = is_heavy(unit)
+        codes[place] = unit | (WEIGHT_HEAVY if heavy else WEIGHT_LIGHT)
+        light = np.uint32(light + np.uint32(not heavy))
+        paired = np.uint32(paired | np.uint32((unit & np.uint32(0xF800)) == np.uint32(0xD800)))
+    if paired == 0:
+        total = count * HEAVY - np.int64(light) * (HEAVY - LIGHT)
+        codes[count] = np.uint32(min(total, np.int64(0xFFFFFFFF)))
+        return count
     size = np.int64(0)
-    light = np.int64(0)
+    total = np.int64(0)
     while at < stop:
         unit = np.uint32(units[at])
         at += 1
-        if np.uint32(0x4E00) <= unit <= np.uint32(0x9FFF):
-            codes[size] = unit | WEIGHT_HEAVY
-        else:
-            if np.uint32(0xD800) <= unit <= np.uint32(0xDBFF) and at < stop:
-                low = np.uint32(units[at]) - np.uint32(0xDC00)
-                unit = np.uint32(0x10000) + ((unit - np.uint32(0xD800)) << np.uint32(10)) + low
-                at += 1
-            weight = weigh(np.int64(unit))
-            light += HEAVY - weight
-            codes[size] = unit | np.uint32(weight << 24)
+        if np.uint32(0xD800) <= unit <= np.uint32(0xDBFF) and at < stop:
+            low = np.uint32(units[at]) - np.uint32(0xDC00)
+            unit = np.uint32(0x10000) + ((unit - np.uint32(0xD800)) << np.uint32(10)) + low
+            at += 1
+        weight = weigh(np.int64(unit))
+        total += weight
+        codes[size] = unit | np.uint32(weight << 24)
         size += 1
-    codes[size] = np.uint32(min(size * HEAVY - light, np.int64(0xFFFFFFFF)))
+    codes[size] = np.uint32(min(total, np.int64(0xFFFFFFFF)))
     return size
 
 
-def hash_runs(codes, size, full, powers, hashes):
-    """The hash of every shingle of weight `full`, in order, repeats included; how many."""
-    if size == 0:
-        return np.int64(0)
-    count = np.int64(0)
-    start = np.int64(0)
-    end = np.int64(0)
-    carried = np.int64(0)
-    value = ZERO
-    while start < size:
-        while carried < full and end < size:
-            code = codes[end]
-            carried += np.int64(code >> EIGHT_LAST)
-            value = value * BASE + np.uint64((code & CODE) + np.uint32(1))
-            end += 1
-        if carried < full:
-            break
-        hashes[count] = mix(value)
-        count += 1
-        power = powers[end - start - 1]
-        shifted = power * BASE
-        while end < size:  # one ideograph out, one in: the weight stays, and the loop is short
-            old, new = codes[start], codes[end]
-            if old < WEIGHT_HEAVY or new < WEIGHT_HEAVY:
-                break
-            term = np.uint64((new & CODE) + np.uint32(1)) - np.uint64((old & CODE) + np.uint32(1)) * shifted
-            value = value * BASE + term
-            hashes[count] = mix(value)
-            count += 1
-            start += 1
-            end += 1
-        code = codes[start]
-        carried -= np.int64(code >> EIGHT_LAST)
-        value -= np.uint64((code & CODE) + np.uint32(1)) * power
-        start += 1
-    if count == 0:
-        hashes[0] = mix(value)
-        count = np.int64(1)
-    return count
+def hash_runs(codes, size, full, powers, quads, hashes):
+    """The hash of every shingle of weight `full`, in order, repeats included; how many.
 
-
-def sample_runs(codes, size, full, powers, gate, samples, made, digests, row):
-    """`hash_runs` that keeps only hashes whose lowest bits are zero, and no run of the same; behind the last sample.
-
-    `digests[row]` becomes a 64-bit digest of the text, made of the hashes of all its shingles in order.
+    Shingles whose letters all have the usual weight of the text are of one length: they are hashed side by side, and
+    those that hold another letter (a number among ideographs) once more, one after the other.
     """
     if size == 0:
-        digests[row] = ZERO
-        return made
+        return np.int64(0)
+    weight = LIGHT if np.int64(codes[size]) * 2 < (HEAVY + LIGHT) * size else HEAVY
+    length = (full + weight - 1) // weight
+    hash_even(codes, size - length + 1, length, quads, hashes)
     start = np.int64(0)
-    end = np.int64(0)
-    carried = np.int64(0)
-    value = ZERO
-    digest = ZERO
-    last = ZERO
-    while start < size:
-        while carried < full and end < size:
-            code = codes[end]
-            carried += np.int64(code >> EIGHT_LAST)
-            value = value * BASE + np.uint64((code & CODE) + np.uint32(1))
-            end += 1
-        if carried < full and start > 0:
+    usual = np.uint32(weight)
+    while True:
+        odd = other_weight(codes, start, size, usual)
+        if odd == size:
             break
-        found = mix(value)
-        digest = digest * BASE + found
-        samples[made] = found
-        made += np.int64((found & gate == ZERO) & (found != last))
-        last = found
-        if carried < full:
-            break
-        power = powers[end - start - 1]
-        shifted = power * BASE
-        while end < size:  # one ideograph out, one in: the weight stays, and the loop is short
-            old, new = codes[start], codes[end]
-            if old < WEIGHT_HEAVY or new < WEIGHT_HEAVY:
-                break
-            term = np.uint64((new & CODE) + np.uint32(1)) - np.uint64((old & CODE) + np.uint32(1)) * shifted
-            value = value * BASE + term
-            found = mix(value)
-            digest = digest * BASE + found
-            samples[made] = found
-            made += np.int64((found & gate == ZERO) & (found != last))
-            last = found
+        start = max(start, odd - length + 1)
+        end = start
+        carried = np.int64(0)
+        value = ZERO
+        while start <= odd:
+            while carried < full and end < size:
+                code = codes[end]
+                if code >> EIGHT_LAST != usual:
+                    odd = end
+                carried += np.int64(code >> EIGHT_LAST)
+                value = value * BASE + np.uint64((code & CODE) + np.uint32(1))
+                end += 1
+            if carried < full:
+                if start == 0:
+                    hashes[0] = mix(value)
+                    start = np.int64(1)
+                return start
+            hashes[start] = mix(value)
+            code = codes[start]
+            carried -= np.int64(code >> EIGHT_LAST)
+            value -= np.uint64((code & CODE) + np.uint32(1)) * powers[end - start - 1]
             start += 1
-            end += 1
-        code = codes[start]
-        carried -= np.int64(code >> EIGHT_LAST)
-        value -= np.uint64((code & CODE) + np.uint32(1)) * power
-        start += 1
-    digests[row] = mix(digest + np.uint64(size))
-    return made
+    count = max(start, size - length + 1)
+    if count > 0:
+        return count
+    value = ZERO
+    for at in range(size):
+        value = value * BASE + np.uint64((codes[at] & CODE) + np.uint32(1))
+    hashes[0] = mix(value)
+    return np.int64(1)
+
+
+def other_weight(codes, at, size, usual):
+    """The first place from `at` on that holds a letter of another weight; `size` if none does."""
+    while at + 32 <= size:
+        others = np.uint32(0)
+        for place in range(32):
+            others = np.uint32(others | np.uint32(codes[at + place] >> EIGHT_LAST != usual))
+        if others != 0:
+            break
+        at += 32
+    while at < size and codes[at] >> EIGHT_LAST == usual:
+        at += 1
+    return at
+
+
+def hash_even(codes, count, length, quads, hashes):
+    """The hashes of the first `count` shingles of `length` letters each, four letters at a time; vectorised.
+
+    The hash of eight letters is that of the first four, times the base's fourth power, and the next four's.
+    """
+    fours = length >> 2
+    square = BASE * BASE
+    fourth = square * square
+    if fours > 0:
+        for at in range(count + length - 4):
+            one = np.uint64((codes[at] & CODE) + np.uint32(1))
+            two = np.uint64((codes[at + 1] & CODE) + np.uint32(1))
+            three = np.uint64((codes[at + 2] & CODE) + np.uint32(1))
+            four = np.uint64((codes[at + 3] & CODE) + np.uint32(1))
+            quads[at] = ((one * BASE + two) * BASE + three) * BASE + four
+    for at in range(count):
+        hashes[at] = quads[at] if fours > 0 else np.uint64((codes[at] & CODE) + np.uint32(1))
+    for step in range(1, fours):
+        for at in range(count):
+            hashes[at] = hashes[at] * fourth + quads[at + 4 * step]
+    for step in range(max(1, 4 * fours), length):
+        for at in range(count):
+            hashes[at] = hashes[at] * BASE + np.uint64((codes[at + step] & CODE) + np.uint32(1))
+    for at in range(count):
+        hashes[at] = mix(hashes[at])
 
 
 def class_of(total, shortest):
@@ -160,6 +183,25 @@ def class_of(total, shortest):
     if total > shortest * 2 * HEAVY:
         return np.int64(2)
     return np.int64(1) if total > shortest * HEAVY else np.int64(0)
+
+
+def gated(hashes, count, gate, samples, made):
+    """Append the hashes whose lowest bits are zero to the samples, without runs of the same; how many there are now."""
+    last = ZERO
+    for at in range(count):
+        found = hashes[at]
+        samples[made] = found
+        made += np.int64((found & gate == ZERO) & (found != last))
+        last = found
+    return made
+
+
+def digest_of(hashes, count, size):
+    """A 64-bit digest of a text: of the hashes of its long shingles, each with its place, and its number of letters."""
+    digest = np.uint64(size)
+    for at in range(count):
+        digest += mix(hashes[at] + np.uint64(at))
+    return mix(digest)
 
 
 def sample_texts(
@@ -172,6 +214,8 @@ def sample_texts(
     shortest,
     powers,
     codes,
+    quads,
+    hashes,
     samples,
     sample_ends,
     digests,
@@ -191,13 +235,16 @@ def sample_texts(
         kind = class_of(np.int64(codes[size]), shortest)
         gate = (ONE << np.uint64(rate if kind == 3 else min(kind, rate))) - ONE
         if kind < 2:
-            made = sample_runs(codes, size, short_full, powers, gate, samples, made, digests, row)
-        made = sample_runs(codes, size, long_full, powers, gate, samples, made, digests, row)
+            found = hash_runs(codes, size, short_full, powers, quads, hashes)
+            made = gated(hashes, found, gate, samples, made)
+        found = hash_runs(codes, size, long_full, powers, quads, hashes)
+        made = gated(hashes, found, gate, samples, made)
+        digests[row] = digest_of(hashes, found, size) if size else ZERO
         sample_ends[row] = made
     return made
 
 
-def sign_texts(units, ends, count, full, powers, codes, hashes, factors, terms, permutations, signatures):
+def sign_texts(units, ends, count, full, powers, codes, quads, hashes, factors, terms, permutations, signatures):
     """The MinHash signature of each text: `min(a·h + b mod 2³²)` over its shingles, as datasketch's affine32 has it.
 
     The signatures hold the largest number everywhere when this begins.
@@ -206,7 +253,7 @@ def sign_texts(units, ends, count, full, powers, codes, hashes, factors, terms, 
     for row in range(count):
         size = widen(units, begin, ends[row], codes)
         begin = ends[row]
-        found = hash_runs(codes, size, full, powers, hashes)
+        found = hash_runs(codes, size, full, powers, quads, hashes)
         base = row * permutations
         for index in range(found):
             value = np.uint32(hashes[index] >> np.uint64(32))

@@ -11,88 +11,72 @@ import numpy as np
 from dedup.sketching.kernels.sampling import hash_runs, widen
 
 ONE = np.uint64(1)
-ZERO = np.uint64(0)
-EMPTY = np.uint64(0xA5C3_96E1_7B2D_4F08)
-"""Marks a free slot of a table. Not zero: a compiler makes a call of `memset` of that, and nothing here may call."""
+NONE = np.uint32(0xA5C3_96E1)
+"""Ends a chain; above all places. Its bytes differ, or a compiler would make a call of `memset` of it, and nothing here may call."""
 
 
-def enter(slots, gate, value):
-    """Put a hash into an open table of `gate + 1` slots; 1 if it was not there."""
-    place = value & gate
-    while slots[place] != EMPTY:
-        if slots[place] == value:
-            return np.int64(0)
-        place = (place + ONE) & gate
-    slots[place] = value
-    return np.int64(1)
+def clear(heads, count):
+    """Make a table ready for `count` hashes; its gate: the number of chains, a power of two, less one.
 
-
-def holds(slots, gate, value):
-    """Whether a hash is in an open table."""
-    place = value & gate
-    while slots[place] != EMPTY:
-        if slots[place] == value:
-            return True
-        place = (place + ONE) & gate
-    return False
-
-
-def clear(slots, count):
-    """Make an open table ready for `count` hashes; its gate: the number of slots, a power of two, less one."""
+    Four chains a hash and more: most are empty, so a processor guesses right what comes.
+    """
     room = ONE << np.uint64(4)
-    while room < np.uint64(count) * np.uint64(2):
+    while room < np.uint64(count) * np.uint64(4):
         room <<= ONE
     for place in range(np.int64(room)):
-        slots[place] = EMPTY
+        heads[place] = NONE
     return room - ONE
 
 
-def verify_pairs(
-    units,
-    starts,
-    stops,
-    left,
-    right,
-    count,
-    full,
-    powers,
-    codes,
-    hashes,
-    left_slots,
-    right_slots,
-    shared,
-    lefts,
-    rights,
-):
-    """The exact counts of each pair: shingles shared, in the left set, in the right; pairs with one left follow each other.
+def holds(heads, links, gate, hashes, begin, value):
+    """1 if a table over `hashes[begin:]` holds a hash."""
+    at = heads[value & gate]
+    while at != NONE and hashes[begin + at] != value:
+        at = links[at]
+    return np.int64(at != NONE)
 
-    A hash that is `EMPTY` is entered as its neighbour.
+
+def enter(heads, links, gate, value, place):
+    """Put a hash that stands at a place into a table."""
+    links[place] = heads[value & gate]
+    heads[value & gate] = np.uint32(place)
+
+
+def verify_pairs(
+    units, ends, texts, left, right, pairs, full, powers, codes, quads, hashes, heads, links, sets, set_ends, shared
+):
+    """The exact number of shingles that each pair shares; pairs with one left follow each other.
+
+    First the shingle set of each text, end to end in `sets`, then each pair.
     """
+    begin = np.int64(0)
+    made = np.int64(0)
+    for text in range(texts):
+        size = widen(units, begin, ends[text], codes)
+        begin = ends[text]
+        found = hash_runs(codes, size, full, powers, quads, hashes)
+        gate = clear(heads, found)
+        first = made
+        for at in range(found):
+            value = hashes[at]
+            if holds(heads, links, gate, sets, first, value) == 0:
+                sets[made] = value
+                enter(heads, links, gate, value, made - first)
+                made += 1
+        set_ends[text] = made
     before = np.int64(-1)
-    gate = ZERO
-    distinct = np.int64(0)
-    for pair in range(count):
-        if left[pair] != before:
-            before = left[pair]
-            size = widen(units, starts[before], stops[before], codes)
-            found = hash_runs(codes, size, full, powers, hashes)
-            gate = clear(left_slots, found)
-            distinct = np.int64(0)
-            for place in range(found):
-                distinct += enter(left_slots, gate, hashes[place] ^ np.uint64(hashes[place] == EMPTY))
-        other = right[pair]
-        size = widen(units, starts[other], stops[other], codes)
-        found = hash_runs(codes, size, full, powers, hashes)
-        own = clear(right_slots, found)
-        others = np.int64(0)
+    gate = ONE
+    first = np.int64(0)
+    for pair in range(pairs):
+        one, other = np.int64(left[pair]), np.int64(right[pair])
+        if one != before:
+            before = one
+            first = set_ends[one - 1] if one else np.int64(0)
+            gate = clear(heads, set_ends[one] - first)
+            for at in range(first, set_ends[one]):
+                enter(heads, links, gate, sets[at], at - first)
         common = np.int64(0)
-        for place in range(found):
-            value = hashes[place] ^ np.uint64(hashes[place] == EMPTY)
-            if enter(right_slots, own, value) == 1:
-                others += 1
-                if holds(left_slots, gate, value):
-                    common += 1
+        for at in range(set_ends[other - 1] if other else np.int64(0), set_ends[other]):
+            common += holds(heads, links, gate, sets, first, sets[at])
         shared[pair] = common
-        lefts[pair] = distinct
-        rights[pair] = others
-    return np.int64(count)
+    return np.int64(pairs)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dedup.cli import main
+from dedup.cli.group import _told
 
 TEXT = "".join(chr(0x4E00 + n * 13) for n in range(200))
 
@@ -133,3 +134,15 @@ def test_an_index_from_the_command_line(dedup, table: Path, tmp_path: Path) -> N
     assert json.loads(dedup("index", "info", index, "--json").stdout)["articles"] == 3
     assert b"1 of 1" in dedup("index", "remove", index, "c").stderr
     assert dedup("index", "query", tmp_path / "none", asked).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("stage", "done", "total", "said"),
+    [
+        ("scanning", 55_000_000, 111_000_000, "55 of 111 MB, 20 MB/s"),
+        ("scanning", 1200, 0, "1,200 articles, 20,000,000/s"),
+        ("verifying", 2048, 12_750, "2,048 of 12,750 candidates, 20,000,000/s"),
+    ],
+)
+def test_progress_says_how_far_and_how_fast(stage: str, done: int, total: int, said: str) -> None:
+    assert _told(stage, done, total, 20e6) == said

@@ -1,0 +1,71 @@
+"""All articles of a run, as columns, and the texts among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.engines.scanning import Scan
+from dedup.grouping.buckets import Numbers
+from dedup.text.shingling import Hashes
+
+Integers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Articles:
+    """All articles in the order they were read. Text i is what all articles of the i-th digest say."""
+
+    digests: Hashes
+    sampled: Numbers
+    origins: Numbers
+    places: Integers
+    extents: Numbers
+    """Where the text can be had again: which table, where in it, how many bytes; for spooled letters units."""
+    sizes: Numbers
+    """Units of letters."""
+    names: bytes
+    """The ids in UTF-8, end to end."""
+    name_ends: Integers
+    text_of: Numbers
+    """The number of each article's text; -1 where it has no letters."""
+    speaker: Integers
+    """For each text the number of one article that has it."""
+    copies: Integers
+    """For each text how many articles have it."""
+
+    @classmethod
+    def of(cls, scan: Scan) -> Articles:
+        """What a scan has kept."""
+        kinds = (np.uint64, np.int32, np.int32, np.int64, np.int32, np.int32, np.int32)
+        columns = [
+            np.concatenate([np.empty(0, kind), *(kept[column] for kept in scan.kept)])
+            for column, kind in enumerate(kinds)
+        ]
+        scan.kept.clear()
+        digests, sampled, origins, places, sizes, extents, name_sizes = columns
+        order = np.argsort(digests, kind="stable")
+        order = order[sizes[order] > 0]
+        ordered = digests[order]
+        first = np.append(np.ones(min(1, len(order)), np.bool_), ordered[1:] != ordered[:-1])
+        text_of = np.full(len(digests), -1, np.int32)
+        text_of[order] = np.cumsum(first, dtype=np.int32) - 1
+        copies = np.diff(np.append(np.flatnonzero(first), len(order)))
+        return cls(
+            digests, sampled, origins, places, extents, sizes, b"".join(scan.names), np.cumsum(name_sizes, dtype=np.int64),
+            text_of, order[first], copies,
+        )  # fmt: skip
+
+    def speaking(self) -> Numbers:
+        """The number of each article's text, -1 where another article speaks for it."""
+        texts = np.full(len(self.digests), -1, np.int32)
+        texts[self.speaker] = np.arange(len(self.speaker), dtype=np.int32)
+        return texts
+
+    def named(self, articles: Integers) -> list[str]:
+        """The ids of some articles."""
+        ends = self.name_ends[articles].tolist()
+        begins = np.where(articles > 0, self.name_ends[articles - 1], 0).tolist()
+        return [self.names[begin:end].decode("utf-8", "surrogatepass") for begin, end in zip(begins, ends, strict=True)]

@@ -1,0 +1,89 @@
+"""The letters of some texts once more: read again where they were read, or from the file of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.engines.articles import Articles
+from dedup.engines.scanning import SPOOLED, Stretch
+from dedup.errors import InputError
+from dedup.grouping.buckets import Numbers
+from dedup.loading.tables import read_rows
+from dedup.model import Failure
+from dedup.sketching import Letters, Room
+
+Integers = npt.NDArray[np.int64]
+_LINE_FEED = 10
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fetcher:
+    """Knows where the letters of each text lie."""
+
+    articles: Articles
+    stretched: Sequence[Stretch]
+    stamps: Sequence[tuple[int, int]]
+    """Of each table when it was first read."""
+    spool: Path
+
+    def letters(self, texts: Integers, room: Room) -> tuple[Letters, Numbers]:
+        """The letters of some texts, in an order of their own, and for each text its place in it; valid as long as the room.
+
+        Raises:
+            InputError: a table was written to since it was first read.
+        """
+        of = self.articles
+        articles = of.speaker[texts]
+        order = np.lexsort((of.places[articles], of.origins[articles]))
+        articles = articles[order]
+        origins = of.origins[articles]
+        cuts = [0, *(np.flatnonzero(origins[1:] != origins[:-1]) + 1).tolist(), len(articles)]
+        if len(cuts) == 2:
+            units = self._of_one(articles, room)
+        else:
+            units = np.concatenate([self._of_one(articles[low:high], room).copy() for low, high in pairwise(cuts)])
+        place = np.empty(len(order), np.int32)
+        place[order] = np.arange(len(order), dtype=np.int32)
+        return Letters(units, np.cumsum(of.sizes[articles], dtype=np.int64)), place
+
+    def _of_one(self, articles: Integers, room: Room) -> npt.NDArray[np.uint16]:
+        """The letters of articles of one origin, in the order in which they lie there."""
+        of = self.articles
+        origin = int(of.origins[articles[0]])
+        if origin == SPOOLED:
+            made = room.take("spooled", int(of.extents[articles].sum()), np.uint16)
+            _fill(
+                self.spool, 2 * of.places[articles], 2 * of.extents[articles].astype(np.int64), 0, made.data.cast("B")
+            )
+            return made
+        one = self.stretched[origin]
+        extents = of.extents[articles].astype(np.int64)
+        rows = room.take("rows of text", int(extents.sum()) + len(extents), np.uint8)
+        rows[np.cumsum(extents + 1) - 1] = _LINE_FEED
+        _fill(Path(one.path), of.places[articles], extents, 1, rows.data)
+        letters, states, _, _ = read_rows(rows, one.columns, room)
+        if (
+            one.stamp() != self.stamps[origin]
+            or states.any()
+            or not np.array_equal(letters.ends, np.cumsum(of.sizes[articles]))
+        ):
+            raise InputError(
+                Failure(one.table.name, "loading", "", "The file was written to while it was read.", "Run again.")
+            )
+        return letters.units
+
+
+def _fill(path: Path, places: Integers, extents: Integers, gap: int, into: memoryview) -> None:
+    """Read stretches of a file end to end, `gap` bytes apart."""
+    at = 0
+    with path.open("rb", buffering=0) as file:
+        for place, extent in zip(places.tolist(), extents.tolist(), strict=True):
+            file.seek(place)
+            file.readinto(into[at : at + extent])
+            at += extent + gap

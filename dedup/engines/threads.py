@@ -1,0 +1,33 @@
+"""Work side by side: threads, for the compiled kernels and the reading of files leave Python's lock to the others."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+_AHEAD: Final = 2
+"""Calls per worker that are begun before the oldest answer is taken: one runs, one waits its turn."""
+
+
+def in_order(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[R]:
+    """`map` with several calls at once; the answers come in the order of the items, which are taken as they are needed."""
+    if workers == 1:
+        yield from map(work, items)
+        return
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    with ThreadPoolExecutor(workers) as pool:
+        begun: deque[Future[R]] = deque()
+        try:
+            for item in items:
+                begun.append(pool.submit(work, item))
+                if len(begun) > _AHEAD * workers:
+                    yield begun.popleft().result()
+            while begun:
+                yield begun.popleft().result()
+        finally:  # an error, an interruption, or nobody wants the rest
+            for one in begun:
+                one.cancel()

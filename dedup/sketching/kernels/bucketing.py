@@ -1,0 +1,201 @@
+"""Samples → buckets: the texts that share a sample, by sorting in pieces that fit in the processor's nearest memory.
+
+An entry is 64 bits: the upper 34 of a sample's hash, and the number of a text. Entries are spread over shelves by their
+first four bits when they are made, over bins by the next ones when all are there, and sorted within a bin.
+"""
+
+# mypy: allow-untyped-defs, allow-untyped-calls, disable-error-code=assignment
+# numba compiles these functions by themselves: they take many parameters and hold their branches in one body
+# ruff: noqa: ANN001, ANN201
+
+from __future__ import annotations
+
+import numpy as np
+
+TEXT_BITS = np.uint64(30)
+TEXT = np.uint64((1 << 30) - 1)
+SHELF_SHIFT = np.uint64(60)
+SHELVES = 16
+FIRST = np.uint32(1 << 31)
+"""Marks the first text of a bucket."""
+FEW = np.int64(24)
+"""Entries up to which the simplest way of sorting is the fastest."""
+MOST_DIGITS = np.int64(12)
+"""Binary digits of the number of places within a bin."""
+ONCE = np.int64(0x0100)
+"""What is counted from. Its bytes differ, or a compiler would make a call of `memset` of it, and nothing here may call."""
+ZERO = np.uint64(0)
+ONE = np.uint64(1)
+
+
+def shelve(samples, ends, count, counts, entries):
+    """Samples end to end, `ends` for each row → entries `hash | row`, shelf after shelf.
+
+    `counts` holds zeros, and becomes the ends of the shelves.
+    """
+    total = ends[count - 1] if count else np.int64(0)
+    for at in range(total):
+        counts[np.int64(samples[at] >> SHELF_SHIFT)] += 1
+    begin = np.int64(0)
+    for shelf in range(SHELVES):
+        size = counts[shelf]
+        counts[shelf] = begin
+        begin += size
+    at = np.int64(0)
+    for row in range(count):
+        while at < ends[row]:
+            shelf = np.int64(samples[at] >> SHELF_SHIFT)
+            entries[counts[shelf]] = (samples[at] >> TEXT_BITS) << TEXT_BITS | np.uint64(row)
+            counts[shelf] += 1
+            at += 1
+    return total
+
+
+def tell(entries, count, shift, bins, counts):
+    """How many entries fall into each bin, added to `counts`; a bin is the bits above `shift`."""
+    down, gate = np.uint64(shift), np.uint64(bins - 1)
+    for at in range(count):
+        counts[np.int64((entries[at] >> down) & gate)] += 1
+    return np.int64(count)
+
+
+def spread(entries, count, texts, shift, bins, places, target):
+    """Put entries `hash | article` where their bin has its next place, as `hash | text`; those of articles without text nowhere."""
+    down, gate = np.uint64(shift), np.uint64(bins - 1)
+    for at in range(count):
+        entry = entries[at]
+        text = np.int64(texts[np.int64(entry & TEXT)])
+        if text >= 0:
+            bin_ = np.int64((entry >> down) & gate)
+            target[places[bin_]] = (entry >> TEXT_BITS) << TEXT_BITS | np.uint64(text)
+            places[bin_] += 1
+    return np.int64(count)
+
+
+def sort_few(values, begin, end):
+    """Sort a handful in place: each is moved down to where it belongs."""
+    for at in range(begin + 1, end):
+        value = values[at]
+        place = at
+        while place > begin and values[place - 1] > value:
+            values[place] = values[place - 1]
+            place -= 1
+        values[place] = value
+
+
+def sift(values, begin, root, count):
+    """Let the value at `root` of a heap sink to where it belongs."""
+    value = values[begin + root]
+    while 2 * root + 1 < count:
+        child = 2 * root + 1
+        if child + 1 < count and values[begin + child + 1] > values[begin + child]:
+            child += 1
+        if values[begin + child] <= value:
+            break
+        values[begin + root] = values[begin + child]
+        root = child
+    values[begin + root] = value
+
+
+def sort_many(values, begin, end):
+    """Sort in place by a heap: n log n whatever the values are."""
+    count = end - begin
+    for back in range(count // 2):
+        sift(values, begin, count // 2 - 1 - back, count)
+    for back in range(count - 1):
+        last = begin + count - 1 - back
+        highest = values[begin]
+        values[begin] = values[last]
+        values[last] = highest
+        sift(values, begin, np.int64(0), count - 1 - back)
+
+
+def sieve(entries, begin, end, shift, counts):
+    """Move those entries of a bin that may have their like to its front; where they end.
+
+    Most samples are of one text. They are told roughly and fast: by the bits below `shift`, counted in twice as many places.
+    """
+    digits = np.int64(1)
+    while digits < MOST_DIGITS and (np.int64(1) << digits) < 2 * (end - begin):
+        digits += 1
+    down, gate = np.uint64(max(np.int64(30), shift - digits)), (ONE << np.uint64(digits)) - ONE
+    for place in range(np.int64(gate) + 1):
+        counts[place] = ONCE
+    for at in range(begin, end):
+        counts[np.int64((entries[at] >> down) & gate)] += 1
+    kept = begin
+    for at in range(begin, end):
+        entry = entries[at]
+        entries[kept] = entry
+        kept += np.int64(counts[np.int64((entry >> down) & gate)] > ONCE + 1)
+    return kept
+
+
+def sort_bin(entries, begin, end, shift, counts, sorted_):
+    """The entries of one bin, sorted by all of their bits, in `sorted_[0:end - begin]`; they agree above `shift`."""
+    digits = np.int64(1)
+    while digits < MOST_DIGITS and (np.int64(1) << digits) < end - begin:
+        digits += 1
+    down, gate = np.uint64(max(np.int64(30), shift - digits)), (ONE << np.uint64(digits)) - ONE
+    width = np.int64(gate) + 1
+    for place in range(width):
+        counts[place] = ONCE
+    for at in range(begin, end):
+        counts[np.int64((entries[at] >> down) & gate)] += 1
+    first = np.int64(0)
+    for place in range(width):
+        size = counts[place] - ONCE
+        counts[place] = first
+        first += size
+    for at in range(begin, end):
+        place = np.int64((entries[at] >> down) & gate)
+        sorted_[counts[place]] = entries[at]
+        counts[place] += 1
+    first = np.int64(0)
+    for place in range(width):
+        last = counts[place]
+        if last - first > FEW:
+            sort_many(sorted_, first, last)
+        elif last - first > 1:
+            sort_few(sorted_, first, last)
+        first = last
+
+
+def gather(entries, begins, ends, bins, shift, common, counts, sorted_, crowds, buckets):
+    """Entries in bins → buckets end to end, the first text of each marked; how many texts stand in them.
+
+    A sample of one text makes no bucket. One of more than `common` texts makes one where the first three bits of its
+    hash are zero, and counts in `crowds` for each of its texts.
+    """
+    made = np.int64(0)
+    for bin_ in range(bins):
+        end = sieve(entries, begins[bin_], ends[bin_], shift, counts)
+        size = end - begins[bin_]
+        if size < 2:
+            continue
+        sort_bin(entries, begins[bin_], end, shift, counts, sorted_)
+        at = np.int64(0)
+        while at + 1 < size:
+            head = sorted_[at] >> TEXT_BITS
+            if sorted_[at + 1] >> TEXT_BITS != head:
+                at += 1
+                continue
+            begin = made
+            before = TEXT + ONE
+            while at < size and sorted_[at] >> TEXT_BITS == head:
+                text = sorted_[at] & TEXT
+                if text != before:  # a text may have a sample twice
+                    buckets[made] = np.uint32(text)
+                    made += 1
+                    before = text
+                at += 1
+            if made - begin > common:
+                for place in range(begin, made):
+                    crowds[buckets[place]] += 1
+                if head >> np.uint64(31) != ZERO:
+                    made = begin
+            elif made - begin == 1:
+                made = begin
+            if made > begin:
+                buckets[begin] |= FIRST
+    return made
