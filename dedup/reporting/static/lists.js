@@ -95,7 +95,7 @@
         search.value = asked.get("q") || "";
         const wanted = location.hash.split("&").filter((part) => part.startsWith("f=")).map((part) => part.slice(2));
         for (const facet of facets) facet.setAttribute("aria-pressed", String(wanted.includes(facet.dataset.facet)));
-        if (sort) { sort.value = asked.get("sort") in orders ? asked.get("sort") : "severity"; if (rows.length) order(); }
+        if (sort) { sort.value = Object.hasOwn(orders, asked.get("sort")) ? asked.get("sort") : "severity"; if (rows.length) order(); }
         narrow();
       },
       clear() { search.value = ""; for (const facet of facets) facet.setAttribute("aria-pressed", "false"); narrow(); write(); },
