@@ -78,6 +78,7 @@ def test_the_page_speaks_the_readers_language_and_keeps_the_choice(visit, report
     assert page.locator("#fold").inner_text() == "折叠相同段"
     assert page.locator("#search").get_attribute("placeholder").startswith("在异文中")
     assert page.title().endswith("对勘")
+    page.wait_for_timeout(300)  # the next page may be another process of the browser: what is kept must reach it
     page.goto((report / "index.html").as_uri())
     assert "个版面" in page.locator("h1").inner_text()
 
@@ -119,6 +120,16 @@ def test_narrow_windows_stack_the_sides(visit, moved):
     assert page.locator("#current .card-head .number").inner_text() == str(page.locator("#list > li").count())
 
 
+def test_zoomed_to_twice_the_size_text_keeps_half_the_window(visit, moved):
+    page = visit(moved, viewport={"width": 720, "height": 450})
+    page.locator("#step-on").click()
+    top = page.locator(".dock").bounding_box()["y"]
+    mark = page.locator(".rows mark.on").first.bounding_box()
+    assert top >= 225
+    assert mark["y"] >= 0
+    assert mark["y"] + mark["height"] <= top
+
+
 def test_narrow_tables_flow(visit, report):
     for name, tab in (("index.html", "#readings"), ("index.html", "#near"), ("names.html", "")):
         page = visit(report / name, tab, viewport={"width": 390, "height": 844})
@@ -155,6 +166,8 @@ def test_print_leaves_out_what_cannot_be_pressed(visit, pages):
         page = visit(path)
         page.emulate_media(media="print")
         assert page.locator("button:visible, input:visible, select:visible").count() == 0
+        page.set_viewport_size({"width": 703, "height": 1000})  # A4 between its margins
+        assert page.evaluate("document.documentElement.scrollWidth") <= 703, path.name
     assert len(page.pdf(format="A4")) > 20_000
 
 
