@@ -33,7 +33,7 @@ def test_the_folder_holds_what_the_contract_lists(out: Path) -> None:
     names = {path.name for path in out.iterdir()}
     assert names == {
         "index.html", "pairs", "articles.jsonl", "groups.jsonl", "alignments.jsonl", "discrepancies.jsonl",
-        "failures.jsonl", "run.json", "run.db", "names.html",
+        "failures.jsonl", "run.json", "run.db", "names.html", "assets",
     }  # fmt: skip
     assert len(list((out / "pairs").glob("*.html"))) == 9
 

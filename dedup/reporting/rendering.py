@@ -46,11 +46,21 @@ _MARK_NAMES: Final = {
 _CHINESE: Final = {rule.name: rule.reason_zh for rule in RULES}
 
 _SCRIPTS: Final = {
-    "early": ("early.js",),
-    "shared": ("shared.js",),
-    "overview": ("overview.js",),
-    "pair": ("marks.js", "order.js", "pair.js", "map.js", "wiring.js"),
+    "lists": ("shared.js", "lists.js"),
+    "pair": ("shared.js", "marks.js", "order.js", "pair.js", "map.js", "wiring.js"),
 }
+"""What a page runs, by the kind of page. The order is theirs: a script uses what the ones before it defined."""
+
+
+def assets() -> dict[str, str]:
+    """The style sheet and the scripts that the pages of a report share, by address.
+
+    They are classic ones, linked by relative addresses: that works from a folder, with no server and no network.
+    """
+    return {
+        "assets/report.css": _file("report.css"),
+        **{f"assets/{kind}.js": "\n".join(map(_file, files)) for kind, files in _SCRIPTS.items()},
+    }
 
 
 def render(template: str, **values: object) -> str:
@@ -72,9 +82,10 @@ def environment() -> Environment:
         bytecode_cache=_bytecode_cache(),
     )
     made.globals.update(
-        css=_inlined("report.css"),
-        scripts={name: Markup("\n").join(map(_inlined, files)) for name, files in _SCRIPTS.items()},
+        early=_inlined("early.js"),
+        inlined={name.partition("/")[2]: _stripped(text) for name, text in assets().items()},
         t=both,
+        t_within=both_within,
         plain=_plain,
         reason=reason,
         said=said,
@@ -101,9 +112,16 @@ def _bytecode_cache() -> BytecodeCache | None:
     return FileSystemBytecodeCache(str(folder))
 
 
+def _file(name: str) -> str:
+    return resources.files("dedup.reporting").joinpath("static", name).read_text(encoding="utf-8")
+
+
 def _inlined(name: str) -> Markup:
-    """A style sheet or script without its indentation and blank lines: it is in every page."""
-    text = resources.files("dedup.reporting").joinpath("static", name).read_text(encoding="utf-8")
+    return _stripped(_file(name))
+
+
+def _stripped(text: str) -> Markup:
+    """A style sheet or script without its indentation and blank lines, for a page that carries it."""
     return Markup("\n".join(filter(None, map(str.strip, text.splitlines()))))  # noqa: S704 - our own file
 
 
@@ -111,8 +129,16 @@ def _inlined(name: str) -> Markup:
 
 
 def both(key: str, **slots: object) -> Markup:
-    """A sentence in both languages; the style sheet shows one of them."""
+    """A sentence in both languages; one of them is shown, and it is the language of the page: nothing else needs to say it."""
     return _constant(key) if not slots else _spoken({x: phrase(x, key, **_shown(slots)) for x in LANGUAGES})
+
+
+@cache
+def both_within(key: str) -> Markup:
+    """The same inside an element whose language is that of a text: each sentence says its own."""
+    return Markup("").join(
+        Markup('<span class="{}" lang="{}">{}</span>').format(x, TAGS[x], phrase(x, key)) for x in LANGUAGES
+    )
 
 
 @cache
@@ -132,7 +158,7 @@ def said(rule: str, says: str) -> Markup:
 
 def _spoken(sentences: dict[Language, Markup]) -> Markup:
     return Markup(  # noqa: S704 - the sentences are escaped already
-        "".join(f'<span class="{x}" lang="{TAGS[x]}">{sentence}</span>' for x, sentence in sentences.items())
+        "".join(f'<span class="{x}">{sentence}</span>' for x, sentence in sentences.items())
     )
 
 

@@ -10,9 +10,10 @@ from typing import Final
 
 from dedup.model import Alignment, ApparatusEntry, Discrepancy, Group, Pair, Results
 from dedup.reporting.addresses import address
+from dedup.reporting.rendering import assets
 from dedup.reporting.rendering import render as rendered
 from dedup.reporting.view.apparatus import apparatus_page
-from dedup.reporting.view.cards import root
+from dedup.reporting.view.cards import Card, root
 from dedup.reporting.view.concordance import Entry, concordance
 from dedup.reporting.view.names import authority_page, title_of
 from dedup.reporting.view.overview import (
@@ -40,6 +41,16 @@ class Tab:
     name: str
     href: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What an editor should see first: a pair, and the discrepancy in it, told in words where words can tell it."""
+
+    href: str
+    title: str
+    language: str
+    card: Card | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,7 @@ class Report:
         if self.results.names:
             yield "names.html", self._names()
         yield from self._lists()
+        yield from assets().items()
         yield "index.html", self._overview()
 
     def only_pair(self) -> str:
@@ -224,11 +236,13 @@ class Report:
         length = self.settings.rows_per_page
         for name, items in self._items.items():
             for number in range(1, _leaves(items, length)):
+                shown = items[number * length : (number + 1) * length]
                 text = self._render(
                     "list.html",
                     home="../",
                     name=name,
-                    items=items[number * length : (number + 1) * length],
+                    items=shown,
+                    facets=facets([row.facets for row in shown if isinstance(row, Summary | Entry)]),
                     pager=self._pager(name, number),
                 )
                 yield _leaf_href(name, number), text
@@ -274,13 +288,15 @@ class Report:
             pagers={name: self._pager(name, 0) for name in items},
         )
 
-    def _start(self) -> str | None:
+    def _start(self) -> Start | None:
         """The first discrepancy of the gravest pair."""
         for summary in self.summaries:
             if summary.words:
-                return f"{summary.href}#d={summary.words[0].key}"
+                card = summary.words[0]
+                told = None if card.moves else card
+                return Start(f"{summary.href}#d={card.key}", summary.title, summary.language, told)
             if any(summary.counts):
-                return summary.href
+                return Start(summary.href, summary.title, summary.language, None)
         return None
 
     def _render(self, template: str, **values: object) -> str:

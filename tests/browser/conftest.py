@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from dedup.model import Results
 from dedup.pipeline import run
 from dedup.reporting import write_html
+from dedup.settings import ReportingSettings
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent.parent / "samples"
@@ -67,15 +69,17 @@ def visit(chromium: Browser) -> Iterator[Open]:
     """Opens a file in a context of its own; at the end nothing was fetched and no script had failed."""
     contexts, trouble = [], []
 
-    def open_page(path: Path, fragment: str = "", **options: object) -> Page:
+    def open_page(path: Path, fragment: str = "", *, failing: bool = False, **options: object) -> Page:
+        """`failing`: what the page links is not there, so its errors are none."""
         defaults = {"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN", "reduced_motion": "reduce"}
         context = chromium.new_context(**(defaults | options))
         context.set_default_timeout(8000)
         context.set_default_navigation_timeout(60000)
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: trouble.append(f"script: {error}"))
-        page.on("console", lambda said: trouble.append(said.text) if said.type == "error" else None)
+        if not failing:
+            page.on("pageerror", lambda error: trouble.append(f"script: {error}"))
+            page.on("console", lambda said: trouble.append(said.text) if said.type == "error" else None)
         page.on(
             "request",
             lambda asked: None if asked.url.startswith(("file:", "data:")) else trouble.append(f"request: {asked.url}"),
@@ -95,6 +99,23 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("moved")
     write_html(moved_article(SAMPLES), folder)
     return next((folder / "pairs").iterdir())
+
+
+@pytest.fixture(scope="session")
+def several(results: Results, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report with a group of three, lists of several pages and a source that could not be read."""
+    folder = tmp_path_factory.mktemp("several")
+    text = max((article.text for article in results.articles), key=len)
+    rows = [
+        {"id": f"v{at}", "title": "同一条消息", "text": text.replace(text[200 + 40 * at : 202 + 40 * at], "甲乙", 1)}
+        for at in range(3)
+    ]
+    table = folder / "table.jsonl"
+    table.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+    (folder / "broken.txt").write_bytes(bytes(range(256)) * 8)
+    found = run([str(table), str(folder / "broken.txt"), str(SAMPLES)])
+    write_html(found, folder / "out", ReportingSettings(rows_per_page=5))
+    return folder / "out"
 
 
 @pytest.fixture(scope="session")

@@ -75,10 +75,53 @@ def test_rows_can_be_sorted(visit, report):
     assert page.locator("#pair-rows tr").first.get_attribute("data-place") == "1"
 
 
+def test_what_is_narrowed_stands_in_the_address(visit, report):
+    page = visit(report / "index.html")
+    page.locator("#pairs [data-facet=name]").click()
+    page.locator("#pairs .search").fill("张 翀")
+    page.locator("#sort").select_option("similarity")
+    shown = page.locator("#pair-rows tr:visible").count()
+    address = page.url
+    assert shown == 1
+    assert address.endswith("#pairs&f=name&q=%E5%BC%A0%20%E7%BF%80&sort=similarity")
+    again = visit(report / "index.html", "#" + address.partition("#")[2])
+    assert again.locator("#pair-rows tr:visible").count() == shown
+    assert again.locator("#pairs .search").input_value() == "张 翀"
+    assert again.locator("#sort").input_value() == "similarity"
+    page.locator("#pair-rows .title:visible").click()
+    page.wait_for_url("**/pairs/*.html")
+    page.go_back()
+    assert page.locator("#pair-rows tr:visible").count() == shown
+
+
+def test_a_broken_address_shows_everything(visit, report):
+    page = visit(report / "index.html", "#pairs&q=%E5%&f=nothing&sort=constructor&&=")
+    assert page.locator("#pairs").is_visible()
+    assert page.locator("#sort").input_value() == "severity"
+
+
+def test_the_overview_says_what_to_do_first(visit, report):
+    page = visit(report / "index.html")
+    told = page.locator(".start").inner_text()
+    first = page.locator("#pair-rows tr").first
+    assert first.locator(".title").inner_text() in told
+    assert first.locator(".grave .readings").first.inner_text() in told
+
+
+def test_names_can_be_searched(visit, report):
+    page = visit(report / "names.html")
+    everything = page.locator("tbody tr:visible").count()
+    page.keyboard.press("/")
+    page.keyboard.type("张翀")
+    assert 0 < page.locator("tbody tr:visible").count() < everything
+    assert "q=" in page.url
+
+
 def test_tabs_show_one_list_each(visit, report):
     page = visit(report / "index.html")
     for name in ("readings", "unpaired", "settings"):
         page.locator(f"a[href='#{name}']").first.click()
+        expect(page.locator(f"#{name}")).to_be_visible()
         assert [s.get_attribute("id") for s in page.locator(".tab:visible").all()] == [name]
     again = visit(report / "index.html", "#unpaired")
     assert again.locator("#unpaired").is_visible()

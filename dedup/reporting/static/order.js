@@ -10,6 +10,7 @@ const order = (function () {
   let sorted = all(".row", rows);
 
   function set(wanted) {
+    const focused = document.activeElement;
     if (columns) { columns.remove(); columns = null; rows.hidden = false; }
     now = wanted;
     if (wanted === "each") inPlace();
@@ -21,7 +22,16 @@ const order = (function () {
     }
     marks.forget();
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.order === wanted));
+    one("#fold").disabled = wanted === "each"; // each in place shows whole texts
+    keepFocus(focused);
     dispatchEvent(new Event("scroll"));
+  }
+
+  /** A row that is moved or hidden loses the focus: it gets it back, or the button of the order does. */
+  function keepFocus(focused) {
+    if (!rows.contains(focused)) return;
+    focused.focus({ preventScroll: true });
+    if (document.activeElement !== focused) buttons.find((button) => button.dataset.order === now).focus({ preventScroll: true });
   }
 
   /** Two scrollers held together: the row that crosses one's middle is brought to the other's middle. */

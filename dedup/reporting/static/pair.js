@@ -4,15 +4,17 @@ const pair = (function () {
   const { one, all } = dedup;
   const items = all("#list > li");
   const list = one("#list");
+  const reasons = all("#reasons li");
   const families = new Map();
   for (const entry of items) {
-    const first = Number(entry.dataset.first);
-    if (!families.has(first)) families.set(first, []);
-    families.get(first).push(entry);
+    const n = Number(entry.dataset.first || entry.dataset.n);
+    if (!families.has(n)) families.set(n, []);
+    families.get(n).push(entry);
   }
   const state = { n: 0, severity: "", kind: "", words: "" };
   const item = (n) => items[n - 1];
-  const head = (n) => item(Number(item(n).dataset.first));
+  const first = (entry) => Number(entry.dataset.first || entry.dataset.n);
+  const head = (n) => item(first(item(n)));
 
   /** Everything that belongs to number n gets a class or loses it; nothing changes its place. */
   function light(n, name, on) {
@@ -21,13 +23,47 @@ const pair = (function () {
     head(n).classList.toggle(name, on);
   }
 
+  /** What is known about an entry of the list, under a head and the two readings set large. */
+  function card(entry) {
+    const made = one(".card", entry).cloneNode(true);
+    const word = one(".shape .hidden", entry);
+    made.prepend(element("p", "card-head", copy(".number", entry), element("span", "shape " + entry.dataset.severity, one(".shape", entry).firstChild.cloneNode(true)),
+      element("b", entry.dataset.severity, ...word.cloneNode(true).childNodes), element("b", "", ...copy(".kind", entry).childNodes), element("span", "position", `${entry.dataset.n} / ${items.length}`)));
+    const readings = one(".readings", entry);
+    if (readings) made.firstChild.after(element("div", "against", large("a", entry), mark("≠"), large("b", entry)));
+    const reason = element("p", "reason", ...reasons[Number(entry.dataset.reason)].cloneNode(true).childNodes);
+    const cause = one(".cause", made);
+    one(".raws", made).after(reason);
+    if (cause) reason.prepend(cause);
+    return made;
+  }
+  /** The reading of one side in its frame: only the differing characters strong, and what they are in code. */
+  function large(side, entry) {
+    const reading = one(".readings ." + side, entry);
+    const shown = copy(".readings ." + side, entry);
+    for (const name of all(".mark-name", shown)) name.remove();
+    const set = element("span", "word", ...shown.childNodes);
+    set.lang = one(".readings", entry).lang;
+    const where = element("span", "where", ...copy(".side-head." + side + " .letter", document).childNodes);
+    if (reading.dataset.points) where.append(" · " + reading.dataset.points);
+    return element("div", `big ${side} ${entry.dataset.size || "large"}`, set, where);
+  }
+  const copy = (selector, inside) => one(selector, inside).cloneNode(true);
+  const mark = (text) => { const made = element("span", "unlike", text); made.ariaHidden = "true"; return made; };
+  function element(name, style, ...content) {
+    const made = document.createElement(name);
+    if (style) made.className = style;
+    made.append(...content);
+    return made;
+  }
+
   /** Makes n the current one; `scroll` brings its first mark into view. */
   function go(n, { scroll = true, remember = true } = {}) {
     if (!items.length) return;
     light(state.n, "on", false);
     state.n = n;
     light(n, "on", true);
-    one("#current").replaceChildren(one(".card", item(n)).cloneNode(true));
+    one("#current").replaceChildren(card(item(n)));
     const row = head(n);
     if (row.offsetTop < list.scrollTop || row.offsetTop + row.offsetHeight > list.scrollTop + list.clientHeight) list.scrollTop = row.offsetTop - list.clientHeight / 3;
     one("#said").textContent = `${n} / ${items.length}. ${one(".item", row).innerText}`;
@@ -87,7 +123,10 @@ const pair = (function () {
   function fold(closed) {
     const anchor = order.rows().find((row) => row.getBoundingClientRect().bottom > 130);
     const before = anchor ? anchor.getBoundingClientRect().top : 0;
-    for (const details of folds) details.open = !closed;
+    for (const details of folds) {
+      if (closed && details.contains(document.activeElement)) one("summary", details).focus({ preventScroll: true });
+      details.open = !closed;
+    }
     one("#fold").setAttribute("aria-pressed", String(closed));
     if (anchor) scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" });
   }

@@ -33,6 +33,8 @@
   });
   for (const button of all(".follow")) button.addEventListener("click", () => { pair.go(Number(button.closest(".move").dataset.n), { scroll: false }); pair.follow(); });
 
+  one("#step-back").addEventListener("click", () => pair.step(-1));
+  one("#step-on").addEventListener("click", () => pair.step(1));
   const turn = (rel) => { const link = one(`.steps [rel=${rel}]`); if (link) link.click(); };
   const severities = ["", ...new Set(pair.items.map((entry) => entry.dataset.severity))];
   onKeys({

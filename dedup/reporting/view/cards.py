@@ -11,8 +11,8 @@ from typing import Final
 from dedup.model import Discrepancy, DiscrepancyKind, Evidence, Reading
 from dedup.text.characters import is_extender
 
-RAW_CONTEXT: Final = 16
-"""Characters of the raw line each side of a reading: the card is about 40 wide, and the sentence stands in the text."""
+RAW_CONTEXT: Final = 8
+"""Characters of the raw line each side of a reading: with the usual two or three it fills one line of the card."""
 
 LONGEST_SHOWN: Final = 60
 """Characters of a reading on a card. A paragraph that only one side has is read in the text, not on its card."""
@@ -20,11 +20,11 @@ LONGEST_SHOWN: Final = 60
 LONGEST_SWAP: Final = 24
 """Characters. Swapped neighbours (名词和动词／动词和名词) are two words and what joins them; what is longer is a block."""
 
-LARGE: Final = 4
-"""Characters up to which both readings fit side by side at 38 px."""
+LARGE: Final = 8
+"""Columns (a Han character takes two, a Latin one) up to which both readings fit side by side at 38 px."""
 
-MIDDLE: Final = 9
-"""Characters up to which they fit at 24 px; beyond, they stand as running text."""
+MIDDLE: Final = 18
+"""Columns up to which they fit at 24 px, on two lines; beyond, they stand as running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Card:
     @property
     def size(self) -> str:
         """How large both readings can be set."""
-        longest = max(len(self.left.lettering.text), len(self.right.lettering.text))
+        longest = max(columns(self.left.lettering.text), columns(self.right.lettering.text))
         return "large" if longest <= LARGE else "middle" if longest <= MIDDLE else "small"
 
 
@@ -126,6 +126,11 @@ def cards_of(
             )
         )
     return tuple(cards)
+
+
+def columns(text: str) -> int:
+    """How wide it is set: a Han character takes two columns, a Latin one."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def root(discrepancy: Discrepancy) -> str:

@@ -45,6 +45,9 @@ class Move:
     left: str
     """First and last paragraph: `11–15`, or `4`."""
     right: str
+    of_left: int
+    """How many paragraphs there are on that side: 11–15 of 15 stand last."""
+    of_right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class PairView:
     """In the order of `base`."""
     moves: tuple[Move, ...]
     cards: tuple[Card, ...]
+    reasons: Mapping[tuple[str, str], int]
+    """The rules that found something here, each with its sentence and its place in the list of reasons."""
     map: Map
     strip: Strip
     typographic: int
@@ -129,6 +134,7 @@ def pair_view(
         rows=row_views(rows, found, typography),
         moves=_moves(rows, found),
         cards=cards,
+        reasons={told: at for at, told in enumerate(dict.fromkeys((card.rule, card.reason) for card in cards))},
         map=map_of(rows, spots, severities),
         strip=strip_of(rows, base, spots[base], severities),
         typographic=len(set_apart),
@@ -170,6 +176,8 @@ def _moves(rows: Sequence[Row], found: Numbered) -> tuple[Move, ...]:
                 characters=max(sum(len(p.atoms) for p in lefts), sum(len(p.atoms) for p in rights)),
                 left=_range(lefts),
                 right=_range(rights),
+                of_left=sum(len(row.left) for row in rows),
+                of_right=sum(len(row.right) for row in rows),
             )
         )
     return tuple(sorted(moves, key=lambda move: move.number))

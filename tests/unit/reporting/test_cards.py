@@ -61,3 +61,24 @@ def test_recurring_differences_are_counted_here_and_elsewhere():
     found = [found[0], replace(found[1], same_as=found[0].key)]
     cards = cards_of(found, ("公办和公办", "国办和国办"), {found[0].key: 5}, frozenset())
     assert [(card.first, card.times, card.elsewhere) for card in cards] == [(1, 2, 3), (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "size"),
+    [
+        ("张静", "张翀", "large"),
+        ("党建共建", "党建工建", "large"),
+        ("本报天津四月", "本报讯", "middle"),
+        ("Smith", "Smyth", "large"),
+        ("John Smith", "John Smyth", "middle"),
+        ("the state court", "the State Court of Ohio", "small"),
+        ("", "张翀", "large"),
+    ],
+)
+def test_how_large_two_readings_are_set_follows_their_width(left, right, size):
+    results = pair_of(f"甲乙丙丁{left}戊己庚辛", f"甲乙丙丁{right}戊己庚辛", ["body"])
+    found = next(iter(results.discrepancies))
+    both = [replace(side, text=text, word=text) for side, text in ((found.left, left), (found.right, right))]
+    originals = tuple(page.text for page in results.pages)
+    (card,) = cards_of([replace(found, left=both[0], right=both[1])], originals, {}, frozenset())
+    assert card.size == size

@@ -11,7 +11,7 @@ from dedup.reporting.wording import phrase, plain, slots_of, strings
 
 FOLDER = Path(wording.__file__).parent
 TEMPLATES = "\n".join(path.read_text("utf-8") for path in sorted((FOLDER / "templates").glob("*.html")))
-CALLS = re.compile(r'\b(?:t|plain|text_attr|attr)\((?:"[a-z -]+", )?"([\w.-]+)"')
+CALLS = re.compile(r'\b(?:t|t_within|plain|text_attr|attr)\((?:"[a-z -]+", )?"([\w.-]+)"')
 FAMILIES = {
     "kind": DiscrepancyKind,
     "severity": Severity,

@@ -1,0 +1,138 @@
+"""Everything without a mouse: what the help promises works, and the focus can always be seen."""
+
+from __future__ import annotations
+
+import pytest
+
+FOCUS = """() => {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) return {name: 'body', seen: false};
+    const box = focused.getBoundingClientRect();
+    const style = getComputedStyle(focused);
+    return {
+        name: focused.tagName + '#' + focused.id + '.' + focused.className,
+        seen: box.width > 0 && box.height > 0 && (style.outlineStyle !== 'none' || style.boxShadow !== 'none')
+            && box.bottom > 0 && box.top < innerHeight,
+    };
+}"""
+
+
+def current(page) -> int:
+    return int(page.locator("#current .card-head .number").inner_text())
+
+
+def tabbed(page, most: int = 400) -> list[dict[str, object]]:
+    """Presses Tab until the focus has gone round; what had it on the way."""
+    stops = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        at = page.evaluate(FOCUS)
+        if at["name"] == "body":
+            return stops
+        stops.append(at)
+    raise AssertionError("Tab never came to an end")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_tab_goes_round_and_is_seen_at_every_stop(visit, moved, report, width):
+    for path in (moved, report / "index.html", report / "names.html"):
+        page = visit(path, viewport={"width": width, "height": 900})
+        stops = tabbed(page)
+        assert len(stops) > 20
+        assert [stop["name"] for stop in stops if not stop["seen"]] == []
+
+
+def test_tab_reaches_every_control_that_a_mouse_can_press(visit, moved):
+    page = visit(moved)
+    wanted = page.evaluate(
+        "[...document.querySelectorAll('button, select, input, summary')].filter(e => e.checkVisibility() && !e.closest('dialog')).length"
+    )
+    reached = [
+        stop for stop in tabbed(page) if str(stop["name"]).split("#")[0] in {"BUTTON", "SELECT", "INPUT", "SUMMARY"}
+    ]
+    assert len(reached) == wanted
+
+
+PRESSES = {
+    "↓ ↑ J K": ("ArrowDown", "j", "ArrowUp"),
+    "← →": ("ArrowRight",),
+    "Space": ("Space",),
+    "M": ("m",),
+    "F": ("f",),
+    "/": ("/",),
+    "O": ("o",),
+    "?": ("?",),
+    "Esc": ("Escape",),
+}
+STATE = """() => [location.href, document.activeElement.id, document.querySelector('#help').open,
+    ...[...document.querySelectorAll('[aria-pressed=true]')].map(button => button.textContent),
+    document.querySelector('#current .number').textContent].join('|')"""
+
+
+def test_every_key_of_the_help_does_something(visit, report):
+    """The help is read from the page: it can promise nothing that is not tried here."""
+    path = next(p for p in sorted((report / "pairs").iterdir()) if 'class="move"' in p.read_text("utf-8"))
+    promised = [" ".join(keys.locator("kbd").all_inner_texts()) for keys in visit(path).locator("#help dt").all()]
+    assert sorted(promised) == sorted(PRESSES)
+    idle = []
+    for keys, presses in PRESSES.items():
+        page = visit(path, "#sev=high" if keys == "Esc" else "")
+        before = page.evaluate(STATE)
+        for press in presses:
+            page.keyboard.press(press)
+        page.wait_for_timeout(150)
+        page.wait_for_load_state()
+        if page.evaluate(STATE) == before:
+            idle.append(keys)
+    assert idle == []
+
+
+def test_the_overview_keeps_what_its_help_promises(visit, report):
+    page = visit(report / "index.html")
+    promised = [" ".join(keys.locator("kbd").all_inner_texts()) for keys in page.locator("#help dt").all()]
+    assert promised == ["↓ ↑ J K", "Enter", "/", "?", "Esc"]
+    for key, place in (("ArrowDown", 0), ("j", 1), ("k", 0), ("ArrowDown", 1), ("ArrowUp", 0)):
+        page.keyboard.press(key)
+        assert page.locator("#pair-rows tr").nth(place).get_attribute("class") == "chosen"
+    page.keyboard.press("/")
+    page.keyboard.type("张翀")
+    page.keyboard.press("Escape")  # leaves the field
+    page.keyboard.press("Escape")  # clears what was searched
+    assert page.locator("#pairs .search").input_value() == ""
+    page.keyboard.press("?")
+    assert page.locator("#help").is_visible()
+    page.keyboard.press("Enter")  # its button has the focus
+    assert not page.locator("#help").is_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pairs/*.html*")
+
+
+def test_changing_the_order_or_folding_keeps_the_focus(visit, report):
+    path = next(p for p in sorted((report / "pairs").iterdir()) if 'class="move"' in p.read_text("utf-8"))
+    page = visit(path)
+    page.locator(".follow").focus()
+    page.keyboard.press("m")
+    assert page.evaluate("document.activeElement.className").startswith("follow")
+    page.keyboard.press("o")
+    assert page.evaluate(FOCUS)["name"] != "body"
+    page = visit(path)
+    page.keyboard.press("Space")
+    page.locator(".equal details a, .equal summary").last.focus()
+    page.keyboard.press("f")
+    page.evaluate("pair.fold(true)")
+    assert page.evaluate(FOCUS)["seen"]
+
+
+def test_a_whole_pair_can_be_gone_through_and_left_by_keys_alone(visit, report):
+    page = visit(report / "index.html")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pairs/*.html#d=*")
+    total = page.locator("#list > li").count()
+    seen = set()
+    for _ in range(total):
+        seen.add(current(page))
+        page.keyboard.press("ArrowDown")
+    assert seen == set(range(1, total + 1))
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.steps .place').innerText.includes('2 / 9')")
