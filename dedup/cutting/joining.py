@@ -8,10 +8,10 @@ from typing import Final
 from dedup.cutting.bench import Bench, Draft
 from dedup.cutting.kinship import Kinship, words_of
 
-JOIN_FROM: Final = 2.5
+JOIN_FROM: Final = 3.0
 """Sum of signs from which two pieces are one article."""
-PICTURE_BETWEEN: Final = 2.5
-"""Weight of nothing but captions standing between an article and a headless piece below: a picture is set into it."""
+PICTURE_BETWEEN: Final = 3.5
+"""Weight of nothing but captions standing between the beginning of an article and its rest: a picture is set into it."""
 CLEARLY: Final = 1.5
 """How many times as like as any other text the two must be to count as clearly one."""
 REACH: Final = 40
@@ -85,7 +85,7 @@ def _weight(
     between = bodies[min(at, to) + 1 : max(at, to)]
     if not between:
         signs.append((0.8, "they are neighbours on the page"))
-    elif not loose_begins and to < at and all(draft.pieces[0].caption for draft in between):
+    elif loose_begins == (at < to) and all(draft.pieces[0].caption for draft in between):
         signs.append((PICTURE_BETWEEN, "only a picture stands between them"))
     if other.head:
         share = kin.share(words_of("，".join(bench.paragraphs[i].text for i in other.head)), at)

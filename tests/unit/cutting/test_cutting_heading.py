@@ -42,3 +42,15 @@ def test_a_text_between_its_own_head_and_nothing_stays_whole():
     more = "该市还将建设社区球场，晚上九点以后继续开放，孩子们放学后可以踢球。"
     cuts = _cut(*CLINIC, "海安课后服务让孩子选社团", *SCHOOL, more, *BALL)
     assert cuts[1] == ("海安课后服务让孩子选社团", 3)
+
+
+def test_a_picture_set_into_a_report_does_not_part_it():
+    caption = "5月3日，在安徽省芜湖市镜湖区，市民正在参加插花比赛。新华社记者 王涛 摄"
+    first = (
+        "本报讯（记者赵敏）周末门诊开到社区，芜湖市人民医院的专家每周六到卫生院坐诊。",
+        "芜湖的检查结果全市互认，患者看专家不用再跑远路。",
+    )
+    rest = ("据统计，卫生院坐诊的专家已接诊患者三千人次，检查结果互认一千次。", "芜湖周末门诊开到家门口")
+    cuts = _cut(*first, caption, "巧手插花", *rest, *SCHOOL, "海安课后服务让孩子选社团", *BALL)
+    assert cuts[0] == ("芜湖周末门诊开到家门口", 3)
+    assert cuts[1][0] == "巧手插花"
