@@ -82,6 +82,14 @@ def test_standard_input_folders_and_every_table_say_the_same(dedup, table: Path,
         assert dedup("group", table, "--preset", preset).stdout == expected
 
 
+def test_what_is_imported_before_an_interruption_is_caught_takes_no_time() -> None:
+    """Until `main` runs, Ctrl-C is Python's own, and prints a traceback."""
+    code = "import sys; before = set(sys.modules); import dedup.cli; print(*sorted(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    imported = {name.partition(".")[0] for name in done.stdout.split()}
+    assert imported <= {"__future__", "dedup", "errno", "importlib", "warnings"}
+
+
 def test_one_id_in_two_tables_is_told_apart_as_in_a_report(dedup, tmp_path: Path) -> None:
     """And an id that one of them has twice; what stands in one table only keeps its id."""
     rows = {"a": ["1", "1", "2"], "b": ["1", "3"]}
