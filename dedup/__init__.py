@@ -10,9 +10,11 @@ Each stage is a function from one noun to the next, and each can be called by it
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # typing's own takes a while to import, and the command line is not ready for Ctrl-C until then
 if TYPE_CHECKING:
+    from typing import Any
+
     from dedup.aligning import align, mirror, typographic
     from dedup.cutting import cut, whole
     from dedup.errors import DedupError, InputError, MissingExtra, OutputError, UsageError

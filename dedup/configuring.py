@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -152,6 +151,8 @@ def _find(folder: Path) -> Path | None:
 
 
 def _parsed(file: Path) -> dict[str, Any]:
+    import tomllib  # most runs have no file
+
     try:
         return tomllib.loads(file.read_text("utf-8"))
     except OSError as error:

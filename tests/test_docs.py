@@ -25,14 +25,14 @@ def commands() -> list[tuple[str, ...]]:
         else:
             yield path
 
-    return list(walk(typer.main.get_command(app), ()))
+    return list(walk(typer.main.get_command(app()), ()))
 
 
 def help_of(path: tuple[str, ...]) -> str:
     from dedup.cli.commands import app
 
     result = CliRunner().invoke(
-        app, [*path, "--help"], env={"COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"}, prog_name="dedup"
+        app(), [*path, "--help"], env={"COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"}, prog_name="dedup"
     )
     assert result.exit_code == 0, result.output
     return result.output.strip()

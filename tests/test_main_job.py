@@ -14,7 +14,7 @@ WEB, PRINT = "000_4353041a1ac12516", "001_68899ff924204499"
 
 
 def run(*arguments: object):
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+    return CliRunner().invoke(app(), [str(argument) for argument in arguments])
 
 
 def rows(out: Path, name: str) -> list[dict]:

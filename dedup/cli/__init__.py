@@ -36,7 +36,7 @@ def _run() -> int:
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character gets its number
     try:
         try:
-            app(standalone_mode=True)
+            app(sys.argv[1:])(standalone_mode=True)
         finally:
             sys.stdout.flush()
     except SystemExit as left:

@@ -2,25 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
+
 import typer
 
-from dedup.cli import config, cut, diff, explain, export, group, index, report
-
-app = typer.Typer(
-    name="dedup",
-    help="Find the same article in its web and print layouts, and every place where the two say something different.",
-    epilog="Exit codes: 0 done · 1 findings (only with --fail-on) · 2 usage · 3 some inputs unreadable · 4 cannot write · 130 interrupted",
-    no_args_is_help=True,
-    add_completion=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+_HELP: Final = (
+    "Find the same article in its web and print layouts, and every place where the two say something different."
 )
-app.command("report", short_help="The main job: pages in, a report folder out.")(report.report)
-app.command("cut", short_help="What was read: encoding, layout, articles, fields.")(cut.cut)
-app.command("group", short_help="Near-duplicate groups only, for large corpora.")(group.group)
-app.command("diff", short_help="Two texts: every place where they differ.")(diff.diff)
-app.command("explain", short_help="Why this cut, this pair, this flag.")(explain.explain)
-app.command("export", short_help="A report's findings or names as a table.")(export.export)
-app.command("config", short_help="Every setting: value, origin, unit, reason.")(config.config)
-app.add_typer(index.app, name="index")
+_EXIT_CODES: Final = "Exit codes: 0 done · 1 findings (only with --fail-on) · 2 usage · 3 some inputs unreadable · 4 cannot write · 130 interrupted"
+COMMANDS: Final = {
+    "report": "The main job: pages in, a report folder out.",
+    "cut": "What was read: encoding, layout, articles, fields.",
+    "group": "Near-duplicate groups only, for large corpora.",
+    "diff": "Two texts: every place where they differ.",
+    "explain": "Why this cut, this pair, this flag.",
+    "export": "A report's findings or names as a table.",
+    "config": "Every setting: value, origin, unit, reason.",
+    "index": "An index kept on disk: do we already have this article?",
+}
+"""Each is a function, or an app of its own, in the module of its name."""
+
+
+def app(arguments: Sequence[str] = ()) -> typer.Typer:
+    """The application for a command line: with the command that it names, or with all where it names none.
+
+    To read and set up all of them takes longer than to parse what any one of them is given.
+    """
+    made = typer.Typer(
+        name="dedup",
+        help=_HELP,
+        epilog=_EXIT_CODES,
+        no_args_is_help=True,
+        add_completion=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback()(_nothing)  # typer would take a single command for the whole
+    for name in arguments[:1] if arguments and arguments[0] in COMMANDS else COMMANDS:
+        module = import_module(f"dedup.cli.{name}")
+        if name == "index":
+            made.add_typer(module.app, name=name)
+        else:
+            made.command(name, short_help=COMMANDS[name])(getattr(module, name))
+    return made
+
+
+def _nothing() -> None:
+    pass

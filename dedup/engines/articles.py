@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +30,8 @@ class Articles:
     names: bytes
     """The ids in UTF-8, end to end."""
     name_ends: Integers
+    sigla: tuple[tuple[str, int], ...]
+    """For each table its short name, and where its articles end; a table may come again."""
     text_of: Numbers
     """The number of each article's text; -1 where it has no letters."""
     speaker: Integers
@@ -55,7 +58,7 @@ class Articles:
         copies = np.diff(np.append(np.flatnonzero(first), len(order)))
         return cls(
             digests, sampled, origins, places, extents, sizes, b"".join(scan.names), np.cumsum(name_sizes, dtype=np.int64),
-            text_of, order[first], copies,
+            tuple(scan.sigla), text_of, order[first], copies,
         )  # fmt: skip
 
     def speaking(self) -> Numbers:
@@ -64,8 +67,29 @@ class Articles:
         texts[self.speaker] = np.arange(len(self.speaker), dtype=np.int32)
         return texts
 
-    def named(self, articles: Integers) -> list[str]:
-        """The ids of some articles."""
+    def named(self, chosen: Integers) -> list[str]:
+        """The ids of some articles, ascending; each another: `id~2` where a table has it again, `table/id` where two have it."""
+        several = len({siglum for siglum, _ in self.sigla}) > 1
+        articles = np.arange(len(self.digests)) if several else chosen
+        seen: dict[tuple[str, str], int] = {}
+        names: list[str] = []
+        sigla = self._sigla(articles)
+        for siglum, name in zip(sigla, self._ids(articles), strict=True):
+            again = seen[siglum, name] = seen.get((siglum, name), 0) + 1
+            names.append(f"{name}~{again}" if again > 1 else name)
+        if not several:
+            return names
+        count = Counter(names)
+        return [
+            f"{sigla[one]}/{names[one]}" if sigla[one] and count[names[one]] > 1 else names[one]
+            for one in chosen.tolist()
+        ]
+
+    def _ids(self, articles: Integers) -> list[str]:
         ends = self.name_ends[articles].tolist()
         begins = np.where(articles > 0, self.name_ends[articles - 1], 0).tolist()
         return [self.names[begin:end].decode("utf-8", "surrogatepass") for begin, end in zip(begins, ends, strict=True)]
+
+    def _sigla(self, articles: Integers) -> list[str]:
+        batches = np.searchsorted([end for _, end in self.sigla], articles, "right")
+        return [self.sigla[batch][0] for batch in batches.tolist()]

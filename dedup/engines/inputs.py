@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Final
 
@@ -47,26 +47,31 @@ def inputs(
     standard = "-" in paths
     found = survey([path for path in paths if path != "-"], settings.loading)
     known = [(source, Table(source.name, source.siglum, source.ending, wanted)) for source in found.tables]
-    size = sum(Path(source.path).stat().st_size for source, _ in known if source.path)
-    compiled = _compiled(size + (WORTH_COMPILING if standard else 0))
     stretched: list[Stretch] = []
     others: list[tuple[Source, Table]] = []
+    failures = [*found.failures]
+    size = WORTH_COMPILING if standard else 0
     for source, table in known:
-        if (
-            source.path
-            and source.ending in _LINES
-            and not cut
-            and not wanted.title
-            and Path(source.path).stat().st_size
-        ):
-            columns = columns_of(table, source.path)
-            _say_columns(table, columns, said)
-            stretched.append(Stretch(table, source.path, columns))
-        else:
-            others.append((source, table))
+        try:
+            length = Path(source.path).stat().st_size if source.path else 0
+            size += length
+            if source.path and length and source.ending in _LINES and not cut and not wanted.title:
+                columns = columns_of(table, source.path)
+                _say_columns(table, columns, said)
+                stretched.append(Stretch(table, source.path, columns))
+            else:
+                others.append((source, table))
+        except OSError as error:
+            failures.append(_unreadable(source, error))
+    compiled = _compiled(size)
     return Inputs(
-        stretched, _batches(others, found.pages, standard, settings, wanted, cut, compiled), found.failures, compiled
+        stretched, _batches(others, found.pages, standard, settings, wanted, cut, compiled), tuple(failures), compiled
     )
+
+
+def _unreadable(source: Source, error: OSError) -> Failure:
+    reason = f"The table cannot be read: {error.strerror or error}."
+    return Failure(source.name, "loading", "", reason, "Check its permissions, and that it is whole.")
 
 
 def _compiled(size: int) -> bool:
@@ -96,7 +101,12 @@ def _batches(
 ) -> Iterator[Batch]:
     for source, table in tables:
         if source.path:
-            with open(source.path, "rb") as stream:  # noqa: PTH123 - the path as people gave it
+            try:
+                stream = open(source.path, "rb")  # noqa: PTH123, SIM115 - the path as people gave it; closed below
+            except OSError as error:
+                yield Batch.of([], [], [_unreadable(source, error)])
+                continue
+            with stream:
                 yield from _of_table(table, stream, settings, cut, compiled)
             continue
         data = source.read(settings.loading.longest_source)
@@ -110,15 +120,17 @@ def _batches(
 
 
 def _of_table(table: Table, stream: IO[bytes], settings: Settings, cut: bool, compiled: bool) -> Iterator[Batch]:
-    if not cut:
-        yield from batches(table, stream, compiled=compiled)
-        return
-    yield from _gathered(
-        [row]
-        if isinstance(row, Failure)
-        else _cut(Page(table.name, row[0], row[1], "utf-8", "A table's row."), settings)
-        for row in articles(table, stream)
-    )
+    if cut:
+        found = _gathered(
+            [row]
+            if isinstance(row, Failure)
+            else _cut(Page(table.name, row[0], row[1], "utf-8", "A table's row."), settings)
+            for row in articles(table, stream)
+        )
+    else:
+        found = batches(table, stream, compiled=compiled)
+    for batch in found:
+        yield replace(batch, siglum=table.siglum)
 
 
 def _of_standard_input(settings: Settings, wanted: Columns, cut: bool, compiled: bool) -> Iterator[Batch]:

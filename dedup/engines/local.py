@@ -180,11 +180,7 @@ def _connected(articles: Articles, held: Links, settings: GroupingSettings) -> t
     names = articles.named(chosen)
     text_of = place[articles.text_of[chosen]].tolist()
     copies: list[list[str]] = [[] for _ in texts]
-    before, again = None, 0
     for one in sorted(range(len(names)), key=names.__getitem__):
-        name = names[one]
-        again = again + 1 if name == before else 0
-        before = name
-        copies[text_of[one]].append(f"{name}~{again + 1}" if again else name)
+        copies[text_of[one]].append(names[one])
     renumbered = Links(place[held.left], place[held.right], held.left_size, held.right_size, held.shared)
     return connected(renumbered, copies, settings)

@@ -7,7 +7,7 @@ compared; the letters of all others lie in one file, in a folder that is gone wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -75,6 +75,8 @@ class Scan:
     kept: list[tuple[npt.NDArray[Any], ...]] = field(default_factory=list)
     """For each batch the columns of `Articles`, in their order."""
     names: list[bytes] = field(default_factory=list)
+    sigla: list[tuple[str, int]] = field(default_factory=list)
+    """For each batch the short name of its table, and the articles so far."""
     failures: list[Failure] = field(default_factory=list)
     articles: int = 0
     _spooled: int = 0
@@ -97,6 +99,7 @@ class Scan:
             room = rooms.pop() if rooms else Room()
             one = stretched[number]
             batch = read_block(one.table, one.columns, block, room, compiled=compiled)
+            batch = replace(batch, siglum=one.table.siglum)
             return taken(batch, settings, room, compiled=compiled, origin=number), block
 
         done = 0
@@ -142,3 +145,4 @@ class Scan:
         self.kept.append((one.digests, one.sampled, origins, places, *numbers))
         self.names.append(batch.names)
         self.articles += len(batch)
+        self.sigla.append((batch.siglum, self.articles))

@@ -8,8 +8,8 @@ from typing import Final, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-_AHEAD: Final = 2
-"""Calls per worker that are begun before the oldest answer is taken: one runs, one waits its turn."""
+_AHEAD: Final = 1
+"""Calls that wait for a worker. More keep no worker busier, and each holds memory of its own, which the caches lose."""
 
 
 def in_order(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[R]:
@@ -24,7 +24,7 @@ def in_order(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterat
         try:
             for item in items:
                 begun.append(pool.submit(work, item))
-                if len(begun) > _AHEAD * workers:
+                if len(begun) > workers + _AHEAD:
                     yield begun.popleft().result()
             while begun:
                 yield begun.popleft().result()

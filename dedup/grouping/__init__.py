@@ -19,7 +19,7 @@ from dedup.model import Group, Pair, Witness
 from dedup.settings import GroupingSettings
 from dedup.text.shingling import Hashes, hashed, letters_of_folded
 
-__all__ = ["Grouping", "Why", "group", "group_id", "grouped", "shingle_set", "verify", "why"]
+__all__ = ["Grouping", "Why", "group", "group_id", "shingle_set", "verify", "why"]
 
 
 Integers = npt.NDArray[np.int64]
@@ -101,7 +101,7 @@ class Links:
         )
         return self.where(good), self.where(~good)
 
-    def where(self, chosen: npt.NDArray[np.bool_]) -> Links:
+    def where(self, chosen: npt.NDArray[np.bool_] | Integers) -> Links:
         """Some of them."""
         columns = (self.left, self.right, self.left_size, self.right_size, self.shared)
         return Links(*(column[chosen] for column in columns))
@@ -112,13 +112,11 @@ class Links:
         return parts
 
     def pairs(self, names: Sequence[str], settings: GroupingSettings) -> Iterator[Pair]:
-        """Each comparison as a pair of the texts' names."""
+        """Each comparison as a pair of names, of which the left one sorts first."""
         similarity = self.shared / np.maximum(self.left_size + self.right_size - self.shared, 1)
         told = relations(self.left_size, self.right_size, self.shared, settings)
-        columns = (self.left.tolist(), self.right.tolist(), similarity.tolist(), self.strengths().tolist(), told)
-        for left, right, alike, contained, name in zip(*columns, strict=True):
-            one, other = names[left], names[right]
-            yield Pair(one, other, alike, contained, name) if one < other else Pair(other, one, alike, contained, name)
+        ends = ([names[index] for index in side.tolist()] for side in (self.left, self.right))
+        yield from map(Pair, *ends, similarity.tolist(), self.strengths().tolist(), told)
 
     def each(self) -> Iterator[tuple[int, int, Overlap]]:
         """One comparison after another."""
@@ -135,13 +133,45 @@ def connected(links: Links, copies: Sequence[Sequence[str]], settings: GroupingS
     `copies` holds for each text the ids of the articles that are identical in it, the one that speaks for all first.
     """
     held = links.where(~broken(len(copies), links.left, links.right, links.strengths(), settings))
-    pairs = list(held.pairs([members[0] for members in copies], settings))
-    pairs += [
-        Pair(members[0], other, 1.0, 1.0, "same") if members[0] < other else Pair(other, members[0], 1.0, 1.0, "same")
-        for members in copies
-        for other in members[1:]
-    ]
-    return grouped(pairs)
+    sizes = [len(members) for members in copies]
+    ids = [name for members in copies for name in members]
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    place = np.empty(len(ids), np.int64)
+    place[order] = np.arange(len(ids))
+    first = np.cumsum([0, *sizes], dtype=np.int64)[:-1]
+    copied = np.ones(len(ids), np.bool_)
+    copied[first] = False
+    speaker = place[first]
+    one = np.concatenate([speaker[held.left], np.repeat(speaker, sizes)[copied]])
+    other = np.concatenate([speaker[held.right], place[copied]])
+    alike = np.ones(len(one) - len(held.left), np.int64)  # of copies: one shingle, and it is shared
+    counts = (np.concatenate([column, alike]) for column in (held.left_size, held.right_size, held.shared))
+    between = Links(np.minimum(one, other), np.maximum(one, other), *counts)
+    return _grouped([ids[index] for index in order], between, settings)
+
+
+def _grouped(names: Sequence[str], links: Links, settings: GroupingSettings) -> tuple[Group, ...]:
+    """The groups that links between sorted names make, sorted by their first member; pairs sorted within each."""
+    component = components(len(names), links.left, links.right)
+    ordered = links.where(np.lexsort((links.right, links.left, component[links.left])))
+    pairs = list(ordered.pairs(names, settings))
+    linked = np.zeros(len(names), np.bool_)
+    linked[links.left] = linked[links.right] = True
+    by_member = np.flatnonzero(linked)
+    by_member = by_member[np.argsort(component[by_member], kind="stable")]
+    members = [names[index] for index in by_member.tolist()]
+    groups: list[Group] = []
+    begin = start = 0
+    for end, stop in zip(_ends(component[by_member]), _ends(component[ordered.left]), strict=True):
+        inside = tuple(members[begin:end])
+        groups.append(Group(_digest(inside), inside, tuple(pairs[start:stop])))
+        begin, start = end, stop
+    return tuple(groups)
+
+
+def _ends(runs: Integers) -> list[int]:
+    """Where each run of equal numbers ends."""
+    return [*(np.flatnonzero(runs[1:] != runs[:-1]) + 1).tolist(), len(runs)] if len(runs) else []
 
 
 def verify(left: Witness, right: Witness, settings: GroupingSettings = _DEFAULTS) -> Pair:
@@ -153,28 +183,6 @@ def verify(left: Witness, right: Witness, settings: GroupingSettings = _DEFAULTS
 def shingle_set(text: str, settings: GroupingSettings) -> Hashes:
     """The hashes of a text's shingles, sorted, without repeats; the text is one of letters."""
     return np.unique(hashed(text, settings.shingle))
-
-
-def grouped(pairs: Sequence[Pair]) -> tuple[Group, ...]:
-    """The groups that verified pairs connect, sorted by their first member; pairs sorted within each."""
-    names = sorted({pair.left for pair in pairs} | {pair.right for pair in pairs})
-    places = dict(zip(names, range(len(names)), strict=True))
-    left = np.array([places[pair.left] for pair in pairs], np.int64)
-    right = np.array([places[pair.right] for pair in pairs], np.int64)
-    component = components(len(names), left, right)
-    by_member = np.argsort(component, kind="stable")
-    by_pair = np.lexsort((right, left, component[left]))
-    firsts, member_ends = np.unique(component[by_member], return_counts=True)
-    pair_ends = np.cumsum(np.bincount(np.searchsorted(firsts, component[left]), minlength=len(firsts)))
-    members = [names[place] for place in by_member.tolist()]
-    ordered = [pairs[place] for place in by_pair.tolist()]
-    groups: list[Group] = []
-    begin = start = 0
-    for end, stop in zip(np.cumsum(member_ends).tolist(), pair_ends.tolist(), strict=True):
-        inside = tuple(members[begin:end])
-        groups.append(Group(_digest(inside), inside, tuple(ordered[start:stop])))
-        begin, start = end, stop
-    return tuple(groups)
 
 
 def group_id(members: Sequence[str]) -> str:
@@ -208,5 +216,5 @@ def _numbers(pair: Pair) -> str:
 
 def _pair(left: str, right: str, counts: Overlap, settings: GroupingSettings) -> Pair:
     sides = (np.array([count], np.int64) for count in (counts.left, counts.right, counts.shared))
-    (found,) = Links(np.array([0]), np.array([1]), *sides).pairs((left, right), settings)
+    (found,) = Links(np.array([0]), np.array([1]), *sides).pairs(sorted((left, right)), settings)
     return found

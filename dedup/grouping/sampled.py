@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from math import comb
 from typing import Final
 
@@ -87,13 +88,11 @@ def _census(buckets: Sequence[Buckets], bins: int, settings: GroupingSettings) -
 
 
 def _ranges(sums: Integers, at_once: int) -> list[tuple[int, int]]:
-    """The bins cut into ranges so small that the proposals of each fit in memory."""
-    low, ranges = 0, []
-    while low < len(sums) - 1:
-        high = max(low + 1, int(np.searchsorted(sums, sums[low] + at_once, "right")) - 1)
-        ranges.append((low, high))
-        low = high
-    return ranges
+    """The bins cut into ranges of as many proposals each, for workers to share, so small that they fit in memory."""
+    total = int(sums[-1])
+    count = -(-total // at_once)
+    cuts = np.searchsorted(sums, np.linspace(0, total, count + 1)[1:-1])
+    return list(pairwise(np.unique([0, *cuts.tolist(), len(sums) - 1]).tolist()))
 
 
 def _proposed(

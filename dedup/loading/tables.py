@@ -46,6 +46,8 @@ class Batch:
     """Bytes of the table read so far: for people who wait."""
     spans: npt.NDArray[np.int64] | None = None
     """Where each row begins and ends in the bytes of its table, if a kernel can read it there once more."""
+    siglum: str = ""
+    """The table's short name, which tells its ids from another table's; empty where ids are unique by themselves."""
 
     def __len__(self) -> int:
         """How many articles."""

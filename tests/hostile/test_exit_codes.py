@@ -55,20 +55,19 @@ def test_findings_are_no_failure_unless_asked_for(desk: Path) -> None:
 
 @pytest.mark.parametrize("command", [("report", "in", "-o", "out"), ("cut", "in"), ("group", "in")])
 def test_what_may_not_be_read_is_named_and_the_rest_is_done(desk: Path, command: tuple[str, ...]) -> None:
-    if command[0] != "group":
-        (desk / "in" / "table.jsonl").write_text('{"text": "一"}\n', "utf-8")
-    for name in ("shut.txt", "shut.zip", *(("table.jsonl",) if command[0] != "group" else ())):
+    (desk / "in" / "table.jsonl").write_text('{"text": "一"}\n', "utf-8")
+    for name in ("shut.txt", "shut.zip", "table.jsonl", "table.csv"):
         (desk / "in" / name).touch()
         (desk / "in" / name).chmod(0)
     (desk / "in" / "folder").mkdir(mode=0)
     run = dedup(*command, cwd=desk, before=as_nobody_in_particular)
     assert run.code == 3, run.err
-    for name in ("shut.txt", "shut.zip", "folder"):
+    for name in ("shut.txt", "shut.zip", "table.jsonl", "table.csv", "folder"):
         assert f"in/{name}: " in run.err
     assert "Permission denied" in run.err
     if command[0] == "report":
         assert len(rows(desk / "out" / "articles.jsonl")) == 2
-        assert len(rows(desk / "out" / "failures.jsonl")) == 4
+        assert len(rows(desk / "out" / "failures.jsonl")) == 5
 
 
 def test_diff_of_a_damaged_page_compares_what_is_there_and_says_so(desk: Path) -> None:

@@ -82,6 +82,28 @@ def test_standard_input_folders_and_every_table_say_the_same(dedup, table: Path,
         assert dedup("group", table, "--preset", preset).stdout == expected
 
 
+def test_what_is_imported_before_an_interruption_is_caught_takes_no_time() -> None:
+    """Until `main` runs, Ctrl-C is Python's own, and prints a traceback."""
+    code = "import sys; before = set(sys.modules); import dedup.cli; print(*sorted(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    imported = {name.partition(".")[0] for name in done.stdout.split()}
+    assert imported <= {"__future__", "dedup", "errno", "importlib", "warnings"}
+
+
+def test_one_id_in_two_tables_is_told_apart_as_in_a_report(dedup, tmp_path: Path) -> None:
+    """And an id that one of them has twice; what stands in one table only keeps its id."""
+    rows = {"a": ["1", "1", "2"], "b": ["1", "3"]}
+    for folder, ids in rows.items():
+        (tmp_path / "in" / folder).mkdir(parents=True)
+        lines = (json.dumps({"id": name, "text": TEXT}) + "\n" for name in ids)
+        (tmp_path / "in" / folder / "x.jsonl").write_text("".join(lines), "utf-8")
+    (found,) = map(json.loads, dedup("group", tmp_path / "in").stdout.splitlines())
+    assert found["members"] == ["1~2", "2", "3", "a/x/1", "b/x/1"]
+    assert dedup("report", tmp_path / "in", "-o", tmp_path / "out").returncode == 0
+    (told,) = map(json.loads, (tmp_path / "out" / "groups.jsonl").read_text("utf-8").splitlines())
+    assert told["members"] == found["members"]
+
+
 def test_a_file_is_written_whole_or_not_at_all(dedup, table: Path, tmp_path: Path) -> None:
     out = tmp_path / "groups.jsonl"
     assert dedup("group", table, "-o", out).stdout == b""

@@ -10,7 +10,7 @@ import pytest
 from dedup.cutting import cut
 from dedup.grouping import Links, connected, group, group_id, verify, why
 from dedup.grouping.connecting import broken, components
-from dedup.grouping.sampled import miss_chance
+from dedup.grouping.sampled import _ranges, miss_chance
 from dedup.grouping.verifying import Overlap, are_pairs, needed, relations
 from dedup.loading import load
 from dedup.model import Field, Page, Witness
@@ -169,3 +169,14 @@ def test_the_chance_of_a_miss_falls_with_similarity_and_length() -> None:
     assert (
         miss_chance(0.15, 1200, SETTINGS) < miss_chance(0.15, 300, SETTINGS) or miss_chance(0.15, 300, SETTINGS) < 0.01
     )
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 1000, 10**9])
+def test_proposals_are_cut_into_ranges_that_hold_all_and_about_as_many_each(at_once: int) -> None:
+    bins = [0, 0, 500, 0, 30, 1, 1, 250, 0, 90, 0]
+    sums = np.cumsum([0, *bins])
+    ranges = _ranges(sums, at_once)
+    assert [one for low, high in ranges for one in range(low, high)] == list(range(len(bins)))
+    fair = sum(bins) / -(-sum(bins) // at_once)
+    assert all(sum(bins[low:high]) < fair + max(bins) for low, high in ranges)
+    assert _ranges(np.zeros(4, np.int64), at_once) == [(0, 3)]
