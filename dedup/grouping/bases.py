@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from dedup.model import Group, Pair
 
@@ -33,3 +34,23 @@ def collated_pairs(group: Group, every_pair_up_to: int) -> tuple[Pair, ...]:
         chosen.append(step)
         reached.update((step.left, step.right))
     return tuple(sorted(chosen))
+
+
+def with_copies_paired(group: Group, every_pair_up_to: int) -> Group:
+    """A small group where each copy has the pairs that its twin has, with the same numbers.
+
+    Copies are compared once: only the first of them has a pair with other texts. Which is first depends on what else is
+    read, and a pair must not go, with the decisions on it, because a copy came in. Copies may also differ in their marks.
+    """
+    twins = [pair for pair in group.pairs if pair.similarity == 1.0]
+    if not twins or len(group.members) > every_pair_up_to:
+        return group
+    pairs = {(pair.left, pair.right): pair for pair in group.pairs}
+    for twin in twins:
+        for one, other in ((twin.left, twin.right), (twin.right, twin.left)):
+            for pair in tuple(pairs.values()):
+                ends = {pair.left, pair.right}
+                if one in ends and other not in ends:
+                    left, right = sorted(ends - {one} | {other})
+                    pairs.setdefault((left, right), replace(pair, left=left, right=right))
+    return replace(group, pairs=tuple(sorted(pairs.values())))

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.grouping.bases import base_of, collated_pairs
+from dedup.grouping.bases import base_of, collated_pairs, with_copies_paired
 from dedup.model import Group, Pair
 
 
@@ -38,3 +38,16 @@ def test_every_member_is_reached_once(size: int, chance) -> None:
     assert len(chosen) == size - 1
     assert {end for pair in chosen for end in (pair.left, pair.right)} == set(names)
     assert set(chosen) <= set(group.pairs)
+
+
+def test_copies_in_a_small_group_have_the_pairs_of_their_twins() -> None:
+    stars = ("a", "b"), ("a", "c"), ("p", "q")
+    twins = tuple(Pair(one, other, 1.0, 1.0, "same") for one, other in stars)
+    group = Group("g", ("a", "b", "c", "p", "q"), (twins[0], twins[1], Pair("a", "p", 0.5, 0.7, "overlaps"), twins[2]))
+    made = with_copies_paired(group, 5)
+    across = {(one, other) for one in "abc" for other in "pq"}
+
+    assert {(pair.left, pair.right) for pair in made.pairs} == across | {*stars, ("b", "c")}
+    assert all((pair.similarity == 0.5) == ((pair.left, pair.right) in across) for pair in made.pairs)
+    assert with_copies_paired(made, 5) == made
+    assert with_copies_paired(group, 4) == group
