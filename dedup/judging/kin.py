@@ -75,11 +75,12 @@ class _Index:
         digests = _digests(wanted)
         lower, upper = (np.searchsorted(self.digests, digests, side=side) for side in ("left", "right"))
         rarest = int(np.argmin(upper - lower))
+        if lower[rarest] == upper[rarest]:
+            return frozenset()
         at = self.places[lower[rarest] : upper[rarest]] - rarest
         at = at[(at >= 0) & (at + len(wanted) <= len(self.codes))]
-        for offset, code in enumerate(wanted):
-            at = at[self.codes[at + offset] == code]
-        return frozenset(self.articles[n] for n in np.searchsorted(self.begins, at, side="right") - 1)
+        at = at[(self.codes[at[:, np.newaxis] + np.arange(len(wanted))] == wanted).all(axis=1)]
+        return frozenset(self.articles[n] for n in (np.searchsorted(self.begins, at, side="right") - 1).tolist())
 
 
 def _codes(text: str) -> _Codes:
