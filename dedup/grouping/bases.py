@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from heapq import heapify, heappop, heappush
 
 from dedup.model import Group, Pair
 
@@ -25,14 +26,23 @@ def collated_pairs(group: Group, every_pair_up_to: int) -> tuple[Pair, ...]:
     """
     if len(group.members) <= every_pair_up_to:
         return group.pairs
-    reached = {base_of(group)}
-    chosen: list[Pair] = [pair for pair in group.pairs if pair.left in reached or pair.right in reached]
-    reached.update(member for pair in chosen for member in (pair.left, pair.right))
-    open_pairs = sorted(group.pairs, key=lambda pair: (-pair.similarity, pair))
+    base = base_of(group)
+    pairs_of: dict[str, list[Pair]] = defaultdict(list)
+    for pair in group.pairs:
+        pairs_of[pair.left].append(pair)
+        pairs_of[pair.right].append(pair)
+    chosen: list[Pair] = list(pairs_of[base])
+    reached = {base, *(member for pair in chosen for member in (pair.left, pair.right))}
+    nearest = [(-pair.similarity, pair) for member in sorted(reached) for pair in pairs_of[member]]
+    heapify(nearest)
     while len(reached) < len(group.members):
-        step = next(pair for pair in open_pairs if (pair.left in reached) != (pair.right in reached))
-        chosen.append(step)
-        reached.update((step.left, step.right))
+        step = heappop(nearest)[1]
+        fresh = {step.left, step.right} - reached
+        reached |= fresh
+        for member in fresh:
+            chosen.append(step)
+            for pair in pairs_of[member]:
+                heappush(nearest, (-pair.similarity, pair))
     return tuple(sorted(chosen))
 
 
