@@ -104,11 +104,14 @@ def run(
             for article in (articles if suspecting else ())
             for suspicion in suspect(article, witnesses[article.id], knowledge)
         )
+        of_group: dict[str, list[Alignment]] = {}
+        for group_id, alignment in aligned:
+            of_group.setdefault(group_id, []).append(alignment)
         apparatus = tuple(
             entry
             for found in grouping.groups
             if len(found.members) > 2
-            for entry in collate(found, _of_group(alignments, found.members))
+            for entry in collate(found, of_group.get(found.id, ()), settings.judging)
         )
 
     return Results(
@@ -297,11 +300,6 @@ def suspicions_of(cuts: Sequence[tuple[Article, Page]]) -> tuple[Suspicion, ...]
         for article, witness in zip(articles, witnesses, strict=True)
         for suspicion in suspect(article, witness, knowledge)
     )
-
-
-def _of_group(alignments: Sequence[Alignment], members: Sequence[str]) -> tuple[Alignment, ...]:
-    inside = set(members)
-    return tuple(a for a in alignments if a.left.article in inside and a.right.article in inside)
 
 
 def witnesses_of(results: Results) -> dict[str, Witness]:

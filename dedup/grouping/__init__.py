@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from dedup.grouping.bases import with_copies_paired
 from dedup.grouping.candidates import candidates
 from dedup.grouping.connecting import broken, components, path
 from dedup.grouping.verifying import Overlap, are_pairs, overlap, relations
@@ -50,7 +51,8 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
     """The groups of some thousands of articles held in memory; their order plays no part.
 
     Every pair that shares rare shingles is verified, so nothing is missed by chance. Texts that are identical in
-    their letters are compared once: each is paired with the first of them, and only the first with other texts.
+    their letters are compared once: each is paired with the first of them, and only the first with other texts, but
+    that the copies of a small group get the pairs of the first.
     """
     ordered = sorted(witnesses, key=lambda witness: witness.article)
     copies: dict[str, list[str]] = defaultdict(list)
@@ -147,7 +149,8 @@ def connected(links: Links, copies: Sequence[Sequence[str]], settings: GroupingS
     alike = np.ones(len(one) - len(held.left), np.int64)  # of copies: one shingle, and it is shared
     counts = (np.concatenate([column, alike]) for column in (held.left_size, held.right_size, held.shared))
     between = Links(np.minimum(one, other), np.maximum(one, other), *counts)
-    return _grouped([ids[index] for index in order], between, settings)
+    groups = _grouped([ids[index] for index in order], between, settings)
+    return tuple(with_copies_paired(found, settings.every_pair_up_to) for found in groups)
 
 
 def _grouped(names: Sequence[str], links: Links, settings: GroupingSettings) -> tuple[Group, ...]:

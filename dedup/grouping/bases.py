@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from heapq import heapify, heappop, heappush
 
 from dedup.model import Group, Pair
 
@@ -24,12 +26,41 @@ def collated_pairs(group: Group, every_pair_up_to: int) -> tuple[Pair, ...]:
     """
     if len(group.members) <= every_pair_up_to:
         return group.pairs
-    reached = {base_of(group)}
-    chosen: list[Pair] = [pair for pair in group.pairs if pair.left in reached or pair.right in reached]
-    reached.update(member for pair in chosen for member in (pair.left, pair.right))
-    open_pairs = sorted(group.pairs, key=lambda pair: (-pair.similarity, pair))
+    base = base_of(group)
+    pairs_of: dict[str, list[Pair]] = defaultdict(list)
+    for pair in group.pairs:
+        pairs_of[pair.left].append(pair)
+        pairs_of[pair.right].append(pair)
+    chosen: list[Pair] = list(pairs_of[base])
+    reached = {base, *(member for pair in chosen for member in (pair.left, pair.right))}
+    nearest = [(-pair.similarity, pair) for member in sorted(reached) for pair in pairs_of[member]]
+    heapify(nearest)
     while len(reached) < len(group.members):
-        step = next(pair for pair in open_pairs if (pair.left in reached) != (pair.right in reached))
-        chosen.append(step)
-        reached.update((step.left, step.right))
+        step = heappop(nearest)[1]
+        fresh = {step.left, step.right} - reached
+        reached |= fresh
+        for member in fresh:
+            chosen.append(step)
+            for pair in pairs_of[member]:
+                heappush(nearest, (-pair.similarity, pair))
     return tuple(sorted(chosen))
+
+
+def with_copies_paired(group: Group, every_pair_up_to: int) -> Group:
+    """A small group where each copy has the pairs that its twin has, with the same numbers.
+
+    Copies are compared once: only the first of them has a pair with other texts. Which is first depends on what else is
+    read, and a pair must not go, with the decisions on it, because a copy came in. Copies may also differ in their marks.
+    """
+    twins = [pair for pair in group.pairs if pair.similarity == 1.0]
+    if not twins or len(group.members) > every_pair_up_to:
+        return group
+    pairs = {(pair.left, pair.right): pair for pair in group.pairs}
+    for twin in twins:
+        for one, other in ((twin.left, twin.right), (twin.right, twin.left)):
+            for pair in tuple(pairs.values()):
+                ends = {pair.left, pair.right}
+                if one in ends and other not in ends:
+                    left, right = sorted(ends - {one} | {other})
+                    pairs.setdefault((left, right), replace(pair, left=left, right=right))
+    return replace(group, pairs=tuple(sorted(pairs.values())))

@@ -8,9 +8,11 @@ its differences are those of its own pairs.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from dedup.judging.places import Face, Place
@@ -111,8 +113,11 @@ def _reading(base: Witness, column: _Column, place: Span) -> str:
     start, end = place
     pieces: list[str] = []
     at = start
-    for ours, theirs in column.variants:
-        if ours[0] < start or ours[1] > end:
+    first = bisect_left(column.variants, start, key=lambda variant: variant[0][0])
+    for ours, theirs in islice(column.variants, first, None):
+        if ours[0] > end:
+            break
+        if ours[1] > end:
             continue
         pieces.append(shown(base, at, ours[0]))
         pieces.append(shown(column.witness, *theirs))

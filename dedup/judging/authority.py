@@ -104,7 +104,7 @@ def authority(knowledge: Knowledge) -> tuple[NameEntry, ...]:
 
 def _weight(person: _Person, knowledge: Knowledge) -> int:
     """In how many groups of articles the person is named: copies of one article count once."""
-    return len({min({m.article, *knowledge.partners.get(m.article, ())}) for m in person.mentions})
+    return len({knowledge.kin[m.article].first if m.article in knowledge.kin else m.article for m in person.mentions})
 
 
 def _near(people: list[_Person], rivals: Mapping[frozenset[Key], int]) -> dict[Key, list[_Person]]:

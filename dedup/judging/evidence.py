@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from dedup.judging.causes import cause_of
@@ -19,6 +18,7 @@ from dedup.judging.lexicon import is_word
 from dedup.judging.names import may_be_foreign, surname_of
 from dedup.judging.numbers import Number, numbers
 from dedup.judging.places import Both, Face, Place
+from dedup.judging.question import Question
 from dedup.judging.rules import Rule
 from dedup.judging.saying import Template
 from dedup.model import HEAD_ROLES, Evidence, Side
@@ -26,34 +26,6 @@ from dedup.text.characters import is_han
 
 Found = tuple[dict[str, object], Side | None]
 _SIDES: Final[tuple[tuple[Side, Side], ...]] = (("left", "right"), ("right", "left"))
-
-
-@dataclass(frozen=True)
-class Question:
-    """A place with the rule that applied, its words as folded text, and what the corpus knows."""
-
-    place: Place
-    rule: Rule
-    words: Both
-    knowledge: Knowledge
-
-    def face(self, side: Side) -> Face:
-        """The face of a side."""
-        return self.place.face(side)
-
-    def word(self, side: Side) -> str:
-        """The folded word of a side."""
-        return self.face(side).witness.text[slice(*self.span(side))]
-
-    def span(self, side: Side) -> tuple[int, int]:
-        """The folded span of the word."""
-        return self.words[0] if side == "left" else self.words[1]
-
-    @cached_property
-    def group(self) -> frozenset[str]:
-        """The articles of the pair's group."""
-        both = {self.face("left").witness.article, self.face("right").witness.article}
-        return frozenset(both.union(*(self.knowledge.partners.get(article, frozenset()) for article in both)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +200,7 @@ def _no_word(question: Question) -> Iterator[Found]:
         if len(own) < _LEAST_WORD or not all(map(is_han, own + theirs)) or is_word(own) or not is_word(theirs):
             continue
         if not any(
-            own in w.text for article, w in question.knowledge.witnesses.items() if article not in question.group
+            own in w.text for article, w in question.knowledge.witnesses.items() if not question.in_group(article)
         ):
             yield {"side": side, "own": own, "theirs": theirs}, other
 
@@ -278,14 +250,13 @@ def _known_elsewhere(question: Question) -> Iterator[Found]:
 
 
 def _mentions_here(question: Question) -> list[Mention]:
-    pair = {question.face("left").witness.article, question.face("right").witness.article}
     words = (question.word("left"), question.word("right"))
-    return [m for word in words for m in question.knowledge.people.get(word, ()) if m.article in pair]
+    return [m for word in words for m in question.knowledge.people.get(word, ()) if m.article in question.pair]
 
 
 def _elsewhere(question: Question, name: str, here: list[Mention]) -> tuple[int, int]:
     """In how many articles outside the group the name stands: under the same role and place, and at all."""
-    mentions = [m for m in question.knowledge.people.get(name, ()) if m.article not in question.group]
+    mentions = [m for m in question.knowledge.people.get(name, ()) if not question.in_group(m.article)]
     roles, places = {m.role for m in here}, {m.place for m in here if m.place}
     alike = {m.article for m in mentions if m.role in roles and m.place in places}
     return len(alike), len({m.article for m in mentions})
@@ -297,14 +268,9 @@ _CONTEXT: Final = 6
 
 def _third_witness(question: Question) -> Iterator[Found]:
     """Further members of the group have one of the two readings at this place."""
-    pair = {question.face("left").witness.article, question.face("right").witness.article}
-    others = [
-        question.knowledge.witnesses[a] for a in sorted(question.group - pair) if a in question.knowledge.witnesses
-    ]
-    if not others or question.place.longest > question.place.settings.passage:
+    if not question.has_others or question.place.longest > question.place.settings.passage:
         return
-    contexts = {side: _in_context(question.face(side)) for side, _ in _SIDES}
-    counts = {side: sum(context in witness.text for witness in others) for side, context in contexts.items()}
+    counts = {side: question.others_having(_in_context(question.face(side))) for side, _ in _SIDES}
     for side, other in _SIDES:
         if counts[side] and not counts[other]:
             yield {"times": counts[side], "side": side, "reading": question.word(side)}, side

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from dedup.judging.grammar import any_of
+from dedup.judging.kin import Kin, kin_of
 from dedup.model import Alignment, Article, Byline, BylineRole, Witness
 
 _PROVINCE: Final = re.compile(any_of("provinces"))
@@ -34,8 +35,8 @@ class Knowledge:
     people: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     """For each maker's name the articles that name it."""
     witnesses: Mapping[str, Witness] = field(default_factory=dict)
-    partners: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """For each article the others of its group: those that an alignment, or a chain of them, joins to it."""
+    kin: Mapping[str, Kin] = field(default_factory=dict)
+    """For each aligned article its group: those that an alignment, or a chain of them, joins to it."""
     alignments: tuple[Alignment, ...] = ()
     by_source: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For each source the articles that were cut from it."""
@@ -54,7 +55,7 @@ def learn(articles: Sequence[Article], witnesses: Iterable[Witness], alignments:
         bylines={article.id: article.bylines for article in articles},
         people={name: tuple(sorted(people[name], key=_mention_order)) for name in sorted(people)},
         witnesses={witness.article: witness for witness in witnesses},
-        partners=_connected(alignments),
+        kin=kin_of(alignments),
         alignments=tuple(alignments),
         by_source={source: tuple(ids) for source, ids in by_source.items()},
     )
@@ -71,17 +72,6 @@ def place_of(article: Article) -> str | None:
         return province.group()
     dateline = _DATELINE_PLACE.search(article.text)
     return dateline["place"] if dateline else None
-
-
-def _connected(alignments: Sequence[Alignment]) -> dict[str, frozenset[str]]:
-    group: dict[str, set[str]] = {}
-    for alignment in alignments:
-        joined = group.get(alignment.left.article, {alignment.left.article}) | group.get(
-            alignment.right.article, {alignment.right.article}
-        )
-        for article in joined:
-            group[article] = joined
-    return {article: frozenset(members - {article}) for article, members in group.items()}
 
 
 def folded_span(witness: Witness, start: int, end: int) -> tuple[int, int] | None:

@@ -75,8 +75,8 @@ _RANGE: Final = re.compile("[-~至到]")
 """What joins two numbers to one range: 3-5天, 三至五天."""
 _MAKES_A_POWER_COUNT: Final = "近上数几逾超约"
 """Before these a bare power is a number: 近百人."""
-
-
+_ONE: Final = re.compile(rf"一(?:{any_of('measures')})(?![化论論复復一二三次])")
+"""Where 一 is a number by itself: 一元, 一公里. 一个 and 一名 say no more than `a`, and 一元化, 一元复始, 一元二次 are no sums."""
 _LONGEST: Final = 40
 """Characters of a number: longer runs of figures are lines of a table, or made to break programs."""
 
@@ -103,7 +103,7 @@ class Number:
 
 @lru_cache(maxsize=4096)
 def numbers(text: str) -> tuple[Number, ...]:
-    """The numbers of a text, in order. A lone Han numeral counts only with 第, a unit or in a range: `一些` is no number."""
+    """The numbers of a text, in order. A lone Han numeral counts only with 第, a unit or in a range, 一 only with a measure: `一些` is no number."""
     found: list[Number] = []
     for match in _NUMBER.finditer(text):
         number = _read(match)
@@ -192,7 +192,8 @@ def _is_numeral(match: re.Match[str], order: bool, unit: str) -> bool:
         ranged = (_RANGE.match(text, end) and text[end + 1 : end + 2] in DIGITS) or (
             before and text[start - 2 : start - 1] in DIGITS
         )
-        return order or (bool(unit) and han not in "一半") or bool(ranged)
+        counts = _ONE.match(text, start) if han in "一半" else unit
+        return order or bool(counts or ranged)
     return han not in {"万一", "千万", "百万"} and (han in "十拾" or any(c not in _POWERS for c in han))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from dedup.model import Reading, Witness
 
@@ -69,16 +71,14 @@ def _parted(witness: Witness, start: int, end: int) -> str:
 
 
 def line_of(source: str, at: int) -> int:
-    """The line of the source, counted from 1, that holds the offset. CR LF, LF and CR alone each end a line."""
+    """The line of the source, counted from 1, that holds the offset. What ends a line for the cutter ends one here."""
     return bisect_right(_line_starts(source), at)
+
+
+_LINE_END: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""As `cutting.lines` parts lines; CR LF is one."""
 
 
 @lru_cache(maxsize=8)
 def _line_starts(source: str) -> tuple[int, ...]:
-    starts = [0]
-    at = 0
-    for line in source.splitlines(keepends=True):
-        at += len(line)
-        if line.endswith(("\n", "\r")):
-            starts.append(at)
-    return tuple(starts)
+    return (0, *(match.end() for match in _LINE_END.finditer(source)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
@@ -14,7 +13,8 @@ def tie(discrepancies: Sequence[Discrepancy]) -> tuple[Discrepancy, ...]:
     """The same discrepancies in their order, where one difference recurs tied to its first occurrence.
 
     Two places are one finding when the same two words stand against each other, whichever side has which. A key that
-    two pairs share (copies of one article) is made anew in each from the articles' ids.
+    several pairs share (of near copies) stays the first pair's, in the order of the articles' ids; in the others it is
+    made anew from these ids. So a copy that sorts behind takes no decision away, and no decision stands for two rows.
     """
     told_apart = _told_apart(discrepancies)
     first: dict[tuple[str, str, str], str] = {}
@@ -40,15 +40,25 @@ def _finding(row: Discrepancy) -> tuple[str, str, str] | None:
 
 
 def _told_apart(discrepancies: Sequence[Discrepancy]) -> list[Discrepancy]:
-    counts = Counter(row.key for row in discrepancies)
+    owner: dict[str, tuple[str, str]] = {}
+    for row in discrepancies:
+        owner[row.key] = min(_pair(row), owner.get(row.key, _pair(row)))
 
-    def own(key: str | None, row: Discrepancy) -> str | None:
-        if key is None or counts[key] == 1:
+    def own(key: str, row: Discrepancy) -> str:
+        if owner.get(key, _pair(row)) == _pair(row):
             return key
-        text = f"{key}\x1f{row.left.article}\x1f{row.right.article}"
+        text = "\x1f".join((key, *_pair(row)))
         return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
     return [
-        replace(row, key=own(row.key, row) or row.key, transposition=own(row.transposition, row))
+        replace(
+            row,
+            key=own(row.key, row),
+            transposition=None if row.transposition is None else own(row.transposition, row),
+        )
         for row in discrepancies
     ]
+
+
+def _pair(row: Discrepancy) -> tuple[str, str]:
+    return row.left.article, row.right.article

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dedup.judging.bodies import bodies, places
@@ -46,6 +46,8 @@ def _spans(finder, text: str) -> list[str]:
         ("twenty-five", 25, ""),
         ("10 per cent", Fraction(1, 10), ""),
         ("Ⅲ级", 3, "级"),
+        ("一元", 1, "元"),
+        ("一公里", 1000, "米"),
     ],
 )
 def test_number(text, value, unit):
@@ -54,7 +56,24 @@ def test_number(text, value, unit):
     assert (number.value, number.unit, number.text) == (value, unit, text)
 
 
-@pytest.mark.parametrize("text", ["一些人", "万一", "千万不要", "一起来", "两岸", "三心二意", "百姓"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一些人",
+        "万一",
+        "千万不要",
+        "一起来",
+        "两岸",
+        "三心二意",
+        "百姓",
+        "一个人",
+        "一名记者",
+        "一元化",
+        "一元复始",
+        "一元一次方程",
+        "半公里外",
+    ],
+)
 def test_no_number(text):
     assert [n.text for n in numbers(text) if n.unit or n.ordinal] == []
 
@@ -65,6 +84,7 @@ def test_more_than_is_no_equal():
 
 
 @given(st.integers(0, 10**9))
+@example(1)
 def test_figures_and_numerals_say_the_same(value):
     digits, powers = "零一二三四五六七八九", ["", "十", "百", "千"]
 

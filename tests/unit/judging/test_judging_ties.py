@@ -35,11 +35,32 @@ def test_tying_again_changes_nothing():
     assert tie(rows) == rows
 
 
-def test_keys_that_two_pairs_share_are_made_anew_in_both():
-    rows = judged(_LEFT, _RIGHT)
-    copies = [replace(row, left=replace(row.left, article="copy#01"), same_as=None) for row in rows]
-    told = tie([*rows, *copies])
+def _of_copy(rows, name):
+    return [replace(row, left=replace(row.left, article=name), same_as=None) for row in rows]
 
-    assert len({row.key for row in told}) == 4
-    assert {row.key for row in told}.isdisjoint({row.key for row in rows})
-    assert [row.same_as for row in told] == [None, *[told[0].key] * 3]
+
+def test_of_pairs_that_share_keys_the_first_keeps_them():
+    rows = judged(_LEFT, _RIGHT)
+    told = tie([*_of_copy(rows, "more#01"), *_of_copy(rows, "last#01"), *rows])
+    keys = [row.key for row in told]
+
+    assert keys[2:4] == [row.key for row in rows]
+    assert len(set(keys)) == 6
+    assert [row.same_as for row in told] == [None, *[keys[0]] * 5]
+
+
+def test_which_pair_comes_first_plays_no_part_for_keys():
+    rows = judged(_LEFT, _RIGHT)
+    copies = _of_copy(rows, "more#01")
+    straight, turned = tie([*rows, *copies]), tie([*copies, *rows])
+
+    assert {(row.left, row.key) for row in straight} == {(row.left, row.key) for row in turned}
+
+
+def test_a_row_inside_a_moved_block_names_the_block_of_its_own_pair():
+    block, inside = judged(_LEFT, _RIGHT)
+    rows = [block, replace(inside, transposition=block.key)]
+    told = tie([*rows, *_of_copy(rows, "more#01")])
+
+    assert [row.transposition for row in told] == [None, told[0].key, None, told[2].key]
+    assert told[0].key != told[2].key

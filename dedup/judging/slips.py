@@ -1,0 +1,172 @@
+"""What looks like a slip in setting: characters, words and marks set twice, marks without a partner, text torn off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from dedup.judging.lexicon import is_word, tokens
+from dedup.judging.sheet import Found, Sheet
+from dedup.model import HEAD_ROLES, Field, Witness
+from dedup.text.characters import HAN_CLASS, is_han
+
+# ── doubled ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_SELDOM_DOUBLED: Final = frozenset("的了在是和与及为被把将从向到于也都而或但以就對與將從為於")
+"""Function words that two in a row are nearly always a slip, unless a word begins with the second."""
+_PREPOSITIONS: Final = frozenset("以为為对對将將从從向")
+"""Of these, those that open a phrase behind any word, one that ends in the same character, too."""
+_CALLS: Final = frozenset("哈啊呵嘿哎呀嘻哗咚叮滴嘟嗡轰呜咕哇喔噢嗯唉一〇零")
+"""Characters that are written three in a row: calls, sounds, lines of figures."""
+_DOUBLED: Final = re.compile(rf"(?P<c>[{HAN_CLASS}])(?P=c)")
+_REPEATED: Final = re.compile(r"(?P<run>.{6,60}?)(?P=run)")
+"""A run of six characters and more that is set twice in a row."""
+
+
+def doubled_characters(sheet: Sheet) -> Iterator[Found]:
+    for start, text in sheet.paragraphs:
+        at = 0
+        while match := _DOUBLED.search(text, at):
+            at = match.start() + 1
+            character = match["c"]
+            thrice = text[match.end() : match.end() + 1] == character
+            if thrice and character not in _CALLS:
+                end = match.end()
+                while text[end : end + 1] == character:
+                    end += 1
+                yield (start + match.start(), start + end), {"text": text[match.start() : end]}
+                at = end
+            elif not thrice and character in _SELDOM_DOUBLED and _is_slip(text, match.start()):
+                yield (start + match.start(), start + match.end()), {"text": match.group()}
+
+
+def _is_slip(text: str, at: int) -> bool:
+    """Whether the second of two like function words begins no word, and both together are none."""
+    character = text[at]
+    if is_word(text[at : at + 2]) or any(
+        is_word(text[at + 1 : at + 1 + size]) for size in (2, 3, 4) if at + 1 + size <= len(text)
+    ):
+        return False
+    if character == "的" and at and text[at - 1] in "目有标":  # 目的的, 有的的: a noun in 的 before the particle
+        return False
+    if character in _PREPOSITIONS and at and is_word(text[at - 1 : at + 1]):  # 可以|以书面形式, 行为|为由
+        return False
+    return at > 0 and is_han(text[at - 1])
+
+
+_TWICE: Final = re.compile(rf"([{HAN_CLASS}]{{2,6}})\1")
+"""Any word twice in a row: only such a paragraph is cut into words."""
+
+
+def repeated_words(sheet: Sheet) -> Iterator[Found]:
+    for start, text in sheet.paragraphs:
+        for match in _REPEATED.finditer(text):
+            if "、" not in match["run"] and sum(map(is_han, match["run"])) * 2 > len(match["run"]):
+                yield (start + match.start(), start + match.end()), {"text": match["run"]}
+        cut = tokens(text) if _TWICE.search(text) else ()
+        for first, second in pairwise(cut):
+            if first.text == second.text and first.kind in "st" and len(first.text) > 1:
+                yield (start + first.start, start + second.end), {"text": first.text}
+
+
+_MARKS_IN_A_ROW: Final = re.compile(r"[,、;:。](?:[,、;:。])+|[,、;:](?=[)》\]])")
+
+
+def doubled_marks(sheet: Sheet) -> Iterator[Found]:
+    for start, text in sheet.paragraphs:
+        for match in _MARKS_IN_A_ROW.finditer(text):
+            if match.start() and not text[match.start() - 1].isascii():
+                yield (start + match.start(), start + match.end()), {"text": match.group()}
+
+
+# ── marks that do not match ───────────────────────────────────────────────────────────────────────────────────────
+
+_OPENING: Final = {"“": "”", "《": "》", "「": "」", "『": "』", "【": "】", "（": "）", "(": "）"}
+_CLOSING: Final = {**{closing: closing for closing in _OPENING.values()}, ")": "）"}
+_PAIRED: Final = re.compile(r"[\"'()\[\]《》]")
+"""What the marks fold into."""
+_ENUMERATED: Final = re.compile(r"(?:^|[\s;,。、:])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
+"""What stands before a bracket that closes a number of a list: `1）`."""
+
+
+def unmatched_marks(sheet: Sheet) -> Iterator[Found]:
+    """Marks that open and do not close before the paragraph ends, or close what is not open."""
+    witness = sheet.witness
+    parts = [part for part in witness.fields if part.start < part.end]
+    for number, part in enumerate(parts):
+        behind = _source_character(witness, parts[number + 1].start) if number + 1 < len(parts) else ""
+        open_marks: list[tuple[int, str]] = []
+        for match in _PAIRED.finditer(witness.text, part.start, part.end):
+            at = match.start()
+            character = _source_character(witness, at)
+            if character in _OPENING:
+                open_marks.append((at, character))
+            elif character in _CLOSING:
+                if open_marks and _OPENING[open_marks[-1][1]] == _CLOSING[character]:
+                    open_marks.pop()
+                elif not _enumerates(witness.text, part.start, at, character) and not _torn_before(
+                    witness, parts[:number]
+                ):
+                    yield (at, at + 1), {"mark": character}
+        for at, character in open_marks:
+            goes_on = (
+                behind == character
+                or (number + 1 < len(parts) and _broken_before(witness, part.end))
+                or number + 1 == len(parts)
+            )
+            if not goes_on or (number + 1 == len(parts) and _ends_a_sentence(witness.text[part.end - 1])):
+                yield (at, at + 1), {"mark": character}
+
+
+def _source_character(witness: Witness, at: int) -> str:
+    """The original of a folded character; nothing for a space that the fold put between two fields."""
+    start, end = int(witness.starts[at]), int(witness.ends[at])
+    return witness.original[start] if start < end else ""
+
+
+def _enumerates(text: str, start: int, at: int, character: str) -> bool:
+    return character in "）)" and _ENUMERATED.search(text[start:at]) is not None
+
+
+def _torn_before(witness: Witness, before: list[Field]) -> bool:
+    """Whether the paragraph behind these may have lost its beginning: it is the first of its text, or its last one broke off."""
+    return bool(before) and before[-1].role not in HEAD_ROLES and _broken_before(witness, before[-1].end)
+
+
+def _broken_before(witness: Witness, end: int) -> bool:
+    """Whether the paragraph that ends here was torn by a column: it ends without a mark."""
+    return end > 0 and not _ends_a_sentence(witness.text[end - 1])
+
+
+def _ends_a_sentence(character: str) -> bool:
+    return character in "。!?…\"'’)》」』:;-~"
+
+
+# ── what breaks off ───────────────────────────────────────────────────────────────────────────────────────────────
+
+_LEAST_PARAGRAPH: Final = 20
+"""Folded characters of a last paragraph that breaks off: shorter ones are signatures, places and times."""
+_TAIL: Final = 10
+"""Characters shown of a text that breaks off."""
+_TURNS_OVER: Final = re.compile(r"[(\[]?(?:下转|转第|未完|待续)")
+
+
+def ends_in_mid_air(sheet: Sheet) -> Iterator[Found]:
+    """The article's last paragraph ends in a character or a comma, and nobody signs behind it."""
+    fields = [part for part in sheet.witness.fields if part.start < part.end]
+    if sheet.article.kind != "article" or not fields or fields[-1].role != "body":
+        return
+    last = fields[-1]
+    text = sheet.witness.text[last.start : last.end]
+    if len(text) < _LEAST_PARAGRAPH or _TURNS_OVER.search(text[-12:]):
+        return
+    if text[-1] in ",、" or (is_han(text[-1]) and "。" in text and not _signed(text)):
+        yield (last.end - 1, last.end), {"text": text[-_TAIL:]}
+
+
+def _signed(text: str) -> bool:
+    """Whether what stands behind the last stop is a signature, a credit or a note and no sentence."""
+    tail = re.split("[。!?…]", text)[-1]
+    return len(tail) <= 16 or re.search(r"(?:摄|文|图|报道|整理|记者|作者|单位|电)$", tail) is not None
