@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dedup.aligning.anchors import Codes, Text
+from dedup.aligning.graphemes import bound
 from dedup.aligning.slides import slide_room
 from dedup.aligning.variants import Variant, Variants
 from dedup.settings import AligningSettings
@@ -173,11 +174,11 @@ def _fair(left: str, right: str, swap: Swap, settings: AligningSettings) -> bool
 
 
 def _torn(text: str, at: int) -> bool:
-    """Whether a place lies inside a number or inside a word of a script that parts its words by spaces."""
+    """Whether a place lies inside a number, a grapheme, or a word of a script that parts its words by spaces."""
     if not 0 < at < len(text):
         return False
     before, behind = text[at - 1], text[at]
-    return (before.isdigit() and behind.isdigit()) or (_spaced(before) and _spaced(behind))
+    return (before.isdigit() and behind.isdigit()) or (_spaced(before) and _spaced(behind)) or bound(before, behind)
 
 
 def _spaced(character: str) -> bool:
