@@ -84,7 +84,7 @@ def _ordered(pieces: Pieces) -> Pieces:
     alone = alone[np.argsort(alone[:, R0], kind="stable")]
     touched = {(end, stop): index for index, (end, stop) in enumerate(present[:, [L1, R1]].tolist())}
     two_sided = present[:, R0] < present[:, R1]
-    ends = dict(zip(present[two_sided, R1].tolist(), np.flatnonzero(two_sided).tolist(), strict=True))
+    ends: dict[int, int] = dict(zip(present[two_sided, R1].tolist(), np.flatnonzero(two_sided).tolist(), strict=True))
     hosts: list[int] = []
     before: dict[int, int] = {}
     for at, start, end in alone[:, [L0, R0, R1]].tolist():

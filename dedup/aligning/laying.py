@@ -13,7 +13,7 @@ from dedup.aligning.gaps import equal_runs
 from dedup.aligning.islands import without_islands
 from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
 from dedup.aligning.placing import placed
-from dedup.aligning.slides import slid
+from dedup.aligning.slides import parted, slid
 from dedup.aligning.swaps import Swap, swapped
 from dedup.aligning.variants import Variants, runs_between, variants
 from dedup.settings import AligningSettings
@@ -33,7 +33,8 @@ def lay(left: str, right: str, settings: AligningSettings, known: Runs | None = 
 
 def _tidied(left: Text, right: Text, runs: Runs, settings: AligningSettings) -> tuple[Pieces, list[Unit]]:
     """The pieces of an alignment, each variant where an editor would mark it."""
-    found, swaps = swapped(left, right, variants(runs, len(left), len(right)), settings)
+    found = parted(left, right, variants(runs, len(left), len(right)))
+    found, swaps = swapped(left, right, found, settings)
     found = slid(left, right, found, Boundaries(left, right), swaps.keys())
     found, numbers = without_islands(left.text, found, swaps.keys())
     swaps = {index: swaps[number] for index, number in enumerate(numbers) if number in swaps} if swaps else {}
