@@ -123,7 +123,7 @@ def _cuts(left: str, right: str, head: Variant, tail: Variant) -> Iterator[tuple
         if (
             before.l0 == before.l1
             and size >= _WORD
-            and text[behind.l0 : behind.l1].startswith(other[before.r0 : before.r1])
+            and _same(text[behind.l0 : behind.l1][:size], other[before.r0 : before.r1])
         ):
             at = behind.l0 + size
             found.append((before, behind._replace(l1=at, r1=behind.r0), behind._replace(l0=at)))
@@ -131,12 +131,17 @@ def _cuts(left: str, right: str, head: Variant, tail: Variant) -> Iterator[tuple
         if (
             behind.l0 == behind.l1
             and size >= _WORD
-            and text[before.l0 : before.l1].endswith(other[behind.r0 : behind.r1])
+            and _same(text[before.l0 : before.l1][-size:], other[behind.r0 : behind.r1])
         ):
             at = before.l1 - size
             found.append((before._replace(l0=at, r0=before.r1), behind, before._replace(l1=at)))
         for one, two, rest in found:
             yield (one.turned, two.turned, rest.turned) if turned else (one, two, rest)
+
+
+def _same(ours: str, theirs: str) -> bool:
+    """Whether the two hold the same characters in some order: a word, or a word and what stands between the words."""
+    return sorted(ours) == sorted(theirs)
 
 
 def _narrowed(left: str, right: str, variant: Variant) -> Variant:
