@@ -82,8 +82,12 @@ def _ordered(pieces: Pieces) -> Pieces:
         return present
     alone = pieces[absent]
     alone = alone[np.argsort(alone[:, R0], kind="stable")]
-    touched = {(end, stop): index for index, (end, stop) in enumerate(present[:, [L1, R1]].tolist())}
     two_sided = present[:, R0] < present[:, R1]
+    one_sided = np.flatnonzero(~two_sided)
+    touched = {
+        (l1, r1): index
+        for index, (l1, r1) in zip(one_sided.tolist(), present[one_sided][:, [L1, R1]].tolist(), strict=True)
+    }
     ends: dict[int, int] = dict(zip(present[two_sided, R1].tolist(), np.flatnonzero(two_sided).tolist(), strict=True))
     hosts: list[int] = []
     before: dict[int, int] = {}
