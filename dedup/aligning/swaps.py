@@ -140,8 +140,11 @@ def _cuts(left: str, right: str, head: Variant, tail: Variant) -> Iterator[tuple
 
 
 def _same(ours: str, theirs: str) -> bool:
-    """Whether the two hold the same characters in some order: a word, or a word and what stands between the words."""
-    return sorted(ours) == sorted(theirs)
+    """Whether the two hold the same characters in some order: a word, or a word and what stands between the words.
+
+    In scripts with spaces an edit beside a word is rarely one variant with it, and March 3, against 3 March is one date.
+    """
+    return sorted(ours) == sorted(theirs) and all(map(is_unspaced, ours))
 
 
 def _narrowed(left: str, right: str, variant: Variant) -> Variant:
