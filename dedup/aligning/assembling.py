@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dedup.aligning.anchors import codes
-from dedup.aligning.graphemes import Graphemes
+from dedup.aligning.graphemes import Graphemes, kept_whole
 from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
 from dedup.model import Alignment, Segment, SegmentRelation, Transposition, Witness
 
@@ -25,6 +25,7 @@ def assembled(
     left: Witness, right: Witness, pieces: Pieces, units: list[Unit], borders: Borders, *, mirrored: bool
 ) -> Alignment:
     """The alignment of the two witnesses from pieces and units that count in their folded texts; or its mirror."""
+    pieces, units = kept_whole(codes(left.text), codes(right.text), pieces, units)
     pieces = pieces[(pieces[:, L0] < pieces[:, L1]) | (pieces[:, R0] < pieces[:, R1])]
     told = [index for index, unit in enumerate(units) if not unit.layout]
     number = np.full(len(units) + 1, -1, np.int64)
@@ -73,7 +74,7 @@ def _built(left: Witness, right: Witness, pieces: Pieces, units: list[Unit]) -> 
 
 
 def _ordered(pieces: Pieces) -> Pieces:
-    """In the left text's order; a piece of the right alone stands behind its neighbour on the right."""
+    """In the left text's order; a piece of the right alone stands behind what it touches, or its neighbour on the right."""
     absent = pieces[:, L0] == pieces[:, L1]
     present: Pieces = pieces[~absent]
     present = present[np.argsort(present[:, L0], kind="stable")]
@@ -82,11 +83,17 @@ def _ordered(pieces: Pieces) -> Pieces:
     alone = pieces[absent]
     alone = alone[np.argsort(alone[:, R0], kind="stable")]
     two_sided = present[:, R0] < present[:, R1]
-    ends = dict(zip(present[two_sided, R1].tolist(), np.flatnonzero(two_sided).tolist(), strict=True))
+    one_sided = np.flatnonzero(~two_sided)
+    touched = {
+        (l1, r1): index
+        for index, (l1, r1) in zip(one_sided.tolist(), present[one_sided][:, [L1, R1]].tolist(), strict=True)
+    }
+    ends: dict[int, int] = dict(zip(present[two_sided, R1].tolist(), np.flatnonzero(two_sided).tolist(), strict=True))
     hosts: list[int] = []
     before: dict[int, int] = {}
-    for start, end in alone[:, [R0, R1]].tolist():
-        host = ends.get(start, before.get(start, -1))
+    for at, start, end in alone[:, [L0, R0, R1]].tolist():
+        neighbour = ends.get(start, before.get(start, -1))
+        host = touched.get((at, start), neighbour)
         hosts.append(host)
         before[end] = host
     place = np.concatenate((2 * np.arange(len(present)), 2 * np.array(hosts, np.int64) + 1))

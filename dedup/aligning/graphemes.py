@@ -1,7 +1,8 @@
 """No variant begins or ends inside what a reader sees as one character.
 
-Combining marks, variation selectors, joined emoji and flags stay whole: an equal run gives up the characters at its
-ends that belong to a grapheme which differs, and so does a block that moved. Source: Unicode Standard Annex #29, in the part that texts meet.
+Combining marks, variation selectors, joined emoji and flags stay whole. Which places lie inside a grapheme can be told
+only in the whole texts: what stands beside a block that was taken out may look like one (two halves of flags). So it
+is the last step that mends them all. Source: Unicode Standard Annex #29, in the part that texts meet.
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.anchors import NO_RUNS, Codes, Runs
-from dedup.aligning.pieces import Unit
-from dedup.aligning.variants import Run
+from dedup.aligning.anchors import Codes, codes
+from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, Piece, Pieces, Places, Unit, table
 from dedup.text.characters import is_extender
 
 _BLOCKS: Final = (
@@ -57,13 +57,13 @@ class Graphemes:
         """Whether the place lies inside a grapheme."""
         return not self.plain and bool(self._torn[at])
 
-    def shrunk(self, start: int, end: int) -> tuple[int, int]:
-        """The span without what belongs to a grapheme that reaches out of it."""
-        while start < end and self.torn(start):
-            start += 1
-        while start < end and self.torn(end):
-            end -= 1
-        return start, end
+    def ends(self, at: Places) -> Places:
+        """The places, those inside a grapheme moved to its end."""
+        if self.plain:
+            return at
+        whole = np.flatnonzero(~self._torn)
+        out: Places = whole[np.searchsorted(whole, at)]
+        return out
 
 
 def _torn(text: Codes) -> npt.NDArray[np.bool_]:
@@ -80,24 +80,54 @@ def _torn(text: Codes) -> npt.NDArray[np.bool_]:
     return torn
 
 
-def kept_whole(left: Graphemes, right: Graphemes, runs: Runs) -> Runs:
-    """The runs without the characters that belong to a grapheme which reaches into a variant on either side."""
-    out: list[Run] = []
-    for at, by, length in runs.tolist():
-        begin, stop = 0, length
-        while begin < stop and (left.torn(at + begin) or right.torn(by + begin)):
-            begin += 1
-        while stop > begin and (left.torn(at + stop) or right.torn(by + stop)):
-            stop -= 1
-        if begin < stop:
-            out.append((at + begin, by + begin, stop - begin))
-    return np.array(out, np.int64) if out else NO_RUNS
+def bound(before: str, behind: str) -> bool:
+    """Whether two neighbours may be one grapheme; of flags only the whole text knows, so that all of them hold together."""
+    return bool(Graphemes(codes(before + behind)).torn(1))
 
 
-def whole(left: Codes, right: Codes, units: list[Unit]) -> list[Unit]:
-    """The units without what belongs to a grapheme that reaches out of them."""
+def kept_whole(left: Codes, right: Codes, pieces: Pieces, units: list[Unit]) -> tuple[Pieces, list[Unit]]:
+    """The pieces and units, every edge inside a grapheme moved to the grapheme's end.
+
+    An equal piece gives up what belongs to a grapheme that differs; a variant that says the same on both sides is equal.
+    A unit of which nothing is left on one side is told no more.
+    """
     ours, theirs = Graphemes(left), Graphemes(right)
     if ours.plain and theirs.plain:
-        return units
-    shrunk = [Unit(*ours.shrunk(u.l0, u.l1), *theirs.shrunk(u.r0, u.r1), u.swap, u.layout) for u in units]
-    return [unit for unit in shrunk if unit.l0 < unit.l1 and unit.r0 < unit.r1]
+        return pieces, units
+    uneven = (pieces[:, EQUAL] == 1) & (_moved(ours, pieces[:, [L0, L1]]) | _moved(theirs, pieces[:, [R0, R1]]))
+    parts = [part for row in pieces[uneven].tolist() for part in _shrunk(Piece(*row), ours, theirs)]
+    pieces = np.concatenate((pieces[~uneven], table(parts)))
+    touched = _moved(ours, pieces[:, [L0, L1]]) | _moved(theirs, pieces[:, [R0, R1]])
+    pieces[:, [L0, L1]], pieces[:, [R0, R1]] = ours.ends(pieces[:, [L0, L1]]), theirs.ends(pieces[:, [R0, R1]])
+    for row in np.flatnonzero(touched).tolist():
+        l0, l1, r0, r1 = pieces[row, :4].tolist()
+        pieces[row, EQUAL] = l0 < l1 and np.array_equal(left[l0:l1], right[r0:r1])
+    return pieces, [_unit(unit, ours, theirs) for unit in units]
+
+
+def _moved(graphemes: Graphemes, edges: Places) -> npt.NDArray[np.bool_]:
+    moved: npt.NDArray[np.bool_] = (graphemes.ends(edges) != edges).any(axis=1)
+    return moved
+
+
+def _shrunk(piece: Piece, ours: Graphemes, theirs: Graphemes) -> list[Piece]:
+    """An equal piece as what it gives up, what it keeps, and what it gives up."""
+    l0, l1, r0, _ = piece[:4]
+    begin, stop = 0, l1 - l0
+    while begin < stop and (ours.torn(l0 + begin) or theirs.torn(r0 + begin)):
+        begin += 1
+    while stop > begin and (ours.torn(l0 + stop) or theirs.torn(r0 + stop)):
+        stop -= 1
+    if begin == stop:
+        return [piece._replace(equal=0)]
+    return [
+        piece._replace(l1=l0 + begin, r1=r0 + begin, equal=0),
+        piece._replace(l0=l0 + begin, l1=l0 + stop, r0=r0 + begin, r1=r0 + stop),
+        piece._replace(l0=l0 + stop, r0=r0 + stop, equal=0),
+    ]
+
+
+def _unit(unit: Unit, ours: Graphemes, theirs: Graphemes) -> Unit:
+    l0, l1 = ours.ends(np.array(unit[:2])).tolist()
+    r0, r1 = theirs.ends(np.array(unit[2:4])).tolist()
+    return unit._replace(l0=l0, l1=l1, r0=r0, r1=r1, layout=unit.layout or l0 == l1 or r0 == r1)

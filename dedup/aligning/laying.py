@@ -1,6 +1,6 @@
 """Two strings without moved blocks → pieces: a minimal alignment, placed and tidied as an editor would mark it.
 
-equal runs (fewest edits) → placing (fewest places) → swaps → slides → islands → whole graphemes
+equal runs (fewest edits) → placing (fewest places) → swaps → slides → islands
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ import numpy as np
 from dedup.aligning.anchors import Runs, Text
 from dedup.aligning.boundaries import Boundaries
 from dedup.aligning.gaps import equal_runs
-from dedup.aligning.graphemes import Graphemes, kept_whole
 from dedup.aligning.islands import without_islands
 from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
 from dedup.aligning.placing import placed
-from dedup.aligning.slides import slid
+from dedup.aligning.slides import parted, slid
 from dedup.aligning.swaps import Swap, swapped
 from dedup.aligning.variants import Variants, runs_between, variants
 from dedup.settings import AligningSettings
@@ -34,21 +33,11 @@ def lay(left: str, right: str, settings: AligningSettings, known: Runs | None = 
 
 def _tidied(left: Text, right: Text, runs: Runs, settings: AligningSettings) -> tuple[Pieces, list[Unit]]:
     """The pieces of an alignment, each variant where an editor would mark it."""
-    ours, theirs = Graphemes(left.codes), Graphemes(right.codes)
-    in_parts = not (ours.plain and theirs.plain)
-    if in_parts:
-        runs = kept_whole(ours, theirs, runs)
-    found = variants(runs, len(left), len(right))
+    found = parted(left, right, variants(runs, len(left), len(right)))
     found, swaps = swapped(left, right, found, settings)
     found = slid(left, right, found, Boundaries(left, right), swaps.keys())
     found, numbers = without_islands(left.text, found, swaps.keys())
     swaps = {index: swaps[number] for index, number in enumerate(numbers) if number in swaps} if swaps else {}
-    if in_parts:
-        at_swap = {tuple(found[index].tolist()): swap for index, swap in swaps.items()}
-        runs = kept_whole(ours, theirs, runs_between(found, len(left)))
-        found = variants(runs, len(left), len(right))
-        rows = [tuple(row) for row in found.tolist()]
-        swaps = {index: at_swap[row] for index, row in enumerate(rows) if row in at_swap}
     units = [Unit(s.l0, s.l0 + s.length, s.r0, s.r0 + s.length, swap=True) for s in swaps.values()]
     return _pieces(found, len(left), swaps), units
 

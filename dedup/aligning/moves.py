@@ -12,7 +12,6 @@ import numpy as np
 from dedup.aligning.anchors import NO_RUNS, Runs, codes, unique_runs
 from dedup.aligning.blocks import chain_and_moves
 from dedup.aligning.gaps import share_found
-from dedup.aligning.graphemes import whole
 from dedup.aligning.laying import lay
 from dedup.aligning.loose import LooseEnds
 from dedup.aligning.pieces import (
@@ -53,7 +52,6 @@ def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -
     if not blocks:
         return lay(left, right, settings, known if len(known) else None)
     known, units = _disjoint(known, blocks)
-    units = whole(codes(left), codes(right), units)
     units = [unit for unit in units if _long(unit, settings) and not _in_place(left, right, unit, known, settings)]
     if not units:
         return lay(left, right, settings, known if len(known) else None)

@@ -17,7 +17,6 @@ from dedup.aligning.anchors import Codes, codes, unique_runs
 from dedup.aligning.blocks import chain_and_moves
 from dedup.aligning.edges import reach
 from dedup.aligning.gaps import similarity
-from dedup.aligning.graphemes import whole
 from dedup.aligning.moves import collate
 from dedup.aligning.pieces import (
     EQUAL,
@@ -108,7 +107,7 @@ def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, set
         if not (our_taken[unit.l0 : unit.l1].any() or their_taken[unit.r0 : unit.r1].any()):
             chosen.append(unit)
             our_taken[unit.l0 : unit.l1] = their_taken[unit.r0 : unit.r1] = True
-    return whole(codes(left), codes(right), chosen)
+    return chosen
 
 
 def _alike(left: str, right: str, unit: Unit) -> bool:

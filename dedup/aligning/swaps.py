@@ -2,26 +2,33 @@
 
 Observation. A minimal alignment tells a swap as an omission here and an addition there, or as two substitutions that
 undo each other. Rule. A stretch of at most three variants that reads `X c Y` on one side and `Y c X` on the other is a
-swap; X and Y are words, c may be empty. Where c begins or ends like what stands at X and Y, that belongs to the words.
+swap; X and Y are words, c may be empty. Where c begins or ends like what stands at X and Y, that belongs to the words. An edit
+beside a swap may have become one variant with its second word: there the word is looked for at the variant's edge.
 A mark that jumped over a word is no swap: it is one variant that covers both places. So are two figures or letters of
 one word: 1973 against 1937.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from dedup.aligning.anchors import Codes, Text
+from dedup.aligning.graphemes import bound
 from dedup.aligning.slides import slide_room
-from dedup.aligning.variants import Variant, Variants
+from dedup.aligning.variants import Variant, Variants, one_sided
 from dedup.settings import AligningSettings
 from dedup.text.characters import is_mark, is_space, is_unspaced
 
 _MOST: Final = 3
 """Variants that one swap may be scattered over: X, Y, and a mark that moved with them."""
+_WORD: Final = 2
+"""Characters of a word that is looked for inside another variant. A single one is there by chance more often than not: in
+formulaic text it would find 5 swaps and tell 10 that are none; words of two and more find 3 and no false one."""
 _STOPS: Final = frozenset("。！？!?;；")
 """Marks that no word contains: what stands on both sides of them are sentences, not neighbours."""
 
@@ -38,40 +45,116 @@ class Swap(NamedTuple):
     """Characters of Y."""
 
 
+class Candidate(NamedTuple):
+    """The variants from one to another, of which all may be one swap but what is `rest`."""
+
+    first: int
+    last: int
+    head: Variant
+    tail: Variant
+    rest: Variant | None = None
+    """What the first or the last of them holds beside the swap."""
+
+    @property
+    def at(self) -> int:
+        """Which of the variants becomes the swap."""
+        return self.last if self.rest and self.rest.l0 <= self.head.l0 else self.first
+
+
 def swapped(left: Text, right: Text, found: Variants, settings: AligningSettings) -> tuple[Variants, dict[int, Swap]]:
     """The variants, those of a swap, a shifted mark or a misspelling as one; and the swaps by the index of their variant."""
     swaps: dict[int, Swap] = {}
     gone: list[int] = []
+    rows = found.tolist()
     found = found.copy()
     done = -1
-    for first, last in _candidates(left.codes, right.codes, found, settings):
+    for candidate in _candidates(left, right, found, settings):
+        first, last, head, tail, rest = candidate
         if first <= done:
             continue
-        floor = int(found[first - 1, 1]) if first else 0
-        ceiling = int(found[last + 1, 0]) if last + 1 < len(found) else len(left)
-        head, tail = Variant(*found[first].tolist()), Variant(*found[last].tolist())
+        floor = rows[first - 1][1] if first else 0
+        ceiling = rows[last + 1][0] if last + 1 < len(rows) else len(left)
+        if rest:
+            floor, ceiling = (head.l0, ceiling) if candidate.at == last else (floor, tail.l1)
         swap = _read(left.text, right.text, head, tail, (floor, ceiling), settings)
-        if swap is not None:
-            found[first] = (swap.l0, swap.l0 + swap.length, swap.r0, swap.r0 + swap.length)
-            if swap.first:
-                swaps[first - len(gone)] = swap
+        if swap is None or (rest and not swap.first):
+            continue
+        found[candidate.at] = (swap.l0, swap.l0 + swap.length, swap.r0, swap.r0 + swap.length)
+        if swap.first:
+            swaps[candidate.at - len(gone)] = swap
+        if rest:
+            found[first + last - candidate.at] = _narrowed(left.text, right.text, rest)
+        else:
             gone += range(first + 1, last + 1)
-            done = last
+        done = last
     return np.delete(found, gone, axis=0), swaps
 
 
-def _candidates(left: Codes, right: Codes, found: Variants, settings: AligningSettings) -> list[tuple[int, int]]:
-    """The first and last variant of stretches that hold the same characters on both sides; narrow ones first."""
-    ours, theirs = sums(left), sums(right)
-    out: list[tuple[int, int]] = []
+def _candidates(left: Text, right: Text, found: Variants, settings: AligningSettings) -> list[Candidate]:
+    """Stretches that hold the same characters on both sides, narrow ones first; and those that a variant reaches out of."""
+    ours, theirs = sums(left.codes), sums(right.codes)
+    out: list[tuple[int, int, Candidate]] = []
     widest = 2 * settings.swap_part + settings.swap_middle
     for more in range(min(_MOST, len(found))):
         l0, r0 = found[: len(found) - more, 0], found[: len(found) - more, 2]
         l1, r1 = found[more:, 1], found[more:, 3]
         same = (l1 - l0 == r1 - r0) & (l1 - l0 <= 2 * widest) & (l1 - l0 > 1)
         same &= ours[l1] - ours[l0] == theirs[r1] - theirs[r0]
-        out += [(first, first + more) for first in np.flatnonzero(same).tolist()]
-    return sorted(out)
+        for first in np.flatnonzero(same).tolist():
+            head, tail = Variant(*found[first].tolist()), Variant(*found[first + more].tolist())
+            out.append((first, more, Candidate(first, first + more, head, tail)))
+    near = found[1:, 0] - found[:-1, 1] <= settings.swap_part
+    alone = one_sided(found)
+    for first in np.flatnonzero(near & (alone[:-1] | alone[1:])).tolist():
+        head, tail = Variant(*found[first].tolist()), Variant(*found[first + 1].tolist())
+        out += [(first, _MOST, Candidate(first, first + 1, *cut)) for cut in _cuts(left.text, right.text, head, tail)]
+    return [candidate for *_, candidate in sorted(out, key=itemgetter(0, 1))]
+
+
+def _cuts(left: str, right: str, head: Variant, tail: Variant) -> Iterator[tuple[Variant, Variant, Variant]]:
+    """Two variants of which one is X alone, and the other begins or ends with X towards it on the other side; and the rest.
+
+    主导工会、 against 主导工会的、: an edit that stands beside a swap has become one variant with its second word.
+    """
+    for text, other, turned in ((left, right, False), (right, left, True)):
+        before, behind = (head.turned, tail.turned) if turned else (head, tail)
+        found: list[tuple[Variant, Variant, Variant]] = []
+        size = before.r1 - before.r0
+        if (
+            before.l0 == before.l1
+            and size >= _WORD
+            and _same(text[behind.l0 : behind.l1][:size], other[before.r0 : before.r1])
+        ):
+            at = behind.l0 + size
+            found.append((before, behind._replace(l1=at, r1=behind.r0), behind._replace(l0=at)))
+        size = behind.r1 - behind.r0
+        if (
+            behind.l0 == behind.l1
+            and size >= _WORD
+            and _same(text[before.l0 : before.l1][-size:], other[behind.r0 : behind.r1])
+        ):
+            at = before.l1 - size
+            found.append((before._replace(l0=at, r0=before.r1), behind, before._replace(l1=at)))
+        for one, two, rest in found:
+            yield (one.turned, two.turned, rest.turned) if turned else (one, two, rest)
+
+
+def _same(ours: str, theirs: str) -> bool:
+    """Whether the two hold the same characters in some order: a word, or a word and what stands between the words.
+
+    In scripts with spaces an edit beside a word is rarely one variant with it, and March 3, against 3 March is one date.
+    """
+    return sorted(ours) == sorted(theirs) and all(map(is_unspaced, ours))
+
+
+def _narrowed(left: str, right: str, variant: Variant) -> Variant:
+    """The variant without what its readings begin and end with in common."""
+    l0, l1, r0, r1 = variant
+    while l0 < l1 and r0 < r1 and left[l0] == right[r0]:
+        l0, r0 = l0 + 1, r0 + 1
+    while l0 < l1 and r0 < r1 and left[l1 - 1] == right[r1 - 1]:
+        l1, r1 = l1 - 1, r1 - 1
+    return Variant(l0, l1, r0, r1)
 
 
 def sums(text: Codes) -> npt.NDArray[np.uint64]:
@@ -173,11 +256,11 @@ def _fair(left: str, right: str, swap: Swap, settings: AligningSettings) -> bool
 
 
 def _torn(text: str, at: int) -> bool:
-    """Whether a place lies inside a number or inside a word of a script that parts its words by spaces."""
+    """Whether a place lies inside a number, a grapheme, or a word of a script that parts its words by spaces."""
     if not 0 < at < len(text):
         return False
     before, behind = text[at - 1], text[at]
-    return (before.isdigit() and behind.isdigit()) or (_spaced(before) and _spaced(behind))
+    return (before.isdigit() and behind.isdigit()) or (_spaced(before) and _spaced(behind)) or bound(before, behind)
 
 
 def _spaced(character: str) -> bool:

@@ -26,6 +26,11 @@ class Variant(NamedTuple):
     r1: int
 
     @property
+    def turned(self) -> Variant:
+        """The same place with the sides exchanged."""
+        return Variant(self.r0, self.r1, self.l0, self.l1)
+
+    @property
     def one_sided(self) -> bool:
         """Whether only one side has characters here."""
         return self.l0 == self.l1 or self.r0 == self.r1

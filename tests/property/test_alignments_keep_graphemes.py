@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from strategies import pairs, witness
 
 from dedup.aligning import align
 
 
 @given(pairs())
+@example(("\u0301aa🇨a", "aa🇨\u0301a"))
 def test_no_grapheme_is_torn(both: tuple[str, str]) -> None:
     from slow_truth import torn
 

@@ -1,5 +1,7 @@
 """`python -m tests.quality.edits [FILE…]`: plants variants in the samples, or in the files given, and scores aligning.
 
+With `--formulaic` the texts are prose that repeats itself, and phrases are dropped, added and said twice.
+
 The last line of each block is what plain edit distance makes of the same texts.
 """
 
@@ -14,19 +16,25 @@ from dedup.aligning.gaps import equal_runs
 from dedup.aligning.variants import variants
 from dedup.settings import AligningSettings
 from tests.property.strategies import witness
-from tests.quality.edits.planting import plant
+from tests.quality.edits.formulaic import formulaic
+from tests.quality.edits.planting import APPARATUS, KINDS, plant
 from tests.quality.edits.scoring import Score, score, sided
 
+FORMULAIC = 24
+"""Texts of formulaic prose, of 4,000 characters each; every second one has no marks."""
 
-def main(paths: list[str], show: int = 0) -> None:
-    """Prints the scores at three densities."""
-    files = [Path(p) for p in paths] or sorted(Path("samples").glob("*.txt"))
-    for density in (0.01, 0.03, 0.08):
+
+def main(paths: list[str], *, show: bool = False, formulaic_prose: bool = False) -> None:
+    """Prints the scores at several densities."""
+    if formulaic_prose:
+        sources = [formulaic(4000, seed, marks=seed % 2 == 0) for seed in range(FORMULAIC)]
+    else:
+        files = [Path(p) for p in paths] or sorted(Path("samples").glob("*.txt"))
+        sources = ["".join(path.read_text("utf-8").split()) for path in files]
+    for density in (0.02, 0.05, 0.08, 0.12) if formulaic_prose else (0.01, 0.03, 0.08):
         ours, plain, kinds = Score(), Score(), Counter[str]()
-        for seed, path in enumerate(files):
-            text = "".join(path.read_text("utf-8").split())
-            text = witness(text).text
-            left, right, truth = plant(text, density, seed)
+        for seed, text in enumerate(sources):
+            left, right, truth = plant(witness(text).text, density, seed, APPARATUS if formulaic_prose else KINDS)
             alignment = align(witness(left), witness(right))
             if alignment.left.text != left or alignment.right.text != right:
                 continue
@@ -56,4 +64,9 @@ def _show(alignment, truth) -> None:
 
 
 if __name__ == "__main__":
-    main([a for a in sys.argv[1:] if a != "--show"], "--show" in sys.argv)
+    flags = {"--show", "--formulaic"}
+    main(
+        [a for a in sys.argv[1:] if a not in flags],
+        show="--show" in sys.argv,
+        formulaic_prose="--formulaic" in sys.argv,
+    )

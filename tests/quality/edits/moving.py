@@ -1,4 +1,6 @@
-"""Plants moved blocks in any text, with noise, and tells whether an alignment explains the order of what is there.
+"""`python -m tests.quality.edits.moving [FILE…]`: plants moved blocks in the samples, or in the files given, with noise.
+
+Told is whether an alignment explains the order of what is there.
 
 A block that passes another changes their order, and either of the two may be told as moved: an aligner keeps the
 heavier one in its place. So what is asked is not whether the block that was moved is told, but whether of any two
@@ -9,14 +11,23 @@ from __future__ import annotations
 
 import itertools
 import random
-from typing import NamedTuple
+import sys
+from pathlib import Path
+from typing import Final, NamedTuple
 
+from dedup.aligning import align
 from dedup.model import Alignment
+from tests.property.strategies import witness
 
 SHORTEST = 12
 """Characters of the shortest block that a transposition tells: a shorter stretch may pass another untold."""
 _TOLD = 0.6
 """The share of a stretch's characters that must lie in a transposition on both sides: noise at its ends may fall out."""
+
+PLANS: Final = ((500, 3, 40), (1000, 4, 60), (3000, 8, 100), (10_000, 8, 200), (30_000, 10, 300))
+"""Characters of a text, blocks that move in it, and characters of the longest; the shortest has 12."""
+NOISES: Final = (0.0, 0.05, 0.1, 0.2)
+TEXTS: Final = 24
 
 
 class Stretch(NamedTuple):
@@ -128,3 +139,27 @@ def told(alignment: Alignment, stretches: list[Stretch]) -> Told:
 
 def _share(span: tuple[int, int], places: set[int]) -> float:
     return sum(at in places for at in range(*span)) / max(1, span[1] - span[0])
+
+
+def main(paths: list[str]) -> None:
+    """Prints what is explained of the moved blocks at every length and noise."""
+    files = [Path(path) for path in paths] or sorted(Path("samples").glob("*.txt"))
+    source = witness("".join("".join(path.read_text("utf-8").split()) for path in files)).text
+    for length, count, longest in PLANS:
+        for noise in NOISES:
+            total = Told()
+            for number in range(TEXTS):
+                rng = random.Random(f"{length}/{noise}/{number}")
+                start = rng.randrange(max(1, len(source) - length))
+                sizes = [rng.randint(SHORTEST, longest) for _ in range(count)]
+                left, right, stretches = move(source[start : start + length], sizes, noise, rng.randrange(10**9))
+                alignment = align(witness(left), witness(right))
+                if (alignment.left.text, alignment.right.text) == (left, right):  # noise may fold with its neighbour
+                    total += told(alignment, stretches)
+            print(
+                f"{length} {noise:.0%}: {total.explained} of {total.moved} explained, {total.false} false", flush=True
+            )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
