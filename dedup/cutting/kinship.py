@@ -29,6 +29,8 @@ TRIGRAM: Final = 2.5
 """Weight of the letters at a break standing together elsewhere on the page."""
 MOST_FLOW: Final = 4.0
 """However well the letters at a break go together, other signs may speak against it."""
+FEW: Final = 4.0
+"""Times that every letter is taken as seen at its usual places: one page has few of most letters."""
 SHORT: Final = 100
 """Words of a short paragraph: shorter ones share no less by chance."""
 MOST_TEXTS: Final = 40
@@ -207,17 +209,16 @@ class Junctions:
         if not before or not behind or not _RUN.match(before[-1]) or not _RUN.match(behind[0]):
             return 0.0
         weight = (
-            together(before[-1], behind[0]) - BEGINS * begins(behind[:2]) + BEGINS_HERE * self.begins_rarely(behind)
+            together(before[-1], behind[0]) - BEGINS * begins(behind[:2]) + BEGINS_HERE * self._begins_rarely(behind)
         )
         if self.known(before, behind):
             weight += TRIGRAM / 2 if before[-1] in _FUNCTION or behind[0] in _FUNCTION else TRIGRAM
         return max(-MOST_FLOW, min(MOST_FLOW, weight))
 
-    def begins_rarely(self, behind: str) -> float:
+    def _begins_rarely(self, behind: str) -> float:
         """How much more seldom than others the letter begins a clause of this page, as a logarithm."""
         letter = behind[0]
         if letter not in self._letters or not is_han(letter):
             return 0.0
-        smooth = 4.0
-        chance = (self._begin[letter] + smooth * self._base) / (self._letters[letter] + smooth)
+        chance = (self._begin[letter] + FEW * self._base) / (self._letters[letter] + FEW)
         return max(-1.5, min(2.0, -math.log(chance / self._base)))

@@ -23,8 +23,6 @@ MOST_CAPTION_PARAGRAPHS: Final = 4
 """Paragraphs of a caption: one or two, seldom three, and the credit."""
 LONGEST_CAPTION: Final = 700
 """Characters: a longer text with a photographer at its end is an illustrated article."""
-SHORT_REPORT: Final = 0
-"""Characters of a report that opens like one and ends with a photographer."""
 
 GOES_ON: Final = 1.5
 """Weight, before any sign, of a paragraph belonging to the article of the one above.
@@ -33,9 +31,10 @@ Of a hundred neighbours ninety-nine do, which would weigh 4.9; but a text of its
 that is weighed where the page is divided. Between 0.5 and 2 the gate's pages are cut equally well, at 4.9 worse.
 """
 COHESION: Final = 1.3
-"""This one and the next four are a logistic regression over 22,000 pairs of neighbours on 800 pages of the gate's generator.
+"""Weight of the paragraphs on both sides sharing more rare words than either side does with any other text, by a factor of e.
 
-Weight of the paragraphs on both sides sharing more rare words than either side does with any other text, by a factor of e."""
+This one and the next four are a logistic regression over 22,000 pairs of neighbours on 800 pages of the gate's generator, rounded.
+"""
 STARTS_INSIDE: Final = 1.5
 """Weight, against it, of the signs that the paragraph begins in mid-sentence below one that ended its own."""
 ANOTHER_COLUMN: Final = 3.5
@@ -230,7 +229,7 @@ def _caption_start(paragraphs: Sequence[Paragraph], at: int, taken: int) -> int 
         if part.kind in {"head", "rubric"}:
             return back + 1 if back < at else None
         if part.opening:
-            return None if at - back <= 1 and length + len(part.text) > SHORT_REPORT else begun
+            return None if at - back <= 1 else begun
         if part.kind != "body" and back < at:
             return begun
         length += len(part.text)

@@ -27,6 +27,7 @@ SPLIT_AT_ONE: Final = 0.4
 ANEW: Final = 2.0
 """A larger mark below a smaller one that stood below a larger: a subheadline ended, another head begins."""
 NO_MARK: Final = 9
+"""Stands for a line without a heading mark: smaller than any mark there is."""
 INNER_RUBRIC: Final = 3.0
 """Cost of a rubric below another line of its head."""
 MOST_LINES: Final = 4
