@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from dedup.aligning import align, typographic
 from dedup.checking import doubts, merged
 from dedup.configuring import as_mapping
-from dedup.cutting import cut, whole
+from dedup.cutting import cut, cut_again, whole
 from dedup.errors import UsageError
-from dedup.grouping import group, verify
+from dedup.grouping import Grouping, group, verify
 from dedup.grouping.bases import collated_pairs
 from dedup.judging import authority, collate, judge, learn, suspect, tie
 from dedup.loading import Survey, load_page, survey
@@ -25,6 +25,7 @@ from dedup.loading.sources import shown
 from dedup.loading.tabular import Columns
 from dedup.model import Alignment, Article, Discrepancy, Failure, Group, Page, Reason, Results, Suspicion, Witness
 from dedup.normalising import normalise
+from dedup.partners import partners
 from dedup.settings import Settings
 
 T = TypeVar("T")
@@ -50,6 +51,12 @@ class Cut:
     """The file that it came from; of a table's row, the table."""
     page: Page
     articles: tuple[Article, ...]
+    as_it_is: bool = False
+    """Whether it is a table's row, which is one article as it stands."""
+
+
+MOST_PARTNERS: Final = 4
+"""Pages that are asked what they show of another's cut: two layouts, and the next edition of each."""
 
 
 def run(
@@ -72,13 +79,14 @@ def run(
         surveyed = _surveyed(paths, settings, outside)
         loaded, failures = _loaded(surveyed, settings, tables or Tables(), clock)
     with clock.stage("cutting"):
-        cut_pages = _cut(loaded, failures, settings, tables or Tables(), clock)
-        cuts = [(article, done.page) for done in cut_pages for article in done.articles]
-    with clock.stage("normalising"):
-        articles = tuple(article for article, _ in cuts)
-        witnesses = {article.id: normalise(article, page) for article, page in cuts}
-    with clock.stage("grouping"):
-        grouping = group(list(witnesses.values()), settings.grouping)
+        alone = _cut(loaded, failures, settings, tables or Tables(), clock)
+    witnesses, grouping = _grouped(alone, settings, clock)
+    with clock.stage("cutting"):
+        cut_pages = _cut_again(alone, grouping.groups, failures, settings, clock)
+    if any(now is not then for now, then in zip(cut_pages, alone, strict=True)):
+        witnesses, grouping = _grouped(cut_pages, settings, clock, (alone, witnesses))
+    cuts = [(article, done.page) for done in cut_pages for article in done.articles]
+    articles = tuple(article for article, _ in cuts)
     with clock.stage("aligning"):
         every = settings.grouping.every_pair_up_to
         pairs = [(found.id, pair) for found in grouping.groups for pair in collated_pairs(found, every)]
@@ -165,8 +173,48 @@ def _cut(
         if isinstance(articles, Failure):
             failures.append(articles)
         else:
-            found.append(Cut(item.table if isinstance(item, Record) else page.source, page, articles))
+            row = isinstance(item, Record)
+            found.append(
+                Cut(item.table if isinstance(item, Record) else page.source, page, articles, row and not tables.cut)
+            )
     return _told_apart(found)
+
+
+def _grouped(
+    cuts: Sequence[Cut],
+    settings: Settings,
+    clock: _Clock,
+    before: tuple[Sequence[Cut], Mapping[str, Witness]] = ((), {}),
+) -> tuple[dict[str, Witness], Grouping]:
+    """The witness of each article, and the groups; pages that stand in `before` as they are have their witnesses there."""
+    with clock.stage("normalising"):
+        kept = {id(done) for done in before[0]}
+        witnesses = {
+            article.id: before[1][article.id] if id(done) in kept else normalise(article, done.page)
+            for done in cuts
+            for article in done.articles
+        }
+    with clock.stage("grouping"):
+        return witnesses, group(list(witnesses.values()), settings.grouping)
+
+
+def _cut_again(
+    alone: Sequence[Cut], groups: Sequence[Group], failures: list[Failure], settings: Settings, clock: _Clock
+) -> list[Cut]:
+    """The pages with what their partners show of them; print pages first, since alone they are cut less surely."""
+    done = {cut.page.source: cut for cut in alone}
+    page_of = {article.id: cut.page.source for cut in alone for article in cut.articles}
+    shared = partners(groups, page_of)
+    again = [source for source in shared if not done[source].as_it_is]
+    for source in clock.counted("cutting", sorted(again, key=lambda source: (done[source].articles[0].layout, source))):
+        own = done[source]
+        others = [(done[other].page, done[other].articles) for other in shared[source][:MOST_PARTNERS]]
+        articles = _guarded("cutting", source, cut_again, own.page, own.articles, others, settings.cutting)
+        if isinstance(articles, Failure):
+            failures.append(articles)
+        elif articles != own.articles:
+            done[source] = replace(own, articles=articles)
+    return [done[cut.page.source] for cut in alone]
 
 
 def _told_apart(cuts: Sequence[Cut]) -> list[Cut]:
@@ -186,21 +234,12 @@ def _checked(
     cuts: Sequence[tuple[Article, Page]], groups: Sequence[Group], settings: Settings
 ) -> dict[str, tuple[Reason, ...]]:
     """Doubts about cuts: each page is aligned whole with the page that it shares most articles with."""
-    pages = {article.id: page for article, page in cuts}
     by_source = {page.source: page for _, page in cuts}
     held: dict[str, list[Article]] = {}
     for article, page in cuts:
         held.setdefault(page.source, []).append(article)
-    shared: dict[str, Counter[str]] = {}
-    for pair in (pair for found in groups for pair in found.pairs):
-        left, right = pages[pair.left].source, pages[pair.right].source
-        if left != right and len(held[left]) + len(held[right]) > 2:
-            shared.setdefault(left, Counter())[right] += 1
-            shared.setdefault(right, Counter())[left] += 1
-    couples = {
-        tuple(sorted((source, min(others, key=lambda other: (-others[other], other)))))
-        for source, others in shared.items()
-    }
+    shared = partners(groups, {article.id: page.source for article, page in cuts})
+    couples = {tuple(sorted((source, others[0]))) for source, others in shared.items()}
     group_of = {member: found.id for found in groups for member in found.members}
     found = []
     for one, other in sorted(couples):
@@ -233,7 +272,23 @@ def cuts(
     """
     settings, tables, clock = settings or Settings(), tables or Tables(), _Clock(_unheard)
     loaded, failures = _loaded(_surveyed(paths, settings), settings, tables, clock)
-    return _cut(loaded, failures, settings, tables, clock), failures
+    return _cut_together(loaded, failures, settings, tables, clock), failures
+
+
+def cut_all(pages: Sequence[Page], settings: Settings | None = None) -> list[tuple[Page, tuple[Article, ...]]]:
+    """The articles of each page, cut with a look at those of the pages that hold the same text, as `run` does."""
+    done = _cut_together(pages, [], settings or Settings(), Tables(), _Clock(_unheard))
+    return [(cut.page, cut.articles) for cut in done]
+
+
+def _cut_together(
+    loaded: Sequence[Page | Record], failures: list[Failure], settings: Settings, tables: Tables, clock: _Clock
+) -> list[Cut]:
+    alone = _cut(loaded, failures, settings, tables, clock)
+    if len(alone) < 2:
+        return alone
+    _, grouping = _grouped(alone, settings, clock)
+    return _cut_again(alone, grouping.groups, failures, settings, clock)
 
 
 def _page_of(item: Page | Record) -> Page:
@@ -324,7 +379,7 @@ class _Clock:
         self._progress(name, 0, 0)
         begin = time.perf_counter()
         yield
-        self.seconds[name] = round(time.perf_counter() - begin, 3)
+        self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - begin, 3)
 
     def counted(self, name: str, items: Sequence[T]) -> Iterator[T]:
         for done, item in enumerate(items):

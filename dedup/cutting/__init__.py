@@ -11,28 +11,48 @@ from dedup.cutting.kinship import Junctions
 from dedup.cutting.layout import layout_of_lines
 from dedup.cutting.lines import Line, split_lines
 from dedup.cutting.paragraphs import Paragraph
+from dedup.cutting.parallels import Parallels
 from dedup.cutting.printed import printed_paragraphs
+from dedup.cutting.together import numbered
 from dedup.cutting.web import web_paragraphs
 from dedup.cutting.writing import bylines_of, text_of, written
 from dedup.model import Article, Layout, Page, Reason, Span
 from dedup.settings import CuttingSettings
 
-__all__ = ["cut", "layout_of", "whole"]
+__all__ = ["cut", "cut_again", "layout_of", "whole"]
 
 
 _DEFAULTS: Final = CuttingSettings()
 
 
-def cut(page: Page, settings: CuttingSettings = _DEFAULTS) -> tuple[Article, ...]:
-    """The articles of the page in page order; every visible character belongs to exactly one span of one of them."""
+def cut(page: Page, settings: CuttingSettings = _DEFAULTS, parallels: Parallels | None = None) -> tuple[Article, ...]:
+    """The articles of the page in page order; every visible character belongs to exactly one span of one of them.
+
+    `parallels` is what other pages with the same text show of it.
+    """
+    parallels = parallels or Parallels()
     lines = split_lines(page.text)
     if not lines:
         return ()
     layout: Layout = settings.layout if settings.layout in ("web", "print") else layout_of_lines(lines)[0]  # type: ignore[assignment]
     junctions = Junctions(line.text for line in lines)
-    paragraphs = _paragraphs(lines, layout, junctions)
-    bench = Bench(paragraphs, junctions, layout, _usual_gap(paragraphs))
+    paragraphs = _paragraphs(lines, layout, junctions, parallels)
+    bench = Bench(paragraphs, junctions, layout, _usual_gap(paragraphs), parallels)
     return written(page, bench, drafts_of(bench, settings.most_articles))
+
+
+def cut_again(
+    page: Page,
+    alone: Sequence[Article],
+    others: Sequence[tuple[Page, Sequence[Article]]],
+    settings: CuttingSettings = _DEFAULTS,
+) -> tuple[Article, ...]:
+    """The page cut with a look at `others`, pages with the same text and their articles.
+
+    The articles keep the ids of `alone`, the page cut by itself; one that only the others show gets the next number.
+    """
+    articles = cut(page, settings, Parallels([(other.text, theirs) for other, theirs in others]))
+    return numbered(alone, articles, [other for other, _ in others])
 
 
 def layout_of(page: Page) -> tuple[Layout, Reason]:
@@ -44,14 +64,15 @@ def whole(page: Page) -> Article:
     """The page uncut: one article of body paragraphs, in page order."""
     lines = split_lines(page.text)
     layout, reason = layout_of_lines(lines)
-    paragraphs = _paragraphs(lines, layout, Junctions(line.text for line in lines))
+    paragraphs = _paragraphs(lines, layout, Junctions(line.text for line in lines), Parallels())
     spans = tuple(Span(part.start, part.end, "body") for part in paragraphs)
     text, names = text_of(page.text, spans), bylines_of(page.text, spans)
     return Article(f"{page.siglum}#01", page.source, layout, "article", None, names, spans, text, (reason,))
 
 
-def _paragraphs(lines: list[Line], layout: Layout, junctions: Junctions) -> Sequence[Paragraph]:
-    return web_paragraphs(lines, junctions) if layout == "web" else printed_paragraphs(lines, junctions)
+def _paragraphs(lines: list[Line], layout: Layout, junctions: Junctions, parallels: Parallels) -> Sequence[Paragraph]:
+    read = web_paragraphs if layout == "web" else printed_paragraphs
+    return read(lines, junctions, parallels)
 
 
 def _usual_gap(paragraphs: Sequence[Paragraph]) -> int:

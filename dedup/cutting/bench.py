@@ -8,6 +8,7 @@ from functools import cached_property
 
 from dedup.cutting.kinship import Junctions, Kinship
 from dedup.cutting.paragraphs import Paragraph
+from dedup.cutting.parallels import Parallels
 from dedup.cutting.pieces import Piece
 from dedup.model import Layout, Reason
 
@@ -33,6 +34,8 @@ class Bench:
     junctions: Junctions
     layout: Layout
     usual_gap: int
+    parallels: Parallels
+    """What other pages show of this one."""
 
     @cached_property
     def kin(self) -> Kinship:

@@ -8,10 +8,11 @@ break, the words it shares with either text, the width of its column and its pla
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dedup.cutting.bench import Bench, Draft
+from dedup.cutting.parallels import Meeting
 from dedup.cutting.pieces import Piece
 
 GOES_ON_FROM: Final = 0.8
@@ -34,6 +35,14 @@ NEXT_TEXT: Final = 1.0
 """Weight of the text right behind the broken one being the one that the rest stands in."""
 PICTURE_BETWEEN: Final = 1.5
 """Weight of nothing but captions standing between the break and the first paragraph of a piece."""
+ELSEWHERE: Final[Mapping[Meeting | None, float]] = {
+    "within": 7.0,
+    "beside": 1.0,
+    "border": -1.0,
+    "apart": -5.0,
+    "strange": -1.5,
+}
+"""Weight of how the break and the paragraph meet on another page: within one paragraph there leaves little doubt."""
 REACH: Final = 8
 """Texts each side of the broken one in which its rest is looked for."""
 MOST_CANDIDATES: Final = 60
@@ -77,6 +86,7 @@ def _rests(bench: Bench, bodies: Sequence[Draft], number: int) -> list[tuple[flo
                 continue
             part = bench.paragraphs[at]
             weight = max(-1.0, min(2.0, part.inside)) + bench.junctions.flow(last.text, part.text)
+            weight += ELSEWHERE.get(bench.parallels.meeting(last.text, part.text), 0.0)
             weight += 1.0 if part.flush else 0.0
             weight += NEXT_TEXT if place == follows else 0.0
             weight += PICTURE_BETWEEN if place == follows > number + 1 and not index else 0.0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dedup.cutting import evidence
 from dedup.cutting.kinship import Junctions, Kinship, words_of
 from dedup.cutting.paragraphs import Paragraph
+from dedup.cutting.parallels import Kin, Parallels
 from dedup.model import Layout
 
 OPENS_HEADLESS: Final = -5.0
@@ -19,7 +20,12 @@ CROSSHEAD_FROM: Final = 1.0
 
 
 def crossheads(
-    paragraphs: Sequence[Paragraph], captions: dict[int, int], layout: Layout, usual_gap: int, junctions: Junctions
+    paragraphs: Sequence[Paragraph],
+    captions: dict[int, int],
+    layout: Layout,
+    usual_gap: int,
+    junctions: Junctions,
+    parallels: Parallels,
 ) -> dict[int, float]:
     """Line → the weight of its staying inside its article, for each lone head line between two paragraphs of prose."""
     segments, segment_of = _segments(paragraphs)
@@ -45,6 +51,7 @@ def crossheads(
         own = [*own, left] if chained else [left]
         weight = _crosshead_weight(part, before, behind, levels, usual_gap)
         weight += _cohesion(kin, own, right) + (CHAINED if chained else 0.0) - _rest_expected(paragraphs, at, junctions)
+        weight += ELSEWHERE.get(parallels.kin(before.text, behind.text), 0.0)
         words = words_of(part.text)
         weight += kin.share(words, left) - kin.share(words, right)
         if layout == "web" and _opens_headless(paragraphs, at):
@@ -121,6 +128,8 @@ def _cohesion(kin: Kinship, own: Sequence[int], right: int) -> float:
     return 2.0 if not rivals and here > 0.01 else 0.5 if rivals * 4 < len(others) else -1.0
 
 
+ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0}
+"""Weight of the paragraphs above and below being of one article on another page, or of two."""
 LARGEST_MARK: Final = 2.5
 """Weight, against a crosshead, of its mark being the largest that a headline of this page has."""
 CHAINED: Final = 1.2

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from dedup.cutting.bench import Bench, Draft
 from dedup.cutting.kinship import Kinship, words_of
+from dedup.cutting.parallels import Kin
 from dedup.cutting.pieces import Piece
 
 FAR_SHARE: Final = 0.3
 """Share of a head's rare words that a body far from it must have."""
+SHOWN: Final[Mapping[Kin | None, float]] = {"same": 0.5, "other": -0.5, "strange": -0.1}
+"""What another page adds to that share: whether head and body stand in one article there."""
 PARAGRAPH_LEAD: Final = 0.12
 """By how much more a paragraph must share with a far head than with its own article's."""
 INSIDE_LEAD: Final = 0.25
@@ -40,8 +43,9 @@ def _alone(bench: Bench, group: Sequence[int]) -> Draft:
 def _take_headless(
     bench: Bench, bodies: Sequence[Draft], kin: Kinship, words: Collection[str], group: Sequence[int]
 ) -> bool:
+    head = "".join(bench.paragraphs[at].text for at in group)
     shares = [
-        (kin.share(words, at), -at)
+        (kin.share(words, at) + SHOWN.get(bench.parallels.kin(head, bench.text_of(draft.pieces[0])), 0.0), -at)
         for at, draft in enumerate(bodies)
         if not draft.head and not bench.marked(draft.pieces[0])
     ]
@@ -50,7 +54,7 @@ def _take_headless(
         return False
     draft = bodies[-minus]
     draft.head = list(group)
-    says = f"The head stands elsewhere on the page; {share:.0%} of its rare words are in this body."
+    says = f"The head stands elsewhere on the page; {kin.share(words, -minus):.0%} of its rare words are in this body."
     draft.reasons.append(bench.reason("head-elsewhere", says, group[0]))
     return True
 

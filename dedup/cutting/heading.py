@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from dedup.cutting.bench import Bench
+from dedup.cutting.homes import Homes
 from dedup.cutting.kinship import Kinship, words_of
 from dedup.cutting.pieces import Cutting, Piece
 from dedup.cutting.runs import Division, divisions_of, groups_of
@@ -52,8 +53,8 @@ NO_HEAD_BROKEN: Final = 2.5
 """Print: the same where the text breaks off: its head may stand behind its other half."""
 NO_HEAD_INSIDE: Final = 2.3
 """The same where it begins in mid-sentence."""
-NO_HEAD_MARKED: Final = 0.0
-"""The same where it goes on from another page: its head stands there."""
+NO_HEAD_FAR: Final = 0.0
+"""The same where it goes on from another page, or another page shows its head to stand elsewhere on this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,10 @@ class _Page:
     def __init__(self, bench: Bench, cutting: Cutting) -> None:
         self._bench = bench
         self._cutting = cutting
-        self._kin = Kinship([bench.text_of(piece) for piece in cutting.pieces])
+        texts = [bench.text_of(piece) for piece in cutting.pieces]
+        self._kin = Kinship(texts)
+        heads = [[bench.paragraphs[at].text for at in run] for run in cutting.runs]
+        self._homes = Homes(bench.parallels, heads, texts)
         self._words = [[tuple(words_of(bench.paragraphs[at].text)) for at in run] for run in cutting.runs]
         gaps = Counter(bench.paragraphs[at].gap for run in cutting.runs for at in run[1:])
         self._gap = max(bench.usual_gap, max(gaps, key=lambda gap: (gaps[gap], -gap), default=0))
@@ -131,7 +135,7 @@ class _Page:
                 want = self._want(start, end)
                 reached = self._reached(steps[start], start, end, before)
                 for way in ways:
-                    head = self._affinity(self._words[end][: way.above], start, end) + behind if way.above else 0.0
+                    head = self._affinity(end, 0, way.above, start, end) + behind if way.above else 0.0
                     for headed, (score, entered) in reached.items():
                         cost = TWO_HEADS if headed and way.above else 0.0 if headed or way.above else want
                         total = score + base + head - cost + way.gain
@@ -160,14 +164,15 @@ class _Page:
             headed = below < size
             score = step.score
             if headed:
-                score += self._affinity(self._words[start][below:], start, end) + side
+                score += self._affinity(start, below, size, start, end) + side
             best[headed] = max((score, below), best.get(headed, (-math.inf, 0)))
         return best
 
-    def _affinity(self, lines: Sequence[Sequence[str]], start: int, end: int) -> float:
-        """How much a head is of the text: its best line's share of rare words, and half of the others'."""
-        shares = [self._kin.share(words, start, end) * AFFINITY for words in lines]
-        return max(shares, default=0.0) / 2 + sum(shares) / 2
+    def _affinity(self, run: int, top: int, bottom: int, start: int, end: int) -> float:
+        """How much a head is of the text: its best line's share of rare words, half of the others', and other pages."""
+        shares = [self._kin.share(words, start, end) * AFFINITY for words in self._words[run][top:bottom]]
+        elsewhere = self._homes.weight(run, top, bottom, start, end)
+        return max(shares, default=0.0) / 2 + sum(shares) / 2 + elsewhere
 
     def _strays(self, number: int) -> list[float]:
         """For each line of a run what speaks for its body standing elsewhere on the page."""
@@ -181,19 +186,20 @@ class _Page:
         while bottom < count and (bottom == number or joins[bottom] is not None):
             bottom += 1
         strays = []
-        for words in self._words[number]:
+        for line, words in enumerate(self._words[number]):
             near = max(
                 (self._kin.share(words, a, b) for a, b in ((top, number), (number, bottom)) if a < b), default=0.0
             )
             others = (self._kin.share(words, at) for at in range(count) if not top <= at < bottom)
-            strays.append(FAR * max(0.0, max(others, default=0.0) - near - FAR_LEAD))
+            far = FAR * max(0.0, max(others, default=0.0) - near - FAR_LEAD)
+            strays.append(far + self._homes.astray(number, line, range(top, bottom)))
         return strays
 
     def _want(self, start: int, end: int) -> float:
         """The cost of leaving the text without a head."""
         bench, pieces = self._bench, self._cutting.pieces
-        if bench.marked(pieces[start]):
-            return NO_HEAD_MARKED
+        if bench.marked(pieces[start]) or self._homes.headed_elsewhere(start, end):
+            return NO_HEAD_FAR
         if bench.broken_off(pieces[end - 1]) and bench.layout == "print":
             return NO_HEAD_BROKEN
         if bench.begins(pieces[start]):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dedup.cutting.bench import Bench, Draft
 from dedup.cutting.kinship import Kinship, words_of
+from dedup.cutting.parallels import Kin
 
 JOIN_FROM: Final = 3.0
 """Sum of signs from which two pieces are one article."""
 PICTURE_BETWEEN: Final = 3.5
 """Weight of nothing but captions standing between the beginning of an article and its rest: a picture is set into it."""
+ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 4.0, "other": -4.0}
+"""Weight of the two standing in one article of another page, or in two."""
 CLEARLY: Final = 1.5
 """How many times as like as any other text the two must be to count as clearly one."""
 REACH: Final = 40
@@ -82,6 +85,8 @@ def _weight(
         signs.append((2.0, "one breaks off in mid-sentence where the other begins in one"))
     elif bench.broken_off(first) or bench.inside(last):
         signs.append((0.7, "a sentence goes on"))
+    shown = ELSEWHERE.get(bench.parallels.kin(bench.text_of(piece), "".join(map(bench.text_of, other.pieces))), 0.0)
+    signs.append((shown, "another page has them in one article"))
     between = bodies[min(at, to) + 1 : max(at, to)]
     if not between:
         signs.append((0.8, "they are neighbours on the page"))

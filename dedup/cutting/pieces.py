@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,6 +12,7 @@ from dedup.cutting import evidence
 from dedup.cutting.crossheads import crossheads
 from dedup.cutting.kinship import Cohesion, Junctions
 from dedup.cutting.paragraphs import Paragraph
+from dedup.cutting.parallels import Kin, Meeting, Parallels
 from dedup.model import Layout
 
 _DATED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日|^图为")
@@ -39,6 +40,16 @@ STARTS_INSIDE: Final = 1.5
 """Weight, against it, of the signs that the paragraph begins in mid-sentence below one that ended its own."""
 ANOTHER_COLUMN: Final = 3.5
 """Weight, against it, of the column's width changing."""
+MEETING_ELSEWHERE: Final[Mapping[Meeting | None, float]] = {
+    "within": 5.0,
+    "beside": 1.0,
+    "apart": -1.0,
+    "strange": -2.0,
+    "ended": -1.5,
+}
+"""Weight of how the two paragraphs meet on another page. Blocks are moved and paragraphs dropped: little but *within* is sure."""
+KIN_ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0, "strange": -1.0}
+"""Weight of the two being of one article there. That page is cut by itself: of twenty articles one is wrong."""
 FLUSH: Final = 1.5
 """Weight, against it, of its first line filling the column where first lines are indented."""
 LEAD: Final = 0.4
@@ -90,12 +101,14 @@ class Cutting:
     joins: tuple[float | None, ...]
 
 
-def pieces_of(paragraphs: Sequence[Paragraph], layout: Layout, usual_gap: int, junctions: Junctions) -> Cutting:
+def pieces_of(
+    paragraphs: Sequence[Paragraph], layout: Layout, usual_gap: int, junctions: Junctions, parallels: Parallels
+) -> Cutting:
     """Cut the page wherever a sign of its own says so, and wherever it is not sure that one text goes on."""
     captions = _captions(paragraphs)
-    lone = crossheads(paragraphs, captions, layout, usual_gap, junctions)
+    lone = crossheads(paragraphs, captions, layout, usual_gap, junctions, parallels)
     texts = _texts(paragraphs, captions, lone, usual_gap)
-    joints = _joints(paragraphs, texts, lone)
+    joints = _joints(paragraphs, texts, lone, parallels)
     sure = _sure(texts, joints)
     pieces: list[Piece] = []
     runs: list[tuple[int, ...]] = []
@@ -142,7 +155,7 @@ def _texts(
 
 
 def _joints(
-    paragraphs: Sequence[Paragraph], texts: Sequence[Sequence[int]], lone: dict[int, float]
+    paragraphs: Sequence[Paragraph], texts: Sequence[Sequence[int]], lone: dict[int, float], parallels: Parallels
 ) -> dict[int, float]:
     """Paragraph → the weight of its being of one article with the paragraph above it, where it may be."""
     cohesion = Cohesion([part.text for part in paragraphs], texts)
@@ -157,6 +170,7 @@ def _joints(
                 continue
             blocks = text[max(0, place - BLOCK) : place], text[place : place + BLOCK]
             joints[below] = _goes_on(paragraphs[above], paragraphs[below]) + COHESION * cohesion.lead(number, *blocks)
+            joints[below] += _elsewhere(paragraphs[above], paragraphs[below], parallels)
     return joints
 
 
@@ -176,6 +190,12 @@ def _goes_on(above: Paragraph, part: Paragraph) -> float:
     if above.measure and part.measure and abs(above.measure - part.measure) > OTHER_COLUMN:
         weight -= ANOTHER_COLUMN
     return weight
+
+
+def _elsewhere(above: Paragraph, part: Paragraph, parallels: Parallels) -> float:
+    """The weight of what other pages show for two neighbours being of one article."""
+    meeting, kin = parallels.meeting(above.text, part.text), parallels.kin(above.text, part.text)
+    return MEETING_ELSEWHERE.get(meeting, 0.0) + KIN_ELSEWHERE.get(kin, 0.0)
 
 
 def _begins(paragraphs: Sequence[Paragraph], at: int, current: Piece, usual_gap: int) -> bool:

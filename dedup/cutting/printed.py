@@ -9,6 +9,7 @@ the signs against it weigh; the cheapest path through the page is taken (Viterbi
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -16,6 +17,7 @@ from dedup.cutting import evidence
 from dedup.cutting.kinship import Junctions
 from dedup.cutting.lines import Line
 from dedup.cutting.paragraphs import Paragraph, ParagraphKind, recognised
+from dedup.cutting.parallels import Meeting, Parallels
 
 LONGEST_REST: Final = 9
 """Characters of a byline's second line: a name or two."""
@@ -86,11 +88,15 @@ FLOW: Final = 0.5
 """Share of what the letters at a line's end say for the next line going on from it: signs of layout say the same."""
 MOST_AGAINST: Final = 3.0
 """However badly the letters go together, names and figures do so too."""
+HEAD_ELSEWHERE: Final[Mapping[bool | None, float]] = {True: 4.0, False: -4.0}
+"""What the line's being a head line on another page takes off, and its being a part of a paragraph there adds."""
+WRAP_ELSEWHERE: Final[Mapping[Meeting | None, float]] = {"within": 7.0, "beside": -1.0, "border": -3.0, "apart": -5.0}
+"""Weight of how the two lines meet on another page. A line of which only one is known there tells nothing: it is short."""
 NEW_COLUMN: Final = 1.5
 """The column's width changes inside a paragraph."""
 
 
-def printed_paragraphs(lines: list[Line], junctions: Junctions) -> list[Paragraph]:
+def printed_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels) -> list[Paragraph]:
     """The lines as paragraphs, wraps rejoined; head lines stay a paragraph each."""
     lines = _bylines_joined(lines)
     kinds = [recognised(line) for line in lines]
@@ -101,9 +107,9 @@ def printed_paragraphs(lines: list[Line], junctions: Junctions) -> list[Paragrap
     usual_gap = _usual([line.gap for line in lines[1:]])
     indents = sum(1 for line in lines if line.indented)
     indented_page = 0 < indents < len(lines) * 0.6
-    states = _cheapest(lines, kinds, before, behind, usual_gap, indented_page, junctions)
+    states = _cheapest(lines, kinds, before, behind, usual_gap, indented_page, junctions, parallels)
     before, behind = _columns(lines, kinds, states)
-    states = _cheapest(lines, kinds, before, behind, usual_gap, indented_page, junctions)
+    states = _cheapest(lines, kinds, before, behind, usual_gap, indented_page, junctions, parallels)
     return _gathered(lines, kinds, states, _first_lines_are_short(lines, before, behind))
 
 
@@ -176,6 +182,7 @@ def _cheapest(
     usual_gap: int,
     indented_page: bool,
     junctions: Junctions,
+    parallels: Parallels,
 ) -> list[int]:
     first_habit = _first_lines_are_short(lines, before, behind)
     back: list[tuple[int, int, int]] = []
@@ -200,6 +207,7 @@ def _cheapest(
             if opening
             else HEAD_AT_ALL
             - evidence.headlike_in_print(line.text)
+            - HEAD_ELSEWHERE.get(parallels.headed(line.text), 0.0)
             + (FILLED if fills else 0.0)
             + (INDENTED_HEAD if indented_page and line.indented else 0.0)
             + (PLACED if _PLACED.match(line.text) else 0.0)
@@ -225,7 +233,7 @@ def _cheapest(
         open_cost = LEFT_OPEN if evidence.left_open(last.text) else 0.0
         broken = 0.0 if last_finished else BROKEN_OFF + open_cost
         rest_broken = 0.0 if last_finished else max(BROKEN_LEAST, BROKEN_OFF - last_misfit) + open_cost
-        wrap = _wrap_cost(lines, at, before, behind, usual_gap, indented_page, opening, junctions)
+        wrap = _wrap_cost(lines, at, before, behind, usual_gap, indented_page, opening, junctions, parallels)
         under_head = HEAD_OPENS if opening else HEAD_ALONE
         if evidence.starts_inside(line.text) >= 2:
             under_head += INSIDE_UNDER_HEAD
@@ -289,6 +297,7 @@ def _wrap_cost(
     indented_page: bool,
     opening: bool,
     junctions: Junctions,
+    parallels: Parallels,
 ) -> float:
     """What it costs to read the line as going on from the one above."""
     last, line = lines[at - 1], lines[at]
@@ -318,6 +327,7 @@ def _wrap_cost(
         cost += NEW_COLUMN
     if evidence.starts_inside(line.text) >= 2:
         cost -= 1.0
+    cost -= WRAP_ELSEWHERE.get(parallels.meeting(last.text, line.text), 0.0)
     if not last_finished:
         cost -= FLOW * max(-MOST_AGAINST, junctions.flow(last.text, line.text))
     return cost

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from dedup.cutting import evidence
 from dedup.cutting.kinship import Junctions
 from dedup.cutting.lines import Line
 from dedup.cutting.paragraphs import Paragraph, ParagraphKind, recognised
+from dedup.cutting.parallels import Parallels
 
 HEAD_FROM: Final = 1.0
 """Sum of signs from which an unmarked line is a head line: more speaks for it than length alone can."""
+HEAD_ELSEWHERE: Final[Mapping[bool | None, float]] = {True: 4.0, False: -4.0}
+"""Weight of the line being a head line on another page, or a part of a paragraph there."""
 BEFORE_OPENING: Final = 3.5
 """What stands right above an opening, a byline or a standfirst is its headline."""
 BEFORE_HEAD: Final = 2.0
@@ -25,7 +29,7 @@ BEFORE_REST: Final = -3.0
 """A line that the next one goes on from, within a word, is prose."""
 
 
-def web_paragraphs(lines: list[Line], junctions: Junctions) -> list[Paragraph]:
+def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels) -> list[Paragraph]:
     """The lines as paragraphs; a paragraph broken off in mid-sentence goes on in the next body line."""
     kinds: list[ParagraphKind | None] = [recognised(line) for line in lines]
     settled: list[ParagraphKind] = []
@@ -35,7 +39,7 @@ def web_paragraphs(lines: list[Line], junctions: Junctions) -> list[Paragraph]:
         if kind is None or (line.level and kind in {"byline", "credit", "closing"}):
             before = lines[at - 1] if at and kinds[at - 1] is None and not lines[at - 1].level else None
             behind = lines[at + 1] if at + 1 < len(lines) else None
-            kind = "head" if _is_head(line, before, behind, introduces, below_is_head, junctions) else "body"
+            kind = "head" if _is_head(line, before, behind, introduces, below_is_head, junctions, parallels) else "body"
         settled.append(kind)
         below_is_head = kind == "head"
         introduces = (
@@ -48,14 +52,20 @@ def web_paragraphs(lines: list[Line], junctions: Junctions) -> list[Paragraph]:
 
 
 def _is_head(
-    line: Line, before: Line | None, behind: Line | None, introduces: bool, below_is_head: bool, junctions: Junctions
+    line: Line,
+    before: Line | None,
+    behind: Line | None,
+    introduces: bool,
+    below_is_head: bool,
+    junctions: Junctions,
+    parallels: Parallels,
 ) -> bool:
     """`introduces` says that an opening, a byline or a standfirst stands behind, head lines between at most."""
     if line.level:
         return len(line.text) <= 120 or not evidence.is_finished(line.text)
     if len(line.text) > 90 or evidence.is_opening(line.text):
         return False
-    weight = evidence.headlike(line.text)
+    weight = evidence.headlike(line.text) + HEAD_ELSEWHERE.get(parallels.headed(line.text), 0.0)
     after_prose = before is not None and len(before.text) > 20
     if behind is not None and behind.level and not line.text.endswith(("—", "－")):
         weight += ABOVE_MARKED

@@ -86,18 +86,19 @@ def true_articles(true: TruePage) -> tuple[Article, ...]:
 def measure(pair: PagePair, *, true_cuts: bool = False) -> Score:
     """One pair of pages through the stages, and its score."""
     from dedup.aligning import align
-    from dedup.cutting import cut
     from dedup.grouping import group
     from dedup.judging import judge, learn, tie
     from dedup.normalising import normalise
+    from dedup.pipeline import cut_all
     from dedup.settings import Settings
 
     score, settings = Score(), Settings()
     pages = (page_of(pair.left), page_of(pair.right))
     articles: list[tuple[Article, Page]] = []
     stories: dict[str, str] = {}
-    for true, page in zip((pair.left, pair.right), pages, strict=True):
-        found = true_articles(true) if true_cuts else cut(page, settings.cutting)
+    cuts = [()] * 2 if true_cuts else [found for _, found in cut_all(pages, settings)]
+    for true, page, cut in zip((pair.left, pair.right), pages, cuts, strict=True):
+        found = true_articles(true) if true_cuts else cut
         stories |= score_cut(score, pair.name, true, found)
         articles += ((article, page) for article in found)
     witnesses = {article.id: normalise(article, page) for article, page in articles}

@@ -1,0 +1,236 @@
+"""What other pages show of this one: another witness of a text has its columns, its heads and its neighbours otherwise.
+
+Observation. A sentence that is torn between two columns of the print page stands in one paragraph of the web page, and a
+head with a stranger on each side here stands between other strangers there. Rule. A stretch of this page is looked up in
+the articles of the other pages by its first, its last or all its letters, misreadings allowed; how two stretches stand to
+one another there is told in a word, and each step of the cutting weighs it with its own signs. Nothing is copied from the
+other page: a block that it has in another place stays where it stands here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, Literal
+
+from dedup.model import Article, Role
+from dedup.text.shingling import letters
+
+Meeting = Literal["within", "beside", "border", "apart", "strange", "ended"]
+"""How two stretches meet there: *within* one paragraph; *beside* one another in one article; at the *border* of two
+articles; *apart*, both known and not neighbours. Or only one of them is known: within a paragraph that goes on with other
+words (*strange*), or at an end of its article (*ended*)."""
+Kin = Literal["same", "other", "strange"]
+"""Both stand in the *same* article there, in two (*other*); or one is known and the other, a long one, is not (*strange*)."""
+
+GRAM: Final = 5
+"""Letters that are looked up together: fewer stand in many places, more seldom escape a misreading."""
+TAIL: Final = 24
+"""Letters at an end of a stretch that place it: a line of print has some fifteen to twenty."""
+LEAST_GRAMS: Final = 3
+"""Grams that must agree on a place."""
+MOST_PLACES: Final = 6
+"""Places of a gram beyond which it is not looked up: an office's name, a dateline."""
+SAMPLED: Final = 40
+"""Grams of a stretch that are asked for its article: a paragraph has some hundred."""
+SLACK: Final = 2
+"""Letters that may lack or be too many where two stretches meet: a misread letter moves the place."""
+DROPPED: Final = 30
+"""Letters of one paragraph there that may be missing here between the two: a clause was dropped."""
+LONG: Final = 60
+"""Characters of a stretch that would be found if it stood there; a shorter one may be a head, and is compared with heads."""
+ALIKE: Final = 0.5
+"""Share of the pairs of letters by which a line is a head line of the other page, misread or printed with another figure."""
+WHOLE: Final = 0.8
+"""Share of a paragraph's letters from which a line is the whole paragraph, which may as well be a head line."""
+_HEADS: Final[frozenset[Role]] = frozenset({"headline", "kicker", "subheadline", "rubric"})
+_NEAREST_FIRST: Final[tuple[Meeting, ...]] = ("within", "beside", "border", "apart")
+
+
+class Parallels:
+    """The articles of other pages, to look up stretches of this one. Without any, nothing is known."""
+
+    def __init__(self, pages: Sequence[tuple[str, Sequence[Article]]] = ()) -> None:
+        """`pages` are the other pages: the text of each and its articles, whose spans count in it."""
+        self._starts: list[int] = []
+        self._roles: list[Role] = []
+        self._articles: list[int] = []
+        self._pages: list[int] = []
+        parts: list[str] = []
+        size = count = 0
+        for page, (source, articles) in enumerate(pages):
+            for article in articles:
+                count += 1
+                for span in article.spans:
+                    text = letters(source[span.start : span.end])
+                    if text:
+                        parts.append(text)
+                        self._starts.append(size)
+                        self._roles.append(span.role)
+                        self._articles.append(count)
+                        self._pages.append(page)
+                        size += len(text)
+        self._starts.append(size)
+        self._letters = "".join(parts)
+        self._grams: dict[str, list[int]] = {}
+        for at, gram in _grams(self._letters):
+            self._grams.setdefault(gram, []).append(at)
+        self._heads = [
+            (span, _pairs(self._letters[self._starts[span] : self._starts[span + 1]]))
+            for span, role in enumerate(self._roles)
+            if role in _HEADS
+        ]
+        self._placed: dict[tuple[str, bool], Mapping[int, int]] = {}
+        self._homes: dict[str, Mapping[int, int]] = {}
+        self._as_heads: dict[str, Mapping[int, int]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._letters)
+
+    def meeting(self, before: str, behind: str) -> Meeting | None:
+        """How the beginning of `behind` stands there to the end of `before`; None where nothing tells."""
+        if not self._letters:
+            return None
+        ends, starts = self._places(before, end=True), self._places(behind, end=False)
+        both = {self._meeting(ends[page], starts[page]) for page in ends if page in starts}
+        if both:
+            return min(both, key=_NEAREST_FIRST.index)
+        known = (*ends.values(), *starts.values())
+        if any(not self._edges(at) for at in known):
+            return "strange"
+        return "ended" if any(self._ends_an_article(at) for at in known) else None
+
+    def kin(self, one: str, other: str) -> Kin | None:
+        """Whether the two stretches are of one article there; None where nothing tells."""
+        if not self._letters:
+            return None
+        ours, theirs = self._homes_of(one), self._homes_of(other)
+        both = {ours[page] == theirs[page] for page in ours if page in theirs}
+        if both:
+            return "same" if True in both else "other"
+        if ours and not theirs:
+            return "strange" if len(other) >= LONG else None
+        return "strange" if theirs and not ours and len(one) >= LONG else None
+
+    def headed(self, line: str) -> bool | None:
+        """Whether the line is a head line there; False where it is a part of a paragraph, None where nothing tells."""
+        if not self._letters:
+            return None
+        if self._heads_like(line):
+            return True
+        starts, ends = self._places(line, end=False), self._places(line, end=True)
+        size = len(letters(line))
+        for page, start in starts.items():
+            span = self._span(start)
+            whole = self._starts[span + 1] - self._starts[span]
+            if (
+                self._roles[span] == "body"
+                and page in ends
+                and span == self._span(ends[page] - 1)
+                and size < WHOLE * whole
+            ):
+                return False
+        return None
+
+    def _meeting(self, end: int, start: int) -> Meeting:
+        last, first = self._span(end - 1), self._span(start)
+        apart = start - end
+        if last == first and -SLACK <= apart <= DROPPED:
+            return "within"
+        if -SLACK <= apart <= SLACK:
+            return "beside" if self._articles[last] == self._articles[first] else "border"
+        return "apart"
+
+    def _span(self, at: int) -> int:
+        """The span that has the letter."""
+        return bisect_right(self._starts, at, hi=len(self._starts) - 1) - 1
+
+    def _edges(self, at: int) -> list[int]:
+        """The spans that begin at this letter, or a letter or two beside it; their number for the end of all."""
+        near = bisect_right(self._starts, at)
+        return [span for span in (near - 1, near) if span < len(self._starts) and abs(self._starts[span] - at) <= SLACK]
+
+    def _ends_an_article(self, at: int) -> bool:
+        """Whether an article's text ends or begins there."""
+        return any(
+            span in {0, len(self._roles)}
+            or self._articles[span] != self._articles[span - 1]
+            or self._roles[span - 1] in _HEADS
+            for span in self._edges(at)
+        )
+
+    def _places(self, stretch: str, *, end: bool) -> Mapping[int, int]:
+        """Page → where the stretch begins there, or ends, by most of its grams; not where two places have as many."""
+        known = self._placed.get((stretch, end))
+        if known is not None:
+            return known
+        text = letters(stretch[-3 * TAIL :])[-TAIL:] if end else letters(stretch[: 3 * TAIL])[:TAIL]
+        votes: Counter[int] = Counter()
+        for at, gram in _grams(text):
+            places = self._grams.get(gram, ())
+            if len(places) <= MOST_PLACES:
+                votes.update(place - at + (len(text) if end else 0) for place in places)
+        least = min(LEAST_GRAMS, max(1, len(text) - GRAM + 1))
+        best: dict[int, tuple[int, int]] = {}
+        tied: set[int] = set()
+        for place, count in sorted(votes.items()):
+            if count < least:
+                continue
+            page = self._pages[self._span(max(0, place - end))]
+            most, where = best.get(page, (0, 0))
+            if count > most:
+                best[page] = (count, place)
+                tied.discard(page)
+            elif count == most and place - where > SLACK:
+                tied.add(page)
+        size = len(self._letters)
+        found = {page: min(max(place, 0), size) for page, (_, place) in best.items() if page not in tied}
+        self._placed[stretch, end] = found
+        return found
+
+    def _homes_of(self, stretch: str) -> Mapping[int, int]:
+        """Page → the article there that has most of the stretch, or has it as a head line."""
+        known = self._homes.get(stretch)
+        if known is not None:
+            return known
+        grams = [gram for _, gram in _grams(letters(stretch))]
+        votes: dict[int, Counter[int]] = {}
+        for gram in grams[:: max(1, len(grams) // SAMPLED)]:
+            places = self._grams.get(gram, ())
+            if len(places) <= MOST_PLACES:
+                for page, article in {(self._pages[span], self._articles[span]) for span in map(self._span, places)}:
+                    votes.setdefault(page, Counter())[article] += 1
+        found = {}
+        for page, counts in votes.items():
+            (article, most), *others = counts.most_common(2)
+            if most >= LEAST_GRAMS and not (others and most < 2 * others[0][1]):
+                found[page] = article
+        if len(stretch) <= LONG:
+            found |= self._heads_like(stretch)
+        self._homes[stretch] = found
+        return found
+
+    def _heads_like(self, line: str) -> Mapping[int, int]:
+        """Page → the article there of which the line is a head line."""
+        known = self._as_heads.get(line)
+        if known is not None:
+            return known
+        ours = _pairs(letters(line))
+        best: dict[int, tuple[float, int]] = {}
+        for span, theirs in self._heads:
+            alike = 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
+            page = self._pages[span]
+            if alike >= ALIKE and alike > best.get(page, (0.0, 0))[0]:
+                best[page] = (alike, self._articles[span])
+        found = {page: article for page, (_, article) in best.items()}
+        self._as_heads[line] = found
+        return found
+
+
+def _grams(text: str) -> Iterator[tuple[int, str]]:
+    return ((at, text[at : at + GRAM]) for at in range(len(text) - GRAM + 1))
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
