@@ -65,6 +65,8 @@ def find_rests(bench: Bench, drafts: list[Draft]) -> None:
             continue
         settled.add(number)
         _carry_over(bench, drafts, host, broken, at)
+        if not host.pieces:  # what breaks off in it breaks off in the text that it is a part of now
+            bodies = [broken if draft is host else draft for draft in bodies]
 
 
 def _rests(bench: Bench, bodies: Sequence[Draft], number: int) -> list[tuple[float, int]]:

@@ -50,14 +50,15 @@ class HeadLine:
 
 
 def head_spans(
-    source: str, group: Sequence[Paragraph], junctions: Junctions, widest_gap: int
+    source: str, runs: Sequence[Sequence[Paragraph]], junctions: Junctions, widest_gap: int
 ) -> tuple[list[Span], str | None, list[Reason]]:
     """The spans of a head in reading order, its headline, and why that line.
 
+    `runs` are the head's lines above the text and those below it: a line is wrapped only within its run.
     `widest_gap` is the widest gap between head lines that stand together here, other heads' lines among them; below zero
     it says that no head line of the page is wrapped.
     """
-    lines = _lines(source, group, junctions, widest_gap)
+    lines = [line for run in runs for line in _lines(source, run, junctions, widest_gap)]
     rubrics = [line for line in lines if line.rubric]
     rest = [line for line in lines if not line.rubric]
     spans = [Span(line.start, line.end, "rubric") for line in rubrics]
@@ -109,9 +110,9 @@ def kicker_sign(line: str, below: str) -> str | None:
     return None
 
 
-def _lines(source: str, group: Sequence[Paragraph], junctions: Junctions, widest: int) -> list[HeadLine]:
+def _lines(source: str, run: Sequence[Paragraph], junctions: Junctions, widest: int) -> list[HeadLine]:
     out: list[HeadLine] = []
-    for part in group:
+    for part in run:
         pieces = [(part.start, part.end)] if part.kind == "rubric" else _two_in_one(source, part)
         for start, end in pieces:
             line = HeadLine(start, end, as_read(source[start:end]), part.level, part.kind == "rubric", part.gap)

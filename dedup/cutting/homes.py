@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from dedup.cutting.parallels import Kin, Parallels
@@ -22,35 +21,49 @@ class Homes:
     def __init__(self, parallels: Parallels, runs: Sequence[Sequence[str]], pieces: Sequence[str]) -> None:
         """`runs[k]` are the head lines right before `pieces[k]`, the last ones behind all; all as texts."""
         self._parallels = parallels
-        self._kin: list[list[tuple[Kin | None, ...]]] = []
-        if parallels:
-            self._kin = [[tuple(parallels.kin(line, piece) for piece in pieces) for line in run] for run in runs]
+        self._runs = runs
+        self._pieces = pieces
+        self._kin: dict[tuple[int, int, int], Kin | None] = {}
+        self._own: list[list[set[int]]] = []
         self._runs_of: list[set[int]] = [set() for _ in pieces]
-        for number, run in enumerate(self._kin):
-            for line in run:
-                for piece, kin in enumerate(line):
-                    if kin == "same":
-                        self._runs_of[piece].add(number)
+        if not parallels:
+            return
+        at_home: dict[tuple[int, int], set[int]] = {}
+        for number, piece in enumerate(pieces):
+            for home in parallels.homes(piece).items():
+                at_home.setdefault(home, set()).add(number)
+        for number, run in enumerate(runs):
+            homes = [parallels.homes(line).items() for line in run]
+            self._own.append([set[int]().union(*(at_home.get(home, ()) for home in line)) for line in homes])
+            for own in set[int]().union(*self._own[-1]):
+                self._runs_of[own].add(number)
 
     def weight(self, run: int, top: int, bottom: int, start: int, end: int) -> float:
         """The weight of the lines from `top` to `bottom` of the run being the head of the pieces from `start` to `end`."""
-        if not self._kin:
+        if not self._parallels:
             return 0.0
-        return sum(_weight(frozenset(line[start:end])) for line in self._kin[run][top:bottom])
+        return sum(self._line_weight(run, line, start, end) for line in range(top, bottom))
 
     def astray(self, run: int, line: int, near: range) -> float:
         """The weight of the line's body standing on this page, but in none of the pieces `near` by."""
-        if not self._kin:
+        if not self._parallels:
             return 0.0
-        own = [piece for piece, kin in enumerate(self._kin[run][line]) if kin == "same"]
-        return ASTRAY if own and not any(piece in near for piece in own) else 0.0
+        own = self._own[run][line]
+        return ASTRAY if own and own.isdisjoint(near) else 0.0
 
     def headed_elsewhere(self, start: int, end: int) -> bool:
         """Whether the pieces' head stands on this page, but not beside them."""
         runs = set[int]().union(*self._runs_of[start:end])
         return bool(runs) and not any(start <= run <= end for run in runs)
 
+    def _line_weight(self, run: int, line: int, start: int, end: int) -> float:
+        if not self._own[run][line].isdisjoint(range(start, end)):
+            return SAME
+        kin = {self._kin_of(run, line, piece) for piece in range(start, end)}
+        return -SAME if "other" in kin else -STRANGE if "strange" in kin else 0.0
 
-@lru_cache(maxsize=16)
-def _weight(kin: frozenset[Kin | None]) -> float:
-    return SAME if "same" in kin else -SAME if "other" in kin else -STRANGE if "strange" in kin else 0.0
+    def _kin_of(self, run: int, line: int, piece: int) -> Kin | None:
+        key = (run, line, piece)
+        if key not in self._kin:
+            self._kin[key] = self._parallels.kin(self._runs[run][line], self._pieces[piece])
+        return self._kin[key]

@@ -44,6 +44,8 @@ ALIKE: Final = 0.5
 """Share of the pairs of letters by which a line is a head line of the other page, misread or printed with another figure."""
 WHOLE: Final = 0.8
 """Share of a paragraph's letters from which a line is the whole paragraph, which may as well be a head line."""
+LONGEST: Final = 300_000
+"""Letters of all the pages that are looked up; a page that goes beyond is left out: a newspaper's page has some ten thousand."""
 _HEADS: Final[frozenset[Role]] = frozenset({"headline", "kicker", "subheadline", "rubric"})
 _NEAREST_FIRST: Final[tuple[Meeting, ...]] = ("within", "beside", "border", "apart")
 
@@ -60,6 +62,8 @@ class Parallels:
         parts: list[str] = []
         size = count = 0
         for page, (source, articles) in enumerate(pages):
+            if size + len(source) > LONGEST:
+                continue
             for article in articles:
                 count += 1
                 for span in article.spans:
@@ -101,11 +105,33 @@ class Parallels:
             return "strange"
         return "ended" if any(self._ends_an_article(at) for at in known) else None
 
+    def homes(self, stretch: str) -> Mapping[int, int]:
+        """Page → the article there that has most of the stretch, or has it as a head line; pages and articles as numbers."""
+        known = self._homes.get(stretch)
+        if known is not None:
+            return known
+        grams = [gram for _, gram in _grams(letters(stretch))]
+        votes: dict[int, Counter[int]] = {}
+        for gram in grams[:: max(1, len(grams) // SAMPLED)]:
+            places = self._grams.get(gram, ())
+            if len(places) <= MOST_PLACES:
+                for page, article in {(self._pages[span], self._articles[span]) for span in map(self._span, places)}:
+                    votes.setdefault(page, Counter())[article] += 1
+        found = {}
+        for page, counts in votes.items():
+            (article, most), *others = counts.most_common(2)
+            if most >= LEAST_GRAMS and not (others and most < 2 * others[0][1]):
+                found[page] = article
+        if len(stretch) <= LONG:
+            found |= self._heads_like(stretch)
+        self._homes[stretch] = found
+        return found
+
     def kin(self, one: str, other: str) -> Kin | None:
         """Whether the two stretches are of one article there; None where nothing tells."""
         if not self._letters:
             return None
-        ours, theirs = self._homes_of(one), self._homes_of(other)
+        ours, theirs = self.homes(one), self.homes(other)
         both = {ours[page] == theirs[page] for page in ours if page in theirs}
         if both:
             return "same" if True in both else "other"
@@ -187,28 +213,6 @@ class Parallels:
         size = len(self._letters)
         found = {page: min(max(place, 0), size) for page, (_, place) in best.items() if page not in tied}
         self._placed[stretch, end] = found
-        return found
-
-    def _homes_of(self, stretch: str) -> Mapping[int, int]:
-        """Page → the article there that has most of the stretch, or has it as a head line."""
-        known = self._homes.get(stretch)
-        if known is not None:
-            return known
-        grams = [gram for _, gram in _grams(letters(stretch))]
-        votes: dict[int, Counter[int]] = {}
-        for gram in grams[:: max(1, len(grams) // SAMPLED)]:
-            places = self._grams.get(gram, ())
-            if len(places) <= MOST_PLACES:
-                for page, article in {(self._pages[span], self._articles[span]) for span in map(self._span, places)}:
-                    votes.setdefault(page, Counter())[article] += 1
-        found = {}
-        for page, counts in votes.items():
-            (article, most), *others = counts.most_common(2)
-            if most >= LEAST_GRAMS and not (others and most < 2 * others[0][1]):
-                found[page] = article
-        if len(stretch) <= LONG:
-            found |= self._heads_like(stretch)
-        self._homes[stretch] = found
         return found
 
     def _heads_like(self, line: str) -> Mapping[int, int]:

@@ -45,7 +45,7 @@ MEETING_ELSEWHERE: Final[Mapping[Meeting | None, float]] = {
     "beside": 1.0,
     "apart": -1.0,
     "strange": -2.0,
-    "ended": -1.5,
+    "ended": -8.0,
 }
 """Weight of how the two paragraphs meet on another page. Blocks are moved and paragraphs dropped: little but *within* is sure."""
 KIN_ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0, "strange": -1.0}

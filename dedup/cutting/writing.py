@@ -27,8 +27,9 @@ def written(page: Page, bench: Bench, drafts: Sequence[Draft]) -> tuple[Article,
 
 
 def _article(page: Page, bench: Bench, draft: Draft, number: int) -> Article:
-    group = [bench.paragraphs[at] for at in sorted(draft.head)]
-    spans, headline, reasons = head_spans(page.text, group, bench.junctions, _widest_gap(bench, draft))
+    spans, headline, reasons = head_spans(
+        page.text, _head_runs(bench, draft), bench.junctions, _widest_gap(bench, draft)
+    )
     parts, moved = _in_reading_order(bench, draft)
     reasons = [*draft.reasons, *reasons, *moved]
     caption = any(piece.caption for piece in draft.pieces)
@@ -49,6 +50,18 @@ def _article(page: Page, bench: Bench, draft: Draft, number: int) -> Article:
         text=text_of(page.text, spans),
         reasons=tuple(reasons),
     )
+
+
+def _head_runs(bench: Bench, draft: Draft) -> list[list[Paragraph]]:
+    """The head lines, parted where something else stands between two."""
+    runs: list[list[Paragraph]] = []
+    last = None
+    for at in sorted(draft.head):
+        if last is None or at > last + 1:
+            runs.append([])
+        runs[-1].append(bench.paragraphs[at])
+        last = at
+    return runs
 
 
 def _widest_gap(bench: Bench, draft: Draft) -> int:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from dedup.cutting import cut, layout_of, whole
+from dedup.cutting import cut, cut_again, layout_of, whole
 from dedup.cutting.writing import text_of
 from dedup.model import Page
 from dedup.settings import CuttingSettings
@@ -30,8 +30,13 @@ def shown(text: str) -> list[int]:
     return [at for at, character in enumerate(text) if not is_space(character) and not is_invisible(character)]
 
 
+TAKEN_TWICE = [("，", "\n"), ("## 建起小驿站 温暖一座城", "\n"), ("，", "\n"), ("## 建起小驿站 温暖一座城", "\n"), ("(新华社北京10月20日电)", "\n"), ("盖,威海经济技术开发区总工会依托三级组织体系。", "\n")]  # fmt: skip
+"""A text that breaks off is taken for the rest of another, and its own rest is found after that."""
+
+
 @pytest.mark.parametrize("layout", ["auto", "web", "print"])
 @given(parts=pages)
+@example(parts=TAKEN_TWICE)
 def test_every_visible_character_belongs_to_one_span(layout, parts):
     page = page_of(parts)
     held = [
@@ -63,6 +68,22 @@ def test_the_same_page_is_cut_the_same_way(parts):
     assert [article.id for article in cut(page)] == [f"p#{number:02d}" for number in range(1, len(cut(page)) + 1)]
 
 
+@given(parts=pages, others=pages, shuffled=st.randoms(use_true_random=False))
+def test_a_page_cut_again_keeps_its_characters_and_its_ids(parts, others, shuffled):
+    page, mixed = page_of(parts), [*parts, *others]
+    shuffled.shuffle(mixed)
+    other = Page("q.txt", "q", page_of(mixed).text, "utf-8", "told")
+    alone = cut(page)
+    assume(alone)
+    again = cut_again(page, alone, [(other, cut(other))])
+    held = [at for article in again for span in article.spans for at in range(span.start, span.end)]
+    assert len(held) == len(set(held))
+    assert set(shown(page.text)) <= set(held)
+    numbers = [int(article.id.removeprefix("p#")) for article in again]
+    assert numbers == sorted(set(numbers))
+    assert again == cut_again(page, alone, [(other, cut(other))])
+
+
 @given(parts=pages)
 def test_whole_and_layout_never_raise(parts):
     page = page_of(parts)
@@ -81,6 +102,19 @@ def test_reasons_and_bylines_stand_on_the_page(parts):
         for reason in article.reasons:
             assert 0 <= reason.start <= reason.end <= len(page.text)
             assert reason.says.endswith((".", "!"))
+
+
+def test_head_lines_with_a_text_between_them_are_not_one_line():
+    spread = "企 业 工 会 要 协 商 增 加 创 新"
+    cut(
+        Page(
+            "p",
+            "p",
+            f"{spread}\n{'0' * 18}\n{spread}\n### 阅读提示\n阅读提示## 建起小驿站 温暖一座城\n",
+            "utf-8",
+            "told",
+        )
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,63 @@
+"""A page cut again with a look at its partner: torn texts are whole, ids stay, nothing is copied."""
+
+from __future__ import annotations
+
+from dedup.cutting import cut, cut_again
+from dedup.model import Article
+from tests.unit.cutting.pages_of_two import CLINIC, HARBOUR, SCHOOL, WEB, page, wrapped
+
+STORM = (
+    "台风过境后志愿者清理道路",
+    "本报讯（记者吴涛）台风过境后，温岭的社区志愿者连夜清理倒伏的树木，道路当天恢复通行，供电所抢修了线路。",
+)
+
+
+def _letters(article: Article) -> str:
+    return article.text.replace("\n", "").replace("#", "").replace(" ", "")
+
+
+def test_a_text_torn_between_columns_is_put_together_as_its_partner_has_it():
+    harbour = wrapped(HARBOUR[1] + HARBOUR[2])
+    print_page = page(
+        "print",
+        *harbour[:2],
+        *wrapped(SCHOOL[1]),
+        *wrapped(SCHOOL[2]),
+        *harbour[2:],
+        SCHOOL[0],
+        *wrapped(CLINIC[1]),
+        *wrapped(CLINIC[2]),
+        CLINIC[0],
+        HARBOUR[0],
+    )
+    again = cut_again(print_page, cut(print_page), [(WEB, cut(WEB))])
+    assert sorted(map(_letters, again)) == sorted("".join(report) for report in (HARBOUR, SCHOOL, CLINIC))
+
+
+def test_a_strange_fragment_below_a_text_that_ends_there_is_its_own():
+    fragment = "员小组说，堤坝上的裂缝已经补好，抽水泵昼夜运转，村民陆续搬回家中。"
+    web = page("other", f"## {HARBOUR[0]}", *HARBOUR[1:], fragment, f"## {SCHOOL[0]}", *SCHOOL[1:])
+    again = cut_again(web, cut(web), [(WEB, cut(WEB))])
+    assert [_letters(article) for article in again] == ["".join(HARBOUR), "".join(SCHOOL), fragment]
+
+
+def test_pages_that_share_nothing_change_nothing():
+    storm = page("storm", f"## {STORM[0]}", *STORM[1:])
+    assert cut_again(WEB, cut(WEB), [(storm, cut(storm))]) == cut(WEB)
+
+
+def test_a_moved_paragraph_stays_where_it_stands():
+    moved = page("moved", f"## {HARBOUR[0]}", HARBOUR[2], HARBOUR[1], f"## {SCHOOL[0]}", *SCHOOL[1:])
+    again = cut_again(moved, cut(moved), [(WEB, cut(WEB))])
+    assert [_letters(article) for article in again] == ["".join((HARBOUR[0], HARBOUR[2], HARBOUR[1])), "".join(SCHOOL)]
+
+
+def test_an_article_keeps_its_number_and_a_new_one_gets_the_next():
+    fragment = "员小组说，堤坝上的裂缝已经补好，抽水泵昼夜运转，村民陆续搬回家中。"
+    web = page("other", f"## {HARBOUR[0]}", *HARBOUR[1:], fragment, f"## {SCHOOL[0]}", *SCHOOL[1:])
+    alone = cut(web)
+    again = {article.id: article for article in cut_again(web, alone, [(WEB, cut(WEB))])}
+    assert len(alone) == 2
+    assert [again[article.id].headline for article in alone] == [article.headline for article in alone]
+    assert _letters(again["other#03"]) == fragment
+    assert {reason.rule for reason in again["other#01"].reasons} >= {"shown-elsewhere"}

@@ -1,0 +1,70 @@
+"""What another page shows: how two stretches meet there, whether they are of one article, whether a line is a head line."""
+
+from __future__ import annotations
+
+import pytest
+
+from dedup.cutting import cut
+from dedup.cutting.parallels import Parallels
+from dedup.model import Page
+from tests.unit.cutting.pages_of_two import CLINIC, HARBOUR, SCHOOL, WEB
+
+PARALLELS = Parallels([(WEB.text, cut(WEB))])
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "meeting"),
+    [
+        (HARBOUR[1][:30], HARBOUR[1][30:], "within"),
+        (HARBOUR[1][:30], HARBOUR[1][36:], "within"),  # a clause dropped between
+        (HARBOUR[1], HARBOUR[2], "beside"),
+        (HARBOUR[2], SCHOOL[1], "apart"),  # a head stands between
+        (HARBOUR[1][:30], SCHOOL[2], "apart"),
+        (HARBOUR[1][:30], "台风过境后社区志愿者连夜清理倒伏的树木。", "strange"),
+        (HARBOUR[2], "台风过境后社区志愿者连夜清理倒伏的树木。", "ended"),
+        ("台风过境后社区志愿者连夜清理倒伏的树木。", SCHOOL[1], "ended"),
+        ("台风过境后社区志愿者连夜清理", "倒伏的树木，道路当天恢复通行。", None),
+    ],
+)
+def test_how_two_stretches_meet_there(before, behind, meeting):
+    assert PARALLELS.meeting(before, behind) == meeting
+
+
+def test_a_misread_letter_hides_no_meeting():
+    before = HARBOUR[1][:30].replace("泊位", "伯位")
+    assert PARALLELS.meeting(before, HARBOUR[1][30:]) == "within"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kin"),
+    [
+        (HARBOUR[1], HARBOUR[2], "same"),
+        (HARBOUR[0], HARBOUR[2], "same"),
+        (HARBOUR[1], SCHOOL[1], "other"),
+        (HARBOUR[1], "台风过境后，社区志愿者连夜清理倒伏的树木，道路当天恢复通行。" * 2, "strange"),
+        (HARBOUR[1], "台风过境。", None),
+        ("台风过境。", "雨停了。", None),
+    ],
+)
+def test_whether_two_stretches_are_of_one_article_there(one, other, kin):
+    assert PARALLELS.kin(one, other) == kin
+    assert PARALLELS.kin(other, one) == kin
+
+
+def test_a_head_line_is_known_though_a_letter_is_misread():
+    assert PARALLELS.headed(CLINIC[0]) is True
+    assert PARALLELS.headed(CLINIC[0].replace("周", "固")) is True
+    assert PARALLELS.headed(HARBOUR[1][14:30]) is False
+    assert PARALLELS.headed("台风过境后道路恢复通行") is None
+
+
+def test_without_other_pages_nothing_is_known():
+    nothing = Parallels()
+    assert not nothing
+    assert nothing.meeting(*HARBOUR[1:]) is nothing.kin(*HARBOUR[1:]) is nothing.headed(CLINIC[0]) is None
+
+
+def test_a_page_beyond_all_pages_is_not_looked_up():
+    text = f"## {HARBOUR[0]}\n\n" + "\n\n".join(HARBOUR[1:]) + "\n" * 300_000
+    page = Page("long.txt", "long", text, "utf-8", "made here")
+    assert not Parallels([(page.text, cut(page))])
