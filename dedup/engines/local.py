@@ -29,7 +29,7 @@ from dedup.grouping.verifying import overlap
 from dedup.loading.tables import Batch
 from dedup.model import Failure, Group
 from dedup.settings import GroupingSettings
-from dedup.sketching import Letters, Room, Rooms, powers
+from dedup.sketching import Letters, Room, Rooms, longest
 from dedup.text.shingling import IDEOGRAPH
 
 Integers = npt.NDArray[np.int64]
@@ -147,14 +147,14 @@ def _verified(
 def _verify(letters: Letters, left: Numbers, right: Numbers, settings: GroupingSettings, room: Room) -> Counts:
     from dedup.sketching.compiling import kernels
 
-    longest = int(np.diff(letters.ends, prepend=0).max()) + 1
-    chains = max(16, 1 << (4 * longest - 1).bit_length())
+    places = longest(letters)
+    chains = 1 << (4 * places - 1).bit_length()
     ends, shared = np.zeros(len(letters), np.int64), np.zeros(len(left), np.int32)
     kernels()(
         "verify_pairs", letters.units, letters.ends, len(letters), left, right, len(left), settings.shingle * IDEOGRAPH,
-        powers(settings.shingle), room.take("codes", longest, np.uint32), room.take("quads", longest, np.uint64),
-        room.take("hashes", longest, np.uint64), room.take("heads", chains, np.uint32),
-        room.take("links", longest, np.uint32), room.take("sets", len(letters.units) + 1, np.uint64), ends, shared,
+        room.take("codes", places, np.uint32), room.take("quads", places, np.uint64),
+        room.take("hashes", places, np.uint64), room.take("heads", chains, np.uint32),
+        room.take("links", places, np.uint32), room.take("sets", len(letters.units) + 1, np.uint64), ends, shared,
     )  # fmt: skip
     sizes = np.diff(ends, prepend=0).astype(np.int32)
     return sizes[left], sizes[right], shared

@@ -92,7 +92,7 @@ def _ranges(sums: Integers, at_once: int) -> list[tuple[int, int]]:
     total = int(sums[-1])
     count = -(-total // at_once)
     cuts = np.searchsorted(sums, np.linspace(0, total, count + 1)[1:-1])
-    return list(pairwise(np.unique([0, *cuts.tolist(), len(sums) - 1]).tolist()))
+    return list(pairwise(sorted({0, *cuts.tolist(), len(sums) - 1})))
 
 
 def _proposed(
