@@ -43,7 +43,7 @@ _SCALARS: Final = {_N: ctypes.c_int64, _F: ctypes.c_double}
 _INNER: Final = (
     "mix", "weigh", "decode", "emit", "hexadecimal", "fold_text", "fold_string", "skip_string", "skip_plain",
     "skip_space", "same_bytes", "read_row", "is_heavy", "widen", "lowest_bit", "starts", "hash_even", "hash_others", "hash_runs",
-    "class_of", "gated", "digest_of", "sort_few", "sift", "sort_many", "sieve", "sort_bin", "bucket_end", "enter", "holds", "clear",
+    "class_of", "gated", "digest_of", "sort_few", "sift", "sort_many", "sieve", "of_one_hash", "sort_bin", "bucket_end", "enter", "holds", "clear",
 )  # fmt: skip
 """What the kernels call, in an order in which each comes after what it calls."""
 
