@@ -13,7 +13,7 @@ import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -24,9 +24,9 @@ from dedup.sketching import images
 
 _B, _H, _U, _Q, _I, _L, _N, _F = "uint8", "uint16", "uint32", "uint64", "int32", "int64", "n", "x"
 SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
-    "read_rows": (_B, _N, _B, _N, _B, _N, _U, _H, _N, _L, _L, _L, _B, _L),
+    "read_rows": (_B, _N, _B, _N, _B, _N, _U, _H, _H, _N, _L, _L, _L, _B, _L),
     "count_lines": (_B, _N),
-    "fold_texts": (_B, _L, _N, _U, _H, _L, _B),
+    "fold_texts": (_B, _L, _N, _U, _H, _H, _L, _B),
     "sample_texts": (_H, _L, _N, _N, _N, _N, _N, _U, _Q, _Q, _Q, _L, _Q, _I),
     "sign_texts": (_H, _L, _N, _N, _U, _Q, _Q, _U, _U, _N, _U),
     "shelve": (_Q, _L, _N, _L, _Q),
@@ -41,7 +41,7 @@ SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
 """The parameters of each kernel: the element type of an array, `n` for a whole number, `x` for a real one."""
 _SCALARS: Final = {_N: ctypes.c_int64, _F: ctypes.c_double}
 _INNER: Final = (
-    "mix", "weigh", "decode", "emit", "hexadecimal", "fold_text", "fold_string", "skip_string", "skip_plain",
+    "mix", "weigh", "decode", "emit", "hexadecimal", "eight_bytes", "fold_text", "fold_string", "skip_string", "skip_plain",
     "skip_space", "same_bytes", "read_row", "is_heavy", "widen", "lowest_bit", "starts", "hash_even", "hash_others", "hash_runs",
     "class_of", "gated", "digest_of", "sort_few", "sift", "sort_many", "sieve", "of_one_hash", "sort_bin", "bucket_end", "enter", "holds", "clear",
 )  # fmt: skip
@@ -175,20 +175,24 @@ def _objects(*, closed: bool) -> Iterator[tuple[str, str, bytes]]:
 
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
+    made: Any
     machine = llvm.Target.from_default_triple().create_target_machine(
         cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(), opt=3,
         reloc="pic" if closed else "default", codemodel="small" if closed else "jitdefault", jit=not closed,
     )  # fmt: skip
-    space: dict[str, Any] = {}
-    for module in (reading, sampling, bucketing, proposing, verifying):
-        space.update(vars(module))
+    modules = (reading, sampling, bucketing, proposing, verifying)
+    spaces: dict[str, dict[str, Any]] = {module.__name__: dict(vars(module)) for module in modules}
+    known = {name: value for space in spaces.values() for name, value in space.items() if callable(value)}
     for name in _INNER:
-        space[name] = numba.njit(_rebound(space[name], space), error_model="numpy", forceinline=True)
+        made = numba.njit(_rebound(known[name], spaces), error_model="numpy", forceinline=True)
+        for space in spaces.values():
+            if space.get(name) is known[name]:
+                space[name] = made
     for name, parameters in SIGNATURES.items():
         scalars = {_N: types.int64, _F: types.float64}
         pointer: Any = types.CPointer
         kinds = [scalars.get(kind) or pointer(getattr(types, kind)) for kind in parameters]
-        made: Any = numba.cfunc(types.int64(*kinds), error_model="numpy")(_rebound(space[name], space))
+        made = numba.cfunc(types.int64(*kinds), error_model="numpy")(_rebound(known[name], spaces))
         code = llvm.parse_assembly(made.inspect_llvm())
         symbol = made.native_name.removeprefix(_WRAPPED)
         for function in code.functions:
@@ -199,11 +203,11 @@ def _objects(*, closed: bool) -> Iterator[tuple[str, str, bytes]]:
         yield name, symbol, machine.emit_object(code)
 
 
-def _rebound(function: Any, space: dict[str, Any]) -> Any:
-    """The function with its global names looked up in `space`: the compiled forms of what it calls."""
+def _rebound(function: Any, spaces: Mapping[str, dict[str, Any]]) -> Any:
+    """The function with its global names looked up in a space that holds the compiled forms of what it calls."""
     from types import FunctionType
 
-    bound = FunctionType(function.__code__, space, function.__name__, function.__defaults__)
+    bound = FunctionType(function.__code__, spaces[function.__module__], function.__name__, function.__defaults__)
     bound.__module__ = function.__module__
     return bound
 
