@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -83,7 +84,17 @@ def _fill(path: Path, places: Integers, extents: Integers, gap: int, into: memor
     """Read stretches of a file end to end, `gap` bytes apart."""
     at = 0
     with path.open("rb", buffering=0) as file:
+        number = file.fileno()
         for place, extent in zip(places.tolist(), extents.tolist(), strict=True):
-            file.seek(place)
-            file.readinto(into[at : at + extent])
+            _read_at(number, into[at : at + extent], place)
             at += extent + gap
+
+
+def _read_at(file: int, into: memoryview, place: int) -> None:
+    """Read what lies at a place of an open file; less than asked where it has become shorter."""
+    if hasattr(os, "preadv"):
+        os.preadv(file, [into], place)
+    else:  # Windows
+        os.lseek(file, place, os.SEEK_SET)
+        got = os.read(file, len(into))
+        into[: len(got)] = got
