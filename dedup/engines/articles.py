@@ -71,10 +71,13 @@ class Articles:
         """The ids of some articles, ascending; each another: `id~2` where a table has it again, `table/id` where two have it."""
         several = len({siglum for siglum, _ in self.sigla}) > 1
         articles = np.arange(len(self.digests)) if several else chosen
+        ids = self._ids(articles)
+        if not several and len(set(ids)) == len(ids):
+            return ids
         seen: dict[tuple[str, str], int] = {}
         names: list[str] = []
         sigla = self._sigla(articles)
-        for siglum, name in zip(sigla, self._ids(articles), strict=True):
+        for siglum, name in zip(sigla, ids, strict=True):
             again = seen[siglum, name] = seen.get((siglum, name), 0) + 1
             names.append(f"{name}~{again}" if again > 1 else name)
         if not several:
@@ -86,9 +89,10 @@ class Articles:
         ]
 
     def _ids(self, articles: Integers) -> list[str]:
-        ends = self.name_ends[articles].tolist()
-        begins = np.where(articles > 0, self.name_ends[articles - 1], 0).tolist()
-        return [self.names[begin:end].decode("utf-8", "surrogatepass") for begin, end in zip(begins, ends, strict=True)]
+        ends = self.name_ends[articles]
+        begins = np.where(articles > 0, self.name_ends[articles - 1], 0)
+        names = self.names
+        return [str(names[begin:end], "utf-8", "surrogatepass") for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
 
     def _sigla(self, articles: Integers) -> list[str]:
         batches = np.searchsorted([end for _, end in self.sigla], articles, "right")

@@ -174,13 +174,9 @@ def _connected(articles: Articles, held: Links, settings: GroupingSettings) -> t
     """Groups of the texts that are paired or have copies; all others are left out before anything has a name."""
     wanted = np.append(articles.copies > 1, False)  # an article without letters has the last place: nobody wants it
     wanted[held.left] = wanted[held.right] = True
-    texts = np.flatnonzero(wanted)
     place = np.cumsum(wanted) - 1
     chosen = np.flatnonzero(wanted[articles.text_of])
     names = articles.named(chosen)
-    text_of = place[articles.text_of[chosen]].tolist()
-    copies: list[list[str]] = [[] for _ in texts]
-    for one in sorted(range(len(names)), key=names.__getitem__):
-        copies[text_of[one]].append(names[one])
+    order = sorted(range(len(names)), key=names.__getitem__)
     renumbered = Links(place[held.left], place[held.right], held.left_size, held.right_size, held.shared)
-    return connected(renumbered, copies, settings)
+    return connected(renumbered, [names[one] for one in order], place[articles.text_of[chosen[order]]], settings)

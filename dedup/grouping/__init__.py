@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -54,14 +53,18 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
     their letters are compared once: each is paired with the first of them, and only the first with other texts, but
     that the copies of a small group get the pairs of the first.
     """
-    ordered = sorted(witnesses, key=lambda witness: witness.article)
-    copies: dict[str, list[str]] = defaultdict(list)
-    for witness in ordered:
+    names: list[str] = []
+    text_of: list[int] = []
+    numbers: dict[str, int] = {}
+    firsts: list[str] = []
+    for witness in sorted(witnesses, key=lambda witness: witness.article):
         text = letters_of_folded(witness.text)
         if text:
-            copies[text].append(witness.article)
-    texts = list(copies)
-    firsts = [members[0] for members in copies.values()]
+            names.append(witness.article)
+            text_of.append(numbers.setdefault(text, len(numbers)))
+            if len(firsts) < len(numbers):
+                firsts.append(witness.article)
+    texts = list(numbers)
     sets = [shingle_set(text, settings) for text in texts]
     found = candidates(sets, settings)
     counts = [
@@ -71,7 +74,7 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
         found.left, found.right, *(np.array([getattr(one, side) for one in counts], np.int64) for side in _SIDES)
     )
     held, unlike = links.judged(found.rare > 0, settings)
-    groups = connected(held, list(copies.values()), settings)
+    groups = connected(held, names, np.array(text_of, np.int64), settings)
     paired = {member for found_group in groups for member in found_group.members}
     nearest: dict[int, tuple[float, int, Overlap]] = {}
     for left, right, one in unlike.each():
@@ -129,28 +132,23 @@ class Links:
             yield left, right, Overlap(*counts)
 
 
-def connected(links: Links, copies: Sequence[Sequence[str]], settings: GroupingSettings) -> tuple[Group, ...]:
+def connected(links: Links, names: Sequence[str], text_of: Integers, settings: GroupingSettings) -> tuple[Group, ...]:
     """The groups of texts that verified links connect.
 
-    `copies` holds for each text the ids of the articles that are identical in it, the one that speaks for all first.
+    `names` are the ids of all articles, sorted, and `text_of` tells the text of each, from 0 on. The first article of a
+    text speaks for the others that say the same.
     """
-    held = links.where(~broken(len(copies), links.left, links.right, links.strengths(), settings))
-    sizes = [len(members) for members in copies]
-    ids = [name for members in copies for name in members]
-    order = sorted(range(len(ids)), key=ids.__getitem__)
-    place = np.empty(len(ids), np.int64)
-    place[order] = np.arange(len(ids))
-    first = np.cumsum([0, *sizes], dtype=np.int64)[:-1]
-    copied = np.ones(len(ids), np.bool_)
-    copied[first] = False
-    speaker = place[first]
-    one = np.concatenate([speaker[held.left], np.repeat(speaker, sizes)[copied]])
-    other = np.concatenate([speaker[held.right], place[copied]])
-    alike = np.ones(len(one) - len(held.left), np.int64)  # of copies: one shingle, and it is shared
+    order = np.argsort(text_of, kind="stable")
+    first = np.append(np.ones(min(1, len(order)), np.bool_), np.diff(text_of[order]) > 0)
+    speaker = order[first]
+    held = links.where(~broken(len(speaker), links.left, links.right, links.strengths(), settings))
+    copies = order[~first]
+    one = np.concatenate([speaker[held.left], speaker[text_of[copies]]])
+    other = np.concatenate([speaker[held.right], copies])
+    alike = np.ones(len(copies), np.int64)  # of copies: one shingle, and it is shared
     counts = (np.concatenate([column, alike]) for column in (held.left_size, held.right_size, held.shared))
     between = Links(np.minimum(one, other), np.maximum(one, other), *counts)
-    groups = _grouped([ids[index] for index in order], between, settings)
-    return tuple(with_copies_paired(found, settings.every_pair_up_to) for found in groups)
+    return tuple(with_copies_paired(found, settings.every_pair_up_to) for found in _grouped(names, between, settings))
 
 
 def _grouped(names: Sequence[str], links: Links, settings: GroupingSettings) -> tuple[Group, ...]:

@@ -131,9 +131,9 @@ def _chain(count: int) -> Links:
 
 
 def test_a_giant_chain_of_weak_links_is_broken_and_a_short_one_is_not() -> None:
-    names = [[f"a{n:02d}"] for n in range(40)]
-    assert len(connected(_chain(10), names[:10], SETTINGS)) == 1
-    assert all(len(one.members) == 2 for one in connected(_chain(40), names, SETTINGS))
+    names, texts = [f"a{n:02d}" for n in range(40)], np.arange(40)
+    assert len(connected(_chain(10), names[:10], texts[:10], SETTINGS)) == 1
+    assert all(len(one.members) == 2 for one in connected(_chain(40), names, texts, SETTINGS))
 
 
 def test_a_giant_star_of_weak_links_holds() -> None:
