@@ -92,7 +92,10 @@ class Articles:
         ends = self.name_ends[articles]
         begins = np.where(articles > 0, self.name_ends[articles - 1], 0)
         names = self.names
-        return [str(names[begin:end], "utf-8", "surrogatepass") for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
+        return [
+            str(names[begin:end], "utf-8", "surrogatepass")
+            for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)
+        ]
 
     def _sigla(self, articles: Integers) -> list[str]:
         batches = np.searchsorted([end for _, end in self.sigla], articles, "right")

@@ -85,7 +85,7 @@ def group_all(
         articles = Articles.of(scan)
         heard("proposing", 0, len(articles.speaker))
         found = _proposed(articles, scan.shelves, settings, workers, compiled)
-        fetcher = Fetcher(articles, stretched, stamps, spool)
+        fetcher = Fetcher(articles, stretched, stamps, spool, compiled)
         counts = _verified(fetcher, found, settings, workers, compiled, heard)
     links = Links(*(column.astype(np.int64) for column in (found.left, found.right, *counts)))
     held, _ = links.judged(found.rare, settings)
@@ -126,11 +126,12 @@ def _verified(
 ) -> Counts:
     """Compare the candidates, those that hang together one after the other, so that each text is fetched once."""
     rooms = Rooms()
-    order = np.argsort(components(len(fetcher.articles.speaker), found.left, found.right)[found.left], kind="stable")
+    left, right = found.left.astype(np.int64), found.right.astype(np.int64)
+    order = np.argsort(components(len(fetcher.articles.speaker), left, right)[left], kind="stable")
 
     def compare(low: int) -> Counts:
         some = order[low : low + _PAIRS_AT_ONCE]
-        texts, places = np.unique(np.concatenate((found.left[some], found.right[some])), return_inverse=True)
+        texts, places = np.unique(np.concatenate((left[some], right[some])), return_inverse=True)
         with rooms.one() as room:
             letters, place = fetcher.letters(texts, room)
             sides = place[places[: len(some)]], place[places[len(some) :]]

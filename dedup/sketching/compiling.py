@@ -36,6 +36,7 @@ SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
     "census": (_U, _N, _N, _N, _L),
     "propose": (_U, _N, _N, _N, _N, _N, _L, _Q),
     "tally": (_Q, _L, _L, _N, _I, _I, _I, _F, _F, _N, _N, _Q, _U, _U, _U, _Q),
+    "fetch": (_N, _N, _L, _L, _N, _N, _B),
     "verify_pairs": (_H, _L, _N, _I, _I, _N, _N, _U, _Q, _Q, _U, _U, _Q, _L, _I),
 }
 """The parameters of each kernel: the element type of an array, `n` for a whole number, `x` for a real one."""
@@ -129,7 +130,12 @@ def keep(path: Path, content: bytes) -> None:
 def _place() -> Path:
     import llvmlite
 
-    made_for = [images.processor() if images.runs_here() else _machine(), llvmlite.__version__, np.__version__, sys.version]
+    made_for = [
+        images.processor() if images.runs_here() else _machine(),
+        llvmlite.__version__,
+        np.__version__,
+        sys.version,
+    ]
     made_of = [
         *sorted(Path(__file__).parent.glob("*.py")),
         *sorted((Path(__file__).parent / "kernels").glob("*.py")),
@@ -171,7 +177,7 @@ def _objects(*, closed: bool) -> Iterator[tuple[str, str, bytes]]:
     import numba
     from numba import types
 
-    from dedup.sketching.kernels import bucketing, proposing, reading, sampling, verifying
+    from dedup.sketching.kernels import bucketing, fetching, proposing, reading, sampling, verifying
 
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
@@ -180,9 +186,10 @@ def _objects(*, closed: bool) -> Iterator[tuple[str, str, bytes]]:
         cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(), opt=3,
         reloc="pic" if closed else "default", codemodel="small" if closed else "jitdefault", jit=not closed,
     )  # fmt: skip
-    modules = (reading, sampling, bucketing, proposing, verifying)
+    modules = (reading, sampling, bucketing, proposing, fetching, verifying)
     spaces: dict[str, dict[str, Any]] = {module.__name__: dict(vars(module)) for module in modules}
     known = {name: value for space in spaces.values() for name, value in space.items() if callable(value)}
+    spaces[fetching.__name__]["read_at"] = _called_at_an_address()
     for name in _INNER:
         made = numba.njit(_rebound(known[name], spaces), error_model="numpy", forceinline=True)
         for space in spaces.values():
@@ -201,6 +208,28 @@ def _objects(*, closed: bool) -> Iterator[tuple[str, str, bytes]]:
             elif function.name != symbol and not function.is_declaration:
                 function.linkage = "internal"  # nobody else calls it, so it needs no table of addresses
         yield name, symbol, machine.emit_object(code)
+
+
+def _called_at_an_address() -> Any:
+    """What the compiler makes of `kernels.fetching.read_at`: `read(file, into + at, size, place)`, as C declares `pread`."""
+    from llvmlite import ir
+    from numba import types
+    from numba.extending import intrinsic
+
+    long, byte = ir.IntType(64), ir.IntType(8).as_pointer()
+    declared = ir.FunctionType(long, [ir.IntType(32), byte, long, long]).as_pointer()
+
+    @intrinsic
+    def read_at(_context: Any, read: Any, file: Any, into: Any, at: Any, size: Any, place: Any) -> Any:
+        def written(_context: Any, builder: Any, _signature: Any, given: Any) -> Any:
+            address, number, memory, begin, length, offset = given
+            function = builder.inttoptr(address, declared)
+            where = builder.gep(memory, [begin])
+            return builder.call(function, [builder.trunc(number, ir.IntType(32)), where, length, offset])
+
+        return types.int64(read, file, into, at, size, place), written
+
+    return read_at
 
 
 def _rebound(function: Any, spaces: Mapping[str, dict[str, Any]]) -> Any:

@@ -107,7 +107,9 @@ def _sections(content: bytes) -> Iterator[_Section]:
     if header[0][:6] != b"\x7fELF\x02\x01" or header[2] != _AMD64:
         raise NotClosed("This is no object file for Linux on x86-64.")
     for number in range(header[12]):
-        _, kind, flags, _, offset, size, link, info, alignment, _ = _SECTION.unpack_from(content, header[6] + 64 * number)
+        _, kind, flags, _, offset, size, link, info, alignment, _ = _SECTION.unpack_from(
+            content, header[6] + 64 * number
+        )
         yield _Section(kind, flags, offset, size, link, info, max(1, alignment))
 
 

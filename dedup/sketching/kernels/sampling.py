@@ -24,7 +24,6 @@ BLOCK = 64
 """Letters or hashes of which something is told at once, a bit for each. Arrays of them have room for as many more."""
 
 
-
 def mix(value):
     """`dedup.text.shingling.mixed`."""
     value = (value ^ (value >> np.uint64(32))) * MIX
