@@ -22,7 +22,7 @@ from dedup.engines.articles import Articles
 from dedup.engines.fetching import Fetcher
 from dedup.engines.scanning import Scan, Stretch
 from dedup.engines.threads import in_order
-from dedup.grouping import Links, connected, shingle_set
+from dedup.grouping import Groups, Links, connected, shingle_set
 from dedup.grouping.buckets import Buckets, Numbers, Shelf
 from dedup.grouping.connecting import components
 from dedup.grouping.sampled import Proposals, Sampled, proposals
@@ -48,13 +48,17 @@ _PAIRS_AT_ONCE: Final = 512
 class Found:
     """The groups of a run, what could not be read, and the numbers people ask for."""
 
-    groups: tuple[Group, ...]
+    columns: Groups
     failures: tuple[Failure, ...]
     articles: int
     letters: int
     compared: int
     """Candidates that were verified."""
-    pairs: int
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups as objects."""
+        return tuple(self.columns)
 
 
 def group_all(
@@ -90,9 +94,8 @@ def group_all(
     links = Links(*(column.astype(np.int64) for column in (found.left, found.right, *counts)))
     held, _ = links.judged(found.rare, settings)
     groups = _connected(articles, held, settings)
-    pairs = sum(len(group.pairs) for group in groups)
     letters = int(articles.sizes.sum(dtype=np.int64))
-    return Found(groups, tuple(sorted(scan.failures)), len(articles.digests), letters, len(found), pairs)
+    return Found(groups, tuple(sorted(scan.failures)), len(articles.digests), letters, len(found))
 
 
 # ── proposing ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -171,7 +174,7 @@ def _verify_plainly(letters: Letters, left: Numbers, right: Numbers, settings: G
 # ── connecting ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _connected(articles: Articles, held: Links, settings: GroupingSettings) -> tuple[Group, ...]:
+def _connected(articles: Articles, held: Links, settings: GroupingSettings) -> Groups:
     """Groups of the texts that are paired or have copies; all others are left out before anything has a name."""
     wanted = np.append(articles.copies > 1, False)  # an article without letters has the last place: nobody wants it
     wanted[held.left] = wanted[held.right] = True
