@@ -118,7 +118,9 @@ def _proposed(
         buckets.append(some)
         rare -= crowds
     texts = Sampled(articles.sizes[articles.speaker], sampled, rare)
-    return proposals(buckets, texts, settings, compiled=compiled, each=partial(in_order, workers=workers))
+    return proposals(
+        buckets, texts, settings, compiled=compiled, each=partial(in_order, workers=workers), sharers=workers
+    )
 
 
 # ── verifying ─────────────────────────────────────────────────────────────────────────────────────────────────────

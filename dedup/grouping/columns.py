@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from dedup.grouping.bases import with_copies_paired
 from dedup.model import Group, Pair, PairRelation
@@ -60,7 +61,7 @@ class Groups:
 
     def with_copies_paired(self, every_pair_up_to: int) -> Groups:
         """`bases.with_copies_paired` of each. Few groups hold copies and something else: only these are looked at."""
-        sizes, counts = (np.diff(np.array(ends, np.int64), prepend=0) for ends in (self.member_ends, self.pair_ends))
+        sizes, counts = _lengths(self.member_ends), _lengths(self.pair_ends)
         twins = np.zeros(len(self), np.bool_)
         twins[np.repeat(np.arange(len(self)), counts)[np.array(self.similarity) == 1.0]] = True
         chosen = np.flatnonzero(twins & (sizes > 2) & (sizes <= every_pair_up_to)).tolist()
@@ -68,6 +69,11 @@ class Groups:
             self,
             otherwise={number: with_copies_paired(self.group(number), every_pair_up_to).pairs for number in chosen},
         )
+
+
+def _lengths(ends: Sequence[int]) -> npt.NDArray[np.int64]:
+    cuts = np.array([0, *ends], np.int64)
+    return cuts[1:] - cuts[:-1]
 
 
 def bounds(ends: Sequence[int], number: int) -> tuple[int, int]:
