@@ -9,7 +9,6 @@ This module imports nothing that takes time, so that an interruption finds `main
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import sys
 
@@ -29,6 +28,8 @@ def main() -> None:
 
 def _run() -> int:
     """Run the command; its exit code."""
+    import gc
+
     gc.disable()  # nothing that is loaded goes away again: looking for it takes a tenth of the time
     from dedup.cli.commands import app
     from dedup.errors import DedupError, OutputError
