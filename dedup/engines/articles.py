@@ -19,6 +19,8 @@ Integers = npt.NDArray[np.int64]
 class Articles:
     """All articles in the order they were read. Text i is what all articles of the i-th digest say."""
 
+    numbers: Integers
+    """On the shelves, where several workers put them down as they come."""
     digests: Hashes
     sampled: Numbers
     origins: Numbers
@@ -56,15 +58,16 @@ class Articles:
         text_of = np.full(len(digests), -1, np.int32)
         text_of[order] = np.cumsum(first, dtype=np.int32) - 1
         copies = np.diff(np.append(np.flatnonzero(first), len(order)))
+        numbers = [np.arange(first, first + count) for first, count in scan.begins]
         return cls(
-            digests, sampled, origins, places, extents, sizes, b"".join(scan.names), np.cumsum(name_sizes, dtype=np.int64),
+            np.concatenate([np.empty(0, np.int64), *numbers]), digests, sampled, origins, places, extents, sizes, b"".join(scan.names), np.cumsum(name_sizes, dtype=np.int64),
             tuple(scan.sigla), text_of, order[first], copies,
         )  # fmt: skip
 
     def speaking(self) -> Numbers:
-        """The number of each article's text, -1 where another article speaks for it."""
+        """The text of each article by its number on the shelves, -1 where another article speaks for it."""
         texts = np.full(len(self.digests), -1, np.int32)
-        texts[self.speaker] = np.arange(len(self.speaker), dtype=np.int32)
+        texts[self.numbers[self.speaker]] = np.arange(len(self.speaker), dtype=np.int32)
         return texts
 
     def named(self, chosen: Integers) -> list[str]:
