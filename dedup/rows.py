@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+import numpy as np
 import orjson
 
+from dedup.grouping.columns import Groups, id_of
 from dedup.model import (
     SCHEMA_VERSION,
     Alignment,
@@ -59,6 +62,40 @@ def of_pair(pair: Pair) -> Row:
 def of_group(group: Group) -> Row:
     """A row of `groups.jsonl`."""
     return {"id": group.id, "members": list(group.members), "pairs": [of_pair(pair) for pair in group.pairs]}
+
+
+def of_groups(groups: Groups) -> Iterator[Row]:
+    """`of_group` of each, from columns: of millions no object is made."""
+    similarity, containment = _rounded(groups.similarity), _rounded(groups.containment)
+    begin = first = 0
+    for number, (end, last) in enumerate(zip(groups.member_ends, groups.pair_ends, strict=True)):
+        if number in groups.otherwise:
+            yield of_group(groups.group(number))
+        else:
+            members = groups.members[begin:end]
+            pairs = [
+                {"left": left, "right": right, "similarity": alike, "containment": part, "relation": relation}
+                for left, right, alike, part, relation in zip(
+                    groups.left[first:last],
+                    groups.right[first:last],
+                    similarity[first:last],
+                    containment[first:last],
+                    groups.relation[first:last],
+                    strict=True,
+                )
+            ]
+            yield {"id": id_of(members), "members": members, "pairs": pairs}
+        begin, first = end, last
+
+
+def _rounded(values: Sequence[float]) -> list[float]:
+    """`round(value, 6)` of each, values from 0 to 1. What lies near the middle of two is left to Python, which sees all digits."""
+    scaled = np.array(values, np.float64) * 1e6
+    nearest = np.rint(scaled)
+    found: list[float] = (nearest / 1e6).tolist()
+    for at in np.flatnonzero(np.abs(scaled - nearest) > 0.499).tolist():
+        found[at] = round(values[at], 6)
+    return found
 
 
 def of_alignment(alignment: Alignment, group: str) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +19,7 @@ from dedup.errors import MissingExtra, OutputError
 
 if TYPE_CHECKING:
     from dedup.engines.local import Found
-    from dedup.model import Group
+    from dedup.grouping import Groups
     from dedup.settings import GroupingSettings
 
 Progress = Callable[[str, int, int], None]
@@ -126,7 +126,7 @@ def group(
             found = group_all(
                 given.stretched, given.batches, settings.grouping, workers=count, compiled=given.compiled, heard=heard
             )
-        _write(found.groups, output)
+        _write(found.columns, output)
         _say_numbers(found, settings.grouping, quiet)
         failures = sorted({*given.failures, *found.failures})
     if say_failures(failures):
@@ -146,9 +146,9 @@ def _say_numbers(found: Found, settings: GroupingSettings, quiet: bool) -> None:
         return
     from dedup.grouping.sampled import miss_chance
 
-    members = sum(len(one.members) for one in found.groups)
+    groups = found.columns
     say(
-        f"{found.articles:,} articles: {len(found.groups):,} groups with {members:,} articles, {found.pairs:,} pairs "
+        f"{found.articles:,} articles: {len(groups):,} groups with {len(groups.members):,} articles, {groups.pairs():,} pairs "
         f"({found.compared:,} candidates compared)."
     )
     typical = max(1, found.letters // found.articles)
@@ -158,17 +158,16 @@ def _say_numbers(found: Found, settings: GroupingSettings, quiet: bool) -> None:
     say(f"Chance that a pair was missed, texts of {typical:,} letters, by similarity: {chances}.")
 
 
-def _write(groups: Sequence[Group], output: Path | None) -> None:
-    from dedup.rows import line, of_group
+def _write(groups: Groups, output: Path | None) -> None:
+    from dedup.rows import line, of_groups
 
     if output is None:
-        for one in groups:
-            sys.stdout.buffer.write(line(of_group(one)))
+        sys.stdout.buffer.writelines(map(line, of_groups(groups)))
         sys.stdout.buffer.flush()
     elif output.suffix == ".parquet":
-        _replace(output, lambda file: _parquet([of_group(one) for one in groups], file))
+        _replace(output, lambda file: _parquet(list(of_groups(groups)), file))
     else:
-        _replace(output, lambda file: file.writelines(line(of_group(one)) for one in groups))
+        _replace(output, lambda file: file.writelines(map(line, of_groups(groups))))
 
 
 def _replace(output: Path, write: Callable[[IO[bytes]], None]) -> None:

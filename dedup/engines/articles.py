@@ -19,6 +19,8 @@ Integers = npt.NDArray[np.int64]
 class Articles:
     """All articles in the order they were read. Text i is what all articles of the i-th digest say."""
 
+    numbers: Integers
+    """On the shelves, where several workers put them down as they come."""
     digests: Hashes
     sampled: Numbers
     origins: Numbers
@@ -56,25 +58,29 @@ class Articles:
         text_of = np.full(len(digests), -1, np.int32)
         text_of[order] = np.cumsum(first, dtype=np.int32) - 1
         copies = np.diff(np.append(np.flatnonzero(first), len(order)))
+        numbers = [np.arange(first, first + count) for first, count in scan.begins]
         return cls(
-            digests, sampled, origins, places, extents, sizes, b"".join(scan.names), np.cumsum(name_sizes, dtype=np.int64),
+            np.concatenate([np.empty(0, np.int64), *numbers]), digests, sampled, origins, places, extents, sizes, b"".join(scan.names), np.cumsum(name_sizes, dtype=np.int64),
             tuple(scan.sigla), text_of, order[first], copies,
         )  # fmt: skip
 
     def speaking(self) -> Numbers:
-        """The number of each article's text, -1 where another article speaks for it."""
+        """The text of each article by its number on the shelves, -1 where another article speaks for it."""
         texts = np.full(len(self.digests), -1, np.int32)
-        texts[self.speaker] = np.arange(len(self.speaker), dtype=np.int32)
+        texts[self.numbers[self.speaker]] = np.arange(len(self.speaker), dtype=np.int32)
         return texts
 
     def named(self, chosen: Integers) -> list[str]:
         """The ids of some articles, ascending; each another: `id~2` where a table has it again, `table/id` where two have it."""
         several = len({siglum for siglum, _ in self.sigla}) > 1
         articles = np.arange(len(self.digests)) if several else chosen
+        ids = self._ids(articles)
+        if not several and len(set(ids)) == len(ids):
+            return ids
         seen: dict[tuple[str, str], int] = {}
         names: list[str] = []
         sigla = self._sigla(articles)
-        for siglum, name in zip(sigla, self._ids(articles), strict=True):
+        for siglum, name in zip(sigla, ids, strict=True):
             again = seen[siglum, name] = seen.get((siglum, name), 0) + 1
             names.append(f"{name}~{again}" if again > 1 else name)
         if not several:
@@ -86,9 +92,13 @@ class Articles:
         ]
 
     def _ids(self, articles: Integers) -> list[str]:
-        ends = self.name_ends[articles].tolist()
-        begins = np.where(articles > 0, self.name_ends[articles - 1], 0).tolist()
-        return [self.names[begin:end].decode("utf-8", "surrogatepass") for begin, end in zip(begins, ends, strict=True)]
+        ends = self.name_ends[articles]
+        begins = np.where(articles > 0, self.name_ends[articles - 1], 0)
+        names = self.names
+        return [
+            str(names[begin:end], "utf-8", "surrogatepass")
+            for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)
+        ]
 
     def _sigla(self, articles: Integers) -> list[str]:
         batches = np.searchsorted([end for _, end in self.sigla], articles, "right")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from dedup.model import Failure
 from dedup.sketching import Letters, Room
 
 Integers = npt.NDArray[np.int64]
+Bytes = npt.NDArray[np.uint8]
 _LINE_FEED = 10
 
 
@@ -31,6 +34,7 @@ class Fetcher:
     stamps: Sequence[tuple[int, int]]
     """Of each table when it was first read."""
     spool: Path
+    compiled: bool
 
     def letters(self, texts: Integers, room: Room) -> tuple[Letters, Numbers]:
         """The letters of some texts, in an order of their own, and for each text its place in it; valid as long as the room.
@@ -57,33 +61,49 @@ class Fetcher:
         of = self.articles
         origin = int(of.origins[articles[0]])
         if origin == SPOOLED:
-            made = room.take("spooled", int(of.extents[articles].sum()), np.uint16)
-            _fill(
-                self.spool, 2 * of.places[articles], 2 * of.extents[articles].astype(np.int64), 0, made.data.cast("B")
-            )
-            return made
+            extents = 2 * of.extents[articles].astype(np.int64)
+            letters = room.take("spooled", int(extents.sum()), np.uint8)
+            _fill(self.spool, 2 * of.places[articles], extents, 0, letters, compiled=self.compiled)
+            return letters.view(np.uint16)
         one = self.stretched[origin]
         extents = of.extents[articles].astype(np.int64)
         rows = room.take("rows of text", int(extents.sum()) + len(extents), np.uint8)
         rows[np.cumsum(extents + 1) - 1] = _LINE_FEED
-        _fill(Path(one.path), of.places[articles], extents, 1, rows.data)
-        letters, states, _, _ = read_rows(rows, one.columns, room)
+        _fill(Path(one.path), of.places[articles], extents, 1, rows, compiled=self.compiled)
+        found, states, _, _ = read_rows(rows, one.columns, room)
         if (
             one.stamp() != self.stamps[origin]
             or states.any()
-            or not np.array_equal(letters.ends, np.cumsum(of.sizes[articles]))
+            or not np.array_equal(found.ends, np.cumsum(of.sizes[articles]))
         ):
             raise InputError(
                 Failure(one.table.name, "loading", "", "The file was written to while it was read.", "Run again.")
             )
-        return letters.units
+        return found.units
 
 
-def _fill(path: Path, places: Integers, extents: Integers, gap: int, into: memoryview) -> None:
-    """Read stretches of a file end to end, `gap` bytes apart."""
-    at = 0
+def _fill(path: Path, places: Integers, extents: Integers, gap: int, into: Bytes, *, compiled: bool) -> None:
+    """Read stretches of a file end to end, `gap` bytes apart; nothing comes of what lies behind its end."""
     with path.open("rb", buffering=0) as file:
+        read = _system_read() if compiled else 0
+        if read:
+            from dedup.sketching.compiling import kernels
+
+            came = kernels()("fetch", read, file.fileno(), places, extents, len(places), gap, into)
+            if came == int(extents.sum()):
+                return
+        at, memory = 0, into.data
         for place, extent in zip(places.tolist(), extents.tolist(), strict=True):
             file.seek(place)
-            file.readinto(into[at : at + extent])
+            file.readinto(memory[at : at + extent])
             at += extent + gap
+
+
+@cache
+def _system_read() -> int:
+    """The address of `pread`; 0 on a system that has none."""
+    if not hasattr(os, "pread"):
+        return 0
+    import ctypes
+
+    return ctypes.cast(ctypes.CDLL(None).pread, ctypes.c_void_p).value or 0

@@ -22,14 +22,15 @@ from dedup.engines.articles import Articles
 from dedup.engines.fetching import Fetcher
 from dedup.engines.scanning import Scan, Stretch
 from dedup.engines.threads import in_order
-from dedup.grouping import Links, connected, shingle_set
+from dedup.grouping import Groups, Links, connected, shingle_set
 from dedup.grouping.buckets import Buckets, Numbers, Shelf
+from dedup.grouping.connecting import components
 from dedup.grouping.sampled import Proposals, Sampled, proposals
 from dedup.grouping.verifying import overlap
 from dedup.loading.tables import Batch
 from dedup.model import Failure, Group
 from dedup.settings import GroupingSettings
-from dedup.sketching import Letters, Room, Rooms, powers
+from dedup.sketching import Letters, Room, Rooms, longest
 from dedup.text.shingling import IDEOGRAPH
 
 Integers = npt.NDArray[np.int64]
@@ -39,21 +40,25 @@ Counts = tuple[Numbers, Numbers, Numbers]
 
 WORTH_COMPILING: Final = 24 << 20
 """Bytes of input: compiling takes about ten seconds, once; numpy takes as long for this much."""
-_PAIRS_AT_ONCE: Final = 2048
-"""Candidates whose texts are in memory together: some ten megabytes, which a processor's cache holds."""
+_PAIRS_AT_ONCE: Final = 512
+"""Candidates whose texts are in memory together: some six megabytes, which a processor's cache holds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
     """The groups of a run, what could not be read, and the numbers people ask for."""
 
-    groups: tuple[Group, ...]
+    columns: Groups
     failures: tuple[Failure, ...]
     articles: int
     letters: int
     compared: int
     """Candidates that were verified."""
-    pairs: int
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups as objects."""
+        return tuple(self.columns)
 
 
 def group_all(
@@ -84,14 +89,13 @@ def group_all(
         articles = Articles.of(scan)
         heard("proposing", 0, len(articles.speaker))
         found = _proposed(articles, scan.shelves, settings, workers, compiled)
-        fetcher = Fetcher(articles, stretched, stamps, spool)
+        fetcher = Fetcher(articles, stretched, stamps, spool, compiled)
         counts = _verified(fetcher, found, settings, workers, compiled, heard)
     links = Links(*(column.astype(np.int64) for column in (found.left, found.right, *counts)))
     held, _ = links.judged(found.rare, settings)
     groups = _connected(articles, held, settings)
-    pairs = sum(len(group.pairs) for group in groups)
     letters = int(articles.sizes.sum(dtype=np.int64))
-    return Found(groups, tuple(sorted(scan.failures)), len(articles.digests), letters, len(found), pairs)
+    return Found(groups, tuple(sorted(scan.failures)), len(articles.digests), letters, len(found))
 
 
 # ── proposing ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -114,7 +118,9 @@ def _proposed(
         buckets.append(some)
         rare -= crowds
     texts = Sampled(articles.sizes[articles.speaker], sampled, rare)
-    return proposals(buckets, texts, settings, compiled=compiled, each=partial(in_order, workers=workers))
+    return proposals(
+        buckets, texts, settings, compiled=compiled, each=partial(in_order, workers=workers), sharers=workers
+    )
 
 
 # ── verifying ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -123,38 +129,38 @@ def _proposed(
 def _verified(
     fetcher: Fetcher, found: Proposals, settings: GroupingSettings, workers: int, compiled: bool, heard: Progress
 ) -> Counts:
+    """Compare the candidates, those that hang together one after the other, so that each text is fetched once."""
     rooms = Rooms()
+    left, right = found.left.astype(np.int64), found.right.astype(np.int64)
+    order = np.argsort(components(len(fetcher.articles.speaker), left, right)[left], kind="stable")
 
     def compare(low: int) -> Counts:
-        left, right = (side[low : low + _PAIRS_AT_ONCE] for side in (found.left, found.right))
-        wanted = np.zeros(int(right.max()) + 1 - int(left[0]), np.bool_)  # sorted: no left text is below the first
-        wanted[left - left[0]] = wanted[right - left[0]] = True
-        place = np.cumsum(wanted, dtype=np.int32) - 1
+        some = order[low : low + _PAIRS_AT_ONCE]
+        texts, places = np.unique(np.concatenate((left[some], right[some])), return_inverse=True)
         with rooms.one() as room:
-            letters, order = fetcher.letters(np.flatnonzero(wanted) + left[0], room)
-            sides = order[place[left - left[0]]], order[place[right - left[0]]]
+            letters, place = fetcher.letters(texts, room)
+            sides = place[places[: len(some)]], place[places[len(some) :]]
             return (_verify if compiled else _verify_plainly)(letters, *sides, settings, room)
 
-    parts: list[Counts] = []
-    for part in in_order(compare, range(0, len(found), _PAIRS_AT_ONCE), workers):
-        parts.append(part)
-        heard("verifying", min(len(found), len(parts) * _PAIRS_AT_ONCE), len(found))
-    nothing = np.empty(0, np.int32)
-    left, right, shared = (np.concatenate([nothing, *(part[column] for part in parts)]) for column in range(3))
-    return left, right, shared
+    counts = np.empty((3, len(found)), np.int32)
+    for done, part in enumerate(in_order(compare, range(0, len(found), _PAIRS_AT_ONCE), workers)):
+        some = order[done * _PAIRS_AT_ONCE :][:_PAIRS_AT_ONCE]
+        counts[:, some] = part
+        heard("verifying", done * _PAIRS_AT_ONCE + len(some), len(found))
+    return counts[0], counts[1], counts[2]
 
 
 def _verify(letters: Letters, left: Numbers, right: Numbers, settings: GroupingSettings, room: Room) -> Counts:
     from dedup.sketching.compiling import kernels
 
-    longest = int(np.diff(letters.ends, prepend=0).max()) + 1
-    chains = max(16, 1 << (4 * longest - 1).bit_length())
+    places = longest(letters)
+    chains = 1 << (4 * places - 1).bit_length()
     ends, shared = np.zeros(len(letters), np.int64), np.zeros(len(left), np.int32)
     kernels()(
         "verify_pairs", letters.units, letters.ends, len(letters), left, right, len(left), settings.shingle * IDEOGRAPH,
-        powers(settings.shingle), room.take("codes", longest, np.uint32), room.take("quads", longest, np.uint64),
-        room.take("hashes", longest, np.uint64), room.take("heads", chains, np.uint32),
-        room.take("links", longest, np.uint32), room.take("sets", len(letters.units) + 1, np.uint64), ends, shared,
+        room.take("codes", places, np.uint32), room.take("quads", places, np.uint64),
+        room.take("hashes", places, np.uint64), room.take("heads", chains, np.uint32),
+        room.take("links", places, np.uint32), room.take("sets", len(letters.units) + 1, np.uint64), ends, shared,
     )  # fmt: skip
     sizes = np.diff(ends, prepend=0).astype(np.int32)
     return sizes[left], sizes[right], shared
@@ -170,17 +176,13 @@ def _verify_plainly(letters: Letters, left: Numbers, right: Numbers, settings: G
 # ── connecting ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _connected(articles: Articles, held: Links, settings: GroupingSettings) -> tuple[Group, ...]:
+def _connected(articles: Articles, held: Links, settings: GroupingSettings) -> Groups:
     """Groups of the texts that are paired or have copies; all others are left out before anything has a name."""
     wanted = np.append(articles.copies > 1, False)  # an article without letters has the last place: nobody wants it
     wanted[held.left] = wanted[held.right] = True
-    texts = np.flatnonzero(wanted)
     place = np.cumsum(wanted) - 1
     chosen = np.flatnonzero(wanted[articles.text_of])
     names = articles.named(chosen)
-    text_of = place[articles.text_of[chosen]].tolist()
-    copies: list[list[str]] = [[] for _ in texts]
-    for one in sorted(range(len(names)), key=names.__getitem__):
-        copies[text_of[one]].append(names[one])
+    order = sorted(range(len(names)), key=names.__getitem__)
     renumbered = Links(place[held.left], place[held.right], held.left_size, held.right_size, held.shared)
-    return connected(renumbered, copies, settings)
+    return connected(renumbered, [names[one] for one in order], place[articles.text_of[chosen[order]]], settings)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Lock
 from typing import IO, Any, Final
 
 import numpy as np
@@ -79,7 +80,11 @@ class Scan:
     """For each batch the short name of its table, and the articles so far."""
     failures: list[Failure] = field(default_factory=list)
     articles: int = 0
+    begins: list[tuple[int, int]] = field(default_factory=list)
+    """For each batch the number of its first article on the shelves, where batches stand as they came, and its articles."""
     _spooled: int = 0
+    _shelved: int = 0
+    _alone: Lock = field(default_factory=Lock)
 
     def tables(
         self, stretched: Sequence[Stretch], settings: GroupingSettings, workers: int, *, compiled: bool
@@ -94,17 +99,18 @@ class Scan:
                     for block in blocks(file, lambda: buffers.pop() if buffers else fresh(), compiled=compiled):
                         yield number, block
 
-        def work(numbered: tuple[int, Block]) -> tuple[Taken, Block]:
+        def work(numbered: tuple[int, Block]) -> tuple[Taken, int, Block]:
             number, block = numbered
             room = rooms.pop() if rooms else Room()
             one = stretched[number]
             batch = read_block(one.table, one.columns, block, room, compiled=compiled)
             batch = replace(batch, siglum=one.table.siglum)
-            return taken(batch, settings, room, compiled=compiled, origin=number), block
+            made = taken(batch, settings, room, compiled=compiled, origin=number)
+            return made, self._shelve(made), block
 
         done = 0
-        for one, block in in_order(work, read(), workers):
-            self.take(one)
+        for one, begin, block in in_order(work, read(), workers):
+            self._take(one, begin)
             rooms.append(one.room)
             buffers.append(block.buffer)
             done += block.end - block.begin
@@ -114,21 +120,31 @@ class Scan:
         """Scan batches that come from elsewhere, each valid only until the next; after each the articles found so far."""
         room = Room()
         for batch in batches:
-            self.take(taken(batch, settings, room, compiled=compiled))
+            made = taken(batch, settings, room, compiled=compiled)
+            self._take(made, self._shelve(made))
             yield self.articles
 
-    def take(self, one: Taken) -> None:
-        """Keep what counts of a batch."""
+    def _shelve(self, one: Taken) -> int:
+        """Put the entries of a batch on the shelves; the number of its first article there. Workers do it one at a time."""
+        with self._alone:
+            first = self._shelved
+            if first + len(one.batch) > MOST_TEXTS:
+                raise UsageError(f"These are more than {MOST_TEXTS:,} articles. Group them in parts.")
+            begin = 0
+            for shelf, end in zip(self.shelves, one.shelf_ends.tolist(), strict=True):
+                if end > begin:
+                    shelf.put(one.entries[begin:end], first)
+                begin = end
+            self._shelved += len(one.batch)
+        return first
+
+    def _take(self, one: Taken, first: int) -> None:
+        """Keep what else counts of a batch."""
         batch = one.batch
         self.failures.extend(batch.failures)
         if not len(batch):
             return
-        if self.articles + len(batch) > MOST_TEXTS:
-            raise UsageError(f"These are more than {MOST_TEXTS:,} articles. Group them in parts.")
-        begin = 0
-        for shelf, end in zip(self.shelves, one.shelf_ends.tolist(), strict=True):
-            shelf.put(one.entries[begin:end], self.articles)
-            begin = end
+        self.begins.append((first, len(batch)))
         sizes = np.diff(batch.letters.ends, prepend=0)
         if one.origin == SPOOLED or batch.spans is None:
             places, extents = self._spooled + batch.letters.ends - sizes, sizes

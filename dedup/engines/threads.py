@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from typing import Final, TypeVar
 
 T = TypeVar("T")
@@ -13,21 +14,37 @@ _AHEAD: Final = 1
 
 
 def in_order(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[R]:
-    """`map` with several calls at once; the answers come in the order of the items, which are taken as they are needed."""
+    """`map` with several calls at once; the answers come in the order of the items.
+
+    Each worker takes the next item itself, when it has nothing to do: what an item is read from a file for is then at hand.
+    """
     if workers == 1:
         yield from map(work, items)
         return
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Lock
+
+    numbered = enumerate(items)
+    alone = Lock()
+
+    def step() -> tuple[int, R] | None:
+        with alone:
+            taken = next(numbered, None)
+        return None if taken is None else (taken[0], work(taken[1]))
 
     with ThreadPoolExecutor(workers) as pool:
-        begun: deque[Future[R]] = deque()
+        begun = deque(pool.submit(step) for _ in range(workers + _AHEAD))
+        answers: dict[int, R] = {}
         try:
-            for item in items:
-                begun.append(pool.submit(work, item))
-                if len(begun) > workers + _AHEAD:
-                    yield begun.popleft().result()
-            while begun:
-                yield begun.popleft().result()
+            for number in count():
+                while begun and number not in answers:
+                    answer = begun.popleft().result()
+                    if answer is not None:
+                        answers[answer[0]] = answer[1]
+                if number not in answers:
+                    return
+                yield answers.pop(number)
+                begun.append(pool.submit(step))
         finally:  # an error, an interruption, or nobody wants the rest
             for one in begun:
                 one.cancel()

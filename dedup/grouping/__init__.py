@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,15 +10,15 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.grouping.bases import with_copies_paired
 from dedup.grouping.candidates import candidates
+from dedup.grouping.columns import Groups, id_of
 from dedup.grouping.connecting import broken, components, path
 from dedup.grouping.verifying import Overlap, are_pairs, overlap, relations
-from dedup.model import Group, Pair, Witness
+from dedup.model import Group, Pair, PairRelation, Witness
 from dedup.settings import GroupingSettings
 from dedup.text.shingling import Hashes, hashed, letters_of_folded
 
-__all__ = ["Grouping", "Why", "group", "group_id", "shingle_set", "verify", "why"]
+__all__ = ["Grouping", "Groups", "Links", "Why", "connected", "group", "group_id", "shingle_set", "verify", "why"]
 
 
 Integers = npt.NDArray[np.int64]
@@ -54,14 +52,18 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
     their letters are compared once: each is paired with the first of them, and only the first with other texts, but
     that the copies of a small group get the pairs of the first.
     """
-    ordered = sorted(witnesses, key=lambda witness: witness.article)
-    copies: dict[str, list[str]] = defaultdict(list)
-    for witness in ordered:
+    names: list[str] = []
+    text_of: list[int] = []
+    numbers: dict[str, int] = {}
+    firsts: list[str] = []
+    for witness in sorted(witnesses, key=lambda witness: witness.article):
         text = letters_of_folded(witness.text)
         if text:
-            copies[text].append(witness.article)
-    texts = list(copies)
-    firsts = [members[0] for members in copies.values()]
+            names.append(witness.article)
+            text_of.append(numbers.setdefault(text, len(numbers)))
+            if len(firsts) < len(numbers):
+                firsts.append(witness.article)
+    texts = list(numbers)
     sets = [shingle_set(text, settings) for text in texts]
     found = candidates(sets, settings)
     counts = [
@@ -71,7 +73,7 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
         found.left, found.right, *(np.array([getattr(one, side) for one in counts], np.int64) for side in _SIDES)
     )
     held, unlike = links.judged(found.rare > 0, settings)
-    groups = connected(held, list(copies.values()), settings)
+    groups = tuple(connected(held, names, np.array(text_of, np.int64), settings))
     paired = {member for found_group in groups for member in found_group.members}
     nearest: dict[int, tuple[float, int, Overlap]] = {}
     for left, right, one in unlike.each():
@@ -97,9 +99,8 @@ class Links:
 
     def judged(self, rare: npt.NDArray[np.bool_], settings: GroupingSettings) -> tuple[Links, Links]:
         """Those that count as pairs, and the others. What only boilerplate proposes must be alike as a whole."""
-        similarity = self.shared / np.maximum(self.left_size + self.right_size - self.shared, 1)
         good = are_pairs(self.left_size, self.right_size, self.shared, settings) & (
-            rare | (similarity >= settings.strong)
+            rare | (self.similarities() >= settings.strong)
         )
         return self.where(good), self.where(~good)
 
@@ -113,12 +114,22 @@ class Links:
         parts: npt.NDArray[np.float64] = self.shared / np.maximum(np.minimum(self.left_size, self.right_size), 1)
         return parts
 
+    def similarities(self) -> npt.NDArray[np.float64]:
+        """Of each the Jaccard of the two sets."""
+        parts: npt.NDArray[np.float64] = self.shared / np.maximum(self.left_size + self.right_size - self.shared, 1)
+        return parts
+
+    def columns(
+        self, names: Sequence[str], settings: GroupingSettings
+    ) -> tuple[list[str], list[str], list[float], list[float], list[PairRelation]]:
+        """The comparisons as columns of pairs: of names of which the left one sorts first."""
+        left, right = ([names[index] for index in side.tolist()] for side in (self.left, self.right))
+        told = relations(self.left_size, self.right_size, self.shared, settings)
+        return left, right, self.similarities().tolist(), self.strengths().tolist(), told
+
     def pairs(self, names: Sequence[str], settings: GroupingSettings) -> Iterator[Pair]:
         """Each comparison as a pair of names, of which the left one sorts first."""
-        similarity = self.shared / np.maximum(self.left_size + self.right_size - self.shared, 1)
-        told = relations(self.left_size, self.right_size, self.shared, settings)
-        ends = ([names[index] for index in side.tolist()] for side in (self.left, self.right))
-        yield from map(Pair, *ends, similarity.tolist(), self.strengths().tolist(), told)
+        return map(Pair, *self.columns(names, settings))
 
     def each(self) -> Iterator[tuple[int, int, Overlap]]:
         """One comparison after another."""
@@ -129,47 +140,39 @@ class Links:
             yield left, right, Overlap(*counts)
 
 
-def connected(links: Links, copies: Sequence[Sequence[str]], settings: GroupingSettings) -> tuple[Group, ...]:
+def connected(links: Links, names: Sequence[str], text_of: Integers, settings: GroupingSettings) -> Groups:
     """The groups of texts that verified links connect.
 
-    `copies` holds for each text the ids of the articles that are identical in it, the one that speaks for all first.
+    `names` are the ids of all articles, sorted, and `text_of` tells the text of each, from 0 on. The first article of a
+    text speaks for the others that say the same.
     """
-    held = links.where(~broken(len(copies), links.left, links.right, links.strengths(), settings))
-    sizes = [len(members) for members in copies]
-    ids = [name for members in copies for name in members]
-    order = sorted(range(len(ids)), key=ids.__getitem__)
-    place = np.empty(len(ids), np.int64)
-    place[order] = np.arange(len(ids))
-    first = np.cumsum([0, *sizes], dtype=np.int64)[:-1]
-    copied = np.ones(len(ids), np.bool_)
-    copied[first] = False
-    speaker = place[first]
-    one = np.concatenate([speaker[held.left], np.repeat(speaker, sizes)[copied]])
-    other = np.concatenate([speaker[held.right], place[copied]])
-    alike = np.ones(len(one) - len(held.left), np.int64)  # of copies: one shingle, and it is shared
+    order = np.argsort(text_of, kind="stable")
+    first = np.append(np.ones(min(1, len(order)), np.bool_), np.diff(text_of[order]) > 0)
+    speaker = order[first]
+    held = links.where(~broken(len(speaker), links.left, links.right, links.strengths(), settings))
+    copies = order[~first]
+    one = np.concatenate([speaker[held.left], speaker[text_of[copies]]])
+    other = np.concatenate([speaker[held.right], copies])
+    alike = np.ones(len(copies), np.int64)  # of copies: one shingle, and it is shared
     counts = (np.concatenate([column, alike]) for column in (held.left_size, held.right_size, held.shared))
     between = Links(np.minimum(one, other), np.maximum(one, other), *counts)
-    groups = _grouped([ids[index] for index in order], between, settings)
-    return tuple(with_copies_paired(found, settings.every_pair_up_to) for found in groups)
+    return _grouped(names, between, settings).with_copies_paired(settings.every_pair_up_to)
 
 
-def _grouped(names: Sequence[str], links: Links, settings: GroupingSettings) -> tuple[Group, ...]:
-    """The groups that links between sorted names make, sorted by their first member; pairs sorted within each."""
+def _grouped(names: Sequence[str], links: Links, settings: GroupingSettings) -> Groups:
+    """The groups that links between sorted names make."""
     component = components(len(names), links.left, links.right)
     ordered = links.where(np.lexsort((links.right, links.left, component[links.left])))
-    pairs = list(ordered.pairs(names, settings))
     linked = np.zeros(len(names), np.bool_)
     linked[links.left] = linked[links.right] = True
-    by_member = np.flatnonzero(linked)
-    by_member = by_member[np.argsort(component[by_member], kind="stable")]
-    members = [names[index] for index in by_member.tolist()]
-    groups: list[Group] = []
-    begin = start = 0
-    for end, stop in zip(_ends(component[by_member]), _ends(component[ordered.left]), strict=True):
-        inside = tuple(members[begin:end])
-        groups.append(Group(_digest(inside), inside, tuple(pairs[start:stop])))
-        begin, start = end, stop
-    return tuple(groups)
+    members = np.flatnonzero(linked)
+    members = members[np.argsort(component[members], kind="stable")]
+    return Groups(
+        [names[index] for index in members.tolist()],
+        _ends(component[members]),
+        *ordered.columns(names, settings),
+        _ends(component[ordered.left]),
+    )
 
 
 def _ends(runs: Integers) -> list[int]:
@@ -190,11 +193,7 @@ def shingle_set(text: str, settings: GroupingSettings) -> Hashes:
 
 def group_id(members: Sequence[str]) -> str:
     """A digest of the members' ids: the same wherever and whenever the same articles are together."""
-    return _digest(sorted(members))
-
-
-def _digest(members: Sequence[str]) -> str:
-    return "g" + hashlib.blake2b("\n".join(members).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return id_of(sorted(members))
 
 
 def why(left: str, right: str, groups: Sequence[Group], nearest: Sequence[Pair] = ()) -> Why:

@@ -30,6 +30,8 @@ _SHELF_SHIFT: Final = np.uint64(60)
 _SLAB: Final = 4 << 20
 """Entries in the largest stretch of memory: 32 MB, which every system gives back when it is let go."""
 _SMALLEST_SLAB: Final = 1 << 15
+_PAGE: Final = 2 << 20
+"""Bytes of a large page on x86-64 and ARM; where pages are of another size, nothing is lost."""
 _BIN: Final = 1024
 """Entries in a bin, about: with as many again to sort into they fit in the nearest memory (32 KB) of any processor."""
 _MOST_BINS: Final = 12
@@ -70,7 +72,7 @@ class Shelf:
         if not self._slabs or self._held + len(entries) > len(self._slabs[-1]):
             self._close()
             size = min(_SLAB, _SMALLEST_SLAB << 4 * len(self._slabs))
-            self._slabs.append(np.empty(max(size, len(entries)), np.uint64))
+            self._slabs.append(_slab(max(size, len(entries))))
         np.add(entries, np.uint64(first), out=self._slabs[-1][self._held : self._held + len(entries)])
         self._held += len(entries)
 
@@ -114,6 +116,13 @@ class Shelf:
         if self._slabs:
             self._slabs[-1] = self._slabs[-1][: self._held]
         self._held = 0
+
+
+def _slab(count: int) -> Hashes:
+    """Memory for entries that begins where a large page of memory can: a system hands out few large ones faster than many small."""
+    whole = np.empty(count + _PAGE // 8, np.uint64)
+    begin = -whole.__array_interface__["data"][0] % _PAGE // 8
+    return whole[begin : begin + count]
 
 
 def buckets_of(entries: Hashes, texts: int, common: int) -> tuple[Buckets, Numbers]:

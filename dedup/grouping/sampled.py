@@ -60,13 +60,19 @@ class Sampled:
 
 
 def proposals(
-    buckets: Sequence[Buckets], texts: Sampled, settings: GroupingSettings, *, compiled: bool, each: Map = map
+    buckets: Sequence[Buckets],
+    texts: Sampled,
+    settings: GroupingSettings,
+    *,
+    compiled: bool,
+    each: Map = map,
+    sharers: int = 1,
 ) -> Proposals:
-    """The pairs worth verifying among texts that share buckets."""
+    """The pairs worth verifying among texts that share buckets; `sharers` are how many calls `each` makes at once."""
     if compiled:
         sums = _census(buckets, (len(texts.sizes) >> _BIN_BITS) + 1, settings)
-        at_once = max(settings.proposals_at_once, sum(map(len, buckets)) // 3)
-        found = each(partial(_proposed, buckets, texts, settings, sums, Rooms()), _ranges(sums, at_once))
+        at_once = max(settings.proposals_at_once, sum(map(len, buckets)) // 2)
+        found = each(partial(_proposed, buckets, texts, settings, sums, Rooms()), _ranges(sums, at_once, sharers))
     else:
         found = iter([_proposed_plainly(np.concatenate([np.empty(0, np.uint32), *buckets]), texts, settings)])
     pairs = np.sort(np.concatenate([np.empty(0, np.uint64), *found]))
@@ -87,12 +93,12 @@ def _census(buckets: Sequence[Buckets], bins: int, settings: GroupingSettings) -
     return np.cumsum(lefts)
 
 
-def _ranges(sums: Integers, at_once: int) -> list[tuple[int, int]]:
-    """The bins cut into ranges of as many proposals each, for workers to share, so small that they fit in memory."""
+def _ranges(sums: Integers, at_once: int, sharers: int) -> list[tuple[int, int]]:
+    """The bins cut into ranges of as many proposals each, so small that they fit in memory, and as many for each sharer."""
     total = int(sums[-1])
-    count = -(-total // at_once)
+    count = -(-total // (at_once * sharers)) * sharers
     cuts = np.searchsorted(sums, np.linspace(0, total, count + 1)[1:-1])
-    return list(pairwise(np.unique([0, *cuts.tolist(), len(sums) - 1]).tolist()))
+    return list(pairwise(sorted({0, *cuts.tolist(), len(sums) - 1})))
 
 
 def _proposed(

@@ -196,7 +196,7 @@ def read_rows(
 ) -> tuple[Letters, npt.NDArray[np.uint8], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Lines of JSON by the kernel: letters, what became of each row (0: read), where its id lies, where it lies itself."""
     from dedup.sketching.compiling import kernels
-    from dedup.sketching.tables import fold_table
+    from dedup.sketching.tables import fold_table, near_table
 
     units = room.take("units", len(content) + 2, np.uint16)
     text_key = np.frombuffer(columns.text.encode(), np.uint8)
@@ -207,8 +207,8 @@ def read_rows(
         ends, states = room.take("ends", capacity, np.int64), room.take("states", capacity, np.uint8)
         ids, rows = room.take("ids", 2 * capacity, np.int64), room.take("rows", 2 * capacity, np.int64)
         found = kernels()(
-            "read_rows", content, len(content), text_key, len(text_key), id_key, id_length, fold_table(), units,
-            capacity, ends, ids, rows, states, scratch,
+            "read_rows", content, len(content), text_key, len(text_key), id_key, id_length, fold_table(), near_table(),
+            units, capacity, ends, ids, rows, states, scratch,
         )  # fmt: skip
         if scratch[4] >= len(content):
             break
@@ -292,14 +292,14 @@ def folded(texts: Sequence[str], *, compiled: bool) -> Letters:
     if not compiled:
         return Letters.of([letters(text) for text in texts])
     from dedup.sketching.compiling import kernels
-    from dedup.sketching.tables import fold_table
+    from dedup.sketching.tables import fold_table, near_table
 
     parts = [text.encode("utf-8", "surrogatepass") for text in texts]
     offsets = np.cumsum([0, *map(len, parts)], dtype=np.int64)
     source = np.frombuffer(b"".join(parts) + b"\0", np.uint8)
     units = np.empty(len(source) + 2, np.uint16)
     ends, states = np.zeros(len(parts), np.int64), np.zeros(len(parts), np.uint8)
-    size = kernels()("fold_texts", source, offsets, len(parts), fold_table(), units, ends, states)
+    size = kernels()("fold_texts", source, offsets, len(parts), fold_table(), near_table(), units, ends, states)
     if not states.any():
         return Letters(units[:size].copy(), ends)
     made = Letters(units, ends)

@@ -10,18 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from dedup.settings import GroupingSettings
 from dedup.sketching import plain
-from dedup.text.shingling import BASE, IDEOGRAPH, LETTER, Hashes
+from dedup.text.shingling import IDEOGRAPH, Hashes
 
-__all__ = ["Letters", "Room", "Rooms", "Sketches", "minhash", "permutations", "powers", "signatures", "sketch"]
+__all__ = ["Letters", "Room", "Rooms", "Sketches", "longest", "minhash", "permutations", "signatures", "sketch"]
 
 Ends = npt.NDArray[np.int64]
+_BEHIND: Final = 128
+"""Places behind the letters of a text that kernels may look at: they tell things of 64 letters at once."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +121,7 @@ def sketch(texts: Letters, settings: GroupingSettings, *, compiled: bool = True,
     from dedup.sketching.compiling import kernels
 
     count = len(texts)
-    longest = _longest(texts)
+    places = longest(texts)
     ends, digests, sizes = np.zeros(count, np.int64), np.zeros(count, np.uint64), np.zeros(count, np.int32)
     room = room or Room()
     samples = room.take("samples", 2 * len(texts.units) + 2 * count + 2, np.uint64)
@@ -132,10 +134,9 @@ def sketch(texts: Letters, settings: GroupingSettings, *, compiled: bool = True,
         settings.shingle * IDEOGRAPH,
         settings.sampling,
         settings.dense_length,
-        powers(max(settings.long_shingle, settings.shingle)),
-        room.take("codes", longest + 1, np.uint32),
-        room.take("quads", longest + 1, np.uint64),
-        room.take("hashes", longest + 1, np.uint64),
+        room.take("codes", places, np.uint32),
+        room.take("quads", places, np.uint64),
+        room.take("hashes", places, np.uint64),
         samples,
         ends,
         digests,
@@ -154,7 +155,7 @@ def signatures(
         return np.array(rows, np.uint32).reshape(len(texts), permutations_)
     from dedup.sketching.compiling import kernels
 
-    longest = _longest(texts)
+    places = longest(texts)
     found = np.full((len(texts), permutations_), 0xFFFFFFFF, np.uint32)
     kernels()(
         "sign_texts",
@@ -162,10 +163,9 @@ def signatures(
         texts.ends,
         len(texts),
         settings.shingle * IDEOGRAPH,
-        powers(settings.shingle),
-        np.empty(longest + 1, np.uint32),
-        np.empty(longest + 1, np.uint64),
-        np.empty(longest + 1, np.uint64),
+        np.zeros(places, np.uint32),
+        np.zeros(places, np.uint64),
+        np.zeros(places, np.uint64),
         factors,
         terms,
         permutations_,
@@ -189,11 +189,6 @@ def minhash(signature: npt.NDArray[np.uint32]) -> object:
     return MinHash(hashvalues=signature, scheme="affine32")
 
 
-def powers(size: int) -> Hashes:
-    """The powers of the rolling hash's base up to the letters of the longest shingle."""
-    values = [pow(BASE, power, 2**64) for power in range(size * IDEOGRAPH // LETTER + 3)]
-    return np.array(values, np.uint64)
-
-
-def _longest(texts: Letters) -> int:
-    return int(np.diff(texts.ends, prepend=0).max()) if len(texts) else 0
+def longest(texts: Letters) -> int:
+    """The places that an array must have in which a kernel works on one text after the other."""
+    return _BEHIND + (int(np.diff(texts.ends, prepend=0).max()) if len(texts) else 0)

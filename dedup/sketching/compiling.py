@@ -13,20 +13,22 @@ import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
+from dedup.sketching import images
+
 _B, _H, _U, _Q, _I, _L, _N, _F = "uint8", "uint16", "uint32", "uint64", "int32", "int64", "n", "x"
 SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
-    "read_rows": (_B, _N, _B, _N, _B, _N, _U, _H, _N, _L, _L, _L, _B, _L),
+    "read_rows": (_B, _N, _B, _N, _B, _N, _U, _H, _H, _N, _L, _L, _L, _B, _L),
     "count_lines": (_B, _N),
-    "fold_texts": (_B, _L, _N, _U, _H, _L, _B),
-    "sample_texts": (_H, _L, _N, _N, _N, _N, _N, _Q, _U, _Q, _Q, _Q, _L, _Q, _I),
-    "sign_texts": (_H, _L, _N, _N, _Q, _U, _Q, _Q, _U, _U, _N, _U),
+    "fold_texts": (_B, _L, _N, _U, _H, _H, _L, _B),
+    "sample_texts": (_H, _L, _N, _N, _N, _N, _N, _U, _Q, _Q, _Q, _L, _Q, _I),
+    "sign_texts": (_H, _L, _N, _N, _U, _Q, _Q, _U, _U, _N, _U),
     "shelve": (_Q, _L, _N, _L, _Q),
     "tell": (_Q, _N, _N, _N, _L),
     "spread": (_Q, _N, _I, _N, _N, _L, _Q),
@@ -34,18 +36,21 @@ SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
     "census": (_U, _N, _N, _N, _L),
     "propose": (_U, _N, _N, _N, _N, _N, _L, _Q),
     "tally": (_Q, _L, _L, _N, _I, _I, _I, _F, _F, _N, _N, _Q, _U, _U, _U, _Q),
-    "verify_pairs": (_H, _L, _N, _I, _I, _N, _N, _Q, _U, _Q, _Q, _U, _U, _Q, _L, _I),
+    "fetch": (_N, _N, _L, _L, _N, _N, _B),
+    "verify_pairs": (_H, _L, _N, _I, _I, _N, _N, _U, _Q, _Q, _U, _U, _Q, _L, _I),
 }
 """The parameters of each kernel: the element type of an array, `n` for a whole number, `x` for a real one."""
 _SCALARS: Final = {_N: ctypes.c_int64, _F: ctypes.c_double}
 _INNER: Final = (
-    "mix", "weigh", "decode", "emit", "hexadecimal", "fold_text", "fold_string", "skip_string", "skip_plain",
-    "skip_space", "same_bytes", "read_row", "is_heavy", "widen", "other_weight", "hash_even", "hash_runs", "class_of",
-    "gated", "digest_of", "sort_few", "sift", "sort_many", "sieve", "sort_bin", "bucket_end", "enter", "holds", "clear",
+    "mix", "weigh", "decode", "emit", "hexadecimal", "eight_bytes", "fold_text", "fold_string", "skip_string", "skip_plain",
+    "skip_space", "same_bytes", "read_row", "is_heavy", "widen", "lowest_bit", "starts", "hash_even", "hash_others", "hash_runs",
+    "class_of", "gated", "digest_of", "sort_few", "sift", "sort_many", "sieve", "of_one_hash", "sort_bin", "bucket_end", "enter", "holds", "clear",
 )  # fmt: skip
 """What the kernels call, in an order in which each comes after what it calls."""
 
-Kernel = Callable[..., int]
+_WRAPPED: Final = "cfunc."
+"""What numba writes before the name of a function that takes it into C. The function itself returns a status, writes its
+result where the first parameter says, and what it raised where the second says."""
 
 
 class Kernels:
@@ -56,16 +61,19 @@ class Kernels:
         self._functions: dict[str, tuple[Any, tuple[str, ...]]] = {}
         for name, parameters in SIGNATURES.items():
             kinds: list[Any] = [_SCALARS.get(kind, ctypes.c_void_p) for kind in parameters]
-            self._functions[name] = ctypes.CFUNCTYPE(ctypes.c_int64, *kinds)(addresses[name]), parameters
+            kinds = [ctypes.c_void_p, ctypes.c_void_p, *kinds]
+            self._functions[name] = ctypes.CFUNCTYPE(ctypes.c_int32, *kinds)(addresses[name]), parameters
 
     def __call__(self, name: str, *arguments: Any) -> int:
         """Run a kernel.
 
         Raises:
+            RuntimeError: it met what only a mistake in it can bring about.
             TypeError: an array is not of the element type that the kernel takes, or not contiguous.
         """
         function, parameters = self._functions[name]
-        passed: list[float] = []
+        returned = ctypes.c_int64()
+        passed: list[Any] = [ctypes.byref(returned), ctypes.byref(ctypes.c_void_p())]
         for kind, argument in zip(parameters, arguments, strict=True):
             if kind in _SCALARS:
                 passed.append(argument)
@@ -73,7 +81,9 @@ class Kernels:
             if argument.dtype != kind or not argument.flags.c_contiguous:
                 raise TypeError(f"{name} takes a contiguous array of {kind}, not of {argument.dtype}")
             passed.append(argument.__array_interface__["data"][0])
-        return int(function(*passed))
+        if function(*passed):
+            raise RuntimeError(f"{name} came to no end.")
+        return returned.value
 
 
 @cache
@@ -119,12 +129,15 @@ def keep(path: Path, content: bytes) -> None:
 
 def _place() -> Path:
     import llvmlite
-    import llvmlite.binding as llvm
 
-    made_for = [llvm.get_process_triple(), llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten()]
-    made_for += [llvmlite.__version__, np.__version__, sys.version]
+    made_for = [
+        images.processor() if images.runs_here() else _machine(),
+        llvmlite.__version__,
+        np.__version__,
+        sys.version,
+    ]
     made_of = [
-        Path(__file__),
+        *sorted(Path(__file__).parent.glob("*.py")),
         *sorted((Path(__file__).parent / "kernels").glob("*.py")),
         Path(__file__).parents[1] / "text" / "shingling.py",
     ]
@@ -132,6 +145,12 @@ def _place() -> Path:
     for source in made_of:
         digest.update(source.read_bytes())
     return folder() / f"kernels-{digest.hexdigest()}.o"
+
+
+def _machine() -> str:
+    import llvmlite.binding as llvm
+
+    return "\n".join([llvm.get_process_triple(), llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten()])
 
 
 def _read(path: Path) -> bytes | None:
@@ -148,39 +167,92 @@ def _write(path: Path, code: bytes) -> None:
 
 
 def _compile() -> bytes:
-    """One object file a kernel, joined: a directory of `name symbol size` lines, an empty line, the files."""
+    objects = list(_objects(closed=images.runs_here()))
+    return images.joined(objects) if images.runs_here() else _listed(objects)
+
+
+def _objects(*, closed: bool) -> Iterator[tuple[str, str, bytes]]:
+    """Of each kernel its name, its symbol, and its object file; a closed one refers to nothing by its address."""
+    import llvmlite.binding as llvm
     import numba
     from numba import types
 
-    from dedup.sketching.kernels import bucketing, proposing, reading, sampling, verifying
+    from dedup.sketching.kernels import bucketing, fetching, proposing, reading, sampling, verifying
 
-    space: dict[str, Any] = {}
-    for module in (reading, sampling, bucketing, proposing, verifying):
-        space.update(vars(module))
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    made: Any
+    machine = llvm.Target.from_default_triple().create_target_machine(
+        cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(), opt=3,
+        reloc="pic" if closed else "default", codemodel="small" if closed else "jitdefault", jit=not closed,
+    )  # fmt: skip
+    modules = (reading, sampling, bucketing, proposing, fetching, verifying)
+    spaces: dict[str, dict[str, Any]] = {module.__name__: dict(vars(module)) for module in modules}
+    known = {name: value for space in spaces.values() for name, value in space.items() if callable(value)}
+    spaces[fetching.__name__]["read_at"] = _called_at_an_address()
     for name in _INNER:
-        space[name] = numba.njit(_rebound(space[name], space), error_model="numpy", forceinline=True)
-    lines: list[str] = []
-    files: list[bytes] = []
+        made = numba.njit(_rebound(known[name], spaces), error_model="numpy", forceinline=True)
+        for space in spaces.values():
+            if space.get(name) is known[name]:
+                space[name] = made
     for name, parameters in SIGNATURES.items():
         scalars = {_N: types.int64, _F: types.float64}
         pointer: Any = types.CPointer
         kinds = [scalars.get(kind) or pointer(getattr(types, kind)) for kind in parameters]
-        made: Any = numba.cfunc(types.int64(*kinds), error_model="numpy")(_rebound(space[name], space))
-        files.append(made._library._get_compiled_object())  # noqa: SLF001 - numba offers no public way to the code
-        lines.append(f"{name} {made._wrapper_name} {len(files[-1])}")  # noqa: SLF001
-    return "\n".join(lines).encode() + b"\n\n" + b"".join(files)
+        made = numba.cfunc(types.int64(*kinds), error_model="numpy")(_rebound(known[name], spaces))
+        code = llvm.parse_assembly(made.inspect_llvm())
+        symbol = made.native_name.removeprefix(_WRAPPED)
+        for function in code.functions:
+            if function.name == made.native_name:
+                function.linkage = "available_externally"  # it would say to Python what went wrong; left out
+            elif function.name != symbol and not function.is_declaration:
+                function.linkage = "internal"  # nobody else calls it, so it needs no table of addresses
+        yield name, symbol, machine.emit_object(code)
 
 
-def _rebound(function: Any, space: dict[str, Any]) -> Any:
-    """The function with its global names looked up in `space`: the compiled forms of what it calls."""
+def _called_at_an_address() -> Any:
+    """What the compiler makes of `kernels.fetching.read_at`: `read(file, into + at, size, place)`, as C declares `pread`."""
+    from llvmlite import ir
+    from numba import types
+    from numba.extending import intrinsic
+
+    long, byte = ir.IntType(64), ir.IntType(8).as_pointer()
+    declared = ir.FunctionType(long, [ir.IntType(32), byte, long, long]).as_pointer()
+
+    @intrinsic
+    def read_at(_context: Any, read: Any, file: Any, into: Any, at: Any, size: Any, place: Any) -> Any:
+        def written(_context: Any, builder: Any, _signature: Any, given: Any) -> Any:
+            address, number, memory, begin, length, offset = given
+            function = builder.inttoptr(address, declared)
+            where = builder.gep(memory, [begin])
+            return builder.call(function, [builder.trunc(number, ir.IntType(32)), where, length, offset])
+
+        return types.int64(read, file, into, at, size, place), written
+
+    return read_at
+
+
+def _rebound(function: Any, spaces: Mapping[str, dict[str, Any]]) -> Any:
+    """The function with its global names looked up in a space that holds the compiled forms of what it calls."""
     from types import FunctionType
 
-    bound = FunctionType(function.__code__, space, function.__name__, function.__defaults__)
+    bound = FunctionType(function.__code__, spaces[function.__module__], function.__name__, function.__defaults__)
     bound.__module__ = function.__module__
     return bound
 
 
 def _load(code: bytes) -> Kernels:
+    return Kernels(*(images.loaded(code) if images.runs_here() else _loaded_by_llvm(code)))
+
+
+def _listed(objects: Sequence[tuple[str, str, bytes]]) -> bytes:
+    """Object files, joined: a directory of `name symbol size` lines, an empty line, the files."""
+    lines = [f"{name} {symbol} {len(file)}" for name, symbol, file in objects]
+    return "\n".join(lines).encode() + b"\n\n" + b"".join(file for _, _, file in objects)
+
+
+def _loaded_by_llvm(code: bytes) -> tuple[dict[str, int], object]:
+    """The addresses of the kernels in object files, and what keeps them in memory."""
     import llvmlite.binding as llvm
 
     llvm.initialize_native_target()
@@ -196,4 +268,4 @@ def _load(code: bytes) -> Kernels:
         symbols[name] = symbol
         at += int(size)
     engine.finalize_object()
-    return Kernels({name: engine.get_function_address(symbol) for name, symbol in symbols.items()}, engine)
+    return {name: engine.get_function_address(symbol) for name, symbol in symbols.items()}, engine

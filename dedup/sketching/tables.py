@@ -18,6 +18,7 @@ from dedup.text.shingling import letters_of
 
 SLOW: Final = 1 << 31
 """The entry of a code point that the table cannot fold: combining marks, what folds into several letters."""
+FAR: Final = 0xFFFF
 _CODES: Final = 0x110000
 _LAST_ASSIGNED: Final = 0x323AF
 """Behind the ideographs of plane 3 no code point is a letter or a digit."""
@@ -41,6 +42,19 @@ def fold_table() -> npt.NDArray[np.uint32]:
     table[: _LAST_ASSIGNED + 1] = [_entry(chr(code)) for code in range(_LAST_ASSIGNED + 1)]
     keep(path, head + table[: _LAST_ASSIGNED + 1].tobytes())
     return table
+
+
+@cache
+def near_table() -> npt.NDArray[np.uint16]:
+    """The fold table of plane 0 in 16 bits; `FAR` where the fold table must be asked, and for all below U+1000.
+
+    So much of it stays near a processor. Kernels look here for code points that UTF-8 writes in three bytes; those that
+    begin with E0 may be none, and are looked at with care.
+    """
+    table = fold_table()[: FAR + 1]
+    near = np.where(table < FAR, table, FAR).astype(np.uint16)
+    near[:0x1000] = FAR
+    return near
 
 
 def _entry(character: str) -> int:

@@ -18,6 +18,7 @@ import unicodedata
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -225,16 +226,25 @@ def _fold_entry(character: str) -> int:
     return ord(piece) if piece else _DROP
 
 
-_folds = _Table(_fold_entry)
-_spaced_scripts = _Table(lambda character: not is_unspaced(character))
-_folds.know(0x4E00, 0x9FFF, range(0x4E00, 0xA000))
-_spaced_scripts.know(0x4E00, 0x9FFF, [0])
+@cache
+def _folds() -> _Table:
+    """Made when it is first asked for: a run that folds nothing here does not wait for ten megabytes."""
+    table = _Table(_fold_entry)
+    table.know(0x4E00, 0x9FFF, range(0x4E00, 0xA000))
+    return table
+
+
+@cache
+def _spaced_scripts() -> _Table:
+    table = _Table(lambda character: not is_unspaced(character))
+    table.know(0x4E00, 0x9FFF, [0])
+    return table
 
 
 def fold_by_array(source: str, start: int, end: int) -> Folded | None:
     """`fold` for text that folds one to one; None where a character needs the slow way."""
     codes = np.frombuffer(source[start:end].encode("utf-32-le", "surrogatepass"), np.uint32)
-    folded = _folds[codes]
+    folded = _folds()[codes]
     if (folded == _SLOW).any():
         return None
     kept = np.flatnonzero(folded < _SLOW)
@@ -291,6 +301,6 @@ def _string(codes: Codes) -> str:
 def _between_spaced(text: Codes, original: Codes, at: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """At which of these places both neighbours, as set and as folded, belong to scripts that write spaces."""
     sides = np.concatenate((at, at + 1))
-    spaced = (_spaced_scripts[text[sides]] & _spaced_scripts[original[sides]]).astype(bool)
+    spaced = (_spaced_scripts()[text[sides]] & _spaced_scripts()[original[sides]]).astype(bool)
     both: npt.NDArray[np.bool_] = spaced[: at.size] & spaced[at.size :]
     return both

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import orjson
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dedup.engines.local import Found, group_all
 from dedup.engines.scanning import Stretch
@@ -19,6 +21,7 @@ from dedup.errors import InputError
 from dedup.grouping import group
 from dedup.loading.tables import Batch
 from dedup.loading.tabular import Columns, Table
+from dedup.rows import _rounded, of_group, of_groups
 from dedup.settings import GroupingSettings
 from dedup.text.shingling import letters
 from tests.unit.grouping.test_grouping import witness
@@ -80,6 +83,16 @@ def test_the_batch_path_finds_what_the_whole_sets_find(rows: list[tuple[str, str
     whole = {(p.left, p.right) for one in group([witness(*row) for row in rows], SETTINGS).groups for p in one.pairs}
     assert sampled <= whole
     assert len(sampled) >= 0.97 * len(whole)
+
+
+def test_groups_are_written_from_columns_as_from_objects(rows: list[tuple[str, str]]) -> None:
+    """A group of a text, its copy and a noisy one has other pairs than its columns tell."""
+    chance = random.Random(9)
+    text = article(chance, 300)
+    found = in_memory([*rows, ("c1", text), ("c2", text), ("c3", noisy(text, 0.1, chance))])
+    assert found.columns.pairs() > len(found.columns.left)
+    assert list(of_groups(found.columns)) == [of_group(one) for one in found.groups]
+    assert found.columns.pairs() == sum(len(one.pairs) for one in found.groups)
 
 
 def test_articles_of_one_id_are_told_apart() -> None:
@@ -230,3 +243,9 @@ def test_rows_that_only_python_reads_are_kept_aside(tmp_path: Path) -> None:
     assert [one.members for one in found[0].groups] == [("a", "b", "c")]
     assert (found[0].groups, found[0].failures) == (found[1].groups, found[1].failures)
     assert [failure.place for failure in found[0].failures] == ["line 4"]
+
+
+@given(numerator=st.integers(0, 5000), more=st.integers(0, 5000))
+def test_columns_are_rounded_as_python_rounds(numerator: int, more: int) -> None:
+    value = numerator / max(1, numerator + more)
+    assert _rounded([value, 1 / 128, 3 / 640]) == [round(value, 6), round(1 / 128, 6), round(3 / 640, 6)]

@@ -72,12 +72,12 @@ def spread(entries, count, texts, shift, bins, places, target):
     return np.int64(count)
 
 
-def sort_few(values, begin, end):
-    """Sort a handful in place: each is moved down to where it belongs."""
+def sort_few(values, begin, end, shift):
+    """Sort a handful in place by the bits above `shift`, those that agree in them left as they stand: each is moved down."""
     for at in range(begin + 1, end):
         value = values[at]
         place = at
-        while place > begin and values[place - 1] > value:
+        while place > begin and values[place - 1] >> shift > value >> shift:
             values[place] = values[place - 1]
             place -= 1
         values[place] = value
@@ -132,7 +132,10 @@ def sieve(entries, begin, end, shift, counts):
 
 
 def sort_bin(entries, begin, end, shift, counts, sorted_):
-    """The entries of one bin, sorted by all of their bits, in `sorted_[0:end - begin]`; they agree above `shift`."""
+    """The entries of one bin, sorted by their hashes, in `sorted_[0:end - begin]`; they agree above `shift`.
+
+    Those of one hash stay in the order of the articles, so that those of one text stand together.
+    """
     digits = np.int64(1)
     while digits < MOST_DIGITS and (np.int64(1) << digits) < end - begin:
         digits += 1
@@ -154,11 +157,18 @@ def sort_bin(entries, begin, end, shift, counts, sorted_):
     first = np.int64(0)
     for place in range(width):
         last = counts[place]
-        if last - first > FEW:
+        if last - first > FEW and not of_one_hash(sorted_, first, last):
             sort_many(sorted_, first, last)
-        elif last - first > 1:
-            sort_few(sorted_, first, last)
         first = last
+    sort_few(sorted_, np.int64(0), end - begin, TEXT_BITS)  # all places at once: most have nothing to do
+
+
+def of_one_hash(entries, begin, end):
+    """Whether all entries have the same hash, as those of boilerplate have."""
+    others = ZERO
+    for at in range(begin, end):
+        others |= entries[at] ^ entries[begin]
+    return others >> TEXT_BITS == ZERO
 
 
 def gather(entries, begins, ends, bins, shift, common, counts, sorted_, crowds, buckets):
@@ -176,26 +186,36 @@ def gather(entries, begins, ends, bins, shift, common, counts, sorted_, crowds, 
         sort_bin(entries, begins[bin_], end, shift, counts, sorted_)
         at = np.int64(0)
         while at + 1 < size:
-            head = sorted_[at] >> TEXT_BITS
-            if sorted_[at + 1] >> TEXT_BITS != head:
-                at += 1
+            first = at
+            head = sorted_[first] >> TEXT_BITS
+            at += 1
+            if sorted_[at] >> TEXT_BITS != head:
                 continue
+            before = sorted_[first]
+            texts = np.int64(1)
+            while at < size and sorted_[at] >> TEXT_BITS == head:
+                texts += np.int64(sorted_[at] != before)  # a text may have a sample twice
+                before = sorted_[at]
+                at += 1
+            crowded = texts > common
+            if crowded:
+                before = TEXT + ONE
+                for place in range(first, at):
+                    text = sorted_[place] & TEXT
+                    crowds[text] += np.int32(text != before)
+                    before = text
+            if texts == 1 or (crowded and head >> np.uint64(31) != ZERO):
+                continue
+            if at - first > FEW:
+                sort_many(sorted_, first, at)
+            else:
+                sort_few(sorted_, first, at, ZERO)
             begin = made
             before = TEXT + ONE
-            while at < size and sorted_[at] >> TEXT_BITS == head:
-                text = sorted_[at] & TEXT
-                if text != before:  # a text may have a sample twice
-                    buckets[made] = np.uint32(text)
-                    made += 1
-                    before = text
-                at += 1
-            if made - begin > common:
-                for place in range(begin, made):
-                    crowds[buckets[place]] += 1
-                if head >> np.uint64(31) != ZERO:
-                    made = begin
-            elif made - begin == 1:
-                made = begin
-            if made > begin:
-                buckets[begin] |= FIRST
+            for place in range(first, at):
+                text = sorted_[place] & TEXT
+                buckets[made] = np.uint32(text)
+                made += np.int64(text != before)
+                before = text
+            buckets[begin] |= FIRST
     return made

@@ -20,6 +20,8 @@ WEIGHT_HEAVY = np.uint32(shingling.IDEOGRAPH << 24)
 WEIGHT_LIGHT = np.uint32(shingling.LETTER << 24)
 EIGHT_LAST = np.uint32(24)
 CODE = np.uint32(0xFFFFFF)
+BLOCK = 64
+"""Letters or hashes of which something is told at once, a bit for each. Arrays of them have room for as many more."""
 
 
 def mix(value):
@@ -86,94 +88,117 @@ def widen(units, at, stop, codes):
     return size
 
 
-def hash_runs(codes, size, full, powers, quads, hashes):
+def lowest_bit(bits):
+    """The place of the lowest bit that is set: the ones below it, counted as every processor can in one instruction."""
+    ones = (bits & (~bits + ONE)) - ONE
+    ones -= (ones >> ONE) & np.uint64(0x5555_5555_5555_5555)
+    ones = (ones & np.uint64(0x3333_3333_3333_3333)) + ((ones >> np.uint64(2)) & np.uint64(0x3333_3333_3333_3333))
+    ones = (ones + (ones >> np.uint64(4))) & np.uint64(0x0F0F_0F0F_0F0F_0F0F)
+    return np.int64((ones * np.uint64(0x0101_0101_0101_0101)) >> np.uint64(56))
+
+
+def hash_runs(codes, size, full, quads, hashes):
     """The hash of every shingle of weight `full`, in order, repeats included; how many.
 
     Shingles whose letters all have the usual weight of the text are of one length: they are hashed side by side, and
-    those that hold another letter (a number among ideographs) once more, one after the other.
+    those that hold another letter (a number among ideographs) once more. Up to `BLOCK` letters and hashes behind the
+    last are looked at or written, whatever they are.
     """
     if size == 0:
         return np.int64(0)
+    count = starts(codes, size, full)
+    if count == 0:
+        value = ZERO
+        for at in range(size):
+            value = value * BASE + np.uint64((codes[at] & CODE) + np.uint32(1))
+        hashes[0] = mix(value)
+        return np.int64(1)
     weight = LIGHT if np.int64(codes[size]) * 2 < (HEAVY + LIGHT) * size else HEAVY
     length = (full + weight - 1) // weight
-    hash_even(codes, size - length + 1, length, quads, hashes)
-    start = np.int64(0)
-    usual = np.uint32(weight)
-    while True:
-        odd = other_weight(codes, start, size, usual)
-        if odd == size:
-            break
-        start = max(start, odd - length + 1)
-        end = start
-        carried = np.int64(0)
-        value = ZERO
-        while start <= odd:
-            while carried < full and end < size:
-                code = codes[end]
-                if code >> EIGHT_LAST != usual:
-                    odd = end
-                carried += np.int64(code >> EIGHT_LAST)
-                value = value * BASE + np.uint64((code & CODE) + np.uint32(1))
-                end += 1
-            if carried < full:
-                if start == 0:
-                    hashes[0] = mix(value)
-                    start = np.int64(1)
-                return start
-            hashes[start] = mix(value)
-            code = codes[start]
-            carried -= np.int64(code >> EIGHT_LAST)
-            value -= np.uint64((code & CODE) + np.uint32(1)) * powers[end - start - 1]
-            start += 1
-    count = max(start, size - length + 1)
-    if count > 0:
-        return count
-    value = ZERO
-    for at in range(size):
-        value = value * BASE + np.uint64((codes[at] & CODE) + np.uint32(1))
-    hashes[0] = mix(value)
-    return np.int64(1)
+    hash_even(codes, size, length, quads, hashes)
+    hash_others(codes, size, count, full, weight, length, hashes)
+    for at in range(count):
+        hashes[at] = mix(hashes[at])
+    return count
 
 
-def other_weight(codes, at, size, usual):
-    """The first place from `at` on that holds a letter of another weight; `size` if none does."""
-    while at + 32 <= size:
-        others = np.uint32(0)
-        for place in range(32):
-            others = np.uint32(others | np.uint32(codes[at + place] >> EIGHT_LAST != usual))
-        if others != 0:
-            break
-        at += 32
-    while at < size and codes[at] >> EIGHT_LAST == usual:
-        at += 1
-    return at
+def starts(codes, size, full):
+    """How many letters have the weight of a shingle in front of them."""
+    at = size
+    carried = np.int64(0)
+    while at > 0 and carried < full:
+        at -= 1
+        carried += np.int64(codes[at] >> EIGHT_LAST)
+    return at + 1 if carried >= full else np.int64(0)
 
 
-def hash_even(codes, count, length, quads, hashes):
-    """The hashes of the first `count` shingles of `length` letters each, four letters at a time; vectorised.
+def hash_even(codes, size, length, quads, hashes):
+    """The hashes of all runs of `length` letters, not yet mixed, and in `quads` those of four; vectorised.
 
-    The hash of eight letters is that of the first four, times the base's fourth power, and the next four's.
+    The hash of two letters is that of the first, times the base, and the next; of four that of two, times the base's
+    second power, and the next two's; and so on.
     """
-    fours = length >> 2
     square = BASE * BASE
     fourth = square * square
+    for at in range(size):
+        quads[at] = np.uint64((codes[at] & CODE) + np.uint32(1))
+    count = size - length + 1
+    fours = length >> 2
+    if fours == 0:
+        for at in range(count):
+            hashes[at] = quads[at]
+    for at in range(size - 1):
+        quads[at] = quads[at] * BASE + quads[at + 1]
+    for at in range(size - 3):
+        quads[at] = quads[at] * square + quads[at + 2]
     if fours > 0:
-        for at in range(count + length - 4):
-            one = np.uint64((codes[at] & CODE) + np.uint32(1))
-            two = np.uint64((codes[at + 1] & CODE) + np.uint32(1))
-            three = np.uint64((codes[at + 2] & CODE) + np.uint32(1))
-            four = np.uint64((codes[at + 3] & CODE) + np.uint32(1))
-            quads[at] = ((one * BASE + two) * BASE + three) * BASE + four
-    for at in range(count):
-        hashes[at] = quads[at] if fours > 0 else np.uint64((codes[at] & CODE) + np.uint32(1))
+        for at in range(count):
+            hashes[at] = quads[at]
     for step in range(1, fours):
         for at in range(count):
             hashes[at] = hashes[at] * fourth + quads[at + 4 * step]
     for step in range(max(1, 4 * fours), length):
         for at in range(count):
             hashes[at] = hashes[at] * BASE + np.uint64((codes[at + step] & CODE) + np.uint32(1))
-    for at in range(count):
-        hashes[at] = mix(hashes[at])
+
+
+def hash_others(codes, size, count, full, usual, length, hashes):
+    """The hashes, not yet mixed, of the runs that hold a letter of another weight among their first `length`.
+
+    Among ideographs such a run is lighter than it should be, and goes on: its hash is carried on from where it stands.
+    """
+    lighter = usual == HEAVY
+    weight = np.int64(0)
+    for at in range(length):
+        weight += np.int64(codes[at] >> EIGHT_LAST)
+    done = np.int64(0)
+    for begin in range(0, size, BLOCK):
+        others = ZERO
+        for place in range(BLOCK):
+            others |= np.uint64(codes[begin + place] >> EIGHT_LAST != np.uint32(usual)) << np.uint64(place)
+        if size - begin < BLOCK:
+            others &= (ONE << np.uint64(size - begin)) - ONE
+        while others != ZERO:
+            odd = begin + lowest_bit(others)
+            others &= others - ONE
+            if odd - length + 1 > done:
+                done = odd - length + 1
+                weight = (length - 1) * usual + np.int64(codes[odd] >> EIGHT_LAST)
+            last = min(odd + 1, count)
+            while done < last:
+                value = hashes[done] if lighter else ZERO
+                carried = weight if lighter else np.int64(0)
+                end = done + length if lighter else done
+                while True:
+                    code = codes[end]
+                    value = value * BASE + np.uint64((code & CODE) + np.uint32(1))
+                    carried += np.int64(code >> EIGHT_LAST)
+                    end += 1
+                    if carried >= full:
+                        break
+                hashes[done] = value
+                weight += np.int64(codes[done + length] >> EIGHT_LAST) - np.int64(codes[done] >> EIGHT_LAST)
+                done += 1
 
 
 def class_of(total, shortest):
@@ -186,13 +211,22 @@ def class_of(total, shortest):
 
 
 def gated(hashes, count, gate, samples, made):
-    """Append the hashes whose lowest bits are zero to the samples, without runs of the same; how many there are now."""
-    last = ZERO
-    for at in range(count):
-        found = hashes[at]
-        samples[made] = found
-        made += np.int64((found & gate == ZERO) & (found != last))
-        last = found
+    """Append the hashes whose lowest bits are zero to the samples, without runs of the same; how many there are now.
+
+    Which ones they are is told 64 at a time, without a branch; one in eight is.
+    """
+    for begin in range(0, count, BLOCK):
+        bits = ZERO
+        for place in range(BLOCK):
+            bits |= np.uint64(hashes[begin + place] & gate == ZERO) << np.uint64(place)
+        if count - begin < BLOCK:
+            bits &= (ONE << np.uint64(count - begin)) - ONE
+        while bits != ZERO:
+            at = begin + lowest_bit(bits)
+            bits &= bits - ONE
+            found = hashes[at]
+            samples[made] = found
+            made += np.int64(found != (hashes[at - 1] if at > 0 else ZERO))
     return made
 
 
@@ -212,7 +246,6 @@ def sample_texts(
     short_full,
     rate,
     shortest,
-    powers,
     codes,
     quads,
     hashes,
@@ -235,16 +268,16 @@ def sample_texts(
         kind = class_of(np.int64(codes[size]), shortest)
         gate = (ONE << np.uint64(rate if kind == 3 else min(kind, rate))) - ONE
         if kind < 2:
-            found = hash_runs(codes, size, short_full, powers, quads, hashes)
+            found = hash_runs(codes, size, short_full, quads, hashes)
             made = gated(hashes, found, gate, samples, made)
-        found = hash_runs(codes, size, long_full, powers, quads, hashes)
+        found = hash_runs(codes, size, long_full, quads, hashes)
         made = gated(hashes, found, gate, samples, made)
         digests[row] = digest_of(hashes, found, size) if size else ZERO
         sample_ends[row] = made
     return made
 
 
-def sign_texts(units, ends, count, full, powers, codes, quads, hashes, factors, terms, permutations, signatures):
+def sign_texts(units, ends, count, full, codes, quads, hashes, factors, terms, permutations, signatures):
     """The MinHash signature of each text: `min(a·h + b mod 2³²)` over its shingles, as datasketch's affine32 has it.
 
     The signatures hold the largest number everywhere when this begins.
@@ -253,7 +286,7 @@ def sign_texts(units, ends, count, full, powers, codes, quads, hashes, factors, 
     for row in range(count):
         size = widen(units, begin, ends[row], codes)
         begin = ends[row]
-        found = hash_runs(codes, size, full, powers, quads, hashes)
+        found = hash_runs(codes, size, full, quads, hashes)
         base = row * permutations
         for index in range(found):
             value = np.uint32(hashes[index] >> np.uint64(32))

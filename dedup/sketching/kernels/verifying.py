@@ -43,7 +43,7 @@ def enter(heads, links, gate, value, place):
 
 
 def verify_pairs(
-    units, ends, texts, left, right, pairs, full, powers, codes, quads, hashes, heads, links, sets, set_ends, shared
+    units, ends, texts, left, right, pairs, full, codes, quads, hashes, heads, links, sets, set_ends, shared
 ):
     """The exact number of shingles that each pair shares; pairs with one left follow each other.
 
@@ -54,7 +54,7 @@ def verify_pairs(
     for text in range(texts):
         size = widen(units, begin, ends[text], codes)
         begin = ends[text]
-        found = hash_runs(codes, size, full, powers, quads, hashes)
+        found = hash_runs(codes, size, full, quads, hashes)
         gate = clear(heads, found)
         first = made
         for at in range(found):

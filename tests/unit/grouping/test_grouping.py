@@ -131,9 +131,9 @@ def _chain(count: int) -> Links:
 
 
 def test_a_giant_chain_of_weak_links_is_broken_and_a_short_one_is_not() -> None:
-    names = [[f"a{n:02d}"] for n in range(40)]
-    assert len(connected(_chain(10), names[:10], SETTINGS)) == 1
-    assert all(len(one.members) == 2 for one in connected(_chain(40), names, SETTINGS))
+    names, texts = [f"a{n:02d}" for n in range(40)], np.arange(40)
+    assert len(connected(_chain(10), names[:10], texts[:10], SETTINGS)) == 1
+    assert all(len(one.members) == 2 for one in connected(_chain(40), names, texts, SETTINGS))
 
 
 def test_a_giant_star_of_weak_links_holds() -> None:
@@ -172,11 +172,12 @@ def test_the_chance_of_a_miss_falls_with_similarity_and_length() -> None:
 
 
 @pytest.mark.parametrize("at_once", [1, 7, 1000, 10**9])
-def test_proposals_are_cut_into_ranges_that_hold_all_and_about_as_many_each(at_once: int) -> None:
+@pytest.mark.parametrize("sharers", [1, 2, 3])
+def test_proposals_are_cut_into_ranges_that_hold_all_and_about_as_many_each(at_once: int, sharers: int) -> None:
     bins = [0, 0, 500, 0, 30, 1, 1, 250, 0, 90, 0]
     sums = np.cumsum([0, *bins])
-    ranges = _ranges(sums, at_once)
+    ranges = _ranges(sums, at_once, sharers)
     assert [one for low, high in ranges for one in range(low, high)] == list(range(len(bins)))
-    fair = sum(bins) / -(-sum(bins) // at_once)
+    fair = sum(bins) / (-(-sum(bins) // (at_once * sharers)) * sharers)
     assert all(sum(bins[low:high]) < fair + max(bins) for low, high in ranges)
-    assert _ranges(np.zeros(4, np.int64), at_once) == [(0, 3)]
+    assert _ranges(np.zeros(4, np.int64), at_once, sharers) == [(0, 3)]
