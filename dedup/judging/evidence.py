@@ -235,6 +235,8 @@ def _known_elsewhere(question: Question) -> Iterator[Found]:
         alike, any_place = counts[side]
         if not any_place or question.word(side) == question.word(other):
             continue
+        if (counts[side], other) < (counts[other], side):
+            continue  # the sentence of the other side gives both counts
         shown = alike and not counts[other][1]
         mention = here[0] if here else None
         values = {
@@ -286,8 +288,8 @@ EVIDENCE_RULES: Final = (
         "contradicts-itself",
         "A page that writes a thing in two ways has misprinted one of them; the other page is of one mind.",
         Template(
-            "The {side} page itself writes {theirs} (×{times}, in headlines ×{heads}) and {own} (×{here}); the other page is of one mind.",
-            "{side}自身有 {times} 处作「{theirs}」（其中标题 {heads} 处），{here} 处作「{own}」；另一侧前后一致。",
+            "Page {side} itself writes {theirs} (×{times}, in headlines ×{heads}) and {own} (×{here}); the other page is of one mind.",
+            "{side} 自身有 {times} 处作「{theirs}」（其中标题 {heads} 处），{here} 处作「{own}」；另一版前后一致。",
         ),
         ("# 优先入住公办机构\n公办机构明细。已在公办机构。", "# 优先入住公办机构\n国办机构明细。已在国办机构。"),
         ("# 优先入住机构\n公办机构明细。已在公办机构。", "# 优先入住机构\n国办机构明细。已在国办机构。"),
@@ -296,7 +298,7 @@ EVIDENCE_RULES: Final = (
     EvidenceRule(
         "impossible-date",
         "The calendar has no such day, or the day was another day of the week.",
-        Template("The {side} page's {date} is not in the calendar.", "{side}的「{date}」历法上不存在。"),
+        Template("Page {side}'s {date} is not in the calendar.", "{side} 的「{date}」历法上不存在。"),
         ("报名于4月30日截止", "报名于4月31日截止"),
         ("报名于4月30日截止", "报名于4月20日截止"),
         _impossible_date,
@@ -304,7 +306,7 @@ EVIDENCE_RULES: Final = (
     EvidenceRule(
         "sum",
         "The parts that a sentence gives add up to its total on one side only.",
-        Template("On the {side} page the numbers add up: {sum}.", "{side}的数字相加吻合：{sum}。"),
+        Template("On page {side} the numbers add up: {sum}.", "{side} 的数字相加吻合：{sum}。"),
         ("140个项目中，有国赛13个、省赛31个、行业赛96个", "140个项目中，有国赛13个、省赛37个、行业赛96个"),
         ("140个项目中，有国赛13个、省赛31个", "140个项目中，有国赛13个、省赛37个"),
         _sum,
@@ -313,7 +315,7 @@ EVIDENCE_RULES: Final = (
         "no-surname",
         "A person's name begins with a surname.",
         Template(
-            "{character}, with which the {side} page's name begins, is no known surname.",
+            "{character}, with which the name on page {side} begins, is no known surname.",
             "「{character}」（{side}）不是已知姓氏。",
         ),
         ("（记者张明远）日前", "（记者弛明远）日前"),
@@ -324,7 +326,7 @@ EVIDENCE_RULES: Final = (
         "no-word",
         "A character misread for one that looks like it makes a word into none.",
         Template(
-            "{own} (the {side} page) is no listed word and stands in no other article; {theirs} is a word.",
+            "{own} (page {side}) is no listed word and stands in no other article; {theirs} is a word.",
             "「{own}」（{side}）不成词，他处亦未见；「{theirs}」成词。",
         ),
         ("有人住需求的劳模可以咨询", "有入住需求的劳模可以咨询"),
@@ -354,8 +356,8 @@ EVIDENCE_RULES: Final = (
         "third-witness",
         "Where a third article of the group has one of the readings, two stand against one.",
         Template(
-            "Further articles of the group that read {reading} with the {side} page: {times}.",
-            "同组另有 {times} 篇与{side}相同，作「{reading}」。",
+            "Further articles of the group that read {reading} with page {side}: {times}.",
+            "同组另有 {times} 篇与 {side} 相同，作「{reading}」。",
         ),
         ("大赛昨天在本市正式启动，欢迎报名", "大赛昨日在本市正式启动，欢迎报名", "= 大赛昨天在本市正式启动，欢迎报名"),
         ("大赛昨天在本市正式启动，欢迎报名", "大赛昨日在本市正式启动，欢迎报名", "大赛昨天在本市正式启动，欢迎报名"),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Final
 
 from dedup.judging.bodies import bodies, places
@@ -248,6 +249,8 @@ class Place:
             return self.widened(*whole) or (left, right)
         before = _step(_edges(self.left, -1), _edges(self.right, -1), self._equal_before)
         behind = _step(_edges(self.left, 1), _edges(self.right, 1), self._equal_behind)
+        if before == behind == 0 and any(map(_is_no_word, (self.left, self.right))):
+            before, behind = self._bare_neighbours
         wide = ((left[0] - before, left[1] + behind), (right[0] - before, right[1] + behind))
         if all(start < end for start, end in wide) or all(map(is_mark, "".join(self.readings))):
             return wide
@@ -273,6 +276,13 @@ class Place:
             return None
         _, _, side, span = max(found)
         return (span, None) if side == 0 else (None, span)
+
+    @cached_property
+    def _bare_neighbours(self) -> tuple[int, int]:
+        """How many single characters stand before and behind that say something: 高|峰, where the list lacks 高峰."""
+        sides = [(_bare(face, -1), _bare(face, 1)) for face in (self.left, self.right)]
+        (before, behind), (others_before, others_behind) = sides
+        return min(before, others_before, self._equal_before), min(behind, others_behind, self._equal_behind)
 
     def _with_neighbour(self, left: Span, right: Span) -> Both:
         """Where one word is empty, the word behind goes with both (每月／每人每月), or, at a mark or an end, the one before."""
@@ -337,6 +347,29 @@ def _edges(face: Face, direction: int) -> set[int]:
     if direction < 0:
         return {start - edge for edge in edges if edge <= start}
     return {edge - end for edge in edges if edge >= end}
+
+
+def _is_no_word(face: Face) -> bool:
+    """Whether the reading is one Han character that is no word by itself: it is a part of one that the list lacks."""
+    base, (start, end) = face.far[0], face.span
+    held = [t for t in face.tokens if t.start + base < end and start < t.end + base]
+    return len(held) == 1 and end - start == 1 and held[0].kind == "-"
+
+
+def _bare(face: Face, direction: int) -> int:
+    """How many Han characters beside the reading stand alone, up to a function word: a longer word needs no such help."""
+    base, (start, end) = face.far[0], face.span
+    near = (
+        [t for t in reversed(face.tokens) if t.end + base <= start]
+        if direction < 0
+        else [t for t in face.tokens if t.start + base >= end]
+    )
+    alone = takewhile(lambda t: len(t.text) == 1 and t.kind in "-navst", near)
+    return min(sum(1 for _ in alone), _MOST_BARE)
+
+
+_MOST_BARE: Final = 2
+"""Characters on each side: words that the list lacks have two or three, seldom four."""
 
 
 def _step(left: set[int], right: set[int], equal: int) -> int:
