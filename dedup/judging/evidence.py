@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from dedup.judging.causes import cause_of
 from dedup.judging.dates import impossible
+from dedup.judging.faces import Both, Face
 from dedup.judging.knowledge import Knowledge, Mention
 from dedup.judging.lexicon import is_word
 from dedup.judging.names import may_be_foreign, surname_of
 from dedup.judging.numbers import Number, numbers
-from dedup.judging.places import Both, Face, Place
+from dedup.judging.places import Place
 from dedup.judging.question import Question
 from dedup.judging.rules import Rule
 from dedup.judging.saying import Template
-from dedup.model import HEAD_ROLES, Evidence, Side
+from dedup.model import HEAD_ROLES, Evidence, Side, Witness
 from dedup.text.characters import is_han
 
 Found = tuple[dict[str, object], Side | None]
@@ -100,20 +102,28 @@ def _phrases(question: Question, side: Side, other: Side) -> tuple[str, str]:
 
 def _times(face: Face, phrase: str, *, in_heads: bool) -> int:
     """How often a phrase stands in the heads, or in the rest, of a witness."""
-    parts = [part for part in face.witness.fields if (part.role in HEAD_ROLES) == in_heads]
-    return sum(_as_a_whole(face.witness.text, phrase, part.start, part.end) for part in parts)
+    witness = face.witness
+    stretches = _heads(witness) if in_heads else ((0, len(witness.text)),)
+    found = (at for start, end in stretches for at in _as_a_whole(witness.text, phrase, start, end))
+    parts = (witness.fields_over(at, at + len(phrase)) for at in found)
+    return sum(len(inside) == 1 and (inside[0].role in HEAD_ROLES) == in_heads for inside in parts)
 
 
-def _as_a_whole(text: str, phrase: str, start: int, end: int) -> int:
-    """How often the phrase stands in a stretch where no figure or letter goes on before or behind it: 5名 is not in 15名."""
-    count, at = 0, text.find(phrase, start, end)
+@lru_cache(maxsize=8)
+def _heads(witness: Witness) -> tuple[tuple[int, int], ...]:
+    return tuple((part.start, part.end) for part in witness.fields if part.role in HEAD_ROLES)
+
+
+def _as_a_whole(text: str, phrase: str, start: int, end: int) -> Iterator[int]:
+    """Where in a stretch the phrase stands and no figure or letter goes on before or behind it: 5名 is not in 15名."""
+    at = text.find(phrase, start, end)
     while at >= 0:
         stop = at + len(phrase)
         before, behind = text[max(0, at - 1) : at], text[stop : stop + 1]
         in_decimal = before == "." and phrase[0].isdigit()
-        count += not (in_decimal or _goes_on(before, phrase[0]) or _goes_on(behind, phrase[-1]))
+        if not (in_decimal or _goes_on(before, phrase[0]) or _goes_on(behind, phrase[-1])):
+            yield at
         at = text.find(phrase, stop, end)
-    return count
 
 
 def _goes_on(beside: str, edge: str) -> bool:
@@ -199,9 +209,7 @@ def _no_word(question: Question) -> Iterator[Found]:
         own, theirs = question.word(side), question.word(other)
         if len(own) < _LEAST_WORD or not all(map(is_han, own + theirs)) or is_word(own) or not is_word(theirs):
             continue
-        if not any(
-            own in w.text for article, w in question.knowledge.witnesses.items() if not question.in_group(article)
-        ):
+        if all(map(question.in_group, question.knowledge.texts.having(own))):
             yield {"side": side, "own": own, "theirs": theirs}, other
 
 

@@ -10,12 +10,14 @@ from dedup.judging.bodies import ending_of
 from dedup.judging.bodies import places as find_places
 from dedup.judging.causes import cause_of
 from dedup.judging.dates import dates, moments
+from dedup.judging.faces import Both
 from dedup.judging.forms import are_forms, plain
 from dedup.judging.grammar import listed
 from dedup.judging.lexicon import is_word, kind_of, tokens
 from dedup.judging.names import names
 from dedup.judging.numbers import facts
-from dedup.judging.places import PARTICLES, Both, Place
+from dedup.judging.places import Place
+from dedup.judging.widening import PARTICLES
 from dedup.text.characters import HAN_CLASS, is_mark, is_space
 
 

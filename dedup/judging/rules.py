@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.judging import predicates
-from dedup.judging.places import Both, Place
+from dedup.judging.faces import Both
+from dedup.judging.places import Place
 from dedup.model import DiscrepancyKind, Severity
 
 
