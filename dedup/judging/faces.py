@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from dedup.judging.forms import plain
+from dedup.judging.latin import is_letter
 from dedup.judging.lexicon import Token, tokens
 from dedup.model import Role, Witness
 
@@ -62,10 +63,14 @@ class Face:
         return self._window(_FAR)
 
     def _window(self, reach: int) -> Window:
-        """Where the window begins, and its text: within the field, so that no word reaches over a paragraph's end."""
-        lower, upper = self.field
-        start = max(lower, self.span[0] - reach)
-        return start, self.witness.text[start : min(upper, self.span[1] + reach)]
+        """Where the window begins, and its text: within the field, so that no word reaches over a paragraph's end.
+
+        It tears no word in Latin script.
+        """
+        text, (lower, upper) = self.witness.text, self.field
+        start, end = max(lower, self.span[0] - reach), min(upper, self.span[1] + reach)
+        start, end = whole_letters(text, start, end, max(lower, start - reach), min(upper, end + reach))
+        return start, text[start:end]
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -124,3 +129,12 @@ class Face:
             return None
         closing = text.find('"', end, upper)
         return (text.rfind('"', lower, start) + 1, closing) if closing >= 0 else None
+
+
+def whole_letters(text: str, start: int, end: int, least: int, most: int) -> Span:
+    """The span, out to where the words in Latin script begin and end that it tears, within bounds."""
+    while least < start < len(text) and is_letter(text[start - 1]) and is_letter(text[start]):
+        start -= 1
+    while 0 < end < most and is_letter(text[end - 1]) and is_letter(text[end]):
+        end += 1
+    return start, end

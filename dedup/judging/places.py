@@ -20,7 +20,7 @@ from dedup.judging.variants import Variant
 from dedup.judging.widening import Faces
 from dedup.model import HEAD_ROLES, Side
 from dedup.settings import JudgingSettings
-from dedup.text.characters import HAN_CLASS
+from dedup.text.characters import HAN_CLASS, is_mark, is_space
 
 _DAY: Final = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _DATELINE: Final = re.compile(
@@ -31,6 +31,8 @@ _DATELINE: Final = re.compile(
 _DATELINE_REACH: Final = 40
 """Folded characters from the start of a paragraph in which its dateline ends."""
 _TITLE_REACH: Final = 40
+NAME_READING: Final = 8
+"""Folded characters. A reading longer than this is more than a name, unless a byline says otherwise."""
 _STOPS: Final = re.compile("[。!?;…,:]")
 
 
@@ -62,6 +64,18 @@ class Place:
         return max(map(len, self.readings))
 
     @cached_property
+    def whole(self) -> Both:
+        """The readings' own spans."""
+        return self.left.span, self.right.span
+
+    @cached_property
+    def only_marks(self) -> bool:
+        """Whether the readings differ in marks alone; a dot inside a name with dots is a part of the name."""
+        left, right = ("".join(c for c in text if not is_mark(c) and not is_space(c)) for text in self.readings)
+        marks = [character for character in "".join(self.readings) if is_mark(character)]
+        return left == right and bool(marks) and "·" not in marks
+
+    @cached_property
     def in_head(self) -> bool:
         """Whether it stands in a headline, kicker, subheadline or rubric."""
         return any(face.role in HEAD_ROLES for face in (self.left, self.right) if face.text) or (
@@ -81,7 +95,7 @@ class Place:
         for face in (self.left, self.right):
             start, end = face.span
             if any(start <= a and b <= end for a, b in face.makers):
-                return self.left.span, self.right.span
+                return self.whole
         return None
 
     @cached_property
@@ -147,19 +161,21 @@ class Place:
         """Whether the quotation marks about the readings set off a term rather than speech."""
         if self.quoted is None:
             return False
-        texts = [
-            face.witness.text[slice(*span)] for face, span in zip((self.left, self.right), self.quoted, strict=True)
-        ]
+        texts = self.texts(self.quoted)
         return all(len(text) <= self.settings.term_length and not _STOPS.search(text) for text in texts)
 
     @cached_property
     def words(self) -> Both:
         """The words that hold the readings; a passage stands for itself."""
-        return (self.left.span, self.right.span) if self.longest > self.settings.passage else self._faces.words
+        return self.whole if self.longest > self.settings.passage else self._faces.words
 
     @cached_property
     def _faces(self) -> Faces:
         return Faces(self.left, self.right)
+
+    def texts(self, spans: Both) -> tuple[str, str]:
+        """The folded texts of a span on each side."""
+        return self.left.witness.text[slice(*spans[0])], self.right.witness.text[slice(*spans[1])]
 
     def widened(self, left: Span | None, right: Span | None) -> Both | None:
         """Both readings widened as far as either side's span reaches, through equal characters on the other side."""

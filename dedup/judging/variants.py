@@ -16,7 +16,7 @@ from typing import Final
 
 from dedup.judging.dates import dates
 from dedup.judging.layout import is_layout, placed_by_layout
-from dedup.judging.lexicon import tokens
+from dedup.judging.lexicon import is_word, tokens
 from dedup.judging.numbers import DIGITS, figures
 from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Role, Segment, Witness
 from dedup.settings import JudgingSettings
@@ -230,11 +230,27 @@ def _holds(
         return True
     if any(is_mark(character) and character not in ".,:'-%" for character in text):
         return False
-    if _one_expression(alignment, before, behind):
+    if _one_expression(alignment, before, behind) or _abbreviated(alignment, before, behind):
         return True
     if not any(map(is_han, text)):
         return bool(text) and not any(map(is_space, text)) and _one_token(alignment, before, behind, both=True)
     return len(text) <= settings.island and _one_token(alignment, before, behind, both=not _crossed(before, behind))
+
+
+_ISLAND_OF_SHORT_FORM: Final = 2
+"""Characters that an abbreviation takes from each word: 人社局 one, 发展改革委 two."""
+
+
+def _abbreviated(alignment: Alignment, before: Variant, behind: Variant) -> bool:
+    """Whether one side has words of which the other has the beginnings only: 工信部 of 工业和信息化部."""
+    if before.relation != behind.relation or before.relation not in {"left-only", "right-only"}:
+        return False
+    on_left = before.relation == "left-only"
+    first, second = (before.left, behind.left) if on_left else (before.right, behind.right)
+    if second[0] - first[1] > _ISLAND_OF_SHORT_FORM:
+        return False
+    text = alignment.left.text if on_left else alignment.right.text
+    return all(is_word(text[start - 1 : start + 1]) for start in (first[0], second[0]))
 
 
 def _ends_sentence(character: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import Final
 
 from dedup.judging.dates import dates
-from dedup.judging.faces import Both, Face, Span
+from dedup.judging.faces import Both, Face, Span, whole_letters
 from dedup.judging.lexicon import cohesion
 from dedup.judging.numbers import figures
 from dedup.text.characters import is_mark
@@ -48,7 +48,7 @@ class Faces:
             end = face.span[1] + min(max(behind, 0), self.room[1])
             if own is not None:
                 start, end = min(start, own[0]), max(end, own[1])
-            out.append((start, end))
+            out.append(whole_letters(face.witness.text, start, end, *face.field))
         return out[0], out[1]
 
     @cached_property
@@ -99,7 +99,7 @@ class Faces:
         behind = next((t for t in face.tokens if t.start + base >= end), None)
         before = next((t for t in reversed(face.tokens) if t.end + base <= start), None)
         particle = end - start == 1 and face.witness.text[start] in PARTICLES
-        if behind is not None and behind.kind not in ". " and not particle:
+        if behind is not None and behind.kind not in ". " and behind.text not in PARTICLES and not particle:
             step = _whole_figure(face, behind.start + base, behind.end + base) - end
             if step <= self.room[1]:
                 return (left[0], left[1] + step), (right[0], right[1] + step)
