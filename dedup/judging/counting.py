@@ -8,7 +8,7 @@ from typing import Final
 
 from dedup.judging.bodies import places as find_places
 from dedup.judging.dates import dates, moments
-from dedup.judging.faces import Both
+from dedup.judging.faces import Both, Span
 from dedup.judging.forms import plain
 from dedup.judging.grammar import listed
 from dedup.judging.numbers import facts, numbers
@@ -64,19 +64,24 @@ def number(place: Place) -> Both | None:
     if found is None or _numbers_a_body(place):
         return None
     words = place.texts(found)
-    misread = all(words) and "".join(words).isascii() and not all(re.search(r"\d|[a-z]{3}", word) for word in words)
+    misread = all(words) and "".join(words).isascii() and not all(map(numbers, words))
     return None if misread else _with_letters(place, found)  # AI against A1 is a letter misread
 
 
-_CODE: Final = re.compile("[A-Za-z]{0,3}")
+_CODE_BEFORE: Final = re.compile("[A-Za-z][A-Za-z0-9]*(?:[·-][A-Za-z0-9]*)?$")
+_CODE_BEHIND: Final = re.compile("[A-Za-z]{0,3}")
+_LONGEST_CODE: Final = 8
+"""Characters of a code before the figures that differ: the plate A·88K12."""
 
 
 def _with_letters(place: Place, found: Both) -> Both:
-    """The numbers with the letters that stand directly behind them: 5G, 10ms."""
-    spans = [
-        (span[0], end.end() if (end := _CODE.match(face.witness.text, span[1])) else span[1])
-        for face, span in zip((place.left, place.right), found, strict=True)
-    ]
+    """The numbers with the letters that stand directly beside them: 5G, 10ms, A·88K12."""
+    spans: list[Span] = []
+    for face, (start, end) in zip((place.left, place.right), found, strict=True):
+        text = face.witness.text
+        before = _CODE_BEFORE.search(text[max(0, start - _LONGEST_CODE) : start])
+        behind = _CODE_BEHIND.match(text, end)
+        spans.append((start - len(before.group()) if before else start, behind.end() if behind else end))
     return spans[0], spans[1]
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from dedup.judging.causes import cause_of
 from dedup.judging.dates import impossible
 from dedup.judging.faces import Both, Face
+from dedup.judging.forms import plain
 from dedup.judging.knowledge import Knowledge, Mention
 from dedup.judging.lexicon import is_word
 from dedup.judging.names import may_be_foreign, surname_of
@@ -72,7 +73,7 @@ def _contradicts_itself(question: Question) -> Iterator[Found]:
         if own in theirs or theirs in own:
             continue
         heads = _times(question.face(side), theirs, in_heads=True)
-        if not (one_mind or heads):
+        if not (one_mind or (heads and not set(own).isdisjoint(theirs))):  # 下降 in a headline says nothing about 持平
             continue
         body = _times(question.face(side), theirs, in_heads=False)
         if not heads + body or _count(question.face(other), own):
@@ -218,7 +219,7 @@ def _rare_character(question: Question) -> Iterator[Found]:
         return
     for side, _ in _SIDES:
         for character in question.face(side).text:
-            if is_han(character) and not _in_gb2312(character):
+            if is_han(character) and not _in_gb2312(plain(character)):
                 yield {"character": character, "code": f"U+{ord(character):04X}"}, None
 
 
@@ -343,7 +344,7 @@ EVIDENCE_RULES: Final = (
     ),
     EvidenceRule(
         "rare-character",
-        "A character outside the standard of 1980 is seldom written by mistake for a common one; it favours nobody.",
+        "A character outside the standard of 1980, in any of its forms, is seldom written by mistake for a common one; it favours nobody.",
         Template("{character} ({code}) is not in GB 2312.", "「{character}」（{code}）不在 GB 2312。"),
         ("（记者张静）日前", "（记者张翀）日前"),
         ("（记者张静）日前", "（记者张冲）日前"),

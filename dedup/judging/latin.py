@@ -30,7 +30,7 @@ PERSON: Final = re.compile(
 """An office is a part of the name only where nothing else shows it: Mayor Brandt, but Mayor|Helen Brandt."""
 PLACE: Final = re.compile(rf"{_BEGINS}{_OPENS}(?:{_WORD} )+(?:{any_of('latin_places')})(?![{_LETTERS}])\.?")
 BODY: Final = re.compile(
-    rf"{_BEGINS}(?:[{_CAPITALS}][\w&'’.-]*(?: of(?: the)?| and| for)? )+(?:{any_of('latin_bodies')})(?![{_LETTERS}])\.?"
+    rf"{_BEGINS}{_OPENS}(?:[{_CAPITALS}][\w&'’.-]*(?: of(?: the)?| and| for)? )+(?:{any_of('latin_bodies')})(?![{_LETTERS}])\.?"
     rf"|{_BEGINS}(?:{any_of('latin_bodies_of')}) of (?:the )?{_WORD}(?: (?:and )?{_WORD})*"
 )
 

@@ -10,7 +10,7 @@ from dedup.judging.bodies import ending_of
 from dedup.judging.bodies import places as find_places
 from dedup.judging.faces import Both
 from dedup.judging.forms import plain
-from dedup.judging.latin import PLACE
+from dedup.judging.latin import BODY, PLACE
 from dedup.judging.lexicon import is_word, kind_of
 from dedup.judging.names import names
 from dedup.judging.places import NAME_READING, Place
@@ -30,7 +30,9 @@ def maker(place: Place) -> Both | None:
 
 
 def person(place: Place) -> Both | None:
-    return place.person if place.longest <= NAME_READING and not place.only_marks else None
+    found = place.person if place.longest <= NAME_READING and not place.only_marks else None
+    other = found is not None and any(PLACE.fullmatch(text) or BODY.fullmatch(text) for text in place.texts(found))
+    return None if other else found  # Fall River against Fall Biver
 
 
 def short_form(place: Place) -> Both | None:
@@ -124,7 +126,7 @@ def place_name(place: Place) -> Both | None:
         len(word) > 1 and kind_of(word) in (("s", None) if at else ("s",))
         for at, word in enumerate(sorted(words, key=lambda word: kind_of(word) != "s"))
     )
-    return place.place_name if ranked or listed or all(map(PLACE.fullmatch, words)) else None
+    return place.place_name if ranked or listed or any(map(PLACE.fullmatch, words)) else None
 
 
 _ACRONYM: Final = re.compile("[A-Z]{2,6}")

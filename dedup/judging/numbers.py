@@ -7,7 +7,8 @@ is read as value and unit; two numbers are one fact when both agree, whatever th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
@@ -120,7 +121,26 @@ def numbers(text: str) -> tuple[Number, ...]:
         number = _read(match)
         if number is not None:
             found.append(number)
-    return tuple(found)
+    return tuple(_lengths_of_time(found))
+
+
+_MINUTES: Final = {"分": 60, "分钟": 60, "分鐘": 60, "秒": 1, "秒钟": 1}
+
+
+def _lengths_of_time(found: list[Number]) -> Iterator[Number]:
+    """The numbers, hours and the minutes directly behind them as one: 1小时35分 is 95分钟."""
+    last: Number | None = None
+    for number in found:
+        unit = number.text.lstrip("0123456789" + _HAN_NUMERAL)
+        if last is not None and last.unit == "秒" and last.end == number.start and unit in _MINUTES:
+            seconds = number.value if number.unit == "秒" else number.value * _MINUTES[unit]
+            last = replace(last, end=number.end, text=last.text + number.text, value=last.value + seconds)
+            continue
+        if last is not None:
+            yield last
+        last = number
+    if last is not None:
+        yield last
 
 
 def figures(text: str) -> tuple[tuple[int, int], ...]:

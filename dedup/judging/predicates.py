@@ -82,7 +82,7 @@ def headline(place: Place) -> Both | None:
 
 _BOUNDS: Final = re.compile(
     "每[人户家年月日周天次个]|人均|户均|至少|至多|最多|最少|最高|最低|不少于|不超过|不低于|不高于|以上|以下|以内|以外|以前|以后|超过|不足|将近|接近|近|约|逾|超|全部|部分|一律|均|累计|平均|首次|首个|"
-    "唯一|免费|有偿|必须|应当|可以|不得|严禁|(?:at least|at most|all|some|every|only|must|may|shall)"
+    "唯一|免费|收费|有偿|无偿|必须|应当|可以|不得|严禁|(?:at least|at most|all|some|every|only|must|may|shall)"
 )
 
 
@@ -112,17 +112,18 @@ _LIMITS: Final = frozenset(
 
 
 def bound(place: Place) -> Both | None:
-    left, right = place.readings
-    words = set(place.texts(place.words))
+    left, right = map(plain, place.readings)
+    words = {plain(text) for text in place.texts(place.words)}
     for limits, at in (({left, right}, place.left.span[0]), (words, place.words[0][0])):
         before = place.left.witness.text[max(0, at - 1) : at]
         if limits <= _LIMITS | {""} and before and (before.isdigit() or before in "年月日号时天周岁元人个名%米里吨"):
             return place.words
     if left and right:
-        return place.words if _BOUNDS.fullmatch(left) and _BOUNDS.fullmatch(right) else None
-    reading = left or right
-    turned = (reading[at:] + reading[:at] for at in range(len(reading)))  # 每[人每]月 is [每人]每月, told one place on
-    return place.words if any(map(_BOUNDS.fullmatch, turned)) else None
+        return place.words if any(all(map(_BOUNDS.fullmatch, both)) for both in ((left, right), words)) else None
+    reading, face = (left, place.left) if left else (right, place.right)
+    turned = [reading[at:] + reading[:at] for at in range(len(reading))]  # 每[人每]月 is [每人]每月, told one place on
+    with_next = reading + face.witness.text[face.span[1] : face.span[1] + 1]  # [每]周
+    return place.words if any(map(_BOUNDS.fullmatch, (*turned, with_next))) else None
 
 
 _LAW: Final = re.compile(

@@ -19,8 +19,8 @@ from dedup.text.characters import is_mark
 
 PARTICLES: Final = frozenset("的地得了着过之所而于以其也矣乎焉哉兮耳者呢吗吧啊呀嘛啦")
 """Characters that hold a sentence together and say nothing by themselves, of modern and of classical Chinese."""
-_MOST_BARE: Final = 2
-"""Single characters on each side that may belong to a word: those that the list lacks have two or three, seldom four."""
+_MOST_BARE: Final = 1
+"""Single characters on each side that may belong to a word: those that the list lacks have two or three characters."""
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,10 @@ def test_a_word_that_both_pages_write_in_both_ways_proves_nothing():
     assert _found(texts, "contradicts-itself") == []
 
 
+def test_a_headline_says_nothing_about_another_word():
+    assert _found(("# 利润下降\n不良率持平。", "# 利润下降\n不良率下降。"), "contradicts-itself") == []
+
+
 def test_a_sentence_of_another_rule_comes_back_as_it_is():
     assert said_in("no-such-rule", "A sentence.", "zh") == "A sentence."
 
