@@ -301,8 +301,8 @@ class Alignment:
     transpositions: tuple[Transposition, ...] = ()
 
     def __post_init__(self) -> None:
-        _check_tiling("left", len(self.left.text), sorted(s.left for s in self.segments if s.left[0] < s.left[1]))
-        _check_tiling("right", len(self.right.text), sorted(s.right for s in self.segments if s.right[0] < s.right[1]))
+        _check_tiling("left", len(self.left.text), [segment.left for segment in self.segments])
+        _check_tiling("right", len(self.right.text), [segment.right for segment in self.segments])
         for segment in self.segments:
             (a, b), (c, d) = segment.left, segment.right
             if segment.relation == "equal" and self.left.text[a:b] != self.right.text[c:d]:
@@ -311,7 +311,9 @@ class Alignment:
 
 def _check_tiling(side: str, length: int, spans: list[tuple[int, int]]) -> None:
     at = 0
-    for start, end in spans:
+    for start, end in sorted(spans):
+        if start == end:
+            continue
         if start != at:
             raise ValueError(f"the segments do not tile the {side} text: a span begins at {start}, expected {at}")
         at = end
