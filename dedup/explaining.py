@@ -126,12 +126,15 @@ def _discrepancy(connection: sqlite3.Connection, key: str) -> Explanation | None
     lines = [("rule " + row["rule"], row["reason"], "")]
     if row["cause"]:
         lines.append(("cause", row["cause"], ""))
-    for side in ("left", "right"):
+    letters = (("A", "left"), ("B", "right"))
+    for letter, side in letters:
         reading = row[side]
         place = f"{reading['source']} line {reading['line']}, {reading['start']}–{reading['end']}"
-        lines.append((side, f"…{reading['before']}[{reading['text'] or '∅'}]{reading['after']}…", place))
+        lines.append(
+            (f"{letter} ({side})", f"…{reading['before']}[{reading['text'] or '∅'}]{reading['after']}…", place)
+        )
     for item in row["evidence"]:
-        favours = f" (favours {item['favours']})" if item["favours"] else ""
+        favours = "".join(f" (favours {letter})" for letter, side in letters if side == item["favours"])
         lines.append((f"evidence {item['rule']}", f"{item['says']}{favours}", ""))
     if row["transposition"]:
         lines.append(("moved block", row["transposition"], ""))

@@ -9,9 +9,11 @@ just two such texts: the *source* (`Page.text`, code points as decoded) and the 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, Literal, Self
 
 import numpy as np
@@ -206,7 +208,7 @@ class Witness:
             return int(self.starts[start]), int(self.ends[end - 1])
         if not self.text:
             return 0, 0
-        begins_field = any(part.start == start < part.end for part in self.fields)
+        begins_field = any(part.start == start for part in self.fields_over(start, start + 1))
         place = (
             int(self.starts[start])
             if start < len(self.text) and (begins_field or start == 0)
@@ -219,7 +221,7 @@ class Witness:
 
         A jump is a boundary of fields at which the source goes backwards or over another article's text.
         """
-        cuts = [part.start for part in self.fields if start < part.start < end and self._jumps(part.start)]
+        cuts = [p.start for p in self.fields_over(start, end) if start < p.start and self._jumps(p.start)]
         yield from zip([start, *cuts], [*cuts, end], strict=True)
 
     def _jumps(self, at: int) -> bool:
@@ -228,10 +230,13 @@ class Witness:
 
     def role_at(self, at: int) -> Role:
         """The role of the field that holds the folded offset `at` (the last field's, at the very end)."""
-        for part in self.fields:
-            if part.start <= at < part.end:
-                return part.role
-        return self.fields[-1].role if self.fields else "body"
+        found = self.fields_over(at, at + 1) or self.fields[-1:]
+        return found[0].role if found else "body"
+
+    def fields_over(self, start: int, end: int) -> tuple[Field, ...]:
+        """The fields of which a part lies inside the folded span `start..end`, in order."""
+        first = bisect_right(self.fields, start, key=attrgetter("end"))
+        return self.fields[first : bisect_left(self.fields, end, key=attrgetter("start"))]
 
 
 # ── grouping ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -296,8 +301,8 @@ class Alignment:
     transpositions: tuple[Transposition, ...] = ()
 
     def __post_init__(self) -> None:
-        _check_tiling("left", len(self.left.text), sorted(s.left for s in self.segments if s.left[0] < s.left[1]))
-        _check_tiling("right", len(self.right.text), sorted(s.right for s in self.segments if s.right[0] < s.right[1]))
+        _check_tiling("left", len(self.left.text), [segment.left for segment in self.segments])
+        _check_tiling("right", len(self.right.text), [segment.right for segment in self.segments])
         for segment in self.segments:
             (a, b), (c, d) = segment.left, segment.right
             if segment.relation == "equal" and self.left.text[a:b] != self.right.text[c:d]:
@@ -306,7 +311,9 @@ class Alignment:
 
 def _check_tiling(side: str, length: int, spans: list[tuple[int, int]]) -> None:
     at = 0
-    for start, end in spans:
+    for start, end in sorted(spans):
+        if start == end:
+            continue
         if start != at:
             raise ValueError(f"the segments do not tile the {side} text: a span begins at {start}, expected {at}")
         at = end

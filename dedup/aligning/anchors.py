@@ -23,6 +23,8 @@ _MANY: Final = 100_000
 _QUARTER: Final = np.uint64(1 << 62)
 _UNSEEN: Final = 64
 """Characters by which a run may reach farther than its anchors: of so many shingles one is taken, but for one in 10⁸."""
+_AT_FIRST: Final = 8
+"""Characters of these that are compared for every run: where all shingles are taken, most runs end at once."""
 NO_RUNS: Final[Runs] = np.empty((0, 3), np.int64)
 
 
@@ -112,20 +114,27 @@ def _joined(left: Codes, right: Codes, partner: npt.NDArray[np.int64], size: int
 
 def _grown(left: Codes, right: Codes, runs: Runs) -> Runs:
     """The runs with the equal characters at their ends that no anchor of their own covers."""
-    runs = runs.copy()
-    for at, by, step in ((runs[:, 0] - 1, runs[:, 1] - 1, -1), (*(runs[:, :2] + runs[:, 2:]).T, 1)):
-        rows = np.arange(len(runs))
-        for offset in range(_UNSEEN):
-            here, there = at[rows] + step * offset, by[rows] + step * offset
-            inside = (here >= 0) & (there >= 0) & (here < len(left)) & (there < len(right))
-            rows, here, there = rows[inside], here[inside], there[inside]
-            rows = rows[left[here] == right[there]]
-            if not len(rows):
-                break
-            runs[rows, 2] += 1
-            if step < 0:
-                runs[rows, :2] -= 1
-    return runs[np.argsort(runs[:, 0], kind="stable")]
+    ends = runs[:, :2] + runs[:, 2:]
+    before = _reach(left, right, runs[:, :2] - 1, -1)
+    behind = _reach(left, right, ends, 1)
+    grown = np.column_stack((runs[:, :2] - before[:, None], runs[:, 2] + before + behind))
+    return grown[np.argsort(grown[:, 0], kind="stable")]
+
+
+def _reach(left: Codes, right: Codes, places: npt.NDArray[np.int64], step: int) -> npt.NDArray[np.int64]:
+    """From each pair of places on, how many characters are equal, up to `_UNSEEN`: a few are compared at once, then more."""
+    reached = np.zeros(len(places), np.int64)
+    rows = np.arange(len(places))
+    seen = 0
+    for width in (_AT_FIRST, _UNSEEN - _AT_FIRST):
+        ahead = step * np.arange(seen, seen + width)
+        here, there = places[rows, :1] + ahead, places[rows, 1:] + ahead
+        equal = left.take(here, mode="clip") == right.take(there, mode="clip")
+        equal &= (here >= 0) & (there >= 0) & (here < len(left)) & (there < len(right))
+        whole = equal.all(axis=1)
+        reached[rows] += np.where(whole, width, equal.argmin(axis=1))
+        rows, seen = rows[whole], seen + width
+    return reached
 
 
 def _hold(left: Codes, right: Codes, runs: Runs) -> npt.NDArray[np.bool_]:

@@ -1,7 +1,7 @@
 """How far does a block reach into the text that is left over beside it?
 
 Growing by x-drop: from the block's edge outwards equal characters count for, holes against; it ends where the balance
-was best, before it fell too far below. What then remains on both sides, if it is short and of like length, belongs to
+was last at its best, before it fell too far below. What then remains on both sides, if it is short and of like length, belongs to
 the block as well: 郭婧雷 against 郭绪雷 at the very end of a caption would else be two omissions.
 Source: the x-drop of BLAST (S. Altschul and others, 1997).
 """
@@ -22,10 +22,12 @@ _LOOKS: Final = (40, 200, 2000)
 anchor."""
 
 
-def reach(ours: str, theirs: str, settings: AligningSettings, *, backward: bool = False) -> tuple[int, int]:
+def reach(
+    ours: str, theirs: str, settings: AligningSettings, *, backward: bool = False, unseen: bool = True
+) -> tuple[int, int]:
     """How many characters of both left-over texts belong to the block that they touch.
 
-    The block stands before them, or, `backward`, behind them.
+    The block stands before them, or, `backward`, behind them. Without `unseen` only what is seen to be alike does.
     """
     step = -1 if backward else 1
     for look in _LOOKS:
@@ -33,7 +35,7 @@ def reach(ours: str, theirs: str, settings: AligningSettings, *, backward: bool 
         if over or look >= max(len(ours), len(theirs)):
             break
     rest = sorted((len(ours) - end[0], len(theirs) - end[1]))
-    if rest[0] and rest[1] <= min(_SURE, 2 * rest[0] + 1):
+    if unseen and rest[0] and rest[1] <= min(_SURE, 2 * rest[0] + 1):
         return len(ours), len(theirs)
     return end
 
@@ -48,6 +50,6 @@ def _balanced(ours: str, theirs: str, settings: AligningSettings) -> tuple[tuple
             return end, True
         balance += length
         at, by = start + length, begin + length
-        if balance > best:
+        if balance >= best:
             best, end = balance, (at, by)
     return end, False

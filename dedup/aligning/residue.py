@@ -93,13 +93,12 @@ def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, set
                 int(rows[0, 1]) + shift_right,
                 int(rows[-1, 1] + rows[-1, 2]) + shift_right,
             )
-            unit = _grown(left, right, unit, ours[part[0]], theirs[part[1]], settings)
-            if layout(unit.l0, unit.r0):
-                unit = unit._replace(layout=True)
-            least = settings.shortest_rescue if unit.layout else settings.shortest_transposition
-            long = max(unit.l1 - unit.l0, unit.r1 - unit.r0) >= least
-            if long and _alike(left, right, unit) and not _in_place(unit, met):
-                candidates.append((int(rows[:, 2].sum()), unit))
+            for unseen in (True, False):  # a short rest goes with it, unless that makes the two sides unlike
+                grown = _grown(left, right, unit, ours[part[0]], theirs[part[1]], settings, unseen=unseen)
+                grown = grown._replace(layout=layout(grown.l0, grown.r0))
+                if _long(grown, settings) and _alike(left, right, grown) and not _in_place(grown, met):
+                    candidates.append((int(rows[:, 2].sum()), grown))
+                    break
     candidates.sort(key=lambda candidate: (-candidate[0], candidate[1]))
     chosen: list[Unit] = []
     our_taken, their_taken = np.zeros(len(left), bool), np.zeros(len(right), bool)
@@ -108,6 +107,11 @@ def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, set
             chosen.append(unit)
             our_taken[unit.l0 : unit.l1] = their_taken[unit.r0 : unit.r1] = True
     return chosen
+
+
+def _long(unit: Unit, settings: AligningSettings) -> bool:
+    least = settings.shortest_rescue if unit.layout else settings.shortest_transposition
+    return max(unit.l1 - unit.l0, unit.r1 - unit.r0) >= least
 
 
 def _alike(left: str, right: str, unit: Unit) -> bool:
@@ -140,10 +144,12 @@ def _strung(text: str, parts: list[Interval], free: int) -> tuple[Codes, np.ndar
     return np.concatenate(joined), begins.astype(np.int64)
 
 
-def _grown(left: str, right: str, unit: Unit, ours: Interval, theirs: Interval, settings: AligningSettings) -> Unit:
+def _grown(
+    left: str, right: str, unit: Unit, ours: Interval, theirs: Interval, settings: AligningSettings, *, unseen: bool
+) -> Unit:
     """The unit with what is like it on both of its sides, as far as the left-over text goes."""
-    down = reach(left[ours[0] : unit.l0], right[theirs[0] : unit.r0], settings, backward=True)
-    up = reach(left[unit.l1 : ours[1]], right[unit.r1 : theirs[1]], settings)
+    down = reach(left[ours[0] : unit.l0], right[theirs[0] : unit.r0], settings, backward=True, unseen=unseen)
+    up = reach(left[unit.l1 : ours[1]], right[unit.r1 : theirs[1]], settings, unseen=unseen)
     return unit._replace(l0=unit.l0 - down[0], r0=unit.r0 - down[1], l1=unit.l1 + up[0], r1=unit.r1 + up[1])
 
 

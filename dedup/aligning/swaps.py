@@ -243,7 +243,8 @@ def _fair(left: str, right: str, swap: Swap, settings: AligningSettings) -> bool
     if x == y or _STOPS.intersection(x + y):
         return False
     short, long = sorted((len(x), len(y)))
-    if swap.first + swap.last == swap.length and short == 1 and long > settings.swap_stretch:
+    touching = swap.first + swap.last == swap.length
+    if short == 1 and (touching or long == 1) and swap.length - 1 > settings.swap_stretch:
         return False
     for text, start, first, last in (
         (left, swap.l0, swap.first, swap.last),

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from dedup.judging.places import Face, Place
+from dedup.judging.faces import Face
+from dedup.judging.places import Place
 from dedup.judging.readers_view import reading, shown
 from dedup.judging.variants import variants_of
 from dedup.model import Alignment, ApparatusEntry, Group, Witness

@@ -12,15 +12,10 @@ from functools import lru_cache
 from typing import Final
 
 from dedup.judging.grammar import any_of, listed
+from dedup.judging.latin import BODY, PLACE
 from dedup.judging.lexicon import Token, tokens
 from dedup.text.characters import HAN_CLASS
 
-_LATIN_BODY: Final = re.compile(
-    r"(?:\b[A-Z][\w&'’.-]*(?: of(?: the)?| and| for)? )+(?:Ministry|Council|Committee|Company|Corporation|Corp|Inc|Ltd|Bank"
-    r"|University|College|School|Court|Union|Party|Association|Department|Agency|Office|Hospital|Institute|Society|Commission)\b\.?"
-    r"|\b(?:Ministry|Department|University|Bank|Church|House|Court|Office|Bureau|Board|Institute|Society|Council) of (?:the )?"
-    r"[A-Z][\w'’-]*(?: (?:and )?[A-Z][\w'’-]*)*"
-)
 _ENDING: Final = re.compile(f"(?:{any_of('body_endings')})$")
 _ENDINGS: Final = frozenset(listed("body_endings"))
 _MOST_PIECES: Final = 3
@@ -41,7 +36,7 @@ _FARTHEST: Final = 16
 def bodies(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the names of bodies in a stretch, in order."""
     cut = tokens(text)
-    found: list[tuple[int, int]] = [match.span() for match in _LATIN_BODY.finditer(text)]
+    found: list[tuple[int, int]] = [match.span() for match in BODY.finditer(text)]
     for number, token in enumerate(cut):
         ending = _ending(cut, number)
         if ending is None:
@@ -59,7 +54,13 @@ def _ending(cut: tuple[Token, ...], number: int) -> int | None:
     token = cut[number]
     if token.kind in {".", " ", "w"}:
         return None
-    if token.kind == "t" or _ENDING.search(token.text) or (token.kind == "n" and _MINISTRY.match(token.text)):
+    ministry = token.text == "部" and number > 0 and cut[number - 1].kind == "n" and len(cut[number - 1].text) > 1
+    if (
+        token.kind == "t"
+        or _ENDING.search(token.text)
+        or (token.kind == "n" and _MINISTRY.match(token.text))
+        or ministry
+    ):
         single = len(token.text) == 1 and number > 0 and cut[number - 1].kind not in {".", " ", "w"}
         return number - 1 if single else number
     for begin in range(
@@ -80,6 +81,8 @@ def _walk_back(cut: tuple[Token, ...], number: int) -> int:
     while at >= 0 and ending - cut[at].start <= _FARTHEST:
         token = cut[at]
         if token.end < ending and (token.kind == "t" or (len(token.text) > 2 and _ENDING.search(token.text))):
+            if cut[at + 1].text == "第":
+                place = token.start  # 北京大学|第|三|医院 is one body of another
             break  # another body's name ends here
         if _is_place(token):
             place = token.start
@@ -157,7 +160,7 @@ def ending_of(name: str) -> str:
 def places(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the names of places in a stretch, in order: words listed as places, and unknown ones with a rank."""
     cut = tokens(text)
-    found: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = [match.span() for match in PLACE.finditer(text)]
     for number, token in enumerate(cut):
         if token.text in _AUTONOMOUS and number and cut[number - 1].text.endswith("族"):
             _add(found, _autonomous(cut, number), token.end)

@@ -9,19 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from dedup.judging.causes import cause_of
 from dedup.judging.dates import impossible
+from dedup.judging.faces import Both, Face
+from dedup.judging.forms import plain
 from dedup.judging.knowledge import Knowledge, Mention
 from dedup.judging.lexicon import is_word
 from dedup.judging.names import may_be_foreign, surname_of
 from dedup.judging.numbers import Number, numbers
-from dedup.judging.places import Both, Face, Place
+from dedup.judging.places import Place
 from dedup.judging.question import Question
 from dedup.judging.rules import Rule
 from dedup.judging.saying import Template
-from dedup.model import HEAD_ROLES, Evidence, Side
+from dedup.model import HEAD_ROLES, Evidence, Side, Witness
 from dedup.text.characters import is_han
 
 Found = tuple[dict[str, object], Side | None]
@@ -70,7 +73,7 @@ def _contradicts_itself(question: Question) -> Iterator[Found]:
         if own in theirs or theirs in own:
             continue
         heads = _times(question.face(side), theirs, in_heads=True)
-        if not (one_mind or heads):
+        if not (one_mind or (heads and not set(own).isdisjoint(theirs))):  # 下降 in a headline says nothing about 持平
             continue
         body = _times(question.face(side), theirs, in_heads=False)
         if not heads + body or _count(question.face(other), own):
@@ -100,20 +103,28 @@ def _phrases(question: Question, side: Side, other: Side) -> tuple[str, str]:
 
 def _times(face: Face, phrase: str, *, in_heads: bool) -> int:
     """How often a phrase stands in the heads, or in the rest, of a witness."""
-    parts = [part for part in face.witness.fields if (part.role in HEAD_ROLES) == in_heads]
-    return sum(_as_a_whole(face.witness.text, phrase, part.start, part.end) for part in parts)
+    witness = face.witness
+    stretches = _heads(witness) if in_heads else ((0, len(witness.text)),)
+    found = (at for start, end in stretches for at in _as_a_whole(witness.text, phrase, start, end))
+    parts = (witness.fields_over(at, at + len(phrase)) for at in found)
+    return sum(len(inside) == 1 and (inside[0].role in HEAD_ROLES) == in_heads for inside in parts)
 
 
-def _as_a_whole(text: str, phrase: str, start: int, end: int) -> int:
-    """How often the phrase stands in a stretch where no figure or letter goes on before or behind it: 5名 is not in 15名."""
-    count, at = 0, text.find(phrase, start, end)
+@lru_cache(maxsize=8)
+def _heads(witness: Witness) -> tuple[tuple[int, int], ...]:
+    return tuple((part.start, part.end) for part in witness.fields if part.role in HEAD_ROLES)
+
+
+def _as_a_whole(text: str, phrase: str, start: int, end: int) -> Iterator[int]:
+    """Where in a stretch the phrase stands and no figure or letter goes on before or behind it: 5名 is not in 15名."""
+    at = text.find(phrase, start, end)
     while at >= 0:
         stop = at + len(phrase)
         before, behind = text[max(0, at - 1) : at], text[stop : stop + 1]
         in_decimal = before == "." and phrase[0].isdigit()
-        count += not (in_decimal or _goes_on(before, phrase[0]) or _goes_on(behind, phrase[-1]))
+        if not (in_decimal or _goes_on(before, phrase[0]) or _goes_on(behind, phrase[-1])):
+            yield at
         at = text.find(phrase, stop, end)
-    return count
 
 
 def _goes_on(beside: str, edge: str) -> bool:
@@ -199,9 +210,7 @@ def _no_word(question: Question) -> Iterator[Found]:
         own, theirs = question.word(side), question.word(other)
         if len(own) < _LEAST_WORD or not all(map(is_han, own + theirs)) or is_word(own) or not is_word(theirs):
             continue
-        if not any(
-            own in w.text for article, w in question.knowledge.witnesses.items() if not question.in_group(article)
-        ):
+        if all(map(question.in_group, question.knowledge.texts.having(own))):
             yield {"side": side, "own": own, "theirs": theirs}, other
 
 
@@ -210,7 +219,7 @@ def _rare_character(question: Question) -> Iterator[Found]:
         return
     for side, _ in _SIDES:
         for character in question.face(side).text:
-            if is_han(character) and not _in_gb2312(character):
+            if is_han(character) and not _in_gb2312(plain(character)):
                 yield {"character": character, "code": f"U+{ord(character):04X}"}, None
 
 
@@ -235,6 +244,8 @@ def _known_elsewhere(question: Question) -> Iterator[Found]:
         alike, any_place = counts[side]
         if not any_place or question.word(side) == question.word(other):
             continue
+        if (counts[side], other) < (counts[other], side):
+            continue  # the sentence of the other side gives both counts
         shown = alike and not counts[other][1]
         mention = here[0] if here else None
         values = {
@@ -286,8 +297,8 @@ EVIDENCE_RULES: Final = (
         "contradicts-itself",
         "A page that writes a thing in two ways has misprinted one of them; the other page is of one mind.",
         Template(
-            "The {side} page itself writes {theirs} (×{times}, in headlines ×{heads}) and {own} (×{here}); the other page is of one mind.",
-            "{side}自身有 {times} 处作「{theirs}」（其中标题 {heads} 处），{here} 处作「{own}」；另一侧前后一致。",
+            "Page {side} itself writes {theirs} (×{times}, in headlines ×{heads}) and {own} (×{here}); the other page is of one mind.",
+            "{side} 自身有 {times} 处作「{theirs}」（其中标题 {heads} 处），{here} 处作「{own}」；另一版前后一致。",
         ),
         ("# 优先入住公办机构\n公办机构明细。已在公办机构。", "# 优先入住公办机构\n国办机构明细。已在国办机构。"),
         ("# 优先入住机构\n公办机构明细。已在公办机构。", "# 优先入住机构\n国办机构明细。已在国办机构。"),
@@ -296,7 +307,7 @@ EVIDENCE_RULES: Final = (
     EvidenceRule(
         "impossible-date",
         "The calendar has no such day, or the day was another day of the week.",
-        Template("The {side} page's {date} is not in the calendar.", "{side}的「{date}」历法上不存在。"),
+        Template("Page {side}'s {date} is not in the calendar.", "{side} 的「{date}」历法上不存在。"),
         ("报名于4月30日截止", "报名于4月31日截止"),
         ("报名于4月30日截止", "报名于4月20日截止"),
         _impossible_date,
@@ -304,7 +315,7 @@ EVIDENCE_RULES: Final = (
     EvidenceRule(
         "sum",
         "The parts that a sentence gives add up to its total on one side only.",
-        Template("On the {side} page the numbers add up: {sum}.", "{side}的数字相加吻合：{sum}。"),
+        Template("On page {side} the numbers add up: {sum}.", "{side} 的数字相加吻合：{sum}。"),
         ("140个项目中，有国赛13个、省赛31个、行业赛96个", "140个项目中，有国赛13个、省赛37个、行业赛96个"),
         ("140个项目中，有国赛13个、省赛31个", "140个项目中，有国赛13个、省赛37个"),
         _sum,
@@ -313,7 +324,7 @@ EVIDENCE_RULES: Final = (
         "no-surname",
         "A person's name begins with a surname.",
         Template(
-            "{character}, with which the {side} page's name begins, is no known surname.",
+            "{character}, with which the name on page {side} begins, is no known surname.",
             "「{character}」（{side}）不是已知姓氏。",
         ),
         ("（记者张明远）日前", "（记者弛明远）日前"),
@@ -324,7 +335,7 @@ EVIDENCE_RULES: Final = (
         "no-word",
         "A character misread for one that looks like it makes a word into none.",
         Template(
-            "{own} (the {side} page) is no listed word and stands in no other article; {theirs} is a word.",
+            "{own} (page {side}) is no listed word and stands in no other article; {theirs} is a word.",
             "「{own}」（{side}）不成词，他处亦未见；「{theirs}」成词。",
         ),
         ("有人住需求的劳模可以咨询", "有入住需求的劳模可以咨询"),
@@ -333,7 +344,7 @@ EVIDENCE_RULES: Final = (
     ),
     EvidenceRule(
         "rare-character",
-        "A character outside the standard of 1980 is seldom written by mistake for a common one; it favours nobody.",
+        "A character outside the standard of 1980, in any of its forms, is seldom written by mistake for a common one; it favours nobody.",
         Template("{character} ({code}) is not in GB 2312.", "「{character}」（{code}）不在 GB 2312。"),
         ("（记者张静）日前", "（记者张翀）日前"),
         ("（记者张静）日前", "（记者张冲）日前"),
@@ -354,8 +365,8 @@ EVIDENCE_RULES: Final = (
         "third-witness",
         "Where a third article of the group has one of the readings, two stand against one.",
         Template(
-            "Further articles of the group that read {reading} with the {side} page: {times}.",
-            "同组另有 {times} 篇与{side}相同，作「{reading}」。",
+            "Further articles of the group that read {reading} with page {side}: {times}.",
+            "同组另有 {times} 篇与 {side} 相同，作「{reading}」。",
         ),
         ("大赛昨天在本市正式启动，欢迎报名", "大赛昨日在本市正式启动，欢迎报名", "= 大赛昨天在本市正式启动，欢迎报名"),
         ("大赛昨天在本市正式启动，欢迎报名", "大赛昨日在本市正式启动，欢迎报名", "大赛昨天在本市正式启动，欢迎报名"),

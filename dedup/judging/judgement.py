@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,8 +11,9 @@ from hashlib import blake2b
 from dedup.judging.causes import cause_of
 from dedup.judging.elsewhere import stands_elsewhere
 from dedup.judging.evidence import evidence_of
+from dedup.judging.faces import Both, Face
 from dedup.judging.knowledge import Knowledge, folded_span
-from dedup.judging.places import Both, Face, Place
+from dedup.judging.places import Place
 from dedup.judging.readers_view import reading
 from dedup.judging.rules import Rule, first_that_applies
 from dedup.judging.variants import Variant, variants_of
@@ -125,11 +127,12 @@ def _cause_of_words(place: Place, words: Both) -> Cause | None:  # the letters a
 
 
 def _keys(alignment: Alignment, variants: Sequence[Variant], settings: JudgingSettings) -> list[str]:
-    """A digest a variant: readings, relation and surroundings on both sides; repeats within the pair are counted."""
+    """A digest a variant: readings, relation, surroundings and pages' names; repeats within the pair are counted."""
     seen: Counter[str] = Counter()
+    names = [_page(witness.article) for witness in (alignment.left, alignment.right)]
     keys: list[str] = []
     for variant in variants:
-        parts: list[str] = [variant.relation]
+        parts: list[str] = [variant.relation, *names]
         for witness, (start, end) in ((alignment.left, variant.left), (alignment.right, variant.right)):
             near = settings.key_context
             parts += [
@@ -141,6 +144,15 @@ def _keys(alignment: Alignment, variants: Sequence[Variant], settings: JudgingSe
         keys.append(_digest(f"{base}\x1f{seen[base]}"))
         seen[base] += 1
     return keys
+
+
+def _page(article: str) -> str:
+    """The name of the page that an article was cut from: its id without the folder and the number in the page.
+
+    Copies of a page read the same everywhere: only by their names can each keep its keys whatever else is read. The
+    folder is left out as an id has it only where names collide, the number as it counts what was cut before.
+    """
+    return re.sub(r"#\d+$", "", article.rpartition("/")[2])
 
 
 def _digest(text: str) -> str:

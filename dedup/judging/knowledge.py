@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from dedup.judging.grammar import any_of
+from dedup.judging.holders import Holders
 from dedup.judging.kin import Kin, kin_of
 from dedup.model import Alignment, Article, Byline, BylineRole, Witness
 
@@ -35,6 +36,8 @@ class Knowledge:
     people: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     """For each maker's name the articles that name it."""
     witnesses: Mapping[str, Witness] = field(default_factory=dict)
+    texts: Holders = field(default_factory=Holders)
+    """The folded texts of all articles."""
     kin: Mapping[str, Kin] = field(default_factory=dict)
     """For each aligned article its group: those that an alignment, or a chain of them, joins to it."""
     alignments: tuple[Alignment, ...] = ()
@@ -51,10 +54,12 @@ def learn(articles: Sequence[Article], witnesses: Iterable[Witness], alignments:
         place = place_of(article)
         for byline in article.bylines:
             people.setdefault(byline.name, set()).add(Mention(article.id, byline.role, place))
+    by_article = {witness.article: witness for witness in witnesses}
     return Knowledge(
         bylines={article.id: article.bylines for article in articles},
         people={name: tuple(sorted(people[name], key=_mention_order)) for name in sorted(people)},
-        witnesses={witness.article: witness for witness in witnesses},
+        witnesses=by_article,
+        texts=Holders({article: witness.text for article, witness in by_article.items()}),
         kin=kin_of(alignments),
         alignments=tuple(alignments),
         by_source={source: tuple(ids) for source, ids in by_source.items()},

@@ -50,7 +50,7 @@ def _dash_between(alignment: Alignment, ours: Span, theirs: Span) -> bool:
     """Whether a dash, dot or wave stands inside a line of text: there it is punctuation and no ornament."""
     for witness, span in ((alignment.left, ours), (alignment.right, theirs)):
         text = witness.text[slice(*span)]
-        inside = any(part.start < span[0] and span[1] < part.end for part in witness.fields)
+        inside = any(span[1] < part.end for part in witness.fields_over(span[0] - 1, span[0]))
         if inside and text.strip() and text.strip(" ")[0] in "-~·=•":
             return True
     return False
@@ -61,7 +61,7 @@ def _in_continuation_mark(witness: Witness, span: Span) -> bool:
 
 
 def placed_by_layout(witness: Witness, span: Span) -> bool:
-    return all(part.role in PLACED_BY_LAYOUT for part in witness.fields if part.start < span[1] and span[0] < part.end)
+    return all(part.role in PLACED_BY_LAYOUT for part in witness.fields_over(*span))
 
 
 def _dressed(text: str, span: Span) -> str:

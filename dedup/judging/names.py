@@ -18,19 +18,17 @@ from typing import Final
 
 from dedup.judging.forms import forms_of, plain
 from dedup.judging.grammar import any_of, listed
+from dedup.judging.latin import BODY, PERSON, PLACE
 from dedup.judging.lexicon import is_word, kind_of, tokens
 from dedup.text.characters import HAN_CLASS, is_han
 
 _ADDRESS: Final = re.compile(
-    "(?:女士|先生|小姐|主席|书记|主任|局长|部长|队长|站长|经理|教授|老师|师傅|医生|律师|法官|同志|大夫|警官|大姐|大哥|大爷|大妈|大娘|阿姨|叔叔|奶奶|爷爷|某某?)"
+    r"(?:女士|先生|小姐|主席|书记|主任|局长|部长|队长|站长|经理|教授|老师|师傅|医生|律师|法官|同志|大夫|警官|大姐|大哥|大爷|大妈|大娘|阿姨|叔叔|奶奶|爷爷|某(?:[某甲乙丙丁戊己]|\d)?)"
 )
-"""Behind a surname alone: `苑女士`, `陈某某`."""
+"""Behind a surname alone: `苑女士`, `陈某某`, `陈某甲`."""
 _BEFORE_END: Final = re.compile(rf"(?:{any_of('before_a_name')})[ 、:\"'“]{{0,2}}$")
-_BEHIND_START: Final = re.compile(rf"(?:\([男女化名,，岁\d]{{1,8}}\))?(?:{any_of('behind_a_name')})")
-_LATIN: Final = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|President|Minister|Senator|Captain|Judge)\.? )?\b[A-Z][a-zA-Z'’-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al)| [A-Z][a-zA-Z'’-]+){1,4}"
-    r"|\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady)\.? [A-Z][a-zA-Z'’-]+"
-    r"|\b(?:[A-Z]\. ?){1,3}[A-Z][a-zA-Z'’-]+"
+_BEHIND_START: Final = re.compile(
+    rf"(?:\([男女化名,，岁\d]{{1,8}}\))?(?:{any_of('behind_a_name')}|[问問答称稱道喊笑叹嘆](?=道?[:,\"]))"
 )
 _FOREIGN: Final = re.compile(f"[{HAN_CLASS}]{{1,8}}(?:·[{HAN_CLASS}]{{1,10}}){{1,3}}")
 _NOT_GIVEN: Final = frozenset("的了在是和与及或也都就还又不没有这那其个等说到从向对把被将会要能该此")
@@ -43,6 +41,10 @@ _QUOTES: Final = frozenset("\"'《([<")
 """What stands behind these is called something; it is not a person in a list."""
 _REACH: Final = 8
 """Folded characters before a name in which the word for a role ends."""
+_ONLY_SURNAMES: Final = frozenset(listed("only_surnames"))
+"""Surnames that are no other word: with a given name of two characters that no word covers they need no introducing."""
+_ENDS_NO_NAME: Final = frozenset("子曰云河沟嘴庄坡寺庙店屯镇村")
+"""What follows a surname that nothing introduces and is no given name: 孔子|曰, and the places 贾鲁河, 陆家嘴."""
 _AGENT: Final = frozenset(listed("agent_endings"))
 """What a noun for a person ends in: 航天员, 书法家, 歌手, 死者. A noun with such an ending introduces a name."""
 _NO_AGENT: Final = frozenset(listed("no_agents"))
@@ -98,8 +100,9 @@ def has_shape(name: str) -> bool:
 def names(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the names that a stretch of running text shows by itself, in order, none within another."""
     found: dict[int, int] = {}
-    for match in _LATIN.finditer(text):
-        found[match.start()] = match.end()
+    for match in PERSON.finditer(text):
+        if not (PLACE.fullmatch(match.group()) or BODY.fullmatch(match.group())):
+            found[match.start()] = match.end()
     for match in _FOREIGN.finditer(text):
         start, end = _without_company(text, *match.span())
         if text[start - 1 : start] not in _QUOTES:
@@ -140,6 +143,11 @@ def _is_introduced(text: str, at: int) -> bool:
         return False
     words = (text[end - size : end] for size in range(2, min(_LONGEST_AGENT, end) + 1))
     return any(kind_of(word) == "n" and word not in _NO_AGENT for word in words)
+
+
+def _is_agent(text: str, at: int) -> bool:
+    """Whether what stands before this place ends like a noun for a person, though no list has it: 副署长, 审判长."""
+    return text[at - 1 : at] in _AGENT and not any(text[max(0, at - size) : at] in _NO_AGENT for size in (2, 3))
 
 
 def _han_names(text: str) -> Iterator[tuple[int, int]]:
@@ -196,6 +204,7 @@ def _name_at(text: str, at: int) -> int | None:
         if text[at] in _ALSO_ADVERBS and (is_word(text[given:end]) if size > 1 else kind_of(text[given]) in {"v", "f"}):
             continue
         followed = _BEHIND_START.match(text, end) is not None
+        introduced = introduced or (followed and _is_agent(text, at))
         opens = at == 0 or not text[at - 1].isalnum()
         alone = (
             opens
@@ -215,7 +224,19 @@ def _name_at(text: str, at: int) -> int | None:
             return end
         if alone and at > 0 and not _made_of_words(text[at:end]):
             return end
+        if closed and (size > 1 or (opens and kind_of(text[end : end + 1]) == "f")) and _shows_itself(text, at, end):
+            return end
     return None
+
+
+def _shows_itself(text: str, at: int, end: int) -> bool:
+    """Whether a surname that is no other word stands here with characters that no word covers, nor the next one with them."""
+    return (
+        plain(text[at]) in _ONLY_SURNAMES
+        and not _made_of_words(text[at : end + 1])
+        and kind_of(text[end - 1]) != "f"
+        and plain(text[end - 1]) not in _ENDS_NO_NAME
+    )
 
 
 def _sizes(text: str, given: int) -> tuple[int, ...]:

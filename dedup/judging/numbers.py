@@ -7,7 +7,8 @@ is read as value and unit; two numbers are one fact when both agree, whatever th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
@@ -48,22 +49,28 @@ _ENGLISH: Final = {
 }
 """English numbers as words; `one` and `first` are oftener no number, and `second` counts only with another beside it."""
 _ENGLISH_POWERS: Final = {
-    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "m": 10**6, "bn": 10**9,
+    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "millions": 10**6, "milliard": 10**9, "milliards": 10**9, "m": 10**6, "bn": 10**9,
 }  # fmt: skip
 _ROMAN: Final = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _UNIT: Final = any_of("units")
 _MORE: Final = "[余餘多]?"
-_FIGURE: Final = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_FIGURE: Final = (
+    r"\d+(?:,\d{3})+(?:\.\d+)?|(?<!\d)(?<!\d[.,])\d{1,3}(?: \d{3})+(?![\d])"
+    r"|\d+,\d{1,2}(?= (?:millions?|milliards?|francs|euros)\b| ?[%€])|\d+(?:\.\d+)?"
+)
+"""1,200 and 1.5, or, as in French, 1 200 and 1,5: a comma before two figures is one only where a unit follows."""
 _POINT: Final = f"(?:点[{''.join(DIGITS)}]+[万萬亿億]*(?![十分]))?"
+_TAIL: Final = f"(?P<tail>(?<=[米块塊斤尺])[{''.join(DIGITS)}]{{1,2}}(?![{_HAN_NUMERAL}点號号日月年]|{_UNIT}))"
+"""What is left over behind a unit: 一米六 is 1.6 metres, 两块五 2.5 yuan, but 三斤二两 are two numbers."""
 _WORD: Final = "|".join(sorted(_ENGLISH, key=len, reverse=True))
 _NUMBER: Final = re.compile(
     rf"(?P<share>百分之(?P<percent>{_FIGURE}|[{_HAN_NUMERAL}]+{_POINT})|(?P<below>[{_HAN_NUMERAL}]+|\d+)分之(?P<above>[{_HAN_NUMERAL}]+|\d+)"
     r"|(?<![\d/.])(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/]))"
     r"|(?<![\d:])(?P<score>\d{1,3})(?:比|:)(?P<against>\d{1,3})(?![\d:])"
     rf"|(?P<order>第)?(?:(?P<below_zero>零下|负|(?<![0-9A-Za-z)])-(?=[\d.]+(?:℃|°C|度|摄氏度|%)))?(?P<currency>[$£€¥])?(?P<code>(?<![A-Za-z])[A-Z]{{1,3}}-?)?(?P<figure>{_FIGURE})"
-    rf"(?P<scale> (?:hundred|thousand|million|billion|trillion)\b|(?:m|bn)\b|{_MORE}[十百千万萬亿億兆]*)(?P<rest>(?<=[万萬亿億])\d{{1,8}}(?![\d.,]))?"
+    rf"(?P<scale> (?:hundred|thousand|millions?|milliards?|billion|trillion)\b|(?:m|bn)\b|{_MORE}[十百千万萬亿億兆]*)(?P<rest>(?<=[万萬亿億])\d{{1,8}}(?![\d.,]))?"
     rf"|(?P<vague>[数數几幾])?(?P<han>[{_HAN_NUMERAL}]+{_POINT})|(?P<roman>[{_ROMAN}])|\b(?P<english>(?:{_WORD})(?:[- ](?:hundred|thousand|million|billion|{_WORD}))*)\b)"
-    rf"(?P<more>{_MORE})(?P<unit>{_UNIT}| ?per ?cent\b|(?:st|nd|rd|th)\b)?(?P<half>半)?",
+    rf"(?P<more>{_MORE})(?P<unit>{_UNIT}| ?per ?cent\b|(?:st|nd|rd|th)\b)?(?:(?P<half>半)|{_TAIL})?",
 )
 _SCALED: Final[dict[str, tuple[str, Value]]] = {"公里": ("米", 1000), "千米": ("米", 1000), "厘米": ("米", Fraction(1, 100)), "毫米": ("米", Fraction(1, 1000)), "公分": ("米", Fraction(1, 100)),
     "里": ("米", 500), "公斤": ("克", 1000), "千克": ("克", 1000), "kg": ("克", 1000), "斤": ("克", 500), "吨": ("克", 10**6), "km": ("米", 1000), "cm": ("米", Fraction(1, 100)),
@@ -100,6 +107,11 @@ class Number:
         """What two numbers have in common when they say the same."""
         return self.value, self.unit, self.roughly, self.ordinal
 
+    @property
+    def amount(self) -> tuple[Value, bool, bool]:
+        """How many it says there are, of whatever it counts."""
+        return self.value, self.roughly, self.ordinal
+
 
 @lru_cache(maxsize=4096)
 def numbers(text: str) -> tuple[Number, ...]:
@@ -109,7 +121,26 @@ def numbers(text: str) -> tuple[Number, ...]:
         number = _read(match)
         if number is not None:
             found.append(number)
-    return tuple(found)
+    return tuple(_lengths_of_time(found))
+
+
+_MINUTES: Final = {"分": 60, "分钟": 60, "分鐘": 60, "秒": 1, "秒钟": 1}
+
+
+def _lengths_of_time(found: list[Number]) -> Iterator[Number]:
+    """The numbers, hours and the minutes directly behind them as one: 1小时35分 is 95分钟."""
+    last: Number | None = None
+    for number in found:
+        unit = number.text.lstrip("0123456789" + _HAN_NUMERAL)
+        if last is not None and last.unit == "秒" and last.end == number.start and unit in _MINUTES:
+            seconds = number.value if number.unit == "秒" else number.value * _MINUTES[unit]
+            last = replace(last, end=number.end, text=last.text + number.text, value=last.value + seconds)
+            continue
+        if last is not None:
+            yield last
+        last = number
+    if last is not None:
+        yield last
 
 
 def figures(text: str) -> tuple[tuple[int, int], ...]:
@@ -148,6 +179,9 @@ def _read(match: re.Match[str]) -> Number | None:
     if value is None:
         return None
     value += Fraction(1, 2) if match["half"] else 0
+    if match["tail"]:
+        value += Fraction("0." + "".join(str(DIGITS[character]) for character in match["tail"]))
+        unit = {"块": "元", "塊": "元"}.get(unit, unit)
     base, factor = _SCALED.get(unit, (unit, 1))
     roughly = bool(match["more"] or match["vague"]) or any(mark in (match["scale"] or "") for mark in "余餘多")
     sign = -1 if match["below_zero"] else 1
@@ -192,7 +226,7 @@ def _is_numeral(match: re.Match[str], order: bool, unit: str) -> bool:
         ranged = (_RANGE.match(text, end) and text[end + 1 : end + 2] in DIGITS) or (
             before and text[start - 2 : start - 1] in DIGITS
         )
-        counts = _ONE.match(text, start) if han in "一半" else unit
+        counts = match["tail"] or _ONE.match(text, start) if han in "一半" else unit
         return order or bool(counts or ranged)
     return han not in {"万一", "千万", "百万"} and (han in "十拾" or any(c not in _POWERS for c in han))
 
@@ -200,7 +234,8 @@ def _is_numeral(match: re.Match[str], order: bool, unit: str) -> bool:
 def _value(numeral: str) -> Value:
     """The value of figures or of a Han numeral: `二〇二四` digit by digit, `一千零四十` by its powers, `三点五` by its point."""
     if numeral[0].isdigit():
-        figure = numeral.replace(",", "")
+        figure = numeral.replace(" ", "")
+        figure = re.sub(r",(?=\d{1,2}$)", ".", figure).replace(",", "")
         return Fraction(figure) if "." in figure else int(figure)
     whole, _, decimals = numeral.partition("点")
     if decimals:

@@ -1,7 +1,6 @@
 """A variant in its surroundings: which name, number, date, body, title or word holds it on either side?
 
-Each question answers with a pair of spans in the folded texts, widened alike on both sides, or None. Answers are worked
-out when a rule asks, from a window about the variant; they never depend on the rest of the text.
+Each question answers with a pair of spans in the folded texts, widened alike on both sides, or None.
 """
 
 from __future__ import annotations
@@ -14,24 +13,15 @@ from typing import Final
 
 from dedup.judging.bodies import bodies, places
 from dedup.judging.dates import dates
-from dedup.judging.forms import plain
-from dedup.judging.lexicon import Token, cohesion, tokens
+from dedup.judging.faces import Both, Face, Span
 from dedup.judging.names import names
 from dedup.judging.numbers import figures
 from dedup.judging.variants import Variant
-from dedup.model import HEAD_ROLES, Role, Side, Witness
+from dedup.judging.widening import Faces
+from dedup.model import HEAD_ROLES, Side
 from dedup.settings import JudgingSettings
-from dedup.text.characters import HAN_CLASS, is_mark
+from dedup.text.characters import HAN_CLASS, is_mark, is_space
 
-Span = tuple[int, int]
-Both = tuple[Span, Span]
-Window = tuple[int, str]
-
-_NEAR: Final = 16
-"""Folded characters looked at each side of a variant for persons, numbers and dates: longer than any of them with what
-introduces it."""
-_FAR: Final = 24
-"""The same for words, places and the names of bodies, which begin with their place: 广西壮族自治区南宁市邕宁区人民检察院 has 19."""
 _DAY: Final = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _DATELINE: Final = re.compile(
     rf"[(\[]?(?:据)?(?:本报|本刊|本网|新华社|中新社|中国新闻社|[{HAN_CLASS}]{{2,6}}(?:日报|晚报|时报|社|网))[{HAN_CLASS}·]{{0,14}}?(?:{_DAY})?(?:专电|电|讯)[)\]]?"
@@ -41,82 +31,9 @@ _DATELINE: Final = re.compile(
 _DATELINE_REACH: Final = 40
 """Folded characters from the start of a paragraph in which its dateline ends."""
 _TITLE_REACH: Final = 40
+NAME_READING: Final = 8
+"""Folded characters. A reading longer than this is more than a name, unless a byline says otherwise."""
 _STOPS: Final = re.compile("[。!?;…,:]")
-
-
-@dataclass(frozen=True)
-class Face:
-    """One side of a place."""
-
-    witness: Witness
-    span: Span
-    makers: tuple[Span, ...]
-    """The folded spans of the article's bylines."""
-
-    @cached_property
-    def text(self) -> str:
-        """The folded reading."""
-        return self.witness.text[slice(*self.span)]
-
-    @cached_property
-    def role(self) -> Role:
-        """The role of the field that holds the reading."""
-        start, end = self.span
-        if start == end and start and any(part.start == start for part in self.witness.fields):
-            return (
-                self.witness.role_at(start - 1)
-                if self.witness.role_at(start) == "body"
-                else self.witness.role_at(start)
-            )
-        return self.witness.role_at(start)
-
-    @cached_property
-    def near(self) -> Window:
-        """The window in which words and short names are looked for."""
-        return self._window(_NEAR)
-
-    @cached_property
-    def far(self) -> Window:
-        """The window in which the names of bodies are looked for."""
-        return self._window(_FAR)
-
-    def _window(self, reach: int) -> Window:
-        """Where the window begins, and its text: within the field, so that no word reaches over a paragraph's end."""
-        lower, upper = self.field
-        start = max(lower, self.span[0] - reach)
-        return start, self.witness.text[start : min(upper, self.span[1] + reach)]
-
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """The words about the reading; their offsets count in the far window, which bodies and places are cut from, too."""
-        return tokens(self.far[1])
-
-    @cached_property
-    def field(self) -> Span:
-        """The fields that the reading lies in, as one span."""
-        start, end = self.span
-        touched = [p for p in self.witness.fields if p.start < max(end, start + 1) and start < p.end]
-        if start == end:
-            touched = [p for p in self.witness.fields if p.start <= start <= p.end and p.start < p.end]
-            inside = [p for p in touched if p.start < start < p.end]
-            touched = inside or touched[:1]
-        return (touched[0].start, touched[-1].end) if touched else (start, end)
-
-    def found(self, finder: Callable[[str], Iterable[Span]], *, far: bool = False) -> list[Span]:
-        """The spans, in the folded text, that a finder shows in a window: it reads simplified forms, as the lists have them."""
-        start, text = self.far if far else self.near
-        return [(start + a, start + b) for a, b in finder(plain(text))]
-
-    def holder(self, spans: Iterable[Span]) -> Span | None:
-        """The span that holds the reading, or most of it; an empty reading must stand inside."""
-        start, end = self.span
-        best: Span | None = None
-        for a, b in spans:
-            common = min(b, end) - max(a, start)
-            held = a < start < b if start == end else common > 0 and 2 * common >= end - start
-            if held and (best is None or b - a > best[1] - best[0]):
-                best = a, b
-        return best
 
 
 @dataclass(frozen=True)
@@ -147,6 +64,18 @@ class Place:
         return max(map(len, self.readings))
 
     @cached_property
+    def whole(self) -> Both:
+        """The readings' own spans."""
+        return self.left.span, self.right.span
+
+    @cached_property
+    def only_marks(self) -> bool:
+        """Whether the readings differ in marks alone; a dot inside a name with dots is a part of the name."""
+        left, right = ("".join(c for c in text if not is_mark(c) and not is_space(c)) for text in self.readings)
+        marks = [character for character in "".join(self.readings) if is_mark(character)]
+        return left == right and bool(marks) and "·" not in marks
+
+    @cached_property
     def in_head(self) -> bool:
         """Whether it stands in a headline, kicker, subheadline or rubric."""
         return any(face.role in HEAD_ROLES for face in (self.left, self.right) if face.text) or (
@@ -166,7 +95,7 @@ class Place:
         for face in (self.left, self.right):
             start, end = face.span
             if any(start <= a and b <= end for a, b in face.makers):
-                return self.left.span, self.right.span
+                return self.whole
         return None
 
     @cached_property
@@ -220,157 +149,34 @@ class Place:
     @cached_property
     def title(self) -> Both | None:
         """The titles in 《》 that hold the readings."""
-        return self.widened(*(_enclosed(face, "《", "》", _TITLE_REACH) for face in (self.left, self.right)))
+        return self.widened(*(face.enclosed("《", "》", _TITLE_REACH) for face in (self.left, self.right)))
 
     @cached_property
     def quoted(self) -> Both | None:
         """What stands between the quotation marks about the readings, marks left out."""
-        return self.widened(*(_between_quotes(face) for face in (self.left, self.right)))
+        return self.widened(self.left.between_quotes, self.right.between_quotes)
 
     @cached_property
     def is_term(self) -> bool:
         """Whether the quotation marks about the readings set off a term rather than speech."""
         if self.quoted is None:
             return False
-        texts = [
-            face.witness.text[slice(*span)] for face, span in zip((self.left, self.right), self.quoted, strict=True)
-        ]
+        texts = self.texts(self.quoted)
         return all(len(text) <= self.settings.term_length and not _STOPS.search(text) for text in texts)
 
     @cached_property
     def words(self) -> Both:
-        """The words that hold the readings, widened to where on both sides a word begins and ends; never both empty."""
-        left, right = self.left.span, self.right.span
-        if self.longest > self.settings.passage:
-            return left, right
-        whole = self._closest_word
-        if whole is not None:
-            return self.widened(*whole) or (left, right)
-        before = _step(_edges(self.left, -1), _edges(self.right, -1), self._equal_before)
-        behind = _step(_edges(self.left, 1), _edges(self.right, 1), self._equal_behind)
-        wide = ((left[0] - before, left[1] + behind), (right[0] - before, right[1] + behind))
-        if all(start < end for start, end in wide) or all(map(is_mark, "".join(self.readings))):
-            return wide
-        return self._with_neighbour(*wide)
+        """The words that hold the readings; a passage stands for itself."""
+        return self.whole if self.longest > self.settings.passage else self._faces.words
 
     @cached_property
-    def _closest_word(self) -> tuple[Span | None, Span | None] | None:
-        """Where as many characters stand on both sides: the word about them on either side that the texts use most.
+    def _faces(self) -> Faces:
+        return Faces(self.left, self.right)
 
-        有人住 cuts to 有人 and 住, 有入住 to 有 and 入住: the article says 入住 elsewhere, so 人住 stands for it. Where neither
-        word recurs, the one that holds together best is taken.
-        """
-        if len(self.left.text) != len(self.right.text):
-            return None
-        found: list[tuple[int, int, int, Span]] = []
-        for side, face in enumerate((self.left, self.right)):
-            base, (start, end) = face.far[0], face.span
-            held = [t for t in face.tokens if t.start + base < end and start < t.end + base]
-            if len(held) == 1 and len(held[0].text) > 1 and held[0].kind not in "w.":
-                used = self.left.witness.text.count(held[0].text) + self.right.witness.text.count(held[0].text)
-                found.append((used, cohesion(held[0].text), -side, (held[0].start + base, held[0].end + base)))
-        if not found:
-            return None
-        _, _, side, span = max(found)
-        return (span, None) if side == 0 else (None, span)
-
-    def _with_neighbour(self, left: Span, right: Span) -> Both:
-        """Where one word is empty, the word behind goes with both (每月／每人每月), or, at a mark or an end, the one before."""
-        face, (start, end) = (self.left, left) if left[0] < left[1] else (self.right, right)
-        base = face.far[0]
-        behind = next((t for t in face.tokens if t.start + base >= end), None)
-        before = next((t for t in reversed(face.tokens) if t.end + base <= start), None)
-        particle = end - start == 1 and face.witness.text[start] in PARTICLES
-        if behind is not None and behind.kind not in ". " and not particle:
-            step = self._whole_figure(face, behind.start + base, behind.end + base) - end
-            if step <= self._equal_behind:
-                return (left[0], left[1] + step), (right[0], right[1] + step)
-        if before is not None and before.kind not in ". ":
-            step = start - before.start - base
-            if step <= self._equal_before:
-                return (left[0] - step, left[1]), (right[0] - step, right[1])
-        return left, right
-
-    @staticmethod
-    def _whole_figure(face: Face, start: int, end: int) -> int:
-        """Where the date or number ends that begins with this word; the word's own end where none does."""
-        spans = face.found(dates) + face.found(figures)
-        return max((b for a, b in spans if a == start), default=end)
-
-    @cached_property
-    def _equal_before(self) -> int:
-        """How many characters before the readings are equal, within both windows."""
-        return _equal(self.left, self.right, -1)
-
-    @cached_property
-    def _equal_behind(self) -> int:
-        return _equal(self.left, self.right, 1)
+    def texts(self, spans: Both) -> tuple[str, str]:
+        """The folded texts of a span on each side."""
+        return self.left.witness.text[slice(*spans[0])], self.right.witness.text[slice(*spans[1])]
 
     def widened(self, left: Span | None, right: Span | None) -> Both | None:
         """Both readings widened as far as either side's span reaches, through equal characters on the other side."""
-        if left is None and right is None:
-            return None
-        before = max(
-            (face.span[0] - span[0] for face, span in ((self.left, left), (self.right, right)) if span), default=0
-        )
-        behind = max(
-            (span[1] - face.span[1] for face, span in ((self.left, left), (self.right, right)) if span), default=0
-        )
-        out: list[Span] = []
-        for face, own in ((self.left, left), (self.right, right)):
-            start = face.span[0] - min(max(before, 0), self._equal_before)
-            end = face.span[1] + min(max(behind, 0), self._equal_behind)
-            if own is not None:
-                start, end = min(start, own[0]), max(end, own[1])
-            out.append((start, end))
-        return out[0], out[1]
-
-
-PARTICLES: Final = frozenset("的地得了着过之所而于以其也矣乎焉哉兮耳者呢吗吧啊呀嘛啦")
-"""Characters that hold a sentence together and say nothing by themselves, of modern and of classical Chinese."""
-
-
-def _edges(face: Face, direction: int) -> set[int]:
-    """The distances from the reading at which a word begins or ends: before it (-1) or behind it (1)."""
-    base, (start, end) = face.far[0], face.span
-    edges = {base, *(base + t.end for t in face.tokens)}
-    if direction < 0:
-        return {start - edge for edge in edges if edge <= start}
-    return {edge - end for edge in edges if edge >= end}
-
-
-def _step(left: set[int], right: set[int], equal: int) -> int:
-    """The least distance that is an edge of words on both sides, within what is equal."""
-    return min((distance for distance in left & right if distance <= equal), default=0)
-
-
-def _equal(left: Face, right: Face, direction: int) -> int:
-    count = 0
-    a, b = (left.span[0] - 1, right.span[0] - 1) if direction < 0 else (left.span[1], right.span[1])
-    low_a, low_b = left.far[0], right.far[0]
-    high_a, high_b = low_a + len(left.far[1]), low_b + len(right.far[1])
-    while low_a <= a < high_a and low_b <= b < high_b and left.witness.text[a] == right.witness.text[b]:
-        count += 1
-        a, b = a + direction, b + direction
-    return count
-
-
-def _enclosed(face: Face, opening: str, closing: str, reach: int) -> Span | None:
-    """The span between the nearest opening mark before the reading and the closing mark behind it."""
-    text, (start, end) = face.witness.text, face.span
-    lower, upper = face.field
-    a = text.rfind(opening, max(lower, start - reach), start)
-    b = text.find(closing, end, min(upper, end + reach))
-    if a < 0 or b < 0 or closing in text[a:start] or opening in text[end:b]:
-        return None
-    return a, b + 1
-
-
-def _between_quotes(face: Face) -> Span | None:
-    """The span inside the quotation marks about the reading: the field's marks are counted, an odd number is open."""
-    text, (start, end) = face.witness.text, face.span
-    lower, upper = face.field
-    if text.count('"', lower, start) % 2 == 0:
-        return None
-    closing = text.find('"', end, upper)
-    return (text.rfind('"', lower, start) + 1, closing) if closing >= 0 else None
+        return self._faces.widened(left, right)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from dedup.judging.faces import Both, Face
 from dedup.judging.kin import Kin
 from dedup.judging.knowledge import Knowledge
-from dedup.judging.places import Both, Face, Place
+from dedup.judging.places import Place
 from dedup.judging.rules import Rule
 from dedup.model import Side
 
@@ -54,4 +55,7 @@ class Question:
 
     def others_having(self, words: str) -> int:
         """How many further members of the group have these words."""
-        return sum(len(kin.having(words) - self.pair) for kin in self.kin)
+        return sum(
+            kin.count(words) - sum(words in kin.texts[article] for article in self.pair if article in kin.texts)
+            for kin in self.kin
+        )

@@ -59,7 +59,7 @@ def reading(witness: Witness, span: tuple[int, int], word: tuple[int, int], cont
 def _parted(witness: Witness, start: int, end: int) -> str:
     """What is shown, with a space where one paragraph ends and another begins."""
     start, end = max(0, start), min(end, len(witness.text))
-    cuts = [part.start for part in witness.fields if start < part.start < end]
+    cuts = [part.start for part in witness.fields_over(start, end) if start < part.start]
     pieces = [shown(witness, a, b) for a, b in pairwise([start, *cuts, end])]
     return " ".join(
         [

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.judging import predicates
-from dedup.judging.places import Both, Place
+from dedup.judging import counting, naming, predicates
+from dedup.judging.faces import Both
+from dedup.judging.places import Place
 from dedup.model import DiscrepancyKind, Severity
 
 
@@ -59,7 +60,7 @@ RULES: Final = (
         "high",
         ("出席会议的有市长王伟、书记李静等人", "出席会议的有书记李静、市长王伟等人"),
         ("世尊善男子善女人应云何住云何降伏其心", "世尊善男子善女人云何应住云何降伏其心"),
-        predicates.swapped_names,
+        naming.swapped_names,
     ),
     Rule(
         "swapped-neighbours",
@@ -79,7 +80,7 @@ RULES: Final = (
         "high",
         ("本报讯（记者李明远 通讯员周岩）日前，大赛启动。", "本报讯（记者李明运 通讯员周岩）日前，大赛启动。"),
         ("本报讯（记者李明远　通讯员周岩）日前，大赛启动。", "本报讯(记者 李 明远 通讯员周岩)日前,大赛启动。"),
-        predicates.maker,
+        naming.maker,
     ),
     Rule(
         "passage",
@@ -102,7 +103,7 @@ RULES: Final = (
         "high",
         ("据市总工会主席李明远介绍，去年以来", "据市总工会主席李明运介绍，去年以来"),
         ("据市总工会主席李明远介绍，去年以来", "据市总工会主席李明远介绍，今年以来"),
-        predicates.person,
+        naming.person,
     ),
     Rule(
         "dateline",
@@ -112,7 +113,7 @@ RULES: Final = (
         "medium",
         ("本报石门4月15日电（记者周岩）日前", "本报讯（记者周岩）日前"),
         ("本报石门4月15日电（记者周岩）日前", "本报石门4月16日电（记者周岩）日前"),
-        predicates.dateline,
+        counting.dateline,
     ),
     Rule(
         "same-date",
@@ -122,7 +123,7 @@ RULES: Final = (
         "low",
         ("二〇二四年五月四日上午开幕", "2024年5月4日上午开幕"),
         ("二〇二四年五月四日上午开幕", "2024年5月14日上午开幕"),
-        predicates.same_date,
+        counting.same_date,
     ),
     Rule(
         "same-number",
@@ -132,7 +133,7 @@ RULES: Final = (
         "low",
         ("发放救助金1.04万元", "发放救助金10400元"),
         ("发放救助金1.04万元", "发放救助金1.40万元"),
-        predicates.same_number,
+        counting.same_number,
     ),
     Rule(
         "date",
@@ -142,7 +143,17 @@ RULES: Final = (
         "high",
         ("报名时间为4月15日至5月20日", "报名时间为4月18日至5月20日"),
         ("报名时间为4月15日至5月20日", "报名时间是4月15日至5月20日"),
-        predicates.date,
+        counting.date,
+    ),
+    Rule(
+        "measure-word",
+        "The number is the same; it is counted with another word.",
+        "数字相同，量词不同。",
+        "number",
+        "medium",
+        ("早期抄本二十四种", "早期抄本二十四件"),
+        ("捐款二十四元", "捐款二十四美元"),
+        counting.measure_word,
     ),
     Rule(
         "number",
@@ -152,7 +163,7 @@ RULES: Final = (
         "high",
         ("已投入450余万元", "已投入460余万元"),
         ("已投入450余万元", "已投入４５０余万元"),
-        predicates.number,
+        counting.number,
     ),
     Rule(
         "punctuation",
@@ -192,7 +203,7 @@ RULES: Final = (
         "low",
         ("江宁县总工会下发通知", "江宁县总下发通知"),
         ("江宁县总工会下发通知", "江宁县委会下发通知"),
-        predicates.short_form,
+        naming.short_form,
     ),
     Rule(
         "body",
@@ -202,7 +213,7 @@ RULES: Final = (
         "high",
         ("由市人社局主办", "由市人设局主办"),
         ("由市人社局主办", "由市人社局承办"),
-        predicates.body,
+        naming.body,
     ),
     Rule(
         "place",
@@ -212,7 +223,7 @@ RULES: Final = (
         "high",
         ("活动在江宁县举行", "活动在江宇县举行"),
         ("活动在江宁县举行", "活动于江宁县举行"),
-        predicates.place_name,
+        naming.place_name,
     ),
     Rule(
         "negation",
@@ -282,7 +293,7 @@ RULES: Final = (
         "high",
         ("He met young Marlowe at the inn.", "He met young Marlove at the inn."),
         ("He met young sailors at the inn.", "He met young tailors at the inn."),
-        predicates.proper_noun,
+        naming.proper_noun,
     ),
     Rule(
         "recurring-term",

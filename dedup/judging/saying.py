@@ -13,24 +13,19 @@ from typing import Final, Literal
 
 Language = Literal["en", "zh"]
 
+_SIDES: Final = {"left": "A", "right": "B"}
+"""What a value named `side` is called: as the pages of the report and the terminal call it, in either language."""
 _WORDS: Final = {
-    "left": "左侧",
-    "right": "右侧",
-    "headline": "标题",
-    "body": "正文",
-    "reporter": "记者",
-    "correspondent": "通讯员",
-    "photographer": "摄影者",
-    "agency": "通讯社",
-    "an unnamed place": "未知地点",
-    "look-alike": "形近",
-    "sound-alike": "音近",
-    "variant-form": "异体",
-    "both are named in one article": "二者见于同一文章",
-    "they work in different places": "所在地区不同",
-    "where they work is not known": "所在地区不明",
+    "role": {"reporter": "记者", "correspondent": "通讯员", "photographer": "摄影者", "agency": "通讯社"},
+    "place": {"an unnamed place": "未知地点"},
+    "cause": {"look-alike": "形近", "sound-alike": "音近", "variant-form": "异体"},
+    "why": {
+        "both are named in one article": "二者见于同一文章",
+        "they work in different places": "所在地区不同",
+        "where they work is not known": "所在地区不明",
+    },
 }
-"""Values that are words of the language itself."""
+"""By the name of a value, the words of the language itself that it may be. A reading stays as it is: `body` is no 正文."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +40,10 @@ class Template:
             raise ValueError(f"the two languages have different values: {self.en}")
 
     def say(self, **values: object) -> str:
-        """The English sentence."""
-        return self.en.format(**values)
+        """The English sentence. A value named `side` is `left` or `right`."""
+        return self.en.format(
+            **{name: _SIDES[str(value)] if name == "side" else value for name, value in values.items()}
+        )
 
     def in_language(self, sentence: str, language: Language) -> str | None:
         """The English sentence in a language, or None where the template did not make it."""
@@ -55,7 +52,8 @@ class Template:
             return None
         if language == "en":
             return sentence
-        return self.zh.format(**{name: _WORDS.get(value, value) for name, value in found.groupdict().items()})
+        values = found.groupdict()
+        return self.zh.format(**{name: _WORDS.get(name, {}).get(value, value) for name, value in values.items()})
 
 
 @lru_cache(maxsize=256)

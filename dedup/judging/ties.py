@@ -1,42 +1,64 @@
-"""Which discrepancies are one finding in many places, and does every key name just one?"""
+"""Which discrepancies are one finding in many places, and does every key name just one?
+
+Observation: a decision on 账户／帐户 is one for all places where print has 账户 and the web has 帐户; where it is the other way
+round it is the opposite decision. Rule: the same two words, each on its side, are one finding.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
+from typing import Final
 
-from dedup.model import Discrepancy
+from dedup.judging.lexicon import kind_of
+from dedup.model import Discrepancy, DiscrepancyKind
 
 
 def tie(discrepancies: Sequence[Discrepancy]) -> tuple[Discrepancy, ...]:
     """The same discrepancies in their order, where one difference recurs tied to its first occurrence.
 
-    Two places are one finding when the same two words stand against each other, whichever side has which. A key that
-    several pairs share (of near copies) stays the first pair's, in the order of the articles' ids; in the others it is
-    made anew from these ids. So a copy that sorts behind takes no decision away, and no decision stands for two rows.
+    The first is the first in the order of the articles' ids and of their places, which is that of the report's files. A
+    key that several pairs share (of copies under one name) stays the first pair's; in the others it is made anew from
+    the ids, so that no decision stands for two rows.
     """
-    told_apart = _told_apart(discrepancies)
-    first: dict[tuple[str, str, str], str] = {}
-    tied: list[Discrepancy] = []
-    for row in told_apart:
-        finding = _finding(row)
-        if finding is None:
-            tied.append(row)
-        elif finding in first:
-            tied.append(replace(row, same_as=first[finding]))
-        else:
-            first[finding] = row.key
-            tied.append(row)
-    return tuple(tied)
+    rows = _told_apart(discrepancies)
+    first: dict[_Finding, str] = {}
+    same_as: dict[str, str | None] = {}
+    for row in sorted(rows, key=_place):
+        findings = _findings(row)
+        known = next((first[finding] for finding in findings if finding in first), None)
+        for finding in findings:
+            first.setdefault(finding, known or row.key)
+        same_as[row.key] = known
+    return tuple(replace(row, same_as=same_as[row.key]) for row in rows)
 
 
-def _finding(row: Discrepancy) -> tuple[str, str, str] | None:
-    """What makes two rows one finding; None where a recurrence says nothing: marks, moved blocks, text of one side."""
-    if row.kind in {"punctuation", "transposition"} or not row.left.word or not row.right.word:
-        return None
-    first, second = sorted((row.left.word, row.right.word))
-    return row.kind, first, second
+def _place(row: Discrepancy) -> tuple[str, str, int, int, str]:
+    return (*_pair(row), row.left.start, row.right.start, row.key)
+
+
+_Finding = tuple[str, ...]
+_ONE_STORY: Final[frozenset[DiscrepancyKind]] = frozenset({"number", "date"})
+"""Kinds of a fact: three lifts here and three carts there are no one mistake. Another dress (昨天／昨日) is house style."""
+
+
+def _findings(row: Discrepancy) -> list[_Finding]:
+    """What the row is one finding with: in its story, and then over the corpus; nothing for marks, blocks, text of one side.
+
+    In one story the same two words, each on its side, are one difference, be it in the headline, a byline or the body.
+    Over the corpus they also have to say the same there: a reporter is nobody's neighbour of that name, a number
+    counts other things, and a lone character is a part of a word that no list has, unless it is a function word (和／与).
+    """
+    words = row.left.word, row.right.word
+    if row.kind in {"punctuation", "transposition"} or not all(words):
+        return []
+    kind = "wording" if row.kind == "headline" else row.kind
+    found: list[_Finding] = [(row.group, kind, *words)]
+    fact = row.kind in _ONE_STORY and row.severity != "low"
+    if not fact and all(len(word) > 1 or kind_of(word) == "f" for word in words):
+        found.append((row.rule if row.kind == "name" else kind, *words))
+    return found
 
 
 def _told_apart(discrepancies: Sequence[Discrepancy]) -> list[Discrepancy]:

@@ -16,7 +16,7 @@ from typing import Final
 
 from dedup.judging.dates import dates
 from dedup.judging.layout import is_layout, placed_by_layout
-from dedup.judging.lexicon import tokens
+from dedup.judging.lexicon import is_word, tokens
 from dedup.judging.numbers import DIGITS, figures
 from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Role, Segment, Witness
 from dedup.settings import JudgingSettings
@@ -155,18 +155,17 @@ def _at_edges(alignment: Alignment, variants: list[Variant]) -> list[Variant]:
 
     A dateline (本报讯／本报石门4月15日电) opens the paragraph that moved; told apart, each side would seem to lack it.
     """
+    ours = [{v.left[edge]: v for v in variants if v.relation == "left-only"} for edge in (1, 0)]
+    theirs = [{v.right[edge]: v for v in variants if v.relation == "right-only"} for edge in (1, 0)]
+    taken: set[Variant] = set()
+    joined: list[Variant] = []
     for index, block in enumerate(alignment.transpositions):
         for edge in (0, 1):
-            left = next(
-                (v for v in variants if v.relation == "left-only" and v.left[1 - edge] == block.left[edge]), None
-            )
-            right = next(
-                (v for v in variants if v.relation == "right-only" and v.right[1 - edge] == block.right[edge]), None
-            )
-            if left is not None and right is not None and not block.swap:
-                variants = [v for v in variants if v not in {left, right}]
-                variants.append(_trimmed(alignment, Variant(left.left, right.right, index)))
-    return variants
+            left, right = ours[edge].get(block.left[edge]), theirs[edge].get(block.right[edge])
+            if left is not None and right is not None and not block.swap and taken.isdisjoint((left, right)):
+                taken |= {left, right}
+                joined.append(_trimmed(alignment, Variant(left.left, right.right, index)))
+    return [*(v for v in variants if v not in taken), *joined] if joined else variants
 
 
 _SIGNATURES: Final[frozenset[Role]] = frozenset({"byline", "credit"})
@@ -189,7 +188,7 @@ def _signed_elsewhere(alignment: Alignment, variants: list[Variant]) -> list[Var
 
 
 def _has_roles(witness: Witness, span: Span, roles: frozenset[Role]) -> bool:
-    return all(part.role in roles for part in witness.fields if part.start < span[1] and span[0] < part.end)
+    return all(part.role in roles for part in witness.fields_over(*span))
 
 
 def _trimmed(alignment: Alignment, variant: Variant) -> Variant:
@@ -231,11 +230,27 @@ def _holds(
         return True
     if any(is_mark(character) and character not in ".,:'-%" for character in text):
         return False
-    if _one_expression(alignment, before, behind):
+    if _one_expression(alignment, before, behind) or _abbreviated(alignment, before, behind):
         return True
     if not any(map(is_han, text)):
         return bool(text) and not any(map(is_space, text)) and _one_token(alignment, before, behind, both=True)
     return len(text) <= settings.island and _one_token(alignment, before, behind, both=not _crossed(before, behind))
+
+
+_ISLAND_OF_SHORT_FORM: Final = 2
+"""Characters that an abbreviation takes from each word: 人社局 one, 发展改革委 two."""
+
+
+def _abbreviated(alignment: Alignment, before: Variant, behind: Variant) -> bool:
+    """Whether one side has words of which the other has the beginnings only: 工信部 of 工业和信息化部."""
+    if before.relation != behind.relation or before.relation not in {"left-only", "right-only"}:
+        return False
+    on_left = before.relation == "left-only"
+    first, second = (before.left, behind.left) if on_left else (before.right, behind.right)
+    if second[0] - first[1] > _ISLAND_OF_SHORT_FORM:
+        return False
+    text = alignment.left.text if on_left else alignment.right.text
+    return all(is_word(text[start - 1 : start + 1]) for start in (first[0], second[0]))
 
 
 def _ends_sentence(character: str) -> bool:
@@ -332,8 +347,8 @@ def _pieces(witness: Witness, span: Span) -> list[Span]:
     found: list[Span] = []
     for start, end in witness.runs(*span):
         at = start
-        for part in witness.fields:
-            if start < part.start < end and _is_head(witness, part.start - 1) != _is_head(witness, part.start):
+        for part in witness.fields_over(start, end):
+            if start < part.start and _is_head(witness, part.start - 1) != _is_head(witness, part.start):
                 found.append((at, part.start))
                 at = part.start
         found.append((at, end))

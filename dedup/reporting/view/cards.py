@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.model import Discrepancy, DiscrepancyKind, Evidence, Reading
+from dedup.model import Discrepancy, DiscrepancyKind, Evidence, Reading, Severity
 from dedup.text.characters import is_extender
+
+SEVERITIES: Final[tuple[Severity, ...]] = ("high", "medium", "low")
 
 RAW_CONTEXT: Final = 8
 """Characters of the raw line each side of a reading: with the usual two or three it fills one line of the card."""
@@ -79,7 +81,7 @@ class Card:
     right: CardSide
     evidence: tuple[Evidence, ...]
     first: int
-    """The number of the first occurrence on this page where one difference recurs; its own where it does not."""
+    """Where one difference recurs on this page, the number of its first place among the gravest; its own where it does not."""
     times: int
     """How often it occurs on this page."""
     elsewhere: int
@@ -102,7 +104,7 @@ def cards_of(
     `originals` are the sources' texts; `everywhere` counts each difference (by `root`) in the whole corpus.
     """
     here = Counter(root(discrepancy) for discrepancy in ordered)
-    first: dict[str, int] = {}
+    first = _first_of_findings(ordered)
     cards = []
     for number, discrepancy in enumerate(ordered, start=1):
         same = root(discrepancy)
@@ -119,13 +121,23 @@ def cards_of(
                 left=_side("A", discrepancy.left, originals[0], discrepancy.key in moves),
                 right=_side("B", discrepancy.right, originals[1], discrepancy.key in moves),
                 evidence=discrepancy.evidence,
-                first=first.setdefault(same, number),
+                first=first[same],
                 times=here[same],
                 elsewhere=max(0, everywhere.get(same, 0) - here[same]),
                 moves=discrepancy.key in moves,
             )
         )
     return tuple(cards)
+
+
+def _first_of_findings(ordered: Sequence[Discrepancy]) -> dict[str, int]:
+    """For each finding the number of the place that stands for it: a headline's ◆ must not hide the body's ▲."""
+    first: dict[str, int] = {}
+    for number, discrepancy in enumerate(ordered, start=1):
+        held = first.setdefault(root(discrepancy), number)
+        if SEVERITIES.index(discrepancy.severity) < SEVERITIES.index(ordered[held - 1].severity):
+            first[root(discrepancy)] = number
+    return first
 
 
 def columns(text: str) -> int:

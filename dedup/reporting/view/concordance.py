@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dedup.model import Discrepancy, Reading
-from dedup.reporting.view.cards import Lettering, is_block, lettering_of, root
-
-SEVERITIES = ("high", "medium", "low")
+from dedup.reporting.view.cards import SEVERITIES, Lettering, is_block, lettering_of, root
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from dedup.model import Article, Pair, Results
 from dedup.reporting.text_language import language_of
-from dedup.reporting.view.cards import Card
-from dedup.reporting.view.concordance import SEVERITIES
+from dedup.reporting.view.cards import SEVERITIES, Card
 from dedup.reporting.view.pair import PairView
 from dedup.reporting.view.shape import Strip
 

@@ -1,13 +1,14 @@
 """`python -m tests.quality.edits [FILE…]`: plants variants in the samples, or in the files given, and scores aligning.
 
-With `--formulaic` the texts are prose that repeats itself, and phrases are dropped, added and said twice.
+With `--formulaic` the texts are prose that repeats itself, and phrases are dropped, added and said twice. With `--seeds N`
+each text is planted N times with other variants.
 
 The last line of each block is what plain edit distance makes of the same texts.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections import Counter
 from pathlib import Path
 
@@ -24,8 +25,18 @@ FORMULAIC = 24
 """Texts of formulaic prose, of 4,000 characters each; every second one has no marks."""
 
 
-def main(paths: list[str], *, show: bool = False, formulaic_prose: bool = False) -> None:
+def main() -> None:
     """Prints the scores at several densities."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("paths", nargs="*", metavar="FILE")
+    parser.add_argument("--show", action="store_true", help="print what is told otherwise than it was planted")
+    parser.add_argument("--formulaic", action="store_true")
+    parser.add_argument("--seeds", type=int, default=1, metavar="N")
+    asked = parser.parse_args()
+    _measure(asked.paths, asked.seeds, show=asked.show, formulaic_prose=asked.formulaic)
+
+
+def _measure(paths: list[str], seeds: int, *, show: bool, formulaic_prose: bool) -> None:
     if formulaic_prose:
         sources = [formulaic(4000, seed, marks=seed % 2 == 0) for seed in range(FORMULAIC)]
     else:
@@ -33,7 +44,7 @@ def main(paths: list[str], *, show: bool = False, formulaic_prose: bool = False)
         sources = ["".join(path.read_text("utf-8").split()) for path in files]
     for density in (0.02, 0.05, 0.08, 0.12) if formulaic_prose else (0.01, 0.03, 0.08):
         ours, plain, kinds = Score(), Score(), Counter[str]()
-        for seed, text in enumerate(sources):
+        for seed, text in enumerate(sources * seeds):
             left, right, truth = plant(witness(text).text, density, seed, APPARATUS if formulaic_prose else KINDS)
             alignment = align(witness(left), witness(right))
             if alignment.left.text != left or alignment.right.text != right:
@@ -64,9 +75,4 @@ def _show(alignment, truth) -> None:
 
 
 if __name__ == "__main__":
-    flags = {"--show", "--formulaic"}
-    main(
-        [a for a in sys.argv[1:] if a not in flags],
-        show="--show" in sys.argv,
-        formulaic_prose="--formulaic" in sys.argv,
-    )
+    main()

@@ -8,7 +8,8 @@ import pytest
 
 from dedup.aligning import align
 from tests.property.strategies import witness
-from tests.quality.edits.planting import plant
+from tests.quality.edits.formulaic import formulaic
+from tests.quality.edits.planting import APPARATUS, plant
 from tests.quality.edits.scoring import Score, score
 
 SAMPLES = Path(__file__).parents[3] / "samples"
@@ -32,3 +33,19 @@ def test_planted_variants(density: float, exact: float, near: float) -> None:
     assert total.told_near / total.told >= near
     assert total.true_near / total.true >= near
     assert total.swaps_told >= 0.9 * total.swaps
+
+
+@pytest.mark.quality
+def test_prose_that_repeats_itself_is_explained_with_no_more_than_was_planted() -> None:
+    total = Score()
+    for seed in range(12):
+        text = witness(formulaic(4000, seed, marks=seed % 2 == 0)).text
+        left, right, truth = plant(text, 0.08, seed, APPARATUS)
+        alignment = align(witness(left), witness(right))
+        if (alignment.left.text, alignment.right.text) == (left, right):
+            total += score(alignment, truth)
+    assert total.true > 1000
+    assert total.told_near / total.told >= 0.99
+    assert total.told_small / total.told >= 0.999
+    assert total.true_small / total.true >= 0.999
+    assert total.swaps_told >= 0.95 * total.swaps

@@ -20,6 +20,7 @@ _BY_TOPIC = (
     "english",
     "sentences",
     "articles",
+    "editors",
 )
 
 

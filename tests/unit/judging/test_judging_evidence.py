@@ -72,6 +72,10 @@ def test_a_word_that_both_pages_write_in_both_ways_proves_nothing():
     assert _found(texts, "contradicts-itself") == []
 
 
+def test_a_headline_says_nothing_about_another_word():
+    assert _found(("# 利润下降\n不良率持平。", "# 利润下降\n不良率下降。"), "contradicts-itself") == []
+
+
 def test_a_sentence_of_another_rule_comes_back_as_it_is():
     assert said_in("no-such-rule", "A sentence.", "zh") == "A sentence."
 
@@ -81,7 +85,29 @@ def test_values_come_through_whatever_they_are(value):
     rule = next(rule for rule in EVIDENCE_RULES if rule.name == "impossible-date")
     says = rule.template.say(side="left", date=value)
 
-    assert said_in(rule.name, says, "zh") == rule.template.zh.format(side="左侧", date=value)
+    assert said_in(rule.name, says, "zh") == rule.template.zh.format(side="A", date=value)
+
+
+def test_sides_are_called_as_the_pages_call_them():
+    says = [each.says for each in _found(("报名于4月31日截止", "报名于4月30日截止"), "impossible-date")]
+    other = [each.says for each in _found(("报名于4月30日截止", "报名于4月31日截止"), "impossible-date")]
+
+    assert says == ["Page A's 4月31日 is not in the calendar."]
+    assert other == ["Page B's 4月31日 is not in the calendar."]
+    assert said_in("impossible-date", says[0], "zh") == "A 的「4月31日」历法上不存在。"
+
+
+def test_a_reading_is_no_word_of_the_sentence():
+    rule = next(rule for rule in EVIDENCE_RULES if rule.name == "contradicts-itself")
+    says = rule.template.say(side="left", theirs="body", own="headline", times=2, heads=0, here=1)
+
+    assert "「body」（其中标题 0 处），1 处作「headline」" in (said_in(rule.name, says, "zh") or "")
+
+
+def test_two_names_that_are_both_known_elsewhere_are_told_once():
+    others = ("江西讯（记者王晓颖）近日", "江西讯（记者王晓娟）近日")
+
+    assert len(_found(("江西讯（记者王晓颖）日前", "江西讯（记者王晓娟）日前", *others), "known-elsewhere")) == 1
 
 
 def test_a_foreign_name_begins_with_no_surname():

@@ -63,6 +63,19 @@ def test_recurring_differences_are_counted_here_and_elsewhere():
     assert [(card.first, card.times, card.elsewhere) for card in cards] == [(1, 2, 3), (1, 2, 3)]
 
 
+def test_the_gravest_place_of_a_finding_stands_for_it():
+    results = pair_of("公办和公办和公办", "国办和国办和国办", ["body"])
+    found = list(results.discrepancies)
+    found = [
+        replace(each, severity=severity, same_as=same)
+        for each, severity, same in zip(
+            found, ("medium", "high", "high"), (None, found[0].key, found[0].key), strict=True
+        )
+    ]
+    cards = cards_of(found, ("公办和公办和公办", "国办和国办和国办"), {}, frozenset())
+    assert [card.first for card in cards] == [2, 2, 2]
+
+
 @pytest.mark.parametrize(
     ("left", "right", "size"),
     [

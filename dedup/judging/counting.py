@@ -1,0 +1,95 @@
+"""When does a rule about datelines, dates and numbers apply? As in `predicates`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from dedup.judging.bodies import places as find_places
+from dedup.judging.dates import dates, moments
+from dedup.judging.faces import Both, Span
+from dedup.judging.forms import plain
+from dedup.judging.grammar import listed
+from dedup.judging.numbers import facts, numbers
+from dedup.judging.places import Place
+
+
+def dateline(place: Place) -> Both | None:
+    if place.dateline is None or place.has_both(dates) or place.has_both(find_places):
+        return None
+    return place.dateline
+
+
+def same_date(place: Place) -> Both | None:
+    """Both dates say the same; a reading of one side only says more."""
+    return _if_same(place, place.date, moments)
+
+
+def same_number(place: Place) -> Both | None:
+    return None if place.date is not None else _if_same(place, place.number, facts)
+
+
+def _if_same(place: Place, found: Both | None, read: Callable[[str], tuple[Sequence[object], str]]) -> Both | None:
+    """The words, where what is read in both agrees, and so does what they say beside it."""
+    if found is None:
+        return None
+    left, right = (
+        read(plain(face.witness.text[slice(*span)]))
+        for face, span in zip((place.left, place.right), found, strict=True)
+    )
+    return found if left[0] and left == right else None
+
+
+def date(place: Place) -> Both | None:
+    return place.date
+
+
+_COUNTERS: Final = frozenset(listed("counters"))
+
+
+def measure_word(place: Place) -> Both | None:
+    """As many on both sides, of what is counted with another word."""
+    if place.number is None or place.date is not None:
+        return None
+    left, right = (numbers(plain(text)) for text in place.texts(place.number))
+    if not len(left) == len(right) == 1 or left[0].amount != right[0].amount:
+        return None
+    counted = [number[0].text[-1:] in _COUNTERS for number in (left, right)]
+    return place.number if all(counted) else None
+
+
+def number(place: Place) -> Both | None:
+    found = place.number
+    if found is None or _numbers_a_body(place):
+        return None
+    words = place.texts(found)
+    misread = all(words) and "".join(words).isascii() and not all(map(numbers, words))
+    return None if misread else _with_letters(place, found)  # AI against A1 is a letter misread
+
+
+_CODE_BEFORE: Final = re.compile("[A-Za-z][A-Za-z0-9]*(?:[·-][A-Za-z0-9]*)?$")
+_CODE_BEHIND: Final = re.compile("[A-Za-z]{0,3}")
+_LONGEST_CODE: Final = 8
+"""Characters of a code before the figures that differ: the plate A·88K12."""
+
+
+def _with_letters(place: Place, found: Both) -> Both:
+    """The numbers with the letters that stand directly beside them: 5G, 10ms, A·88K12."""
+    spans: list[Span] = []
+    for face, (start, end) in zip((place.left, place.right), found, strict=True):
+        text = face.witness.text
+        before = _CODE_BEFORE.search(text[max(0, start - _LONGEST_CODE) : start])
+        behind = _CODE_BEHIND.match(text, end)
+        spans.append((start - len(before.group()) if before else start, behind.end() if behind else end))
+    return spans[0], spans[1]
+
+
+def _numbers_a_body(place: Place) -> bool:
+    """Whether the number is a part of a body's name: 第三人民医院."""
+    if place.body is None or place.number is None:
+        return False
+    return all(
+        body[0] <= figure[0] and face.witness.text[figure[0] : figure[0] + 1] == "第" and figure[1] < body[1]
+        for face, figure, body in zip((place.left, place.right), place.number, place.body, strict=True)
+    )

@@ -1,0 +1,68 @@
+"""Which of many texts have these words? An index, made when it is first asked.
+
+Observation: to know that a misread word stands nowhere else, or who else has a reading, every text has to be looked
+through, and a text for each discrepancy makes the square of the corpus. Rule: for each few characters that stand side by
+side the texts that have them are listed, and only those that the words' rarest few name are searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+_Keys = npt.NDArray[np.uint64]
+_BASE: Final = np.uint64(0x9E3779B97F4A7C15)
+"""Odd and large, so that the digests of a few characters spread. Two alike cost a look and change nothing."""
+_HALF: Final = np.uint64(32)
+"""Bits of a key: its upper half is a digest of characters, its lower half the text's number."""
+
+
+@dataclass(frozen=True, eq=False)
+class Holders:
+    """Texts by name, which can be asked for words."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    gram: int = 2
+    """Characters by which texts are listed. More make shorter lists; words that are shorter are looked for everywhere."""
+
+    def having(self, words: str) -> Iterator[str]:
+        """The names of the texts that have these words, in the texts' order; only so many are searched as are taken."""
+        if len(words) < self.gram:
+            return (name for name, text in self.texts.items() if words in text)
+        first = _digests(words, self.gram) << _HALF
+        lower = np.searchsorted(self._keys, first)
+        upper = np.searchsorted(self._keys, first | np.uint64(0xFFFFFFFF), side="right")
+        rarest = int(np.argmin(upper - lower))
+        numbers = self._keys[lower[rarest] : upper[rarest]] & np.uint64(0xFFFFFFFF)
+        return (self._names[n] for n in numbers.tolist() if words in self.texts[self._names[n]])
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(self.texts)
+
+    @cached_property
+    def _keys(self) -> _Keys:
+        """For each text each few of its characters, once; sorted."""
+        empty = np.empty(0, np.uint64)
+        of_texts = (
+            np.unique(_digests(text, self.gram)) << _HALF | np.uint64(number)
+            for number, text in enumerate(self.texts.values())
+        )
+        keys = np.concatenate([empty, *of_texts])
+        keys.sort()
+        return keys
+
+
+def _digests(text: str, gram: int) -> _Keys:
+    """For each place with so many characters a number of 32 bits made of them."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    count = max(0, len(codes) - gram + 1)
+    digests = np.zeros(count, np.uint64)
+    for offset in range(gram):
+        digests = digests * _BASE + codes[offset : offset + count]
+    return digests >> _HALF

@@ -1,0 +1,35 @@
+"""Which texts have these words: the index answers as a search through every text would."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dedup.judging.holders import Holders
+
+_FEW = st.text("甲乙丙\U00020bb7\ud800", max_size=30)
+"""Of so few characters that words recur, within one text and over the border of two."""
+_TEXTS = st.lists(_FEW, min_size=1, max_size=6).map(lambda texts: dict(zip("abcdef", texts, strict=False)))
+_GRAMS = st.sampled_from((2, 6))
+
+
+@given(_TEXTS, _FEW, _GRAMS)
+def test_those_that_have_the_words_are_found(texts, words, gram):
+    assert list(Holders(texts, gram).having(words)) == [name for name, text in texts.items() if words in text]
+
+
+@given(_TEXTS, _GRAMS, st.data())
+def test_words_of_a_text_are_found_in_it(texts, gram, data):
+    text = data.draw(st.sampled_from(list(texts.values())))
+    start = data.draw(st.integers(0, len(text)))
+    words = text[start : data.draw(st.integers(start, len(text)))]
+
+    assert list(Holders(texts, gram).having(words)) == [name for name, text in texts.items() if words in text]
+
+
+def test_words_do_not_reach_from_one_text_into_the_next():
+    assert list(Holders({"a": "甲乙丙丁", "b": "戊己庚辛"}, 6).having("丙丁戊己庚辛")) == []
+
+
+def test_no_texts_have_nothing():
+    assert list(Holders().having("甲乙")) == []
