@@ -162,9 +162,10 @@ def _spoken(sentences: dict[Language, Markup]) -> Markup:
     )
 
 
-def attribute(names: str, key: str, **slots: object) -> Markup:
+@cache
+def attribute(names: str, key: str) -> Markup:
     """Attributes that hold one sentence in either language, names parted by spaces; the script swaps it."""
-    zh, en = (plain(language, key, **_shown(slots)) for language in LANGUAGES)
+    zh, en = (plain(language, key) for language in LANGUAGES)
     written = Markup(" ").join(Markup('{}="{}"').format(name, zh) for name in names.split())
     return Markup('{} data-into="{}" data-zh="{}" data-en="{}"').format(written, names, zh, en)
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from dedup.model import Discrepancy, Reading
 from dedup.reporting.view.cards import Lettering, is_block, lettering_of, root
 
 SEVERITIES = ("high", "medium", "low")
+
+PLACES_SHOWN: Final = 100
+"""Places of one reading that are linked in its line: as many as a page of pairs has rows. The rest is a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,9 @@ class Entry:
     left: Lettering
     right: Lettering
     after: str
+    times: int
     occurrences: tuple[Occurrence, ...]
+    """The first of its places."""
     moves: bool
     """True for a moved block: its beginning stands for its readings."""
 
@@ -46,7 +52,7 @@ def concordance(discrepancies: Sequence[Discrepancy]) -> tuple[Entry, ...]:
     for discrepancy in discrepancies:
         groups.setdefault(root(discrepancy), []).append(discrepancy)
     entries = [_entry(group) for group in groups.values()]
-    return tuple(sorted(entries, key=lambda entry: (SEVERITIES.index(entry.severity), -len(entry.occurrences))))
+    return tuple(sorted(entries, key=lambda entry: (SEVERITIES.index(entry.severity), -entry.times)))
 
 
 def _entry(group: Sequence[Discrepancy]) -> Entry:
@@ -60,8 +66,10 @@ def _entry(group: Sequence[Discrepancy]) -> Entry:
         left=left,
         right=right,
         after=_after(shown, lettering),
+        times=len(group),
         occurrences=tuple(
-            Occurrence((d.left.article, d.right.article), d.key, (d.left.line, d.right.line)) for d in group
+            Occurrence((d.left.article, d.right.article), d.key, (d.left.line, d.right.line))
+            for d in group[:PLACES_SHOWN]
         ),
         moves=is_block(first),
     )
