@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from dedup.aligning import align, typographic
 from dedup.checking import doubts, merged
@@ -19,15 +19,34 @@ from dedup.errors import UsageError
 from dedup.grouping import group, verify
 from dedup.grouping.bases import collated_pairs
 from dedup.judging import authority, collate, judge, learn, suspect, tie
+from dedup.keeping import Kept, run_digest
 from dedup.loading import Survey, load_page, survey
 from dedup.loading.records import Record, records
 from dedup.loading.sources import shown
 from dedup.loading.tabular import Columns
-from dedup.model import Alignment, Article, Discrepancy, Failure, Group, Page, Reason, Results, Suspicion, Witness
+from dedup.model import (
+    Alignment,
+    Article,
+    Discrepancy,
+    Failure,
+    Group,
+    Page,
+    Reason,
+    Results,
+    Segment,
+    Suspicion,
+    Transposition,
+    Witness,
+)
 from dedup.normalising import normalise
-from dedup.settings import Settings
+from dedup.settings import AligningSettings, Settings
 
 T = TypeVar("T")
+_NAME: Final = "dedup-collation"
+Articles = tuple[Article, ...]
+Laid = tuple[tuple[Segment, ...], tuple[Transposition, ...]]
+Judged = tuple[Discrepancy, ...]
+Suspected = tuple[Suspicion, ...]
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, and how much there is."""
 
@@ -60,19 +79,24 @@ def run(
     outside: Path | None = None,
     suspecting: bool = True,
     progress: Progress | None = None,
+    kept: Kept | None = None,
 ) -> Results:
     """Pages in, results out. Nothing inside `outside` is read: it is the report's own folder.
 
+    What takes time is taken from `kept` as far as an interrupted run had done it.
+
     Raises:
         UsageError: a path does not exist, or a table has no column that looks like a text.
+        OutputError: what is done cannot be kept.
     """
-    settings = settings or Settings()
+    settings, tables, kept = settings or Settings(), tables or Tables(), kept or Kept()
     clock = _Clock(progress or _unheard)
     with clock.stage("loading"):
         surveyed = _surveyed(paths, settings, outside)
-        loaded, failures = _loaded(surveyed, settings, tables or Tables(), clock)
+        loaded, failures = _loaded(surveyed, settings, tables, clock)
+        kept.begin(run_digest((version(_NAME), as_mapping(settings), tables.cut, suspecting, *loaded)))
     with clock.stage("cutting"):
-        cut_pages = _cut(loaded, failures, settings, tables or Tables(), clock)
+        cut_pages = _cut(loaded, failures, settings, tables, clock, kept)
         cuts = [(article, done.page) for done in cut_pages for article in done.articles]
     with clock.stage("normalising"):
         articles = tuple(article for article, _ in cuts)
@@ -85,24 +109,28 @@ def run(
         aligned: list[tuple[str, Alignment]] = []
         for group_id, pair in clock.counted("aligning", pairs):
             both = witnesses[pair.left], witnesses[pair.right]
-            made = _guarded("aligning", f"{pair.left} ~ {pair.right}", align, *both, settings.aligning)
+            work = "aligning", f"{pair.left} ~ {pair.right}", _laid, *both, settings.aligning
+            made = kept.part(f"aligning {pair.left!r} {pair.right!r}", Laid, _guarded, *work)
             if isinstance(made, Failure):
                 failures.append(made)
             else:
-                aligned.append((group_id, made))
+                aligned.append((group_id, Alignment(*both, *made)))
         alignments = tuple(alignment for _, alignment in aligned)
     with clock.stage("checking"):
-        checked = _checked(cuts, grouping.groups, settings)
+        checked = _checked(cuts, grouping.groups, settings, kept)
     with clock.stage("judging"):
         knowledge = learn(articles, tuple(witnesses.values()), alignments)
         judged: list[Discrepancy] = []
         for group_id, alignment in clock.counted("judging", aligned):
-            judged.extend(judge(alignment, group_id, knowledge, settings.judging))
+            name = f"judging {alignment.left.article!r} {alignment.right.article!r}"
+            judged.extend(kept.part(name, Judged, judge, alignment, group_id, knowledge, settings.judging))
         discrepancies = tie(judged)
         suspicions = tuple(
             suspicion
             for article in (articles if suspecting else ())
-            for suspicion in suspect(article, witnesses[article.id], knowledge)
+            for suspicion in kept.part(
+                f"suspecting {article.id!r}", Suspected, suspect, article, witnesses[article.id], knowledge
+            )
         )
         of_group: dict[str, list[Alignment]] = {}
         for group_id, alignment in aligned:
@@ -127,7 +155,7 @@ def run(
         failures=tuple(sorted(failures)),
         typographic={(a.left.article, a.right.article): len(typographic(a)) for a in alignments},
         settings=as_mapping(settings),
-        version=version("dedup-collation"),
+        version=version(_NAME),
         doubts=checked,
         passed_over=surveyed.passed_over,
         repeated=surveyed.repeated,
@@ -155,13 +183,19 @@ def _loaded(
 
 
 def _cut(
-    loaded: Sequence[Page | Record], failures: list[Failure], settings: Settings, tables: Tables, clock: _Clock
+    loaded: Sequence[Page | Record],
+    failures: list[Failure],
+    settings: Settings,
+    tables: Tables,
+    clock: _Clock,
+    kept: Kept,
 ) -> list[Cut]:
     """The articles of each page and row; what went wrong is put to the `failures`."""
     found: list[Cut] = []
-    for item in clock.counted("cutting", loaded):
+    for number, item in enumerate(clock.counted("cutting", loaded)):
         page = _page_of(item)
-        articles = _guarded("cutting", page.source, _articles_of, item, settings, tables)
+        work = "cutting", page.source, _articles_of, item, settings, tables
+        articles = kept.part(f"cutting {number}", Articles, _guarded, *work)
         if isinstance(articles, Failure):
             failures.append(articles)
         else:
@@ -183,7 +217,7 @@ def _apart(article: Article, done: Cut, count: Mapping[str, int]) -> Article:
 
 
 def _checked(
-    cuts: Sequence[tuple[Article, Page]], groups: Sequence[Group], settings: Settings
+    cuts: Sequence[tuple[Article, Page]], groups: Sequence[Group], settings: Settings, kept: Kept
 ) -> dict[str, tuple[Reason, ...]]:
     """Doubts about cuts: each page is aligned whole with the page that it shares most articles with."""
     pages = {article.id: page for article, page in cuts}
@@ -204,9 +238,9 @@ def _checked(
     group_of = {member: found.id for found in groups for member in found.members}
     found = []
     for one, other in sorted(couples):
-        left_page, right_page = by_source[one], by_source[other]
-        both = normalise(whole(left_page), left_page), normalise(whole(right_page), right_page)
-        found.append(doubts(align(*both, settings.aligning), held[one], held[other], group_of))
+        ours, theirs = (normalise(whole(by_source[source]), by_source[source]) for source in (one, other))
+        laid = kept.part(f"checking {one!r} {other!r}", Laid, _laid, ours, theirs, settings.aligning)
+        found.append(doubts(Alignment(ours, theirs, *laid), held[one], held[other], group_of))
     return merged(found)
 
 
@@ -233,7 +267,13 @@ def cuts(
     """
     settings, tables, clock = settings or Settings(), tables or Tables(), _Clock(_unheard)
     loaded, failures = _loaded(_surveyed(paths, settings), settings, tables, clock)
-    return _cut(loaded, failures, settings, tables, clock), failures
+    return _cut(loaded, failures, settings, tables, clock, Kept()), failures
+
+
+def _laid(left: Witness, right: Witness, settings: AligningSettings) -> Laid:
+    """The alignment of two witnesses without the witnesses: what can be kept of it."""
+    alignment = align(left, right, settings)
+    return alignment.segments, alignment.transpositions
 
 
 def _page_of(item: Page | Record) -> Page:
@@ -286,7 +326,7 @@ def compare(left: tuple[Article, Page], right: tuple[Article, Page], settings: S
         failures=(),
         typographic={(left_article.id, right_article.id): len(typographic(alignment))},
         settings=as_mapping(settings),
-        version=version("dedup-collation"),
+        version=version(_NAME),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from dedup.keeping import Kept
 from dedup.model import Alignment, ApparatusEntry, Discrepancy, Group, Results
 from dedup.reporting.addresses import address
 from dedup.reporting.paging import LIGHT, Leaf, Paged
@@ -59,10 +60,16 @@ class Initial:
     tag: str
 
 
+_Written = tuple[str, Summary]
+
+
 class Report:
     """The pages of one run as text, by address; nothing is written here."""
 
-    def __init__(self, results: Results, settings: ReportingSettings, *, alone: bool = False) -> None:
+    def __init__(
+        self, results: Results, settings: ReportingSettings, *, alone: bool = False, kept: Kept | None = None
+    ) -> None:
+        self.kept = kept or Kept()
         self.results = results
         self.settings = settings
         self.alone = alone
@@ -72,8 +79,11 @@ class Report:
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Every page: its address and its text. The overview comes last: it tells what the others hold."""
-        for place in range(len(self.pairs)):
-            yield self._pair(place)
+        for place, shown in enumerate(self.pairs):
+            href = self.pair_href(shown.ends)
+            text, summary = self.kept.part(f"writing {href}", _Written, self._pair, place)
+            self.summaries.append(summary)
+            yield href, text
         for group in self.results.groups:
             if len(group.members) > 2:
                 yield from self._apparatus(group)
@@ -85,7 +95,7 @@ class Report:
 
     def only_pair(self) -> str:
         """The page of the first pair, as text."""
-        return self._pair(0)[1]
+        return self._pair(0)[0]
 
     # ── addresses ──
 
@@ -150,13 +160,13 @@ class Report:
 
     # ── pages ──
 
-    def _pair(self, place: int) -> tuple[str, str]:
+    def _pair(self, place: int) -> _Written:
+        """The page of a pair, and its row in the overview."""
         shown = self.pairs[place]
         view = self._view(shown)
         href = self.pair_href(shown.ends)
         siblings = self._members[shown.group]
         both = (self.articles[shown.pair.left], self.articles[shown.pair.right])
-        self.summaries.append(summary_of(view, href, both, siblings, shown.alike))
         neighbours = [
             self._beside(self.pairs[at]) if 0 <= at < len(self.pairs) else None for at in (place - 1, place + 1)
         ]
@@ -171,7 +181,7 @@ class Report:
             kinds=sorted({card.kind for card in view.cards}),
             apparatus=f"../{self.group_href(shown.group)}" if siblings > 2 else None,
         )
-        return href, text
+        return text, summary_of(view, href, both, siblings, shown.alike)
 
     def _beside(self, shown: Shown) -> str:
         """A pair's address as another pair's page writes it: they lie in one folder."""
@@ -304,9 +314,11 @@ class Report:
         )
 
 
-def pages(results: Results, settings: ReportingSettings | None = None) -> Iterator[tuple[str, bytes]]:
+def pages(
+    results: Results, settings: ReportingSettings | None = None, kept: Kept | None = None
+) -> Iterator[tuple[str, bytes]]:
     """Every page of the report, its address and its bytes, one after the other. The same results give the same bytes."""
-    report = Report(results, settings or ReportingSettings())
+    report = Report(results, settings or ReportingSettings(), kept=kept)
     for href, text in report.pages():
         yield href, text.encode("utf-8", "replace")
 
