@@ -59,7 +59,7 @@ class CardSide:
     letter: str
     lettering: Lettering
     points: tuple[str, ...]
-    """`U+9759` for a single differing character; empty for longer readings and for what everybody can type."""
+    """`9759`, in hexadecimal, for a single differing character; empty for longer readings and for what everybody can type."""
     raw: tuple[RawLine, ...]
 
 
@@ -180,7 +180,7 @@ def _points(text: str) -> tuple[str, ...]:
     single = text.strip()
     if not single or single.isascii() or any(not is_extender(character) for character in single[1:]):
         return ()
-    return tuple(f"U+{ord(c):04X}" for c in single)
+    return tuple(f"{ord(c):04X}" for c in single)
 
 
 def _first_line(reading: Reading, original: str) -> tuple[RawLine, ...]:

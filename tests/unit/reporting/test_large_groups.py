@@ -53,7 +53,7 @@ def pages(large):
 
 
 def text_of(html):
-    return re.sub(r"<[^>]+>", "", re.sub(r'<span class="en">.*?</span>', "", html))
+    return re.sub(r"<[^>]+>", "", re.sub(r"<x-en>.*?</x-en>", "", html))
 
 
 def test_of_pairs_that_say_the_same_a_few_are_shown_and_the_rest_counted(large):
