@@ -27,6 +27,21 @@ MIDDLE: Final = 18
 """Columns up to which they fit at 24 px, on two lines; beyond, they stand as running text."""
 
 
+TELLING: Final[tuple[DiscrepancyKind, ...]] = (
+    "name",
+    "organisation",
+    "number",
+    "date",
+    "place",
+    "wording",
+    "headline",
+    "dateline",
+    "punctuation",
+    "transposition",
+)
+"""Kinds in the order in which an editor wants to hear of them: a wrong name cannot be guessed from the text around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lettering:
     """A reading as it is set large: the word around it lightly, the differing characters strongly."""

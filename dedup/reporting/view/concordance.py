@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.model import Discrepancy, Reading
-from dedup.reporting.view.cards import Lettering, is_block, lettering_of, root
+from dedup.model import Discrepancy, DiscrepancyKind, Reading
+from dedup.reporting.view.cards import TELLING, Lettering, is_block, lettering_of, root
 
 SEVERITIES = ("high", "medium", "low")
 
@@ -29,7 +29,7 @@ class Entry:
     """One line of the concordance."""
 
     severity: str
-    kind: str
+    kind: DiscrepancyKind
     before: str
     left: Lettering
     right: Lettering
@@ -47,12 +47,16 @@ class Entry:
 
 
 def concordance(discrepancies: Sequence[Discrepancy]) -> tuple[Entry, ...]:
-    """Grouped by recurring difference; the gravest first, then the commonest, then in the order given."""
+    """Grouped by recurring difference; the gravest first, then the commonest, then names, other facts, words; then as given."""
     groups: dict[str, list[Discrepancy]] = {}
     for discrepancy in discrepancies:
         groups.setdefault(root(discrepancy), []).append(discrepancy)
     entries = [_entry(group) for group in groups.values()]
-    return tuple(sorted(entries, key=lambda entry: (SEVERITIES.index(entry.severity), -entry.times)))
+    return tuple(sorted(entries, key=_gravity))
+
+
+def _gravity(entry: Entry) -> tuple[int, int, int]:
+    return SEVERITIES.index(entry.severity), -entry.times, TELLING.index(entry.kind)
 
 
 def _entry(group: Sequence[Discrepancy]) -> Entry:

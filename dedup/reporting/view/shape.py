@@ -170,4 +170,6 @@ def _as_one(ribbon: Ribbon, behind: Ribbon) -> Ribbon | None:
     touch = (ribbon.left.end, ribbon.right.end) == (behind.left.start, behind.right.start)
     if not touch or ribbon.moved != behind.moved or max(behind.left.length, behind.right.length) >= THIN:
         return None
-    return Ribbon(Extent(ribbon.left.start, behind.left.end), Extent(ribbon.right.start, behind.right.end), ribbon.moved)
+    return Ribbon(
+        Extent(ribbon.left.start, behind.left.end), Extent(ribbon.right.start, behind.right.end), ribbon.moved
+    )

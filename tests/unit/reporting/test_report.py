@@ -161,8 +161,8 @@ def test_nothing_of_the_machine_stands_in_a_page(pages, tmp_path):
 
 def test_both_languages_are_in_every_page(pages):
     for text in pages.values():
-        assert '<x-zh>' in text
-        assert '<x-en>' in text
+        assert "<x-zh>" in text
+        assert "<x-en>" in text
 
 
 def test_the_language_can_be_set():
