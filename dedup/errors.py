@@ -4,7 +4,8 @@ DedupError
 ├── UsageError       wrong arguments or settings (exit 2): nothing was written
 │   └── MissingExtra     an optional package is not installed
 ├── InputError       one source cannot be read; becomes a `Failure`, the rest goes on (exit 3)
-└── OutputError      the output cannot be written (exit 4)
+├── OutputError      the output cannot be written (exit 4)
+└── Interrupted      somebody stopped the run (exit 130); what was done is kept
 """
 
 from __future__ import annotations
@@ -48,3 +49,9 @@ class OutputError(DedupError):
     """The output cannot be written: what and where."""
 
     exit_code = 4
+
+
+class Interrupted(DedupError):
+    """The run was stopped, and the same command resumes: says where what was done is kept."""
+
+    exit_code = 130

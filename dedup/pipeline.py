@@ -2,61 +2,43 @@
 
 from __future__ import annotations
 
-import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final
 
 from dedup.aligning import align, typographic
 from dedup.checking import doubts, merged
 from dedup.configuring import as_mapping
-from dedup.cutting import cut, cut_again, whole
-from dedup.errors import UsageError
-from dedup.grouping import Grouping, group, verify
+from dedup.corpus import Clock, Cut, Progress, Tables, cut_and_grouped, guarded, loaded, page_of, surveyed, unheard
+from dedup.cutting import whole
+from dedup.grouping import verify
 from dedup.grouping.bases import collated_pairs
 from dedup.judging import authority, collate, judge, learn, suspect, tie
-from dedup.loading import Survey, load_page, survey
-from dedup.loading.records import Record, records
-from dedup.loading.sources import shown
-from dedup.loading.tabular import Columns
-from dedup.model import Alignment, Article, Discrepancy, Failure, Group, Page, Reason, Results, Suspicion, Witness
+from dedup.keeping import Kept, run_digest
+from dedup.model import (
+    Alignment,
+    Article,
+    Discrepancy,
+    Failure,
+    Group,
+    Page,
+    Reason,
+    Results,
+    Segment,
+    Suspicion,
+    Transposition,
+    Witness,
+)
 from dedup.normalising import normalise
 from dedup.partners import partners
-from dedup.settings import Settings
+from dedup.settings import AligningSettings, Settings
 
-T = TypeVar("T")
-Progress = Callable[[str, int, int], None]
-"""Called with the stage, how much of it is done, and how much there is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """How tables are read: which columns count, and whether their texts are pages to cut."""
-
-    columns: Columns | None = None
-    cut: bool = False
-    heard: Callable[[str], None] | None = None
-    """Told in a sentence which columns of a table count."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A page with its articles."""
-
-    source: str
-    """The file that it came from; of a table's row, the table."""
-    page: Page
-    articles: tuple[Article, ...]
-    as_it_is: bool = False
-    """Whether it is a table's row, which is one article as it stands."""
-
-
-MOST_PARTNERS: Final = 4
-"""Pages that are asked what they show of another's cut: two layouts, and the next edition of each."""
+_NAME: Final = "dedup-collation"
+Laid = tuple[tuple[Segment, ...], tuple[Transposition, ...]]
+Judged = tuple[Discrepancy, ...]
+Suspected = tuple[Suspicion, ...]
 
 
 def run(
@@ -67,50 +49,52 @@ def run(
     outside: Path | None = None,
     suspecting: bool = True,
     progress: Progress | None = None,
+    kept: Kept | None = None,
 ) -> Results:
     """Pages in, results out. Nothing inside `outside` is read: it is the report's own folder.
 
+    What takes time is taken from `kept` as far as an interrupted run had done it.
+
     Raises:
         UsageError: a path does not exist, or a table has no column that looks like a text.
+        OutputError: what is done cannot be kept.
     """
-    settings = settings or Settings()
-    clock = _Clock(progress or _unheard)
+    settings, tables, kept = settings or Settings(), tables or Tables(), kept or Kept()
+    clock = Clock(progress or unheard)
     with clock.stage("loading"):
-        surveyed = _surveyed(paths, settings, outside)
-        loaded, failures = _loaded(surveyed, settings, tables or Tables(), clock)
-    with clock.stage("cutting"):
-        alone = _cut(loaded, failures, settings, tables or Tables(), clock)
-    witnesses, grouping = _grouped(alone, settings, clock)
-    with clock.stage("cutting"):
-        cut_pages = _cut_again(alone, grouping.groups, failures, settings, clock)
-    if any(now is not then for now, then in zip(cut_pages, alone, strict=True)):
-        witnesses, grouping = _grouped(cut_pages, settings, clock, (alone, witnesses))
-    cuts = [(article, done.page) for done in cut_pages for article in done.articles]
-    articles = tuple(article for article, _ in cuts)
+        found = surveyed(paths, settings, outside)
+        items, failures = loaded(found, settings, tables, clock)
+        kept.begin(run_digest((version(_NAME), as_mapping(settings), tables.cut, suspecting, *items)))
+    cuts, witnesses, grouping = cut_and_grouped(items, failures, settings, tables, clock, kept)
+    articles = tuple(article for done in cuts for article in done.articles)
     with clock.stage("aligning"):
         every = settings.grouping.every_pair_up_to
         pairs = [(found.id, pair) for found in grouping.groups for pair in collated_pairs(found, every)]
         aligned: list[tuple[str, Alignment]] = []
         for group_id, pair in clock.counted("aligning", pairs):
             both = witnesses[pair.left], witnesses[pair.right]
-            made = _guarded("aligning", f"{pair.left} ~ {pair.right}", align, *both, settings.aligning)
+            work = "aligning", f"{pair.left} ~ {pair.right}", _laid, *both, settings.aligning
+            made = kept.part(f"aligning {pair.left!r} {pair.right!r}", Laid, guarded, *work)
             if isinstance(made, Failure):
                 failures.append(made)
             else:
-                aligned.append((group_id, made))
+                aligned.append((group_id, Alignment(*both, *made)))
         alignments = tuple(alignment for _, alignment in aligned)
     with clock.stage("checking"):
-        checked = _checked(cuts, grouping.groups, settings)
+        checked = _checked(cuts, grouping.groups, settings, kept)
     with clock.stage("judging"):
         knowledge = learn(articles, tuple(witnesses.values()), alignments)
         judged: list[Discrepancy] = []
         for group_id, alignment in clock.counted("judging", aligned):
-            judged.extend(judge(alignment, group_id, knowledge, settings.judging))
+            name = f"judging {alignment.left.article!r} {alignment.right.article!r}"
+            judged.extend(kept.part(name, Judged, judge, alignment, group_id, knowledge, settings.judging))
         discrepancies = tie(judged)
         suspicions = tuple(
             suspicion
             for article in (articles if suspecting else ())
-            for suspicion in suspect(article, witnesses[article.id], knowledge)
+            for suspicion in kept.part(
+                f"suspecting {article.id!r}", Suspected, suspect, article, witnesses[article.id], knowledge
+            )
         )
         of_group: dict[str, list[Alignment]] = {}
         for group_id, alignment in aligned:
@@ -123,7 +107,7 @@ def run(
         )
 
     return Results(
-        pages=tuple(_page_of(item) for item in loaded),
+        pages=tuple(page_of(item) for item in items),
         articles=articles,
         groups=grouping.groups,
         alignments=alignments,
@@ -135,131 +119,29 @@ def run(
         failures=tuple(sorted(failures)),
         typographic={(a.left.article, a.right.article): len(typographic(a)) for a in alignments},
         settings=as_mapping(settings),
-        version=version("dedup-collation"),
+        version=version(_NAME),
         doubts=checked,
-        passed_over=surveyed.passed_over,
-        repeated=surveyed.repeated,
+        passed_over=found.passed_over,
+        repeated=found.repeated,
         seconds=clock.seconds,
     )
 
 
-def _loaded(
-    surveyed: Survey, settings: Settings, tables: Tables, clock: _Clock
-) -> tuple[list[Page | Record], list[Failure]]:
-    """Pages of files and records of tables, and what could not be read."""
-    loaded: list[Page | Record] = []
-    failures = [*surveyed.failures]
-    for source in clock.counted("loading", (*surveyed.pages, *surveyed.tables)):
-        if source.is_table:
-            items: Iterable[Page | Record | Failure] = records(source, settings.loading, tables.columns, tables.heard)
-        else:
-            items = load_page(source, settings.loading)
-        for item in items:
-            if isinstance(item, Failure):
-                failures.append(item)
-            else:
-                loaded.append(item)
-    return loaded, failures
-
-
-def _cut(
-    loaded: Sequence[Page | Record], failures: list[Failure], settings: Settings, tables: Tables, clock: _Clock
-) -> list[Cut]:
-    """The articles of each page and row; what went wrong is put to the `failures`."""
-    found: list[Cut] = []
-    for item in clock.counted("cutting", loaded):
-        page = _page_of(item)
-        articles = _guarded("cutting", page.source, _articles_of, item, settings, tables)
-        if isinstance(articles, Failure):
-            failures.append(articles)
-        else:
-            row = isinstance(item, Record)
-            found.append(
-                Cut(item.table if isinstance(item, Record) else page.source, page, articles, row and not tables.cut)
-            )
-    return _told_apart(found)
-
-
-def _grouped(
-    cuts: Sequence[Cut],
-    settings: Settings,
-    clock: _Clock,
-    before: tuple[Sequence[Cut], Mapping[str, Witness]] = ((), {}),
-) -> tuple[dict[str, Witness], Grouping]:
-    """The witness of each article, and the groups; pages that stand in `before` as they are have their witnesses there."""
-    with clock.stage("normalising"):
-        kept = {id(done) for done in before[0]}
-        witnesses = {
-            article.id: before[1][article.id] if id(done) in kept else normalise(article, done.page)
-            for done in cuts
-            for article in done.articles
-        }
-    with clock.stage("grouping"):
-        return witnesses, group(list(witnesses.values()), settings.grouping)
-
-
-def _cut_again(
-    alone: Sequence[Cut], groups: Sequence[Group], failures: list[Failure], settings: Settings, clock: _Clock
-) -> list[Cut]:
-    """The pages with what their partners show of them; print pages first, since alone they are cut less surely."""
-    done = {cut.page.source: cut for cut in alone}
-    page_of = {article.id: cut.page.source for cut in alone for article in cut.articles}
-    shared = partners(groups, page_of)
-    again = [source for source in shared if not done[source].as_it_is]
-    for source in clock.counted("cutting", sorted(again, key=lambda source: (done[source].articles[0].layout, source))):
-        own = done[source]
-        others = [(done[other].page, done[other].articles) for other in shared[source][:MOST_PARTNERS]]
-        articles = _guarded("cutting", source, cut_again, own.page, own.articles, others, settings.cutting)
-        if isinstance(articles, Failure):
-            failures.append(articles)
-        elif articles != own.articles:
-            done[source] = replace(own, articles=articles)
-    return [done[cut.page.source] for cut in alone]
-
-
-def _told_apart(cuts: Sequence[Cut]) -> list[Cut]:
-    """Rows of two tables may have one id: then each gets its table's short name in front."""
-    count = Counter(article.id for done in cuts for article in done.articles)
-    return [replace(done, articles=tuple(_apart(article, done, count) for article in done.articles)) for done in cuts]
-
-
-def _apart(article: Article, done: Cut, count: Mapping[str, int]) -> Article:
-    if count[article.id] == 1:
-        return article
-    siglum = done.page.siglum if done.source == done.page.source else done.page.siglum.rpartition(":")[0]
-    return replace(article, id=f"{siglum}/{article.id}")
-
-
 def _checked(
-    cuts: Sequence[tuple[Article, Page]], groups: Sequence[Group], settings: Settings
+    cuts: Sequence[Cut], groups: Sequence[Group], settings: Settings, kept: Kept
 ) -> dict[str, tuple[Reason, ...]]:
     """Doubts about cuts: each page is aligned whole with the page that it shares most articles with."""
-    by_source = {page.source: page for _, page in cuts}
-    held: dict[str, list[Article]] = {}
-    for article, page in cuts:
-        held.setdefault(page.source, []).append(article)
-    shared = partners(groups, {article.id: page.source for article, page in cuts})
+    held = {done.page.source: done for done in cuts}
+    sources = {article.id: done.page.source for done in cuts for article in done.articles}
+    shared = partners((pair for found in groups for pair in found.pairs), sources)
     couples = {tuple(sorted((source, others[0]))) for source, others in shared.items()}
     group_of = {member: found.id for found in groups for member in found.members}
     found = []
     for one, other in sorted(couples):
-        left_page, right_page = by_source[one], by_source[other]
-        both = normalise(whole(left_page), left_page), normalise(whole(right_page), right_page)
-        found.append(doubts(align(*both, settings.aligning), held[one], held[other], group_of))
+        ours, theirs = (normalise(whole(held[source].page), held[source].page) for source in (one, other))
+        laid = kept.part(f"checking {one!r} {other!r}", Laid, _laid, ours, theirs, settings.aligning)
+        found.append(doubts(Alignment(ours, theirs, *laid), held[one].articles, held[other].articles, group_of))
     return merged(found)
-
-
-def _surveyed(paths: Sequence[str], settings: Settings, outside: Path | None = None) -> Survey:
-    """What the paths hold.
-
-    Raises:
-        UsageError: nothing at all that could be read.
-    """
-    found = survey(paths, settings.loading, outside=outside)
-    if not (found.pages or found.tables or found.failures):
-        only = f" It has only {', '.join(found.passed_over)}." if found.passed_over else ""
-        raise UsageError(f"{', '.join(map(shown, paths))}: there is no page and no table in it.{only}")
-    return found
 
 
 def cuts(
@@ -270,47 +152,20 @@ def cuts(
     Raises:
         UsageError: a path does not exist, or a table has no column that looks like a text.
     """
-    settings, tables, clock = settings or Settings(), tables or Tables(), _Clock(_unheard)
-    loaded, failures = _loaded(_surveyed(paths, settings), settings, tables, clock)
-    return _cut_together(loaded, failures, settings, tables, clock), failures
+    settings, tables, clock = settings or Settings(), tables or Tables(), Clock()
+    items, failures = loaded(surveyed(paths, settings), settings, tables, clock)
+    return cut_and_grouped(items, failures, settings, tables, clock, Kept())[0], failures
 
 
-def cut_all(pages: Sequence[Page], settings: Settings | None = None) -> list[tuple[Page, tuple[Article, ...]]]:
+def cut_all(pages: Sequence[Page], settings: Settings | None = None) -> list[Cut]:
     """The articles of each page, cut with a look at those of the pages that hold the same text, as `run` does."""
-    done = _cut_together(pages, [], settings or Settings(), Tables(), _Clock(_unheard))
-    return [(cut.page, cut.articles) for cut in done]
+    return cut_and_grouped(pages, [], settings or Settings(), Tables(), Clock(), Kept())[0]
 
 
-def _cut_together(
-    loaded: Sequence[Page | Record], failures: list[Failure], settings: Settings, tables: Tables, clock: _Clock
-) -> list[Cut]:
-    alone = _cut(loaded, failures, settings, tables, clock)
-    if len(alone) < 2:
-        return alone
-    _, grouping = _grouped(alone, settings, clock)
-    return _cut_again(alone, grouping.groups, failures, settings, clock)
-
-
-def _page_of(item: Page | Record) -> Page:
-    return item if isinstance(item, Page) else item.page
-
-
-def _articles_of(item: Page | Record, settings: Settings, tables: Tables) -> tuple[Article, ...]:
-    """The articles of a page; of a table's row, the row as it is unless its text is a page to cut."""
-    if isinstance(item, Page):
-        return cut(item, settings.cutting)
-    if tables.cut:
-        return cut(replace(item.page, siglum=item.id), settings.cutting)
-    return (replace(whole(item.page), id=item.id, headline=item.title),) if item.page.text.strip() else ()
-
-
-def _guarded(stage: str, source: str, function: Callable[..., T], *arguments: Any) -> T | Failure:
-    """What the function returns, or a `Failure`: an input that shows a mistake of ours must not cost the others."""
-    try:
-        return function(*arguments)
-    except Exception as error:  # noqa: BLE001 - the boundary at which one input's trouble ends
-        reason = f"A mistake in dedup: {type(error).__name__}: {error}"
-        return Failure(source, stage, "", reason, "Please report it with this input; everything else was done.")
+def _laid(left: Witness, right: Witness, settings: AligningSettings) -> Laid:
+    """The alignment of two witnesses without the witnesses: what can be kept of it."""
+    alignment = align(left, right, settings)
+    return alignment.segments, alignment.transpositions
 
 
 def compare(left: tuple[Article, Page], right: tuple[Article, Page], settings: Settings | None = None) -> Results:
@@ -341,7 +196,7 @@ def compare(left: tuple[Article, Page], right: tuple[Article, Page], settings: S
         failures=(),
         typographic={(left_article.id, right_article.id): len(typographic(alignment))},
         settings=as_mapping(settings),
-        version=version("dedup-collation"),
+        version=version(_NAME),
     )
 
 
@@ -361,27 +216,3 @@ def witnesses_of(results: Results) -> dict[str, Witness]:
     """The witness of each article, made anew from the results' pages."""
     pages = {page.source: page for page in results.pages}
     return {article.id: normalise(article, pages[article.source]) for article in results.articles}
-
-
-def _unheard(_stage: str, _done: int, _total: int) -> None:
-    """Progress that nobody listens to."""
-
-
-class _Clock:
-    """Seconds a stage, and the progress inside it."""
-
-    def __init__(self, progress: Progress) -> None:
-        self.seconds: dict[str, float] = {}
-        self._progress = progress
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        self._progress(name, 0, 0)
-        begin = time.perf_counter()
-        yield
-        self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - begin, 3)
-
-    def counted(self, name: str, items: Sequence[T]) -> Iterator[T]:
-        for done, item in enumerate(items):
-            yield item
-            self._progress(name, done + 1, len(items))

@@ -402,6 +402,14 @@ class ReportingSettings(Section):
         trade="Raising it searches more rows at once; 1,500 rows make a page of 5 MB.",
         least=1,
     )
+    same_in_group: int = number(
+        20,
+        unit="pairs",
+        why="Of the pairs of one group in which nothing differs so many have a page and a row, a fifth of a page of the list: "
+        "between 50,000 copies of one notice nothing else is found. The rest are counted, and named on the group's page.",
+        trade="Raising it makes a page of about 20 kB for each further pair that says nothing new.",
+        least=1,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,7 @@ def main() -> None:
     try:
         code = _run()
     except KeyboardInterrupt:
-        code = INTERRUPTED
-    if code == INTERRUPTED:
-        sys.stderr.write("dedup: interrupted; the same command starts again.\n")
+        code = _interrupted()
     sys.exit(code)
 
 
@@ -50,6 +48,8 @@ def _run() -> int:
     except SystemExit as left:
         if _is_closed_pipe(left.__context__):
             return _close_stdout()
+        if left.code == INTERRUPTED:
+            return _interrupted()
         return left.code if isinstance(left.code, int) else 0
     except DedupError as error:
         return _say(str(error), error.exit_code)
@@ -63,6 +63,12 @@ def _run() -> int:
         what = f"stopped: {error}." if foreseen else f"a mistake in dedup: {type(error).__name__}: {error}."
         return _say(f"{what} --debug shows where.", OutputError.exit_code)
     return 0
+
+
+def _interrupted() -> int:
+    """Of commands that keep nothing, and of a report that had nothing to keep yet."""
+    sys.stderr.write("dedup: interrupted; the same command starts again.\n")
+    return INTERRUPTED
 
 
 def _say(sentence: str, code: int) -> int:

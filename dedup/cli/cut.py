@@ -28,8 +28,8 @@ from dedup.cli.options import (
 from dedup.cli.talk import printable, say, say_failures
 
 if TYPE_CHECKING:
+    from dedup.corpus import Cut
     from dedup.model import Suspicion
-    from dedup.pipeline import Cut
 
 
 def cut(
@@ -56,8 +56,9 @@ def cut(
     settings = configuration(encoding=encoding, set_=set_, config=config).settings
 
     from dedup import rows
+    from dedup.corpus import Tables
     from dedup.loading.tabular import Columns
-    from dedup.pipeline import Tables, cuts, suspicions_of
+    from dedup.pipeline import cuts, suspicions_of
 
     columns = Columns(text_field or "", id_field, title_field, date_field)
     done, failures = cuts(paths, settings, Tables(columns, cut, partial(say, quiet=quiet)))

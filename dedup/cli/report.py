@@ -58,18 +58,22 @@ def report(
     settings = configuration(encoding=encoding, set_=set_, config=config).settings
     folder = _folder(out, paths)
 
+    from dedup.corpus import Tables
+    from dedup.keeping import Kept
     from dedup.loading.tabular import Columns
-    from dedup.pipeline import Tables, run
+    from dedup.pipeline import run
     from dedup.reporting import pages
     from dedup.store import write, written_before
 
     written_before(folder)
     columns = Columns(text_field or "", id_field, title_field, date_field)
     tables = Tables(columns, cut, partial(say, quiet=quiet))
-    with progress(quiet=quiet) as advance:
-        results = run(paths, settings, tables=tables, outside=folder, suspecting=suspect, progress=advance)
-        made = counted(pages(results, settings.reporting), "writing", len(results.alignments), advance)
+    with Kept(folder) as kept, progress(quiet=quiet) as advance:
+        results = run(paths, settings, tables=tables, outside=folder, suspecting=suspect, progress=advance, kept=kept)
+        made = counted(pages(results, settings.reporting, kept), "writing", len(results.alignments), advance)
         told = write(folder, results, made)
+    if kept.taken:
+        say(f"Resumed: {kept.taken:,} parts were done before the interruption.", quiet=quiet)
     say_some("Named more than once, read once", results.repeated, quiet=quiet)
     say_some("Passed over as no pages", results.passed_over, quiet=quiet)
     failed = say_failures(results.failures, where=folder / "failures.jsonl")

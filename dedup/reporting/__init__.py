@@ -9,16 +9,22 @@ from typing import TYPE_CHECKING
 from dedup.settings import ReportingSettings
 
 if TYPE_CHECKING:
+    from dedup.keeping import Kept
     from dedup.model import Results
 
 __all__ = ["pages", "render", "render_pair", "write_html"]
 
 
-def pages(results: Results, settings: ReportingSettings | None = None) -> Iterator[tuple[str, bytes]]:
-    """Every page of the report, its address and its bytes, one after the other: thousands need not be held at once."""
+def pages(
+    results: Results, settings: ReportingSettings | None = None, kept: Kept | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Every page of the report, its address and its bytes, one after the other: thousands need not be held at once.
+
+    Those of pairs are taken from `kept` as far as an interrupted run had made them.
+    """
     from dedup.reporting import writing
 
-    return writing.pages(results, settings)
+    return writing.pages(results, settings, kept)
 
 
 def render(results: Results, settings: ReportingSettings | None = None) -> dict[str, bytes]:

@@ -129,15 +129,18 @@ def _stripped(text: str) -> Markup:
 
 
 def both(key: str, **slots: object) -> Markup:
-    """A sentence in both languages; one of them is shown, and it is the language of the page: nothing else needs to say it."""
+    """A sentence in both languages, each in an element of its own name, which is short: a long page has thousands.
+
+    One of them is shown, and it is the language of the page: nothing else needs to say it.
+    """
     return _constant(key) if not slots else _spoken({x: phrase(x, key, **_shown(slots)) for x in LANGUAGES})
 
 
-@cache
-def both_within(key: str) -> Markup:
+def both_within(key: str, **slots: object) -> Markup:
     """The same inside an element whose language is that of a text: each sentence says its own."""
+    shown = _shown(slots)
     return Markup("").join(
-        Markup('<span class="{}" lang="{}">{}</span>').format(x, TAGS[x], phrase(x, key)) for x in LANGUAGES
+        Markup('<x-{0} lang="{1}">{2}</x-{0}>').format(x, TAGS[x], phrase(x, key, **shown)) for x in LANGUAGES
     )
 
 
@@ -158,13 +161,14 @@ def said(rule: str, says: str) -> Markup:
 
 def _spoken(sentences: dict[Language, Markup]) -> Markup:
     return Markup(  # noqa: S704 - the sentences are escaped already
-        "".join(f'<span class="{x}">{sentence}</span>' for x, sentence in sentences.items())
+        "".join(f"<x-{x}>{sentence}</x-{x}>" for x, sentence in sentences.items())
     )
 
 
-def attribute(names: str, key: str, **slots: object) -> Markup:
+@cache
+def attribute(names: str, key: str) -> Markup:
     """Attributes that hold one sentence in either language, names parted by spaces; the script swaps it."""
-    zh, en = (plain(language, key, **_shown(slots)) for language in LANGUAGES)
+    zh, en = (plain(language, key) for language in LANGUAGES)
     written = Markup(" ").join(Markup('{}="{}"').format(name, zh) for name in names.split())
     return Markup('{} data-into="{}" data-zh="{}" data-en="{}"').format(written, names, zh, en)
 

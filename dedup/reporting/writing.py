@@ -6,32 +6,31 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any
 
-from dedup.model import Alignment, ApparatusEntry, Discrepancy, Group, Pair, Results
+from dedup.keeping import Kept
+from dedup.model import Alignment, ApparatusEntry, Discrepancy, Group, Results
 from dedup.reporting.addresses import address
+from dedup.reporting.paging import LIGHT, Leaf, Paged
 from dedup.reporting.rendering import assets
 from dedup.reporting.rendering import render as rendered
 from dedup.reporting.view.apparatus import apparatus_page
 from dedup.reporting.view.cards import Card, root
 from dedup.reporting.view.concordance import Entry, concordance
-from dedup.reporting.view.names import authority_page, title_of
+from dedup.reporting.view.names import authority_page, families_of, title_of
 from dedup.reporting.view.overview import (
     Summary,
     counts_of,
     facets,
     lone_articles,
     near_misses,
-    ordered_pairs,
     stages_of,
     summary_of,
 )
 from dedup.reporting.view.pair import PairView, pair_view
+from dedup.reporting.view.shown import Shown, shown_pairs
 from dedup.reporting.wording import TAGS, Language
 from dedup.settings import ReportingSettings
-
-PAGER_REACH: Final = 4
-"""Pages of a list that are linked each side of the current one, beside the first and the last: one line of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +53,6 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """One page of a list that is cut into pages."""
-
-    label: str
-    href: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Initial:
     """The language of a page until its script has asked the reader's browser."""
 
@@ -70,33 +60,42 @@ class Initial:
     tag: str
 
 
+_Written = tuple[str, Summary]
+
+
 class Report:
     """The pages of one run as text, by address; nothing is written here."""
 
-    def __init__(self, results: Results, settings: ReportingSettings, *, alone: bool = False) -> None:
+    def __init__(
+        self, results: Results, settings: ReportingSettings, *, alone: bool = False, kept: Kept | None = None
+    ) -> None:
+        self.kept = kept or Kept()
         self.results = results
         self.settings = settings
         self.alone = alone
         self.articles = {article.id: article for article in results.articles}
-        self.pairs = ordered_pairs(results)
+        self.pairs = shown_pairs(results, settings.same_in_group)
         self.summaries: list[Summary] = []
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Every page: its address and its text. The overview comes last: it tells what the others hold."""
-        for place in range(len(self.pairs)):
-            yield self._pair(place)
+        for place, shown in enumerate(self.pairs):
+            href = self.pair_href(shown.ends)
+            text, summary = self.kept.part(f"writing {href}", _Written, self._pair, place)
+            self.summaries.append(summary)
+            yield href, text
         for group in self.results.groups:
             if len(group.members) > 2:
-                yield self._apparatus(group)
+                yield from self._apparatus(group)
         if self.results.names:
-            yield "names.html", self._names()
+            yield from self._names()
         yield from self._lists()
         yield from assets().items()
         yield "index.html", self._overview()
 
     def only_pair(self) -> str:
         """The page of the first pair, as text."""
-        return self._pair(0)[1]
+        return self._pair(0)[0]
 
     # ── addresses ──
 
@@ -109,19 +108,27 @@ class Report:
         return address("groups", group)
 
     def _page_of(self, pair: tuple[str, str]) -> str | None:
-        """The address of a pair's page; of a large group only some pairs are laid side by side."""
-        return self.pair_href(pair) if pair in self._alignments else None
+        """The address of a pair's page; of a large group only some pairs have one."""
+        return self.pair_href(pair) if pair in self._shown else None
+
+    @cached_property
+    def _shown(self) -> frozenset[tuple[str, str]]:
+        return frozenset(shown.ends for shown in self.pairs)
 
     def article_href(self, id: str) -> str | None:
-        """The page that shows an article: its gravest pair's."""
+        """The page that shows an article: its gravest pair's, or its group's where none of its pairs has one."""
         return self._article_pages.get(id)
 
     @cached_property
     def _article_pages(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        for _, pair in self.pairs:
-            for id in (pair.left, pair.right):
-                found.setdefault(id, self.pair_href((pair.left, pair.right)))
+        for shown in self.pairs:
+            for id in shown.ends:
+                found.setdefault(id, self.pair_href(shown.ends))
+        for group in self.results.groups:
+            if len(group.members) > 2:
+                for id in group.members:
+                    found.setdefault(id, self.group_href(group.id))
         return found
 
     def _pair_title(self, pair: tuple[str, str]) -> str:
@@ -153,15 +160,15 @@ class Report:
 
     # ── pages ──
 
-    def _pair(self, place: int) -> tuple[str, str]:
-        group, pair = self.pairs[place]
-        view = self._view(group, pair)
-        href = self.pair_href((pair.left, pair.right))
-        siblings = self._members[group]
-        both = (self.articles[pair.left], self.articles[pair.right])
-        self.summaries.append(summary_of(view, href, both, siblings))
+    def _pair(self, place: int) -> _Written:
+        """The page of a pair, and its row in the overview."""
+        shown = self.pairs[place]
+        view = self._view(shown)
+        href = self.pair_href(shown.ends)
+        siblings = self._members[shown.group]
+        both = (self.articles[shown.pair.left], self.articles[shown.pair.right])
         neighbours = [
-            self._beside(self.pairs[at][1]) if 0 <= at < len(self.pairs) else None for at in (place - 1, place + 1)
+            self._beside(self.pairs[at]) if 0 <= at < len(self.pairs) else None for at in (place - 1, place + 1)
         ]
         text = self._render(
             "pair.html",
@@ -172,28 +179,40 @@ class Report:
             before=neighbours[0],
             behind=neighbours[1],
             kinds=sorted({card.kind for card in view.cards}),
-            apparatus=f"../{self.group_href(group)}" if siblings > 2 else None,
+            apparatus=f"../{self.group_href(shown.group)}" if siblings > 2 else None,
         )
-        return href, text
+        return text, summary_of(view, href, both, siblings, shown.alike)
 
-    def _beside(self, pair: Pair) -> str:
+    def _beside(self, shown: Shown) -> str:
         """A pair's address as another pair's page writes it: they lie in one folder."""
-        return self.pair_href((pair.left, pair.right)).rsplit("/", 1)[-1]
+        return self.pair_href(shown.ends).rsplit("/", 1)[-1]
 
-    def _view(self, group: str, pair: Pair) -> PairView:
-        key = (pair.left, pair.right)
+    def _view(self, shown: Shown) -> PairView:
         return pair_view(
-            pair,
-            group,
-            self._alignments[key],
-            (self.articles[pair.left], self.articles[pair.right]),
-            self._discrepancies.get(key, []),
+            shown.pair,
+            shown.group,
+            self._alignments[shown.ends],
+            (self.articles[shown.pair.left], self.articles[shown.pair.right]),
+            self._discrepancies.get(shown.ends, []),
             everywhere=self._everywhere,
         )
 
-    def _apparatus(self, group: Group) -> tuple[str, str]:
+    def _apparatus(self, group: Group) -> Iterator[tuple[str, str]]:
+        """The page of a group, and further ones where its witnesses or its places are many."""
         page = apparatus_page(group, self._entries.get(group.id, []), self.articles, self._originals, self._page_of)
-        return self.group_href(group.id), self._render("apparatus.html", home="../", page=page)
+        href = self.group_href(group.id)
+        stem = href.removesuffix(".html")
+        witnesses = Paged(page.witnesses, LIGHT * self.settings.rows_per_page, f"{href}#witnesses", f"{stem}-witnesses")
+        places = Paged(page.lines, LIGHT * self.settings.rows_per_page, f"{href}#places", f"{stem}-places")
+
+        def told(members: Sequence[object], lines: Sequence[object], **pagers: tuple[Leaf, ...]) -> str:
+            return self._render("apparatus.html", home="../", page=page, witnesses=members, lines=lines, pagers=pagers)
+
+        yield href, told(witnesses.first, places.first, witnesses=witnesses.pager, places=places.pager)
+        for further, rows, pager in witnesses.further():
+            yield further, told(rows, (), witnesses=pager)
+        for further, lines, pager in places.further():
+            yield further, told((), lines, places=pager)
 
     @cached_property
     def _entries(self) -> dict[str, list[ApparatusEntry]]:
@@ -210,82 +229,62 @@ class Report:
             for witness in (found.left, found.right)
         }
 
-    def _names(self) -> str:
-        page = authority_page(self.results.names, self.articles, self.article_href)
-        return self._render(
-            "names.html", home="", families=page.families, others=page.others, total=len(self.results.names)
-        )
+    def _names(self) -> Iterator[tuple[str, str]]:
+        families, others = families_of(self.results.names)
+        paged = Paged((*families, *others), LIGHT * self.settings.rows_per_page, "names.html", "lists/names")
+        told = {"total": len(self.results.names), "families_total": len(families), "others_total": len(others)}
+        for href, rows, pager in (("names.html", paged.first, paged.pager), *paged.further()):
+            page = authority_page(rows, self.articles, self.article_href)
+            home = "../" * href.count("/")
+            yield (
+                href,
+                self._render("names.html", home=home, families=page.families, others=page.others, pager=pager, **told),
+            )
 
     @cached_property
     def _readings(self) -> tuple[Entry, ...]:
         return concordance(self.results.discrepancies)
 
     @cached_property
-    def _items(self) -> dict[str, Sequence[object]]:
-        """Every list of the overview, whole."""
-        return {
+    def _items(self) -> dict[str, Paged[Any]]:
+        """Every list of the overview."""
+        lists: dict[str, Sequence[object]] = {
             "pairs": self.summaries,
             "readings": self._readings,
             "unpaired": lone_articles(self.results, self.articles),
             "near": near_misses(self.results, self.articles),
             "suspicions": self.results.suspicions,
+            "failures": self.results.failures,
         }
+        length = self.settings.rows_per_page
+        return {name: Paged(rows, length, f"index.html#{name}", f"lists/{name}") for name, rows in lists.items()}
 
     def _lists(self) -> Iterator[tuple[str, str]]:
         """The second and further pages of the lists."""
-        length = self.settings.rows_per_page
-        for name, items in self._items.items():
-            for number in range(1, _leaves(items, length)):
-                shown = items[number * length : (number + 1) * length]
-                text = self._render(
-                    "list.html",
-                    home="../",
-                    name=name,
-                    items=shown,
-                    facets=facets([row.facets for row in shown if isinstance(row, Summary | Entry)]),
-                    pager=self._pager(name, number),
-                )
-                yield _leaf_href(name, number), text
-
-    def _pager(self, name: str, current: int) -> list[Leaf]:
-        leaves = _leaves(self._items[name], self.settings.rows_per_page)
-        near = range(max(0, current - PAGER_REACH), min(leaves, current + PAGER_REACH + 1))
-        shown = sorted({0, *near, leaves - 1}) if leaves else []
-        return [Leaf(f"{n + 1}", _leaf_href(name, n), n == current) for n in shown]
+        for name, paged in self._items.items():
+            for href, rows, pager in paged.further():
+                told = facets([row.facets for row in rows if isinstance(row, Summary | Entry)])
+                yield href, self._render("list.html", home="../", name=name, items=rows, facets=told, pager=pager)
 
     def _overview(self) -> str:
-        length = self.settings.rows_per_page
         items = self._items
-        first = {name: list(content[:length]) for name, content in items.items()}
         counts = counts_of(self.results)
-        tabs = [Tab(name, f"#{name}", len(content)) for name, content in items.items() if content]
+        totals = {name: len(paged.items) for name, paged in items.items()} | {"pairs": counts.pairs}
+        tabs = [Tab(name, f"#{name}", total) for name, total in totals.items() if total]
         if self.results.names:
-            tabs.append(Tab("names", "names.html", len(self.results.names)))
-        if self.results.failures:
-            tabs.append(Tab("failures", "#failures", len(self.results.failures)))
+            tabs.insert(len(tabs) - bool(self.results.failures), Tab("names", "names.html", len(self.results.names)))
         return self._render(
             "index.html",
             home="",
             counts=counts,
             tabs=tabs,
             start=self._start(),
-            summaries=first["pairs"],
-            facets={
-                "pairs": facets([summary.facets for summary in self.summaries[:length]]),
-                "readings": facets([entry.facets for entry in self._readings[:length]]),
-            },
-            entries=first["readings"],
-            entries_total=len(items["readings"]),
-            lone=first["unpaired"],
-            lone_total=len(items["unpaired"]),
-            near=first["near"],
-            near_total=len(items["near"]),
-            suspicions=first["suspicions"],
-            suspicions_total=len(items["suspicions"]),
-            failures=self.results.failures,
+            rows={name: paged.first for name, paged in items.items()},
+            totals=totals,
+            facets={name: facets([row.facets for row in items[name].first]) for name in ("pairs", "readings")},
             stages=stages_of(self.results.settings),
             version=self.results.version,
-            pagers={name: self._pager(name, 0) for name in items},
+            pagers={name: paged.pager for name, paged in items.items()},
         )
 
     def _start(self) -> Start | None:
@@ -315,9 +314,11 @@ class Report:
         )
 
 
-def pages(results: Results, settings: ReportingSettings | None = None) -> Iterator[tuple[str, bytes]]:
+def pages(
+    results: Results, settings: ReportingSettings | None = None, kept: Kept | None = None
+) -> Iterator[tuple[str, bytes]]:
     """Every page of the report, its address and its bytes, one after the other. The same results give the same bytes."""
-    report = Report(results, settings or ReportingSettings())
+    report = Report(results, settings or ReportingSettings(), kept=kept)
     for href, text in report.pages():
         yield href, text.encode("utf-8", "replace")
 
@@ -330,11 +331,3 @@ def render(results: Results, settings: ReportingSettings | None = None) -> dict[
 def render_pair(results: Results, settings: ReportingSettings | None = None) -> bytes:
     """The page of the only pair of `results` by itself, without the overview and links to it."""
     return Report(results, settings or ReportingSettings(), alone=True).only_pair().encode("utf-8", "replace")
-
-
-def _leaves(items: Sequence[object], length: int) -> int:
-    return -(-len(items) // length)
-
-
-def _leaf_href(name: str, number: int) -> str:
-    return f"lists/{name}-{number + 1}.html" if number else f"index.html#{name}"

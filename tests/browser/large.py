@@ -20,7 +20,7 @@ def three_thousand_rows() -> Results:
         segments.append(Segment("equal", (start + 21, start + LENGTH), (start + 21, start + LENGTH)))
         readings = [_reading(witness, start + 20) for witness in witnesses]
         found.append(
-            Discrepancy(f"k{row}", "g", None, "wording", "substitution", "high", None, "wording", "…", *readings)
+            Discrepancy(f"{row:016x}", "g", None, "wording", "substitution", "high", None, "wording", "…", *readings)
         )
     pair = Pair(left[0].id, right[0].id, 0.9, 0.9, "same")
     return Results(

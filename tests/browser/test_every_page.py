@@ -186,7 +186,7 @@ def test_three_thousand_rows_are_laid_out_as_they_are_seen(visit, tmp_path):
 
     path = tmp_path / "large.html"
     content = render_pair(three_thousand_rows())
-    assert len(content) < 6_500_000  # 2.1 kB for a row of 45 characters a side and its difference: nothing stands twice
+    assert len(content) < 5_000_000  # 1.6 kB for a row of 45 characters a side and its difference: nothing stands twice
     path.write_bytes(content)
     page = visit(path)
     assert page.locator("#rows > .row").count() == 3000

@@ -109,7 +109,7 @@ def rows_in(page: Page, side: str) -> list[int]:
     """The first paragraph of that side in each row, in the order shown, headlines left out."""
     return page.evaluate(
         """side => [...document.querySelectorAll('#rows > .row:not(.head)')].map(row => {
-            const found = [...row.querySelectorAll('.gutter .ordinal')].find(o => o.textContent.startsWith(side));
+            const found = [...row.querySelectorAll('.gutter i')].find(o => o.textContent.startsWith(side));
             return found ? Number(found.textContent.slice(2)) : null; }).filter(n => n !== null)""",
         side,
     )

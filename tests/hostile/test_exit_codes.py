@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import re
 import resource
 import shutil
 import signal
+import struct
 import sys
+import termios
 from pathlib import Path
 
 import pytest
 
-from tests.hostile.command import as_nobody_in_particular, dedup, digests, ended, rows, started
+from tests.hostile.command import Run, as_nobody_in_particular, dedup, digests, ended, rows, started
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="signals and limits of Linux")
 
 WEB = "## 新馆开放\n\n本报讯（记者张静）四月三日，江城市图书馆新馆开放，当天接待读者两千余人，借出图书三千多册。\n"
 PRINT = "## 新馆开放\n\n本报讯（记者张翀）四月三日，江城市图书馆新馆开放，当天接待读者两千多人，借出图书三千多册。\n"
 STAGES = ("loading", "cutting", "normalising", "grouping", "aligning", "checking", "judging", "writing")
+PAGES = 24
+PAIRS = 23
+"""Base against each, as in every group of more than five."""
+DONE_BEFORE = {
+    **dict.fromkeys(("loading", "cutting"), 0),
+    **dict.fromkeys(("normalising", "grouping", "aligning"), PAGES),
+    **dict.fromkeys(("checking", "judging"), PAGES + PAIRS),
+    "writing": 2 * PAGES + 2 * PAIRS,
+}
+"""Parts that are done when a stage begins: pages cut, pairs aligned, pairs judged and articles suspected."""
 
 
 @pytest.fixture
@@ -148,7 +162,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with so many pages that a stage is still at work when the signal comes; their report in `whole`."""
     base = tmp_path_factory.mktemp("many")
     (base / "in").mkdir()
-    for number in range(12):
+    for number in range(PAGES // 2):
         (base / "in" / f"a{number}.txt").write_text(WEB, "utf-8")
         (base / "in" / f"b{number}.txt").write_text(PRINT, "utf-8")
     assert dedup("report", "in", "-o", "whole", "-q", cwd=base).code == 0
@@ -160,20 +174,87 @@ def interruptible() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-@pytest.mark.parametrize("stage", STAGES)
-def test_an_interrupted_run_says_so_and_the_same_command_does_it(many: Path, stage: str) -> None:
-    out = many / stage
-    process = started("report", "in", "-o", out, cwd=many, before=interruptible)
+def stopped_at(stage: str, signal_: signal.Signals, out: Path, cwd: Path) -> Run:
+    """A report into `out` that gets the signal as soon as it says that the stage begins."""
+    process = started("report", "in", "-o", out, cwd=cwd, before=interruptible)
     assert process.stderr is not None
     while (said := process.stderr.readline().decode().strip()) != stage:
         assert said, "the run ended before the stage began"
+    process.send_signal(signal_)
+    return ended(process)
+
+
+def resumed(out: Path, many: Path) -> int:
+    """Run the same command to its end: the result is that of a run that nobody stopped. How many parts it took up."""
+    run = dedup("report", "in", "-o", out, cwd=many)
+    assert run.code == 0, run.err
+    assert results(out) == results(many / "whole")
+    assert (out / "run.db").read_bytes() == (many / "whole" / "run.db").read_bytes()
+    assert not list(out.glob(".*"))
+    found = re.search(r"Resumed: ([\d,]+) parts", run.err)
+    return int(found[1].replace(",", "")) if found else 0
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_an_interrupted_run_says_so_and_the_same_command_resumes(many: Path, stage: str) -> None:
+    out = many / stage
+    run = stopped_at(stage, signal.SIGINT, out, many)
+    assert run.code == 130, run.err
+    assert "Traceback" not in run.err
+    before = DONE_BEFORE[stage]
+    if before:
+        assert "interrupted; the same command resumes" in run.err
+        assert [path.name for path in out.iterdir()] == [".dedup-kept"], "nothing that looks whole"
+    elif "starts again" in run.err:
+        assert not out.exists()
+    assert resumed(out, many) >= before
+
+
+@pytest.mark.parametrize("stage", ["loading", "aligning", "judging", "writing"])
+def test_a_killed_run_is_resumed_by_the_same_command(many: Path, stage: str) -> None:
+    out = many / f"killed-{stage}"
+    assert stopped_at(stage, signal.SIGKILL, out, many).code == -signal.SIGKILL
+    assert not (out / "index.html").exists()
+    assert resumed(out, many) >= DONE_BEFORE[stage]
+
+
+def test_other_inputs_or_settings_take_up_nothing(many: Path) -> None:
+    out = many / "other"
+    stopped_at("writing", signal.SIGINT, out, many)
+    run = dedup("report", "in/a0.txt", "in/b0.txt", "-o", out, cwd=many)
+    assert run.code == 0
+    assert "Resumed" not in run.err
+    assert not list(out.glob(".*"))
+    stopped_at("writing", signal.SIGINT, out, many)
+    run = dedup("report", "in", "-o", out, "--set", "judging.context=8", cwd=many)
+    assert run.code == 0
+    assert "Resumed" not in run.err
+
+
+def test_an_interruption_costs_no_earlier_report_and_no_decision(many: Path) -> None:
+    out = many / "again"
+    shutil.copytree(many / "whole", out)
+    before = digests(out)
+    assert "resumes" in stopped_at("writing", signal.SIGINT, out, many).err
+    (out / ".dedup-kept").rename(many / "kept")
+    assert digests(out) == before
+    (many / "kept").rename(out / ".dedup-kept")
+    assert dedup("report", "in", "-o", out, "-q", cwd=many).code == 0
+    assert digests(out).keys() == before.keys()
+
+
+def test_a_command_that_keeps_nothing_says_that_it_starts_again(many: Path) -> None:
+    process = started("cut", "-", cwd=many, before=interruptible)
+    assert process.stdin is not None
+    process.stdin.write(b"x")
+    process.stdin.flush()
+    waiting = bytearray(struct.pack("i", 1))
+    while struct.unpack("i", waiting)[0]:  # until it has read that, and waits for more
+        assert process.poll() is None
+        fcntl.ioctl(process.stdin, termios.FIONREAD, waiting)
     process.send_signal(signal.SIGINT)
     run = ended(process)
-    assert run.code == 130, run.err
-    assert "interrupted" in run.err
-    assert not list(out.glob(".*"))
-    assert dedup("report", "in", "-o", out, "-q", cwd=many).code == 0
-    assert results(out) == results(many / "whole")
+    assert (run.code, run.err.strip()) == (130, "dedup: interrupted; the same command starts again.")
 
 
 # ── at once, and in the wrong place ───────────────────────────────────────────────────────────────────────────────

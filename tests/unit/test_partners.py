@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dedup.model import Group, Pair
-from dedup.partners import partners
+from dedup.model import Pair
+from dedup.partners import families, partners
 from dedup.pipeline import cut_all
 from tests.unit.cutting.pages_of_two import CLINIC, HARBOUR, SCHOOL, WEB, page, wrapped
 
-GROUPS = (
-    Group("a1", ("a1", "b1", "c1"), (Pair("a1", "b1", 0.9, 0.9, "same"), Pair("a1", "c1", 0.9, 0.9, "same"))),
-    Group("a2", ("a2", "b2"), (Pair("a2", "b2", 0.9, 0.9, "same"),)),
-    Group("d1", ("d1", "e1"), (Pair("d1", "e1", 0.9, 0.9, "same"),)),
-)
+PAIRS = [
+    Pair(left, right, 0.9, 0.9, "same")
+    for left, right in (("a1", "b1"), ("a1", "c1"), ("a2", "b2"), ("d1", "e1"), ("a2", "row"))
+]
 PAGE_OF = {"a1": "a", "a2": "a", "b1": "b", "b2": "b", "c1": "c", "d1": "d", "e1": "e"}
 
 
 def test_partners_are_the_pages_that_share_articles_most_first():
-    assert partners(GROUPS, PAGE_OF) == {"a": ["b", "c"], "b": ["a"], "c": ["a"]}
+    assert partners(PAIRS, PAGE_OF) == {"a": ["b", "c"], "b": ["a"], "c": ["a"]}
 
 
 def test_pages_of_one_article_each_show_nothing_of_each_other():
-    assert "d" not in partners(GROUPS, PAGE_OF)
+    assert "d" not in partners(PAIRS, PAGE_OF)
+
+
+def test_families_are_the_pages_that_hang_together():
+    assert families({"a": ["b"], "b": ["a", "c"], "d": ["e"], "c": ["b"]}) == [["a", "b", "c"], ["d", "e"]]
 
 
 def test_the_order_of_the_pages_does_not_matter():
@@ -31,4 +34,4 @@ def test_the_order_of_the_pages_does_not_matter():
     )  # fmt: skip
     here, there = cut_all([WEB, print_page]), cut_all([print_page, WEB])
     assert here == there[::-1]
-    assert [article.headline for _, articles in here for article in articles].count(HARBOUR[0]) == 2
+    assert [article.headline for done in here for article in done.articles].count(HARBOUR[0]) == 2

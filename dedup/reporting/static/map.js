@@ -5,7 +5,7 @@
   const drawing = one(".map-drawing");
   const bars = new Map();
   for (const bar of all(".bars rect", drawing)) {
-    const side = Number(bar.getAttribute("x")) < 40 ? 0 : 1;
+    const side = bar.closest(".a") ? 0 : 1;
     const row = bar.dataset.row;
     const start = Number(bar.getAttribute("y"));
     const extent = [start, start + Number(bar.getAttribute("height")) + 2];

@@ -39,6 +39,7 @@ const order = (function () {
     rows.hidden = true;
     columns = document.createElement("div");
     columns.className = "in-place";
+    columns.lang = rows.lang;
     const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     drawing.setAttribute("preserveAspectRatio", "none");
     const sides = ["a", "b"].map((name, at) => {

@@ -3,6 +3,9 @@ const pair = (function () {
   "use strict";
   const { one, all } = dedup;
   const items = all("#list > li");
+  // What a script can see is not written into thousands of entries: they stand in the order of their numbers.
+  items.forEach((entry, at) => { entry.dataset.n = at + 1; entry.dataset.severity = one(".shape", entry).classList[1]; });
+  for (const number of all("#rows sup")) number.dataset.n = number.textContent.replace(/\D/g, "");
   const list = one("#list");
   const reasons = all("#reasons li");
   const families = new Map();
@@ -26,12 +29,12 @@ const pair = (function () {
   /** What is known about an entry of the list, under a head and the two readings set large. */
   function card(entry) {
     const made = one(".card", entry).cloneNode(true);
-    const word = one(".shape .hidden", entry);
+    const word = one(".shape b", entry);
     made.prepend(element("p", "card-head", copy(".number", entry), element("span", "shape " + entry.dataset.severity, one(".shape", entry).firstChild.cloneNode(true)),
       element("b", entry.dataset.severity, ...word.cloneNode(true).childNodes), element("b", "", ...copy(".kind", entry).childNodes), element("span", "position", `${entry.dataset.n} / ${items.length}`)));
     const readings = one(".readings", entry);
     if (readings) made.firstChild.after(element("div", "against", large("a", entry), mark("≠"), large("b", entry)));
-    const reason = element("p", "reason", ...reasons[Number(entry.dataset.reason)].cloneNode(true).childNodes);
+    const reason = element("p", "reason", ...reasons[Number(entry.dataset.reason || 0)].cloneNode(true).childNodes);
     const cause = one(".cause", made);
     one(".raws", made).after(reason);
     if (cause) reason.prepend(cause);
@@ -45,7 +48,7 @@ const pair = (function () {
     const set = element("span", "word", ...shown.childNodes);
     set.lang = one(".readings", entry).lang;
     const where = element("span", "where", ...copy(".side-head." + side + " .letter", document).childNodes);
-    if (reading.dataset.points) where.append(" · " + reading.dataset.points);
+    if (reading.dataset.points) where.append(" · U+" + reading.dataset.points);
     return element("div", `big ${side} ${entry.dataset.size || "large"}`, set, where);
   }
   const copy = (selector, inside) => one(selector, inside).cloneNode(true);

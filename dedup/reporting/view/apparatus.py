@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from dedup.model import ApparatusEntry, Article, Group
 from dedup.reporting.text_language import language_of
 from dedup.reporting.view.names import title_of
+
+WITNESSES_NAMED: Final = 24
+"""Sigla that stand behind a reading: two lines. Of hundreds that agree the number says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,17 @@ class WitnessLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A reading at a place, and who has it."""
+
+    text: str
+    sigla: tuple[str, ...]
+    """The first of them."""
+    more: int
+    """How many others have it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One place."""
 
@@ -31,7 +46,7 @@ class Line:
     before: str
     lemma: str
     after: str
-    readings: tuple[tuple[str, tuple[str, ...]], ...]
+    readings: tuple[Held, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +111,9 @@ def _line(entry: ApparatusEntry, names: Mapping[str, str], original: str) -> Lin
         before=entry.before,
         lemma=lemma,
         after=entry.after,
-        readings=tuple((text, tuple(names[who] for who in articles)) for text, articles in ordered),
+        readings=tuple(_held(text, [names[who] for who in articles]) for text, articles in ordered),
     )
+
+
+def _held(text: str, sigla: Sequence[str]) -> Held:
+    return Held(text, tuple(sigla[:WITNESSES_NAMED]), max(0, len(sigla) - WITNESSES_NAMED))

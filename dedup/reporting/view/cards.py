@@ -29,6 +29,21 @@ MIDDLE: Final = 18
 """Columns up to which they fit at 24 px, on two lines; beyond, they stand as running text."""
 
 
+TELLING: Final[tuple[DiscrepancyKind, ...]] = (
+    "name",
+    "organisation",
+    "number",
+    "date",
+    "place",
+    "wording",
+    "headline",
+    "dateline",
+    "punctuation",
+    "transposition",
+)
+"""Kinds in the order in which an editor wants to hear of them: a wrong name cannot be guessed from the text around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lettering:
     """A reading as it is set large: the word around it lightly, the differing characters strongly."""
@@ -61,7 +76,7 @@ class CardSide:
     letter: str
     lettering: Lettering
     points: tuple[str, ...]
-    """`U+9759` for a single differing character; empty for longer readings and for what everybody can type."""
+    """`9759`, in hexadecimal, for a single differing character; empty for longer readings and for what everybody can type."""
     raw: tuple[RawLine, ...]
 
 
@@ -192,7 +207,7 @@ def _points(text: str) -> tuple[str, ...]:
     single = text.strip()
     if not single or single.isascii() or any(not is_extender(character) for character in single[1:]):
         return ()
-    return tuple(f"U+{ord(c):04X}" for c in single)
+    return tuple(f"{ord(c):04X}" for c in single)
 
 
 def _first_line(reading: Reading, original: str) -> tuple[RawLine, ...]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from dedup.model import Discrepancy, Reading
-from dedup.reporting.view.cards import SEVERITIES, Lettering, is_block, lettering_of, root
+from dedup.model import Discrepancy, DiscrepancyKind, Reading
+from dedup.reporting.view.cards import SEVERITIES, TELLING, Lettering, is_block, lettering_of, root
+
+PLACES_SHOWN: Final = 100
+"""Places of one reading that are linked in its line: as many as a page of pairs has rows. The rest is a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +27,14 @@ class Entry:
     """One line of the concordance."""
 
     severity: str
-    kind: str
+    kind: DiscrepancyKind
     before: str
     left: Lettering
     right: Lettering
     after: str
+    times: int
     occurrences: tuple[Occurrence, ...]
+    """The first of its places."""
     moves: bool
     """True for a moved block: its beginning stands for its readings."""
 
@@ -39,12 +45,16 @@ class Entry:
 
 
 def concordance(discrepancies: Sequence[Discrepancy]) -> tuple[Entry, ...]:
-    """Grouped by recurring difference; the gravest first, then the commonest, then in the order given."""
+    """Grouped by recurring difference; the gravest first, then the commonest, then names, other facts, words; then as given."""
     groups: dict[str, list[Discrepancy]] = {}
     for discrepancy in discrepancies:
         groups.setdefault(root(discrepancy), []).append(discrepancy)
     entries = [_entry(group) for group in groups.values()]
-    return tuple(sorted(entries, key=lambda entry: (SEVERITIES.index(entry.severity), -len(entry.occurrences))))
+    return tuple(sorted(entries, key=_gravity))
+
+
+def _gravity(entry: Entry) -> tuple[int, int, int]:
+    return SEVERITIES.index(entry.severity), -entry.times, TELLING.index(entry.kind)
 
 
 def _entry(group: Sequence[Discrepancy]) -> Entry:
@@ -58,8 +68,10 @@ def _entry(group: Sequence[Discrepancy]) -> Entry:
         left=left,
         right=right,
         after=_after(shown, lettering),
+        times=len(group),
         occurrences=tuple(
-            Occurrence((d.left.article, d.right.article), d.key, (d.left.line, d.right.line)) for d in group
+            Occurrence((d.left.article, d.right.article), d.key, (d.left.line, d.right.line))
+            for d in group[:PLACES_SHOWN]
         ),
         moves=is_block(first),
     )

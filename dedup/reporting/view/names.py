@@ -13,6 +13,9 @@ from dedup.reporting.text_language import language_of
 UNTITLED_WIDTH: Final = 32
 """Columns (a Han character takes two) that stand for an article without a headline: one cell of a table."""
 
+MENTIONS_SHOWN: Final = 20
+"""Articles that are told of a name: a handful of lines. A reporter of ten years has thousands; the rest is a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -32,41 +35,55 @@ class Name:
     language: str
     role: str
     place: str | None
+    times: int
+    """In how many articles."""
     articles: tuple[Mention, ...]
+    """The first of them."""
     evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """The page of names."""
+    """A page of names."""
 
     families: tuple[tuple[Name, ...], ...]
     others: tuple[Name, ...]
 
 
-def authority_page(
-    names: Sequence[NameEntry], articles: Mapping[str, Article], href: Callable[[str], str | None]
-) -> Authority:
-    """Families in the order of their first name; `href` gives the page that shows an article, if there is one."""
-    known = {(entry.name, entry.role) for entry in names} | {(entry.name, None) for entry in names}
-    families: dict[str, list[NameEntry]] = {}
+Family = tuple[NameEntry, ...]
+
+
+def families_of(names: Sequence[NameEntry]) -> tuple[tuple[Family, ...], tuple[Family, ...]]:
+    """Families of names that may be one person's, in the order of their first name, and all others, each by itself."""
+    known = {entry.name for entry in names}
+    above = {entry.name: entry.variant_of for entry in names if entry.variant_of}
+    variants: dict[str, list[NameEntry]] = {}
     for entry in names:
-        if entry.variant_of and (entry.variant_of, None) in known:
-            families.setdefault(_head(entry, names), []).append(entry)
-    grouped: list[tuple[Name, ...]] = []
-    inside: set[int] = set()
-    for head, variants in families.items():
-        members = [entry for entry in names if entry.name == head and entry not in variants] + variants
-        inside.update(id(entry) for entry in members)
-        grouped.append(tuple(_name(entry, articles, href) for entry in members))
-    others = tuple(_name(entry, articles, href) for entry in names if id(entry) not in inside)
-    return Authority(tuple(grouped), others)
+        if entry.variant_of in known:
+            variants.setdefault(_head(entry.name, above), []).append(entry)
+    inside = {id(entry) for entries in variants.values() for entry in entries}
+    heads: dict[str, list[NameEntry]] = {head: [] for head in variants}
+    for entry in names:
+        if entry.name in heads and entry not in variants[entry.name]:
+            heads[entry.name].append(entry)
+            inside.add(id(entry))
+    families = tuple((*heads[head], *entries) for head, entries in variants.items())
+    return families, tuple((entry,) for entry in names if id(entry) not in inside)
 
 
-def _head(entry: NameEntry, names: Sequence[NameEntry]) -> str:
+def authority_page(
+    families: Sequence[Family], articles: Mapping[str, Article], href: Callable[[str], str | None]
+) -> Authority:
+    """Some families and single names as they are shown; `href` gives the page that shows an article, if there is one."""
+    shown = [tuple(_name(entry, articles, href) for entry in family) for family in families]
+    return Authority(
+        tuple(family for family in shown if len(family) > 1), tuple(family[0] for family in shown if len(family) == 1)
+    )
+
+
+def _head(name: str, above: Mapping[str, str]) -> str:
     """The name at the end of the chain of variants; a circle ends where it began."""
-    above = {other.name: other.variant_of for other in names if other.variant_of}
-    seen = [entry.name]
+    seen = [name]
     while (up := above.get(seen[-1])) is not None and up not in seen:
         seen.append(up)
     return seen[-1] if up is None else min(seen)
@@ -78,7 +95,8 @@ def _name(entry: NameEntry, articles: Mapping[str, Article], href: Callable[[str
         language=language_of(entry.name),
         role=entry.role,
         place=entry.place,
-        articles=tuple(_mention(id, articles.get(id), href(id)) for id in entry.articles),
+        times=len(entry.articles),
+        articles=tuple(_mention(id, articles.get(id), href(id)) for id in entry.articles[:MENTIONS_SHOWN]),
         evidence=entry.evidence,
     )
 

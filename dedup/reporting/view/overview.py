@@ -40,6 +40,8 @@ class Summary:
     sources: tuple[str, str]
     siblings: int
     """Members of the group."""
+    alike: int
+    """Further pairs of the group in which nothing differs either."""
 
     @property
     def facets(self) -> tuple[str, ...]:
@@ -87,7 +89,7 @@ class Stage:
     settings: tuple[tuple[str, str], ...]
 
 
-def summary_of(view: PairView, href: str, articles: tuple[Article, Article], siblings: int) -> Summary:
+def summary_of(view: PairView, href: str, articles: tuple[Article, Article], siblings: int, alike: int) -> Summary:
     """The row of a pair."""
     gravest = view.findings("high")
     makers = {byline.name for article in articles for byline in article.bylines}
@@ -109,6 +111,7 @@ def summary_of(view: PairView, href: str, articles: tuple[Article, Article], sib
         group=view.group,
         sources=(view.left.source, view.right.source),
         siblings=siblings,
+        alike=alike,
     )
 
 
@@ -123,26 +126,6 @@ def counts_of(results: Results) -> Counts:
         high=sum(1 for discrepancy in results.discrepancies if discrepancy.severity == "high"),
         typographic=sum(results.typographic.values()),
     )
-
-
-def ordered_pairs(results: Results) -> tuple[tuple[str, Pair], ...]:
-    """Every pair that was laid side by side, with its group's id, the gravest first."""
-    aligned = {(found.left.article, found.right.article) for found in results.alignments}
-    weight: Counter[tuple[str, str, str]] = Counter(
-        (discrepancy.left.article, discrepancy.right.article, discrepancy.severity)
-        for discrepancy in results.discrepancies
-    )
-
-    def key(entry: tuple[str, Pair]) -> tuple[object, ...]:
-        pair = entry[1]
-        return (
-            *(-weight[pair.left, pair.right, severity] for severity in ("high", "medium", "low")),
-            pair.left,
-            pair.right,
-        )
-
-    pairs = ((group.id, pair) for group in results.groups for pair in group.pairs if (pair.left, pair.right) in aligned)
-    return tuple(sorted(pairs, key=key))
 
 
 def facets(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, int], ...]:

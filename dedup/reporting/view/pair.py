@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from dedup.aligning import typographic
-from dedup.model import Alignment, Article, Discrepancy, DiscrepancyKind, Pair, Side, Witness
+from dedup.model import Alignment, Article, Discrepancy, Pair, Side, Witness
 from dedup.reporting.text_language import language_of
-from dedup.reporting.view.cards import Card, cards_of
+from dedup.reporting.view.cards import TELLING, Card, cards_of
 from dedup.reporting.view.locating import Spot
 from dedup.reporting.view.names import title_of
 from dedup.reporting.view.numbering import SIDES, Numbered, numbered
@@ -17,20 +16,6 @@ from dedup.reporting.view.paragraphs import RowView, Typography, row_views
 from dedup.reporting.view.passages import Passage
 from dedup.reporting.view.rows import Row, rows_of
 from dedup.reporting.view.shape import Map, Strip, map_of, strip_of
-
-TELLING: Final[tuple[DiscrepancyKind, ...]] = (
-    "name",
-    "organisation",
-    "number",
-    "date",
-    "place",
-    "wording",
-    "headline",
-    "dateline",
-    "punctuation",
-    "transposition",
-)
-"""Kinds in the order in which an editor wants to hear of them: a wrong name cannot be guessed from the text around it."""
 
 
 @dataclass(frozen=True, slots=True)

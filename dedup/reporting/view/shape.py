@@ -16,6 +16,9 @@ from dedup.reporting.view.rows import Row
 WHOLE = 1000
 """Thousandths: finer than a pixel of a map on any screen."""
 
+THIN = 2
+"""Thousandths: under two pixels of a map that is as high as a window. Hundreds of rows so thin are one surface."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extent:
@@ -41,9 +44,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """What joins a row's two sides on the map."""
+    """What joins a row's two sides on the map, or those of several thin rows that follow one another."""
 
-    row: int
     left: Extent
     right: Extent
     moved: bool
@@ -151,9 +153,23 @@ def _bars(ruler: Ruler, rows: Sequence[Row]) -> tuple[Bar, ...]:
 
 
 def _ribbons(rulers: Mapping[Side, Ruler], rows: Sequence[Row]) -> list[Ribbon]:
-    ribbons = []
-    for index, row in enumerate(rows):
+    ribbons: list[Ribbon] = []
+    for row in rows:
         left, right = rulers["left"].extent(row.left), rulers["right"].extent(row.right)
         if left and right:
-            ribbons.append(Ribbon(index, left, right, moved=row.moved is not None))
+            ribbon = Ribbon(left, right, moved=row.moved is not None)
+            if ribbons and (both := _as_one(ribbons[-1], ribbon)):
+                ribbons[-1] = both
+            else:
+                ribbons.append(ribbon)
     return sorted(ribbons, key=lambda ribbon: ribbon.moved)
+
+
+def _as_one(ribbon: Ribbon, behind: Ribbon) -> Ribbon | None:
+    """Two ribbons as one, if they touch on both sides and the second is too thin to be told from the first."""
+    touch = (ribbon.left.end, ribbon.right.end) == (behind.left.start, behind.right.start)
+    if not touch or ribbon.moved != behind.moved or max(behind.left.length, behind.right.length) >= THIN:
+        return None
+    return Ribbon(
+        Extent(ribbon.left.start, behind.left.end), Extent(ribbon.right.start, behind.right.end), ribbon.moved
+    )

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from dedup.corpus import Tables
 from dedup.errors import UsageError
 from dedup.loading import survey
 from dedup.loading.records import Record, records
 from dedup.loading.tabular import Columns
 from dedup.model import Failure
-from dedup.pipeline import Tables, run
+from dedup.pipeline import run
 from dedup.settings import LoadingSettings
 
 ROWS = [

@@ -25,3 +25,12 @@ def test_the_gravest_come_first():
     found = pair_of("甲乙丙丁戊己", "甲子丙丁丑己", ["body"]).discrepancies
     graded = [replace(found[0], severity="low"), replace(found[1], severity="high")]
     assert [entry.severity for entry in concordance(graded)] == ["high", "low"]
+
+
+def test_of_equal_gravity_names_come_first_and_a_recurring_one_before_them():
+    found = pair_of("甲乙丙丁戊己庚辛壬癸", "甲子丙丁丑己庚寅壬卯", ["body"]).discrepancies
+    kinds = ("wording", "number", "wording", "name")
+    graded = [replace(one, severity="high", kind=kind) for one, kind in zip(found, kinds, strict=True)]
+    assert [entry.kind for entry in concordance(graded)] == ["name", "number", "wording", "wording"]
+    graded[2] = replace(graded[2], same_as=graded[0].key)
+    assert [(entry.kind, entry.times) for entry in concordance(graded)] == [("wording", 2), ("name", 1), ("number", 1)]

@@ -1,0 +1,208 @@
+"""What an interrupted run had done: kept in the report folder, and taken up by the next run of the same command.
+
+A run is known by a digest of all that its results follow from: sources as read, settings, and the program itself. Its
+parts (an article's cut, a pair's alignment, a page) are written behind one another as they are done:
+
+    digest of name and content, length of the content, name ⏎ content: compressed JSON ⏎
+
+A part whose content does not fit its digest is made again; what stands behind a place that makes no sense is cut off.
+Only data is read from the file: it can't make the program do anything. The file goes when the report is whole.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import re
+import types
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, BinaryIO, Final, Literal, Self, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import orjson
+
+from dedup.errors import Interrupted, OutputError
+from dedup.model import Failure
+
+T = TypeVar("T")
+
+NAME: Final = ".dedup-kept"
+_TITLE: Final = "dedup: parts of an interrupted run, "
+_HEAD: Final = re.compile(rb"(?P<digest>[0-9a-f]{16}) (?P<length>[0-9]{1,12}) (?P<name>[^\n]+)\n")
+_QUICKLY: Final = 1
+"""zlib's level: a page shrinks to an eighth in a third of a millisecond; higher levels take longer than they save."""
+
+
+class Kept:
+    """The parts of one run, in a file of the report folder; without a folder nothing is kept.
+
+    Used as a context: done or given up, the file goes; interrupted, it stays, and `Interrupted` says so.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.taken = 0
+        """Parts that an earlier run had made."""
+        self._folder = folder
+        self._made_folder = False
+        self._file: BinaryIO | None = None
+        self._places: dict[str, tuple[int, int, str]] = {}
+        """Where the content of each part that an earlier run made stands, how long it is, and its digest."""
+
+    def begin(self, run: str) -> None:
+        """Take up what was kept of this run; what was kept of another goes.
+
+        Raises:
+            OutputError: the folder cannot be written to.
+        """
+        if self._folder is None:
+            return
+        self._made_folder = not self._folder.exists()
+        title = f"{_TITLE}{run}\n".encode()
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            number = os.open(self._folder / NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+            file = os.fdopen(number, "r+b", buffering=0)
+            if not _locked(file):  # the same command is at work already: this run keeps nothing
+                file.close()
+                return
+            self._file = file
+            self._places, end = _found(self._folder / NAME, title)
+            file.truncate(end)
+            if not end:
+                _write(file, title)
+        except OSError as error:
+            raise _unwritable(self._folder, error) from error
+
+    def part(self, name: str, kind: Any, make: Callable[..., T], *arguments: Any) -> T:
+        """The part of that name, one line of text: taken up, or made and kept. `kind` is its type; no `Failure` is kept.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        file = self._file
+        if file is None:
+            return make(*arguments)
+        if name in self._places and (content := _content(file, name, *self._places[name])) is not None:
+            self.taken += 1
+            taken: T = restored(kind, orjson.loads(content))
+            return taken
+        made = make(*arguments)
+        if not isinstance(made, Failure):
+            packed = zlib.compress(orjson.dumps(made), _QUICKLY)
+            try:
+                file.seek(0, os.SEEK_END)
+                _write(file, f"{_digest(name, packed)} {len(packed)} {name}\n".encode() + packed + b"\n")
+            except OSError as error:
+                raise _unwritable(self._folder, error) from error
+        return made
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
+        if self._file is None or self._folder is None:
+            return
+        worth_keeping = isinstance(error, KeyboardInterrupt) and bool(_found(self._folder / NAME)[0])
+        self._file.close()
+        if worth_keeping:
+            raise Interrupted(f"interrupted; the same command resumes. What is done is kept in {self._folder / NAME}.")
+        (self._folder / NAME).unlink(missing_ok=True)
+        if self._made_folder:
+            with suppress(OSError):
+                self._folder.rmdir()  # only if nothing was written
+
+
+def run_digest(values: Iterable[object]) -> str:
+    """What a run is known by: a digest of its inputs and settings, given as values, and of the program's own files."""
+    digest = blake2b(digest_size=16)
+    package = Path(__file__).parent
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            status = path.stat()
+            digest.update(f"{path.relative_to(package)} {status.st_size} {status.st_mtime_ns}\0".encode())
+    for value in values:
+        digest.update(repr(value).encode("utf-8", "surrogatepass") + b"\0")
+    return digest.hexdigest()
+
+
+def restored(kind: Any, value: Any) -> Any:
+    """What was written as JSON, as a value of the type that it had: dataclasses, tuples, mappings, what may be None."""
+    return _maker(kind)(value)
+
+
+@cache
+def _maker(kind: Any) -> Callable[[Any], Any]:
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        hints = get_type_hints(kind)
+        fields = [(field.name, _maker(hints[field.name])) for field in dataclasses.fields(kind)]
+        return lambda value: kind(**{name: make(value[name]) for name, make in fields})
+    origin, parts = get_origin(kind), get_args(kind)
+    makers = [_maker(part) for part in parts if part not in {type(None), Ellipsis}] if origin is not Literal else []
+    if origin is tuple and parts[-1] is Ellipsis:
+        return lambda value: tuple(map(makers[0], value))
+    if origin is tuple:
+        return lambda value: tuple(make(part) for make, part in zip(makers, value, strict=True))
+    if origin is Mapping:
+        return lambda value: {name: makers[1](part) for name, part in value.items()}
+    if origin in {Union, types.UnionType}:
+        return lambda value: None if value is None else makers[0](value)
+    return lambda value: value
+
+
+def _found(path: Path, title: bytes | None = None) -> tuple[dict[str, tuple[int, int, str]], int]:
+    """The parts in a file that begins with that title, and where the last of them ends: 0 if the title is another."""
+    places: dict[str, tuple[int, int, str]] = {}
+    with path.open("rb") as file:
+        first = file.readline()
+        if title is not None and first != title:
+            return {}, 0
+        end = file.tell()
+        while head := _HEAD.fullmatch(file.readline()):
+            at, length = file.tell(), int(head["length"])
+            file.seek(length, os.SEEK_CUR)
+            if file.read(1) != b"\n":
+                break
+            places[head["name"].decode()] = at, length, head["digest"].decode()
+            end = file.tell()
+        return places, end
+
+
+def _content(file: BinaryIO, name: str, at: int, length: int, digest: str) -> bytes | None:
+    """The content that stands there; None if it is not what was written."""
+    file.seek(at)
+    packed = file.read(length)
+    return zlib.decompress(packed) if _digest(name, packed) == digest else None
+
+
+def _write(file: BinaryIO, content: bytes) -> None:
+    """All of it: an unbuffered file may take less at a time."""
+    while content:
+        content = content[file.write(content) :]
+
+
+def _digest(name: str, content: bytes) -> str:
+    return blake2b(name.encode() + b"\n" + content, digest_size=8).hexdigest()
+
+
+def _locked(file: BinaryIO) -> bool:
+    """Whether nobody else is at work with this file, and from now on nobody can be."""
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+    except ImportError:  # Windows
+        return True
+    try:
+        flock(file, LOCK_EX | LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks
+        return True
+    return True
+
+
+def _unwritable(place: Path | None, error: OSError) -> OutputError:
+    why = error.strerror or error
+    return OutputError(f"{place}: cannot be written: {why}. Free some space or name another folder with -o.")
