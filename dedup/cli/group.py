@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any
 
@@ -20,6 +21,7 @@ from dedup.errors import MissingExtra, OutputError
 if TYPE_CHECKING:
     from dedup.engines.local import Found
     from dedup.grouping import Groups
+    from dedup.model import Failure
     from dedup.settings import GroupingSettings
 
 Progress = Callable[[str, int, int], None]
@@ -121,14 +123,23 @@ def group(
 
         wanted = Columns(text_field or "", id_field, title_field, date_field)
         given = inputs(paths, settings, wanted, cut=cut, said=lambda sentence: say(sentence, quiet=quiet))
+        mistakes: list[Failure] = []
         count = workers or len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0))
         with _progress(quiet=quiet) as heard:
-            found = group_all(
-                given.stretched, given.batches, settings.grouping, workers=count, compiled=given.compiled, heard=heard
-            )
+            work = partial(group_all, settings=settings.grouping, workers=count, heard=heard)
+            found = work(given.stretched, given.batches, compiled=given.compiled)
+            if given.page_of and "-" not in paths:
+                from dedup.engines.again import cut_again
+
+                pairs = (pair for one in found.groups for pair in one.pairs)
+                changed, mistakes = cut_again(given.pages, pairs, given.page_of, settings)
+                if changed:
+                    mistakes.extend(found.failures)
+                    given = inputs(paths, settings, wanted, cut=cut, said=lambda _: None, again=changed)
+                    found = work(given.stretched, given.batches, compiled=given.compiled)
         _write(found.columns, output)
         _say_numbers(found, settings.grouping, quiet)
-        failures = sorted({*given.failures, *found.failures})
+        failures = sorted({*given.failures, *found.failures, *mistakes})
     if say_failures(failures):
         say(f"{len(failures)} inputs or rows could not be read; all others were.", quiet=quiet)
         raise typer.Exit(3)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, Final
 
 from dedup.engines.local import WORTH_COMPILING
@@ -14,7 +15,7 @@ from dedup.engines.scanning import Stretch
 from dedup.loading import Source, load_page, survey
 from dedup.loading.tables import Batch, articles, batches, columns_of
 from dedup.loading.tabular import Columns, Table
-from dedup.model import Failure, Page
+from dedup.model import Article, Failure, Page
 from dedup.settings import Settings
 
 _LINES: Final = (".jsonl", ".ndjson")
@@ -22,6 +23,10 @@ _WORTH_LOADING: Final = 256 << 10
 """Bytes of input below which even the kernels that are compiled already are not worth a tenth of a second."""
 _ARTICLES: Final = 1000
 """Articles of pages in a batch."""
+
+
+Read = tuple[str, str] | Failure
+"""An article's id and letters, or what could not be read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,12 +39,23 @@ class Inputs:
     failures: tuple[Failure, ...]
     """What is known to be unreadable before anything is read."""
     compiled: bool
+    pages: Sequence[Source]
+    page_of: Mapping[str, str]
+    """The name of its page for each article that was cut from one of the `pages`; it grows while they are read."""
 
 
 def inputs(
-    paths: Sequence[str], settings: Settings, wanted: Columns, *, cut: bool, said: Callable[[str], None]
+    paths: Sequence[str],
+    settings: Settings,
+    wanted: Columns,
+    *,
+    cut: bool,
+    said: Callable[[str], None],
+    again: Mapping[str, Sequence[Read]] = MappingProxyType({}),
 ) -> Inputs:
     """Find the tables and pages that the paths name; `said` is told which columns were guessed.
+
+    A page that is in `again` has the articles that stand there.
 
     Raises:
         UsageError: a path does not exist, or a table has not the columns asked for.
@@ -64,9 +80,19 @@ def inputs(
         except OSError as error:
             failures.append(_unreadable(source, error))
     compiled = _compiled(size)
-    return Inputs(
-        stretched, _batches(others, found.pages, standard, settings, wanted, cut, compiled), tuple(failures), compiled
-    )
+    page_of: dict[str, str] = {}
+    pages = (_of_page(source, settings, again.get(source.name), page_of) for source in found.pages)
+    read = _batches(others, pages, standard, settings, wanted, cut, compiled)
+    return Inputs(stretched, read, tuple(failures), compiled, found.pages, page_of)
+
+
+def _of_page(
+    source: Source, settings: Settings, known: Sequence[Read] | None, page_of: dict[str, str]
+) -> Iterator[Read]:
+    for read in _page_articles(source, settings) if known is None else known:
+        if not isinstance(read, Failure):
+            page_of[read[0]] = source.name
+        yield read
 
 
 def _unreadable(source: Source, error: OSError) -> Failure:
@@ -92,7 +118,7 @@ def _say_columns(table: Table, columns: Columns, said: Callable[[str], None]) ->
 
 def _batches(
     tables: Sequence[tuple[Source, Table]],
-    pages: Sequence[Source],
+    pages: Iterable[Iterable[Read]],
     standard: bool,
     settings: Settings,
     wanted: Columns,
@@ -114,7 +140,7 @@ def _batches(
             yield Batch.of([], [], [data])
         else:
             yield from _of_table(table, io.BytesIO(data), settings, cut, compiled)
-    yield from _gathered(_page_articles(source, settings) for source in pages)
+    yield from _gathered(pages)
     if standard:
         yield from _of_standard_input(settings, wanted, cut, compiled)
 
@@ -144,10 +170,6 @@ def _of_standard_input(settings: Settings, wanted: Columns, cut: bool, compiled:
     yield from _gathered([_page_articles(source, settings)])
 
 
-Read = tuple[str, str] | Failure
-"""An article's id and letters, or what could not be read."""
-
-
 def _page_articles(source: Source, settings: Settings) -> Iterator[Read]:
     for page in load_page(source, settings.loading):
         if isinstance(page, Failure):
@@ -158,11 +180,17 @@ def _page_articles(source: Source, settings: Settings) -> Iterator[Read]:
 
 def _cut(page: Page, settings: Settings) -> Iterator[Read]:
     from dedup.cutting import cut as cut_page  # tables need none of it, and it takes as long to load as they to be read
+
+    for article in cut_page(page, settings.cutting):
+        yield read_of(article, page)
+
+
+def read_of(article: Article, page: Page) -> Read:
+    """The article's id and letters."""
     from dedup.normalising import normalise
     from dedup.text.shingling import letters_of_folded
 
-    for article in cut_page(page, settings.cutting):
-        yield article.id, letters_of_folded(normalise(article, page).text)
+    return article.id, letters_of_folded(normalise(article, page).text)
 
 
 def _gathered(pages: Iterable[Iterable[Read]]) -> Iterator[Batch]:

@@ -1,0 +1,39 @@
+"""The second look at pages for `dedup group`: those whose cut their partners change are read once more, family by family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dedup.corpus import Clock, Cut, cut_with_partners
+from dedup.cutting import cut
+from dedup.engines.inputs import Read, read_of
+from dedup.keeping import Kept
+from dedup.loading import Source, load_page
+from dedup.model import Failure, Page, Pair
+from dedup.partners import families, partners
+from dedup.settings import Settings
+
+
+def cut_again(
+    pages: Sequence[Source], pairs: Iterable[Pair], page_of: Mapping[str, str], settings: Settings
+) -> tuple[dict[str, list[Read]], list[Failure]]:
+    """Page → its articles as they are with a look at its partners, for the pages that this changes; and mistakes of ours.
+
+    `page_of` maps an article's id to the name of its page. Only the pages of one family are in memory at a time.
+    """
+    shared = partners(pairs, page_of)
+    sources = {source.name: source for source in pages}
+    changed: dict[str, list[Read]] = {}
+    failures: list[Failure] = []
+    for family in families(shared):
+        read = [
+            page for name in family for page in load_page(sources[name], settings.loading) if isinstance(page, Page)
+        ]
+        alone = [Cut(page.source, page, articles) for page in read if (articles := cut(page, settings.cutting))]
+        known = {made.page.source for made in alone}
+        near = {name: [other for other in shared[name] if other in known] for name in family if name in known}
+        cuts = cut_with_partners(alone, near, failures, settings.cutting, Clock(), Kept())
+        for now, then in zip(cuts, alone, strict=True):
+            if now is not then:
+                changed[now.source] = [read_of(article, now.page) for article in now.articles]
+    return changed, failures
