@@ -10,6 +10,7 @@ STORM = (
     "台风过境后志愿者清理道路",
     "本报讯（记者吴涛）台风过境后，温岭的社区志愿者连夜清理倒伏的树木，道路当天恢复通行，供电所抢修了线路。",
 )
+FRAGMENT = "补好了”。堤坝上的抽水泵昼夜运转，村民陆续搬回家中。"
 
 
 def _letters(article: Article) -> str:
@@ -35,10 +36,9 @@ def test_a_text_torn_between_columns_is_put_together_as_its_partner_has_it():
 
 
 def test_a_strange_fragment_below_a_text_that_ends_there_is_its_own():
-    fragment = "员小组说，堤坝上的裂缝已经补好，抽水泵昼夜运转，村民陆续搬回家中。"
-    web = page("other", f"## {HARBOUR[0]}", *HARBOUR[1:], fragment, f"## {SCHOOL[0]}", *SCHOOL[1:])
+    web = page("other", f"## {HARBOUR[0]}", *HARBOUR[1:], FRAGMENT, f"## {SCHOOL[0]}", *SCHOOL[1:])
     again = cut_again(web, cut(web), [(WEB, cut(WEB))])
-    assert [_letters(article) for article in again] == ["".join(HARBOUR), "".join(SCHOOL), fragment]
+    assert [_letters(article) for article in again] == ["".join(HARBOUR), "".join(SCHOOL), FRAGMENT]
 
 
 def test_pages_that_share_nothing_change_nothing():
@@ -53,11 +53,21 @@ def test_a_moved_paragraph_stays_where_it_stands():
 
 
 def test_an_article_keeps_its_number_and_a_new_one_gets_the_next():
-    fragment = "员小组说，堤坝上的裂缝已经补好，抽水泵昼夜运转，村民陆续搬回家中。"
-    web = page("other", f"## {HARBOUR[0]}", *HARBOUR[1:], fragment, f"## {SCHOOL[0]}", *SCHOOL[1:])
+    web = page("other", f"## {HARBOUR[0]}", *HARBOUR[1:], FRAGMENT, f"## {SCHOOL[0]}", *SCHOOL[1:])
     alone = cut(web)
     again = {article.id: article for article in cut_again(web, alone, [(WEB, cut(WEB))])}
     assert len(alone) == 2
     assert [again[article.id].headline for article in alone] == [article.headline for article in alone]
-    assert _letters(again["other#03"]) == fragment
+    assert _letters(again["other#03"]) == FRAGMENT
     assert {reason.rule for reason in again["other#01"].reasons} >= {"shown-elsewhere"}
+
+
+def test_what_another_page_has_shortened_stays_whole():
+    more = (
+        "码头工人孙强说，过去一个班要爬上爬下十几趟，如今坐在屏幕前就能装完一条船。",
+        "温州港还计划把两个老泊位改造成自动化泊位，预计明年夏天完工。",
+        "海关在码头设了窗口，货车司机不用再跑办公楼，手续半小时办完。",
+    )
+    long = page("long", f"## {HARBOUR[0]}", *HARBOUR[1:], *more, f"## {SCHOOL[0]}", *SCHOOL[1:])
+    again = cut_again(long, cut(long), [(WEB, cut(WEB))])
+    assert [_letters(article) for article in again] == ["".join((*HARBOUR, *more)), "".join(SCHOOL)]
