@@ -40,6 +40,9 @@ SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
     "verify_pairs": (_H, _L, _N, _I, _I, _N, _N, _U, _Q, _Q, _U, _U, _Q, _L, _I),
 }
 """The parameters of each kernel: the element type of an array, `n` for a whole number, `x` for a real one."""
+SIGNING: Final = ("sign_texts",)
+"""What only an index that is shared with datasketch needs, and is compiled for by itself: two seconds that others don't wait."""
+GROUPING: Final = tuple(name for name in SIGNATURES if name not in SIGNING)
 _SCALARS: Final = {_N: ctypes.c_int64, _F: ctypes.c_double}
 _INNER: Final = (
     "mix", "weigh", "decode", "emit", "hexadecimal", "eight_bytes", "fold_text", "fold_string", "skip_string", "skip_plain",
@@ -59,10 +62,11 @@ class Kernels:
     def __init__(self, addresses: dict[str, int], keep: object) -> None:
         self._keep = keep
         self._functions: dict[str, tuple[Any, tuple[str, ...]]] = {}
-        for name, parameters in SIGNATURES.items():
+        for name, address in addresses.items():
+            parameters = SIGNATURES[name]
             kinds: list[Any] = [_SCALARS.get(kind, ctypes.c_void_p) for kind in parameters]
             kinds = [ctypes.c_void_p, ctypes.c_void_p, *kinds]
-            self._functions[name] = ctypes.CFUNCTYPE(ctypes.c_int32, *kinds)(addresses[name]), parameters
+            self._functions[name] = ctypes.CFUNCTYPE(ctypes.c_int32, *kinds)(address), parameters
 
     def __call__(self, name: str, *arguments: Any) -> int:
         """Run a kernel.
@@ -87,12 +91,12 @@ class Kernels:
 
 
 @cache
-def kernels() -> Kernels:
-    """The kernels, from the disk where they were compiled before, compiled now where not (some ten seconds)."""
-    path = _place()
+def kernels(names: tuple[str, ...] = GROUPING) -> Kernels:
+    """Some kernels, from the disk where they were compiled before, compiled now where not (some ten seconds)."""
+    path = _place(names)
     code = _read(path)
     if code is None:
-        code = _compile()
+        code = _compile(names)
         _write(path, code)
     return _load(code)
 
@@ -100,7 +104,7 @@ def kernels() -> Kernels:
 @cache
 def compiled() -> bool:
     """Whether `kernels` would find its machine code on the disk."""
-    return _read(_place()) is not None
+    return _read(_place(GROUPING)) is not None
 
 
 def folder() -> Path:
@@ -127,7 +131,7 @@ def keep(path: Path, content: bytes) -> None:
         Path(name).unlink(missing_ok=True)
 
 
-def _place() -> Path:
+def _place(names: tuple[str, ...]) -> Path:
     import llvmlite
 
     made_for = [
@@ -135,6 +139,7 @@ def _place() -> Path:
         llvmlite.__version__,
         np.__version__,
         sys.version,
+        *names,
     ]
     made_of = [
         *sorted(Path(__file__).parent.glob("*.py")),
@@ -166,12 +171,12 @@ def _write(path: Path, code: bytes) -> None:
     keep(path, hashlib.blake2b(code, digest_size=32).digest() + code)
 
 
-def _compile() -> bytes:
-    objects = list(_objects(closed=images.runs_here()))
+def _compile(names: tuple[str, ...]) -> bytes:
+    objects = list(_objects(names, closed=images.runs_here()))
     return images.joined(objects) if images.runs_here() else _listed(objects)
 
 
-def _objects(*, closed: bool) -> Iterator[tuple[str, str, bytes]]:
+def _objects(names: tuple[str, ...], *, closed: bool) -> Iterator[tuple[str, str, bytes]]:
     """Of each kernel its name, its symbol, and its object file; a closed one refers to nothing by its address."""
     import llvmlite.binding as llvm
     import numba
@@ -195,10 +200,10 @@ def _objects(*, closed: bool) -> Iterator[tuple[str, str, bytes]]:
         for space in spaces.values():
             if space.get(name) is known[name]:
                 space[name] = made
-    for name, parameters in SIGNATURES.items():
+    for name in names:
         scalars = {_N: types.int64, _F: types.float64}
         pointer: Any = types.CPointer
-        kinds = [scalars.get(kind) or pointer(getattr(types, kind)) for kind in parameters]
+        kinds = [scalars.get(kind) or pointer(getattr(types, kind)) for kind in SIGNATURES[name]]
         made = numba.cfunc(types.int64(*kinds), error_model="numpy")(_rebound(known[name], spaces))
         code = llvm.parse_assembly(made.inspect_llvm())
         symbol = made.native_name.removeprefix(_WRAPPED)
