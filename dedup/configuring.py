@@ -12,6 +12,8 @@ from dedup.errors import UsageError
 from dedup.settings import Settings
 
 _PREFIX: Final = "DEDUP_"
+_NO_SETTINGS: Final = frozenset({"DEDUP_CACHE"})
+"""Where compiled kernels are kept changes no result: that variable is no setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ def _from_file(file: Path | None) -> dict[str, tuple[Any, str]]:
 def _from_environment(environment: Mapping[str, str]) -> dict[str, tuple[Any, str]]:
     found: dict[str, tuple[Any, str]] = {}
     for variable, value in sorted(environment.items()):
-        if variable.startswith(_PREFIX):
+        if variable.startswith(_PREFIX) and variable not in _NO_SETTINGS:
             found[variable.removeprefix(_PREFIX).lower().replace("_", ".", 1)] = (value, variable)
     return found
 

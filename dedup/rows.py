@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -67,24 +68,17 @@ def of_group(group: Group) -> Row:
 def of_groups(groups: Groups) -> Iterator[Row]:
     """`of_group` of each, from columns: of millions no object is made."""
     similarity, containment = _rounded(groups.similarity), _rounded(groups.containment)
+    columns = zip(groups.left, groups.right, similarity, containment, groups.relation, strict=True)
     begin = first = 0
     for number, (end, last) in enumerate(zip(groups.member_ends, groups.pair_ends, strict=True)):
+        members = groups.members[begin:end]
+        pairs = [
+            {"left": left, "right": right, "similarity": alike, "containment": part, "relation": relation}
+            for left, right, alike, part, relation in islice(columns, last - first)
+        ]
         if number in groups.otherwise:
-            yield of_group(groups.group(number))
-        else:
-            members = groups.members[begin:end]
-            pairs = [
-                {"left": left, "right": right, "similarity": alike, "containment": part, "relation": relation}
-                for left, right, alike, part, relation in zip(
-                    groups.left[first:last],
-                    groups.right[first:last],
-                    similarity[first:last],
-                    containment[first:last],
-                    groups.relation[first:last],
-                    strict=True,
-                )
-            ]
-            yield {"id": id_of(members), "members": members, "pairs": pairs}
+            pairs = [of_pair(pair) for pair in groups.otherwise[number]]
+        yield {"id": id_of(members), "members": members, "pairs": pairs}
         begin, first = end, last
 
 

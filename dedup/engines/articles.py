@@ -51,17 +51,19 @@ class Articles:
         ]
         scan.kept.clear()
         digests, sampled, origins, places, sizes, extents, name_sizes = columns
-        order = np.argsort(digests, kind="stable")
+        order = np.argsort(digests)
         order = order[sizes[order] > 0]
         ordered = digests[order]
         first = np.append(np.ones(min(1, len(order)), np.bool_), ordered[1:] != ordered[:-1])
+        begins = np.flatnonzero(first)
         text_of = np.full(len(digests), -1, np.int32)
         text_of[order] = np.cumsum(first, dtype=np.int32) - 1
-        copies = np.diff(np.append(np.flatnonzero(first), len(order)))
+        copies = np.diff(np.append(begins, len(order)))
+        speaker = np.minimum.reduceat(order, begins) if len(order) else order  # the first that was read, of equal ones
         numbers = [np.arange(first, first + count) for first, count in scan.begins]
         return cls(
             np.concatenate([np.empty(0, np.int64), *numbers]), digests, sampled, origins, places, extents, sizes, b"".join(scan.names), np.cumsum(name_sizes, dtype=np.int64),
-            tuple(scan.sigla), text_of, order[first], copies,
+            tuple(scan.sigla), text_of, speaker, copies,
         )  # fmt: skip
 
     def speaking(self) -> Numbers:

@@ -19,8 +19,8 @@ from dedup.model import Article, Failure, Page
 from dedup.settings import Settings
 
 _LINES: Final = (".jsonl", ".ndjson")
-_WORTH_LOADING: Final = 256 << 10
-"""Bytes of input below which even the kernels that are compiled already are not worth a tenth of a second."""
+_WORTH_LOADING: Final = 32 << 10
+"""Bytes of input below which numpy is done before the kernels are loaded that are compiled already: some five milliseconds."""
 _ARTICLES: Final = 1000
 """Articles of pages in a batch."""
 

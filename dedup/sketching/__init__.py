@@ -153,11 +153,11 @@ def signatures(
     if not compiled:
         rows = [plain.signature(texts.text(index), settings.shingle, factors, terms) for index in range(len(texts))]
         return np.array(rows, np.uint32).reshape(len(texts), permutations_)
-    from dedup.sketching.compiling import kernels
+    from dedup.sketching.compiling import SIGNING, kernels
 
     places = longest(texts)
     found = np.full((len(texts), permutations_), 0xFFFFFFFF, np.uint32)
-    kernels()(
+    kernels(SIGNING)(
         "sign_texts",
         texts.units,
         texts.ends,

@@ -1,9 +1,10 @@
 """The kernels as machine code: compiled once by numba, kept on disk, loaded from there without numba.
 
 Observation. Importing numba and loading its own cache costs 0.7 s and 80 MB, more than grouping 20,000 articles. Rule.
-numba compiles the kernels to one object file, which is kept together with what it was made for (this processor, these
-sources, these versions); later runs hand it to llvmlite, numba's loader, in a tenth of a second. A file that does not
-fit, or whose digest is wrong, is made anew; a folder that cannot be written costs time and nothing else.
+numba compiles the kernels to object files, which are kept together with what they were made for (this processor, these
+sources, these versions): on Linux as one image that later runs copy into memory in a millisecond, elsewhere as they are,
+for llvmlite, numba's loader. A file that does not fit, or whose digest is wrong, is made anew; a folder that cannot be
+written costs time and nothing else.
 """
 
 from __future__ import annotations
@@ -40,9 +41,12 @@ SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
     "verify_pairs": (_H, _L, _N, _I, _I, _N, _N, _U, _Q, _Q, _U, _U, _Q, _L, _I),
 }
 """The parameters of each kernel: the element type of an array, `n` for a whole number, `x` for a real one."""
+SIGNING: Final = ("sign_texts",)
+"""What only an index that is shared with datasketch needs, and is compiled for by itself: two seconds that others don't wait."""
+GROUPING: Final = tuple(name for name in SIGNATURES if name not in SIGNING)
 _SCALARS: Final = {_N: ctypes.c_int64, _F: ctypes.c_double}
 _INNER: Final = (
-    "mix", "weigh", "decode", "emit", "hexadecimal", "eight_bytes", "fold_text", "fold_string", "skip_string", "skip_plain",
+    "mix", "weigh", "decode", "emit", "hexadecimal", "eight_bytes", "fold_pairs", "fold_text", "fold_string", "skip_string", "skip_plain",
     "skip_space", "same_bytes", "read_row", "is_heavy", "widen", "lowest_bit", "starts", "hash_even", "hash_others", "hash_runs",
     "class_of", "gated", "digest_of", "sort_few", "sift", "sort_many", "sieve", "of_one_hash", "sort_bin", "bucket_end", "enter", "holds", "clear",
 )  # fmt: skip
@@ -59,10 +63,11 @@ class Kernels:
     def __init__(self, addresses: dict[str, int], keep: object) -> None:
         self._keep = keep
         self._functions: dict[str, tuple[Any, tuple[str, ...]]] = {}
-        for name, parameters in SIGNATURES.items():
+        for name, address in addresses.items():
+            parameters = SIGNATURES[name]
             kinds: list[Any] = [_SCALARS.get(kind, ctypes.c_void_p) for kind in parameters]
             kinds = [ctypes.c_void_p, ctypes.c_void_p, *kinds]
-            self._functions[name] = ctypes.CFUNCTYPE(ctypes.c_int32, *kinds)(addresses[name]), parameters
+            self._functions[name] = ctypes.CFUNCTYPE(ctypes.c_int32, *kinds)(address), parameters
 
     def __call__(self, name: str, *arguments: Any) -> int:
         """Run a kernel.
@@ -87,12 +92,12 @@ class Kernels:
 
 
 @cache
-def kernels() -> Kernels:
-    """The kernels, from the disk where they were compiled before, compiled now where not (some ten seconds)."""
-    path = _place()
+def kernels(names: tuple[str, ...] = GROUPING) -> Kernels:
+    """Some kernels, from the disk where they were compiled before, compiled now where not (some ten seconds)."""
+    path = _place(names)
     code = _read(path)
     if code is None:
-        code = _compile()
+        code = _compile(names)
         _write(path, code)
     return _load(code)
 
@@ -100,7 +105,7 @@ def kernels() -> Kernels:
 @cache
 def compiled() -> bool:
     """Whether `kernels` would find its machine code on the disk."""
-    return _read(_place()) is not None
+    return _read(_place(GROUPING)) is not None
 
 
 def folder() -> Path:
@@ -127,7 +132,7 @@ def keep(path: Path, content: bytes) -> None:
         Path(name).unlink(missing_ok=True)
 
 
-def _place() -> Path:
+def _place(names: tuple[str, ...]) -> Path:
     import llvmlite
 
     made_for = [
@@ -135,6 +140,7 @@ def _place() -> Path:
         llvmlite.__version__,
         np.__version__,
         sys.version,
+        *names,
     ]
     made_of = [
         *sorted(Path(__file__).parent.glob("*.py")),
@@ -166,12 +172,12 @@ def _write(path: Path, code: bytes) -> None:
     keep(path, hashlib.blake2b(code, digest_size=32).digest() + code)
 
 
-def _compile() -> bytes:
-    objects = list(_objects(closed=images.runs_here()))
+def _compile(names: tuple[str, ...]) -> bytes:
+    objects = list(_objects(names, closed=images.runs_here()))
     return images.joined(objects) if images.runs_here() else _listed(objects)
 
 
-def _objects(*, closed: bool) -> Iterator[tuple[str, str, bytes]]:
+def _objects(names: tuple[str, ...], *, closed: bool) -> Iterator[tuple[str, str, bytes]]:
     """Of each kernel its name, its symbol, and its object file; a closed one refers to nothing by its address."""
     import llvmlite.binding as llvm
     import numba
@@ -195,10 +201,10 @@ def _objects(*, closed: bool) -> Iterator[tuple[str, str, bytes]]:
         for space in spaces.values():
             if space.get(name) is known[name]:
                 space[name] = made
-    for name, parameters in SIGNATURES.items():
+    for name in names:
         scalars = {_N: types.int64, _F: types.float64}
         pointer: Any = types.CPointer
-        kinds = [scalars.get(kind) or pointer(getattr(types, kind)) for kind in parameters]
+        kinds = [scalars.get(kind) or pointer(getattr(types, kind)) for kind in SIGNATURES[name]]
         made = numba.cfunc(types.int64(*kinds), error_model="numpy")(_rebound(known[name], spaces))
         code = llvm.parse_assembly(made.inspect_llvm())
         symbol = made.native_name.removeprefix(_WRAPPED)

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import orjson
 import pytest
@@ -196,6 +197,19 @@ def test_a_worker_that_fails_is_told() -> None:
         assert [next(answers) for _ in range(3)] == [0, 1, 2]
         with pytest.raises(ValueError, match="the reason"):
             next(answers)
+
+
+def test_answers_come_in_order_though_the_first_call_ends_last() -> None:
+    second = Event()
+
+    def work(number: int) -> int:
+        if number == 0:
+            assert second.wait(60)
+        if number == 1:
+            second.set()
+        return number * number
+
+    assert list(in_order(work, range(20), 2)) == [number * number for number in range(20)]
 
 
 def test_items_are_taken_only_as_they_are_needed() -> None:

@@ -97,22 +97,28 @@ def eight_bytes(source, at):
     return low | np.uint64(source[at + 7]) << np.uint64(56)
 
 
+def fold_pairs(source, at, stop, near, units, size):
+    """Fold code points of three bytes, as ideographs have, two at a time; the place behind the last, and the new size."""
+    while at + 7 < stop:
+        two = eight_bytes(source, at)
+        if two & THREE_MARKS != THREE_BYTES:
+            break
+        one = near[(two << np.uint64(12)) & TOP | (two >> np.uint64(2)) & MIDDLE | (two >> np.uint64(16)) & LOW]
+        other = near[(two >> np.uint64(12)) & TOP | (two >> np.uint64(26)) & MIDDLE | (two >> np.uint64(40)) & LOW]
+        if (one == FAR) | (other == FAR):
+            break
+        units[size] = one
+        size += np.int64(one != DROPPED)
+        units[size] = other
+        size += np.int64(other != DROPPED)
+        at += 6
+    return at, size
+
+
 def fold_text(source, at, stop, table, near, units, size):
     """Fold UTF-8 into letters; the new size, or -1 where Python must look at it."""
     while at < stop:
-        while at + 7 < stop:
-            two = eight_bytes(source, at)
-            if two & THREE_MARKS != THREE_BYTES:
-                break
-            one = near[(two << np.uint64(12)) & TOP | (two >> np.uint64(2)) & MIDDLE | (two >> np.uint64(16)) & LOW]
-            other = near[(two >> np.uint64(12)) & TOP | (two >> np.uint64(26)) & MIDDLE | (two >> np.uint64(40)) & LOW]
-            if (one == FAR) | (other == FAR):
-                break
-            units[size] = one
-            size += np.int64(one != DROPPED)
-            units[size] = other
-            size += np.int64(other != DROPPED)
-            at += 6
+        at, size = fold_pairs(source, at, stop, near, units, size)
         got = decode(source, at, stop)
         if got < 0:
             return np.int64(-1)
@@ -129,19 +135,7 @@ def fold_string(source, at, stop, table, near, units, size, scratch):
     Returns the new size, or -1 where Python must look at it.
     """
     while at < stop:
-        while at + 7 < stop:
-            two = eight_bytes(source, at)
-            if two & THREE_MARKS != THREE_BYTES:
-                break
-            one = near[(two << np.uint64(12)) & TOP | (two >> np.uint64(2)) & MIDDLE | (two >> np.uint64(16)) & LOW]
-            other = near[(two >> np.uint64(12)) & TOP | (two >> np.uint64(26)) & MIDDLE | (two >> np.uint64(40)) & LOW]
-            if (one == FAR) | (other == FAR):
-                break
-            units[size] = one
-            size += np.int64(one != DROPPED)
-            units[size] = other
-            size += np.int64(other != DROPPED)
-            at += 6
+        at, size = fold_pairs(source, at, stop, near, units, size)
         byte = source[at]
         if byte == 34:
             scratch[2] = at + 1

@@ -267,11 +267,10 @@ def sample_texts(
         sizes[row] = size
         kind = class_of(np.int64(codes[size]), shortest)
         gate = (ONE << np.uint64(rate if kind == 3 else min(kind, rate))) - ONE
-        if kind < 2:
-            found = hash_runs(codes, size, short_full, quads, hashes)
+        found = np.int64(0)
+        for scale in range(0 if kind < 2 else 1, 2):
+            found = hash_runs(codes, size, long_full if scale else short_full, quads, hashes)
             made = gated(hashes, found, gate, samples, made)
-        found = hash_runs(codes, size, long_full, quads, hashes)
-        made = gated(hashes, found, gate, samples, made)
         digests[row] = digest_of(hashes, found, size) if size else ZERO
         sample_ends[row] = made
     return made

@@ -90,6 +90,12 @@ def test_what_is_imported_before_an_interruption_is_caught_takes_no_time() -> No
     assert imported <= {"__future__", "dedup", "errno", "importlib", "warnings"}
 
 
+def test_the_place_of_the_cache_is_no_setting(dedup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEDUP_CACHE", str(tmp_path))
+    (tmp_path / "x.jsonl").write_text(json.dumps({"id": "a", "text": TEXT}) + "\n", "utf-8")
+    assert dedup("group", str(tmp_path / "x.jsonl")).returncode == 0
+
+
 def test_one_id_in_two_tables_is_told_apart_as_in_a_report(dedup, tmp_path: Path) -> None:
     """And an id that one of them has twice; what stands in one table only keeps its id."""
     rows = {"a": ["1", "1", "2"], "b": ["1", "3"]}

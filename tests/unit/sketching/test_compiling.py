@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ctypes
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from dedup.engines import fetching
+from dedup.loading.tables import read_rows
+from dedup.loading.tabular import Columns
 from dedup.settings import GroupingSettings
 from dedup.sketching import Letters, Room, compiling, sketch, tables
-from dedup.text.shingling import letters_of, shingle_hash, shingle_hash64
+from dedup.text.shingling import letters, letters_of, shingle_hash, shingle_hash64
 
 
 def test_machine_code_is_read_back_whole_or_not_at_all(tmp_path: Path) -> None:
@@ -97,5 +101,55 @@ def test_hashes_of_one_shingle() -> None:
 
 def test_kernels_call_nothing() -> None:
     """A call into a library would go to address 0: what a compiler makes of loops that fill or copy must not be in them."""
-    code = compiling._read(compiling._place()) or compiling._compile()
+    code = compiling._read(compiling._place(compiling.GROUPING)) or compiling._compile(compiling.GROUPING)
     assert [name for name in (b"memset", b"memcpy", b"memmove") if name in code] == []
+
+
+def test_stretches_of_a_file_are_fetched_by_a_kernel(tmp_path: Path) -> None:
+    """What lies behind its end does not come, and the kernel tells."""
+    path = tmp_path / "file"
+    path.write_bytes(bytes(range(200)))
+    places, extents = np.array([150, 3, 190]), np.array([5, 2, 20])
+    into = np.zeros(30, np.uint8)
+    with path.open("rb") as file:
+        came = compiling.kernels()("fetch", fetching._system_read(), file.fileno(), places, extents, 3, 1, into)
+    assert came == 5 + 2 + 10
+    assert into.tolist() == [*range(150, 155), 0, 3, 4, 0, *range(190, 200), *[0] * 11]
+
+
+def test_a_mistake_in_a_kernel_is_an_error_of_python() -> None:
+    broken = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64)(
+        lambda *_: 1
+    )
+    address = ctypes.cast(broken, ctypes.c_void_p).value or 0
+    with pytest.raises(RuntimeError, match="count_lines"):
+        compiling.Kernels({"count_lines": address}, broken)("count_lines", np.zeros(4, np.uint8), 4)
+
+
+def test_letters_of_three_bytes_are_looked_up_near() -> None:
+    near, table = tables.near_table(), tables.fold_table()
+    assert near[ord("中")] == ord("中")
+    assert near[ord("，")] == 0
+    assert near[ord("a")] == tables.FAR  # three bytes that begin with E0 may be none
+    assert all(near[code] in {table[code], tables.FAR} for code in range(0x10000))
+
+
+@pytest.mark.parametrize("before", range(6))
+@pytest.mark.parametrize(
+    "bad",
+    [b"\xe0\x80\x80", b"\xe0\x9f\xbf", b"\xed\xa0\x80", b"\xc0\x80", b"\xe4\xb8", b"\xf4\x90\x80\x80", b"\xb8\xad"],
+)
+def test_bytes_that_are_no_letter_are_left_to_python_wherever_they_stand(before: int, bad: bytes) -> None:
+    row = b'{"text": "' + "中".encode() * before + bad + "文".encode() * 5 + b'"}\n'
+    _, states, _, _ = read_rows(np.frombuffer(row, np.uint8), Columns("text"), Room())
+    assert states.tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    "text", ["中", "中文", "中a文，字", "हिन्दी中文中文", "中文𠮷中文中", "“中文”——中文 2026 年", "中\\n文中文中文"]
+)
+def test_letters_read_by_the_kernel_are_those_of_python(text: str) -> None:
+    row = f'{{"text": "{text}"}}\n'.encode()
+    found, states, _, _ = read_rows(np.frombuffer(row, np.uint8), Columns("text"), Room())
+    assert states.any() or found.text(0) == letters(text.replace("\\n", "\n"))
+    assert states.any() == ("ि" in text)  # combining marks are Python's
