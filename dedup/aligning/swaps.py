@@ -173,6 +173,15 @@ def _read(
     """The stretch from one variant to another as a swap, if it reads as one."""
     if head != tail and head.one_sided and tail.one_sided:
         head, tail = _drawn_together(left, right, head, tail)
+    swap = _read_as_it_is(left, right, head, tail, room, settings)
+    if swap is not None or head == tail:
+        return swap
+    return _read_as_it_is(left, right, *_to_word_edges(left, right, head, tail, room), room, settings)
+
+
+def _read_as_it_is(
+    left: str, right: str, head: Variant, tail: Variant, room: tuple[int, int], settings: AligningSettings
+) -> Swap | None:
     ours, theirs = left[head.l0 : tail.l1], right[head.r0 : tail.r1]
     if len(ours) != len(theirs) or len(ours) < 2 or sorted(ours) != sorted(theirs):
         return None
@@ -185,6 +194,23 @@ def _read(
         return swap._replace(first=0, last=0) if swap.first + swap.last == swap.length else None
     swap = _whole_words(left, swap, room)
     return swap if _fair(left, right, swap, settings) else None
+
+
+def _to_word_edges(
+    left: str, right: str, head: Variant, tail: Variant, room: tuple[int, int]
+) -> tuple[Variant, Variant]:
+    """The two with the rest of the spaced words that they begin and end in: [men and wo]men against [women and ]men."""
+    down = up = 0
+    while head.l0 - down > room[0] and _in_word((left, head.l0 - down), (right, head.r0 - down)):
+        down += 1
+    while tail.l1 + up < room[1] and _in_word((left, tail.l1 + up), (right, tail.r1 + up)):
+        up += 1
+    return head._replace(l0=head.l0 - down, r0=head.r0 - down), tail._replace(l1=tail.l1 + up, r1=tail.r1 + up)
+
+
+def _in_word(*places: tuple[str, int]) -> bool:
+    """Whether one of the places lies inside a word of a script that parts its words by spaces."""
+    return any(0 < at < len(text) and _spaced(text[at - 1]) and _spaced(text[at]) for text, at in places)
 
 
 def _drawn_together(left: str, right: str, head: Variant, tail: Variant) -> tuple[Variant, Variant]:

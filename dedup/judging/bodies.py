@@ -18,6 +18,9 @@ from dedup.text.characters import HAN_CLASS
 
 _ENDING: Final = re.compile(f"(?:{any_of('body_endings')})$")
 _ENDINGS: Final = frozenset(listed("body_endings"))
+_ENDS_NO_BODY: Final = frozenset("化学物车信药师版展气邦区券级品剧潮心酒用路")
+"""What ends in one of these and has no ending of a body is a science, a thing or a state, though the dictionary calls it a
+body: 国际化, 外科学, 人财物."""
 _MOST_PIECES: Final = 3
 _HEADS: Final = frozenset({"国家", "全国", "中央", "最高"})
 """Words that begin the names of bodies as a place does: 国家发展改革委."""
@@ -54,13 +57,9 @@ def _ending(cut: tuple[Token, ...], number: int) -> int | None:
     token = cut[number]
     if token.kind in {".", " ", "w"}:
         return None
+    named = token.kind == "t" and token.text[-1] not in _ENDS_NO_BODY
     ministry = token.text == "部" and number > 0 and cut[number - 1].kind == "n" and len(cut[number - 1].text) > 1
-    if (
-        token.kind == "t"
-        or _ENDING.search(token.text)
-        or (token.kind == "n" and _MINISTRY.match(token.text))
-        or ministry
-    ):
+    if named or _ENDING.search(token.text) or (token.kind == "n" and _MINISTRY.match(token.text)) or ministry:
         single = len(token.text) == 1 and number > 0 and cut[number - 1].kind not in {".", " ", "w"}
         return number - 1 if single else number
     for begin in range(

@@ -64,5 +64,7 @@ def _digests(text: str, gram: int) -> _Keys:
     count = max(0, len(codes) - gram + 1)
     digests = np.zeros(count, np.uint64)
     for offset in range(gram):
-        digests = digests * _BASE + codes[offset : offset + count]
+        digests = (
+            digests + codes[offset : offset + count]
+        ) * _BASE  # the product last: the upper bits know every character
     return digests >> _HALF

@@ -33,3 +33,21 @@ def test_words_do_not_reach_from_one_text_into_the_next():
 
 def test_no_texts_have_nothing():
     assert list(Holders().having("甲乙")) == []
+
+
+class _Watched(dict[str, str]):
+    """Texts that count how often one is looked into."""
+
+    looks = 0
+
+    def __getitem__(self, name: str) -> str:
+        self.looks += 1
+        return super().__getitem__(name)
+
+
+def test_only_texts_that_have_the_characters_are_looked_into():
+    texts = _Watched({str(code): f"甲{chr(code)}乙" for code in range(0x4E00, 0x4E00 + 2000)})
+    holders = Holders(texts)
+
+    assert list(holders.having("甲丁")) == [str(ord("丁"))]
+    assert texts.looks == 1
