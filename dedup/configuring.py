@@ -123,7 +123,7 @@ def _typed(value: Any, default: Any, key: str, origin: str) -> Any:
         return tuple(_typed(part, default[0], key, origin) for part in parts)
     elif isinstance(value, wanted) and not (wanted is int and isinstance(value, bool)):
         return value
-    elif wanted in {int, float} and isinstance(value, str | int):
+    elif wanted in {int, float} and isinstance(value, str | int) and not isinstance(value, bool):
         try:
             return wanted(value)
         except ValueError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +12,7 @@ from typing import Any, Final
 from dedup.errors import UsageError
 from dedup.grouping import why
 from dedup.model import Group, Pair
-from dedup.store import DATABASE
+from dedup.store import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +34,12 @@ def explain(out: Path, key: str) -> Explanation:
     Raises:
         UsageError: `out` is no report folder, or nothing in it has that key.
     """
-    database = out / DATABASE
-    if not database.is_file():
-        raise UsageError(f"{out} is no report folder: it has no {DATABASE}. Make one with: dedup report PATH -o {out}")
-    try:
-        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            connection.row_factory = sqlite3.Row
-            for explainer in _EXPLAINERS:
-                explanation = explainer(connection, key)
-                if explanation is not None:
-                    return explanation
-            raise UsageError(f"Nothing in {out} has the key {key!r}{_nearest(connection, key)}")
-    except sqlite3.Error as error:
-        raise UsageError(f"{database} cannot be read: {error}. Make the report again.") from error
+    with opened(out) as connection:
+        for explainer in _EXPLAINERS:
+            explanation = explainer(connection, key)
+            if explanation is not None:
+                return explanation
+        raise UsageError(f"Nothing in {out} has the key {key!r}{_nearest(connection, key)}")
 
 
 def _settings(connection: sqlite3.Connection, section: str) -> dict[str, Any]:

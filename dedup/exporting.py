@@ -8,15 +8,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from dedup.errors import UsageError
 from dedup.rows import Row, line
-from dedup.store import DATABASE
+from dedup.store import opened
 
 _GRAVE: Final = {"high": 1, "medium": 2, "low": 3}
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -44,14 +41,8 @@ def names(out: Path) -> list[Row]:
 
 
 def _rows(out: Path, query: str) -> list[Row]:
-    database = out / DATABASE
-    if not database.is_file():
-        raise UsageError(f"{out} is no report folder: it has no {DATABASE}. Make one with: dedup report PATH -o {out}")
-    try:
-        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            return [json.loads(row) for (row,) in connection.execute(query)]
-    except sqlite3.Error as error:
-        raise UsageError(f"{database} cannot be read: {error}. Make the report again.") from error
+    with opened(out) as connection:
+        return [json.loads(row) for (row,) in connection.execute(query)]
 
 
 def patches(out: Path) -> bytes:

@@ -104,13 +104,15 @@ class Kept:
         return self
 
     def __exit__(self, _kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
-        if self._file is None or self._folder is None:
+        if self._folder is None:
             return
-        worth_keeping = isinstance(error, KeyboardInterrupt) and bool(_found(self._folder / NAME)[0])
-        self._file.close()
-        if worth_keeping:
-            raise Interrupted(f"interrupted; the same command resumes. What is done is kept in {self._folder / NAME}.")
-        (self._folder / NAME).unlink(missing_ok=True)
+        if self._file is not None:
+            place = self._folder / NAME
+            worth_keeping = isinstance(error, KeyboardInterrupt) and bool(_found(place)[0])
+            self._file.close()
+            if worth_keeping:
+                raise Interrupted(f"interrupted; the same command resumes. What is done is kept in {place}.")
+            place.unlink(missing_ok=True)
         if self._made_folder:
             with suppress(OSError):
                 self._folder.rmdir()  # only if nothing was written

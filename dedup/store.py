@@ -79,8 +79,8 @@ def written_before(out: Path) -> tuple[str, ...]:
     Raises:
         UsageError: `out` is a file, or a folder where files of ours would replace somebody else's.
     """
-    if out.exists() and not out.is_dir():
-        raise UsageError(f"{out} is a file. Name a folder for the report.")
+    if os.path.lexists(out) and not out.is_dir():
+        raise UsageError(f"{out} is no folder. Name a folder for the report.")
     claimed = _claimed_by_database(out / DATABASE)
     manifest = out / MANIFEST
     if manifest.exists():
@@ -108,6 +108,30 @@ def written_before(out: Path) -> tuple[str, ...]:
                 f"{out / name} exists and was not written by dedup. Name another folder, or move that file away."
             )
     return ()
+
+
+@contextmanager
+def opened(out: Path) -> Iterator[sqlite3.Connection]:
+    """The database of a finished report, for reading; its rows have names.
+
+    Raises:
+        UsageError: `out` is no report folder, or its database cannot be read, or is of another schema.
+    """
+    database = out / DATABASE
+    if not database.is_file():
+        raise UsageError(f"{out} is no report folder: it has no {DATABASE}. Make one with: dedup report PATH -o {out}")
+    try:
+        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            connection.row_factory = sqlite3.Row
+            (schema,) = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
+            if schema != str(SCHEMA_VERSION):
+                raise UsageError(
+                    f"{database} has schema version {schema}, and this dedup reads {SCHEMA_VERSION}. "
+                    "Read it with the dedup that wrote it, or make the report again."
+                )
+            yield connection
+    except sqlite3.Error as error:
+        raise UsageError(f"{database} cannot be read: {error}. Make the report again.") from error
 
 
 def _claimed_by_database(database: Path) -> tuple[str, ...] | None:

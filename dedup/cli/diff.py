@@ -84,7 +84,7 @@ def _text(side: str, settings: Settings, failures: list[Failure]) -> tuple[Artic
     from dedup.model import Failure
 
     name = _file(side)
-    if Path(name).is_dir():
+    if name and Path(name).is_dir():
         raise UsageError(f"{name} is a folder; diff takes two files. For folders there is: dedup report {name} -o OUT")
     loaded = list(load([name], settings.loading))
     page = next((result for result in loaded if not isinstance(result, Failure)), None)

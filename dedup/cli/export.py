@@ -44,9 +44,12 @@ def export(
     Example: dedup export report --names > names.csv
     """
     from dedup import exporting
+    from dedup.store import written_before
 
     if to is not None and to.exists() and not to.is_file():
         raise UsageError(f"{to} is no file. Name a file for the table.")
+    if to is not None and any(to.resolve() == (out / name).resolve() for name in written_before(out)):
+        raise UsageError(f"{to} is a file of the report, which export reads. Name another file.")
     if format is Format.patch:
         if names:
             raise UsageError("--names is a table: it goes as csv or jsonl.")

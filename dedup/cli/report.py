@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from functools import partial
@@ -102,8 +103,8 @@ def _folder(out: str, paths: list[str]) -> Path:
     """The report folder. Inputs are never written to."""
     if not out.strip():
         raise UsageError("-o is empty. Name a folder for the report.")
-    target = Path(out).resolve()
+    target = os.path.realpath(out)  # of a link that leads to itself too, where Path.resolve gives up
     for path in paths:
-        if path != "-" and Path(path).resolve() == target:
+        if path != "-" and os.path.realpath(path) == target:
             raise UsageError(f"{out} is an input: inputs are never written to. Name another folder with -o.")
     return Path(out)

@@ -28,6 +28,9 @@ ARCHIVE_ENDINGS: Final = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.x
 """A member is a page."""
 ABOUT_FILES: Final = ("readme", "license", "licence", "changelog", "notice", "makefile")
 """Stems of files that speak of a folder and are no pages of it. Named on the command line they are read all the same."""
+_NO_FILE: Final = ("Not a file: a pipe, a socket or a device.", "Use - to read from a pipe.")
+_REPORT: Final = {"run.json", "run.db", "index.html", "articles.jsonl"}
+"""Files that together make a folder a report of ours: another day's report inside a folder of pages is no page of it."""
 UNREAD_ENDINGS: Final = (".pdf", ".html", ".htm", ".xml", ".docx", ".doc", ".odt", ".rtf", ".epub")
 """Formats that hold pages and cannot be read yet: each is a failure, never a silent gap."""
 
@@ -141,11 +144,11 @@ class _Finder:
         folder, file = stat.S_ISDIR(status.st_mode), stat.S_ISREG(status.st_mode)
         identity = (status.st_dev, status.st_ino)
         if not (folder or file):
-            self._fail(path, "Not a file: a pipe, a socket or a device.", "Use - to read from a pipe.")
+            self._fail(path, *_NO_FILE)
         elif identity not in self._seen:
             self._seen.add(identity)
             if folder:
-                return self._listed(path)
+                return self._listed(path, told=told)
             self._add_file(path, status.st_size, told=told)
         elif folder and not told and os.path.islink(path):
             self._fail(path, "The link leads back to a folder that was read already.", "Take the link out.")
@@ -160,11 +163,14 @@ class _Finder:
         resolved = Path(path).resolve()
         return resolved == self.outside or self.outside in resolved.parents
 
-    def _listed(self, path: str) -> list[str]:
+    def _listed(self, path: str, *, told: bool) -> list[str]:
         try:
             names = sorted(os.listdir(path))
         except OSError as error:
             self._fail(path, f"The folder cannot be read: {error.strerror}.", "Check its permissions.")
+            return []
+        if not told and _REPORT.issubset(names):
+            self.passed_over.append(shown(path))
             return []
         return [os.path.join(path, name) for name in names if not name.startswith(".")]
 
@@ -264,16 +270,26 @@ class _FileReader:
     path: str
 
     def __call__(self, longest: int) -> bytes | Failure:
+        """What lies there now: it may be gone since it was found, have grown, or be something else."""
+        name = shown(self.path)
         try:
-            size = os.stat(self.path).st_size
-            if size > longest:
-                return _too_long(shown(self.path), f"{size:,}", longest)
-            with open(self.path, "rb") as file:
-                return file.read(longest)
+            with open(self.path, "rb", opener=_without_waiting) as file:
+                status = os.fstat(file.fileno())
+                if not stat.S_ISREG(status.st_mode):
+                    return Failure(name, "loading", "", *_NO_FILE)
+                data = file.read(longest + 1) if status.st_size <= longest else b""
+        except FileNotFoundError:
+            return Failure(name, "loading", "", "The file is gone since it was found.", "Run again.")
         except OSError as error:
-            return Failure(
-                shown(self.path), "loading", "", f"The file cannot be read: {error.strerror}.", "Check its permissions."
-            )
+            reason = f"The file cannot be read: {error.strerror}."
+            return Failure(name, "loading", "", reason, "Check its permissions.")
+        size = max(status.st_size, len(data))
+        return data if size <= longest else _too_long(name, f"{size:,}", longest)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe that stands in its place is opened too, and not waited for."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def test_a_manifest_cannot_make_us_delete_outside_the_folder(tmp_path: Path) -> 
 
 def test_an_output_that_is_a_file_or_lies_below_one(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(UsageError, match="is a file"):
+    with pytest.raises(UsageError, match="is no folder"):
         written_before(tmp_path / "file")
     with pytest.raises(OutputError, match="cannot be written"):
         write(tmp_path / "file" / "out", RESULTS, [])

@@ -11,7 +11,7 @@ from dedup.reporting.text_language import language_of
 from dedup.reporting.view.names import title_of
 
 WITNESSES_NAMED: Final = 24
-"""Sigla that stand behind a reading: two lines. Of hundreds that agree the number says more."""
+"""Sigla that stand behind a reading, and pages that are linked from a witness: two lines. Of hundreds the number says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,9 @@ class WitnessLine:
     source: str
     base: bool
     pairs: tuple[tuple[str, str], ...]
-    """The other's siglum and the address."""
+    """The other's siglum and the address, of the first of them."""
+    more: int
+    """Pages that are not linked here: each is linked from its other witness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def apparatus_page(
                 articles[member].layout,
                 articles[member].source,
                 member == base,
-                tuple(pairs.get(member, ())),
+                tuple(pairs.get(member, ())[:WITNESSES_NAMED]),
+                max(0, len(pairs.get(member, ())) - WITNESSES_NAMED),
             )
             for member in group.members
         ),

@@ -96,6 +96,14 @@ def test_a_reading_that_many_have_names_some_and_counts_the_rest(pages):
     assert f"另 {COPIES + 1 - 24} 版" in text_of(first)
 
 
+def test_the_base_links_some_of_its_pages_and_every_other_witness_its_own(large):
+    files = render(large, ReportingSettings(same_in_group=COPIES))
+    (text,) = (content.decode() for name, content in files.items() if name.startswith("groups/"))
+    assert text.count('">A／') == 24
+    assert f"另 {COPIES + 1 - 24} 页" in text_of(text)
+    assert len(set(re.findall(r'href="\.\./(pairs/[^"]*)"', text))) == COPIES + 1
+
+
 def test_a_name_tells_some_of_its_articles_and_counts_the_rest(pages):
     assert f"另 {COPIES + 2 - 20} 篇" in text_of(pages["names.html"])
     assert text_of(pages["names.html"]).count("开会讨论") == 20
