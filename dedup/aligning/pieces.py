@@ -7,7 +7,7 @@ name it by its index.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -186,3 +186,25 @@ def renumbered(pieces: Pieces, first: int) -> Pieces:
     out = pieces.copy()
     out[:, UNIT] = np.where(pieces[:, UNIT] < 0, -1, pieces[:, UNIT] + first)
     return out
+
+
+def in_their_place(pieces: Pieces, units: Sequence[Unit]) -> Pieces:
+    """The pieces; an empty side that stands in a block out of order goes behind what is before the piece's other side.
+
+    What a block was taken out of, or gave back, had its place by the text that is now in the block.
+    """
+    if not units:
+        return pieces
+    pieces = pieces.copy()
+    chain = np.flatnonzero(pieces[:, UNIT] < 0)
+    ours, theirs = [(unit.l0, unit.l1) for unit in units], [(unit.r0, unit.r1) for unit in units]
+    for start, end, other_start, other_end, blocks in ((L0, L1, R0, R1, theirs), (R0, R1, L0, L1, ours)):
+        begins, ends = np.array(sorted(blocks), np.int64).T
+        present = chain[pieces[chain, start] < pieces[chain, end]]
+        present = present[np.argsort(pieces[present, start], kind="stable")]
+        at = pieces[present, other_start]
+        block = np.searchsorted(begins, at, side="left") - 1
+        inside = (at == pieces[present, other_end]) & (block >= 0) & (at < np.maximum.accumulate(ends)[block])
+        for place in np.flatnonzero(inside).tolist():
+            pieces[present[place], [other_start, other_end]] = pieces[present[place - 1], other_end] if place else 0
+    return pieces

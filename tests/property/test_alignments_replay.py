@@ -79,6 +79,18 @@ def test_transpositions_hold_their_segments(both: tuple[Witness, Witness]) -> No
             assert span[1] == max(end for _, end in spans)
 
 
+@given(witnesses())
+def test_an_absent_reading_has_no_place_inside_a_block(both: tuple[Witness, Witness]) -> None:
+    alignment = align(*both)
+    for segment in alignment.segments:
+        if segment.transposition is None:
+            for (start, end), blocks in (
+                (segment.left, [t.left for t in alignment.transpositions]),
+                (segment.right, [t.right for t in alignment.transpositions]),
+            ):
+                assert start < end or not any(block[0] < start < block[1] for block in blocks)
+
+
 @given(texts)
 def test_a_text_against_itself_has_no_variant(text: str) -> None:
     alignment = align(witness(text), witness(text))
