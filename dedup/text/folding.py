@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -193,27 +193,30 @@ Codes = npt.NDArray[np.uint32]
 
 
 class _Table:
-    """A function of code points as a table that is filled as characters are met."""
+    """A function of code points as a table that is filled as characters are met.
+
+    Entries stand there inverted: what nobody has met is zero, and the system gives zeros that cost nothing until they are read.
+    """
 
     _UNKNOWN: Final = 0xFFFFFFFF
 
     def __init__(self, entry: Callable[[str], int]) -> None:
         self._entry = entry
-        self._values = np.full(0x110000, self._UNKNOWN, np.uint32)
+        self._inverted = np.zeros(0x110000, np.uint32)
 
-    def know(self, first: int, last: int, values: Sequence[int]) -> None:
+    def know(self, first: int, last: int, values: npt.ArrayLike) -> None:
         """The entries of a block that need no asking: the unified Han characters, thousands to a page."""
-        self._values[first : last + 1] = np.asarray(values, np.uint32)
+        self._inverted[first : last + 1] = ~np.asarray(values, np.uint32)
 
     def __getitem__(self, codes: Codes) -> Codes:
-        values = self._values[codes]
+        values = ~self._inverted[codes]
         at = np.flatnonzero(values == self._UNKNOWN)
         if at.size:
             while at.size:  # a page has a thousand distinct characters, and shows most of them early
                 unknown = np.array(sorted(set(codes[at[:4096]].tolist())), np.uint32)
-                self._values[unknown] = [self._entry(chr(code)) for code in unknown.tolist()]
-                at = at[self._values[codes[at]] == self._UNKNOWN]
-            values = self._values[codes]
+                self._inverted[unknown] = ~np.array([self._entry(chr(code)) for code in unknown.tolist()], np.uint32)
+                at = at[self._inverted[codes[at]] == 0]
+            values = ~self._inverted[codes]
         return values
 
 
@@ -228,9 +231,9 @@ def _fold_entry(character: str) -> int:
 
 @cache
 def _folds() -> _Table:
-    """Made when it is first asked for: a run that folds nothing here does not wait for ten megabytes."""
+    """Made when it is first asked for: a run that folds nothing here does not wait for it."""
     table = _Table(_fold_entry)
-    table.know(0x4E00, 0x9FFF, range(0x4E00, 0xA000))
+    table.know(0x4E00, 0x9FFF, np.arange(0x4E00, 0xA000))
     return table
 
 
