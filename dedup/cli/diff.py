@@ -15,6 +15,8 @@ from dedup.cli.whole import write_whole
 from dedup.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dedup.model import Article, Failure, Page
     from dedup.settings import Settings
 
@@ -47,7 +49,7 @@ def diff(
     from dedup.pipeline import compare
 
     failures: list[Failure] = []
-    results = compare(_text(left, settings, failures), _text(right, settings, failures), settings)
+    results = compare(*_texts(left, right, settings, failures), settings)
     (alignment,) = results.alignments
     if html is not None:
         from dedup.reporting import render_pair
@@ -72,14 +74,32 @@ def _file(side: str) -> str:
     return side if Path(side).exists() else re.sub(r"#\d+$", "", side)
 
 
-def _text(side: str, settings: Settings, failures: list[Failure]) -> tuple[Article, Page]:
-    """The article that one side names, and its page; what of the page could not be read is put to the `failures`.
+def _texts(
+    left: str, right: str, settings: Settings, failures: list[Failure]
+) -> tuple[tuple[Article, Page], tuple[Article, Page]]:
+    """The articles that the two sides name, each with its page; what could not be read is put to the `failures`.
+
+    Articles of two pages are those of a report on the two: pages show where each other's articles stop.
 
     Raises:
-        InputError: the file cannot be read.
+        InputError: a file cannot be read.
         UsageError: there is no such file, or no such article in it.
     """
     from dedup.cutting import cut, whole
+    from dedup.pipeline import cut_all
+
+    ours, theirs = _page(left, settings, failures), _page(right, settings, failures)
+    if _file(left) != left and _file(right) != right and ours.source != theirs.source:
+        here, there = (done.articles for done in cut_all((ours, theirs), settings))
+        return (_article(left, here), ours), (_article(right, there), theirs)
+    one, other = (
+        whole(page) if _file(side) == side else _article(side, cut(page, settings.cutting))
+        for side, page in ((left, ours), (right, theirs))
+    )
+    return (one, ours), (other, theirs)
+
+
+def _page(side: str, settings: Settings, failures: list[Failure]) -> Page:
     from dedup.loading import load
     from dedup.model import Failure
 
@@ -95,11 +115,12 @@ def _text(side: str, settings: Settings, failures: list[Failure]) -> tuple[Artic
             f"{name} holds no text that diff can compare; a table's rows go through: dedup report or dedup group."
         )
     failures += [result for result in loaded if isinstance(result, Failure)]
-    if name == side:
-        return whole(page), page
-    number = side.rpartition("#")[2]
-    articles = cut(page, settings.cutting)
+    return page
+
+
+def _article(side: str, articles: Sequence[Article]) -> Article:
+    name, _, number = side.rpartition("#")
     for article in articles:
         if int(article.id.rpartition("#")[2]) == int(number):
-            return article, page
+            return article
     raise UsageError(f"{name} has no article {number}: it has {len(articles)}. See: dedup cut {name}")
