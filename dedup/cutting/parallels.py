@@ -80,11 +80,14 @@ class Parallels:
         self._grams: dict[str, list[int]] = {}
         for at, gram in _grams(self._letters):
             self._grams.setdefault(gram, []).append(at)
-        self._heads = [
-            (span, _pairs(self._letters[self._starts[span] : self._starts[span + 1]]))
-            for span, role in enumerate(self._roles)
-            if role in _HEADS
-        ]
+        self._head_sizes: dict[int, int] = {}
+        self._heads_with: dict[str, list[int]] = {}
+        for head, role in enumerate(self._roles):
+            if role in _HEADS:
+                pairs = _pairs(self._letters[self._starts[head] : self._starts[head + 1]])
+                self._head_sizes[head] = len(pairs)
+                for pair in pairs:
+                    self._heads_with.setdefault(pair, []).append(head)
         self._placed: dict[tuple[str, bool], Mapping[int, int]] = {}
         self._homes: dict[str, Mapping[int, int]] = {}
         self._as_heads: dict[str, Mapping[int, int]] = {}
@@ -221,9 +224,12 @@ class Parallels:
         if known is not None:
             return known
         ours = _pairs(letters(line))
+        shared: Counter[int] = Counter()
+        for pair in ours:
+            shared.update(self._heads_with.get(pair, ()))
         best: dict[int, tuple[float, int]] = {}
-        for span, theirs in self._heads:
-            alike = 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
+        for span in sorted(shared):
+            alike = 2 * shared[span] / (len(ours) + self._head_sizes[span])
             page = self._pages[span]
             if alike >= ALIKE and alike > best.get(page, (0.0, 0))[0]:
                 best[page] = (alike, self._articles[span])
