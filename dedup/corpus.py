@@ -129,8 +129,8 @@ def cut_and_grouped(
         grouping = group(list(witnesses.values()), settings.grouping)
     with clock.stage("cutting"):
         pairs = (pair for found in grouping.groups for pair in found.pairs)
-        page_of = {article.id: done.page.source for done in alone if not done.row for article in done.articles}
-        cuts = cut_with_partners(alone, partners(pairs, page_of), failures, settings.cutting, clock, kept)
+        sources = {article.id: done.page.source for done in alone if not done.row for article in done.articles}
+        cuts = cut_with_partners(alone, partners(pairs, sources), failures, settings.cutting, clock, kept)
     if all(now is then for now, then in zip(cuts, alone, strict=True)):
         return cuts, witnesses, grouping
     witnesses = _witnesses(cuts, alone, witnesses, clock)

@@ -85,8 +85,9 @@ def _weight(
         signs.append((2.0, "one breaks off in mid-sentence where the other begins in one"))
     elif bench.broken_off(first) or bench.inside(last):
         signs.append((0.7, "a sentence goes on"))
-    shown = ELSEWHERE.get(bench.parallels.kin(bench.text_of(piece), "".join(map(bench.text_of, other.pieces))), 0.0)
-    signs.append((shown, "another page has them in one article"))
+    if bench.parallels:
+        kin_there = bench.parallels.kin(bench.text_of(piece), "".join(map(bench.text_of, other.pieces)))
+        signs.append((ELSEWHERE.get(kin_there, 0.0), "another page has them in one article"))
     between = bodies[min(at, to) + 1 : max(at, to)]
     if not between:
         signs.append((0.8, "they are neighbours on the page"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, Literal
@@ -21,6 +21,10 @@ RECOGNISERS: Final[tuple[tuple[ParagraphKind, Callable[[str], bool]], ...]] = (
     ("byline", evidence.is_byline),
 )
 """Kinds that a paragraph shows by its own text, in the order in which they are asked."""
+
+HEAD_ELSEWHERE: Final[Mapping[bool | None, float]] = {True: 4.0, False: -4.0}
+"""Weight of a line being a head line on another page, or a part of a paragraph there: more than any sign of the line itself,
+less than a heading mark here."""
 
 
 @dataclass(frozen=True)

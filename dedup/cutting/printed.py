@@ -16,7 +16,7 @@ from typing import Final
 from dedup.cutting import evidence
 from dedup.cutting.kinship import Junctions
 from dedup.cutting.lines import Line
-from dedup.cutting.paragraphs import Paragraph, ParagraphKind, recognised
+from dedup.cutting.paragraphs import HEAD_ELSEWHERE, Paragraph, ParagraphKind, recognised
 from dedup.cutting.parallels import Meeting, Parallels
 
 LONGEST_REST: Final = 9
@@ -88,8 +88,6 @@ FLOW: Final = 0.5
 """Share of what the letters at a line's end say for the next line going on from it: signs of layout say the same."""
 MOST_AGAINST: Final = 3.0
 """However badly the letters go together, names and figures do so too."""
-HEAD_ELSEWHERE: Final[Mapping[bool | None, float]] = {True: 4.0, False: -4.0}
-"""What the line's being a head line on another page takes off, and its being a part of a paragraph there adds."""
 WRAP_ELSEWHERE: Final[Mapping[Meeting | None, float]] = {"within": 7.0, "beside": -1.0, "border": -3.0, "apart": -5.0}
 """Weight of how the two lines meet on another page. A line of which only one is known there tells nothing: it is short."""
 NEW_COLUMN: Final = 1.5

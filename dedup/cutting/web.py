@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from dedup.cutting import evidence
 from dedup.cutting.kinship import Junctions
 from dedup.cutting.lines import Line
-from dedup.cutting.paragraphs import Paragraph, ParagraphKind, recognised
+from dedup.cutting.paragraphs import HEAD_ELSEWHERE, Paragraph, ParagraphKind, recognised
 from dedup.cutting.parallels import Parallels
 
 HEAD_FROM: Final = 1.0
 """Sum of signs from which an unmarked line is a head line: more speaks for it than length alone can."""
-HEAD_ELSEWHERE: Final[Mapping[bool | None, float]] = {True: 4.0, False: -4.0}
-"""Weight of the line being a head line on another page, or a part of a paragraph there."""
 BEFORE_OPENING: Final = 3.5
 """What stands right above an opening, a byline or a standfirst is its headline."""
 BEFORE_HEAD: Final = 2.0
