@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dedup.corpus import Clock, Cut, cut_with_partners
+from dedup.corpus import Clock, Cut, cut_with_partners, guarded
 from dedup.cutting import cut
 from dedup.engines.inputs import Read, read_of
 from dedup.keeping import Kept
@@ -29,9 +29,11 @@ def cut_again(
         read = [
             page for name in family for page in load_page(sources[name], settings.loading) if isinstance(page, Page)
         ]
-        alone = [Cut(page.source, page, articles) for page in read if (articles := cut(page, settings.cutting))]
+        made = ((page, guarded("cutting", page.source, cut, page, settings.cutting)) for page in read)
+        alone = [Cut(page.source, page, found) for page, found in made if found and not isinstance(found, Failure)]
         known = {made.page.source for made in alone}
         near = {name: [other for other in shared[name] if other in known] for name in family if name in known}
+        near = {name: others for name, others in near.items() if others}
         cuts = cut_with_partners(alone, near, failures, settings.cutting, Clock(), Kept())
         for now, then in zip(cuts, alone, strict=True):
             if now is not then:

@@ -179,10 +179,14 @@ def _page_articles(source: Source, settings: Settings) -> Iterator[Read]:
 
 
 def _cut(page: Page, settings: Settings) -> Iterator[Read]:
-    from dedup.cutting import cut as cut_page  # tables need none of it, and it takes as long to load as they to be read
+    from dedup.corpus import guarded  # tables need none of it, and it takes as long to load as they to be read
+    from dedup.cutting import cut as cut_page
 
-    for article in cut_page(page, settings.cutting):
-        yield read_of(article, page)
+    articles = guarded("cutting", page.source, cut_page, page, settings.cutting)
+    if isinstance(articles, Failure):
+        yield articles
+    else:
+        yield from (read_of(article, page) for article in articles)
 
 
 def read_of(article: Article, page: Page) -> Read:
