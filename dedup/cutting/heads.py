@@ -16,7 +16,8 @@ from dedup.cutting import evidence
 from dedup.cutting.kinship import Junctions
 from dedup.cutting.paragraphs import Paragraph
 from dedup.cutting.reading import as_read
-from dedup.model import Reason, Role, Span
+from dedup.cutting.titles import Titles
+from dedup.model import Layout, Reason, Role, Span
 
 LONGEST_ONE_LINE: Final = 24
 """Characters: a head line longer than this with one gap in it is two lines set as one."""
@@ -26,6 +27,9 @@ LONGER_KICKER: Final = 1.25
 """How much longer than the next line a kicker is: it tells the facts, the headline sums them up."""
 LONGEST_WRAPPED: Final = 34
 """Characters of a headline over two lines; a longer pair is kicker and headline."""
+
+LONGEST_PARTED: Final = 120
+"""Characters of a line beyond which it is prose."""
 
 _GAP: Final = re.compile(r"(?<=\S)[ \t\u3000\u00a0]+(?=\S)")
 _COMMA: Final = re.compile(r"[,，]")
@@ -50,21 +54,25 @@ class HeadLine:
 
 
 def head_spans(
-    source: str, runs: Sequence[Sequence[Paragraph]], junctions: Junctions, widest_gap: int
+    source: str,
+    runs: Sequence[Sequence[Paragraph]],
+    junctions: Junctions,
+    widest_gap: int,
+    titles: Titles,
 ) -> tuple[list[Span], str | None, list[Reason]]:
     """The spans of a head in reading order, its headline, and why that line.
 
     `runs` are the head's lines above the text and those below it: a line is wrapped only within its run.
     `widest_gap` is the widest gap between head lines that stand together here, other heads' lines among them; below zero
-    it says that no head line of the page is wrapped.
+    it says that no head line of the page is wrapped (web layout). `titles` are the heads of other pages.
     """
-    lines = [line for run in runs for line in _lines(source, run, junctions, widest_gap)]
+    lines = [line for run in runs for line in _lines(source, run, junctions, widest_gap, titles)]
     rubrics = [line for line in lines if line.rubric]
     rest = [line for line in lines if not line.rubric]
     spans = [Span(line.start, line.end, "rubric") for line in rubrics]
     if not rest:
         return spans, None, []
-    main, says = _main(rest)
+    main, says = _main(rest, "web" if widest_gap < 0 else "print", titles)
     for at, line in enumerate(rest):
         role: Role = "kicker" if at < main else "headline" if at == main else "subheadline"
         spans.append(Span(line.start, line.end, role))
@@ -72,10 +80,13 @@ def head_spans(
     return spans, head.text, [Reason("headline", says, head.start, head.end)]
 
 
-def _main(lines: list[HeadLine]) -> tuple[int, str]:
+def _main(lines: list[HeadLine], layout: Layout, titles: Titles) -> tuple[int, str]:
     if len(lines) == 1:
         return 0, "The only head line."
     levels = [line.level for line in lines]
+    shown = titles.headline([line.text for line in lines], layout, marked=len(set(levels)) > 1)
+    if shown is not None:
+        return shown, "Another page shows it to be the headline."
     if all(levels) and len(set(levels)) > 1:
         main = levels.index(min(levels))
         return main, f"Its heading mark is the largest of {len(lines)} head lines."
@@ -110,13 +121,13 @@ def kicker_sign(line: str, below: str) -> str | None:
     return None
 
 
-def _lines(source: str, run: Sequence[Paragraph], junctions: Junctions, widest: int) -> list[HeadLine]:
+def _lines(source: str, run: Sequence[Paragraph], junctions: Junctions, widest: int, titles: Titles) -> list[HeadLine]:
     out: list[HeadLine] = []
     for part in run:
-        pieces = [(part.start, part.end)] if part.kind == "rubric" else _two_in_one(source, part)
+        pieces = [(part.start, part.end)] if part.kind == "rubric" else _two_in_one(source, part, titles)
         for start, end in pieces:
             line = HeadLine(start, end, as_read(source[start:end]), part.level, part.kind == "rubric", part.gap)
-            if out and start == part.start and _wrapped(out[-1], line, junctions, widest):
+            if out and start == part.start and _wrapped(out[-1], line, junctions, widest, titles):
                 last = out[-1]
                 out[-1] = HeadLine(last.start, end, as_read(source[last.start : end]), last.level, False, last.gap)
             else:
@@ -124,12 +135,18 @@ def _lines(source: str, run: Sequence[Paragraph], junctions: Junctions, widest: 
     return out
 
 
-def _two_in_one(source: str, part: Paragraph) -> list[tuple[int, int]]:
+def _two_in_one(source: str, part: Paragraph, titles: Titles) -> list[tuple[int, int]]:
     """A kicker and a headline glued in one line, parted; else the line as it is."""
     whole = [(part.start, part.end)]
-    if not LONGEST_ONE_LINE < len(part.text) <= 120 or not re.search(r"[\u4e00-\u9fff]", part.text):
+    if len(part.text) > LONGEST_PARTED or not re.search(r"[\u4e00-\u9fff]", part.text):
         return whole
     gaps = [gap for gap in _GAP.finditer(source, part.start, part.end) if source[gap.start() - 1] != "#"]
+    for gap in gaps:
+        left, right = as_read(source[part.start : gap.start()]), as_read(source[gap.end() : part.end])
+        if min(len(left), len(right)) >= LEAST_PART and titles.parting(left, right) in {"two", "lines"}:
+            return [(part.start, gap.start()), (gap.end(), part.end)]
+    if len(part.text) <= LONGEST_ONE_LINE:
+        return whole
     fits = []
     for gap in gaps:
         left, right = as_read(source[part.start : gap.start()]), as_read(source[gap.end() : part.end])
@@ -143,9 +160,15 @@ def _two_in_one(source: str, part: Paragraph) -> list[tuple[int, int]]:
     return [(part.start, left_end), (right_start, part.end)]
 
 
-def _wrapped(last: HeadLine, line: HeadLine, junctions: Junctions, widest_gap: int) -> bool:
+def _wrapped(last: HeadLine, line: HeadLine, junctions: Junctions, widest_gap: int, titles: Titles) -> bool:
     """Whether the line is the rest of the head line above it; never where `widest_gap` is below zero (web layout)."""
     if widest_gap < 0 or last.rubric or line.rubric or last.level or line.level or re.search(r"[—－]$", last.text):
+        return False
+    parting = titles.parting(last.text, line.text)
+    phrases = parting == "glued" and min(len(last.text), len(line.text)) < LEAST_PART
+    if parting == "one" or phrases:
+        return True
+    if parting == "two":
         return False
     if evidence.left_open(last.text):
         return True

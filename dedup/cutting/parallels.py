@@ -9,12 +9,14 @@ other page: a block that it has in another place stays where it stands here.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
-from dedup.model import Article, Role
+from dedup.cutting.reading import HEADING_MARK
+from dedup.model import Article, Layout, Role, Span
 from dedup.text.shingling import letters
 
 Meeting = Literal["within", "beside", "border", "apart", "strange", "ended"]
@@ -46,8 +48,25 @@ WHOLE: Final = 0.8
 """Share of a paragraph's letters from which a line is the whole paragraph, which may as well be a head line."""
 LONGEST: Final = 300_000
 """Letters of all the pages that are looked up; a page that goes beyond is left out: a newspaper's page has some ten thousand."""
+_GAP: Final = re.compile(r"\S[^\S\n\r]+\S")
 _HEADS: Final[frozenset[Role]] = frozenset({"headline", "kicker", "subheadline", "rubric"})
 _NEAREST_FIRST: Final[tuple[Meeting, ...]] = ("within", "beside", "border", "apart")
+
+
+class HeadThere(NamedTuple):
+    """A head line of another page."""
+
+    article: int
+    span: int
+    """Its number among all the spans that are looked up."""
+    role: Role
+    level: int
+    """Of its heading mark, 0 without one."""
+    layout: Layout
+    broken: bool
+    """It lies over two lines of its page: that they are one line is a guess there."""
+    gap: bool
+    """It has a gap inside: it may be two lines that are set as one."""
 
 
 class Parallels:
@@ -59,6 +78,7 @@ class Parallels:
         self._roles: list[Role] = []
         self._articles: list[int] = []
         self._pages: list[int] = []
+        self._head_lines: dict[int, HeadThere] = {}
         parts: list[str] = []
         size = count = 0
         for page, (source, articles) in enumerate(pages):
@@ -69,6 +89,9 @@ class Parallels:
                 for span in article.spans:
                     text = letters(source[span.start : span.end])
                     if text:
+                        if span.role in _HEADS:
+                            head = _head_there(source, span, article.layout, count, len(parts))
+                            self._head_lines[head.span] = head
                         parts.append(text)
                         self._starts.append(size)
                         self._roles.append(span.role)
@@ -82,15 +105,14 @@ class Parallels:
             self._grams.setdefault(gram, []).append(at)
         self._head_sizes: dict[int, int] = {}
         self._heads_with: dict[str, list[int]] = {}
-        for head, role in enumerate(self._roles):
-            if role in _HEADS:
-                pairs = _pairs(self._letters[self._starts[head] : self._starts[head + 1]])
-                self._head_sizes[head] = len(pairs)
-                for pair in pairs:
-                    self._heads_with.setdefault(pair, []).append(head)
+        for number in self._head_lines:
+            pairs = _pairs(self._letters[self._starts[number] : self._starts[number + 1]])
+            self._head_sizes[number] = len(pairs)
+            for pair in pairs:
+                self._heads_with.setdefault(pair, []).append(number)
         self._placed: dict[tuple[str, bool], Mapping[int, int]] = {}
         self._homes: dict[str, Mapping[int, int]] = {}
-        self._as_heads: dict[str, Mapping[int, int]] = {}
+        self._as_heads: dict[str, Mapping[int, tuple[float, int]]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._letters)
@@ -126,7 +148,7 @@ class Parallels:
             if most >= LEAST_GRAMS and not (others and most < 2 * others[0][1]):
                 found[page] = article
         if len(stretch) <= LONG:
-            found |= self._heads_like(stretch)
+            found |= {page: self._articles[span] for page, (_, span) in self._heads_like(stretch).items()}
         self._homes[stretch] = found
         return found
 
@@ -141,6 +163,14 @@ class Parallels:
         if ours and not theirs:
             return "strange" if len(other) >= LONG else None
         return "strange" if theirs and not ours and len(one) >= LONG else None
+
+    def heads(self, line: str) -> Mapping[int, tuple[float, HeadThere]]:
+        """Page → the head line there that is most like this one, and the share of the pairs of letters that both have."""
+        return {page: (alike, self._head_lines[span]) for page, (alike, span) in self._heads_like(line).items()}
+
+    def heads_of(self, article: int) -> tuple[HeadThere, ...]:
+        """The head lines of an article there."""
+        return tuple(head for head in self._head_lines.values() if head.article == article)
 
     def headed(self, line: str) -> bool | None:
         """Whether the line is a head line there; False where it is a part of a paragraph, None where nothing tells."""
@@ -218,8 +248,8 @@ class Parallels:
         self._placed[stretch, end] = found
         return found
 
-    def _heads_like(self, line: str) -> Mapping[int, int]:
-        """Page → the article there of which the line is a head line."""
+    def _heads_like(self, line: str) -> Mapping[int, tuple[float, int]]:
+        """Page → the span there of which the line is the head line, and how much they are alike."""
         known = self._as_heads.get(line)
         if known is not None:
             return known
@@ -232,10 +262,26 @@ class Parallels:
             alike = 2 * shared[span] / (len(ours) + self._head_sizes[span])
             page = self._pages[span]
             if alike >= ALIKE and alike > best.get(page, (0.0, 0))[0]:
-                best[page] = (alike, self._articles[span])
-        found = {page: article for page, (_, article) in best.items()}
-        self._as_heads[line] = found
-        return found
+                best[page] = (alike, span)
+        self._as_heads[line] = best
+        return best
+
+
+def _head_there(source: str, span: Span, layout: Layout, article: int, number: int) -> HeadThere:
+    """What the source shows of the head line."""
+    stretch = source[span.start : span.end].strip()
+    line = source[source.rfind("\n", 0, span.start) + 1 : span.end].lstrip()
+    mark = HEADING_MARK.match(line)
+    inner = HEADING_MARK.sub("", stretch, count=1)
+    return HeadThere(
+        article=article,
+        span=number,
+        role=span.role,
+        level=0 if mark is None else len(mark.group(1)),
+        layout=layout,
+        broken="\n" in stretch or "\r" in stretch,
+        gap=_GAP.search(inner) is not None,
+    )
 
 
 def _grams(text: str) -> Iterator[tuple[int, str]]:

@@ -10,6 +10,7 @@ from dedup.cutting.bench import Bench, Draft
 from dedup.cutting.heads import head_spans
 from dedup.cutting.paragraphs import Paragraph
 from dedup.cutting.reading import as_read
+from dedup.cutting.titles import Titles
 from dedup.model import Article, Byline, Kind, Page, Reason, Role, Span
 from dedup.text.bylines import find_names
 
@@ -27,9 +28,9 @@ def written(page: Page, bench: Bench, drafts: Sequence[Draft]) -> tuple[Article,
 
 
 def _article(page: Page, bench: Bench, draft: Draft, number: int) -> Article:
-    spans, headline, reasons = head_spans(
-        page.text, _head_runs(bench, draft), bench.junctions, _widest_gap(bench, draft)
-    )
+    titles = Titles(bench.parallels, "".join(map(bench.text_of, draft.pieces)))
+    runs = _head_runs(bench, draft)
+    spans, headline, reasons = head_spans(page.text, runs, bench.junctions, _widest_gap(bench, draft), titles)
     parts, moved = _in_reading_order(bench, draft)
     reasons = [*draft.reasons, *reasons, *moved]
     caption = any(piece.caption for piece in draft.pieces)

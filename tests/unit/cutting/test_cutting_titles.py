@@ -1,0 +1,59 @@
+"""What one page shows of a head, the other need not guess: where a line ends, and which line is the headline."""
+
+from __future__ import annotations
+
+from dedup.cutting import cut, cut_again
+from dedup.model import Page
+from tests.unit.cutting.pages_of_two import CLINIC, HARBOUR, SCHOOL, page, wrapped
+
+KICKER = "深化改革、减费、提速一起抓，港口更忙了"
+
+
+def _headlines(page: Page, other: Page) -> list[str | None]:
+    return [article.headline for article in cut_again(page, cut(page), [(other, cut(other))])]
+
+
+def _web(*head: str) -> Page:
+    return page("web", *head, *HARBOUR[1:], f"## {SCHOOL[0]}", *SCHOOL[1:])
+
+
+def _print(*head: str) -> Page:
+    gap = "\n"
+    body = "\n".join(line for text in HARBOUR[1:] for line in wrapped(text))
+    rest = "\n".join((SCHOOL[0], *(line for text in SCHOOL[1:] for line in wrapped(text))))
+    clinic = "\n".join((CLINIC[0], *(line for text in CLINIC[1:] for line in wrapped(text))))
+    return page("print", *head, body, rest, clinic, gap=gap)
+
+
+def test_a_headline_that_print_wraps_is_one_line_where_the_web_page_has_it_so():
+    torn = _print("温州港", "新开五条外贸航线")
+    assert "温州港新开五条外贸航线" in _headlines(torn, _web("## 温州港新开五条外贸航线"))
+
+
+def test_two_lines_of_the_web_page_are_two_in_print():
+    close = _print(HARBOUR[0], "码头工人学会远程操作")
+    assert HARBOUR[0] in _headlines(close, _web(f"# {HARBOUR[0]}", "## 码头工人学会远程操作"))
+
+
+def test_two_lines_that_the_web_page_sets_as_one_part_where_print_parts_them():
+    glued = _web(f"## {HARBOUR[0]} 码头工人学会远程操作")
+    assert HARBOUR[0] in _headlines(glued, _print(HARBOUR[0], "", "码头工人学会远程操作"))
+
+
+def test_a_headline_of_two_phrases_stays_one():
+    phrases = _web("## 温州港 新开五条外贸航线")
+    assert "温州港 新开五条外贸航线" in _headlines(phrases, _print("温州港", "新开五条外贸航线"))
+
+
+def test_heading_marks_tell_the_headline_of_a_page_without_any():
+    marked = _web(f"# {KICKER}", "## 温州港新开五条外贸航线")
+    assert KICKER in _headlines(_print(KICKER, "", "温州港新开五条外贸航线"), marked)
+    plain = _web("温州港新开五条外贸航线")
+    assert KICKER not in _headlines(_print(KICKER, "", "温州港新开五条外贸航线"), plain)
+
+
+def test_the_marks_of_a_page_go_before_those_of_another():
+    marked = _web(f"# {KICKER}", "## 温州港新开五条外贸航线")
+    other = page("other", f"## {KICKER}", "# 温州港新开五条外贸航线", *HARBOUR[1:], f"## {SCHOOL[0]}", *SCHOOL[1:])
+    assert _headlines(marked, other)[0] == KICKER
+    assert _headlines(other, marked)[0] == "温州港新开五条外贸航线"
