@@ -36,7 +36,9 @@ def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels
         if kind is None or (line.level and kind in {"byline", "credit", "closing"}):
             before = lines[at - 1] if at and kinds[at - 1] is None and not lines[at - 1].level else None
             behind = lines[at + 1] if at + 1 < len(lines) else None
-            kind = "head" if _is_head(line, before, behind, introduces, below_is_head, junctions, parallels) else "body"
+            labelled = at > 0 and kinds[at - 1] == "label" and not line.level  # a label announces prose
+            as_head = not labelled and _is_head(line, before, behind, introduces, below_is_head, junctions, parallels)
+            kind = "head" if as_head else "body"
         settled.append(kind)
         below_is_head = kind == "head"
         introduces = (

@@ -57,3 +57,18 @@ def test_the_marks_of_a_page_go_before_those_of_another():
     other = page("other", f"## {KICKER}", "# 温州港新开五条外贸航线", *HARBOUR[1:], f"## {SCHOOL[0]}", *SCHOOL[1:])
     assert _headlines(marked, other)[0] == KICKER
     assert _headlines(other, marked)[0] == "温州港新开五条外贸航线"
+
+
+STANDFIRST = "记者走进温州港，看到的是这样一幅图景：夜里的码头和白天一样忙"
+
+
+def test_what_stands_below_a_label_is_a_standfirst_however_wide_it_is_set():
+    lines = [line for text in HARBOUR[1:] for line in wrapped(text)]
+    story = page("print", "阅读提示", STANDFIRST, "本报记者 周航", *lines, HARBOUR[0], gap="\n")
+    assert [(span.role, story.text[span.start : span.end]) for span in cut(story)[0].spans[:3]] == [
+        ("headline", HARBOUR[0]),
+        ("standfirst", "阅读提示"),
+        ("standfirst", STANDFIRST),
+    ]
+    web = page("web", f"## {HARBOUR[0]}", "阅读提示", STANDFIRST, "本报记者 周航", *HARBOUR[1:])
+    assert [span.role for span in cut(web)[0].spans[:3]] == ["headline", "standfirst", "standfirst"]
