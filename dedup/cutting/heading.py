@@ -43,6 +43,9 @@ MOST_FAR: Final = 200
 """Pieces of a page beyond which heads are not compared with all of them."""
 LONGEST_TEXT: Final = 30
 """Pieces of one text: twice as many as a text without any head line inside it is cut into (`pieces.MOST_DOUBTS`)."""
+PARTED: Final = -1.0
+"""Web: weight of two neighbours being one text below which a head is not expected to be that of both. A print page is cut
+again before its partners are, and what they show of it is less sure."""
 HOPELESS: Final = -15.0
 """Weight of several pieces being one text that no head can outweigh."""
 NO_HEAD: Final = 4.0
@@ -111,7 +114,7 @@ class _Page:
         texts = [bench.text_of(piece) for piece in cutting.pieces]
         self._kin = Kinship(texts)
         heads = [[bench.paragraphs[at].text for at in run] for run in cutting.runs]
-        self._homes = Homes(bench.parallels, heads, texts)
+        self._homes = Homes(bench.parallels, heads, texts, bench.layout)
         self._words = [[tuple(words_of(bench.paragraphs[at].text)) for at in run] for run in cutting.runs]
         gaps = Counter(bench.paragraphs[at].gap for run in cutting.runs for at in run[1:])
         self._gap = max(bench.usual_gap, max(gaps, key=lambda gap: (gaps[gap], -gap), default=0))
@@ -192,8 +195,19 @@ class _Page:
             )
             others = (self._kin.share(words, at) for at in range(count) if not top <= at < bottom)
             far = FAR * max(0.0, max(others, default=0.0) - near - FAR_LEAD)
-            strays.append(far + self._homes.astray(number, line, range(top, bottom)))
+            strays.append(far + self._homes.astray(number, line, self._near(number)))
         return strays
+
+    def _near(self, number: int) -> range:
+        """The pieces that the run may be the head of; in web layout those that are likely one text with its neighbours."""
+        joins, count = self._cutting.joins, len(self._cutting.pieces)
+        least = PARTED if self._bench.layout == "web" else -math.inf
+        top, bottom = max(0, number - 1), min(count, number + 1)
+        while 0 < top < number and (joins[top] or -math.inf) > least:
+            top -= 1
+        while number < bottom < count and (joins[bottom] or -math.inf) > least:
+            bottom += 1
+        return range(top, bottom)
 
     def _want(self, start: int, end: int) -> float:
         """The cost of leaving the text without a head."""

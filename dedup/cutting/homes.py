@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dedup.cutting.parallels import Kin, Parallels
+from dedup.model import Layout
 
 SAME: Final = 3.0
 """Weight of a head line and a text standing in one article of another page; against it, of their standing in two."""
@@ -18,8 +19,11 @@ ASTRAY: Final = 3.0
 class Homes:
     """For each head line of the page the pieces that stand in one article with it on another page."""
 
-    def __init__(self, parallels: Parallels, runs: Sequence[Sequence[str]], pieces: Sequence[str]) -> None:
+    def __init__(
+        self, parallels: Parallels, runs: Sequence[Sequence[str]], pieces: Sequence[str], layout: Layout
+    ) -> None:
         """`runs[k]` are the head lines right before `pieces[k]`, the last ones behind all; all as texts."""
+        self._layout = layout
         self._parallels = parallels
         self._runs = runs
         self._pieces = pieces
@@ -57,10 +61,19 @@ class Homes:
         return bool(runs) and not any(start <= run <= end for run in runs)
 
     def _line_weight(self, run: int, line: int, start: int, end: int) -> float:
-        if not self._own[run][line].isdisjoint(range(start, end)):
+        """In web layout by the share of the text that is of the line's article; in print one piece of it is enough."""
+        kin = [
+            "same" if piece in self._own[run][line] else self._kin_of(run, line, piece) for piece in range(start, end)
+        ]
+        same, other = (
+            sum(len(self._pieces[start + at]) for at, one in enumerate(kin) if one == sort)
+            for sort in ("same", "other")
+        )
+        if same and self._layout == "print":
             return SAME
-        kin = {self._kin_of(run, line, piece) for piece in range(start, end)}
-        return -SAME if "other" in kin else -STRANGE if "strange" in kin else 0.0
+        if same or other:
+            return SAME * (same - other) / (same + other)
+        return -STRANGE if "strange" in kin else 0.0
 
     def _kin_of(self, run: int, line: int, piece: int) -> Kin | None:
         key = (run, line, piece)
