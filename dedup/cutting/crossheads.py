@@ -51,7 +51,9 @@ def crossheads(
         own = [*own, left] if chained else [left]
         weight = _crosshead_weight(part, before, behind, levels, usual_gap)
         weight += _cohesion(kin, own, right) + (CHAINED if chained else 0.0) - _rest_expected(paragraphs, at, junctions)
-        weight += ELSEWHERE.get(parallels.kin(before.text, behind.text), 0.0)
+        kin_there = parallels.kin(before.text, behind.text)
+        doubted = kin_there == "other" and parallels.in_a_row(before.text, part.text, behind.text)
+        weight += IN_A_ROW if doubted else ELSEWHERE.get(kin_there, 0.0)
         words = words_of(part.text)
         weight += kin.share(words, left) - kin.share(words, right)
         if layout == "web" and _opens_headless(paragraphs, at):
@@ -130,6 +132,9 @@ def _cohesion(kin: Kinship, own: Sequence[int], right: int) -> float:
 
 ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0}
 """Weight of the paragraphs above and below being of one article on another page, or of two."""
+IN_A_ROW: Final = 1.0
+"""Weight, instead, where that page has the paragraphs and the line in a row, too: it parted them by the same signs, and two
+layouts seldom set two articles in one order."""
 LARGEST_MARK: Final = 2.5
 """Weight, against a crosshead, of its mark being the largest that a headline of this page has."""
 CHAINED: Final = 1.2

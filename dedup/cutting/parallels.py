@@ -78,6 +78,8 @@ class Parallels:
         self._roles: list[Role] = []
         self._articles: list[int] = []
         self._pages: list[int] = []
+        self._sources = [source for source, _ in pages]
+        self._in_source: list[Span] = []
         self._head_lines: dict[int, HeadThere] = {}
         parts: list[str] = []
         size = count = 0
@@ -93,6 +95,7 @@ class Parallels:
                             head = _head_there(source, span, article.layout, count, len(parts))
                             self._head_lines[head.span] = head
                         parts.append(text)
+                        self._in_source.append(span)
                         self._starts.append(size)
                         self._roles.append(span.role)
                         self._articles.append(count)
@@ -163,6 +166,21 @@ class Parallels:
         if ours and not theirs:
             return "strange" if len(other) >= LONG else None
         return "strange" if theirs and not ours and len(one) >= LONG else None
+
+    def in_a_row(self, before: str, head: str, behind: str) -> bool:
+        """Whether a page there has the three one right behind the other, whatever it takes them for."""
+        if not self._letters:
+            return False
+        ends, starts = self._places(before, end=True), self._places(behind, end=False)
+        wanted = _pairs(letters(head))
+        for page in ends.keys() & starts.keys():
+            last, first = self._span(ends[page] - 1), self._span(starts[page])
+            above, below = self._in_source[last].end, self._in_source[first].start
+            if last != first and 0 < below - above <= 3 * len(head) + TAIL:
+                found = _pairs(letters(self._sources[page][above:below]))
+                if 2 * len(found & wanted) >= ALIKE * (len(found) + len(wanted)):
+                    return True
+        return False
 
     def heads(self, line: str) -> Mapping[int, tuple[float, HeadThere]]:
         """Page → the head line there that is most like this one, and the share of the pairs of letters that both have."""

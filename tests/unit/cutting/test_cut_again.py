@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.cutting import cut, cut_again
-from dedup.model import Article
+from dedup.model import Article, Page
 from tests.unit.cutting.pages_of_two import CLINIC, HARBOUR, SCHOOL, WEB, page, wrapped
 
 STORM = (
@@ -71,3 +71,30 @@ def test_what_another_page_has_shortened_stays_whole():
     long = page("long", f"## {HARBOUR[0]}", *HARBOUR[1:], *more, f"## {SCHOOL[0]}", *SCHOOL[1:])
     again = cut_again(long, cut(long), [(WEB, cut(WEB))])
     assert [_letters(article) for article in again] == ["".join((*HARBOUR, *more)), "".join(SCHOOL)]
+
+
+SECTION = (
+    "夜校教会工人开吊车",
+    "老家在山区的青年白天装货，晚上听课，三个月后拿到证书，工资涨了一半，还把妻子接进城里租了房。",
+)
+
+
+PLAIN = page("web", HARBOUR[0], *HARBOUR[1:], *SECTION, SCHOOL[0], *SCHOOL[1:])
+
+
+def _marked(*reports: tuple[str, ...]) -> Page:
+    return page("other", *(line for head, *body in reports for line in (f"## {head}", *body)))
+
+
+def test_a_section_that_both_pages_have_in_a_row_is_no_report_of_its_own():
+    row = _marked(HARBOUR, SECTION, SCHOOL)
+    assert [article.headline for article in cut(row)] == [HARBOUR[0], SECTION[0], SCHOOL[0]]
+    again = cut_again(PLAIN, cut(PLAIN), [(row, cut(row))])
+    assert [article.headline for article in again] == [HARBOUR[0], SCHOOL[0]]
+
+
+def test_a_report_that_stands_elsewhere_on_the_other_page_is_its_own():
+    other = _marked(SECTION, SCHOOL, HARBOUR)
+    assert [article.headline for article in cut(PLAIN)] == [HARBOUR[0], SCHOOL[0]]
+    again = cut_again(PLAIN, cut(PLAIN), [(other, cut(other))])
+    assert sorted(filter(None, (article.headline for article in again))) == sorted((HARBOUR[0], SECTION[0], SCHOOL[0]))
