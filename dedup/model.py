@@ -54,6 +54,7 @@ DiscrepancyKind = Literal[
 Severity = Literal["high", "medium", "low"]
 Cause = Literal["look-alike", "sound-alike", "variant-form"]
 Side = Literal["left", "right"]
+Choice = Literal["left", "right", "both", "ignore", "withdrawn"]
 
 HEAD_ROLES: frozenset[Role] = frozenset({"headline", "kicker", "subheadline", "rubric"})
 """Roles whose place on the page is layout: a headline may stand before or after its body."""
@@ -417,6 +418,22 @@ class ApparatusEntry:
     after: str
     readings: tuple[tuple[str, tuple[str, ...]], ...]
     """`(reading, articles)`, the commonest first; an absent reading is the empty string."""
+
+
+# ── reviewing ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an editor decided about a discrepancy."""
+
+    key: str
+    """The discrepancy's."""
+    choice: Choice
+    note: str = ""
+    who: str = ""
+    when: str = ""
+    """ISO 8601, in UTC."""
 
 
 # ── the whole ─────────────────────────────────────────────────────────────────────────────────────────────────────
