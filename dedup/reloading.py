@@ -60,7 +60,7 @@ def reloaded(out: Path, sources: Iterable[str]) -> dict[str, Reloaded | Failure]
         loaded = dict(_of_file(file, wanted, settings.loading))
         for source in wanted:
             found[source] = _as_it_was(loaded.get(source) or _gone(source), digests.get(source))
-    return found
+    return dict(sorted(found.items()))
 
 
 def article_of(row: sqlite3.Row) -> Article:

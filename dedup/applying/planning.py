@@ -256,18 +256,27 @@ def _reads(made: Sequence[_Made], side: Side, page: Page) -> bool:
         wanted = wanted[:start] + reads + wanted[end:]
     edits = sorted({one.edit for one in made}, key=lambda edit: (edit.start, edit.end))
     text = rewritten_text(page.text, edits)
-    spans = tuple(span for old in side.article.spans if (span := _shifted(old, edits)))
+    ends = {span.end for span in side.article.spans}
+    spans = tuple(span for old in side.article.spans if (span := _shifted(old, edits, ends)))
     return normalise(replace(side.article, spans=spans), replace(page, text=text)).text == wanted
 
 
-def _shifted(span: Span, edits: Sequence[Edit]) -> Span | None:
-    """Where the span lies after the edits; None where nothing is left of it."""
-    within = [edit for edit in edits if span.start <= edit.start and edit.end <= span.end]
-    before = [edit for edit in edits if edit.end <= span.start and edit not in within]
-    start = span.start + sum(map(_growth, before))
-    end = start + span.end - span.start + sum(map(_growth, within))
+def _shifted(span: Span, edits: Sequence[Edit], ends: Collection[int]) -> Span | None:
+    """Where the span lies after the edits, which are sorted; None where nothing is left of it.
+
+    What is put in where a span touches the next belongs to the one that ends.
+    """
+    start, end = _moved(span.start, edits, behind=span.start in ends), _moved(span.end, edits, behind=True)
     return Span(start, end, span.role) if start < end else None
 
 
-def _growth(edit: Edit) -> int:
-    return len(edit.text) - (edit.end - edit.start)
+def _moved(place: int, edits: Sequence[Edit], *, behind: bool) -> int:
+    """Where a place is after the edits: behind what is put in there, or before it."""
+    grown = 0
+    for edit in edits:
+        if edit.start < place < edit.end:
+            return edit.start + grown + len(edit.text)
+        if edit.end > place or (edit.start == edit.end == place and not behind):
+            break
+        grown += len(edit.text) - (edit.end - edit.start)
+    return place + grown

@@ -72,7 +72,8 @@ class Side:
                 return int(behind[-1]) + 1, int(behind[-1]) + 1
             return (int(before[0]), int(before[0])) if len(before) else None
         found = np.flatnonzero((starts >= start) & (ends <= end) & (ends > starts))
-        if not len(found) or int(found[-1]) - int(found[0]) + 1 != len(found):
+        whole = len(found) and int(found[-1]) - int(found[0]) + 1 == len(found)
+        if not whole or (np.diff(starts[found]) < 0).any():
             return None
         return int(found[0]), int(found[-1]) + 1
 
@@ -135,12 +136,16 @@ def _typed(stretch: str) -> str:
 
 
 def rewritten(loser: Side, reading: Reading, winner: Side, taken: Reading) -> Edit | None:
-    """The edit of the loser's source that makes it read what the winner reads; None where a reading is not one stretch."""
+    """The edit of the loser's source that makes it read what the winner reads; None where a reading is not one stretch of characters."""
+    if reading.start == reading.end and taken.start == taken.end:
+        return None  # a space between two paragraphs, which stands nowhere
     place, source = loser.folded_span(reading.start, reading.end), winner.folded_span(taken.start, taken.end)
     if place is None or source is None:
         return None
     old = loser.characters(*place)
     new = [_in_width(c, loser) for c in winner.characters(*source)] if taken.start < taken.end else []
+    if any(len(edge.folded) > 1 for side in (old, new) for edge in (*side[:1], *side[-1:])):
+        return None  # a ligature of which perhaps a part differs: the reading does not say which
     start, end, before, behind = _surroundings(loser, place, reading.start)
     line = _Line(loser, start)
     gaps = _gaps(loser, old, start, end)
@@ -160,12 +165,13 @@ def _surroundings(loser: Side, place: tuple[int, int], at: int) -> tuple[int, in
     Characters of other fields are none: their place is another paragraph.
     """
     witness, (first, last) = loser.witness, place
-    fields = [f for f in witness.fields if f.start <= first <= f.end and f.start <= last <= f.end and f.start < f.end]
     if first == last and first and witness.ends[first - 1] == at:
-        fields = [f for f in fields if f.start < first]  # it is the end of a paragraph, not the beginning of the next
-    field = fields[-1]
-    before = first > field.start and witness.starts[first - 1] < witness.ends[first - 1]
-    behind = last < field.end
+        begins = ends = next(field for field in witness.fields if field.start < first <= field.end)
+    else:  # an absent reading that is no paragraph's end stands where the next begins
+        begins = next(field for field in witness.fields if field.start <= first < field.end)
+        ends = next(field for field in witness.fields if field.start < max(last, first + 1) <= field.end)
+    before = first > begins.start and witness.starts[first - 1] < witness.ends[first - 1]
+    behind = last < ends.end
     start = int(witness.ends[first - 1]) if before else int(witness.starts[first]) if first < len(witness.text) else 0
     end = int(witness.starts[last]) if behind else int(witness.ends[last - 1]) if last > first else start
     return start, max(start, end), witness.text[first - 1] if before else "", witness.text[last] if behind else ""

@@ -45,7 +45,7 @@ def tei(out: Path) -> tuple[bytes, list[Failure]]:
     """
     failures: list[Failure] = []
     content = io.StringIO()
-    document = _Document(content)
+    document = Document(content)
     with document.element("teiCorpus", {"xmlns": NAMESPACE}):
         _header(document, "Collation of newspaper articles")
         number = 0
@@ -54,7 +54,7 @@ def tei(out: Path) -> tuple[bytes, list[Failure]]:
                 failures.append(found)
                 continue
             number += 1
-            _pair(document, found, number)
+            write_pair(document, found, number)
     if not number:  # a corpus has at least one text
         return b"", failures
     return content.getvalue().encode("utf-8"), failures
@@ -64,7 +64,7 @@ def tei(out: Path) -> tuple[bytes, list[Failure]]:
 
 
 class _Element:
-    def __init__(self, document: _Document, name: str) -> None:
+    def __init__(self, document: Document, name: str) -> None:
         self._document, self._name = document, name
 
     def __enter__(self) -> None:
@@ -74,7 +74,7 @@ class _Element:
         self._document.writer.endElement(self._name)
 
 
-class _Document:
+class Document:
     """An XML document in the making. Line feeds are written only where they are no part of a text."""
 
     def __init__(self, to: io.StringIO) -> None:
@@ -88,10 +88,12 @@ class _Document:
         return _Element(self, name)
 
     def empty(self, name: str, attributes: Mapping[str, str | None]) -> None:
+        """An element without content."""
         with self.element(name, attributes):
             pass
 
     def text(self, text: str) -> None:
+        """Text, with what XML cannot hold as elements that name it."""
         at = 0
         for odd in _NO_XML.finditer(text):
             self.writer.characters(text[at : odd.start()])
@@ -100,11 +102,12 @@ class _Document:
         self.writer.characters(text[at:])
 
     def said(self, name: str, text: str, attributes: Mapping[str, str | None] | None = None) -> None:
+        """An element with text and nothing else."""
         with self.element(name, attributes):
             self.text(text)
 
 
-def _header(document: _Document, title: str, found: Collation | None = None, number: int = 0) -> None:
+def _header(document: Document, title: str, found: Collation | None = None, number: int = 0) -> None:
     with document.element("teiHeader"):
         with document.element("fileDesc"):
             with document.element("titleStmt"):
@@ -144,7 +147,7 @@ def _plain(name: str) -> str:
 class _Text:
     """The text of one pair in the making."""
 
-    document: _Document
+    document: Document
     found: Collation
     number: int
     told: set[str] = field(default_factory=set)
@@ -217,7 +220,8 @@ class _Text:
                 self.variant(segment, ours, theirs)
 
 
-def _pair(document: _Document, found: Collation, number: int) -> None:
+def write_pair(document: Document, found: Collation, number: int) -> None:
+    """The text of one pair, with its own header; what is told apart by id has the number in it."""
     left = found.left
     with document.element("TEI"):
         _header(document, left.headline or found.right.headline or left.id, found, number)
