@@ -77,6 +77,13 @@ class Side:
             return None
         return int(found[0]), int(found[-1]) + 1
 
+    def splits_ligature(self, start: int, end: int) -> bool:
+        """Whether a character that folds to several stands at an edge of the folded span, in it or outside."""
+        starts, ends = self.witness.starts, self.witness.ends
+        edges = {at for at in (start - 1, start, end - 1, end) if 0 <= at < len(starts) and starts[at] < ends[at]}
+        near = ((at, other) for at in edges for other in (at - 1, at + 1) if 0 <= other < len(starts))
+        return any(starts[at] == starts[other] and ends[at] == ends[other] for at, other in near)
+
     def characters(self, start: int, end: int) -> list[Character]:
         """The characters of a folded span; what folds to several is one."""
         made: list[Character] = []
@@ -142,10 +149,10 @@ def rewritten(loser: Side, reading: Reading, winner: Side, taken: Reading) -> Ed
     place, source = loser.folded_span(reading.start, reading.end), winner.folded_span(taken.start, taken.end)
     if place is None or source is None:
         return None
+    if loser.splits_ligature(*place) or winner.splits_ligature(*source):
+        return None  # perhaps a part of it differs: the reading does not say which
     old = loser.characters(*place)
     new = [_in_width(c, loser) for c in winner.characters(*source)] if taken.start < taken.end else []
-    if any(len(edge.folded) > 1 for side in (old, new) for edge in (*side[:1], *side[-1:])):
-        return None  # a ligature of which perhaps a part differs: the reading does not say which
     start, end, before, behind = _surroundings(loser, place, reading.start)
     line = _Line(loser, start)
     gaps = _gaps(loser, old, start, end)
