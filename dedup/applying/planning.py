@@ -27,7 +27,7 @@ _MOVED: Final = (
 )
 _ROW: Final = "A row of a table is not written back: correct it where the table is made."
 _MADE: Final = "Its text was taken out of a file of another form, into which it is not written back. Correct it there."
-_APART: Final = "Its reading is not one stretch of the source."
+_APART: Final = "Its readings are no stretches of whole characters in their sources. Correct it by hand."
 _OTHERWISE: Final = "With it the page would not read as decided. Correct it by hand."
 _TOUCHES: Final = (
     "It touches the place of another decision that is applied. Apply, make a report of the copies, and decide it there."

@@ -143,7 +143,7 @@ def _typed(stretch: str) -> str:
 
 
 def rewritten(loser: Side, reading: Reading, winner: Side, taken: Reading) -> Edit | None:
-    """The edit of the loser's source that makes it read what the winner reads; None where a reading is not one stretch of characters."""
+    """The edit of the loser's source that makes it read what the winner reads; None where it cannot be told."""
     if reading.start == reading.end and taken.start == taken.end:
         return None  # a space between two paragraphs, which stands nowhere
     place, source = loser.folded_span(reading.start, reading.end), winner.folded_span(taken.start, taken.end)
@@ -157,7 +157,8 @@ def rewritten(loser: Side, reading: Reading, winner: Side, taken: Reading) -> Ed
     line = _Line(loser, start)
     gaps = _gaps(loser, old, start, end)
     text = _merged(old, new, gaps, before, behind, line)
-    return _trimmed(loser.witness.original, start, end, text)
+    edit = _trimmed(loser.witness.original, start, end, text)
+    return edit if edit.text or edit.start < edit.end else None
 
 
 def _in_width(character: Character, loser: Side) -> Character:

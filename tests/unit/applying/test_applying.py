@@ -84,7 +84,9 @@ def test_a_character_that_the_encoding_lacks_is_told_and_the_rest_is_applied() -
     applied = apply(out)
     (one,) = applied.corrected
     assert "李喆" in one.after.decode("gb18030")
-    out = made(LEFT.replace("李明", "李𠮷").replace("馆", "館"), RIGHT.replace("馆", "館").encode("big5hkscs", "ignore"))
+    out = made(
+        LEFT.replace("李明", "李𠮷").replace("馆", "館"), RIGHT.replace("馆", "館").encode("big5hkscs", "ignore")
+    )
     found = rows(out)
     decide(out, {row["key"]: "left" for row in found})
     refused = [outcome for outcome in apply(out).outcomes if outcome.status == "refused"]
