@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from dedup import rows
 from dedup.errors import OutputError, UsageError
-from dedup.model import SCHEMA_VERSION, Decision, Results
+from dedup.model import CHOICES, SCHEMA_VERSION, Decision, Results
 from dedup.rows import Row
 
 MANIFEST: Final = "run.json"
@@ -151,7 +151,7 @@ def decisions(out: Path) -> dict[str, Decision]:
     """
     with opened(out) as connection:
         rows = connection.execute('SELECT key, decision, note, who, "when" FROM decision_current ORDER BY key')
-        return {row["key"]: Decision(*row) for row in rows if row["decision"] in _STANDING}
+        return {row["key"]: Decision(*row) for row in rows if row["decision"] in CHOICES}
 
 
 def sources(out: Path) -> list[str]:
@@ -162,9 +162,6 @@ def sources(out: Path) -> list[str]:
     """
     with opened(out) as connection:
         return [source for (source,) in connection.execute("SELECT source FROM sources ORDER BY source")]
-
-
-_STANDING: Final = ("left", "right", "both", "ignore")
 
 
 def _claimed_by_database(database: Path) -> tuple[str, ...] | None:

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from dedup.applying.encoding import encoded, mark_of, rewritten_text, unheld
 from dedup.applying.rewriting import Edit, Side, rewritten
-from dedup.model import Article, Decision, Discrepancy, Failure, Page, Reading, Span
+from dedup.model import Article, Choice, Decision, Discrepancy, Failure, Page, Reading, Span
 from dedup.normalising import normalise
 from dedup.reloading import Reloaded
 
@@ -39,7 +39,7 @@ class Outcome:
     """What became of one decision."""
 
     key: str
-    choice: str
+    choice: Choice
     status: Status
     """`applied`; `kept`, if it asks for no change; or `refused`."""
     reason: str
@@ -55,15 +55,15 @@ class Outcome:
 class Planned:
     """A decision with its losing and its winning side."""
 
-    decision: Decision
+    key: str
+    choice: Choice
     loser: Reading
     winner: Reading
 
     def outcome(self, status: Status, reason: str = "") -> Outcome:
         """What became of it."""
-        key, choice = self.decision.key, self.decision.choice
         return Outcome(
-            key, choice, status, reason, self.loser.source, self.loser.line, self.loser.text, self.winner.text
+            self.key, self.choice, status, reason, self.loser.source, self.loser.line, self.loser.text, self.winner.text
         )
 
 
@@ -87,21 +87,23 @@ def plan(
     wanted: list[Planned] = []
     for decision in decisions:
         row = discrepancies.get(decision.key)
+        if decision.choice is None:
+            continue  # a note, or a decision that was taken back
         if row is None:
             outcomes.append(Outcome(decision.key, decision.choice, "refused", _UNKNOWN))
         elif decision.choice in _BOTH:
             outcomes.append(Outcome(decision.key, decision.choice, "kept", _BOTH[decision.choice]))
         else:
             loser, winner = (row.right, row.left) if decision.choice == "left" else (row.left, row.right)
-            planned = Planned(decision, loser, winner)
+            planned = Planned(decision.key, decision.choice, loser, winner)
             reason = _MOVED if row.key in moves else _unusable(planned, sources)
             if reason:
                 outcomes.append(planned.outcome("refused", reason))
             else:
                 wanted.append(planned)
     refused = _contradicting(wanted)
-    outcomes += [one.outcome("refused", refused[one.decision.key]) for one in wanted if one.decision.key in refused]
-    wanted = [one for one in wanted if one.decision.key not in refused]
+    outcomes += [one.outcome("refused", refused[one.key]) for one in wanted if one.key in refused]
+    wanted = [one for one in wanted if one.key not in refused]
     pages = {name: found.page for name, found in sources.items() if isinstance(found, Reloaded)}
     edits: dict[str, tuple[Edit, ...]] = {}
     for source in sorted({one.loser.source for one in wanted}):
@@ -136,7 +138,7 @@ def _contradicting(wanted: Sequence[Planned]) -> dict[str, str]:
         places.setdefault(one.winner.source, []).append((one.winner, one, False))
     reasons: dict[str, str] = {}
     for here in places.values():
-        here.sort(key=lambda place: (place[0].start, place[0].end, place[1].decision.key))
+        here.sort(key=lambda place: (place[0].start, place[0].end, place[1].key))
         for at, (reading, one, loses) in enumerate(here):
             for other_reading, other, other_loses in here[at + 1 :]:
                 if other_reading.start > reading.end:
@@ -149,8 +151,8 @@ def _contradicting(wanted: Sequence[Planned]) -> dict[str, str]:
                     )
                     if not (agree and one.winner.text == other.winner.text):
                         for mine, its in ((one, other), (other, one)):
-                            said = f"It contradicts the decision on {its.decision.key}: the two want different readings at one place."
-                            reasons.setdefault(mine.decision.key, said)
+                            said = f"It contradicts the decision on {its.key}: the two want different readings at one place."
+                            reasons.setdefault(mine.key, said)
     return reasons
 
 
@@ -227,7 +229,7 @@ def _apart(made: Sequence[_Made]) -> tuple[list[_Made], list[_Made]]:
     """Those whose edits lie apart, and those that reach into one before them. Equal edits are one."""
     kept: list[_Made] = []
     touching: list[_Made] = []
-    for one in sorted(made, key=lambda one: (one.edit.start, one.edit.end, one.planned.decision.key)):
+    for one in sorted(made, key=lambda one: (one.edit.start, one.edit.end, one.planned.key)):
         last = kept[-1].edit if kept else None
         inserts_twice = last is not None and last.start == last.end == one.edit.start == one.edit.end
         if last is None or one.edit == last or (one.edit.start >= last.end and not inserts_twice):

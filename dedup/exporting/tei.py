@@ -194,7 +194,7 @@ class _Text:
         self.document.said("note", row.reason, {"type": row.severity})
         for item in row.evidence:
             self.document.said("note", item.says, {"type": "evidence"})
-        if decided:
+        if decided and decided.choice:
             said = f"{decided.choice}: {decided.note}" if decided.note else decided.choice
             self.document.said("note", said, {"type": "decision"})
 

@@ -11,7 +11,6 @@ from dedup.applying.encoding import mark_of, rewritten_bytes, rewritten_text
 from dedup.applying.planning import plan
 from dedup.applying.rewriting import Edit
 from dedup.model import Alignment, Article, Decision, Discrepancy, Page, Reading, Witness
-from dedup.normalising import normalise
 from dedup.reloading import Reloaded
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "utf-32-le")
@@ -95,7 +94,7 @@ def test_what_is_applied_reads_as_decided_whatever_the_fields(both: tuple[str, s
         sides.append(witness(text, own, name))
         articles[name] = article(name, text, own)
     alignment = align(*sides)
-    made, pages = planned(alignment, articles, "left")
+    made, _pages = planned(alignment, articles, "left")
     rows = discrepancies(alignment)
     applied = [rows[one.key] for one in made.outcomes if one.status == "applied"]
     assert bool(made.edits) == any(edit_changes(row) for row in applied)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,5 +28,5 @@ def test_both_texts_come_back(both: tuple[str, str], data: st.DataObject) -> Non
     left, right = (article(name, text, own) for name, text, own in zip("ab", both, parts, strict=True))
     to = io.StringIO()
     write_pair(Document(to), Collation(left, right, alignment, (), {}), 1)
-    (made,) = texts(ElementTree.fromstring(to.getvalue().replace("<TEI>", '<TEI xmlns="http://www.tei-c.org/ns/1.0">')))
+    (made,) = texts(ET.fromstring(to.getvalue().replace("<TEI>", '<TEI xmlns="http://www.tei-c.org/ns/1.0">')))
     assert made == {"a": left.text, "b": right.text}

@@ -38,7 +38,7 @@ def _content(element: Element, witness: str) -> Iterator[str]:
         if name == "milestone":
             yield "\n" if here else ""
         elif name == "g":
-            yield chr(int(child.get("n", "")[2:], 16))
+            yield chr(int(child.get("n", "").removeprefix("U+"), 16))
         elif name == "app":
             yield from (part for reading in child for part in _reading(reading, witness))
         elif name == "seg":

@@ -60,8 +60,8 @@ def test_it_does_what_apply_does(tool: list[str], encoding: str, end: str, name:
         (b"a\n", b"a"),
         (b"", b"a\n"),
         (b"a\nb\nc\nd\ne\nf\ng\nh\ni\n", b"A\nb\nc\nd\ne\nf\ng\nh\nI\n"),
-    ]
-    + [(bytes(range(1, 256)) * 3, b"\n".join([bytes(range(1, 256))] * 3))],
+        (bytes(range(1, 256)) * 3, b"\n".join([bytes(range(1, 256))] * 3)),
+    ],
 )
 def test_any_change_of_lines(tool: list[str], before: bytes, after: bytes) -> None:
     Path("x").write_bytes(before)

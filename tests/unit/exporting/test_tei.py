@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -48,7 +48,7 @@ def elements(element: Element) -> Iterator[Element]:
 
 
 def check(content: bytes) -> Element:
-    root = ElementTree.fromstring(content)
+    root = ET.fromstring(content)
     ids = [element.get(ID) for element in elements(root) if element.get(ID)]
     assert len(ids) == len(set(ids))
     for element in elements(root):

@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-from dedup.exporting.workbook import workbook
 from dedup.exporting.wording import strings
+from dedup.exporting.workbook import workbook
 from tests.unit.exporting.reports import TEXT, decide, report
 
 LONG = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥" * 1800
