@@ -87,10 +87,9 @@ class Side:
     def characters(self, start: int, end: int) -> list[Character]:
         """The characters of a folded span; what folds to several is one."""
         made: list[Character] = []
-        begins = {field.start for field in self.witness.fields}
         paragraph = False
         for at in range(start, end):
-            paragraph = paragraph or at in begins
+            paragraph = paragraph or at in self._begins
             begin, stop = int(self.witness.starts[at]), int(self.witness.ends[at])
             if begin == stop:
                 continue  # the space that joins two fields
@@ -102,6 +101,11 @@ class Side:
                 made.append(Character(folded, typed, begin, stop, paragraph and at > start))
                 paragraph = False
         return made
+
+    @cached_property
+    def _begins(self) -> frozenset[int]:
+        """Where paragraphs begin in the folded text."""
+        return frozenset(field.start for field in self.witness.fields)
 
     @cached_property
     def widths(self) -> dict[str, str]:

@@ -16,7 +16,6 @@ from dedup.errors import UsageError
 
 if TYPE_CHECKING:
     from dedup.model import Failure
-    from dedup.rows import Row
 
 
 class Format(StrEnum):
@@ -141,5 +140,7 @@ def _table(out: Path, format: Format, *, names: bool, only: Only | None, min_sev
     from dedup.exporting import findings
     from dedup.exporting.table import as_bytes
 
-    rows: list[Row] = findings.names(out) if names else findings.discrepancies(out, min_severity, _value(only))
-    return as_bytes(rows, "csv" if format is Format.csv else "jsonl", bom=bom)
+    rows = findings.names(out) if names else findings.discrepancies(out, min_severity, _value(only))
+    if format is Format.jsonl:
+        return as_bytes(rows, "jsonl")
+    return as_bytes(rows if names else findings.with_columns(rows), "csv", bom=bom)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -29,6 +30,12 @@ def discrepancies(out: Path, min_severity: str = "low", only: Only | None = None
     if only is not None:
         found = [row for row in found if (row["key"] in taken) == (only == "decided")]
     return [{**row, "decision": _told(taken[row["key"]])} if row["key"] in taken else row for row in found]
+
+
+def with_columns(rows: Iterable[Row]) -> list[Row]:
+    """The same rows with the same columns in each, decided or not: what a table needs."""
+    blank = {field.name: None for field in dataclasses.fields(Decision) if field.name != "key"}
+    return [{**row, "decision": row.get("decision", blank)} for row in rows]
 
 
 def _told(decision: Decision) -> Row:

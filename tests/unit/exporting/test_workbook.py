@@ -1,12 +1,14 @@
 """The workbook, read back by another library."""
 
 import io
+import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
+from dedup.errors import MissingExtra
 from dedup.exporting.wording import strings
 from dedup.exporting.workbook import workbook
 from tests.unit.exporting.reports import TEXT, decide, report
@@ -73,6 +75,12 @@ def test_long_texts_and_odd_characters(tmp_path: Path, monkeypatch: pytest.Monke
             assert len(str(value or "").encode("utf-16-le")) // 2 <= 32_767
     (row,) = sheets(workbook(out, "en"))["Discrepancies"][1:]
     assert "more than a cell holds" in str(row[7])
+
+
+def test_without_the_extra_the_install_line_is_told(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'dedup-collation\[xlsx\]'"):
+        workbook(out, "zh")
 
 
 def test_both_languages_have_the_same_words() -> None:
