@@ -154,6 +154,19 @@ def decisions(out: Path) -> dict[str, Decision]:
         return {row["key"]: Decision(*row) for row in rows if row["decision"] in CHOICES}
 
 
+def alignments(out: Path) -> list[Row]:
+    """The rows of `alignments.jsonl`, which the database does not hold.
+
+    Raises:
+        UsageError: the file is not there, or is not what was written.
+    """
+    path = out / "alignments.jsonl"
+    try:
+        return [json.loads(line) for line in path.read_bytes().splitlines()]
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path} cannot be read: {error}. Make the report again; it keeps the decisions.") from error
+
+
 def sources(out: Path) -> list[str]:
     """The names of all sources that the report was made from.
 

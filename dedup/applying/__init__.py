@@ -19,7 +19,7 @@ from dedup.applying.rewriting import Edit
 from dedup.keeping import restored
 from dedup.model import Decision, Discrepancy, Failure
 from dedup.reloading import Reloaded, article_of, reloaded
-from dedup.store import decisions, opened
+from dedup.store import alignments, decisions, opened
 
 __all__ = ["Applied", "Corrected", "Edit", "Outcome", "Plan", "apply"]
 
@@ -109,8 +109,7 @@ def _moves(out: Path, rows: Iterable[Discrepancy]) -> set[str]:
     if not orders:
         return set()
     blocks: dict[tuple[str, str], set[int]] = {}
-    for line in (out / "alignments.jsonl").read_bytes().splitlines():
-        row = json.loads(line)
+    for row in alignments(out):
         moved = {block["left"][0][0] for block in row["transpositions"] if not block["swap"]}
         blocks[row["left"], row["right"]] = moved
     return {row.key for row in orders if row.left.start in blocks.get((row.left.article, row.right.article), ())}

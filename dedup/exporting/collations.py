@@ -21,8 +21,8 @@ from dedup.model import Alignment, Article, Decision, Discrepancy, Failure, Segm
 from dedup.normalising import normalise
 from dedup.reloading import article_of, reloaded
 from dedup.rows import Row
+from dedup.store import alignments, opened
 from dedup.store import decisions as standing
-from dedup.store import opened
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +86,7 @@ def collations(out: Path) -> Iterator[Collation | Failure]:
         (stored,) = connection.execute("SELECT value FROM meta WHERE key = 'settings'").fetchone()
     settings = configure(json.loads(stored)).settings.aligning
     decisions = standing(out)
-    laid = [json.loads(line) for line in (out / "alignments.jsonl").read_bytes().splitlines()]
+    laid = alignments(out)
     used = [articles[row[side]] for row in laid for side in ("left", "right")]
     sources = reloaded(out, (article.source for article in used))
     yield from (found for found in sources.values() if isinstance(found, Failure))

@@ -49,9 +49,14 @@ def named(path: str) -> str:
     """A file as seen from this folder, in quotes where it has characters that would end its name."""
     here = os.path.relpath(path)
     name = path if here.startswith(os.pardir) else here.replace(os.sep, "/")
-    if any(character in _ESCAPES for character in name):
-        return '"' + "".join(_ESCAPES.get(character, character) for character in name) + '"'
-    return f"{name}\t" if " " in name else name
+    quoted = "".join(map(_quoted, name))
+    return f'"{quoted}"' if quoted != name else f"{name}\t" if " " in name else name
+
+
+def _quoted(character: str) -> str:
+    """A character as git and patch read it between quotes."""
+    control = ord(character) < 0x20 or character == "\x7f"
+    return _ESCAPES.get(character, f"\\{ord(character):03o}" if control else character)
 
 
 def unified(one: Corrected, name: str) -> bytes:

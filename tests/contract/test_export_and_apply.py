@@ -119,3 +119,10 @@ def test_a_folder_that_is_no_report(desk: Path) -> None:
         run = dedup(*command, cwd=desk)
         assert run.code == 2
         assert "no report folder" in run.err
+
+
+def test_a_report_without_its_alignments_is_told(desk: Path) -> None:
+    (desk / "out" / "alignments.jsonl").write_text("{", "utf-8")
+    run = dedup("export", "out", "--format", "tei", cwd=desk)
+    assert (run.code, run.out) == (2, "")
+    assert "alignments.jsonl" in run.err

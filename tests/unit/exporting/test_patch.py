@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dedup.applying import Corrected, apply
-from dedup.exporting.patch import patch, unified
+from dedup.exporting.patch import named, patch, unified
 from tests.unit.exporting.reports import TEXT, decide_all, report
 
 TOOLS = {"patch": ["patch", "-p0", "--quiet", "--binary"], "git": ["git", "apply", "-p0"]}
@@ -67,6 +67,13 @@ def test_any_change_of_lines(tool: list[str], before: bytes, after: bytes) -> No
     Path("x").write_bytes(before)
     used(tool, unified(Corrected("x", "x", before, after), "x"))
     assert Path("x").read_bytes() == after
+
+
+@pytest.mark.parametrize("name", ["a b.txt", 'a"b.txt', "a\\b.txt", "a\tb.txt", "a\nb.txt", "a\x1bb.txt", "页面.txt"])
+def test_any_name_of_a_file(name: str) -> None:
+    Path(name).write_bytes(b"a\n")
+    used(TOOLS["git"], unified(Corrected(name, name, b"a\n", b"b\n"), named(name)))
+    assert Path(name).read_bytes() == b"b\n"
 
 
 def test_what_a_patch_cannot_change_is_told() -> None:
