@@ -15,12 +15,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
 from dedup import rows
 from dedup.errors import OutputError, UsageError
-from dedup.model import SCHEMA_VERSION, Results
+from dedup.model import CHOICES, SCHEMA_VERSION, Decision, Results
 from dedup.rows import Row
 
 MANIFEST: Final = "run.json"
@@ -38,6 +39,9 @@ CREATE VIEW IF NOT EXISTS decision_current AS
 _RESULTS: Final = {
     "meta": """
         key TEXT PRIMARY KEY, value TEXT NOT NULL
+    """,
+    "sources": """
+        source TEXT PRIMARY KEY, encoding TEXT NOT NULL, digest TEXT NOT NULL
     """,
     "articles": """
         id TEXT PRIMARY KEY, source TEXT NOT NULL, layout TEXT NOT NULL, kind TEXT NOT NULL, headline TEXT, text TEXT NOT NULL,
@@ -71,6 +75,11 @@ _RESULTS: Final = {
     """,
 }
 """The tables of results and their columns. They are made anew by every run; decisions are only ever added to."""
+
+
+def digest_of(text: str) -> str:
+    """What a source's text is known by: offsets of a report count in no other text."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def written_before(out: Path) -> tuple[str, ...]:
@@ -132,6 +141,40 @@ def opened(out: Path) -> Iterator[sqlite3.Connection]:
             yield connection
     except sqlite3.Error as error:
         raise UsageError(f"{database} cannot be read: {error}. Make the report again.") from error
+
+
+def decisions(out: Path) -> dict[str, Decision]:
+    """The decisions that stand, by the discrepancy's key; those that were withdrawn do not.
+
+    Raises:
+        UsageError: `out` is no report folder.
+    """
+    with opened(out) as connection:
+        rows = connection.execute('SELECT key, decision, note, who, "when" FROM decision_current ORDER BY key')
+        return {row["key"]: Decision(*row) for row in rows if row["decision"] in CHOICES}
+
+
+def alignments(out: Path) -> list[Row]:
+    """The rows of `alignments.jsonl`, which the database does not hold.
+
+    Raises:
+        UsageError: the file is not there, or is not what was written.
+    """
+    path = out / "alignments.jsonl"
+    try:
+        return [json.loads(line) for line in path.read_bytes().splitlines()]
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path} cannot be read: {error}. Make the report again; it keeps the decisions.") from error
+
+
+def sources(out: Path) -> list[str]:
+    """The names of all sources that the report was made from.
+
+    Raises:
+        UsageError: `out` is no report folder.
+    """
+    with opened(out) as connection:
+        return [source for (source,) in connection.execute("SELECT source FROM sources ORDER BY source")]
 
 
 def _claimed_by_database(database: Path) -> tuple[str, ...] | None:
@@ -311,6 +354,8 @@ def _write_database(path: Path, results: Results, files: Sequence[str]) -> None:
                 ("files", _json(sorted(files))),
             ],
         )
+        pages = {page.source: (page.source, page.encoding, digest_of(page.text)) for page in results.pages}
+        _insert(connection, "sources", list(pages.values()))
         _insert(
             connection,
             "articles",

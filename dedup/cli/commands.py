@@ -18,7 +18,8 @@ COMMANDS: Final = {
     "group": "Near-duplicate groups only, for large corpora.",
     "diff": "Two texts: every place where they differ.",
     "explain": "Why this cut, this pair, this flag.",
-    "export": "A report's findings or names as a table.",
+    "export": "A report's findings as workbook, table, edition or patch.",
+    "apply": "Corrected copies of the sources, from the decisions.",
     "config": "Every setting: value, origin, unit, reason.",
     "index": "An index kept on disk: do we already have this article?",
 }

@@ -1,65 +1,146 @@
-"""`dedup export OUT`: the findings or the names as a table to work with, or patches."""
+"""`dedup export OUT`: the findings as a workbook or a table, the pairs as a critical edition, the decisions as a patch."""
 
 from __future__ import annotations
 
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from dedup.cli.options import Debug, Quiet, Severity
-from dedup.cli.talk import say
+from dedup.cli.talk import say, say_failures
 from dedup.cli.whole import write_whole
 from dedup.errors import UsageError
+
+if TYPE_CHECKING:
+    from dedup.model import Failure
 
 
 class Format(StrEnum):
     """What `--format` takes."""
 
+    xlsx = "xlsx"
     csv = "csv"
     jsonl = "jsonl"
+    tei = "tei"
     patch = "patch"
+
+
+class Only(StrEnum):
+    """What `--only` takes."""
+
+    open = "open"
+    decided = "decided"
+
+
+class Language(StrEnum):
+    """What `--language` takes."""
+
+    zh = "zh"
+    en = "en"
 
 
 def export(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A report folder.")],
     format: Annotated[
-        Format, typer.Option("--format", help="CSV in UTF-8 with a mark, JSON Lines, or patches from left to right.")
+        Format,
+        typer.Option(
+            "--format",
+            help="Excel workbook, CSV, JSON Lines, TEI P5 with a critical apparatus, or the decisions as a unified diff "
+            "of the sources.",
+        ),
     ] = Format.csv,
     names: Annotated[bool, typer.Option("--names", help="The name authority instead of the findings.")] = False,
+    only: Annotated[
+        Only | None, typer.Option("--only", help="Only findings without a decision, or only those with one.")
+    ] = None,
     min_severity: Annotated[
         Severity, typer.Option("--min-severity", help="Leave out what is less grave.")
     ] = Severity.low,
+    language: Annotated[
+        Language | None, typer.Option("--language", help="The words of the workbook. Else the report's, else Chinese.")
+    ] = None,
     to: Annotated[
         Path | None, typer.Option("--to", "-o", metavar="FILE", help="Write here instead of standard output.")
     ] = None,
-    no_bom: Annotated[bool, typer.Option("--no-bom", help="CSV without the mark that spreadsheets need.")] = False,
+    no_bom: Annotated[
+        bool, typer.Option("--no-bom", help="CSV for programs: no mark, and cells as they are, formulas too.")
+    ] = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Write the findings of a finished report as a table, or the pairs as patches.
+    """Write what a finished report found in a form to work with.
 
-    Example: dedup export report --names > names.csv
+    Example: dedup export report --format xlsx -o findings.xlsx
     """
-    from dedup import exporting
-    from dedup.store import written_before
+    from dedup.store import opened, written_before
 
-    if to is not None and to.exists() and not to.is_file():
-        raise UsageError(f"{to} is no file. Name a file for the table.")
-    if to is not None and any(to.resolve() == (out / name).resolve() for name in written_before(out)):
-        raise UsageError(f"{to} is a file of the report, which export reads. Name another file.")
-    if format is Format.patch:
-        if names:
-            raise UsageError("--names is a table: it goes as csv or jsonl.")
-        content = exporting.patches(out)
+    with opened(out):
+        _refuse(out, to, written_before(out))
+    table = format in {Format.csv, Format.jsonl}
+    if names and not table:
+        raise UsageError("--names is a table: it goes as csv or jsonl. A workbook has it as a sheet anyway.")
+    if not (table or format is Format.xlsx) and (only or min_severity is not Severity.low):
+        raise UsageError(f"--only and --min-severity choose rows of a table; {format} has none.")
+    failures: list[Failure] = []
+    if format is Format.xlsx:
+        from dedup.exporting.workbook import workbook
+
+        if to is None and sys.stdout.isatty():
+            raise UsageError("A workbook is nothing for a terminal. Name a file with -o.")
+        chosen = language.value if language else _language(out)
+        beside = to.parent if to else None
+        content = workbook(out, chosen, min_severity=min_severity, only=_value(only), beside=beside)
+    elif format is Format.tei:
+        from dedup.exporting.tei import tei
+
+        content, failures = tei(out)
+    elif format is Format.patch:
+        from dedup.cli.apply import say_outcomes
+        from dedup.exporting.patch import patch
+
+        content, applied, unpatched = patch(out)
+        failures = [*applied.failures, *unpatched]
+        say_outcomes(applied.outcomes, quiet=quiet)
     else:
-        rows = exporting.names(out) if names else exporting.discrepancies(out, min_severity)
-        content = exporting.as_bytes(rows, "csv" if format is Format.csv else "jsonl", bom=not no_bom)
+        content = _table(out, format, names=names, only=only, min_severity=min_severity, bom=not no_bom)
+    if not content:
+        say("There is nothing to write." if format is Format.patch else "There is no pair to write.", quiet=quiet)
     if to is None:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
-        return
-    write_whole(to, content)
-    say(f"{len(content):,} bytes in {to}", quiet=quiet)
+    else:
+        write_whole(to, content)
+        say(f"{len(content):,} bytes in {to}", quiet=quiet)
+    if say_failures(failures):
+        raise typer.Exit(3)
+
+
+def _refuse(out: Path, to: Path | None, ours: tuple[str, ...]) -> None:
+    if to is not None and to.exists() and not to.is_file():
+        raise UsageError(f"{to} is no file. Name a file to write to.")
+    if to is not None and any(to.resolve() == (out / name).resolve() for name in ours):
+        raise UsageError(f"{to} is a file of the report, which export reads. Name another file.")
+
+
+def _language(out: Path) -> Literal["zh", "en"]:
+    """The report's, and Chinese where the report follows the reader's browser."""
+    from dedup.exporting.findings import parameters
+
+    return "en" if parameters(out).get("reporting.language") == "en" else "zh"
+
+
+def _value(only: Only | None) -> Literal["open", "decided"] | None:
+    return None if only is None else only.value
+
+
+def _table(out: Path, format: Format, *, names: bool, only: Only | None, min_severity: Severity, bom: bool) -> bytes:
+    from dedup.exporting import findings
+    from dedup.exporting.table import as_bytes
+
+    rows = findings.names(out) if names else findings.discrepancies(out, min_severity, _value(only))
+    if format is Format.jsonl:
+        return as_bytes(rows, "jsonl")
+    return as_bytes(rows if names else findings.with_columns(rows), "csv", bom=bom)

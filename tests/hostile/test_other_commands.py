@@ -56,8 +56,9 @@ def test_odd_names_are_names_to_every_command(desk: Path, tmp_path: Path) -> Non
     assert {Path(row["source"]).name for row in articles} == {*NAMES, "a.txt"}
     for row in articles:
         assert dedup("explain", "out", "--", row["id"], cwd=tmp_path).code == 0
-    for format in ("csv", "jsonl", "patch"):
-        assert dedup("export", "out", "--format", format, cwd=tmp_path).code == 0
+    for format in ("csv", "jsonl", "xlsx", "tei", "patch"):
+        run = dedup("export", "out", "--format", format, "-o", "exported", cwd=tmp_path)
+        assert run.code == 0, run.err
     for name in NAMES:
         path = f"odd/{name}"
         for command in (("cut", path), ("diff", path, "a.txt"), ("diff", "a.txt", path, "--json")):

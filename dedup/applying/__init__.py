@@ -1,0 +1,115 @@
+"""Decisions → corrected sources: the losing side of each decided discrepancy gets the winning reading.
+
+A pure function of the report, its decisions and the sources; nothing is written here. What is not edited stays byte for
+byte. A source that is not what the report was made from is left alone, and so is whatever could not be done exactly: every
+decision has an outcome that says what became of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from dedup.applying.encoding import mark_of, rewritten_bytes
+from dedup.applying.planning import Outcome, Plan, plan
+from dedup.applying.rewriting import Edit
+from dedup.keeping import restored
+from dedup.model import Decision, Discrepancy, Failure
+from dedup.reloading import Reloaded, article_of, reloaded
+from dedup.store import alignments, decisions, opened
+
+__all__ = ["Applied", "Corrected", "Edit", "Outcome", "Plan", "apply"]
+
+_PLACES: Final = (
+    "The places of its characters cannot be found in its bytes. Save the page as UTF-8 and correct it there."
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Corrected:
+    """A source with its edits."""
+
+    source: str
+    path: str | None
+    """The file on the disk; None for a member of an archive."""
+    before: bytes
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Applied:
+    """What the decisions of a report make of its sources."""
+
+    corrected: tuple[Corrected, ...]
+    """The sources that change, by name."""
+    outcomes: tuple[Outcome, ...]
+    """What became of each decision."""
+    failures: tuple[Failure, ...]
+    """Sources that a decision needs and that cannot be had as they were."""
+
+
+def apply(out: Path) -> Applied:
+    """The decisions of the report `out` applied to its sources, which are looked for from the folder of this process.
+
+    Raises:
+        UsageError: `out` is no report folder.
+    """
+    taken = decisions(out)
+    rows = _discrepancies(out, taken)
+    used = {reading.article for row in rows.values() for reading in (row.left, row.right)}
+    with opened(out) as connection:
+        query = "SELECT * FROM articles"
+        articles = {row["id"]: article_of(row) for row in connection.execute(query) if row["id"] in used}
+    needed = {
+        reading.source
+        for key, row in rows.items()
+        if taken[key].choice in {"left", "right"}
+        for reading in (row.left, row.right)
+    }
+    sources = reloaded(out, needed)
+    made = plan(taken.values(), rows, _moves(out, rows.values()), articles, sources)
+    corrected: list[Corrected] = []
+    lost: set[str] = set()
+    for source, edits in made.edits.items():
+        found = sources[source]
+        after = _edited(found, edits) if isinstance(found, Reloaded) else None
+        if after is None or isinstance(found, Failure) or found.data is None:
+            lost.add(source)
+        else:
+            corrected.append(Corrected(source, found.path, found.data, after))
+    outcomes = tuple(
+        replace(one, status="refused", reason=_PLACES) if one.status == "applied" and one.source in lost else one
+        for one in made.outcomes
+    )
+    failures = tuple(found for found in sources.values() if isinstance(found, Failure))
+    return Applied(tuple(corrected), outcomes, failures)
+
+
+def _edited(found: Reloaded, edits: tuple[Edit, ...]) -> bytes | None:
+    page = found.page
+    if found.data is None or (mark := mark_of(found.data, page.text, page.encoding)) is None:
+        return None
+    return rewritten_bytes(found.data, mark, page.text, page.encoding, edits)
+
+
+def _discrepancies(out: Path, taken: Mapping[str, Decision]) -> dict[str, Discrepancy]:
+    """The discrepancies that are decided, by key."""
+    with opened(out) as connection:
+        query = "SELECT key, row FROM discrepancies"
+        found = ((key, row) for key, row in connection.execute(query) if key in taken)
+        return {key: restored(Discrepancy, json.loads(row)) for key, row in found}
+
+
+def _moves(out: Path, rows: Iterable[Discrepancy]) -> set[str]:
+    """The keys of those that are blocks in another order; swapped neighbours are readings like others."""
+    orders = [row for row in rows if row.kind == "transposition"]
+    if not orders:
+        return set()
+    blocks: dict[tuple[str, str], set[int]] = {}
+    for row in alignments(out):
+        moved = {block["left"][0][0] for block in row["transpositions"] if not block["swap"]}
+        blocks[row["left"], row["right"]] = moved
+    return {row.key for row in orders if row.left.start in blocks.get((row.left.article, row.right.article), ())}

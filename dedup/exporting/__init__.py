@@ -1,0 +1,1 @@
+"""A finished run → what people work with: workbooks, tables, critical editions, patches. A module a format."""

@@ -1,0 +1,110 @@
+"""A finished run's pairs, each with its witnesses, alignment and discrepancies, made again from the sources.
+
+The report keeps where segments lie, not the texts of pages. What is laid here is compared with what the report says, so
+that an edition never tells of other places than the report does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from dedup import rows
+from dedup.aligning import align
+from dedup.configuring import configure
+from dedup.exporting.transcript import Transcript, transcribed
+from dedup.keeping import restored
+from dedup.model import Alignment, Article, Decision, Discrepancy, Failure, Segment
+from dedup.normalising import normalise
+from dedup.reloading import article_of, reloaded
+from dedup.rows import Row
+from dedup.store import alignments, opened
+from dedup.store import decisions as standing
+
+
+@dataclass(frozen=True, eq=False)
+class Collation:
+    """A pair laid side by side."""
+
+    left: Article
+    right: Article
+    alignment: Alignment
+    discrepancies: tuple[Discrepancy, ...]
+    decisions: Mapping[str, Decision]
+    """The decisions that stand, by the discrepancy's key."""
+
+    @cached_property
+    def transcripts(self) -> tuple[Transcript, Transcript]:
+        """What is read of the two articles."""
+        return transcribed(self.left, self.alignment.left), transcribed(self.right, self.alignment.right)
+
+    @cached_property
+    def moves(self) -> tuple[Discrepancy, ...]:
+        """The rows of moved blocks; the words inside them have rows of their own."""
+        blocks = [block for block in self.alignment.transpositions if not block.swap]
+        starts = {self.alignment.left.to_source(*block.left)[0] for block in blocks}
+        return tuple(r for r in self.discrepancies if r.kind == "transposition" and r.left.start in starts)
+
+    def discrepancy_of(self, segment: Segment) -> Discrepancy | None:
+        """The discrepancy that tells of a variant; None where it was judged to be none."""
+        for side, (start, end) in enumerate((segment.left, segment.right)):
+            witness = (self.alignment.left, self.alignment.right)[side]
+            for at in range(start, end):
+                found = self._places[side].get(int(witness.starts[at]))
+                if found:
+                    return found
+        return None
+
+    @cached_property
+    def _places(self) -> tuple[dict[int, Discrepancy], dict[int, Discrepancy]]:
+        """For each character of a differing reading, by its offset in the source, whose it is."""
+        left: dict[int, Discrepancy] = {}
+        right: dict[int, Discrepancy] = {}
+        moves = {row.key for row in self.moves}
+        for row in self.discrepancies:
+            if row.key not in moves:
+                left.update(dict.fromkeys(range(row.left.start, row.left.end), row))
+                right.update(dict.fromkeys(range(row.right.start, row.right.end), row))
+        return left, right
+
+
+def collations(out: Path) -> Iterator[Collation | Failure]:
+    """Every collated pair in the report's order; a source that cannot be had is a `Failure`, told once.
+
+    Raises:
+        UsageError: `out` is no report folder.
+    """
+    with opened(out) as connection:
+        articles = {row["id"]: article_of(row) for row in connection.execute("SELECT * FROM articles")}
+        discrepancies: dict[tuple[str, str], list[Discrepancy]] = {}
+        for (row,) in connection.execute("SELECT row FROM discrepancies"):
+            made: Discrepancy = restored(Discrepancy, json.loads(row))
+            discrepancies.setdefault((made.left.article, made.right.article), []).append(made)
+        (stored,) = connection.execute("SELECT value FROM meta WHERE key = 'settings'").fetchone()
+    settings = configure(json.loads(stored)).settings.aligning
+    decisions = standing(out)
+    laid = alignments(out)
+    used = [articles[row[side]] for row in laid for side in ("left", "right")]
+    sources = reloaded(out, (article.source for article in used))
+    yield from (found for found in sources.values() if isinstance(found, Failure))
+    for row in laid:
+        left, right = articles[row["left"]], articles[row["right"]]
+        ours, theirs = sources[left.source], sources[right.source]
+        if isinstance(ours, Failure) or isinstance(theirs, Failure):
+            continue
+        alignment = align(normalise(left, ours.page), normalise(right, theirs.page), settings)
+        if rows.of_alignment(alignment, row["group"]) != row:
+            yield _of_another_version(row)
+            continue
+        own = discrepancies.get((left.id, right.id), [])
+        own.sort(key=lambda found: (found.left.start, found.right.start, found.key))
+        yield Collation(left, right, alignment, tuple(own), decisions)
+
+
+def _of_another_version(row: Row) -> Failure:
+    reason = f"{row['left']} ~ {row['right']}: this version of dedup lays the two otherwise than the report does."
+    hint = "Make the report again; it keeps the decisions."
+    return Failure(row["left"], "aligning", "", reason, hint)

@@ -1,0 +1,285 @@
+"""A finished run → TEI P5: every pair as one text with a critical apparatus, in the method of parallel segmentation.
+
+What both witnesses read stands once; where they differ an `<app>` holds a reading each, and the reading that an editor
+took is the `<lem>`. Differences of typesetting are readings too (`type="typographic"`), so that either witness can be
+rebuilt to the letter: keep the readings of the one, and what stands outside of readings. A `<milestone>` is the beginning
+of a line of the article in the witnesses that it names.
+
+The text is in the order of the left witness. Where blocks stand in another order on the right, each is a `<seg>`, and a
+`<transpose>` lists all of them as the right witness has them.
+
+Why the standard library: what is written is a stream of small elements with text between them, which a SAX writer
+escapes as well as any other, and whose bytes do not depend on the version of a C library.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Final, Literal
+from xml.sax.saxutils import XMLGenerator
+
+from dedup.exporting.collations import Collation, collations
+from dedup.exporting.transcript import Transcript
+from dedup.model import Alignment, Article, Decision, Discrepancy, Failure, Segment
+from dedup.reporting.text_language import language_of
+
+NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
+_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\r\x85\u2028]")
+"""What XML 1.0 cannot hold or a parser would change into a line feed; each stands as a `<g>` that names it."""
+
+Side = Literal["A", "B"]
+Unit = tuple[str, str]
+"""What the left and the right witness read at one place."""
+
+
+def tei(out: Path) -> tuple[bytes, list[Failure]]:
+    """The corpus of all pairs of a finished run, and which sources could not be had: their pairs are left out.
+
+    Raises:
+        UsageError: `out` is no report folder.
+    """
+    failures: list[Failure] = []
+    content = io.StringIO()
+    document = Document(content)
+    with document.element("teiCorpus", {"xmlns": NAMESPACE}):
+        _header(document, "Collation of newspaper articles")
+        number = 0
+        for found in collations(out):
+            if isinstance(found, Failure):
+                failures.append(found)
+                continue
+            number += 1
+            write_pair(document, found, number)
+    if not number:  # a corpus has at least one text
+        return b"", failures
+    return content.getvalue().encode("utf-8"), failures
+
+
+# ── the writer ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Element:
+    def __init__(self, document: Document, name: str) -> None:
+        self._document, self._name = document, name
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *_: object) -> None:
+        self._document.writer.endElement(self._name)
+
+
+class Document:
+    """An XML document in the making. Line feeds are written only where they are no part of a text."""
+
+    def __init__(self, to: io.StringIO) -> None:
+        self.writer = XMLGenerator(to, "utf-8", short_empty_elements=True)
+        self.writer.startDocument()
+
+    def element(self, name: str, attributes: Mapping[str, str | None] | None = None) -> _Element:
+        """An element; attributes that are None are left out."""
+        given = {key: value for key, value in (attributes or {}).items() if value is not None}
+        self.writer.startElement(name, given)  # type: ignore[arg-type]
+        return _Element(self, name)
+
+    def empty(self, name: str, attributes: Mapping[str, str | None]) -> None:
+        """An element without content."""
+        with self.element(name, attributes):
+            pass
+
+    def text(self, text: str) -> None:
+        """Text, with what XML cannot hold as elements that name it."""
+        at = 0
+        for odd in _NO_XML.finditer(text):
+            self.writer.characters(text[at : odd.start()])
+            self.empty("g", {"n": f"U+{ord(odd[0]):04X}"})
+            at = odd.end()
+        self.writer.characters(text[at:])
+
+    def said(self, name: str, text: str, attributes: Mapping[str, str | None] | None = None) -> None:
+        """An element with text and nothing else."""
+        with self.element(name, attributes):
+            self.text(text)
+
+
+def _header(document: Document, title: str, found: Collation | None = None, number: int = 0) -> None:
+    with document.element("teiHeader"):
+        with document.element("fileDesc"):
+            with document.element("titleStmt"):
+                document.said("title", title)
+            with document.element("publicationStmt"):
+                document.said("p", "Made by dedup from the sources named below.")
+            with document.element("sourceDesc"):
+                if found is None:
+                    document.said("p", "Each text has its witnesses in its own header.")
+                else:
+                    with document.element("listWit"):
+                        for side, article in (("A", found.left), ("B", found.right)):
+                            said = f"{article.headline or article.id} ({article.source}, {article.layout} layout)"
+                            document.said("witness", said, {"xml:id": f"{side}{number}", "n": _plain(article.id)})
+        if found is None:
+            with document.element("encodingDesc"):
+                document.empty("variantEncoding", {"method": "parallel-segmentation", "location": "internal"})
+        elif len(blocks := _blocks(found.alignment)) > 1:
+            with (
+                document.element("profileDesc"),
+                document.element("listTranspose"),
+                document.element("transpose", {"corresp": f"#B{number}"}),
+            ):
+                for at in sorted(range(len(blocks)), key=lambda at: _right_start(blocks[at])):
+                    document.empty("ptr", {"target": f"#b{number}.{at + 1}"})
+
+
+def _plain(name: str) -> str:
+    """A name as an attribute can hold it."""
+    return _NO_XML.sub(lambda odd: f"U+{ord(odd[0]):04X}", name)
+
+
+# ── a pair ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True)
+class _Text:
+    """The text of one pair in the making."""
+
+    document: Document
+    found: Collation
+    number: int
+    told: set[str] = field(default_factory=set)
+    """Keys of discrepancies whose note is written."""
+
+    def witnesses(self, sides: str) -> str:
+        return " ".join(f"#{side}{self.number}" for side in sides)
+
+    def read(self, text: str, sides: str) -> None:
+        """A stretch of text that these witnesses have; a line feed is a milestone."""
+        for at, line in enumerate(text.split("\n")):
+            if at:
+                self.document.empty("milestone", {"unit": "line", "edRef": self.witnesses(sides)})
+            self.document.text(line)
+
+    def equal(self, units: Sequence[Unit]) -> None:
+        """Characters that are the same when folded: written once where they look the same."""
+        for kind, run in groupby(_parted(units), key=_kind_of):
+            ours, theirs = map("".join, zip(*run, strict=True))
+            if kind == "same":
+                self.read(ours, "AB")
+            elif kind == "layout":
+                self.read(ours, "A")
+                self.read(theirs, "B")
+            else:
+                self.apparatus(ours, theirs, {"type": "typographic"})
+
+    def apparatus(
+        self, ours: str, theirs: str, attributes: Mapping[str, str | None], row: Discrepancy | None = None
+    ) -> None:
+        decided = self.found.decisions.get(row.key) if row else None
+        taken = decided.choice if decided else None
+        order = (("B", theirs), ("A", ours)) if taken == "right" else (("A", ours), ("B", theirs))
+        with self.document.element("app", attributes):
+            for side, text in order:
+                is_taken = (side == "A") == (taken == "left") and taken in {"left", "right"}
+                with self.document.element("lem" if is_taken else "rdg", {"wit": self.witnesses(side)}):
+                    self.read(text, side)
+            if row and row.key not in self.told:
+                self.told.add(row.key)
+                self.notes(row, decided)
+
+    def notes(self, row: Discrepancy, decided: Decision | None) -> None:
+        self.document.said("note", row.reason, {"type": row.severity})
+        for item in row.evidence:
+            self.document.said("note", item.says, {"type": "evidence"})
+        if decided and decided.choice:
+            said = f"{decided.choice}: {decided.note}" if decided.note else decided.choice
+            self.document.said("note", said, {"type": "decision"})
+
+    def variant(self, segment: Segment, ours: Transcript, theirs: Transcript) -> None:
+        row = self.found.discrepancy_of(segment)
+        anchor = f"d{self.number}.{row.key}" if row else None
+        first = row is not None and row.key not in self.told
+        attributes = {
+            "xml:id": anchor if first else None,
+            "corresp": f"#{anchor}" if row and not first else None,
+            "type": row.kind if row else "variant",
+        }
+        self.apparatus(ours.of(*segment.left), theirs.of(*segment.right), attributes, row)
+
+    def block(self, segments: Sequence[Segment]) -> None:
+        ours, theirs = self.found.transcripts
+        for segment in segments:
+            if segment.relation == "equal":
+                (a, b), (c, d) = segment.left, segment.right
+                both = zip(range(a, b), range(c, d), strict=True)
+                self.equal([(ours.of(i, i + 1), theirs.of(j, j + 1)) for i, j in both])
+            else:
+                self.variant(segment, ours, theirs)
+
+
+def write_pair(document: Document, found: Collation, number: int) -> None:
+    """The text of one pair, with its own header; what is told apart by id has the number in it."""
+    left = found.left
+    with document.element("TEI"):
+        _header(document, left.headline or found.right.headline or left.id, found, number)
+        with (
+            document.element("text", {"xml:lang": _language(found.left, found.right)}),
+            document.element("body"),
+            document.element("ab"),
+        ):
+            blocks, text = _blocks(found.alignment), _Text(document, found, number)
+            for at, block in enumerate(blocks, 1):
+                if len(blocks) == 1:
+                    text.block(block)
+                else:
+                    moved = next((row for row in found.moves if row.left.start == _source_start(found, block)), None)
+                    key = {"n": moved.key} if moved else {}
+                    with document.element("seg", {"xml:id": f"b{number}.{at}", "type": "block", **key}):
+                        text.block(block)
+
+
+def _language(left: Article, right: Article) -> str | None:
+    return language_of(left.text) or language_of(right.text) or None
+
+
+def _source_start(found: Collation, block: Sequence[Segment]) -> int:
+    return found.alignment.left.to_source(*block[0].left)[0]
+
+
+def _parted(units: Sequence[Unit]) -> Iterator[Unit]:
+    """The units with line feeds at their beginning apart: a line that begins in one witness only is layout."""
+    for ours, theirs in units:
+        a, b = ours.lstrip("\n"), theirs.lstrip("\n")
+        if a != ours or b != theirs:
+            shared = min(len(ours) - len(a), len(theirs) - len(b))
+            yield "\n" * shared, "\n" * shared
+            yield ours[: len(ours) - len(a) - shared], theirs[: len(theirs) - len(b) - shared]
+        yield a, b
+
+
+def _kind_of(unit: Unit) -> Literal["same", "layout", "typographic"]:
+    ours, theirs = unit
+    if ours == theirs:
+        return "same"
+    return "layout" if not (ours + theirs).strip("\n") else "typographic"
+
+
+def _blocks(alignment: Alignment) -> list[list[Segment]]:
+    """The segments in the left order, parted where the right text goes on somewhere else."""
+    blocks: list[list[Segment]] = [[]]
+    right = 0
+    for segment in alignment.segments:
+        start, end = segment.right
+        if start != end:
+            if start != right and any(known.right[0] != known.right[1] for known in blocks[-1]):
+                blocks.append([])
+            right = end
+        blocks[-1].append(segment)
+    return [block for block in blocks if block]
+
+
+def _right_start(block: Sequence[Segment]) -> int:
+    return min((s.right[0] for s in block if s.right[0] != s.right[1]), default=-1)

@@ -1,0 +1,123 @@
+"""A finished run's sources, loaded once more: the page as the run read it, or why it cannot be had.
+
+Offsets of a report count in the sources as they were. A page whose text is another one today is a `Failure`: nothing is
+looked up in it, and nothing written to it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from dedup.configuring import configure
+from dedup.errors import UsageError
+from dedup.keeping import restored
+from dedup.loading import Source, load_page, survey
+from dedup.loading.records import records
+from dedup.model import Article, Failure, Page
+from dedup.settings import LoadingSettings
+from dedup.store import digest_of, opened
+
+_ROW: Final = re.compile(r":\d+$")
+"""What stands behind a table's name where the source is a row of it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reloaded:
+    """A source as it was when the report was made."""
+
+    page: Page
+    data: bytes | None
+    """The bytes of the file or of the member of an archive; None for a row of a table."""
+    path: str | None
+    """The file on the disk; None for a member and for a row."""
+
+
+def reloaded(out: Path, sources: Iterable[str]) -> dict[str, Reloaded | Failure]:
+    """Each of the sources, named as in the report `out`, looked for from the folder in which this program runs.
+
+    Raises:
+        UsageError: `out` is no report folder.
+    """
+    with opened(out) as connection:
+        digests = dict(connection.execute("SELECT source, digest FROM sources").fetchall())
+        (stored,) = connection.execute("SELECT value FROM meta WHERE key = 'settings'").fetchone()
+    settings = configure({key: v for key, v in json.loads(stored).items() if key.startswith("loading.")}).settings
+    files: dict[str, set[str]] = {}
+    found: dict[str, Reloaded | Failure] = {}
+    for source in sorted(set(sources)):
+        file = _file_of(source)
+        if file is None:
+            found[source] = _gone(source)
+        else:
+            files.setdefault(file, set()).add(source)
+    for file, wanted in files.items():
+        loaded = dict(_of_file(file, wanted, settings.loading))
+        for source in wanted:
+            found[source] = _as_it_was(loaded.get(source) or _gone(source), digests.get(source))
+    return dict(sorted(found.items()))
+
+
+def article_of(row: sqlite3.Row) -> Article:
+    """The article of a row of the table of articles."""
+    columns = {name: row[name] for name in row.keys()}  # noqa: SIM118 - a row of SQLite iterates over its values
+    for name in ("bylines", "spans", "reasons"):
+        columns[name] = json.loads(columns[name])
+    article: Article = restored(Article, columns)
+    return article
+
+
+def _file_of(source: str) -> str | None:
+    """The file that holds the source: itself, the table of a row, the archive of a member."""
+    for name in (source, _ROW.sub("", source)):
+        for place in (name, *map(str, Path(name).parents)):
+            if Path(place).is_file():
+                return place
+    return None
+
+
+def _of_file(file: str, wanted: set[str], settings: LoadingSettings) -> Iterator[tuple[str, Reloaded | Failure]]:
+    found = survey([file], settings)
+    for failure in found.failures:
+        yield failure.source, failure
+    for source in found.pages:
+        if source.name in wanted:
+            yield source.name, _page(source, settings)
+    for source in found.tables:
+        if any(_ROW.sub("", name) == source.name for name in wanted):
+            yield from _rows(source, wanted, settings)
+
+
+def _page(source: Source, settings: LoadingSettings) -> Reloaded | Failure:
+    data = source.read(settings.longest_source)
+    if isinstance(data, Failure):
+        return data
+    read = next(load_page(replace(source, open=lambda _longest: data), settings))
+    return read if isinstance(read, Failure) else Reloaded(read, data, source.path)
+
+
+def _rows(source: Source, wanted: set[str], settings: LoadingSettings) -> Iterator[tuple[str, Reloaded | Failure]]:
+    try:
+        for record in records(source, settings):
+            if not isinstance(record, Failure) and record.page.source in wanted:
+                yield record.page.source, Reloaded(record.page, None, None)
+    except UsageError as error:  # its columns were named when the report was made, and are not known now
+        for name in wanted:
+            yield name, Failure(name, "loading", "", str(error), "Give the columns their usual names.")
+
+
+def _as_it_was(found: Reloaded | Failure, digest: str | None) -> Reloaded | Failure:
+    if isinstance(found, Failure) or digest_of(found.page.text) == digest:
+        return found
+    reason = "Its text is not what it was when the report was made."
+    return Failure(found.page.source, "loading", "", reason, "Make the report again; it keeps the decisions.")
+
+
+def _gone(source: str) -> Failure:
+    reason = "It is not there, as seen from this folder."
+    return Failure(source, "loading", "", reason, "Run the command in the folder in which the report was made.")

@@ -1,0 +1,128 @@
+"""`dedup export` and `dedup apply` as people call them: what is written where, what is refused, how they end."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.command import dedup, digests
+from tests.unit.exporting.reports import TEXT, decide, rows
+
+LEFT, RIGHT = TEXT.format("两", "李明"), TEXT.format("三", "李朋")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """Two pages in `in`, their report in `out`, one of two discrepancies decided for the left side."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(LEFT, "utf-8")
+    (tmp_path / "in" / "b.txt").write_text(RIGHT, "utf-8")
+    assert dedup("report", "in", "-o", "out", "-q", cwd=tmp_path).code == 0
+    decide(tmp_path / "out", {rows(tmp_path / "out")[1]["key"]: "left"})
+    return tmp_path
+
+
+def test_every_format_to_a_file_and_the_report_stays_as_it_was(desk: Path) -> None:
+    before = digests(desk / "out")
+    for format in ("xlsx", "csv", "jsonl", "tei", "patch"):
+        run = dedup("export", "out", "--format", format, "-o", f"x.{format}", cwd=desk)
+        assert (run.code, run.out) == (0, ""), run.err
+        first = (desk / f"x.{format}").read_bytes()
+        assert first
+        assert dedup("export", "out", "--format", format, "-o", f"x.{format}", "-q", cwd=desk).err == ""
+        assert (desk / f"x.{format}").read_bytes() == first
+    assert digests(desk / "out") == before
+
+
+def test_rows_are_chosen(desk: Path) -> None:
+    for only, words in (("open", ["两"]), ("decided", ["明"])):
+        run = dedup("export", "out", "--format", "jsonl", "--only", only, cwd=desk)
+        assert [json.loads(line)["left"]["text"] for line in run.out.splitlines()] == words
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("tei", "--only", "open"), ("patch", "--min-severity", "high"), ("tei", "--names"), ("xlsx", "--names"), ("odt",)],
+)
+def test_what_makes_no_sense_is_wrong_usage(desk: Path, options: tuple[str, ...]) -> None:
+    run = dedup("export", "out", "--format", *options, "-o", "x", cwd=desk)
+    assert run.code == 2
+    assert not (desk / "x").exists()
+
+
+def test_copies_go_into_the_report_and_are_renewed(desk: Path) -> None:
+    sources = digests(desk / "in")
+    run = dedup("apply", "out", cwd=desk)
+    assert (run.code, run.out) == (0, "")
+    assert "1 decisions applied" in run.err
+    copy = desk / "out" / "corrected" / "b.txt"
+    assert copy.read_text("utf-8") == RIGHT.replace("李朋", "李明")
+    (told,) = map(json.loads, (copy.parent / "applied.jsonl").read_text("utf-8").splitlines())
+    assert (told["status"], told["old"], told["new"], told["copy"]) == ("applied", "朋", "明", "b.txt")
+    decide(desk / "out", {rows(desk / "out")[1]["key"]: "right"})
+    assert dedup("apply", "out", cwd=desk).code == 0
+    assert sorted(path.name for path in copy.parent.iterdir()) == ["a.txt", "applied.jsonl"]
+    decide(desk / "out", {rows(desk / "out")[1]["key"]: "withdrawn"})
+    run = dedup("apply", "out", cwd=desk)
+    assert "No decision" in run.err
+    assert sorted(path.name for path in copy.parent.iterdir()) == ["applied.jsonl"]
+    assert digests(desk / "in") == sources
+    assert dedup("report", "in", "out", "-o", "out", "-q", cwd=desk).code == 2, "its own folder is no input"
+
+
+def test_json_is_one_object(desk: Path) -> None:
+    run = dedup("apply", "out", "--json", "-q", cwd=desk)
+    assert (run.code, run.err) == (0, "")
+    told = json.loads(run.out)
+    assert told["schema_version"] == 1
+    assert [outcome["status"] for outcome in told["outcomes"]] == ["applied"]
+
+
+@pytest.mark.parametrize("folder", ["in", "out/run.db"])
+def test_nothing_is_written_over_an_input_or_a_file(desk: Path, folder: str) -> None:
+    before = digests(desk)
+    run = dedup("apply", "out", "-o", folder, cwd=desk)
+    assert run.code == 2, run.err
+    assert digests(desk) == before
+
+
+def test_somebody_elses_file_stays(desk: Path) -> None:
+    (desk / "mine").mkdir()
+    (desk / "mine" / "b.txt").write_text("mine", "utf-8")
+    run = dedup("apply", "out", "-o", "mine", cwd=desk)
+    assert run.code == 2
+    assert "was not written by dedup" in run.err
+    assert [path.name for path in (desk / "mine").iterdir()] == ["b.txt"]
+    (desk / "mine" / "b.txt").unlink()
+    (desk / "mine" / "applied.jsonl").write_text('{"copy": "../in/a.txt"}\n', "utf-8")
+    assert dedup("apply", "out", "-o", "mine", cwd=desk).code == 0
+    assert (desk / "in" / "a.txt").exists(), "a name that leads out of the folder is no copy"
+
+
+def test_a_source_that_is_gone_or_changed_is_exit_3_with_the_way_out(desk: Path) -> None:
+    (desk / "in" / "b.txt").write_text(RIGHT + "又。", "utf-8")
+    for command in (("apply", "out"), ("export", "out", "--format", "tei"), ("export", "out", "--format", "patch")):
+        run = dedup(*command, cwd=desk)
+        assert run.code == 3, run.err
+        assert "in/b.txt" in run.err
+        assert "Make the report again" in run.err
+    (desk / "elsewhere").mkdir()
+    run = dedup("apply", "../out", cwd=desk / "elsewhere")
+    assert run.code == 3
+    assert "in the folder in which the report was made" in run.err
+
+
+def test_a_folder_that_is_no_report(desk: Path) -> None:
+    for command in (("apply", "in"), *(("export", "in", "--format", f) for f in ("xlsx", "tei", "patch", "csv"))):
+        run = dedup(*command, cwd=desk)
+        assert run.code == 2
+        assert "no report folder" in run.err
+
+
+def test_a_report_without_its_alignments_is_told(desk: Path) -> None:
+    (desk / "out" / "alignments.jsonl").write_text("{", "utf-8")
+    run = dedup("export", "out", "--format", "tei", cwd=desk)
+    assert (run.code, run.out) == (2, "")
+    assert "alignments.jsonl" in run.err
