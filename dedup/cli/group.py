@@ -137,7 +137,7 @@ def group(
                     mistakes.extend(found.failures)
                     given = inputs(paths, settings, wanted, cut=cut, said=lambda _: None, again=changed)
                     found = work(given.stretched, given.batches, compiled=given.compiled)
-        _write(found.columns, output)
+        _write(found.columns, output, compiled=given.compiled)
         _say_numbers(found, settings.grouping, quiet)
         failures = sorted({*given.failures, *found.failures, *mistakes})
     if say_failures(failures):
@@ -169,16 +169,17 @@ def _say_numbers(found: Found, settings: GroupingSettings, quiet: bool) -> None:
     say(f"Chance that a pair was missed, texts of {typical:,} letters, by similarity: {chances}.")
 
 
-def _write(groups: Groups, output: Path | None) -> None:
-    from dedup.rows import line, of_groups
+def _write(groups: Groups, output: Path | None, *, compiled: bool) -> None:
+    from dedup.rows import lines_of_groups, of_groups
 
+    lines = partial(lines_of_groups, groups, compiled=compiled)
     if output is None:
-        sys.stdout.buffer.writelines(map(line, of_groups(groups)))
+        sys.stdout.buffer.writelines(lines())
         sys.stdout.buffer.flush()
     elif output.suffix == ".parquet":
         _replace(output, lambda file: _parquet(list(of_groups(groups)), file))
     else:
-        _replace(output, lambda file: file.writelines(map(line, of_groups(groups))))
+        _replace(output, lambda file: file.writelines(lines()))
 
 
 def _replace(output: Path, write: Callable[[IO[bytes]], None]) -> None:

@@ -181,8 +181,6 @@ def _connected(articles: Articles, held: Links, settings: GroupingSettings) -> G
     wanted = np.append(articles.copies > 1, False)  # an article without letters has the last place: nobody wants it
     wanted[held.left] = wanted[held.right] = True
     place = np.cumsum(wanted) - 1
-    chosen = np.flatnonzero(wanted[articles.text_of])
-    names = articles.named(chosen)
-    order = sorted(range(len(names)), key=names.__getitem__)
+    names, chosen = articles.named(np.flatnonzero(wanted[articles.text_of]))
     renumbered = Links(place[held.left], place[held.right], held.left_size, held.right_size, held.shared)
-    return connected(renumbered, [names[one] for one in order], place[articles.text_of[chosen[order]]], settings)
+    return connected(renumbered, names, place[articles.text_of[chosen]], settings)

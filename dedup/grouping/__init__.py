@@ -13,12 +13,25 @@ import numpy.typing as npt
 from dedup.grouping.candidates import candidates
 from dedup.grouping.columns import Groups, id_of
 from dedup.grouping.connecting import broken, components, path
-from dedup.grouping.verifying import Overlap, are_pairs, overlap, relations
-from dedup.model import Group, Pair, PairRelation, Witness
+from dedup.grouping.names import Names
+from dedup.grouping.verifying import RELATIONS, Overlap, are_pairs, overlap, relations
+from dedup.model import Group, Pair, Witness
 from dedup.settings import GroupingSettings
 from dedup.text.shingling import Hashes, hashed, letters_of_folded
 
-__all__ = ["Grouping", "Groups", "Links", "Why", "connected", "group", "group_id", "shingle_set", "verify", "why"]
+__all__ = [
+    "Grouping",
+    "Groups",
+    "Links",
+    "Names",
+    "Why",
+    "connected",
+    "group",
+    "group_id",
+    "shingle_set",
+    "verify",
+    "why",
+]
 
 
 Integers = npt.NDArray[np.int64]
@@ -73,7 +86,7 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
         found.left, found.right, *(np.array([getattr(one, side) for one in counts], np.int64) for side in _SIDES)
     )
     held, unlike = links.judged(found.rare > 0, settings)
-    groups = tuple(connected(held, names, np.array(text_of, np.int64), settings))
+    groups = tuple(connected(held, Names.of(names), np.array(text_of, np.int64), settings))
     paired = {member for found_group in groups for member in found_group.members}
     nearest: dict[int, tuple[float, int, Overlap]] = {}
     for left, right, one in unlike.each():
@@ -119,17 +132,15 @@ class Links:
         parts: npt.NDArray[np.float64] = self.shared / np.maximum(self.left_size + self.right_size - self.shared, 1)
         return parts
 
-    def columns(
-        self, names: Sequence[str], settings: GroupingSettings
-    ) -> tuple[list[str], list[str], list[float], list[float], list[PairRelation]]:
-        """The comparisons as columns of pairs: of names of which the left one sorts first."""
-        left, right = ([names[index] for index in side.tolist()] for side in (self.left, self.right))
-        told = relations(self.left_size, self.right_size, self.shared, settings)
-        return left, right, self.similarities().tolist(), self.strengths().tolist(), told
+    def relations(self, settings: GroupingSettings) -> npt.NDArray[np.uint8]:
+        """Of each the relation, by its number in `RELATIONS`."""
+        return relations(self.left_size, self.right_size, self.shared, settings)
 
     def pairs(self, names: Sequence[str], settings: GroupingSettings) -> Iterator[Pair]:
         """Each comparison as a pair of names, of which the left one sorts first."""
-        return map(Pair, *self.columns(names, settings))
+        left, right = ([names[index] for index in side.tolist()] for side in (self.left, self.right))
+        told = [RELATIONS[code] for code in self.relations(settings).tolist()]
+        return map(Pair, left, right, self.similarities().tolist(), self.strengths().tolist(), told)
 
     def each(self) -> Iterator[tuple[int, int, Overlap]]:
         """One comparison after another."""
@@ -140,7 +151,7 @@ class Links:
             yield left, right, Overlap(*counts)
 
 
-def connected(links: Links, names: Sequence[str], text_of: Integers, settings: GroupingSettings) -> Groups:
+def connected(links: Links, names: Names, text_of: Integers, settings: GroupingSettings) -> Groups:
     """The groups of texts that verified links connect.
 
     `names` are the ids of all articles, sorted, and `text_of` tells the text of each, from 0 on. The first article of a
@@ -159,7 +170,7 @@ def connected(links: Links, names: Sequence[str], text_of: Integers, settings: G
     return _grouped(names, between, settings).with_copies_paired(settings.every_pair_up_to)
 
 
-def _grouped(names: Sequence[str], links: Links, settings: GroupingSettings) -> Groups:
+def _grouped(names: Names, links: Links, settings: GroupingSettings) -> Groups:
     """The groups that links between sorted names make."""
     component = components(len(names), links.left, links.right)
     ordered = links.where(np.lexsort((links.right, links.left, component[links.left])))
@@ -168,16 +179,20 @@ def _grouped(names: Sequence[str], links: Links, settings: GroupingSettings) -> 
     members = np.flatnonzero(linked)
     members = members[np.argsort(component[members], kind="stable")]
     return Groups(
-        [names[index] for index in members.tolist()],
+        names.at(members),
         _ends(component[members]),
-        *ordered.columns(names, settings),
+        names.at(ordered.left),
+        names.at(ordered.right),
+        ordered.similarities(),
+        ordered.strengths(),
+        ordered.relations(settings),
         _ends(component[ordered.left]),
     )
 
 
-def _ends(runs: Integers) -> list[int]:
+def _ends(runs: Integers) -> Integers:
     """Where each run of equal numbers ends."""
-    return [*(np.flatnonzero(runs[1:] != runs[:-1]) + 1).tolist(), len(runs)] if len(runs) else []
+    return np.flatnonzero(np.append(runs[1:] != runs[:-1], np.ones(min(1, len(runs)), np.bool_))) + 1
 
 
 def verify(left: Witness, right: Witness, settings: GroupingSettings = _DEFAULTS) -> Pair:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ from dedup.settings import GroupingSettings
 from dedup.text.shingling import Hashes
 
 Integers = npt.NDArray[np.int64]
+RELATIONS: Final[tuple[PairRelation, ...]] = ("overlaps", "same", "contains")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,9 @@ def are_pairs(left: Integers, right: Integers, shared: Integers, settings: Group
     return good
 
 
-def relations(left: Integers, right: Integers, shared: Integers, settings: GroupingSettings) -> list[PairRelation]:
-    """`contains` where the shorter text lies in a clearly longer one, `same` where both are alike, `overlaps` else."""
+def relations(left: Integers, right: Integers, shared: Integers, settings: GroupingSettings) -> npt.NDArray[np.uint8]:
+    """`contains` where the shorter text lies in a clearly longer one, `same` where both are alike, `overlaps` else: by their numbers in `RELATIONS`."""
     smaller, larger = np.minimum(left, right), np.maximum(left, right)
     contains = (smaller <= settings.clearly_longer * larger) & (shared >= settings.contained * smaller)
     same = shared >= settings.same * (left + right - shared)
-    names: list[PairRelation] = ["overlaps", "same", "contains"]
-    return [names[code] for code in np.where(contains, 2, same.astype(np.int64)).tolist()]
+    return np.where(contains, 2, same).astype(np.uint8)

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from dedup.cutting import cut
-from dedup.grouping import Links, connected, group, group_id, verify, why
+from dedup.grouping import Links, Names, connected, group, group_id, verify, why
 from dedup.grouping.connecting import broken, components
 from dedup.grouping.sampled import _ranges, miss_chance
-from dedup.grouping.verifying import Overlap, are_pairs, needed, relations
+from dedup.grouping.verifying import RELATIONS, Overlap, are_pairs, needed, relations
 from dedup.loading import load
 from dedup.model import Field, Page, Witness
 from dedup.normalising import normalise
@@ -110,7 +110,7 @@ def test_more_is_asked_of_a_short_text_in_proportion() -> None:
 )
 def test_relations(left: int, right: int, shared: int, name: str) -> None:
     counts = (np.array([count], np.int64) for count in (left, right, shared))
-    assert relations(*counts, SETTINGS) == [name]
+    assert [RELATIONS[code] for code in relations(*counts, SETTINGS).tolist()] == [name]
 
 
 def test_counts_tell_similarity_and_containment() -> None:
@@ -131,8 +131,8 @@ def _chain(count: int) -> Links:
 
 
 def test_a_giant_chain_of_weak_links_is_broken_and_a_short_one_is_not() -> None:
-    names, texts = [f"a{n:02d}" for n in range(40)], np.arange(40)
-    assert len(connected(_chain(10), names[:10], texts[:10], SETTINGS)) == 1
+    names, texts = Names.of(f"a{n:02d}" for n in range(40)), np.arange(40)
+    assert len(connected(_chain(10), names.at(texts[:10]), texts[:10], SETTINGS)) == 1
     assert all(len(one.members) == 2 for one in connected(_chain(40), names, texts, SETTINGS))
 
 
