@@ -105,12 +105,12 @@ def lines_of_groups(groups: Groups, *, compiled: bool) -> Iterator[bytes]:
     if not compiled:
         yield from map(line, of_groups(groups))
         return
-    rounded = _rounded(groups)
+    millionths = [(column * _MILLION).round().astype(np.int64) for column in _rounded(groups)]
     for first in range(0, len(groups), _GROUPS_AT_ONCE):
-        yield from _written(groups, first, min(len(groups), first + _GROUPS_AT_ONCE), *rounded)
+        yield from _written(groups, first, min(len(groups), first + _GROUPS_AT_ONCE), *millionths)
 
 
-def _written(groups: Groups, first: int, last: int, *rounded: Reals) -> Iterator[bytes]:
+def _written(groups: Groups, first: int, last: int, similarity: Integers, containment: Integers) -> Iterator[bytes]:
     """The lines of some groups; where a name or a number has to be written otherwise than as it is, Python writes them."""
     from dedup.sketching.compiling import kernels
 
@@ -122,7 +122,6 @@ def _written(groups: Groups, first: int, last: int, *rounded: Reals) -> Iterator
     joined, ends = np.empty(lengths, np.uint8), np.empty(end - begin, np.int64)
     kernels()("join_names", names, members.begins[begin:end], members.ends[begin:end], end - begin, joined, ends)
     together = joined.tobytes()
-    similarity, containment = ((column * _MILLION).round().astype(np.int64) for column in rounded)
     small = any(((column[low:high] > 0) & (column[low:high] < _EXPONENT)).any() for column in (similarity, containment))
     if small or _ESCAPED.search(together) or together.count(b"\n") > end - begin:
         yield from (line(of_group(groups.group(number))) for number in range(first, last))
