@@ -14,10 +14,10 @@ from dedup.grouping.candidates import candidates
 from dedup.grouping.columns import Groups, id_of
 from dedup.grouping.connecting import broken, components, path
 from dedup.grouping.names import Names
-from dedup.grouping.verifying import RELATIONS, Overlap, are_pairs, overlap, relations
+from dedup.grouping.verifying import RELATIONS, Overlap, ShingleSet, are_pairs, overlap, relations
 from dedup.model import Group, Pair, Witness
 from dedup.settings import GroupingSettings
-from dedup.text.shingling import Hashes, hashed, letters_of_folded
+from dedup.text.shingling import hashed, letters_of_folded
 
 __all__ = [
     "Grouping",
@@ -78,7 +78,7 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
                 firsts.append(witness.article)
     texts = list(numbers)
     sets = [shingle_set(text, settings) for text in texts]
-    found = candidates(sets, settings)
+    found = candidates([one.hashes for one in sets], settings)
     counts = [
         overlap(sets[left], sets[right]) for left, right in zip(found.left.tolist(), found.right.tolist(), strict=True)
     ]
@@ -97,29 +97,30 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
     return Grouping(groups, tuple(sorted(lonely)))
 
 
-_SIDES: Final = ("left", "right", "shared")
+_SIDES: Final = ("left", "right", "shared", "repeats")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Links:
-    """Compared texts by number, and the three counts of each comparison."""
+    """Compared texts by number, and the counts of each comparison, as an `Overlap` has them."""
 
     left: Integers
     right: Integers
     left_size: Integers
     right_size: Integers
     shared: Integers
+    repeats: Integers
 
     def judged(self, rare: npt.NDArray[np.bool_], settings: GroupingSettings) -> tuple[Links, Links]:
         """Those that count as pairs, and the others. What only boilerplate proposes must be alike as a whole."""
-        good = are_pairs(self.left_size, self.right_size, self.shared, settings) & (
+        good = are_pairs(self.left_size, self.right_size, self.shared, self.repeats, settings) & (
             rare | (self.similarities() >= settings.strong)
         )
         return self.where(good), self.where(~good)
 
     def where(self, chosen: npt.NDArray[np.bool_] | Integers) -> Links:
         """Some of them."""
-        columns = (self.left, self.right, self.left_size, self.right_size, self.shared)
+        columns = (self.left, self.right, self.left_size, self.right_size, self.shared, self.repeats)
         return Links(*(column[chosen] for column in columns))
 
     def strengths(self) -> npt.NDArray[np.float64]:
@@ -144,10 +145,8 @@ class Links:
 
     def each(self) -> Iterator[tuple[int, int, Overlap]]:
         """One comparison after another."""
-        for left, right, *counts in zip(
-            self.left.tolist(), self.right.tolist(), self.left_size.tolist(), self.right_size.tolist(), self.shared.tolist(),
-            strict=True,
-        ):  # fmt: skip
+        columns = (self.left, self.right, self.left_size, self.right_size, self.shared, self.repeats)
+        for left, right, *counts in zip(*(column.tolist() for column in columns), strict=True):
             yield left, right, Overlap(*counts)
 
 
@@ -165,7 +164,9 @@ def connected(links: Links, names: Names, text_of: Integers, settings: GroupingS
     one = np.concatenate([speaker[held.left], speaker[text_of[copies]]])
     other = np.concatenate([speaker[held.right], copies])
     alike = np.ones(len(copies), np.int64)  # of copies: one shingle, and it is shared
-    counts = (np.concatenate([column, alike]) for column in (held.left_size, held.right_size, held.shared))
+    counts = (
+        np.concatenate([column, alike]) for column in (held.left_size, held.right_size, held.shared, held.repeats)
+    )
     between = Links(np.minimum(one, other), np.maximum(one, other), *counts)
     return _grouped(names, between, settings).with_copies_paired(settings.every_pair_up_to)
 
@@ -201,9 +202,9 @@ def verify(left: Witness, right: Witness, settings: GroupingSettings = _DEFAULTS
     return _pair(left.article, right.article, overlap(*sets), settings)
 
 
-def shingle_set(text: str, settings: GroupingSettings) -> Hashes:
-    """The hashes of a text's shingles, sorted, without repeats; the text is one of letters."""
-    return np.unique(hashed(text, settings.shingle))
+def shingle_set(text: str, settings: GroupingSettings) -> ShingleSet:
+    """The set of a text's shingles; the text is one of letters."""
+    return ShingleSet.of(hashed(text, settings.shingle))
 
 
 def group_id(members: Sequence[str]) -> str:
@@ -232,6 +233,6 @@ def _numbers(pair: Pair) -> str:
 
 
 def _pair(left: str, right: str, counts: Overlap, settings: GroupingSettings) -> Pair:
-    sides = (np.array([count], np.int64) for count in (counts.left, counts.right, counts.shared))
+    sides = (np.array([getattr(counts, side)], np.int64) for side in _SIDES)
     (found,) = Links(np.array([0]), np.array([1]), *sides).pairs(sorted((left, right)), settings)
     return found

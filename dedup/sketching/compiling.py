@@ -38,7 +38,7 @@ SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
     "propose": (_U, _N, _N, _N, _N, _N, _L, _Q),
     "tally": (_Q, _L, _L, _N, _I, _I, _I, _F, _F, _N, _N, _Q, _U, _U, _U, _Q),
     "fetch": (_N, _N, _L, _L, _N, _N, _B),
-    "verify_pairs": (_H, _L, _N, _I, _I, _N, _N, _U, _Q, _Q, _U, _U, _Q, _L, _I),
+    "verify_pairs": (_H, _L, _N, _I, _I, _N, _N, _U, _Q, _Q, _U, _U, _Q, _L, _I, _I),
     "join_names": (_B, _L, _L, _N, _B, _L),
     "write_groups": (_B, _L, _L, _L, _L, _L, _L, _L, _L, _L, _B, _L, _B, _N, _N, _B, _L, _B, _L),
 }

@@ -120,6 +120,24 @@ def test_a_number_below_a_ten_thousandth_has_an_exponent(rows: list[tuple[str, s
     assert b"".join(lines_of_groups(small, compiled=True)) == b"".join(map(line, of_groups(small)))
 
 
+def test_repeats_of_a_book_are_counted_compiled_or_not() -> None:
+    """Pages of one language: some are paired with the book by chance, fewer than would be if it repeated nothing."""
+    chance = random.Random(11)
+    words = ["".join(chance.choices("etaoinshrdlu", k=chance.randint(3, 9))) for _ in range(6000)]
+    weights = [place**-0.7 for place in range(1, 6001)]
+
+    def prose(count: int) -> str:
+        return "".join(chance.choices(words, weights, k=count))
+
+    book = prose(30_000)
+    page = "".join(chance.choice("etaoinshrdlu") if chance.random() < 0.1 else one for one in book[50_000:51_800])
+    rows = [("book", book), ("page", page), *((f"p{number}", prose(300)) for number in range(20))]
+    found = in_memory(rows).columns
+    assert found.group(0) == in_memory(rows, compiled=False).columns.group(0)
+    assert "page" in found.group(0).members
+    assert len(found.group(0).members) < len(rows)
+
+
 def test_articles_of_one_id_are_told_apart() -> None:
     text = article(random.Random(1), 200)
     (one,) = in_memory([("a", text), ("a", text), ("b", text)]).groups

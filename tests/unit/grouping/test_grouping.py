@@ -79,28 +79,31 @@ def test_verify_tells_of_any_two_articles() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "shared", "good"),
+    ("left", "right", "shared", "repeats", "good"),
     [
-        (600, 600, 180, True),  # 20 % of wrong characters
-        (600, 600, 60, False),  # a subject in common
-        (16, 16, 10, True),  # a poem with a variant
-        (60, 700, 12, False),  # a caption that names an office
-        (4, 4, 3, False),
-        (1, 1, 1, True),
-        (1, 400, 1, False),
-        (500, 900_000, 150, False),  # an article's phrases in a book
-        (500, 900_000, 400, True),
-        (0, 0, 0, False),
+        (600, 600, 180, 0, True),  # 20 % of wrong characters
+        (600, 600, 60, 0, False),  # a subject in common
+        (16, 16, 10, 0, True),  # a poem with a variant
+        (60, 700, 12, 0, False),  # a caption that names an office
+        (4, 4, 3, 0, False),
+        (1, 1, 1, 0, True),
+        (1, 400, 1, 0, False),
+        (1800, 358_000, 750, 309_000, False),  # a page's phrases in an English book
+        (1800, 358_000, 870, 309_000, True),  # a page of it, a tenth of its letters misread
+        (500, 580_000, 160, 20_000, True),  # a page of a Chinese book, a fifth misread
+        (500, 580_000, 30, 20_000, False),
+        (600, 600, 180, 600, True),  # an article is no book, however often it repeats itself
+        (0, 0, 0, 0, False),
     ],
 )
-def test_what_counts_as_a_pair(left: int, right: int, shared: int, good: bool) -> None:
-    counts = (np.array([count], np.int64) for count in (left, right, shared))
+def test_what_counts_as_a_pair(left: int, right: int, shared: int, repeats: int, good: bool) -> None:
+    counts = (np.array([count], np.int64) for count in (left, right, shared, repeats))
     assert are_pairs(*counts, SETTINGS).tolist() == [good]
 
 
 def test_more_is_asked_of_a_short_text_in_proportion() -> None:
     sizes = np.array([20, 100, 1000], np.int64)
-    parts = needed(sizes, sizes, SETTINGS) / sizes
+    parts = needed(sizes, sizes, np.zeros_like(sizes), SETTINGS) / sizes
     assert parts.tolist() == sorted(parts.tolist(), reverse=True)
 
 
@@ -127,7 +130,7 @@ def test_components_by_the_lowest_member() -> None:
 def _chain(count: int) -> Links:
     left = np.arange(count - 1, dtype=np.int64)
     sizes = np.full(count - 1, 100, np.int64)
-    return Links(left, left + 1, sizes, sizes, np.full(count - 1, 25, np.int64))
+    return Links(left, left + 1, sizes, sizes, np.full(count - 1, 25, np.int64), np.zeros_like(sizes))
 
 
 def test_a_giant_chain_of_weak_links_is_broken_and_a_short_one_is_not() -> None:
