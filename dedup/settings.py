@@ -195,7 +195,9 @@ class GroupingSettings(Section):
         3,
         unit="binary digits: 3 keeps one shingle in eight",
         why="A copy of 300 characters with every fifth misread shares five samples at one in eight, an excerpt of 100 ten.",
-        trade="Each step up halves time and memory, and doubles the length below which noisy copies are missed.",
+        trade="Each step up halves time and memory, and doubles the length below which noisy copies are missed. "
+        "It plays the part that bands have elsewhere; the run says the chance of a miss.",
+        most=16,
     )
     dense_length: int = number(
         128,

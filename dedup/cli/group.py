@@ -72,6 +72,14 @@ Containment = Annotated[
 Shingle = Annotated[
     int | None, typer.Option("--shingle", metavar="N", help="Ideographs in a shingle; a letter counts as 3/4 of one.")
 ]
+Sampling = Annotated[
+    int | None,
+    typer.Option(
+        "--sampling",
+        metavar="N",
+        help="Compare by one long shingle in 2^N. One less: noisier copies are found, for twice the memory and time.",
+    ),
+]
 Workers = Annotated[
     int,
     typer.Option(
@@ -96,6 +104,7 @@ def group(
     threshold: Threshold = None,
     containment: Containment = None,
     shingle: Shingle = None,
+    sampling: Sampling = None,
     workers: Workers = 0,
     encoding: Encoding = None,
     set_: Set = None,
@@ -113,6 +122,7 @@ def group(
 
         flags = {f"grouping__{name}": value for name, value in PRESETS[preset].items()}
         flags |= {"grouping__similarity": threshold, "grouping__containment": containment, "grouping__shingle": shingle}
+        flags |= {"grouping__sampling": sampling} if sampling is not None else {}  # a preset has one of its own
         settings = configuration(encoding=encoding, set_=set_, config=config, **flags).settings
         if output is not None and output.suffix == ".parquet":
             _check_parquet()

@@ -184,3 +184,13 @@ def test_proposals_are_cut_into_ranges_that_hold_all_and_about_as_many_each(at_o
     fair = sum(bins) / (-(-sum(bins) // (at_once * sharers)) * sharers)
     assert all(sum(bins[low:high]) < fair + max(bins) for low, high in ranges)
     assert _ranges(np.zeros(4, np.int64), at_once, sharers) == [(0, 3)]
+
+
+def test_the_documented_chances_of_a_miss_are_those_of_the_program() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "how" / "grouping.md").read_text("utf-8")
+    others = {"sampling": 2}, {}, {"sampling": 4}, {"sampled_part": 0.02}, {"dense_length": 256}
+    denser = [GroupingSettings(**each) for each in others]
+    for letters in (300, 700, 2000):
+        for similarity in (0.1, 0.2):
+            told = " | ".join(f"{miss_chance(similarity, letters, one):.2%}" for one in denser)
+            assert f"| {letters:,} | {similarity} | {told} |" in page
