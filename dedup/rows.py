@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import Any
+import re
+from collections.abc import Iterator
+from itertools import islice, pairwise
+from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 import orjson
 
-from dedup.grouping.columns import Groups, id_of
+from dedup.grouping.columns import Groups, bounds, digest_of, id_of
+from dedup.grouping.verifying import RELATIONS
 from dedup.model import (
     SCHEMA_VERSION,
     Alignment,
@@ -28,10 +31,24 @@ from dedup.model import (
 )
 
 Row = dict[str, Any]
+Integers = npt.NDArray[np.int64]
+Reals = npt.NDArray[np.float64]
+_MILLION: Final = 1e6
+_EXPONENT: Final = 100
+"""Millionths below which a number is written with an exponent."""
+_ESCAPED: Final = re.compile(rb'[\x00-\x09\x0b-\x1f"\\]')
+"""What stands in JSON as its escape, a line feed left out. Halves of pairs are failures where they are read."""
+_GROUPS_AT_ONCE: Final = 1 << 14
+"""Groups whose lines are in memory together: some megabytes."""
+_PIECES: Final = (
+    b'{"id":"g', b'","members":["', b'","', b'"],"pairs":[', b'{"left":"', b'","right":"', b'","similarity":', b',"containment":',
+    b',"relation":"', b'"}', b",", b"]}\n", *(relation.encode() for relation in RELATIONS),
+)  # fmt: skip
+"""A row of `groups.jsonl` as the kernel lays it together: in the order of the numbers in `kernels.writing`."""
 
 
 def line(row: Row) -> bytes:
-    """One row as a line of UTF-8, with its line feed. A code point that UTF-8 cannot hold stands as its escape."""
+    """One row as a line of UTF-8, with its line feed."""
     return orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE)
 
 
@@ -67,11 +84,12 @@ def of_group(group: Group) -> Row:
 
 def of_groups(groups: Groups) -> Iterator[Row]:
     """`of_group` of each, from columns: of millions no object is made."""
-    similarity, containment = _rounded(groups.similarity), _rounded(groups.containment)
-    columns = zip(groups.left, groups.right, similarity, containment, groups.relation, strict=True)
+    similarity, containment = (column.tolist() for column in _rounded(groups))
+    relations = [RELATIONS[code] for code in groups.relation.tolist()]
+    columns = zip(groups.left, groups.right, similarity, containment, relations, strict=True)
     begin = first = 0
-    for number, (end, last) in enumerate(zip(groups.member_ends, groups.pair_ends, strict=True)):
-        members = groups.members[begin:end]
+    for number, (end, last) in enumerate(zip(groups.member_ends.tolist(), groups.pair_ends.tolist(), strict=True)):
+        members = groups.members.between(begin, end)
         pairs = [
             {"left": left, "right": right, "similarity": alike, "containment": part, "relation": relation}
             for left, right, alike, part, relation in islice(columns, last - first)
@@ -82,13 +100,67 @@ def of_groups(groups: Groups) -> Iterator[Row]:
         begin, first = end, last
 
 
-def _rounded(values: Sequence[float]) -> list[float]:
-    """`round(value, 6)` of each, values from 0 to 1. What lies near the middle of two is left to Python, which sees all digits."""
-    scaled = np.array(values, np.float64) * 1e6
+def lines_of_groups(groups: Groups, *, compiled: bool) -> Iterator[bytes]:
+    """The lines of `groups.jsonl`, many at a time: a kernel writes them where there is one."""
+    if not compiled:
+        yield from map(line, of_groups(groups))
+        return
+    millionths = [(column * _MILLION).round().astype(np.int64) for column in _rounded(groups)]
+    for first in range(0, len(groups), _GROUPS_AT_ONCE):
+        yield from _written(groups, first, min(len(groups), first + _GROUPS_AT_ONCE), *millionths)
+
+
+def _written(groups: Groups, first: int, last: int, similarity: Integers, containment: Integers) -> Iterator[bytes]:
+    """The lines of some groups; where a name or a number has to be written otherwise than as it is, Python writes them."""
+    from dedup.sketching.compiling import kernels
+
+    begin, end = bounds(groups.member_ends, first)[0], int(groups.member_ends[last - 1])
+    low, high = bounds(groups.pair_ends, first)[0], int(groups.pair_ends[last - 1])
+    members, left, right = groups.members, groups.left, groups.right
+    names = np.frombuffer(members.letters, np.uint8)
+    lengths = int((members.ends - members.begins)[begin:end].sum()) + end - begin
+    joined, ends = np.empty(lengths, np.uint8), np.empty(end - begin, np.int64)
+    kernels()("join_names", names, members.begins[begin:end], members.ends[begin:end], end - begin, joined, ends)
+    together = joined.tobytes()
+    small = any(((column[low:high] > 0) & (column[low:high] < _EXPONENT)).any() for column in (similarity, containment))
+    if small or _ESCAPED.search(together) or together.count(b"\n") > end - begin:
+        yield from (line(of_group(groups.group(number))) for number in range(first, last))
+        return
+    cuts = [0, *ends[groups.member_ends[first:last] - begin - 1].tolist()]
+    ids = "".join([digest_of(together[cut : following - 1]) for cut, following in pairwise(cuts)]).encode()
+    pieces, piece_ends = np.frombuffer(b"".join(_PIECES), np.uint8), np.cumsum([len(piece) for piece in _PIECES])
+    paired = int((left.ends - left.begins + right.ends - right.begins)[low:high].sum())
+    room = lengths + paired + (last - first + end - begin + high - low) * (len(pieces) + 2 * len("0.123456"))
+    out, line_ends = np.empty(room, np.uint8), np.empty(last - first, np.int64)
+    made = kernels()(
+        "write_groups", names, members.begins, members.ends, groups.member_ends, left.begins, left.ends, right.begins, right.ends,
+        similarity, containment, groups.relation, groups.pair_ends, np.frombuffer(ids, np.uint8), first, last, pieces, piece_ends,
+        out, line_ends,
+    )  # fmt: skip
+    written = out[:made].tobytes()
+    at = 0
+    for number in sorted(number for number in groups.otherwise if first <= number < last):
+        place = number - first
+        yield written[at : int(line_ends[place - 1]) if place else 0]
+        yield line(of_group(groups.group(number)))
+        at = int(line_ends[place])
+    yield written[at:]
+
+
+def _rounded(groups: Groups) -> tuple[Reals, Reals]:
+    """Similarity and containment of all pairs, each as `round(value, 6)`.
+
+    Values are from 0 to 1. What lies near the middle of two is left to Python, which sees all digits.
+    """
+    return _to_millionths(groups.similarity), _to_millionths(groups.containment)
+
+
+def _to_millionths(values: Reals) -> Reals:
+    scaled = values * _MILLION
     nearest = np.rint(scaled)
-    found: list[float] = (nearest / 1e6).tolist()
+    found: Reals = nearest / _MILLION
     for at in np.flatnonzero(np.abs(scaled - nearest) > 0.499).tolist():
-        found[at] = round(values[at], 6)
+        found[at] = round(float(values[at]), 6)
     return found
 
 

@@ -163,14 +163,8 @@ class GroupingSettings(Section):
     crowded_length: int = number(
         8000,
         unit="shingles of the longer text",
-        why="A text beyond this length holds every stock phrase of its language; containment in it proves less.",
-        trade="Raising it pairs briefs with books.",
-    )
-    crowding: float = number(
-        0.05,
-        unit="containment per doubling of the longer text",
-        why="In a text of 300,000 characters a third of an unrelated article's runs was found by chance.",
-        trade="Raising it misses noisy excerpts of books.",
+        why="A book repeats itself about as often as it holds the phrases of others: beyond this length that part is asked for on top.",
+        trade="Raising it pairs pages with books in an alphabet, lowering it misses noisy readings of long pages.",
     )
     contained: float = number(
         0.6,
@@ -201,7 +195,9 @@ class GroupingSettings(Section):
         3,
         unit="binary digits: 3 keeps one shingle in eight",
         why="A copy of 300 characters with every fifth misread shares five samples at one in eight, an excerpt of 100 ten.",
-        trade="Each step up halves time and memory, and doubles the length below which noisy copies are missed.",
+        trade="Each step up halves time and memory, and doubles the length below which noisy copies are missed. "
+        "It plays the part that bands have elsewhere; the run says the chance of a miss.",
+        most=16,
     )
     dense_length: int = number(
         128,

@@ -68,11 +68,13 @@ def measured(command: list[str], folder: Path, core: int | None) -> dict[str, An
     with tempfile.TemporaryDirectory() as scratch:
         out = Path(scratch) / "groups.jsonl"
         filled = [part.replace("{in}", str(folder / "corpus.jsonl")).replace("{out}", str(out)) for part in command]
+        # packages are compiled when they are installed; a checkout is by its first run, if it may
+        around = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         single = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
         begin = time.perf_counter()
         process = subprocess.Popen(
             ["taskset", "-c", str(core), *filled] if core is not None else filled,
-            env={**os.environ, **single} if core is not None else None,
+            env={**around, **single} if core is not None else around,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

@@ -72,6 +72,14 @@ Containment = Annotated[
 Shingle = Annotated[
     int | None, typer.Option("--shingle", metavar="N", help="Ideographs in a shingle; a letter counts as 3/4 of one.")
 ]
+Sampling = Annotated[
+    int | None,
+    typer.Option(
+        "--sampling",
+        metavar="N",
+        help="Compare by one long shingle in 2^N. One less: noisier copies are found, for twice the memory and time.",
+    ),
+]
 Workers = Annotated[
     int,
     typer.Option(
@@ -96,6 +104,7 @@ def group(
     threshold: Threshold = None,
     containment: Containment = None,
     shingle: Shingle = None,
+    sampling: Sampling = None,
     workers: Workers = 0,
     encoding: Encoding = None,
     set_: Set = None,
@@ -113,6 +122,7 @@ def group(
 
         flags = {f"grouping__{name}": value for name, value in PRESETS[preset].items()}
         flags |= {"grouping__similarity": threshold, "grouping__containment": containment, "grouping__shingle": shingle}
+        flags |= {"grouping__sampling": sampling} if sampling is not None else {}  # a preset has one of its own
         settings = configuration(encoding=encoding, set_=set_, config=config, **flags).settings
         if output is not None and output.suffix == ".parquet":
             _check_parquet()
@@ -137,7 +147,7 @@ def group(
                     mistakes.extend(found.failures)
                     given = inputs(paths, settings, wanted, cut=cut, said=lambda _: None, again=changed)
                     found = work(given.stretched, given.batches, compiled=given.compiled)
-        _write(found.columns, output)
+        _write(found.columns, output, compiled=given.compiled)
         _say_numbers(found, settings.grouping, quiet)
         failures = sorted({*given.failures, *found.failures, *mistakes})
     if say_failures(failures):
@@ -169,16 +179,17 @@ def _say_numbers(found: Found, settings: GroupingSettings, quiet: bool) -> None:
     say(f"Chance that a pair was missed, texts of {typical:,} letters, by similarity: {chances}.")
 
 
-def _write(groups: Groups, output: Path | None) -> None:
-    from dedup.rows import line, of_groups
+def _write(groups: Groups, output: Path | None, *, compiled: bool) -> None:
+    from dedup.rows import lines_of_groups, of_groups
 
+    lines = partial(lines_of_groups, groups, compiled=compiled)
     if output is None:
-        sys.stdout.buffer.writelines(map(line, of_groups(groups)))
+        sys.stdout.buffer.writelines(lines())
         sys.stdout.buffer.flush()
     elif output.suffix == ".parquet":
         _replace(output, lambda file: _parquet(list(of_groups(groups)), file))
     else:
-        _replace(output, lambda file: file.writelines(map(line, of_groups(groups))))
+        _replace(output, lambda file: file.writelines(lines()))
 
 
 def _replace(output: Path, write: Callable[[IO[bytes]], None]) -> None:

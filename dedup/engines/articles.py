@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from dedup.engines.scanning import Scan
 from dedup.grouping.buckets import Numbers
+from dedup.grouping.names import Names
 from dedup.text.shingling import Hashes
 
 Integers = npt.NDArray[np.int64]
@@ -72,35 +73,38 @@ class Articles:
         texts[self.numbers[self.speaker]] = np.arange(len(self.speaker), dtype=np.int32)
         return texts
 
-    def named(self, chosen: Integers) -> list[str]:
-        """The ids of some articles, ascending; each another: `id~2` where a table has it again, `table/id` where two have it."""
+    def named(self, chosen: Integers) -> tuple[Names, Integers]:
+        """The ids of some articles, sorted, and whose each is; `id~2` where a table has it again, `table/id` where two have it."""
         several = len({siglum for siglum, _ in self.sigla}) > 1
-        articles = np.arange(len(self.digests)) if several else chosen
-        ids = self._ids(articles)
-        if not several and len(set(ids)) == len(ids):
-            return ids
+        if not several:
+            names = self._ids(chosen)
+            order, each_another = names.sorted()
+            if each_another:
+                return names.at(order), chosen[order]
+        names = Names.of(self._told_apart(np.arange(len(self.digests)) if several else chosen, several=several))
+        if several:
+            names = names.at(chosen)
+        order, _ = names.sorted()
+        return names.at(order), chosen[order]
+
+    def _told_apart(self, articles: Integers, *, several: bool) -> list[str]:
         seen: dict[tuple[str, str], int] = {}
         names: list[str] = []
         sigla = self._sigla(articles)
-        for siglum, name in zip(sigla, ids, strict=True):
+        for siglum, name in zip(sigla, self._ids(articles), strict=True):
             again = seen[siglum, name] = seen.get((siglum, name), 0) + 1
             names.append(f"{name}~{again}" if again > 1 else name)
         if not several:
             return names
         count = Counter(names)
         return [
-            f"{sigla[one]}/{names[one]}" if sigla[one] and count[names[one]] > 1 else names[one]
-            for one in chosen.tolist()
+            f"{siglum}/{name}" if siglum and count[name] > 1 else name
+            for siglum, name in zip(sigla, names, strict=True)
         ]
 
-    def _ids(self, articles: Integers) -> list[str]:
-        ends = self.name_ends[articles]
+    def _ids(self, articles: Integers) -> Names:
         begins = np.where(articles > 0, self.name_ends[articles - 1], 0)
-        names = self.names
-        return [
-            str(names[begin:end], "utf-8", "surrogatepass")
-            for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)
-        ]
+        return Names(self.names, begins, self.name_ends[articles])
 
     def _sigla(self, articles: Integers) -> list[str]:
         batches = np.searchsorted([end for _, end in self.sigla], articles, "right")

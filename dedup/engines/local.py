@@ -35,8 +35,8 @@ from dedup.text.shingling import IDEOGRAPH
 
 Integers = npt.NDArray[np.int64]
 Progress = Callable[[str, int, int], None]
-Counts = tuple[Numbers, Numbers, Numbers]
-"""Of each candidate the shingles of the left set, of the right set, and those shared."""
+Counts = tuple[Numbers, Numbers, Numbers, Numbers]
+"""Of each candidate the shingles of the left set, of the right set, those shared, and the larger text's repeats."""
 
 WORTH_COMPILING: Final = 24 << 20
 """Bytes of input: compiling takes about ten seconds, once; numpy takes as long for this much."""
@@ -142,12 +142,12 @@ def _verified(
             sides = place[places[: len(some)]], place[places[len(some) :]]
             return (_verify if compiled else _verify_plainly)(letters, *sides, settings, room)
 
-    counts = np.empty((3, len(found)), np.int32)
+    counts = np.empty((4, len(found)), np.int32)
     for done, part in enumerate(in_order(compare, range(0, len(found), _PAIRS_AT_ONCE), workers)):
         some = order[done * _PAIRS_AT_ONCE :][:_PAIRS_AT_ONCE]
         counts[:, some] = part
         heard("verifying", done * _PAIRS_AT_ONCE + len(some), len(found))
-    return counts[0], counts[1], counts[2]
+    return counts[0], counts[1], counts[2], counts[3]
 
 
 def _verify(letters: Letters, left: Numbers, right: Numbers, settings: GroupingSettings, room: Room) -> Counts:
@@ -156,21 +156,22 @@ def _verify(letters: Letters, left: Numbers, right: Numbers, settings: GroupingS
     places = longest(letters)
     chains = 1 << (4 * places - 1).bit_length()
     ends, shared = np.zeros(len(letters), np.int64), np.zeros(len(left), np.int32)
+    repeats = np.zeros(len(letters), np.int32)
     kernels()(
         "verify_pairs", letters.units, letters.ends, len(letters), left, right, len(left), settings.shingle * IDEOGRAPH,
         room.take("codes", places, np.uint32), room.take("quads", places, np.uint64),
         room.take("hashes", places, np.uint64), room.take("heads", chains, np.uint32),
-        room.take("links", places, np.uint32), room.take("sets", len(letters.units) + 1, np.uint64), ends, shared,
+        room.take("links", places, np.uint32), room.take("sets", len(letters.units) + 1, np.uint64), ends, repeats, shared,
     )  # fmt: skip
     sizes = np.diff(ends, prepend=0).astype(np.int32)
-    return sizes[left], sizes[right], shared
+    return sizes[left], sizes[right], shared, repeats[np.where(sizes[left] > sizes[right], left, right)]
 
 
 def _verify_plainly(letters: Letters, left: Numbers, right: Numbers, settings: GroupingSettings, _: Room) -> Counts:
     sets = [shingle_set(letters.text(index), settings) for index in range(len(letters))]
     both = [overlap(sets[one], sets[other]) for one, other in zip(left.tolist(), right.tolist(), strict=True)]
-    columns = np.array([(one.left, one.right, one.shared) for one in both], np.int32).reshape(-1, 3).T
-    return columns[0], columns[1], columns[2]
+    columns = np.array([(one.left, one.right, one.shared, one.repeats) for one in both], np.int32).reshape(-1, 4).T
+    return columns[0], columns[1], columns[2], columns[3]
 
 
 # ── connecting ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -181,8 +182,6 @@ def _connected(articles: Articles, held: Links, settings: GroupingSettings) -> G
     wanted = np.append(articles.copies > 1, False)  # an article without letters has the last place: nobody wants it
     wanted[held.left] = wanted[held.right] = True
     place = np.cumsum(wanted) - 1
-    chosen = np.flatnonzero(wanted[articles.text_of])
-    names = articles.named(chosen)
-    order = sorted(range(len(names)), key=names.__getitem__)
-    renumbered = Links(place[held.left], place[held.right], held.left_size, held.right_size, held.shared)
-    return connected(renumbered, [names[one] for one in order], place[articles.text_of[chosen[order]]], settings)
+    names, chosen = articles.named(np.flatnonzero(wanted[articles.text_of]))
+    renumbered = Links(place[held.left], place[held.right], held.left_size, held.right_size, held.shared, held.repeats)
+    return connected(renumbered, names, place[articles.text_of[chosen]], settings)

@@ -13,12 +13,25 @@ import numpy.typing as npt
 from dedup.grouping.candidates import candidates
 from dedup.grouping.columns import Groups, id_of
 from dedup.grouping.connecting import broken, components, path
-from dedup.grouping.verifying import Overlap, are_pairs, overlap, relations
-from dedup.model import Group, Pair, PairRelation, Witness
+from dedup.grouping.names import Names
+from dedup.grouping.verifying import RELATIONS, Overlap, ShingleSet, are_pairs, overlap, relations
+from dedup.model import Group, Pair, Witness
 from dedup.settings import GroupingSettings
-from dedup.text.shingling import Hashes, hashed, letters_of_folded
+from dedup.text.shingling import hashed, letters_of_folded
 
-__all__ = ["Grouping", "Groups", "Links", "Why", "connected", "group", "group_id", "shingle_set", "verify", "why"]
+__all__ = [
+    "Grouping",
+    "Groups",
+    "Links",
+    "Names",
+    "Why",
+    "connected",
+    "group",
+    "group_id",
+    "shingle_set",
+    "verify",
+    "why",
+]
 
 
 Integers = npt.NDArray[np.int64]
@@ -65,7 +78,7 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
                 firsts.append(witness.article)
     texts = list(numbers)
     sets = [shingle_set(text, settings) for text in texts]
-    found = candidates(sets, settings)
+    found = candidates([one.hashes for one in sets], settings)
     counts = [
         overlap(sets[left], sets[right]) for left, right in zip(found.left.tolist(), found.right.tolist(), strict=True)
     ]
@@ -73,7 +86,7 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
         found.left, found.right, *(np.array([getattr(one, side) for one in counts], np.int64) for side in _SIDES)
     )
     held, unlike = links.judged(found.rare > 0, settings)
-    groups = tuple(connected(held, names, np.array(text_of, np.int64), settings))
+    groups = tuple(connected(held, Names.of(names), np.array(text_of, np.int64), settings))
     paired = {member for found_group in groups for member in found_group.members}
     nearest: dict[int, tuple[float, int, Overlap]] = {}
     for left, right, one in unlike.each():
@@ -84,29 +97,30 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
     return Grouping(groups, tuple(sorted(lonely)))
 
 
-_SIDES: Final = ("left", "right", "shared")
+_SIDES: Final = ("left", "right", "shared", "repeats")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Links:
-    """Compared texts by number, and the three counts of each comparison."""
+    """Compared texts by number, and the counts of each comparison, as an `Overlap` has them."""
 
     left: Integers
     right: Integers
     left_size: Integers
     right_size: Integers
     shared: Integers
+    repeats: Integers
 
     def judged(self, rare: npt.NDArray[np.bool_], settings: GroupingSettings) -> tuple[Links, Links]:
         """Those that count as pairs, and the others. What only boilerplate proposes must be alike as a whole."""
-        good = are_pairs(self.left_size, self.right_size, self.shared, settings) & (
+        good = are_pairs(self.left_size, self.right_size, self.shared, self.repeats, settings) & (
             rare | (self.similarities() >= settings.strong)
         )
         return self.where(good), self.where(~good)
 
     def where(self, chosen: npt.NDArray[np.bool_] | Integers) -> Links:
         """Some of them."""
-        columns = (self.left, self.right, self.left_size, self.right_size, self.shared)
+        columns = (self.left, self.right, self.left_size, self.right_size, self.shared, self.repeats)
         return Links(*(column[chosen] for column in columns))
 
     def strengths(self) -> npt.NDArray[np.float64]:
@@ -119,28 +133,24 @@ class Links:
         parts: npt.NDArray[np.float64] = self.shared / np.maximum(self.left_size + self.right_size - self.shared, 1)
         return parts
 
-    def columns(
-        self, names: Sequence[str], settings: GroupingSettings
-    ) -> tuple[list[str], list[str], list[float], list[float], list[PairRelation]]:
-        """The comparisons as columns of pairs: of names of which the left one sorts first."""
-        left, right = ([names[index] for index in side.tolist()] for side in (self.left, self.right))
-        told = relations(self.left_size, self.right_size, self.shared, settings)
-        return left, right, self.similarities().tolist(), self.strengths().tolist(), told
+    def relations(self, settings: GroupingSettings) -> npt.NDArray[np.uint8]:
+        """Of each the relation, by its number in `RELATIONS`."""
+        return relations(self.left_size, self.right_size, self.shared, settings)
 
     def pairs(self, names: Sequence[str], settings: GroupingSettings) -> Iterator[Pair]:
         """Each comparison as a pair of names, of which the left one sorts first."""
-        return map(Pair, *self.columns(names, settings))
+        left, right = ([names[index] for index in side.tolist()] for side in (self.left, self.right))
+        told = [RELATIONS[code] for code in self.relations(settings).tolist()]
+        return map(Pair, left, right, self.similarities().tolist(), self.strengths().tolist(), told)
 
     def each(self) -> Iterator[tuple[int, int, Overlap]]:
         """One comparison after another."""
-        for left, right, *counts in zip(
-            self.left.tolist(), self.right.tolist(), self.left_size.tolist(), self.right_size.tolist(), self.shared.tolist(),
-            strict=True,
-        ):  # fmt: skip
+        columns = (self.left, self.right, self.left_size, self.right_size, self.shared, self.repeats)
+        for left, right, *counts in zip(*(column.tolist() for column in columns), strict=True):
             yield left, right, Overlap(*counts)
 
 
-def connected(links: Links, names: Sequence[str], text_of: Integers, settings: GroupingSettings) -> Groups:
+def connected(links: Links, names: Names, text_of: Integers, settings: GroupingSettings) -> Groups:
     """The groups of texts that verified links connect.
 
     `names` are the ids of all articles, sorted, and `text_of` tells the text of each, from 0 on. The first article of a
@@ -154,12 +164,14 @@ def connected(links: Links, names: Sequence[str], text_of: Integers, settings: G
     one = np.concatenate([speaker[held.left], speaker[text_of[copies]]])
     other = np.concatenate([speaker[held.right], copies])
     alike = np.ones(len(copies), np.int64)  # of copies: one shingle, and it is shared
-    counts = (np.concatenate([column, alike]) for column in (held.left_size, held.right_size, held.shared))
+    counts = (
+        np.concatenate([column, alike]) for column in (held.left_size, held.right_size, held.shared, held.repeats)
+    )
     between = Links(np.minimum(one, other), np.maximum(one, other), *counts)
     return _grouped(names, between, settings).with_copies_paired(settings.every_pair_up_to)
 
 
-def _grouped(names: Sequence[str], links: Links, settings: GroupingSettings) -> Groups:
+def _grouped(names: Names, links: Links, settings: GroupingSettings) -> Groups:
     """The groups that links between sorted names make."""
     component = components(len(names), links.left, links.right)
     ordered = links.where(np.lexsort((links.right, links.left, component[links.left])))
@@ -168,16 +180,20 @@ def _grouped(names: Sequence[str], links: Links, settings: GroupingSettings) -> 
     members = np.flatnonzero(linked)
     members = members[np.argsort(component[members], kind="stable")]
     return Groups(
-        [names[index] for index in members.tolist()],
+        names.at(members),
         _ends(component[members]),
-        *ordered.columns(names, settings),
+        names.at(ordered.left),
+        names.at(ordered.right),
+        ordered.similarities(),
+        ordered.strengths(),
+        ordered.relations(settings),
         _ends(component[ordered.left]),
     )
 
 
-def _ends(runs: Integers) -> list[int]:
+def _ends(runs: Integers) -> Integers:
     """Where each run of equal numbers ends."""
-    return [*(np.flatnonzero(runs[1:] != runs[:-1]) + 1).tolist(), len(runs)] if len(runs) else []
+    return np.flatnonzero(np.append(runs[1:] != runs[:-1], np.ones(min(1, len(runs)), np.bool_))) + 1
 
 
 def verify(left: Witness, right: Witness, settings: GroupingSettings = _DEFAULTS) -> Pair:
@@ -186,9 +202,9 @@ def verify(left: Witness, right: Witness, settings: GroupingSettings = _DEFAULTS
     return _pair(left.article, right.article, overlap(*sets), settings)
 
 
-def shingle_set(text: str, settings: GroupingSettings) -> Hashes:
-    """The hashes of a text's shingles, sorted, without repeats; the text is one of letters."""
-    return np.unique(hashed(text, settings.shingle))
+def shingle_set(text: str, settings: GroupingSettings) -> ShingleSet:
+    """The set of a text's shingles; the text is one of letters."""
+    return ShingleSet.of(hashed(text, settings.shingle))
 
 
 def group_id(members: Sequence[str]) -> str:
@@ -217,6 +233,6 @@ def _numbers(pair: Pair) -> str:
 
 
 def _pair(left: str, right: str, counts: Overlap, settings: GroupingSettings) -> Pair:
-    sides = (np.array([count], np.int64) for count in (counts.left, counts.right, counts.shared))
+    sides = (np.array([getattr(counts, side)], np.int64) for side in _SIDES)
     (found,) = Links(np.array([0]), np.array([1]), *sides).pairs(sorted((left, right)), settings)
     return found

@@ -10,24 +10,30 @@ import numpy as np
 import numpy.typing as npt
 
 from dedup.grouping.bases import with_copies_paired
-from dedup.model import Group, Pair, PairRelation
+from dedup.grouping.names import Names
+from dedup.grouping.verifying import RELATIONS
+from dedup.model import Group, Pair
 
 __all__ = ["Groups", "id_of"]
+
+Integers = npt.NDArray[np.int64]
+Reals = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Groups:
     """Groups, sorted by their first member; the members and the pairs of all, group after group, sorted within each."""
 
-    members: Sequence[str]
-    member_ends: Sequence[int]
+    members: Names
+    member_ends: Integers
     """For each group where its members end."""
-    left: Sequence[str]
-    right: Sequence[str]
-    similarity: Sequence[float]
-    containment: Sequence[float]
-    relation: Sequence[PairRelation]
-    pair_ends: Sequence[int]
+    left: Names
+    right: Names
+    similarity: Reals
+    containment: Reals
+    relation: npt.NDArray[np.uint8]
+    """By its number in `RELATIONS`."""
+    pair_ends: Integers
     """For each group where its pairs end."""
     otherwise: Mapping[int, Sequence[Pair]] = field(default_factory=dict)
     """By the number of a group its pairs, where they are others than the columns tell."""
@@ -42,12 +48,20 @@ class Groups:
 
     def group(self, number: int) -> Group:
         """One group."""
-        members = tuple(self.members[slice(*bounds(self.member_ends, number))])
+        members = tuple(self.members.between(*bounds(self.member_ends, number)))
         pairs = self.otherwise.get(number)
         if pairs is None:
-            inside = slice(*bounds(self.pair_ends, number))
-            columns = (self.left, self.right, self.similarity, self.containment, self.relation)
-            pairs = tuple(map(Pair, *(column[inside] for column in columns)))
+            begin, end = bounds(self.pair_ends, number)
+            pairs = tuple(
+                map(
+                    Pair,
+                    self.left.between(begin, end),
+                    self.right.between(begin, end),
+                    self.similarity[begin:end].tolist(),
+                    self.containment[begin:end].tolist(),
+                    [RELATIONS[code] for code in self.relation[begin:end].tolist()],
+                )
+            )
         return Group(id_of(members), members, tuple(pairs))
 
     def pairs(self) -> int:
@@ -61,9 +75,9 @@ class Groups:
 
     def with_copies_paired(self, every_pair_up_to: int) -> Groups:
         """`bases.with_copies_paired` of each. Few groups hold copies and something else: only these are looked at."""
-        sizes, counts = _lengths(self.member_ends), _lengths(self.pair_ends)
+        sizes = np.diff(self.member_ends, prepend=0)
         twins = np.zeros(len(self), np.bool_)
-        twins[np.repeat(np.arange(len(self)), counts)[np.array(self.similarity) == 1.0]] = True
+        twins[np.searchsorted(self.pair_ends, np.flatnonzero(self.similarity == 1.0), "right")] = True
         chosen = np.flatnonzero(twins & (sizes > 2) & (sizes <= every_pair_up_to)).tolist()
         return replace(
             self,
@@ -71,16 +85,16 @@ class Groups:
         )
 
 
-def _lengths(ends: Sequence[int]) -> npt.NDArray[np.int64]:
-    cuts = np.array([0, *ends], np.int64)
-    return cuts[1:] - cuts[:-1]
-
-
-def bounds(ends: Sequence[int], number: int) -> tuple[int, int]:
+def bounds(ends: Integers, number: int) -> tuple[int, int]:
     """Where a stretch begins and ends, given where each ends."""
-    return ends[number - 1] if number else 0, ends[number]
+    return int(ends[number - 1]) if number else 0, int(ends[number])
 
 
 def id_of(members: Sequence[str]) -> str:
     """A digest of the members' ids, which are sorted: the same wherever and whenever the same articles are together."""
-    return "g" + hashlib.blake2b("\n".join(members).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return "g" + digest_of("\n".join(members).encode("utf-8", "surrogatepass"))
+
+
+def digest_of(members: bytes) -> str:
+    """Twelve letters that stand for ids in UTF-8, a line feed between."""
+    return hashlib.blake2b(members, digest_size=6).hexdigest()

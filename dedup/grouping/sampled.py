@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from math import comb
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -24,8 +24,8 @@ from dedup.sketching import Rooms
 from dedup.text.shingling import Hashes
 
 Integers = npt.NDArray[np.int64]
-Map = Callable[[Callable[[tuple[int, int]], Hashes], Sequence[tuple[int, int]]], Iterator[Hashes]]
-"""How a function is called with one range of texts after another: `map`, or several calls at once."""
+Map = Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[Any]]
+"""How a function is called with one item after another: `map`, or several calls at once."""
 
 _RIGHT: Final = np.uint64(2**30 - 1)
 _BIN_BITS: Final = 5
@@ -70,7 +70,8 @@ def proposals(
 ) -> Proposals:
     """The pairs worth verifying among texts that share buckets; `sharers` are how many calls `each` makes at once."""
     if compiled:
-        sums = _census(buckets, (len(texts.sizes) >> _BIN_BITS) + 1, settings)
+        bins = (len(texts.sizes) >> _BIN_BITS) + 1
+        sums = np.cumsum(sum(each(partial(_census, bins, settings), buckets), np.zeros(bins + 1, np.int64)))
         at_once = max(settings.proposals_at_once, sum(map(len, buckets)) // 2)
         found = each(partial(_proposed, buckets, texts, settings, sums, Rooms()), _ranges(sums, at_once, sharers))
     else:
@@ -83,14 +84,13 @@ def proposals(
     )
 
 
-def _census(buckets: Sequence[Buckets], bins: int, settings: GroupingSettings) -> Integers:
-    """How many proposals the left texts of all bins before one have, for each bin and behind the last."""
+def _census(bins: int, settings: GroupingSettings, some: Buckets) -> Integers:
+    """How many proposals of some buckets the left texts of each bin have, behind a zero."""
     from dedup.sketching.compiling import kernels
 
     lefts = np.zeros(bins + 1, np.int64)
-    for some in buckets:
-        kernels()("census", some, len(some), settings.sampled_common, _BIN_BITS, lefts[1:])
-    return np.cumsum(lefts)
+    kernels()("census", some, len(some), settings.sampled_common, _BIN_BITS, lefts[1:])
+    return lefts
 
 
 def _ranges(sums: Integers, at_once: int, sharers: int) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -12,15 +13,36 @@ from dedup.settings import GroupingSettings
 from dedup.text.shingling import Hashes
 
 Integers = npt.NDArray[np.int64]
+RELATIONS: Final[tuple[PairRelation, ...]] = ("overlaps", "same", "contains")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShingleSet:
+    """The hashes of a text's shingles, sorted, without repeats, and how many repeats there were."""
+
+    hashes: Hashes
+    repeats: int
+
+    @classmethod
+    def of(cls, hashes: Hashes) -> ShingleSet:
+        """The set of some hashes."""
+        found = np.unique(hashes)
+        return cls(found, len(hashes) - len(found))
+
+    def __len__(self) -> int:
+        """How many are in the set."""
+        return len(self.hashes)
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two shingle sets have in common: three counts, from which everything else follows."""
+    """What two shingle sets have in common: counts, from which everything else follows."""
 
     left: int
     right: int
     shared: int
+    repeats: int = 0
+    """Shingles of the larger text that it has said before."""
 
     @property
     def smaller(self) -> int:
@@ -44,29 +66,34 @@ class Overlap:
         return self.shared / self.smaller if self.smaller else 0.0
 
 
-def overlap(left: Hashes, right: Hashes) -> Overlap:
-    """The counts of two sets, each sorted and without repeats."""
+def overlap(left: ShingleSet, right: ShingleSet) -> Overlap:
+    """The counts of two sets."""
     if len(left) > len(right):
         turned = overlap(right, left)
-        return Overlap(turned.right, turned.left, turned.shared)
+        return Overlap(turned.right, turned.left, turned.shared, turned.repeats)
     if not len(left):
-        return Overlap(0, len(right), 0)
-    places = np.minimum(np.searchsorted(right, left), len(right) - 1)
-    return Overlap(len(left), len(right), int(np.count_nonzero(right[places] == left)))
+        return Overlap(0, len(right), 0, right.repeats)
+    places = np.minimum(np.searchsorted(right.hashes, left.hashes), len(right) - 1)
+    shared = int(np.count_nonzero(right.hashes[places] == left.hashes))
+    return Overlap(len(left), len(right), shared, right.repeats)
 
 
-def needed(smaller: Integers, larger: Integers, settings: GroupingSettings) -> npt.NDArray[np.float64]:
+def needed(
+    smaller: Integers, larger: Integers, repeats: Integers, settings: GroupingSettings
+) -> npt.NDArray[np.float64]:
     """How many shingles two texts must share to count as a pair by containment, given the sizes of their sets.
 
     Observation. Unrelated articles share stock phrases, a fixed number of shingles however long they are; unrelated
-    long texts share a small part of their shingles; and a whole book holds a third of any article's phrases by chance.
-    Rule. A fixed part of the smaller set, and the stock phrases on top; never more than most of it, or a short poem
-    could not be found; of what a long text has beyond the length of an article a smaller part is asked, for chance evens
-    out; and the part grows with each doubling of the larger text beyond the length of a long statute.
+    long texts share a small part of their shingles; and a whole book holds a third of any article's phrases by chance
+    where it is written in an alphabet, and hardly any where it is Chinese. How much it holds of others' phrases shows in
+    how often it repeats its own. Rule. A fixed part of the smaller set, and the stock phrases on top; never more than
+    most of it, or a short poem could not be found; of what a long text has beyond the length of an article a smaller
+    part is asked, for chance evens out; and the part grows by that of the larger text which repeats, as far as that
+    text is longer than a long statute.
     """
     most = max(settings.short_containment, settings.containment)
-    crowded = np.maximum(0.0, np.log2(np.maximum(larger, 1) / settings.crowded_length)) * settings.crowding
-    part = np.minimum(settings.containment + crowded, most)
+    beyond = np.maximum(0.0, 1 - settings.crowded_length / np.maximum(larger, 1))
+    part = settings.containment + beyond * repeats / np.maximum(larger + repeats, 1)
     counted = np.minimum(smaller, settings.eased_length) + settings.easing * np.maximum(
         0, smaller - settings.eased_length
     )
@@ -74,21 +101,22 @@ def needed(smaller: Integers, larger: Integers, settings: GroupingSettings) -> n
     return asked
 
 
-def are_pairs(left: Integers, right: Integers, shared: Integers, settings: GroupingSettings) -> npt.NDArray[np.bool_]:
-    """Which candidates count as pairs, by similarity or by containment, given the three counts of each."""
+def are_pairs(
+    left: Integers, right: Integers, shared: Integers, repeats: Integers, settings: GroupingSettings
+) -> npt.NDArray[np.bool_]:
+    """Which candidates count as pairs, by similarity or by containment, given the counts of each."""
     similarity = shared / np.maximum(left + right - shared, 1)
     alike = (similarity >= settings.similarity) | (
-        shared >= needed(np.minimum(left, right), np.maximum(left, right), settings)
+        shared >= needed(np.minimum(left, right), np.maximum(left, right), repeats, settings)
     )
     same = (shared == left) & (shared == right)
     good: npt.NDArray[np.bool_] = (shared > 0) & (same | (alike & (shared >= settings.least_shared)))
     return good
 
 
-def relations(left: Integers, right: Integers, shared: Integers, settings: GroupingSettings) -> list[PairRelation]:
-    """`contains` where the shorter text lies in a clearly longer one, `same` where both are alike, `overlaps` else."""
+def relations(left: Integers, right: Integers, shared: Integers, settings: GroupingSettings) -> npt.NDArray[np.uint8]:
+    """`contains` where the shorter text lies in a clearly longer one, `same` where both are alike, `overlaps` else: by their numbers in `RELATIONS`."""
     smaller, larger = np.minimum(left, right), np.maximum(left, right)
     contains = (smaller <= settings.clearly_longer * larger) & (shared >= settings.contained * smaller)
     same = shared >= settings.same * (left + right - shared)
-    names: list[PairRelation] = ["overlaps", "same", "contains"]
-    return [names[code] for code in np.where(contains, 2, same.astype(np.int64)).tolist()]
+    return np.where(contains, 2, same).astype(np.uint8)

@@ -19,7 +19,7 @@ from dedup.errors import UsageError
 from dedup.grouping import Links, shingle_set
 from dedup.grouping.buckets import buckets_of, entries_of
 from dedup.grouping.sampled import Sampled, proposals
-from dedup.grouping.verifying import overlap
+from dedup.grouping.verifying import ShingleSet, overlap
 from dedup.loading.tables import Batch
 from dedup.model import Pair
 from dedup.settings import GroupingSettings
@@ -212,7 +212,7 @@ class Index:
         letters = {digest: every[digest].unpacked() for digest in order}
         sizes = np.array([len(letters[digest]) for digest in order], np.int32)
         found = proposals([buckets], Sampled(sizes, counts, counts - crowds), self.settings, compiled=False)
-        sets: dict[int, Hashes] = {}
+        sets: dict[int, ShingleSet] = {}
         compared = []
         for left, right, rare in zip(found.left.tolist(), found.right.tolist(), found.rare.tolist(), strict=True):
             one, other = order[left], order[right]
@@ -222,9 +222,9 @@ class Index:
                 if digest not in sets:
                     sets[digest] = shingle_set(letters[digest], self.settings)
             both = overlap(sets[one], sets[other])
-            compared.append((left, right, both.left, both.right, both.shared, rare))
-        columns = np.array(compared, np.int64).reshape(-1, 6).T
-        good, _ = Links(*columns[:5]).judged(columns[5] > 0, self.settings)
+            compared.append((left, right, both.left, both.right, both.shared, both.repeats, rare))
+        columns = np.array(compared, np.int64).reshape(-1, 7).T
+        good, _ = Links(*columns[:6]).judged(columns[6] > 0, self.settings)
         alike: dict[int, list[tuple[int, Pair]]] = {}
         names = [str(number) for number in range(len(order))]
         for left, right, pair in zip(

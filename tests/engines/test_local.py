@@ -7,14 +7,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
+import numpy as np
 import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dedup import rows as rows_module
 from dedup.engines.local import Found, group_all
 from dedup.engines.scanning import Stretch
 from dedup.engines.threads import in_order
@@ -22,7 +25,7 @@ from dedup.errors import InputError
 from dedup.grouping import group
 from dedup.loading.tables import Batch
 from dedup.loading.tabular import Columns, Table
-from dedup.rows import _rounded, of_group, of_groups
+from dedup.rows import _to_millionths, line, lines_of_groups, of_group, of_groups
 from dedup.settings import GroupingSettings
 from dedup.text.shingling import letters
 from tests.unit.grouping.test_grouping import witness
@@ -93,7 +96,46 @@ def test_groups_are_written_from_columns_as_from_objects(rows: list[tuple[str, s
     found = in_memory([*rows, ("c1", text), ("c2", text), ("c3", noisy(text, 0.1, chance))])
     assert found.columns.pairs() > len(found.columns.left)
     assert list(of_groups(found.columns)) == [of_group(one) for one in found.groups]
+    for compiled in (True, False):
+        assert b"".join(lines_of_groups(found.columns, compiled=compiled)) == b"".join(
+            map(line, map(of_group, found.groups))
+        )
     assert found.columns.pairs() == sum(len(one.pairs) for one in found.groups)
+
+
+@pytest.mark.parametrize("odd", ['a "quoted" one', "a\\b", "two\nlines", "\x01", "人民日报#03", ""])
+def test_names_that_need_escapes_are_written_as_json(
+    odd: str, rows: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Groups are written some at a time: those with an odd name by Python, the others by the kernel."""
+    monkeypatch.setattr(rows_module, "_GROUPS_AT_ONCE", 7)
+    text = article(random.Random(10), 300)
+    found = in_memory([*rows, (odd, text), ("zz", text)]).columns
+    assert b"".join(lines_of_groups(found, compiled=True)) == b"".join(map(line, of_groups(found)))
+
+
+def test_a_number_below_a_ten_thousandth_has_an_exponent(rows: list[tuple[str, str]]) -> None:
+    found = in_memory(rows).columns
+    small = replace(found, similarity=np.linspace(2e-6, 3e-4, len(found.similarity)))
+    assert b"".join(lines_of_groups(small, compiled=True)) == b"".join(map(line, of_groups(small)))
+
+
+def test_repeats_of_a_book_are_counted_compiled_or_not() -> None:
+    """Pages of one language: some are paired with the book by chance, fewer than would be if it repeated nothing."""
+    chance = random.Random(11)
+    words = ["".join(chance.choices("etaoinshrdlu", k=chance.randint(3, 9))) for _ in range(6000)]
+    weights = [place**-0.7 for place in range(1, 6001)]
+
+    def prose(count: int) -> str:
+        return "".join(chance.choices(words, weights, k=count))
+
+    book = prose(30_000)
+    page = "".join(chance.choice("etaoinshrdlu") if chance.random() < 0.1 else one for one in book[50_000:51_800])
+    rows = [("book", book), ("page", page), *((f"p{number}", prose(300)) for number in range(20))]
+    found = in_memory(rows).columns
+    assert found.group(0) == in_memory(rows, compiled=False).columns.group(0)
+    assert "page" in found.group(0).members
+    assert len(found.group(0).members) < len(rows)
 
 
 def test_articles_of_one_id_are_told_apart() -> None:
@@ -262,4 +304,5 @@ def test_rows_that_only_python_reads_are_kept_aside(tmp_path: Path) -> None:
 @given(numerator=st.integers(0, 5000), more=st.integers(0, 5000))
 def test_columns_are_rounded_as_python_rounds(numerator: int, more: int) -> None:
     value = numerator / max(1, numerator + more)
-    assert _rounded([value, 1 / 128, 3 / 640]) == [round(value, 6), round(1 / 128, 6), round(3 / 640, 6)]
+    found = _to_millionths(np.array([value, 1 / 128, 3 / 640]))
+    assert found.tolist() == [round(value, 6), round(1 / 128, 6), round(3 / 640, 6)]

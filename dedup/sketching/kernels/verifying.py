@@ -43,11 +43,11 @@ def enter(heads, links, gate, value, place):
 
 
 def verify_pairs(
-    units, ends, texts, left, right, pairs, full, codes, quads, hashes, heads, links, sets, set_ends, shared
+    units, ends, texts, left, right, pairs, full, codes, quads, hashes, heads, links, sets, set_ends, repeats, shared
 ):
     """The exact number of shingles that each pair shares; pairs with one left follow each other.
 
-    First the shingle set of each text, end to end in `sets`, then each pair.
+    First the shingle set of each text, end to end in `sets`, and how many were in it already; then each pair.
     """
     begin = np.int64(0)
     made = np.int64(0)
@@ -64,6 +64,7 @@ def verify_pairs(
                 enter(heads, links, gate, value, made - first)
                 made += 1
         set_ends[text] = made
+        repeats[text] = found - (made - first)
     before = np.int64(-1)
     gate = ONE
     first = np.int64(0)

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from dedup.cutting import cut
-from dedup.grouping import Links, connected, group, group_id, verify, why
+from dedup.grouping import Links, Names, connected, group, group_id, verify, why
 from dedup.grouping.connecting import broken, components
 from dedup.grouping.sampled import _ranges, miss_chance
-from dedup.grouping.verifying import Overlap, are_pairs, needed, relations
+from dedup.grouping.verifying import RELATIONS, Overlap, are_pairs, needed, relations
 from dedup.loading import load
 from dedup.model import Field, Page, Witness
 from dedup.normalising import normalise
@@ -79,28 +79,31 @@ def test_verify_tells_of_any_two_articles() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "shared", "good"),
+    ("left", "right", "shared", "repeats", "good"),
     [
-        (600, 600, 180, True),  # 20 % of wrong characters
-        (600, 600, 60, False),  # a subject in common
-        (16, 16, 10, True),  # a poem with a variant
-        (60, 700, 12, False),  # a caption that names an office
-        (4, 4, 3, False),
-        (1, 1, 1, True),
-        (1, 400, 1, False),
-        (500, 900_000, 150, False),  # an article's phrases in a book
-        (500, 900_000, 400, True),
-        (0, 0, 0, False),
+        (600, 600, 180, 0, True),  # 20 % of wrong characters
+        (600, 600, 60, 0, False),  # a subject in common
+        (16, 16, 10, 0, True),  # a poem with a variant
+        (60, 700, 12, 0, False),  # a caption that names an office
+        (4, 4, 3, 0, False),
+        (1, 1, 1, 0, True),
+        (1, 400, 1, 0, False),
+        (1800, 358_000, 750, 309_000, False),  # a page's phrases in an English book
+        (1800, 358_000, 870, 309_000, True),  # a page of it, a tenth of its letters misread
+        (500, 580_000, 160, 20_000, True),  # a page of a Chinese book, a fifth misread
+        (500, 580_000, 30, 20_000, False),
+        (600, 600, 180, 600, True),  # an article is no book, however often it repeats itself
+        (0, 0, 0, 0, False),
     ],
 )
-def test_what_counts_as_a_pair(left: int, right: int, shared: int, good: bool) -> None:
-    counts = (np.array([count], np.int64) for count in (left, right, shared))
+def test_what_counts_as_a_pair(left: int, right: int, shared: int, repeats: int, good: bool) -> None:
+    counts = (np.array([count], np.int64) for count in (left, right, shared, repeats))
     assert are_pairs(*counts, SETTINGS).tolist() == [good]
 
 
 def test_more_is_asked_of_a_short_text_in_proportion() -> None:
     sizes = np.array([20, 100, 1000], np.int64)
-    parts = needed(sizes, sizes, SETTINGS) / sizes
+    parts = needed(sizes, sizes, np.zeros_like(sizes), SETTINGS) / sizes
     assert parts.tolist() == sorted(parts.tolist(), reverse=True)
 
 
@@ -110,7 +113,7 @@ def test_more_is_asked_of_a_short_text_in_proportion() -> None:
 )
 def test_relations(left: int, right: int, shared: int, name: str) -> None:
     counts = (np.array([count], np.int64) for count in (left, right, shared))
-    assert relations(*counts, SETTINGS) == [name]
+    assert [RELATIONS[code] for code in relations(*counts, SETTINGS).tolist()] == [name]
 
 
 def test_counts_tell_similarity_and_containment() -> None:
@@ -127,12 +130,12 @@ def test_components_by_the_lowest_member() -> None:
 def _chain(count: int) -> Links:
     left = np.arange(count - 1, dtype=np.int64)
     sizes = np.full(count - 1, 100, np.int64)
-    return Links(left, left + 1, sizes, sizes, np.full(count - 1, 25, np.int64))
+    return Links(left, left + 1, sizes, sizes, np.full(count - 1, 25, np.int64), np.zeros_like(sizes))
 
 
 def test_a_giant_chain_of_weak_links_is_broken_and_a_short_one_is_not() -> None:
-    names, texts = [f"a{n:02d}" for n in range(40)], np.arange(40)
-    assert len(connected(_chain(10), names[:10], texts[:10], SETTINGS)) == 1
+    names, texts = Names.of(f"a{n:02d}" for n in range(40)), np.arange(40)
+    assert len(connected(_chain(10), names.at(texts[:10]), texts[:10], SETTINGS)) == 1
     assert all(len(one.members) == 2 for one in connected(_chain(40), names, texts, SETTINGS))
 
 
@@ -181,3 +184,13 @@ def test_proposals_are_cut_into_ranges_that_hold_all_and_about_as_many_each(at_o
     fair = sum(bins) / (-(-sum(bins) // (at_once * sharers)) * sharers)
     assert all(sum(bins[low:high]) < fair + max(bins) for low, high in ranges)
     assert _ranges(np.zeros(4, np.int64), at_once, sharers) == [(0, 3)]
+
+
+def test_the_documented_chances_of_a_miss_are_those_of_the_program() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "how" / "grouping.md").read_text("utf-8")
+    others = {"sampling": 2}, {}, {"sampling": 4}, {"sampled_part": 0.02}, {"dense_length": 256}
+    denser = [GroupingSettings(**each) for each in others]
+    for letters in (300, 700, 2000):
+        for similarity in (0.1, 0.2):
+            told = " | ".join(f"{miss_chance(similarity, letters, one):.2%}" for one in denser)
+            assert f"| {letters:,} | {similarity} | {told} |" in page
