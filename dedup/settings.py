@@ -69,6 +69,20 @@ class LoadingSettings(Section):
         trade="Raising it admits longer texts, at about sixty bytes of memory and a microsecond a character.",
         least=1,
     )
+    longest_markup: int = number(
+        64 * 1024 * 1024,
+        unit="bytes",
+        why="HTML and XML take several times the room of their text, and saved pages hold their pictures too.",
+        trade="Raising it admits larger pages and OCR files, at some ten bytes of memory a byte while one is read.",
+        least=1,
+    )
+    longest_file: int = number(
+        256 * 1024 * 1024,
+        unit="bytes",
+        why="A PDF of a whole issue has a hundred megabytes, nearly all of them pictures, which are not looked at.",
+        trade="Raising it admits larger PDF and office files, at a byte of memory a byte.",
+        least=1,
+    )
 
     def __post_init__(self) -> None:
         Section.__post_init__(self)

@@ -1,0 +1,175 @@
+"""PDF with a text layer → lines in print layout with the box of each character.
+
+PDFium gives the characters in the order in which they were set, each with its box and size: `columns` makes lines and
+blocks of them. A page without characters is a picture, and a font without a map to Unicode gives nonsense: both are told,
+never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from dedup.errors import MissingExtra
+from dedup.loading.columns import Glyph, lines_of
+from dedup.loading.encodings import plausible
+from dedup.loading.extract import Broken, Extract, Unreadable
+from dedup.loading.typesetting import Box, typeset
+from dedup.settings import LoadingSettings
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
+LEAST_PLAUSIBLE: Final = 0.5
+"""Share of the characters beyond ASCII that must be common ones. Newspapers reach .95 and more; where the font has no
+map to Unicode its numbers read like rare ideographs, private characters and accents, and stay below .3."""
+MOST_UNMAPPED: Final = 0.1
+"""Share of characters of which PDFium says that the font does not tell them: a logo or an ornament is one in hundreds."""
+LEAST_PICTURE: Final = 0.25
+"""Share of a page that its pictures cover for a page without characters to be called a scan and not blank."""
+
+_PASSWORD, _SECURITY = 4, 5
+"""Error codes of PDFium."""
+_NOTHING: Final = frozenset({0, 2, 0xFFFE, 0xFFFF})
+"""What PDFium gives for no character, and for a hyphen that it takes for one of its own making."""
+
+
+def read(data: bytes, settings: LoadingSettings) -> Extract:
+    """The text layer of a PDF.
+
+    Raises:
+        Broken: it cannot be opened, or has no text that can be read.
+        MissingExtra: pypdfium2 is not installed.
+    """
+    try:
+        import pypdfium2
+    except ImportError:
+        raise MissingExtra("Reading PDF", "pdf") from None
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise _unopened(error) from error
+    try:
+        return _of_document(document, settings)
+    finally:
+        document.close()
+
+
+def _unopened(error: Exception) -> Broken:
+    code = getattr(error, "err_code", None)
+    if code in {_PASSWORD, _SECURITY} or "password" in str(error).lower():
+        return Broken(
+            "The PDF is encrypted and asks for a password.", "Save it without one, for example by printing it to PDF."
+        )
+    return Broken("The PDF is broken or cut off.", "Get a whole copy of it.")
+
+
+def _of_document(document: Any, settings: LoadingSettings) -> Extract:
+    import pypdfium2
+
+    pages: list[list[Glyph]] = []
+    sizes: list[tuple[float, float]] = []
+    gaps: list[Unreadable] = []
+    unmapped = total = 0
+    for number in range(len(document)):
+        try:
+            page = document[number]
+        except pypdfium2.PdfiumError:
+            gaps.append(Unreadable(f"page {number + 1}", "The page is broken.", "Get a whole copy of the PDF."))
+            pages.append([])
+            sizes.append((0.0, 0.0))
+            continue
+        sizes.append(page.get_size())
+        glyphs = list(_glyphs(page))
+        unmapped += sum(glyph.unmapped for glyph in glyphs)
+        total += len(glyphs)
+        if total > settings.longest_source:
+            raise Broken(
+                f"Too long for a page: more than {settings.longest_source:,} characters.",
+                "Split the PDF, or raise loading.longest_source.",
+            )
+        if not glyphs and _is_scan(page):
+            gaps.append(Unreadable(f"page {number + 1}", "The page is a picture without a text layer.", _RECOGNISE))
+        pages.append(glyphs)
+        page.close()
+    if not total:
+        raise _empty(len(pages), len(gaps))
+    lines = [line for number, glyphs in enumerate(pages, 1) for line in lines_of(glyphs, number)]
+    text, geometry = typeset(lines, "points", sizes)
+    if unmapped > total * MOST_UNMAPPED or (not text.isascii() and plausible(text) < LEAST_PLAUSIBLE):
+        raise Broken(
+            "The text layer cannot be turned into characters: its fonts do not say which characters they show.",
+            f"Make a new text layer: {_RECOGNISE}",
+        )
+    return Extract(
+        text, "utf-8", f"the text layer of a PDF of {len(pages)} page{'s' * (len(pages) > 1)}", geometry, tuple(gaps)
+    )
+
+
+_RECOGNISE: Final = "Run text recognition on it, for example: ocrmypdf --force-ocr -l chi_sim IN.pdf OUT.pdf"
+
+
+def _empty(pages: int, pictures: int) -> Broken:
+    if not pages:
+        return Broken("The PDF has no pages.", "Get a whole copy of it.")
+    if pictures:
+        return Broken(f"The PDF has no text layer: {pictures} of its {pages} pages are pictures.", _RECOGNISE)
+    return Broken("The PDF has no text layer: its pages are blank, or drawn and not set.", _RECOGNISE)
+
+
+def _is_scan(page: PdfPage) -> bool:
+    """Whether pictures cover a good part of the page."""
+    from pypdfium2 import raw
+
+    width, height = page.get_size()
+    covered: float = 0.0
+    for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=2):
+        left, bottom, right, top = item.get_bounds()
+        covered += max(0.0, right - left) * max(0.0, top - bottom)
+    return bool(covered >= width * height * LEAST_PICTURE)
+
+
+def _glyphs(page: PdfPage) -> Iterator[Glyph]:
+    """The visible characters of a page as it is displayed, in the order of the file."""
+    from pypdfium2 import raw
+
+    textpage = page.get_textpage()
+    handle = textpage.raw
+    place = _displayed(page)
+    cell = raw.FS_RECTF()
+    high = 0
+    spaced = False
+    for at in range(textpage.count_chars()):
+        code = raw.FPDFText_GetUnicode(handle, at)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        character = chr(code) if code < 0x110000 and code not in _NOTHING else ""
+        if not character or character.isspace():
+            spaced = True
+        elif raw.FPDFText_GetLooseCharBox(handle, at, cell):
+            box = place(cell.left, cell.top, cell.right, cell.bottom)
+            lost = raw.FPDFText_HasUnicodeMapError(handle, at) == 1
+            yield Glyph(character, box, box[3] - box[1], spaced, lost)
+            spaced = False
+    textpage.close()
+
+
+def _displayed(page: PdfPage) -> Callable[[float, float, float, float], Box]:
+    """From PDF's coordinates, which go up from the page's lower left corner, to those of the page as it is displayed."""
+    left, bottom, right, top = page.get_bbox()
+    turn = page.get_rotation() % 360
+
+    def place(west: float, north: float, east: float, south: float) -> Box:
+        across, down = {
+            0: ((west - left, east - left), (top - north, top - south)),
+            90: ((south - bottom, north - bottom), (west - left, east - left)),
+            180: ((right - east, right - west), (south - bottom, north - bottom)),
+            270: ((top - north, top - south), (right - east, right - west)),
+        }[turn]
+        return (min(across), min(down), max(across), max(down))
+
+    return place
