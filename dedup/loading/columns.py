@@ -3,8 +3,8 @@
 Observation. A program that sets a page writes a line from left to right and mostly a column from top to bottom, but in
 which order the columns come is its own affair, and some write a row across all columns before the next. Rule. Characters
 that follow one another on one base line are a piece of a line; a piece right below a line that it overlaps is the next
-line of its block, whatever was written between; blocks come in the order of their first lines. What reads on where is
-not asked here: the cutter answers that from the language.
+line of its block, whatever was written between; blocks come in the order of their first lines, or column by column where
+the file went row by row. What reads on where is not asked here: the cutter answers that from the language.
 """
 
 from __future__ import annotations
@@ -31,8 +31,13 @@ OVERLAP: Final = 0.5
 """Share of the narrower of two lines that stands below the other, for them to be in one column."""
 OPEN_BLOCKS: Final = 24
 """Blocks that may go on. Why: a row across the page passes a dozen columns; looking farther back costs and finds nothing."""
+MEET: Final = 0.5
+"""Share of a column's width within which blocks begin that stand in it: heads are centred, and the next column begins behind."""
 STACKED: Final = 3
 """Characters below one another that are a vertical line: two may be the short ends of two paragraphs."""
+ROW_BY_ROW: Final = 0.3
+"""Share of a page's lines that go on with another block than the line before, from which the page was written row by row:
+then the order of the file says nothing, and blocks are read column by column. Frames of text side by side reach a tenth."""
 INDENT: Final = (1.5, 2.6)
 """Em by which the first line of a paragraph stands in."""
 
@@ -67,6 +72,11 @@ class Block:
 
     def __post_init__(self) -> None:
         self.extent = _around(self.lines[-1])
+
+    @property
+    def top(self) -> float:
+        """Of its first line."""
+        return _around(self.lines[0])[1]
 
     @property
     def size(self) -> float:
@@ -104,19 +114,36 @@ def lines_of(glyphs: Sequence[Glyph], page: int) -> list[SetLine]:
     """The lines of a page in the order of its blocks."""
     blocks: list[Block] = []
     open_: list[Block] = []
+    went_on = elsewhere = 0
     for piece in _pieces(glyphs):
         box = _around(piece)
         for block in reversed(open_):
             same_line = block.holds(piece, box)
             if same_line or block.takes(piece, box):
                 block.go_on(piece, box, same_line=same_line)
+                went_on += 1
+                elsewhere += block is not open_[-1]
                 open_.remove(block)
                 break
         else:
             block = Block([piece], box[0], box[2])
             blocks.append(block)
         open_ = [*open_[-OPEN_BLOCKS + 1 :], block]
+    if elsewhere > ROW_BY_ROW * went_on:
+        blocks = _by_columns(blocks)
     return [line for number, block in enumerate(blocks) for line in _set(blocks, number, block, page)]
+
+
+def _by_columns(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks column by column from the left, each from the top; one across several columns stands in its first."""
+    columns: list[list[Block]] = []
+    reach = 0.0
+    for block in sorted(blocks, key=lambda block: block.left):
+        if not columns or block.left > reach:
+            columns.append([])
+            reach = block.left + MEET * (block.right - block.left)
+        columns[-1].append(block)
+    return [block for column in columns for block in sorted(column, key=lambda block: block.top)]
 
 
 def _pieces(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:

@@ -8,6 +8,7 @@ never guessed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import hypot
 from typing import TYPE_CHECKING, Any, Final
 
 from dedup.errors import MissingExtra
@@ -136,7 +137,7 @@ def _glyphs(page: PdfPage) -> Iterator[Glyph]:
     textpage = page.get_textpage()
     handle = textpage.raw
     place = _displayed(page)
-    cell = raw.FS_RECTF()
+    cell, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     high = 0
     spaced = False
     for at in range(textpage.count_chars()):
@@ -153,7 +154,7 @@ def _glyphs(page: PdfPage) -> Iterator[Glyph]:
         elif raw.FPDFText_GetLooseCharBox(handle, at, cell):
             box = place(cell.left, cell.top, cell.right, cell.bottom)
             lost = raw.FPDFText_HasUnicodeMapError(handle, at) == 1
-            yield Glyph(character, box, box[3] - box[1], spaced, lost)
+            yield Glyph(character, box, _em(handle, at, matrix) or box[3] - box[1], spaced, lost)
             spaced = False
     textpage.close()
 
@@ -173,3 +174,12 @@ def _displayed(page: PdfPage) -> Callable[[float, float, float, float], Box]:
         return (min(across), min(down), max(across), max(down))
 
     return place
+
+
+def _em(handle: Any, at: int, matrix: Any) -> float:
+    """The size in which a character is set: many programs set all type in size 1 and enlarge it by a matrix."""
+    from pypdfium2 import raw
+
+    if not raw.FPDFText_GetMatrix(handle, at, matrix):
+        return 0.0
+    return round(raw.FPDFText_GetFontSize(handle, at) * hypot(matrix.c, matrix.d), 2)

@@ -150,18 +150,19 @@ WIDTH, HEIGHT, MARGIN, GUTTER = 842.0, 1191.0, 40.0, 18.0
 """A tabloid page in points (A3)."""
 
 
-def set_in_columns(text: str, columns: int = 3, size: float = 9.0) -> list[Set]:
-    """The lines of a page one below the other in columns; heads are set twice as large, long lines are wrapped.
+def set_in_columns(text: str, columns: int = 2) -> list[Set]:
+    """The lines of a page one below the other in columns, its marked heads set half as large again.
 
-    A line of the source that is wider than a column goes on in the next line, as a paragraph of a web page does.
+    A page of hard-wrapped lines is set in type so small that none of them is cut; a paragraph a line is wrapped.
     """
     width = (WIDTH - 2 * MARGIN - (columns - 1) * GUTTER) / columns
+    widest = max(_ems(line) for line, level in lines_of(text) if not level)
+    size = width / (widest + 1) if widest <= LONGEST_LINE else 9.0
     out: list[Set] = []
-    page = column = block = 1
-    top = MARGIN
-    column = 0
+    page = block = 1
+    column, top = 0, MARGIN
     for line, level in lines_of(text):
-        em = size * 2 if level else size
+        em = size * 1.5 if level else size
         for part in _wrapped(line, width / em):
             if top + em > HEIGHT - MARGIN:
                 column, top, block = column + 1, MARGIN, block + 1
@@ -174,14 +175,22 @@ def set_in_columns(text: str, columns: int = 3, size: float = 9.0) -> list[Set]:
     return out
 
 
+LONGEST_LINE = 60
+"""Em of the longest line of a page that is hard-wrapped."""
+
+
+def _ems(line: str) -> float:
+    return sum(0.5 if ord(character) < 0x2000 else 1.0 for character in line)
+
+
 def _wrapped(line: str, ems: float) -> Iterator[str]:
     """The line in pieces as wide as a column; a sample's own lines are never cut."""
-    width, begin = 0.0, 0
+    width, begin = 1.0, 0  # an em is left for a mark that may not begin a line
     for at, character in enumerate(line):
         own = 0.5 if ord(character) < 0x2000 else 1.0
         if width + own > ems and at > begin and character not in "，。、；：？！”’）》,.;:?!)":
             yield line[begin:at]
-            begin, width = at, 0.0
+            begin, width = at, 1.0
         width += own
     yield line[begin:]
 
@@ -326,8 +335,7 @@ def as_pdf(lines: Sequence[Set], by_rows: bool = False, rotate: int = 0) -> byte
             canvas.showPage()
         canvas.setPageRotation(rotate)
         canvas.setFont("STSong-Light", line.size)
-        for character, left, _ in widths(line):
-            if character.strip():
-                canvas.drawString(left, HEIGHT - line.top - line.size * 0.88, character)
+        for word, left, _ in _words(line):
+            canvas.drawString(left, HEIGHT - line.top - line.size * 0.88, word)
     canvas.save()
     return out.getvalue()
