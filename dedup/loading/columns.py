@@ -28,11 +28,13 @@ LEADING: Final = 1.3
 SAME_SIZE: Final = 0.15
 """Share by which the size of two lines of one block may differ."""
 OVERLAP: Final = 0.5
-"""Share of the narrower of two lines that stands below the other, for them to be in one column."""
+"""Share of the narrower of a block and a line that must stand below the other, for the line to be in its column."""
 OPEN_BLOCKS: Final = 24
 """Blocks that may go on. Why: a row across the page passes a dozen columns; looking farther back costs and finds nothing."""
 MEET: Final = 0.5
 """Share of a column's width within which blocks begin that stand in it: heads are centred, and the next column begins behind."""
+TWICE: Final = 0.3
+"""Share of its width by which a character is moved that is set twice for bold type; its neighbour stands a whole one off."""
 STACKED: Final = 3
 """Characters below one another that are a vertical line: two may be the short ends of two paragraphs."""
 ROW_BY_ROW: Final = 0.3
@@ -53,6 +55,8 @@ class Glyph:
     """Whether the source has a space before it."""
     unmapped: bool = False
     """Whether the font does not say which character it is."""
+    sideways: bool = False
+    """Whether it is turned by a quarter on the page as displayed."""
 
     @property
     def middle(self) -> float:
@@ -91,8 +95,8 @@ class Block:
     def takes(self, piece: Sequence[Glyph], box: Box) -> bool:
         """Whether the piece is the block's next line."""
         above = self.extent
-        overlap = min(above[2], box[2]) - max(above[0], box[0])
-        narrower = min(above[2] - above[0], box[2] - box[0])
+        overlap = min(self.right, box[2]) - max(self.left, box[0])
+        narrower = min(self.right - self.left, box[2] - box[0])
         white = box[1] - above[3]
         close = -0.5 * self.size < white < LEADING * self.size and _middle(box) > above[3] - 0.3 * self.size
         return close and overlap >= OVERLAP * narrower and self._alike(piece)
@@ -174,9 +178,13 @@ def _follows(before: Glyph, glyph: Glyph) -> bool:
 
 
 def _again(before: Glyph, glyph: Glyph) -> bool:
-    """A character set twice nearly in one place, as bold type is made where there is none."""
-    near = abs(glyph.box[0] - before.box[0]) < 0.3 * glyph.size and abs(glyph.middle - before.middle) < 0.3 * glyph.size
-    return glyph.text == before.text and near
+    """A character set twice nearly in one place, as bold type is made where there is none.
+
+    In exactly one place stand the letters of a ligature.
+    """
+    own = glyph.box[2] - glyph.box[0]
+    aside, below = abs(glyph.box[0] - before.box[0]), abs(glyph.middle - before.middle)
+    return glyph.text == before.text and aside + below > 0 and aside < TWICE * own and below < TWICE * glyph.size
 
 
 def _stack(glyphs: Sequence[Glyph], at: int) -> int:
@@ -221,9 +229,9 @@ def _words(line: Sequence[Glyph]) -> Iterator[Word]:
 
 def _apart(before: Glyph, glyph: Glyph) -> bool:
     """Whether a reader sees a space between them."""
-    gap = (glyph.box[0] - before.box[2]) / max(before.size, glyph.size)
     if glyph.spaced:
-        return gap > SPACE_IN_LATIN / 2
+        return True
+    gap = (glyph.box[0] - before.box[2]) / max(before.size, glyph.size)
     han = is_unspaced(before.text) or is_unspaced(glyph.text)
     return gap > (SPACE_IN_HAN if han else SPACE_IN_LATIN)
 

@@ -215,11 +215,11 @@ def _read(data: bytes, encoding: str, *, torn: bool = False) -> _Reading | None:
         places = text.count("\ufffd")
         if not torn or places > max(1, len(data) * _MOST_DAMAGE):
             return None
-        return _Reading(plausible(text[:_SAMPLE]), encoding, text, (places, error.start))
-    return _Reading(plausible(text[:_SAMPLE]), encoding, text)
+        return _Reading(_plausible(text[:_SAMPLE]), encoding, text, (places, error.start))
+    return _Reading(_plausible(text[:_SAMPLE]), encoding, text)
 
 
-def plausible(text: str) -> float:
+def _plausible(text: str) -> float:
     """The share of the characters beyond ASCII that a newspaper would print where they stand."""
     if text.isascii():
         return 1.0 if text.strip() else 0.0

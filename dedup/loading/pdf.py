@@ -7,13 +7,13 @@ never guessed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import hypot
 from typing import TYPE_CHECKING, Any, Final
+from unicodedata import category
 
 from dedup.errors import MissingExtra
 from dedup.loading.columns import Glyph, lines_of
-from dedup.loading.encodings import plausible
 from dedup.loading.extract import Broken, Extract, Unreadable
 from dedup.loading.typesetting import Box, typeset
 from dedup.settings import LoadingSettings
@@ -21,16 +21,16 @@ from dedup.settings import LoadingSettings
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-LEAST_PLAUSIBLE: Final = 0.5
-"""Share of the characters beyond ASCII that must be common ones. Newspapers reach .95 and more; where the font has no
-map to Unicode its numbers read like rare ideographs, private characters and accents, and stay below .3."""
 MOST_UNMAPPED: Final = 0.1
-"""Share of characters of which PDFium says that the font does not tell them: a logo or an ornament is one in hundreds."""
+"""Share of characters that the font does not tell, or that are none: a logo or an ornament is one in hundreds; of fonts
+without a map to Unicode it is four of five."""
 LEAST_PICTURE: Final = 0.25
 """Share of a page that its pictures cover for a page without characters to be called a scan and not blank."""
 
 _PASSWORD, _SECURITY = 4, 5
 """Error codes of PDFium."""
+_NO_CHARACTER: Final = frozenset({"Cc", "Cn", "Co", "Cs"})
+"""Controls, private and unassigned code points."""
 _NOTHING: Final = frozenset({0, 2, 0xFFFE, 0xFFFF})
 """What PDFium gives for no character, and for a hyphen that it takes for one of its own making."""
 
@@ -91,13 +91,18 @@ def _of_document(document: Any, settings: LoadingSettings) -> Extract:
             )
         if not glyphs and _is_scan(page):
             gaps.append(Unreadable(f"page {number + 1}", "The page is a picture without a text layer.", _RECOGNISE))
+        if sum(glyph.sideways for glyph in glyphs) > len(glyphs) / 2:
+            gaps.append(
+                Unreadable(f"page {number + 1}", "The text of the page runs sideways.", "Turn the page and save it.")
+            )
+            glyphs = []
         pages.append(glyphs)
         page.close()
-    if not total:
-        raise _empty(len(pages), len(gaps))
+    if not any(pages):
+        raise _empty(len(pages), gaps)
     lines = [line for number, glyphs in enumerate(pages, 1) for line in lines_of(glyphs, number)]
     text, geometry = typeset(lines, "points", sizes)
-    if unmapped > total * MOST_UNMAPPED or (not text.isascii() and plausible(text) < LEAST_PLAUSIBLE):
+    if unmapped > total * MOST_UNMAPPED:
         raise Broken(
             "The text layer cannot be turned into characters: its fonts do not say which characters they show.",
             f"Make a new text layer: {_RECOGNISE}",
@@ -110,11 +115,13 @@ def _of_document(document: Any, settings: LoadingSettings) -> Extract:
 _RECOGNISE: Final = "Run text recognition on it, for example: ocrmypdf --force-ocr -l chi_sim IN.pdf OUT.pdf"
 
 
-def _empty(pages: int, pictures: int) -> Broken:
+def _empty(pages: int, gaps: Sequence[Unreadable]) -> Broken:
     if not pages:
         return Broken("The PDF has no pages.", "Get a whole copy of it.")
-    if pictures:
-        return Broken(f"The PDF has no text layer: {pictures} of its {pages} pages are pictures.", _RECOGNISE)
+    if len(gaps) == 1:
+        return Broken(gaps[0].reason, gaps[0].hint, gaps[0].place)
+    if gaps:
+        return Broken(f"None of its {pages} pages can be read; the first of them: {gaps[0].reason}", gaps[0].hint)
     return Broken("The PDF has no text layer: its pages are blank, or drawn and not set.", _RECOGNISE)
 
 
@@ -131,7 +138,10 @@ def _is_scan(page: PdfPage) -> bool:
 
 
 def _glyphs(page: PdfPage) -> Iterator[Glyph]:
-    """The visible characters of a page as it is displayed, in the order of the file."""
+    """The visible characters of a page as it is displayed, in the order of the file.
+
+    Their size is that of the font times the matrix: many programs set all type in size 1 and enlarge it.
+    """
     from pypdfium2 import raw
 
     textpage = page.get_textpage()
@@ -153,8 +163,11 @@ def _glyphs(page: PdfPage) -> Iterator[Glyph]:
             spaced = True
         elif raw.FPDFText_GetLooseCharBox(handle, at, cell):
             box = place(cell.left, cell.top, cell.right, cell.bottom)
-            lost = raw.FPDFText_HasUnicodeMapError(handle, at) == 1
-            yield Glyph(character, box, _em(handle, at, matrix) or box[3] - box[1], spaced, lost)
+            lost = raw.FPDFText_HasUnicodeMapError(handle, at) == 1 or category(character) in _NO_CHARACTER
+            told = raw.FPDFText_GetMatrix(handle, at, matrix)
+            em = raw.FPDFText_GetFontSize(handle, at) * hypot(matrix.c, matrix.d) if told else 0.0
+            turned = told and (abs(matrix.b) > abs(matrix.a)) != (page.get_rotation() in {90, 270})
+            yield Glyph(character, box, round(em, 2) or box[3] - box[1], spaced, lost, bool(turned))
             spaced = False
     textpage.close()
 
@@ -174,12 +187,3 @@ def _displayed(page: PdfPage) -> Callable[[float, float, float, float], Box]:
         return (min(across), min(down), max(across), max(down))
 
     return place
-
-
-def _em(handle: Any, at: int, matrix: Any) -> float:
-    """The size in which a character is set: many programs set all type in size 1 and enlarge it by a matrix."""
-    from pypdfium2 import raw
-
-    if not raw.FPDFText_GetMatrix(handle, at, matrix):
-        return 0.0
-    return round(raw.FPDFText_GetFontSize(handle, at) * hypot(matrix.c, matrix.d), 2)

@@ -327,7 +327,9 @@ def as_pdf(lines: Sequence[Set], by_rows: bool = False, rotate: int = 0) -> byte
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), pageCompression=1, invariant=1)
-    order: Callable[[Set], tuple[float, ...]] = (lambda s: (s.page, s.top, s.left)) if by_rows else (lambda s: (s.page,))
+    order: Callable[[Set], tuple[float, ...]] = (
+        (lambda s: (s.page, s.top, s.left)) if by_rows else (lambda s: (s.page,))
+    )
     page = 1
     for line in sorted(lines, key=order):
         if line.page != page:
