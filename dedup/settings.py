@@ -62,6 +62,17 @@ class LoadingSettings(Section):
         unit="codec name, or auto",
         why="Most pages say by their bytes what they are; a folder that misleads the detector can be told.",
     )
+    include: str = number(
+        "",
+        unit="patterns, separated by commas",
+        why="Of a folder of everything only some files may be meant: `*.pdf,*第1版*`. Empty: all that can be pages.",
+        trade="A pattern with a slash is compared with the whole name, another with the last part of it.",
+    )
+    exclude: str = number(
+        "",
+        unit="patterns, separated by commas",
+        why="Drafts and backups lie beside the pages: `*/drafts/*,*~`. It outweighs `include`; files that are named are read.",
+    )
     longest_source: int = number(
         8 * 1024 * 1024,
         unit="bytes",

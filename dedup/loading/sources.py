@@ -12,6 +12,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -167,6 +168,14 @@ class _Finder:
             self.repeated.append(shown(path))
         return []
 
+    def _is_wanted(self, path: str) -> bool:
+        """Whether the patterns of the settings let a file be read that was met with in a folder or an archive."""
+        include = self.settings.include
+        return (not include or _matches(path, include)) and not self._is_excluded(path)
+
+    def _is_excluded(self, path: str) -> bool:
+        return bool(self.settings.exclude) and _matches(path, self.settings.exclude)
+
     def _is_own(self, path: str) -> bool:
         """Whether it is the report's own folder, or lies in it."""
         if self.outside is None:
@@ -190,9 +199,9 @@ class _Finder:
 
     def _add_file(self, path: str, size: int, *, told: bool) -> None:
         ending = _ending(path)
-        if ending in ARCHIVE_ENDINGS:
+        if ending in ARCHIVE_ENDINGS and (told or not self._is_excluded(path)):
             self._add_archive(path)
-        elif not told and not _is_readable(path):
+        elif not told and not (_is_readable(path) and self._is_wanted(path)):
             self.passed_over.append(shown(path))
         elif ending == ".parquet" and size == 0:
             self._fail(path, "The Parquet file has no bytes.", "Write it again.")
@@ -215,7 +224,7 @@ class _Finder:
                 self.passed_over.append(inside)
             elif ending in ARCHIVE_ENDINGS:
                 self._fail(inside, "An archive in an archive is not read.", "Unpack the outer one.")
-            elif _is_readable(member.name):
+            elif _is_readable(member.name) and self._is_wanted(inside):
                 self.sources.append(Source(inside, "", ending, _MemberReader(inside, member.read), told=False))
             else:
                 self.passed_over.append(inside)
@@ -229,6 +238,14 @@ def _is_readable(path: str) -> bool:
     name = os.path.basename(path)
     about = os.path.splitext(name)[0].lower() in ABOUT_FILES
     return not name.startswith(".") and not about and _ending(name) in PAGE_ENDINGS + TABLE_ENDINGS
+
+
+def _matches(path: str, patterns: str) -> bool:
+    """Whether one of the patterns fits the name: all of it if the pattern has a slash, else its last part."""
+    name = path.replace(os.sep, "/")
+    last = name.rpartition("/")[2]
+    wanted = filter(None, map(str.strip, patterns.split(",")))
+    return any(fnmatchcase(name if "/" in pattern else last, pattern) for pattern in wanted)
 
 
 def shown(path: str) -> str:

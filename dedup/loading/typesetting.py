@@ -78,25 +78,36 @@ def typeset(
     stretches: list[tuple[int, int, int, Box]] = []
     at = 0
     before: SetLine | None = None
+    headed = False
     for line in shown:
         head = line.head or (
             line.size >= head_from * prose.get(line.page, 0.0) > 0 and len(line.text.strip()) <= LONGEST_HEAD
         )
-        opens = before is not None and not line.flows and (line.block, line.page) != (before.block, before.page)
-        mark = ("\n" if opens else "") + ("## " if head else "\u3000\u3000" if line.indented else "")
-        pieces.append(mark)
-        at += len(mark)
+        join = _between(before, line, head=head, headed=headed)
+        pieces.append(join)
+        at += len(join)
         for word in line.words:
             if word.box is not None and word.text.strip():
                 stretches.append((at, at + len(word.text), line.page, word.box))
             pieces.append(word.text)
             at += len(word.text)
-        pieces.append("\n")
-        at += 1
-        before = line
+        before, headed = line, head
+    pieces.append("\n" if shown else "")
     starts, ends, pages = (np.array([s[n] for s in stretches], np.int32) for n in range(3))
     boxes = np.array([s[3] for s in stretches], np.float32).reshape(-1, 4)
     return "".join(pieces), Geometry(starts, ends, pages, boxes, unit, tuple(sizes))
+
+
+def _between(before: SetLine | None, line: SetLine, *, head: bool, headed: bool) -> str:
+    """What stands between two lines: lines of one size in one block are one head, however it is broken."""
+    mark = "## " if head else "\u3000\u3000" if line.indented else ""
+    if before is None:
+        return mark
+    same_block = (line.block, line.page) == (before.block, before.page)
+    if head and headed and same_block and line.size == before.size:
+        unspaced = is_unspaced(before.text.rstrip()[-1]) and is_unspaced(line.text.lstrip()[0])
+        return "" if unspaced else " "
+    return ("\n" if same_block or line.flows else "\n\n") + mark
 
 
 def _prose_sizes(lines: Sequence[SetLine]) -> dict[int, float]:
