@@ -56,7 +56,7 @@ class Glyph:
     unmapped: bool = False
     """Whether the font does not say which character it is."""
     sideways: bool = False
-    """Whether it is turned by a quarter on the page as displayed."""
+    """Whether it does not run from left to right on the page as displayed."""
 
     @property
     def middle(self) -> float:
@@ -172,9 +172,12 @@ def _pieces(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _follows(before: Glyph, glyph: Glyph) -> bool:
+    """Whether it stands behind the other on its line; letters of one ligature stand in one place."""
     em = max(before.size, glyph.size)
     gap = glyph.box[0] - before.box[2]
-    return -0.6 * em < gap < WIDEST_GAP * em and abs(glyph.middle - before.middle) < 0.5 * em
+    return before.box == glyph.box or (
+        -0.6 * em < gap < WIDEST_GAP * em and abs(glyph.middle - before.middle) < 0.5 * em
+    )
 
 
 def _again(before: Glyph, glyph: Glyph) -> bool:

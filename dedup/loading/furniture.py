@@ -107,9 +107,21 @@ FURNITURE: Final = (
         "版权保护进校园，讲座走进三所中学",
     ),
     Furniture(
+        "box",
+        re.compile(
+            r"[\s【\[]*(?:(?:相关|推荐|延伸|热点|热门|精彩|更多|最新|图片|为您|猜你|编辑)+(?:新闻|阅读|推荐|文章|报道|链接|专题|评论|资讯|喜欢|内容)"
+            r"|猜你喜欢|排行榜?|热榜|related(?: articles| news)?|most read|read more)[\s】\]:：>]*",
+            re.IGNORECASE,
+        ),
+        "The head of a box of links to other pages.",
+        "相关阅读",
+        "相关新闻报道引起热议",
+    ),
+    Furniture(
         "path",
         re.compile(
-            r"(?:(?:您?(?:的)?(?:当前|现在)?(?:的)?位置|您?现在的位置)\s*[:：].*|.{1,20}(?:\s*[>›»]+\s*.{1,20})+)"
+            r"(?:您?(?:的)?(?:当前|现在)?(?:的|所在)?位置\s*[:：].*|"
+            r"[^，。：:；！？>›»]{2,20}(?:\s*[>›»]+\s*[^，。：:；！？>›»]{2,20})+[\s>›»]*)"
         ),
         "Where in the site the page stands.",
         "首页 >> 新闻中心 >> 要闻",
@@ -122,7 +134,7 @@ FURNITURE: Final = (
 def articles(lines: Sequence[Shown], title: str) -> list[Shown]:
     """The lines of the page's articles in order; `title` is the window's title, which serves where no headline is found."""
     stretches = list(_stretches(lines))
-    if len(stretches) < 2 and not any(_furniture(line) for line in lines):
+    if sum(map(len, stretches)) == len(lines) and not any(_furniture(line) for line in lines):
         return list(lines)
     named = _heading_in(title)
     weights = [sum(len(line.text) for line in stretch if _is_prose(line)) for stretch in stretches]

@@ -8,7 +8,7 @@ never guessed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from math import hypot
+from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import category
 
@@ -49,20 +49,20 @@ def read(data: bytes, settings: LoadingSettings) -> Extract:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise _unopened(error) from error
+        raise _unopened(error, data) from error
     try:
         return _of_document(document, settings)
     finally:
         document.close()
 
 
-def _unopened(error: Exception) -> Broken:
-    code = getattr(error, "err_code", None)
-    if code in {_PASSWORD, _SECURITY} or "password" in str(error).lower():
+def _unopened(error: Exception, data: bytes) -> Broken:
+    """Why it could not be opened. PDFium's code may be that of a file before, so that the file has to say it too."""
+    if getattr(error, "err_code", None) in {_PASSWORD, _SECURITY} and b"/Encrypt" in data:
         return Broken(
             "The PDF is encrypted and asks for a password.", "Save it without one, for example by printing it to PDF."
         )
-    return Broken("The PDF is broken or cut off.", "Get a whole copy of it.")
+    return Broken("The PDF is broken, cut off or without pages.", "Get a whole copy of it.")
 
 
 def _of_document(document: Any, settings: LoadingSettings) -> Extract:
@@ -93,7 +93,11 @@ def _of_document(document: Any, settings: LoadingSettings) -> Extract:
             gaps.append(Unreadable(f"page {number + 1}", "The page is a picture without a text layer.", _RECOGNISE))
         if sum(glyph.sideways for glyph in glyphs) > len(glyphs) / 2:
             gaps.append(
-                Unreadable(f"page {number + 1}", "The text of the page runs sideways.", "Turn the page and save it.")
+                Unreadable(
+                    f"page {number + 1}",
+                    "The text of the page runs sideways or upside down.",
+                    "Turn the page and save it.",
+                )
             )
             glyphs = []
         pages.append(glyphs)
@@ -166,10 +170,16 @@ def _glyphs(page: PdfPage) -> Iterator[Glyph]:
             lost = raw.FPDFText_HasUnicodeMapError(handle, at) == 1 or category(character) in _NO_CHARACTER
             told = raw.FPDFText_GetMatrix(handle, at, matrix)
             em = raw.FPDFText_GetFontSize(handle, at) * hypot(matrix.c, matrix.d) if told else 0.0
-            turned = told and (abs(matrix.b) > abs(matrix.a)) != (page.get_rotation() in {90, 270})
-            yield Glyph(character, box, round(em, 2) or box[3] - box[1], spaced, lost, bool(turned))
+            turned = bool(told) and not _is_upright(matrix, page.get_rotation())
+            yield Glyph(character, box, round(em, 2) or box[3] - box[1], spaced, lost, turned)
             spaced = False
     textpage.close()
+
+
+def _is_upright(matrix: Any, rotation: int) -> bool:
+    """Whether type set by that matrix runs from left to right on the page as it is displayed."""
+    angle = degrees(atan2(matrix.b, matrix.a)) - rotation
+    return abs((angle + 180) % 360 - 180) < 45
 
 
 def _displayed(page: PdfPage) -> Callable[[float, float, float, float], Box]:

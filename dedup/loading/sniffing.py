@@ -38,7 +38,7 @@ class Sign:
 
 PDF: Final = Sign(
     "pdf",
-    re.compile(rb"(?s).{0,1023}%PDF-\d"),
+    re.compile(rb"(?s)%PDF|.{0,1023}%PDF-\d"),
     "The header may have up to 1,024 bytes of anything before it, and mail programs put some there.",
     b"%PDF-1.7\n",
     "我们说的 %PDF 不是文件头".encode(),
