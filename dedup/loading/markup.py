@@ -105,17 +105,23 @@ def xml_tree(text: str) -> _Element:
     try:
         tree = etree.fromstring(_XML_DECLARATION.sub("", text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
+        if "<!ENTITY" in text:
+            raise _entities() from error
         line, _ = error.position
         raise Broken(
             f"The XML is broken: {error.msg}.", "Get a whole copy of it, or export the page anew.", f"line {line}"
         ) from error
     declared = tree.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
-        raise Broken(
-            "The XML defines entities of its own, which can be made to fill the memory, and are never expanded.",
-            "Save it with the entities written out.",
-        )
+        raise _entities()
     return tree
+
+
+def _entities() -> Broken:
+    return Broken(
+        "The XML defines entities of its own, which can be made to fill the memory, and are never expanded.",
+        "Save it with the entities written out.",
+    )
 
 
 def local(element: _Element) -> str:
