@@ -64,6 +64,10 @@ def load_page(source: Source, settings: LoadingSettings | None = None) -> Iterat
         reason, _, way_out = str(error).partition(" Run: ")
         yield Failure(source.name, "loading", "", reason, f"Run: {way_out}")
         return
+    except Exception as error:  # noqa: BLE001 - libraries meet files that their makers never saw; that costs this file
+        reason = f"A mistake in dedup: {type(error).__name__}: {error}"
+        yield Failure(source.name, "loading", "", reason, "Please report it with this file; the others were read.")
+        return
     yield Page(source.name, source.siglum, found.text, found.encoding, found.reason, form, found.geometry)
     for gap in found.gaps:
         yield _failure(source, gap)

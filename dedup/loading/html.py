@@ -29,12 +29,19 @@ _UNSEEN: Final = frozenset({
 _AROUND: Final = frozenset({"nav", "aside", "menu"})
 _AROUND_ROLES: Final = frozenset({"navigation", "complementary", "search", "banner", "contentinfo", "menu", "dialog"})
 """What HTML itself calls not the page's matter."""
+_BESIDE: Final = frozenset({
+    "breadcrumb", "breadcrumbs", "comment-list", "commentlist", "comments", "comments-area", "disqus_thread", "footer",
+    "newsletter", "recommended", "related", "related-articles", "related-posts", "respond", "sidebar",
+})  # fmt: skip
+"""Names that pages give to what readers wrote and to what leads elsewhere. Only whole names count: `has-sidebar` is said
+of a whole page. Tried on 122 pages of many sites (docs/how/loading.md)."""
 _BLOCKS: Final = frozenset({
     "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html",
     "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
     "tr", "ul",
 })  # fmt: skip
+_WHOLE: Final = frozenset({"html", "body", "main", "article"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WHITE: Final = re.compile(r"[ \t\r\n\f]+")
@@ -166,6 +173,8 @@ def _is_unseen(element: _Element) -> bool:
     if tag in _UNSEEN or not tag or tag in _AROUND or element.get("role", "").lower() in _AROUND_ROLES:
         return True
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    if tag not in _WHOLE and not _BESIDE.isdisjoint([element.get("id", ""), *element.get("class", "").lower().split()]):
         return True
     style = element.get("style")
     if style and _HIDDEN.search(style):
