@@ -17,8 +17,8 @@ from typing import IO, Final
 from dedup.loading.encodings import Decoded, decode
 from dedup.loading.sniffing import HEAD, Limit
 
-BROKEN: Final = (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError, zlib.error, RuntimeError, NotImplementedError)
-"""What zipfile and tarfile raise at a file that is torn, encrypted or of another kind."""
+BROKEN: Final = (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError, zlib.error, RuntimeError, ValueError)
+"""What zipfile and tarfile raise at a file that is torn, encrypted, of another kind, or whose numbers make no sense."""
 _IN_UTF8: Final = 0x800
 """The flag of a zip entry that says that its name is UTF-8; where it is missing the name is in the maker's code page."""
 

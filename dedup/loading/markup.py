@@ -48,10 +48,11 @@ def decoded(data: bytes, told: str = "auto", declared: str = "") -> Decoded:
         except UnicodeDecodeError:
             pass
     found = decode(data, told)
-    if isinstance(found, Undecodable) and said and told == "auto":
-        found = decode(data, said)
     if isinstance(found, Undecodable):
-        raise Broken(found.reason, found.hint, found.place)
+        torn = decode(data, said) if said and told == "auto" else found
+        if isinstance(torn, Undecodable):
+            raise Broken(found.reason, found.hint, found.place)
+        return torn
     return found
 
 

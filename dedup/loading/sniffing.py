@@ -134,7 +134,7 @@ def _by_sign(sign: Sign, data: bytes) -> Form:
 def _office(data: bytes) -> Form:
     try:
         names = set(zipfile.ZipFile(BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError) as error:
         raise Broken(f"The file is cut off or broken: {error}.", "Get a whole copy of it.") from error
     for member, form in _OFFICE:
         if member in names:
