@@ -27,6 +27,8 @@ without a map to Unicode it is four of five."""
 LEAST_PICTURE: Final = 0.25
 """Share of a page that its pictures cover for a page without characters to be called a scan and not blank."""
 
+LARGEST: Final = 14_400
+"""Points: the side of the largest page that PDF knows. Type of no size, or larger than that, shows nothing."""
 _PASSWORD, _SECURITY = 4, 5
 """Error codes of PDFium."""
 _NO_CHARACTER: Final = frozenset({"Cc", "Cn", "Co", "Cs"})
@@ -171,8 +173,10 @@ def _glyphs(page: PdfPage) -> Iterator[Glyph]:
             told = raw.FPDFText_GetMatrix(handle, at, matrix)
             em = raw.FPDFText_GetFontSize(handle, at) * hypot(matrix.c, matrix.d) if told else 0.0
             turned = bool(told) and not _is_upright(matrix, page.get_rotation())
-            yield Glyph(character, box, round(em, 2) or box[3] - box[1], spaced, lost, turned)
-            spaced = False
+            size = round(em, 2) or box[3] - box[1]
+            if 0 < size < LARGEST:
+                yield Glyph(character, box, size, spaced, lost, turned)
+                spaced = False
     textpage.close()
 
 

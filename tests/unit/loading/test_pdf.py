@@ -116,6 +116,17 @@ def test_text_that_runs_sideways_is_told(samples: Path, rotate: int) -> None:
         pdf.read(typeset.as_pdf(lines, rotate=rotate), SETTINGS)
 
 
+def test_type_of_no_size_is_not_seen() -> None:
+    page = objects(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 100]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        stream(b"BT /F 12 Tf 10 80 Td (Seen) Tj 0 Tc 0 0 0 0 10 40 Tm (Unseen) Tj ET"),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    assert pdf.read(page, SETTINGS).text == "Seen\n"
+
+
 def test_a_page_that_asks_for_a_password_is_told_and_one_that_does_not_is_read() -> None:
     words = (50, 500, "Words of a page")
     assert pdf.read(drawn(words, encrypt=StandardEncryption("", "owner")), SETTINGS).text == "Words of a page\n"
