@@ -30,6 +30,13 @@ and standfirsts stay below 1.3, and the cutter tells them by what they say.
 """
 HEADLINE_BY_HEIGHT: Final = 1.8
 """The same where only the heights of boxes tell the size: they vary by a third with the letters that a line has."""
+LARGER: Final = 1.33
+"""How much larger than that a line is from which it is a headline and not the line above or below it: the two are set
+at twice the prose and at one and a half."""
+FULL: Final = 1.6
+"""Em by which a full line of a head may miss the edge of its column: a character that does not fit, and half of a mark."""
+NEAR: Final = 3
+"""Blocks of prose behind a head of which one shows its column's edge: a byline and a label are narrower than the column."""
 LONGEST_HEAD: Final = 60
 """Characters of a line beyond which it is no head, however large: an opening paragraph set in large type."""
 
@@ -77,13 +84,13 @@ def typeset(
     pieces: list[str] = []
     stretches: list[tuple[int, int, int, Box]] = []
     at = 0
-    before: SetLine | None = None
-    headed = False
-    for line in shown:
-        head = line.head or (
-            line.size >= head_from * prose.get(line.page, 0.0) > 0 and len(line.text.strip()) <= LONGEST_HEAD
-        )
-        join = _between(before, line, head=head, headed=headed)
+    levels = [_level(line, prose.get(line.page, 0.0), head_from) for line in shown]
+    edges = _edges(shown, levels)
+    for number, line in enumerate(shown):
+        before = shown[number - 1] if number else None
+        headed = number > 0 and levels[number - 1] > 0 and levels[number] > 0
+        wrapped = headed and before is not None and _wraps(before, line, edges[number])
+        join = _between(before, line, levels[number], wrapped=wrapped)
         pieces.append(join)
         at += len(join)
         for word in line.words:
@@ -91,22 +98,55 @@ def typeset(
                 stretches.append((at, at + len(word.text), line.page, word.box))
             pieces.append(word.text)
             at += len(word.text)
-        before, headed = line, head
     pieces.append("\n" if shown else "")
     starts, ends, pages = (np.array([s[n] for s in stretches], np.int32) for n in range(3))
     boxes = np.array([s[3] for s in stretches], np.float32).reshape(-1, 4)
     return "".join(pieces), Geometry(starts, ends, pages, boxes, unit, tuple(sizes))
 
 
-def _between(before: SetLine | None, line: SetLine, *, head: bool, headed: bool) -> str:
-    """What stands between two lines: lines of one size in one block are one head, however it is broken."""
-    mark = "## " if head else "\u3000\u3000" if line.indented else ""
+def _level(line: SetLine, prose: float, head_from: float) -> int:
+    """The heading marks that a line gets: 1 for a headline, 2 for another head line, 0 for prose."""
+    if prose and line.size >= head_from * prose and len(line.text.strip()) <= LONGEST_HEAD:
+        return 1 if line.size >= LARGER * head_from * prose else 2
+    return 2 if line.head else 0
+
+
+def _edges(lines: Sequence[SetLine], heads: Sequence[int]) -> list[tuple[float, ...]]:
+    """For each line the right edges of the next blocks of prose: the column over which a head stands is one of them."""
+    rights: dict[tuple[int, int], float] = {}
+    for line in lines:
+        key = (line.page, line.block)
+        rights[key] = max(rights.get(key, 0.0), _right(line))
+    edges: list[tuple[float, ...]] = []
+    near: dict[tuple[int, int], float] = {}
+    for line, head in zip(reversed(lines), reversed(heads), strict=True):
+        key = (line.page, line.block)
+        if not head and key not in near:
+            near[key] = rights[key]
+            if len(near) > NEAR:
+                del near[next(iter(near))]
+        edges.append(tuple(near.values()))
+    return edges[::-1]
+
+
+def _right(line: SetLine) -> float:
+    return max((word.box[2] for word in line.words if word.box), default=0.0)
+
+
+def _wraps(before: SetLine, line: SetLine, edges: Sequence[float]) -> bool:
+    """Whether a head goes on because its line was full: two lines that were broken on purpose are two head lines."""
+    same = (line.block, line.page, line.size) == (before.block, before.page, before.size)
+    return same and any(abs(_right(before) - edge) <= FULL * line.size for edge in edges)
+
+
+def _between(before: SetLine | None, line: SetLine, level: int, *, wrapped: bool) -> str:
+    mark = f"{'#' * level} " if level else "\u3000\u3000" if line.indented else ""
     if before is None:
         return mark
-    same_block = (line.block, line.page) == (before.block, before.page)
-    if head and headed and same_block and line.size == before.size:
+    if wrapped:
         unspaced = is_unspaced(before.text.rstrip()[-1]) and is_unspaced(line.text.lstrip()[0])
         return "" if unspaced else " "
+    same_block = (line.block, line.page) == (before.block, before.page)
     return ("\n" if same_block or line.flows else "\n\n") + mark
 
 
