@@ -301,7 +301,7 @@ class _FileReader:
                     return Failure(name, "loading", "", *_NO_FILE)
                 head = file.read(HEAD)
                 longest = limit(head)
-                data = head + file.read(longest + 1 - len(head)) if status.st_size <= longest else b""
+                data = head + file.read(max(0, longest + 1 - len(head))) if status.st_size <= longest else b""
         except FileNotFoundError:
             return Failure(name, "loading", "", "The file is gone since it was found.", "Run again.")
         except OSError as error:
