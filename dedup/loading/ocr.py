@@ -15,6 +15,7 @@ from dedup.loading.extract import Broken, Extract
 from dedup.loading.markup import decoded, html_tree, local, xml_tree
 from dedup.loading.typesetting import HEADLINE_BY_HEIGHT, HEADLINE_FROM, Box, SetLine, Word, spaced, typeset
 from dedup.settings import LoadingSettings
+from dedup.text.characters import is_unspaced
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,6 +28,10 @@ _COORDINATES: Final = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
 _BBOX: Final = re.compile(r"\bbbox\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)")
 _RESOLUTION: Final = re.compile(r"\bscan_res\s+(\d+)\s+(\d+)")
 _SIZE: Final = re.compile(r"\b(?:x_size|x_fsize)\s+(\d+(?:\.\d+)?)")
+
+SPACE_IN_INK: Final = 0.8
+"""Heights of white between two ideographs that are a space: boxes are drawn around the ink, and a mark leaves more than
+half of its cell white."""
 
 Size = tuple[float, float]
 
@@ -57,10 +62,21 @@ def _alto_words(line: _Element, scale: float) -> tuple[Word, ...]:
     for element in line:
         kind = local(element)
         if kind == "SP":
-            words.append(Word(" ", None))
+            words.append(Word(" " * _is_seen(element), None))
         elif kind in {"String", "HYP"}:
             words.append(Word(element.get("CONTENT", ""), _alto_box(element, scale)))
-    return tuple(words) if says_spaces else spaced(words)
+    return tuple(word for word in words if word.text) if says_spaces else spaced(words)
+
+
+def _is_seen(space: _Element) -> bool:
+    """Whether a space is one on the page: some programs write one between all words, Chinese ones too."""
+    width, before, behind = space.get("WIDTH"), space.getprevious(), space.getnext()
+    if width is None or before is None or behind is None:
+        return True
+    said, follows = before.get("CONTENT", ""), behind.get("CONTENT", "")
+    if not (said and follows and is_unspaced(said[-1]) and is_unspaced(follows[0])):
+        return True
+    return _number(width) > SPACE_IN_INK * max(_number(before.get("HEIGHT")), _number(behind.get("HEIGHT")))
 
 
 def _alto_box(element: _Element, scale: float) -> Box | None:

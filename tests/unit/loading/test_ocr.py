@@ -45,6 +45,14 @@ def test_words_of_alto_without_spaces_between_are_spaced_as_their_script_is() ->
     assert ocr.alto(ALTO.format(f"<TextLine>{words}</TextLine>").encode(), SETTINGS).text == "Die Zeitung工会驿站\n"
 
 
+def test_a_space_between_ideographs_is_one_if_it_is_seen_as_one() -> None:
+    words = (
+        '<String CONTENT="本报" HEIGHT="30"/><SP WIDTH="4"/><String CONTENT="记者" HEIGHT="30"/><SP WIDTH="28"/>'
+        '<String CONTENT="张翀" HEIGHT="30"/><SP WIDTH="4"/><String CONTENT="4" HEIGHT="30"/>'
+    )
+    assert ocr.alto(ALTO.format(f"<TextLine>{words}</TextLine>").encode(), SETTINGS).text == "本报记者 张翀 4\n"
+
+
 def test_the_reading_order_of_page_outweighs_the_order_of_the_file(samples: Path) -> None:
     lines = [line for line in typeset.set_in_columns(next(samples.glob("000*")).read_text("utf-8")) if line.page == 1]
     plain, turned = (ocr.page_xml(typeset.as_page_xml(lines, reverse=turn), SETTINGS).text for turn in (False, True))
