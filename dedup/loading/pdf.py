@@ -7,6 +7,7 @@ never guessed.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING, Any, Final
@@ -27,6 +28,14 @@ without a map to Unicode it is four of five."""
 LEAST_PICTURE: Final = 0.25
 """Share of a page that its pictures cover for a page without characters to be called a scan and not blank."""
 
+CONTENT_SHARE: Final = 4
+"""What a page is drawn with may be a fourth as long as HTML: PDFium takes a hundred bytes of memory for a byte of it, and
+newspaper pages have up to three megabytes, with maps and advertisements ten."""
+BYTES_OF_A_CHARACTER: Final = 3
+"""In UTF-8, of Chinese: the limit of a text counts bytes, and PDFium characters."""
+_LONGEST_HEAD: Final = 2000
+"""Bytes before a stream in which its dictionary stands."""
+_CHUNK: Final = 1 << 20
 LARGEST: Final = 14_400
 """Points: the side of the largest page that PDF knows. Type of no size, or larger than that, shows nothing."""
 _PASSWORD, _SECURITY = 4, 5
@@ -48,6 +57,11 @@ def read(data: bytes, settings: LoadingSettings) -> Extract:
         import pypdfium2
     except ImportError:
         raise MissingExtra("Reading PDF", "pdf") from None
+    if not _unpacks_within(data, settings.longest_markup // CONTENT_SHARE):
+        raise Broken(
+            f"A part of it unpacks to more than {settings.longest_markup // CONTENT_SHARE:,} bytes, and is no picture.",
+            "Split the PDF, or raise loading.longest_markup.",
+        )
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -56,6 +70,37 @@ def read(data: bytes, settings: LoadingSettings) -> Extract:
         return _of_document(document, settings)
     finally:
         document.close()
+
+
+def _unpacks_within(data: bytes, longest: int) -> bool:
+    """Whether no packed stream but of a picture is longer than that. Nothing of it is kept, so that a bomb costs nothing."""
+    at = data.find(b"stream")
+    while at >= 0:
+        head = data[max(0, at - _LONGEST_HEAD) : at]
+        told = head[head.rfind(b"obj") + 1 :]
+        begin = at + len(b"stream\r\n" if data.startswith(b"stream\r\n", at) else b"stream\n")
+        if b"/FlateDecode" in told and b"/Image" not in told and not head.endswith(b"end"):
+            end = data.find(b"endstream", begin)
+            if end < 0:
+                break  # torn: no stream behind it is whole
+            if _unpacked_length(data[begin:end], longest) > longest:
+                return False
+            begin = end
+        at = data.find(b"stream", begin)
+    return True
+
+
+def _unpacked_length(packed: bytes, longest: int) -> int:
+    """How long it is unpacked, as far as the limit; what is encrypted or torn is PDFium's business."""
+    unpacking, length = zlib.decompressobj(), 0
+    try:
+        part = unpacking.decompress(packed, _CHUNK)
+        while part and length <= longest:
+            length += len(part)
+            part = unpacking.decompress(unpacking.unconsumed_tail, _CHUNK)
+    except zlib.error:
+        pass
+    return length
 
 
 def _unopened(error: Exception, data: bytes) -> Broken:
@@ -74,6 +119,7 @@ def _of_document(document: Any, settings: LoadingSettings) -> Extract:
     sizes: list[tuple[float, float]] = []
     gaps: list[Unreadable] = []
     unmapped = total = 0
+    longest = settings.longest_source // BYTES_OF_A_CHARACTER
     for number in range(len(document)):
         try:
             page = document[number]
@@ -83,14 +129,9 @@ def _of_document(document: Any, settings: LoadingSettings) -> Extract:
             sizes.append((0.0, 0.0))
             continue
         sizes.append(page.get_size())
-        glyphs = list(_glyphs(page))
+        glyphs = list(_glyphs(page, longest - total))
         unmapped += sum(glyph.unmapped for glyph in glyphs)
         total += len(glyphs)
-        if total > settings.longest_source:
-            raise Broken(
-                f"Too long for a page: more than {settings.longest_source:,} characters.",
-                "Split the PDF, or raise loading.longest_source.",
-            )
         if not glyphs and _is_scan(page):
             gaps.append(Unreadable(f"page {number + 1}", "The page is a picture without a text layer.", _RECOGNISE))
         if sum(glyph.sideways for glyph in glyphs) > len(glyphs) / 2:
@@ -143,14 +184,21 @@ def _is_scan(page: PdfPage) -> bool:
     return bool(covered >= width * height * LEAST_PICTURE)
 
 
-def _glyphs(page: PdfPage) -> Iterator[Glyph]:
+def _glyphs(page: PdfPage, longest: int) -> Iterator[Glyph]:
     """The visible characters of a page as it is displayed, in the order of the file.
 
     Their size is that of the font times the matrix: many programs set all type in size 1 and enlarge it.
+
+    Raises:
+        Broken: there are more than `longest`.
     """
     from pypdfium2 import raw
 
     textpage = page.get_textpage()
+    if textpage.count_chars() > longest:
+        raise Broken(
+            f"Too long for a page: more than {longest:,} characters.", "Split it, or raise loading.longest_source."
+        )
     handle = textpage.raw
     place = _displayed(page)
     cell, matrix = raw.FS_RECTF(), raw.FS_MATRIX()

@@ -127,6 +127,26 @@ def test_type_of_no_size_is_not_seen() -> None:
     assert pdf.read(page, SETTINGS).text == "Seen\n"
 
 
+def packed(content: bytes) -> bytes:
+    """A page in Helvetica drawn with that, packed."""
+    return objects(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 100]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        stream(zlib.compress(content), b"/Filter/FlateDecode"),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+
+
+def test_bombs_are_told_before_they_are_unpacked_and_read() -> None:
+    words = b"BT /F 12 Tf 10 80 Td (Words) Tj ET"
+    assert pdf.read(packed(words), SETTINGS).text == "Words\n"
+    with pytest.raises(Broken, match="unpacks to more than 16,777,216 bytes"):
+        pdf.read(packed(words + b" " * 17_000_000), SETTINGS)
+    with pytest.raises(Broken, match="more than 3 characters"):
+        pdf.read(packed(words), LoadingSettings(longest_source=10))
+
+
 def test_a_page_that_asks_for_a_password_is_told_and_one_that_does_not_is_read() -> None:
     words = (50, 500, "Words of a page")
     assert pdf.read(drawn(words, encrypt=StandardEncryption("", "owner")), SETTINGS).text == "Words of a page\n"
