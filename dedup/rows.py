@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice, pairwise
+from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import orjson
 
+from dedup.extracted import geometries
 from dedup.grouping.columns import Groups, bounds, digest_of, id_of
 from dedup.grouping.verifying import RELATIONS
 from dedup.model import (
@@ -21,11 +23,13 @@ from dedup.model import (
     Article,
     Discrepancy,
     Failure,
+    Geometry,
     Group,
     NameEntry,
     Pair,
     Reading,
     Results,
+    Span,
     Suspicion,
     Witness,
 )
@@ -52,8 +56,14 @@ def line(row: Row) -> bytes:
     return orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def of_article(article: Article) -> Row:
+Geometries = Mapping[str, Geometry]
+"""For each source that has one its geometry; the rows of a source without have no `page` and no `box`."""
+_NOWHERE: Final[Geometries] = MappingProxyType({})
+
+
+def of_article(article: Article, geometries: Geometries = _NOWHERE) -> Row:
     """A row of `articles.jsonl`."""
+    where = geometries.get(article.source)
     return {
         "id": article.id,
         "source": article.source,
@@ -61,9 +71,14 @@ def of_article(article: Article) -> Row:
         "kind": article.kind,
         "headline": article.headline,
         "bylines": [dataclasses.asdict(byline) for byline in article.bylines],
-        "spans": [dataclasses.asdict(span) for span in article.spans],
+        "spans": [dataclasses.asdict(span) | _place(where, span) for span in article.spans],
         "text": article.text,
     }
+
+
+def _place(geometry: Geometry | None, span: Span | Reading) -> Row:
+    place = geometry.place(span.start, span.end) if geometry else None
+    return {"page": place.page, "box": list(place.box)} if place else {}
 
 
 def of_pair(pair: Pair) -> Row:
@@ -195,12 +210,12 @@ def _spans(witness: Witness, start: int, end: int) -> list[list[int]]:
     return [list(witness.to_source(*run)) for run in witness.runs(start, end)]
 
 
-def of_reading(reading: Reading) -> Row:
+def of_reading(reading: Reading, geometries: Geometries = _NOWHERE) -> Row:
     """A side of a row of `discrepancies.jsonl`."""
-    return dataclasses.asdict(reading)
+    return dataclasses.asdict(reading) | _place(geometries.get(reading.source), reading)
 
 
-def of_discrepancy(discrepancy: Discrepancy) -> Row:
+def of_discrepancy(discrepancy: Discrepancy, geometries: Geometries = _NOWHERE) -> Row:
     """A row of `discrepancies.jsonl`."""
     return {
         "key": discrepancy.key,
@@ -212,8 +227,8 @@ def of_discrepancy(discrepancy: Discrepancy) -> Row:
         "cause": discrepancy.cause,
         "rule": discrepancy.rule,
         "reason": discrepancy.reason,
-        "left": of_reading(discrepancy.left),
-        "right": of_reading(discrepancy.right),
+        "left": of_reading(discrepancy.left, geometries),
+        "right": of_reading(discrepancy.right, geometries),
         "evidence": [dataclasses.asdict(item) for item in discrepancy.evidence],
         "same_as": discrepancy.same_as,
     }
@@ -253,6 +268,7 @@ def comparison(results: Results) -> Row:
     """What `dedup diff --json` prints: one pair."""
     (alignment,) = results.alignments
     (pair,) = results.groups[0].pairs
+    where = geometries(results.pages)
     return {
         "schema_version": SCHEMA_VERSION,
         "left": alignment.left.article,
@@ -260,5 +276,5 @@ def comparison(results: Results) -> Row:
         "similarity": round(pair.similarity, 6),
         "containment": round(pair.containment, 6),
         "typographic": sum(results.typographic.values()),
-        "discrepancies": [of_discrepancy(discrepancy) for discrepancy in results.discrepancies],
+        "discrepancies": [of_discrepancy(discrepancy, where) for discrepancy in results.discrepancies],
     }

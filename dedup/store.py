@@ -16,11 +16,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 from dedup import rows
 from dedup.errors import OutputError, UsageError
+from dedup.extracted import described, geometries, texts
 from dedup.model import CHOICES, SCHEMA_VERSION, Decision, Results
 from dedup.rows import Row
 
@@ -198,10 +200,11 @@ def result_rows(results: Results) -> Iterator[tuple[str, Iterator[Row]]]:
     discrepancies = sorted(
         results.discrepancies, key=lambda d: (d.left.article, d.right.article, d.left.start, d.right.start, d.key)
     )
-    yield "articles.jsonl", map(rows.of_article, articles)
+    where = geometries(results.pages)
+    yield "articles.jsonl", (rows.of_article(article, where) for article in articles)
     yield "groups.jsonl", map(rows.of_group, groups)
     yield "alignments.jsonl", (rows.of_alignment(a, group_of[a.left.article, a.right.article]) for a in alignments)
-    yield "discrepancies.jsonl", map(rows.of_discrepancy, discrepancies)
+    yield "discrepancies.jsonl", (rows.of_discrepancy(found, where) for found in discrepancies)
     yield "failures.jsonl", map(rows.of_failure, sorted(results.failures))
 
 
@@ -224,10 +227,7 @@ def manifest(results: Results, files: Iterable[str]) -> dict[str, Any]:
         "settings": dict(results.settings),
         "counts": counts,
         "typographic": sum(results.typographic.values()),
-        "sources": [
-            {"source": page.source, "encoding": page.encoding, "encoding_reason": page.encoding_reason}
-            for page in results.pages
-        ],
+        "sources": [described(page) for page in results.pages],
         "passed_over": list(results.passed_over),
         "repeated": list(results.repeated),
         "files": sorted(files),
@@ -317,7 +317,7 @@ def _write(out: Path, results: Results, pages: Iterable[tuple[str, bytes]]) -> d
 def _contents(results: Results, pages: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Iterable[bytes]]]:
     for name, rows_of_file in result_rows(results):
         yield name, map(rows.line, rows_of_file)
-    for name, content in pages:
+    for name, content in chain(texts(results.pages), pages):
         yield name, (content,)
 
 
@@ -338,6 +338,7 @@ def _remove(out: Path, name: str) -> None:
 
 
 def _write_database(path: Path, results: Results, files: Sequence[str]) -> None:
+    where = geometries(results.pages)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(_DECISIONS)
         connection.execute("BEGIN")
@@ -389,7 +390,7 @@ def _write_database(path: Path, results: Results, files: Sequence[str]) -> None:
             [
                 (d.key, d.group, d.transposition, d.kind, d.relation, d.severity, d.cause, d.rule, d.reason,
                  d.left.article, d.left.text, d.left.word, d.right.article, d.right.text, d.right.word, d.same_as,
-                 _row(rows.of_discrepancy(d)))
+                 _row(rows.of_discrepancy(d, where)))
                 for d in results.discrepancies
             ],
         )  # fmt: skip

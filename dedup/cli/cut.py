@@ -16,26 +16,41 @@ from dedup.cli.options import (
     DateField,
     Debug,
     Encoding,
+    Exclude,
+    FilesFrom,
     IdField,
+    Include,
     Json,
-    Paths,
     Quiet,
     Set,
+    SomePaths,
     TextField,
     TitleField,
     configuration,
+    named,
 )
 from dedup.cli.talk import printable, say, say_failures
+from dedup.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from dedup.corpus import Cut
     from dedup.model import Suspicion
+    from dedup.settings import Settings
 
 
 def cut(
-    paths: Paths,
+    paths: SomePaths = None,
+    files_from: FilesFrom = None,
+    include: Include = None,
+    exclude: Exclude = None,
     suspect: Annotated[
         bool, typer.Option("--suspect", help="Show what looks wrong in an article by itself, instead of the articles.")
+    ] = False,
+    text: Annotated[
+        bool,
+        typer.Option(
+            "--text", help="Print the text of the page, in which offsets count: of PDF, HTML and others as taken out."
+        ),
     ] = False,
     cut: CutTables = False,
     text_field: TextField = None,
@@ -53,15 +68,19 @@ def cut(
 
     Example: dedup cut pages/0001.txt
     """
-    settings = configuration(encoding=encoding, set_=set_, config=config).settings
+    settings = configuration(encoding=encoding, include=include, exclude=exclude, set_=set_, config=config).settings
 
     from dedup import rows
     from dedup.corpus import Tables
+    from dedup.extracted import geometries
     from dedup.loading.tabular import Columns
     from dedup.pipeline import cuts, suspicions_of
 
+    if text:
+        _print_text(named(paths, files_from), settings)
+        return
     columns = Columns(text_field or "", id_field, title_field, date_field)
-    done, failures = cuts(paths, settings, Tables(columns, cut, partial(say, quiet=quiet)))
+    done, failures = cuts(named(paths, files_from), settings, Tables(columns, cut, partial(say, quiet=quiet)))
     kept = [(article, page.page) for page in done for article in page.articles]
     if suspect:
         found = suspicions_of(kept)
@@ -70,14 +89,38 @@ def cut(
         else:
             _print_suspicions(found)
     elif json:
+        where = geometries(page.page for page in done)
         for article, _ in sorted(kept, key=lambda item: item[0].id):
-            sys.stdout.buffer.write(rows.line(rows.of_article(article)))
+            sys.stdout.buffer.write(rows.line(rows.of_article(article, where)))
     else:
         for name, pages in groupby(done, key=lambda page: page.source):
             _print_table(name, list(pages))
     sys.stdout.flush()
     if say_failures(failures):
         say("Some inputs could not be read.", quiet=quiet)
+        raise typer.Exit(3)
+
+
+def _print_text(paths: Sequence[str], settings: Settings) -> None:
+    """The text of the only page.
+
+    Raises:
+        InputError: it cannot be read.
+        UsageError: there is another number of pages than one.
+    """
+    from dedup.loading import load
+    from dedup.model import Failure
+
+    loaded = list(load(paths, settings.loading))
+    pages = [item for item in loaded if not isinstance(item, Failure)]
+    failures = [item for item in loaded if isinstance(item, Failure)]
+    if not pages and failures:
+        raise InputError(failures[0])
+    if len(pages) != 1:
+        raise UsageError(f"--text takes one page, and there are {len(pages)}. Offsets count in the text of one.")
+    sys.stdout.buffer.write(pages[0].text.encode("utf-8", "surrogatepass"))
+    sys.stdout.flush()
+    if say_failures(failures):
         raise typer.Exit(3)
 
 
@@ -90,7 +133,8 @@ def _print_table(name: str, pages: Sequence[Cut]) -> None:
     console = Console()
     first = pages[0]
     layout = first.articles[0].layout if first.articles else "no articles"
-    said = f"{first.page.encoding} ({first.page.encoding_reason}) · {layout}"
+    taken = "" if first.page.form == "text" else " · offsets count in the text taken out: dedup cut --text"
+    said = f"{first.page.encoding} ({first.page.encoding_reason}) · {layout}{taken}"
     console.print(Text(printable(name), style="bold"), Text(said), sep="\n")
     table = Table("article", "kind", "headline", "bylines", "line", "characters", box=box.SIMPLE, pad_edge=False)
     for done in pages:

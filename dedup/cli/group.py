@@ -14,7 +14,19 @@ from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dedup.cli.options import ConfigFile, Debug, Encoding, Paths, Quiet, Set, configuration
+from dedup.cli.options import (
+    ConfigFile,
+    Debug,
+    Encoding,
+    Exclude,
+    FilesFrom,
+    Include,
+    Quiet,
+    Set,
+    SomePaths,
+    configuration,
+    named,
+)  # fmt: skip
 from dedup.cli.talk import say, say_failures
 from dedup.errors import MissingExtra, OutputError
 
@@ -93,7 +105,10 @@ Workers = Annotated[
 
 
 def group(
-    paths: Paths,
+    paths: SomePaths = None,
+    files_from: FilesFrom = None,
+    include: Include = None,
+    exclude: Exclude = None,
     output: Output = None,
     text_field: TextField = None,
     id_field: IdField = None,
@@ -123,7 +138,10 @@ def group(
         flags = {f"grouping__{name}": value for name, value in PRESETS[preset].items()}
         flags |= {"grouping__similarity": threshold, "grouping__containment": containment, "grouping__shingle": shingle}
         flags |= {"grouping__sampling": sampling} if sampling is not None else {}  # a preset has one of its own
-        settings = configuration(encoding=encoding, set_=set_, config=config, **flags).settings
+        settings = configuration(
+            encoding=encoding, include=include, exclude=exclude, set_=set_, config=config, **flags
+        ).settings
+        given_paths = named(paths, files_from)
         if output is not None and output.suffix == ".parquet":
             _check_parquet()
 
@@ -132,20 +150,20 @@ def group(
         from dedup.loading.tabular import Columns
 
         wanted = Columns(text_field or "", id_field, title_field, date_field)
-        given = inputs(paths, settings, wanted, cut=cut, said=lambda sentence: say(sentence, quiet=quiet))
+        given = inputs(given_paths, settings, wanted, cut=cut, said=lambda sentence: say(sentence, quiet=quiet))
         mistakes: list[Failure] = []
         count = workers or len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0))
         with _progress(quiet=quiet) as heard:
             work = partial(group_all, settings=settings.grouping, workers=count, heard=heard)
             found = work(given.stretched, given.batches, compiled=given.compiled)
-            if given.page_of and "-" not in paths:
+            if given.page_of and "-" not in given_paths:
                 from dedup.engines.again import cut_again
 
                 pairs = (pair for one in found.groups for pair in one.pairs)
                 changed, mistakes = cut_again(given.pages, pairs, given.page_of, settings)
                 if changed:
                     mistakes.extend(found.failures)
-                    given = inputs(paths, settings, wanted, cut=cut, said=lambda _: None, again=changed)
+                    given = inputs(given_paths, settings, wanted, cut=cut, said=lambda _: None, again=changed)
                     found = work(given.stretched, given.batches, compiled=given.compiled)
         _write(found.columns, output, compiled=given.compiled)
         _say_numbers(found, settings.grouping, quiet)

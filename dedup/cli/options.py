@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,6 +17,29 @@ if TYPE_CHECKING:
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, archives, or - for standard input.")
+]
+SomePaths = Annotated[
+    list[str] | None, typer.Argument(metavar="PATH…", help="Files, folders, globs, archives, or - for standard input.")
+]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--files-from",
+        metavar="LIST",
+        help="Read what the file LIST names too: a name a line, or with NUL between. - for stdin.",
+    ),
+]
+Include = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--include", metavar="PATTERN", help="Of folders and archives only files that fit: '*.pdf'. Repeatable."
+    ),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--exclude", metavar="PATTERN", help="Of folders and archives no files that fit: '*/drafts/*'. Repeatable."
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print for a program: JSON on standard output.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
@@ -51,8 +75,33 @@ class Severity(StrEnum):
     low = "low"
 
 
+def named(paths: list[str] | None, files_from: str | None) -> list[str]:
+    """What the command line names, and what the list that it names names.
+
+    Raises:
+        UsageError: nothing is named, or the list cannot be read.
+    """
+    found = list(paths or ())
+    if files_from is not None:
+        try:
+            content = sys.stdin.buffer.read() if files_from == "-" else Path(files_from).read_bytes()
+        except OSError as error:
+            raise UsageError(f"--files-from: {files_from} cannot be read: {error.strerror}.") from error
+        names = content.split(b"\0") if b"\0" in content else content.splitlines()
+        found += [os.fsdecode(name) for name in names if name.strip()]
+    if not found:
+        raise UsageError("Nothing is named to read. Give files, folders, globs or archives, or --files-from LIST.")
+    return found
+
+
 def configuration(
-    *, encoding: str | None = None, set_: list[str] | None = None, config: Path | None = None, **flags: Any
+    *,
+    encoding: str | None = None,
+    include: list[str] | None = None,
+    exclude: list[str] | None = None,
+    set_: list[str] | None = None,
+    config: Path | None = None,
+    **flags: Any,
 ) -> Configuration:
     """The configuration of this command line; `flags` name settings as `stage__name`.
 
@@ -61,7 +110,11 @@ def configuration(
     """
     from dedup.configuring import configure
 
-    given: dict[str, Any] = {"loading.encoding": encoding}
+    given: dict[str, Any] = {
+        "loading.encoding": encoding,
+        "loading.include": ",".join(include) if include else None,
+        "loading.exclude": ",".join(exclude) if exclude else None,
+    }
     given.update({name.replace("__", "."): value for name, value in flags.items()})
     for assignment in set_ or []:
         key, sign, value = assignment.partition("=")

@@ -17,23 +17,31 @@ from dedup.cli.options import (
     DateField,
     Debug,
     Encoding,
+    Exclude,
+    FilesFrom,
     IdField,
+    Include,
     Json,
-    Paths,
     Quiet,
     Set,
     Severity,
+    SomePaths,
     TextField,
     TitleField,
     configuration,
+    named,
 )
 from dedup.cli.talk import counted, progress, say, say_failures, say_some
 from dedup.errors import UsageError
 
 
 def report(
-    paths: Paths,
+    paths: SomePaths = None,
+    *,
     out: Annotated[str, typer.Option("--out", "-o", metavar="OUT", help="The report folder: made, or renewed.")],
+    files_from: FilesFrom = None,
+    include: Include = None,
+    exclude: Exclude = None,
     fail_on: Annotated[
         Severity | None, typer.Option("--fail-on", help="Exit 1 if there are findings of this severity or above.")
     ] = None,
@@ -56,8 +64,9 @@ def report(
 
     Example: dedup report pages/ -o report
     """
-    settings = configuration(encoding=encoding, set_=set_, config=config).settings
-    folder = _folder(out, paths)
+    settings = configuration(encoding=encoding, include=include, exclude=exclude, set_=set_, config=config).settings
+    wanted = named(paths, files_from)
+    folder = _folder(out, wanted)
 
     from dedup.corpus import Tables
     from dedup.keeping import Kept
@@ -70,7 +79,7 @@ def report(
     columns = Columns(text_field or "", id_field, title_field, date_field)
     tables = Tables(columns, cut, partial(say, quiet=quiet))
     with Kept(folder) as kept, progress(quiet=quiet) as advance:
-        results = run(paths, settings, tables=tables, outside=folder, suspecting=suspect, progress=advance, kept=kept)
+        results = run(wanted, settings, tables=tables, outside=folder, suspecting=suspect, progress=advance, kept=kept)
         made = counted(pages(results, settings.reporting, kept), "writing", len(results.alignments), advance)
         told = write(folder, results, made)
     if kept.taken:

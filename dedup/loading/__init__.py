@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import importlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 
+from dedup.errors import MissingExtra
 from dedup.loading.encodings import Decoded, Undecodable, decode
+from dedup.loading.extract import Broken, Extract, Unreadable
+from dedup.loading.sniffing import form_of, limit_of
 from dedup.loading.sources import Source, Survey, survey
-from dedup.model import Failure, Page
+from dedup.model import Failure, Form, Page
 from dedup.settings import LoadingSettings
 
 __all__ = ["Decoded", "Source", "Survey", "Undecodable", "decode", "load", "load_page", "survey"]
+
+_READERS: Final[Mapping[Form, tuple[str, str]]] = {
+    "text": ("plain", "read"),
+    "html": ("html", "read"),
+    "pdf": ("pdf", "read"),
+    "docx": ("office", "docx"),
+    "odt": ("office", "odt"),
+    "epub": ("office", "epub"),
+    "alto": ("ocr", "alto"),
+    "page-xml": ("ocr", "page_xml"),
+    "hocr": ("ocr", "hocr"),
+    "tei": ("tei", "tei"),
+}
+"""The module and the function for each format: imported when a source of that format is met."""
 
 
 def load(paths: Iterable[str], settings: LoadingSettings | None = None) -> Iterator[Page | Failure]:
@@ -29,23 +48,43 @@ def load(paths: Iterable[str], settings: LoadingSettings | None = None) -> Itera
 
 
 def load_page(source: Source, settings: LoadingSettings | None = None) -> Iterator[Page | Failure]:
-    """The page of one source, with a `Failure` behind it where bytes could not be decoded, or instead of it."""
+    """The page of one source, with a `Failure` behind it for each part that could not be read, or instead of it."""
     settings = settings or LoadingSettings()
-    data = source.read(settings.longest_source)
+    data = source.read_as(limit_of(settings))
     if isinstance(data, Failure):
         yield data
         return
-    decoded = decode(data, settings.encoding)
-    if isinstance(decoded, Undecodable):
-        yield Failure(source.name, "loading", decoded.place, decoded.reason, decoded.hint)
+    try:
+        form = form_of(data, source.name)
+        found = _extract(form, data, settings)
+    except Broken as error:
+        yield _failure(source, error.unreadable)
         return
-    yield Page(source.name, source.siglum, decoded.text, decoded.encoding, decoded.reason)
-    if decoded.damage:
-        places, first = decoded.damage
-        yield Failure(
-            source.name,
-            "loading",
-            f"byte {first}",
-            f"{places} stretches of bytes are not valid {decoded.encoding}; the page was read with U+FFFD in their place.",
-            "Get a clean copy of the page, or name its encoding with --encoding.",
+    except MissingExtra as error:
+        reason, _, way_out = str(error).partition(" Run: ")
+        yield Failure(source.name, "loading", "", reason, f"Run: {way_out}")
+        return
+    except Exception as error:  # noqa: BLE001 - libraries meet files that their makers never saw; that costs this file
+        reason = f"A mistake in dedup: {type(error).__name__}: {error}"
+        yield Failure(source.name, "loading", "", reason, "Please report it with this file; the others were read.")
+        return
+    yield Page(source.name, source.siglum, found.text, found.encoding, found.reason, form, found.geometry)
+    for gap in found.gaps:
+        yield _failure(source, gap)
+
+
+def _extract(form: Form, data: bytes, settings: LoadingSettings) -> Extract:
+    module, function = _READERS[form]
+    read: Callable[[bytes, LoadingSettings], Extract]
+    read = getattr(importlib.import_module(f"dedup.loading.{module}"), function)
+    found = read(data, settings)
+    if len(found.text) > settings.longest_source:
+        raise Broken(
+            f"Too long for a page: {len(found.text):,} characters, the limit is {settings.longest_source:,}.",
+            "Split it, or raise loading.longest_source.",
         )
+    return found
+
+
+def _failure(source: Source, what: Unreadable) -> Failure:
+    return Failure(source.name, "loading", what.place, what.reason, what.hint)

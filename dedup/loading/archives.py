@@ -12,12 +12,13 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import IO, Final
 
 from dedup.loading.encodings import Decoded, decode
+from dedup.loading.sniffing import HEAD, Limit
 
-BROKEN: Final = (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError, zlib.error, RuntimeError, NotImplementedError)
-"""What zipfile and tarfile raise at a file that is torn, encrypted or of another kind."""
+BROKEN: Final = (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError, zlib.error, RuntimeError, ValueError)
+"""What zipfile and tarfile raise at a file that is torn, encrypted, of another kind, or whose numbers make no sense."""
 _IN_UTF8: Final = 0x800
 """The flag of a zip entry that says that its name is UTF-8; where it is missing the name is in the maker's code page."""
 
@@ -27,11 +28,11 @@ class Member:
     """One file in an archive."""
 
     name: str
-    read: Callable[[int], bytes] | None
-    """Its first so many bytes; raises one of `BROKEN`. None for a link, a device or another thing that is no file."""
+    read: Callable[[Limit], bytes] | None
+    """Its bytes up to the limit and one more; raises one of `BROKEN`. None for a link, a device or another thing that is no file."""
 
 
-def members(path: str, wanted: Callable[[str], bool], longest: int) -> Iterator[Member]:
+def members(path: str, wanted: Callable[[str], bool], limit: Limit) -> Iterator[Member]:
     """The members in the archive's order, folders left out; of a name that recurs the last one counts, as in unpacking.
 
     `wanted` says of a name whether the member will be read.
@@ -42,7 +43,7 @@ def members(path: str, wanted: Callable[[str], bool], longest: int) -> Iterator[
     if path.lower().endswith(".zip"):
         yield from _of_zip(path)
     else:
-        yield from _of_tar(path, wanted, longest)
+        yield from _of_tar(path, wanted, limit)
 
 
 def _of_zip(path: str) -> Iterator[Member]:
@@ -52,9 +53,15 @@ def _of_zip(path: str) -> Iterator[Member]:
         yield Member(name, partial(_read_zipped, archive, entry))
 
 
-def _read_zipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, longest: int) -> bytes:
+def read_within(file: IO[bytes], limit: Limit) -> bytes:
+    """What the file holds, no more than one byte beyond what one that begins so may have."""
+    head = file.read(HEAD)
+    return head + file.read(max(0, limit(head) + 1 - len(head)))
+
+
+def _read_zipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: Limit) -> bytes:
     with archive.open(entry) as file:
-        return file.read(longest)
+        return read_within(file, limit)
 
 
 def _names(entries: list[zipfile.ZipInfo]) -> list[str]:
@@ -67,7 +74,7 @@ def _names(entries: list[zipfile.ZipInfo]) -> list[str]:
     return [entry.filename if entry.flag_bits & _IN_UTF8 else next(own) for entry in entries]
 
 
-def _of_tar(path: str, wanted: Callable[[str], bool], longest: int) -> Iterator[Member]:
+def _of_tar(path: str, wanted: Callable[[str], bool], limit: Limit) -> Iterator[Member]:
     """A compressed tar can only be read from the front, so that what is wanted is kept on the way; compressed, because
     a page that is all one character must not take the room that it claims.
     """
@@ -80,10 +87,10 @@ def _of_tar(path: str, wanted: Callable[[str], bool], longest: int) -> Iterator[
                 yield Member(name, None)
             elif wanted(name):
                 file = tar.extractfile(entry)
-                yield Member(name, partial(_unpacked, zlib.compress(file.read(longest + 1) if file else b"", 1)))
+                yield Member(name, partial(_unpacked, zlib.compress(read_within(file, limit) if file else b"", 1)))
             else:
                 yield Member(name, partial(_unpacked, zlib.compress(b"")))
 
 
-def _unpacked(packed: bytes, longest: int) -> bytes:
-    return zlib.decompress(packed)[:longest]
+def _unpacked(packed: bytes, _limit: Limit) -> bytes:
+    return zlib.decompress(packed)

@@ -12,18 +12,25 @@ import stat
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from dedup.errors import UsageError
-from dedup.loading.archives import BROKEN, Member, members
+from dedup.loading.archives import BROKEN, Member, members, read_within
+from dedup.loading.sniffing import HEAD, Limit, limit_of
 from dedup.model import Failure
 from dedup.settings import LoadingSettings
 
 TABLE_ENDINGS: Final = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 """A row is an article."""
-TEXT_ENDINGS: Final = (".txt", ".md", ".markdown", ".text", "")
-"""A file is a page."""
+PAGE_ENDINGS: Final = (
+    ".txt", ".md", ".markdown", ".text", "", ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".pdf", ".docx", ".odt",
+    ".epub", ".doc", ".rtf", ".xml", ".alto", ".hocr", ".tei",
+)  # fmt: skip
+"""A file is a page. Which format it is in the bytes say; those that are known and not read are failures, never silent gaps."""
+_PARTS_OF_PAGES: Final = ("_files", ".files", "-Dateien", "_fichiers", "_archivos")
+"""What browsers put behind a page's name to name the folder of its pictures and frames."""
 ARCHIVE_ENDINGS: Final = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 """A member is a page."""
 ABOUT_FILES: Final = ("readme", "license", "licence", "changelog", "notice", "makefile")
@@ -31,8 +38,6 @@ ABOUT_FILES: Final = ("readme", "license", "licence", "changelog", "notice", "ma
 _NO_FILE: Final = ("Not a file: a pipe, a socket or a device.", "Use - to read from a pipe.")
 _REPORT: Final = {"run.json", "run.db", "index.html", "articles.jsonl"}
 """Files that together make a folder a report of ours: another day's report inside a folder of pages is no page of it."""
-UNREAD_ENDINGS: Final = (".pdf", ".html", ".htm", ".xml", ".docx", ".doc", ".odt", ".rtf", ".epub")
-"""Formats that hold pages and cannot be read yet: each is a failure, never a silent gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Source:
     name: str
     siglum: str
     ending: str
-    open: Callable[[int], bytes | Failure] = field(repr=False, compare=False)
+    open: Callable[[Limit], bytes | Failure] = field(repr=False, compare=False)
     path: str | None = None
     """The file on disk, for what reads tables by itself; None for members of archives and standard input."""
     told: bool = True
@@ -55,7 +60,11 @@ class Source:
 
     def read(self, longest: int) -> bytes | Failure:
         """Its bytes, or why they cannot be had; more than `longest` bytes are not read."""
-        return self.open(longest)
+        return self.open(lambda _: longest)
+
+    def read_as(self, limit: Limit) -> bytes | Failure:
+        """The same where its first bytes say how many there may be."""
+        return self.open(limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,9 @@ class _Finder:
     passed_over: list[str] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)
     _seen: set[tuple[int, int]] = field(default_factory=set)
+
+    def _limit(self, head: bytes) -> int:
+        return limit_of(self.settings)(head)
 
     def add(self, path: str) -> None:
         if path == "-":
@@ -156,6 +168,14 @@ class _Finder:
             self.repeated.append(shown(path))
         return []
 
+    def _is_wanted(self, path: str) -> bool:
+        """Whether the patterns of the settings let a file be read that was met with in a folder or an archive."""
+        include = self.settings.include
+        return (not include or _matches(path, include)) and not self._is_excluded(path)
+
+    def _is_excluded(self, path: str) -> bool:
+        return bool(self.settings.exclude) and _matches(path, self.settings.exclude)
+
     def _is_own(self, path: str) -> bool:
         """Whether it is the report's own folder, or lies in it."""
         if self.outside is None:
@@ -172,15 +192,16 @@ class _Finder:
         if not told and _REPORT.issubset(names):
             self.passed_over.append(shown(path))
             return []
-        return [os.path.join(path, name) for name in names if not name.startswith(".")]
+        pages = {os.path.splitext(name)[0] for name in names if _ending(name) in {".html", ".htm", ".xhtml", ".shtml"}}
+        parts = {f"{page}{part}" for page in pages for part in _PARTS_OF_PAGES}.intersection(names)
+        self.passed_over += [shown(os.path.join(path, name)) for name in parts]
+        return [os.path.join(path, name) for name in names if not name.startswith(".") and name not in parts]
 
     def _add_file(self, path: str, size: int, *, told: bool) -> None:
         ending = _ending(path)
-        if ending in ARCHIVE_ENDINGS:
+        if ending in ARCHIVE_ENDINGS and (told or not self._is_excluded(path)):
             self._add_archive(path)
-        elif ending in UNREAD_ENDINGS:
-            self._fail(path, *_unread(ending))
-        elif not told and not _is_readable(path):
+        elif not told and not (_is_readable(path) and self._is_wanted(path)):
             self.passed_over.append(shown(path))
         elif ending == ".parquet" and size == 0:
             self._fail(path, "The Parquet file has no bytes.", "Write it again.")
@@ -191,7 +212,7 @@ class _Finder:
         name = shown(path)
         found: dict[str, Member] = {}
         try:
-            for member in members(path, _is_readable, self.settings.longest_source):
+            for member in members(path, _is_readable, self._limit):
                 found[member.name] = member
         except BROKEN as error:
             part = f" Only {len(found)} of its files could be reached." if found else ""
@@ -203,9 +224,7 @@ class _Finder:
                 self.passed_over.append(inside)
             elif ending in ARCHIVE_ENDINGS:
                 self._fail(inside, "An archive in an archive is not read.", "Unpack the outer one.")
-            elif ending in UNREAD_ENDINGS:
-                self._fail(inside, *_unread(ending))
-            elif _is_readable(member.name):
+            elif _is_readable(member.name) and self._is_wanted(inside):
                 self.sources.append(Source(inside, "", ending, _MemberReader(inside, member.read), told=False))
             else:
                 self.passed_over.append(inside)
@@ -214,16 +233,19 @@ class _Finder:
         self.failures.append(Failure(shown(path), "loading", "", reason, hint))
 
 
-def _unread(ending: str) -> tuple[str, str]:
-    reason = f"Pages in {ending[1:].upper()} are not read by this version."
-    return reason, "Export the page as text (.txt or .md)."
-
-
 def _is_readable(path: str) -> bool:
     """Whether a file met with in a folder or an archive is a page or a table by its name."""
     name = os.path.basename(path)
     about = os.path.splitext(name)[0].lower() in ABOUT_FILES
-    return not name.startswith(".") and not about and _ending(name) in TEXT_ENDINGS + TABLE_ENDINGS
+    return not name.startswith(".") and not about and _ending(name) in PAGE_ENDINGS + TABLE_ENDINGS
+
+
+def _matches(path: str, patterns: str) -> bool:
+    """Whether one of the patterns fits the name: all of it if the pattern has a slash, else its last part."""
+    name = path.replace(os.sep, "/")
+    last = name.rpartition("/")[2]
+    wanted = filter(None, map(str.strip, patterns.split(",")))
+    return any(fnmatchcase(name if "/" in pattern else last, pattern) for pattern in wanted)
 
 
 def shown(path: str) -> str:
@@ -269,7 +291,7 @@ def _siglum_forms(name: str) -> list[str]:
 class _FileReader:
     path: str
 
-    def __call__(self, longest: int) -> bytes | Failure:
+    def __call__(self, limit: Limit) -> bytes | Failure:
         """What lies there now: it may be gone since it was found, have grown, or be something else."""
         name = shown(self.path)
         try:
@@ -277,7 +299,9 @@ class _FileReader:
                 status = os.fstat(file.fileno())
                 if not stat.S_ISREG(status.st_mode):
                     return Failure(name, "loading", "", *_NO_FILE)
-                data = file.read(longest + 1) if status.st_size <= longest else b""
+                head = file.read(HEAD)
+                longest = limit(head)
+                data = head + file.read(max(0, longest + 1 - len(head))) if status.st_size <= longest else b""
         except FileNotFoundError:
             return Failure(name, "loading", "", "The file is gone since it was found.", "Run again.")
         except OSError as error:
@@ -295,14 +319,15 @@ def _without_waiting(path: str, flags: int) -> int:
 @dataclass(frozen=True, slots=True)
 class _MemberReader:
     name: str
-    member: Callable[[int], bytes]
+    member: Callable[[Limit], bytes]
 
-    def __call__(self, longest: int) -> bytes | Failure:
+    def __call__(self, limit: Limit) -> bytes | Failure:
         try:
-            data = self.member(longest + 1)
+            data = self.member(limit)
         except BROKEN as error:
             reason = f"It cannot be read from the archive: {str(error) or type(error).__name__}."
             return Failure(self.name, "loading", "", reason, "Unpack the archive by hand.")
+        longest = limit(data[:HEAD])
         return data if len(data) <= longest else _too_long(self.name, f"more than {longest:,}", longest)
 
 
@@ -310,7 +335,9 @@ def _too_long(name: str, size: str, longest: int) -> Failure:
     reason = f"Too long for a page: {size} bytes, the limit is {longest:,}."
     if _ending(name) in TABLE_ENDINGS:
         return Failure(name, "loading", "", reason, "Unpack it: a table on the disk may have any length.")
-    return Failure(name, "loading", "", reason, "Split it, or raise loading.longest_source.")
+    return Failure(
+        name, "loading", "", reason, "Split it, or raise loading.longest_source, longest_markup or longest_file."
+    )
 
 
 def _standard_input() -> Source:
@@ -322,6 +349,7 @@ def _standard_input() -> Source:
     return Source("-", "stdin", ".jsonl" if head.lstrip().startswith(b"{") else ".txt", _read_standard_input)
 
 
-def _read_standard_input(longest: int) -> bytes | Failure:
-    data = sys.stdin.buffer.read(longest + 1)
+def _read_standard_input(limit: Limit) -> bytes | Failure:
+    data = read_within(sys.stdin.buffer, limit)
+    longest = limit(data[:HEAD])
     return data if len(data) <= longest else _too_long("-", f"more than {longest:,}", longest)

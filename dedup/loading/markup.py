@@ -1,0 +1,131 @@
+"""HTML and XML: which encoding they are in, and trees that nothing hostile can blow up.
+
+Observation. A page says in its head which encoding it is in, and half of those that say GB2312 hold characters that only
+GBK has; some say GB2312 and were saved as UTF-8 by the browser. Rule. A byte order mark, then strict UTF-8, which proves
+itself; then what the page says, read as the larger encoding that browsers read it as; then what plain text would be.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, Final
+
+from dedup.loading.encodings import Decoded, Undecodable, decode
+from dedup.loading.extract import Broken
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DECLARED: Final = re.compile(rb"(?i)(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})")
+_LOOKED_AT: Final = 4096
+"""Bytes in which a page says its encoding. The HTML standard asks for 1,024; pages that were saved begin with comments."""
+_LARGER: Final = {
+    "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932", "euc_kr": "cp949",
+    "iso8859-1": "cp1252", "ascii": "cp1252",
+}  # fmt: skip
+"""What browsers read for what pages say (the Encoding standard of WHATWG), by Python's names."""
+_SEVEN_BITS: Final = frozenset({"iso2022_jp", "iso2022_kr", "hz"})
+"""Encodings whose bytes are valid ASCII, and so valid UTF-8 that says nothing."""
+_XML_DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
+
+
+def decoded(data: bytes, told: str = "auto", declared: str = "") -> Decoded:
+    """The text of a page of HTML or XML; `declared` is an encoding that was said outside of it.
+
+    Raises:
+        Broken: no encoding reads like text.
+    """
+    said = declared or _declared(data)
+    if told == "auto" and said and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        if said not in _SEVEN_BITS:
+            try:
+                return Decoded(data.decode("utf-8"), "utf-8", "all bytes are valid UTF-8")
+            except UnicodeDecodeError:
+                pass
+        try:
+            return Decoded(data.decode(said), said, "the page says so")
+        except UnicodeDecodeError:
+            pass
+    found = decode(data, told)
+    if isinstance(found, Undecodable):
+        torn = decode(data, said) if said and told == "auto" else found
+        if isinstance(torn, Undecodable):
+            raise Broken(found.reason, found.hint, found.place)
+        return torn
+    return found
+
+
+def _declared(data: bytes) -> str:
+    found = _DECLARED.search(data[:_LOOKED_AT])
+    if not found:
+        return ""
+    try:
+        name = codecs.lookup(found.group(1).decode("ascii")).name
+    except (LookupError, UnicodeDecodeError):
+        return ""
+    return _LARGER.get(name, name)
+
+
+def html_tree(text: str) -> _Element | None:
+    """The tree of a page of HTML, however broken; None where it holds no element.
+
+    Raises:
+        Broken: it is nested deeper than the parser follows.
+    """
+    from lxml import etree, html
+
+    parser = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(_without_nul(text), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise Broken(
+            "Its elements are nested thousands deep, so that a part would be missing.",
+            "Save the page again from a browser, or export it as text.",
+        )
+    return tree
+
+
+def _without_nul(text: str) -> bytes:
+    return _XML_DECLARATION.sub("", text.replace("\0", "")).encode("utf-8", "replace")
+
+
+def xml_tree(text: str) -> _Element:
+    """The tree of an XML file. Nothing outside of it is opened, and no entity of its own is expanded.
+
+    Raises:
+        Broken: it is not well formed, defines entities, or is nested deeper than any page.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
+    )
+    try:
+        tree = etree.fromstring(_XML_DECLARATION.sub("", text).encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        if "<!ENTITY" in text:
+            raise _entities() from error
+        line, _ = error.position
+        raise Broken(
+            f"The XML is broken: {error.msg}.", "Get a whole copy of it, or export the page anew.", f"line {line}"
+        ) from error
+    declared = tree.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        raise _entities()
+    return tree
+
+
+def _entities() -> Broken:
+    return Broken(
+        "The XML defines entities of its own, which can be made to fill the memory, and are never expanded.",
+        "Save it with the entities written out.",
+    )
+
+
+def local(element: _Element) -> str:
+    """An element's name without its namespace; empty for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

@@ -1,0 +1,191 @@
+"""DOCX, ODT and EPUB → lines in web layout: a paragraph a line, headings with marks.
+
+All three are zip archives of XML, so that the files are read as such: libraries for Word give its paragraphs without the
+text boxes in which newspapers are laid out, and with what the author has struck out.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING, Final, TypeVar
+from urllib.parse import unquote
+
+from dedup.loading.archives import BROKEN
+from dedup.loading.extract import Broken, Extract
+from dedup.loading.html import text_of
+from dedup.loading.markup import decoded, local, xml_tree
+from dedup.settings import LoadingSettings
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+T = TypeVar("T")
+_HEADING: Final = re.compile(r"(?:heading|标题)\s*([1-9])|(title|subtitle)", re.IGNORECASE)
+_STRUCK: Final = frozenset({"del", "moveFrom", "Fallback", "delText", "instrText", "footnoteReference"})
+"""What a reader of Word does not see: text that was struck out or moved away, what old versions see for a text box."""
+
+
+def docx(data: bytes, settings: LoadingSettings) -> Extract:
+    """The text of a DOCX. Raises: Broken."""
+    archive = _Archive(data, settings, "DOCX")
+    styles = {}
+    if "word/styles.xml" in archive.names:
+        for style in archive.tree("word/styles.xml"):
+            if local(style) == "style":
+                styles[_attribute(style, "styleId")] = _style_level(style)
+    body = archive.tree("word/document.xml")
+    return archive.extract([_marked(text, level) for text, level in _paragraphs(body, styles)])
+
+
+def _style_level(style: _Element) -> int:
+    """The level of heading that a style gives; 0 for prose."""
+    for element in style.iter():
+        if local(element) == "outlineLvl":
+            level = _attribute(element, "val")
+            return int(level) + 1 if level.isdigit() and int(level) < 6 else 0
+    name = next((_attribute(e, "val") for e in style if local(e) == "name"), "")
+    found = _HEADING.fullmatch(name.strip())
+    return min(6, int(found.group(1) or 1)) if found else 0
+
+
+def _paragraphs(body: _Element, styles: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """Each paragraph with its level. One that lies in a text box of another stands before it, as in the file."""
+    from lxml import etree
+
+    open_: list[tuple[list[str], list[int]]] = []
+    walk = etree.iterwalk(body, events=("start", "end"))
+    for event, element in walk:
+        tag = local(element)
+        if event == "start":
+            if tag in _STRUCK or not tag:
+                walk.skip_subtree()
+            elif tag == "p":
+                open_.append(([], [0]))
+            elif open_:
+                _take(tag, element, *open_[-1], styles)
+        elif tag == "p" and open_:
+            pieces, level = open_.pop()
+            for line in "".join(pieces).split("\n"):
+                if line.strip():
+                    yield line, level[0]
+
+
+def _take(tag: str, element: _Element, pieces: list[str], level: list[int], styles: dict[str, int]) -> None:
+    if tag == "t":
+        pieces.append(element.text or "")
+    elif tag in {"br", "cr"} and _attribute(element, "type") != "page":
+        pieces.append("\n")
+    elif tag == "tab":
+        pieces.append("\t")
+    elif tag == "pStyle":
+        level[0] = styles.get(_attribute(element, "val"), 0)
+    elif tag == "outlineLvl":
+        said = _attribute(element, "val")
+        level[0] = int(said) + 1 if said.isdigit() and int(said) < 6 else 0
+
+
+def odt(data: bytes, settings: LoadingSettings) -> Extract:
+    """The text of an ODT. Raises: Broken."""
+    archive = _Archive(data, settings, "ODT")
+    lines: list[str] = []
+    for element in archive.tree("content.xml").iter():
+        tag = local(element)
+        if tag in {"p", "h"} and not any(
+            local(above) in {"tracked-changes", "annotation"} for above in element.iterancestors()
+        ):
+            level = _attribute(element, "outline-level")
+            text = "".join(_odt_text(element))
+            lines += [_marked(line, int(level or 1) if tag == "h" else 0) for line in text.split("\n") if line.strip()]
+    return archive.extract(lines)
+
+
+def _odt_text(element: _Element) -> Iterator[str]:
+    """The text of a paragraph, without that of paragraphs inside it."""
+    yield element.text or ""
+    for part in element:
+        tag = local(part)
+        if tag == "line-break":
+            yield "\n"
+        elif tag == "tab":
+            yield "\t"
+        elif tag == "s":
+            yield " " * min(80, int(_attribute(part, "c") or 1))
+        elif tag in {"span", "a", "meta", "meta-field", "ruby", "ruby-base"}:
+            yield from _odt_text(part)
+        yield part.tail or ""
+
+
+def epub(data: bytes, settings: LoadingSettings) -> Extract:
+    """The text of an EPUB, chapter by chapter in the order of its spine. Raises: Broken."""
+    archive = _Archive(data, settings, "EPUB")
+    roots = (e.get("full-path", "") for e in archive.tree("META-INF/container.xml").iter() if local(e) == "rootfile")
+    package = next(roots, "")
+    tree = archive.tree(package)
+    items = {e.get("id"): e.get("href", "") for e in tree.iter() if local(e) == "item"}
+    spine = [items.get(e.get("idref"), "") for e in tree.iter() if local(e) == "itemref"]
+    names = [normpath(join(dirname(package), unquote(href))) for href in spine if href]
+    return archive.extract([text_of(archive.text(name)) for name in names if name in archive.names])
+
+
+def _attribute(element: _Element, name: str) -> str:
+    """An attribute by its local name."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
+def _marked(text: str, level: int) -> str:
+    return f"{'#' * min(level, 6)} {text.strip()}" if level else text
+
+
+class _Archive:
+    """A zip archive of XML, of which no more is unpacked than a page may have."""
+
+    def __init__(self, data: bytes, settings: LoadingSettings, kind: str) -> None:
+        self._kind = kind
+        self._settings = settings
+        self._left = settings.longest_markup
+        self._zip = self._guarded(lambda: zipfile.ZipFile(BytesIO(data)))
+        self.names = frozenset(self._zip.namelist())
+
+    def _guarded(self, work: Callable[[], T]) -> T:
+        try:
+            return work()
+        except BROKEN as error:
+            raise Broken(
+                f"The {self._kind} file is cut off, broken or encrypted: {str(error) or type(error).__name__}.",
+                "Get a whole copy of it, or save it without a password.",
+            ) from error
+
+    def text(self, name: str) -> str:
+        """A member as decoded."""
+
+        def unpacked() -> bytes:
+            with self._zip.open(name) as member:
+                return member.read(self._left + 1)
+
+        if name not in self.names:
+            raise Broken(f"The {self._kind} file lacks its part {name}.", "Save it again.")
+        content = self._guarded(unpacked)
+        self._left -= len(content)
+        if self._left < 0:
+            raise Broken(
+                f"It unpacks to more than {self._settings.longest_markup:,} bytes of XML, the limit of a page.",
+                "Split it, or raise loading.longest_markup.",
+            )
+        return decoded(content).text
+
+    def tree(self, name: str) -> _Element:
+        """A member as a tree."""
+        return xml_tree(self.text(name))
+
+    def extract(self, lines: list[str]) -> Extract:
+        text = "".join(f"{line.rstrip()}\n\n" for line in lines).rstrip("\n")
+        if not text.strip("# \n"):
+            raise Broken(
+                f"The {self._kind} file holds no text; its pages may be pictures.",
+                "Export the page as text, or run OCR on it.",
+            )
+        return Extract(f"{text}\n", "utf-8", self._kind)

@@ -1,0 +1,251 @@
+"""PDF with a text layer → lines in print layout with the box of each character.
+
+PDFium gives the characters in the order in which they were set, each with its box and size: `columns` makes lines and
+blocks of them. A page without characters is a picture, and a font without a map to Unicode gives nonsense: both are told,
+never guessed.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from math import atan2, degrees, hypot
+from typing import TYPE_CHECKING, Any, Final
+from unicodedata import category
+
+from dedup.errors import MissingExtra
+from dedup.loading.columns import Glyph, lines_of
+from dedup.loading.extract import Broken, Extract, Unreadable
+from dedup.loading.typesetting import Box, typeset
+from dedup.settings import LoadingSettings
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
+MOST_UNMAPPED: Final = 0.1
+"""Share of characters that the font does not tell, or that are none: a logo or an ornament is one in hundreds; of fonts
+without a map to Unicode it is four of five."""
+LEAST_PICTURE: Final = 0.25
+"""Share of a page that its pictures cover for a page without characters to be called a scan and not blank."""
+
+CONTENT_SHARE: Final = 4
+"""What a page is drawn with may be a fourth as long as HTML: PDFium takes a hundred bytes of memory for a byte of it, and
+newspaper pages have up to three megabytes, with maps and advertisements ten."""
+BYTES_OF_A_CHARACTER: Final = 3
+"""In UTF-8, of Chinese: the limit of a text counts bytes, and PDFium characters."""
+_LONGEST_HEAD: Final = 2000
+"""Bytes before a stream in which its dictionary stands."""
+_CHUNK: Final = 1 << 20
+LARGEST: Final = 14_400
+"""Points: the side of the largest page that PDF knows. Type of no size, or larger than that, shows nothing."""
+_PASSWORD, _SECURITY = 4, 5
+"""Error codes of PDFium."""
+_NO_CHARACTER: Final = frozenset({"Cc", "Cn", "Co", "Cs"})
+"""Controls, private and unassigned code points."""
+_NOTHING: Final = frozenset({0, 2, 0xFFFE, 0xFFFF})
+"""What PDFium gives for no character, and for a hyphen that it takes for one of its own making."""
+
+
+def read(data: bytes, settings: LoadingSettings) -> Extract:
+    """The text layer of a PDF.
+
+    Raises:
+        Broken: it cannot be opened, or has no text that can be read.
+        MissingExtra: pypdfium2 is not installed.
+    """
+    try:
+        import pypdfium2
+    except ImportError:
+        raise MissingExtra("Reading PDF", "pdf") from None
+    if not _unpacks_within(data, settings.longest_markup // CONTENT_SHARE):
+        raise Broken(
+            f"A part of it unpacks to more than {settings.longest_markup // CONTENT_SHARE:,} bytes, and is no picture.",
+            "Split the PDF, or raise loading.longest_markup.",
+        )
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise _unopened(error, data) from error
+    try:
+        return _of_document(document, settings)
+    finally:
+        document.close()
+
+
+def _unpacks_within(data: bytes, longest: int) -> bool:
+    """Whether no packed stream but of a picture is longer than that. Nothing of it is kept, so that a bomb costs nothing."""
+    at = data.find(b"stream")
+    while at >= 0:
+        head = data[max(0, at - _LONGEST_HEAD) : at]
+        told = head[head.rfind(b"obj") + 1 :]
+        begin = at + len(b"stream\r\n" if data.startswith(b"stream\r\n", at) else b"stream\n")
+        if b"/FlateDecode" in told and b"/Image" not in told and not head.endswith(b"end"):
+            end = data.find(b"endstream", begin)
+            if end < 0:
+                break  # torn: no stream behind it is whole
+            if _unpacked_length(data[begin:end], longest) > longest:
+                return False
+            begin = end
+        at = data.find(b"stream", begin)
+    return True
+
+
+def _unpacked_length(packed: bytes, longest: int) -> int:
+    """How long it is unpacked, as far as the limit; what is encrypted or torn is PDFium's business."""
+    unpacking, length = zlib.decompressobj(), 0
+    try:
+        part = unpacking.decompress(packed, _CHUNK)
+        while part and length <= longest:
+            length += len(part)
+            part = unpacking.decompress(unpacking.unconsumed_tail, _CHUNK)
+    except zlib.error:
+        pass
+    return length
+
+
+def _unopened(error: Exception, data: bytes) -> Broken:
+    """Why it could not be opened. PDFium's code may be that of a file before, so that the file has to say it too."""
+    if getattr(error, "err_code", None) in {_PASSWORD, _SECURITY} and b"/Encrypt" in data:
+        return Broken(
+            "The PDF is encrypted and asks for a password.", "Save it without one, for example by printing it to PDF."
+        )
+    return Broken("The PDF is broken, cut off or without pages.", "Get a whole copy of it.")
+
+
+def _of_document(document: Any, settings: LoadingSettings) -> Extract:
+    import pypdfium2
+
+    pages: list[list[Glyph]] = []
+    sizes: list[tuple[float, float]] = []
+    gaps: list[Unreadable] = []
+    unmapped = total = 0
+    longest = settings.longest_source // BYTES_OF_A_CHARACTER
+    for number in range(len(document)):
+        try:
+            page = document[number]
+        except pypdfium2.PdfiumError:
+            gaps.append(Unreadable(f"page {number + 1}", "The page is broken.", "Get a whole copy of the PDF."))
+            pages.append([])
+            sizes.append((0.0, 0.0))
+            continue
+        sizes.append(page.get_size())
+        glyphs = list(_glyphs(page, longest - total))
+        unmapped += sum(glyph.unmapped for glyph in glyphs)
+        total += len(glyphs)
+        if not glyphs and _is_scan(page):
+            gaps.append(Unreadable(f"page {number + 1}", "The page is a picture without a text layer.", _RECOGNISE))
+        if sum(glyph.sideways for glyph in glyphs) > len(glyphs) / 2:
+            gaps.append(
+                Unreadable(
+                    f"page {number + 1}",
+                    "The text of the page runs sideways or upside down.",
+                    "Turn the page and save it.",
+                )
+            )
+            glyphs = []
+        pages.append(glyphs)
+        page.close()
+    if not any(pages):
+        raise _empty(len(pages), gaps)
+    lines = [line for number, glyphs in enumerate(pages, 1) for line in lines_of(glyphs, number)]
+    text, geometry = typeset(lines, "points", sizes)
+    if unmapped > total * MOST_UNMAPPED:
+        raise Broken(
+            "The text layer cannot be turned into characters: its fonts do not say which characters they show.",
+            f"Make a new text layer: {_RECOGNISE}",
+        )
+    return Extract(
+        text, "utf-8", f"the text layer of a PDF of {len(pages)} page{'s' * (len(pages) > 1)}", geometry, tuple(gaps)
+    )
+
+
+_RECOGNISE: Final = "Run text recognition on it, for example: ocrmypdf --force-ocr -l chi_sim IN.pdf OUT.pdf"
+
+
+def _empty(pages: int, gaps: Sequence[Unreadable]) -> Broken:
+    if not pages:
+        return Broken("The PDF has no pages.", "Get a whole copy of it.")
+    if len(gaps) == 1:
+        return Broken(gaps[0].reason, gaps[0].hint, gaps[0].place)
+    if gaps:
+        return Broken(f"None of its {pages} pages can be read; the first of them: {gaps[0].reason}", gaps[0].hint)
+    return Broken("The PDF has no text layer: its pages are blank, or drawn and not set.", _RECOGNISE)
+
+
+def _is_scan(page: PdfPage) -> bool:
+    """Whether pictures cover a good part of the page."""
+    from pypdfium2 import raw
+
+    width, height = page.get_size()
+    covered: float = 0.0
+    for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=2):
+        left, bottom, right, top = item.get_bounds()
+        covered += max(0.0, right - left) * max(0.0, top - bottom)
+    return bool(covered >= width * height * LEAST_PICTURE)
+
+
+def _glyphs(page: PdfPage, longest: int) -> Iterator[Glyph]:
+    """The visible characters of a page as it is displayed, in the order of the file.
+
+    Their size is that of the font times the matrix: many programs set all type in size 1 and enlarge it.
+
+    Raises:
+        Broken: there are more than `longest`.
+    """
+    from pypdfium2 import raw
+
+    textpage = page.get_textpage()
+    if textpage.count_chars() > longest:
+        raise Broken(
+            f"Too long for a page: more than {longest:,} characters.", "Split it, or raise loading.longest_source."
+        )
+    handle = textpage.raw
+    place = _displayed(page)
+    cell, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    high = 0
+    spaced = False
+    for at in range(textpage.count_chars()):
+        code = raw.FPDFText_GetUnicode(handle, at)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        character = chr(code) if code < 0x110000 and code not in _NOTHING else ""
+        if not character or character.isspace():
+            spaced = True
+        elif raw.FPDFText_GetLooseCharBox(handle, at, cell):
+            box = place(cell.left, cell.top, cell.right, cell.bottom)
+            lost = raw.FPDFText_HasUnicodeMapError(handle, at) == 1 or category(character) in _NO_CHARACTER
+            told = raw.FPDFText_GetMatrix(handle, at, matrix)
+            em = raw.FPDFText_GetFontSize(handle, at) * hypot(matrix.c, matrix.d) if told else 0.0
+            turned = bool(told) and not _is_upright(matrix, page.get_rotation())
+            size = round(em, 2) or box[3] - box[1]
+            if 0 < size < LARGEST:
+                yield Glyph(character, box, size, spaced, lost, turned)
+                spaced = False
+    textpage.close()
+
+
+def _is_upright(matrix: Any, rotation: int) -> bool:
+    """Whether type set by that matrix runs from left to right on the page as it is displayed."""
+    angle = degrees(atan2(matrix.b, matrix.a)) - rotation
+    return abs((angle + 180) % 360 - 180) < 45
+
+
+def _displayed(page: PdfPage) -> Callable[[float, float, float, float], Box]:
+    """From PDF's coordinates, which go up from the page's lower left corner, to those of the page as it is displayed."""
+    left, bottom, right, top = page.get_bbox()
+    turn = page.get_rotation() % 360
+
+    def place(west: float, north: float, east: float, south: float) -> Box:
+        across, down = {
+            0: ((west - left, east - left), (top - north, top - south)),
+            90: ((south - bottom, north - bottom), (west - left, east - left)),
+            180: ((right - east, right - west), (south - bottom, north - bottom)),
+            270: ((top - north, top - south), (right - east, right - west)),
+        }[turn]
+        return (min(across), min(down), max(across), max(down))
+
+    return place

@@ -1,0 +1,35 @@
+"""Plain text: the page is the source as decoded."""
+
+from __future__ import annotations
+
+from dedup.loading.encodings import Decoded, Undecodable, decode
+from dedup.loading.extract import Broken, Extract, Unreadable
+from dedup.settings import LoadingSettings
+
+
+def read(data: bytes, settings: LoadingSettings) -> Extract:
+    """The decoded text.
+
+    Raises:
+        Broken: it is too long for a page, or no text.
+    """
+    if len(data) > settings.longest_source:
+        raise Broken(
+            f"Too long for a page: {len(data):,} bytes, the limit is {settings.longest_source:,}.",
+            "Split it, or raise loading.longest_source.",
+        )
+    found = decode(data, settings.encoding)
+    if isinstance(found, Undecodable):
+        raise Broken(found.reason, found.hint, found.place)
+    return Extract(found.text, found.encoding, found.reason, None, damage(found))
+
+
+def damage(found: Decoded) -> tuple[Unreadable, ...]:
+    """What is to be told of bytes that could not be decoded."""
+    if found.damage is None:
+        return ()
+    places, first = found.damage
+    reason = (
+        f"{places} stretches of bytes are not valid {found.encoding}; the page was read with U+FFFD in their place."
+    )
+    return (Unreadable(f"byte {first}", reason, "Get a clean copy of the page, or name its encoding with --encoding."),)
