@@ -348,12 +348,13 @@ class AligningSettings(Section):
     swap_middle: int = number(
         16,
         unit="folded characters",
-        why="What may stand between two swapped words and stay (the 和 of 名词和动词).",
+        why="What may stand between two swapped words and stay (the 和 of 名词和动词); without spaces no more than the words themselves.",
     )
     swap_stretch: int = number(
-        6,
+        2,
         unit="folded characters that one character may jump",
-        why="A particle dropped here and added a clause later are two variants, and no swap.",
+        why="A particle dropped here and added farther on are two variants: collated classics record 53 of 59 jumps over "
+        "two characters as swaps, 3 of 15 over more.",
     )
 
 

@@ -7,6 +7,7 @@ conquer; and only one that is larger than all of this stays uncompared and says 
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -15,8 +16,12 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 from dedup.aligning.anchors import NO_RUNS, Codes, Runs, codes, spread, touching_joined, unique_runs
 from dedup.aligning.blocks import chain_and_moves
-from dedup.aligning.variants import Run
+from dedup.aligning.variants import Run, variants
 from dedup.settings import AligningSettings
+
+_ASTRAY = 2
+"""So many times fewer edits without the anchors show that they led astray. In lists of formulas a passage omitted and
+another one added may be matched against one another for a few edits less, and the readings that were there are lost."""
 
 
 @dataclass(slots=True)
@@ -51,7 +56,8 @@ def equal_runs(left: str, right: str, settings: AligningSettings, known: Runs | 
         return Path(_exact(left, right))
     work = _Work(settings)
     _fill(left, right, (codes(left), codes(right)), known, work)
-    return Path(touching_joined(np.concatenate(work.found)), work.coarse)
+    runs = touching_joined(np.concatenate(work.found))
+    return Path(_without_detours(left, right, runs, settings), work.coarse)
 
 
 _Hole: TypeAlias = tuple[int, int, int, int, Runs | None, int]
@@ -65,6 +71,30 @@ class _Work:
         self.settings = settings
         self.found: list[Runs] = [NO_RUNS]
         self.coarse: list[tuple[int, int]] = []
+
+
+def _without_detours(left: str, right: str, runs: Runs, settings: AligningSettings) -> Runs:
+    """The runs, compared again between a long omission and a long addition that follow each other.
+
+    In a list of sentences that are nearly alike a shingle may stand once on each side in two different sentences. What
+    such an anchor leads astray is omitted on one side of it and added on the other.
+    """
+    spans = variants(runs, len(left), len(right))
+    growth = (spans[:, 3] - spans[:, 2]) - (spans[:, 1] - spans[:, 0])
+    long = np.flatnonzero(np.abs(growth) >= settings.anchor_lengths[0])
+    out: list[Runs] = []
+    kept, done = 0, -1
+    for first, last in itertools.pairwise(long.tolist()):
+        (l0, _, r0, _), (_, l1, _, r1) = spans[first].tolist(), spans[last].tolist()
+        between = spans[first : last + 1]
+        start, stop = np.searchsorted(runs[:, 0], (l0, l1))
+        if growth[first] * growth[last] > 0 or first == done or (l1 - l0) * (r1 - r0) > settings.whole_gap:
+            continue
+        told = int(np.maximum(between[:, 1] - between[:, 0], between[:, 3] - between[:, 2]).sum())
+        if _ASTRAY * edit_distance(left[l0:l1], right[r0:r1]) <= told:
+            out += [runs[kept:start], _exact(left[l0:l1], right[r0:r1], l0, r0)]
+            kept, done = int(stop), last
+    return touching_joined(np.concatenate((*out, runs[kept:]))) if out else runs
 
 
 def _exact(left: str, right: str, at: int = 0, by: int = 0) -> Runs:

@@ -192,8 +192,10 @@ def _read_as_it_is(
     x, y = ours[: swap.first], ours[len(ours) - swap.last :]
     if _only_marks(x) or _only_marks(y) or _torn(ours, swap.first):
         return swap._replace(first=0, last=0) if swap.first + swap.last == swap.length else None
+    if not _near(left, swap, settings):
+        return None
     swap = _whole_words(left, swap, room)
-    return swap if _fair(left, right, swap, settings) else None
+    return swap if _fair(left, right, swap) else None
 
 
 def _to_word_edges(
@@ -262,15 +264,23 @@ def _whole_words(left: str, swap: Swap, room: tuple[int, int]) -> Swap:
     )
 
 
-def _fair(left: str, right: str, swap: Swap, settings: AligningSettings) -> bool:
-    """Whether the two are words that stand close enough to be neighbours."""
+def _near(left: str, swap: Swap, settings: AligningSettings) -> bool:
+    """Whether the two are neighbours: the words outweigh what stands between, and no single character jumps far.
+
+    右手把如意珠，左手把 against 左手把如意珠，右手把 is two readings of one character each, and no swap of clauses.
+    Where spaces part the words, a single one is long already: red car and the blue is one with blue car and the red.
+    """
+    between = swap.length - swap.first - swap.last
+    alone = min(swap.first, swap.last) == 1 and not between
+    near = between <= swap.first + swap.last or _spaced(left[swap.l0])
+    return near and (not alone or swap.length - 1 <= settings.swap_stretch)
+
+
+def _fair(left: str, right: str, swap: Swap) -> bool:
+    """Whether the two are words, and whole ones."""
     x = left[swap.l0 : swap.l0 + swap.first]
     y = left[swap.l0 + swap.length - swap.last : swap.l0 + swap.length]
     if x == y or _STOPS.intersection(x + y):
-        return False
-    short, long = sorted((len(x), len(y)))
-    touching = swap.first + swap.last == swap.length
-    if short == 1 and (touching or long == 1) and swap.length - 1 > settings.swap_stretch:
         return False
     for text, start, first, last in (
         (left, swap.l0, swap.first, swap.last),

@@ -5,8 +5,11 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import numpy as np
+import pytest
+
 from dedup.aligning import align, distance
-from dedup.aligning.gaps import edit_distance, equal_runs
+from dedup.aligning.gaps import _without_detours, edit_distance, equal_runs
 from dedup.settings import AligningSettings
 
 from .test_cases import witness
@@ -47,3 +50,21 @@ def test_near_texts_without_anchors_are_compared_in_a_band() -> None:
 def test_common_ends_are_taken_first() -> None:
     path = equal_runs("a" * 5000, "a" * 4000, replace(AligningSettings(), whole_gap=100))
     assert path.runs[:, 2].sum() == 4000
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("abcdefghijklmnopqrst" * 2, "abcdefghijklmnopqrst" * 2, [[0, 0, 40]]),
+        (
+            "ABCDEFGHIJKLMNOPQRST" + "abcdefghijklmnopqrst",
+            "abcdefghijklmnopqrst" + "0123456789-+*/=<>.,;",
+            [[20, 0, 20]],
+        ),
+    ],
+    ids=["an anchor led astray", "omitted here and added there"],
+)
+def test_what_an_anchor_led_astray_is_compared_again(left: str, right: str, expected: list[list[int]]) -> None:
+    runs = np.array([[20, 0, 20]])
+    actual = _without_detours(left, right, runs, AligningSettings()).tolist()
+    assert expected == actual
