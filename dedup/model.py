@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any, Literal, Self
+from typing import Any, Final, Literal, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -54,6 +54,10 @@ DiscrepancyKind = Literal[
 Severity = Literal["high", "medium", "low"]
 Cause = Literal["look-alike", "sound-alike", "variant-form"]
 Side = Literal["left", "right"]
+Choice = Literal["left", "right", "both", "ignore"]
+
+CHOICES: Final[tuple[Choice, ...]] = ("left", "right", "both", "ignore")
+"""In the order of the keys 1, 2, 3, 0."""
 
 HEAD_ROLES: frozenset[Role] = frozenset({"headline", "kicker", "subheadline", "rubric"})
 """Roles whose place on the page is layout: a headline may stand before or after its body."""
@@ -371,6 +375,24 @@ class Discrepancy:
     evidence: tuple[Evidence, ...] = ()
     same_as: str | None = None
     """The key of the first occurrence where one difference recurs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an editor said about a discrepancy. Of several about one key the last counts; none is ever deleted."""
+
+    key: str
+    """The discrepancy's key. It may no longer occur in the run: the decision is kept, should the key come back."""
+    choice: Choice | None
+    """The reading that stands, of a moved block the order; None: nothing is decided (any more), a note may stand alone."""
+    note: str = ""
+    who: str = ""
+    when: str = ""
+    """ISO 8601 in UTC, to the second: `2024-04-16T08:30:00Z`."""
+
+    def __post_init__(self) -> None:
+        if self.choice is not None and self.choice not in CHOICES:
+            raise ValueError(f"{self.key}: {self.choice!r} is none of {', '.join(CHOICES)}")
 
 
 @dataclass(frozen=True, slots=True)
