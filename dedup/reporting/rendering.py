@@ -47,7 +47,8 @@ _CHINESE: Final = {rule.name: rule.reason_zh for rule in RULES}
 
 _SCRIPTS: Final = {
     "lists": ("shared.js", "lists.js"),
-    "pair": ("shared.js", "marks.js", "order.js", "pair.js", "map.js", "wiring.js"),
+    "keeper": ("keeper.js",),
+    "pair": ("shared.js", "marks.js", "order.js", "pair.js", "deciding.js", "map.js", "wiring.js"),
 }
 """What a page runs, by the kind of page. The order is theirs: a script uses what the ones before it defined."""
 

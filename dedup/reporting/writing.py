@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -298,6 +299,14 @@ class Report:
                 return Start(summary.href, summary.title, summary.language, None)
         return None
 
+    @cached_property
+    def _run(self) -> str:
+        """The name under which a browser keeps decisions: the same for the same pages, whatever the settings."""
+        digest = hashlib.blake2b(digest_size=8)
+        for page in self.results.pages:
+            digest.update(f"{page.siglum}\0{page.text}\0".encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
     def _render(self, template: str, **values: object) -> str:
         language: Language = "en" if self.settings.language == "en" else "zh"
         return rendered(
@@ -305,6 +314,7 @@ class Report:
             initial=Initial(language, TAGS[language]),
             language=self.settings.language,
             alone=self.alone,
+            run=self._run,
             pair_href=self.pair_href,
             group_href=self.group_href,
             pair_title=self._pair_title,
