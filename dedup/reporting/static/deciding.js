@@ -7,6 +7,9 @@ const deciding = (function () {
   const note = /** @type {HTMLInputElement} */ (one("#note"));
   const family = /** @type {HTMLInputElement} */ (one("#family"));
   let state = { decisions: {}, last: null, undone: 0, writable: true };
+  // One cell a difference; of very many only the number is told.
+  const cells = pair.items.length <= 40 ? pair.items.map(() => document.createElement("i")) : [];
+  one("#cells").append(...cells);
   const choice = (n) => (state.decisions[key(n)] || {}).choice || "";
 
   /** The places that a decision on n covers: itself, or all of its family where that is ticked. */
@@ -30,6 +33,8 @@ const deciding = (function () {
         mark.classList.toggle("rejected", Boolean(cell) && mark.matches("mark") && ((chosen === "left" && cell.matches(".b")) || (chosen === "right" && cell.matches(".a"))));
       }
     }
+    cells.forEach((cell, at) => { cell.className = choice(at + 1) === "ignore" ? "ignored" : choice(at + 1) ? "done" : ""; });
+    for (const button of all("[data-choice-of]")) { button.setAttribute("aria-pressed", String(choice(Number(button.dataset.choiceOf)) === button.dataset.decide)); button.disabled = !state.writable; }
     one("#done").textContent = `${done} / ${pair.items.length}`;
     one("#undo").disabled = !state.last;
     const last = one("#last-step");
@@ -46,6 +51,7 @@ const deciding = (function () {
     if (!pair.state.n) return;
     const { same } = covered(pair.state.n), chosen = choice(pair.state.n);
     for (const button of all("[data-choice]", one("#choices"))) { button.setAttribute("aria-pressed", String(button.dataset.choice === chosen)); button.disabled = !state.writable; }
+    cells.forEach((cell, at) => cell.toggleAttribute("data-on", at + 1 === pair.state.n));
     note.value = (state.decisions[key(pair.state.n)] || {}).note || "";
     note.disabled = !state.writable;
     one("#same").hidden = same.length < 2;
@@ -78,6 +84,7 @@ const deciding = (function () {
   note.addEventListener("change", () => { if (pair.state.n) change(keeper.decide([key(pair.state.n)], { note: note.value })); });
   note.addEventListener("keydown", (event) => { if (!event.isComposing && event.keyCode !== 229 && (event.key === "Enter" || event.key === "Escape")) note.blur(); });
   for (const button of all("[data-choice]", one("#choices"))) button.addEventListener("click", () => choose(button.dataset.choice));
+  for (const button of all("[data-choice-of]")) button.addEventListener("click", () => { pair.go(Number(button.dataset.choiceOf), { scroll: false }); choose(button.dataset.decide); });
   one("#undo").addEventListener("click", () => back("undo"));
   document.addEventListener("visibilitychange", () => { if (!document.hidden) change(keeper.load()); });
   change(keeper.load());
