@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -92,6 +93,7 @@ class Report:
             yield from self._names()
         yield from self._lists()
         yield from assets().items()
+        yield "assets/findings.js", self._findings()
         yield "index.html", self._overview()
 
     def only_pair(self) -> str:
@@ -266,6 +268,15 @@ class Report:
             for href, rows, pager in paged.further():
                 told = facets([row.facets for row in rows if isinstance(row, Summary | Entry)])
                 yield href, self._render("list.html", home="../", name=name, items=rows, facets=told, pager=pager)
+
+    def _findings(self) -> str:
+        """For the overview's progress: every pair's address, with the keys of its discrepancies and their severities."""
+        told = [
+            [self.pair_href(shown.ends), " ".join(f"{d.key}{d.severity[0]}" for d in self._discrepancies[shown.ends])]
+            for shown in self.pairs
+            if shown.ends in self._discrepancies
+        ]
+        return f"const findings = {json.dumps(told)};\n"
 
     def _overview(self) -> str:
         items = self._items

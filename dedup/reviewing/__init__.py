@@ -24,6 +24,9 @@ from dedup.store import decided, opened, opened_to_decide, written_before
 if TYPE_CHECKING:
     from flask import Flask, Response
 
+FINDINGS: Final = "assets/findings.js"
+"""The one script of a report that is its own: which pair holds which discrepancies."""
+
 COOKIE: Final = "dedup-review"
 _INLINE: Final = re.compile(rb"<(style|script)>(.*?)</\1>", re.DOTALL)
 HOSTS: Final = frozenset({"127.0.0.1", "localhost"})
@@ -46,7 +49,7 @@ def create_app(out: Path, token: str, who: str = "", now: Callable[[], datetime]
 
     with opened(out) as connection:
         connection.execute("SELECT 1")
-    if "assets/keeper.js" not in written_before(out):
+    if FINDINGS not in written_before(out):
         raise UsageError(f"{out} was made by an earlier dedup, whose pages take no decisions. Make the report again.")
     keeper = resources.files("dedup.reviewing").joinpath("keeper.js").read_text("utf-8")
     shared = {**assets(), "assets/keeper.js": keeper}
@@ -134,6 +137,8 @@ def create_app(out: Path, token: str, who: str = "", now: Callable[[], datetime]
         if name in shared:
             kind = "text/css" if name.endswith(".css") else "text/javascript"
             return Response(shared[name], content_type=f"{kind}; charset=utf-8")
+        if name == FINDINGS:
+            return Response((out / name).read_bytes(), content_type="text/javascript; charset=utf-8")
         if not name.endswith(".html") or name not in written_before(out):
             abort(404)
         content = (out / name).read_bytes()

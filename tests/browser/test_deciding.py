@@ -150,3 +150,23 @@ def test_two_reports_keep_their_decisions_apart(visit, moved, report):
     assert 'data-run="' in first.read_text("utf-8")
     run = first.read_text("utf-8").partition('data-run="')[2][:16]
     assert run not in moved.read_text("utf-8")
+
+
+def test_the_overview_tells_what_is_done_and_where_to_go_on(desk):
+    page, _ = desk
+    title = page.locator(".bar h1").inner_text()
+    total = page.locator("#list > li").count()
+    for at in range(total):
+        page.keyboard.press("1")
+        done(page, at + 1)
+    page.locator(".up").click()
+    expect(page.locator("#all-done")).to_have_text(f"{total} / 46")
+    last = page.locator("#pair-rows tr.finished")
+    expect(last).to_have_count(1)
+    assert last.locator(".title").inner_text() == title
+    assert page.locator("#pair-rows tr").last.locator(".title").inner_text() == title
+    expect(page.locator("#start")).to_contain_text("继续核对")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pairs/*.html#d=*")
+    assert page.locator(".bar h1").inner_text() != title
+    assert page.locator("#current .shape.high").count() == 1
