@@ -20,10 +20,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
-from dedup import rows
+from dedup import decisions, rows
 from dedup.errors import OutputError, UsageError
 from dedup.extracted import described, geometries, texts
-from dedup.model import CHOICES, SCHEMA_VERSION, Decision, Results
+from dedup.model import SCHEMA_VERSION, Decision, Results
 from dedup.rows import Row
 
 MANIFEST: Final = "run.json"
@@ -31,13 +31,9 @@ DATABASE: Final = "run.db"
 _UNFINISHED: Final = ".dedup-unfinished"
 """The folder inside OUT in which files wait until all are whole; what an ended run left in it is cleared away."""
 
-_DECISIONS: Final = """
-CREATE TABLE IF NOT EXISTS decision_log (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL, decision TEXT NOT NULL, note TEXT NOT NULL DEFAULT '',
-    who TEXT NOT NULL DEFAULT '', "when" TEXT NOT NULL);
-CREATE VIEW IF NOT EXISTS decision_current AS
-    SELECT * FROM decision_log WHERE id IN (SELECT max(id) FROM decision_log GROUP BY key);
-"""
+MIRROR: Final = "decisions.jsonl"
+"""The current decisions as a file, for git and colleagues. It is no result: a run neither writes nor removes it."""
+
 _RESULTS: Final = {
     "meta": """
         key TEXT PRIMARY KEY, value TEXT NOT NULL
@@ -128,11 +124,45 @@ def opened(out: Path) -> Iterator[sqlite3.Connection]:
     Raises:
         UsageError: `out` is no report folder, or its database cannot be read, or is of another schema.
     """
+    with _connected(out, "ro") as connection:
+        yield connection
+
+
+@contextmanager
+def opened_to_decide(out: Path) -> Iterator[sqlite3.Connection]:
+    """The database of a finished report, for `dedup.decisions`; the mirror is renewed when the block ends well.
+
+    Raises:
+        UsageError: as `opened` does.
+        OutputError: the database or the mirror cannot be written.
+    """
+    try:
+        with _connected(out, "rw") as connection:
+            connection.isolation_level = None  # `decisions` says where a transaction begins
+            decisions.prepare(connection)
+            yield connection
+            _renew_mirror(out, decisions.mirrored(decisions.current(connection).values()))
+    except OSError as error:
+        raise OutputError(f"{error.filename or out}: cannot be written: {error.strerror or error}.") from error
+
+
+def decided(out: Path) -> dict[str, Decision]:
+    """The last word on every key that was ever decided, by key; withdrawn ones have no choice.
+
+    Raises:
+        UsageError: `out` is no report folder.
+    """
+    with opened(out) as connection:
+        return decisions.current(connection)
+
+
+@contextmanager
+def _connected(out: Path, mode: str) -> Iterator[sqlite3.Connection]:
     database = out / DATABASE
     if not database.is_file():
         raise UsageError(f"{out} is no report folder: it has no {DATABASE}. Make one with: dedup report PATH -o {out}")
     try:
-        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode={mode}", uri=True)) as connection:
             connection.row_factory = sqlite3.Row
             (schema,) = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
             if schema != str(SCHEMA_VERSION):
@@ -142,18 +172,18 @@ def opened(out: Path) -> Iterator[sqlite3.Connection]:
                 )
             yield connection
     except sqlite3.Error as error:
+        if mode == "rw" and getattr(error, "sqlite_errorcode", 0) & 0xFF in _CLOSED:
+            raise OutputError(f"{database}: cannot be written: {error}. {_way_out(error)}") from error
         raise UsageError(f"{database} cannot be read: {error}. Make the report again.") from error
 
 
-def decisions(out: Path) -> dict[str, Decision]:
-    """The decisions that stand, by the discrepancy's key; those that were withdrawn do not.
+def standing(out: Path) -> dict[str, Decision]:
+    """The decisions that stand, by the discrepancy's key; those that were withdrawn do not, nor does a note alone.
 
     Raises:
         UsageError: `out` is no report folder.
     """
-    with opened(out) as connection:
-        rows = connection.execute('SELECT key, decision, note, who, "when" FROM decision_current ORDER BY key')
-        return {row["key"]: Decision(*row) for row in rows if row["decision"] in CHOICES}
+    return {key: one for key, one in decided(out).items() if one.choice is not None}
 
 
 def alignments(out: Path) -> list[Row]:
@@ -177,6 +207,18 @@ def sources(out: Path) -> list[str]:
     """
     with opened(out) as connection:
         return [source for (source,) in connection.execute("SELECT source FROM sources ORDER BY source")]
+
+
+def _renew_mirror(out: Path, content: bytes) -> None:
+    """Beside the old one and then over it, so that none is ever half there; not at all where nothing changed."""
+    mirror = out / MIRROR
+    if not content and not mirror.exists():
+        return
+    if mirror.exists() and mirror.read_bytes() == content:
+        return
+    waiting = out / f".{MIRROR}-unfinished"
+    waiting.write_bytes(content)
+    waiting.replace(mirror)
 
 
 def _claimed_by_database(database: Path) -> tuple[str, ...] | None:
@@ -260,7 +302,20 @@ def write(out: Path, results: Results, pages: Iterable[tuple[str, bytes]]) -> di
                 out.rmdir()  # only if nothing was written
 
 
+_CLOSED: Final = {
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+}
+"""SQLite's answers when the place is the matter and not the database."""
+
+
 def _way_out(error: sqlite3.Error) -> str:
+    if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
+        return "Give yourself the right to write there, or copy the folder."
     if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
         return "Free some space or name another folder with -o."
     if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
@@ -340,8 +395,8 @@ def _remove(out: Path, name: str) -> None:
 def _write_database(path: Path, results: Results, files: Sequence[str]) -> None:
     where = geometries(results.pages)
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executescript(_DECISIONS)
         connection.execute("BEGIN")
+        decisions.prepare(connection)
         for table, columns in _RESULTS.items():
             connection.execute(f"DROP TABLE IF EXISTS {table}")
             connection.execute(f"CREATE TABLE {table} ({columns})")

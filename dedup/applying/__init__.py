@@ -19,7 +19,7 @@ from dedup.applying.rewriting import Edit
 from dedup.keeping import restored
 from dedup.model import Decision, Discrepancy, Failure
 from dedup.reloading import Reloaded, article_of, reloaded
-from dedup.store import alignments, decisions, opened
+from dedup.store import alignments, opened, standing
 
 __all__ = ["Applied", "Corrected", "Edit", "Outcome", "Plan", "apply"]
 
@@ -57,7 +57,7 @@ def apply(out: Path) -> Applied:
     Raises:
         UsageError: `out` is no report folder.
     """
-    taken = decisions(out)
+    taken = standing(out)
     rows = _discrepancies(out, taken)
     used = {reading.article for row in rows.values() for reading in (row.left, row.right)}
     with opened(out) as connection:

@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "cut": "What was read: encoding, layout, articles, fields.",
     "group": "Near-duplicate groups only, for large corpora.",
     "diff": "Two texts: every place where they differ.",
+    "review": "Decide in a browser, kept in the report folder.",
     "explain": "Why this cut, this pair, this flag.",
     "export": "A report's findings as workbook, table, edition or patch.",
     "apply": "Corrected copies of the sources, from the decisions.",

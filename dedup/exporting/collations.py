@@ -21,8 +21,7 @@ from dedup.model import Alignment, Article, Decision, Discrepancy, Failure, Segm
 from dedup.normalising import normalise
 from dedup.reloading import article_of, reloaded
 from dedup.rows import Row
-from dedup.store import alignments, opened
-from dedup.store import decisions as standing
+from dedup.store import alignments, opened, standing
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 
 from dedup.model import Decision
 from dedup.rows import Row
-from dedup.store import decisions, opened
+from dedup.store import opened, standing
 
 Only = Literal["open", "decided"]
 
@@ -25,7 +25,7 @@ def discrepancies(out: Path, min_severity: str = "low", only: Only | None = None
     """
     query = """SELECT row FROM discrepancies ORDER BY left_article, right_article,
                json_extract(row, '$.left.start'), json_extract(row, '$.right.start'), key"""
-    taken = decisions(out)
+    taken = standing(out)
     found = [row for row in _rows(out, query) if _GRAVE[row["severity"]] <= _GRAVE[min_severity]]
     if only is not None:
         found = [row for row in found if (row["key"] in taken) == (only == "decided")]

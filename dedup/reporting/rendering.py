@@ -46,8 +46,9 @@ _MARK_NAMES: Final = {
 _CHINESE: Final = {rule.name: rule.reason_zh for rule in RULES}
 
 _SCRIPTS: Final = {
-    "lists": ("shared.js", "lists.js"),
-    "pair": ("shared.js", "marks.js", "order.js", "pair.js", "map.js", "wiring.js"),
+    "lists": ("shared.js", "lists.js", "progress.js"),
+    "keeper": ("keeper.js",),
+    "pair": ("shared.js", "marks.js", "order.js", "pair.js", "deciding.js", "map.js", "wiring.js"),
 }
 """What a page runs, by the kind of page. The order is theirs: a script uses what the ones before it defined."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -91,6 +93,7 @@ class Report:
             yield from self._names()
         yield from self._lists()
         yield from assets().items()
+        yield "assets/findings.js", self._findings()
         yield "index.html", self._overview()
 
     def only_pair(self) -> str:
@@ -266,6 +269,15 @@ class Report:
                 told = facets([row.facets for row in rows if isinstance(row, Summary | Entry)])
                 yield href, self._render("list.html", home="../", name=name, items=rows, facets=told, pager=pager)
 
+    def _findings(self) -> str:
+        """For the overview's progress: every pair's address, with the keys of its discrepancies and their severities."""
+        told = [
+            [self.pair_href(shown.ends), " ".join(f"{d.key}{d.severity[0]}" for d in self._discrepancies[shown.ends])]
+            for shown in self.pairs
+            if shown.ends in self._discrepancies
+        ]
+        return f"const findings = {json.dumps(told)};\n"
+
     def _overview(self) -> str:
         items = self._items
         counts = counts_of(self.results)
@@ -298,6 +310,14 @@ class Report:
                 return Start(summary.href, summary.title, summary.language, None)
         return None
 
+    @cached_property
+    def _run(self) -> str:
+        """The name under which a browser keeps decisions: the same for the same pages, whatever the settings."""
+        digest = hashlib.blake2b(digest_size=8)
+        for page in self.results.pages:
+            digest.update(f"{page.siglum}\0{page.text}\0".encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
     def _render(self, template: str, **values: object) -> str:
         language: Language = "en" if self.settings.language == "en" else "zh"
         return rendered(
@@ -305,6 +325,7 @@ class Report:
             initial=Initial(language, TAGS[language]),
             language=self.settings.language,
             alone=self.alone,
+            run=self._run,
             pair_href=self.pair_href,
             group_href=self.group_href,
             pair_title=self._pair_title,

@@ -71,6 +71,7 @@ const pair = (function () {
     if (row.offsetTop < list.scrollTop || row.offsetTop + row.offsetHeight > list.scrollTop + list.clientHeight) list.scrollTop = row.offsetTop - list.clientHeight / 3;
     one("#said").textContent = `${n} / ${items.length}. ${one(".item", row).innerText}`;
     if (scroll) bring(marks.first(n));
+    if (typeof deciding !== "undefined") deciding.point();
     if (remember) write();
   }
 

@@ -32,7 +32,7 @@ const dedup = (function () {
       const target = /** @type {HTMLElement} */ (event.target);
       if (event.key === "Escape" && target.matches("[type=search]")) { target.blur(); return; }
       if (typing(event) || open) return;
-      const letter = event.code.startsWith("Key") || event.key === "/" || event.key === "?";
+      const letter = event.code.startsWith("Key") || event.code.startsWith("Digit") || event.key === "/" || event.key === "?";
       if (letter && !/** @type {HTMLInputElement} */ (one("#single-keys")).checked) return;
       const name = event.key === "?" ? "?" : event.key === "/" ? "/" : event.code;
       if ((name === "Space" || name === "Enter") && target.matches("button, summary, input, select")) return;

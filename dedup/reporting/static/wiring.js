@@ -41,6 +41,8 @@
     ArrowDown: () => pair.step(1), ArrowUp: () => pair.step(-1), KeyJ: () => pair.step(1), KeyK: () => pair.step(-1),
     ArrowLeft: () => turn("prev"), ArrowRight: () => turn("next"),
     Space: () => one("#fold").click(),
+    Digit1: () => deciding.choose("left"), Digit2: () => deciding.choose("right"), Digit3: () => deciding.choose("both"), Digit0: () => deciding.choose("ignore"),
+    KeyN: () => deciding.note(), KeyZ: (event) => (event.shiftKey ? deciding.redo() : deciding.undo()),
     KeyM: () => pair.follow(), KeyO: () => order.next(),
     KeyF: () => { pair.state.severity = severities[(severities.indexOf(pair.state.severity) + 1) % severities.length]; pair.filter(); },
     "/": () => one("#search").focus(),

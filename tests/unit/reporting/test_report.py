@@ -93,7 +93,13 @@ def pages(files):
 def test_the_pages_are_those_of_the_contract_and_their_like(pages, files):
     folders = sorted(re.sub(r"/.*", "/", name) for name in pages)
     assert folders == ["groups/", "index.html", "names.html", "pairs/"]
-    assert sorted(files.keys() - pages.keys()) == ["assets/lists.js", "assets/pair.js", "assets/report.css"]
+    assert sorted(files.keys() - pages.keys()) == [
+        "assets/findings.js",
+        "assets/keeper.js",
+        "assets/lists.js",
+        "assets/pair.js",
+        "assets/report.css",
+    ]
 
 
 def test_a_page_holds_no_more_of_style_and_script_than_keeps_one_language_without_them(pages, files):
@@ -121,8 +127,11 @@ def test_what_a_source_says_stays_text(pages):
 
 
 def test_scripts_are_ours_and_only_ours(pages):
+    own = {"assets/findings.js", "assets/keeper.js", "assets/lists.js", "assets/pair.js"}
     for text in pages.values():
-        assert Reader(text).tags.count("script") == 2
+        linked = re.findall(r'<script src="(?:\.\./)?([^"]+)">', text)
+        assert Reader(text).tags.count("script") == 1 + len(linked)  # one in the page, before the first paint
+        assert set(linked) <= own
 
 
 def test_nothing_needs_a_network(files):

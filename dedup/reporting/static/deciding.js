@@ -1,0 +1,92 @@
+// Decisions on a pair's page: the buttons, the note, undo, what is decided in list and text. The keeper keeps them.
+const deciding = (function () {
+  "use strict";
+  const { one, all } = dedup;
+  const numbers = new Map(pair.items.map((entry) => [entry.id.slice(2), Number(entry.dataset.n)]));
+  const key = (n) => pair.items[n - 1].id.slice(2);
+  const note = /** @type {HTMLInputElement} */ (one("#note"));
+  const family = /** @type {HTMLInputElement} */ (one("#family"));
+  let state = { decisions: {}, last: null, undone: 0, writable: true };
+  // One cell a difference; of very many only the number is told.
+  const cells = pair.items.length <= 40 ? pair.items.map(() => document.createElement("i")) : [];
+  one("#cells").append(...cells);
+  const choice = (n) => (state.decisions[key(n)] || {}).choice || "";
+
+  /** The places that a decision on n covers: itself, or all of its family where that is ticked. */
+  function covered(n) {
+    const first = (entry) => entry.dataset.first || entry.dataset.n;
+    const same = pair.items.filter((entry) => first(entry) === first(pair.items[n - 1]));
+    return { same, keys: family.checked ? same.map((entry) => entry.id.slice(2)) : [key(n)] };
+  }
+  function show() {
+    let done = 0;
+    for (const entry of pair.items) {
+      const n = Number(entry.dataset.n), chosen = choice(n);
+      done += chosen ? 1 : 0;
+      entry.dataset.choice = chosen;
+      const told = one(".kind", entry);
+      if (!told.kept) told.kept = [...told.childNodes];
+      told.replaceChildren(...(chosen ? one(`[data-choice=${chosen}] .word`).cloneNode(true).childNodes : told.kept));
+      for (const mark of marks.of(n)) {
+        const cell = mark.closest(".cell");
+        mark.classList.toggle("decided", Boolean(chosen));
+        mark.classList.toggle("rejected", Boolean(cell) && mark.matches("mark") && ((chosen === "left" && cell.matches(".b")) || (chosen === "right" && cell.matches(".a"))));
+      }
+    }
+    cells.forEach((cell, at) => { cell.className = choice(at + 1) === "ignore" ? "ignored" : choice(at + 1) ? "done" : ""; });
+    for (const button of all("[data-choice-of]")) { button.setAttribute("aria-pressed", String(choice(Number(button.dataset.choiceOf)) === button.dataset.decide)); button.disabled = !state.writable; }
+    one("#done").textContent = `${done} / ${pair.items.length}`;
+    one("#undo").disabled = !state.last;
+    const last = one("#last-step");
+    last.replaceChildren();
+    if (state.last) {
+      const word = one(`[data-choice=${state.last.choice}] .word`);
+      const known = state.last.keys.map((name) => numbers.get(name)).filter(Boolean);
+      last.append(...(word ? word.cloneNode(true).childNodes : ["–"]), known.length ? ` (${known.join(", ")})` : ` ×${state.last.keys.length}`);
+    }
+    point();
+  }
+  /** What belongs to the current one: which button is pressed, its note, how many are the same. */
+  function point() {
+    if (!pair.state.n) return;
+    const { same } = covered(pair.state.n), chosen = choice(pair.state.n);
+    for (const button of all("[data-choice]", one("#choices"))) { button.setAttribute("aria-pressed", String(button.dataset.choice === chosen)); button.disabled = !state.writable; }
+    cells.forEach((cell, at) => cell.toggleAttribute("data-on", at + 1 === pair.state.n));
+    note.value = (state.decisions[key(pair.state.n)] || {}).note || "";
+    note.disabled = !state.writable;
+    one("#same").hidden = same.length < 2;
+    one("#others").textContent = String(same.length - 1);
+  }
+  async function change(asked) {
+    try { state = await asked; one("#trouble").hidden = true; } catch (error) { one("#trouble").textContent = error.message; one("#trouble").hidden = false; return false; }
+    show();
+    return true;
+  }
+  async function choose(chosen) {
+    const n = pair.state.n;
+    if (!n || !state.writable) return;
+    const wanted = choice(n) === chosen ? null : chosen; // the same key again takes it back
+    if (await change(keeper.decide(covered(n).keys, { choice: wanted })) && wanted && one("#advance").checked) forward(n);
+  }
+  /** The next open one behind n, or before it; where none is open n stays. */
+  function forward(n) {
+    const open = pair.items.map((entry) => Number(entry.dataset.n)).filter((m) => !choice(m) && !pair.items[m - 1].dataset.hidden);
+    const next = open.find((m) => m > n) || open[0];
+    if (next) pair.go(next);
+  }
+  async function back(act) {
+    const before = state.last;
+    if (!await change(keeper[act]())) return;
+    const told = act === "undo" ? before : state.last;
+    const n = told && told.keys.map((name) => numbers.get(name)).find(Boolean);
+    if (n) pair.go(n);
+  }
+  note.addEventListener("change", () => { if (pair.state.n) change(keeper.decide([key(pair.state.n)], { note: note.value })); });
+  note.addEventListener("keydown", (event) => { if (!event.isComposing && event.keyCode !== 229 && (event.key === "Enter" || event.key === "Escape")) note.blur(); });
+  for (const button of all("[data-choice]", one("#choices"))) button.addEventListener("click", () => choose(button.dataset.choice));
+  for (const button of all("[data-choice-of]")) button.addEventListener("click", () => { pair.go(Number(button.dataset.choiceOf), { scroll: false }); choose(button.dataset.decide); });
+  one("#undo").addEventListener("click", () => back("undo"));
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) change(keeper.load()); });
+  change(keeper.load());
+  return { choose, undo: () => back("undo"), redo: () => back("redo"), point, note: () => note.focus() };
+})();

@@ -1,0 +1,51 @@
+// The overview's progress: which pairs are done, how many differences are decided, where to go on.
+(function () {
+  "use strict";
+  const { one, all } = dedup;
+  const place = one("#progress");
+  if (!place || typeof findings === "undefined") return;
+  const pairs = findings.map(([href, keys]) => ({ href, keys: keys.split(" ").filter(Boolean).map((told) => ({ key: told.slice(0, -1), severity: told.slice(-1) })) }));
+  const rows = new Map(all("#pair-rows tr").map((row) => [one(".title", row).getAttribute("href"), row]));
+  const start = one("#start");
+  const words = (name) => [...one("#progress-words ." + name).cloneNode(true).childNodes];
+
+  async function show() {
+    const { decisions } = await keeper.load();
+    const choice = (one) => (decisions[one.key] || {}).choice;
+    let total = 0, done = 0, ignored = 0, next = null;
+    for (const { href, keys } of pairs) {
+      const decided = keys.filter(choice).length;
+      total += keys.length; done += decided; ignored += keys.filter((one) => choice(one) === "ignore").length;
+      const open = keys.filter((one) => !choice(one));
+      const first = open.find((one) => one.severity === "h") || open[0];
+      if (first && (!next || (next.severity !== "h" && first.severity === "h"))) next = { href: `${href}#d=${first.key}`, severity: first.severity };
+      const row = rows.get(href);
+      if (row && keys.length) tell(row, decided, keys.length);
+    }
+    one("#all-done").textContent = `${done} / ${total}`;
+    one(".bar-done", place).style.width = `${total ? 100 * (done - ignored) / total : 0}%`;
+    one(".bar-ignored", place).style.width = `${total ? 100 * ignored / total : 0}%`;
+    place.hidden = false;
+    if (start && done) {
+      start.hidden = !next;
+      start.nextElementSibling.hidden = true;
+      if (next) { start.href = next.href; one(".start-words", start).replaceChildren(...words("go-on")); }
+    }
+  }
+  /** What is decided of a pair; those that are done sink to the end of the list. */
+  function tell(row, decided, total) {
+    const finished = decided === total;
+    if (!row.dataset.first) row.dataset.first = row.dataset.place;
+    row.dataset.place = String(Number(row.dataset.first) + (finished ? 1e6 : 0));
+    row.classList.toggle("finished", finished);
+    one(".status", row).replaceChildren(...words(finished ? "finished" : decided ? "some" : "open"), ` ${decided && !finished ? `${decided} / ${total}` : total}`);
+  }
+  async function renew() {
+    await show();
+    const body = one("#pair-rows");
+    if (body && one("#sort") && one("#sort").value === "severity") body.append(...[...body.rows].sort((a, b) => a.dataset.place - b.dataset.place));
+  }
+  addEventListener("pageshow", (event) => { if (event.persisted) renew(); });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) renew(); });
+  renew();
+})();

@@ -1,0 +1,172 @@
+"""Decisions by keyboard: in a report opened from its folder, and in the review app."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dedup.reporting import pages as rendered
+from dedup.store import decided, write
+
+pytest.importorskip("flask")
+
+
+@pytest.fixture
+def served(results, tmp_path):
+    """The app on a port of this machine, and its report folder."""
+    from werkzeug.serving import make_server
+
+    from dedup.reviewing import create_app
+
+    out = tmp_path / "out"
+    write(out, results, rendered(results))
+    server = make_server("127.0.0.1", 0, create_app(out, "token", "an editor"), threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", out
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def desk(chromium, served):
+    """The first pair in the app; no script failed, and no policy was broken."""
+    address, out = served
+    trouble: list[str] = []
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", reduced_motion="reduce")
+    page = context.new_page()
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("console", lambda said: trouble.append(said.text) if said.type == "error" else None)
+    page.goto(f"{address}/?token=token")
+    page.locator("#pair-rows .title").first.click()
+    page.wait_for_url("**/pairs/*.html")
+    expect(page.locator("#done")).to_contain_text("/")
+    yield page, out
+    context.close()
+    assert trouble == []
+
+
+def current(page: Page) -> int:
+    return int(page.locator("#current .card-head .number").inner_text())
+
+
+def done(page: Page, number: int) -> None:
+    expect(page.locator("#done")).to_have_text(f"{number} / {page.locator('#list > li').count()}")
+
+
+def test_a_whole_pair_by_keyboard_is_kept_in_the_folder(desk):
+    page, out = desk
+    total = page.locator("#list > li").count()
+    for at in range(total):
+        page.keyboard.press("1230"[at % 4])
+        done(page, at + 1)
+    kept = decided(out)
+    assert len(kept) == total
+    assert {one.choice for one in kept.values()} == {"left", "right", "both", "ignore"}
+    page.reload()
+    done(page, total)
+    for at in range(total):  # all the way back, over the reload
+        page.keyboard.press("z")
+        done(page, total - at - 1)
+    page.keyboard.press("Shift+Z")
+    done(page, 1)
+    assert [one.choice for one in decided(out).values() if one.choice] == ["left"]
+
+
+def test_decided_ones_are_told_in_list_and_text(visit, recurring):
+    page = visit(recurring)
+    done(page, 0)
+    n = current(page)
+    page.keyboard.press("2")
+    done(page, 1)
+    assert current(page) != n
+    entry = page.locator(f"#list > li[data-n='{n}']")
+    expect(entry.locator(".kind")).to_have_text("取 B", use_inner_text=True)
+    expect(page.locator("#last-step")).to_have_text(f"取 B ({n})", use_inner_text=True)
+    assert page.locator(f".rows .cell.a mark.rejected[data-n='{n}']").count() >= 1
+    assert page.locator(f".rows .cell.b mark.rejected[data-n='{n}']").count() == 0
+    page.reload()
+    done(page, 1)
+    page.keyboard.press("z")
+    done(page, 0)
+    assert current(page) == n
+
+
+def test_the_same_for_the_others_is_one_step(visit, recurring):
+    page = visit(recurring)
+    first = page.locator("#list > li.again").first.get_attribute("data-first")
+    page.locator(f"#list > li[data-n='{first}'] .item").click()
+    page.locator("#family").check()
+    page.locator("#choices [data-choice=left]").click()
+    done(page, 5)
+    page.locator("#undo").click()
+    done(page, 0)
+
+
+def test_a_note_is_written_in_peace(visit, moved):
+    page = visit(moved)
+    done(page, 0)
+    page.keyboard.press("n")
+    page.keyboard.type("1 看原稿 z")
+    page.keyboard.press("Enter")
+    done(page, 0)
+    page.reload()
+    expect(page.locator("#note")).to_have_value("1 看原稿 z")
+
+
+def test_an_input_method_decides_nothing(visit, moved):
+    page = visit(moved)
+    done(page, 0)
+    page.locator("#search").focus()
+    session = page.context.new_cdp_session(page)
+    session.send("Input.imeSetComposition", {"text": "1", "selectionStart": 1, "selectionEnd": 1})
+    page.keyboard.press("1")
+    session.send("Input.insertText", {"text": "国"})
+    fire = "extra => document.body.dispatchEvent(new KeyboardEvent('keydown', {code: 'Digit1', key: 'Process', bubbles: true, ...extra}))"
+    page.evaluate(fire, {"isComposing": True})
+    page.evaluate(fire, {"keyCode": 229})
+    done(page, 0)
+    page.evaluate(fire, {})
+    done(page, 1)
+
+
+def test_advance_can_be_switched_off(visit, moved):
+    page = visit(moved)
+    done(page, 0)
+    page.locator("#advance").uncheck()
+    page.keyboard.press("3")
+    done(page, 1)
+    assert current(page) == 1
+    page.keyboard.press("3")  # the same key again takes it back
+    done(page, 0)
+
+
+def test_two_reports_keep_their_decisions_apart(visit, moved, report):
+    first: Path = min((report / "pairs").iterdir())
+    assert 'data-run="' in first.read_text("utf-8")
+    run = first.read_text("utf-8").partition('data-run="')[2][:16]
+    assert run not in moved.read_text("utf-8")
+
+
+def test_the_overview_tells_what_is_done_and_where_to_go_on(desk):
+    page, _ = desk
+    title = page.locator(".bar h1").inner_text()
+    total = page.locator("#list > li").count()
+    for at in range(total):
+        page.keyboard.press("1")
+        done(page, at + 1)
+    page.locator(".up").click()
+    expect(page.locator("#all-done")).to_have_text(f"{total} / 46")
+    last = page.locator("#pair-rows tr.finished")
+    expect(last).to_have_count(1)
+    assert last.locator(".title").inner_text() == title
+    assert page.locator("#pair-rows tr").last.locator(".title").inner_text() == title
+    expect(page.locator("#start")).to_contain_text("继续核对")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pairs/*.html#d=*")
+    assert page.locator(".bar h1").inner_text() != title
+    assert page.locator("#current .shape.high").count() == 1

@@ -1,0 +1,124 @@
+"""The review app without a socket: who gets an answer, what is kept, what is told when it cannot be."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from dedup.errors import UsageError
+from dedup.pipeline import run
+from dedup.reporting import pages
+from dedup.reviewing import COOKIE, create_app
+from dedup.store import decided, write
+
+pytest.importorskip("flask")
+SAMPLES = Path(__file__).parents[3] / "samples"
+TOKEN = "the-token"
+NOW = datetime(2024, 4, 16, 8, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def results():
+    return run([str(SAMPLES)])
+
+
+@pytest.fixture
+def out(tmp_path, results):
+    write(tmp_path / "out", results, pages(results))
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def app(out):
+    return create_app(out, TOKEN, "an editor", lambda: NOW)
+
+
+@pytest.fixture
+def client(app):
+    client = app.test_client()
+    client.set_cookie(COOKIE, TOKEN)
+    return client
+
+
+def test_the_token_opens_and_becomes_a_cookie(app):
+    client = app.test_client()
+    there = {"headers": {"Host": "127.0.0.1:5000"}}
+    assert client.get("/", **there).status_code == 403
+    assert client.get("/?token=wrong", **there).status_code == 403
+    answer = client.get(f"/?token={TOKEN}", **there)
+    assert (answer.status_code, answer.location) == (302, "/")
+    assert "HttpOnly" in answer.headers["Set-Cookie"]
+    assert "SameSite=Strict" in answer.headers["Set-Cookie"]
+
+
+def test_another_name_of_this_machine_gets_no_answer(client):
+    for host in ("evil.example", "evil.example:5000", "127.0.0.1.evil.example:80"):
+        assert client.get("/", headers={"Host": host}).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["run.db", "run.json", "../out/index.html", "decisions.jsonl", "pairs/none.html"])
+def test_only_pages_of_the_report_are_served(client, out, name):
+    (out / "mine.html").write_text("mine")
+    assert client.get(f"/{name}").status_code == 404
+    assert client.get("/mine.html").status_code == 404
+
+
+def test_pages_say_what_may_run(client):
+    policy = client.get("/").headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'self'; script-src 'self' 'sha256-")
+    assert "unsafe" not in policy
+    assert "default-src 'self'" in client.get("/decisions").headers["Content-Security-Policy"]
+
+
+def test_what_is_decided_is_kept_and_undone_and_done_again(client, out):
+    said = client.post("/decide", json={"keys": ["a", "b"], "choice": "left"}).json
+    assert said["last"] == {"choice": "left", "keys": ["a", "b"]}
+    client.post("/decide", json={"keys": ["a"], "note": "看原稿"})
+    one = decided(out)["a"]
+    assert (one.choice, one.note, one.who, one.when) == ("left", "看原稿", "an editor", "2024-04-16T08:30:00Z")
+    client.post("/undo", json={})
+    assert client.post("/undo", json={}).json["decisions"] == {}
+    assert client.post("/redo", json={}).json["decisions"] == {key: {"choice": "left", "note": ""} for key in "ab"}
+    assert client.get("/decisions").json["undone"] == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [[], {}, {"keys": []}, {"keys": [1], "choice": "left"}, {"keys": ["a"], "choice": "A"}, {"keys": ["a"], "note": 1}],
+)
+def test_what_is_no_decision_is_told_and_nothing_is_kept(client, out, body):
+    answer = client.post("/decide", json=body)
+    assert answer.status_code == 400
+    assert answer.json["error"]
+    assert decided(out) == {}
+
+
+def test_only_json_is_taken(client):
+    assert client.post("/decide", data={"keys": "a"}).status_code == 415
+    assert client.post("/decide", data="{", content_type="application/json").status_code == 400
+
+
+def test_a_mistake_is_a_sentence(client, monkeypatch):
+    monkeypatch.setattr("dedup.reviewing.decisions.undo", lambda *_: 1 / 0)
+    answer = client.post("/undo", json={})
+    assert answer.status_code == 500
+    assert answer.json == {"error": "a mistake in dedup: ZeroDivisionError"}
+
+
+def test_a_folder_that_takes_nothing_says_so(client, monkeypatch):
+    def closed(_):
+        from dedup.errors import OutputError
+
+        raise OutputError("run.db: cannot be written.")
+
+    monkeypatch.setattr("dedup.reviewing.opened_to_decide", closed)
+    assert client.get("/decisions").json["writable"] is False
+    assert client.post("/undo", json={}).json == {"error": "run.db: cannot be written."}
+
+
+def test_a_report_of_an_earlier_version_is_refused(tmp_path, results):
+    write(tmp_path / "old", results, [("index.html", b"<html>")])
+    with pytest.raises(UsageError, match="Make the report again"):
+        create_app(tmp_path / "old", TOKEN)
+    with pytest.raises(UsageError, match="no report folder"):
+        create_app(tmp_path / "nothing", TOKEN)
