@@ -19,6 +19,10 @@ def review(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A report folder.")],
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0: any that is free.")] = 0,
     who: Annotated[str | None, typer.Option("--who", help="Who decides; your login name if not given.")] = None,
+    join: Annotated[
+        Path | None, typer.Option("--import", metavar="FILE", help="A colleague's decisions.jsonl: take it in first.")
+    ] = None,
+    theirs: Annotated[bool, typer.Option("--theirs", help="Where both decided differently, theirs stand.")] = False,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only say the address.")] = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -28,9 +32,17 @@ def review(
     Example: dedup review report
     """
     from dedup.reviewing import create_app
+    from dedup.reviewing.joining import join as take_in
+    from dedup.store import MIRROR
 
     token = secrets.token_urlsafe(24)
     app = create_app(out, token, _login() if who is None else who)
+
+    mirror = out / MIRROR  # somebody may have changed it since: a colleague by git, an editor by hand
+    for file in filter(None, (mirror if mirror.exists() else None, join)):
+        taken = take_in(out, file, theirs=theirs)
+        if taken:
+            say(f"{taken:,} decisions taken from {file}.", quiet=quiet)
 
     from werkzeug.serving import WSGIRequestHandler, make_server
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 import secrets
 from collections.abc import Callable
@@ -16,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from dedup import decisions
-from dedup.errors import DedupError, MissingExtra, OutputError, UsageError
+from dedup.errors import DedupError, MissingExtra, UsageError
 from dedup.model import CHOICES, Decision
 from dedup.reporting.rendering import assets
-from dedup.store import decided, opened, opened_to_decide, written_before
+from dedup.store import DATABASE, decided, opened, opened_to_decide, written_before
 
 if TYPE_CHECKING:
     from flask import Flask, Response
@@ -91,12 +92,10 @@ def create_app(out: Path, token: str, who: str = "", now: Callable[[], datetime]
 
     @app.get("/decisions")
     def state() -> dict[str, Any]:
-        try:
-            with opened_to_decide(out) as connection:
-                return _told(connection, writable=True)
-        except OutputError:
-            standing = decided(out)
-            return {"decisions": _rows(standing), "last": None, "undone": 0, "writable": False}
+        if not (os.access(out, os.W_OK) and os.access(out / DATABASE, os.W_OK)):
+            return {"decisions": _rows(decided(out)), "last": None, "undone": 0, "writable": False}
+        with opened_to_decide(out) as connection:
+            return _told(connection, writable=True)
 
     @app.post("/decide")
     def decide() -> dict[str, Any]:

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from dedup.decisions import mirrored
 from dedup.errors import UsageError
+from dedup.model import Decision
 from dedup.pipeline import run
 from dedup.reporting import pages
 from dedup.reviewing import COOKIE, create_app
+from dedup.reviewing.joining import join
 from dedup.store import decided, write
 
 pytest.importorskip("flask")
@@ -112,6 +115,7 @@ def test_a_folder_that_takes_nothing_says_so(client, monkeypatch):
         raise OutputError("run.db: cannot be written.")
 
     monkeypatch.setattr("dedup.reviewing.opened_to_decide", closed)
+    monkeypatch.setattr("os.access", lambda *_: False)
     assert client.get("/decisions").json["writable"] is False
     assert client.post("/undo", json={}).json == {"error": "run.db: cannot be written."}
 
@@ -122,3 +126,18 @@ def test_a_report_of_an_earlier_version_is_refused(tmp_path, results):
         create_app(tmp_path / "old", TOKEN)
     with pytest.raises(UsageError, match="no report folder"):
         create_app(tmp_path / "nothing", TOKEN)
+
+
+def test_a_colleagues_decisions_are_taken_in_one_step_and_conflicts_are_told(client, out, tmp_path):
+    client.post("/decide", json={"keys": ["a"], "choice": "left"})
+    theirs = tmp_path / "theirs.jsonl"
+    theirs.write_bytes(mirrored([Decision("a", "right"), Decision("b", "both"), Decision("c", "ignore")]))
+    with pytest.raises(UsageError, match=r"1 decided otherwise .* a: 'left' here, 'right' there"):
+        join(out, theirs)
+    assert list(decided(out)) == ["a"]
+    assert join(out, theirs, theirs=True) == 3
+    assert {key: one.choice for key, one in decided(out).items()} == {"a": "right", "b": "both", "c": "ignore"}
+    assert join(out, theirs) == 0
+    assert client.post("/undo", json={}).json["decisions"] == {"a": {"choice": "left", "note": ""}}
+    with pytest.raises(UsageError, match="cannot be read"):
+        join(out, tmp_path / "nothing")
