@@ -64,7 +64,7 @@ def test_copies_go_into_the_report_and_are_renewed(desk: Path) -> None:
     decide(desk / "out", {rows(desk / "out")[1]["key"]: "right"})
     assert dedup("apply", "out", cwd=desk).code == 0
     assert sorted(path.name for path in copy.parent.iterdir()) == ["a.txt", "applied.jsonl"]
-    decide(desk / "out", {rows(desk / "out")[1]["key"]: "withdrawn"})
+    decide(desk / "out", {rows(desk / "out")[1]["key"]: ""})
     run = dedup("apply", "out", cwd=desk)
     assert "No decision" in run.err
     assert sorted(path.name for path in copy.parent.iterdir()) == ["applied.jsonl"]

@@ -32,7 +32,7 @@ def test_nothing_decided_changes_nothing() -> None:
     assert (applied.corrected, applied.outcomes, applied.failures) == ((), (), ())
 
 
-@pytest.mark.parametrize("choice", ["both", "ignore", "withdrawn"])
+@pytest.mark.parametrize("choice", ["both", "ignore", ""])
 def test_decisions_for_neither_side_change_nothing(choice: str) -> None:
     out = made()
     decide_all(out, choice)

@@ -68,6 +68,6 @@ def test_rows_are_chosen_by_decision_and_severity(tmp_path: Path, monkeypatch: p
     assert discrepancies(out) == [number, {**name, "decision": told}]
     table = cells(as_bytes(with_columns(discrepancies(out)), "csv"), "utf-8-sig")
     assert [(row["decision.choice"], row["decision.who"]) for row in table] == [("", ""), ("right", "王")]
-    decide(out, {name["key"]: "withdrawn"})
+    decide(out, {name["key"]: ""})
     assert discrepancies(out) == [number, name]
     assert discrepancies(out, "high") == [row for row in (number, name) if row["severity"] == "high"]
