@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from dedup.keeping import Kept
 from dedup.model import Alignment, ApparatusEntry, Discrepancy, Group, Results
@@ -61,6 +61,9 @@ class Initial:
     language: Language
     tag: str
 
+
+_GRAVE: Final = 12
+"""Readings to be seen first that stand under the pairs: a screen of them; all stand in their own list."""
 
 _Written = tuple[str, Summary]
 
@@ -292,6 +295,7 @@ class Report:
             tabs=tabs,
             start=self._start(),
             rows={name: paged.first for name, paged in items.items()},
+            grave=[entry for entry in items["readings"].first[:_GRAVE] if entry.severity == "high"],
             totals=totals,
             facets={name: facets([row.facets for row in items[name].first]) for name in ("pairs", "readings")},
             stages=stages_of(self.results.settings),

@@ -20,6 +20,7 @@ from dedup import decisions
 from dedup.errors import DedupError, MissingExtra, UsageError
 from dedup.model import CHOICES, Decision
 from dedup.reporting.rendering import assets
+from dedup.reviewing.exports import FORMATS
 from dedup.store import DATABASE, decided, opened, opened_to_decide, written_before
 
 if TYPE_CHECKING:
@@ -129,6 +130,15 @@ def create_app(out: Path, token: str, who: str = "", now: Callable[[], datetime]
         with opened_to_decide(out) as connection:
             decisions.redo(connection, who, moment())
             return _told(connection, writable=True)
+
+    @app.get("/export/<form>")
+    def export(form: str) -> Response:
+        if form not in FORMATS:
+            abort(404)
+        make, name, kind = FORMATS[form]
+        answer = Response(make(out), content_type=kind)
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return answer
 
     @app.get("/")
     @app.get("/<path:name>")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from dedup.decisions import parsed
 from dedup.reporting import pages as rendered
 from dedup.store import decided, write
 
@@ -170,3 +171,60 @@ def test_the_overview_tells_what_is_done_and_where_to_go_on(desk):
     page.wait_for_url("**/pairs/*.html#d=*")
     assert page.locator(".bar h1").inner_text() != title
     assert page.locator("#current .shape.high").count() == 1
+
+
+def test_decisions_leave_a_report_in_a_folder_and_come_into_another_browser(visit, report, tmp_path):
+    page = visit(report / "index.html")
+    page.locator("#pair-rows .title").first.click()
+    page.wait_for_url("**/pairs/*.html")
+    page.keyboard.press("Digit1")
+    page.keyboard.press("Digit2")
+    done(page, 2)
+    page.locator("a.up").click()
+    page.wait_for_url("**/index.html")
+    with page.expect_download() as coming:
+        page.locator("#kept-save").click()
+    file = tmp_path / "theirs.jsonl"
+    coming.value.save_as(file)
+    mine = parsed(file.read_bytes(), file.name)
+    assert {one.choice for one in mine} == {"left", "right"}
+
+    other = visit(report / "index.html")
+    other.locator("#kept-file").set_input_files(file)
+    expect(other.locator("#kept-said")).to_contain_text("2")
+    expect(other.locator("#all-done")).to_have_text("2 / 46")
+    changed = file.read_text("utf-8").replace('"left"', '"both"')
+    file.write_text(changed, "utf-8")
+    other.locator("#kept-file").set_input_files(file)
+    expect(other.locator("#kept-said")).to_contain_text(next(one.key for one in mine if one.choice == "left"))
+    expect(other.locator("#all-done")).to_have_text("2 / 46")
+    file.write_text("no decision", "utf-8")
+    other.locator("#kept-file").set_input_files(file)
+    expect(other.locator("#kept-said")).to_contain_text("1")
+
+
+def test_the_app_says_nothing_of_this_browser(desk):
+    page, _ = desk
+    page.locator("a.up").click()
+    expect(page.locator("#progress")).to_be_visible()
+    assert not page.locator("#kept").is_visible()
+
+
+def test_a_decided_difference_keeps_the_name_of_its_kind_on_the_card(desk):
+    page, _ = desk
+    page.locator("#advance").uncheck()
+    before = page.locator("#current .card-head").inner_text()
+    page.keyboard.press("Digit2")
+    done(page, 1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    assert page.locator("#current .card-head").inner_text() == before
+
+
+def test_the_export_menu_stands_in_the_app_alone(desk, visit, report):
+    page, _ = desk
+    page.locator("#export summary").click()
+    with page.expect_download() as coming:
+        page.locator("#export a").first.click()
+    assert coming.value.suggested_filename == "findings.xlsx"
+    assert not visit(report / "index.html").locator("#export").is_visible()

@@ -130,7 +130,7 @@ def test_tabs_show_one_list_each(visit, report):
 
 def test_a_line_of_the_concordance_leads_to_its_place(visit, report):
     page = visit(report / "index.html", "#readings")
-    row = page.locator(".concordance tr", has_text="国办").first
+    row = page.locator("#readings .concordance tr", has_text="国办").first
     row.locator("summary").click()
     row.locator("a").nth(1).click()
     page.wait_for_url("**/pairs/*.html#d=*")
@@ -154,3 +154,14 @@ def test_help_opens_on_every_page(visit, report):
         page = visit(report / name)
         page.keyboard.press("?")
         expect(page.locator("#help")).to_be_visible()
+
+
+def test_the_gravest_readings_stand_under_the_pairs_and_filters_leave_them(visit, report):
+    page = visit(report / "index.html")
+    rows = page.locator("#pairs .concordance tbody tr")
+    assert "国办" in rows.first.inner_text()
+    page.locator("#pairs .search").fill("no pair has this")
+    assert page.locator("#pair-rows tr:visible").count() == 0
+    assert rows.first.is_visible()
+    page.locator(".first-seen a").click()
+    assert page.locator("#readings").is_visible()

@@ -30,7 +30,43 @@ const keeper = (function () {
     return told();
   }
   const now = () => new Date().toISOString().slice(0, 19) + "Z";
+  /** The lines of a file as decisions; the number of the first line that is none. */
+  function parsed(text) {
+    const found = new Map();
+    for (const [at, line] of text.replace(/^\uFEFF/, "").split(/\r?\n/).entries()) {
+      if (!line.trim()) continue;
+      let one;
+      try { one = JSON.parse(line); } catch { return { bad: at + 1 }; }
+      const texts = ["note", "who", "when"].map((name) => (one && one[name]) ?? "");
+      const choice = (one && one.choice) ?? null;
+      if (!one || typeof one.key !== "string" || !one.key || found.has(one.key) || texts.some((text) => typeof text !== "string")
+        || !["left", "right", "both", "ignore", null].includes(choice)) return { bad: at + 1 };
+      found.set(one.key, { key: one.key, choice, note: texts[0], who: texts[1], when: texts[2] });
+    }
+    return { found: [...found.values()] };
+  }
   return {
+    /** What stands, as `decisions.jsonl` has it: for colleagues, and for `dedup review --import`. */
+    lines() {
+      const standing = Object.values(replay(read()).standing).filter((one) => one.choice || one.note);
+      return standing.sort((a, b) => (a.key < b.key ? -1 : 1))
+        .map(({ key, choice, note, who, when }) => JSON.stringify({ key, choice, note, who, when }) + "\n").join("");
+    },
+    /** Takes in such a file as one step; nothing of it where a line is no decision, or where both decided differently. */
+    take(text) {
+      const { bad, found } = parsed(text);
+      if (bad) return { bad, taken: 0, conflicts: [] };
+      const log = read(), { standing } = replay(log);
+      const changes = [], conflicts = [];
+      for (const their of found) {
+        const our = standing[their.key] || { choice: null, note: "" };
+        const choice = our.choice || their.choice, note = our.note || their.note;
+        if ((their.choice && their.choice !== choice) || (their.note && their.note !== note)) conflicts.push(their.key);
+        else if (choice !== our.choice || note !== our.note) changes.push({ ...their, choice, note });
+      }
+      if (!conflicts.length) append(log, changes, null);
+      return { bad: 0, taken: conflicts.length ? 0 : changes.length, conflicts };
+    },
     load: async () => told(),
     async decide(keys, change) {
       const log = read(), { standing } = replay(log);

@@ -31,7 +31,7 @@ const pair = (function () {
     const made = one(".card", entry).cloneNode(true);
     const word = one(".shape b", entry);
     made.prepend(element("p", "card-head", copy(".number", entry), element("span", "shape " + entry.dataset.severity, one(".shape", entry).firstChild.cloneNode(true)),
-      element("b", entry.dataset.severity, ...word.cloneNode(true).childNodes), element("b", "", ...copy(".kind", entry).childNodes), element("span", "position", `${entry.dataset.n} / ${items.length}`)));
+      element("b", entry.dataset.severity, ...word.cloneNode(true).childNodes), element("b", "", ...kind(entry)), element("span", "position", `${entry.dataset.n} / ${items.length}`)));
     const readings = one(".readings", entry);
     if (readings) made.firstChild.after(element("div", "against", large("a", entry), mark("≠"), large("b", entry)));
     const reason = element("p", "reason", ...reasons[Number(entry.dataset.reason || 0)].cloneNode(true).childNodes);
@@ -51,6 +51,8 @@ const pair = (function () {
     if (reading.dataset.points) where.append(" · U+" + reading.dataset.points);
     return element("div", `big ${side} ${entry.dataset.size || "large"}`, set, where);
   }
+  /** The words of its kind; in the list they give way to what was decided. */
+  const kind = (entry) => [...(one(".kind", entry).kept || one(".kind", entry).childNodes)].map((node) => node.cloneNode(true));
   const copy = (selector, inside) => one(selector, inside).cloneNode(true);
   const mark = (text) => { const made = element("span", "unlike", text); made.ariaHidden = "true"; return made; };
   function element(name, style, ...content) {

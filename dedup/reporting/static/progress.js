@@ -45,6 +45,7 @@
     const body = one("#pair-rows");
     if (body && one("#sort") && one("#sort").value === "severity") body.append(...[...body.rows].sort((a, b) => a.dataset.place - b.dataset.place));
   }
+  document.addEventListener("decisions", renew);
   addEventListener("pageshow", (event) => { if (event.persisted) renew(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) renew(); });
   renew();

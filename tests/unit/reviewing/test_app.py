@@ -1,5 +1,6 @@
 """The review app without a socket: who gets an answer, what is kept, what is told when it cannot be."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -141,3 +142,31 @@ def test_a_colleagues_decisions_are_taken_in_one_step_and_conflicts_are_told(cli
     assert client.post("/undo", json={}).json["decisions"] == {"a": {"choice": "left", "note": ""}}
     with pytest.raises(UsageError, match="cannot be read"):
         join(out, tmp_path / "nothing")
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("xlsx", b"PK"), ("csv", b"\xef\xbb\xbf"), ("jsonl", b"{"), ("tei", b"<?xml")]
+)
+def test_the_export_menu_gives_what_dedup_export_writes(client, form, begins):
+    answer = client.get(f"/export/{form}")
+    assert answer.status_code == 200
+    assert answer.data.startswith(begins)
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_a_patch_carries_the_decisions(client, out, monkeypatch):
+    monkeypatch.chdir(SAMPLES.parent)
+    assert client.get("/export/patch").data == b""
+    key = names_in(out)[0]
+    client.post("/decide", json={"keys": [key], "choice": "left"})
+    assert client.get("/export/patch").data.startswith(b"--- ")
+
+
+def test_no_other_form_is_exported(client, app):
+    assert client.get("/export/docx").status_code == 404
+    assert app.test_client().get("/export/csv").status_code == 403
+
+
+def names_in(out: Path) -> list[str]:
+    rows = map(json.loads, (out / "discrepancies.jsonl").read_text("utf-8").splitlines())
+    return [row["key"] for row in rows if row["kind"] == "name"]
