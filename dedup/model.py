@@ -83,6 +83,11 @@ class Failure:
     hint: str
     """The way out, as a sentence."""
 
+    @property
+    def sentence(self) -> str:
+        """What, where, why, and the way out, in one line."""
+        return f"{self.source}{f', {self.place}' if self.place else ''}: {self.reason} {self.hint}"
+
 
 # ── loading ───────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -50,6 +50,12 @@ class Outcome:
     old: str = ""
     new: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """That it was not applied, where, and why."""
+        where = f"{self.source}, line {self.line}: " if self.source else ""
+        return f"{where}{self.key} is not applied. {self.reason}"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Planned:

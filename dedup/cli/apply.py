@@ -76,8 +76,7 @@ def say_outcomes(outcomes: Iterable[Outcome], *, quiet: bool) -> None:
     """Name each decision that could not be applied, with the reason."""
     for one in outcomes:
         if one.status == "refused":
-            where = f"{one.source}, line {one.line}: " if one.source else ""
-            say(f"dedup: {where}{one.key} is not applied. {one.reason}", quiet=quiet)
+            say(f"dedup: {one.sentence}", quiet=quiet)
 
 
 def _summary(applied: Applied, folder: Path) -> str:

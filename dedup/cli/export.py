@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -13,9 +13,6 @@ from dedup.cli.options import Debug, Quiet, Severity
 from dedup.cli.talk import say, say_failures
 from dedup.cli.whole import write_whole
 from dedup.errors import UsageError
-
-if TYPE_CHECKING:
-    from dedup.model import Failure
 
 
 class Format(StrEnum):
@@ -75,37 +72,26 @@ def export(
 
     Example: dedup export report --format xlsx -o findings.xlsx
     """
+    from dedup.exporting import export as exported
     from dedup.store import opened, written_before
 
     with opened(out):
         _refuse(out, to, written_before(out))
-    table = format in {Format.csv, Format.jsonl}
-    if names and not table:
-        raise UsageError("--names is a table: it goes as csv or jsonl. A workbook has it as a sheet anyway.")
-    if not (table or format is Format.xlsx) and (only or min_severity is not Severity.low):
-        raise UsageError(f"--only and --min-severity choose rows of a table; {format} has none.")
-    failures: list[Failure] = []
-    if format is Format.xlsx:
-        from dedup.exporting.workbook import workbook
-
-        if to is None and sys.stdout.isatty():
-            raise UsageError("A workbook is nothing for a terminal. Name a file with -o.")
-        chosen = language.value if language else _language(out)
-        beside = to.parent if to else None
-        content = workbook(out, chosen, min_severity=min_severity, only=_value(only), beside=beside)
-    elif format is Format.tei:
-        from dedup.exporting.tei import tei
-
-        content, failures = tei(out)
-    elif format is Format.patch:
-        from dedup.cli.apply import say_outcomes
-        from dedup.exporting.patch import patch
-
-        content, applied, unpatched = patch(out)
-        failures = [*applied.failures, *unpatched]
-        say_outcomes(applied.outcomes, quiet=quiet)
-    else:
-        content = _table(out, format, names=names, only=only, min_severity=min_severity, bom=not no_bom)
+    if format is Format.xlsx and to is None and sys.stdout.isatty():
+        raise UsageError("A workbook is nothing for a terminal. Name a file with -o.")
+    made = exported(
+        out,
+        format.value,
+        names=names,
+        only=None if only is None else only.value,
+        min_severity=min_severity,
+        language=None if language is None else language.value,
+        bom=not no_bom,
+        beside=to.parent if to else None,
+    )
+    for sentence in made.refused:
+        say(f"dedup: {sentence}", quiet=quiet)
+    content = made.content
     if not content:
         say("There is nothing to write." if format is Format.patch else "There is no pair to write.", quiet=quiet)
     if to is None:
@@ -114,7 +100,7 @@ def export(
     else:
         write_whole(to, content)
         say(f"{len(content):,} bytes in {to}", quiet=quiet)
-    if say_failures(failures):
+    if say_failures(made.failures):
         raise typer.Exit(3)
 
 
@@ -123,24 +109,3 @@ def _refuse(out: Path, to: Path | None, ours: tuple[str, ...]) -> None:
         raise UsageError(f"{to} is no file. Name a file to write to.")
     if to is not None and any(to.resolve() == (out / name).resolve() for name in ours):
         raise UsageError(f"{to} is a file of the report, which export reads. Name another file.")
-
-
-def _language(out: Path) -> Literal["zh", "en"]:
-    """The report's, and Chinese where the report follows the reader's browser."""
-    from dedup.exporting.findings import parameters
-
-    return "en" if parameters(out).get("reporting.language") == "en" else "zh"
-
-
-def _value(only: Only | None) -> Literal["open", "decided"] | None:
-    return None if only is None else only.value
-
-
-def _table(out: Path, format: Format, *, names: bool, only: Only | None, min_severity: Severity, bom: bool) -> bytes:
-    from dedup.exporting import findings
-    from dedup.exporting.table import as_bytes
-
-    rows = findings.names(out) if names else findings.discrepancies(out, min_severity, _value(only))
-    if format is Format.jsonl:
-        return as_bytes(rows, "jsonl")
-    return as_bytes(rows if names else findings.with_columns(rows), "csv", bom=bom)

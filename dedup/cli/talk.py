@@ -45,8 +45,7 @@ def say_failures(failures: Sequence[Failure], *, where: Path | None = None) -> i
     """
     said = failures[:_SAID] if where else failures
     for failure in said:
-        place = f", {failure.place}" if failure.place else ""
-        sys.stderr.write(printable(f"dedup: {failure.source}{place}: {failure.reason} {failure.hint}") + "\n")
+        sys.stderr.write(printable(f"dedup: {failure.sentence}") + "\n")
     if len(said) < len(failures):
         sys.stderr.write(f"dedup: {len(failures) - len(said):,} more could not be read; all are named in {where}\n")
     return len(failures)

@@ -1,1 +1,89 @@
 """A finished run → what people work with: workbooks, tables, critical editions, patches. A module a format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from dedup.errors import UsageError
+from dedup.model import Failure
+
+__all__ = ["Exported", "Format", "Only", "export"]
+
+Format = Literal["xlsx", "csv", "jsonl", "tei", "patch"]
+Only = Literal["open", "decided"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The bytes of a file, and what is missing from it."""
+
+    content: bytes
+    failures: tuple[Failure, ...] = ()
+    """Sources that could not be had, or that the format cannot hold."""
+    refused: tuple[str, ...] = ()
+    """Decisions that a patch does not carry, a sentence each."""
+
+
+def export(
+    out: Path,
+    format: Format,
+    *,
+    names: bool = False,
+    only: Only | None = None,
+    min_severity: str = "low",
+    language: Literal["zh", "en"] | None = None,
+    bom: bool = True,
+    beside: Path | None = None,
+) -> Exported:
+    """The report `out` in a format; `names` gives the name authority, the next two choose rows of a table or a workbook.
+
+    `language` is that of a workbook's words, None the report's; `bom` and what it means to cells is for CSV; links of a
+    workbook are relative to `beside`.
+
+    Raises:
+        UsageError: `out` is no report folder, or the format has no such choice.
+        MissingExtra: the format needs a package that is not installed.
+    """
+    table = format in {"csv", "jsonl"}
+    if names and not table:
+        raise UsageError("--names is a table: it goes as csv or jsonl. A workbook has it as a sheet anyway.")
+    if not (table or format == "xlsx") and (only or min_severity != "low"):
+        raise UsageError(f"--only and --min-severity choose rows of a table; {format} has none.")
+    if format == "tei":
+        from dedup.exporting.tei import tei
+
+        content, missing = tei(out)
+        return Exported(content, tuple(missing))
+    if format == "patch":
+        from dedup.exporting.patch import patch
+
+        content, applied, unpatched = patch(out)
+        refused = tuple(one.sentence for one in applied.outcomes if one.status == "refused")
+        return Exported(content, (*applied.failures, *unpatched), refused)
+    if format == "xlsx":
+        from dedup.exporting.workbook import workbook
+
+        spoken = language or _language(out)
+        return Exported(workbook(out, spoken, min_severity=min_severity, only=only, beside=beside))
+    return Exported(_table(out, format, names=names, only=only, min_severity=min_severity, bom=bom))
+
+
+def _language(out: Path) -> Literal["zh", "en"]:
+    """The report's, and Chinese where the report follows the reader's browser."""
+    from dedup.exporting.findings import parameters
+
+    return "en" if parameters(out).get("reporting.language") == "en" else "zh"
+
+
+def _table(
+    out: Path, format: Literal["csv", "jsonl"], *, names: bool, only: Only | None, min_severity: str, bom: bool
+) -> bytes:
+    from dedup.exporting import findings
+    from dedup.exporting.table import as_bytes
+
+    rows = findings.names(out) if names else findings.discrepancies(out, min_severity, only)
+    if format == "jsonl":
+        return as_bytes(rows, "jsonl")
+    return as_bytes(rows if names else findings.with_columns(rows), "csv", bom=bom)

@@ -6,13 +6,12 @@ import dataclasses
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
+from dedup.exporting import Only
 from dedup.model import Decision
 from dedup.rows import Row
 from dedup.store import opened, standing
-
-Only = Literal["open", "decided"]
 
 _GRAVE: Final = {"high": 1, "medium": 2, "low": 3}
 

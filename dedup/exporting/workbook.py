@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from dedup.errors import MissingExtra
-from dedup.exporting import findings
-from dedup.exporting.findings import Only
+from dedup.exporting import Only, findings
 from dedup.exporting.wording import strings
 from dedup.judging import RULES, said_in
 from dedup.reporting.addresses import address

@@ -296,6 +296,7 @@ class Report:
             start=self._start(),
             rows={name: paged.first for name, paged in items.items()},
             grave=[entry for entry in items["readings"].first[:_GRAVE] if entry.severity == "high"],
+            gravest=sum(entry.severity == "high" for entry in items["readings"].items),
             totals=totals,
             facets={name: facets([row.facets for row in items[name].first]) for name in ("pairs", "readings")},
             stages=stages_of(self.results.settings),

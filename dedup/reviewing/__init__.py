@@ -14,20 +14,38 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
+from urllib.parse import quote
 
 from dedup import decisions
 from dedup.errors import DedupError, MissingExtra, UsageError
+from dedup.exporting import export as exported
 from dedup.model import CHOICES, Decision
 from dedup.reporting.rendering import assets
-from dedup.reviewing.exports import FORMATS
-from dedup.store import DATABASE, decided, opened, opened_to_decide, written_before
+from dedup.store import DATABASE, opened, opened_to_decide, written_before
 
 if TYPE_CHECKING:
     from flask import Flask, Response
 
+    from dedup.exporting import Format
+
 FINDINGS: Final = "assets/findings.js"
 """The one script of a report that is its own: which pair holds which discrepancies."""
+
+FORMATS: Final = {
+    "xlsx": ("findings.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": ("findings.csv", "text/csv"),
+    "jsonl": ("findings.jsonl", "application/x-ndjson"),
+    "tei": ("apparatus.xml", "application/tei+xml"),
+    "patch": ("decisions.patch", "text/x-diff"),
+}
+"""The export menu: a format of `dedup export`, the name that the browser gives the file, its media type."""
+
+MISSING: Final = "Dedup-Missing"
+"""The header that says what is not in an exported file, percent-encoded, a line each."""
+
+_LONGEST_SAID: Final = 800
+"""Characters of that: a server takes some eight thousand bytes of headers, and a Han character is nine of them encoded."""
 
 COOKIE: Final = "dedup-review"
 _INLINE: Final = re.compile(rb"<(style|script)>(.*?)</\1>", re.DOTALL)
@@ -53,7 +71,9 @@ def create_app(out: Path, token: str, who: str = "", now: Callable[[], datetime]
         connection.execute("SELECT 1")
     if FINDINGS not in written_before(out):
         raise UsageError(f"{out} was made by an earlier dedup, whose pages take no decisions. Make the report again.")
-    keeper = resources.files("dedup.reviewing").joinpath("keeper.js").read_text("utf-8")
+    keeper = "\n".join(
+        resources.files("dedup.reviewing").joinpath(name).read_text("utf-8") for name in ("keeper.js", "menu.js")
+    )
     shared = {**assets(), "assets/keeper.js": keeper}
     app = Flask("dedup.reviewing", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = _MOST
@@ -94,7 +114,8 @@ def create_app(out: Path, token: str, who: str = "", now: Callable[[], datetime]
     @app.get("/decisions")
     def state() -> dict[str, Any]:
         if not (os.access(out, os.W_OK) and os.access(out / DATABASE, os.W_OK)):
-            return {"decisions": _rows(decided(out)), "last": None, "undone": 0, "writable": False}
+            with opened(out) as connection:
+                return _told(connection, writable=False)
         with opened_to_decide(out) as connection:
             return _told(connection, writable=True)
 
@@ -108,6 +129,9 @@ def create_app(out: Path, token: str, who: str = "", now: Callable[[], datetime]
             abort(400, f"choice: one of {', '.join(CHOICES)}, or null.")
         if not isinstance(asked.get("note", ""), str):
             abort(400, "note: a text.")
+        strange = _strange(out, keys)
+        if strange:
+            abort(409, f"{strange[0]}: the report has no such discrepancy any more. Load the page again.")
         with opened_to_decide(out) as connection:
             standing = decisions.current(connection)
             wanted = []
@@ -135,9 +159,13 @@ def create_app(out: Path, token: str, who: str = "", now: Callable[[], datetime]
     def export(form: str) -> Response:
         if form not in FORMATS:
             abort(404)
-        make, name, kind = FORMATS[form]
-        answer = Response(make(out), content_type=kind)
+        name, kind = FORMATS[form]
+        made = exported(out, cast("Format", form))
+        answer = Response(made.content, content_type=kind)
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        answer.headers[MISSING] = quote(
+            "\n".join((*(one.sentence for one in made.failures), *made.refused))[:_LONGEST_SAID]
+        )
         return answer
 
     @app.get("/")
@@ -161,6 +189,13 @@ def create_app(out: Path, token: str, who: str = "", now: Callable[[], datetime]
     return app
 
 
+def _strange(out: Path, keys: list[str]) -> list[str]:
+    """Those of the keys that no discrepancy has: the page was made by another run."""
+    with opened(out) as connection:
+        query = "SELECT 1 FROM discrepancies WHERE key = ?"
+        return [key for key in keys if connection.execute(query, (key,)).fetchone() is None]
+
+
 def _told(connection: Any, *, writable: bool) -> dict[str, Any]:
     past = decisions.history(connection)
     last = past.done[-1].changes if past.done else ()
@@ -168,8 +203,17 @@ def _told(connection: Any, *, writable: bool) -> dict[str, Any]:
         "decisions": _rows(decisions.current(connection)),
         "last": {"choice": last[0].choice, "keys": [one.key for one in last]} if last else None,
         "undone": len(past.undone),
+        "gone": _gone(connection),
         "writable": writable,
     }
+
+
+def _gone(connection: Any) -> int:
+    """Decisions that are kept for discrepancies that no longer occur."""
+    query = """SELECT count(*) FROM decision_current
+               WHERE decision != '' AND key NOT IN (SELECT key FROM discrepancies)"""
+    (count,) = connection.execute(query).fetchone()
+    return int(count)
 
 
 def _rows(standing: dict[str, Decision]) -> dict[str, dict[str, str | None]]:

@@ -1,10 +1,8 @@
 // Where decisions are kept while `dedup review` runs: in the report folder. The same functions as the report's own keeper.
 const keeper = (function () {
   "use strict";
-  document.querySelector("#export").hidden = false;
-  for (const link of document.querySelectorAll("[data-export]")) link.href = "/export/" + link.dataset.export;
   async function ask(path, body) {
-    const answer = await fetch(path, body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+    const answer = await fetch(path, body === undefined ? {} : { method: "POST", keepalive: true, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
     const said = await answer.json();
     if (!answer.ok) throw new Error(said.error);
     return said;

@@ -123,3 +123,30 @@ def recurring(report: Path, results: Results) -> Path:
     """The page of the pair in which one difference recurs."""
     found = next(d for d in results.discrepancies if d.same_as)
     return next(path for path in (report / "pairs").iterdir() if f"d={found.key}" in path.read_text("utf-8"))
+
+
+_AXE = """async () => {
+    const found = [];
+    for (const language of ['zh', 'en']) for (const theme of ['light', 'dark']) {
+        if (document.documentElement.dataset.ui !== language) document.querySelector('#language').click();
+        document.documentElement.dataset.theme = theme;
+        const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
+        const outcome = await axe.run({preload: false, resultTypes: ['violations'], runOnly: rules});
+        for (const rule of outcome.violations) for (const node of rule.nodes.slice(0, 2))
+            found.push([language, theme, rule.id, node.target.join(' '), node.failureSummary.slice(0, 200)]);
+    }
+    return found;
+}"""
+
+
+@pytest.fixture(scope="session")
+def violations() -> Callable[[Page], list[object]]:
+    """What axe finds on a page, in both languages and both themes."""
+    found = pytest.importorskip("axe_playwright_python", reason="axe is not installed")
+    script = Path(found.__file__).with_name("axe.min.js").read_text("utf-8")
+
+    def on(page: Page) -> list[object]:
+        page.evaluate(script)
+        return page.evaluate(_AXE)
+
+    return on

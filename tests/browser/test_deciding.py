@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from dedup.decisions import parsed
+from dedup.decisions import mirrored, parsed
 from dedup.reporting import pages as rendered
 from dedup.store import decided, write
 
@@ -187,6 +188,7 @@ def test_decisions_leave_a_report_in_a_folder_and_come_into_another_browser(visi
     file = tmp_path / "theirs.jsonl"
     coming.value.save_as(file)
     mine = parsed(file.read_bytes(), file.name)
+    assert file.read_bytes() == mirrored(mine)
     assert {one.choice for one in mine} == {"left", "right"}
 
     other = visit(report / "index.html")
@@ -213,6 +215,7 @@ def test_the_app_says_nothing_of_this_browser(desk):
 def test_a_decided_difference_keeps_the_name_of_its_kind_on_the_card(desk):
     page, _ = desk
     page.locator("#advance").uncheck()
+    page.locator("#open-only").click()
     before = page.locator("#current .card-head").inner_text()
     page.keyboard.press("Digit2")
     done(page, 1)
@@ -228,3 +231,82 @@ def test_the_export_menu_stands_in_the_app_alone(desk, visit, report):
         page.locator("#export a").first.click()
     assert coming.value.suggested_filename == "findings.xlsx"
     assert not visit(report / "index.html").locator("#export").is_visible()
+
+
+def test_what_an_export_lacks_stands_in_the_menu(desk):
+    page, _ = desk
+    said = {"Content-Disposition": 'attachment; filename="a"', "Dedup-Missing": quote("乙.txt: gone\n甲.txt: gone")}
+    page.route("**/export/tei", lambda route: route.fulfill(body="", headers=said))
+    page.locator("#export summary").click()
+    page.locator("#export a[data-export=tei]").click()
+    expect(page.locator("#export-said")).to_have_text("乙.txt: gone 甲.txt: gone")
+    expect(page.locator("#export-nothing")).to_be_visible()
+
+
+def test_the_keys_go_over_the_open_ones_until_told(desk):
+    page, _ = desk
+    page.locator("#advance").uncheck()
+    total = page.locator("#list > li").count()
+    expect(page.locator("#open-count")).to_have_text(str(total))
+    page.keyboard.press("ArrowDown")
+    second = current(page)
+    page.keyboard.press("Digit1")
+    done(page, 1)
+    expect(page.locator("#open-count")).to_have_text(str(total - 1))
+    page.keyboard.press("ArrowUp")
+    first = current(page)
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#current .card-head .number")).not_to_have_text(str(second))
+    assert current(page) not in {first, second}
+    page.locator("#open-only").click()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#current .card-head .number")).to_have_text(str(second))
+
+
+def test_a_pair_opens_on_its_first_open_difference(desk):
+    page, _ = desk
+    first = current(page)
+    page.keyboard.press("Digit1")
+    done(page, 1)
+    page.goto(page.url.partition("#")[0] + "?again")
+    expect(page.locator("#current .card-head .number")).not_to_have_text(str(first))
+
+
+def test_the_apps_pages_are_accessible(chromium, served, violations):
+    address, _ = served
+    context = chromium.new_context(bypass_csp=True, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{address}/?token=token")
+    page.locator("#pair-rows .title").first.click()
+    page.wait_for_url("**/pairs/*.html*")
+    page.keyboard.press("Digit1")
+    expect(page.locator("#undo")).to_be_enabled()
+    page.locator("#export summary").click()
+    assert violations(page) == []
+    page.locator("a.up").click()
+    expect(page.locator("#progress")).to_be_visible()
+    assert violations(page) == []
+    context.close()
+
+
+def test_keys_pressed_while_the_app_still_writes_are_meant_for_what_comes_next(desk):
+    page, out = desk
+    here = page.url.partition("#")[0]
+    page.route("**/decide", lambda route: (page.wait_for_timeout(150), route.continue_()))
+    page.evaluate(
+        "codes => codes.forEach(code => document.body.dispatchEvent(new KeyboardEvent('keydown', {code, key: code, bubbles: true})))",
+        ["Digit1", "Digit2", "Digit1", "KeyZ", "Digit0", "ArrowRight"],
+    )
+    page.wait_for_url(lambda url: "/pairs/" in url and url.partition("#")[0] != here)
+    assert sorted(one.choice for one in decided(out).values() if one.choice) == ["ignore", "left", "right"]
+
+
+def test_a_pair_that_says_the_same_has_a_page_whose_keys_work(desk, visit, report):
+    page, _ = desk
+    page.goto(page.url.rsplit("/pairs/")[0] + "/")
+    page.locator("#pair-rows tr", has_text="文字全同").locator(".title").click()
+    page.wait_for_url("**/pairs/*.html")
+    for key in ("1", "z", "n", "ArrowDown", "f"):
+        page.keyboard.press(key)
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#list > li").first).to_be_attached()

@@ -23,12 +23,6 @@ def pages(report: Path, several: Path, moved: Path, recurring: Path) -> list[Pat
     ]
 
 
-@pytest.fixture(scope="session")
-def axe() -> str:
-    found = pytest.importorskip("axe_playwright_python", reason="axe is not installed")
-    return Path(found.__file__).with_name("axe.min.js").read_text("utf-8")
-
-
 KINDS_OF_PAGES = (
     *(f"index.html#{tab}" for tab in ("pairs", "readings", "unpaired", "near", "suspicions", "failures", "settings")),
     "names.html",
@@ -38,36 +32,22 @@ KINDS_OF_PAGES = (
     "lists/readings-2.html",
     "lists/unpaired-2.html",
 )
-AXE = """async () => {
-    const found = [];
-    for (const language of ['zh', 'en']) for (const theme of ['light', 'dark']) {
-        if (document.documentElement.dataset.ui !== language) document.querySelector('#language').click();
-        document.documentElement.dataset.theme = theme;
-        const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-        const outcome = await axe.run({preload: false, resultTypes: ['violations'], runOnly: rules});
-        for (const rule of outcome.violations) for (const node of rule.nodes.slice(0, 2))
-            found.push([language, theme, rule.id, node.target.join(' '), node.failureSummary.slice(0, 200)]);
-    }
-    return found;
-}"""
 
 
 @pytest.mark.parametrize("name", KINDS_OF_PAGES)
-def test_accessibility(visit, several, axe, name):
+def test_accessibility(visit, several, violations, name):
     """Every kind of page and every tab, in both languages, light and dark."""
     path, _, tab = name.partition("#")
     place = several / path
     page = visit(min(place.iterdir()) if place.is_dir() else place, f"#{tab}" if tab else "")
-    page.evaluate(axe)
-    assert page.evaluate(AXE) == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_accessibility_of_marks_and_moves(visit, moved, recurring, axe, width):
+def test_accessibility_of_marks_and_moves(visit, moved, recurring, violations, width):
     for path in (moved, recurring):
         page = visit(path, viewport={"width": width, "height": 900})
-        page.evaluate(axe)
-        assert page.evaluate(AXE) == []
+        assert violations(page) == []
 
 
 def test_the_page_speaks_the_readers_language_and_keeps_the_choice(visit, report, moved):

@@ -2,6 +2,9 @@
 const deciding = (function () {
   "use strict";
   const { one, all } = dedup;
+  const nothing = () => {};
+  // A pair that says the same has nothing to decide.
+  if (!one("#choices")) return { choose: nothing, undo: nothing, redo: nothing, after: (act) => act(), point: nothing, note: nothing };
   const numbers = new Map(pair.items.map((entry) => [entry.id.slice(2), Number(entry.dataset.n)]));
   const key = (n) => pair.items[n - 1].id.slice(2);
   const note = /** @type {HTMLInputElement} */ (one("#note"));
@@ -36,7 +39,9 @@ const deciding = (function () {
     cells.forEach((cell, at) => { cell.className = choice(at + 1) === "ignore" ? "ignored" : choice(at + 1) ? "done" : ""; });
     for (const button of all("[data-choice-of]")) { button.setAttribute("aria-pressed", String(choice(Number(button.dataset.choiceOf)) === button.dataset.decide)); button.disabled = !state.writable; }
     one("#done").textContent = `${done} / ${pair.items.length}`;
-    one("#undo").disabled = !state.last;
+    one("#open-count").textContent = String(pair.items.length - done);
+    one("#undo").disabled = !state.last || !state.writable;
+    one("#read-only").hidden = state.writable;
     const last = one("#last-step");
     last.replaceChildren();
     if (state.last) {
@@ -57,6 +62,9 @@ const deciding = (function () {
     one("#same").hidden = same.length < 2;
     one("#others").textContent = String(same.length - 1);
   }
+  // One act after the other: a key that is pressed while the keeper still writes is meant for what comes next on the page.
+  let turn = Promise.resolve();
+  const inTurn = (act) => { turn = turn.then(act); };
   async function change(asked) {
     try { state = await asked; one("#trouble").hidden = true; } catch (error) { one("#trouble").textContent = error.message; one("#trouble").hidden = false; return false; }
     show();
@@ -81,12 +89,24 @@ const deciding = (function () {
     const n = told && told.keys.map((name) => numbers.get(name)).find(Boolean);
     if (n) pair.go(n);
   }
-  note.addEventListener("change", () => { if (pair.state.n) change(keeper.decide([key(pair.state.n)], { note: note.value })); });
+  note.addEventListener("change", () => {
+    const n = pair.state.n, written = note.value;
+    if (n) inTurn(() => change(keeper.decide([key(n)], { note: written })));
+  });
   note.addEventListener("keydown", (event) => { if (!event.isComposing && event.keyCode !== 229 && (event.key === "Enter" || event.key === "Escape")) note.blur(); });
-  for (const button of all("[data-choice]", one("#choices"))) button.addEventListener("click", () => choose(button.dataset.choice));
-  for (const button of all("[data-choice-of]")) button.addEventListener("click", () => { pair.go(Number(button.dataset.choiceOf), { scroll: false }); choose(button.dataset.decide); });
-  one("#undo").addEventListener("click", () => back("undo"));
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) change(keeper.load()); });
-  change(keeper.load());
-  return { choose, undo: () => back("undo"), redo: () => back("redo"), point, note: () => note.focus() };
+  for (const button of all("[data-choice]", one("#choices"))) button.addEventListener("click", () => inTurn(() => choose(button.dataset.choice)));
+  for (const button of all("[data-choice-of]")) button.addEventListener("click", () => inTurn(() => { pair.go(Number(button.dataset.choiceOf), { scroll: false }); return choose(button.dataset.decide); }));
+  one("#undo").addEventListener("click", () => inTurn(() => back("undo")));
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) inTurn(() => change(keeper.load())); });
+  // The page opens on the first open one, where its address names none.
+  const named = location.hash.includes("d=");
+  inTurn(async () => { await change(keeper.load()); if (!named && choice(pair.state.n)) forward(pair.state.n); });
+  return {
+    choose: (chosen) => inTurn(() => choose(chosen)),
+    undo: () => inTurn(() => back("undo")),
+    redo: () => inTurn(() => back("redo")),
+    after: inTurn,
+    point,
+    note: () => inTurn(() => note.focus()),
+  };
 })();

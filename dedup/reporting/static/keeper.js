@@ -22,7 +22,7 @@ const keeper = (function () {
   function told() {
     const { standing, done, undone } = replay(read());
     const last = done.length ? { choice: done[done.length - 1].changes[0].choice, keys: done[done.length - 1].changes.map((one) => one.key) } : null;
-    return { decisions: standing, last, undone: undone.length, writable: true };
+    return { decisions: standing, last, undone: undone.length, gone: 0, writable: true };
   }
   /** Appends to what stands there now: another window of this report may have added to it. */
   function append(log, changes, undoes) {
@@ -50,7 +50,7 @@ const keeper = (function () {
     lines() {
       const standing = Object.values(replay(read()).standing).filter((one) => one.choice || one.note);
       return standing.sort((a, b) => (a.key < b.key ? -1 : 1))
-        .map(({ key, choice, note, who, when }) => JSON.stringify({ key, choice, note, who, when }) + "\n").join("");
+        .map((one) => `{${["key", "choice", "note", "who", "when"].map((name) => `"${name}": ${JSON.stringify(one[name])}`).join(", ")}}\n`).join("");
     },
     /** Takes in such a file as one step; nothing of it where a line is no decision, or where both decided differently. */
     take(text) {

@@ -14,7 +14,7 @@ const pair = (function () {
     if (!families.has(n)) families.set(n, []);
     families.get(n).push(entry);
   }
-  const state = { n: 0, severity: "", kind: "", words: "" };
+  const state = { n: 0, open: true, severity: "", kind: "", words: "" };
   const item = (n) => items[n - 1];
   const first = (entry) => Number(entry.dataset.first || entry.dataset.n);
   const head = (n) => item(first(item(n)));
@@ -86,7 +86,9 @@ const pair = (function () {
   }
 
   function step(by) {
-    const numbers = items.filter((entry) => !entry.dataset.hidden).map((entry) => Number(entry.dataset.n));
+    const shown = items.filter((entry) => !entry.dataset.hidden);
+    const open = state.open ? shown.filter((entry) => !entry.dataset.choice) : [];
+    const numbers = (open.length ? open : shown).map((entry) => Number(entry.dataset.n)); // where all are decided, all are gone through
     if (!numbers.length) return;
     const next = by > 0 ? numbers.find((n) => n > state.n) : numbers.filter((n) => n < state.n).pop();
     go(next === undefined ? (by > 0 ? numbers[0] : numbers[numbers.length - 1]) : next);
@@ -102,7 +104,7 @@ const pair = (function () {
       for (const mark of marks.of(entry.dataset.n)) mark.classList.toggle("off-filter", !fits);
     }
     for (const [first, family] of families) item(first).classList.toggle("filtered", family.every((entry) => entry.dataset.hidden));
-    for (const button of all(".side .filters button")) button.setAttribute("aria-pressed", String(button.dataset.severity === state.severity));
+    for (const button of all(".side .filters [data-severity]")) button.setAttribute("aria-pressed", String(button.dataset.severity === state.severity));
     one("#kind").value = state.kind;
     write();
   }

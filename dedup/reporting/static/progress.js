@@ -10,7 +10,9 @@
   const words = (name) => [...one("#progress-words ." + name).cloneNode(true).childNodes];
 
   async function show() {
-    const { decisions } = await keeper.load();
+    const { decisions, gone } = await keeper.load();
+    one("#gone-count").textContent = String(gone);
+    one("#gone").hidden = !gone;
     const choice = (one) => (decisions[one.key] || {}).choice;
     let total = 0, done = 0, ignored = 0, next = null;
     for (const { href, keys } of pairs) {

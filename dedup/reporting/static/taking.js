@@ -19,7 +19,10 @@
   file.addEventListener("change", async () => {
     const chosen = file.files && file.files[0];
     if (!chosen) return;
-    const { bad, taken, conflicts } = keeper.take(await chosen.text());
+    said.replaceChildren();
+    let told;
+    try { told = keeper.take(await chosen.text()); } catch (error) { said.textContent = error.message; return; } // the browser keeps no more
+    const { bad, taken, conflicts } = told;
     if (bad) said.replaceChildren(...word("bad"), ` ${bad}`);
     else if (conflicts.length) said.replaceChildren(...word("conflicts"), ` ${conflicts.join(" ")}`);
     else said.replaceChildren(...word("taken"), ` ${taken}`);

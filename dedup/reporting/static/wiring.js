@@ -23,6 +23,8 @@
   document.addEventListener("focusin", hover);
 
   for (const button of all(".side [data-severity]")) if (button.matches("button")) button.addEventListener("click", () => { pair.state.severity = button.dataset.severity; pair.filter(); });
+  const open = one("#open-only");
+  if (open) open.addEventListener("click", () => { pair.state.open = !pair.state.open; open.setAttribute("aria-pressed", String(pair.state.open)); });
   one("#kind").addEventListener("change", (event) => { pair.state.kind = event.target.value; pair.filter(); });
   one("#search").addEventListener("input", (event) => { pair.state.words = event.target.value.trim().toLowerCase(); pair.filter(); });
   one("#fold").addEventListener("click", () => pair.fold(one("#fold").getAttribute("aria-pressed") !== "true"));
@@ -33,12 +35,13 @@
   });
   for (const button of all(".follow")) button.addEventListener("click", () => { pair.go(Number(button.closest(".move").dataset.n), { scroll: false }); pair.follow(); });
 
-  one("#step-back").addEventListener("click", () => pair.step(-1));
-  one("#step-on").addEventListener("click", () => pair.step(1));
-  const turn = (rel) => { const link = one(`.steps [rel=${rel}]`); if (link) link.click(); };
+  const step = (by) => deciding.after(() => pair.step(by));
+  one("#step-back").addEventListener("click", () => step(-1));
+  one("#step-on").addEventListener("click", () => step(1));
+  const turn = (rel) => deciding.after(() => { const link = one(`.steps [rel=${rel}]`); if (link) link.click(); });
   const severities = ["", ...new Set(pair.items.map((entry) => entry.dataset.severity))];
   onKeys({
-    ArrowDown: () => pair.step(1), ArrowUp: () => pair.step(-1), KeyJ: () => pair.step(1), KeyK: () => pair.step(-1),
+    ArrowDown: () => step(1), ArrowUp: () => step(-1), KeyJ: () => step(1), KeyK: () => step(-1),
     ArrowLeft: () => turn("prev"), ArrowRight: () => turn("next"),
     Space: () => one("#fold").click(),
     Digit1: () => deciding.choose("left"), Digit2: () => deciding.choose("right"), Digit3: () => deciding.choose("both"), Digit0: () => deciding.choose("ignore"),

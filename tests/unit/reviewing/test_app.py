@@ -1,8 +1,11 @@
 """The review app without a socket: who gets an answer, what is kept, what is told when it cannot be."""
 
 import json
+import shutil
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -11,7 +14,7 @@ from dedup.errors import UsageError
 from dedup.model import Decision
 from dedup.pipeline import run
 from dedup.reporting import pages
-from dedup.reviewing import COOKIE, create_app
+from dedup.reviewing import COOKIE, MISSING, create_app
 from dedup.reviewing.joining import join
 from dedup.store import decided, write
 
@@ -75,14 +78,15 @@ def test_pages_say_what_may_run(client):
 
 
 def test_what_is_decided_is_kept_and_undone_and_done_again(client, out):
-    said = client.post("/decide", json={"keys": ["a", "b"], "choice": "left"}).json
-    assert said["last"] == {"choice": "left", "keys": ["a", "b"]}
-    client.post("/decide", json={"keys": ["a"], "note": "看原稿"})
-    one = decided(out)["a"]
+    both = names_in(out)[:2]
+    said = client.post("/decide", json={"keys": both, "choice": "left"}).json
+    assert said["last"] == {"choice": "left", "keys": both}
+    client.post("/decide", json={"keys": both[:1], "note": "看原稿"})
+    one = decided(out)[both[0]]
     assert (one.choice, one.note, one.who, one.when) == ("left", "看原稿", "an editor", "2024-04-16T08:30:00Z")
     client.post("/undo", json={})
     assert client.post("/undo", json={}).json["decisions"] == {}
-    assert client.post("/redo", json={}).json["decisions"] == {key: {"choice": "left", "note": ""} for key in "ab"}
+    assert client.post("/redo", json={}).json["decisions"] == {key: {"choice": "left", "note": ""} for key in both}
     assert client.get("/decisions").json["undone"] == 1
 
 
@@ -130,18 +134,34 @@ def test_a_report_of_an_earlier_version_is_refused(tmp_path, results):
 
 
 def test_a_colleagues_decisions_are_taken_in_one_step_and_conflicts_are_told(client, out, tmp_path):
-    client.post("/decide", json={"keys": ["a"], "choice": "left"})
+    a = names_in(out)[0]
+    client.post("/decide", json={"keys": [a], "choice": "left"})
     theirs = tmp_path / "theirs.jsonl"
-    theirs.write_bytes(mirrored([Decision("a", "right"), Decision("b", "both"), Decision("c", "ignore")]))
-    with pytest.raises(UsageError, match=r"1 decided otherwise .* a: 'left' here, 'right' there"):
+    theirs.write_bytes(mirrored([Decision(a, "right"), Decision("b", "both"), Decision("c", "ignore")]))
+    with pytest.raises(UsageError, match=rf"1 decided otherwise .* {a}: 'left' here, 'right' there"):
         join(out, theirs)
-    assert list(decided(out)) == ["a"]
+    assert list(decided(out)) == [a]
     assert join(out, theirs, theirs=True) == 3
-    assert {key: one.choice for key, one in decided(out).items()} == {"a": "right", "b": "both", "c": "ignore"}
+    assert {key: one.choice for key, one in decided(out).items()} == {a: "right", "b": "both", "c": "ignore"}
     assert join(out, theirs) == 0
-    assert client.post("/undo", json={}).json["decisions"] == {"a": {"choice": "left", "note": ""}}
+    assert client.post("/undo", json={}).json["decisions"] == {a: {"choice": "left", "note": ""}}
     with pytest.raises(UsageError, match="cannot be read"):
         join(out, tmp_path / "nothing")
+    assert client.get("/decisions").json["gone"] == 0
+
+
+def test_a_decision_whose_difference_no_longer_occurs_is_kept_and_counted_and_no_new_one_is_taken(
+    client, out, tmp_path
+):
+    theirs = tmp_path / "theirs.jsonl"
+    theirs.write_bytes(mirrored([Decision("b", "both"), Decision("c", None, "a note")]))
+    assert join(out, theirs) == 2
+    assert client.get("/decisions").json["gone"] == 1
+    answer = client.post("/decide", json={"keys": [names_in(out)[0], "b"], "choice": "left"})
+    assert answer.status_code == 409
+    assert "Load the page again" in answer.json["error"]
+    assert decided(out)["b"].choice == "both"
+    assert len(decided(out)) == 2
 
 
 @pytest.mark.parametrize(
@@ -160,6 +180,28 @@ def test_a_patch_carries_the_decisions(client, out, monkeypatch):
     key = names_in(out)[0]
     client.post("/decide", json={"keys": [key], "choice": "left"})
     assert client.get("/export/patch").data.startswith(b"--- ")
+
+
+def test_what_an_exported_file_lacks_is_told(tmp_path):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    shutil.copytree(SAMPLES, folder)
+    found = run([str(folder)])
+    write(out, found, pages(found))
+    client = create_app(out, TOKEN).test_client()
+    client.set_cookie(COOKIE, TOKEN)
+    client.post("/decide", json={"keys": names_in(out)[:1], "choice": "left"})
+    shutil.rmtree(folder)
+    answer = client.get("/export/tei")
+    assert answer.status_code == 200
+    assert "not there, as seen from this folder" in unquote(answer.headers[MISSING])
+    assert "is not applied" in unquote(client.get("/export/patch").headers[MISSING])
+
+
+def test_a_missing_extra_is_a_sentence(client, monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    answer = client.get("/export/xlsx")
+    assert answer.status_code == 409
+    assert "pip install 'dedup-collation[xlsx]'" in answer.json["error"]
 
 
 def test_no_other_form_is_exported(client, app):
