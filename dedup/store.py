@@ -23,7 +23,7 @@ from typing import Any, Final
 from dedup import decisions, rows
 from dedup.errors import OutputError, UsageError
 from dedup.extracted import described, geometries, texts
-from dedup.model import SCHEMA_VERSION, Decision, Results
+from dedup.model import SCHEMA_VERSION, Results
 from dedup.rows import Row
 
 MANIFEST: Final = "run.json"
@@ -31,8 +31,6 @@ DATABASE: Final = "run.db"
 _UNFINISHED: Final = ".dedup-unfinished"
 """The folder inside OUT in which files wait until all are whole; what an ended run left in it is cleared away."""
 
-MIRROR: Final = "decisions.jsonl"
-"""The current decisions as a file, for git and colleagues. It is no result: a run neither writes nor removes it."""
 
 _RESULTS: Final = {
     "meta": """
@@ -117,110 +115,6 @@ def written_before(out: Path) -> tuple[str, ...]:
     return ()
 
 
-@contextmanager
-def opened(out: Path) -> Iterator[sqlite3.Connection]:
-    """The database of a finished report, for reading; its rows have names.
-
-    Raises:
-        UsageError: `out` is no report folder, or its database cannot be read, or is of another schema.
-    """
-    with _connected(out, "ro") as connection:
-        yield connection
-
-
-@contextmanager
-def opened_to_decide(out: Path) -> Iterator[sqlite3.Connection]:
-    """The database of a finished report, for `dedup.decisions`; the mirror is renewed when the block ends well.
-
-    Raises:
-        UsageError: as `opened` does.
-        OutputError: the database or the mirror cannot be written.
-    """
-    try:
-        with _connected(out, "rw") as connection:
-            connection.isolation_level = None  # `decisions` says where a transaction begins
-            decisions.prepare(connection)
-            yield connection
-            _renew_mirror(out, decisions.mirrored(decisions.current(connection).values()))
-    except OSError as error:
-        raise OutputError(f"{error.filename or out}: cannot be written: {error.strerror or error}.") from error
-
-
-def decided(out: Path) -> dict[str, Decision]:
-    """The last word on every key that was ever decided, by key; withdrawn ones have no choice.
-
-    Raises:
-        UsageError: `out` is no report folder.
-    """
-    with opened(out) as connection:
-        return decisions.current(connection)
-
-
-@contextmanager
-def _connected(out: Path, mode: str) -> Iterator[sqlite3.Connection]:
-    database = out / DATABASE
-    if not database.is_file():
-        raise UsageError(f"{out} is no report folder: it has no {DATABASE}. Make one with: dedup report PATH -o {out}")
-    try:
-        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode={mode}", uri=True)) as connection:
-            connection.row_factory = sqlite3.Row
-            (schema,) = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
-            if schema != str(SCHEMA_VERSION):
-                raise UsageError(
-                    f"{database} has schema version {schema}, and this dedup reads {SCHEMA_VERSION}. "
-                    "Read it with the dedup that wrote it, or make the report again."
-                )
-            yield connection
-    except sqlite3.Error as error:
-        if mode == "rw" and getattr(error, "sqlite_errorcode", 0) & 0xFF in _CLOSED:
-            raise OutputError(f"{database}: cannot be written: {error}. {_way_out(error)}") from error
-        raise UsageError(f"{database} cannot be read: {error}. Make the report again.") from error
-
-
-def standing(out: Path) -> dict[str, Decision]:
-    """The decisions that stand, by the discrepancy's key; those that were withdrawn do not, nor does a note alone.
-
-    Raises:
-        UsageError: `out` is no report folder.
-    """
-    return {key: one for key, one in decided(out).items() if one.choice is not None}
-
-
-def alignments(out: Path) -> list[Row]:
-    """The rows of `alignments.jsonl`, which the database does not hold.
-
-    Raises:
-        UsageError: the file is not there, or is not what was written.
-    """
-    path = out / "alignments.jsonl"
-    try:
-        return [json.loads(line) for line in path.read_bytes().splitlines()]
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path} cannot be read: {error}. Make the report again; it keeps the decisions.") from error
-
-
-def sources(out: Path) -> list[str]:
-    """The names of all sources that the report was made from.
-
-    Raises:
-        UsageError: `out` is no report folder.
-    """
-    with opened(out) as connection:
-        return [source for (source,) in connection.execute("SELECT source FROM sources ORDER BY source")]
-
-
-def _renew_mirror(out: Path, content: bytes) -> None:
-    """Beside the old one and then over it, so that none is ever half there; not at all where nothing changed."""
-    mirror = out / MIRROR
-    if not content and not mirror.exists():
-        return
-    if mirror.exists() and mirror.read_bytes() == content:
-        return
-    waiting = out / f".{MIRROR}-unfinished"
-    waiting.write_bytes(content)
-    waiting.replace(mirror)
-
-
 def _claimed_by_database(database: Path) -> tuple[str, ...] | None:
     """The files that the last run set out to write; None where the database is not ours."""
     with (
@@ -290,7 +184,7 @@ def write(out: Path, results: Results, pages: Iterable[tuple[str, bytes]]) -> di
         with _alone(out):
             return _write(out, results, pages)
     except sqlite3.Error as error:
-        raise OutputError(f"{out / DATABASE}: cannot be written: {error}. {_way_out(error)}") from error
+        raise OutputError(f"{out / DATABASE}: cannot be written: {error}. {way_out(error)}") from error
     except OSError as error:
         place, why = error.filename or out, error.strerror or error
         raise OutputError(
@@ -302,18 +196,8 @@ def write(out: Path, results: Results, pages: Iterable[tuple[str, bytes]]) -> di
                 out.rmdir()  # only if nothing was written
 
 
-_CLOSED: Final = {
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_CANTOPEN,
-}
-"""SQLite's answers when the place is the matter and not the database."""
-
-
-def _way_out(error: sqlite3.Error) -> str:
+def way_out(error: sqlite3.Error) -> str:
+    """What a person can do where a database cannot be written."""
     if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
         return "Give yourself the right to write there, or copy the folder."
     if error.sqlite_errorcode == sqlite3.SQLITE_FULL:

@@ -44,9 +44,9 @@ def apply(
     Example: dedup apply report -o corrected
     """
     from dedup import applying
+    from dedup.finished import sources
     from dedup.model import SCHEMA_VERSION
     from dedup.rows import line
-    from dedup.store import sources
 
     folder = to or out / _FOLDER
     applied = applying.apply(out)

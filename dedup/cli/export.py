@@ -73,7 +73,8 @@ def export(
     Example: dedup export report --format xlsx -o findings.xlsx
     """
     from dedup.exporting import export as exported
-    from dedup.store import opened, written_before
+    from dedup.finished import opened
+    from dedup.store import written_before
 
     with opened(out):
         _refuse(out, to, written_before(out))

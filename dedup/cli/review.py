@@ -31,9 +31,9 @@ def review(
 
     Example: dedup review report
     """
+    from dedup.finished import MIRROR
     from dedup.reviewing import create_app
     from dedup.reviewing.joining import join as take_in
-    from dedup.store import MIRROR
 
     token = secrets.token_urlsafe(24)
     app = create_app(out, token, _login() if who is None else who)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from dedup.exporting import Only
+from dedup.finished import opened, standing
 from dedup.model import Decision
 from dedup.rows import Row
-from dedup.store import opened, standing
 
 _GRAVE: Final = {"high": 1, "medium": 2, "low": 3}
 

@@ -20,9 +20,10 @@ from urllib.parse import quote
 from dedup import decisions
 from dedup.errors import DedupError, MissingExtra, UsageError
 from dedup.exporting import export as exported
+from dedup.finished import opened, opened_to_decide
 from dedup.model import CHOICES, Decision
 from dedup.reporting.rendering import assets
-from dedup.store import DATABASE, opened, opened_to_decide, written_before
+from dedup.store import DATABASE, written_before
 
 if TYPE_CHECKING:
     from flask import Flask, Response

@@ -7,7 +7,7 @@ from typing import Final
 
 from dedup import decisions
 from dedup.errors import UsageError
-from dedup.store import opened_to_decide
+from dedup.finished import opened_to_decide
 
 _NAMED: Final = 10
 """Conflicts that are named in the error: what a screen shows beside the way out."""

@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dedup.decisions import mirrored, parsed
+from dedup.finished import decided
 from dedup.reporting import pages as rendered
-from dedup.store import decided, write
+from dedup.store import write
 
 pytest.importorskip("flask")
 

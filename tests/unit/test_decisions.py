@@ -11,8 +11,9 @@ from test_store import RESULTS
 
 from dedup import decisions
 from dedup.errors import OutputError, UsageError
+from dedup.finished import MIRROR, decided, opened_to_decide
 from dedup.model import Decision
-from dedup.store import DATABASE, MIRROR, decided, opened_to_decide, write
+from dedup.store import DATABASE, write
 
 WHEN = "2024-04-16T08:30:00Z"
 

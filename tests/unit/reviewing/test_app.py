@@ -11,12 +11,13 @@ import pytest
 
 from dedup.decisions import mirrored
 from dedup.errors import UsageError
+from dedup.finished import decided
 from dedup.model import Decision
 from dedup.pipeline import run
 from dedup.reporting import pages
 from dedup.reviewing import COOKIE, MISSING, create_app
 from dedup.reviewing.joining import join
-from dedup.store import decided, write
+from dedup.store import write
 
 pytest.importorskip("flask")
 SAMPLES = Path(__file__).parents[3] / "samples"

@@ -1,0 +1,136 @@
+"""A finished report, opened again: its database, the decisions on it, and what else of it is asked for later.
+
+Results are only read here; decisions are appended (`dedup.decisions`), and their mirror follows.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+
+from dedup import decisions
+from dedup.errors import OutputError, UsageError
+from dedup.model import SCHEMA_VERSION, Decision
+from dedup.rows import Row
+from dedup.store import DATABASE, way_out
+
+MIRROR: Final = "decisions.jsonl"
+"""The current decisions as a file, for git and colleagues. It is no result: a run neither writes nor removes it."""
+
+_CLOSED: Final = {
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+}
+"""SQLite's answers when the place is the matter and not the database."""
+
+
+@contextmanager
+def opened(out: Path) -> Iterator[sqlite3.Connection]:
+    """The database of a finished report, for reading; its rows have names.
+
+    Raises:
+        UsageError: `out` is no report folder, or its database cannot be read, or is of another schema.
+    """
+    with _connected(out, "ro") as connection:
+        yield connection
+
+
+@contextmanager
+def opened_to_decide(out: Path) -> Iterator[sqlite3.Connection]:
+    """The database of a finished report, for `dedup.decisions`; the mirror is renewed when the block ends well.
+
+    Raises:
+        UsageError: as `opened` does.
+        OutputError: the database or the mirror cannot be written.
+    """
+    try:
+        with _connected(out, "rw") as connection:
+            connection.isolation_level = None  # `decisions` says where a transaction begins
+            decisions.prepare(connection)
+            yield connection
+            _renew_mirror(out, decisions.mirrored(decisions.current(connection).values()))
+    except OSError as error:
+        raise OutputError(f"{error.filename or out}: cannot be written: {error.strerror or error}.") from error
+
+
+def decided(out: Path) -> dict[str, Decision]:
+    """The last word on every key that was ever decided, by key; withdrawn ones have no choice.
+
+    Raises:
+        UsageError: `out` is no report folder.
+    """
+    with opened(out) as connection:
+        return decisions.current(connection)
+
+
+@contextmanager
+def _connected(out: Path, mode: str) -> Iterator[sqlite3.Connection]:
+    database = out / DATABASE
+    if not database.is_file():
+        raise UsageError(f"{out} is no report folder: it has no {DATABASE}. Make one with: dedup report PATH -o {out}")
+    try:
+        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode={mode}", uri=True)) as connection:
+            connection.row_factory = sqlite3.Row
+            (schema,) = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
+            if schema != str(SCHEMA_VERSION):
+                raise UsageError(
+                    f"{database} has schema version {schema}, and this dedup reads {SCHEMA_VERSION}. "
+                    "Read it with the dedup that wrote it, or make the report again."
+                )
+            yield connection
+    except sqlite3.Error as error:
+        if mode == "rw" and getattr(error, "sqlite_errorcode", 0) & 0xFF in _CLOSED:
+            raise OutputError(f"{database}: cannot be written: {error}. {way_out(error)}") from error
+        raise UsageError(f"{database} cannot be read: {error}. Make the report again.") from error
+
+
+def standing(out: Path) -> dict[str, Decision]:
+    """The decisions that stand, by the discrepancy's key; those that were withdrawn do not, nor does a note alone.
+
+    Raises:
+        UsageError: `out` is no report folder.
+    """
+    return {key: one for key, one in decided(out).items() if one.choice is not None}
+
+
+def alignments(out: Path) -> list[Row]:
+    """The rows of `alignments.jsonl`, which the database does not hold.
+
+    Raises:
+        UsageError: the file is not there, or is not what was written.
+    """
+    path = out / "alignments.jsonl"
+    try:
+        return [json.loads(line) for line in path.read_bytes().splitlines()]
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path} cannot be read: {error}. Make the report again; it keeps the decisions.") from error
+
+
+def sources(out: Path) -> list[str]:
+    """The names of all sources that the report was made from.
+
+    Raises:
+        UsageError: `out` is no report folder.
+    """
+    with opened(out) as connection:
+        return [source for (source,) in connection.execute("SELECT source FROM sources ORDER BY source")]
+
+
+def _renew_mirror(out: Path, content: bytes) -> None:
+    """Beside the old one and then over it, so that none is ever half there; not at all where nothing changed."""
+    mirror = out / MIRROR
+    if not content and not mirror.exists():
+        return
+    if mirror.exists() and mirror.read_bytes() == content:
+        return
+    waiting = out / f".{MIRROR}-unfinished"
+    waiting.write_bytes(content)
+    waiting.replace(mirror)
