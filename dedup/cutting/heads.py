@@ -141,19 +141,16 @@ def _two_in_one(source: str, part: Paragraph, titles: Titles) -> list[tuple[int,
     if len(part.text) > LONGEST_PARTED or not re.search(r"[\u4e00-\u9fff]", part.text):
         return whole
     gaps = [gap for gap in _GAP.finditer(source, part.start, part.end) if source[gap.start() - 1] != "#"]
-    for gap in gaps:
-        left, right = as_read(source[part.start : gap.start()]), as_read(source[gap.end() : part.end])
-        if min(len(left), len(right)) >= LEAST_PART and titles.parting(left, right) in {"two", "lines"}:
-            return [(part.start, gap.start()), (gap.end(), part.end)]
-    if len(part.text) <= LONGEST_ONE_LINE:
-        return whole
     fits = []
     for gap in gaps:
         left, right = as_read(source[part.start : gap.start()]), as_read(source[gap.end() : part.end])
-        parts_two = f"{left} {right}" == part.text and not evidence.left_open(left)  # a gap inside quotes is layout
-        if min(len(left), len(right)) >= LEAST_PART and parts_two:
+        if min(len(left), len(right)) < LEAST_PART:
+            continue
+        if titles.parting(left, right) in {"two", "lines"}:
+            return [(part.start, gap.start()), (gap.end(), part.end)]
+        if f"{left} {right}" == part.text and not evidence.left_open(left):  # a gap inside quotes is layout
             fits.append((abs(len(left) - len(right)), gap.start(), gap.end()))
-    if not fits or len(fits) > 2:
+    if len(part.text) <= LONGEST_ONE_LINE or not fits or len(fits) > 2:
         return whole
     dashed = [fit for fit in fits if source[fit[1] - 1] in "—－"]
     _, left_end, right_start = (dashed or [max(fits)] if len(fits) == 1 else [min(fits)])[0]

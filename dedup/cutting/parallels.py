@@ -69,17 +69,25 @@ class HeadThere(NamedTuple):
     """It has a gap inside: it may be two lines that are set as one."""
 
 
+class SpanThere(NamedTuple):
+    """A span of another page's article."""
+
+    page: int
+    article: int
+    role: Role
+    start: int
+    end: int
+    """Both count in that page's text."""
+
+
 class Parallels:
     """The articles of other pages, to look up stretches of this one. Without any, nothing is known."""
 
     def __init__(self, pages: Sequence[tuple[str, Sequence[Article]]] = ()) -> None:
         """`pages` are the other pages: the text of each and its articles, whose spans count in it."""
         self._starts: list[int] = []
-        self._roles: list[Role] = []
-        self._articles: list[int] = []
-        self._pages: list[int] = []
+        self._spans: list[SpanThere] = []
         self._sources = [source for source, _ in pages]
-        self._in_source: list[Span] = []
         self._head_lines: dict[int, HeadThere] = {}
         parts: list[str] = []
         size = count = 0
@@ -95,11 +103,8 @@ class Parallels:
                             head = _head_there(source, span, article.layout, count, len(parts))
                             self._head_lines[head.span] = head
                         parts.append(text)
-                        self._in_source.append(span)
+                        self._spans.append(SpanThere(page, count, span.role, span.start, span.end))
                         self._starts.append(size)
-                        self._roles.append(span.role)
-                        self._articles.append(count)
-                        self._pages.append(page)
                         size += len(text)
         self._starts.append(size)
         self._letters = "".join(parts)
@@ -143,7 +148,7 @@ class Parallels:
         for gram in grams[:: max(1, len(grams) // SAMPLED)]:
             places = self._grams.get(gram, ())
             if len(places) <= MOST_PLACES:
-                for page, article in {(self._pages[span], self._articles[span]) for span in map(self._span, places)}:
+                for page, article in {self._spans[self._span(place)][:2] for place in places}:
                     votes.setdefault(page, Counter())[article] += 1
         found = {}
         for page, counts in votes.items():
@@ -151,7 +156,7 @@ class Parallels:
             if most >= LEAST_GRAMS and not (others and most < 2 * others[0][1]):
                 found[page] = article
         if len(stretch) <= LONG:
-            found |= {page: self._articles[span] for page, (_, span) in self._heads_like(stretch).items()}
+            found |= {page: self._spans[span].article for page, (_, span) in self._heads_like(stretch).items()}
         self._homes[stretch] = found
         return found
 
@@ -175,7 +180,7 @@ class Parallels:
         wanted = _pairs(letters(head))
         for page in ends.keys() & starts.keys():
             last, first = self._span(ends[page] - 1), self._span(starts[page])
-            above, below = self._in_source[last].end, self._in_source[first].start
+            above, below = self._spans[last].end, self._spans[first].start
             if last != first and 0 < below - above <= 3 * len(head) + TAIL:
                 found = _pairs(letters(self._sources[page][above:below]))
                 if 2 * len(found & wanted) >= ALIKE * (len(found) + len(wanted)):
@@ -202,7 +207,7 @@ class Parallels:
             span = self._span(start)
             whole = self._starts[span + 1] - self._starts[span]
             if (
-                self._roles[span] == "body"
+                self._spans[span].role == "body"
                 and page in ends
                 and span == self._span(ends[page] - 1)
                 and size < WHOLE * whole
@@ -216,7 +221,7 @@ class Parallels:
         if last == first and -SLACK <= apart <= DROPPED:
             return "within"
         if -SLACK <= apart <= SLACK:
-            return "beside" if self._articles[last] == self._articles[first] else "border"
+            return "beside" if self._spans[last].article == self._spans[first].article else "border"
         return "apart"
 
     def _span(self, at: int) -> int:
@@ -231,9 +236,9 @@ class Parallels:
     def _ends_an_article(self, at: int) -> bool:
         """Whether an article's text ends or begins there."""
         return any(
-            span in {0, len(self._roles)}
-            or self._articles[span] != self._articles[span - 1]
-            or self._roles[span - 1] in _HEADS
+            span in {0, len(self._spans)}
+            or self._spans[span].article != self._spans[span - 1].article
+            or self._spans[span - 1].role in _HEADS
             for span in self._edges(at)
         )
 
@@ -254,7 +259,7 @@ class Parallels:
         for place, count in sorted(votes.items()):
             if count < least:
                 continue
-            page = self._pages[self._span(max(0, place - end))]
+            page = self._spans[self._span(max(0, place - end))].page
             most, where = best.get(page, (0, 0))
             if count > most:
                 best[page] = (count, place)
@@ -278,7 +283,7 @@ class Parallels:
         best: dict[int, tuple[float, int]] = {}
         for span in sorted(shared):
             alike = 2 * shared[span] / (len(ours) + self._head_sizes[span])
-            page = self._pages[span]
+            page = self._spans[span].page
             if alike >= ALIKE and alike > best.get(page, (0.0, 0))[0]:
                 best[page] = (alike, span)
         self._as_heads[line] = best
