@@ -216,7 +216,7 @@ def test_the_app_says_nothing_of_this_browser(desk):
 def test_a_decided_difference_keeps_the_name_of_its_kind_on_the_card(desk):
     page, _ = desk
     page.locator("#advance").uncheck()
-    page.locator("#open-only").click()
+    page.locator(".filters [data-severity='']").click()
     before = page.locator("#current .card-head").inner_text()
     page.keyboard.press("Digit2")
     done(page, 1)
@@ -259,7 +259,7 @@ def test_the_keys_go_over_the_open_ones_until_told(desk):
     page.keyboard.press("ArrowDown")
     expect(page.locator("#current .card-head .number")).not_to_have_text(str(second))
     assert current(page) not in {first, second}
-    page.locator("#open-only").click()
+    page.locator(".filters [data-severity='']").click()
     page.keyboard.press("ArrowUp")
     expect(page.locator("#current .card-head .number")).to_have_text(str(second))
 

@@ -104,7 +104,9 @@ const pair = (function () {
       for (const mark of marks.of(entry.dataset.n)) mark.classList.toggle("off-filter", !fits);
     }
     for (const [first, family] of families) item(first).classList.toggle("filtered", family.every((entry) => entry.dataset.hidden));
-    for (const button of all(".side .filters [data-severity]")) button.setAttribute("aria-pressed", String(button.dataset.severity === state.severity));
+    for (const button of all(".side .filters [data-severity]")) button.setAttribute("aria-pressed", String(button.dataset.severity ? button.dataset.severity === state.severity : !state.open));
+    const open = one("#open-only");
+    if (open) open.setAttribute("aria-pressed", String(state.open));
     one("#kind").value = state.kind;
     write();
   }

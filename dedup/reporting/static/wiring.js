@@ -22,9 +22,14 @@
   document.addEventListener("pointerover", hover);
   document.addEventListener("focusin", hover);
 
-  for (const button of all(".side [data-severity]")) if (button.matches("button")) button.addEventListener("click", () => { pair.state.severity = button.dataset.severity; pair.filter(); });
+  for (const button of all(".side [data-severity]")) if (button.matches("button")) button.addEventListener("click", () => {
+    const severity = button.dataset.severity;
+    if (!severity) pair.state.open = false; // all of them, decided ones too
+    pair.state.severity = severity === pair.state.severity ? "" : severity;
+    pair.filter();
+  });
   const open = one("#open-only");
-  if (open) open.addEventListener("click", () => { pair.state.open = !pair.state.open; open.setAttribute("aria-pressed", String(pair.state.open)); });
+  if (open) open.addEventListener("click", () => { pair.state.open = true; pair.filter(); });
   one("#kind").addEventListener("change", (event) => { pair.state.kind = event.target.value; pair.filter(); });
   one("#search").addEventListener("input", (event) => { pair.state.words = event.target.value.trim().toLowerCase(); pair.filter(); });
   one("#fold").addEventListener("click", () => pair.fold(one("#fold").getAttribute("aria-pressed") !== "true"));
