@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from dedup.model import Article, Page, Span
 from tests.quality.pages import PagePair, TruePage, page_pair
-from tests.quality.scoring import Score, score_cut, score_pairs, score_rows
+from tests.quality.scoring import Owner, Score, score_cut, score_pairs, score_rows
 
 FLOORS: Final = Path(__file__).with_name("floors.toml")
 MEASURES: Final = {
@@ -95,16 +95,16 @@ def measure(pair: PagePair, *, true_cuts: bool = False) -> Score:
     score, settings = Score(), Settings()
     pages = (page_of(pair.left), page_of(pair.right))
     articles: list[tuple[Article, Page]] = []
-    stories: dict[str, str] = {}
+    owners: dict[str, Owner] = {}
     cuts = [()] * 2 if true_cuts else [done.articles for done in cut_all(pages, settings)]
     for true, page, cut in zip((pair.left, pair.right), pages, cuts, strict=True):
         found = true_articles(true) if true_cuts else cut
-        stories |= score_cut(score, pair.name, true, found)
+        owners |= score_cut(score, pair.name, true, found)
         articles += ((article, page) for article in found)
     witnesses = {article.id: normalise(article, page) for article, page in articles}
     grouping = group(list(witnesses.values()), settings.grouping)
     verified = [(one.id, found) for one in grouping.groups for found in one.pairs]
-    score_pairs(score, pair, [(found.left, found.right) for _, found in verified], stories)
+    score_pairs(score, pair, [(found.left, found.right) for _, found in verified], owners)
     laid = [(id, align(witnesses[found.left], witnesses[found.right], settings.aligning)) for id, found in verified]
     knowledge = learn([article for article, _ in articles], list(witnesses.values()), [one for _, one in laid])
     rows = [row for id, alignment in laid for row in judge(alignment, id, knowledge, settings.judging)]

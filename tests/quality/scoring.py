@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from dedup.model import Article, Discrepancy, Reading
 from tests.quality.pages import PagePair, Places, TrueArticle, TrueEdit, TruePage
@@ -100,10 +100,16 @@ def inked(page: TruePage, article: Article) -> frozenset[int]:
     return frozenset(at for span in article.spans for at in range(span.start, span.end) if at in owned)
 
 
-def score_cut(score: Score, name: str, page: TruePage, articles: Sequence[Article]) -> dict[str, str]:
-    """Scores the cuts of one page. Returns article id → story, for each cut that holds most of its story."""
+class Owner(NamedTuple):
+    """The story that most of a cut's visible characters belong to, and the share of the story that the cut holds."""
+
+    story: str
+    held: float
+
+
+def score_cut(score: Score, name: str, page: TruePage, articles: Sequence[Article]) -> dict[str, Owner]:
+    """Scores the cuts of one page. Returns article id → whose it is, for each cut that is mostly of one story."""
     cuts = {article.id: inked(page, article) for article in articles}
-    story_of: dict[str, str] = {}
     for true in page.articles:
         best = max(cuts, key=lambda name: len(cuts[name] & true.offsets), default=None)
         if best is None:
@@ -118,8 +124,6 @@ def score_cut(score: Score, name: str, page: TruePage, articles: Sequence[Articl
         worst = max(foreign, key=lambda pair: pair[0], default=(0.0, true))
         cut = next(article for article in articles if article.id == best)
         heading = headline_right(true, cut.headline)
-        if held > 0.5:
-            story_of[best] = true.story
         reasons = []
         if held < OWN_SHARE:
             reasons.append(f"holds {held:.0%} of it; lost: {_pieces(page, true.offsets - cuts[best])}")
@@ -136,7 +140,12 @@ def score_cut(score: Score, name: str, page: TruePage, articles: Sequence[Articl
         score.note(
             "kind of article", true.kind, good=cut.kind == kind, pair=name, says=f"{says}{cut.kind}, truly {kind}"
         )
-    return story_of
+    return {
+        cut: Owner(true.story, len(ink & true.offsets) / len(true.offsets))
+        for cut, ink in cuts.items()
+        for true in page.articles
+        if len(ink & true.offsets) * 2 > len(ink)
+    }
 
 
 def _sort(page: TruePage, true: TrueArticle) -> str:
@@ -179,15 +188,16 @@ def _same_headline(true: TrueArticle, said: str | None) -> bool:
 # ── grouping ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def score_pairs(score: Score, pair: PagePair, pairs: Iterable[tuple[str, str]], stories: Mapping[str, str]) -> None:
-    """Scores the pairs, given each cut's story. Several cuts of one story that pair are one pair."""
+def score_pairs(score: Score, pair: PagePair, pairs: Iterable[tuple[str, str]], owners: Mapping[str, Owner]) -> None:
+    """Scores the pairs, given whose each cut is: one is true where both cuts are of one story, be they cut well or ill,
+    and a story is found where two cuts that hold most of it pair."""
     found: set[str] = set()
-    for left, right in pairs:
-        a, b = stories.get(left), stories.get(right)
-        true = a is not None and a == b
-        score.note("true pairs", "", good=true, pair=pair.name, says=f"{left} with {right}: {a} with {b}")
-        if true and a is not None:
-            found.add(a)
+    for names in pairs:
+        one, other = (owners.get(name) for name in names)
+        true = one is not None and other is not None and one.story == other.story
+        score.note("true pairs", "", good=true, pair=pair.name, says=f"{' with '.join(names)}: {one} with {other}")
+        if one and other and true and min(one.held, other.held) > 0.5:
+            found.add(one.story)
     for story in sorted(pair.shared):
         score.note("pairs", story.split("/")[-1][:5], good=story in found, pair=pair.name, says=f"{story} has no pair")
 
