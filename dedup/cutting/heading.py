@@ -105,6 +105,11 @@ def _sides(habit: float) -> tuple[float, float]:
     return -math.log1p(math.exp(-odds)), -math.log1p(math.exp(odds))
 
 
+def _joined(weight: float | None) -> float:
+    """The weight of two neighbours being one text, certainly not included."""
+    return -math.inf if weight is None else weight
+
+
 class _Page:
     """What is asked of the page again and again while it is divided."""
 
@@ -182,20 +187,14 @@ class _Page:
         count = len(self._cutting.pieces)
         if count > MOST_FAR:
             return [0.0] * len(self._words[number])
-        joins = self._cutting.joins
-        top = bottom = number
-        while top > 0 and (top == number or joins[top] is not None):
-            top -= 1
-        while bottom < count and (bottom == number or joins[bottom] is not None):
-            bottom += 1
+        beside = self._near(number)
+        sides = (beside.start, number), (number, beside.stop)
         strays = []
         for line, words in enumerate(self._words[number]):
-            near = max(
-                (self._kin.share(words, a, b) for a, b in ((top, number), (number, bottom)) if a < b), default=0.0
-            )
-            others = (self._kin.share(words, at) for at in range(count) if not top <= at < bottom)
+            near = max((self._kin.share(words, a, b) for a, b in sides if a < b), default=0.0)
+            others = (self._kin.share(words, at) for at in range(count) if at not in beside)
             far = FAR * max(0.0, max(others, default=0.0) - near - FAR_LEAD)
-            strays.append(far + self._homes.astray(number, line, self._near(number)))
+            strays.append(far + self._homes.astray(number, line, beside))
         return strays
 
     def _near(self, number: int) -> range:
@@ -203,9 +202,9 @@ class _Page:
         joins, count = self._cutting.joins, len(self._cutting.pieces)
         least = PARTED if self._bench.layout == "web" else -math.inf
         top, bottom = max(0, number - 1), min(count, number + 1)
-        while 0 < top < number and (joins[top] or -math.inf) > least:
+        while 0 < top < number and _joined(joins[top]) > least:
             top -= 1
-        while number < bottom < count and (joins[bottom] or -math.inf) > least:
+        while number < bottom < count and _joined(joins[bottom]) > least:
             bottom += 1
         return range(top, bottom)
 
