@@ -43,9 +43,10 @@ MOST_FAR: Final = 200
 """Pieces of a page beyond which heads are not compared with all of them."""
 LONGEST_TEXT: Final = 30
 """Pieces of one text: twice as many as a text without any head line inside it is cut into (`pieces.MOST_DOUBTS`)."""
-PARTED: Final = -1.0
-"""Web: weight of two neighbours being one text below which a head is not expected to be that of both. A print page is cut
-again before its partners are, and what they show of it is less sure."""
+PARTED: Final = -2.0
+"""Web: weight of two neighbours being one text below which no head speaks for both: one that shares its words with what
+stands behind such a joint has its body elsewhere. A print page is cut again before its partners are, and what they show of
+it is less sure."""
 HOPELESS: Final = -15.0
 """Weight of several pieces being one text that no head can outweigh."""
 NO_HEAD: Final = 4.0
@@ -122,6 +123,7 @@ class _Page:
         self._homes = Homes(bench.parallels, heads, texts, bench.layout)
         self._words = [[tuple(words_of(bench.paragraphs[at].text)) for at in run] for run in cutting.runs]
         gaps = Counter(bench.paragraphs[at].gap for run in cutting.runs for at in run[1:])
+        self._nears = [self._near(number) for number in range(len(cutting.runs))]
         self._gap = max(bench.usual_gap, max(gaps, key=lambda gap: (gaps[gap], -gap), default=0))
         self._divisions = [
             divisions_of(bench.paragraphs, run, self._gap, self._strays(number))
@@ -178,6 +180,7 @@ class _Page:
 
     def _affinity(self, run: int, top: int, bottom: int, start: int, end: int) -> float:
         """How much a head is of the text: its best line's share of rare words, half of the others', and other pages."""
+        start, end = max(start, self._nears[run].start), min(end, self._nears[run].stop)
         shares = [self._kin.share(words, start, end) * AFFINITY for words in self._words[run][top:bottom]]
         elsewhere = self._homes.weight(run, top, bottom, start, end)
         return max(shares, default=0.0) / 2 + sum(shares) / 2 + elsewhere
@@ -187,7 +190,7 @@ class _Page:
         count = len(self._cutting.pieces)
         if count > MOST_FAR:
             return [0.0] * len(self._words[number])
-        beside = self._near(number)
+        beside = self._nears[number]
         sides = (beside.start, number), (number, beside.stop)
         strays = []
         for line, words in enumerate(self._words[number]):

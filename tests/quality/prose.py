@@ -86,12 +86,8 @@ def article(seed: str, topic: str, half: int | None = None) -> Story:
     cast = _Cast(rng)
     words = next(entry for entry in grammar()["topic"] if entry["name"] == topic)
     if half is not None:
-        halves = {name: words[name][half::2] for name in ("headline", "lead", "kicker", "sub", "cross")}
-        words = {
-            **words,
-            **halves,
-            "body": [*words["body"][half::2], words["body"][0]][: len(words["body"]) // 2 + half],
-        }
+        halves = ("headline", "lead", "kicker", "sub", "cross", "body")
+        words = {**words, **{name: words[name][half::2] for name in halves}}
     long = rng.random()
     few = (0, 1) if long < 0.08 else (2, 4) if long < 0.4 or half is not None else (5, len(words["body"]))
     sentences = rng.sample(words["body"], rng.randint(*few))
