@@ -46,7 +46,7 @@ _MARK_NAMES: Final = {
 _CHINESE: Final = {rule.name: rule.reason_zh for rule in RULES}
 
 _SCRIPTS: Final = {
-    "lists": ("shared.js", "lists.js", "progress.js", "taking.js"),
+    "lists": ("shared.js", "lists.js", "progress.js", "bulk.js", "taking.js"),
     "keeper": ("keeper.js",),
     "pair": ("shared.js", "marks.js", "order.js", "pair.js", "deciding.js", "map.js", "wiring.js"),
 }

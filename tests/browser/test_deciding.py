@@ -311,3 +311,40 @@ def test_a_pair_that_says_the_same_has_a_page_whose_keys_work(desk, visit, repor
         page.keyboard.press(key)
     page.keyboard.press("ArrowLeft")
     expect(page.locator("#list > li").first).to_be_attached()
+
+
+def recurring(page: Page):
+    """The places of the first reading that recurs, opened."""
+    page.locator(".tabs a[href='#readings']").click()
+    places = page.locator("#readings .where details").first
+    places.locator("summary").click()
+    expect(places.locator("input:checked")).to_have_count(places.locator(".place").count())
+    return places
+
+
+def test_a_reading_that_recurs_is_decided_for_all_ticked_places_in_one_step(desk):
+    page, out = desk
+    page.goto(page.url.split("/pairs/")[0])
+    places = recurring(page)
+    total = places.locator(".place").count()
+    assert total > 2
+    places.locator("input").first.uncheck()
+    places.locator("[data-choice=right]").click()
+    expect(places.locator(".place b", has_text="取 B")).to_have_count(total - 1)
+    expect(page.locator("#all-done")).to_contain_text(f"{total - 1} /")
+    assert [one.choice for one in decided(out).values()] == ["right"] * (total - 1)
+    page.reload()
+    places = page.locator("#readings .where details").first
+    places.locator("summary").click()
+    expect(places.locator("input:checked")).to_have_count(1)  # what is still open
+    places.locator(".undo").click()
+    expect(places.locator(".place b:not(:empty)")).to_have_count(0)
+    assert not any(one.choice for one in decided(out).values())
+
+
+def test_a_reading_that_recurs_is_decided_in_a_report_opened_from_its_folder(visit, report, violations):
+    page = visit(report / "index.html")
+    places = recurring(page)
+    places.locator("[data-choice=ignore]").click()
+    expect(places.locator(".place b", has_text="忽略")).to_have_count(places.locator(".place").count())
+    assert violations(page) == []
