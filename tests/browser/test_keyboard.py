@@ -139,3 +139,21 @@ def test_a_whole_pair_can_be_gone_through_and_left_by_keys_alone(visit, report):
     assert seen == set(range(1, total + 1))
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('.steps .place').innerText.includes('2 / 9')")
+
+
+HIDDEN = """() => {
+    const frame = document.querySelector('#list').getBoundingClientRect();
+    const row = document.querySelector('#list .on').getBoundingClientRect();
+    return row.top < frame.top - 1 || row.bottom > frame.bottom + 1;
+}"""
+
+
+def test_the_list_shows_the_current_one_from_the_first_to_the_last_and_back(visit, moved):
+    page = visit(moved, viewport={"width": 1440, "height": 700})
+    total = page.locator("#list > li").count()
+    out_of_sight = []
+    for key in ["ArrowDown"] * total + ["ArrowUp"] * total:
+        if page.evaluate(HIDDEN):
+            out_of_sight.append(current(page))
+        page.keyboard.press(key)
+    assert out_of_sight == []

@@ -70,7 +70,8 @@ const pair = (function () {
     light(n, "on", true);
     one("#current").replaceChildren(card(item(n)));
     const row = head(n);
-    if (row.offsetTop < list.scrollTop || row.offsetTop + row.offsetHeight > list.scrollTop + list.clientHeight) list.scrollTop = row.offsetTop - list.clientHeight / 3;
+    const place = row.getBoundingClientRect(), frame = list.getBoundingClientRect();
+    if (place.top < frame.top || place.bottom > frame.bottom) list.scrollTop += place.top - frame.top - list.clientHeight / 3;
     one("#said").textContent = `${n} / ${items.length}. ${one(".item", row).innerText}`;
     if (scroll) bring(marks.first(n));
     if (typeof deciding !== "undefined") deciding.point();
