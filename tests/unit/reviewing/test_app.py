@@ -15,11 +15,12 @@ from dedup.finished import decided
 from dedup.model import Decision
 from dedup.pipeline import run
 from dedup.reporting import pages
-from dedup.reviewing import COOKIE, MISSING, create_app
+from dedup.reviewing import create_app
+from dedup.reviewing.guarding import COOKIE
 from dedup.reviewing.joining import join
+from dedup.reviewing.serving import MISSING
 from dedup.store import write
 
-pytest.importorskip("flask")
 SAMPLES = Path(__file__).parents[3] / "samples"
 TOKEN = "the-token"
 NOW = datetime(2024, 4, 16, 8, 30, tzinfo=UTC)
@@ -108,7 +109,7 @@ def test_only_json_is_taken(client):
 
 
 def test_a_mistake_is_a_sentence(client, monkeypatch):
-    monkeypatch.setattr("dedup.reviewing.decisions.undo", lambda *_: 1 / 0)
+    monkeypatch.setattr("dedup.reviewing.desk.decisions.undo", lambda *_: 1 / 0)
     answer = client.post("/undo", json={})
     assert answer.status_code == 500
     assert answer.json == {"error": "a mistake in dedup: ZeroDivisionError"}
@@ -120,7 +121,7 @@ def test_a_folder_that_takes_nothing_says_so(client, monkeypatch):
 
         raise OutputError("run.db: cannot be written.")
 
-    monkeypatch.setattr("dedup.reviewing.opened_to_decide", closed)
+    monkeypatch.setattr("dedup.reviewing.desk.opened_to_decide", closed)
     monkeypatch.setattr("os.access", lambda *_: False)
     assert client.get("/decisions").json["writable"] is False
     assert client.post("/undo", json={}).json == {"error": "run.db: cannot be written."}

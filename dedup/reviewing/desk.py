@@ -1,0 +1,103 @@
+"""What the pages ask while an editor decides: what stands, one decision more, undo, redo. Each answer tells what stands then."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, abort, request
+
+from dedup import decisions
+from dedup.finished import opened, opened_to_decide
+from dedup.model import CHOICES, Decision
+from dedup.store import DATABASE
+
+
+def desk(out: Path, who: str, now: Callable[[], datetime]) -> Blueprint:
+    """The routes over the decisions of the report in `out`; `who` and the time are written into each step."""
+    routes = Blueprint("desk", __name__)
+
+    def moment() -> str:
+        return now().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @routes.get("/decisions")
+    def state() -> dict[str, Any]:
+        if not (os.access(out, os.W_OK) and os.access(out / DATABASE, os.W_OK)):
+            with opened(out) as connection:
+                return _told(connection, writable=False)
+        with opened_to_decide(out) as connection:
+            return _told(connection, writable=True)
+
+    @routes.post("/decide")
+    def decide() -> dict[str, Any]:
+        keys, change = _asked(request.get_json())
+        strange = _strange(out, keys)
+        if strange:
+            abort(409, f"{strange[0]}: the report has no such discrepancy any more. Load the page again.")
+        with opened_to_decide(out) as connection:
+            standing = decisions.current(connection)
+            wanted = []
+            for key in dict.fromkeys(keys):
+                old = standing.get(key, Decision(key, None))
+                choice, note = change.get("choice", old.choice), change.get("note", old.note)
+                wanted.append(Decision(key, choice, note, who, moment()))
+            decisions.decide(connection, wanted)
+            return _told(connection, writable=True)
+
+    @routes.post("/undo")
+    def undo() -> dict[str, Any]:
+        with opened_to_decide(out) as connection:
+            decisions.undo(connection, who, moment())
+            return _told(connection, writable=True)
+
+    @routes.post("/redo")
+    def redo() -> dict[str, Any]:
+        with opened_to_decide(out) as connection:
+            decisions.redo(connection, who, moment())
+            return _told(connection, writable=True)
+
+    return routes
+
+
+def _asked(said: Any) -> tuple[list[str], dict[str, Any]]:
+    """The keys and what is to stand for them: a choice, a note, or both. Anything else is refused."""
+    keys = said.get("keys") if isinstance(said, dict) else None
+    if not isinstance(keys, list) or not keys or not all(isinstance(key, str) and key for key in keys):
+        abort(400, "keys: a list of keys of discrepancies.")
+    if "choice" in said and said["choice"] not in (*CHOICES, None):
+        abort(400, f"choice: one of {', '.join(CHOICES)}, or null.")
+    if not isinstance(said.get("note", ""), str):
+        abort(400, "note: a text.")
+    return keys, said
+
+
+def _strange(out: Path, keys: list[str]) -> list[str]:
+    """Those of the keys that no discrepancy has: the page was made by another run."""
+    with opened(out) as connection:
+        query = "SELECT 1 FROM discrepancies WHERE key = ?"
+        return [key for key in keys if connection.execute(query, (key,)).fetchone() is None]
+
+
+def _told(connection: sqlite3.Connection, *, writable: bool) -> dict[str, Any]:
+    past = decisions.history(connection)
+    last = past.done[-1].changes if past.done else ()
+    standing = decisions.current(connection).items()
+    return {
+        "decisions": {key: {"choice": one.choice, "note": one.note} for key, one in standing if one.choice or one.note},
+        "last": {"choice": last[0].choice, "keys": [one.key for one in last]} if last else None,
+        "undone": len(past.undone),
+        "gone": _gone(connection),
+        "writable": writable,
+    }
+
+
+def _gone(connection: sqlite3.Connection) -> int:
+    """Decisions that are kept for discrepancies that no longer occur."""
+    query = """SELECT count(*) FROM decision_current
+               WHERE decision != '' AND key NOT IN (SELECT key FROM discrepancies)"""
+    (count,) = connection.execute(query).fetchone()
+    return int(count)

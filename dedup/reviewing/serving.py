@@ -1,0 +1,70 @@
+"""What the review app serves: the pages of the report with a keeper that writes into its folder, and the exports."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import Final, cast
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort
+
+from dedup.exporting import Format
+from dedup.exporting import export as exported
+from dedup.reporting.rendering import assets
+from dedup.reviewing.guarding import policy
+from dedup.store import written_before
+
+FINDINGS: Final = "assets/findings.js"
+"""The one script of a report that is its own: which pair holds which discrepancies."""
+
+FORMATS: Final = {
+    "xlsx": ("findings.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": ("findings.csv", "text/csv"),
+    "jsonl": ("findings.jsonl", "application/x-ndjson"),
+    "tei": ("apparatus.xml", "application/tei+xml"),
+    "patch": ("decisions.patch", "text/x-diff"),
+}
+"""The export menu: a format of `dedup export`, the name that the browser gives the file, its media type."""
+
+MISSING: Final = "Dedup-Missing"
+"""The header that says what is not in an exported file, percent-encoded, a line each."""
+
+_LONGEST_SAID: Final = 800
+"""Characters of that: a server takes some eight thousand bytes of headers, and a Han character is nine of them encoded."""
+
+
+def serving(out: Path) -> Blueprint:
+    """The routes to the files of the report in `out`. Only what the run wrote is served, whatever else lies there."""
+    routes = Blueprint("serving", __name__)
+    keeper = (resources.files("dedup.reviewing").joinpath(name).read_text("utf-8") for name in ("keeper.js", "menu.js"))
+    shared = {**assets(), "assets/keeper.js": "\n".join(keeper)}
+
+    @routes.get("/export/<form>")
+    def export(form: str) -> Response:
+        if form not in FORMATS:
+            abort(404)
+        name, kind = FORMATS[form]
+        made = exported(out, cast("Format", form))
+        missing = "\n".join((*(one.sentence for one in made.failures), *made.refused))
+        answer = Response(made.content, content_type=kind)
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        answer.headers[MISSING] = quote(missing[:_LONGEST_SAID])
+        return answer
+
+    @routes.get("/")
+    @routes.get("/<path:name>")
+    def page(name: str = "index.html") -> Response:
+        if name in shared:
+            kind = "text/css" if name.endswith(".css") else "text/javascript"
+            return Response(shared[name], content_type=f"{kind}; charset=utf-8")
+        if name == FINDINGS:
+            return Response((out / name).read_bytes(), content_type="text/javascript; charset=utf-8")
+        if not name.endswith(".html") or name not in written_before(out):
+            abort(404)
+        content = (out / name).read_bytes()
+        answer = Response(content, content_type="text/html; charset=utf-8")
+        answer.headers["Content-Security-Policy"] = policy(content)
+        return answer
+
+    return routes
