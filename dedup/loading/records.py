@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from dedup.errors import UsageError
+from dedup.loading.packed import PACKED, torn, unpacked
 from dedup.loading.sources import Source
 from dedup.loading.tabular import Columns, Table, rows
 from dedup.model import Failure, Page
@@ -48,14 +49,20 @@ def records(
         MissingExtra: the table is Parquet and pyarrow is not installed.
     """
     columns = wanted or Columns("")
-    table = Table(source.name, source.siglum, source.ending, columns, titled=True, settings=settings)
+    table = Table(
+        source.name, source.siglum, source.ending.removesuffix(PACKED), columns, titled=True, settings=settings
+    )
     try:
         opened = _opened(source, settings)
         if isinstance(opened, Failure):
             yield opened
             return
-        with opened as stream:
+        with opened as packed:
+            stream = unpacked(packed, source.ending)
             yield from _records(table, stream, heard)
+            broken = torn(stream, source.name)
+            if broken:
+                yield broken
     except OSError as error:
         reason = f"The table cannot be read: {error.strerror or error}."
         yield Failure(source.name, "loading", "", reason, "Check its permissions, and that it is whole.")
