@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import random
+import resource
 import signal
 import sys
 import time
@@ -97,6 +98,19 @@ def test_the_groups_of_yesterday_are_no_articles(alike: Path, tmp_path: Path) ->
     runs = [dedup("group", ".", "-o", "groups.jsonl", cwd=tmp_path) for _ in range(2)]
     assert [run.code for run in runs] == [0, 0]
     assert "4 articles" in runs[1].err
+
+
+def test_a_temporary_folder_without_room_is_told(tmp_path: Path) -> None:
+    """Letters of what cannot be read again are kept there; a part of them would be worse than none."""
+    chance = random.Random(6)
+    rows = "".join(f"{n},{text(chance, 300)}\n" for n in range(2000))
+    (tmp_path / "rows.csv").write_text("id,text\n" + rows, "utf-8")
+    run = dedup(
+        "group", "rows.csv", cwd=tmp_path, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (700_001,) * 2)
+    )
+    assert (run.code, run.out) == (4, "")
+    assert "the letters of the articles cannot be kept there" in run.err
+    assert "TMPDIR" in run.err
 
 
 # ── corpora ───────────────────────────────────────────────────────────────────────────────────────────────────────
