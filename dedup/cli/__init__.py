@@ -17,11 +17,23 @@ INTERRUPTED = 130
 
 def main() -> None:
     """The console script: runs the command and turns what went wrong into one sentence and an exit code."""
+    _open_what_is_closed()
     try:
         code = _run()
     except KeyboardInterrupt:
         code = _interrupted()
     sys.exit(code)
+
+
+def _open_what_is_closed() -> None:
+    """Streams that we were started without: what is said goes nowhere, and a result that is written is an error.
+
+    Else a file that is opened later would have their number.
+    """
+    if sys.stdout is None:
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w")  # noqa: PTH123, SIM115 - by its number, for good
+    if sys.stderr is None:
+        sys.stderr = open(os.open(os.devnull, os.O_WRONLY), "w")  # noqa: PTH123, SIM115
 
 
 def _run() -> int:
@@ -47,7 +59,7 @@ def _run() -> int:
             sys.stdout.flush()
     except SystemExit as left:
         if _is_closed_pipe(left.__context__):
-            return _close_stdout()
+            return close_stdout()
         if left.code == INTERRUPTED:
             return _interrupted()
         return left.code if isinstance(left.code, int) else 0
@@ -57,8 +69,8 @@ def _run() -> int:
         return _say("out of memory. Give it fewer or smaller inputs at a time.", OutputError.exit_code)
     except Exception as error:  # noqa: BLE001 - the outermost place: whatever it is, people get a sentence
         if _is_closed_pipe(error):
-            return _close_stdout()
-        _close_stdout()
+            return close_stdout()
+        close_stdout()
         foreseen = isinstance(error, OSError)
         what = f"stopped: {error}." if foreseen else f"a mistake in dedup: {type(error).__name__}: {error}."
         return _say(f"{what} --debug shows where.", OutputError.exit_code)
@@ -85,7 +97,7 @@ def _is_closed_pipe(error: BaseException | None) -> bool:
     return isinstance(error, OSError) and error.errno == errno.EPIPE
 
 
-def _close_stdout() -> int:
+def close_stdout() -> int:
     """Nothing more can be written: what is still buffered goes nowhere, and Python does not try again as it leaves."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -28,7 +27,8 @@ from dedup.cli.options import (
     named,
 )  # fmt: skip
 from dedup.cli.talk import say, say_failures
-from dedup.errors import MissingExtra, OutputError
+from dedup.cli.whole import whole, write_out
+from dedup.errors import MissingExtra
 
 if TYPE_CHECKING:
     from dedup.engines.local import Found
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from dedup.settings import GroupingSettings
 
 Progress = Callable[[str, int, int], None]
+_SIMILARITIES: Final = (0.1, 0.2, 0.3, 0.5, 0.8)
+_HARDLY: Final = 1e-4
+"""The chance from which one is told as under it: more digits than the model of the noise has."""
 
 
 class Preset(StrEnum):
@@ -71,25 +74,34 @@ PresetOption = Annotated[
 ]
 Threshold = Annotated[
     float | None,
-    typer.Option("--threshold", metavar="0-1", help="The similarity (Jaccard) from which two texts are a pair."),
+    typer.Option(
+        "--threshold",
+        metavar="0-1",
+        help="The similarity (Jaccard) from which two texts are a pair, .5 unless set. --containment makes pairs besides.",
+    ),
 ]
 Containment = Annotated[
     float | None,
     typer.Option(
         "--containment",
         metavar="0-1",
-        help="The part of the shorter text from which two texts are a pair; above 1: never.",
+        help="The part of the shorter text from which two texts are a pair whatever their similarity, .15 unless set; "
+        "above 1: never, only --threshold counts.",
     ),
 ]
 Shingle = Annotated[
-    int | None, typer.Option("--shingle", metavar="N", help="Ideographs in a shingle; a letter counts as 3/4 of one.")
+    int | None,
+    typer.Option(
+        "--shingle", metavar="N", help="Ideographs in a shingle, 5 unless set; a letter counts as 3/4 of one."
+    ),
 ]
 Sampling = Annotated[
     int | None,
     typer.Option(
         "--sampling",
         metavar="N",
-        help="Compare by one long shingle in 2^N. One less: noisier copies are found, for twice the memory and time.",
+        help="How surely a pair is looked at, as bands elsewhere: by one long shingle in 2^N, 3 unless set. "
+        "One less: noisier copies are found, for twice the memory and time.",
     ),
 ]
 Workers = Annotated[
@@ -99,7 +111,7 @@ Workers = Annotated[
         "--processes",
         metavar="N",
         min=0,
-        help="How many work side by side; 0: as many as there are cores.",
+        help="How many work side by side, as many as there are cores at most; 0: that many.",
     ),
 ]
 
@@ -150,9 +162,14 @@ def group(
         from dedup.loading.tabular import Columns
 
         wanted = Columns(text_field or "", id_field, title_field, date_field)
-        given = inputs(given_paths, settings, wanted, cut=cut, said=lambda sentence: say(sentence, quiet=quiet))
+        given = inputs(
+            given_paths, settings, wanted, cut=cut, said=lambda sentence: say(sentence, quiet=quiet), outside=output
+        )
         mistakes: list[Failure] = []
-        count = workers or len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0))
+        cores = len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0))
+        if workers > cores:
+            say(f"{cores} work side by side: there are no more cores.", quiet=quiet)
+        count = min(workers, cores) if workers else cores
         with _progress(quiet=quiet) as heard:
             work = partial(group_all, settings=settings.grouping, workers=count, heard=heard)
             found = work(given.stretched, given.batches, compiled=given.compiled)
@@ -163,13 +180,17 @@ def group(
                 changed, mistakes = cut_again(given.pages, pairs, given.page_of, settings)
                 if changed:
                     mistakes.extend(found.failures)
-                    given = inputs(given_paths, settings, wanted, cut=cut, said=lambda _: None, again=changed)
+                    given = inputs(
+                        given_paths, settings, wanted, cut=cut, said=lambda _: None, again=changed, outside=output
+                    )
                     found = work(given.stretched, given.batches, compiled=given.compiled)
         _write(found.columns, output, compiled=given.compiled)
         _say_numbers(found, settings.grouping, quiet)
         failures = sorted({*given.failures, *found.failures, *mistakes})
     if say_failures(failures):
-        say(f"{len(failures)} inputs or rows could not be read; all others were.", quiet=quiet)
+        say(
+            f"{_many(len(failures), 'input or row', 'inputs or rows')} could not be read; all others were.", quiet=quiet
+        )
         raise typer.Exit(3)
 
 
@@ -187,14 +208,24 @@ def _say_numbers(found: Found, settings: GroupingSettings, quiet: bool) -> None:
 
     groups = found.columns
     say(
-        f"{found.articles:,} articles: {len(groups):,} groups with {len(groups.members):,} articles, {groups.pairs():,} pairs "
-        f"({found.compared:,} candidates compared)."
+        f"{_many(found.articles, 'article')}: {_many(len(groups), 'group')} with {_many(len(groups.members), 'article')}, "
+        f"{_many(groups.pairs(), 'pair')} ({_many(found.compared, 'candidate')} compared)."
     )
-    typical = max(1, found.letters // found.articles)
-    chances = ", ".join(
-        f"{similarity}: {miss_chance(similarity, typical, settings):.2%}" for similarity in (0.2, 0.3, 0.5, 0.8)
+    typical = found.letters // found.articles
+    if typical < settings.shingle:
+        return  # such texts are a pair if they are equal, and those are always found
+    chances = {similarity: miss_chance(similarity, typical, settings) for similarity in _SIMILARITIES}
+    told = [f"{similarity}: {chance:.2%}" for similarity, chance in chances.items() if chance >= _HARDLY]
+    rest = [f"{similarity} and more: under {_HARDLY:.2%}" for similarity, chance in chances.items() if chance < _HARDLY]
+    less = f" --sampling {settings.sampling - 1} makes it smaller." if told and settings.sampling else ""
+    say(
+        f"Chance that a pair was missed, never compared, in texts of {typical:,} letters (the mean here), by similarity: "
+        f"{', '.join([*told, *rest[:1]])}.{less}"
     )
-    say(f"Chance that a pair was missed, texts of {typical:,} letters, by similarity: {chances}.")
+
+
+def _many(count: int, one: str, several: str = "") -> str:
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
 
 
 def _write(groups: Groups, output: Path | None, *, compiled: bool) -> None:
@@ -202,32 +233,13 @@ def _write(groups: Groups, output: Path | None, *, compiled: bool) -> None:
 
     lines = partial(lines_of_groups, groups, compiled=compiled)
     if output is None:
-        sys.stdout.buffer.writelines(lines())
-        sys.stdout.buffer.flush()
-    elif output.suffix == ".parquet":
-        _replace(output, lambda file: _parquet(list(of_groups(groups)), file))
-    else:
-        _replace(output, lambda file: file.writelines(lines()))
-
-
-def _replace(output: Path, write: Callable[[IO[bytes]], None]) -> None:
-    """Write a file whole or not at all."""
-    try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                write(file)
-            umask = os.umask(0)
-            os.umask(umask)
-            Path(name).chmod(0o666 & ~umask)
-            Path(name).replace(output)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise OutputError(
-            f"{output} could not be written: {error.strerror or error}. Nothing is left there."
-        ) from error
+        write_out(lines())
+        return
+    with whole(output) as file:
+        if output.suffix == ".parquet":
+            _parquet(list(of_groups(groups)), file)
+        else:
+            file.writelines(lines())
 
 
 def _parquet(rows: list[dict[str, Any]], file: IO[bytes]) -> None:

@@ -12,6 +12,7 @@ import typer
 from dedup.cli.group import Cut, IdField, TextField, TitleField
 from dedup.cli.options import ConfigFile, Debug, Encoding, Json, Paths, Quiet, Set, configuration
 from dedup.cli.talk import say, say_failures
+from dedup.cli.whole import write_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,11 +65,16 @@ def query(
     failures: list[Failure] = []
     known = count = 0
     with _opened(where, settings.grouping, must_exist=True) as index:
-        for answer in index.query(_batches(paths, settings, text_field, id_field, title_field, cut, quiet, failures)):
-            sys.stdout.buffer.write(of_answer(answer))
-            known += answer.known
-            count += 1
-    sys.stdout.buffer.flush()
+        batches = _batches(paths, settings, text_field, id_field, title_field, cut, quiet, failures)
+
+        def lines() -> Iterator[bytes]:
+            nonlocal known, count
+            for answer in index.query(batches):
+                yield of_answer(answer)
+                known += answer.known
+                count += 1
+
+        write_out(lines())
     say(f"{known:,} of {count:,} articles are known.", quiet=quiet)
     _end(failures)
 
@@ -114,7 +120,8 @@ def _opened(where: str, settings: GroupingSettings, *, must_exist: bool, checked
 
     kept = shelf(where, must_exist=must_exist)
     try:
-        yield Index.on(kept, settings) if checked else Index(kept, settings)
+        with kept.answering():
+            yield Index.on(kept, settings) if checked else Index(kept, settings)
     finally:
         kept.close()
 

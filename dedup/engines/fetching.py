@@ -40,7 +40,7 @@ class Fetcher:
         """The letters of some texts, in an order of their own, and for each text its place in it; valid as long as the room.
 
         Raises:
-            InputError: a table was written to since it was first read.
+            InputError: a table was written to since it was first read, or the file of letters was.
         """
         of = self.articles
         articles = of.speaker[texts]
@@ -63,7 +63,11 @@ class Fetcher:
         if origin == SPOOLED:
             extents = 2 * of.extents[articles].astype(np.int64)
             letters = room.take("spooled", int(extents.sum()), np.uint8)
-            _fill(self.spool, 2 * of.places[articles], extents, 0, letters, compiled=self.compiled)
+            came = _fill(self.spool, 2 * of.places[articles], extents, 0, letters, compiled=self.compiled)
+            if came < len(letters):
+                raise InputError(
+                    Failure(str(self.spool), "loading", "", "The letters kept there are gone.", "Run again.")
+                )
             return letters.view(np.uint16)
         one = self.stretched[origin]
         extents = of.extents[articles].astype(np.int64)
@@ -82,8 +86,8 @@ class Fetcher:
         return found.units
 
 
-def _fill(path: Path, places: Integers, extents: Integers, gap: int, into: Bytes, *, compiled: bool) -> None:
-    """Read stretches of a file end to end, `gap` bytes apart; nothing comes of what lies behind its end."""
+def _fill(path: Path, places: Integers, extents: Integers, gap: int, into: Bytes, *, compiled: bool) -> int:
+    """Read stretches of a file end to end, `gap` bytes apart; how many bytes came: nothing of what lies behind its end."""
     with path.open("rb", buffering=0) as file:
         read = _system_read() if compiled else 0
         if read:
@@ -91,12 +95,13 @@ def _fill(path: Path, places: Integers, extents: Integers, gap: int, into: Bytes
 
             came = kernels()("fetch", read, file.fileno(), places, extents, len(places), gap, into)
             if came == int(extents.sum()):
-                return
-        at, memory = 0, into.data
+                return came
+        at, came, memory = 0, 0, into.data
         for place, extent in zip(places.tolist(), extents.tolist(), strict=True):
             file.seek(place)
-            file.readinto(memory[at : at + extent])
+            came += file.readinto(memory[at : at + extent])
             at += extent + gap
+        return came
 
 
 @cache

@@ -12,7 +12,9 @@ from typing import IO, Final
 
 from dedup.engines.local import WORTH_COMPILING
 from dedup.engines.scanning import Stretch
+from dedup.errors import UsageError
 from dedup.loading import Source, load_page, survey
+from dedup.loading.packed import PACKED, torn, unpacked
 from dedup.loading.tables import Batch, articles, batches, columns_of
 from dedup.loading.tabular import Columns, Table
 from dedup.model import Article, Failure, Page
@@ -52,17 +54,25 @@ def inputs(
     cut: bool,
     said: Callable[[str], None],
     again: Mapping[str, Sequence[Read]] = MappingProxyType({}),
+    outside: Path | None = None,
 ) -> Inputs:
     """Find the tables and pages that the paths name; `said` is told which columns were guessed.
+
+    What `outside` names will be written to, and is not read.
 
     A page that is in `again` has the articles that stand there.
 
     Raises:
-        UsageError: a path does not exist, or a table has not the columns asked for.
+        UsageError: a path does not exist or is to be written to, or a table has not the columns asked for.
     """
     standard = "-" in paths
-    found = survey([path for path in paths if path != "-"], settings.loading)
-    known = [(source, Table(source.name, source.siglum, source.ending, wanted)) for source in found.tables]
+    if standard and sys.stdin is None:
+        raise UsageError("-: standard input is closed. Pipe a table into it, or name a file.")
+    found = survey([path for path in paths if path != "-"], settings.loading, outside=outside)
+    known = [
+        (source, Table(source.name, source.siglum, source.ending.removesuffix(PACKED), wanted))
+        for source in found.tables
+    ]
     stretched: list[Stretch] = []
     others: list[tuple[Source, Table]] = []
     failures = [*found.failures]
@@ -133,16 +143,27 @@ def _batches(
                 yield Batch.of([], [], [_unreadable(source, error)])
                 continue
             with stream:
-                yield from _of_table(table, stream, settings, cut, compiled)
+                yield from _of_packed(source, table, stream, settings, cut, compiled)
             continue
         data = source.read(settings.loading.longest_source)
         if isinstance(data, Failure):
             yield Batch.of([], [], [data])
         else:
-            yield from _of_table(table, io.BytesIO(data), settings, cut, compiled)
+            yield from _of_packed(source, table, io.BytesIO(data), settings, cut, compiled)
     yield from _gathered(pages)
     if standard:
         yield from _of_standard_input(settings, wanted, cut, compiled)
+
+
+def _of_packed(
+    source: Source, table: Table, packed: IO[bytes], settings: Settings, cut: bool, compiled: bool
+) -> Iterator[Batch]:
+    """A table, packed or not."""
+    stream = unpacked(packed, source.ending)
+    yield from _of_table(table, stream, settings, cut, compiled)
+    broken = torn(stream, table.name)
+    if broken:
+        yield Batch.of([], [], [broken])
 
 
 def _of_table(table: Table, stream: IO[bytes], settings: Settings, cut: bool, compiled: bool) -> Iterator[Batch]:

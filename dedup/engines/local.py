@@ -8,8 +8,10 @@ id sorts first speaks for all. Workers are threads: all that takes time is compi
 
 from __future__ import annotations
 
+import errno
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +24,7 @@ from dedup.engines.articles import Articles
 from dedup.engines.fetching import Fetcher
 from dedup.engines.scanning import Scan, Stretch
 from dedup.engines.threads import in_order
+from dedup.errors import OutputError
 from dedup.grouping import Groups, Links, connected, shingle_set
 from dedup.grouping.buckets import Buckets, Numbers, Shelf
 from dedup.grouping.connecting import components
@@ -74,13 +77,14 @@ def group_all(
 
     Raises:
         InputError: a table was written to meanwhile.
+        OutputError: the temporary folder is full.
     """
     workers = workers if compiled else 1  # numpy and Python take turns
     with tempfile.TemporaryDirectory(prefix="dedup-") as name:
         spool = Path(name) / "letters"
         stamps = [one.stamp() for one in stretched]
         total = sum(size for size, _ in stamps)
-        with spool.open("wb", buffering=0) as file:
+        with _told_if_full(spool), spool.open("wb") as file:
             scan = Scan(file)
             for done in scan.tables(stretched, settings, workers, compiled=compiled):
                 heard("scanning", done, total)
@@ -96,6 +100,18 @@ def group_all(
     groups = _connected(articles, held, settings)
     letters = int(articles.sizes.sum(dtype=np.int64))
     return Found(groups, tuple(sorted(scan.failures)), len(articles.digests), letters, len(found))
+
+
+@contextmanager
+def _told_if_full(spool: Path) -> Iterator[None]:
+    """A folder that has no room for the letters is named, and the way out."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            raise
+        reason = f"{spool.parent}: the letters of the articles cannot be kept there: {error.strerror}"
+        raise OutputError(f"{reason}. Name another folder with TMPDIR.") from error
 
 
 # ── proposing ─────────────────────────────────────────────────────────────────────────────────────────────────────

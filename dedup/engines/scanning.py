@@ -125,17 +125,19 @@ class Scan:
             yield self.articles
 
     def _shelve(self, one: Taken) -> int:
-        """Put the entries of a batch on the shelves; the number of its first article there. Workers do it one at a time."""
+        """Put the entries of a batch on the shelves; the number of its first article there.
+
+        Workers take their places one at a time and fill them side by side: where memory is new, filling it takes long.
+        """
         with self._alone:
             first = self._shelved
             if first + len(one.batch) > MOST_TEXTS:
                 raise UsageError(f"These are more than {MOST_TEXTS:,} articles. Group them in parts.")
-            begin = 0
-            for shelf, end in zip(self.shelves, one.shelf_ends.tolist(), strict=True):
-                if end > begin:
-                    shelf.put(one.entries[begin:end], first)
-                begin = end
             self._shelved += len(one.batch)
+            counts = np.diff(one.shelf_ends, prepend=0).tolist()
+            places = [shelf.place(count) for shelf, count in zip(self.shelves, counts, strict=True)]
+        for place, end in zip(places, one.shelf_ends.tolist(), strict=True):
+            np.add(one.entries[end - len(place) : end], np.uint64(first), out=place)
         return first
 
     def _take(self, one: Taken, first: int) -> None:

@@ -1,16 +1,20 @@
-"""Work side by side: threads, for the compiled kernels and the reading of files leave Python's lock to the others."""
+"""Work side by side: threads, for the compiled kernels and the reading of files leave Python's lock to the others.
+
+The pool of the standard library is not asked: to load it, logging comes along, which takes as long as two blocks of a table.
+"""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 _AHEAD: Final = 1
 """Calls that wait for a worker. More keep no worker busier, and each holds memory of its own, which the caches lose."""
+_NOTHING: Final[Any] = object()
+"""Stands behind the last item."""
 
 
 def in_order(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[R]:
@@ -21,30 +25,50 @@ def in_order(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterat
     if workers == 1:
         yield from map(work, items)
         return
-    from concurrent.futures import ThreadPoolExecutor
-    from threading import Lock
+    from queue import SimpleQueue
+    from threading import Lock, Thread
 
-    numbered = enumerate(items)
-    alone = Lock()
+    remaining, numbers, alone = iter(items), count(), Lock()
+    permits, answers = SimpleQueue[bool](), SimpleQueue[tuple[int, Any, BaseException | None]]()
 
-    def step() -> tuple[int, R] | None:
+    def worker() -> None:
+        while permits.get():
+            with alone:
+                number, (item, error) = next(numbers), _tried(next, remaining, _NOTHING)
+            answers.put((number, *((item, error) if item is _NOTHING else _tried(work, item))))
+
+    threads: list[Thread] = []
+    waiting: dict[int, tuple[Any, BaseException | None]] = {}
+    try:
+        for _ in range(workers):
+            thread = Thread(target=worker)
+            thread.start()
+            threads.append(thread)
+        for _ in range(workers + _AHEAD):
+            permits.put(True)
+        for number in count():
+            while number not in waiting:
+                one, *told = answers.get()
+                waiting[one] = told[0], told[1]
+            answer, error = waiting.pop(number)
+            if error:
+                raise error
+            if answer is _NOTHING:
+                return
+            yield answer
+            permits.put(True)
+    finally:  # an error, an interruption, or nobody wants the rest
         with alone:
-            taken = next(numbered, None)
-        return None if taken is None else (taken[0], work(taken[1]))
+            remaining = iter(())
+        for _ in threads:
+            permits.put(False)
+        for thread in threads:
+            thread.join()
 
-    with ThreadPoolExecutor(workers) as pool:
-        begun = deque(pool.submit(step) for _ in range(workers + _AHEAD))
-        answers: dict[int, R] = {}
-        try:
-            for number in count():
-                while begun and number not in answers:
-                    answer = begun.popleft().result()
-                    if answer is not None:
-                        answers[answer[0]] = answer[1]
-                if number not in answers:
-                    return
-                yield answers.pop(number)
-                begun.append(pool.submit(step))
-        finally:  # an error, an interruption, or nobody wants the rest
-            for one in begun:
-                one.cancel()
+
+def _tried(call: Callable[..., Any], *arguments: Any) -> tuple[Any, BaseException | None]:
+    """What a call returns; nothing, and what it raised."""
+    try:
+        return call(*arguments), None
+    except BaseException as error:  # noqa: BLE001 - raised again where the answers are taken
+        return _NOTHING, error

@@ -67,14 +67,14 @@ class Shelf:
     _held: int = 0
     """Entries in the last slab."""
 
-    def put(self, entries: Hashes, first: int) -> None:
-        """Add entries `hash | row` of rows that are numbered from `first` on."""
-        if not self._slabs or self._held + len(entries) > len(self._slabs[-1]):
+    def place(self, count: int) -> Hashes:
+        """Room for some more entries, to be written to by whoever asked for it."""
+        if not self._slabs or self._held + count > len(self._slabs[-1]):
             self._close()
             size = min(_SLAB, _SMALLEST_SLAB << 4 * len(self._slabs))
-            self._slabs.append(_slab(max(size, len(entries))))
-        np.add(entries, np.uint64(first), out=self._slabs[-1][self._held : self._held + len(entries)])
-        self._held += len(entries)
+            self._slabs.append(_slab(max(size, count)))
+        self._held += count
+        return self._slabs[-1][self._held - count : self._held]
 
     def buckets(
         self, text_of: Numbers, texts: int, common: int, room: Room, *, compiled: bool

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from math import comb
+from math import exp, lgamma, log, log1p
 from typing import Any, Final
 
 import numpy as np
@@ -190,5 +190,12 @@ def miss_chance(similarity: float, letters: int, settings: GroupingSettings) -> 
     if kind < 2:
         shared += round(max(0, letters - settings.shingle + 1) * part)
     asked = max(settings.least_rare, int(np.ceil(settings.sampled_part * letters * chance)))
-    missed = sum(comb(shared, k) * chance**k * (1 - chance) ** (shared - k) for k in range(min(asked, shared + 1)))
-    return float(min(1.0, missed))
+    return min(1.0, sum(_binomial(k, shared, chance) for k in range(min(asked, shared + 1))))
+
+
+def _binomial(k: int, n: int, chance: float) -> float:
+    """The chance that exactly k of n come true. By logarithms: of a book's shingles there are more subsets than a number can count."""
+    if chance == 1:
+        return float(k == n)
+    ways = lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
+    return exp(ways + k * log(chance) + (n - k) * log1p(-chance))

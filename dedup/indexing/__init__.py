@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from typing import Final, Protocol
 
@@ -118,6 +119,9 @@ class Shelf(Protocol):
     def close(self) -> None:
         """Let go of it."""
 
+    def answering(self) -> AbstractContextManager[None]:
+        """A context in which a shelf that is broken, or answers no more, is an `OutputError` that says so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -150,6 +154,7 @@ class Index:
         """Add articles; one whose id is there is replaced if its text is another. Interrupted, it can be run again."""
         if not self.shelf.meta():
             self.shelf.begin({key: asdict(self.settings)[key] for key in _SHAPE})
+            Index.on(self.shelf, self.settings)  # another writer may have been first
         new = replaced = unchanged = 0
         for batch in batches:
             read = list(self._read(batch))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
@@ -20,6 +21,7 @@ _PREFIX: Final = "dedup"
 class RedisShelf:
     """An index under one prefix of a Redis database: `redis://HOST:PORT/DB?prefix=NAME`."""
 
+    address: str
     settings: Any
     """name → number"""
     by_article: Any
@@ -41,23 +43,29 @@ class RedisShelf:
             UsageError: there is no index and there must be one.
         """
         try:
-            import redis
+            import redis  # noqa: F401 - whether it is there
         except ImportError:
             raise MissingExtra("An index in Redis", "redis") from None
         from datasketch.storage import ordered_storage, unordered_storage
 
         address = urlsplit(where)
         prefix = parse_qs(address.query).get("prefix", [_PREFIX])[0]
+        try:
+            port, database = address.port or 6379, int(address.path.strip("/") or 0)
+        except ValueError as error:
+            raise UsageError(
+                f"{where}: no address of Redis: {error}. Write redis://HOST:PORT/NUMBER?prefix=NAME."
+            ) from None
         connection: dict[str, Any] = {
             "host": address.hostname or "localhost",
-            "port": address.port or 6379,
-            "db": int(address.path.strip("/") or 0),
+            "port": port,
+            "db": database,
             "ssl": address.scheme == "rediss",
             "username": address.username,
             "password": address.password,
         }
         config = {"type": "redis", "redis": connection}
-        made = {
+        storages = {
             name: kind(config, f"{prefix}:{name}:".encode())
             for name, kind in (
                 ("settings", ordered_storage),
@@ -67,13 +75,12 @@ class RedisShelf:
                 ("sample", unordered_storage),
             )
         }
-        try:
-            empty = not made["settings"].size()
-        except redis.RedisError as error:
-            raise OutputError(f"{address.hostname}:{connection['port']}: Redis does not answer: {error}") from error
+        made = cls(f"{connection['host']}:{port}", **storages)
+        with made.answering():
+            empty = not made.settings.size()
         if must_exist and empty:
             raise UsageError(f"There is no index under {prefix!r}. Make one with: dedup index add {where} PATH")
-        return cls(**made)
+        return made
 
     def meta(self) -> Mapping[str, int]:
         """The settings that the index was made with."""
@@ -151,6 +158,16 @@ class RedisShelf:
 
     def close(self) -> None:
         """Nothing to let go of: each storage owns its connection."""
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """A context in which a server that does not answer is told."""
+        import redis
+
+        try:
+            yield
+        except redis.RedisError as error:
+            raise OutputError(f"{self.address}: Redis does not answer: {error}. Start it, and run again.") from error
 
 
 def _key(number: int) -> bytes:

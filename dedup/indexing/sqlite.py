@@ -18,11 +18,11 @@ from dedup.text.shingling import Hashes
 _APPLICATION: Final = 0x64647570
 """`ddup`: tells an index from any other SQLite file."""
 _SCHEMA: Final = f"""
-CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL);
-CREATE TABLE texts (digest INTEGER PRIMARY KEY, samples BLOB NOT NULL, letters BLOB NOT NULL);
-CREATE TABLE articles (id TEXT PRIMARY KEY, digest INTEGER NOT NULL REFERENCES texts) WITHOUT ROWID;
-CREATE INDEX articles_by_digest ON articles (digest, id);
-CREATE TABLE postings (sample INTEGER, digest INTEGER, PRIMARY KEY (sample, digest)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS texts (digest INTEGER PRIMARY KEY, samples BLOB NOT NULL, letters BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS articles (id TEXT PRIMARY KEY, digest INTEGER NOT NULL REFERENCES texts) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS articles_by_digest ON articles (digest, id);
+CREATE TABLE IF NOT EXISTS postings (sample INTEGER, digest INTEGER, PRIMARY KEY (sample, digest)) WITHOUT ROWID;
 PRAGMA application_id = {_APPLICATION};
 PRAGMA user_version = 1;
 """
@@ -55,7 +55,7 @@ class SqliteShelf:
             connection.execute("PRAGMA synchronous = NORMAL")
             (known,) = connection.execute("PRAGMA application_id").fetchone()
             (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            if not tables:
+            if not tables:  # of several who find it so all make it, one after the other
                 connection.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}COMMIT;")
             elif known != _APPLICATION:
                 raise UsageError(f"{path} is an SQLite file, but no index of dedup.")
@@ -72,7 +72,7 @@ class SqliteShelf:
     def begin(self, settings: Mapping[str, int]) -> None:
         """Write the settings down."""
         with self._writing():
-            self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", settings.items())
+            self.connection.executemany("INSERT OR IGNORE INTO meta VALUES (?, ?)", settings.items())
 
     def digests(self, ids: Sequence[str]) -> Mapping[str, int]:
         """The digest of the text of each article that is there."""
@@ -155,6 +155,16 @@ class SqliteShelf:
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """A context in which a file that SQLite cannot read is told."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise OutputError(
+                f"{self.path}: the index cannot be read: {error}. Make it again from the articles."
+            ) from error
 
     def _asked(self, query: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
         """The rows of a question about many values, asked some hundred at a time."""

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from dedup.errors import UsageError
+from dedup.loading.packed import PACKED, torn, unpacked
 from dedup.loading.sources import Source
-from dedup.loading.tabular import Columns, Table, rows
+from dedup.loading.tabular import Columns, Table, own_id, rows
 from dedup.model import Failure, Page
 from dedup.settings import LoadingSettings
 
@@ -48,14 +49,20 @@ def records(
         MissingExtra: the table is Parquet and pyarrow is not installed.
     """
     columns = wanted or Columns("")
-    table = Table(source.name, source.siglum, source.ending, columns, titled=True, settings=settings)
+    table = Table(
+        source.name, source.siglum, source.ending.removesuffix(PACKED), columns, titled=True, settings=settings
+    )
     try:
         opened = _opened(source, settings)
         if isinstance(opened, Failure):
             yield opened
             return
-        with opened as stream:
+        with opened as packed:
+            stream = unpacked(packed, source.ending)
             yield from _records(table, stream, heard)
+            broken = torn(stream, source.name)
+            if broken:
+                yield broken
     except OSError as error:
         reason = f"The table cannot be read: {error.strerror or error}."
         yield Failure(source.name, "loading", "", reason, "Check its permissions, and that it is whole.")
@@ -106,9 +113,8 @@ def _record(table: Table, columns: Columns, row: Mapping[str, Any], line: int) -
     if len(text) > table.settings.longest_source:
         said = f"Too long for an article: {len(text):,} characters, the limit is {table.settings.longest_source:,}."
         return table.failure(line, said, "Split it, or raise loading.longest_source; the other rows were read.")
-    name = row.get(columns.id) if columns.id else None
+    name = own_id(row.get(columns.id)) if columns.id else None
     title = row.get(columns.title) if columns.title else None
-    known = name is not None and not isinstance(name, bool | bytes | dict | list) and str(name)
     page = Page(f"{table.name}:{line}", f"{table.siglum}:{line}", text, "utf-8", "a table's text")
     headline = title.strip() or None if isinstance(title, str) else None
-    return Record(str(name) if known else page.siglum, headline, table.name, page)
+    return Record(name or page.siglum, headline, table.name, page)

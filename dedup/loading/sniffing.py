@@ -65,7 +65,10 @@ MHTML: Final = Sign(
     b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;",
     b"Content: a multipart/related letter was found",
 )
-_NOT_TEXT: Final = (PDF, ZIP, OLE, RTF, MHTML)
+GZIP: Final = Sign(
+    "gzip", re.compile(rb"\x1f\x8b\x08"), "The header of gzip, and its only method.", b"\x1f\x8b\x08\x00", b"1f 8b 08"
+)
+_NOT_TEXT: Final = (PDF, ZIP, OLE, RTF, MHTML, GZIP)
 
 _PROLOGUE: Final = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE\s+([\w.:-]+)[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
@@ -126,6 +129,8 @@ def _by_sign(sign: Sign, data: bytes) -> Form:
         return "html"
     if sign is OLE:
         raise Broken("An office file in the format of Word 2003 and before.", "Save it as DOCX.")
+    if sign is GZIP:
+        raise Broken("A file packed by gzip.", "Unpack it; a table may stay packed and be named .jsonl.gz or .csv.gz.")
     if sign is RTF:
         raise Broken("Rich text (RTF), which is not read.", "Save it as DOCX.")
     return _office(data)

@@ -22,7 +22,8 @@ from dedup.loading.sniffing import HEAD, Limit, limit_of
 from dedup.model import Failure
 from dedup.settings import LoadingSettings
 
-TABLE_ENDINGS: Final = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
+_PACKED_TABLES: Final = (".jsonl.gz", ".ndjson.gz", ".csv.gz", ".tsv.gz")
+TABLE_ENDINGS: Final = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", *_PACKED_TABLES)
 """A row is an article."""
 PAGE_ENDINGS: Final = (
     ".txt", ".md", ".markdown", ".text", "", ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".pdf", ".docx", ".odt",
@@ -81,12 +82,14 @@ class Survey:
 
 
 def survey(paths: Iterable[str], settings: LoadingSettings | None = None, *, outside: Path | None = None) -> Survey:
-    """All that `paths` name, sorted by name; nothing inside the folder `outside` is looked at (the report's own).
+    """All that `paths` name, sorted by name; what will be written to, the file `outside` or all in a folder, is not looked at.
 
     Raises:
         UsageError: a path does not exist and matches nothing.
     """
-    found = _Finder(settings or LoadingSettings(), outside.resolve() if outside else None)
+    written = os.stat(outside) if outside and outside.is_file() else None
+    own = (written.st_dev, written.st_ino) if written else None
+    found = _Finder(settings or LoadingSettings(), outside.resolve() if outside else None, own)
     for path in sorted(
         set(paths), key=lambda path: (os.path.isdir(path), path)
     ):  # a file that is named is read as such
@@ -106,6 +109,8 @@ def survey(paths: Iterable[str], settings: LoadingSettings | None = None, *, out
 class _Finder:
     settings: LoadingSettings
     outside: Path | None
+    written: tuple[int, int] | None
+    """The identity of the file that will be written to, by whatever name it is met with."""
     sources: list[Source] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
@@ -120,7 +125,7 @@ class _Finder:
             self.sources.append(_standard_input())
         elif os.path.lexists(path):
             if self._is_own(path):
-                raise UsageError(f"{shown(path)} lies in the report's own folder, which is not read. Name another -o.")
+                raise _to_be_written(path)
             self._walk(path)
         elif glob.has_magic(path):
             matches = sorted(glob.glob(path, recursive=True))
@@ -155,6 +160,10 @@ class _Finder:
             return []
         folder, file = stat.S_ISDIR(status.st_mode), stat.S_ISREG(status.st_mode)
         identity = (status.st_dev, status.st_ino)
+        if file and identity == self.written:
+            if told:
+                raise _to_be_written(path)
+            return []
         if not (folder or file):
             self._fail(path, *_NO_FILE)
         elif identity not in self._seen:
@@ -177,7 +186,7 @@ class _Finder:
         return bool(self.settings.exclude) and _matches(path, self.settings.exclude)
 
     def _is_own(self, path: str) -> bool:
-        """Whether it is the report's own folder, or lies in it."""
+        """Whether it is what will be written to, or lies in it."""
         if self.outside is None:
             return False
         resolved = Path(path).resolve()
@@ -222,7 +231,7 @@ class _Finder:
             inside, ending = f"{name}/{member.name}", _ending(member.name)
             if member.read is None:
                 self.passed_over.append(inside)
-            elif ending in ARCHIVE_ENDINGS:
+            elif ending in ARCHIVE_ENDINGS + _PACKED_TABLES:
                 self._fail(inside, "An archive in an archive is not read.", "Unpack the outer one.")
             elif _is_readable(member.name) and self._is_wanted(inside):
                 self.sources.append(Source(inside, "", ending, _MemberReader(inside, member.read), told=False))
@@ -231,6 +240,10 @@ class _Finder:
 
     def _fail(self, path: str, reason: str, hint: str) -> None:
         self.failures.append(Failure(shown(path), "loading", "", reason, hint))
+
+
+def _to_be_written(path: str) -> UsageError:
+    return UsageError(f"{shown(path)} is what -o names, or lies in it, and is not read. Name another -o.")
 
 
 def _is_readable(path: str) -> bool:
@@ -255,7 +268,7 @@ def shown(path: str) -> str:
 
 def _ending(path: str) -> str:
     lower = os.path.basename(path).lower()
-    for ending in ARCHIVE_ENDINGS:
+    for ending in ARCHIVE_ENDINGS + _PACKED_TABLES:
         if lower.endswith(ending):
             return ending
     return os.path.splitext(lower)[1]
@@ -283,7 +296,8 @@ def _siglum_forms(name: str) -> list[str]:
         return ["stdin"]
     path = PurePosixPath(name.replace(os.sep, "/"))
     folders = [part for part in path.parts[:-1] if part not in {"/", ".", ".."}]
-    forms = ["/".join([*folders[len(folders) - deep :], path.stem]) for deep in range(len(folders) + 1)]
+    stem = PurePosixPath(path.stem).stem if _ending(name) in _PACKED_TABLES else path.stem
+    forms = ["/".join([*folders[len(folders) - deep :], stem]) for deep in range(len(folders) + 1)]
     return [*forms, name]
 
 

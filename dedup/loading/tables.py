@@ -14,7 +14,7 @@ import numpy.typing as npt
 import orjson
 
 from dedup.errors import UsageError
-from dedup.loading.tabular import Columns, Table, rows
+from dedup.loading.tabular import Columns, Table, own_id, rows
 from dedup.model import Failure
 from dedup.sketching import Letters, Room
 from dedup.text.shingling import letters
@@ -339,10 +339,9 @@ def _plain_article(table: Table, columns: Columns, row: Mapping[str, Any], line:
         said = "holds no text" if columns.text in row else "is missing"
         return table.failure(line, f"The column {columns.text!r} {said}.")
     title = row.get(columns.title) if columns.title else None
-    name = row.get(columns.id) if columns.id else None
+    name = own_id(row.get(columns.id)) if columns.id else None
     whole = f"{title}\n{text}" if isinstance(title, str) and title and not text.startswith(title) else text
-    known = isinstance(name, str | int) and not isinstance(name, bool) and str(name)
-    return str(name) if known else f"{table.siglum}:{line}", whole
+    return name or f"{table.siglum}:{line}", whole
 
 
 _ROWS: Final = 2000

@@ -92,6 +92,12 @@ def _usual(role: str, names: Sequence[str]) -> str | None:
     return next((lowered[usual] for usual in USUAL[role] if usual in lowered), None)
 
 
+def own_id(value: object) -> str | None:
+    """What a row says its id is, as text; None where it says none: nothing, or what is no name."""
+    nameless = value is None or isinstance(value, bool | bytes | dict | list)
+    return None if nameless else str(value) or None
+
+
 Row = tuple[int, Columns, Mapping[str, Any] | Failure]
 """Its line, the columns that count, and what it says."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -262,10 +263,24 @@ def test_items_are_taken_only_as_they_are_needed() -> None:
             taken.append(one)
             yield one
 
+    before = threading.active_count()
     answers = in_order(str, items(), 2)
     assert next(answers) == "0"
     assert len(taken) < 10
     answers.close()  # type: ignore[attr-defined]
+    assert threading.active_count() == before, "nobody works on"
+
+
+def test_an_item_that_cannot_be_had_is_told_behind_those_before_it() -> None:
+    def items() -> Iterator[int]:
+        yield from range(5)
+        raise OSError("the disk is gone")
+
+    for workers in (1, 2, 3):
+        answers = in_order(str, items(), workers)
+        assert [next(answers) for _ in range(5)] == ["0", "1", "2", "3", "4"]
+        with pytest.raises(OSError, match="the disk is gone"):
+            next(answers)
 
 
 def test_a_table_that_is_written_to_meanwhile_is_told(table: Path, tmp_path: Path) -> None:

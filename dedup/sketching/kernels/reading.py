@@ -284,7 +284,7 @@ def read_row(source, at, stop, text_key, text_length, id_key, id_length, table, 
                 if at < 0:
                     return np.int64(-1)
                 if is_id:
-                    if scratch[0] >= 0:
+                    if scratch[0] >= 0 or at - 1 == begin:  # given twice, or empty
                         return np.int64(-1)
                     scratch[0] = begin
                     scratch[1] = at - 1

@@ -64,8 +64,8 @@ def test_groups_go_to_standard_output_and_talk_to_standard_error(dedup, table: P
     assert row["pairs"] == [{"left": "a", "right": "b", "similarity": 1.0, "containment": 1.0, "relation": "same"}]
     said = done.stderr.decode()
     assert "text from 'text', ids from 'id'" in said
-    assert "3 articles: 1 groups" in said
-    assert "Chance that a pair was missed" in said
+    assert "3 articles: 1 group" in said
+    assert "Chance that a pair was missed, never compared, in texts of " in said
     assert dedup("group", table, "--quiet").stderr == b""
 
 
@@ -117,7 +117,7 @@ def test_a_file_is_written_whole_or_not_at_all(dedup, table: Path, tmp_path: Pat
     missing = tmp_path / "no" / "groups.jsonl"
     done = dedup("group", table, "-o", missing)
     assert done.returncode == 4
-    assert b"could not be written" in done.stderr
+    assert b"cannot be written" in done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["groups.jsonl", "rows.jsonl"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import comb
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from dedup.cutting import cut
 from dedup.grouping import Links, Names, connected, group, group_id, verify, why
 from dedup.grouping.connecting import broken, components
-from dedup.grouping.sampled import _ranges, miss_chance
+from dedup.grouping.sampled import _binomial, _ranges, miss_chance
 from dedup.grouping.verifying import RELATIONS, Overlap, are_pairs, needed, relations
 from dedup.loading import load
 from dedup.model import Field, Page, Witness
@@ -172,6 +173,15 @@ def test_the_chance_of_a_miss_falls_with_similarity_and_length() -> None:
     assert (
         miss_chance(0.15, 1200, SETTINGS) < miss_chance(0.15, 300, SETTINGS) or miss_chance(0.15, 300, SETTINGS) < 0.01
     )
+
+
+def test_the_chance_of_a_miss_is_binomial_and_told_of_a_book_too() -> None:
+    assert [_binomial(k, 4, 0.125) for k in range(5)] == pytest.approx(
+        [comb(4, k) * 0.125**k * 0.875 ** (4 - k) for k in range(5)], rel=1e-12
+    )
+    assert [_binomial(k, 4, 1.0) for k in range(5)] == [0, 0, 0, 0, 1]
+    assert miss_chance(0.001, 3_000_000, SETTINGS) == pytest.approx(1.0)
+    assert miss_chance(0.5, 3_000_000, SETTINGS) < 1e-9
 
 
 @pytest.mark.parametrize("at_once", [1, 7, 1000, 10**9])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dedup.loading.extract import Broken
-from dedup.loading.sniffing import MHTML, OLE, PDF, RTF, ZIP, Sign, form_of, limit_of
+from dedup.loading.sniffing import GZIP, MHTML, OLE, PDF, RTF, ZIP, Sign, form_of, limit_of
 from dedup.settings import LoadingSettings
 
 
-@pytest.mark.parametrize("sign", [PDF, ZIP, OLE, RTF, MHTML], ids=lambda sign: sign.name)
+@pytest.mark.parametrize("sign", [PDF, ZIP, OLE, RTF, MHTML, GZIP], ids=lambda sign: sign.name)
 def test_signs(sign: Sign) -> None:
     assert sign.pattern.match(sign.example)
     assert not sign.pattern.match(sign.counter_example)
@@ -44,6 +44,7 @@ def test_forms(start: bytes, name: str, form: str) -> None:
         (b"<rss>", "a.xml", "<rss>"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "Word 2003"),
         (b"{\\rtf1", "a.doc", "RTF"),
+        (b"\x1f\x8b\x08\0", "a.txt.gz", "gzip"),
         (b"PK\x03\x04 torn", "a.docx", "cut off"),
         (b"PK\x05\x06" + b"\0" * 18, "a.txt", "zip archive under another name"),
         (b"", "a.docx", "no bytes"),

@@ -128,7 +128,7 @@ def test_a_page_that_is_too_long_is_a_failure(tmp_path: Path) -> None:
 
 def test_a_file_inside_the_reports_own_folder_is_refused_when_named(tmp_path: Path) -> None:
     a = write(tmp_path / "out" / "a.txt")
-    with pytest.raises(UsageError, match="report's own folder"):
+    with pytest.raises(UsageError, match="what -o names"):
         survey([str(a)], outside=tmp_path / "out")
     write(tmp_path / "b.txt")
     found = survey([f"{tmp_path}/**/*.txt"], outside=tmp_path / "out")

@@ -50,6 +50,19 @@ def test_broken_rows_are_told_by_their_line(compiled: bool) -> None:
 
 
 @pytest.mark.parametrize("compiled", [True, False])
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ('"a b"', "a b"), ('""', "t:1"), ("7", "7"), ("-7", "-7"), ("0", "0"), ("1.5", "1.5"), ("18446744073709551615", "18446744073709551615"),
+        ("null", "t:1"), ("true", "t:1"), ("[1]", "t:1"), ('{"a":1}', "t:1"), ('"\\u0041"', "A"),
+    ],
+)  # fmt: skip
+def test_what_an_id_may_be(given: str, name: str, compiled: bool) -> None:
+    data = f'{{"id":{given},"text":"甲"}}'.encode()
+    assert rows(table(".jsonl", id="id"), data, compiled=compiled)[0] == [(name, "甲")]
+
+
+@pytest.mark.parametrize("compiled", [True, False])
 def test_csv(compiled: bool) -> None:
     data = 'id,text,date\n1,"甲，\n乙",x\n2,丙\n3,"ﬁn",y\n'.encode() + b"4,\xff,z\n"
     found, failures = rows(table(".csv"), data, compiled=compiled)

@@ -1,0 +1,72 @@
+"""Packed tables, `articles.jsonl.gz`: unpacked from the front while they are read, and as far as they are whole.
+
+Observation. Corpora are handed on packed, and a copy that broke off still unpacks up to where it ends. Rule. Its good rows
+are read like any other's, and that it ends early is a failure.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from typing import IO, Any, Final
+
+from dedup.model import Failure
+
+PACKED: Final = ".gz"
+"""Behind the ending of a table."""
+_LONGEST_LINE: Final = 1 << 30
+"""Bytes; lines are held in memory, and a few megabytes of gzip can unpack to many gigabytes without a line feed."""
+
+
+class _Unpacked(io.RawIOBase):
+    """What a packed stream holds; it ends where it can't be unpacked any further."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        from gzip import GzipFile  # most tables are not packed
+
+        self._file = GzipFile(fileobj=stream)
+        self._line = 0
+        self.broken = ""
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def readinto(self, buffer: Any) -> int:
+        if self.broken:
+            return 0
+        try:
+            got = self._file.read1(
+                len(buffer)
+            )  # as much as comes at once: nothing of it is lost where the next is torn
+        except EOFError:
+            self.broken = "it ends early"
+        except (OSError, zlib.error) as error:
+            self.broken = str(error)
+        else:
+            feed = got.rfind(b"\n")
+            self._line = len(got) - feed - 1 if feed >= 0 else self._line + len(got)
+            if self._line <= _LONGEST_LINE:
+                buffer[: len(got)] = got
+                return len(got)
+            self.broken = f"a line of it is longer than {_LONGEST_LINE:,} bytes"
+        return 0
+
+
+def unpacked(stream: IO[bytes], ending: str) -> IO[bytes]:
+    """The rows of a table with that ending: the stream itself where it isn't packed."""
+    return io.BufferedReader(_Unpacked(stream)) if ending.endswith(PACKED) else stream
+
+
+def torn(stream: IO[bytes], name: str) -> Failure | None:
+    """Why a stream from `unpacked`, which was read to its end, ends there, if it should not."""
+    raw = getattr(stream, "raw", None)
+    if not (isinstance(raw, _Unpacked) and raw.broken):
+        return None
+    reason = f"The table cannot be unpacked: {raw.broken}. What stands before was read."
+    return Failure(name, "loading", "", reason, "Get a whole copy of it.")
