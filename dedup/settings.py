@@ -199,7 +199,7 @@ class GroupingSettings(Section):
         most=1,
     )
     doubted_length: int = number(
-        600,
+        500,
         unit="shingles of the smaller set",
         why="Set phrases fill a large part of short texts only; revisions of long statutes go along no better than two statutes do.",
         trade="Raising it above 800 loses old revisions, lowering it pairs long stories of one kind.",
