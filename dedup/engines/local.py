@@ -40,6 +40,7 @@ Integers = npt.NDArray[np.int64]
 Progress = Callable[[str, int, int], None]
 Counts = tuple[Numbers, Numbers, Numbers, Numbers]
 """Of each candidate the shingles of the left set, of the right set, those shared, and the larger text's repeats."""
+Truths = npt.NDArray[np.bool_]
 
 WORTH_COMPILING: Final = 24 << 20
 """Bytes of input: compiling takes about ten seconds, once; numpy takes as long for this much."""
@@ -94,10 +95,8 @@ def group_all(
         heard("proposing", 0, len(articles.speaker))
         found = _proposed(articles, scan.shelves, settings, workers, compiled)
         fetcher = Fetcher(articles, stretched, stamps, spool, compiled)
-        counts = _verified(fetcher, found, settings, workers, compiled, heard)
-    links = Links(*(column.astype(np.int64) for column in (found.left, found.right, *counts)))
-    held, _ = links.judged(found.rare, settings)
-    groups = _connected(articles, held, settings)
+        links, good = _verified(fetcher, found, settings, workers, compiled, heard)
+    groups = _connected(articles, links.where(good), settings)
     letters = int(articles.sizes.sum(dtype=np.int64))
     return Found(groups, tuple(sorted(scan.failures)), len(articles.digests), letters, len(found))
 
@@ -144,26 +143,28 @@ def _proposed(
 
 def _verified(
     fetcher: Fetcher, found: Proposals, settings: GroupingSettings, workers: int, compiled: bool, heard: Progress
-) -> Counts:
-    """Compare the candidates, those that hang together one after the other, so that each text is fetched once."""
+) -> tuple[Links, Truths]:
+    """The candidates compared, those that hang together one after the other, so that each text is fetched once; which are pairs."""
     rooms = Rooms()
     left, right = found.left.astype(np.int64), found.right.astype(np.int64)
     order = np.argsort(components(len(fetcher.articles.speaker), left, right)[left], kind="stable")
 
-    def compare(low: int) -> Counts:
+    def compare(low: int) -> tuple[Counts, Truths]:
         some = order[low : low + _PAIRS_AT_ONCE]
         texts, places = np.unique(np.concatenate((left[some], right[some])), return_inverse=True)
         with rooms.one() as room:
             letters, place = fetcher.letters(texts, room)
             sides = place[places[: len(some)]], place[places[len(some) :]]
-            return (_verify if compiled else _verify_plainly)(letters, *sides, settings, room)
+            counts = (_verify if compiled else _verify_plainly)(letters, *sides, settings, room)
+            links = Links(*(column.astype(np.int64) for column in (*sides, *counts)))
+            return counts, links.holding(found.rare[some], letters.text, settings)
 
-    counts = np.empty((4, len(found)), np.int32)
-    for done, part in enumerate(in_order(compare, range(0, len(found), _PAIRS_AT_ONCE), workers)):
+    counts, good = np.empty((4, len(found)), np.int64), np.empty(len(found), np.bool_)
+    for done, (part, holding) in enumerate(in_order(compare, range(0, len(found), _PAIRS_AT_ONCE), workers)):
         some = order[done * _PAIRS_AT_ONCE :][:_PAIRS_AT_ONCE]
-        counts[:, some] = part
+        counts[:, some], good[some] = part, holding
         heard("verifying", done * _PAIRS_AT_ONCE + len(some), len(found))
-    return counts[0], counts[1], counts[2], counts[3]
+    return Links(left, right, *counts), good
 
 
 def _verify(letters: Letters, left: Numbers, right: Numbers, settings: GroupingSettings, room: Room) -> Counts:

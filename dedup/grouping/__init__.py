@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -13,6 +13,7 @@ import numpy.typing as npt
 from dedup.grouping.candidates import candidates
 from dedup.grouping.columns import Groups, id_of
 from dedup.grouping.connecting import broken, components, path
+from dedup.grouping.doubting import doubtful, go_along
 from dedup.grouping.names import Names
 from dedup.grouping.verifying import RELATIONS, Overlap, ShingleSet, are_pairs, overlap, relations
 from dedup.model import Group, Pair, Witness
@@ -85,7 +86,8 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
     links = Links(
         found.left, found.right, *(np.array([getattr(one, side) for one in counts], np.int64) for side in _SIDES)
     )
-    held, unlike = links.judged(found.rare > 0, settings)
+    good = links.holding(found.rare > 0, texts.__getitem__, settings)
+    held, unlike = links.where(good), links.where(~good)
     groups = tuple(connected(held, Names.of(names), np.array(text_of, np.int64), settings))
     paired = {member for found_group in groups for member in found_group.members}
     nearest: dict[int, tuple[float, int, Overlap]] = {}
@@ -111,12 +113,18 @@ class Links:
     shared: Integers
     repeats: Integers
 
-    def judged(self, rare: npt.NDArray[np.bool_], settings: GroupingSettings) -> tuple[Links, Links]:
-        """Those that count as pairs, and the others. What only boilerplate proposes must be alike as a whole."""
+    def holding(
+        self, rare: npt.NDArray[np.bool_], text: Callable[[int], str], settings: GroupingSettings
+    ) -> npt.NDArray[np.bool_]:
+        """Which count as pairs. What only boilerplate proposes must be alike as a whole, and what shares little must go along
+        letter by letter; `text` gives the letters of a text by its number.
+        """
         good = are_pairs(self.left_size, self.right_size, self.shared, self.repeats, settings) & (
             rare | (self.similarities() >= settings.strong)
         )
-        return self.where(good), self.where(~good)
+        for at in np.flatnonzero(good & doubtful(self.left_size, self.right_size, self.shared, settings)).tolist():
+            good[at] = go_along(text(int(self.left[at])), text(int(self.right[at])), settings)
+        return good
 
     def where(self, chosen: npt.NDArray[np.bool_] | Integers) -> Links:
         """Some of them."""

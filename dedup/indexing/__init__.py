@@ -229,7 +229,8 @@ class Index:
             both = overlap(sets[one], sets[other])
             compared.append((left, right, both.left, both.right, both.shared, both.repeats, rare))
         columns = np.array(compared, np.int64).reshape(-1, 7).T
-        good, _ = Links(*columns[:6]).judged(columns[6] > 0, self.settings)
+        links = Links(*columns[:6])
+        good = links.where(links.holding(columns[6] > 0, lambda number: letters[order[number]], self.settings))
         alike: dict[int, list[tuple[int, Pair]]] = {}
         names = [str(number) for number in range(len(order))]
         for left, right, pair in zip(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+import tomllib
+from dataclasses import replace
 from math import comb
 from pathlib import Path
 
@@ -47,6 +50,30 @@ def test_layout_never_matters() -> None:
     wrapped = "\n\n".join(text[at : at + 17] for at in range(0, 200, 17)) + "。，！"
     (one,) = group([witness("a", text), witness("b", wrapped)], SETTINGS).groups
     assert [(pair.similarity, pair.relation) for pair in one.pairs] == [(1.0, "same")]
+
+
+OF_ONE_KIND = tomllib.loads(Path("tests/cases/grouping/of-one-kind.toml").read_text("utf-8"))["apart"]
+
+
+@pytest.mark.parametrize("case", OF_ONE_KIND, ids=[case["why"] for case in OF_ONE_KIND])
+def test_stories_of_one_kind_stay_apart_though_they_share_as_much_as_a_noisy_copy(case: dict[str, str]) -> None:
+    both = [witness("a", case["left"]), witness("b", case["right"])]
+    found = group(both, SETTINGS)
+    assert found.groups == ()
+    (near,) = found.nearest
+    assert near.containment > SETTINGS.containment
+    assert group(both, replace(SETTINGS, doubted=0.0)).groups  # by their shingles alone they were a pair
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_copy_with_a_fifth_of_its_characters_misread_is_found_its_halves_moved_or_not(moved: bool) -> None:
+    rng = random.Random(3)
+    for case in OF_ONE_KIND:
+        for side in ("left", "right"):
+            text = case[side].strip()
+            noisy = "".join(chr(0x9000 + at) if rng.random() < 0.2 else char for at, char in enumerate(text))
+            copy = noisy[len(text) // 2 :] + noisy[: len(text) // 2] if moved else noisy
+            assert len(group([witness("a", text), witness("b", copy)], SETTINGS).groups) == 1
 
 
 def test_an_excerpt_is_contained() -> None:
