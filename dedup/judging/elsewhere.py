@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from dedup.judging.faces import Face
 from dedup.judging.knowledge import Knowledge
 from dedup.judging.places import Place
 from dedup.model import Witness
 
-_LEAST: Final = 8
-"""Folded characters of a reading that is looked for: shorter ones recur by chance (本报讯, a date)."""
+_LEAST: Final = 16
+"""Folded characters of a reading at an end of its paragraph that is looked for: shorter ones recur by chance, as 本报讯, a date,
+习近平总书记指出 do; a line of print has as many."""
+_LEAST_INSIDE: Final = 30
+"""The same of one within a paragraph, which no cut gives to another article: two lines at least."""
 _LEAST_HEAD: Final = 4
 """The same for a headline: a whole one of four characters (体育新闻) seldom stands on a page twice."""
 _WINDOW: Final = 6
@@ -26,7 +30,8 @@ _MOST: Final = 0.6
 
 def stands_elsewhere(place: Place, knowledge: Knowledge) -> bool:
     """Whether each side's reading stands in another article of the other side's source, and at least one is there."""
-    least = _LEAST_HEAD if place.in_head else _LEAST
+    edge = any(face.text and _at_an_end(face) for face in (place.left, place.right))
+    least = _LEAST_HEAD if place.in_head else _LEAST if edge else _LEAST_INSIDE
     if place.variant.moved or place.longest < least:
         return False
     sides = (
@@ -40,6 +45,11 @@ def stands_elsewhere(place: Place, knowledge: Knowledge) -> bool:
         and any(_holds(w.text, text) for w in _others(other, knowledge))
         for text, own, other in present
     )
+
+
+def _at_an_end(face: Face) -> bool:
+    """Whether the reading begins or ends its paragraph."""
+    return face.span[0] <= face.field[0] or face.span[1] >= face.field[1]
 
 
 def _bare(text: str) -> str:
