@@ -326,7 +326,7 @@ def headlike_in_print(text: str) -> float:
     signs = sum(
         sign.weight
         for sign in HEADLIKE
-        if sign.name not in {"unfinished", "comma", "open-ended"} and sign.applies(text)
+        if sign.name not in {"unfinished", "comma", "open-ended", "exclaimed"} and sign.applies(text)
     )
     return signs - (0.7 if _COMMA.search(text) and not _DASHED.search(text) else 0.0) - (6.0 if len(text) > 50 else 0.0)
 

@@ -30,7 +30,7 @@ class State(IntEnum):
 
 
 NEVER: Final = 1e9
-UNFILLED: Final = 5.0
+UNFILLED: Final = 7.0
 """Prose that breaks off well before the column's edge, or beyond it."""
 LEAST_SPREAD_SHARE: Final = 0.6
 """Share of the column's characters that a letter-spaced line of prose has at least."""
