@@ -11,8 +11,10 @@ from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-_AHEAD: Final = 1
-"""Calls that wait for a worker. More keep no worker busier, and each holds memory of its own, which the caches lose."""
+_AHEAD: Final = 2
+"""Calls beyond one a worker. With fewer the others wait while the one who asks for the answers is at work itself; more keep
+nobody busier, and each holds memory of its own, which the caches lose.
+"""
 _NOTHING: Final[Any] = object()
 """Stands behind the last item."""
 
@@ -21,26 +23,37 @@ def in_order(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterat
     """`map` with several calls at once; the answers come in the order of the items.
 
     Each worker takes the next item itself, when it has nothing to do: what an item is read from a file for is then at hand.
+    Who asks for the answers is one of the workers: one thread more than cores would drive the others from core to core.
     """
     if workers == 1:
         yield from map(work, items)
         return
-    from queue import SimpleQueue
+    from queue import Empty, SimpleQueue
     from threading import Lock, Thread
 
     remaining, numbers, alone = iter(items), count(), Lock()
     permits, answers = SimpleQueue[bool](), SimpleQueue[tuple[int, Any, BaseException | None]]()
 
+    def step() -> None:
+        with alone:
+            number, (item, error) = next(numbers), _tried(next, remaining, _NOTHING)
+        answers.put((number, *((item, error) if item is _NOTHING else _tried(work, item))))
+
     def worker() -> None:
         while permits.get():
-            with alone:
-                number, (item, error) = next(numbers), _tried(next, remaining, _NOTHING)
-            answers.put((number, *((item, error) if item is _NOTHING else _tried(work, item))))
+            step()
+
+    def step_if_permitted() -> None:
+        try:
+            permits.get_nowait()
+        except Empty:
+            return
+        step()
 
     threads: list[Thread] = []
     waiting: dict[int, tuple[Any, BaseException | None]] = {}
     try:
-        for _ in range(workers):
+        for _ in range(workers - 1):
             thread = Thread(target=worker)
             thread.start()
             threads.append(thread)
@@ -48,6 +61,8 @@ def in_order(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterat
             permits.put(True)
         for number in count():
             while number not in waiting:
+                if answers.empty():
+                    step_if_permitted()
                 one, *told = answers.get()
                 waiting[one] = told[0], told[1]
             answer, error = waiting.pop(number)

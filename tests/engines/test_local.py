@@ -6,7 +6,6 @@ import random
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -209,17 +208,27 @@ def test_one_letter_five_million_times() -> None:
     assert in_memory([("a", "中" * 2_000_000), ("b", article(random.Random(7), 500))]).groups == ()
 
 
-def test_time_grows_no_worse_than_the_input() -> None:
-    """Ten times the identical articles take less than thirty times the time: a square would take a hundred."""
+def test_work_grows_no_worse_than_the_input() -> None:
+    """Ten times the identical articles are ten times the calls, a pair each, and nothing to compare."""
     text = article(random.Random(8), 200)
     in_memory([("a", text)])
 
-    def seconds(count: int) -> float:
-        begin = time.process_time()
-        in_memory([(f"a{n}", text) for n in range(count)])
-        return time.process_time() - begin
+    def calls(count: int) -> int:
+        made = 0
 
-    assert seconds(20_000) < 30 * max(seconds(2_000), 0.01)
+        def counted(*_: object) -> None:
+            nonlocal made
+            made += 1
+
+        sys.setprofile(counted)
+        try:
+            found = in_memory([(f"a{n}", text) for n in range(count)])
+        finally:
+            sys.setprofile(None)
+        assert (found.compared, found.columns.pairs()) == (0, count - 1)
+        return made
+
+    assert calls(20_000) < 11 * calls(2_000)
 
 
 def test_kernels_load_without_numba() -> None:
