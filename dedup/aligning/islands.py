@@ -59,6 +59,11 @@ def without_islands(left: str, found: Variants, fixed: AbstractSet[int]) -> tupl
     return np.delete(joined, gone, axis=0), np.delete(np.arange(len(found)), gone).tolist()
 
 
+def cells_to_meet(length: int) -> int:
+    """How large the two stretches are, as left length x right length, in which so many characters meet by chance."""
+    return _CELLS * _ALPHABET ** (length - 1)
+
+
 def _swallowed(left: str, before: Variant, near: Variant, behind: Variant, *, rare: bool) -> bool:
     """Whether the stretch before `behind` says nothing: `near` is the variant before it, `before` what that is a part of."""
     island = left[before.l1 : behind.l0]
@@ -70,7 +75,7 @@ def _swallowed(left: str, before: Variant, near: Variant, behind: Variant, *, ra
         return True
     if before.growth or behind.growth:
         cells = (behind.l1 - near.l0) * (behind.r1 - near.r0)
-        if cells > _CELLS * _ALPHABET ** (len(island) - 1):
+        if cells > cells_to_meet(len(island)):
             return True
     return rare and len(island) == 1 and is_han(island) and _slid_along(before, behind)
 

@@ -7,6 +7,8 @@ that moved inside it, and edits in it, are found in the same way.
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 
 from dedup.aligning.anchors import NO_RUNS, Runs, codes, unique_runs
@@ -45,6 +47,9 @@ to any text. Copies of formulas were found in up to eight times."""
 _WIDE = 8
 """So many whole gaps may be looked at to see whether a block explains anything: where every fifth character of a long text
 is misread, anchors are two or three thousand characters apart."""
+
+_Stretch: TypeAlias = tuple[int, int, int, int]
+"""From where to where on the left, and on the right."""
 
 
 def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -> tuple[Pieces, list[Unit]]:
@@ -99,10 +104,14 @@ def _explains(left: str, right: str, unit: Unit, units: list[Unit], known: Runs,
     A block that moved costs about twice its length where it is told as an omission and an addition. One that repeats what
     stands about it costs a few edits in its place: 如是三十日為一月，十二月為一歲 stands in every sentence of a list.
     """
-    holes = _holes(known, unit, (len(left), len(right)))
-    cells = (unit.l1 - unit.l0) * (unit.r1 - unit.r0)
-    cells += sum((stop - start) * (end - begin) for start, stop, begin, end in holes)
-    if cells > min(_WIDE * settings.whole_gap, max(settings.whole_gap, settings.largest_gap // len(units))):
+    ours, theirs = left[unit.l0 : unit.l1], right[unit.r0 : unit.r1]
+    stretch, *places = _stretches(known, unit, (len(left), len(right)))
+    room = min(_WIDE * settings.whole_gap, settings.largest_gap // len(units))
+    if _cells(stretch) <= settings.whole_gap:
+        looked_at = [stretch]
+    elif sum(map(_cells, places)) + len(ours) * len(theirs) <= room:
+        looked_at = places
+    else:
         return True
     others = [other for other in units if other != unit]
     stays, moves = (
@@ -111,29 +120,29 @@ def _explains(left: str, right: str, unit: Unit, units: list[Unit], known: Runs,
                 _rest(left, (start, stop), [(out.l0, out.l1) for out in taken]),
                 _rest(right, (begin, end), [(out.r0, out.r1) for out in taken]),
             )
-            for start, stop, begin, end in holes
+            for start, stop, begin, end in looked_at
         )
         for taken in (others, [*others, unit])
     )
-    ours, theirs = left[unit.l0 : unit.l1], right[unit.r0 : unit.r1]
     return stays - moves - edit_distance(ours, theirs) > min(len(ours), len(theirs))
 
 
-def _holes(known: Runs, unit: Unit, ends: tuple[int, int]) -> list[tuple[int, int, int, int]]:
-    """The stretches of both texts between the chain's runs about the block's place left and its place right; one if they meet."""
+def _stretches(known: Runs, unit: Unit, ends: tuple[int, int]) -> list[_Stretch]:
+    """What lies between the chain's runs about both places of the block, and about its place left and its place right alone."""
     stops = known[:, :2] + known[:, 2:]
-    firsts, lasts = list[int](), list[int]()
-    for side, at, stop in ((0, unit.l0, unit.l1), (1, unit.r0, unit.r1)):
-        firsts.append(int(np.searchsorted(stops[:, side], at, "right")))
-        lasts.append(int(np.searchsorted(known[:, side], stop)))
-    if max(firsts) <= min(lasts):
-        firsts, lasts = [min(firsts)], [max(lasts)]
-    out: list[tuple[int, int, int, int]] = []
-    for first, last in zip(firsts, lasts, strict=True):
-        start, begin = stops[first - 1].tolist() if first else (0, 0)
-        stop, end = known[last, :2].tolist() if last < len(known) else ends
+    first = [int(np.searchsorted(stops[:, side], at, "right")) for side, at in ((0, unit.l0), (1, unit.r0))]
+    last = [int(np.searchsorted(known[:, side], at)) for side, at in ((0, unit.l1), (1, unit.r1))]
+    out: list[_Stretch] = []
+    for before, behind in ((min(first), max(last)), *zip(first, last, strict=True)):
+        start, begin = stops[before - 1].tolist() if before else (0, 0)
+        stop, end = known[behind, :2].tolist() if behind < len(known) else ends
         out.append((start, stop, begin, end))
     return out
+
+
+def _cells(stretch: _Stretch) -> int:
+    start, stop, begin, end = stretch
+    return (stop - start) * (end - begin)
 
 
 def _rest(text: str, window: tuple[int, int], taken: list[tuple[int, int]]) -> str:

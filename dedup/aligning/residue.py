@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from itertools import pairwise
 from operator import itemgetter
 
 import numpy as np
@@ -16,7 +17,9 @@ import numpy.typing as npt
 from dedup.aligning.anchors import Codes, codes, unique_runs
 from dedup.aligning.blocks import chain_and_moves
 from dedup.aligning.edges import reach
+from dedup.aligning.extending import extensions
 from dedup.aligning.gaps import similarity
+from dedup.aligning.islands import cells_to_meet
 from dedup.aligning.moves import collate
 from dedup.aligning.pieces import (
     EQUAL,
@@ -42,6 +45,9 @@ _SIZES = (8, 5, 4)
 _CHANCE = 2
 """Equal characters between two variants that may have met by chance: a comma, a 的. They are left over as well, until it
 shows what stands about them."""
+_LONGEST = 4
+"""Equal characters that may have met by chance where long stretches of the chain differ before and behind: what two moved
+blocks leave over is laid side by side until it shows."""
 
 _ALIKE = 0.5
 """How alike the two sides of a block must be: with every fifth character changed they are alike to .65, and a formula of
@@ -61,13 +67,15 @@ def rescue(
             if not found:
                 break
             pieces, units = _taken(left, right, pieces, units, found, settings)
+    while found := extensions(left, right, pieces, units, settings):
+        pieces, units = _taken(left, right, pieces, units, found, settings)
+        pieces, units = united(left, right, pieces, units, settings)
     return united(left, right, pieces, units, settings)
 
 
 def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, settings: AligningSettings) -> list[Unit]:
     variants = pieces[pieces[:, EQUAL] == 0]
-    by_chance = (pieces[:, EQUAL] == 1) & (pieces[:, L1] - pieces[:, L0] <= _CHANCE) & (pieces[:, UNIT] < 0)
-    met = pieces[by_chance]
+    met = _met(pieces)
     free = np.concatenate((variants, met))
     ours = _intervals(free[:, [L0, L1]], size)
     theirs = _intervals(free[:, [R0, R1]], size)
@@ -107,6 +115,23 @@ def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, set
             chosen.append(unit)
             our_taken[unit.l0 : unit.l1] = their_taken[unit.r0 : unit.r1] = True
     return chosen
+
+
+def _met(pieces: Pieces) -> Pieces:
+    """The equal pieces of the chain that may have met by chance, seen by their length and by what differs about them."""
+    chain = pieces[pieces[:, UNIT] < 0]
+    chain = chain[np.lexsort((chain[:, R0], chain[:, L0]))]
+    sizes = chain[:, [L1, R1]] - chain[:, [L0, R0]]
+    firm = (chain[:, EQUAL] == 1) & (sizes[:, 0] > _CHANCE)
+    stretch = np.cumsum(firm)
+    loose = [np.bincount(stretch, weights=np.where(firm, 0, side)).astype(np.int64) for side in sizes.T]
+    cells = np.ones(len(chain), np.int64)
+    for side, size in zip(loose, sizes.T, strict=True):
+        cells[firm] *= side[stretch[firm] - 1] + size[firm] + side[stretch[firm]]
+    by_chance = (chain[:, EQUAL] == 1) & ~firm
+    for length in range(_CHANCE + 1, _LONGEST + 1):
+        by_chance |= firm & (sizes[:, 0] == length) & (cells > cells_to_meet(length))
+    return chain[by_chance]
 
 
 def _long(unit: Unit, settings: AligningSettings) -> bool:
@@ -179,16 +204,32 @@ def _meet(spans: Pieces, taken: list[Interval]) -> npt.NDArray[np.bool_]:
 
 
 def _without(piece: Piece, lefts: list[Interval], rights: list[Interval]) -> list[Piece]:
-    """The piece without the characters that units take: what remains is a variant."""
+    """The piece without the characters that units take."""
     ours, theirs = _rest((piece.l0, piece.l1), lefts), _rest((piece.r0, piece.r1), rights)
+    if piece.equal:
+        return _without_of_equal(piece, ours, theirs)
     both = min(len(ours), len(theirs))
-    piece = piece._replace(equal=0)
     out = [
         piece._replace(l0=l0, l1=l1, r0=r0, r1=r1)
         for (l0, l1), (r0, r1) in zip(ours[:both], theirs[:both], strict=True)
     ]
     out.extend(piece._replace(l0=l0, l1=l1, r0=piece.r0, r1=piece.r0) for l0, l1 in ours[both:])
     out.extend(piece._replace(l0=piece.l0, l1=piece.l0, r0=r0, r1=r1) for r0, r1 in theirs[both:])
+    return out
+
+
+def _without_of_equal(piece: Piece, ours: list[Interval], theirs: list[Interval]) -> list[Piece]:
+    """What is kept of an equal piece: equal where both sides are kept, else on one side only."""
+    shift = piece.r0 - piece.l0
+    theirs = [(start - shift, end - shift) for start, end in theirs]
+    places = sorted({at for span in (*ours, *theirs) for at in span})
+    out: list[Piece] = []
+    for start, end in pairwise(places):
+        kept, other = (any(a <= start and end <= b for a, b in spans) for spans in (ours, theirs))
+        if kept or other:
+            out.append(
+                Piece(start, end if kept else start, start + shift, (end if other else start) + shift, kept and other)
+            )
     return out
 
 
