@@ -8,7 +8,7 @@ block if the edits that are told with it are fewer than those told without.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import numpy as np
@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from dedup.aligning.edges import reach
 from dedup.aligning.gaps import edit_distance
-from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Pieces, Unit
+from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit
 from dedup.settings import AligningSettings
 
 _FARTHEST: Final = 200
@@ -88,32 +88,40 @@ class _Told:
     def __init__(self, pieces: Pieces, settings: AligningSettings) -> None:
         """The pieces in any order."""
         self._chain = pieces[pieces[:, UNIT] < 0]
-        self._order = [self._ordered(L0, L1), self._ordered(R0, R1)]
+        self._sides = [_Side(self._chain, L0, L1), _Side(self._chain, R0, R1)]
         sure = (self._chain[:, EQUAL] == 1) & (self._chain[:, L1] - self._chain[:, L0] >= settings.anchor_lengths[0])
         self.sure = [self._chain[sure][:, columns] for columns in ([L0, L1], [R0, R1])]
         """What stands surely in its place, on each side: an anchor's length of it is equal."""
 
-    def _ordered(self, start: int, end: int) -> npt.NDArray[np.int64]:
-        """Which pieces have characters on a side, in its order."""
-        there = np.flatnonzero(self._chain[:, start] < self._chain[:, end])
-        return there[np.argsort(self._chain[there, start], kind="stable")]
-
     def saved(self, unit: Unit) -> int:
         """The edits that the chain tells less when the unit's text is out of it on both sides."""
         lost: dict[int, list[int]] = {}
-        for side, (at, stop) in enumerate(((unit.l0, unit.l1), (unit.r0, unit.r1))):
-            start, end = (L0, L1) if side == 0 else (R0, R1)
-            rows = self._order[side]
-            first = int(np.searchsorted(self._chain[rows, end], at, "right"))
-            last = int(np.searchsorted(self._chain[rows, start], stop))
-            for row in rows[first:last].tolist():
-                piece = self._chain[row]
-                lost.setdefault(row, [0, 0])[side] += min(stop, int(piece[end])) - max(at, int(piece[start]))
+        for number, span in enumerate(((unit.l0, unit.l1), (unit.r0, unit.r1))):
+            for row, size in self._sides[number].shared(*span):
+                lost.setdefault(row, [0, 0])[number] = size
         return sum(self._cheaper(row, *sizes) for row, sizes in lost.items())
 
     def _cheaper(self, row: int, ours: int, theirs: int) -> int:
         """By how much a piece costs less without so many characters on each side."""
-        l0, l1, r0, r1, equal = self._chain[row, :5].tolist()
+        l0, l1, r0, r1, equal, *_ = Piece(*self._chain[row].tolist())
         if equal:
             return -max(ours, theirs)
         return max(l1 - l0, r1 - r0) - max(l1 - l0 - ours, r1 - r0 - theirs)
+
+
+class _Side:
+    """The pieces that have characters on one side, in its order."""
+
+    def __init__(self, chain: Pieces, start: int, end: int) -> None:
+        """The columns of the side."""
+        there = np.flatnonzero(chain[:, start] < chain[:, end])
+        self._rows = there[np.argsort(chain[there, start], kind="stable")]
+        self._starts, self._ends = chain[self._rows, start], chain[self._rows, end]
+
+    def shared(self, at: int, stop: int) -> Iterator[tuple[int, int]]:
+        """The pieces that share characters with a span, and how many."""
+        first, last = int(np.searchsorted(self._ends, at, "right")), int(np.searchsorted(self._starts, stop))
+        for row, start, end in zip(
+            *(of[first:last].tolist() for of in (self._rows, self._starts, self._ends)), strict=True
+        ):
+            yield row, min(stop, end) - max(at, start)

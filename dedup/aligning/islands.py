@@ -61,7 +61,8 @@ def without_islands(left: str, found: Variants, fixed: AbstractSet[int]) -> tupl
 
 def cells_to_meet(length: int) -> int:
     """How large the two stretches are, as left length x right length, in which so many characters meet by chance."""
-    return _CELLS * _ALPHABET ** (length - 1)
+    cells: int = _CELLS * _ALPHABET ** (length - 1)
+    return cells
 
 
 def _swallowed(left: str, before: Variant, near: Variant, behind: Variant, *, rare: bool) -> bool:

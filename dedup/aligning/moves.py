@@ -109,7 +109,7 @@ def _explains(left: str, right: str, unit: Unit, units: list[Unit], known: Runs,
     room = min(_WIDE * settings.whole_gap, settings.largest_gap // len(units))
     if _cells(stretch) <= settings.whole_gap:
         looked_at = [stretch]
-    elif sum(map(_cells, places)) + len(ours) * len(theirs) <= room:
+    elif len(ours) * len(theirs) <= settings.whole_gap and sum(map(_cells, places)) <= room:
         looked_at = places
     else:
         return True

@@ -6,10 +6,7 @@ heads, and between fields of other roles, that is layout; in bodies it is a tran
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
-from itertools import pairwise
-from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +32,7 @@ from dedup.aligning.pieces import (
     nested_unit,
     shifted,
     table,
+    without,
 )
 from dedup.aligning.uniting import united
 from dedup.settings import AligningSettings
@@ -61,6 +59,7 @@ def rescue(
     left: str, right: str, pieces: Pieces, units: list[Unit], layout: Layout, settings: AligningSettings
 ) -> tuple[Pieces, list[Unit]]:
     """The pieces and units with the left-over text that stands on both sides found and made units."""
+    pieces, units = united(left, right, pieces, units, settings)
     for size in _SIZES:
         while True:
             found = _found(left, right, pieces, layout, size, settings)
@@ -120,7 +119,7 @@ def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, set
 def _met(pieces: Pieces) -> Pieces:
     """The equal pieces of the chain that may have met by chance, seen by their length and by what differs about them."""
     chain = pieces[pieces[:, UNIT] < 0]
-    chain = chain[np.lexsort((chain[:, R0], chain[:, L0]))]
+    chain = chain[np.argsort(chain[:, L0] + chain[:, R0], kind="stable")]
     sizes = chain[:, [L1, R1]] - chain[:, [L0, R0]]
     firm = (chain[:, EQUAL] == 1) & (sizes[:, 0] > _CHANCE)
     stretch = np.cumsum(firm)
@@ -131,7 +130,8 @@ def _met(pieces: Pieces) -> Pieces:
     by_chance = (chain[:, EQUAL] == 1) & ~firm
     for length in range(_CHANCE + 1, _LONGEST + 1):
         by_chance |= firm & (sizes[:, 0] == length) & (cells > cells_to_meet(length))
-    return chain[by_chance]
+    met: Pieces = chain[by_chance]
+    return met
 
 
 def _long(unit: Unit, settings: AligningSettings) -> bool:
@@ -185,7 +185,7 @@ def _taken(
     lefts = sorted((unit.l0, unit.l1) for unit in found)
     rights = sorted((unit.r0, unit.r1) for unit in found)
     touched = _meet(pieces[:, [L0, L1]], lefts) | _meet(pieces[:, [R0, R1]], rights)
-    rest = [part for row in pieces[touched].tolist() for part in _without(Piece(*row), lefts, rights)]
+    rest = [part for row in pieces[touched].tolist() for part in without(Piece(*row), lefts, rights)]
     out = [pieces[~touched], table(rest)]
     units = list(units)
     for unit in found:
@@ -201,44 +201,3 @@ def _meet(spans: Pieces, taken: list[Interval]) -> npt.NDArray[np.bool_]:
     starts, ends = np.array(taken).T
     met: npt.NDArray[np.bool_] = np.searchsorted(ends, spans[:, 0], "right") < np.searchsorted(starts, spans[:, 1])
     return met & (spans[:, 0] < spans[:, 1])
-
-
-def _without(piece: Piece, lefts: list[Interval], rights: list[Interval]) -> list[Piece]:
-    """The piece without the characters that units take."""
-    ours, theirs = _rest((piece.l0, piece.l1), lefts), _rest((piece.r0, piece.r1), rights)
-    if piece.equal:
-        return _without_of_equal(piece, ours, theirs)
-    both = min(len(ours), len(theirs))
-    out = [
-        piece._replace(l0=l0, l1=l1, r0=r0, r1=r1)
-        for (l0, l1), (r0, r1) in zip(ours[:both], theirs[:both], strict=True)
-    ]
-    out.extend(piece._replace(l0=l0, l1=l1, r0=piece.r0, r1=piece.r0) for l0, l1 in ours[both:])
-    out.extend(piece._replace(l0=piece.l0, l1=piece.l0, r0=r0, r1=r1) for r0, r1 in theirs[both:])
-    return out
-
-
-def _without_of_equal(piece: Piece, ours: list[Interval], theirs: list[Interval]) -> list[Piece]:
-    """What is kept of an equal piece: equal where both sides are kept, else on one side only."""
-    shift = piece.r0 - piece.l0
-    theirs = [(start - shift, end - shift) for start, end in theirs]
-    places = sorted({at for span in (*ours, *theirs) for at in span})
-    out: list[Piece] = []
-    for start, end in pairwise(places):
-        kept, other = (any(a <= start and end <= b for a, b in spans) for spans in (ours, theirs))
-        if kept or other:
-            out.append(
-                Piece(start, end if kept else start, start + shift, (end if other else start) + shift, kept and other)
-            )
-    return out
-
-
-def _rest(span: Interval, taken: list[Interval]) -> list[Interval]:
-    """What the intervals taken leave of a span."""
-    at, out = span[0], list[Interval]()
-    for start, end in taken[bisect_right(taken, span[0], key=itemgetter(1)) :]:
-        if start >= span[1]:
-            break
-        out.append((at, start))
-        at = end
-    return [(start, end) for start, end in (*out, (at, span[1])) if start < end]
