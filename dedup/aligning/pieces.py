@@ -197,7 +197,8 @@ def _without_of_equal(piece: Piece, ours: list[Interval], theirs: list[Interval]
 def _rest(span: Interval, taken: list[Interval]) -> list[Interval]:
     """What the intervals taken leave of a span."""
     at, out = span[0], list[Interval]()
-    for start, end in taken[bisect_right(taken, span[0], key=itemgetter(1)) :]:
+    for index in range(bisect_right(taken, span[0], key=itemgetter(1)), len(taken)):
+        start, end = taken[index]
         if start >= span[1]:
             break
         out.append((at, start))
