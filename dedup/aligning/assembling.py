@@ -32,7 +32,10 @@ def assembled(
     number[told] = np.arange(len(told))
     pieces = pieces.copy()
     pieces[:, UNIT] = number[pieces[:, UNIT]]
-    pieces = _joined(_ordered(pieces), left.text, right.text, borders)
+    ordered = _ordered(pieces)
+    pieces = _joined(ordered, left.text, right.text, borders)
+    if pieces is not ordered:  # what was joined may touch something else than its parts did
+        pieces = _ordered(pieces)
     units = [units[index] for index in told]
     if not mirrored:
         return _built(left, right, pieces, units)

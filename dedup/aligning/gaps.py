@@ -77,8 +77,16 @@ def _without_detours(left: str, right: str, runs: Runs, settings: AligningSettin
     """The runs, compared again between a long omission and a long addition that follow each other.
 
     In a list of sentences that are nearly alike a shingle may stand once on each side in two different sentences. What
-    such an anchor leads astray is omitted on one side of it and added on the other.
+    such an anchor leads astray is omitted on one side of it and added on the other. Where two anchors led astray one after
+    the other, the second detour shows when the first is gone.
     """
+    while (better := _straightened(left, right, runs, settings)) is not runs:
+        runs = better
+    return runs
+
+
+def _straightened(left: str, right: str, runs: Runs, settings: AligningSettings) -> Runs:
+    """The runs without the detours that two variants in a row show; the same runs if there is none."""
     spans = variants(runs, len(left), len(right))
     growth = (spans[:, 3] - spans[:, 2]) - (spans[:, 1] - spans[:, 0])
     long = np.flatnonzero(np.abs(growth) >= settings.anchor_lengths[0])

@@ -1,11 +1,12 @@
 """Which equal stretches between two variants say nothing, and belong to one larger variant?
 
 Observation. 长期护理基金 against 长护险基金: a minimal alignment keeps the 护 that slid along; a reader sees one reading
-replaced by another. In a passage that was written anew every 的 meets a 的. Rule. Swallowed are: one Han character
-between an omission or addition and a substitution, where variants are rare; a short stretch that is less than a third
-of the substitutions on both sides of it; a stretch so short that texts of these lengths meet in one by chance. Two
-plain substitutions around a character stay two, and so does everything in scripts whose words are parted by spaces:
-there the word is shown, and the edits inside it stay countable.
+replaced by another. In a passage that was written anew every 的 meets a 的. Rule. Swallowed are: what stands between an
+omission and an addition that cost as much as one reading for the other (歡喜 against 喜悅: 歡 omitted, 喜 kept and 悅 added);
+one Han character between an omission or addition and a substitution, where variants are rare; a short stretch that is
+less than a third of the substitutions on both sides of it; a stretch so short that what differs right before and behind
+it meets in one by chance. Two plain substitutions around a character stay two, and so does everything in scripts whose
+words are parted by spaces: there the word is shown, and the edits inside it stay countable.
 """
 
 from __future__ import annotations
@@ -44,32 +45,38 @@ def without_islands(left: str, found: Variants, fixed: AbstractSet[int]) -> tupl
     island = found[1:, 0] - found[:-1, 1]
     may = island <= _LONGEST
     gone: list[int] = []
-    count = len(found)
-    found = found.copy()
+    joined = found.copy()
     last = -1
     for index in (np.flatnonzero(may) + 1).tolist():
         first = last if gone and gone[-1] == index - 1 else index - 1
         if first in fixed or index in fixed:
             continue
-        before, behind = Variant(*found[first].tolist()), Variant(*found[index].tolist())
-        if _swallowed(left, before, behind, rare=rare):
-            found[first] = (before.l0, behind.l1, before.r0, behind.r1)
+        before, near, behind = (Variant(*row.tolist()) for row in (joined[first], found[index - 1], found[index]))
+        if _swallowed(left, before, near, behind, rare=rare):
+            joined[first] = (before.l0, behind.l1, before.r0, behind.r1)
             gone.append(index)
             last = first
-    return np.delete(found, gone, axis=0), np.delete(np.arange(count), gone).tolist()
+    return np.delete(joined, gone, axis=0), np.delete(np.arange(len(found)), gone).tolist()
 
 
-def _swallowed(left: str, before: Variant, behind: Variant, *, rare: bool) -> bool:
+def cells_to_meet(length: int) -> int:
+    """How large the two stretches are, as left length x right length, in which so many characters meet by chance."""
+    cells: int = _CELLS * _ALPHABET ** (length - 1)
+    return cells
+
+
+def _swallowed(left: str, before: Variant, near: Variant, behind: Variant, *, rare: bool) -> bool:
+    """Whether the stretch before `behind` says nothing: `near` is the variant before it, `before` what that is a part of."""
     island = left[before.l1 : behind.l0]
     if not all(map(is_unspaced, island)):
         return False
-    if len(island) > _LONGEST:
-        return False
+    if max(behind.l1 - before.l0, behind.r1 - before.r0) <= before.size + behind.size:
+        return True
     if _RATIO * len(island) < min(before.both, behind.both):
         return True
     if before.growth or behind.growth:
-        cells = (behind.l1 - before.l0) * (behind.r1 - before.r0)
-        if cells > _CELLS * _ALPHABET ** (len(island) - 1):
+        cells = (behind.l1 - near.l0) * (behind.r1 - near.r0)
+        if cells > cells_to_meet(len(island)):
             return True
     return rare and len(island) == 1 and is_han(island) and _slid_along(before, behind)
 

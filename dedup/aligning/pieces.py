@@ -7,7 +7,10 @@ name it by its index.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -159,6 +162,48 @@ def _cut_variant(piece: Piece, lefts: list[int], rights: list[int]) -> Iterator[
         if part != right_best:
             at = left_best[0] if part < right_best else left_best[1]
             yield piece._replace(l0=at, l1=at, r0=part[0], r1=part[1])
+
+
+def without(piece: Piece, lefts: list[Interval], rights: list[Interval]) -> list[Piece]:
+    """The piece without the characters that units take."""
+    ours, theirs = _rest((piece.l0, piece.l1), lefts), _rest((piece.r0, piece.r1), rights)
+    if piece.equal:
+        return _without_of_equal(piece, ours, theirs)
+    both = min(len(ours), len(theirs))
+    out = [
+        piece._replace(l0=l0, l1=l1, r0=r0, r1=r1)
+        for (l0, l1), (r0, r1) in zip(ours[:both], theirs[:both], strict=True)
+    ]
+    out.extend(piece._replace(l0=l0, l1=l1, r0=piece.r0, r1=piece.r0) for l0, l1 in ours[both:])
+    out.extend(piece._replace(l0=piece.l0, l1=piece.l0, r0=r0, r1=r1) for r0, r1 in theirs[both:])
+    return out
+
+
+def _without_of_equal(piece: Piece, ours: list[Interval], theirs: list[Interval]) -> list[Piece]:
+    """What is kept of an equal piece: equal where both sides are kept, else on one side only."""
+    shift = piece.r0 - piece.l0
+    theirs = [(start - shift, end - shift) for start, end in theirs]
+    places = sorted({at for span in (*ours, *theirs) for at in span})
+    out: list[Piece] = []
+    for start, end in pairwise(places):
+        kept, other = (any(a <= start and end <= b for a, b in spans) for spans in (ours, theirs))
+        if kept or other:
+            out.append(
+                Piece(start, end if kept else start, start + shift, (end if other else start) + shift, kept and other)
+            )
+    return out
+
+
+def _rest(span: Interval, taken: list[Interval]) -> list[Interval]:
+    """What the intervals taken leave of a span."""
+    at, out = span[0], list[Interval]()
+    for index in range(bisect_right(taken, span[0], key=itemgetter(1)), len(taken)):
+        start, end = taken[index]
+        if start >= span[1]:
+            break
+        out.append((at, start))
+        at = end
+    return [(start, end) for start, end in (*out, (at, span[1])) if start < end]
 
 
 def shifted(pieces: Pieces, unit: Unit, index: int) -> Pieces:

@@ -6,9 +6,7 @@ heads, and between fields of other roles, that is layout; in bodies it is a tran
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
-from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +14,9 @@ import numpy.typing as npt
 from dedup.aligning.anchors import Codes, codes, unique_runs
 from dedup.aligning.blocks import chain_and_moves
 from dedup.aligning.edges import reach
+from dedup.aligning.extending import extensions
 from dedup.aligning.gaps import similarity
+from dedup.aligning.islands import cells_to_meet
 from dedup.aligning.moves import collate
 from dedup.aligning.pieces import (
     EQUAL,
@@ -32,6 +32,7 @@ from dedup.aligning.pieces import (
     nested_unit,
     shifted,
     table,
+    without,
 )
 from dedup.aligning.uniting import united
 from dedup.settings import AligningSettings
@@ -42,6 +43,9 @@ _SIZES = (8, 5, 4)
 _CHANCE = 2
 """Equal characters between two variants that may have met by chance: a comma, a 的. They are left over as well, until it
 shows what stands about them."""
+_LONGEST = 4
+"""Equal characters that may have met by chance where long stretches of the chain differ before and behind: what two moved
+blocks leave over is laid side by side until it shows."""
 
 _ALIKE = 0.5
 """How alike the two sides of a block must be: with every fifth character changed they are alike to .65, and a formula of
@@ -55,19 +59,22 @@ def rescue(
     left: str, right: str, pieces: Pieces, units: list[Unit], layout: Layout, settings: AligningSettings
 ) -> tuple[Pieces, list[Unit]]:
     """The pieces and units with the left-over text that stands on both sides found and made units."""
+    pieces, units = united(left, right, pieces, units, settings)
     for size in _SIZES:
         while True:
             found = _found(left, right, pieces, layout, size, settings)
             if not found:
                 break
             pieces, units = _taken(left, right, pieces, units, found, settings)
+    while found := extensions(left, right, pieces, units, settings):
+        pieces, units = _taken(left, right, pieces, units, found, settings)
+        pieces, units = united(left, right, pieces, units, settings)
     return united(left, right, pieces, units, settings)
 
 
 def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, settings: AligningSettings) -> list[Unit]:
     variants = pieces[pieces[:, EQUAL] == 0]
-    by_chance = (pieces[:, EQUAL] == 1) & (pieces[:, L1] - pieces[:, L0] <= _CHANCE) & (pieces[:, UNIT] < 0)
-    met = pieces[by_chance]
+    met = _met(pieces)
     free = np.concatenate((variants, met))
     ours = _intervals(free[:, [L0, L1]], size)
     theirs = _intervals(free[:, [R0, R1]], size)
@@ -107,6 +114,24 @@ def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, set
             chosen.append(unit)
             our_taken[unit.l0 : unit.l1] = their_taken[unit.r0 : unit.r1] = True
     return chosen
+
+
+def _met(pieces: Pieces) -> Pieces:
+    """The equal pieces of the chain that may have met by chance, seen by their length and by what differs about them."""
+    chain = pieces[pieces[:, UNIT] < 0]
+    chain = chain[np.argsort(chain[:, L0] + chain[:, R0], kind="stable")]
+    sizes = chain[:, [L1, R1]] - chain[:, [L0, R0]]
+    firm = (chain[:, EQUAL] == 1) & (sizes[:, 0] > _CHANCE)
+    stretch = np.cumsum(firm)
+    loose = [np.bincount(stretch, weights=np.where(firm, 0, side)).astype(np.int64) for side in sizes.T]
+    cells = np.ones(len(chain), np.int64)
+    for side, size in zip(loose, sizes.T, strict=True):
+        cells[firm] *= side[stretch[firm] - 1] + size[firm] + side[stretch[firm]]
+    by_chance = (chain[:, EQUAL] == 1) & ~firm
+    for length in range(_CHANCE + 1, _LONGEST + 1):
+        by_chance |= firm & (sizes[:, 0] == length) & (cells > cells_to_meet(length))
+    met: Pieces = chain[by_chance]
+    return met
 
 
 def _long(unit: Unit, settings: AligningSettings) -> bool:
@@ -160,7 +185,7 @@ def _taken(
     lefts = sorted((unit.l0, unit.l1) for unit in found)
     rights = sorted((unit.r0, unit.r1) for unit in found)
     touched = _meet(pieces[:, [L0, L1]], lefts) | _meet(pieces[:, [R0, R1]], rights)
-    rest = [part for row in pieces[touched].tolist() for part in _without(Piece(*row), lefts, rights)]
+    rest = [part for row in pieces[touched].tolist() for part in without(Piece(*row), lefts, rights)]
     out = [pieces[~touched], table(rest)]
     units = list(units)
     for unit in found:
@@ -176,28 +201,3 @@ def _meet(spans: Pieces, taken: list[Interval]) -> npt.NDArray[np.bool_]:
     starts, ends = np.array(taken).T
     met: npt.NDArray[np.bool_] = np.searchsorted(ends, spans[:, 0], "right") < np.searchsorted(starts, spans[:, 1])
     return met & (spans[:, 0] < spans[:, 1])
-
-
-def _without(piece: Piece, lefts: list[Interval], rights: list[Interval]) -> list[Piece]:
-    """The piece without the characters that units take: what remains is a variant."""
-    ours, theirs = _rest((piece.l0, piece.l1), lefts), _rest((piece.r0, piece.r1), rights)
-    both = min(len(ours), len(theirs))
-    piece = piece._replace(equal=0)
-    out = [
-        piece._replace(l0=l0, l1=l1, r0=r0, r1=r1)
-        for (l0, l1), (r0, r1) in zip(ours[:both], theirs[:both], strict=True)
-    ]
-    out.extend(piece._replace(l0=l0, l1=l1, r0=piece.r0, r1=piece.r0) for l0, l1 in ours[both:])
-    out.extend(piece._replace(l0=piece.l0, l1=piece.l0, r0=r0, r1=r1) for r0, r1 in theirs[both:])
-    return out
-
-
-def _rest(span: Interval, taken: list[Interval]) -> list[Interval]:
-    """What the intervals taken leave of a span."""
-    at, out = span[0], list[Interval]()
-    for start, end in taken[bisect_right(taken, span[0], key=itemgetter(1)) :]:
-        if start >= span[1]:
-            break
-        out.append((at, start))
-        at = end
-    return [(start, end) for start, end in (*out, (at, span[1])) if start < end]

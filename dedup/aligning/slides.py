@@ -19,6 +19,12 @@ from dedup.aligning.variants import Variants, one_sided
 _FARTHEST: Final = 64
 """Characters that a stretch may slide: a repeated sentence. Beyond it every place is as good."""
 
+_AGAIN: Final = 3
+"""Characters of a phrase that is said again. In collated classics 32 of 50 stand at their second place, 8 at their
+first; two characters are as often the end of a word that stands beside it: 每人每月."""
+_STUMBLE: Final = 4.0
+"""What the second place of a phrase counts: as much as one edge of a clause."""
+
 _WORD: Final = 2
 """Characters of a word whose repetition is told apart from the reading before it. One character is doubled by chance."""
 
@@ -96,6 +102,8 @@ def _best(text: str, start: int, end: int, down: int, up: int, edges: Boundaries
     for by in range(up, first - 1, -1):
         score = edges.edge(text[start + by - 1 : start + by], text[start + by : start + by + 1])
         score += edges.edge(text[end + by - 1 : end + by], text[end + by : end + by + 1])
+        if by == up and down + up >= _AGAIN:
+            score += _STUMBLE
         if score > best:
             best, at = score, by
     return at

@@ -1,7 +1,7 @@
 """Which units are parts of one moved block? Those that follow each other on both sides with next to nothing between.
 
-A block is found in parts where its middle holds no anchor; an editor moved it once. What stood between the parts,
-and found no counterpart elsewhere, is laid side by side inside the block.
+A block is found in parts where its middle holds no anchor; an editor moved it once. What stood between the parts is laid
+side by side inside the block, if it found no counterpart elsewhere or is alike on both sides: 本报讯（记者 is equal to many.
 """
 
 from __future__ import annotations
@@ -10,14 +10,17 @@ from typing import Final
 
 import numpy as np
 
+from dedup.aligning.gaps import similarity
 from dedup.aligning.laying import lay
-from dedup.aligning.pieces import L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, shifted, table
+from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, shifted, table, without
 from dedup.settings import AligningSettings
 
 _HOLE: Final = 40
 """Characters that may differ between two parts of one block: a clause that was written anew."""
 _CHANCE: Final = 2
 """Equal characters between two parts that met text elsewhere by chance: a comma, a 的."""
+_ALIKE: Final = 0.5
+"""How alike what stands between two parts must be to belong to them, whatever it was laid beside: as two sides of a block."""
 
 
 def united(
@@ -60,33 +63,17 @@ def _bridged(
     hole = Unit(before.l1, behind.l0, before.r1, behind.r0)
     ours = (pieces[:, L0] < hole.l1) & (pieces[:, L1] > hole.l0)
     theirs = (pieces[:, R0] < hole.r1) & (pieces[:, R1] > hole.r0)
-    halves: list[Piece] = []
-    for row in pieces[ours | theirs].tolist():
-        half = _outside(Piece(*row), hole)
-        if half is None:
-            return None
-        halves.append(half)
-    halves = [half for half in halves if half.l0 < half.l1 or half.r0 < half.r1]
+    touched = pieces[ours | theirs]
+    elsewhere = (touched[:, EQUAL] == 1) & (touched[:, L1] - touched[:, L0] > _CHANCE)
+    our_text, their_text = left[hole.l0 : hole.l1], right[hole.r0 : hole.r1]
+    if (touched[:, UNIT] >= 0).any() or (elsewhere.any() and similarity(our_text, their_text) < _ALIKE):
+        return None
+    lefts, rights = ([span] if span[0] < span[1] else [] for span in ((hole.l0, hole.l1), (hole.r0, hole.r1)))
+    halves = [half for row in touched.tolist() for half in without(Piece(*row), lefts, rights)]
     rest = np.concatenate((pieces[~(ours | theirs)], table(halves)))
-    if hole.l0 == hole.l1 and hole.r0 == hole.r1:
+    if not our_text and not their_text:
         return rest
-    laid, swaps = lay(left[hole.l0 : hole.l1], right[hole.r0 : hole.r1], settings)
+    laid, swaps = lay(our_text, their_text, settings)
     if swaps:
         laid[:, UNIT] = -1
     return np.concatenate((rest, shifted(laid, hole, index)))
-
-
-def _outside(piece: Piece, hole: Unit) -> Piece | None:
-    """What remains of a piece that reaches into the hole; nothing if it may not be torn."""
-    if piece.unit >= 0 or (piece.equal and piece.l1 - piece.l0 > _CHANCE):
-        return None
-    ours, theirs = (piece.l0, piece.l1), (piece.r0, piece.r1)
-    if hole.l0 < piece.l1 and piece.l0 < hole.l1:
-        if piece.l0 < hole.l0 or piece.l1 > hole.l1:
-            return None
-        ours = (piece.l0, piece.l0)
-    if hole.r0 < piece.r1 and piece.r0 < hole.r1:
-        if piece.r0 < hole.r0 or piece.r1 > hole.r1:
-            return None
-        theirs = (piece.r0, piece.r0)
-    return Piece(*ours, *theirs)

@@ -141,24 +141,28 @@ def _share(span: tuple[int, int], places: set[int]) -> float:
     return sum(at in places for at in range(*span)) / max(1, span[1] - span[0])
 
 
+def planted(source: str, plan: tuple[int, int, int], noise: float) -> Told:
+    """What is told of the blocks that move in `TEXTS` parts of a source, by a plan and with noise."""
+    length, count, longest = plan
+    total = Told()
+    for number in range(TEXTS):
+        rng = random.Random(f"{length}/{noise}/{number}")
+        start = rng.randrange(max(1, len(source) - length))
+        sizes = [rng.randint(SHORTEST, longest) for _ in range(count)]
+        left, right, stretches = move(source[start : start + length], sizes, noise, rng.randrange(10**9))
+        alignment = align(witness(left), witness(right))
+        if (alignment.left.text, alignment.right.text) == (left, right):  # noise may fold with its neighbour
+            total += told(alignment, stretches)
+    return total
+
+
 def main(paths: list[str]) -> None:
     """Prints what is explained of the moved blocks at every length and noise."""
     files = [Path(path) for path in paths] or sorted(Path("samples").glob("*.txt"))
     source = witness("".join("".join(path.read_text("utf-8").split()) for path in files)).text
-    for length, count, longest in PLANS:
-        for noise in NOISES:
-            total = Told()
-            for number in range(TEXTS):
-                rng = random.Random(f"{length}/{noise}/{number}")
-                start = rng.randrange(max(1, len(source) - length))
-                sizes = [rng.randint(SHORTEST, longest) for _ in range(count)]
-                left, right, stretches = move(source[start : start + length], sizes, noise, rng.randrange(10**9))
-                alignment = align(witness(left), witness(right))
-                if (alignment.left.text, alignment.right.text) == (left, right):  # noise may fold with its neighbour
-                    total += told(alignment, stretches)
-            print(
-                f"{length} {noise:.0%}: {total.explained} of {total.moved} explained, {total.false} false", flush=True
-            )
+    for plan, noise in itertools.product(PLANS, NOISES):
+        total = planted(source, plan, noise)
+        print(f"{plan[0]} {noise:.0%}: {total.explained} of {total.moved} explained, {total.false} false", flush=True)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ APPARATUS: Final = {
     "substitution": 36.0,
     "variant-form": 14.0,
     "longer-substitution": 5.0,
+    "sharing-substitution": 0.5,
     "long-substitution": 1.0,
     "uneven-substitution": 4.0,
     "omission": 10.0,
@@ -40,7 +41,8 @@ APPARATUS: Final = {
     "swap-around": 0.7,
     "doubled": 1.3,
 }
-"""As `KINDS`, with what else a collated sutra shows: forms of one character, whole phrases, phrases said twice."""
+"""As `KINDS`, with what else a collated sutra shows: forms of one character, a word for one that shares a character with
+it, whole phrases, phrases said twice."""
 FORMS: Final = (
     "爲為",
     "眾衆",
@@ -150,6 +152,9 @@ def _edit(kind: str, run: str, letters: list[str], rng: random.Random) -> tuple[
         count = rng.randint(2, 3)
         theirs = other(run[:count], count)
         return (run[:count], theirs) if theirs and len(run) >= count else None
+    if kind == "sharing-substitution":
+        theirs = other(run[:2], 1)
+        return (run[:2], rng.choice((run[1] + theirs, theirs + run[0]))) if theirs and len(set(run[:2])) == 2 else None
     if kind == "uneven-substitution":
         count, size = rng.choice(((1, 2), (2, 1), (3, 2), (2, 3), (1, 3)))
         theirs = other(run[:count], size)

@@ -8,6 +8,7 @@ import pytest
 
 from dedup.aligning import align
 from tests.property.strategies import witness
+from tests.quality.edits import moving
 from tests.quality.edits.formulaic import formulaic
 from tests.quality.edits.planting import APPARATUS, plant
 from tests.quality.edits.scoring import Score, score
@@ -49,3 +50,14 @@ def test_prose_that_repeats_itself_is_explained_with_no_more_than_was_planted() 
     assert total.told_small / total.told >= 0.999
     assert total.true_small / total.true >= 0.999
     assert total.swaps_told >= 0.95 * total.swaps
+
+
+@pytest.mark.quality
+def test_moved_blocks_are_explained_though_every_fifth_character_is_misread() -> None:
+    source = witness("".join("".join(path.read_text("utf-8").split()) for path in sorted(SAMPLES.glob("*.txt")))).text
+    total = moving.Told()
+    for plan in moving.PLANS[:3]:
+        total += moving.planted(source, plan, 0.2)
+    assert total.moved > 300
+    assert total.explained >= 0.975 * total.moved
+    assert total.false == 0

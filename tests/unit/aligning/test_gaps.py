@@ -68,3 +68,12 @@ def test_what_an_anchor_led_astray_is_compared_again(left: str, right: str, expe
     runs = np.array([[20, 0, 20]])
     actual = _without_detours(left, right, runs, AligningSettings()).tolist()
     assert expected == actual
+
+
+def test_a_second_detour_shows_when_the_first_is_gone() -> None:
+    sentence = "abcdefghijklmnopqrst"
+    left, right = (sentence.join(("", *numbers)) for numbers in ("0123", "2x3y"))
+    astray = np.array([[42, 0, 21], [63, 42, 21]])
+    expected = [[0, 0, 20], [21, 21, 20], [42, 42, 20], [63, 63, 20]]
+    actual = _without_detours(left, right, astray, AligningSettings()).tolist()
+    assert expected == actual

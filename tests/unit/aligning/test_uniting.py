@@ -69,3 +69,21 @@ def test_a_comma_that_met_another_comma_by_chance_is_given_back() -> None:
 def test_swaps_and_far_parts_stay() -> None:
     units = [Unit(0, 3, 3, 6, swap=True), Unit(60, 70, 0, 3), Unit(4, 7, 60, 63)]
     assert united("", "", NO_PIECES, units, SETTINGS)[1] == units
+
+
+def test_what_is_alike_between_two_parts_is_theirs_though_it_is_equal_to_another_text() -> None:
+    left, right = "甲乙丙本报讯记丁戊己XYZ", "本报讯记XYZ甲乙丙本报讯记丁戊己"
+    given = table(
+        [
+            Piece(0, 3, 7, 10, 1, 0),
+            Piece(3, 7, 0, 4, 1),
+            Piece(7, 10, 14, 17, 1, 1),
+            Piece(10, 13, 4, 7, 1),
+            Piece(13, 13, 10, 14),
+        ]
+    )
+    out, units = united(left, right, given, [Unit(0, 3, 7, 10), Unit(7, 10, 14, 17)], SETTINGS)
+    assert units == [Unit(0, 10, 7, 17)]
+    rows = [Piece(*row) for row in out.tolist()]
+    assert Piece(3, 7, 10, 14, 1, 0) in rows
+    assert Piece(3, 3, 0, 4) in rows

@@ -1,0 +1,127 @@
+"""Does a block reach farther than the text that is left over beside it? As far as that saves edits.
+
+Observation. What two moved blocks leave over at one place of the chain is laid side by side, and where it follows a formula
+it is alike enough to stay: 本报讯（记者张玺通讯员程志会）日前 of one block against 本报讯（记者李昱霖通讯员陈冬宁）日前 of the other. Rule.
+From each edge of a block the two texts are compared outwards, whatever they were laid beside; what is alike belongs to the
+block if the edits that are told with it are fewer than those told without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.aligning.edges import reach
+from dedup.aligning.gaps import edit_distance
+from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit
+from dedup.settings import AligningSettings
+
+_FARTHEST: Final = 200
+"""Characters that are looked at: more would have held an anchor."""
+
+Spans = npt.NDArray[np.int64]
+"""Rows `(start, end)` of one side."""
+
+
+def extensions(left: str, right: str, pieces: Pieces, units: list[Unit], settings: AligningSettings) -> list[Unit]:
+    """Stretches beside the units that belong to them, each as a unit of its own; none shares text with another."""
+    blocks = _outermost(units)
+    if not blocks:
+        return []
+    told = _Told(pieces, settings)
+    table = np.array([unit[:4] for unit in blocks], np.int64)
+    rooms = [
+        _rooms(table[:, columns], told.sure[side], size)
+        for side, (columns, size) in enumerate((([0, 1], len(left)), ([2, 3], len(right))))
+    ]
+    found: list[tuple[int, Unit]] = []
+    for index, unit in enumerate(blocks):
+        (before, behind), (ahead, after) = (room[index].tolist() for room in rooms)
+        for backward, ours, theirs in (
+            (True, left[before : unit.l0], right[ahead : unit.r0]),
+            (False, left[unit.l1 : behind], right[unit.r1 : after]),
+        ):
+            size, other = reach(ours, theirs, settings, backward=backward, unseen=False) if ours and theirs else (0, 0)
+            if not size or not other:
+                continue
+            grown = (
+                unit._replace(l0=unit.l0 - size, l1=unit.l0, r0=unit.r0 - other, r1=unit.r0)
+                if backward
+                else unit._replace(l0=unit.l1, l1=unit.l1 + size, r0=unit.r1, r1=unit.r1 + other)
+            )
+            saved = told.saved(grown) - edit_distance(left[grown.l0 : grown.l1], right[grown.r0 : grown.r1])
+            if saved > 0:
+                found.append((saved, grown))
+    chosen: list[Unit] = []
+    our_taken, their_taken = np.zeros(len(left), bool), np.zeros(len(right), bool)
+    for _, unit in sorted(found, key=lambda item: (-item[0], item[1])):
+        if not (our_taken[unit.l0 : unit.l1].any() or their_taken[unit.r0 : unit.r1].any()):
+            chosen.append(unit)
+            our_taken[unit.l0 : unit.l1] = their_taken[unit.r0 : unit.r1] = True
+    return chosen
+
+
+def _outermost(units: Iterable[Unit]) -> list[Unit]:
+    """The blocks that lie in no other one, in left order."""
+    out: list[Unit] = []
+    for unit in sorted((unit for unit in units if not unit.swap), key=lambda unit: (unit.l0, -unit.l1)):
+        if not out or unit.l0 >= out[-1].l1:
+            out.append(unit)
+    return out
+
+
+def _rooms(spans: Spans, sure: Spans, size: int) -> Spans:
+    """For each block's span on one side, how far there is text that may be its own: not another block's, nor surely in place."""
+    walls = np.concatenate((spans, sure, [[-1, 0], [size, size + 1]]))
+    begins, ends = np.sort(walls[:, 0]), np.sort(walls[:, 1])
+    before = ends[np.searchsorted(ends, spans[:, 0], "right") - 1]
+    behind = begins[np.searchsorted(begins, spans[:, 1])]
+    return np.stack((np.maximum(before, spans[:, 0] - _FARTHEST), np.minimum(behind, spans[:, 1] + _FARTHEST)), axis=1)
+
+
+class _Told:
+    """The chain's pieces, to count what is told of a stretch."""
+
+    def __init__(self, pieces: Pieces, settings: AligningSettings) -> None:
+        """The pieces in any order."""
+        self._chain = pieces[pieces[:, UNIT] < 0]
+        self._sides = [_Side(self._chain, L0, L1), _Side(self._chain, R0, R1)]
+        sure = (self._chain[:, EQUAL] == 1) & (self._chain[:, L1] - self._chain[:, L0] >= settings.anchor_lengths[0])
+        self.sure = [self._chain[sure][:, columns] for columns in ([L0, L1], [R0, R1])]
+        """What stands surely in its place, on each side: an anchor's length of it is equal."""
+
+    def saved(self, unit: Unit) -> int:
+        """The edits that the chain tells less when the unit's text is out of it on both sides."""
+        lost: dict[int, list[int]] = {}
+        for number, span in enumerate(((unit.l0, unit.l1), (unit.r0, unit.r1))):
+            for row, size in self._sides[number].shared(*span):
+                lost.setdefault(row, [0, 0])[number] = size
+        return sum(self._cheaper(row, *sizes) for row, sizes in lost.items())
+
+    def _cheaper(self, row: int, ours: int, theirs: int) -> int:
+        """By how much a piece costs less without so many characters on each side."""
+        l0, l1, r0, r1, equal, *_ = Piece(*self._chain[row].tolist())
+        if equal:
+            return -max(ours, theirs)
+        return max(l1 - l0, r1 - r0) - max(l1 - l0 - ours, r1 - r0 - theirs)
+
+
+class _Side:
+    """The pieces that have characters on one side, in its order."""
+
+    def __init__(self, chain: Pieces, start: int, end: int) -> None:
+        """The columns of the side."""
+        there = np.flatnonzero(chain[:, start] < chain[:, end])
+        self._rows = there[np.argsort(chain[there, start], kind="stable")]
+        self._starts, self._ends = chain[self._rows, start], chain[self._rows, end]
+
+    def shared(self, at: int, stop: int) -> Iterator[tuple[int, int]]:
+        """The pieces that share characters with a span, and how many."""
+        first, last = int(np.searchsorted(self._ends, at, "right")), int(np.searchsorted(self._starts, stop))
+        for row, start, end in zip(
+            *(of[first:last].tolist() for of in (self._rows, self._starts, self._ends)), strict=True
+        ):
+            yield row, min(stop, end) - max(at, start)
