@@ -74,6 +74,11 @@ def look_alike(left: str, right: str) -> bool:
     return is_han(first) and is_han(second) and any(second in others for others in _look_alikes(first))
 
 
+def close_or_homophones(left: str, right: str) -> bool:
+    """Whether two Han characters are taken for one another so easily that this alone tells something."""
+    return are_forms(left, right) or _close(left, right) or _homophones(left, right)
+
+
 def _close(left: str, right: str) -> bool:
     """Whether they lie so much alike that the look explains more than one sound does."""
     first, second = sorted((left, right))
