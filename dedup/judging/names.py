@@ -26,7 +26,7 @@ _ADDRESS: Final = re.compile(
     r"(?:女士|先生|小姐|主席|书记|主任|局长|部长|队长|站长|经理|教授|老师|师傅|医生|律师|法官|同志|大夫|警官|大姐|大哥|大爷|大妈|大娘|阿姨|叔叔|奶奶|爷爷|某(?:[某甲乙丙丁戊己]|\d)?)"
 )
 """Behind a surname alone: `苑女士`, `陈某某`, `陈某甲`."""
-_BEFORE_END: Final = re.compile(rf"(?:{any_of('before_a_name')})[ 、:\"'“]{{0,2}}$")
+_BEFORE_END: Final = re.compile(rf"(?:(?:{any_of('before_a_name')})[ 、:\"'“]{{0,2}}|{any_of('before_an_opponent')})$")
 _BEHIND_START: Final = re.compile(
     rf"(?:\([男女化名,，岁\d]{{1,8}}\))?(?:{any_of('behind_a_name')}|[问問答称稱道喊笑叹嘆](?=道?[:,\"]))"
 )
