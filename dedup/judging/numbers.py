@@ -43,7 +43,8 @@ _ENGLISH: Final = {
         ("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen", range(2, 16)),
         ("sixteen seventeen eighteen nineteen", range(16, 20)),
         ("twenty thirty forty fifty sixty seventy eighty ninety", range(20, 100, 10)),
-        ("second third fourth fifth sixth seventh eighth ninth tenth", range(2, 11)),
+        ("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", range(2, 13)),
+        ("thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", range(13, 21)),
     )
     for word, value in zip(words.split(), values, strict=True)
 }
