@@ -29,11 +29,11 @@ def name_in_two_ways(sheet: Sheet) -> Iterator[Found]:
                 start + a < y and x < start + b for spans in places.values() for x, y in spans
             ):
                 places.setdefault(text[a:b], []).append((start + a, start + b))
-    found = sorted(name for name in places if not _ends_too_late(name, sheet))
+    found = sorted(places)
     for name in found:
         others = [other for other in found if _alike_names(name, other)]
         rarer = [other for other in others if (len(places[name]), name) < (len(places[other]), other)]
-        if rarer:
+        if rarer and not _ends_too_late(name, sheet):
             for span in places[name]:
                 yield span, {"name": name, "other": rarer[0], "times": len(places[rarer[0]])}
 
