@@ -40,7 +40,7 @@ in charge, 0.5 makes the last flourish as weighty as the whole. 0.25 finds more 
 INK: Final = 0.3
 """What is taken off for e times as much edge: 一 and 七 lie alike as far as 一 goes, but a misread stroke is bent, not made."""
 ALIKE_DAILY: Final = 0.31
-"""Likeness (at most 1) from which two characters in daily use count as alike: 0.4 % of their pairs reach it; 人/入 has 0.84,
+"""Likeness (at most 1) from which two characters in daily use count as alike: 0.5 % of their pairs reach it; 人/入 has 0.84,
 清/情 0.54, 一/七 0.15, 静/翀 and 公/国 less than 0.2. Lower takes in pairs that only share a radical, and fills the table."""
 ALIKE_RARE: Final = 0.51
 """The same for a pair with a rarer character: there are so many of them that a lower bound would fill the table."""
