@@ -187,6 +187,8 @@ def places(text: str) -> tuple[tuple[int, int], ...]:
     for match in _RANK_BEHIND_RANK.finditer(text):
         start, end = match.span("name")
         known = match["name"] in _GENERIC_PLACE or _NO_NAME.match(match["name"])
-        if not known and not any(a < end and start < b for a, b in found):
-            found.append((start, end))
+        if known or any(a < end and start < b and not start <= a < b <= end for a, b in found):
+            continue
+        found = [(a, b) for a, b in found if not (start <= a and b <= end)]  # 苓雅区 and no 雅区
+        found.append((start, end))
     return tuple(sorted(found))

@@ -1,8 +1,9 @@
 """What may have led from one reading to the other: its look, its sound, or its form. Evidence, never a filter.
 
-Han characters: `data/look_alike.txt` (pictures compared), `data/sound_alike.txt` (syllables without their tone), and the
+Han characters: `data/look_alike.txt` (strokes compared), `data/sound_alike.txt` (syllables without their tone), and the
 pairs of initials and finals that speakers of many dialects, and input methods, do not keep apart. Latin letters: the
-confusions of machine reading. The form of a character is asked first: it explains without a mistake.
+confusions of machine reading. The form of a character is asked first: it explains without a mistake. Most characters hold one that
+tells their sound, so many pairs are alike in both: a close likeness explains more than one sound, one sound more than a likeness.
 """
 
 from __future__ import annotations
@@ -47,30 +48,56 @@ def cause_of(left: str, right: str) -> Cause | None:
         return None
     if are_forms(left, right):
         return "variant-form"
-    if _all_differing(left, right, look_alike) or _latin_look_alike(left, right):
+    if _all_differing(left, right, _close) or _latin_look_alike(left, right):
         return "look-alike"
-    if _all_differing(left, right, sound_alike):
+    if _all_differing(left, right, _homophones):
         return "sound-alike"
-    return None
+    if _all_differing(left, right, look_alike):
+        return "look-alike"
+    return "sound-alike" if _all_differing(left, right, sound_alike) else None
+
+
+def looks_alike(left: str, right: str) -> bool:
+    """Whether the look alone may have led from one reading to the other, whatever else may have."""
+    return bool(left and right and left != right) and (
+        _all_differing(left, right, look_alike) or _latin_look_alike(left, right)
+    )
 
 
 def _all_differing(left: str, right: str, alike: Callable[[str, str], bool]) -> bool:
     return len(left) == len(right) and all(a == b or alike(a, b) for a, b in zip(left, right, strict=True))
 
 
-@lru_cache(maxsize=4096)
 def look_alike(left: str, right: str) -> bool:
-    """Whether the pictures of two Han characters are alike."""
+    """Whether the strokes of two Han characters lie alike."""
     first, second = sorted((left, right))
-    if not (is_han(first) and is_han(second)):
-        return False
-    table = _pictures()
-    at = 0 if table.startswith(first) else table.find("\n" + first) + 1
-    return (at > 0 or table.startswith(first)) and second in table[at : table.find("\n", at)]
+    return is_han(first) and is_han(second) and any(second in others for others in _look_alikes(first))
+
+
+def close_or_homophones(left: str, right: str) -> bool:
+    """Whether two Han characters are taken for one another so easily that this alone tells something."""
+    return are_forms(left, right) or _close(left, right) or _homophones(left, right)
+
+
+def _close(left: str, right: str) -> bool:
+    """Whether they lie so much alike that the look explains more than one sound does."""
+    first, second = sorted((left, right))
+    return is_han(first) and is_han(second) and second in _look_alikes(first)[0]
+
+
+@lru_cache(maxsize=4096)
+def _look_alikes(character: str) -> tuple[str, str]:
+    """The characters of a higher code point that are alike: the close ones, the others."""
+    table = _strokes()
+    at = 0 if table.startswith(character) else table.find("\n" + character) + 1
+    if not table.startswith(character, at):
+        return "", ""
+    close, _, others = table[at + 1 : table.find("\n", at)].partition(" ")
+    return close, others
 
 
 @lru_cache(maxsize=1)
-def _pictures() -> str:
+def _strokes() -> str:
     return (files("dedup.judging") / "data" / "look_alike.txt").read_text(encoding="utf-8")
 
 
@@ -80,9 +107,15 @@ def _sounds() -> str:
 
 
 @lru_cache(maxsize=4096)
+def _read(character: str) -> frozenset[str]:
+    """The syllables that the character is read with."""
+    return frozenset(line.partition(" ")[0] for line in lines_with(_sounds(), character))
+
+
+@lru_cache(maxsize=4096)
 def _syllables(character: str) -> frozenset[str]:
-    """The syllables that the character is read with, near sounds made one."""
-    return frozenset(_blurred(line.partition(" ")[0]) for line in lines_with(_sounds(), character))
+    """The same, near sounds made one."""
+    return frozenset(map(_blurred, _read(character)))
 
 
 def _blurred(syllable: str) -> str:
@@ -103,7 +136,11 @@ def _blurred(syllable: str) -> str:
     return syllable
 
 
-@lru_cache(maxsize=4096)
+def _homophones(left: str, right: str) -> bool:
+    """Whether two Han characters share a syllable, tones set aside."""
+    return is_han(left) and is_han(right) and not _read(left).isdisjoint(_read(right))
+
+
 def sound_alike(left: str, right: str) -> bool:
     """Whether two Han characters share a syllable, tones and near sounds set aside."""
     return is_han(left) and is_han(right) and not _syllables(left).isdisjoint(_syllables(right))

@@ -16,20 +16,25 @@ from dedup.judging.numbers import numbers
 _N: Final = "[〇零○一二三四五六七八九十廿卅\\d]"
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _FRENCH_MONTHS: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_REPUBLIC: Final = "(?:民[国國])"
+"""Taiwan counts the years from 1912: 民國113年 is 2024."""
+_BEFORE_THE_REPUBLIC: Final = 1911
 _PART: Final = "(?:上午|下午|凌晨|清晨|早上|早晨|晚上|中午|傍晚|夜里|晚间|午后)"
 _PART_OF_DAY: Final = rf"(?:(?:晚上|晚间|晚|夜间|夜|凌晨|清晨|傍晚|晨|早)(?![{_N[1:-1]}点點]))?"
 """Directly behind a day, and before no hour: 23日晚."""
 _NO_HOUR: Final = "(?![代间候段期尚常有而不光刻])"
 _DATE: Final = re.compile(
-    rf"(?:(?:{_N}{{2,4}}年)?(?:[上下本当今去次]年)?(?:{_N}{{1,3}}|正|腊)月(?:{_N}{{1,3}}[日号]{_PART_OF_DAY}|初{_N}|(?:[一二]?十|廿){_N}|(?:二|三)十(?!日|号)|[上中下]旬|底|末|初(?!{_N}))?"
-    rf"|{_N}{{4}}年(?:底|初|末)?|(?<!\d)\d{{1,2}}日(?!元){_PART_OF_DAY}|(?<!{_N})(?:[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十一?)日(?![元子夜报報本益])"
+    r"(?:(?<!\d)\d{4}年?[-~至到]\d{4}年(?!\d)"
+    rf"|(?:{_REPUBLIC}?{_N}{{2,4}}年)?(?:[上下本当今去次]年)?(?:{_N}{{1,3}}|正|腊)月(?:{_N}{{1,3}}[日号]{_PART_OF_DAY}|初{_N}|(?:[一二]?十|廿){_N}|(?:二|三)十(?!日|号)|[上中下]旬|底|末|初(?!{_N}))?"
+    rf"|{_REPUBLIC}{_N}{{1,3}}年|[上下]半年|{_N}{{4}}年(?:底|初|末)?|(?<!\d)\d{{1,2}}日(?!元){_PART_OF_DAY}|(?<!{_N})(?:[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十一?)日(?![元子夜报報本益])"
     rf"|{_N}{{1,3}}世纪(?:{_N}{{1,2}}年代)?|(?:上世纪)?{_N}{{2,4}}年代|第?[一二三四1-4]季度|首季度?"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     rf"|(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})(?:,? \d{{4}})?|(?:{_MONTHS}) \d{{4}}"
     r"|(?:星期|(?<![一二两三四每几半])周|礼拜)[一二三四五六日天](?!年)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    rf"|{_PART}{_N}{{1,3}}[时点](?:{_N}{{1,3}}分|半)?|{_N}{{1,3}}(?:时{_NO_HOUR}|点)(?:{_N}{{1,3}}分|半)|\d{{1,2}}时{_NO_HOUR}"
+    rf"|{_PART}(?:{_N}{{1,3}}|两)[时点](?:{_N}{{1,3}}分|半)?|(?:{_N}{{1,3}}|两)(?:时{_NO_HOUR}|点)(?:{_N}{{1,3}}分|半)|\d{{1,2}}时{_NO_HOUR}"
     rf"|{_N}{{1,3}}(?:时|点)(?=[,，。、左许整至到前后])"
-    r"|(?<!\d)\d{1,2}:\d{2}(?: ?[ap]\.?m\b\.?)?(?!\d)|\b\d{1,2} ?[ap]\.?m\b\.?"
+    rf"|(?:{_PART}|(?<!\d))\d{{1,2}}:\d{{2}}"
+    r"(?: ?[ap]\.?m\b\.?)?(?!\d)|\b\d{1,2} ?[ap]\.?m\b\.?"
     r"|[昨今明][天日晚晨早]|[次翌前后][天日](?![子])|第二天|[去今明前后](?:年(?![轻龄级货会味少]))|[上下本]个?月(?![球亮色])(?:[上中下]旬|底|初|末)?"
     rf"|\d{{1,2}}(?:er)? (?:{_FRENCH_MONTHS})(?: \d{{4}})?|\b(?:{_FRENCH_MONTHS}) \d{{4}}|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b"
     r")"
@@ -73,12 +78,19 @@ def _moment(date: str) -> Moment:
     quarter = re.fullmatch("(?:第?([一二三四1-4])|首)季度?", date)
     if quarter:
         return _parts(quarter="一二三四1234".index(quarter[1] or "一") % 4 + 1)
+    years = re.fullmatch(r"(\d{4})年?[-~至到](\d{4})年", date)
+    if years:
+        return _parts(year=int(years[1]), until=int(years[2]))
     iso = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", date)
     if iso:
         return _parts(year=int(iso[1]), month=int(iso[2]), day=int(iso[3]))
-    clock = re.fullmatch(r"(\d{1,2}):(\d{2})", date)
+    clock = re.fullmatch(rf"({_PART}?)(\d{{1,2}}):(\d{{2}})", date)
     if clock:
-        return _parts(hour=int(clock[1]), minute=int(clock[2]))
+        time = _parts(hour=int(clock[2]), minute=int(clock[3]))
+        return time | {("beside", clock[1])} if clock[1] else time
+    hour = re.fullmatch(r"(\d{1,2})(?::(\d{2}))? ?([ap])\.?m\.?", date)
+    if hour:
+        return _parts(hour=int(hour[1]) % 12 + 12 * (hour[3] == "p"), minute=int(hour[2] or 0))
     month = re.search(f"(?:{_FRENCH_MONTHS}|{_MONTHS})", date)
     if month:
         return _named(date, month.group())
@@ -105,7 +117,9 @@ def _chinese(date: str) -> Moment:
         if name == "hour" and number.value.denominator > 1:
             parts["minute"] = int(number.value % 1 * 60)
         parts[name] = int(number.value) if name != number.unit else number.value
-    if beside:
+    if beside == "民国" and isinstance(parts.get("year"), int):
+        parts["year"] = int(str(parts["year"])) + _BEFORE_THE_REPUBLIC
+    elif beside:
         parts["beside"] = beside
     return frozenset(parts.items())
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from dedup.judging.causes import cause_of
+from dedup.judging.causes import close_or_homophones
 from dedup.judging.dates import dates, impossible
 from dedup.judging.knowledge import folded_span
 from dedup.judging.names import has_shape, names, surname_of
@@ -33,7 +33,7 @@ def name_in_two_ways(sheet: Sheet) -> Iterator[Found]:
     for name in found:
         others = [other for other in found if _alike_names(name, other)]
         rarer = [other for other in others if (len(places[name]), name) < (len(places[other]), other)]
-        if rarer:
+        if rarer and not _ends_too_late(name, sheet):
             for span in places[name]:
                 yield span, {"name": name, "other": rarer[0], "times": len(places[rarer[0]])}
 
@@ -42,11 +42,23 @@ _LEAST_NAME: Final = 3
 """Characters of a name for which one that differs is told: names of two characters are alike too often."""
 
 
+_COUNTED: Final = frozenset("一二三四五六七八九十")
+"""What lies close and is two facts: 三州, 二州 behind what may be a surname."""
+_CONTINUATIONS: Final = 3
+"""Characters that follow the same two: as many show that the name ends before them (刘贺听, 刘贺一, 刘贺入)."""
+
+
+def _ends_too_late(name: str, sheet: Sheet) -> bool:
+    """Whether the name is a shorter one and the word behind it."""
+    shorter = re.escape(name[:-1])
+    return len({c for _, text in sheet.paragraphs for c in re.findall(f"{shorter}(.)", text)}) >= _CONTINUATIONS
+
+
 def _alike_names(name: str, other: str) -> bool:
     if name == other or len(name) != len(other) or len(name) < _LEAST_NAME or surname_of(name) != surname_of(other):
         return False
     differing = [(a, b) for a, b in zip(name, other, strict=True) if a != b]
-    return len(differing) == 1 and cause_of(*differing[0]) is not None
+    return len(differing) == 1 and close_or_homophones(*differing[0]) and not set(differing[0]) <= _COUNTED
 
 
 _NOUN: Final = 4

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from dedup.judging.causes import cause_of
+from dedup.judging.causes import looks_alike
 from dedup.judging.dates import impossible
 from dedup.judging.faces import Both, Face
 from dedup.judging.forms import plain
@@ -204,7 +204,7 @@ def _no_surname(question: Question) -> Iterator[Found]:
 
 def _no_word(question: Question) -> Iterator[Found]:
     """A look-alike makes a word of one side a stretch that no list and no other article has."""
-    if question.rule.kind != "wording" or cause_of(*question.place.readings) != "look-alike":
+    if question.rule.kind != "wording" or not looks_alike(*question.place.readings):
         return
     for side, other in _SIDES:
         own, theirs = question.word(side), question.word(other)

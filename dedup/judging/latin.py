@@ -25,12 +25,13 @@ PERSON: Final = re.compile(
     rf"{_BEGINS}{_OPENS}(?:"
     rf"(?:{_TITLE}|{_OFFICE}){_WORD}(?![{_LETTERS}'’-])(?! [{_CAPITALS}])"
     rf"|(?!{_OFFICE})(?:{_TITLE})?{_WORD}(?: (?:[{_CAPITALS}]\.|de|du|van|von|der|bin|al)| {_WORD}){{1,4}}"
-    rf"|(?:[{_CAPITALS}]\. ?){{1,3}}{_WORD})"
+    rf"|(?:[{_CAPITALS}]\. ?){{1,3}}{_WORD}"
+    rf"|(?<![{_LETTERS},;] )(?!(?:{any_of('latin_no_speakers')}|{any_of('latin_offices')}) ){_WORD}(?<!s)(?= (?:{any_of('latin_saying')})(?![{_LETTERS}])))"
 )
-"""An office is a part of the name only where nothing else shows it: Mayor Brandt, but Mayor|Helen Brandt."""
-PLACE: Final = re.compile(rf"{_BEGINS}{_OPENS}(?:{_WORD} )+(?:{any_of('latin_places')})(?![{_LETTERS}])\.?")
+"""Who says something is a person, at the head of a sentence, too; but not officials and witnesses. An office is a part of the name only where nothing else shows it: Mayor Brandt, but Mayor|Helen Brandt."""
+PLACE: Final = re.compile(rf"{_BEGINS}{_OPENS}(?:{_WORD} )+(?:{any_of('latin_places')})(?![{_LETTERS}])(?:(?<=St)\.)?")
 BODY: Final = re.compile(
-    rf"{_BEGINS}{_OPENS}(?:[{_CAPITALS}][\w&'’.-]*(?: of(?: the)?| and| for)? )+(?:{any_of('latin_bodies')})(?![{_LETTERS}])\.?"
+    rf"{_BEGINS}{_OPENS}(?:[{_CAPITALS}][\w&'’.-]*(?: of(?: the)?| and| for)? )+(?:{any_of('latin_bodies')})(?![{_LETTERS}])(?:(?:(?<=Inc)|(?<=Ltd)|(?<=Corp))\.)?"
     rf"|{_BEGINS}(?:{any_of('latin_bodies_of')}) of (?:the )?{_WORD}(?: (?:and )?{_WORD})*"
 )
 

@@ -26,7 +26,7 @@ _ADDRESS: Final = re.compile(
     r"(?:女士|先生|小姐|主席|书记|主任|局长|部长|队长|站长|经理|教授|老师|师傅|医生|律师|法官|同志|大夫|警官|大姐|大哥|大爷|大妈|大娘|阿姨|叔叔|奶奶|爷爷|某(?:[某甲乙丙丁戊己]|\d)?)"
 )
 """Behind a surname alone: `苑女士`, `陈某某`, `陈某甲`."""
-_BEFORE_END: Final = re.compile(rf"(?:{any_of('before_a_name')})[ 、:\"'“]{{0,2}}$")
+_BEFORE_END: Final = re.compile(rf"(?:(?:{any_of('before_a_name')})[ 、:\"'“]{{0,2}}|{any_of('before_an_opponent')})$")
 _BEHIND_START: Final = re.compile(
     rf"(?:\([男女化名,，岁\d]{{1,8}}\))?(?:{any_of('behind_a_name')}|[问問答称稱道喊笑叹嘆](?=道?[:,\"]))"
 )
@@ -45,6 +45,8 @@ _ONLY_SURNAMES: Final = frozenset(listed("only_surnames"))
 """Surnames that are no other word: with a given name of two characters that no word covers they need no introducing."""
 _ENDS_NO_NAME: Final = frozenset("子曰云河沟嘴庄坡寺庙店屯镇村")
 """What follows a surname that nothing introduces and is no given name: 孔子|曰, and the places 贾鲁河, 陆家嘴."""
+_IN_NO_GIVEN: Final = frozenset("区區县縣省街")
+"""Ranks of places that stand in no given name: 余姚|区."""
 _AGENT: Final = frozenset(listed("agent_endings"))
 """What a noun for a person ends in: 航天员, 书法家, 歌手, 死者. A noun with such an ending introduces a name."""
 _NO_AGENT: Final = frozenset(listed("no_agents"))
@@ -236,6 +238,7 @@ def _shows_itself(text: str, at: int, end: int) -> bool:
         and not _made_of_words(text[at : end + 1])
         and kind_of(text[end - 1]) != "f"
         and plain(text[end - 1]) not in _ENDS_NO_NAME
+        and _IN_NO_GIVEN.isdisjoint(text[at + 1 : end])
     )
 
 

@@ -144,7 +144,7 @@ def proper_noun(place: Place) -> Both | None:
     if not all(re.fullmatch(r"[A-Z][a-z'’-]+(?:s|'s)?", word) for word in words):
         return None
     inside = all(
-        re.search(rf"[a-z,;] $|[{HAN_CLASS}]$", face.witness.text[max(0, span[0] - 2) : span[0]])
+        re.search(rf"[a-z,;] $|\b(?:St|Mt|Ft)\. $|[{HAN_CLASS}]$", face.witness.text[max(0, span[0] - 4) : span[0]])
         for face, span in zip((place.left, place.right), place.words, strict=True)
     )
     return place.words if inside else None

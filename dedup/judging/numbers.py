@@ -43,7 +43,8 @@ _ENGLISH: Final = {
         ("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen", range(2, 16)),
         ("sixteen seventeen eighteen nineteen", range(16, 20)),
         ("twenty thirty forty fifty sixty seventy eighty ninety", range(20, 100, 10)),
-        ("second third fourth fifth sixth seventh eighth ninth tenth", range(2, 11)),
+        ("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", range(2, 13)),
+        ("thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", range(13, 21)),
     )
     for word, value in zip(words.split(), values, strict=True)
 }
@@ -60,8 +61,8 @@ _FIGURE: Final = (
 )
 """1,200 and 1.5, or, as in French, 1 200 and 1,5: a comma before two figures is one only where a unit follows."""
 _POINT: Final = f"(?:点[{''.join(DIGITS)}]+[万萬亿億]*(?![十分]))?"
-_TAIL: Final = f"(?P<tail>(?<=[米块塊斤尺])[{''.join(DIGITS)}]{{1,2}}(?![{_HAN_NUMERAL}点號号日月年]|{_UNIT}))"
-"""What is left over behind a unit: 一米六 is 1.6 metres, 两块五 2.5 yuan, but 三斤二两 are two numbers."""
+_TAIL: Final = f"(?P<tail>(?<=[米块塊斤尺成])[{''.join(DIGITS)}]{{1,2}}(?![{_HAN_NUMERAL}点號号日月年]|{_UNIT}))"
+"""What is left over behind a unit: 一米六 is 1.6 metres, 两块五 2.5 yuan, 三成五 35 %, but 三斤二两 are two numbers."""
 _WORD: Final = "|".join(sorted(_ENGLISH, key=len, reverse=True))
 _NUMBER: Final = re.compile(
     rf"(?P<share>百分之(?P<percent>{_FIGURE}|[{_HAN_NUMERAL}]+{_POINT})|(?P<below>[{_HAN_NUMERAL}]+|\d+)分之(?P<above>[{_HAN_NUMERAL}]+|\d+)"
@@ -69,12 +70,12 @@ _NUMBER: Final = re.compile(
     r"|(?<![\d:])(?P<score>\d{1,3})(?:比|:)(?P<against>\d{1,3})(?![\d:])"
     rf"|(?P<order>第)?(?:(?P<below_zero>零下|负|(?<![0-9A-Za-z)])-(?=[\d.]+(?:℃|°C|度|摄氏度|%)))?(?P<currency>[$£€¥])?(?P<code>(?<![A-Za-z])[A-Z]{{1,3}}-?)?(?P<figure>{_FIGURE})"
     rf"(?P<scale> (?:hundred|thousand|millions?|milliards?|billion|trillion)\b|(?:m|bn)\b|{_MORE}[十百千万萬亿億兆]*)(?P<rest>(?<=[万萬亿億])\d{{1,8}}(?![\d.,]))?"
-    rf"|(?P<vague>[数數几幾])?(?P<han>[{_HAN_NUMERAL}]+{_POINT})|(?P<roman>[{_ROMAN}])|\b(?P<english>(?:{_WORD})(?:[- ](?:hundred|thousand|million|billion|{_WORD}))*)\b)"
+    rf"|(?P<vague>[数數几幾])?(?P<han>[{_HAN_NUMERAL}]+{_POINT})|(?P<roman>[{_ROMAN}])|\b(?P<english>(?i:{_WORD})(?:(?:[- ]|(?<=hundred) and )(?:hundred|thousand|million|billion|one|{_WORD}))*)\b)"
     rf"(?P<more>{_MORE})(?P<unit>{_UNIT}| ?per ?cent\b|(?:st|nd|rd|th)\b)?(?:(?P<half>半)|{_TAIL})?",
 )
 _SCALED: Final[dict[str, tuple[str, Value]]] = {"公里": ("米", 1000), "千米": ("米", 1000), "厘米": ("米", Fraction(1, 100)), "毫米": ("米", Fraction(1, 1000)), "公分": ("米", Fraction(1, 100)),
     "里": ("米", 500), "公斤": ("克", 1000), "千克": ("克", 1000), "kg": ("克", 1000), "斤": ("克", 500), "吨": ("克", 10**6), "km": ("米", 1000), "cm": ("米", Fraction(1, 100)),
-    "%": ("", Fraction(1, 100)), "‰": ("", Fraction(1, 1000)), "成": ("", Fraction(1, 10)), "per cent": ("", Fraction(1, 100)), "公顷": ("平方米", 10**4), "平方公里": ("平方米", 10**6), "平方千米": ("平方米", 10**6),
+    "%": ("", Fraction(1, 100)), "‰": ("", Fraction(1, 1000)), "成": ("", Fraction(1, 10)), "per cent": ("", Fraction(1, 100)), "公顷": ("平方米", 10**4), "亩": ("平方米", Fraction(2000, 3)), "平方公里": ("平方米", 10**6), "平方千米": ("平方米", 10**6),
     "小时": ("秒", 3600), "分钟": ("秒", 60), "角": ("元", Fraction(1, 10)), "元钱": ("元", 1), "周岁": ("岁", 1), "名": ("人", 1), "位": ("人", 1), "点": ("时", 1), "号": ("日", 1), "千瓦": ("瓦", 1000), "兆瓦": ("瓦", 10**6),
     "摄氏度": ("℃", 1), "°C": ("℃", 1), "百分点": ("个百分点", 1), "st": ("", 1), "nd": ("", 1), "rd": ("", 1), "th": ("", 1)}  # fmt: skip
 """A unit and what it measures: unit and factor. Persons are counted in 人, 名 and 位 alike."""
@@ -83,7 +84,7 @@ _RANGE: Final = re.compile("[-~至到]")
 _MAKES_A_POWER_COUNT: Final = "近上数几逾超约"
 """Before these a bare power is a number: 近百人."""
 _ONE: Final = re.compile(rf"一(?:{any_of('measures')})(?![化论論复復一二三次])")
-"""Where 一 is a number by itself: 一元, 一公里. 一个 and 一名 say no more than `a`, and 一元化, 一元复始, 一元二次 are no sums."""
+"""Where 一 is a number by itself: 一元, 一公里. 一个 and 一名 say no more than `a`, and 一元化, 一元复始, 一元二次 are no sums; 翻一番 and 文化路一段 count, 一番话 and 一段路 do not."""
 _LONGEST: Final = 40
 """Characters of a number: longer runs of figures are lines of a table, or made to break programs."""
 
@@ -199,7 +200,7 @@ def _amount(match: re.Match[str], ordinal: bool, unit: str) -> Value | None:
     if match["roman"]:
         return _ROMAN.index(match["roman"]) + 1
     if match["english"]:
-        return None if match["english"] == "second" else _in_english(match["english"])
+        return None if match["english"].casefold() == "second" else _in_english(match["english"].casefold())
     value, scale = _value(match["figure"]), match["scale"].strip()
     if scale in _ENGLISH_POWERS:
         return value * _ENGLISH_POWERS[scale]
@@ -269,11 +270,11 @@ def _value(numeral: str) -> Value:
 def _in_english(words: str) -> int:
     """The value of a number in English words: `two hundred`, `twenty-five`."""
     total, section = 0, 0
-    for word in re.split("[- ]", words):
+    for word in re.split("[- ](?:and )?", words):
         if word == "hundred":
             section *= 100
         elif word in _ENGLISH_POWERS:
             total, section = total + section * _ENGLISH_POWERS[word], 0
         else:
-            section += _ENGLISH[word]
+            section += _ENGLISH.get(word, 1)  # twenty-one
     return total + section

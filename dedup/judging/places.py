@@ -26,8 +26,10 @@ _DAY: Final = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _DATELINE: Final = re.compile(
     rf"[(\[]?(?:据)?(?:本报|本刊|本网|新华社|中新社|中国新闻社|[{HAN_CLASS}]{{2,6}}(?:日报|晚报|时报|社|网))[{HAN_CLASS}·]{{0,14}}?(?:{_DAY})?(?:专电|电|讯)[)\]]?"
     rf"|[{HAN_CLASS}·]{{2,12}}?{_DAY}(?:专电|电|讯)"
-    r"|[A-Z][A-Za-z. ]{1,30}(?:, [A-Z][a-z]+\.? \d{1,2})? ?\(?(?:AP|Reuters|AFP|Xinhua|UPI)?\)? ?-"
+    r"|(?:[A-Z][A-Z. ]{1,30}|(?P<mixed>[A-Z][A-Za-z. ]{1,30}))(?:, [A-Z][a-z]+\.? \d{1,2})? ?\(?(?:AP|Reuters|AFP|Xinhua|UPI)?\)?"
+    r"(?(mixed) - | ?-(?![a-z0-9]))"
 )
+"""The dash of an English dateline stands apart, or behind capitals: `Police say twenty-one` and `US-led` are none."""
 _DATELINE_REACH: Final = 40
 """Folded characters from the start of a paragraph in which its dateline ends."""
 _TITLE_REACH: Final = 40

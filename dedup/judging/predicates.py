@@ -43,6 +43,8 @@ def negation(place: Place) -> Both | None:
     left, right = (text.strip() for text in place.readings)
     if sum(_DENIES.fullmatch(word) is not None for word in place.texts(place.words)) == 1 and left and right:
         return place.words  # not read as now: the letters that differ deny nothing
+    if _is_denied(left, right) or _is_denied(right, left):
+        return place.words
     negative, other = (left, right) if _NEGATION.fullmatch(left) else (right, left)
     if not _NEGATION.fullmatch(negative) or _NEGATION.fullmatch(other) or len(other) > 2:
         return None
@@ -53,6 +55,12 @@ def negation(place: Place) -> Both | None:
     if other and not is_word(own) and is_word(theirs) and cause_of(negative, other) == "look-alike":
         return None  # 本未 for 本末: a look-alike made the word, and no denial
     return None if any(plain(t.text) in _NO_DENIAL for word in words for t in tokens(word)) else place.words
+
+
+def _is_denied(own: str, other: str) -> bool:
+    """Whether one reading is a negation and the beginning of the other: 不予 against 予以."""
+    denied = own[1:]
+    return own[:1] in {"不", "未"} and denied != "" and other.startswith(denied) and plain(own) not in _NO_DENIAL
 
 
 def punctuation(place: Place) -> Both | None:
@@ -82,7 +90,7 @@ def headline(place: Place) -> Both | None:
 
 _BOUNDS: Final = re.compile(
     "每[人户家年月日周天次个]|人均|户均|至少|至多|最多|最少|最高|最低|不少于|不超过|不低于|不高于|以上|以下|以内|以外|以前|以后|超过|不足|将近|接近|近|约|逾|超|全部|部分|一律|均|累计|平均|首次|首个|"
-    "唯一|免费|收费|有偿|无偿|必须|应当|可以|不得|严禁|(?:at least|at most|all|some|every|only|must|may|shall)"
+    "唯一|免费|收费|有偿|无偿|必须|应当|可以|不得|严禁|禁止|允许|准许|不准|男|女|(?:at least|at most|all|some|every|only|must|may|shall)"
 )
 
 
@@ -124,6 +132,18 @@ def bound(place: Place) -> Both | None:
     turned = [reading[at:] + reading[:at] for at in range(len(reading))]  # 每[人每]月 is [每人]每月, told one place on
     with_next = reading + face.witness.text[face.span[1] : face.span[1] + 1]  # [每]周
     return place.words if any(map(_BOUNDS.fullmatch, (*turned, with_next))) else None
+
+
+_RISES: Final = frozenset(listed("rises"))
+_FALLS: Final = frozenset(listed("falls"))
+
+
+def opposite(place: Place) -> Both | None:
+    for both in (place.readings, place.texts(place.words)):
+        left, right = (plain(text.strip()).casefold() for text in both)
+        if (left in _RISES and right in _FALLS) or (left in _FALLS and right in _RISES):
+            return place.words
+    return None
 
 
 _LAW: Final = re.compile(

@@ -236,6 +236,16 @@ RULES: Final = (
         predicates.negation,
     ),
     Rule(
+        "opposite",
+        "One of the pages says more, up or won where the other says less, down or lost.",
+        "一方言升、增、胜，一方言降、减、负。",
+        "wording",
+        "high",
+        ("产值同比增长12.6%", "产值同比下降12.6%"),
+        ("产值同比增长12.6%", "产值同比上升12.6%"),
+        predicates.opposite,
+    ),
+    Rule(
         "headline",
         "The headlines differ.",
         "标题文字不同。",

@@ -16,30 +16,31 @@ from dedup.text.characters import HAN_CLASS, is_han
 
 _SELDOM_DOUBLED: Final = frozenset("的了在是和与及为被把将从向到于也都而或但以就對與將從為於")
 """Function words that two in a row are nearly always a slip, unless a word begins with the second."""
-_PREPOSITIONS: Final = frozenset("以为為对對将將从從向")
-"""Of these, those that open a phrase behind any word, one that ends in the same character, too."""
-_CALLS: Final = frozenset("哈啊呵嘿哎呀嘻哗咚叮滴嘟嗡轰呜咕哇喔噢嗯唉一〇零")
-"""Characters that are written three in a row: calls, sounds, lines of figures."""
-_DOUBLED: Final = re.compile(rf"(?P<c>[{HAN_CLASS}])(?P=c)")
+_PREPOSITIONS: Final = frozenset("以为為对對将將从從向在都和")
+"""Of these, those that open a phrase behind any word, one that ends in the same character, too: 现在|在, 成都|都, 缓和|和."""
+_BEFORE_A_PARTICLE: Final = ("目的", "有的", "标的", "不了", "得了")
+"""What a particle of the same character may follow: 目的的, 受不了了."""
+_CALLS: Final = frozenset("哈啊呵嘿哎呀嘻哗咚叮滴嘟嗡轰呜咕哇喔噢嗯唉一二三四五六七八九〇零口囗")
+"""Characters that are written three in a row: calls, sounds, lines of figures, boxes for what cannot be read."""
+_DOUBLED: Final = re.compile(rf"(?P<c>[{HAN_CLASS}])(?P=c)+")
+_TWO: Final = 2
 _REPEATED: Final = re.compile(r"(?P<run>.{6,60}?)(?P=run)")
 """A run of six characters and more that is set twice in a row."""
 
 
 def doubled_characters(sheet: Sheet) -> Iterator[Found]:
     for start, text in sheet.paragraphs:
-        at = 0
-        while match := _DOUBLED.search(text, at):
-            at = match.start() + 1
-            character = match["c"]
-            thrice = text[match.end() : match.end() + 1] == character
-            if thrice and character not in _CALLS:
-                end = match.end()
-                while text[end : end + 1] == character:
-                    end += 1
-                yield (start + match.start(), start + end), {"text": text[match.start() : end]}
-                at = end
-            elif not thrice and character in _SELDOM_DOUBLED and _is_slip(text, match.start()):
+        for match in _DOUBLED.finditer(text):
+            thrice = len(match.group()) > _TWO
+            slip = not _may_be_called(text, match) if thrice else match["c"] in _SELDOM_DOUBLED
+            if slip and (thrice or _is_slip(text, match.start())):
                 yield (start + match.start(), start + match.end()), {"text": match.group()}
+
+
+def _may_be_called(text: str, run: re.Match[str]) -> bool:
+    """Whether one character three times and more may be meant: a sound, or a word that stands alone between marks."""
+    around = text[: run.start()][-1:] + text[run.end() :][:1]
+    return run["c"] in _CALLS or not any(map(str.isalnum, around))
 
 
 def _is_slip(text: str, at: int) -> bool:
@@ -49,13 +50,17 @@ def _is_slip(text: str, at: int) -> bool:
         is_word(text[at + 1 : at + 1 + size]) for size in (2, 3, 4) if at + 1 + size <= len(text)
     ):
         return False
-    if character == "的" and at and text[at - 1] in "目有标":  # 目的的, 有的的: a noun in 的 before the particle
+    if at and text[at - 1] == "一":  # 一把把, 一对对: measure words
+        return False
+    if at and text[at - 1 : at + 1] in _BEFORE_A_PARTICLE:
         return False
     if character in _PREPOSITIONS and at and is_word(text[at - 1 : at + 1]):  # 可以|以书面形式, 行为|为由
         return False
     return at > 0 and is_han(text[at - 1])
 
 
+_WITHIN_A_CHAIN: Final = re.compile(r"、|^\w[^\n]*[,;:。]\w+$")
+"""No copy but a chain of reasons: 即二名用。是|即二名用。是; what was copied begins or ends with its clause."""
 _TWICE: Final = re.compile(rf"([{HAN_CLASS}]{{2,6}})\1")
 """Any word twice in a row: only such a paragraph is cut into words."""
 
@@ -63,7 +68,7 @@ _TWICE: Final = re.compile(rf"([{HAN_CLASS}]{{2,6}})\1")
 def repeated_words(sheet: Sheet) -> Iterator[Found]:
     for start, text in sheet.paragraphs:
         for match in _REPEATED.finditer(text):
-            if "、" not in match["run"] and sum(map(is_han, match["run"])) * 2 > len(match["run"]):
+            if not _WITHIN_A_CHAIN.search(match["run"]) and sum(map(is_han, match["run"])) * 2 > len(match["run"]):
                 yield (start + match.start(), start + match.end()), {"text": match["run"]}
         cut = tokens(text) if _TWICE.search(text) else ()
         for first, second in pairwise(cut):
@@ -71,13 +76,14 @@ def repeated_words(sheet: Sheet) -> Iterator[Found]:
                 yield (start + first.start, start + second.end), {"text": first.text}
 
 
-_MARKS_IN_A_ROW: Final = re.compile(r"[,、;:。](?:[,、;:。])+|[,、;:](?=[)》\]])")
+_MARKS_IN_A_ROW: Final = re.compile(r"(?P<dot>[,。、])(?P=dot){2,}|(?P<two>[,、;:。]{2,}|[,、;:](?=[)》\]]))")
+"""Three of one mark are an ellipsis: 。。。。。。"""
 
 
 def doubled_marks(sheet: Sheet) -> Iterator[Found]:
     for start, text in sheet.paragraphs:
         for match in _MARKS_IN_A_ROW.finditer(text):
-            if match.start() and not text[match.start() - 1].isascii():
+            if match["two"] and match.start() and not text[match.start() - 1].isascii():
                 yield (start + match.start(), start + match.end()), {"text": match.group()}
 
 

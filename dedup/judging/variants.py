@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from dedup.judging.dates import dates
+from dedup.judging.forms import plain
 from dedup.judging.layout import is_layout, placed_by_layout
 from dedup.judging.lexicon import is_word, tokens
 from dedup.judging.numbers import DIGITS, figures
@@ -295,7 +296,8 @@ def _is_figure(witness: Witness, span: Span) -> bool:
     """Whether one number holds the whole span."""
     start = max(0, span[0] - _WINDOW)
     return any(
-        a + start <= span[0] and span[1] <= b + start for a, b in figures(witness.text[start : span[1] + _WINDOW])
+        a + start <= span[0] and span[1] <= b + start
+        for a, b in figures(plain(witness.text[start : span[1] + _WINDOW]))
     )
 
 
@@ -309,7 +311,7 @@ def _one_expression(alignment: Alignment, before: Variant, behind: Variant) -> b
         (alignment.right.text, before.right, behind.right),
     ):
         start = max(0, first[0] - _WINDOW)
-        window = text[start : second[1] + _WINDOW]
+        window = plain(text[start : second[1] + _WINDOW])
         spans = (*figures(window), *dates(window))
         held += any(a + start <= first[0] and b + start >= second[1] and b - a > 1 for a, b in spans)
     return held == 2

@@ -30,6 +30,14 @@ def test_sound_alikes():
     assert [pair for pair in _pairs("sound-alike") if not sound_alike(*pair)] == []
 
 
+@pytest.mark.parametrize(("name", "cause"), [("close-homophones", "look-alike"), ("homophones", "sound-alike")])
+def test_alike_in_look_and_sound(name, cause):
+    pairs = _pairs(name)
+
+    assert [pair for pair in pairs if not (look_alike(*pair) and sound_alike(*pair))] == []
+    assert [pair for pair in pairs if cause_of(*pair) != cause] == []
+
+
 def test_forms():
     assert [pair for pair in _pairs("variant-form") if cause_of(*pair) != "variant-form"] == []
 
@@ -51,6 +59,8 @@ def test_unlike():
         ("林", "灵", "sound-alike"),  # near finals
         ("張", "张", "variant-form"),
         ("人住", "入住", "look-alike"),
+        ("帐", "账", "look-alike"),  # alike in both, and close
+        ("馆", "倌", "sound-alike"),  # alike in both, and not close
         ("入住", "入駐", "sound-alike"),
         ("", "社", None),
         ("静", "静", None),

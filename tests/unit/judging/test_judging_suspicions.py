@@ -49,10 +49,25 @@ def test_counter_example(rule: SuspicionRule):
         "哈哈哈，他笑了。一一一大队。",
         "The dog’s bone (and the cat’s) is here...",
         "2024年2月29日是星期四。",
+        "他现在在北京，重庆和成都都去了，关系缓和和加深，实实在在地做事，一把把锁、一对对新人。",
+        "“好好好！”他说，“对对对，就这么办。”后来。。。。。。",
+        "他受不了了，得了了结的消息，编号二二二，碑文作口口口口。",
+        "名为体用。是即二名之用。是即二名之用。是不二。",
+        "都督梁、南、北秦三州诸军事，又任秦二州刺史。",
+        "市长王镕时常下乡。市长王镕死于病。市长王镕常率众人。",
+        "市长李玄翰视察。市长李玄范视察。",
     ],
 )
 def test_lets_pass(text):
     assert _suspicions(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "slip"),
+    [("参与与维护", "与与"), ("对旁边的的一个人说", "的的"), ("我们们们都去", "们们们"), ("他们都是是好人", "是是")],
+)
+def test_doubled_characters(text, slip):
+    assert [s.text for s in _suspicions(text)] == [slip]
 
 
 def test_on_the_samples_each_one_was_checked_by_reading(samples: Path):
