@@ -1,8 +1,8 @@
-"""The signs by which a line or a paragraph shows what it is: each with its weight, reason, example, counter-example.
+"""What a line or a paragraph shows to be by its text: kinds that are recognised, and signs that are weighed.
 
-A sign reads one paragraph as a reader reads it (`reading.as_read`). Weights are in one currency: about the natural
+Each has a reason, an example and a counter-example, which are run as tests. A sign reads one paragraph as a reader reads it (`reading.as_read`). Weights are in one currency: about the natural
 logarithm of how much oftener the sign stands where it speaks for than where it does not. One says "rather", three says
-"nearly always"; sums decide. Examples and counter-examples are run as tests.
+"nearly always"; sums decide.
 """
 
 from __future__ import annotations
@@ -31,6 +31,19 @@ class Sign:
     example: str
     counter_example: str
     applies: Callable[[str], object]
+    in_print: float | None = None
+    """Its weight for a line of print, where that is another: there lines break off anyhow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """Something that a paragraph shows to be by its own text, whatever stands around it."""
+
+    name: str
+    reason: str
+    example: str
+    counter_example: str
+    applies: Callable[[str], bool]
 
 
 def _pattern(expression: str) -> Callable[[str], object]:
@@ -234,33 +247,37 @@ def is_opening(text: str) -> bool:
     return _OPENING.search(text[:160]) is not None
 
 
-RECOGNISED: Final = (
-    Sign("opening", 6, "A dateline or an early bracket of makers is where a report begins.", "本报天津4月15日电(记者张宝 通讯员程志会)日前,天津市总工会", "日前,天津市总工会下发通知", is_opening),
-    Sign("byline", 5, "A line of nothing but makers stands between the head and the body.", "本报记者 张静 本报通讯员 田晓军", "记者日前获悉,江西省赣州市", is_byline),
-    Sign("credit", 5, "A line of nothing but photographers closes a caption.", "本报通讯员 朱华南 薄紫云 摄", "他喜欢拍摄", is_credit),
-    Sign("credited", 5, "A paragraph that ends with a photographer is a caption.", "图为比赛现场。本报记者 刘金梦 摄", "他在这里拍摄", ends_with_credit),
-    Sign("label", 6, "These words announce a standfirst.", "阅读提示", "阅读提示牌已经立起", is_label),
-    Sign("continuation-mark", 8, "The text began on another page.", "(上接第1版)", "版面上接下来的是", is_continuation_mark),
-    Sign("turned", 4, "The text goes on on another page.", "办好每一件事。(下转第4版)", "下转向大会报告", is_turned),
-    Sign("closing", 5, "A bracket of origin ends an article.", "(新华社北京10月20日电)", "(以下简称“通知”)", is_closing),
-    Sign("rubric", 3, "The name of a column stands above the headline.", "G 新闻特写", "新闻特写大赛开赛", is_rubric),
+KINDS: Final = (
+    Recogniser("mark", "The text began on another page.", "(上接第1版)", "版面上接下来的是", is_continuation_mark),
+    Recogniser("label", "These words announce a standfirst.", "阅读提示", "阅读提示牌已经立起", is_label),
+    Recogniser("rubric", "The name of a column stands above the headline.", "G 新闻特写", "新闻特写大赛开赛", is_rubric),
+    Recogniser("credit", "A line of nothing but photographers closes a caption.", "本报通讯员 朱华南 薄紫云 摄", "他喜欢拍摄", is_credit),
+    Recogniser("closing", "A bracket of origin ends an article.", "(新华社北京10月20日电)", "(以下简称“通知”)", is_closing),
+    Recogniser("byline", "A line of nothing but makers stands between the head and the body.", "本报记者 张静 本报通讯员 田晓军", "记者日前获悉,江西省赣州市", is_byline),
 )  # fmt: skip
-"""Signs that say by themselves what a paragraph is."""
+"""The kinds of paragraph that a line shows by itself to be, in the order in which they are asked."""
+
+ENDS_AND_BEGINNINGS: Final = (
+    Recogniser("opening", "A dateline or an early bracket of makers is where a report begins.", "本报天津4月15日电(记者张宝 通讯员程志会)日前,天津市总工会", "要加大打击网赌电诈等犯罪力度,", is_opening),
+    Recogniser("credited", "A paragraph that ends with a photographer is a caption.", "图为比赛现场。本报记者 刘金梦 摄", "他在这里拍摄", ends_with_credit),
+    Recogniser("turned", "The text goes on on another page.", "办好每一件事。(下转第4版)", "下转向大会报告", is_turned),
+)  # fmt: skip
+"""What prose shows of where a text begins or ends."""
 
 _PROSE_START: Final = re.compile(
     r"^(?:据|此外|同时|与此同时|目前|近日|日前|今年|去年|随后|对此|然而|因此|首先|其次|截至|通知|会议|活动|当天|当日|此次|针对|近年来|如今|接下来|最后|另外|值得一提|"
     r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|初|底)?)[^，,]{0,16}[，,]"
 )
 HEADLIKE: Final = (
-    Sign("unfinished", 2, "A headline takes no full stop.", "唐山推行专项集体合同制度", "帮扶劳模养老。", lambda text: not is_finished(text)),
+    Sign("unfinished", 2, "A headline takes no full stop.", "唐山推行专项集体合同制度", "帮扶劳模养老。", lambda text: not is_finished(text), in_print=0),
     Sign("finished", -5, "A line that ends a sentence is prose.", "帮扶劳模养老。", "又何止八项规定!", lambda text: is_finished(text) and not text.endswith(("!", "?", "！", "？", "…"))),
-    Sign("exclaimed", -2.5, "A headline may call or ask, prose does so oftener.", "又何止八项规定!", "帮扶劳模养老。", lambda text: is_finished(text) and text.endswith(("!", "?", "！", "？", "…"))),
+    Sign("exclaimed", -2.5, "A headline may call or ask, prose does so oftener.", "又何止八项规定!", "帮扶劳模养老。", lambda text: is_finished(text) and text.endswith(("!", "?", "！", "？", "…")), in_print=0),
     Sign("inner-stop", -5, "A sentence ends within the line.", "原本有个美满的家。然而天", "“不落幕”的工会关爱", _INNER_STOP.search),
-    Sign("comma", -2, "Headlines part their clauses by a space; a comma stands in prose and in kickers.", "一听到她的声音,臧爱华", "建起小驿站 温暖一座城", lambda text: _COMMA.search(text) is not None and not _DASHED.search(text)),
+    Sign("comma", -2, "Headlines part their clauses by a space; a comma stands in prose and in kickers.", "一听到她的声音,臧爱华", "建起小驿站 温暖一座城", lambda text: _COMMA.search(text) is not None and not _DASHED.search(text), in_print=-0.7),
     Sign("prose-start", -2.5, "Reports begin their paragraphs so, and a comma follows.", "近年来,海安市持续推进书香海安", "从老站长到小站长,将爱注满驿站——", lambda text: _PROSE_START.match(text) and not _DASHED.search(text)),
     Sign("two-commas", -4, "Three clauses are a sentence.", "孩子们弯腰前行,老人学会了,用湿毛巾", "建起小驿站,温暖一座城", lambda text: len(_COMMA.findall(text)) >= 2 and not _DASHED.search(text)),
     Sign("dashed", 3, "A kicker hands over to its headline with a dash.", "做好入会进“家”服务工作——", "做好入会进“家”服务工作", _DASHED.search),
-    Sign("open-ended", -2, "A line that ends with a comma or a particle goes on.", "形成地方工会、", "建起小驿站", _OPEN_ENDED.search),
+    Sign("open-ended", -2, "A line that ends with a comma or a particle goes on.", "形成地方工会、", "建起小驿站", _OPEN_ENDED.search, in_print=0),
     Sign("running-words", -2.5, "Pronouns and adverbs of running prose; headlines save them.", "一听到她的声音,脑海中便浮现", "建起小驿站 温暖一座城", _pattern(r"[她他我你它]|[^方便轻]便(?![民利捷])|却|曾|已经|正在|看着|着手")),
     Sign("saying", -3, "Somebody says something: prose.", "相关负责人表示,省总将与总站", "说唱团进社区", _pattern(r"(?:表示|介绍|说|指出|认为|强调|坦言|透露)[,，:：]")),
     Sign("two-phrases", 1, "Two phrases of like length with a space between are a headline.", "建起小驿站 温暖一座城", "建起小驿站", _pattern(r"^\S{4,14} \S{4,14}$")),
@@ -300,35 +317,25 @@ LEAD_REACH: Final = 40
 """Characters within which a report says where and when."""
 
 
+LENGTHS: Final = ((12, 1.5), (24, 1.0), (36, 0.0), (50, -1.0), (80, -2.0))
+"""Characters of a line up to which its length has that weight for its being a head line."""
+TOO_LONG: Final = -6.0
+"""The weight of its being longer; in print, of its being longer than a column is wide."""
+LONGEST_PRINTED: Final = 50
+
+
 @lru_cache(maxsize=REMEMBERED)
 def headlike(text: str) -> float:
     """The weight of the signs for `text` being a head line; the line's length counts too."""
-    length = len(text)
-    by_length = (
-        1.5
-        if length <= 12
-        else 1.0
-        if length <= 24
-        else 0.0
-        if length <= 36
-        else -1.0
-        if length <= 50
-        else -2.0
-        if length <= 80
-        else -6.0
-    )
+    by_length = next((weight for longest, weight in LENGTHS if len(text) <= longest), TOO_LONG)
     return by_length + sum(sign.weight for sign in HEADLIKE if sign.applies(text))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def headlike_in_print(text: str) -> float:
-    """As `headlike`, where lines break off anyhow: that this one does says nothing, nor does its being short."""
-    signs = sum(
-        sign.weight
-        for sign in HEADLIKE
-        if sign.name not in {"unfinished", "comma", "open-ended", "exclaimed"} and sign.applies(text)
-    )
-    return signs - (0.7 if _COMMA.search(text) and not _DASHED.search(text) else 0.0) - (6.0 if len(text) > 50 else 0.0)
+    """The same of a line of print, whose being short says nothing."""
+    weights = (sign.weight if sign.in_print is None else sign.in_print for sign in HEADLIKE if sign.applies(text))
+    return sum(weights) + (TOO_LONG if len(text) > LONGEST_PRINTED else 0.0)
 
 
 _MARKED: Final = re.compile(r"[，。、；：,;:.！？!?]")

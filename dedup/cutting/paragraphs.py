@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from dedup.cutting import evidence
 from dedup.cutting.lines import Line
 
 ParagraphKind = Literal["head", "label", "rubric", "byline", "credit", "mark", "closing", "body"]
-
-RECOGNISERS: Final[tuple[tuple[ParagraphKind, Callable[[str], bool]], ...]] = (
-    ("mark", evidence.is_continuation_mark),
-    ("label", evidence.is_label),
-    ("rubric", evidence.is_rubric),
-    ("credit", evidence.is_credit),
-    ("closing", evidence.is_closing),
-    ("byline", evidence.is_byline),
-)
-"""Kinds that a paragraph shows by its own text, in the order in which they are asked."""
 
 HEAD_ELSEWHERE: Final[Mapping[bool | None, float]] = {True: 4.0, False: -4.0}
 """Weight of a line being a head line on another page, or a part of a paragraph there: more than any sign of the line itself,
@@ -75,4 +65,4 @@ def recognised(line: Line) -> ParagraphKind | None:
 
 @lru_cache(maxsize=evidence.REMEMBERED)
 def _recognised(text: str) -> ParagraphKind | None:
-    return next((kind for kind, applies in RECOGNISERS if applies(text)), None)
+    return next((cast("ParagraphKind", kind.name) for kind in evidence.KINDS if kind.applies(text)), None)

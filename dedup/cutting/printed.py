@@ -47,6 +47,7 @@ def _bylines_joined(lines: list[Line]) -> list[Line]:
             and len(line.text) <= LONGEST_REST
             and not line.level
             and evidence.begins_as_byline(last.text)
+            and not evidence.is_credit(last.text)
         ):
             for text in (last.text + line.text, f"{last.text} {line.text}"):
                 if evidence.is_byline(text) and not evidence.is_label(line.text) and recognised(line) is None:

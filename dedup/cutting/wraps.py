@@ -31,7 +31,7 @@ class State(IntEnum):
 
 NEVER: Final = 1e9
 UNFILLED: Final = 7.0
-"""Prose that breaks off well before the column's edge, or beyond it."""
+"""Prose that breaks off well before the column's edge, or beyond it. At 5 a headline with a question mark was read as a paragraph."""
 LEAST_SPREAD_SHARE: Final = 0.6
 """Share of the column's characters that a letter-spaced line of prose has at least."""
 PER_EM: Final = 1.2

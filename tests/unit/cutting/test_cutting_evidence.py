@@ -12,7 +12,7 @@ from dedup.cutting.reading import BLANK, INVISIBLE, as_read
 from dedup.text.bylines import find_names
 from dedup.text.characters import is_invisible, is_space
 
-SIGNS = [*evidence.RECOGNISED, *evidence.HEADLIKE, *evidence.STARTS_INSIDE]
+SIGNS = [*evidence.KINDS, *evidence.ENDS_AND_BEGINNINGS, *evidence.HEADLIKE, *evidence.STARTS_INSIDE]
 
 
 @pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
