@@ -23,7 +23,7 @@ from typing import Any, Final
 from dedup import decisions, rows
 from dedup.errors import OutputError, UsageError
 from dedup.extracted import described, geometries, texts
-from dedup.model import SCHEMA_VERSION, Results
+from dedup.model import SCHEMA_VERSION, SEVERITIES, Results
 from dedup.rows import Row
 
 MANIFEST: Final = "run.json"
@@ -155,7 +155,7 @@ def manifest(results: Results, files: Iterable[str]) -> dict[str, Any]:
         "suspicions": len(results.suspicions),
         "failures": len(results.failures),
     }
-    for severity in ("high", "medium", "low"):
+    for severity in SEVERITIES:
         counts[severity] = sum(d.severity == severity for d in results.discrepancies)
     return {
         "schema_version": SCHEMA_VERSION,

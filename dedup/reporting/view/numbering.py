@@ -71,10 +71,10 @@ def _spots(
 def _blocks(alignment: Alignment, discrepancies: Sequence[Discrepancy]) -> dict[str, int]:
     blocks: dict[str, int] = {}
     for discrepancy in discrepancies:
-        if discrepancy.kind != "transposition":
+        if not discrepancy.moves:
             continue
         for index, block in enumerate(alignment.transpositions):
-            if index in blocks.values() or block.swap:
+            if index in blocks.values():
                 continue
             if _touches(alignment.left, block.left, discrepancy.left.start, discrepancy.left.end) and _touches(
                 alignment.right, block.right, discrepancy.right.start, discrepancy.right.end
