@@ -31,7 +31,12 @@
     line.fold.append(own);
     const meant = () => (several ? all("input:checked", line.fold).map((box) => box.value) : line.keys);
     for (const button of all("[data-choice]", own)) button.addEventListener("click", () => {
-      if (meant().length) act(own, () => keeper.decide(meant(), { choice: !several && button.getAttribute("aria-pressed") === "true" ? null : button.dataset.choice }));
+      const keys = meant(), { choice } = button.dataset;
+      if (!keys.length) return;
+      act(own, async () => {
+        const taken = !several && chosen(await keeper.load(), keys[0]) === choice; // the same again takes it back
+        await keeper.decide(keys, { choice: taken ? null : choice });
+      });
     });
     one(".undo", own).addEventListener("click", () => act(own, keeper.undo));
   }
