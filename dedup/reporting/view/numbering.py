@@ -74,7 +74,7 @@ def _blocks(alignment: Alignment, discrepancies: Sequence[Discrepancy]) -> dict[
         if not discrepancy.moves:
             continue
         for index, block in enumerate(alignment.transpositions):
-            if index in blocks.values():
+            if index in blocks.values() or block.swap:
                 continue
             if _touches(alignment.left, block.left, discrepancy.left.start, discrepancy.left.end) and _touches(
                 alignment.right, block.right, discrepancy.right.start, discrepancy.right.end
