@@ -52,6 +52,10 @@ DiscrepancyKind = Literal[
     "transposition",
 ]
 Severity = Literal["high", "medium", "low"]
+SEVERITIES: Final[tuple[Severity, ...]] = ("high", "medium", "low")
+"""The gravest first: whatever sorts, counts or filters by severity asks this order."""
+MOVED_BLOCK: Final = "moved-block"
+"""The rule of a block that stands in another order; swapped neighbours are of the same kind and have rules of their own."""
 Cause = Literal["look-alike", "sound-alike", "variant-form"]
 Side = Literal["left", "right"]
 Choice = Literal["left", "right", "both", "ignore"]
@@ -453,6 +457,11 @@ class Discrepancy:
     same_as: str | None = None
     """The key of the first occurrence where one difference recurs."""
 
+    @property
+    def moves(self) -> bool:
+        """Whether it is a moved block: what differs is its place, and not its text. Swapped neighbours are readings."""
+        return self.rule == MOVED_BLOCK
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -515,7 +524,12 @@ class ApparatusEntry:
     before: str
     after: str
     readings: tuple[tuple[str, tuple[str, ...]], ...]
-    """`(reading, articles)`, the commonest first; an absent reading is the empty string."""
+    """`(reading, articles)`, the commonest first; an absent reading is the empty string. Of a moved block the base's alone."""
+    kind: DiscrepancyKind
+    severity: Severity
+    """The gravest of the variants at the place, and what that one is."""
+    moved: tuple[str, ...] = ()
+    """Where the place is a moved block: the articles that have it in another order than the base."""
 
 
 # ── the whole ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -103,7 +103,7 @@ def run(
             entry
             for found in grouping.groups
             if len(found.members) > 2
-            for entry in collate(found, of_group.get(found.id, ()), settings.judging)
+            for entry in collate(found, of_group.get(found.id, ()), knowledge, settings.judging)
         )
 
     return Results(

@@ -261,6 +261,9 @@ def of_apparatus(entry: ApparatusEntry) -> Row:
         "before": entry.before,
         "after": entry.after,
         "readings": [{"reading": reading, "articles": list(articles)} for reading, articles in entry.readings],
+        "kind": entry.kind,
+        "severity": entry.severity,
+        "moved": list(entry.moved),
     }
 
 

@@ -18,12 +18,13 @@ from dataclasses import asdict
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
+from time import perf_counter
 from typing import Any, Final
 
 from dedup import decisions, rows
 from dedup.errors import OutputError, UsageError
 from dedup.extracted import described, geometries, texts
-from dedup.model import SCHEMA_VERSION, Results
+from dedup.model import SCHEMA_VERSION, SEVERITIES, Results
 from dedup.rows import Row
 
 MANIFEST: Final = "run.json"
@@ -144,8 +145,11 @@ def result_rows(results: Results) -> Iterator[tuple[str, Iterator[Row]]]:
     yield "failures.jsonl", map(rows.of_failure, sorted(results.failures))
 
 
-def manifest(results: Results, files: Iterable[str]) -> dict[str, Any]:
-    """What `run.json` says: the only output in which times stand."""
+def manifest(results: Results, files: Iterable[str], writing: float) -> dict[str, Any]:
+    """What `run.json` says: the only output in which times stand.
+
+    `writing` are the seconds until this file's own turn: `run.db` and the moving of the files to their places come later.
+    """
     counts = {
         "pages": len(results.pages),
         "articles": len(results.articles),
@@ -155,7 +159,7 @@ def manifest(results: Results, files: Iterable[str]) -> dict[str, Any]:
         "suspicions": len(results.suspicions),
         "failures": len(results.failures),
     }
-    for severity in ("high", "medium", "low"):
+    for severity in SEVERITIES:
         counts[severity] = sum(d.severity == severity for d in results.discrepancies)
     return {
         "schema_version": SCHEMA_VERSION,
@@ -167,7 +171,7 @@ def manifest(results: Results, files: Iterable[str]) -> dict[str, Any]:
         "passed_over": list(results.passed_over),
         "repeated": list(results.repeated),
         "files": sorted(files),
-        "seconds": dict(results.seconds),
+        "seconds": {**results.seconds, "writing": round(writing, 3)},
     }
 
 
@@ -225,6 +229,7 @@ def _alone(out: Path) -> Iterator[None]:
 
 
 def _write(out: Path, results: Results, pages: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
+    began = perf_counter()
     before = written_before(out)
     waiting = out / _UNFINISHED
     shutil.rmtree(waiting, ignore_errors=True)
@@ -234,7 +239,7 @@ def _write(out: Path, results: Results, pages: Iterable[tuple[str, bytes]]) -> d
             _write_file(waiting / name, content)
             files.append(name)
         files += [DATABASE, MANIFEST]
-        told = manifest(results, files)
+        told = manifest(results, files, perf_counter() - began)
         text = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         _write_file(waiting / MANIFEST, (text.encode("utf-8", "backslashreplace"),))
         if (out / DATABASE).exists():

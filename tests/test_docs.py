@@ -1,6 +1,9 @@
 """The docs under test: every command, setting and error stands in them, and their examples run."""
 
+import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,8 @@ from typer.testing import CliRunner
 import dedup
 from dedup import errors
 from dedup.configuring import configure
+from dedup.store import DATABASE, write
+from tests.contract.shapes import FILES, check, fields
 
 DOCS = Path(__file__).parent.parent / "docs"
 README = DOCS.parent / "README.md"
@@ -86,6 +91,37 @@ def test_every_error_stands_in_the_docs() -> None:
     for name in vars(errors):
         if isinstance(vars(errors)[name], type) and issubclass(vars(errors)[name], Exception):
             assert f"`{name}`" in text
+
+
+def _section(name: str) -> str:
+    text = (DOCS / "reference" / "files.md").read_text("utf-8")
+    return re.split(r"^## ", text, flags=re.MULTILINE)[1 + re.findall(r"^## (.+)$", text, re.MULTILINE).index(name)]
+
+
+@pytest.mark.parametrize("name", list(FILES))
+def test_the_reference_of_files_tells_every_field_and_its_example_is_one(name: str) -> None:
+    section = _section(name)
+    table = re.findall(r"^\| `(.+?)` \| (.+?) \| (.+) \|$", section, re.MULTILINE)
+    assert [(field, kind) for field, kind, _ in table] == fields(FILES[name])
+    (example,) = re.findall(r"```json\n(.+)\n```", section)
+    check(json.loads(example), FILES[name], name)
+
+
+def test_the_reference_of_files_tells_every_table_of_the_database(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("一篇文章。", "utf-8")
+    results = dedup.run([str(tmp_path / "a.txt")])
+    write(tmp_path / "out", results, [])
+    with closing(sqlite3.connect(tmp_path / "out" / DATABASE)) as connection:
+        names = [
+            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+        ]
+        found = {
+            name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
+            for name in names
+            if not name.startswith("sqlite_")
+        }
+    told = re.findall(r"^\| `(\w+)` \| ((?:`\w+` ?)+) \|", _section(DATABASE), re.MULTILINE)
+    assert {name: re.findall(r"\w+", columns) for name, columns in told} == found
 
 
 def test_every_page_is_reached_from_another() -> None:

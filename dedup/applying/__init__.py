@@ -8,7 +8,7 @@ decision has an outcome that says what became of it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,7 @@ from typing import Final
 from dedup.applying.encoding import mark_of, rewritten_bytes
 from dedup.applying.planning import Outcome, Plan, plan
 from dedup.applying.rewriting import Edit
-from dedup.finished import alignments, opened, standing
+from dedup.finished import opened, standing
 from dedup.keeping import restored
 from dedup.model import Decision, Discrepancy, Failure
 from dedup.reloading import Reloaded, article_of, reloaded
@@ -70,7 +70,7 @@ def apply(out: Path) -> Applied:
         for reading in (row.left, row.right)
     }
     sources = reloaded(out, needed)
-    made = plan(taken.values(), rows, _moves(out, rows.values()), articles, sources)
+    made = plan(taken.values(), rows, articles, sources)
     corrected: list[Corrected] = []
     lost: set[str] = set()
     for source, edits in made.edits.items():
@@ -101,15 +101,3 @@ def _discrepancies(out: Path, taken: Mapping[str, Decision]) -> dict[str, Discre
         query = "SELECT key, row FROM discrepancies"
         found = ((key, row) for key, row in connection.execute(query) if key in taken)
         return {key: restored(Discrepancy, json.loads(row)) for key, row in found}
-
-
-def _moves(out: Path, rows: Iterable[Discrepancy]) -> set[str]:
-    """The keys of those that are blocks in another order; swapped neighbours are readings like others."""
-    orders = [row for row in rows if row.kind == "transposition"]
-    if not orders:
-        return set()
-    blocks: dict[tuple[str, str], set[int]] = {}
-    for row in alignments(out):
-        moved = {block["left"][0][0] for block in row["transpositions"] if not block["swap"]}
-        blocks[row["left"], row["right"]] = moved
-    return {row.key for row in orders if row.left.start in blocks.get((row.left.article, row.right.article), ())}

@@ -84,11 +84,10 @@ class Plan:
 def plan(
     decisions: Iterable[Decision],
     discrepancies: Mapping[str, Discrepancy],
-    moves: Collection[str],
     articles: Mapping[str, Article],
     sources: Mapping[str, Reloaded | Failure],
 ) -> Plan:
-    """Each decision as an edit of the losing source, or the reason why not. `moves` are the keys of moved blocks."""
+    """Each decision as an edit of the losing source, or the reason why not."""
     outcomes: list[Outcome] = []
     wanted: list[Planned] = []
     for decision in decisions:
@@ -102,7 +101,7 @@ def plan(
         else:
             loser, winner = (row.right, row.left) if decision.choice == "left" else (row.left, row.right)
             planned = Planned(decision.key, decision.choice, loser, winner)
-            reason = _MOVED if row.key in moves else _unusable(planned, sources)
+            reason = _MOVED if row.moves else _unusable(planned, sources)
             if reason:
                 outcomes.append(planned.outcome("refused", reason))
             else:

@@ -43,9 +43,7 @@ class Collation:
     @cached_property
     def moves(self) -> tuple[Discrepancy, ...]:
         """The rows of moved blocks; the words inside them have rows of their own."""
-        blocks = [block for block in self.alignment.transpositions if not block.swap]
-        starts = {self.alignment.left.to_source(*block.left)[0] for block in blocks}
-        return tuple(r for r in self.discrepancies if r.kind == "transposition" and r.left.start in starts)
+        return tuple(row for row in self.discrepancies if row.moves)
 
     def discrepancy_of(self, segment: Segment) -> Discrepancy | None:
         """The discrepancy that tells of a variant; None where it was judged to be none."""
@@ -62,9 +60,8 @@ class Collation:
         """For each character of a differing reading, by its offset in the source, whose it is."""
         left: dict[int, Discrepancy] = {}
         right: dict[int, Discrepancy] = {}
-        moves = {row.key for row in self.moves}
         for row in self.discrepancies:
-            if row.key not in moves:
+            if not row.moves:
                 left.update(dict.fromkeys(range(row.left.start, row.left.end), row))
                 right.update(dict.fromkeys(range(row.right.start, row.right.end), row))
         return left, right

@@ -6,14 +6,12 @@ import dataclasses
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from dedup.exporting import Only
 from dedup.finished import opened, standing
-from dedup.model import Decision
+from dedup.model import SEVERITIES, Decision
 from dedup.rows import Row
-
-_GRAVE: Final = {"high": 1, "medium": 2, "low": 3}
 
 
 def discrepancies(out: Path, min_severity: str = "low", only: Only | None = None) -> list[Row]:
@@ -24,8 +22,9 @@ def discrepancies(out: Path, min_severity: str = "low", only: Only | None = None
     """
     query = """SELECT row FROM discrepancies ORDER BY left_article, right_article,
                json_extract(row, '$.left.start'), json_extract(row, '$.right.start'), key"""
+    wanted = SEVERITIES[: SEVERITIES.index(min_severity) + 1]
     taken = standing(out)
-    found = [row for row in _rows(out, query) if _GRAVE[row["severity"]] <= _GRAVE[min_severity]]
+    found = [row for row in _rows(out, query) if row["severity"] in wanted]
     if only is not None:
         found = [row for row in found if (row["key"] in taken) == (only == "decided")]
     return [{**row, "decision": _told(taken[row["key"]])} if row["key"] in taken else row for row in found]
@@ -73,7 +72,7 @@ def pairs(out: Path) -> list[Row]:
     counts = ", ".join(
         f'(SELECT count(*) FROM discrepancies d WHERE d.left_article = p."left" AND d.right_article = p."right"'  # noqa: S608
         f" AND d.severity = '{severity}') AS {severity}"
-        for severity in _GRAVE
+        for severity in SEVERITIES
     )
     return _plain(
         out,

@@ -1,9 +1,11 @@
 """Groups of three and more: one line a place, the readings, and who has which.
 
 The base is the member that most alignments join to others. Each alignment of the base tells places of its folded text
-where the other differs, widened to words; places that overlap are one. At each place every member that is aligned with
-the base has a reading. A member that only a chain holds in the group is not aligned with the base and stands in no line:
-its differences are those of its own pairs.
+where the other differs, judged and widened as the pair's page tells them; places that overlap are one, as grave as the
+gravest of them. At each place every member that is aligned with the base has a reading. A moved block is a line of its
+own, which names the members that have it in another order; what differs inside it has lines like everything else. A
+member that only a chain holds in the group is not aligned with the base and stands in no line: its differences are those
+of its own pairs.
 """
 
 from __future__ import annotations
@@ -15,11 +17,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from dedup.judging.faces import Face
-from dedup.judging.places import Place
+from dedup.judging.judgement import places_of
+from dedup.judging.knowledge import Knowledge
 from dedup.judging.readers_view import reading, shown
-from dedup.judging.variants import variants_of
-from dedup.model import Alignment, ApparatusEntry, Group, Witness
+from dedup.judging.rules import first_that_applies, rule_named
+from dedup.model import MOVED_BLOCK, SEVERITIES, Alignment, ApparatusEntry, Group, Witness
 from dedup.settings import JudgingSettings
 
 Span = tuple[int, int]
@@ -32,24 +34,42 @@ class _Column:
 
     witness: Witness
     variants: tuple[tuple[Span, Span], ...]
-    words: tuple[Span, ...]
+    words: tuple[_Word, ...]
+    blocks: tuple[Span, ...]
+    """Blocks of the base that it has in another order."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Word:
+    """A place of the base, widened to the word, with its judgement."""
+
+    start: int
+    end: int
+    gravity: int
+    """The index of its severity in `SEVERITIES`."""
+    rule: str
 
 
 def collate(
     group: Group,
     alignments: Sequence[Alignment],
+    knowledge: Knowledge,
     settings: JudgingSettings = JudgingSettings(),  # noqa: B008 - frozen
 ) -> tuple[ApparatusEntry, ...]:
     """The places where members of the group differ, in the order of the base's reading; offsets count in its source."""
     base = _base(group, alignments)
     if base is None:
         return ()
-    columns = [_column(base, alignment, settings) for alignment in alignments if base.article in _members(alignment)]
+    columns = [
+        _column(base, alignment, knowledge, settings) for alignment in alignments if base.article in _members(alignment)
+    ]
     columns.sort(key=lambda column: column.witness.article)
     added = {ours[0] for column in columns for ours, _ in column.variants if ours[0] == ours[1]}
-    places = _merged([span for column in columns for span in column.words], added)
-    entries = (_entry(group, base, columns, place) for place in places)
-    return tuple(entry for entry in entries if len(entry.readings) > 1)
+    places = _merged([word for column in columns for word in column.words], added)
+    lines = [(place.start, place.end, _entry(group, base, columns, place)) for place in places]
+    lines = [line for line in lines if len(line[2].readings) > 1]
+    lines += [(start, -end, _block(group, base, columns, (start, end))) for start, end in _blocks(columns)]
+    return tuple(entry for _, _, entry in sorted(lines, key=lambda line: line[:2]))
 
 
 def _members(alignment: Alignment) -> tuple[str, str]:
@@ -64,37 +84,67 @@ def _base(group: Group, alignments: Sequence[Alignment]) -> Witness | None:
     return None if best is None else known[best]
 
 
-def _column(base: Witness, alignment: Alignment, settings: JudgingSettings) -> _Column:
-    on_left = alignment.left.article == base.article
+def _column(base: Witness, alignment: Alignment, knowledge: Knowledge, settings: JudgingSettings) -> _Column:
+    ours = 0 if alignment.left.article == base.article else 1
     variants: list[tuple[Span, Span]] = []
-    words: list[Span] = []
-    for variant in variants_of(alignment, settings):
-        if variant.moved:
+    words: list[_Word] = []
+    blocks: list[Span] = []
+    for place in places_of(alignment, knowledge, settings):
+        rule, widened = first_that_applies(place)
+        if rule.name == MOVED_BLOCK:
+            blocks.append(place.whole[ours])
             continue
-        place = Place(
-            variant, Face(alignment.left, variant.left, ()), Face(alignment.right, variant.right, ()), settings
-        )
-        variants.append((variant.left, variant.right) if on_left else (variant.right, variant.left))
-        words.append(place.words[0] if on_left else place.words[1])
-    return _Column(alignment.right if on_left else alignment.left, tuple(sorted(variants)), tuple(words))
+        variants.append((place.whole[ours], place.whole[1 - ours]))
+        words.append(_Word(*widened[ours], SEVERITIES.index(rule.severity), rule.name))
+    witness = alignment.left if ours else alignment.right
+    return _Column(witness, tuple(sorted(variants)), tuple(words), tuple(blocks))
 
 
-def _merged(spans: list[Span], added: set[int]) -> list[Span]:
-    """The spans with those made one that overlap, or that meet where a witness adds something: it can stand in one only."""
-    merged: list[Span] = []
-    for start, end in sorted(set(spans)):
-        if merged and (start < merged[-1][1] or (start == merged[-1][1] and start in added)):
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+def _merged(words: list[_Word], added: set[int]) -> list[_Word]:
+    """The places with those made one that overlap, or that meet where a witness adds something: it can stand in one only."""
+    merged: list[_Word] = []
+    for word in sorted(set(words)):
+        last = merged[-1] if merged else None
+        if last and (
+            word.start < last.end
+            or (word.start, word.end) == (last.start, last.end)
+            or (word.start == last.end and word.start in added)
+        ):
+            gravest = min(last, word, key=lambda one: one.gravity)
+            merged[-1] = _Word(last.start, max(word.end, last.end), gravest.gravity, gravest.rule)
         else:
-            merged.append((start, end))
+            merged.append(word)
     return merged
 
 
-def _entry(group: Group, base: Witness, columns: list[_Column], place: Span) -> ApparatusEntry:
-    readings: dict[str, list[str]] = {shown(base, *place).strip(): [base.article]}
+def _blocks(columns: Sequence[_Column]) -> list[Span]:
+    return sorted({block for column in columns for block in column.blocks})
+
+
+def _block(group: Group, base: Witness, columns: Sequence[_Column], block: Span) -> ApparatusEntry:
+    """A moved block: what the base has there, and who has it elsewhere."""
+    rule = rule_named(MOVED_BLOCK)
+    here = reading(base, block, block, _CONTEXT)
+    return ApparatusEntry(
+        group=group.id,
+        base=base.article,
+        start=here.start,
+        end=here.end,
+        before=here.before,
+        after=here.after,
+        readings=((shown(base, *block).strip(), (base.article,)),),
+        kind=rule.kind,
+        severity=rule.severity,
+        moved=tuple(column.witness.article for column in columns if block in column.blocks),
+    )
+
+
+def _entry(group: Group, base: Witness, columns: Sequence[_Column], place: _Word) -> ApparatusEntry:
+    span = (place.start, place.end)
+    readings: dict[str, list[str]] = {shown(base, *span).strip(): [base.article]}
     for column in columns:
-        readings.setdefault(_reading(base, column, place), []).append(column.witness.article)
-    here = reading(base, place, place, _CONTEXT)
+        readings.setdefault(_reading(base, column, span), []).append(column.witness.article)
+    here = reading(base, span, span, _CONTEXT)
     return ApparatusEntry(
         group=group.id,
         base=base.article,
@@ -106,6 +156,8 @@ def _entry(group: Group, base: Witness, columns: list[_Column], place: Span) -> 
             (text, tuple(sorted(articles)))
             for text, articles in sorted(readings.items(), key=lambda r: (-len(r[1]), r[0]))
         ),
+        kind=rule_named(place.rule).kind,
+        severity=SEVERITIES[place.gravity],
     )
 
 
@@ -118,7 +170,7 @@ def _reading(base: Witness, column: _Column, place: Span) -> str:
     for ours, theirs in islice(column.variants, first, None):
         if ours[0] > end:
             break
-        if ours[1] > end:
+        if ours[1] > end or ours[0] < at:  # of two that overlap, as in swapped neighbours, the first tells both
             continue
         pieces.append(shown(base, at, ours[0]))
         pieces.append(shown(column.witness, *theirs))

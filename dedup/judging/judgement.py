@@ -35,9 +35,7 @@ def judge(
 
     A moved block comes before the differences inside it, and these name its key.
     """
-    makers = _makers(alignment.left, knowledge), _makers(alignment.right, knowledge)
-    found = (_place(alignment, variant, makers, settings) for variant in variants_of(alignment, settings))
-    places = _counted([place for place in found if not stands_elsewhere(place, knowledge)])
+    places = places_of(alignment, knowledge, settings)
     variants = [place.variant for place in places]
     keys = _keys(alignment, variants, settings)
     blocks = {
@@ -49,6 +47,13 @@ def judge(
         inside = None if place.variant.moved else _block_of(place.variant, blocks)
         rows.append(_row(place, rule, words, key, group_id, inside, knowledge))
     return tuple(rows)
+
+
+def places_of(alignment: Alignment, knowledge: Knowledge, settings: JudgingSettings) -> list[Place]:
+    """The places of a pair that a reader sees as different, in the left witness's order."""
+    makers = _makers(alignment.left, knowledge), _makers(alignment.right, knowledge)
+    found = (_place(alignment, variant, makers, settings) for variant in variants_of(alignment, settings))
+    return _counted([place for place in found if not stands_elsewhere(place, knowledge)])
 
 
 def _block_of(variant: Variant, blocks: Mapping[int, str]) -> str | None:

@@ -13,7 +13,7 @@ from typing import Final
 from dedup.judging import counting, naming, predicates
 from dedup.judging.faces import Both
 from dedup.judging.places import Place
-from dedup.model import DiscrepancyKind, Severity
+from dedup.model import MOVED_BLOCK, DiscrepancyKind, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Rule:
 
 RULES: Final = (
     Rule(
-        "moved-block",
+        MOVED_BLOCK,
         "A block stands in another order.",
         "整块文字的位置不同。",
         "transposition",

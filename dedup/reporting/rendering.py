@@ -18,6 +18,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageL
 from markupsafe import Markup, escape
 
 from dedup.judging import RULES, said_in
+from dedup.model import SEVERITIES
 from dedup.reporting.showing import visible
 from dedup.reporting.text_language import language_of
 from dedup.reporting.wording import LANGUAGES, TAGS, Language, phrase, plain
@@ -94,6 +95,7 @@ def environment() -> Environment:
         text_attr=text_attribute,
         language_of=language_of,
         mark_name=_MARK_NAMES.get,
+        severities=SEVERITIES,
     )
     made.filters.update(
         percent=percent,

@@ -14,7 +14,7 @@ from rich.text import Text
 from dedup.aligning import typographic
 from dedup.model import Alignment, Discrepancy, Reading
 from dedup.reporting.showing import visible
-from dedup.reporting.view.cards import LONGEST_SHOWN, is_block, root, shortened
+from dedup.reporting.view.cards import LONGEST_SHOWN, root, shortened
 
 _SHAPES: Final = {"high": "▲", "medium": "◆", "low": "○"}
 _COLOURS: Final = {"high": "bold red", "medium": "yellow", "low": "dim"}
@@ -86,7 +86,7 @@ def _heading(number: int, discrepancy: Discrepancy, times: int) -> Text:
         (_SHAPES[discrepancy.severity], _COLOURS[discrepancy.severity]),
         (f" {discrepancy.kind}  ", "bold"),
     )
-    if is_block(discrepancy):
+    if discrepancy.moves:
         text.append(f"⇅ {sum(1 for c in discrepancy.left.text if not c.isspace())} characters", "bold magenta")
     else:
         text.append(_word(discrepancy.left), _SIDES["A"])
@@ -106,7 +106,7 @@ def _word(reading: Reading) -> str:
 def _lines(discrepancy: Discrepancy) -> Iterator[Text]:
     width = max(len(str(discrepancy.left.line)), len(str(discrepancy.right.line)))
     for letter, reading in (("A", discrepancy.left), ("B", discrepancy.right)):
-        yield _beginning(letter, reading, width) if is_block(discrepancy) else _context(letter, reading, width)
+        yield _beginning(letter, reading, width) if discrepancy.moves else _context(letter, reading, width)
     yield Text(str(visible(discrepancy.reason)), "dim")
     for evidence in discrepancy.evidence:
         favoured = {"left": " (favours A)", "right": " (favours B)", None: ""}[evidence.favours]

@@ -6,12 +6,12 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from dedup.keeping import Kept
-from dedup.model import Alignment, ApparatusEntry, Discrepancy, Group, Results
+from dedup.model import Alignment, ApparatusEntry, Discrepancy, Failure, Group, Results, Suspicion
 from dedup.reporting.addresses import address
 from dedup.reporting.paging import LIGHT, Leaf, Paged
 from dedup.reporting.rendering import assets
@@ -21,6 +21,8 @@ from dedup.reporting.view.cards import Card, root
 from dedup.reporting.view.concordance import Entry, concordance
 from dedup.reporting.view.names import authority_page, families_of, title_of
 from dedup.reporting.view.overview import (
+    Lone,
+    Near,
     Summary,
     counts_of,
     facets,
@@ -62,8 +64,28 @@ class Initial:
     tag: str
 
 
+T = TypeVar("T")
+
 _GRAVE: Final = 12
 """Readings to be seen first that stand under the pairs: a screen of them; all stand in their own list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Every list of the overview, cut into pages."""
+
+    pairs: Paged[Summary]
+    readings: Paged[Entry]
+    unpaired: Paged[Lone]
+    near: Paged[Near]
+    suspicions: Paged[Suspicion]
+    failures: Paged[Failure]
+
+    def named(self) -> Iterator[tuple[str, Paged[Any]]]:
+        """Each under the name that its addresses and its tab have."""
+        for field in fields(self):
+            yield field.name, getattr(self, field.name)
+
 
 _Written = tuple[str, Summary]
 
@@ -80,24 +102,25 @@ class Report:
         self.alone = alone
         self.articles = {article.id: article for article in results.articles}
         self.pairs = shown_pairs(results, settings.same_in_group)
-        self.summaries: list[Summary] = []
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Every page: its address and its text. The overview comes last: it tells what the others hold."""
+        summaries: list[Summary] = []
         for place, shown in enumerate(self.pairs):
             href = self.pair_href(shown.ends)
             text, summary = self.kept.part(f"writing {href}", _Written, self._pair, place)
-            self.summaries.append(summary)
+            summaries.append(summary)
             yield href, text
+        lists = self._lists(summaries)
         for group in self.results.groups:
             if len(group.members) > 2:
                 yield from self._apparatus(group)
         if self.results.names:
             yield from self._names()
-        yield from self._lists()
+        yield from self._further(lists)
         yield from assets().items()
         yield "assets/findings.js", self._findings()
-        yield "index.html", self._overview()
+        yield "index.html", self._overview(lists)
 
     def only_pair(self) -> str:
         """The page of the first pair, as text."""
@@ -247,27 +270,24 @@ class Report:
                 self._render("names.html", home=home, families=page.families, others=page.others, pager=pager, **told),
             )
 
-    @cached_property
-    def _readings(self) -> tuple[Entry, ...]:
-        return concordance(self.results.discrepancies)
+    def _lists(self, summaries: Sequence[Summary]) -> Lists:
+        """What the overview lists. The rows of the pairs are made with their pages, and given."""
 
-    @cached_property
-    def _items(self) -> dict[str, Paged[Any]]:
-        """Every list of the overview."""
-        lists: dict[str, Sequence[object]] = {
-            "pairs": self.summaries,
-            "readings": self._readings,
-            "unpaired": lone_articles(self.results, self.articles),
-            "near": near_misses(self.results, self.articles),
-            "suspicions": self.results.suspicions,
-            "failures": self.results.failures,
-        }
-        length = self.settings.rows_per_page
-        return {name: Paged(rows, length, f"index.html#{name}", f"lists/{name}") for name, rows in lists.items()}
+        def paged(name: str, rows: Sequence[T]) -> Paged[T]:
+            return Paged(rows, self.settings.rows_per_page, f"index.html#{name}", f"lists/{name}")
 
-    def _lists(self) -> Iterator[tuple[str, str]]:
+        return Lists(
+            pairs=paged("pairs", summaries),
+            readings=paged("readings", concordance(self.results.discrepancies)),
+            unpaired=paged("unpaired", lone_articles(self.results, self.articles)),
+            near=paged("near", near_misses(self.results, self.articles)),
+            suspicions=paged("suspicions", self.results.suspicions),
+            failures=paged("failures", self.results.failures),
+        )
+
+    def _further(self, lists: Lists) -> Iterator[tuple[str, str]]:
         """The second and further pages of the lists."""
-        for name, paged in self._items.items():
+        for name, paged in lists.named():
             for href, rows, pager in paged.further():
                 told = facets([row.facets for row in rows if isinstance(row, Summary | Entry)])
                 yield href, self._render("list.html", home="../", name=name, items=rows, facets=told, pager=pager)
@@ -281,10 +301,9 @@ class Report:
         ]
         return f"const findings = {json.dumps(told)};\n"
 
-    def _overview(self) -> str:
-        items = self._items
+    def _overview(self, lists: Lists) -> str:
         counts = counts_of(self.results)
-        totals = {name: len(paged.items) for name, paged in items.items()} | {"pairs": counts.pairs}
+        totals = {name: len(paged.items) for name, paged in lists.named()} | {"pairs": counts.pairs}
         tabs = [Tab(name, f"#{name}", total) for name, total in totals.items() if total]
         if self.results.names:
             tabs.insert(len(tabs) - bool(self.results.failures), Tab("names", "names.html", len(self.results.names)))
@@ -293,27 +312,19 @@ class Report:
             home="",
             counts=counts,
             tabs=tabs,
-            start=self._start(),
-            rows={name: paged.first for name, paged in items.items()},
-            grave=[entry for entry in items["readings"].first[:_GRAVE] if entry.severity == "high"],
-            gravest=sum(entry.severity == "high" for entry in items["readings"].items),
+            start=_start(lists.pairs.items),
+            rows={name: paged.first for name, paged in lists.named()},
+            grave=[entry for entry in lists.readings.first[:_GRAVE] if entry.severity == "high"],
+            gravest=sum(entry.severity == "high" for entry in lists.readings.items),
             totals=totals,
-            facets={name: facets([row.facets for row in items[name].first]) for name in ("pairs", "readings")},
+            facets={
+                "pairs": facets([row.facets for row in lists.pairs.first]),
+                "readings": facets([row.facets for row in lists.readings.first]),
+            },
             stages=stages_of(self.results.settings),
             version=self.results.version,
-            pagers={name: paged.pager for name, paged in items.items()},
+            pagers={name: paged.pager for name, paged in lists.named()},
         )
-
-    def _start(self) -> Start | None:
-        """The first discrepancy of the gravest pair."""
-        for summary in self.summaries:
-            if summary.words:
-                card = summary.words[0]
-                told = None if card.moves else card
-                return Start(f"{summary.href}#d={card.key}", summary.title, summary.language, told)
-            if any(summary.counts):
-                return Start(summary.href, summary.title, summary.language, None)
-        return None
 
     @cached_property
     def _run(self) -> str:
@@ -338,6 +349,18 @@ class Report:
             article_href=self.article_href,
             **values,
         )
+
+
+def _start(summaries: Sequence[Summary]) -> Start | None:
+    """The first discrepancy of the gravest pair."""
+    for summary in summaries:
+        if summary.words:
+            card = summary.words[0]
+            told = None if card.moves else card
+            return Start(f"{summary.href}#d={card.key}", summary.title, summary.language, told)
+        if any(summary.counts):
+            return Start(summary.href, summary.title, summary.language, None)
+    return None
 
 
 def pages(

@@ -316,7 +316,7 @@ def test_a_pair_that_says_the_same_has_a_page_whose_keys_work(desk, visit, repor
 def recurring(page: Page):
     """The places of the first reading that recurs, opened."""
     page.locator(".tabs a[href='#readings']").click()
-    places = page.locator("#readings .where details").first
+    places = page.locator("#readings .where details:has(.place)").first
     places.locator("summary").click()
     expect(places.locator("input:checked")).to_have_count(places.locator(".place").count())
     return places
@@ -334,7 +334,7 @@ def test_a_reading_that_recurs_is_decided_for_all_ticked_places_in_one_step(desk
     expect(page.locator("#all-done")).to_contain_text(f"{total - 1} /")
     assert [one.choice for one in decided(out).values()] == ["right"] * (total - 1)
     page.reload()
-    places = page.locator("#readings .where details").first
+    places = page.locator("#readings .where details:has(.place)").first
     places.locator("summary").click()
     expect(places.locator("input:checked")).to_have_count(1)  # what is still open
     places.locator(".undo").click()
@@ -348,3 +348,26 @@ def test_a_reading_that_recurs_is_decided_in_a_report_opened_from_its_folder(vis
     places.locator("[data-choice=ignore]").click()
     expect(places.locator(".place b", has_text="忽略")).to_have_count(places.locator(".place").count())
     assert violations(page) == []
+
+
+def test_a_reading_that_occurs_once_is_decided_in_its_line_and_the_list_can_be_narrowed_to_the_open_ones(desk):
+    page, out = desk
+    page.goto(page.url.split("/pairs/")[0] + "/#readings")
+    line = page.locator("#readings tbody tr:not(:has(.place))").first
+    total = page.locator("#readings tbody tr").count()
+    expect(line.locator(".state")).to_have_text("待核", use_inner_text=True)
+    expect(page.locator("#readings .open-count")).to_have_text(str(total))
+    line.locator("summary").click()
+    line.locator("[data-choice=right]").click()
+    expect(line.locator(".state")).to_have_text("✓ 取 B", use_inner_text=True)
+    expect(page.locator("#readings .open-count")).to_have_text(str(total - 1))
+    assert [one.choice for one in decided(out).values()] == ["right"]
+    page.locator("#readings [data-facet=open]").click()
+    expect(page.locator("#readings tbody tr:visible")).to_have_count(total - 1)
+    page.reload()  # the address keeps it
+    expect(page.locator("#readings tbody tr:visible")).to_have_count(total - 1)
+    page.locator("#readings [data-facet=open]").click()
+    line.locator("summary").click()
+    line.locator("[data-choice=right]").click()  # the same again takes it back, as on the page of a pair
+    expect(line.locator(".state")).to_have_text("待核", use_inner_text=True)
+    assert not any(one.choice for one in decided(out).values())

@@ -50,6 +50,32 @@ def test_accessibility_of_marks_and_moves(visit, moved, recurring, violations, w
         assert violations(page) == []
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_accessibility_when_something_is_decided(visit, moved, violations, width):
+    """Every choice of a moved block, pressed; the card as it opens and, in a narrow window, whole."""
+    page = visit(moved, viewport={"width": width, "height": 900})
+    buttons = page.locator(".move [data-choice-of]")
+    for at in range(buttons.count()):
+        buttons.nth(at).click()
+        expect(buttons.nth(at)).to_have_attribute("aria-pressed", "true")
+        assert violations(page) == []
+    if width < 900:
+        page.locator("#card-whole").click()
+        assert violations(page) == []
+    # what has the colour of its ground axe leaves undecided
+    style = "getComputedStyle(button).color === getComputedStyle(button).backgroundColor"
+    assert page.evaluate(f"[...document.querySelectorAll('button')].filter((button) => {style}).length") == 0
+
+
+def test_accessibility_of_readings_that_are_decided(visit, report, violations):
+    page = visit(report / "index.html", "#readings")
+    for row in page.locator("#readings tbody tr").all()[:3]:
+        row.locator(".where summary").click()
+        row.locator("[data-choice=left]").click()
+        expect(row.locator(".state")).to_contain_text("✓", use_inner_text=True)
+    assert violations(page) == []
+
+
 def test_the_page_speaks_the_readers_language_and_keeps_the_choice(visit, report, moved):
     page = visit(moved, locale="en-GB")
     assert page.locator("#fold").inner_text() == "Fold equal"
@@ -79,13 +105,15 @@ def test_themes_follow_the_system_until_told(visit, moved):
 
 def test_no_page_scrolls_sideways(visit, pages):
     wide = []
+    tabs = ("", "#pairs", "#readings", "#unpaired", "#near", "#suspicions", "#failures", "#settings")
     for path in pages:
-        page = visit(path)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            needed = page.evaluate("document.documentElement.scrollWidth")
-            if needed > width:
-                wide.append((path.name, width, needed))
+        for tab in tabs if path.name == "index.html" else ("",):
+            page = visit(path, tab)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                needed = page.evaluate("document.documentElement.scrollWidth")
+                if needed > width:
+                    wide.append((path.name, tab, width, needed))
     assert wide == []
 
 
@@ -101,6 +129,26 @@ def test_narrow_windows_stack_the_sides(visit, moved):
     last.scroll_into_view_if_needed()
     last.click()
     assert page.locator("#current .card-head .number").inner_text() == str(page.locator("#list > li").count())
+
+
+def test_a_telephone_leaves_most_of_its_window_to_the_text_and_the_whole_card_is_a_press_away(visit, moved):
+    page = visit(moved, viewport={"width": 390, "height": 844})
+    dock = page.locator(".dock")
+    assert dock.bounding_box()["height"] <= 844 / 4
+    expect(page.locator("#choices")).to_be_in_viewport()
+    expect(dock.locator(".raws")).to_be_hidden()
+    page.locator("#card-whole").click()
+    expect(dock.locator(".raws")).to_be_visible()
+    expect(page.locator("#choices")).to_be_in_viewport()
+    page.locator("#card-whole").click()
+    expect(dock.locator(".raws")).to_be_hidden()
+
+
+def test_the_last_step_is_named_where_there_is_one(visit, moved):
+    page = visit(moved)
+    expect(page.get_by_text("上一步")).to_be_hidden()
+    page.keyboard.press("1")
+    expect(page.get_by_text("上一步")).to_be_visible()
 
 
 def test_zoomed_to_twice_the_size_text_keeps_half_the_window(visit, moved):

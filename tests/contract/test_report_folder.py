@@ -6,17 +6,19 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.contract.shapes import SHAPES, bare, check
+from tests.contract.shapes import RUN, SHAPES, bare, check
 from tests.hostile.command import dedup, rows
 from tests.quality.pages import page_pair
 
@@ -95,6 +97,26 @@ def test_every_row_has_the_fields_of_the_contract(desk: Desk, name: str) -> None
     assert found
     for number, row in enumerate(found, 1):
         check(row, SHAPES[name], f"{name} line {number}")
+
+
+def test_run_json_has_the_fields_of_the_contract(desk: Desk) -> None:
+    run = json.loads((desk.out / "run.json").read_text("utf-8"))
+    check(run, RUN, "run.json")
+    assert run["seconds"]["writing"] > 0
+
+
+def test_the_folder_holds_the_files_that_the_reference_tells_and_no_others(desk: Desk) -> None:
+    reference = (SAMPLES.parent / "docs" / "reference" / "files.md").read_text("utf-8")
+    told = re.findall(r"^\| `(\S+)` \| .+ \|$", reference.partition("\n## ")[0], re.MULTILINE)
+    found = [path.relative_to(desk.out).as_posix() for path in desk.out.rglob("*") if path.is_file()]
+    assert [name for name in found if not any(fnmatch(name, pattern) for pattern in told)] == []
+    silent = [pattern for pattern in told if not any(fnmatch(name, pattern) for name in found)]
+    assert set(silent) <= {
+        "texts/*",
+        "lists/*.html",
+        "decisions.jsonl",
+        "corrected/**",
+    }  # none here that calls for them
 
 
 def test_files_are_utf8_an_object_a_line_and_sorted(desk: Desk) -> None:

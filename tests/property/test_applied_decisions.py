@@ -36,7 +36,7 @@ def planned(alignment: Alignment, articles: dict[str, Article], choice: str):
     sides = (alignment.left, alignment.right)
     pages = {side.source: Page(side.source, side.source, side.original, "utf-8", "given") for side in sides}
     sources = {name: Reloaded(page, page.text.encode("utf-8"), name) for name, page in pages.items()}
-    return plan([Decision(key, choice) for key in rows], rows, (), articles, sources), pages
+    return plan([Decision(key, choice) for key in rows], rows, articles, sources), pages
 
 
 def article(name: str, text: str, parts) -> Article:

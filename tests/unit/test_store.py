@@ -42,6 +42,7 @@ def test_what_is_written_can_be_read_again(tmp_path: Path) -> None:
     run = json.loads((tmp_path / "out" / MANIFEST).read_text("utf-8"))
     assert run["schema_version"] == 1
     assert run["counts"]["articles"] == 1
+    assert set(run["seconds"]) == {"loading", "writing"}
     with closing(sqlite3.connect(tmp_path / "out" / DATABASE)) as connection:
         assert connection.execute("SELECT id FROM articles").fetchall() == [("a#01",)]
     assert not list((tmp_path / "out").glob(".*"))

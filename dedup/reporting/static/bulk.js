@@ -1,17 +1,22 @@
-// The list of readings: one decision for the places of a reading that recurs. They are listed first, each with what is
-// decided of it; the ticked ones are decided in one step, which one undo takes back.
+// The list of readings: what is decided of each, and its choices in the line that is opened. The places of a reading that
+// recurs are listed with a box before each; the ticked ones are decided in one step, which one undo takes back.
 (function () {
   "use strict";
   const { one, all } = dedup;
   const bar = one("#bulk");
   if (!bar) return;
-  const word = (choice) => (choice ? [...one(`[data-choice=${choice}]`, bar).cloneNode(true).childNodes] : []);
+  const copied = (element) => [...element.cloneNode(true).childNodes];
+  const word = (choice) => (choice ? copied(one(`[data-choice=${choice}]`, bar)) : []);
   const keyOf = (link) => decodeURIComponent(link.hash.slice("#d=".length));
+  /** A line of the list, with the keys of its places. */
+  const lines = all(".concordance .where").map((where) => ({ where, row: where.closest("tr"), fold: one("details", where), links: all("a", where), keys: all("a", where).map(keyOf) }));
+  const list = one("[data-list=readings]");
   const opened = new Set();
 
-  /** A box before each place, and the choices below them. */
-  function furnish(place) {
-    for (const link of all(".place a", place)) {
+  /** Of a line that is opened the choices, and a box before each place where there are several. */
+  function furnish(line) {
+    const several = line.keys.length > 1;
+    if (several) for (const link of line.links) {
       const box = document.createElement("input");
       box.type = "checkbox";
       box.value = keyOf(link);
@@ -22,11 +27,17 @@
     const own = /** @type {HTMLElement} */ (bar.cloneNode(true));
     own.removeAttribute("id");
     own.hidden = false;
-    place.append(own);
-    for (const button of all("[data-choice]", own)) {
-      const ticked = () => all("input:checked", place).map((box) => box.value);
-      button.addEventListener("click", () => { if (ticked().length) act(own, () => keeper.decide(ticked(), { choice: button.dataset.choice })); });
-    }
+    one(several ? ".alone" : ".ticked", own).remove();
+    line.fold.append(own);
+    const meant = () => (several ? all("input:checked", line.fold).map((box) => box.value) : line.keys);
+    for (const button of all("[data-choice]", own)) button.addEventListener("click", () => {
+      const keys = meant(), { choice } = button.dataset;
+      if (!keys.length) return;
+      act(own, async () => {
+        const taken = !several && chosen(await keeper.load(), keys[0]) === choice; // the same again takes it back
+        await keeper.decide(keys, { choice: taken ? null : choice });
+      });
+    });
     one(".undo", own).addEventListener("click", () => act(own, keeper.undo));
   }
   async function act(own, asked) {
@@ -35,27 +46,46 @@
     try { await asked(); } catch (error) { trouble.textContent = error.message; return; }
     document.dispatchEvent(new Event("decisions"));
   }
-  /** What is decided of each place; the open ones are ticked when the list is opened. */
-  function show(place, state, { tick }) {
-    for (const line of all(".place", place)) {
-      const box = /** @type {HTMLInputElement} */ (one("input", line));
-      const { choice } = state.decisions[box.value] || {};
+  const chosen = (state, key) => (state.decisions[key] || {}).choice;
+  /** In the line's own words: open, what all its places got, or how many of them are decided. */
+  function tell(line, state) {
+    const found = line.keys.map((key) => chosen(state, key)), done = found.filter(Boolean);
+    const whole = done.length === found.length && !("more" in line.row.dataset); // of places that are not listed nothing is known
+    line.row.dataset.open = whole ? "" : "1";
+    line.row.classList.toggle("finished", whole);
+    const same = whole && found.every((choice) => choice === found[0]);
+    one(".state", line.fold).replaceChildren(...(!done.length ? copied(one(".state-open", bar)) : ["✓ ", ...(same ? word(found[0]) : [`${done.length} / ${found.length}`])]));
+  }
+  /** Of an opened line what is decided of each place; the open ones are ticked when it is opened. */
+  function show(line, state, { tick }) {
+    for (const box of all(".place input", line.fold)) {
+      const choice = chosen(state, box.value);
       if (tick) box.checked = !choice;
       box.disabled = !state.writable;
-      one("b", line).replaceChildren(...word(choice));
+      one("b", box.parentElement).replaceChildren(...word(choice));
     }
-    for (const button of all("button", place)) button.disabled = !state.writable;
-    one(".undo", place).disabled = !state.writable || !state.last;
+    for (const button of all("[data-choice]", line.fold)) {
+      button.disabled = !state.writable;
+      if (line.keys.length === 1) button.setAttribute("aria-pressed", String(button.dataset.choice === chosen(state, line.keys[0])));
+    }
+    one(".undo", line.fold).disabled = !state.writable || !state.last;
   }
-  for (const place of all(".where details")) place.addEventListener("toggle", async () => {
-    if (!place.open) return;
-    if (!opened.has(place)) furnish(place);
-    opened.add(place);
-    show(place, await keeper.load(), { tick: true });
+  for (const line of lines) line.fold.addEventListener("toggle", async () => {
+    if (!line.fold.open) return;
+    if (!opened.has(line)) furnish(line);
+    opened.add(line);
+    show(line, await keeper.load(), { tick: true });
   });
-  document.addEventListener("decisions", async () => {
-    if (!opened.size) return;
+  async function renew() {
     const state = await keeper.load();
-    for (const place of opened) show(place, state, { tick: false });
-  });
+    for (const line of lines) tell(line, state);
+    for (const line of opened) show(line, state, { tick: false });
+    if (list) one(".open-count", list).textContent = String(lines.filter((line) => list.contains(line.where) && line.row.dataset.open).length);
+  }
+  // A line that is decided stays until the list is narrowed again: a slip can be taken back where it was made.
+  const anew = async () => { await renew(); if (list) list.dispatchEvent(new Event("told")); };
+  document.addEventListener("decisions", renew);
+  addEventListener("pageshow", (event) => { if (event.persisted) anew(); });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) anew(); });
+  anew();
 })();

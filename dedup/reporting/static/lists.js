@@ -60,7 +60,7 @@
       const wanted = pressed();
       const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
       for (const [row, text] of texts) {
-        const has = (row.dataset.facets || "").split(" ");
+        const has = [...(row.dataset.facets || "").split(" "), ...(row.dataset.open ? ["open"] : [])];
         row.hidden = !(wanted.every((facet) => has.includes(facet)) && words.every((word) => text.includes(word)));
       }
       one(".none", place).hidden = rows.some((row) => !row.hidden);
@@ -82,6 +82,7 @@
       if (link) link.focus({ preventScroll: true });
     }
     search.addEventListener("input", () => { narrow(); write(); });
+    place.addEventListener("told", narrow); // what is open was not known when the address was read
     for (const facet of facets) facet.addEventListener("click", () => { facet.setAttribute("aria-pressed", String(facet.getAttribute("aria-pressed") !== "true")); narrow(); write(); });
     if (sort) sort.addEventListener("change", () => { order(); write(); });
     return {

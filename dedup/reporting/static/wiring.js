@@ -40,6 +40,8 @@
   });
   for (const button of all(".follow")) button.addEventListener("click", () => { pair.go(Number(button.closest(".move").dataset.n), { scroll: false }); pair.follow(); });
 
+  const whole = one("#card-whole"); // in a narrow window
+  if (whole) whole.addEventListener("click", () => whole.setAttribute("aria-pressed", String(one(".dock").classList.toggle("whole"))));
   const step = (by) => deciding.after(() => pair.step(by));
   one("#step-back").addEventListener("click", () => step(-1));
   one("#step-on").addEventListener("click", () => step(1));

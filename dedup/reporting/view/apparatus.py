@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.model import ApparatusEntry, Article, Group
+from dedup.model import ApparatusEntry, Article, DiscrepancyKind, Group, Severity
 from dedup.reporting.text_language import language_of
+from dedup.reporting.view.cards import shortened
 from dedup.reporting.view.names import title_of
 
 WITNESSES_NAMED: Final = 24
@@ -49,6 +50,10 @@ class Line:
     lemma: str
     after: str
     readings: tuple[Held, ...]
+    kind: DiscrepancyKind
+    severity: Severity
+    moved: Held | None
+    """Where it is a moved block: who has it in another order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +117,12 @@ def _line(entry: ApparatusEntry, names: Mapping[str, str], original: str) -> Lin
     return Line(
         number=original.count("\n", 0, entry.start) + 1,
         before=entry.before,
-        lemma=lemma,
+        lemma=shortened(lemma),
         after=entry.after,
         readings=tuple(_held(text, [names[who] for who in articles]) for text, articles in ordered),
+        kind=entry.kind,
+        severity=entry.severity,
+        moved=_held("", [names[who] for who in entry.moved]) if entry.moved else None,
     )
 
 

@@ -8,19 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.model import Discrepancy, DiscrepancyKind, Evidence, Reading, Severity
+from dedup.model import SEVERITIES, Discrepancy, DiscrepancyKind, Evidence, Reading
 from dedup.text.characters import is_extender
-
-SEVERITIES: Final[tuple[Severity, ...]] = ("high", "medium", "low")
 
 RAW_CONTEXT: Final = 8
 """Characters of the raw line each side of a reading: with the usual two or three it fills one line of the card."""
 
 LONGEST_SHOWN: Final = 60
 """Characters of a reading on a card. A paragraph that only one side has is read in the text, not on its card."""
-
-LONGEST_SWAP: Final = 24
-"""Characters. Swapped neighbours (名词和动词／动词和名词) are two words and what joins them; what is longer is a block."""
 
 LARGE: Final = 8
 """Columns (a Han character takes two, a Latin one) up to which both readings fit side by side at 38 px."""
@@ -112,7 +107,7 @@ class Card:
 
 
 def cards_of(
-    ordered: Sequence[Discrepancy], originals: tuple[str, str], everywhere: Mapping[str, int], moves: frozenset[str]
+    ordered: Sequence[Discrepancy], originals: tuple[str, str], everywhere: Mapping[str, int]
 ) -> tuple[Card, ...]:
     """The cards of one pair in the order of their numbers.
 
@@ -133,13 +128,13 @@ def cards_of(
                 cause=discrepancy.cause,
                 rule=discrepancy.rule,
                 reason=discrepancy.reason,
-                left=_side("A", discrepancy.left, originals[0], discrepancy.key in moves),
-                right=_side("B", discrepancy.right, originals[1], discrepancy.key in moves),
+                left=_side("A", discrepancy.left, originals[0], discrepancy.moves),
+                right=_side("B", discrepancy.right, originals[1], discrepancy.moves),
                 evidence=discrepancy.evidence,
                 first=first[same],
                 times=here[same],
                 elsewhere=max(0, everywhere.get(same, 0) - here[same]),
-                moves=discrepancy.key in moves,
+                moves=discrepancy.moves,
             )
         )
     return tuple(cards)
@@ -163,11 +158,6 @@ def columns(text: str) -> int:
 def root(discrepancy: Discrepancy) -> str:
     """The key under which a recurring difference is counted: that of its first occurrence."""
     return discrepancy.same_as or discrepancy.key
-
-
-def is_block(discrepancy: Discrepancy) -> bool:
-    """Whether it is a moved block, of which the beginning is enough; swapped neighbours are told in full."""
-    return discrepancy.kind == "transposition" and len(discrepancy.left.text) > LONGEST_SWAP
 
 
 def lettering_of(reading: Reading) -> Lettering:

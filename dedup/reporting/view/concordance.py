@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.model import Discrepancy, DiscrepancyKind, Reading
-from dedup.reporting.view.cards import SEVERITIES, TELLING, Lettering, is_block, lettering_of, root
+from dedup.model import SEVERITIES, Discrepancy, DiscrepancyKind, Reading
+from dedup.reporting.view.cards import TELLING, Lettering, lettering_of, root
 
 PLACES_SHOWN: Final = 100
 """Places of one reading that are linked in its line: as many as a page of pairs has rows. The rest is a number."""
@@ -73,7 +73,7 @@ def _entry(group: Sequence[Discrepancy]) -> Entry:
             Occurrence((d.left.article, d.right.article), d.key, (d.left.line, d.right.line))
             for d in group[:PLACES_SHOWN]
         ),
-        moves=is_block(first),
+        moves=first.moves,
     )
 
 

@@ -71,7 +71,7 @@ def _spots(
 def _blocks(alignment: Alignment, discrepancies: Sequence[Discrepancy]) -> dict[str, int]:
     blocks: dict[str, int] = {}
     for discrepancy in discrepancies:
-        if discrepancy.kind != "transposition":
+        if not discrepancy.moves:
             continue
         for index, block in enumerate(alignment.transpositions):
             if index in blocks.values() or block.swap:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dedup.model import Article, Pair, Results
+from dedup.model import SEVERITIES, Article, Pair, Results
 from dedup.reporting.text_language import language_of
-from dedup.reporting.view.cards import SEVERITIES, Card
+from dedup.reporting.view.cards import Card
 from dedup.reporting.view.pair import PairView
 from dedup.reporting.view.shape import Strip
 

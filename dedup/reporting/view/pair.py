@@ -100,7 +100,7 @@ def pair_view(
     rows = sorted(rows_of(alignment), key=lambda row: row.by_left if base == "left" else row.by_right)
     found = numbered(rows, alignment, discrepancies, base)
     originals = alignment.left.original, alignment.right.original
-    cards = cards_of(found.ordered, originals, everywhere, frozenset(found.blocks))
+    cards = cards_of(found.ordered, originals, everywhere)
     severities = {card.number: card.severity for card in cards}
     spots = {side: _by_number(found, side) for side in SIDES}
     set_apart = typographic(alignment)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dedup.model import Pair, Results
+from dedup.model import SEVERITIES, Pair, Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def shown_pairs(results: Results, same_in_group: int) -> tuple[Shown, ...]:
     )
 
     def gravity(shown: Shown) -> tuple[int, ...]:
-        return tuple(-weight[(*shown.ends, severity)] for severity in ("high", "medium", "low"))
+        return tuple(-weight[(*shown.ends, severity)] for severity in SEVERITIES)
 
     every = (Shown(group.id, pair) for group in results.groups for pair in group.pairs)
     ordered = sorted((one for one in every if one.ends in aligned), key=lambda one: (*gravity(one), *one.ends))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup.aligning import align
-from dedup.judging import collate
+from dedup.judging import collate, learn
 from dedup.model import Group
 
 _TEXT = "天津市总工会下发通知，推出劳模优先入住公办养老机构等三项举措，帮扶劳模养老。"
@@ -16,7 +16,8 @@ _TEXT = "天津市总工会下发通知，推出劳模优先入住公办养老�
 def _apparatus(*texts: str):
     members = [witness(text, name) for text, name in zip(texts, "abcdef", strict=False)]
     group = Group("g", tuple(w.article for w in members), ())
-    return collate(group, [align(members[0], other) for other in members[1:]])
+    alignments = [align(members[0], other) for other in members[1:]]
+    return collate(group, alignments, learn([], members, alignments))
 
 
 def test_one_line_a_place_with_who_has_which():
@@ -24,7 +25,7 @@ def test_one_line_a_place_with_who_has_which():
 
     assert [line.readings for line in lines] == [
         (("国办", ("b#01", "c#01")), ("公办", ("a#01",))),
-        (("三", ("a#01", "b#01")), ("四", ("c#01",))),
+        (("三项", ("a#01", "b#01")), ("四项", ("c#01",))),
     ]
     assert _TEXT[lines[0].start : lines[0].end] == "公办"
     assert (lines[0].before[-2:], lines[0].after[:2]) == ("入住", "养老")
@@ -47,7 +48,7 @@ def test_layout_makes_no_line():
 
 
 def test_without_alignments_there_is_nothing_to_say():
-    assert collate(Group("g", ("a", "b", "c"), ()), []) == ()
+    assert collate(Group("g", ("a", "b", "c"), ()), [], learn([], [], [])) == ()
 
 
 def test_words_are_the_unit_in_latin():
@@ -55,6 +56,34 @@ def test_words_are_the_unit_in_latin():
     (line,) = _apparatus(text, text, text.replace("organic", "organised"))
 
     assert line.readings == (("organic", ("a#01", "b#01")), ("organised", ("c#01",)))
+
+
+_PARTS = (
+    "清晨的驿站里，骑手们正在喝水充电，谈着昨天的路况。",
+    "工会为驿站添置了微波炉、饮水机和急救药箱等设施。",
+    "市总工会主席陈志明说，全市已建成驿站1260座，惠及两万余人。",
+)
+
+
+def test_a_moved_block_is_a_line_that_names_who_has_it_elsewhere():
+    moved = "\n".join((_PARTS[1], _PARTS[0], _PARTS[2]))
+    lines = _apparatus("\n".join(_PARTS), "\n".join(_PARTS), moved)
+
+    (block,) = lines
+    assert (block.kind, block.severity, block.moved) == ("transposition", "high", ("c#01",))
+    ((text, holders),) = block.readings
+    assert holders == ("a#01",)
+    assert text in _PARTS
+
+
+def test_readings_are_widened_and_judged_as_on_the_page_of_a_pair():
+    whole = "\n".join(_PARTS)
+    lines = _apparatus(whole, whole.replace("志明", "志朋"), whole.replace("1260", "1620"))
+
+    assert [(line.kind, line.severity, {text for text, _ in line.readings}) for line in lines] == [
+        ("name", "high", {"陈志明", "陈志朋"}),
+        ("number", "high", {"1260座", "1620座"}),
+    ]
 
 
 @given(st.lists(st.sampled_from(["公办", "国办", "民办", ""]), min_size=3, max_size=5))

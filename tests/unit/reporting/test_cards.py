@@ -37,9 +37,7 @@ def test_a_long_reading_is_shortened_in_its_middle():
 def card_of(left: str, right: str):
     results = pair_of(left, right, ["body"])
     alignment = results.alignments[0]
-    return cards_of(
-        judge_plainly(alignment, "g"), (alignment.left.original, alignment.right.original), {}, frozenset()
-    )[0]
+    return cards_of(judge_plainly(alignment, "g"), (alignment.left.original, alignment.right.original), {})[0]
 
 
 def test_single_characters_have_code_points():
@@ -59,7 +57,7 @@ def test_recurring_differences_are_counted_here_and_elsewhere():
     results = pair_of("公办和公办", "国办和国办", ["body"])
     found = list(results.discrepancies)
     found = [found[0], replace(found[1], same_as=found[0].key)]
-    cards = cards_of(found, ("公办和公办", "国办和国办"), {found[0].key: 5}, frozenset())
+    cards = cards_of(found, ("公办和公办", "国办和国办"), {found[0].key: 5})
     assert [(card.first, card.times, card.elsewhere) for card in cards] == [(1, 2, 3), (1, 2, 3)]
 
 
@@ -72,7 +70,7 @@ def test_the_gravest_place_of_a_finding_stands_for_it():
             found, ("medium", "high", "high"), (None, found[0].key, found[0].key), strict=True
         )
     ]
-    cards = cards_of(found, ("公办和公办和公办", "国办和国办和国办"), {}, frozenset())
+    cards = cards_of(found, ("公办和公办和公办", "国办和国办和国办"), {})
     assert [card.first for card in cards] == [2, 2, 2]
 
 
@@ -93,5 +91,5 @@ def test_how_large_two_readings_are_set_follows_their_width(left, right, size):
     found = next(iter(results.discrepancies))
     both = [replace(side, text=text, word=text) for side, text in ((found.left, left), (found.right, right))]
     originals = tuple(page.text for page in results.pages)
-    (card,) = cards_of([replace(found, left=both[0], right=both[1])], originals, {}, frozenset())
+    (card,) = cards_of([replace(found, left=both[0], right=both[1])], originals, {})
     assert card.size == size

@@ -34,3 +34,13 @@ def test_of_equal_gravity_names_come_first_and_a_recurring_one_before_them():
     assert [entry.kind for entry in concordance(graded)] == ["name", "number", "wording", "wording"]
     graded[2] = replace(graded[2], same_as=graded[0].key)
     assert [(entry.kind, entry.times) for entry in concordance(graded)] == [("wording", 2), ("name", 1), ("number", 1)]
+
+
+def test_a_short_moved_block_is_told_as_one_and_swapped_neighbours_as_readings():
+    (found,) = pair_of("优先入住公办机构", "优先入住国办机构", ["body"]).discrepancies
+    short = replace(found, kind="transposition", relation="transposition", rule="moved-block")
+    swapped = replace(short, key="s", rule="swapped-neighbours")
+    assert {entry.occurrences[0].key: entry.moves for entry in concordance([short, swapped])} == {
+        found.key: True,
+        "s": False,
+    }

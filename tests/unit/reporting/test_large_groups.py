@@ -41,7 +41,17 @@ def large():
         ),
         names=(NameEntry("张静", "reporter", None, members, None),),
         apparatus=tuple(
-            ApparatusEntry("g", left.id, n % 8, n % 8 + 1, "", "", (("丁", members[:-1]), ("戊", members[-1:])))
+            ApparatusEntry(
+                "g",
+                left.id,
+                n % 8,
+                n % 8 + 1,
+                "",
+                "",
+                (("丁", members[:-1]), ("戊", members[-1:])),
+                "wording",
+                "medium",
+            )
             for n in range(70)
         ),
     )

@@ -73,7 +73,17 @@ def rich():
             NameEntry("赵娜", "correspondent", "山东", (left.id,), None),
         ),
         apparatus=(
-            ApparatusEntry("g", left.id, 0, 1, HOSTILE, HOSTILE, ((HOSTILE, (left.id, right.id)), ("", (lone.id,)))),
+            ApparatusEntry(
+                "g",
+                left.id,
+                0,
+                1,
+                HOSTILE,
+                HOSTILE,
+                ((HOSTILE, (left.id, right.id)), ("", (lone.id,))),
+                "wording",
+                "medium",
+            ),
         ),
         failures=(Failure(HOSTILE, "loading", "byte 3", HOSTILE, HOSTILE),),
         settings={"grouping.threshold": HOSTILE, "grouping.shingle": 5},
