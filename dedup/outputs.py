@@ -62,7 +62,7 @@ class Read:
             UsageError: the target is something that is read.
         """
         if self.has(target):
-            raise UsageError(f"{target} is an input: inputs are never written to. Name another place with -o.")
+            raise UsageError(f"{target} is an input: inputs are never written to. Name another output.")
 
 
 def _places(name: str) -> Iterator[str]:
