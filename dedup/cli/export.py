@@ -77,8 +77,9 @@ def export(
     from dedup.finished import sources, written
     from dedup.outputs import NamedFile, Read
 
-    read = Read.of([*sources(out), *(str(path) for path in written(out))])
-    file = None if output is None else NamedFile(output, read)
+    if output is not None and Read.of(map(str, written(out))).has(output):
+        raise UsageError(f"{output} is a file of the report, which is read here. Name another output.")
+    file = None if output is None else NamedFile(output, Read.of(sources(out)))
     if json and file is None:
         raise UsageError(
             "--json says what was written, and standard output has the export itself. Name a file with -o."
