@@ -14,6 +14,8 @@ from dedup.settings import Settings
 _PREFIX: Final = "DEDUP_"
 _NO_SETTINGS: Final = frozenset({"DEDUP_CACHE"})
 """Where compiled kernels are kept changes no result: that variable is no setting."""
+_CALLED_BY_FLAGS: Final = {"grouping.threshold": "grouping.similarity"}
+"""A flag that sets a setting of another name: who writes the flag's name means that setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,11 @@ def _fields(settings: Settings) -> Iterator[tuple[str, str, Any, dataclasses.Fie
 
 
 def _nearest(key: str, known: Mapping[str, Any]) -> str:
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
-    match = process.extractOne(key, list(known), score_cutoff=50)
-    return f"; did you mean {match[0]!r}?" if match else ". Run `dedup config` to see them all."
+    called = {name: name for name in known} | _CALLED_BY_FLAGS
+    match = process.extractOne(key, list(called), scorer=fuzz.ratio, score_cutoff=60)
+    return f"; did you mean {called[match[0]]!r}?" if match else ". Run `dedup config` to see them all."
 
 
 def _typed(value: Any, default: Any, key: str, origin: str) -> Any:

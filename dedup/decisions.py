@@ -208,6 +208,8 @@ def _parsed(line: str, place: str) -> Decision:
         raise UsageError(f"{place}: no JSON ({error}). A line is one decision: {_EXAMPLE}") from error
     if not isinstance(row, dict) or not isinstance(row.get("key"), str) or not row["key"]:
         raise UsageError(f"{place}: no decision. A line is one decision: {_EXAMPLE}")
+    if not row.keys() & {"choice", "note"}:
+        raise UsageError(f"{place}: no decision: it has neither choice nor note. A line is one decision: {_EXAMPLE}")
     choice = row.get("choice")
     if choice is not None and choice not in CHOICES:
         raise UsageError(f"{place}: the choice is {choice!r}. It is {', '.join(CHOICES)} or null.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,14 +16,27 @@ from dedup.model import Group, Pair
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One answer: the rule or the term, what it says, the place that it speaks of, and the numbers in it."""
+
+    rule: str
+    says: str = ""
+    source: str | None = None
+    start: int | None = None
+    """The place in the source, in code points, half open; None where the answer has no place."""
+    end: int | None = None
+    numbers: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """What is explained, and why it is so: lines of `(rule or term, what it says, where)`."""
+    """What is explained, and why it is so."""
 
     key: str
     kind: str
     """`article`, `pair`, `group`, `discrepancy` or `suspicion`."""
     title: str
-    lines: tuple[tuple[str, str, str], ...]
+    lines: tuple[Line, ...]
     settings: Mapping[str, Any]
     """The settings that had a say in it."""
 
@@ -42,31 +55,61 @@ def explain(out: Path, key: str) -> Explanation:
         raise UsageError(f"Nothing in {out} has the key {key!r}{_nearest(connection, key)}")
 
 
-def _settings(connection: sqlite3.Connection, section: str) -> dict[str, Any]:
+_CUTTING: Final = ("cutting.layout", "cutting.most_articles")
+_PAIRING: Final = (
+    "grouping.clearly_longer",
+    "grouping.contained",
+    "grouping.containment",
+    "grouping.crowded_length",
+    "grouping.eased_length",
+    "grouping.easing",
+    "grouping.least_shared",
+    "grouping.same",
+    "grouping.shingle",
+    "grouping.short_containment",
+    "grouping.similarity",
+    "grouping.stock_phrases",
+)
+"""What says whether two compared articles are a pair, and which; the others say which articles are compared."""
+_TELLING: Final = ("judging.context", "judging.key_context", "judging.island", "judging.mark_reach", "judging.passage")
+"""What every row follows from: its words, its key, and what is one difference and what are two."""
+_OF_A_RULE: Final = {"recurring-term": ("judging.recurring",), "term": ("judging.term_length",)}
+"""What one rule asks for besides."""
+
+
+def _settings(connection: sqlite3.Connection, names: Sequence[str]) -> dict[str, Any]:
+    """Those settings as they were in that run."""
     row = connection.execute("SELECT value FROM meta WHERE key = 'settings'").fetchone()
     values: dict[str, Any] = json.loads(row[0]) if row else {}
-    return {key: value for key, value in values.items() if key.startswith(f"{section}.")}
+    return {name: values[name] for name in names if name in values}
 
 
 def _article(connection: sqlite3.Connection, key: str) -> Explanation | None:
     row = connection.execute("SELECT * FROM articles WHERE id = ?", (key,)).fetchone()
     if row is None:
         return None
-    lines = [(r["rule"], r["says"], f"{row['source']} {r['start']}–{r['end']}") for r in json.loads(row["reasons"])]
-    lines += [(f"span: {s['role']}", "", f"{row['source']} {s['start']}–{s['end']}") for s in json.loads(row["spans"])]
+    source = row["source"]
+    lines = [Line(r["rule"], r["says"], source, r["start"], r["end"]) for r in json.loads(row["reasons"])]
+    lines += [
+        Line(f"span: {s['role']}", "", source, s["start"], s["end"], {"characters": s["end"] - s["start"]})
+        for s in json.loads(row["spans"])
+    ]
     title = f"{row['headline'] or '(no headline)'} · {row['kind']} · {row['layout']} layout"
-    return Explanation(key, "article", title, tuple(lines), _settings(connection, "cutting"))
+    return Explanation(key, "article", title, tuple(lines), _settings(connection, _CUTTING))
 
 
-def _pair_lines(row: sqlite3.Row) -> list[tuple[str, str, str]]:
+def _pair_lines(row: sqlite3.Row) -> list[Line]:
+    both, alike, part = f"{row['left']} ~ {row['right']}", row["similarity"], row["containment"]
     return [
-        (
-            "similarity",
-            f"{row['similarity']:.3f}: exact Jaccard of the two shingle sets",
-            f"{row['left']} ~ {row['right']}",
+        Line(
+            "similarity", f"{both}: {alike:.3f}, exact Jaccard of the two shingle sets", numbers={"similarity": alike}
         ),
-        ("containment", f"{row['containment']:.3f}: the larger share of one set found in the other", ""),
-        ("relation", row["relation"], ""),
+        Line(
+            "containment",
+            f"{both}: {part:.3f}, the larger share of one set found in the other",
+            numbers={"containment": part},
+        ),
+        Line("relation", row["relation"]),
     ]
 
 
@@ -78,13 +121,13 @@ def _pair(connection: sqlite3.Connection, key: str) -> Explanation | None:
         return None
     groups, nearest = _groups(connection)
     answer = why(left, right, groups, nearest)
-    lines = [("why", answer.says, "")]
+    lines = [Line("why", answer.says)]
     query = 'SELECT * FROM pairs WHERE ("left" = ? AND "right" = ?) OR ("left" = ? AND "right" = ?)'
     for pair in answer.chain:
         row = connection.execute(query, (pair.left, pair.right, pair.right, pair.left)).fetchone()
         lines += _pair_lines(row)
     title = "in one group" if answer.chain else "not in one group"
-    return Explanation(key, "pair", title, tuple(lines), _settings(connection, "grouping"))
+    return Explanation(key, "pair", title, tuple(lines), _settings(connection, _PAIRING))
 
 
 def _groups(connection: sqlite3.Connection) -> tuple[list[Group], list[Pair]]:
@@ -107,7 +150,7 @@ def _group(connection: sqlite3.Connection, key: str) -> Explanation | None:
     members = connection.execute("SELECT member FROM groups WHERE id = ? ORDER BY member", (key,)).fetchall()
     lines = [line for pair in pairs for line in _pair_lines(pair)]
     title = "connected by verified pairs: " + ", ".join(member[0] for member in members)
-    return Explanation(key, "group", title, tuple(lines), _settings(connection, "grouping"))
+    return Explanation(key, "group", title, tuple(lines), _settings(connection, _PAIRING))
 
 
 def _discrepancy(connection: sqlite3.Connection, key: str) -> Explanation | None:
@@ -115,25 +158,25 @@ def _discrepancy(connection: sqlite3.Connection, key: str) -> Explanation | None
     if found is None:
         return None
     row = json.loads(found[0])
-    lines = [("rule " + row["rule"], row["reason"], "")]
+    lines = [Line("rule " + row["rule"], row["reason"])]
     if row["cause"]:
-        lines.append(("cause", row["cause"], ""))
+        lines.append(Line("cause", row["cause"]))
     letters = (("A", "left"), ("B", "right"))
     for letter, side in letters:
         reading = row[side]
-        place = f"{reading['source']} line {reading['line']}, {reading['start']}–{reading['end']}"
-        lines.append(
-            (f"{letter} ({side})", f"…{reading['before']}[{reading['text'] or '∅'}]{reading['after']}…", place)
-        )
+        says = f"…{reading['before']}[{reading['text'] or '∅'}]{reading['after']}…"
+        place = reading["source"], reading["start"], reading["end"], {"line": reading["line"]}
+        lines.append(Line(f"{letter} ({side})", says, *place))
     for item in row["evidence"]:
         favours = "".join(f" (favours {letter})" for letter, side in letters if side == item["favours"])
-        lines.append((f"evidence {item['rule']}", f"{item['says']}{favours}", ""))
+        lines.append(Line(f"evidence {item['rule']}", f"{item['says']}{favours}"))
     if row["transposition"]:
-        lines.append(("moved block", row["transposition"], ""))
+        lines.append(Line("moved block", row["transposition"]))
     if row["same_as"]:
-        lines.append(("the same difference as", row["same_as"], ""))
+        lines.append(Line("the same difference as", row["same_as"]))
     title = f"{row['left']['word'] or '∅'} ／ {row['right']['word'] or '∅'} · {row['kind']} · {row['severity']}"
-    return Explanation(key, "discrepancy", title, tuple(lines), _settings(connection, "judging"))
+    settings = _settings(connection, (*_TELLING, *_OF_A_RULE.get(row["rule"], ())))
+    return Explanation(key, "discrepancy", title, tuple(lines), settings)
 
 
 def _suspicion(connection: sqlite3.Connection, key: str) -> Explanation | None:
@@ -141,9 +184,9 @@ def _suspicion(connection: sqlite3.Connection, key: str) -> Explanation | None:
     if found is None:
         return None
     row = json.loads(found[0])
-    place = f"{row['source']} line {row['line']}, {row['start']}–{row['end']}"
-    line = ("rule " + row["rule"], f"{row['reason']} …{row['before']}[{row['text']}]{row['after']}…", place)
-    return Explanation(key, "suspicion", row["text"], (line,), _settings(connection, "judging"))
+    says = f"{row['reason']} …{row['before']}[{row['text']}]{row['after']}…"
+    line = Line("rule " + row["rule"], says, row["source"], row["start"], row["end"], {"line": row["line"]})
+    return Explanation(key, "suspicion", row["text"], (line,), _settings(connection, ("judging.context",)))
 
 
 _EXPLAINERS: Final[tuple[Callable[[sqlite3.Connection, str], Explanation | None], ...]] = (

@@ -15,8 +15,9 @@ from typing import Final
 from dedup import decisions
 from dedup.errors import OutputError, UsageError
 from dedup.model import SCHEMA_VERSION, Decision
+from dedup.outputs import unwritable
 from dedup.rows import Row
-from dedup.store import DATABASE, way_out
+from dedup.store import DATABASE, way_out, written_before
 
 MIRROR: Final = "decisions.jsonl"
 """The current decisions as a file, for git and colleagues. It is no result: a run neither writes nor removes it."""
@@ -58,7 +59,9 @@ def opened_to_decide(out: Path) -> Iterator[sqlite3.Connection]:
             yield connection
             _renew_mirror(out, decisions.mirrored(decisions.current(connection).values()))
     except OSError as error:
-        raise OutputError(f"{error.filename or out}: cannot be written: {error.strerror or error}.") from error
+        raise unwritable(
+            error.filename or out, error, "Give yourself the right to write there, or copy the folder."
+        ) from error
 
 
 def decided(out: Path) -> dict[str, Decision]:
@@ -122,6 +125,15 @@ def sources(out: Path) -> list[str]:
     """
     with opened(out) as connection:
         return [source for (source,) in connection.execute("SELECT source FROM sources ORDER BY source")]
+
+
+def written(out: Path) -> list[Path]:
+    """The files that `dedup` wrote into the report `out`: its results, and the mirror of the decisions.
+
+    Raises:
+        UsageError: `out` is no report folder.
+    """
+    return [out / name for name in (*written_before(out), MIRROR)]
 
 
 def _renew_mirror(out: Path, content: bytes) -> None:

@@ -25,8 +25,9 @@ from typing import Any, BinaryIO, Final, Literal, Self, TypeVar, Union, get_args
 
 import orjson
 
-from dedup.errors import Interrupted, OutputError
+from dedup.errors import Interrupted
 from dedup.model import Failure
+from dedup.outputs import unwritable
 
 T = TypeVar("T")
 
@@ -75,7 +76,7 @@ class Kept:
             if not end:
                 _write(file, title)
         except OSError as error:
-            raise _unwritable(self._folder, error) from error
+            raise unwritable(self._folder, error) from error
 
     def part(self, name: str, kind: Any, make: Callable[..., T], *arguments: Any) -> T:
         """The part of that name, one line of text: taken up, or made and kept. `kind` is its type; no `Failure` is kept.
@@ -97,7 +98,7 @@ class Kept:
                 file.seek(0, os.SEEK_END)
                 _write(file, f"{_digest(name, packed)} {len(packed)} {name}\n".encode() + packed + b"\n")
             except OSError as error:
-                raise _unwritable(self._folder, error) from error
+                raise unwritable(self._folder, error) from error
         return made
 
     def __enter__(self) -> Self:
@@ -203,8 +204,3 @@ def _locked(file: BinaryIO) -> bool:
     except OSError:  # a file system without locks
         return True
     return True
-
-
-def _unwritable(place: Path | None, error: OSError) -> OutputError:
-    why = error.strerror or error
-    return OutputError(f"{place}: cannot be written: {why}. Free some space or name another folder with -o.")

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any, Final, Literal, Self
+from typing import Any, Final, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -329,7 +329,7 @@ class Witness:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Pair:
-    """Two articles whose shingle sets were compared exactly. `left` is the one whose id sorts first."""
+    """Two articles whose shingle sets were compared exactly. In a group `left` is the one whose id sorts first."""
 
     left: str
     right: str
@@ -564,13 +564,15 @@ class Results:
     seconds: Mapping[str, float] = field(default_factory=dict)
     """Seconds a stage took: for people; no other output depends on it."""
 
+    def __post_init__(self) -> None:
+        pairs = {(pair.left, pair.right) for group in self.groups for pair in group.pairs}
+        for found in self.alignments:
+            if (found.left.article, found.right.article) not in pairs:
+                raise ValueError(f"{found.left.article} and {found.right.article} are aligned and no pair")
+
     def article(self, id: str) -> Article:
         """The article of that id. Raises: KeyError."""
         for article in self.articles:
             if article.id == id:
                 return article
         raise KeyError(id)
-
-    def without_times(self) -> Self:
-        """The same results with no seconds, for comparisons."""
-        return replace(self, seconds={})

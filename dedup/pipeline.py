@@ -60,9 +60,9 @@ def run(
         OutputError: what is done cannot be kept.
     """
     settings, tables, kept = settings or Settings(), tables or Tables(), kept or Kept()
+    found = surveyed(paths, settings, outside)  # a path that is not there is told before any work is
     clock = Clock(progress or unheard)
     with clock.stage("loading"):
-        found = surveyed(paths, settings, outside)
         items, failures = loaded(found, settings, tables, clock)
         kept.begin(run_digest((version(_NAME), as_mapping(settings), tables.cut, suspecting, *items)))
     cuts, witnesses, grouping = cut_and_grouped(items, failures, settings, tables, clock, kept)
@@ -157,9 +157,13 @@ def cuts(
     return cut_and_grouped(items, failures, settings, tables, clock, Kept())[0], failures
 
 
-def cut_all(pages: Sequence[Page], settings: Settings | None = None) -> list[Cut]:
-    """The articles of each page, cut with a look at those of the pages that hold the same text, as `run` does."""
-    return cut_and_grouped(pages, [], settings or Settings(), Tables(), Clock(), Kept())[0]
+def cut_all(pages: Sequence[Page], settings: Settings | None = None) -> tuple[list[Cut], list[Failure]]:
+    """The articles of each page, cut with a look at those of the pages that hold the same text, as `run` does.
+
+    A page that cannot be cut is a failure, and has no articles; one that cannot be cut again keeps what it has.
+    """
+    failures: list[Failure] = []
+    return cut_and_grouped(pages, failures, settings or Settings(), Tables(), Clock(), Kept())[0], failures
 
 
 def _laid(left: Witness, right: Witness, settings: AligningSettings) -> Laid:
@@ -179,8 +183,9 @@ def compare(left: tuple[Article, Page], right: tuple[Article, Page], settings: S
         )
     articles = (left_article, right_article)
     witnesses = (normalise(left_article, left_page), normalise(right_article, right_page))
-    pair = verify(*witnesses, settings.grouping)
     alignment = align(*witnesses, settings.aligning)
+    verified = verify(*witnesses, settings.grouping)
+    pair = replace(verified, left=alignment.left.article, right=alignment.right.article)
     knowledge = learn(articles, witnesses, (alignment,))
     group_id = f"{left_article.id}~{right_article.id}"
     return Results(
@@ -210,9 +215,3 @@ def suspicions_of(cuts: Sequence[tuple[Article, Page]]) -> tuple[Suspicion, ...]
         for article, witness in zip(articles, witnesses, strict=True)
         for suspicion in suspect(article, witness, knowledge)
     )
-
-
-def witnesses_of(results: Results) -> dict[str, Witness]:
-    """The witness of each article, made anew from the results' pages."""
-    pages = {page.source: page for page in results.pages}
-    return {article.id: normalise(article, pages[article.source]) for article in results.articles}

@@ -25,6 +25,7 @@ from dedup import decisions, rows
 from dedup.errors import OutputError, UsageError
 from dedup.extracted import described, geometries, texts
 from dedup.model import SCHEMA_VERSION, SEVERITIES, Results
+from dedup.outputs import unwritable
 from dedup.rows import Row
 
 MANIFEST: Final = "run.json"
@@ -190,10 +191,7 @@ def write(out: Path, results: Results, pages: Iterable[tuple[str, bytes]]) -> di
     except sqlite3.Error as error:
         raise OutputError(f"{out / DATABASE}: cannot be written: {error}. {way_out(error)}") from error
     except OSError as error:
-        place, why = error.filename or out, error.strerror or error
-        raise OutputError(
-            f"{place}: cannot be written: {why}. Free some space or name another folder with -o."
-        ) from error
+        raise unwritable(error.filename or out, error) from error
     finally:
         if made:
             with suppress(OSError):
@@ -205,7 +203,7 @@ def way_out(error: sqlite3.Error) -> str:
     if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
         return "Give yourself the right to write there, or copy the folder."
     if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
-        return "Free some space or name another folder with -o."
+        return "Free some space, or name another folder with -o."
     if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return "Another program holds it: close that and run again."
     return "Move it away and run again; decisions in it are lost to the new report."

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Final
+from importlib.metadata import version
+from typing import Annotated, Final
 
 import typer
 
@@ -27,6 +29,16 @@ COMMANDS: Final = {
 """Each is a function, or an app of its own, in the module of its name."""
 
 
+_EARLIER_NAMES: Final = {"out": "output", "to": "output"}
+"""Of options, without their dashes; help shows the one on the right."""
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"dedup {version('dedup-collation')}\n")
+        raise typer.Exit
+
+
 def app(arguments: Sequence[str] = ()) -> typer.Typer:
     """The application for a command line: with the command that it names, or with all where it names none.
 
@@ -40,9 +52,9 @@ def app(arguments: Sequence[str] = ()) -> typer.Typer:
         add_completion=True,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": ["-h", "--help"], "token_normalize_func": _as_it_is_called_now},
     )
-    made.callback()(_nothing)  # typer would take a single command for the whole
+    made.callback()(_whole)
     for name in arguments[:1] if arguments and arguments[0] in COMMANDS else COMMANDS:
         module = import_module(f"dedup.cli.{name}")
         if name == "index":
@@ -52,5 +64,14 @@ def app(arguments: Sequence[str] = ()) -> typer.Typer:
     return made
 
 
-def _nothing() -> None:
+def _as_it_is_called_now(option: str) -> str:
+    """Options that had another name: scripts go on working."""
+    return _EARLIER_NAMES.get(option, option)
+
+
+def _whole(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which dedup this is.")
+    ] = False,
+) -> None:
     pass

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dedup.cli.options import ConfigFile, Debug, Encoding, Json, Quiet, Set, configuration
-from dedup.cli.talk import say_failures
-from dedup.cli.whole import write_whole
+from dedup.cli.talk import say, say_failures
 from dedup.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from dedup.model import Article, Failure, Page
     from dedup.settings import Settings
 
+Side = tuple["Article", "Page"]
 _WHAT = "A file, one article of a file as FILE#03, or - for standard input."
 Left = Annotated[str, typer.Argument(metavar="LEFT", help=_WHAT)]
 Right = Annotated[str, typer.Argument(metavar="RIGHT", help=_WHAT)]
@@ -46,22 +46,28 @@ def diff(
     if left == right == "-":
         raise UsageError("Standard input can be one side only.")
 
+    from dedup.outputs import NamedFile, Read
     from dedup.pipeline import compare
 
-    failures: list[Failure] = []
-    results = compare(*_texts(left, right, settings, failures), settings)
+    file = None if html is None else NamedFile(html, Read.of((_file(left), _file(right))))
+    sides, failures = _sides(left, right, settings)
+    if not quiet and _are_pages(sides, settings):
+        say(
+            "Both are pages with several articles, and compared as two whole texts: an article that stands elsewhere is a "
+            f"moved block. To pair their articles: dedup report {left} {right} -o OUT"
+        )
+    results = compare(*sides, settings)
     (alignment,) = results.alignments
-    if html is not None:
+    if file is not None:
         from dedup.reporting import render_pair
 
-        if html.exists() and any(html.samefile(_file(side)) for side in (left, right) if side != "-"):
-            raise UsageError(f"{html} is an input: inputs are never written to.")
-        write_whole(html, render_pair(results, settings.reporting))
+        (pair,) = results.groups[0].pairs
+        file.write(render_pair(results, pair, settings.reporting))
     if json:
         from dedup.rows import comparison, line
 
         sys.stdout.buffer.write(line(comparison(results)))
-    elif html is None:
+    elif file is None:
         from dedup.reporting.terminal import print_diff
 
         print_diff(alignment, results.discrepancies)
@@ -74,32 +80,44 @@ def _file(side: str) -> str:
     return side if Path(side).exists() else re.sub(r"#\d+$", "", side)
 
 
-def _texts(
-    left: str, right: str, settings: Settings, failures: list[Failure]
-) -> tuple[tuple[Article, Page], tuple[Article, Page]]:
-    """The articles that the two sides name, each with its page; what could not be read is put to the `failures`.
+def _sides(left: str, right: str, settings: Settings) -> tuple[tuple[Side, Side], list[Failure]]:
+    """What the two sides name, and what of it could not be read.
 
     Articles of two pages are those of a report on the two: pages show where each other's articles stop.
 
     Raises:
-        InputError: a file cannot be read.
+        InputError: a file cannot be read, or not be cut.
         UsageError: there is no such file, or no such article in it.
     """
-    from dedup.cutting import cut, whole
+    from dedup.cutting import whole
     from dedup.pipeline import cut_all
 
-    ours, theirs = _page(left, settings, failures), _page(right, settings, failures)
-    if _file(left) != left and _file(right) != right and ours.source != theirs.source:
-        here, there = (done.articles for done in cut_all((ours, theirs), settings))
-        return (_article(left, here), ours), (_article(right, there), theirs)
-    one, other = (
-        whole(page) if _file(side) == side else _article(side, cut(page, settings.cutting))
-        for side, page in ((left, ours), (right, theirs))
-    )
-    return (one, ours), (other, theirs)
+    pages, failures = {}, []
+    for side in (left, right):
+        pages[side], missing = _page(side, settings)
+        failures += missing
+    parts = {page.source: page for side, page in pages.items() if _file(side) != side}
+    cuts, mistakes = cut_all(list(parts.values()), settings) if parts else ([], [])
+    articles = {done.page.source: done.articles for done in cuts}
+    for mistake in mistakes:
+        if mistake.source not in articles:
+            raise InputError(mistake)
+
+    def side_of(side: str) -> Side:
+        page = pages[side]
+        return (whole(page) if _file(side) == side else _article(side, articles[page.source])), page
+
+    return (side_of(left), side_of(right)), [*failures, *mistakes]
 
 
-def _page(side: str, settings: Settings, failures: list[Failure]) -> Page:
+def _are_pages(sides: tuple[Side, Side], settings: Settings) -> bool:
+    """Whether both are whole files that hold more than one article."""
+    from dedup.cutting import cut, whole
+
+    return all(article == whole(page) and len(cut(page, settings.cutting)) > 1 for article, page in sides)
+
+
+def _page(side: str, settings: Settings) -> tuple[Page, list[Failure]]:
     from dedup.loading import load
     from dedup.model import Failure
 
@@ -114,8 +132,7 @@ def _page(side: str, settings: Settings, failures: list[Failure]) -> Page:
         raise UsageError(
             f"{name} holds no text that diff can compare; a table's rows go through: dedup report or dedup group."
         )
-    failures += [result for result in loaded if isinstance(result, Failure)]
-    return page
+    return page, [result for result in loaded if isinstance(result, Failure)]
 
 
 def _article(side: str, articles: Sequence[Article]) -> Article:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import dataclasses
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dedup.cli.options import Debug, Json, Quiet
+
+if TYPE_CHECKING:
+    from dedup.explaining import Line
 
 
 def explain(
@@ -30,9 +33,9 @@ def explain(
     explanation = answer(out, key)
     if json:
         from dedup.model import SCHEMA_VERSION
-        from dedup.rows import line
+        from dedup.rows import line as as_line
 
-        sys.stdout.buffer.write(line({"schema_version": SCHEMA_VERSION, **dataclasses.asdict(explanation)}))
+        sys.stdout.buffer.write(as_line({"schema_version": SCHEMA_VERSION, **dataclasses.asdict(explanation)}))
         return
     from rich import box
     from rich.console import Console
@@ -48,10 +51,18 @@ def explain(
         sep="\n",
     )
     table = Table("why", "what it says", "where", box=box.SIMPLE, pad_edge=False)
-    for rule, says, where in explanation.lines:
-        table.add_row(Text(printable(rule)), Text(printable(says)), Text(printable(where)))
+    for line in explanation.lines:
+        table.add_row(*(Text(printable(told)) for told in (line.rule, line.says, _where(line))))
     console.print(table)
     if explanation.settings:
         console.print(
             Text("settings: " + ", ".join(f"{name} = {value}" for name, value in explanation.settings.items()))
         )
+
+
+def _where(line: Line) -> str:
+    """The place that a line speaks of, for a person."""
+    if line.source is None:
+        return ""
+    number = f" line {line.numbers['line']}," if "line" in line.numbers else ""
+    return f"{line.source}{number} {line.start}–{line.end}"

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from dedup.cli.options import Debug, Quiet, Severity
-from dedup.cli.talk import say, say_failures
-from dedup.cli.whole import write_whole
+from dedup.cli.options import Debug, Json, Quiet, Severity
+from dedup.cli.talk import many, say, say_failures
+from dedup.cli.whole import write_out
 from dedup.errors import UsageError
 
 
@@ -59,12 +59,13 @@ def export(
     language: Annotated[
         Language | None, typer.Option("--language", help="The words of the workbook. Else the report's, else Chinese.")
     ] = None,
-    to: Annotated[
-        Path | None, typer.Option("--to", "-o", metavar="FILE", help="Write here instead of standard output.")
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")
     ] = None,
     no_bom: Annotated[
         bool, typer.Option("--no-bom", help="CSV for programs: no mark, and cells as they are, formulas too.")
     ] = False,
+    json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -73,13 +74,18 @@ def export(
     Example: dedup export report --format xlsx -o findings.xlsx
     """
     from dedup.exporting import export as exported
-    from dedup.finished import opened
-    from dedup.store import written_before
+    from dedup.finished import sources, written
+    from dedup.outputs import NamedFile, Read
 
-    with opened(out):
-        _refuse(out, to, written_before(out))
-    if format is Format.xlsx and to is None and sys.stdout.isatty():
-        raise UsageError("A workbook is nothing for a terminal. Name a file with -o.")
+    if output is not None and Read.of(map(str, written(out))).has(output):
+        raise UsageError(f"{output} is a file of the report, which is read here. Name another output.")
+    file = None if output is None else NamedFile(output, Read.of(sources(out)))
+    if json and file is None:
+        raise UsageError(
+            "--json says what was written, and standard output has the export itself. Name a file with -o."
+        )
+    if format is Format.xlsx and file is None and sys.stdout.isatty():
+        raise UsageError("A workbook cannot be shown in a terminal. Name a file with -o.")
     made = exported(
         out,
         format.value,
@@ -88,25 +94,36 @@ def export(
         min_severity=min_severity,
         language=None if language is None else language.value,
         bom=not no_bom,
-        beside=to.parent if to else None,
+        beside=None if output is None else output.parent,
     )
     for sentence in made.refused:
         say(f"dedup: {sentence}", quiet=quiet)
     content = made.content
     if not content:
-        say("There is nothing to write." if format is Format.patch else "There is no pair to write.", quiet=quiet)
-    if to is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
+        say(_nothing(out, format), quiet=quiet)
+    if file is None:
+        write_out((content,))
     else:
-        write_whole(to, content)
-        say(f"{len(content):,} bytes in {to}", quiet=quiet)
+        file.write(content)
+        say(f"{many(len(content), 'byte')} in {output}", quiet=quiet)
+    if json:
+        from dedup.model import SCHEMA_VERSION
+        from dedup.rows import line, of_failure
+
+        told = {
+            "schema_version": SCHEMA_VERSION,
+            "file": str(output),
+            "format": format.value,
+            "bytes": len(content),
+            "refused": list(made.refused),
+            "failures": [of_failure(one) for one in made.failures],
+        }
+        write_out((line(told),))
     if say_failures(made.failures):
         raise typer.Exit(3)
 
 
-def _refuse(out: Path, to: Path | None, ours: tuple[str, ...]) -> None:
-    if to is not None and to.exists() and not to.is_file():
-        raise UsageError(f"{to} is no file. Name a file to write to.")
-    if to is not None and any(to.resolve() == (out / name).resolve() for name in ours):
-        raise UsageError(f"{to} is a file of the report, which export reads. Name another file.")
+def _nothing(out: Path, format: Format) -> str:
+    if format is Format.patch:
+        return f"No decision changes a source, so the patch is empty. Decide with: dedup review {out}"
+    return "There is no pair to write."

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -20,20 +20,18 @@ from dedup.cli.options import (
     Exclude,
     FilesFrom,
     Include,
+    Json,
     Quiet,
     Set,
     SomePaths,
     configuration,
     named,
 )  # fmt: skip
-from dedup.cli.talk import say, say_failures
-from dedup.cli.whole import whole, write_out
-from dedup.errors import MissingExtra
+from dedup.cli.talk import many, say, say_failures
+from dedup.cli.whole import write_out
 
 if TYPE_CHECKING:
     from dedup.engines.local import Found
-    from dedup.grouping import Groups
-    from dedup.model import Failure
     from dedup.settings import GroupingSettings
 
 Progress = Callable[[str, int, int], None]
@@ -136,6 +134,7 @@ def group(
     encoding: Encoding = None,
     set_: Set = None,
     config: ConfigFile = None,
+    json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -153,52 +152,33 @@ def group(
         settings = configuration(
             encoding=encoding, include=include, exclude=exclude, set_=set_, config=config, **flags
         ).settings
-        given_paths = named(paths, files_from)
-        if output is not None and output.suffix == ".parquet":
-            _check_parquet()
+        wanted = named(paths, files_from)
 
-        from dedup.engines.inputs import inputs
-        from dedup.engines.local import group_all
+        from dedup.engines.paths import cores, group_paths, output_for
         from dedup.loading.tabular import Columns
 
-        wanted = Columns(text_field or "", id_field, title_field, date_field)
-        given = inputs(
-            given_paths, settings, wanted, cut=cut, said=lambda sentence: say(sentence, quiet=quiet), outside=output
-        )
-        mistakes: list[Failure] = []
-        cores = len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0))
-        if workers > cores:
-            say(f"{cores} work side by side: there are no more cores.", quiet=quiet)
-        count = min(workers, cores) if workers else cores
+        file = None if output is None else output_for(output, wanted)
+        if workers > cores():
+            say(f"{cores()} work side by side: there are no more cores.", quiet=quiet)
         with _progress(quiet=quiet) as heard:
-            work = partial(group_all, settings=settings.grouping, workers=count, heard=heard)
-            found = work(given.stretched, given.batches, compiled=given.compiled)
-            if given.page_of and "-" not in given_paths:
-                from dedup.engines.again import cut_again
-
-                pairs = (pair for one in found.groups for pair in one.pairs)
-                changed, mistakes = cut_again(given.pages, pairs, given.page_of, settings)
-                if changed:
-                    mistakes.extend(found.failures)
-                    given = inputs(
-                        given_paths, settings, wanted, cut=cut, said=lambda _: None, again=changed, outside=output
-                    )
-                    found = work(given.stretched, given.batches, compiled=given.compiled)
-        _write(found.columns, output, compiled=given.compiled)
-        _say_numbers(found, settings.grouping, quiet)
-        failures = sorted({*given.failures, *found.failures, *mistakes})
-    if say_failures(failures):
-        say(
-            f"{_many(len(failures), 'input or row', 'inputs or rows')} could not be read; all others were.", quiet=quiet
-        )
+            grouped = group_paths(
+                wanted,
+                settings,
+                Columns(text_field or "", id_field, title_field, date_field),
+                cut=cut,
+                workers=min(workers, cores()) or cores(),
+                outside=output,
+                said=partial(say, quiet=quiet),
+                heard=heard,
+            )
+        if file is None:
+            write_out(grouped.lines())
+        else:
+            grouped.write(file)
+        _say_numbers(grouped.found, settings.grouping, quiet)
+    if failed := say_failures(grouped.found.failures):
+        say(f"{many(failed, 'input or row', 'inputs or rows')} could not be read; all others were.", quiet=quiet)
         raise typer.Exit(3)
-
-
-def _check_parquet() -> None:
-    from importlib.util import find_spec
-
-    if find_spec("pyarrow") is None:
-        raise MissingExtra("Writing Parquet", "parquet")
 
 
 def _say_numbers(found: Found, settings: GroupingSettings, quiet: bool) -> None:
@@ -208,8 +188,8 @@ def _say_numbers(found: Found, settings: GroupingSettings, quiet: bool) -> None:
 
     groups = found.columns
     say(
-        f"{_many(found.articles, 'article')}: {_many(len(groups), 'group')} with {_many(len(groups.members), 'article')}, "
-        f"{_many(groups.pairs(), 'pair')} ({_many(found.compared, 'candidate')} compared)."
+        f"{many(found.articles, 'article')}: {many(len(groups), 'group')} with {many(len(groups.members), 'article')}, "
+        f"{many(groups.pairs(), 'pair')} ({many(found.compared, 'candidate')} compared)."
     )
     typical = found.letters // found.articles
     if typical < settings.shingle:
@@ -222,41 +202,6 @@ def _say_numbers(found: Found, settings: GroupingSettings, quiet: bool) -> None:
         f"Chance that a pair was missed, never compared, in texts of {typical:,} letters (the mean here), by similarity: "
         f"{', '.join([*told, *rest[:1]])}.{less}"
     )
-
-
-def _many(count: int, one: str, several: str = "") -> str:
-    return f"{count:,} {one if count == 1 else several or one + 's'}"
-
-
-def _write(groups: Groups, output: Path | None, *, compiled: bool) -> None:
-    from dedup.rows import lines_of_groups, of_groups
-
-    lines = partial(lines_of_groups, groups, compiled=compiled)
-    if output is None:
-        write_out(lines())
-        return
-    with whole(output) as file:
-        if output.suffix == ".parquet":
-            _parquet(list(of_groups(groups)), file)
-        else:
-            file.writelines(lines())
-
-
-def _parquet(rows: list[dict[str, Any]], file: IO[bytes]) -> None:
-    import pyarrow as pa
-    from pyarrow import parquet
-
-    pair = pa.struct(
-        [
-            ("left", pa.string()),
-            ("right", pa.string()),
-            ("similarity", pa.float64()),
-            ("containment", pa.float64()),
-            ("relation", pa.string()),
-        ]
-    )
-    schema = pa.schema([("id", pa.string()), ("members", pa.list_(pa.string())), ("pairs", pa.list_(pair))])
-    parquet.write_table(pa.Table.from_pylist(rows, schema=schema), file)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping
 from functools import partial
@@ -31,14 +30,14 @@ from dedup.cli.options import (
     configuration,
     named,
 )
-from dedup.cli.talk import counted, progress, say, say_failures, say_some
-from dedup.errors import UsageError
+from dedup.cli.talk import counted, many, progress, say, say_failures, say_some
+from dedup.outputs import NamedFolder, Read
 
 
 def report(
     paths: SomePaths = None,
     *,
-    out: Annotated[str, typer.Option("--out", "-o", metavar="OUT", help="The report folder: made, or renewed.")],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="The report folder: made, or renewed.")],
     files_from: FilesFrom = None,
     include: Include = None,
     exclude: Exclude = None,
@@ -66,7 +65,7 @@ def report(
     """
     settings = configuration(encoding=encoding, include=include, exclude=exclude, set_=set_, config=config).settings
     wanted = named(paths, files_from)
-    folder = _folder(out, wanted)
+    folder = NamedFolder.named(output, Read.of(wanted)).path
 
     from dedup.corpus import Tables
     from dedup.keeping import Kept
@@ -90,7 +89,7 @@ def report(
     if json:
         from dedup.rows import line
 
-        sys.stdout.buffer.write(line({"out": out, **told}))
+        sys.stdout.buffer.write(line({"out": output, **told}))
     say(_summary(told["counts"], folder), quiet=quiet)
     grave = {"high": 1, "medium": 2, "low": 3}
     if fail_on and any(grave[d.severity] <= grave[fail_on] for d in results.discrepancies):
@@ -101,19 +100,9 @@ def report(
 
 def _summary(counts: Mapping[str, int], folder: Path) -> str:
     if not counts["pages"]:
-        return "Nothing could be read, so that there is nothing to report on."
+        return "Nothing could be read, so there is nothing to report."
     return (
-        f"{counts['pages']:,} pages, {counts['articles']:,} articles; {counts['pairs']:,} pairs with "
-        f"{counts['discrepancies']:,} discrepancies, {counts['high']:,} of them high. Open {folder / 'index.html'}"
+        f"{many(counts['pages'], 'page')}, {many(counts['articles'], 'article')}; {many(counts['pairs'], 'pair')} with "
+        f"{many(counts['discrepancies'], 'discrepancy', 'discrepancies')}, {counts['high']:,} of them high. "
+        f"Open {folder / 'index.html'}"
     )
-
-
-def _folder(out: str, paths: list[str]) -> Path:
-    """The report folder. Inputs are never written to."""
-    if not out.strip():
-        raise UsageError("-o is empty. Name a folder for the report.")
-    target = os.path.realpath(out)  # of a link that leads to itself too, where Path.resolve gives up
-    for path in paths:
-        if path != "-" and os.path.realpath(path) == target:
-            raise UsageError(f"{out} is an input: inputs are never written to. Name another folder with -o.")
-    return Path(out)

@@ -5,25 +5,36 @@ from __future__ import annotations
 import getpass
 import secrets
 import webbrowser
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from dedup.cli.options import Debug, Quiet
-from dedup.cli.talk import say
+from dedup.cli.options import Debug, Json, Quiet
+from dedup.cli.talk import many, say
+from dedup.cli.whole import write_out
 from dedup.errors import UsageError
+
+if TYPE_CHECKING:
+    from dedup.reviewing.joining import Joined
+
+_NAMED: Final = 10
+"""Keys that are named: what a screen shows beside the address."""
 
 
 def review(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A report folder.")],
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0: any that is free.")] = 0,
-    who: Annotated[str | None, typer.Option("--who", help="Who decides; your login name if not given.")] = None,
+    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="0: any that is free.")] = 0,
+    who: Annotated[
+        str | None, typer.Option("--who", metavar="NAME", help="Who decides; your login name if not given.")
+    ] = None,
     join: Annotated[
         Path | None, typer.Option("--import", metavar="FILE", help="A colleague's decisions.jsonl: take it in first.")
     ] = None,
     theirs: Annotated[bool, typer.Option("--theirs", help="Where both decided differently, theirs stand.")] = False,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only say the address.")] = False,
+    json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -32,17 +43,19 @@ def review(
     Example: dedup review report
     """
     from dedup.finished import MIRROR
-    from dedup.reviewing import create_app
-    from dedup.reviewing.joining import join as take_in
+    from dedup.reviewing import create_app, joining
 
     token = secrets.token_urlsafe(24)
     app = create_app(out, token, _login() if who is None else who)
 
-    mirror = out / MIRROR  # somebody may have changed it since: a colleague by git, an editor by hand
-    for file in filter(None, (mirror if mirror.exists() else None, join)):
-        taken = take_in(out, file, theirs=theirs)
-        if taken:
-            say(f"{taken:,} decisions taken from {file}.", quiet=quiet)
+    mirror, brought = out / MIRROR, None
+    if mirror.exists():  # somebody may have changed it since: a colleague by git, an editor by hand
+        renewed = joining.renew(out, mirror, theirs=theirs)
+        if renewed.taken:
+            say(f"{many(renewed.taken, 'decision')} taken from {mirror}.", quiet=quiet)
+    if join is not None:
+        brought = joining.join(out, join, theirs=theirs)
+        say(_told(join, brought), quiet=quiet)
 
     from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -57,7 +70,14 @@ def review(
     except (OSError, SystemExit) as error:  # werkzeug leaves where the port is taken
         raise UsageError(f"port {port} of 127.0.0.1 cannot be used. Name another with --port, or none.") from error
     address = f"http://127.0.0.1:{server.server_port}/?token={token}"
-    say(f"Review at {address}\nCtrl-C ends it; decisions are kept in {out}.")
+    if json:
+        from dedup.model import SCHEMA_VERSION
+        from dedup.rows import line
+
+        imported = None if brought is None else asdict(brought)
+        write_out((line({"schema_version": SCHEMA_VERSION, "address": address, "imported": imported}),))
+    else:
+        say(f"Review at {address}\nCtrl-C ends it; decisions are kept in {out}.")
     if not no_browser:
         webbrowser.open(address)
     try:
@@ -66,6 +86,17 @@ def review(
         say("Ended.", quiet=quiet)
     finally:
         server.server_close()
+
+
+def _told(file: Path, brought: Joined) -> str:
+    """What an import did, and what it left."""
+    said = f"{many(brought.taken, 'decision')} taken from {file}"
+    if not brought.told:
+        return f"{said}: it holds none."
+    if not brought.strange:
+        return f"{said}{'' if brought.taken else ': all of it stands here already'}."
+    ours = brought.told - len(brought.strange)
+    return f"{said}: {ours:,} of {brought.told:,} belong to this report; no discrepancy has {', '.join(brought.strange[:_NAMED])}."
 
 
 def _login() -> str:

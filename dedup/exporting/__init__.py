@@ -48,9 +48,11 @@ def export(
     """
     table = format in {"csv", "jsonl"}
     if names and not table:
-        raise UsageError("--names is a table: it goes as csv or jsonl. A workbook has it as a sheet anyway.")
+        raise UsageError("The names are a table, for csv or jsonl. A workbook has them as a sheet anyway.")
     if not (table or format == "xlsx") and (only or min_severity != "low"):
-        raise UsageError(f"--only and --min-severity choose rows of a table; {format} has none.")
+        raise UsageError(
+            f"Rows are chosen of csv, jsonl and xlsx; {format} has no rows. Leave out the choice (--only, --min-severity)."
+        )
     if format == "tei":
         from dedup.exporting.tei import tei
 

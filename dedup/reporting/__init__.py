@@ -10,7 +10,7 @@ from dedup.settings import ReportingSettings
 
 if TYPE_CHECKING:
     from dedup.keeping import Kept
-    from dedup.model import Results
+    from dedup.model import Pair, Results
 
 __all__ = ["pages", "render", "render_pair", "write_html"]
 
@@ -37,11 +37,11 @@ def render(results: Results, settings: ReportingSettings | None = None) -> dict[
     return writing.render(results, settings)
 
 
-def render_pair(results: Results, settings: ReportingSettings | None = None) -> bytes:
-    """The page of the only pair of `results`, by itself."""
+def render_pair(results: Results, pair: Pair, settings: ReportingSettings | None = None) -> bytes:
+    """The page of one pair of `results`, by itself."""
     from dedup.reporting import writing
 
-    return writing.render_pair(results, settings)
+    return writing.render_pair(results, pair, settings)
 
 
 def write_html(results: Results, out: Path, settings: ReportingSettings | None = None) -> None:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from dedup.keeping import Kept
-from dedup.model import Alignment, ApparatusEntry, Discrepancy, Failure, Group, Results, Suspicion
+from dedup.model import Alignment, ApparatusEntry, Discrepancy, Failure, Group, Pair, Results, Suspicion
 from dedup.reporting.addresses import address
 from dedup.reporting.paging import LIGHT, Leaf, Paged
 from dedup.reporting.rendering import assets
@@ -122,9 +122,10 @@ class Report:
         yield "assets/findings.js", self._findings()
         yield "index.html", self._overview(lists)
 
-    def only_pair(self) -> str:
-        """The page of the first pair, as text."""
-        return self._pair(0)[0]
+    def pair_page(self, pair: Pair) -> str:
+        """The page of one pair, as text."""
+        places = [place for place, shown in enumerate(self.pairs) if shown.pair == pair]
+        return self._pair(places[0])[0]
 
     # ── addresses ──
 
@@ -377,6 +378,6 @@ def render(results: Results, settings: ReportingSettings | None = None) -> dict[
     return dict(pages(results, settings))
 
 
-def render_pair(results: Results, settings: ReportingSettings | None = None) -> bytes:
-    """The page of the only pair of `results` by itself, without the overview and links to it."""
-    return Report(results, settings or ReportingSettings(), alone=True).only_pair().encode("utf-8", "replace")
+def render_pair(results: Results, pair: Pair, settings: ReportingSettings | None = None) -> bytes:
+    """The page of one pair of `results` by itself, without the overview and links to it."""
+    return Report(results, settings or ReportingSettings(), alone=True).pair_page(pair).encode("utf-8", "replace")

@@ -2,39 +2,88 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from dedup import decisions
 from dedup.errors import UsageError
 from dedup.finished import opened_to_decide
+from dedup.model import Decision
 
 _NAMED: Final = 10
 """Conflicts that are named in the error: what a screen shows beside the way out."""
 
 
-def join(out: Path, file: Path, *, theirs: bool = False) -> int:
-    """Take the decisions of `file` in; how many are new. Where both decided differently, theirs stand if that is asked.
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What a file brought."""
+
+    taken: int
+    """Decisions that were new."""
+    told: int
+    """Decisions in the file."""
+    strange: tuple[str, ...] = ()
+    """Keys that no discrepancy of this report has or had: nothing is taken for them."""
+
+
+def join(out: Path, file: Path, *, theirs: bool = False) -> Joined:
+    """Take the decisions of a colleague's `file` in. Where both decided differently, theirs stand if that is asked.
 
     Raises:
-        UsageError: the file cannot be read, or there are conflicts and nothing says which stand; nothing is taken then.
+        UsageError: the file cannot be read, none of it belongs to this report, or there are conflicts and nothing says
+            which stand; nothing is taken then.
     """
+    told = _read(file)
+    with opened_to_decide(out) as connection:
+        known = _known(connection)
+        ours = [one for one in told if one.key in known]
+        if told and not ours:
+            raise UsageError(
+                f"{file}: 0 of {len(told):,} decisions belong to {out}. It was made for another report: take it in there."
+            )
+        strange = tuple(one.key for one in told if one.key not in known)
+        return Joined(_taken(connection, out, file, ours, theirs=theirs), len(told), strange)
+
+
+def renew(out: Path, mirror: Path, *, theirs: bool = False) -> Joined:
+    """Take in what was written to the report's own mirror, by git or by hand; keys of discrepancies that are gone too.
+
+    Raises:
+        UsageError: as `join` does.
+    """
+    told = _read(mirror)
+    with opened_to_decide(out) as connection:
+        return Joined(_taken(connection, out, mirror, told, theirs=theirs), len(told))
+
+
+def _read(file: Path) -> tuple[Decision, ...]:
     try:
         content = file.read_bytes()
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror or error}.") from error
-    told = decisions.parsed(content, str(file))
-    with opened_to_decide(out) as connection:
-        found = decisions.merged(decisions.current(connection), told)
-        if found.conflicts and not theirs:
-            named = "; ".join(
-                f"{our.key}: {our.choice or our.note!r} here, {their.choice or their.note!r} there"
-                for our, their in found.conflicts[:_NAMED]
-            )
-            raise UsageError(
-                f"{file}: {len(found.conflicts):,} decided otherwise than in {out}: {named}. "
-                "Take theirs with --theirs, or take these lines out of the file."
-            )
-        wanted = (*found.taken, *(their for _, their in found.conflicts))
-        decisions.decide(connection, wanted)
-        return len(wanted)
+    return decisions.parsed(content, str(file))
+
+
+def _known(connection: sqlite3.Connection) -> set[str]:
+    """The keys of this report's discrepancies, and those that were decided in it before: they may be gone since."""
+    query = "SELECT key FROM discrepancies UNION SELECT key FROM decision_log"
+    return {key for (key,) in connection.execute(query)}
+
+
+def _taken(connection: sqlite3.Connection, out: Path, file: Path, told: Sequence[Decision], *, theirs: bool) -> int:
+    found = decisions.merged(decisions.current(connection), told)
+    if found.conflicts and not theirs:
+        named = "; ".join(
+            f"{our.key}: {our.choice or our.note!r} here, {their.choice or their.note!r} there"
+            for our, their in found.conflicts[:_NAMED]
+        )
+        raise UsageError(
+            f"{file}: {len(found.conflicts):,} decided otherwise than in {out}: {named}. "
+            "Take theirs with --theirs, or take these lines out of the file."
+        )
+    wanted = (*found.taken, *(their for _, their in found.conflicts))
+    decisions.decide(connection, wanted)
+    return len(wanted)

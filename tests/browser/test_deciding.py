@@ -144,8 +144,25 @@ def test_advance_can_be_switched_off(visit, moved):
     page.keyboard.press("3")
     done(page, 1)
     assert current(page) == 1
-    page.keyboard.press("3")  # the same key again takes it back
+    page.locator("#choices [data-choice=both]").click()  # the pressed button takes it back
     done(page, 0)
+
+
+def test_a_key_pressed_once_too_often_decides_nothing(desk):
+    """An editor on a run of one key must not lose the last decision of the pair."""
+    page, out = desk
+    total = page.locator("#list > li").count()
+    for at in range(total):
+        page.keyboard.press("2")
+        done(page, at + 1)
+    page.keyboard.press("2")
+    page.keyboard.press("n")  # waits for its turn behind the key
+    expect(page.locator("#note")).to_be_focused()
+    page.keyboard.press("Escape")
+    done(page, total)
+    assert [one.choice for one in decided(out).values()] == ["right"] * total
+    page.keyboard.press("z")
+    done(page, total - 1)
 
 
 def test_two_reports_keep_their_decisions_apart(visit, moved, report):

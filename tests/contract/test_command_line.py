@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +40,7 @@ def desk(laid_out: Path, tmp_path: Path) -> Path:
         ("report", "in", "-o", "out", "--json"),
         ("cut", "in", "--json"),
         ("group", "in"),
+        ("group", "in", "--json"),
         ("diff", "in/a.txt", "in/b.txt", "--json"),
         ("diff", "in/a.txt#1", "in/b.txt#01", "--json"),
         ("explain", "out", "a#01", "--json"),
@@ -96,6 +100,70 @@ def test_html_of_a_pair_stands_alone(desk: Path) -> None:
     assert digests(desk) == after
 
 
+@pytest.mark.parametrize("sides", [("in/b.txt", "in/a.txt"), ("in/b.txt#01", "in/a.txt#1"), ("in/a.txt#1", "in/b.txt")])
+def test_sides_in_any_order_and_of_any_kind(desk: Path, sides: tuple[str, str]) -> None:
+    run = dedup("diff", *sides, "--html", "pair.html", "--json", cwd=desk)
+    assert run.code == 0, run.err
+    told = json.loads(run.out)
+    words = {"a": "张静", "b": "张翀"}
+    assert [(row["left"]["word"], row["right"]["word"]) for row in told["discrepancies"]] == [
+        tuple(words[Path(side.partition("#")[0]).stem] for side in sides)
+    ]
+    assert (desk / "pair.html").stat().st_size > 10_000
+
+
+def test_pages_compared_whole_are_said_to_be_pages(desk: Path) -> None:
+    second = "## 大桥通车\n\n本报讯（记者李明）五月六日，江城大桥通车，全长一千二百米，双向六车道，市民步行过桥只要二十分钟。\n"
+    (desk / "p.txt").write_text(f"{WEB}\n{second}", "utf-8")
+    (desk / "q.txt").write_text(f"{second}\n{WEB}", "utf-8")
+    assert "dedup report p.txt q.txt -o OUT" in dedup("diff", "p.txt", "q.txt", cwd=desk).err
+    assert dedup("diff", "p.txt", "q.txt", "-q", cwd=desk).err == ""
+    assert dedup("diff", "p.txt", "in/a.txt", cwd=desk).err == ""
+
+
+def test_an_article_of_a_page_that_cannot_be_cut_is_told(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dedup import corpus
+    from dedup.cli.diff import diff
+    from dedup.errors import InputError
+
+    real = corpus.cut
+
+    def broken(page, settings):
+        if page.source == "in/b.txt":
+            raise RuntimeError("no cut")
+        return real(page, settings)
+
+    monkeypatch.chdir(desk)
+    monkeypatch.setattr(corpus, "cut", broken)
+    with pytest.raises(InputError, match=r"in/b\.txt: A mistake in dedup: RuntimeError: no cut"):
+        diff("in/a.txt#1", "in/b.txt#1")
+
+
+def test_wrong_usage_is_told_before_any_work(desk: Path) -> None:
+    run = dedup("report", "nowhere", "-o", "new", cwd=desk)
+    assert run.code == 2
+    assert run.err == "dedup: nowhere: there is no such file or folder.\n"
+    assert not (desk / "new").exists()
+
+
+def test_version_and_the_module_as_a_command(desk: Path) -> None:
+    told = dedup("--version", cwd=desk)
+    assert (told.code, told.err) == (0, "")
+    assert re.fullmatch(r"dedup \d+\.\d+\S*\n", told.out)
+    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent.parent)}
+    done = subprocess.run(
+        [sys.executable, "-m", "dedup", "--version"], cwd=desk, env=here, capture_output=True, check=True
+    )
+    assert done.stdout.decode() == told.out
+
+
+def test_the_hint_follows_from_what_went_wrong(desk: Path) -> None:
+    run = dedup("report", "in", "-o", "/proc/nowhere", cwd=desk)
+    assert run.code == 4
+    assert "Name another folder" in run.err
+    assert "space" not in run.err
+
+
 def test_the_nearer_setting_wins(desk: Path) -> None:
     def value(*arguments: str, **environment: str) -> tuple[object, str]:
         told = json.loads(dedup("config", "--json", *arguments, cwd=desk, environment=environment).out)
@@ -118,6 +186,7 @@ def test_the_nearer_setting_wins(desk: Path) -> None:
     [
         (("--set", "judging.contxt=1"), {}, "judging.context"),
         ((), {"DEDUP_JUDGING_CONTXT": "1"}, "judging.context"),
+        (("--set", "grouping.treshold=1"), {}, "grouping.similarity"),
         (("--set", "judging"), {}, "KEY=VALUE"),
         (("--set", "grouping.similarity=7"), {}, "0 to 1"),
         (("--set", "reporting.language=fr"), {}, "zh, en"),

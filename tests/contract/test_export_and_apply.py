@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -56,7 +58,7 @@ def test_copies_go_into_the_report_and_are_renewed(desk: Path) -> None:
     sources = digests(desk / "in")
     run = dedup("apply", "out", cwd=desk)
     assert (run.code, run.out) == (0, "")
-    assert "1 decisions applied" in run.err
+    assert "1 decision applied" in run.err
     copy = desk / "out" / "corrected" / "b.txt"
     assert copy.read_text("utf-8") == RIGHT.replace("李朋", "李明")
     (told,) = map(json.loads, (copy.parent / "applied.jsonl").read_text("utf-8").splitlines())
@@ -66,7 +68,7 @@ def test_copies_go_into_the_report_and_are_renewed(desk: Path) -> None:
     assert sorted(path.name for path in copy.parent.iterdir()) == ["a.txt", "applied.jsonl"]
     decide(desk / "out", {rows(desk / "out")[1]["key"]: ""})
     run = dedup("apply", "out", cwd=desk)
-    assert "No decision" in run.err
+    assert "Nothing is decided yet" in run.err
     assert sorted(path.name for path in copy.parent.iterdir()) == ["applied.jsonl"]
     assert digests(desk / "in") == sources
     assert dedup("report", "in", "out", "-o", "out", "-q", cwd=desk).code == 2, "its own folder is no input"
@@ -86,6 +88,53 @@ def test_nothing_is_written_over_an_input_or_a_file(desk: Path, folder: str) -> 
     run = dedup("apply", "out", "-o", folder, cwd=desk)
     assert run.code == 2, run.err
     assert digests(desk) == before
+
+
+@pytest.mark.parametrize(
+    "file", ["in/b.txt", "./in/../in/b.txt", "hard.txt", "soft.txt", "out/run.json", "out/decisions.jsonl", "in"]
+)
+def test_an_export_is_never_written_over_what_it_is_made_from(desk: Path, file: str) -> None:
+    os.link(desk / "in" / "b.txt", desk / "hard.txt")
+    (desk / "soft.txt").symlink_to("in/b.txt")
+    before = digests(desk)
+    for format in ("csv", "patch"):
+        run = dedup("export", "out", "--format", format, "-o", file, cwd=desk)
+        assert (run.code, digests(desk)) == (2, before)
+        assert "Name another output" in run.err or "Name a file" in run.err
+
+
+def test_an_archive_and_a_table_are_inputs_too(desk: Path) -> None:
+    shutil.make_archive(str(desk / "pages"), "zip", desk / "in")
+    rows = (json.dumps({"id": name, "text": text}) + "\n" for name, text in (("x", LEFT), ("y", RIGHT)))
+    (desk / "t.jsonl").write_text("".join(rows), "utf-8")
+    assert dedup("report", "pages.zip", "t.jsonl", "-o", "packed", "-q", cwd=desk).code == 0
+    before = digests(desk)
+    for file in ("pages.zip", "t.jsonl"):
+        assert dedup("export", "packed", "-o", file, cwd=desk).code == 2
+    assert digests(desk) == before
+
+
+def test_json_says_what_was_exported(desk: Path) -> None:
+    run = dedup("export", "out", "-o", "x.csv", "--json", "-q", cwd=desk)
+    told = json.loads(run.out)
+    assert (told["schema_version"], told["file"], told["format"]) == (1, "x.csv", "csv")
+    assert told["bytes"] == (desk / "x.csv").stat().st_size
+    run = dedup("export", "out", "--json", cwd=desk)
+    assert (run.code, run.out) == (2, "")
+
+
+def test_the_other_names_of_the_output_still_go(desk: Path) -> None:
+    for command in (
+        ("export", "out", "--to", "x.csv"),
+        ("apply", "out", "--to=copies"),
+        ("report", "in", "--out", "new"),
+    ):
+        run = dedup(*command, "-q", cwd=desk)
+        assert run.code == 0, run.err
+    assert (desk / "x.csv").is_file()
+    assert (desk / "copies" / "b.txt").is_file()
+    assert (desk / "new" / "run.json").is_file()
+    assert "--to" not in dedup("export", "--help", cwd=desk).out
 
 
 def test_somebody_elses_file_stays(desk: Path) -> None:

@@ -431,17 +431,42 @@ def test_diff_prints_one_object(desk: Desk) -> None:
 
 
 def test_every_key_can_be_explained(desk: Desk) -> None:
+    from dedup import explaining
+    from dedup.configuring import configure
     from dedup.explaining import explain
+    from dedup.judging.rules import RULES
 
     for row in desk.rows("articles"):
-        assert explain(desk.out, row["id"]).kind == "article"
+        told = explain(desk.out, row["id"])
+        assert told.kind == "article"
+        spans = [(line.start, line.end) for line in told.lines if line.rule.startswith("span: ")]
+        assert spans == [(span["start"], span["end"]) for span in row["spans"]]
+        assert {line.source for line in told.lines} == {row["source"]}
     for row in desk.rows("groups"):
         assert explain(desk.out, row["id"]).kind == "group"
         for pair in row["pairs"]:
             told = explain(desk.out, f"{pair['left']}~{pair['right']}")
             assert told.kind == "pair"
-            assert told.settings
+            assert {"grouping.similarity", "grouping.containment"} <= set(told.settings)
+            assert "grouping.proposals_at_once" not in told.settings, "it says how, not whether"
+            numbers = {name: number for line in told.lines for name, number in line.numbers.items()}
+            if len(row["members"]) == 2:
+                assert numbers["similarity"] == pytest.approx(pair["similarity"], abs=1e-6)
     for row in desk.rows("discrepancies"):
         told = explain(desk.out, row["key"])
         assert told.kind == "discrepancy"
-        assert row["rule"] in told.lines[0][0]
+        assert row["rule"] in told.lines[0].rule
+        places = {(line.source, line.start, line.end) for line in told.lines if line.source}
+        assert places == {tuple(row[side][name] for name in ("source", "start", "end")) for side in ("left", "right")}
+    known = {setting.key for setting in configure()}
+    assert {*explaining._CUTTING, *explaining._PAIRING, *explaining._TELLING} <= known
+    for rule, settings in explaining._OF_A_RULE.items():
+        assert rule in {one.name for one in RULES}
+        assert known.issuperset(settings)
+
+
+def test_an_explanation_for_a_program_has_named_fields(desk: Desk) -> None:
+    told = json.loads(dedup("explain", desk.out, desk.rows("articles")[0]["id"], "--json", cwd=desk.out.parent).out)
+    assert set(told) == {"schema_version", "key", "kind", "title", "lines", "settings"}
+    for line in told["lines"]:
+        assert list(line) == ["rule", "says", "source", "start", "end", "numbers"]

@@ -91,7 +91,19 @@ def test_what_is_read_is_never_written_over(alike: Path, tmp_path: Path) -> None
     for output in ("alike.jsonl", "other-name.jsonl"):
         run = dedup("group", "alike.jsonl", "-o", output, cwd=tmp_path)
         assert (run.code, digests(tmp_path)) == (2, before)
-        assert "Name another -o" in run.err
+        assert "Name another output" in run.err
+
+
+def test_a_page_in_a_folder_that_is_read_is_never_written_over(alike: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a.txt", "b.txt", "rows.jsonl", "rows.parquet"):
+        (tmp_path / "in" / name).write_bytes(alike.read_bytes())
+    before = digests(tmp_path)
+    for name in ("a.txt", "rows.jsonl", "rows.parquet"):
+        for paths in (["in"], ["in/*"], ["."]):
+            run = dedup("group", *paths, "-o", f"in/{name}", cwd=tmp_path)
+            assert (run.code, digests(tmp_path)) == (2, before), run.err
+            assert "Name another output" in run.err
 
 
 def test_the_groups_of_yesterday_are_no_articles(alike: Path, tmp_path: Path) -> None:

@@ -32,6 +32,6 @@ def test_the_order_of_the_pages_does_not_matter():
         "print", *harbour[:2], *wrapped(SCHOOL[1]), *wrapped(SCHOOL[2]), *harbour[2:], SCHOOL[0], *wrapped(CLINIC[1]),
         *wrapped(CLINIC[2]), CLINIC[0], HARBOUR[0],
     )  # fmt: skip
-    here, there = cut_all([WEB, print_page]), cut_all([print_page, WEB])
+    (here, _), (there, _) = cut_all([WEB, print_page]), cut_all([print_page, WEB])
     assert here == there[::-1]
     assert [article.headline for done in here for article in done.articles].count(HARBOUR[0]) == 2

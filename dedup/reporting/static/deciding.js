@@ -70,10 +70,11 @@ const deciding = (function () {
     show();
     return true;
   }
-  async function choose(chosen) {
+  /** A button that is pressed already takes its choice back; a key that is pressed once more does nothing: `z` undoes. */
+  async function choose(chosen, { toggles }) {
     const n = pair.state.n;
-    if (!n || !state.writable) return;
-    const wanted = choice(n) === chosen ? null : chosen; // the same key again takes it back
+    if (!n || !state.writable || (choice(n) === chosen && !toggles)) return;
+    const wanted = choice(n) === chosen ? null : chosen;
     if (await change(keeper.decide(covered(n).keys, { choice: wanted })) && wanted && one("#advance").checked) forward(n);
   }
   /** The next open one behind n, or before it; where none is open n stays. */
@@ -94,15 +95,15 @@ const deciding = (function () {
     if (n) inTurn(() => change(keeper.decide([key(n)], { note: written })));
   });
   note.addEventListener("keydown", (event) => { if (!event.isComposing && event.keyCode !== 229 && (event.key === "Enter" || event.key === "Escape")) note.blur(); });
-  for (const button of all("[data-choice]", one("#choices"))) button.addEventListener("click", () => inTurn(() => choose(button.dataset.choice)));
-  for (const button of all("[data-choice-of]")) button.addEventListener("click", () => inTurn(() => { pair.go(Number(button.dataset.choiceOf), { scroll: false }); return choose(button.dataset.decide); }));
+  for (const button of all("[data-choice]", one("#choices"))) button.addEventListener("click", () => inTurn(() => choose(button.dataset.choice, { toggles: true })));
+  for (const button of all("[data-choice-of]")) button.addEventListener("click", () => inTurn(() => { pair.go(Number(button.dataset.choiceOf), { scroll: false }); return choose(button.dataset.decide, { toggles: true }); }));
   one("#undo").addEventListener("click", () => inTurn(() => back("undo")));
   document.addEventListener("visibilitychange", () => { if (!document.hidden) inTurn(() => change(keeper.load())); });
   // The page opens on the first open one, where its address names none.
   const named = location.hash.includes("d=");
   inTurn(async () => { await change(keeper.load()); if (!named && choice(pair.state.n)) forward(pair.state.n); });
   return {
-    choose: (chosen) => inTurn(() => choose(chosen)),
+    choose: (chosen) => inTurn(() => choose(chosen, { toggles: false })),
     undo: () => inTurn(() => back("undo")),
     redo: () => inTurn(() => back("redo")),
     after: inTurn,

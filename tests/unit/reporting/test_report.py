@@ -191,7 +191,8 @@ def test_the_language_can_be_set():
 
 
 def test_one_pair_by_itself_has_no_links_out():
-    text = render_pair(pair_of("甲乙丙丁", "甲乙丙戊", ["body"])).decode()
+    results = pair_of("甲乙丙丁", "甲乙丙戊", ["body"])
+    text = render_pair(results, results.groups[0].pairs[0]).decode()
     assert {link.split("=")[0] for link in Reader(text).links} == {"data:,", "#d"}
 
 
@@ -292,4 +293,5 @@ def dump(text: str) -> str:
 
 
 def test_the_moved_article_as_a_reader_sees_it(samples, golden):
-    golden("report/moved-article.txt", dump(render_pair(moved_article(samples)).decode()))
+    results = moved_article(samples)
+    golden("report/moved-article.txt", dump(render_pair(results, results.groups[0].pairs[0]).decode()))

@@ -11,13 +11,13 @@ import pytest
 
 from dedup.decisions import mirrored
 from dedup.errors import UsageError
-from dedup.finished import decided
+from dedup.finished import MIRROR, decided
 from dedup.model import Decision
 from dedup.pipeline import run
 from dedup.reporting import pages
 from dedup.reviewing import create_app
 from dedup.reviewing.guarding import COOKIE
-from dedup.reviewing.joining import join
+from dedup.reviewing.joining import Joined, join, renew
 from dedup.reviewing.serving import MISSING
 from dedup.store import write
 
@@ -136,28 +136,49 @@ def test_a_report_of_an_earlier_version_is_refused(tmp_path, results):
 
 
 def test_a_colleagues_decisions_are_taken_in_one_step_and_conflicts_are_told(client, out, tmp_path):
-    a = names_in(out)[0]
+    a, b, c = names_in(out)[:3]
     client.post("/decide", json={"keys": [a], "choice": "left"})
     theirs = tmp_path / "theirs.jsonl"
-    theirs.write_bytes(mirrored([Decision(a, "right"), Decision("b", "both"), Decision("c", "ignore")]))
+    theirs.write_bytes(mirrored([Decision(a, "right"), Decision(b, "both"), Decision(c, "ignore")]))
     with pytest.raises(UsageError, match=rf"1 decided otherwise .* {a}: 'left' here, 'right' there"):
         join(out, theirs)
     assert list(decided(out)) == [a]
-    assert join(out, theirs, theirs=True) == 3
-    assert {key: one.choice for key, one in decided(out).items()} == {a: "right", "b": "both", "c": "ignore"}
-    assert join(out, theirs) == 0
+    assert join(out, theirs, theirs=True) == Joined(3, 3)
+    assert {key: one.choice for key, one in decided(out).items()} == {a: "right", b: "both", c: "ignore"}
+    assert join(out, theirs) == Joined(0, 3)
     assert client.post("/undo", json={}).json["decisions"] == {a: {"choice": "left", "note": ""}}
     with pytest.raises(UsageError, match="cannot be read"):
         join(out, tmp_path / "nothing")
     assert client.get("/decisions").json["gone"] == 0
 
 
+def test_decisions_of_another_report_are_not_taken_in(client, out, tmp_path):
+    a = names_in(out)[0]
+    theirs = tmp_path / "theirs.jsonl"
+    theirs.write_bytes(mirrored([Decision("b", "both"), Decision("c", None, "a note")]))
+    with pytest.raises(UsageError, match="0 of 2 decisions belong to"):
+        join(out, theirs)
+    assert decided(out) == {}
+    theirs.write_bytes(mirrored([Decision(a, "both"), Decision("c", "left")]))
+    assert join(out, theirs) == Joined(1, 2, ("c",))
+    assert list(decided(out)) == [a]
+
+
+def test_a_file_without_decisions_is_none(client, out, tmp_path):
+    theirs = tmp_path / "theirs.jsonl"
+    theirs.write_bytes((out / "discrepancies.jsonl").read_bytes())
+    with pytest.raises(UsageError, match="line 1: no decision: it has neither choice nor note"):
+        join(out, theirs)
+    theirs.write_bytes(b"")
+    assert join(out, theirs) == Joined(0, 0)
+
+
 def test_a_decision_whose_difference_no_longer_occurs_is_kept_and_counted_and_no_new_one_is_taken(
     client, out, tmp_path
 ):
-    theirs = tmp_path / "theirs.jsonl"
-    theirs.write_bytes(mirrored([Decision("b", "both"), Decision("c", None, "a note")]))
-    assert join(out, theirs) == 2
+    mirror = out / MIRROR
+    mirror.write_bytes(mirrored([Decision("b", "both"), Decision("c", None, "a note")]))
+    assert renew(out, mirror) == Joined(2, 2)
     assert client.get("/decisions").json["gone"] == 1
     answer = client.post("/decide", json={"keys": [names_in(out)[0], "b"], "choice": "left"})
     assert answer.status_code == 409
