@@ -14,7 +14,7 @@ import numpy.typing as npt
 import orjson
 
 from dedup.errors import UsageError
-from dedup.loading.tabular import Columns, Table, own_id, rows
+from dedup.loading.tabular import Apart, Columns, Table, entry, json_row, rows
 from dedup.model import Failure
 from dedup.sketching import Letters, Room
 from dedup.text.shingling import letters
@@ -264,14 +264,9 @@ def _by_python(table: Table, columns: Columns, block: Block) -> Batch:
 
 def _row(table: Table, row: bytes, columns: Columns, line: int) -> tuple[str, str] | Failure | None:
     """Id and letters of one row; None for an empty line."""
-    if not row.strip(b" \t\r\n"):
-        return None
-    try:
-        found = orjson.loads(row)
-    except orjson.JSONDecodeError as error:
-        return table.failure(line, f"The row is not valid JSON in UTF-8: {error}.")
-    if not isinstance(found, dict):
-        return table.failure(line, "The row is no JSON object.")
+    found = json_row(table, line, row)
+    if found is None or isinstance(found, Failure):
+        return found
     got = _plain_article(table, columns, found, line)
     return got if isinstance(got, Failure) else (got[0], letters(got[1]))
 
@@ -334,14 +329,12 @@ def _batch(ids: list[str], texts: list[str], failures: list[Failure], done: int,
 
 
 def _plain_article(table: Table, columns: Columns, row: Mapping[str, Any], line: int) -> tuple[str, str] | Failure:
-    text = row.get(columns.text)
-    if not isinstance(text, str):
-        said = "holds no text" if columns.text in row else "is missing"
-        return table.failure(line, f"The column {columns.text!r} {said}.")
-    title = row.get(columns.title) if columns.title else None
-    name = own_id(row.get(columns.id)) if columns.id else None
-    whole = f"{title}\n{text}" if isinstance(title, str) and title and not text.startswith(title) else text
-    return name or f"{table.siglum}:{line}", whole
+    """Id and text, with the title before it where a column of titles was asked for."""
+    got = entry(table, columns, row, line)
+    if isinstance(got, Failure):
+        return got
+    headed = got.title and not got.text.startswith(got.title)
+    return got.id, f"{got.title}\n{got.text}" if headed else got.text
 
 
 _ROWS: Final = 2000
@@ -358,5 +351,7 @@ def _parquet(table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batch]
 
 def articles(table: Table, stream: IO[bytes]) -> Iterator[tuple[str, str] | Failure]:
     """Id and whole text of each row, for tables whose rows are pages that are to be cut."""
+    apart = Apart()
     for line, columns, row in rows(table, stream):
-        yield row if isinstance(row, Failure) else _plain_article(table, columns, row, line)
+        got = row if isinstance(row, Failure) else _plain_article(table, columns, row, line)
+        yield got if isinstance(got, Failure) else (apart(got[0]), got[1])
