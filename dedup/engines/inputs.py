@@ -95,7 +95,10 @@ def inputs(
             size += length
             if source.path and length and source.ending in _LINES and not (cut or wanted.title or shelved):
                 columns = columns_of(table, source.path)
-                stretched.append(Stretch(table, source.path, columns))
+                if isinstance(columns, Failure):
+                    failures.append(columns)
+                elif columns:
+                    stretched.append(Stretch(table, source.path, columns))
             else:
                 others.append((source, table))
         except OSError as error:

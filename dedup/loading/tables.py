@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-from dedup.errors import UsageError
 from dedup.loading.tabular import Apart, Columns, Table, entry, json_row, rows
 from dedup.model import Failure
 from dedup.sketching import Letters, Room
@@ -26,10 +25,10 @@ __all__ = [
 
 _BLOCK: Final = 2 << 20
 """Bytes of a table that are read at a time: large enough that a call costs nothing, small enough for every memory."""
-_ROWS_TRIED: Final = 1000
-"""Lines that may be broken before the first good one."""
 _READ: Final = 0
 _LINE_FEED: Final = 10
+_BLANK: Final = b" \t\r\n"
+"""White space of JSON."""
 Bytes = npt.NDArray[np.uint8]
 
 
@@ -146,28 +145,34 @@ def lines(table: Table, stream: IO[bytes], columns: Columns | None = None, *, co
     `columns` is found from the first row that can be read where it is not given.
     """
     room = Room()
+    broken: list[Failure] = []  # before the first good row: if there is none, the table is something else
     for block in blocks(stream, fresh, compiled=compiled):
         columns = columns or _columns_of(table, block.content.tobytes())
         if columns is None:
-            raise UsageError(f"{table.name}: no line of it is a JSON object with columns. Is it JSON Lines?")
+            broken.extend(_by_python(table, Columns(""), block).failures)
+            continue
+        if broken:
+            yield Batch.of([], [], broken)
+            broken = []
         yield read_block(table, columns, block, room, compiled=compiled)
+    if broken:
+        yield Batch.of([], [], [table.no_lines()])
 
 
-def columns_of(table: Table, path: str) -> Columns:
-    """The columns of JSON Lines on disk, by the first row that can be read.
+def columns_of(table: Table, path: str) -> Columns | Failure | None:
+    """The columns of JSON Lines on disk, by the first row that can be read, or that there is none; None where all lines are empty.
 
     Raises:
-        UsageError: its columns are not what was asked for, or no row can be read.
+        UsageError: its columns are not what was asked for.
     """
+    empty = True
     with open(path, "rb") as file:  # noqa: PTH123 - the path is a string as people gave it
-        for _ in range(_ROWS_TRIED):
-            block = file.readline().removeprefix(b"\xef\xbb\xbf")
-            found = _columns_of(table, block)
-            if found or not block:
-                break
-    if not found:
-        raise UsageError(f"{table.name}: no line of it is a JSON object with columns. Is it JSON Lines?")
-    return found
+        for row in file:
+            found = _columns_of(table, row.removeprefix(b"\xef\xbb\xbf"))
+            if found:
+                return found
+            empty = empty and not row.strip(_BLANK)
+    return None if empty else table.no_lines()
 
 
 def _columns_of(table: Table, block: bytes) -> Columns | None:

@@ -98,6 +98,11 @@ class Table:
         """A row that could not be read."""
         return Failure(self.name, "loading", f"line {line}", reason, hint)
 
+    def no_lines(self) -> Failure:
+        """That it has the name of JSON Lines and is something else."""
+        said = "No line of it is a JSON object with columns. Is it JSON Lines?"
+        return self.failure(1, said, "Write one JSON object a line, in UTF-8.")
+
 
 def _usual(role: str, names: Sequence[str]) -> str | None:
     lowered = {str(name).strip().lower(): name for name in reversed(names)}
@@ -172,22 +177,24 @@ def rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
 
 def _json_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
     columns: Columns | None = None
-    broken: list[Row] = []  # before the first good row: if there is none, the file is something else
+    broken: list[
+        tuple[int, Mapping[str, Any] | Failure]
+    ] = []  # before the first good row: if there is none, the file is something else
     for line, content in enumerate(stream, 1):
         data = content.removeprefix(b"\xef\xbb\xbf") if line == 1 else content
         row = json_row(table, line, data)
         if row is None:
             continue
-        if columns is None and isinstance(row, Failure):
-            broken.append((line, Columns(""), row))
+        if columns is None and (isinstance(row, Failure) or not row):
+            broken.append((line, row))
             continue
         if columns is None and not isinstance(row, Failure):
             columns = table.columns(list(row))
-            yield from broken
+            for before, early in broken:
+                yield before, columns, early
         yield line, columns or Columns(""), row
     if columns is None and broken:
-        said = "No line of it is a JSON object. Is it JSON Lines?"
-        yield 1, Columns(""), table.failure(1, said, "Write one JSON object a line, in UTF-8.")
+        yield 1, Columns(""), table.no_lines()
 
 
 def json_row(table: Table, line: int, data: bytes) -> Mapping[str, Any] | Failure | None:

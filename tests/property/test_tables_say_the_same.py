@@ -25,11 +25,13 @@ ids = st.sampled_from(
 """An id as it may stand in a row; each text below is in a group, so that all ids are asked for."""
 texts = st.sampled_from([TEXT, TEXT[:70], TEXT[40:] + TEXT[:20]])
 good = st.fixed_dictionaries({"id": ids, "text": texts}).map(json.dumps)
-broken = st.sampled_from(
-    ['{"id": "x"}', '{"id": "x", "text": null}', '{"id": "x", "text": 7}', "[1]", "{torn", "", " \t", "\x0c", "7"]
-)
-tables = st.lists(st.one_of(good, good, good, broken), min_size=1, max_size=8).map(
-    lambda rows: [json.dumps({"id": "z", "text": TEXT}), *rows]
+empty = ["[1]", "{torn", "", " \t", "\x0c", "7", "{}"]
+broken = st.sampled_from(['{"id": "x"}', '{"id": "x", "text": null}', '{"id": "x", "text": 7}', *empty])
+early = st.lists(st.sampled_from(empty), min_size=1, max_size=2)
+"""What may come before the row that shows the columns, or be all there is."""
+late = st.lists(st.one_of(good, good, good, broken), max_size=8)
+tables = st.one_of(
+    early, st.tuples(early, late).map(lambda parts: [*parts[0], json.dumps({"id": "z", "text": TEXT}), *parts[1]])
 )
 
 
