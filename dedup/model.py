@@ -87,6 +87,11 @@ class Failure:
     hint: str
     """The way out, as a sentence."""
 
+    def __post_init__(self) -> None:
+        """A reason is one line, whatever the libraries write that it quotes."""
+        if "\n" in self.reason or "\r" in self.reason:
+            object.__setattr__(self, "reason", " ".join(filter(None, map(str.strip, self.reason.splitlines()))))
+
     @property
     def sentence(self) -> str:
         """What, where, why, and the way out, in one line."""

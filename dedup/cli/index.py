@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dedup.cli.group import Cut, IdField, TextField, TitleField
 from dedup.cli.options import ConfigFile, Debug, Encoding, Json, Paths, Quiet, Set, configuration
-from dedup.cli.talk import say, say_failures
+from dedup.cli.talk import say, say_failures, say_some
 from dedup.cli.whole import write_out
 
 if TYPE_CHECKING:
@@ -24,14 +23,17 @@ if TYPE_CHECKING:
 
 app = typer.Typer(name="index", help="An index kept on disk: do we already have this article?", no_args_is_help=True)
 Where = Annotated[str, typer.Argument(metavar="INDEX", help="A file, or redis://HOST:PORT/DB?prefix=NAME.")]
+QueryJson = Annotated[
+    bool, typer.Option("--json", help="Print one object: how many are known, all answers, and what could not be read.")
+]
 Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of articles.")]
 
 
 @app.command("add")
 def add(
     where: Where, paths: Paths, text_field: TextField = None, id_field: IdField = None, title_field: TitleField = None,
-    cut: Cut = False, encoding: Encoding = None, set_: Set = None, config: ConfigFile = None, quiet: Quiet = False,
-    debug: Debug = False,
+    cut: Cut = False, encoding: Encoding = None, set_: Set = None, config: ConfigFile = None, json: Json = False,
+    quiet: Quiet = False, debug: Debug = False,
 ) -> None:  # fmt: skip
     """Add articles to an index; one whose id is there is replaced. Interrupted, the same command goes on.
 
@@ -40,10 +42,13 @@ def add(
     settings = configuration(encoding=encoding, set_=set_, config=config).settings
     failures: list[Failure] = []
     with _opened(where, settings.grouping, must_exist=False) as index:
-        done = index.add(_batches(paths, settings, text_field, id_field, title_field, cut, quiet, failures))
-        info = index.info()
+        done = index.add(_batches(where, paths, settings, text_field, id_field, title_field, cut, quiet, failures))
+        held = index.info().articles
+    if json:
+        told = {"added": done.new, "replaced": done.replaced, "unchanged": done.unchanged, "articles": held}
+        _print(told, failures)
     say(
-        f"{done.new:,} articles added, {done.replaced:,} replaced, {done.unchanged:,} unchanged; the index holds {info.articles:,}.",
+        f"{done.new:,} articles added, {done.replaced:,} replaced, {done.unchanged:,} unchanged; the index holds {held:,}.",
         quiet=quiet,
     )
     _end(failures)
@@ -52,97 +57,105 @@ def add(
 @app.command("query")
 def query(
     where: Where, paths: Paths, text_field: TextField = None, id_field: IdField = None, title_field: TitleField = None,
-    cut: Cut = False, encoding: Encoding = None, set_: Set = None, config: ConfigFile = None, quiet: Quiet = False,
-    debug: Debug = False,
+    cut: Cut = False, encoding: Encoding = None, set_: Set = None, config: ConfigFile = None, json: QueryJson = False,
+    quiet: Quiet = False, debug: Debug = False,
 ) -> None:  # fmt: skip
     """Which of these articles does the index have? One JSON object an article; nothing is added.
 
     Example: dedup index query archive.index today.jsonl
     """
     from dedup.indexing import of_answer
+    from dedup.rows import line
 
     settings = configuration(encoding=encoding, set_=set_, config=config).settings
     failures: list[Failure] = []
     known = count = 0
     with _opened(where, settings.grouping, must_exist=True) as index:
-        batches = _batches(paths, settings, text_field, id_field, title_field, cut, quiet, failures)
+        answers = index.query(_batches(where, paths, settings, text_field, id_field, title_field, cut, quiet, failures))
 
-        def lines() -> Iterator[bytes]:
+        def rows() -> Iterator[dict[str, Any]]:
             nonlocal known, count
-            for answer in index.query(batches):
-                yield of_answer(answer)
+            for answer in answers:
                 known += answer.known
                 count += 1
+                yield of_answer(answer)
 
-        write_out(lines())
+        if json:
+            found = list(rows())
+            _print({"articles": count, "known": known, "answers": found}, failures)
+        else:
+            write_out(map(line, rows()))
     say(f"{known:,} of {count:,} articles are known.", quiet=quiet)
     _end(failures)
 
 
 @app.command("info")
-def info(where: Where, json: Json = False, set_: Set = None, config: ConfigFile = None, debug: Debug = False) -> None:
+def info(where: Where, json: Json = False, quiet: Quiet = False, debug: Debug = False) -> None:
     """What an index holds, and the settings that it was made with.
 
     Example: dedup index info archive.index
     """
-    from dedup.settings import GroupingSettings
-
-    with _opened(where, GroupingSettings(), must_exist=True, checked=False) as index:
+    with _opened(where, None, must_exist=True) as index:
         held = index.info()
     if json:
-        from dedup.rows import line
-
-        row = {"articles": held.articles, "texts": held.texts, "settings": dict(held.settings)}
-        sys.stdout.buffer.write(line(row))
-        sys.stdout.buffer.flush()
+        _print({"articles": held.articles, "texts": held.texts, "settings": dict(held.settings)})
         return
-    sys.stdout.write(f"{held.articles:,} articles, {held.texts:,} different texts\n")
-    for key, value in held.settings.items():
-        sys.stdout.write(f"grouping.{key} = {value}\n")
+    told = [f"{held.articles:,} articles, {held.texts:,} different texts"]
+    told += [f"grouping.{key} = {value}" for key, value in held.settings.items()]
+    write_out(f"{sentence}\n".encode() for sentence in told)
 
 
 @app.command("remove")
-def remove(where: Where, ids: Ids, quiet: Quiet = False, debug: Debug = False) -> None:
-    """Take articles out of an index, by id.
+def remove(where: Where, ids: Ids, json: Json = False, quiet: Quiet = False, debug: Debug = False) -> None:
+    """Take articles out of an index, by their ids as `dedup index query` tells them.
 
-    Example: dedup index remove archive.index 001_68899ff924204499#03
+    Example: dedup index remove archive.index 'pages/001_68899ff924204499.txt#03'
     """
-    from dedup.settings import GroupingSettings
-
-    with _opened(where, GroupingSettings(), must_exist=True, checked=False) as index:
+    with _opened(where, None, must_exist=True) as index:
+        absent = sorted(set(ids) - set(index.shelf.digests(ids)))
         count = index.remove(ids)
+    if json:
+        _print({"removed": count, "absent": absent})
     say(f"{count:,} of {len(ids):,} articles removed.", quiet=quiet)
+    say_some("Not in the index", absent, quiet=quiet)
+
+
+def _print(row: dict[str, Any], failures: list[Failure] | None = None) -> None:
+    """One object for a program; what could not be read is in it where something was read."""
+    from dedup.model import SCHEMA_VERSION
+    from dedup.rows import line, of_failure
+
+    read = {} if failures is None else {"failures": [of_failure(failure) for failure in sorted(failures)]}
+    write_out([line({"schema_version": SCHEMA_VERSION, **row, **read})])
 
 
 @contextmanager
-def _opened(where: str, settings: GroupingSettings, *, must_exist: bool, checked: bool = True) -> Iterator[Index]:
+def _opened(where: str, settings: GroupingSettings | None, *, must_exist: bool) -> Iterator[Index]:
+    """The index; without settings for those who don't ask it about texts."""
     from dedup.indexing import Index, shelf
 
     kept = shelf(where, must_exist=must_exist)
     try:
         with kept.answering():
-            yield Index.on(kept, settings) if checked else Index(kept, settings)
+            yield Index.on(kept, settings) if settings else Index.whole(kept)
     finally:
         kept.close()
 
 
 def _batches(
-    paths: list[str], settings: Settings, text: str | None, id_: str | None, title: str | None, cut: bool, quiet: bool,
+    where: str, paths: list[str], settings: Settings, text: str | None, id_: str | None, title: str | None, cut: bool, quiet: bool,
     failures: list[Failure],
 ) -> Iterable[Batch]:  # fmt: skip
     """The articles of the paths, batch by batch; what could not be read is put into `failures`."""
     from dedup.engines.inputs import inputs
-    from dedup.loading.tables import batches
+    from dedup.indexing.places import Places
     from dedup.loading.tabular import Columns
 
     wanted = Columns(text or "", id_, title)
-    given = inputs(paths, settings, wanted, cut=cut, said=lambda sentence: say(sentence, quiet=quiet))
+    given = inputs(
+        paths, settings, wanted, cut=cut, said=lambda sentence: say(sentence, quiet=quiet), shelved=Places.of(where)
+    )
     failures.extend(given.failures)
-    for one in given.stretched:
-        with open(one.path, "rb") as stream:  # noqa: PTH123 - the path as people gave it
-            for batch in batches(one.table, stream, one.columns, compiled=False):
-                failures.extend(batch.failures)
-                yield batch
     for batch in given.batches:
         failures.extend(batch.failures)
         yield batch

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from dedup.engines.scanning import Scan
 from dedup.grouping.buckets import Numbers
 from dedup.grouping.names import Names
+from dedup.loading.tabular import Apart
 from dedup.text.shingling import Hashes
 
 Integers = npt.NDArray[np.int64]
@@ -88,12 +89,9 @@ class Articles:
         return names.at(order), chosen[order]
 
     def _told_apart(self, articles: Integers, *, several: bool) -> list[str]:
-        seen: dict[tuple[str, str], int] = {}
-        names: list[str] = []
         sigla = self._sigla(articles)
-        for siglum, name in zip(sigla, self._ids(articles), strict=True):
-            again = seen[siglum, name] = seen.get((siglum, name), 0) + 1
-            names.append(f"{name}~{again}" if again > 1 else name)
+        apart = {siglum: Apart() for siglum in set(sigla)}
+        names = [apart[siglum](name) for siglum, name in zip(sigla, self._ids(articles), strict=True)]
         if not several:
             return names
         count = Counter(names)

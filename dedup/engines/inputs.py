@@ -15,6 +15,7 @@ from dedup.engines.scanning import Stretch
 from dedup.errors import UsageError
 from dedup.loading import Source, load_page, survey
 from dedup.loading.packed import PACKED, torn, unpacked
+from dedup.loading.records import refused
 from dedup.loading.tables import Batch, articles, batches, columns_of
 from dedup.loading.tabular import Columns, Table
 from dedup.model import Article, Failure, Page
@@ -55,12 +56,14 @@ def inputs(
     said: Callable[[str], None],
     again: Mapping[str, Sequence[Read]] = MappingProxyType({}),
     outside: Path | None = None,
+    shelved: Callable[[str], str] | None = None,
 ) -> Inputs:
     """Find the tables and pages that the paths name; `said` is told which columns were guessed.
 
     What `outside` names will be written to, and is not read.
 
-    A page that is in `again` has the articles that stand there.
+    A page that is in `again` has the articles that stand there. For an index, `shelved` gives each source by its name the
+    short name that tells it from all others for good; what is read is then not stretched over kernels.
 
     Raises:
         UsageError: a path does not exist or is to be written to, or a table has not the columns asked for.
@@ -69,10 +72,19 @@ def inputs(
     if standard and sys.stdin is None:
         raise UsageError("-: standard input is closed. Pipe a table into it, or name a file.")
     found = survey([path for path in paths if path != "-"], settings.loading, outside=outside)
+    named = {
+        source.name: shelved(source.name) if shelved else source.siglum for source in (*found.pages, *found.tables)
+    }
     known = [
-        (source, Table(source.name, source.siglum, source.ending.removesuffix(PACKED), wanted))
+        (
+            source,
+            Table(
+                source.name, named[source.name], source.ending.removesuffix(PACKED), wanted,
+                heard=said, shelved=bool(shelved),
+            ),
+        )
         for source in found.tables
-    ]
+    ]  # fmt: skip
     stretched: list[Stretch] = []
     others: list[tuple[Source, Table]] = []
     failures = [*found.failures]
@@ -81,19 +93,25 @@ def inputs(
         try:
             length = Path(source.path).stat().st_size if source.path else 0
             size += length
-            if source.path and length and source.ending in _LINES and not cut and not wanted.title:
+            if source.path and length and source.ending in _LINES and not (cut or wanted.title or shelved):
                 columns = columns_of(table, source.path)
-                _say_columns(table, columns, said)
-                stretched.append(Stretch(table, source.path, columns))
+                if isinstance(columns, Failure):
+                    failures.append(columns)
+                elif columns:
+                    stretched.append(Stretch(table, source.path, columns))
             else:
                 others.append((source, table))
         except OSError as error:
             failures.append(_unreadable(source, error))
-    compiled = _compiled(size)
+        except UsageError as error:
+            failures.append(refused(source, error))
+    compiled = not shelved and _compiled(size)
     page_of: dict[str, str] = {}
-    pages = (_of_page(source, settings, again.get(source.name), page_of) for source in found.pages)
-    read = _batches(others, pages, standard, settings, wanted, cut, compiled)
-    return Inputs(stretched, read, tuple(failures), compiled, found.pages, page_of)
+    sources = tuple(replace(source, siglum=named[source.name]) for source in found.pages)
+    pages = (_of_page(source, settings, again.get(source.name), page_of) for source in sources)
+    stream = Table("-", shelved("-") if shelved else "stdin", ".jsonl", wanted, heard=said) if standard else None
+    read = _batches(others, pages, stream, settings, cut, compiled)
+    return Inputs(stretched, read, tuple(failures), compiled, sources, page_of)
 
 
 def _of_page(
@@ -120,18 +138,11 @@ def _compiled(size: int) -> bool:
     return size >= WORTH_COMPILING or compiled()
 
 
-def _say_columns(table: Table, columns: Columns, said: Callable[[str], None]) -> None:
-    if not table.wanted.text or not table.wanted.id:
-        ids = f"ids from {columns.id!r}" if columns.id else "ids are line numbers"
-        said(f"{table.name}: text from {columns.text!r}, {ids}.")
-
-
 def _batches(
     tables: Sequence[tuple[Source, Table]],
     pages: Iterable[Iterable[Read]],
-    standard: bool,
+    standard: Table | None,
     settings: Settings,
-    wanted: Columns,
     cut: bool,
     compiled: bool,
 ) -> Iterator[Batch]:
@@ -152,7 +163,7 @@ def _batches(
             yield from _of_packed(source, table, io.BytesIO(data), settings, cut, compiled)
     yield from _gathered(pages)
     if standard:
-        yield from _of_standard_input(settings, wanted, cut, compiled)
+        yield from _of_standard_input(standard, settings, cut, compiled)
 
 
 def _of_packed(
@@ -160,7 +171,10 @@ def _of_packed(
 ) -> Iterator[Batch]:
     """A table, packed or not."""
     stream = unpacked(packed, source.ending)
-    yield from _of_table(table, stream, settings, cut, compiled)
+    try:
+        yield from _of_table(table, stream, settings, cut, compiled)
+    except UsageError as error:
+        yield Batch.of([], [], [refused(source, error)])
     broken = torn(stream, table.name)
     if broken:
         yield Batch.of([], [], [broken])
@@ -180,15 +194,15 @@ def _of_table(table: Table, stream: IO[bytes], settings: Settings, cut: bool, co
         yield replace(batch, siglum=table.siglum)
 
 
-def _of_standard_input(settings: Settings, wanted: Columns, cut: bool, compiled: bool) -> Iterator[Batch]:
+def _of_standard_input(table: Table, settings: Settings, cut: bool, compiled: bool) -> Iterator[Batch]:
     """Standard input is a table of JSON Lines if it begins with a brace, and a page if not."""
     stream = sys.stdin.buffer
     head = stream.peek(1) if hasattr(stream, "peek") else b""
     if head.lstrip().startswith(b"{"):
-        yield from _of_table(Table("-", "stdin", ".jsonl", wanted), stream, settings, cut, compiled)
+        yield from _of_table(table, stream, settings, cut, compiled)
         return
     (source,) = survey(["-"], settings.loading).pages
-    yield from _gathered([_page_articles(source, settings)])
+    yield from _gathered([_page_articles(replace(source, siglum=table.siglum), settings)])
 
 
 def _page_articles(source: Source, settings: Settings) -> Iterator[Read]:

@@ -11,17 +11,18 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import numpy as np
-import orjson
 
 from dedup.errors import UsageError
 from dedup.grouping import Links, shingle_set
 from dedup.grouping.buckets import buckets_of, entries_of
 from dedup.grouping.sampled import Sampled, proposals
 from dedup.grouping.verifying import ShingleSet, overlap
+from dedup.indexing.places import lasting
 from dedup.loading.tables import Batch
+from dedup.loading.tabular import Apart
 from dedup.model import Pair
 from dedup.settings import GroupingSettings
 from dedup.sketching import sketch
@@ -29,6 +30,9 @@ from dedup.text.shingling import Hashes
 
 _SHAPE: Final = ("shingle", "long_shingle", "sampling", "dense_length")
 """Settings that decide what is stored: an index keeps those it was made with."""
+_VERSION: Final = "schema_version"
+_VERSION_NOW: Final = 2
+"""Of what is stored. Ids of version 1, which kept none, didn't tell folders apart, so that nobody can say whose they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Answer:
 
     id: str
     same_text: tuple[str, ...]
-    """Articles of the index that say the same, letter by letter."""
+    """Articles of the index that say the same, letter by letter; itself too where it is there."""
     pairs: tuple[Pair, ...]
     """With articles of the index that are alike; of articles with one text, with the first."""
 
@@ -135,29 +139,46 @@ class Index:
         """The index on that shelf.
 
         Raises:
-            UsageError: it was made with other settings.
+            UsageError: it was made with other settings, or by another version.
         """
+        cls.whole(shelf)
         wanted = {key: asdict(settings)[key] for key in _SHAPE}
-        known = shelf.meta()
-        for key, value in known.items():
-            if wanted.get(key) != value:
+        for key, value in shelf.meta().items():
+            if key != _VERSION and wanted.get(key) != value:
                 raise UsageError(
                     f"The index was made with grouping.{key} = {value}, not {wanted.get(key)}. Use that, or make a new index."
                 )
         return cls(shelf, settings)
 
+    @classmethod
+    def whole(cls, shelf: Shelf) -> Index:
+        """The index on that shelf, for those who don't ask it about texts: whatever its settings.
+
+        Raises:
+            UsageError: it was made by another version.
+        """
+        held = shelf.meta()
+        version = held.get(_VERSION, 1 if held else _VERSION_NOW)
+        if version < _VERSION_NOW:
+            raise UsageError(
+                "The index was made by an older dedup, in which files of one name in two folders replaced each other. Make it again from the articles: dedup index add."
+            )
+        if version > _VERSION_NOW:
+            raise UsageError("The index was made by a newer dedup. Use that, or make a new index.")
+        return cls(shelf, GroupingSettings())
+
     def info(self) -> Info:
         """What it holds."""
-        return Info(*self.shelf.counts(), self.shelf.meta())
+        settings = {key: value for key, value in self.shelf.meta().items() if key != _VERSION}
+        return Info(*self.shelf.counts(), settings)
 
     def add(self, batches: Iterable[Batch]) -> Added:
         """Add articles; one whose id is there is replaced if its text is another. Interrupted, it can be run again."""
         if not self.shelf.meta():
-            self.shelf.begin({key: asdict(self.settings)[key] for key in _SHAPE})
+            self.shelf.begin({_VERSION: _VERSION_NOW} | {key: asdict(self.settings)[key] for key in _SHAPE})
             Index.on(self.shelf, self.settings)  # another writer may have been first
         new = replaced = unchanged = 0
-        for batch in batches:
-            read = list(self._read(batch))
+        for read in self._read(batches):
             known = self.shelf.digests([name for name, _ in read])
             fresh = {name: text for name, text in read if known.get(name) != text.digest}
             self.shelf.put(
@@ -175,19 +196,28 @@ class Index:
 
     def query(self, batches: Iterable[Batch]) -> Iterator[Answer]:
         """What the index knows of each article, sorted by id. The articles asked for are held in memory together."""
-        asked = {name: text for batch in batches for name, text in self._read(batch)}
+        asked = {name: text for read in self._read(batches) for name, text in read}
         texts = {text.digest: text for text in asked.values()}
         alike = self._alike(texts)
         involved = sorted({*texts, *(other for found in alike.values() for other, _ in found)})
         holders = self.shelf.articles(involved)
         for name in sorted(asked):
             digest = asked[name].digest
-            same = tuple(other for other in holders.get(digest, ()) if other != name)
+            same = tuple(holders.get(digest, ()))
             pairs = [_named(name, holders[other][0], pair) for other, pair in alike.get(digest, []) if other in holders]
             yield Answer(name, same, tuple(sorted(pairs)))
 
-    def _read(self, batch: Batch) -> Iterator[tuple[str, Text]]:
-        """Id and text of each article of a batch that has letters."""
+    def _read(self, batches: Iterable[Batch]) -> Iterator[list[tuple[str, Text]]]:
+        """Id and text of each article that has letters, batch by batch; of rows with one id each has its own."""
+        apart, siglum = Apart(), ""
+        for batch in batches:
+            if batch.siglum != siglum:
+                apart, siglum = Apart(), batch.siglum
+            found = [(apart(lasting(name, text.digest)), text) for name, text in self._texts(batch)]
+            yield [(name, text) for name, text in found if text.letters]
+
+    def _texts(self, batch: Batch) -> Iterator[tuple[str, Text]]:
+        """Id and text of each article of a batch, those without letters too: in a report they count as well."""
         made = sketch(batch.letters, self.settings, compiled=False)
         begin = sampled = 0
         for row in range(len(batch)):
@@ -196,9 +226,8 @@ class Index:
             samples = made.samples[sampled:stop].astype("<u8").tobytes()
             begin, sampled = end, stop
             text = batch.letters.text(row)
-            if text:
-                packed = zlib.compress(text.encode("utf-16-le", "surrogatepass"), 1)
-                yield name, Text(int(made.digests[row]), samples, packed)
+            packed = zlib.compress(text.encode("utf-16-le", "surrogatepass"), 1) if text else b""
+            yield name, Text(int(made.digests[row]), samples, packed)
 
     def _alike(self, asked: Mapping[int, Text]) -> Mapping[int, list[tuple[int, Pair]]]:
         """For each text asked for, the texts of the index that are alike."""
@@ -263,14 +292,13 @@ def shelf(where: str, *, must_exist: bool = False) -> Shelf:
     return SqliteShelf.open(where, must_exist=must_exist)
 
 
-def of_answer(answer: Answer) -> bytes:
-    """An answer as a line of JSON."""
+def of_answer(answer: Answer) -> dict[str, Any]:
+    """An answer as a row of JSON."""
     from dedup.rows import of_pair
 
-    row = {
+    return {
         "id": answer.id,
         "known": answer.known,
         "same_text": list(answer.same_text),
         "pairs": [of_pair(pair) for pair in answer.pairs],
     }
-    return orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE)

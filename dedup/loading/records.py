@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from dedup.errors import UsageError
 from dedup.loading.packed import PACKED, torn, unpacked
 from dedup.loading.sources import Source
-from dedup.loading.tabular import Columns, Table, own_id, rows
+from dedup.loading.tabular import Apart, Columns, Table, entry, rows
 from dedup.model import Failure, Page
 from dedup.settings import LoadingSettings
 
@@ -50,7 +50,13 @@ def records(
     """
     columns = wanted or Columns("")
     table = Table(
-        source.name, source.siglum, source.ending.removesuffix(PACKED), columns, titled=True, settings=settings
+        source.name,
+        source.siglum,
+        source.ending.removesuffix(PACKED),
+        columns,
+        titled=True,
+        settings=settings,
+        heard=heard,
     )
     try:
         opened = _opened(source, settings)
@@ -59,7 +65,7 @@ def records(
             return
         with opened as packed:
             stream = unpacked(packed, source.ending)
-            yield from _records(table, stream, heard)
+            yield from _records(table, stream)
             broken = torn(stream, source.name)
             if broken:
                 yield broken
@@ -67,10 +73,19 @@ def records(
         reason = f"The table cannot be read: {error.strerror or error}."
         yield Failure(source.name, "loading", "", reason, "Check its permissions, and that it is whole.")
     except UsageError as error:
-        if source.told or type(error) is not UsageError:
-            raise
-        reason = str(error).removeprefix(f"{source.name}: ")
-        yield Failure(source.name, "loading", "", f"{reason[0].upper()}{reason[1:]}", "Or take it out of the folder.")
+        yield refused(source, error)
+
+
+def refused(source: Source, error: UsageError) -> Failure:
+    """A table that was only met with in a folder, and is about something else.
+
+    Raises:
+        UsageError: it was named, or what is wrong has nothing to do with it.
+    """
+    if source.told or type(error) is not UsageError:
+        raise error
+    reason = str(error).removeprefix(f"{source.name}: ")
+    return Failure(source.name, "loading", "", f"{reason[0].upper()}{reason[1:]}", "Or take it out of the folder.")
 
 
 def _opened(source: Source, settings: LoadingSettings) -> AbstractContextManager[IO[bytes]] | Failure:
@@ -82,39 +97,17 @@ def _opened(source: Source, settings: LoadingSettings) -> AbstractContextManager
     return data if isinstance(data, Failure) else io.BytesIO(data)
 
 
-def _records(table: Table, stream: IO[bytes], heard: Heard | None) -> Iterator[Record | Failure]:
-    said = False
-    seen: dict[str, int] = {}
+def _records(table: Table, stream: IO[bytes]) -> Iterator[Record | Failure]:
+    apart = Apart()
     for line, columns, row in rows(table, stream):
-        if isinstance(row, Failure):
-            yield row
+        found = row if isinstance(row, Failure) else entry(table, columns, row, line)
+        if isinstance(found, Failure):
+            yield found
             continue
-        if heard and not said:
-            heard(_said(table, columns))
-            said = True
-        record = _record(table, columns, row, line)
-        if isinstance(record, Record):
-            seen[record.id] = seen.get(record.id, 0) + 1
-            if seen[record.id] > 1:
-                record = replace(record, id=f"{record.id}~{seen[record.id]}")
-        yield record
-
-
-def _said(table: Table, columns: Columns) -> str:
-    ids = f"ids from {columns.id!r}" if columns.id else "no ids: the line numbers serve"
-    titles = f", titles from {columns.title!r}" if columns.title else ""
-    return f"{table.name}: texts from {columns.text!r}, {ids}{titles}."
-
-
-def _record(table: Table, columns: Columns, row: Mapping[str, Any], line: int) -> Record | Failure:
-    text = row.get(columns.text)
-    if not isinstance(text, str):
-        return table.failure(line, f"The column {columns.text!r} holds no text.")
-    if len(text) > table.settings.longest_source:
-        said = f"Too long for an article: {len(text):,} characters, the limit is {table.settings.longest_source:,}."
-        return table.failure(line, said, "Split it, or raise loading.longest_source; the other rows were read.")
-    name = own_id(row.get(columns.id)) if columns.id else None
-    title = row.get(columns.title) if columns.title else None
-    page = Page(f"{table.name}:{line}", f"{table.siglum}:{line}", text, "utf-8", "a table's text")
-    headline = title.strip() or None if isinstance(title, str) else None
-    return Record(name or page.siglum, headline, table.name, page)
+        longest = table.settings.longest_source
+        if len(found.text) > longest:
+            said = f"Too long for an article: {len(found.text):,} characters, the limit is {longest:,}."
+            yield table.failure(line, said, "Split it, or raise loading.longest_source; the other rows were read.")
+            continue
+        page = Page(f"{table.name}:{line}", f"{table.siglum}:{line}", found.text, "utf-8", "a table's text")
+        yield Record(apart(found.id), found.title, table.name, page)

@@ -68,7 +68,23 @@ MHTML: Final = Sign(
 GZIP: Final = Sign(
     "gzip", re.compile(rb"\x1f\x8b\x08"), "The header of gzip, and its only method.", b"\x1f\x8b\x08\x00", b"1f 8b 08"
 )
-_NOT_TEXT: Final = (PDF, ZIP, OLE, RTF, MHTML, GZIP)
+PICTURE: Final = Sign(
+    "picture",
+    re.compile(
+        rb"""(?sx)
+        \x89PNG\r\n\x1a\n
+        | \xff\xd8\xff                     # JPEG: no letters of any encoding
+        | GIF8[79]a(?:.{0,6}[\x00-\x08\x0e-\x1f]|[0-9A-Za-z])  # sizes and flags; a word of a text would end here
+        | II\*\x00 | MM\x00\*              # TIFF
+        | RIFF.{4}WEBP
+        | BM.{4}\x00\x00\x00\x00.{3}\x00    # BMP: its size, two empty numbers, where the picture begins
+        """
+    ),
+    "Its first bytes are no text in any encoding, though those behind may all be ASCII and pass for UTF-16.",
+    b"\x89PNG\r\n\x1a\n and words",
+    b"GIF89a is the name of a format",
+)
+_NOT_TEXT: Final = (PDF, ZIP, OLE, RTF, MHTML, GZIP, PICTURE)
 
 _PROLOGUE: Final = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE\s+([\w.:-]+)[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
@@ -131,6 +147,10 @@ def _by_sign(sign: Sign, data: bytes) -> Form:
         raise Broken("An office file in the format of Word 2003 and before.", "Save it as DOCX.")
     if sign is GZIP:
         raise Broken("A file packed by gzip.", "Unpack it; a table may stay packed and be named .jsonl.gz or .csv.gz.")
+    if sign is PICTURE:
+        raise Broken(
+            "A picture, whatever its name says.", "Have it read by a program for OCR that writes ALTO or hOCR."
+        )
     if sign is RTF:
         raise Broken("Rich text (RTF), which is not read.", "Save it as DOCX.")
     return _office(data)

@@ -13,8 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-from dedup.errors import UsageError
-from dedup.loading.tabular import Columns, Table, own_id, rows
+from dedup.loading.tabular import Apart, Columns, Table, entry, json_row, rows
 from dedup.model import Failure
 from dedup.sketching import Letters, Room
 from dedup.text.shingling import letters
@@ -26,10 +25,10 @@ __all__ = [
 
 _BLOCK: Final = 2 << 20
 """Bytes of a table that are read at a time: large enough that a call costs nothing, small enough for every memory."""
-_ROWS_TRIED: Final = 1000
-"""Lines that may be broken before the first good one."""
 _READ: Final = 0
 _LINE_FEED: Final = 10
+_BLANK: Final = b" \t\r\n"
+"""White space of JSON."""
 Bytes = npt.NDArray[np.uint8]
 
 
@@ -146,28 +145,34 @@ def lines(table: Table, stream: IO[bytes], columns: Columns | None = None, *, co
     `columns` is found from the first row that can be read where it is not given.
     """
     room = Room()
+    broken: list[Failure] = []  # before the first good row: if there is none, the table is something else
     for block in blocks(stream, fresh, compiled=compiled):
         columns = columns or _columns_of(table, block.content.tobytes())
         if columns is None:
-            raise UsageError(f"{table.name}: no line of it is a JSON object with columns. Is it JSON Lines?")
+            broken.extend(_by_python(table, Columns(""), block).failures)
+            continue
+        if broken:
+            yield Batch.of([], [], broken)
+            broken = []
         yield read_block(table, columns, block, room, compiled=compiled)
+    if broken:
+        yield Batch.of([], [], [table.no_lines()])
 
 
-def columns_of(table: Table, path: str) -> Columns:
-    """The columns of JSON Lines on disk, by the first row that can be read.
+def columns_of(table: Table, path: str) -> Columns | Failure | None:
+    """The columns of JSON Lines on disk, by the first row that can be read, or that there is none; None where all lines are empty.
 
     Raises:
-        UsageError: its columns are not what was asked for, or no row can be read.
+        UsageError: its columns are not what was asked for.
     """
+    empty = True
     with open(path, "rb") as file:  # noqa: PTH123 - the path is a string as people gave it
-        for _ in range(_ROWS_TRIED):
-            block = file.readline().removeprefix(b"\xef\xbb\xbf")
-            found = _columns_of(table, block)
-            if found or not block:
-                break
-    if not found:
-        raise UsageError(f"{table.name}: no line of it is a JSON object with columns. Is it JSON Lines?")
-    return found
+        for row in file:
+            found = _columns_of(table, row.removeprefix(b"\xef\xbb\xbf"))
+            if found:
+                return found
+            empty = empty and not row.strip(_BLANK)
+    return None if empty else table.no_lines()
 
 
 def _columns_of(table: Table, block: bytes) -> Columns | None:
@@ -264,14 +269,9 @@ def _by_python(table: Table, columns: Columns, block: Block) -> Batch:
 
 def _row(table: Table, row: bytes, columns: Columns, line: int) -> tuple[str, str] | Failure | None:
     """Id and letters of one row; None for an empty line."""
-    if not row.strip(b" \t\r\n"):
-        return None
-    try:
-        found = orjson.loads(row)
-    except orjson.JSONDecodeError as error:
-        return table.failure(line, f"The row is not valid JSON in UTF-8: {error}.")
-    if not isinstance(found, dict):
-        return table.failure(line, "The row is no JSON object.")
+    found = json_row(table, line, row)
+    if found is None or isinstance(found, Failure):
+        return found
     got = _plain_article(table, columns, found, line)
     return got if isinstance(got, Failure) else (got[0], letters(got[1]))
 
@@ -334,14 +334,12 @@ def _batch(ids: list[str], texts: list[str], failures: list[Failure], done: int,
 
 
 def _plain_article(table: Table, columns: Columns, row: Mapping[str, Any], line: int) -> tuple[str, str] | Failure:
-    text = row.get(columns.text)
-    if not isinstance(text, str):
-        said = "holds no text" if columns.text in row else "is missing"
-        return table.failure(line, f"The column {columns.text!r} {said}.")
-    title = row.get(columns.title) if columns.title else None
-    name = own_id(row.get(columns.id)) if columns.id else None
-    whole = f"{title}\n{text}" if isinstance(title, str) and title and not text.startswith(title) else text
-    return name or f"{table.siglum}:{line}", whole
+    """Id and text, with the title before it where a column of titles was asked for."""
+    got = entry(table, columns, row, line)
+    if isinstance(got, Failure):
+        return got
+    headed = got.title and not got.text.startswith(got.title)
+    return got.id, f"{got.title}\n{got.text}" if headed else got.text
 
 
 _ROWS: Final = 2000
@@ -358,5 +356,7 @@ def _parquet(table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batch]
 
 def articles(table: Table, stream: IO[bytes]) -> Iterator[tuple[str, str] | Failure]:
     """Id and whole text of each row, for tables whose rows are pages that are to be cut."""
+    apart = Apart()
     for line, columns, row in rows(table, stream):
-        yield row if isinstance(row, Failure) else _plain_article(table, columns, row, line)
+        got = row if isinstance(row, Failure) else _plain_article(table, columns, row, line)
+        yield got if isinstance(got, Failure) else (apart(got[0]), got[1])

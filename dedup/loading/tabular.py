@@ -1,10 +1,13 @@
-"""Tables → rows: JSON Lines, CSV, Parquet, whichever columns count; a broken row is a `Failure` in its place."""
+"""Tables → rows: JSON Lines, CSV, Parquet, whichever columns count; a broken row is a `Failure` in its place.
+
+What of a row counts is asked here and nowhere else, so that a report, a group and an index say the same of one table.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Any, Final
 
@@ -64,6 +67,10 @@ class Table:
     titled: bool = False
     """Whether a column of titles is looked for where none was asked for by name."""
     settings: LoadingSettings = field(default_factory=LoadingSettings)
+    heard: Callable[[str], None] | None = field(default=None, compare=False)
+    """Is told, in a sentence, which columns were found where not all were named."""
+    shelved: bool = False
+    """Whether ids are for an index, which outlives the table: then a row's own id has the table's short name in front."""
 
     def columns(self, names: Sequence[str]) -> Columns:
         """The columns that count among those that the table has: as asked for, else by their usual names.
@@ -80,11 +87,21 @@ class Table:
                 f"{self.name}: no column looks like the text. Name it with --text-field; there are: {', '.join(map(str, names))}."
             )
         title = self.wanted.title or (_usual("title", names) if self.titled else None)
-        return Columns(text, self.wanted.id or _usual("id", names), title, self.wanted.date)
+        found = Columns(text, self.wanted.id or _usual("id", names), title, self.wanted.date)
+        if self.heard and not (self.wanted.text and self.wanted.id):
+            ids = f"ids from {found.id!r}" if found.id else "no ids: the line numbers serve"
+            titles = f", titles from {found.title!r}" if found.title else ""
+            self.heard(f"{self.name}: texts from {found.text!r}, {ids}{titles}.")
+        return found
 
     def failure(self, line: int, reason: str, hint: str = "Mend the row; the others were read.") -> Failure:
         """A row that could not be read."""
         return Failure(self.name, "loading", f"line {line}", reason, hint)
+
+    def no_lines(self) -> Failure:
+        """That it has the name of JSON Lines and is something else."""
+        said = "No line of it is a JSON object with columns. Is it JSON Lines?"
+        return self.failure(1, said, "Write one JSON object a line, in UTF-8.")
 
 
 def _usual(role: str, names: Sequence[str]) -> str | None:
@@ -96,6 +113,48 @@ def own_id(value: object) -> str | None:
     """What a row says its id is, as text; None where it says none: nothing, or what is no name."""
     nameless = value is None or isinstance(value, bool | bytes | dict | list)
     return None if nameless else str(value) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What of a row counts."""
+
+    id: str
+    """Its own, or the table's short name with its line where it has none."""
+    title: str | None
+    text: str
+
+
+def entry(table: Table, columns: Columns, row: Mapping[str, Any], line: int) -> Entry | Failure:
+    """What of a row counts, or why it is no article."""
+    text = row.get(columns.text)
+    if not isinstance(text, str):
+        said = "holds no text" if columns.text in row else "is missing"
+        return table.failure(line, f"The column {columns.text!r} {said}.")
+    own = own_id(row.get(columns.id)) if columns.id else None
+    if own and table.shelved:
+        own = f"{table.siglum}#{own}"
+    title = row.get(columns.title) if columns.title else None
+    headline = title.strip() or None if isinstance(title, str) else None
+    return Entry(own or f"{table.siglum}:{line}", headline, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Tells ids apart that come again: `a`, `a~2`, `a~3`; it never gives one twice, whatever a row calls itself."""
+
+    _times: dict[str, int] = field(default_factory=dict)
+
+    def __call__(self, name: str) -> str:
+        """The name, or the next that is free where it was given already."""
+        times = self._times.get(name, 0) + 1
+        told = name
+        while times > 1 and (told := f"{name}~{times}") in self._times:
+            times += 1
+        self._times[name] = times
+        if told != name:
+            self._times[told] = 1
+        return told
 
 
 Row = tuple[int, Columns, Mapping[str, Any] | Failure]
@@ -118,29 +177,36 @@ def rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
 
 def _json_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
     columns: Columns | None = None
-    broken: list[Row] = []  # before the first good row: if there is none, the file is something else
+    broken: list[
+        tuple[int, Mapping[str, Any] | Failure]
+    ] = []  # before the first good row: if there is none, the file is something else
     for line, content in enumerate(stream, 1):
         data = content.removeprefix(b"\xef\xbb\xbf") if line == 1 else content
-        if not data.strip():
+        row = json_row(table, line, data)
+        if row is None:
             continue
-        row = _json_object(table, line, data)
-        if columns is None and isinstance(row, Failure):
-            broken.append((line, Columns(""), row))
+        if columns is None and (isinstance(row, Failure) or not row):
+            broken.append((line, row))
             continue
         if columns is None and not isinstance(row, Failure):
             columns = table.columns(list(row))
-            yield from broken
+            for before, early in broken:
+                yield before, columns, early
         yield line, columns or Columns(""), row
     if columns is None and broken:
-        said = "No line of it is a JSON object. Is it JSON Lines?"
-        yield 1, Columns(""), table.failure(1, said, "Write one JSON object a line, in UTF-8.")
+        yield 1, Columns(""), table.no_lines()
 
 
-def _json_object(table: Table, line: int, data: bytes) -> Mapping[str, Any] | Failure:
+def json_row(table: Table, line: int, data: bytes) -> Mapping[str, Any] | Failure | None:
+    """What a line of JSON Lines says; None for an empty one."""
+    if not data.strip(b" \t\r\n"):
+        return None
     try:
         found = orjson.loads(data)
-    except orjson.JSONDecodeError as error:
-        return table.failure(line, f"The row is not valid JSON in UTF-8: {error}.")
+    except orjson.JSONDecodeError as error:  # its own line number counts from the row
+        return table.failure(
+            line, f"The row is not valid JSON in UTF-8: {error.msg}, at its character {error.pos + 1}."
+        )
     return found if isinstance(found, dict) else table.failure(line, "The row is no JSON object.")
 
 

@@ -160,13 +160,13 @@ def test_a_packed_table_that_ends_early_is_read_as_far_as_it_is_there(tmp_path: 
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-@pytest.mark.parametrize("stage", ["text from", "reading"])
+@pytest.mark.parametrize("stage", ["texts from", "reading"])
 def test_an_interruption_in_the_middle_leaves_nothing(tmp_path: Path, workers: str, stage: str) -> None:
     """Once when the work begins, and once while it waits for the rest of a pipe."""
     chance = random.Random(4)
     path = table(tmp_path / "rows.jsonl", [text(chance, 700) for _ in range(4000)])
     before = digests(tmp_path)
-    source = path if stage == "text from" else "-"
+    source = path if stage == "texts from" else "-"
     process = started(
         "group", source, "-o", "groups.jsonl", "--workers", workers, cwd=tmp_path, before=_interruptible,
         environment={"TMPDIR": str(tmp_path)},

@@ -63,7 +63,7 @@ def test_groups_go_to_standard_output_and_talk_to_standard_error(dedup, table: P
     assert row["members"] == ["a", "b"]
     assert row["pairs"] == [{"left": "a", "right": "b", "similarity": 1.0, "containment": 1.0, "relation": "same"}]
     said = done.stderr.decode()
-    assert "text from 'text', ids from 'id'" in said
+    assert "texts from 'text', ids from 'id'" in said
     assert "3 articles: 1 group" in said
     assert "Chance that a pair was missed, never compared, in texts of " in said
     assert dedup("group", table, "--quiet").stderr == b""
@@ -160,7 +160,7 @@ def test_an_index_from_the_command_line(dedup, table: Path, tmp_path: Path) -> N
     assert row["known"]
     assert [pair["relation"] for pair in row["pairs"]] == ["contains"]
     assert json.loads(dedup("index", "info", index, "--json").stdout)["articles"] == 3
-    assert b"1 of 1" in dedup("index", "remove", index, "c").stderr
+    assert b"1 of 1" in dedup("index", "remove", index, "rows.jsonl#c").stderr
     assert dedup("index", "query", tmp_path / "none", asked).returncode == 2
 
 

@@ -118,6 +118,7 @@ def test_what_is_no_archive(tmp_path: Path, name: str, content: bytes) -> None:
     pages, (failure,) = read(tmp_path / name)
     assert not pages
     assert failure.hint
+    assert len(failure.reason.splitlines()) == 1, "whatever tarfile writes"
 
 
 def test_an_encrypted_member_is_a_failure(tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dedup.loading.extract import Broken
-from dedup.loading.sniffing import GZIP, MHTML, OLE, PDF, RTF, ZIP, Sign, form_of, limit_of
+from dedup.loading.sniffing import GZIP, MHTML, OLE, PDF, PICTURE, RTF, ZIP, Sign, form_of, limit_of
 from dedup.settings import LoadingSettings
 
 
-@pytest.mark.parametrize("sign", [PDF, ZIP, OLE, RTF, MHTML, GZIP], ids=lambda sign: sign.name)
+@pytest.mark.parametrize("sign", [PDF, ZIP, OLE, RTF, MHTML, GZIP, PICTURE], ids=lambda sign: sign.name)
 def test_signs(sign: Sign) -> None:
     assert sign.pattern.match(sign.example)
     assert not sign.pattern.match(sign.counter_example)
@@ -30,6 +30,9 @@ def test_signs(sign: Sign) -> None:
         (b'<!DOCTYPE TEI.2 SYSTEM "x.dtd" [<!ENTITY a "b">]><TEI.2>', "a.xml", "tei"),
         (b"plain words", "a.pdf", "text"),
         (b"Date: 4-15\nA page of news", "a.txt", "text"),
+        ("GIF89a是一种图片格式。".encode(), "a.txt", "text"),
+        (b"BMW and MM* and RIFF, all of them words", "a.txt", "text"),
+        ("BM公司今天".encode("gb18030"), "a.txt", "text"),
         (b" \n", "a.xml", "text"),
     ],
 )
@@ -45,6 +48,14 @@ def test_forms(start: bytes, name: str, form: str) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "Word 2003"),
         (b"{\\rtf1", "a.doc", "RTF"),
         (b"\x1f\x8b\x08\0", "a.txt.gz", "gzip"),
+        (b"\x89PNG\r\n\x1a\n and words", "a.txt", "picture"),
+        (b"\xff\xd8\xff and words", "a.txt", "picture"),
+        (b"GIF89awords", "a.txt", "picture"),
+        (b"GIF87a\x58\x02\x20\x03\xf7\x00\x00", "a.txt", "picture"),
+        (b"II*\0 and words", "a.txt", "picture"),
+        (b"MM\0* and words", "a.txt", "picture"),
+        (b"RIFF\x24\0\0\0WEBPVP8 and words", "a.txt", "picture"),
+        (b"BM\x36\x10\0\0\0\0\0\0\x36\0\0\0 and words", "a.txt", "picture"),
         (b"PK\x03\x04 torn", "a.docx", "cut off"),
         (b"PK\x05\x06" + b"\0" * 18, "a.txt", "zip archive under another name"),
         (b"", "a.docx", "no bytes"),

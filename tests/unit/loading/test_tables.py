@@ -37,8 +37,9 @@ def test_usual_columns_are_found_and_others_can_be_named() -> None:
         rows(table(".jsonl", text="body"), data)
     with pytest.raises(UsageError, match="--text-field"):
         rows(table(".jsonl"), b'{"a":1}')
-    with pytest.raises(UsageError, match="JSON Lines"):
-        rows(table(".jsonl"), b"plain words")
+    good, (failure,) = rows(table(".jsonl"), b"plain words")
+    assert not good
+    assert "Is it JSON Lines?" in failure.reason
 
 
 @pytest.mark.parametrize("compiled", [True, False])
@@ -103,3 +104,15 @@ def test_a_line_longer_than_a_block() -> None:
 
 def test_a_batch_of_nothing() -> None:
     assert len(Batch.of([], [])) == 0
+
+
+@pytest.mark.parametrize("compiled", [False, True])
+def test_a_good_row_far_behind_broken_ones_is_read(tmp_path: Path, compiled: bool) -> None:
+    broken = 30_000  # more than a block of lines that are no JSON
+    data = ("words, and more words, and no JSON in them at all, line by line, until at last\n" * broken).encode()
+    data += b'{"text": "x y", "id": "a"}\n'
+    good, failures = rows(table(".jsonl"), data, compiled=compiled)
+    assert good == [("a", "xy")]
+    assert [failure.place for failure in (failures[0], failures[-1])] == ["line 1", f"line {broken}"]
+    (tmp_path / "t.jsonl").write_bytes(data)
+    assert columns_of(table(".jsonl"), str(tmp_path / "t.jsonl")) == Columns("text", "id")
