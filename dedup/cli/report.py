@@ -70,6 +70,7 @@ def report(
     from dedup.corpus import Tables
     from dedup.keeping import Kept
     from dedup.loading.tabular import Columns
+    from dedup.model import SEVERITIES
     from dedup.pipeline import run
     from dedup.reporting import pages
     from dedup.store import write, written_before
@@ -91,8 +92,8 @@ def report(
 
         sys.stdout.buffer.write(line({"out": output, **told}))
     say(_summary(told["counts"], folder), quiet=quiet)
-    grave = {"high": 1, "medium": 2, "low": 3}
-    if fail_on and any(grave[d.severity] <= grave[fail_on] for d in results.discrepancies):
+    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on else ()
+    if any(discrepancy.severity in grave for discrepancy in results.discrepancies):
         raise typer.Exit(1)
     if failed:
         raise typer.Exit(3)
