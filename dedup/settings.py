@@ -207,8 +207,8 @@ class GroupingSettings(Section):
     along: float = number(
         0.58,
         unit="part of the shorter text's letters, 0-1",
-        why="Of a copy with every fifth character misread .82 stand in one order, and .62 of the pairs of neighbours; of two stories of one kind up to .54 and .52.",
-        trade="Raising it loses copies misread on both sides, lowering it pairs stories of one kind.",
+        why="Of a copy with a fifth of its characters misread .82 stand in one order, and .62 of the pairs of neighbours; of two stories of one kind up to .58 and .57.",
+        trade="Raising it to .6 loses old revisions of short statutes, lowering it pairs stories of one kind.",
         most=1,
     )
     contained: float = number(

@@ -21,7 +21,16 @@ from dedup.judging.judgement import places_of
 from dedup.judging.knowledge import Knowledge
 from dedup.judging.readers_view import reading, shown
 from dedup.judging.rules import first_that_applies, rule_named
-from dedup.model import MOVED_BLOCK, SEVERITIES, Alignment, ApparatusEntry, Group, Witness
+from dedup.model import (
+    MOVED_BLOCK,
+    SEVERITIES,
+    Alignment,
+    ApparatusEntry,
+    DiscrepancyKind,
+    Group,
+    Severity,
+    Witness,
+)
 from dedup.settings import JudgingSettings
 
 Span = tuple[int, int]
@@ -124,40 +133,35 @@ def _blocks(columns: Sequence[_Column]) -> list[Span]:
 def _block(group: Group, base: Witness, columns: Sequence[_Column], block: Span) -> ApparatusEntry:
     """A moved block: what the base has there, and who has it elsewhere."""
     rule = rule_named(MOVED_BLOCK)
-    here = reading(base, block, block, _CONTEXT)
-    return ApparatusEntry(
-        group=group.id,
-        base=base.article,
-        start=here.start,
-        end=here.end,
-        before=here.before,
-        after=here.after,
-        readings=((shown(base, *block).strip(), (base.article,)),),
-        kind=rule.kind,
-        severity=rule.severity,
-        moved=tuple(column.witness.article for column in columns if block in column.blocks),
-    )
+    readings = ((shown(base, *block).strip(), (base.article,)),)
+    moved = tuple(column.witness.article for column in columns if block in column.blocks)
+    return _line(group, base, block, readings, rule.kind, rule.severity, moved)
 
 
 def _entry(group: Group, base: Witness, columns: Sequence[_Column], place: _Word) -> ApparatusEntry:
+    """A place: its readings, the one that most have first."""
     span = (place.start, place.end)
-    readings: dict[str, list[str]] = {shown(base, *span).strip(): [base.article]}
+    having: dict[str, list[str]] = {shown(base, *span).strip(): [base.article]}
     for column in columns:
-        readings.setdefault(_reading(base, column, span), []).append(column.witness.article)
+        having.setdefault(_reading(base, column, span), []).append(column.witness.article)
+    ordered = sorted(having.items(), key=lambda one: (-len(one[1]), one[0]))
+    readings = tuple((text, tuple(sorted(articles))) for text, articles in ordered)
+    return _line(group, base, span, readings, rule_named(place.rule).kind, SEVERITIES[place.gravity])
+
+
+def _line(
+    group: Group,
+    base: Witness,
+    span: Span,
+    readings: tuple[tuple[str, tuple[str, ...]], ...],
+    kind: DiscrepancyKind,
+    severity: Severity,
+    moved: tuple[str, ...] = (),
+) -> ApparatusEntry:
+    """One line of the apparatus; `span` counts in the base's folded text, the line's offsets in its source."""
     here = reading(base, span, span, _CONTEXT)
     return ApparatusEntry(
-        group=group.id,
-        base=base.article,
-        start=here.start,
-        end=here.end,
-        before=here.before,
-        after=here.after,
-        readings=tuple(
-            (text, tuple(sorted(articles)))
-            for text, articles in sorted(readings.items(), key=lambda r: (-len(r[1]), r[0]))
-        ),
-        kind=rule_named(place.rule).kind,
-        severity=SEVERITIES[place.gravity],
+        group.id, base.article, here.start, here.end, here.before, here.after, readings, kind, severity, moved
     )
 
 
