@@ -2,9 +2,9 @@
 
 Observation. A copy with a fifth of its characters misread keeps .2 to .45 of its shingles; so much do two state visits or two
 sessions of one body share as well, by the set phrases of their kind. But the copy keeps .82 and more of its letters in one
-order, and .62 of its pairs of neighbours. Of 283,128 pairs of 753 news stories 95 unlike ones shared enough to count as pairs, and only
-one of these had .58 in order, none more, and none more than .57 of the neighbours. Rule. What shares so little counts as a pair only if its letters go along: in one order, or, where
-paragraphs were moved, two by two.
+order, and .62 of its pairs of neighbours. Of 283,128 pairs of 753 news stories 95 unlike ones shared enough to count as pairs;
+of these one had .58 in order, none more, and none more than .57 of the neighbours. Rule. What shares so little counts as
+a pair only if its letters go along: in one order, or, where paragraphs were moved, two by two.
 
 This holds for ideographs. Any two texts in an alphabet have most of their letters in one order, so there the rule refuses nothing; and
 of long texts it is not asked: revisions of one statute share as little in order as two statutes do, and long stories share few phrases.
