@@ -287,12 +287,12 @@ class Witness:
         if at != len(self.text):
             raise ValueError(f"{self.article}: fields end at {at} of {len(self.text)}")
 
-    def to_source(self, start: int, end: int) -> tuple[int, int]:
+    def to_source(self, start: int, end: int, *, closing: bool = False) -> tuple[int, int]:
         """The source span of the folded span `start..end`.
 
         An empty span comes back as an empty span at its place: after the character before it, or, at the start of a
-        field, before the character behind it. The span must not cross fields that lie apart in the source
-        (`runs` cuts it where it does).
+        field, before the character behind it, unless it is `closing` the field before. The span must not cross fields
+        that lie apart in the source (`runs` cuts it where it does).
         """
         if start < end:
             return int(self.starts[start]), int(self.ends[end - 1])
@@ -301,7 +301,7 @@ class Witness:
         begins_field = any(part.start == start for part in self.fields_over(start, start + 1))
         place = (
             int(self.starts[start])
-            if start < len(self.text) and (begins_field or start == 0)
+            if start < len(self.text) and (start == 0 or (begins_field and not closing))
             else int(self.ends[start - 1])
         )
         return place, place
@@ -548,7 +548,7 @@ class Results:
     articles: tuple[Article, ...]
     groups: tuple[Group, ...]
     alignments: tuple[Alignment, ...]
-    """One a verified pair, in the order of `groups` and their pairs; of a large group, base against each."""
+    """One a verified pair, in the order of `groups` and their pairs; of a large group, base against each and each against its nearest."""
     discrepancies: tuple[Discrepancy, ...]
     below_threshold: tuple[Pair, ...]
     """The nearest candidate of each unpaired article, where there is one: verified, and too unlike."""

@@ -320,7 +320,7 @@ class GroupingSettings(Section):
     every_pair_up_to: int = number(
         5,
         unit="members of a group",
-        why="Up to five members every verified pair is laid side by side (ten pages at most); a larger group is read against its base.",
+        why="Up to five members every verified pair is laid side by side (ten pages at most); of a larger group the base against each, and each member against its nearest.",
         trade="Raising it shows more pairs of large groups, at n²/2 alignments and pages a group.",
         least=1,
     )

@@ -1,4 +1,4 @@
-"""Which pairs of a group are laid side by side: all of a small one, base against each of a large one."""
+"""Which pairs of a group are laid side by side: all of a small one, base against each and the nearest of a large one."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from dedup.model import Group, Pair
 
 
 def base_of(group: Group) -> str:
-    """The member that the others are laid against: the one with the most pairs, then the most alike, then the first."""
-    count: dict[str, int] = defaultdict(int)
+    """The member that the others are laid against: the one that is most like all the others, then the first."""
     likeness: dict[str, float] = defaultdict(float)
     for pair in group.pairs:
-        for member in (pair.left, pair.right):
-            count[member] += 1
-            likeness[member] += pair.similarity
-    return min(group.members, key=lambda member: (-count[member], -likeness[member], member))
+        likeness[pair.left] += pair.similarity
+        likeness[pair.right] += pair.similarity
+    return min(group.members, key=lambda member: (-likeness[member], member))
 
 
 def collated_pairs(group: Group, every_pair_up_to: int) -> tuple[Pair, ...]:
-    """The pairs to align: all, up to that many members; beyond, base against each, and for a member that has no pair
-    with the base its strongest pair with one that is reached: one pair fewer than members, all of them verified.
+    """The pairs to align: all, up to that many members; beyond, fewer than two a member, all of them verified.
+
+    These are the base against each that is the `same`; for a member that is not, its strongest pair with one that is
+    reached (a caption of a story is laid against the story that it is most like); and the strongest pair of each member:
+    in a group of two days or two papers the two layouts of one page are each other's.
     """
     if len(group.members) <= every_pair_up_to:
         return group.pairs
@@ -31,19 +32,25 @@ def collated_pairs(group: Group, every_pair_up_to: int) -> tuple[Pair, ...]:
     for pair in group.pairs:
         pairs_of[pair.left].append(pair)
         pairs_of[pair.right].append(pair)
-    chosen: list[Pair] = list(pairs_of[base])
-    reached = {base, *(member for pair in chosen for member in (pair.left, pair.right))}
-    nearest = [(-pair.similarity, pair) for member in sorted(reached) for pair in pairs_of[member]]
+    chosen = {min(pairs_of[member], key=_strongest_first) for member in group.members}
+    against_base = [pair for pair in pairs_of[base] if pair.relation == "same"]
+    chosen.update(against_base)
+    reached = {base, *(member for pair in against_base for member in (pair.left, pair.right))}
+    nearest = [_strongest_first(pair) for member in sorted(reached) for pair in pairs_of[member]]
     heapify(nearest)
     while len(reached) < len(group.members):
         step = heappop(nearest)[1]
         fresh = {step.left, step.right} - reached
         reached |= fresh
         for member in fresh:
-            chosen.append(step)
+            chosen.add(step)
             for pair in pairs_of[member]:
-                heappush(nearest, (-pair.similarity, pair))
+                heappush(nearest, _strongest_first(pair))
     return tuple(sorted(chosen))
+
+
+def _strongest_first(pair: Pair) -> tuple[float, Pair]:
+    return -pair.similarity, pair
 
 
 def with_copies_paired(group: Group, every_pair_up_to: int) -> Group:

@@ -120,10 +120,19 @@ def _row(
         cause=cause,
         rule=rule.name,
         reason=rule.reason,
-        left=reading(place.left.witness, place.left.span, words[0], context),
-        right=reading(place.right.witness, place.right.span, words[1], context),
+        left=reading(place.left.witness, place.left.span, words[0], context, closing=_goes_on(place.right)),
+        right=reading(place.right.witness, place.right.span, words[1], context, closing=_goes_on(place.left)),
         evidence=() if place.variant.moved else evidence_of(place, rule, words, knowledge),
     )
+
+
+def _goes_on(face: Face) -> bool:
+    """Whether the reading goes on in a field that has begun: where the other side lacks it, it lacks that field's end.
+
+    A headline without its last word may stand behind its body: the place of the word is then far from the body's start.
+    """
+    fields = face.witness.fields_over(face.span[0], face.span[0] + 1)
+    return bool(fields) and fields[0].start < face.span[0]
 
 
 def _cause_of_words(place: Place, words: Both) -> Cause | None:  # the letters about a reading may explain it: rn / m

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dedup.model import HEAD_ROLES, Alignment, Role, Witness
+from dedup.model import HEAD_ROLES, Alignment, Role, Transposition, Witness
 from dedup.text.characters import is_han, is_space
 
 Span = tuple[int, int]
@@ -60,8 +60,19 @@ def _in_continuation_mark(witness: Witness, span: Span) -> bool:
     return span[0] < span[1] and all(witness.role_at(at) == "continuation-mark" for at in (span[0], span[1] - 1))
 
 
-def placed_by_layout(witness: Witness, span: Span) -> bool:
-    return all(part.role in PLACED_BY_LAYOUT for part in witness.fields_over(*span))
+def placed_by_layout(alignment: Alignment, block: Transposition) -> bool:
+    """Whether a block stands where it stands by layout: a headline behind its body, a byline below the last line.
+
+    Neighbours that changed places are so only where they are whole fields: within a headline too, words in another order
+    are words in another order.
+    """
+    sides = (alignment.left, block.left), (alignment.right, block.right)
+    fields = [witness.fields_over(*span) for witness, span in sides]
+    if block.swap and any(
+        (found[0].start, found[-1].end) != span for found, (_, span) in zip(fields, sides, strict=True)
+    ):
+        return False
+    return all(part.role in PLACED_BY_LAYOUT for found in fields for part in found)
 
 
 def _dressed(text: str, span: Span) -> str:

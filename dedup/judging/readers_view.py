@@ -37,12 +37,15 @@ def shown(witness: Witness, start: int, end: int) -> str:
     return "".join("".join(piece.split()) if piece != " " else piece for piece in out)
 
 
-def reading(witness: Witness, span: tuple[int, int], word: tuple[int, int], context: int) -> Reading:
+def reading(
+    witness: Witness, span: tuple[int, int], word: tuple[int, int], context: int, *, closing: bool = False
+) -> Reading:
     """The reading at a folded span, with its word and `context` characters each side.
 
-    The span must lead back to one contiguous stretch of the source.
+    The span must lead back to one contiguous stretch of the source. An absent reading between two fields stands before the
+    second, or, where it is `closing`, behind the first.
     """
-    start, end = witness.to_source(*span)
+    start, end = witness.to_source(*span, closing=closing)
     return Reading(
         article=witness.article,
         source=witness.source,

@@ -64,7 +64,7 @@ def variants_of(alignment: Alignment, settings: JudgingSettings) -> tuple[Varian
     for index, block in enumerate(alignment.transpositions):
         if block.swap and _is_figure(alignment.left, block.left) and _is_figure(alignment.right, block.right):
             found.append(Variant(block.left, block.right))  # 4比3 against 3比4 is another number, and no order of words
-        elif not placed_by_layout(alignment.left, block.left) or not placed_by_layout(alignment.right, block.right):
+        elif not placed_by_layout(alignment, block):
             found.extend(_moved(alignment, Variant(block.left, block.right, index, moved=True)))
     return tuple(sorted(found, key=lambda v: (v.left, not v.moved, v.right)))
 

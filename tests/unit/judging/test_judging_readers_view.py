@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from by_hand import judged
 
 from dedup.cutting.lines import split_lines
 from dedup.judging.readers_view import line_of
@@ -32,3 +33,19 @@ def test_line_ends_of_several_kinds_in_one_source():
     source = "甲\r\n乙\r丙\n丁\u2028\n戊\x0c己"
 
     assert [line_of(source, source.index(character)) for character in "甲乙丙丁戊己"] == [1, 2, 3, 4, 6, 7]
+
+
+def test_a_headline_that_lacks_its_end_lacks_it_there_wherever_its_body_stands():
+    body = "昨天上午，论坛在国家会议中心开幕，来自各国的两千名代表参加了会议。"
+    (row,) = judged(f"# 全球现代化论坛在京举行\n{body}", f"{body}\n# 全球现代化论坛在京")
+
+    assert (row.left.text, row.right.text) == ("举行", "")
+    assert row.right.start == len(f"{body}\n# 全球现代化论坛在京")
+
+
+def test_a_body_that_lacks_its_beginning_lacks_it_there():
+    body = "论坛在国家会议中心开幕，来自各国的两千名代表参加了会议。"
+    (row,) = judged(f"# 全球现代化论坛在京\n昨天上午，{body}", f"{body}\n# 全球现代化论坛在京")
+
+    assert (row.left.text, row.right.text) == ("昨天上午，", "")
+    assert row.right.start == 0
