@@ -63,13 +63,13 @@ def _in_continuation_mark(witness: Witness, span: Span) -> bool:
 def placed_by_layout(alignment: Alignment, block: Transposition) -> bool:
     """Whether a block stands where it stands by layout: a headline behind its body, a byline below the last line.
 
-    Neighbours that changed places are so only where they are whole fields: within a headline too, words in another order
-    are words in another order.
+    Neighbours that changed places are so only where each is a field of its own, kicker and headline: within a headline or a
+    byline, words in another order are words in another order.
     """
     sides = (alignment.left, block.left), (alignment.right, block.right)
     fields = [witness.fields_over(*span) for witness, span in sides]
-    if block.swap and any(
-        (found[0].start, found[-1].end) != span for found, (_, span) in zip(fields, sides, strict=True)
+    if block.swap and not all(
+        len(found) > 1 and (found[0].start, found[-1].end) == span for found, (_, span) in zip(fields, sides, strict=True)
     ):
         return False
     return all(part.role in PLACED_BY_LAYOUT for found in fields for part in found)
