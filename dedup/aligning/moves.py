@@ -15,6 +15,7 @@ import numpy as np
 
 from dedup.aligning.anchors import NO_RUNS, Runs, codes, unique_runs
 from dedup.aligning.blocks import chain_and_moves
+from dedup.aligning.bordering import in_sentences, last_sentence_end
 from dedup.aligning.gaps import edit_distance, share_found
 from dedup.aligning.laying import lay
 from dedup.aligning.loose import LooseEnds
@@ -71,12 +72,13 @@ def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -
         known, blocks = chain_and_moves(found)
     if not blocks:
         return lay(left, right, settings, known if len(known) else None)
-    known, units = _disjoint(known, blocks)
+    known, units = _disjoint(left, right, known, blocks)
     units = [unit for unit in units if _long(unit, settings) and not _in_place(left, right, unit, known, settings)]
     taken = _Taken(sorted((unit.l0, unit.l1) for unit in units), sorted((unit.r0, unit.r1) for unit in units))
     units = [unit for unit in units if _explains(left, right, unit, taken, known, settings)]
     if not units:
         return lay(left, right, settings, known if len(known) else None)
+    units = [in_sentences(left, right, unit, settings) for unit in units]
     keep_left = Kept.without(left, ((unit.l0, unit.l1) for unit in units))
     keep_right = Kept.without(right, ((unit.r0, unit.r1) for unit in units))
     inner, swaps = lay(keep_left.text, keep_right.text, settings, _inner(known, units) if len(known) else None)
@@ -168,21 +170,30 @@ def _rest(text: str, window: Interval, taken: list[Interval], kept: Interval | N
     return "".join((*out, text[at : window[1]]))
 
 
-def _disjoint(known: Runs, blocks: list[Runs]) -> tuple[Runs, list[Unit]]:
-    """The chain's runs and the blocks' spans, trimmed where shingles made them overlap."""
+def _disjoint(left: str, right: str, known: Runs, blocks: list[Runs]) -> tuple[Runs, list[Unit]]:
+    """The chain's runs and the blocks' spans, where they overlap parted at the end of a sentence.
+
+    Two paragraphs that begin alike, 会议强调 and 会议要求, are both anchored with the word that stands before one of them.
+    """
     rows = [(at, at + length, by, by + length, 0) for at, by, length in known.tolist()]
     for block in blocks:
         first, last = block[0].tolist(), block[-1].tolist()
         rows.append((first[0], last[0] + last[2], first[1], last[1] + last[2], 1))
     table = np.array(rows, np.int64)
-    for side in (0, 2):
+    for text, side in ((left, 0), (right, 2)):
         while len(table) > 1:
             table = table[np.argsort(table[:, side], kind="stable")]
             overlap = np.maximum(table[:-1, side + 1] - table[1:, side], 0)
             if not overlap.any():
                 break
-            table[1:, 0] += overlap
-            table[1:, 2] += overlap
+            given = np.zeros(len(overlap), np.int64)
+            for index in np.flatnonzero(overlap).tolist():
+                end = int(table[index, side + 1])
+                given[index] = end - last_sentence_end(text, end - int(overlap[index]), end)
+            table[:-1, 1] -= given
+            table[:-1, 3] -= given
+            table[1:, 0] += overlap - given
+            table[1:, 2] += overlap - given
             table = table[(table[:, 0] < table[:, 1]) & (table[:, 2] < table[:, 3])]
     table = table[np.argsort(table[:, 0], kind="stable")]
     chain = table[table[:, 4] == 0]

@@ -69,7 +69,8 @@ def placed_by_layout(alignment: Alignment, block: Transposition) -> bool:
     sides = (alignment.left, block.left), (alignment.right, block.right)
     fields = [witness.fields_over(*span) for witness, span in sides]
     if block.swap and not all(
-        len(found) > 1 and (found[0].start, found[-1].end) == span for found, (_, span) in zip(fields, sides, strict=True)
+        len(found) > 1 and (found[0].start, found[-1].end) == span
+        for found, (_, span) in zip(fields, sides, strict=True)
     ):
         return False
     return all(part.role in PLACED_BY_LAYOUT for found in fields for part in found)
