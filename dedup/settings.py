@@ -185,6 +185,19 @@ class GroupingSettings(Section):
         why="Fewer shared runs prove nothing unless the texts are identical: five are one run of nine ideographs.",
         trade="Raising it misses the shortest texts.",
     )
+    quoted_length: int = number(
+        24,
+        unit="shingles",
+        why="A line of 28 ideographs or less that stands in a much longer text is quoted there, like the name of a series: no copy of it.",
+        trade="Raising it loses short captions and notices that a longer text takes over; lowering it lets a slogan tie stories together.",
+    )
+    quoted_part: float = number(
+        0.25,
+        unit="part of the larger set",
+        why="A caption or a notice that was set with some words more or less keeps half and more of the longer one's length.",
+        trade="Raising it lets short captions go that stand with more text on the other page.",
+        most=1,
+    )
     crowded_length: int = number(
         8000,
         unit="shingles of the longer text",

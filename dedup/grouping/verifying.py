@@ -104,11 +104,15 @@ def needed(
 def are_pairs(
     left: Integers, right: Integers, shared: Integers, repeats: Integers, settings: GroupingSettings
 ) -> npt.NDArray[np.bool_]:
-    """Which candidates count as pairs, by similarity or by containment, given the counts of each."""
+    """Which candidates count as pairs, by similarity or by containment, given the counts of each.
+
+    A text of a line that stands in a much longer one is quoted there: the name of a series of articles, a slogan, a title. It
+    would chain all the texts that hold it.
+    """
+    smaller, larger = np.minimum(left, right), np.maximum(left, right)
     similarity = shared / np.maximum(left + right - shared, 1)
-    alike = (similarity >= settings.similarity) | (
-        shared >= needed(np.minimum(left, right), np.maximum(left, right), repeats, settings)
-    )
+    quoted = (smaller < settings.quoted_length) & (smaller < settings.quoted_part * larger)
+    alike = (similarity >= settings.similarity) | (~quoted & (shared >= needed(smaller, larger, repeats, settings)))
     same = (shared == left) & (shared == right)
     good: npt.NDArray[np.bool_] = (shared > 0) & (same | (alike & (shared >= settings.least_shared)))
     return good

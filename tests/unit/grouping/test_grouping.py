@@ -76,6 +76,15 @@ def test_a_copy_with_a_fifth_of_its_characters_misread_is_found_its_halves_moved
             assert len(group([witness("a", text), witness("b", copy)], SETTINGS).groups) == 1
 
 
+def test_a_line_that_much_longer_texts_quote_ties_them_to_nothing() -> None:
+    series = ideographs(7, 16)
+    stories = [witness(name, ideographs(start, 200) + series) for name, start in (("a", 1), ("b", 2))]
+
+    assert group([*stories, witness("c", series)], SETTINGS).groups == ()
+    assert group([witness("c", series), witness("d", series)], SETTINGS).groups  # the same line is the same
+    assert group([witness("c", series), witness("d", series + ideographs(9, 20))], SETTINGS).groups  # a longer caption
+
+
 def test_an_excerpt_is_contained() -> None:
     text = ideographs(2, 300)
     (one,) = group([witness("a", text), witness("b", text[90:180])], SETTINGS).groups
