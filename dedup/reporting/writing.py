@@ -87,7 +87,12 @@ class Lists:
             yield field.name, getattr(self, field.name)
 
 
-_Written = tuple[str, Summary]
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A pair's page, and its row in the overview."""
+
+    text: str
+    summary: Summary
 
 
 class Report:
@@ -108,9 +113,9 @@ class Report:
         summaries: list[Summary] = []
         for place, shown in enumerate(self.pairs):
             href = self.pair_href(shown.ends)
-            text, summary = self.kept.part(f"writing {href}", _Written, self._pair, place)
-            summaries.append(summary)
-            yield href, text
+            written = self.kept.part(f"writing {href}", Written, self._pair, place)
+            summaries.append(written.summary)
+            yield href, written.text
         lists = self._lists(summaries)
         for group in self.results.groups:
             if len(group.members) > 2:
@@ -125,7 +130,7 @@ class Report:
     def pair_page(self, pair: Pair) -> str:
         """The page of one pair, as text."""
         places = [place for place, shown in enumerate(self.pairs) if shown.pair == pair]
-        return self._pair(places[0])[0]
+        return self._pair(places[0]).text
 
     # ── addresses ──
 
@@ -190,7 +195,7 @@ class Report:
 
     # ── pages ──
 
-    def _pair(self, place: int) -> _Written:
+    def _pair(self, place: int) -> Written:
         """The page of a pair, and its row in the overview."""
         shown = self.pairs[place]
         view = self._view(shown)
@@ -211,7 +216,7 @@ class Report:
             kinds=sorted({card.kind for card in view.cards}),
             apparatus=f"../{self.group_href(shown.group)}" if siblings > 2 else None,
         )
-        return text, summary_of(view, href, both, siblings, shown.alike)
+        return Written(text, summary_of(view, href, both, siblings, shown.alike))
 
     def _beside(self, shown: Shown) -> str:
         """A pair's address as another pair's page writes it: they lie in one folder."""

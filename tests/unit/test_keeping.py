@@ -10,9 +10,11 @@ import pytest
 
 from dedup import Settings, run
 from dedup.errors import Interrupted, OutputError
-from dedup.keeping import NAME, Kept, restored, run_digest
+from dedup.failing import guarded
+from dedup.keeping import NAME, Kept, run_digest
 from dedup.model import Article, Discrepancy, Failure, Segment, Suspicion
-from dedup.reporting.writing import Report, _Written
+from dedup.reporting.writing import Report, Written
+from dedup.restoring import restored
 
 Numbers = tuple[int, ...]
 SAMPLES = str(Path(__file__).parents[2] / "samples")
@@ -122,14 +124,18 @@ def test_the_same_command_twice_at_once_keeps_for_one_of_them(tmp_path: Path) ->
         assert (tmp_path / NAME).read_bytes().count(b" part\n") == 1
 
 
-def test_a_failure_is_not_kept(tmp_path: Path) -> None:
-    failure = Failure("a.txt", "cutting", "", "It failed.", "")
+def test_a_mistake_is_not_kept(tmp_path: Path) -> None:
+    def broken(number: int) -> tuple[int, int]:
+        raise ValueError(number)
+
     for _ in range(2):
-        with pytest.raises(KeyboardInterrupt), Kept(tmp_path) as kept:  # noqa: PT012 - it is the context that raises
+        with pytest.raises(Interrupted), Kept(tmp_path) as kept:  # noqa: PT012 - it is the context that raises
             kept.begin("one")
-            assert kept.part("part", Numbers, lambda: failure) == failure
-            assert kept.taken == 0
+            failure = guarded("cutting", "a.txt", kept.part, "part", Numbers, broken, 1)
+            assert isinstance(failure, Failure)
+            assert kept.part("other part", Numbers, Work().make, 1) == (1, 2)
             raise KeyboardInterrupt
+    assert kept.taken == 1
 
 
 def test_a_full_disk_is_told_at_once_and_leaves_nothing(tmp_path: Path) -> None:
@@ -182,7 +188,7 @@ def test_a_page_and_its_row_come_back_as_they_were(results) -> None:
     report = Report(results, Settings().reporting)
     for place in range(len(report.pairs)):
         written = report._pair(place)
-        assert restored(_Written, orjson.loads(orjson.dumps(written))) == written
+        assert restored(Written, orjson.loads(orjson.dumps(written))) == written
 
 
 def test_results_and_pages_are_the_same_from_kept_parts(results, tmp_path: Path) -> None:
