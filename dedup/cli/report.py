@@ -72,7 +72,7 @@ def report(
     from dedup.loading.tabular import Columns
     from dedup.model import SEVERITIES
     from dedup.pipeline import run
-    from dedup.reporting import pages
+    from dedup.reporting.writing import pages
     from dedup.store import write, written_before
 
     written_before(folder)

@@ -13,7 +13,9 @@ from dedup.errors import Interrupted, OutputError
 from dedup.failing import guarded
 from dedup.keeping import NAME, Kept, run_digest
 from dedup.model import Article, Discrepancy, Failure, Segment, Suspicion
-from dedup.reporting.writing import Report, Written
+from dedup.reporting import writing
+from dedup.reporting.pair_pages import Written
+from dedup.reporting.writing import pair_pages
 from dedup.restoring import restored
 
 Numbers = tuple[int, ...]
@@ -185,16 +187,16 @@ def test_every_noun_comes_back_as_it_was(results, kind, values) -> None:
 
 
 def test_a_page_and_its_row_come_back_as_they_were(results) -> None:
-    report = Report(results, Settings().reporting)
-    for place in range(len(report.pairs)):
-        written = report._pair(place)
+    found = pair_pages(results, Settings().reporting)
+    for place in range(len(found.pairs)):
+        written = found.written(place)
         assert restored(Written, orjson.loads(orjson.dumps(written))) == written
 
 
 def test_results_and_pages_are_the_same_from_kept_parts(results, tmp_path: Path) -> None:
     def render(kept: Kept):
         found = run([SAMPLES], kept=kept)
-        return found, dict(Report(found, Settings().reporting, kept=kept).pages())
+        return found, dict(writing.pages(found, Settings().reporting, kept))
 
     with pytest.raises(Interrupted), Kept(tmp_path) as kept:  # noqa: PT012 - it is the context that raises
         first = render(kept)
