@@ -22,7 +22,7 @@ from dedup.loading.records import records
 from dedup.model import Article, Failure, Page
 from dedup.restoring import restored
 from dedup.settings import LoadingSettings
-from dedup.store import digest_of
+from dedup.store.database import digest_of
 
 _ROW: Final = re.compile(r":\d+$")
 """What stands behind a table's name where the source is a row of it."""

@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 import dedup
 from dedup import errors
 from dedup.configuring import configure
-from dedup.store import DATABASE, write
+from dedup.store.claims import DATABASE
+from dedup.store.folder import write
 from tests.contract.shapes import FILES, check, fields
 
 DOCS = Path(__file__).parent.parent / "docs"

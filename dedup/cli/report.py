@@ -73,7 +73,8 @@ def report(
     from dedup.model import SEVERITIES
     from dedup.pipeline import run
     from dedup.reporting.writing import pages
-    from dedup.store import write, written_before
+    from dedup.store.claims import written_before
+    from dedup.store.folder import write
 
     written_before(folder)
     columns = Columns(text_field or "", id_field, title_field, date_field)

@@ -23,7 +23,7 @@ from dedup.reporting.showing import visible
 from dedup.reporting.text_language import language_of
 from dedup.reporting.wording import Language
 from dedup.rows import Row
-from dedup.store import written_before
+from dedup.store.claims import written_before
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -19,7 +19,7 @@ from dedup.reviewing import create_app
 from dedup.reviewing.guarding import COOKIE
 from dedup.reviewing.joining import Joined, join, renew
 from dedup.reviewing.serving import MISSING
-from dedup.store import write
+from dedup.store.folder import write
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 TOKEN = "the-token"
