@@ -14,7 +14,6 @@ from dedup.cutting import cut, cut_again, whole
 from dedup.errors import UsageError
 from dedup.failing import guarded, sifted
 from dedup.grouping import Grouping, group
-from dedup.keeping import Kept
 from dedup.loading import Survey, load_page, survey
 from dedup.loading.records import Record, records
 from dedup.loading.sources import Source, shown
@@ -22,6 +21,7 @@ from dedup.loading.tabular import Columns
 from dedup.model import Article, Failure, Page, Witness
 from dedup.normalising import normalise
 from dedup.partners import partners
+from dedup.resuming import Kept
 from dedup.settings import CuttingSettings, Settings
 
 T = TypeVar("T")

@@ -17,7 +17,6 @@ from dedup.failing import guarded, sifted
 from dedup.grouping import verify
 from dedup.grouping.bases import collated_pairs
 from dedup.judging import authority, collate, judge, learn, suspect, tie
-from dedup.keeping import Kept, run_digest
 from dedup.model import (
     Alignment,
     Article,
@@ -35,6 +34,7 @@ from dedup.model import (
 )
 from dedup.normalising import normalise
 from dedup.partners import partners
+from dedup.resuming import Kept, run_digest
 from dedup.settings import AligningSettings, Settings
 
 _NAME: Final = "dedup-collation"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from dedup.keeping import Kept
 from dedup.model import Pair, Results
 from dedup.reporting.addresses import Addresses, pair_href
 from dedup.reporting.framing import Frame, run_name
@@ -16,6 +15,7 @@ from dedup.reporting.pair_pages import PairPages, Written
 from dedup.reporting.rendering import assets
 from dedup.reporting.view.overview import Summary
 from dedup.reporting.view.shown import shown_pairs
+from dedup.resuming import Kept
 from dedup.settings import ReportingSettings
 
 

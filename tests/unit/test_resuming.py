@@ -11,12 +11,12 @@ import pytest
 from dedup import Settings, run
 from dedup.errors import Interrupted, OutputError
 from dedup.failing import guarded
-from dedup.keeping import NAME, Kept, run_digest
 from dedup.model import Article, Discrepancy, Failure, Segment, Suspicion
 from dedup.reporting import writing
 from dedup.reporting.pair_pages import Written
 from dedup.reporting.writing import pair_pages
 from dedup.restoring import restored
+from dedup.resuming import NAME, Kept, run_digest
 
 Numbers = tuple[int, ...]
 SAMPLES = str(Path(__file__).parents[2] / "samples")
