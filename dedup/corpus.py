@@ -6,21 +6,22 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from dedup.cutting import cut, cut_again, whole
 from dedup.errors import UsageError
+from dedup.failing import guarded, sifted
 from dedup.grouping import Grouping, group
-from dedup.keeping import Kept
 from dedup.loading import Survey, load_page, survey
 from dedup.loading.records import Record, records
-from dedup.loading.sources import shown
+from dedup.loading.sources import Source, shown
 from dedup.loading.tabular import Columns
 from dedup.model import Article, Failure, Page, Witness
 from dedup.normalising import normalise
 from dedup.partners import partners
+from dedup.resuming import Kept
 from dedup.settings import CuttingSettings, Settings
 
 T = TypeVar("T")
@@ -77,6 +78,26 @@ class Clock:
             self._progress(name, done + 1, len(items))
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a run is asked for, and what goes with it from stage to stage: its clock, and what is kept of it."""
+
+    settings: Settings = field(default_factory=Settings)
+    tables: Tables = field(default_factory=Tables)
+    clock: Clock = field(default_factory=Clock)
+    kept: Kept = field(default_factory=Kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All articles of a run: how the pages are cut, the witness of each article, and the groups; and what went wrong."""
+
+    cuts: list[Cut]
+    witnesses: dict[str, Witness]
+    grouping: Grouping
+    failures: list[Failure]
+
+
 def surveyed(paths: Sequence[str], settings: Settings, outside: Path | None = None) -> Survey:
     """What the paths hold.
 
@@ -90,100 +111,77 @@ def surveyed(paths: Sequence[str], settings: Settings, outside: Path | None = No
     return found
 
 
-def loaded(
-    found: Survey, settings: Settings, tables: Tables, clock: Clock
-) -> tuple[list[Page | Record], list[Failure]]:
+def loaded(found: Survey, task: Task) -> tuple[list[Page | Record], list[Failure]]:
     """Pages of files and records of tables, and what could not be read."""
-    read: list[Page | Record] = []
-    failures = [*found.failures]
-    for source in clock.counted("loading", (*found.pages, *found.tables)):
-        if source.is_table:
-            items: Iterable[Page | Record | Failure] = records(source, settings.loading, tables.columns, tables.heard)
-        else:
-            items = load_page(source, settings.loading)
-        for item in items:
-            if isinstance(item, Failure):
-                failures.append(item)
-            else:
-                read.append(item)
-    return read, failures
+    sources = task.clock.counted("loading", (*found.pages, *found.tables))
+    read: list[Page | Record]
+    read, failures = sifted(item for source in sources for item in _loaded(source, task))
+    return read, [*found.failures, *failures]
 
 
-def cut_and_grouped(
-    items: Sequence[Page | Record],
-    failures: list[Failure],
-    settings: Settings,
-    tables: Tables,
-    clock: Clock,
-    kept: Kept,
-) -> tuple[list[Cut], dict[str, Witness], Grouping]:
-    """Each page's articles, the witness of each article, and the groups; what went wrong is put to the `failures`.
+def _loaded(source: Source, task: Task) -> Iterable[Page | Record | Failure]:
+    if source.is_table:
+        return records(source, task.settings.loading, task.tables.columns, task.tables.heard)
+    return load_page(source, task.settings.loading)
 
-    Pages are cut by themselves and their articles grouped. Groups show which pages are partners; those are cut again, and
-    if that changed anything the articles are grouped anew.
+
+def cut_and_grouped(items: Sequence[Page | Record], task: Task) -> Corpus:
+    """Pages are cut by themselves and their articles grouped.
+
+    Groups show which pages are partners; those are cut again, and if that changed anything the articles are grouped anew.
     """
+    clock, settings = task.clock, task.settings.grouping
     with clock.stage("cutting"):
-        alone = _cut_alone(items, failures, settings, tables, clock, kept)
+        alone, failures = sifted(
+            guarded("cutting", page_of(item).source, _cut_alone, f"cutting {number}", item, task)
+            for number, item in enumerate(clock.counted("cutting", items))
+        )
+        alone = _told_apart(alone)
     witnesses = _witnesses(alone, (), {}, clock)
     with clock.stage("grouping"):
-        grouping = group(list(witnesses.values()), settings.grouping)
+        grouping = group(list(witnesses.values()), settings)
     with clock.stage("cutting"):
         pairs = (pair for found in grouping.groups for pair in found.pairs)
         sources = {article.id: done.page.source for done in alone if not done.row for article in done.articles}
-        cuts = cut_with_partners(alone, partners(pairs, sources), failures, settings.cutting, clock, kept)
-    if all(now is then for now, then in zip(cuts, alone, strict=True)):
-        return cuts, witnesses, grouping
-    witnesses = _witnesses(cuts, alone, witnesses, clock)
-    with clock.stage("grouping"):
-        return cuts, witnesses, group(list(witnesses.values()), settings.grouping)
+        cuts, further = cut_with_partners(alone, partners(pairs, sources), task)
+    if any(now is not then for now, then in zip(cuts, alone, strict=True)):
+        witnesses = _witnesses(cuts, alone, witnesses, clock)
+        with clock.stage("grouping"):
+            grouping = group(list(witnesses.values()), settings)
+    return Corpus(cuts, witnesses, grouping, [*failures, *further])
 
 
 def cut_with_partners(
-    alone: Sequence[Cut],
-    shared: Mapping[str, Sequence[str]],
-    failures: list[Failure],
-    settings: CuttingSettings,
-    clock: Clock,
-    kept: Kept,
-) -> list[Cut]:
-    """The pages with what their partners show of them; print pages first, since alone they are cut less surely.
+    alone: Sequence[Cut], shared: Mapping[str, Sequence[str]], task: Task
+) -> tuple[list[Cut], list[Failure]]:
+    """The pages with what their partners show of them, and mistakes of ours; a cut that nothing changed is the one given.
 
-    `shared` maps a page's source to those of its partners. A cut that nothing changed is the one given.
+    `shared` maps a page's source to those of its partners. Print pages come first, since alone they are cut less surely.
     """
     done = {made.page.source: made for made in alone}
+    failures: list[Failure] = []
     order = sorted(shared, key=lambda source: (done[source].articles[0].layout, source))
-    for source in clock.counted("cutting", order):
-        own = done[source]
-        others = [(done[other].page, done[other].articles) for other in shared[source]]
-        work = "cutting", source, cut_again, own.page, own.articles, others, settings
-        articles: Articles | Failure = kept.part(f"cutting again {source!r}", Articles, guarded, *work)
-        if isinstance(articles, Failure):
-            failures.append(articles)
-        elif articles != own.articles:
-            done[source] = replace(own, articles=articles)
-    return [done[made.page.source] for made in alone]
-
-
-def _cut_alone(
-    items: Sequence[Page | Record],
-    failures: list[Failure],
-    settings: Settings,
-    tables: Tables,
-    clock: Clock,
-    kept: Kept,
-) -> list[Cut]:
-    found: list[Cut] = []
-    for number, item in enumerate(clock.counted("cutting", items)):
-        page = page_of(item)
-        work = "cutting", page.source, _articles_of, item, settings.cutting, tables.cut
-        articles: Articles | Failure = kept.part(f"cutting {number}", Articles, guarded, *work)
-        if isinstance(articles, Failure):
-            failures.append(articles)
-        elif isinstance(item, Record):
-            found.append(Cut(item.table, page, articles, row=True))
+    for source in task.clock.counted("cutting", order):
+        again = guarded("cutting", source, _cut_again, done[source], [done[other] for other in shared[source]], task)
+        if isinstance(again, Failure):
+            failures.append(again)
         else:
-            found.append(Cut(page.source, page, articles))
-    return _told_apart(found)
+            done[source] = again
+    return [done[made.page.source] for made in alone], failures
+
+
+def _cut_again(own: Cut, others: Sequence[Cut], task: Task) -> Cut:
+    name = f"cutting again {own.page.source!r}"
+    near = [(other.page, other.articles) for other in others]
+    articles = task.kept.part(name, Articles, cut_again, own.page, own.articles, near, task.settings.cutting)
+    return own if articles == own.articles else replace(own, articles=articles)
+
+
+def _cut_alone(name: str, item: Page | Record, task: Task) -> Cut:
+    articles = task.kept.part(name, Articles, _articles_of, item, task.settings.cutting, task.tables.cut)
+    if isinstance(item, Record):
+        return Cut(item.table, item.page, articles, row=True)
+    return Cut(item.source, item, articles)
 
 
 def _witnesses(
@@ -224,12 +222,3 @@ def _articles_of(item: Page | Record, settings: CuttingSettings, rows_too: bool)
     if rows_too:
         return cut(replace(item.page, siglum=item.id), settings)
     return (replace(whole(item.page), id=item.id, headline=item.title),) if item.page.text.strip() else ()
-
-
-def guarded(stage: str, source: str, function: Callable[..., T], *arguments: Any) -> T | Failure:
-    """What the function returns, or a `Failure`: an input that shows a mistake of ours must not cost the others."""
-    try:
-        return function(*arguments)
-    except Exception as error:  # noqa: BLE001 - the boundary at which one input's trouble ends
-        reason = f"A mistake in dedup: {type(error).__name__}: {error}"
-        return Failure(source, stage, "", reason, "Please report it with this input; everything else was done.")

@@ -17,7 +17,8 @@ from dedup.errors import OutputError, UsageError
 from dedup.model import SCHEMA_VERSION, Decision
 from dedup.outputs import unwritable
 from dedup.rows import Row
-from dedup.store import DATABASE, way_out, written_before
+from dedup.store.claims import DATABASE, written_before
+from dedup.store.database import way_out
 
 MIRROR: Final = "decisions.jsonl"
 """The current decisions as a file, for git and colleagues. It is no result: a run neither writes nor removes it."""

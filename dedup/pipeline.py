@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -11,12 +11,12 @@ from typing import Final
 from dedup.aligning import align, typographic
 from dedup.checking import doubts, merged
 from dedup.configuring import as_mapping
-from dedup.corpus import Clock, Cut, Progress, Tables, cut_and_grouped, guarded, loaded, page_of, surveyed, unheard
+from dedup.corpus import Clock, Cut, Progress, Tables, Task, cut_and_grouped, loaded, page_of, surveyed, unheard
 from dedup.cutting import whole
+from dedup.failing import guarded, sifted
 from dedup.grouping import verify
 from dedup.grouping.bases import collated_pairs
 from dedup.judging import authority, collate, judge, learn, suspect, tie
-from dedup.keeping import Kept, run_digest
 from dedup.model import (
     Alignment,
     Article,
@@ -24,6 +24,7 @@ from dedup.model import (
     Failure,
     Group,
     Page,
+    Pair,
     Reason,
     Results,
     Segment,
@@ -33,12 +34,20 @@ from dedup.model import (
 )
 from dedup.normalising import normalise
 from dedup.partners import partners
+from dedup.resuming import Kept, run_digest
 from dedup.settings import AligningSettings, Settings
 
 _NAME: Final = "dedup-collation"
-Laid = tuple[tuple[Segment, ...], tuple[Transposition, ...]]
 Judged = tuple[Discrepancy, ...]
 Suspected = tuple[Suspicion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The alignment of two witnesses without the witnesses: what can be kept of it."""
+
+    segments: tuple[Segment, ...]
+    transpositions: tuple[Transposition, ...]
 
 
 def run(
@@ -59,29 +68,24 @@ def run(
         UsageError: a path does not exist, or a table has no column that looks like a text.
         OutputError: what is done cannot be kept.
     """
-    settings, tables, kept = settings or Settings(), tables or Tables(), kept or Kept()
+    task = Task(settings or Settings(), tables or Tables(), Clock(progress or unheard), kept or Kept())
+    settings, clock, kept = task.settings, task.clock, task.kept
     found = surveyed(paths, settings, outside)  # a path that is not there is told before any work is
-    clock = Clock(progress or unheard)
     with clock.stage("loading"):
-        items, failures = loaded(found, settings, tables, clock)
-        kept.begin(run_digest((version(_NAME), as_mapping(settings), tables.cut, suspecting, *items)))
-    cuts, witnesses, grouping = cut_and_grouped(items, failures, settings, tables, clock, kept)
-    articles = tuple(article for done in cuts for article in done.articles)
+        items, unread = loaded(found, task)
+        kept.begin(run_digest((version(_NAME), as_mapping(settings), task.tables.cut, suspecting, *items)))
+    corpus = cut_and_grouped(items, task)
+    witnesses, groups = corpus.witnesses, corpus.grouping.groups
+    articles = tuple(article for done in corpus.cuts for article in done.articles)
     with clock.stage("aligning"):
         every = settings.grouping.every_pair_up_to
-        pairs = [(found.id, pair) for found in grouping.groups for pair in collated_pairs(found, every)]
-        aligned: list[tuple[str, Alignment]] = []
-        for group_id, pair in clock.counted("aligning", pairs):
-            both = witnesses[pair.left], witnesses[pair.right]
-            work = "aligning", f"{pair.left} ~ {pair.right}", _laid, *both, settings.aligning
-            made = kept.part(f"aligning {pair.left!r} {pair.right!r}", Laid, guarded, *work)
-            if isinstance(made, Failure):
-                failures.append(made)
-            else:
-                aligned.append((group_id, Alignment(*both, *made)))
+        pairs = [(found.id, pair) for found in groups for pair in collated_pairs(found, every)]
+        aligned, unaligned = sifted(
+            _aligned(group, pair, witnesses, task) for group, pair in clock.counted("aligning", pairs)
+        )
         alignments = tuple(alignment for _, alignment in aligned)
     with clock.stage("checking"):
-        checked = _checked(cuts, grouping.groups, settings, kept)
+        checked = _checked(corpus.cuts, groups, task)
     with clock.stage("judging"):
         knowledge = learn(articles, tuple(witnesses.values()), alignments)
         judged: list[Discrepancy] = []
@@ -101,7 +105,7 @@ def run(
             of_group.setdefault(group_id, []).append(alignment)
         apparatus = tuple(
             entry
-            for found in grouping.groups
+            for found in groups
             if len(found.members) > 2
             for entry in collate(found, of_group.get(found.id, ()), knowledge, settings.judging)
         )
@@ -109,14 +113,14 @@ def run(
     return Results(
         pages=tuple(page_of(item) for item in items),
         articles=articles,
-        groups=grouping.groups,
+        groups=groups,
         alignments=alignments,
         discrepancies=discrepancies,
-        below_threshold=grouping.nearest,
+        below_threshold=corpus.grouping.nearest,
         suspicions=suspicions,
         names=authority(knowledge),
         apparatus=apparatus,
-        failures=tuple(sorted(failures)),
+        failures=tuple(sorted((*unread, *corpus.failures, *unaligned))),
         typographic={(a.left.article, a.right.article): len(typographic(a)) for a in alignments},
         settings=as_mapping(settings),
         version=version(_NAME),
@@ -127,9 +131,13 @@ def run(
     )
 
 
-def _checked(
-    cuts: Sequence[Cut], groups: Sequence[Group], settings: Settings, kept: Kept
-) -> dict[str, tuple[Reason, ...]]:
+def _aligned(group: str, pair: Pair, witnesses: Mapping[str, Witness], task: Task) -> tuple[str, Alignment] | Failure:
+    left, right = witnesses[pair.left], witnesses[pair.right]
+    laid = guarded("aligning", f"{pair.left} ~ {pair.right}", _laid, "aligning", left, right, task)
+    return laid if isinstance(laid, Failure) else (group, laid)
+
+
+def _checked(cuts: Sequence[Cut], groups: Sequence[Group], task: Task) -> dict[str, tuple[Reason, ...]]:
     """Doubts about cuts: each page is aligned whole with the page that it shares most articles with."""
     held = {done.page.source: done for done in cuts}
     sources = {article.id: done.page.source for done in cuts for article in done.articles}
@@ -139,8 +147,8 @@ def _checked(
     found = []
     for one, other in sorted(couples):
         ours, theirs = (normalise(whole(held[source].page), held[source].page) for source in (one, other))
-        laid = kept.part(f"checking {one!r} {other!r}", Laid, _laid, ours, theirs, settings.aligning)
-        found.append(doubts(Alignment(ours, theirs, *laid), held[one].articles, held[other].articles, group_of))
+        laid = _laid("checking", ours, theirs, task)
+        found.append(doubts(laid, held[one].articles, held[other].articles, group_of))
     return merged(found)
 
 
@@ -152,9 +160,10 @@ def cuts(
     Raises:
         UsageError: a path does not exist, or a table has no column that looks like a text.
     """
-    settings, tables, clock = settings or Settings(), tables or Tables(), Clock()
-    items, failures = loaded(surveyed(paths, settings), settings, tables, clock)
-    return cut_and_grouped(items, failures, settings, tables, clock, Kept())[0], failures
+    task = Task(settings or Settings(), tables or Tables())
+    items, unread = loaded(surveyed(paths, task.settings), task)
+    corpus = cut_and_grouped(items, task)
+    return corpus.cuts, [*unread, *corpus.failures]
 
 
 def cut_all(pages: Sequence[Page], settings: Settings | None = None) -> tuple[list[Cut], list[Failure]]:
@@ -162,14 +171,20 @@ def cut_all(pages: Sequence[Page], settings: Settings | None = None) -> tuple[li
 
     A page that cannot be cut is a failure, and has no articles; one that cannot be cut again keeps what it has.
     """
-    failures: list[Failure] = []
-    return cut_and_grouped(pages, failures, settings or Settings(), Tables(), Clock(), Kept())[0], failures
+    corpus = cut_and_grouped(pages, Task(settings or Settings()))
+    return corpus.cuts, corpus.failures
 
 
-def _laid(left: Witness, right: Witness, settings: AligningSettings) -> Laid:
-    """The alignment of two witnesses without the witnesses: what can be kept of it."""
+def _laid(stage: str, left: Witness, right: Witness, task: Task) -> Alignment:
+    name = f"{stage} {left.article!r} {right.article!r}"
+    laid = task.kept.part(name, Laid, lay, left, right, task.settings.aligning)
+    return Alignment(left, right, laid.segments, laid.transpositions)
+
+
+def lay(left: Witness, right: Witness, settings: AligningSettings) -> Laid:
+    """`align`, and of its result what can be kept."""
     alignment = align(left, right, settings)
-    return alignment.segments, alignment.transpositions
+    return Laid(alignment.segments, alignment.transpositions)
 
 
 def compare(left: tuple[Article, Page], right: tuple[Article, Page], settings: Settings | None = None) -> Results:

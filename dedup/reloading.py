@@ -17,12 +17,12 @@ from typing import Final
 from dedup.configuring import configure
 from dedup.errors import UsageError
 from dedup.finished import opened
-from dedup.keeping import restored
 from dedup.loading import Source, load_page, survey
 from dedup.loading.records import records
 from dedup.model import Article, Failure, Page
+from dedup.restoring import restored
 from dedup.settings import LoadingSettings
-from dedup.store import digest_of
+from dedup.store.database import digest_of
 
 _ROW: Final = re.compile(r":\d+$")
 """What stands behind a table's name where the source is a row of it."""

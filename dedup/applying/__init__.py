@@ -17,9 +17,9 @@ from dedup.applying.encoding import mark_of, rewritten_bytes
 from dedup.applying.planning import Outcome, Plan, plan
 from dedup.applying.rewriting import Edit
 from dedup.finished import opened, standing
-from dedup.keeping import restored
 from dedup.model import Decision, Discrepancy, Failure
 from dedup.reloading import Reloaded, article_of, reloaded
+from dedup.restoring import restored
 
 __all__ = ["Applied", "Corrected", "Edit", "Outcome", "Plan", "apply"]
 

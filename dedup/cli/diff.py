@@ -59,7 +59,7 @@ def diff(
     results = compare(*sides, settings)
     (alignment,) = results.alignments
     if file is not None:
-        from dedup.reporting import render_pair
+        from dedup.reporting.writing import render_pair
 
         (pair,) = results.groups[0].pairs
         file.write(render_pair(results, pair, settings.reporting))

@@ -68,12 +68,13 @@ def report(
     folder = NamedFolder.named(output, Read.of(wanted)).path
 
     from dedup.corpus import Tables
-    from dedup.keeping import Kept
     from dedup.loading.tabular import Columns
     from dedup.model import SEVERITIES
     from dedup.pipeline import run
-    from dedup.reporting import pages
-    from dedup.store import write, written_before
+    from dedup.reporting.writing import pages
+    from dedup.resuming import Kept
+    from dedup.store.claims import written_before
+    from dedup.store.folder import write
 
     written_before(folder)
     columns = Columns(text_field or "", id_field, title_field, date_field)

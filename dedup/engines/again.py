@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dedup.corpus import Clock, Cut, cut_with_partners, guarded
+from dedup.corpus import Cut, Task, cut_with_partners
 from dedup.cutting import cut
 from dedup.engines.inputs import Read, read_of
-from dedup.keeping import Kept
+from dedup.failing import guarded
 from dedup.loading import Source, load_page
 from dedup.model import Failure, Page, Pair
 from dedup.partners import families, partners
@@ -34,7 +34,8 @@ def cut_again(
         known = {made.page.source for made in alone}
         near = {name: [other for other in shared[name] if other in known] for name in family if name in known}
         near = {name: others for name, others in near.items() if others}
-        cuts = cut_with_partners(alone, near, failures, settings.cutting, Clock(), Kept())
+        cuts, mistakes = cut_with_partners(alone, near, Task(settings))
+        failures += mistakes
         for now, then in zip(cuts, alone, strict=True):
             if now is not then:
                 changed[now.source] = [read_of(article, now.page) for article in now.articles]

@@ -13,6 +13,7 @@ from typing import IO, Final
 from dedup.engines.local import WORTH_COMPILING
 from dedup.engines.scanning import Stretch
 from dedup.errors import UsageError
+from dedup.failing import guarded
 from dedup.loading import Source, load_page, survey
 from dedup.loading.packed import PACKED, torn, unpacked
 from dedup.loading.records import refused
@@ -214,8 +215,7 @@ def _page_articles(source: Source, settings: Settings) -> Iterator[Read]:
 
 
 def _cut(page: Page, settings: Settings) -> Iterator[Read]:
-    from dedup.corpus import guarded  # tables need none of it, and it takes as long to load as they to be read
-    from dedup.cutting import cut as cut_page
+    from dedup.cutting import cut as cut_page  # tables need none of it, and it takes as long to load as they to be read
 
     articles = guarded("cutting", page.source, cut_page, page, settings.cutting)
     if isinstance(articles, Failure):

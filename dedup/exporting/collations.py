@@ -17,10 +17,10 @@ from dedup.aligning import align
 from dedup.configuring import configure
 from dedup.exporting.transcript import Transcript, transcribed
 from dedup.finished import alignments, opened, standing
-from dedup.keeping import restored
 from dedup.model import Alignment, Article, Decision, Discrepancy, Failure, Segment
 from dedup.normalising import normalise
 from dedup.reloading import article_of, reloaded
+from dedup.restoring import restored
 from dedup.rows import Row
 
 

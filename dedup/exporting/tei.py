@@ -7,31 +7,24 @@ of a line of the article in the witnesses that it names.
 
 The text is in the order of the left witness. Where blocks stand in another order on the right, each is a `<seg>`, and a
 `<transpose>` lists all of them as the right witness has them.
-
-Why the standard library: what is written is a stream of small elements with text between them, which a SAX writer
-escapes as well as any other, and whose bytes do not depend on the version of a C library.
 """
 
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Final, Literal
-from xml.sax.saxutils import XMLGenerator
 
 from dedup.exporting.collations import Collation, collations
+from dedup.exporting.elements import Document, plain
 from dedup.exporting.transcript import Transcript
 from dedup.model import Alignment, Article, Decision, Discrepancy, Failure, Segment
 from dedup.reporting.text_language import language_of
 
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
-_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\r\x85\u2028]")
-"""What XML 1.0 cannot hold or a parser would change into a line feed; each stands as a `<g>` that names it."""
-
 Side = Literal["A", "B"]
 Unit = tuple[str, str]
 """What the left and the right witness read at one place."""
@@ -60,53 +53,6 @@ def tei(out: Path) -> tuple[bytes, list[Failure]]:
     return content.getvalue().encode("utf-8"), failures
 
 
-# ── the writer ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-class _Element:
-    def __init__(self, document: Document, name: str) -> None:
-        self._document, self._name = document, name
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, *_: object) -> None:
-        self._document.writer.endElement(self._name)
-
-
-class Document:
-    """An XML document in the making. Line feeds are written only where they are no part of a text."""
-
-    def __init__(self, to: io.StringIO) -> None:
-        self.writer = XMLGenerator(to, "utf-8", short_empty_elements=True)
-        self.writer.startDocument()
-
-    def element(self, name: str, attributes: Mapping[str, str | None] | None = None) -> _Element:
-        """An element; attributes that are None are left out."""
-        given = {key: value for key, value in (attributes or {}).items() if value is not None}
-        self.writer.startElement(name, given)  # type: ignore[arg-type]
-        return _Element(self, name)
-
-    def empty(self, name: str, attributes: Mapping[str, str | None]) -> None:
-        """An element without content."""
-        with self.element(name, attributes):
-            pass
-
-    def text(self, text: str) -> None:
-        """Text, with what XML cannot hold as elements that name it."""
-        at = 0
-        for odd in _NO_XML.finditer(text):
-            self.writer.characters(text[at : odd.start()])
-            self.empty("g", {"n": f"U+{ord(odd[0]):04X}"})
-            at = odd.end()
-        self.writer.characters(text[at:])
-
-    def said(self, name: str, text: str, attributes: Mapping[str, str | None] | None = None) -> None:
-        """An element with text and nothing else."""
-        with self.element(name, attributes):
-            self.text(text)
-
-
 def _header(document: Document, title: str, found: Collation | None = None, number: int = 0) -> None:
     with document.element("teiHeader"):
         with document.element("fileDesc"):
@@ -121,7 +67,7 @@ def _header(document: Document, title: str, found: Collation | None = None, numb
                     with document.element("listWit"):
                         for side, article in (("A", found.left), ("B", found.right)):
                             said = f"{article.headline or article.id} ({article.source}, {article.layout} layout)"
-                            document.said("witness", said, {"xml:id": f"{side}{number}", "n": _plain(article.id)})
+                            document.said("witness", said, {"xml:id": f"{side}{number}", "n": plain(article.id)})
         if found is None:
             with document.element("encodingDesc"):
                 document.empty("variantEncoding", {"method": "parallel-segmentation", "location": "internal"})
@@ -133,14 +79,6 @@ def _header(document: Document, title: str, found: Collation | None = None, numb
             ):
                 for at in sorted(range(len(blocks)), key=lambda at: _right_start(blocks[at])):
                     document.empty("ptr", {"target": f"#b{number}.{at + 1}"})
-
-
-def _plain(name: str) -> str:
-    """A name as an attribute can hold it."""
-    return _NO_XML.sub(lambda odd: f"U+{ord(odd[0]):04X}", name)
-
-
-# ── a pair ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(slots=True)

@@ -18,12 +18,12 @@ from dedup.errors import MissingExtra
 from dedup.exporting import Only, findings
 from dedup.exporting.wording import strings
 from dedup.judging import RULES, said_in
-from dedup.reporting.addresses import address
+from dedup.reporting.addresses import pair_href
 from dedup.reporting.showing import visible
 from dedup.reporting.text_language import language_of
 from dedup.reporting.wording import Language
 from dedup.rows import Row
-from dedup.store import written_before
+from dedup.store.claims import written_before
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -127,7 +127,7 @@ class _Pages:
         self._way = os.path.relpath(out.resolve(), beside.resolve()) if beside else "."
 
     def link(self, text: str, left: str, right: str, key: str = "") -> Cell:
-        page = address("pairs", left, right)
+        page = pair_href((left, right))
         if page not in self._there:
             return text
         return Link(text, f"external:{self._way}/{page}{f'#d={key}' if key else ''}")

@@ -1,6 +1,6 @@
 """Bytes → text: which encoding, why, and what could not be decoded.
 
-Observation. UTF-8 proves itself: text in another encoding is hardly ever valid UTF-8. GB18030 proves nothing: it decodes
+Observation. UTF-8 proves itself: text in another encoding is hardly ever valid UTF-8, unless it was made to pass for ASCII. GB18030 proves nothing: it decodes
 Big5 without an error, into nonsense. Rule. A byte order mark, then strict UTF-8, then a detector among the encodings
 that newspapers used, and UTF-16 by what its pairs of bytes read like. What is chosen must read like text: most of its
 characters must be common ones. A page with a few broken bytes is read with U+FFFD in their place, and said so.
@@ -27,6 +27,12 @@ EAST: Final = ("gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949")
 """Encodings of Chinese, Japanese and Korean: two bytes a character, so that broken bytes show."""
 LEGACY: Final = (*EAST, "cp1252", "cp1250", "iso8859-2", "cp1251", "koi8-r")
 """What the detector may answer: the encodings of newspapers' archives. Fewer candidates, fewer mistakes."""
+SEVEN_BIT: Final = (("iso2022_jp_2", b"\x1b$"), ("hz", b"~{"), ("utf-7", b"+"))
+"""Encodings of the mails and news groups of the nineties, with the sign that changes into their characters. All their bytes are
+ASCII, and so valid UTF-8."""
+_LEAST_SAID: Final = 10
+"""Characters beyond ASCII that text of seven bits must have: digits behind a plus are one in UTF-7 by chance, one time in ten
+a common one, but not ten times running."""
 
 _CONTROLS: Final = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _MOST_CONTROLS: Final = 0.01
@@ -89,10 +95,24 @@ def decode(data: bytes, encoding: str = "auto") -> Decoded | Undecodable:
     else:
         if _is_binary(data):
             return _as_pairs(data) or _binary(data)
-        return Decoded(text, "utf-8", "all bytes are valid UTF-8")
+        return (text.isascii() and _seven_bit(data)) or Decoded(text, "utf-8", "all bytes are valid UTF-8")
     if _is_binary(data):
         return _as_pairs(data) or _binary(data)
     return _mostly_utf8(data, first_bad) or _legacy(data, first_bad)
+
+
+def _seven_bit(data: bytes) -> Decoded | None:
+    """ASCII that says something else: it holds the sign, and what it stands for reads like text."""
+    for encoding, sign in SEVEN_BIT:
+        reading = _read(data, encoding) if sign in data else None
+        if reading and reading.share >= _PLAUSIBLE_ALONE:
+            said = sum(character > "\x7f" for character in reading.text)
+            if said >= _LEAST_SAID:
+                reason = (
+                    f"all bytes are ASCII; read as {encoding} {reading.share:.0%} of its characters are common ones"
+                )
+                return Decoded(reading.text, encoding, reason)
+    return None
 
 
 def _as_told(data: bytes, encoding: str) -> Decoded | Undecodable:

@@ -26,7 +26,7 @@ _ALTO_UNITS: Final = {"mm10": _POINTS / 254, "inch1200": _POINTS / 1200}
 """Points in a unit of ALTO; the third unit, pixel, has no size."""
 _COORDINATES: Final = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
 _BBOX: Final = re.compile(r"\bbbox\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)")
-_RESOLUTION: Final = re.compile(r"\bscan_res\s+(\d+)\s+(\d+)")
+_RESOLUTION: Final = re.compile(r"\bscan_res\s+([0-9]{1,9})\s+([0-9]{1,9})\b")
 _SIZE: Final = re.compile(r"\b(?:x_size|x_fsize)\s+(\d+(?:\.\d+)?)")
 
 SPACE_IN_INK: Final = 0.8

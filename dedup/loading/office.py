@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _HEADING: Final = re.compile(r"(?:heading|标题)\s*([1-9])|(title|subtitle)", re.IGNORECASE)
+_LONGEST_NUMBER: Final = 9
+"""Digits: levels and counts of spaces have one or two, and Python refuses to read thousands."""
 _STRUCK: Final = frozenset({"del", "moveFrom", "Fallback", "delText", "instrText", "footnoteReference"})
 """What a reader of Word does not see: text that was struck out or moved away, what old versions see for a text box."""
 
@@ -45,8 +47,7 @@ def _style_level(style: _Element) -> int:
     """The level of heading that a style gives; 0 for prose."""
     for element in style.iter():
         if local(element) == "outlineLvl":
-            level = _attribute(element, "val")
-            return int(level) + 1 if level.isdigit() and int(level) < 6 else 0
+            return _outline_level(element)
     name = next((_attribute(e, "val") for e in style if local(e) == "name"), "")
     found = _HEADING.fullmatch(name.strip())
     return min(6, int(found.group(1) or 1)) if found else 0
@@ -84,8 +85,7 @@ def _take(tag: str, element: _Element, pieces: list[str], level: list[int], styl
     elif tag == "pStyle":
         level[0] = styles.get(_attribute(element, "val"), 0)
     elif tag == "outlineLvl":
-        said = _attribute(element, "val")
-        level[0] = int(said) + 1 if said.isdigit() and int(said) < 6 else 0
+        level[0] = _outline_level(element)
 
 
 def odt(data: bytes, settings: LoadingSettings) -> Extract:
@@ -97,9 +97,12 @@ def odt(data: bytes, settings: LoadingSettings) -> Extract:
         if tag in {"p", "h"} and not any(
             local(above) in {"tracked-changes", "annotation"} for above in element.iterancestors()
         ):
-            level = _attribute(element, "outline-level")
             text = "".join(_odt_text(element))
-            lines += [_marked(line, int(level or 1) if tag == "h" else 0) for line in text.split("\n") if line.strip()]
+            lines += [
+                _marked(line, _number(element, "outline-level", 1) if tag == "h" else 0)
+                for line in text.split("\n")
+                if line.strip()
+            ]
     return archive.extract(lines)
 
 
@@ -113,7 +116,7 @@ def _odt_text(element: _Element) -> Iterator[str]:
         elif tag == "tab":
             yield "\t"
         elif tag == "s":
-            yield " " * min(80, int(_attribute(part, "c") or 1))
+            yield " " * min(80, _number(part, "c", 1))
         elif tag in {"span", "a", "meta", "meta-field", "ruby", "ruby-base"}:
             yield from _odt_text(part)
         yield part.tail or ""
@@ -134,6 +137,17 @@ def epub(data: bytes, settings: LoadingSettings) -> Extract:
 def _attribute(element: _Element, name: str) -> str:
     """An attribute by its local name."""
     return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
+def _number(element: _Element, name: str, otherwise: int) -> int:
+    """The number that an attribute holds; `otherwise` where it holds none, or one that nobody writes."""
+    said = _attribute(element, name)
+    return int(said) if said.isdecimal() and len(said) <= _LONGEST_NUMBER else otherwise
+
+
+def _outline_level(element: _Element) -> int:
+    number = _number(element, "val", -1)
+    return number + 1 if 0 <= number < 6 else 0
 
 
 def _marked(text: str, level: int) -> str:

@@ -14,8 +14,9 @@ from dedup.model import Failure
 
 PACKED: Final = ".gz"
 """Behind the ending of a table."""
-_LONGEST_LINE: Final = 1 << 30
-"""Bytes; lines are held in memory, and a few megabytes of gzip can unpack to many gigabytes without a line feed."""
+_LONGEST_LINE: Final = 1 << 26
+"""Bytes, eight times the longest article. Lines are held in memory, a row of CSV with six times its bytes, and a few megabytes of
+gzip can unpack to many gigabytes without a line feed."""
 
 
 class _Unpacked(io.RawIOBase):

@@ -1,16 +1,73 @@
-"""The file names of the pages: safe on every file system, and the same whatever else is in the corpus."""
+"""Where everything is shown: file names that are safe on every file system, and the same whatever else is in the corpus."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Self
+
+from dedup.model import Article, Group
+from dedup.reporting.view.names import title_of
+from dedup.reporting.view.shown import Shown
 
 _UNSAFE: Final = re.compile(r"[^\w.\-]+")
 
 LONGEST_NAME: Final = 60
 """Bytes of readable name. File systems take 255; archives and synchronised folders often less, and the digest adds 9."""
+
+
+Ends = tuple[str, str]
+"""The two articles of a pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Which page shows a pair, a group, an article, and what it is called where a page links to it."""
+
+    shown: frozenset[Ends]
+    """The pairs that have a page: of a large group only some."""
+    articles: Mapping[str, str]
+    """The page that shows an article: its gravest pair's, or its group's where none of its pairs has one."""
+    titles: Mapping[str, str]
+
+    @classmethod
+    def of(cls, articles: Iterable[Article], groups: Iterable[Group], pairs: Sequence[Shown]) -> Self:
+        """Those of a report that shows these pairs, the gravest first."""
+        found: dict[str, str] = {}
+        for shown in pairs:
+            for id in shown.ends:
+                found.setdefault(id, pair_href(shown.ends))
+        for group in groups:
+            if len(group.members) > 2:
+                for id in group.members:
+                    found.setdefault(id, group_href(group.id))
+        titles = {article.id: title_of(article) for article in articles}
+        return cls(frozenset(shown.ends for shown in pairs), found, titles)
+
+    def page_of(self, pair: Ends) -> str | None:
+        """A pair's page, if it has one."""
+        return pair_href(pair) if pair in self.shown else None
+
+    def pair_title(self, pair: Ends) -> str:
+        """A pair is called as its left article is."""
+        return self.titles[pair[0]]
+
+    def article_title(self, id: str) -> str:
+        """Where an article is not there, its id."""
+        return self.titles.get(id, id)
+
+
+def pair_href(pair: Ends) -> str:
+    """The address of a pair's page."""
+    return address("pairs", *pair)
+
+
+def group_href(group: str) -> str:
+    """The address of a group's apparatus."""
+    return address("groups", group)
 
 
 def address(folder: str, *ids: str) -> str:

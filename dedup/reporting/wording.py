@@ -47,8 +47,3 @@ def strings(language: Language) -> Mapping[str, str]:
     text = resources.files("dedup.reporting").joinpath("strings", f"{language}.toml").read_text(encoding="utf-8")
     sections = tomllib.loads(text)
     return {f"{section}.{key}": value for section, entries in sections.items() for key, value in entries.items()}
-
-
-def slots_of(string: str) -> frozenset[str]:
-    """The names of a string's slots."""
-    return frozenset(slot["name"] for slot in _SLOT.finditer(string))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dedup.errors import DedupError, MissingExtra, UsageError
 from dedup.finished import opened
-from dedup.store import written_before
+from dedup.store.claims import written_before
 
 if TYPE_CHECKING:
     from flask import Flask

@@ -14,7 +14,7 @@ from flask import Blueprint, abort, request
 from dedup import decisions
 from dedup.finished import opened, opened_to_decide
 from dedup.model import CHOICES, Decision
-from dedup.store import DATABASE
+from dedup.store.claims import DATABASE
 
 
 def desk(out: Path, who: str, now: Callable[[], datetime]) -> Blueprint:

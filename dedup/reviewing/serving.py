@@ -13,7 +13,7 @@ from dedup.exporting import Format
 from dedup.exporting import export as exported
 from dedup.reporting.rendering import assets
 from dedup.reviewing.guarding import policy
-from dedup.store import written_before
+from dedup.store.claims import written_before
 
 FINDINGS: Final = "assets/findings.js"
 """The one script of a report that is its own: which pair holds which discrepancies."""

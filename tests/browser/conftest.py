@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from dedup.model import Results
 from dedup.pipeline import run
-from dedup.reporting import write_html
+from dedup.reporting.writing import render
 from dedup.settings import ReportingSettings
 
 HERE = Path(__file__).parent
@@ -32,6 +32,12 @@ FLAGS = (
     "--disable-sync",
 )
 Open = Callable[..., Page]
+
+
+def write_html(results: Results, folder: Path, settings: ReportingSettings | None = None) -> None:
+    for name, content in render(results, settings).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 from dedup.decisions import mirrored, parsed
 from dedup.finished import decided
-from dedup.reporting import pages as rendered
-from dedup.store import write
+from dedup.reporting.writing import pages as rendered
+from dedup.store.folder import write
 
 pytest.importorskip("flask")
 

@@ -213,7 +213,7 @@ def test_print_keeps_both_columns_and_lists_the_readings(visit, moved):
 def test_three_thousand_rows_are_laid_out_as_they_are_seen(visit, tmp_path):
     from large import three_thousand_rows
 
-    from dedup.reporting import render_pair
+    from dedup.reporting.writing import render_pair
 
     path = tmp_path / "large.html"
     results = three_thousand_rows()

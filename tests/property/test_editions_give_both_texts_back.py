@@ -12,7 +12,8 @@ from strategies import pairs, spans, witness
 from dedup.aligning import align
 from dedup.cutting.writing import text_of
 from dedup.exporting.collations import Collation
-from dedup.exporting.tei import Document, write_pair
+from dedup.exporting.elements import Document
+from dedup.exporting.tei import write_pair
 from dedup.model import Article
 from tests.unit.exporting.editions import texts
 

@@ -8,15 +8,16 @@ from strategies import witnesses
 
 from dedup.aligning import align
 from dedup.judging import Knowledge, judge
-from dedup.keeping import restored
 from dedup.model import Witness
-from dedup.pipeline import Judged, Laid
+from dedup.pipeline import Judged, Laid, lay
+from dedup.restoring import restored
+from dedup.settings import AligningSettings
 
 
 @given(witnesses())
 def test_alignments_and_judgements_come_back(both: tuple[Witness, Witness]) -> None:
     alignment = align(*both)
-    laid = alignment.segments, alignment.transpositions
+    laid = lay(*both, AligningSettings())
     assert restored(Laid, orjson.loads(orjson.dumps(laid))) == laid
     judged = tuple(judge(alignment, "g", Knowledge()))
     assert restored(Judged, orjson.loads(orjson.dumps(judged))) == judged

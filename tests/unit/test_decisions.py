@@ -13,7 +13,8 @@ from dedup import decisions
 from dedup.errors import OutputError, UsageError
 from dedup.finished import MIRROR, decided, opened_to_decide
 from dedup.model import Decision
-from dedup.store import DATABASE, write
+from dedup.store.claims import DATABASE
+from dedup.store.folder import write
 
 WHEN = "2024-04-16T08:30:00Z"
 

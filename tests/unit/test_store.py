@@ -10,7 +10,9 @@ import pytest
 
 from dedup.errors import OutputError, UsageError
 from dedup.model import Article, Failure, Page, Results, Span
-from dedup.store import DATABASE, MANIFEST, result_rows, write, written_before
+from dedup.store.claims import DATABASE, MANIFEST, written_before
+from dedup.store.folder import write
+from dedup.store.lines import result_rows
 
 PAGE = Page("a.txt", "a", "一篇文章。", "utf-8", "all bytes are valid UTF-8")
 ARTICLE = Article("a#01", "a.txt", "web", "article", None, (), (Span(0, 5, "body"),), "一篇文章。")

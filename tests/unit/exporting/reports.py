@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from dedup.pipeline import run
-from dedup.reporting import pages
-from dedup.store import write
+from dedup.reporting.writing import pages
+from dedup.store.folder import write
 
 TEXT = "四月三日，江城市图书馆新馆开放，当天接待读者{}千余人，借出图书三千多册，馆长{}说今后常开，欢迎大家前来。"
 

@@ -38,6 +38,38 @@ def test_text_without_a_mark_is_recognised(text: str, encoding: str) -> None:
     assert decoded.reason
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "read_as"),
+    [
+        (SIMPLIFIED, "hz", "hz"),
+        (SIMPLIFIED + "\nA ~ B\n", "hz", "hz"),
+        (SIMPLIFIED, "utf-7", "utf-7"),
+        (TRADITIONAL, "utf-7", "utf-7"),
+        (JAPANESE, "iso2022_jp", "iso2022_jp_2"),
+        (SIMPLIFIED, "iso2022_jp_2", "iso2022_jp_2"),
+    ],
+)
+def test_text_written_with_seven_bits_is_recognised(text: str, encoding: str, read_as: str) -> None:
+    decoded = decode(text.encode(encoding))
+    assert isinstance(decoded, Decoded)
+    assert (decoded.text, decoded.encoding, decoded.damage) == (text, read_as, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call +8613800138000 or +441632960961; a C++ and a C+AbCdEfGhIjKlMnOpQrStUvWxYz- class.",
+        "~{ is how a shell's home folder begins, ~} how it ends.",
+        "\x1b[31mred\x1b[0m and \x1b$ alone",
+        "1+1=2, 2+2=4, +IBw-",
+    ],
+)
+def test_signs_of_seven_bits_in_a_plain_text_are_text(text: str) -> None:
+    decoded = decode(text.encode())
+    assert isinstance(decoded, Decoded)
+    assert (decoded.text, decoded.encoding) == (text, "utf-8")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_byte_order_mark_is_no_part_of_the_text(encoding: str) -> None:
     decoded = decode(SIMPLIFIED.encode(encoding))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -169,3 +170,18 @@ def test_a_file_that_breaks_off_anywhere_is_read_or_told(tmp_path: Path, samples
             if isinstance(item, Failure):
                 assert item.reason
                 assert item.hint
+
+
+@pytest.mark.parametrize("number", ["x", "²", "-3", "", "9" * 5000, "999999999999"])
+def test_a_number_that_is_none_costs_nothing(tmp_path: Path, number: str) -> None:
+    body = f'<t:h t:outline-level="{number}">大桥通车</t:h><t:p>江城<t:s t:c="{number}"/>大桥昨日通车。</t:p>'
+    with zipfile.ZipFile(tmp_path / "page.odt", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", f'<o:body xmlns:o="o" xmlns:t="t">{body}</o:body>')
+    assert page_of(tmp_path / "page.odt").text.splitlines()[0].endswith("大桥通车")
+    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    head = f'<w:p><w:pPr><w:outlineLvl w:val="{number}"/></w:pPr><w:r><w:t>大桥通车</w:t></w:r></w:p>'
+    with zipfile.ZipFile(tmp_path / "page.docx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{w}"><w:body>{head}</w:body></w:document>')
+    assert page_of(tmp_path / "page.docx").text.strip() == "大桥通车"

@@ -7,9 +7,9 @@ import pytest
 from making import page_of, pair_of, simple_article
 
 from dedup.model import ApparatusEntry, Group, NameEntry, Pair
-from dedup.reporting import render
 from dedup.reporting.view.concordance import concordance
 from dedup.reporting.view.shown import shown_pairs
+from dedup.reporting.writing import render
 from dedup.settings import ReportingSettings
 
 COPIES = 60

@@ -8,7 +8,7 @@ import pytest
 from making import moved_article, page_of, pair_of, results_of, simple_article
 
 from dedup.model import ApparatusEntry, Evidence, Failure, Group, NameEntry, Pair, Suspicion
-from dedup.reporting import render, render_pair, write_html
+from dedup.reporting.writing import render, render_pair
 from dedup.settings import ReportingSettings
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{7*7}}\x00\u202e"
@@ -194,13 +194,6 @@ def test_one_pair_by_itself_has_no_links_out():
     results = pair_of("甲乙丙丁", "甲乙丙戊", ["body"])
     text = render_pair(results, results.groups[0].pairs[0]).decode()
     assert {link.split("=")[0] for link in Reader(text).links} == {"data:,", "#d"}
-
-
-def test_write_html_writes_what_render_gives(tmp_path, samples):
-    results = moved_article(samples)
-    write_html(results, tmp_path / "out")
-    for name, content in render(results).items():
-        assert (tmp_path / "out" / name).read_bytes() == content
 
 
 def test_nothing_found():

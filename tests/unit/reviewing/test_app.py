@@ -14,12 +14,12 @@ from dedup.errors import UsageError
 from dedup.finished import MIRROR, decided
 from dedup.model import Decision
 from dedup.pipeline import run
-from dedup.reporting import pages
+from dedup.reporting.writing import pages
 from dedup.reviewing import create_app
 from dedup.reviewing.guarding import COOKIE
 from dedup.reviewing.joining import Joined, join, renew
 from dedup.reviewing.serving import MISSING
-from dedup.store import write
+from dedup.store.folder import write
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 TOKEN = "the-token"

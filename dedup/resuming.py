@@ -11,25 +11,23 @@ Only data is read from the file: it can't make the program do anything. The file
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import re
-import types
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, BinaryIO, Final, Literal, Self, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import BinaryIO, Final, ParamSpec, Self, TypeVar
 
 import orjson
 
 from dedup.errors import Interrupted
-from dedup.model import Failure
 from dedup.outputs import unwritable
+from dedup.restoring import restored
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 NAME: Final = ".dedup-kept"
 _TITLE: Final = "dedup: parts of an interrupted run, "
@@ -78,27 +76,25 @@ class Kept:
         except OSError as error:
             raise unwritable(self._folder, error) from error
 
-    def part(self, name: str, kind: Any, make: Callable[..., T], *arguments: Any) -> T:
-        """The part of that name, one line of text: taken up, or made and kept. `kind` is its type; no `Failure` is kept.
+    def part(self, name: str, kind: type[T], make: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        """The part of that name, one line of text: taken up, or made and kept. `kind` is its type.
 
         Raises:
             OutputError: it cannot be written.
         """
         file = self._file
         if file is None:
-            return make(*arguments)
+            return make(*arguments, **named)
         if name in self._places and (content := _content(file, name, *self._places[name])) is not None:
             self.taken += 1
-            taken: T = restored(kind, orjson.loads(content))
-            return taken
-        made = make(*arguments)
-        if not isinstance(made, Failure):
-            packed = zlib.compress(orjson.dumps(made), _QUICKLY)
-            try:
-                file.seek(0, os.SEEK_END)
-                _write(file, f"{_digest(name, packed)} {len(packed)} {name}\n".encode() + packed + b"\n")
-            except OSError as error:
-                raise unwritable(self._folder, error) from error
+            return restored(kind, orjson.loads(content))
+        made = make(*arguments, **named)
+        packed = zlib.compress(orjson.dumps(made), _QUICKLY)
+        try:
+            file.seek(0, os.SEEK_END)
+            _write(file, f"{_digest(name, packed)} {len(packed)} {name}\n".encode() + packed + b"\n")
+        except OSError as error:
+            raise unwritable(self._folder, error) from error
         return made
 
     def __enter__(self) -> Self:
@@ -130,30 +126,6 @@ def run_digest(values: Iterable[object]) -> str:
     for value in values:
         digest.update(repr(value).encode("utf-8", "surrogatepass") + b"\0")
     return digest.hexdigest()
-
-
-def restored(kind: Any, value: Any) -> Any:
-    """What was written as JSON, as a value of the type that it had: dataclasses, tuples, mappings, what may be None."""
-    return _maker(kind)(value)
-
-
-@cache
-def _maker(kind: Any) -> Callable[[Any], Any]:
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        hints = get_type_hints(kind)
-        fields = [(field.name, _maker(hints[field.name])) for field in dataclasses.fields(kind)]
-        return lambda value: kind(**{name: make(value[name]) for name, make in fields})
-    origin, parts = get_origin(kind), get_args(kind)
-    makers = [_maker(part) for part in parts if part not in {type(None), Ellipsis}] if origin is not Literal else []
-    if origin is tuple and parts[-1] is Ellipsis:
-        return lambda value: tuple(map(makers[0], value))
-    if origin is tuple:
-        return lambda value: tuple(make(part) for make, part in zip(makers, value, strict=True))
-    if origin is Mapping:
-        return lambda value: {name: makers[1](part) for name, part in value.items()}
-    if origin in {Union, types.UnionType}:
-        return lambda value: None if value is None else makers[0](value)
-    return lambda value: value
 
 
 def _found(path: Path, title: bytes | None = None) -> tuple[dict[str, tuple[int, int, str]], int]:

@@ -10,9 +10,13 @@ import pytest
 
 from dedup import Settings, run
 from dedup.errors import Interrupted, OutputError
-from dedup.keeping import NAME, Kept, restored, run_digest
+from dedup.failing import guarded
 from dedup.model import Article, Discrepancy, Failure, Segment, Suspicion
-from dedup.reporting.writing import Report, _Written
+from dedup.reporting import writing
+from dedup.reporting.pair_pages import Written
+from dedup.reporting.writing import pair_pages
+from dedup.restoring import restored
+from dedup.resuming import NAME, Kept, run_digest
 
 Numbers = tuple[int, ...]
 SAMPLES = str(Path(__file__).parents[2] / "samples")
@@ -122,14 +126,18 @@ def test_the_same_command_twice_at_once_keeps_for_one_of_them(tmp_path: Path) ->
         assert (tmp_path / NAME).read_bytes().count(b" part\n") == 1
 
 
-def test_a_failure_is_not_kept(tmp_path: Path) -> None:
-    failure = Failure("a.txt", "cutting", "", "It failed.", "")
+def test_a_mistake_is_not_kept(tmp_path: Path) -> None:
+    def broken(number: int) -> tuple[int, int]:
+        raise ValueError(number)
+
     for _ in range(2):
-        with pytest.raises(KeyboardInterrupt), Kept(tmp_path) as kept:  # noqa: PT012 - it is the context that raises
+        with pytest.raises(Interrupted), Kept(tmp_path) as kept:  # noqa: PT012 - it is the context that raises
             kept.begin("one")
-            assert kept.part("part", Numbers, lambda: failure) == failure
-            assert kept.taken == 0
+            failure = guarded("cutting", "a.txt", kept.part, "part", Numbers, broken, 1)
+            assert isinstance(failure, Failure)
+            assert kept.part("other part", Numbers, Work().make, 1) == (1, 2)
             raise KeyboardInterrupt
+    assert kept.taken == 1
 
 
 def test_a_full_disk_is_told_at_once_and_leaves_nothing(tmp_path: Path) -> None:
@@ -179,16 +187,16 @@ def test_every_noun_comes_back_as_it_was(results, kind, values) -> None:
 
 
 def test_a_page_and_its_row_come_back_as_they_were(results) -> None:
-    report = Report(results, Settings().reporting)
-    for place in range(len(report.pairs)):
-        written = report._pair(place)
-        assert restored(_Written, orjson.loads(orjson.dumps(written))) == written
+    found = pair_pages(results, Settings().reporting)
+    for place in range(len(found.pairs)):
+        written = found.written(place)
+        assert restored(Written, orjson.loads(orjson.dumps(written))) == written
 
 
 def test_results_and_pages_are_the_same_from_kept_parts(results, tmp_path: Path) -> None:
     def render(kept: Kept):
         found = run([SAMPLES], kept=kept)
-        return found, dict(Report(found, Settings().reporting, kept=kept).pages())
+        return found, dict(writing.pages(found, Settings().reporting, kept))
 
     with pytest.raises(Interrupted), Kept(tmp_path) as kept:  # noqa: PT012 - it is the context that raises
         first = render(kept)

@@ -1,0 +1,50 @@
+"""The pages of groups: the apparatus of each that has three articles and more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dedup.model import ApparatusEntry, Article, Group, Results
+from dedup.reporting.addresses import group_href
+from dedup.reporting.framing import Frame
+from dedup.reporting.paging import LIGHT, Leaf, Paged
+from dedup.reporting.view.apparatus import apparatus_page
+
+
+def apparatus_pages(
+    results: Results, articles: Mapping[str, Article], frame: Frame, rows_per_page: int
+) -> Iterator[tuple[str, str]]:
+    """Of every group its page, and further ones where its witnesses or its places are many."""
+    entries: dict[str, list[ApparatusEntry]] = {}
+    for entry in results.apparatus:
+        entries.setdefault(entry.group, []).append(entry)
+    originals = {
+        witness.article: witness.original for found in results.alignments for witness in (found.left, found.right)
+    }
+    for group in results.groups:
+        if len(group.members) > 2:
+            yield from _of_group(group, entries.get(group.id, []), articles, originals, frame, LIGHT * rows_per_page)
+
+
+def _of_group(
+    group: Group,
+    entries: Sequence[ApparatusEntry],
+    articles: Mapping[str, Article],
+    originals: Mapping[str, str],
+    frame: Frame,
+    length: int,
+) -> Iterator[tuple[str, str]]:
+    page = apparatus_page(group, entries, articles, originals, frame.addresses.page_of)
+    href = group_href(group.id)
+    stem = href.removesuffix(".html")
+    witnesses = Paged(page.witnesses, length, f"{href}#witnesses", f"{stem}-witnesses")
+    places = Paged(page.lines, length, f"{href}#places", f"{stem}-places")
+
+    def told(members: Sequence[object], lines: Sequence[object], **pagers: tuple[Leaf, ...]) -> str:
+        return frame.render("apparatus.html", home="../", page=page, witnesses=members, lines=lines, pagers=pagers)
+
+    yield href, told(witnesses.first, places.first, witnesses=witnesses.pager, places=places.pager)
+    for further, rows, pager in witnesses.further():
+        yield further, told(rows, (), witnesses=pager)
+    for further, lines, pager in places.further():
+        yield further, told((), lines, places=pager)

@@ -1,0 +1,65 @@
+"""Which files of a folder are ours: those that an earlier run set out to write, and no others."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Final
+
+from dedup.errors import UsageError
+
+MANIFEST: Final = "run.json"
+DATABASE: Final = "run.db"
+_ALWAYS: Final = (
+    DATABASE,
+    "index.html",
+    "articles.jsonl",
+    "groups.jsonl",
+    "alignments.jsonl",
+    "discrepancies.jsonl",
+    "failures.jsonl",
+)
+"""What every report has: where no run of ours is known of, none of these may be there."""
+
+
+def written_before(out: Path) -> tuple[str, ...]:
+    """The files, relative to `out`, that an earlier run of `dedup` wrote there; none where there was no such run.
+
+    Raises:
+        UsageError: `out` is a file, or a folder where files of ours would replace somebody else's.
+    """
+    if os.path.lexists(out) and not out.is_dir():
+        raise UsageError(f"{out} is no folder. Name a folder for the report.")
+    claimed = _claimed_by_database(out / DATABASE)
+    manifest = out / MANIFEST
+    if manifest.exists():
+        try:
+            files = json.loads(manifest.read_text("utf-8"))["files"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise UsageError(
+                f"{manifest} is no manifest of dedup. Name another folder, or move that file away."
+            ) from error
+        return tuple(sorted({*map(str, files), *(claimed or ())}))
+    if claimed is not None:
+        return claimed
+    for name in _ALWAYS:
+        if (out / name).exists():
+            raise UsageError(
+                f"{out / name} exists and was not written by dedup. Name another folder, or move that file away."
+            )
+    return ()
+
+
+def _claimed_by_database(database: Path) -> tuple[str, ...] | None:
+    """The files that the last run set out to write; None where the database is not ours."""
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection,
+    ):
+        connection.execute("SELECT 1 FROM decision_log")
+        row = connection.execute("SELECT value FROM meta WHERE key = 'files'").fetchone()
+        return tuple(json.loads(row[0])) if row else ()
+    return None
