@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 from dedup.aligning import align, typographic
-from dedup.checking import doubts, merged
+from dedup.checking import doubts, merged, only_stand_elsewhere
 from dedup.configuring import as_mapping
 from dedup.corpus import Clock, Cut, Progress, Tables, cut_and_grouped, guarded, loaded, page_of, surveyed, unheard
-from dedup.cutting import whole
+from dedup.cutting import end_to_end, whole
 from dedup.grouping import verify
 from dedup.grouping.bases import collated_pairs
 from dedup.judging import authority, collate, judge, learn, suspect, tie
@@ -32,13 +32,15 @@ from dedup.model import (
     Witness,
 )
 from dedup.normalising import normalise
-from dedup.partners import partners
+from dedup.partners import in_order_of, partners
 from dedup.settings import AligningSettings, Settings
 
 _NAME: Final = "dedup-collation"
 Laid = tuple[tuple[Segment, ...], tuple[Transposition, ...]]
 Judged = tuple[Discrepancy, ...]
 Suspected = tuple[Suspicion, ...]
+Cuts = tuple[Sequence[Article], Sequence[Article]]
+"""The articles of the left page and of the right one."""
 
 
 def run(
@@ -174,7 +176,39 @@ def _laid(left: Witness, right: Witness, settings: AligningSettings) -> Laid:
 
 def compare(left: tuple[Article, Page], right: tuple[Article, Page], settings: Settings | None = None) -> Results:
     """Two articles, each with its page, laid side by side whether they are alike or not: results with one pair."""
-    settings = settings or Settings()
+    return _compared(left, right, ((), ()), {}, settings or Settings())
+
+
+def compare_pages(left: Page, right: Page, settings: Settings | None = None) -> tuple[Results, Cuts]:
+    """Two whole texts laid side by side: results with one pair, in which each page is one article; and their articles.
+
+    A page is read article after article, each headline before its body, and the right one's articles in the order of
+    their partners on the left. Where an article stands is layout, and no row; where a cut is doubtful is told in
+    `doubts`, by the id of the article that was cut. A page that cannot be cut is read as it stands, and is a failure.
+    """
+    settings, failures = settings or Settings(), list[Failure]()
+    pages = (left,) if left.source == right.source else (left, right)
+    done, _, grouping = cut_and_grouped(pages, failures, settings, Tables(), Clock(), Kept())
+    cuts = {made.page.source: made.articles for made in done}
+    ours, theirs = cuts.get(left.source, ()), cuts.get(right.source, ())
+    facing = in_order_of(ours, theirs, (pair for found in grouping.groups for pair in found.pairs))
+    left_side, right_side = (
+        (end_to_end(page, articles) if page.source in cuts else whole(page), page)
+        for page, articles in ((left, ours), (right, facing))
+    )
+    group_of = {member: found.id for found in grouping.groups for member in found.members}
+    results = _compared(left_side, right_side, (ours, theirs), group_of, settings)
+    return replace(results, failures=tuple(failures)), (ours, theirs)
+
+
+def _compared(
+    left: tuple[Article, Page],
+    right: tuple[Article, Page],
+    cuts: Cuts,
+    group_of: Mapping[str, str],
+    settings: Settings,
+) -> Results:
+    """Two texts side by side; `cuts` are the articles that they hold, where they are whole pages."""
     (left_article, left_page), (right_article, right_page) = left, right
     if left_article.id == right_article.id:
         left_article, right_article = (
@@ -188,12 +222,13 @@ def compare(left: tuple[Article, Page], right: tuple[Article, Page], settings: S
     pair = replace(verified, left=alignment.left.article, right=alignment.right.article)
     knowledge = learn(articles, witnesses, (alignment,))
     group_id = f"{left_article.id}~{right_article.id}"
+    elsewhere = only_stand_elsewhere(alignment, *cuts)
     return Results(
         pages=(left_page, right_page),
         articles=articles,
         groups=(Group(group_id, (left_article.id, right_article.id), (pair,)),),
         alignments=(alignment,),
-        discrepancies=tie(judge(alignment, group_id, knowledge, settings.judging)),
+        discrepancies=tie(judge(alignment, group_id, knowledge, settings.judging, elsewhere)),
         below_threshold=(),
         suspicions=(),
         names=(),
@@ -202,6 +237,7 @@ def compare(left: tuple[Article, Page], right: tuple[Article, Page], settings: S
         typographic={(left_article.id, right_article.id): len(typographic(alignment))},
         settings=as_mapping(settings),
         version=version(_NAME),
+        doubts=doubts(alignment, *cuts, group_of),
     )
 
 

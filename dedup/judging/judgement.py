@@ -30,12 +30,14 @@ def judge(
     group_id: str,
     knowledge: Knowledge,
     settings: JudgingSettings = JudgingSettings(),  # noqa: B008 - frozen
+    elsewhere: frozenset[int] = frozenset(),
 ) -> tuple[Discrepancy, ...]:
     """The discrepancies of a pair, in the left witness's order; offsets count in the sources.
 
-    A moved block comes before the differences inside it, and these name its key.
+    A moved block comes before the differences inside it, and these name its key. The blocks `elsewhere`, by their index
+    in the alignment, are whole articles of a page: they are no rows, what differs inside them is.
     """
-    places = places_of(alignment, knowledge, settings)
+    places = places_of(alignment, knowledge, settings, elsewhere)
     variants = [place.variant for place in places]
     keys = _keys(alignment, variants, settings)
     blocks = {
@@ -49,10 +51,15 @@ def judge(
     return tuple(rows)
 
 
-def places_of(alignment: Alignment, knowledge: Knowledge, settings: JudgingSettings) -> list[Place]:
+def places_of(
+    alignment: Alignment,
+    knowledge: Knowledge,
+    settings: JudgingSettings,
+    elsewhere: frozenset[int] = frozenset(),
+) -> list[Place]:
     """The places of a pair that a reader sees as different, in the left witness's order."""
     makers = _makers(alignment.left, knowledge), _makers(alignment.right, knowledge)
-    found = (_place(alignment, variant, makers, settings) for variant in variants_of(alignment, settings))
+    found = (_place(alignment, variant, makers, settings) for variant in variants_of(alignment, settings, elsewhere))
     return _counted([place for place in found if not stands_elsewhere(place, knowledge)])
 
 

@@ -53,8 +53,13 @@ class Variant:
         return "left-only" if self.right[0] == self.right[1] else "substitution"
 
 
-def variants_of(alignment: Alignment, settings: JudgingSettings) -> tuple[Variant, ...]:
-    """The variants that a reader reads as different, in the alignment's order; moved blocks where they begin."""
+def variants_of(
+    alignment: Alignment, settings: JudgingSettings, elsewhere: frozenset[int] = frozenset()
+) -> tuple[Variant, ...]:
+    """The variants that a reader reads as different, in the alignment's order; moved blocks where they begin.
+
+    `elsewhere` are the moved blocks, by their index, that are articles of a page: where they stand is layout.
+    """
     found: list[Variant] = []
     pieces = _at_edges(alignment, _rewritten(alignment, list(_joined(alignment, settings)), settings))
     for joined in _signed_elsewhere(alignment, pieces):
@@ -64,6 +69,8 @@ def variants_of(alignment: Alignment, settings: JudgingSettings) -> tuple[Varian
     for index, block in enumerate(alignment.transpositions):
         if block.swap and _is_figure(alignment.left, block.left) and _is_figure(alignment.right, block.right):
             found.append(Variant(block.left, block.right))  # 4比3 against 3比4 is another number, and no order of words
+        elif index in elsewhere:
+            continue
         elif not placed_by_layout(alignment.left, block.left) or not placed_by_layout(alignment.right, block.right):
             found.extend(_moved(alignment, Variant(block.left, block.right, index, moved=True)))
     return tuple(sorted(found, key=lambda v: (v.left, not v.moved, v.right)))
