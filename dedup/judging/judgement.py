@@ -12,11 +12,12 @@ from dedup.judging.causes import cause_of
 from dedup.judging.elsewhere import stands_elsewhere
 from dedup.judging.evidence import evidence_of
 from dedup.judging.faces import Both, Face
+from dedup.judging.joining import Variant
 from dedup.judging.knowledge import Knowledge, folded_span
 from dedup.judging.places import Place
 from dedup.judging.readers_view import reading
 from dedup.judging.rules import Rule, first_that_applies
-from dedup.judging.variants import Variant, variants_of
+from dedup.judging.variants import variants_of
 from dedup.model import HEAD_ROLES, Alignment, Byline, Cause, Discrepancy, Witness
 from dedup.settings import JudgingSettings
 from dedup.text.bylines import find_names

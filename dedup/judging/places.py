@@ -14,9 +14,9 @@ from typing import Final
 from dedup.judging.bodies import bodies, places
 from dedup.judging.dates import dates
 from dedup.judging.faces import Both, Face, Span
+from dedup.judging.joining import Variant
 from dedup.judging.names import names
 from dedup.judging.numbers import figures
-from dedup.judging.variants import Variant
 from dedup.judging.widening import Faces
 from dedup.model import HEAD_ROLES, Side
 from dedup.settings import JudgingSettings
