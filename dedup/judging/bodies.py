@@ -127,6 +127,8 @@ _RANK_BEHIND_RANK: Final = re.compile(
     f"(?<=[省市县州盟区縣區])(?P<name>[{HAN_CLASS}]{{1,3}}?(?:市|县|区|镇|乡|村|旗|街道|社区|縣|區|鎮|鄉))(?![{HAN_CLASS}]{{0,2}}[局委办院])"
 )
 """A short name with a rank directly behind a rank: 铜陵市义安区. It needs no list."""
+_VILLAGE: Final = re.compile(f"(?<=[镇乡鎮鄉])(?P<name>[{HAN_CLASS}]{{2}}村)(?![民干里口庄落支部委])")
+"""A village of two characters and its rank behind a town: 过埠镇长潭村, though 镇长 is a word. A village's people name no place."""
 _NO_NAME: Final = re.compile(
     "^(?:级|以|下|内|外|里|中|城|都|也|还|均|已|就|又|让|使|将|能|可|会|各|本|该|全|每|多|两|三|四|五|六|七|八|九|十|几|数|一|的|和|与|及|在|为|等|把|对|向|从|到|有|是|直|属)"
 )
@@ -184,7 +186,7 @@ def places(text: str) -> tuple[tuple[int, int], ...]:
                 found.append((cut[begin].start, token.end))
             elif found and found[-1][1] == token.start:
                 found[-1] = (found[-1][0], token.end)
-    for match in _RANK_BEHIND_RANK.finditer(text):
+    for match in (*_RANK_BEHIND_RANK.finditer(text), *_VILLAGE.finditer(text)):
         start, end = match.span("name")
         known = match["name"] in _GENERIC_PLACE or _NO_NAME.match(match["name"])
         if known or any(a < end and start < b and not start <= a < b <= end for a, b in found):

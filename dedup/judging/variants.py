@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from dedup.judging.forms import plain
@@ -54,11 +54,14 @@ _FIGURE: Final = re.compile(rf"\d+(?:\.\d+)?|[{''.join(DIGITS)}]+")
 def _swapped_figures(alignment: Alignment, left: Span, right: Span) -> list[Variant]:
     """Swapped neighbours that are figures, as what they are: other numbers, and no order of words.
 
-    4比3 against 3比4 is one number; 3胜2负 against 2胜3负 are two.
+    4比3 against 3比4 is one number; 3胜2负 against 2胜3负 are two, and so are 广东2例，上海1例 against 广东1例，上海2例.
     """
     ours, theirs = alignment.left.text[slice(*left)], alignment.right.text[slice(*right)]
     if _is_figure(alignment.left, left) and _is_figure(alignment.right, right):
         return [Variant(left, right)]
+    unit = sum(1 for _ in takewhile(bool, (a == b for a, b in zip(reversed(ours), reversed(theirs), strict=False))))
+    left, right = (left[0], left[1] - unit), (right[0], right[1] - unit)  # 2例,上海1|例 against 1例,上海2|例
+    ours, theirs = ours[: len(ours) - unit], theirs[: len(theirs) - unit]
     first, last = _FIGURE.match(ours), _FIGURE.match(theirs)
     if first is None or last is None:
         return []

@@ -21,6 +21,7 @@ _BY_TOPIC = (
     "sentences",
     "articles",
     "editors",
+    "newspaper",
 )
 
 
