@@ -71,7 +71,7 @@ def joined(alignment: Alignment, settings: JudgingSettings) -> Iterator[Variant]
         if (
             current is not None
             and _touches(current, island, step)
-            and _holds(alignment, current, island, step, settings)
+            and _are_one_thing(alignment, current, island, step, settings)
         ):
             current = replace(
                 current,
@@ -101,7 +101,7 @@ def _touches(before: Variant, island: Segment | None, behind: Variant) -> bool:
     )
 
 
-def _holds(
+def _are_one_thing(
     alignment: Alignment, before: Variant, island: Segment | None, behind: Variant, settings: JudgingSettings
 ) -> bool:
     """Whether the two variants about an island are one thing to a reader."""

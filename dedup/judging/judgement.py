@@ -60,7 +60,7 @@ def places_of(
 ) -> list[Place]:
     """The places of a pair that a reader sees as different, in the left witness's order."""
     makers = _makers(alignment.left, knowledge), _makers(alignment.right, knowledge)
-    found = (_place(alignment, variant, makers, settings) for variant in variants_of(alignment, settings, elsewhere))
+    found = (_place_of(alignment, variant, makers, settings) for variant in variants_of(alignment, settings, elsewhere))
     return _counted([place for place in found if not stands_elsewhere(place, knowledge)])
 
 
@@ -81,7 +81,7 @@ def _shown_makers(witness: Witness) -> tuple[Byline, ...]:
     return tuple(byline for start, end in spans for byline in find_names(witness.original, start, end))
 
 
-def _place(
+def _place_of(
     alignment: Alignment,
     variant: Variant,
     makers: tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]],
@@ -99,7 +99,7 @@ def _place(
 
 def _counted(places: Sequence[Place]) -> list[Place]:
     """Each place told how often its two words stand against each other in this pair."""
-    pairs = [_words(place) for place in places]
+    pairs = [_folded_words(place) for place in places]
     counts = Counter(pair for pair in pairs if pair is not None)
     return [
         place if pair is None else replace(place, occurrences=counts[pair])
@@ -107,7 +107,7 @@ def _counted(places: Sequence[Place]) -> list[Place]:
     ]
 
 
-def _words(place: Place) -> tuple[str, str] | None:
+def _folded_words(place: Place) -> tuple[str, str] | None:
     if place.variant.moved or not all(place.readings):
         return None
     return place.left.witness.text[slice(*place.words[0])], place.right.witness.text[slice(*place.words[1])]
