@@ -22,6 +22,8 @@ _ENDS_NO_BODY: Final = frozenset("化学物车信药师版展气邦区券级品�
 """What ends in one of these and has no ending of a body is a science, a thing or a state, though the dictionary calls it a
 body: 国际化, 外科学, 人财物."""
 _MOST_PIECES: Final = 3
+_BARE_ENDING: Final = 2
+"""Characters of an ending by itself: 公司 and 法院 are no names of bodies, 市委 comes with its rank."""
 _HEADS: Final = frozenset({"国家", "全国", "中央", "最高"})
 """Words that begin the names of bodies as a place does: 国家发展改革委."""
 _MINISTRY: Final = re.compile(f"[{HAN_CLASS}]{{1,6}}[^东西南北中上下内外大小全各干]部$")
@@ -45,7 +47,7 @@ def bodies(text: str) -> tuple[tuple[int, int], ...]:
         if ending is None:
             continue
         start = _walk_back(cut, ending)
-        if start < cut[ending].start or token.end - start > 2 or token.kind == "t":
+        if start < cut[ending].start or token.end - start > _BARE_ENDING or token.kind == "t":
             while found and found[-1][0] >= start:
                 found.pop()
             found.append((start, token.end))
@@ -121,6 +123,10 @@ def _may_name_a_place(token: Token) -> bool:
     return token.kind in "-s" or (len(token.text) == 1 and token.kind in "nav")
 
 
+_LONGEST_UNKNOWN: Final = 3
+"""Characters before a rank that may be a place which no list has: 宁彼|市. Names of counties and villages have one to three."""
+_LONGEST_WORD_OF_IT: Final = 2
+"""Characters of one of its words: a longer word beside a rank is no piece of a name."""
 _AUTONOMOUS: Final = frozenset({"自治州", "自治县", "自治旗", "自治区"})
 """Behind the names of peoples: 大理白族自治州."""
 _RANK_BEHIND_RANK: Final = re.compile(
@@ -173,9 +179,9 @@ def places(text: str) -> tuple[tuple[int, int], ...]:
             begin = number
             while (
                 begin
-                and token.start - cut[begin - 1].start <= 3
+                and token.start - cut[begin - 1].start <= _LONGEST_UNKNOWN
                 and _may_name_a_place(cut[begin - 1])
-                and len(cut[begin - 1].text) <= 2
+                and len(cut[begin - 1].text) <= _LONGEST_WORD_OF_IT
             ):
                 begin -= 1
             if (
