@@ -36,6 +36,9 @@ from dedup.partners import in_order_of, partners
 from dedup.settings import AligningSettings, Settings
 
 _NAME: Final = "dedup-collation"
+LONGEST_PAGE: Final = 50_000
+"""Code points. A full broadsheet page has 10,000 in Chinese and 40,000 in English; a longer text is a book, in which there
+is nothing to cut, and the time of a cut grows faster than the text."""
 Laid = tuple[tuple[Segment, ...], tuple[Transposition, ...]]
 Judged = tuple[Discrepancy, ...]
 Suspected = tuple[Suspicion, ...]
@@ -184,9 +187,12 @@ def compare_pages(left: Page, right: Page, settings: Settings | None = None) -> 
 
     A page is read article after article, each headline before its body, and the right one's articles in the order of
     their partners on the left. Where an article stands is layout, and no row; where a cut is doubtful is told in
-    `doubts`, by the id of the article that was cut. A page that cannot be cut is read as it stands, and is a failure.
+    `doubts`, by the id of the article that was cut. A page that cannot be cut is read as it stands, and is a failure. A
+    text that is longer than any page is read as it stands.
     """
     settings, failures = settings or Settings(), list[Failure]()
+    if max(len(left.text), len(right.text)) > LONGEST_PAGE:
+        return _compared((whole(left), left), (whole(right), right), ((), ()), {}, settings), ((), ())
     pages = (left,) if left.source == right.source else (left, right)
     done, _, grouping = cut_and_grouped(pages, failures, settings, Tables(), Clock(), Kept())
     cuts = {made.page.source: made.articles for made in done}

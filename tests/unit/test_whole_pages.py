@@ -9,7 +9,7 @@ import pytest
 
 from dedup.loading import load
 from dedup.model import Discrepancy, Page
-from dedup.pipeline import compare_pages, run
+from dedup.pipeline import LONGEST_PAGE, compare_pages, run
 from dedup.settings import Settings
 
 BRIDGE = """## 大桥通车
@@ -76,3 +76,13 @@ def test_an_article_of_one_page_only_is_told() -> None:
 
 def test_empty_pages() -> None:
     assert compare_pages(page("a", ""), page("b", "\n"))[0].discrepancies == ()
+
+
+def test_a_text_longer_than_a_page_is_read_as_it_stands() -> None:
+    long = "".join(
+        f"第{number}回，众人在江边说起第{number}件旧事，天色已晚，便各自散去。\n\n" for number in range(2_000)
+    )
+    assert len(long) > LONGEST_PAGE
+    results, cuts = compare_pages(page("a", long), page("b", long.replace("第99件", "第98件", 1)))
+    assert cuts == ((), ())
+    assert told(results.discrepancies) == {("number", "substitution", "high", "第99件", "第98件"): 1}
