@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from dedup.aligning import align, mirror, typographic
+    from dedup.comparing import compare
     from dedup.cutting import cut, whole
     from dedup.errors import DedupError, InputError, MissingExtra, OutputError, UsageError
     from dedup.grouping import group
@@ -39,11 +40,12 @@ if TYPE_CHECKING:
         Witness,
     )
     from dedup.normalising import normalise
-    from dedup.pipeline import compare, run
+    from dedup.pipeline import run
     from dedup.settings import Settings
 
 _HOMES = {
     "dedup.aligning": ("align", "mirror", "typographic"),
+    "dedup.comparing": ("compare",),
     "dedup.cutting": ("cut", "whole"),
     "dedup.errors": ("DedupError", "InputError", "MissingExtra", "OutputError", "UsageError"),
     "dedup.grouping": ("group",),
@@ -67,7 +69,7 @@ _HOMES = {
         "Witness",
     ),
     "dedup.normalising": ("normalise",),
-    "dedup.pipeline": ("compare", "run"),
+    "dedup.pipeline": ("run",),
     "dedup.settings": ("Settings",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

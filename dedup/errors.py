@@ -10,10 +10,13 @@ DedupError
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from dedup.model import Failure
+
+DISTRIBUTION: Final = "dedup-collation"
+"""What to install: the name on PyPI, where `dedup` is somebody else's."""
 
 
 class DedupError(Exception):
@@ -32,7 +35,7 @@ class MissingExtra(UsageError):
     """A feature needs a package that is not installed: says which extra brings it."""
 
     def __init__(self, feature: str, extra: str) -> None:
-        super().__init__(f"{feature} needs an extra that is not installed. Run: pip install 'dedup-collation[{extra}]'")
+        super().__init__(f"{feature} needs an extra that is not installed. Run: pip install '{DISTRIBUTION}[{extra}]'")
 
 
 class InputError(DedupError):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from dedup.model import Pair
+from dedup.model import Article, Pair
 
 MOST_PARTNERS: Final = 4
 """Pages that are asked what they show of another's cut: two layouts, and the next edition of each."""
@@ -29,6 +29,18 @@ def partners(pairs: Iterable[Pair], page_of: Mapping[str, str]) -> dict[str, lis
         source: sorted(others, key=lambda other: (-others[other], other))[:MOST_PARTNERS]
         for source, others in sorted(shared.items())
     }
+
+
+def in_order_of(ours: Sequence[Article], theirs: Sequence[Article], pairs: Iterable[Pair]) -> list[Article]:
+    """The articles of another page in the order in which their partners stand on ours; those without one stand behind."""
+    place = {article.id: at for at, article in enumerate(ours)}
+    best: dict[str, tuple[float, float, int]] = {}
+    for pair in pairs:
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            if one in place:
+                found = (-pair.similarity, -pair.containment, place[one])
+                best[other] = min(found, best.get(other, found))
+    return sorted(theirs, key=lambda article: best[article.id][-1] if article.id in best else len(ours))
 
 
 def families(shared: Mapping[str, Sequence[str]]) -> list[list[str]]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
 
 from dedup.aligning import align, typographic
 from dedup.checking import doubts, merged
 from dedup.configuring import as_mapping
 from dedup.corpus import Clock, Cut, Progress, Tables, Task, cut_and_grouped, loaded, page_of, surveyed, unheard
 from dedup.cutting import whole
+from dedup.errors import DISTRIBUTION
 from dedup.failing import guarded, sifted
-from dedup.grouping import verify
 from dedup.grouping.bases import collated_pairs
 from dedup.judging import authority, collate, judge, learn, suspect, tie
 from dedup.model import (
@@ -37,7 +36,6 @@ from dedup.partners import partners
 from dedup.resuming import Kept, run_digest
 from dedup.settings import AligningSettings, Settings
 
-_NAME: Final = "dedup-collation"
 Judged = tuple[Discrepancy, ...]
 Suspected = tuple[Suspicion, ...]
 
@@ -73,7 +71,7 @@ def run(
     found = surveyed(paths, settings, outside)  # a path that is not there is told before any work is
     with clock.stage("loading"):
         items, unread = loaded(found, task)
-        kept.begin(run_digest((version(_NAME), as_mapping(settings), task.tables.cut, suspecting, *items)))
+        kept.begin(run_digest((version(DISTRIBUTION), as_mapping(settings), task.tables.cut, suspecting, *items)))
     corpus = cut_and_grouped(items, task)
     witnesses, groups = corpus.witnesses, corpus.grouping.groups
     articles = tuple(article for done in corpus.cuts for article in done.articles)
@@ -123,7 +121,7 @@ def run(
         failures=tuple(sorted((*unread, *corpus.failures, *unaligned))),
         typographic={(a.left.article, a.right.article): len(typographic(a)) for a in alignments},
         settings=as_mapping(settings),
-        version=version(_NAME),
+        version=version(DISTRIBUTION),
         doubts=checked,
         passed_over=found.passed_over,
         repeated=found.repeated,
@@ -185,39 +183,6 @@ def lay(left: Witness, right: Witness, settings: AligningSettings) -> Laid:
     """`align`, and of its result what can be kept."""
     alignment = align(left, right, settings)
     return Laid(alignment.segments, alignment.transpositions)
-
-
-def compare(left: tuple[Article, Page], right: tuple[Article, Page], settings: Settings | None = None) -> Results:
-    """Two articles, each with its page, laid side by side whether they are alike or not: results with one pair."""
-    settings = settings or Settings()
-    (left_article, left_page), (right_article, right_page) = left, right
-    if left_article.id == right_article.id:
-        left_article, right_article = (
-            replace(left_article, id=f"{left_article.id}:1"),
-            replace(right_article, id=f"{right_article.id}:2"),
-        )
-    articles = (left_article, right_article)
-    witnesses = (normalise(left_article, left_page), normalise(right_article, right_page))
-    alignment = align(*witnesses, settings.aligning)
-    verified = verify(*witnesses, settings.grouping)
-    pair = replace(verified, left=alignment.left.article, right=alignment.right.article)
-    knowledge = learn(articles, witnesses, (alignment,))
-    group_id = f"{left_article.id}~{right_article.id}"
-    return Results(
-        pages=(left_page, right_page),
-        articles=articles,
-        groups=(Group(group_id, (left_article.id, right_article.id), (pair,)),),
-        alignments=(alignment,),
-        discrepancies=tie(judge(alignment, group_id, knowledge, settings.judging)),
-        below_threshold=(),
-        suspicions=(),
-        names=(),
-        apparatus=(),
-        failures=(),
-        typographic={(left_article.id, right_article.id): len(typographic(alignment))},
-        settings=as_mapping(settings),
-        version=version(_NAME),
-    )
 
 
 def suspicions_of(cuts: Sequence[tuple[Article, Page]]) -> tuple[Suspicion, ...]:

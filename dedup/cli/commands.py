@@ -10,6 +10,8 @@ from typing import Annotated, Final
 
 import typer
 
+from dedup.errors import DISTRIBUTION
+
 _HELP: Final = (
     "Find the same article in its web and print layouts, and every place where the two say something different."
 )
@@ -35,7 +37,7 @@ _EARLIER_NAMES: Final = {"out": "output", "to": "output"}
 
 def _say_version(wanted: bool) -> None:
     if wanted:
-        sys.stdout.write(f"dedup {version('dedup-collation')}\n")
+        sys.stdout.write(f"dedup {version(DISTRIBUTION)}\n")
         raise typer.Exit
 
 

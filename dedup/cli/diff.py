@@ -1,4 +1,4 @@
-"""`dedup diff LEFT RIGHT`: two texts, whole files uncut, or one article of a file as `FILE#03`."""
+"""`dedup diff LEFT RIGHT`: two texts, whole files, or one article of a file as `FILE#03`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dedup.errors import InputError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dedup.model import Article, Failure, Page
+    from dedup.model import Article, Failure, Page, Results
     from dedup.settings import Settings
 
 Side = tuple["Article", "Page"]
@@ -47,16 +47,17 @@ def diff(
         raise UsageError("Standard input can be one side only.")
 
     from dedup.outputs import NamedFile, Read
-    from dedup.pipeline import compare
 
     file = None if html is None else NamedFile(html, Read.of((_file(left), _file(right))))
-    sides, failures = _sides(left, right, settings)
-    if not quiet and _are_pages(sides, settings):
+    results, failures, are_pages = _compared(left, right, settings)
+    if are_pages and not quiet:
         say(
-            "Both are pages with several articles, and compared as two whole texts: an article that stands elsewhere is a "
-            f"moved block. To pair their articles: dedup report {left} {right} -o OUT"
+            "Both are pages with several articles, read article after article: where an article stands is no difference, "
+            f"an article that only one of them has is. To pair their articles: dedup report {left} {right} -o OUT"
         )
-    results = compare(*sides, settings)
+    for article, reasons in results.doubts.items():
+        for reason in reasons:
+            say(f"{article}: {reason.says}", quiet=quiet)
     (alignment,) = results.alignments
     if file is not None:
         from dedup.reporting.writing import render_pair
@@ -80,15 +81,16 @@ def _file(side: str) -> str:
     return side if Path(side).exists() else re.sub(r"#\d+$", "", side)
 
 
-def _sides(left: str, right: str, settings: Settings) -> tuple[tuple[Side, Side], list[Failure]]:
-    """What the two sides name, and what of it could not be read.
+def _compared(left: str, right: str, settings: Settings) -> tuple[Results, list[Failure], bool]:
+    """The two sides compared, what of them could not be read, and whether both are pages with several articles.
 
     Articles of two pages are those of a report on the two: pages show where each other's articles stop.
 
     Raises:
-        InputError: a file cannot be read, or not be cut.
+        InputError: a file cannot be read, or its articles cannot be cut.
         UsageError: there is no such file, or no such article in it.
     """
+    from dedup.comparing import compare, compare_pages
     from dedup.cutting import whole
     from dedup.pipeline import cut_all
 
@@ -97,8 +99,11 @@ def _sides(left: str, right: str, settings: Settings) -> tuple[tuple[Side, Side]
         pages[side], missing = _page(side, settings)
         failures += missing
     parts = {page.source: page for side, page in pages.items() if _file(side) != side}
-    cuts, mistakes = cut_all(list(parts.values()), settings) if parts else ([], [])
-    articles = {done.page.source: done.articles for done in cuts}
+    if not parts:
+        results, cuts = compare_pages(pages[left], pages[right], settings)
+        return results, [*failures, *results.failures], all(len(articles) > 1 for articles in cuts)
+    made, mistakes = cut_all(list(parts.values()), settings)
+    articles = {done.page.source: done.articles for done in made}
     for mistake in mistakes:
         if mistake.source not in articles:
             raise InputError(mistake)
@@ -107,14 +112,7 @@ def _sides(left: str, right: str, settings: Settings) -> tuple[tuple[Side, Side]
         page = pages[side]
         return (whole(page) if _file(side) == side else _article(side, articles[page.source])), page
 
-    return (side_of(left), side_of(right)), [*failures, *mistakes]
-
-
-def _are_pages(sides: tuple[Side, Side], settings: Settings) -> bool:
-    """Whether both are whole files that hold more than one article."""
-    from dedup.cutting import cut, whole
-
-    return all(article == whole(page) and len(cut(page, settings.cutting)) > 1 for article, page in sides)
+    return compare(side_of(left), side_of(right), settings), [*failures, *mistakes], False
 
 
 def _page(side: str, settings: Settings) -> tuple[Page, list[Failure]]:

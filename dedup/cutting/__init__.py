@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from dedup.cutting.assembling import drafts_of
@@ -19,7 +21,7 @@ from dedup.cutting.writing import bylines_of, text_of, written
 from dedup.model import Article, Layout, Page, Reason, Span
 from dedup.settings import CuttingSettings
 
-__all__ = ["cut", "cut_again", "layout_of", "whole"]
+__all__ = ["cut", "cut_again", "end_to_end", "layout_of", "whole"]
 
 
 _DEFAULTS: Final = CuttingSettings()
@@ -68,6 +70,14 @@ def whole(page: Page) -> Article:
     spans = tuple(Span(part.start, part.end, "body") for part in paragraphs)
     text, names = text_of(page.text, spans), bylines_of(page.text, spans)
     return Article(f"{page.siglum}#01", page.source, layout, "article", None, names, spans, text, (reason,))
+
+
+def end_to_end(page: Page, articles: Sequence[Article]) -> Article:
+    """The whole page as one article that has its articles one behind another, each as it is read."""
+    spans = tuple(span for article in articles for span in article.spans)
+    names = sorted({byline for article in articles for byline in article.bylines}, key=attrgetter("start", "end"))
+    text = "\n".join(article.text for article in articles)
+    return replace(whole(page), bylines=tuple(names), spans=spans, text=text)
 
 
 def _paragraphs(lines: list[Line], layout: Layout, junctions: Junctions, parallels: Parallels) -> Sequence[Paragraph]:

@@ -22,6 +22,8 @@ _ENDS_NO_BODY: Final = frozenset("化学物车信药师版展气邦区券级品�
 """What ends in one of these and has no ending of a body is a science, a thing or a state, though the dictionary calls it a
 body: 国际化, 外科学, 人财物."""
 _MOST_PIECES: Final = 3
+_BARE_ENDING: Final = 2
+"""Characters of an ending by itself: 公司 and 法院 are no names of bodies, 市委 comes with its rank."""
 _HEADS: Final = frozenset({"国家", "全国", "中央", "最高"})
 """Words that begin the names of bodies as a place does: 国家发展改革委."""
 _MINISTRY: Final = re.compile(f"[{HAN_CLASS}]{{1,6}}[^东西南北中上下内外大小全各干]部$")
@@ -45,7 +47,7 @@ def bodies(text: str) -> tuple[tuple[int, int], ...]:
         if ending is None:
             continue
         start = _walk_back(cut, ending)
-        if start < cut[ending].start or token.end - start > 2 or token.kind == "t":
+        if start < cut[ending].start or token.end - start > _BARE_ENDING or token.kind == "t":
             while found and found[-1][0] >= start:
                 found.pop()
             found.append((start, token.end))
@@ -121,12 +123,18 @@ def _may_name_a_place(token: Token) -> bool:
     return token.kind in "-s" or (len(token.text) == 1 and token.kind in "nav")
 
 
+_LONGEST_UNKNOWN: Final = 3
+"""Characters before a rank that may be a place which no list has: 宁彼|市. Names of counties and villages have one to three."""
+_LONGEST_WORD_OF_IT: Final = 2
+"""Characters of one of its words: a longer word beside a rank is no piece of a name."""
 _AUTONOMOUS: Final = frozenset({"自治州", "自治县", "自治旗", "自治区"})
 """Behind the names of peoples: 大理白族自治州."""
 _RANK_BEHIND_RANK: Final = re.compile(
     f"(?<=[省市县州盟区縣區])(?P<name>[{HAN_CLASS}]{{1,3}}?(?:市|县|区|镇|乡|村|旗|街道|社区|縣|區|鎮|鄉))(?![{HAN_CLASS}]{{0,2}}[局委办院])"
 )
 """A short name with a rank directly behind a rank: 铜陵市义安区. It needs no list."""
+_VILLAGE: Final = re.compile(f"(?<=[镇乡鎮鄉])(?P<name>[{HAN_CLASS}]{{2}}村)(?![民干里口庄落支部委])")
+"""A village of two characters and its rank behind a town: 过埠镇长潭村, though 镇长 is a word. A village's people name no place."""
 _NO_NAME: Final = re.compile(
     "^(?:级|以|下|内|外|里|中|城|都|也|还|均|已|就|又|让|使|将|能|可|会|各|本|该|全|每|多|两|三|四|五|六|七|八|九|十|几|数|一|的|和|与|及|在|为|等|把|对|向|从|到|有|是|直|属)"
 )
@@ -171,9 +179,9 @@ def places(text: str) -> tuple[tuple[int, int], ...]:
             begin = number
             while (
                 begin
-                and token.start - cut[begin - 1].start <= 3
+                and token.start - cut[begin - 1].start <= _LONGEST_UNKNOWN
                 and _may_name_a_place(cut[begin - 1])
-                and len(cut[begin - 1].text) <= 2
+                and len(cut[begin - 1].text) <= _LONGEST_WORD_OF_IT
             ):
                 begin -= 1
             if (
@@ -184,7 +192,7 @@ def places(text: str) -> tuple[tuple[int, int], ...]:
                 found.append((cut[begin].start, token.end))
             elif found and found[-1][1] == token.start:
                 found[-1] = (found[-1][0], token.end)
-    for match in _RANK_BEHIND_RANK.finditer(text):
+    for match in (*_RANK_BEHIND_RANK.finditer(text), *_VILLAGE.finditer(text)):
         start, end = match.span("name")
         known = match["name"] in _GENERIC_PLACE or _NO_NAME.match(match["name"])
         if known or any(a < end and start < b and not start <= a < b <= end for a, b in found):

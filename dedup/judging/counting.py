@@ -11,7 +11,7 @@ from dedup.judging.dates import dates, moments
 from dedup.judging.faces import Both, Span
 from dedup.judging.forms import plain
 from dedup.judging.grammar import listed
-from dedup.judging.numbers import facts, numbers
+from dedup.judging.numbers import DIGITS, facts, numbers
 from dedup.judging.places import Place
 
 
@@ -27,16 +27,26 @@ def same_date(place: Place) -> Both | None:
 
 
 def same_number(place: Place) -> Both | None:
-    return None if place.date is not None else _if_same(place, place.number, facts)
+    if place.date is not None:
+        return None
+    return place.number if _is_one_digit(*place.readings) else _if_same(place, place.number, facts)
 
 
-def _if_same(place: Place, found: Both | None, read: Callable[[str], tuple[Sequence[object], str]]) -> Both | None:
+def _is_one_digit(left: str, right: str) -> bool:
+    """Whether a figure stands for its Han numeral: 1名／一名, 3大／三大, though 一 and 三 by themselves may be no numbers."""
+    han, figure = (left, right) if right.isascii() else (right, left)
+    return len(figure) == 1 and figure.isdigit() and DIGITS.get(han) == int(figure)
+
+
+def _if_same(
+    place: Place, found: Both | None, read: Callable[[str, int, int], tuple[Sequence[object], str]]
+) -> Both | None:
     """The words, where what is read in both agrees, and so does what they say beside it."""
     if found is None:
         return None
     left, right = (
-        read(plain(face.witness.text[slice(*span)]))
-        for face, span in zip((place.left, place.right), found, strict=True)
+        read(plain(face.near[1]), start - face.near[0], end - face.near[0])
+        for face, (start, end) in zip((place.left, place.right), found, strict=True)
     )
     return found if left[0] and left == right else None
 

@@ -26,16 +26,16 @@ _NO_HOUR: Final = "(?![代间候段期尚常有而不光刻])"
 _DATE: Final = re.compile(
     r"(?:(?<!\d)\d{4}年?[-~至到]\d{4}年(?!\d)"
     rf"|(?:{_REPUBLIC}?{_N}{{2,4}}年)?(?:[上下本当今去次]年)?(?:{_N}{{1,3}}|正|腊)月(?:{_N}{{1,3}}[日号]{_PART_OF_DAY}|初{_N}|(?:[一二]?十|廿){_N}|(?:二|三)十(?!日|号)|[上中下]旬|底|末|初(?!{_N}))?"
-    rf"|{_REPUBLIC}{_N}{{1,3}}年|[上下]半年|{_N}{{4}}年(?:底|初|末)?|(?<!\d)\d{{1,2}}日(?!元){_PART_OF_DAY}|(?<!{_N})(?:[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十一?)日(?![元子夜报報本益])"
+    rf"|{_REPUBLIC}{_N}{{1,3}}年|[上下]半年|{_N}{{4}}年(?:年?(?:底|初|末))?|(?<!\d)\d{{1,2}}日(?!元){_PART_OF_DAY}|(?<!{_N})(?:[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十一?)日(?![元子夜报報本益])"
     rf"|{_N}{{1,3}}世纪(?:{_N}{{1,2}}年代)?|(?:上世纪)?{_N}{{2,4}}年代|第?[一二三四1-4]季度|首季度?"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     rf"|(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})(?:,? \d{{4}})?|(?:{_MONTHS}) \d{{4}}"
     r"|(?:星期|(?<![一二两三四每几半])周|礼拜)[一二三四五六日天](?!年)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    rf"|{_PART}(?:{_N}{{1,3}}|两)[时点](?:{_N}{{1,3}}分|半)?|(?:{_N}{{1,3}}|两)(?:时{_NO_HOUR}|点)(?:{_N}{{1,3}}分|半)|\d{{1,2}}时{_NO_HOUR}"
-    rf"|{_N}{{1,3}}(?:时|点)(?=[,，。、左许整至到前后])"
-    rf"|(?:{_PART}|(?<!\d))\d{{1,2}}:\d{{2}}"
+    rf"|{_PART}(?:{_N}{{1,3}}|两)[时点](?:{_N}{{1,3}}分|半)?|(?:(?<!{_N}){_N}{{1,3}}|两)(?:时{_NO_HOUR}|点)(?:{_N}{{1,3}}分|半|整)|(?<!\d)\d{{1,2}}时{_NO_HOUR}"
+    rf"|(?<![{_N[1:-1]}百千万])(?:{_N}{{1,2}}|二十[一二三四])(?:时|点)(?=[,，。、左许整至到前后])"
+    rf"|(?:{_PART}|(?<!\d))(?:[01]?\d|2[0-4]):[0-5]\d"
     r"(?: ?[ap]\.?m\b\.?)?(?!\d)|\b\d{1,2} ?[ap]\.?m\b\.?"
-    r"|[昨今明][天日晚晨早]|[次翌前后][天日](?![子])|第二天|[去今明前后](?:年(?![轻龄级货会味少]))|[上下本]个?月(?![球亮色])(?:[上中下]旬|底|初|末)?"
+    rf"|[昨今明][天日晚晨早]|[次翌前后][天日](?![子])|第二天|[去今明前后]年(?:年?(?:底|末|初(?!{_N}))|(?![轻龄级货会味少]))|(?<![\d一二三四五六七八九〇零上下半])年(?:底|末|初(?!{_N}))|[上下本]个?月(?![球亮色])(?:[上中下]旬|底|初|末)?"
     rf"|\d{{1,2}}(?:er)? (?:{_FRENCH_MONTHS})(?: \d{{4}})?|\b(?:{_FRENCH_MONTHS}) \d{{4}}|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b"
     r")"
 )
@@ -58,13 +58,13 @@ def dates(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _DATE.finditer(text))
 
 
-def moments(text: str) -> tuple[list[Moment], str]:
-    """What the dates of a text say, and what the text says beside them."""
-    found = dates(text)
-    beside = text
-    for start, end in reversed(found):
-        beside = beside[:start] + beside[end:]
-    return [_moment(text[start:end]) for start, end in found], beside
+def moments(text: str, start: int, end: int) -> tuple[list[Moment], str]:
+    """What the dates of a stretch of a text say, and what the stretch says beside them."""
+    found = [(a, b) for a, b in dates(text) if start <= a and b <= end]
+    beside, at = "", start
+    for a, b in found:
+        beside, at = beside + text[at:a], b
+    return [_moment(text[a:b]) for a, b in found], beside + text[at:end]
 
 
 def _moment(date: str) -> Moment:
@@ -86,11 +86,10 @@ def _moment(date: str) -> Moment:
         return _parts(year=int(iso[1]), month=int(iso[2]), day=int(iso[3]))
     clock = re.fullmatch(rf"({_PART}?)(\d{{1,2}}):(\d{{2}})", date)
     if clock:
-        time = _parts(hour=int(clock[2]), minute=int(clock[3]))
-        return time | {("beside", clock[1])} if clock[1] else time
+        return _time(int(clock[2]), int(clock[3]), clock[1])
     hour = re.fullmatch(r"(\d{1,2})(?::(\d{2}))? ?([ap])\.?m\.?", date)
     if hour:
-        return _parts(hour=int(hour[1]) % 12 + 12 * (hour[3] == "p"), minute=int(hour[2] or 0))
+        return _time(int(hour[1]) % 12 + 12 * (hour[3] == "p"), int(hour[2] or 0))
     month = re.search(f"(?:{_FRENCH_MONTHS}|{_MONTHS})", date)
     if month:
         return _named(date, month.group())
@@ -119,9 +118,25 @@ def _chinese(date: str) -> Moment:
         parts[name] = int(number.value) if name != number.unit else number.value
     if beside == "民国" and isinstance(parts.get("year"), int):
         parts["year"] = int(str(parts["year"])) + _BEFORE_THE_REPUBLIC
-    elif beside:
-        parts["beside"] = beside
+        beside = ""
+    if isinstance(parts.get("hour"), int) and parts.keys() <= {"hour", "minute"} and _IN_TIME.fullmatch(beside):
+        return _time(int(str(parts["hour"])), int(str(parts.get("minute", 0))), beside.removesuffix("整"))
+    if beside:
+        parts["beside"] = re.sub("年+(?=[底初末])", "", beside) if "year" in parts else beside.replace("年年", "年")
     return frozenset(parts.items())
+
+
+_IN_TIME: Final = re.compile(f"{_PART}?整?")
+_LATE: Final = frozenset(["下午", "晚上", "傍晚", "晚间", "午后"])
+"""Parts of the day whose hours are counted from noon: 下午3时 is 15时. 夜里 is none: 夜里2时 is past midnight."""
+_NOON: Final = 12
+
+
+def _time(hour: int, minute: int, part: str = "") -> Moment:
+    """A time of the day by the clock of 24 hours: 上午9时 and 9时 say the same, and 下午3时 and 15时 do."""
+    if part in _LATE and hour < _NOON:
+        hour += _NOON
+    return _parts(hour=hour, minute=minute)
 
 
 def _parts(**values: int) -> Moment:

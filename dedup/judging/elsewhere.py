@@ -38,11 +38,11 @@ def stands_elsewhere(place: Place, knowledge: Knowledge) -> bool:
         (place.left.text, place.left.witness, place.right.witness),
         (place.right.text, place.right.witness, place.left.witness),
     )
-    present = [(_bare(text), own, other) for text, own, other in sides if text.strip()]
+    present = [(_without_marks(text), own, other) for text, own, other in sides if text.strip()]
     return all(
         len(text) >= least
         and own.source != other.source
-        and any(_holds(w.text, text) for w in _others(other, knowledge))
+        and any(_has_passage(w.text, text) for w in _others(other, knowledge))
         for text, own, other in present
     )
 
@@ -52,7 +52,7 @@ def _at_an_end(face: Face) -> bool:
     return face.span[0] <= face.field[0] or face.span[1] >= face.field[1]
 
 
-def _bare(text: str) -> str:
+def _without_marks(text: str) -> str:
     """The text without the marks about it: a heading's sign belongs to one layout only."""
     start, end = 0, len(text)
     while start < end and not text[start].isalnum():
@@ -68,6 +68,6 @@ def _others(witness: Witness, knowledge: Knowledge) -> Iterator[Witness]:
             yield knowledge.witnesses[article]
 
 
-def _holds(text: str, passage: str) -> bool:
+def _has_passage(text: str, passage: str) -> bool:
     pieces = [passage[at : at + _WINDOW] for at in range(0, max(1, len(passage) - _WINDOW + 1), _WINDOW // 2)]
     return sum(piece in text for piece in pieces) >= _MOST * len(pieces)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from dedup.judging.forms import plain
@@ -93,6 +94,20 @@ class Face:
         start, text = self.far if far else self.near
         return [(start + a, start + b) for a, b in finder(plain(text))]
 
+    def found_in_lists(self, finder: Callable[[str], Iterable[Span]]) -> list[Span]:
+        """As `found`, where spaces of the source part what they part in a list of names; folded text has none of them.
+
+        `马秀英 王建国 赵 磊` is three names: the space inside one stands between two single characters.
+        """
+        start, text = self.near
+        pieces = _between_spaces(self.witness, start, text)
+        marked, places = "、".join(pieces), []
+        at = start
+        for piece in pieces:
+            places += [*range(at, at + len(piece)), at + len(piece)]
+            at += len(piece)
+        return [(places[a], places[b - 1] + 1) for a, b in finder(plain(marked))]
+
     def holder(self, spans: Iterable[Span]) -> Span | None:
         """The span that holds the reading, or most of it; an empty reading must stand inside."""
         start, end = self.span
@@ -129,6 +144,22 @@ class Face:
             return None
         closing = text.find('"', end, upper)
         return (text.rfind('"', lower, start) + 1, closing) if closing >= 0 else None
+
+
+def _between_spaces(witness: Witness, start: int, text: str) -> list[str]:
+    pieces = [""]
+    for at, character in enumerate(text, start):
+        between = witness.original[witness.ends[at - 1] : witness.starts[at]] if at > start else ""
+        if between and not between.strip(" \t\u3000"):
+            pieces.append("")
+        pieces[-1] += character
+    joined = pieces[:1]
+    for before, piece in pairwise(pieces):
+        if len(before) == len(piece) == 1:
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
 
 
 def whole_letters(text: str, start: int, end: int, least: int, most: int) -> Span:

@@ -12,11 +12,12 @@ from dedup.judging.causes import cause_of
 from dedup.judging.elsewhere import stands_elsewhere
 from dedup.judging.evidence import evidence_of
 from dedup.judging.faces import Both, Face
+from dedup.judging.joining import Variant
 from dedup.judging.knowledge import Knowledge, folded_span
 from dedup.judging.places import Place
 from dedup.judging.readers_view import reading
 from dedup.judging.rules import Rule, first_that_applies
-from dedup.judging.variants import Variant, variants_of
+from dedup.judging.variants import variants_of
 from dedup.model import HEAD_ROLES, Alignment, Byline, Cause, Discrepancy, Witness
 from dedup.settings import JudgingSettings
 from dedup.text.bylines import find_names
@@ -30,12 +31,14 @@ def judge(
     group_id: str,
     knowledge: Knowledge,
     settings: JudgingSettings = JudgingSettings(),  # noqa: B008 - frozen
+    elsewhere: frozenset[int] = frozenset(),
 ) -> tuple[Discrepancy, ...]:
     """The discrepancies of a pair, in the left witness's order; offsets count in the sources.
 
-    A moved block comes before the differences inside it, and these name its key.
+    A moved block comes before the differences inside it, and these name its key. The blocks `elsewhere`, by their index
+    in the alignment, are whole articles of a page: they are no rows, what differs inside them is.
     """
-    places = places_of(alignment, knowledge, settings)
+    places = places_of(alignment, knowledge, settings, elsewhere)
     variants = [place.variant for place in places]
     keys = _keys(alignment, variants, settings)
     blocks = {
@@ -49,10 +52,15 @@ def judge(
     return tuple(rows)
 
 
-def places_of(alignment: Alignment, knowledge: Knowledge, settings: JudgingSettings) -> list[Place]:
+def places_of(
+    alignment: Alignment,
+    knowledge: Knowledge,
+    settings: JudgingSettings,
+    elsewhere: frozenset[int] = frozenset(),
+) -> list[Place]:
     """The places of a pair that a reader sees as different, in the left witness's order."""
     makers = _makers(alignment.left, knowledge), _makers(alignment.right, knowledge)
-    found = (_place(alignment, variant, makers, settings) for variant in variants_of(alignment, settings))
+    found = (_place_of(alignment, variant, makers, settings) for variant in variants_of(alignment, settings, elsewhere))
     return _counted([place for place in found if not stands_elsewhere(place, knowledge)])
 
 
@@ -73,7 +81,7 @@ def _shown_makers(witness: Witness) -> tuple[Byline, ...]:
     return tuple(byline for start, end in spans for byline in find_names(witness.original, start, end))
 
 
-def _place(
+def _place_of(
     alignment: Alignment,
     variant: Variant,
     makers: tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]],
@@ -91,7 +99,7 @@ def _place(
 
 def _counted(places: Sequence[Place]) -> list[Place]:
     """Each place told how often its two words stand against each other in this pair."""
-    pairs = [_words(place) for place in places]
+    pairs = [_folded_words(place) for place in places]
     counts = Counter(pair for pair in pairs if pair is not None)
     return [
         place if pair is None else replace(place, occurrences=counts[pair])
@@ -99,7 +107,7 @@ def _counted(places: Sequence[Place]) -> list[Place]:
     ]
 
 
-def _words(place: Place) -> tuple[str, str] | None:
+def _folded_words(place: Place) -> tuple[str, str] | None:
     if place.variant.moved or not all(place.readings):
         return None
     return place.left.witness.text[slice(*place.words[0])], place.right.witness.text[slice(*place.words[1])]

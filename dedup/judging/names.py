@@ -30,7 +30,8 @@ _BEFORE_END: Final = re.compile(rf"(?:(?:{any_of('before_a_name')})[ 、:\"'“]
 _BEHIND_START: Final = re.compile(
     rf"(?:\([男女化名,，岁\d]{{1,8}}\))?(?:{any_of('behind_a_name')}|[问問答称稱道喊笑叹嘆](?=道?[:,\"]))"
 )
-_FOREIGN: Final = re.compile(f"[{HAN_CLASS}]{{1,8}}(?:·[{HAN_CLASS}]{{1,10}}){{1,3}}")
+_SOUND: Final = f"(?![和与及與])[{HAN_CLASS}]"
+_FOREIGN: Final = re.compile(f"(?:{_SOUND}){{1,8}}(?:·(?:{_SOUND}){{1,10}}){{1,3}}")
 _NOT_GIVEN: Final = frozenset("的了在是和与及或也都就还又不没有这那其个等说到从向对把被将会要能该此")
 """Characters that no given name ends in, and that begin the next word where they follow a surname."""
 _ALSO_PARTICLES: Final = frozenset("和向从于为与及双常包过由但经因应时后")
@@ -187,17 +188,18 @@ def _name_at(text: str, at: int) -> int | None:
     if surname is None:
         return None
     given = at + len(surname)
-    if _inside_word(text, at):
+    if _inside_word(text, at) or (surname == _ALSO_BEHIND_AN_OFFICE and at and is_han(text[at - 1])):
         return None
     introduced = _is_introduced(text, at)
     address = _ADDRESS.match(text, given)
     if address is not None and text[at] not in _ALSO_PARTICLES:
-        return address.end() if address.group().startswith("某") else given
+        return _behind_mou(text, address.end()) if address.group().startswith("某") else given
     for size in _sizes(text, given):
         end = given + size
         if not all(map(is_han, text[given:end])) or end > len(text) or is_word(text[at:end]):
             continue
-        if not _NOT_GIVEN.isdisjoint(plain(text[given:end])):
+        stops = end == len(text) or not is_han(text[end])
+        if not _NOT_GIVEN.isdisjoint(plain(text[end - 1 if introduced and stops else given : end])):
             continue
         if text[at] in _ALSO_PARTICLES and (
             size == 1 or is_word(text[given:end]) or not introduced or text[end : end + 1].isalnum()
@@ -211,7 +213,7 @@ def _name_at(text: str, at: int) -> int | None:
         alone = (
             opens
             and text[at - 1 : at] not in _QUOTES
-            and (end == len(text) or not is_han(text[end]) or (at > 0 and text[end] in "等和与及"))
+            and (end == len(text) or not text[end].isalnum() or (at > 0 and text[end] in "等和与及"))
         )
         closed = (
             end == len(text)
@@ -220,15 +222,30 @@ def _name_at(text: str, at: int) -> int | None:
             or kind_of(text[end : end + 2]) in {"v", "f"}
             or kind_of(text[end]) in {"f", "v"}
         )
-        if introduced and closed and (len(surname) > 1 or not is_word(text[at : at + 2])):
+        whole = size > 1 and (followed or stops) and kind_of(text[end - 1]) not in {"f", "v"}  # 农技员|叶子祥|说
+        if introduced and closed and (len(surname) > 1 or whole or not is_word(text[at : at + 2])):
             return end
         if followed and opens and (len(surname) > 1 or not is_word(text[at : at + 2])):
             return end
-        if alone and at > 0 and not _made_of_words(text[at:end]):
+        if alone and at > 0 and not _made_of_words(text[given if len(surname) > 1 else at : end]):
             return end
         if closed and (size > 1 or (opens and kind_of(text[end : end + 1]) == "f")) and _shows_itself(text, at, end):
             return end
     return None
+
+
+_ALSO_BEHIND_AN_OFFICE: Final = "长孙"
+"""A surname that an office and another surname make: 审判长孙丽娟, 市长孙伟."""
+_AFTER_MOU: Final = frozenset("说称因在与和及被将从向对为等家某的是")
+"""What follows 赵某 and is no part of the name, though it is a noun or rare as a verb."""
+
+
+def _behind_mou(text: str, end: int) -> int:
+    """Where the name with 某 ends: 赵某军 犯受贿罪, but 赵某 因, 赵某 家中."""
+    given = text[end : end + 1]
+    if not given or text[end - 1] != "某" or not is_han(given) or given in _AFTER_MOU or is_word(text[end : end + 2]):
+        return end
+    return end + 1 if kind_of(given) in {"n", None} else end
 
 
 def _shows_itself(text: str, at: int, end: int) -> bool:
@@ -253,7 +270,8 @@ def _sizes(text: str, given: int) -> tuple[int, ...]:
 
 
 def _inside_word(text: str, at: int) -> bool:
-    return at > 0 and (is_word(text[at - 1 : at + 1]) or is_word(text[at - 2 : at + 1]))
+    before = text[at - 1 : at + 1] if at else ""
+    return bool(before) and before != _ALSO_BEHIND_AN_OFFICE and (is_word(before) or is_word(text[at - 2 : at + 1]))
 
 
 def _made_of_words(text: str) -> bool:

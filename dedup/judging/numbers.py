@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from dedup.judging.grammar import any_of
 
@@ -43,17 +43,28 @@ _ENGLISH: Final = {
         ("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen", range(2, 16)),
         ("sixteen seventeen eighteen nineteen", range(16, 20)),
         ("twenty thirty forty fifty sixty seventy eighty ninety", range(20, 100, 10)),
-        ("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", range(2, 13)),
+        ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", range(1, 13)),
         ("thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", range(13, 21)),
     )
     for word, value in zip(words.split(), values, strict=True)
 }
-"""English numbers as words; `one` and `first` are oftener no number, and `second` counts only with another beside it."""
+"""English numbers as words; `one` is oftener no number, and `second` is one behind `the` or another number."""
+_ENGLISH_PARTS: Final = {
+    part: number
+    for number, parts in enumerate(
+        ("half halves", "third thirds", "quarter quarters", "fifth fifths", "sixth sixths", "seventh sevenths", "eighth eighths", "ninth ninths", "tenth tenths"), 2
+    )
+    for part in parts.split()
+}  # fmt: skip
+"""What a whole is divided into: two-thirds, three quarters."""
 _ENGLISH_POWERS: Final = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "millions": 10**6, "milliard": 10**9, "milliards": 10**9, "m": 10**6, "bn": 10**9,
 }  # fmt: skip
 _ROMAN: Final = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _UNIT: Final = any_of("units")
+_LATIN_UNIT: Final = rf"[ -]?(?:{any_of('latin_units')})\b"
+_HEADS: Final = f"(?=(?:{any_of('headed')}))"
+"""首个, 首次 and 首届 are 第一个, 第一次 and 第一届; 首席 and 首都 are words."""
 _MORE: Final = "[余餘多]?"
 _FIGURE: Final = (
     r"\d+(?:,\d{3})+(?:\.\d+)?|(?<!\d)(?<!\d[.,])\d{1,3}(?: \d{3})+(?![\d])"
@@ -66,25 +77,30 @@ _TAIL: Final = f"(?P<tail>(?<=[米块塊斤尺成])[{''.join(DIGITS)}]{{1,2}}(?!
 _WORD: Final = "|".join(sorted(_ENGLISH, key=len, reverse=True))
 _NUMBER: Final = re.compile(
     rf"(?P<share>百分之(?P<percent>{_FIGURE}|[{_HAN_NUMERAL}]+{_POINT})|(?P<below>[{_HAN_NUMERAL}]+|\d+)分之(?P<above>[{_HAN_NUMERAL}]+|\d+)"
-    r"|(?<![\d/.])(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/]))"
+    r"|(?<![\d/.])(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/])"
+    rf"|\b(?P<parts>(?i:one|{_WORD}))[- ](?P<of_parts>(?i:{'|'.join(_ENGLISH_PARTS)}))\b)"
     r"|(?<![\d:])(?P<score>\d{1,3})(?:比|:)(?P<against>\d{1,3})(?![\d:])"
     rf"|(?P<order>第)?(?:(?P<below_zero>零下|负|(?<![0-9A-Za-z)])-(?=[\d.]+(?:℃|°C|度|摄氏度|%)))?(?P<currency>[$£€¥])?(?P<code>(?<![A-Za-z])[A-Z]{{1,3}}-?)?(?P<figure>{_FIGURE})"
     rf"(?P<scale> (?:hundred|thousand|millions?|milliards?|billion|trillion)\b|(?:m|bn)\b|{_MORE}[十百千万萬亿億兆]*)(?P<rest>(?<=[万萬亿億])\d{{1,8}}(?![\d.,]))?"
-    rf"|(?P<vague>[数數几幾])?(?P<han>[{_HAN_NUMERAL}]+{_POINT})|(?P<roman>[{_ROMAN}])|\b(?P<english>(?i:{_WORD})(?:(?:[- ]|(?<=hundred) and )(?:hundred|thousand|million|billion|one|{_WORD}))*)\b)"
-    rf"(?P<more>{_MORE})(?P<unit>{_UNIT}| ?per ?cent\b|(?:st|nd|rd|th)\b)?(?:(?P<half>半)|{_TAIL})?",
+    rf"|(?P<vague>[数數几幾]|上(?=[百千万萬亿億]))?(?P<han>[{_HAN_NUMERAL}]+{_POINT})|(?P<roman>[{_ROMAN}])|(?P<head>首){_HEADS}|\b(?P<english>(?i:{_WORD})(?:(?:[- ]|(?<=hundred) and )(?:hundred|thousand|million|billion|one|{_WORD}))*)\b)"
+    rf"(?P<more>{_MORE})(?P<unit>{_UNIT}| ?per ?cent\b|(?:st|nd|rd|th)\b|{_LATIN_UNIT})?(?:(?P<half>半)(?P<of_half>小时|小時|钟头|月|世纪)?|{_TAIL})?",
 )
 _SCALED: Final[dict[str, tuple[str, Value]]] = {"公里": ("米", 1000), "千米": ("米", 1000), "厘米": ("米", Fraction(1, 100)), "毫米": ("米", Fraction(1, 1000)), "公分": ("米", Fraction(1, 100)),
-    "里": ("米", 500), "公斤": ("克", 1000), "千克": ("克", 1000), "kg": ("克", 1000), "斤": ("克", 500), "吨": ("克", 10**6), "km": ("米", 1000), "cm": ("米", Fraction(1, 100)),
+    "里": ("米", 500), "公斤": ("克", 1000), "毫克": ("克", Fraction(1, 1000)), "微克": ("克", Fraction(1, 10**6)), "毫升": ("升", Fraction(1, 1000)), "千克": ("克", 1000), "kg": ("克", 1000), "斤": ("克", 500), "吨": ("克", 10**6), "km": ("米", 1000), "cm": ("米", Fraction(1, 100)),
     "%": ("", Fraction(1, 100)), "‰": ("", Fraction(1, 1000)), "成": ("", Fraction(1, 10)), "per cent": ("", Fraction(1, 100)), "公顷": ("平方米", 10**4), "亩": ("平方米", Fraction(2000, 3)), "平方公里": ("平方米", 10**6), "平方千米": ("平方米", 10**6),
-    "小时": ("秒", 3600), "分钟": ("秒", 60), "角": ("元", Fraction(1, 10)), "元钱": ("元", 1), "周岁": ("岁", 1), "名": ("人", 1), "位": ("人", 1), "点": ("时", 1), "号": ("日", 1), "千瓦": ("瓦", 1000), "兆瓦": ("瓦", 10**6),
-    "摄氏度": ("℃", 1), "°C": ("℃", 1), "百分点": ("个百分点", 1), "st": ("", 1), "nd": ("", 1), "rd": ("", 1), "th": ("", 1)}  # fmt: skip
+    "小时": ("秒", 3600), "个小时": ("秒", 3600), "钟头": ("秒", 3600), "个钟头": ("秒", 3600), "分钟": ("秒", 60), "角": ("元", Fraction(1, 10)), "元钱": ("元", 1), "元人民币": ("元", 1), "周岁": ("岁", 1), "名": ("人", 1), "位": ("人", 1), "点": ("时", 1), "号": ("日", 1), "千瓦": ("瓦", 1000), "兆瓦": ("瓦", 10**6),
+    "摄氏度": ("℃", 1), "°C": ("℃", 1), "百分点": ("个百分点", 1), "st": ("", 1), "nd": ("", 1), "rd": ("", 1), "th": ("", 1),
+    "kilometer": ("米", 1000), "kilometre": ("米", 1000), "meter": ("米", 1), "metre": ("米", 1), "hectare": ("平方米", 10**4), "kilogram": ("克", 1000), "tonne": ("克", 10**6), "litre": ("升", 1), "liter": ("升", 1),
+    "hour": ("秒", 3600), "minute": ("秒", 60), "second": ("秒", 1), "dollar": ("美元", 1), "euro": ("欧元", 1), "pound": ("英镑", 1), "yuan": ("元", 1), "feet": ("foot", 1)}  # fmt: skip
 """A unit and what it measures: unit and factor. Persons are counted in 人, 名 and 位 alike."""
+_CURRENCIES: Final = {"$": "美元", "¥": "元", "€": "欧元", "£": "英镑"}
+"""A sign before the figures, and the unit behind them that says the same: $5 million, 5 million dollars."""
 _RANGE: Final = re.compile("[-~至到]")
 """What joins two numbers to one range: 3-5天, 三至五天."""
 _MAKES_A_POWER_COUNT: Final = "近上数几逾超约"
 """Before these a bare power is a number: 近百人."""
-_ONE: Final = re.compile(rf"一(?:{any_of('measures')})(?![化论論复復一二三次])")
-"""Where 一 is a number by itself: 一元, 一公里. 一个 and 一名 say no more than `a`, and 一元化, 一元复始, 一元二次 are no sums; 翻一番 and 文化路一段 count, 一番话 and 一段路 do not."""
+_ONE: Final = re.compile(rf"一(?:{any_of('measures')})(?![化论論复復一二三次])|半个?(?:小时|钟头)")
+"""Where 一 or 半 is a number by itself: 一元, 半小时, 一公里. 一个 and 一名 say no more than `a`, and 一元化, 一元复始, 一元二次 are no sums; 翻一番 and 文化路一段 count, 一番话 and 一段路 do not."""
 _LONGEST: Final = 40
 """Characters of a number: longer runs of figures are lines of a table, or made to break programs."""
 
@@ -99,17 +115,17 @@ class Number:
     value: Value
     unit: str
     """What it measures, in the base unit; empty for a pure number or a share."""
-    roughly: bool
-    """Whether it says 余 or 多: more than the value."""
+    roughly: Literal["", "more", "several"]
+    """`more` where it says 余, 多 or 上: more than the value; `several` where it says 数 or 几: as many times the value."""
     ordinal: bool
 
     @property
-    def fact(self) -> tuple[Value, str, bool, bool]:
+    def fact(self) -> tuple[Value, str, str, bool]:
         """What two numbers have in common when they say the same."""
         return self.value, self.unit, self.roughly, self.ordinal
 
     @property
-    def amount(self) -> tuple[Value, bool, bool]:
+    def amount(self) -> tuple[Value, str, bool]:
         """How many it says there are, of whatever it counts."""
         return self.value, self.roughly, self.ordinal
 
@@ -155,13 +171,13 @@ def figures(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def facts(text: str) -> tuple[list[object], str]:
-    """The numbers of a text as facts, and what the text says beside them."""
-    counted = numbers(text)
-    beside = text
-    for number in reversed(counted):
-        beside = beside[: number.start] + beside[number.end :]
-    return [number.fact for number in counted], _RANGE.sub("-", beside)
+def facts(text: str, start: int, end: int) -> tuple[list[object], str]:
+    """The numbers of a stretch of a text as facts, and what the stretch says beside them."""
+    counted = [number for number in numbers(text) if start <= number.start and number.end <= end]
+    beside, at = "", start
+    for number in counted:
+        beside, at = beside + text[at : number.start], number.end
+    return [number.fact for number in counted], _RANGE.sub("-", beside + text[at:end])
 
 
 def _read(match: re.Match[str]) -> Number | None:
@@ -170,24 +186,52 @@ def _read(match: re.Match[str]) -> Number | None:
         return None
     if match["share"]:
         share = _share(match)
-        return None if share is None else Number(start, end, match.group(), share, "", False, False)
+        return None if share is None else Number(start, end, match.group(), share, "", "", False)
     if match["score"]:
         unit = f"比{int(match['against'])}"
-        return Number(start, end, match.group(), int(match["score"]), unit, False, False)
-    unit = (match["unit"] or "").strip().replace("percent", "per cent")
-    ordinal = bool(match["order"]) or unit in _ORDINAL_ENDINGS or (match["english"] or "").endswith(_ORDINAL_ENDINGS)
+        return Number(start, end, match.group(), int(match["score"]), unit, "", False)
+    if (match["english"] or "").endswith(_ORDINAL_ENDINGS) and match["unit"]:
+        end = match.start("unit")  # the third day is no three of anything
+    unit = _singular((match["unit"] or "").strip(" -").replace("percent", "per cent"))
+    ordinal = (
+        bool(match["order"] or match["head"])
+        or unit in _ORDINAL_ENDINGS
+        or (match["english"] or "").endswith(_ORDINAL_ENDINGS)
+    )
     value = _amount(match, ordinal, unit)
     if value is None:
         return None
     value += Fraction(1, 2) if match["half"] else 0
+    if match["of_half"]:
+        unit = "个月" if match["of_half"] == "月" else match["of_half"].replace("時", "时")
     if match["tail"]:
         value += Fraction("0." + "".join(str(DIGITS[character]) for character in match["tail"]))
         unit = {"块": "元", "塊": "元"}.get(unit, unit)
-    base, factor = _SCALED.get(unit, (unit, 1))
-    roughly = bool(match["more"] or match["vague"]) or any(mark in (match["scale"] or "") for mark in "余餘多")
+    base, factor = _SCALED.get(unit, (unit, 1)) if end == match.end() else ("", 1)
     sign = -1 if match["below_zero"] else 1
-    dress = (match["currency"] or "") + (match["code"] or "")
-    return Number(start, end, match.group(), sign * value * factor, dress + base, roughly, ordinal)
+    currency = _CURRENCIES.get(match["currency"] or "", "")
+    base = currency if not base else base if currency in {"", base} else currency + base
+    return Number(
+        start,
+        end,
+        match.string[start:end],
+        sign * value * factor,
+        (match["code"] or "") + base,
+        _roughly(match),
+        ordinal,
+    )
+
+
+def _roughly(match: re.Match[str]) -> Literal["", "more", "several"]:
+    if match["vague"] and match["vague"] != "上":
+        return "several"
+    more = match["vague"] or match["more"] or any(mark in (match["scale"] or "") for mark in "余餘多")
+    return "more" if more else ""
+
+
+def _singular(unit: str) -> str:
+    """The unit, one of it: kilometers is kilometer. Units that end in s by themselves are none of the list."""
+    return unit.removesuffix("es" if unit == "inches" else "s") if len(unit) > 2 and unit.isascii() else unit
 
 
 _ORDINAL_ENDINGS: Final = ("st", "nd", "rd", "th")
@@ -197,10 +241,13 @@ def _amount(match: re.Match[str], ordinal: bool, unit: str) -> Value | None:
     """What is counted, before its unit; None where it is no number."""
     if match["han"]:
         return _value(match["han"]) if _is_numeral(match, ordinal, unit) else None
+    if match["head"]:
+        return 1
     if match["roman"]:
         return _ROMAN.index(match["roman"]) + 1
     if match["english"]:
-        return None if match["english"].casefold() == "second" else _in_english(match["english"].casefold())
+        counts = match["english"].casefold() != "second" or _DETERMINED.search(match.string, 0, match.start())
+        return _in_english(match["english"].casefold()) if counts else None
     value, scale = _value(match["figure"]), match["scale"].strip()
     if scale in _ENGLISH_POWERS:
         return value * _ENGLISH_POWERS[scale]
@@ -209,7 +256,13 @@ def _amount(match: re.Match[str], ordinal: bool, unit: str) -> Value | None:
     return value + int(match["rest"] or 0)
 
 
+_DETERMINED: Final = re.compile(r"\b(?:the|his|her|its|their|our|my) $", re.IGNORECASE)
+"""Before `second` the word is an ordinal, and no unit of time."""
+
+
 def _share(match: re.Match[str]) -> Fraction | None:
+    if match["parts"]:
+        return Fraction(_ENGLISH.get(match["parts"].casefold(), 1), _ENGLISH_PARTS[match["of_parts"].casefold()])
     if match["percent"]:
         return Fraction(_value(match["percent"])) / 100
     below, above = (_value(match[one] or match[other]) for one, other in (("below", "under"), ("above", "over")))
@@ -222,13 +275,17 @@ def _is_numeral(match: re.Match[str], order: bool, unit: str) -> bool:
     if len(han) == 1 and han not in "十拾":
         text, start, end = match.string, match.start(), match.end()
         if han in _POWERS:
-            return bool(unit) and (bool(match["vague"]) or text[start - 1 : start] in tuple(_MAKES_A_POWER_COUNT))
+            return bool(unit) and (
+                bool(match["vague"] or match["more"]) or text[start - 1 : start] in tuple(_MAKES_A_POWER_COUNT)
+            )
         before = bool(_RANGE.match(text, start - 1)) if start else False
         ranged = (_RANGE.match(text, end) and text[end + 1 : end + 2] in DIGITS) or (
             before and text[start - 2 : start - 1] in DIGITS
         )
-        counts = match["tail"] or _ONE.match(text, start) if han in "一半" else unit
+        counts = match["tail"] or match["half"] or _ONE.match(text, start) if han in "一半" else unit
         return order or bool(counts or ranged)
+    if match["vague"]:
+        return True
     return han not in {"万一", "千万", "百万"} and (han in "十拾" or any(c not in _POWERS for c in han))
 
 

@@ -14,9 +14,9 @@ from typing import Final
 from dedup.judging.bodies import bodies, places
 from dedup.judging.dates import dates
 from dedup.judging.faces import Both, Face, Span
+from dedup.judging.joining import Variant
 from dedup.judging.names import names
 from dedup.judging.numbers import figures
-from dedup.judging.variants import Variant
 from dedup.judging.widening import Faces
 from dedup.model import HEAD_ROLES, Side
 from dedup.settings import JudgingSettings
@@ -103,17 +103,17 @@ class Place:
     @cached_property
     def person(self) -> Both | None:
         """The names of persons that stand here in running text."""
-        return self.held(names)
+        return self.widened(*(face.holder(face.found_in_lists(names)) for face in (self.left, self.right)))
 
     @cached_property
     def body(self) -> Both | None:
         """The names of bodies that stand here."""
-        return self.widened(*(face.holder(face.found(bodies, far=True)) for face in (self.left, self.right)))
+        return self.held(bodies, far=True)
 
     @cached_property
     def place_name(self) -> Both | None:
         """The names of places that stand here."""
-        return self.widened(*(face.holder(face.found(places, far=True)) for face in (self.left, self.right)))
+        return self.held(places, far=True)
 
     @cached_property
     def date(self) -> Both | None:
@@ -125,9 +125,9 @@ class Place:
         """The numbers that stand here, with their units."""
         return self.held(figures)
 
-    def held(self, finder: Callable[[str], Iterable[Span]]) -> Both | None:
+    def held(self, finder: Callable[[str], Iterable[Span]], *, far: bool = False) -> Both | None:
         """What the finder shows that holds the readings."""
-        return self.widened(self.left.holder(self.left.found(finder)), self.right.holder(self.right.found(finder)))
+        return self.widened(*(face.holder(face.found(finder, far=far)) for face in (self.left, self.right)))
 
     def has_both(self, finder: Callable[[str], Iterable[Span]]) -> bool:
         """Whether the finder shows something that holds the reading on each side by itself."""

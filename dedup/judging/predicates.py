@@ -8,8 +8,9 @@ from typing import Final
 from dedup.judging.causes import cause_of
 from dedup.judging.faces import Both
 from dedup.judging.forms import are_forms, plain
-from dedup.judging.grammar import listed
+from dedup.judging.grammar import any_of, listed
 from dedup.judging.lexicon import is_word, tokens
+from dedup.judging.opposites import are_opposites
 from dedup.judging.places import NAME_READING, Place
 from dedup.judging.widening import PARTICLES
 from dedup.text.characters import HAN_CLASS
@@ -84,6 +85,29 @@ def term(place: Place) -> Both | None:
     return place.quoted if place.is_term else None
 
 
+_OFFICE: Final = re.compile(f"(?:{any_of('before_an_office')})?(?:{any_of('offices')})")
+
+
+def office(place: Place) -> Both | None:
+    """Two offices, or one with and without what makes it another: 书记 and 副书记."""
+    if place.longest > NAME_READING:
+        return None
+    words = place.texts(place.words)
+    return place.words if all(_OFFICE.fullmatch(plain(word)) for word in words) else None
+
+
+_ADDRESS: Final = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[\w./?=&%#:~-]+"
+    r"|(?<![\w.@-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|net|org|gov|edu|info)\b(?:/[\w./?=&%#~-]*)?",
+    re.ASCII,
+)
+
+
+def address(place: Place) -> Both | None:
+    """An e-mail or web address: a letter or a figure of it leads to somebody else."""
+    return place.held(lambda text: (match.span() for match in _ADDRESS.finditer(text)), far=True)
+
+
 def headline(place: Place) -> Both | None:
     return place.words if place.in_head else None
 
@@ -134,14 +158,10 @@ def bound(place: Place) -> Both | None:
     return place.words if any(map(_BOUNDS.fullmatch, (*turned, with_next))) else None
 
 
-_RISES: Final = frozenset(listed("rises"))
-_FALLS: Final = frozenset(listed("falls"))
-
-
 def opposite(place: Place) -> Both | None:
     for both in (place.readings, place.texts(place.words)):
         left, right = (plain(text.strip()).casefold() for text in both)
-        if (left in _RISES and right in _FALLS) or (left in _FALLS and right in _RISES):
+        if are_opposites(left, right):
             return place.words
     return None
 

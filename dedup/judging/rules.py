@@ -106,6 +106,16 @@ RULES: Final = (
         naming.person,
     ),
     Rule(
+        "address",
+        "An e-mail or web address differs.",
+        "电子邮箱或网址不同。",
+        "wording",
+        "high",
+        ("稿件请寄bm@example.cn，勿重投", "稿件请寄bn@example.cn，勿重投"),
+        ("稿件请寄bm@example.cn，勿重投", "稿件请寄bm@example.cn，勿多投"),
+        predicates.address,
+    ),
+    Rule(
         "dateline",
         "The datelines differ in form: one gives place and date, the other does not.",
         "电头不同。",
@@ -224,6 +234,16 @@ RULES: Final = (
         ("活动在江宁县举行", "活动在江宇县举行"),
         ("活动在江宁县举行", "活动于江宁县举行"),
         naming.place_name,
+    ),
+    Rule(
+        "office",
+        "A person's office differs.",
+        "职务不同。",
+        "wording",
+        "high",
+        ("市总工会书记主持会议", "市总工会副书记主持会议"),
+        ("市总工会书记主持会议", "市总工会书记主持了会议"),
+        predicates.office,
     ),
     Rule(
         "negation",

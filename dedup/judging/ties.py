@@ -25,7 +25,7 @@ def tie(discrepancies: Sequence[Discrepancy]) -> tuple[Discrepancy, ...]:
     rows = _told_apart(discrepancies)
     first: dict[_Finding, str] = {}
     same_as: dict[str, str | None] = {}
-    for row in sorted(rows, key=_place):
+    for row in sorted(rows, key=_order):
         findings = _findings(row)
         known = next((first[finding] for finding in findings if finding in first), None)
         for finding in findings:
@@ -34,7 +34,7 @@ def tie(discrepancies: Sequence[Discrepancy]) -> tuple[Discrepancy, ...]:
     return tuple(replace(row, same_as=same_as[row.key]) for row in rows)
 
 
-def _place(row: Discrepancy) -> tuple[str, str, int, int, str]:
+def _order(row: Discrepancy) -> tuple[str, str, int, int, str]:
     return (*_pair(row), row.left.start, row.right.start, row.key)
 
 

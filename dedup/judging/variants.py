@@ -10,104 +10,79 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, takewhile
 from typing import Final
 
-from dedup.judging.dates import dates
 from dedup.judging.forms import plain
+from dedup.judging.joining import Span, Variant, joined
 from dedup.judging.layout import is_layout, placed_by_layout
-from dedup.judging.lexicon import is_word, tokens
 from dedup.judging.numbers import DIGITS, figures
-from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Role, Segment, Witness
+from dedup.model import HEAD_ROLES, Alignment, Role, Witness
 from dedup.settings import JudgingSettings
-from dedup.text.characters import is_han, is_mark, is_space
 
-Span = tuple[int, int]
-
-_COUNTS: Final = re.compile(f"[0-9A-Za-z年月日时分点周期第半{''.join(DIGITS)}十百千万萬亿億廿卅]")
-"""A character of a number or a date; most stretches hold none."""
 _WINDOW: Final = 12
-"""Folded characters looked at each side of an island for the word or number that holds it: longer than any of them."""
+"""Folded characters each side of swapped neighbours in which the number is looked for that holds both."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A place where the readings differ as a reader sees it; spans count in the folded texts."""
+def variants_of(
+    alignment: Alignment, settings: JudgingSettings, elsewhere: frozenset[int] = frozenset()
+) -> tuple[Variant, ...]:
+    """The variants that a reader reads as different, in the alignment's order; moved blocks where they begin.
 
-    left: Span
-    right: Span
-    transposition: int | None = None
-    """The index in `Alignment.transpositions` of the moved block that it lies in, or that it is."""
-    moved: bool = False
-    """True for a moved block or swapped neighbours as such, not for a change inside one."""
-    coarse: bool = False
-
-    @property
-    def relation(self) -> DiscrepancyRelation:
-        """What the two sides have at this place."""
-        if self.moved:
-            return "transposition"
-        if self.left[0] == self.left[1]:
-            return "right-only"
-        return "left-only" if self.right[0] == self.right[1] else "substitution"
-
-
-def variants_of(alignment: Alignment, settings: JudgingSettings) -> tuple[Variant, ...]:
-    """The variants that a reader reads as different, in the alignment's order; moved blocks where they begin."""
+    `elsewhere` are the moved blocks, by their index, that are articles of a page: where they stand is layout.
+    """
     found: list[Variant] = []
-    pieces = _at_edges(alignment, _rewritten(alignment, list(_joined(alignment, settings)), settings))
-    for joined in _signed_elsewhere(alignment, pieces):
+    pieces = _at_edges(alignment, _rewritten(alignment, list(joined(alignment, settings)), settings))
+    for whole in _signed_elsewhere(alignment, pieces):
         found.extend(
-            variant for variant in _cut(alignment, joined) if not is_layout(alignment, variant.left, variant.right)
+            variant for variant in _cut(alignment, whole) if not is_layout(alignment, variant.left, variant.right)
         )
     for index, block in enumerate(alignment.transpositions):
-        if block.swap and _is_figure(alignment.left, block.left) and _is_figure(alignment.right, block.right):
-            found.append(Variant(block.left, block.right))  # 4比3 against 3比4 is another number, and no order of words
+        if block.swap and (figures_swapped := _swapped_figures(alignment, block.left, block.right)):
+            found.extend(figures_swapped)
+        elif index in elsewhere:
+            continue
         elif not placed_by_layout(alignment, block):
             found.extend(_moved(alignment, Variant(block.left, block.right, index, moved=True)))
     return tuple(sorted(found, key=lambda v: (v.left, not v.moved, v.right)))
 
 
-# ── joining ───────────────────────────────────────────────────────────────────────────────────────────────────────
+_FIGURE: Final = re.compile(rf"\d+(?:\.\d+)?|[{''.join(DIGITS)}]+")
 
 
-def _joined(alignment: Alignment, settings: JudgingSettings) -> Iterator[Variant]:
-    """Non-equal segments, joined over the equal islands that do not part them for a reader."""
-    swaps = {index for index, block in enumerate(alignment.transpositions) if block.swap}
-    current: Variant | None = None
-    island: Segment | None = None
-    for segment in alignment.segments:
-        if segment.transposition in swaps:
-            if current is not None:
-                yield current
-            current, island = None, None
-            continue
-        if segment.relation == "equal":
-            island = segment if current is not None and island is None else None
-            if island is None and current is not None:
-                yield current
-                current = None
-            continue
-        step = Variant(segment.left, segment.right, segment.transposition, coarse=segment.coarse)
-        if (
-            current is not None
-            and _touches(current, island, step)
-            and _holds(alignment, current, island, step, settings)
-        ):
-            current = replace(
-                current,
-                left=(current.left[0], step.left[1]),
-                right=(current.right[0], step.right[1]),
-                coarse=current.coarse or step.coarse,
-            )
-        else:
-            if current is not None:
-                yield current
-            current = step
-        island = None
-    if current is not None:
-        yield current
+def _swapped_figures(alignment: Alignment, left: Span, right: Span) -> list[Variant]:
+    """Swapped neighbours that are figures, as what they are: other numbers, and no order of words.
+
+    4比3 against 3比4 is one number; 3胜2负 against 2胜3负 are two, and so are 广东2例，上海1例 against 广东1例，上海2例.
+    """
+    ours, theirs = alignment.left.text[slice(*left)], alignment.right.text[slice(*right)]
+    if _is_figure(alignment.left, left) and _is_figure(alignment.right, right):
+        return [Variant(left, right)]
+    unit = sum(1 for _ in takewhile(bool, (a == b for a, b in zip(reversed(ours), reversed(theirs), strict=False))))
+    left, right = (left[0], left[1] - unit), (right[0], right[1] - unit)  # 2例,上海1|例 against 1例,上海2|例
+    ours, theirs = ours[: len(ours) - unit], theirs[: len(theirs) - unit]
+    first, last = _FIGURE.match(ours), _FIGURE.match(theirs)
+    if first is None or last is None:
+        return []
+    between = ours[len(first[0]) : len(ours) - len(last[0])]
+    if ours != first[0] + between + last[0] or theirs != last[0] + between + first[0]:
+        return []
+    begin, end = left[0] + len(first[0]), left[1] - len(last[0])
+    start, stop = right[0] + len(last[0]), right[1] - len(first[0])
+    return [Variant((left[0], begin), (right[0], start)), Variant((end, left[1]), (stop, right[1]))]
+
+
+def _is_figure(witness: Witness, span: Span) -> bool:
+    """Whether one number holds the whole span."""
+    start = max(0, span[0] - _WINDOW)
+    return any(
+        a + start <= span[0] and span[1] <= b + start
+        for a, b in figures(plain(witness.text[start : span[1] + _WINDOW]))
+    )
+
+
+# ── what belongs together ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def _rewritten(alignment: Alignment, variants: list[Variant], settings: JudgingSettings) -> list[Variant]:
@@ -159,14 +134,14 @@ def _at_edges(alignment: Alignment, variants: list[Variant]) -> list[Variant]:
     ours = [{v.left[edge]: v for v in variants if v.relation == "left-only"} for edge in (1, 0)]
     theirs = [{v.right[edge]: v for v in variants if v.relation == "right-only"} for edge in (1, 0)]
     taken: set[Variant] = set()
-    joined: list[Variant] = []
+    at_edges: list[Variant] = []
     for index, block in enumerate(alignment.transpositions):
         for edge in (0, 1):
             left, right = ours[edge].get(block.left[edge]), theirs[edge].get(block.right[edge])
             if left is not None and right is not None and not block.swap and taken.isdisjoint((left, right)):
                 taken |= {left, right}
-                joined.append(_trimmed(alignment, Variant(left.left, right.right, index)))
-    return [*(v for v in variants if v not in taken), *joined] if joined else variants
+                at_edges.append(_trimmed(alignment, Variant(left.left, right.right, index)))
+    return [*(v for v in variants if v not in taken), *at_edges] if at_edges else variants
 
 
 _SIGNATURES: Final[frozenset[Role]] = frozenset({"byline", "credit"})
@@ -201,120 +176,6 @@ def _trimmed(alignment: Alignment, variant: Variant) -> Variant:
     while a < b and c < d and left[b - 1] == right[d - 1]:
         b, d = b - 1, d - 1
     return replace(variant, left=(a, b), right=(c, d))
-
-
-def _touches(before: Variant, island: Segment | None, behind: Variant) -> bool:
-    if before.transposition != behind.transposition:
-        return False
-    if island is None:
-        return before.left[1] == behind.left[0] and before.right[1] == behind.right[0]
-    return (
-        before.left[1] == island.left[0]
-        and before.right[1] == island.right[0]
-        and island.left[1] == behind.left[0]
-        and island.right[1] == behind.right[0]
-    )
-
-
-def _holds(
-    alignment: Alignment, before: Variant, island: Segment | None, behind: Variant, settings: JudgingSettings
-) -> bool:
-    """Whether the two variants about an island are one thing to a reader."""
-    if island is None:
-        return True
-    text = alignment.left.text[island.left[0] : island.left[1]]
-    if (
-        _mark_moved(alignment, before, behind)
-        and len(text) <= settings.mark_reach
-        and not any(map(_ends_sentence, text))
-    ):
-        return True
-    if any(is_mark(character) and character not in ".,:'-%" for character in text):
-        return False
-    if _one_expression(alignment, before, behind) or _abbreviated(alignment, before, behind):
-        return True
-    if not any(map(is_han, text)):
-        return bool(text) and not any(map(is_space, text)) and _one_token(alignment, before, behind, both=True)
-    return len(text) <= settings.island and _one_token(alignment, before, behind, both=not _crossed(before, behind))
-
-
-_ISLAND_OF_SHORT_FORM: Final = 2
-"""Characters that an abbreviation takes from each word: 人社局 one, 发展改革委 two."""
-
-
-def _abbreviated(alignment: Alignment, before: Variant, behind: Variant) -> bool:
-    """Whether one side has words of which the other has the beginnings only: 工信部 of 工业和信息化部."""
-    if before.relation != behind.relation or before.relation not in {"left-only", "right-only"}:
-        return False
-    on_left = before.relation == "left-only"
-    first, second = (before.left, behind.left) if on_left else (before.right, behind.right)
-    if second[0] - first[1] > _ISLAND_OF_SHORT_FORM:
-        return False
-    text = alignment.left.text if on_left else alignment.right.text
-    return all(is_word(text[start - 1 : start + 1]) for start in (first[0], second[0]))
-
-
-def _ends_sentence(character: str) -> bool:
-    return character in "。!?;:…\n"
-
-
-def _mark_moved(alignment: Alignment, before: Variant, behind: Variant) -> bool:
-    """Whether a mark was taken out on one side of the island and put in on the other."""
-    gone = alignment.left.text[slice(*before.left)] or alignment.right.text[slice(*before.right)]
-    come = alignment.left.text[slice(*behind.left)] or alignment.right.text[slice(*behind.right)]
-    return _crossed(before, behind) and gone == come and all(map(is_mark, gone))
-
-
-def _crossed(before: Variant, behind: Variant) -> bool:
-    """Whether one of the two was taken out and the other put in, as where 加热 became 热饭."""
-    return {before.relation, behind.relation} == {"left-only", "right-only"}
-
-
-def _one_token(alignment: Alignment, before: Variant, behind: Variant, *, both: bool = False) -> bool:
-    """Whether on either side, or on both, one word reaches over the island into both variants."""
-    held = 0
-    for text, first, second in (
-        (alignment.left.text, before.left, behind.left),
-        (alignment.right.text, before.right, behind.right),
-    ):
-        start = max(0, first[0] - _WINDOW)
-        held += any(
-            _reaches(token.start + start, token.end + start, first, second)
-            for token in tokens(text[start : second[1] + _WINDOW])
-        )
-    return held == 2 if both else held > 0
-
-
-def _reaches(start: int, end: int, first: Span, second: Span) -> bool:
-    """Whether a word holds a part of both variants; of an empty one, its place at the word's edge or inside."""
-    into_first = start < first[1] if first[0] < first[1] else start <= first[0]
-    into_second = end > second[0] if second[0] < second[1] else end >= second[1]
-    return into_first and into_second and start < second[0] and end > first[1]
-
-
-def _is_figure(witness: Witness, span: Span) -> bool:
-    """Whether one number holds the whole span."""
-    start = max(0, span[0] - _WINDOW)
-    return any(
-        a + start <= span[0] and span[1] <= b + start
-        for a, b in figures(plain(witness.text[start : span[1] + _WINDOW]))
-    )
-
-
-def _one_expression(alignment: Alignment, before: Variant, behind: Variant) -> bool:
-    """Whether on both sides one number or date holds both variants."""
-    if not _COUNTS.search(alignment.left.text, before.left[0], behind.left[1] + 1):
-        return False
-    held = 0
-    for text, first, second in (
-        (alignment.left.text, before.left, behind.left),
-        (alignment.right.text, before.right, behind.right),
-    ):
-        start = max(0, first[0] - _WINDOW)
-        window = plain(text[start : second[1] + _WINDOW])
-        spans = (*figures(window), *dates(window))
-        held += any(a + start <= first[0] and b + start >= second[1] and b - a > 1 for a, b in spans)
-    return held == 2
 
 
 # ── cutting ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -89,7 +89,7 @@ class Faces:
     @cached_property
     def _bare_neighbours(self) -> tuple[int, int]:
         """How many single characters stand before and behind that say something: 高|峰, where the list lacks 高峰."""
-        before, behind = ([_bare(face, step) for face in (self.left, self.right)] for step in (-1, 1))
+        before, behind = ([_single_words(face, step) for face in (self.left, self.right)] for step in (-1, 1))
         return min(*before, self.room[0]), min(*behind, self.room[1])
 
     def _with_neighbour(self, left: Span, right: Span) -> Both:
@@ -143,7 +143,7 @@ def _is_no_word(face: Face) -> bool:
     return len(face.text) == len(face.held) == 1 and face.held[0].kind == "-"
 
 
-def _bare(face: Face, direction: int) -> int:
+def _single_words(face: Face, direction: int) -> int:
     """How many Han characters beside the reading stand alone, up to a function word: a longer word needs no such help."""
     base, (start, end) = face.far[0], face.span
     if direction < 0:

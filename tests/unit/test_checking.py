@@ -1,7 +1,7 @@
 """A stretch that both pages have must lie in two articles that are a pair; else both cuts are doubtful."""
 
 from dedup.aligning import align
-from dedup.checking import doubts
+from dedup.checking import doubts, only_stand_elsewhere
 from dedup.cutting import whole
 from dedup.model import Article, Page, Span
 from dedup.normalising import normalise
@@ -49,3 +49,39 @@ def test_cuts_that_agree_are_not_doubted() -> None:
         [article(right, 1, FIRST, STRAY), article(right, 2, SECOND)],
     )
     assert found == {}
+
+
+# ── articles that stand elsewhere ─────────────────────────────────────────────────────────────────────────────────
+
+THIRD = "本报讯（记者赵强）青石镇昨天举行技能比武，六十名电焊工同场竞技，前三名获得了技师证书。"
+
+
+def elsewhere(left: Page, right: Page, ours: list[Article], theirs: list[Article]) -> tuple[int, frozenset[int]]:
+    alignment = align(normalise(whole(left), left), normalise(whole(right), right))
+    return len(alignment.transpositions), only_stand_elsewhere(alignment, ours, theirs)
+
+
+def test_an_article_before_another_only_stands_elsewhere() -> None:
+    left, right = page("a", FIRST, STRAY, SECOND), page("b", SECOND, FIRST, STRAY)
+    ours = [article(left, 1, FIRST, STRAY), article(left, 2, SECOND)]
+    theirs = [article(right, 1, SECOND), article(right, 2, FIRST, STRAY)]
+    assert elsewhere(left, right, ours, theirs) == (1, frozenset({0}))
+
+
+def test_a_paragraph_that_moved_inside_an_article_is_none() -> None:
+    left, right = page("a", FIRST, STRAY, SECOND), page("b", STRAY, FIRST, SECOND)
+    ours = [article(left, 1, FIRST, STRAY), article(left, 2, SECOND)]
+    theirs = [article(right, 1, STRAY, FIRST), article(right, 2, SECOND)]
+    assert elsewhere(left, right, ours, theirs) == (1, frozenset())
+
+
+def test_a_paragraph_that_moved_to_another_article_is_none() -> None:
+    left, right = page("a", FIRST, STRAY, SECOND, THIRD), page("b", FIRST, SECOND, THIRD, STRAY)
+    ours = [article(left, 1, FIRST, STRAY), article(left, 2, SECOND, THIRD)]
+    theirs = [article(right, 1, FIRST), article(right, 2, SECOND, THIRD, STRAY)]
+    assert elsewhere(left, right, ours, theirs) == (1, frozenset())
+
+
+def test_texts_that_are_no_pages_have_none() -> None:
+    left, right = page("a", FIRST, STRAY, SECOND), page("b", SECOND, FIRST, STRAY)
+    assert elsewhere(left, right, [], []) == (1, frozenset())

@@ -22,6 +22,7 @@ _BY_TOPIC = (
     "articles",
     "editors",
     "headlines",
+    "newspaper",
 )
 
 

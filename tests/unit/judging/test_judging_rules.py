@@ -6,6 +6,7 @@ import pytest
 from by_hand import judged
 
 from dedup.judging import RULES, Rule
+from dedup.judging.opposites import Opposite, opposites
 
 by_name = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
@@ -37,3 +38,20 @@ def test_all_kinds_can_occur():
     assert {rule.kind for rule in RULES} == {
         "name", "organisation", "place", "number", "date", "dateline", "headline", "wording", "punctuation", "transposition",
     }  # fmt: skip
+
+
+by_group = pytest.mark.parametrize("group", opposites(), ids=lambda group: group.name)
+
+
+@by_group
+def test_opposites_are_told(group: Opposite):
+    assert [(row.rule, row.severity) for row in judged(*group.example)] == [("opposite", "high")]
+    assert [row.rule for row in judged(*group.example[::-1])] == ["opposite"]
+
+
+@by_group
+def test_no_opposites(group: Opposite):
+    rows = judged(*group.counter_example)
+    assert rows
+    assert all(row.rule != "opposite" for row in rows)
+    assert group.reason

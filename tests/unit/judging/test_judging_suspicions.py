@@ -56,6 +56,16 @@ def test_counter_example(rule: SuspicionRule):
         "都督梁、南、北秦三州诸军事，又任秦二州刺史。",
         "市长王镕时常下乡。市长王镕死于病。市长王镕常率众人。",
         "市长李玄翰视察。市长李玄范视察。",
+        "臨空遙的的，竟曉獨熒熒。",
+        "隴者，何止手胼胝。\n覓句句句好，慚予筋力衰。",
+        "依對對治事者，所謂善不善等，何以故？是法之義也。",
+        "君王了了，将帅惺惺。一回得胜，此之谓也。",
+        "不须用泪零。不须用泪零。他是书生志诚。",
+        "若诸比丘比丘尼、优婆塞优婆夷，闻此法者，得无量之福也。",
+        "他说：“我们先来。\n他们后到。”大家都笑了。",
+        "一条出于葱岭，一条出于于阗，这两条河合流后注入盐泽。",
+        "太尉桓焉、司徒刘寿免。甲戌之日，司徒刘授免，天子哀之。",
+        "He had had enough of that that he knew.",
     ],
 )
 def test_lets_pass(text):
@@ -68,6 +78,10 @@ def test_lets_pass(text):
 )
 def test_doubled_characters(text, slip):
     assert [s.text for s in _suspicions(text)] == [slip]
+
+
+def test_repeated_words_in_english():
+    assert [s.text for s in _suspicions("It was opened by the the Dean on Monday.")] == ["the the"]
 
 
 def test_on_the_samples_each_one_was_checked_by_reading(samples: Path):
