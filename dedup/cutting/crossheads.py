@@ -77,8 +77,13 @@ def _headline_levels(paragraphs: Sequence[Paragraph], captions: dict[int, int]) 
 
 
 def _opens_headless(paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Whether the next opening or byline below has no head of its own: then the line here is its headline."""
-    for part in paragraphs[at + 1 :]:
+    """Whether the next lead below has no head of its own, and the text above has its lead: then the line is its headline."""
+    return _leads(paragraphs[at + 1 :]) and _leads(paragraphs[at - 1 :: -1])
+
+
+def _leads(parts: Sequence[Paragraph]) -> bool:
+    """Whether an opening or a byline stands in the prose up to the next line of another kind."""
+    for part in parts:
         if part.opening or part.kind == "byline":
             return True
         if part.kind != "body":
