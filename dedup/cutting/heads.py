@@ -175,8 +175,7 @@ def _wrapped(last: HeadLine, line: HeadLine, junctions: Junctions, widest_gap: i
         return False
     weight = 1.0 if line.gap < widest_gap else -0.5 if line.gap == 0 else -2.0
     weight += 1.5 if abs(len(last.text) - len(line.text)) <= 1 else 0.0
-    if junctions.known(last.text, line.text):
-        weight += 3.0
+    weight += max(0.0, junctions.flow(last.text, line.text))
     if last.text.endswith(("，", ",", "、")):
         weight += 3.0
     if _NEW_LINE.match(line.text):
