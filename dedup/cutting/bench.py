@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from dedup.cutting.kinship import Junctions, Kinship
 from dedup.cutting.paragraphs import Paragraph
@@ -41,6 +42,14 @@ class Bench:
     def kin(self) -> Kinship:
         """The rare words of the page, paragraph by paragraph."""
         return Kinship([part.text for part in self.paragraphs])
+
+    @cached_property
+    def widest_head_gap(self) -> int:
+        """The most empty lines between a head line and the head line or rubric right above it."""
+        pairs = pairwise(self.paragraphs)
+        return max(
+            (line.gap for above, line in pairs if line.kind == "head" and above.kind in {"head", "rubric"}), default=0
+        )
 
     def text_of(self, piece: Piece) -> str:
         """What is read of the piece's paragraphs."""

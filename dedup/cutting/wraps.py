@@ -100,6 +100,8 @@ MOST_AGAINST: Final = 3.0
 """However badly the letters go together, names and figures do so too."""
 WRAP_ELSEWHERE: Final[Mapping[Meeting | None, float]] = {"within": 7.0, "beside": -1.0, "border": -3.0, "apart": -5.0}
 """Weight of how the two lines meet on another page. A line of which only one is known there tells nothing: it is short."""
+_LATIN_WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9.'’-]*")
+"""What is set on the next line whole where it does not fit: the line above it ends that much earlier."""
 NEW_COLUMN: Final = 1.5
 """The column's width changes inside a paragraph."""
 
@@ -140,6 +142,8 @@ class Signs:
         self.first_lines_are_short = first_lines_are_short(lines, self._columns, self._finished, opens)
         gaps = [line.gap for line in lines[1:]]
         self._usual_gap = max(set(gaps), key=lambda gap: (gaps.count(gap), -gap)) if gaps else 0
+        words = [_LATIN_WORD.match(line.text) for line in lines]
+        self._held_back = [*(len(word.group()) / 2 if word else 0.0 for word in words[1:]), 0.0]
         self._indented = 0 < sum(line.indented for line in lines) < len(lines) * 0.6
 
     def readings(self, at: int) -> Costs:
@@ -192,6 +196,8 @@ class Signs:
         off = columns.off(at, line.width + indent)
         if off is None:
             return 0.0 if self._finished[at] else UNFILLED / 2
+        if off < 0:
+            off = min(0.0, off + self._held_back[at])
         widest = max(columns.before[at], columns.behind[at])
         if line.spread and line.width >= LEAST_SPREAD_SHARE * widest:
             return 0.0
@@ -243,6 +249,6 @@ class Signs:
         if self._finished[at - 1] or last.spread or line.spread:
             return 0.0
         wider, slack = line.width - last.width, max(1.6, 0.08 * last.width)
-        if wider > slack + INDENT:
+        if wider > slack + INDENT + self._held_back[at - 1]:
             return UNEVEN * (2 if wider > slack + 2 * INDENT else 1)
         return UNEVEN if wider < -slack and not self._finished[at] else 0.0

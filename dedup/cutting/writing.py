@@ -30,7 +30,7 @@ def written(page: Page, bench: Bench, drafts: Sequence[Draft]) -> tuple[Article,
 def _article(page: Page, bench: Bench, draft: Draft, number: int) -> Article:
     titles = Titles(bench.parallels, "".join(map(bench.text_of, draft.pieces)))
     runs = _head_runs(bench, draft)
-    spans, headline, reasons = head_spans(page.text, runs, bench.junctions, _widest_gap(bench, draft), titles)
+    spans, headline, reasons = head_spans(page.text, runs, bench, titles)
     parts, moved = _in_reading_order(bench, draft)
     reasons = [*draft.reasons, *reasons, *moved]
     caption = any(piece.caption for piece in draft.pieces)
@@ -63,14 +63,6 @@ def _head_runs(bench: Bench, draft: Draft) -> list[list[Paragraph]]:
         runs[-1].append(bench.paragraphs[at])
         last = at
     return runs
-
-
-def _widest_gap(bench: Bench, draft: Draft) -> int:
-    """The widest gap right above a head line of the draft that stands below another; -1 in web layout, which wraps none."""
-    if bench.layout == "web":
-        return -1
-    below = (at for at in draft.head if at and bench.paragraphs[at - 1].kind in {"head", "rubric"})
-    return max((bench.paragraphs[at].gap for at in below), default=0)
 
 
 def text_of(source: str, spans: Sequence[Span]) -> str:
