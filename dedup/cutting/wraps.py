@@ -81,7 +81,7 @@ DATED_ANEW: Final = 4.0
 _DATED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,]")
 PLACED: Final = 3.5
 """A line that begins with a date and a place is no head line: it begins a caption."""
-LABELLED: Final = 6.0
+LABELLED: Final = 12.0
 """A label announces prose: what stands right below it is no head line, however wide a measure it is set to."""
 _PLACED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2} ?月 ?\d{1,2} ?日[，,]在?[\u4e00-\u9fff]{2,5}(?:省|市|自治区|县)")
 NARROWER_GAP: Final = 0.7

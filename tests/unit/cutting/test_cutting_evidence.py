@@ -35,6 +35,7 @@ def test_sign(sign):
         "中新网北京5月5日电 (记者 张素)",
         "LONDON, May 3 — The mayor",
         "LONDON (Reuters) - The mayor",
+        "LONDON - The mayor",
     ],
 )
 def test_openings(text):
@@ -42,7 +43,15 @@ def test_openings(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["本报记者 张三 报道", "据介绍,对体检中发现", "本报的记者来了", "记者日前获悉,江西", "电视台的新楼"]
+    "text",
+    [
+        "本报记者 张三 报道",
+        "据介绍,对体检中发现",
+        "本报的记者来了",
+        "记者日前获悉,江西",
+        "电视台的新楼",
+        "OSIRIS-REx小行星样本",
+    ],
 )
 def test_no_openings(text):
     assert not evidence.is_opening(text)
