@@ -78,7 +78,7 @@ class Bench:
     def inside(self, piece: Piece) -> bool:
         """Whether the piece begins in mid-sentence."""
         first = self.first_body(piece)
-        return first is not None and self.paragraphs[piece.parts[0]].kind == "body" and first.inside >= 2
+        return first is not None and self.paragraphs[piece.parts[0]].kind == "body" and first.begins_inside
 
     def broken_off(self, piece: Piece) -> bool:
         """Whether the piece ends in mid-sentence."""

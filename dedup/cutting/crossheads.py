@@ -95,17 +95,17 @@ def _crosshead_weight(
     part: Paragraph, before: Paragraph, behind: Paragraph, levels: frozenset[int], usual_gap: int
 ) -> float:
     length = len(part.text)
-    weight = 2.5 + (1.0 if length <= 8 else 0.5 if length <= 10 else -0.5 if length <= 14 else -1.5)
+    weight = LONE + next((weight for longest, weight in LENGTHS if length <= longest), LONG)
     if part.level and levels:
-        weight += 3.0 if part.level > max(levels) else -2.5 if part.level in levels else 0.0
-        weight -= LARGEST_MARK if part.level <= min(levels) else 0.0
+        weight += SMALLER_MARK if part.level > max(levels) else HEADLINE_MARK if part.level in levels else 0.0
+        weight += LARGEST_MARK if part.level <= min(levels) else 0.0
     if part.gap > usual_gap:
-        weight -= 3.0
+        weight += WIDER_GAP
     weight -= evidence.lead_weight(behind.text)
-    if behind.inside >= 2:
-        weight -= 2.0
-    if not before.finished and length > 8:
-        weight -= 0.5
+    if behind.begins_inside:
+        weight += REST_BELOW
+    if not before.finished and length > SHORT:
+        weight += BROKEN_ABOVE
     return weight
 
 
@@ -130,9 +130,11 @@ def _cohesion(kin: Kinship, own: Sequence[int], right: int) -> float:
     others = [kin.likeness(other, right) for other in near if other not in own and other != right]
     here = max(kin.likeness(left, right) for left in own[-SEGMENTS_NEAR:])
     if not others:
-        return 0.5
+        return LIKE
     rivals = sum(1 for other in others if other >= here)
-    return 2.0 if not rivals and here > 0.01 else 0.5 if rivals * 4 < len(others) else -1.0
+    if not rivals and here > LEAST_LIKENESS:
+        return LIKEST
+    return LIKE if rivals * FEW_RIVALS < len(others) else UNLIKE
 
 
 ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0}
@@ -140,8 +142,36 @@ ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0}
 IN_A_ROW: Final = 1.0
 """Weight, instead, where that page has the paragraphs and the line in a row, too: it parted them by the same signs, and two
 layouts seldom set two articles in one order."""
-LARGEST_MARK: Final = 2.5
-"""Weight, against a crosshead, of its mark being the largest that a headline of this page has."""
+LONE: Final = 2.5
+"""Weight of a head line standing alone between two paragraphs of prose: headlines have other lines or an opening beside them."""
+SHORT: Final = 8
+"""Characters of most crossheads."""
+LENGTHS: Final = ((SHORT, 1.0), (10, 0.5), (14, -0.5))
+"""Characters up to which a line's length has that weight: crossheads are phrases, headlines tell who did what."""
+LONG: Final = -1.5
+"""The weight of its being longer."""
+SMALLER_MARK: Final = 3.0
+"""Weight of its mark being smaller than that of any headline here."""
+HEADLINE_MARK: Final = -2.5
+"""Weight of headlines here having its mark."""
+LARGEST_MARK: Final = -2.5
+"""Weight, over and above, of its mark being the largest that a headline of this page has."""
+WIDER_GAP: Final = -3.0
+"""Weight of more empty lines above it than the page has between lines: articles stand apart, sections seldom."""
+REST_BELOW: Final = -2.0
+"""Weight of the paragraph below beginning in mid-sentence: a section begins with a sentence, a rest of another text does not."""
+BROKEN_ABOVE: Final = -0.5
+"""Weight of the paragraph above breaking off, above a line that is not short: a section ends with a sentence."""
+LIKEST: Final = 2.0
+"""Weight of both sides being liker to one another than to anything near."""
+LIKE: Final = 0.5
+"""Weight of few stretches being liker, or of there being no others."""
+UNLIKE: Final = -1.0
+"""Weight of more being liker: two sections of one article may tell of two things."""
+FEW_RIVALS: Final = 4
+"""One in so many stretches may be liker by chance."""
+LEAST_LIKENESS: Final = 0.01
+"""Likeness below which two stretches share nothing but chance words."""
 CHAINED: Final = 1.2
 """Weight of the head line above being a crosshead: articles have two or three."""
 REST_EXPECTED: Final = 1.0

@@ -120,7 +120,7 @@ def _take_stretch(
         total = 0.0
         for begin in range(len(parts) - 1, 0, -1):
             total += leads[begin]
-            inside = bench.paragraphs[parts[begin]].inside >= 2
+            inside = bench.paragraphs[parts[begin]].begins_inside
             lead = total + (INSIDE_LEAD if inside else 0.0)
             if lead <= STRETCH_FROM or (leads[begin] <= 0 and not inside) or (best is not None and lead <= best[0]):
                 continue

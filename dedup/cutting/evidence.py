@@ -296,12 +296,22 @@ STARTS_INSIDE: Final = (
 )  # fmt: skip
 """Signs that a paragraph begins in the middle of a sentence."""
 
+INSIDE_FROM: Final = 2.0
+"""Weight from which a paragraph begins in mid-sentence: the weakest of these signs is enough, since each is a torn word or mark."""
+STARTER: Final = -1.0
+"""Weight, where none of them is seen, of its beginning as paragraphs like to begin."""
 SENTENCE_STARTERS: Final = re.compile(
     r"^(?:据|此外|同时|目前|近日|日前|今年|去年|随后|对此|然而|因此|首先|其次|截至|为|在|通知|会议|活动|当天|当日|此次|这|该|[“\"(（《‘]|\d{1,4}年|\d{1,2}月|从|针对|近年来|一段时间|与此|不仅|如今|接下来|最后|另|值得)"
 )
 """How paragraphs of reports like to begin: a weak sign that nothing is missing before them."""
 
 
+LEAD_REACH: Final = 40
+"""Characters within which a report says where and when."""
+FULL_PLACE: Final = 3.0
+"""Weight of a place told with what it lies in: the first paragraph tells it so, the others by its bare name."""
+DAY: Final = 0.7
+"""Weight of a day: first paragraphs have one, and so have many others."""
 _LEAD_PLACE: Final = re.compile(rf"(?:省|自治区){_H}{{1,6}}[市州盟县]|{_H}{{2,3}}市{_H}{{1,4}}[区县旗]")
 _LEAD_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日|^近日|^日前")
 
@@ -310,11 +320,7 @@ _LEAD_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日|^近日|^日前")
 def lead_weight(text: str) -> float:
     """How much the paragraph looks like the first of a report, which tells place and day in full."""
     start = text[:LEAD_REACH]
-    return 3.0 if _LEAD_PLACE.search(start) else 0.7 if _LEAD_DAY.search(start) else 0.0
-
-
-LEAD_REACH: Final = 40
-"""Characters within which a report says where and when."""
+    return FULL_PLACE if _LEAD_PLACE.search(start) else DAY if _LEAD_DAY.search(start) else 0.0
 
 
 LENGTHS: Final = ((12, 1.5), (24, 1.0), (36, 0.0), (50, -1.0), (80, -2.0))
@@ -351,4 +357,9 @@ def has_marks(text: str) -> bool:
 def starts_inside(text: str) -> float:
     """The weight of the signs that the paragraph begins in the middle of a sentence."""
     weight = max((sign.weight for sign in STARTS_INSIDE if sign.applies(text[:120])), default=0.0)
-    return weight or (-1.0 if SENTENCE_STARTERS.match(text) else 0.0)
+    return weight or (STARTER if SENTENCE_STARTERS.match(text) else 0.0)
+
+
+def begins_inside(text: str) -> bool:
+    """Whether the paragraph begins in the middle of a sentence."""
+    return starts_inside(text) >= INSIDE_FROM

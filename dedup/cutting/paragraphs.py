@@ -52,6 +52,11 @@ class Paragraph:
         """The weight of the signs that it begins in the middle of a sentence."""
         return evidence.starts_inside(self.text)
 
+    @property
+    def begins_inside(self) -> bool:
+        """Whether it begins in mid-sentence."""
+        return self.inside >= evidence.INSIDE_FROM
+
     @cached_property
     def credited(self) -> bool:
         """Whether it ends with a photographer's name."""

@@ -65,7 +65,7 @@ SIGNS: Final = (
     Sign("complete", -2, "Headlines end with what happened, or with a question.", Seam("职工技能大赛开赛", "选手同台竞技"), Seam("职工技能大赛", "今天开赛"), lambda seam: _COMPLETE.search(seam.above)),
     Sign("quoted", -2, "A quotation ends a line, or a phrase of it: where the gaps do not tell, it rather ends the line.", Seam("把“活跃地带”", "打造成阵地"), Seam("把“活跃地带”", "打造成阵地", 0, 1), lambda seam: seam.gap >= seam.widest and _QUOTED.search(seam.above)),
     Sign("short-rest", 1.5, "A word or two are rather what did not fit on the line above.", Seam("高原工匠创新训练营", "开营"), Seam("高原工匠", "创新训练营"), lambda seam: len(seam.below) <= SHORT_REST),
-    Sign("inside", 2, "It begins in mid-sentence.", Seam("让职工帮扶", "的路更短"), Seam("让职工帮扶", "更高效"), lambda seam: evidence.starts_inside(seam.below) >= 2),
+    Sign("inside", 2, "It begins in mid-sentence.", Seam("让职工帮扶", "的路更短"), Seam("让职工帮扶", "更高效"), lambda seam: evidence.begins_inside(seam.below)),
 )  # fmt: skip
 """Signs for (and against, below zero) two lines being one; the page's letters at the seam (`Junctions.flow`) come on top."""
 

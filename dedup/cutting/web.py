@@ -73,7 +73,7 @@ def _is_head(
     elif below_is_head and behind is not None and behind.gap <= 1:
         weight += BEFORE_HEAD
     elif behind is not None and not behind.level and len(line.text) > LEAST_BROKEN:
-        rest = evidence.starts_inside(behind.text) >= 2 or junctions.known(line.text, behind.text)
+        rest = evidence.begins_inside(behind.text) or junctions.known(line.text, behind.text)
         weight += BEFORE_REST if rest else 0.0
     if before is not None and after_prose and not evidence.is_finished(before.text):
         weight += BEHIND_UNFINISHED

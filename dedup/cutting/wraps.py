@@ -219,7 +219,7 @@ class Signs:
         """What it costs the line to begin a paragraph under a head line."""
         line = self.lines[at]
         cost = HEAD_OPENS if self._opens[at] else HEAD_ALONE
-        cost += INSIDE_UNDER_HEAD if evidence.starts_inside(line.text) >= 2 else 0.0
+        cost += INSIDE_UNDER_HEAD if evidence.begins_inside(line.text) else 0.0
         return cost + (NARROW_UNDER_HEAD if line.gap < self._usual_gap else 0.0)
 
     def _wrap(self, at: int) -> float:
@@ -240,7 +240,7 @@ class Signs:
         if line.gap != self._usual_gap:
             cost += WIDER_GAP if line.gap > self._usual_gap else -NARROWER_GAP
         cost += NEW_COLUMN if self._columns.changes(at, line.width) else 0.0
-        cost -= INSIDE if evidence.starts_inside(line.text) >= 2 else 0.0
+        cost -= INSIDE if evidence.begins_inside(line.text) else 0.0
         return cost - WRAP_ELSEWHERE.get(self._parallels.meeting(last.text, line.text), 0.0)
 
     def _uneven(self, at: int) -> float:

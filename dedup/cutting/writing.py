@@ -18,6 +18,17 @@ NAMED_WITHIN: Final = 200
 """Code points at either end of a paragraph in which makers are named."""
 
 
+REST_FROM: Final = 1.0
+"""Sum of signs from which a paragraph goes on from one that broke off elsewhere in its article: any one sign without another
+against it."""
+KNOWN_WORD: Final = 2.0
+"""Weight of the letters at the break standing together elsewhere on the page: a word that was torn."""
+COLUMN_TOP: Final = 1.0
+"""Weight of the paragraph being the first of the article, or of another text standing above it: a column begins with it."""
+BELOW_BYLINE: Final = -1.0
+"""Weight of a byline right above it: a text begins there."""
+STARTER: Final = -1.0
+"""Weight of its beginning as paragraphs like to begin."""
 MOST_ORDERED: Final = 400
 """Paragraphs of an article beyond which none is moved within it: no article has so many."""
 
@@ -85,7 +96,7 @@ def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reaso
             continue
         i = parts.index(at)
         behind = bench.paragraphs[parts[i + 1]] if i + 1 < len(parts) else None
-        if behind is not None and behind.kind == "body" and behind.inside >= 2:
+        if behind is not None and behind.kind == "body" and behind.begins_inside:
             continue
         goal = _rest_of(bench, parts, i)
         if goal is None:
@@ -130,14 +141,14 @@ def _rest_of(bench: Bench, parts: Sequence[int], orphan: int) -> int | None:
             continue
         weight = max(0.0, part.inside)
         if bench.junctions.known(before.text, part.text):
-            weight += 2.0
+            weight += KNOWN_WORD
         if lead or (i and parts[i - 1] < at - 1):
-            weight += 1.0
+            weight += COLUMN_TOP
         if last is not None and last.kind == "byline":
-            weight -= 1.0
+            weight += BELOW_BYLINE
         if evidence.SENTENCE_STARTERS.match(part.text):
-            weight -= 1.0
-        if weight >= 1.0 and (best is None or weight > best[0]):
+            weight += STARTER
+        if weight >= REST_FROM and (best is None or weight > best[0]):
             best = (weight, i)
     return None if best is None else best[1]
 
@@ -204,7 +215,7 @@ def _doubts(bench: Bench, draft: Draft, parts: Sequence[int]) -> list[Reason]:
     first = bodies[1] if labelled and len(bodies) > 1 else bodies[0]
     named = any(bench.paragraphs[at].kind == "byline" or bench.paragraphs[at].opening for at in parts)
     part: Paragraph = bench.paragraphs[first]
-    if part.inside >= 2 or (labelled and not named):
+    if part.begins_inside or (labelled and not named):
         out.append(
             bench.reason(
                 "opening-lost",
