@@ -17,6 +17,49 @@ LONGEST_CROSSHEAD: Final = 30
 """Characters: crossheads are shorter than headlines."""
 CROSSHEAD_FROM: Final = 1.0
 """Sum of signs from which a lone head line between two paragraphs stays inside its article."""
+ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0}
+"""Weight of the paragraphs above and below being of one article on another page, or of two."""
+IN_A_ROW: Final = 1.0
+"""Weight, instead, where that page has the paragraphs and the line in a row, too: it parted them by the same signs, and two
+layouts seldom set two articles in one order."""
+LONE: Final = 2.5
+"""Weight of a head line standing alone between two paragraphs of prose: headlines have other lines or an opening beside them."""
+SHORT: Final = 8
+"""Characters of most crossheads."""
+LENGTHS: Final = ((SHORT, 1.0), (10, 0.5), (14, -0.5))
+"""Characters up to which a line's length has that weight: crossheads are phrases, headlines tell who did what."""
+LONG: Final = -1.5
+"""The weight of its being longer."""
+SMALLER_MARK: Final = 3.0
+"""Weight of its mark being smaller than that of any headline here."""
+HEADLINE_MARK: Final = -2.5
+"""Weight of headlines here having its mark."""
+LARGEST_MARK: Final = -2.5
+"""Weight, over and above, of its mark being the largest that a headline of this page has."""
+WIDER_GAP: Final = -3.0
+"""Weight of more empty lines above it than the page has between lines: articles stand apart, sections seldom."""
+REST_BELOW: Final = -2.0
+"""Weight of the paragraph below beginning in mid-sentence: a section begins with a sentence, a rest of another text does not."""
+BROKEN_ABOVE: Final = -0.5
+"""Weight of the paragraph above breaking off, above a line that is not short: a section ends with a sentence."""
+LIKEST: Final = 2.0
+"""Weight of both sides being liker to one another than to anything near."""
+LIKE: Final = 0.5
+"""Weight of few stretches being liker, or of there being no others."""
+UNLIKE: Final = -1.0
+"""Weight of more being liker: two sections of one article may tell of two things."""
+FEW_RIVALS: Final = 4
+"""One in so many stretches may be liker by chance."""
+LEAST_LIKENESS: Final = 0.01
+"""Likeness below which two stretches share nothing but chance words."""
+CHAINED: Final = 1.2
+"""Weight of the head line above being a crosshead: articles have two or three."""
+REST_EXPECTED: Final = 1.0
+"""Weight, against a crosshead, of a text above that broke off and wants its rest."""
+REST_REACH: Final = 30
+"""Paragraphs above in which such a text is looked for."""
+SEGMENTS_NEAR: Final = 12
+"""Stretches on each side with which a stretch is compared: a page has some twenty."""
 
 
 def crossheads(
@@ -135,51 +178,6 @@ def _cohesion(kin: Kinship, own: Sequence[int], right: int) -> float:
     if not rivals and here > LEAST_LIKENESS:
         return LIKEST
     return LIKE if rivals * FEW_RIVALS < len(others) else UNLIKE
-
-
-ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0}
-"""Weight of the paragraphs above and below being of one article on another page, or of two."""
-IN_A_ROW: Final = 1.0
-"""Weight, instead, where that page has the paragraphs and the line in a row, too: it parted them by the same signs, and two
-layouts seldom set two articles in one order."""
-LONE: Final = 2.5
-"""Weight of a head line standing alone between two paragraphs of prose: headlines have other lines or an opening beside them."""
-SHORT: Final = 8
-"""Characters of most crossheads."""
-LENGTHS: Final = ((SHORT, 1.0), (10, 0.5), (14, -0.5))
-"""Characters up to which a line's length has that weight: crossheads are phrases, headlines tell who did what."""
-LONG: Final = -1.5
-"""The weight of its being longer."""
-SMALLER_MARK: Final = 3.0
-"""Weight of its mark being smaller than that of any headline here."""
-HEADLINE_MARK: Final = -2.5
-"""Weight of headlines here having its mark."""
-LARGEST_MARK: Final = -2.5
-"""Weight, over and above, of its mark being the largest that a headline of this page has."""
-WIDER_GAP: Final = -3.0
-"""Weight of more empty lines above it than the page has between lines: articles stand apart, sections seldom."""
-REST_BELOW: Final = -2.0
-"""Weight of the paragraph below beginning in mid-sentence: a section begins with a sentence, a rest of another text does not."""
-BROKEN_ABOVE: Final = -0.5
-"""Weight of the paragraph above breaking off, above a line that is not short: a section ends with a sentence."""
-LIKEST: Final = 2.0
-"""Weight of both sides being liker to one another than to anything near."""
-LIKE: Final = 0.5
-"""Weight of few stretches being liker, or of there being no others."""
-UNLIKE: Final = -1.0
-"""Weight of more being liker: two sections of one article may tell of two things."""
-FEW_RIVALS: Final = 4
-"""One in so many stretches may be liker by chance."""
-LEAST_LIKENESS: Final = 0.01
-"""Likeness below which two stretches share nothing but chance words."""
-CHAINED: Final = 1.2
-"""Weight of the head line above being a crosshead: articles have two or three."""
-REST_EXPECTED: Final = 1.0
-"""Weight, against a crosshead, of a text above that broke off and wants its rest."""
-REST_REACH: Final = 30
-"""Paragraphs above in which such a text is looked for."""
-SEGMENTS_NEAR: Final = 12
-"""Stretches on each side with which a stretch is compared: a page has some twenty."""
 
 
 def _segments(paragraphs: Sequence[Paragraph]) -> tuple[list[str], dict[int, int]]:
