@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dedup.cutting import evidence
+from dedup.cutting import evidence, recognising
 from dedup.cutting.kinship import Junctions
 from dedup.cutting.lines import Line
 from dedup.cutting.paragraphs import HEAD_ELSEWHERE, Paragraph, ParagraphKind, recognised
@@ -44,7 +44,7 @@ def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels
         introduces = (
             kind in {"byline", "label"}
             or (kind in {"head", "rubric"} and introduces)
-            or (kind == "body" and evidence.is_opening(line.text))
+            or (kind == "body" and recognising.is_opening(line.text))
         )
     settled.reverse()
     return _joined(lines, settled)
@@ -62,7 +62,7 @@ def _is_head(
     """`introduces` says that an opening, a byline or a standfirst stands behind, head lines between at most."""
     if line.level:
         return len(line.text) <= 120 or not evidence.is_finished(line.text)
-    if len(line.text) > 90 or evidence.is_opening(line.text):
+    if len(line.text) > 90 or recognising.is_opening(line.text):
         return False
     weight = evidence.headlike(line.text) + HEAD_ELSEWHERE.get(parallels.headed(line.text), 0.0)
     after_prose = before is not None and len(before.text) > 20
@@ -96,7 +96,7 @@ def _joined(lines: list[Line], kinds: list[ParagraphKind]) -> list[Paragraph]:
 
 
 def _goes_on(last: Paragraph, line: Line) -> bool:
-    if last.kind != "body" or evidence.is_finished(last.text) or evidence.is_opening(line.text):
+    if last.kind != "body" or evidence.is_finished(last.text) or recognising.is_opening(line.text):
         return False
     return line.gap <= 1 and not last.text.endswith(("：", ":"))
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Final
 
-from dedup.cutting import evidence
+from dedup.cutting import evidence, recognising
 from dedup.cutting.kinship import Junctions
 from dedup.cutting.lines import Line
 from dedup.cutting.measure import INDENT, columns_of, first_lines_are_short
@@ -128,7 +128,7 @@ class Signs:
         self.lines, self.kinds = lines, kinds
         self._junctions, self._parallels = junctions, parallels
         self._finished = [evidence.is_finished(line.text) for line in lines]
-        opens = [evidence.is_opening(line.text) for line in lines]
+        opens = [recognising.is_opening(line.text) for line in lines]
         self._opens = [opens[at] and kinds[at] is None and not self._opens_above(at) for at in range(len(lines))]
         prose = [
             kinds[at] is None
@@ -188,7 +188,7 @@ class Signs:
         """Whether the line is the bracket of makers of an opening that the line above began."""
         if not at or self._finished[at - 1] or not self.lines[at].text.startswith(("（", "(")):
             return False
-        return evidence.is_opening(self.lines[at - 1].text)
+        return recognising.is_opening(self.lines[at - 1].text)
 
     def _misfit(self, at: int, indent: float) -> float:
         """What it costs to read the line as prose of a column: nothing if it fills it, or ends a paragraph within it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dedup.cutting import evidence
+from dedup.cutting import evidence, recognising
 from dedup.cutting.bench import Bench, Draft
 from dedup.cutting.heads import head_spans
 from dedup.cutting.paragraphs import Paragraph
@@ -160,10 +160,10 @@ def _body_spans(source: str, bench: Bench, parts: Sequence[int], *, caption: boo
         part = bench.paragraphs[at]
         role: Role = _ROLES.get(part.kind, "body")
         if part.kind == "body":
-            labelled = not spans and evidence.is_labelled(part.text)
+            labelled = not spans and recognising.is_labelled(part.text)
             role = "standfirst" if standfirst_next or labelled else "caption" if caption else "body"
             if caption:
-                tail = evidence.credit_start(source, part.start, part.end)
+                tail = recognising.credit_start(source, part.start, part.end)
                 if tail is not None and tail > part.start:
                     spans.append(Span(part.start, _last_visible(source, part.start, tail), role))
                     spans.append(Span(tail, part.end, "credit"))

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from dedup.cutting import evidence
+from dedup.cutting import evidence, recognising
 from dedup.cutting.reading import BLANK, INVISIBLE, as_read
 from dedup.text.bylines import find_names
 from dedup.text.characters import is_invisible, is_space
 
-SIGNS = [*evidence.KINDS, *evidence.ENDS_AND_BEGINNINGS, *evidence.HEADLIKE, *evidence.STARTS_INSIDE]
+SIGNS = [*recognising.KINDS, *recognising.ENDS_AND_BEGINNINGS, *evidence.HEADLIKE, *evidence.STARTS_INSIDE]
 
 
 @pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
@@ -39,7 +39,7 @@ def test_sign(sign):
     ],
 )
 def test_openings(text):
-    assert evidence.is_opening(text)
+    assert recognising.is_opening(text)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_openings(text):
     ],
 )
 def test_no_openings(text):
-    assert not evidence.is_opening(text)
+    assert not recognising.is_opening(text)
 
 
 @pytest.mark.parametrize(
