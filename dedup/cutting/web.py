@@ -16,6 +16,12 @@ BEFORE_OPENING: Final = 3.5
 """What stands right above an opening, a byline or a standfirst is its headline."""
 BEFORE_HEAD: Final = 2.0
 """What stands right above a head line may be its kicker."""
+LONGEST_MARKED: Final = 120
+"""Characters of a line with a heading mark beyond which it is prose, if it ends a sentence: a machine set the mark."""
+LONGEST_HEAD: Final = 90
+"""Characters beyond which a line without a mark is no head line: two such lines set as one are shorter."""
+SHORT_PROSE: Final = 20
+"""Characters up to which a line above may be a head line as well, whose ending says nothing."""
 LEAST_BROKEN: Final = 4
 """Characters of a line that may be prose broken off: below, it is a word by itself."""
 ABOVE_MARKED: Final = -2.0
@@ -61,11 +67,11 @@ def _is_head(
 ) -> bool:
     """`introduces` says that an opening, a byline or a standfirst stands behind, head lines between at most."""
     if line.level:
-        return len(line.text) <= 120 or not evidence.is_finished(line.text)
-    if len(line.text) > 90 or recognising.is_opening(line.text):
+        return len(line.text) <= LONGEST_MARKED or not evidence.is_finished(line.text)
+    if len(line.text) > LONGEST_HEAD or recognising.is_opening(line.text):
         return False
     weight = evidence.headlike(line.text) + HEAD_ELSEWHERE.get(parallels.headed(line.text), 0.0)
-    after_prose = before is not None and len(before.text) > 20
+    after_prose = before is not None and len(before.text) > SHORT_PROSE
     if behind is not None and behind.level and not line.text.endswith(("—", "－")):
         weight += ABOVE_MARKED
     if introduces:
