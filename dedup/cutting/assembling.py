@@ -6,7 +6,7 @@ from typing import Final
 
 from dedup.cutting.bench import Bench, Draft
 from dedup.cutting.continuing import find_rests
-from dedup.cutting.elsewhere import settle_heads
+from dedup.cutting.elsewhere import part_doubles, settle_heads
 from dedup.cutting.heading import Heading, heading_of
 from dedup.cutting.joining import join_pieces
 from dedup.cutting.pieces import pieces_of
@@ -19,6 +19,7 @@ def drafts_of(bench: Bench, most_articles: int) -> list[Draft]:
     drafts = _first_drafts(bench, heading)
     far = len(drafts) + len(heading.detached) <= most_articles
     if far:
+        part_doubles(bench, drafts, cutting)
         settle_heads(bench, drafts, heading.detached)
         find_rests(bench, drafts)
         join_pieces(bench, drafts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from dedup.cutting.kinship import Junctions, Kinship
 from dedup.cutting.paragraphs import Paragraph
@@ -42,6 +43,14 @@ class Bench:
         """The rare words of the page, paragraph by paragraph."""
         return Kinship([part.text for part in self.paragraphs])
 
+    @cached_property
+    def widest_head_gap(self) -> int:
+        """The most empty lines between a head line and the head line or rubric right above it."""
+        pairs = pairwise(self.paragraphs)
+        return max(
+            (line.gap for above, line in pairs if line.kind == "head" and above.kind in {"head", "rubric"}), default=0
+        )
+
     def text_of(self, piece: Piece) -> str:
         """What is read of the piece's paragraphs."""
         return "".join(self.paragraphs[at].text for at in piece.parts)
@@ -69,7 +78,7 @@ class Bench:
     def inside(self, piece: Piece) -> bool:
         """Whether the piece begins in mid-sentence."""
         first = self.first_body(piece)
-        return first is not None and self.paragraphs[piece.parts[0]].kind == "body" and first.inside >= 2
+        return first is not None and self.paragraphs[piece.parts[0]].kind == "body" and first.begins_inside
 
     def broken_off(self, piece: Piece) -> bool:
         """Whether the piece ends in mid-sentence."""

@@ -17,6 +17,49 @@ LONGEST_CROSSHEAD: Final = 30
 """Characters: crossheads are shorter than headlines."""
 CROSSHEAD_FROM: Final = 1.0
 """Sum of signs from which a lone head line between two paragraphs stays inside its article."""
+ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0}
+"""Weight of the paragraphs above and below being of one article on another page, or of two."""
+IN_A_ROW: Final = 1.0
+"""Weight, instead, where that page has the paragraphs and the line in a row, too: it parted them by the same signs, and two
+layouts seldom set two articles in one order."""
+LONE: Final = 2.5
+"""Weight of a head line standing alone between two paragraphs of prose: headlines have other lines or an opening beside them."""
+SHORT: Final = 8
+"""Characters of most crossheads."""
+LENGTHS: Final = ((SHORT, 1.0), (10, 0.5), (14, -0.5))
+"""Characters up to which a line's length has that weight: crossheads are phrases, headlines tell who did what."""
+LONG: Final = -1.5
+"""The weight of its being longer."""
+SMALLER_MARK: Final = 3.0
+"""Weight of its mark being smaller than that of any headline here."""
+HEADLINE_MARK: Final = -2.5
+"""Weight of headlines here having its mark."""
+LARGEST_MARK: Final = -2.5
+"""Weight, over and above, of its mark being the largest that a headline of this page has."""
+WIDER_GAP: Final = -3.0
+"""Weight of more empty lines above it than the page has between lines: articles stand apart, sections seldom."""
+REST_BELOW: Final = -2.0
+"""Weight of the paragraph below beginning in mid-sentence: a section begins with a sentence, a rest of another text does not."""
+BROKEN_ABOVE: Final = -0.5
+"""Weight of the paragraph above breaking off, above a line that is not short: a section ends with a sentence."""
+LIKEST: Final = 2.0
+"""Weight of both sides being liker to one another than to anything near."""
+LIKE: Final = 0.5
+"""Weight of few stretches being liker, or of there being no others."""
+UNLIKE: Final = -1.0
+"""Weight of more being liker: two sections of one article may tell of two things."""
+FEW_RIVALS: Final = 4
+"""One in so many stretches may be liker by chance."""
+LEAST_LIKENESS: Final = 0.01
+"""Likeness below which two stretches share nothing but chance words."""
+CHAINED: Final = 1.2
+"""Weight of the head line above being a crosshead: articles have two or three."""
+REST_EXPECTED: Final = 1.0
+"""Weight, against a crosshead, of a text above that broke off and wants its rest."""
+REST_REACH: Final = 30
+"""Paragraphs above in which such a text is looked for."""
+SEGMENTS_NEAR: Final = 12
+"""Stretches on each side with which a stretch is compared: a page has some twenty."""
 
 
 def crossheads(
@@ -77,8 +120,13 @@ def _headline_levels(paragraphs: Sequence[Paragraph], captions: dict[int, int]) 
 
 
 def _opens_headless(paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Whether the next opening or byline below has no head of its own: then the line here is its headline."""
-    for part in paragraphs[at + 1 :]:
+    """Whether the next lead below has no head of its own, and the text above has its lead: then the line is its headline."""
+    return _leads(paragraphs[at + 1 :]) and _leads(paragraphs[at - 1 :: -1])
+
+
+def _leads(parts: Sequence[Paragraph]) -> bool:
+    """Whether an opening or a byline stands in the prose up to the next line of another kind."""
+    for part in parts:
         if part.opening or part.kind == "byline":
             return True
         if part.kind != "body":
@@ -90,17 +138,17 @@ def _crosshead_weight(
     part: Paragraph, before: Paragraph, behind: Paragraph, levels: frozenset[int], usual_gap: int
 ) -> float:
     length = len(part.text)
-    weight = 2.5 + (1.0 if length <= 8 else 0.5 if length <= 10 else -0.5 if length <= 14 else -1.5)
+    weight = LONE + next((weight for longest, weight in LENGTHS if length <= longest), LONG)
     if part.level and levels:
-        weight += 3.0 if part.level > max(levels) else -2.5 if part.level in levels else 0.0
-        weight -= LARGEST_MARK if part.level <= min(levels) else 0.0
+        weight += SMALLER_MARK if part.level > max(levels) else HEADLINE_MARK if part.level in levels else 0.0
+        weight += LARGEST_MARK if part.level <= min(levels) else 0.0
     if part.gap > usual_gap:
-        weight -= 3.0
+        weight += WIDER_GAP
     weight -= evidence.lead_weight(behind.text)
-    if behind.inside >= 2:
-        weight -= 2.0
-    if not before.finished and length > 8:
-        weight -= 0.5
+    if behind.begins_inside:
+        weight += REST_BELOW
+    if not before.finished and length > SHORT:
+        weight += BROKEN_ABOVE
     return weight
 
 
@@ -125,26 +173,11 @@ def _cohesion(kin: Kinship, own: Sequence[int], right: int) -> float:
     others = [kin.likeness(other, right) for other in near if other not in own and other != right]
     here = max(kin.likeness(left, right) for left in own[-SEGMENTS_NEAR:])
     if not others:
-        return 0.5
+        return LIKE
     rivals = sum(1 for other in others if other >= here)
-    return 2.0 if not rivals and here > 0.01 else 0.5 if rivals * 4 < len(others) else -1.0
-
-
-ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0}
-"""Weight of the paragraphs above and below being of one article on another page, or of two."""
-IN_A_ROW: Final = 1.0
-"""Weight, instead, where that page has the paragraphs and the line in a row, too: it parted them by the same signs, and two
-layouts seldom set two articles in one order."""
-LARGEST_MARK: Final = 2.5
-"""Weight, against a crosshead, of its mark being the largest that a headline of this page has."""
-CHAINED: Final = 1.2
-"""Weight of the head line above being a crosshead: articles have two or three."""
-REST_EXPECTED: Final = 1.0
-"""Weight, against a crosshead, of a text above that broke off and wants its rest."""
-REST_REACH: Final = 30
-"""Paragraphs above in which such a text is looked for."""
-SEGMENTS_NEAR: Final = 12
-"""Stretches on each side with which a stretch is compared: a page has some twenty."""
+    if not rivals and here > LEAST_LIKENESS:
+        return LIKEST
+    return LIKE if rivals * FEW_RIVALS < len(others) else UNLIKE
 
 
 def _segments(paragraphs: Sequence[Paragraph]) -> tuple[list[str], dict[int, int]]:

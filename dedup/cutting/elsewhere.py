@@ -1,4 +1,8 @@
-"""Heads whose body stands elsewhere on the page: the body that shares their rare words is theirs."""
+"""Heads whose body stands elsewhere on the page: the body that shares their rare words is theirs.
+
+Observation. On a web page two heads may follow one another, then the whole text of the second, then the rest of the first one's,
+whose opening is lost. Each head shares more of its words with its own half, and the halves hardly are one text.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from dedup.cutting.bench import Bench, Draft
+from dedup.cutting.heading import AFFINITY, USUAL_SHARE
 from dedup.cutting.kinship import Kinship, words_of
 from dedup.cutting.parallels import Kin
-from dedup.cutting.pieces import Piece
+from dedup.cutting.pieces import Cutting, Piece
 
 FAR_SHARE: Final = 0.3
 """Share of a head's rare words that a body far from it must have."""
@@ -22,6 +27,50 @@ STRETCH_FROM: Final = 0.2
 """Sum of its paragraphs' leads from which a stretch inside a text belongs to a far head."""
 MOST_SETTLED: Final = 40
 """Heads without a neighbour that are looked up; a page of headlines has no bodies to find."""
+
+
+def part_doubles(bench: Bench, drafts: list[Draft], cutting: Cutting) -> None:
+    """Web: part what has the heads of two articles above it, and below it the text of the second and then of the first."""
+    if bench.layout == "print":
+        return
+    joins = {piece.parts[0]: cutting.joins[number] for number, piece in enumerate(cutting.pieces)}
+    for draft in list(drafts):
+        double = _double(bench, draft, joins)
+        if double is None:
+            continue
+        lines, begin = double
+        piece = draft.pieces[0]
+        tail = [at for at in piece.parts if at >= begin]
+        piece.parts = [at for at in piece.parts if at < begin]
+        says = "Two heads stand above two texts: this one's words are in the second."
+        reason = bench.reason("head-elsewhere", says, draft.head[0])
+        drafts.append(Draft(draft.head[:lines], [Piece(tail, crossheads=piece.crossheads & set(tail))], [reason]))
+        draft.head = draft.head[lines:]
+        draft.reasons.append(bench.reason("parted", "What follows here belongs to the head further above.", begin))
+
+
+def _double(bench: Bench, draft: Draft, joins: Mapping[int, float | None]) -> tuple[int, int] | None:
+    """How many of the head lines belong to the second text, and the paragraph with which that begins, if there are two."""
+    parts = draft.pieces[0].parts
+    top, bottom = parts[0], parts[-1] + 1
+    if draft.head[-1:] != [top - 1] or not bench.begins(draft.pieces[0]):
+        return None
+    best: tuple[float, int, int] | None = None
+    for begin in parts[1:]:
+        join = joins.get(begin)
+        if join is None or join >= 0 or bench.paragraphs[begin].kind != "body":
+            continue
+        for lines in range(1, len(draft.head)):
+            upper, lower = (
+                words_of("，".join(bench.paragraphs[at].text for at in own))
+                for own in (draft.head[:lines], draft.head[lines:])
+            )
+            first = bench.kin.share(lower, top, begin) - bench.kin.share(lower, begin, bottom)
+            second = bench.kin.share(upper, begin, bottom) - bench.kin.share(upper, top, begin)
+            weight = AFFINITY * (first + second) - join
+            if min(first, second) > 0 and weight > AFFINITY * USUAL_SHARE and (best is None or weight > best[0]):
+                best = (weight, lines, begin)
+    return best and best[1:]
 
 
 def settle_heads(bench: Bench, drafts: list[Draft], groups: Sequence[Sequence[int]]) -> None:
@@ -71,7 +120,7 @@ def _take_stretch(
         total = 0.0
         for begin in range(len(parts) - 1, 0, -1):
             total += leads[begin]
-            inside = bench.paragraphs[parts[begin]].inside >= 2
+            inside = bench.paragraphs[parts[begin]].begins_inside
             lead = total + (INSIDE_LEAD if inside else 0.0)
             if lead <= STRETCH_FROM or (leads[begin] <= 0 and not inside) or (best is not None and lead <= best[0]):
                 continue

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.cutting import evidence
-from dedup.cutting.kinship import Junctions
+from dedup.cutting.bench import Bench
 from dedup.cutting.paragraphs import Paragraph
 from dedup.cutting.reading import as_read
+from dedup.cutting.seams import Seam, is_one
 from dedup.cutting.titles import Titles
 from dedup.model import Layout, Reason, Role, Span
 
@@ -25,20 +26,13 @@ LEAST_PART: Final = 8
 """Characters of each part of such a line: below, it is a headline of two phrases."""
 LONGER_KICKER: Final = 1.25
 """How much longer than the next line a kicker is: it tells the facts, the headline sums them up."""
-LONGEST_WRAPPED: Final = 34
-"""Characters of a headline over two lines; a longer pair is kicker and headline."""
-
 LONGEST_PARTED: Final = 120
 """Characters of a line beyond which it is prose."""
 
 _GAP: Final = re.compile(r"(?<=\S)[ \t\u3000\u00a0]+(?=\S)")
 _COMMA: Final = re.compile(r"[,，]")
-_COMPLETE: Final = re.compile(
-    r"(?:启动|开幕|闭幕|举行|召开|开营|开班|揭晓|成立|发布|印发|出台|开赛|收官|落幕|上线|揭牌|制度|[!?！？])$"
-)
 _LISTED: Final = re.compile(r"[^、]、[^、]+、")
-_QUOTED: Final = re.compile(r"[”’]$")
-_NEW_LINE: Final = re.compile(r"^[\d“‘\"《—]")
+_DASHES: Final = ("—", "－")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +50,21 @@ class HeadLine:
 def head_spans(
     source: str,
     runs: Sequence[Sequence[Paragraph]],
-    junctions: Junctions,
-    widest_gap: int,
+    bench: Bench,
     titles: Titles,
 ) -> tuple[list[Span], str | None, list[Reason]]:
     """The spans of a head in reading order, its headline, and why that line.
 
     `runs` are the head's lines above the text and those below it: a line is wrapped only within its run.
-    `widest_gap` is the widest gap between head lines that stand together here, other heads' lines among them; below zero
-    it says that no head line of the page is wrapped (web layout). `titles` are the heads of other pages.
+    `titles` are the heads of other pages.
     """
-    lines = [line for run in runs for line in _lines(source, run, junctions, widest_gap, titles)]
+    lines = [line for run in runs for line in _lines(source, run, bench, titles)]
     rubrics = [line for line in lines if line.rubric]
     rest = [line for line in lines if not line.rubric]
     spans = [Span(line.start, line.end, "rubric") for line in rubrics]
     if not rest:
         return spans, None, []
-    main, says = _main(rest, "web" if widest_gap < 0 else "print", titles)
+    main, says = _main(rest, bench.layout, titles)
     for at, line in enumerate(rest):
         role: Role = "kicker" if at < main else "headline" if at == main else "subheadline"
         spans.append(Span(line.start, line.end, role))
@@ -121,13 +113,13 @@ def kicker_sign(line: str, below: str) -> str | None:
     return None
 
 
-def _lines(source: str, run: Sequence[Paragraph], junctions: Junctions, widest: int, titles: Titles) -> list[HeadLine]:
+def _lines(source: str, run: Sequence[Paragraph], bench: Bench, titles: Titles) -> list[HeadLine]:
     out: list[HeadLine] = []
     for part in run:
         pieces = [(part.start, part.end)] if part.kind == "rubric" else _two_in_one(source, part, titles)
         for start, end in pieces:
             line = HeadLine(start, end, as_read(source[start:end]), part.level, part.kind == "rubric", part.gap)
-            if out and start == part.start and _wrapped(out[-1], line, junctions, widest, titles):
+            if out and start == part.start and _wrapped(out[-1], line, bench, titles):
                 last = out[-1]
                 out[-1] = HeadLine(last.start, end, as_read(source[last.start : end]), last.level, False, last.gap)
             else:
@@ -157,9 +149,9 @@ def _two_in_one(source: str, part: Paragraph, titles: Titles) -> list[tuple[int,
     return [(part.start, left_end), (right_start, part.end)]
 
 
-def _wrapped(last: HeadLine, line: HeadLine, junctions: Junctions, widest_gap: int, titles: Titles) -> bool:
-    """Whether the line is the rest of the head line above it; never where `widest_gap` is below zero (web layout)."""
-    if widest_gap < 0 or last.rubric or line.rubric or last.level or line.level or re.search(r"[—－]$", last.text):
+def _wrapped(last: HeadLine, line: HeadLine, bench: Bench, titles: Titles) -> bool:
+    """Whether the line is the rest of the head line above it: print alone wraps its headlines."""
+    if bench.layout == "web" or last.rubric or line.rubric or last.level or line.level or last.text.endswith(_DASHES):
         return False
     parting = titles.parting(last.text, line.text)
     phrases = parting == "glued" and min(len(last.text), len(line.text)) < LEAST_PART
@@ -167,24 +159,5 @@ def _wrapped(last: HeadLine, line: HeadLine, junctions: Junctions, widest_gap: i
         return True
     if parting == "two":
         return False
-    if evidence.left_open(last.text):
-        return True
-    if _COMMA.search(last.text[:-1]) and not _COMMA.search(line.text) and kicker_sign(last.text, line.text) is not None:
-        return False  # a kicker and its headline
-    if len(last.text) + len(line.text) > LONGEST_WRAPPED and not last.text.endswith(("，", ",", "、")):
-        return False
-    weight = 1.0 if line.gap < widest_gap else -0.5 if line.gap == 0 else -2.0
-    weight += 1.5 if abs(len(last.text) - len(line.text)) <= 1 else 0.0
-    if junctions.known(last.text, line.text):
-        weight += 3.0
-    if last.text.endswith(("，", ",", "、")):
-        weight += 3.0
-    if _NEW_LINE.match(line.text):
-        weight -= 1.5
-    if _COMPLETE.search(last.text) or (line.gap >= widest_gap and _QUOTED.search(last.text)):
-        weight -= 2.0  # a quotation ends a line or a phrase: the gaps know better
-    if len(line.text) <= 4:
-        weight += 1.5
-    if evidence.starts_inside(line.text) >= 2:
-        weight += 2.0
-    return weight >= 1.0
+    seam = Seam(last.text, line.text, line.gap, bench.widest_head_gap)
+    return is_one(seam, bench.junctions, kicker=kicker_sign(last.text, line.text) is not None)

@@ -30,6 +30,7 @@ class Homes:
         self._kin: dict[tuple[int, int, int], Kin | None] = {}
         self._own: list[list[set[int]]] = []
         self._runs_of: list[set[int]] = [set() for _ in pieces]
+        self._inner = [[parallels.crosshead(line) for line in run] for run in runs]
         if not parallels:
             return
         at_home: dict[tuple[int, int], set[int]] = {}
@@ -61,7 +62,10 @@ class Homes:
         return bool(runs) and not any(start <= run <= end for run in runs)
 
     def _line_weight(self, run: int, line: int, start: int, end: int) -> float:
-        """In web layout by the share of the text that is of the line's article; in print one piece of it is enough."""
+        """In web layout by the share of the text that is of the line's article; in print one piece of it is enough.
+
+        A crosshead there stands in one article with its text, too, and is not its head.
+        """
         kin = [
             "same" if piece in self._own[run][line] else self._kin_of(run, line, piece) for piece in range(start, end)
         ]
@@ -69,6 +73,8 @@ class Homes:
             sum(len(self._pieces[start + at]) for at, one in enumerate(kin) if one == sort)
             for sort in ("same", "other")
         )
+        if self._inner[run][line]:
+            return -SAME
         if same and self._layout == "print":
             return SAME
         if same or other:

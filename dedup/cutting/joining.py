@@ -17,6 +17,30 @@ ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 4.0, "other": -4.0}
 """Weight of the two standing in one article of another page, or in two."""
 CLEARLY: Final = 1.5
 """How many times as like as any other text the two must be to count as clearly one."""
+LEAST_LEAD: Final = 0.02
+"""And the likeness by which it must lead: below, both are chance."""
+LIKEST_BY_FAR: Final = 2.0
+"""Weight of the two being clearly liker than either is to any other text."""
+LIKEST: Final = 1.0
+"""Weight of the two being no less like than either is to any other text."""
+LIKE_OTHERS: Final = -1.5
+"""Weight of another text being liker."""
+TWO_BEGINNINGS: Final = -6.0
+"""Weight of both beginning like an article: nothing else outweighs it."""
+ONE_BEGINNING: Final = 1.0
+"""Weight of the headless one having the beginning that the other lacks."""
+HEAD_AND_BEGINNING: Final = 3.0
+"""Web: weight, over and above, of the beginning standing right below the rest, whose headline stands right above that."""
+TORN: Final = 2.0
+"""Weight of one breaking off in mid-sentence and the other beginning in one: most pages have one such break or none."""
+HALF_TORN: Final = 0.7
+"""Weight of only one of both being seen: a whole word may begin the rest."""
+NEIGHBOURS: Final = 0.8
+"""Weight of nothing standing between them."""
+HEAD_WORDS: Final = 2.0
+"""Weight of all rare words of the one's headline standing in the other."""
+TOLD_SHARE: Final = 0.3
+"""Share of those words from which it is told as a reason."""
 REACH: Final = 40
 """Texts each side of a piece that are compared with it: the whole of any page that is read."""
 
@@ -67,35 +91,37 @@ def _weight(
     loose, other = bodies[at], bodies[to]
     piece = loose.pieces[0]
     signs: list[tuple[float, str]] = []
-    if here > CLEARLY * highest + 0.02:
-        signs.append((2.0, "they share far more rare words than either does with any other text"))
+    if here > CLEARLY * highest + LEAST_LEAD:
+        signs.append((LIKEST_BY_FAR, "they share far more rare words than either does with any other text"))
     elif here >= highest:
-        signs.append((1.0, "they share more rare words than with any other text"))
+        signs.append((LIKEST, "they share more rare words than with any other text"))
     else:
-        signs.append((-1.5, ""))
+        signs.append((LIKE_OTHERS, ""))
     loose_begins = bench.begins(piece)
     if loose_begins and any(bench.begins(part) for part in other.pieces):
-        signs.append((-6.0, ""))
+        signs.append((TWO_BEGINNINGS, ""))
     elif loose_begins:
-        signs.append((1.0, "one has the beginning, the other lacks it"))
+        signs.append((ONE_BEGINNING, "one has the beginning, the other lacks it"))
         if bench.layout == "web" and at - to == 1 and other.head:
-            signs.append((3.0, "the headline stands right above the one, and the beginning right below it"))
+            signs.append(
+                (HEAD_AND_BEGINNING, "the headline stands right above the one, and the beginning right below it")
+            )
     first, last = (piece, other.pieces[0]) if loose_begins else (other.pieces[-1], piece)
     if bench.broken_off(first) and bench.inside(last):
-        signs.append((2.0, "one breaks off in mid-sentence where the other begins in one"))
+        signs.append((TORN, "one breaks off in mid-sentence where the other begins in one"))
     elif bench.broken_off(first) or bench.inside(last):
-        signs.append((0.7, "a sentence goes on"))
+        signs.append((HALF_TORN, "a sentence goes on"))
     if bench.parallels:
         kin_there = bench.parallels.kin(bench.text_of(piece), "".join(map(bench.text_of, other.pieces)))
         signs.append((ELSEWHERE.get(kin_there, 0.0), "another page has them in one article"))
     between = bodies[min(at, to) + 1 : max(at, to)]
     if not between:
-        signs.append((0.8, "they are neighbours on the page"))
+        signs.append((NEIGHBOURS, "they are neighbours on the page"))
     elif loose_begins == (at < to) and all(draft.pieces[0].caption for draft in between):
         signs.append((PICTURE_BETWEEN, "only a picture stands between them"))
     if other.head:
         share = kin.share(words_of("，".join(bench.paragraphs[i].text for i in other.head)), at)
-        signs.append((2.0 * share, "the headline's words are in it" if share > 0.3 else ""))
+        signs.append((HEAD_WORDS * share, "the headline's words are in it" if share > TOLD_SHARE else ""))
     return sum(sign for sign, _ in signs), "; ".join(says for sign, says in signs if says and sign > 0)
 
 

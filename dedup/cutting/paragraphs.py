@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, Literal, cast
 
-from dedup.cutting import evidence
+from dedup.cutting import evidence, recognising
 from dedup.cutting.lines import Line
 
 ParagraphKind = Literal["head", "label", "rubric", "byline", "credit", "mark", "closing", "body"]
@@ -45,24 +45,29 @@ class Paragraph:
     @cached_property
     def opening(self) -> bool:
         """Whether it opens a report."""
-        return self.kind == "body" and evidence.is_opening(self.text)
+        return self.kind == "body" and recognising.is_opening(self.text)
 
     @cached_property
     def inside(self) -> float:
         """The weight of the signs that it begins in the middle of a sentence."""
         return evidence.starts_inside(self.text)
 
+    @property
+    def begins_inside(self) -> bool:
+        """Whether it begins in mid-sentence."""
+        return self.inside >= evidence.INSIDE_FROM
+
     @cached_property
     def credited(self) -> bool:
         """Whether it ends with a photographer's name."""
-        return self.kind == "credit" or (self.kind == "body" and evidence.ends_with_credit(self.text))
+        return self.kind == "credit" or (self.kind == "body" and recognising.ends_with_credit(self.text))
 
 
 def recognised(line: Line) -> ParagraphKind | None:
     """The kind that a line shows by its own text, or None."""
-    return None if len(line.text) > evidence.LONGEST_BYLINE else _recognised(line.text)
+    return None if len(line.text) > recognising.LONGEST_BYLINE else _recognised(line.text)
 
 
 @lru_cache(maxsize=evidence.REMEMBERED)
 def _recognised(text: str) -> ParagraphKind | None:
-    return next((cast("ParagraphKind", kind.name) for kind in evidence.KINDS if kind.applies(text)), None)
+    return next((cast("ParagraphKind", kind.name) for kind in recognising.KINDS if kind.applies(text)), None)

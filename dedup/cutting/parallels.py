@@ -215,6 +215,25 @@ class Parallels:
                 return False
         return None
 
+    def crosshead(self, line: str) -> bool:
+        """Whether the line is a paragraph there by itself, with prose of the same article above and below."""
+        if not self._letters or self._heads_like(line):
+            return False
+        size = len(letters(line))
+        for start in self._places(line, end=False).values():
+            span = self._span(start)
+            whole = self._starts[span + 1] - self._starts[span]
+            near = self._spans[span - 1 : span + 2]
+            if (
+                size >= WHOLE * whole
+                and span
+                and len(near) == 3
+                and len({one.article for one in near}) == 1
+                and {one.role for one in near} == {"body"}
+            ):
+                return True
+        return False
+
     def _meeting(self, end: int, start: int) -> Meeting:
         last, first = self._span(end - 1), self._span(start)
         apart = start - end

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dedup.cutting import evidence
+from dedup.cutting import evidence, recognising
 from dedup.cutting.crossheads import crossheads
 from dedup.cutting.kinship import Cohesion, Junctions
 from dedup.cutting.paragraphs import Paragraph
@@ -84,7 +84,7 @@ class Piece:
         """Take in the next paragraph."""
         self.parts.append(at)
         self.labelled |= part.kind == "label" or (
-            not self.prose and part.kind == "body" and evidence.is_labelled(part.text)
+            not self.prose and part.kind == "body" and recognising.is_labelled(part.text)
         )
         self.prose += part.kind == "body"
         self.named |= part.kind == "byline" or part.opening
@@ -216,7 +216,7 @@ def _begins(paragraphs: Sequence[Paragraph], at: int, current: Piece, usual_gap:
         return not _trailing_byline(paragraphs, at, current)
     if part.opening:
         return bool(current.prose) and not only_standfirst
-    if (last.kind == "closing" and current.prose) or (last.kind == "body" and evidence.is_turned(last.text)):
+    if (last.kind == "closing" and current.prose) or (last.kind == "body" and recognising.is_turned(last.text)):
         return part.kind not in {"closing", "byline"}
     return part.kind == "body" and part.gap >= usual_gap + 2 and last.finished
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dedup.cutting import evidence
+from dedup.cutting import evidence, recognising
 from dedup.cutting.kinship import Junctions
 from dedup.cutting.lines import Line
 from dedup.cutting.measure import INDENT
@@ -46,11 +46,11 @@ def _bylines_joined(lines: list[Line]) -> list[Line]:
             last is not None
             and len(line.text) <= LONGEST_REST
             and not line.level
-            and evidence.begins_as_byline(last.text)
-            and not evidence.is_credit(last.text)
+            and recognising.begins_as_byline(last.text)
+            and not recognising.is_credit(last.text)
         ):
             for text in (last.text + line.text, f"{last.text} {line.text}"):
-                if evidence.is_byline(text) and not evidence.is_label(line.text) and recognised(line) is None:
+                if recognising.is_byline(text) and not recognising.is_label(line.text) and recognised(line) is None:
                     joined = replace(last, end=line.end, text=text, width=last.width + line.width)
                     out[-1] = joined
                     break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dedup.cutting import evidence
+from dedup.cutting import evidence, recognising
 from dedup.cutting.kinship import Junctions
 from dedup.cutting.lines import Line
 from dedup.cutting.paragraphs import HEAD_ELSEWHERE, Paragraph, ParagraphKind, recognised
@@ -16,6 +16,12 @@ BEFORE_OPENING: Final = 3.5
 """What stands right above an opening, a byline or a standfirst is its headline."""
 BEFORE_HEAD: Final = 2.0
 """What stands right above a head line may be its kicker."""
+LONGEST_MARKED: Final = 120
+"""Characters of a line with a heading mark beyond which it is prose, if it ends a sentence: a machine set the mark."""
+LONGEST_HEAD: Final = 90
+"""Characters beyond which a line without a mark is no head line: two such lines set as one are shorter."""
+SHORT_PROSE: Final = 20
+"""Characters up to which a line above may be a head line as well, whose ending says nothing."""
 LEAST_BROKEN: Final = 4
 """Characters of a line that may be prose broken off: below, it is a word by itself."""
 ABOVE_MARKED: Final = -2.0
@@ -44,7 +50,7 @@ def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels
         introduces = (
             kind in {"byline", "label"}
             or (kind in {"head", "rubric"} and introduces)
-            or (kind == "body" and evidence.is_opening(line.text))
+            or (kind == "body" and recognising.is_opening(line.text))
         )
     settled.reverse()
     return _joined(lines, settled)
@@ -61,11 +67,11 @@ def _is_head(
 ) -> bool:
     """`introduces` says that an opening, a byline or a standfirst stands behind, head lines between at most."""
     if line.level:
-        return len(line.text) <= 120 or not evidence.is_finished(line.text)
-    if len(line.text) > 90 or evidence.is_opening(line.text):
+        return len(line.text) <= LONGEST_MARKED or not evidence.is_finished(line.text)
+    if len(line.text) > LONGEST_HEAD or recognising.is_opening(line.text):
         return False
     weight = evidence.headlike(line.text) + HEAD_ELSEWHERE.get(parallels.headed(line.text), 0.0)
-    after_prose = before is not None and len(before.text) > 20
+    after_prose = before is not None and len(before.text) > SHORT_PROSE
     if behind is not None and behind.level and not line.text.endswith(("—", "－")):
         weight += ABOVE_MARKED
     if introduces:
@@ -73,7 +79,7 @@ def _is_head(
     elif below_is_head and behind is not None and behind.gap <= 1:
         weight += BEFORE_HEAD
     elif behind is not None and not behind.level and len(line.text) > LEAST_BROKEN:
-        rest = evidence.starts_inside(behind.text) >= 2 or junctions.known(line.text, behind.text)
+        rest = evidence.begins_inside(behind.text) or junctions.known(line.text, behind.text)
         weight += BEFORE_REST if rest else 0.0
     if before is not None and after_prose and not evidence.is_finished(before.text):
         weight += BEHIND_UNFINISHED
@@ -96,7 +102,7 @@ def _joined(lines: list[Line], kinds: list[ParagraphKind]) -> list[Paragraph]:
 
 
 def _goes_on(last: Paragraph, line: Line) -> bool:
-    if last.kind != "body" or evidence.is_finished(last.text) or evidence.is_opening(line.text):
+    if last.kind != "body" or evidence.is_finished(last.text) or recognising.is_opening(line.text):
         return False
     return line.gap <= 1 and not last.text.endswith(("：", ":"))
 

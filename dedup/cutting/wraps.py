@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Final
 
-from dedup.cutting import evidence
+from dedup.cutting import evidence, recognising
 from dedup.cutting.kinship import Junctions
 from dedup.cutting.lines import Line
 from dedup.cutting.measure import INDENT, columns_of, first_lines_are_short
@@ -81,7 +81,7 @@ DATED_ANEW: Final = 4.0
 _DATED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,]")
 PLACED: Final = 3.5
 """A line that begins with a date and a place is no head line: it begins a caption."""
-LABELLED: Final = 6.0
+LABELLED: Final = 12.0
 """A label announces prose: what stands right below it is no head line, however wide a measure it is set to."""
 _PLACED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2} ?月 ?\d{1,2} ?日[，,]在?[\u4e00-\u9fff]{2,5}(?:省|市|自治区|县)")
 NARROWER_GAP: Final = 0.7
@@ -100,6 +100,8 @@ MOST_AGAINST: Final = 3.0
 """However badly the letters go together, names and figures do so too."""
 WRAP_ELSEWHERE: Final[Mapping[Meeting | None, float]] = {"within": 7.0, "beside": -1.0, "border": -3.0, "apart": -5.0}
 """Weight of how the two lines meet on another page. A line of which only one is known there tells nothing: it is short."""
+_LATIN_WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9.'’-]*")
+"""What is set on the next line whole where it does not fit: the line above it ends that much earlier."""
 NEW_COLUMN: Final = 1.5
 """The column's width changes inside a paragraph."""
 
@@ -126,7 +128,7 @@ class Signs:
         self.lines, self.kinds = lines, kinds
         self._junctions, self._parallels = junctions, parallels
         self._finished = [evidence.is_finished(line.text) for line in lines]
-        opens = [evidence.is_opening(line.text) for line in lines]
+        opens = [recognising.is_opening(line.text) for line in lines]
         self._opens = [opens[at] and kinds[at] is None and not self._opens_above(at) for at in range(len(lines))]
         prose = [
             kinds[at] is None
@@ -140,6 +142,8 @@ class Signs:
         self.first_lines_are_short = first_lines_are_short(lines, self._columns, self._finished, opens)
         gaps = [line.gap for line in lines[1:]]
         self._usual_gap = max(set(gaps), key=lambda gap: (gaps.count(gap), -gap)) if gaps else 0
+        words = [_LATIN_WORD.match(line.text) for line in lines]
+        self._held_back = [*(len(word.group()) / 2 if word else 0.0 for word in words[1:]), 0.0]
         self._indented = 0 < sum(line.indented for line in lines) < len(lines) * 0.6
 
     def readings(self, at: int) -> Costs:
@@ -184,7 +188,7 @@ class Signs:
         """Whether the line is the bracket of makers of an opening that the line above began."""
         if not at or self._finished[at - 1] or not self.lines[at].text.startswith(("（", "(")):
             return False
-        return evidence.is_opening(self.lines[at - 1].text)
+        return recognising.is_opening(self.lines[at - 1].text)
 
     def _misfit(self, at: int, indent: float) -> float:
         """What it costs to read the line as prose of a column: nothing if it fills it, or ends a paragraph within it."""
@@ -192,6 +196,8 @@ class Signs:
         off = columns.off(at, line.width + indent)
         if off is None:
             return 0.0 if self._finished[at] else UNFILLED / 2
+        if off < 0:
+            off = min(0.0, off + self._held_back[at])
         widest = max(columns.before[at], columns.behind[at])
         if line.spread and line.width >= LEAST_SPREAD_SHARE * widest:
             return 0.0
@@ -213,7 +219,7 @@ class Signs:
         """What it costs the line to begin a paragraph under a head line."""
         line = self.lines[at]
         cost = HEAD_OPENS if self._opens[at] else HEAD_ALONE
-        cost += INSIDE_UNDER_HEAD if evidence.starts_inside(line.text) >= 2 else 0.0
+        cost += INSIDE_UNDER_HEAD if evidence.begins_inside(line.text) else 0.0
         return cost + (NARROW_UNDER_HEAD if line.gap < self._usual_gap else 0.0)
 
     def _wrap(self, at: int) -> float:
@@ -234,7 +240,7 @@ class Signs:
         if line.gap != self._usual_gap:
             cost += WIDER_GAP if line.gap > self._usual_gap else -NARROWER_GAP
         cost += NEW_COLUMN if self._columns.changes(at, line.width) else 0.0
-        cost -= INSIDE if evidence.starts_inside(line.text) >= 2 else 0.0
+        cost -= INSIDE if evidence.begins_inside(line.text) else 0.0
         return cost - WRAP_ELSEWHERE.get(self._parallels.meeting(last.text, line.text), 0.0)
 
     def _uneven(self, at: int) -> float:
@@ -243,6 +249,6 @@ class Signs:
         if self._finished[at - 1] or last.spread or line.spread:
             return 0.0
         wider, slack = line.width - last.width, max(1.6, 0.08 * last.width)
-        if wider > slack + INDENT:
+        if wider > slack + INDENT + self._held_back[at - 1]:
             return UNEVEN * (2 if wider > slack + 2 * INDENT else 1)
         return UNEVEN if wider < -slack and not self._finished[at] else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dedup.cutting import evidence
+from dedup.cutting import evidence, recognising
 from dedup.cutting.bench import Bench, Draft
 from dedup.cutting.heads import head_spans
 from dedup.cutting.paragraphs import Paragraph
@@ -18,6 +18,17 @@ NAMED_WITHIN: Final = 200
 """Code points at either end of a paragraph in which makers are named."""
 
 
+REST_FROM: Final = 1.0
+"""Sum of signs from which a paragraph goes on from one that broke off elsewhere in its article: any one sign without another
+against it."""
+KNOWN_WORD: Final = 2.0
+"""Weight of the letters at the break standing together elsewhere on the page: a word that was torn."""
+COLUMN_TOP: Final = 1.0
+"""Weight of the paragraph being the first of the article, or of another text standing above it: a column begins with it."""
+BELOW_BYLINE: Final = -1.0
+"""Weight of a byline right above it: a text begins there."""
+STARTER: Final = -1.0
+"""Weight of its beginning as paragraphs like to begin."""
 MOST_ORDERED: Final = 400
 """Paragraphs of an article beyond which none is moved within it: no article has so many."""
 
@@ -30,7 +41,7 @@ def written(page: Page, bench: Bench, drafts: Sequence[Draft]) -> tuple[Article,
 def _article(page: Page, bench: Bench, draft: Draft, number: int) -> Article:
     titles = Titles(bench.parallels, "".join(map(bench.text_of, draft.pieces)))
     runs = _head_runs(bench, draft)
-    spans, headline, reasons = head_spans(page.text, runs, bench.junctions, _widest_gap(bench, draft), titles)
+    spans, headline, reasons = head_spans(page.text, runs, bench, titles)
     parts, moved = _in_reading_order(bench, draft)
     reasons = [*draft.reasons, *reasons, *moved]
     caption = any(piece.caption for piece in draft.pieces)
@@ -65,14 +76,6 @@ def _head_runs(bench: Bench, draft: Draft) -> list[list[Paragraph]]:
     return runs
 
 
-def _widest_gap(bench: Bench, draft: Draft) -> int:
-    """The widest gap right above a head line of the draft that stands below another; -1 in web layout, which wraps none."""
-    if bench.layout == "web":
-        return -1
-    below = (at for at in draft.head if at and bench.paragraphs[at - 1].kind in {"head", "rubric"})
-    return max((bench.paragraphs[at].gap for at in below), default=0)
-
-
 def text_of(source: str, spans: Sequence[Span]) -> str:
     """What the reader reads of the spans, one a line."""
     return "\n".join(as_read(source[span.start : span.end]) for span in spans)
@@ -93,7 +96,7 @@ def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reaso
             continue
         i = parts.index(at)
         behind = bench.paragraphs[parts[i + 1]] if i + 1 < len(parts) else None
-        if behind is not None and behind.kind == "body" and behind.inside >= 2:
+        if behind is not None and behind.kind == "body" and behind.begins_inside:
             continue
         goal = _rest_of(bench, parts, i)
         if goal is None:
@@ -138,14 +141,14 @@ def _rest_of(bench: Bench, parts: Sequence[int], orphan: int) -> int | None:
             continue
         weight = max(0.0, part.inside)
         if bench.junctions.known(before.text, part.text):
-            weight += 2.0
+            weight += KNOWN_WORD
         if lead or (i and parts[i - 1] < at - 1):
-            weight += 1.0
+            weight += COLUMN_TOP
         if last is not None and last.kind == "byline":
-            weight -= 1.0
+            weight += BELOW_BYLINE
         if evidence.SENTENCE_STARTERS.match(part.text):
-            weight -= 1.0
-        if weight >= 1.0 and (best is None or weight > best[0]):
+            weight += STARTER
+        if weight >= REST_FROM and (best is None or weight > best[0]):
             best = (weight, i)
     return None if best is None else best[1]
 
@@ -157,10 +160,10 @@ def _body_spans(source: str, bench: Bench, parts: Sequence[int], *, caption: boo
         part = bench.paragraphs[at]
         role: Role = _ROLES.get(part.kind, "body")
         if part.kind == "body":
-            labelled = not spans and evidence.is_labelled(part.text)
+            labelled = not spans and recognising.is_labelled(part.text)
             role = "standfirst" if standfirst_next or labelled else "caption" if caption else "body"
             if caption:
-                tail = evidence.credit_start(source, part.start, part.end)
+                tail = recognising.credit_start(source, part.start, part.end)
                 if tail is not None and tail > part.start:
                     spans.append(Span(part.start, _last_visible(source, part.start, tail), role))
                     spans.append(Span(tail, part.end, "credit"))
@@ -212,7 +215,7 @@ def _doubts(bench: Bench, draft: Draft, parts: Sequence[int]) -> list[Reason]:
     first = bodies[1] if labelled and len(bodies) > 1 else bodies[0]
     named = any(bench.paragraphs[at].kind == "byline" or bench.paragraphs[at].opening for at in parts)
     part: Paragraph = bench.paragraphs[first]
-    if part.inside >= 2 or (labelled and not named):
+    if part.begins_inside or (labelled and not named):
         out.append(
             bench.reason(
                 "opening-lost",

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from dedup.cutting import evidence
+from dedup.cutting import evidence, recognising
 from dedup.cutting.reading import BLANK, INVISIBLE, as_read
 from dedup.text.bylines import find_names
 from dedup.text.characters import is_invisible, is_space
 
-SIGNS = [*evidence.KINDS, *evidence.ENDS_AND_BEGINNINGS, *evidence.HEADLIKE, *evidence.STARTS_INSIDE]
+SIGNS = [*recognising.KINDS, *recognising.ENDS_AND_BEGINNINGS, *evidence.HEADLIKE, *evidence.STARTS_INSIDE]
 
 
 @pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
@@ -35,17 +35,26 @@ def test_sign(sign):
         "中新网北京5月5日电 (记者 张素)",
         "LONDON, May 3 — The mayor",
         "LONDON (Reuters) - The mayor",
+        "LONDON - The mayor",
     ],
 )
 def test_openings(text):
-    assert evidence.is_opening(text)
+    assert recognising.is_opening(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["本报记者 张三 报道", "据介绍,对体检中发现", "本报的记者来了", "记者日前获悉,江西", "电视台的新楼"]
+    "text",
+    [
+        "本报记者 张三 报道",
+        "据介绍,对体检中发现",
+        "本报的记者来了",
+        "记者日前获悉,江西",
+        "电视台的新楼",
+        "OSIRIS-REx小行星样本",
+    ],
 )
 def test_no_openings(text):
-    assert not evidence.is_opening(text)
+    assert not recognising.is_opening(text)
 
 
 @pytest.mark.parametrize(

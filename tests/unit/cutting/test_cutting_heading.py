@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.cutting import cut
+from dedup.cutting import cut, cut_again
 from dedup.model import Page
 
 HARBOUR = (
@@ -54,3 +54,44 @@ def test_a_picture_set_into_a_report_does_not_part_it():
     cuts = _cut(*first, caption, "巧手插花", *rest, *SCHOOL, "海安课后服务让孩子选社团", *BALL)
     assert cuts[0] == ("芜湖周末门诊开到家门口", 3)
     assert cuts[1][0] == "巧手插花"
+
+
+WORKERS = (
+    "佛山市总的户外劳动者站点由沿街商铺管理，骑手推门就能坐下，环卫工人也能接热水。",
+    "服务跟着骑手和环卫工人的脚步走",
+    "佛山市总给户外劳动者站点配上微波炉，骑手和环卫工人在沿街商铺的站点里热饭、接热水。",
+    "本报讯（记者范涵）佛山的沿街商铺里，骑手推门就能给手机充电，环卫工人在站点里接热水。",
+)
+
+
+def _page(name: str, *lines: str) -> Page:
+    return Page(f"{name}.txt", name, "\n\n".join(lines), "utf-8", "made here")
+
+
+def _web(*lines: str) -> list[tuple[str | None, int]]:
+    return [
+        (article.headline, sum(span.role == "body" for span in article.spans)) for article in cut(_page("page", *lines))
+    ]
+
+
+def test_a_crosshead_above_a_lead_that_was_moved_down_is_no_headline():
+    cuts = _web(*CLINIC, "一间小屋暖了一条街", "骑手和环卫工人都来歇脚", *WORKERS, BALL[2], *BALL[:2])
+    assert cuts == [(CLINIC[0], 2), ("一间小屋暖了一条街", 4), (BALL[2], 2)]
+
+
+def test_two_heads_above_the_text_of_the_second_and_the_rest_of_the_first():
+    rest = (
+        "机能，温州港的远控操作员坐在屏幕前轻推手柄，集装箱稳稳落上货车。",
+        "温州港的外贸航线今年又添五条，集装箱吞吐量比去年同期增长两成。",
+    )
+    school = (*SCHOOL, "海安课后服务还请来剪纸老师，孩子们放学后在社团里学手艺。")
+    other = _page("other", "海安课后服务让孩子选社团", *school, BALL[2], *BALL[:2])
+    web = _page("web", "温州港新开五条外贸航线", "海安课后服务让孩子选社团", *school, *rest, BALL[2], *BALL[:2])
+    again = cut_again(web, cut(web), [(other, cut(other))])
+    assert sorted(
+        (article.headline or "", sum(span.role == "body" for span in article.spans)) for article in again
+    ) == [
+        (BALL[2], 2),
+        ("海安课后服务让孩子选社团", 3),
+        ("温州港新开五条外贸航线", 2),
+    ]

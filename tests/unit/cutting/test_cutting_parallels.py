@@ -7,7 +7,7 @@ import pytest
 from dedup.cutting import cut
 from dedup.cutting.parallels import Parallels
 from dedup.model import Page
-from tests.unit.cutting.pages_of_two import CLINIC, HARBOUR, SCHOOL, WEB
+from tests.unit.cutting.pages_of_two import CLINIC, CRANES, HARBOUR, SCHOOL, WEB, page
 
 PARALLELS = Parallels([(WEB.text, cut(WEB))])
 
@@ -56,6 +56,15 @@ def test_a_head_line_is_known_though_a_letter_is_misread():
     assert PARALLELS.headed(CLINIC[0].replace("周", "固")) is True
     assert PARALLELS.headed(HARBOUR[1][14:30]) is False
     assert PARALLELS.headed("台风过境后道路恢复通行") is None
+
+
+def test_a_crosshead_is_a_paragraph_by_itself_with_prose_of_its_article_above_and_below():
+    web = page("web", f"## {HARBOUR[0]}", *HARBOUR[1:], "坐在办公室里开吊机", *CRANES, f"## {SCHOOL[0]}", *SCHOOL[1:])
+    parallels = Parallels([(web.text, cut(web))])
+    assert parallels.crosshead("坐在办公室里开吊机")
+    assert not parallels.crosshead(SCHOOL[0])
+    assert not parallels.crosshead(HARBOUR[1])
+    assert not parallels.crosshead("道路当天恢复通行")
 
 
 def test_without_other_pages_nothing_is_known():

@@ -72,3 +72,12 @@ def test_what_stands_below_a_label_is_a_standfirst_however_wide_it_is_set():
     ]
     web = page("web", f"## {HARBOUR[0]}", "阅读提示", STANDFIRST, "本报记者 周航", *HARBOUR[1:])
     assert [span.role for span in cut(web)[0].spans[:3]] == ["headline", "standfirst", "standfirst"]
+
+
+def test_nor_is_it_a_head_line_where_another_page_takes_it_for_one():
+    lines = [line for text in HARBOUR[1:] for line in wrapped(text)]
+    school = [line for text in SCHOOL[1:] for line in wrapped(text)]
+    story = page("print", "阅读提示", STANDFIRST, "本报记者 周航", *lines, HARBOUR[0], *school, SCHOOL[0], gap="\n")
+    other = page("other", f"## {STANDFIRST}", *HARBOUR[1:], f"## {SCHOOL[0]}", *SCHOOL[1:])
+    first, _ = cut_again(story, cut(story), [(other, cut(other))])
+    assert [span.role for span in first.spans[:3]] == ["headline", "standfirst", "standfirst"]

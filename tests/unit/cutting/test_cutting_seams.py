@@ -1,0 +1,68 @@
+"""Print: two head lines that stand one below the other are one headline, or two lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dedup.cutting import cut
+from dedup.cutting.kinship import Junctions
+from dedup.cutting.seams import SIGNS, Seam, is_one
+from tests.unit.cutting.pages_of_two import CLINIC, HARBOUR, SCHOOL, page, wrapped
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
+def test_sign(sign):
+    assert sign.applies(sign.example)
+    assert not sign.applies(sign.counter_example)
+    assert sign.reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("seam", "one"),
+    [
+        (Seam("福州：在城市", "更新中守护历史文化记忆", 0, 1), True),
+        (Seam("福州：在城市", "更新中守护历史文化记忆", 0, 0), False),
+        (Seam("福州：在城市", "更新中守护历史文化记忆", 1, 1), False),
+        (Seam("外长就亚太形势阐", "述我观点和立场", 0, 0), True),  # broken within a word
+        (Seam("三十年只修一双鞋，", "师傅守着什么？", 0, 0), True),
+        (Seam("北京市职业技能大赛启动", "3大赛道同台竞技", 0, 1), False),
+    ],
+)
+def test_what_a_seam_shows(seam, one):
+    assert is_one(seam, Junctions([]), kicker=False) is one
+
+
+def test_lines_closer_than_the_page_sets_others_are_one_headline():
+    """The clinic's two lines stand apart: where the page sets them so, the harbour's two are one."""
+    lines = [
+        *wrapped(HARBOUR[1]),
+        *wrapped(HARBOUR[2]),
+        "",
+        "温州：在港口",
+        "守护百年码头的记忆",
+        "",
+        *wrapped(CLINIC[1]),
+        *wrapped(CLINIC[2]),
+        "",
+        CLINIC[0],
+        "",
+        "检查结果全市互认",
+        "",
+        *wrapped(SCHOOL[1]),
+        *wrapped(SCHOOL[2]),
+        "",
+        SCHOOL[0],
+    ]
+    assert [article.headline for article in cut(page("print", *lines, gap="\n"))] == [
+        "温州：在港口守护百年码头的记忆",
+        CLINIC[0],
+        SCHOOL[0],
+    ]
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
+def test_the_docs_list_the_sign(sign):
+    page = (Path(__file__).parents[3] / "docs" / "how" / "cutting.md").read_text("utf-8")
+    assert f"| {sign.name} | {sign.weight:g} | {sign.reason} |" in page
