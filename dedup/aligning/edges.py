@@ -1,8 +1,9 @@
 """How far does a block reach into the text that is left over beside it?
 
 Growing by x-drop: from the block's edge outwards equal characters count for, holes against; it ends where the balance
-was last at its best, before it fell too far below. What then remains on both sides, if it is short and of like length, belongs to
-the block as well: 郭婧雷 against 郭绪雷 at the very end of a caption would else be two omissions.
+was last at its best, before it fell too far below. What then remains on both sides, if it is of like length and too short
+to be a block of its own, belongs to the block as well: 郭婧雷 against 郭绪雷 at the very end of a caption would else be two
+omissions.
 Source: the x-drop of BLAST (S. Altschul and others, 1997).
 """
 
@@ -15,8 +16,6 @@ from dedup.settings import AligningSettings
 
 _DROP: Final = 12
 """The balance may fall so far below its best: a rewritten phrase is crossed, an unrelated sentence is not."""
-_SURE: Final = 8
-"""Characters that belong to the block unseen if no more are left over on either side: a name with its title."""
 _LOOKS: Final = (40, 200, 2000)
 """Characters that are looked at, one after the other: most blocks end at once. More than the last would have held an
 anchor."""
@@ -35,7 +34,7 @@ def reach(
         if over or look >= max(len(ours), len(theirs)):
             break
     rest = sorted((len(ours) - end[0], len(theirs) - end[1]))
-    if unseen and rest[0] and rest[1] <= min(_SURE, 2 * rest[0] + 1):
+    if unseen and rest[0] and rest[1] <= min(settings.shortest_transposition - 1, 2 * rest[0] + 1):
         return len(ours), len(theirs)
     return end
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from dedup.aligning.edges import reach
 from dedup.aligning.gaps import edit_distance
-from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit
+from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, apart
 from dedup.settings import AligningSettings
 
 _FARTHEST: Final = 200
@@ -55,13 +55,7 @@ def extensions(left: str, right: str, pieces: Pieces, units: list[Unit], setting
             saved = told.saved(grown) - edit_distance(left[grown.l0 : grown.l1], right[grown.r0 : grown.r1])
             if saved > 0:
                 found.append((saved, grown))
-    chosen: list[Unit] = []
-    our_taken, their_taken = np.zeros(len(left), bool), np.zeros(len(right), bool)
-    for _, unit in sorted(found, key=lambda item: (-item[0], item[1])):
-        if not (our_taken[unit.l0 : unit.l1].any() or their_taken[unit.r0 : unit.r1].any()):
-            chosen.append(unit)
-            our_taken[unit.l0 : unit.l1] = their_taken[unit.r0 : unit.r1] = True
-    return chosen
+    return apart(found, len(left), len(right))
 
 
 def _outermost(units: Iterable[Unit]) -> list[Unit]:

@@ -224,6 +224,17 @@ def nested_unit(inner: Unit, outer: Unit) -> Unit:
     )
 
 
+def apart(weighed: Iterable[tuple[int, Unit]], left: int, right: int) -> list[Unit]:
+    """Of units that may share text in two strings of these lengths, the heaviest that don't; in order of weight."""
+    chosen: list[Unit] = []
+    ours, theirs = np.zeros(left, bool), np.zeros(right, bool)
+    for _, unit in sorted(weighed, key=lambda item: (-item[0], item[1])):
+        if not (ours[unit.l0 : unit.l1].any() or theirs[unit.r0 : unit.r1].any()):
+            chosen.append(unit)
+            ours[unit.l0 : unit.l1] = theirs[unit.r0 : unit.r1] = True
+    return chosen
+
+
 def renumbered(pieces: Pieces, first: int) -> Pieces:
     """The pieces, their units counted from `first`."""
     if not first:
