@@ -124,7 +124,7 @@ def _proposed(
 
     def gathered(shelf: Shelf) -> tuple[Buckets, Numbers]:
         with rooms.one() as room:
-            return shelf.buckets(text_of, len(articles.speaker), settings.sampled_common, room, compiled=compiled)
+            return shelf.buckets(text_of, len(articles.speaker), settings, room, compiled=compiled)
 
     sampled = articles.sampled[articles.speaker]
     rare = sampled.copy()

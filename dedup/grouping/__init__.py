@@ -15,9 +15,11 @@ from dedup.grouping.columns import Groups, id_of
 from dedup.grouping.connecting import broken, components, path
 from dedup.grouping.doubting import doubtful, go_along
 from dedup.grouping.names import Names
+from dedup.grouping.sampled import among
 from dedup.grouping.verifying import RELATIONS, Overlap, ShingleSet, are_pairs, overlap, relations
 from dedup.model import Group, Pair, Witness
 from dedup.settings import GroupingSettings
+from dedup.sketching import Letters, sketch
 from dedup.text.shingling import hashed, letters_of_folded
 
 __all__ = [
@@ -79,7 +81,11 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
                 firsts.append(witness.article)
     texts = list(numbers)
     sets = [shingle_set(text, settings) for text in texts]
-    found = candidates([one.hashes for one in sets], settings)
+    found = (
+        among(sketch(Letters.of(texts), settings, compiled=False), settings)
+        if settings.bands
+        else candidates([one.hashes for one in sets], settings)
+    )
     counts = [
         overlap(sets[left], sets[right]) for left, right in zip(found.left.tolist(), found.right.tolist(), strict=True)
     ]

@@ -1,15 +1,17 @@
-"""Candidates from samples: the same idea as `candidates`, for texts that are not all in memory.
+"""Candidates from samples, or from bands: the same idea as `candidates`, for texts that are not all in memory.
 
 Observation. Two texts that share a part of their long shingles share about that part of their samples, and samples of
 few texts are what unrelated texts do not have in common. Rule. A sample of few texts proposes each pair of them, and a
 pair is worth verifying if it shares two of them, and more where both texts are long; a sample of very many proposes
 neighbours only (in the order of the texts' digests, which is nobody's order), and they must share many.
+
+Where bands take the place of samples (`grouping.bands`), one that two texts share is enough.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from math import exp, lgamma, log, log1p
@@ -18,9 +20,10 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.grouping.buckets import FIRST, Buckets, Numbers
+from dedup.grouping.buckets import FIRST, Buckets, Numbers, buckets_of, entries_of
+from dedup.grouping.candidates import Candidates
 from dedup.settings import GroupingSettings
-from dedup.sketching import Rooms
+from dedup.sketching import Rooms, Sketches
 from dedup.text.shingling import Hashes
 
 Integers = npt.NDArray[np.int64]
@@ -69,6 +72,8 @@ def proposals(
     sharers: int = 1,
 ) -> Proposals:
     """The pairs worth verifying among texts that share buckets; `sharers` are how many calls `each` makes at once."""
+    if settings.bands:
+        settings = replace(settings, least_rare=1, least_rarity=0.0, sampled_part=0.0, crowd_part=0.0)
     if compiled:
         bins = (len(texts.sizes) >> _BIN_BITS) + 1
         sums = np.cumsum(sum(each(partial(_census, bins, settings), buckets), np.zeros(bins + 1, np.int64)))
@@ -174,14 +179,33 @@ def _proposed_plainly(buckets: Buckets, texts: Sampled, settings: GroupingSettin
     return found | by_rare[chosen].astype(np.uint64)
 
 
+def among(made: Sketches, settings: GroupingSettings) -> Candidates:
+    """The pairs worth verifying among texts in memory, no two of them identical."""
+    order = np.argsort(made.digests)
+    place = np.empty(len(made), np.uint64)
+    place[order] = np.arange(len(made), dtype=np.uint64)
+    counts = np.diff(made.ends, prepend=0)
+    buckets, crowds = buckets_of(entries_of(made.samples, np.repeat(place, counts)), len(made), settings)
+    samples = counts[order].astype(np.int32)
+    texts = Sampled(made.sizes[order], samples, samples - crowds)
+    found = proposals([buckets], texts, settings, compiled=False)
+    ends = np.sort([order[found.left], order[found.right]], axis=0)
+    sorted_ = np.lexsort((ends[1], ends[0]))
+    return Candidates(ends[0][sorted_], ends[1][sorted_], found.rare[sorted_].astype(np.int64))
+
+
 def miss_chance(similarity: float, letters: int, settings: GroupingSettings) -> float:
     """The chance that two texts of `letters` ideographs and this similarity are never compared.
+
+    A row agrees with the chance of the similarity; where there are bands, `(1 - similarity^rows)^bands` is left.
 
     Texts of that similarity have the part `2s/(1+s)` of their shingles in common. A long shingle is whole where the
     short one is and the next characters are too; were misread characters spread evenly, that is the part to the power
     of the lengths' ratio. Each is sampled by its hash, so the shared samples are binomial, and fewer than
     `grouping.least_rare` of them, or than `grouping.sampled_part` asks for, leave the pair uncompared.
     """
+    if settings.bands:
+        return float((1 - similarity**settings.rows) ** settings.bands)
     part = 2 * similarity / (1 + similarity) if similarity > 0 else 0.0
     long_part = part ** (settings.long_shingle / settings.shingle)
     kind = sum(letters > settings.dense_length * factor for factor in (1, 2, 4))

@@ -28,8 +28,8 @@ from dedup.settings import GroupingSettings
 from dedup.sketching import sketch
 from dedup.text.shingling import Hashes
 
-_SHAPE: Final = ("shingle", "long_shingle", "sampling", "dense_length")
-"""Settings that decide what is stored: an index keeps those it was made with."""
+_SHAPE: Final = ("shingle", "long_shingle", "sampling", "dense_length", "bands", "permutations")
+"""Settings that decide what is stored: an index keeps those it was made with. The last two only where there are bands."""
 _VERSION: Final = "schema_version"
 _VERSION_NOW: Final = 2
 """Of what is stored. Ids of version 1, which kept none, didn't tell folders apart, so that nobody can say whose they are."""
@@ -142,11 +142,12 @@ class Index:
             UsageError: it was made with other settings, or by another version.
         """
         cls.whole(shelf)
-        wanted = {key: asdict(settings)[key] for key in _SHAPE}
-        for key, value in shelf.meta().items():
-            if key != _VERSION and wanted.get(key) != value:
+        held, wanted = shelf.meta(), _shape(settings)
+        for key in _SHAPE:
+            was, asked = held.get(key, 0), wanted.get(key, 0)
+            if held and was != asked:
                 raise UsageError(
-                    f"The index was made with grouping.{key} = {value}, not {wanted.get(key)}. Use that, or make a new index."
+                    f"The index was made with grouping.{key} = {was}, not {asked}. Use that, or make a new index."
                 )
         return cls(shelf, settings)
 
@@ -175,7 +176,7 @@ class Index:
     def add(self, batches: Iterable[Batch]) -> Added:
         """Add articles; one whose id is there is replaced if its text is another. Interrupted, it can be run again."""
         if not self.shelf.meta():
-            self.shelf.begin({_VERSION: _VERSION_NOW} | {key: asdict(self.settings)[key] for key in _SHAPE})
+            self.shelf.begin({_VERSION: _VERSION_NOW} | _shape(self.settings))
             Index.on(self.shelf, self.settings)  # another writer may have been first
         new = replaced = unchanged = 0
         for read in self._read(batches):
@@ -242,7 +243,7 @@ class Index:
         numbers = [place[digest] for digest in digests.tolist()]
         numbers += [place[digest] for digest, text in asked.items() for _ in range(len(text.hashes))]
         entries = entries_of(heads, np.array(numbers, np.uint64))
-        buckets, crowds = buckets_of(entries, len(order), self.settings.sampled_common)
+        buckets, crowds = buckets_of(entries, len(order), self.settings)
         letters = {digest: every[digest].unpacked() for digest in order}
         sizes = np.array([len(letters[digest]) for digest in order], np.int32)
         found = proposals([buckets], Sampled(sizes, counts, counts - crowds), self.settings, compiled=False)
@@ -269,6 +270,11 @@ class Index:
                 if one in asked and other in stored:
                     alike.setdefault(one, []).append((other, pair))
         return alike
+
+
+def _shape(settings: GroupingSettings) -> dict[str, int]:
+    """What an index keeps of its settings; none of bands where it has none, as in those that are older than bands."""
+    return {key: asdict(settings)[key] for key in (_SHAPE if settings.bands else _SHAPE[:-2])}
 
 
 def _named(one: str, other: str, pair: Pair) -> Pair:
