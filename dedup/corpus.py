@@ -173,6 +173,7 @@ def _cut_alone(
     kept: Kept,
 ) -> list[Cut]:
     found: list[Cut] = []
+    empty: list[str] = []
     for number, item in enumerate(clock.counted("cutting", items)):
         page = page_of(item)
         work = "cutting", page.source, _articles_of, item, settings.cutting, tables.cut
@@ -181,9 +182,10 @@ def _cut_alone(
             failures.append(articles)
         elif isinstance(item, Record):
             found.append(Cut(item.table, page, articles, row=True))
+            empty += [] if articles else [item.id]
         else:
             found.append(Cut(page.source, page, articles))
-    return _told_apart(found)
+    return _told_apart(found, empty)
 
 
 def _witnesses(
@@ -199,9 +201,9 @@ def _witnesses(
         }
 
 
-def _told_apart(cuts: Sequence[Cut]) -> list[Cut]:
-    """Rows of two tables may have one id: then each gets its table's short name in front."""
-    count = Counter(article.id for done in cuts for article in done.articles)
+def _told_apart(cuts: Sequence[Cut], empty: Sequence[str]) -> list[Cut]:
+    """Rows of two tables may have one id: then each gets its table's short name in front, though the other row were `empty`."""
+    count = Counter([*(article.id for done in cuts for article in done.articles), *empty])
     return [replace(done, articles=tuple(_apart(article, done, count) for article in done.articles)) for done in cuts]
 
 
