@@ -269,8 +269,8 @@ class GroupingSettings(Section):
     sampled_common: int = number(
         12,
         unit="texts that have one sampled shingle",
-        why="A long shingle of more texts is boilerplate. Below it the work grows with the texts and not with their square.",
-        trade="Raising it finds larger families of noisy copies at the price of time.",
+        why="Up to so many texts each pair is looked at, beyond it each text and the next three: the work grows with the texts and not with their square.",
+        trade="Raising it finds larger families of very noisy copies at the price of time.",
         least=1,
     )
     sampled_part: float = number(
@@ -303,7 +303,7 @@ class GroupingSettings(Section):
     common: int = number(
         64,
         unit="texts that have one shingle",
-        why="A shingle of more texts is boilerplate: it proposes neighbours only, and its cost stays linear.",
+        why="A shingle of more texts is boilerplate: it proposes neighbours only, and what rests on it alone must be alike as a whole.",
         trade="Raising it costs time on repetitive corpora and finds large families of noisy copies more fully.",
         least=1,
     )
@@ -332,6 +332,14 @@ class GroupingSettings(Section):
         why="No article is printed as often by chance: beyond this, weak links must be supported or are dropped.",
         trade="Raising it lets longer chains of slight overlaps stand as one group.",
         least=1,
+    )
+    family: int = number(
+        64,
+        unit="texts that pairs connect",
+        why="A wire story stands in sixty papers. Of texts that are one family each is compared with each, whatever proposed them, so that "
+        "the pairs of a group don't depend on what else was read.",
+        trade="Raising it tells all pairs of larger families, at n²/2 comparisons each.",
+        most=4096,
     )
     every_pair_up_to: int = number(
         5,

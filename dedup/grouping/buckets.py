@@ -108,7 +108,7 @@ class Shelf:
         largest = int((places - begins).max())
         found, crowds = room.take("buckets", total, np.uint32), np.zeros(texts, np.int32)
         made = kernels()(
-            "gather", target, begins, places, bins, shift, settings.sampled_common, zeros_of_common(settings),
+            "gather", target, begins, places, bins, shift, settings.sampled_common, settings.common, zeros_of_boilerplate(settings),
             room.take("counts", 1 << 12, np.int64), room.take("sorted", largest, np.uint64), crowds, found,
         )  # fmt: skip
         return found[:made].copy(), crowds
@@ -126,10 +126,10 @@ def _slab(count: int) -> Hashes:
     return whole[begin : begin + count]
 
 
-def zeros_of_common(settings: GroupingSettings) -> int:
-    """With how many zero bits the hash of a common sample must begin to make a bucket: one in eight does; a common band always.
+def zeros_of_boilerplate(settings: GroupingSettings) -> int:
+    """With how many zero bits the hash of a very common sample must begin to make a bucket: one in eight does; a band always.
 
-    Samples are many, and those that are common say the same. A pair may share no more than one band.
+    Samples are many, and those of boilerplate say the same. A pair may share no more than one band.
     """
     return 0 if settings.bands else 3
 
@@ -140,8 +140,8 @@ def buckets_of(entries: Hashes, texts: int, settings: GroupingSettings) -> tuple
     heads, numbers = entries >> TEXT_BITS, (entries & _TEXT).astype(np.uint32)
     firsts = np.flatnonzero(np.append(np.ones(min(1, len(heads)), np.bool_), heads[1:] != heads[:-1]))
     counts = np.diff(np.append(firsts, len(heads)))
-    crowded = counts > settings.sampled_common
+    crowded, boilerplate = counts > settings.sampled_common, counts > settings.common
     crowds = np.bincount(numbers[np.repeat(crowded, counts)], minlength=texts).astype(np.int32)
-    kept = (counts > 1) & (~crowded | (heads[firsts] >> np.uint64(34 - zeros_of_common(settings)) == 0))
+    kept = (counts > 1) & (~boilerplate | (heads[firsts] >> np.uint64(34 - zeros_of_boilerplate(settings)) == 0))
     numbers[firsts] |= FIRST
     return numbers[np.repeat(kept, counts)], crowds

@@ -2,8 +2,8 @@
 
 Observation. Two texts that share a part of their long shingles share about that part of their samples, and samples of
 few texts are what unrelated texts do not have in common. Rule. A sample of few texts proposes each pair of them, and a
-pair is worth verifying if it shares two of them, and more where both texts are long; a sample of very many proposes
-neighbours only (in the order of the texts' digests, which is nobody's order), and they must share many.
+pair is worth verifying if it shares two of them, and more where both texts are long; a sample of more proposes each text with
+the next few (in the order of the texts' digests, which is nobody's order), and they must share more; of very many, a large part.
 
 Where bands take the place of samples (`grouping.bands`), one that two texts share is enough.
 """
@@ -24,6 +24,7 @@ from dedup.grouping.buckets import FIRST, Buckets, Numbers, buckets_of, entries_
 from dedup.grouping.candidates import Candidates
 from dedup.settings import GroupingSettings
 from dedup.sketching import Rooms, Sketches
+from dedup.sketching.kernels import proposing
 from dedup.text.shingling import Hashes
 
 Integers = npt.NDArray[np.int64]
@@ -126,8 +127,8 @@ def _proposed(
         proposed = room.take("proposals", int(sums[high] - sums[low]), np.uint64)
         for some in buckets:
             kernels()(
-                "propose", some, len(some), settings.sampled_common, low << _BIN_BITS, high << _BIN_BITS, _BIN_BITS, places,
-                proposed,
+                "propose", some, len(some), settings.sampled_common, settings.common, low << _BIN_BITS, high << _BIN_BITS,
+                _BIN_BITS, places, proposed,
             )  # fmt: skip
         pairs = room.take("pairs", len(proposed) // settings.least_rare + 1, np.uint64)
         made = kernels()(
@@ -145,17 +146,17 @@ def _proposed_plainly(buckets: Buckets, texts: Sampled, settings: GroupingSettin
     sizes = np.diff(np.append(begins, len(buckets)))
     members = (buckets & ~FIRST).astype(np.uint64)
     left, right, weights = [np.empty(0, np.uint64)], [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
-    for step in range(1, settings.sampled_common):
-        wide = sizes > step
-        crowded = sizes[wide] > settings.sampled_common
-        if step > 1:
-            wide[wide] = ~crowded
-        counts = np.where(sizes > settings.sampled_common, sizes - 1, sizes - step)[wide]
+    few = sizes <= settings.sampled_common
+    reach = np.where(few, sizes - 1, proposing.NEAR)
+    near = np.where(sizes <= settings.common, proposing.NEAR_WEIGHT, 0)
+    weight_of = np.where(few, np.maximum(1, 16 // sizes), near)
+    for step in range(1, max(settings.sampled_common, proposing.NEAR + 1)):
+        wide = (sizes > step) & (reach >= step)
+        counts = (sizes - step)[wide]
         places = np.repeat(begins[wide] - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
-        each = sizes[wide]
         left.append(members[places])
         right.append(members[places + step])
-        weights.append(np.repeat(np.where(each > settings.sampled_common, 0, 16 // each), counts))
+        weights.append(np.repeat(weight_of[wide], counts))
     keys = np.concatenate(left) << np.uint64(30) | np.concatenate(right)
     pairs, pair_of = np.unique(keys, return_inverse=True)
     weight = np.concatenate(weights)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -64,3 +65,20 @@ def test_group_says_what_a_report_says(settings: Settings, several: list[list[Ro
     with TemporaryDirectory() as name:
         said, reported = both(Path(name), several, settings, workers)
     assert said.decode() == reported.decode()
+
+
+@pytest.mark.parametrize("copies", [13, 40, 64])
+@pytest.mark.parametrize("rate", [0.02, 0.1])
+def test_a_wire_story_in_many_papers_is_one_group_with_all_its_pairs(copies: int, rate: float, tmp_path: Path) -> None:
+    """More copies than a sample may have to propose each pair; with a tenth of the characters misread each sample is in other copies."""
+    chance = random.Random(f"{copies} {rate}")
+    story = [chr(0x4E00 + chance.randrange(3000)) for _ in range(400)]
+    papers: list[Row] = [
+        (n, "".join(chr(0x4E00 + chance.randrange(3000)) if chance.random() < rate else one for one in story))
+        for n in range(copies)
+    ]
+    said, reported = both(tmp_path, [papers], Settings(), 1)
+    assert said.decode() == reported.decode()
+    (found,) = map(json.loads, said.splitlines())
+    assert len(found["members"]) == copies
+    assert len(found["pairs"]) > 0.9 * copies * (copies - 1) / 2

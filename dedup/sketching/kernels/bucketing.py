@@ -172,11 +172,11 @@ def of_one_hash(entries, begin, end):
     return others >> TEXT_BITS == ZERO
 
 
-def gather(entries, begins, ends, bins, shift, common, zeros, counts, sorted_, crowds, buckets):
+def gather(entries, begins, ends, bins, shift, common, boilerplate, zeros, counts, sorted_, crowds, buckets):
     """Entries in bins → buckets end to end, the first text of each marked; how many texts stand in them.
 
-    A sample of one text makes no bucket. One of more than `common` texts makes one where the first `zeros` bits of its
-    hash are zero, and counts in `crowds` for each of its texts.
+    A sample of one text makes no bucket. One of more than `common` texts counts in `crowds` for each of its texts, and one of
+    more than `boilerplate` makes a bucket only where the first `zeros` bits of its hash are zero.
     """
     made = np.int64(0)
     below = HASH_BITS - np.uint64(zeros)
@@ -199,14 +199,13 @@ def gather(entries, begins, ends, bins, shift, common, zeros, counts, sorted_, c
                 texts += np.int64(sorted_[at] != before)  # a text may have a sample twice
                 before = sorted_[at]
                 at += 1
-            crowded = texts > common
-            if crowded:
+            if texts > common:
                 before = TEXT + ONE
                 for place in range(first, at):
                     text = sorted_[place] & TEXT
                     crowds[text] += np.int32(text != before)
                     before = text
-            if texts == 1 or (crowded and head >> below != ZERO):
+            if texts == 1 or (texts > boilerplate and head >> below != ZERO):
                 continue
             if at - first > FEW:
                 sort_many(sorted_, first, at)

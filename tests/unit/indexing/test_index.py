@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import socket
 import sqlite3
@@ -19,7 +20,7 @@ from dedup.loading.tables import Batch
 from dedup.rows import line
 from dedup.settings import GroupingSettings
 from dedup.text.shingling import letters
-from tests.engines.test_local import rows  # noqa: F401 - the same articles
+from tests.engines.test_local import article, noisy, rows  # noqa: F401 - the same articles
 
 SETTINGS = GroupingSettings()
 Rows = list[tuple[str, str]]
@@ -98,6 +99,20 @@ def test_a_query_says_what_a_fresh_group_says(where: str, rows: Rows, settings: 
     assert same == {(one, other) for one, text in asked for other, held_text in held if text == held_text}
     assert told
     assert same
+    index.shelf.close()
+
+
+def test_of_a_family_a_query_says_all_pairs(where: str) -> None:
+    """Its samples are common: they propose the next few only, and the rest is found from text to text."""
+    chance = random.Random(6)
+    story = article(chance, 400)
+    held = [(f"a{n}", noisy(story, 0.1, chance)) for n in range(30)]
+    asked = [(f"q{n}", noisy(story, 0.1, chance)) for n in range(2)]
+    index = opened(where)
+    index.add([batch(held)])
+    told = {(pair.left, pair.right) for answer in index.query([batch(asked)]) for pair in answer.pairs}
+    assert of_texts(told, held + asked) == fresh_pairs(held + asked, held, asked, SETTINGS)
+    assert len(told) > 50
     index.shelf.close()
 
 
