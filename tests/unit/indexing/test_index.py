@@ -163,6 +163,17 @@ def test_an_index_keeps_the_settings_it_was_made_with(tmp_path: Path) -> None:
     Index.on(shelf(path), GroupingSettings(permutations=64))  # without bands nothing is permuted
 
 
+def test_an_index_that_is_older_than_bands_has_none(tmp_path: Path) -> None:
+    path = str(tmp_path / "i")
+    opened(path).add([batch([("a", "天津市总多措并举")])])
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM meta WHERE key IN ('bands', 'permutations')")
+    connection.close()
+    assert [answer.known for answer in opened(path).query([batch([("q", "天津市总多措并举")])])] == [True]
+    with pytest.raises(UsageError, match="bands = 0, not 25"):
+        opened(path, GroupingSettings(bands=25))
+
+
 def test_an_index_of_bands_keeps_how_they_are_cut(tmp_path: Path) -> None:
     path = str(tmp_path / "i")
     opened(path, GroupingSettings(bands=25)).add([batch([("a", "天津市总多措并举")])])
