@@ -21,7 +21,9 @@ NUMBER = np.uint32((1 << 31) - 1)
 NEAR = 3
 """Texts that each is proposed with in a bucket of more than a few: with 3, a chain of noisy copies holds where a link or two are missed."""
 NEAR_WEIGHT = 2
-"""Of 16. Six such samples are asked for: copies with a tenth of their letters misread share 19 of 100, unlike texts that stand so near two or three."""
+"""Of 16. Six such samples are asked for: two copies with a tenth of their letters misread share 19 of 100. Of 50,000 articles a hundred pairs more are
+compared for it, of 12,750; with a weight of 1 the same of 303 statutes are pairs.
+"""
 ONE = np.uint64(1)
 FREE = np.uint64(0xA5C3_96E1_7B2D_4F08)
 """Marks a free slot of a table; above all pairs. Its bytes differ, or a compiler would make a call of `memset` of it."""
