@@ -79,17 +79,20 @@ def configure(
         for key, (value, origin) in layer.items():
             values[key], origins[key] = value, origin
     known = {f"{section}.{name}": value for section, name, value, _ in _fields(Settings())}
-    settings = Settings()
+    given: dict[str, dict[str, Any]] = {}
     for key, value in values.items():
         if key not in known:
             raise UsageError(f"{origins[key]}: there is no setting {key!r}{_nearest(key, known)}")
         section, name = key.split(".")
-        part = getattr(settings, section)
-        typed = _typed(value, known[key], key, origins[key])
+        given.setdefault(section, {})[name] = _typed(value, known[key], key, origins[key])
+    settings = Settings()
+    for section, parts in given.items():  # whole: one setting may bound another
         try:
-            settings = dataclasses.replace(settings, **{section: dataclasses.replace(part, **{name: typed})})
+            changed = dataclasses.replace(getattr(settings, section), **parts)
         except ValueError as error:
-            raise UsageError(f"{origins[key]}: {section}.{error}") from error
+            name, _, _ = str(error).partition(" ")
+            raise UsageError(f"{origins[f'{section}.{name}']}: {section}.{error}") from error
+        settings = dataclasses.replace(settings, **{section: changed})
     return Configuration(settings, origins)
 
 

@@ -132,11 +132,12 @@ def cut_and_grouped(items: Sequence[Page | Record], task: Task) -> Corpus:
     """
     clock, settings = task.clock, task.settings.grouping
     with clock.stage("cutting"):
-        alone, failures = sifted(
+        made = [
             guarded("cutting", page_of(item).source, _cut_alone, f"cutting {number}", item, task)
             for number, item in enumerate(clock.counted("cutting", items))
-        )
-        alone = _told_apart(alone)
+        ]
+        alone, failures = sifted(made)
+        alone = _told_apart(alone, _empty_rows(items, made))
     witnesses = _witnesses(alone, (), {}, clock)
     with clock.stage("grouping"):
         grouping = group(list(witnesses.values()), settings)
@@ -197,9 +198,15 @@ def _witnesses(
         }
 
 
-def _told_apart(cuts: Sequence[Cut]) -> list[Cut]:
+def _empty_rows(items: Sequence[Page | Record], made: Sequence[Cut | Failure]) -> list[str]:
+    """The ids of rows that hold no text: an id is taken, whether there is an article of that name or not."""
+    both = zip(items, made, strict=True)
+    return [item.id for item, done in both if isinstance(item, Record) and isinstance(done, Cut) and not done.articles]
+
+
+def _told_apart(cuts: Sequence[Cut], empty: Sequence[str]) -> list[Cut]:
     """Rows of two tables may have one id: then each gets its table's short name in front."""
-    count = Counter(article.id for done in cuts for article in done.articles)
+    count = Counter([*(article.id for done in cuts for article in done.articles), *empty])
     return [replace(done, articles=tuple(_apart(article, done, count) for article in done.articles)) for done in cuts]
 
 

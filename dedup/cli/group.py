@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dedup.cli.missing import misses
 from dedup.cli.options import (
     ConfigFile,
     Debug,
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
     from dedup.settings import GroupingSettings
 
 Progress = Callable[[str, int, int], None]
-_SIMILARITIES: Final = (0.1, 0.2, 0.3, 0.5, 0.8)
-_HARDLY: Final = 1e-4
-"""The chance from which one is told as under it: more digits than the model of the noise has."""
 
 
 class Preset(StrEnum):
@@ -102,6 +100,23 @@ Sampling = Annotated[
         "One less: noisier copies are found, for twice the memory and time.",
     ),
 ]
+Bands = Annotated[
+    int | None,
+    typer.Option(
+        "--bands",
+        metavar="N",
+        min=0,
+        help="Look for pairs as datasketch does: by N bands of a MinHash signature. It misses noisy copies and excerpts that samples find.",
+    ),
+]
+Permutations = Annotated[
+    int | None,
+    typer.Option(
+        "--permutations",
+        metavar="N",
+        help="Values in a MinHash signature, 128 unless set; N / bands are the rows of a band. Only with --bands.",
+    ),
+]
 Workers = Annotated[
     int,
     typer.Option(
@@ -130,6 +145,8 @@ def group(
     containment: Containment = None,
     shingle: Shingle = None,
     sampling: Sampling = None,
+    bands: Bands = None,
+    permutations: Permutations = None,
     workers: Workers = 0,
     encoding: Encoding = None,
     set_: Set = None,
@@ -148,10 +165,12 @@ def group(
 
         flags = {f"grouping__{name}": value for name, value in PRESETS[preset].items()}
         flags |= {"grouping__similarity": threshold, "grouping__containment": containment, "grouping__shingle": shingle}
+        flags |= {"grouping__bands": bands, "grouping__permutations": permutations}
         flags |= {"grouping__sampling": sampling} if sampling is not None else {}  # a preset has one of its own
         settings = configuration(
             encoding=encoding, include=include, exclude=exclude, set_=set_, config=config, **flags
         ).settings
+        _check_bands(settings.grouping, sampling, permutations)
         wanted = named(paths, files_from)
 
         from dedup.engines.paths import cores, group_paths, output_for
@@ -181,11 +200,19 @@ def group(
         raise typer.Exit(3)
 
 
+def _check_bands(settings: GroupingSettings, sampling: int | None, permutations: int | None) -> None:
+    """A flag that would steer nothing is an error."""
+    from dedup.errors import UsageError
+
+    if settings.bands and sampling is not None:
+        raise UsageError("--sampling steers nothing where candidates come from bands. Leave it out, or --bands.")
+    if permutations is not None and not settings.bands:
+        raise UsageError("--permutations steers nothing without bands. Add --bands N, or leave it out.")
+
+
 def _say_numbers(found: Found, settings: GroupingSettings, quiet: bool) -> None:
     if quiet or not found.articles:
         return
-    from dedup.grouping.sampled import miss_chance
-
     groups = found.columns
     say(
         f"{many(found.articles, 'article')}: {many(len(groups), 'group')} with {many(len(groups.members), 'article')}, "
@@ -194,14 +221,7 @@ def _say_numbers(found: Found, settings: GroupingSettings, quiet: bool) -> None:
     typical = found.letters // found.articles
     if typical < settings.shingle:
         return  # such texts are a pair if they are equal, and those are always found
-    chances = {similarity: miss_chance(similarity, typical, settings) for similarity in _SIMILARITIES}
-    told = [f"{similarity}: {chance:.2%}" for similarity, chance in chances.items() if chance >= _HARDLY]
-    rest = [f"{similarity} and more: under {_HARDLY:.2%}" for similarity, chance in chances.items() if chance < _HARDLY]
-    less = f" --sampling {settings.sampling - 1} makes it smaller." if told and settings.sampling else ""
-    say(
-        f"Chance that a pair was missed, never compared, in texts of {typical:,} letters (the mean here), by similarity: "
-        f"{', '.join([*told, *rest[:1]])}.{less}"
-    )
+    say(misses(typical, settings), quiet=quiet)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from dedup.cli.missing import misses
 from dedup.cli.options import (
     ConfigFile,
     CutTables,
@@ -92,6 +93,8 @@ def report(
         from dedup.rows import line
 
         sys.stdout.buffer.write(line({"out": output, **told}))
+    if settings.grouping.bands:
+        say(misses(0, settings.grouping), quiet=quiet)
     say(_summary(told["counts"], folder), quiet=quiet)
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on else ()
     if any(discrepancy.severity in grave for discrepancy in results.discrepancies):

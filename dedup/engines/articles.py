@@ -76,34 +76,27 @@ class Articles:
 
     def named(self, chosen: Integers) -> tuple[Names, Integers]:
         """The ids of some articles, sorted, and whose each is; `id~2` where a table has it again, `table/id` where two have it."""
-        several = len({siglum for siglum, _ in self.sigla}) > 1
-        if not several:
-            names = self._ids(chosen)
-            order, each_another = names.sorted()
-            if each_another:
-                return names.at(order), chosen[order]
-        names = Names.of(self._told_apart(np.arange(len(self.digests)) if several else chosen, several=several))
-        if several:
-            names = names.at(chosen)
-        order, _ = names.sorted()
+        names = Names(self.names, np.append(np.int64(0), self.name_ends)[:-1], self.name_ends)
+        if not names.distinct():
+            names = Names.of(self._told_apart(names))
+        names = names.at(chosen)
+        order = names.sorted()
         return names.at(order), chosen[order]
 
-    def _told_apart(self, articles: Integers, *, several: bool) -> list[str]:
-        sigla = self._sigla(articles)
+    def _told_apart(self, ids: Names) -> list[str]:
+        sigla = self._sigla()
         apart = {siglum: Apart() for siglum in set(sigla)}
-        names = [apart[siglum](name) for siglum, name in zip(sigla, self._ids(articles), strict=True)]
-        if not several:
-            return names
+        names = [apart[siglum](name) for siglum, name in zip(sigla, ids, strict=True)]
         count = Counter(names)
         return [
             f"{siglum}/{name}" if siglum and count[name] > 1 else name
             for siglum, name in zip(sigla, names, strict=True)
         ]
 
-    def _ids(self, articles: Integers) -> Names:
-        begins = np.where(articles > 0, self.name_ends[articles - 1], 0)
-        return Names(self.names, begins, self.name_ends[articles])
-
-    def _sigla(self, articles: Integers) -> list[str]:
-        batches = np.searchsorted([end for _, end in self.sigla], articles, "right")
-        return [self.sigla[batch][0] for batch in batches.tolist()]
+    def _sigla(self) -> list[str]:
+        ends = np.array([end for _, end in self.sigla], np.int64)
+        return [
+            siglum
+            for (siglum, _), count in zip(self.sigla, np.diff(ends, prepend=0).tolist(), strict=True)
+            for _ in range(count)
+        ]

@@ -95,10 +95,14 @@ def group_all(
         heard("proposing", 0, len(articles.speaker))
         found = _proposed(articles, scan.shelves, settings, workers, compiled)
         fetcher = Fetcher(articles, stretched, stamps, spool, compiled)
-        links, good = _verified(fetcher, found, settings, workers, compiled, heard)
-    groups = _connected(articles, links.where(good), settings)
+        held = _verified(fetcher, found, settings, workers, compiled, heard)
+        compared = found.left.astype(np.int64), found.right.astype(np.int64)
+        left, right = held.uncompared(len(articles.speaker), compared, found.rare, settings)
+        more = Proposals(left.astype(np.int32), right.astype(np.int32), np.ones(len(left), np.bool_))
+        held = held.joined(_verified(fetcher, more, settings, workers, compiled, heard))
+    groups = _connected(articles, held, settings)
     letters = int(articles.sizes.sum(dtype=np.int64))
-    return Found(groups, tuple(sorted(scan.failures)), len(articles.digests), letters, len(found))
+    return Found(groups, tuple(sorted(scan.failures)), len(articles.digests), letters, len(found) + len(more))
 
 
 @contextmanager
@@ -124,7 +128,7 @@ def _proposed(
 
     def gathered(shelf: Shelf) -> tuple[Buckets, Numbers]:
         with rooms.one() as room:
-            return shelf.buckets(text_of, len(articles.speaker), settings.sampled_common, room, compiled=compiled)
+            return shelf.buckets(text_of, len(articles.speaker), settings, room, compiled=compiled)
 
     sampled = articles.sampled[articles.speaker]
     rare = sampled.copy()
@@ -143,8 +147,8 @@ def _proposed(
 
 def _verified(
     fetcher: Fetcher, found: Proposals, settings: GroupingSettings, workers: int, compiled: bool, heard: Progress
-) -> tuple[Links, Truths]:
-    """The candidates compared, those that hang together one after the other, so that each text is fetched once; which are pairs."""
+) -> Links:
+    """The candidates that are pairs. Those that hang together are compared one after the other, so that each text is fetched once."""
     rooms = Rooms()
     left, right = found.left.astype(np.int64), found.right.astype(np.int64)
     order = np.argsort(components(len(fetcher.articles.speaker), left, right)[left], kind="stable")
@@ -164,7 +168,7 @@ def _verified(
         some = order[done * _PAIRS_AT_ONCE :][:_PAIRS_AT_ONCE]
         counts[:, some], good[some] = part, holding
         heard("verifying", done * _PAIRS_AT_ONCE + len(some), len(found))
-    return Links(left, right, *counts), good
+    return Links(left, right, *counts).where(good)
 
 
 def _verify(letters: Letters, left: Numbers, right: Numbers, settings: GroupingSettings, room: Room) -> Counts:

@@ -12,12 +12,14 @@ import numpy.typing as npt
 
 from dedup.grouping.candidates import candidates
 from dedup.grouping.columns import Groups, id_of
-from dedup.grouping.connecting import broken, components, path
+from dedup.grouping.connecting import broken, components, path, uncompared
 from dedup.grouping.doubting import doubtful, go_along
 from dedup.grouping.names import Names
+from dedup.grouping.sampled import among
 from dedup.grouping.verifying import RELATIONS, Overlap, ShingleSet, are_pairs, overlap, relations
 from dedup.model import Group, Pair, Witness
 from dedup.settings import GroupingSettings
+from dedup.sketching import Letters, sketch
 from dedup.text.shingling import hashed, letters_of_folded
 
 __all__ = [
@@ -79,15 +81,21 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
                 firsts.append(witness.article)
     texts = list(numbers)
     sets = [shingle_set(text, settings) for text in texts]
-    found = candidates([one.hashes for one in sets], settings)
-    counts = [
-        overlap(sets[left], sets[right]) for left, right in zip(found.left.tolist(), found.right.tolist(), strict=True)
-    ]
-    links = Links(
-        found.left, found.right, *(np.array([getattr(one, side) for one in counts], np.int64) for side in _SIDES)
+    found = (
+        among(sketch(Letters.of(texts), settings, compiled=False), settings)
+        if settings.bands
+        else candidates([one.hashes for one in sets], settings)
     )
-    good = links.holding(found.rare > 0, texts.__getitem__, settings)
-    held, unlike = links.where(good), links.where(~good)
+
+    def compared(left: Integers, right: Integers, rare: npt.NDArray[np.bool_]) -> tuple[Links, Links]:
+        counts = [overlap(sets[one], sets[other]) for one, other in zip(left.tolist(), right.tolist(), strict=True)]
+        links = Links(left, right, *(np.array([getattr(one, side) for one in counts], np.int64) for side in _SIDES))
+        good = links.holding(rare, texts.__getitem__, settings)
+        return links.where(good), links.where(~good)
+
+    held, unlike = compared(found.left, found.right, found.rare > 0)
+    more = held.uncompared(len(texts), (found.left, found.right), found.rare > 0, settings)
+    held = held.joined(compared(*more, np.ones(len(more[0]), np.bool_))[0])
     groups = tuple(connected(held, Names.of(names), np.array(text_of, np.int64), settings))
     paired = {member for found_group in groups for member in found_group.members}
     nearest: dict[int, tuple[float, int, Overlap]] = {}
@@ -128,8 +136,27 @@ class Links:
 
     def where(self, chosen: npt.NDArray[np.bool_] | Integers) -> Links:
         """Some of them."""
-        columns = (self.left, self.right, self.left_size, self.right_size, self.shared, self.repeats)
-        return Links(*(column[chosen] for column in columns))
+        return Links(*(column[chosen] for column in self._columns()))
+
+    def joined(self, more: Links) -> Links:
+        """These and others."""
+        return Links(*map(np.concatenate, zip(self._columns(), more._columns(), strict=True)))
+
+    def uncompared(
+        self,
+        count: int,
+        compared: tuple[Integers, Integers],
+        rare: npt.NDArray[np.bool_],
+        settings: GroupingSettings,
+    ) -> tuple[Integers, Integers]:
+        """The pairs of texts that these links join into one family and that no rare sample proposed."""
+        done = tuple(
+            np.concatenate([side[rare], own]) for side, own in zip(compared, (self.left, self.right), strict=True)
+        )
+        return uncompared(count, self.left, self.right, (done[0], done[1]), settings.family)
+
+    def _columns(self) -> tuple[Integers, ...]:
+        return self.left, self.right, self.left_size, self.right_size, self.shared, self.repeats
 
     def strengths(self) -> npt.NDArray[np.float64]:
         """How firmly each holds a group together: the part of the smaller set that is shared."""
@@ -153,8 +180,7 @@ class Links:
 
     def each(self) -> Iterator[tuple[int, int, Overlap]]:
         """One comparison after another."""
-        columns = (self.left, self.right, self.left_size, self.right_size, self.shared, self.repeats)
-        for left, right, *counts in zip(*(column.tolist() for column in columns), strict=True):
+        for left, right, *counts in zip(*(column.tolist() for column in self._columns()), strict=True):
             yield left, right, Overlap(*counts)
 
 

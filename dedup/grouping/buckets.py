@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from dedup.settings import GroupingSettings
 from dedup.sketching import Room, Sketches
 from dedup.text.shingling import Hashes
 
@@ -77,7 +78,7 @@ class Shelf:
         return self._slabs[-1][self._held - count : self._held]
 
     def buckets(
-        self, text_of: Numbers, texts: int, common: int, room: Room, *, compiled: bool
+        self, text_of: Numbers, texts: int, settings: GroupingSettings, room: Room, *, compiled: bool
     ) -> tuple[Buckets, Numbers]:
         """The buckets, and for each text how many of its samples are common; the shelf is empty afterwards.
 
@@ -89,7 +90,7 @@ class Shelf:
             entries = np.concatenate([np.empty(0, np.uint64), *slabs])
             numbers = text_of[(entries & _TEXT).astype(np.int64)]
             kept = numbers >= 0
-            return buckets_of(entries_of(entries[kept], numbers[kept].astype(np.uint64)), texts, common)
+            return buckets_of(entries_of(entries[kept], numbers[kept].astype(np.uint64)), texts, settings)
         from dedup.sketching.compiling import kernels
 
         total = sum(map(len, slabs))
@@ -107,8 +108,8 @@ class Shelf:
         largest = int((places - begins).max())
         found, crowds = room.take("buckets", total, np.uint32), np.zeros(texts, np.int32)
         made = kernels()(
-            "gather", target, begins, places, bins, shift, common, room.take("counts", 1 << 12, np.int64),
-            room.take("sorted", largest, np.uint64), crowds, found,
+            "gather", target, begins, places, bins, shift, settings.sampled_common, settings.common, zeros_of_boilerplate(settings),
+            room.take("counts", 1 << 12, np.int64), room.take("sorted", largest, np.uint64), crowds, found,
         )  # fmt: skip
         return found[:made].copy(), crowds
 
@@ -125,17 +126,22 @@ def _slab(count: int) -> Hashes:
     return whole[begin : begin + count]
 
 
-def buckets_of(entries: Hashes, texts: int, common: int) -> tuple[Buckets, Numbers]:
-    """The buckets of entries `hash | text` by numpy, and for each text how many of its samples are common.
+def zeros_of_boilerplate(settings: GroupingSettings) -> int:
+    """With how many zero bits the hash of a very common sample must begin to make a bucket: one in eight does; a band always.
 
-    A sample of more than `common` texts makes a bucket only where the first three bits of its hash are zero.
+    Samples are many, and those of boilerplate say the same. A pair may share no more than one band.
     """
+    return 0 if settings.bands else 3
+
+
+def buckets_of(entries: Hashes, texts: int, settings: GroupingSettings) -> tuple[Buckets, Numbers]:
+    """The buckets of entries `hash | text` by numpy, and for each text how many of its samples are common."""
     entries = np.unique(entries)
     heads, numbers = entries >> TEXT_BITS, (entries & _TEXT).astype(np.uint32)
     firsts = np.flatnonzero(np.append(np.ones(min(1, len(heads)), np.bool_), heads[1:] != heads[:-1]))
     counts = np.diff(np.append(firsts, len(heads)))
-    crowded = counts > common
+    crowded, boilerplate = counts > settings.sampled_common, counts > settings.common
     crowds = np.bincount(numbers[np.repeat(crowded, counts)], minlength=texts).astype(np.int32)
-    kept = (counts > 1) & (~crowded | (heads[firsts] >> np.uint64(31) == 0))
+    kept = (counts > 1) & (~boilerplate | (heads[firsts] >> np.uint64(34 - zeros_of_boilerplate(settings)) == 0))
     numbers[firsts] |= FIRST
     return numbers[np.repeat(kept, counts)], crowds

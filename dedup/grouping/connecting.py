@@ -36,6 +36,34 @@ def components(count: int, left: Integers, right: Integers) -> Integers:
     return lowest
 
 
+def uncompared(
+    count: int, left: Integers, right: Integers, compared: tuple[Integers, Integers], most: int
+) -> tuple[Integers, Integers]:
+    """The pairs within components of at most `most` articles that are not among those `compared`; `left < right` in all.
+
+    Which pairs of a family are candidates depends on what else is read: on whose shingles are common. With all of them compared
+    its pairs are the same whatever else is there, and however candidates were found.
+    """
+    component = components(count, left, right)
+    sizes = np.bincount(component, minlength=count)[component]
+    members = np.flatnonzero((sizes > 2) & (sizes <= most))
+    members = members[np.argsort(component[members], kind="stable")]
+    family = component[members]
+    ends: list[tuple[Integers, Integers]] = []
+    for step in range(1, most):
+        together = family[step:] == family[:-step]
+        if not together.any():
+            break
+        ends.append((members[:-step][together], members[step:][together]))
+    one, other = (
+        (np.concatenate([np.empty(0, np.int64), *side]) for side in zip(*ends, strict=True))
+        if ends
+        else (left[:0], right[:0])
+    )
+    fresh = ~np.isin(one * count + other, compared[0] * count + compared[1])
+    return one[fresh], other[fresh]
+
+
 def broken(
     count: int, left: Integers, right: Integers, strengths: npt.NDArray[np.float64], settings: GroupingSettings
 ) -> npt.NDArray[np.bool_]:

@@ -9,6 +9,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from dedup.text.shingling import mixed
+
 __all__ = ["Names"]
 
 Integers = npt.NDArray[np.int64]
@@ -53,31 +55,41 @@ class Names:
         """Some of them."""
         return Names(self.letters, self.begins[numbers], self.ends[numbers])
 
-    def sorted(self) -> tuple[Integers, bool]:
-        """Their numbers as the names sort, and whether each name is another."""
-        sizes = self.ends - self.begins
-        longest = int(sizes.max()) if len(sizes) else 0
+    def distinct(self) -> bool:
+        """Whether each name is another. Of a million that are, one in ten million times it says no: who asks then looks closer."""
+        sizes, longest = self._sizes()
         if longest > _LONGEST:
-            each = [
-                self.letters[begin:end] for begin, end in zip(self.begins.tolist(), self.ends.tolist(), strict=True)
-            ]
-            ordered = sorted(range(len(each)), key=each.__getitem__)
-            return np.array(ordered, np.int64), len(set(each)) == len(each)
-        columns = [sizes, *reversed(self._columns(sizes, longest))]  # a name that others begin with comes before them
-        order = np.lexsort(columns)
-        alike = np.ones(max(0, len(order) - 1), np.bool_)
-        for column in columns:
-            alike &= column[order[1:]] == column[order[:-1]]
-        return order, not alike.any()
+            return len({self.letters[begin:end] for begin, end in self._places()}) == len(self)
+        keys = sizes.astype(np.uint64)
+        for column in self._columns(sizes, longest):
+            keys = mixed(keys + column)
+        keys.sort()
+        return not (keys[1:] == keys[:-1]).any()
+
+    def sorted(self) -> Integers:
+        """Their numbers as the names sort; of equal ones the first stays the first."""
+        sizes, longest = self._sizes()
+        if longest > _LONGEST:
+            each = [self.letters[begin:end] for begin, end in self._places()]
+            return np.array(sorted(range(len(each)), key=each.__getitem__), np.int64)
+        return np.lexsort(
+            [sizes, *reversed(self._columns(sizes, longest))]
+        )  # a name that others begin with comes before them
+
+    def _sizes(self) -> tuple[Integers, int]:
+        sizes = self.ends - self.begins
+        return sizes, int(sizes.max()) if len(sizes) else 0
+
+    def _places(self) -> Iterator[tuple[int, int]]:
+        return zip(self.begins.tolist(), self.ends.tolist(), strict=True)
 
     def _columns(self, sizes: Integers, longest: int) -> list[npt.NDArray[np.uint64]]:
         """Eight bytes of each name a column, the first the highest; zeros behind its end."""
-        source = np.frombuffer(self.letters, np.uint8)
+        padded = self.letters + bytes(8)
+        words = np.ndarray(len(self.letters) + 1, np.dtype(">u8"), padded, strides=(1,))
         columns: list[npt.NDArray[np.uint64]] = []
-        for byte in range(longest):
-            if byte % 8 == 0:
-                columns.append(np.zeros(len(sizes), np.uint64))
-            inside = sizes > byte
-            found = np.where(inside, source[np.where(inside, self.begins + byte, 0)], 0).astype(np.uint64)
-            columns[-1] |= found << np.uint64(56 - 8 * (byte % 8))
+        for byte in range(0, longest, 8):
+            found = words[np.minimum(self.begins + byte, len(self.letters))].astype(np.uint64)
+            beyond = 8 * np.clip(byte + 8 - sizes, 0, 7).astype(np.uint64)
+            columns.append(np.where(sizes > byte, found >> beyond << beyond, 0))
         return columns

@@ -1,15 +1,17 @@
-"""Candidates from samples: the same idea as `candidates`, for texts that are not all in memory.
+"""Candidates from samples, or from bands: the same idea as `candidates`, for texts that are not all in memory.
 
 Observation. Two texts that share a part of their long shingles share about that part of their samples, and samples of
 few texts are what unrelated texts do not have in common. Rule. A sample of few texts proposes each pair of them, and a
-pair is worth verifying if it shares two of them, and more where both texts are long; a sample of very many proposes
-neighbours only (in the order of the texts' digests, which is nobody's order), and they must share many.
+pair is worth verifying if it shares two of them, and more where both texts are long; a sample of more proposes each text with
+the next few (in the order of the texts' digests, which is nobody's order), and they must share more; of very many, a large part.
+
+Where bands take the place of samples (`grouping.bands`), one that two texts share is enough.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from math import exp, lgamma, log, log1p
@@ -18,9 +20,11 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.grouping.buckets import FIRST, Buckets, Numbers
+from dedup.grouping.buckets import FIRST, Buckets, Numbers, buckets_of, entries_of
+from dedup.grouping.candidates import Candidates
 from dedup.settings import GroupingSettings
-from dedup.sketching import Rooms
+from dedup.sketching import Rooms, Sketches
+from dedup.sketching.kernels import proposing
 from dedup.text.shingling import Hashes
 
 Integers = npt.NDArray[np.int64]
@@ -69,6 +73,8 @@ def proposals(
     sharers: int = 1,
 ) -> Proposals:
     """The pairs worth verifying among texts that share buckets; `sharers` are how many calls `each` makes at once."""
+    if settings.bands:
+        settings = replace(settings, least_rare=1, least_rarity=0.0, sampled_part=0.0, crowd_part=0.0)
     if compiled:
         bins = (len(texts.sizes) >> _BIN_BITS) + 1
         sums = np.cumsum(sum(each(partial(_census, bins, settings), buckets), np.zeros(bins + 1, np.int64)))
@@ -121,8 +127,8 @@ def _proposed(
         proposed = room.take("proposals", int(sums[high] - sums[low]), np.uint64)
         for some in buckets:
             kernels()(
-                "propose", some, len(some), settings.sampled_common, low << _BIN_BITS, high << _BIN_BITS, _BIN_BITS, places,
-                proposed,
+                "propose", some, len(some), settings.sampled_common, settings.common, low << _BIN_BITS, high << _BIN_BITS,
+                _BIN_BITS, places, proposed,
             )  # fmt: skip
         pairs = room.take("pairs", len(proposed) // settings.least_rare + 1, np.uint64)
         made = kernels()(
@@ -140,17 +146,17 @@ def _proposed_plainly(buckets: Buckets, texts: Sampled, settings: GroupingSettin
     sizes = np.diff(np.append(begins, len(buckets)))
     members = (buckets & ~FIRST).astype(np.uint64)
     left, right, weights = [np.empty(0, np.uint64)], [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
-    for step in range(1, settings.sampled_common):
-        wide = sizes > step
-        crowded = sizes[wide] > settings.sampled_common
-        if step > 1:
-            wide[wide] = ~crowded
-        counts = np.where(sizes > settings.sampled_common, sizes - 1, sizes - step)[wide]
+    few = sizes <= settings.sampled_common
+    reach = np.where(few, sizes - 1, proposing.NEAR)
+    near = np.where(sizes <= settings.common, proposing.NEAR_WEIGHT, 0)
+    weight_of = np.where(few, np.maximum(1, 16 // sizes), near)
+    for step in range(1, max(settings.sampled_common, proposing.NEAR + 1)):
+        wide = (sizes > step) & (reach >= step)
+        counts = (sizes - step)[wide]
         places = np.repeat(begins[wide] - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
-        each = sizes[wide]
         left.append(members[places])
         right.append(members[places + step])
-        weights.append(np.repeat(np.where(each > settings.sampled_common, 0, 16 // each), counts))
+        weights.append(np.repeat(weight_of[wide], counts))
     keys = np.concatenate(left) << np.uint64(30) | np.concatenate(right)
     pairs, pair_of = np.unique(keys, return_inverse=True)
     weight = np.concatenate(weights)
@@ -174,14 +180,33 @@ def _proposed_plainly(buckets: Buckets, texts: Sampled, settings: GroupingSettin
     return found | by_rare[chosen].astype(np.uint64)
 
 
+def among(made: Sketches, settings: GroupingSettings) -> Candidates:
+    """The pairs worth verifying among texts in memory, no two of them identical."""
+    order = np.argsort(made.digests)
+    place = np.empty(len(made), np.uint64)
+    place[order] = np.arange(len(made), dtype=np.uint64)
+    counts = np.diff(made.ends, prepend=0)
+    buckets, crowds = buckets_of(entries_of(made.samples, np.repeat(place, counts)), len(made), settings)
+    samples = counts[order].astype(np.int32)
+    texts = Sampled(made.sizes[order], samples, samples - crowds)
+    found = proposals([buckets], texts, settings, compiled=False)
+    ends = np.sort([order[found.left], order[found.right]], axis=0)
+    sorted_ = np.lexsort((ends[1], ends[0]))
+    return Candidates(ends[0][sorted_], ends[1][sorted_], found.rare[sorted_].astype(np.int64))
+
+
 def miss_chance(similarity: float, letters: int, settings: GroupingSettings) -> float:
     """The chance that two texts of `letters` ideographs and this similarity are never compared.
+
+    A row agrees with the chance of the similarity; where there are bands, `(1 - similarity^rows)^bands` is left.
 
     Texts of that similarity have the part `2s/(1+s)` of their shingles in common. A long shingle is whole where the
     short one is and the next characters are too; were misread characters spread evenly, that is the part to the power
     of the lengths' ratio. Each is sampled by its hash, so the shared samples are binomial, and fewer than
     `grouping.least_rare` of them, or than `grouping.sampled_part` asks for, leave the pair uncompared.
     """
+    if settings.bands:
+        return float((1 - similarity**settings.rows) ** settings.bands)
     part = 2 * similarity / (1 + similarity) if similarity > 0 else 0.0
     long_part = part ** (settings.long_shingle / settings.shingle)
     kind = sum(letters > settings.dense_length * factor for factor in (1, 2, 4))

@@ -16,10 +16,7 @@ from typing import Any, Final, Protocol
 import numpy as np
 
 from dedup.errors import UsageError
-from dedup.grouping import Links, shingle_set
-from dedup.grouping.buckets import buckets_of, entries_of
-from dedup.grouping.sampled import Sampled, proposals
-from dedup.grouping.verifying import ShingleSet, overlap
+from dedup.indexing.families import alike
 from dedup.indexing.places import lasting
 from dedup.loading.tables import Batch
 from dedup.loading.tabular import Apart
@@ -28,8 +25,8 @@ from dedup.settings import GroupingSettings
 from dedup.sketching import sketch
 from dedup.text.shingling import Hashes
 
-_SHAPE: Final = ("shingle", "long_shingle", "sampling", "dense_length")
-"""Settings that decide what is stored: an index keeps those it was made with."""
+_SHAPE: Final = ("shingle", "long_shingle", "sampling", "dense_length", "bands", "permutations")
+"""Settings that decide what is stored: an index keeps those it was made with. Those that are older than bands have none."""
 _VERSION: Final = "schema_version"
 _VERSION_NOW: Final = 2
 """Of what is stored. Ids of version 1, which kept none, didn't tell folders apart, so that nobody can say whose they are."""
@@ -142,11 +139,12 @@ class Index:
             UsageError: it was made with other settings, or by another version.
         """
         cls.whole(shelf)
-        wanted = {key: asdict(settings)[key] for key in _SHAPE}
-        for key, value in shelf.meta().items():
-            if key != _VERSION and wanted.get(key) != value:
+        held, wanted = shelf.meta(), _shape(settings)
+        for key in _SHAPE:
+            was, asked = held.get(key, 0), wanted.get(key, 0)
+            if held and was != asked:
                 raise UsageError(
-                    f"The index was made with grouping.{key} = {value}, not {wanted.get(key)}. Use that, or make a new index."
+                    f"The index was made with grouping.{key} = {was}, not {asked}. Use that, or make a new index."
                 )
         return cls(shelf, settings)
 
@@ -175,7 +173,7 @@ class Index:
     def add(self, batches: Iterable[Batch]) -> Added:
         """Add articles; one whose id is there is replaced if its text is another. Interrupted, it can be run again."""
         if not self.shelf.meta():
-            self.shelf.begin({_VERSION: _VERSION_NOW} | {key: asdict(self.settings)[key] for key in _SHAPE})
+            self.shelf.begin({_VERSION: _VERSION_NOW} | _shape(self.settings))
             Index.on(self.shelf, self.settings)  # another writer may have been first
         new = replaced = unchanged = 0
         for read in self._read(batches):
@@ -198,13 +196,13 @@ class Index:
         """What the index knows of each article, sorted by id. The articles asked for are held in memory together."""
         asked = {name: text for read in self._read(batches) for name, text in read}
         texts = {text.digest: text for text in asked.values()}
-        alike = self._alike(texts)
-        involved = sorted({*texts, *(other for found in alike.values() for other, _ in found)})
+        found = alike(self.shelf, texts, self.settings)
+        involved = sorted({*texts, *(other for pairs in found.values() for other, _ in pairs)})
         holders = self.shelf.articles(involved)
         for name in sorted(asked):
             digest = asked[name].digest
             same = tuple(holders.get(digest, ()))
-            pairs = [_named(name, holders[other][0], pair) for other, pair in alike.get(digest, []) if other in holders]
+            pairs = [_named(name, holders[other][0], pair) for other, pair in found.get(digest, []) if other in holders]
             yield Answer(name, same, tuple(sorted(pairs)))
 
     def _read(self, batches: Iterable[Batch]) -> Iterator[list[tuple[str, Text]]]:
@@ -229,46 +227,11 @@ class Index:
             packed = zlib.compress(text.encode("utf-16-le", "surrogatepass"), 1) if text else b""
             yield name, Text(int(made.digests[row]), samples, packed)
 
-    def _alike(self, asked: Mapping[int, Text]) -> Mapping[int, list[tuple[int, Pair]]]:
-        """For each text asked for, the texts of the index that are alike."""
-        own = np.unique(np.concatenate([np.empty(0, np.uint64), *(text.hashes for text in asked.values())]))
-        hashes, digests = self.shelf.postings(own)
-        stored = self.shelf.texts(sorted({*digests.tolist()} | set(self.shelf.articles(sorted(asked)))))
-        every = {**stored, **asked}
-        order = sorted(every)
-        place = {digest: number for number, digest in enumerate(order)}
-        counts = np.array([len(every[digest].samples) // 8 for digest in order], np.int32)
-        heads = np.concatenate([hashes, *(text.hashes for text in asked.values())]).astype(np.uint64)
-        numbers = [place[digest] for digest in digests.tolist()]
-        numbers += [place[digest] for digest, text in asked.items() for _ in range(len(text.hashes))]
-        entries = entries_of(heads, np.array(numbers, np.uint64))
-        buckets, crowds = buckets_of(entries, len(order), self.settings.sampled_common)
-        letters = {digest: every[digest].unpacked() for digest in order}
-        sizes = np.array([len(letters[digest]) for digest in order], np.int32)
-        found = proposals([buckets], Sampled(sizes, counts, counts - crowds), self.settings, compiled=False)
-        sets: dict[int, ShingleSet] = {}
-        compared = []
-        for left, right, rare in zip(found.left.tolist(), found.right.tolist(), found.rare.tolist(), strict=True):
-            one, other = order[left], order[right]
-            if not ((one in asked and other in stored) or (other in asked and one in stored)):
-                continue
-            for digest in (one, other):
-                if digest not in sets:
-                    sets[digest] = shingle_set(letters[digest], self.settings)
-            both = overlap(sets[one], sets[other])
-            compared.append((left, right, both.left, both.right, both.shared, both.repeats, rare))
-        columns = np.array(compared, np.int64).reshape(-1, 7).T
-        links = Links(*columns[:6])
-        good = links.where(links.holding(columns[6] > 0, lambda number: letters[order[number]], self.settings))
-        alike: dict[int, list[tuple[int, Pair]]] = {}
-        names = [str(number) for number in range(len(order))]
-        for left, right, pair in zip(
-            good.left.tolist(), good.right.tolist(), good.pairs(names, self.settings), strict=True
-        ):
-            for one, other in ((order[left], order[right]), (order[right], order[left])):
-                if one in asked and other in stored:
-                    alike.setdefault(one, []).append((other, pair))
-        return alike
+
+def _shape(settings: GroupingSettings) -> dict[str, int]:
+    """What an index keeps of its settings. Without bands nothing is permuted."""
+    kept = {key: asdict(settings)[key] for key in _SHAPE}
+    return kept if settings.bands else kept | {"permutations": 0}
 
 
 def _named(one: str, other: str, pair: Pair) -> Pair:

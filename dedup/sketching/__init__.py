@@ -1,4 +1,4 @@
-"""A batch of texts → what finds their like: samples of their shingles, and MinHash signatures. The door of datasketch.
+"""A batch of texts → what finds their like: samples of their shingles, or bands of MinHash signatures. The door of datasketch.
 
 A *sample* of a text is the part of its shingles whose hash ends in zeros: two texts that share shingles share samples,
 and which ones is decided by the shingle alone. Long shingles of eight ideographs are sampled, one in eight, because they
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -17,6 +18,7 @@ import numpy.typing as npt
 
 from dedup.settings import GroupingSettings
 from dedup.sketching import plain
+from dedup.sketching.banding import band_keys
 from dedup.text.shingling import IDEOGRAPH, Hashes
 
 __all__ = ["Letters", "Room", "Rooms", "Sketches", "longest", "minhash", "permutations", "signatures", "sketch"]
@@ -88,6 +90,7 @@ class Sketches:
     """What is kept of many texts: their samples end to end, a digest and the number of letters of each."""
 
     samples: Hashes
+    """Where bands are asked for, the keys of the bands: two texts that have one in common share a bucket all the same."""
     ends: Ends
     digests: Hashes
     sizes: npt.NDArray[np.int32]
@@ -98,7 +101,20 @@ class Sketches:
 
 
 def sketch(texts: Letters, settings: GroupingSettings, *, compiled: bool = True, room: Room | None = None) -> Sketches:
-    """The samples of a batch of texts; compiled or not, they are the same."""
+    """What finds the like of each text of a batch; compiled or not, it is the same."""
+    made = _sampled(texts, settings, compiled=compiled, room=room)
+    return _banded(made, texts, settings, compiled=compiled) if settings.bands else made
+
+
+def _banded(made: Sketches, texts: Letters, settings: GroupingSettings, *, compiled: bool) -> Sketches:
+    """The same with the keys of each text's bands instead of samples; what has no letters has none."""
+    signed = signatures(texts, settings.permutations, settings, compiled=compiled)
+    full = made.sizes > 0
+    keys = band_keys(signed[full], settings.bands, settings.rows)
+    return replace(made, samples=keys.ravel(), ends=settings.bands * np.cumsum(full, dtype=np.int64))
+
+
+def _sampled(texts: Letters, settings: GroupingSettings, *, compiled: bool, room: Room | None) -> Sketches:
     if not compiled:
         found = [
             plain.sample(
@@ -174,6 +190,7 @@ def signatures(
     return found
 
 
+@cache
 def permutations(count: int) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
     """The factors and terms of datasketch's permutations (affine32, seed 1), asked of datasketch itself."""
     from datasketch import MinHash

@@ -13,6 +13,7 @@ from __future__ import annotations
 import numpy as np
 
 TEXT_BITS = np.uint64(30)
+HASH_BITS = np.uint64(34)
 TEXT = np.uint64((1 << 30) - 1)
 SHELF_SHIFT = np.uint64(60)
 SHELVES = 16
@@ -171,13 +172,14 @@ def of_one_hash(entries, begin, end):
     return others >> TEXT_BITS == ZERO
 
 
-def gather(entries, begins, ends, bins, shift, common, counts, sorted_, crowds, buckets):
+def gather(entries, begins, ends, bins, shift, common, boilerplate, zeros, counts, sorted_, crowds, buckets):
     """Entries in bins → buckets end to end, the first text of each marked; how many texts stand in them.
 
-    A sample of one text makes no bucket. One of more than `common` texts makes one where the first three bits of its
-    hash are zero, and counts in `crowds` for each of its texts.
+    A sample of one text makes no bucket. One of more than `common` texts counts in `crowds` for each of its texts, and one of
+    more than `boilerplate` makes a bucket only where the first `zeros` bits of its hash are zero.
     """
     made = np.int64(0)
+    below = HASH_BITS - np.uint64(zeros)
     for bin_ in range(bins):
         end = sieve(entries, begins[bin_], ends[bin_], shift, counts)
         size = end - begins[bin_]
@@ -197,14 +199,13 @@ def gather(entries, begins, ends, bins, shift, common, counts, sorted_, crowds, 
                 texts += np.int64(sorted_[at] != before)  # a text may have a sample twice
                 before = sorted_[at]
                 at += 1
-            crowded = texts > common
-            if crowded:
+            if texts > common:
                 before = TEXT + ONE
                 for place in range(first, at):
                     text = sorted_[place] & TEXT
                     crowds[text] += np.int32(text != before)
                     before = text
-            if texts == 1 or (crowded and head >> np.uint64(31) != ZERO):
+            if texts == 1 or (texts > boilerplate and head >> below != ZERO):
                 continue
             if at - first > FEW:
                 sort_many(sorted_, first, at)

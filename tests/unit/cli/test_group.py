@@ -174,3 +174,32 @@ def test_an_index_from_the_command_line(dedup, table: Path, tmp_path: Path) -> N
 )
 def test_progress_says_how_far_and_how_fast(stage: str, done: int, total: int, said: str) -> None:
     assert _told(stage, done, total, 20e6) == said
+
+
+def test_bands_find_what_is_alike_and_say_what_they_miss(dedup, table: Path, tmp_path: Path) -> None:
+    done = dedup("group", table, "--bands", "42")
+    assert done.stdout == dedup("group", table).stdout
+    said = done.stderr.decode()
+    assert "by 42 bands of 3 rows, by similarity: 0.1: 95.88%" in said
+    assert "grouping.bands = 64 makes it smaller" in said
+    assert dedup("group", table, "--bands", "200", "--permutations", "256").returncode == 0
+    told = dedup("report", table, "-o", tmp_path / "out", "--set", "grouping.bands=42").stderr.decode()
+    assert "by 42 bands of 3 rows" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("--bands", "129"), "bands is at most permutations (128), not 129"),
+        (("--bands", "25", "--sampling", "2"), "--sampling steers nothing"),
+        (("--permutations", "256"), "--permutations steers nothing"),
+        (("--bands", "2", "--permutations", "0"), "permutations is 1 to 4096, not 0"),
+    ],
+)
+def test_flags_of_bands_that_cannot_be_meant_are_refused(
+    dedup, table: Path, arguments: tuple[str, ...], reason: str
+) -> None:
+    done = dedup("group", table, *arguments)
+    assert done.returncode == 2
+    assert reason in done.stderr.decode()
+    assert b"Traceback" not in done.stderr

@@ -240,3 +240,7 @@ def test_the_documented_chances_of_a_miss_are_those_of_the_program() -> None:
         for similarity in (0.1, 0.2):
             told = " | ".join(f"{miss_chance(similarity, letters, one):.2%}" for one in denser)
             assert f"| {letters:,} | {similarity} | {told} |" in page
+    for bands in (16, 25, 32, 42, 64):
+        cut = GroupingSettings(bands=bands)
+        told = " | ".join(f"{miss_chance(similarity, 700, cut):.2%}" for similarity in (0.1, 0.2, 0.3, 0.5, 0.8))
+        assert f"| {bands} | {cut.rows} | {told} |" in page

@@ -18,9 +18,9 @@ ANY = st.text(st.characters(), max_size=80)
 )
 def test_they_sort_as_strings(strings: list[str]) -> None:
     names = Names.of(strings)
-    order, each_another = names.sorted()
+    order = names.sorted()
     assert [strings[number] for number in order.tolist()] == sorted(strings)
-    assert each_another == (len(set(strings)) == len(strings))
+    assert names.distinct() == (len(set(strings)) == len(strings))
     assert list(names) == strings
     assert list(names.at(order)) == sorted(strings)
     assert [names[number] for number in range(len(names))] == strings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import socket
 import sqlite3
@@ -19,7 +20,7 @@ from dedup.loading.tables import Batch
 from dedup.rows import line
 from dedup.settings import GroupingSettings
 from dedup.text.shingling import letters
-from tests.engines.test_local import rows  # noqa: F401 - the same articles
+from tests.engines.test_local import article, noisy, rows  # noqa: F401 - the same articles
 
 SETTINGS = GroupingSettings()
 Rows = list[tuple[str, str]]
@@ -29,8 +30,8 @@ def batch(found: Rows) -> Batch:
     return Batch.of([name for name, _ in found], [letters(text) for _, text in found])
 
 
-def opened(where: str) -> Index:
-    return Index.on(shelf(where), SETTINGS)
+def opened(where: str, settings: GroupingSettings = SETTINGS) -> Index:
+    return Index.on(shelf(where), settings)
 
 
 @pytest.fixture(scope="module")
@@ -71,9 +72,9 @@ def of_texts(pairs: set[tuple[str, str]], found: Rows) -> set[tuple[str, ...]]:
     return {tuple(sorted((speaker[left], speaker[right]))) for left, right in pairs if speaker[left] != speaker[right]}
 
 
-def fresh_pairs(found: Rows, held: Rows, asked: Rows) -> set[tuple[str, ...]]:
+def fresh_pairs(found: Rows, held: Rows, asked: Rows, settings: GroupingSettings) -> set[tuple[str, ...]]:
     """What a fresh group says of texts that are asked for and texts that are held."""
-    groups = group_all([], [batch(found)], SETTINGS, compiled=False).groups
+    groups = group_all([], [batch(found)], settings, compiled=False).groups
     pairs = of_texts({(pair.left, pair.right) for one in groups for pair in one.pairs}, found)
     there, wanted = ({letters(text) for _, text in part} for part in (held, asked))
     text_of = {name: letters(text) for name, text in found}
@@ -85,18 +86,33 @@ def fresh_pairs(found: Rows, held: Rows, asked: Rows) -> set[tuple[str, ...]]:
     }
 
 
-def test_a_query_says_what_a_fresh_group_says(where: str, rows: Rows) -> None:  # noqa: F811
+@pytest.mark.parametrize("settings", [SETTINGS, GroupingSettings(bands=42)], ids=["samples", "bands"])
+def test_a_query_says_what_a_fresh_group_says(where: str, rows: Rows, settings: GroupingSettings) -> None:  # noqa: F811
     held, asked = rows[::2], rows[1::2]
-    index = opened(where)
+    index = opened(where, settings)
     assert index.add([batch(held[:60]), batch(held[60:])]) == Added(len(held), 0, 0)
     answers = list(index.query([batch(asked)]))
     assert [answer.id for answer in answers] == sorted(name for name, _ in asked)
     told = {(pair.left, pair.right) for answer in answers for pair in answer.pairs}
-    assert of_texts(told, rows) == fresh_pairs(rows, held, asked)
+    assert of_texts(told, rows) == fresh_pairs(rows, held, asked, settings)
     same = {(answer.id, other) for answer in answers for other in answer.same_text}
     assert same == {(one, other) for one, text in asked for other, held_text in held if text == held_text}
     assert told
     assert same
+    index.shelf.close()
+
+
+def test_of_a_family_a_query_says_all_pairs(where: str) -> None:
+    """Its samples are common: they propose the next few only, and the rest is found from text to text."""
+    chance = random.Random(6)
+    story = article(chance, 400)
+    held = [(f"a{n}", noisy(story, 0.1, chance)) for n in range(30)]
+    asked = [(f"q{n}", noisy(story, 0.1, chance)) for n in range(2)]
+    index = opened(where)
+    index.add([batch(held)])
+    told = {(pair.left, pair.right) for answer in index.query([batch(asked)]) for pair in answer.pairs}
+    assert of_texts(told, held + asked) == fresh_pairs(held + asked, held, asked, SETTINGS)
+    assert len(told) > 50
     index.shelf.close()
 
 
@@ -142,6 +158,29 @@ def test_an_index_keeps_the_settings_it_was_made_with(tmp_path: Path) -> None:
     opened(path).add([batch([("a", "天津市总多措并举")])])
     with pytest.raises(UsageError, match="shingle = 5, not 4"):
         Index.on(shelf(path), GroupingSettings(shingle=4))
+    with pytest.raises(UsageError, match="bands = 0, not 25"):
+        Index.on(shelf(path), GroupingSettings(bands=25))
+    Index.on(shelf(path), GroupingSettings(permutations=64))  # without bands nothing is permuted
+
+
+def test_an_index_that_is_older_than_bands_has_none(tmp_path: Path) -> None:
+    path = str(tmp_path / "i")
+    opened(path).add([batch([("a", "天津市总多措并举")])])
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM meta WHERE key IN ('bands', 'permutations')")
+    connection.close()
+    assert [answer.known for answer in opened(path).query([batch([("q", "天津市总多措并举")])])] == [True]
+    with pytest.raises(UsageError, match="bands = 0, not 25"):
+        opened(path, GroupingSettings(bands=25))
+
+
+def test_an_index_of_bands_keeps_how_they_are_cut(tmp_path: Path) -> None:
+    path = str(tmp_path / "i")
+    opened(path, GroupingSettings(bands=25)).add([batch([("a", "天津市总多措并举")])])
+    with pytest.raises(UsageError, match="bands = 25, not 0"):
+        opened(path)
+    with pytest.raises(UsageError, match="permutations = 128, not 256"):
+        opened(path, GroupingSettings(bands=25, permutations=256))
 
 
 def test_what_is_no_index_is_said(tmp_path: Path) -> None:

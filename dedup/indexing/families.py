@@ -1,0 +1,118 @@
+"""The texts of an index that are alike to those asked for, as a fresh group over all of them would find them.
+
+Of a small family each text is compared with each, whatever proposed them (`grouping.family`). So from the texts that are alike to one
+that is asked for it goes on to those that are alike to these, until the family is whole, or too large for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.grouping import Links, shingle_set
+from dedup.grouping.buckets import buckets_of, entries_of
+from dedup.grouping.connecting import components
+from dedup.grouping.sampled import Sampled, proposals
+from dedup.grouping.verifying import ShingleSet, overlap
+from dedup.model import Pair
+from dedup.settings import GroupingSettings
+
+if TYPE_CHECKING:
+    from dedup.indexing import Shelf, Text
+
+Integers = npt.NDArray[np.int64]
+
+
+def alike(shelf: Shelf, asked: Mapping[int, Text], settings: GroupingSettings) -> Mapping[int, list[tuple[int, Pair]]]:
+    """For each text asked for, by its digest, the texts of the index that are alike."""
+    walk = _Walk(shelf, asked, settings)
+    links = Links(*np.empty((6, 0), np.int64))
+    fresh = sorted(asked)
+    while fresh:
+        links = links.joined(walk.pairs_of(fresh))
+        component = components(len(walk.order), links.left, links.right)
+        small = np.bincount(component, minlength=len(walk.order))[component] <= settings.family
+        ends = np.unique(np.concatenate([links.left, links.right]))
+        fresh = sorted({walk.order[number] for number in ends[small[ends]].tolist()} - walk.done)
+    left, right = links.uncompared(
+        len(walk.order), (links.left, links.right), np.ones(len(links.left), np.bool_), settings
+    )
+    links = links.joined(walk.compared(left, right, np.ones(len(left), np.bool_)))
+    found: dict[int, list[tuple[int, Pair]]] = {}
+    names = [str(number) for number in range(len(walk.order))]
+    for pair, *ends_ in zip(links.pairs(names, settings), links.left.tolist(), links.right.tolist(), strict=True):
+        one, other = (walk.order[number] for number in ends_)
+        for here, there in ((one, other), (other, one)):
+            if here in asked and there in walk.stored:
+                found.setdefault(here, []).append((there, pair))
+    return found
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What was seen of an index on the way from text to text."""
+
+    shelf: Shelf
+    asked: Mapping[int, Text]
+    settings: GroupingSettings
+    order: list[int] = field(default_factory=list)
+    """The digests of all texts seen; links name texts by their place here."""
+    done: set[int] = field(default_factory=set)
+    """Those whose pairs are known."""
+    stored: set[int] = field(default_factory=set)
+    """Those that the index has."""
+    _number: dict[int, int] = field(default_factory=dict)
+    _letters: dict[int, str] = field(default_factory=dict)
+    _sets: dict[int, ShingleSet] = field(default_factory=dict)
+
+    def pairs_of(self, fresh: Sequence[int]) -> Links:
+        """The pairs of some texts with all others but those that are done."""
+        before, new = self.done.copy(), set(fresh)
+        self.done |= new
+        own = self.shelf.texts([digest for digest in fresh if digest not in self.asked])
+        every = {**own, **self.asked}
+        samples = np.unique(np.concatenate([np.empty(0, np.uint64), *(every[digest].hashes for digest in fresh)]))
+        hashes, digests = self.shelf.postings(samples)
+        near = self.shelf.texts(sorted({*digests.tolist()} | set(self.shelf.articles(sorted(self.asked)))))
+        self.stored |= near.keys()
+        every = {**near, **every}
+        order = sorted(every)
+        for digest in order:
+            if digest not in self._number:
+                self._number[digest] = len(self.order)
+                self.order.append(digest)
+                self._letters[digest] = every[digest].unpacked()
+        place = {digest: number for number, digest in enumerate(order)}
+        counts = np.array([len(every[digest].samples) // 8 for digest in order], np.int32)
+        heads = np.concatenate([hashes, *(text.hashes for text in self.asked.values())]).astype(np.uint64)
+        numbers = [place[digest] for digest in digests.tolist()]
+        numbers += [place[digest] for digest, text in self.asked.items() for _ in range(len(text.hashes))]
+        buckets, crowds = buckets_of(entries_of(heads, np.array(numbers, np.uint64)), len(order), self.settings)
+        sizes = np.array([len(self._letters[digest]) for digest in order], np.int32)
+        found = proposals([buckets], Sampled(sizes, counts, counts - crowds), self.settings, compiled=False)
+        ends = [[order[number] for number in side.tolist()] for side in (found.left, found.right)]
+        wanted = np.array(
+            [not new.isdisjoint(pair) and before.isdisjoint(pair) for pair in zip(*ends, strict=True)], np.bool_
+        )
+        left, right = (np.array([self._number[digest] for digest in side], np.int64)[wanted] for side in ends)
+        return self.compared(left, right, found.rare[wanted])
+
+    def compared(self, left: Integers, right: Integers, rare: npt.NDArray[np.bool_]) -> Links:
+        """Those that are pairs."""
+        left, right = np.minimum(left, right), np.maximum(left, right)
+        both = [
+            overlap(self._set(one), self._set(other)) for one, other in zip(left.tolist(), right.tolist(), strict=True)
+        ]
+        counts = np.array([(one.left, one.right, one.shared, one.repeats) for one in both], np.int64).reshape(-1, 4).T
+        links = Links(left, right, *counts)
+        return links.where(links.holding(rare, lambda number: self._letters[self.order[number]], self.settings))
+
+    def _set(self, number: int) -> ShingleSet:
+        digest = self.order[number]
+        if digest not in self._sets:
+            self._sets[digest] = shingle_set(self._letters[digest], self.settings)
+        return self._sets[digest]
