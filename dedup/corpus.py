@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from dedup.cutting import cut, cut_again, whole
-from dedup.errors import UsageError
 from dedup.failing import guarded, sifted
 from dedup.grouping import Grouping, group
 from dedup.loading import Survey, load_page, survey
 from dedup.loading.records import Record, records
-from dedup.loading.sources import Source, shown
+from dedup.loading.sources import Source
 from dedup.loading.tabular import Columns
 from dedup.model import Article, Failure, Page, Witness
 from dedup.normalising import normalise
@@ -105,9 +104,7 @@ def surveyed(paths: Sequence[str], settings: Settings, outside: Path | None = No
         UsageError: nothing at all that could be read.
     """
     found = survey(paths, settings.loading, outside=outside)
-    if not (found.pages or found.tables or found.failures):
-        only = f" It has only {', '.join(found.passed_over)}." if found.passed_over else ""
-        raise UsageError(f"{', '.join(map(shown, paths))}: there is no page and no table in it.{only}")
+    found.refuse_nothing(paths)
     return found
 
 

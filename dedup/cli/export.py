@@ -77,6 +77,7 @@ def export(
     from dedup.finished import sources, written
     from dedup.outputs import NamedFile, Read
 
+    output = None if str(output) == "-" else output  # standard output, as everywhere
     if output is not None and Read.of(map(str, written(out))).has(output):
         raise UsageError(f"{output} is a file of the report, which is read here. Name another output.")
     file = None if output is None else NamedFile(output, Read.of(sources(out)))

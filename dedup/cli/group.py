@@ -176,6 +176,7 @@ def group(
         from dedup.engines.paths import cores, group_paths, output_for
         from dedup.loading.tabular import Columns
 
+        output = None if str(output) == "-" else output  # standard output, as everywhere
         file = None if output is None else output_for(output, wanted)
         if workers > cores():
             say(f"{cores()} work side by side: there are no more cores.", quiet=quiet)

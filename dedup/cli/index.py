@@ -41,8 +41,9 @@ def add(
     """
     settings = configuration(encoding=encoding, set_=set_, config=config).settings
     failures: list[Failure] = []
-    with _opened(where, settings.grouping, must_exist=False) as index:
-        done = index.add(_batches(where, paths, settings, text_field, id_field, title_field, cut, quiet, failures))
+    batches = _batches(where, paths, settings, text_field, id_field, title_field, cut, quiet, failures)
+    with _opened(where, settings.grouping, must_exist=False) as index:  # a path that is not there makes no index
+        done = index.add(batches)
         held = index.info().articles
     if json:
         told = {"added": done.new, "replaced": done.replaced, "unchanged": done.unchanged, "articles": held}
@@ -156,9 +157,13 @@ def _batches(
         paths, settings, wanted, cut=cut, said=lambda sentence: say(sentence, quiet=quiet), shelved=Places.of(where)
     )
     failures.extend(given.failures)
-    for batch in given.batches:
-        failures.extend(batch.failures)
-        yield batch
+
+    def read() -> Iterator[Batch]:
+        for batch in given.batches:
+            failures.extend(batch.failures)
+            yield batch
+
+    return read()
 
 
 def _end(failures: list[Failure]) -> None:

@@ -73,6 +73,8 @@ def inputs(
     if standard and sys.stdin is None:
         raise UsageError("-: standard input is closed. Pipe a table into it, or name a file.")
     found = survey([path for path in paths if path != "-"], settings.loading, outside=outside)
+    if not standard:
+        found.refuse_nothing(paths)
     named = {
         source.name: shelved(source.name) if shelved else source.siglum for source in (*found.pages, *found.tables)
     }

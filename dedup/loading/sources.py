@@ -80,6 +80,16 @@ class Survey:
     repeated: tuple[str, ...]
     """Names of files that were named more than once and are read once."""
 
+    def refuse_nothing(self, paths: Iterable[str]) -> None:
+        """The paths that were looked at hold something.
+
+        Raises:
+            UsageError: nothing at all that could be read.
+        """
+        if not (self.pages or self.tables or self.failures):
+            only = f" It has only {', '.join(self.passed_over)}." if self.passed_over else ""
+            raise UsageError(f"{', '.join(map(shown, paths))}: there is no page and no table in it.{only}")
+
 
 def survey(paths: Iterable[str], settings: LoadingSettings | None = None, *, outside: Path | None = None) -> Survey:
     """All that `paths` name, sorted by name; what will be written to, the file `outside` or all in a folder, is not looked at.

@@ -59,3 +59,19 @@ def test_the_text_in_which_offsets_count(folder: Path) -> None:
     assert shown[article["spans"][0]["start"] : article["spans"][0]["end"]].endswith("一处站点暖了一条街")
     assert "dedup cut --text" in " ".join(dedup("cut", "p.html", cwd=folder).out.split())
     assert dedup("cut", "--text", "in", cwd=folder).code == 2
+
+
+@pytest.mark.parametrize("command", ["cut", "group", "index add i.index"])
+def test_an_empty_folder_is_told_whatever_looks_for_articles(tmp_path: Path, command: str) -> None:
+    (tmp_path / "none").mkdir()
+    run = dedup(*command.split(), "none", cwd=tmp_path)
+    assert (run.code, run.out) == (2, "")
+    assert "none: there is no page and no table in it." in run.err
+    assert [path.name for path in tmp_path.iterdir()] == ["none"]
+
+
+def test_a_dash_is_standard_output_too(folder: Path) -> None:
+    assert dedup("report", "in", "-o", "r", cwd=folder).code == 0
+    for command in (("group", "in"), ("export", "r", "--format", "csv")):
+        assert dedup(*command, "-o", "-", cwd=folder).out == dedup(*command, cwd=folder).out != ""
+    assert not (folder / "-").exists()
