@@ -30,6 +30,8 @@ def is_layout(alignment: Alignment, ours: Span, theirs: Span) -> bool:
         and not _dash_between(alignment, ours, theirs)
     ):
         return True
+    if _read_from_an_ornament(alignment.left, ours, right) or _read_from_an_ornament(alignment.right, theirs, left):
+        return True
     if _divides_a_word(alignment.left.text, ours, right) or _divides_a_word(alignment.right.text, theirs, left):
         return True
     if all(not text or _TURNED.fullmatch(text) for text in (left, right)):
@@ -37,6 +39,16 @@ def is_layout(alignment: Alignment, ours: Span, theirs: Span) -> bool:
     if _in_continuation_mark(alignment.left, ours) or _in_continuation_mark(alignment.right, theirs):
         return True
     return _dressed(alignment.left.text, ours) == _dressed(alignment.right.text, theirs)
+
+
+def _read_from_an_ornament(witness: Witness, span: Span, other: str) -> bool:
+    """Whether the reading is a letter by itself in front of a rubric or a headline: what a machine reads a vignette as."""
+    start, end = span
+    if other or end - start != 1 or not witness.text[start].isascii() or not witness.text[start].isalpha():
+        return False
+    (part,) = witness.fields_over(start, end)
+    behind = witness.original[int(witness.ends[start]) : int(witness.starts[end])] if end < part.end else ""
+    return part.role in HEAD_ROLES and start == part.start and behind[:1].isspace() and is_han(witness.text[end])
 
 
 def _divides_a_word(text: str, span: Span, other: str) -> bool:
