@@ -16,7 +16,9 @@ from dedup.judging.grammar import any_of
 from dedup.judging.lexicon import is_word
 from dedup.judging.places import Place
 
-_HAN: Final = re.compile(f"(?:{any_of('office_levels')})?(?:{any_of('ranks')})*(?P<office>{any_of('offices')})(?!会)")
+_HAN: Final = re.compile(
+    f"(?:{any_of('office_levels')})?(?:{any_of('ranks')})*(?P<office>{any_of('offices')})(?:助理)?(?!会)"
+)
 """委员会 is a body, and no 委员."""
 _RANKED: Final = re.compile(rf"\b(?:(?:{any_of('latin_ranks')})[ -])+(?:{any_of('latin_offices')})\b", re.IGNORECASE)
 """An English office counts with its rank only: general, major and father are words besides."""

@@ -266,16 +266,6 @@ RULES: Final = (
         predicates.negation,
     ),
     Rule(
-        "opposite",
-        "One of the pages says more, up or won where the other says less, down or lost.",
-        "一方言升、增、胜，一方言降、减、负。",
-        "wording",
-        "high",
-        ("产值同比增长12.6%", "产值同比下降12.6%"),
-        ("产值同比增长12.6%", "产值同比上升12.6%"),
-        predicates.opposite,
-    ),
-    Rule(
         "fate",
         "What became of people differs.",
         "伤亡、失踪、获救等情况不同。",
@@ -304,6 +294,16 @@ RULES: Final = (
         ("招收博士生若干名", "招收硕士生若干名"),
         ("招收博士生若干名", "招收博士研究生若干名"),
         exclusive.degree,
+    ),
+    Rule(
+        "opposite",
+        "One of the pages says more, up or won where the other says less, down or lost.",
+        "一方言升、增、胜，一方言降、减、负。",
+        "wording",
+        "high",
+        ("产值同比增长12.6%", "产值同比下降12.6%"),
+        ("产值同比增长12.6%", "产值同比上升12.6%"),
+        predicates.opposite,
     ),
     Rule(
         "headline",
