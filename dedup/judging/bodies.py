@@ -21,6 +21,9 @@ _ENDINGS: Final = frozenset(listed("body_endings"))
 _ENDS_NO_BODY: Final = frozenset("化学物车信药师版展气邦区券级品剧潮心酒用路")
 """What ends in one of these and has no ending of a body is a science, a thing or a state, though the dictionary calls it a
 body: 国际化, 外科学, 人财物."""
+_BY_FIELD: Final = re.compile(f"(?:{any_of('government_fields')})(?:主管|行政|监管|管理)?部门")
+"""教育部门 and 文旅部门 are offices by the field they govern; 职能部门 and 财务部门 are none."""
+_TASKS: Final = frozenset(listed("office_tasks"))
 _MOST_PIECES: Final = 3
 _BARE_ENDING: Final = 2
 """Characters of an ending by itself: 公司 and 法院 are no names of bodies, 市委 comes with its rank."""
@@ -51,6 +54,8 @@ def bodies(text: str) -> tuple[tuple[int, int], ...]:
             while found and found[-1][0] >= start:
                 found.pop()
             found.append((start, token.end))
+    for match in _BY_FIELD.finditer(text):
+        _add(found, *match.span())
     return tuple(sorted(found))
 
 
@@ -88,7 +93,8 @@ def _walk_back(cut: tuple[Token, ...], number: int) -> int:
         if _is_place(token):
             place = token.start
         elif _may_stand_in_a_name(token, cut[at + 1]):
-            if token.kind in "n-t" and nearest_noun == token.end and (token.kind == "t" or not complete):
+            names = token.kind in "n-t" or (token.text in _TASKS and at > 0 and cut[at - 1].kind == "n")
+            if names and nearest_noun == token.end and (token.kind == "t" or not complete):
                 nearest_noun = token.start
         else:
             break

@@ -135,9 +135,23 @@ def _without_company(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def is_announced(text: str, start: int, end: int) -> bool:
+    """Whether a word that goes with names stands directly before or behind this span: 总工程师高峰, 高峰介绍."""
+    return _has_office_before(text, start) or _BEHIND_START.match(text, end) is not None
+
+
+def is_surname_only(character: str) -> bool:
+    """Whether it is a surname that is no other word."""
+    return plain(character) in _ONLY_SURNAMES
+
+
+def _has_office_before(text: str, at: int) -> bool:
+    return _BEFORE_END.search(text, max(0, at - _REACH), at) is not None
+
+
 def _is_introduced(text: str, at: int) -> bool:
     """Whether a word for an office, a trade or a part stands directly before this place."""
-    if _BEFORE_END.search(text, max(0, at - _REACH), at):
+    if _has_office_before(text, at):
         return True
     end = at
     while end and at - end < 2 and text[end - 1] in _BETWEEN:
@@ -251,7 +265,7 @@ def _behind_mou(text: str, end: int) -> int:
 def _shows_itself(text: str, at: int, end: int) -> bool:
     """Whether a surname that is no other word stands here with characters that no word covers, nor the next one with them."""
     return (
-        plain(text[at]) in _ONLY_SURNAMES
+        is_surname_only(text[at])
         and not _made_of_words(text[at : end + 1])
         and kind_of(text[end - 1]) != "f"
         and plain(text[end - 1]) not in _ENDS_NO_NAME

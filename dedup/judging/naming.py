@@ -8,11 +8,12 @@ from typing import Final
 
 from dedup.judging.bodies import ending_of
 from dedup.judging.bodies import places as find_places
+from dedup.judging.causes import looks_alike
 from dedup.judging.faces import Both
 from dedup.judging.forms import plain
 from dedup.judging.latin import BODY, PLACE
 from dedup.judging.lexicon import is_word, kind_of
-from dedup.judging.names import names
+from dedup.judging.names import is_announced, is_surname_only, names
 from dedup.judging.places import NAME_READING, Place
 from dedup.text.characters import HAN_CLASS
 
@@ -31,8 +32,32 @@ def maker(place: Place) -> Both | None:
 
 def person(place: Place) -> Both | None:
     found = place.person if place.longest <= NAME_READING and not place.only_marks else None
-    other = found is not None and any(PLACE.fullmatch(text) or BODY.fullmatch(text) for text in place.texts(found))
-    return None if other else found  # Fall River against Fall Biver
+    if found is None or any(PLACE.fullmatch(text) or BODY.fullmatch(text) for text in place.texts(found)):
+        return None  # Fall River against Fall Biver
+    return None if looks_alike(*place.readings) and _is_misread_word(place) else found
+
+
+def _is_misread_word(place: Place) -> bool:
+    """Whether one side has a word where the other's look-alike happens to make the shape of a name: 历史, 厉史.
+
+    The word holds the surname, or the surname is a word besides (高技术, 高枝术). A name that is announced, or stands in a list of
+    names, may be a word itself (总工程师高峰, 高锋), unless the other side's name ends before that word: 总理李强|日前, 李强曰.
+    """
+    for word, shape in ((place.left, place.right), (place.right, place.left)):
+        own, spans, text = word.found(names), shape.found(names), shape.witness.text
+        name = shape.holder(spans)
+        if name is None or text[name[0]].isascii() or any(len(token.text) < 2 for token in word.held):
+            continue
+        start, end = name
+        begins = word.span[0] - (shape.span[0] - start)
+        if any(a == begins and b <= word.span[0] for a, b in own):
+            return True
+        holds_surname = word.held[0].start + word.far[0] <= begins
+        is_besides = not is_surname_only(text[start]) and word.holder(own) is None
+        in_list = any(b == start - 1 or a == end + 1 for a, b in spans)
+        if (holds_surname or is_besides) and not in_list and not is_announced(text, start, end):
+            return True
+    return False
 
 
 def short_form(place: Place) -> Both | None:

@@ -8,8 +8,8 @@ from typing import Final
 from dedup.judging.causes import cause_of
 from dedup.judging.faces import Both
 from dedup.judging.forms import are_forms, plain
-from dedup.judging.grammar import any_of, listed
-from dedup.judging.lexicon import is_word, tokens
+from dedup.judging.grammar import listed
+from dedup.judging.lexicon import is_word, kind_of, tokens
 from dedup.judging.opposites import are_opposites
 from dedup.judging.places import NAME_READING, Place
 from dedup.judging.widening import PARTICLES
@@ -78,22 +78,13 @@ def case(place: Place) -> Both | None:
 
 
 def title(place: Place) -> Both | None:
+    if all(kind_of(reading) == "t" for reading in place.readings):
+        return None  # 《联合国公约》 against 《世界银行公约》: two bodies
     return place.words if place.title is not None else None
 
 
 def term(place: Place) -> Both | None:
     return place.quoted if place.is_term else None
-
-
-_OFFICE: Final = re.compile(f"(?:{any_of('before_an_office')})?(?:{any_of('offices')})")
-
-
-def office(place: Place) -> Both | None:
-    """Two offices, or one with and without what makes it another: 书记 and 副书记."""
-    if place.longest > NAME_READING:
-        return None
-    words = place.texts(place.words)
-    return place.words if all(_OFFICE.fullmatch(plain(word)) for word in words) else None
 
 
 _ADDRESS: Final = re.compile(

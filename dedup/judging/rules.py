@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.judging import counting, naming, predicates
+from dedup.judging import counting, exclusive, naming, offices, omission, predicates
 from dedup.judging.faces import Both
 from dedup.judging.places import Place
 from dedup.model import MOVED_BLOCK, DiscrepancyKind, Severity
@@ -83,13 +83,23 @@ RULES: Final = (
         naming.maker,
     ),
     Rule(
+        "facts-left-out",
+        "Only one of the pages has this passage, and it holds a name, a number or a date.",
+        "只有一方有这一段，且其中有名称、数字或日期。",
+        "wording",
+        "high",
+        ("大赛昨天启动。2017年以来，全市有3万余名职工受益。报名已开始。", "大赛昨天启动。报名已开始。"),
+        ("大赛昨天启动。大家都很高兴，唱起了歌。报名已开始。", "大赛昨天启动。报名已开始。"),
+        omission.facts_left_out,
+    ),
+    Rule(
         "passage",
         "A passage that only one of the pages has, or that they word quite differently.",
         "只有一方有这一段，或双方整段行文不同。",
         "wording",
         "medium",
         (
-            "大赛昨天启动。获奖选手将晋升职业技能等级，并可入围下一届全国大赛的集训队。报名已开始。",
+            "大赛昨天启动。获奖选手将晋升职业技能等级，并可入围下一届大赛的集训队。报名已开始。",
             "大赛昨天启动。报名已开始。",
         ),
         ("大赛昨天启动。报名已开始。", "大赛昨天正式启动。报名已开始。"),
@@ -237,13 +247,13 @@ RULES: Final = (
     ),
     Rule(
         "office",
-        "A person's office differs.",
-        "职务不同。",
+        "An office or its rank differs: one of the pages gives a person another position.",
+        "职务或其级别不同。",
         "wording",
         "high",
-        ("市总工会书记主持会议", "市总工会副书记主持会议"),
-        ("市总工会书记主持会议", "市总工会书记主持了会议"),
-        predicates.office,
+        ("据市总工会主席李明远介绍", "据市总工会副主席李明远介绍"),
+        ("一名老师告诉记者", "一名老板告诉记者"),
+        offices.office,
     ),
     Rule(
         "negation",
@@ -254,6 +264,36 @@ RULES: Final = (
         ("这笔款项未按规定发放", "这笔款项按规定发放"),
         ("工作不断推进", "工作推进"),
         predicates.negation,
+    ),
+    Rule(
+        "fate",
+        "What became of people differs.",
+        "伤亡、失踪、获救等情况不同。",
+        "wording",
+        "high",
+        ("事故造成3人受伤", "事故造成3人死亡"),
+        ("事故造成3人遇难", "事故造成3人身亡"),
+        exclusive.fate,
+    ),
+    Rule(
+        "part-of-day",
+        "The part of the day differs.",
+        "一天中的时段不同。",
+        "date",
+        "high",
+        ("活动于当天上午举行", "活动于当天下午举行"),
+        ("活动于当天早上举行", "活动于当天早晨举行"),
+        exclusive.part_of_day,
+    ),
+    Rule(
+        "degree",
+        "An academic degree differs.",
+        "学位或学历不同。",
+        "wording",
+        "high",
+        ("招收博士生若干名", "招收硕士生若干名"),
+        ("招收博士生若干名", "招收博士研究生若干名"),
+        exclusive.degree,
     ),
     Rule(
         "opposite",

@@ -1,7 +1,8 @@
 """Which discrepancies are one finding in many places, and does every key name just one?
 
 Observation: a decision on 账户／帐户 is one for all places where print has 账户 and the web has 帐户; where it is the other way
-round it is the opposite decision. Rule: the same two words, each on its side, are one finding.
+round it is the opposite decision. Rule: the same two words, each on its side, are one finding. Where a misreading made no
+word (运河／国河), the shortest word that it spoilt stands for the longer ones about it: 巴拿马国河 and 国河管理局 are the same one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Final
 
-from dedup.judging.lexicon import kind_of
+from dedup.judging.lexicon import is_word, kind_of
 from dedup.model import Discrepancy, DiscrepancyKind
 
 
@@ -58,7 +59,33 @@ def _findings(row: Discrepancy) -> list[_Finding]:
     fact = row.kind in _ONE_STORY and row.severity != "low"
     if not fact and all(len(word) > 1 or kind_of(word) == "f" for word in words):
         found.append((row.rule if row.kind == "name" else kind, *words))
-    return found
+    spoilt = None if row.kind in {"name", *_ONE_STORY} else _spoilt(row)
+    return found if spoilt is None else [*found, ("spoilt", *spoilt)]
+
+
+def _spoilt(row: Discrepancy) -> tuple[str, str] | None:
+    """The shortest word that a misreading made no word, and what it made of it, each on its side: 运河／国河 in 巴拿马运河／巴拿马国河.
+
+    Where both are words (会议／会意) an editor decides by what stands about them: only the words shown are compared.
+    """
+    left, right = row.left.word, row.right.word
+    ours, theirs = ("".join(reading.text.split()) for reading in (row.left, row.right))
+    size = len(ours)
+    at = next((at for at in range(len(left)) if _stand_at(at, (left, ours), (right, theirs))), None)
+    if at is None or size != len(theirs):
+        return None
+    for length in range(max(2, size), len(left) + 1):
+        for start in range(max(0, at + size - length), min(at, len(left) - length) + 1):
+            pair = left[start : start + length], right[start : start + length]
+            if any(map(is_word, pair)):
+                return None if all(map(is_word, pair)) else pair
+    return None
+
+
+def _stand_at(at: int, *sides: tuple[str, str]) -> bool:
+    """Whether both words, from here on, have their reading, and are alike before and behind it."""
+    rest = {(word[:at], word[at + len(reading) :]) for word, reading in sides}
+    return len(rest) == 1 and all(word.startswith(reading, at) for word, reading in sides)
 
 
 def _told_apart(discrepancies: Sequence[Discrepancy]) -> list[Discrepancy]:

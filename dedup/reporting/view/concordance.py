@@ -58,7 +58,7 @@ def _gravity(entry: Entry) -> tuple[int, int, int]:
 
 
 def _entry(group: Sequence[Discrepancy]) -> Entry:
-    first = min(group, key=lambda discrepancy: SEVERITIES.index(discrepancy.severity))
+    first = min(group, key=_tells_most)
     left, right = lettering_of(first.left), lettering_of(first.right)
     shown, lettering = (first.right, right) if left.absent else (first.left, left)
     return Entry(
@@ -75,6 +75,11 @@ def _entry(group: Sequence[Discrepancy]) -> Entry:
         ),
         moves=first.moves,
     )
+
+
+def _tells_most(discrepancy: Discrepancy) -> tuple[int, int]:
+    """The gravest stands for the finding, and of these the one in the shortest words: 运河 rather than 巴拿马运河."""
+    return SEVERITIES.index(discrepancy.severity), len(discrepancy.left.word) + len(discrepancy.right.word)
 
 
 def _before(reading: Reading, lettering: Lettering) -> str:

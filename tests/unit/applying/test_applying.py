@@ -123,6 +123,17 @@ def test_each_place_of_a_recurring_difference_is_decided_by_itself() -> None:
     )
 
 
+def test_one_decision_for_a_finding_puts_each_places_own_words_right() -> None:
+    text = "去年以来，巴拿马{0}水位下降，船只排队等候，{0}管理局限制通行，苏伊士{0}照常开放，运费随之上涨。"
+    out = made(text.format("运河"), text.format("国河"))
+    found = rows(out)
+    assert len(found) == len({row["left"]["word"] for row in found}) == 3
+    assert {row["same_as"] or row["key"] for row in found} == {found[0]["key"]}
+    decide(out, {row["key"]: "left" for row in found})
+    (one,) = apply(out).corrected
+    assert one.after.decode() == text.format("运河")
+
+
 def test_decisions_that_contradict_each_other_are_not_applied() -> None:
     for name, who in (("a", "李明"), ("b", "李朋"), ("c", "李萌")):
         Path(f"{name}.txt").write_text(TEXT.format("两", who), "utf-8")

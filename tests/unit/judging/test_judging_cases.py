@@ -19,6 +19,7 @@ _BY_TOPIC = (
     "wording",
     "english",
     "sentences",
+    "severity",
     "articles",
     "editors",
     "headlines",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from by_hand import judged
 
 from dedup.judging import tie
@@ -21,6 +22,32 @@ def test_the_other_way_round_it_is_another_finding():
     rows = tie([*judged(_LEFT, _RIGHT), *judged("已在国办机构里", "已在公办机构里")])
 
     assert [row.same_as for row in rows] == [None, rows[0].key, None]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "findings"),
+    [
+        ("合作区成立。双方合作愉快", "商作区成立。双方商作愉快", 1),
+        ("巴拿马运河通航。运河管理局说，苏伊士运河也通航", "巴拿马国河通航。国河管理局说，苏伊士国河也通航", 1),
+        ("在运河上运输粮食", "在国河上国输粮食", 2),  # two words, though the characters are the same
+        ("市长张静、市长张明到场", "市长章静、市长章明到场", 2),  # two persons
+        ("来了3百人，走了3千人", "来了5百人，走了5千人", 2),  # two numbers
+    ],
+)
+def test_a_misreading_that_made_no_word_is_one_finding_in_longer_words_too(left, right, findings):
+    rows = judged(left, right)
+
+    assert len(rows) > 1
+    assert len({row.same_as or row.key for row in rows}) == findings
+
+
+def test_where_both_are_words_the_words_shown_decide():
+    first, second = judged("会议很多，会议也长", "会意很多，会意也长")
+    longer = replace(
+        second, left=replace(second.left, word="会议室"), right=replace(second.right, word="会意室"), same_as=None
+    )
+
+    assert [row.same_as for row in tie([first, longer])] == [None, None]
 
 
 def test_marks_are_not_tied():
