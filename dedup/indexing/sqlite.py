@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, Final
 
 import numpy as np
@@ -30,6 +31,8 @@ _AT_ONCE: Final = 500
 """Values in one question: SQLite takes a thousand parameters everywhere."""
 _PATIENCE: Final = 30.0
 """Seconds that a writer waits for another; the result does not depend on it."""
+_PAUSE: Final = 0.02
+"""Seconds between two tries: as long as it takes to make an empty index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class SqliteShelf:
             raise UsageError(f"{path}: there is no index. Make one with: dedup index add {path} PATH")
         try:
             connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-            connection.execute("PRAGMA journal_mode = WAL")
+            _begin_log(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
             (known,) = connection.execute("PRAGMA application_id").fetchone()
             (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -191,6 +194,22 @@ class SqliteShelf:
             raise OutputError(
                 f"{self.path}: the index could not be written: {error}. It is as it was before."
             ) from error
+
+
+def _begin_log(connection: sqlite3.Connection) -> None:
+    """Put the file into write-ahead mode. SQLite's own patience does not cover this step: of several who make an index at once
+    all but one would be sent away.
+    """
+    last = monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > last:
+                raise
+            sleep(_PAUSE)
+        else:
+            return
 
 
 def _signed(digest: int) -> int:
