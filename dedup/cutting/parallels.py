@@ -48,6 +48,9 @@ WHOLE: Final = 0.8
 """Share of a paragraph's letters from which a line is the whole paragraph, which may as well be a head line."""
 LONGEST: Final = 300_000
 """Letters of all the pages that are looked up; a page that goes beyond is left out: a newspaper's page has some ten thousand."""
+CLOSERS: Final = "”’」』）)"
+"""What may stand behind a full stop. A line that ends so is a paragraph (`对话会主题为“共商全球治理”。`), however like a head line
+there; the page there guessed from the same words. A call or a question (`何时能修好？`) may be a head line."""
 _GAP: Final = re.compile(r"\S[^\S\n\r]+\S")
 _HEADS: Final[frozenset[Role]] = frozenset({"headline", "kicker", "subheadline", "rubric"})
 _NEAREST_FIRST: Final[tuple[Meeting, ...]] = ("within", "beside", "border", "apart")
@@ -200,7 +203,7 @@ class Parallels:
         if not self._letters:
             return None
         if self._heads_like(line):
-            return True
+            return None if line.rstrip(CLOSERS).endswith("。") else True
         starts, ends = self._places(line, end=False), self._places(line, end=True)
         size = len(letters(line))
         for page, start in starts.items():

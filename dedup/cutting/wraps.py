@@ -210,10 +210,26 @@ class Signs:
         """What it costs to read the line as a head line, but for the columns beside it."""
         line = self.lines[at]
         cost = HEAD_AT_ALL - evidence.headlike_in_print(line.text)
-        cost -= HEAD_ELSEWHERE.get(self._parallels.headed(line.text), 0.0)
+        cost -= 0.0 if self._between(at) else HEAD_ELSEWHERE.get(self._parallels.headed(line.text), 0.0)
         cost += INDENTED_HEAD if self._indented and line.indented else 0.0
         cost += PLACED if _PLACED.match(line.text) else 0.0
         return cost + (LABELLED if at and self.kinds[at - 1] == "label" else 0.0)
+
+    def _between(self, at: int) -> bool:
+        """Whether the line stands in the middle of a paragraph: three full lines, and letters that go on from each to the next.
+
+        Prose may repeat its headline's words. `广西壮族／自治区党委原副书记…蓝天立严／重违纪` is prose, though a head line
+        elsewhere has the same words; a head line of the column's width below a torn sentence goes on in nothing.
+        """
+        if not 0 < at < len(self.lines) - 1 or any(self.kinds[near] is not None for near in (at - 1, at + 1)):
+            return False
+        above, line, below = self.lines[at - 1 : at + 2]
+        if self._finished[at - 1] or self._finished[at]:
+            return False
+        if not all(self._columns.filled(near, self.lines[near].width) for near in (at - 1, at, at + 1)):
+            return False
+        flows = self._junctions.flow(above.text, line.text), self._junctions.flow(line.text, below.text)
+        return min(flows) > 0
 
     def _under_head(self, at: int) -> float:
         """What it costs the line to begin a paragraph under a head line."""

@@ -58,6 +58,19 @@ def test_a_head_line_is_known_though_a_letter_is_misread():
     assert PARALLELS.headed("台风过境后道路恢复通行") is None
 
 
+@pytest.mark.parametrize(
+    ("line", "headed"),
+    [
+        (f"{CLINIC[0]}。", None),
+        (f"据悉，{CLINIC[0]}。”", None),
+        (f"{CLINIC[0]}？", True),
+        (f"{CLINIC[0]}（图）", True),
+    ],
+)
+def test_what_ends_with_a_full_stop_is_no_head_line_however_like_one(line, headed):
+    assert PARALLELS.headed(line) is headed
+
+
 def test_a_crosshead_is_a_paragraph_by_itself_with_prose_of_its_article_above_and_below():
     web = page("web", f"## {HARBOUR[0]}", *HARBOUR[1:], "坐在办公室里开吊机", *CRANES, f"## {SCHOOL[0]}", *SCHOOL[1:])
     parallels = Parallels([(web.text, cut(web))])

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dedup.cutting import cut
+from dedup.cutting.kinship import Junctions
+from dedup.cutting.lines import split_lines
+from dedup.cutting.paragraphs import HEAD_ELSEWHERE, recognised
+from dedup.cutting.parallels import Parallels
+from dedup.cutting.wraps import Signs, State
 from dedup.model import Article, Page
+from tests.unit.cutting.pages_of_two import CLINIC, page
 
 _BODY = """
 本报讯（记者周宁）傍晚六点，老城区的修
@@ -44,3 +52,35 @@ def test_a_word_that_begins_like_a_wire_is_no_dateline() -> None:
     page = f"{_BODY}\n\n要加大打击网赌电诈等犯罪的力度，让街坊睡\n得安稳，民警每周来铺里讲一次。\n\n三十年只修一双鞋\n\n{_NEXT}\n\n渔港装上新仪器\n"
     first, _ = _cut(page)
     assert "网赌电诈" in first.text
+
+
+_REPEATED = "县实验小学原校长、区教育局原局长孙强严重违"
+"""A line of prose that has the words of a headline."""
+_COLUMN = (
+    "本报讯（记者李明）经海安市人民政府批准，",
+    "教师工作委员会对江苏的优秀的教师，广西海安",
+    _REPEATED,
+    "反规定的问题进行了调查。接任的教师将到任，",
+    "学校的课后服务照常进行，编程、剪纸、足球等",
+    "社团每学期换一次，家长可以在网上查看情况。",
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "counts"),
+    [
+        ("教师工作委员会对江苏的优秀的教师，广西海安", False),  # 海安|县: the sentence goes on
+        ("教师工作委员会对江苏的优秀教师给予表扬。", True),  # the sentence is over
+        ("教师工作委员会对江苏", True),  # no full line
+    ],
+)
+def test_a_full_line_in_mid_sentence_is_no_head_line_though_it_has_the_words_of_one(above: str, counts: bool) -> None:
+    head = "广西海安县实验小学原校长、区教育局原局长孙强严重违反规定被免职"
+    web = page("web", f"## {head}", "今天开学。", f"## {CLINIC[0]}", *CLINIC[1:])
+    lines = split_lines("\n".join((_COLUMN[0], above, *_COLUMN[2:])))
+    kinds, junctions = [recognised(line) for line in lines], Junctions(line.text for line in lines)
+    alone, beside = (
+        Signs(lines, kinds, junctions, parallels).readings(2)[State.HEAD]
+        for parallels in (Parallels(), Parallels([(web.text, cut(web))]))
+    )
+    assert alone - beside == pytest.approx(HEAD_ELSEWHERE[True] if counts else 0.0)
