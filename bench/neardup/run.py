@@ -112,6 +112,9 @@ def main() -> None:
     options.add_argument("--core", type=int, default=0)
     options.add_argument("--two", action="store_true", help="also dedup with two workers, on all cores")
     given = options.parse_args()
+    peers = list(filter(None, given.peers.split(",")))
+    if unknown := sorted(set(peers) - set(PEERS)):
+        options.error(f"no such peer: {', '.join(unknown)}. There are: {', '.join(PEERS)}")
     dedup = [sys.executable, "-c", "from dedup.cli import main; main()", "group", "{in}", "-o", "{out}", "--quiet"]
     rows = []
     for size in map(int, given.sizes.split(",")):
@@ -119,7 +122,7 @@ def main() -> None:
         jobs: dict[str, tuple[list[str], int | None]] = {"dedup": (dedup, given.core)}
         if given.two:
             jobs["dedup, two workers"] = ([*dedup, "--workers", "2"], None)
-        for name in filter(None, given.peers.split(",")):
+        for name in peers:
             runner, _, largest = PEERS[name]
             python = environment(name) if size <= largest else None
             if python:
