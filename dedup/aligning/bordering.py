@@ -15,9 +15,9 @@ from dedup.settings import AligningSettings
 
 _ENDS: Final = frozenset("。!?…")
 """What ends a sentence, as folded."""
-_CLOSES: Final = frozenset(")]》")
-_QUOTES: Final = frozenset("\"'")
-"""What may stand behind it; of a quotation mark, which is folded to one for both sides, the second."""
+_BRACKETS: Final = frozenset(")]》")
+_BEHIND: Final = _BRACKETS | frozenset("\"'")
+"""What may stand behind it and belong to it."""
 
 
 def last_sentence_end(text: str, start: int, end: int) -> int:
@@ -50,10 +50,14 @@ def _beyond(left: str, at: int, right: str, by: int, step: int, farthest: int) -
 
 def _ends(text: str, at: int) -> bool:
     """Whether a sentence ends before the place, or the text begins or ends there."""
-    while 0 < at < len(text) and (text[at - 1] in _CLOSES or _closes_a_quotation(text, at - 1)):
-        at -= 1
-    return not 0 < at < len(text) or text[at - 1] in _ENDS
+    if not 0 < at < len(text):
+        return True
+    end = at
+    while end and text[end - 1] in _BEHIND:
+        end -= 1
+    return text[end - 1 : end] in _ENDS and all(_closes(text, place) for place in range(end, at))
 
 
-def _closes_a_quotation(text: str, at: int) -> bool:
-    return text[at] in _QUOTES and text.count(text[at], 0, at) % 2 == 1
+def _closes(text: str, at: int) -> bool:
+    """Whether the bracket or quotation mark closes: of quotation marks, which are folded to one for both sides, the second."""
+    return text[at] in _BRACKETS or text.count(text[at], 0, at) % 2 == 1

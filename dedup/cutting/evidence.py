@@ -11,25 +11,26 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from dedup.text.characters import HAN_CLASS
 
+T = TypeVar("T")
 REMEMBERED: Final = 4096
 """Answers kept of each question: a page's lines, each asked several times."""
 _H: Final = f"[{HAN_CLASS}]"
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """A named piece of evidence about one paragraph."""
+class Sign(Generic[T]):
+    """A named piece of evidence about something: a paragraph's text, two lines that meet."""
 
     name: str
     weight: float
     reason: str
-    example: str
-    counter_example: str
-    applies: Callable[[str], object]
+    example: T
+    counter_example: T
+    applies: Callable[[T], object]
     in_print: float | None = None
     """Its weight for a line of print, where that is another: there lines break off anyhow."""
 

@@ -8,11 +8,11 @@ at the seam; other pages go before them (`titles`). Web layout wraps none.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from dedup.cutting import evidence
+from dedup.cutting.evidence import Sign
 from dedup.cutting.kinship import Junctions
 
 LONGEST_WRAPPED: Final = 34
@@ -41,18 +41,6 @@ class Seam:
     """Empty lines between them."""
     widest: int = 0
     """The most empty lines between any two head lines of the page that follow one another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A named piece of evidence about two lines."""
-
-    name: str
-    weight: float
-    reason: str
-    example: Seam
-    counter_example: Seam
-    applies: Callable[[Seam], object]
 
 
 SIGNS: Final = (
