@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import version
 from typing import Annotated, Final
 
 import typer
@@ -37,6 +36,8 @@ _EARLIER_NAMES: Final = {"out": "output", "to": "output"}
 
 def _say_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version  # to load it takes as long as to parse the command line
+
         sys.stdout.write(f"dedup {version(DISTRIBUTION)}\n")
         raise typer.Exit
 
