@@ -25,8 +25,8 @@ def toneless(syllable: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
-def main() -> None:
-    """Collect and write."""
+def made() -> str:
+    """The table, from pypinyin as it is installed."""
     from pypinyin.pinyin_dict import pinyin_dict
 
     beyond = [chr(code) for code in pinyin_dict if 0x4E00 <= code <= 0x9FFF]
@@ -35,9 +35,8 @@ def main() -> None:
         for syllable in pinyin_dict.get(ord(character), "").split(",")[:READINGS]:
             if syllable:
                 read[toneless(syllable)].add(character)
-    out = Path(__file__).parents[1] / "data" / "sound_alike.txt"
-    out.write_text("".join(f"{key} {''.join(sorted(read[key]))}\n" for key in sorted(read)), encoding="utf-8")
+    return "".join(f"{key} {''.join(sorted(read[key]))}\n" for key in sorted(read))
 
 
 if __name__ == "__main__":
-    main()
+    (Path(__file__).parents[1] / "data" / "sound_alike.txt").write_text(made(), encoding="utf-8")

@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-_OPENCC: Final = ("STCharacters", "TSCharacters", "TWVariants", "HKVariants", "JPVariants", "JPShinjitaiCharacters")
+_OPENCC: Final = ("STCharacters", "TSCharacters", "TWVariants", "HKVariants", "JPVariants")
 MIXED_IN_PRINT: Final = (
     "高髙 国國囯囻 吴呉吳 黄黃 录錄録 真眞 值値 直直 户戶戸 内內 吕呂 强強 静靜静 清淸 青靑 产產産 说說説 悦悅 脱脫 税稅 锐銳 郎郞 即卽 既旣 教敎 爲為为 "
     "鄉郷乡 査查 曽曾 悪惡恶 歩步 晩晚 毎每 海海 者者 都都 著着 床牀 衆眾众 羣群 峯峰 裏裡里 囘回 囬回 晋晉 凉涼 减減 况況 决決 冲沖 净淨 "
@@ -29,23 +29,20 @@ MIXED_IN_PRINT: Final = (
 """Each word a set of forms. Source: Unicode's notes on CJK compatibility and the 第一批异体字整理表 (1955)."""
 
 
-def main() -> None:
-    """Collect and write."""
+def made() -> str:
+    """The table, from OpenCC as it is installed."""
     forms: defaultdict[str, set[str]] = defaultdict(set)
     folder = files("opencc") / "dictionary"
     for name in _OPENCC:
         table = folder / f"{name}.txt"
-        if not table.is_file():
-            continue
         for line in table.read_text(encoding="utf-8").splitlines():
             key, _, values = line.partition("\t")
             for value in values.split():
                 if len(key) == len(value) == 1 and key != value:
                     forms[key].add(value)
     lines = {key + "".join(sorted(values)) for key, values in forms.items()} | set(MIXED_IN_PRINT.split())
-    out = Path(__file__).parents[1] / "data" / "variant_form.txt"
-    out.write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")
+    return "".join(f"{line}\n" for line in sorted(lines))
 
 
 if __name__ == "__main__":
-    main()
+    (Path(__file__).parents[1] / "data" / "variant_form.txt").write_text(made(), encoding="utf-8")

@@ -48,8 +48,8 @@ _CLASSES: Final = {
 """jieba's tags → ours: s place, t body, n noun, v verb, a adjective, m numeral, q measure; all others f, function word."""
 
 
-def main() -> None:
-    """Filter and write."""
+def made() -> str:
+    """The table, from jieba and pypinyin as they are installed."""
     from pypinyin.phrases_dict import phrases_dict
 
     groups: defaultdict[str, list[str]] = defaultdict(list)
@@ -68,9 +68,8 @@ def main() -> None:
             continue
         if int(count) >= (LEAST_PLACE if kind in "st" else LEAST):
             groups[f"{kind}{int(count).bit_length() - 1}"].append(word)
-    out = Path(__file__).parents[1] / "data" / "words.txt"
-    out.write_text("".join(f"{key} {' '.join(sorted(groups[key]))}\n" for key in sorted(groups)), encoding="utf-8")
+    return "".join(f"{key} {' '.join(sorted(groups[key]))}\n" for key in sorted(groups))
 
 
 if __name__ == "__main__":
-    main()
+    (Path(__file__).parents[1] / "data" / "words.txt").write_text(made(), encoding="utf-8")
