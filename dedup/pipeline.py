@@ -9,7 +9,6 @@ from pathlib import Path
 
 from dedup.aligning import align, typographic
 from dedup.checking import doubts, merged
-from dedup.configuring import as_mapping
 from dedup.corpus import Clock, Cut, Progress, Tables, Task, cut_and_grouped, loaded, page_of, surveyed, unheard
 from dedup.cutting import whole
 from dedup.errors import DISTRIBUTION
@@ -34,7 +33,7 @@ from dedup.model import (
 from dedup.normalising import normalise
 from dedup.partners import partners
 from dedup.resuming import Kept, run_digest
-from dedup.settings import AligningSettings, Settings
+from dedup.settings import AligningSettings, Settings, as_mapping
 
 Judged = tuple[Discrepancy, ...]
 Suspected = tuple[Suspicion, ...]
