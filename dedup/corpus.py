@@ -20,8 +20,8 @@ from dedup.loading.tabular import Columns
 from dedup.model import Article, Failure, Page, Witness
 from dedup.normalising import normalise
 from dedup.partners import partners
-from dedup.resuming import Kept
 from dedup.settings import CuttingSettings, Settings
+from dedup.store.resuming import Kept
 
 T = TypeVar("T")
 Articles = tuple[Article, ...]

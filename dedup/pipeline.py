@@ -32,8 +32,8 @@ from dedup.model import (
 )
 from dedup.normalising import normalise
 from dedup.partners import partners
-from dedup.resuming import Kept, run_digest
 from dedup.settings import AligningSettings, Settings, as_mapping
+from dedup.store.resuming import Kept, run_digest
 
 Judged = tuple[Discrepancy, ...]
 Suspected = tuple[Suspicion, ...]

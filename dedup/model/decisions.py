@@ -26,3 +26,8 @@ class Decision:
     def __post_init__(self) -> None:
         if self.choice is not None and self.choice not in CHOICES:
             raise ValueError(f"{self.key}: {self.choice!r} is none of {', '.join(CHOICES)}")
+
+    @property
+    def says(self) -> tuple[Choice | None, str]:
+        """Choice and note: two decisions that say the same are one, whoever took them and when."""
+        return self.choice, self.note

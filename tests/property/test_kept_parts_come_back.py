@@ -10,8 +10,8 @@ from dedup.aligning import align
 from dedup.judging import Knowledge, judge
 from dedup.model import Witness
 from dedup.pipeline import Judged, Laid, lay
-from dedup.restoring import restored
 from dedup.settings import AligningSettings
+from dedup.store.restoring import restored
 
 
 @given(witnesses())
