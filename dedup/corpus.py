@@ -17,7 +17,7 @@ from dedup.loading import Survey, load_page, survey
 from dedup.loading.records import Record, records
 from dedup.loading.sources import Source
 from dedup.loading.tabular import Columns
-from dedup.model import Article, Failure, Page, Witness
+from dedup.model import Article, Failure, Group, Page, Witness
 from dedup.normalising import normalise
 from dedup.partners import partners
 from dedup.settings import CuttingSettings, Settings
@@ -95,6 +95,16 @@ class Corpus:
     witnesses: dict[str, Witness]
     grouping: Grouping
     failures: list[Failure]
+
+    @property
+    def articles(self) -> Articles:
+        """All articles, page by page."""
+        return tuple(article for done in self.cuts for article in done.articles)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of articles that belong together."""
+        return self.grouping.groups
 
 
 def surveyed(paths: Sequence[str], settings: Settings, outside: Path | None = None) -> Survey:
