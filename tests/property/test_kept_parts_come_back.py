@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import orjson
 from hypothesis import given
-from strategies import witnesses
 
 from dedup.aligning import align
 from dedup.judging import Knowledge, judge
@@ -12,6 +11,7 @@ from dedup.model import Witness
 from dedup.pipeline import Judged, Laid, lay
 from dedup.settings import AligningSettings
 from dedup.store.restoring import restored
+from tests.property.strategies import witnesses
 
 
 @given(witnesses())

@@ -7,7 +7,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from test_store import RESULTS
 
 from dedup.errors import OutputError, UsageError
 from dedup.model import Decision
@@ -16,6 +15,7 @@ from dedup.store.claims import DATABASE
 from dedup.store.finished import decided, opened_to_decide
 from dedup.store.folder import write
 from dedup.store.mirror import MIRROR, merged, mirrored, parsed
+from tests.unit.test_store import RESULTS
 
 WHEN = "2024-04-16T08:30:00Z"
 
