@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format format-check lint types layers docs docs-check golden property gate bench-neardup bench-align dist clean
+.PHONY: help setup demo test check format format-check lint types layers docs docs-check golden coverage property gate bench-neardup bench-align dist clean
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -53,6 +53,9 @@ docs-check: docs
 
 golden: $(READY) ## renew the golden files; read the difference before you commit it
 	$(BIN)/python -m pytest --update-golden tests/golden tests/unit/reporting
+
+coverage: $(READY) ## pass the tests and say which lines and branches none of them reaches
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov dedup --cov-branch --cov-report term-missing:skip-covered
 
 property: $(READY) ## the laws, with many more examples
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest tests/property
