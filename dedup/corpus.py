@@ -186,7 +186,7 @@ def _cut_again(own: Cut, others: Sequence[Cut], task: Task) -> Cut:
 
 
 def _cut_alone(name: str, item: Page | Record, task: Task) -> Cut:
-    articles = task.kept.part(name, Articles, _articles_of, item, task.settings.cutting, task.tables.cut)
+    articles = task.kept.part(name, Articles, _articles_of, item, task.settings.cutting, rows_too=task.tables.cut)
     if isinstance(item, Record):
         return Cut(item.table, item.page, articles, row=True)
     return Cut(item.source, item, articles)
@@ -229,7 +229,7 @@ def page_of(item: Page | Record) -> Page:
     return item if isinstance(item, Page) else item.page
 
 
-def _articles_of(item: Page | Record, settings: CuttingSettings, rows_too: bool) -> Articles:
+def _articles_of(item: Page | Record, settings: CuttingSettings, *, rows_too: bool) -> Articles:
     """The articles of a page; of a table's row, the row as it is unless its text is a page to cut."""
     if isinstance(item, Page):
         return cut(item, settings)
