@@ -17,9 +17,9 @@ from dedup.exporting import Only, findings
 from dedup.exporting.sheets import Cell, Columns, Emphasised, Link, Sheets
 from dedup.exporting.wording import strings
 from dedup.judging import RULES, said_in
+from dedup.model import Language
 from dedup.reporting.addresses import pair_href
 from dedup.reporting.text_language import language_of
-from dedup.reporting.wording import Language
 from dedup.rows import Row
 from dedup.store.claims import written_before
 

@@ -30,7 +30,7 @@ from dedup.model.discrepancies import (
 from dedup.model.failures import Failure
 from dedup.model.groups import Group, Pair, PairRelation
 from dedup.model.pages import Form, Geometry, Offsets, Page, Place
-from dedup.model.results import SCHEMA_VERSION, ApparatusEntry, NameEntry, Results, Suspicion
+from dedup.model.results import SCHEMA_VERSION, ApparatusEntry, Language, NameEntry, Results, Suspicion
 from dedup.model.witnesses import Field, Witness
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "Geometry",
     "Group",
     "Kind",
+    "Language",
     "Layout",
     "NameEntry",
     "Offsets",
