@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format format-check lint types layers docs docs-check golden tables property gate bench-neardup bench-align dist clean
+.PHONY: help setup demo test check format format-check lint types layers docs docs-check golden coverage tables property gate bench-neardup bench-align dist clean
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -57,6 +57,9 @@ golden: $(READY) ## renew the golden files; read the difference before you commi
 tables: $(READY) ## make the tables of dedup/judging/data again (a minute; needs the Noto CJK fonts)
 	for table in sound_alike variant_form words; do $(BIN)/python -m dedup.judging.tables.$$table || exit 1; done
 	$(BIN)/python -m dedup.judging.tables.look_alike "$$(fc-match -f %{file} "Noto Serif CJK SC")" "$$(fc-match -f %{file} "Noto Sans CJK SC")"
+
+coverage: $(READY) ## pass the tests and say which lines and branches none of them reaches
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov dedup --cov-branch --cov-report term-missing:skip-covered
 
 property: $(READY) ## the laws, with many more examples
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest tests/property

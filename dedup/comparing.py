@@ -9,7 +9,6 @@ from typing import Final
 
 from dedup.aligning import align, typographic
 from dedup.checking import doubts, only_stand_elsewhere
-from dedup.configuring import as_mapping
 from dedup.corpus import Task, cut_and_grouped
 from dedup.cutting import end_to_end, whole
 from dedup.errors import DISTRIBUTION
@@ -18,7 +17,7 @@ from dedup.judging import judge, learn, tie
 from dedup.model import Article, Group, Page, Results
 from dedup.normalising import normalise
 from dedup.partners import in_order_of
-from dedup.settings import Settings
+from dedup.settings import Settings, as_mapping
 
 LONGEST_PAGE: Final = 50_000
 """Code points. A full broadsheet page has 10,000 in Chinese and 40,000 in English; a longer text is a book, in which there

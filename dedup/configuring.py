@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dedup.errors import UsageError
-from dedup.settings import Settings
+from dedup.settings import Settings, each_setting
 
 _PREFIX: Final = "DEDUP_"
 _NO_SETTINGS: Final = frozenset({"DEDUP_CACHE"})
@@ -41,7 +41,7 @@ class Configuration:
 
     def __iter__(self) -> Iterator[Setting]:
         """Every setting, in the order of the stages."""
-        for section, name, value, field in _fields(self.settings):
+        for section, name, value, field in each_setting(self.settings):
             key = f"{section}.{name}"
             meta = field.metadata
             yield Setting(
@@ -78,7 +78,7 @@ def configure(
     for layer in layers:
         for key, (value, origin) in layer.items():
             values[key], origins[key] = value, origin
-    known = {f"{section}.{name}": value for section, name, value, _ in _fields(Settings())}
+    known = {f"{section}.{name}": value for section, name, value, _ in each_setting(Settings())}
     given: dict[str, dict[str, Any]] = {}
     for key, value in values.items():
         if key not in known:
@@ -94,18 +94,6 @@ def configure(
             raise UsageError(f"{origins[f'{section}.{name}']}: {section}.{error}") from error
         settings = dataclasses.replace(settings, **{section: changed})
     return Configuration(settings, origins)
-
-
-def as_mapping(settings: Settings) -> dict[str, Any]:
-    """`stage.name` → value, for `run.json` and the report."""
-    return {f"{section}.{name}": value for section, name, value, _ in _fields(settings)}
-
-
-def _fields(settings: Settings) -> Iterator[tuple[str, str, Any, dataclasses.Field[Any]]]:
-    for stage in dataclasses.fields(settings):
-        section = getattr(settings, stage.name)
-        for field in dataclasses.fields(section):
-            yield stage.name, field.name, getattr(section, field.name), field
 
 
 def _nearest(key: str, known: Mapping[str, Any]) -> str:

@@ -17,11 +17,11 @@ from dedup.loading import Survey, load_page, survey
 from dedup.loading.records import Record, records
 from dedup.loading.sources import Source
 from dedup.loading.tabular import Columns
-from dedup.model import Article, Failure, Page, Witness
+from dedup.model import Article, Failure, Group, Page, Witness
 from dedup.normalising import normalise
 from dedup.partners import partners
-from dedup.resuming import Kept
 from dedup.settings import CuttingSettings, Settings
+from dedup.store.resuming import Kept
 
 T = TypeVar("T")
 Articles = tuple[Article, ...]
@@ -95,6 +95,16 @@ class Corpus:
     witnesses: dict[str, Witness]
     grouping: Grouping
     failures: list[Failure]
+
+    @property
+    def articles(self) -> Articles:
+        """All articles, page by page."""
+        return tuple(article for done in self.cuts for article in done.articles)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of articles that belong together."""
+        return self.grouping.groups
 
 
 def surveyed(paths: Sequence[str], settings: Settings, outside: Path | None = None) -> Survey:
@@ -176,7 +186,7 @@ def _cut_again(own: Cut, others: Sequence[Cut], task: Task) -> Cut:
 
 
 def _cut_alone(name: str, item: Page | Record, task: Task) -> Cut:
-    articles = task.kept.part(name, Articles, _articles_of, item, task.settings.cutting, task.tables.cut)
+    articles = task.kept.part(name, Articles, _articles_of, item, task.settings.cutting, rows_too=task.tables.cut)
     if isinstance(item, Record):
         return Cut(item.table, item.page, articles, row=True)
     return Cut(item.source, item, articles)
@@ -219,7 +229,7 @@ def page_of(item: Page | Record) -> Page:
     return item if isinstance(item, Page) else item.page
 
 
-def _articles_of(item: Page | Record, settings: CuttingSettings, rows_too: bool) -> Articles:
+def _articles_of(item: Page | Record, settings: CuttingSettings, *, rows_too: bool) -> Articles:
     """The articles of a page; of a table's row, the row as it is unless its text is a page to cut."""
     if isinstance(item, Page):
         return cut(item, settings)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from dedup.errors import UsageError
-from dedup.finished import opened
 from dedup.grouping import why
 from dedup.model import Group, Pair
+from dedup.store.finished import opened
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,6 @@ from typing import IO, Final, Self
 from dedup.errors import OutputError, UsageError
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT}
-
-
 _PREFIX: Final = 50
 """Characters of a file's name in that of the temporary one: with all of a long name it would be too long."""
 _ROW: Final = re.compile(r":\d+$")
@@ -65,14 +63,25 @@ class Read:
             raise UsageError(f"{target} is an input: inputs are never written to. Name another output.")
 
 
+def file_of(source: str) -> str | None:
+    """The file that holds what has this name: itself, the table of a row, the archive of a member; None where there is none."""
+    table = table_of(source)
+    places = (source, table, *map(str, Path(table).parents))
+    return next((place for place in places if Path(place).is_file()), None)
+
+
+def table_of(source: str) -> str:
+    """The table of a row; any other source is none."""
+    return _ROW.sub("", source)
+
+
 def _places(name: str) -> Iterator[str]:
-    """What a name stands for on the disk: itself, the table of a row, the archive of a member, what a pattern matches."""
+    """What a name stands for on the disk: itself, the file that holds it, what a pattern matches."""
     yield name
     if os.path.lexists(name):
         return
-    table = _ROW.sub("", name)
-    if archive := next((str(place) for place in (Path(table), *Path(table).parents) if place.is_file()), None):
-        yield archive
+    if file := file_of(name):
+        yield file
     elif glob.has_magic(name):
         yield from glob.glob(name, recursive=True)  # noqa: PTH207 - patterns as `loading` reads them, absolute ones too
 

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from dedup.aligning import align, typographic
 from dedup.checking import doubts, merged
-from dedup.configuring import as_mapping
-from dedup.corpus import Clock, Cut, Progress, Tables, Task, cut_and_grouped, loaded, page_of, surveyed, unheard
+from dedup.corpus import Clock, Corpus, Cut, Progress, Tables, Task, cut_and_grouped, loaded, page_of, surveyed, unheard
 from dedup.cutting import whole
 from dedup.errors import DISTRIBUTION
 from dedup.failing import guarded, sifted
 from dedup.grouping.bases import collated_pairs
-from dedup.judging import authority, collate, judge, learn, suspect, tie
+from dedup.judging import Knowledge, authority, collate, judge, learn, suspect, tie
 from dedup.model import (
     Alignment,
+    ApparatusEntry,
     Article,
     Discrepancy,
     Failure,
-    Group,
     Page,
-    Pair,
     Reason,
     Results,
     Segment,
@@ -33,8 +31,8 @@ from dedup.model import (
 )
 from dedup.normalising import normalise
 from dedup.partners import partners
-from dedup.resuming import Kept, run_digest
-from dedup.settings import AligningSettings, Settings
+from dedup.settings import AligningSettings, Settings, as_mapping
+from dedup.store.resuming import Kept, run_digest
 
 Judged = tuple[Discrepancy, ...]
 Suspected = tuple[Suspicion, ...]
@@ -67,51 +65,26 @@ def run(
         OutputError: what is done cannot be kept.
     """
     task = Task(settings or Settings(), tables or Tables(), Clock(progress or unheard), kept or Kept())
-    settings, clock, kept = task.settings, task.clock, task.kept
+    settings, clock = task.settings, task.clock
     found = surveyed(paths, settings, outside)  # a path that is not there is told before any work is
     with clock.stage("loading"):
         items, unread = loaded(found, task)
-        kept.begin(run_digest((version(DISTRIBUTION), as_mapping(settings), task.tables.cut, suspecting, *items)))
+        task.kept.begin(run_digest((version(DISTRIBUTION), as_mapping(settings), task.tables.cut, suspecting, *items)))
     corpus = cut_and_grouped(items, task)
-    witnesses, groups = corpus.witnesses, corpus.grouping.groups
-    articles = tuple(article for done in corpus.cuts for article in done.articles)
     with clock.stage("aligning"):
-        every = settings.grouping.every_pair_up_to
-        pairs = [(found.id, pair) for found in groups for pair in collated_pairs(found, every)]
-        aligned, unaligned = sifted(
-            _aligned(group, pair, witnesses, task) for group, pair in clock.counted("aligning", pairs)
-        )
-        alignments = tuple(alignment for _, alignment in aligned)
+        aligned, unaligned = sifted(_aligned(corpus, task))
     with clock.stage("checking"):
-        checked = _checked(corpus.cuts, groups, task)
+        checked = _checked(corpus, task)
     with clock.stage("judging"):
-        knowledge = learn(articles, tuple(witnesses.values()), alignments)
-        judged: list[Discrepancy] = []
-        for group_id, alignment in clock.counted("judging", aligned):
-            name = f"judging {alignment.left.article!r} {alignment.right.article!r}"
-            judged.extend(kept.part(name, Judged, judge, alignment, group_id, knowledge, settings.judging))
-        discrepancies = tie(judged)
-        suspicions = tuple(
-            suspicion
-            for article in (articles if suspecting else ())
-            for suspicion in kept.part(
-                f"suspecting {article.id!r}", Suspected, suspect, article, witnesses[article.id], knowledge
-            )
-        )
-        of_group: dict[str, list[Alignment]] = {}
-        for group_id, alignment in aligned:
-            of_group.setdefault(group_id, []).append(alignment)
-        apparatus = tuple(
-            entry
-            for found in groups
-            if len(found.members) > 2
-            for entry in collate(found, of_group.get(found.id, ()), knowledge, settings.judging)
-        )
-
+        alignments = tuple(alignment for _, alignment in aligned)
+        knowledge = learn(corpus.articles, tuple(corpus.witnesses.values()), alignments)
+        discrepancies = tie(_judged(aligned, knowledge, task))
+        suspicions = tuple(_suspected(corpus, knowledge, task)) if suspecting else ()
+        apparatus = tuple(_collated(corpus, aligned, knowledge, task))
     return Results(
         pages=tuple(page_of(item) for item in items),
-        articles=articles,
-        groups=groups,
+        articles=corpus.articles,
+        groups=corpus.groups,
         alignments=alignments,
         discrepancies=discrepancies,
         below_threshold=corpus.grouping.nearest,
@@ -129,19 +102,51 @@ def run(
     )
 
 
-def _aligned(group: str, pair: Pair, witnesses: Mapping[str, Witness], task: Task) -> tuple[str, Alignment] | Failure:
-    left, right = witnesses[pair.left], witnesses[pair.right]
-    laid = guarded("aligning", f"{pair.left} ~ {pair.right}", _laid, "aligning", left, right, task)
-    return laid if isinstance(laid, Failure) else (group, laid)
+def _aligned(corpus: Corpus, task: Task) -> Iterator[tuple[str, Alignment] | Failure]:
+    """The pairs that are collated, each laid side by side, with its group's id."""
+    every = task.settings.grouping.every_pair_up_to
+    pairs = [(found.id, pair) for found in corpus.groups for pair in collated_pairs(found, every)]
+    for group, pair in task.clock.counted("aligning", pairs):
+        left, right = corpus.witnesses[pair.left], corpus.witnesses[pair.right]
+        laid = guarded("aligning", f"{pair.left} ~ {pair.right}", _laid, "aligning", left, right, task)
+        yield laid if isinstance(laid, Failure) else (group, laid)
 
 
-def _checked(cuts: Sequence[Cut], groups: Sequence[Group], task: Task) -> dict[str, tuple[Reason, ...]]:
+def _judged(aligned: Sequence[tuple[str, Alignment]], knowledge: Knowledge, task: Task) -> list[Discrepancy]:
+    """The discrepancies of every pair."""
+    found: list[Discrepancy] = []
+    for group, alignment in task.clock.counted("judging", aligned):
+        name = f"judging {alignment.left.article!r} {alignment.right.article!r}"
+        found.extend(task.kept.part(name, Judged, judge, alignment, group, knowledge, task.settings.judging))
+    return found
+
+
+def _suspected(corpus: Corpus, knowledge: Knowledge, task: Task) -> Iterator[Suspicion]:
+    """What looks wrong in each article by itself."""
+    for article in corpus.articles:
+        name = f"suspecting {article.id!r}"
+        yield from task.kept.part(name, Suspected, suspect, article, corpus.witnesses[article.id], knowledge)
+
+
+def _collated(
+    corpus: Corpus, aligned: Sequence[tuple[str, Alignment]], knowledge: Knowledge, task: Task
+) -> Iterator[ApparatusEntry]:
+    """The apparatus of every group of three and more."""
+    of_group: dict[str, list[Alignment]] = {}
+    for group, alignment in aligned:
+        of_group.setdefault(group, []).append(alignment)
+    for found in corpus.groups:
+        if len(found.members) > 2:
+            yield from collate(found, of_group.get(found.id, ()), knowledge, task.settings.judging)
+
+
+def _checked(corpus: Corpus, task: Task) -> dict[str, tuple[Reason, ...]]:
     """Doubts about cuts: each page is aligned whole with the page that it shares most articles with."""
-    held = {done.page.source: done for done in cuts}
-    sources = {article.id: done.page.source for done in cuts for article in done.articles}
-    shared = partners((pair for found in groups for pair in found.pairs), sources)
+    held = {done.page.source: done for done in corpus.cuts}
+    sources = {article.id: done.page.source for done in corpus.cuts for article in done.articles}
+    shared = partners((pair for found in corpus.groups for pair in found.pairs), sources)
     couples = {tuple(sorted((source, others[0]))) for source, others in shared.items()}
-    group_of = {member: found.id for found in groups for member in found.members}
+    group_of = {member: found.id for found in corpus.groups for member in found.members}
     found = []
     for one, other in sorted(couples):
         ours, theirs = (normalise(whole(held[source].page), held[source].page) for source in (one, other))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import Any, Final
@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-from dedup.extracted import geometries
 from dedup.grouping.columns import Groups, bounds, digest_of, id_of
 from dedup.grouping.verifying import RELATIONS
 from dedup.model import (
@@ -26,6 +25,7 @@ from dedup.model import (
     Geometry,
     Group,
     NameEntry,
+    Page,
     Pair,
     Reading,
     Results,
@@ -59,6 +59,11 @@ def line(row: Row) -> bytes:
 Geometries = Mapping[str, Geometry]
 """For each source that has one its geometry; the rows of a source without have no `page` and no `box`."""
 _NOWHERE: Final[Geometries] = MappingProxyType({})
+
+
+def geometries(pages: Iterable[Page]) -> Geometries:
+    """The geometry of each source that has one."""
+    return {page.source: page.geometry for page in pages if page.geometry is not None}
 
 
 def of_article(article: Article, geometries: Geometries = _NOWHERE) -> Row:

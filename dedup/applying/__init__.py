@@ -16,10 +16,10 @@ from typing import Final
 from dedup.applying.encoding import mark_of, rewritten_bytes
 from dedup.applying.planning import Outcome, Plan, plan
 from dedup.applying.rewriting import Edit
-from dedup.finished import opened, standing
 from dedup.model import Decision, Discrepancy, Failure
-from dedup.reloading import Reloaded, article_of, reloaded
-from dedup.restoring import restored
+from dedup.store.finished import opened, standing
+from dedup.store.restoring import restored
+from dedup.store.sources import Reloaded, article_of, reloaded
 
 __all__ = ["Applied", "Corrected", "Edit", "Outcome", "Plan", "apply"]
 

@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from dedup.applying import Applied
 from dedup.errors import UsageError
-from dedup.finished import sources
 from dedup.outputs import NamedFolder, Read
 from dedup.rows import line
+from dedup.store.finished import sources
 
 FOLDER: Final = "corrected"
 """Where copies go unless told: inside the report's folder, which is never read as input."""

@@ -15,7 +15,7 @@ from dedup.applying.encoding import encoded, mark_of, rewritten_text, unheld
 from dedup.applying.rewriting import Edit, Side, rewritten
 from dedup.model import Article, Choice, Decision, Discrepancy, Failure, Page, Reading, Span
 from dedup.normalising import normalise
-from dedup.reloading import Reloaded
+from dedup.store.sources import Reloaded
 
 Status = Literal["applied", "kept", "refused"]
 

@@ -72,9 +72,9 @@ def cut(
 
     from dedup import rows
     from dedup.corpus import Tables
-    from dedup.extracted import geometries
     from dedup.loading.tabular import Columns
     from dedup.pipeline import cuts, suspicions_of
+    from dedup.rows import geometries
 
     if text:
         _print_text(named(paths, files_from), settings)

@@ -74,8 +74,8 @@ def export(
     Example: dedup export report --format xlsx -o findings.xlsx
     """
     from dedup.exporting import export as exported
-    from dedup.finished import sources, written
     from dedup.outputs import NamedFile, Read
+    from dedup.store.finished import sources, written
 
     output = None if str(output) == "-" else output  # standard output, as everywhere
     if output is not None and Read.of(map(str, written(out))).has(output):

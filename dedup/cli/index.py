@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dedup.indexing import Index
-    from dedup.loading.tables import Batch
+    from dedup.loading.batches import Batch
     from dedup.model import Failure
     from dedup.settings import GroupingSettings, Settings
 

@@ -73,9 +73,9 @@ def report(
     from dedup.model import SEVERITIES
     from dedup.pipeline import run
     from dedup.reporting.writing import pages
-    from dedup.resuming import Kept
     from dedup.store.claims import written_before
     from dedup.store.folder import write
+    from dedup.store.resuming import Kept
 
     written_before(folder)
     columns = Columns(text_field or "", id_field, title_field, date_field)

@@ -42,8 +42,8 @@ def review(
 
     Example: dedup review report
     """
-    from dedup.finished import MIRROR
     from dedup.reviewing import create_app, joining
+    from dedup.store.mirror import MIRROR
 
     token = secrets.token_urlsafe(24)
     app = create_app(out, token, _login() if who is None else who)

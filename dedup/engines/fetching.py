@@ -16,7 +16,7 @@ from dedup.engines.articles import Articles
 from dedup.engines.scanning import SPOOLED, Stretch
 from dedup.errors import InputError
 from dedup.grouping.buckets import Numbers
-from dedup.loading.tables import read_rows
+from dedup.loading.json_lines import read_rows
 from dedup.model import Failure
 from dedup.sketching import Letters, Room
 

@@ -15,9 +15,11 @@ from dedup.engines.scanning import Stretch
 from dedup.errors import UsageError
 from dedup.failing import guarded
 from dedup.loading import Source, load_page, survey
+from dedup.loading.batches import Batch
+from dedup.loading.json_lines import columns_of
 from dedup.loading.packed import PACKED, torn, unpacked
 from dedup.loading.records import refused
-from dedup.loading.tables import Batch, articles, batches, columns_of
+from dedup.loading.tables import articles, batches
 from dedup.loading.tabular import Columns, Table
 from dedup.model import Article, Failure, Page
 from dedup.settings import Settings

@@ -30,7 +30,7 @@ from dedup.grouping.buckets import Buckets, Numbers, Shelf
 from dedup.grouping.connecting import components
 from dedup.grouping.sampled import Proposals, Sampled, proposals
 from dedup.grouping.verifying import overlap
-from dedup.loading.tables import Batch
+from dedup.loading.batches import Batch
 from dedup.model import Failure, Group
 from dedup.settings import GroupingSettings
 from dedup.sketching import Letters, Room, Rooms, longest

@@ -18,7 +18,8 @@ import numpy.typing as npt
 from dedup.engines.threads import in_order
 from dedup.errors import UsageError
 from dedup.grouping.buckets import MOST_TEXTS, SHELVES, Numbers, Shelf, shelved
-from dedup.loading.tables import Batch, Block, blocks, fresh, read_block
+from dedup.loading.batches import Batch
+from dedup.loading.json_lines import Block, blocks, fresh, read_block
 from dedup.loading.tabular import Columns, Table
 from dedup.model import Failure
 from dedup.settings import GroupingSettings

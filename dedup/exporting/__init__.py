@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from dedup.errors import UsageError
-from dedup.model import Failure
+from dedup.model import Failure, Language
 
 __all__ = ["Exported", "Format", "Only", "export"]
 
@@ -33,7 +33,7 @@ def export(
     names: bool = False,
     only: Only | None = None,
     min_severity: str = "low",
-    language: Literal["zh", "en"] | None = None,
+    language: Language | None = None,
     bom: bool = True,
     beside: Path | None = None,
 ) -> Exported:
@@ -72,7 +72,7 @@ def export(
     return Exported(_table(out, format, names=names, only=only, min_severity=min_severity, bom=bom))
 
 
-def _language(out: Path) -> Literal["zh", "en"]:
+def _language(out: Path) -> Language:
     """The report's, and Chinese where the report follows the reader's browser."""
     from dedup.exporting.findings import parameters
 

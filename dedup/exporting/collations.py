@@ -16,12 +16,12 @@ from dedup import rows
 from dedup.aligning import align
 from dedup.configuring import configure
 from dedup.exporting.transcript import Transcript, transcribed
-from dedup.finished import alignments, opened, standing
 from dedup.model import Alignment, Article, Decision, Discrepancy, Failure, Segment
 from dedup.normalising import normalise
-from dedup.reloading import article_of, reloaded
-from dedup.restoring import restored
 from dedup.rows import Row
+from dedup.store.finished import alignments, opened, standing
+from dedup.store.restoring import restored
+from dedup.store.sources import article_of, reloaded
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from dedup.exporting import Only
-from dedup.finished import opened, standing
 from dedup.model import SEVERITIES, Decision
 from dedup.rows import Row
+from dedup.store.finished import opened, standing
 
 
 def discrepancies(out: Path, min_severity: str = "low", only: Only | None = None) -> list[Row]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from dedup.reporting.wording import Language
+from dedup.model import Language
 from dedup.reporting.wording import strings as of_report
 
 

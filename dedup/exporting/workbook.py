@@ -1,7 +1,6 @@
-"""A finished run → an Excel workbook that editors work with. The one door of xlsxwriter.
+"""A finished run → an Excel workbook that editors work with: which sheets it has, and what stands in their rows.
 
-A cell of text is written as text and never as a formula, whatever it begins with; characters that would do something
-instead of showing something are shown as signs; the bytes follow from the run alone, not from the clock.
+The one door of xlsxwriter, with `sheets`. The bytes follow from the run alone, not from the clock.
 """
 
 from __future__ import annotations
@@ -10,61 +9,27 @@ import datetime as dt
 import io
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from dedup.errors import MissingExtra
 from dedup.exporting import Only, findings
+from dedup.exporting.sheets import Cell, Columns, Emphasised, Link, Sheets
 from dedup.exporting.wording import strings
 from dedup.judging import RULES, said_in
+from dedup.model import Language
 from dedup.reporting.addresses import pair_href
-from dedup.reporting.showing import visible
 from dedup.reporting.text_language import language_of
-from dedup.reporting.wording import Language
 from dedup.rows import Row
 from dedup.store.claims import written_before
 
-if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-
-_LONGEST: Final = 32_767
-"""UTF-16 units that a cell holds. Source: "Excel specifications and limits"; a longer text damages the file."""
-_MOST_LINKS: Final = 60_000
-"""Links of a sheet: Excel opens no sheet with more than 65,530 (same source). Rows behind have their place as text."""
-_MOST_ROWS: Final = 1_048_575
-"""Rows below the header. Same source."""
 _MADE: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """What the file says of when it was made: the clock is no part of a result."""
 _FONTS: Final = {"zh-Hant": "Microsoft JhengHei", "ja": "Yu Gothic", "ko": "Malgun Gothic"}
 _FONT: Final = "Microsoft YaHei"
 """One font that has the Han characters in the shapes of the texts' language. Where it is missing, programs take their own."""
-_LEFT, _RIGHT, _LINK = "#9A4A00", "#0B57A4", "#0B57A4"
-"""A is orange and B is blue, as on the pages, dark enough to be read on white."""
 _SHAPES: Final = {"high": "▲", "medium": "◆", "low": "○"}
 """Severity is told by shape first, as on the pages, and its word beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Emphasised:
-    """Text with one stretch that is marked out."""
-
-    before: str
-    marked: str
-    after: str
-    side: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Text that leads to a page of the report."""
-
-    text: str
-    to: str
-
-
-Cell = str | int | float | None | Emphasised | Link
 
 
 def workbook(
@@ -87,7 +52,7 @@ def workbook(
     made = Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     made.set_properties({"created": _MADE, "title": "dedup"})
     text = "".join(row["headline"] or "" for row in articles)
-    sheets = _Sheets(made, strings(language), _FONTS.get(language_of(text), _FONT))
+    sheets = Sheets(made, strings(language), _FONTS.get(language_of(text), _FONT))
     headlines = {row["id"]: row["headline"] for row in articles}
     sheets.add("discrepancies", _DISCREPANCIES, _told(rows, headlines, pages, sheets.words, language))
     sheets.add("pairs", _PAIRS, (_pair(row, pages, sheets.words) for row in pairs))
@@ -97,11 +62,6 @@ def workbook(
     made.close()
     return content.getvalue()
 
-
-# ── what stands in the sheets ─────────────────────────────────────────────────────────────────────────────────────
-
-Columns = dict[str, int]
-"""Each column's key and its width, in characters of Latin text: a Han character takes two."""
 
 _DISCREPANCIES: Final[Columns] = {
     "number": 6, "severity": 9, "kind": 10, "headline": 34, "left_reading": 18, "right_reading": 18, "left_context": 46,
@@ -179,75 +139,3 @@ def _name(row: Row, words: Mapping[str, str], language: Language) -> tuple[Cell,
     evidence = "\n".join(said_in(item["rule"], item["says"], language) for item in row["evidence"])
     role = words[f"byline.{row['role']}"]
     return (row["name"], role, row["place"], "\n".join(row["articles"]), row["variant_of"], evidence)
-
-
-# ── how a sheet is made ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-class _Sheets:
-    """The sheets of one workbook, with the formats that they share."""
-
-    def __init__(self, made: Workbook, words: Mapping[str, str], font: str) -> None:
-        self._made, self.words = made, words
-        base = {"font_name": font, "font_size": 11}
-        cell = {**base, "valign": "top", "text_wrap": True}
-        self._cell = made.add_format(cell)
-        self._head = made.add_format({**base, "bold": True, "bg_color": "#EEECE6", "bottom": 1, "valign": "vcenter"})
-        self._link = made.add_format({**cell, "font_color": _LINK, "underline": 1})
-        colours = {"left": _LEFT, "right": _RIGHT}
-        self._marks = {s: made.add_format({**base, "bold": True, "font_color": c}) for s, c in colours.items()}
-        self._plain = made.add_format(base)
-
-    def add(self, name: str, columns: Columns, rows: Iterable[tuple[Cell, ...]]) -> None:
-        sheet = self._made.add_worksheet(self.words[f"sheet.{name}"])
-        for at, (key, width) in enumerate(columns.items()):
-            sheet.set_column(at, at, width)
-            sheet.write_string(0, at, self.words[f"column.{key}"], self._head)
-        last = 0
-        for last, row in enumerate(rows, 1):
-            if last > _MOST_ROWS:
-                raise ValueError(f"{name}: more rows than a sheet holds")
-            for at, cell in enumerate(row):
-                self._write(sheet, last, at, cell)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, last, len(columns) - 1)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-
-    def _write(self, sheet: Any, row: int, column: int, cell: Cell) -> None:
-        if cell is None or cell == "":
-            sheet.write_blank(row, column, None, self._cell)
-        elif isinstance(cell, Link) and row <= _MOST_LINKS:
-            sheet.write_url(row, column, cell.to, self._link, self._fitting(cell.text))
-        elif isinstance(cell, Emphasised):
-            self._write_emphasised(sheet, row, column, cell)
-        elif isinstance(cell, str | Link):
-            sheet.write_string(row, column, self._fitting(cell if isinstance(cell, str) else cell.text), self._cell)
-        else:
-            sheet.write_number(row, column, cell, self._cell)
-
-    def _write_emphasised(self, sheet: Any, row: int, column: int, cell: Emphasised) -> None:
-        marked = self._fitting(cell.marked, spare=_units(cell.before) + _units(cell.after))
-        parts = ((cell.before, self._plain), (marked, self._marks[cell.side]), (cell.after, self._plain))
-        runs: list[Format | str] = []
-        for text, format in parts:
-            if text:
-                runs += [format, visible(text)]
-        if len(runs) > 2:
-            sheet.write_rich_string(row, column, *runs, self._cell)
-        else:
-            sheet.write_string(row, column, visible(marked), self._cell)
-
-    def _fitting(self, text: str, spare: int = 0) -> str:
-        """The text as a cell can hold it: where it is too long, its beginning and how long it is."""
-        shown, room = visible(text), _LONGEST - spare
-        if _units(shown) <= room:
-            return shown
-        note = self.words["text.cut"].replace("{n}", f"{len(text):,}")
-        kept = shown.encode("utf-16-le")[: 2 * (room - len(note))].decode("utf-16-le", "ignore")
-        return kept + note
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -18,7 +18,7 @@ import numpy as np
 from dedup.errors import UsageError
 from dedup.indexing.families import alike
 from dedup.indexing.places import lasting
-from dedup.loading.tables import Batch
+from dedup.loading.batches import Batch
 from dedup.loading.tabular import Apart
 from dedup.model import Pair
 from dedup.settings import GroupingSettings

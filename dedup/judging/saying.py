@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final
 
-Language = Literal["en", "zh"]
+from dedup.model import Language
 
 _SIDES: Final = {"left": "A", "right": "B"}
 """What a value named `side` is called: as the pages of the report and the terminal call it, in either language."""

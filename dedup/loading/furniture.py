@@ -35,6 +35,8 @@ LEAST_KICKER: Final = 5
 """Characters of the line above a headline from which it is its kicker; names of sections have two to four."""
 TAIL: Final = 2
 """Short lines kept behind the last paragraph: a byline, the name of the photographer."""
+LONGEST: Final = 400
+"""Characters of the longest line that the signs are asked of. Some fit with any words behind them, and a paragraph may begin like the small print."""
 
 _SENTENCE: Final = re.compile(r"[。！？；!?]|[.;](?:\s|$)|[：:]“")
 
@@ -185,7 +187,7 @@ def _is_prose(line: Shown) -> bool:
 
 
 def _furniture(line: Shown) -> bool:
-    return len(line.text) <= 400 and any(sign.pattern.fullmatch(line.text.strip()) for sign in FURNITURE)
+    return len(line.text) <= LONGEST and any(sign.pattern.fullmatch(line.text.strip()) for sign in FURNITURE)
 
 
 def _trimmed(stretch: Sequence[Shown], named: str) -> list[Shown]:

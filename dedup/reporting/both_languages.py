@@ -8,8 +8,9 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from dedup.judging import RULES, said_in
+from dedup.model import Language
 from dedup.reporting.showing import visible
-from dedup.reporting.wording import LANGUAGES, TAGS, Language, phrase, plain
+from dedup.reporting.wording import LANGUAGES, TAGS, phrase, plain
 
 _CHINESE: Final = {rule.name: rule.reason_zh for rule in RULES}
 

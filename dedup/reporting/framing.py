@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dedup.model import Page
+from dedup.model import Language, Page
 from dedup.reporting.addresses import Addresses, group_href, pair_href
 from dedup.reporting.rendering import render
-from dedup.reporting.wording import TAGS, Language
+from dedup.reporting.wording import TAGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Final, Literal
+from typing import Final
 
 from markupsafe import Markup, escape
 
-Language = Literal["zh", "en"]
+from dedup.model import Language
+
 LANGUAGES: Final[tuple[Language, Language]] = ("zh", "en")
 TAGS: Final[Mapping[Language, str]] = {"zh": "zh-Hans", "en": "en"}
 

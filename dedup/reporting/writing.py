@@ -15,8 +15,8 @@ from dedup.reporting.pair_pages import PairPages, Written
 from dedup.reporting.rendering import assets
 from dedup.reporting.view.overview import Summary
 from dedup.reporting.view.shown import shown_pairs
-from dedup.resuming import Kept
 from dedup.settings import ReportingSettings
+from dedup.store.resuming import Kept
 
 
 def pages(

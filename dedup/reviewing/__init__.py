@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from dedup.errors import DedupError, MissingExtra, UsageError
-from dedup.finished import opened
 from dedup.store.claims import written_before
+from dedup.store.finished import opened
 
 if TYPE_CHECKING:
     from flask import Flask

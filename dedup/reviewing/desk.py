@@ -11,10 +11,10 @@ from typing import Any
 
 from flask import Blueprint, abort, request
 
-from dedup import decisions
-from dedup.finished import opened, opened_to_decide
 from dedup.model import CHOICES, Decision
+from dedup.store import decisions
 from dedup.store.claims import DATABASE
+from dedup.store.finished import opened, opened_to_decide
 
 
 def desk(out: Path, who: str, now: Callable[[], datetime]) -> Blueprint:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from dedup import decisions
 from dedup.errors import UsageError
-from dedup.finished import opened_to_decide
 from dedup.model import Decision
+from dedup.store import decisions
+from dedup.store.finished import opened_to_decide
+from dedup.store.mirror import merged, parsed
 
 _NAMED: Final = 10
 """Conflicts that are named in the error: what a screen shows beside the way out."""
@@ -64,7 +65,7 @@ def _read(file: Path) -> tuple[Decision, ...]:
         content = file.read_bytes()
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror or error}.") from error
-    return decisions.parsed(content, str(file))
+    return parsed(content, str(file))
 
 
 def _known(connection: sqlite3.Connection) -> set[str]:
@@ -74,7 +75,7 @@ def _known(connection: sqlite3.Connection) -> set[str]:
 
 
 def _taken(connection: sqlite3.Connection, out: Path, file: Path, told: Sequence[Decision], *, theirs: bool) -> int:
-    found = decisions.merged(decisions.current(connection), told)
+    found = merged(decisions.current(connection), told)
     if found.conflicts and not theirs:
         named = "; ".join(
             f"{our.key}: {our.choice or our.note!r} here, {their.choice or their.note!r} there"

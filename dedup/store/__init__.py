@@ -1,4 +1,8 @@
-"""Results → the report folder's data: `folder` writes it whole or not at all, `lines` and `database` say what it is.
+"""The report folder: written whole or not at all, opened again, and what is kept in it beside results.
 
-`claims` tells which files of a folder are ours, `manifest` what `run.json` says.
+    results ─folder→ run.json, run.db, JSON Lines        an interrupted run ─resuming→ the same run
+    a finished report ─finished→ rows, decisions         ─sources→ the pages as the run read them
+
+`claims` tells which files of a folder are ours; `lines`, `database`, `manifest` and `texts` say what stands in them; `decisions` is the log of
+what editors decided and `mirror` the same as a file; `restoring` makes nouns of JSON again.
 """

@@ -11,10 +11,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from dedup import decisions, rows
-from dedup.extracted import geometries
+from dedup import rows
 from dedup.model import SCHEMA_VERSION, Results
-from dedup.rows import Row
+from dedup.rows import Row, geometries
+from dedup.store import decisions
 
 _TEXT: Final = "TEXT NOT NULL"
 _KEY: Final = "TEXT PRIMARY KEY"

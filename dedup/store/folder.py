@@ -21,13 +21,13 @@ from typing import Any, Final
 
 from dedup import rows
 from dedup.errors import OutputError
-from dedup.extracted import texts
 from dedup.model import Results
 from dedup.outputs import unwritable
 from dedup.store.claims import DATABASE, MANIFEST, written_before
 from dedup.store.database import way_out, write_database
 from dedup.store.lines import result_rows
 from dedup.store.manifest import manifest
+from dedup.store.texts import texts
 
 _UNFINISHED: Final = ".dedup-unfinished"
 """The folder inside OUT in which files wait until all are whole; what an ended run left in it is cleared away."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dedup import rows
-from dedup.extracted import geometries
 from dedup.model import Results
-from dedup.rows import Row
+from dedup.rows import Row, geometries
 
 
 def result_rows(results: Results) -> Iterator[tuple[str, Iterator[Row]]]:

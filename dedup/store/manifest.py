@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from dedup.extracted import described
 from dedup.model import SCHEMA_VERSION, SEVERITIES, Results
+from dedup.store.texts import described
 
 
 def manifest(results: Results, files: Iterable[str], writing: float) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,11 +14,10 @@ from dedup.model import Results
 from dedup.pipeline import run
 from dedup.reporting.writing import render
 from dedup.settings import ReportingSettings
+from tests.unit.reporting.making import moved_article
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent.parent / "samples"
-sys.path.append(str(HERE.parent / "unit" / "reporting"))
-from making import moved_article  # noqa: E402 - the results made by hand, shared with the unit tests
 
 FLAGS = (
     "--headless",

@@ -9,10 +9,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from dedup.decisions import mirrored, parsed
-from dedup.finished import decided
 from dedup.reporting.writing import pages as rendered
+from dedup.store.finished import decided
 from dedup.store.folder import write
+from dedup.store.mirror import mirrored, parsed
 
 pytest.importorskip("flask")
 

@@ -1,4 +1,4 @@
-"""A fuzz target for the laws of aligning: `python tests/property/fuzz_aligning.py [SECONDS] [SEED]`.
+"""A fuzz target for the laws of aligning: `python -m tests.property.fuzz_aligning [SECONDS] [SEED]`.
 
 Draws pairs of texts that hurt aligners (rotated and shuffled blocks, periods, doubled passages, marks, graphemes cut
 open), larger than the property tests do, and checks tiling, replay and the mirror. It prints the first pair that breaks
@@ -10,13 +10,10 @@ from __future__ import annotations
 import random
 import sys
 import time
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))
-from strategies import ALPHABETS, PHRASES, witness
-from test_alignments_replay import left_from_right, right_from_left
 
 from dedup.aligning import align, mirror
+from tests.property.strategies import ALPHABETS, PHRASES, witness
+from tests.property.test_alignments_replay import left_from_right, right_from_left
 
 
 def text(rng: random.Random) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from hypothesis import example, given
-from strategies import pairs, witness
 
 from dedup.aligning import align
+from tests.property.strategies import pairs, witness
 
 
 @given(pairs())
 @example(("\u0301aa🇨a", "aa🇨\u0301a"))
 def test_no_grapheme_is_torn(both: tuple[str, str]) -> None:
-    from slow_truth import torn
+    from tests.slow_truth import torn
 
     alignment = align(witness(both[0], name="a"), witness(both[1], name="b"))
     for segment in alignment.segments:

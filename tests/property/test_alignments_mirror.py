@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hypothesis import given
-from strategies import witness, witnesses
 
 from dedup.aligning import align, distance, mirror
 from dedup.model import Witness
+from tests.property.strategies import witness, witnesses
 
 
 @given(witnesses())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from hypothesis import given
-from strategies import witnesses
 
 from dedup.aligning import _aligned, align
 from dedup.model import Witness
 from dedup.settings import AligningSettings
+from tests.property.strategies import witnesses
 
 
 @given(witnesses())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from hypothesis import given
-from strategies import pairs, texts, witness, witnesses
 
 from dedup.aligning import align
 from dedup.aligning.anchors import codes
 from dedup.aligning.placing import placed
 from dedup.model import Alignment, Witness
+from tests.property.strategies import pairs, texts, witness, witnesses
 
 
 def right_from_left(alignment: Alignment) -> str:
@@ -106,10 +106,9 @@ def test_a_witness_against_itself_has_no_variant(both: tuple[Witness, Witness]) 
 
 @given(pairs())
 def test_placing_keeps_the_edits_fewest_and_costs_no_more_than_before(both: tuple[str, str]) -> None:
-    from slow_truth import fewest
-
     from dedup.aligning.gaps import equal_runs
     from dedup.settings import AligningSettings
+    from tests.slow_truth import fewest
 
     left, right = both[0][:60], both[1][:60]
     runs = equal_runs(left, right, AligningSettings()).runs

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import pairs, spans, witness
 
 from dedup.aligning import align
 from dedup.applying.encoding import mark_of, rewritten_bytes, rewritten_text
 from dedup.applying.planning import plan
 from dedup.applying.rewriting import Edit
 from dedup.model import Alignment, Article, Decision, Discrepancy, Page, Reading, Witness
-from dedup.reloading import Reloaded
+from dedup.store.sources import Reloaded
+from tests.property.strategies import pairs, spans, witness
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "utf-32-le")
 

@@ -10,7 +10,8 @@ import orjson
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.loading.tables import folded, lines
+from dedup.loading.json_lines import lines
+from dedup.loading.tables import folded
 from dedup.loading.tabular import Columns, Table
 from dedup.settings import GroupingSettings
 from dedup.sketching import Letters, sketch
@@ -47,11 +48,11 @@ def test_rows_of_json_are_read_alike_by_the_kernel_and_by_python(rows: list[tupl
         orjson.dumps({"id": f"r{n}", "text": text, "more": {"a": [1]} if nested else None})
         for n, (text, nested) in enumerate(rows)
     )
-    columns = Columns("text", "id")
+    table = Table("t", "t", ".jsonl", Columns("text", "id"))
     for compiled in (True, False):
         names = b""
         got: list[str] = []
-        for batch in lines(Table("t", "t", ".jsonl"), io.BytesIO(data), columns, compiled=compiled):
+        for batch in lines(table, io.BytesIO(data), compiled=compiled):
             names += batch.names
             got += [batch.letters.text(row) for row in range(len(batch))]
         assert names.decode() == "".join(f"r{n}" for n in range(len(rows)))
@@ -61,10 +62,11 @@ def test_rows_of_json_are_read_alike_by_the_kernel_and_by_python(rows: list[tupl
 @given(st.binary(max_size=60))
 def test_broken_rows_are_told_alike_by_the_kernel_and_by_python(noise: bytes) -> None:
     data = b'{"id":"a","text":"\xe4\xb8\xad"}\n' + noise + b'\n{"id":"z","text":"x"}\n'
+    table = Table("t", "t", ".jsonl", Columns("text", "id"))
     told = [
         [
             (batch.names, batch.failures, [batch.letters.text(row) for row in range(len(batch))])
-            for batch in lines(Table("t", "t", ".jsonl"), io.BytesIO(data), Columns("text", "id"), compiled=compiled)
+            for batch in lines(table, io.BytesIO(data), compiled=compiled)
         ]
         for compiled in (True, False)
     ]

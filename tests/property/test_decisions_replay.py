@@ -8,8 +8,9 @@ from contextlib import closing
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup import decisions
 from dedup.model import CHOICES, Decision
+from dedup.store import decisions
+from dedup.store.mirror import merged, mirrored, parsed
 
 KEYS = st.sampled_from("abcd")
 SAID = st.tuples(st.sampled_from([None, *CHOICES]), st.sampled_from(["", "note"]))
@@ -68,9 +69,9 @@ def test_the_log_does_what_a_stack_of_states_does(steps: list[tuple[str, State]]
 @given(st.dictionaries(KEYS, SAID), st.dictionaries(KEYS, SAID))
 def test_merging_is_told_once(ours: State, theirs: State) -> None:
     mine = {key: Decision(key, *said) for key, said in ours.items()}
-    found = decisions.merged(mine, [Decision(key, *said) for key, said in theirs.items()])
+    found = merged(mine, [Decision(key, *said) for key, said in theirs.items()])
     joined = mine | {one.key: one for one in found.taken}
-    again = decisions.merged(joined, [Decision(key, *said) for key, said in theirs.items()])
+    again = merged(joined, [Decision(key, *said) for key, said in theirs.items()])
     assert again.taken == ()
     assert again.conflicts == found.conflicts
     assert {our.key for our, _ in found.conflicts}.isdisjoint(one.key for one in found.taken)
@@ -80,5 +81,5 @@ def test_merging_is_told_once(ours: State, theirs: State) -> None:
 @given(st.dictionaries(KEYS, SAID))
 def test_a_mirror_taken_in_changes_nothing(said: State) -> None:
     mine = {key: Decision(key, *what) for key, what in said.items()}
-    found = decisions.merged(mine, decisions.parsed(decisions.mirrored(mine.values()), "mirror"))
+    found = merged(mine, parsed(mirrored(mine.values()), "mirror"))
     assert found.taken == found.conflicts == ()

@@ -7,7 +7,6 @@ from xml.etree import ElementTree as ET
 
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import pairs, spans, witness
 
 from dedup.aligning import align
 from dedup.cutting.writing import text_of
@@ -15,6 +14,7 @@ from dedup.exporting.collations import Collation
 from dedup.exporting.elements import Document
 from dedup.exporting.tei import write_pair
 from dedup.model import Article
+from tests.property.strategies import pairs, spans, witness
 from tests.unit.exporting.editions import texts
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import orjson
 from hypothesis import given
-from strategies import witnesses
 
 from dedup.aligning import align
 from dedup.judging import Knowledge, judge
 from dedup.model import Witness
 from dedup.pipeline import Judged, Laid, lay
-from dedup.restoring import restored
 from dedup.settings import AligningSettings
+from dedup.store.restoring import restored
+from tests.property.strategies import witnesses
 
 
 @given(witnesses())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from hypothesis import given
-from strategies import texts, witness, witnesses
 
 from dedup.aligning import align, typographic
 from dedup.model import Witness
 from dedup.text.folding import fold, fold_character
+from tests.property.strategies import texts, witness, witnesses
 
 
 @given(texts)

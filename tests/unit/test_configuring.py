@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from dedup.configuring import as_mapping, configure
+from dedup.configuring import configure
 from dedup.errors import UsageError
-from dedup.settings import Settings, number
+from dedup.settings import Settings, as_mapping
+from dedup.settings.section import number
 
 
 def test_the_nearer_source_wins_and_the_origin_is_told(tmp_path: Path) -> None:

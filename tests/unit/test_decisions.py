@@ -7,14 +7,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from test_store import RESULTS
 
-from dedup import decisions
 from dedup.errors import OutputError, UsageError
-from dedup.finished import MIRROR, decided, opened_to_decide
 from dedup.model import Decision
+from dedup.store import decisions
 from dedup.store.claims import DATABASE
+from dedup.store.finished import decided, opened_to_decide
 from dedup.store.folder import write
+from dedup.store.mirror import MIRROR, merged, mirrored, parsed
+from tests.unit.test_store import RESULTS
 
 WHEN = "2024-04-16T08:30:00Z"
 
@@ -107,7 +108,7 @@ def test_a_folder_that_cannot_be_written_is_told(out: Path) -> None:
 
 def test_a_mirror_leads_back() -> None:
     told = (said("a", "left", "“引号” 与\n换行"), said("b", None, "只是备注"), said("c", "ignore"))
-    assert decisions.parsed(decisions.mirrored(reversed(told)), "mirror") == told
+    assert parsed(mirrored(reversed(told)), "mirror") == told
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ def test_a_mirror_leads_back() -> None:
 )
 def test_what_is_no_mirror_is_told_with_its_place(content: bytes, says: str) -> None:
     with pytest.raises(UsageError, match=says):
-        decisions.parsed(content, "mirror")
+        parsed(content, "mirror")
 
 
 def test_merging_takes_what_is_new_and_lists_what_was_decided_differently() -> None:
@@ -139,12 +140,12 @@ def test_merging_takes_what_is_new_and_lists_what_was_decided_differently() -> N
         said("d", "both", "他们的"),
         said("e", None, "看"),
     ]
-    found = decisions.merged(ours, theirs)
+    found = merged(ours, theirs)
     assert found.taken == (said("c", "ignore"), said("e", None, "看"))
     assert found.same == 1
     assert found.conflicts == ((ours["b"], theirs[1]), (ours["d"], theirs[3]))
 
 
 def test_a_note_and_a_choice_from_two_desks_come_together() -> None:
-    found = decisions.merged({"k": said("k", "left")}, [said("k", None, "原稿如此")])
+    found = merged({"k": said("k", "left")}, [said("k", None, "原稿如此")])
     assert found.taken == (said("k", "left", "原稿如此"),)

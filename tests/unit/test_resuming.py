@@ -8,6 +8,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+import dedup
 from dedup import Settings, run
 from dedup.errors import Interrupted, OutputError
 from dedup.failing import guarded
@@ -15,8 +16,8 @@ from dedup.model import Article, Discrepancy, Failure, Segment, Suspicion
 from dedup.reporting import writing
 from dedup.reporting.pair_pages import Written
 from dedup.reporting.writing import pair_pages
-from dedup.restoring import restored
-from dedup.resuming import NAME, Kept, run_digest
+from dedup.store.restoring import restored
+from dedup.store.resuming import NAME, PROGRAM, Kept, run_digest
 
 Numbers = tuple[int, ...]
 SAMPLES = str(Path(__file__).parents[2] / "samples")
@@ -164,6 +165,17 @@ def test_a_run_is_known_by_all_that_its_results_follow_from() -> None:
     assert (
         len({run_digest(v) for v in ((page, settings), (page, {"shingle": 4}), (("a.txt", "国办"), settings), ())}) == 4
     )
+
+
+def test_a_run_is_known_by_the_program_that_it_was_made_with(tmp_path: Path) -> None:
+    assert Path(dedup.__file__).parent == PROGRAM
+    (tmp_path / "cutting").mkdir()
+    module = tmp_path / "cutting" / "web.py"
+    module.write_text("HEAD_FROM = 1.0")
+    before = run_digest((), tmp_path)
+    assert run_digest((), tmp_path) == before
+    module.write_text("HEAD_FROM = 1.25")
+    assert run_digest((), tmp_path) != before
 
 
 @pytest.fixture(scope="module")

@@ -128,8 +128,8 @@ def cards_of(
                 cause=discrepancy.cause,
                 rule=discrepancy.rule,
                 reason=discrepancy.reason,
-                left=_side("A", discrepancy.left, originals[0], discrepancy.moves),
-                right=_side("B", discrepancy.right, originals[1], discrepancy.moves),
+                left=_side("A", discrepancy.left, originals[0], moves=discrepancy.moves),
+                right=_side("B", discrepancy.right, originals[1], moves=discrepancy.moves),
                 evidence=discrepancy.evidence,
                 first=first[same],
                 times=here[same],
@@ -188,7 +188,7 @@ def _agree(part: str, context: str, *, end: bool) -> bool:
     return part[:length] == context[:length]
 
 
-def _side(letter: str, reading: Reading, original: str, moves: bool) -> CardSide:
+def _side(letter: str, reading: Reading, original: str, *, moves: bool) -> CardSide:
     raw = _first_line(reading, original) if moves else _raw(reading, original)
     return CardSide(letter, lettering_of(reading), _points(reading.text), raw)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from by_hand import witness
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup.aligning import align
 from dedup.judging import collate, learn
 from dedup.model import Group
+from tests.unit.judging.by_hand import witness
 
 _TEXT = "天津市总工会下发通知，推出劳模优先入住公办养老机构等三项举措，帮扶劳模养老。"
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from by_hand import article
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup.aligning import align
 from dedup.judging import authority, learn, said_in
 from dedup.normalising import normalise
+from tests.unit.judging.by_hand import article
 
 
 def _authority(*texts: str, pairs: tuple[tuple[int, int], ...] = ()):

@@ -6,7 +6,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from by_hand import judged
+
+from tests.unit.judging.by_hand import judged
 
 _FOLDER = Path(__file__).parents[2] / "cases" / "judging"
 _BY_TOPIC = (

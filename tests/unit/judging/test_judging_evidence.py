@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from by_hand import judged
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup.judging import EVIDENCE_RULES, EvidenceRule, said_in
+from tests.unit.judging.by_hand import judged
 
 by_name = pytest.mark.parametrize("rule", EVIDENCE_RULES, ids=lambda rule: rule.name)
 

@@ -6,7 +6,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from by_hand import judged
+
+from tests.unit.judging.by_hand import judged
 
 _CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "judging" / "facts.toml").read_text("utf-8"))
 assert len(_CASES["same"]) > 80

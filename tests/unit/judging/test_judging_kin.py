@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from by_hand import witness
-
 from dedup.aligning import align
 from dedup.judging.kin import Kin, kin_of
+from tests.unit.judging.by_hand import witness
 
 
 def test_those_that_have_the_words_are_counted_however_often_they_are_asked():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from by_hand import article, judged, laid, witness
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup.aligning import align, mirror
 from dedup.judging import Knowledge, judge, learn, suspect
 from dedup.normalising import normalise
+from tests.unit.judging.by_hand import article, judged, laid, witness
 
 _WORDS = ["天津市总工会", "劳模", "公办", "国办", "养老机构", "4月15日", "450余万元", "，", "。", "、", "“", "”", "张静", "张翀", "记者", "的", "不", "入住", "人住", "爲", "為", " ", "\n", "the ", "Smith ", "(", ")"]  # fmt: skip
 _TEXTS = st.lists(st.sampled_from(_WORDS), max_size=25).map("".join)

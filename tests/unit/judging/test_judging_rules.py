@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from by_hand import judged
 
 from dedup.judging import RULES, Rule
 from dedup.judging.opposites import Opposite, opposites
+from tests.unit.judging.by_hand import judged
 
 by_name = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 

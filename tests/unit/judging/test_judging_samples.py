@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from by_hand import sample_rows
 
 from dedup.model import Discrepancy
 from dedup.text.folding import fold
+from tests.unit.judging.by_hand import sample_rows
 
 _CASES = Path(__file__).parents[2] / "cases" / "judging" / "samples.toml"
 _EXPECTED = tomllib.loads(_CASES.read_text("utf-8"))["row"]

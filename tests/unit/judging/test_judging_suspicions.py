@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from by_hand import article
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from dedup.cutting import cut
 from dedup.judging import SUSPICION_RULES, Knowledge, SuspicionRule, said_in, suspect
 from dedup.model import Page
 from dedup.normalising import normalise
+from tests.unit.judging.by_hand import article
 
 by_name = pytest.mark.parametrize("rule", SUSPICION_RULES, ids=lambda rule: rule.name)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from by_hand import judged
 
 from dedup.judging import tie
+from tests.unit.judging.by_hand import judged
 
 _LEFT, _RIGHT = "入住公办机构。公办机构明细。", "入住国办机构。国办机构明细。"
 

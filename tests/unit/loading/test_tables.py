@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from dedup.errors import UsageError
-from dedup.loading.tables import Batch, articles, batches, columns_of
+from dedup.loading.batches import Batch
+from dedup.loading.json_lines import columns_of
+from dedup.loading.tables import articles, batches
 from dedup.loading.tabular import Columns, Table
 from dedup.model import Failure
 

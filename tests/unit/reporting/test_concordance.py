@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from making import pair_of
-
 from dedup.reporting.view.concordance import concordance
+from tests.unit.reporting.making import pair_of
 
 
 def test_a_recurring_difference_is_one_line_with_its_places():

@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 
 import pytest
-from making import page_of, pair_of, simple_article
 
 from dedup.model import ApparatusEntry, Group, NameEntry, Pair
 from dedup.reporting.view.concordance import concordance
 from dedup.reporting.view.shown import shown_pairs
 from dedup.reporting.writing import render
 from dedup.settings import ReportingSettings
+from tests.unit.reporting.making import page_of, pair_of, simple_article
 
 COPIES = 60
 SETTINGS = ReportingSettings(rows_per_page=3, same_in_group=4)

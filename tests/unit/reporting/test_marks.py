@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import page_of, simple_article
 
 from dedup.normalising import normalise
 from dedup.reporting.view.marks import Place, runs_of
 from dedup.reporting.view.passages import passages_of
+from tests.unit.reporting.making import page_of, simple_article
 
 
 def passage_of(text: str):

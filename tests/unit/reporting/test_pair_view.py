@@ -1,9 +1,9 @@
 """A pair's page as values: numbers, moved block, marks inside it, map and strip."""
 
 import pytest
-from making import moved_article, pair_of
 
 from dedup.reporting.view.pair import pair_view
+from tests.unit.reporting.making import moved_article, pair_of
 
 
 def view_of(results):
@@ -94,9 +94,8 @@ def test_a_paragraph_of_one_side_has_its_sign_on_the_other():
 
 
 def test_a_moved_stretch_smaller_than_a_paragraph_is_marked_in_the_text():
-    from making import judge_plainly, results_of
-
     from dedup.model import Alignment, Segment, Transposition
+    from tests.unit.reporting.making import judge_plainly, results_of
 
     results = pair_of("甲乙丙丁戊己庚辛壬癸", "甲丙丁戊己庚辛壬癸乙", ["body"])
     plain = results.alignments[0]

@@ -2,11 +2,11 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from making import page_of, simple_article
 
 from dedup.model import Article, Span
 from dedup.normalising import normalise
 from dedup.reporting.view.passages import passages_of
+from tests.unit.reporting.making import page_of, simple_article
 
 LETTERS = st.text(alphabet="天地人，。 \n\u3000ab,1“”é\u200b𠮷\ufe00—…", min_size=1, max_size=40)
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from making import moved_article, page_of, pair_of, results_of, simple_article
 
 from dedup.model import ApparatusEntry, Evidence, Failure, Group, NameEntry, Pair, Suspicion
 from dedup.reporting.writing import render, render_pair
 from dedup.settings import ReportingSettings
+from tests.unit.reporting.making import moved_article, page_of, pair_of, results_of, simple_article
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{7*7}}\x00\u202e"
 VOID = {"meta", "link", "input", "br", "path", "rect"}

@@ -1,9 +1,8 @@
 """Rows hold the paragraphs that share their text; every paragraph is in exactly one."""
 
-from making import align_fields, align_plainly, page_of, simple_article
-
 from dedup.normalising import normalise
 from dedup.reporting.view.rows import rows_of
+from tests.unit.reporting.making import align_fields, align_plainly, page_of, simple_article
 
 LONG = "荆州市总工会不断打造特色服务，提升服务水平。"
 OTHER = "工会驿站开展的多样活动，让户外劳动者行走在路上。"

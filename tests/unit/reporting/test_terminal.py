@@ -2,10 +2,10 @@
 
 import io
 
-from making import moved_article, pair_of
 from rich.console import Console
 
 from dedup.reporting.terminal import print_diff
+from tests.unit.reporting.making import moved_article, pair_of
 
 
 def printed(results, **console) -> str:

@@ -9,9 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from dedup.decisions import mirrored
 from dedup.errors import UsageError
-from dedup.finished import MIRROR, decided
 from dedup.model import Decision
 from dedup.pipeline import run
 from dedup.reporting.writing import pages
@@ -19,7 +17,9 @@ from dedup.reviewing import create_app
 from dedup.reviewing.guarding import COOKIE
 from dedup.reviewing.joining import Joined, join, renew
 from dedup.reviewing.serving import MISSING
+from dedup.store.finished import decided
 from dedup.store.folder import write
+from dedup.store.mirror import MIRROR, mirrored
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 TOKEN = "the-token"

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from dedup.engines import fetching
-from dedup.loading.tables import read_rows
+from dedup.loading.json_lines import read_rows
 from dedup.loading.tabular import Columns
 from dedup.settings import GroupingSettings
 from dedup.sketching import Letters, Room, compiling, sketch, tables

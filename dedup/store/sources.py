@@ -7,25 +7,21 @@ looked up in it, and nothing written to it.
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from dedup.configuring import configure
 from dedup.errors import UsageError
-from dedup.finished import opened
 from dedup.loading import Source, load_page, survey
 from dedup.loading.records import records
 from dedup.model import Article, Failure, Page
-from dedup.restoring import restored
+from dedup.outputs import file_of, table_of
 from dedup.settings import LoadingSettings
 from dedup.store.database import digest_of
-
-_ROW: Final = re.compile(r":\d+$")
-"""What stands behind a table's name where the source is a row of it."""
+from dedup.store.finished import opened
+from dedup.store.restoring import restored
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +48,7 @@ def reloaded(out: Path, sources: Iterable[str]) -> dict[str, Reloaded | Failure]
     files: dict[str, set[str]] = {}
     found: dict[str, Reloaded | Failure] = {}
     for source in sorted(set(sources)):
-        file = _file_of(source)
+        file = file_of(source)
         if file is None:
             found[source] = _gone(source)
         else:
@@ -73,15 +69,6 @@ def article_of(row: sqlite3.Row) -> Article:
     return article
 
 
-def _file_of(source: str) -> str | None:
-    """The file that holds the source: itself, the table of a row, the archive of a member."""
-    for name in (source, _ROW.sub("", source)):
-        for place in (name, *map(str, Path(name).parents)):
-            if Path(place).is_file():
-                return place
-    return None
-
-
 def _of_file(file: str, wanted: set[str], settings: LoadingSettings) -> Iterator[tuple[str, Reloaded | Failure]]:
     found = survey([file], settings)
     for failure in found.failures:
@@ -90,7 +77,7 @@ def _of_file(file: str, wanted: set[str], settings: LoadingSettings) -> Iterator
         if source.name in wanted:
             yield source.name, _page(source, settings)
     for source in found.tables:
-        if any(_ROW.sub("", name) == source.name for name in wanted):
+        if any(table_of(name) == source.name for name in wanted):
             yield from _rows(source, wanted, settings)
 
 

@@ -6,11 +6,11 @@ Of plain text the source itself is what offsets count in, and nothing is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Any, Final
 
-from dedup.model import Geometry, Page
+from dedup.model import Page
 
 FOLDER: Final = "texts"
 """The folder of a report in which they lie."""
@@ -49,8 +49,3 @@ def described(page: Page) -> dict[str, Any]:
         sizes = [[round(width, 2), round(height, 2)] for width, height in page.geometry.sizes]
         row |= {"unit": page.geometry.unit, "pages": sizes}
     return row
-
-
-def geometries(pages: Iterable[Page]) -> Mapping[str, Geometry]:
-    """The geometry of each source that has one."""
-    return {page.source: page.geometry for page in pages if page.geometry is not None}

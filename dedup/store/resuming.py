@@ -24,12 +24,14 @@ import orjson
 
 from dedup.errors import Interrupted
 from dedup.outputs import unwritable
-from dedup.restoring import restored
+from dedup.store.restoring import restored
 
 T = TypeVar("T")
 P = ParamSpec("P")
 
 NAME: Final = ".dedup-kept"
+PROGRAM: Final = Path(__file__).parents[1]
+"""All of the package: what is kept follows from each of its files."""
 _TITLE: Final = "dedup: parts of an interrupted run, "
 _HEAD: Final = re.compile(rb"(?P<digest>[0-9a-f]{16}) (?P<length>[0-9]{1,12}) (?P<name>[^\n]+)\n")
 _QUICKLY: Final = 1
@@ -115,14 +117,13 @@ class Kept:
                 self._folder.rmdir()  # only if nothing was written
 
 
-def run_digest(values: Iterable[object]) -> str:
+def run_digest(values: Iterable[object], program: Path = PROGRAM) -> str:
     """What a run is known by: a digest of its inputs and settings, given as values, and of the program's own files."""
     digest = blake2b(digest_size=16)
-    package = Path(__file__).parent
-    for path in sorted(package.rglob("*")):
+    for path in sorted(program.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
             status = path.stat()
-            digest.update(f"{path.relative_to(package)} {status.st_size} {status.st_mtime_ns}\0".encode())
+            digest.update(f"{path.relative_to(program)} {status.st_size} {status.st_mtime_ns}\0".encode())
     for value in values:
         digest.update(repr(value).encode("utf-8", "surrogatepass") + b"\0")
     return digest.hexdigest()

@@ -1,6 +1,6 @@
 """A finished report, opened again: its database, the decisions on it, and what else of it is asked for later.
 
-Results are only read here; decisions are appended (`dedup.decisions`), and their mirror follows.
+Results are only read here; decisions are appended (`dedup.store.decisions`), and their mirror follows.
 """
 
 from __future__ import annotations
@@ -12,16 +12,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from dedup import decisions
 from dedup.errors import OutputError, UsageError
 from dedup.model import SCHEMA_VERSION, Decision
 from dedup.outputs import unwritable
 from dedup.rows import Row
+from dedup.store import decisions
 from dedup.store.claims import DATABASE, written_before
 from dedup.store.database import way_out
-
-MIRROR: Final = "decisions.jsonl"
-"""The current decisions as a file, for git and colleagues. It is no result: a run neither writes nor removes it."""
+from dedup.store.mirror import MIRROR, mirrored
 
 _CLOSED: Final = {
     sqlite3.SQLITE_READONLY,
@@ -47,7 +45,7 @@ def opened(out: Path) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def opened_to_decide(out: Path) -> Iterator[sqlite3.Connection]:
-    """The database of a finished report, for `dedup.decisions`; the mirror is renewed when the block ends well.
+    """The database of a finished report, for `dedup.store.decisions`; the mirror is renewed when the block ends well.
 
     Raises:
         UsageError: as `opened` does.
@@ -58,7 +56,7 @@ def opened_to_decide(out: Path) -> Iterator[sqlite3.Connection]:
             connection.isolation_level = None  # `decisions` says where a transaction begins
             decisions.prepare(connection)
             yield connection
-            _renew_mirror(out, decisions.mirrored(decisions.current(connection).values()))
+            _renew_mirror(out, mirrored(decisions.current(connection).values()))
     except OSError as error:
         raise unwritable(
             error.filename or out, error, "Give yourself the right to write there, or copy the folder."

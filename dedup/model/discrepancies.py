@@ -1,0 +1,81 @@
+"""Judging: what an editor should see of a pair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+DiscrepancyRelation = Literal["substitution", "left-only", "right-only", "transposition"]
+DiscrepancyKind = Literal[
+    "name",
+    "organisation",
+    "place",
+    "number",
+    "date",
+    "dateline",
+    "headline",
+    "wording",
+    "punctuation",
+    "transposition",
+]
+Severity = Literal["high", "medium", "low"]
+SEVERITIES: Final[tuple[Severity, ...]] = ("high", "medium", "low")
+"""The gravest first: whatever sorts, counts or filters by severity asks this order."""
+MOVED_BLOCK: Final = "moved-block"
+"""The rule of a block that stands in another order; swapped neighbours are of the same kind and have rules of their own."""
+Cause = Literal["look-alike", "sound-alike", "variant-form"]
+Side = Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one witness has at a place. Offsets count in the source; an absent reading is an empty span at its place."""
+
+    article: str
+    source: str
+    start: int
+    end: int
+    text: str
+    """The differing characters, verbatim from the source."""
+    word: str
+    """The reading widened to the whole name, number or word (`张静` for `静`), as a reader reads it."""
+    before: str
+    after: str
+    """Ten characters of context each side, as a reader reads them."""
+    line: int
+    """Line of the source, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the program can prove about a discrepancy, and which side it favours if it can show that."""
+
+    rule: str
+    says: str
+    favours: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A variant that an editor should see: a judgement, with its rule and reason."""
+
+    key: str
+    group: str
+    transposition: str | None
+    """The key of the discrepancy of kind `transposition` (a moved block) that this one lies in."""
+    kind: DiscrepancyKind
+    relation: DiscrepancyRelation
+    severity: Severity
+    cause: Cause | None
+    rule: str
+    reason: str
+    left: Reading
+    right: Reading
+    evidence: tuple[Evidence, ...] = ()
+    same_as: str | None = None
+    """The key of the first occurrence where one difference recurs."""
+
+    @property
+    def moves(self) -> bool:
+        """Whether it is a moved block: what differs is its place, and not its text. Swapped neighbours are readings."""
+        return self.rule == MOVED_BLOCK

@@ -1,0 +1,91 @@
+"""Normalising: an article becomes a witness."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+
+from dedup.model.articles import Role
+from dedup.model.pages import Offsets
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A part of a witness: `start..end` counts in the folded text; one field a span of the article, in order."""
+
+    role: Role
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Witness:
+    """An article prepared for collation: folded text, and the way back from each of its characters to the source."""
+
+    article: str
+    """The article's id."""
+    source: str
+    original: str
+    """The source's whole text (a reference to the page's, not a copy): displayed, never compared."""
+    text: str
+    """The folded text, in reading order: compared, never displayed."""
+    starts: Offsets
+    """For each folded character the source offset where its original begins; `len(text)` of them."""
+    ends: Offsets
+    """For each folded character the source offset where its original ends."""
+    fields: tuple[Field, ...]
+    """They tile the folded text in order."""
+
+    def __post_init__(self) -> None:
+        if not len(self.text) == len(self.starts) == len(self.ends):
+            raise ValueError(f"{self.article}: {len(self.text)} characters, {len(self.starts)} offsets")
+        at = 0
+        for part in self.fields:
+            if part.start != at or part.end < part.start:
+                raise ValueError(f"{self.article}: fields do not tile the text at {at}")
+            at = part.end
+        if at != len(self.text):
+            raise ValueError(f"{self.article}: fields end at {at} of {len(self.text)}")
+
+    def to_source(self, start: int, end: int, *, closing: bool = False) -> tuple[int, int]:
+        """The source span of the folded span `start..end`.
+
+        An empty span comes back as an empty span at its place: after the character before it, or, at the start of a
+        field, before the character behind it, unless it is `closing` the field before. The span must not cross fields
+        that lie apart in the source (`runs` cuts it where it does).
+        """
+        if start < end:
+            return int(self.starts[start]), int(self.ends[end - 1])
+        if not self.text:
+            return 0, 0
+        begins_field = any(part.start == start for part in self.fields_over(start, start + 1))
+        place = (
+            int(self.starts[start])
+            if start < len(self.text) and (start == 0 or (begins_field and not closing))
+            else int(self.ends[start - 1])
+        )
+        return place, place
+
+    def runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The folded span cut where its source jumps: each run leads back to one contiguous stretch of the source.
+
+        A jump is a boundary of fields at which the source goes backwards or over another article's text.
+        """
+        cuts = [p.start for p in self.fields_over(start, end) if start < p.start and self._jumps(p.start)]
+        yield from zip([start, *cuts], [*cuts, end], strict=True)
+
+    def _jumps(self, at: int) -> bool:
+        begin, stop = int(self.ends[at - 1]), int(self.starts[at])
+        return stop < begin or bool(self.original[begin:stop].strip(" \t\r\n\u3000#"))
+
+    def role_at(self, at: int) -> Role:
+        """The role of the field that holds the folded offset `at` (the last field's, at the very end)."""
+        found = self.fields_over(at, at + 1) or self.fields[-1:]
+        return found[0].role if found else "body"
+
+    def fields_over(self, start: int, end: int) -> tuple[Field, ...]:
+        """The fields of which a part lies inside the folded span `start..end`, in order."""
+        first = bisect_right(self.fields, start, key=attrgetter("end"))
+        return self.fields[first : bisect_left(self.fields, end, key=attrgetter("start"))]

@@ -1,0 +1,56 @@
+"""The numbers of judging."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dedup.settings.section import Section, number
+
+
+@dataclass(frozen=True, slots=True)
+class JudgingSettings(Section):
+    """Which variants an editor should see."""
+
+    context: int = number(
+        10,
+        unit="characters",
+        why="Half a line of a newspaper column each side tells an editor where a reading stands.",
+        trade="More makes the tables wide; less makes readings in stock phrases hard to tell apart.",
+    )
+    key_context: int = number(
+        8,
+        unit="folded characters",
+        why="The surroundings that make a discrepancy's key: enough to tell places apart, few enough to survive edits near by.",
+        trade="Changing it changes every key, and decisions taken under the old keys are no longer found.",
+        least=1,
+    )
+    island: int = number(
+        1,
+        unit="folded characters",
+        why="Equal characters between two changes that one word holds together: 多措并举／多举措 is one reading.",
+        trade="Raising it tells two changes in neighbouring words as one.",
+    )
+    mark_reach: int = number(
+        6,
+        unit="folded characters",
+        why="A comma set before or behind a word or two (后，发现／后发现，) has moved; farther away two commas are two decisions.",
+        trade="Raising it joins unrelated commas; lowering it tells a moved comma as two rows.",
+    )
+    term_length: int = number(
+        12,
+        unit="folded characters",
+        why="Quotation marks around so few characters without a stop set off a term or a name; around more they quote speech.",
+        trade="Raising it makes short utterances terms, of high severity.",
+    )
+    passage: int = number(
+        24,
+        unit="folded characters",
+        why="A reading this long on one side only is a passage that one page has, whatever names and numbers it holds.",
+        trade="Lowering it calls missing clauses passages and hides that one of them holds a name or a figure.",
+    )
+    recurring: int = number(
+        3,
+        unit="places in a pair",
+        why="A misreading does not fall on the same two words three times: where they stand against each other so often, one page uses another term.",
+        trade="Lowering it makes coincidences terms, of high severity.",
+    )

@@ -1,0 +1,65 @@
+"""The numbers of loading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dedup.settings.section import Section, number
+
+
+@dataclass(frozen=True, slots=True)
+class LoadingSettings(Section):
+    """How files become pages."""
+
+    encoding: str = number(
+        "auto",
+        unit="codec name, or auto",
+        why="Most pages say by their bytes what they are; a folder that misleads the detector can be told.",
+    )
+    include: str = number(
+        "",
+        unit="patterns, separated by commas",
+        why="Of a folder of everything only some files may be meant: `*.pdf,*第1版*`. Empty: all that can be pages.",
+        trade="A pattern with a slash is compared with the whole name, another with the last part of it.",
+    )
+    exclude: str = number(
+        "",
+        unit="patterns, separated by commas",
+        why="Drafts and backups lie beside the pages: `*/drafts/*,*~`. It outweighs `include`; files that are named are read.",
+    )
+    longest_source: int = number(
+        8 * 1024 * 1024,
+        unit="bytes",
+        why="A page is some kilobytes. A file of many megabytes is a dump of many: its place is a table, a row an article.",
+        trade="Raising it admits longer texts, at about sixty bytes of memory and a microsecond a character.",
+        least=1,
+    )
+    longest_markup: int = number(
+        64 * 1024 * 1024,
+        unit="bytes",
+        why="HTML and XML take several times the room of their text, and saved pages hold their pictures too.",
+        trade="Raising it admits larger pages and OCR files, at some ten bytes of memory a byte while one is read.",
+        least=1,
+    )
+    longest_file: int = number(
+        256 * 1024 * 1024,
+        unit="bytes",
+        why="A PDF of a whole issue has a hundred megabytes, nearly all of them pictures, which are not looked at.",
+        trade="Raising it admits larger PDF and office files, at a byte of memory a byte.",
+        least=1,
+    )
+
+    def __post_init__(self) -> None:
+        Section.__post_init__(self)
+        if self.encoding != "auto":
+            _check_encoding(self.encoding)
+
+
+def _check_encoding(name: str) -> None:
+    try:
+        b"a".decode(name)
+    except UnicodeDecodeError:
+        pass  # an encoding in which one byte is no text
+    except (LookupError, ValueError):
+        said = f"encoding is auto or the name of an encoding, not {name!r}. Try utf-8, gb18030, big5 or utf-16."
+        raise ValueError(said) from None

@@ -1,0 +1,34 @@
+"""The numbers of reporting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dedup.settings.section import Section, number
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingSettings(Section):
+    """What the report shows."""
+
+    language: str = number(
+        "auto",
+        unit="zh, en or auto",
+        why="The page follows the reader's browser unless told.",
+        choices=("auto", "zh", "en"),
+    )
+    rows_per_page: int = number(
+        100,
+        unit="rows",
+        why="A row takes about 3 kB with its strip: a list of a hundred opens at once, and no page grows with the corpus.",
+        trade="Raising it searches more rows at once; 1,500 rows make a page of 5 MB.",
+        least=1,
+    )
+    same_in_group: int = number(
+        20,
+        unit="pairs",
+        why="Of the pairs of one group in which nothing differs so many have a page and a row, a fifth of a page of the list: "
+        "between 50,000 copies of one notice nothing else is found. The rest are counted, and named on the group's page.",
+        trade="Raising it makes a page of about 20 kB for each further pair that says nothing new.",
+        least=1,
+    )

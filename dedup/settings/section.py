@@ -1,0 +1,50 @@
+"""What the settings of a stage are made of: numbers that carry their reasons, in a section that refuses what no run could work with."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+def number(
+    default: Any,
+    *,
+    unit: str,
+    why: str,
+    trade: str = "",
+    least: float = 0,
+    most: float = math.inf,
+    choices: Sequence[str] = (),
+) -> Any:
+    """A dataclass field that carries its unit, its reason, what raising and lowering it costs, and what it may be.
+
+    `least` and `most` bound numbers, and each number of a list; `choices` are all that a text may say.
+    """
+    if not why:
+        raise ValueError("a setting needs a reason")
+    metadata = {"unit": unit, "why": why, "trade": trade, "least": least, "most": most, "choices": choices}
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The settings of one stage. A value that no run could work with is refused when it is set.
+
+    Raises:
+        ValueError: says what the value may be.
+    """
+
+    def __post_init__(self) -> None:
+        for field in dataclasses.fields(self):
+            value, may = getattr(self, field.name), field.metadata
+            if may["choices"] and value not in may["choices"]:
+                raise ValueError(f"{field.name} is one of {', '.join(may['choices'])}, not {value!r}.")
+            for one in value if isinstance(value, tuple) else (value,):
+                if isinstance(one, int | float) and not may["least"] <= one <= may["most"]:
+                    bound = (
+                        f"at least {may['least']}" if may["most"] == math.inf else f"{may['least']} to {may['most']}"
+                    )
+                    raise ValueError(f"{field.name} is {bound}, not {one}.")
