@@ -8,16 +8,20 @@ from typing import Final
 
 from dedup.applying.rewriting import Edit
 
-_MARKS: Final = (
-    b"", codecs.BOM_UTF8, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE,
-)  # fmt: skip
-"""What may stand in front of the text and is no part of it."""
+_MARKS: Final = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+"""What may stand in front of the text and is no part of it, and in what the bytes behind it are written."""
 
 
 def mark_of(data: bytes, text: str, encoding: str) -> bytes | None:
     """The byte order mark of a file whose other bytes are that text; None where the text is not simply its bytes."""
-    for mark in _MARKS:
-        if data.startswith(mark) and data[len(mark) :].decode(encoding, "replace") == text:
+    for mark, codec in (*_MARKS.items(), (b"", encoding)):
+        if data.startswith(mark) and data[len(mark) :].decode(codec, "replace") == text:
             return mark
     return None
 
@@ -41,6 +45,7 @@ def rewritten_bytes(data: bytes, mark: bytes, text: str, encoding: str, edits: S
     Raises:
         ValueError: an edit has a character that the encoding cannot hold.
     """
+    encoding = _MARKS.get(mark, encoding)
     ordered = sorted({place for edit in edits for place in (edit.start, edit.end)})
     places = _by_encoding(data, mark, text, encoding, ordered) or _by_decoding(data, mark, text, encoding, ordered)
     if places is None:

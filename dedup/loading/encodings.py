@@ -17,12 +17,13 @@ from functools import cache
 from typing import Final
 
 _BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
+"""Marks, and the codec that takes each away: `data.decode(encoding)` is then the text that offsets count in."""
 EAST: Final = ("gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949")
 """Encodings of Chinese, Japanese and Korean: two bytes a character, so that broken bytes show."""
 LEGACY: Final = (*EAST, "cp1252", "cp1250", "iso8859-2", "cp1251", "koi8-r")
@@ -87,7 +88,7 @@ def decode(data: bytes, encoding: str = "auto") -> Decoded | Undecodable:
         return _as_told(data, encoding)
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return _by_mark(data[len(bom) :], name, len(bom))
+            return _by_mark(data, name, len(bom))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -117,8 +118,8 @@ def _seven_bit(data: bytes) -> Decoded | None:
 
 def _as_told(data: bytes, encoding: str) -> Decoded | Undecodable:
     for bom, name in _BOMS:
-        if data.startswith(bom) and codecs.lookup(encoding).name.startswith(name[:6]):
-            data = data[len(bom) :]
+        if data.startswith(bom) and codecs.lookup(encoding).name.startswith(name.removesuffix("-sig")):
+            encoding = name
             break
     reading = _read(data, codecs.lookup(encoding).name, torn=True)
     if reading:
@@ -136,8 +137,7 @@ def _by_mark(data: bytes, encoding: str, offset: int) -> Decoded | Undecodable:
             f"The byte order mark says {encoding}, the bytes behind it are something else.",
             "Save the page again as UTF-8.",
         )
-    damage = reading.damage and (reading.damage[0], reading.damage[1] + offset)
-    return Decoded(reading.text, encoding, "the byte order mark says so", damage)
+    return Decoded(reading.text, encoding, "the byte order mark says so", reading.damage)
 
 
 def _is_binary(data: bytes) -> bool:
@@ -235,7 +235,8 @@ def _read(data: bytes, encoding: str, *, torn: bool = False) -> _Reading | None:
         places = text.count("\ufffd")
         if not torn or places > max(1, len(data) * _MOST_DAMAGE):
             return None
-        return _Reading(_plausible(text[:_SAMPLE]), encoding, text, (places, error.start))
+        mark = len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0  # this codec alone counts from behind the mark
+        return _Reading(_plausible(text[:_SAMPLE]), encoding, text, (places, error.start + mark))
     return _Reading(_plausible(text[:_SAMPLE]), encoding, text)
 
 

@@ -217,10 +217,9 @@ def _separated_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
     if isinstance(told, Undecodable):
         yield 0, Columns(""), Failure(table.name, "loading", told.place, told.reason, told.hint)
         return
-    encoding = "utf-8-sig" if told.encoding == "utf-8" else told.encoding
-    text = io.TextIOWrapper(stream, encoding=encoding, errors="surrogateescape", newline="")
+    text = io.TextIOWrapper(stream, encoding=told.encoding, errors="surrogateescape", newline="")
     try:
-        yield from _parsed_rows(table, text, _separator(table, told.text), encoding)
+        yield from _parsed_rows(table, text, _separator(table, told.text), told.encoding)
     finally:
         text.detach()  # the stream belongs to who opened it
 

@@ -1,5 +1,6 @@
 """Bytes become text in any encoding that newspapers used, and nonsense is refused."""
 
+import codecs
 import gzip
 import random
 import tomllib
@@ -70,12 +71,33 @@ def test_signs_of_seven_bits_in_a_plain_text_are_text(text: str) -> None:
     assert (decoded.text, decoded.encoding) == (text, "utf-8")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
-def test_a_byte_order_mark_is_no_part_of_the_text(encoding: str) -> None:
-    decoded = decode(SIMPLIFIED.encode(encoding))
+MARKED = [
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+]
+
+
+@pytest.mark.parametrize(("mark", "codec"), MARKED)
+@pytest.mark.parametrize("told", [False, True])
+def test_a_byte_order_mark_is_no_part_of_the_text_and_the_encoding_that_is_told_takes_it_away(
+    mark: bytes, codec: str, told: bool
+) -> None:
+    data = mark + SIMPLIFIED.encode(codec)
+    decoded = decode(data, codec if told else "auto")
     assert isinstance(decoded, Decoded)
-    assert decoded.text == SIMPLIFIED
-    assert "mark" in decoded.reason
+    assert decoded.text == SIMPLIFIED == data.decode(decoded.encoding)
+    assert ("settings" if told else "mark") in decoded.reason
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+def test_a_broken_byte_is_told_by_its_place_in_the_file(mark: bytes) -> None:
+    head = SIMPLIFIED.encode()
+    decoded = decode(mark + head + b"\xff" + head * 5)
+    assert isinstance(decoded, Decoded)
+    assert decoded.damage == (1, len(mark) + len(head))
 
 
 def test_big5_is_not_taken_for_gb18030_which_decodes_it_without_an_error() -> None:
