@@ -150,7 +150,7 @@ def _parsed(file: Path) -> dict[str, Any]:
     import tomllib  # most runs have no file
 
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        return tomllib.loads(file.read_text("utf-8-sig"))
     except OSError as error:
         raise UsageError(f"{file}: the settings cannot be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

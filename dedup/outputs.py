@@ -37,7 +37,7 @@ class Read:
     def of(cls, names: Iterable[str]) -> Self:
         """What people or a report name: files, folders, patterns, members of archives, rows of tables; `-` is no file."""
         places = {os.path.realpath(place) for name in names if name != "-" for place in _places(name)}
-        found = (place.stat() for place in map(Path, places) if place.is_file())
+        found = map(os.stat, filter(os.path.isfile, places))
         return cls(frozenset(places), frozenset((status.st_dev, status.st_ino) for status in found))
 
     def has(self, target: Path) -> bool:
@@ -67,7 +67,7 @@ def file_of(source: str) -> str | None:
     """The file that holds what has this name: itself, the table of a row, the archive of a member; None where there is none."""
     table = table_of(source)
     places = (source, table, *map(str, Path(table).parents))
-    return next((place for place in places if Path(place).is_file()), None)
+    return next(filter(os.path.isfile, places), None)
 
 
 def table_of(source: str) -> str:

@@ -71,10 +71,21 @@ def _run() -> int:
         if _is_closed_pipe(error):
             return close_stdout()
         close_stdout()
-        foreseen = isinstance(error, OSError)
-        what = f"stopped: {error}." if foreseen else f"a mistake in dedup: {type(error).__name__}: {error}."
+        what = (
+            _refused(error) if isinstance(error, OSError) else f"a mistake in dedup: {type(error).__name__}: {error}."
+        )
         return _say(f"{what} --debug shows where.", OutputError.exit_code)
     return 0
+
+
+def _refused(error: OSError) -> str:
+    """What the system does not let us do where nobody foresaw it, and the way out."""
+    where = error.filename or "standard output"
+    way_out = {
+        errno.EACCES: " Check its permissions, and those of the folders that it lies in.",
+        errno.ENOSPC: " Free some space, or send the output elsewhere.",
+    }
+    return f"stopped at {where}: {error.strerror or error}.{way_out.get(error.errno or 0, '')}"
 
 
 def _interrupted() -> int:

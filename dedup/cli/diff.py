@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -78,7 +79,7 @@ def diff(
 
 def _file(side: str) -> str:
     """The file of `FILE#03`; a name that has a `#` of its own is a file first."""
-    return side if Path(side).exists() else re.sub(r"#\d+$", "", side)
+    return side if os.path.exists(side) else re.sub(r"#\d+$", "", side)  # noqa: PTH110 - `Path` stops where a folder may not be entered
 
 
 def _compared(left: str, right: str, settings: Settings) -> tuple[Results, list[Failure], bool]:
@@ -120,7 +121,7 @@ def _page(side: str, settings: Settings) -> tuple[Page, list[Failure]]:
     from dedup.model import Failure
 
     name = _file(side)
-    if name and Path(name).is_dir():
+    if os.path.isdir(name):  # noqa: PTH112 - as above
         raise UsageError(f"{name} is a folder; diff takes two files. For folders there is: dedup report {name} -o OUT")
     loaded = list(load([name], settings.loading))
     page = next((result for result in loaded if not isinstance(result, Failure)), None)

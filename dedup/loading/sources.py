@@ -146,6 +146,10 @@ class _Finder:
             for match in matches:
                 if not self._is_own(match):
                     self._walk(match)
+        elif reason := _out_of_reach(path):
+            self._fail(
+                path, f"It cannot be looked at: {reason}.", "Check the permissions of the folders that it lies in."
+            )
         else:
             raise UsageError(f"{shown(path) or 'The empty name'}: there is no such file or folder.")
 
@@ -250,6 +254,17 @@ class _Finder:
 
     def _fail(self, path: str, reason: str, hint: str) -> None:
         self.failures.append(Failure(shown(path), "loading", "", reason, hint))
+
+
+def _out_of_reach(path: str) -> str | None:
+    """Why nobody can tell whether something of this name is there: a folder that may not be entered. None where nothing is."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
+    except OSError as error:
+        return error.strerror
+    return None
 
 
 def _to_be_written(path: str) -> UsageError:

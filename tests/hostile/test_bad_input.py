@@ -9,13 +9,14 @@ import re
 import shutil
 import sys
 from dataclasses import dataclass
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.hostile.command import Run, dedup, digests, rows
+from tests.hostile.command import Run, as_nobody_in_particular, dedup, digests, rows
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes, devices and links of POSIX")
 
@@ -256,19 +257,39 @@ def test_an_output_that_cannot_be_made_is_told_and_leaves_nothing(lone: Path, tm
         assert blocker.read_text("utf-8") == "kept"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read and write everything")
 def test_a_folder_without_permission(lone: Path, tmp_path: Path) -> None:
     shut = lone.parent / "shut"
     shut.mkdir()
+    (shut / "page.txt").write_text(ARTICLE, "utf-8")
     shut.chmod(0)
     locked = tmp_path / "locked"
     locked.mkdir()
     locked.chmod(0o500)
+    run = partial(dedup, cwd=tmp_path, before=as_nobody_in_particular)
     try:
-        run = dedup("report", lone.parent, "-o", tmp_path / "out", cwd=tmp_path)
-        assert run.code == 3
-        assert any(row["source"].endswith("shut") for row in rows(tmp_path / "out" / "failures.jsonl"))
-        assert dedup("report", lone, "-o", locked / "out", cwd=tmp_path).code == 4
+        for named, source in ((lone.parent, shut), (shut / "page.txt", shut / "page.txt")):
+            done = run("report", lone, named, "-o", tmp_path / "out")
+            assert done.code == 3
+            (failure,) = rows(tmp_path / "out" / "failures.jsonl")
+            assert (failure["source"], "Permission denied" in failure["reason"]) == (str(source), True)
+            assert rows(tmp_path / "out" / "articles.jsonl")
+        for command in (
+            ("cut", shut / "page.txt"),
+            ("group", lone, shut / "page.txt"),
+            ("diff", shut / "page.txt", lone),
+        ):
+            done = run(*command)
+            assert done.code == 3
+            assert f"{shut / 'page.txt'}: It cannot be looked at: Permission denied." in done.err
+        for command in (
+            ("report", lone, "-o", locked / "out"),
+            ("report", lone, "-o", shut / "out"),
+            ("group", lone, "-o", shut / "g"),
+        ):
+            done = run(*command)
+            assert done.code == 4
+            assert str(command[-1]) in done.err
+            assert "ermission" in done.err
     finally:
         shut.chmod(0o700)
         locked.chmod(0o700)
@@ -276,9 +297,14 @@ def test_a_folder_without_permission(lone: Path, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 def test_a_full_disk_is_exit_4(lone: Path, tmp_path: Path) -> None:
-    run = dedup("cut", "--json", lone, cwd=tmp_path, stdout=Path("/dev/full"))
-    assert run.code == 4
-    assert run.err
+    out = tmp_path / "out"
+    assert dedup("report", lone, "-o", out, cwd=tmp_path).code == 0
+    for command in (
+        ("cut", lone), ("cut", "--json", lone), ("diff", lone, lone), ("config",), ("explain", out, f"{lone.stem}#01"), ("report", lone, "-o", out, "--json"),
+    ):  # fmt: skip
+        run = dedup(*command, cwd=tmp_path, stdout=Path("/dev/full"))
+        assert run.code == 4
+        assert "standard output: No space left on device. Free some space" in run.err
 
 
 def test_nothing_readable_is_said_and_is_no_success(tmp_path: Path) -> None:

@@ -25,6 +25,11 @@ def test_the_nearer_source_wins_and_the_origin_is_told(tmp_path: Path) -> None:
     assert origins["reporting.language"] == "dedup.toml"
 
 
+def test_a_file_that_an_editor_wrote_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    (tmp_path / "dedup.toml").write_text('[loading]\nencoding = "big5"\n', "utf-8-sig")
+    assert configure({}, {}, tmp_path).settings.loading.encoding == "big5"
+
+
 def test_a_table_in_pyproject_is_found_from_a_folder_below(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[tool.dedup.loading]\nencoding = "big5"\n')
     below = tmp_path / "a" / "b"
