@@ -110,6 +110,27 @@ def test_the_same_for_the_others_is_one_step(visit, recurring):
     done(page, 0)
 
 
+def test_the_line_of_a_family_says_done_only_when_all_of_it_is(visit, recurring):
+    page = visit(recurring)
+    first = page.locator("#list > li.again").first.get_attribute("data-first")
+    line = page.locator(f"#list > li[data-n='{first}']")
+    line.locator(".item").click()
+    page.locator("#choices [data-choice=left]").click()
+    done(page, 1)
+    expect(line).to_have_attribute("data-told", "some")
+    expect(line.locator(".kind")).to_have_text("1 / 5")
+    line.locator(".item").click()
+    page.locator("#family").check()
+    page.locator("#choices [data-choice=right]").click()
+    done(page, 5)
+    expect(line).to_have_attribute("data-told", "right")
+    page.locator(f"#list > li[data-n='{first}'] .item").click()
+    page.locator("#family").uncheck()
+    page.locator("#choices [data-choice=both]").click()
+    expect(line).to_have_attribute("data-told", "all")
+    expect(line.locator(".kind")).to_have_text("5 / 5")
+
+
 def test_a_note_is_written_in_peace(visit, moved):
     page = visit(moved)
     done(page, 0)

@@ -15,11 +15,26 @@ const deciding = (function () {
   one("#cells").append(...cells);
   const choice = (n) => (state.decisions[key(n)] || {}).choice || "";
 
+  const first = (entry) => entry.dataset.first || entry.dataset.n;
+  const families = new Map();
+  for (const entry of pair.items) {
+    if (!families.has(first(entry))) families.set(first(entry), []);
+    families.get(first(entry)).push(entry);
+  }
+
   /** The places that a decision on n covers: itself, or all of its family where that is ticked. */
   function covered(n) {
-    const first = (entry) => entry.dataset.first || entry.dataset.n;
-    const same = pair.items.filter((entry) => first(entry) === first(pair.items[n - 1]));
+    const same = families.get(first(pair.items[n - 1]));
     return { same, keys: family.checked ? same.map((entry) => entry.id.slice(2)) : [key(n)] };
+  }
+  /** In the list a family has one line: it says what all places got, or how many of them are decided. */
+  function tell(places) {
+    const chosen = places.map((entry) => entry.dataset.choice), done = chosen.filter(Boolean).length;
+    const alike = chosen.every((choice) => choice === chosen[0]);
+    const told = one(".kind", places[0]);
+    if (!told.kept) told.kept = [...told.childNodes];
+    places[0].dataset.told = !done ? "" : alike ? chosen[0] : done < places.length ? "some" : "all";
+    told.replaceChildren(...(!done ? told.kept : alike ? one(`[data-choice=${chosen[0]}] .word`).cloneNode(true).childNodes : [`${done} / ${places.length}`]));
   }
   function show() {
     let done = 0;
@@ -27,15 +42,13 @@ const deciding = (function () {
       const n = Number(entry.dataset.n), chosen = choice(n);
       done += chosen ? 1 : 0;
       entry.dataset.choice = chosen;
-      const told = one(".kind", entry);
-      if (!told.kept) told.kept = [...told.childNodes];
-      told.replaceChildren(...(chosen ? one(`[data-choice=${chosen}] .word`).cloneNode(true).childNodes : told.kept));
       for (const mark of marks.of(n)) {
         const cell = mark.closest(".cell");
         mark.classList.toggle("decided", Boolean(chosen));
         mark.classList.toggle("rejected", Boolean(cell) && mark.matches("mark") && ((chosen === "left" && cell.matches(".b")) || (chosen === "right" && cell.matches(".a"))));
       }
     }
+    for (const places of families.values()) tell(places);
     cells.forEach((cell, at) => { cell.className = choice(at + 1) === "ignore" ? "ignored" : choice(at + 1) ? "done" : ""; });
     for (const button of all("[data-choice-of]")) { button.setAttribute("aria-pressed", String(choice(Number(button.dataset.choiceOf)) === button.dataset.decide)); button.disabled = !state.writable; }
     one("#done").textContent = `${done} / ${pair.items.length}`;
