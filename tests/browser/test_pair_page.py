@@ -124,6 +124,23 @@ def test_the_order_follows_either_side(visit, moved):
     assert page.evaluate("document.querySelector('.move').nextElementSibling.classList.contains('moved')")
 
 
+def test_what_one_looks_at_stays_in_sight_in_every_order(visit, recurring):
+    page = visit(recurring)
+    for _ in range(6):
+        page.keyboard.press("ArrowDown")
+    for name in ("left", "each", "right"):
+        page.locator(f"[data-order={name}]").click()
+        top = page.evaluate("() => marks.first(pair.state.n).getBoundingClientRect().top")
+        assert 100 <= top <= page.viewport_size["height"], name
+
+
+def test_the_list_keeps_some_lines_on_a_small_laptop(visit, moved):
+    page = visit(moved)
+    page.set_viewport_size({"width": 1100, "height": 700})
+    line = page.locator("#list li .item").first.bounding_box()["height"]
+    assert page.locator("#list").bounding_box()["height"] >= 4 * line
+
+
 def test_following_a_move_and_coming_back(visit, moved):
     page = visit(moved)
     page.keyboard.press("ArrowDown")

@@ -24,6 +24,7 @@ const order = (function () {
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.order === wanted));
     one("#fold").disabled = wanted === "each"; // each in place shows whole texts
     keepFocus(focused);
+    if (pair.state.n) pair.go(pair.state.n, { remember: false }); // what one looks at stays in sight
     dispatchEvent(new Event("scroll"));
   }
 
