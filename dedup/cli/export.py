@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from dedup.cli.options import Debug, Json, Quiet, Severity
 from dedup.cli.talk import many, say, say_failures
 from dedup.cli.whole import write_out
 from dedup.errors import UsageError
+
+if TYPE_CHECKING:
+    from dedup.exporting import Exported
 
 
 class Format(StrEnum):
@@ -108,20 +111,26 @@ def export(
         file.write(content)
         say(f"{many(len(content), 'byte')} in {output}", quiet=quiet)
     if json:
-        from dedup.model import SCHEMA_VERSION
-        from dedup.rows import line, of_failure
+        write_out((_told(made, str(output), format),))
+    if say_failures(made.failures):
+        raise typer.Exit(3)
 
-        told = {
+
+def _told(made: Exported, file: str, format: Format) -> bytes:
+    """What was written, for a program."""
+    from dedup.model import SCHEMA_VERSION
+    from dedup.rows import line, of_failure
+
+    return line(
+        {
             "schema_version": SCHEMA_VERSION,
-            "file": str(output),
+            "file": file,
             "format": format.value,
-            "bytes": len(content),
+            "bytes": len(made.content),
             "refused": list(made.refused),
             "failures": [of_failure(one) for one in made.failures],
         }
-        write_out((line(told),))
-    if say_failures(made.failures):
-        raise typer.Exit(3)
+    )
 
 
 def _nothing(out: Path, format: Format) -> str:
