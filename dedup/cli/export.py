@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dedup.cli.options import Debug, Json, Quiet, Severity
+from dedup.cli.stdout import write_out
 from dedup.cli.talk import many, say, say_failures
-from dedup.cli.whole import write_out
 from dedup.errors import UsageError
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def export(
         format.value,
         names=names,
         only=None if only is None else only.value,
-        min_severity=min_severity,
+        min_severity=min_severity.value,
         language=None if language is None else language.value,
         bom=not no_bom,
         beside=None if output is None else output.parent,

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from dedup.cli.options import Debug, Json, Quiet
+from dedup.cli.stdout import write_out
 from dedup.cli.talk import many, say
-from dedup.cli.whole import write_out
 
 if TYPE_CHECKING:
     from dedup.reviewing.joining import Joined
