@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dedup.cli.options import Debug, Json, Quiet, Severity
+from dedup.cli.stdout import write_out
 from dedup.cli.talk import many, say, say_failures
-from dedup.cli.whole import write_out
 from dedup.errors import UsageError
+
+if TYPE_CHECKING:
+    from dedup.exporting import Exported
 
 
 class Format(StrEnum):
@@ -92,7 +95,7 @@ def export(
         format.value,
         names=names,
         only=None if only is None else only.value,
-        min_severity=min_severity,
+        min_severity=min_severity.value,
         language=None if language is None else language.value,
         bom=not no_bom,
         beside=None if output is None else output.parent,
@@ -108,20 +111,26 @@ def export(
         file.write(content)
         say(f"{many(len(content), 'byte')} in {output}", quiet=quiet)
     if json:
-        from dedup.model import SCHEMA_VERSION
-        from dedup.rows import line, of_failure
+        write_out((_told(made, str(output), format),))
+    if say_failures(made.failures):
+        raise typer.Exit(3)
 
-        told = {
+
+def _told(made: Exported, file: str, format: Format) -> bytes:
+    """What was written, for a program."""
+    from dedup.model import SCHEMA_VERSION
+    from dedup.rows import line, of_failure
+
+    return line(
+        {
             "schema_version": SCHEMA_VERSION,
-            "file": str(output),
+            "file": file,
             "format": format.value,
-            "bytes": len(content),
+            "bytes": len(made.content),
             "refused": list(made.refused),
             "failures": [of_failure(one) for one in made.failures],
         }
-        write_out((line(told),))
-    if say_failures(made.failures):
-        raise typer.Exit(3)
+    )
 
 
 def _nothing(out: Path, format: Format) -> str:

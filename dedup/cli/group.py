@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -28,14 +28,14 @@ from dedup.cli.options import (
     configuration,
     named,
 )  # fmt: skip
-from dedup.cli.talk import many, say, say_failures
-from dedup.cli.whole import write_out
+from dedup.cli.stdout import write_out
+from dedup.cli.talk import Advance, many, say, say_failures
 
 if TYPE_CHECKING:
+    from rich.progress import TaskID
+
     from dedup.engines.local import Found
     from dedup.settings import GroupingSettings
-
-Progress = Callable[[str, int, int], None]
 
 
 class Preset(StrEnum):
@@ -238,7 +238,7 @@ def _no_collection() -> Iterator[None]:
 
 
 @contextmanager
-def _progress(*, quiet: bool) -> Iterator[Progress]:
+def _progress(*, quiet: bool) -> Iterator[Advance]:
     """Bars with rate and time left where somebody is looking."""
     if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda _stage, _done, _total: None
@@ -249,7 +249,7 @@ def _progress(*, quiet: bool) -> Iterator[Progress]:
     told = TextColumn("{task.fields[told]}")
     columns = (TextColumn("{task.description:<10}"), BarColumn(), told, TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        tasks: dict[str, Any] = {}
+        tasks: dict[str, TaskID] = {}
 
         def heard(stage: str, done: int, total: int) -> None:
             if stage not in tasks:

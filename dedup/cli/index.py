@@ -10,8 +10,8 @@ import typer
 
 from dedup.cli.group import Cut, IdField, TextField, TitleField
 from dedup.cli.options import ConfigFile, Debug, Encoding, Json, Paths, Quiet, Set, configuration
+from dedup.cli.stdout import write_out
 from dedup.cli.talk import say, say_failures, say_some
-from dedup.cli.whole import write_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

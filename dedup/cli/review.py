@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from dedup.cli.options import Debug, Json, Quiet
+from dedup.cli.stdout import write_out
 from dedup.cli.talk import many, say
-from dedup.cli.whole import write_out
-from dedup.errors import UsageError
 
 if TYPE_CHECKING:
     from dedup.reviewing.joining import Joined
@@ -47,6 +46,7 @@ def review(
 
     token = secrets.token_urlsafe(24)
     app = create_app(out, token, _login() if who is None else who)
+    from dedup.reviewing.listening import listening  # flask is there, or `create_app` has said how to get it
 
     mirror, brought = out / MIRROR, None
     if mirror.exists():  # somebody may have changed it since: a colleague by git, an editor by hand
@@ -57,18 +57,7 @@ def review(
         brought = joining.join(out, join, theirs=theirs)
         say(_told(join, brought), quiet=quiet)
 
-    from werkzeug.serving import WSGIRequestHandler, make_server
-
-    class Silent(WSGIRequestHandler):
-        """A line a request is of no use to an editor."""
-
-        def log(self, type: str, message: str, *args: object) -> None:
-            pass
-
-    try:
-        server = make_server("127.0.0.1", port, app, threaded=True, request_handler=Silent)
-    except (OSError, SystemExit) as error:  # werkzeug leaves where the port is taken
-        raise UsageError(f"port {port} of 127.0.0.1 cannot be used. Name another with --port, or none.") from error
+    server = listening(app, port)
     address = f"http://127.0.0.1:{server.server_port}/?token={token}"
     if json:
         from dedup.model import SCHEMA_VERSION

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from dedup.errors import UsageError
-from dedup.model import Failure, Language
+from dedup.model import Failure, Language, Severity
 
 __all__ = ["Exported", "Format", "Only", "export"]
 
@@ -32,7 +32,7 @@ def export(
     *,
     names: bool = False,
     only: Only | None = None,
-    min_severity: str = "low",
+    min_severity: Severity = "low",
     language: Language | None = None,
     bom: bool = True,
     beside: Path | None = None,
@@ -80,7 +80,7 @@ def _language(out: Path) -> Language:
 
 
 def _table(
-    out: Path, format: Literal["csv", "jsonl"], *, names: bool, only: Only | None, min_severity: str, bom: bool
+    out: Path, format: Literal["csv", "jsonl"], *, names: bool, only: Only | None, min_severity: Severity, bom: bool
 ) -> bytes:
     from dedup.exporting import findings
     from dedup.exporting.table import as_bytes

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from dedup.exporting import Only
-from dedup.model import SEVERITIES, Decision
+from dedup.model import SEVERITIES, Decision, Severity
 from dedup.rows import Row
 from dedup.store.finished import opened, standing
 
 
-def discrepancies(out: Path, min_severity: str = "low", only: Only | None = None) -> list[Row]:
+def discrepancies(out: Path, min_severity: Severity = "low", only: Only | None = None) -> list[Row]:
     """The rows of `discrepancies.jsonl` of a finished run, of at least that severity; decided ones say what was decided.
 
     Raises:

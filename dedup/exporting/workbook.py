@@ -17,7 +17,7 @@ from dedup.exporting import Only, findings
 from dedup.exporting.sheets import Cell, Columns, Emphasised, Link, Sheets
 from dedup.exporting.wording import strings
 from dedup.judging import RULES, said_in
-from dedup.model import Language
+from dedup.model import Language, Severity
 from dedup.reporting.addresses import pair_href
 from dedup.reporting.text_language import language_of
 from dedup.rows import Row
@@ -33,7 +33,12 @@ _SHAPES: Final = {"high": "▲", "medium": "◆", "low": "○"}
 
 
 def workbook(
-    out: Path, language: Language, *, min_severity: str = "low", only: Only | None = None, beside: Path | None = None
+    out: Path,
+    language: Language,
+    *,
+    min_severity: Severity = "low",
+    only: Only | None = None,
+    beside: Path | None = None,
 ) -> bytes:
     """The workbook; links to the pages of the report are relative to the folder `beside` in which it will lie.
 

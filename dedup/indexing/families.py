@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -18,11 +17,9 @@ from dedup.grouping.buckets import buckets_of, entries_of
 from dedup.grouping.connecting import components
 from dedup.grouping.sampled import Sampled, proposals
 from dedup.grouping.verifying import ShingleSet, overlap
+from dedup.indexing.shelves import Shelf, Text
 from dedup.model import Pair
 from dedup.settings import GroupingSettings
-
-if TYPE_CHECKING:
-    from dedup.indexing import Shelf, Text
 
 Integers = npt.NDArray[np.int64]
 

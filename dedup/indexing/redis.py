@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import numpy as np
 
 from dedup.errors import MissingExtra, OutputError, UsageError
-from dedup.indexing import Text
+from dedup.indexing.shelves import Text
 from dedup.text.shingling import Hashes
 
 _PREFIX: Final = "dedup"

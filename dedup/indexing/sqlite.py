@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 
 from dedup.errors import OutputError, UsageError
-from dedup.indexing import Text
+from dedup.indexing.shelves import Text
 from dedup.text.shingling import Hashes
 
 _APPLICATION: Final = 0x64647570

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort
@@ -18,7 +19,7 @@ from dedup.store.claims import written_before
 FINDINGS: Final = "assets/findings.js"
 """The one script of a report that is its own: which pair holds which discrepancies."""
 
-FORMATS: Final = {
+FORMATS: Final[Mapping[Format, tuple[str, str]]] = {
     "xlsx": ("findings.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "csv": ("findings.csv", "text/csv"),
     "jsonl": ("findings.jsonl", "application/x-ndjson"),
@@ -42,10 +43,11 @@ def serving(out: Path) -> Blueprint:
 
     @routes.get("/export/<form>")
     def export(form: str) -> Response:
-        if form not in FORMATS:
+        format = next((known for known in FORMATS if known == form), None)
+        if format is None:
             abort(404)
-        name, kind = FORMATS[form]
-        made = exported(out, cast("Format", form))
+        name, kind = FORMATS[format]
+        made = exported(out, format)
         missing = "\n".join((*(one.sentence for one in made.failures), *made.refused))
         answer = Response(made.content, content_type=kind)
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'

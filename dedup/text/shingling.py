@@ -45,6 +45,7 @@ _HEAVY: Final = (
     (0xF900, 0xFAFF),
     (0x20000, 0x323AF),
 )
+"""Ideographs and Hangul syllables. What `characters` knows of scripts may grow; of these what an index keeps follows, and what the kernels weigh."""
 BASE: Final = 0x9E3779B97F4A7C15
 """Base of the rolling hash: odd, and with bits all over (2⁶⁴ over the golden ratio)."""
 MIX: Final = 0xD6E8FEB86659FD93
