@@ -58,18 +58,21 @@ def head_spans(
     `runs` are the head's lines above the text and those below it: a line is wrapped only within its run.
     `titles` are the heads of other pages.
     """
-    lines = [line for run in runs for line in _lines(source, run, bench, titles)]
+    lines = [
+        line for run in runs for line in _lines(source, [part for part in run if part.kind != "byline"], bench, titles)
+    ]
+    bylines = [Span(part.start, part.end, "byline") for run in runs for part in run if part.kind == "byline"]
     rubrics = [line for line in lines if line.rubric]
     rest = [line for line in lines if not line.rubric]
     spans = [Span(line.start, line.end, "rubric") for line in rubrics]
     if not rest:
-        return spans, None, []
+        return [*spans, *bylines], None, []
     main, says = _main(rest, bench.layout, titles)
     for at, line in enumerate(rest):
         role: Role = "kicker" if at < main else "headline" if at == main else "subheadline"
         spans.append(Span(line.start, line.end, role))
     head = rest[main]
-    return spans, head.text, [Reason("headline", says, head.start, head.end)]
+    return [*spans, *bylines], head.text, [Reason("headline", says, head.start, head.end)]
 
 
 def _main(lines: list[HeadLine], layout: Layout, titles: Titles) -> tuple[int, str]:

@@ -15,6 +15,7 @@ from dedup.cutting.letters import begins, together
 from dedup.text.characters import HAN_CLASS, is_han
 
 _RUN: Final = re.compile(rf"[{HAN_CLASS}]+|[A-Za-z]{{3,}}|\d+(?:\.\d+)?%?")
+_WORD: Final = re.compile(rf"[{HAN_CLASS}0-9A-Za-z]{{3}}")
 _CLAUSE_START: Final = re.compile(rf"(?:^|[，。；：！？、,;:!?“《（(])([{HAN_CLASS}])")
 _FUNCTION: Final = frozenset("的了和与在是为等对将以及有个")
 """Characters that stand beside any other."""
@@ -183,7 +184,7 @@ class Junctions:
     """Which letters stand together on this page, and which begin its clauses: what a break's two sides are asked for."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._trigrams: set[str] = set()
+        self._trigrams: Counter[str] = Counter()
         self._letters: Counter[str] = Counter()
         self._begin: Counter[str] = Counter()
         size = 0
@@ -203,6 +204,11 @@ class Junctions:
         if len(before) < 2 or len(behind) < 2 or not _RUN.match(before[-1]) or not _RUN.match(behind[0]):
             return False
         return before[-2:] + behind[0] in self._trigrams or before[-1] + behind[:2] in self._trigrams
+
+    def retold(self, line: str) -> float:
+        """The share of the line's words of three letters that stand elsewhere on the page, too; the line is one of the page."""
+        words = [line[at : at + 3] for at in range(len(line) - 2) if _WORD.match(line, at)]
+        return sum(self._trigrams[word] > 1 for word in words) / len(words) if words else 0.0
 
     def flow(self, before: str, behind: str) -> float:
         """The weight of the letters at a break for one text going on across it (below zero: against it)."""

@@ -70,6 +70,8 @@ class HeadThere(NamedTuple):
     """It lies over two lines of its page: that they are one line is a guess there."""
     gap: bool
     """It has a gap inside: it may be two lines that are set as one."""
+    signed: bool
+    """Its article names its makers."""
 
 
 class SpanThere(NamedTuple):
@@ -103,7 +105,7 @@ class Parallels:
                     text = letters(source[span.start : span.end])
                     if text:
                         if span.role in _HEADS:
-                            head = _head_there(source, span, article.layout, count, len(parts))
+                            head = _head_there(source, span, article, count, len(parts))
                             self._head_lines[head.span] = head
                         parts.append(text)
                         self._spans.append(SpanThere(page, count, span.role, span.start, span.end))
@@ -218,6 +220,10 @@ class Parallels:
                 return False
         return None
 
+    def headline(self, line: str) -> bool:
+        """Whether the line is the headline there of an article that names its makers: no section of another does."""
+        return any(head.role == "headline" and head.signed for _, head in self.heads(line).values())
+
     def crosshead(self, line: str) -> bool:
         """Whether the line is a paragraph there by itself, with prose of the same article above and below."""
         if not self._letters or self._heads_like(line):
@@ -312,7 +318,7 @@ class Parallels:
         return best
 
 
-def _head_there(source: str, span: Span, layout: Layout, article: int, number: int) -> HeadThere:
+def _head_there(source: str, span: Span, own: Article, article: int, number: int) -> HeadThere:
     """What the source shows of the head line."""
     stretch = source[span.start : span.end].strip()
     line = source[source.rfind("\n", 0, span.start) + 1 : span.end].lstrip()
@@ -323,9 +329,10 @@ def _head_there(source: str, span: Span, layout: Layout, article: int, number: i
         span=number,
         role=span.role,
         level=0 if mark is None else len(mark.group(1)),
-        layout=layout,
+        layout=own.layout,
         broken="\n" in stretch or "\r" in stretch,
         gap=_GAP.search(inner) is not None,
+        signed=bool(own.bylines),
     )
 
 

@@ -118,7 +118,7 @@ def pieces_of(
     run: list[int] = []
     last_caption = -1
     for at, part in enumerate(paragraphs):
-        if part.kind in {"head", "rubric"}:
+        if _in_head(paragraphs, at):
             run.append(at)
             continue
         if at > last_caption and at not in sure:
@@ -135,6 +135,14 @@ def pieces_of(
     return Cutting(tuple(pieces), (*runs, tuple(run)), (*joins, None))
 
 
+def _in_head(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether the paragraph is a line of a head, or the `By` and names right below one."""
+    part = paragraphs[at]
+    if part.kind == "byline":
+        return at > 0 and paragraphs[at - 1].kind == "head" and recognising.is_latin_byline(part.text)
+    return part.kind in {"head", "rubric"}
+
+
 def _texts(
     paragraphs: Sequence[Paragraph], captions: dict[int, int], lone: dict[int, float], usual_gap: int
 ) -> list[list[int]]:
@@ -144,7 +152,7 @@ def _texts(
     last_caption = -1
     for at, part in enumerate(paragraphs):
         last_caption = captions.get(at, last_caption)
-        if part.kind in {"head", "rubric"}:
+        if _in_head(paragraphs, at):
             current = current if lone.get(at, -1.0) >= 0 else None
         elif at <= last_caption:
             current = None

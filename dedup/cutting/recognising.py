@@ -93,7 +93,7 @@ def is_byline(text: str) -> bool:
     """Whether the whole line names makers: roles and names and nothing else."""
     if len(text) > LONGEST_BYLINE or is_credit(text) or is_opening(text):
         return False
-    if _LATIN_BYLINE.match(text):
+    if is_latin_byline(text):
         return True
     if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
         return False
@@ -107,6 +107,11 @@ def is_byline(text: str) -> bool:
     if not names:
         return text.endswith(("评论员", "记者", "通讯员")) and len(text) <= 12
     return len(names) <= 10 and all(_NAME_SHAPE.match(name) for name in names)
+
+
+def is_latin_byline(text: str) -> bool:
+    """Whether it is `By` and names: that stands below the headline wherever the headline stands, `本报记者` above the text."""
+    return _LATIN_BYLINE.match(text) is not None
 
 
 def begins_as_byline(text: str) -> bool:

@@ -30,6 +30,8 @@ NO_MARK: Final = 9
 """Stands for a line without a heading mark: smaller than any mark there is."""
 INNER_RUBRIC: Final = 3.0
 """Cost of a rubric below another line of its head."""
+SPLIT_BYLINE: Final = 6.0
+"""Cost of parting a byline from the head line above it: more than a head's place or its words can say."""
 MOST_LINES: Final = 4
 """Lines of one head: kicker, headline over two lines, subheadline."""
 MOST_WAYS: Final = 12
@@ -101,7 +103,7 @@ def _split_cost(last: Paragraph, line: Paragraph, usual_gap: int) -> float:
         cost += SPLIT_SMALLER
     if last.kind == "rubric":
         cost += SPLIT_WRAP
-    return cost
+    return cost + (SPLIT_BYLINE if line.kind == "byline" else 0.0)
 
 
 def groups_of(paragraphs: Sequence[Paragraph], lines: Sequence[int], usual_gap: int) -> list[tuple[int, ...]]:

@@ -19,13 +19,16 @@ LONGEST_WRAPPED: Final = 34
 """Characters of a headline over two lines; a longer pair is kicker and headline."""
 ONE_FROM: Final = 1.0
 """Sum of signs from which the two are one: what standing closer than others weighs, with nothing against it."""
+TORN: Final = 3.0
+"""Weight of the letters at a seam from which they are one word that was torn: a headline however long (`习近平主席出／席…仪式`)."""
 SHORT_REST: Final = 4
 """Characters of a line that seldom is a line by itself: a word or two."""
 
 _COMMA: Final = re.compile(r"[,，]")
 _GOES_ON: Final = ("，", ",", "、")
 _COMPLETE: Final = re.compile(
-    r"(?:启动|开幕|闭幕|举行|召开|开营|开班|揭晓|成立|发布|印发|出台|开赛|收官|落幕|上线|揭牌|制度|[!?！？])$"
+    r"(?:启动|开幕|闭幕|开营|开班|揭晓|成立|开赛|收官|落幕|上线|揭牌|制度|[!?！？]"
+    r"|(?<![委局厅部府院社司])(?<!组织)(?:举行|召开|发布|印发|出台))$"  # of an office they say whose deed it is, and what comes
 )
 _QUOTED: Final = re.compile(r"[”’]$")
 _NEW_LINE: Final = re.compile(r"^[\d“‘\"《—]")
@@ -65,7 +68,8 @@ def is_one(seam: Seam, junctions: Junctions, *, kicker: bool) -> bool:
         return True
     if kicker and _COMMA.search(above[:-1]) and not _COMMA.search(below):
         return False
-    if len(above) + len(below) > LONGEST_WRAPPED and not above.endswith(_GOES_ON):
+    flow = junctions.flow(above, below)
+    if len(above) + len(below) > LONGEST_WRAPPED and not above.endswith(_GOES_ON) and flow < TORN:
         return False
     weight = sum(sign.weight for sign in SIGNS if sign.applies(seam))
-    return weight + max(0.0, junctions.flow(above, below)) >= ONE_FROM
+    return weight + max(0.0, flow) >= ONE_FROM

@@ -40,7 +40,7 @@ HEAD_AT_ALL: Final = 3.5
 """A line begins a head: one in thirty or so does."""
 ANOTHER_HEAD: Final = -1.5
 """A head line under another: heads have two or three lines."""
-HEAD_OPENS: Final = -1.0
+HEAD_OPENS: Final = -3.0
 """A head line right above an opening."""
 HEAD_ALONE: Final = 0.5
 """A head line above prose that does not open a report: a crosshead, or a head behind its body."""
@@ -52,6 +52,10 @@ HEAD_LEFT_OPEN: Final = 2.0
 """A head ends with a line that leaves a bracket or a quotation open, or that ends with a comma."""
 TOO_WIDE: Final = 1.2
 """Cost of an em beyond the edge, over and above that of an em that misses it: nothing stands there."""
+RETOLD: Final = ((0.8, 2.0), (0.5, 0.7))
+"""Share of its words of three letters that stand elsewhere on the page, and what a head line gains by it: it tells what the text
+tells, and a line of prose seldom says so much again. Of 1,448 head lines and 18,255 lines of prose of pages that others set from
+real news, 26 % and 1 % have four fifths and more."""
 INDENTED_HEAD: Final = 3.0
 """Where first lines of paragraphs are indented: an indented line is no head line."""
 FLUSH_FIRST: Final = 1.0
@@ -213,6 +217,8 @@ class Signs:
         cost -= 0.0 if self._between(at) else HEAD_ELSEWHERE.get(self._parallels.headed(line.text), 0.0)
         cost += INDENTED_HEAD if self._indented and line.indented else 0.0
         cost += PLACED if _PLACED.match(line.text) else 0.0
+        retold = self._junctions.retold(line.text)
+        cost -= next((weight for share, weight in RETOLD if retold >= share), 0.0)
         return cost + (LABELLED if at and self.kinds[at - 1] == "label" else 0.0)
 
     def _between(self, at: int) -> bool:

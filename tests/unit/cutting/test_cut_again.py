@@ -98,3 +98,19 @@ def test_a_report_that_stands_elsewhere_on_the_other_page_is_its_own():
     assert [article.headline for article in cut(PLAIN)] == [HARBOUR[0], SCHOOL[0]]
     again = cut_again(PLAIN, cut(PLAIN), [(other, cut(other))])
     assert sorted(filter(None, (article.headline for article in again))) == sorted((HARBOUR[0], SECTION[0], SCHOOL[0]))
+
+
+STRANGER = (
+    "台风过后，温岭的街巷里，志愿者和供电所的师傅一起清理倒伏的树木，签订协议的施工队连夜抢修线路。",
+    "家长带着孩子把姜汤送到路口，少年宫的大厅成了临时安置点，二十多位老人在那里过夜。",
+)
+"""Whole sentences, their opening on no page."""
+
+
+def test_a_line_between_two_texts_that_a_partner_has_as_the_headline_of_a_signed_report_is_no_crosshead():
+    web = page("other", "## 码头来了新帮手", *HARBOUR[1:], f"## {SCHOOL[0]}", *SCHOOL[1:])
+    texts = (HARBOUR[1:], "码头来了新帮手"), (STRANGER, "温岭连夜抢修"), (SCHOOL[1:], SCHOOL[0])
+    lines = (line for body, head in texts for part in (*body, head) for line in wrapped(part))
+    print_page = page("print", *lines, gap="\n")
+    again = cut_again(print_page, cut(print_page), [(web, cut(web))])
+    assert [article.headline for article in again] == ["码头来了新帮手", SCHOOL[0], "温岭连夜抢修"]

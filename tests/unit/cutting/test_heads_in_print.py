@@ -9,6 +9,7 @@ from dedup.cutting.kinship import Junctions
 from dedup.cutting.lines import split_lines
 from dedup.cutting.paragraphs import HEAD_ELSEWHERE, recognised
 from dedup.cutting.parallels import Parallels
+from dedup.cutting.seams import Seam, is_one
 from dedup.cutting.wraps import Signs, State
 from dedup.model import Article, Page
 from tests.unit.cutting.pages_of_two import CLINIC, page
@@ -84,3 +85,57 @@ def test_a_full_line_in_mid_sentence_is_no_head_line_though_it_has_the_words_of_
         for parallels in (Parallels(), Parallels([(web.text, cut(web))]))
     )
     assert alone - beside == pytest.approx(HEAD_ELSEWHERE[True] if counts else 0.0)
+
+
+_COUNCIL = """
+The council voted on Tuesday to close two branch
+libraries and to spend the savings on longer hours
+at the main building, where visitor numbers have
+doubled since the roof was repaired last spring.
+""".strip()
+_STORM = """
+A storm that crossed the bay overnight tore the
+roof from the fish market and sank eleven boats at
+their moorings. Nobody was hurt, but the ice plant
+will be out of service until the pumps are dried.
+""".strip()
+
+
+@pytest.mark.parametrize("behind", [True, False])
+def test_a_latin_byline_belongs_to_the_head_line_above_it_on_whichever_side_heads_stand(behind: bool) -> None:
+    council, storm = "Two libraries to close\nBy Anna Miller", "Storm sinks eleven boats\nBy Peter Holt"
+    texts = (_COUNCIL, council, _STORM, storm) if behind else (council, _COUNCIL, storm, _STORM)
+    first, second = _cut("\n".join(texts) + "\n")
+    assert [article.headline for article in (first, second)] == ["Two libraries to close", "Storm sinks eleven boats"]
+    assert [byline.name for article in (first, second) for byline in article.bylines] == ["Anna Miller", "Peter Holt"]
+    assert first.text.splitlines()[:2] == ["Two libraries to close", "By Anna Miller"]
+
+
+_TORN = """
+本报讯（记者周宁）傍晚六点，老城区的修鞋
+铺还亮着灯。师傅何卫把最后一双皮鞋擦亮，放
+进写着号码的木格里。三十年来他修过的鞋装得
+下一节车厢，记账的本子摞起来有半人高，街坊
+""".strip()
+"""A text that breaks off at the end of its column."""
+
+
+def test_a_full_line_right_above_an_opening_is_the_head_of_a_text_that_breaks_off() -> None:
+    head = "老城区修鞋铺三十年灯火不熄街坊常来坐一坐"
+    first, second = _cut(f"{_TORN}\n{head}\n{_NEXT}\n渔港装上新仪器\n")
+    assert (first.headline, second.headline) == (head, "渔港装上新仪器")
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("县委书记李明在全县经济工作座谈会上强", "调要把促进农民增收作为首要任务来抓紧"),
+        ("福建省发展改革委召开", "在闽央企对接座谈会"),
+    ],
+)
+def test_a_headline_broken_within_a_word_or_between_an_office_and_what_it_calls_is_one(above: str, below: str) -> None:
+    assert is_one(Seam(above, below, 0, 1), Junctions([above, below, "会议强调要落实"]), kicker=False)
+
+
+def test_a_meeting_that_is_held_ends_its_line() -> None:
+    assert not is_one(Seam("职工技能大赛总结大会召开", "选手代表同台交流", 0, 1), Junctions([]), kicker=False)
