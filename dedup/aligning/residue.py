@@ -81,7 +81,8 @@ def rescue(
 def _found(
     left: str, right: str, pieces: Pieces, units: list[Unit], layout: Layout, size: int, settings: AligningSettings
 ) -> list[Unit]:
-    variants = pieces[(pieces[:, EQUAL] == 0) & ~_at_edges(pieces, units)]
+    variants = pieces[pieces[:, EQUAL] == 0]
+    variants = variants[~_at_edges(variants, units)]
     met = _met(pieces)
     free = np.concatenate((variants, met))
     ours = _intervals(free[:, [L0, L1]], size)
