@@ -16,6 +16,7 @@ from dedup.aligning.gaps import edit_distance
 from dedup.aligning.moves import collate
 from dedup.aligning.pieces import Pieces, Unit, in_their_place, lifted, lifted_unit, renumbered
 from dedup.aligning.residue import rescue
+from dedup.aligning.standing import standing
 from dedup.aligning.typography import typographic
 from dedup.model import Alignment, Segment, Witness
 from dedup.settings import AligningSettings
@@ -70,6 +71,7 @@ def _aligned(left: Witness, right: Witness, settings: AligningSettings, *, mirro
         return at in left_heads or by in right_heads
 
     pieces, units = rescue(left.text, right.text, np.concatenate(parts), units, layout, settings)
+    pieces, units = standing(pieces, units)
     pieces = in_their_place(pieces, units)
     return assembled(left, right, pieces, units, (left_heads.borders, right_heads.borders), mirrored=mirrored)
 

@@ -19,9 +19,9 @@ _OPENING: Final = frozenset("([（［《〈「『")
 _STOPS: Final = np.zeros(0x10000, bool)
 _STOPS[[ord(mark) for mark in (*_CLOSING, *_OPENING, '"', "'", "·", "-")]] = True
 """The marks that clauses and names end and begin at, as folded, by code point; the last entry stands for all beyond."""
-_TORN: Final = -8.0
+TORN: Final = -8.0
 """Inside a number or a spaced word: worse than any pair of characters."""
-_CLAUSE: Final = 4.0
+CLAUSE: Final = 4.0
 """Behind a closing mark or before an opening one: better than any pair of characters."""
 _MARK: Final = 2.0
 """Between a character and the mark that closes it: an edge, but the mark would be parted from its clause."""
@@ -41,13 +41,13 @@ class Boundaries:
     def edge(self, before: str, behind: str) -> float:
         """How good an edge between two characters is; an empty string stands for the end of the text."""
         if not before or not behind:
-            return _CLAUSE
+            return CLAUSE
         if (before.isdigit() and behind.isdigit()) or (_spaced(before) and _spaced(behind)):
-            return _TORN
+            return TORN
         if before in _CLOSING or behind in _OPENING:
-            return _CLAUSE
+            return CLAUSE
         if is_space(before):
-            return _CLAUSE
+            return CLAUSE
         if is_mark(behind) or is_mark(before) or is_space(behind):
             return _MARK
         known = self._known.get(before + behind)

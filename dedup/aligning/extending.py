@@ -28,13 +28,14 @@ Spans = npt.NDArray[np.int64]
 
 def extensions(left: str, right: str, pieces: Pieces, units: list[Unit], settings: AligningSettings) -> list[Unit]:
     """Stretches beside the units that belong to them, each as a unit of its own; none shares text with another."""
-    blocks = _outermost(units)
+    blocks = outermost(units)
     if not blocks:
         return []
     told = _Told(pieces, settings)
     table = np.array([unit[:4] for unit in blocks], np.int64)
+    swaps = np.array([unit[:4] for unit in units if unit.swap], np.int64).reshape(-1, 4)
     rooms = [
-        _rooms(table[:, columns], told.sure[side], size)
+        _rooms(table[:, columns], np.concatenate((told.sure[side], swaps[:, columns])), size)
         for side, (columns, size) in enumerate((([0, 1], len(left)), ([2, 3], len(right))))
     ]
     found: list[tuple[int, Unit]] = []
@@ -58,7 +59,7 @@ def extensions(left: str, right: str, pieces: Pieces, units: list[Unit], setting
     return apart(found, len(left), len(right))
 
 
-def _outermost(units: Iterable[Unit]) -> list[Unit]:
+def outermost(units: Iterable[Unit]) -> list[Unit]:
     """The blocks that lie in no other one, in left order."""
     out: list[Unit] = []
     for unit in sorted((unit for unit in units if not unit.swap), key=lambda unit: (unit.l0, -unit.l1)):
@@ -68,7 +69,7 @@ def _outermost(units: Iterable[Unit]) -> list[Unit]:
 
 
 def _rooms(spans: Spans, sure: Spans, size: int) -> Spans:
-    """For each block's span on one side, how far there is text that may be its own: not another block's, nor surely in place."""
+    """For each block's span on one side, how far there is text that may be its own: not another block's or swap's, nor surely in place."""
     walls = np.concatenate((spans, sure, [[-1, 0], [size, size + 1]]))
     begins, ends = np.sort(walls[:, 0]), np.sort(walls[:, 1])
     before = ends[np.searchsorted(ends, spans[:, 0], "right") - 1]

@@ -68,7 +68,7 @@ def rescue(
     pieces, units = united(left, right, pieces, units, settings)
     for size in _SIZES:
         while True:
-            found = _found(left, right, pieces, layout, size, settings)
+            found = _found(left, right, pieces, units, layout, size, settings)
             if not found:
                 break
             pieces, units = _taken(left, right, pieces, units, found, settings)
@@ -78,8 +78,11 @@ def rescue(
     return united(left, right, pieces, units, settings)
 
 
-def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, settings: AligningSettings) -> list[Unit]:
+def _found(
+    left: str, right: str, pieces: Pieces, units: list[Unit], layout: Layout, size: int, settings: AligningSettings
+) -> list[Unit]:
     variants = pieces[pieces[:, EQUAL] == 0]
+    variants = variants[~_at_edges(variants, units)]
     met = _met(pieces)
     free = np.concatenate((variants, met))
     ours = _intervals(free[:, [L0, L1]], size)
@@ -117,6 +120,13 @@ def _found(left: str, right: str, pieces: Pieces, layout: Layout, size: int, set
                     candidates.append((int(rows[:, 2].sum()), grown))
                     break
     return apart(candidates, len(left), len(right))
+
+
+def _at_edges(pieces: Pieces, units: list[Unit]) -> npt.NDArray[np.bool_]:
+    """Which pieces begin or end a unit on one of the sides: without them it would be another block."""
+    spans = np.array([*(unit[:4] for unit in units), (-1, -1, -1, -1)], np.int64)[pieces[:, UNIT]]
+    at_edges: npt.NDArray[np.bool_] = (pieces[:, [L0, L1, R0, R1]] == spans).any(axis=1)
+    return at_edges
 
 
 class _Chance:

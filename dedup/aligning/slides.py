@@ -13,17 +13,15 @@ from typing import Final
 import numpy as np
 
 from dedup.aligning.anchors import Codes, Text
-from dedup.aligning.boundaries import Boundaries
+from dedup.aligning.boundaries import CLAUSE, TORN, Boundaries
 from dedup.aligning.variants import Variants, one_sided
 
 _FARTHEST: Final = 64
 """Characters that a stretch may slide: a repeated sentence. Beyond it every place is as good."""
 
 _AGAIN: Final = 3
-"""Characters of a phrase that is said again. In collated classics 32 of 50 stand at their second place, 8 at their
+"""Characters of a phrase that is said again. In collated classics 111 of 148 stand at their second place, 13 at their
 first; two characters are as often the end of a word that stands beside it: 每人每月."""
-_STUMBLE: Final = 4.0
-"""What the second place of a phrase counts: as much as one edge of a clause."""
 
 _WORD: Final = 2
 """Characters of a word whose repetition is told apart from the reading before it. One character is doubled by chance."""
@@ -95,15 +93,18 @@ def _can_slide(left: Codes, right: Codes, found: Variants) -> list[int]:
 
 
 def _best(text: str, start: int, end: int, down: int, up: int, edges: Boundaries) -> int:
-    """How far to slide. What is said twice lies at its second place, whatever the edges about the first one are."""
-    size = end - start
-    first = max(up - size + 1, size - down) if up + down >= size else -down
-    best, at = float("-inf"), 0
+    """How far to slide: whole clauses first, then the second place of what is said twice, then the best edges.
+
+    A doubled word lies at its second place, whatever the edges about the first one are.
+    """
+    size, room = end - start, down + up
+    first = max(up - size + 1, size - down) if room >= size else -down
+    best, at = (False, False, float("-inf")), 0
     for by in range(up, first - 1, -1):
-        score = edges.edge(text[start + by - 1 : start + by], text[start + by : start + by + 1])
-        score += edges.edge(text[end + by - 1 : end + by], text[end + by : end + by + 1])
-        if by == up and down + up >= _AGAIN:
-            score += _STUMBLE
-        if score > best:
-            best, at = score, by
+        begins = edges.edge(text[start + by - 1 : start + by], text[start + by : start + by + 1])
+        ends = edges.edge(text[end + by - 1 : end + by], text[end + by : end + by + 1])
+        again = room >= _AGAIN and by == up and min(begins, ends) > TORN
+        good = min(begins, ends) >= CLAUSE, again, begins + ends
+        if good > best:
+            best, at = good, by
     return at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 
 from dedup.aligning import align
 from dedup.aligning.anchors import codes
@@ -67,6 +67,18 @@ def test_segments_are_maximal_ordered_and_true(both: tuple[Witness, Witness]) ->
             assert (before.relation == "equal") != (behind.relation == "equal")
 
 
+@example(  # the second block takes the text that the first, found before it, has on the right alone at its beginning
+    (
+        witness("零一二三四五六七八九甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"),
+        witness("戌亥天地玄黄宇宙亥卯寅丑子癸壬庚己戊丁丙洪荒日辰巳午未申酉宇未辛癸子丑寅卯四五六七八九甲乙", name="b"),
+    )
+)
+@example(  # the block that ends in 五 reaches into the swap of 五 and 壬
+    (
+        witness("零一二三四五六七八九甲乙丙丁戊己庚辛甲乙丙五壬丙"),
+        witness("丁戊己庚八九壬五辛甲乙丙五八辛甲乙丙癸七子丑寅四,丙壬五丙甲卯辰二巳,三四五六七", name="b"),
+    )
+)
 @given(witnesses())
 def test_transpositions_hold_their_segments(both: tuple[Witness, Witness]) -> None:
     alignment = align(*both)
@@ -77,6 +89,20 @@ def test_transpositions_hold_their_segments(both: tuple[Witness, Witness]) -> No
             spans = [getattr(s, side) for s in inside if getattr(s, side)[0] < getattr(s, side)[1]]
             assert span[0] == min(start for start, _ in spans)
             assert span[1] == max(end for _, end in spans)
+
+
+@given(witnesses())
+def test_what_is_told_as_moved_passed_something(both: tuple[Witness, Witness]) -> None:
+    alignment = align(*both)
+    equal = [(s.left, s.right) for s in alignment.segments if s.relation == "equal"]
+    for moved in alignment.transpositions:
+        others = [*equal, *((other.left, other.right) for other in alignment.transpositions)]
+        assert any(
+            (left[1] <= moved.left[0] and moved.right[1] <= right[0])
+            or (moved.left[1] <= left[0] and right[1] <= moved.right[0])
+            or (moved.swap and moved.left[0] <= left[0] and left[1] <= moved.left[1])
+            for left, right in others
+        )
 
 
 @given(witnesses())
