@@ -119,7 +119,7 @@ def _are_one_thing(
     if _one_expression(alignment, before, behind) or _abbreviated(alignment, before, behind):
         return True
     if not any(map(is_han, text)):
-        return bool(text) and not any(map(is_space, text)) and _one_token(alignment, before, behind, both=True)
+        return bool(text) and not any(map(is_space, text)) and _one_token(alignment, before, behind)
     return len(text) <= settings.island and _one_token(alignment, before, behind, both=not _crossed(before, behind))
 
 

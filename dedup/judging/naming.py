@@ -11,6 +11,7 @@ from dedup.judging.bodies import places as find_places
 from dedup.judging.causes import looks_alike
 from dedup.judging.faces import Both
 from dedup.judging.forms import plain
+from dedup.judging.grammar import any_of
 from dedup.judging.latin import BODY, PLACE
 from dedup.judging.lexicon import is_word, kind_of
 from dedup.judging.names import is_announced, is_surname_only, names
@@ -141,7 +142,18 @@ _BEFORE_ENDING: Final = 4
 _RANKS: Final = "省市县区镇乡村州盟旗路街道岛縣區鎮鄉"
 
 
+_STATE: Final = re.compile(f"(?:{any_of('states')})(?:{any_of('of_states')})")
+"""A state in one character: 美方, 俄军."""
+
+
+def _states(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _STATE.finditer(text)]
+
+
 def place_name(place: Place) -> Both | None:
+    states = place.held(_states)
+    if states is not None and all(map(_STATE.fullmatch, map(plain, place.texts(states)))):
+        return states
     if place.place_name is None or place.longest > NAME_READING:
         return None
     words = place.texts(place.place_name)
