@@ -98,7 +98,7 @@ def export(
         beside=None if output is None else output.parent,
     )
     for sentence in made.refused:
-        say(f"dedup: {sentence}", quiet=quiet)
+        say(f"dedup: {sentence}")  # said even if quiet, as what could not be read is
     content = made.content
     if not content:
         say(_nothing(out, format), quiet=quiet)
@@ -120,7 +120,7 @@ def export(
             "failures": [of_failure(one) for one in made.failures],
         }
         write_out((line(told),))
-    if say_failures(made.failures):
+    if say_failures(made.failures) or made.refused:
         raise typer.Exit(3)
 
 
