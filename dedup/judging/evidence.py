@@ -135,6 +135,28 @@ EVIDENCE_RULES: Final = (
         proofs.adds_up,
     ),
     EvidenceRule(
+        "change",
+        "A change can be reckoned from what was and what is: its rate or its difference agrees on one side only.",
+        Template(
+            "On page {side} the change agrees: {change}; not so on the other page: {other}.",
+            "{side} 的增减与前后数字吻合：{change}；另一版不吻合：{other}。",
+        ),
+        ("人数由200人增加到250人，增长25%", "人数由200人增加到250人，增长52%"),
+        ("有200人报名，250人观看，增长25%", "有200人报名，250人观看，增长52%"),
+        proofs.change_agrees,
+    ),
+    EvidenceRule(
+        "more-are-named",
+        "Who is named before 等 is among those that are counted: fewer cannot be meant.",
+        Template(
+            "Page {side} names {named} persons and says that there are {said}.",
+            "{side} 列出 {named} 人，却称共 {said} 人。",
+        ),
+        ("张伟、李静、王芳等3人获奖", "张伟、李静、王芳等2人获奖"),
+        ("张伟、李静、王芳等5人获奖", "张伟、李静、王芳等3人获奖"),
+        proofs.more_are_named,
+    ),
+    EvidenceRule(
         "no-surname",
         "A person's name begins with a surname.",
         Template(
