@@ -16,7 +16,7 @@ from dedup.judging.knowledge import Knowledge, Mention
 from dedup.judging.places import Place
 from dedup.judging.proofs import SIDES, Found
 from dedup.judging.question import Question
-from dedup.judging.rules import Rule
+from dedup.judging.rule import Rule
 from dedup.judging.saying import Template
 from dedup.model import Evidence
 
