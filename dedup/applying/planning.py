@@ -17,10 +17,10 @@ from dedup.model import Article, Choice, Decision, Discrepancy, Failure, Page, R
 from dedup.normalising import normalise
 from dedup.store.sources import Reloaded
 
-Status = Literal["applied", "kept", "refused"]
+Status = Literal["applied", "kept", "gone", "refused"]
 
 _BOTH: Final = {"both": "Both readings stand.", "ignore": "The difference is not counted."}
-_UNKNOWN: Final = "The report has no such discrepancy any more."
+_GONE: Final = "The report has no such discrepancy any more: the pages say the same there now, or one was not read."
 _MOVED: Final = (
     "A block that stands in another order is not moved: where it belongs on the page is the page's layout. "
     "Move it by hand; the words inside it are decided and applied by themselves."
@@ -41,7 +41,7 @@ class Outcome:
     key: str
     choice: Choice
     status: Status
-    """`applied`; `kept`, if it asks for no change; or `refused`."""
+    """`applied`; `kept`, if it asks for no change; `gone`, if the report has no such difference; or `refused`."""
     reason: str
     """Why it was not applied, as a sentence; empty where it was."""
     source: str = ""
@@ -95,7 +95,7 @@ def plan(
         if decision.choice is None:
             continue  # a note, or a decision that was taken back
         if row is None:
-            outcomes.append(Outcome(decision.key, decision.choice, "refused", _UNKNOWN))
+            outcomes.append(Outcome(decision.key, decision.choice, "gone", _GONE))
         elif decision.choice in _BOTH:
             outcomes.append(Outcome(decision.key, decision.choice, "kept", _BOTH[decision.choice]))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,17 +44,18 @@ def apply(
     folder, rows = copies.write(out, applied, output)
     if json:
         sys.stdout.buffer.write(line({"schema_version": SCHEMA_VERSION, "folder": str(folder), "outcomes": rows}))
-    say_outcomes(applied.outcomes, quiet=quiet)
+    refused = say_outcomes(applied.outcomes, quiet=quiet)
     say(_summary(applied, folder, out), quiet=quiet)
-    if say_failures(applied.failures):
+    if say_failures(applied.failures) or refused:
         raise typer.Exit(3)
 
 
-def say_outcomes(outcomes: Iterable[Outcome], *, quiet: bool) -> None:
-    """Name each decision that could not be applied, with the reason."""
+def say_outcomes(outcomes: Sequence[Outcome], *, quiet: bool) -> int:
+    """Name each decision that is not applied, with the reason; how many could not be. These are said even if quiet."""
     for one in outcomes:
-        if one.status == "refused":
-            say(f"dedup: {one.sentence}", quiet=quiet)
+        if one.status in {"gone", "refused"}:
+            say(f"dedup: {one.sentence}", quiet=quiet and one.status == "gone")
+    return sum(one.status == "refused" for one in outcomes)
 
 
 def _summary(applied: Applied, folder: Path, out: Path) -> str:
@@ -62,7 +63,8 @@ def _summary(applied: Applied, folder: Path, out: Path) -> str:
     if not applied.outcomes:
         return f"Nothing is decided yet, so there is nothing to apply. Decide with: dedup review {out}"
     copies = f"{many(len(applied.corrected), 'corrected copy', 'corrected copies')} in {folder}"
+    gone = f"{count['gone']:,} on what no longer differs, " if count["gone"] else ""
     return (
-        f"{many(count['applied'], 'decision')} applied, {count['kept']:,} that change nothing, {count['refused']:,} that "
+        f"{many(count['applied'], 'decision')} applied, {count['kept']:,} that change nothing, {gone}{count['refused']:,} that "
         f"could not be applied; {copies if applied.corrected else 'no source is changed'}."
     )

@@ -101,10 +101,10 @@ def export(
         beside=None if output is None else output.parent,
     )
     for sentence in made.refused:
-        say(f"dedup: {sentence}", quiet=quiet)
+        say(f"dedup: {sentence}")  # said even if quiet, as what could not be read is
     content = made.content
     if not content:
-        say(_nothing(out, format), quiet=quiet)
+        say(_nothing(out, format, made), quiet=quiet)
     if file is None:
         write_out((content,))
     else:
@@ -112,7 +112,7 @@ def export(
         say(f"{many(len(content), 'byte')} in {output}", quiet=quiet)
     if json:
         write_out((_told(made, str(output), format),))
-    if say_failures(made.failures):
+    if say_failures(made.failures) or made.refused:
         raise typer.Exit(3)
 
 
@@ -133,7 +133,9 @@ def _told(made: Exported, file: str, format: Format) -> bytes:
     )
 
 
-def _nothing(out: Path, format: Format) -> str:
+def _nothing(out: Path, format: Format, made: Exported) -> str:
+    if format is Format.patch and (made.refused or made.failures):
+        return "The patch is empty: it can carry none of the decisions."
     if format is Format.patch:
         return f"No decision changes a source, so the patch is empty. Decide with: dedup review {out}"
     return "There is no pair to write."

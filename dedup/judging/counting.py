@@ -71,13 +71,32 @@ def measure_word(place: Place) -> Both | None:
 
 def number(place: Place) -> Both | None:
     found = place.number
-    if found is None or _numbers_a_body(place):
+    if found is None:
+        return _lone_numerals(place)
+    if _numbers_a_body(place) or _is_adverb(place, found):
         return None
     words = place.texts(found)
     misread = all(words) and "".join(words).isascii() and not all(map(numbers, words))
     return None if misread else _with_letters(place, found)  # AI against A1 is a letter misread
 
 
+def _lone_numerals(place: Place) -> Both | None:
+    """Two Han numerals by themselves, whatever they count: 五|毫西弗, though no list has the unit."""
+    readings = [plain(text) for text in place.readings]
+    alone = place.words == place.whole and all(text and set(text) <= _NUMERALS for text in readings)
+    return place.words if alone else None
+
+
+def _is_adverb(place: Place, found: Both) -> bool:
+    """Whether one side has no number, and the other's is an adverb: 十分 against 非常."""
+    texts = place.texts(found)
+    counted = [bool(numbers(plain(text))) for text in texts]
+    return sum(counted) == 1 and plain(texts[counted.index(True)]) in _ADVERBS
+
+
+_ADVERBS: Final = frozenset(listed("numeral_adverbs"))
+_NUMERALS: Final = frozenset("二三四五六七八九十百千")
+"""Without 一 and 两, which say no more than `a` and `both` as often."""
 _CODE_BEFORE: Final = re.compile("[A-Za-z][A-Za-z0-9]*(?:[·-][A-Za-z0-9]*)?$")
 _CODE_BEHIND: Final = re.compile("[A-Za-z]{0,3}")
 _LONGEST_CODE: Final = 8

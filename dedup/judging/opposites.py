@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import permutations
 from typing import Any
 
 
@@ -21,6 +22,8 @@ class Opposite:
     reason: str
     pairs: frozenset[tuple[str, str]]
     """Each in both orders."""
+    sets: frozenset[tuple[str, str]]
+    """Characters, each in both orders, that turn a fact round where the rest of a word is one."""
     example: tuple[str, str]
     counter_example: tuple[str, str]
 
@@ -37,6 +40,16 @@ def are_opposites(left: str, right: str) -> bool:
     return (left, right) in _every_pair()
 
 
+def stand_against(left: str, right: str) -> bool:
+    """Whether two characters are of one set."""
+    return (left, right) in _every_set()
+
+
+@lru_cache(maxsize=1)
+def _every_set() -> frozenset[tuple[str, str]]:
+    return frozenset().union(*(group.sets for group in opposites()))
+
+
 @lru_cache(maxsize=1)
 def _every_pair() -> frozenset[tuple[str, str]]:
     return frozenset().union(*(group.pairs for group in opposites()))
@@ -44,6 +57,9 @@ def _every_pair() -> frozenset[tuple[str, str]]:
 
 def _read(group: dict[str, Any]) -> Opposite:
     pairs = [(a, b) for a in group.get("one", "").split() for b in group.get("other", "").split()]
-    pairs += [(pair[0], pair[1]) for pair in group.get("pairs", "").split()]
+    pairs += [(a, b) for a, _, b in (pair.partition("/") for pair in group.get("pairs", "").split())]
     both = frozenset((*pairs, *((b, a) for a, b in pairs)))
-    return Opposite(group["name"], group["reason"], both, tuple(group["example"]), tuple(group["counter_example"]))
+    sets = frozenset(pair for members in group.get("sets", "").split() for pair in permutations(members, 2))
+    return Opposite(
+        group["name"], group["reason"], both, sets, tuple(group["example"]), tuple(group["counter_example"])
+    )

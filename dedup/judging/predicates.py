@@ -10,7 +10,7 @@ from dedup.judging.faces import Both
 from dedup.judging.forms import are_forms, plain
 from dedup.judging.grammar import listed
 from dedup.judging.lexicon import is_word, kind_of, tokens
-from dedup.judging.opposites import are_opposites
+from dedup.judging.opposites import are_opposites, stand_against
 from dedup.judging.places import NAME_READING, Place
 from dedup.judging.widening import PARTICLES
 from dedup.text.characters import HAN_CLASS
@@ -154,7 +154,15 @@ def opposite(place: Place) -> Both | None:
         left, right = (plain(text.strip()).casefold() for text in both)
         if are_opposites(left, right):
             return place.words
-    return None
+    return place.words if _stand_against(place) else None
+
+
+def _stand_against(place: Place) -> bool:
+    """Whether one character of a set stands for another: 必修／选修. A look-alike that made no word is a misreading."""
+    left, right = map(plain, place.readings)
+    if not stand_against(left, right):
+        return False
+    return cause_of(left, right) != "look-alike" or all(map(is_word, place.texts(place.words)))
 
 
 _LAW: Final = re.compile(

@@ -163,6 +163,31 @@ def test_a_source_that_is_gone_or_changed_is_exit_3_with_the_way_out(desk: Path)
     assert "in the folder in which the report was made" in run.err
 
 
+def test_a_decision_that_cannot_be_carried_out_is_exit_3_and_named_even_if_quiet(desk: Path) -> None:
+    first, second = (line.replace("。", f"，又有{word}。") for word, line in (("甲", LEFT), ("乙", RIGHT)))
+    (desk / "in" / "c.txt").write_text(first, "utf-8")
+    (desk / "in" / "d.txt").write_text(second, "utf-8")
+    assert dedup("report", "in", "-o", "out", "-q", cwd=desk).code == 0
+    contradicting = {row["key"]: "left" if at % 2 else "right" for at, row in enumerate(rows(desk / "out"))}
+    decide(desk / "out", contradicting)
+    for command in (("apply", "out", "-q"), ("export", "out", "--format", "patch", "-q")):
+        run = dedup(*command, cwd=desk)
+        assert run.code == 3, run.err
+        assert "It contradicts the decision on" in run.err
+    told = [json.loads(line) for line in (desk / "out" / "corrected" / "applied.jsonl").read_text("utf-8").splitlines()]
+    assert {row["status"] for row in told} >= {"refused"}
+
+
+def test_a_decision_on_what_no_longer_differs_is_no_failure(desk: Path) -> None:
+    assert dedup("apply", "out", cwd=desk).code == 0
+    shutil.copy(desk / "out" / "corrected" / "b.txt", desk / "in" / "b.txt")
+    assert dedup("report", "in", "-o", "out", "-q", cwd=desk).code == 0
+    run = dedup("apply", "out", cwd=desk)
+    assert (run.code, "1 on what no longer differs" in run.err) == (0, True), run.err
+    assert "no such discrepancy any more" in run.err
+    assert dedup("apply", "out", "-q", cwd=desk).err == ""
+
+
 def test_a_folder_that_is_no_report(desk: Path) -> None:
     for command in (("apply", "in"), *(("export", "in", "--format", f) for f in ("xlsx", "tei", "patch", "csv"))):
         run = dedup(*command, cwd=desk)

@@ -108,7 +108,7 @@ def test_a_decision_of_another_report_is_told() -> None:
     out = made()
     decide(out, {"0123456789abcdef": "left"})
     (outcome,) = apply(out).outcomes
-    assert (outcome.status, "no such discrepancy" in outcome.reason) == ("refused", True)
+    assert (outcome.status, "no such discrepancy" in outcome.reason) == ("gone", True)
 
 
 def test_each_place_of_a_recurring_difference_is_decided_by_itself() -> None:

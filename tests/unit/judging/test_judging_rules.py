@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dedup.judging import RULES, Rule
+from dedup.judging.exclusive import FieldGroup, field_groups
 from dedup.judging.opposites import Opposite, opposites
 from tests.unit.judging.by_hand import judged
 
@@ -55,3 +56,27 @@ def test_no_opposites(group: Opposite):
     assert rows
     assert all(row.rule != "opposite" for row in rows)
     assert group.reason
+
+
+by_field = pytest.mark.parametrize("group", field_groups(), ids=lambda group: group.name)
+
+
+@by_field
+def test_only_one_word_of_a_field_is_true(group: FieldGroup):
+    assert [(row.rule, row.severity) for row in judged(*group.example)] == [("one-of-a-field", "high")]
+    assert [row.rule for row in judged(*group.example[::-1])] == ["one-of-a-field"]
+
+
+@by_field
+def test_words_of_no_field(group: FieldGroup):
+    rows = judged(*group.counter_example)
+    assert rows
+    assert all(row.rule != "one-of-a-field" for row in rows)
+    assert group.reason
+
+
+@by_field
+def test_a_word_stands_once_in_a_line(group: FieldGroup):
+    for line in group.lines:
+        words = [word for words in line for word in words.split("=")]
+        assert len(words) == len(set(words)) > 1
