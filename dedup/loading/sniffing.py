@@ -84,7 +84,14 @@ PICTURE: Final = Sign(
     b"\x89PNG\r\n\x1a\n and words",
     b"GIF89a is the name of a format",
 )
-_NOT_TEXT: Final = (PDF, ZIP, OLE, RTF, MHTML, GZIP, PICTURE)
+JSON: Final = Sign(
+    "json",
+    re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*:"),
+    "An object with a named value, or a list of such: no page of prose begins so.",
+    b'[{"id": 1, "text": "..."}]',
+    b'{"Extra!" cried the boy}',
+)
+_NOT_TEXT: Final = (PDF, ZIP, OLE, RTF, MHTML, GZIP, PICTURE, JSON)
 
 _PROLOGUE: Final = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE\s+([\w.:-]+)[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
@@ -150,6 +157,11 @@ def _by_sign(sign: Sign, data: bytes) -> Form:
     if sign is PICTURE:
         raise Broken(
             "A picture, whatever its name says.", "Have it read by a program for OCR that writes ALTO or hOCR."
+        )
+    if sign is JSON:
+        raise Broken(
+            "JSON, which is no page.",
+            "A table has an object a line and is named .jsonl; of a list make one with: jq -c '.[]' FILE > FILE.jsonl",
         )
     if sign is RTF:
         raise Broken("Rich text (RTF), which is not read.", "Save it as DOCX.")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dedup.loading.extract import Broken
-from dedup.loading.sniffing import GZIP, MHTML, OLE, PDF, PICTURE, RTF, ZIP, Sign, form_of, limit_of
+from dedup.loading.sniffing import GZIP, JSON, MHTML, OLE, PDF, PICTURE, RTF, ZIP, Sign, form_of, limit_of
 from dedup.settings import LoadingSettings
 
 
-@pytest.mark.parametrize("sign", [PDF, ZIP, OLE, RTF, MHTML, GZIP, PICTURE], ids=lambda sign: sign.name)
+@pytest.mark.parametrize("sign", [PDF, ZIP, OLE, RTF, MHTML, GZIP, PICTURE, JSON], ids=lambda sign: sign.name)
 def test_signs(sign: Sign) -> None:
     assert sign.pattern.match(sign.example)
     assert not sign.pattern.match(sign.counter_example)
@@ -47,6 +47,8 @@ def test_forms(start: bytes, name: str, form: str) -> None:
         (b"<rss>", "a.xml", "<rss>"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "Word 2003"),
         (b"{\\rtf1", "a.doc", "RTF"),
+        (b'[\n  {"id": 1, "text": "a"}]', "a.json", "JSON"),
+        (b'{"id": 1, "text": "a"}\n{"id": 2}', "a.txt", "JSON"),
         (b"\x1f\x8b\x08\0", "a.txt.gz", "gzip"),
         (b"\x89PNG\r\n\x1a\n and words", "a.txt", "picture"),
         (b"\xff\xd8\xff and words", "a.txt", "picture"),
