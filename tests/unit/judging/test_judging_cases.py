@@ -24,6 +24,7 @@ _BY_TOPIC = (
     "editors",
     "headlines",
     "newspaper",
+    "latin",
 )
 
 
