@@ -7,7 +7,8 @@ from dedup.judging.authority import AUTHORITY_TEMPLATES, authority
 from dedup.judging.evidence import EVIDENCE_RULES, EvidenceRule
 from dedup.judging.judgement import judge
 from dedup.judging.knowledge import Knowledge, learn
-from dedup.judging.rules import RULES, Rule, rule_named
+from dedup.judging.rule import Rule
+from dedup.judging.rules import RULES, rule_named
 from dedup.judging.saying import Language
 from dedup.judging.suspicions import SUSPICION_RULES, SuspicionRule, suspect
 from dedup.judging.ties import tie

@@ -16,7 +16,7 @@ from dedup.judging.knowledge import Knowledge, Mention
 from dedup.judging.places import Place
 from dedup.judging.proofs import SIDES, Found
 from dedup.judging.question import Question
-from dedup.judging.rules import Rule
+from dedup.judging.rule import Rule
 from dedup.judging.saying import Template
 from dedup.model import Evidence
 
@@ -133,6 +133,28 @@ EVIDENCE_RULES: Final = (
         ("140个项目中，有国赛13个、省赛31个、行业赛96个", "140个项目中，有国赛13个、省赛37个、行业赛96个"),
         ("140个项目中，有国赛13个、省赛31个", "140个项目中，有国赛13个、省赛37个"),
         proofs.adds_up,
+    ),
+    EvidenceRule(
+        "change",
+        "A change can be reckoned from what was and what is: its rate or its difference agrees on one side only.",
+        Template(
+            "On page {side} the change agrees: {change}; not so on the other page: {other}.",
+            "{side} 的增减与前后数字吻合：{change}；另一版不吻合：{other}。",
+        ),
+        ("人数由200人增加到250人，增长25%", "人数由200人增加到250人，增长52%"),
+        ("有200人报名，250人观看，增长25%", "有200人报名，250人观看，增长52%"),
+        proofs.change_agrees,
+    ),
+    EvidenceRule(
+        "more-are-named",
+        "Who is named before 等 is among those that are counted: fewer cannot be meant.",
+        Template(
+            "Page {side} names {named} persons and says that there are {said}.",
+            "{side} 列出 {named} 人，却称共 {said} 人。",
+        ),
+        ("张伟、李静、王芳等3人获奖", "张伟、李静、王芳等2人获奖"),
+        ("张伟、李静、王芳等5人获奖", "张伟、李静、王芳等3人获奖"),
+        proofs.more_are_named,
     ),
     EvidenceRule(
         "no-surname",

@@ -15,6 +15,7 @@ from dedup.judging.forms import plain
 from dedup.judging.latin import is_letter
 from dedup.judging.lexicon import Token, tokens
 from dedup.model import Role, Witness
+from dedup.text.characters import is_mark
 
 Span = tuple[int, int]
 Both = tuple[Span, Span]
@@ -155,11 +156,16 @@ def _between_spaces(witness: Witness, start: int, text: str) -> list[str]:
         pieces[-1] += character
     joined = pieces[:1]
     for before, piece in pairwise(pieces):
-        if len(before) == len(piece) == 1:
+        if _is_single(before) and _is_single(piece):
             joined[-1] += piece
         else:
             joined.append(piece)
     return joined
+
+
+def _is_single(piece: str) -> bool:
+    """Whether it is one character, or one with the marks about it: a line set apart has 示， between two spaces."""
+    return sum(not is_mark(character) for character in piece) == 1
 
 
 def whole_letters(text: str, start: int, end: int, least: int, most: int) -> Span:

@@ -16,7 +16,8 @@ from dedup.judging.joining import Variant
 from dedup.judging.knowledge import Knowledge, folded_span
 from dedup.judging.places import Place
 from dedup.judging.readers_view import reading
-from dedup.judging.rules import Rule, first_that_applies
+from dedup.judging.rule import Rule
+from dedup.judging.rules import first_that_applies
 from dedup.judging.variants import variants_of
 from dedup.model import HEAD_ROLES, Alignment, Byline, Cause, Discrepancy, Witness
 from dedup.settings import JudgingSettings

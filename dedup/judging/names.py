@@ -46,8 +46,12 @@ _ONLY_SURNAMES: Final = frozenset(listed("only_surnames"))
 """Surnames that are no other word: with a given name of two characters that no word covers they need no introducing."""
 _ENDS_NO_NAME: Final = frozenset("子曰云河沟嘴庄坡寺庙店屯镇村")
 """What follows a surname that nothing introduces and is no given name: 孔子|曰, and the places 贾鲁河, 陆家嘴."""
+_BEHIND_ANY: Final = frozenset(listed("behind_any_name"))
+_OF_FAMILIES: Final = frozenset(listed("of_families"))
 _IN_NO_GIVEN: Final = frozenset("区區县縣省街")
 """Ranks of places that stand in no given name: 余姚|区."""
+_NO_GIVEN: Final = _BEHIND_ANY | _ENDS_NO_NAME | _IN_NO_GIVEN | frozenset("一二三四五六七八九十百千万")
+"""What is in no given name that only a word of a closed class behind it shows."""
 _AGENT: Final = frozenset(listed("agent_endings"))
 """What a noun for a person ends in: 航天员, 书法家, 歌手, 死者. A noun with such an ending introduces a name."""
 _NO_AGENT: Final = frozenset(listed("no_agents"))
@@ -140,6 +144,13 @@ def is_announced(text: str, start: int, end: int) -> bool:
     return _has_office_before(text, start) or _BEHIND_START.match(text, end) is not None
 
 
+def is_called_by_office(text: str, start: int, end: int) -> bool:
+    """Whether an office stands before this span and a mark or a word of a closed class behind it: 村支书|金星|是."""
+    behind = text[end : end + 1]
+    ends = behind == "" or not is_han(behind) or behind in _BEHIND_ANY
+    return ends and _has_office_before(text, start) and text[start] not in _ALSO_PARTICLES | _ALSO_ADVERBS
+
+
 def is_surname_only(character: str) -> bool:
     """Whether it is a surname that is no other word."""
     return plain(character) in _ONLY_SURNAMES
@@ -210,7 +221,11 @@ def _name_at(text: str, at: int) -> int | None:
         return _behind_mou(text, address.end()) if address.group().startswith("某") else given
     for size in _sizes(text, given):
         end = given + size
-        if not all(map(is_han, text[given:end])) or end > len(text) or is_word(text[at:end]):
+        if not all(map(is_han, text[given:end])) or end > len(text):
+            continue
+        if is_word(text[at:end]):
+            if _is_called_so(text, at, end):
+                return end
             continue
         stops = end == len(text) or not is_han(text[end])
         if not _NOT_GIVEN.isdisjoint(plain(text[end - 1 if introduced and stops else given : end])):
@@ -245,6 +260,8 @@ def _name_at(text: str, at: int) -> int | None:
             return end
         if closed and (size > 1 or (opens and kind_of(text[end : end + 1]) == "f")) and _shows_itself(text, at, end):
             return end
+        if _is_closed_off(text, at, end):
+            return end
     return None
 
 
@@ -262,6 +279,15 @@ def _behind_mou(text: str, end: int) -> int:
     return end + 1 if kind_of(given) in {"n", None} else end
 
 
+def _is_called_so(text: str, at: int, end: int) -> bool:
+    """Whether a word is a name here, announced before and behind: 劳模|马力|介绍."""
+    return (
+        text[at] not in _ALSO_PARTICLES | _ALSO_ADVERBS
+        and _has_office_before(text, at)
+        and _BEHIND_START.match(text, end) is not None
+    )
+
+
 def _shows_itself(text: str, at: int, end: int) -> bool:
     """Whether a surname that is no other word stands here with characters that no word covers, nor the next one with them."""
     return (
@@ -271,6 +297,22 @@ def _shows_itself(text: str, at: int, end: int) -> bool:
         and plain(text[end - 1]) not in _ENDS_NO_NAME
         and _IN_NO_GIVEN.isdisjoint(text[at + 1 : end])
     )
+
+
+def _is_closed_off(text: str, at: int, end: int) -> bool:
+    """Whether a surname that is no other word stands here with what may be a given name, and a word of a closed class behind it.
+
+    The given name may be words: 郭婷的事迹, 见到王建军时, 董洁回到家乡. With the surname they must be none: 陈列柜, 徐州队.
+    """
+    given = plain(text[at + 1 : end])
+    if not is_surname_only(text[at]) or is_word(text[at : at + 2]) or text[at - 1 : at] in _QUOTES:
+        return False
+    if given in _OF_FAMILIES or not _NO_GIVEN.isdisjoint(given):
+        return False
+    if is_word(text[end - 1 : end + 1]) or any(token.start < at < token.end for token in tokens(text)):
+        return False  # 甄建|设, 推陈出新
+    behind = text[end : end + 1]
+    return behind in _BEHIND_ANY or kind_of(text[end : end + 2]) in {"v", "f"} or (behind != "" and not is_han(behind))
 
 
 def _sizes(text: str, given: int) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from typing import Final
 from dedup.judging.bodies import ending_of
 from dedup.judging.bodies import places as find_places
 from dedup.judging.causes import looks_alike
-from dedup.judging.faces import Both
+from dedup.judging.faces import Both, Face, Span
 from dedup.judging.forms import plain
 from dedup.judging.grammar import any_of
 from dedup.judging.latin import BODY, PLACE
@@ -32,14 +32,19 @@ def maker(place: Place) -> Both | None:
 
 
 def person(place: Place) -> Both | None:
-    found = place.person if place.longest <= NAME_READING and not place.only_marks else None
+    if place.longest > NAME_READING or place.only_marks:
+        return None
+    if place.mentioned is not None:
+        return place.mentioned
+    found = place.person
     if found is None or any(PLACE.fullmatch(text) or BODY.fullmatch(text) for text in place.texts(found)):
         return None  # Fall River against Fall Biver
-    return None if looks_alike(*place.readings) and _is_misread_word(place) else found
+    misread = len(place.readings[0]) == len(place.readings[1]) and _is_misread_word(place)
+    return None if misread else found
 
 
 def _is_misread_word(place: Place) -> bool:
-    """Whether one side has a word where the other's look-alike happens to make the shape of a name: 历史, 厉史.
+    """Whether one side has a word where the other's character happens to make the shape of a name: 历史, 厉史; 检察院, 简察院.
 
     The word holds the surname, or the surname is a word besides (高技术, 高枝术). A name that is announced, or stands in a list of
     names, may be a word itself (总工程师高峰, 高锋), unless the other side's name ends before that word: 总理李强|日前, 李强曰.
@@ -47,18 +52,38 @@ def _is_misread_word(place: Place) -> bool:
     for word, shape in ((place.left, place.right), (place.right, place.left)):
         own, spans, text = word.found(names), shape.found(names), shape.witness.text
         name = shape.holder(spans)
-        if name is None or text[name[0]].isascii() or any(len(token.text) < 2 for token in word.held):
+        if name is None or text[name[0]].isascii():
+            continue
+        if _is_misread_surname(word, shape, name):
+            return True
+        if any(len(token.text) < 2 for token in word.held):
             continue
         start, end = name
         begins = word.span[0] - (shape.span[0] - start)
         if any(a == begins and b <= word.span[0] for a, b in own):
             return True
+        if word.held[0].start + word.far[0] < begins and is_word(word.held[0].text):
+            return True  # 总书|记同志, 齐同志: a word reaches into the name from before it
         holds_surname = word.held[0].start + word.far[0] <= begins
         is_besides = not is_surname_only(text[start]) and word.holder(own) is None
         in_list = any(b == start - 1 or a == end + 1 for a, b in spans)
         if (holds_surname or is_besides) and not in_list and not is_announced(text, start, end):
             return True
     return False
+
+
+def _is_misread_surname(word: Face, shape: Face, name: Span) -> bool:
+    """Whether only the surname differs, and the side without a name reads on: 到|产业, 陶产业; 也|表示, 衣表示.
+
+    What looks like the surname is a misread one, unless a word stands behind it: 梁栋, 粱栋, but 圈|建设, 甄建设.
+    """
+    text, (start, end) = shape.witness.text, name
+    if not start == shape.span[0] < shape.span[1] == start + 1 or word.holder(word.found(names)) is not None:
+        return False
+    if word.held[0].kind == "f" and not is_surname_only(word.text):
+        return True
+    alone = not is_announced(text, start, end) and not any(b == start - 1 for _, b in shape.found(names))
+    return alone and (is_word(text[start + 1 : start + 3]) or not looks_alike(word.text, shape.text))
 
 
 def short_form(place: Place) -> Both | None:

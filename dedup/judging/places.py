@@ -15,6 +15,7 @@ from dedup.judging.bodies import bodies, places
 from dedup.judging.dates import dates
 from dedup.judging.faces import Both, Face, Span
 from dedup.judging.joining import Variant
+from dedup.judging.mentions import mentioned
 from dedup.judging.names import names
 from dedup.judging.numbers import figures
 from dedup.judging.widening import Faces
@@ -104,6 +105,12 @@ class Place:
     def person(self) -> Both | None:
         """The names of persons that stand here in running text."""
         return self.widened(*(face.holder(face.found_in_lists(names)) for face in (self.left, self.right)))
+
+    @cached_property
+    def mentioned(self) -> Both | None:
+        """The names of persons that stand here and are introduced elsewhere."""
+        both = self.left, self.right
+        return self.widened(*(face.holder(mentioned(face, both)) for face in both))
 
     @cached_property
     def body(self) -> Both | None:

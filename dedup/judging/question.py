@@ -9,7 +9,7 @@ from dedup.judging.faces import Both, Face
 from dedup.judging.kin import Kin
 from dedup.judging.knowledge import Knowledge
 from dedup.judging.places import Place
-from dedup.judging.rules import Rule
+from dedup.judging.rule import Rule
 from dedup.model import Side
 
 

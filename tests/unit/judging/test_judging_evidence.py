@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from by_hand import judged
 from hypothesis import given
@@ -121,3 +124,16 @@ def test_a_number_is_no_part_of_another():
     (row,) = judged("共有5名选手。其中15名已到，5.6名未到。", "共有6名选手。其中15名已到，5.6名未到。")
 
     assert [each.rule for each in row.evidence] == []
+
+
+_FAVOURS = tomllib.loads((Path(__file__).parents[2] / "cases" / "judging" / "favours.toml").read_text("utf-8"))["case"]
+assert len(_FAVOURS) > 50
+
+
+@pytest.mark.parametrize("case", _FAVOURS, ids=lambda case: case["label"])
+def test_evidence_favours_the_right_side_or_nobody(case):
+    rows = judged(case["left"], case["right"], *case.get("others", ()))
+    favoured = {evidence.favours for row in rows for evidence in row.evidence} - {None}
+
+    assert favoured <= {case["true"]}
+    assert favoured == {case["favours"]} - {"-"}
