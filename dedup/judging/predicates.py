@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dedup.judging.capitals import only_capitals
 from dedup.judging.causes import cause_of
-from dedup.judging.faces import Both
+from dedup.judging.faces import Both, Face, Span
 from dedup.judging.forms import are_forms, plain
 from dedup.judging.grammar import listed
+from dedup.judging.latin import is_letter
 from dedup.judging.lexicon import is_word, kind_of, tokens
 from dedup.judging.opposites import are_opposites, stand_against
 from dedup.judging.places import NAME_READING, Place
@@ -73,8 +75,21 @@ def variant_form(place: Place) -> Both | None:
 
 
 def case(place: Place) -> Both | None:
-    left, right = place.readings
-    return place.words if left and left != right and left.casefold() == right.casefold() else None
+    if not only_capitals(*place.readings):
+        return None
+    if place.longest <= place.settings.passage:
+        return place.words
+    return _whole_words(place.left), _whole_words(place.right)
+
+
+def _whole_words(face: Face) -> Span:
+    """The span with the letters of its first and last word that are capitals anyway."""
+    text, (start, end) = face.witness.text, face.span
+    while start and is_letter(text[start - 1]):
+        start -= 1
+    while end < len(text) and is_letter(text[end]):
+        end += 1
+    return start, end
 
 
 def title(place: Place) -> Both | None:

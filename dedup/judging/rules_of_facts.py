@@ -1,4 +1,4 @@
-"""The rules that are asked first: what moved, who is named, what was left out, when it was and how many there are."""
+"""The rules that are asked first: what moved, what is only set in capitals, who is named, what was left out, when it was and how many there are."""
 
 from __future__ import annotations
 
@@ -44,6 +44,16 @@ RULES_OF_FACTS: Final = (
         ("世尊善男子善女人应云何住云何降伏其心", "世尊善男子善女人云何应住云何降伏其心"),
         ("世尊善男子善女人应云何住云何降伏其心", "世尊善男子善女人应如何住云何降伏其心"),
         predicates.swap,
+    ),
+    Rule(
+        "case",
+        "Only capitals differ.",
+        "仅大小写不同。",
+        "wording",
+        "low",
+        ("登录工会App提交申请", "登录工会APP提交申请"),
+        ("登录工会App提交申请", "登录工会Apt提交申请"),
+        predicates.case,
     ),
     Rule(
         "maker",
