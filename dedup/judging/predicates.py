@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from dedup.judging.capitals import only_capitals
-from dedup.judging.causes import cause_of
+from dedup.judging.causes import cause_of, spelt_out
 from dedup.judging.faces import Both, Face, Span
 from dedup.judging.forms import are_forms, plain
 from dedup.judging.grammar import listed
@@ -71,7 +71,7 @@ def punctuation(place: Place) -> Both | None:
 
 
 def variant_form(place: Place) -> Both | None:
-    return place.words if are_forms(*place.readings) else None
+    return place.words if are_forms(*place.readings) or spelt_out(*place.readings) else None
 
 
 def case(place: Place) -> Both | None:

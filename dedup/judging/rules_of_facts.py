@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dedup.judging import counting, naming, omission, predicates
+from dedup.judging import counting, naming, omission, predicates, titles
 from dedup.judging.rule import Rule
 from dedup.model import MOVED_BLOCK
 
@@ -54,6 +54,16 @@ RULES_OF_FACTS: Final = (
         ("登录工会App提交申请", "登录工会APP提交申请"),
         ("登录工会App提交申请", "登录工会Apt提交申请"),
         predicates.case,
+    ),
+    Rule(
+        "title-in-short",
+        "The word before a name is written in full on one page and in short on the other.",
+        "姓名前的称谓一方用全称、一方用缩写。",
+        "wording",
+        "low",
+        ("Then Lieutenant Smith spoke.", "Then Lieut. Smith spoke."),
+        ("Then Doctor Smith spoke.", "Then Mr. Smith spoke."),
+        titles.title_in_short,
     ),
     Rule(
         "maker",
