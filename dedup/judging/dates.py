@@ -36,7 +36,7 @@ _DATE: Final = re.compile(
     rf"|(?:{_PART}|(?<!\d))(?:[01]?\d|2[0-4]):[0-5]\d"
     r"(?: ?[ap]\.?m\b\.?)?(?!\d)|(?<![\d.,])(?:0?\d|1[0-2])\.[0-5]\d ?[ap]\.?m\b\.?|\b\d{1,2} ?[ap]\.?m\b\.?"
     rf"|[昨今明][天日晚晨早]|[次翌前后][天日](?![子])|第二天|[去今明前后]年(?:年?(?:底|末|初(?!{_N}))|(?![轻龄级货会味少]))|(?<![\d一二三四五六七八九〇零上下半])年(?:底|末|初(?!{_N}))|[上下本]个?月(?![球亮色])(?:[上中下]旬|底|初|末)?"
-    rf"|\d{{1,2}}(?:er)? (?:{_FRENCH_MONTHS})(?: \d{{4}})?|\b(?:{_FRENCH_MONTHS}) \d{{4}}|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b"
+    rf"|\d{{1,2}}(?:er)? (?:{_FRENCH_MONTHS})(?: \d{{4}})?|\b(?:{_FRENCH_MONTHS}) \d{{4}}|(?:(?<=\b[ed][en] )|(?<=\b[dD]')|(?<=\bfin )|(?<=\bmi-))(?:{_FRENCH_MONTHS})\b|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b"
     r")"
 )
 _WHOLE: Final = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号](?:[(（]?(?:星期|周)([一二三四五六日天])[)）]?)?")
