@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from dedup.judging.faces import Both, Face, Span
 from dedup.judging.grammar import listed
 from dedup.judging.places import Place
+
+_LONGEST: Final = 20
+"""Characters in which a title ends: Superintendent has 14. Text without spaces is searched no farther."""
 
 
 def title_in_short(place: Place) -> Both | None:
@@ -25,8 +29,8 @@ def title_in_short(place: Place) -> Both | None:
 def _title(face: Face) -> Span | None:
     """The span of the one word that holds the reading, with its point, where a word with a capital stands behind it."""
     text, (start, end) = face.witness.text, face.span
-    start = text.rfind(" ", 0, start) + 1
-    end = text.find(" ", end)
+    start = max(start - _LONGEST, text.rfind(" ", max(0, start - _LONGEST), start) + 1)
+    end = text.find(" ", end, start + _LONGEST)
     return (start, end) if end > start and " " not in text[start:end] and text[end + 1 : end + 2].isupper() else None
 
 
