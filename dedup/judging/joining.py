@@ -14,6 +14,7 @@ from typing import Final
 
 from dedup.judging.dates import dates
 from dedup.judging.forms import plain
+from dedup.judging.latin import is_letter
 from dedup.judging.lexicon import is_word, tokens
 from dedup.judging.numbers import DIGITS, figures
 from dedup.model import Alignment, DiscrepancyRelation, Segment
@@ -119,7 +120,10 @@ def _are_one_thing(
     if _one_expression(alignment, before, behind) or _abbreviated(alignment, before, behind):
         return True
     if not any(map(is_han, text)):
-        return bool(text) and not any(map(is_space, text)) and _one_token(alignment, before, behind)
+        one_side = any(
+            map(is_letter, text)
+        )  # online, in person: no piece of a word is shown; but 10, 11 and 14 are figures
+        return bool(text) and not any(map(is_space, text)) and _one_token(alignment, before, behind, both=not one_side)
     return len(text) <= settings.island and _one_token(alignment, before, behind, both=not _crossed(before, behind))
 
 
