@@ -21,14 +21,19 @@ repeats elsewhere holds no anchors, but it is as long on both sides."""
 
 def chain_and_moves(runs: Runs) -> tuple[Runs, list[Runs]]:
     """The runs of the chain, trimmed so that they do not overlap, and the runs of each block off it."""
+    chain, moved = chain_and_moves_overlapping(runs)
+    return untangled(chain), [untangled(part) for part in moved]
+
+
+def chain_and_moves_overlapping(runs: Runs) -> tuple[Runs, list[Runs]]:
+    """The runs of the chain and of each block off it, as they are: two that follow each other may claim the same characters."""
     if not len(runs):
         return runs, []
     block = _blocks(runs)
     weights = np.bincount(block, weights=runs[:, 2]).astype(np.int64)
     firsts = np.searchsorted(block, np.arange(len(weights)))
     chosen = _heaviest_chain(runs[firsts, 1], weights)
-    moved = [runs[block == index] for index in np.flatnonzero(~chosen)]
-    return untangled(runs[chosen[block]]), [untangled(part) for part in moved]
+    return runs[chosen[block]], [runs[block == index] for index in np.flatnonzero(~chosen)]
 
 
 def _blocks(runs: Runs) -> npt.NDArray[np.int64]:

@@ -1,9 +1,10 @@
-"""Where does a moved block begin and end? At a sentence, where what is equal leaves the choice.
+"""Where does a moved block begin and end? At a sentence, where what is equal leaves the choice, and never inside a word.
 
 Observation. Paragraphs that change places often begin alike, 会议强调 and 会议要求, or end alike. What is anchored is the
 longest run that is equal: it takes the first word of the paragraph behind along, and two runs claim the same word. Rule.
 Where runs overlap they part at the end of a sentence. A block that goes a few characters beyond a sentence gives these
-back: they are laid beside what stands there, and a block that really goes on takes them again (`loose`).
+back: they are laid beside what stands there, and a block that really goes on takes them again (`loose`). Sentences of
+an alphabet begin alike by chance, His Honor and He said: where no sentence ends the border is the edge of a word.
 """
 
 from __future__ import annotations
@@ -12,21 +13,31 @@ from typing import Final
 
 from dedup.aligning.pieces import Unit
 from dedup.settings import AligningSettings
+from dedup.text.characters import is_unspaced
 
 _ENDS: Final = frozenset("。!?…")
 """What ends a sentence, as folded."""
+_POINT: Final = "."
+"""What ends one before a space: it also stands in numbers and behind abbreviations."""
+_ABBREVIATED: Final = 4
+"""Letters of the longest word with a capital whose point is taken for an abbreviation's first: Mr. and Hon. and Capt. stand
+before the name that they belong to. Where no sentence ends more surely it is the end of one: `the fleet left Cork.`"""
 _BRACKETS: Final = frozenset(")]》")
 _BEHIND: Final = _BRACKETS | frozenset("\"'")
 """What may stand behind it and belong to it."""
 
 
-def last_sentence_end(text: str, start: int, end: int) -> int:
-    """Where in the span, its edges included, the last sentence ends; its end where none does."""
-    return next((at for at in range(end, start - 1, -1) if _ends(text, at)), end)
+def last_border(text: str, start: int, end: int) -> int:
+    """Where in the span, its edges included, the last sentence ends, or else the last word; its end where neither does."""
+    for parts in _BORDERS:
+        for at in range(end, start - 1, -1):
+            if parts(text, at):
+                return at
+    return end
 
 
 def in_sentences(left: str, right: str, unit: Unit, settings: AligningSettings) -> Unit:
-    """The block without what it has of sentences beyond its own, if that is less than a block and leaves one."""
+    """The block without what it has beyond its own sentences, or else words, if that is less than a block and leaves one."""
     farthest = settings.shortest_transposition - 1
     behind = _beyond(left, unit.l1, right, unit.r1, -1, farthest)
     before = _beyond(left, unit.l0, right, unit.r0, 1, farthest)
@@ -35,29 +46,70 @@ def in_sentences(left: str, right: str, unit: Unit, settings: AligningSettings) 
 
 
 def _beyond(left: str, at: int, right: str, by: int, step: int, farthest: int) -> int:
-    """How many equal characters inwards from an edge the first sentence ends on both sides; none where one ends there."""
+    """How many equal characters inwards from an edge the first border is on both sides; none where a sentence ends there."""
     if _ends(left, at) or _ends(right, by):
         return 0
-    for size in range(1, farthest + 1):
-        inner, outer = at + step * size, by + step * size
-        first, second = min(inner, inner - step), min(outer, outer - step)
-        if not (0 <= first < len(left) and 0 <= second < len(right) and left[first] == right[second]):
-            return 0
-        if _ends(left, inner) and _ends(right, outer):
-            return size
+    equal = _equal(left, at, right, by, step, farthest)
+    for parts in _BORDERS:
+        for size in range(equal + 1):
+            if parts(left, at + step * size) and parts(right, by + step * size):
+                return size
     return 0
 
 
+def _equal(left: str, at: int, right: str, by: int, step: int, farthest: int) -> int:
+    """How many characters the two have in common from an edge inwards, `farthest` at most."""
+    for size in range(farthest):
+        ours, theirs = (place + step * size - (step < 0) for place in (at, by))
+        if not (0 <= ours < len(left) and 0 <= theirs < len(right) and left[ours] == right[theirs]):
+            return size
+    return farthest
+
+
 def _ends(text: str, at: int) -> bool:
-    """Whether a sentence ends before the place, or the text begins or ends there."""
+    """Whether a sentence surely ends before the place, or the text begins or ends there."""
     if not 0 < at < len(text):
         return True
-    end = at
+    stop = _stop(text, at)
+    return stop is not None and not (text[stop] == _POINT and _abbreviates(text, stop))
+
+
+def _may_end(text: str, at: int) -> bool:
+    return not 0 < at < len(text) or _stop(text, at) is not None
+
+
+def _stop(text: str, at: int) -> int | None:
+    """Where the mark stands that ends a sentence before the place; a space behind it lies before the place or after it."""
+    end = at - (text[at - 1] == " ")
+    closed = end
     while end and text[end - 1] in _BEHIND:
         end -= 1
-    return text[end - 1 : end] in _ENDS and all(_closes(text, place) for place in range(end, at))
+    mark = text[end - 1 : end]
+    if not (mark in _ENDS or (mark == _POINT and text[closed : closed + 1] == " ")):
+        return None
+    return end - 1 if all(_closes(text, place) for place in range(end, closed)) else None
+
+
+def _abbreviates(text: str, point: int) -> bool:
+    """Whether a point is that of a short word with a capital, or the text goes on in small letters."""
+    word = text[max(0, point - _ABBREVIATED - 1) : point].rpartition(" ")[2]
+    behind = text[point + 1 : point + 3].lstrip(" ")
+    return behind[:1].islower() or (len(word) <= _ABBREVIATED and word[:1].isupper())
+
+
+def _parts_words(text: str, at: int) -> bool:
+    """Whether the place lies in no word of a script with spaces."""
+    return not 0 < at < len(text) or not (_in_word(text[at - 1]) and _in_word(text[at]))
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() and not is_unspaced(character)
 
 
 def _closes(text: str, at: int) -> bool:
     """Whether the bracket or quotation mark closes: of quotation marks, which are folded to one for both sides, the second."""
     return text[at] in _BRACKETS or text.count(text[at], 0, at) % 2 == 1
+
+
+_BORDERS: Final = (_ends, _may_end, _parts_words)
+"""What parts two blocks, the best first."""

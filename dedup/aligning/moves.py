@@ -10,8 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 from dedup.aligning.anchors import NO_RUNS, Runs, codes, unique_runs
-from dedup.aligning.blocks import chain_and_moves
-from dedup.aligning.bordering import in_sentences, last_sentence_end
+from dedup.aligning.blocks import chain_and_moves_overlapping, untangled
+from dedup.aligning.bordering import in_sentences, last_border
 from dedup.aligning.explaining import explaining
 from dedup.aligning.gaps import share_found
 from dedup.aligning.laying import lay
@@ -50,8 +50,9 @@ def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -
     known, blocks = NO_RUNS, list[Runs]()
     if level < _DEEPEST and min(len(left), len(right)) >= 2 * settings.shortest_transposition and left != right:
         found = unique_runs(codes(left), codes(right), settings.anchor_lengths[0])
-        known, blocks = chain_and_moves(found)
+        known, blocks = chain_and_moves_overlapping(found)
     if not blocks:
+        known = untangled(known)
         return lay(left, right, settings, known if len(known) else None)
     known, units = _disjoint(left, right, known, blocks)
     units = [unit for unit in units if _long(unit, settings) and not _in_place(left, right, unit, known, settings)]
@@ -93,7 +94,7 @@ def _in_place(left: str, right: str, unit: Unit, known: Runs, settings: Aligning
 
 
 def _disjoint(left: str, right: str, known: Runs, blocks: list[Runs]) -> tuple[Runs, list[Unit]]:
-    """The chain's runs and the blocks' spans, where they overlap parted at the end of a sentence.
+    """The chain's runs and the blocks' spans, where they overlap parted at the end of a sentence or else of a word.
 
     Two paragraphs that begin alike, 会议强调 and 会议要求, are both anchored with the word that stands before one of them.
     """
@@ -111,7 +112,7 @@ def _disjoint(left: str, right: str, known: Runs, blocks: list[Runs]) -> tuple[R
             given = np.zeros(len(overlap), np.int64)
             for index in np.flatnonzero(overlap).tolist():
                 end = int(table[index, side + 1])
-                given[index] = end - last_sentence_end(text, end - int(overlap[index]), end)
+                given[index] = end - last_border(text, end - int(overlap[index]), end)
             table[:-1, 1] -= given
             table[:-1, 3] -= given
             table[1:, 0] += overlap - given

@@ -30,7 +30,7 @@ from dedup.text.characters import is_unspaced
 _LINE_END: Final = re.compile(r"\r\n|[\r\n]")
 _CLOSING: Final = {"Pe", "Pf", "Po"}
 """Unicode's categories of marks that close something: no line begins with them."""
-_HYPHENATED: Final = re.compile(r"[-‐]\s*")
+_HYPHENATED: Final = re.compile(r"[-‐=¬⸗]\s*")
 """A hyphen and the line end behind it, which fold to nothing inside a word."""
 
 

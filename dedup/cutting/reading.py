@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from dedup.text.characters import HAN_CLASS
+from dedup.text.folding import divides_word
 
 CJK_CLASS: Final = (
     HAN_CLASS + "\u2e80-\u2fdf\u3001-\u3004\u3008-\u303f\u3040-\u30ff\u3100-\u312f\ufe30-\ufe4f\uff01-\uffef"
@@ -61,7 +62,7 @@ def _append_line(joined: list[str], line: str) -> None:
     before = joined[-1]
     if not line:
         return
-    if before.endswith("-") and len(before) > 1 and before[-2].islower() and line[0].islower() and before[-2].isascii():
+    if len(before) > 1 and divides_word(before[-2], before[-1], line[0]):
         joined[-1] = before[:-1]
     elif not _joins_without_space(before, line):
         joined.append(" ")

@@ -8,6 +8,7 @@ tells their sound, so many pairs are alike in both: a close likeness explains mo
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
@@ -46,15 +47,37 @@ def cause_of(left: str, right: str) -> Cause | None:
     """The likely cause of one reading standing for the other; None where neither form, look nor sound explains it."""
     if not left or not right or left == right:
         return None
-    if are_forms(left, right):
+    if are_forms(left, right) or spelt_out(left, right):
         return "variant-form"
-    if _all_differing(left, right, _close) or _latin_look_alike(left, right):
+    if (
+        _without_accents(left) == _without_accents(right)
+        or _all_differing(left, right, _close)
+        or _latin_look_alike(left, right)
+    ):
         return "look-alike"
     if _all_differing(left, right, _homophones):
         return "sound-alike"
     if _all_differing(left, right, look_alike):
         return "look-alike"
     return "sound-alike" if _all_differing(left, right, sound_alike) else None
+
+
+_LETTERS_IN_ONE: Final = {"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae", "ß": "ss"}
+"""Letters that a keyboard, a typesetter or a reading machine writes as two."""
+
+
+def spelt_out(left: str, right: str) -> bool:
+    """Whether the two differ in letters that one side writes as two: œuvre, oeuvre."""
+    return left != right and _spelt(left).casefold() == _spelt(right).casefold() and left.casefold() != right.casefold()
+
+
+def _spelt(text: str) -> str:
+    return "".join(_LETTERS_IN_ONE.get(character, character) for character in text)
+
+
+def _without_accents(text: str) -> str:
+    """The letters without the marks above and below, which machines that read lose: ecole, garcon."""
+    return "".join(c for c in unicodedata.normalize("NFD", _spelt(text)) if not unicodedata.combining(c))
 
 
 def looks_alike(left: str, right: str) -> bool:

@@ -11,7 +11,7 @@ from dedup.judging.dates import dates, moments
 from dedup.judging.faces import Both, Span
 from dedup.judging.forms import plain
 from dedup.judging.grammar import listed
-from dedup.judging.numbers import DIGITS, facts, numbers
+from dedup.judging.numbers import DIGITS, FRENCH_OF, facts, numbers
 from dedup.judging.places import Place
 
 
@@ -111,6 +111,10 @@ def _with_letters(place: Place, found: Both) -> Both:
         before = _CODE_BEFORE.search(text[max(0, start - _LONGEST_CODE) : start])
         behind = _CODE_BEHIND.match(text, end)
         spans.append((start - len(before.group()) if before else start, behind.end() if behind else end))
+    # it says nothing where both have it: 3,5 millions|de, 3,4 millions|de
+    ends = [FRENCH_OF.search(text) for text in place.texts((spans[0], spans[1]))]
+    if ends[0] and ends[1] and ends[0].group() == ends[1].group():
+        spans = [(start, end - len(ends[0].group())) for start, end in spans]
     return spans[0], spans[1]
 
 

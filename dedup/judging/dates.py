@@ -29,14 +29,14 @@ _DATE: Final = re.compile(
     rf"|{_REPUBLIC}{_N}{{1,3}}年|[上下]半年|{_N}{{4}}年(?:年?(?:底|初|末))?|(?<!\d)\d{{1,2}}日(?!元){_PART_OF_DAY}|(?<!{_N})(?:[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十一?)日(?![元子夜报報本益])"
     rf"|{_N}{{1,3}}世纪(?:{_N}{{1,2}}年代)?|(?:上世纪)?{_N}{{2,4}}年代|第?[一二三四1-4]季度|首季度?"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
-    rf"|(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})(?:,? \d{{4}})?|(?:{_MONTHS}) \d{{4}}"
+    rf"|(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?|(?:\bthe )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})(?:,? \d{{4}})?|(?:{_MONTHS}) \d{{4}}"
     r"|(?:星期|(?<![一二两三四每几半])周|礼拜)[一二三四五六日天](?!年)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     rf"|{_PART}(?:{_N}{{1,3}}|两)[时点](?:{_N}{{1,3}}分|半)?|(?:(?<!{_N}){_N}{{1,3}}|两)(?:时{_NO_HOUR}|点)(?:{_N}{{1,3}}分|半|整)|(?<!\d)\d{{1,2}}时{_NO_HOUR}"
     rf"|(?<![{_N[1:-1]}百千万])(?:{_N}{{1,2}}|二十[一二三四])(?:时|点)(?=[,，。、左许整至到前后])"
     rf"|(?:{_PART}|(?<!\d))(?:[01]?\d|2[0-4]):[0-5]\d"
-    r"(?: ?[ap]\.?m\b\.?)?(?!\d)|\b\d{1,2} ?[ap]\.?m\b\.?"
+    r"(?: ?[ap]\.?m\b\.?)?(?!\d)|(?<![\d.,])(?:0?\d|1[0-2])\.[0-5]\d ?[ap]\.?m\b\.?|\b\d{1,2} ?[ap]\.?m\b\.?"
     rf"|[昨今明][天日晚晨早]|[次翌前后][天日](?![子])|第二天|[去今明前后]年(?:年?(?:底|末|初(?!{_N}))|(?![轻龄级货会味少]))|(?<![\d一二三四五六七八九〇零上下半])年(?:底|末|初(?!{_N}))|[上下本]个?月(?![球亮色])(?:[上中下]旬|底|初|末)?"
-    rf"|\d{{1,2}}(?:er)? (?:{_FRENCH_MONTHS})(?: \d{{4}})?|\b(?:{_FRENCH_MONTHS}) \d{{4}}|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b"
+    rf"|\d{{1,2}}(?:er)? (?:{_FRENCH_MONTHS})(?: \d{{4}})?|\b(?:{_FRENCH_MONTHS}) \d{{4}}|(?:(?<=\b[ed][en] )|(?<=\b[dD]')|(?<=\bfin )|(?<=\bmi-))(?:{_FRENCH_MONTHS})\b|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b"
     r")"
 )
 _WHOLE: Final = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号](?:[(（]?(?:星期|周)([一二三四五六日天])[)）]?)?")
@@ -87,7 +87,7 @@ def _moment(date: str) -> Moment:
     clock = re.fullmatch(rf"({_PART}?)(\d{{1,2}}):(\d{{2}})", date)
     if clock:
         return _time(int(clock[2]), int(clock[3]), clock[1])
-    hour = re.fullmatch(r"(\d{1,2})(?::(\d{2}))? ?([ap])\.?m\.?", date)
+    hour = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))? ?([ap])\.?m\.?", date)
     if hour:
         return _time(int(hour[1]) % 12 + 12 * (hour[3] == "p"), int(hour[2] or 0))
     month = re.search(f"(?:{_FRENCH_MONTHS}|{_MONTHS})", date)

@@ -193,5 +193,6 @@ def _one_expression(alignment: Alignment, before: Variant, behind: Variant) -> b
         start = max(0, first[0] - _WINDOW)
         window = plain(text[start : second[1] + _WINDOW])
         spans = (*figures(window), *dates(window))
-        held += any(a + start <= first[0] and b + start >= second[1] and b - a > 1 for a, b in spans)
+        end = second[1] - text.endswith(" ", 0, second[1])  # 3rd of |March | against |March |3 |
+        held += any(a + start <= first[0] and b + start >= end and b - a > 1 for a, b in spans)
     return held == 2

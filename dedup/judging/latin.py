@@ -24,7 +24,7 @@ _OFFICE: Final = rf"(?:{any_of('latin_offices')}) "
 PERSON: Final = re.compile(
     rf"{_BEGINS}{_OPENS}(?:"
     rf"(?:{_TITLE}|{_OFFICE}){_WORD}(?![{_LETTERS}'’-])(?! [{_CAPITALS}])"
-    rf"|(?!{_OFFICE})(?:{_TITLE})?{_WORD}(?: (?:[{_CAPITALS}]\.|de|du|van|von|der|bin|al)| {_WORD}){{1,4}}"
+    rf"|(?!{_OFFICE})(?:{_TITLE})?{_WORD}(?: (?:[{_CAPITALS}]\.|(?:de|du|van|von|der|bin|al)(?![{_LETTERS}]))| {_WORD}){{1,4}}"
     rf"|(?:[{_CAPITALS}]\. ?){{1,3}}{_WORD}"
     rf"|(?<![{_LETTERS},;] )(?!(?:{any_of('latin_no_speakers')}|{any_of('latin_offices')}) ){_WORD}(?<!s)(?= (?:{any_of('latin_saying')})(?![{_LETTERS}])))"
 )

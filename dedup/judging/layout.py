@@ -7,6 +7,7 @@ from typing import Final
 
 from dedup.model import HEAD_ROLES, Alignment, Role, Transposition, Witness
 from dedup.text.characters import is_han, is_space
+from dedup.text.folding import divides_word
 
 Span = tuple[int, int]
 
@@ -19,6 +20,9 @@ _TURNED: Final = re.compile(
 """`（上接第1版）` where the cut left it in the body: it tells where the page goes on, and every page turns elsewhere."""
 _STYLE: Final = {"'": '"', "`": '"', "[": "(", "]": ")", "〈": "《", "〉": "》", "<": "《", ">": "》"}
 """Marks of one meaning in two styles, after folding: quotation marks within quotation marks, brackets of two shapes."""
+
+_DIVIDERS: Final = frozenset({"- ", "= ", "¬ ", "⸗ ", "¬", "⸗"})
+"""A hyphen whose line end is a space, as folded; those that are nothing but hyphens also where the line end is lost."""
 
 
 def is_layout(alignment: Alignment, ours: Span, theirs: Span) -> bool:
@@ -54,8 +58,8 @@ def _read_from_an_ornament(witness: Witness, span: Span, other: str) -> bool:
 def _divides_a_word(text: str, span: Span, other: str) -> bool:
     """Whether the reading is the hyphen of a line's end that now stands inside one: con- tinues, against continues."""
     before, behind = text[max(0, span[0] - 1) : span[0]], text[span[1] : span[1] + 1]
-    lower = before.isascii() and behind.isascii() and before.islower() and behind.islower()
-    return lower and not other and text[slice(*span)] == "- "
+    reading = text[slice(*span)]
+    return reading in _DIVIDERS and not other and bool(before and behind) and divides_word(before, reading[0], behind)
 
 
 def _dash_between(alignment: Alignment, ours: Span, theirs: Span) -> bool:

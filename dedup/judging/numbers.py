@@ -81,7 +81,7 @@ _NUMBER: Final = re.compile(
     rf"|\b(?P<parts>(?i:one|{_WORD}))[- ](?P<of_parts>(?i:{'|'.join(_ENGLISH_PARTS)}))\b)"
     r"|(?<![\d:])(?P<score>\d{1,3})(?:比|:)(?P<against>\d{1,3})(?![\d:])"
     rf"|(?P<order>第)?(?:(?P<below_zero>零下|负|(?<![0-9A-Za-z)])-(?=[\d.]+(?:℃|°C|度|摄氏度|%)))?(?P<currency>[$£€¥])?(?P<code>(?<![A-Za-z])[A-Z]{{1,3}}-?)?(?P<figure>{_FIGURE})"
-    rf"(?P<scale> (?:hundred|thousand|millions?|milliards?|billion|trillion)\b|(?:m|bn)\b|{_MORE}[十百千万萬亿億兆]*)(?P<rest>(?<=[万萬亿億])\d{{1,8}}(?![\d.,]))?"
+    rf"(?P<scale> (?:hundred|thousand|(?:millions?|milliards?)(?: de\b| d'(?=\w))?|billion|trillion)\b|(?:m|bn)\b|{_MORE}[十百千万萬亿億兆]*)(?P<rest>(?<=[万萬亿億])\d{{1,8}}(?![\d.,]))?"
     rf"|(?P<vague>[数數几幾]|上(?=[百千万萬亿億]))?(?P<han>[{_HAN_NUMERAL}]+{_POINT})|(?P<roman>[{_ROMAN}])|(?P<head>首){_HEADS}|\b(?P<english>(?i:{_WORD})(?:(?:[- ]|(?<=hundred) and )(?:hundred|thousand|million|billion|one|{_WORD}))*)\b)"
     rf"(?P<more>{_MORE})(?P<unit>{_UNIT}| ?per ?cent\b|(?:st|nd|rd|th)\b|{_LATIN_UNIT})?(?:(?P<half>半)(?P<of_half>小时|小時|钟头|月|世纪)?|{_TAIL})?",
 )
@@ -141,6 +141,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(_lengths_of_time(found))
 
 
+_MONTHS_OF_A_YEAR: Final = 12
 _MINUTES: Final = {"分": 60, "分钟": 60, "分鐘": 60, "秒": 1, "秒钟": 1}
 
 
@@ -204,6 +205,10 @@ def _read(match: re.Match[str]) -> Number | None:
     value += Fraction(1, 2) if match["half"] else 0
     if match["of_half"]:
         unit = "个月" if match["of_half"] == "月" else match["of_half"].replace("時", "时")
+    elif (
+        unit == "年" and value.denominator > 1
+    ):  # 一年半 is a length of time, and 18 months; 两年 may be two of the calendar's
+        value, unit = value * _MONTHS_OF_A_YEAR, "个月"
     if match["tail"]:
         value += Fraction("0." + "".join(str(DIGITS[character]) for character in match["tail"]))
         unit = {"块": "元", "塊": "元"}.get(unit, unit)
@@ -248,7 +253,7 @@ def _amount(match: re.Match[str], ordinal: bool, unit: str) -> Value | None:
     if match["english"]:
         counts = match["english"].casefold() != "second" or _DETERMINED.search(match.string, 0, match.start())
         return _in_english(match["english"].casefold()) if counts else None
-    value, scale = _value(match["figure"]), match["scale"].strip()
+    value, scale = _value(match["figure"]), FRENCH_OF.sub("", match["scale"]).strip()
     if scale in _ENGLISH_POWERS:
         return value * _ENGLISH_POWERS[scale]
     for character in scale:
@@ -256,6 +261,8 @@ def _amount(match: re.Match[str], ordinal: bool, unit: str) -> Value | None:
     return value + int(match["rest"] or 0)
 
 
+FRENCH_OF: Final = re.compile(" d(?:e|')$")
+"""What joins a French million to what is counted: 3 millions de francs are 3 000 000 francs."""
 _DETERMINED: Final = re.compile(r"\b(?:the|his|her|its|their|our|my) $", re.IGNORECASE)
 """Before `second` the word is an ordinal, and no unit of time."""
 

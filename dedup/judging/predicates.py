@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dedup.judging.causes import cause_of
-from dedup.judging.faces import Both
+from dedup.judging.capitals import only_capitals
+from dedup.judging.causes import cause_of, spelt_out
+from dedup.judging.faces import Both, Face, Span
 from dedup.judging.forms import are_forms, plain
 from dedup.judging.grammar import listed
+from dedup.judging.latin import is_letter
 from dedup.judging.lexicon import is_word, kind_of, tokens
 from dedup.judging.opposites import are_opposites, stand_against
 from dedup.judging.places import NAME_READING, Place
@@ -29,7 +31,7 @@ def passage(place: Place) -> Both | None:
 
 
 _NEGATION: Final = re.compile(
-    r"(?:不|未|没|沒|没有|沒有|无|無|非|否|勿|莫|毋|弗|並非|并非|不是|不[能会會得宜应應可许許必准该該]|[无無毋][须須需法]|未曾|尚未|从未|從未)|(?:not?|never|without|cannot|n't|nor|neither|un|in|im|non)[ -]?",
+    r"(?:不|未|没|沒|没有|沒有|无|無|非|否|勿|莫|毋|弗|並非|并非|不是|不[能会會得宜应應可许許必准该該]|[无無毋][须須需法]|未曾|尚未|从未|從未)|(?:not?|never|without|cannot|n't|nor|neither|un|in|im|non)[ -]?|(?:pas|jamais|sans|aucune?)[ ]?",
     re.IGNORECASE,
 )
 _LATIN_PREFIX: Final = re.compile(r"(?:un|in|im|non)[ -]?", re.IGNORECASE)
@@ -37,6 +39,10 @@ _ADJECTIVE: Final = re.compile("(?:[ai]ble|[aei]nt|ive|[ae]l|ate|ite|ous|ic|ect|
 _DENIABLE: Final = {"un": re.compile("...."), "no": re.compile("...."), "in": _ADJECTIVE, "im": _ADJECTIVE}
 """What a Latin prefix denies: income is no denied come, incapable is a denied capable."""
 _NO_DENIAL: Final = frozenset(listed("no_denial"))
+_DO_NOT: Final = re.compile("(?:do|does|did)(?: not|n't) (?P<verb>[a-z]+)", re.IGNORECASE)
+"""An English verb denied: did not expect, against expected. What is left of it is its stem."""
+_STEM: Final = 3
+"""Letters in which two forms of a verb agree: go and went have none, and are another wording."""
 _DENIES: Final = re.compile("not?|never|without|cannot|nor|neither|none", re.IGNORECASE)
 
 
@@ -44,7 +50,7 @@ def negation(place: Place) -> Both | None:
     left, right = (text.strip() for text in place.readings)
     if sum(_DENIES.fullmatch(word) is not None for word in place.texts(place.words)) == 1 and left and right:
         return place.words  # not read as now: the letters that differ deny nothing
-    if _is_denied(left, right) or _is_denied(right, left):
+    if _is_denied(left, right) or _is_denied(right, left) or _is_denied_in_english(*place.texts(place.words)):
         return place.words
     negative, other = (left, right) if _NEGATION.fullmatch(left) else (right, left)
     if not _NEGATION.fullmatch(negative) or _NEGATION.fullmatch(other) or len(other) > 2:
@@ -58,6 +64,17 @@ def negation(place: Place) -> Both | None:
     return None if any(plain(t.text) in _NO_DENIAL for word in words for t in tokens(word)) else place.words
 
 
+def _is_denied_in_english(left: str, right: str) -> bool:
+    """Whether one of the two words is the other with do and not: did not expect, expected."""
+    denied = [_DO_NOT.fullmatch(text) for text in (left, right)]
+    if sum(match is not None for match in denied) != 1:
+        return False
+    return any(
+        match is not None and " " not in other and other[:_STEM] == match["verb"][:_STEM]
+        for match, other in zip(denied, (right, left), strict=True)
+    )
+
+
 def _is_denied(own: str, other: str) -> bool:
     """Whether one reading is a negation and the beginning of the other: 不予 against 予以."""
     denied = own[1:]
@@ -69,12 +86,25 @@ def punctuation(place: Place) -> Both | None:
 
 
 def variant_form(place: Place) -> Both | None:
-    return place.words if are_forms(*place.readings) else None
+    return place.words if are_forms(*place.readings) or spelt_out(*place.readings) else None
 
 
 def case(place: Place) -> Both | None:
-    left, right = place.readings
-    return place.words if left and left != right and left.casefold() == right.casefold() else None
+    if not only_capitals(*place.readings):
+        return None
+    if place.longest <= place.settings.passage:
+        return place.words
+    return _whole_words(place.left), _whole_words(place.right)
+
+
+def _whole_words(face: Face) -> Span:
+    """The span with the letters of its first and last word that are capitals anyway."""
+    text, (start, end) = face.witness.text, face.span
+    while start and is_letter(text[start - 1]):
+        start -= 1
+    while end < len(text) and is_letter(text[end]):
+        end += 1
+    return start, end
 
 
 def title(place: Place) -> Both | None:

@@ -1,10 +1,10 @@
-"""The rules that are asked first: what moved, who is named, what was left out, when it was and how many there are."""
+"""The rules that are asked first: what moved, what is only set in capitals, who is named, what was left out, when it was and how many there are."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from dedup.judging import counting, naming, omission, predicates
+from dedup.judging import counting, naming, omission, predicates, titles
 from dedup.judging.rule import Rule
 from dedup.model import MOVED_BLOCK
 
@@ -44,6 +44,26 @@ RULES_OF_FACTS: Final = (
         ("世尊善男子善女人应云何住云何降伏其心", "世尊善男子善女人云何应住云何降伏其心"),
         ("世尊善男子善女人应云何住云何降伏其心", "世尊善男子善女人应如何住云何降伏其心"),
         predicates.swap,
+    ),
+    Rule(
+        "case",
+        "Only capitals differ.",
+        "仅大小写不同。",
+        "wording",
+        "low",
+        ("登录工会App提交申请", "登录工会APP提交申请"),
+        ("登录工会App提交申请", "登录工会Apt提交申请"),
+        predicates.case,
+    ),
+    Rule(
+        "title-in-short",
+        "The word before a name is written in full on one page and in short on the other.",
+        "姓名前的称谓一方用全称、一方用缩写。",
+        "wording",
+        "low",
+        ("Then Lieutenant Smith spoke.", "Then Lieut. Smith spoke."),
+        ("Then Doctor Smith spoke.", "Then Mr. Smith spoke."),
+        titles.title_in_short,
     ),
     Rule(
         "maker",

@@ -189,16 +189,6 @@ RULES_OF_WORDS: Final = (
         predicates.legal,
     ),
     Rule(
-        "case",
-        "Only capitals differ.",
-        "仅大小写不同。",
-        "wording",
-        "low",
-        ("登录工会App提交申请", "登录工会APP提交申请"),
-        ("登录工会App提交申请", "登录工会Apt提交申请"),
-        predicates.case,
-    ),
-    Rule(
         "proper-noun",
         "A proper noun differs.",
         "专名不同。",

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise, takewhile
 from typing import Final
 
+from dedup.judging.capitals import in_capitals, only_capitals
 from dedup.judging.forms import plain
 from dedup.judging.joining import Span, Variant, joined
 from dedup.judging.layout import is_layout, placed_by_layout
@@ -33,7 +35,8 @@ def variants_of(
     `elsewhere` are the moved blocks, by their index, that are articles of a page: where they stand is layout.
     """
     found: list[Variant] = []
-    pieces = _at_edges(alignment, _rewritten(alignment, list(joined(alignment, settings)), settings))
+    pieces = in_capitals(alignment, list(joined(alignment, settings)), partial(_parted, alignment))
+    pieces = _at_edges(alignment, _rewritten(alignment, pieces, settings))
     for whole in _signed_elsewhere(alignment, pieces):
         found.extend(
             variant for variant in _cut(alignment, whole) if not is_layout(alignment, variant.left, variant.right)
@@ -111,10 +114,16 @@ def _follows_closely(alignment: Alignment, before: Variant, behind: Variant) -> 
     ours, theirs = behind.left[0] - before.left[1], behind.right[0] - before.right[1]
     if before.transposition != behind.transposition or not 0 <= ours == theirs <= _CHANCE:
         return False
+    if any(only_capitals(*_readings(alignment, variant)) for variant in (before, behind)):
+        return False
     return all(
         _is_head(witness, a[0]) == _is_head(witness, b[0])
         for witness, a, b in ((alignment.left, before.left, behind.left), (alignment.right, before.right, behind.right))
     )
+
+
+def _readings(alignment: Alignment, variant: Variant) -> tuple[str, str]:
+    return alignment.left.text[slice(*variant.left)], alignment.right.text[slice(*variant.right)]
 
 
 def _one_or_many(run: list[Variant], settings: JudgingSettings) -> list[Variant]:
@@ -198,6 +207,11 @@ def _cut(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
             at = variant.left[0] if theirs is None or piece < theirs else variant.left[1]
             yield replace(variant, left=(at, at), right=piece)
     yield replace(variant, left=ours or (variant.left[0],) * 2, right=theirs or (variant.right[0],) * 2)
+
+
+def _parted(alignment: Alignment, variant: Variant) -> bool:
+    """Whether the variant would be cut."""
+    return any(len(_pieces(*side)) > 1 for side in ((alignment.left, variant.left), (alignment.right, variant.right)))
 
 
 def _longest(pieces: Sequence[Span]) -> Span | None:

@@ -62,8 +62,13 @@ FOLDS: Final[dict[str, str]] = {
 }
 """Code points that typesetters choose between without a difference in meaning. Widths and ligatures come from NFKC."""
 
-_HYPHENS: Final = frozenset("-‐")
-"""What divides a word at a line end; a longer dash never does."""
+_HYPHENS: Final = frozenset("-‐=")
+"""What divides a word at a line end, but stands in other places too; a longer dash never does. `=` is what Fraktur has,
+read as what it looks like."""
+_ONLY_HYPHENS: Final = frozenset("¬⸗")
+"""What stands nowhere else behind a letter: `¬` is written by machines that read (ABBYY's, and so Trove, Europeana), `⸗` is
+Fraktur's own. A word in capitals is divided by them as any other; GOVERN-MENT may be two."""
+_FOLDED_HYPHENS: Final = np.array([ord(c) for c in "-=¬⸗"], np.uint32)
 
 _REPEATABLE: Final = frozenset("-…")
 """Marks set once or twice by the same author's dash: `—` and `——`, `…` and `……`. A run counts as one."""
@@ -114,8 +119,8 @@ def _fold_character(character: str) -> str:
 def fold(source: str, start: int = 0, end: int | None = None) -> Folded:
     """Fold `source[start:end]`; the map counts in `source`.
 
-    A space survives only between two characters of spaced scripts, as one space; a hyphen before a line end between
-    two lower-case letters goes with the line end (hyphenation). Base and combining characters are composed (NFC).
+    A space survives only between two characters of spaced scripts, as one space; a hyphen that divides a word at a
+    line end goes with the line end (`divides_word`). Base and combining characters are composed (NFC).
     Text whose characters fold one to one, nearly all, goes through arrays; the rest through `fold_by_character`, and
     both give the same (a property test).
     """
@@ -168,16 +173,22 @@ def _spaced(folded: str, original: str) -> bool:
 
 
 def _hyphenated(source: str, space: tuple[int, int], end: int, behind: str) -> bool:
-    """Whether a word is divided by the white space `space`: lower-case letter, hyphen (up to `end`), line end, letter."""
+    """Whether a word is divided by the white space `space`: letter, hyphen (up to `end`), line end, letter."""
     return (
         end == space[0]
         and end > 1
-        and source[end - 1] in _HYPHENS
-        and source[end - 2].islower()
-        and behind.islower()
-        and not is_unspaced(source[end - 2])
+        and divides_word(source[end - 2], source[end - 1], behind)
         and any(c in "\r\n" for c in source[space[0] : space[1]])
     )
+
+
+def divides_word(before: str, hyphen: str, behind: str) -> bool:
+    """Whether a character at a line's end is the hyphen of a word, of the letter before it and the next line's first."""
+    if is_unspaced(before) or is_unspaced(behind):
+        return False
+    if hyphen in _ONLY_HYPHENS:
+        return before.isalpha() and behind.isalpha()
+    return hyphen in _HYPHENS and before.islower() and behind.islower()
 
 
 _DROP: Final = 0xFFFFFFFE
@@ -271,7 +282,7 @@ def fold_by_array(source: str, start: int, end: int) -> Folded | None:
 
     # a divided word loses its hyphen, and no space comes in its place
     divided = np.zeros(gap.size, bool)
-    for i in np.flatnonzero(text[gap] == ord("-")).tolist():
+    for i in np.flatnonzero(np.isin(text[gap], _FOLDED_HYPHENS)).tolist():
         at = int(gap[i])
         run = (int(gap_starts[i]), int(gap_ends[i]))
         divided[i] = at > 0 and _hyphenated(source, run, int(ends[at]), chr(int(text[at + 1])))

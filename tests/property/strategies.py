@@ -14,6 +14,7 @@ ALPHABETS = (
     "甲乙丙，。",
     "的是人民日报记者通讯员张王静翀，。、“”（） \n",
     "the quick fox-\n ſtﬁ’' ABC12",
+    "ab É中-‐=¬⸗\n \u00ad\u0301",
     "e\u0301\u0308가각🇨🇳🇯👨\u200d👩\ufe0f𠮷𡃁\U000e0101a",
 )
 PHRASES = (

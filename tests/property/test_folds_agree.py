@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from dedup.text.folding import fold, fold_by_array, fold_by_character
 
-LATIN = "ab cd-\n\r\t —–…“”'ſ."
+LATIN = "ab cdÉ-=¬⸗\n\r\t —–…“”'ſ."
 MIXED = st.text(
     st.sampled_from("建成 349 家，“小”驿\n站——……--a b-c\u200b\u3000（）e\u0301ﬁ\ufe0f" + LATIN), max_size=60
 )
@@ -14,6 +14,9 @@ MIXED = st.text(
 @given(MIXED | st.text(st.sampled_from(LATIN), max_size=40) | st.text(max_size=40), st.integers(0, 5))
 @example("co-\nop", 0)
 @example("a- -b", 0)
+@example("a¬\nb", 0)
+@example("A⸗\r\nB", 0)
+@example("a=\nb =\nc", 0)
 @example("— —", 0)
 @example("a--\nb", 0)
 def test_by_array_is_by_character(text: str, start: int) -> None:

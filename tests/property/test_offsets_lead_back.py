@@ -36,7 +36,7 @@ def test_what_is_dropped_shows_nothing(text: str) -> None:
     }
     for at, character in enumerate(text):
         if at not in covered:
-            assert not fold_character(character).strip() or character in "-‐\u00ad" or fold(character).text == ""
+            assert not fold_character(character).strip() or character in "-‐=¬⸗\u00ad" or fold(character).text == ""
 
 
 @given(witnesses())

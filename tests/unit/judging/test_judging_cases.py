@@ -25,6 +25,7 @@ _BY_TOPIC = (
     "editors",
     "headlines",
     "newspaper",
+    "latin",
 )
 
 

@@ -41,7 +41,7 @@ def _spans(finder, text: str) -> list[str]:
         ("2萬8590元", 28590, "元"),
         ("1/5", Fraction(1, 5), ""),
         ("零下5℃", -5, "℃"),
-        ("两年半", Fraction(5, 2), "年"),
+        ("两年半", 30, "个月"),
         ("$4.5 million", 4_500_000, "美元"),
         ("twenty-five", 25, ""),
         ("10 per cent", Fraction(1, 10), ""),
