@@ -15,7 +15,7 @@ import orjson
 
 from dedup.extracted import geometries
 from dedup.grouping.columns import Groups, bounds, digest_of, id_of
-from dedup.grouping.verifying import RELATIONS
+from dedup.grouping.relating import RELATIONS
 from dedup.model import (
     SCHEMA_VERSION,
     Alignment,

@@ -12,7 +12,7 @@ import errno
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -40,7 +40,6 @@ Integers = npt.NDArray[np.int64]
 Progress = Callable[[str, int, int], None]
 Counts = tuple[Numbers, Numbers, Numbers, Numbers]
 """Of each candidate the shingles of the left set, of the right set, those shared, and the larger text's repeats."""
-Truths = npt.NDArray[np.bool_]
 
 WORTH_COMPILING: Final = 24 << 20
 """Bytes of input: compiling takes about ten seconds, once; numpy takes as long for this much."""
@@ -153,22 +152,23 @@ def _verified(
     left, right = found.left.astype(np.int64), found.right.astype(np.int64)
     order = np.argsort(components(len(fetcher.articles.speaker), left, right)[left], kind="stable")
 
-    def compare(low: int) -> tuple[Counts, Truths]:
+    def compare(low: int) -> Links:
         some = order[low : low + _PAIRS_AT_ONCE]
         texts, places = np.unique(np.concatenate((left[some], right[some])), return_inverse=True)
         with rooms.one() as room:
             letters, place = fetcher.letters(texts, room)
             sides = place[places[: len(some)]], place[places[len(some) :]]
             counts = (_verify if compiled else _verify_plainly)(letters, *sides, settings, room)
-            links = Links(*(column.astype(np.int64) for column in (*sides, *counts)))
-            return counts, links.holding(found.rare[some], letters.text, settings)
+            links = Links.of(sides[0].astype(np.int64), sides[1].astype(np.int64), counts, settings)
+            good = links.holding(found.rare[some], letters.text, settings)
+            held = links.where(good).read(letters.text, settings)
+        return replace(held, left=left[some][good], right=right[some][good])
 
-    counts, good = np.empty((4, len(found)), np.int64), np.empty(len(found), np.bool_)
-    for done, (part, holding) in enumerate(in_order(compare, range(0, len(found), _PAIRS_AT_ONCE), workers)):
-        some = order[done * _PAIRS_AT_ONCE :][:_PAIRS_AT_ONCE]
-        counts[:, some], good[some] = part, holding
-        heard("verifying", done * _PAIRS_AT_ONCE + len(some), len(found))
-    return Links(left, right, *counts).where(good)
+    parts: list[Links] = []
+    for held in in_order(compare, range(0, len(found), _PAIRS_AT_ONCE), workers):
+        parts.append(held)
+        heard("verifying", min(len(parts) * _PAIRS_AT_ONCE, len(found)), len(found))
+    return Links.none(settings).joined(*parts)
 
 
 def _verify(letters: Letters, left: Numbers, right: Numbers, settings: GroupingSettings, room: Room) -> Counts:
@@ -204,5 +204,5 @@ def _connected(articles: Articles, held: Links, settings: GroupingSettings) -> G
     wanted[held.left] = wanted[held.right] = True
     place = np.cumsum(wanted) - 1
     names, chosen = articles.named(np.flatnonzero(wanted[articles.text_of]))
-    renumbered = Links(place[held.left], place[held.right], held.left_size, held.right_size, held.shared, held.repeats)
+    renumbered = replace(held, left=place[held.left], right=place[held.right])
     return connected(renumbered, names, place[articles.text_of[chosen]], settings)
