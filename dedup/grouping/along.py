@@ -1,10 +1,10 @@
-"""How far two texts go along, letter by letter: in one order throughout, or block by block.
+"""How far two texts go along, letter by letter: in one order throughout, or piece by piece.
 
 Observation. Letters that stand in one order in two texts are many where one is a copy of the other, however bad. But many
 are so by chance too: of two unlike texts in an alphabet .4 of their letters, of a text and one five times as long .75. A text that
 is read backwards has the same letters and none of the order, in any script: so many stand in order by chance. Rule. What counts is
 the part of a text's letters in one order with the other, and the part of those that chance leaves open. Where paragraphs or
-columns were moved it is counted block by block, each against the place that shares most with it.
+columns were moved it is counted piece by piece, each against the place that shares most with it.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ from dedup.settings import GroupingSettings
 from dedup.text.shingling import Hashes, hashed
 
 Integers = npt.NDArray[np.int64]
-_BLOCK: Final = 150
-"""Letters of a block: two or three lines. Shorter ones meet their like by chance, longer ones hold the edge of a paragraph that moved."""
+_PIECE: Final = 150
+"""Letters of a piece: two or three lines. Shorter ones meet their like by chance, longer ones hold the edge of a paragraph that moved."""
 _REACH: Final = 2
-"""A block, or the whole of a text, is compared with a stretch of the other that is so many times as long: what a bad reading adds
+"""A piece, or the whole of a text, is compared with a stretch of the other that is so many times as long: what a bad reading adds
 is less, and in a longer one chance has more room."""
 _THROUGHOUT: Final = 3000
-"""Letters up to which a text is compared in one piece, in a millisecond; by blocks it takes time in proportion to its length."""
+"""Letters up to which a text is compared as a whole, in a millisecond; by pieces it takes time in proportion to its length."""
 LONGEST: Final = 50_000
-"""Letters of the longest text that is compared at all, in ten milliseconds: an issue of a newspaper, and no book."""
+"""Letters of the longest text that is compared at all, in fifty milliseconds: an issue of a newspaper, and no book."""
 
 
 @dataclass(frozen=True, slots=True)
 class Along:
-    """A text, in one piece or in blocks, beside the stretches of another one that it is compared with."""
+    """A text, whole or in pieces, beside the stretches of another one that it is compared with."""
 
     sides: Sequence[tuple[str, str]]
     letters: int
@@ -61,11 +61,11 @@ def by_length(left: str, right: str) -> tuple[str, str]:
 
 
 def ways(text: str, other: str, settings: GroupingSettings) -> Iterator[Along]:
-    """How a text may go along with another one: from begin to end, if it is not too long for that; then block by block."""
+    """How a text may go along with another one: from begin to end, if it is not too long for that; then piece by piece."""
     if len(text) <= _THROUGHOUT:
-        yield Along.of(_blocks(text, other, settings, count=1))
-    if len(text) > 1.5 * _BLOCK:
-        yield Along.of(_blocks(text, other, settings, count=round(len(text) / _BLOCK)))
+        yield Along.of(_pieces(text, other, settings, 1))
+    if (count := round(len(text) / _PIECE)) > 1:
+        yield Along.of(_pieces(text, other, settings, count))
 
 
 def longest_passage(text: str, other: str, settings: GroupingSettings) -> int:
@@ -83,8 +83,8 @@ def _in_order(text: str, other: str) -> int:
     return LCSseq.similarity(text, other)
 
 
-def _blocks(text: str, other: str, settings: GroupingSettings, count: int) -> list[tuple[str, str]]:
-    """Blocks of a text, and for each the stretch of the other text that shares most shingles with it."""
+def _pieces(text: str, other: str, settings: GroupingSettings, count: int) -> list[tuple[str, str]]:
+    """Pieces of a text, and for each the stretch of the other text that shares most shingles with it."""
     bounds = [len(text) * number // count for number in range(count + 1)]
     wide = _REACH * -(-len(text) // count)
     if len(other) <= wide:
