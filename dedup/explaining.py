@@ -57,14 +57,20 @@ def explain(out: Path, key: str) -> Explanation:
 
 _CUTTING: Final = ("cutting.layout", "cutting.most_articles")
 _PAIRING: Final = (
+    "grouping.along",
+    "grouping.beyond_chance",
     "grouping.clearly_longer",
     "grouping.contained",
     "grouping.containment",
     "grouping.crowded_length",
+    "grouping.doubted",
+    "grouping.doubted_length",
     "grouping.eased_length",
     "grouping.easing",
     "grouping.least_shared",
+    "grouping.quoted_passage",
     "grouping.same",
+    "grouping.same_along",
     "grouping.shingle",
     "grouping.short_containment",
     "grouping.similarity",

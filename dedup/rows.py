@@ -14,7 +14,7 @@ import numpy.typing as npt
 import orjson
 
 from dedup.grouping.columns import Groups, bounds, digest_of, id_of
-from dedup.grouping.verifying import RELATIONS
+from dedup.grouping.relating import RELATIONS
 from dedup.model import (
     SCHEMA_VERSION,
     Alignment,

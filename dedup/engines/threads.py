@@ -1,6 +1,8 @@
 """Work side by side: threads, for the compiled kernels and the reading of files leave Python's lock to the others.
 
-The pool of the standard library is not asked: to load it, logging comes along, which takes as long as two blocks of a table.
+The pool of the standard library is not asked. Its tasks are drawn by the one who asks for the answers, who then waits; here workers draw
+them, and the one who waits is a worker. For 200,000 articles and two workers, in seven paired runs on a busy machine, `ThreadPoolExecutor` took
+1.02 times the CPU time, which is nothing, and 1.2 times the wall time (.94 to 1.47). That it loads logging, 5 milliseconds, is the smaller part.
 """
 
 from __future__ import annotations

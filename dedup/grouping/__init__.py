@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -12,11 +12,11 @@ import numpy.typing as npt
 
 from dedup.grouping.candidates import candidates
 from dedup.grouping.columns import Groups, id_of
-from dedup.grouping.connecting import broken, components, path, uncompared
-from dedup.grouping.doubting import doubtful, go_along
+from dedup.grouping.connecting import broken, components, path
+from dedup.grouping.links import Links
 from dedup.grouping.names import Names
 from dedup.grouping.sampled import among
-from dedup.grouping.verifying import RELATIONS, Overlap, ShingleSet, are_pairs, overlap, relations
+from dedup.grouping.verifying import ShingleSet, overlap
 from dedup.model import Group, Pair, Witness
 from dedup.settings import GroupingSettings
 from dedup.sketching import Letters, sketch
@@ -88,100 +88,22 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
     )
 
     def compared(left: Integers, right: Integers, rare: npt.NDArray[np.bool_]) -> tuple[Links, Links]:
-        counts = [overlap(sets[one], sets[other]) for one, other in zip(left.tolist(), right.tolist(), strict=True)]
-        links = Links(left, right, *(np.array([getattr(one, side) for one in counts], np.int64) for side in _SIDES))
+        counts = (overlap(sets[one], sets[other]) for one, other in zip(left.tolist(), right.tolist(), strict=True))
+        links = Links.of_each(left, right, counts, settings)
         good = links.holding(rare, texts.__getitem__, settings)
-        return links.where(good), links.where(~good)
+        return links.where(good).read(texts.__getitem__, settings), links.where(~good)
 
     held, unlike = compared(found.left, found.right, found.rare > 0)
     more = held.uncompared(len(texts), (found.left, found.right), found.rare > 0, settings)
     held = held.joined(compared(*more, np.ones(len(more[0]), np.bool_))[0])
     groups = tuple(connected(held, Names.of(names), np.array(text_of, np.int64), settings))
     paired = {member for found_group in groups for member in found_group.members}
-    nearest: dict[int, tuple[float, int, Overlap]] = {}
-    for left, right, one in unlike.each():
-        for here, there in ((left, right), (right, left)):
-            if firsts[here] not in paired and (here not in nearest or one.containment > nearest[here][0]):
-                nearest[here] = one.containment, there, one
-    lonely = {_pair(firsts[here], firsts[there], one, settings) for here, (_, there, one) in nearest.items()}
-    return Grouping(groups, tuple(sorted(lonely)))
-
-
-_SIDES: Final = ("left", "right", "shared", "repeats")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Links:
-    """Compared texts by number, and the counts of each comparison, as an `Overlap` has them."""
-
-    left: Integers
-    right: Integers
-    left_size: Integers
-    right_size: Integers
-    shared: Integers
-    repeats: Integers
-
-    def holding(
-        self, rare: npt.NDArray[np.bool_], text: Callable[[int], str], settings: GroupingSettings
-    ) -> npt.NDArray[np.bool_]:
-        """Which count as pairs. What only boilerplate proposes must be alike as a whole, and what shares little must go along
-        letter by letter; `text` gives the letters of a text by its number.
-        """
-        good = are_pairs(self.left_size, self.right_size, self.shared, self.repeats, settings) & (
-            rare | (self.similarities() >= settings.strong)
-        )
-        for at in np.flatnonzero(good & doubtful(self.left_size, self.right_size, self.shared, settings)).tolist():
-            good[at] = go_along(text(int(self.left[at])), text(int(self.right[at])), settings)
-        return good
-
-    def where(self, chosen: npt.NDArray[np.bool_] | Integers) -> Links:
-        """Some of them."""
-        return Links(*(column[chosen] for column in self._columns()))
-
-    def joined(self, more: Links) -> Links:
-        """These and others."""
-        return Links(*map(np.concatenate, zip(self._columns(), more._columns(), strict=True)))
-
-    def uncompared(
-        self,
-        count: int,
-        compared: tuple[Integers, Integers],
-        rare: npt.NDArray[np.bool_],
-        settings: GroupingSettings,
-    ) -> tuple[Integers, Integers]:
-        """The pairs of texts that these links join into one family and that no rare sample proposed."""
-        done = tuple(
-            np.concatenate([side[rare], own]) for side, own in zip(compared, (self.left, self.right), strict=True)
-        )
-        return uncompared(count, self.left, self.right, (done[0], done[1]), settings.family)
-
-    def _columns(self) -> tuple[Integers, ...]:
-        return self.left, self.right, self.left_size, self.right_size, self.shared, self.repeats
-
-    def strengths(self) -> npt.NDArray[np.float64]:
-        """How firmly each holds a group together: the part of the smaller set that is shared."""
-        parts: npt.NDArray[np.float64] = self.shared / np.maximum(np.minimum(self.left_size, self.right_size), 1)
-        return parts
-
-    def similarities(self) -> npt.NDArray[np.float64]:
-        """Of each the Jaccard of the two sets."""
-        parts: npt.NDArray[np.float64] = self.shared / np.maximum(self.left_size + self.right_size - self.shared, 1)
-        return parts
-
-    def relations(self, settings: GroupingSettings) -> npt.NDArray[np.uint8]:
-        """Of each the relation, by its number in `RELATIONS`."""
-        return relations(self.left_size, self.right_size, self.shared, settings)
-
-    def pairs(self, names: Sequence[str], settings: GroupingSettings) -> Iterator[Pair]:
-        """Each comparison as a pair of names, of which the left one sorts first."""
-        left, right = ([names[index] for index in side.tolist()] for side in (self.left, self.right))
-        told = [RELATIONS[code] for code in self.relations(settings).tolist()]
-        return map(Pair, left, right, self.similarities().tolist(), self.strengths().tolist(), told)
-
-    def each(self) -> Iterator[tuple[int, int, Overlap]]:
-        """One comparison after another."""
-        for left, right, *counts in zip(*(column.tolist() for column in self._columns()), strict=True):
-            yield left, right, Overlap(*counts)
+    nearest: dict[str, Pair] = {}
+    for pair in unlike.pairs(firsts):
+        for here in {pair.left, pair.right} - paired:
+            if here not in nearest or pair.containment > nearest[here].containment:
+                nearest[here] = pair
+    return Grouping(groups, tuple(sorted(set(nearest.values()))))
 
 
 def connected(links: Links, names: Names, text_of: Integers, settings: GroupingSettings) -> Groups:
@@ -195,17 +117,14 @@ def connected(links: Links, names: Names, text_of: Integers, settings: GroupingS
     speaker = order[first]
     held = links.where(~broken(len(speaker), links.left, links.right, links.strengths(), settings))
     copies = order[~first]
-    one = np.concatenate([speaker[held.left], speaker[text_of[copies]]])
-    other = np.concatenate([speaker[held.right], copies])
+    ends = speaker[held.left], speaker[held.right]
+    found = replace(held, left=np.minimum(*ends), right=np.maximum(*ends))
     alike = np.ones(len(copies), np.int64)  # of copies: one shingle, and it is shared
-    counts = (
-        np.concatenate([column, alike]) for column in (held.left_size, held.right_size, held.shared, held.repeats)
-    )
-    between = Links(np.minimum(one, other), np.maximum(one, other), *counts)
-    return _grouped(names, between, settings).with_copies_paired(settings.every_pair_up_to)
+    between = found.joined(Links.of(speaker[text_of[copies]], copies, [alike, alike, alike, alike], settings))
+    return _grouped(names, between).with_copies_paired(settings.every_pair_up_to)
 
 
-def _grouped(names: Names, links: Links, settings: GroupingSettings) -> Groups:
+def _grouped(names: Names, links: Links) -> Groups:
     """The groups that links between sorted names make."""
     component = components(len(names), links.left, links.right)
     ordered = links.where(np.lexsort((links.right, links.left, component[links.left])))
@@ -220,7 +139,7 @@ def _grouped(names: Names, links: Links, settings: GroupingSettings) -> Groups:
         names.at(ordered.right),
         ordered.similarities(),
         ordered.strengths(),
-        ordered.relations(settings),
+        ordered.relation,
         _ends(component[ordered.left]),
     )
 
@@ -232,8 +151,16 @@ def _ends(runs: Integers) -> Integers:
 
 def verify(left: Witness, right: Witness, settings: GroupingSettings = _DEFAULTS) -> Pair:
     """Two articles compared exactly, whether they count as a pair or not."""
-    sets = [shingle_set(letters_of_folded(witness.text), settings) for witness in (left, right)]
-    return _pair(left.article, right.article, overlap(*sets), settings)
+    both = sorted((left, right), key=lambda witness: witness.article)
+    letters = [letters_of_folded(witness.text) for witness in both]
+    counts = overlap(*(shingle_set(text, settings) for text in letters))
+    ends = np.array([0]), np.array([1])
+    (found,) = (
+        Links.of_each(*ends, [counts], settings)
+        .read(letters.__getitem__, settings)
+        .pairs([witness.article for witness in both])
+    )
+    return found
 
 
 def shingle_set(text: str, settings: GroupingSettings) -> ShingleSet:
@@ -264,9 +191,3 @@ def why(left: str, right: str, groups: Sequence[Group], nearest: Sequence[Pair] 
 
 def _numbers(pair: Pair) -> str:
     return f"{pair.relation}, similarity {pair.similarity:.3f}, containment {pair.containment:.3f}"
-
-
-def _pair(left: str, right: str, counts: Overlap, settings: GroupingSettings) -> Pair:
-    sides = (np.array([getattr(counts, side)], np.int64) for side in _SIDES)
-    (found,) = Links(np.array([0]), np.array([1]), *sides).pairs(sorted((left, right)), settings)
-    return found

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from dedup.grouping.bases import with_copies_paired
 from dedup.grouping.names import Names
-from dedup.grouping.verifying import RELATIONS
+from dedup.grouping.relating import RELATIONS
 from dedup.model import Group, Pair
 
 __all__ = ["Groups", "id_of"]

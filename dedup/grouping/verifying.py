@@ -1,19 +1,16 @@
-"""Does a candidate count as a pair? Exact shingle sets, the thresholds, and the name of the relation."""
+"""Does a candidate count as a pair? Exact shingle sets, and the thresholds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from dedup.model import PairRelation
 from dedup.settings import GroupingSettings
 from dedup.text.shingling import Hashes
 
 Integers = npt.NDArray[np.int64]
-RELATIONS: Final[tuple[PairRelation, ...]] = ("overlaps", "same", "contains")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,11 +113,3 @@ def are_pairs(
     same = (shared == left) & (shared == right)
     good: npt.NDArray[np.bool_] = (shared > 0) & (same | (alike & (shared >= settings.least_shared)))
     return good
-
-
-def relations(left: Integers, right: Integers, shared: Integers, settings: GroupingSettings) -> npt.NDArray[np.uint8]:
-    """`contains` where the shorter text lies in a clearly longer one, `same` where both are alike, `overlaps` else: by their numbers in `RELATIONS`."""
-    smaller, larger = np.minimum(left, right), np.maximum(left, right)
-    contains = (smaller <= settings.clearly_longer * larger) & (shared >= settings.contained * smaller)
-    same = shared >= settings.same * (left + right - shared)
-    return np.where(contains, 2, same).astype(np.uint8)

@@ -27,7 +27,7 @@ Integers = npt.NDArray[np.int64]
 def alike(shelf: Shelf, asked: Mapping[int, Text], settings: GroupingSettings) -> Mapping[int, list[tuple[int, Pair]]]:
     """For each text asked for, by its digest, the texts of the index that are alike."""
     walk = _Walk(shelf, asked, settings)
-    links = Links(*np.empty((6, 0), np.int64))
+    links = Links.none(settings)
     fresh = sorted(asked)
     while fresh:
         links = links.joined(walk.pairs_of(fresh))
@@ -41,7 +41,7 @@ def alike(shelf: Shelf, asked: Mapping[int, Text], settings: GroupingSettings) -
     links = links.joined(walk.compared(left, right, np.ones(len(left), np.bool_)))
     found: dict[int, list[tuple[int, Pair]]] = {}
     names = [str(number) for number in range(len(walk.order))]
-    for pair, *ends_ in zip(links.pairs(names, settings), links.left.tolist(), links.right.tolist(), strict=True):
+    for pair, *ends_ in zip(links.pairs(names), links.left.tolist(), links.right.tolist(), strict=True):
         one, other = (walk.order[number] for number in ends_)
         for here, there in ((one, other), (other, one)):
             if here in asked and there in walk.stored:
@@ -101,12 +101,15 @@ class _Walk:
     def compared(self, left: Integers, right: Integers, rare: npt.NDArray[np.bool_]) -> Links:
         """Those that are pairs."""
         left, right = np.minimum(left, right), np.maximum(left, right)
-        both = [
-            overlap(self._set(one), self._set(other)) for one, other in zip(left.tolist(), right.tolist(), strict=True)
-        ]
-        counts = np.array([(one.left, one.right, one.shared, one.repeats) for one in both], np.int64).reshape(-1, 4).T
-        links = Links(left, right, *counts)
-        return links.where(links.holding(rare, lambda number: self._letters[self.order[number]], self.settings))
+        ends = zip(left.tolist(), right.tolist(), strict=True)
+        links = Links.of_each(
+            left, right, (overlap(self._set(one), self._set(other)) for one, other in ends), self.settings
+        )
+        good = links.holding(rare, self._text, self.settings)
+        return links.where(good).read(self._text, self.settings)
+
+    def _text(self, number: int) -> str:
+        return self._letters[self.order[number]]
 
     def _set(self, number: int) -> ShingleSet:
         digest = self.order[number]

@@ -31,6 +31,8 @@ _AT_ONCE: Final = 500
 """Values in one question: SQLite takes a thousand parameters everywhere."""
 _PATIENCE: Final = 30.0
 """Seconds that a writer waits for another; the result does not depend on it."""
+_FULL: Final = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+"""What SQLite says where there is no more room: which of the two, the system decides."""
 _PAUSE: Final = 0.02
 """Seconds between two tries: as long as it takes to make an empty index."""
 
@@ -41,6 +43,8 @@ class SqliteShelf:
 
     connection: sqlite3.Connection
     path: str
+    made: bool = False
+    """Whether this call has made the file."""
 
     @classmethod
     def open(cls, path: str, *, must_exist: bool) -> SqliteShelf:
@@ -52,8 +56,12 @@ class SqliteShelf:
         """
         if must_exist and not Path(path).is_file():
             raise UsageError(f"{path}: there is no index. Make one with: dedup index add {path} PATH")
+        made = not Path(path).exists()
         try:
             connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if must_exist and not tables:
+                raise UsageError(f"{path} is empty, and no index of dedup. Make one with: dedup index add {path} PATH")
             _begin_log(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
             (known,) = connection.execute("PRAGMA application_id").fetchone()
@@ -64,9 +72,11 @@ class SqliteShelf:
                 raise UsageError(f"{path} is an SQLite file, but no index of dedup.")
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
+                if made and _is_full(error):
+                    _take_away(connection, path)
                 raise OutputError(f"{path}: the index cannot be opened: {error}.") from error
             raise UsageError(f"{path} is no index of dedup: {error}.") from error
-        return cls(connection, path)
+        return cls(connection, path, made)
 
     def meta(self) -> Mapping[str, int]:
         """The settings that the index was made with."""
@@ -191,9 +201,25 @@ class SqliteShelf:
                 raise
             self.connection.execute("COMMIT")
         except sqlite3.OperationalError as error:
+            if self.made and _is_full(error) and not self.counts()[0]:
+                _take_away(self.connection, self.path)
+                raise OutputError(
+                    f"{self.path}: the index could not be written: {error}. There is none now."
+                ) from error
             raise OutputError(
                 f"{self.path}: the index could not be written: {error}. It is as it was before."
             ) from error
+
+
+def _is_full(error: sqlite3.OperationalError) -> bool:
+    return error.sqlite_errorcode & 0xFF in _FULL
+
+
+def _take_away(connection: sqlite3.Connection, path: str) -> None:
+    """Leave no file that looks like an index, where there was none and none could be made."""
+    connection.close()
+    for ending in ("", "-journal", "-wal", "-shm"):
+        Path(path + ending).unlink(missing_ok=True)
 
 
 def _begin_log(connection: sqlite3.Connection) -> None:

@@ -119,6 +119,33 @@ def test_a_full_disk_costs_no_earlier_report(desk: Path) -> None:
     assert dedup("report", "in", "-o", "out", cwd=desk).code == 0
 
 
+@pytest.mark.parametrize("room", [0, 1_000, 12_000, 30_000])
+def test_a_full_disk_leaves_no_index(desk: Path, room: int) -> None:
+    def full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    run = dedup("index", "add", "x.index", "in", cwd=desk, before=full)
+    assert run.code == 4, run.err
+    assert "x.index: the index c" in run.err
+    assert sorted(desk.glob("x.index*")) == []
+
+
+def test_a_full_disk_costs_no_earlier_index(desk: Path) -> None:
+    assert dedup("index", "add", "x.index", "in/a.txt", cwd=desk).code == 0
+    assert dedup("index", "add", "x.index", "in", cwd=desk, before=small_disk).code == 4
+    run = dedup("index", "query", "x.index", "in/a.txt", cwd=desk)
+    assert (run.code, run.out.count('"known":true')) == (0, run.out.count('"id":'))
+
+
+@pytest.mark.parametrize("command", [("query", "x.index", "in"), ("info", "x.index"), ("remove", "x.index", "a")])
+def test_an_empty_file_is_no_index(desk: Path, command: tuple[str, ...]) -> None:
+    (desk / "x.index").touch()
+    run = dedup("index", *command, cwd=desk)
+    assert (run.code, run.out) == (2, "")
+    assert "x.index is empty, and no index of dedup. Make one with: dedup index add x.index PATH" in run.err
+    assert (desk / "x.index").stat().st_size == 0
+
+
 @pytest.mark.parametrize(
     "command",
     [

@@ -64,7 +64,10 @@ def test_groups_go_to_standard_output_and_talk_to_standard_error(dedup, table: P
     assert row["pairs"] == [{"left": "a", "right": "b", "similarity": 1.0, "containment": 1.0, "relation": "same"}]
     said = done.stderr.decode()
     assert "texts from 'text', ids from 'id'" in said
-    assert "3 articles: 1 group" in said
+    assert (
+        "3 articles: 1 group with 2 articles, 1 pair (0 candidates compared; identical texts need no comparison)."
+        in said
+    )
     assert "Chance that a pair was missed, never compared, in texts of " in said
     assert dedup("group", table, "--quiet").stderr == b""
 

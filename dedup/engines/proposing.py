@@ -1,0 +1,36 @@
+"""Samples on shelves → the pairs of texts that are worth comparing; a shelf, then a range of proposals, is the work of one call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from dedup.engines.articles import Articles
+from dedup.engines.threads import in_order
+from dedup.grouping.buckets import Buckets, Numbers, Shelf
+from dedup.grouping.sampled import Proposals, Sampled, proposals
+from dedup.settings import GroupingSettings
+from dedup.sketching import Rooms
+
+
+def proposed(
+    articles: Articles, shelves: Sequence[Shelf], settings: GroupingSettings, workers: int, compiled: bool
+) -> Proposals:
+    """The pairs of texts worth comparing: shelves gathered into buckets, and what shares buckets."""
+    text_of = articles.speaking()
+    rooms = Rooms()
+
+    def gathered(shelf: Shelf) -> tuple[Buckets, Numbers]:
+        with rooms.one() as room:
+            return shelf.buckets(text_of, len(articles.speaker), settings, room, compiled=compiled)
+
+    sampled = articles.sampled[articles.speaker]
+    rare = sampled.copy()
+    buckets: list[Buckets] = []
+    for some, crowds in in_order(gathered, shelves, workers):
+        buckets.append(some)
+        rare -= crowds
+    texts = Sampled(articles.sizes[articles.speaker], sampled, rare)
+    return proposals(
+        buckets, texts, settings, compiled=compiled, each=partial(in_order, workers=workers), sharers=workers
+    )

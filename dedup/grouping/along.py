@@ -1,0 +1,116 @@
+"""How far two texts go along, letter by letter: in one order throughout, or piece by piece.
+
+Observation. Letters that stand in one order in two texts are many where one is a copy of the other, however bad. But many
+are so by chance too: of two unlike texts in an alphabet .4 of their letters, of a text and one five times as long .75. A text that
+is read backwards has the same letters and none of the order, in any script: so many stand in order by chance. Rule. What counts is
+the part of a text's letters in one order with the other, and the part of those that chance leaves open. Where paragraphs or
+columns were moved it is counted piece by piece, each against the place that shares most with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.settings import GroupingSettings
+from dedup.text.shingling import Hashes, hashed
+
+Integers = npt.NDArray[np.int64]
+_PIECE: Final = 150
+"""Letters of a piece: two or three lines. Shorter ones meet their like by chance, longer ones hold the edge of a paragraph that moved."""
+_REACH: Final = 2
+"""A piece, or the whole of a text, is compared with a stretch of the other that is so many times as long: what a bad reading adds
+is less, and in a longer one chance has more room."""
+_THROUGHOUT: Final = 3000
+"""Letters up to which a text is compared as a whole, in a millisecond; by pieces it takes time in proportion to its length."""
+LONGEST: Final = 50_000
+"""Letters of the longest text that is compared at all, in fifty milliseconds: an issue of a newspaper, and no book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """A text, whole or in pieces, beside the stretches of another one that it is compared with."""
+
+    sides: Sequence[tuple[str, str]]
+    letters: int
+    in_order: int
+    """So many letters of the text stand in one order in both."""
+
+    @classmethod
+    def of(cls, sides: Sequence[tuple[str, str]]) -> Along:
+        """Each piece compared with its stretch."""
+        return cls(sides, sum(len(text) for text, _ in sides), sum(_in_order(text, other) for text, other in sides))
+
+    def reaches(self, beyond_chance: float, part: float = 0.0) -> bool:
+        """Whether so large a part of the letters goes along, and so large a part of those that chance leaves open."""
+        if self.in_order < max(part, beyond_chance) * self.letters:
+            return False
+        by_chance = sum(_in_order(text, other[::-1]) for text, other in self.sides)
+        return self.in_order - by_chance >= beyond_chance * (self.letters - by_chance)
+
+
+def by_length(left: str, right: str) -> tuple[str, str]:
+    """The shorter text and the longer one."""
+    shorter, longer = sorted((left, right), key=lambda text: (len(text), text))
+    return shorter, longer
+
+
+def ways(text: str, other: str, settings: GroupingSettings) -> Iterator[Along]:
+    """How a text may go along with another one: from begin to end, if it is not too long for that; then piece by piece."""
+    if len(text) <= _THROUGHOUT:
+        yield Along.of(_pieces(text, other, settings, 1))
+    if (count := round(len(text) / _PIECE)) > 1:
+        yield Along.of(_pieces(text, other, settings, count))
+
+
+def longest_passage(text: str, other: str, settings: GroupingSettings) -> int:
+    """The letters of the longest stretch of a text that stands in the other as it is."""
+    found = hashed(text, settings.shingle)
+    inside = np.concatenate(([False], np.isin(found, hashed(other, settings.shingle)), [False]))
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    longest = int(np.max(edges[1::2] - edges[::2], initial=0))
+    return longest and longest + len(text) - len(found)
+
+
+def _in_order(text: str, other: str) -> int:
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.similarity(text, other)
+
+
+def _pieces(text: str, other: str, settings: GroupingSettings, count: int) -> list[tuple[str, str]]:
+    """Pieces of a text, and for each the stretch of the other text that shares most shingles with it."""
+    bounds = [len(text) * number // count for number in range(count + 1)]
+    wide = _REACH * -(-len(text) // count)
+    if len(other) <= wide:
+        return [(text[begin:end], other) for begin, end in pairwise(bounds)]
+    wanted, hashes = hashed(text, settings.shingle), hashed(other, settings.shingle)
+    order = np.argsort(hashes, kind="stable")
+    hashes = hashes[order]
+    sides: list[tuple[str, str]] = []
+    for begin, end in pairwise(bounds):
+        places = _places(np.unique(wanted[begin:end]), hashes, order)
+        at = min(_fullest(places, wide), len(other) - wide) if len(places) else 0
+        sides.append((text[begin:end], other[at : at + wide]))
+    return sides
+
+
+def _fullest(places: Integers, wide: int) -> int:
+    """Where a stretch so wide begins that holds most of the places, as many letters before them as behind."""
+    within = np.searchsorted(places, places + wide) - np.arange(len(places))
+    first = int(within.argmax())
+    last = first + int(within[first]) - 1
+    return max(0, (int(places[first] + places[last]) - wide) // 2)
+
+
+def _places(wanted: Hashes, hashes: Hashes, order: Integers) -> Integers:
+    """Where in a text the wanted shingles stand, given those of the text sorted and the place of each."""
+    low, high = np.searchsorted(hashes, wanted, "left"), np.searchsorted(hashes, wanted, "right")
+    counts = high - low
+    ranks = np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
+    return np.sort(order[ranks])

@@ -1,0 +1,115 @@
+"""Compared texts as columns: what each comparison counts, which of them are pairs, and what each pair is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.grouping.connecting import uncompared
+from dedup.grouping.doubting import doubtful, go_along
+from dedup.grouping.relating import OVERLAPS, RELATIONS, Relations, by_letters, by_shingles
+from dedup.grouping.verifying import Overlap, are_pairs
+from dedup.model import Pair
+from dedup.settings import GroupingSettings
+
+Integers = npt.NDArray[np.int64]
+Truths = npt.NDArray[np.bool_]
+Text = Callable[[int], str]
+"""Gives the letters of a text by its number."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Links:
+    """Compared texts by number, the counts of each comparison, as an `Overlap` has them, and the relation that they tell."""
+
+    left: Integers
+    right: Integers
+    left_size: Integers
+    right_size: Integers
+    shared: Integers
+    repeats: Integers
+    relation: Relations
+
+    @classmethod
+    def of(
+        cls,
+        left: Integers,
+        right: Integers,
+        counts: Sequence[npt.NDArray[np.signedinteger[Any]]],
+        settings: GroupingSettings,
+    ) -> Links:
+        """Comparisons by the columns of their counts: the size of either set, what is shared, the larger text's repeats."""
+        left_size, right_size, shared, repeats = (column.astype(np.int64, copy=False) for column in counts)
+        relation = by_shingles(left_size, right_size, shared, settings)
+        return cls(left, right, left_size, right_size, shared, repeats, relation)
+
+    @classmethod
+    def of_each(cls, left: Integers, right: Integers, counts: Iterable[Overlap], settings: GroupingSettings) -> Links:
+        """The same by the counts of each comparison."""
+        rows = [(one.left, one.right, one.shared, one.repeats) for one in counts]
+        return cls.of(left, right, np.array(rows, np.int64).reshape(-1, 4).T.copy(), settings)  # type: ignore[arg-type]
+
+    @classmethod
+    def none(cls, settings: GroupingSettings) -> Links:
+        """No comparison."""
+        nothing = np.empty(0, np.int64)
+        return cls.of(nothing, nothing, [nothing] * 4, settings)
+
+    def holding(self, rare: Truths, text: Text, settings: GroupingSettings) -> Truths:
+        """Which count as pairs. What only boilerplate proposes must be alike as a whole, and what shares little must go along
+        letter by letter.
+        """
+        good = are_pairs(self.left_size, self.right_size, self.shared, self.repeats, settings) & (
+            rare | (self.similarities() >= settings.strong)
+        )
+        for at in np.flatnonzero(good & doubtful(self.left_size, self.right_size, self.shared, settings)).tolist():
+            good[at] = go_along(text(int(self.left[at])), text(int(self.right[at])), settings)
+        return good
+
+    def read(self, text: Text, settings: GroupingSettings) -> Links:
+        """The same pairs, those that overlap by their shingles called what their letters tell."""
+        relation = self.relation.copy()
+        for at in np.flatnonzero(relation == OVERLAPS).tolist():
+            relation[at] = by_letters(text(int(self.left[at])), text(int(self.right[at])), settings)
+        return replace(self, relation=relation)
+
+    def where(self, chosen: Truths | Integers) -> Links:
+        """Some of them."""
+        return Links(*(column[chosen] for column in self.columns()))
+
+    def joined(self, *more: Links) -> Links:
+        """These and others."""
+        return Links(*map(np.concatenate, zip(self.columns(), *(one.columns() for one in more), strict=True)))
+
+    def uncompared(
+        self, count: int, compared: tuple[Integers, Integers], rare: Truths, settings: GroupingSettings
+    ) -> tuple[Integers, Integers]:
+        """The pairs of texts that these links join into one family and that no rare sample proposed."""
+        done = tuple(
+            np.concatenate([side[rare], own]) for side, own in zip(compared, (self.left, self.right), strict=True)
+        )
+        return uncompared(count, self.left, self.right, (done[0], done[1]), settings.family)
+
+    def columns(self) -> tuple[npt.NDArray[Any], ...]:
+        """The columns, in the order of their fields."""
+        return tuple(getattr(self, field.name) for field in fields(self))
+
+    def strengths(self) -> npt.NDArray[np.float64]:
+        """How firmly each holds a group together: the part of the smaller set that is shared."""
+        parts: npt.NDArray[np.float64] = self.shared / np.maximum(np.minimum(self.left_size, self.right_size), 1)
+        return parts
+
+    def similarities(self) -> npt.NDArray[np.float64]:
+        """Of each the Jaccard of the two sets."""
+        parts: npt.NDArray[np.float64] = self.shared / np.maximum(self.left_size + self.right_size - self.shared, 1)
+        return parts
+
+    def pairs(self, names: Sequence[str]) -> Iterator[Pair]:
+        """Each comparison as a pair of names, of which the left one sorts first."""
+        left, right = ([names[index] for index in side.tolist()] for side in (self.left, self.right))
+        told = [RELATIONS[code] for code in self.relation.tolist()]
+        return map(Pair, left, right, self.similarities().tolist(), self.strengths().tolist(), told)
