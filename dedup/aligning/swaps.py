@@ -184,9 +184,11 @@ def _read(
 ) -> Swap | None:
     """The stretch from one variant to another as a swap, if it reads as one."""
     swap = _read_as_it_is(left, right, head, tail, room, settings)
-    if swap is not None or head == tail:
+    whole = _to_word_edges(left, right, head, tail, room)
+    if (swap and swap.first) or whole == (head, tail):
         return swap
-    return _read_as_it_is(left, right, *_to_word_edges(left, right, head, tail, room), room, settings)
+    words = _read_as_it_is(left, right, *whole, room, settings)
+    return words if words and words.first else swap
 
 
 def _read_as_it_is(
