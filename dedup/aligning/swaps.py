@@ -2,7 +2,8 @@
 
 Observation. A minimal alignment tells a swap as an omission here and an addition there, or as two substitutions that
 undo each other. Rule. A stretch of at most three variants that reads `X c Y` on one side and `Y c X` on the other is a
-swap; X and Y are words, c may be empty. Where c begins or ends like what stands at X and Y, that belongs to the words. An edit
+swap; X and Y are words, c may be empty. Where spaces part the words the stretch is widened to whole ones, and may hold any
+number of variants: `retired from` against `from retired` share letters in places that say nothing. Where c begins or ends like what stands at X and Y, that belongs to the words. An edit
 beside a swap may have become one variant with its second word: there the word is looked for at the variant's edge.
 A mark that jumped over a word is no swap: it is one variant that covers both places. So are two figures or letters of
 one word: 1973 against 1937.
@@ -25,7 +26,9 @@ from dedup.settings import AligningSettings
 from dedup.text.characters import is_mark, is_space, is_unspaced
 
 _MOST: Final = 3
-"""Variants that one swap may be scattered over: X, Y, and a mark that moved with them."""
+"""Variants that one swap, shifted mark or misspelling may be scattered over: X, Y, and a mark that moved with them. Words of
+letters share letters, so that `retired from` against `from retired` costs the least in four places, `raison inverse` against
+`inverse raison` in eight: where spaces part the words a swap may be scattered over any number."""
 _WORD: Final = 2
 """Characters of a word that is looked for inside another variant. A single one is there by chance more often than not: in
 formulaic text it would find 5 swaps and tell 10 that are none; words of two and more find 3 and no false one."""
@@ -77,8 +80,12 @@ def swapped(left: Text, right: Text, found: Variants, settings: AligningSettings
         ceiling = rows[last + 1][0] if last + 1 < len(rows) else len(left)
         if rest:
             floor, ceiling = (head.l0, ceiling) if candidate.at == last else (floor, tail.l1)
+        if last - first == 1 and head.one_sided and tail.one_sided:
+            head, tail = _drawn_together(left.text, right.text, head, tail)
         swap = _read(left.text, right.text, head, tail, (floor, ceiling), settings)
         if swap is None or (rest and not swap.first):
+            continue
+        if last - first >= _MOST and not (swap.first and _spaced(left.text[swap.l0])):
             continue
         found[candidate.at] = (swap.l0, swap.l0 + swap.length, swap.r0, swap.r0 + swap.length)
         if swap.first:
@@ -96,19 +103,23 @@ def _candidates(left: Text, right: Text, found: Variants, settings: AligningSett
     ours, theirs = sums(left.codes), sums(right.codes)
     out: list[tuple[int, int, Candidate]] = []
     widest = 2 * settings.swap_part + settings.swap_middle
-    for more in range(min(_MOST, len(found))):
+    for more in range(len(found)):
         l0, r0 = found[: len(found) - more, 0], found[: len(found) - more, 2]
         l1, r1 = found[more:, 1], found[more:, 3]
-        same = (l1 - l0 == r1 - r0) & (l1 - l0 <= 2 * widest) & (l1 - l0 > 1)
+        near = l1 - l0 <= 2 * widest
+        if not near.any():
+            break
+        same = (l1 - l0 == r1 - r0) & near & (l1 - l0 > 1)
         same &= ours[l1] - ours[l0] == theirs[r1] - theirs[r0]
         for first in np.flatnonzero(same).tolist():
             head, tail = Variant(*found[first].tolist()), Variant(*found[first + more].tolist())
             out.append((first, more, Candidate(first, first + more, head, tail)))
-    near = found[1:, 0] - found[:-1, 1] <= settings.swap_part
+    beside = found[1:, 0] - found[:-1, 1] <= settings.swap_part
     alone = one_sided(found)
-    for first in np.flatnonzero(near & (alone[:-1] | alone[1:])).tolist():
+    for first in np.flatnonzero(beside & (alone[:-1] | alone[1:])).tolist():
         head, tail = Variant(*found[first].tolist()), Variant(*found[first + 1].tolist())
-        out += [(first, _MOST, Candidate(first, first + 1, *cut)) for cut in _cuts(left.text, right.text, head, tail)]
+        cuts = _cuts(left.text, right.text, head, tail)
+        out += [(first, len(found), Candidate(first, first + 1, *cut)) for cut in cuts]
     return [candidate for *_, candidate in sorted(out, key=itemgetter(0, 1))]
 
 
@@ -172,12 +183,12 @@ def _read(
     left: str, right: str, head: Variant, tail: Variant, room: tuple[int, int], settings: AligningSettings
 ) -> Swap | None:
     """The stretch from one variant to another as a swap, if it reads as one."""
-    if head != tail and head.one_sided and tail.one_sided:
-        head, tail = _drawn_together(left, right, head, tail)
     swap = _read_as_it_is(left, right, head, tail, room, settings)
-    if swap is not None or head == tail:
+    whole = _to_word_edges(left, right, head, tail, room)
+    if (swap and swap.first) or whole == (head, tail):
         return swap
-    return _read_as_it_is(left, right, *_to_word_edges(left, right, head, tail, room), room, settings)
+    words = _read_as_it_is(left, right, *whole, room, settings)
+    return words if words and words.first else swap
 
 
 def _read_as_it_is(
@@ -228,13 +239,17 @@ def _drawn_together(left: str, right: str, head: Variant, tail: Variant) -> tupl
 
 
 def _exchanged(ours: str, theirs: str, settings: AligningSettings) -> tuple[int, int] | None:
-    """The lengths of X and Y where the one reads X c Y and the other Y c X, with the shortest c."""
+    """The lengths of X and Y where the one reads X c Y and the other Y c X, with the shortest c.
+
+    In scripts with spaces one word is a part whatever its length.
+    """
     count = len(ours)
     best: tuple[int, int] | None = None
-    for first in range(1, min(settings.swap_part, count - 1) + 1):
+    most, utmost = max(settings.swap_part, _word(ours)), max(settings.swap_part, _word(theirs))
+    for first in range(1, min(most, count - 1) + 1):
         if theirs[count - first :] != ours[:first]:
             continue
-        for last in range(max(1, count - first - settings.swap_middle), min(settings.swap_part, count - first) + 1):
+        for last in range(max(1, count - first - settings.swap_middle), min(utmost, count - first) + 1):
             middle = ours[first : count - last]
             if (
                 theirs[:last] == ours[count - last :]
@@ -299,6 +314,11 @@ def _torn(text: str, at: int) -> bool:
         return False
     before, behind = text[at - 1], text[at]
     return (before.isdigit() and behind.isdigit()) or (_spaced(before) and _spaced(behind)) or bound(before, behind)
+
+
+def _word(text: str) -> int:
+    """Characters up to the first space, if spaces part the words: l'administration is one word to who moves it."""
+    return next((at for at, character in enumerate(text) if is_space(character) or is_unspaced(character)), len(text))
 
 
 def _spaced(character: str) -> bool:

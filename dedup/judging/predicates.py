@@ -35,6 +35,8 @@ _NEGATION: Final = re.compile(
     re.IGNORECASE,
 )
 _LATIN_PREFIX: Final = re.compile(r"(?:un|in|im|non)[ -]?", re.IGNORECASE)
+_PREFIXES: Final = frozenset({"un", "in", "im"})
+"""Prefixes that are no words of denial: unhappy denies, un homme and in Paris don't; non stands before its word with a space, too."""
 _ADJECTIVE: Final = re.compile("(?:[ai]ble|[aei]nt|ive|[ae]l|ate|ite|ous|ic|ect|ary)$")
 _DENIABLE: Final = {"un": re.compile("...."), "no": re.compile("...."), "in": _ADJECTIVE, "im": _ADJECTIVE}
 """What a Latin prefix denies: income is no denied come, incapable is a denied capable."""
@@ -56,6 +58,8 @@ def negation(place: Place) -> Both | None:
     if not _NEGATION.fullmatch(negative) or _NEGATION.fullmatch(other) or len(other) > 2:
         return None
     words = place.texts(place.words)
+    if negative.casefold() in _PREFIXES and negative not in place.readings:
+        return None  # un grognement: a word of its own, as the space that was dropped with it says
     if _LATIN_PREFIX.fullmatch(negative):
         return place.words if not other and all(map(_DENIABLE[negative.casefold()[:2]].search, words)) else None
     own, theirs = words if negative == left else words[::-1]

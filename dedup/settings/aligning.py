@@ -44,7 +44,7 @@ class AligningSettings(Section):
     swap_part: int = number(
         11,
         unit="folded characters",
-        why="Neighbours that change places: each is a word or phrase. Longer parts are transpositions of their own.",
+        why="Neighbours that change places: each is a word or phrase. Longer parts are transpositions of their own. Where spaces part the words, one word may have any length.",
     )
     swap_middle: int = number(
         16,
