@@ -135,7 +135,7 @@ def _rest_of(bench: Bench, parts: Sequence[int], orphan: int) -> int | None:
         if last is not None and last.kind == "label":
             continue
         lead, seen_body = not seen_body, True
-        if i in {orphan, orphan + 1} or part.opening:
+        if i in {orphan, orphan + 1} or part.opening or not part.may_go_on:
             continue
         if last is not None and last.kind == "body" and not last.finished and i - 1 != orphan:
             continue
