@@ -54,6 +54,8 @@ _FUNCTION_WORD: Final = re.compile(
     r"(?:^| )(?:the|an?|of|to|in|and|or|by|for|with|at|from|on|that|which|who|is|was|were|are|be|his|her|its|their|our|my"
     r"|les?|la|une?|des?|du|et|ou|à|aux?|en|dans|par|pour|sur|avec|que|qui|se|ne|son|sa|ses|leurs?|cette|ces?|est|sont)$"
 )
+SAID: Final = ("!", "?", "”", "’", '"', "»")
+"""How words that somebody says end: the sentence that reports them may go on behind, with a small letter."""
 _OPEN_ENDED: Final = re.compile(r"(?:[，,、：:的和与及在把被将对为从向]|[学看听说做用]会了|[过着]了?)$")
 _INNER_STOP: Final = re.compile(r"[。；;｡](?=[^”’）)】》」』])|[.!?][”\"]? (?=[A-Z])")
 _COMMA: Final = re.compile(r"[，,]")
