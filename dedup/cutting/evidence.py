@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
-from dedup.cutting.scripts import begins_small, has_case, in_capitals
+from dedup.cutting.scripts import LETTER_CLASS, begins_small, has_case, in_capitals
 from dedup.text.characters import HAN_CLASS
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ def _pattern(expression: str) -> Callable[[str], object]:
 
 _CLOSERS: Final = "”’\"'）)】》」』］\\]»›_"
 _FINISHED: Final = re.compile(
-    rf"(?:[。！？!?…｡；;]|(?<=[A-Za-zÀ-ÖØ-öø-ÿœ0-9%)\]{_CLOSERS}])\.|\.{{3}})(?: ?[{_CLOSERS}]){{0,3}}$"  # a sentence or an item of a list
+    rf"(?:[。！？!?…｡；;]|(?<=[{LETTER_CLASS}0-9%)\]{_CLOSERS}])\.|\.{{3}})(?: ?[{_CLOSERS}]){{0,3}}$"  # a sentence or an item of a list
     r"|(?:^|[。！？!?…”])\s*[（(][^（）()]{0,40}(?:电|讯|记者[^（）()]{0,30}|通讯员[^（）()]{0,30}"  # …。(记者李明)
     r"|摄|完|报道|综合|有删节|第\S{1,4}版|社|报)[）)]$"
     r"|(?:摄|供图|摄影报道)[）)]?$"  # a photographer's credit

@@ -12,10 +12,10 @@ from itertools import chain
 from typing import Final
 
 from dedup.cutting.letters import begins, together
-from dedup.cutting.scripts import has_case
+from dedup.cutting.scripts import LETTER_CLASS, has_case
 from dedup.text.characters import HAN_CLASS, is_han
 
-_RUN: Final = re.compile(rf"[{HAN_CLASS}]+|[A-Za-zÀ-ÖØ-öø-ÿŒœ]{{3,}}|\d+(?:\.\d+)?%?")
+_RUN: Final = re.compile(rf"[{HAN_CLASS}]+|[{LETTER_CLASS}]{{3,}}|\d+(?:\.\d+)?%?")
 _WORD: Final = re.compile(rf"[{HAN_CLASS}0-9A-Za-z]{{3}}")
 _CLAUSE_START: Final = re.compile(rf"(?:^|[，。；：！？、,;:!?“《（(])([{HAN_CLASS}])")
 _FUNCTION: Final = frozenset("的了和与在是为等对将以及有个")

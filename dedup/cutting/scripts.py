@@ -13,6 +13,8 @@ from typing import Final
 
 from dedup.cutting.reading import CJK_CLASS
 
+LETTER_CLASS: Final = "A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1eff"
+"""Latin, Greek and Cyrillic letters, as the inside of a character class."""
 _CJK: Final = re.compile(f"[{CJK_CLASS}]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 REMEMBERED: Final = 4096

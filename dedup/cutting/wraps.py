@@ -106,7 +106,8 @@ MOST_AGAINST: Final = 3.0
 WRAP_ELSEWHERE: Final[Mapping[Meeting | None, float]] = {"within": 7.0, "beside": -1.0, "border": -3.0, "apart": -5.0}
 """Weight of how the two lines meet on another page. A line of which only one is known there tells nothing: it is short."""
 SMALL_FIRST: Final = 6.0
-"""In a script with capitals: a small letter begins a paragraph, or a head line below prose."""
+"""In a script with capitals a small letter begins a paragraph, or a head line below prose: nearly as rare as prose that misses its
+column. From 6 on all of 30 wrapped pages of a French novel keep their order, at 3 one of them does not."""
 SMALL_HEAD: Final = 2.0
 """The same below a head line: a headline may be over two lines, prose has no other."""
 _LATIN_WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9.'’-]*")
