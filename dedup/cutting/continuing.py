@@ -87,8 +87,11 @@ def _rests(bench: Bench, bodies: Sequence[Draft], number: int) -> list[tuple[flo
             if not _may_go_on(bench, host, piece, index, broken):
                 continue
             part = bench.paragraphs[at]
+            meeting = bench.parallels.meeting(last.text, part.text)
+            if not part.may_go_on and meeting != "within":
+                continue
             weight = max(-1.0, min(2.0, part.inside)) + bench.junctions.flow(last.text, part.text)
-            weight += ELSEWHERE.get(bench.parallels.meeting(last.text, part.text), 0.0)
+            weight += ELSEWHERE.get(meeting, 0.0)
             weight += 1.0 if part.flush else 0.0
             weight += NEXT_TEXT if place == follows else 0.0
             weight += PICTURE_BETWEEN if place == follows > number + 1 and not index else 0.0

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
+from dedup.cutting.scripts import LETTER_CLASS, begins_small, has_case, in_capitals
 from dedup.text.characters import HAN_CLASS
 
 T = TypeVar("T")
@@ -41,13 +42,20 @@ def _pattern(expression: str) -> Callable[[str], object]:
 
 # ── how a paragraph ends ──────────────────────────────────────────────────────────────────────────────────────────
 
-_CLOSERS: Final = "”’\"'）)】》」』］\\]"
+_CLOSERS: Final = "”’\"'）)】》」』］\\]»›_"
 _FINISHED: Final = re.compile(
-    rf"(?:[。！？!?…｡；;]|(?<=[A-Za-z0-9%)\]])\.|\.{{3}})[{_CLOSERS}]{{0,3}}$"  # a sentence or an item of a list
+    rf"(?:[。！？!?…｡；;]|(?<=[{LETTER_CLASS}0-9%)\]{_CLOSERS}])\.|\.{{3}})(?: ?[{_CLOSERS}]){{0,3}}$"  # a sentence or an item of a list
     r"|(?:^|[。！？!?…”])\s*[（(][^（）()]{0,40}(?:电|讯|记者[^（）()]{0,30}|通讯员[^（）()]{0,30}"  # …。(记者李明)
     r"|摄|完|报道|综合|有删节|第\S{1,4}版|社|报)[）)]$"
     r"|(?:摄|供图|摄影报道)[）)]?$"  # a photographer's credit
 )
+_HANDING_OVER: Final = (":", "—", "--", ":-")
+_FUNCTION_WORD: Final = re.compile(
+    r"(?:^| )(?:the|an?|of|to|in|and|or|by|for|with|at|from|on|that|which|who|is|was|were|are|be|his|her|its|their|our|my"
+    r"|les?|la|une?|des?|du|et|ou|à|aux?|en|dans|par|pour|sur|avec|que|qui|se|ne|son|sa|ses|leurs?|cette|ces?|est|sont)$"
+)
+SAID: Final = ("!", "?", "”", "’", '"', "»")
+"""How words that somebody says end: the sentence that reports them may go on behind, with a small letter."""
 _OPEN_ENDED: Final = re.compile(r"(?:[，,、：:的和与及在把被将对为从向]|[学看听说做用]会了|[过着]了?)$")
 _INNER_STOP: Final = re.compile(r"[。；;｡](?=[^”’）)】》」』])|[.!?][”\"]? (?=[A-Z])")
 _COMMA: Final = re.compile(r"[，,]")
@@ -56,8 +64,13 @@ _DASHED: Final = re.compile(r"(?:—{1,2}|－－|--)$")
 
 @lru_cache(maxsize=REMEMBERED)
 def is_finished(text: str) -> bool:
-    """Whether the paragraph ends where a sentence, a list item or a closing bracket of origin ends."""
-    return _FINISHED.search(text, max(0, len(text) - 60)) is not None
+    """Whether the paragraph ends where a sentence, a list item or a closing bracket of origin ends.
+
+    In a script with capitals also where it hands over to what is said next: `said the mayor:` is no head line.
+    """
+    return _FINISHED.search(text, max(0, len(text) - 60)) is not None or (
+        text.endswith(_HANDING_OVER) and has_case(text)
+    )
 
 
 _PAIRS: Final = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("「", "」"), ("【", "】"))
@@ -77,9 +90,9 @@ _PROSE_START: Final = re.compile(
 )
 HEADLIKE: Final = (
     Sign("unfinished", 2, "A headline takes no full stop.", "唐山推行专项集体合同制度", "帮扶劳模养老。", lambda text: not is_finished(text), in_print=0),
-    Sign("finished", -5, "A line that ends a sentence is prose.", "帮扶劳模养老。", "又何止八项规定!", lambda text: is_finished(text) and not text.endswith(("!", "?", "！", "？", "…"))),
+    Sign("finished", -5, "A line that ends a sentence is prose.", "帮扶劳模养老。", "又何止八项规定!", lambda text: is_finished(text) and not in_capitals(text) and not text.endswith(("!", "?", "！", "？", "…"))),
     Sign("exclaimed", -2.5, "A headline may call or ask, prose does so oftener.", "又何止八项规定!", "帮扶劳模养老。", lambda text: is_finished(text) and text.endswith(("!", "?", "！", "？", "…")), in_print=0),
-    Sign("inner-stop", -5, "A sentence ends within the line.", "原本有个美满的家。然而天", "“不落幕”的工会关爱", _INNER_STOP.search),
+    Sign("inner-stop", -5, "A sentence ends within the line.", "原本有个美满的家。然而天", "“不落幕”的工会关爱", lambda text: _INNER_STOP.search(text) and not in_capitals(text)),
     Sign("comma", -2, "Headlines part their clauses by a space; a comma stands in prose and in kickers.", "一听到她的声音,臧爱华", "建起小驿站 温暖一座城", lambda text: _COMMA.search(text) is not None and not _DASHED.search(text), in_print=-0.7),
     Sign("prose-start", -2.5, "Reports begin their paragraphs so, and a comma follows.", "近年来,海安市持续推进书香海安", "从老站长到小站长,将爱注满驿站——", lambda text: _PROSE_START.match(text) and not _DASHED.search(text)),
     Sign("two-commas", -4, "Three clauses are a sentence.", "孩子们弯腰前行,老人学会了,用湿毛巾", "建起小驿站,温暖一座城", lambda text: len(_COMMA.findall(text)) >= 2 and not _DASHED.search(text)),
@@ -88,6 +101,10 @@ HEADLIKE: Final = (
     Sign("running-words", -2.5, "Pronouns and adverbs of running prose; headlines save them.", "一听到她的声音,脑海中便浮现", "建起小驿站 温暖一座城", _pattern(r"[她他我你它]|[^方便轻]便(?![民利捷])|却|曾|已经|正在|看着|着手")),
     Sign("saying", -3, "Somebody says something: prose.", "相关负责人表示,省总将与总站", "说唱团进社区", _pattern(r"(?:表示|介绍|说|指出|认为|强调|坦言|透露)[,，:：]")),
     Sign("two-phrases", 1, "Two phrases of like length with a space between are a headline.", "建起小驿站 温暖一座城", "建起小驿站", _pattern(r"^\S{4,14} \S{4,14}$")),
+    Sign("capitals", 3, "Heads are set in capitals, with or without a full stop, prose is not.", "SALVATION ARMY.", "Salvation Army.", in_capitals, in_print=6),
+    Sign("initials", -6, "Initials and a name sign a letter.", "W. H. PEPPERCORN.", "SALVATION ARMY.", _pattern(r"^(?:[A-Z]\. ?)+[A-Z][A-Z'’-]+\.?$")),
+    Sign("small-letter", -4, "A headline begins with a capital; a line of it may go on without one.", "l’Américain :", "L’Américain", begins_small, in_print=0),
+    Sign("function-word", -3, "No English or French headline ends with an article, a preposition or a conjunction.", "In February last a discussion arose between the", "The discussion of February last", lambda text: _FUNCTION_WORD.search(text) and not in_capitals(text)),
 )  # fmt: skip
 """Signs for (and against, below zero) an unmarked line being a headline, kicker, subheadline or crosshead."""
 
@@ -96,10 +113,10 @@ STARTS_INSIDE: Final = (
     Sign("particle-first", 3, "No sentence begins with this character.", "的生动实践", "近日,山东省", _pattern(r"^(?:的(?![确士哥])|了(?![解却不])|着(?![力眼手重实火名装])|过(?![去年硬节程后渡期往冬关早于度量多来])|们|吗|呢|吧)")),
     Sign("short-clause-first", 2, "A first clause of one character is the end of a word.", "盖,威海经济技术开发区", "近日,山东省", _pattern(rf"^{_H}[，,。、]")),
     Sign("short-sentence-first", 2, "A first sentence of up to four characters is the end of another.", "要帮助。为了更及时、精准地", "要帮助职工,为了更及时", _pattern(rf"^{_H}{{1,4}}。(?!$)")),
-    Sign("quote-closes-first", 4, "A quotation ends that did not begin.", "贴心了”。据统计", "“贴心了”,他说", _pattern(r"^[^“”]{0,80}”")),
+    Sign("quote-closes-first", 4, "A quotation ends that did not begin.", "贴心了”。据统计", "“贴心了”,他说", _pattern(r"^[^“”„]{0,80}”")),
     Sign("bracket-closes-first", 3, "A bracket ends that did not begin.", "化名)深有感触", "(化名)深有感触", _pattern(r"^[^（）()]{0,40}[）)](?!$)")),
     Sign("title-closes-first", 4, "A title ends that did not begin.", "化解工作的意见》,明确8项机制", "《化解工作的意见》明确8项机制", _pattern(r"^[^《》]{0,60}》")),
-    Sign("small-letter-first", 3, "A sentence begins with a capital.", "and the mayor said", "The mayor said", _pattern(r"^[a-z]{2,}[ ,]")),
+    Sign("small-letter-first", 3, "A sentence begins with a capital.", "and the mayor said", "The mayor said", begins_small),
 )  # fmt: skip
 """Signs that a paragraph begins in the middle of a sentence."""
 

@@ -12,9 +12,10 @@ from itertools import chain
 from typing import Final
 
 from dedup.cutting.letters import begins, together
+from dedup.cutting.scripts import LETTER_CLASS, has_case
 from dedup.text.characters import HAN_CLASS, is_han
 
-_RUN: Final = re.compile(rf"[{HAN_CLASS}]+|[A-Za-z]{{3,}}|\d+(?:\.\d+)?%?")
+_RUN: Final = re.compile(rf"[{HAN_CLASS}]+|[{LETTER_CLASS}]{{3,}}|\d+(?:\.\d+)?%?")
 _WORD: Final = re.compile(rf"[{HAN_CLASS}0-9A-Za-z]{{3}}")
 _CLAUSE_START: Final = re.compile(rf"(?:^|[，。；：！？、,;:!?“《（(])([{HAN_CLASS}])")
 _FUNCTION: Final = frozenset("的了和与在是为等对将以及有个")
@@ -53,7 +54,7 @@ def words_of(text: str) -> Mapping[str, int]:
 def _words_of(text: str) -> Counter[str]:
     found: list[str] = []
     for run in _RUN.findall(text):
-        if run[0].isascii():
+        if not is_han(run[0]):
             found.append(run.lower())
             continue
         found += [run[at : at + 2] for at in range(len(run) - 1)]
@@ -201,12 +202,16 @@ class Junctions:
 
     def known(self, before: str, behind: str) -> bool:
         """Whether two letters before and one behind, or one before and two behind, are a trigram of the page."""
+        if has_case(before[-1:]) and has_case(behind[:1]):  # a line breaks between words there
+            return False
         if len(before) < 2 or len(behind) < 2 or not _RUN.match(before[-1]) or not _RUN.match(behind[0]):
             return False
         return before[-2:] + behind[0] in self._trigrams or before[-1] + behind[:2] in self._trigrams
 
     def retold(self, line: str) -> float:
         """The share of the line's words of three letters that stand elsewhere on the page, too; the line is one of the page."""
+        if has_case(line):
+            return 0.0
         words = [line[at : at + 3] for at in range(len(line) - 2) if _WORD.match(line, at)]
         return sum(self._trigrams[word] > 1 for word in words) / len(words) if words else 0.0
 

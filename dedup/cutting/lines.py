@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.cutting.reading import BLANK, HEADING_MARK, as_read, is_letter_spaced
+from dedup.cutting.scripts import has_case
 
 _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_NARROW: Final = re.compile(r"[\x20-\u02ff\u0370-\u04ff]")
+_NARROW: Final = re.compile(r"[\x20-\u02ff\u0370-\u04ff\u1e00-\u1eff]")
 """Half an em wide: Latin, Greek, Cyrillic, ASCII digits and marks."""
 _NOTHING: Final = "".join(chr(code) for code in (*range(0x3001), *range(0xFE00, 0x10000)) if BLANK.match(chr(code)))
 """The blank characters that end lines in practice, for `str.rstrip`."""
@@ -31,7 +32,7 @@ class Line:
     text: str
     """As a reader reads it, without the mark."""
     width: float
-    """Em: a Han character is 1, a Latin letter one half; spaces are not counted."""
+    """Em: a Han character is 1, a Latin letter one half; spaces count where they part the words of the script."""
     gap: int
     """Empty lines right before it."""
     indented: bool
@@ -91,5 +92,5 @@ def _line(source: str, begin: int, start: int, end: int, gap: int) -> Line:
 
 
 def _width(text: str) -> float:
-    solid = text.replace(" ", "")
+    solid = text if has_case(text) else text.replace(" ", "")
     return len(solid) - len(_NARROW.findall(solid)) / 2

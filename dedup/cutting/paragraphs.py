@@ -9,6 +9,7 @@ from typing import Final, Literal, cast
 
 from dedup.cutting import evidence, recognising
 from dedup.cutting.lines import Line
+from dedup.cutting.scripts import has_case
 
 ParagraphKind = Literal["head", "label", "rubric", "byline", "credit", "mark", "closing", "body"]
 
@@ -56,6 +57,11 @@ class Paragraph:
     def begins_inside(self) -> bool:
         """Whether it begins in mid-sentence."""
         return self.inside >= evidence.INSIDE_FROM
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether a sentence that breaks off elsewhere may go on with it: in a script with capitals it goes on small."""
+        return self.begins_inside or not has_case(self.text)
 
     @cached_property
     def credited(self) -> bool:

@@ -61,7 +61,8 @@ _MAKER_EARLY: Final = (
     rf"(?:{_one_of('记者 記者 通讯员 通訊員 实习生')})[^）)。；]{{1,60}}[）)](?!$)"
 )
 _DATELINE: Final = (
-    r"^[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})?"  # LONDON, LOS ANGELES, Calif.
+    r"^(?![A-Z'’ -]+\. ?[—–-])"  # HAWKERS. - Some of them: a side head, set into the first line of its paragraph
+    r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})?"  # LONDON, LOS ANGELES, Calif.
     rf"(?:, (?:{_one_of('Jan Feb March April May June July Aug Sept Oct Nov Dec')})[a-z]*\.? \d{{1,2}})?"
     r"(?: ?\([A-Za-z ]{2,20}\))?"  # (Reuters)
     r"(?: ?(?:—|–|--) ?| - ?|- )(?=\S)"  # a hyphen without a space is inside a name: OSIRIS-REx

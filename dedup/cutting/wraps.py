@@ -17,6 +17,7 @@ from dedup.cutting.lines import Line
 from dedup.cutting.measure import INDENT, columns_of, first_lines_are_short
 from dedup.cutting.paragraphs import HEAD_ELSEWHERE, ParagraphKind
 from dedup.cutting.parallels import Meeting, Parallels
+from dedup.cutting.scripts import begins_small, has_case
 
 
 class State(IntEnum):
@@ -104,8 +105,15 @@ MOST_AGAINST: Final = 3.0
 """However badly the letters go together, names and figures do so too."""
 WRAP_ELSEWHERE: Final[Mapping[Meeting | None, float]] = {"within": 7.0, "beside": -1.0, "border": -3.0, "apart": -5.0}
 """Weight of how the two lines meet on another page. A line of which only one is known there tells nothing: it is short."""
+SMALL_FIRST: Final = 6.0
+"""In a script with capitals a small letter begins a paragraph, or a head line below prose: nearly as rare as prose that misses its
+column. From 6 on all of 30 wrapped pages of a French novel keep their order, at 3 one of them does not."""
+SMALL_HEAD: Final = 2.0
+"""The same below a head line: a headline may be over two lines, prose has no other."""
 _LATIN_WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9.'’-]*")
-"""What is set on the next line whole where it does not fit: the line above it ends that much earlier."""
+"""In a line of Han characters, what is set on the next line whole where it does not fit: the line above it ends that much earlier."""
+SPACE: Final = 0.5
+"""Em of the space between two words."""
 NEW_COLUMN: Final = 1.5
 """The column's width changes inside a paragraph."""
 
@@ -146,8 +154,8 @@ class Signs:
         self.first_lines_are_short = first_lines_are_short(lines, self._columns, self._finished, opens)
         gaps = [line.gap for line in lines[1:]]
         self._usual_gap = max(set(gaps), key=lambda gap: (gaps.count(gap), -gap)) if gaps else 0
-        words = [_LATIN_WORD.match(line.text) for line in lines]
-        self._held_back = [*(len(word.group()) / 2 if word else 0.0 for word in words[1:]), 0.0]
+        self._small = [begins_small(line.text) for line in lines]
+        self._held_back = [*map(_held_back, lines[1:]), 0.0]
         self._indented = 0 < sum(line.indented for line in lines) < len(lines) * 0.6
 
     def readings(self, at: int) -> Costs:
@@ -159,7 +167,9 @@ class Signs:
         if self._indented and not line.indented and not opens:
             first += FLUSH_FIRST
         level = MARKED if line.level else 0.0
-        prose = level + (NO_MARKS if line.width >= 12 and not evidence.has_marks(line.text) else 0.0)
+        prose = level + (
+            NO_MARKS if line.width >= 12 and not evidence.has_marks(line.text) and not has_case(line.text) else 0.0
+        )
         return first + prose, more + prose, head if opens else head - level
 
     def steps(self, at: int) -> tuple[Costs, Costs, Costs]:
@@ -169,7 +179,11 @@ class Signs:
         first, more, head = self.ends(at)
         wrap = self._wrap(at)
         another = ANOTHER_HEAD - (NARROWER_GAP if self.lines[at].gap < self._usual_gap else 0.0)
-        return (first, more, head + self._under_head(at)), (wrap, wrap, NEVER), (first, more, another)
+        under_head = head + self._under_head(at)
+        if self._small[at]:
+            first, more, under_head = first + SMALL_FIRST, more + SMALL_FIRST, under_head + SMALL_FIRST
+            another += SMALL_HEAD
+        return (first, more, under_head), (wrap, wrap, NEVER), (first, more, another)
 
     def ends(self, at: int) -> Costs:
         """What it costs each reading of the line above that its paragraph ends there."""
@@ -274,3 +288,11 @@ class Signs:
         if wider > slack + INDENT + self._held_back[at - 1]:
             return UNEVEN * (2 if wider > slack + 2 * INDENT else 1)
         return UNEVEN if wider < -slack and not self._finished[at] else 0.0
+
+
+def _held_back(line: Line) -> float:
+    """Em of the line's first word, and of the space before it, which did not fit on the line above."""
+    if has_case(line.text):
+        return len(line.text.partition(" ")[0]) / 2 + SPACE
+    word = _LATIN_WORD.match(line.text)
+    return len(word.group()) / 2 if word else 0.0

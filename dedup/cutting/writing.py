@@ -10,6 +10,7 @@ from dedup.cutting.bench import Bench, Draft
 from dedup.cutting.heads import head_spans
 from dedup.cutting.paragraphs import Paragraph
 from dedup.cutting.reading import as_read
+from dedup.cutting.scripts import begins_small
 from dedup.cutting.titles import Titles
 from dedup.model import Article, Byline, Kind, Page, Reason, Role, Span
 from dedup.text.bylines import find_names
@@ -135,9 +136,9 @@ def _rest_of(bench: Bench, parts: Sequence[int], orphan: int) -> int | None:
         if last is not None and last.kind == "label":
             continue
         lead, seen_body = not seen_body, True
-        if i in {orphan, orphan + 1} or part.opening:
+        if i in {orphan, orphan + 1} or part.opening or not part.may_go_on:
             continue
-        if last is not None and last.kind == "body" and not last.finished and i - 1 != orphan:
+        if last is not None and last.kind == "body" and i - 1 != orphan and _leads_to(last, part):
             continue
         weight = max(0.0, part.inside)
         if bench.junctions.known(before.text, part.text):
@@ -151,6 +152,11 @@ def _rest_of(bench: Bench, parts: Sequence[int], orphan: int) -> int | None:
         if weight >= REST_FROM and (best is None or weight > best[0]):
             best = (weight, i)
     return None if best is None else best[1]
+
+
+def _leads_to(last: Paragraph, part: Paragraph) -> bool:
+    """Whether a sentence goes on from the one paragraph to the other, so that none from elsewhere does: `“Go!” / said he.`"""
+    return not last.finished or (begins_small(part.text) and last.text.endswith(evidence.SAID))
 
 
 def _body_spans(source: str, bench: Bench, parts: Sequence[int], *, caption: bool) -> list[Span]:

@@ -36,6 +36,8 @@ def test_sign(sign):
         "LONDON, May 3 — The mayor",
         "LONDON (Reuters) - The mayor",
         "LONDON - The mayor",
+        "ST. LOUIS - The mayor",
+        "WASHINGTON, D.C. - The mayor",
     ],
 )
 def test_openings(text):
@@ -51,6 +53,8 @@ def test_openings(text):
         "记者日前获悉,江西",
         "电视台的新楼",
         "OSIRIS-REx小行星样本",
+        "HAWKERS. - Some of this class of dealers",
+        "MINERALS.—The mania for mines",
     ],
 )
 def test_no_openings(text):

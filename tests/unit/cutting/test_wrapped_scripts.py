@@ -1,0 +1,59 @@
+"""A page in a script with spaces reads the same in print lines as a paragraph a line: layout is never a discrepancy."""
+
+from __future__ import annotations
+
+import textwrap
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dedup.comparing import compare_pages
+from dedup.cutting import cut
+from dedup.model import Page
+
+PASSAGES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parents[2] / "cases/cutting/wrapped.toml").read_text("utf-8")
+)["passage"]
+SETTINGS = {"tight": ("", "\n"), "apart": ("", "\n\n"), "indented": ("  ", "\n")}
+
+
+def _page(name: str, text: str) -> Page:
+    return Page(f"{name}.txt", name, text, "utf-8", "made here")
+
+
+def _web(passage: dict[str, Any]) -> Page:
+    return _page("web", "\n".join(passage["paragraphs"]) + "\n")
+
+
+def _wrapped(passage: dict[str, Any], width: int, setting: str) -> Page:
+    indent, between = SETTINGS[setting]
+    paragraphs = (
+        textwrap.fill(text, width, initial_indent="" if text.isupper() else indent, break_on_hyphens=False)
+        for text in passage["paragraphs"]
+    )
+    return _page("print", between.join(paragraphs) + "\n")
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.parametrize("width", [32, 40, 52, 70])
+@pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage["name"])
+def test_wrapping_is_no_discrepancy(passage: dict[str, Any], width: int, setting: str) -> None:
+    printed = _wrapped(passage, width, setting)
+    results, (_, articles) = compare_pages(_web(passage), printed)
+    assert results.discrepancies == ()
+    assert len(articles) == passage.get("heads", 1)
+    starts = [span.start for article in articles for span in article.spans]
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("cut_of", [_web, lambda passage: _wrapped(passage, 40, "tight")], ids=["web", "print"])
+def test_a_line_in_capitals_is_a_head_with_and_without_its_full_stop(cut_of: Any) -> None:
+    (passage,) = (passage for passage in PASSAGES if passage["name"] == "garden")
+    assert [article.headline for article in cut(cut_of(passage))] == ["HARBOUR BOARD MEETS.", "NEW SCHOOL OPENED."]
+    bare = {
+        **passage,
+        "paragraphs": [text.removesuffix(".") if text.isupper() else text for text in passage["paragraphs"]],
+    }
+    assert [article.headline for article in cut(cut_of(bare))] == ["HARBOUR BOARD MEETS", "NEW SCHOOL OPENED"]
