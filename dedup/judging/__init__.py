@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dedup.judging.apparatus import collate
 from dedup.judging.authority import AUTHORITY_TEMPLATES, authority
-from dedup.judging.evidence import EVIDENCE_RULES, EvidenceRule
 from dedup.judging.judgement import judge
-from dedup.judging.knowledge import Knowledge, learn
-from dedup.judging.rule import Rule
-from dedup.judging.rules import RULES, rule_named
-from dedup.judging.suspicions import SUSPICION_RULES, SuspicionRule, suspect
+from dedup.judging.knowing.knowledge import Knowledge, learn
+from dedup.judging.proving.evidence import EVIDENCE_RULES, EvidenceRule
+from dedup.judging.ruling.rule import Rule
+from dedup.judging.ruling.rules import RULES, rule_named
+from dedup.judging.suspecting.suspicions import SUSPICION_RULES, SuspicionRule, suspect
 from dedup.judging.ties import tie
 from dedup.model import Language
 

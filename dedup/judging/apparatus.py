@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from dedup.judging.differing.readers_view import reading, shown
 from dedup.judging.judgement import places_of
-from dedup.judging.knowledge import Knowledge
-from dedup.judging.readers_view import reading, shown
-from dedup.judging.rules import first_that_applies, rule_named
+from dedup.judging.knowing.knowledge import Knowledge
+from dedup.judging.ruling.rules import first_that_applies, rule_named
 from dedup.model import (
     MOVED_BLOCK,
     SEVERITIES,

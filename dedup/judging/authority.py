@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.judging.causes import cause_of
-from dedup.judging.knowledge import Knowledge, Mention
-from dedup.judging.names import surname_of
+from dedup.judging.knowing.knowledge import Knowledge, Mention
+from dedup.judging.recognising.names import surname_of
 from dedup.judging.saying import Template
+from dedup.judging.words.causes import cause_of
 from dedup.model import Byline, BylineRole, Evidence, NameEntry
 
 STANDS_FOR: Final = Template(

@@ -8,17 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
-from dedup.judging.causes import cause_of
-from dedup.judging.elsewhere import stands_elsewhere
-from dedup.judging.evidence import evidence_of
-from dedup.judging.faces import Both, Face
-from dedup.judging.joining import Variant
-from dedup.judging.knowledge import Knowledge, folded_span
-from dedup.judging.places import Place
-from dedup.judging.readers_view import reading
-from dedup.judging.rule import Rule
-from dedup.judging.rules import first_that_applies
-from dedup.judging.variants import variants_of
+from dedup.judging.differing.elsewhere import stands_elsewhere
+from dedup.judging.differing.faces import Both, Face
+from dedup.judging.differing.joining import Variant
+from dedup.judging.differing.places import Place
+from dedup.judging.differing.readers_view import reading
+from dedup.judging.differing.variants import variants_of
+from dedup.judging.knowing.knowledge import Knowledge, folded_span
+from dedup.judging.proving.evidence import evidence_of
+from dedup.judging.ruling.rule import Rule
+from dedup.judging.ruling.rules import first_that_applies
+from dedup.judging.words.causes import cause_of
 from dedup.model import HEAD_ROLES, Alignment, Byline, Cause, Discrepancy, Witness
 from dedup.settings import JudgingSettings
 from dedup.text.bylines import find_names

@@ -12,7 +12,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Final
 
-from dedup.judging.lexicon import is_word, kind_of
+from dedup.judging.words.lexicon import is_word, kind_of
 from dedup.model import Discrepancy, DiscrepancyKind
 
 

@@ -434,7 +434,7 @@ def test_every_key_can_be_explained(desk: Desk) -> None:
     from dedup import explaining
     from dedup.configuring import configure
     from dedup.explaining import explain
-    from dedup.judging.rules import RULES
+    from dedup.judging.ruling.rules import RULES
 
     for row in desk.rows("articles"):
         told = explain(desk.out, row["id"])

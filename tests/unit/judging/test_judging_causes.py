@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.judging.causes import cause_of, look_alike, sound_alike
-from dedup.judging.forms import are_forms, plain
+from dedup.judging.words.causes import cause_of, look_alike, sound_alike
+from dedup.judging.words.forms import are_forms, plain
 
 _CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "judging" / "causes.toml").read_text("utf-8"))
 _DATA = Path(__file__).parents[3] / "dedup" / "judging" / "data"

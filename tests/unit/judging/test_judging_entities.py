@@ -8,12 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dedup.judging.bodies import bodies, places
-from dedup.judging.dates import dates, impossible
-from dedup.judging.grammar import listed
-from dedup.judging.lexicon import cohesion, is_word, kind_of, tokens
-from dedup.judging.names import has_shape, names, surname_of
-from dedup.judging.numbers import numbers
+from dedup.judging.recognising.bodies import bodies, places
+from dedup.judging.recognising.dates import dates, impossible
+from dedup.judging.recognising.names import has_shape, names, surname_of
+from dedup.judging.recognising.numbers import numbers
+from dedup.judging.words.grammar import listed
+from dedup.judging.words.lexicon import cohesion, is_word, kind_of, tokens
 
 
 def _spans(finder, text: str) -> list[str]:

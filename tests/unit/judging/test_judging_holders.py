@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.judging.holders import Holders
+from dedup.judging.knowing.holders import Holders
 
 _FEW = st.text("甲乙丙\U00020bb7\ud800", max_size=30)
 """Of so few characters that words recur, within one text and over the border of two."""

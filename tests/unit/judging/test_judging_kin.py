@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.aligning import align
-from dedup.judging.kin import Kin, kin_of
+from dedup.judging.knowing.kin import Kin, kin_of
 from tests.unit.judging.by_hand import witness
 
 

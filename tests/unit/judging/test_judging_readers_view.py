@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dedup.cutting.lines import split_lines
-from dedup.judging.readers_view import line_of
+from dedup.judging.differing.readers_view import line_of
 from tests.unit.judging.by_hand import judged
 
 _LINES = ("工会昨天开会。", "", "代表三百人到会。", "会议今天闭幕。")

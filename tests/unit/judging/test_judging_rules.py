@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dedup.judging import RULES, Rule
-from dedup.judging.exclusive import FieldGroup, field_groups
-from dedup.judging.opposites import Opposite, opposites
+from dedup.judging.ruling.exclusive import FieldGroup, field_groups
+from dedup.judging.ruling.opposites import Opposite, opposites
 from tests.unit.judging.by_hand import judged
 
 by_name = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

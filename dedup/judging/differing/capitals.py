@@ -1,0 +1,55 @@
+"""Where do only capitals differ? A stretch set in capitals is one thing, however many words it has.
+
+Observation. Names, first lines and headings stand in capitals on one page and not on the other: `Mr. JAMES WILSON spoke`. An
+alignment tells each word's small letters by themselves; to an editor a stretch in capitals is one choice of style, a name's as any
+other word's. Rule. Variants whose letters are equal without case are one where all that lies between them has no small letter
+on one side. A word in capitals whose letters differ otherwise stays a variant of its own, for what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dedup.judging.differing.joining import Variant
+from dedup.model import Alignment
+
+
+def only_capitals(left: str, right: str) -> bool:
+    """Whether two readings differ, and in their capitals alone."""
+    return left != right and left.casefold() == right.casefold()
+
+
+def in_capitals(alignment: Alignment, variants: list[Variant], parted: Callable[[Variant], bool]) -> list[Variant]:
+    """The variants, those of one stretch in capitals as one; `parted` says whether a border lies in a stretch."""
+    found: list[Variant] = []
+    last: Variant | None = None
+    for variant in variants:
+        if last is not None and _in_one_stretch(alignment, last, variant, parted):
+            first = found.pop()
+            found.append(
+                replace(first, left=(first.left[0], variant.left[1]), right=(first.right[0], variant.right[1]))
+            )
+        else:
+            found.append(variant)
+        last = variant
+    return found
+
+
+def _in_one_stretch(alignment: Alignment, before: Variant, behind: Variant, parted: Callable[[Variant], bool]) -> bool:
+    """Whether on one side all from the one variant to the other is set in capitals, and nothing else differs."""
+    (a, b), (c, d) = (before.left[1], behind.left[0]), (before.right[1], behind.right[0])
+    between = alignment.left.text[a:b]
+    if before.transposition != behind.transposition or a > b or c > d or between != alignment.right.text[c:d]:
+        return False
+    if any(map(str.islower, between)):
+        return False
+    readings = [
+        [side.text[slice(*span)] for side, span in ((alignment.left, v.left), (alignment.right, v.right))]
+        for v in (before, behind)
+    ]
+    return (
+        all(only_capitals(*both) for both in readings)
+        and any(first.isupper() and second.isupper() for first, second in zip(*readings, strict=True))
+        and not parted(replace(before, left=(a - 1, b + 1), right=(c - 1, d + 1)))
+    )

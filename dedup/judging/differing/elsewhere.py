@@ -1,0 +1,73 @@
+"""Does the other page have it too, in another article? Then it was cut otherwise, and that is layout.
+
+Observation: where a headline or a column's last paragraphs are given to another article on one page than on the other,
+each pair seems to have a passage that its partner lacks; both pages print it. Rule: a reading that one side only has is
+no discrepancy where another article of the other side's source holds most of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from dedup.judging.differing.faces import Face
+from dedup.judging.differing.places import Place
+from dedup.judging.knowing.knowledge import Knowledge
+from dedup.model import Witness
+
+_LEAST: Final = 16
+"""Folded characters of a reading at an end of its paragraph that is looked for: shorter ones recur by chance, as 本报讯, a date,
+习近平总书记指出 do; a line of print has as many."""
+_LEAST_INSIDE: Final = 30
+"""The same of one within a paragraph, which no cut gives to another article: two lines at least."""
+_LEAST_HEAD: Final = 4
+"""The same for a headline: a whole one of four characters (体育新闻) seldom stands on a page twice."""
+_WINDOW: Final = 6
+"""Folded characters of the pieces that are looked for: a misread character spoils two of them, not all."""
+_MOST: Final = 0.6
+"""Share of the pieces that another article must hold: half a passage is not the passage."""
+
+
+def stands_elsewhere(place: Place, knowledge: Knowledge) -> bool:
+    """Whether each side's reading stands in another article of the other side's source, and at least one is there."""
+    edge = any(face.text and _at_an_end(face) for face in (place.left, place.right))
+    least = _LEAST_HEAD if place.in_head else _LEAST if edge else _LEAST_INSIDE
+    if place.variant.moved or place.longest < least:
+        return False
+    sides = (
+        (place.left.text, place.left.witness, place.right.witness),
+        (place.right.text, place.right.witness, place.left.witness),
+    )
+    present = [(_without_marks(text), own, other) for text, own, other in sides if text.strip()]
+    return all(
+        len(text) >= least
+        and own.source != other.source
+        and any(_has_passage(w.text, text) for w in _others(other, knowledge))
+        for text, own, other in present
+    )
+
+
+def _at_an_end(face: Face) -> bool:
+    """Whether the reading begins or ends its paragraph."""
+    return face.span[0] <= face.field[0] or face.span[1] >= face.field[1]
+
+
+def _without_marks(text: str) -> str:
+    """The text without the marks about it: a heading's sign belongs to one layout only."""
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not text[end - 1].isalnum():
+        end -= 1
+    return text[start:end]
+
+
+def _others(witness: Witness, knowledge: Knowledge) -> Iterator[Witness]:
+    for article in knowledge.by_source.get(witness.source, ()):
+        if article != witness.article and article in knowledge.witnesses:
+            yield knowledge.witnesses[article]
+
+
+def _has_passage(text: str, passage: str) -> bool:
+    pieces = [passage[at : at + _WINDOW] for at in range(0, max(1, len(passage) - _WINDOW + 1), _WINDOW // 2)]
+    return sum(piece in text for piece in pieces) >= _MOST * len(pieces)

@@ -1,0 +1,177 @@
+"""One side of a place: the reading in its text, the window about it, and the words there.
+
+Answers are worked out when a rule asks, from a window about the reading; they never depend on the rest of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from dedup.judging.words.forms import plain
+from dedup.judging.words.latin import is_letter
+from dedup.judging.words.lexicon import Token, tokens
+from dedup.model import Role, Witness
+from dedup.text.characters import is_mark
+
+Span = tuple[int, int]
+Both = tuple[Span, Span]
+Window = tuple[int, str]
+
+_NEAR: Final = 16
+"""Folded characters looked at each side of a variant for persons, numbers and dates: longer than any of them with what
+introduces it."""
+_FAR: Final = 24
+"""The same for words, places and the names of bodies, which begin with their place: 广西壮族自治区南宁市邕宁区人民检察院 has 19."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """One side of a place."""
+
+    witness: Witness
+    span: Span
+    makers: tuple[Span, ...]
+    """The folded spans of the article's bylines."""
+
+    @cached_property
+    def text(self) -> str:
+        """The folded reading."""
+        return self.witness.text[slice(*self.span)]
+
+    @cached_property
+    def role(self) -> Role:
+        """The role of the field that holds the reading."""
+        start, end = self.span
+        if start == end and start and any(p.start == start for p in self.witness.fields_over(start - 1, start + 1)):
+            return (
+                self.witness.role_at(start - 1)
+                if self.witness.role_at(start) == "body"
+                else self.witness.role_at(start)
+            )
+        return self.witness.role_at(start)
+
+    @cached_property
+    def near(self) -> Window:
+        """The window in which words and short names are looked for."""
+        return self._window(_NEAR)
+
+    @cached_property
+    def far(self) -> Window:
+        """The window in which the names of bodies are looked for."""
+        return self._window(_FAR)
+
+    def _window(self, reach: int) -> Window:
+        """Where the window begins, and its text: within the field, so that no word reaches over a paragraph's end.
+
+        It tears no word in Latin script.
+        """
+        text, (lower, upper) = self.witness.text, self.field
+        start, end = max(lower, self.span[0] - reach), min(upper, self.span[1] + reach)
+        start, end = whole_letters(text, start, end, max(lower, start - reach), min(upper, end + reach))
+        return start, text[start:end]
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words about the reading; their offsets count in the far window, which bodies and places are cut from, too."""
+        return tokens(self.far[1])
+
+    @cached_property
+    def field(self) -> Span:
+        """The fields that the reading lies in, as one span."""
+        start, end = self.span
+        if start < end:
+            touched = self.witness.fields_over(start, end)
+        else:  # inside a field, or where two meet the first of them
+            beside = [p for p in self.witness.fields_over(start - 1, start + 1) if p.start < p.end]
+            touched = self.witness.fields_over(start, start) or tuple(beside[:1])
+        return (touched[0].start, touched[-1].end) if touched else (start, end)
+
+    def found(self, finder: Callable[[str], Iterable[Span]], *, far: bool = False) -> list[Span]:
+        """The spans, in the folded text, that a finder shows in a window: it reads simplified forms, as the lists have them."""
+        start, text = self.far if far else self.near
+        return [(start + a, start + b) for a, b in finder(plain(text))]
+
+    def found_in_lists(self, finder: Callable[[str], Iterable[Span]]) -> list[Span]:
+        """As `found`, where spaces of the source part what they part in a list of names; folded text has none of them.
+
+        `马秀英 王建国 赵 磊` is three names: the space inside one stands between two single characters.
+        """
+        start, text = self.near
+        pieces = _between_spaces(self.witness, start, text)
+        marked, places = "、".join(pieces), []
+        at = start
+        for piece in pieces:
+            places += [*range(at, at + len(piece)), at + len(piece)]
+            at += len(piece)
+        return [(places[a], places[b - 1] + 1) for a, b in finder(plain(marked))]
+
+    def holder(self, spans: Iterable[Span]) -> Span | None:
+        """The span that holds the reading, or most of it; an empty reading must stand inside."""
+        start, end = self.span
+        best: Span | None = None
+        for a, b in spans:
+            common = min(b, end) - max(a, start)
+            held = a < start < b if start == end else common > 0 and 2 * common >= end - start
+            if held and (best is None or b - a > best[1] - best[0]):
+                best = a, b
+        return best
+
+    @cached_property
+    def held(self) -> list[Token]:
+        """The words that hold a part of the reading; their offsets count in the far window."""
+        base, (start, end) = self.far[0], self.span
+        return [token for token in self.tokens if token.start + base < end and start < token.end + base]
+
+    def enclosed(self, opening: str, closing: str, reach: int) -> Span | None:
+        """The span between the nearest opening mark before the reading and the closing mark behind it."""
+        text, (start, end) = self.witness.text, self.span
+        lower, upper = self.field
+        a = text.rfind(opening, max(lower, start - reach), start)
+        b = text.find(closing, end, min(upper, end + reach))
+        if a < 0 or b < 0 or closing in text[a:start] or opening in text[end:b]:
+            return None
+        return a, b + 1
+
+    @cached_property
+    def between_quotes(self) -> Span | None:
+        """The span inside the quotation marks about the reading: the field's marks are counted, an odd number is open."""
+        text, (start, end) = self.witness.text, self.span
+        lower, upper = self.field
+        if text.count('"', lower, start) % 2 == 0:
+            return None
+        closing = text.find('"', end, upper)
+        return (text.rfind('"', lower, start) + 1, closing) if closing >= 0 else None
+
+
+def _between_spaces(witness: Witness, start: int, text: str) -> list[str]:
+    pieces = [""]
+    for at, character in enumerate(text, start):
+        between = witness.original[witness.ends[at - 1] : witness.starts[at]] if at > start else ""
+        if between and not between.strip(" \t\u3000"):
+            pieces.append("")
+        pieces[-1] += character
+    joined = pieces[:1]
+    for before, piece in pairwise(pieces):
+        if _is_single(before) and _is_single(piece):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_single(piece: str) -> bool:
+    """Whether it is one character, or one with the marks about it: a line set apart has 示， between two spaces."""
+    return sum(not is_mark(character) for character in piece) == 1
+
+
+def whole_letters(text: str, start: int, end: int, least: int, most: int) -> Span:
+    """The span, out to where the words in Latin script begin and end that it tears, within bounds."""
+    while least < start < len(text) and is_letter(text[start - 1]) and is_letter(text[start]):
+        start -= 1
+    while 0 < end < most and is_letter(text[end - 1]) and is_letter(text[end]):
+        end += 1
+    return start, end

@@ -1,0 +1,58 @@
+"""Who stands here that one of the two texts introduces somewhere else?
+
+Observation: a report introduces a person once (村支书高峰) and then calls him by his name alone (高峰回到村里), which may be a word or
+look like none. Rule: what has the shape of a name, and stands in one of the two texts as a name that a role or a verb of saying
+announces, is that name here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from dedup.judging.differing.faces import Face, Span
+from dedup.judging.recognising.names import has_shape, is_announced, is_called_by_office, names
+from dedup.judging.words.forms import plain
+
+_SIZES: Final = (4, 3, 2)
+"""Characters of a Chinese name, the longer first: 王建 in 王建军 is nobody."""
+_BEFORE: Final = 12
+"""Folded characters before a name from which it is asked whether it is announced: an office has up to six, its body more."""
+_BEHIND: Final = 4
+"""The same behind it: the verbs of saying and the forms of address have up to three."""
+
+
+def mentioned(face: Face, both: tuple[Face, Face]) -> list[Span]:
+    """The span of the name about the reading, in the folded text, that one of both texts announces elsewhere; one or none."""
+    own, (start, end) = face.witness.text, face.span
+    lower, upper = face.field
+    for size in _SIZES:
+        for at in range(max(lower, end - size), min(start, upper - size) + 1):
+            name = own[at : at + size]
+            if at < end and start < at + size and has_shape(name) and any(_announces(other, name) for other in both):
+                return [(at, at + size)]
+    return []
+
+
+def _announces(face: Face, name: str) -> bool:
+    text, (start, end) = face.witness.text, face.span
+    return any(
+        _is_announced_at(text, at, at + len(name))
+        for at in _places(text, name)
+        if at > end or at + len(name) < start  # not here: what stands here `names` has seen
+    )
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
+
+
+def _is_announced_at(text: str, start: int, end: int) -> bool:
+    """Whether the text has exactly this as a name and announces it, or calls a word so by its office: 村支书|金星|是."""
+    base = max(0, start - _BEFORE)
+    window = plain(text[base : end + _BEHIND])
+    span = start - base, end - base
+    return (is_announced(window, *span) and span in names(window)) or is_called_by_office(window, *span)

@@ -1,0 +1,191 @@
+"""A variant in its surroundings: which name, number, date, body, title or word holds it on either side?
+
+Each question answers with a pair of spans in the folded texts, widened alike on both sides, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from dedup.judging.differing.faces import Both, Face, Span
+from dedup.judging.differing.joining import Variant
+from dedup.judging.differing.mentions import mentioned
+from dedup.judging.differing.widening import Faces
+from dedup.judging.recognising.bodies import bodies, places
+from dedup.judging.recognising.dates import dates
+from dedup.judging.recognising.names import names
+from dedup.judging.recognising.numbers import figures
+from dedup.model import HEAD_ROLES, Side
+from dedup.settings import JudgingSettings
+from dedup.text.characters import HAN_CLASS, is_mark, is_space
+
+_DAY: Final = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+_DATELINE: Final = re.compile(
+    rf"[(\[]?(?:据)?(?:本报|本刊|本网|新华社|中新社|中国新闻社|[{HAN_CLASS}]{{2,6}}(?:日报|晚报|时报|社|网))[{HAN_CLASS}·]{{0,14}}?(?:{_DAY})?(?:专电|电|讯)[)\]]?"
+    rf"|[{HAN_CLASS}·]{{2,12}}?{_DAY}(?:专电|电|讯)"
+    r"|(?:[A-Z][A-Z. ]{1,30}|(?P<mixed>[A-Z][A-Za-z. ]{1,30}))(?:, [A-Z][a-z]+\.? \d{1,2})? ?\(?(?:AP|Reuters|AFP|Xinhua|UPI)?\)?"
+    r"(?(mixed) - | ?-(?![a-z0-9]))"
+)
+"""The dash of an English dateline stands apart, or behind capitals: `Police say twenty-one` and `US-led` are none."""
+_DATELINE_REACH: Final = 40
+"""Folded characters from the start of a paragraph in which its dateline ends."""
+_TITLE_REACH: Final = 40
+NAME_READING: Final = 8
+"""Folded characters. A reading longer than this is more than a name, unless a byline says otherwise."""
+_STOPS: Final = re.compile("[。!?;…,:]")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A variant with both its faces."""
+
+    variant: Variant
+    left: Face
+    right: Face
+    settings: JudgingSettings
+    swap: bool = False
+    """Whether it is two neighbours that were swapped."""
+    occurrences: int = 1
+    """How many places of the pair have these two words against each other."""
+
+    def face(self, side: Side) -> Face:
+        """The face of a side."""
+        return self.left if side == "left" else self.right
+
+    @cached_property
+    def readings(self) -> tuple[str, str]:
+        """The folded readings."""
+        return self.left.text, self.right.text
+
+    @cached_property
+    def longest(self) -> int:
+        """The length of the longer reading."""
+        return max(map(len, self.readings))
+
+    @cached_property
+    def whole(self) -> Both:
+        """The readings' own spans."""
+        return self.left.span, self.right.span
+
+    @cached_property
+    def only_marks(self) -> bool:
+        """Whether the readings differ in marks alone; a dot inside a name with dots is a part of the name."""
+        left, right = ("".join(c for c in text if not is_mark(c) and not is_space(c)) for text in self.readings)
+        marks = [character for character in "".join(self.readings) if is_mark(character)]
+        return left == right and bool(marks) and "·" not in marks
+
+    @cached_property
+    def in_head(self) -> bool:
+        """Whether it stands in a headline, kicker, subheadline or rubric."""
+        return any(face.role in HEAD_ROLES for face in (self.left, self.right) if face.text) or (
+            self.left.role in HEAD_ROLES and self.right.role in HEAD_ROLES
+        )
+
+    @cached_property
+    def maker(self) -> Both | None:
+        """The names of makers that stand here in a byline or credit."""
+        return (
+            self.widened(self.left.holder(self.left.makers), self.right.holder(self.right.makers)) or self._held_makers
+        )
+
+    @cached_property
+    def _held_makers(self) -> Both | None:
+        """The makers inside a reading that one side only has: a byline that is left out."""
+        for face in (self.left, self.right):
+            start, end = face.span
+            if any(start <= a and b <= end for a, b in face.makers):
+                return self.whole
+        return None
+
+    @cached_property
+    def person(self) -> Both | None:
+        """The names of persons that stand here in running text."""
+        return self.widened(*(face.holder(face.found_in_lists(names)) for face in (self.left, self.right)))
+
+    @cached_property
+    def mentioned(self) -> Both | None:
+        """The names of persons that stand here and are introduced elsewhere."""
+        both = self.left, self.right
+        return self.widened(*(face.holder(mentioned(face, both)) for face in both))
+
+    @cached_property
+    def body(self) -> Both | None:
+        """The names of bodies that stand here."""
+        return self.held(bodies, far=True)
+
+    @cached_property
+    def place_name(self) -> Both | None:
+        """The names of places that stand here."""
+        return self.held(places, far=True)
+
+    @cached_property
+    def date(self) -> Both | None:
+        """The dates that stand here."""
+        return self.held(dates)
+
+    @cached_property
+    def number(self) -> Both | None:
+        """The numbers that stand here, with their units."""
+        return self.held(figures)
+
+    def held(self, finder: Callable[[str], Iterable[Span]], *, far: bool = False) -> Both | None:
+        """What the finder shows that holds the readings."""
+        return self.widened(*(face.holder(face.found(finder, far=far)) for face in (self.left, self.right)))
+
+    def has_both(self, finder: Callable[[str], Iterable[Span]]) -> bool:
+        """Whether the finder shows something that holds the reading on each side by itself."""
+        return all(face.holder(face.found(finder)) is not None for face in (self.left, self.right))
+
+    @cached_property
+    def dateline(self) -> Both | None:
+        """The datelines that open the paragraphs in which the readings stand."""
+        spans: list[Span | None] = []
+        for face in (self.left, self.right):
+            lower, upper = face.field
+            opening = _DATELINE.match(face.witness.text, lower, min(upper, lower + _DATELINE_REACH))
+            closing = re.search(r"\([^()]{2,20}(?:电|讯)\)$", face.witness.text[max(lower, upper - 24) : upper])
+            found = [opening.span()] if opening else []
+            if closing:
+                base = max(lower, upper - 24)
+                found.append((base + closing.start(), base + closing.end()))
+            spans.append(face.holder(found))
+        return self.widened(*spans)
+
+    @cached_property
+    def title(self) -> Both | None:
+        """The titles in 《》 that hold the readings."""
+        return self.widened(*(face.enclosed("《", "》", _TITLE_REACH) for face in (self.left, self.right)))
+
+    @cached_property
+    def quoted(self) -> Both | None:
+        """What stands between the quotation marks about the readings, marks left out."""
+        return self.widened(self.left.between_quotes, self.right.between_quotes)
+
+    @cached_property
+    def is_term(self) -> bool:
+        """Whether the quotation marks about the readings set off a term rather than speech."""
+        if self.quoted is None:
+            return False
+        texts = self.texts(self.quoted)
+        return all(len(text) <= self.settings.term_length and not _STOPS.search(text) for text in texts)
+
+    @cached_property
+    def words(self) -> Both:
+        """The words that hold the readings; a passage stands for itself."""
+        return self.whole if self.longest > self.settings.passage else self._faces.words
+
+    @cached_property
+    def _faces(self) -> Faces:
+        return Faces(self.left, self.right)
+
+    def texts(self, spans: Both) -> tuple[str, str]:
+        """The folded texts of a span on each side."""
+        return self.left.witness.text[slice(*spans[0])], self.right.witness.text[slice(*spans[1])]
+
+    def widened(self, left: Span | None, right: Span | None) -> Both | None:
+        """Both readings widened as far as either side's span reaches, through equal characters on the other side."""
+        return self._faces.widened(left, right)

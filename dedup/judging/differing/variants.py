@@ -1,0 +1,246 @@
+"""Which places of an alignment are one thing to an editor, and which are layout?
+
+Observation: a character alignment tells one change in pieces (`多措并举／多举措` as a deletion and an insertion about an equal
+character, a comma that moved over two characters) and tells layout as change. Rule: neighbouring segments are joined
+where a word, a number or a moved mark holds them together; what is left is cut where the source jumps or a headline
+meets a body; what a reader would not read as different is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise, takewhile
+from typing import Final
+
+from dedup.judging.differing.capitals import in_capitals, only_capitals
+from dedup.judging.differing.joining import Span, Variant, joined
+from dedup.judging.differing.layout import is_layout, placed_by_layout
+from dedup.judging.recognising.numbers import DIGITS, figures
+from dedup.judging.words.forms import plain
+from dedup.model import HEAD_ROLES, Alignment, Role, Witness
+from dedup.settings import JudgingSettings
+
+_WINDOW: Final = 12
+"""Folded characters each side of swapped neighbours in which the number is looked for that holds both."""
+
+
+def variants_of(
+    alignment: Alignment, settings: JudgingSettings, elsewhere: frozenset[int] = frozenset()
+) -> tuple[Variant, ...]:
+    """The variants that a reader reads as different, in the alignment's order; moved blocks where they begin.
+
+    `elsewhere` are the moved blocks, by their index, that are articles of a page: where they stand is layout.
+    """
+    found: list[Variant] = []
+    pieces = in_capitals(alignment, list(joined(alignment, settings)), partial(_parted, alignment))
+    pieces = _at_edges(alignment, _rewritten(alignment, pieces, settings))
+    for whole in _signed_elsewhere(alignment, pieces):
+        found.extend(
+            variant for variant in _cut(alignment, whole) if not is_layout(alignment, variant.left, variant.right)
+        )
+    for index, block in enumerate(alignment.transpositions):
+        if block.swap and (figures_swapped := _swapped_figures(alignment, block.left, block.right)):
+            found.extend(figures_swapped)
+        elif index in elsewhere:
+            continue
+        elif not placed_by_layout(alignment, block):
+            found.extend(_moved(alignment, Variant(block.left, block.right, index, moved=True)))
+    return tuple(sorted(found, key=lambda v: (v.left, not v.moved, v.right)))
+
+
+_FIGURE: Final = re.compile(rf"\d+(?:\.\d+)?|[{''.join(DIGITS)}]+")
+
+
+def _swapped_figures(alignment: Alignment, left: Span, right: Span) -> list[Variant]:
+    """Swapped neighbours that are figures, as what they are: other numbers, and no order of words.
+
+    4比3 against 3比4 is one number; 3胜2负 against 2胜3负 are two, and so are 广东2例，上海1例 against 广东1例，上海2例.
+    """
+    ours, theirs = alignment.left.text[slice(*left)], alignment.right.text[slice(*right)]
+    if _is_figure(alignment.left, left) and _is_figure(alignment.right, right):
+        return [Variant(left, right)]
+    unit = sum(1 for _ in takewhile(bool, (a == b for a, b in zip(reversed(ours), reversed(theirs), strict=False))))
+    left, right = (left[0], left[1] - unit), (right[0], right[1] - unit)  # 2例,上海1|例 against 1例,上海2|例
+    ours, theirs = ours[: len(ours) - unit], theirs[: len(theirs) - unit]
+    first, last = _FIGURE.match(ours), _FIGURE.match(theirs)
+    if first is None or last is None:
+        return []
+    between = ours[len(first[0]) : len(ours) - len(last[0])]
+    if ours != first[0] + between + last[0] or theirs != last[0] + between + first[0]:
+        return []
+    begin, end = left[0] + len(first[0]), left[1] - len(last[0])
+    start, stop = right[0] + len(last[0]), right[1] - len(first[0])
+    return [Variant((left[0], begin), (right[0], start)), Variant((end, left[1]), (stop, right[1]))]
+
+
+def _is_figure(witness: Witness, span: Span) -> bool:
+    """Whether one number holds the whole span."""
+    start = max(0, span[0] - _WINDOW)
+    return any(
+        a + start <= span[0] and span[1] <= b + start
+        for a, b in figures(plain(witness.text[start : span[1] + _WINDOW]))
+    )
+
+
+# ── what belongs together ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _rewritten(alignment: Alignment, variants: list[Variant], settings: JudgingSettings) -> list[Variant]:
+    """Variants so close on one another that what is equal between them is chance, as one: a passage worded anew.
+
+    Two unrelated sentences share a character here and a comma there; told apart they would be a dozen rows.
+    """
+    found: list[Variant] = []
+    run: list[Variant] = []
+    for variant in [*variants, None]:
+        if run and (variant is None or not _follows_closely(alignment, run[-1], variant)):
+            found.extend(_one_or_many(run, settings))
+            run = []
+        if variant is not None:
+            run.append(variant)
+    return found
+
+
+_CHANCE: Final = 4
+"""Equal folded characters between two variants that unrelated Chinese sentences share by chance; five seldom."""
+_FEWEST_EQUAL: Final = 0.4
+"""Share of equal characters below which a stretch is worded anew: sentences with true edits keep 0.6 and more."""
+
+
+def _follows_closely(alignment: Alignment, before: Variant, behind: Variant) -> bool:
+    ours, theirs = behind.left[0] - before.left[1], behind.right[0] - before.right[1]
+    if before.transposition != behind.transposition or not 0 <= ours == theirs <= _CHANCE:
+        return False
+    if any(only_capitals(*_readings(alignment, variant)) for variant in (before, behind)):
+        return False
+    return all(
+        _is_head(witness, a[0]) == _is_head(witness, b[0])
+        for witness, a, b in ((alignment.left, before.left, behind.left), (alignment.right, before.right, behind.right))
+    )
+
+
+def _readings(alignment: Alignment, variant: Variant) -> tuple[str, str]:
+    return alignment.left.text[slice(*variant.left)], alignment.right.text[slice(*variant.right)]
+
+
+def _one_or_many(run: list[Variant], settings: JudgingSettings) -> list[Variant]:
+    left, right = (run[0].left[0], run[-1].left[1]), (run[0].right[0], run[-1].right[1])
+    length = max(left[1] - left[0], right[1] - right[0])
+    equal = sum(b.left[0] - a.left[1] for a, b in pairwise(run))
+    if len(run) > 1 and length > settings.passage and equal < _FEWEST_EQUAL * length:
+        return [Variant(left, right, run[0].transposition, coarse=any(v.coarse for v in run))]
+    return run
+
+
+def _at_edges(alignment: Alignment, variants: list[Variant]) -> list[Variant]:
+    """What one side has before (or behind) a moved block, and the other side before the same block, as one variant.
+
+    A dateline (本报讯／本报石门4月15日电) opens the paragraph that moved; told apart, each side would seem to lack it.
+    """
+    ours = [{v.left[edge]: v for v in variants if v.relation == "left-only"} for edge in (1, 0)]
+    theirs = [{v.right[edge]: v for v in variants if v.relation == "right-only"} for edge in (1, 0)]
+    taken: set[Variant] = set()
+    at_edges: list[Variant] = []
+    for index, block in enumerate(alignment.transpositions):
+        for edge in (0, 1):
+            left, right = ours[edge].get(block.left[edge]), theirs[edge].get(block.right[edge])
+            if left is not None and right is not None and not block.swap and taken.isdisjoint((left, right)):
+                taken |= {left, right}
+                at_edges.append(_trimmed(alignment, Variant(left.left, right.right, index)))
+    return [*(v for v in variants if v not in taken), *at_edges] if at_edges else variants
+
+
+_SIGNATURES: Final[frozenset[Role]] = frozenset({"byline", "credit"})
+
+
+def _signed_elsewhere(alignment: Alignment, variants: list[Variant]) -> list[Variant]:
+    """A byline before the body on one side and behind it on the other, as what differs between the two, if anything.
+
+    Too short for a moved block, it would seem to be missing on either side.
+    """
+    ours = [v for v in variants if v.relation == "left-only" and _has_roles(alignment.left, v.left, _SIGNATURES)]
+    theirs = [v for v in variants if v.relation == "right-only" and _has_roles(alignment.right, v.right, _SIGNATURES)]
+    for left, right in zip(ours, theirs, strict=False):
+        trimmed = _trimmed(alignment, Variant(left.left, right.right))
+        longest = max(left.left[1] - left.left[0], right.right[1] - right.right[0])
+        rest = max(trimmed.left[1] - trimmed.left[0], trimmed.right[1] - trimmed.right[0])
+        if 2 * rest <= longest:
+            variants = [v for v in variants if v not in {left, right}] + ([trimmed] if rest else [])
+    return variants
+
+
+def _has_roles(witness: Witness, span: Span, roles: frozenset[Role]) -> bool:
+    return all(part.role in roles for part in witness.fields_over(*span))
+
+
+def _trimmed(alignment: Alignment, variant: Variant) -> Variant:
+    """The variant without the characters that both readings begin or end with."""
+    (a, b), (c, d) = variant.left, variant.right
+    left, right = alignment.left.text, alignment.right.text
+    while a < b and c < d and left[a] == right[c]:
+        a, c = a + 1, c + 1
+    while a < b and c < d and left[b - 1] == right[d - 1]:
+        b, d = b - 1, d - 1
+    return replace(variant, left=(a, b), right=(c, d))
+
+
+# ── cutting ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _cut(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
+    """The variant cut where either source jumps or a head meets a body: the longest pieces face each other."""
+    left = _pieces(alignment.left, variant.left)
+    right = _pieces(alignment.right, variant.right)
+    if len(left) <= 1 and len(right) <= 1:
+        yield variant
+        return
+    ours, theirs = _longest(left), _longest(right)
+    for piece in left:
+        if piece != ours:
+            at = variant.right[0] if ours is None or piece < ours else variant.right[1]
+            yield replace(variant, left=piece, right=(at, at))
+    for piece in right:
+        if piece != theirs:
+            at = variant.left[0] if theirs is None or piece < theirs else variant.left[1]
+            yield replace(variant, left=(at, at), right=piece)
+    yield replace(variant, left=ours or (variant.left[0],) * 2, right=theirs or (variant.right[0],) * 2)
+
+
+def _parted(alignment: Alignment, variant: Variant) -> bool:
+    """Whether the variant would be cut."""
+    return any(len(_pieces(*side)) > 1 for side in ((alignment.left, variant.left), (alignment.right, variant.right)))
+
+
+def _longest(pieces: Sequence[Span]) -> Span | None:
+    return max(pieces, key=lambda span: (span[1] - span[0], -span[0])) if pieces else None
+
+
+def _pieces(witness: Witness, span: Span) -> list[Span]:
+    if span[0] == span[1]:
+        return []
+    found: list[Span] = []
+    for start, end in witness.runs(*span):
+        at = start
+        for part in witness.fields_over(start, end):
+            if start < part.start and _is_head(witness, part.start - 1) != _is_head(witness, part.start):
+                found.append((at, part.start))
+                at = part.start
+        found.append((at, end))
+    return [piece for piece in found if witness.text[slice(*piece)].strip()] or [span]
+
+
+def _is_head(witness: Witness, at: int) -> bool:
+    return witness.role_at(at) in HEAD_ROLES
+
+
+def _moved(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
+    """A moved block as one variant; where a source jumps inside it, its longest stretch stands for it."""
+    left, right = (
+        _longest(list(alignment.left.runs(*variant.left))),
+        _longest(list(alignment.right.runs(*variant.right))),
+    )
+    if left is not None and right is not None:
+        yield replace(variant, left=left, right=right)

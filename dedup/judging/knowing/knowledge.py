@@ -1,0 +1,87 @@
+"""What does the corpus know? The makers of its articles, where they work, who stands against whom, and all its texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from dedup.judging.knowing.holders import Holders
+from dedup.judging.knowing.kin import Kin, kin_of
+from dedup.judging.words.grammar import any_of
+from dedup.model import Alignment, Article, Byline, BylineRole, Witness
+
+_PROVINCE: Final = re.compile(any_of("provinces"))
+_DATELINE_PLACE: Final = re.compile(r"(?:本报|新华社|中新社)(?P<place>[\u4e00-\u9fff]{2,6}?)\s?\d{1,2}\s?月")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A maker named in an article's byline, with the place that the article is about."""
+
+    article: str
+    role: BylineRole
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Knowledge:
+    """What a corpus tells about its names and texts; made once a run by `learn`."""
+
+    bylines: Mapping[str, tuple[Byline, ...]] = field(default_factory=dict)
+    """For each article its makers; their offsets count in the source."""
+    people: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    """For each maker's name the articles that name it."""
+    witnesses: Mapping[str, Witness] = field(default_factory=dict)
+    texts: Holders = field(default_factory=Holders)
+    """The folded texts of all articles."""
+    kin: Mapping[str, Kin] = field(default_factory=dict)
+    """For each aligned article its group: those that an alignment, or a chain of them, joins to it."""
+    alignments: tuple[Alignment, ...] = ()
+    by_source: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each source the articles that were cut from it."""
+
+
+def learn(articles: Sequence[Article], witnesses: Iterable[Witness], alignments: Sequence[Alignment]) -> Knowledge:
+    """What the corpus knows, from all its articles, their witnesses, and the alignments of its pairs."""
+    people: dict[str, set[Mention]] = {}
+    by_source: dict[str, list[str]] = {}
+    for article in articles:
+        by_source.setdefault(article.source, []).append(article.id)
+        place = place_of(article)
+        for byline in article.bylines:
+            people.setdefault(byline.name, set()).add(Mention(article.id, byline.role, place))
+    by_article = {witness.article: witness for witness in witnesses}
+    return Knowledge(
+        bylines={article.id: article.bylines for article in articles},
+        people={name: tuple(sorted(people[name], key=_mention_order)) for name in sorted(people)},
+        witnesses=by_article,
+        texts=Holders({article: witness.text for article, witness in by_article.items()}),
+        kin=kin_of(alignments),
+        alignments=tuple(alignments),
+        by_source={source: tuple(ids) for source, ids in by_source.items()},
+    )
+
+
+def _mention_order(mention: Mention) -> tuple[str, str, str]:
+    return mention.article, mention.role, mention.place or ""
+
+
+def place_of(article: Article) -> str | None:
+    """The province that the article names first, or the place of its dateline."""
+    province = _PROVINCE.search(article.text)
+    if province is not None:
+        return province.group()
+    dateline = _DATELINE_PLACE.search(article.text)
+    return dateline["place"] if dateline else None
+
+
+def folded_span(witness: Witness, start: int, end: int) -> tuple[int, int] | None:
+    """The folded span of a source span, or None where the witness doesn't hold it in one piece."""
+    inside = np.flatnonzero((witness.starts >= start) & (witness.ends <= end))
+    if not len(inside) or int(inside[-1]) - int(inside[0]) + 1 != len(inside):
+        return None
+    return int(inside[0]), int(inside[-1]) + 1

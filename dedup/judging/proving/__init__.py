@@ -1,0 +1,1 @@
+"""What can be proved about a difference, and which side it favours."""

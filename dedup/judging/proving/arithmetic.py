@@ -1,0 +1,99 @@
+"""Do the numbers of a sentence agree with one another? Totals and their parts, a change and its rate, a list and its count.
+
+Observation: 140个项目中，有国赛13个、省赛31个、行业赛96个 can be reckoned, and so can 由200万人增加到250万人，增长25%. Rule: what the words about the
+numbers say that they are is reckoned and compared; numbers that only happen to stand together are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import partial
+from itertools import takewhile
+from typing import Final
+
+from dedup.judging.recognising.numbers import Number, numbers
+
+_NOT_COUNTED: Final = frozenset({"年", "月", "日", "号", "时"})
+"""Units of dates: their numbers are parts of no total."""
+_FEWEST_PARTS: Final = 2
+_PARTS: Final = re.compile("其中|中,?有|包括|包含|分别|分为|含|即|:")
+"""Between a total and its parts."""
+_TOTAL: Final = re.compile("(?:共|合计|总计|累计)(?:有|为|达|计)?$")
+"""Directly before a total that follows its parts."""
+_FROM: Final = re.compile("[由从][^,;]{0,6}$")
+_TO: Final = re.compile("[^,;]{0,3}(?:增|升|涨|提|扩|降|减|跌|缩)[^,;]{0,3}[到至为]")
+_BY: Final = re.compile(
+    "(?:人|户|家)?,[^,;]{0,4}(?:增长|增加|提高|提升|上升|上涨|增幅|扩大|下降|减少|降低|降幅|下跌|缩小|回落)了?(?:约|近|为|达)?"
+)
+"""Between the numbers of a change: 由 A 增加到 B，增长 C."""
+_LISTED: Final = re.compile("[^,;。、:]{2,}(?:、[^,;。、:]{2,6})+等$")
+_PERSONS: Final = "人"
+"""The unit of persons, in which 名 and 位 are read, too."""
+
+
+def sum_in(sentence: str, start: int, end: int) -> str:
+    """A sum in which the number at this place takes part, as `140 = 13 + 31 + 96`; empty where none holds."""
+    return next((said for total, parts, said in _sums(sentence) if _touches((total, *parts), start, end)), "")
+
+
+def _sums(sentence: str) -> Iterator[tuple[Number, tuple[Number, ...], str]]:
+    """The sums that hold: a total with its parts behind it, or behind its parts."""
+    counted = [n for n in numbers(sentence) if not n.ordinal and n.unit not in _NOT_COUNTED]
+    for at, total in enumerate(counted):
+        behind = list(takewhile(partial(_counts_alike, total), counted[at + 1 :]))
+        if behind and _PARTS.search(sentence[total.end : behind[0].start]):
+            for count in range(_FEWEST_PARTS, len(behind) + 1):
+                yield from _if_it_holds(total, behind[:count])
+        if _TOTAL.search(sentence[: total.start]):
+            yield from _if_it_holds(total, list(filter(partial(_counts_alike, total), counted[:at])))
+
+
+def _counts_alike(total: Number, number: Number) -> bool:
+    return number.unit == total.unit
+
+
+def _if_it_holds(total: Number, parts: list[Number]) -> Iterator[tuple[Number, tuple[Number, ...], str]]:
+    if len(parts) >= _FEWEST_PARTS and sum(part.value for part in parts) == total.value:
+        yield total, tuple(parts), f"{total.value} = " + " + ".join(str(part.value) for part in parts)
+
+
+def change_in(sentence: str, start: int, end: int) -> tuple[str, bool] | None:
+    """A change in which the number at this place takes part, as `200 → 250: 25%`, and whether it is reckoned right; or None."""
+    found = numbers(sentence)
+    for before, after, by in zip(found, found[1:], found[2:], strict=False):
+        if not _touches((before, after, by), start, end) or before.unit != after.unit or not before.value:
+            continue
+        between = sentence[before.end : after.start], sentence[after.end : by.start]
+        if not (_FROM.search(sentence[: before.start]) and _TO.fullmatch(between[0]) and _BY.fullmatch(between[1])):
+            continue
+        said = f"{before.text} → {after.text}: {by.text}"
+        change = abs(Fraction(after.value) - before.value)
+        if by.text.endswith("%"):
+            return said, _is_about(by, change / before.value)
+        if by.unit == "个百分点":
+            return said, _is_about(by, change * 100)
+        if by.unit == before.unit and not by.roughly:
+            return said, by.value == change
+    return None
+
+
+def _is_about(number: Number, reckoned: Fraction) -> bool:
+    """Whether the number is the one reckoned, rounded or cut off at its last place."""
+    share = number.text.endswith("%")
+    places = len(number.text.rstrip("%个百分点").partition(".")[2])
+    return abs(Fraction(number.value) - reckoned) < Fraction(1, 10**places) / (100 if share else 1)
+
+
+def listed_before(sentence: str, start: int, end: int) -> tuple[int, int] | None:
+    """How many persons are named before 等 and the number at this place, and how many it says: 张伟、李静等2人; or None."""
+    for number in numbers(sentence):
+        listed = _LISTED.search(sentence[: number.start])
+        if number.unit == _PERSONS and not number.roughly and listed and _touches((number,), start, end):
+            return listed.group().count("、") + 1, int(number.value)
+    return None
+
+
+def _touches(found: tuple[Number, ...], start: int, end: int) -> bool:
+    return any(number.start < end and start < number.end for number in found)

@@ -1,0 +1,212 @@
+"""What can be proved about a discrepancy, and which side does it favour? Rules as named data, each asked of each place.
+
+Evidence is worded as what was seen and counted; a side is favoured only where the reading of the other cannot stand
+beside what was seen. Looks and sounds favour nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dedup.judging.differing.faces import Both, Face
+from dedup.judging.differing.places import Place
+from dedup.judging.knowing.knowledge import Knowledge, Mention
+from dedup.judging.proving import proofs
+from dedup.judging.proving.proofs import SIDES, Found
+from dedup.judging.proving.question import Question
+from dedup.judging.ruling.rule import Rule
+from dedup.judging.saying import Template
+from dedup.model import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRule:
+    """One way to prove something about a discrepancy."""
+
+    name: str
+    reason: str
+    """Why it is evidence, in one sentence."""
+    template: Template
+    example: tuple[str, ...]
+    """Left, right and further articles of the corpus: the rule finds something here."""
+    counter_example: tuple[str, ...]
+    find: Callable[[Question], Iterator[Found]]
+
+
+def evidence_of(place: Place, rule: Rule, words: Both, knowledge: Knowledge) -> tuple[Evidence, ...]:
+    """The evidence about a place, in the order of the rules of evidence."""
+    question = Question(place, rule, words, knowledge)
+    return tuple(
+        Evidence(each.name, each.template.say(**values), favours)
+        for each in EVIDENCE_RULES
+        for values, favours in each.find(question)
+    )
+
+
+# ── the corpus ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _known_elsewhere(question: Question) -> Iterator[Found]:
+    """A maker's name occurs in other articles under the same role and place, and the other name does not."""
+    if question.rule.kind != "name":
+        return
+    here = _mentions_here(question)
+    counts = {side: _elsewhere(question, question.word(side), here) for side, _ in SIDES}
+    for side, other in SIDES:
+        alike, any_place = counts[side]
+        if not any_place or question.word(side) == question.word(other):
+            continue
+        if (counts[side], other) < (counts[other], side):
+            continue  # the sentence of the other side gives both counts
+        shown = alike and not counts[other][1]
+        mention = here[0] if here else None
+        values = {
+            "name": question.word(side),
+            "times": any_place,
+            "role": mention.role if mention else "reporter",
+            "place": (mention.place if mention else None) or "an unnamed place",
+            "there": alike,
+            "other": question.word(other),
+            "others": counts[other][1],
+        }
+        yield values, side if shown else None
+
+
+def _mentions_here(question: Question) -> list[Mention]:
+    words = (question.word("left"), question.word("right"))
+    return [m for word in words for m in question.knowledge.people.get(word, ()) if m.article in question.pair]
+
+
+def _elsewhere(question: Question, name: str, here: list[Mention]) -> tuple[int, int]:
+    """In how many articles outside the group the name stands: under the same role and place, and at all."""
+    mentions = [m for m in question.knowledge.people.get(name, ()) if not question.in_group(m.article)]
+    roles, places = {m.role for m in here}, {m.place for m in here if m.place}
+    alike = {m.article for m in mentions if m.role in roles and m.place in places}
+    return len(alike), len({m.article for m in mentions})
+
+
+_CONTEXT: Final = 6
+"""Folded characters each side that a third witness must share to be asked about a place."""
+
+
+def _third_witness(question: Question) -> Iterator[Found]:
+    """Further members of the group have one of the two readings at this place."""
+    if not question.has_others or question.place.longest > question.place.settings.passage:
+        return
+    counts = {side: question.others_having(_in_context(question.face(side))) for side, _ in SIDES}
+    for side, other in SIDES:
+        if counts[side] and not counts[other]:
+            yield {"times": counts[side], "side": side, "reading": question.word(side)}, side
+
+
+def _in_context(face: Face) -> str:
+    start, end = face.span
+    return face.witness.text[max(0, start - _CONTEXT) : end + _CONTEXT]
+
+
+EVIDENCE_RULES: Final = (
+    EvidenceRule(
+        "contradicts-itself",
+        "A page that writes a thing in two ways has misprinted one of them; the other page is of one mind.",
+        Template(
+            "Page {side} itself writes {theirs} (×{times}, in headlines ×{heads}) and {own} (×{here}); the other page is of one mind.",
+            "{side} 自身有 {times} 处作「{theirs}」（其中标题 {heads} 处），{here} 处作「{own}」；另一版前后一致。",
+        ),
+        ("# 优先入住公办机构\n公办机构明细。已在公办机构。", "# 优先入住公办机构\n国办机构明细。已在国办机构。"),
+        ("# 优先入住机构\n公办机构明细。已在公办机构。", "# 优先入住机构\n国办机构明细。已在国办机构。"),
+        proofs.contradicts_itself,
+    ),
+    EvidenceRule(
+        "impossible-date",
+        "The calendar has no such day, or the day was another day of the week.",
+        Template("Page {side}'s {date} is not in the calendar.", "{side} 的「{date}」历法上不存在。"),
+        ("报名于4月30日截止", "报名于4月31日截止"),
+        ("报名于4月30日截止", "报名于4月20日截止"),
+        proofs.impossible_date,
+    ),
+    EvidenceRule(
+        "sum",
+        "The parts that a sentence gives add up to its total on one side only.",
+        Template("On page {side} the numbers add up: {sum}.", "{side} 的数字相加吻合：{sum}。"),
+        ("140个项目中，有国赛13个、省赛31个、行业赛96个", "140个项目中，有国赛13个、省赛37个、行业赛96个"),
+        ("140个项目中，有国赛13个、省赛31个", "140个项目中，有国赛13个、省赛37个"),
+        proofs.adds_up,
+    ),
+    EvidenceRule(
+        "change",
+        "A change can be reckoned from what was and what is: its rate or its difference agrees on one side only.",
+        Template(
+            "On page {side} the change agrees: {change}; not so on the other page: {other}.",
+            "{side} 的增减与前后数字吻合：{change}；另一版不吻合：{other}。",
+        ),
+        ("人数由200人增加到250人，增长25%", "人数由200人增加到250人，增长52%"),
+        ("有200人报名，250人观看，增长25%", "有200人报名，250人观看，增长52%"),
+        proofs.change_agrees,
+    ),
+    EvidenceRule(
+        "more-are-named",
+        "Who is named before 等 is among those that are counted: fewer cannot be meant.",
+        Template(
+            "Page {side} names {named} persons and says that there are {said}.",
+            "{side} 列出 {named} 人，却称共 {said} 人。",
+        ),
+        ("张伟、李静、王芳等3人获奖", "张伟、李静、王芳等2人获奖"),
+        ("张伟、李静、王芳等5人获奖", "张伟、李静、王芳等3人获奖"),
+        proofs.more_are_named,
+    ),
+    EvidenceRule(
+        "no-surname",
+        "A person's name begins with a surname.",
+        Template(
+            "{character}, with which the name on page {side} begins, is no known surname.",
+            "「{character}」（{side}）不是已知姓氏。",
+        ),
+        ("（记者张明远）日前", "（记者弛明远）日前"),
+        ("（记者张明远）日前", "（记者章明远）日前"),
+        proofs.no_surname,
+    ),
+    EvidenceRule(
+        "no-word",
+        "A character misread for one that looks like it makes a word into none.",
+        Template(
+            "{own} (page {side}) is no listed word and stands in no other article; {theirs} is a word.",
+            "「{own}」（{side}）不成词，他处亦未见；「{theirs}」成词。",
+        ),
+        ("有人住需求的劳模可以咨询", "有入住需求的劳模可以咨询"),
+        ("帮助有需求的劳模", "帮肋有需求的劳模", "他们帮肋有需求的人，帮肋二字本就如此。"),
+        proofs.no_word,
+    ),
+    EvidenceRule(
+        "rare-character",
+        "A character outside the standard of 1980, in any of its forms, is seldom written by mistake for a common one; it favours nobody.",
+        Template("{character} ({code}) is not in GB 2312.", "「{character}」（{code}）不在 GB 2312。"),
+        ("（记者张静）日前", "（记者张翀）日前"),
+        ("（记者张静）日前", "（记者张冲）日前"),
+        proofs.rare_character,
+    ),
+    EvidenceRule(
+        "known-elsewhere",
+        "A maker works for years in one place: a name that the corpus has there is likelier than one that it never has.",
+        Template(
+            "Other articles that name {name}: {times}, as {role} in {place}: {there}; that name {other}: {others}.",
+            "「{name}」另见于 {times} 篇（其中 {there} 篇同为{role}、{place}），「{other}」另见于 {others} 篇。",
+        ),
+        ("江西讯（记者王晓颖）日前", "江西讯（记者王晓娟）日前", "江西永新讯（记者王晓颖）近日"),
+        ("江西讯（记者王晓颖）日前", "江西讯（记者王晓娟）日前", "江西永新讯（记者李明远）近日"),
+        _known_elsewhere,
+    ),
+    EvidenceRule(
+        "third-witness",
+        "Where a third article of the group has one of the readings, two stand against one.",
+        Template(
+            "Further articles of the group that read {reading} with page {side}: {times}.",
+            "同组另有 {times} 篇与 {side} 相同，作「{reading}」。",
+        ),
+        ("大赛昨天在本市正式启动，欢迎报名", "大赛昨日在本市正式启动，欢迎报名", "= 大赛昨天在本市正式启动，欢迎报名"),
+        ("大赛昨天在本市正式启动，欢迎报名", "大赛昨日在本市正式启动，欢迎报名", "大赛昨天在本市正式启动，欢迎报名"),
+        _third_witness,
+    ),
+)
+"""Asked in this order. In an example a further article that begins with `= ` belongs to the group."""

@@ -1,0 +1,252 @@
+"""What do the two pages prove by themselves? A side that contradicts itself, the calendar, a sum, a surname, a word.
+
+Each finder answers with the values of its sentence and the side that it favours, once for each thing that it can prove.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from dedup.judging.differing.faces import Face
+from dedup.judging.proving.arithmetic import change_in, listed_before, sum_in
+from dedup.judging.proving.question import Question
+from dedup.judging.recognising.dates import impossible
+from dedup.judging.recognising.names import may_be_foreign, surname_of
+from dedup.judging.words.causes import cause_of, looks_alike
+from dedup.judging.words.forms import plain
+from dedup.judging.words.lexicon import is_word
+from dedup.model import HEAD_ROLES, Side, Witness
+from dedup.text.characters import is_han
+
+Found = tuple[dict[str, object], Side | None]
+SIDES: Final[tuple[tuple[Side, Side], ...]] = (("left", "right"), ("right", "left"))
+
+
+_FACTS: Final = frozenset({"name", "organisation", "place", "number"})
+"""Kinds of which one page has one reading. A date is none: 15日 here and 4月15日 there may be two days."""
+_LEAST_WORD: Final = 2
+"""Characters of a word that is looked for elsewhere: single characters recur by chance."""
+
+
+def contradicts_itself(question: Question) -> Iterator[Found]:
+    """One side has the other's word elsewhere, and the other side never has this one's."""
+    if not all(len(question.word(side)) >= _LEAST_WORD for side in ("left", "right")):
+        return
+    one_mind = question.rule.kind in _FACTS or question.place.occurrences > 1
+    for side, other in SIDES:
+        own, theirs = _phrases(question, side, other)
+        if own in theirs or theirs in own:
+            continue
+        heads = _times(question.face(side), theirs, in_heads=True)
+        if not (one_mind or (heads and not set(own).isdisjoint(theirs))):  # 下降 in a headline says nothing about 持平
+            continue
+        body = _times(question.face(side), theirs, in_heads=False)
+        if not heads + body or _count(question.face(other), own):
+            continue
+        values = {
+            "side": side,
+            "theirs": theirs,
+            "times": heads + body,
+            "heads": heads,
+            "own": own,
+            "here": _count(question.face(side), own),
+        }
+        yield values, other if _must_be_one_thing(question, side, other, heads) else None
+
+
+def _must_be_one_thing(question: Question, side: Side, other: Side, heads: int) -> bool:
+    """Whether the two words of a side can only mean one thing, so that one of them is a misprint.
+
+    今年新建5部电梯。去年建成3部 counts two things, and 李国强的儿子李国栋 is somebody else. What differs throughout is one thing, and so is what
+    a headline says and the body has only here; a name, where the two look or sound alike, or a number with two figures exchanged, in
+    two sentences.
+    """
+    face, theirs = question.face(side), question.word(other)
+    if question.place.occurrences > 1 or (heads and not _times(face, theirs, in_heads=False)):
+        return True
+    if question.rule.kind == "number":
+        alike = _figures_exchanged(question.word("left"), question.word("right"))
+    else:
+        alike = question.rule.kind in _NAMED and cause_of(*question.place.readings) is not None
+    return alike and theirs not in _sentence(face)
+
+
+_NAMED: Final = frozenset({"name", "organisation", "place"})
+_FIGURES: Final = 3
+"""Figures of a number of which two that changed places are a misprint: 349 and 394. 12 and 21 stand in one article as two counts."""
+
+
+def _figures_exchanged(left: str, right: str) -> bool:
+    """Whether two numbers have the same figures in another order."""
+    ours, theirs = (sorted(filter(str.isdigit, text)) for text in (left, right))
+    return len(ours) >= _FIGURES and ours == theirs
+
+
+def _sentence(face: Face) -> str:
+    """The sentence in which a reading stands."""
+    text, (start, end), (lower, upper) = face.witness.text, face.span, face.field
+    begin = max(lower, *(text.rfind(mark, lower, start) + 1 for mark in "。!?"))
+    stops = [at for mark in "。!?" if (at := text.find(mark, end, upper)) >= 0]
+    return text[begin : min(stops, default=upper)]
+
+
+def _phrases(question: Question, side: Side, other: Side) -> tuple[str, str]:
+    """What is looked for: the two words, each with the noun behind it where it is a number (349家 is counted with 工会驿站)."""
+    own, theirs = question.word(side), question.word(other)
+    if question.rule.kind != "number":
+        return own, theirs
+    face = question.face(side)
+    end = question.span(side)[1]
+    noun = re.match(r"\w{0,2}", face.witness.text[end : end + 2])
+    tail = noun.group() if noun else ""
+    return own + tail, theirs + tail
+
+
+def _times(face: Face, phrase: str, *, in_heads: bool) -> int:
+    """How often a phrase stands in the heads, or in the rest, of a witness."""
+    witness = face.witness
+    stretches = _heads(witness) if in_heads else ((0, len(witness.text)),)
+    found = (at for start, end in stretches for at in _as_a_whole(witness.text, phrase, start, end))
+    parts = (witness.fields_over(at, at + len(phrase)) for at in found)
+    return sum(len(inside) == 1 and (inside[0].role in HEAD_ROLES) == in_heads for inside in parts)
+
+
+@lru_cache(maxsize=8)
+def _heads(witness: Witness) -> tuple[tuple[int, int], ...]:
+    return tuple((part.start, part.end) for part in witness.fields if part.role in HEAD_ROLES)
+
+
+def _as_a_whole(text: str, phrase: str, start: int, end: int) -> Iterator[int]:
+    """Where in a stretch the phrase stands and no figure or letter goes on before or behind it: 5名 is not in 15名."""
+    at = text.find(phrase, start, end)
+    while at >= 0:
+        stop = at + len(phrase)
+        before, behind = text[max(0, at - 1) : at], text[stop : stop + 1]
+        in_decimal = before == "." and phrase[0].isdigit()
+        if not (in_decimal or _goes_on(before, phrase[0]) or _goes_on(behind, phrase[-1])):
+            yield at
+        at = text.find(phrase, stop, end)
+
+
+def _goes_on(beside: str, edge: str) -> bool:
+    """Whether the character beside a phrase's edge belongs to the same number or Latin word."""
+    if edge.isdigit():
+        return beside.isdigit()
+    return edge.isascii() and beside.isascii() and beside.isalpha()
+
+
+def _count(face: Face, phrase: str) -> int:
+    return _times(face, phrase, in_heads=True) + _times(face, phrase, in_heads=False)
+
+
+def impossible_date(question: Question) -> Iterator[Found]:
+    if question.rule.kind not in {"date", "dateline", "number"}:
+        return
+    wrong = {side: impossible(_around(question, side)) for side, _ in SIDES}
+    for side, other in SIDES:
+        if wrong[side] and not wrong[other]:
+            yield {"side": side, "date": wrong[side]}, other
+
+
+_DATE_REACH: Final = 12
+"""Folded characters each side of a part of a date in which its other parts stand: 2024年12月14日(星期六)."""
+
+
+def _around(question: Question, side: Side) -> str:
+    """The word with what may belong to its date: year before, weekday behind."""
+    start, end = question.span(side)
+    lower, upper = question.face(side).field
+    return question.face(side).witness.text[max(lower, start - _DATE_REACH) : min(upper, end + _DATE_REACH)]
+
+
+def adds_up(question: Question) -> Iterator[Found]:
+    """The parts of a sentence add up to its total on one side only."""
+    if question.rule.name != "number":
+        return
+    sums = {side: sum_in(*_number_in(question, side)) for side, _ in SIDES}
+    for side, other in SIDES:
+        if sums[side] and not sums[other]:
+            yield {"side": side, "sum": sums[side]}, side
+
+
+def change_agrees(question: Question) -> Iterator[Found]:
+    """A change agrees with its rate on one side only: 由200增加到250，增长25%."""
+    if question.rule.name != "number":
+        return
+    changes = {side: change_in(*_number_in(question, side)) for side, _ in SIDES}
+    for side, other in SIDES:
+        own, theirs = changes[side], changes[other]
+        if own is not None and theirs is not None and own[1] and not theirs[1]:
+            yield {"side": side, "change": own[0], "other": theirs[0]}, side
+
+
+def more_are_named(question: Question) -> Iterator[Found]:
+    """One side names more persons before 等 than it says that there are."""
+    if question.rule.name != "number":
+        return
+    listed = {side: listed_before(*_number_in(question, side)) for side, _ in SIDES}
+    for side, other in SIDES:
+        own, theirs = listed[side], listed[other]
+        if own is not None and theirs is not None and own[0] > own[1] and theirs[0] <= theirs[1]:
+            yield {"side": side, "named": own[0], "said": own[1]}, other
+
+
+def _number_in(question: Question, side: Side) -> tuple[str, int, int]:
+    """The sentence about the number, and where in it the number stands."""
+    face, (start, end) = question.face(side), question.span(side)
+    lower, upper = face.field
+    text = face.witness.text
+    begin = max(lower, start - _SENTENCE_REACH, text.rfind("。", lower, start) + 1)
+    stop = text.find("。", end, min(upper, end + _SENTENCE_REACH))
+    return text[begin : stop if stop >= 0 else min(upper, end + _SENTENCE_REACH)], start - begin, end - begin
+
+
+_SENTENCE_REACH: Final = 80
+"""Folded characters each side in which a total and its parts stand."""
+
+
+_LONGEST_HAN_NAME: Final = 3
+"""Characters of a name with a surname of one. 阿依古丽 has no surname, and 何依古丽 is no better for having one."""
+
+
+def no_surname(question: Question) -> Iterator[Found]:
+    if question.rule.kind != "name":
+        return
+    for side, other in SIDES:
+        own, theirs = question.word(side), question.word(other)
+        if not (own and theirs and all(map(is_han, own + theirs)) and len(own) == len(theirs) <= _LONGEST_HAN_NAME):
+            continue
+        if own[1:] == theirs[1:] and surname_of(theirs) and not surname_of(own) and not may_be_foreign(theirs):
+            yield {"side": side, "character": own[0]}, other
+
+
+def no_word(question: Question) -> Iterator[Found]:
+    """A look-alike makes a word of one side a stretch that no list and no other article has."""
+    if question.rule.kind != "wording" or not looks_alike(*question.place.readings):
+        return
+    for side, other in SIDES:
+        own, theirs = question.word(side), question.word(other)
+        if len(own) < _LEAST_WORD or not all(map(is_han, own + theirs)) or is_word(own) or not is_word(theirs):
+            continue
+        if all(map(question.in_group, question.knowledge.texts.having(own))):
+            yield {"side": side, "own": own, "theirs": theirs}, other
+
+
+def rare_character(question: Question) -> Iterator[Found]:
+    if question.rule.kind != "name":
+        return
+    for side, _ in SIDES:
+        for character in question.face(side).text:
+            if is_han(character) and not _in_gb2312(plain(character)):
+                yield {"character": character, "code": f"U+{ord(character):04X}"}, None
+
+
+def _in_gb2312(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,61 @@
+"""A place as the rules of evidence ask about it: its two words, and the articles that stand with the pair in one group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from dedup.judging.differing.faces import Both, Face
+from dedup.judging.differing.places import Place
+from dedup.judging.knowing.kin import Kin
+from dedup.judging.knowing.knowledge import Knowledge
+from dedup.judging.ruling.rule import Rule
+from dedup.model import Side
+
+
+@dataclass(frozen=True)
+class Question:
+    """A place with the rule that applied, its words as folded text, and what the corpus knows."""
+
+    place: Place
+    rule: Rule
+    words: Both
+    knowledge: Knowledge
+
+    def face(self, side: Side) -> Face:
+        """The face of a side."""
+        return self.place.face(side)
+
+    def word(self, side: Side) -> str:
+        """The folded word of a side."""
+        return self.face(side).witness.text[slice(*self.span(side))]
+
+    def span(self, side: Side) -> tuple[int, int]:
+        """The folded span of the word."""
+        return self.words[0] if side == "left" else self.words[1]
+
+    @cached_property
+    def pair(self) -> frozenset[str]:
+        """The two articles."""
+        return frozenset(self.face(side).witness.article for side in ("left", "right"))
+
+    @cached_property
+    def kin(self) -> tuple[Kin, ...]:
+        """The group of the pair; nothing where the corpus doesn't know it, and two where it doesn't know them as one."""
+        return tuple({id(kin): kin for article in self.pair if (kin := self.knowledge.kin.get(article))}.values())
+
+    def in_group(self, article: str) -> bool:
+        """Whether the article is one of the pair or of its group."""
+        return article in self.pair or any(article in kin.texts for kin in self.kin)
+
+    @property
+    def has_others(self) -> bool:
+        """Whether the group has further members."""
+        return any(not kin.texts.keys() <= self.pair for kin in self.kin)
+
+    def others_having(self, words: str) -> int:
+        """How many further members of the group have these words."""
+        return sum(
+            kin.count(words) - sum(words in kin.texts[article] for article in self.pair if article in kin.texts)
+            for kin in self.kin
+        )

@@ -1,0 +1,1 @@
+"""What stands in a text by itself, whatever it is compared with: persons, bodies and places, numbers, dates."""

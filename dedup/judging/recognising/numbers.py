@@ -1,0 +1,344 @@
+"""What number stands here, and is it the same fact as another? Figures, Chinese numerals, shares, units, magnitudes.
+
+Observation: `1.04万元` and `10400元`, `三成` and `30%`, `１２` and `十二` say the same; `450` and `460` do not. Rule: a number
+is read as value and unit; two numbers are one fact when both agree, whatever their dress.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final, Literal
+
+from dedup.judging.words.grammar import any_of
+
+Value = int | Fraction
+DIGITS: Final = {
+    character: value
+    for value, characters in enumerate(
+        ("〇零○", "一壹", "二贰貳兩两", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+    )
+    for character in characters
+}
+_POWERS: Final = {
+    "十": 10,
+    "拾": 10,
+    "百": 100,
+    "佰": 100,
+    "千": 1000,
+    "仟": 1000,
+    "万": 10**4,
+    "萬": 10**4,
+    "亿": 10**8,
+    "億": 10**8,
+    "兆": 10**12,
+}
+_HAN_NUMERAL: Final = "".join(DIGITS) + "".join(_POWERS) + "廿卅半"
+_ENGLISH: Final = {
+    word: value
+    for words, values in (
+        ("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen", range(2, 16)),
+        ("sixteen seventeen eighteen nineteen", range(16, 20)),
+        ("twenty thirty forty fifty sixty seventy eighty ninety", range(20, 100, 10)),
+        ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", range(1, 13)),
+        ("thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", range(13, 21)),
+    )
+    for word, value in zip(words.split(), values, strict=True)
+}
+"""English numbers as words; `one` is oftener no number, and `second` is one behind `the` or another number."""
+_ENGLISH_PARTS: Final = {
+    part: number
+    for number, parts in enumerate(
+        ("half halves", "third thirds", "quarter quarters", "fifth fifths", "sixth sixths", "seventh sevenths", "eighth eighths", "ninth ninths", "tenth tenths"), 2
+    )
+    for part in parts.split()
+}  # fmt: skip
+"""What a whole is divided into: two-thirds, three quarters."""
+_ENGLISH_POWERS: Final = {
+    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "millions": 10**6, "milliard": 10**9, "milliards": 10**9, "m": 10**6, "bn": 10**9,
+}  # fmt: skip
+_ROMAN: Final = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_UNIT: Final = any_of("units")
+_LATIN_UNIT: Final = rf"[ -]?(?:{any_of('latin_units')})\b"
+_HEADS: Final = f"(?=(?:{any_of('headed')}))"
+"""首个, 首次 and 首届 are 第一个, 第一次 and 第一届; 首席 and 首都 are words."""
+_MORE: Final = "[余餘多]?"
+_FIGURE: Final = (
+    r"\d+(?:,\d{3})+(?:\.\d+)?|(?<!\d)(?<!\d[.,])\d{1,3}(?: \d{3})+(?![\d])"
+    r"|\d+,\d{1,2}(?= (?:millions?|milliards?|francs|euros)\b| ?[%€])|\d+(?:\.\d+)?"
+)
+"""1,200 and 1.5, or, as in French, 1 200 and 1,5: a comma before two figures is one only where a unit follows."""
+_POINT: Final = f"(?:点[{''.join(DIGITS)}]+[万萬亿億]*(?![十分]))?"
+_TAIL: Final = f"(?P<tail>(?<=[米块塊斤尺成])[{''.join(DIGITS)}]{{1,2}}(?![{_HAN_NUMERAL}点號号日月年]|{_UNIT}))"
+"""What is left over behind a unit: 一米六 is 1.6 metres, 两块五 2.5 yuan, 三成五 35 %, but 三斤二两 are two numbers."""
+_WORD: Final = "|".join(sorted(_ENGLISH, key=len, reverse=True))
+_NUMBER: Final = re.compile(
+    rf"(?P<share>百分之(?P<percent>{_FIGURE}|[{_HAN_NUMERAL}]+{_POINT})|(?P<below>[{_HAN_NUMERAL}]+|\d+)分之(?P<above>[{_HAN_NUMERAL}]+|\d+)"
+    r"|(?<![\d/.])(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/])"
+    rf"|\b(?P<parts>(?i:one|{_WORD}))[- ](?P<of_parts>(?i:{'|'.join(_ENGLISH_PARTS)}))\b)"
+    r"|(?<![\d:])(?P<score>\d{1,3})(?:比|:)(?P<against>\d{1,3})(?![\d:])"
+    rf"|(?P<order>第)?(?:(?P<below_zero>零下|负|(?<![0-9A-Za-z)])-(?=[\d.]+(?:℃|°C|度|摄氏度|%)))?(?P<currency>[$£€¥])?(?P<code>(?<![A-Za-z])[A-Z]{{1,3}}-?)?(?P<figure>{_FIGURE})"
+    rf"(?P<scale> (?:hundred|thousand|(?:millions?|milliards?)(?: de\b| d'(?=\w))?|billion|trillion)\b|(?:m|bn)\b|{_MORE}[十百千万萬亿億兆]*)(?P<rest>(?<=[万萬亿億])\d{{1,8}}(?![\d.,]))?"
+    rf"|(?P<vague>[数數几幾]|上(?=[百千万萬亿億]))?(?P<han>[{_HAN_NUMERAL}]+{_POINT})|(?P<roman>[{_ROMAN}])|(?P<head>首){_HEADS}|\b(?P<english>(?i:{_WORD})(?:(?:[- ]|(?<=hundred) and )(?:hundred|thousand|million|billion|one|{_WORD}))*)\b)"
+    rf"(?P<more>{_MORE})(?P<unit>{_UNIT}| ?per ?cent\b|(?:st|nd|rd|th)\b|{_LATIN_UNIT})?(?:(?P<half>半)(?P<of_half>小时|小時|钟头|月|世纪)?|{_TAIL})?",
+)
+_SCALED: Final[dict[str, tuple[str, Value]]] = {"公里": ("米", 1000), "千米": ("米", 1000), "厘米": ("米", Fraction(1, 100)), "毫米": ("米", Fraction(1, 1000)), "公分": ("米", Fraction(1, 100)),
+    "里": ("米", 500), "公斤": ("克", 1000), "毫克": ("克", Fraction(1, 1000)), "微克": ("克", Fraction(1, 10**6)), "毫升": ("升", Fraction(1, 1000)), "千克": ("克", 1000), "kg": ("克", 1000), "斤": ("克", 500), "吨": ("克", 10**6), "km": ("米", 1000), "cm": ("米", Fraction(1, 100)),
+    "%": ("", Fraction(1, 100)), "‰": ("", Fraction(1, 1000)), "成": ("", Fraction(1, 10)), "per cent": ("", Fraction(1, 100)), "公顷": ("平方米", 10**4), "亩": ("平方米", Fraction(2000, 3)), "平方公里": ("平方米", 10**6), "平方千米": ("平方米", 10**6),
+    "小时": ("秒", 3600), "个小时": ("秒", 3600), "钟头": ("秒", 3600), "个钟头": ("秒", 3600), "分钟": ("秒", 60), "角": ("元", Fraction(1, 10)), "元钱": ("元", 1), "元人民币": ("元", 1), "周岁": ("岁", 1), "名": ("人", 1), "位": ("人", 1), "点": ("时", 1), "号": ("日", 1), "千瓦": ("瓦", 1000), "兆瓦": ("瓦", 10**6),
+    "摄氏度": ("℃", 1), "°C": ("℃", 1), "百分点": ("个百分点", 1), "st": ("", 1), "nd": ("", 1), "rd": ("", 1), "th": ("", 1),
+    "kilometer": ("米", 1000), "kilometre": ("米", 1000), "meter": ("米", 1), "metre": ("米", 1), "hectare": ("平方米", 10**4), "kilogram": ("克", 1000), "tonne": ("克", 10**6), "litre": ("升", 1), "liter": ("升", 1),
+    "hour": ("秒", 3600), "minute": ("秒", 60), "second": ("秒", 1), "dollar": ("美元", 1), "euro": ("欧元", 1), "pound": ("英镑", 1), "yuan": ("元", 1), "feet": ("foot", 1)}  # fmt: skip
+"""A unit and what it measures: unit and factor. Persons are counted in 人, 名 and 位 alike."""
+_CURRENCIES: Final = {"$": "美元", "¥": "元", "€": "欧元", "£": "英镑"}
+"""A sign before the figures, and the unit behind them that says the same: $5 million, 5 million dollars."""
+_RANGE: Final = re.compile("[-~至到]")
+"""What joins two numbers to one range: 3-5天, 三至五天."""
+_MAKES_A_POWER_COUNT: Final = "近上数几逾超约"
+"""Before these a bare power is a number: 近百人."""
+_ONE: Final = re.compile(rf"一(?:{any_of('measures')})(?![化论論复復一二三次])|半个?(?:小时|钟头)")
+"""Where 一 or 半 is a number by itself: 一元, 半小时, 一公里. 一个 and 一名 say no more than `a`, and 一元化, 一元复始, 一元二次 are no sums; 翻一番 and 文化路一段 count, 一番话 and 一段路 do not."""
+_LONGEST: Final = 40
+"""Characters of a number: longer runs of figures are lines of a table, or made to break programs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with its unit; `start..end` counts in the text that was searched."""
+
+    start: int
+    end: int
+    text: str
+    value: Value
+    unit: str
+    """What it measures, in the base unit; empty for a pure number or a share."""
+    roughly: Literal["", "more", "several"]
+    """`more` where it says 余, 多 or 上: more than the value; `several` where it says 数 or 几: as many times the value."""
+    ordinal: bool
+
+    @property
+    def fact(self) -> tuple[Value, str, str, bool]:
+        """What two numbers have in common when they say the same."""
+        return self.value, self.unit, self.roughly, self.ordinal
+
+    @property
+    def amount(self) -> tuple[Value, str, bool]:
+        """How many it says there are, of whatever it counts."""
+        return self.value, self.roughly, self.ordinal
+
+
+@lru_cache(maxsize=4096)
+def numbers(text: str) -> tuple[Number, ...]:
+    """The numbers of a text, in order. A lone Han numeral counts only with 第, a unit or in a range, 一 only with a measure: `一些` is no number."""
+    found: list[Number] = []
+    for match in _NUMBER.finditer(text):
+        number = _read(match)
+        if number is not None:
+            found.append(number)
+    return tuple(_lengths_of_time(found))
+
+
+_MONTHS_OF_A_YEAR: Final = 12
+_MINUTES: Final = {"分": 60, "分钟": 60, "分鐘": 60, "秒": 1, "秒钟": 1}
+
+
+def _lengths_of_time(found: list[Number]) -> Iterator[Number]:
+    """The numbers, hours and the minutes directly behind them as one: 1小时35分 is 95分钟."""
+    last: Number | None = None
+    for number in found:
+        unit = number.text.lstrip("0123456789" + _HAN_NUMERAL)
+        if last is not None and last.unit == "秒" and last.end == number.start and unit in _MINUTES:
+            seconds = number.value if number.unit == "秒" else number.value * _MINUTES[unit]
+            last = replace(last, end=number.end, text=last.text + number.text, value=last.value + seconds)
+            continue
+        if last is not None:
+            yield last
+        last = number
+    if last is not None:
+        yield last
+
+
+def figures(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of the numbers of a text, the two ends of a range as one: `3-5天`."""
+    spans: list[tuple[int, int]] = []
+    for number in numbers(text):
+        if spans and _RANGE.fullmatch(text, spans[-1][1], number.start):
+            spans[-1] = spans[-1][0], number.end
+        else:
+            spans.append((number.start, number.end))
+    return tuple(spans)
+
+
+def facts(text: str, start: int, end: int) -> tuple[list[object], str]:
+    """The numbers of a stretch of a text as facts, and what the stretch says beside them."""
+    counted = [number for number in numbers(text) if start <= number.start and number.end <= end]
+    beside, at = "", start
+    for number in counted:
+        beside, at = beside + text[at : number.start], number.end
+    return [number.fact for number in counted], _RANGE.sub("-", beside + text[at:end])
+
+
+def _read(match: re.Match[str]) -> Number | None:
+    start, end = match.span()
+    if end - start > _LONGEST:
+        return None
+    if match["share"]:
+        share = _share(match)
+        return None if share is None else Number(start, end, match.group(), share, "", "", False)
+    if match["score"]:
+        unit = f"比{int(match['against'])}"
+        return Number(start, end, match.group(), int(match["score"]), unit, "", False)
+    if (match["english"] or "").endswith(_ORDINAL_ENDINGS) and match["unit"]:
+        end = match.start("unit")  # the third day is no three of anything
+    unit = _singular((match["unit"] or "").strip(" -").replace("percent", "per cent"))
+    ordinal = (
+        bool(match["order"] or match["head"])
+        or unit in _ORDINAL_ENDINGS
+        or (match["english"] or "").endswith(_ORDINAL_ENDINGS)
+    )
+    value = _amount(match, ordinal, unit)
+    if value is None:
+        return None
+    value += Fraction(1, 2) if match["half"] else 0
+    if match["of_half"]:
+        unit = "个月" if match["of_half"] == "月" else match["of_half"].replace("時", "时")
+    elif (
+        unit == "年" and value.denominator > 1
+    ):  # 一年半 is a length of time, and 18 months; 两年 may be two of the calendar's
+        value, unit = value * _MONTHS_OF_A_YEAR, "个月"
+    if match["tail"]:
+        value += Fraction("0." + "".join(str(DIGITS[character]) for character in match["tail"]))
+        unit = {"块": "元", "塊": "元"}.get(unit, unit)
+    base, factor = _SCALED.get(unit, (unit, 1)) if end == match.end() else ("", 1)
+    sign = -1 if match["below_zero"] else 1
+    currency = _CURRENCIES.get(match["currency"] or "", "")
+    base = currency if not base else base if currency in {"", base} else currency + base
+    return Number(
+        start,
+        end,
+        match.string[start:end],
+        sign * value * factor,
+        (match["code"] or "") + base,
+        _roughly(match),
+        ordinal,
+    )
+
+
+def _roughly(match: re.Match[str]) -> Literal["", "more", "several"]:
+    if match["vague"] and match["vague"] != "上":
+        return "several"
+    more = match["vague"] or match["more"] or any(mark in (match["scale"] or "") for mark in "余餘多")
+    return "more" if more else ""
+
+
+def _singular(unit: str) -> str:
+    """The unit, one of it: kilometers is kilometer. Units that end in s by themselves are none of the list."""
+    return unit.removesuffix("es" if unit == "inches" else "s") if len(unit) > 2 and unit.isascii() else unit
+
+
+_ORDINAL_ENDINGS: Final = ("st", "nd", "rd", "th")
+
+
+def _amount(match: re.Match[str], ordinal: bool, unit: str) -> Value | None:
+    """What is counted, before its unit; None where it is no number."""
+    if match["han"]:
+        return _value(match["han"]) if _is_numeral(match, ordinal, unit) else None
+    if match["head"]:
+        return 1
+    if match["roman"]:
+        return _ROMAN.index(match["roman"]) + 1
+    if match["english"]:
+        counts = match["english"].casefold() != "second" or _DETERMINED.search(match.string, 0, match.start())
+        return _in_english(match["english"].casefold()) if counts else None
+    value, scale = _value(match["figure"]), FRENCH_OF.sub("", match["scale"]).strip()
+    if scale in _ENGLISH_POWERS:
+        return value * _ENGLISH_POWERS[scale]
+    for character in scale:
+        value *= _POWERS.get(character, 1)
+    return value + int(match["rest"] or 0)
+
+
+FRENCH_OF: Final = re.compile(" d(?:e|')$")
+"""What joins a French million to what is counted: 3 millions de francs are 3 000 000 francs."""
+_DETERMINED: Final = re.compile(r"\b(?:the|his|her|its|their|our|my) $", re.IGNORECASE)
+"""Before `second` the word is an ordinal, and no unit of time."""
+
+
+def _share(match: re.Match[str]) -> Fraction | None:
+    if match["parts"]:
+        return Fraction(_ENGLISH.get(match["parts"].casefold(), 1), _ENGLISH_PARTS[match["of_parts"].casefold()])
+    if match["percent"]:
+        return Fraction(_value(match["percent"])) / 100
+    below, above = (_value(match[one] or match[other]) for one, other in (("below", "under"), ("above", "over")))
+    return Fraction(above) / below if below else None
+
+
+def _is_numeral(match: re.Match[str], order: bool, unit: str) -> bool:
+    """Whether Han numerals are a number here: not one alone without 第, a unit or a range, no bare power but 十, no set phrase."""
+    han = match["han"]
+    if len(han) == 1 and han not in "十拾":
+        text, start, end = match.string, match.start(), match.end()
+        if han in _POWERS:
+            return bool(unit) and (
+                bool(match["vague"] or match["more"]) or text[start - 1 : start] in tuple(_MAKES_A_POWER_COUNT)
+            )
+        before = bool(_RANGE.match(text, start - 1)) if start else False
+        ranged = (_RANGE.match(text, end) and text[end + 1 : end + 2] in DIGITS) or (
+            before and text[start - 2 : start - 1] in DIGITS
+        )
+        counts = match["tail"] or match["half"] or _ONE.match(text, start) if han in "一半" else unit
+        return order or bool(counts or ranged)
+    if match["vague"]:
+        return True
+    return han not in {"万一", "千万", "百万"} and (han in "十拾" or any(c not in _POWERS for c in han))
+
+
+def _value(numeral: str) -> Value:
+    """The value of figures or of a Han numeral: `二〇二四` digit by digit, `一千零四十` by its powers, `三点五` by its point."""
+    if numeral[0].isdigit():
+        figure = numeral.replace(" ", "")
+        figure = re.sub(r",(?=\d{1,2}$)", ".", figure).replace(",", "")
+        return Fraction(figure) if "." in figure else int(figure)
+    whole, _, decimals = numeral.partition("点")
+    if decimals:
+        digits = decimals.rstrip("万萬亿億")
+        value: Value = _value(whole) + Fraction("0." + "".join(str(DIGITS[character]) for character in digits))
+        for character in decimals[len(digits) :]:
+            value *= _POWERS[character]
+        return value
+    if all(character in DIGITS for character in numeral):
+        return int("".join(str(DIGITS[character]) for character in numeral))
+    total, section, largest, digit = 0, 0, 1, None
+    between: Value = 0
+    for character in numeral:
+        if character in DIGITS:
+            between += Fraction(digit, 10) if digit else 0  # 十四五 is fourteen to fifteen, and no thirteen to fifteen
+            digit = DIGITS[character]
+            continue
+        if character in "廿卅":
+            section += 20 if character == "廿" else 30
+        elif (power := _POWERS.get(character, 0)) >= 10**4:
+            section += digit or 0
+            total = (total + section) * power if power > largest else total + section * power  # 万亿, but 一亿零一万
+            section, largest = 0, max(largest, power)
+        elif power:
+            section += (1 if digit is None else digit) * power
+        digit = None
+    half = Fraction(1, 2) if numeral.endswith("半") else 0
+    return total + section + (digit or 0) + half + between
+
+
+def _in_english(words: str) -> int:
+    """The value of a number in English words: `two hundred`, `twenty-five`."""
+    total, section = 0, 0
+    for word in re.split("[- ](?:and )?", words):
+        if word == "hundred":
+            section *= 100
+        elif word in _ENGLISH_POWERS:
+            total, section = total + section * _ENGLISH_POWERS[word], 0
+        else:
+            section += _ENGLISH.get(word, 1)  # twenty-one
+    return total + section

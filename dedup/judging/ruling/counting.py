@@ -1,0 +1,128 @@
+"""When does a rule about datelines, dates and numbers apply? As in `predicates`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from dedup.judging.differing.faces import Both, Span
+from dedup.judging.differing.places import Place
+from dedup.judging.recognising.bodies import places as find_places
+from dedup.judging.recognising.dates import dates, moments
+from dedup.judging.recognising.numbers import DIGITS, FRENCH_OF, facts, numbers
+from dedup.judging.words.forms import plain
+from dedup.judging.words.grammar import listed
+
+
+def dateline(place: Place) -> Both | None:
+    if place.dateline is None or place.has_both(dates) or place.has_both(find_places):
+        return None
+    return place.dateline
+
+
+def same_date(place: Place) -> Both | None:
+    """Both dates say the same; a reading of one side only says more."""
+    return _if_same(place, place.date, moments)
+
+
+def same_number(place: Place) -> Both | None:
+    if place.date is not None:
+        return None
+    return place.number if _is_one_digit(*place.readings) else _if_same(place, place.number, facts)
+
+
+def _is_one_digit(left: str, right: str) -> bool:
+    """Whether a figure stands for its Han numeral: 1名／一名, 3大／三大, though 一 and 三 by themselves may be no numbers."""
+    han, figure = (left, right) if right.isascii() else (right, left)
+    return len(figure) == 1 and figure.isdigit() and DIGITS.get(han) == int(figure)
+
+
+def _if_same(
+    place: Place, found: Both | None, read: Callable[[str, int, int], tuple[Sequence[object], str]]
+) -> Both | None:
+    """The words, where what is read in both agrees, and so does what they say beside it."""
+    if found is None:
+        return None
+    left, right = (
+        read(plain(face.near[1]), start - face.near[0], end - face.near[0])
+        for face, (start, end) in zip((place.left, place.right), found, strict=True)
+    )
+    return found if left[0] and left == right else None
+
+
+def date(place: Place) -> Both | None:
+    return place.date
+
+
+_COUNTERS: Final = frozenset(listed("counters"))
+
+
+def measure_word(place: Place) -> Both | None:
+    """As many on both sides, of what is counted with another word."""
+    if place.number is None or place.date is not None:
+        return None
+    left, right = (numbers(plain(text)) for text in place.texts(place.number))
+    if not len(left) == len(right) == 1 or left[0].amount != right[0].amount:
+        return None
+    counted = [number[0].text[-1:] in _COUNTERS for number in (left, right)]
+    return place.number if all(counted) else None
+
+
+def number(place: Place) -> Both | None:
+    found = place.number
+    if found is None:
+        return _lone_numerals(place)
+    if _numbers_a_body(place) or _is_adverb(place, found):
+        return None
+    words = place.texts(found)
+    misread = all(words) and "".join(words).isascii() and not all(map(numbers, words))
+    return None if misread else _with_letters(place, found)  # AI against A1 is a letter misread
+
+
+def _lone_numerals(place: Place) -> Both | None:
+    """Two Han numerals by themselves, whatever they count: 五|毫西弗, though no list has the unit."""
+    readings = [plain(text) for text in place.readings]
+    alone = place.words == place.whole and all(text and set(text) <= _NUMERALS for text in readings)
+    return place.words if alone else None
+
+
+def _is_adverb(place: Place, found: Both) -> bool:
+    """Whether one side has no number, and the other's is an adverb: 十分 against 非常."""
+    texts = place.texts(found)
+    counted = [bool(numbers(plain(text))) for text in texts]
+    return sum(counted) == 1 and plain(texts[counted.index(True)]) in _ADVERBS
+
+
+_ADVERBS: Final = frozenset(listed("numeral_adverbs"))
+_NUMERALS: Final = frozenset("二三四五六七八九十百千")
+"""Without 一 and 两, which say no more than `a` and `both` as often."""
+_CODE_BEFORE: Final = re.compile("[A-Za-z][A-Za-z0-9]*(?:[·-][A-Za-z0-9]*)?$")
+_CODE_BEHIND: Final = re.compile("[A-Za-z]{0,3}")
+_LONGEST_CODE: Final = 8
+"""Characters of a code before the figures that differ: the plate A·88K12."""
+
+
+def _with_letters(place: Place, found: Both) -> Both:
+    """The numbers with the letters that stand directly beside them: 5G, 10ms, A·88K12."""
+    spans: list[Span] = []
+    for face, (start, end) in zip((place.left, place.right), found, strict=True):
+        text = face.witness.text
+        before = _CODE_BEFORE.search(text[max(0, start - _LONGEST_CODE) : start])
+        behind = _CODE_BEHIND.match(text, end)
+        spans.append((start - len(before.group()) if before else start, behind.end() if behind else end))
+    # it says nothing where both have it: 3,5 millions|de, 3,4 millions|de
+    ends = [FRENCH_OF.search(text) for text in place.texts((spans[0], spans[1]))]
+    if ends[0] and ends[1] and ends[0].group() == ends[1].group():
+        spans = [(start, end - len(ends[0].group())) for start, end in spans]
+    return spans[0], spans[1]
+
+
+def _numbers_a_body(place: Place) -> bool:
+    """Whether the number is a part of a body's name: 第三人民医院."""
+    if place.body is None or place.number is None:
+        return False
+    return all(
+        body[0] <= figure[0] and face.witness.text[figure[0] : figure[0] + 1] == "第" and figure[1] < body[1]
+        for face, figure, body in zip((place.left, place.right), place.number, place.body, strict=True)
+    )

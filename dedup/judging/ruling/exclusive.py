@@ -1,0 +1,121 @@
+"""Words of which only one can be true: what became of people, which part of a day it was, what a court did with an appeal.
+
+Observation: 3人受伤 and 3人死亡 are two events, 当天上午 and 当天下午 two times, while 遇难 and 身亡 are one event in other words. Rule: the words
+of a field are listed in classes; two words of one class say the same, two of different classes cannot both be true. A noun of
+three characters and more with a classifying head is a kind, and two of them are two kinds: 驱逐舰 and 护卫舰.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from dedup.judging.differing.faces import Both, Span
+from dedup.judging.differing.places import Place
+from dedup.judging.words.forms import plain
+from dedup.judging.words.grammar import listed
+from dedup.judging.words.lexicon import kind_of
+
+Line = tuple[str, ...]
+
+_COUNT: Final = r"[\d一二三四五六七八九十百两]"
+_COUNTED: Final = f"(?:(?<={_COUNT})|(?<={_COUNT}[人名]))"
+"""Before a verb of one character: 3死2伤, 3人死. Without a count 伤 and 死 are parts of words."""
+
+
+class Fields:
+    """Fields of facts: the words of a line exclude each other, those joined by = are one class."""
+
+    def __init__(self, lines: Callable[[], tuple[Line, ...]]) -> None:
+        self._lines = lines
+
+    def applies(self, place: Place) -> Both | None:
+        """The words, where the sides have words of two classes of one line."""
+        found = place.held(self._spans)
+        if found is None:
+            return None
+        left, right = (self._classes.get(plain(text).casefold(), {}) for text in place.texts(found))
+        return found if any(left[line] != right[line] for line in left.keys() & right.keys()) else None
+
+    @cached_property
+    def _classes(self) -> dict[str, dict[int, int]]:
+        """Of each word the number of its class in each line that has it."""
+        table: dict[str, dict[int, int]] = {}
+        for number, line in enumerate(self._lines()):
+            for at, words in enumerate(line):
+                for word in words.split("="):
+                    table.setdefault(word, {})[number] = at
+        return table
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        words = sorted(self._classes, key=lambda word: (-len(word), word))
+        return re.compile("|".join(map(_in_text, words)), re.IGNORECASE)
+
+    def _spans(self, text: str) -> list[Span]:
+        return [match.span() for match in self._pattern.finditer(text)]
+
+
+def _in_text(word: str) -> str:
+    if word.isascii():
+        return rf"\b{word}\b"
+    return word if len(word) > 1 else _COUNTED + word
+
+
+@dataclass(frozen=True, slots=True)
+class FieldGroup:
+    """Lines of one subject, with the reason why they are told."""
+
+    name: str
+    reason: str
+    lines: tuple[Line, ...]
+    example: tuple[str, str]
+    counter_example: tuple[str, str]
+
+
+@lru_cache(maxsize=1)
+def field_groups() -> tuple[FieldGroup, ...]:
+    """The groups of `data/fields.toml`, in its order."""
+    text = (files("dedup.judging") / "data" / "fields.toml").read_text(encoding="utf-8")
+    return tuple(
+        FieldGroup(
+            group["name"],
+            group["reason"],
+            tuple(tuple(line.split()) for line in group["words"].splitlines() if line),
+            tuple(group["example"]),
+            tuple(group["counter_example"]),
+        )
+        for group in tomllib.loads(text)["field"]
+    )
+
+
+fate: Final = Fields(lambda: (listed("fates"),)).applies
+part_of_day: Final = Fields(lambda: (listed("parts_of_day"),)).applies
+degree: Final = Fields(lambda: (listed("degrees"),)).applies
+one_of_a_field: Final = Fields(lambda: tuple(line for group in field_groups() for line in group.lines)).applies
+
+
+# ── kinds of one thing ────────────────────────────────────────────────────────────────────────────────────────────
+
+_LEAST_KIND: Final = 3
+"""Characters of a noun that a head makes a kind. Shorter ones are words of their own as often: 风险 and 保险, 浪费 and 学费."""
+_HEADS: Final = frozenset(listed("classifying_heads"))
+_ALWAYS: Final = frozenset(listed("heads_of_short_kinds"))
+_ANY_KIND: Final = frozenset(listed("any_kind"))
+
+
+def another_kind(place: Place) -> Both | None:
+    """Two nouns of the dictionary with one classifying head."""
+    left, right = map(plain, place.texts(place.words))
+    return place.words if left != right and left[-1:] == right[-1:] and _is_kind(left) and _is_kind(right) else None
+
+
+def _is_kind(word: str) -> bool:
+    head = word[-1:]
+    long_enough = len(word) >= _LEAST_KIND if head in _HEADS else len(word) > 1 and head in _ALWAYS
+    return long_enough and kind_of(word) == "n" and word not in _ANY_KIND

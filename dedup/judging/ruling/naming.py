@@ -1,0 +1,212 @@
+"""When does a rule about names apply: of makers, persons, bodies and places? As in `predicates`."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from dedup.judging.differing.faces import Both, Face, Span
+from dedup.judging.differing.places import NAME_READING, Place
+from dedup.judging.recognising.bodies import ending_of
+from dedup.judging.recognising.bodies import places as find_places
+from dedup.judging.recognising.names import is_announced, is_surname_only, names
+from dedup.judging.words.causes import looks_alike
+from dedup.judging.words.forms import plain
+from dedup.judging.words.grammar import any_of
+from dedup.judging.words.latin import BODY, PLACE
+from dedup.judging.words.lexicon import is_word, kind_of
+from dedup.text.characters import HAN_CLASS
+
+
+def swapped_names(place: Place) -> Both | None:
+    if not place.variant.moved:
+        return None
+    text = place.left.text
+    named = any(a < span[1] and span[0] < b for face, span in ((place.left, place.left.span),) for a, b in face.makers)
+    return place.whole if named or names(text) or place.left.holder(place.left.found(names)) else None
+
+
+def maker(place: Place) -> Both | None:
+    return place.maker if place.longest <= place.settings.passage and not place.only_marks else None
+
+
+def person(place: Place) -> Both | None:
+    if place.longest > NAME_READING or place.only_marks:
+        return None
+    if place.mentioned is not None:
+        return place.mentioned
+    found = place.person
+    if found is None or any(PLACE.fullmatch(text) or BODY.fullmatch(text) for text in place.texts(found)):
+        return None  # Fall River against Fall Biver
+    misread = len(place.readings[0]) == len(place.readings[1]) and _is_misread_word(place)
+    return None if misread else found
+
+
+def _is_misread_word(place: Place) -> bool:
+    """Whether one side has a word where the other's character happens to make the shape of a name: 历史, 厉史; 检察院, 简察院.
+
+    The word holds the surname, or the surname is a word besides (高技术, 高枝术). A name that is announced, or stands in a list of
+    names, may be a word itself (总工程师高峰, 高锋), unless the other side's name ends before that word: 总理李强|日前, 李强曰.
+    """
+    for word, shape in ((place.left, place.right), (place.right, place.left)):
+        own, spans, text = word.found(names), shape.found(names), shape.witness.text
+        name = shape.holder(spans)
+        if name is None or text[name[0]].isascii():
+            continue
+        if _is_misread_surname(word, shape, name):
+            return True
+        if any(len(token.text) < 2 for token in word.held):
+            continue
+        start, end = name
+        begins = word.span[0] - (shape.span[0] - start)
+        if any(a == begins and b <= word.span[0] for a, b in own):
+            return True
+        if word.held[0].start + word.far[0] < begins and is_word(word.held[0].text):
+            return True  # 总书|记同志, 齐同志: a word reaches into the name from before it
+        holds_surname = word.held[0].start + word.far[0] <= begins
+        is_besides = not is_surname_only(text[start]) and word.holder(own) is None
+        in_list = any(b == start - 1 or a == end + 1 for a, b in spans)
+        if (holds_surname or is_besides) and not in_list and not is_announced(text, start, end):
+            return True
+    return False
+
+
+def _is_misread_surname(word: Face, shape: Face, name: Span) -> bool:
+    """Whether only the surname differs, and the side without a name reads on: 到|产业, 陶产业; 也|表示, 衣表示.
+
+    What looks like the surname is a misread one, unless a word stands behind it: 梁栋, 粱栋, but 圈|建设, 甄建设.
+    """
+    text, (start, end) = shape.witness.text, name
+    if not start == shape.span[0] < shape.span[1] == start + 1 or word.holder(word.found(names)) is not None:
+        return False
+    if word.held[0].kind == "f" and not is_surname_only(word.text):
+        return True
+    alone = not is_announced(text, start, end) and not any(b == start - 1 for _, b in shape.found(names))
+    return alone and (is_word(text[start + 1 : start + 3]) or not looks_alike(word.text, shape.text))
+
+
+def short_form(place: Place) -> Both | None:
+    """A body's name in full on one side and in its usual short form on the other: 总工会／总, nothing else changed."""
+    words = place.body
+    for spans in (words, _with_ending(place)):
+        if spans is not None and _is_abbreviated(*place.texts(spans)):
+            return spans
+    if words is None:
+        return None
+    if place.left.text and place.right.text:
+        return None
+    longer = max(place.texts(words), key=len)
+    reading = place.left.text or place.right.text
+    return (
+        words
+        if longer.endswith(reading)
+        and any(longer.endswith(full) and reading == full.removeprefix(short) for full, short in _SHORT_FORMS)
+        else None
+    )
+
+
+def _with_ending(place: Place) -> Both | None:
+    """The words with the ending of a body that stands behind both: 工信|部, 工业和信息化|部."""
+    spans = place.words
+    behind = {
+        face.witness.text[span[1] : span[1] + 1] for face, span in zip((place.left, place.right), spans, strict=True)
+    }
+    if len(behind) > 1 or not behind <= _SHORT_ENDINGS:
+        return None
+    return (spans[0][0], spans[0][1] + 1), (spans[1][0], spans[1][1] + 1)
+
+
+_SHORT_ENDINGS: Final = frozenset("部委局厅廳院会會署办辦社校")
+"""Characters that an abbreviation ends in, of those that bodies do."""
+
+
+def _is_abbreviated(left: str, right: str) -> bool:
+    """Whether one name is the other without the ends of its words: 人社局 of 人力资源和社会保障局, 北大 of 北京大学."""
+    short, full = sorted((plain(left), plain(right)), key=len)
+    at, kept = -1, list[int]()
+    for character in short:
+        at = full.find(character, at + 1)
+        if at < 0:
+            return False
+        kept.append(at)
+    begun = [a for a, b in pairwise([*kept, len(full)]) if b > a + 1 and is_word(full[a : a + 2])]
+    return kept[:1] == [0] and len(begun) >= _FEWEST_BEGUN
+
+
+_FEWEST_BEGUN: Final = 2
+"""Words of which only the beginning is left: with one alone a word was left out, and the name may be another body's."""
+_SHORT_FORMS: Final = (
+    ("总工会", "总"), ("委员会", "委"), ("人民法院", "法院"), ("人民检察院", "检察院"), ("人民政府", "政府"),
+    ("有限公司", "公司"), ("股份有限公司", "公司"), ("有限责任公司", "公司"),
+)  # fmt: skip
+
+
+def body(place: Place) -> Both | None:
+    if place.body is None or place.longest > NAME_READING:
+        return None
+    return place.body if _near_an_ending(place) else None
+
+
+def _near_an_ending(place: Place) -> bool:
+    """Whether the reading belongs to the name and not to a loose noun before it: it stands in its last words, or the name begins with a place."""
+    if place.body is None:
+        return False
+    for face, span in zip((place.left, place.right), place.body, strict=True):
+        text = face.witness.text[slice(*span)]
+        starts_with_place = any(a == 0 for a, _ in find_places(text))
+        if starts_with_place or text.isascii() or span[1] - face.span[1] - len(ending_of(text)) <= _BEFORE_ENDING:
+            return True
+    return False
+
+
+_BEFORE_ENDING: Final = 4
+"""Folded characters between a reading and the ending of the body's name, as in 华|为技术|有限公司: one word or two."""
+
+
+_RANKS: Final = "省市县区镇乡村州盟旗路街道岛縣區鎮鄉"
+
+
+_STATE: Final = re.compile(f"(?:{any_of('states')})(?:{any_of('of_states')})")
+"""A state in one character: 美方, 俄军."""
+
+
+def _states(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _STATE.finditer(text)]
+
+
+def place_name(place: Place) -> Both | None:
+    states = place.held(_states)
+    if states is not None and all(map(_STATE.fullmatch, map(plain, place.texts(states)))):
+        return states
+    if place.place_name is None or place.longest > NAME_READING:
+        return None
+    words = place.texts(place.place_name)
+    ranked = any(len(word) > 2 and word[-1] in _RANKS for word in words)
+    # 宁波 against 宁彼, but not 北京 against 首都: what stands for a listed place is one, too, or no word at all
+    listed = all(map(len, place.readings)) and all(
+        len(word) > 1 and kind_of(word) in (("s", None) if at else ("s",))
+        for at, word in enumerate(sorted(words, key=lambda word: kind_of(word) != "s"))
+    )
+    return place.place_name if ranked or listed or any(map(PLACE.fullmatch, words)) else None
+
+
+_ACRONYM: Final = re.compile("[A-Z]{2,6}")
+"""WTO against WHO; beside other words in capitals it is a line set in capitals."""
+
+
+def proper_noun(place: Place) -> Both | None:
+    words = place.texts(place.words)
+    if all(map(_ACRONYM.fullmatch, words)) and not any(
+        re.search("[A-Z]{2} ?$", face.witness.text[max(0, span[0] - 3) : span[0]])
+        or re.match(" ?[A-Z]{2}", face.witness.text[span[1] : span[1] + 3])
+        for face, span in zip((place.left, place.right), place.words, strict=True)
+    ):
+        return place.words
+    if not all(re.fullmatch(r"[A-Z][a-z'’-]+(?:s|'s)?", word) for word in words):
+        return None
+    inside = all(
+        re.search(rf"[a-z,;] $|\b(?:St|Mt|Ft)\. $|[{HAN_CLASS}]$", face.witness.text[max(0, span[0] - 4) : span[0]])
+        for face, span in zip((place.left, place.right), place.words, strict=True)
+    )
+    return place.words if inside else None

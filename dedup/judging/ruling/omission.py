@@ -1,0 +1,40 @@
+"""What does a passage say that only one of the pages has? A fact, or nothing but words.
+
+Observation: a sentence with figures that a page lost is graver than a sentence in another place, and no less grave than one
+figure that differs. Rule: a reading of one side that holds a whole name, number or date leaves out a fact.
+"""
+
+from __future__ import annotations
+
+from dedup.judging.differing.faces import Both, Face
+from dedup.judging.differing.places import NAME_READING, Place
+from dedup.judging.recognising.dates import dates
+from dedup.judging.recognising.names import names
+from dedup.judging.recognising.numbers import figures
+from dedup.judging.words.forms import plain
+from dedup.judging.words.lexicon import is_word, tokens
+
+
+def facts_left_out(place: Place) -> Both | None:
+    """The passage, where one side has nothing in its place and it is longer than a name, which the other rules know."""
+    if place.longest <= NAME_READING or place.in_head or place.only_marks or all(place.readings):
+        return None
+    if any(found is not None for found in (place.maker, place.date, place.number, place.dateline)):
+        return None
+    face = place.left if place.left.text else place.right
+    return place.whole if _tells(face) else None
+
+
+def _tells(face: Face) -> bool:
+    """Whether it holds a date, a number or a person's name.
+
+    What begins or ends inside a word is no number (零部|件, 队|伍对), nor is a mere word (两国). Places and bodies tell nothing by
+    themselves: clauses without a fact name them in passing (提高经略海洋能力).
+    """
+    text = plain(face.text)
+    cut = tokens(text)
+    starts, ends = {token.start for token in cut}, {token.end for token in cut}
+    counted = (span for finder in (dates, figures) for span in finder(text))
+    return bool(names(text)) or any(
+        start in starts and end in ends and not is_word(text[start:end]) for start, end in counted
+    )

@@ -1,0 +1,31 @@
+"""The rules in their order: asked one after the other, and the first that applies wins."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dedup.judging.differing.faces import Both
+from dedup.judging.differing.places import Place
+from dedup.judging.ruling.rule import Rule
+from dedup.judging.ruling.rules_of_facts import RULES_OF_FACTS
+from dedup.judging.ruling.rules_of_words import RULES_OF_WORDS
+
+RULES: Final[tuple[Rule, ...]] = (*RULES_OF_FACTS, *RULES_OF_WORDS)
+
+
+def rule_named(name: str) -> Rule:
+    """The rule of that name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return {rule.name: rule for rule in RULES}[name]
+
+
+def first_that_applies(place: Place) -> tuple[Rule, Both]:
+    """The first rule that applies to the place, and the words that it shows. The last rule always applies."""
+    for rule in RULES:
+        words = rule.applies(place)
+        if words is not None:
+            return rule, words
+    raise AssertionError("the last rule applies to every place")

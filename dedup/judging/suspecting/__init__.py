@@ -1,0 +1,1 @@
+"""What looks wrong in one witness, even without a partner."""

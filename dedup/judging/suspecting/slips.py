@@ -1,0 +1,207 @@
+"""What looks like a slip in setting: characters, words and marks set twice, marks without a partner, text torn off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from dedup.judging.suspecting.sheet import Found, Sheet
+from dedup.judging.words.lexicon import is_word, tokens
+from dedup.model import HEAD_ROLES, Field, Witness
+from dedup.text.characters import HAN_CLASS, is_han
+
+# ── doubled ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_SELDOM_DOUBLED: Final = frozenset("的了在是和与及为被把将从向到于也都而或但以就對與將從為於")
+"""Function words that two in a row are nearly always a slip, unless a word begins with the second."""
+_PREPOSITIONS: Final = frozenset("以为為对對将將从從向在都和于於")
+"""Of these, those that open a phrase behind any word, one that ends in the same character, too: 现在|在, 成都|都, 缓和|和, 出于|于阗."""
+_BEFORE_A_PARTICLE: Final = ("目的", "有的", "标的", "不了", "得了")
+"""What a particle of the same character may follow: 目的的, 受不了了."""
+_CALLS: Final = frozenset("哟啪噗砰嘭哈啊呵嘿哎呀嘻哗咚叮滴嘟嗡轰呜咕哇喔噢嗯唉一二三四五六七八九〇零口囗")
+"""Characters that are written three in a row: calls, sounds, lines of figures, boxes for what cannot be read."""
+_DOUBLED: Final = re.compile(rf"(?P<c>[{HAN_CLASS}])(?P=c)+")
+_TWO: Final = 2
+_REPEATED: Final = re.compile(r"(?P<run>.{10,60}?)(?P=run)")
+"""A run that is set twice in a row. Refrains of songs and plays have five to eight characters and a mark: of eleven runs from six
+characters on in 470,000 characters of older texts ten were refrains, and from ten characters on one, a title."""
+
+
+def doubled_characters(sheet: Sheet) -> Iterator[Found]:
+    for start, text in () if sheet.is_old else sheet.paragraphs:
+        for match in _DOUBLED.finditer(text):
+            if _in_verse(text, match.start()):
+                continue
+            thrice = len(match.group()) > _TWO
+            slip = not _may_be_called(text, match) if thrice else match["c"] in _SELDOM_DOUBLED
+            if slip and (thrice or _is_slip(text, match.start())):
+                yield (start + match.start(), start + match.end()), {"text": match.group()}
+
+
+_CLAUSE: Final = re.compile(r"[^,。;:!?、…\s\"'()]+")
+_FEET: Final = range(4, 8)
+"""Characters of a line of verse."""
+
+
+def _in_verse(text: str, at: int) -> bool:
+    """Whether the clause that holds this place and those beside it are as long as one another: verse doubles as it likes."""
+    clauses = [match.span() for match in _CLAUSE.finditer(text)]
+    here = next(number for number, (_, end) in enumerate(clauses) if at < end)
+    near = clauses[max(0, here - 2) : here + 3]
+    lengths = {end - start for start, end in near}
+    return len(near) > 1 and len(lengths) == 1 and lengths <= set(_FEET)
+
+
+def _may_be_called(text: str, run: re.Match[str]) -> bool:
+    """Whether one character three times and more may be meant: a sound, or a word that stands alone between marks."""
+    around = text[: run.start()][-1:] + text[run.end() :][:1]
+    return run["c"] in _CALLS or not any(map(str.isalnum, around))
+
+
+def _is_slip(text: str, at: int) -> bool:
+    """Whether the second of two like function words begins no word, and both together are none."""
+    character = text[at]
+    if is_word(text[at : at + 2]) or any(
+        is_word(text[at + 1 : at + 1 + size]) for size in (2, 3, 4) if at + 1 + size <= len(text)
+    ):
+        return False
+    if at and text[at - 1] == "一":  # 一把把, 一对对: measure words
+        return False
+    if at and text[at - 1 : at + 1] in _BEFORE_A_PARTICLE:
+        return False
+    if character in _PREPOSITIONS and at and is_word(text[at - 1 : at + 1]):  # 可以|以书面形式, 行为|为由
+        return False
+    return at > 0 and is_han(text[at - 1])
+
+
+_WITHIN_A_CHAIN: Final = re.compile(r"、|^\w[^\n]*[,;:。]\w+$")
+"""No copy but a chain of reasons: 即二名用。是|即二名用。是; what was copied begins or ends with its clause."""
+_THE_THE: Final = re.compile(r"(?<![\w'-])(?P<word>the|a|an|of|to|and|from|with|by) (?P=word)(?![\w'-])")
+"""English function words of which two in a row say nothing; `that that`, `had had`, `in in` and `is is` may."""
+_TWICE: Final = re.compile(rf"([{HAN_CLASS}]{{2,6}})\1")
+"""Any word twice in a row: only such a paragraph is cut into words."""
+
+
+def repeated_words(sheet: Sheet) -> Iterator[Found]:
+    for start, text in sheet.paragraphs:
+        for match in _REPEATED.finditer(text):
+            if not _WITHIN_A_CHAIN.search(match["run"]) and sum(map(is_han, match["run"])) * 2 > len(match["run"]):
+                yield (start + match.start(), start + match.end()), {"text": match["run"]}
+        for match in _THE_THE.finditer(text):
+            yield (start + match.start(), start + match.end()), {"text": match["word"]}
+        cut = tokens(text) if _TWICE.search(text) and not sheet.is_old else ()
+        for first, second in pairwise(cut):
+            longer = text[second.start : second.end + 1]  # 比丘|比丘尼
+            if first.text == second.text and first.kind in "st" and len(first.text) > 1 and not is_word(longer):
+                yield (start + first.start, start + second.end), {"text": first.text}
+
+
+_MARKS_IN_A_ROW: Final = re.compile(r"(?P<dot>[,。、])(?P=dot){2,}|(?P<two>[,、;:。]{2,}|[,、;:](?=[)》\]]))")
+"""Three of one mark are an ellipsis: 。。。。。。"""
+
+
+def doubled_marks(sheet: Sheet) -> Iterator[Found]:
+    for start, text in sheet.paragraphs:
+        for match in _MARKS_IN_A_ROW.finditer(text):
+            if match["two"] and match.start() and not text[match.start() - 1].isascii():
+                yield (start + match.start(), start + match.end()), {"text": match.group()}
+
+
+# ── marks that do not match ───────────────────────────────────────────────────────────────────────────────────────
+
+_OPENING: Final = {"“": "”", "《": "》", "「": "」", "『": "』", "【": "】", "（": "）", "(": "）"}
+_CLOSING: Final = {**{closing: closing for closing in _OPENING.values()}, ")": "）"}
+_PAIRED: Final = re.compile(r"[\"'()\[\]《》]")
+"""What the marks fold into."""
+_ENUMERATED: Final = re.compile(r"(?:^|[\s;,。、:])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
+"""What stands before a bracket that closes a number of a list: `1）`."""
+
+
+def unmatched_marks(sheet: Sheet) -> Iterator[Found]:
+    """Marks that open and do not close before the paragraph ends, or close what is not open.
+
+    What is open at a paragraph's end may be closed in a later one: speech and verse of several paragraphs.
+    """
+    witness = sheet.witness
+    parts = [part for part in witness.fields if part.start < part.end]
+    unclosed: list[tuple[int, str]] = []
+    for number, part in enumerate(parts):
+        behind = _source_character(witness, parts[number + 1].start) if number + 1 < len(parts) else ""
+        open_marks: list[tuple[int, str]] = []
+        for match in _PAIRED.finditer(witness.text, part.start, part.end):
+            at = match.start()
+            character = _source_character(witness, at)
+            if character in _OPENING:
+                open_marks.append((at, character))
+            elif character in _CLOSING:
+                before = open_marks or unclosed
+                if before and _OPENING[before[-1][1]] == _CLOSING[character]:
+                    before.pop()
+                elif not _enumerates(witness.text, part.start, at, character) and not _torn_before(
+                    witness, parts[:number]
+                ):
+                    yield (at, at + 1), {"mark": character}
+        for at, character in open_marks:
+            goes_on = (
+                behind == character
+                or (number + 1 < len(parts) and _broken_before(witness, part.end))
+                or number + 1 == len(parts)
+            )
+            if not goes_on or (number + 1 == len(parts) and _ends_a_sentence(witness.text[part.end - 1])):
+                unclosed.append((at, character))
+    for at, character in unclosed:
+        yield (at, at + 1), {"mark": character}
+
+
+def _source_character(witness: Witness, at: int) -> str:
+    """The original of a folded character; nothing for a space that the fold put between two fields."""
+    start, end = int(witness.starts[at]), int(witness.ends[at])
+    return witness.original[start] if start < end else ""
+
+
+def _enumerates(text: str, start: int, at: int, character: str) -> bool:
+    return character in "）)" and _ENUMERATED.search(text[start:at]) is not None
+
+
+def _torn_before(witness: Witness, before: list[Field]) -> bool:
+    """Whether the paragraph behind these may have lost its beginning: it is the first of its text, or its last one broke off."""
+    return bool(before) and before[-1].role not in HEAD_ROLES and _broken_before(witness, before[-1].end)
+
+
+def _broken_before(witness: Witness, end: int) -> bool:
+    """Whether the paragraph that ends here was torn by a column: it ends without a mark."""
+    return end > 0 and not _ends_a_sentence(witness.text[end - 1])
+
+
+def _ends_a_sentence(character: str) -> bool:
+    return character in "。!?…\"'’)》」』:;-~"
+
+
+# ── what breaks off ───────────────────────────────────────────────────────────────────────────────────────────────
+
+_LEAST_PARAGRAPH: Final = 20
+"""Folded characters of a last paragraph that breaks off: shorter ones are signatures, places and times."""
+_TAIL: Final = 10
+"""Characters shown of a text that breaks off."""
+_TURNS_OVER: Final = re.compile(r"[(\[]?(?:下转|转第|未完|待续)")
+
+
+def ends_in_mid_air(sheet: Sheet) -> Iterator[Found]:
+    """The article's last paragraph ends in a character or a comma, and nobody signs behind it."""
+    fields = [part for part in sheet.witness.fields if part.start < part.end]
+    if sheet.article.kind != "article" or not fields or fields[-1].role != "body":
+        return
+    last = fields[-1]
+    text = sheet.witness.text[last.start : last.end]
+    if len(text) < _LEAST_PARAGRAPH or _TURNS_OVER.search(text[-12:]):
+        return
+    if text[-1] in ",、" or (is_han(text[-1]) and "。" in text and not _signed(text)):
+        yield (last.end - 1, last.end), {"text": text[-_TAIL:]}
+
+
+def _signed(text: str) -> bool:
+    """Whether what stands behind the last stop is a signature, a credit or a note and no sentence."""
+    tail = re.split("[。!?…]", text)[-1]
+    return len(tail) <= 16 or re.search(r"(?:摄|文|图|报道|整理|记者|作者|单位|电)$", tail) is not None

@@ -1,0 +1,141 @@
+"""What looks wrong in one witness, even without a partner? Rules as named data; precision before recall.
+
+Each rule looks at one article's paragraphs. What a careful writer may write is let pass, whatever slips through with it:
+an editor who finds three false alarms stops reading.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Final
+
+from dedup.judging.differing.readers_view import reading
+from dedup.judging.knowing.knowledge import Knowledge
+from dedup.judging.saying import Template
+from dedup.judging.suspecting import disagreements, slips
+from dedup.judging.suspecting.sheet import Found, Sheet
+from dedup.model import Article, Suspicion, Witness
+
+_CONTEXT: Final = 10
+"""Characters shown each side, as for a discrepancy."""
+_KEY_CONTEXT: Final = 8
+_LONGEST: Final = 200_000
+"""Folded characters of an article that is looked at: twenty newspaper pages. A longer one is a book or a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuspicionRule:
+    """One way in which a text looks wrong by itself."""
+
+    name: str
+    reason: str
+    """Why it is suspicious, in one sentence."""
+    template: Template
+    example: str
+    counter_example: str
+    find: Callable[[Sheet], Iterator[Found]]
+
+
+def suspect(article: Article, witness: Witness, knowledge: Knowledge) -> tuple[Suspicion, ...]:  # noqa: ARG001
+    """The suspicions about an article, in the order of their places in the source; offsets count in the source."""
+    if len(witness.text) > _LONGEST:
+        return ()
+    sheet = Sheet(article, witness)
+    rows: list[Suspicion] = []
+    seen: Counter[str] = Counter()
+    for rule in SUSPICION_RULES:
+        for span, values in rule.find(sheet):
+            base = f"{rule.name}\x1f{witness.text[max(0, span[0] - _KEY_CONTEXT) : span[1] + _KEY_CONTEXT]}\x1f{article.id}"
+            rows.append(_row(rule, witness, span, values, f"{base}\x1f{seen[base]}"))
+            seen[base] += 1
+    return tuple(sorted(rows, key=lambda row: (row.start, row.end, row.rule)))
+
+
+def _row(
+    rule: SuspicionRule, witness: Witness, span: tuple[int, int], values: dict[str, object], key: str
+) -> Suspicion:
+    place = reading(witness, span, span, _CONTEXT)
+    return Suspicion(
+        key=blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
+        article=witness.article,
+        source=witness.source,
+        rule=rule.name,
+        reason=rule.template.say(**values),
+        start=place.start,
+        end=place.end,
+        text=place.text,
+        before=place.before,
+        after=place.after,
+        line=place.line,
+    )
+
+
+SUSPICION_RULES: Final = (
+    SuspicionRule(
+        "doubled-character",
+        "A function word twice in a row, or any character three times, is a slip of the hand.",
+        Template("{text}: a character is set twice.", "「{text}」：疑有重字。"),
+        "源头参与与维护职工权益，是市总的特色做法。",
+        "为了了解与与会者有关的情况，可以以书面形式询问，他把将军的信看了又看。",
+        slips.doubled_characters,
+    ),
+    SuspicionRule(
+        "repeated-words",
+        "A line or a name set twice in a row was copied twice.",
+        Template("{text} is set twice in a row.", "「{text}」连续出现两次。"),
+        "职工可以打开软件在线提出帮扶申请，可以打开软件在线提出帮扶申请，填写信息。",
+        "大家讨论讨论，研究研究，一件一件地办。",
+        slips.repeated_words,
+    ),
+    SuspicionRule(
+        "doubled-mark",
+        "Two stops in a row: one of them belongs to a reading that was struck out.",
+        Template("Two marks stand in a row: {text}", "标点连用：{text}"),
+        "活动昨天开幕，。参加者众多。",
+        "活动昨天开幕……参加者众多。",
+        slips.doubled_marks,
+    ),
+    SuspicionRule(
+        "unmatched-mark",
+        "A bracket or quotation mark that nothing opens or closes.",
+        Template("{mark} has no partner in its paragraph.", "「{mark}」在本段内不成对。"),
+        "工会昨天出发。\n工会举办“苏工暖”新”集体生日会，邀请职工参加。",
+        "他说：“我们先来。\n“他们后到。”大家都笑了（包括他）。",
+        slips.unmatched_marks,
+    ),
+    SuspicionRule(
+        "name-in-two-ways",
+        "Two names of one article that differ in one look-alike or sound-alike are likely one person.",
+        Template("{name} is also written {other} here (×{times}).", "「{name}」在本文又作「{other}」（{times} 处）。"),
+        "市总工会主席李明远介绍情况。\n主席李明运表示，要继续努力。\n主席李明远强调。",
+        "市总工会主席李明远介绍情况。\n主席李明亮表示，要继续努力。",
+        disagreements.name_in_two_ways,
+    ),
+    SuspicionRule(
+        "number-disagrees",
+        "The same things counted in the same words, with another number.",
+        Template("{number}{noun} here, {other}{noun} before.", "此处作「{number}{noun}」，前文作「{other}{noun}」。"),
+        "全市建成349家工会驿站。\n目前全市建成394家工会驿站。",
+        "全市建成349家工会驿站。\n全市建成31家司机驿站。",
+        disagreements.number_disagrees,
+    ),
+    SuspicionRule(
+        "impossible-date",
+        "The calendar has no such day, or the day was another day of the week.",
+        Template("The calendar has no {date}.", "历法上没有「{date}」。"),
+        "报名于4月31日截止。",
+        "报名于4月30日截止。",
+        disagreements.impossible_dates,
+    ),
+    SuspicionRule(
+        "ends-in-mid-air",
+        "A last paragraph without an end was torn off at a column's foot.",
+        Template("The text breaks off: {text}", "文字在此中断：{text}"),
+        "大赛昨天启动。选手们来自全市各区，他们在赛场上同台竞技，切磋技艺，共同成",
+        "大赛昨天启动。选手们来自全市各区，他们在赛场上同台竞技。（据市总工会网站）",
+        slips.ends_in_mid_air,
+    ),
+)

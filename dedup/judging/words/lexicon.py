@@ -1,0 +1,131 @@
+"""Where does a word begin and end? Words and their class, from `data/words.txt`, and the likeliest cut of a stretch.
+
+Observation: editors think in words and read a misread character as part of one. Rule: a stretch of Han text is cut so
+that the product of the words' frequencies is highest; a character that no word covers stands alone. Other scripts are
+cut at spaces and marks. Traditional text is looked up by its simplified forms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from dedup.judging.words.forms import plain
+from dedup.text.characters import is_extender, is_han, is_mark, is_space
+
+_TOTAL: Final = 26
+"""Binary logarithm of the number of words that were counted: what a band is measured against."""
+_UNKNOWN: Final = -_TOTAL - 1
+"""Weight of a character that the list doesn't have: half as likely as a word seen once."""
+_LONGEST: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a stretch; `start..end` counts where the stretch counts."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    """s place, t body, n noun, v verb, a adjective, m numeral, q measure, f function word; `-` unknown Han, `w` other
+    words and figures, `.` marks, ` ` space."""
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, tuple[str, int]]:
+    table: dict[str, tuple[str, int]] = {}
+    for line in (files("dedup.judging") / "data" / "words.txt").read_text(encoding="utf-8").splitlines():
+        key, *words = line.split(" ")
+        value = (key[0], int(key[1:]) - _TOTAL)
+        for word in words:
+            table[word] = value
+    return table
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """The first two characters of every word: most places of a text begin none."""
+    return frozenset(word[:2] for word in _words() if len(word) > 1)
+
+
+def is_word(text: str) -> bool:
+    """Whether the list has it as a word, in either script."""
+    return len(text) > 0 and plain(text) in _words()
+
+
+def kind_of(text: str) -> str | None:
+    """The word's class, or None where the list doesn't have it."""
+    found = _words().get(plain(text))
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The text cut into words; the tokens tile it."""
+    found: list[Token] = []
+    at = 0
+    while at < len(text):
+        stop = at + 1
+        if is_han(text[at]):
+            while stop < len(text) and is_han(text[stop]):
+                stop += 1
+            found.extend(_cut_han(text, at, stop))
+        elif is_space(text[at]):
+            found.append(Token(at, stop, text[at], " "))
+        elif is_mark(text[at]):
+            found.append(Token(at, stop, text[at], "."))
+        else:
+            while stop < len(text) and _continues_word(text, stop):
+                stop += 1
+            found.append(Token(at, stop, text[at:stop], "w"))
+        at = stop
+    return tuple(found)
+
+
+def cohesion(word: str) -> int:
+    """How much likelier the word is than its characters by chance side by side, as a binary logarithm."""
+    words = _words()
+    single = [words.get(character) for character in plain(word)]
+    whole = words.get(plain(word))
+    return (whole[1] if whole else _UNKNOWN) - sum(found[1] if found else _UNKNOWN for found in single)
+
+
+def _continues_word(text: str, at: int) -> bool:
+    character = text[at]
+    if is_han(character) or is_space(character):
+        return False
+    if is_mark(character) and not is_extender(character):
+        inside = at + 1 < len(text) and text[at - 1].isalnum() and text[at + 1].isalnum()
+        return inside and character in ".,'’-&" and not is_han(text[at + 1])
+    return True
+
+
+def _cut_han(text: str, start: int, end: int) -> list[Token]:
+    """The likeliest cut of a run of Han characters, from the back: best[i] is the weight of the best cut of i..end."""
+    words, beginnings = _words(), _beginnings()
+    run = plain(text[start:end])
+    length = len(run)
+    best = [0] * (length + 1)
+    step = [1] * length
+    for at in range(length - 1, -1, -1):
+        found = words.get(run[at])
+        weight = (found[1] if found else _UNKNOWN) + best[at + 1]
+        longest = min(_LONGEST, length - at) if run[at : at + 2] in beginnings else 1
+        for size in range(2, longest + 1):
+            longer = words.get(run[at : at + size])
+            if longer is not None and longer[1] + best[at + size] >= weight:
+                weight, step[at] = longer[1] + best[at + size], size
+        best[at] = weight
+    found_tokens: list[Token] = []
+    at = 0
+    while at < length:
+        size = step[at]
+        known = words.get(run[at : at + size])
+        found_tokens.append(
+            Token(start + at, start + at + size, text[start + at : start + at + size], known[0] if known else "-")
+        )
+        at += size
+    return found_tokens
