@@ -29,6 +29,8 @@ before the name that they belong to. Where no sentence ends more surely it is th
 _BRACKETS: Final = frozenset(")]》")
 _BEHIND: Final = _BRACKETS | frozenset("\"'")
 """What may stand behind it and belong to it."""
+_LAST: Final = _ENDS | _BEHIND | {_POINT, " "}
+"""What stands before a place where a sentence ends."""
 
 
 def last_border(text: str, start: int, end: int) -> int:
@@ -97,6 +99,8 @@ def _may_end(text: str, at: int) -> bool:
 
 def _stop(text: str, at: int) -> int | None:
     """Where the mark stands that ends a sentence before the place; a space behind it lies before the place or after it."""
+    if text[at - 1] not in _LAST:
+        return None
     end = at - (text[at - 1] == " ")
     closed = end
     while end and text[end - 1] in _BEHIND:
