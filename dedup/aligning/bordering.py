@@ -22,7 +22,6 @@ _ENDS: Final = frozenset("。!?…")
 """What ends a sentence, as folded."""
 _POINT: Final = "."
 """What ends one before a space: it also stands in numbers and behind abbreviations."""
-_MARK: Final = re.compile("[。!?….]")
 _ABBREVIATED: Final = 4
 """Letters of the longest word with a capital whose point is taken for an abbreviation's first: Mr. and Hon. and Capt. stand
 before the name that they belong to. Where no sentence ends more surely it is the end of one: `the fleet left Cork.`"""
@@ -35,24 +34,11 @@ _LAST: Final = _ENDS | _BEHIND | {_POINT, " "}
 
 def last_border(text: str, start: int, end: int) -> int:
     """Where in the span, its edges included, the last sentence ends, or else the last word; its end where neither does."""
-    if not _holds_mark(text, start, end):  # most spans: no sentence ends there but with the text itself
-        if end >= len(text):
-            return end
-        if start <= 0:
-            return 0
-        return next((at for at in range(end, start - 1, -1) if _parts_words(text, at)), end)
     for parts in _BORDERS:
         for at in range(end, start - 1, -1):
             if parts(text, at):
                 return at
     return end
-
-
-def _holds_mark(text: str, start: int, end: int) -> bool:
-    """Whether a mark that may end a sentence stands in the span, or right before it but for what may stand behind a mark."""
-    while start > 0 and (text[start - 1] in _BEHIND or text[start - 1] == " "):
-        start -= 1
-    return _MARK.search(text, max(0, start - 1), end) is not None
 
 
 def in_sentences(left: str, right: str, unit: Unit, settings: AligningSettings) -> Unit:
