@@ -14,7 +14,7 @@ from dedup.cutting.pieces import Piece
 from dedup.model import Layout, Reason
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """An article in the making: head lines and pieces, in the order in which they will be read."""
 
