@@ -186,6 +186,21 @@ def test_a_key_pressed_once_too_often_decides_nothing(desk):
     done(page, total - 1)
 
 
+def test_two_windows_of_a_report_show_the_same(visit, moved):
+    page = visit(moved)
+    other = page.context.new_page()
+    other.goto(page.url)
+    done(other, 0)
+    page.keyboard.press("n")
+    page.keyboard.type("not yet")
+    other.keyboard.press("2")
+    done(other, 1)
+    done(page, 1)
+    expect(page.locator("#note")).to_have_value("not yet")
+    other.locator("#language").click()
+    expect(page.locator("#fold")).to_have_text("Fold equal", use_inner_text=True)
+
+
 def test_two_reports_keep_their_decisions_apart(visit, moved, report):
     first: Path = min((report / "pairs").iterdir())
     assert 'data-run="' in first.read_text("utf-8")
@@ -222,6 +237,7 @@ def test_decisions_leave_a_report_in_a_folder_and_come_into_another_browser(visi
     done(page, 2)
     page.locator("a.up").click()
     page.wait_for_url("**/index.html")
+    expect(page.locator("#all-done")).to_have_text("2 / 46")
     with page.expect_download() as coming:
         page.locator("#kept-save").click()
     file = tmp_path / "theirs.jsonl"

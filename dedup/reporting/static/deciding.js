@@ -111,7 +111,14 @@ const deciding = (function () {
   for (const button of all("[data-choice]", one("#choices"))) button.addEventListener("click", () => inTurn(() => choose(button.dataset.choice, { toggles: true })));
   for (const button of all("[data-choice-of]")) button.addEventListener("click", () => inTurn(() => { pair.go(Number(button.dataset.choiceOf), { scroll: false }); return choose(button.dataset.decide, { toggles: true }); }));
   one("#undo").addEventListener("click", () => inTurn(() => back("undo")));
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) inTurn(() => change(keeper.load())); });
+  /** What another window decided; a note that is being written here stays as it is. */
+  const renew = () => inTurn(async () => {
+    const written = document.activeElement === note ? note.value : null;
+    await change(keeper.load());
+    if (written !== null) note.value = written;
+  });
+  document.addEventListener("decisions", renew);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) renew(); });
   // The page opens on the first open one, where its address names none.
   const named = location.hash.includes("d=");
   inTurn(async () => { await change(keeper.load()); if (!named && choice(pair.state.n)) forward(pair.state.n); });

@@ -45,6 +45,8 @@ const keeper = (function () {
     }
     return { found: [...found.values()] };
   }
+  // Another window of this report; and the page left a moment ago, whose last write may come after this one has opened.
+  addEventListener("storage", (event) => { if (event.key === name || event.key === null) document.dispatchEvent(new Event("decisions")); });
   return {
     /** What stands, as `decisions.jsonl` has it: for colleagues, and for `dedup review --import`. */
     lines() {

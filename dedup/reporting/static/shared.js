@@ -54,6 +54,11 @@ const dedup = (function () {
   single.checked = kept("single-keys") !== "off";
   single.addEventListener("change", () => keep("single-keys", single.checked ? "on" : "off"));
   speak(root.dataset.ui || "zh");
+  // What another page of this report chose, or the one left a moment ago.
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key === "dedup.language" && newValue) speak(newValue);
+    if (key === "dedup.theme" && newValue) root.dataset.theme = newValue;
+  });
   onKeys({ "?": () => help.showModal() });
   return { one, all, onKeys };
 })();
