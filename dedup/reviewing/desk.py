@@ -84,15 +84,21 @@ def _strange(out: Path, keys: list[str]) -> list[str]:
 
 def _told(connection: sqlite3.Connection, *, writable: bool) -> dict[str, Any]:
     past = decisions.history(connection)
-    last = past.done[-1].changes if past.done else ()
+    last = past.done[-1] if past.done else None
     standing = decisions.current(connection).items()
     return {
         "decisions": {key: {"choice": one.choice, "note": one.note} for key, one in standing if one.choice or one.note},
-        "last": {"choice": last[0].choice, "keys": [one.key for one in last]} if last else None,
+        "last": _step(last) if last else None,
         "undone": len(past.undone),
         "gone": _gone(connection),
         "writable": writable,
     }
+
+
+def _step(step: decisions.Step) -> dict[str, Any]:
+    """What a step chose, for which keys, and whether it wrote a note and left the choice as it was."""
+    before, after = step.before[0].choice, step.changes[0].choice
+    return {"choice": after, "noted": before == after, "keys": [one.key for one in step.changes]}
 
 
 def _gone(connection: sqlite3.Connection) -> int:

@@ -177,6 +177,8 @@ def test_a_key_pressed_once_too_often_decides_nothing(desk):
         page.keyboard.press("2")
         done(page, at + 1)
     page.keyboard.press("2")
+    page.keyboard.press("1")  # meant for one more, and there is none
+    expect(page.locator("#pair-done")).to_be_visible()
     page.keyboard.press("n")  # waits for its turn behind the key
     expect(page.locator("#note")).to_be_focused()
     page.keyboard.press("Escape")
@@ -184,6 +186,28 @@ def test_a_key_pressed_once_too_often_decides_nothing(desk):
     assert [one.choice for one in decided(out).values()] == ["right"] * total
     page.keyboard.press("z")
     done(page, total - 1)
+    expect(page.locator("#pair-done")).to_be_hidden()
+    page.keyboard.press("1")
+    done(page, total)
+    assert decided(out)[page.locator("#list > li").last.get_attribute("id").removeprefix("d=")].choice == "left"
+    here = page.url.partition("#")[0]
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url.partition("#")[0] != here)
+    expect(page.locator("#pair-done")).to_be_hidden()
+
+
+def test_the_last_step_says_what_it_was(visit, moved):
+    page = visit(moved)
+    done(page, 0)
+    page.keyboard.press("n")
+    page.keyboard.type("ask the desk")
+    page.keyboard.press("Escape")
+    expect(page.locator("#last-step")).to_have_text("备注 (1)", use_inner_text=True)
+    page.locator("#advance").uncheck()
+    page.locator("#choices [data-choice=both]").click()
+    expect(page.locator("#last-step")).to_have_text("两存 (1)", use_inner_text=True)
+    page.locator("#choices [data-choice=both]").click()
+    expect(page.locator("#last-step")).to_have_text("收回 (1)", use_inner_text=True)
 
 
 def test_two_windows_of_a_report_show_the_same(visit, moved):

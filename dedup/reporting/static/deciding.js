@@ -1,7 +1,7 @@
 // Decisions on a pair's page: the buttons, the note, undo, what is decided in list and text. The keeper keeps them.
 const deciding = (function () {
   "use strict";
-  const { one, all } = dedup;
+  const { one, all, figures } = dedup;
   const nothing = () => {};
   // A pair that says the same has nothing to decide.
   if (!one("#choices")) return { choose: nothing, undo: nothing, redo: nothing, after: (act) => act(), point: nothing, note: nothing };
@@ -51,22 +51,24 @@ const deciding = (function () {
     for (const places of families.values()) tell(places);
     cells.forEach((cell, at) => { cell.className = choice(at + 1) === "ignore" ? "ignored" : choice(at + 1) ? "done" : ""; });
     for (const button of all("[data-choice-of]")) { button.setAttribute("aria-pressed", String(choice(Number(button.dataset.choiceOf)) === button.dataset.decide)); button.disabled = !state.writable; }
-    one("#done").textContent = `${done} / ${pair.items.length}`;
-    one("#open-count").textContent = String(pair.items.length - done);
+    one("#done").textContent = `${figures(done)} / ${figures(pair.items.length)}`;
+    one("#open-count").textContent = figures(pair.items.length - done);
+    one("#pair-done").hidden = done < pair.items.length;
     one("#undo").disabled = !state.last || !state.writable;
     one("#read-only").hidden = state.writable;
     const last = one("#last-step");
     last.replaceChildren();
     if (state.last) {
-      const word = one(`[data-choice=${state.last.choice}] .word`);
+      const word = one(state.last.noted ? "#step-words .noted" : state.last.choice ? `[data-choice=${state.last.choice}] .word` : "#step-words .withdrawn");
       const known = state.last.keys.map((name) => numbers.get(name)).filter(Boolean);
-      last.append(...(word ? word.cloneNode(true).childNodes : ["–"]), known.length ? ` (${known.join(", ")})` : ` ×${state.last.keys.length}`);
+      last.append(...word.cloneNode(true).childNodes, known.length ? ` (${known.join(", ")})` : ` ×${state.last.keys.length}`);
     }
     point();
   }
   /** What belongs to the current one: which button is pressed, its note, how many are the same. */
   function point() {
     if (!pair.state.n) return;
+    if (pair.state.n !== ended || !choice(ended)) ended = 0;
     const { same } = covered(pair.state.n), chosen = choice(pair.state.n);
     for (const button of all("[data-choice]", one("#choices"))) { button.setAttribute("aria-pressed", String(button.dataset.choice === chosen)); button.disabled = !state.writable; }
     cells.forEach((cell, at) => cell.toggleAttribute("data-on", at + 1 === pair.state.n));
@@ -83,18 +85,22 @@ const deciding = (function () {
     show();
     return true;
   }
-  /** A button that is pressed already takes its choice back; a key that is pressed once more does nothing: `z` undoes. */
+  /**
+   * A button that is pressed already takes its choice back; a key that is pressed once more does nothing: `z` undoes. Nor
+   * does any key where the last open one was decided and the page stayed there: it was meant for one more, and there is none.
+   */
   async function choose(chosen, { toggles }) {
     const n = pair.state.n;
-    if (!n || !state.writable || (choice(n) === chosen && !toggles)) return;
+    if (!n || !state.writable || (!toggles && (choice(n) === chosen || n === ended))) return;
     const wanted = choice(n) === chosen ? null : chosen;
     if (await change(keeper.decide(covered(n).keys, { choice: wanted })) && wanted && one("#advance").checked) forward(n);
   }
+  let ended = 0;
   /** The next open one behind n, or before it; where none is open n stays. */
   function forward(n) {
     const open = pair.items.map((entry) => Number(entry.dataset.n)).filter((m) => !choice(m) && !pair.items[m - 1].dataset.hidden);
     const next = open.find((m) => m > n) || open[0];
-    if (next) pair.go(next);
+    if (next) pair.go(next); else ended = n;
   }
   async function back(act) {
     const before = state.last;

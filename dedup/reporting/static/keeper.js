@@ -21,7 +21,8 @@ const keeper = (function () {
   }
   function told() {
     const { standing, done, undone } = replay(read());
-    const last = done.length ? { choice: done[done.length - 1].changes[0].choice, keys: done[done.length - 1].changes.map((one) => one.key) } : null;
+    const step = done[done.length - 1];
+    const last = step ? { choice: step.changes[0].choice, noted: step.before[0].choice === step.changes[0].choice, keys: step.changes.map((one) => one.key) } : null;
     return { decisions: standing, last, undone: undone.length, gone: 0, writable: true };
   }
   /** Appends to what stands there now: another window of this report may have added to it. */

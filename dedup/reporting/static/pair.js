@@ -1,7 +1,7 @@
 // A pair's page: the current discrepancy, filters, folding, the address.
 const pair = (function () {
   "use strict";
-  const { one, all } = dedup;
+  const { one, all, figures } = dedup;
   const items = all("#list > li");
   // What a script can see is not written into thousands of entries: they stand in the order of their numbers.
   items.forEach((entry, at) => { entry.dataset.n = at + 1; entry.dataset.severity = one(".shape", entry).classList[1]; });
@@ -31,7 +31,7 @@ const pair = (function () {
     const made = one(".card", entry).cloneNode(true);
     const word = one(".shape b", entry);
     made.prepend(element("p", "card-head", copy(".number", entry), element("span", "shape " + entry.dataset.severity, one(".shape", entry).firstChild.cloneNode(true)),
-      element("b", entry.dataset.severity, ...word.cloneNode(true).childNodes), element("b", "", ...kind(entry)), element("span", "position", `${entry.dataset.n} / ${items.length}`)));
+      element("b", entry.dataset.severity, ...word.cloneNode(true).childNodes), element("b", "", ...kind(entry)), element("span", "position", `${figures(Number(entry.dataset.n))} / ${figures(items.length)}`)));
     const readings = one(".readings", entry);
     if (readings) made.firstChild.after(element("div", "against", large("a", entry), mark("≠"), large("b", entry)));
     const reason = element("p", "reason", ...reasons[Number(entry.dataset.reason || 0)].cloneNode(true).childNodes);

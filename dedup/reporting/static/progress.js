@@ -1,7 +1,7 @@
 // The overview's progress: which pairs are done, how many differences are decided, where to go on.
 (function () {
   "use strict";
-  const { one, all } = dedup;
+  const { one, all, figures } = dedup;
   const place = one("#progress");
   if (!place || typeof findings === "undefined") return;
   const pairs = findings.map(([href, keys]) => ({ href, keys: keys.split(" ").filter(Boolean).map((told) => ({ key: told.slice(0, -1), severity: told.slice(-1) })) }));
@@ -11,7 +11,7 @@
 
   async function show() {
     const { decisions, gone } = await keeper.load();
-    one("#gone-count").textContent = String(gone);
+    one("#gone-count").textContent = figures(gone);
     one("#gone").hidden = !gone;
     const choice = (one) => (decisions[one.key] || {}).choice;
     let total = 0, done = 0, ignored = 0, next = null;
@@ -24,7 +24,7 @@
       const row = rows.get(href);
       if (row && keys.length) tell(row, decided, keys.length);
     }
-    one("#all-done").textContent = `${done} / ${total}`;
+    one("#all-done").textContent = `${figures(done)} / ${figures(total)}`;
     one(".bar-done", place).style.width = `${total ? 100 * (done - ignored) / total : 0}%`;
     one(".bar-ignored", place).style.width = `${total ? 100 * ignored / total : 0}%`;
     place.hidden = false;
@@ -40,7 +40,7 @@
     if (!row.dataset.first) row.dataset.first = row.dataset.place;
     row.dataset.place = String(Number(row.dataset.first) + (finished ? 1e6 : 0));
     row.classList.toggle("finished", finished);
-    one(".status", row).replaceChildren(...words(finished ? "finished" : decided ? "some" : "open"), ` ${decided && !finished ? `${decided} / ${total}` : total}`);
+    one(".status", row).replaceChildren(...words(finished ? "finished" : decided ? "some" : "open"), ` ${decided && !finished ? `${figures(decided)} / ${figures(total)}` : figures(total)}`);
   }
   async function renew() {
     await show();

@@ -60,5 +60,7 @@ const dedup = (function () {
     if (key === "dedup.theme" && newValue) root.dataset.theme = newValue;
   });
   onKeys({ "?": () => help.showModal() });
-  return { one, all, onKeys };
+  /** A number as people read it: 14,376. */
+  const figures = (number) => number.toLocaleString("en-US");
+  return { one, all, onKeys, figures };
 })();

@@ -55,6 +55,7 @@
     KeyN: () => deciding.note(), KeyZ: (event) => (event.shiftKey ? deciding.redo() : deciding.undo()),
     KeyM: () => pair.follow(), KeyO: () => order.next(),
     KeyF: () => { pair.state.severity = severities[(severities.indexOf(pair.state.severity) + 1) % severities.length]; pair.filter(); },
+    Enter: () => { const on = one("#pair-done:not([hidden]) a"); if (!on) return false; deciding.after(() => on.click()); },
     "/": () => one("#search").focus(),
     Escape: () => { Object.assign(pair.state, { severity: "", kind: "", words: "" }); one("#search").value = ""; pair.filter(); },
   });

@@ -82,7 +82,7 @@ def test_pages_say_what_may_run(client):
 def test_what_is_decided_is_kept_and_undone_and_done_again(client, out):
     both = names_in(out)[:2]
     said = client.post("/decide", json={"keys": both, "choice": "left"}).json
-    assert said["last"] == {"choice": "left", "keys": both}
+    assert said["last"] == {"choice": "left", "noted": False, "keys": both}
     client.post("/decide", json={"keys": both[:1], "note": "看原稿"})
     one = decided(out)[both[0]]
     assert (one.choice, one.note, one.who, one.when) == ("left", "看原稿", "an editor", "2024-04-16T08:30:00Z")
