@@ -17,7 +17,7 @@ from dedup.judging.recognising.numbers import DIGITS, figures
 from dedup.judging.words.forms import plain
 from dedup.judging.words.latin import is_letter
 from dedup.judging.words.lexicon import is_word, tokens
-from dedup.model import Alignment, DiscrepancyRelation, Segment
+from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Segment
 from dedup.settings import JudgingSettings
 from dedup.text.characters import is_han, is_mark, is_space
 
@@ -107,7 +107,8 @@ def _are_one_thing(
 ) -> bool:
     """Whether the two variants about an island are one thing to a reader."""
     if island is None:
-        return True
+        # 生态好了鸟更多 ends our headline, 本报讯（记者刘丽）opens their text
+        return not _in_heads(alignment, before).isdisjoint(_in_heads(alignment, behind))
     text = alignment.left.text[island.left[0] : island.left[1]]
     if (
         _mark_moved(alignment, before, behind)
@@ -152,6 +153,12 @@ def _mark_moved(alignment: Alignment, before: Variant, behind: Variant) -> bool:
     gone = alignment.left.text[slice(*before.left)] or alignment.right.text[slice(*before.right)]
     come = alignment.left.text[slice(*behind.left)] or alignment.right.text[slice(*behind.right)]
     return _crossed(before, behind) and gone == come and all(map(is_mark, gone))
+
+
+def _in_heads(alignment: Alignment, variant: Variant) -> set[bool]:
+    """Whether its readings stand in a head: two answers where one does and one does not, or where one runs on."""
+    sides = ((alignment.left, variant.left), (alignment.right, variant.right))
+    return {part.role in HEAD_ROLES for side, span in sides if span[0] < span[1] for part in side.fields_over(*span)}
 
 
 def _crossed(before: Variant, behind: Variant) -> bool:

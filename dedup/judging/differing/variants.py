@@ -97,7 +97,7 @@ def _rewritten(alignment: Alignment, variants: list[Variant], settings: JudgingS
     run: list[Variant] = []
     for variant in [*variants, None]:
         if run and (variant is None or not _follows_closely(alignment, run[-1], variant)):
-            found.extend(_one_or_many(run, settings))
+            found.extend(_one_or_many(alignment, run, settings))
             run = []
         if variant is not None:
             run.append(variant)
@@ -126,11 +126,18 @@ def _readings(alignment: Alignment, variant: Variant) -> tuple[str, str]:
     return alignment.left.text[slice(*variant.left)], alignment.right.text[slice(*variant.right)]
 
 
-def _one_or_many(run: list[Variant], settings: JudgingSettings) -> list[Variant]:
+_OF_A_HEADLINE: Final = 8
+"""Characters of a headline that may be worded anew: 三门峡库区白天鹅突破万只 against 万羽天鹅舞黄河 is one row. Counter-example: A股三连涨
+against B股两连涨 are two."""
+
+
+def _one_or_many(alignment: Alignment, run: list[Variant], settings: JudgingSettings) -> list[Variant]:
     left, right = (run[0].left[0], run[-1].left[1]), (run[0].right[0], run[-1].right[1])
     length = max(left[1] - left[0], right[1] - right[0])
     equal = sum(b.left[0] - a.left[1] for a, b in pairwise(run))
-    if len(run) > 1 and length > settings.passage and equal < _FEWEST_EQUAL * length:
+    in_head = _is_head(alignment.left, left[0]) and _is_head(alignment.right, right[0])
+    longer = _OF_A_HEADLINE if in_head else settings.passage
+    if len(run) > 1 and length > longer and equal < _FEWEST_EQUAL * length:
         return [Variant(left, right, run[0].transposition, coarse=any(v.coarse for v in run))]
     return run
 
