@@ -16,7 +16,7 @@ from typing import Final
 from dedup.applying.encoding import mark_of, rewritten_bytes
 from dedup.applying.planning import Outcome, Plan, plan
 from dedup.applying.rewriting import Edit
-from dedup.model import Decision, Discrepancy, Failure
+from dedup.model import SEVERITIES, Decision, Discrepancy, Failure, Severity
 from dedup.store.finished import opened, standing
 from dedup.store.restoring import restored
 from dedup.store.sources import Reloaded, article_of, reloaded
@@ -51,14 +51,19 @@ class Applied:
     """Sources that a decision needs and that cannot be had as they were."""
 
 
-def apply(out: Path) -> Applied:
+def apply(out: Path, min_severity: Severity = "low") -> Applied:
     """The decisions of the report `out` applied to its sources, which are looked for from the folder of this process.
+
+    Those on rows that are less grave than `min_severity` are left out.
 
     Raises:
         UsageError: `out` is no report folder.
     """
     taken = standing(out)
     rows = _discrepancies(out, taken)
+    left_out = {key for key, row in rows.items() if SEVERITIES.index(row.severity) > SEVERITIES.index(min_severity)}
+    taken = {key: decision for key, decision in taken.items() if key not in left_out}
+    rows = {key: row for key, row in rows.items() if key not in left_out}
     used = {reading.article for row in rows.values() for reading in (row.left, row.right)}
     with opened(out) as connection:
         query = "SELECT * FROM articles"

@@ -54,7 +54,10 @@ def export(
     ] = Format.csv,
     names: Annotated[bool, typer.Option("--names", help="The name authority instead of the findings.")] = False,
     only: Annotated[
-        Only | None, typer.Option("--only", help="Only findings without a decision, or only those with one.")
+        Only | None,
+        typer.Option(
+            "--only", help="Only findings without a decision, or only those with one; of TEI the pairs that have such."
+        ),
     ] = None,
     min_severity: Annotated[
         Severity, typer.Option("--min-severity", help="Leave out what is less grave.")
@@ -138,4 +141,4 @@ def _nothing(out: Path, format: Format, made: Exported) -> str:
         return "The patch is empty: it can carry none of the decisions."
     if format is Format.patch:
         return f"No decision changes a source, so the patch is empty. Decide with: dedup review {out}"
-    return "There is no pair to write."
+    return "There is no pair to write, or none that was chosen."

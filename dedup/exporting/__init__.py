@@ -37,7 +37,8 @@ def export(
     bom: bool = True,
     beside: Path | None = None,
 ) -> Exported:
-    """The report `out` in a format; `names` gives the name authority, the next two choose rows of a table or a workbook.
+    """The report `out` in a format; `names` gives the name authority, the next two choose findings: rows of a table
+    or a workbook, pairs of an edition, decisions of a patch.
 
     `language` is that of a workbook's words, None the report's; `bom` and what it means to cells is for CSV; links of a
     workbook are relative to `beside`.
@@ -49,19 +50,17 @@ def export(
     table = format in {"csv", "jsonl"}
     if names and not table:
         raise UsageError("The names are a table, for csv or jsonl. A workbook has them as a sheet anyway.")
-    if not (table or format == "xlsx") and (only or min_severity != "low"):
-        raise UsageError(
-            f"Rows are chosen of csv, jsonl and xlsx; {format} has no rows. Leave out the choice (--only, --min-severity)."
-        )
+    if format == "patch" and only == "open":
+        raise UsageError("A patch is made of decisions, so nothing that is open is in it. Leave out --only open.")
     if format == "tei":
         from dedup.exporting.tei import tei
 
-        content, missing = tei(out)
+        content, missing = tei(out, min_severity, only)
         return Exported(content, tuple(missing))
     if format == "patch":
         from dedup.exporting.patch import patch
 
-        content, applied, unpatched = patch(out)
+        content, applied, unpatched = patch(out, min_severity)
         refused = tuple(one.sentence for one in applied.outcomes if one.status == "refused")
         return Exported(content, (*applied.failures, *unpatched), refused)
     if format == "xlsx":

@@ -7,7 +7,7 @@ that an edition never tells of other places than the report does.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -67,8 +67,8 @@ class Collation:
         return left, right
 
 
-def collations(out: Path) -> Iterator[Collation | Failure]:
-    """Every collated pair in the report's order; a source that cannot be had is a `Failure`, told once.
+def collations(out: Path, pairs: Container[tuple[str, str]] | None = None) -> Iterator[Collation | Failure]:
+    """The collated pairs of `pairs`, or all, in the report's order; a source that cannot be had is a `Failure`, told once.
 
     Raises:
         UsageError: `out` is no report folder.
@@ -82,7 +82,7 @@ def collations(out: Path) -> Iterator[Collation | Failure]:
         (stored,) = connection.execute("SELECT value FROM meta WHERE key = 'settings'").fetchone()
     settings = configure(json.loads(stored)).settings.aligning
     decisions = standing(out)
-    laid = alignments(out)
+    laid = [row for row in alignments(out) if pairs is None or (row["left"], row["right"]) in pairs]
     used = [articles[row[side]] for row in laid for side in ("left", "right")]
     sources = reloaded(out, (article.source for article in used))
     yield from (found for found in sources.values() if isinstance(found, Failure))

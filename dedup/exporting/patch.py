@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from dedup.applying import Applied, Corrected, apply
-from dedup.model import Failure
+from dedup.model import Failure, Severity
 
 _CONTEXT: Final = 3
 """Unchanged lines around a change: what diff, git and patch take when not told otherwise."""
@@ -28,13 +28,13 @@ Line = tuple[str, bytes]
 """` `, `-` or `+`, and the line with its end."""
 
 
-def patch(out: Path) -> tuple[bytes, Applied, list[Failure]]:
+def patch(out: Path, min_severity: Severity = "low") -> tuple[bytes, Applied, list[Failure]]:
     """The patch, what became of each decision, and the sources that a patch cannot change.
 
     Raises:
         UsageError: `out` is no report folder.
     """
-    applied = apply(out)
+    applied = apply(out, min_severity)
     parts: list[bytes] = []
     failures: list[Failure] = []
     for one in applied.corrected:

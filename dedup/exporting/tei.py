@@ -18,10 +18,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final, Literal
 
+from dedup.exporting import Only
 from dedup.exporting.collations import Collation, collations
 from dedup.exporting.elements import Document, plain
+from dedup.exporting.findings import discrepancies
 from dedup.exporting.transcript import Transcript
-from dedup.model import Alignment, Article, Decision, Discrepancy, Failure, Segment
+from dedup.model import Alignment, Article, Decision, Discrepancy, Failure, Segment, Severity
 from dedup.reporting.text_language import language_of
 
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
@@ -30,8 +32,11 @@ Unit = tuple[str, str]
 """What the left and the right witness read at one place."""
 
 
-def tei(out: Path) -> tuple[bytes, list[Failure]]:
-    """The corpus of all pairs of a finished run, and which sources could not be had: their pairs are left out.
+def tei(out: Path, min_severity: Severity = "low", only: Only | None = None) -> tuple[bytes, list[Failure]]:
+    """The corpus of the pairs of a finished run, and which sources could not be had: their pairs are left out.
+
+    Where findings are chosen, the pairs that have one of them: an apparatus that lacked the other readings would tell a
+    wrong text.
 
     Raises:
         UsageError: `out` is no report folder.
@@ -42,7 +47,9 @@ def tei(out: Path) -> tuple[bytes, list[Failure]]:
     with document.element("teiCorpus", {"xmlns": NAMESPACE}):
         _header(document, "Collation of newspaper articles")
         number = 0
-        for found in collations(out):
+        for found in collations(
+            out, None if min_severity == "low" and only is None else _pairs_of(out, min_severity, only)
+        ):
             if isinstance(found, Failure):
                 failures.append(found)
                 continue
@@ -51,6 +58,12 @@ def tei(out: Path) -> tuple[bytes, list[Failure]]:
     if not number:  # a corpus has at least one text
         return b"", failures
     return content.getvalue().encode("utf-8"), failures
+
+
+def _pairs_of(out: Path, min_severity: Severity, only: Only | None) -> frozenset[tuple[str, str]]:
+    """The articles of the pairs that have a chosen finding."""
+    chosen = discrepancies(out, min_severity, only)
+    return frozenset((row["left"]["article"], row["right"]["article"]) for row in chosen)
 
 
 def _header(document: Document, title: str, found: Collation | None = None, number: int = 0) -> None:

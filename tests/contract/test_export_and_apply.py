@@ -44,9 +44,19 @@ def test_rows_are_chosen(desk: Path) -> None:
         assert [json.loads(line)["left"]["text"] for line in run.out.splitlines()] == words
 
 
+def test_an_edition_holds_the_pairs_and_a_patch_the_decisions_that_are_chosen(desk: Path) -> None:
+    for choice in (("--only", "decided"), ("--min-severity", "high")):
+        assert dedup("export", "out", "--format", "tei", *choice, cwd=desk).out.count("<app") == 2
+        patch = dedup("export", "out", "--format", "patch", *choice, cwd=desk).out
+        assert patch == dedup("export", "out", "--format", "patch", cwd=desk).out != ""
+    decide(desk / "out", {row["key"]: "left" for row in rows(desk / "out")})
+    run = dedup("export", "out", "--format", "tei", "--only", "open", cwd=desk)
+    assert (run.code, run.out) == (0, "")
+
+
 @pytest.mark.parametrize(
     "options",
-    [("tei", "--only", "open"), ("patch", "--min-severity", "high"), ("tei", "--names"), ("xlsx", "--names"), ("odt",)],
+    [("patch", "--only", "open"), ("tei", "--names"), ("xlsx", "--names"), ("odt",)],
 )
 def test_what_makes_no_sense_is_wrong_usage(desk: Path, options: tuple[str, ...]) -> None:
     run = dedup("export", "out", "--format", *options, "-o", "x", cwd=desk)
