@@ -60,7 +60,8 @@ def uncompared(
         if ends
         else (left[:0], right[:0])
     )
-    fresh = ~np.isin(one * count + other, compared[0] * count + compared[1])
+    known, asked = np.sort(compared[0] * count + compared[1]), one * count + other
+    fresh = np.searchsorted(known, asked, "left") == np.searchsorted(known, asked, "right")
     return one[fresh], other[fresh]
 
 

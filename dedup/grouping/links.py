@@ -66,16 +66,23 @@ class Links:
         good = are_pairs(self.left_size, self.right_size, self.shared, self.repeats, settings) & (
             rare | (self.similarities() >= settings.strong)
         )
-        for at in np.flatnonzero(good & doubtful(self.left_size, self.right_size, self.shared, settings)).tolist():
-            good[at] = go_along(text(int(self.left[at])), text(int(self.right[at])), settings)
+        asked = np.flatnonzero(good & doubtful(self.left_size, self.right_size, self.shared, settings))
+        good[asked] = go_along(self._texts(asked, text), settings)
         return good
 
     def read(self, text: Text, settings: GroupingSettings) -> Links:
         """The same pairs, those that overlap by their shingles called what their letters tell."""
         relation = self.relation.copy()
-        for at in np.flatnonzero(relation == OVERLAPS).tolist():
-            relation[at] = by_letters(text(int(self.left[at])), text(int(self.right[at])), settings)
+        asked = np.flatnonzero(relation == OVERLAPS)
+        relation[asked] = by_letters(self._texts(asked, text), settings)
         return replace(self, relation=relation)
+
+    def _texts(self, asked: Integers, text: Text) -> list[tuple[str, str]]:
+        """The letters of both sides of some."""
+        return [
+            (text(one), text(other))
+            for one, other in zip(self.left[asked].tolist(), self.right[asked].tolist(), strict=True)
+        ]
 
     def where(self, chosen: Truths | Integers) -> Links:
         """Some of them."""
