@@ -14,13 +14,11 @@ from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from dedup.settings import GroupingSettings
+from dedup.sketching.arrays import Integers, Truths
 from dedup.text.shingling import Hashes, hashed
 
-Integers = npt.NDArray[np.int64]
-Truths = npt.NDArray[np.bool_]
 _PIECE: Final = 150
 """Letters of a piece: two or three lines. Shorter ones meet their like by chance, longer ones hold the edge of a paragraph that moved."""
 _REACH: Final = 2

@@ -11,11 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from dedup.settings import GroupingSettings
-
-Integers = npt.NDArray[np.int64]
+from dedup.sketching.arrays import Integers, Reals, Truths
 
 
 def components(count: int, left: Integers, right: Integers) -> Integers:
@@ -65,9 +63,7 @@ def uncompared(
     return one[fresh], other[fresh]
 
 
-def broken(
-    count: int, left: Integers, right: Integers, strengths: npt.NDArray[np.float64], settings: GroupingSettings
-) -> npt.NDArray[np.bool_]:
+def broken(count: int, left: Integers, right: Integers, strengths: Reals, settings: GroupingSettings) -> Truths:
     """Which links are dropped, one truth value a link: the weak and unsupported ones of giant components."""
     dropped = np.zeros(len(left), np.bool_)
     component = components(count, left, right)

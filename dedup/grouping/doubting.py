@@ -17,20 +17,19 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from dedup.grouping.along import LONGEST, Truths, by_length, longest_passage, reach, ways
+from dedup.grouping.along import LONGEST, by_length, longest_passage, reach, ways
 from dedup.settings import GroupingSettings
+from dedup.sketching.arrays import Integers, Truths
 from dedup.text.shingling import IDEOGRAPH, LETTER, code_points, weights
 
-Integers = npt.NDArray[np.int64]
 _BETWEEN: Final = (IDEOGRAPH + LETTER) / 2
 """The mean weight of its letters tells a text in ideographs from one in an alphabet."""
 
 
-def doubtful(left: Integers, right: Integers, shared: Integers, settings: GroupingSettings) -> npt.NDArray[np.bool_]:
+def doubtful(left: Integers, right: Integers, shared: Integers, settings: GroupingSettings) -> Truths:
     """Which comparisons need a look at the letters, given the sizes of the two sets and what they share."""
-    found: npt.NDArray[np.bool_] = shared < settings.doubted * np.minimum(left, right)
+    found: Truths = shared < settings.doubted * np.minimum(left, right)
     return found
 
 

@@ -15,9 +15,8 @@ from dedup.grouping.relating import OVERLAPS, RELATIONS, Relations, by_letters, 
 from dedup.grouping.verifying import Overlap, are_pairs
 from dedup.model import Pair
 from dedup.settings import GroupingSettings
+from dedup.sketching.arrays import Integers, Reals, Truths
 
-Integers = npt.NDArray[np.int64]
-Truths = npt.NDArray[np.bool_]
 Text = Callable[[int], str]
 """Gives the letters of a text by its number."""
 
@@ -105,14 +104,14 @@ class Links:
         """The columns, in the order of their fields."""
         return tuple(getattr(self, field.name) for field in fields(self))
 
-    def strengths(self) -> npt.NDArray[np.float64]:
+    def strengths(self) -> Reals:
         """How firmly each holds a group together: the part of the smaller set that is shared."""
-        parts: npt.NDArray[np.float64] = self.shared / np.maximum(np.minimum(self.left_size, self.right_size), 1)
+        parts: Reals = self.shared / np.maximum(np.minimum(self.left_size, self.right_size), 1)
         return parts
 
-    def similarities(self) -> npt.NDArray[np.float64]:
+    def similarities(self) -> Reals:
         """Of each the Jaccard of the two sets."""
-        parts: npt.NDArray[np.float64] = self.shared / np.maximum(self.left_size + self.right_size - self.shared, 1)
+        parts: Reals = self.shared / np.maximum(self.left_size + self.right_size - self.shared, 1)
         return parts
 
     def pairs(self, names: Sequence[str]) -> Iterator[Pair]:

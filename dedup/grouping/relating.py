@@ -18,8 +18,8 @@ import numpy.typing as npt
 from dedup.grouping.along import LONGEST, Sides, by_length, reach, ways
 from dedup.model import PairRelation
 from dedup.settings import GroupingSettings
+from dedup.sketching.arrays import Integers
 
-Integers = npt.NDArray[np.int64]
 Relations = npt.NDArray[np.uint8]
 RELATIONS: Final[tuple[PairRelation, ...]] = ("overlaps", "same", "contains")
 OVERLAPS, SAME, CONTAINS = range(len(RELATIONS))

@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
-from dedup.grouping import Links, shingle_set
+from dedup.grouping import Links
 from dedup.grouping.buckets import buckets_of, entries_of
 from dedup.grouping.connecting import broken, components
 from dedup.grouping.sampled import Sampled, proposals
@@ -21,8 +20,7 @@ from dedup.grouping.verifying import ShingleSet, overlap
 from dedup.indexing.shelves import Shelf, Text
 from dedup.model import Pair
 from dedup.settings import GroupingSettings
-
-Integers = npt.NDArray[np.int64]
+from dedup.sketching.arrays import Integers, Truths
 
 
 def alike(shelf: Shelf, asked: Mapping[int, Text], settings: GroupingSettings) -> Mapping[int, list[tuple[int, Pair]]]:
@@ -106,7 +104,7 @@ class _Walk:
         chosen = links.where(small[links.left] | weak)
         return np.unique(np.concatenate([chosen.left, chosen.right]))
 
-    def compared(self, left: Integers, right: Integers, rare: npt.NDArray[np.bool_]) -> Links:
+    def compared(self, left: Integers, right: Integers, rare: Truths) -> Links:
         """Those that are pairs."""
         left, right = np.minimum(left, right), np.maximum(left, right)
         ends = zip(left.tolist(), right.tolist(), strict=True)
@@ -122,5 +120,5 @@ class _Walk:
     def _set(self, number: int) -> ShingleSet:
         digest = self.order[number]
         if digest not in self._sets:
-            self._sets[digest] = shingle_set(self._letters[digest], self.settings)
+            self._sets[digest] = ShingleSet.of_text(self._letters[digest], self.settings)
         return self._sets[digest]
