@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,8 @@ from dedup.sketching.arrays import Integers, Reals, Truths
 
 Text = Callable[[int], str]
 """Gives the letters of a text by its number."""
+_LOOKED_AT_ONCE: Final = 64
+"""Comparisons whose letters are laid side by side together: so many that a call costs nothing, so few that they fit in memory if all are books."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,14 +68,16 @@ class Links:
             rare | (self.similarities() >= settings.strong)
         )
         asked = np.flatnonzero(good & doubtful(self.left_size, self.right_size, self.shared, settings))
-        good[asked] = go_along(self._texts(asked, text), settings)
+        for some in _few(asked):
+            good[some] = go_along(self._texts(some, text), settings)
         return good
 
     def read(self, text: Text, settings: GroupingSettings) -> Links:
         """The same pairs, those that overlap by their shingles called what their letters tell."""
         relation = self.relation.copy()
         asked = np.flatnonzero(relation == OVERLAPS)
-        relation[asked] = by_letters(self._texts(asked, text), settings)
+        for some in _few(asked):
+            relation[some] = by_letters(self._texts(some, text), settings)
         return replace(self, relation=relation)
 
     def _texts(self, asked: Integers, text: Text) -> list[tuple[str, str]]:
@@ -119,3 +123,8 @@ class Links:
         left, right = ([names[index] for index in side.tolist()] for side in (self.left, self.right))
         told = [RELATIONS[code] for code in self.relation.tolist()]
         return map(Pair, left, right, self.similarities().tolist(), self.strengths().tolist(), told)
+
+
+def _few(some: Integers) -> list[Integers]:
+    """The same, as many together as are looked at together."""
+    return np.split(some, range(_LOOKED_AT_ONCE, len(some), _LOOKED_AT_ONCE))
