@@ -9,9 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dedup.grouping import Links
 from dedup.grouping.along import LONGEST, by_length, reach, ways
 from dedup.grouping.doubting import go_along
 from dedup.grouping.relating import RELATIONS, by_letters
+from dedup.grouping.verifying import ShingleSet, overlap
 from dedup.settings import GroupingSettings
 from dedup.text.shingling import letters
 
@@ -66,3 +68,24 @@ def test_of_none_nothing_is_told() -> None:
     assert not len(reach([], []))
     assert go_along([], SETTINGS).dtype == np.bool_
     assert not len(by_letters([], SETTINGS))
+
+
+def test_more_than_are_looked_at_together_are_told_as_each_is(pairs: list[tuple[str, str]]) -> None:
+    some = [pair for pair in pairs if len(pair[1]) < LONGEST]
+    some *= 1 + 150 // len(some)
+    texts = [text for pair in some for text in pair]
+    sets = [ShingleSet.of_text(text, SETTINGS) for text in texts]
+    left = np.arange(0, len(texts), 2)
+    counts = [overlap(sets[at], sets[at + 1]) for at in left.tolist()]
+    links = Links.of_each(left, left + 1, counts, SETTINGS)
+    rare = np.ones(len(left), np.bool_)
+
+    def alone(at: int) -> Links:
+        return links.where(np.array([at]))
+
+    together = links.holding(rare, texts.__getitem__, SETTINGS).tolist()
+    assert together == [bool(alone(at).holding(rare[:1], texts.__getitem__, SETTINGS)[0]) for at in range(len(left))]
+    called = links.read(texts.__getitem__, SETTINGS).relation.tolist()
+    assert called == [int(alone(at).read(texts.__getitem__, SETTINGS).relation[0]) for at in range(len(left))]
+    assert len(set(called)) > 1
+    assert set(together) == {True, False}
