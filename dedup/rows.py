@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 import orjson
 
 from dedup.grouping.columns import Groups, bounds, digest_of, id_of
@@ -33,10 +32,9 @@ from dedup.model import (
     Suspicion,
     Witness,
 )
+from dedup.sketching.arrays import Integers, Reals
 
 Row = dict[str, Any]
-Integers = npt.NDArray[np.int64]
-Reals = npt.NDArray[np.float64]
 _MILLION: Final = 1e6
 _EXPONENT: Final = 100
 """Millionths below which a number is written with an exponent."""

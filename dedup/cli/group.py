@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -16,24 +15,27 @@ import typer
 from dedup.cli.missing import misses
 from dedup.cli.options import (
     ConfigFile,
+    CutTables,
+    DateField,
     Debug,
     Encoding,
     Exclude,
     FilesFrom,
+    IdField,
     Include,
     Json,
     Quiet,
     Set,
     SomePaths,
+    TextField,
+    TitleField,
     configuration,
     named,
 )  # fmt: skip
 from dedup.cli.stdout import write_out
-from dedup.cli.talk import Advance, many, say, say_failures
+from dedup.cli.talk import many, progress, say, say_failures
 
 if TYPE_CHECKING:
-    from rich.progress import TaskID
-
     from dedup.engines.local import Found
     from dedup.settings import GroupingSettings
 
@@ -52,18 +54,6 @@ Output = Annotated[
         "--output", "-o", metavar="FILE", help="Write there instead of standard output; Parquet by its ending."
     ),
 ]
-TextField = Annotated[
-    str | None, typer.Option(metavar="NAME", help="The column that holds the text. The usual names are found.")
-]
-IdField = Annotated[str | None, typer.Option(metavar="NAME", help="The column that holds the id.")]
-TitleField = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help="The column of the headline, which then counts as a part of the text."),
-]
-DateField = Annotated[
-    str | None, typer.Option(metavar="NAME", help="The column of the date. It has no say in the comparison.")
-]
-Cut = Annotated[bool, typer.Option("--cut", help="Rows of tables are pages: cut them into articles.")]
 PresetOption = Annotated[
     Preset,
     typer.Option("--preset", help="fast: little noise, half the memory. noisy: bad machine readings, twice the time."),
@@ -139,7 +129,7 @@ def group(
     id_field: IdField = None,
     title_field: TitleField = None,
     date_field: DateField = None,
-    cut: Cut = False,
+    cut: CutTables = False,
     preset: PresetOption = Preset.balanced,
     threshold: Threshold = None,
     containment: Containment = None,
@@ -173,6 +163,7 @@ def group(
         _check_bands(settings.grouping, sampling, permutations)
         wanted = named(paths, files_from)
 
+        from dedup.engines.inputs import Asked
         from dedup.engines.paths import cores, group_paths, output_for
         from dedup.loading.tabular import Columns
 
@@ -180,16 +171,11 @@ def group(
         file = None if output is None else output_for(output, wanted)
         if workers > cores():
             say(f"{cores()} work side by side: there are no more cores.", quiet=quiet)
-        with _progress(quiet=quiet) as heard:
+        columns = Columns(text_field or "", id_field, title_field, date_field)
+        asked = Asked(wanted, settings, columns, cut, output)
+        with progress(quiet=quiet, told=_told) as heard:
             grouped = group_paths(
-                wanted,
-                settings,
-                Columns(text_field or "", id_field, title_field, date_field),
-                cut=cut,
-                workers=min(workers, cores()) or cores(),
-                outside=output,
-                said=partial(say, quiet=quiet),
-                heard=heard,
+                asked, workers=min(workers, cores()) or cores(), said=partial(say, quiet=quiet), heard=heard
             )
         if file is None:
             write_out(grouped.lines())
@@ -236,29 +222,6 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         gc.freeze()  # nor as Python ends
-
-
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[Advance]:
-    """Bars with rate and time left where somebody is looking."""
-    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield lambda _stage, _done, _total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    told = TextColumn("{task.fields[told]}")
-    columns = (TextColumn("{task.description:<10}"), BarColumn(), told, TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def heard(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=None, told="")
-            speed = bars.tasks[tasks[stage]].speed or 0.0
-            bars.update(tasks[stage], completed=done, total=total or None, told=_told(stage, done, total, speed))
-
-        yield heard
 
 
 def _told(stage: str, done: int, total: int, speed: float) -> str:

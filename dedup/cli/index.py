@@ -8,8 +8,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dedup.cli.group import Cut, IdField, TextField, TitleField
-from dedup.cli.options import ConfigFile, Debug, Encoding, Json, Paths, Quiet, Set, configuration
+from dedup.cli.options import (
+    ConfigFile,
+    CutTables,
+    Debug,
+    Encoding,
+    IdField,
+    Json,
+    Paths,
+    Quiet,
+    Set,
+    TextField,
+    TitleField,
+    configuration,
+)  # fmt: skip
 from dedup.cli.stdout import write_out
 from dedup.cli.talk import say, say_failures, say_some
 
@@ -32,7 +44,7 @@ Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of articles
 @app.command("add")
 def add(
     where: Where, paths: Paths, text_field: TextField = None, id_field: IdField = None, title_field: TitleField = None,
-    cut: Cut = False, encoding: Encoding = None, set_: Set = None, config: ConfigFile = None, json: Json = False,
+    cut: CutTables = False, encoding: Encoding = None, set_: Set = None, config: ConfigFile = None, json: Json = False,
     quiet: Quiet = False, debug: Debug = False,
 ) -> None:  # fmt: skip
     """Add articles to an index; one whose id is there is replaced. Interrupted, the same command goes on.
@@ -58,7 +70,7 @@ def add(
 @app.command("query")
 def query(
     where: Where, paths: Paths, text_field: TextField = None, id_field: IdField = None, title_field: TitleField = None,
-    cut: Cut = False, encoding: Encoding = None, set_: Set = None, config: ConfigFile = None, json: QueryJson = False,
+    cut: CutTables = False, encoding: Encoding = None, set_: Set = None, config: ConfigFile = None, json: QueryJson = False,
     quiet: Quiet = False, debug: Debug = False,
 ) -> None:  # fmt: skip
     """Which of these articles does the index have? One JSON object an article; nothing is added.
@@ -148,14 +160,12 @@ def _batches(
     failures: list[Failure],
 ) -> Iterable[Batch]:  # fmt: skip
     """The articles of the paths, batch by batch; what could not be read is put into `failures`."""
-    from dedup.engines.inputs import inputs
+    from dedup.engines.inputs import Asked, inputs
     from dedup.indexing.places import Places
     from dedup.loading.tabular import Columns
 
-    wanted = Columns(text or "", id_, title)
-    given = inputs(
-        paths, settings, wanted, cut=cut, said=lambda sentence: say(sentence, quiet=quiet), shelved=Places.of(where)
-    )
+    asked = Asked(paths, settings, Columns(text or "", id_, title), cut, shelved=Places.of(where))
+    given = inputs(asked, lambda sentence: say(sentence, quiet=quiet))
     failures.extend(given.failures)
 
     def read() -> Iterator[Batch]:

@@ -61,9 +61,14 @@ ConfigFile = Annotated[
 
 
 CutTables = Annotated[bool, typer.Option("--cut", help="The texts of tables are pages: cut them too.")]
-TextField = Annotated[str | None, typer.Option("--text-field", metavar="NAME", help="A table's column of texts.")]
+TextField = Annotated[
+    str | None,
+    typer.Option("--text-field", metavar="NAME", help="A table's column of texts. The usual names are found."),
+]
 IdField = Annotated[str | None, typer.Option("--id-field", metavar="NAME", help="A table's column of ids.")]
-TitleField = Annotated[str | None, typer.Option("--title-field", metavar="NAME", help="A table's column of titles.")]
+TitleField = Annotated[
+    str | None, typer.Option("--title-field", metavar="NAME", help="A table's column of titles, put before the text.")
+]
 DateField = Annotated[str | None, typer.Option("--date-field", metavar="NAME", help="A table's column of dates.")]
 
 

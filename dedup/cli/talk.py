@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Advance = Callable[[str, int, int], None]
+"""Is told a stage, how many things are done, and of how many; of 0 where nobody knows."""
+Told = Callable[[str, int, int, float], str]
+"""Makes words of the same, and of how many are done in a second."""
 _SAID: Final = 20
 """Names in a list, and failures, that people are told at most: a screenful."""
 
@@ -66,13 +69,18 @@ def counted(items: Iterable[T], stage: str, total: int, advance: Advance) -> Ite
         advance(stage, min(done, total), total)
 
 
+def _how_many(_stage: str, done: int, total: int, _speed: float) -> str:
+    """How far a stage is, where a run has few things to do and each takes a while."""
+    return f"{done}/{total or '?'}"
+
+
 @contextmanager
-def progress(*, quiet: bool) -> Iterator[Advance]:
-    """A callback for the pipeline's progress."""
+def progress(*, quiet: bool, told: Told = _how_many) -> Iterator[Advance]:
+    """A callback for a run's progress; a bar says behind it what `told` makes of it."""
     if quiet:
         yield _say_nothing
     elif sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-        with _bars() as advance:
+        with _bars(told) as advance:
             yield advance
     else:
         yield _one_line_a_stage()
@@ -94,18 +102,19 @@ def _one_line_a_stage() -> Advance:
 
 
 @contextmanager
-def _bars() -> Iterator[Advance]:
+def _bars(told: Told) -> Iterator[Advance]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bars:
+    times = TimeElapsedColumn(), TimeRemainingColumn()
+    columns = TextColumn("{task.description:<12}"), BarColumn(), TextColumn("{task.fields[told]}"), *times
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, TaskID] = {}
 
         def advance(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=None)
-            bars.update(tasks[stage], completed=done, total=total or None)
+                tasks[stage] = bars.add_task(stage, total=None, told="")
+            speed = bars.tasks[tasks[stage]].speed or 0.0
+            bars.update(tasks[stage], completed=done, total=total or None, told=told(stage, done, total, speed))
 
         yield advance

@@ -6,15 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from dedup.engines.scanning import Scan
-from dedup.grouping.buckets import Numbers
 from dedup.grouping.names import Names
 from dedup.loading.tabular import Apart
+from dedup.sketching.arrays import Integers, Numbers
 from dedup.text.shingling import Hashes
-
-Integers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,12 +15,11 @@ import numpy.typing as npt
 from dedup.engines.articles import Articles
 from dedup.engines.scanning import SPOOLED, Stretch
 from dedup.errors import InputError
-from dedup.grouping.buckets import Numbers
 from dedup.loading.json_lines import read_rows
 from dedup.model import Failure
 from dedup.sketching import Letters, Room
+from dedup.sketching.arrays import Integers, Numbers
 
-Integers = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
 _LINE_FEED = 10
 

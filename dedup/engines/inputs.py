@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Final
@@ -35,6 +37,36 @@ Read = tuple[str, str] | Failure
 """An article's id and letters, or what could not be read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be read, and how."""
+
+    paths: Sequence[str]
+    settings: Settings
+    columns: Columns = field(default_factory=lambda: Columns(""))
+    """Of tables, by their names; the usual ones are found."""
+    cut: bool = False
+    """Whether rows of tables are pages."""
+    outside: Path | None = None
+    """What will be written to, and is not read."""
+    shelved: Callable[[str], str] | None = None
+    """For an index: gives each source by its name the short name that tells it from all others for good."""
+
+    @property
+    def stretched(self) -> bool:
+        """Whether tables on disk may be read in stretches, by kernels: then a row is its text and its id."""
+        return not (self.cut or self.columns.title or self.shelved)
+
+    @property
+    def standard(self) -> bool:
+        """Whether standard input is among it."""
+        return "-" in self.paths
+
+    def siglum(self, source: Source) -> str:
+        """The short name of a source."""
+        return self.shelved(source.name) if self.shelved else source.siglum
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Inputs:
     """All that is to be grouped."""
@@ -51,72 +83,55 @@ class Inputs:
 
 
 def inputs(
-    paths: Sequence[str],
-    settings: Settings,
-    wanted: Columns,
-    *,
-    cut: bool,
-    said: Callable[[str], None],
-    again: Mapping[str, Sequence[Read]] = MappingProxyType({}),
-    outside: Path | None = None,
-    shelved: Callable[[str], str] | None = None,
+    asked: Asked, said: Callable[[str], None], again: Mapping[str, Sequence[Read]] = MappingProxyType({})
 ) -> Inputs:
     """Find the tables and pages that the paths name; `said` is told which columns were guessed.
 
-    What `outside` names will be written to, and is not read.
-
-    A page that is in `again` has the articles that stand there. For an index, `shelved` gives each source by its name the
-    short name that tells it from all others for good; what is read is then not stretched over kernels.
+    A page that is in `again` has the articles that stand there. What is read for an index is not stretched over kernels.
 
     Raises:
         UsageError: a path does not exist or is to be written to, or a table has not the columns asked for.
     """
-    standard = "-" in paths
-    if standard and sys.stdin is None:
+    if asked.standard and sys.stdin is None:
         raise UsageError("-: standard input is closed. Pipe a table into it, or name a file.")
-    found = survey([path for path in paths if path != "-"], settings.loading, outside=outside)
-    if not standard:
-        found.refuse_nothing(paths)
-    named = {
-        source.name: shelved(source.name) if shelved else source.siglum for source in (*found.pages, *found.tables)
-    }
+    named = [path for path in asked.paths if path != "-"]
+    found = survey(named, asked.settings.loading, outside=asked.outside)
+    if not asked.standard:
+        found.refuse_nothing(asked.paths)
+    table = partial(Table, wanted=asked.columns, heard=said, shelved=bool(asked.shelved))
     known = [
-        (
-            source,
-            Table(
-                source.name, named[source.name], source.ending.removesuffix(PACKED), wanted,
-                heard=said, shelved=bool(shelved),
-            ),
-        )
+        (source, table(source.name, asked.siglum(source), source.ending.removesuffix(PACKED)))
         for source in found.tables
-    ]  # fmt: skip
+    ]
     stretched: list[Stretch] = []
     others: list[tuple[Source, Table]] = []
     failures = [*found.failures]
-    size = WORTH_COMPILING if standard else 0
-    for source, table in known:
+    size = WORTH_COMPILING if asked.standard else 0
+    for source, one in known:
         try:
             length = Path(source.path).stat().st_size if source.path else 0
             size += length
-            if source.path and length and source.ending in _LINES and not (cut or wanted.title or shelved):
-                columns = columns_of(table, source.path)
+            if source.path and length and source.ending in _LINES and asked.stretched:
+                columns = columns_of(one, source.path)
                 if isinstance(columns, Failure):
                     failures.append(columns)
                 elif columns:
-                    stretched.append(Stretch(table, source.path, columns))
+                    stretched.append(Stretch(one, source.path, columns))
             else:
-                others.append((source, table))
+                others.append((source, one))
         except OSError as error:
             failures.append(_unreadable(source, error))
         except UsageError as error:
             failures.append(refused(source, error))
-    compiled = not shelved and _compiled(size)
+    compiled = not asked.shelved and _compiled(size)
     page_of: dict[str, str] = {}
-    sources = tuple(replace(source, siglum=named[source.name]) for source in found.pages)
-    pages = (_of_page(source, settings, again.get(source.name), page_of) for source in sources)
-    stream = Table("-", shelved("-") if shelved else "stdin", ".jsonl", wanted, heard=said) if standard else None
-    read = _batches(others, pages, stream, settings, cut, compiled)
-    return Inputs(stretched, read, tuple(failures), compiled, sources, page_of)
+    sources = tuple(replace(source, siglum=asked.siglum(source)) for source in found.pages)
+    pages = (_of_page(source, asked.settings, again.get(source.name), page_of) for source in sources)
+    read = [_of_tables(asked, others, compiled), _gathered(pages)]
+    if asked.standard:
+        siglum = asked.shelved("-") if asked.shelved else "stdin"
+        read.append(_of_standard_input(asked, Table("-", siglum, ".jsonl", asked.columns, heard=said), compiled))
+    return Inputs(stretched, chain.from_iterable(read), tuple(failures), compiled, sources, page_of)
 
 
 def _of_page(
@@ -143,14 +158,7 @@ def _compiled(size: int) -> bool:
     return size >= WORTH_COMPILING or compiled()
 
 
-def _batches(
-    tables: Sequence[tuple[Source, Table]],
-    pages: Iterable[Iterable[Read]],
-    standard: Table | None,
-    settings: Settings,
-    cut: bool,
-    compiled: bool,
-) -> Iterator[Batch]:
+def _of_tables(asked: Asked, tables: Sequence[tuple[Source, Table]], compiled: bool) -> Iterator[Batch]:
     for source, table in tables:
         if source.path:
             try:
@@ -159,25 +167,20 @@ def _batches(
                 yield Batch.of([], [], [_unreadable(source, error)])
                 continue
             with stream:
-                yield from _of_packed(source, table, stream, settings, cut, compiled)
+                yield from _of_packed(asked, source, table, stream, compiled)
             continue
-        data = source.read(settings.loading.longest_source)
+        data = source.read(asked.settings.loading.longest_source)
         if isinstance(data, Failure):
             yield Batch.of([], [], [data])
         else:
-            yield from _of_packed(source, table, io.BytesIO(data), settings, cut, compiled)
-    yield from _gathered(pages)
-    if standard:
-        yield from _of_standard_input(standard, settings, cut, compiled)
+            yield from _of_packed(asked, source, table, io.BytesIO(data), compiled)
 
 
-def _of_packed(
-    source: Source, table: Table, packed: IO[bytes], settings: Settings, cut: bool, compiled: bool
-) -> Iterator[Batch]:
+def _of_packed(asked: Asked, source: Source, table: Table, packed: IO[bytes], compiled: bool) -> Iterator[Batch]:
     """A table, packed or not."""
     stream = unpacked(packed, source.ending)
     try:
-        yield from _of_table(table, stream, settings, cut, compiled)
+        yield from _of_table(asked, table, stream, compiled)
     except UsageError as error:
         yield Batch.of([], [], [refused(source, error)])
     broken = torn(stream, table.name)
@@ -185,12 +188,12 @@ def _of_packed(
         yield Batch.of([], [], [broken])
 
 
-def _of_table(table: Table, stream: IO[bytes], settings: Settings, cut: bool, compiled: bool) -> Iterator[Batch]:
-    if cut:
+def _of_table(asked: Asked, table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batch]:
+    if asked.cut:
         found = _gathered(
             [row]
             if isinstance(row, Failure)
-            else _cut(Page(table.name, row[0], row[1], "utf-8", "A table's row."), settings)
+            else _cut(Page(table.name, row[0], row[1], "utf-8", "A table's row."), asked.settings)
             for row in articles(table, stream)
         )
     else:
@@ -199,15 +202,15 @@ def _of_table(table: Table, stream: IO[bytes], settings: Settings, cut: bool, co
         yield replace(batch, siglum=table.siglum)
 
 
-def _of_standard_input(table: Table, settings: Settings, cut: bool, compiled: bool) -> Iterator[Batch]:
+def _of_standard_input(asked: Asked, table: Table, compiled: bool) -> Iterator[Batch]:
     """Standard input is a table of JSON Lines if it begins with a brace, and a page if not."""
     stream = sys.stdin.buffer
     head = stream.peek(1) if hasattr(stream, "peek") else b""
     if head.lstrip().startswith(b"{"):
-        yield from _of_table(table, stream, settings, cut, compiled)
+        yield from _of_table(asked, table, stream, compiled)
         return
-    (source,) = survey(["-"], settings.loading).pages
-    yield from _gathered([_page_articles(replace(source, siglum=table.siglum), settings)])
+    (source,) = survey(["-"], asked.settings.loading).pages
+    yield from _gathered([_page_articles(replace(source, siglum=table.siglum), asked.settings)])
 
 
 def _page_articles(source: Source, settings: Settings) -> Iterator[Read]:

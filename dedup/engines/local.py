@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from dedup.engines.articles import Articles
 from dedup.engines.fetching import Fetcher
@@ -32,7 +31,6 @@ from dedup.loading.batches import Batch
 from dedup.model import Failure, Group
 from dedup.settings import GroupingSettings
 
-Integers = npt.NDArray[np.int64]
 Progress = Callable[[str, int, int], None]
 
 WORTH_COMPILING: Final = 24 << 20

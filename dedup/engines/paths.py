@@ -11,14 +11,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any, Final
 
-from dedup.engines.inputs import inputs
+from dedup.engines.inputs import Asked, inputs
 from dedup.engines.local import Found, Progress, group_all
 from dedup.errors import MissingExtra, UsageError
-from dedup.loading.tabular import Columns
 from dedup.model import Failure
 from dedup.outputs import NamedFile, Read
 from dedup.rows import lines_of_groups, of_groups
-from dedup.settings import Settings
 
 _PARQUET: Final = ".parquet"
 _FIELDS: Final = ["id", "members", "pairs"]
@@ -55,18 +53,8 @@ def cores() -> int:
     return len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0))
 
 
-def group_paths(
-    paths: Sequence[str],
-    settings: Settings,
-    columns: Columns,
-    *,
-    cut: bool,
-    workers: int,
-    outside: Path | None,
-    said: Callable[[str], None],
-    heard: Progress,
-) -> Grouped:
-    """The groups of all that the paths name; failures of every kind are in them, sorted.
+def group_paths(asked: Asked, *, workers: int, said: Callable[[str], None], heard: Progress) -> Grouped:
+    """The groups of all that is asked for; failures of every kind are in them, sorted.
 
     Pages whose partners change their cut are read once more. Standard input cannot be, so that with it there is one look.
 
@@ -74,19 +62,18 @@ def group_paths(
         UsageError: a path does not exist or is to be written to, or a table has not the columns asked for.
         InputError: a table was written to meanwhile.
     """
-    read = partial(inputs, paths, settings, columns, cut=cut, outside=outside)
-    given = read(said=said)
-    work = partial(group_all, settings=settings.grouping, workers=workers, heard=heard)
+    given = inputs(asked, said)
+    work = partial(group_all, settings=asked.settings.grouping, workers=workers, heard=heard)
     found = work(given.stretched, given.batches, compiled=given.compiled)
     failures: set[Failure] = {*found.failures}
-    if given.page_of and "-" not in paths:
+    if given.page_of and not asked.standard:
         from dedup.engines.again import cut_again
 
         pairs = (pair for one in found.groups for pair in one.pairs)
-        changed, mistakes = cut_again(given.pages, pairs, given.page_of, settings)
+        changed, mistakes = cut_again(given.pages, pairs, given.page_of, asked.settings)
         failures.update(mistakes)
         if changed:
-            given = read(said=lambda _: None, again=changed)
+            given = inputs(asked, lambda _: None, changed)
             found = work(given.stretched, given.batches, compiled=given.compiled)
             failures.update(found.failures)
     return Grouped(replace(found, failures=tuple(sorted({*given.failures, *failures}))), given.compiled)

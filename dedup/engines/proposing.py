@@ -7,10 +7,11 @@ from functools import partial
 
 from dedup.engines.articles import Articles
 from dedup.engines.threads import in_order
-from dedup.grouping.buckets import Buckets, Numbers, Shelf
+from dedup.grouping.buckets import Buckets, Shelf
 from dedup.grouping.sampled import Proposals, Sampled, proposals
 from dedup.settings import GroupingSettings
 from dedup.sketching import Rooms
+from dedup.sketching.arrays import Numbers
 
 
 def proposed(

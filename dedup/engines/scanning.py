@@ -17,16 +17,16 @@ import numpy.typing as npt
 
 from dedup.engines.threads import in_order
 from dedup.errors import UsageError
-from dedup.grouping.buckets import MOST_TEXTS, SHELVES, Numbers, Shelf, shelved
+from dedup.grouping.buckets import MOST_TEXTS, SHELVES, Shelf, shelved
 from dedup.loading.batches import Batch
 from dedup.loading.json_lines import Block, blocks, fresh, read_block
 from dedup.loading.tabular import Columns, Table
 from dedup.model import Failure
 from dedup.settings import GroupingSettings
 from dedup.sketching import Room, sketch
+from dedup.sketching.arrays import Integers, Numbers
 from dedup.text.shingling import Hashes
 
-Integers = npt.NDArray[np.int64]
 SPOOLED: Final = -1
 """The origin of a text whose letters lie in the file of letters."""
 

@@ -10,13 +10,13 @@ import numpy as np
 
 from dedup.engines.fetching import Fetcher
 from dedup.engines.threads import in_order
-from dedup.grouping import Links, shingle_set
-from dedup.grouping.buckets import Numbers
+from dedup.grouping import Links
 from dedup.grouping.connecting import components
 from dedup.grouping.sampled import Proposals
-from dedup.grouping.verifying import overlap
+from dedup.grouping.verifying import ShingleSet, overlap
 from dedup.settings import GroupingSettings
-from dedup.sketching import Letters, Room, Rooms, longest
+from dedup.sketching import Letters, Room, Rooms
+from dedup.sketching.arrays import Numbers
 from dedup.text.shingling import IDEOGRAPH
 
 Counts = tuple[Numbers, Numbers, Numbers, Numbers]
@@ -61,7 +61,7 @@ def verified(
 def _verify(letters: Letters, left: Numbers, right: Numbers, settings: GroupingSettings, room: Room) -> Counts:
     from dedup.sketching.compiling import kernels
 
-    places = longest(letters)
+    places = letters.places
     chains = 1 << (4 * places - 1).bit_length()
     ends, shared = np.zeros(len(letters), np.int64), np.zeros(len(left), np.int32)
     repeats = np.zeros(len(letters), np.int32)
@@ -76,7 +76,7 @@ def _verify(letters: Letters, left: Numbers, right: Numbers, settings: GroupingS
 
 
 def _verify_plainly(letters: Letters, left: Numbers, right: Numbers, settings: GroupingSettings, _: Room) -> Counts:
-    sets = [shingle_set(letters.text(index), settings) for index in range(len(letters))]
+    sets = [ShingleSet.of_text(letters.text(index), settings) for index in range(len(letters))]
     both = [overlap(sets[one], sets[other]) for one, other in zip(left.tolist(), right.tolist(), strict=True)]
     columns = np.array([(one.left, one.right, one.shared, one.repeats) for one in both], np.int32).reshape(-1, 4).T
     return columns[0], columns[1], columns[2], columns[3]

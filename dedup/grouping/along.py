@@ -10,17 +10,15 @@ columns were moved it is counted piece by piece, each against the place that sha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from dedup.settings import GroupingSettings
+from dedup.sketching.arrays import Integers, Truths
 from dedup.text.shingling import Hashes, hashed
 
-Integers = npt.NDArray[np.int64]
 _PIECE: Final = 150
 """Letters of a piece: two or three lines. Shorter ones meet their like by chance, longer ones hold the edge of a paragraph that moved."""
 _REACH: Final = 2
@@ -36,33 +34,25 @@ LONGEST: Final = 50_000
 """Letters of the longest text that is compared at all, in fifty milliseconds: an issue of a newspaper, and no book."""
 
 
-@dataclass(frozen=True, slots=True)
-class Along:
-    """A text, whole or in pieces, beside the stretches of another one that it is compared with."""
+Sides = Sequence[tuple[str, str]]
+"""A text, whole or in pieces, each beside the stretch of another text that it is compared with."""
 
-    sides: Sequence[tuple[str, str]]
-    letters: int
-    in_order: int
-    """So many letters of the text stand in one order in both."""
 
-    @classmethod
-    def of(cls, sides: Sequence[tuple[str, str]]) -> Along:
-        """Each piece compared with its stretch."""
-        return cls(sides, sum(len(text) for text, _ in sides), sum(_in_order(text, other) for text, other in sides))
+def reach(some: Sequence[Sides], beyond_chance: Sequence[float], part: float = 0.0) -> Truths:
+    """Of which texts so large a part of the letters goes along, and so large a part of those that chance leaves open.
 
-    @property
-    def no_longer(self) -> bool:
-        """Whether nothing is compared with a stretch that is longer."""
-        return all(len(other) <= len(text) for text, other in self.sides)
-
-    def reaches(self, beyond_chance: float, part: float = 0.0) -> bool:
-        """Whether so large a part of the letters goes along, and so large a part of those that chance leaves open."""
-        if self.in_order < max(part, beyond_chance) * self.letters:
-            return False
-        if self.no_longer and self.in_order >= (_BY_CHANCE + beyond_chance * (1 - _BY_CHANCE)) * self.letters:
-            return True
-        by_chance = sum(_in_order(text, other[::-1]) for text, other in self.sides)
-        return self.in_order - by_chance >= beyond_chance * (self.letters - by_chance)
+    Many are compared in one call: it leaves Python's lock to the other workers.
+    """
+    letters = np.array([sum(len(text) for text, _ in sides) for sides in some], np.int64)
+    in_order = _in_order(some)
+    beyond = np.array(beyond_chance, np.float64)
+    found: Truths = in_order >= np.maximum(part, beyond) * letters
+    no_longer = np.array([all(len(other) <= len(text) for text, other in sides) for sides in some], np.bool_)
+    sure = no_longer & (in_order >= (_BY_CHANCE + beyond * (1 - _BY_CHANCE)) * letters)
+    asked = np.flatnonzero(found & ~sure)
+    by_chance = _in_order([[(text, other[::-1]) for text, other in some[at]] for at in asked.tolist()])
+    found[asked] = in_order[asked] - by_chance >= beyond[asked] * (letters[asked] - by_chance)
+    return found
 
 
 def by_length(left: str, right: str) -> tuple[str, str]:
@@ -71,12 +61,12 @@ def by_length(left: str, right: str) -> tuple[str, str]:
     return shorter, longer
 
 
-def ways(text: str, other: str, settings: GroupingSettings) -> Iterator[Along]:
+def ways(text: str, other: str, settings: GroupingSettings) -> Iterator[Sides]:
     """How a text may go along with another one: from begin to end, if it is not too long for that; then piece by piece."""
     if len(text) <= _THROUGHOUT:
-        yield Along.of(_pieces(text, other, settings, 1))
+        yield _pieces(text, other, settings, 1)
     if (count := round(len(text) / _PIECE)) > 1:
-        yield Along.of(_pieces(text, other, settings, count))
+        yield _pieces(text, other, settings, count)
 
 
 def longest_passage(text: str, other: str, settings: GroupingSettings) -> int:
@@ -88,13 +78,20 @@ def longest_passage(text: str, other: str, settings: GroupingSettings) -> int:
     return longest and longest + len(text) - len(found)
 
 
-def _in_order(text: str, other: str) -> int:
+def _in_order(some: Sequence[Sides]) -> Integers:
+    """For each text how many of its letters stand in one order in what it is compared with."""
+    if not some:
+        return np.empty(0, np.int64)
     from rapidfuzz.distance import LCSseq
+    from rapidfuzz.process import cpdist
 
-    return LCSseq.similarity(text, other)
+    texts, others = zip(*chain.from_iterable(some), strict=True)
+    each: Integers = cpdist(texts, others, scorer=LCSseq.similarity, dtype=np.int64)
+    begins = np.cumsum([0, *map(len, some)])[:-1]
+    return np.add.reduceat(each, begins)
 
 
-def _pieces(text: str, other: str, settings: GroupingSettings, count: int) -> list[tuple[str, str]]:
+def _pieces(text: str, other: str, settings: GroupingSettings, count: int) -> Sides:
     """Pieces of a text, and for each the stretch of the other text that shares most shingles with it."""
     bounds = [len(text) * number // count for number in range(count + 1)]
     wide = _REACH * -(-len(text) // count)

@@ -14,10 +14,9 @@ import numpy.typing as npt
 
 from dedup.settings import GroupingSettings
 from dedup.sketching import Room, Sketches
+from dedup.sketching.arrays import Integers, Numbers
 from dedup.text.shingling import Hashes
 
-Integers = npt.NDArray[np.int64]
-Numbers = npt.NDArray[np.int32]
 Buckets = npt.NDArray[np.uint32]
 """Numbers of texts, bucket after bucket, ascending within each; the first of a bucket has its highest bit set."""
 

@@ -12,12 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from dedup.settings import GroupingSettings
+from dedup.sketching.arrays import Integers
 from dedup.text.shingling import Hashes
-
-Integers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +24,7 @@ class Candidates:
 
     left: Integers
     right: Integers
-    rare: npt.NDArray[np.int64]
+    rare: Integers
     """How many shingles of few texts the two share; 0 where only very common ones do."""
 
 

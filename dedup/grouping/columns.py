@@ -13,11 +13,9 @@ from dedup.grouping.bases import with_copies_paired
 from dedup.grouping.names import Names
 from dedup.grouping.relating import RELATIONS
 from dedup.model import Group, Pair
+from dedup.sketching.arrays import Integers, Reals
 
 __all__ = ["Groups", "id_of"]
-
-Integers = npt.NDArray[np.int64]
-Reals = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

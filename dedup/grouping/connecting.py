@@ -11,11 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from dedup.settings import GroupingSettings
-
-Integers = npt.NDArray[np.int64]
+from dedup.sketching.arrays import Integers, Reals, Truths
 
 
 def components(count: int, left: Integers, right: Integers) -> Integers:
@@ -60,13 +58,12 @@ def uncompared(
         if ends
         else (left[:0], right[:0])
     )
-    fresh = ~np.isin(one * count + other, compared[0] * count + compared[1])
+    known, asked = np.sort(compared[0] * count + compared[1]), one * count + other
+    fresh = np.searchsorted(known, asked, "left") == np.searchsorted(known, asked, "right")
     return one[fresh], other[fresh]
 
 
-def broken(
-    count: int, left: Integers, right: Integers, strengths: npt.NDArray[np.float64], settings: GroupingSettings
-) -> npt.NDArray[np.bool_]:
+def broken(count: int, left: Integers, right: Integers, strengths: Reals, settings: GroupingSettings) -> Truths:
     """Which links are dropped, one truth value a link: the weak and unsupported ones of giant components."""
     dropped = np.zeros(len(left), np.bool_)
     component = components(count, left, right)

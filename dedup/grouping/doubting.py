@@ -13,33 +13,47 @@ Counter-example. Of long texts in ideographs it is not asked: revisions of one s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from dedup.grouping.along import LONGEST, by_length, longest_passage, ways
+from dedup.grouping.along import LONGEST, by_length, longest_passage, reach, ways
 from dedup.settings import GroupingSettings
+from dedup.sketching.arrays import Integers, Truths
 from dedup.text.shingling import IDEOGRAPH, LETTER, code_points, weights
 
-Integers = npt.NDArray[np.int64]
 _BETWEEN: Final = (IDEOGRAPH + LETTER) / 2
 """The mean weight of its letters tells a text in ideographs from one in an alphabet."""
 
 
-def doubtful(left: Integers, right: Integers, shared: Integers, settings: GroupingSettings) -> npt.NDArray[np.bool_]:
+def doubtful(left: Integers, right: Integers, shared: Integers, settings: GroupingSettings) -> Truths:
     """Which comparisons need a look at the letters, given the sizes of the two sets and what they share."""
-    found: npt.NDArray[np.bool_] = shared < settings.doubted * np.minimum(left, right)
+    found: Truths = shared < settings.doubted * np.minimum(left, right)
     return found
 
 
-def go_along(left: str, right: str, settings: GroupingSettings) -> bool:
-    """Whether two texts that share little are one and the same, or quote one another at length."""
-    shorter, longer = by_length(left, right)
-    if len(longer) > LONGEST or (len(shorter) > settings.doubted_length and _weight(shorter) > _BETWEEN):
-        return True
-    if any(way.reaches(settings.beyond_chance, settings.along) for way in ways(shorter, longer, settings)):
-        return True
+def go_along(texts: Sequence[tuple[str, str]], settings: GroupingSettings) -> Truths:
+    """Which of the pairs of texts that share little are one text each, or quote one another at length."""
+    pairs = [by_length(left, right) for left, right in texts]
+    found = np.array([_not_asked(shorter, longer, settings) for shorter, longer in pairs], np.bool_)
+    looks = {at: ways(*pairs[at], settings) for at in np.flatnonzero(~found).tolist()}
+    while looks:
+        laid = {at: sides for at, more in looks.items() if (sides := next(more, None))}
+        along = reach([*laid.values()], [settings.beyond_chance] * len(laid), settings.along)
+        found[[*laid]] = along
+        for at in looks.keys() - laid.keys():
+            found[at] = _quoted(*pairs[at], settings)
+        looks = {at: looks[at] for at, good in zip(laid, along.tolist(), strict=True) if not good}
+    return found
+
+
+def _not_asked(shorter: str, longer: str, settings: GroupingSettings) -> bool:
+    return len(longer) > LONGEST or (len(shorter) > settings.doubted_length and _weight(shorter) > _BETWEEN)
+
+
+def _quoted(shorter: str, longer: str, settings: GroupingSettings) -> bool:
+    """Whether a passage that is longer than any set phrase stands in both."""
     return _weight(shorter) * longest_passage(shorter, longer, settings) >= settings.quoted_passage * IDEOGRAPH
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -15,11 +15,12 @@ from dedup.grouping.relating import OVERLAPS, RELATIONS, Relations, by_letters, 
 from dedup.grouping.verifying import Overlap, are_pairs
 from dedup.model import Pair
 from dedup.settings import GroupingSettings
+from dedup.sketching.arrays import Integers, Reals, Truths
 
-Integers = npt.NDArray[np.int64]
-Truths = npt.NDArray[np.bool_]
 Text = Callable[[int], str]
 """Gives the letters of a text by its number."""
+_LOOKED_AT_ONCE: Final = 64
+"""Comparisons whose letters are laid side by side together: so many that a call costs nothing, so few that they fit in memory if all are books."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,16 +67,25 @@ class Links:
         good = are_pairs(self.left_size, self.right_size, self.shared, self.repeats, settings) & (
             rare | (self.similarities() >= settings.strong)
         )
-        for at in np.flatnonzero(good & doubtful(self.left_size, self.right_size, self.shared, settings)).tolist():
-            good[at] = go_along(text(int(self.left[at])), text(int(self.right[at])), settings)
+        asked = np.flatnonzero(good & doubtful(self.left_size, self.right_size, self.shared, settings))
+        for some in _few(asked):
+            good[some] = go_along(self._texts(some, text), settings)
         return good
 
     def read(self, text: Text, settings: GroupingSettings) -> Links:
         """The same pairs, those that overlap by their shingles called what their letters tell."""
         relation = self.relation.copy()
-        for at in np.flatnonzero(relation == OVERLAPS).tolist():
-            relation[at] = by_letters(text(int(self.left[at])), text(int(self.right[at])), settings)
+        asked = np.flatnonzero(relation == OVERLAPS)
+        for some in _few(asked):
+            relation[some] = by_letters(self._texts(some, text), settings)
         return replace(self, relation=relation)
+
+    def _texts(self, asked: Integers, text: Text) -> list[tuple[str, str]]:
+        """The letters of both sides of some."""
+        return [
+            (text(one), text(other))
+            for one, other in zip(self.left[asked].tolist(), self.right[asked].tolist(), strict=True)
+        ]
 
     def where(self, chosen: Truths | Integers) -> Links:
         """Some of them."""
@@ -98,14 +108,14 @@ class Links:
         """The columns, in the order of their fields."""
         return tuple(getattr(self, field.name) for field in fields(self))
 
-    def strengths(self) -> npt.NDArray[np.float64]:
+    def strengths(self) -> Reals:
         """How firmly each holds a group together: the part of the smaller set that is shared."""
-        parts: npt.NDArray[np.float64] = self.shared / np.maximum(np.minimum(self.left_size, self.right_size), 1)
+        parts: Reals = self.shared / np.maximum(np.minimum(self.left_size, self.right_size), 1)
         return parts
 
-    def similarities(self) -> npt.NDArray[np.float64]:
+    def similarities(self) -> Reals:
         """Of each the Jaccard of the two sets."""
-        parts: npt.NDArray[np.float64] = self.shared / np.maximum(self.left_size + self.right_size - self.shared, 1)
+        parts: Reals = self.shared / np.maximum(self.left_size + self.right_size - self.shared, 1)
         return parts
 
     def pairs(self, names: Sequence[str]) -> Iterator[Pair]:
@@ -113,3 +123,8 @@ class Links:
         left, right = ([names[index] for index in side.tolist()] for side in (self.left, self.right))
         told = [RELATIONS[code] for code in self.relation.tolist()]
         return map(Pair, left, right, self.similarities().tolist(), self.strengths().tolist(), told)
+
+
+def _few(some: Integers) -> list[Integers]:
+    """The same, as many together as are looked at together."""
+    return np.split(some, range(_LOOKED_AT_ONCE, len(some), _LOOKED_AT_ONCE))

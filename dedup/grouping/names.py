@@ -9,11 +9,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from dedup.sketching.arrays import Integers
 from dedup.text.shingling import mixed
 
 __all__ = ["Names"]
 
-Integers = npt.NDArray[np.int64]
 _LONGEST: Final = 64
 """Bytes of a name up to which all are sorted as columns of numbers; there is one long name in a corpus of short ones at times."""
 

@@ -9,16 +9,17 @@ goes along, as much as `contains` asks of its shingles. Counter-example. Two tex
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from dedup.grouping.along import LONGEST, by_length, ways
+from dedup.grouping.along import LONGEST, Sides, by_length, reach, ways
 from dedup.model import PairRelation
 from dedup.settings import GroupingSettings
+from dedup.sketching.arrays import Integers
 
-Integers = npt.NDArray[np.int64]
 Relations = npt.NDArray[np.uint8]
 RELATIONS: Final[tuple[PairRelation, ...]] = ("overlaps", "same", "contains")
 OVERLAPS, SAME, CONTAINS = range(len(RELATIONS))
@@ -34,11 +35,17 @@ def by_shingles(left: Integers, right: Integers, shared: Integers, settings: Gro
     return np.where(contains, CONTAINS, np.where(same, SAME, OVERLAPS)).astype(np.uint8)
 
 
-def by_letters(left: str, right: str, settings: GroupingSettings) -> int:
-    """What the letters of two texts tell, whose shingles say no more than that they overlap."""
-    shorter, longer = by_length(left, right)
-    if len(longer) > LONGEST:
-        return OVERLAPS
-    if len(shorter) <= settings.clearly_longer * len(longer):
-        return CONTAINS if next(ways(shorter, longer, settings)).reaches(settings.contained) else OVERLAPS
-    return SAME if next(ways(longer, shorter, settings)).reaches(settings.same_along) else OVERLAPS
+def by_letters(texts: Sequence[tuple[str, str]], settings: GroupingSettings) -> Relations:
+    """What the letters of pairs of texts tell, whose shingles say no more than that they overlap."""
+    found = np.full(len(texts), OVERLAPS, np.uint8)
+    laid: dict[int, tuple[int, float, Sides]] = {}
+    for at, (shorter, longer) in enumerate(by_length(left, right) for left, right in texts):
+        if len(longer) > LONGEST:
+            continue
+        if len(shorter) <= settings.clearly_longer * len(longer):
+            laid[at] = CONTAINS, settings.contained, next(ways(shorter, longer, settings))
+        else:
+            laid[at] = SAME, settings.same_along, next(ways(longer, shorter, settings))
+    told, asked, some = zip(*laid.values(), strict=True) if laid else ((), (), ())
+    found[[*laid]] = np.where(reach(some, asked), told, OVERLAPS)
+    return found

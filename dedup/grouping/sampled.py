@@ -18,16 +18,15 @@ from math import exp, lgamma, log, log1p
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
-from dedup.grouping.buckets import FIRST, Buckets, Numbers, buckets_of, entries_of
+from dedup.grouping.buckets import FIRST, Buckets, buckets_of, entries_of
 from dedup.grouping.candidates import Candidates
 from dedup.settings import GroupingSettings
 from dedup.sketching import Rooms, Sketches
+from dedup.sketching.arrays import Integers, Numbers, Reals, Truths
 from dedup.sketching.kernels import proposing
 from dedup.text.shingling import Hashes
 
-Integers = npt.NDArray[np.int64]
 Map = Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[Any]]
 """How a function is called with one item after another: `map`, or several calls at once."""
 
@@ -44,7 +43,7 @@ class Proposals:
 
     left: Numbers
     right: Numbers
-    rare: npt.NDArray[np.bool_]
+    rare: Truths
 
     def __len__(self) -> int:
         """How many pairs."""
@@ -166,10 +165,8 @@ def _proposed_plainly(buckets: Buckets, texts: Sampled, settings: GroupingSettin
     one, other = (pairs >> np.uint64(30)).astype(np.int64), (pairs & _RIGHT).astype(np.int64)
     shorter = np.minimum(texts.sizes[one], texts.sizes[other])
 
-    def could(samples: Numbers) -> npt.NDArray[np.float64]:
-        both: npt.NDArray[np.float64] = shorter * np.minimum(
-            samples[one] / texts.sizes[one], samples[other] / texts.sizes[other]
-        )
+    def could(samples: Numbers) -> Reals:
+        both: Reals = shorter * np.minimum(samples[one] / texts.sizes[one], samples[other] / texts.sizes[other])
         return both
 
     by_rare = (rare >= settings.least_rare) & (weighed >= round(settings.least_rarity * 16))

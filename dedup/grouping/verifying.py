@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from dedup.settings import GroupingSettings
-from dedup.text.shingling import Hashes
-
-Integers = npt.NDArray[np.int64]
+from dedup.sketching.arrays import Integers, Reals, Truths
+from dedup.text.shingling import Hashes, hashed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +23,11 @@ class ShingleSet:
         """The set of some hashes."""
         found = np.unique(hashes)
         return cls(found, len(hashes) - len(found))
+
+    @classmethod
+    def of_text(cls, text: str, settings: GroupingSettings) -> ShingleSet:
+        """The set of a text's shingles; the text is one of letters."""
+        return cls.of(hashed(text, settings.shingle))
 
     def __len__(self) -> int:
         """How many are in the set."""
@@ -75,9 +78,7 @@ def overlap(left: ShingleSet, right: ShingleSet) -> Overlap:
     return Overlap(len(left), len(right), shared, right.repeats)
 
 
-def needed(
-    smaller: Integers, larger: Integers, repeats: Integers, settings: GroupingSettings
-) -> npt.NDArray[np.float64]:
+def needed(smaller: Integers, larger: Integers, repeats: Integers, settings: GroupingSettings) -> Reals:
     """How many shingles two texts must share to count as a pair by containment, given the sizes of their sets.
 
     Observation. Unrelated articles share stock phrases, a fixed number of shingles however long they are; unrelated
@@ -94,13 +95,13 @@ def needed(
     counted = np.minimum(smaller, settings.eased_length) + settings.easing * np.maximum(
         0, smaller - settings.eased_length
     )
-    asked: npt.NDArray[np.float64] = np.minimum(most * smaller, settings.stock_phrases + part * counted)
+    asked: Reals = np.minimum(most * smaller, settings.stock_phrases + part * counted)
     return asked
 
 
 def are_pairs(
     left: Integers, right: Integers, shared: Integers, repeats: Integers, settings: GroupingSettings
-) -> npt.NDArray[np.bool_]:
+) -> Truths:
     """Which candidates count as pairs, by similarity or by containment, given the counts of each.
 
     A text of a line that stands in a much longer one is quoted there: the name of a series of articles, a slogan, a title. It
@@ -111,5 +112,5 @@ def are_pairs(
     quoted = (smaller < settings.quoted_length) & (smaller < settings.quoted_part * larger)
     alike = (similarity >= settings.similarity) | (~quoted & (shared >= needed(smaller, larger, repeats, settings)))
     same = (shared == left) & (shared == right)
-    good: npt.NDArray[np.bool_] = (shared > 0) & (same | (alike & (shared >= settings.least_shared)))
+    good: Truths = (shared > 0) & (same | (alike & (shared >= settings.least_shared)))
     return good

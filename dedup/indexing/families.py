@@ -1,7 +1,8 @@
 """The texts of an index that are alike to those asked for, as a fresh group over all of them would find them.
 
 Of a small family each text is compared with each, whatever proposed them (`grouping.family`). So from the texts that are alike to one
-that is asked for it goes on to those that are alike to these, until the family is whole, or too large for that.
+that is asked for it goes on to those that are alike to these, until the family is whole, or too large for that. Of a family that is
+too large the weak links are looked at from both ends: what else hangs on them decides whether they hold (`connecting.broken`).
 """
 
 from __future__ import annotations
@@ -10,18 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
-from dedup.grouping import Links, shingle_set
+from dedup.grouping import Links
 from dedup.grouping.buckets import buckets_of, entries_of
-from dedup.grouping.connecting import components
+from dedup.grouping.connecting import broken, components
 from dedup.grouping.sampled import Sampled, proposals
 from dedup.grouping.verifying import ShingleSet, overlap
 from dedup.indexing.shelves import Shelf, Text
 from dedup.model import Pair
 from dedup.settings import GroupingSettings
-
-Integers = npt.NDArray[np.int64]
+from dedup.sketching.arrays import Integers, Truths
 
 
 def alike(shelf: Shelf, asked: Mapping[int, Text], settings: GroupingSettings) -> Mapping[int, list[tuple[int, Pair]]]:
@@ -31,14 +30,12 @@ def alike(shelf: Shelf, asked: Mapping[int, Text], settings: GroupingSettings) -
     fresh = sorted(asked)
     while fresh:
         links = links.joined(walk.pairs_of(fresh))
-        component = components(len(walk.order), links.left, links.right)
-        small = np.bincount(component, minlength=len(walk.order))[component] <= settings.family
-        ends = np.unique(np.concatenate([links.left, links.right]))
-        fresh = sorted({walk.order[number] for number in ends[small[ends]].tolist()} - walk.done)
+        fresh = sorted({walk.order[number] for number in walk.wanted(links).tolist()} - walk.done)
     left, right = links.uncompared(
         len(walk.order), (links.left, links.right), np.ones(len(links.left), np.bool_), settings
     )
     links = links.joined(walk.compared(left, right, np.ones(len(left), np.bool_)))
+    links = links.where(~broken(len(walk.order), links.left, links.right, links.strengths(), settings))
     found: dict[int, list[tuple[int, Pair]]] = {}
     names = [str(number) for number in range(len(walk.order))]
     for pair, *ends_ in zip(links.pairs(names), links.left.tolist(), links.right.tolist(), strict=True):
@@ -98,7 +95,16 @@ class _Walk:
         left, right = (np.array([self._number[digest] for digest in side], np.int64)[wanted] for side in ends)
         return self.compared(left, right, found.rare[wanted])
 
-    def compared(self, left: Integers, right: Integers, rare: npt.NDArray[np.bool_]) -> Links:
+    def wanted(self, links: Links) -> Integers:
+        """The texts whose pairs must all be known: those of small families, and both ends of weak links of those asked for."""
+        component = components(len(self.order), links.left, links.right)
+        small = np.bincount(component, minlength=len(self.order))[component] <= self.settings.family
+        asked = np.array([digest in self.asked for digest in self.order], np.bool_)
+        weak = (links.strengths() < self.settings.strong) & (asked[links.left] | asked[links.right])
+        chosen = links.where(small[links.left] | weak)
+        return np.unique(np.concatenate([chosen.left, chosen.right]))
+
+    def compared(self, left: Integers, right: Integers, rare: Truths) -> Links:
         """Those that are pairs."""
         left, right = np.minimum(left, right), np.maximum(left, right)
         ends = zip(left.tolist(), right.tolist(), strict=True)
@@ -114,5 +120,5 @@ class _Walk:
     def _set(self, number: int) -> ShingleSet:
         digest = self.order[number]
         if digest not in self._sets:
-            self._sets[digest] = shingle_set(self._letters[digest], self.settings)
+            self._sets[digest] = ShingleSet.of_text(self._letters[digest], self.settings)
         return self._sets[digest]

@@ -17,7 +17,7 @@ from dedup.text import characters, folding, shingling
 from dedup.text.shingling import letters_of
 
 SLOW: Final = 1 << 31
-"""The entry of a code point that the table cannot fold: combining marks, what folds into several letters."""
+"""The entry of a code point that the table cannot fold: what makes one letter with the one before it, what folds into several."""
 FAR: Final = 0xFFFF
 _CODES: Final = 0x110000
 _LAST_ASSIGNED: Final = 0x323AF
@@ -62,7 +62,7 @@ def _entry(character: str) -> int:
         return 0
     if 0xD800 <= ord(character) <= 0xDFFF:  # in UTF-8 these are an error
         return SLOW
-    if unicodedata.category(character)[0] == "M" or unicodedata.normalize("NFC", character) != character:
+    if unicodedata.category(character)[0] == "M" or character in folding.JOINING:
         return SLOW
     found = letters_of(character)
     return SLOW if len(found) > 1 else ord(found) if found else 0

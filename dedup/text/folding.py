@@ -18,7 +18,7 @@ import unicodedata
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -70,6 +70,14 @@ _ONLY_HYPHENS: Final = frozenset("¬⸗")
 Fraktur's own. A word in capitals is divided by them as any other; GOVERN-MENT may be two."""
 _FOLDED_HYPHENS: Final = np.array([ord(c) for c in "-=¬⸗"], np.uint32)
 
+JOINING: Final = frozenset(
+    chr(code)
+    for low, high in ((0x1161, 0x1175), (0x11A8, 0x11C2), (0xFF9E, 0xFF9F), (0xFFC2, 0xFFDC))
+    for code in range(low, high + 1)
+)
+"""What is no combining mark and makes one letter with the one before it all the same: vowels and finals of Hangul written in
+its parts, the sound marks of half-width katakana."""
+
 _REPEATABLE: Final = frozenset("-…")
 """Marks set once or twice by the same author's dash: `—` and `——`, `…` and `……`. A run counts as one."""
 
@@ -111,16 +119,16 @@ def _fold_character(character: str) -> str:
         or 0xFF00 <= code <= 0xFFEF  # half and full width
         or 0x2F800 <= code <= 0x2FA1F
     )
-    if not compatible:
-        return character
-    return "".join(FOLDS.get(part, part) for part in unicodedata.normalize("NFKC", character))
+    composed = unicodedata.normalize("NFKC", character) if compatible else unicodedata.normalize("NFC", character)
+    return "".join(FOLDS.get(part, part) for part in composed)
 
 
 def fold(source: str, start: int = 0, end: int | None = None) -> Folded:
     """Fold `source[start:end]`; the map counts in `source`.
 
     A space survives only between two characters of spaced scripts, as one space; a hyphen that divides a word at a
-    line end goes with the line end (`divides_word`). Base and combining characters are composed (NFC).
+    line end goes with the line end (`divides_word`). Base and combining characters are composed (NFC), and so are Hangul
+    in its parts and half-width katakana with a sound mark.
     Text whose characters fold one to one, nearly all, goes through arrays; the rest through `fold_by_character`, and
     both give the same (a property test).
     """
@@ -144,11 +152,12 @@ def fold_by_character(source: str, start: int, end: int) -> Folded:
         if piece in {"", " "}:
             at = stop
             continue
-        while stop < end and is_extender(source[stop]):
+        while stop < end and (
+            is_extender(source[stop]) or (source[stop] in JOINING and _joins(source[at:stop], source[stop]))
+        ):
             stop += 1
         if stop > at + 1:
-            shown = "".join(c for c in source[at:stop] if fold_character(c))  # a selector would keep marks apart
-            piece = "".join(fold_character(c) for c in unicodedata.normalize("NFC", shown))
+            piece = _composed(source[at:stop])
         if space is not None and out:
             if len(out) > 1 and _hyphenated(source, space, ends[-1], piece[0]):
                 del out[-1], starts[-1], ends[-1]
@@ -165,6 +174,19 @@ def fold_by_character(source: str, start: int, end: int) -> Folded:
             ends.extend([stop] * len(piece))
         at = stop
     return Folded("".join(out), np.array(starts, np.int32), np.array(ends, np.int32))
+
+
+def _joins(letter: str, character: str) -> bool:
+    """Whether what may join a letter makes one with that which stands before it."""
+    return len(_composed(letter + character)) == len(_composed(letter))
+
+
+@lru_cache(maxsize=65536)
+def _composed(grapheme: str) -> str:
+    """What a character and all that belongs to it fold into."""
+    shown = "".join(c for c in grapheme if fold_character(c))  # a selector would keep marks apart
+    folded = "".join(fold_character(c) for c in unicodedata.normalize("NFC", shown))
+    return unicodedata.normalize("NFC", folded)
 
 
 def _spaced(folded: str, original: str) -> bool:
@@ -235,7 +257,7 @@ def _fold_entry(character: str) -> int:
     piece = fold_character(character)
     if piece == " ":
         return _SPACE
-    if is_extender(character) or len(piece) > 1:
+    if is_extender(character) or character in JOINING or len(piece) > 1:
         return _SLOW
     return ord(piece) if piece else _DROP
 

@@ -13,6 +13,7 @@ of that weight make one shingle. A text that weighs less than one shingle is one
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -20,7 +21,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.text.folding import fold, fold_character
+from dedup.text.folding import fold_character
 
 Hashes = npt.NDArray[np.uint64]
 CodePoints = npt.NDArray[np.uint32]
@@ -55,9 +56,12 @@ MIX: Final = 0xD6E8FEB86659FD93
 def letters(text: str) -> str:
     """The letters and digits of a text, folded (`dedup.text.folding`), in one case and without accents.
 
-    In a text whose characters are composed (NFC) each is folded by itself: a table does it ten times as fast.
+    A text is composed first where it is not, and then each character is folded by itself: a table does it ten times as fast
+    as the fold, and of letters the result is the same.
     """
-    return text.translate(_table) if unicodedata.is_normalized("NFC", text) else letters_of_folded(fold(text).text)
+    if _NARROW.search(text) or not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text.translate(_WIDE))
+    return text.translate(_table)
 
 
 def letters_of_folded(text: str) -> str:
@@ -75,6 +79,15 @@ def _letters_in(character: str) -> str:
     """Its letters in one case; of a Latin letter the base, for machine readings lose accents (é, e)."""
     base = unicodedata.normalize("NFD", character)[:1]
     return "".join(c for c in (base if base.isascii() else character).casefold() if c.isalnum())
+
+
+_NARROW: Final = re.compile("[\uff9e\uff9f\uffc2-\uffdc\u3099\u309a]")
+"""What composes with a half-width character, though NFC leaves the two apart."""
+_WIDE: Final[dict[int, str]] = {
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF66, 0xFFDD)},
+    **dict.fromkeys(range(0xFE00, 0xFE10), ""),
+}
+"""Half-width katakana and Hangul; variation selectors, which would keep marks apart."""
 
 
 class _Table(dict[int, str]):

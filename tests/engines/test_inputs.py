@@ -8,8 +8,7 @@ import pytest
 
 import dedup.cutting
 from dedup.engines.again import cut_again
-from dedup.engines.inputs import inputs
-from dedup.loading.tabular import Columns
+from dedup.engines.inputs import Asked, inputs
 from dedup.model import Article, Page, Pair
 from dedup.settings import CuttingSettings, Settings
 
@@ -28,7 +27,7 @@ def test_a_mistake_in_cutting_costs_one_page(tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setattr(dedup.cutting, "cut", cut)
     monkeypatch.setattr("dedup.engines.again.cut", cut)
-    given = inputs([str(tmp_path)], Settings(), Columns(""), cut=False, said=lambda _: None)
+    given = inputs(Asked([str(tmp_path)], Settings()), lambda _: None)
     batches = list(given.batches)
     assert [failure.reason for batch in batches for failure in batch.failures] == [
         "A mistake in dedup: RuntimeError: out of order"

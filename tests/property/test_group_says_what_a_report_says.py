@@ -12,8 +12,8 @@ from hypothesis import example, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
+from dedup.engines.inputs import Asked
 from dedup.engines.paths import group_paths
-from dedup.loading.tabular import Columns
 from dedup.pipeline import run
 from dedup.rows import line, of_group
 from dedup.settings import GroupingSettings, Settings
@@ -44,10 +44,7 @@ def both(folder: Path, several: list[list[Row]], settings: Settings, workers: in
         lines = (json.dumps({"id": name, "text": text}) + "\n" for name, text in rows)
         (folder / f"{number}.jsonl").write_text("".join(lines), "utf-8")
     path = [str(folder)]
-    columns = Columns("")
-    grouped = group_paths(
-        path, settings, columns, cut=False, workers=workers, outside=None, said=lambda _: None, heard=lambda *_: None
-    )
+    grouped = group_paths(Asked(path, settings), workers=workers, said=lambda _: None, heard=lambda *_: None)
     results = run(path, settings)
     return b"".join(grouped.lines()), b"".join(
         line(of_group(one)) for one in sorted(results.groups, key=lambda one: one.members)

@@ -116,6 +116,27 @@ def test_of_a_family_a_query_says_all_pairs(where: str) -> None:
     index.shelf.close()
 
 
+def chain(links: int, chance: random.Random) -> Rows:
+    """Reports each of which shares a paragraph with the next; some of them two with the one after that, too, or a copy of theirs."""
+    parts = [article(chance, 150) for _ in range(links + 2)]
+    found = [(f"c{n:03d}", parts[n] + article(chance, 150) + parts[n + 1]) for n in range(links)]
+    found += [(f"c{n:03d}.both", parts[n] + parts[n + 1] + parts[n + 2]) for n in range(0, links, 9)]
+    return found + [(f"c{n:03d}.copy", noisy(found[n][1], 0.05, chance)) for n in range(4, links, 9)]
+
+
+@pytest.mark.parametrize("links", [12, 40, 120], ids=["a short chain", "of a family", "larger than a family"])
+def test_of_a_chain_a_query_says_what_is_left_of_it(links: int, tmp_path: Path) -> None:
+    found = chain(links, random.Random(8))
+    held, asked = found[::2] + found[1::4], found[1::2]
+    index = opened(str(tmp_path / "i"))
+    index.add([batch(held)])
+    for some in (asked, asked[:1], asked[3:5], held):
+        told = {(pair.left, pair.right) for answer in index.query([batch(some)]) for pair in answer.pairs}
+        every = sorted({*held, *some})
+        assert of_texts(told, every) == fresh_pairs(every, held, some, SETTINGS)
+    index.shelf.close()
+
+
 def test_adding_again_changes_nothing_and_other_text_replaces(where: str, rows: Rows) -> None:  # noqa: F811
     index = opened(where)
     index.add([batch(rows[:20])])

@@ -1,0 +1,91 @@
+"""Witnesses → groups, where all of them are in memory: candidates that share rare shingles, verified exactly, connected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from dedup.grouping.candidates import candidates
+from dedup.grouping.forming import connected
+from dedup.grouping.links import Links
+from dedup.grouping.names import Names
+from dedup.grouping.sampled import among
+from dedup.grouping.verifying import ShingleSet, overlap
+from dedup.model import Group, Pair, Witness
+from dedup.settings import GroupingSettings
+from dedup.sketching import Letters, sketch
+from dedup.sketching.arrays import Integers, Truths
+from dedup.text.shingling import letters_of_folded
+
+_DEFAULTS: Final = GroupingSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The groups, sorted by their first member, and the nearest article of each that has no pair."""
+
+    groups: tuple[Group, ...]
+    nearest: tuple[Pair, ...]
+    """Verified, and too unlike to count; an article that shares nothing with another has none."""
+
+
+def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) -> Grouping:
+    """The groups of some thousands of articles held in memory; their order plays no part.
+
+    Every pair that shares rare shingles is verified, so nothing is missed by chance. Texts that are identical in
+    their letters are compared once: each is paired with the first of them, and only the first with other texts, but
+    that the copies of a small group get the pairs of the first.
+    """
+    names: list[str] = []
+    text_of: list[int] = []
+    numbers: dict[str, int] = {}
+    firsts: list[str] = []
+    for witness in sorted(witnesses, key=lambda witness: witness.article):
+        text = letters_of_folded(witness.text)
+        if text:
+            names.append(witness.article)
+            text_of.append(numbers.setdefault(text, len(numbers)))
+            if len(firsts) < len(numbers):
+                firsts.append(witness.article)
+    texts = list(numbers)
+    sets = [ShingleSet.of_text(text, settings) for text in texts]
+    found = (
+        among(sketch(Letters.of(texts), settings, compiled=False), settings)
+        if settings.bands
+        else candidates([one.hashes for one in sets], settings)
+    )
+
+    def compared(left: Integers, right: Integers, rare: Truths) -> tuple[Links, Links]:
+        counts = (overlap(sets[one], sets[other]) for one, other in zip(left.tolist(), right.tolist(), strict=True))
+        links = Links.of_each(left, right, counts, settings)
+        good = links.holding(rare, texts.__getitem__, settings)
+        return links.where(good).read(texts.__getitem__, settings), links.where(~good)
+
+    held, unlike = compared(found.left, found.right, found.rare > 0)
+    more = held.uncompared(len(texts), (found.left, found.right), found.rare > 0, settings)
+    held = held.joined(compared(*more, np.ones(len(more[0]), np.bool_))[0])
+    groups = tuple(connected(held, Names.of(names), np.array(text_of, np.int64), settings))
+    paired = {member for found_group in groups for member in found_group.members}
+    nearest: dict[str, Pair] = {}
+    for pair in unlike.pairs(firsts):
+        for here in {pair.left, pair.right} - paired:
+            if here not in nearest or pair.containment > nearest[here].containment:
+                nearest[here] = pair
+    return Grouping(groups, tuple(sorted(set(nearest.values()))))
+
+
+def verify(left: Witness, right: Witness, settings: GroupingSettings = _DEFAULTS) -> Pair:
+    """Two articles compared exactly, whether they count as a pair or not."""
+    both = sorted((left, right), key=lambda witness: witness.article)
+    letters = [letters_of_folded(witness.text) for witness in both]
+    counts = overlap(*(ShingleSet.of_text(text, settings) for text in letters))
+    ends = np.array([0]), np.array([1])
+    (found,) = (
+        Links.of_each(*ends, [counts], settings)
+        .read(letters.__getitem__, settings)
+        .pairs([witness.article for witness in both])
+    )
+    return found

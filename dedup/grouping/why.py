@@ -1,0 +1,41 @@
+"""Why two articles are in one group, or are not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dedup.grouping.connecting import path
+from dedup.model import Group, Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why two articles are in one group, or are not: the chain of verified pairs that leads from one to the other."""
+
+    left: str
+    right: str
+    chain: tuple[Pair, ...]
+    """One pair a step; a single one where the two were compared themselves; none where no group holds both."""
+    says: str
+
+
+def why(left: str, right: str, groups: Sequence[Group], nearest: Sequence[Pair] = ()) -> Why:
+    """Why two articles are in one group, or are not."""
+    by_ends: Mapping[tuple[str, str], Pair] = {(pair.left, pair.right): pair for held in groups for pair in held.pairs}
+    steps = path(list(by_ends), left, right) if left != right else ()
+    chain = tuple(by_ends[min(step), max(step)] for step in pairwise(steps))
+    if len(chain) == 1:
+        return Why(left, right, chain, f"They were compared themselves: {_numbers(chain[0])}.")
+    if chain:
+        told = "; ".join(f"{pair.left} and {pair.right}: {_numbers(pair)}" for pair in chain)
+        return Why(left, right, chain, f"{len(chain)} verified pairs lead from one to the other: {told}.")
+    for pair in nearest:
+        if {pair.left, pair.right} == {left, right}:
+            return Why(left, right, (), f"They were compared and are too unlike: {_numbers(pair)}.")
+    return Why(left, right, (), "No verified pair, and no chain of pairs, joins them.")
+
+
+def _numbers(pair: Pair) -> str:
+    return f"{pair.relation}, similarity {pair.similarity:.3f}, containment {pair.containment:.3f}"
