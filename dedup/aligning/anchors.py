@@ -7,6 +7,7 @@ left and once right; neighbours on one diagonal are joined to runs. Source: pati
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -21,6 +22,8 @@ _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 _MANY: Final = 100_000
 """Shingles of both texts beyond which every fourth value is enough: the same ones are taken on both sides."""
 _QUARTER: Final = np.uint64(1 << 62)
+_STRETCH: Final = 1 << 14
+"""Shingles that are hashed at once: the few arrays of 128 KB that this takes fit into a core's cache."""
 _UNSEEN: Final = 64
 """Characters by which a run may reach farther than its anchors: of so many shingles one is taken, but for one in 10⁸."""
 _AT_FIRST: Final = 8
@@ -56,11 +59,11 @@ def unique_runs(left: Codes, right: Codes, size: int) -> Runs:
     if len(left) < size or len(right) < size:
         return NO_RUNS
     count = len(left) - size + 1
-    keys = np.concatenate((_hashes(left, size), _hashes(right, size)))
-    bits = np.uint64(len(keys).bit_length())
+    total = count + len(right) - size + 1
+    bits = np.uint64(total.bit_length())
     place = (np.uint64(1) << bits) - np.uint64(1)
-    taken = np.flatnonzero(keys < _QUARTER) if len(keys) > _MANY else np.arange(len(keys))
-    keys = (keys[taken] & ~place) | taken.astype(np.uint64)
+    most = _QUARTER if total > _MANY else None
+    keys = np.concatenate([*_keys(left, size, 0, place, most), *_keys(right, size, count, place, most)])
     keys.sort()
     places = (keys & place).astype(np.int64)
     keys >>= bits
@@ -70,10 +73,22 @@ def unique_runs(left: Codes, right: Codes, size: int) -> Runs:
     firsts = np.flatnonzero(new)
     pairs = firsts[:-1][np.diff(firsts) == 2]
     at, by = places[pairs], places[pairs + 1]
-    once = (at < count) & (by >= count)
-    partner = np.full(count, -1, np.int64)
-    partner[at[once]] = by[once] - count
-    return _joined(left, right, partner, size)
+    once = np.flatnonzero((at < count) & (by >= count))
+    once = once[np.argsort(at[once])]
+    return _joined(left, right, at[once], by[once] - count, size)
+
+
+def _keys(
+    text: Codes, size: int, first: int, place: np.uint64, most: np.uint64 | None
+) -> Iterator[npt.NDArray[np.uint64]]:
+    """The hashes of the shingles, those up to `most`, each with its place, counted from `first`, in the low bits.
+
+    A stretch after the other: what is computed for one stays in the processor's cache, and a long text needs no more.
+    """
+    for start in range(0, len(text) - size + 1, _STRETCH):
+        hashes = _hashes(text[start : start + _STRETCH + size - 1], size)
+        taken = np.arange(len(hashes)) if most is None else np.flatnonzero(hashes < most)
+        yield (hashes[taken] & ~place) | (taken + (first + start)).astype(np.uint64)
 
 
 def _hashes(text: Codes, size: int) -> npt.NDArray[np.uint64]:
@@ -99,12 +114,10 @@ def _joint(ahead: npt.NDArray[np.uint64], behind: npt.NDArray[np.uint64], factor
     return joint
 
 
-def _joined(left: Codes, right: Codes, partner: npt.NDArray[np.int64], size: int) -> Runs:
+def _joined(left: Codes, right: Codes, at: npt.NDArray[np.int64], by: npt.NDArray[np.int64], size: int) -> Runs:
     """Anchors that touch or overlap on one diagonal, as one run; a run that does not hold is dropped."""
-    at = np.flatnonzero(partner >= 0)
     if not len(at):
         return NO_RUNS
-    by = partner[at]
     breaks = np.flatnonzero((np.diff(by - at) != 0) | (np.diff(at) > size)) + 1
     starts = np.concatenate(([0], breaks))
     stops = np.concatenate((breaks, [len(at)])) - 1

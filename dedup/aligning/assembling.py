@@ -25,7 +25,8 @@ def assembled(
     left: Witness, right: Witness, pieces: Pieces, units: list[Unit], borders: Borders, *, mirrored: bool
 ) -> Alignment:
     """The alignment of the two witnesses from pieces and units that count in their folded texts; or its mirror."""
-    pieces, units = kept_whole(codes(left.text), codes(right.text), pieces, units)
+    graphemes = Graphemes(codes(left.text)), Graphemes(codes(right.text))
+    pieces, units = kept_whole(left.text, right.text, *graphemes, pieces, units)
     pieces = pieces[(pieces[:, L0] < pieces[:, L1]) | (pieces[:, R0] < pieces[:, R1])]
     told = [index for index, unit in enumerate(units) if not unit.layout]
     number = np.full(len(units) + 1, -1, np.int64)
@@ -33,7 +34,7 @@ def assembled(
     pieces = pieces.copy()
     pieces[:, UNIT] = number[pieces[:, UNIT]]
     ordered = _ordered(pieces)
-    pieces = _joined(ordered, left.text, right.text, borders)
+    pieces = _joined(ordered, left.text, right.text, graphemes, borders)
     if pieces is not ordered:  # what was joined may touch something else than its parts did
         pieces = _ordered(pieces)
     units = [units[index] for index in told]
@@ -104,17 +105,20 @@ def _ordered(pieces: Pieces) -> Pieces:
     return out
 
 
-def _joined(pieces: Pieces, left: str, right: str, borders: Borders) -> Pieces:
+def _joined(pieces: Pieces, left: str, right: str, graphemes: tuple[Graphemes, Graphemes], borders: Borders) -> Pieces:
     """Neighbours of one unit that touch on both sides: equal ones become one piece, variants one variant.
 
     What the joined variants have in common at their ends is equal after all. Variants of a head and of a body are
     joined only if they have.
     """
     touch = _touch(pieces[:-1], pieces[1:])
-    if not (touch & (pieces[:-1, EQUAL] == pieces[1:, EQUAL])).any():
+    alike = touch & (pieces[:-1, EQUAL] == pieces[1:, EQUAL])
+    if not alike.any():
         return pieces
-    touching = np.flatnonzero(touch)
-    graphemes = Graphemes(codes(left)), Graphemes(codes(right))
+    beside = alike.copy()  # what joined variants have in common at their ends goes to the equal pieces beside them
+    beside[1:] |= alike[:-1]
+    beside[:-1] |= alike[1:]
+    touching = np.flatnonzero(touch & beside)
     out: list[Pieces] = []
     at = 0
     for first, last in _chains(touching):

@@ -98,11 +98,12 @@ def _disjoint(left: str, right: str, known: Runs, blocks: list[Runs]) -> tuple[R
 
     Two paragraphs that begin alike, 会议强调 and 会议要求, are both anchored with the word that stands before one of them.
     """
-    rows = [(at, at + length, by, by + length, 0) for at, by, length in known.tolist()]
-    for block in blocks:
-        first, last = block[0].tolist(), block[-1].tolist()
-        rows.append((first[0], last[0] + last[2], first[1], last[1] + last[2], 1))
-    table = np.array(rows, np.int64)
+    first = np.concatenate((known, [block[0] for block in blocks]))
+    last = np.concatenate((known, [block[-1] for block in blocks]))
+    table = np.zeros((len(first), 5), np.int64)
+    table[:, [0, 2]] = first[:, :2]
+    table[:, [1, 3]] = last[:, :2] + last[:, 2:]
+    table[len(known) :, 4] = 1
     for text, side in ((left, 0), (right, 2)):
         while len(table) > 1:
             table = table[np.argsort(table[:, side], kind="stable")]

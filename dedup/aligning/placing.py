@@ -63,10 +63,13 @@ def _windows(left: Codes, right: Codes, runs: Runs) -> list[Window]:
     close = np.flatnonzero(behind[:-1] < _CLOSE)
     close = close[_near(uneven, close)]
     close = close[~_hopeless(left, right, spans, close)]
+    held = np.zeros(len(spans), bool)
+    held[close] = held[close + 1] = True
+    uneven = uneven[held]
+    table, before, after = spans[held].tolist(), ahead[held].tolist(), behind[held].tolist()
+    linked = (np.cumsum(held) - 1)[close].tolist()
     out: list[Window] = []
-    table, before, after = spans.tolist(), ahead.tolist(), behind.tolist()
     index, last = 0, -1
-    linked = close.tolist()
     while index < len(linked):
         first = stop = linked[index]
         while index < len(linked) and linked[index] == stop and _fits(table, first, stop + 1):
