@@ -24,10 +24,9 @@ _MANY: Final = 100_000
 _QUARTER: Final = np.uint64(1 << 62)
 _STRETCH: Final = 1 << 14
 """Shingles that are hashed at once: the few arrays of 128 KB that this takes fit into a core's cache."""
-_UNSEEN: Final = 64
-"""Characters by which a run may reach farther than its anchors: of so many shingles one is taken, but for one in 10⁸."""
-_AT_FIRST: Final = 8
-"""Characters of these that are compared for every run: where all shingles are taken, most runs end at once."""
+_LOOKS: Final = (8, 24, 32)
+"""Characters by which a run may reach farther than its anchors, 64 in all: of so many shingles one is taken, but for one in
+10⁸. The first are compared for every run, the next for those that go on: where all shingles are taken, most end at once."""
 NO_RUNS: Final[Runs] = np.empty((0, 3), np.int64)
 
 
@@ -135,19 +134,19 @@ def _grown(left: Codes, right: Codes, runs: Runs) -> Runs:
 
 
 def _reach(left: Codes, right: Codes, places: npt.NDArray[np.int64], step: int) -> npt.NDArray[np.int64]:
-    """From each pair of places on, how many characters are equal, up to `_UNSEEN`: a few are compared at once, then more."""
+    """From each pair of places on, how many characters are equal, as far as is looked."""
+    room = (places + 1 if step < 0 else np.array([len(left), len(right)]) - places).min(axis=1)
     reached = np.zeros(len(places), np.int64)
     rows = np.arange(len(places))
     seen = 0
-    for width in (_AT_FIRST, _UNSEEN - _AT_FIRST):
+    for width in _LOOKS:
         ahead = step * np.arange(seen, seen + width)
         here, there = places[rows, :1] + ahead, places[rows, 1:] + ahead
         equal = left.take(here, mode="clip") == right.take(there, mode="clip")
-        equal &= (here >= 0) & (there >= 0) & (here < len(left)) & (there < len(right))
         whole = equal.all(axis=1)
         reached[rows] += np.where(whole, width, equal.argmin(axis=1))
         rows, seen = rows[whole], seen + width
-    return reached
+    return np.minimum(reached, room)  # beyond its end a text seems to go on with its last character
 
 
 def _hold(left: Codes, right: Codes, runs: Runs) -> npt.NDArray[np.bool_]:
