@@ -146,7 +146,9 @@ def _reach(left: Codes, right: Codes, places: npt.NDArray[np.int64], step: int) 
         whole = equal.all(axis=1)
         reached[rows] += np.where(whole, width, equal.argmin(axis=1))
         rows, seen = rows[whole], seen + width
-    within: npt.NDArray[np.int64] = np.minimum(reached, room)  # beyond its end a text seems to go on with its last character
+    within: npt.NDArray[np.int64] = np.minimum(
+        reached, room
+    )  # beyond its end a text seems to go on with its last character
     return within
 
 
