@@ -17,6 +17,8 @@ import numpy.typing as npt
 
 from dedup.aligning.anchors import Codes, Runs, touching_joined
 
+_FOR_ONE: Final = 2
+"""Substitutions that an omission and an addition in their stead must replace, so that one character more stays in its place."""
 _CLOSE: Final = 6
 """Equal characters between two edits below which they may be laid out anew together."""
 _CONTEXT: Final = 4
@@ -96,9 +98,10 @@ def _near(uneven: npt.NDArray[np.bool_], close: npt.NDArray[np.int64]) -> npt.ND
 def _hopeless(
     left: Codes, right: Codes, spans: npt.NDArray[np.int64], close: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.bool_]:
-    """Links of just two variants that cannot become one place at their cost: most of them, and quick to tell.
+    """Links of just two variants that cannot be laid out better at their cost: most of them, and quick to tell.
 
-    One place would cost the longer side of what remains between the characters that both readings begin and end with.
+    One place would cost the longer side of what remains between the characters that both readings begin and end with. And
+    to keep one character more costs two substitutions, for which an omission and an addition stand.
     """
     alone = np.ones(len(close), bool)
     alone[1:] &= np.diff(close) != 1
@@ -119,7 +122,8 @@ def _hopeless(
             shared += going
         alone &= ~going  # more in common than was looked at
     uneven = tail[:, 1] - head[:, 0] != tail[:, 3] - head[:, 2]
-    hopeless: npt.NDArray[np.bool_] = alone & uneven & (longer - shared > edits)
+    exchanges = sum(np.minimum(v[:, 1] - v[:, 0], v[:, 3] - v[:, 2]) for v in (head, tail))
+    hopeless: npt.NDArray[np.bool_] = alone & uneven & (longer - shared > edits) & (exchanges < _FOR_ONE)
     return hopeless
 
 
