@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.anchors import codes
+from dedup.aligning.anchors import Codes, codes
 from dedup.aligning.graphemes import Graphemes, kept_whole
 from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
 from dedup.model import Alignment, Segment, SegmentRelation, Transposition, Witness
@@ -25,7 +25,8 @@ def assembled(
     left: Witness, right: Witness, pieces: Pieces, units: list[Unit], borders: Borders, *, mirrored: bool
 ) -> Alignment:
     """The alignment of the two witnesses from pieces and units that count in their folded texts; or its mirror."""
-    graphemes = Graphemes(codes(left.text)), Graphemes(codes(right.text))
+    ours, theirs = codes(left.text), codes(right.text)
+    graphemes = Graphemes(ours), Graphemes(theirs)
     pieces, units = kept_whole(left.text, right.text, *graphemes, pieces, units)
     pieces = pieces[(pieces[:, L0] < pieces[:, L1]) | (pieces[:, R0] < pieces[:, R1])]
     told = [index for index, unit in enumerate(units) if not unit.layout]
@@ -33,6 +34,7 @@ def assembled(
     number[told] = np.arange(len(told))
     pieces = pieces.copy()
     pieces[:, UNIT] = number[pieces[:, UNIT]]
+    pieces[_alike(pieces, ours, theirs), EQUAL] = 1
     ordered = _ordered(pieces)
     pieces = _joined(ordered, left.text, right.text, graphemes, borders)
     if pieces is not ordered:  # what was joined may touch something else than its parts did
@@ -75,6 +77,18 @@ def _built(left: Witness, right: Witness, pieces: Pieces, units: list[Unit]) -> 
         Transposition((units[i].l0, units[i].l1), (units[i].r0, units[i].r1), units[i].swap) for i in order
     )
     return Alignment(left, right, tuple(segments), transpositions)
+
+
+def _alike(pieces: Pieces, left: Codes, right: Codes) -> list[int]:
+    """The variants that read the same on both sides: what is left of one that was cut where a block was taken out."""
+    sizes = pieces[:, [L1, R1]] - pieces[:, [L0, R0]]
+    rows = np.flatnonzero((pieces[:, EQUAL] == 0) & (sizes[:, 0] == sizes[:, 1]))
+    rows = rows[left[pieces[rows, L0]] == right[pieces[rows, R0]]]
+    return [
+        row
+        for row, (l0, l1, r0, r1) in zip(rows.tolist(), pieces[rows, :4].tolist(), strict=True)
+        if np.array_equal(left[l0:l1], right[r0:r1])
+    ]
 
 
 def _ordered(pieces: Pieces) -> Pieces:

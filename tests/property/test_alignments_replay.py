@@ -48,6 +48,12 @@ def _field_starts(witness: Witness) -> set[int]:
 
 
 @given(witnesses())
+@example(
+    (  # a variant that was cut where a block was taken out, of which b was left on both sides
+        witness("bbabbabbbbaaabababbbabaabbbaabbbbaabbaabbbbbaaabab"),
+        witness("aabbbbbaaababbbabbbabbbbaaabababbbabaabbaabbbbaabba"),
+    )
+)
 def test_segments_are_maximal_ordered_and_true(both: tuple[Witness, Witness]) -> None:
     alignment = align(*both)
     present = [s.left for s in alignment.segments if s.left[0] < s.left[1]]
