@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.anchors import Codes, codes
+from dedup.aligning.anchoring.anchors import Codes, codes
 from dedup.aligning.graphemes import Graphemes, kept_whole
 from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
 from dedup.model import Alignment, Segment, SegmentRelation, Transposition, Witness

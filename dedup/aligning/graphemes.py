@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.anchors import Codes, codes
+from dedup.aligning.anchoring.anchors import Codes, codes
 from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, Piece, Pieces, Places, Unit, table
 from dedup.text.characters import is_extender
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from dedup.aligning.anchors import NO_RUNS, Runs, codes, unique_runs
-from dedup.aligning.blocks import chain_and_moves_overlapping, untangled
-from dedup.aligning.bordering import in_sentences, last_border
-from dedup.aligning.explaining import explaining
-from dedup.aligning.gaps import share_found
+from dedup.aligning.anchoring.anchors import NO_RUNS, Runs, codes, unique_runs
+from dedup.aligning.anchoring.blocks import chain_and_moves_overlapping, untangled
+from dedup.aligning.anchoring.gaps import share_found
 from dedup.aligning.laying import lay
-from dedup.aligning.loose import LooseEnds
+from dedup.aligning.moving.bordering import in_sentences, last_border
+from dedup.aligning.moving.explaining import explaining
+from dedup.aligning.moving.loose import LooseEnds
 from dedup.aligning.pieces import (
     EQUAL,
     L0,

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.anchors import Codes, Runs, touching_joined
+from dedup.aligning.anchoring.anchors import Codes, Runs, touching_joined
 
 _FOR_ONE: Final = 2
 """Substitutions that an omission and an addition in their stead must replace, so that one character more stays in its place."""

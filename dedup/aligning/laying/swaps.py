@@ -18,10 +18,10 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.anchors import Codes, Text, spread
+from dedup.aligning.anchoring.anchors import Codes, Text, spread
+from dedup.aligning.anchoring.variants import Variant, Variants, one_sided
 from dedup.aligning.graphemes import bound
-from dedup.aligning.slides import slide_room
-from dedup.aligning.variants import Variant, Variants, one_sided
+from dedup.aligning.laying.slides import slide_room
 from dedup.settings import AligningSettings
 from dedup.text.characters import is_mark, is_space, is_unspaced
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dedup.aligning.edges import reach
-from dedup.aligning.gaps import similarity
+from dedup.aligning.anchoring.gaps import similarity
+from dedup.aligning.moving.edges import reach
 from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, Piece, Pieces, Places, Unit, table
 from dedup.settings import AligningSettings
 
