@@ -1,4 +1,4 @@
-"""The obvious O(n·m) aligner: the oracle for the fast one. Edits, exchanges, places, as `dedup.aligning.placing` says."""
+"""The obvious O(n·m) aligner: the oracle for the fast one. Edits, exchanges, places, as `dedup.aligning.laying.placing` says."""
 
 from __future__ import annotations
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from dedup.aligning.anchoring.gaps import edit_distance
 from dedup.aligning.assembling import assembled, mirror
 from dedup.aligning.fields import Heads, zones
-from dedup.aligning.gaps import edit_distance
-from dedup.aligning.moves import collate
+from dedup.aligning.moving import collate
 from dedup.aligning.pieces import Pieces, Unit, in_their_place, lifted, lifted_unit, renumbered
-from dedup.aligning.residue import rescue
-from dedup.aligning.standing import standing
+from dedup.aligning.rescuing import rescue
+from dedup.aligning.rescuing.standing import standing
 from dedup.aligning.typography import typographic
 from dedup.model import Alignment, Segment, Witness
 from dedup.settings import AligningSettings

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.anchors import codes
+from dedup.aligning.anchoring.anchors import Codes, codes
 from dedup.aligning.graphemes import Graphemes, kept_whole
 from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
 from dedup.model import Alignment, Segment, SegmentRelation, Transposition, Witness
@@ -25,15 +25,18 @@ def assembled(
     left: Witness, right: Witness, pieces: Pieces, units: list[Unit], borders: Borders, *, mirrored: bool
 ) -> Alignment:
     """The alignment of the two witnesses from pieces and units that count in their folded texts; or its mirror."""
-    pieces, units = kept_whole(codes(left.text), codes(right.text), pieces, units)
+    ours, theirs = codes(left.text), codes(right.text)
+    graphemes = Graphemes(ours), Graphemes(theirs)
+    pieces, units = kept_whole(left.text, right.text, *graphemes, pieces, units)
     pieces = pieces[(pieces[:, L0] < pieces[:, L1]) | (pieces[:, R0] < pieces[:, R1])]
     told = [index for index, unit in enumerate(units) if not unit.layout]
     number = np.full(len(units) + 1, -1, np.int64)
     number[told] = np.arange(len(told))
     pieces = pieces.copy()
     pieces[:, UNIT] = number[pieces[:, UNIT]]
+    pieces[_alike(pieces, ours, theirs), EQUAL] = 1
     ordered = _ordered(pieces)
-    pieces = _joined(ordered, left.text, right.text, borders)
+    pieces = _joined(ordered, left.text, right.text, graphemes, borders)
     if pieces is not ordered:  # what was joined may touch something else than its parts did
         pieces = _ordered(pieces)
     units = [units[index] for index in told]
@@ -76,6 +79,18 @@ def _built(left: Witness, right: Witness, pieces: Pieces, units: list[Unit]) -> 
     return Alignment(left, right, tuple(segments), transpositions)
 
 
+def _alike(pieces: Pieces, left: Codes, right: Codes) -> list[int]:
+    """The variants that read the same on both sides: what is left of one that was cut where a block was taken out."""
+    sizes = pieces[:, [L1, R1]] - pieces[:, [L0, R0]]
+    rows = np.flatnonzero((pieces[:, EQUAL] == 0) & (sizes[:, 0] == sizes[:, 1]))
+    rows = rows[left[pieces[rows, L0]] == right[pieces[rows, R0]]]
+    return [
+        row
+        for row, (l0, l1, r0, r1) in zip(rows.tolist(), pieces[rows, :4].tolist(), strict=True)
+        if np.array_equal(left[l0:l1], right[r0:r1])
+    ]
+
+
 def _ordered(pieces: Pieces) -> Pieces:
     """In the left text's order; a piece of the right alone stands behind what it touches, or its neighbour on the right."""
     absent = pieces[:, L0] == pieces[:, L1]
@@ -104,17 +119,20 @@ def _ordered(pieces: Pieces) -> Pieces:
     return out
 
 
-def _joined(pieces: Pieces, left: str, right: str, borders: Borders) -> Pieces:
+def _joined(pieces: Pieces, left: str, right: str, graphemes: tuple[Graphemes, Graphemes], borders: Borders) -> Pieces:
     """Neighbours of one unit that touch on both sides: equal ones become one piece, variants one variant.
 
     What the joined variants have in common at their ends is equal after all. Variants of a head and of a body are
     joined only if they have.
     """
     touch = _touch(pieces[:-1], pieces[1:])
-    if not (touch & (pieces[:-1, EQUAL] == pieces[1:, EQUAL])).any():
+    alike = touch & (pieces[:-1, EQUAL] == pieces[1:, EQUAL])
+    if not alike.any():
         return pieces
-    touching = np.flatnonzero(touch)
-    graphemes = Graphemes(codes(left)), Graphemes(codes(right))
+    beside = alike.copy()  # what joined variants have in common at their ends goes to the equal pieces beside them
+    beside[1:] |= alike[:-1]
+    beside[:-1] |= alike[1:]
+    touching = np.flatnonzero(touch & beside)
     out: list[Pieces] = []
     at = 0
     for first, last in _chains(touching):

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.anchors import Codes, codes
+from dedup.aligning.anchoring.anchors import Codes, codes
 from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, Piece, Pieces, Places, Unit, table
 from dedup.text.characters import is_extender
 
@@ -21,6 +21,7 @@ _BLOCKS: Final = (
     (0x0483, 0x0489),
     (0x0591, 0x08FF),
     (0x0900, 0x109F),
+    (0x1160, 0x11FF),
     (0x135D, 0x135F),
     (0x1712, 0x1DFF),
     (0x200C, 0x200D),
@@ -29,6 +30,7 @@ _BLOCKS: Final = (
     (0x302A, 0x302F),
     (0x3099, 0x309A),
     (0xA66F, 0xABED),
+    (0xD7B0, 0xD7FF),
     (0xFB1E, 0xFB1E),
     (0xFE00, 0xFE2F),
 )
@@ -85,13 +87,14 @@ def bound(before: str, behind: str) -> bool:
     return bool(Graphemes(codes(before + behind)).torn(1))
 
 
-def kept_whole(left: Codes, right: Codes, pieces: Pieces, units: list[Unit]) -> tuple[Pieces, list[Unit]]:
+def kept_whole(
+    left: str, right: str, ours: Graphemes, theirs: Graphemes, pieces: Pieces, units: list[Unit]
+) -> tuple[Pieces, list[Unit]]:
     """The pieces and units, every edge inside a grapheme moved to the grapheme's end.
 
     An equal piece gives up what belongs to a grapheme that differs; a variant that says the same on both sides is equal.
     A unit of which nothing is left on one side is told no more.
     """
-    ours, theirs = Graphemes(left), Graphemes(right)
     if ours.plain and theirs.plain:
         return pieces, units
     uneven = (pieces[:, EQUAL] == 1) & (_moved(ours, pieces[:, [L0, L1]]) | _moved(theirs, pieces[:, [R0, R1]]))
@@ -101,7 +104,7 @@ def kept_whole(left: Codes, right: Codes, pieces: Pieces, units: list[Unit]) -> 
     pieces[:, [L0, L1]], pieces[:, [R0, R1]] = ours.ends(pieces[:, [L0, L1]]), theirs.ends(pieces[:, [R0, R1]])
     for row in np.flatnonzero(touched).tolist():
         l0, l1, r0, r1 = pieces[row, :4].tolist()
-        pieces[row, EQUAL] = l0 < l1 and np.array_equal(left[l0:l1], right[r0:r1])
+        pieces[row, EQUAL] = l0 < l1 and left[l0:l1] == right[r0:r1]
     return pieces, [_unit(unit, ours, theirs) for unit in units]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.anchors import Codes, codes, spread
+from dedup.aligning.anchoring.anchors import Codes, codes, spread
 from dedup.model import Alignment, Offsets, Witness
 
 

@@ -65,4 +65,8 @@ def _entry(character: str) -> int:
     if unicodedata.category(character)[0] == "M" or character in folding.JOINING:
         return SLOW
     found = letters_of(character)
-    return SLOW if len(found) > 1 else ord(found) if found else 0
+    if len(found) > 1 or (
+        found and characters.is_extender(character)
+    ):  # vowels and finals of a Hangul syllable in parts
+        return SLOW
+    return ord(found) if found else 0

@@ -70,7 +70,11 @@ def is_mark(character: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def is_extender(character: str) -> bool:
-    """Whether the code point belongs to the grapheme before it: combining marks, joiners, variation selectors, skin tones."""
+    """Whether the code point belongs to the grapheme before it.
+
+    Combining marks, joiners, variation selectors, skin tones, and the vowels and finals of a Hangul syllable that is written
+    in parts, as the file names of a Mac are.
+    """
     code = ord(character)
     return (
         unicodedata.category(character) in {"Mn", "Me", "Mc"}
@@ -78,4 +82,6 @@ def is_extender(character: str) -> bool:
         or 0xFE00 <= code <= 0xFE0F
         or 0xE0100 <= code <= 0xE01EF
         or 0x1F3FB <= code <= 0x1F3FF
+        or 0x1160 <= code <= 0x11FF
+        or 0xD7B0 <= code <= 0xD7FF
     )

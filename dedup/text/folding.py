@@ -304,7 +304,7 @@ def fold_by_array(source: str, start: int, end: int) -> Folded | None:
 
     # a divided word loses its hyphen, and no space comes in its place
     divided = np.zeros(gap.size, bool)
-    for i in np.flatnonzero(np.isin(text[gap], _FOLDED_HYPHENS)).tolist():
+    for i in np.flatnonzero(np.isin(text[gap], _FOLDED_HYPHENS, kind="table")).tolist():
         at = int(gap[i])
         run = (int(gap_starts[i]), int(gap_ends[i]))
         divided[i] = at > 0 and _hyphenated(source, run, int(ends[at]), chr(int(text[at + 1])))
@@ -315,7 +315,7 @@ def fold_by_array(source: str, start: int, end: int) -> Folded | None:
     again = np.flatnonzero(text[1:] == text[:-1])
     parted = np.zeros(text.size, bool)
     parted[gap] = True
-    again = again[np.isin(text[again], _REPEATED) & ~parted[again]]
+    again = again[np.isin(text[again], _REPEATED, kind="table") & ~parted[again]]
     if not (gap.size or again.size or lost.size):
         return Folded(_string(text), starts, ends)
     for i in again[::-1].tolist():

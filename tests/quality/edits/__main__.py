@@ -13,8 +13,8 @@ from collections import Counter
 from pathlib import Path
 
 from dedup.aligning import align
-from dedup.aligning.gaps import equal_runs
-from dedup.aligning.variants import variants
+from dedup.aligning.anchoring.gaps import equal_runs
+from dedup.aligning.anchoring.variants import variants
 from dedup.settings import AligningSettings
 from tests.property.strategies import witness
 from tests.quality.edits.formulaic import formulaic

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from dedup.aligning.anchors import codes, unique_runs
-from dedup.aligning.blocks import chain_and_moves
+from dedup.aligning.anchoring.anchors import codes, unique_runs
+from dedup.aligning.anchoring.blocks import chain_and_moves
 
 A = "天津市总工会日前下发关于做好劳模养老帮扶工作的通知"
 B = "江西省赣州市崇义县组织农业领域劳模和专家成立技术指导"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from dedup.aligning.extending import extensions
 from dedup.aligning.pieces import Piece, Unit, table
+from dedup.aligning.rescuing.extending import extensions
 from dedup.settings import AligningSettings
 
 SETTINGS = AligningSettings()

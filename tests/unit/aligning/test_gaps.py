@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from dedup.aligning import align, distance
-from dedup.aligning.gaps import _without_detours, edit_distance, equal_runs
+from dedup.aligning.anchoring.gaps import _without_detours, edit_distance, equal_runs
 from dedup.settings import AligningSettings
 
 from .test_cases import witness

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dedup.aligning.pieces import NO_PIECES, Piece, Unit, table
-from dedup.aligning.uniting import united
+from dedup.aligning.rescuing.uniting import united
 from dedup.settings import AligningSettings
 
 SETTINGS = AligningSettings()

@@ -11,13 +11,12 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.anchors import Codes, codes, unique_runs
-from dedup.aligning.blocks import chain_and_moves
-from dedup.aligning.edges import reach
-from dedup.aligning.extending import extensions
-from dedup.aligning.gaps import edit_distance, similarity
-from dedup.aligning.islands import cells_to_meet
-from dedup.aligning.moves import collate
+from dedup.aligning.anchoring.anchors import Codes, codes, unique_runs
+from dedup.aligning.anchoring.blocks import chain_and_moves
+from dedup.aligning.anchoring.gaps import edit_distance, similarity
+from dedup.aligning.laying.islands import cells_to_meet
+from dedup.aligning.moving import collate
+from dedup.aligning.moving.edges import reach
 from dedup.aligning.pieces import (
     EQUAL,
     L0,
@@ -35,7 +34,8 @@ from dedup.aligning.pieces import (
     table,
     without,
 )
-from dedup.aligning.uniting import united
+from dedup.aligning.rescuing.extending import extensions
+from dedup.aligning.rescuing.uniting import united
 from dedup.settings import AligningSettings
 
 _FREE = 0x110000

@@ -12,9 +12,9 @@ from typing import Final
 
 import numpy as np
 
-from dedup.aligning.anchors import Codes, Text
-from dedup.aligning.boundaries import CLAUSE, TORN, Boundaries
-from dedup.aligning.variants import Variants, one_sided
+from dedup.aligning.anchoring.anchors import Codes, Text
+from dedup.aligning.anchoring.variants import Variants, one_sided
+from dedup.aligning.laying.boundaries import CLAUSE, TORN, Boundaries
 
 _FARTHEST: Final = 64
 """Characters that a stretch may slide: a repeated sentence. Beyond it every place is as good."""

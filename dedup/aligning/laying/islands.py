@@ -16,7 +16,7 @@ from typing import Final
 
 import numpy as np
 
-from dedup.aligning.variants import Variant, Variants
+from dedup.aligning.anchoring.variants import Variant, Variants
 from dedup.text.characters import is_han, is_unspaced
 
 _RATIO: Final = 3

@@ -14,9 +14,9 @@ from typing import TypeAlias
 import numpy as np
 from rapidfuzz.distance import LCSseq, Levenshtein
 
-from dedup.aligning.anchors import NO_RUNS, Codes, Runs, codes, spread, touching_joined, unique_runs
-from dedup.aligning.blocks import chain_and_moves
-from dedup.aligning.variants import Run, variants
+from dedup.aligning.anchoring.anchors import NO_RUNS, Codes, Runs, codes, spread, touching_joined, unique_runs
+from dedup.aligning.anchoring.blocks import chain_and_moves
+from dedup.aligning.anchoring.variants import Run, variants
 from dedup.settings import AligningSettings
 
 _ASTRAY = 2

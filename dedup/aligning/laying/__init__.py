@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from dedup.aligning.anchors import Runs, Text
-from dedup.aligning.boundaries import Boundaries
-from dedup.aligning.gaps import equal_runs
-from dedup.aligning.islands import without_islands
+from dedup.aligning.anchoring.anchors import Runs, Text
+from dedup.aligning.anchoring.gaps import equal_runs
+from dedup.aligning.anchoring.variants import Variants, runs_between, variants
+from dedup.aligning.laying.boundaries import Boundaries
+from dedup.aligning.laying.islands import without_islands
+from dedup.aligning.laying.placing import placed
+from dedup.aligning.laying.slides import parted, slid
+from dedup.aligning.laying.swaps import Swap, swapped
 from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
-from dedup.aligning.placing import placed
-from dedup.aligning.slides import parted, slid
-from dedup.aligning.swaps import Swap, swapped
-from dedup.aligning.variants import Variants, runs_between, variants
 from dedup.settings import AligningSettings
 
 

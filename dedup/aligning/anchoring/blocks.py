@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.anchors import NO_RUNS, Runs
+from dedup.aligning.anchoring.anchors import NO_RUNS, Runs
 
 _NEAR = 64
 """Characters between two runs of one block that are always bridged: a rewritten sentence. Wider holes need weight."""

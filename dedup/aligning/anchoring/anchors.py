@@ -7,6 +7,7 @@ left and once right; neighbours on one diagonal are joined to runs. Source: pati
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -21,10 +22,11 @@ _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 _MANY: Final = 100_000
 """Shingles of both texts beyond which every fourth value is enough: the same ones are taken on both sides."""
 _QUARTER: Final = np.uint64(1 << 62)
-_UNSEEN: Final = 64
-"""Characters by which a run may reach farther than its anchors: of so many shingles one is taken, but for one in 10⁸."""
-_AT_FIRST: Final = 8
-"""Characters of these that are compared for every run: where all shingles are taken, most runs end at once."""
+_STRETCH: Final = 1 << 14
+"""Shingles that are hashed at once: the few arrays of 128 KB that this takes fit into a core's cache."""
+_LOOKS: Final = (8, 24, 32)
+"""Characters by which a run may reach farther than its anchors, 64 in all: of so many shingles one is taken, but for one in
+10⁸. The first are compared for every run, the next for those that go on: where all shingles are taken, most end at once."""
 NO_RUNS: Final[Runs] = np.empty((0, 3), np.int64)
 
 
@@ -56,11 +58,11 @@ def unique_runs(left: Codes, right: Codes, size: int) -> Runs:
     if len(left) < size or len(right) < size:
         return NO_RUNS
     count = len(left) - size + 1
-    keys = np.concatenate((_hashes(left, size), _hashes(right, size)))
-    bits = np.uint64(len(keys).bit_length())
+    total = count + len(right) - size + 1
+    bits = np.uint64(total.bit_length())
     place = (np.uint64(1) << bits) - np.uint64(1)
-    taken = np.flatnonzero(keys < _QUARTER) if len(keys) > _MANY else np.arange(len(keys))
-    keys = (keys[taken] & ~place) | taken.astype(np.uint64)
+    most = _QUARTER if total > _MANY else None
+    keys = np.concatenate([*_keys(left, size, 0, place, most), *_keys(right, size, count, place, most)])
     keys.sort()
     places = (keys & place).astype(np.int64)
     keys >>= bits
@@ -70,10 +72,22 @@ def unique_runs(left: Codes, right: Codes, size: int) -> Runs:
     firsts = np.flatnonzero(new)
     pairs = firsts[:-1][np.diff(firsts) == 2]
     at, by = places[pairs], places[pairs + 1]
-    once = (at < count) & (by >= count)
-    partner = np.full(count, -1, np.int64)
-    partner[at[once]] = by[once] - count
-    return _joined(left, right, partner, size)
+    once = np.flatnonzero((at < count) & (by >= count))
+    once = once[np.argsort(at[once])]
+    return _joined(left, right, at[once], by[once] - count, size)
+
+
+def _keys(
+    text: Codes, size: int, first: int, place: np.uint64, most: np.uint64 | None
+) -> Iterator[npt.NDArray[np.uint64]]:
+    """The hashes of the shingles, those up to `most`, each with its place, counted from `first`, in the low bits.
+
+    A stretch after the other: what is computed for one stays in the processor's cache, and a long text needs no more.
+    """
+    for start in range(0, len(text) - size + 1, _STRETCH):
+        hashes = _hashes(text[start : start + _STRETCH + size - 1], size)
+        taken = np.arange(len(hashes)) if most is None else np.flatnonzero(hashes < most)
+        yield (hashes[taken] & ~place) | (taken + (first + start)).astype(np.uint64)
 
 
 def _hashes(text: Codes, size: int) -> npt.NDArray[np.uint64]:
@@ -99,12 +113,10 @@ def _joint(ahead: npt.NDArray[np.uint64], behind: npt.NDArray[np.uint64], factor
     return joint
 
 
-def _joined(left: Codes, right: Codes, partner: npt.NDArray[np.int64], size: int) -> Runs:
+def _joined(left: Codes, right: Codes, at: npt.NDArray[np.int64], by: npt.NDArray[np.int64], size: int) -> Runs:
     """Anchors that touch or overlap on one diagonal, as one run; a run that does not hold is dropped."""
-    at = np.flatnonzero(partner >= 0)
     if not len(at):
         return NO_RUNS
-    by = partner[at]
     breaks = np.flatnonzero((np.diff(by - at) != 0) | (np.diff(at) > size)) + 1
     starts = np.concatenate(([0], breaks))
     stops = np.concatenate((breaks, [len(at)])) - 1
@@ -122,19 +134,22 @@ def _grown(left: Codes, right: Codes, runs: Runs) -> Runs:
 
 
 def _reach(left: Codes, right: Codes, places: npt.NDArray[np.int64], step: int) -> npt.NDArray[np.int64]:
-    """From each pair of places on, how many characters are equal, up to `_UNSEEN`: a few are compared at once, then more."""
+    """From each pair of places on, how many characters are equal, as far as is looked."""
+    room = (places + 1 if step < 0 else np.array([len(left), len(right)]) - places).min(axis=1)
     reached = np.zeros(len(places), np.int64)
     rows = np.arange(len(places))
     seen = 0
-    for width in (_AT_FIRST, _UNSEEN - _AT_FIRST):
+    for width in _LOOKS:
         ahead = step * np.arange(seen, seen + width)
         here, there = places[rows, :1] + ahead, places[rows, 1:] + ahead
         equal = left.take(here, mode="clip") == right.take(there, mode="clip")
-        equal &= (here >= 0) & (there >= 0) & (here < len(left)) & (there < len(right))
         whole = equal.all(axis=1)
         reached[rows] += np.where(whole, width, equal.argmin(axis=1))
         rows, seen = rows[whole], seen + width
-    return reached
+    within: npt.NDArray[np.int64] = np.minimum(
+        reached, room
+    )  # beyond its end a text seems to go on with its last character
+    return within
 
 
 def _hold(left: Codes, right: Codes, runs: Runs) -> npt.NDArray[np.bool_]:

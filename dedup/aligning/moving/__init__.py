@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from dedup.aligning.anchors import NO_RUNS, Runs, codes, unique_runs
-from dedup.aligning.blocks import chain_and_moves_overlapping, untangled
-from dedup.aligning.bordering import in_sentences, last_border
-from dedup.aligning.explaining import explaining
-from dedup.aligning.gaps import share_found
+from dedup.aligning.anchoring.anchors import NO_RUNS, Runs, codes, unique_runs
+from dedup.aligning.anchoring.blocks import chain_and_moves_overlapping, untangled
+from dedup.aligning.anchoring.gaps import share_found
 from dedup.aligning.laying import lay
-from dedup.aligning.loose import LooseEnds
+from dedup.aligning.moving.bordering import in_sentences, last_border
+from dedup.aligning.moving.explaining import explaining
+from dedup.aligning.moving.loose import LooseEnds
 from dedup.aligning.pieces import (
     EQUAL,
     L0,
@@ -63,7 +63,7 @@ def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -
     keep_left = Kept.without(left, ((unit.l0, unit.l1) for unit in units))
     keep_right = Kept.without(right, ((unit.r0, unit.r1) for unit in units))
     inner, swaps = lay(keep_left.text, keep_right.text, settings, _inner(known, units) if len(known) else None)
-    loose = LooseEnds(lifted(inner, keep_left, keep_right))
+    loose = LooseEnds(lifted(inner, keep_left, keep_right), units)
     pieces, nested = _with_units(left, right, loose, units, settings, level)
     chain = renumbered(loose.pieces(), len(nested))
     nested += [lifted_unit(swap, keep_left, keep_right) for swap in swaps]
@@ -98,11 +98,12 @@ def _disjoint(left: str, right: str, known: Runs, blocks: list[Runs]) -> tuple[R
 
     Two paragraphs that begin alike, 会议强调 and 会议要求, are both anchored with the word that stands before one of them.
     """
-    rows = [(at, at + length, by, by + length, 0) for at, by, length in known.tolist()]
-    for block in blocks:
-        first, last = block[0].tolist(), block[-1].tolist()
-        rows.append((first[0], last[0] + last[2], first[1], last[1] + last[2], 1))
-    table = np.array(rows, np.int64)
+    first = np.concatenate((known, [block[0] for block in blocks]))
+    last = np.concatenate((known, [block[-1] for block in blocks]))
+    table = np.zeros((len(first), 5), np.int64)
+    table[:, [0, 2]] = first[:, :2]
+    table[:, [1, 3]] = last[:, :2] + last[:, 2:]
+    table[len(known) :, 4] = 1
     for text, side in ((left, 0), (right, 2)):
         while len(table) > 1:
             table = table[np.argsort(table[:, side], kind="stable")]

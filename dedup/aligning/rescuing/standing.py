@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from dedup.aligning.extending import outermost
 from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
+from dedup.aligning.rescuing.extending import outermost
 
 
 def standing(pieces: Pieces, units: list[Unit]) -> tuple[Pieces, list[Unit]]:

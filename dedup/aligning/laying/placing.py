@@ -15,8 +15,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.anchors import Codes, Runs, touching_joined
+from dedup.aligning.anchoring.anchors import Codes, Runs, touching_joined
 
+_FOR_ONE: Final = 2
+"""Substitutions that an omission and an addition in their stead must replace, so that one character more stays in its place."""
 _CLOSE: Final = 6
 """Equal characters between two edits below which they may be laid out anew together."""
 _CONTEXT: Final = 4
@@ -63,10 +65,13 @@ def _windows(left: Codes, right: Codes, runs: Runs) -> list[Window]:
     close = np.flatnonzero(behind[:-1] < _CLOSE)
     close = close[_near(uneven, close)]
     close = close[~_hopeless(left, right, spans, close)]
+    held = np.zeros(len(spans), bool)
+    held[close] = held[close + 1] = True
+    uneven = uneven[held]
+    table, before, after = spans[held].tolist(), ahead[held].tolist(), behind[held].tolist()
+    linked = (np.cumsum(held) - 1)[close].tolist()
     out: list[Window] = []
-    table, before, after = spans.tolist(), ahead.tolist(), behind.tolist()
     index, last = 0, -1
-    linked = close.tolist()
     while index < len(linked):
         first = stop = linked[index]
         while index < len(linked) and linked[index] == stop and _fits(table, first, stop + 1):
@@ -93,9 +98,10 @@ def _near(uneven: npt.NDArray[np.bool_], close: npt.NDArray[np.int64]) -> npt.ND
 def _hopeless(
     left: Codes, right: Codes, spans: npt.NDArray[np.int64], close: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.bool_]:
-    """Links of just two variants that cannot become one place at their cost: most of them, and quick to tell.
+    """Links of just two variants that cannot be laid out better at their cost: most of them, and quick to tell.
 
-    One place would cost the longer side of what remains between the characters that both readings begin and end with.
+    One place would cost the longer side of what remains between the characters that both readings begin and end with. And
+    to keep one character more costs two substitutions, for which an omission and an addition stand.
     """
     alone = np.ones(len(close), bool)
     alone[1:] &= np.diff(close) != 1
@@ -116,7 +122,8 @@ def _hopeless(
             shared += going
         alone &= ~going  # more in common than was looked at
     uneven = tail[:, 1] - head[:, 0] != tail[:, 3] - head[:, 2]
-    hopeless: npt.NDArray[np.bool_] = alone & uneven & (longer - shared > edits)
+    exchanges = sum(np.minimum(v[:, 1] - v[:, 0], v[:, 3] - v[:, 2]) for v in (head, tail))
+    hopeless: npt.NDArray[np.bool_] = alone & uneven & (longer - shared > edits) & (exchanges < _FOR_ONE)
     return hopeless
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from dedup.aligning.gaps import similarity
+from dedup.aligning.anchoring.gaps import similarity
 from dedup.aligning.laying import lay
 from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, shifted, table, without
 from dedup.settings import AligningSettings

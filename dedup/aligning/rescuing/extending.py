@@ -14,8 +14,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.edges import reach
-from dedup.aligning.gaps import edit_distance
+from dedup.aligning.anchoring.gaps import edit_distance
+from dedup.aligning.moving.edges import reach
 from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, apart
 from dedup.settings import AligningSettings
 

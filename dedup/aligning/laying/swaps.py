@@ -18,10 +18,10 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.anchors import Codes, Text
+from dedup.aligning.anchoring.anchors import Codes, Text, spread
+from dedup.aligning.anchoring.variants import Variant, Variants, one_sided
 from dedup.aligning.graphemes import bound
-from dedup.aligning.slides import slide_room
-from dedup.aligning.variants import Variant, Variants, one_sided
+from dedup.aligning.laying.slides import slide_room
 from dedup.settings import AligningSettings
 from dedup.text.characters import is_mark, is_space, is_unspaced
 
@@ -100,7 +100,8 @@ def swapped(left: Text, right: Text, found: Variants, settings: AligningSettings
 
 def _candidates(left: Text, right: Text, found: Variants, settings: AligningSettings) -> list[Candidate]:
     """Stretches that hold the same characters on both sides, narrow ones first; and those that a variant reaches out of."""
-    ours, theirs = sums(left.codes), sums(right.codes)
+    surplus = np.zeros(len(found) + 1, np.uint64)
+    np.cumsum(_sums(left.codes, found[:, :2]) - _sums(right.codes, found[:, 2:]), out=surplus[1:])
     out: list[tuple[int, int, Candidate]] = []
     widest = 2 * settings.swap_part + settings.swap_middle
     for more in range(len(found)):
@@ -110,7 +111,7 @@ def _candidates(left: Text, right: Text, found: Variants, settings: AligningSett
         if not near.any():
             break
         same = (l1 - l0 == r1 - r0) & near & (l1 - l0 > 1)
-        same &= ours[l1] - ours[l0] == theirs[r1] - theirs[r0]
+        same &= surplus[more + 1 :] == surplus[: len(found) - more]  # what is equal between them adds nothing
         for first in np.flatnonzero(same).tolist():
             head, tail = Variant(*found[first].tolist()), Variant(*found[first + more].tolist())
             out.append((first, more, Candidate(first, first + more, head, tail)))
@@ -169,14 +170,18 @@ def _narrowed(left: str, right: str, variant: Variant) -> Variant:
     return Variant(l0, l1, r0, r1)
 
 
-def sums(text: Codes) -> npt.NDArray[np.uint64]:
-    """Running sums of a hash of each code point: two stretches of one sum hold the same characters in some order."""
-    mixed = (text.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+def _sums(text: Codes, spans: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
+    """For each span the sum of a hash of its code points: what has one sum holds the same characters in some order."""
+    lengths = spans[:, 1] - spans[:, 0]
+    mixed = text[np.repeat(spans[:, 0], lengths) + spread(lengths)].astype(np.uint64) + np.uint64(1)
+    mixed *= np.uint64(0x9E3779B97F4A7C15)
     mixed ^= mixed >> np.uint64(31)
     mixed *= np.uint64(0xD6E8FEB86659FD93)
-    out = np.zeros(len(text) + 1, np.uint64)
-    np.cumsum(mixed, out=out[1:])
-    return out
+    running = np.zeros(len(mixed) + 1, np.uint64)
+    np.cumsum(mixed, out=running[1:])
+    stops = np.cumsum(lengths)
+    sums: npt.NDArray[np.uint64] = running[stops] - running[stops - lengths]
+    return sums
 
 
 def _read(

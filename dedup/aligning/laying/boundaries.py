@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from dedup.aligning.anchors import Text
+from dedup.aligning.anchoring.anchors import Text
 from dedup.text.characters import is_han, is_mark, is_space
 
 _CLOSING: Final = frozenset("。，；：！？、,;:!?.)]）］》〉」』…~")

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.anchors import NO_RUNS, Runs
+from dedup.aligning.anchoring.anchors import NO_RUNS, Runs
 
 Run: TypeAlias = tuple[int, int, int]
 """`(left, right, length)`: an equal stretch."""

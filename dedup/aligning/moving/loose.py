@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from dedup.aligning.edges import reach
-from dedup.aligning.gaps import similarity
-from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, Piece, Pieces, Unit, table
+from dedup.aligning.anchoring.gaps import similarity
+from dedup.aligning.moving.edges import reach
+from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, Piece, Pieces, Places, Unit, table
 from dedup.settings import AligningSettings
 
 _UNLIKE = 0.3
@@ -16,8 +18,8 @@ _UNLIKE = 0.3
 class LooseEnds:
     """Pieces that can be found by where they begin and end, so that a block can take text from them."""
 
-    def __init__(self, pieces: Pieces) -> None:
-        """The pieces of a chain, in any order."""
+    def __init__(self, pieces: Pieces, units: Sequence[Unit]) -> None:
+        """The pieces of a chain, in any order, and the blocks that may take text from them."""
         self._pieces = pieces
         self._dropped: list[int] = []
         self._changed: dict[int, Piece] = {}
@@ -25,9 +27,10 @@ class LooseEnds:
         variants = np.flatnonzero((pieces[:, EQUAL] == 0) & (pieces[:, COARSE] == 0))
         ours = variants[pieces[variants, L0] < pieces[variants, L1]]
         theirs = variants[pieces[variants, R0] < pieces[variants, R1]]
+        edges = np.array([unit[:4] for unit in units], np.int64)
         self._places = [
-            dict(zip(pieces[rows, column].tolist(), rows.tolist(), strict=True))
-            for rows, column in ((ours, L0), (ours, L1), (theirs, R0), (theirs, R1))
+            _by_place(pieces[:, column], rows, edges[:, edge])
+            for rows, column, edge in ((ours, L0, L1), (ours, L1, L0), (theirs, R0, R1), (theirs, R1, R0))
         ]
 
     def add(self, pieces: Pieces) -> None:
@@ -90,6 +93,13 @@ class LooseEnds:
             self._places[0][piece.l0] = self._places[1][piece.l1] = key
         if piece.r0 < piece.r1:
             self._places[2][piece.r0] = self._places[3][piece.r1] = key
+
+
+def _by_place(places: Places, rows: Places, edges: Places) -> dict[int, int]:
+    """The rows that begin or end where a block ends or begins, by that place."""
+    edges = np.sort(edges)
+    rows = rows[edges[np.minimum(np.searchsorted(edges, places[rows]), len(edges) - 1)] == places[rows]]
+    return dict(zip(places[rows].tolist(), rows.tolist(), strict=True))
 
 
 def _left_over(piece: Piece, left: str, right: str) -> bool:

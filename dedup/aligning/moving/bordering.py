@@ -30,15 +30,21 @@ _BEHIND: Final = _BRACKETS | frozenset("\"'")
 """What may stand behind it and belong to it."""
 _LAST: Final = _ENDS | _BEHIND | {_POINT, " "}
 """What stands before a place where a sentence ends."""
+_MARKED: Final = re.compile(f"[{re.escape(''.join(sorted(_LAST)))}]")
 
 
 def last_border(text: str, start: int, end: int) -> int:
     """Where in the span, its edges included, the last sentence ends, or else the last word; its end where neither does."""
-    for parts in _BORDERS:
-        for at in range(end, start - 1, -1):
-            if parts(text, at):
+    if end == len(text):
+        return end
+    marked = [mark.end() for mark in _MARKED.finditer(text, max(start - 1, 0), end)]
+    for ends in (_ends, _may_end):
+        for at in reversed(marked):
+            if ends(text, at):
                 return at
-    return end
+        if start == 0:
+            return 0
+    return next((at for at in range(end, start - 1, -1) if _parts_words(text, at)), end)
 
 
 def in_sentences(left: str, right: str, unit: Unit, settings: AligningSettings) -> Unit:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dedup.aligning.gaps import equal_runs
+from dedup.aligning.anchoring.gaps import equal_runs
 from dedup.settings import AligningSettings
 
 _DROP: Final = 12

@@ -13,8 +13,8 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from dedup.aligning.anchors import Runs
-from dedup.aligning.gaps import edit_distance
+from dedup.aligning.anchoring.anchors import Runs
+from dedup.aligning.anchoring.gaps import edit_distance
 from dedup.aligning.pieces import Interval, Unit
 from dedup.settings import AligningSettings
 
