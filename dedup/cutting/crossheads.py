@@ -24,7 +24,8 @@ IN_A_ROW: Final = 1.0
 layouts seldom set two articles in one order."""
 HEADLINE_ELSEWHERE: Final = -5.0
 """Weight of the line being the headline of an article that names its makers on another page: where heads stand behind their texts,
-it stands between its own and the next one, whose opening is lost."""
+it stands between its own and the next one, whose opening is lost. Where both texts are of one article there, it is a crosshead
+with the words of its headline."""
 LONE: Final = 2.5
 """Weight of a head line standing alone between two paragraphs of prose: headlines have other lines or an opening beside them."""
 SHORT: Final = 8
@@ -100,7 +101,7 @@ def crossheads(
         kin_there = parallels.kin(before.text, behind.text)
         doubted = kin_there == "other" and parallels.in_a_row(before.text, part.text, behind.text)
         weight += IN_A_ROW if doubted else ELSEWHERE.get(kin_there, 0.0)
-        weight += HEADLINE_ELSEWHERE if parallels.headline(part.text) else 0.0
+        weight += HEADLINE_ELSEWHERE if kin_there != "same" and parallels.headline(part.text) else 0.0
         words = words_of(part.text)
         weight += kin.share(words, left) - kin.share(words, right)
         if layout == "web" and _opens_headless(paragraphs, at):

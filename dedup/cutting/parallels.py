@@ -123,7 +123,7 @@ class Parallels:
             self._head_sizes[number] = len(pairs)
             for pair in pairs:
                 self._heads_with.setdefault(pair, []).append(number)
-        self._placed: dict[tuple[str, bool], Mapping[int, int]] = {}
+        self._placed: dict[tuple[str, bool], Mapping[int, Sequence[tuple[int, int]]]] = {}
         self._homes: dict[str, Mapping[int, int]] = {}
         self._as_heads: dict[str, Mapping[int, tuple[float, int]]] = {}
 
@@ -134,6 +134,8 @@ class Parallels:
         """How the beginning of `behind` stands there to the end of `before`; None where nothing tells."""
         if not self._letters:
             return None
+        if self._within(before, behind):
+            return "within"
         ends, starts = self._places(before, end=True), self._places(behind, end=False)
         both = {self._meeting(ends[page], starts[page]) for page in ends if page in starts}
         if both:
@@ -243,6 +245,19 @@ class Parallels:
                 return True
         return False
 
+    def _within(self, before: str, behind: str) -> bool:
+        """Whether the two meet within a paragraph at any of the places where they may stand there.
+
+        A line may tell what its headline tells in the same words, and be found in that rather than in its paragraph.
+        """
+        ends, starts = self._standing(before, end=True), self._standing(behind, end=False)
+        return any(
+            self._meeting(end, start) == "within"
+            for page in ends.keys() & starts.keys()
+            for _, end in ends[page]
+            for _, start in starts[page]
+        )
+
     def _meeting(self, end: int, start: int) -> Meeting:
         last, first = self._span(end - 1), self._span(start)
         apart = start - end
@@ -272,6 +287,15 @@ class Parallels:
 
     def _places(self, stretch: str, *, end: bool) -> Mapping[int, int]:
         """Page → where the stretch begins there, or ends, by most of its grams; not where two places have as many."""
+        best: dict[int, int] = {}
+        for page, standing in self._standing(stretch, end=end).items():
+            most, place = standing[0]
+            if not any(count == most and other - place > SLACK for count, other in standing):
+                best[page] = place
+        return best
+
+    def _standing(self, stretch: str, *, end: bool) -> Mapping[int, Sequence[tuple[int, int]]]:
+        """Page → `(grams, place)` of where the stretch may begin there, or end; the place that has most of its grams first."""
         known = self._placed.get((stretch, end))
         if known is not None:
             return known
@@ -282,20 +306,14 @@ class Parallels:
             if len(places) <= MOST_PLACES:
                 votes.update(place - at + (len(text) if end else 0) for place in places)
         least = min(LEAST_GRAMS, max(1, len(text) - GRAM + 1))
-        best: dict[int, tuple[int, int]] = {}
-        tied: set[int] = set()
-        for place, count in sorted(votes.items()):
-            if count < least:
-                continue
-            page = self._spans[self._span(max(0, place - end))].page
-            most, where = best.get(page, (0, 0))
-            if count > most:
-                best[page] = (count, place)
-                tied.discard(page)
-            elif count == most and place - where > SLACK:
-                tied.add(page)
         size = len(self._letters)
-        found = {page: min(max(place, 0), size) for page, (_, place) in best.items() if page not in tied}
+        found: dict[int, list[tuple[int, int]]] = {}
+        for place, count in votes.items():
+            if count >= least:
+                page = self._spans[self._span(max(0, place - end))].page
+                found.setdefault(page, []).append((count, min(max(place, 0), size)))
+        for standing in found.values():
+            standing.sort(key=lambda one: (-one[0], one[1]))
         self._placed[stretch, end] = found
         return found
 

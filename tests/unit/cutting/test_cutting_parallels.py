@@ -35,6 +35,16 @@ def test_a_misread_letter_hides_no_meeting():
     assert PARALLELS.meeting(before, HARBOUR[1][30:]) == "within"
 
 
+def test_a_line_that_its_headline_repeats_is_found_in_its_paragraph():
+    told = "记者在码头采访时看到，温州港薪开五条外贸航线以后，货车司机不用再跑办公楼，手续半小时办完。"
+    web = page("web", f"## {HARBOUR[0]}", *HARBOUR[1:], told, f"## {SCHOOL[0]}", *SCHOOL[1:])
+    parallels = Parallels([(web.text, cut(web))])
+    assert parallels.headed(HARBOUR[0])
+    assert parallels.meeting(told[:11], HARBOUR[0]) == "within"
+    assert parallels.meeting(HARBOUR[0], told[22:]) == "within"
+    assert parallels.meeting(SCHOOL[2], HARBOUR[0]) == "apart"
+
+
 @pytest.mark.parametrize(
     ("one", "other", "kin"),
     [
