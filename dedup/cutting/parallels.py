@@ -38,8 +38,9 @@ SAMPLED: Final = 40
 """Grams of a stretch that are asked for its article: a paragraph has some hundred."""
 SLACK: Final = 2
 """Letters that may lack or be too many where two stretches meet: a misread letter moves the place."""
-DROPPED: Final = 30
-"""Letters of one paragraph there that may be missing here between the two: a clause was dropped."""
+CLAUSE: Final = 30
+"""Letters of one paragraph there that may be missing here between the two, or stand here and not there: a clause was dropped or
+put in, and where the line breaks within it both sides' places overlap there."""
 LONG: Final = 60
 """Characters of a stretch that would be found if it stood there; a shorter one may be a head, and is compared with heads."""
 ALIKE: Final = 0.5
@@ -261,7 +262,7 @@ class Parallels:
     def _meeting(self, end: int, start: int) -> Meeting:
         last, first = self._span(end - 1), self._span(start)
         apart = start - end
-        if last == first and -SLACK <= apart <= DROPPED:
+        if last == first and abs(apart) <= CLAUSE:
             return "within"
         if -SLACK <= apart <= SLACK:
             return "beside" if self._spans[last].article == self._spans[first].article else "border"

@@ -17,6 +17,11 @@ PARALLELS = Parallels([(WEB.text, cut(WEB))])
     [
         (HARBOUR[1][:30], HARBOUR[1][30:], "within"),
         (HARBOUR[1][:30], HARBOUR[1][36:], "within"),  # a clause dropped between
+        (
+            HARBOUR[1][:30] + "据当地",
+            "媒体报道，" + HARBOUR[1][30:],
+            "within",
+        ),  # a clause put in, the line broken within it
         (HARBOUR[1], HARBOUR[2], "beside"),
         (HARBOUR[2], SCHOOL[1], "apart"),  # a head stands between
         (HARBOUR[1][:30], SCHOOL[2], "apart"),
