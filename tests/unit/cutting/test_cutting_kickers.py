@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from dedup.cutting.heads import kicker_sign
+from dedup.cutting.signs.kickers import SIGNS, kicker_sign
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
+def test_sign(sign):
+    assert sign.applies(sign.example)
+    assert not any(other.applies(sign.counter_example) for other in SIGNS)
+    assert kicker_sign(*sign.example) == sign.reason
 
 
 @pytest.mark.parametrize(

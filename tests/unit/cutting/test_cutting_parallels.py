@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dedup.cutting import cut
-from dedup.cutting.parallels import Parallels
+from dedup.cutting.parallels.stretches import Parallels
 from dedup.model import Page
 from tests.unit.cutting.pages_of_two import CLINIC, CRANES, HARBOUR, SCHOOL, WEB, page
 

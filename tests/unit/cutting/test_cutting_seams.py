@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dedup.cutting import cut
-from dedup.cutting.kinship import Junctions
-from dedup.cutting.seams import SIGNS, Seam, is_one
+from dedup.cutting.signs.kinship import Junctions
+from dedup.cutting.writing.seams import SIGNS, Seam, is_one
 from tests.unit.cutting.pages_of_two import CLINIC, HARBOUR, SCHOOL, page, wrapped
 
 
