@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dedup.cutting.dividing.crossheads import crossheads
+from dedup.cutting.paragraphs.measure import OTHER_COLUMN
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.stretches import Kin, Meeting, Parallels
 from dedup.cutting.signs import evidence, recognising
@@ -56,8 +57,6 @@ FLUSH: Final = 1.5
 """Weight, against it, of its first line filling the column where first lines are indented."""
 LEAD: Final = 0.4
 """Share of the weight with which a paragraph looks like the first of a report."""
-OTHER_COLUMN: Final = 2.5
-"""Em by which columns of one article do not differ."""
 DOUBTFUL: Final = 2.0
 """Weight below which a joint is looked at together with the heads around it: they seldom weigh more."""
 MOST_DOUBTS: Final = 15

@@ -13,6 +13,7 @@ from typing import Final
 
 from dedup.cutting.dividing.bench import Bench, Draft
 from dedup.cutting.dividing.pieces import Piece
+from dedup.cutting.paragraphs.measure import OTHER_COLUMN
 from dedup.cutting.parallels.stretches import Meeting
 
 GOES_ON_FROM: Final = 0.8
@@ -23,8 +24,6 @@ MOST_KIN: Final = 2.5
 """However many words are shared, a wrong letter at the break may speak against it."""
 ITS_OWN: Final = 3.0
 """How many times its own leaning counts what stands above leaning away: a paragraph that leans nowhere is no rest."""
-OTHER_COLUMN: Final = 2.5
-"""Em by which columns of one article do not differ."""
 OTHER_COLUMN_WEIGHT: Final = 1.5
 """Weight of the column's width changing where the rest begins."""
 HEAD_AND_REST: Final = 3.0

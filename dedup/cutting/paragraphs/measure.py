@@ -12,6 +12,16 @@ WINDOW: Final = 6
 """Lines on each side from which the width of the column is read: two paragraphs of news prose."""
 INDENT: Final = 2.0
 """Em by which a first line is shorter where its indent was lost."""
+SLACK: Final = 1.6
+"""Em by which full lines of one column differ: a mark that may not begin a line, a figure of half-width digits kept whole."""
+SLACK_SHARE: Final = 0.08
+"""The same as a share of a wide column's width: it has more marks and figures a line."""
+OTHER_COLUMN: Final = 2.5
+"""Em by which columns of one article do not differ."""
+SHORT_LAST: Final = 3.0
+"""Em by which a last line must miss the column's edge to be seen as one that ends a paragraph."""
+EDGE: Final = 1.0
+"""Em by which a line that fills its column, its indent counted in or not, misses the edge; widths go by halves."""
 LEAST_SHORT: Final = 3
 """First lines that must be shorter before it is taken for the page's habit."""
 
@@ -30,7 +40,7 @@ class Columns:
     def changes(self, at: int, width: float) -> bool:
         """Whether another column begins with the line, which has that width."""
         before, behind = self.before[at], self.behind[at]
-        return bool(before and behind) and abs(before - behind) > 2.5 and not _fills(width, before)
+        return bool(before and behind) and abs(before - behind) > OTHER_COLUMN and not _fills(width, before)
 
     def off(self, at: int, width: float) -> float | None:
         """Em by which a line of that width goes beyond the nearer column, below zero where it misses its edge."""
@@ -60,12 +70,17 @@ def first_lines_are_short(
     short = full = 0
     for at in range(1, len(lines)):
         before, behind = columns.before[at], columns.behind[at]
-        if not (before and behind and finished[at - 1] and lines[at - 1].width < before - 3):
+        if not (before and behind and finished[at - 1] and lines[at - 1].width < before - SHORT_LAST):
             continue
         if not (finished[at] or opens[at]):
-            short += abs(lines[at].width + INDENT - behind) <= 1.0
-            full += abs(lines[at].width - behind) <= 0.9
+            short += abs(lines[at].width + INDENT - behind) <= EDGE
+            full += abs(lines[at].width - behind) < EDGE
     return short > 2 * full and short >= LEAST_SHORT
+
+
+def slack(width: float) -> float:
+    """Em by which full lines of a column so wide differ."""
+    return max(SLACK, SLACK_SHARE * width)
 
 
 def _middle(widths: Sequence[float]) -> float:
@@ -74,4 +89,4 @@ def _middle(widths: Sequence[float]) -> float:
 
 
 def _fills(width: float, column: float) -> bool:
-    return column > 0 and abs(width - column) <= max(1.6, 0.08 * column)
+    return column > 0 and abs(width - column) <= slack(column)

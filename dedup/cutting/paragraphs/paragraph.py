@@ -69,6 +69,16 @@ class Paragraph:
         return self.kind == "credit" or (self.kind == "body" and recognising.ends_with_credit(self.text))
 
 
+LONGEST_KEPT: Final = 8000
+"""Characters of a paragraph's text; of a longer one its first and last halves are kept, however many lines a hostile page joins."""
+
+
+def bounded(text: str) -> str:
+    """The text, or the two ends of one that is too long."""
+    half = LONGEST_KEPT // 2
+    return text if len(text) <= LONGEST_KEPT else text[:half] + text[-half:]
+
+
 def recognised(line: Line) -> ParagraphKind | None:
     """The kind that a line shows by its own text, or None."""
     return None if len(line.text) > recognising.LONGEST_BYLINE else _recognised(line.text)

@@ -14,7 +14,7 @@ from typing import Final
 
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.measure import INDENT
-from dedup.cutting.paragraphs.paragraph import Paragraph, ParagraphKind, recognised
+from dedup.cutting.paragraphs.paragraph import Paragraph, ParagraphKind, bounded, recognised
 from dedup.cutting.paragraphs.wraps import Costs, Signs, State
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import evidence, recognising
@@ -121,4 +121,4 @@ def _joined(before: str, line: str) -> str:
         + (" " if before[-1:].isascii() and before[-1:].isalnum() and line[:1].isascii() and line[:1].isalpha() else "")
         + line
     )
-    return text if len(text) <= 8000 else text[:4000] + text[-4000:]
+    return bounded(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dedup.cutting.lines.splitting import Line
-from dedup.cutting.paragraphs.paragraph import HEAD_ELSEWHERE, Paragraph, ParagraphKind, recognised
+from dedup.cutting.paragraphs.paragraph import HEAD_ELSEWHERE, Paragraph, ParagraphKind, bounded, recognised
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import evidence, recognising
 from dedup.cutting.signs.kinship import Junctions
@@ -24,6 +24,8 @@ SHORT_PROSE: Final = 20
 """Characters up to which a line above may be a head line as well, whose ending says nothing."""
 LEAST_BROKEN: Final = 4
 """Characters of a line that may be prose broken off: below, it is a word by itself."""
+CLOSE: Final = 1
+"""Empty lines between a kicker and its headline, or between the two halves of a paragraph: many pages have one between all lines."""
 ABOVE_MARKED: Final = -2.0
 """A head with marks begins with the line below: a line without one is the end of the text above."""
 BEHIND_UNFINISHED: Final = -1.5
@@ -76,7 +78,7 @@ def _is_head(
         weight += ABOVE_MARKED
     if introduces:
         weight += BEFORE_OPENING
-    elif below_is_head and behind is not None and behind.gap <= 1:
+    elif below_is_head and behind is not None and behind.gap <= CLOSE:
         weight += BEFORE_HEAD
     elif behind is not None and not behind.level and len(line.text) > LEAST_BROKEN:
         rest = evidence.begins_inside(behind.text) or junctions.known(line.text, behind.text)
@@ -94,7 +96,7 @@ def _joined(lines: list[Line], kinds: list[ParagraphKind]) -> list[Paragraph]:
         if kind == "body" and out and _goes_on(out[-1], line):
             last = out[-1]
             out[-1] = Paragraph(
-                last.start, line.end, _bounded(last.text + line.text), "body", 0, last.gap, 0.0, line.gap
+                last.start, line.end, bounded(last.text + line.text), "body", 0, last.gap, 0.0, line.gap
             )
         else:
             out.append(Paragraph(line.start, line.end, line.text, kind, line.level, line.gap, 0.0))
@@ -104,9 +106,4 @@ def _joined(lines: list[Line], kinds: list[ParagraphKind]) -> list[Paragraph]:
 def _goes_on(last: Paragraph, line: Line) -> bool:
     if last.kind != "body" or evidence.is_finished(last.text) or recognising.is_opening(line.text):
         return False
-    return line.gap <= 1 and not last.text.endswith(("：", ":"))
-
-
-def _bounded(text: str) -> str:
-    """Not more than a few thousand characters, however many pieces a hostile page joins."""
-    return text if len(text) <= 8000 else text[:4000] + text[-4000:]
+    return line.gap <= CLOSE and not last.text.endswith(("：", ":"))

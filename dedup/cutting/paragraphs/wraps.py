@@ -13,7 +13,7 @@ from typing import Final
 
 from dedup.cutting.lines.scripts import begins_small, has_case
 from dedup.cutting.lines.splitting import Line
-from dedup.cutting.paragraphs.measure import INDENT, columns_of, first_lines_are_short
+from dedup.cutting.paragraphs.measure import INDENT, columns_of, first_lines_are_short, slack
 from dedup.cutting.paragraphs.paragraph import HEAD_ELSEWHERE, ParagraphKind
 from dedup.cutting.parallels.stretches import Meeting, Parallels
 from dedup.cutting.signs import evidence, recognising
@@ -35,6 +35,12 @@ UNFILLED: Final = 7.0
 """Prose that breaks off well before the column's edge, or beyond it. At 5 a headline with a question mark was read as a paragraph."""
 LEAST_SPREAD_SHARE: Final = 0.6
 """Share of the column's characters that a letter-spaced line of prose has at least."""
+EXACT: Final = 0.6
+"""Em by which prose misses the edge at no cost: half a character of half width."""
+EXACT_SHARE: Final = 0.03
+"""The same as a share of a wide line's width."""
+HANGING: Final = 1.0
+"""Em by which the last line of a paragraph may go beyond the edge: its full stop hangs."""
 PER_EM: Final = 1.2
 """Cost of an em by which prose misses the edge: two em are rare."""
 HEAD_AT_ALL: Final = 3.5
@@ -57,14 +63,18 @@ RETOLD: Final = ((0.8, 2.0), (0.5, 0.7))
 """Share of its words of three letters that stand elsewhere on the page, and what a head line gains by it: it tells what the text
 tells, and a line of prose seldom says so much again. Of 1,448 head lines and 18,255 lines of prose of pages that others set from
 real news, 26 % and 1 % have four fifths and more."""
+MOSTLY: Final = 0.6
+"""Share of the lines from which they are indented because the page is, not because they begin paragraphs."""
 INDENTED_HEAD: Final = 3.0
 """Where first lines of paragraphs are indented: an indented line is no head line."""
 FLUSH_FIRST: Final = 1.0
 """There: a line without an indent is no first line, unless a column broke above it."""
 FLUSH_MORE: Final = -2.0
 """There: a line without an indent goes on."""
+LEAST_MARKED: Final = 12.0
+"""Em of a line of prose that has a mark mostly."""
 NO_MARKS: Final = 1.1
-"""A line of prose without any mark: three in ten have none, and nine in ten headlines."""
+"""A line of prose of that width without any mark: three in ten have none, and nine in ten headlines."""
 BROKEN_OFF: Final = 4.0
 """A paragraph that ends in mid-sentence: it happens, at the end of a column."""
 LEFT_OPEN: Final = 2.0
@@ -156,7 +166,7 @@ class Signs:
         self._usual_gap = max(set(gaps), key=lambda gap: (gaps.count(gap), -gap)) if gaps else 0
         self._small = [begins_small(line.text) for line in lines]
         self._held_back = [*map(_held_back, lines[1:]), 0.0]
-        self._indented = 0 < sum(line.indented for line in lines) < len(lines) * 0.6
+        self._indented = 0 < sum(line.indented for line in lines) < len(lines) * MOSTLY
 
     def readings(self, at: int) -> Costs:
         """What the line itself shows against each reading."""
@@ -168,7 +178,9 @@ class Signs:
             first += FLUSH_FIRST
         level = MARKED if line.level else 0.0
         prose = level + (
-            NO_MARKS if line.width >= 12 and not evidence.has_marks(line.text) and not has_case(line.text) else 0.0
+            NO_MARKS
+            if line.width >= LEAST_MARKED and not evidence.has_marks(line.text) and not has_case(line.text)
+            else 0.0
         )
         return first + prose, more + prose, head if opens else head - level
 
@@ -219,10 +231,10 @@ class Signs:
         widest = max(columns.before[at], columns.behind[at])
         if line.spread and line.width >= LEAST_SPREAD_SHARE * widest:
             return 0.0
-        if self._finished[at] and line.width + indent - widest <= 1.0:
+        if self._finished[at] and line.width + indent - widest <= HANGING:
             return 0.0
-        slack = max(0.6, 0.03 * line.width)
-        return min(UNFILLED, max(0.0, abs(off) - slack) * (PER_EM + (TOO_WIDE if off > 0 else 0.0)))
+        exact = max(EXACT, EXACT_SHARE * line.width)
+        return min(UNFILLED, max(0.0, abs(off) - exact) * (PER_EM + (TOO_WIDE if off > 0 else 0.0)))
 
     def _head(self, at: int) -> float:
         """What it costs to read the line as a head line, but for the columns beside it."""
@@ -284,10 +296,10 @@ class Signs:
         last, line = self.lines[at - 1], self.lines[at]
         if self._finished[at - 1] or last.spread or line.spread:
             return 0.0
-        wider, slack = line.width - last.width, max(1.6, 0.08 * last.width)
-        if wider > slack + INDENT + self._held_back[at - 1]:
-            return UNEVEN * (2 if wider > slack + 2 * INDENT else 1)
-        return UNEVEN if wider < -slack and not self._finished[at] else 0.0
+        wider, allowed = line.width - last.width, slack(last.width)
+        if wider > allowed + INDENT + self._held_back[at - 1]:
+            return UNEVEN * (2 if wider > allowed + 2 * INDENT else 1)
+        return UNEVEN if wider < -allowed and not self._finished[at] else 0.0
 
 
 def _held_back(line: Line) -> float:

@@ -30,8 +30,12 @@ GRAM: Final = 5
 """Letters that are looked up together: fewer stand in many places, more seldom escape a misreading."""
 TAIL: Final = 24
 """Letters at an end of a stretch that place it: a line of print has some fifteen to twenty."""
+SPACED: Final = 3
+"""Characters that hold one letter at most: in a letter-spaced line a space and a mark may stand beside it."""
 LEAST_GRAMS: Final = 3
 """Grams that must agree on a place."""
+CLEARLY: Final = 2
+"""How many times as many grams as any other article the one that has the stretch must have: two reports of one event share some."""
 MOST_PLACES: Final = 6
 """Places of a gram beyond which it is not looked up: an office's name, a dateline."""
 SAMPLED: Final = 40
@@ -161,7 +165,7 @@ class Parallels:
         found = {}
         for page, counts in votes.items():
             (article, most), *others = counts.most_common(2)
-            if most >= LEAST_GRAMS and not (others and most < 2 * others[0][1]):
+            if most >= LEAST_GRAMS and not (others and most < CLEARLY * others[0][1]):
                 found[page] = article
         if len(stretch) <= LONG:
             found |= {page: self._spans[span].article for page, (_, span) in self._heads_like(stretch).items()}
@@ -189,7 +193,7 @@ class Parallels:
         for page in ends.keys() & starts.keys():
             last, first = self._span(ends[page] - 1), self._span(starts[page])
             above, below = self._spans[last].end, self._spans[first].start
-            if last != first and 0 < below - above <= 3 * len(head) + TAIL:
+            if last != first and 0 < below - above <= SPACED * len(head) + TAIL:
                 found = _pairs(letters(self._sources[page][above:below]))
                 if 2 * len(found & wanted) >= ALIKE * (len(found) + len(wanted)):
                     return True
@@ -300,7 +304,7 @@ class Parallels:
         known = self._placed.get((stretch, end))
         if known is not None:
             return known
-        text = letters(stretch[-3 * TAIL :])[-TAIL:] if end else letters(stretch[: 3 * TAIL])[:TAIL]
+        text = letters(stretch[-SPACED * TAIL :])[-TAIL:] if end else letters(stretch[: SPACED * TAIL])[:TAIL]
         votes: Counter[int] = Counter()
         for at, gram in _grams(text):
             places = self._grams.get(gram, ())

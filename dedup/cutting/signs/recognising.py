@@ -89,6 +89,12 @@ _PROSE: Final = re.compile(
     f"{_one_of('获悉 了解 看到 发现 采访 说 从 在 日前 近日')}"  # a sentence
     f"|{_one_of('手记 调查 观察 札记 见闻 视线 视点 基层 连线 节$')}"  # a rubric
 )
+LONGEST_ROLE: Final = 12
+"""Characters of a byline without a name: `本报特约评论员`."""
+MOST_MAKERS: Final = 10
+"""Names of a byline: reporters and correspondents of a series; more names are a list of winners."""
+MOST_PHOTOGRAPHERS: Final = 6
+"""Names of a credit; more are a list of somebody else."""
 LONGEST_BYLINE: Final = 60
 """Characters: six names with their roles; beyond it a line is prose that begins with a reporter."""
 
@@ -109,8 +115,8 @@ def is_byline(text: str) -> bool:
         return False
     names = _MAKER_MARKS.sub(" ", rest).split()
     if not names:
-        return text.endswith(("评论员", "记者", "通讯员")) and len(text) <= 12
-    return len(names) <= 10 and all(_NAME_SHAPE.match(name) for name in names)
+        return text.endswith(("评论员", "记者", "通讯员")) and len(text) <= LONGEST_ROLE
+    return len(names) <= MOST_MAKERS and all(_NAME_SHAPE.match(name) for name in names)
 
 
 def is_latin_byline(text: str) -> bool:
@@ -142,7 +148,9 @@ def is_credit(text: str) -> bool:
         " ", re.sub(r"新华社发|人民图片|视觉中国|受访者|资料", " ", _MAKER_WORDS.sub(" ", before))
     ).split()
     bare = _MAKER_WORDS.search(text) is None
-    return len(names) <= 6 and all(_NAME_SHAPE.match(name) and (has_surname(name) or not bare) for name in names)
+    return len(names) <= MOST_PHOTOGRAPHERS and all(
+        _NAME_SHAPE.match(name) and (has_surname(name) or not bare) for name in names
+    )
 
 
 _TAIL_CREDIT: Final = re.compile(

@@ -30,6 +30,8 @@ BELOW_BYLINE: Final = -1.0
 """Weight of a byline right above it: a text begins there."""
 STARTER: Final = -1.0
 """Weight of its beginning as paragraphs like to begin."""
+LEAST_ORDERED: Final = 3
+"""Paragraphs of an article from which one may be moved: of two, the one that breaks off may as well have lost its rest."""
 MOST_ORDERED: Final = 400
 """Paragraphs of an article beyond which none is moved within it: no article has so many."""
 
@@ -89,7 +91,7 @@ def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reaso
     front = _front(bench, draft)
     if front:
         parts = front + [at for at in parts if at not in front]
-    if not 3 <= len(parts) <= MOST_ORDERED:
+    if not LEAST_ORDERED <= len(parts) <= MOST_ORDERED:
         return parts, reasons
     for at in list(parts):
         part = bench.paragraphs[at]
