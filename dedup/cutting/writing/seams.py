@@ -17,6 +17,9 @@ from dedup.cutting.signs.kinship import Junctions
 
 LONGEST_WRAPPED: Final = 34
 """Characters of a headline over two lines; a longer pair is kicker and headline."""
+LONGEST_CLOSER: Final = 46
+"""The same where the two stand closer than other head lines of the page and neither reads like a kicker: a headline of a news agency, over
+two lines of a wide column (`习近平接见全国群众体育先进单位、先进个人／代表和全国体育系统先进集体、先进个人代表`)."""
 ONE_FROM: Final = 1.0
 """Sum of signs from which the two are one: what standing closer than others weighs, with nothing against it."""
 TORN: Final = 3.0
@@ -69,7 +72,8 @@ def is_one(seam: Seam, junctions: Junctions, *, kicker: bool) -> bool:
     if kicker and _COMMA.search(above[:-1]) and not _COMMA.search(below):
         return False
     flow = junctions.flow(above, below)
-    if len(above) + len(below) > LONGEST_WRAPPED and not above.endswith(_GOES_ON) and flow < TORN:
+    longest = LONGEST_CLOSER if seam.gap < seam.widest and not kicker else LONGEST_WRAPPED
+    if len(above) + len(below) > longest and not above.endswith(_GOES_ON) and flow < TORN:
         return False
     weight = sum(sign.weight for sign in SIGNS if sign.applies(seam))
     return weight + max(0.0, flow) >= ONE_FROM
