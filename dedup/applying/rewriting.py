@@ -23,7 +23,7 @@ from typing import Final
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from dedup.cutting.reading import is_letter_spaced
+from dedup.cutting.lines.reading import is_letter_spaced
 from dedup.model import Article, Reading, Witness
 from dedup.text.characters import is_unspaced
 

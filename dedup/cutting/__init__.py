@@ -7,17 +7,17 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Final
 
-from dedup.cutting.assembling import drafts_of
-from dedup.cutting.bench import Bench
-from dedup.cutting.kinship import Junctions
-from dedup.cutting.layout import layout_of_lines
-from dedup.cutting.lines import Line, split_lines
-from dedup.cutting.paragraphs import Paragraph
-from dedup.cutting.parallels import Parallels
-from dedup.cutting.printed import printed_paragraphs
-from dedup.cutting.together import numbered
-from dedup.cutting.web import web_paragraphs
-from dedup.cutting.writing import bylines_of, text_of, written
+from dedup.cutting.dividing.bench import Bench
+from dedup.cutting.gathering.assembling import drafts_of
+from dedup.cutting.lines.splitting import Line, split_lines
+from dedup.cutting.numbering import numbered
+from dedup.cutting.paragraphs.layout import layout_of_lines
+from dedup.cutting.paragraphs.paragraph import Paragraph
+from dedup.cutting.paragraphs.printed import printed_paragraphs
+from dedup.cutting.paragraphs.web import web_paragraphs
+from dedup.cutting.parallels.stretches import Parallels
+from dedup.cutting.signs.kinship import Junctions
+from dedup.cutting.writing.writing import bylines_of, text_of, written
 from dedup.model import Article, Layout, Page, Reason, Span
 from dedup.settings import CuttingSettings
 

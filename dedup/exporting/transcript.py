@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from dedup.cutting.reading import as_read
+from dedup.cutting.lines.reading import as_read
 from dedup.model import Article, Witness
 
 

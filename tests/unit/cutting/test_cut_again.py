@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dedup.cutting import cut, cut_again
 from dedup.model import Article, Page
-from tests.unit.cutting.pages_of_two import CLINIC, HARBOUR, SCHOOL, WEB, page, wrapped
+from tests.unit.cutting.pages_of_two import CLINIC, CRANES, HARBOUR, SCHOOL, WEB, page, wrapped
 
 STORM = (
     "台风过境后志愿者清理道路",
@@ -114,3 +114,10 @@ def test_a_line_between_two_texts_that_a_partner_has_as_the_headline_of_a_signed
     print_page = page("print", *lines, gap="\n")
     again = cut_again(print_page, cut(print_page), [(web, cut(web))])
     assert [article.headline for article in again] == ["码头来了新帮手", SCHOOL[0], "温岭连夜抢修"]
+
+
+def test_a_crosshead_that_has_the_words_of_its_own_headline_stays_in_its_article():
+    article = (*HARBOUR, "温州港新开外贸航线", *CRANES)
+    web, other = (_marked(article, SCHOOL), page("other", *article, *SCHOOL))
+    again = cut_again(other, cut(other), [(web, cut(web))])
+    assert [article.headline for article in again] == [HARBOUR[0], SCHOOL[0]]

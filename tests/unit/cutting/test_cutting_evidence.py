@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dedup.cutting import evidence, recognising
-from dedup.cutting.reading import BLANK, INVISIBLE, as_read
+from dedup.cutting.lines.reading import BLANK, INVISIBLE, as_read
+from dedup.cutting.signs import evidence, recognising
 from dedup.text.bylines import find_names
 from dedup.text.characters import is_invisible, is_space
 

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from dedup.cutting.heads import kicker_sign
+from dedup.cutting.signs.kickers import SIGNS, kicker_sign
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
+def test_sign(sign):
+    assert sign.applies(sign.example)
+    assert not any(other.applies(sign.counter_example) for other in SIGNS)
+    assert kicker_sign(*sign.example) == sign.reason
+
+
+def test_the_docs_tell_each_sign():
+    page = (Path(__file__).parents[3] / "docs" / "how" / "cutting.md").read_text("utf-8")
+    rows = [
+        f"| {sign.name} | {sign.reason} | {'／'.join(sign.example)} | {'／'.join(sign.counter_example)} |"
+        for sign in SIGNS
+    ]
+    assert [row for row in rows if row not in page] == []
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from importlib.resources import files
 
 import pytest
 
-from dedup.cutting.kinship import Cohesion, Junctions
-from dedup.cutting.letters import begins, together
+from dedup.cutting.signs.kinship import Cohesion, Junctions
+from dedup.cutting.signs.letters import begins, together
 
 
 @pytest.mark.parametrize("pair", ["劳动", "检察", "职工", "记者"])

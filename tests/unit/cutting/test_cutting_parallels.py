@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dedup.cutting import cut
-from dedup.cutting.parallels import Parallels
+from dedup.cutting.parallels.stretches import Parallels
 from dedup.model import Page
 from tests.unit.cutting.pages_of_two import CLINIC, CRANES, HARBOUR, SCHOOL, WEB, page
 
@@ -17,6 +17,11 @@ PARALLELS = Parallels([(WEB.text, cut(WEB))])
     [
         (HARBOUR[1][:30], HARBOUR[1][30:], "within"),
         (HARBOUR[1][:30], HARBOUR[1][36:], "within"),  # a clause dropped between
+        (
+            HARBOUR[1][:30] + "据当地",
+            "媒体报道，" + HARBOUR[1][30:],
+            "within",
+        ),  # a clause put in, the line broken within it
         (HARBOUR[1], HARBOUR[2], "beside"),
         (HARBOUR[2], SCHOOL[1], "apart"),  # a head stands between
         (HARBOUR[1][:30], SCHOOL[2], "apart"),
@@ -33,6 +38,16 @@ def test_how_two_stretches_meet_there(before, behind, meeting):
 def test_a_misread_letter_hides_no_meeting():
     before = HARBOUR[1][:30].replace("泊位", "伯位")
     assert PARALLELS.meeting(before, HARBOUR[1][30:]) == "within"
+
+
+def test_a_line_that_its_headline_repeats_is_found_in_its_paragraph():
+    told = "记者在码头采访时看到，温州港薪开五条外贸航线以后，货车司机不用再跑办公楼，手续半小时办完。"
+    web = page("web", f"## {HARBOUR[0]}", *HARBOUR[1:], told, f"## {SCHOOL[0]}", *SCHOOL[1:])
+    parallels = Parallels([(web.text, cut(web))])
+    assert parallels.headed(HARBOUR[0])
+    assert parallels.meeting(told[:11], HARBOUR[0]) == "within"
+    assert parallels.meeting(HARBOUR[0], told[22:]) == "within"
+    assert parallels.meeting(SCHOOL[2], HARBOUR[0]) == "apart"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dedup.cutting import cut, layout_of, whole
-from dedup.cutting.reading import as_read
+from dedup.cutting.lines.reading import as_read
 from dedup.model import Article, Page
 
 ROOT = Path(__file__).parents[3]

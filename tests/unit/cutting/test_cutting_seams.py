@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dedup.cutting import cut
-from dedup.cutting.kinship import Junctions
-from dedup.cutting.seams import SIGNS, Seam, is_one
+from dedup.cutting.signs.kinship import Junctions
+from dedup.cutting.writing.seams import SIGNS, Seam, is_one
 from tests.unit.cutting.pages_of_two import CLINIC, HARBOUR, SCHOOL, page, wrapped
 
 
@@ -32,6 +32,19 @@ def test_sign(sign):
 )
 def test_what_a_seam_shows(seam, one):
     assert is_one(seam, Junctions([]), kicker=False) is one
+
+
+@pytest.mark.parametrize(
+    ("gap", "kicker", "one"),
+    [
+        (0, False, True),
+        (1, False, False),  # the page sets other head lines no further apart
+        (0, True, False),
+    ],
+)
+def test_a_long_headline_is_over_two_lines_where_they_stand_closer_and_none_is_a_kicker(gap, kicker, one):
+    above, below = "海安市召开春季职工技能培训工作推进会议暨", "首批劳动竞赛先进集体先进个人代表表彰座谈会"
+    assert is_one(Seam(above, below, gap, 1), Junctions([]), kicker=kicker) is one
 
 
 def test_lines_closer_than_the_page_sets_others_are_one_headline():

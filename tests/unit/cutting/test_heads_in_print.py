@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from dedup.cutting import cut
-from dedup.cutting.kinship import Junctions
-from dedup.cutting.lines import split_lines
-from dedup.cutting.paragraphs import HEAD_ELSEWHERE, recognised
-from dedup.cutting.parallels import Parallels
-from dedup.cutting.seams import Seam, is_one
-from dedup.cutting.wraps import Signs, State
+from dedup.cutting.lines.splitting import split_lines
+from dedup.cutting.paragraphs.paragraph import HEAD_ELSEWHERE, recognised
+from dedup.cutting.paragraphs.wraps import Signs, State
+from dedup.cutting.parallels.stretches import Parallels
+from dedup.cutting.signs.kinship import Junctions
+from dedup.cutting.writing.seams import Seam, is_one
 from dedup.model import Article, Page
 from tests.unit.cutting.pages_of_two import CLINIC, page
 

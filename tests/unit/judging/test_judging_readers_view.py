@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dedup.cutting.lines import split_lines
+from dedup.cutting.lines.splitting import split_lines
 from dedup.judging.differing.readers_view import line_of
 from tests.unit.judging.by_hand import judged
 

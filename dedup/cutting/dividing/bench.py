@@ -1,0 +1,94 @@
+"""What every step of the assembly looks at: the page's paragraphs, and articles in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from dedup.cutting.dividing.pieces import Piece
+from dedup.cutting.paragraphs.paragraph import Paragraph
+from dedup.cutting.parallels.stretches import Parallels
+from dedup.cutting.signs.kinship import Junctions, Kinship
+from dedup.model import Layout, Reason
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An article in the making: head lines and pieces, in the order in which they will be read."""
+
+    head: list[int] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
+
+    def place(self) -> int:
+        """The first paragraph of its body on the page, or of its head where it has none."""
+        return min((at for piece in self.pieces for at in piece.parts), default=min(self.head, default=0))
+
+
+@dataclass
+class Bench:
+    """The page as paragraphs, and what is asked of them again and again. Indices count in `paragraphs`."""
+
+    paragraphs: Sequence[Paragraph]
+    junctions: Junctions
+    layout: Layout
+    usual_gap: int
+    parallels: Parallels
+    """What other pages show of this one."""
+
+    @cached_property
+    def kin(self) -> Kinship:
+        """The rare words of the page, paragraph by paragraph."""
+        return Kinship([part.text for part in self.paragraphs])
+
+    @cached_property
+    def widest_head_gap(self) -> int:
+        """The most empty lines between a head line and the head line or rubric right above it."""
+        pairs = pairwise(self.paragraphs)
+        return max(
+            (line.gap for above, line in pairs if line.kind == "head" and above.kind in {"head", "rubric"}), default=0
+        )
+
+    def text_of(self, piece: Piece) -> str:
+        """What is read of the piece's paragraphs."""
+        return "".join(self.paragraphs[at].text for at in piece.parts)
+
+    def begins(self, piece: Piece) -> bool:
+        """Whether the piece shows the beginning of an article: an opening, a byline, a standfirst, a caption."""
+        if piece.caption:
+            return True
+        for at in piece.parts[:3]:
+            part = self.paragraphs[at]
+            if part.opening or part.kind in {"byline", "mark"}:
+                return True
+            if part.kind == "body" and at != piece.parts[0] and self.paragraphs[piece.parts[0]].kind != "label":
+                break
+        return False
+
+    def first_body(self, piece: Piece) -> Paragraph | None:
+        """The first paragraph of prose."""
+        return next((self.paragraphs[at] for at in piece.parts if self.paragraphs[at].kind == "body"), None)
+
+    def last_body(self, piece: Piece) -> Paragraph | None:
+        """The last paragraph of prose."""
+        return next((self.paragraphs[at] for at in reversed(piece.parts) if self.paragraphs[at].kind == "body"), None)
+
+    def inside(self, piece: Piece) -> bool:
+        """Whether the piece begins in mid-sentence."""
+        first = self.first_body(piece)
+        return first is not None and self.paragraphs[piece.parts[0]].kind == "body" and first.begins_inside
+
+    def broken_off(self, piece: Piece) -> bool:
+        """Whether the piece ends in mid-sentence."""
+        last = self.last_body(piece)
+        return last is not None and self.paragraphs[piece.parts[-1]].kind == "body" and not last.finished
+
+    def marked(self, piece: Piece) -> bool:
+        """Whether the piece goes on from another page."""
+        return self.paragraphs[piece.parts[0]].kind == "mark"
+
+    def reason(self, rule: str, says: str, at: int) -> Reason:
+        """A reason whose place is the paragraph `at`."""
+        return Reason(rule, says, self.paragraphs[at].start, self.paragraphs[at].end)

@@ -1,0 +1,201 @@
+"""Lone head lines between two paragraphs of prose: crossheads of one article, or the headline of another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from dedup.cutting.paragraphs.paragraph import Paragraph
+from dedup.cutting.parallels.stretches import Kin, Parallels
+from dedup.cutting.signs import evidence
+from dedup.cutting.signs.kinship import Junctions, Kinship, words_of
+from dedup.model import Layout
+
+OPENS_HEADLESS: Final = -5.0
+"""Web: the lead of the article stands below, moved behind its other paragraphs, and wants a headline."""
+LONGEST_CROSSHEAD: Final = 30
+"""Characters: crossheads are shorter than headlines."""
+CROSSHEAD_FROM: Final = 1.0
+"""Sum of signs from which a lone head line between two paragraphs stays inside its article."""
+ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0}
+"""Weight of the paragraphs above and below being of one article on another page, or of two."""
+IN_A_ROW: Final = 1.0
+"""Weight, instead, where that page has the paragraphs and the line in a row, too: it parted them by the same signs, and two
+layouts seldom set two articles in one order."""
+HEADLINE_ELSEWHERE: Final = -5.0
+"""Weight of the line being the headline of an article that names its makers on another page: where heads stand behind their texts,
+it stands between its own and the next one, whose opening is lost. Where both texts are of one article there, it is a crosshead
+with the words of its headline."""
+LONE: Final = 2.5
+"""Weight of a head line standing alone between two paragraphs of prose: headlines have other lines or an opening beside them."""
+SHORT: Final = 8
+"""Characters of most crossheads."""
+LENGTHS: Final = ((SHORT, 1.0), (10, 0.5), (14, -0.5))
+"""Characters up to which a line's length has that weight: crossheads are phrases, headlines tell who did what."""
+LONG: Final = -1.5
+"""The weight of its being longer."""
+SMALLER_MARK: Final = 3.0
+"""Weight of its mark being smaller than that of any headline here."""
+HEADLINE_MARK: Final = -2.5
+"""Weight of headlines here having its mark."""
+LARGEST_MARK: Final = -2.5
+"""Weight, over and above, of its mark being the largest that a headline of this page has."""
+WIDER_GAP: Final = -3.0
+"""Weight of more empty lines above it than the page has between lines: articles stand apart, sections seldom."""
+REST_BELOW: Final = -2.0
+"""Weight of the paragraph below beginning in mid-sentence: a section begins with a sentence, a rest of another text does not."""
+BROKEN_ABOVE: Final = -0.5
+"""Weight of the paragraph above breaking off, above a line that is not short: a section ends with a sentence."""
+LIKEST: Final = 2.0
+"""Weight of both sides being liker to one another than to anything near."""
+LIKE: Final = 0.5
+"""Weight of few stretches being liker, or of there being no others."""
+UNLIKE: Final = -1.0
+"""Weight of more being liker: two sections of one article may tell of two things."""
+FEW_RIVALS: Final = 4
+"""One in so many stretches may be liker by chance."""
+LEAST_LIKENESS: Final = 0.01
+"""Likeness below which two stretches share nothing but chance words."""
+CHAINED: Final = 1.2
+"""Weight of the head line above being a crosshead: articles have two or three."""
+REST_EXPECTED: Final = 1.0
+"""Weight, against a crosshead, of a text above that broke off and wants its rest."""
+REST_REACH: Final = 30
+"""Paragraphs above in which such a text is looked for."""
+SEGMENTS_NEAR: Final = 12
+"""Stretches on each side with which a stretch is compared: a page has some twenty."""
+
+
+def crossheads(
+    paragraphs: Sequence[Paragraph],
+    captions: dict[int, int],
+    layout: Layout,
+    usual_gap: int,
+    junctions: Junctions,
+    parallels: Parallels,
+) -> dict[int, float]:
+    """Line → the weight of its staying inside its article, for each lone head line between two paragraphs of prose."""
+    segments, segment_of = _segments(paragraphs)
+    if len(segments) < 2:
+        return {}
+    kin = Kinship(segments)
+    levels = _headline_levels(paragraphs, captions)
+    ends = set(captions.values())
+    found: dict[int, float] = {}
+    own: list[int] = []
+    for at in range(1, len(paragraphs) - 1):
+        part, before, behind = paragraphs[at], paragraphs[at - 1], paragraphs[at + 1]
+        lone = (
+            part.kind == "head"
+            and before.kind == "body"
+            and behind.kind == "body"
+            and len(part.text) <= LONGEST_CROSSHEAD
+        )
+        if not lone or behind.opening or at - 1 in ends or at + 1 in captions:
+            continue
+        left, right = segment_of[at - 1], segment_of[at + 1]
+        chained = found.get(_last_head(paragraphs, at), -1.0) >= 0
+        own = [*own, left] if chained else [left]
+        weight = _crosshead_weight(part, before, behind, levels, usual_gap)
+        weight += _cohesion(kin, own, right) + (CHAINED if chained else 0.0) - _rest_expected(paragraphs, at, junctions)
+        kin_there = parallels.kin(before.text, behind.text)
+        doubted = kin_there == "other" and parallels.in_a_row(before.text, part.text, behind.text)
+        weight += IN_A_ROW if doubted else ELSEWHERE.get(kin_there, 0.0)
+        weight += HEADLINE_ELSEWHERE if kin_there != "same" and parallels.headline(part.text) else 0.0
+        words = words_of(part.text)
+        weight += kin.share(words, left) - kin.share(words, right)
+        if layout == "web" and _opens_headless(paragraphs, at):
+            weight += OPENS_HEADLESS
+        found[at] = weight - CROSSHEAD_FROM
+    return found
+
+
+def _headline_levels(paragraphs: Sequence[Paragraph], captions: dict[int, int]) -> frozenset[int]:
+    """The heading marks of lines that are headlines without doubt: the largest right above an opening or a caption."""
+    found: set[int] = set()
+    top = 0
+    for at, part in enumerate(paragraphs):
+        if part.kind in {"head", "rubric"}:
+            top = min(filter(None, (top, part.level)), default=0)
+            continue
+        if top and (part.opening or part.kind in {"byline", "label"} or at in captions):
+            found.add(top)
+        top = 0
+    return frozenset(found)
+
+
+def _opens_headless(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether the next lead below has no head of its own, and the text above has its lead: then the line is its headline."""
+    return _leads(paragraphs[at + 1 :]) and _leads(paragraphs[at - 1 :: -1])
+
+
+def _leads(parts: Sequence[Paragraph]) -> bool:
+    """Whether an opening or a byline stands in the prose up to the next line of another kind."""
+    for part in parts:
+        if part.opening or part.kind == "byline":
+            return True
+        if part.kind != "body":
+            return False
+    return False
+
+
+def _crosshead_weight(
+    part: Paragraph, before: Paragraph, behind: Paragraph, levels: frozenset[int], usual_gap: int
+) -> float:
+    length = len(part.text)
+    weight = LONE + next((weight for longest, weight in LENGTHS if length <= longest), LONG)
+    if part.level and levels:
+        weight += SMALLER_MARK if part.level > max(levels) else HEADLINE_MARK if part.level in levels else 0.0
+        weight += LARGEST_MARK if part.level <= min(levels) else 0.0
+    if part.gap > usual_gap:
+        weight += WIDER_GAP
+    weight -= evidence.lead_weight(behind.text)
+    if behind.begins_inside:
+        weight += REST_BELOW
+    if not before.finished and length > SHORT:
+        weight += BROKEN_ABOVE
+    return weight
+
+
+def _rest_expected(paragraphs: Sequence[Paragraph], at: int, junctions: Junctions) -> float:
+    """How much it looks as if the paragraph behind line `at` were the rest of a text that broke off above."""
+    behind = paragraphs[at + 1]
+    for back in range(at - 1, max(0, at - REST_REACH), -1):
+        part, next_part = paragraphs[back], paragraphs[back + 1]
+        if part.kind == "body" and not part.finished and (next_part.kind != "body" or next_part.opening):
+            return REST_EXPECTED + max(0.0, junctions.flow(part.text, behind.text))
+    return 0.0
+
+
+def _last_head(paragraphs: Sequence[Paragraph], at: int) -> int:
+    """The nearest head line above, or -1."""
+    return next((i for i in range(at - 1, -1, -1) if paragraphs[i].kind in {"head", "rubric"}), -1)
+
+
+def _cohesion(kin: Kinship, own: Sequence[int], right: int) -> float:
+    """Whether what stands on both sides of a line is about one thing, measured against the rest of the page."""
+    near = range(max(0, right - SEGMENTS_NEAR), min(kin.size, right + SEGMENTS_NEAR + 1))
+    others = [kin.likeness(other, right) for other in near if other not in own and other != right]
+    here = max(kin.likeness(left, right) for left in own[-SEGMENTS_NEAR:])
+    if not others:
+        return LIKE
+    rivals = sum(1 for other in others if other >= here)
+    if not rivals and here > LEAST_LIKENESS:
+        return LIKEST
+    return LIKE if rivals * FEW_RIVALS < len(others) else UNLIKE
+
+
+def _segments(paragraphs: Sequence[Paragraph]) -> tuple[list[str], dict[int, int]]:
+    segments: list[list[str]] = []
+    segment_of: dict[int, int] = {}
+    fresh = True
+    for at, part in enumerate(paragraphs):
+        if part.kind in {"head", "rubric", "mark"}:
+            fresh = True
+            continue
+        if fresh or part.opening:
+            segments.append([])
+            fresh = False
+        segments[-1].append(part.text)
+        segment_of[at] = len(segments) - 1
+    return ["".join(texts) for texts in segments], segment_of

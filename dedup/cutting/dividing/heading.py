@@ -1,0 +1,252 @@
+"""Which pieces are one text, and which head lines belong to it: both decided together, for the whole page.
+
+Observation. Web pages set the head first; print pages set it behind the body as often as before it, and one page keeps
+mostly to one habit. Whatever the place, a headline shares rare words with its body; and a text between two headlines
+that tell of different matters is two texts, though nothing in it shows where the second begins. Rule. A text is a row
+of pieces with the head lines that it takes from its two ends. Each way of dividing the page is a sum of signs; the best
+is found by dynamic programming over the boundaries; what it shows to be the page's habit counts in a second pass.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from dedup.cutting.dividing.bench import Bench
+from dedup.cutting.dividing.pieces import Cutting, Piece
+from dedup.cutting.dividing.runs import Division, divisions_of, groups_of
+from dedup.cutting.parallels.homes import Homes
+from dedup.cutting.signs.kinship import Kinship, words_of
+
+AFFINITY: Final = 4.0
+"""Weight of a head line whose rare words all stand in the text."""
+USUAL_SHARE: Final = 0.6
+"""Share of a head's rare words that its own text has: what a text must gain by its head to be worth being a text."""
+WEB_HABIT: Final = 3.0
+"""Logarithm of how much oftener a head stands before its text than behind it in web layout."""
+PRINT_CAPTION: Final = -0.7
+"""The same for photo titles in print, which stand below their captions rather than above."""
+STRONGEST_HABIT: Final = 2.0
+"""However many clear cases a page has, one head may still stand the other way round."""
+HABIT: Final = 1.5
+"""How many times a page's habit counts: its clear cases are fewer than its cases."""
+TWO_HEADS: Final = 5.0
+"""Cost of a text with a head above and another below."""
+FAR: Final = 3.0
+"""Weight of a head line's rare words standing in a piece elsewhere rather than in its neighbours."""
+FAR_LEAD: Final = 0.35
+"""Share of rare words that some piece of the page has by chance."""
+MOST_FAR: Final = 200
+"""Pieces of a page beyond which heads are not compared with all of them."""
+LONGEST_TEXT: Final = 30
+"""Pieces of one text: twice as many as a text without any head line inside it is cut into (`pieces.MOST_DOUBTS`)."""
+PARTED: Final = -2.0
+"""Web: weight of two neighbours being one text below which no head speaks for both: one that shares its words with what
+stands behind such a joint has its body elsewhere. A print page is cut again before its partners are, and what they show of
+it is less sure."""
+HOPELESS: Final = -15.0
+"""Weight of several pieces being one text that no head can outweigh."""
+NO_HEAD: Final = 4.0
+"""Cost of leaving a text that begins like an article without a head."""
+NO_HEAD_PLAIN: Final = 3.0
+"""The same where nothing shows a beginning."""
+NO_HEAD_BROKEN: Final = 2.5
+"""Print: the same where the text breaks off: its head may stand behind its other half."""
+NO_HEAD_INSIDE: Final = 2.3
+"""The same where it begins in mid-sentence."""
+NO_HEAD_FAR: Final = 0.0
+"""The same where it goes on from another page, or another page shows its head to stand elsewhere on this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The page's texts in page order, the head lines of each, and those that no neighbour wants, group by group."""
+
+    pieces: tuple[Piece, ...]
+    before: tuple[tuple[int, ...], ...]
+    behind: tuple[tuple[int, ...], ...]
+    detached: tuple[tuple[int, ...], ...]
+
+
+class _Step(NamedTuple):
+    """The best way to reach a boundary of the page with its run divided so."""
+
+    score: float
+    division: Division
+    start: int
+    """The boundary at which the text above begins, -1 at the top of the page."""
+    entered: int
+    """How that boundary's run is divided: the lines from here on are the text's."""
+
+
+def heading_of(bench: Bench, cutting: Cutting) -> Heading:
+    """Divide the page."""
+    page = _Page(bench, cutting)
+    if bench.layout == "web":
+        return page.divided(WEB_HABIT, WEB_HABIT)
+    first = page.divided(0.0, PRINT_CAPTION)
+    return page.divided(_habit(first, caption=False), _habit(first, caption=True))
+
+
+def _habit(heading: Heading, *, caption: bool) -> float:
+    """What the heads of the page's articles, or those of its captions, show: above zero they stand before."""
+    own = [at for at, piece in enumerate(heading.pieces) if piece.caption == caption]
+    before = sum(1 for at in own if heading.before[at])
+    behind = sum(1 for at in own if heading.behind[at])
+    shown = math.log((before + 0.7) / (behind + 0.7)) + (PRINT_CAPTION if caption else 0.0)
+    return max(-STRONGEST_HABIT, min(STRONGEST_HABIT, shown))
+
+
+def _sides(habit: float) -> tuple[float, float]:
+    """The logarithms of the chance that a head stands before its text, and of its standing behind."""
+    odds = HABIT * habit
+    return -math.log1p(math.exp(-odds)), -math.log1p(math.exp(odds))
+
+
+def _joined(weight: float | None) -> float:
+    """The weight of two neighbours being one text, certainly not included."""
+    return -math.inf if weight is None else weight
+
+
+class _Page:
+    """What is asked of the page again and again while it is divided."""
+
+    def __init__(self, bench: Bench, cutting: Cutting) -> None:
+        self._bench = bench
+        self._cutting = cutting
+        texts = [bench.text_of(piece) for piece in cutting.pieces]
+        self._kin = Kinship(texts)
+        heads = [[bench.paragraphs[at].text for at in run] for run in cutting.runs]
+        self._homes = Homes(bench.parallels, heads, texts, bench.layout)
+        self._words = [[tuple(words_of(bench.paragraphs[at].text)) for at in run] for run in cutting.runs]
+        gaps = Counter(bench.paragraphs[at].gap for run in cutting.runs for at in run[1:])
+        self._nears = [self._near(number) for number in range(len(cutting.runs))]
+        self._gap = max(bench.usual_gap, max(gaps, key=lambda gap: (gaps[gap], -gap), default=0))
+        self._divisions = [
+            divisions_of(bench.paragraphs, run, self._gap, self._strays(number))
+            for number, run in enumerate(cutting.runs)
+        ]
+
+    def divided(self, habit: float, caption_habit: float) -> Heading:
+        """The best division, heads before their texts being worth `habit`, and those before captions the other."""
+        pieces, runs = self._cutting.pieces, self._cutting.runs
+        steps: list[dict[int, _Step]] = [
+            {way.below: _Step(way.gain, way, -1, 0) for way in self._divisions[0] if not way.above}
+        ]
+        for end in range(1, len(runs)):
+            here: dict[int, _Step] = {}
+            ways = [way for way in self._divisions[end] if end < len(pieces) or way.below == len(runs[end])]
+            for start, joined in self._texts_to(end):
+                before, behind = _sides(caption_habit if pieces[start].caption else habit)
+                base = joined - USUAL_SHARE * AFFINITY
+                want = self._want(start, end)
+                reached = self._reached(steps[start], start, end, before)
+                for way in ways:
+                    head = self._affinity(end, 0, way.above, start, end) + behind if way.above else 0.0
+                    for headed, (score, entered) in reached.items():
+                        cost = TWO_HEADS if headed and way.above else 0.0 if headed or way.above else want
+                        total = score + base + head - cost + way.gain
+                        if way.below not in here or total > here[way.below].score:
+                            here[way.below] = _Step(total, way, start, entered)
+            steps.append(here)
+        return self._traced(steps)
+
+    def _texts_to(self, end: int) -> Iterator[tuple[int, float]]:
+        """`(start, weight)` of every row of pieces before `end` that may be one text."""
+        joined = 0.0
+        for start in range(end - 1, max(-1, end - 1 - LONGEST_TEXT), -1):
+            yield start, joined
+            join = self._cutting.joins[start]
+            if join is None:
+                return
+            joined += join
+            if joined < HOPELESS:
+                return
+
+    def _reached(self, steps: dict[int, _Step], start: int, end: int, side: float) -> dict[bool, tuple[float, int]]:
+        """Whether a text from `start` to `end` has a head before it → the best score so far, and the first line of that head."""
+        size = len(self._cutting.runs[start])
+        best: dict[bool, tuple[float, int]] = {}
+        for below, step in steps.items():
+            headed = below < size
+            score = step.score
+            if headed:
+                score += self._affinity(start, below, size, start, end) + side
+            best[headed] = max((score, below), best.get(headed, (-math.inf, 0)))
+        return best
+
+    def _affinity(self, run: int, top: int, bottom: int, start: int, end: int) -> float:
+        """How much a head is of the text: its best line's share of rare words, half of the others', and other pages."""
+        start, end = max(start, self._nears[run].start), min(end, self._nears[run].stop)
+        shares = [self._kin.share(words, start, end) * AFFINITY for words in self._words[run][top:bottom]]
+        elsewhere = self._homes.weight(run, top, bottom, start, end)
+        return max(shares, default=0.0) / 2 + sum(shares) / 2 + elsewhere
+
+    def _strays(self, number: int) -> list[float]:
+        """For each line of a run what speaks for its body standing elsewhere on the page."""
+        count = len(self._cutting.pieces)
+        if count > MOST_FAR:
+            return [0.0] * len(self._words[number])
+        beside = self._nears[number]
+        sides = (beside.start, number), (number, beside.stop)
+        strays = []
+        for line, words in enumerate(self._words[number]):
+            near = max((self._kin.share(words, a, b) for a, b in sides if a < b), default=0.0)
+            others = (self._kin.share(words, at) for at in range(count) if at not in beside)
+            far = FAR * max(0.0, max(others, default=0.0) - near - FAR_LEAD)
+            strays.append(far + self._homes.astray(number, line, beside))
+        return strays
+
+    def _near(self, number: int) -> range:
+        """The pieces that the run may be the head of; in web layout those that are likely one text with its neighbours."""
+        joins, count = self._cutting.joins, len(self._cutting.pieces)
+        least = PARTED if self._bench.layout == "web" else -math.inf
+        top, bottom = max(0, number - 1), min(count, number + 1)
+        while 0 < top < number and _joined(joins[top]) > least:
+            top -= 1
+        while number < bottom < count and _joined(joins[bottom]) > least:
+            bottom += 1
+        return range(top, bottom)
+
+    def _want(self, start: int, end: int) -> float:
+        """The cost of leaving the text without a head."""
+        bench, pieces = self._bench, self._cutting.pieces
+        if bench.marked(pieces[start]) or self._homes.headed_elsewhere(start, end):
+            return NO_HEAD_FAR
+        if bench.broken_off(pieces[end - 1]) and bench.layout == "print":
+            return NO_HEAD_BROKEN
+        if bench.begins(pieces[start]):
+            return NO_HEAD
+        return NO_HEAD_INSIDE if bench.inside(pieces[start]) else NO_HEAD_PLAIN
+
+    def _traced(self, steps: Sequence[dict[int, _Step]]) -> Heading:
+        runs = self._cutting.runs
+        pieces: list[Piece] = []
+        before: list[tuple[int, ...]] = []
+        behind: list[tuple[int, ...]] = []
+        detached: list[tuple[int, ...]] = []
+        end, below = len(runs) - 1, len(runs[-1])
+        while True:
+            step = steps[end][below]
+            above = step.division.above
+            detached[:0] = groups_of(self._bench.paragraphs, runs[end][above:below], self._gap)
+            if step.start < 0:
+                break
+            pieces.append(self._text(step.start, end))
+            behind.append(runs[end][:above])
+            end, below = step.start, step.entered
+            before.append(runs[end][below:])
+        return Heading(tuple(pieces[::-1]), tuple(before[::-1]), tuple(behind[::-1]), tuple(detached))
+
+    def _text(self, start: int, end: int) -> Piece:
+        """The pieces as one."""
+        text = Piece(caption=self._cutting.pieces[start].caption)
+        for number in range(start, end):
+            inner = self._cutting.runs[number] if number > start else ()
+            text.crossheads.update(inner, self._cutting.pieces[number].crossheads)
+            for at in (*inner, *self._cutting.pieces[number].parts):
+                text.add(at, self._bench.paragraphs[at])
+        return text

@@ -1,0 +1,126 @@
+"""Runs of head lines: what a run shows by itself of where one head stops and another begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dedup.cutting.paragraphs.paragraph import Paragraph
+from dedup.cutting.signs.kickers import kicker_sign
+
+DETACHED: Final = 3.0
+"""Cost of a head line that belongs to no neighbour."""
+SPLIT_WRAP: Final = 3.0
+"""Cost of parting two head lines that stand closer than lines do, or a kicker's dash from what it introduces."""
+SPLIT: Final = 0.8
+"""Cost of parting any two lines of a run."""
+SPLIT_KICKER: Final = 0.8
+"""Cost of parting two lines of which the first reads like the other's kicker."""
+SPLIT_SMALLER: Final = 1.5
+"""Cost of parting a line from one with a smaller mark: its subheadline."""
+SPLIT_AT_GAP: Final = 2.5
+"""Gain of parting a run where the gap has two empty lines more than usual, and cost of not doing so."""
+SPLIT_AT_ONE: Final = 0.4
+"""The same for one empty line more: it may be chance."""
+ANEW: Final = 2.0
+"""A larger mark below a smaller one that stood below a larger: a subheadline ended, another head begins."""
+NO_MARK: Final = 9
+"""Stands for a line without a heading mark: smaller than any mark there is."""
+INNER_RUBRIC: Final = 3.0
+"""Cost of a rubric below another line of its head."""
+SPLIT_BYLINE: Final = 6.0
+"""Cost of parting a byline from the head line above it: more than a head's place or its words can say."""
+MOST_LINES: Final = 4
+"""Lines of one head: kicker, headline over two lines, subheadline."""
+MOST_WAYS: Final = 12
+"""Longest run of head lines for which every division is tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One way of dividing a run: the first `above` lines go to the text above, those from `below` on to the text below."""
+
+    above: int
+    below: int
+    gain: float
+    """What the run itself says for it; what the texts say is not in it."""
+
+
+def divisions_of(
+    paragraphs: Sequence[Paragraph], run: Sequence[int], usual_gap: int, strays: Sequence[float]
+) -> tuple[Division, ...]:
+    """Every way of dividing the run. `strays` is for each line what its standing with neither neighbour gains."""
+    size = len(run)
+    lines = [paragraphs[at] for at in run]
+    shown = [0.0, *(_wide(line, usual_gap) for line in lines[1:])]
+    shown = [wide + anew for wide, anew in zip(shown, _anew(lines), strict=True)] if lines else []
+    costs = [_split_cost(lines[at - 1], lines[at], usual_gap) - shown[at] if at else 0.0 for at in range(size)]
+    points = range(size + 1) if size <= MOST_WAYS else (*range(4), *range(size - 4, size + 1))
+    ways = []
+    for above in points:
+        for below in points:
+            if below < above:
+                continue
+            split = {at for at in (above, below) if 0 < at < size}
+            gain = sum(strays[above:below]) - DETACHED * (below - above)
+            gain -= sum(costs[at] for at in split) + sum(shown) - sum(shown[at] for at in split)
+            gain -= max(0, above - MOST_LINES) + max(0, size - below - MOST_LINES)
+            gain -= INNER_RUBRIC * sum(line.kind == "rubric" for line in (*lines[1:above], *lines[below + 1 :]))
+            ways.append(Division(above, below, gain))
+    return tuple(ways)
+
+
+def _wide(line: Paragraph, usual_gap: int) -> float:
+    extra = line.gap - usual_gap
+    return 0.0 if extra <= 0 else SPLIT_AT_ONE if extra == 1 else SPLIT_AT_GAP
+
+
+def _anew(lines: Sequence[Paragraph]) -> list[float]:
+    """For each line of a run, how much the heading marks show that another head begins with it."""
+    shown = [0.0] * len(lines)
+    top = NO_MARK
+    for at in range(1, len(lines)):
+        last, line = lines[at - 1], lines[at]
+        top = min(top, last.level or NO_MARK)
+        if not line.level or not last.level or last.kind == "rubric":
+            continue
+        if line.level < last.level and last.level > top:
+            shown[at] = ANEW
+        elif line.level == top == last.level:
+            shown[at] = ANEW / 2
+    return shown
+
+
+def _split_cost(last: Paragraph, line: Paragraph, usual_gap: int) -> float:
+    cost = SPLIT
+    if line.gap < usual_gap or re.search(r"[—－，,、]$", last.text):
+        cost += SPLIT_WRAP
+    elif kicker_sign(last.text, line.text) is not None:
+        cost += SPLIT_KICKER
+    if line.level and last.level and line.level > last.level:
+        cost += SPLIT_SMALLER
+    if last.kind == "rubric":
+        cost += SPLIT_WRAP
+    return cost + (SPLIT_BYLINE if line.kind == "byline" else 0.0)
+
+
+def groups_of(paragraphs: Sequence[Paragraph], lines: Sequence[int], usual_gap: int) -> list[tuple[int, ...]]:
+    """Head lines without a neighbour, parted where one head stops and another begins."""
+    groups: list[list[int]] = []
+    for at in lines:
+        line = paragraphs[at]
+        last = paragraphs[groups[-1][-1]] if groups else None
+        joins = (
+            last is not None
+            and line.gap <= usual_gap
+            and len(groups[-1]) < MOST_LINES
+            and not (line.level and line.level == last.level)
+            and (last.kind == "rubric" or line.kind != "rubric")
+        )
+        if joins:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return [tuple(group) for group in groups]

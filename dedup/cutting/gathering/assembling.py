@@ -1,0 +1,52 @@
+"""Pieces and heads → drafts of articles: each piece with its heads, then whatever belongs to it elsewhere on the page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dedup.cutting.dividing.bench import Bench, Draft
+from dedup.cutting.dividing.heading import Heading, heading_of
+from dedup.cutting.dividing.pieces import pieces_of
+from dedup.cutting.gathering.continuing import find_rests
+from dedup.cutting.gathering.far_heads import part_doubles, settle_heads
+from dedup.cutting.gathering.joining import join_pieces
+
+
+def drafts_of(bench: Bench, most_articles: int) -> list[Draft]:
+    """The page's articles as drafts, in page order; beyond `most_articles` nothing is looked for elsewhere."""
+    cutting = pieces_of(bench.paragraphs, bench.layout, bench.usual_gap, bench.junctions, bench.parallels)
+    heading = heading_of(bench, cutting)
+    drafts = _first_drafts(bench, heading)
+    far = len(drafts) + len(heading.detached) <= most_articles
+    if far:
+        part_doubles(bench, drafts, cutting)
+        settle_heads(bench, drafts, heading.detached)
+        find_rests(bench, drafts)
+        join_pieces(bench, drafts)
+    else:
+        drafts.extend(Draft(head=list(group)) for group in heading.detached)
+    drafts.sort(key=lambda draft: min((*draft.head, draft.place())))
+    return drafts
+
+
+def _first_drafts(bench: Bench, heading: Heading) -> list[Draft]:
+    drafts = []
+    for piece, before, behind in zip(heading.pieces, heading.before, heading.behind, strict=True):
+        draft = Draft([*before, *behind], [piece])
+        first, part = piece.parts[0], bench.paragraphs[piece.parts[0]]
+        if piece.caption:
+            says = "A text that ends with a photographer's name: a caption."
+            draft.reasons.append(bench.reason("caption", says, piece.parts[-1]))
+        elif part.opening:
+            draft.reasons.append(bench.reason("opening", "It begins with the opening of a report.", first))
+        elif part.kind in _BEGINNINGS:
+            draft.reasons.append(bench.reason("opening", f"It begins with a {_BEGINNINGS[part.kind]}.", first))
+        if before:
+            draft.reasons.append(bench.reason("head-before", "The head lines above it are its own.", before[0]))
+        if behind:
+            draft.reasons.append(bench.reason("head-behind", "The head lines below it are its own.", behind[0]))
+        drafts.append(draft)
+    return drafts
+
+
+_BEGINNINGS: Final = {"label": "standfirst", "mark": "continuation mark", "byline": "byline"}

@@ -1,0 +1,140 @@
+"""Texts that break off in mid-sentence and go on elsewhere: which paragraph goes on from the last word.
+
+Observation. Where columns are read in another order, a text stops within a sentence and its rest stands below another
+text, without any head. Rule. Each paragraph that follows a finished one is a candidate; the letters that meet at the
+break, the words it shares with either text, the width of its column and its place are weighed; the best sum wins.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from dedup.cutting.dividing.bench import Bench, Draft
+from dedup.cutting.dividing.pieces import Piece
+from dedup.cutting.paragraphs.measure import OTHER_COLUMN
+from dedup.cutting.parallels.stretches import Meeting
+
+GOES_ON_FROM: Final = 0.8
+"""Sum of signs from which a paragraph goes on from a text that broke off: something does, on most pages."""
+KIN: Final = 1.0
+"""Weight of the rest leaning to the broken text and what stands above it to its own, by a factor of e."""
+MOST_KIN: Final = 2.5
+"""However many words are shared, a wrong letter at the break may speak against it."""
+ITS_OWN: Final = 3.0
+"""How many times its own leaning counts what stands above leaning away: a paragraph that leans nowhere is no rest."""
+OTHER_COLUMN_WEIGHT: Final = 1.5
+"""Weight of the column's width changing where the rest begins."""
+HEAD_AND_REST: Final = 3.0
+"""Weight of one piece having the beginning and no head, the other a head and no beginning."""
+NOBODYS: Final = 1.5
+"""Weight of a piece that nothing else claims."""
+NEXT_TEXT: Final = 1.0
+"""Weight of the text right behind the broken one being the one that the rest stands in."""
+PICTURE_BETWEEN: Final = 1.5
+"""Weight of nothing but captions standing between the break and the first paragraph of a piece."""
+ELSEWHERE: Final[Mapping[Meeting | None, float]] = {
+    "within": 7.0,
+    "beside": 1.0,
+    "border": -1.0,
+    "apart": -5.0,
+    "strange": -1.5,
+}
+"""Weight of how the break and the paragraph meet on another page: within one paragraph there leaves little doubt."""
+REACH: Final = 8
+"""Texts each side of the broken one in which its rest is looked for."""
+MOST_CANDIDATES: Final = 60
+"""Paragraphs of one text that are tried: an article has some twenty."""
+
+
+def find_rests(bench: Bench, drafts: list[Draft]) -> None:
+    """Find for each text that breaks off the paragraphs that go on from its last word, the surest first."""
+    bodies = sorted((draft for draft in drafts if draft.pieces), key=Draft.place)
+    ways = []
+    for number, broken in enumerate(bodies):
+        last = broken.pieces[-1]
+        if bench.broken_off(last) and not last.caption:
+            ways += [(-weight, at, number) for weight, at in _rests(bench, bodies, number)]
+    settled: set[int] = set()
+    for minus, at, number in sorted(ways):
+        broken = bodies[number]
+        host = next((draft for draft in bodies if draft.pieces and at in draft.pieces[-1].parts), None)
+        if -minus < GOES_ON_FROM or number in settled or host is None or host is broken:
+            continue
+        settled.add(number)
+        _carry_over(bench, drafts, host, broken, at)
+        if not host.pieces:  # what breaks off in it breaks off in the text that it is a part of now
+            bodies = [broken if draft is host else draft for draft in bodies]
+
+
+def _rests(bench: Bench, bodies: Sequence[Draft], number: int) -> list[tuple[float, int]]:
+    """`(weight, paragraph)` for each paragraph near by that may go on from the broken text's last word."""
+    broken = bodies[number]
+    last = bench.paragraphs[broken.pieces[-1].parts[-1]]
+    home = [at for piece in broken.pieces for at in piece.parts]
+    found = []
+    follows = next((at for at in range(number + 1, len(bodies)) if not bodies[at].pieces[-1].caption), -1)
+    for place in range(max(0, number - REACH), min(len(bodies), number + REACH + 1)):
+        host = bodies[place]
+        piece = host.pieces[-1]
+        if place == number or piece.caption:
+            continue
+        parts = piece.parts[:MOST_CANDIDATES]
+        leanings = bench.kin.leanings(parts, home)
+        for index, at in enumerate(parts):
+            if not _may_go_on(bench, host, piece, index, broken):
+                continue
+            part = bench.paragraphs[at]
+            meeting = bench.parallels.meeting(last.text, part.text)
+            if not part.may_go_on and meeting != "within":
+                continue
+            weight = max(-1.0, min(2.0, part.inside)) + bench.junctions.flow(last.text, part.text)
+            weight += ELSEWHERE.get(meeting, 0.0)
+            weight += 1.0 if part.flush else 0.0
+            weight += NEXT_TEXT if place == follows else 0.0
+            weight += PICTURE_BETWEEN if place == follows > number + 1 and not index else 0.0
+            if index:
+                above = bench.paragraphs[piece.parts[index - 1]]
+                if above.measure and part.measure and abs(above.measure - part.measure) > OTHER_COLUMN:
+                    weight += OTHER_COLUMN_WEIGHT
+            else:
+                weight += HEAD_AND_REST if host.head else NOBODYS
+            rest = _mean(leanings[index:])
+            parted = min(rest - _mean(leanings[:index]), ITS_OWN * rest) if index else rest
+            found.append((weight + max(-MOST_KIN, min(MOST_KIN, KIN * parted)), at))
+    return found
+
+
+def _mean(leanings: Sequence[float]) -> float:
+    """The sum of leanings over the root of their number: many weak ones count, but not each in full."""
+    return sum(leanings) / math.sqrt(len(leanings))
+
+
+def _may_go_on(bench: Bench, host: Draft, piece: Piece, index: int, broken: Draft) -> bool:
+    part = bench.paragraphs[piece.parts[index]]
+    if part.kind != "body" or part.opening:
+        return False
+    if not index:
+        return not bench.begins(piece) and not (host.head and broken.head)
+    above = bench.paragraphs[piece.parts[index - 1]]
+    return above.kind not in {"label", "byline", "mark", "head"} and above.finished
+
+
+def _carry_over(bench: Bench, drafts: list[Draft], host: Draft, broken: Draft, at: int) -> None:
+    piece = host.pieces[-1]
+    index = piece.parts.index(at)
+    tail = piece.parts[index:]
+    broken.pieces.append(Piece(tail, crossheads=piece.crossheads & set(tail)))
+    says = "The text breaks off in mid-sentence; these paragraphs go on from it."
+    broken.reasons.append(bench.reason("joined", says, at))
+    if index:
+        piece.parts = piece.parts[:index]
+        host.reasons.append(bench.reason("parted", "What follows here belongs to a text that broke off elsewhere.", at))
+        return
+    host.pieces.remove(piece)
+    if host.pieces:
+        return
+    broken.head.extend(host.head)
+    broken.reasons.extend(host.reasons)
+    drafts.remove(host)

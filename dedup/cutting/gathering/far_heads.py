@@ -1,0 +1,142 @@
+"""Heads whose body stands elsewhere on the page: the body that shares their rare words is theirs.
+
+Observation. On a web page two heads may follow one another, then the whole text of the second, then the rest of the first one's,
+whose opening is lost. Each head shares more of its words with its own half, and the halves hardly are one text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from dedup.cutting.dividing.bench import Bench, Draft
+from dedup.cutting.dividing.heading import AFFINITY, USUAL_SHARE
+from dedup.cutting.dividing.pieces import Cutting, Piece
+from dedup.cutting.parallels.stretches import Kin
+from dedup.cutting.signs.kinship import Kinship, words_of
+
+FAR_SHARE: Final = 0.3
+"""Share of a head's rare words that a body far from it must have."""
+SHOWN: Final[Mapping[Kin | None, float]] = {"same": 0.5, "other": -0.5, "strange": -0.1}
+"""What another page adds to that share: whether head and body stand in one article there."""
+PARAGRAPH_LEAD: Final = 0.12
+"""By how much more a paragraph must share with a far head than with its own article's."""
+INSIDE_LEAD: Final = 0.25
+"""What a stretch gains by beginning in mid-sentence."""
+STRETCH_FROM: Final = 0.2
+"""Sum of its paragraphs' leads from which a stretch inside a text belongs to a far head."""
+MOST_SETTLED: Final = 40
+"""Heads without a neighbour that are looked up; a page of headlines has no bodies to find."""
+
+
+def part_doubles(bench: Bench, drafts: list[Draft], cutting: Cutting) -> None:
+    """Web: part what has the heads of two articles above it, and below it the text of the second and then of the first."""
+    if bench.layout == "print":
+        return
+    joins = {piece.parts[0]: cutting.joins[number] for number, piece in enumerate(cutting.pieces)}
+    for draft in list(drafts):
+        double = _double(bench, draft, joins)
+        if double is None:
+            continue
+        lines, begin = double
+        piece = draft.pieces[0]
+        tail = [at for at in piece.parts if at >= begin]
+        piece.parts = [at for at in piece.parts if at < begin]
+        says = "Two heads stand above two texts: this one's words are in the second."
+        reason = bench.reason("head-elsewhere", says, draft.head[0])
+        drafts.append(Draft(draft.head[:lines], [Piece(tail, crossheads=piece.crossheads & set(tail))], [reason]))
+        draft.head = draft.head[lines:]
+        draft.reasons.append(bench.reason("parted", "What follows here belongs to the head further above.", begin))
+
+
+def _double(bench: Bench, draft: Draft, joins: Mapping[int, float | None]) -> tuple[int, int] | None:
+    """How many of the head lines belong to the second text, and the paragraph with which that begins, if there are two."""
+    parts = draft.pieces[0].parts
+    top, bottom = parts[0], parts[-1] + 1
+    if draft.head[-1:] != [top - 1] or not bench.begins(draft.pieces[0]):
+        return None
+    best: tuple[float, int, int] | None = None
+    for begin in parts[1:]:
+        join = joins.get(begin)
+        if join is None or join >= 0 or bench.paragraphs[begin].kind != "body":
+            continue
+        for lines in range(1, len(draft.head)):
+            upper, lower = (
+                words_of("，".join(bench.paragraphs[at].text for at in own))
+                for own in (draft.head[:lines], draft.head[lines:])
+            )
+            first = bench.kin.share(lower, top, begin) - bench.kin.share(lower, begin, bottom)
+            second = bench.kin.share(upper, begin, bottom) - bench.kin.share(upper, top, begin)
+            weight = AFFINITY * (first + second) - join
+            if min(first, second) > 0 and weight > AFFINITY * USUAL_SHARE and (best is None or weight > best[0]):
+                best = (weight, lines, begin)
+    return best and best[1:]
+
+
+def settle_heads(bench: Bench, drafts: list[Draft], groups: Sequence[Sequence[int]]) -> None:
+    """Give each detached head to a headless piece, or to a stretch of a piece; else it stands alone."""
+    bodies = [draft for draft in drafts if draft.pieces]
+    kin = Kinship([bench.text_of(draft.pieces[0]) for draft in bodies])
+    for group in groups[:MOST_SETTLED]:
+        words = words_of("，".join(bench.paragraphs[at].text for at in group))
+        if not (_take_headless(bench, bodies, kin, words, group) or _take_stretch(bench, drafts, bodies, words, group)):
+            drafts.append(_alone(bench, group))
+    drafts.extend(_alone(bench, group) for group in groups[MOST_SETTLED:])
+
+
+def _alone(bench: Bench, group: Sequence[int]) -> Draft:
+    reason = bench.reason("head-alone", "No body on this page shares its words.", group[0])
+    return Draft(head=list(group), reasons=[reason])
+
+
+def _take_headless(
+    bench: Bench, bodies: Sequence[Draft], kin: Kinship, words: Collection[str], group: Sequence[int]
+) -> bool:
+    head = "".join(bench.paragraphs[at].text for at in group)
+    shares = [
+        (kin.share(words, at) + SHOWN.get(bench.parallels.kin(head, bench.text_of(draft.pieces[0])), 0.0), -at)
+        for at, draft in enumerate(bodies)
+        if not draft.head and not bench.marked(draft.pieces[0])
+    ]
+    share, minus = max(shares, default=(0.0, 0))
+    if share < FAR_SHARE:
+        return False
+    draft = bodies[-minus]
+    draft.head = list(group)
+    says = f"The head stands elsewhere on the page; {kin.share(words, -minus):.0%} of its rare words are in this body."
+    draft.reasons.append(bench.reason("head-elsewhere", says, group[0]))
+    return True
+
+
+def _take_stretch(
+    bench: Bench, drafts: list[Draft], bodies: Sequence[Draft], words: Collection[str], group: Sequence[int]
+) -> bool:
+    """The end of a piece that the far head fits better than the piece's own head does."""
+    best: tuple[float, Draft, int, float] | None = None
+    for draft in bodies:
+        parts = draft.pieces[0].parts
+        own = words_of("，".join(bench.paragraphs[at].text for at in draft.head))
+        leads = [bench.kin.share(words, at) - bench.kin.share(own, at) - PARAGRAPH_LEAD for at in parts]
+        total = 0.0
+        for begin in range(len(parts) - 1, 0, -1):
+            total += leads[begin]
+            inside = bench.paragraphs[parts[begin]].begins_inside
+            lead = total + (INSIDE_LEAD if inside else 0.0)
+            if lead <= STRETCH_FROM or (leads[begin] <= 0 and not inside) or (best is not None and lead <= best[0]):
+                continue
+            known = words_of("".join(bench.paragraphs[at].text for at in parts[begin:]))
+            share = sum(1 for word in words if word in known) / max(1, len(words))
+            if share >= FAR_SHARE:
+                best = (lead, draft, begin, share)
+    if best is None:
+        return False
+    _, draft, begin, share = best
+    piece = draft.pieces[0]
+    tail = piece.parts[begin:]
+    piece.parts = piece.parts[:begin]
+    new = Draft(list(group), [Piece(tail, crossheads=piece.crossheads & set(tail))])
+    says = f"The head stands elsewhere on the page; {share:.0%} of its words are in these paragraphs of another text."
+    new.reasons.append(bench.reason("head-elsewhere", says, group[0]))
+    draft.reasons.append(bench.reason("parted", "What follows here belongs to a head elsewhere on the page.", tail[0]))
+    drafts.append(new)
+    return True

@@ -1,0 +1,96 @@
+"""Page → lines: what is visible of each line, and what a typesetter would measure of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from dedup.cutting.lines.reading import BLANK, HEADING_MARK, as_read, is_letter_spaced
+from dedup.cutting.lines.scripts import has_case
+
+_LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_NARROW: Final = re.compile(r"[\x20-\u02ff\u0370-\u04ff\u1e00-\u1eff]")
+"""Half an em wide: Latin, Greek, Cyrillic, ASCII digits and marks."""
+_NOTHING: Final = "".join(chr(code) for code in (*range(0x3001), *range(0xFE00, 0x10000)) if BLANK.match(chr(code)))
+"""The blank characters that end lines in practice, for `str.rstrip`."""
+LONGEST_STUDIED: Final = 4000
+"""Code points of a line of which more is not read for signs: its first and last halves say what it is.
+
+Why: a paragraph has some hundred characters; a line of 50 MB must not be copied for each question asked of it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with something visible on it. Offsets count in the source; heading marks are inside."""
+
+    start: int
+    end: int
+    level: int
+    """Heading marks before the text: 0 for none, 1 for `#`."""
+    text: str
+    """As a reader reads it, without the mark."""
+    width: float
+    """Em: a Han character is 1, a Latin letter one half; spaces count where they part the words of the script."""
+    gap: int
+    """Empty lines right before it."""
+    indented: bool
+    """Whether it begins with an ideographic space or two spaces."""
+    spread: bool
+    """Whether its characters are set apart to fill a column."""
+
+
+def split_lines(source: str) -> list[Line]:
+    """The lines of the source that show something, in order."""
+    lines: list[Line] = []
+    gap = 0
+    at = 0
+    for match in _LINE.finditer(source):
+        between = source[at : match.start()]
+        at = match.end()
+        gap += max(0, _count_line_ends(between) - 1) if lines or gap else 0
+        start, end = _visible(source, match.start(), match.end())
+        if start == end:
+            gap += 1
+            continue
+        lines.append(_line(source, match.start(), start, end, gap))
+        gap = 0
+    return lines
+
+
+def _count_line_ends(between: str) -> int:
+    return len(between) - between.count("\r\n")
+
+
+def _visible(source: str, start: int, end: int) -> tuple[int, int]:
+    before = BLANK.match(source, start, end)
+    if before is not None:
+        start = before.end()
+    if start < end and BLANK.match(source[end - 1]):
+        end = start + len(source[start:end].rstrip(_NOTHING))
+    return start, end
+
+
+def _line(source: str, begin: int, start: int, end: int, gap: int) -> Line:
+    mark = HEADING_MARK.match(source, start, end)
+    level, words = (len(mark.group(1)), mark.end()) if mark else (0, start)
+    if words >= end:
+        level, words = 0, start
+    shown = source[words:end]
+    if len(shown) > LONGEST_STUDIED:
+        half = LONGEST_STUDIED // 2
+        width = float(len(shown))
+        shown = shown[:half] + shown[-half:]
+        text = as_read(shown)
+    else:
+        text = as_read(shown)
+        width = _width(text)
+    indent = source[begin:start]
+    spread = " " in shown and is_letter_spaced(shown.split())
+    return Line(start, end, level, text, width, gap, "\u3000" in indent or len(indent) >= 2, spread)
+
+
+def _width(text: str) -> float:
+    solid = text if has_case(text) else text.replace(" ", "")
+    return len(solid) - len(_NARROW.findall(solid)) / 2

@@ -1,0 +1,1 @@
+"""Lines → paragraphs and head lines, in web and in print layout."""

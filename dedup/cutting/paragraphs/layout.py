@@ -1,0 +1,40 @@
+"""Which of the two habits a page has: web (a paragraph a line) or print (columns, hard-wrapped)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dedup.cutting.lines.splitting import Line
+from dedup.cutting.paragraphs.measure import SLACK_SHARE
+from dedup.cutting.signs import evidence
+from dedup.model import Layout, Reason
+
+WIDEST_COLUMN: Final = 60.0
+"""Em: a line of print longer than this is a paragraph; the widest column of a broadsheet holds some forty."""
+LEAST_PROSE: Final = 8.0
+"""Em of a line that tells a column's width; a shorter one is a head or the end of a paragraph."""
+NEIGHBOURHOOD: Final = 3
+"""Lines each side that are compared: a column has at least that many."""
+LEAST_ALIKE: Final = 3
+"""Lines of one width, the line itself among them, that are a column: two paragraphs may be of one length by chance."""
+SLACK: Final = 2.0
+"""Em by which lines of one column differ, or a share of wide ones: rather more than in `measure`, since no paragraph is known yet."""
+
+
+def layout_of_lines(lines: list[Line]) -> tuple[Layout, Reason]:
+    """The layout, and the count that decided it."""
+    prose = [line for line in lines if not line.level and line.width >= LEAST_PROSE]
+    wrapped = 0
+    for at, line in enumerate(prose):
+        if line.width > WIDEST_COLUMN or evidence.is_finished(line.text):
+            continue
+        slack = max(SLACK, SLACK_SHARE * line.width)
+        near = prose[max(0, at - NEIGHBOURHOOD) : at + NEIGHBOURHOOD + 1]
+        if sum(1 for other in near if abs(other.width - line.width) <= slack) >= LEAST_ALIKE:
+            wrapped += 1
+    marked = sum(1 for line in lines if line.level)
+    long = sum(1 for line in prose if line.width > WIDEST_COLUMN)
+    printed = wrapped > 2 * long and 2 * wrapped > len(prose) - wrapped + marked
+    says = f"{wrapped} of {len(prose)} lines break off at a column's edge, {long} are whole paragraphs, {marked} carry heading marks."
+    start, end = (lines[0].start, lines[-1].end) if lines else (0, 0)
+    return ("print" if printed else "web"), Reason("layout", says, start, end)

@@ -1,0 +1,124 @@
+"""Print layout: hard-wrapped lines → paragraphs, by the cheapest reading of all lines together.
+
+Observation. A line of prose fills its column unless it ends a paragraph; a first line is two characters shorter where
+the indent was lost; a headline neither fills the column nor ends a sentence. No single line shows what it is, a run of
+them does. Rule. Each line is the *first* of a paragraph, a *continuation*, or a *head* line; each reading costs what
+the signs against it weigh; the cheapest path through the page is taken (Viterbi, three states, linear time).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dedup.cutting.lines.splitting import Line
+from dedup.cutting.paragraphs.measure import INDENT
+from dedup.cutting.paragraphs.paragraph import Paragraph, ParagraphKind, bounded, recognised
+from dedup.cutting.paragraphs.wraps import Costs, Signs, State
+from dedup.cutting.parallels.stretches import Parallels
+from dedup.cutting.signs import evidence, recognising
+from dedup.cutting.signs.kinship import Junctions
+
+LONGEST_REST: Final = 9
+"""Characters of a byline's second line: a name or two."""
+_READINGS: Final = (State.FIRST, State.MORE, State.HEAD)
+
+
+def printed_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels) -> list[Paragraph]:
+    """The lines as paragraphs, wraps rejoined; head lines stay a paragraph each."""
+    lines = _bylines_joined(lines)
+    kinds = [recognised(line) for line in lines]
+    for at in range(1, len(lines)):
+        if kinds[at] == "credit" and kinds[at - 1] is None and not evidence.is_finished(lines[at - 1].text):
+            kinds[at] = None
+    first_look = _cheapest(Signs(lines, kinds, junctions, parallels))
+    signs = Signs(lines, kinds, junctions, parallels, first_look)
+    return _gathered(signs, _cheapest(signs))
+
+
+def _bylines_joined(lines: list[Line]) -> list[Line]:
+    """A byline or a credit whose last name went over to the next line, as one line."""
+    out: list[Line] = []
+    for line in lines:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and len(line.text) <= LONGEST_REST
+            and not line.level
+            and recognising.begins_as_byline(last.text)
+            and not recognising.is_credit(last.text)
+        ):
+            for text in (last.text + line.text, f"{last.text} {line.text}"):
+                if recognising.is_byline(text) and not recognising.is_label(line.text) and recognised(line) is None:
+                    joined = replace(last, end=line.end, text=text, width=last.width + line.width)
+                    out[-1] = joined
+                    break
+            else:
+                out.append(line)
+            continue
+        out.append(line)
+    return out
+
+
+def _cheapest(signs: Signs) -> list[State]:
+    """How each line is read where all of them together cost least."""
+    back: list[tuple[State, State, State]] = []
+    sums: Costs = (0.0, 0.0, 0.0)
+    for at, kind in enumerate(signs.kinds):
+        if kind is not None:
+            best, least = _least(sums, signs.before_alone(at))
+            back.append((best, best, best))
+            sums = (least, least, least)
+            continue
+        first, more, head = (_least(sums, steps) for steps in signs.steps(at))
+        back.append((first[0], more[0], head[0]))
+        own = signs.readings(at)
+        sums = (first[1] + own[State.FIRST], more[1] + own[State.MORE], head[1] + own[State.HEAD])
+    state, _ = _least(sums, signs.ends(len(signs.lines)))
+    states: list[State] = []
+    for at in range(len(back) - 1, -1, -1):
+        states.append(state if signs.kinds[at] is None else State.ALONE)
+        state = back[at][state]
+    return states[::-1]
+
+
+def _least(sums: Costs, steps: Costs) -> tuple[State, float]:
+    """The reading from which a step costs least, and the sum with it."""
+    best = min(_READINGS, key=lambda state: sums[state] + steps[state])
+    return best, sums[best] + steps[best]
+
+
+def _gathered(signs: Signs, states: Sequence[State]) -> list[Paragraph]:
+    out: list[Paragraph] = []
+    begin = 0
+    for at in range(1, len(states) + 1):
+        if at == len(states) or states[at] != State.MORE:
+            kind = signs.kinds[begin] or ("head" if states[begin] == State.HEAD else "body")
+            out.append(_paragraph(signs.lines[begin:at], kind, signs.first_lines_are_short))
+            begin = at
+    return out
+
+
+def _paragraph(own: Sequence[Line], kind: ParagraphKind, indents_lost: bool) -> Paragraph:
+    first = own[0]
+    if kind != "body":
+        return Paragraph(first.start, first.end, first.text, kind, first.level, first.gap, 0.0)
+    text = first.text
+    for line in own[1:]:
+        text = _joined(text, line.text)
+    full = sorted(line.width for line in own[1:-1] if not line.spread)
+    measure = full[len(full) // 2] if full else 0.0
+    off, off_indented = abs(first.width - measure), abs(first.width + INDENT - measure)
+    flush = indents_lost and measure > 0 and not first.spread and off + 0.5 < off_indented
+    inner_gap = max((line.gap for line in own[1:]), default=0)
+    return Paragraph(first.start, own[-1].end, text, "body", 0, first.gap, measure, inner_gap, flush)
+
+
+def _joined(before: str, line: str) -> str:
+    text = (
+        before
+        + (" " if before[-1:].isascii() and before[-1:].isalnum() and line[:1].isascii() and line[:1].isalpha() else "")
+        + line
+    )
+    return bounded(text)

@@ -1,0 +1,88 @@
+"""Where the page's heads have their bodies, by what other pages show (`parallels`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dedup.cutting.parallels.stretches import Kin, Parallels
+from dedup.model import Layout
+
+SAME: Final = 3.0
+"""Weight of a head line and a text standing in one article of another page; against it, of their standing in two."""
+STRANGE: Final = 1.0
+"""Weight, against it, of only one of them standing there."""
+ASTRAY: Final = 3.0
+"""Weight of a head line's body standing elsewhere on the page, where another page shows which it is."""
+
+
+class Homes:
+    """For each head line of the page the pieces that stand in one article with it on another page."""
+
+    def __init__(
+        self, parallels: Parallels, runs: Sequence[Sequence[str]], pieces: Sequence[str], layout: Layout
+    ) -> None:
+        """`runs[k]` are the head lines right before `pieces[k]`, the last ones behind all; all as texts."""
+        self._layout = layout
+        self._parallels = parallels
+        self._runs = runs
+        self._pieces = pieces
+        self._kin: dict[tuple[int, int, int], Kin | None] = {}
+        self._own: list[list[set[int]]] = []
+        self._runs_of: list[set[int]] = [set() for _ in pieces]
+        self._inner = [[parallels.crosshead(line) for line in run] for run in runs]
+        if not parallels:
+            return
+        at_home: dict[tuple[int, int], set[int]] = {}
+        for number, piece in enumerate(pieces):
+            for home in parallels.homes(piece).items():
+                at_home.setdefault(home, set()).add(number)
+        for number, run in enumerate(runs):
+            homes = [parallels.homes(line).items() for line in run]
+            self._own.append([set[int]().union(*(at_home.get(home, ()) for home in line)) for line in homes])
+            for own in set[int]().union(*self._own[-1]):
+                self._runs_of[own].add(number)
+
+    def weight(self, run: int, top: int, bottom: int, start: int, end: int) -> float:
+        """The weight of the lines from `top` to `bottom` of the run being the head of the pieces from `start` to `end`."""
+        if not self._parallels:
+            return 0.0
+        return sum(self._line_weight(run, line, start, end) for line in range(top, bottom))
+
+    def astray(self, run: int, line: int, near: range) -> float:
+        """The weight of the line's body standing on this page, but in none of the pieces `near` by."""
+        if not self._parallels:
+            return 0.0
+        own = self._own[run][line]
+        return ASTRAY if own and own.isdisjoint(near) else 0.0
+
+    def headed_elsewhere(self, start: int, end: int) -> bool:
+        """Whether the pieces' head stands on this page, but not beside them."""
+        runs = set[int]().union(*self._runs_of[start:end])
+        return bool(runs) and not any(start <= run <= end for run in runs)
+
+    def _line_weight(self, run: int, line: int, start: int, end: int) -> float:
+        """In web layout by the share of the text that is of the line's article; in print one piece of it is enough.
+
+        A crosshead there stands in one article with its text, too, and is not its head.
+        """
+        kin = [
+            "same" if piece in self._own[run][line] else self._kin_of(run, line, piece) for piece in range(start, end)
+        ]
+        same, other = (
+            sum(len(self._pieces[start + at]) for at, one in enumerate(kin) if one == sort)
+            for sort in ("same", "other")
+        )
+        if self._inner[run][line]:
+            return -SAME
+        if same and self._layout == "print":
+            return SAME
+        if same or other:
+            return SAME * (same - other) / (same + other)
+        return -STRANGE if "strange" in kin else 0.0
+
+    def _kin_of(self, run: int, line: int, piece: int) -> Kin | None:
+        key = (run, line, piece)
+        if key not in self._kin:
+            self._kin[key] = self._parallels.kin(self._runs[run][line], self._pieces[piece])
+        return self._kin[key]

@@ -1,0 +1,367 @@
+"""What other pages show of this one: another witness of a text has its columns, its heads and its neighbours otherwise.
+
+Observation. A sentence that is torn between two columns of the print page stands in one paragraph of the web page, and a
+head with a stranger on each side here stands between other strangers there. Rule. A stretch of this page is looked up in
+the articles of the other pages by its first, its last or all its letters, misreadings allowed; how two stretches stand to
+one another there is told in a word, and each step of the cutting weighs it with its own signs. Nothing is copied from the
+other page: a block that it has in another place stays where it stands here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
+
+from dedup.cutting.lines.reading import HEADING_MARK
+from dedup.model import Article, Layout, Role, Span
+from dedup.text.shingling import letters
+
+Meeting = Literal["within", "beside", "border", "apart", "strange", "ended"]
+"""How two stretches meet there: *within* one paragraph; *beside* one another in one article; at the *border* of two
+articles; *apart*, both known and not neighbours. Or only one of them is known: within a paragraph that goes on with other
+words (*strange*), or at an end of its article (*ended*)."""
+Kin = Literal["same", "other", "strange"]
+"""Both stand in the *same* article there, in two (*other*); or one is known and the other, a long one, is not (*strange*)."""
+
+GRAM: Final = 5
+"""Letters that are looked up together: fewer stand in many places, more seldom escape a misreading."""
+TAIL: Final = 24
+"""Letters at an end of a stretch that place it: a line of print has some fifteen to twenty."""
+SPACED: Final = 3
+"""Characters that hold one letter at most: in a letter-spaced line a space and a mark may stand beside it."""
+LEAST_GRAMS: Final = 3
+"""Grams that must agree on a place."""
+CLEARLY: Final = 2
+"""How many times as many grams as any other article the one that has the stretch must have: two reports of one event share some."""
+MOST_PLACES: Final = 6
+"""Places of a gram beyond which it is not looked up: an office's name, a dateline."""
+SAMPLED: Final = 40
+"""Grams of a stretch that are asked for its article: a paragraph has some hundred."""
+SLACK: Final = 2
+"""Letters that may lack or be too many where two stretches meet: a misread letter moves the place."""
+CLAUSE: Final = 30
+"""Letters of one paragraph there that may be missing here between the two, or stand here and not there: a clause was dropped or
+put in, and where the line breaks within it both sides' places overlap there."""
+LONG: Final = 60
+"""Characters of a stretch that would be found if it stood there; a shorter one may be a head, and is compared with heads."""
+ALIKE: Final = 0.5
+"""Share of the pairs of letters by which a line is a head line of the other page, misread or printed with another figure."""
+WHOLE: Final = 0.8
+"""Share of a paragraph's letters from which a line is the whole paragraph, which may as well be a head line."""
+LONGEST: Final = 300_000
+"""Letters of all the pages that are looked up; a page that goes beyond is left out: a newspaper's page has some ten thousand."""
+CLOSERS: Final = "”’」』）)"
+"""What may stand behind a full stop. A line that ends so is a paragraph (`对话会主题为“共商全球治理”。`), however like a head line
+there; the page there guessed from the same words. A call or a question (`何时能修好？`) may be a head line."""
+_GAP: Final = re.compile(r"\S[^\S\n\r]+\S")
+_HEADS: Final[frozenset[Role]] = frozenset({"headline", "kicker", "subheadline", "rubric"})
+_NEAREST_FIRST: Final[tuple[Meeting, ...]] = ("within", "beside", "border", "apart")
+
+
+class HeadThere(NamedTuple):
+    """A head line of another page."""
+
+    article: int
+    span: int
+    """Its number among all the spans that are looked up."""
+    role: Role
+    level: int
+    """Of its heading mark, 0 without one."""
+    layout: Layout
+    broken: bool
+    """It lies over two lines of its page: that they are one line is a guess there."""
+    gap: bool
+    """It has a gap inside: it may be two lines that are set as one."""
+    signed: bool
+    """Its article names its makers."""
+
+
+class SpanThere(NamedTuple):
+    """A span of another page's article."""
+
+    page: int
+    article: int
+    role: Role
+    start: int
+    end: int
+    """Both count in that page's text."""
+
+
+class Parallels:
+    """The articles of other pages, to look up stretches of this one. Without any, nothing is known."""
+
+    def __init__(self, pages: Sequence[tuple[str, Sequence[Article]]] = ()) -> None:
+        """`pages` are the other pages: the text of each and its articles, whose spans count in it."""
+        self._starts: list[int] = []
+        self._spans: list[SpanThere] = []
+        self._sources = [source for source, _ in pages]
+        self._head_lines: dict[int, HeadThere] = {}
+        parts: list[str] = []
+        size = count = 0
+        for page, (source, articles) in enumerate(pages):
+            if size + len(source) > LONGEST:
+                continue
+            for article in articles:
+                count += 1
+                for span in article.spans:
+                    text = letters(source[span.start : span.end])
+                    if text:
+                        if span.role in _HEADS:
+                            head = _head_there(source, span, article, count, len(parts))
+                            self._head_lines[head.span] = head
+                        parts.append(text)
+                        self._spans.append(SpanThere(page, count, span.role, span.start, span.end))
+                        self._starts.append(size)
+                        size += len(text)
+        self._starts.append(size)
+        self._letters = "".join(parts)
+        self._grams: dict[str, list[int]] = {}
+        for at, gram in _grams(self._letters):
+            self._grams.setdefault(gram, []).append(at)
+        self._head_sizes: dict[int, int] = {}
+        self._heads_with: dict[str, list[int]] = {}
+        for number in self._head_lines:
+            pairs = _pairs(self._letters[self._starts[number] : self._starts[number + 1]])
+            self._head_sizes[number] = len(pairs)
+            for pair in pairs:
+                self._heads_with.setdefault(pair, []).append(number)
+        self._placed: dict[tuple[str, bool], Mapping[int, Sequence[tuple[int, int]]]] = {}
+        self._homes: dict[str, Mapping[int, int]] = {}
+        self._as_heads: dict[str, Mapping[int, tuple[float, int]]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._letters)
+
+    def meeting(self, before: str, behind: str) -> Meeting | None:
+        """How the beginning of `behind` stands there to the end of `before`; None where nothing tells."""
+        if not self._letters:
+            return None
+        if self._within(before, behind):
+            return "within"
+        ends, starts = self._places(before, end=True), self._places(behind, end=False)
+        both = {self._meeting(ends[page], starts[page]) for page in ends if page in starts}
+        if both:
+            return min(both, key=_NEAREST_FIRST.index)
+        known = (*ends.values(), *starts.values())
+        if any(not self._edges(at) for at in known):
+            return "strange"
+        return "ended" if any(self._ends_an_article(at) for at in known) else None
+
+    def homes(self, stretch: str) -> Mapping[int, int]:
+        """Page → the article there that has most of the stretch, or has it as a head line; pages and articles as numbers."""
+        known = self._homes.get(stretch)
+        if known is not None:
+            return known
+        grams = [gram for _, gram in _grams(letters(stretch))]
+        votes: dict[int, Counter[int]] = {}
+        for gram in grams[:: max(1, len(grams) // SAMPLED)]:
+            places = self._grams.get(gram, ())
+            if len(places) <= MOST_PLACES:
+                for page, article in {self._spans[self._span(place)][:2] for place in places}:
+                    votes.setdefault(page, Counter())[article] += 1
+        found = {}
+        for page, counts in votes.items():
+            (article, most), *others = counts.most_common(2)
+            if most >= LEAST_GRAMS and not (others and most < CLEARLY * others[0][1]):
+                found[page] = article
+        if len(stretch) <= LONG:
+            found |= {page: self._spans[span].article for page, (_, span) in self._heads_like(stretch).items()}
+        self._homes[stretch] = found
+        return found
+
+    def kin(self, one: str, other: str) -> Kin | None:
+        """Whether the two stretches are of one article there; None where nothing tells."""
+        if not self._letters:
+            return None
+        ours, theirs = self.homes(one), self.homes(other)
+        both = {ours[page] == theirs[page] for page in ours if page in theirs}
+        if both:
+            return "same" if True in both else "other"
+        if ours and not theirs:
+            return "strange" if len(other) >= LONG else None
+        return "strange" if theirs and not ours and len(one) >= LONG else None
+
+    def in_a_row(self, before: str, head: str, behind: str) -> bool:
+        """Whether a page there has the three one right behind the other, whatever it takes them for."""
+        if not self._letters:
+            return False
+        ends, starts = self._places(before, end=True), self._places(behind, end=False)
+        wanted = _pairs(letters(head))
+        for page in ends.keys() & starts.keys():
+            last, first = self._span(ends[page] - 1), self._span(starts[page])
+            above, below = self._spans[last].end, self._spans[first].start
+            if last != first and 0 < below - above <= SPACED * len(head) + TAIL:
+                found = _pairs(letters(self._sources[page][above:below]))
+                if 2 * len(found & wanted) >= ALIKE * (len(found) + len(wanted)):
+                    return True
+        return False
+
+    def heads(self, line: str) -> Mapping[int, tuple[float, HeadThere]]:
+        """Page → the head line there that is most like this one, and the share of the pairs of letters that both have."""
+        return {page: (alike, self._head_lines[span]) for page, (alike, span) in self._heads_like(line).items()}
+
+    def heads_of(self, article: int) -> tuple[HeadThere, ...]:
+        """The head lines of an article there."""
+        return tuple(head for head in self._head_lines.values() if head.article == article)
+
+    def headed(self, line: str) -> bool | None:
+        """Whether the line is a head line there; False where it is a part of a paragraph, None where nothing tells."""
+        if not self._letters:
+            return None
+        if self._heads_like(line):
+            return None if line.rstrip(CLOSERS).endswith("。") else True
+        starts, ends = self._places(line, end=False), self._places(line, end=True)
+        size = len(letters(line))
+        for page, start in starts.items():
+            span = self._span(start)
+            whole = self._starts[span + 1] - self._starts[span]
+            if (
+                self._spans[span].role == "body"
+                and page in ends
+                and span == self._span(ends[page] - 1)
+                and size < WHOLE * whole
+            ):
+                return False
+        return None
+
+    def headline(self, line: str) -> bool:
+        """Whether the line is the headline there of an article that names its makers: no section of another does."""
+        return any(head.role == "headline" and head.signed for _, head in self.heads(line).values())
+
+    def crosshead(self, line: str) -> bool:
+        """Whether the line is a paragraph there by itself, with prose of the same article above and below."""
+        if not self._letters or self._heads_like(line):
+            return False
+        size = len(letters(line))
+        for start in self._places(line, end=False).values():
+            span = self._span(start)
+            whole = self._starts[span + 1] - self._starts[span]
+            near = self._spans[span - 1 : span + 2]
+            if (
+                size >= WHOLE * whole
+                and span
+                and len(near) == 3
+                and len({one.article for one in near}) == 1
+                and {one.role for one in near} == {"body"}
+            ):
+                return True
+        return False
+
+    def _within(self, before: str, behind: str) -> bool:
+        """Whether the two meet within a paragraph at any of the places where they may stand there.
+
+        A line may tell what its headline tells in the same words, and be found in that rather than in its paragraph.
+        """
+        ends, starts = self._standing(before, end=True), self._standing(behind, end=False)
+        return any(
+            self._meeting(end, start) == "within"
+            for page in ends.keys() & starts.keys()
+            for _, end in ends[page]
+            for _, start in starts[page]
+        )
+
+    def _meeting(self, end: int, start: int) -> Meeting:
+        last, first = self._span(end - 1), self._span(start)
+        apart = start - end
+        if last == first and abs(apart) <= CLAUSE:
+            return "within"
+        if -SLACK <= apart <= SLACK:
+            return "beside" if self._spans[last].article == self._spans[first].article else "border"
+        return "apart"
+
+    def _span(self, at: int) -> int:
+        """The span that has the letter."""
+        return bisect_right(self._starts, at, hi=len(self._starts) - 1) - 1
+
+    def _edges(self, at: int) -> list[int]:
+        """The spans that begin at this letter, or a letter or two beside it; their number for the end of all."""
+        near = bisect_right(self._starts, at)
+        return [span for span in (near - 1, near) if span < len(self._starts) and abs(self._starts[span] - at) <= SLACK]
+
+    def _ends_an_article(self, at: int) -> bool:
+        """Whether an article's text ends or begins there."""
+        return any(
+            span in {0, len(self._spans)}
+            or self._spans[span].article != self._spans[span - 1].article
+            or self._spans[span - 1].role in _HEADS
+            for span in self._edges(at)
+        )
+
+    def _places(self, stretch: str, *, end: bool) -> Mapping[int, int]:
+        """Page → where the stretch begins there, or ends, by most of its grams; not where two places have as many."""
+        best: dict[int, int] = {}
+        for page, standing in self._standing(stretch, end=end).items():
+            most, place = standing[0]
+            if not any(count == most and other - place > SLACK for count, other in standing):
+                best[page] = place
+        return best
+
+    def _standing(self, stretch: str, *, end: bool) -> Mapping[int, Sequence[tuple[int, int]]]:
+        """Page → `(grams, place)` of where the stretch may begin there, or end; the place that has most of its grams first."""
+        known = self._placed.get((stretch, end))
+        if known is not None:
+            return known
+        text = letters(stretch[-SPACED * TAIL :])[-TAIL:] if end else letters(stretch[: SPACED * TAIL])[:TAIL]
+        votes: Counter[int] = Counter()
+        for at, gram in _grams(text):
+            places = self._grams.get(gram, ())
+            if len(places) <= MOST_PLACES:
+                votes.update(place - at + (len(text) if end else 0) for place in places)
+        least = min(LEAST_GRAMS, max(1, len(text) - GRAM + 1))
+        size = len(self._letters)
+        found: dict[int, list[tuple[int, int]]] = {}
+        for place, count in votes.items():
+            if count >= least:
+                page = self._spans[self._span(max(0, place - end))].page
+                found.setdefault(page, []).append((count, min(max(place, 0), size)))
+        for standing in found.values():
+            standing.sort(key=lambda one: (-one[0], one[1]))
+        self._placed[stretch, end] = found
+        return found
+
+    def _heads_like(self, line: str) -> Mapping[int, tuple[float, int]]:
+        """Page → the span there of which the line is the head line, and how much they are alike."""
+        known = self._as_heads.get(line)
+        if known is not None:
+            return known
+        ours = _pairs(letters(line))
+        shared: Counter[int] = Counter()
+        for pair in ours:
+            shared.update(self._heads_with.get(pair, ()))
+        best: dict[int, tuple[float, int]] = {}
+        for span in sorted(shared):
+            alike = 2 * shared[span] / (len(ours) + self._head_sizes[span])
+            page = self._spans[span].page
+            if alike >= ALIKE and alike > best.get(page, (0.0, 0))[0]:
+                best[page] = (alike, span)
+        self._as_heads[line] = best
+        return best
+
+
+def _head_there(source: str, span: Span, own: Article, article: int, number: int) -> HeadThere:
+    """What the source shows of the head line."""
+    stretch = source[span.start : span.end].strip()
+    line = source[source.rfind("\n", 0, span.start) + 1 : span.end].lstrip()
+    mark = HEADING_MARK.match(line)
+    inner = HEADING_MARK.sub("", stretch, count=1)
+    return HeadThere(
+        article=article,
+        span=number,
+        role=span.role,
+        level=0 if mark is None else len(mark.group(1)),
+        layout=own.layout,
+        broken="\n" in stretch or "\r" in stretch,
+        gap=_GAP.search(inner) is not None,
+        signed=bool(own.bylines),
+    )
+
+
+def _grams(text: str) -> Iterator[tuple[int, str]]:
+    return ((at, text[at : at + GRAM]) for at in range(len(text) - GRAM + 1))
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))

@@ -1,0 +1,81 @@
+"""What other pages show of a head: whether two lines are one, and which of its lines is the headline.
+
+Observation. A headline that the print page wraps stands on one line of the web page; two head lines that the print page
+sets close together stand apart there; and where one page marks its headline by its size, the other need not guess.
+Rule. Only what a page shows is taken from it, not what it guesses: a line of a web page is whole, a wrapped line of
+print is a guess; heading marks go before the layout, and the web page's order of lines before that of print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal
+
+from dedup.cutting.parallels.stretches import HeadThere, Parallels
+from dedup.model import Layout
+
+Parting = Literal["one", "glued", "two", "lines"]
+"""Two head lines are *one* line there; stand on one line with gaps in it (*glued*): a headline of two phrases, or two lines
+set as one; are *two* lines of a web page, which wraps none; or two *lines* of a print page, which may have wrapped one."""
+
+MARKED: Final = 2
+"""Strength of a page whose heading marks tell the headline from its other lines, over one that has none."""
+
+
+class Titles:
+    """The heads of other pages, to look up those of one article."""
+
+    def __init__(self, parallels: Parallels, text: str = "") -> None:
+        """`text` is the article's body, by which its heads there are told from others that are like them."""
+        self._parallels = parallels
+        self._homes = parallels.homes(text) if parallels and text else {}
+
+    def parting(self, first: str, second: str) -> Parting | None:
+        """How two head lines of this page, one behind the other, stand there; None where nothing tells."""
+        both = {page: (alike, head) for page, alike, head in self._heads(first + second)}
+        ours = {page: (alike, head) for page, alike, head in self._heads(first)}
+        theirs = {page: (alike, head) for page, alike, head in self._heads(second)}
+        shown: set[Parting] = set()
+        for page in both.keys() | (ours.keys() & theirs.keys()):
+            none = (0.0, None)
+            whole, head = both.get(page, none)
+            one, above = ours.get(page, none)
+            other, below = theirs.get(page, none)
+            if above is not None and below is not None and above.span != below.span and one + other > 2 * whole:
+                shown.add("two" if above.layout == "web" and below.layout == "web" else "lines")
+            elif head is not None and whole > max(one, other) and not head.broken:
+                shown.add("glued" if head.gap else "one")
+        return next((parting for parting in _SUREST_FIRST if parting in shown), None)
+
+    def headline(self, lines: Sequence[str], layout: Layout, *, marked: bool) -> int | None:
+        """Which of the lines is the headline of another page that shows it more surely than this one; None without any.
+
+        `marked`: this page's heading marks tell its headline from its other lines. A line of the other page that has
+        two of this one's in it tells nothing.
+        """
+        shown: dict[int, list[tuple[int, float, int]]] = {}
+        for at, line in enumerate(lines):
+            for _, alike, head in self._heads(line):
+                if head.role == "headline":
+                    strength = _strength(head.layout, marked=self._marked(head))
+                    shown.setdefault(head.span, []).append((strength, alike, -at))
+        own = _strength(layout, marked=marked)
+        told = [one for one, *others in shown.values() if not others and one[0] > own]
+        return -max(told)[2] if told else None
+
+    def _heads(self, line: str) -> Iterator[tuple[int, float, HeadThere]]:
+        for page, (alike, head) in self._parallels.heads(line).items():
+            if self._homes.get(page, head.article) == head.article:
+                yield page, alike, head
+
+    def _marked(self, headline: HeadThere) -> bool:
+        """Whether its mark tells it from the other lines of its head."""
+        levels = {head.level for head in self._parallels.heads_of(headline.article) if head.role != "rubric"}
+        return len(levels) > 1
+
+
+_SUREST_FIRST: Final[tuple[Parting, ...]] = ("one", "two", "glued", "lines")
+
+
+def _strength(layout: Layout, *, marked: bool) -> int:
+    return (MARKED if marked else 0) + (layout == "web")

@@ -1,0 +1,191 @@
+"""What a line or a paragraph shows by its text: the signs that are weighed. The kinds that are recognised are in `recognising`.
+
+Each has a reason, an example and a counter-example, which are run as tests. A sign reads one paragraph as a reader reads it (`reading.as_read`). Weights are in one currency: about the natural
+logarithm of how much oftener the sign stands where it speaks for than where it does not. One says "rather", three says
+"nearly always"; sums decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Generic, TypeVar
+
+from dedup.cutting.lines.scripts import LETTER_CLASS, begins_small, has_case, in_capitals
+from dedup.text.characters import HAN_CLASS
+
+T = TypeVar("T")
+REMEMBERED: Final = 4096
+"""Answers kept of each question: a page's lines, each asked several times."""
+_H: Final = f"[{HAN_CLASS}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign(Generic[T]):
+    """A named piece of evidence about something: a paragraph's text, two lines that meet."""
+
+    name: str
+    weight: float
+    reason: str
+    example: T
+    counter_example: T
+    applies: Callable[[T], object]
+    in_print: float | None = None
+    """Its weight for a line of print, where that is another: there lines break off anyhow."""
+
+
+def _pattern(expression: str) -> Callable[[str], object]:
+    return re.compile(expression).search
+
+
+# ── how a paragraph ends ──────────────────────────────────────────────────────────────────────────────────────────
+
+_CLOSERS: Final = "”’\"'）)】》」』］\\]»›_"
+_FINISHED: Final = re.compile(
+    rf"(?:[。！？!?…｡；;]|(?<=[{LETTER_CLASS}0-9%)\]{_CLOSERS}])\.|\.{{3}})(?: ?[{_CLOSERS}]){{0,3}}$"  # a sentence or an item of a list
+    r"|(?:^|[。！？!?…”])\s*[（(][^（）()]{0,40}(?:电|讯|记者[^（）()]{0,30}|通讯员[^（）()]{0,30}"  # …。(记者李明)
+    r"|摄|完|报道|综合|有删节|第\S{1,4}版|社|报)[）)]$"
+    r"|(?:摄|供图|摄影报道)[）)]?$"  # a photographer's credit
+)
+_HANDING_OVER: Final = (":", "—", "--", ":-")
+_FUNCTION_WORD: Final = re.compile(
+    r"(?:^| )(?:the|an?|of|to|in|and|or|by|for|with|at|from|on|that|which|who|is|was|were|are|be|his|her|its|their|our|my"
+    r"|les?|la|une?|des?|du|et|ou|à|aux?|en|dans|par|pour|sur|avec|que|qui|se|ne|son|sa|ses|leurs?|cette|ces?|est|sont)$"
+)
+SAID: Final = ("!", "?", "”", "’", '"', "»")
+"""How words that somebody says end: the sentence that reports them may go on behind, with a small letter."""
+_OPEN_ENDED: Final = re.compile(r"(?:[，,、：:的和与及在把被将对为从向]|[学看听说做用]会了|[过着]了?)$")
+_INNER_STOP: Final = re.compile(r"[。；;｡](?=[^”’）)】》」』])|[.!?][”\"]? (?=[A-Z])")
+_COMMA: Final = re.compile(r"[，,]")
+_DASHED: Final = re.compile(r"(?:—{1,2}|－－|--)$")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_finished(text: str) -> bool:
+    """Whether the paragraph ends where a sentence, a list item or a closing bracket of origin ends.
+
+    In a script with capitals also where it hands over to what is said next: `said the mayor:` is no head line.
+    """
+    return _FINISHED.search(text, max(0, len(text) - 60)) is not None or (
+        text.endswith(_HANDING_OVER) and has_case(text)
+    )
+
+
+_PAIRS: Final = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("「", "」"), ("【", "】"))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def left_open(text: str) -> bool:
+    """Whether a quotation, a bracket or a title begins in the line and doesn't end in it."""
+    return any(text.rfind(opener) > text.rfind(closer) for opener, closer in _PAIRS)
+
+
+_PROSE_START: Final = re.compile(
+    r"^(?:据|此外|同时|与此同时|目前|近日|日前|今年|去年|随后|对此|然而|因此|首先|其次|截至|通知|会议|活动|当天|当日|此次|针对"
+    r"|近年来|如今|接下来|最后|另外|值得一提"
+    r"|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|初|底)?)"  # 5月3日, 2024年5月初
+    r"[^，,]{0,16}[，,]"
+)
+HEADLIKE: Final = (
+    Sign("unfinished", 2, "A headline takes no full stop.", "唐山推行专项集体合同制度", "帮扶劳模养老。", lambda text: not is_finished(text), in_print=0),
+    Sign("finished", -5, "A line that ends a sentence is prose.", "帮扶劳模养老。", "又何止八项规定!", lambda text: is_finished(text) and not in_capitals(text) and not text.endswith(("!", "?", "！", "？", "…"))),
+    Sign("exclaimed", -2.5, "A headline may call or ask, prose does so oftener.", "又何止八项规定!", "帮扶劳模养老。", lambda text: is_finished(text) and text.endswith(("!", "?", "！", "？", "…")), in_print=0),
+    Sign("inner-stop", -5, "A sentence ends within the line.", "原本有个美满的家。然而天", "“不落幕”的工会关爱", lambda text: _INNER_STOP.search(text) and not in_capitals(text)),
+    Sign("comma", -2, "Headlines part their clauses by a space; a comma stands in prose and in kickers.", "一听到她的声音,臧爱华", "建起小驿站 温暖一座城", lambda text: _COMMA.search(text) is not None and not _DASHED.search(text), in_print=-0.7),
+    Sign("prose-start", -2.5, "Reports begin their paragraphs so, and a comma follows.", "近年来,海安市持续推进书香海安", "从老站长到小站长,将爱注满驿站——", lambda text: _PROSE_START.match(text) and not _DASHED.search(text)),
+    Sign("two-commas", -4, "Three clauses are a sentence.", "孩子们弯腰前行,老人学会了,用湿毛巾", "建起小驿站,温暖一座城", lambda text: len(_COMMA.findall(text)) >= 2 and not _DASHED.search(text)),
+    Sign("dashed", 3, "A kicker hands over to its headline with a dash.", "做好入会进“家”服务工作——", "做好入会进“家”服务工作", _DASHED.search),
+    Sign("open-ended", -2, "A line that ends with a comma or a particle goes on.", "形成地方工会、", "建起小驿站", _OPEN_ENDED.search, in_print=0),
+    Sign("running-words", -2.5, "Pronouns and adverbs of running prose; headlines save them.", "一听到她的声音,脑海中便浮现", "建起小驿站 温暖一座城", _pattern(r"[她他我你它]|[^方便轻]便(?![民利捷])|却|曾|已经|正在|看着|着手")),
+    Sign("saying", -3, "Somebody says something: prose.", "相关负责人表示,省总将与总站", "说唱团进社区", _pattern(r"(?:表示|介绍|说|指出|认为|强调|坦言|透露)[,，:：]")),
+    Sign("two-phrases", 1, "Two phrases of like length with a space between are a headline.", "建起小驿站 温暖一座城", "建起小驿站", _pattern(r"^\S{4,14} \S{4,14}$")),
+    Sign("capitals", 3, "Heads are set in capitals, with or without a full stop, prose is not.", "SALVATION ARMY.", "Salvation Army.", in_capitals, in_print=6),
+    Sign("initials", -6, "Initials and a name sign a letter.", "W. H. PEPPERCORN.", "SALVATION ARMY.", _pattern(r"^(?:[A-Z]\. ?)+[A-Z][A-Z'’-]+\.?$")),
+    Sign("small-letter", -4, "A headline begins with a capital; a line of it may go on without one.", "l’Américain :", "L’Américain", begins_small, in_print=0),
+    Sign("function-word", -3, "No English or French headline ends with an article, a preposition or a conjunction.", "In February last a discussion arose between the", "The discussion of February last", lambda text: _FUNCTION_WORD.search(text) and not in_capitals(text)),
+)  # fmt: skip
+"""Signs for (and against, below zero) an unmarked line being a headline, kicker, subheadline or crosshead."""
+
+STARTS_INSIDE: Final = (
+    Sign("closing-mark-first", 4, "A mark that closes or parts can only follow its sentence.", "，深入查找原因", "“专家来得真是及时", _pattern(r"^[，。、；：！？,;!?）)】》”’」』%]")),
+    Sign("particle-first", 3, "No sentence begins with this character.", "的生动实践", "近日,山东省", _pattern(r"^(?:的(?![确士哥])|了(?![解却不])|着(?![力眼手重实火名装])|过(?![去年硬节程后渡期往冬关早于度量多来])|们|吗|呢|吧)")),
+    Sign("short-clause-first", 2, "A first clause of one character is the end of a word.", "盖,威海经济技术开发区", "近日,山东省", _pattern(rf"^{_H}[，,。、]")),
+    Sign("short-sentence-first", 2, "A first sentence of up to four characters is the end of another.", "要帮助。为了更及时、精准地", "要帮助职工,为了更及时", _pattern(rf"^{_H}{{1,4}}。(?!$)")),
+    Sign("quote-closes-first", 4, "A quotation ends that did not begin.", "贴心了”。据统计", "“贴心了”,他说", _pattern(r"^[^“”„]{0,80}”")),
+    Sign("bracket-closes-first", 3, "A bracket ends that did not begin.", "化名)深有感触", "(化名)深有感触", _pattern(r"^[^（）()]{0,40}[）)](?!$)")),
+    Sign("title-closes-first", 4, "A title ends that did not begin.", "化解工作的意见》,明确8项机制", "《化解工作的意见》明确8项机制", _pattern(r"^[^《》]{0,60}》")),
+    Sign("small-letter-first", 3, "A sentence begins with a capital.", "and the mayor said", "The mayor said", begins_small),
+)  # fmt: skip
+"""Signs that a paragraph begins in the middle of a sentence."""
+
+INSIDE_FROM: Final = 2.0
+"""Weight from which a paragraph begins in mid-sentence: the weakest of these signs is enough, since each is a torn word or mark."""
+STARTER: Final = -1.0
+"""Weight, where none of them is seen, of its beginning as paragraphs like to begin."""
+SENTENCE_STARTERS: Final = re.compile(
+    r"^(?:据|此外|同时|目前|近日|日前|今年|去年|随后|对此|然而|因此|首先|其次|截至|为|在|通知|会议|活动|当天|当日|此次|这|该"
+    r"|[“\"(（《‘]|\d{1,4}年|\d{1,2}月"
+    r"|从|针对|近年来|一段时间|与此|不仅|如今|接下来|最后|另|值得)"
+)
+"""How paragraphs of reports like to begin: a weak sign that nothing is missing before them."""
+
+
+LEAD_REACH: Final = 40
+"""Characters within which a report says where and when."""
+FULL_PLACE: Final = 3.0
+"""Weight of a place told with what it lies in: the first paragraph tells it so, the others by its bare name."""
+DAY: Final = 0.7
+"""Weight of a day: first paragraphs have one, and so have many others."""
+_LEAD_PLACE: Final = re.compile(rf"(?:省|自治区){_H}{{1,6}}[市州盟县]|{_H}{{2,3}}市{_H}{{1,4}}[区县旗]")
+_LEAD_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日|^近日|^日前")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def lead_weight(text: str) -> float:
+    """How much the paragraph looks like the first of a report, which tells place and day in full."""
+    start = text[:LEAD_REACH]
+    return FULL_PLACE if _LEAD_PLACE.search(start) else DAY if _LEAD_DAY.search(start) else 0.0
+
+
+LENGTHS: Final = ((12, 1.5), (24, 1.0), (36, 0.0), (50, -1.0), (80, -2.0))
+"""Characters of a line up to which its length has that weight for its being a head line."""
+TOO_LONG: Final = -6.0
+"""The weight of its being longer; in print, of its being longer than a column is wide."""
+LONGEST_PRINTED: Final = 50
+
+
+@lru_cache(maxsize=REMEMBERED)
+def headlike(text: str) -> float:
+    """The weight of the signs for `text` being a head line; the line's length counts too."""
+    by_length = next((weight for longest, weight in LENGTHS if len(text) <= longest), TOO_LONG)
+    return by_length + sum(sign.weight for sign in HEADLIKE if sign.applies(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def headlike_in_print(text: str) -> float:
+    """The same of a line of print, whose being short says nothing."""
+    weights = (sign.weight if sign.in_print is None else sign.in_print for sign in HEADLIKE if sign.applies(text))
+    return sum(weights) + (TOO_LONG if len(text) > LONGEST_PRINTED else 0.0)
+
+
+_MARKED: Final = re.compile(r"[，。、；：,;:.！？!?]")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def has_marks(text: str) -> bool:
+    """Whether the line has a mark that parts or ends clauses."""
+    return _MARKED.search(text) is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def starts_inside(text: str) -> float:
+    """The weight of the signs that the paragraph begins in the middle of a sentence."""
+    weight = max((sign.weight for sign in STARTS_INSIDE if sign.applies(text[:120])), default=0.0)
+    return weight or (STARTER if SENTENCE_STARTERS.match(text) else 0.0)
+
+
+def begins_inside(text: str) -> bool:
+    """Whether the paragraph begins in the middle of a sentence."""
+    return starts_inside(text) >= INSIDE_FROM

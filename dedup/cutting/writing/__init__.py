@@ -1,0 +1,1 @@
+"""Drafts → articles: which head line is what, which paragraph is read when."""

@@ -1,0 +1,148 @@
+"""Which of an article's head lines is the headline: kicker above, headline, subheadlines below.
+
+Observation. Marks tell it where there are any (`#` is larger than `##`). Without marks a kicker gives itself away: it
+ends with a dash, parts its clauses by a comma, tells its matters one by one, or is longer than what it introduces. Else
+the first line is the headline. The same rule for both layouts, so that the fields of a pair meet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dedup.cutting.dividing.bench import Bench
+from dedup.cutting.lines.reading import as_read
+from dedup.cutting.paragraphs.paragraph import Paragraph
+from dedup.cutting.parallels.titles import Titles
+from dedup.cutting.signs import evidence
+from dedup.cutting.signs.kickers import kicker_sign
+from dedup.cutting.writing.seams import Seam, is_one
+from dedup.model import Layout, Reason, Role, Span
+
+LONGEST_ONE_LINE: Final = 24
+"""Characters: a head line longer than this with one gap in it is two lines set as one."""
+LEAST_PART: Final = 8
+"""Characters of each part of such a line: below, it is a headline of two phrases."""
+LONGEST_PARTED: Final = 120
+"""Characters of a line beyond which it is prose."""
+
+_GAP: Final = re.compile(r"(?<=\S)[ \t\u3000\u00a0]+(?=\S)")
+_DASHES: Final = ("—", "－")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """One line of a head as a reader reads it; it may lie over two lines of the source."""
+
+    start: int
+    end: int
+    text: str
+    level: int
+    rubric: bool
+    gap: int
+
+
+def head_spans(
+    source: str,
+    runs: Sequence[Sequence[Paragraph]],
+    bench: Bench,
+    titles: Titles,
+) -> tuple[list[Span], str | None, list[Reason]]:
+    """The spans of a head in reading order, its headline, and why that line.
+
+    `runs` are the head's lines above the text and those below it: a line is wrapped only within its run.
+    `titles` are the heads of other pages.
+    """
+    lines = [
+        line for run in runs for line in _lines(source, [part for part in run if part.kind != "byline"], bench, titles)
+    ]
+    bylines = [Span(part.start, part.end, "byline") for run in runs for part in run if part.kind == "byline"]
+    rubrics = [line for line in lines if line.rubric]
+    rest = [line for line in lines if not line.rubric]
+    spans = [Span(line.start, line.end, "rubric") for line in rubrics]
+    if not rest:
+        return [*spans, *bylines], None, []
+    main, says = _main(rest, bench.layout, titles)
+    for at, line in enumerate(rest):
+        role: Role = "kicker" if at < main else "headline" if at == main else "subheadline"
+        spans.append(Span(line.start, line.end, role))
+    head = rest[main]
+    return [*spans, *bylines], head.text, [Reason("headline", says, head.start, head.end)]
+
+
+def _main(lines: list[HeadLine], layout: Layout, titles: Titles) -> tuple[int, str]:
+    if len(lines) == 1:
+        return 0, "The only head line."
+    levels = [line.level for line in lines]
+    shown = titles.headline([line.text for line in lines], layout, marked=len(set(levels)) > 1)
+    if shown is not None:
+        return shown, "Another page shows it to be the headline."
+    if all(levels) and len(set(levels)) > 1:
+        main = levels.index(min(levels))
+        return main, f"Its heading mark is the largest of {len(lines)} head lines."
+    if len(set(levels)) > 1 and any(levels):
+        main = next(at for at, level in enumerate(levels) if level and level == min(filter(None, levels)))
+        return main, "The largest heading mark of its head lines."
+    main = 0
+    while main + 1 < len(lines) and main < 2:
+        line, below = lines[main].text, lines[main + 1].text
+        sign = kicker_sign(line, below)
+        if sign is None:
+            break
+        main += 1
+        says = sign
+    if main:
+        return main, f"The line above is its kicker. {says}"
+    return 0, "The first head line; nothing shows it to be a kicker."
+
+
+def _lines(source: str, run: Sequence[Paragraph], bench: Bench, titles: Titles) -> list[HeadLine]:
+    out: list[HeadLine] = []
+    for part in run:
+        pieces = [(part.start, part.end)] if part.kind == "rubric" else _two_in_one(source, part, titles)
+        for start, end in pieces:
+            line = HeadLine(start, end, as_read(source[start:end]), part.level, part.kind == "rubric", part.gap)
+            if out and start == part.start and _wrapped(out[-1], line, bench, titles):
+                last = out[-1]
+                out[-1] = HeadLine(last.start, end, as_read(source[last.start : end]), last.level, False, last.gap)
+            else:
+                out.append(line)
+    return out
+
+
+def _two_in_one(source: str, part: Paragraph, titles: Titles) -> list[tuple[int, int]]:
+    """A kicker and a headline glued in one line, parted; else the line as it is."""
+    whole = [(part.start, part.end)]
+    if len(part.text) > LONGEST_PARTED or not re.search(r"[\u4e00-\u9fff]", part.text):
+        return whole
+    gaps = [gap for gap in _GAP.finditer(source, part.start, part.end) if source[gap.start() - 1] != "#"]
+    fits = []
+    for gap in gaps:
+        left, right = as_read(source[part.start : gap.start()]), as_read(source[gap.end() : part.end])
+        if min(len(left), len(right)) < LEAST_PART:
+            continue
+        if titles.parting(left, right) in {"two", "lines"}:
+            return [(part.start, gap.start()), (gap.end(), part.end)]
+        if f"{left} {right}" == part.text and not evidence.left_open(left):  # a gap inside quotes is layout
+            fits.append((abs(len(left) - len(right)), gap.start(), gap.end()))
+    if len(part.text) <= LONGEST_ONE_LINE or not fits or len(fits) > 2:
+        return whole
+    dashed = [fit for fit in fits if source[fit[1] - 1] in "—－"]
+    _, left_end, right_start = (dashed or [max(fits)] if len(fits) == 1 else [min(fits)])[0]
+    return [(part.start, left_end), (right_start, part.end)]
+
+
+def _wrapped(last: HeadLine, line: HeadLine, bench: Bench, titles: Titles) -> bool:
+    """Whether the line is the rest of the head line above it: print alone wraps its headlines."""
+    if bench.layout == "web" or last.rubric or line.rubric or last.level or line.level or last.text.endswith(_DASHES):
+        return False
+    parting = titles.parting(last.text, line.text)
+    phrases = parting == "glued" and min(len(last.text), len(line.text)) < LEAST_PART
+    if parting == "one" or phrases:
+        return True
+    if parting == "two":
+        return False
+    seam = Seam(last.text, line.text, line.gap, bench.widest_head_gap)
+    return is_one(seam, bench.junctions, kicker=kicker_sign(last.text, line.text) is not None)

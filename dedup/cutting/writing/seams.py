@@ -1,0 +1,79 @@
+"""Print: whether two head lines, one right below the other, are one headline that was wrapped.
+
+Observation. A page sets the lines of one headline closer than it sets headline and subheadline apart; and a headline is
+broken within a phrase, lines are not. Rule. The signs for the two being one are summed, and what the letters say that meet
+at the seam; other pages go before them (`titles`). Web layout wraps none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from dedup.cutting.signs import evidence
+from dedup.cutting.signs.evidence import Sign
+from dedup.cutting.signs.kinship import Junctions
+
+LONGEST_WRAPPED: Final = 34
+"""Characters of a headline over two lines; a longer pair is kicker and headline."""
+LONGEST_CLOSER: Final = 46
+"""The same where the two stand closer than other head lines of the page and neither reads like a kicker: a headline of a news agency, over
+two lines of a wide column (`习近平接见全国群众体育先进单位、先进个人／代表和全国体育系统先进集体、先进个人代表`)."""
+ONE_FROM: Final = 1.0
+"""Sum of signs from which the two are one: what standing closer than others weighs, with nothing against it."""
+TORN: Final = 3.0
+"""Weight of the letters at a seam from which they are one word that was torn: a headline however long (`习近平主席出／席…仪式`)."""
+SHORT_REST: Final = 4
+"""Characters of a line that seldom is a line by itself: a word or two."""
+
+_COMMA: Final = re.compile(r"[,，]")
+_GOES_ON: Final = ("，", ",", "、")
+_COMPLETE: Final = re.compile(
+    r"(?:启动|开幕|闭幕|开营|开班|揭晓|成立|开赛|收官|落幕|上线|揭牌|制度|[!?！？]"
+    r"|(?<![委局厅部府院社司])(?<!组织)(?:举行|召开|发布|印发|出台))$"  # of an office they say whose deed it is, and what comes
+)
+_QUOTED: Final = re.compile(r"[”’]$")
+_NEW_LINE: Final = re.compile(r"^[\d“‘\"《—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """Two head lines as they are read."""
+
+    above: str
+    below: str
+    gap: int = 0
+    """Empty lines between them."""
+    widest: int = 0
+    """The most empty lines between any two head lines of the page that follow one another."""
+
+
+SIGNS: Final = (
+    Sign("closer", 1, "They stand closer than other head lines of the page do.", Seam("福州在城市", "更新中守护记忆", 0, 1), Seam("福州在城市", "更新中守护记忆", 1, 1), lambda seam: seam.gap < seam.widest),
+    Sign("all-close", -0.5, "All head lines of the page are close: that these two are says nothing, and most are two.", Seam("一座老厂房", "有了新客人", 0, 0), Seam("一座老厂房", "有了新客人", 0, 1), lambda seam: not seam.gap and not seam.widest),
+    Sign("apart", -2, "No two head lines of the page stand further apart.", Seam("一座老厂房", "有了新客人", 1, 1), Seam("一座老厂房", "有了新客人", 0, 1), lambda seam: seam.gap and seam.gap >= seam.widest),
+    Sign("even", 1.5, "Who breaks a headline breaks it in the middle.", Seam("福州在城市更", "新中守护记忆"), Seam("福州在城市更新中", "守护"), lambda seam: abs(len(seam.above) - len(seam.below)) <= 1),
+    Sign("comma", 3, "No head line ends with a comma, a broken one does.", Seam("三十年只修一双鞋，", "师傅守着什么"), Seam("三十年只修一双鞋", "师傅守着什么"), lambda seam: seam.above.endswith(_GOES_ON)),
+    Sign("new-line", -1.5, "A figure, a quotation or a title likes to begin a line of its own.", Seam("职工技能大赛开赛", "3大赛道同台竞技"), Seam("职工技能大赛", "今天开赛"), lambda seam: _NEW_LINE.match(seam.below)),
+    Sign("complete", -2, "Headlines end with what happened, or with a question.", Seam("职工技能大赛开赛", "选手同台竞技"), Seam("职工技能大赛", "今天开赛"), lambda seam: _COMPLETE.search(seam.above)),
+    Sign("quoted", -2, "A quotation ends a line, or a phrase of it: where the gaps do not tell, it rather ends the line.", Seam("把“活跃地带”", "打造成阵地"), Seam("把“活跃地带”", "打造成阵地", 0, 1), lambda seam: seam.gap >= seam.widest and _QUOTED.search(seam.above)),
+    Sign("short-rest", 1.5, "A word or two are rather what did not fit on the line above.", Seam("高原工匠创新训练营", "开营"), Seam("高原工匠", "创新训练营"), lambda seam: len(seam.below) <= SHORT_REST),
+    Sign("inside", 2, "It begins in mid-sentence.", Seam("让职工帮扶", "的路更短"), Seam("让职工帮扶", "更高效"), lambda seam: evidence.begins_inside(seam.below)),
+)  # fmt: skip
+"""Signs for (and against, below zero) two lines being one; the page's letters at the seam (`Junctions.flow`) come on top."""
+
+
+def is_one(seam: Seam, junctions: Junctions, *, kicker: bool) -> bool:
+    """Whether the two lines are one by what this page shows; `kicker`: the line above reads like the other's kicker."""
+    above, below = seam.above, seam.below
+    if evidence.left_open(above):
+        return True
+    if kicker and _COMMA.search(above[:-1]) and not _COMMA.search(below):
+        return False
+    flow = junctions.flow(above, below)
+    longest = LONGEST_CLOSER if seam.gap < seam.widest and not kicker else LONGEST_WRAPPED
+    if len(above) + len(below) > longest and not above.endswith(_GOES_ON) and flow < TORN:
+        return False
+    weight = sum(sign.weight for sign in SIGNS if sign.applies(seam))
+    return weight + max(0.0, flow) >= ONE_FROM

@@ -1,0 +1,237 @@
+"""Drafts → articles: every paragraph gets its part, in reading order, and the article says what is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dedup.cutting.dividing.bench import Bench, Draft
+from dedup.cutting.lines.reading import as_read
+from dedup.cutting.lines.scripts import begins_small
+from dedup.cutting.paragraphs.paragraph import Paragraph
+from dedup.cutting.parallels.titles import Titles
+from dedup.cutting.signs import evidence, recognising
+from dedup.cutting.writing.heads import head_spans
+from dedup.model import Article, Byline, Kind, Page, Reason, Role, Span
+from dedup.text.bylines import find_names
+
+NAMED_WITHIN: Final = 200
+"""Code points at either end of a paragraph in which makers are named."""
+
+
+REST_FROM: Final = 1.0
+"""Sum of signs from which a paragraph goes on from one that broke off elsewhere in its article: any one sign without another
+against it."""
+KNOWN_WORD: Final = 2.0
+"""Weight of the letters at the break standing together elsewhere on the page: a word that was torn."""
+COLUMN_TOP: Final = 1.0
+"""Weight of the paragraph being the first of the article, or of another text standing above it: a column begins with it."""
+BELOW_BYLINE: Final = -1.0
+"""Weight of a byline right above it: a text begins there."""
+STARTER: Final = -1.0
+"""Weight of its beginning as paragraphs like to begin."""
+LEAST_ORDERED: Final = 3
+"""Paragraphs of an article from which one may be moved: of two, the one that breaks off may as well have lost its rest."""
+MOST_ORDERED: Final = 400
+"""Paragraphs of an article beyond which none is moved within it: no article has so many."""
+
+
+def written(page: Page, bench: Bench, drafts: Sequence[Draft]) -> tuple[Article, ...]:
+    """The articles, numbered in page order."""
+    return tuple(_article(page, bench, draft, number) for number, draft in enumerate(drafts, 1))
+
+
+def _article(page: Page, bench: Bench, draft: Draft, number: int) -> Article:
+    titles = Titles(bench.parallels, "".join(map(bench.text_of, draft.pieces)))
+    runs = _head_runs(bench, draft)
+    spans, headline, reasons = head_spans(page.text, runs, bench, titles)
+    parts, moved = _in_reading_order(bench, draft)
+    reasons = [*draft.reasons, *reasons, *moved]
+    caption = any(piece.caption for piece in draft.pieces)
+    body = _body_spans(page.text, bench, parts, caption=caption)
+    spans.extend(body)
+    marked = bool(parts) and bench.paragraphs[parts[0]].kind == "mark"
+    kind: Kind = "continuation" if marked else "photo" if caption else "article"
+    if kind == "article":
+        reasons.extend(_doubts(bench, draft, parts))
+    return Article(
+        id=f"{page.siglum}#{number:02d}",
+        source=page.source,
+        layout=bench.layout,
+        kind=kind,
+        headline=headline,
+        bylines=bylines_of(page.text, spans),
+        spans=tuple(spans),
+        text=text_of(page.text, spans),
+        reasons=tuple(reasons),
+    )
+
+
+def _head_runs(bench: Bench, draft: Draft) -> list[list[Paragraph]]:
+    """The head lines, parted where something else stands between two."""
+    runs: list[list[Paragraph]] = []
+    last = None
+    for at in sorted(draft.head):
+        if last is None or at > last + 1:
+            runs.append([])
+        runs[-1].append(bench.paragraphs[at])
+        last = at
+    return runs
+
+
+def text_of(source: str, spans: Sequence[Span]) -> str:
+    """What the reader reads of the spans, one a line."""
+    return "\n".join(as_read(source[span.start : span.end]) for span in spans)
+
+
+def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reason]]:
+    """The body's paragraphs as they are read: the standfirst first, orphans before what goes on from them."""
+    parts = [at for piece in draft.pieces for at in piece.parts]
+    reasons: list[Reason] = []
+    front = _front(bench, draft)
+    if front:
+        parts = front + [at for at in parts if at not in front]
+    if not LEAST_ORDERED <= len(parts) <= MOST_ORDERED:
+        return parts, reasons
+    for at in list(parts):
+        part = bench.paragraphs[at]
+        if part.kind != "body" or part.finished or part.text.endswith(("：", ":")):
+            continue
+        i = parts.index(at)
+        behind = bench.paragraphs[parts[i + 1]] if i + 1 < len(parts) else None
+        if behind is not None and behind.kind == "body" and behind.begins_inside:
+            continue
+        goal = _rest_of(bench, parts, i)
+        if goal is None:
+            continue
+        target = parts[goal]
+        parts.remove(at)
+        parts.insert(parts.index(target), at)
+        reasons.append(
+            bench.reason("order", "It breaks off in mid-sentence, and the paragraph now behind it begins in one.", at)
+        )
+    return parts, reasons
+
+
+def _front(bench: Bench, draft: Draft) -> list[int]:
+    """A standfirst, wherever its piece stands. A byline stays in its place: it may lead a block that has moved."""
+    labels: list[int] = []
+    for piece in draft.pieces:
+        for i, at in enumerate(piece.parts):
+            if bench.paragraphs[at].kind == "label":
+                labels.append(at)
+                if i + 1 < len(piece.parts) and bench.paragraphs[piece.parts[i + 1]].kind == "body":
+                    labels.append(piece.parts[i + 1])
+    return labels
+
+
+def _rest_of(bench: Bench, parts: Sequence[int], orphan: int) -> int | None:
+    """Where in the article the paragraph stands that goes on from the orphan's last word."""
+    best: tuple[float, int] | None = None
+    before = bench.paragraphs[parts[orphan]]
+    seen_body = False
+    for i, at in enumerate(parts):
+        part = bench.paragraphs[at]
+        if part.kind != "body":
+            continue
+        last = bench.paragraphs[parts[i - 1]] if i else None
+        if last is not None and last.kind == "label":
+            continue
+        lead, seen_body = not seen_body, True
+        if i in {orphan, orphan + 1} or part.opening or not part.may_go_on:
+            continue
+        if last is not None and last.kind == "body" and i - 1 != orphan and _leads_to(last, part):
+            continue
+        weight = max(0.0, part.inside)
+        if bench.junctions.known(before.text, part.text):
+            weight += KNOWN_WORD
+        if lead or (i and parts[i - 1] < at - 1):
+            weight += COLUMN_TOP
+        if last is not None and last.kind == "byline":
+            weight += BELOW_BYLINE
+        if evidence.SENTENCE_STARTERS.match(part.text):
+            weight += STARTER
+        if weight >= REST_FROM and (best is None or weight > best[0]):
+            best = (weight, i)
+    return None if best is None else best[1]
+
+
+def _leads_to(last: Paragraph, part: Paragraph) -> bool:
+    """Whether a sentence goes on from the one paragraph to the other, so that none from elsewhere does: `“Go!” / said he.`"""
+    return not last.finished or (begins_small(part.text) and last.text.endswith(evidence.SAID))
+
+
+def _body_spans(source: str, bench: Bench, parts: Sequence[int], *, caption: bool) -> list[Span]:
+    spans: list[Span] = []
+    standfirst_next = False
+    for at in parts:
+        part = bench.paragraphs[at]
+        role: Role = _ROLES.get(part.kind, "body")
+        if part.kind == "body":
+            labelled = not spans and recognising.is_labelled(part.text)
+            role = "standfirst" if standfirst_next or labelled else "caption" if caption else "body"
+            if caption:
+                tail = recognising.credit_start(source, part.start, part.end)
+                if tail is not None and tail > part.start:
+                    spans.append(Span(part.start, _last_visible(source, part.start, tail), role))
+                    spans.append(Span(tail, part.end, "credit"))
+                    continue
+        standfirst_next = part.kind == "label"
+        spans.append(Span(part.start, part.end, role))
+    return spans
+
+
+_ROLES: Final[dict[str, Role]] = {
+    "byline": "byline",
+    "closing": "byline",
+    "credit": "credit",
+    "mark": "continuation-mark",
+    "label": "standfirst",
+    "head": "body",
+    "rubric": "rubric",
+}
+
+
+def _last_visible(source: str, start: int, end: int) -> int:
+    return start + len(source[start:end].rstrip())
+
+
+def bylines_of(source: str, spans: Sequence[Span]) -> tuple[Byline, ...]:
+    """The makers that the spans name, in the order of their places in the source."""
+    found: dict[tuple[int, int], Byline] = {}
+    for span in spans:
+        if span.role in {"headline", "kicker", "subheadline", "rubric", "standfirst", "continuation-mark"}:
+            continue
+        stretches = [(span.start, span.end)]
+        if span.end - span.start > 2 * NAMED_WITHIN:
+            stretches = [(span.start, span.start + NAMED_WITHIN), (span.end - NAMED_WITHIN, span.end)]
+        for start, end in stretches:
+            for name in find_names(source, start, end):
+                found.setdefault((name.start, name.end), name)
+    return tuple(sorted(found.values(), key=lambda name: name.start))
+
+
+def _doubts(bench: Bench, draft: Draft, parts: Sequence[int]) -> list[Reason]:
+    """What the article lacks, as far as its text shows it."""
+    out: list[Reason] = []
+    bodies = [at for at in parts if bench.paragraphs[at].kind == "body"]
+    if not bodies:
+        return out
+    if not draft.head:
+        out.append(bench.reason("no-headline", "No head line on the page belongs to it.", bodies[0]))
+    labelled = bench.paragraphs[parts[0]].kind == "label"
+    first = bodies[1] if labelled and len(bodies) > 1 else bodies[0]
+    named = any(bench.paragraphs[at].kind == "byline" or bench.paragraphs[at].opening for at in parts)
+    part: Paragraph = bench.paragraphs[first]
+    if part.begins_inside or (labelled and not named):
+        out.append(
+            bench.reason(
+                "opening-lost",
+                "It begins in mid-sentence or without the makers that its kind has: the opening is not on this page.",
+                first,
+            )
+        )
+    last = bench.paragraphs[parts[-1]]
+    if last.kind == "body" and not last.finished:
+        out.append(bench.reason("ends-in-mid-air", "It ends in mid-sentence: the rest is not on this page.", parts[-1]))
+    return out
