@@ -15,10 +15,11 @@ from dedup.judging.differing.faces import Both, Face, Span
 from dedup.judging.differing.joining import Variant
 from dedup.judging.differing.mentions import mentioned
 from dedup.judging.differing.widening import Faces
-from dedup.judging.recognising.bodies import bodies, places
+from dedup.judging.recognising.bodies import bodies
 from dedup.judging.recognising.dates import dates
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.numbers import figures
+from dedup.judging.recognising.place_names import places
 from dedup.model import HEAD_ROLES, Side
 from dedup.settings import JudgingSettings
 from dedup.text.characters import HAN_CLASS, is_mark, is_space

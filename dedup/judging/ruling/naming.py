@@ -9,8 +9,10 @@ from typing import Final
 from dedup.judging.differing.faces import Both, Face, Span
 from dedup.judging.differing.places import NAME_READING, Place
 from dedup.judging.recognising.bodies import ending_of
-from dedup.judging.recognising.bodies import places as find_places
-from dedup.judging.recognising.names import is_announced, is_surname_only, names
+from dedup.judging.recognising.introducing import is_announced
+from dedup.judging.recognising.names import names
+from dedup.judging.recognising.place_names import places as find_places
+from dedup.judging.recognising.surnames import is_surname_only
 from dedup.judging.words.causes import looks_alike
 from dedup.judging.words.forms import plain
 from dedup.judging.words.grammar import any_of

@@ -9,8 +9,9 @@ from typing import Final
 from dedup.judging.differing.readers_view import shown
 from dedup.judging.knowing.knowledge import folded_span
 from dedup.judging.recognising.dates import dates, impossible
-from dedup.judging.recognising.names import has_shape, names, surname_of
+from dedup.judging.recognising.names import names
 from dedup.judging.recognising.numbers import Number, numbers
+from dedup.judging.recognising.surnames import has_shape, surname_of
 from dedup.judging.suspecting.sheet import Found, Sheet
 from dedup.judging.words.causes import close_or_homophones
 from dedup.text.characters import is_han

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dedup.judging.recognising.bodies import bodies, places
+from dedup.judging.recognising.bodies import bodies
 from dedup.judging.recognising.dates import dates, impossible
-from dedup.judging.recognising.names import has_shape, names, surname_of
+from dedup.judging.recognising.names import names
 from dedup.judging.recognising.numbers import numbers
+from dedup.judging.recognising.place_names import places
+from dedup.judging.recognising.surnames import has_shape, surname_of
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import cohesion, is_word, kind_of, tokens
 
