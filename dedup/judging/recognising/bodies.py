@@ -61,21 +61,38 @@ def bodies(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(found))
 
 
+_NO_WORDS: Final = frozenset({".", " ", "w"})
+"""The classes of tokens that are no Han words."""
+
+
 def _ending(cut: tuple[Token, ...], number: int) -> int | None:
     """The token with which the ending begins if this token ends a body's name: itself, or one shortly before it."""
     token = cut[number]
-    if token.kind in {".", " ", "w"}:
+    if token.kind in _NO_WORDS:
         return None
-    named = token.kind == "t" and token.text[-1] not in _ENDS_NO_BODY
-    ministry = token.text == "部" and number > 0 and cut[number - 1].kind == "n" and len(cut[number - 1].text) > 1
-    if named or _ENDING.search(token.text) or (token.kind == "n" and _MINISTRY.match(token.text)) or ministry:
-        single = len(token.text) == 1 and number > 0 and cut[number - 1].kind not in {".", " ", "w"}
-        return number - 1 if single else number
-    for begin in range(
-        number - 1, max(-1, number - 1 - _MOST_PIECES), -1
-    ):  # 发改委 is no listed word: it comes in three
-        if len(token.text) > 1 or cut[begin].kind in {".", " ", "w"}:
-            break
+    if not _ends_a_body(cut, number):
+        return _ending_in_pieces(cut, number)
+    goes_with_the_word_before = len(token.text) == 1 and number > 0 and cut[number - 1].kind not in _NO_WORDS
+    return number - 1 if goes_with_the_word_before else number
+
+
+def _ends_a_body(cut: tuple[Token, ...], number: int) -> bool:
+    token = cut[number]
+    if token.kind == "t" and token.text[-1] not in _ENDS_NO_BODY:
+        return True
+    if token.text == "部" and number > 0 and cut[number - 1].kind == "n" and len(cut[number - 1].text) > 1:
+        return True
+    ministry = token.kind == "n" and _MINISTRY.match(token.text) is not None
+    return ministry or _ENDING.search(token.text) is not None
+
+
+def _ending_in_pieces(cut: tuple[Token, ...], number: int) -> int | None:
+    """Where an ending begins that is no listed word: 发改委 comes in three characters."""
+    if len(cut[number].text) > 1:
+        return None
+    for begin in range(number - 1, max(-1, number - 1 - _MOST_PIECES), -1):
+        if cut[begin].kind in _NO_WORDS:
+            return None
         if "".join(piece.text for piece in cut[begin : number + 1]) in _ENDINGS:
             return begin
     return None
@@ -88,20 +105,29 @@ def _walk_back(cut: tuple[Token, ...], number: int) -> int:
     at = number - 1
     while at >= 0 and ending - cut[at].start <= _FARTHEST:
         token = cut[at]
-        if token.end < ending and (token.kind == "t" or (len(token.text) > 2 and _ENDING.search(token.text))):
+        if token.end < ending and _is_a_body(token):
             if cut[at + 1].text == "第":
                 place = token.start  # 北京大学|第|三|医院 is one body of another
-            break  # another body's name ends here
+            break
         if _is_place(token):
             place = token.start
-        elif _may_stand_in_a_name(token, cut[at + 1]):
-            names = token.kind in "n-t" or (token.text in _TASKS and at > 0 and cut[at - 1].kind == "n")
-            if names and nearest_noun == token.end and (token.kind == "t" or not complete):
-                nearest_noun = token.start
-        else:
+        elif not _may_stand_in_a_name(token, cut[at + 1]):
             break
+        elif nearest_noun == token.end and (token.kind == "t" or not complete) and _is_of_the_name(cut, at):
+            nearest_noun = token.start
         at -= 1
     return nearest_noun if place is None else place
+
+
+def _is_a_body(token: Token) -> bool:
+    """Whether another body's name ends here."""
+    return token.kind == "t" or (len(token.text) > 2 and _ENDING.search(token.text) is not None)
+
+
+def _is_of_the_name(cut: tuple[Token, ...], at: int) -> bool:
+    """Whether it is a noun, a place or a body, or a task behind a noun: 市场|监管|总局."""
+    token = cut[at]
+    return token.kind in "n-t" or (token.text in _TASKS and at > 0 and cut[at - 1].kind == "n")
 
 
 def _may_stand_in_a_name(token: Token, behind: Token) -> bool:
