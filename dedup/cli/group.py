@@ -29,7 +29,8 @@ from dedup.cli.options import (
     named,
 )  # fmt: skip
 from dedup.cli.stdout import write_out
-from dedup.cli.talk import Advance, many, say, say_failures
+from dedup.cli.talk import Advance, say, say_failures
+from dedup.text.plural import many
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
