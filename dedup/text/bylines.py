@@ -128,11 +128,15 @@ def _behind_role_words(source: str, start: int, end: int) -> Iterator[Byline]:
         )
 
 
+_OPENING_REACH: Final = 14
+"""Code points before the word for a role in which its bracket or line opens: the paper's name, and who it is."""
+
+
 def _stands_in_a_byline(source: str, start: int, at: int, end: int) -> bool:
     """Whether the word for a role opens a bracket, a line, or follows a paper's name: then any name shape counts."""
-    before = source[max(start, at - 14) : at]
+    before = source[max(start, at - _OPENING_REACH) : at]
     opener = re.search(r"(?:[(（【\[■□●◆▲/／|｜]|^|[\n\r])(?:[^()（）。，,;；!?！？\n\r]{0,12})$", before)
-    if opener and (opener.group()[:1] in "(（【[■□●◆▲" or at - start < 14 or opener.group()[:1] in "\n\r"):
+    if opener and (opener.group()[:1] in "(（【[■□●◆▲" or at - start < _OPENING_REACH or opener.group()[:1] in "\n\r"):
         return _VERBS_BEHIND.match(source, at + 2, end) is None
     return re.search(r"(?:本报|本報|本刊|新华社|日报|晚报)(?:首席|见习|实习|特约|驻\S{1,6})?$", before) is not None
 

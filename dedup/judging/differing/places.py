@@ -32,6 +32,10 @@ _DATELINE: Final = re.compile(
     r"(?(mixed) - | ?-(?![a-z0-9]))"
 )
 """The dash of an English dateline stands apart, or behind capitals: `Police say twenty-one` and `US-led` are none."""
+_CLOSING: Final = re.compile(r"\([^()]{2,20}(?:电|讯)\)$")
+"""A dateline in brackets that ends a paragraph: (新华社北京电)."""
+_CLOSING_REACH: Final = 24
+"""Folded characters of the longest of these, brackets and all."""
 _DATELINE_REACH: Final = 40
 """Folded characters from the start of a paragraph in which its dateline ends."""
 _TITLE_REACH: Final = 40
@@ -148,11 +152,8 @@ class Place:
         for face in (self.left, self.right):
             lower, upper = face.field
             opening = _DATELINE.match(face.witness.text, lower, min(upper, lower + _DATELINE_REACH))
-            closing = re.search(r"\([^()]{2,20}(?:电|讯)\)$", face.witness.text[max(lower, upper - 24) : upper])
-            found = [opening.span()] if opening else []
-            if closing:
-                base = max(lower, upper - 24)
-                found.append((base + closing.start(), base + closing.end()))
+            closing = _CLOSING.search(face.witness.text, max(lower, upper - _CLOSING_REACH), upper)
+            found = [match.span() for match in (opening, closing) if match]
             spans.append(face.holder(found))
         return self.widened(*spans)
 

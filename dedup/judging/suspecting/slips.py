@@ -212,7 +212,11 @@ def ends_in_mid_air(sheet: Sheet) -> Iterator[Found]:
         yield (last.end - 1, last.end), {"text": text[-_TAIL:]}
 
 
+_LONGEST_SIGNATURE: Final = 16
+"""Characters behind the last stop that may be a signature: a firm's name or two persons with their offices."""
+
+
 def _signed(text: str) -> bool:
     """Whether what stands behind the last stop is a signature, a credit or a note and no sentence."""
     tail = re.split("[。!?…]", text)[-1]
-    return len(tail) <= 16 or re.search(r"(?:摄|文|图|报道|整理|记者|作者|单位|电)$", tail) is not None
+    return len(tail) <= _LONGEST_SIGNATURE or re.search(r"(?:摄|文|图|报道|整理|记者|作者|单位|电)$", tail) is not None
