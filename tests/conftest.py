@@ -9,6 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from dedup.model import Results
+from dedup.pipeline import run
+from dedup.reporting.writing import pages
+from dedup.store.folder import write
+
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 
@@ -45,6 +50,20 @@ def golden(request: pytest.FixtureRequest):
 def samples() -> Path:
     """The folder of the five real pages."""
     return SAMPLES
+
+
+@pytest.fixture(scope="session")
+def results() -> Results:
+    """What a run finds in the five real pages: one run for all tests of a process that look at it."""
+    return run([str(SAMPLES)])
+
+
+@pytest.fixture(scope="session")
+def written(results: Results, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Their report folder, to look at or to copy; nobody writes to it."""
+    folder = tmp_path_factory.mktemp("written") / "out"
+    write(folder, results, pages(results))
+    return folder
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -80,8 +80,15 @@ def test_the_examples_in_python_run(page: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(DOCS.parent)
     blocks = re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     assert blocks
+    known: dict[str, object] = {}
     for block in blocks:
-        exec(compile(block, str(page), "exec"), {})
+        exec(compile(block, str(page), "exec"), known)
+
+
+def test_the_page_on_the_library_shows_every_public_function() -> None:
+    shown = set(re.findall(r"\bdedup\.(\w+)\(", (DOCS / "library.md").read_text("utf-8")))
+    functions = {name for name in dedup.__all__ if not isinstance(getattr(dedup, name), type)}
+    assert functions - shown == set()
 
 
 def test_the_public_names_are_complete_and_exist() -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dedup.cli.options import Debug, Json, Quiet
-from dedup.cli.talk import many, say, say_failures
+from dedup.cli.talk import say, say_failures
+from dedup.text.plural import many
 
 if TYPE_CHECKING:
     from dedup.applying import Applied, Outcome

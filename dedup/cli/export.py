@@ -11,8 +11,9 @@ import typer
 
 from dedup.cli.options import Debug, Json, Quiet, Severity
 from dedup.cli.stdout import write_out
-from dedup.cli.talk import many, say, say_failures
+from dedup.cli.talk import say, say_failures
 from dedup.errors import UsageError
+from dedup.text.plural import many
 
 if TYPE_CHECKING:
     from dedup.exporting import Exported

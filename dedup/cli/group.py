@@ -33,7 +33,8 @@ from dedup.cli.options import (
     named,
 )  # fmt: skip
 from dedup.cli.stdout import write_out
-from dedup.cli.talk import many, progress, say, say_failures
+from dedup.cli.talk import progress, say, say_failures
+from dedup.text.plural import many
 
 if TYPE_CHECKING:
     from dedup.engines.local import Found

@@ -31,8 +31,9 @@ from dedup.cli.options import (
     configuration,
     named,
 )
-from dedup.cli.talk import counted, many, progress, say, say_failures, say_some
+from dedup.cli.talk import counted, progress, say, say_failures, say_some
 from dedup.outputs import NamedFolder, Read
+from dedup.text.plural import many
 
 
 def report(
@@ -85,7 +86,7 @@ def report(
         made = counted(pages(results, settings.reporting, kept), "writing", len(results.alignments), advance)
         told = write(folder, results, made)
     if kept.taken:
-        say(f"Resumed: {kept.taken:,} parts were done before the interruption.", quiet=quiet)
+        say(f"Resumed: {many(kept.taken, 'part')} done before the interruption.", quiet=quiet)
     say_some("Named more than once, read once", results.repeated, quiet=quiet)
     say_some("Passed over as no pages", results.passed_over, quiet=quiet)
     failed = say_failures(results.failures, where=folder / "failures.jsonl")

@@ -13,7 +13,8 @@ import typer
 
 from dedup.cli.options import Debug, Json, Quiet
 from dedup.cli.stdout import write_out
-from dedup.cli.talk import many, say
+from dedup.cli.talk import say
+from dedup.text.plural import many
 
 if TYPE_CHECKING:
     from dedup.reviewing.joining import Joined

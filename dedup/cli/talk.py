@@ -36,11 +36,6 @@ def printable(text: str) -> str:
     return shown.encode(encoding, "backslashreplace").decode(encoding)
 
 
-def many(count: int, one: str, several: str = "") -> str:
-    """`1 pair`, `2,000 pairs`."""
-    return f"{count:,} {one if count == 1 else several or one + 's'}"
-
-
 def say_some(what: str, names: Sequence[str], *, quiet: bool = False) -> None:
     """`What: a, b, c and 17 more.`, or nothing where there are none."""
     if names:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.judging.knowing.knowledge import Knowledge, Mention
-from dedup.judging.recognising.names import surname_of
+from dedup.judging.recognising.surnames import surname_of
 from dedup.judging.saying import Template
 from dedup.judging.words.causes import cause_of
 from dedup.model import Byline, BylineRole, Evidence, NameEntry

@@ -16,6 +16,7 @@ from dedup.loading.markup import decoded, html_tree, local, xml_tree
 from dedup.loading.typesetting import HEADLINE_BY_HEIGHT, HEADLINE_FROM, Box, SetLine, Word, spaced, typeset
 from dedup.settings import LoadingSettings
 from dedup.text.characters import is_unspaced
+from dedup.text.plural import many
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -250,7 +251,7 @@ def _extract(
     if not measured:
         lines = [_by_height(line) for line in lines]
     text, geometry = typeset(lines, unit, sizes, HEADLINE_FROM if measured else HEADLINE_BY_HEIGHT)
-    return Extract(text, encoding, f"{kind}, {len(sizes)} pages", geometry)
+    return Extract(text, encoding, f"{kind}, {many(len(sizes), 'page')}", geometry)
 
 
 def _by_height(line: SetLine) -> SetLine:

@@ -18,6 +18,7 @@ from dedup.loading.columns import Glyph, lines_of
 from dedup.loading.extract import Broken, Extract, Unreadable
 from dedup.loading.typesetting import Box, typeset
 from dedup.settings import LoadingSettings
+from dedup.text.plural import many
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -168,7 +169,9 @@ def _empty(pages: int, gaps: Sequence[Unreadable]) -> Broken:
     if len(gaps) == 1:
         return Broken(gaps[0].reason, gaps[0].hint, gaps[0].place)
     if gaps:
-        return Broken(f"None of its {pages} pages can be read; the first of them: {gaps[0].reason}", gaps[0].hint)
+        return Broken(
+            f"None of its {many(pages, 'page')} can be read; the first of them: {gaps[0].reason}", gaps[0].hint
+        )
     return Broken("The PDF has no text layer: its pages are blank, or drawn and not set.", _RECOGNISE)
 
 

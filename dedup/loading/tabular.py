@@ -17,6 +17,7 @@ from dedup.errors import MissingExtra, UsageError
 from dedup.loading.encodings import Undecodable, decode
 from dedup.model import Failure
 from dedup.settings import LoadingSettings
+from dedup.text.plural import many
 
 USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "text": (
@@ -253,7 +254,7 @@ def _parsed_rows(table: Table, text: IO[str], separator: str, encoding: str) -> 
         if not row:
             continue
         if len(row) != len(header):
-            said = f"The row has {len(row)} fields, the table {len(header)} columns."
+            said = f"The row has {many(len(row), 'field')}, the table {many(len(header), 'column')}."
             yield line, columns, table.failure(line, said)
         elif any("\udc80" <= character <= "\udcff" for field_ in row for character in field_):
             said = f"The row is not valid {encoding.removesuffix('-sig')}."

@@ -15,6 +15,7 @@ from dedup.aligning import typographic
 from dedup.model import Alignment, Discrepancy, Reading
 from dedup.reporting.showing import visible
 from dedup.reporting.view.cards import LONGEST_SHOWN, root, shortened
+from dedup.text.plural import many
 
 _SHAPES: Final = {"high": "▲", "medium": "◆", "low": "○"}
 _COLOURS: Final = {"high": "bold red", "medium": "yellow", "low": "dim"}
@@ -71,7 +72,7 @@ def _summary(discrepancies: Sequence[Discrepancy], set_apart: int) -> Text:
     if not discrepancies:
         text.append("The two say the same.", "bold green")
     else:
-        text.append(f"{len(discrepancies)} differences" if len(discrepancies) > 1 else "1 difference", "bold")
+        text.append(many(len(discrepancies), "difference"), "bold")
         for severity, shape in _SHAPES.items():
             count = sum(1 for discrepancy in discrepancies if discrepancy.severity == severity)
             if count:
@@ -87,7 +88,7 @@ def _heading(number: int, discrepancy: Discrepancy, times: int) -> Text:
         (f" {discrepancy.kind}  ", "bold"),
     )
     if discrepancy.moves:
-        text.append(f"⇅ {sum(1 for c in discrepancy.left.text if not c.isspace())} characters", "bold magenta")
+        text.append(f"⇅ {many(sum(1 for c in discrepancy.left.text if not c.isspace()), 'character')}", "bold magenta")
     else:
         text.append(_word(discrepancy.left), _SIDES["A"])
         text.append(" / ")

@@ -1,7 +1,7 @@
 """Who made it: the grammar of bylines, credits and agency lines, in Chinese and English papers.
 
 Observation. A maker is named behind a word for a role (`记者`, `通讯员`), before a word for a deed (`摄`), or behind
-`By`. Names are two to four Han characters, set solid (`记者田国垒`), apart (`记者 田国垒`), spread (`张 静`), or with a
+`By` and `Par`. Names are two to four Han characters, set solid (`记者田国垒`), apart (`记者 田国垒`), spread (`张 静`), or with a
 middle dot (`阿不都·买买提`); they end at a space, a mark, a bracket or the next word for a role. In running prose
 `记者` is followed by a verb (`记者日前获悉`), so there a name must begin with a surname and end at a mark.
 
@@ -88,7 +88,15 @@ _DEED: Final = re.compile(
 _BY: Final = re.compile(
     r"(?:^|(?<=[\n\r]))[ \t]*(?:By|BY)[ \t]+((?:[A-Z][\w.'’-]+)(?:[ \t]+(?:[A-Z][\w.'’-]*|de|van|von|der|la|al|bin)){0,4}(?:(?:,| and|,? &)[ \t]+(?:[A-Z][\w.'’-]+)(?:[ \t]+[A-Z][\w.'’-]*){0,4}){0,4})"
 )
-_BY_SPLIT: Final = re.compile(r",[ \t]+(?:and[ \t]+)?|[ \t]+(?:and|&)[ \t]+")
+_CAPITAL: Final = "[A-ZÀ-ÖØ-Ý]"
+_FRENCH_NAME: Final = (
+    rf"{_CAPITAL}[\w.'’-]+(?:[ \t]+(?:de|du|des|la|le|van|von|ben|el|d['’]))*(?:[ \t]*{_CAPITAL}[\w.'’-]*){{1,3}}"
+)
+_PAR: Final = re.compile(
+    rf"(?:^|(?<=[\n\r]))[ \t]*(?:Par|PAR)[ \t]+({_FRENCH_NAME}(?:(?:,|,? et)[ \t]+{_FRENCH_NAME}){{0,3}})[ \t]*(?=[\n\r(]|$)"
+)
+"""A French byline has a line for itself and names in two words: sentences begin with Par, too (Par Toutatis !)."""
+_BY_SPLIT: Final = re.compile(r",[ \t]+(?:and[ \t]+|et[ \t]+)?|[ \t]+(?:and|et|&)[ \t]+")
 _LATIN_AGENCY: Final = re.compile(r"[(（](" + "|".join(map(re.escape, _LATIN_AGENCIES)) + r")[)）]")
 _AGENCY: Final = re.compile("|".join(AGENCIES))
 _AGENCY_CONTEXT: Final = re.compile(rf"(?:记者|发|[^，。；,;\n]{{0,24}}?[电讯]|{_GAP}*$)")
@@ -120,11 +128,15 @@ def _behind_role_words(source: str, start: int, end: int) -> Iterator[Byline]:
         )
 
 
+_OPENING_REACH: Final = 14
+"""Code points before the word for a role in which its bracket or line opens: the paper's name, and who it is."""
+
+
 def _stands_in_a_byline(source: str, start: int, at: int, end: int) -> bool:
     """Whether the word for a role opens a bracket, a line, or follows a paper's name: then any name shape counts."""
-    before = source[max(start, at - 14) : at]
+    before = source[max(start, at - _OPENING_REACH) : at]
     opener = re.search(r"(?:[(（【\[■□●◆▲/／|｜]|^|[\n\r])(?:[^()（）。，,;；!?！？\n\r]{0,12})$", before)
-    if opener and (opener.group()[:1] in "(（【[■□●◆▲" or at - start < 14 or opener.group()[:1] in "\n\r"):
+    if opener and (opener.group()[:1] in "(（【[■□●◆▲" or at - start < _OPENING_REACH or opener.group()[:1] in "\n\r"):
         return _VERBS_BEHIND.match(source, at + 2, end) is None
     return re.search(r"(?:本报|本報|本刊|新华社|日报|晚报)(?:首席|见习|实习|特约|驻\S{1,6})?$", before) is not None
 
@@ -199,7 +211,7 @@ def _agencies(source: str, start: int, end: int) -> Iterator[Byline]:
 
 
 def _behind_by(source: str, start: int, end: int) -> Iterator[Byline]:
-    for line in _BY.finditer(source, start, end):
+    for line in (*_BY.finditer(source, start, end), *_PAR.finditer(source, start, end)):
         at = line.start(1)
         for separator in (*_BY_SPLIT.finditer(source, at, line.end(1)), None):
             stop = separator.start() if separator else line.end(1)

@@ -58,16 +58,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def results() -> Results:
-    return run([str(SAMPLES)])
-
-
-@pytest.fixture(scope="session")
-def report(results: Results, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def report(written: Path) -> Path:
     """The report of the five samples."""
-    folder = tmp_path_factory.mktemp("report")
-    write_html(results, folder)
-    return folder
+    return written
 
 
 @pytest.fixture

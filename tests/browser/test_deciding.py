@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from pathlib import Path
 from urllib.parse import quote
@@ -9,23 +10,20 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from dedup.reporting.writing import pages as rendered
 from dedup.store.finished import decided
-from dedup.store.folder import write
 from dedup.store.mirror import mirrored, parsed
 
 pytest.importorskip("flask")
 
 
 @pytest.fixture
-def served(results, tmp_path):
+def served(written, tmp_path):
     """The app on a port of this machine, and its report folder."""
     from werkzeug.serving import make_server
 
     from dedup.reviewing import create_app
 
-    out = tmp_path / "out"
-    write(out, results, rendered(results))
+    out = Path(shutil.copytree(written, tmp_path / "out"))
     server = make_server("127.0.0.1", 0, create_app(out, "token", "an editor"), threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

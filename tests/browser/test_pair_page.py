@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -14,11 +16,12 @@ def total(page: Page) -> int:
     return page.locator("#list > li").count()
 
 
-def in_view(page: Page, selector: str) -> bool:
-    return page.evaluate(
+def comes_into_view(page: Page, selector: str) -> None:
+    """Rows are laid out as they are seen: where one stands is settled a frame after it was asked for."""
+    page.wait_for_function(
         """selector => { const box = document.querySelector(selector).getBoundingClientRect();
         return box.top >= 100 && box.bottom <= innerHeight; }""",
-        selector,
+        arg=selector,
     )
 
 
@@ -40,7 +43,7 @@ def test_the_current_difference_is_outlined_on_both_sides_and_in_view(visit, rec
     n = current(page)
     assert page.locator(f".rows .cell.a mark.on[data-n='{n}']").count() >= 1
     assert page.locator(f".rows .cell.b mark.on[data-n='{n}']").count() >= 1
-    assert in_view(page, f".rows mark[data-n='{n}']")
+    comes_into_view(page, f".rows mark[data-n='{n}']")
     assert str(n) in page.locator("#said").text_content()
 
 
@@ -51,9 +54,8 @@ def test_a_permalink_opens_its_difference(visit, moved):
     n, address = current(page), page.evaluate("location.hash")
     assert address.startswith("#d=")
     again = visit(moved, address)
-    again.wait_for_timeout(100)
-    assert current(again) == n
-    assert in_view(again, f".rows mark[data-n='{n}']")
+    expect(again.locator("#current .card-head .number")).to_have_text(str(n))
+    comes_into_view(again, f".rows mark[data-n='{n}']")
 
 
 def test_opening_without_an_address_starts_at_the_top(visit, moved):
@@ -130,8 +132,9 @@ def test_what_one_looks_at_stays_in_sight_in_every_order(visit, recurring):
         page.keyboard.press("ArrowDown")
     for name in ("left", "each", "right"):
         page.locator(f"[data-order={name}]").click()
-        top = page.evaluate("() => marks.first(pair.state.n).getBoundingClientRect().top")
-        assert 100 <= top <= page.viewport_size["height"], name
+        page.wait_for_function(
+            "() => { const top = marks.first(pair.state.n).getBoundingClientRect().top; return 100 <= top && top <= innerHeight; }"
+        )
 
 
 def test_the_list_keeps_some_lines_on_a_small_laptop(visit, moved):
@@ -146,25 +149,22 @@ def test_following_a_move_and_coming_back(visit, moved):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("m")
     assert page.locator("[data-order=left]").get_attribute("aria-pressed") == "true"
-    assert in_view(page, ".move")
+    comes_into_view(page, ".move")
     page.keyboard.press("m")
     assert page.locator("[data-order=right]").get_attribute("aria-pressed") == "true"
-    assert in_view(page, ".move")
+    comes_into_view(page, ".move")
 
 
 def test_each_in_place_has_two_scrollers_that_keep_together(visit, moved):
     page = visit(moved)
     page.locator("[data-order=each]").click()
-    left, right = page.locator(".in-place .column").nth(0), page.locator(".in-place .column").nth(1)
     assert page.locator(".in-place svg path.moved").count() >= 1
-    left.evaluate("column => column.scrollTop = column.scrollHeight")
-    page.wait_for_timeout(100)
-    last = "[...this.children].find(c => c.offsetTop + c.offsetHeight > this.scrollTop + this.clientHeight / 2).dataset.row"
-    rows = [
-        column.evaluate(f"function f(c) {{ return (function () {{ return {last}; }}).call(c); }}")
-        for column in (left, right)
-    ]
-    assert rows[0] == rows[1]
+    page.locator(".in-place .column").first.evaluate("column => column.scrollTop = column.scrollHeight")
+    page.wait_for_function(
+        """() => { const rows = [...document.querySelectorAll('.in-place .column')].map(column => [...column.children].find(
+            c => c.offsetTop + c.offsetHeight > column.scrollTop + column.clientHeight / 2).dataset.row);
+        return document.querySelector('.in-place .column').scrollTop > 0 && rows[0] === rows[1]; }"""
+    )
     page.keyboard.press("o")
     assert page.locator(".in-place").count() == 0
     assert page.locator("#rows").is_visible()
@@ -221,14 +221,13 @@ def test_an_input_method_is_left_alone(visit, moved):
 
 def test_the_map_shows_what_is_on_the_screen_and_goes_there(visit, moved):
     page = visit(moved)
-    page.wait_for_timeout(100)
-    before = page.locator("#seen-b").get_attribute("d")
-    assert before
+    seen = page.locator("#seen-b")
+    expect(seen).to_have_attribute("d", re.compile("."))
+    before = seen.get_attribute("d")
     box = page.locator(".map-drawing").bounding_box()
     page.mouse.click(box["x"] + box["width"] * 0.8, box["y"] + box["height"] * 0.95)
-    page.wait_for_timeout(200)
-    assert page.evaluate("scrollY") > 500
-    assert page.locator("#seen-b").get_attribute("d") != before
+    page.wait_for_function("scrollY > 500")
+    expect(seen).not_to_have_attribute("d", before)
 
 
 @pytest.mark.parametrize("name", ["breaks", "typographic"])

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import hashlib
 import json
 import os
+import signal
+import struct
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+import termios
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 PROGRAM = [sys.executable, "-c", "from dedup.cli import main; main()"]
+PAUSING = [sys.executable, "-c", "from tests.hostile.pausing import main; main()"]
 LONGEST = 120
 """Seconds after which a run counts as hanging: a FIFO that is opened never ends."""
 
@@ -33,12 +38,13 @@ def started(
     environment: Mapping[str, str] | None = None,
     before: Callable[[], None] | None = None,
     stdout: int = subprocess.PIPE,
+    program: Sequence[str] = PROGRAM,
 ) -> subprocess.Popen[bytes]:
     """`dedup` with these arguments, running; `before` is called in the new process."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("DEDUP_")}
     own = {"NO_COLOR": "1", "PYTHONPATH": str(Path(__file__).parent.parent.parent), **(environment or {})}
     return subprocess.Popen(
-        [*PROGRAM, *map(str, arguments)],
+        [*program, *map(str, arguments)],
         cwd=cwd,
         env=clean | own,
         stdin=subprocess.PIPE,
@@ -56,6 +62,40 @@ def ended(process: subprocess.Popen[bytes], stdin: bytes = b"") -> Run:
     assert "Traceback" not in run.out, run.out
     assert "Exception ignored" not in run.err, run.err
     return run
+
+
+def stopped_when(
+    said: str,
+    signal_: signal.Signals,
+    *arguments: str | Path,
+    cwd: Path,
+    environment: Mapping[str, str] | None = None,
+) -> Run:
+    """`dedup` with these arguments, which gets the signal as soon as it says a line that begins so."""
+    process = started(
+        said, *arguments, cwd=cwd, environment=environment, before=interruptible, program=PAUSING
+    )  # fmt: skip
+    status = os.waitpid(process.pid, os.WUNTRACED)[1]
+    assert os.WIFSTOPPED(status), f"the run ended before it said {said}"
+    process.send_signal(signal_)
+    process.send_signal(signal.SIGCONT)
+    return ended(process)
+
+
+def until_read(process: subprocess.Popen[bytes], data: bytes) -> None:
+    """Write to the process until it has read all of it and waits for more."""
+    assert process.stdin is not None
+    process.stdin.write(data)
+    process.stdin.flush()
+    waiting = bytearray(struct.pack("i", 1))
+    while struct.unpack("i", waiting)[0]:
+        assert process.poll() is None
+        fcntl.ioctl(process.stdin, termios.FIONREAD, waiting)
+
+
+def interruptible() -> None:
+    """A shell that runs the tests in the background has them, and all that they start, ignore the signal."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def dedup(

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import re
 import resource
 import shutil
 import signal
-import struct
 import sys
-import termios
 from pathlib import Path
 
 import pytest
 
-from tests.hostile.command import Run, as_nobody_in_particular, dedup, digests, ended, rows, started
+from tests.hostile.command import (
+    Run,
+    as_nobody_in_particular,
+    dedup,
+    digests,
+    ended,
+    interruptible,
+    rows,
+    started,
+    stopped_when,
+    until_read,
+)
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="signals and limits of Linux")
 
@@ -186,7 +194,7 @@ def test_a_file_that_is_not_whole_is_not_there(desk: Path, command: tuple[str, .
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with so many pages that a stage is still at work when the signal comes; their report in `whole`."""
+    """A folder with pages enough for each stage to have parts; their report in `whole`."""
     base = tmp_path_factory.mktemp("many")
     (base / "in").mkdir()
     for number in range(PAGES // 2):
@@ -196,19 +204,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return base
 
 
-def interruptible() -> None:
-    """A shell that runs the tests in the background has them, and all that they start, ignore the signal."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def stopped_at(stage: str, signal_: signal.Signals, out: Path, cwd: Path) -> Run:
     """A report into `out` that gets the signal as soon as it says that the stage begins."""
-    process = started("report", "in", "-o", out, cwd=cwd, before=interruptible)
-    assert process.stderr is not None
-    while (said := process.stderr.readline().decode().strip()) != stage:
-        assert said, "the run ended before the stage began"
-    process.send_signal(signal_)
-    return ended(process)
+    return stopped_when(f"{stage}\n", signal_, "report", "in", "-o", out, cwd=cwd)
 
 
 def resumed(out: Path, many: Path) -> int:
@@ -218,7 +216,7 @@ def resumed(out: Path, many: Path) -> int:
     assert results(out) == results(many / "whole")
     assert (out / "run.db").read_bytes() == (many / "whole" / "run.db").read_bytes()
     assert not list(out.glob(".*"))
-    found = re.search(r"Resumed: ([\d,]+) parts", run.err)
+    found = re.search(r"Resumed: ([\d,]+) parts? done", run.err)
     return int(found[1].replace(",", "")) if found else 0
 
 
@@ -272,13 +270,7 @@ def test_an_interruption_costs_no_earlier_report_and_no_decision(many: Path) -> 
 
 def test_a_command_that_keeps_nothing_says_that_it_starts_again(many: Path) -> None:
     process = started("cut", "-", cwd=many, before=interruptible)
-    assert process.stdin is not None
-    process.stdin.write(b"x")
-    process.stdin.flush()
-    waiting = bytearray(struct.pack("i", 1))
-    while struct.unpack("i", waiting)[0]:  # until it has read that, and waits for more
-        assert process.poll() is None
-        fcntl.ioctl(process.stdin, termios.FIONREAD, waiting)
+    until_read(process, b"x")
     process.send_signal(signal.SIGINT)
     run = ended(process)
     assert (run.code, run.err.strip()) == (130, "dedup: interrupted; the same command starts again.")

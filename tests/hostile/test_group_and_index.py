@@ -9,12 +9,11 @@ import random
 import resource
 import signal
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.hostile.command import dedup, digests, ended, started
+from tests.hostile.command import dedup, digests, ended, interruptible, started, stopped_when, until_read
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="signals and devices of Linux")
 
@@ -166,27 +165,16 @@ def test_an_interruption_in_the_middle_leaves_nothing(tmp_path: Path, workers: s
     chance = random.Random(4)
     path = table(tmp_path / "rows.jsonl", [text(chance, 700) for _ in range(4000)])
     before = digests(tmp_path)
-    source = path if stage == "texts from" else "-"
-    process = started(
-        "group", source, "-o", "groups.jsonl", "--workers", workers, cwd=tmp_path, before=_interruptible,
-        environment={"TMPDIR": str(tmp_path)},
-    )  # fmt: skip
-    assert process.stderr is not None
-    assert process.stdin is not None
-    if source == "-":
-        process.stdin.write(path.read_bytes())
-        process.stdin.flush()
-        time.sleep(0.05)
+    command, environment = ("group", "-o", "groups.jsonl", "--workers", workers), {"TMPDIR": str(tmp_path)}
+    if stage == "reading":
+        process = started(*command, "-", cwd=tmp_path, before=interruptible, environment=environment)
+        until_read(process, path.read_bytes())
+        process.send_signal(signal.SIGINT)
+        run = ended(process)
     else:
-        process.stderr.readline()
-    process.send_signal(signal.SIGINT)
-    run = ended(process)
+        run = stopped_when("", signal.SIGINT, *command, path, cwd=tmp_path, environment=environment)
     assert (run.code, digests(tmp_path)) == (130, before)
     assert "interrupted" in run.err
-
-
-def _interruptible() -> None:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def test_many_writers_of_one_new_index(alike: Path, tmp_path: Path) -> None:

@@ -178,11 +178,6 @@ def test_a_run_is_known_by_the_program_that_it_was_made_with(tmp_path: Path) -> 
     assert run_digest((), tmp_path) != before
 
 
-@pytest.fixture(scope="module")
-def results():
-    return run([SAMPLES])
-
-
 @pytest.mark.parametrize(
     ("kind", "values"),
     [

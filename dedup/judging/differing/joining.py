@@ -69,17 +69,8 @@ def joined(alignment: Alignment, settings: JudgingSettings) -> Iterator[Variant]
                 current = None
             continue
         step = Variant(segment.left, segment.right, segment.transposition, coarse=segment.coarse)
-        if (
-            current is not None
-            and _touches(current, island, step)
-            and _are_one_thing(alignment, current, island, step, settings)
-        ):
-            current = replace(
-                current,
-                left=(current.left[0], step.left[1]),
-                right=(current.right[0], step.right[1]),
-                coarse=current.coarse or step.coarse,
-            )
+        if current is not None and _goes_on(alignment, current, island, step, settings):
+            current = _together(current, step)
         else:
             if current is not None:
                 yield current
@@ -87,6 +78,21 @@ def joined(alignment: Alignment, settings: JudgingSettings) -> Iterator[Variant]
         island = None
     if current is not None:
         yield current
+
+
+def _goes_on(
+    alignment: Alignment, current: Variant, island: Segment | None, step: Variant, settings: JudgingSettings
+) -> bool:
+    return _touches(current, island, step) and _are_one_thing(alignment, current, island, step, settings)
+
+
+def _together(current: Variant, step: Variant) -> Variant:
+    return replace(
+        current,
+        left=(current.left[0], step.left[1]),
+        right=(current.right[0], step.right[1]),
+        coarse=current.coarse or step.coarse,
+    )
 
 
 def _touches(before: Variant, island: Segment | None, behind: Variant) -> bool:

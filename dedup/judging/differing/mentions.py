@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from dedup.judging.differing.faces import Face, Span
-from dedup.judging.recognising.names import has_shape, is_announced, is_called_by_office, names
+from dedup.judging.recognising.introducing import is_announced, is_called_by_office
+from dedup.judging.recognising.names import names
+from dedup.judging.recognising.surnames import has_shape
 from dedup.judging.words.forms import plain
 
 _SIZES: Final = (4, 3, 2)

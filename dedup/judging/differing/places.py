@@ -15,10 +15,11 @@ from dedup.judging.differing.faces import Both, Face, Span
 from dedup.judging.differing.joining import Variant
 from dedup.judging.differing.mentions import mentioned
 from dedup.judging.differing.widening import Faces
-from dedup.judging.recognising.bodies import bodies, places
+from dedup.judging.recognising.bodies import bodies
 from dedup.judging.recognising.dates import dates
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.numbers import figures
+from dedup.judging.recognising.place_names import places
 from dedup.model import HEAD_ROLES, Side
 from dedup.settings import JudgingSettings
 from dedup.text.characters import HAN_CLASS, is_mark, is_space
@@ -31,6 +32,10 @@ _DATELINE: Final = re.compile(
     r"(?(mixed) - | ?-(?![a-z0-9]))"
 )
 """The dash of an English dateline stands apart, or behind capitals: `Police say twenty-one` and `US-led` are none."""
+_CLOSING: Final = re.compile(r"\([^()]{2,20}(?:电|讯)\)$")
+"""A dateline in brackets that ends a paragraph: (新华社北京电)."""
+_CLOSING_REACH: Final = 24
+"""Folded characters of the longest of these, brackets and all."""
 _DATELINE_REACH: Final = 40
 """Folded characters from the start of a paragraph in which its dateline ends."""
 _TITLE_REACH: Final = 40
@@ -147,11 +152,8 @@ class Place:
         for face in (self.left, self.right):
             lower, upper = face.field
             opening = _DATELINE.match(face.witness.text, lower, min(upper, lower + _DATELINE_REACH))
-            closing = re.search(r"\([^()]{2,20}(?:电|讯)\)$", face.witness.text[max(lower, upper - 24) : upper])
-            found = [opening.span()] if opening else []
-            if closing:
-                base = max(lower, upper - 24)
-                found.append((base + closing.start(), base + closing.end()))
+            closing = _CLOSING.search(face.witness.text, max(lower, upper - _CLOSING_REACH), upper)
+            found = [match.span() for match in (opening, closing) if match]
             spans.append(face.holder(found))
         return self.widened(*spans)
 

@@ -14,7 +14,7 @@ from dedup.judging.differing.faces import Face
 from dedup.judging.proving.arithmetic import change_in, listed_before, sum_in
 from dedup.judging.proving.question import Question
 from dedup.judging.recognising.dates import impossible
-from dedup.judging.recognising.names import may_be_foreign, surname_of
+from dedup.judging.recognising.surnames import may_be_foreign, surname_of
 from dedup.judging.words.causes import cause_of, looks_alike
 from dedup.judging.words.forms import plain
 from dedup.judging.words.lexicon import is_word

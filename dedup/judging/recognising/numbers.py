@@ -182,6 +182,7 @@ def facts(text: str, start: int, end: int) -> tuple[list[object], str]:
 
 
 def _read(match: re.Match[str]) -> Number | None:
+    """The number that a match is, by its form: a share, a score, or an amount with its unit."""
     start, end = match.span()
     if end - start > _LONGEST:
         return None
@@ -191,40 +192,44 @@ def _read(match: re.Match[str]) -> Number | None:
     if match["score"]:
         unit = f"比{int(match['against'])}"
         return Number(start, end, match.group(), int(match["score"]), unit, "", False)
-    if (match["english"] or "").endswith(_ORDINAL_ENDINGS) and match["unit"]:
-        end = match.start("unit")  # the third day is no three of anything
-    unit = _singular((match["unit"] or "").strip(" -").replace("percent", "per cent"))
-    ordinal = (
-        bool(match["order"] or match["head"])
-        or unit in _ORDINAL_ENDINGS
-        or (match["english"] or "").endswith(_ORDINAL_ENDINGS)
-    )
-    value = _amount(match, ordinal, unit)
+    return _counted(match)
+
+
+def _counted(match: re.Match[str]) -> Number | None:
+    """An amount, and what it measures in the base unit."""
+    written = _singular((match["unit"] or "").strip(" -").replace("percent", "per cent"))
+    named = (match["english"] or "").endswith(_ORDINAL_ENDINGS)
+    ordinal = bool(match["order"] or match["head"]) or written in _ORDINAL_ENDINGS or named
+    value = _amount(match, ordinal, written)
     if value is None:
         return None
+    start, end = match.span()
+    value, unit = _with_what_is_left_over(match, value, written)
+    base, factor = _SCALED.get(unit, (unit, 1))
+    if named and match["unit"]:
+        end, base, factor = match.start("unit"), "", 1  # the third day is no three of anything
+    value *= -factor if match["below_zero"] else factor
+    unit = (match["code"] or "") + _with_currency(match, base)
+    return Number(start, end, match.string[start:end], value, unit, _roughly(match), ordinal)
+
+
+def _with_what_is_left_over(match: re.Match[str], value: Value, unit: str) -> tuple[Value, str]:
+    """The amount with a half or the figures that follow its unit (一个半小时, 一米六), and the unit that they are of."""
     value += Fraction(1, 2) if match["half"] else 0
     if match["of_half"]:
         unit = "个月" if match["of_half"] == "月" else match["of_half"].replace("時", "时")
-    elif (
-        unit == "年" and value.denominator > 1
-    ):  # 一年半 is a length of time, and 18 months; 两年 may be two of the calendar's
-        value, unit = value * _MONTHS_OF_A_YEAR, "个月"
+    elif unit == "年" and value.denominator > 1:
+        value, unit = value * _MONTHS_OF_A_YEAR, "个月"  # 一年半 is a length of time; 两年 may be two of the calendar's
     if match["tail"]:
-        value += Fraction("0." + "".join(str(DIGITS[character]) for character in match["tail"]))
+        value += Fraction("0." + _figures(match["tail"]))
         unit = {"块": "元", "塊": "元"}.get(unit, unit)
-    base, factor = _SCALED.get(unit, (unit, 1)) if end == match.end() else ("", 1)
-    sign = -1 if match["below_zero"] else 1
+    return value, unit
+
+
+def _with_currency(match: re.Match[str], unit: str) -> str:
+    """The unit with the currency before the figures, said once: $5 million dollars."""
     currency = _CURRENCIES.get(match["currency"] or "", "")
-    base = currency if not base else base if currency in {"", base} else currency + base
-    return Number(
-        start,
-        end,
-        match.string[start:end],
-        sign * value * factor,
-        (match["code"] or "") + base,
-        _roughly(match),
-        ordinal,
-    )
+    return currency if unit in {"", currency} else currency + unit
 
 
 def _roughly(match: re.Match[str]) -> Literal["", "more", "several"]:
@@ -277,23 +282,32 @@ def _share(match: re.Match[str]) -> Fraction | None:
 
 
 def _is_numeral(match: re.Match[str], order: bool, unit: str) -> bool:
-    """Whether Han numerals are a number here: not one alone without 第, a unit or a range, no bare power but 十, no set phrase."""
+    """Whether Han numerals are a number here: one by itself counts something, several are no bare powers and no set phrase."""
     han = match["han"]
-    if len(han) == 1 and han not in "十拾":
-        text, start, end = match.string, match.start(), match.end()
-        if han in _POWERS:
-            return bool(unit) and (
-                bool(match["vague"] or match["more"]) or text[start - 1 : start] in tuple(_MAKES_A_POWER_COUNT)
-            )
-        before = bool(_RANGE.match(text, start - 1)) if start else False
-        ranged = (_RANGE.match(text, end) and text[end + 1 : end + 2] in DIGITS) or (
-            before and text[start - 2 : start - 1] in DIGITS
-        )
-        counts = match["tail"] or match["half"] or _ONE.match(text, start) if han in "一半" else unit
-        return order or bool(counts or ranged)
-    if match["vague"]:
-        return True
-    return han not in {"万一", "千万", "百万"} and (han in "十拾" or any(c not in _POWERS for c in han))
+    if len(han) > 1 or han in _TEN:
+        powers = han not in _TEN and all(character in _POWERS for character in han)
+        return bool(match["vague"]) or not (powers or han in _PHRASES)
+    if han in _POWERS:
+        before = match.string[match.start() - 1 : match.start()]
+        return bool(unit) and bool(match["vague"] or match["more"] or before in tuple(_MAKES_A_POWER_COUNT))
+    counts = match["tail"] or match["half"] or _ONE.match(match.string, match.start()) if han in _ONE_OR_HALF else unit
+    return order or bool(counts) or _in_range(match)
+
+
+_TEN: Final = frozenset("十拾")
+"""The one power that is a number by itself."""
+_ONE_OR_HALF: Final = frozenset("一半")
+_PHRASES: Final = frozenset({"万一", "千万", "百万"})
+"""What numerals make that counts nothing: 万一 is `in case`."""
+
+
+def _in_range(match: re.Match[str]) -> bool:
+    """Whether a lone numeral is an end of a range: 三至五."""
+    text, start, end = match.string, match.start(), match.end()
+    goes_on = _RANGE.match(text, end) is not None and text[end + 1 : end + 2] in DIGITS
+    return goes_on or (
+        start > 0 and _RANGE.match(text, start - 1) is not None and text[start - 2 : start - 1] in DIGITS
+    )
 
 
 def _value(numeral: str) -> Value:
@@ -304,13 +318,27 @@ def _value(numeral: str) -> Value:
         return Fraction(figure) if "." in figure else int(figure)
     whole, _, decimals = numeral.partition("点")
     if decimals:
-        digits = decimals.rstrip("万萬亿億")
-        value: Value = _value(whole) + Fraction("0." + "".join(str(DIGITS[character]) for character in digits))
-        for character in decimals[len(digits) :]:
-            value *= _POWERS[character]
-        return value
+        return _with_decimals(whole, decimals)
     if all(character in DIGITS for character in numeral):
-        return int("".join(str(DIGITS[character]) for character in numeral))
+        return int(_figures(numeral))
+    return _by_powers(numeral)
+
+
+def _figures(digits: str) -> str:
+    return "".join(str(DIGITS[character]) for character in digits)
+
+
+def _with_decimals(whole: str, decimals: str) -> Value:
+    """`三点五` and `三点五亿`: the powers behind the decimals count for all of it."""
+    digits = decimals.rstrip("万萬亿億")
+    value: Value = _value(whole) + Fraction("0." + _figures(digits))
+    for character in decimals[len(digits) :]:
+        value *= _POWERS[character]
+    return value
+
+
+def _by_powers(numeral: str) -> Value:
+    """`一千零四十`: digits times their powers, summed up to each 万 and 亿, which count for all that stands before."""
     total, section, largest, digit = 0, 0, 1, None
     between: Value = 0
     for character in numeral:
@@ -318,9 +346,9 @@ def _value(numeral: str) -> Value:
             between += Fraction(digit, 10) if digit else 0  # 十四五 is fourteen to fifteen, and no thirteen to fifteen
             digit = DIGITS[character]
             continue
-        if character in "廿卅":
-            section += 20 if character == "廿" else 30
-        elif (power := _POWERS.get(character, 0)) >= 10**4:
+        if character in _TENS:
+            section += _TENS[character]
+        elif (power := _POWERS.get(character, 0)) >= _MYRIAD:
             section += digit or 0
             total = (total + section) * power if power > largest else total + section * power  # 万亿, but 一亿零一万
             section, largest = 0, max(largest, power)
@@ -329,6 +357,11 @@ def _value(numeral: str) -> Value:
         digit = None
     half = Fraction(1, 2) if numeral.endswith("半") else 0
     return total + section + (digit or 0) + half + between
+
+
+_TENS: Final = {"廿": 20, "卅": 30}
+_MYRIAD: Final = 10**4
+"""From here on a power counts for the whole section before it: 三十万 is 30 of them."""
 
 
 def _in_english(words: str) -> int:

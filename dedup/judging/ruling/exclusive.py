@@ -2,7 +2,8 @@
 
 Observation: 3人受伤 and 3人死亡 are two events, 当天上午 and 当天下午 two times, while 遇难 and 身亡 are one event in other words. Rule: the words
 of a field are listed in classes; two words of one class say the same, two of different classes cannot both be true. A noun of
-three characters and more with a classifying head is a kind, and two of them are two kinds: 驱逐舰 and 护卫舰.
+three characters and more with a classifying head is a kind, and two of them are two kinds: 驱逐舰 and 护卫舰. Two nouns that
+share no character and are both seldom used name two things: 疫苗 and 农药, while 环境 and 景色 are used loosely.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from dedup.judging.differing.faces import Both, Span
 from dedup.judging.differing.places import Place
 from dedup.judging.words.forms import plain
 from dedup.judging.words.grammar import listed
-from dedup.judging.words.lexicon import kind_of
+from dedup.judging.words.lexicon import commonness_of, kind_of
 
 Line = tuple[str, ...]
 
@@ -119,3 +120,26 @@ def _is_kind(word: str) -> bool:
     head = word[-1:]
     long_enough = len(word) >= _LEAST_KIND if head in _HEADS else len(word) > 1 and head in _ALWAYS
     return long_enough and kind_of(word) == "n" and word not in _ANY_KIND
+
+
+# ── particular things ─────────────────────────────────────────────────────────────────────────────────────────────
+
+_SPECIFIC: Final = 10
+"""Commonness up to which a noun is specific: 2,000 times among 67 million words. The rarer a word, the fewer things it stands for
+(Spärck Jones 1972, term specificity), so that two rare nouns seldom stand for one. Chosen on one half of 152 changes in words of many
+fields, measured on the other: of 38 facts 17 are high instead of 10, of 38 other wordings 3 instead of 1. At 12 it would
+be 22 and 9, without a bound 23 and 11."""
+_LONGEST_NOUN: Final = 3
+"""Characters of a noun: a longer one of the dictionary is as often a turn of phrase, 七嘴八舌."""
+
+
+def another_thing(place: Place) -> Both | None:
+    """Two specific nouns without a common character."""
+    left, right = map(plain, place.texts(place.words))
+    return place.words if _is_specific(left) and _is_specific(right) and not set(left) & set(right) else None
+
+
+def _is_specific(word: str) -> bool:
+    commonness = commonness_of(word)
+    named = 1 < len(word) <= _LONGEST_NOUN and kind_of(word) == "n"
+    return named and commonness is not None and commonness <= _SPECIFIC

@@ -9,8 +9,10 @@ from typing import Final
 from dedup.judging.differing.faces import Both, Face, Span
 from dedup.judging.differing.places import NAME_READING, Place
 from dedup.judging.recognising.bodies import ending_of
-from dedup.judging.recognising.bodies import places as find_places
-from dedup.judging.recognising.names import is_announced, is_surname_only, names
+from dedup.judging.recognising.introducing import is_announced
+from dedup.judging.recognising.names import names
+from dedup.judging.recognising.place_names import places as find_places
+from dedup.judging.recognising.surnames import is_surname_only
 from dedup.judging.words.causes import looks_alike
 from dedup.judging.words.forms import plain
 from dedup.judging.words.grammar import any_of
@@ -49,27 +51,34 @@ def _is_misread_word(place: Place) -> bool:
     The word holds the surname, or the surname is a word besides (高技术, 高枝术). A name that is announced, or stands in a list of
     names, may be a word itself (总工程师高峰, 高锋), unless the other side's name ends before that word: 总理李强|日前, 李强曰.
     """
-    for word, shape in ((place.left, place.right), (place.right, place.left)):
-        own, spans, text = word.found(names), shape.found(names), shape.witness.text
-        name = shape.holder(spans)
-        if name is None or text[name[0]].isascii():
-            continue
-        if _is_misread_surname(word, shape, name):
-            return True
-        if any(len(token.text) < 2 for token in word.held):
-            continue
-        start, end = name
-        begins = word.span[0] - (shape.span[0] - start)
-        if any(a == begins and b <= word.span[0] for a, b in own):
-            return True
-        if word.held[0].start + word.far[0] < begins and is_word(word.held[0].text):
-            return True  # 总书|记同志, 齐同志: a word reaches into the name from before it
-        holds_surname = word.held[0].start + word.far[0] <= begins
-        is_besides = not is_surname_only(text[start]) and word.holder(own) is None
-        in_list = any(b == start - 1 or a == end + 1 for a, b in spans)
-        if (holds_surname or is_besides) and not in_list and not is_announced(text, start, end):
-            return True
-    return False
+    return _is_word_misread_as(place.left, place.right) or _is_word_misread_as(place.right, place.left)
+
+
+def _is_word_misread_as(word: Face, shape: Face) -> bool:
+    """Whether the first has a word where the other has what looks like a name."""
+    own, spans, text = word.found(names), shape.found(names), shape.witness.text
+    name = shape.holder(spans)
+    if name is None or text[name[0]].isascii():
+        return False
+    if _is_misread_surname(word, shape, name):
+        return True
+    if any(len(token.text) == 1 for token in word.held):
+        return False
+    start = name[0]
+    begins = word.span[0] - (shape.span[0] - start)
+    if any(a == begins and b <= word.span[0] for a, b in own):
+        return True
+    word_begins = word.held[0].start + word.far[0]
+    if word_begins < begins and is_word(word.held[0].text):
+        return True  # 总书|记同志, 齐同志: a word reaches into the name from before it
+    is_besides = not is_surname_only(text[start]) and word.holder(own) is None
+    return (word_begins <= begins or is_besides) and not _is_said_to_be_a_name(text, name, spans)
+
+
+def _is_said_to_be_a_name(text: str, name: Span, spans: list[Span]) -> bool:
+    """Whether it is announced or stands in a list of names."""
+    start, end = name
+    return is_announced(text, start, end) or any(b == start - 1 or a == end + 1 for a, b in spans)
 
 
 def _is_misread_surname(word: Face, shape: Face, name: Span) -> bool:

@@ -50,22 +50,39 @@ _DENIES: Final = re.compile("not?|never|without|cannot|nor|neither|none", re.IGN
 
 def negation(place: Place) -> Both | None:
     left, right = (text.strip() for text in place.readings)
-    if sum(_DENIES.fullmatch(word) is not None for word in place.texts(place.words)) == 1 and left and right:
-        return place.words  # not read as now: the letters that differ deny nothing
-    if _is_denied(left, right) or _is_denied(right, left) or _is_denied_in_english(*place.texts(place.words)):
-        return place.words
+    denied = (
+        _is_one_word_of_denial(place, left, right)
+        or _is_denied(left, right)
+        or _is_denied(right, left)
+        or _is_denied_in_english(*place.texts(place.words))
+        or _is_negative(place, left, right)
+    )
+    return place.words if denied else None
+
+
+def _is_one_word_of_denial(place: Place, left: str, right: str) -> bool:
+    """Whether one side's whole word denies: not read as now, though the letters that differ deny nothing."""
+    return bool(left and right) and sum(_DENIES.fullmatch(word) is not None for word in place.texts(place.words)) == 1
+
+
+def _is_negative(place: Place, left: str, right: str) -> bool:
+    """Whether one reading is a negation, and the other nothing or a word as short that is none."""
     negative, other = (left, right) if _NEGATION.fullmatch(left) else (right, left)
-    if not _NEGATION.fullmatch(negative) or _NEGATION.fullmatch(other) or len(other) > 2:
-        return None
+    if not _NEGATION.fullmatch(negative) or _NEGATION.fullmatch(other) or len(other) > _LONGEST_AFFIRMED:
+        return False
     words = place.texts(place.words)
-    if negative.casefold() in _PREFIXES and negative not in place.readings:
-        return None  # un grognement: a word of its own, as the space that was dropped with it says
     if _LATIN_PREFIX.fullmatch(negative):
-        return place.words if not other and all(map(_DENIABLE[negative.casefold()[:2]].search, words)) else None
+        # un grognement: a word of its own, as the space that was dropped with it says
+        of_its_own = negative.casefold() in _PREFIXES and negative not in place.readings
+        return not other and not of_its_own and all(map(_DENIABLE[negative.casefold()[:2]].search, words))
     own, theirs = words if negative == left else words[::-1]
     if other and not is_word(own) and is_word(theirs) and cause_of(negative, other) == "look-alike":
-        return None  # 本未 for 本末: a look-alike made the word, and no denial
-    return None if any(plain(t.text) in _NO_DENIAL for word in words for t in tokens(word)) else place.words
+        return False  # 本未 for 本末: a look-alike made the word, and no denial
+    return not any(plain(token.text) in _NO_DENIAL for word in words for token in tokens(word))
+
+
+_LONGEST_AFFIRMED: Final = 2
+"""Characters of what stands for a negation: a longer reading says more than yes."""
 
 
 def _is_denied_in_english(left: str, right: str) -> bool:

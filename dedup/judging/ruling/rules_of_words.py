@@ -139,6 +139,16 @@ RULES_OF_WORDS: Final = (
         exclusive.another_kind,
     ),
     Rule(
+        "another-thing",
+        "Two nouns that are seldom used and have no character in common: they name two things.",
+        "两个不常用的名词，无一字相同，所指不同。",
+        "wording",
+        "high",
+        ("仓库里存放着疫苗若干箱", "仓库里存放着农药若干箱"),
+        ("这里的环境吸引了游客", "这里的景色吸引了游客"),
+        exclusive.another_thing,
+    ),
+    Rule(
         "opposite",
         "One of the pages says more, up or won where the other says less, down or lost.",
         "一方言升、增、胜，一方言降、减、负。",

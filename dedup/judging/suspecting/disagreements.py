@@ -9,8 +9,9 @@ from typing import Final
 from dedup.judging.differing.readers_view import shown
 from dedup.judging.knowing.knowledge import folded_span
 from dedup.judging.recognising.dates import dates, impossible
-from dedup.judging.recognising.names import has_shape, names, surname_of
+from dedup.judging.recognising.names import names
 from dedup.judging.recognising.numbers import Number, numbers
+from dedup.judging.recognising.surnames import has_shape, surname_of
 from dedup.judging.suspecting.sheet import Found, Sheet
 from dedup.judging.words.causes import close_or_homophones
 from dedup.text.characters import is_han
@@ -18,19 +19,9 @@ from dedup.text.characters import is_han
 
 def name_in_two_ways(sheet: Sheet) -> Iterator[Found]:
     """A name that differs from another of the article in one character that looks or sounds like the other's."""
-    places: dict[str, list[tuple[int, int]]] = {}
     if sheet.is_old:
         return  # what stands behind a name in the older language, the grammar of names does not know: 刘寿免, 刘授免
-    for byline in sheet.article.bylines:
-        span = folded_span(sheet.witness, byline.start, byline.end)
-        if span is not None and has_shape(byline.name):
-            places.setdefault(byline.name, []).append(span)
-    for start, text in sheet.paragraphs:
-        for a, b in names(text):
-            if has_shape(text[a:b]) and not any(
-                start + a < y and x < start + b for spans in places.values() for x, y in spans
-            ):
-                places.setdefault(text[a:b], []).append((start + a, start + b))
+    places = _names_of(sheet)
     found = sorted(places)
     for name in found:
         others = [other for other in found if _alike_names(name, other)]
@@ -38,6 +29,22 @@ def name_in_two_ways(sheet: Sheet) -> Iterator[Found]:
         if rarer and not _ends_too_late(name, sheet):
             for span in places[name]:
                 yield span, {"name": name, "other": rarer[0], "times": len(places[rarer[0]])}
+
+
+def _names_of(sheet: Sheet) -> dict[str, list[tuple[int, int]]]:
+    """The names of the article and where they stand: those of its bylines, and those in its text."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for byline in sheet.article.bylines:
+        span = folded_span(sheet.witness, byline.start, byline.end)
+        if span is not None and has_shape(byline.name):
+            places.setdefault(byline.name, []).append(span)
+    for base, text in sheet.paragraphs:
+        for a, b in names(text):
+            start, end = base + a, base + b
+            told = any(start < y and x < end for spans in places.values() for x, y in spans)
+            if has_shape(text[a:b]) and not told:
+                places.setdefault(text[a:b], []).append((start, end))
+    return places
 
 
 _LEAST_NAME: Final = 3

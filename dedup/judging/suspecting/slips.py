@@ -124,35 +124,46 @@ def unmatched_marks(sheet: Sheet) -> Iterator[Found]:
 
     What is open at a paragraph's end may be closed in a later one: speech and verse of several paragraphs.
     """
-    witness = sheet.witness
-    parts = [part for part in witness.fields if part.start < part.end]
-    unclosed: list[tuple[int, str]] = []
-    for number, part in enumerate(parts):
-        behind = _source_character(witness, parts[number + 1].start) if number + 1 < len(parts) else ""
-        open_marks: list[tuple[int, str]] = []
-        for match in _PAIRED.finditer(witness.text, part.start, part.end):
-            at = match.start()
-            character = _source_character(witness, at)
-            if character in _OPENING:
-                open_marks.append((at, character))
-            elif character in _CLOSING:
-                before = open_marks or unclosed
-                if before and _OPENING[before[-1][1]] == _CLOSING[character]:
-                    before.pop()
-                elif not _enumerates(witness.text, part.start, at, character) and not _torn_before(
-                    witness, parts[:number]
-                ):
-                    yield (at, at + 1), {"mark": character}
-        for at, character in open_marks:
-            goes_on = (
-                behind == character
-                or (number + 1 < len(parts) and _broken_before(witness, part.end))
-                or number + 1 == len(parts)
-            )
-            if not goes_on or (number + 1 == len(parts) and _ends_a_sentence(witness.text[part.end - 1])):
-                unclosed.append((at, character))
+    parts = [part for part in sheet.witness.fields if part.start < part.end]
+    unclosed: list[Mark] = []
+    for number in range(len(parts)):
+        open_marks, stray = _marks_left(sheet.witness, parts, number, unclosed)
+        yield from stray
+        unclosed += [mark for mark in open_marks if not _may_go_on(sheet.witness, parts, number, mark[1])]
     for at, character in unclosed:
         yield (at, at + 1), {"mark": character}
+
+
+Mark = tuple[int, str]
+
+
+def _marks_left(
+    witness: Witness, parts: list[Field], number: int, unclosed: list[Mark]
+) -> tuple[list[Mark], list[Found]]:
+    """What a paragraph leaves open, and what it closes that was not open; what it closes of `unclosed` is taken from it."""
+    part = parts[number]
+    open_marks: list[Mark] = []
+    stray: list[Found] = []
+    for match in _PAIRED.finditer(witness.text, part.start, part.end):
+        at = match.start()
+        character = _source_character(witness, at)
+        if character in _OPENING:
+            open_marks.append((at, character))
+        elif character in _CLOSING:
+            before = open_marks or unclosed
+            if before and _OPENING[before[-1][1]] == _CLOSING[character]:
+                before.pop()
+            elif not (_enumerates(witness.text, part.start, at, character) or _torn_before(witness, parts[:number])):
+                stray.append(((at, at + 1), {"mark": character}))
+    return open_marks, stray
+
+
+def _may_go_on(witness: Witness, parts: list[Field], number: int, character: str) -> bool:
+    """Whether a mark that a paragraph leaves open may be no slip: the next opens it again or is torn from it, or nothing ends."""
+    if number + 1 == len(parts):
+        return not _ends_a_sentence(witness.text[parts[number].end - 1])
+    again = _source_character(witness, parts[number + 1].start) == character
+    return again or _broken_before(witness, parts[number].end)
 
 
 def _source_character(witness: Witness, at: int) -> str:
@@ -201,7 +212,11 @@ def ends_in_mid_air(sheet: Sheet) -> Iterator[Found]:
         yield (last.end - 1, last.end), {"text": text[-_TAIL:]}
 
 
+_LONGEST_SIGNATURE: Final = 16
+"""Characters behind the last stop that may be a signature: a firm's name or two persons with their offices."""
+
+
 def _signed(text: str) -> bool:
     """Whether what stands behind the last stop is a signature, a credit or a note and no sentence."""
     tail = re.split("[。!?…]", text)[-1]
-    return len(tail) <= 16 or re.search(r"(?:摄|文|图|报道|整理|记者|作者|单位|电)$", tail) is not None
+    return len(tail) <= _LONGEST_SIGNATURE or re.search(r"(?:摄|文|图|报道|整理|记者|作者|单位|电)$", tail) is not None

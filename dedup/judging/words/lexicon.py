@@ -62,6 +62,12 @@ def kind_of(text: str) -> str | None:
     return found[0] if found else None
 
 
+def commonness_of(text: str) -> int | None:
+    """Binary logarithm of how often the word was counted among 2²⁶ words, or None where the list doesn't have it."""
+    found = _words().get(plain(text))
+    return found[1] + _TOTAL if found else None
+
+
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """The text cut into words; the tokens tile it."""

@@ -83,26 +83,36 @@ def row_views(rows: Sequence[Row], found: Numbered, typography: Mapping[Side, Ty
     views = []
     for index, row in enumerate(rows):
         left, right = (_paragraphs(row, side, index, places[side], last[side], typography[side]) for side in SIDES)
-        roles = [passage.role for passage in (*row.left, *row.right) if passage.role not in _PLAIN]
-        longer = max((row.left, row.right), key=lambda passages: sum(len(passage.atoms) for passage in passages))
-        both = bool(left and right)
-        views.append(
-            RowView(
-                id=index,
-                left=Cell(left, () if left else _numbers(right)),
-                right=Cell(right, () if right else _numbers(left)),
-                by_left=row.by_left,
-                by_right=row.by_right,
-                folds=row.equal and not row.head and index not in marked,
-                head=row.head,
-                label=roles[0] if roles else None,
-                first_words=_beginning("".join(passage.text for passage in longer)),
-                length=sum(len(passage.atoms) for passage in longer),
-                moved=None if row.moved is None else moved_by.get(row.moved),
-                split=(len(left), len(right)) if both and len(left) != len(right) else None,
-            )
-        )
+        moved = None if row.moved is None else moved_by.get(row.moved)
+        views.append(_row_view(row, index, left, right, moved, marked=index in marked))
     return tuple(views)
+
+
+def _row_view(
+    row: Row, index: int, left: tuple[Paragraph, ...], right: tuple[Paragraph, ...], moved: int | None, *, marked: bool
+) -> RowView:
+    """One row; a side without text shows the numbers of the other."""
+    roles = [passage.role for passage in (*row.left, *row.right) if passage.role not in _PLAIN]
+    longer = max((row.left, row.right), key=_length)
+    both = bool(left and right)
+    return RowView(
+        id=index,
+        left=Cell(left, () if left else _numbers(right)),
+        right=Cell(right, () if right else _numbers(left)),
+        by_left=row.by_left,
+        by_right=row.by_right,
+        folds=row.equal and not row.head and not marked,
+        head=row.head,
+        label=roles[0] if roles else None,
+        first_words=_beginning("".join(passage.text for passage in longer)),
+        length=_length(longer),
+        moved=moved,
+        split=(len(left), len(right)) if both and len(left) != len(right) else None,
+    )
+
+
+def _length(passages: Sequence[Passage]) -> int:
+    return sum(len(passage.atoms) for passage in passages)
 
 
 def _beginning(text: str) -> str:

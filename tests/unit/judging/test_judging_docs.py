@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from dedup.judging import EVIDENCE_RULES, RULES, SUSPICION_RULES
+from dedup.judging.recognising.name_signs import NAME_SIGNS
+from dedup.judging.recognising.place_names import WAYS_TO_PLACES
 
 _DOCS = Path(__file__).parents[3] / "docs"
 
@@ -15,6 +17,10 @@ def _quoted(text: str) -> str:
 
 def _table(rows: list[tuple[str, ...]]) -> list[str]:
     return ["| | left | right |", "|---|---|---|", *(f"| {' | '.join(map(_quoted, row))} |" for row in rows), ""]
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cell.replace('<', '**').replace('>', '**') for cell in cells)} |"
 
 
 def _page() -> str:
@@ -60,7 +66,19 @@ def _page() -> str:
             "",
         ]
         lines += [f"- suspected: {_quoted(suspicion.example)}", f"- let pass: {_quoted(suspicion.counter_example)}", ""]
-    return "\n".join(lines)
+    lines += ["## What shows a person's name", ""]
+    lines += [
+        "Asked of a surname with one or two characters behind it, in this order; the first that applies decides.",
+        "",
+    ]
+    lines += ["| sign | | reason | example | does not apply |", "|---|---|---|---|---|"]
+    for sign in NAME_SIGNS:
+        verdict = "a name" if sign.shows else "no name"
+        lines.append(_row(sign.name, verdict, sign.reason, sign.example, sign.counter_example))
+    lines += ["", "## What shows the name of a place", "", "A longer name takes the place of those that it covers.", ""]
+    lines += ["| way | reason | example | does not apply |", "|---|---|---|---|"]
+    lines += [_row(way.name, way.reason, way.example, way.counter_example) for way in WAYS_TO_PLACES]
+    return "\n".join([*lines, ""])
 
 
 def test_the_page_of_rules_is_up_to_date(golden):

@@ -8,12 +8,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dedup.judging.recognising.bodies import bodies, places
+from dedup.judging.recognising.bodies import bodies
 from dedup.judging.recognising.dates import dates, impossible
-from dedup.judging.recognising.names import has_shape, names, surname_of
+from dedup.judging.recognising.names import names
 from dedup.judging.recognising.numbers import numbers
+from dedup.judging.recognising.place_names import places
+from dedup.judging.recognising.surnames import has_shape, surname_of
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import cohesion, is_word, kind_of, tokens
+from dedup.text.bylines import find_names
 
 
 def _spans(finder, text: str) -> list[str]:
@@ -229,3 +232,17 @@ def test_lists_have_no_repeats():
         assert len(set(listed(name))) == len(listed(name)) > 10
     with pytest.raises(KeyError):
         listed("no such list")
+
+
+@pytest.mark.parametrize(
+    ("text", "makers"),
+    [
+        ("Par Marie de La Tour\nLe conseil", ["Marie de La Tour"]),
+        ("PAR JEAN MARTIN (AFP)", ["JEAN MARTIN", "AFP"]),
+        ("Par Jean Dupont, Luc Besson et Ana Lima", ["Jean Dupont", "Luc Besson", "Ana Lima"]),
+        ("Par Toutatis !", []),
+        ("Par Décret Royal il fut nommé gouverneur.", []),
+    ],
+)
+def test_a_french_byline_has_a_line_for_itself(text: str, makers: list[str]) -> None:
+    assert [byline.name for byline in find_names(text, 0, len(text))] == makers

@@ -43,3 +43,8 @@ def test_a_fact_that_is_only_medium(case: str) -> None:
 @pytest.mark.parametrize("case", _cases("wording"))
 def test_other_words_are_not_high(case: str) -> None:
     assert "high" not in _severities(case)
+
+
+@pytest.mark.parametrize("case", _cases("overtold"))
+def test_other_words_that_are_told_as_a_fact(case: str) -> None:
+    assert "high" in _severities(case), "it is none now: move it to `wording`"

@@ -26,15 +26,9 @@ TOKEN = "the-token"
 NOW = datetime(2024, 4, 16, 8, 30, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def results():
-    return run([str(SAMPLES)])
-
-
 @pytest.fixture
-def out(tmp_path, results):
-    write(tmp_path / "out", results, pages(results))
-    return tmp_path / "out"
+def out(tmp_path, written):
+    return Path(shutil.copytree(written, tmp_path / "out"))
 
 
 @pytest.fixture

@@ -1,0 +1,284 @@
+"""Are these two or three characters a person's name? The signs for and against it, in the order in which they are asked.
+
+Observation: no list has the rare names that are misread, and most surnames are other words, too. Rule: a surname with
+one or two characters behind it is a name where its surroundings show it: a word for an office before it, a verb of
+saying behind it, marks on both sides, or a surname that is nothing else with characters that make no word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from dedup.judging.recognising.introducing import (
+    BEHIND_ANY,
+    ends_like_an_agent,
+    has_office_before,
+    is_followed,
+    is_introduced,
+)
+from dedup.judging.recognising.sign import Sign
+from dedup.judging.recognising.surnames import ALSO_ADVERBS, ALSO_PARTICLES, is_surname_only
+from dedup.judging.words.forms import plain
+from dedup.judging.words.grammar import listed
+from dedup.judging.words.lexicon import is_word, kind_of, tokens
+from dedup.text.characters import is_han
+
+NOT_GIVEN: Final = frozenset("的了在是和与及或也都就还又不没有这那其个等说到从向对把被将会要能该此")
+"""Characters that no given name ends in, and that begin the next word where they follow a surname."""
+QUOTES: Final = frozenset("\"'《([<")
+"""What stands behind these is called something; it is not a person in a list."""
+_PARTS_A_LIST: Final = frozenset("等和与及")
+_ENDS_NO_NAME: Final = frozenset("子曰云河沟嘴庄坡寺庙店屯镇村")
+"""What follows a surname that nothing introduces and is no given name: 孔子|曰, and the places 贾鲁河, 陆家嘴."""
+_OF_FAMILIES: Final = frozenset(listed("of_families"))
+_IN_NO_GIVEN: Final = frozenset("区區县縣省街")
+"""Ranks of places that stand in no given name: 余姚|区."""
+_NO_GIVEN: Final = BEHIND_ANY | _ENDS_NO_NAME | _IN_NO_GIVEN | frozenset("一二三四五六七八九十百千万")
+"""What is in no given name that only a word of a closed class behind it shows."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A surname with one or two Han characters behind it, in a text of simplified forms."""
+
+    text: str
+    start: int
+    given: int
+    """Where the given name begins."""
+    end: int
+
+    @cached_property
+    def name(self) -> str:
+        """The whole name."""
+        return self.text[self.start : self.end]
+
+    @cached_property
+    def given_name(self) -> str:
+        """The name without its surname."""
+        return self.text[self.given : self.end]
+
+    @cached_property
+    def before(self) -> str:
+        """The character before it, or nothing."""
+        return self.text[self.start - 1 : self.start] if self.start else ""
+
+    @cached_property
+    def behind(self) -> str:
+        """The character behind it, or nothing."""
+        return self.text[self.end : self.end + 1]
+
+    @cached_property
+    def is_word(self) -> bool:
+        """Whether the dictionary has it as a word: 高峰."""
+        return is_word(self.name)
+
+    @cached_property
+    def begins_with_word(self) -> bool:
+        """Whether its single surname makes a word with the next character: 叶子|祥."""
+        return self.given - self.start == 1 and is_word(self.text[self.start : self.start + 2])
+
+    @cached_property
+    def stops(self) -> bool:
+        """Whether no Han character follows."""
+        return not self.behind or not is_han(self.behind)
+
+    @cached_property
+    def followed(self) -> bool:
+        """Whether a verb of saying or another word that goes with names follows."""
+        return is_followed(self.text, self.end)
+
+    @cached_property
+    def verb_follows(self) -> bool:
+        """Whether a verb or a function word follows."""
+        pair = self.text[self.end : self.end + 2]
+        return kind_of(pair) in _OF_SENTENCES or kind_of(self.behind) in _OF_SENTENCES
+
+    @cached_property
+    def closed(self) -> bool:
+        """Whether what follows can begin no part of it: a mark, a verb, a function word."""
+        return self.stops or self.followed or self.verb_follows
+
+    @cached_property
+    def opens(self) -> bool:
+        """Whether no letter or figure stands before it."""
+        return not self.before.isalnum()
+
+    @cached_property
+    def introduced(self) -> bool:
+        """Whether a word for an office, a trade or a part stands before it, or, before a verb of saying, what ends like one."""
+        return is_introduced(self.text, self.start) or (self.followed and ends_like_an_agent(self.text, self.start))
+
+    @cached_property
+    def in_a_list(self) -> bool:
+        """Whether it stands by itself between marks, as the names of a list do."""
+        if not self.before or not self.opens or self.before in QUOTES:
+            return False
+        return not self.behind.isalnum() or self.behind in _PARTS_A_LIST
+
+
+_OF_SENTENCES: Final = frozenset({"v", "f"})
+"""The classes of words that a sentence goes on with behind a name: verbs and function words."""
+
+
+def _announced_word(candidate: Candidate) -> bool:
+    return (
+        candidate.is_word
+        and candidate.text[candidate.start] not in ALSO_PARTICLES | ALSO_ADVERBS
+        and has_office_before(candidate.text, candidate.start)
+        and candidate.followed
+    )
+
+
+def _function_character(candidate: Candidate) -> bool:
+    given = plain(candidate.given_name)
+    if NOT_GIVEN.isdisjoint(given):
+        return False
+    return given[-1] in NOT_GIVEN or not (candidate.stops and candidate.introduced)
+
+
+def _particle(candidate: Candidate) -> bool:
+    if candidate.text[candidate.start] not in ALSO_PARTICLES:
+        return False
+    given = candidate.given_name
+    return len(given) == 1 or is_word(given) or candidate.behind.isalnum() or not candidate.introduced
+
+
+def _adverb(candidate: Candidate) -> bool:
+    if candidate.text[candidate.start] not in ALSO_ADVERBS:
+        return False
+    given = candidate.given_name
+    return is_word(given) if len(given) > 1 else kind_of(given) in _OF_SENTENCES
+
+
+def _introduced(candidate: Candidate) -> bool:
+    if not (candidate.closed and candidate.introduced):
+        return False
+    whole = len(candidate.given_name) > 1 and (candidate.followed or candidate.stops)
+    return not candidate.begins_with_word or (whole and kind_of(candidate.name[-1]) not in _OF_SENTENCES)
+
+
+def _speaks(candidate: Candidate) -> bool:
+    return candidate.followed and candidate.opens and not candidate.begins_with_word
+
+
+def _listed(candidate: Candidate) -> bool:
+    double = candidate.given - candidate.start > 1
+    return candidate.in_a_list and not _made_of_words(candidate.given_name if double else candidate.name)
+
+
+def _no_word(candidate: Candidate) -> bool:
+    text, start, end = candidate.text, candidate.start, candidate.end
+    if not is_surname_only(text[start]) or not candidate.closed:
+        return False
+    return (
+        (len(candidate.given_name) > 1 or (candidate.opens and kind_of(candidate.behind) == "f"))
+        and not _made_of_words(text[start : end + 1])
+        and kind_of(text[end - 1]) != "f"
+        and plain(text[end - 1]) not in _ENDS_NO_NAME
+        and _IN_NO_GIVEN.isdisjoint(text[start + 1 : end])
+    )
+
+
+def _closed_off(candidate: Candidate) -> bool:
+    text, start, end = candidate.text, candidate.start, candidate.end
+    given = plain(text[start + 1 : end])
+    if not is_surname_only(text[start]) or is_word(text[start : start + 2]) or candidate.before in QUOTES:
+        return False
+    if given in _OF_FAMILIES or not _NO_GIVEN.isdisjoint(given):
+        return False
+    if is_word(text[end - 1 : end + 1]) or any(token.start < start < token.end for token in tokens(text)):
+        return False
+    ends_at_mark = candidate.behind != "" and candidate.stops
+    return candidate.behind in BEHIND_ANY or kind_of(text[end : end + 2]) in _OF_SENTENCES or ends_at_mark
+
+
+def _made_of_words(text: str) -> bool:
+    """Whether words of two characters or more cover a part of it: `王府井`, `高质量`."""
+    return any(is_word(text[i:j]) for i in range(len(text)) for j in range(i + 2, len(text) + 1))
+
+
+NAME_SIGNS: Final[tuple[Sign[Candidate], ...]] = (
+    Sign(
+        "announced-word",
+        True,
+        "A word is a name where an office stands before it and a word that goes with names behind it.",
+        "劳模<马力>介绍，厂里添了设备。",
+        "这台机器的<马力>介绍得很清楚。",
+        _announced_word,
+    ),
+    Sign(
+        "word",
+        False,
+        "What the dictionary has as a word is no name where nothing says so.",
+        "夜里能望见<金星>。",
+        "他见到<高锋>时很高兴。",
+        lambda candidate: candidate.is_word,
+    ),
+    Sign(
+        "function-character",
+        False,
+        "No given name begins or ends with 的, 了, 在, 是 and their like; between an office and a mark it may begin with one.",
+        "主席<王在>会上说",
+        "主席<王在希>。",
+        _function_character,
+    ),
+    Sign(
+        "particle",
+        False,
+        "Some surnames are oftener a particle or a preposition: then a word for an office must stand before, a mark behind.",
+        "职工<和专家>一起讨论。",
+        "市总工会主席<于晓明>，",
+        _particle,
+    ),
+    Sign(
+        "adverb",
+        False,
+        "Some surnames are also an adverb, if a verb stands behind.",
+        "学生<曾获得>奖学金。",
+        "学生<曾晓明>获得奖学金。",
+        _adverb,
+    ),
+    Sign(
+        "introduced",
+        True,
+        "A word for an office, a trade or a part stands directly before, and what follows begins no part of the name.",
+        "市总工会主席<李明远>出席会议。",
+        "市总工会的<李明远>里路",
+        _introduced,
+    ),
+    Sign(
+        "speaks",
+        True,
+        "A verb of saying or a form of address stands directly behind, and no letter before.",
+        "“越干越有劲。”<高小山>说。",
+        "这里是<高度>表示的数。",
+        _speaks,
+    ),
+    Sign(
+        "listed",
+        True,
+        "It stands by itself between marks, and no word covers a part of it.",
+        "获奖者：<高小岩>、马秀英等人",
+        "要抓<高质量>、高效率",
+        _listed,
+    ),
+    Sign(
+        "no-word",
+        True,
+        "A surname that is no other word stands before characters that make no word with it nor with what follows.",
+        "见<赵磊磊>走进车间。",
+        "来到<贾鲁河>边。",
+        _no_word,
+    ),
+    Sign(
+        "closed-off",
+        True,
+        "Behind a surname that is no other word the given name may be a word, where a mark, a verb or a word of a closed class follows.",
+        "见到<王建军>时，他很忙。",
+        "仓库里的<陈列柜>在角落。",
+        _closed_off,
+    ),
+)
+"""The first that applies decides; where none does, it is no name."""

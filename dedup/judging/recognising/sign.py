@@ -1,0 +1,31 @@
+"""What a sign is: named data that says what a stretch of text is, or that it is not.
+
+A sign's example is a sentence in which it decides about the stretch marked `<so>`, its counter-example one in which it
+does not: both are run as tests and printed in docs/rules.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign(Generic[T]):
+    """One way to know what a candidate is."""
+
+    name: str
+    shows: bool
+    """Whether it shows that the candidate is what is looked for, or that it is not."""
+    reason: str
+    example: str
+    counter_example: str
+    applies: Callable[[T], bool]
+
+
+def first_sign(signs: Iterable[Sign[T]], candidate: T) -> Sign[T] | None:
+    """The sign that decides about a candidate: the first that applies; None where none does."""
+    return next((sign for sign in signs if sign.applies(candidate)), None)

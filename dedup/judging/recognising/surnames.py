@@ -1,0 +1,65 @@
+"""Is this a surname, and could this be a person's name by its shape? From `data/surnames.txt`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from dedup.judging.words.forms import forms_of, plain
+from dedup.judging.words.grammar import listed
+from dedup.text.characters import HAN_CLASS, is_han
+
+ALSO_PARTICLES: Final = frozenset("和向从于为与及双常包过由但经因应时后")
+"""Surnames that are oftener another word: 职工和专家 names nobody. Such a name must be introduced and end at a mark."""
+ALSO_ADVERBS: Final = frozenset("都能曾并将当终同连相全方共均边有可会公")
+"""Surnames that are an adverb before a verb as well: 学生曾获得 names nobody, 学生曾晓明 does."""
+_ONLY_SURNAMES: Final = frozenset(listed("only_surnames"))
+"""Surnames that are no other word: with a given name of two characters that no word covers they need no introducing."""
+SOUNDS: Final = frozenset("".join(listed("transcribing")))
+"""The characters that transcribe the sounds of foreign names."""
+_SOUND: Final = f"(?![和与及與])[{HAN_CLASS}]"
+WITH_DOTS: Final = re.compile(f"(?:{_SOUND}){{1,8}}(?:·(?:{_SOUND}){{1,10}}){{1,3}}")
+"""A foreign name in parts about a middle dot; words may stand before and behind it without a mark."""
+_LONGEST_GIVEN: Final = 2
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> tuple[frozenset[str], frozenset[str]]:
+    single, later, double = (files("dedup.judging") / "data" / "surnames.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(single + later), frozenset(double.split(" "))
+
+
+@lru_cache(maxsize=1)
+def first_characters() -> frozenset[str]:
+    """Every character that a surname begins with, in all its forms: most places of a text are none."""
+    single, double = _surnames()
+    return frozenset(form for name in (*single, *double) for form in (name[0], *forms_of(name[0])))
+
+
+def surname_of(name: str) -> str | None:
+    """The surname that a Han name begins with, or None."""
+    single, double = _surnames()
+    simplified = plain(name)
+    if simplified[:2] in double:
+        return name[:2]
+    return name[:1] if simplified[:1] in single else None
+
+
+def is_surname_only(character: str) -> bool:
+    """Whether it is a surname that is no other word."""
+    return plain(character) in _ONLY_SURNAMES
+
+
+def may_be_foreign(name: str) -> bool:
+    """Whether its characters, but for one that may be misread, transcribe sounds: such a name begins with no surname."""
+    return len(name) > 1 and sum(character not in SOUNDS for character in plain(name)) <= 1
+
+
+def has_shape(name: str) -> bool:
+    """Whether it could be a Chinese person's name: a surname with one or two characters, or parts about a middle dot."""
+    if "·" in name:
+        return WITH_DOTS.fullmatch(name) is not None
+    surname = surname_of(name)
+    return surname is not None and all(map(is_han, name)) and 1 <= len(name) - len(surname) <= _LONGEST_GIVEN

@@ -1,0 +1,66 @@
+"""Every sign decides about the stretch marked in its example, and not about the one marked in its counter-example."""
+
+from __future__ import annotations
+
+import pytest
+
+from dedup.judging.recognising.name_signs import NAME_SIGNS, Candidate
+from dedup.judging.recognising.names import names
+from dedup.judging.recognising.place_names import WAYS_TO_PLACES, Stretch, Way, places
+from dedup.judging.recognising.sign import Sign, first_sign
+from dedup.judging.recognising.surnames import surname_of
+from dedup.judging.words.lexicon import tokens
+
+by_name = pytest.mark.parametrize("sign", NAME_SIGNS, ids=lambda sign: sign.name)
+
+
+def _marked(example: str) -> tuple[str, int, int]:
+    before, _, rest = example.partition("<")
+    marked, _, behind = rest.partition(">")
+    return before + marked + behind, len(before), len(before) + len(marked)
+
+
+def _candidate(example: str) -> Candidate:
+    text, start, end = _marked(example)
+    return Candidate(text, start, start + len(surname_of(text[start:end]) or ""), end)
+
+
+@by_name
+def test_example(sign: Sign[Candidate]) -> None:
+    candidate = _candidate(sign.example)
+
+    assert first_sign(NAME_SIGNS, candidate) is sign
+    assert ((candidate.start, candidate.end) in names(candidate.text)) == sign.shows
+
+
+@by_name
+def test_counter_example(sign: Sign[Candidate]) -> None:
+    candidate = _candidate(sign.counter_example)
+
+    assert not sign.applies(candidate)
+    if sign.shows:
+        assert (candidate.start, candidate.end) not in names(candidate.text)
+
+
+def test_a_sign_has_a_reason_and_a_name_of_its_own() -> None:
+    assert len({sign.name for sign in NAME_SIGNS}) == len(NAME_SIGNS)
+    assert all(sign.reason.endswith(".") for sign in NAME_SIGNS)
+
+
+by_way = pytest.mark.parametrize("way", WAYS_TO_PLACES, ids=lambda way: way.name)
+
+
+@by_way
+def test_place(way: Way) -> None:
+    text, *span = _marked(way.example)
+
+    assert tuple(span) in way.spans(Stretch(text, tokens(text)))
+    assert tuple(span) in places(text)
+
+
+@by_way
+def test_no_place(way: Way) -> None:
+    text, *span = _marked(way.counter_example)
+
+    assert tuple(span) not in way.spans(Stretch(text, tokens(text)))
+    assert tuple(span) not in places(text)
