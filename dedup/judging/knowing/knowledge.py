@@ -11,11 +11,16 @@ import numpy as np
 
 from dedup.judging.knowing.holders import Holders
 from dedup.judging.knowing.kin import Kin, kin_of
+from dedup.judging.recognising.surnames import surname_of
 from dedup.judging.words.grammar import any_of
+from dedup.judging.words.lexicon import is_word
 from dedup.model import Alignment, Article, Byline, BylineRole, Witness
+from dedup.text.characters import HAN_CLASS
 
 _PROVINCE: Final = re.compile(any_of("provinces"))
-_DATELINE_PLACE: Final = re.compile(r"(?:本报|新华社|中新社)(?P<place>[\u4e00-\u9fff]{2,6}?)\s?\d{1,2}\s?月")
+_DATELINE_PLACE: Final = re.compile(
+    rf"(?:本[报報]|新[华華]社|中新社)(?P<place>[{HAN_CLASS}]{{2,6}}?)\s?(?:\d{{1,2}}\s?月\s?)?\d{{1,2}}\s?日\s?(?:[电電]|讯|訊)"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,7 +57,7 @@ def learn(articles: Sequence[Article], witnesses: Iterable[Witness], alignments:
     for article in articles:
         by_source.setdefault(article.source, []).append(article.id)
         place = place_of(article)
-        for byline in article.bylines:
+        for byline in filter(_names_a_person, article.bylines):
             people.setdefault(byline.name, set()).add(Mention(article.id, byline.role, place))
     by_article = {witness.article: witness for witness in witnesses}
     return Knowledge(
@@ -70,12 +75,22 @@ def _mention_order(mention: Mention) -> tuple[str, str, str]:
     return mention.article, mention.role, mention.place or ""
 
 
+def _names_a_person(byline: Byline) -> bool:
+    """Whether a maker's name is not a word with no surname in front: 编辑|同志, 海南|摄影. Who writes under a pen name is a correspondent."""
+    if byline.role not in {"reporter", "photographer"}:
+        return True
+    return surname_of(byline.name) is not None or not is_word(byline.name)
+
+
 def place_of(article: Article) -> str | None:
-    """The province that the article names first, or the place of its dateline."""
-    province = _PROVINCE.search(article.text)
+    """The place of the article's dateline, by its province if it names one, or else the province that the article names first.
+
+    A dateline says where the maker was; the text may name a ship (青海湖舰) or a firm (贵州茅台) before any place.
+    """
+    dateline = _DATELINE_PLACE.search(article.text)
+    province = _PROVINCE.search(dateline["place"] if dateline else article.text)
     if province is not None:
         return province.group()
-    dateline = _DATELINE_PLACE.search(article.text)
     return dateline["place"] if dateline else None
 
 
