@@ -291,7 +291,7 @@ def _is_numeral(match: re.Match[str], order: bool, unit: str) -> bool:
         before = match.string[match.start() - 1 : match.start()]
         return bool(unit) and bool(match["vague"] or match["more"] or before in tuple(_MAKES_A_POWER_COUNT))
     counts = match["tail"] or match["half"] or _ONE.match(match.string, match.start()) if han in _ONE_OR_HALF else unit
-    return order or bool(counts) or _in_range(match)
+    return order or bool(counts) or _in_range(match) or _counts_a_part(match)
 
 
 _TEN: Final = frozenset("十拾")
@@ -299,6 +299,13 @@ _TEN: Final = frozenset("十拾")
 _ONE_OR_HALF: Final = frozenset("一半")
 _PHRASES: Final = frozenset({"万一", "千万", "百万"})
 """What numerals make that counts nothing: 万一 is `in case`."""
+
+
+def _counts_a_part(match: re.Match[str]) -> bool:
+    """Whether a lone numeral counts the parts of a series, at its end: 山中杂记（之三）. 之一 says `one of` as often."""
+    text, start, end = match.string, match.start(), match.end()
+    ends = not text[end : end + 1].isalnum()
+    return ends and text[max(0, start - 1) : start] == "之" and match["han"] not in _ONE_OR_HALF
 
 
 def _in_range(match: re.Match[str]) -> bool:
