@@ -76,7 +76,7 @@ def _mention_order(mention: Mention) -> tuple[str, str, str]:
 
 
 def _names_a_person(byline: Byline) -> bool:
-    """Whether a maker's name is not a word with no surname in front: 编辑|同志, 海南|摄影. Who writes under a pen name is a correspondent."""
+    """Whether a maker's name is not a word with no surname in front: 编辑|同志, 云南|摄影. Who writes under a pen name is a correspondent."""
     if byline.role not in {"reporter", "photographer"}:
         return True
     return surname_of(byline.name) is not None or not is_word(byline.name)
@@ -85,7 +85,7 @@ def _names_a_person(byline: Byline) -> bool:
 def place_of(article: Article) -> str | None:
     """The place of the article's dateline, by its province if it names one, or else the province that the article names first.
 
-    A dateline says where the maker was; the text may name a ship (青海湖舰) or a firm (贵州茅台) before any place.
+    A dateline says where the maker was; the text may name a ship (山东号) or a firm before any place.
     """
     dateline = _DATELINE_PLACE.search(article.text)
     province = _PROVINCE.search(dateline["place"] if dateline else article.text)

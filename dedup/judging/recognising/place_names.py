@@ -34,7 +34,7 @@ _RANK_BEHIND_RANK: Final = re.compile(
     f"(?<=[省市县州盟区縣區])(?P<name>[{HAN_CLASS}]{{1,3}}?(?:市|县|区|镇|乡|村|旗|街道|社区|縣|區|鎮|鄉))(?![{HAN_CLASS}]{{0,2}}[局委办院])"
 )
 SETTLED: Final = "村庄屯寨集店堡营圩湾河沟塘坝桥嘴坪坡岭垭岗坳冲洼滩渡港汇浜窑台园角岸"
-"""What a place called after a family ends in: 徐家河, 李家庄, 陆家嘴. 家里, 家门 and 家人 are no places."""
+"""What a place called after a family ends in: 孟家湾, 李家庄, 陆家嘴. 家里, 家门 and 家人 are no places."""
 _FAMILY_PLACE: Final = re.compile(f"(?P<name>[{HAN_CLASS}]家[{SETTLED}])")
 _VILLAGE: Final = re.compile(f"(?<=[镇乡鎮鄉])(?P<name>[{HAN_CLASS}]{{2}}村)(?![民干里口庄落支部委])")
 _NO_NAME: Final = re.compile(

@@ -132,7 +132,7 @@ def _with_letters(place: Place, found: Both) -> Both:
 
 
 _DESIGNATION: Final = re.compile(r"(?=[A-Z0-9/-]*[A-Z])(?=[A-Z0-9/-]*\d)[A-Z0-9]+(?:[/-][A-Z0-9]+)*[a-z]?")
-"""Capitals and figures without a space: GRB221009A, HN-6B, A320. 10ms is a number with its unit, and iPhone a name."""
+"""Capitals and figures without a space: KX1907C, HN-6B. 10ms is a number with its unit, and iPhone a name."""
 
 
 def designation(place: Place) -> Both | None:

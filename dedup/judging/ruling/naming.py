@@ -188,7 +188,7 @@ _BEFORE_ENDING: Final = 4
 
 _RANKS: Final = "省市县区镇乡村州盟旗路街道岛縣區鎮鄉"
 _OF_A_FAMILY: Final = re.compile(f"[{HAN_CLASS}]{{1,2}}家[{SETTLED}]")
-"""A place called after the family that settled there: 徐家河."""
+"""A place called after the family that settled there: 孟家湾."""
 
 
 _STATE: Final = re.compile(f"(?:{any_of('states')})(?:{any_of('of_states')})")

@@ -237,7 +237,7 @@ def _crimes(text: str) -> list[tuple[int, int]]:
 
 
 def legal(place: Place) -> Both | None:
-    if place.longest > NAME_READING or _particles(place):  # 首要分子的 and 首要分子地 are one term
+    if place.longest > NAME_READING or _particles(place):  # 主犯的 and 主犯地 are one term
         return None
     crime = place.held(_crimes)
     if crime is not None:

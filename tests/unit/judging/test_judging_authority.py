@@ -31,7 +31,7 @@ def test_names_with_role_place_and_articles():
 
 def test_the_place_is_the_dateline_s_and_not_what_the_text_names_first():
     names = _authority(
-        "新华社海口8月4日电（记者李明远）青海号货轮到港。",
+        "新华社海口8月4日电（记者李明远）山东号货轮到港。",
         "本报四川绵阳11月5日电（记者周岩）山东号货轮启航。",
         "本报讯（记者赵磊）山东的货轮启航。",
     )
@@ -41,7 +41,7 @@ def test_the_place_is_the_dateline_s_and_not_what_the_text_names_first():
 
 def test_a_word_without_a_surname_is_no_maker():
     names = _authority(
-        "编辑同志：路修好了。", "本报讯（记者高峰 摄影报道）海南摄影出版社", "〔記者王小明／屏東報導〕颱風來襲"
+        "编辑同志：路修好了。", "本报讯（记者高峰 摄影报道）云南摄影出版社", "〔記者王小明／花蓮報導〕颱風來襲"
     )
 
     assert set(names) == {"高峰", "王小明"}
