@@ -17,7 +17,9 @@ from dedup.judging.words.lexicon import is_word
 from dedup.model import Alignment, Article, Byline, BylineRole, Witness
 from dedup.text.characters import HAN_CLASS
 
-_PROVINCE: Final = re.compile(any_of("provinces"))
+_PROVINCE: Final = re.compile(f"(?:{any_of('provinces')})")
+_BETWEEN: Final = 4
+"""Characters between a province and a place in it: its own ending and a prefecture (云南|省大理州|宾川)."""
 _DATELINE_PLACE: Final = re.compile(
     rf"(?:本[报報]|新[华華]社|中新社)(?P<place>[{HAN_CLASS}]{{2,6}}?)\s?(?:\d{{1,2}}\s?月\s?)?\d{{1,2}}\s?日\s?(?:[电電]|讯|訊)"
 )
@@ -83,15 +85,24 @@ def _names_a_person(byline: Byline) -> bool:
 
 
 def place_of(article: Article) -> str | None:
-    """The place of the article's dateline, by its province if it names one, or else the province that the article names first.
+    """The province of the article's dateline, if the dateline or the text names it; else the dateline's place; without a dateline the province named first.
 
-    A dateline says where the maker was; the text may name a ship (山东号) or a firm before any place.
+    The text names it directly before the place, or with one between: 四川绵阳, 云南大理宾川. A dateline says where the maker was; the text may name a ship (山东号) or a firm before any place.
     """
     dateline = _DATELINE_PLACE.search(article.text)
-    province = _PROVINCE.search(dateline["place"] if dateline else article.text)
-    if province is not None:
-        return province.group()
-    return dateline["place"] if dateline else None
+    if dateline is None:
+        first = _PROVINCE.search(article.text)
+        return first.group() if first else None
+    place = dateline["place"]
+    province = _PROVINCE.search(place) or re.search(
+        f"{_PROVINCE.pattern}(?=[{HAN_CLASS}]{{0,{_BETWEEN}}}{re.escape(place)})", article.text
+    )
+    return province.group() if province else place
+
+
+def is_province(place: str) -> bool:
+    """Whether it is a place of the first level, as most are by which makers are compared."""
+    return _PROVINCE.fullmatch(place) is not None
 
 
 def folded_span(witness: Witness, start: int, end: int) -> tuple[int, int] | None:

@@ -34,9 +34,21 @@ def test_the_place_is_the_dateline_s_and_not_what_the_text_names_first():
         "新华社海口8月4日电（记者李明远）山东号货轮到港。",
         "本报四川绵阳11月5日电（记者周岩）山东号货轮启航。",
         "本报讯（记者赵磊）山东的货轮启航。",
+        "本报宾川11月5日电（记者孙倩）据江西的客商说，云南省大理州宾川县的葡萄熟了。",
     )
 
-    assert {name: entry.place for name, entry in names.items()} == {"李明远": "海口", "周岩": "四川", "赵磊": "山东"}
+    assert {name: entry.place for name, entry in names.items()} == {
+        "李明远": "海口",
+        "周岩": "四川",
+        "赵磊": "山东",
+        "孙倩": "云南",
+    }
+
+
+def test_a_town_and_a_province_may_be_one_place():
+    names = _authority("新华社禹州4月5日电（记者田国垒）", "河南讯（记者田国奎）")
+
+    assert "where they work is not known" in names["田国奎"].evidence[0].says
 
 
 def test_a_word_without_a_surname_is_no_maker():
