@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.judging.knowing.knowledge import Knowledge, Mention
+from dedup.judging.knowing.knowledge import Knowledge, Mention, is_province
 from dedup.judging.recognising.surnames import surname_of
 from dedup.judging.saying import Template
 from dedup.judging.words.causes import cause_of
@@ -138,7 +138,7 @@ def _compared(person: _Person, other: _Person, rivals: Mapping[frozenset[Key], i
     values = {"other": other.name, "one": differing[0], "two": differing[1], "cause": cause}
     if set(person.articles) & set(other.articles):
         return Evidence("alike-but-apart", APART.say(why=TOGETHER, **values), None)
-    if person.place is None or other.place is None:
+    if person.place is None or other.place is None or is_province(person.place) != is_province(other.place):
         return Evidence("alike-but-apart", APART.say(why=UNPLACED, **values), None)
     if person.place != other.place:
         return Evidence("alike-but-apart", APART.say(why=ELSEWHERE, **values), None)

@@ -30,7 +30,7 @@ _SURNAMES: Final = frozenset(
 """Surnames of one character, the frequent hundreds first. Source: common knowledge of the 百家姓 and census lists."""
 _DOUBLE_SURNAMES: Final = "欧阳|上官|司马|诸葛|皇甫|司徒|东方|夏侯|尉迟|公孙|慕容|长孙|宇文|令狐|端木|呼延|南宫|西门|东郭|独孤|澹台|轩辕|百里|拓跋"
 _NOT_A_NAME: Final = re.compile(
-    "^(?:日前|近日|今天|昨天|昨日|今日|当天|最近|此前|随后|从|在|走进|来到|手记|调查|观察|节|站|证|团|协会|本报|现场)"
+    "^(?:同志|日前|近日|今天|昨天|昨日|今日|当天|最近|此前|随后|从|在|走进|来到|手记|调查|观察|节|站|证|团|协会|本报|现场)"
     "|(?:获悉|了解|解到|看到|见到|发现|得知|到|说|从|报|社|采访|提供|联合|报道|注意)$"
 )
 """What follows `记者` in prose and has the shape of a name."""
@@ -78,8 +78,10 @@ _NAME: Final = re.compile(
 )
 _SEPARATOR: Final = re.compile(rf"(?:{_GAP}|[、，,/／：:|｜]){{0,6}}")
 _STOPS: Final = re.compile(
-    "本报|本報|本刊|新华社|中新社|人民日报|记者|記者|通讯员|通訊員|实习生|特约|见习|摄影|摄$|攝$|供图|报道|報道|文/图|图/文|文图|通讯|编辑|责编|作者|发自|综合"
+    "本报|本報|本刊|新华社|中新社|人民日报|记者|記者|通讯员|通訊員|实习生|特约|见习|摄影|摄$|攝$|供图|报道|報道|报导|報導|文/图|图/文|文图|通讯|编辑|责编|作者|发自|综合"
 )
+_REPORTS: Final = ("报道", "報道", "报导", "報導")
+_SLASHES: Final = ("/", "／")
 _DEED: Final = re.compile(
     r"(?:[/／]|文并|文、)?(?:摄影报道|摄影|摄|攝|供图|供稿图|制图)(?![影像制于录取氏入有])"
     r"|(?<=[ \t\u3000])[绘繪](?![^\s。)）])"
@@ -162,8 +164,8 @@ def _name_at(source: str, begin: int, end: int) -> tuple[int, str] | None:
     limit = min(end, begin + 30)
     stop = _STOPS.search(source, begin, limit)
     if stop is not None:
-        if stop.start() == begin:
-            return None
+        if stop.start() == begin or (stop.group() in _REPORTS and source[begin - 1 : begin] in _SLASHES):
+            return None  # 記者王明／台北報導: where it was reported from
         limit = stop.start()
     deed = _DEED.search(source, begin, limit)
     if deed is not None and deed.start() > begin:

@@ -40,8 +40,8 @@ def is_layout(alignment: Alignment, ours: Span, theirs: Span) -> bool:
         return True
     if all(not text or _TURNED.fullmatch(text) for text in (left, right)):
         return True
-    if _in_continuation_mark(alignment.left, ours) or _in_continuation_mark(alignment.right, theirs):
-        return True
+    if _in_continuation_mark(alignment.left, ours) != _in_continuation_mark(alignment.right, theirs):
+        return True  # only one of the pages continues the article; where both do, they may not say two things
     return _dressed(alignment.left.text, ours) == _dressed(alignment.right.text, theirs)
 
 

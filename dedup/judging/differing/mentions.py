@@ -13,11 +13,16 @@ from typing import Final
 from dedup.judging.differing.faces import Face, Span
 from dedup.judging.recognising.introducing import is_announced, is_called_by_office
 from dedup.judging.recognising.names import names
-from dedup.judging.recognising.surnames import has_shape
+from dedup.judging.recognising.surnames import SOUNDS, has_shape
 from dedup.judging.words.forms import plain
+from dedup.judging.words.lexicon import tokens
 
 _SIZES: Final = (4, 3, 2)
 """Characters of a Chinese name, the longer first: 王建 in 王建军 is nobody."""
+_SHORTEST_RUN: Final = 4
+"""Characters of a foreign name that is known by its characters alone: Chinese names have up to three."""
+_LONGEST_RUN: Final = 8
+"""The same of the longest: few have more between two dots."""
 _BEFORE: Final = 12
 """Folded characters before a name from which it is asked whether it is announced: an office has up to six, its body more."""
 _BEHIND: Final = 4
@@ -33,7 +38,36 @@ def mentioned(face: Face, both: tuple[Face, Face]) -> list[Span]:
             name = own[at : at + size]
             if at < end and start < at + size and has_shape(name) and any(_announces(other, name) for other in both):
                 return [(at, at + size)]
+    return _transcribed(face, both)
+
+
+def _transcribed(face: Face, both: tuple[Face, Face]) -> list[Span]:
+    """The longest run about the reading of characters that transcribe sounds, if one of the texts has it elsewhere; one or none.
+
+    What repeats so long a run of them and holds no word is a foreign name, though nobody introduces it: 斯特凡诺维奇.
+    """
+    own, (start, end) = face.witness.text, face.span
+    lower, upper = face.field
+    first, last = start, end
+    while first > max(lower, end - _LONGEST_RUN) and own[first - 1] in SOUNDS:
+        first -= 1
+    while last < min(upper, start + _LONGEST_RUN) and own[last] in SOUNDS:
+        last += 1
+    runs = ((a, b) for a in range(first, start + 1) for b in range(last, end - 1, -1) if b - a >= _SHORTEST_RUN)
+    for a, b in sorted(runs, key=lambda run: run[0] - run[1]):
+        if all(map(SOUNDS.__contains__, own[a:b])) and _recurs(both, own[a:b]) and _holds_no_word(own[a:b]):
+            return [(a, b)]
     return []
+
+
+def _recurs(both: tuple[Face, Face], name: str) -> bool:
+    return any(
+        at >= face.span[1] or at + len(name) <= face.span[0] for face in both for at in _places(face.witness.text, name)
+    )
+
+
+def _holds_no_word(name: str) -> bool:
+    return all(len(token.text) == 1 for token in tokens(plain(name)))
 
 
 def _announces(face: Face, name: str) -> bool:

@@ -105,6 +105,8 @@ class Faces:
                 return (left[0], left[1] + step), (right[0], right[1] + step)
         if before is not None and before.kind not in ". ":
             step = start - before.start - base
+            if step == 1 and start == face.span[0]:  # 短|板上, where the list lacks 短板
+                step = max(step, _single_words(face, -1, 1 + _MOST_BARE))
             if step <= self.room[0]:
                 return (left[0] - step, left[1]), (right[0] - step, right[1])
         return left, right
@@ -143,7 +145,7 @@ def _is_no_word(face: Face) -> bool:
     return len(face.text) == len(face.held) == 1 and face.held[0].kind == "-"
 
 
-def _single_words(face: Face, direction: int) -> int:
+def _single_words(face: Face, direction: int, most: int = _MOST_BARE) -> int:
     """How many Han characters beside the reading stand alone, up to a function word: a longer word needs no such help."""
     base, (start, end) = face.far[0], face.span
     if direction < 0:
@@ -151,7 +153,7 @@ def _single_words(face: Face, direction: int) -> int:
     else:
         beside = [token for token in face.tokens if token.start + base >= end]
     alone = takewhile(lambda token: len(token.text) == 1 and token.kind in "-navst", beside)
-    return min(sum(1 for _ in alone), _MOST_BARE)
+    return min(sum(1 for _ in alone), most)
 
 
 def _equal(left: Face, right: Face, direction: int) -> int:

@@ -11,11 +11,18 @@ import numpy as np
 
 from dedup.judging.knowing.holders import Holders
 from dedup.judging.knowing.kin import Kin, kin_of
+from dedup.judging.recognising.surnames import surname_of
 from dedup.judging.words.grammar import any_of
+from dedup.judging.words.lexicon import is_word
 from dedup.model import Alignment, Article, Byline, BylineRole, Witness
+from dedup.text.characters import HAN_CLASS
 
-_PROVINCE: Final = re.compile(any_of("provinces"))
-_DATELINE_PLACE: Final = re.compile(r"(?:本报|新华社|中新社)(?P<place>[\u4e00-\u9fff]{2,6}?)\s?\d{1,2}\s?月")
+_PROVINCE: Final = re.compile(f"(?:{any_of('provinces')})")
+_BETWEEN: Final = 4
+"""Characters between a province and a place in it: its own ending and a prefecture (云南|省大理州|宾川)."""
+_DATELINE_PLACE: Final = re.compile(
+    rf"(?:本[报報]|新[华華]社|中新社)(?P<place>[{HAN_CLASS}]{{2,6}}?)\s?(?:\d{{1,2}}\s?月\s?)?\d{{1,2}}\s?日\s?(?:[电電]|讯|訊)"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,7 +59,7 @@ def learn(articles: Sequence[Article], witnesses: Iterable[Witness], alignments:
     for article in articles:
         by_source.setdefault(article.source, []).append(article.id)
         place = place_of(article)
-        for byline in article.bylines:
+        for byline in filter(_names_a_person, article.bylines):
             people.setdefault(byline.name, set()).add(Mention(article.id, byline.role, place))
     by_article = {witness.article: witness for witness in witnesses}
     return Knowledge(
@@ -70,13 +77,32 @@ def _mention_order(mention: Mention) -> tuple[str, str, str]:
     return mention.article, mention.role, mention.place or ""
 
 
+def _names_a_person(byline: Byline) -> bool:
+    """Whether a maker's name is not a word with no surname in front: 编辑|同志, 云南|摄影. Who writes under a pen name is a correspondent."""
+    if byline.role not in {"reporter", "photographer"}:
+        return True
+    return surname_of(byline.name) is not None or not is_word(byline.name)
+
+
 def place_of(article: Article) -> str | None:
-    """The province that the article names first, or the place of its dateline."""
-    province = _PROVINCE.search(article.text)
-    if province is not None:
-        return province.group()
+    """The province of the article's dateline, if the dateline or the text names it; else the dateline's place; without a dateline the province named first.
+
+    The text names it directly before the place, or with one between: 四川绵阳, 云南大理宾川. A dateline says where the maker was; the text may name a ship (山东号) or a firm before any place.
+    """
     dateline = _DATELINE_PLACE.search(article.text)
-    return dateline["place"] if dateline else None
+    if dateline is None:
+        first = _PROVINCE.search(article.text)
+        return first.group() if first else None
+    place = dateline["place"]
+    province = _PROVINCE.search(place) or re.search(
+        f"{_PROVINCE.pattern}(?=[{HAN_CLASS}]{{0,{_BETWEEN}}}{re.escape(place)})", article.text
+    )
+    return province.group() if province else place
+
+
+def is_province(place: str) -> bool:
+    """Whether it is a place of the first level, as most are by which makers are compared."""
+    return _PROVINCE.fullmatch(place) is not None
 
 
 def folded_span(witness: Witness, start: int, end: int) -> tuple[int, int] | None:

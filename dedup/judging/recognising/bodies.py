@@ -83,7 +83,12 @@ def _ends_a_body(cut: tuple[Token, ...], number: int) -> bool:
     if token.text == "部" and number > 0 and cut[number - 1].kind == "n" and len(cut[number - 1].text) > 1:
         return True
     ministry = token.kind == "n" and _MINISTRY.match(token.text) is not None
-    return ministry or _ENDING.search(token.text) is not None
+    return ministry or (_ENDING.search(token.text) is not None and not _is_word_with_an_ending(token))
+
+
+def _is_word_with_an_ending(token: Token) -> bool:
+    """Whether a word of two characters happens to end like a body: 部署, 布局, 大厅. Those that are bodies (邮局) are in the list of endings."""
+    return token.kind in "nv" and len(token.text) == _BARE_ENDING and token.text not in _ENDINGS
 
 
 def _ending_in_pieces(cut: tuple[Token, ...], number: int) -> int | None:

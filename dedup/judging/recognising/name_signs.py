@@ -117,7 +117,14 @@ class Candidate:
             return False
         return not self.behind.isalnum() or self.behind in _PARTS_A_LIST
 
+    @cached_property
+    def is_announced_by_a_list(self) -> bool:
+        """Whether the mark before it or what follows is one that parts lists, not clauses."""
+        return self.before not in _OF_CLAUSES or (self.behind not in _OF_CLAUSES and self.behind != "")
 
+
+_OF_CLAUSES: Final = frozenset("，,。!?！？；;…")
+"""Marks between two clauses. What stands between two of them is oftener a clause of three characters than a name: 夏热消."""
 _OF_SENTENCES: Final = frozenset({"v", "f"})
 """The classes of words that a sentence goes on with behind a name: verbs and function words."""
 
@@ -164,6 +171,8 @@ def _speaks(candidate: Candidate) -> bool:
 
 
 def _listed(candidate: Candidate) -> bool:
+    if not candidate.is_announced_by_a_list and not is_surname_only(candidate.text[candidate.start]):
+        return False
     double = candidate.given - candidate.start > 1
     return candidate.in_a_list and not _made_of_words(candidate.given_name if double else candidate.name)
 

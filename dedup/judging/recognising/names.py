@@ -18,7 +18,14 @@ from typing import Final
 from dedup.judging.recognising.introducing import is_followed, is_introduced
 from dedup.judging.recognising.name_signs import NAME_SIGNS, NOT_GIVEN, QUOTES, Candidate
 from dedup.judging.recognising.sign import first_sign
-from dedup.judging.recognising.surnames import ALSO_PARTICLES, SOUNDS, WITH_DOTS, first_characters, surname_of
+from dedup.judging.recognising.surnames import (
+    ALSO_PARTICLES,
+    SOUNDS,
+    WITH_DOTS,
+    first_characters,
+    is_surname_only,
+    surname_of,
+)
 from dedup.judging.words.latin import BODY, PERSON, PLACE
 from dedup.judging.words.lexicon import is_word, kind_of, tokens
 from dedup.text.characters import HAN_CLASS, is_han
@@ -32,6 +39,8 @@ _LONGEST_HAN: Final = 3
 """Characters of most Chinese names: a longer run of transcribing characters is a foreign one."""
 _SIGNED: Final = re.compile(rf"[。!?]\((?P<name>[{HAN_CLASS}]{{2,4}})\)$")
 """A maker in brackets behind the last sentence."""
+_FAMILIAR: Final = ("老", "小")
+"""Before a surname alone: 老彭."""
 _AFTER_MOU: Final = frozenset("说称因在与和及被将从向对为等家某的是")
 """What follows 赵某 and is no part of the name, though it is a noun or rare as a verb."""
 _ALSO_BEHIND_AN_OFFICE: Final = "长孙"
@@ -111,11 +120,20 @@ def _name_at(text: str, at: int) -> int | None:
     address = _ADDRESS.match(text, given)
     if address is not None and text[at] not in ALSO_PARTICLES:
         return _behind_mou(text, address.end()) if address.group().startswith("某") else given
+    if _is_called_by_surname(text, at, given):
+        return given
     for end in _ends(text, given):
         sign = first_sign(NAME_SIGNS, Candidate(text, at, given, end))
         if sign is not None and sign.shows:
             return end
     return None
+
+
+def _is_called_by_surname(text: str, at: int, given: int) -> bool:
+    """Whether somebody is called by 老 or 小 and a surname that is no other word: 老彭|来电. No given name stands behind these."""
+    if text[at - 1 : at] not in _FAMILIAR or given - at > 1 or not is_surname_only(text[at]):
+        return False
+    return not (is_word(text[at : at + 2]) or is_word(text[max(0, at - 2) : at]))  # 小|杨树, 养老|彭
 
 
 def _behind_mou(text: str, end: int) -> int:

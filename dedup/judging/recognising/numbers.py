@@ -85,7 +85,7 @@ _NUMBER: Final = re.compile(
     rf"|(?P<vague>[数數几幾]|上(?=[百千万萬亿億]))?(?P<han>[{_HAN_NUMERAL}]+{_POINT})|(?P<roman>[{_ROMAN}])|(?P<head>首){_HEADS}|\b(?P<english>(?i:{_WORD})(?:(?:[- ]|(?<=hundred) and )(?:hundred|thousand|million|billion|one|{_WORD}))*)\b)"
     rf"(?P<more>{_MORE})(?P<unit>{_UNIT}| ?per ?cent\b|(?:st|nd|rd|th)\b|{_LATIN_UNIT})?(?:(?P<half>半)(?P<of_half>小时|小時|钟头|月|世纪)?|{_TAIL})?",
 )
-_SCALED: Final[dict[str, tuple[str, Value]]] = {"公里": ("米", 1000), "千米": ("米", 1000), "厘米": ("米", Fraction(1, 100)), "毫米": ("米", Fraction(1, 1000)), "公分": ("米", Fraction(1, 100)),
+_SCALED: Final[dict[str, tuple[str, Value]]] = {"公里": ("米", 1000), "千米": ("米", 1000), "厘米": ("米", Fraction(1, 100)), "㎡": ("平方米", 1), "m²": ("平方米", 1), "㎥": ("立方米", 1), "m³": ("立方米", 1), "㎏": ("克", 1000), "㎎": ("克", Fraction(1, 1000)), "㎞": ("米", 1000), "㎝": ("米", Fraction(1, 100)), "㎜": ("米", Fraction(1, 1000)), "mm": ("米", Fraction(1, 1000)), "毫米": ("米", Fraction(1, 1000)), "公分": ("米", Fraction(1, 100)),
     "里": ("米", 500), "公斤": ("克", 1000), "毫克": ("克", Fraction(1, 1000)), "微克": ("克", Fraction(1, 10**6)), "毫升": ("升", Fraction(1, 1000)), "千克": ("克", 1000), "kg": ("克", 1000), "斤": ("克", 500), "吨": ("克", 10**6), "km": ("米", 1000), "cm": ("米", Fraction(1, 100)),
     "%": ("", Fraction(1, 100)), "‰": ("", Fraction(1, 1000)), "成": ("", Fraction(1, 10)), "per cent": ("", Fraction(1, 100)), "公顷": ("平方米", 10**4), "亩": ("平方米", Fraction(2000, 3)), "平方公里": ("平方米", 10**6), "平方千米": ("平方米", 10**6),
     "小时": ("秒", 3600), "个小时": ("秒", 3600), "钟头": ("秒", 3600), "个钟头": ("秒", 3600), "分钟": ("秒", 60), "角": ("元", Fraction(1, 10)), "元钱": ("元", 1), "元人民币": ("元", 1), "周岁": ("岁", 1), "名": ("人", 1), "位": ("人", 1), "点": ("时", 1), "号": ("日", 1), "千瓦": ("瓦", 1000), "兆瓦": ("瓦", 10**6),
@@ -291,7 +291,7 @@ def _is_numeral(match: re.Match[str], order: bool, unit: str) -> bool:
         before = match.string[match.start() - 1 : match.start()]
         return bool(unit) and bool(match["vague"] or match["more"] or before in tuple(_MAKES_A_POWER_COUNT))
     counts = match["tail"] or match["half"] or _ONE.match(match.string, match.start()) if han in _ONE_OR_HALF else unit
-    return order or bool(counts) or _in_range(match)
+    return order or bool(counts) or _in_range(match) or _counts_a_part(match)
 
 
 _TEN: Final = frozenset("十拾")
@@ -299,6 +299,13 @@ _TEN: Final = frozenset("十拾")
 _ONE_OR_HALF: Final = frozenset("一半")
 _PHRASES: Final = frozenset({"万一", "千万", "百万"})
 """What numerals make that counts nothing: 万一 is `in case`."""
+
+
+def _counts_a_part(match: re.Match[str]) -> bool:
+    """Whether a lone numeral counts the parts of a series, at its end: 山中杂记（之三）. 之一 says `one of` as often."""
+    text, start, end = match.string, match.start(), match.end()
+    ends = not text[end : end + 1].isalnum()
+    return ends and text[max(0, start - 1) : start] == "之" and match["han"] not in _ONE_OR_HALF
 
 
 def _in_range(match: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from dedup.judging.recognising.surnames import surname_of
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.latin import PLACE
 from dedup.judging.words.lexicon import Token, tokens
@@ -32,6 +33,9 @@ _AUTONOMOUS: Final = frozenset({"自治州", "自治县", "自治旗", "自治�
 _RANK_BEHIND_RANK: Final = re.compile(
     f"(?<=[省市县州盟区縣區])(?P<name>[{HAN_CLASS}]{{1,3}}?(?:市|县|区|镇|乡|村|旗|街道|社区|縣|區|鎮|鄉))(?![{HAN_CLASS}]{{0,2}}[局委办院])"
 )
+SETTLED: Final = "村庄屯寨集店堡营圩湾河沟塘坝桥嘴坪坡岭垭岗坳冲洼滩渡港汇浜窑台园角岸"
+"""What a place called after a family ends in: 孟家湾, 李家庄, 陆家嘴. 家里, 家门 and 家人 are no places."""
+_FAMILY_PLACE: Final = re.compile(f"(?P<name>[{HAN_CLASS}]家[{SETTLED}])")
 _VILLAGE: Final = re.compile(f"(?<=[镇乡鎮鄉])(?P<name>[{HAN_CLASS}]{{2}}村)(?![民干里口庄落支部委])")
 _NO_NAME: Final = re.compile(
     "^(?:级|以|下|内|外|里|中|城|都|也|还|均|已|就|又|让|使|将|能|可|会|各|本|该|全|每|多|两|三|四|五|六|七|八|九|十|几|数|一|的|和|与|及|在|为|等|把|对|向|从|到|有|是|直|属)"
@@ -138,6 +142,12 @@ def _villages(stretch: Stretch) -> Iterator[Span]:
     yield from _named(_VILLAGE, stretch.text)
 
 
+def _of_families(stretch: Stretch) -> Iterator[Span]:
+    for start, end in _named(_FAMILY_PLACE, stretch.text):
+        if surname_of(stretch.text[start:end]) and not any(t.start < start < t.end for t in stretch.words):
+            yield start, end
+
+
 def _named(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
     for match in pattern.finditer(text):
         if match["name"] not in _GENERIC and not _NO_NAME.match(match["name"]):
@@ -193,6 +203,13 @@ WAYS_TO_PLACES: Final = (
         "过埠镇<长潭村>的职工",
         "镇<长潭村>民说",
         _villages,
+    ),
+    Way(
+        "of-a-family",
+        "A surname, 家 and a word for where people settle: most villages, bridges and rivers with no other name.",
+        "住在<罗家湾>的人",
+        "回到<老家村>口",
+        _of_families,
     ),
 )
 """Asked in this order; a longer name takes the place of those that it covers."""

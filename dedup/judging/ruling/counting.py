@@ -29,6 +29,8 @@ def same_date(place: Place) -> Both | None:
 def same_number(place: Place) -> Both | None:
     if place.date is not None:
         return None
+    if _is_set_low_or_high(place):
+        return place.words
     return place.number if _is_one_digit(*place.readings) else _if_same(place, place.number, facts)
 
 
@@ -36,6 +38,17 @@ def _is_one_digit(left: str, right: str) -> bool:
     """Whether a figure stands for its Han numeral: 1名／一名, 3大／三大, though 一 and 三 by themselves may be no numbers."""
     han, figure = (left, right) if right.isascii() else (right, left)
     return len(figure) == 1 and figure.isdigit() and DIGITS.get(han) == int(figure)
+
+
+def _is_set_low_or_high(place: Place) -> bool:
+    """Whether the figures are the same, and small ones on one side: CO₂ and CO2, m² and m2. 10⁵ and 105 are two numbers."""
+    left, right = place.readings
+    behind_a_figure = place.left.witness.text[max(0, place.left.span[0] - 1) : place.left.span[0]].isdigit()
+    return left != right and not behind_a_figure and left.translate(_SMALL) == right.translate(_SMALL)
+
+
+_SMALL: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
+"""Figures of formulas and units in small, and in full."""
 
 
 def _if_same(
@@ -116,6 +129,18 @@ def _with_letters(place: Place, found: Both) -> Both:
     if ends[0] and ends[1] and ends[0].group() == ends[1].group():
         spans = [(start, end - len(ends[0].group())) for start, end in spans]
     return spans[0], spans[1]
+
+
+_DESIGNATION: Final = re.compile(r"(?=[A-Z0-9/-]*[A-Z])(?=[A-Z0-9/-]*\d)[A-Z0-9]+(?:[/-][A-Z0-9]+)*[a-z]?")
+"""Capitals and figures without a space: KX1907C, HN-6B. 10ms is a number with its unit, and iPhone a name."""
+
+
+def designation(place: Place) -> Both | None:
+    """Designations with a letter or a figure of their own; a mark alone is a style."""
+    if place.only_marks or not all(place.readings):
+        return None
+    found = place.held(lambda text: (match.span() for match in _DESIGNATION.finditer(text)))
+    return found if found is not None and all(map(_DESIGNATION.fullmatch, place.texts(found))) else None
 
 
 def _numbers_a_body(place: Place) -> bool:

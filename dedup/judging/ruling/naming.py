@@ -8,9 +8,10 @@ from typing import Final
 
 from dedup.judging.differing.faces import Both, Face, Span
 from dedup.judging.differing.places import NAME_READING, Place
-from dedup.judging.recognising.bodies import ending_of
+from dedup.judging.recognising.bodies import bodies, ending_of
 from dedup.judging.recognising.introducing import is_announced
 from dedup.judging.recognising.names import names
+from dedup.judging.recognising.place_names import SETTLED
 from dedup.judging.recognising.place_names import places as find_places
 from dedup.judging.recognising.surnames import is_surname_only
 from dedup.judging.words.causes import looks_alike
@@ -87,6 +88,8 @@ def _is_misread_surname(word: Face, shape: Face, name: Span) -> bool:
     What looks like the surname is a misread one, unless a word stands behind it: 梁栋, 粱栋, but 圈|建设, 甄建设.
     """
     text, (start, end) = shape.witness.text, name
+    if end == start + 1:
+        return False  # a surname alone: what stands beside it shows that somebody is called so, 老彭, 彭女士
     if not start == shape.span[0] < shape.span[1] == start + 1 or word.holder(word.found(names)) is not None:
         return False
     if word.held[0].kind == "f" and not is_surname_only(word.text):
@@ -152,9 +155,26 @@ _SHORT_FORMS: Final = (
 
 
 def body(place: Place) -> Both | None:
-    if place.body is None or place.longest > NAME_READING:
+    if place.body is None or place.longest > NAME_READING or _is_word_misread_for_a_body(place):
         return None
     return place.body if _near_an_ending(place) else None
+
+
+def _is_word_misread_for_a_body(place: Place) -> bool:
+    """Whether one side has no body but an ordinary word, which on the other, misread, ends like one: 部署, 布署.
+
+    The word reaches to the end of what looks like a body: what is misread before an ending (人社局, 人设局) leaves the ending alone.
+    """
+    for word, shape in ((place.left, place.right), (place.right, place.left)):
+        found = shape.holder(shape.found(bodies, far=True))
+        if found is None or len(word.held) != 1 or word.holder(word.found(bodies, far=True)) is not None:
+            continue
+        held = word.held[0]
+        behind = held.end + word.far[0] - word.span[1]
+        bare = len(ending_of(shape.witness.text[slice(*found)])) == 1
+        if bare and len(held.text) > 1 and held.kind in "nva" and shape.span[1] + behind >= found[1]:
+            return True
+    return False
 
 
 def _near_an_ending(place: Place) -> bool:
@@ -174,6 +194,8 @@ _BEFORE_ENDING: Final = 4
 
 
 _RANKS: Final = "省市县区镇乡村州盟旗路街道岛縣區鎮鄉"
+_OF_A_FAMILY: Final = re.compile(f"[{HAN_CLASS}]{{1,2}}家[{SETTLED}]")
+"""A place called after the family that settled there: 孟家湾."""
 
 
 _STATE: Final = re.compile(f"(?:{any_of('states')})(?:{any_of('of_states')})")
@@ -191,7 +213,7 @@ def place_name(place: Place) -> Both | None:
     if place.place_name is None or place.longest > NAME_READING:
         return None
     words = place.texts(place.place_name)
-    ranked = any(len(word) > 2 and word[-1] in _RANKS for word in words)
+    ranked = any(len(word) > 2 and (word[-1] in _RANKS or _OF_A_FAMILY.fullmatch(plain(word))) for word in words)
     # 宁波 against 宁彼, but not 北京 against 首都: what stands for a listed place is one, too, or no word at all
     listed = all(map(len, place.readings)) and all(
         len(word) > 1 and kind_of(word) in (("s", None) if at else ("s",))

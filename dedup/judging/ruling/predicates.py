@@ -155,7 +155,7 @@ def headline(place: Place) -> Both | None:
 
 
 _BOUNDS: Final = re.compile(
-    "每[人户家年月日周天次个]|人均|户均|至少|至多|最多|最少|最高|最低|不少于|不超过|不低于|不高于|以上|以下|以内|以外|以前|以后|超过|不足|将近|接近|近|约|逾|超|全部|部分|一律|均|累计|平均|首次|首个|"
+    "每[人户家年月日周天次个]|人均|户均|至少|至多|最多|最少|最高|最低|不少于|不超过|不低于|不高于|以上|以下|以内|以外|以前|以后|超过|不足|不到|大约|将近|接近|近|约|逾|超|全部|部分|一律|均|累计|平均|首次|首个|"
     "唯一|免费|收费|有偿|无偿|必须|应当|可以|不得|严禁|禁止|允许|准许|不准|男|女|(?:at least|at most|all|some|every|only|must|may|shall)"
 )
 
@@ -237,7 +237,7 @@ def _crimes(text: str) -> list[tuple[int, int]]:
 
 
 def legal(place: Place) -> Both | None:
-    if place.longest > NAME_READING:
+    if place.longest > NAME_READING or _particles(place):  # 主犯的 and 主犯地 are one term
         return None
     crime = place.held(_crimes)
     if crime is not None:

@@ -178,4 +178,14 @@ RULES_OF_FACTS: Final = (
         ("已投入450余万元", "已投入４５０余万元"),
         counting.number,
     ),
+    Rule(
+        "designation",
+        "A designation of letters and figures differs.",
+        "型号、编号不同。",
+        "wording",
+        "high",
+        ("编号为KX1907C的彗星", "编号为KX1907G的彗星"),
+        ("编号为KX1907C的彗星", "编号为KX1907C的行星"),
+        counting.designation,
+    ),
 )

@@ -136,6 +136,9 @@ WORDS_AFTER_ALL: Final = frozenset(
 )
 """What the dictionary calls names, and what stands in newspapers as a word of its own, a state, an army or a family. Read among its
 656 words of two characters whose surname is no other word."""
+MISPRINTS: Final = frozenset({"自已", "欧州", "岐视", "酉长", "空闻", "全属"})
+"""What the dictionary counted as words and no other has: misreadings in its own sources, of 自己, 欧洲, 歧视, 酋长, 空间 and 金属. As words
+they would hide the commonest slip of all. Read among the 231 words that lie close to one 128 times as frequent."""
 _RANKS: Final = "省市县区州镇"
 """A word that the dictionary has as a place with one of these behind it is a place: 桂林, for 桂林市."""
 _CLASSES: Final = {
@@ -163,7 +166,7 @@ def made() -> str:
     lines = [line.split() for line in (files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines()]
     places = {word for word, _, tag in lines if tag == "ns"}
     for word, count, tag in lines:
-        if len(word) > LONGEST or not all(map(is_han, word)):
+        if len(word) > LONGEST or word in MISPRINTS or not all(map(is_han, word)):
             continue
         if tag.startswith("nr"):
             rare_surname = tag == "nr" and len(word) == 2 and word[0] not in COMMON_SURNAMES

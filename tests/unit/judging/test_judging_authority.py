@@ -29,6 +29,36 @@ def test_names_with_role_place_and_articles():
     assert (names["周岩"].role, names["周岩"].variant_of) == ("correspondent", None)
 
 
+def test_the_place_is_the_dateline_s_and_not_what_the_text_names_first():
+    names = _authority(
+        "新华社海口8月4日电（记者李明远）山东号货轮到港。",
+        "本报四川绵阳11月5日电（记者周岩）山东号货轮启航。",
+        "本报讯（记者赵磊）山东的货轮启航。",
+        "本报宾川11月5日电（记者孙倩）据江西的客商说，云南省大理州宾川县的葡萄熟了。",
+    )
+
+    assert {name: entry.place for name, entry in names.items()} == {
+        "李明远": "海口",
+        "周岩": "四川",
+        "赵磊": "山东",
+        "孙倩": "云南",
+    }
+
+
+def test_a_town_and_a_province_may_be_one_place():
+    names = _authority("新华社禹州4月5日电（记者田国垒）", "河南讯（记者田国奎）")
+
+    assert "where they work is not known" in names["田国奎"].evidence[0].says
+
+
+def test_a_word_without_a_surname_is_no_maker():
+    names = _authority(
+        "编辑同志：路修好了。", "本报讯（记者高峰 摄影报道）云南摄影出版社", "〔記者王小明／花蓮報導〕颱風來襲"
+    )
+
+    assert set(names) == {"高峰", "王小明"}
+
+
 def test_one_stands_for_the_other_in_a_pair_and_the_rarer_is_the_variant():
     names = _authority("江西讯（记者王晓颖）", "江西讯（记者王晓娟）", "江西讯（记者王晓颖）近日", pairs=((0, 1),))
 

@@ -26,6 +26,7 @@ _BY_TOPIC = (
     "headlines",
     "newspaper",
     "latin",
+    "outsider",
 )
 
 
