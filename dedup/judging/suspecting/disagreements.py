@@ -90,9 +90,13 @@ _OTHER_TIME: Final = re.compile(
 """Before a number that is of another time or of others, or where a change begins: 去年,1200名职工; 又建成13家."""
 _MOST_NUMBERS: Final = 2
 """Numbers that are said of the same: three are a list, one for each class, village or month."""
+_ITEM: Final = re.compile(r"\W*(?:[一二三四五六七八九十\d]{1,3}[)、.]|第.{1,4}[条款项])")
+"""What the items of a list begin with: two of them are of two things, in whatever same words: (一)有不低于|100万元|的注册资本."""
+_REACH: Final = 40
+"""Characters of the sentence that are kept on each side of a number: two clauses of a newspaper's."""
 _TABLE: Final = 60
 """Numbers of one unit in an article: more are a table's."""
-_STOPS: Final = re.compile("[。!?\n]")
+_SENTENCE: Final = re.compile(r"[^。!?\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,8 @@ class _Count:
     before: str
     behind: str
     is_in_head: bool
+    is_item: bool
+    """Whether its sentence begins as the item of a list does."""
 
     @property
     def is_of_another_time(self) -> bool:
@@ -134,23 +140,18 @@ def number_disagrees(sheet: Sheet) -> Iterator[Found]:
 def _counts(sheet: Sheet) -> list[_Count]:
     found = []
     for part in sheet.witness.fields:
-        text = sheet.witness.text[part.start : part.end]
-        for number in numbers(text):
-            if number.ordinal or number.unit in _POINTS_IN_TIME or not number.text[0].isdigit():
-                continue
-            stops = [match.end() for match in _STOPS.finditer(text, 0, number.start)]
-            start = stops[-1] if stops else 0
-            end = _STOPS.search(text, number.end)
-            found.append(
-                _Count(
-                    number,
-                    (part.start + number.start, part.start + number.end),
-                    part.start + start,
-                    text[start : number.start],
-                    text[number.end : end.start() if end else len(text)],
-                    part.role in HEAD_ROLES,
+        for sentence in _SENTENCE.finditer(sheet.witness.text, part.start, part.end):
+            text, base = sentence.group(), sentence.start()
+            for number in numbers(text):
+                if number.ordinal or number.unit in _POINTS_IN_TIME or not number.text[0].isdigit():
+                    continue
+                span = base + number.start, base + number.end
+                before, behind = (
+                    text[max(0, number.start - _REACH) : number.start],
+                    text[number.end : number.end + _REACH],
                 )
-            )
+                is_item = _ITEM.match(text) is not None
+                found.append(_Count(number, span, base, before, behind, part.role in HEAD_ROLES, is_item))
     return found
 
 
@@ -172,6 +173,8 @@ def _disagree(first: _Count, second: _Count) -> bool:
 
 def _are_listed(first: _Count, second: _Count, counts: list[_Count]) -> bool:
     """Whether more than these two numbers are said of the same: a list has a number for each of its lines."""
+    if first.is_item and second.is_item:
+        return True
     alike = {count.number.fact for count in counts if _are_said_alike(count, first) or _are_said_alike(count, second)}
     return len(alike | {first.number.fact, second.number.fact}) > _MOST_NUMBERS
 
@@ -211,7 +214,7 @@ def _one_wrong(first: str, second: str) -> bool:
     figures = [re.sub(r"\D", "", text).rstrip("0") for text in (first, second)]
     if len(figures[0]) != len(figures[1]) or len(figures[0]) < _FEWEST_FIGURES or first.endswith("%"):
         return False
-    return sum(a != b for a, b in zip(*figures, strict=True)) == 1
+    return sum(a != b for a, b in zip(figures[0], figures[1], strict=True)) == 1
 
 
 _FEWEST_FIGURES: Final = 3
