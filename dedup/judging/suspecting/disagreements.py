@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
-from dedup.judging.differing.readers_view import shown
 from dedup.judging.knowing.knowledge import folded_span
 from dedup.judging.recognising.dates import dates, impossible
 from dedup.judging.recognising.names import names
@@ -14,6 +15,8 @@ from dedup.judging.recognising.numbers import Number, numbers
 from dedup.judging.recognising.surnames import has_shape, surname_of
 from dedup.judging.suspecting.sheet import Found, Sheet
 from dedup.judging.words.causes import close_or_homophones
+from dedup.judging.words.lexicon import tokens
+from dedup.model import HEAD_ROLES
 from dedup.text.characters import is_han
 
 
@@ -70,44 +73,159 @@ def _alike_names(name: str, other: str) -> bool:
     return len(differing) == 1 and close_or_homophones(*differing[0]) and not set(differing[0]) <= _COUNTED
 
 
-_NOUN: Final = 4
-"""Characters behind a number that must be the same for two numbers to count the same things."""
-_VERB: Final = 2
-"""Characters before a number that must be the same."""
 _POINTS_IN_TIME: Final = frozenset(["年", "月", "日", "号", "时"])
+_NOUN: Final = 2
+"""Han characters behind two numbers that are the same where both count one thing: 140个|项目同台, 104个|项目。"""
+_CLAUSE: Final = 4
+"""Han characters before two numbers that are the same where both are said of one thing: 人均收入达到|1.23万元. Two or three are no
+more than a verb: 达到, 增长了."""
+_WHOLE_CLAUSE: Final = 6
+"""The same for the weaker signs, a wrong figure and a nought: in 1,300 news articles 销售收入同比分别|增长10.1% and 增长10.2% is the
+commonest of what is said in the same words of two things, and 奖励|100元 and 奖励|1000元 may be."""
+_AROUND: Final = (2, 4)
+"""Han characters before and behind that are the same where a figure of three may be wrong: 建成|349家|工会驿站."""
+_OTHER_TIME: Final = re.compile(
+    "去年|前年|上年|往年|同期|此前|原来|原先|过去|以往|上届|上次|明年|又|另|(?:[从由]|\\d{4}年)[^,]*$"
+)
+"""Before a number that is of another time or of others, or where a change begins: 去年,1200名职工; 又建成13家."""
+_MOST_NUMBERS: Final = 2
+"""Numbers that are said of the same: three are a list, one for each class, village or month."""
+_ITEM: Final = re.compile(r"\W*(?:[一二三四五六七八九十\d]{1,3}[)、.]|第.{1,4}[条款项])")
+"""What the items of a list begin with: two of them are of two things, in whatever same words: (一)有不低于|100万元|的注册资本."""
+_REACH: Final = 40
+"""Characters of the sentence that are kept on each side of a number: two clauses of a newspaper's."""
+_TABLE: Final = 60
+"""Numbers of one unit in an article: more are a table's."""
+_SENTENCE: Final = re.compile(r"[^。!?\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number that counts something, and what stands around it in its sentence."""
+
+    number: Number
+    span: tuple[int, int]
+    sentence: int
+    """Where its sentence starts."""
+    before: str
+    behind: str
+    is_in_head: bool
+    is_item: bool
+    """Whether its sentence begins as the item of a list does."""
+
+    @property
+    def is_of_another_time(self) -> bool:
+        clauses = self.before.rsplit(",", 2)
+        return _OTHER_TIME.search(",".join(clauses[-2:])) is not None
 
 
 def number_disagrees(sheet: Sheet) -> Iterator[Found]:
-    """Two numbers that count the same things in the same words, before and behind, and differ by a slip of the hand."""
-    said: dict[tuple[str, str, str], tuple[Number, tuple[int, int]]] = {}
-    for start, text in sheet.paragraphs:
-        for number in numbers(text):
-            noun, verb = text[number.end : number.end + _NOUN], text[max(0, number.start - _VERB) : number.start]
-            if (
-                number.ordinal
-                or number.unit in _POINTS_IN_TIME
-                or len(noun + verb) < _NOUN + _VERB
-                or not all(map(is_han, noun + verb))
-            ):
-                continue
-            span = start + number.start, start + number.end
-            first, place = said.setdefault((verb, number.unit, noun), (number, span))
-            if first.fact != number.fact and _slip(first.text, number.text):
-                yield span, {"number": number.text, "noun": noun, "other": shown(sheet.witness, *place)}
+    """Two numbers that are said of the same in two sentences, and differ as a slip of the hand makes them differ.
+
+    Newspapers count the same things again and again, and rightly with other numbers: of another place, another year. What tells a
+    slip is that the figures are the same and two have changed places. In 1,300 news articles not two such numbers are said in the same
+    words. A wrong figure and a lost nought come about by chance oftener, so more of the words must be the same.
+    """
+    by_unit: dict[str, list[_Count]] = {}
+    for count in _counts(sheet):
+        by_unit.setdefault(count.number.unit, []).append(count)
+    for counts in by_unit.values():
+        for at, second in enumerate(counts if len(counts) <= _TABLE else ()):
+            first = next((first for first in counts[:at] if _disagree(first, second)), None)
+            if first is not None and not _are_listed(first, second, counts):
+                noun = _same_behind(first, second)
+                yield second.span, {"number": second.number.text, "noun": noun, "other": first.number.text}
 
 
-def _slip(first: str, second: str) -> bool:
-    """Whether one number is the other with two figures exchanged, or one figure of three or more wrong.
+def _counts(sheet: Sheet) -> list[_Count]:
+    found = []
+    for part in sheet.witness.fields:
+        for sentence in _SENTENCE.finditer(sheet.witness.text, part.start, part.end):
+            text, base = sentence.group(), sentence.start()
+            for number in numbers(text):
+                if number.ordinal or number.unit in _POINTS_IN_TIME or not number.text[0].isdigit():
+                    continue
+                span = base + number.start, base + number.end
+                before, behind = (
+                    text[max(0, number.start - _REACH) : number.start],
+                    text[number.end : number.end + _REACH],
+                )
+                is_item = _ITEM.match(text) is not None
+                found.append(_Count(number, span, base, before, behind, part.role in HEAD_ROLES, is_item))
+    return found
 
-    The noughts at the end are no figures: 200元 and 500元 are two sums.
+
+def _disagree(first: _Count, second: _Count) -> bool:
+    """Whether both numbers are said of the same, and one is a slip for the other."""
+    if first.number.fact == second.number.fact or first.sentence == second.sentence:
+        return False
+    if first.is_of_another_time != second.is_of_another_time:
+        return False
+    before, behind = _same_before(first, second), _same_behind(first, second)
+    counts_one_thing = len(behind) >= _NOUN and any(t.kind == "n" and len(t.text) > 1 for t in tokens(behind))
+    if _exchanged(first.number.text, second.number.text):
+        return counts_one_thing or len(before) >= _CLAUSE
+    if _one_wrong(first.number.text, second.number.text):
+        in_same_words = len(before) >= _AROUND[0] and len(behind) >= _AROUND[1]
+        return in_same_words or (counts_one_thing and first.is_in_head != second.is_in_head)
+    return len(before) >= _WHOLE_CLAUSE and _nought_lost(first.number, second.number)
+
+
+def _are_listed(first: _Count, second: _Count, counts: list[_Count]) -> bool:
+    """Whether more than these two numbers are said of the same: a list has a number for each of its lines."""
+    if first.is_item and second.is_item:
+        return True
+    alike = {count.number.fact for count in counts if _are_said_alike(count, first) or _are_said_alike(count, second)}
+    return len(alike | {first.number.fact, second.number.fact}) > _MOST_NUMBERS
+
+
+def _are_said_alike(first: _Count, second: _Count) -> bool:
+    return len(_same_behind(first, second)) >= _NOUN or len(_same_before(first, second)) >= _CLAUSE
+
+
+def _same_before(first: _Count, second: _Count) -> str:
+    return _common(first.before[::-1], second.before[::-1])[::-1]
+
+
+def _same_behind(first: _Count, second: _Count) -> str:
+    return _common(first.behind, second.behind)
+
+
+def _common(first: str, second: str) -> str:
+    """The Han characters with which both begin."""
+    return "".join(
+        a for a, _ in takewhile(lambda pair: pair[0] == pair[1] and is_han(pair[0]), zip(first, second, strict=False))
+    )
+
+
+def _exchanged(first: str, second: str) -> bool:
+    """Whether one number is the other with two of its figures in each other's place: 349, 394; 1.23万, 1.32万."""
+    if re.sub(r"\d", "0", first) != re.sub(r"\d", "0", second):
+        return False
+    wrong = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
+    return len(wrong) == 2 and wrong[0] == wrong[1][::-1]
+
+
+def _one_wrong(first: str, second: str) -> bool:
+    """Whether one figure of three or more is another.
+
+    The noughts at the end are no figures: 200元 and 500元 are two sums. Nor do shares count: 增长10.1% and 增长10.2% are two rates.
     """
     figures = [re.sub(r"\D", "", text).rstrip("0") for text in (first, second)]
-    if min(map(len, figures)) < 2:  # 3 and 5 are no slip but two counts
+    if len(figures[0]) != len(figures[1]) or len(figures[0]) < _FEWEST_FIGURES or first.endswith("%"):
         return False
-    if len(figures[0]) != len(figures[1]):
-        return False
-    wrong = sum(a != b for a, b in zip(*figures, strict=True))
-    return sorted(figures[0]) == sorted(figures[1]) or (wrong == 1 and len(figures[0]) > 2)
+    return sum(a != b for a, b in zip(figures[0], figures[1], strict=True)) == 1
+
+
+_FEWEST_FIGURES: Final = 3
+"""Figures of a number of which one may be wrong: 31 and 41 are oftener two counts."""
+
+
+def _nought_lost(first: Number, second: Number) -> bool:
+    """Whether one number is ten times the other, in the same figures and the same scale: 50亿, 500亿."""
+    scales = {re.sub(r"[\d.]", "", number.text) for number in (first, second)}
+    pairs = ((first.value, second.value), (second.value, first.value))
+    return len(scales) == 1 and any(larger == smaller * 10 for larger, smaller in pairs)
 
 
 def impossible_dates(sheet: Sheet) -> Iterator[Found]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from dedup.judging.recognising.numbers import numbers
 from dedup.judging.suspecting.sheet import Found, Sheet
-from dedup.judging.words.lexicon import is_word, tokens
+from dedup.judging.words.lexicon import Token, is_word, tokens
 from dedup.model import HEAD_ROLES, Field, Witness
-from dedup.text.characters import HAN_CLASS, is_han
+from dedup.text.characters import HAN_CLASS, is_han, is_mark
 
 # ── doubled ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -18,6 +19,8 @@ _SELDOM_DOUBLED: Final = frozenset("的了在是和与及为被把将从向到�
 """Function words that two in a row are nearly always a slip, unless a word begins with the second."""
 _PREPOSITIONS: Final = frozenset("以为為对對将將从從向在都和于於")
 """Of these, those that open a phrase behind any word, one that ends in the same character, too: 现在|在, 成都|都, 缓和|和, 出于|于阗."""
+_MEASURES: Final = frozenset("把对對")
+"""Of these, those that are measure words: 一把把, 一对对, but 一是是."""
 _BEFORE_A_PARTICLE: Final = ("目的", "有的", "标的", "不了", "得了")
 """What a particle of the same character may follow: 目的的, 受不了了."""
 _CALLS: Final = frozenset("哟啪噗砰嘭哈啊呵嘿哎呀嘻哗咚叮滴嘟嗡轰呜咕哇喔噢嗯唉一二三四五六七八九〇零口囗")
@@ -67,7 +70,7 @@ def _is_slip(text: str, at: int) -> bool:
         is_word(text[at + 1 : at + 1 + size]) for size in (2, 3, 4) if at + 1 + size <= len(text)
     ):
         return False
-    if at and text[at - 1] == "一":  # 一把把, 一对对: measure words
+    if at and text[at - 1] == "一" and character in _MEASURES:
         return False
     if at and text[at - 1 : at + 1] in _BEFORE_A_PARTICLE:
         return False
@@ -93,9 +96,51 @@ def repeated_words(sheet: Sheet) -> Iterator[Found]:
             yield (start + match.start(), start + match.end()), {"text": match["word"]}
         cut = tokens(text) if _TWICE.search(text) and not sheet.is_old else ()
         for first, second in pairwise(cut):
-            longer = text[second.start : second.end + 1]  # 比丘|比丘尼
-            if first.text == second.text and first.kind in "st" and len(first.text) > 1 and not is_word(longer):
+            if first.text == second.text and len(first.text) > 1 and _may_not_be_doubled(text, first, second):
                 yield (start + first.start, start + second.end), {"text": first.text}
+        for number in numbers(text) if cut else ():
+            unit = _UNIT_BEHIND.search(number.text)
+            if unit is not None and text.startswith(unit.group(), number.end):
+                at = start + number.start + unit.start()
+                yield (at, start + number.end + len(unit.group())), {"text": unit.group()}
+
+
+_UNIT_BEHIND: Final = re.compile(rf"(?<=\d)[{HAN_CLASS}]{{2,}}$")
+"""A unit of two characters and more: 3万吨|万吨. One of a single character may be doubled: 3个个."""
+_ALSO_VERBS: Final = frozenset(
+    (
+        "规定",
+        "总结",
+        "意思",
+        "体会",
+        "计划",
+        "报告",
+        "感觉",
+        "经验",
+        "比划",
+        "联络",
+        "规划",
+        "估计",
+        "代表",
+        "组织",
+        "发展",
+    )
+)
+"""What the dictionary takes for a noun and is a verb, too: 本规定|规定的, 请大家总结总结。"""
+
+
+def _may_not_be_doubled(text: str, first: Token, second: Token) -> bool:
+    """Whether the word is a name, or a noun behind what belongs to it and at the end of its phrase: 印发文件|文件。
+
+    A verb may be doubled (讨论讨论), and so may whoever is called: “老师老师，”.
+    """
+    if is_word(text[second.start : second.end + 1]):  # 比丘|比丘尼
+        return False
+    if first.kind != "n":
+        return first.kind in "st"
+    behind = text[second.end : second.end + 1]
+    ends = not behind or is_mark(behind) or behind == "的"
+    return ends and first.start > 0 and text[first.start - 1].isalnum() and first.text not in _ALSO_VERBS
 
 
 _MARKS_IN_A_ROW: Final = re.compile(r"(?P<dot>[,。、])(?P=dot){2,}|(?P<two>[,、;:。]{2,}|[,、;:](?=[)》\]]))")

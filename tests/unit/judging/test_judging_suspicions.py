@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
+from typing import Final
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,10 @@ from dedup.model import Page
 from dedup.normalising import normalise
 from tests.unit.judging.by_hand import article
 
+CASES: Final = tomllib.loads(
+    (Path(__file__).parents[2] / "cases" / "judging" / "suspicions.toml").read_text(encoding="utf-8")
+)["case"]
+assert CASES
 by_name = pytest.mark.parametrize("rule", SUSPICION_RULES, ids=lambda rule: rule.name)
 
 
@@ -34,6 +40,12 @@ def test_example(rule: SuspicionRule):
 @by_name
 def test_counter_example(rule: SuspicionRule):
     assert _suspicions(rule.counter_example) == ()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['rule']}: {case['why']}")
+def test_case(case):
+    assert case["rule"] in {rule.name for rule in SUSPICION_RULES}
+    assert [(s.rule, s.text) for s in _suspicions(case["text"])] == [(case["rule"], text) for text in case["told"]]
 
 
 @pytest.mark.parametrize(
