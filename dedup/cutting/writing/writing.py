@@ -165,6 +165,8 @@ def _body_spans(source: str, bench: Bench, parts: Sequence[int], *, caption: boo
     for at in parts:
         part = bench.paragraphs[at]
         role: Role = _ROLES.get(part.kind, "body")
+        if part.kind == "closing" and recognising.goes_on_elsewhere(part.text):
+            role = "continuation-mark"
         if part.kind == "body":
             labelled = not spans and recognising.is_labelled(part.text)
             role = "standfirst" if standfirst_next or labelled else "caption" if caption else "body"
