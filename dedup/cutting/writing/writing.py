@@ -79,7 +79,7 @@ def _head_runs(bench: Bench, draft: Draft) -> list[list[Paragraph]]:
 
 def text_of(source: str, spans: Sequence[Span]) -> str:
     """What the reader reads of the spans, one a line."""
-    return "\n".join(as_read(source[span.start : span.end]) for span in spans)
+    return "\n".join(as_read(source[span.start : span.end], head=span.role in _HEAD_ROLES) for span in spans)
 
 
 def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reason]]:
@@ -181,6 +181,7 @@ def _body_spans(source: str, bench: Bench, parts: Sequence[int], *, caption: boo
     return spans
 
 
+_HEAD_ROLES: Final[frozenset[Role]] = frozenset({"headline", "kicker", "subheadline"})
 _ROLES: Final[dict[str, Role]] = {
     "byline": "byline",
     "closing": "byline",
