@@ -17,18 +17,10 @@ from typing import Final
 
 from dedup.model import Byline, BylineRole
 from dedup.text.characters import HAN_CLASS
+from dedup.text.signatures import signers
+from dedup.text.surnames import DOUBLE_SURNAMES, has_surname
 
 _HAN: Final = f"[{HAN_CLASS}]"
-_SURNAMES: Final = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏"
-    "韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关"
-    "兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝骆路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项"
-    "连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀"
-    "郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙"
-    "浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由庾"
-)
-"""Surnames of one character, the frequent hundreds first. Source: common knowledge of the 百家姓 and census lists."""
-_DOUBLE_SURNAMES: Final = "欧阳|上官|司马|诸葛|皇甫|司徒|东方|夏侯|尉迟|公孙|慕容|长孙|宇文|令狐|端木|呼延|南宫|西门|东郭|独孤|澹台|轩辕|百里|拓跋"
 _NOT_A_NAME: Final = re.compile(
     "^(?:同志|日前|近日|今天|昨天|昨日|今日|当天|最近|此前|随后|从|在|走进|来到|手记|调查|观察|节|站|证|团|协会|本报|现场)"
     "|(?:获悉|了解|解到|看到|见到|发现|得知|到|说|从|报|社|采访|提供|联合|报道|注意)$"
@@ -66,24 +58,36 @@ _ROLE_WORDS: Final[dict[str, BylineRole]] = {
     "通訊員": "correspondent",
     "特约撰稿人": "correspondent",
     "作者": "correspondent",
+    "口述": "correspondent",
     "摄影": "photographer",
 }
-_ROLE: Final = re.compile("|".join(_ROLE_WORDS))
+_DESK: Final = frozenset({"编辑", "摄影", "口述"})
+"""Words for a role that are words of prose as well: what follows must begin with a surname (`编辑同志：`, `摄影美术`)."""
+_WRAP: Final = r"[ \t\u3000]*[\r\n]\s*"
+_ROLE: Final = re.compile("|".join(f"(?:{_WRAP})?".join(word) for word in _ROLE_WORDS))
 _GAP: Final = r"[ \t\u3000\u00a0\r\n]"
+_END_OF_NAME: Final = rf"(?=\s*[、，,)）】〕/／]|\s+(?:{'|'.join(_ROLE_WORDS)})|\s*$)"
+_BROKEN: Final = (
+    rf"(?:{_HAN}{{1,2}}{_WRAP}(?![图圖摄攝绘繪等]){_HAN}|{_HAN}{_WRAP}{_HAN}{{2}}|(?:{DOUBLE_SURNAMES}){_WRAP}{_HAN}{{1,2}})"
+    rf"(?![{HAN_CLASS}·]){_END_OF_NAME}"
+)
+"""A name broken at the end of a line: no name has one letter, so one that stands alone belongs to what it was torn from."""
 _NAME: Final = re.compile(
-    rf"(?:{_HAN}{{1,8}}·{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})?"
+    rf"(?:{_BROKEN}|{_HAN}{{1,8}}·{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})?"
     rf"|{_HAN}{{2,4}}(?![{HAN_CLASS}·])"
     rf"|{_HAN}{{3}}(?={_HAN}{{2,3}}\d{{1,2}}日[电電])"
     rf"|{_HAN}{_GAP}{{1,4}}{_HAN}(?:{_GAP}{{1,4}}{_HAN}(?={_GAP}{{2,}}|[)）,，、。]|$))?(?![{HAN_CLASS}]))"
 )
 _SEPARATOR: Final = re.compile(rf"(?:{_GAP}|[、，,/／：:|｜]){{0,6}}")
+_INTRODUCES: Final = re.compile(rf"(?:{_GAP}|[/／：:|｜]){{0,6}}")
+"""What stands between a word for a role and its first name: a comma would part it from another role (`编辑、印刷`)."""
+_FROM_WHERE: Final = re.compile(rf"[/／]{_HAN}{{2,8}}?(?:报道|報道|报导|報導|综合)")
+"""A place behind the makers, as papers of Taiwan and Hong Kong and business papers have it: `記者李文／台北報導`."""
 _STOPS: Final = re.compile(
-    "本报|本報|本刊|新华社|中新社|人民日报|记者|記者|通讯员|通訊員|实习生|特约|见习|摄影|摄$|攝$|供图|报道|報道|报导|報導|文/图|图/文|文图|通讯|编辑|责编|作者|发自|综合"
+    "本报|本報|本刊|新华社|中新社|人民日报|记者|記者|通讯员|通訊員|实习生|特约|见习|摄影|摄$|攝$|供图|报道|報道|报导|報導|文/图|图/文|文图|通讯|编辑|责编|美编|校对|作者|发自|综合"
 )
-_REPORTS: Final = ("报道", "報道", "报导", "報導")
-_SLASHES: Final = ("/", "／")
 _DEED: Final = re.compile(
-    r"(?:[/／]|文并|文、)?(?:摄影报道|摄影|摄|攝|供图|供稿图|制图)(?![影像制于录取氏入有])"
+    rf"(?:[/／]|文并|文、)?(?:摄影报道|摄影(?!{_HAN})|摄|攝|供图|供稿图|制图)(?![影像制于录取氏入有])"  # 海南摄影美术出版社 is a house
     r"|(?<=[ \t\u3000])[绘繪](?![^\s。)）])"
     rf"|(?<=[{HAN_CLASS}])[/／](?:文|图|圖|绘|繪)(?![{HAN_CLASS}/／])"
 )
@@ -117,35 +121,36 @@ def find_names(source: str, start: int, end: int) -> tuple[Byline, ...]:
     for deed in _DEED.finditer(source, start, end):
         role: BylineRole = "reporter" if deed.group().endswith("文") else "photographer"
         _name_before_a_deed(source, start, deed.start(), role, by_end)
-    for name in (*_agencies(source, start, end), *_behind_by(source, start, end)):
+    for name in (*_agencies(source, start, end), *_behind_by(source, start, end), *signers(source, start, end)):
         by_end.setdefault(name.end, name)
     return tuple(by_end[place] for place in sorted(by_end))
 
 
 def _behind_role_words(source: str, start: int, end: int) -> Iterator[Byline]:
     for word in _ROLE.finditer(source, start, end):
-        role = _ROLE_WORDS[word.group()]
-        yield from _names_from(
-            source, word.end(), end, role, strict=not _stands_in_a_byline(source, start, word.start(), end)
-        )
+        called = "".join(word.group().split())
+        strict = called in _DESK or not _stands_in_a_byline(source, start, word.span(), end)
+        yield from _names_from(source, word.end(), end, _ROLE_WORDS[called], strict=strict)
 
 
 _OPENING_REACH: Final = 14
 """Code points before the word for a role in which its bracket or line opens: the paper's name, and who it is."""
 
 
-def _stands_in_a_byline(source: str, start: int, at: int, end: int) -> bool:
+def _stands_in_a_byline(source: str, start: int, word: tuple[int, int], end: int) -> bool:
     """Whether the word for a role opens a bracket, a line, or follows a paper's name: then any name shape counts."""
+    at, behind = word
     before = source[max(start, at - _OPENING_REACH) : at]
     opener = re.search(r"(?:[(（【\[■□●◆▲/／|｜]|^|[\n\r])(?:[^()（）。，,;；!?！？\n\r]{0,12})$", before)
     if opener and (opener.group()[:1] in "(（【[■□●◆▲" or at - start < _OPENING_REACH or opener.group()[:1] in "\n\r"):
-        return _VERBS_BEHIND.match(source, at + 2, end) is None
+        return _VERBS_BEHIND.match(source, behind, end) is None
     return re.search(r"(?:本报|本報|本刊|新华社|日报|晚报)(?:首席|见习|实习|特约|驻\S{1,6})?$", before) is not None
 
 
 def _names_from(source: str, at: int, end: int, role: BylineRole, *, strict: bool) -> Iterator[Byline]:
-    while True:
-        gap = _SEPARATOR.match(source, at, end)
+    separator = _INTRODUCES
+    while _FROM_WHERE.match(source, at, end) is None:
+        gap = separator.match(source, at, end)
         begin = gap.end() if gap else at
         if begin > at and source[at:begin].count("\n") > 2:
             return
@@ -156,7 +161,7 @@ def _names_from(source: str, at: int, end: int, role: BylineRole, *, strict: boo
         if _NOT_A_NAME.search(name) or (strict and not (has_surname(name) and _ends_at_a_mark(source, stop, end))):
             return
         yield Byline(name, role, begin, stop)
-        at = stop
+        at, separator = stop, _SEPARATOR
 
 
 def _name_at(source: str, begin: int, end: int) -> tuple[int, str] | None:
@@ -164,8 +169,8 @@ def _name_at(source: str, begin: int, end: int) -> tuple[int, str] | None:
     limit = min(end, begin + 30)
     stop = _STOPS.search(source, begin, limit)
     if stop is not None:
-        if stop.start() == begin or (stop.group() in _REPORTS and source[begin - 1 : begin] in _SLASHES):
-            return None  # 記者王明／台北報導: where it was reported from
+        if stop.start() == begin:
+            return None
         limit = stop.start()
     deed = _DEED.search(source, begin, limit)
     if deed is not None and deed.start() > begin:
@@ -174,11 +179,6 @@ def _name_at(source: str, begin: int, end: int) -> tuple[int, str] | None:
     if match is None:
         return None
     return match.end(), re.sub(_GAP, "", match.group())
-
-
-def has_surname(name: str) -> bool:
-    """Whether the name begins with a known surname, or is set with a middle dot."""
-    return "·" in name or name[0] in _SURNAMES or re.match(_DOUBLE_SURNAMES, name) is not None
 
 
 def _ends_at_a_mark(source: str, stop: int, end: int) -> bool:

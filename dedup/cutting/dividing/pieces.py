@@ -15,6 +15,7 @@ from dedup.cutting.parallels.stretches import Kin, Meeting, Parallels
 from dedup.cutting.signs import evidence, recognising
 from dedup.cutting.signs.kinship import Cohesion, Junctions
 from dedup.model import Layout
+from dedup.text.signatures import is_signed
 
 _DATED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日|^图为")
 """How most captions begin: with the day on which the picture was taken."""
@@ -53,6 +54,8 @@ MEETING_ELSEWHERE: Final[Mapping[Meeting | None, float]] = {
 from what another page has not printed of it."""
 KIN_ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0, "strange": -1.0}
 """Weight of the two being of one article there. That page is cut by itself: of twenty articles one is wrong."""
+SIGNED: Final = 4.0
+"""Weight, against it, of a name in brackets behind the full stop above: the maker signs the whole text, not a paragraph of it."""
 FLUSH: Final = 1.5
 """Weight, against it, of its first line filling the column where first lines are indented."""
 LEAD: Final = 0.4
@@ -196,6 +199,7 @@ def _goes_on(above: Paragraph, part: Paragraph) -> float:
     """The weight of what two neighbours show by themselves for being of one article."""
     weight = GOES_ON - LEAD * evidence.lead_weight(part.text) - FLUSH * part.flush
     weight -= STARTS_INSIDE * max(0.0, min(3.0, part.inside)) if above.finished else 0.0
+    weight -= SIGNED if is_signed(above.text) else 0.0
     if above.measure and part.measure and abs(above.measure - part.measure) > OTHER_COLUMN:
         weight -= ANOTHER_COLUMN
     return weight

@@ -34,6 +34,8 @@ _CLOSING_SPACE: Final = re.compile(
     rf"|(?<=[{CJK_CLASS}]) (?=[，。、；：！？）》”’])"
 )
 """A thin space that a typesetter put between a figure and a character, or beside a mark."""
+_THIN_IN_HEAD: Final = re.compile(rf"(?<=[{CJK_CLASS}{_MARKS}]) ([0-9A-Za-z.%]+) (?=[{CJK_CLASS}{_MARKS}])")
+"""In a head line only around the whole figure (`投入 45 亿元`): on one side alone it parts two phrases (`开门迎客 9家老店焕新`)."""
 _SPREAD: Final = re.compile(rf"(?<![^ ])([{HAN_CLASS}]) (?![摄攝](?!\S))(?=[{HAN_CLASS}](?![^ ）)，。、]))")
 """A space between two characters that each stand alone: `张 静`."""
 _ANY_CJK: Final = re.compile(f"[{CJK_CLASS}]")
@@ -43,8 +45,11 @@ LEAST_SPREAD: Final = 4
 """Characters standing alone that make a line a letter-spaced one: two are a name (`张 静`), three a rare name."""
 
 
-def as_read(stretch: str) -> str:
-    """The stretch as one line of text: a heading mark dropped, wrapped lines rejoined, letter spacing closed up."""
+def as_read(stretch: str, *, head: bool = False) -> str:
+    """The stretch as one line of text: a heading mark dropped, wrapped lines rejoined, letter spacing closed up.
+
+    `head` says that it is a head line, whose phrases are parted by spaces.
+    """
     seen = _INVISIBLE.sub("", stretch).strip()
     mark = HEADING_MARK.match(seen)
     if mark is not None and mark.end() < len(seen):
@@ -52,9 +57,9 @@ def as_read(stretch: str) -> str:
     lines = [line for line in _LINE_ENDS.split(seen) if line]
     if not lines:
         return ""
-    joined = [_closed_up(lines[0])]
+    joined = [_closed_up(lines[0], head=head)]
     for line in lines[1:]:
-        _append_line(joined, _closed_up(line))
+        _append_line(joined, _closed_up(line, head=head))
     return "".join(joined)
 
 
@@ -77,14 +82,15 @@ def _joins_without_space(before: str, line: str) -> bool:
     return _ANY_CJK.search(before[-12:]) is not None or _ANY_CJK.search(line[:12]) is not None
 
 
-def _closed_up(line: str) -> str:
+def _closed_up(line: str, *, head: bool) -> str:
     if " " not in line and not _SPACES.search(line):
         return line
     words = line.split()
     if is_letter_spaced(words):
         parts = re.split(r"[^\S\n\r]{2,}|\u3000", line)
         return " ".join(_CJK_TOUCH.sub("", _SPACES.sub(" ", part)).strip() for part in parts if part.strip())
-    return _CLOSING_SPACE.sub("", _SPREAD.sub(r"\1", _SPACES.sub(" ", line)))
+    even = _SPREAD.sub(r"\1", _SPACES.sub(" ", line))
+    return _THIN_IN_HEAD.sub(r"\1", even) if head else _CLOSING_SPACE.sub("", even)
 
 
 def is_letter_spaced(words: list[str]) -> bool:

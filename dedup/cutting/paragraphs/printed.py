@@ -14,11 +14,12 @@ from typing import Final
 
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.measure import INDENT
-from dedup.cutting.paragraphs.paragraph import Paragraph, ParagraphKind, bounded, recognised
+from dedup.cutting.paragraphs.paragraph import Paragraph, ParagraphKind, bounded, kinds_of, recognised
 from dedup.cutting.paragraphs.wraps import Costs, Signs, State
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import evidence, recognising
 from dedup.cutting.signs.kinship import Junctions
+from dedup.text.signatures import is_signature
 
 LONGEST_REST: Final = 9
 """Characters of a byline's second line: a name or two."""
@@ -28,7 +29,7 @@ _READINGS: Final = (State.FIRST, State.MORE, State.HEAD)
 def printed_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels) -> list[Paragraph]:
     """The lines as paragraphs, wraps rejoined; head lines stay a paragraph each."""
     lines = _bylines_joined(lines)
-    kinds = [recognised(line) for line in lines]
+    kinds = kinds_of(lines)
     for at in range(1, len(lines)):
         if kinds[at] == "credit" and kinds[at - 1] is None and not evidence.is_finished(lines[at - 1].text):
             kinds[at] = None
@@ -38,11 +39,13 @@ def printed_paragraphs(lines: list[Line], junctions: Junctions, parallels: Paral
 
 
 def _bylines_joined(lines: list[Line]) -> list[Line]:
-    """A byline or a credit whose last name went over to the next line, as one line."""
+    """A byline, a credit or a signature whose last name went over to the next line, as one line."""
     out: list[Line] = []
     for line in lines:
         last = out[-1] if out else None
-        if (
+        if last is not None and _bracket_goes_on(last, line):
+            out[-1] = replace(last, end=line.end, text=last.text + line.text, width=last.width + line.width)
+        elif (
             last is not None
             and len(line.text) <= LONGEST_REST
             and not line.level
@@ -56,9 +59,17 @@ def _bylines_joined(lines: list[Line]) -> list[Line]:
                     break
             else:
                 out.append(line)
-            continue
-        out.append(line)
+        else:
+            out.append(line)
     return out
+
+
+def _bracket_goes_on(last: Line, line: Line) -> bool:
+    """Whether the one line begins a bracket that signs or closes a text, and the other ends it."""
+    if not last.text.startswith(("（", "(")) or not line.text.endswith(("）", ")")) or last.level or line.level:
+        return False
+    text = last.text + line.text
+    return text.count("（") + text.count("(") == 1 and (is_signature(text) or recognising.is_closing(text))
 
 
 def _cheapest(signs: Signs) -> list[State]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dedup.cutting.lines.splitting import Line
-from dedup.cutting.paragraphs.paragraph import HEAD_ELSEWHERE, Paragraph, ParagraphKind, bounded, recognised
+from dedup.cutting.paragraphs.paragraph import HEAD_ELSEWHERE, Paragraph, ParagraphKind, bounded, kinds_of
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import evidence, recognising
 from dedup.cutting.signs.kinship import Junctions
@@ -36,7 +36,7 @@ BEFORE_REST: Final = -3.0
 
 def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels) -> list[Paragraph]:
     """The lines as paragraphs; a paragraph broken off in mid-sentence goes on in the next body line."""
-    kinds: list[ParagraphKind | None] = [recognised(line) for line in lines]
+    kinds = kinds_of(lines)
     settled: list[ParagraphKind] = []
     introduces = below_is_head = False
     for at in range(len(lines) - 1, -1, -1):
@@ -45,7 +45,10 @@ def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels
             before = lines[at - 1] if at and kinds[at - 1] is None and not lines[at - 1].level else None
             behind = lines[at + 1] if at + 1 < len(lines) else None
             labelled = at > 0 and kinds[at - 1] == "label" and not line.level  # a label announces prose
-            as_head = not labelled and _is_head(line, before, behind, introduces, below_is_head, junctions, parallels)
+            closed = at > 0 and kinds[at - 1] == "closing"
+            as_head = not labelled and _is_head(
+                line, before, behind, introduces, below_is_head, closed, junctions, parallels
+            )
             kind = "head" if as_head else "body"
         settled.append(kind)
         below_is_head = kind == "head"
@@ -64,15 +67,17 @@ def _is_head(
     behind: Line | None,
     introduces: bool,
     below_is_head: bool,
+    closed: bool,
     junctions: Junctions,
     parallels: Parallels,
 ) -> bool:
-    """`introduces` says that an opening, a byline or a standfirst stands behind, head lines between at most."""
+    """`introduces` says that an opening, a byline or a standfirst stands behind, head lines between at most; `closed`, that a text ends right above."""
     if line.level:
         return len(line.text) <= LONGEST_MARKED or not evidence.is_finished(line.text)
     if len(line.text) > LONGEST_HEAD or recognising.is_opening(line.text):
         return False
     weight = evidence.headlike(line.text) + HEAD_ELSEWHERE.get(parallels.headed(line.text), 0.0)
+    weight += evidence.BELOW_SIGNATURE if closed else 0.0
     after_prose = before is not None and len(before.text) > SHORT_PROSE
     if behind is not None and behind.level and not line.text.endswith(("—", "－")):
         weight += ABOVE_MARKED

@@ -149,7 +149,7 @@ class Signs:
         """`states` are those of a first look: with them the head lines are left out where columns are measured."""
         self.lines, self.kinds = lines, kinds
         self._junctions, self._parallels = junctions, parallels
-        self._finished = [evidence.is_finished(line.text) for line in lines]
+        self._finished = [evidence.is_finished(_with_bracket(lines, at)) for at in range(len(lines))]
         opens = [recognising.is_opening(line.text) for line in lines]
         self._opens = [opens[at] and kinds[at] is None and not self._opens_above(at) for at in range(len(lines))]
         prose = [
@@ -242,6 +242,7 @@ class Signs:
         cost = HEAD_AT_ALL - evidence.headlike_in_print(line.text)
         cost -= 0.0 if self._between(at) else HEAD_ELSEWHERE.get(self._parallels.headed(line.text), 0.0)
         cost += INDENTED_HEAD if self._indented and line.indented else 0.0
+        cost -= evidence.BELOW_SIGNATURE if at and self.kinds[at - 1] == "closing" else 0.0
         cost += PLACED if _PLACED.match(line.text) else 0.0
         retold = self._junctions.retold(line.text)
         cost -= next((weight for share, weight in RETOLD if retold >= share), 0.0)
@@ -300,6 +301,14 @@ class Signs:
         if wider > allowed + INDENT + self._held_back[at - 1]:
             return UNEVEN * (2 if wider > allowed + 2 * INDENT else 1)
         return UNEVEN if wider < -allowed and not self._finished[at] else 0.0
+
+
+def _with_bracket(lines: Sequence[Line], at: int) -> str:
+    """The line, behind the one above where a bracket that it closes began there: `评价。（卫` / `晋）`."""
+    text = lines[at].text
+    if at and text.endswith(("）", ")")) and "（" not in text and "(" not in text:
+        return lines[at - 1].text + text
+    return text
 
 
 def _held_back(line: Line) -> float:

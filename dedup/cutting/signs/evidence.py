@@ -45,9 +45,10 @@ def _pattern(expression: str) -> Callable[[str], object]:
 _CLOSERS: Final = "”’\"'）)】》」』］\\]»›_"
 _FINISHED: Final = re.compile(
     rf"(?:[。！？!?…｡；;]|(?<=[{LETTER_CLASS}0-9%)\]{_CLOSERS}])\.|\.{{3}})(?: ?[{_CLOSERS}]){{0,3}}$"  # a sentence or an item of a list
-    r"|(?:^|[。！？!?…”])\s*[（(][^（）()]{0,40}(?:电|讯|记者[^（）()]{0,30}|通讯员[^（）()]{0,30}"  # …。(记者李明)
+    r"|(?:^|”)\s*[（(][^（）()]{0,40}(?:电|讯|记者[^（）()]{0,30}|通讯员[^（）()]{0,30}"  # “…”(记者李明)
     r"|摄|完|报道|综合|有删节|第\S{1,4}版|社|报)[）)]$"
-    r"|(?:摄|供图|摄影报道)[）)]?$"  # a photographer's credit
+    r"|[。！？!?…][”’」]?\s*[（(][^（）()]{1,40}[）)]$"  # what is said of the text stands behind its full stop (GB/T 15834)
+    r"|(?:摄|供图|摄影报道)[）)]?(?:[（(][^（）()]{2,8}[）)])?$"  # a photographer's credit
 )
 _HANDING_OVER: Final = (":", "—", "--", ":-")
 _FUNCTION_WORD: Final = re.compile(
@@ -169,6 +170,10 @@ def headlike_in_print(text: str) -> float:
     weights = (sign.weight if sign.in_print is None else sign.in_print for sign in HEADLIKE if sign.applies(text))
     return sum(weights) + (TOO_LONG if len(text) > LONGEST_PRINTED else 0.0)
 
+
+BELOW_SIGNATURE: Final = 3.0
+"""Weight of a line's being a head line right below a signature or a bracket of origin: there its text is over, and its own head or
+that of the next follows; prose follows only where columns are read in another order, and as a full line."""
 
 _MARKED: Final = re.compile(r"[，。、；：,;:.！？!?]")
 

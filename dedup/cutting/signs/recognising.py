@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
 from dedup.cutting.signs.evidence import REMEMBERED, has_marks
-from dedup.text.bylines import has_surname
 from dedup.text.characters import HAN_CLASS
+from dedup.text.surnames import has_surname
 
 _H: Final = f"[{HAN_CLASS}]"
 
@@ -73,7 +73,7 @@ _DATELINE: Final = (
 
 _MAKER_WORDS: Final = re.compile(
     rf"(?:{_PAPER}|本报|本報)?(?:首席|见习|实习|特约|驻{_H}{{1,4}}?)?(?:全媒体|融媒体)?"  # 本报驻京首席全媒体…
-    r"(?:记者|記者|通讯员|通訊員|评论员|實習生|实习生|撰稿人|(?<!工)作者|编辑|摄影|报道员)"  # …记者; not 工作者
+    r"(?:记者|記者|通讯员|通訊員|评论员|實習生|实习生|撰稿人|口述(?=[ ：:])|(?<!工)作者|编辑|摄影|报道员)"  # …记者; not 工作者
     rf"|(?:本报|本報|新华社|中新社|{_H}{{2,6}}(?:日报|晚报|早报|晨报|时报|商报))"
     rf"|{_one_of('文/图 图/文 文图 文并摄 报道 報道 整理 执笔 撰文')}|发自{_H}{{2,4}}"
 )
@@ -82,7 +82,9 @@ _MAKER_MARKS: Final = re.compile(
     r"[□■●◎▲○◆★☆◇△▽/／|｜（）()【】\[\]—:：、，,·*]|^(?:文|图)(?= |$)|(?<= )(?:文|图)(?= |$)"
 )
 _NO_DEED: Final = re.compile(r"[拍航]摄|(?:地|企|意|蓝|版|构|插|力|试|宏)图$")
-_DEEDS: Final = re.compile(r"(?:/|／|文并|摄影报道)?(?:摄影报道|摄影|摄|攝|供图|供稿|制图|绘图|图)[）)]?[。.]?$")
+_DEEDS: Final = re.compile(
+    r"(?:/|／|文并|摄影报道)?(?:摄影报道|摄影|摄|攝|供图|供稿|制图|绘图|图)[）)]?(?:[（(][^（）()]{2,8}[）)])?[。.]?$"
+)
 _NAME_SHAPE: Final = re.compile(rf"(?:{_H}{{2,4}}|{_H}{{1,7}}·{_H}{{1,7}}(?:·{_H}{{1,7}})?)$")
 _LATIN_BYLINE: Final = re.compile(r"^(?:By|BY) [A-Z][\w.'’-]+(?: [\w.'’-]+){0,8}$")
 _PROSE: Final = re.compile(
@@ -158,7 +160,7 @@ _TAIL_CREDIT: Final = re.compile(
     rf"(?:(?:{_PAPER}|本报|本報)?(?:记者|記者|通讯员|通訊員|摄影师)?"
     r"|新华社发|新华社发[（(]|人民图片|视觉中国|受访者|资料)?"
     rf"[ 　]*(?:{_H}{{1,4}}(?:[·]{_H}{{1,6}})?(?:[ 　、/／]*(?:通讯员)?{_H}{{1,4}}){{0,3}}[ 　]*)?"  # up to four names
-    r"[/／]?(?:摄|攝|供图|摄影报道|摄影)[）)]?[。.]?$"
+    rf"[/／]?(?:摄|攝|供图|摄影报道|摄影)[）)]?(?:[（(]{_H}{{2,8}}[）)])?[。.]?$"  # …摄（人民视觉）
 )
 
 
@@ -191,10 +193,12 @@ _LABELLED: Final = re.compile(
 _CONTINUATION: Final = re.compile(rf"^[（(【\[]?\s*(?:紧接|上接|接)\s*(?:第)?{_PAGE_NUMBER}[^。]{{0,12}}[）)】\]]?$")
 _TURNED: Final = re.compile(rf"[（(【\[]?\s*(?:下转|转)\s*(?:第)?{_PAGE_NUMBER}[^。]{{0,8}}[）)】\]]?$")
 _IN_BRACKETS: Final = "[^（）()。]"
+_TO_BE_CONTINUED: Final = re.compile(rf"^[（(](?:未完)?待续{_IN_BRACKETS}{{0,10}}[）)]$")
 _CLOSING: Final = re.compile(
     rf"^[（(](?:据)?(?:{_PAPER}|本报|本報)?{_IN_BRACKETS}{{0,40}}(?:电|電|讯"  # (新华社北京10月20日电)
     rf"|记者{_IN_BRACKETS}{{0,30}}|通讯员{_IN_BRACKETS}{{0,30}}|完|报道|整理|综合|单位{_IN_BRACKETS}{{0,30}}"
-    rf"|作者{_IN_BRACKETS}{{0,40}}|{_IN_BRACKETS}{{0,20}}供稿|原载{_IN_BRACKETS}{{0,20}})[）)]$"
+    rf"|作者{_IN_BRACKETS}{{0,40}}|{_IN_BRACKETS}{{0,20}}供稿|原载{_IN_BRACKETS}{{0,20}}"
+    rf"|全文(?:另发|见{_IN_BRACKETS}{{1,20}})|有删[节减])[）)]$"
 )
 _RUBRICS: Final = (
     "新闻特写 特写 短评 时评 微评 锐评 评论 本报评论 今日谈 漫评 画里有话",
@@ -228,9 +232,14 @@ def is_turned(text: str) -> bool:
     return _TURNED.search(text, max(0, len(text) - 24)) is not None
 
 
+def goes_on_elsewhere(text: str) -> bool:
+    """Whether the line says nothing but that the text above it goes on: on another page, or another day."""
+    return (_TURNED.match(text) or _TO_BE_CONTINUED.match(text)) is not None
+
+
 def is_closing(text: str) -> bool:
-    """Whether the line is a bracket of origin that ends an article."""
-    return len(text) <= LONGEST_BYLINE and _CLOSING.match(text) is not None
+    """Whether the line is a bracket of origin that ends an article, or says where it goes on."""
+    return len(text) <= LONGEST_BYLINE and (_CLOSING.match(text) is not None or goes_on_elsewhere(text))
 
 
 def is_rubric(text: str) -> bool:

@@ -103,10 +103,14 @@ def _lines(source: str, run: Sequence[Paragraph], bench: Bench, titles: Titles) 
     for part in run:
         pieces = [(part.start, part.end)] if part.kind == "rubric" else _two_in_one(source, part, titles)
         for start, end in pieces:
-            line = HeadLine(start, end, as_read(source[start:end]), part.level, part.kind == "rubric", part.gap)
+            line = HeadLine(
+                start, end, as_read(source[start:end], head=True), part.level, part.kind == "rubric", part.gap
+            )
             if out and start == part.start and _wrapped(out[-1], line, bench, titles):
                 last = out[-1]
-                out[-1] = HeadLine(last.start, end, as_read(source[last.start : end]), last.level, False, last.gap)
+                out[-1] = HeadLine(
+                    last.start, end, as_read(source[last.start : end], head=True), last.level, False, last.gap
+                )
             else:
                 out.append(line)
     return out

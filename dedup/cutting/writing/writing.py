@@ -81,7 +81,7 @@ def _head_runs(bench: Bench, draft: Draft) -> list[list[Paragraph]]:
 
 def text_of(source: str, spans: Sequence[Span]) -> str:
     """What the reader reads of the spans, one a line."""
-    return "\n".join(as_read(source[span.start : span.end]) for span in spans)
+    return "\n".join(as_read(source[span.start : span.end], head=span.role in _HEAD_ROLES) for span in spans)
 
 
 def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reason]]:
@@ -167,6 +167,8 @@ def _body_spans(source: str, bench: Bench, parts: Sequence[int], *, caption: boo
     for at in parts:
         part = bench.paragraphs[at]
         role: Role = _ROLES.get(part.kind, "body")
+        if part.kind == "closing" and recognising.goes_on_elsewhere(part.text):
+            role = "continuation-mark"
         if part.kind == "body":
             labelled = not spans and recognising.is_labelled(part.text)
             role = "standfirst" if standfirst_next or labelled else "caption" if caption else "body"
@@ -181,6 +183,7 @@ def _body_spans(source: str, bench: Bench, parts: Sequence[int], *, caption: boo
     return spans
 
 
+_HEAD_ROLES: Final[frozenset[Role]] = frozenset({"headline", "kicker", "subheadline"})
 _ROLES: Final[dict[str, Role]] = {
     "byline": "byline",
     "closing": "byline",

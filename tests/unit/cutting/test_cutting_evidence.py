@@ -111,6 +111,19 @@ def test_what_a_reader_reads(stretch, expected):
     assert as_read(stretch) == expected
 
 
+@pytest.mark.parametrize(
+    ("stretch", "expected"),
+    [
+        ("## 开门迎客 9家老店焕新", "开门迎客 9家老店焕新"),
+        ("外贸增长5.8% 港口添新线", "外贸增长5.8% 港口添新线"),
+        ("投入 45 亿元修渠", "投入45亿元修渠"),
+        ("开 门 迎 客 老 店 焕 新", "开门迎客老店焕新"),
+    ],
+)
+def test_a_head_line_keeps_the_space_between_its_phrases(stretch, expected):
+    assert as_read(stretch, head=True) == expected
+
+
 def test_invisible_characters_are_those_of_the_text_layer():
     assigned = (
         chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) in {"Cc", "Cf", "Zs", "Zl", "Zp"}

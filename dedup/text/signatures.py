@@ -1,0 +1,85 @@
+"""Who signs a text at its end, without a word for a role: `（卫晋）`, `（县人民医院主治医师 闫雪）`, `河南淮阳县 梁明`.
+
+Observation. A signature stands behind the last full stop in brackets, or on a line of its own with the place or the house
+that its maker writes from. What stands in brackets behind a full stop is said of the text, not in it (GB/T 15834), so that
+a surname with one or two letters is enough to be a name there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dedup.model import Byline
+from dedup.text.characters import HAN_CLASS
+from dedup.text.surnames import DOUBLE_SURNAMES, SURNAMES
+
+_H: Final = f"[{HAN_CLASS}]"
+_MORE: Final = f"[{HAN_CLASS}·]"
+_HOUSES: Final = "省市县縣区區旗乡鄉镇鎮村州盟社报報院部局厅校"
+"""How the names of places and houses end, which two letters behind a surname may be: `高邮市`, `石油报`."""
+_PROVINCES: Final = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西"
+    "|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾"
+)
+_NO_NAME: Final = f"(?!(?:{_PROVINCES}|连载|全文|温馨|高清|时评|相关)|{_H}{{1,2}}[{_HOUSES}](?!{_MORE}))"
+"""What stands in brackets behind a full stop and has the shape of a name."""
+_NAME: Final = (
+    rf"{_NO_NAME}(?:(?:{DOUBLE_SURNAMES}){_H}{{1,2}}(?!{_MORE})|[{SURNAMES}]{_H}{{1,2}}(?!{_MORE})"
+    rf"|[{SURNAMES}] {_H}(?: {_H})?(?!{_MORE})|{_H}{{1,8}}·{_H}{{1,8}}(?!{_MORE}))"
+)
+_NAMES: Final = rf"{_NAME}(?:[ 、，,]{{1,2}}{_NAME}){{0,3}}"
+_TRADES: Final = "教授|研究员|医师|药师|律师|教师|老师|院长|校长|主任|主编|书记|委员|会长|秘书长|学者|评论员|职工|读者"
+"""How an office ends that a name follows without a space."""
+_DEED: Final = "(?: ?(?:整理|供稿|编译|辑录|摘编)| [文辑译])?"
+_BRACKET: Final = re.compile(
+    rf"[（(] ?(?:[{HAN_CLASS}A-Z·、“” ]{{2,30}}? |{_H}{{0,24}}(?:{_TRADES}))??(?P<names>{_NAMES}){_DEED} ?[）)]$"
+)
+_FROM: Final = rf"(?:{_PROVINCES}|{_H}{{2,16}}(?:[{_HOUSES}]|大学|学院|中学|小学|公司|厂|读者))"
+_LINE: Final = re.compile(rf"^(?:□|■)? ?(?:{_FROM} ?){{1,3}} (?P<names>{_NAME})$")
+"""A signature without brackets: its maker, behind where he writes from and a space."""
+_EACH: Final = re.compile(_NAME)
+_BEHIND: Final = re.compile(r"[。！？!?…][”’」]?\s*$")
+_PARTS: Final = re.compile(r"(?P<wrap>[^\S\r\n]*[\r\n]\s*)|(?P<space>\s+)|\S")
+LONGEST: Final = 80
+"""Code points of a signature, the line ends within it included: an office and four names."""
+
+
+def is_signature(text: str) -> bool:
+    """Whether the whole line signs the text above it."""
+    if len(text) > LONGEST:
+        return False
+    bracket = _BRACKET.search(text)
+    return bracket.start() == 0 if bracket else _LINE.match(text) is not None
+
+
+def is_signed(text: str) -> bool:
+    """Whether a name in brackets stands behind the full stop that ends the paragraph."""
+    return next(signers(text, 0, len(text)), None) is not None
+
+
+def signers(source: str, start: int, end: int) -> Iterator[Byline]:
+    """The makers who sign `source[start:end]` at its end; offsets count in the source."""
+    lower = max(start, end - LONGEST)
+    text, places = _on_one_line(source, lower, end)
+    found = _BRACKET.search(text)
+    if found is not None and found.start() and not _BEHIND.search(text[: found.start()]):
+        return
+    if found is None and lower == start:
+        found = _LINE.match(text)
+    if found is None:
+        return
+    for name in _EACH.finditer(text, *found.span("names")):
+        yield Byline(name.group().replace(" ", ""), "correspondent", places[name.start()], places[name.end() - 1] + 1)
+
+
+def _on_one_line(source: str, start: int, end: int) -> tuple[str, list[int]]:
+    """What stands there without its line ends, runs of spaces as one, and for each letter where it stands."""
+    letters: list[str] = []
+    places: list[int] = []
+    for part in _PARTS.finditer(source, start, end):
+        if part.lastgroup != "wrap":
+            letters.append(" " if part.lastgroup == "space" else part.group())
+            places.append(part.start())
+    return "".join(letters).rstrip(), places
