@@ -11,6 +11,7 @@ from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.gathering.assembling import drafts_of
 from dedup.cutting.lines.splitting import Line, split_lines
 from dedup.cutting.numbering import numbered
+from dedup.cutting.paragraphs.habits import Habits, habits_of
 from dedup.cutting.paragraphs.layout import layout_of_lines
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.paragraphs.printed import printed_paragraphs
@@ -38,8 +39,9 @@ def cut(page: Page, settings: CuttingSettings = _DEFAULTS, parallels: Parallels 
         return ()
     layout: Layout = settings.layout if settings.layout in ("web", "print") else layout_of_lines(lines)[0]  # type: ignore[assignment]
     junctions = Junctions(line.text for line in lines)
-    paragraphs = _paragraphs(lines, layout, junctions, parallels)
-    bench = Bench(paragraphs, junctions, layout, _usual_gap(paragraphs), parallels)
+    habits = habits_of(lines)
+    paragraphs = _paragraphs(lines, layout, junctions, parallels, habits)
+    bench = Bench(paragraphs, junctions, layout, _usual_gap(paragraphs), parallels, habits)
     return written(page, bench, drafts_of(bench, settings.most_articles))
 
 
@@ -66,7 +68,7 @@ def whole(page: Page) -> Article:
     """The page uncut: one article of body paragraphs, in page order."""
     lines = split_lines(page.text)
     layout, reason = layout_of_lines(lines)
-    paragraphs = _paragraphs(lines, layout, Junctions(line.text for line in lines), Parallels())
+    paragraphs = _paragraphs(lines, layout, Junctions(line.text for line in lines), Parallels(), habits_of(lines))
     spans = tuple(Span(part.start, part.end, "body") for part in paragraphs)
     text, names = text_of(page.text, spans), bylines_of(page.text, spans)
     return Article(f"{page.siglum}#01", page.source, layout, "article", None, names, spans, text, (reason,))
@@ -80,9 +82,12 @@ def end_to_end(page: Page, articles: Sequence[Article]) -> Article:
     return replace(whole(page), bylines=tuple(names), spans=spans, text=text)
 
 
-def _paragraphs(lines: list[Line], layout: Layout, junctions: Junctions, parallels: Parallels) -> Sequence[Paragraph]:
-    read = web_paragraphs if layout == "web" else printed_paragraphs
-    return read(lines, junctions, parallels)
+def _paragraphs(
+    lines: list[Line], layout: Layout, junctions: Junctions, parallels: Parallels, habits: Habits
+) -> Sequence[Paragraph]:
+    if layout == "print":
+        return printed_paragraphs(lines, junctions, parallels)
+    return web_paragraphs(lines, junctions, parallels, habits)
 
 
 def _usual_gap(paragraphs: Sequence[Paragraph]) -> int:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from dedup.cutting.dividing.pieces import Piece
+from dedup.cutting.paragraphs.habits import Habits
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs.kinship import Junctions, Kinship
@@ -37,6 +38,7 @@ class Bench:
     usual_gap: int
     parallels: Parallels
     """What other pages show of this one."""
+    habits: Habits
 
     @cached_property
     def kin(self) -> Kinship:

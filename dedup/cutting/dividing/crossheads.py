@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from dedup.cutting.paragraphs.habits import Habits
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.stretches import Kin, Parallels
 from dedup.cutting.signs import evidence
@@ -46,6 +47,10 @@ REST_BELOW: Final = -2.0
 """Weight of the paragraph below beginning in mid-sentence: a section begins with a sentence, a rest of another text does not."""
 BROKEN_ABOVE: Final = -0.5
 """Weight of the paragraph above breaking off, above a line that is not short: a section ends with a sentence."""
+TOGETHER: Final = 4.0
+"""Weight, where the page sets its articles apart, of the line standing no further from what is above and below than lines do."""
+UNMARKED: Final = 4.0
+"""Weight of the line's having no mark where the headlines have one."""
 LIKEST: Final = 2.0
 """Weight of both sides being liker to one another than to anything near."""
 LIKE: Final = 0.5
@@ -73,6 +78,7 @@ def crossheads(
     usual_gap: int,
     junctions: Junctions,
     parallels: Parallels,
+    habits: Habits,
 ) -> dict[int, float]:
     """Line → the weight of its staying inside its article, for each lone head line between two paragraphs of prose."""
     segments, segment_of = _segments(paragraphs)
@@ -93,10 +99,14 @@ def crossheads(
         )
         if not lone or behind.opening or at - 1 in ends or at + 1 in captions:
             continue
+        if habits.begins(part.gap) or habits.begins(behind.gap):
+            continue
         left, right = segment_of[at - 1], segment_of[at + 1]
         chained = found.get(_last_head(paragraphs, at), -1.0) >= 0
         own = [*own, left] if chained else [left]
         weight = _crosshead_weight(part, before, behind, levels, usual_gap)
+        weight += TOGETHER if habits.apart else 0.0
+        weight += UNMARKED if habits.marks_heads and not part.level else 0.0
         weight += _cohesion(kin, own, right) + (CHAINED if chained else 0.0) - _rest_expected(paragraphs, at, junctions)
         kin_there = parallels.kin(before.text, behind.text)
         doubted = kin_there == "other" and parallels.in_a_row(before.text, part.text, behind.text)

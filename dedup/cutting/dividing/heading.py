@@ -126,7 +126,7 @@ class _Page:
         self._nears = [self._near(number) for number in range(len(cutting.runs))]
         self._gap = max(bench.usual_gap, max(gaps, key=lambda gap: (gaps[gap], -gap), default=0))
         self._divisions = [
-            divisions_of(bench.paragraphs, run, self._gap, self._strays(number))
+            divisions_of(bench.paragraphs, run, self._gap, self._strays(number), bench.habits)
             for number, run in enumerate(cutting.runs)
         ]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dedup.cutting.dividing.crossheads import crossheads
+from dedup.cutting.paragraphs.habits import Habits
 from dedup.cutting.paragraphs.measure import OTHER_COLUMN
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.stretches import Kin, Meeting, Parallels
@@ -56,6 +57,9 @@ KIN_ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0, 
 """Weight of the two being of one article there. That page is cut by itself: of twenty articles one is wrong."""
 SIGNED: Final = 4.0
 """Weight, against it, of a name in brackets behind the full stop above: the maker signs the whole text, not a paragraph of it."""
+TOGETHER: Final = 3.0
+"""Weight, where the page sets its articles apart, of two paragraphs standing no further apart than lines do: as much as a whole
+word torn between them says for it."""
 FLUSH: Final = 1.5
 """Weight, against it, of its first line filling the column where first lines are indented."""
 LEAD: Final = 0.4
@@ -106,13 +110,18 @@ class Cutting:
 
 
 def pieces_of(
-    paragraphs: Sequence[Paragraph], layout: Layout, usual_gap: int, junctions: Junctions, parallels: Parallels
+    paragraphs: Sequence[Paragraph],
+    layout: Layout,
+    usual_gap: int,
+    junctions: Junctions,
+    parallels: Parallels,
+    habits: Habits,
 ) -> Cutting:
     """Cut the page wherever a sign of its own says so, and wherever it is not sure that one text goes on."""
     captions = _captions(paragraphs)
-    lone = crossheads(paragraphs, captions, layout, usual_gap, junctions, parallels)
-    texts = _texts(paragraphs, captions, lone, usual_gap)
-    joints = _joints(paragraphs, texts, lone, parallels)
+    lone = crossheads(paragraphs, captions, layout, usual_gap, junctions, parallels, habits)
+    texts = _texts(paragraphs, captions, lone, usual_gap, habits)
+    joints = _joints(paragraphs, texts, lone, parallels, habits)
     sure = _sure(texts, joints)
     pieces: list[Piece] = []
     runs: list[tuple[int, ...]] = []
@@ -146,7 +155,11 @@ def _in_head(paragraphs: Sequence[Paragraph], at: int) -> bool:
 
 
 def _texts(
-    paragraphs: Sequence[Paragraph], captions: dict[int, int], lone: dict[int, float], usual_gap: int
+    paragraphs: Sequence[Paragraph],
+    captions: dict[int, int],
+    lone: dict[int, float],
+    usual_gap: int,
+    habits: Habits,
 ) -> list[list[int]]:
     """The paragraphs between certain ends, captions left out; a crosshead is no end."""
     texts: list[list[int]] = []
@@ -159,7 +172,7 @@ def _texts(
         elif at <= last_caption:
             current = None
         else:
-            if current is None or _begins(paragraphs, at, current, usual_gap):
+            if current is None or _begins(paragraphs, at, current, usual_gap, habits):
                 current = Piece()
                 texts.append(current.parts)
             current.add(at, part)
@@ -167,7 +180,11 @@ def _texts(
 
 
 def _joints(
-    paragraphs: Sequence[Paragraph], texts: Sequence[Sequence[int]], lone: dict[int, float], parallels: Parallels
+    paragraphs: Sequence[Paragraph],
+    texts: Sequence[Sequence[int]],
+    lone: dict[int, float],
+    parallels: Parallels,
+    habits: Habits,
 ) -> dict[int, float]:
     """Paragraph → the weight of its being of one article with the paragraph above it, where it may be."""
     cohesion = Cohesion([part.text for part in paragraphs], texts)
@@ -183,6 +200,7 @@ def _joints(
             blocks = text[max(0, place - BLOCK) : place], text[place : place + BLOCK]
             joints[below] = _goes_on(paragraphs[above], paragraphs[below]) + COHESION * cohesion.lead(number, *blocks)
             joints[below] += _elsewhere(paragraphs[above], paragraphs[below], parallels)
+            joints[below] += TOGETHER if habits.goes_on(paragraphs[below].gap) else 0.0
     return joints
 
 
@@ -211,7 +229,7 @@ def _elsewhere(above: Paragraph, part: Paragraph, parallels: Parallels) -> float
     return MEETING_ELSEWHERE.get(meeting, 0.0) + KIN_ELSEWHERE.get(kin, 0.0)
 
 
-def _begins(paragraphs: Sequence[Paragraph], at: int, current: Piece, usual_gap: int) -> bool:
+def _begins(paragraphs: Sequence[Paragraph], at: int, current: Piece, usual_gap: int, habits: Habits) -> bool:
     """Whether a new piece begins at this paragraph, the current one being open."""
     part, last = paragraphs[at], paragraphs[at - 1]
     only_standfirst = current.labelled and current.prose <= 1
@@ -229,7 +247,8 @@ def _begins(paragraphs: Sequence[Paragraph], at: int, current: Piece, usual_gap:
         return bool(current.prose) and not only_standfirst
     if (last.kind == "closing" and current.prose) or (last.kind == "body" and recognising.is_turned(last.text)):
         return part.kind not in {"closing", "byline"}
-    return part.kind == "body" and part.gap >= usual_gap + 2 and last.finished
+    wide = part.gap >= usual_gap + 2 and last.finished
+    return part.kind == "body" and (wide or habits.begins(part.gap))
 
 
 def _trailing_byline(paragraphs: Sequence[Paragraph], at: int, current: Piece) -> bool:

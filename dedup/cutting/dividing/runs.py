@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dedup.cutting.paragraphs.habits import Habits
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.signs.kickers import kicker_sign
 
@@ -24,6 +25,9 @@ SPLIT_AT_GAP: Final = 2.5
 """Gain of parting a run where the gap has two empty lines more than usual, and cost of not doing so."""
 SPLIT_AT_ONE: Final = 0.4
 """The same for one empty line more: it may be chance."""
+ACROSS: Final = 6.0
+"""Cost, where the page sets its articles apart, of a head and its text standing apart, and of parting no run where its lines do: more
+than a head's place or its words can say."""
 ANEW: Final = 2.0
 """A larger mark below a smaller one that stood below a larger: a subheadline ended, another head begins."""
 NO_MARK: Final = 9
@@ -49,12 +53,15 @@ class Division:
 
 
 def divisions_of(
-    paragraphs: Sequence[Paragraph], run: Sequence[int], usual_gap: int, strays: Sequence[float]
+    paragraphs: Sequence[Paragraph], run: Sequence[int], usual_gap: int, strays: Sequence[float], habits: Habits
 ) -> tuple[Division, ...]:
     """Every way of dividing the run. `strays` is for each line what its standing with neither neighbour gains."""
     size = len(run)
     lines = [paragraphs[at] for at in run]
-    shown = [0.0, *(_wide(line, usual_gap) for line in lines[1:])]
+    shown = [0.0, *(_wide(line, usual_gap, habits) for line in lines[1:])]
+    text_below = paragraphs[run[-1] + 1] if run and run[-1] + 1 < len(paragraphs) else None
+    far_above = ACROSS if lines and habits.begins(lines[0].gap) else 0.0
+    far_below = ACROSS if text_below is not None and habits.begins(text_below.gap) else 0.0
     shown = [wide + anew for wide, anew in zip(shown, _anew(lines), strict=True)] if lines else []
     costs = [_split_cost(lines[at - 1], lines[at], usual_gap) - shown[at] if at else 0.0 for at in range(size)]
     points = range(size + 1) if size <= MOST_WAYS else (*range(4), *range(size - 4, size + 1))
@@ -67,12 +74,15 @@ def divisions_of(
             gain = sum(strays[above:below]) - DETACHED * (below - above)
             gain -= sum(costs[at] for at in split) + sum(shown) - sum(shown[at] for at in split)
             gain -= max(0, above - MOST_LINES) + max(0, size - below - MOST_LINES)
+            gain -= (far_above if above else 0.0) + (far_below if below < size else 0.0)
             gain -= INNER_RUBRIC * sum(line.kind == "rubric" for line in (*lines[1:above], *lines[below + 1 :]))
             ways.append(Division(above, below, gain))
     return tuple(ways)
 
 
-def _wide(line: Paragraph, usual_gap: int) -> float:
+def _wide(line: Paragraph, usual_gap: int, habits: Habits) -> float:
+    if habits.begins(line.gap):
+        return ACROSS
     extra = line.gap - usual_gap
     return 0.0 if extra <= 0 else SPLIT_AT_ONE if extra == 1 else SPLIT_AT_GAP
 

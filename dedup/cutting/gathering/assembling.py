@@ -14,7 +14,7 @@ from dedup.cutting.gathering.joining import join_pieces
 
 def drafts_of(bench: Bench, most_articles: int) -> list[Draft]:
     """The page's articles as drafts, in page order; beyond `most_articles` nothing is looked for elsewhere."""
-    cutting = pieces_of(bench.paragraphs, bench.layout, bench.usual_gap, bench.junctions, bench.parallels)
+    cutting = pieces_of(bench.paragraphs, bench.layout, bench.usual_gap, bench.junctions, bench.parallels, bench.habits)
     heading = heading_of(bench, cutting)
     drafts = _first_drafts(bench, heading)
     far = len(drafts) + len(heading.detached) <= most_articles

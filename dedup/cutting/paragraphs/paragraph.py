@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, Literal, cast
@@ -10,13 +10,9 @@ from typing import Final, Literal, cast
 from dedup.cutting.lines.scripts import has_case
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.signs import evidence, recognising
-from dedup.text.signatures import is_signature
 
 ParagraphKind = Literal["head", "label", "rubric", "byline", "credit", "mark", "closing", "body"]
 
-_FULL_STOPS: Final = ("。", "。”", "。’", "……", "！”", "？”")
-"""How a text ends above its signature; a call or a question by itself may be a headline."""
-_ENDS: Final[frozenset[ParagraphKind | None]] = frozenset({"closing", "credit"})
 HEAD_ELSEWHERE: Final[Mapping[bool | None, float]] = {True: 4.0, False: -4.0}
 """Weight of a line being a head line on another page, or a part of a paragraph there: more than any sign of the line itself,
 less than a heading mark here."""
@@ -81,19 +77,6 @@ def bounded(text: str) -> str:
     """The text, or the two ends of one that is too long."""
     half = LONGEST_KEPT // 2
     return text if len(text) <= LONGEST_KEPT else text[:half] + text[-half:]
-
-
-def kinds_of(lines: Sequence[Line]) -> list[ParagraphKind | None]:
-    """The kind that each line shows by its own text, or None; a name signs where the text above it has come to its end."""
-    kinds = [recognised(line) for line in lines]
-    for at in range(1, len(lines)):
-        line, above = lines[at], lines[at - 1]
-        ended = kinds[at - 1] in _ENDS or (
-            kinds[at - 1] is None and not above.level and above.text.endswith(_FULL_STOPS)
-        )
-        if kinds[at] in {None, "byline"} and not line.level and ended and is_signature(line.text):
-            kinds[at] = "closing"
-    return kinds
 
 
 def recognised(line: Line) -> ParagraphKind | None:

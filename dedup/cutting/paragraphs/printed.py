@@ -14,7 +14,8 @@ from typing import Final
 
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.measure import INDENT
-from dedup.cutting.paragraphs.paragraph import Paragraph, ParagraphKind, bounded, kinds_of, recognised
+from dedup.cutting.paragraphs.paragraph import Paragraph, ParagraphKind, bounded, recognised
+from dedup.cutting.paragraphs.short_lines import kinds_of
 from dedup.cutting.paragraphs.wraps import Costs, Signs, State
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import evidence, recognising
@@ -104,7 +105,8 @@ def _gathered(signs: Signs, states: Sequence[State]) -> list[Paragraph]:
     out: list[Paragraph] = []
     begin = 0
     for at in range(1, len(states) + 1):
-        if at == len(states) or states[at] != State.MORE:
+        goes_on = at < len(states) and (states[at] == State.MORE or signs.kinds[at - 1] == signs.kinds[at] == "body")
+        if not goes_on:
             kind = signs.kinds[begin] or ("head" if states[begin] == State.HEAD else "body")
             out.append(_paragraph(signs.lines[begin:at], kind, signs.first_lines_are_short))
             begin = at

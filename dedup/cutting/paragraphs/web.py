@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from dedup.cutting.lines.splitting import Line
-from dedup.cutting.paragraphs.paragraph import HEAD_ELSEWHERE, Paragraph, ParagraphKind, bounded, kinds_of
+from dedup.cutting.paragraphs.habits import Habits
+from dedup.cutting.paragraphs.paragraph import HEAD_ELSEWHERE, Paragraph, ParagraphKind, bounded
+from dedup.cutting.paragraphs.places import Place, places_of
+from dedup.cutting.paragraphs.short_lines import kinds_of
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import evidence, recognising
 from dedup.cutting.signs.kinship import Junctions
@@ -14,6 +17,9 @@ HEAD_FROM: Final = 1.0
 """Sum of signs from which an unmarked line is a head line: more speaks for it than length alone can."""
 BEFORE_OPENING: Final = 3.5
 """What stands right above an opening, a byline or a standfirst is its headline."""
+STANDS_FIRST: Final = 3.0
+"""Where articles stand apart, a first line without marks inside is a head, also if it asks or calls: a question mark's weight against
+it, and a half."""
 BEFORE_HEAD: Final = 2.0
 """What stands right above a head line may be its kicker."""
 LONGEST_MARKED: Final = 120
@@ -34,9 +40,10 @@ BEFORE_REST: Final = -3.0
 """A line that the next one goes on from, within a word, is prose."""
 
 
-def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels) -> list[Paragraph]:
+def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels, habits: Habits) -> list[Paragraph]:
     """The lines as paragraphs; a paragraph broken off in mid-sentence goes on in the next body line."""
     kinds = kinds_of(lines)
+    places = places_of(lines, kinds, habits)
     settled: list[ParagraphKind] = []
     introduces = below_is_head = False
     for at in range(len(lines) - 1, -1, -1):
@@ -46,8 +53,10 @@ def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels
             behind = lines[at + 1] if at + 1 < len(lines) else None
             labelled = at > 0 and kinds[at - 1] == "label" and not line.level  # a label announces prose
             closed = at > 0 and kinds[at - 1] == "closing"
-            as_head = not labelled and _is_head(
-                line, before, behind, introduces, below_is_head, closed, junctions, parallels
+            as_head = (
+                not labelled
+                and _may_be_head(places[at], before, introduces=introduces, below_is_head=below_is_head)
+                and _is_head(line, before, behind, places[at], introduces, below_is_head, closed, junctions, parallels)
             )
             kind = "head" if as_head else "body"
         settled.append(kind)
@@ -61,10 +70,22 @@ def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels
     return _joined(lines, settled)
 
 
+def _may_be_head(place: Place, before: Line | None, *, introduces: bool, below_is_head: bool) -> bool:
+    """Whether the line may be a head line where it stands: a crosshead has prose above it and below.
+
+    Right above an opening it may be a headline that lost its mark, or its gap.
+    """
+    if place is Place.WITHIN:
+        prose_above = before is not None and evidence.is_finished(before.text)
+        return introduces or (prose_above and not below_is_head)
+    return place is not Place.END
+
+
 def _is_head(
     line: Line,
     before: Line | None,
     behind: Line | None,
+    place: Place,
     introduces: bool,
     below_is_head: bool,
     closed: bool,
@@ -78,6 +99,7 @@ def _is_head(
         return False
     weight = evidence.headlike(line.text) + HEAD_ELSEWHERE.get(parallels.headed(line.text), 0.0)
     weight += evidence.BELOW_SIGNATURE if closed else 0.0
+    weight += STANDS_FIRST if place is Place.FIRST and not evidence.has_marks(line.text[:-1]) else 0.0
     after_prose = before is not None and len(before.text) > SHORT_PROSE
     if behind is not None and behind.level and not line.text.endswith(("—", "－")):
         weight += ABOVE_MARKED

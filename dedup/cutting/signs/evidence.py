@@ -15,6 +15,7 @@ from typing import Final, Generic, TypeVar
 
 from dedup.cutting.lines.scripts import LETTER_CLASS, begins_small, has_case, in_capitals
 from dedup.text.characters import HAN_CLASS
+from dedup.text.surnames import has_surname
 
 T = TypeVar("T")
 REMEMBERED: Final = 4096
@@ -48,7 +49,7 @@ _FINISHED: Final = re.compile(
     r"|(?:^|”)\s*[（(][^（）()]{0,40}(?:电|讯|记者[^（）()]{0,30}|通讯员[^（）()]{0,30}"  # “…”(记者李明)
     r"|摄|完|报道|综合|有删节|第\S{1,4}版|社|报)[）)]$"
     r"|[。！？!?…][”’」]?\s*[（(][^（）()]{1,40}[）)]$"  # what is said of the text stands behind its full stop (GB/T 15834)
-    r"|(?:摄|供图|摄影报道)[）)]?(?:[（(][^（）()]{2,8}[）)])?$"  # a photographer's credit
+    rf"|(?:摄|供图|摄影报道)[）)]?(?:[（(]{_H}{{2,8}}[）)])?$"  # a photographer's credit, and the agency's
 )
 _HANDING_OVER: Final = (":", "—", "--", ":-")
 _FUNCTION_WORD: Final = re.compile(
@@ -89,6 +90,16 @@ _PROSE_START: Final = re.compile(
     r"|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|初|底)?)"  # 5月3日, 2024年5月初
     r"[^，,]{0,16}[，,]"
 )
+_LABEL_AND_ITEMS: Final = re.compile(rf"^{_H}{{2,8}}[：:]({_H}{{1,4}}(?:、{_H}{{1,4}}){{2,}})$")
+
+
+def _lists_names(text: str) -> bool:
+    """Whether most of what is listed behind a label begins with a surname."""
+    match = _LABEL_AND_ITEMS.match(text)
+    items = match.group(1).split("、") if match else []
+    return 2 * sum(map(has_surname, items)) > len(items)
+
+
 HEADLIKE: Final = (
     Sign("unfinished", 2, "A headline takes no full stop.", "唐山推行专项集体合同制度", "帮扶劳模养老。", lambda text: not is_finished(text), in_print=0),
     Sign("finished", -5, "A line that ends a sentence is prose.", "帮扶劳模养老。", "又何止八项规定!", lambda text: is_finished(text) and not in_capitals(text) and not text.endswith(("!", "?", "！", "？", "…"))),
@@ -101,6 +112,9 @@ HEADLIKE: Final = (
     Sign("open-ended", -2, "A line that ends with a comma or a particle goes on.", "形成地方工会、", "建起小驿站", _OPEN_ENDED.search, in_print=0),
     Sign("running-words", -2.5, "Pronouns and adverbs of running prose; headlines save them.", "一听到她的声音,脑海中便浮现", "建起小驿站 温暖一座城", _pattern(r"[她他我你它]|[^方便轻]便(?![民利捷])|却|曾|已经|正在|看着|着手")),
     Sign("saying", -3, "Somebody says something: prose.", "相关负责人表示,省总将与总站", "说唱团进社区", _pattern(r"(?:表示|介绍|说|指出|认为|强调|坦言|透露)[,，:：]")),
+    Sign("speaker", -5, "A turn of a talk begins with who speaks.", "问:社保卡丢了怎么办? 读者 王女士", "问诊进社区", _pattern(r"^(?:问|答|记者|主持人|读者|网友|编者)[：:]")),
+    Sign("bracketed", -4, "A line that is all in brackets is a note.", "(获奖名单见第五版)", "(续)写龙江新篇", _pattern(r"^[（(][^（）()]+[）)]$")),
+    Sign("names", -5, "A label and names are a list.", "三等奖:赵小川、钱一宁、孙默、李乐", "市监局:严查虚标、掺假", _lists_names),
     Sign("two-phrases", 1, "Two phrases of like length with a space between are a headline.", "建起小驿站 温暖一座城", "建起小驿站", _pattern(r"^\S{4,14} \S{4,14}$")),
     Sign("capitals", 3, "Heads are set in capitals, with or without a full stop, prose is not.", "SALVATION ARMY.", "Salvation Army.", in_capitals, in_print=6),
     Sign("initials", -6, "Initials and a name sign a letter.", "W. H. PEPPERCORN.", "SALVATION ARMY.", _pattern(r"^(?:[A-Z]\. ?)+[A-Z][A-Z'’-]+\.?$")),

@@ -160,7 +160,7 @@ _TAIL_CREDIT: Final = re.compile(
     rf"(?:(?:{_PAPER}|本报|本報)?(?:记者|記者|通讯员|通訊員|摄影师)?"
     r"|新华社发|新华社发[（(]|人民图片|视觉中国|受访者|资料)?"
     rf"[ 　]*(?:{_H}{{1,4}}(?:[·]{_H}{{1,6}})?(?:[ 　、/／]*(?:通讯员)?{_H}{{1,4}}){{0,3}}[ 　]*)?"  # up to four names
-    rf"[/／]?(?:摄|攝|供图|摄影报道|摄影)[）)]?(?:[（(]{_H}{{2,8}}[）)])?[。.]?$"  # …摄（人民视觉）
+    rf"[/／]?(?<![拍航])(?:摄|攝|供图|摄影报道|摄影)[）)]?(?:[（(]{_H}{{2,8}}[）)])?[。.]?$"  # …摄（人民视觉）
 )
 
 
@@ -205,11 +205,20 @@ _RUBRICS: Final = (
     "链接 相关链接 新闻链接 知识链接 新闻背景 简讯 短讯 快讯 要闻 资讯 速读 动态 图片新闻 图片报道 图片故事 图说新闻 图说",
     "一线观察 记者观察 身边故事 基层见闻 记者走基层 新春走基层 一线传真 一线故事 记者手记 采访手记 现场新闻 新闻现场 现场 侧记",
     "综述 述评 深度 深度报道 观察 新闻观察 聚焦 焦点 新闻聚焦 热点 人物 人物特写 新闻人物 通讯 消息 连线",
-    "工会新闻 工会动态 基层动态 专题 专版 专栏 广告 公告 声明 启事 文摘 说吧 对话 访谈 权威发布 权威访谈",
-    "新闻速递 新闻速览 国际 国内 综合新闻 副刊",
+    "工会新闻 工会动态 基层动态 专题 专版 专栏 广告 文摘 说吧 对话 访谈 权威发布 权威访谈",
+    "新闻速递 新闻速览 国际 国内 综合新闻",
+    "副刊 诗页 诗歌 诗词 诗苑 新诗 散文 随笔 杂文 小小说 微小说",
 )
-"""Names of columns: the writer's kind of text, what goes with another text, the reporter on the spot, the whole picture, the desk."""
-_RUBRIC: Final = re.compile(rf"^(?:[A-Z■●◆▲□◎★▍·|｜【\[] ?)?(?:{_one_of(' '.join(_RUBRICS))})[】\]]?$")
+"""Names of columns: the writer's kind of text, what goes with another text, the reporter on the spot, the whole picture, the desk,
+the pages for reading."""
+_NOTICES: Final = "公告 通告 通知 声明 启事 讣告"
+"""What a notice calls itself, above its headline or instead of one."""
+_SERIES: Final = rf"{_H}{{2,10}}[（(]之[一二三四五六七八九十\d]{{1,3}}[）)]"
+"""The name of a series and the number of the part."""
+_RUBRIC: Final = re.compile(
+    rf"^(?:[A-Z■●◆▲□◎★▍·|｜【\[] ?)?(?:{_one_of(' '.join(_RUBRICS))}|{_one_of(_NOTICES)}|{_SERIES})[】\]]?$"
+)
+_OWN_TITLE: Final = re.compile(rf"(?:{_one_of(_NOTICES)}|{_SERIES})[】\]]?$")
 
 
 def is_label(text: str) -> bool:
@@ -245,6 +254,11 @@ def is_closing(text: str) -> bool:
 def is_rubric(text: str) -> bool:
     """Whether the line is the name of a column."""
     return _RUBRIC.match(text) is not None
+
+
+def is_own_title(text: str) -> bool:
+    """Whether a text that has no other head line is called so: a notice, a part of a series; not the name of a column."""
+    return _OWN_TITLE.search(text) is not None
 
 
 _OPENING: Final = re.compile(f"{_ORIGIN}|{_MAKER_EARLY}|{_DATELINE}")

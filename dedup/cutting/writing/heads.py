@@ -16,7 +16,7 @@ from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.lines.reading import as_read
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.titles import Titles
-from dedup.cutting.signs import evidence
+from dedup.cutting.signs import evidence, recognising
 from dedup.cutting.signs.kickers import kicker_sign
 from dedup.cutting.writing.seams import Seam, is_one
 from dedup.model import Layout, Reason, Role, Span
@@ -61,6 +61,8 @@ def head_spans(
     bylines = [Span(part.start, part.end, "byline") for run in runs for part in run if part.kind == "byline"]
     rubrics = [line for line in lines if line.rubric]
     rest = [line for line in lines if not line.rubric]
+    if not rest and rubrics and recognising.is_own_title(rubrics[-1].text):
+        rest = [rubrics.pop()]
     spans = [Span(line.start, line.end, "rubric") for line in rubrics]
     if not rest:
         return [*spans, *bylines], None, []

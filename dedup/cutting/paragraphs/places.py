@@ -1,0 +1,79 @@
+"""Web layout: where on the page an unmarked line may be a head line.
+
+Observation. A page that marks its headlines, or sets its articles apart, has told where heads are. What ends an article (a verse,
+a signer, a note in brackets) is as short as a headline and stands right above the next one. Rule. There an unmarked line is a
+headline only at the top of what stands apart, or as the kicker of a marked line; else it is at most a crosshead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from typing import Final
+
+from dedup.cutting.lines.splitting import Line
+from dedup.cutting.paragraphs.habits import Habits
+from dedup.cutting.paragraphs.paragraph import ParagraphKind
+from dedup.cutting.signs import evidence
+from dedup.cutting.signs.kickers import kicker_sign
+
+MOST_LINES: Final = 4
+"""Lines of a head: kicker, headline over two lines, subheadline."""
+STANDS_OFF: Final = 2
+"""Empty lines more than the page has between lines, above the title of a photo on a page that marks its other heads."""
+
+
+_IN_BRACKETS: Final = re.compile(r"^[（(][^（）()]+[）)]$")
+"""What is said of a headline right below it: （摘登）, （二〇二六年五月四日通过）."""
+
+
+class Place(Enum):
+    """What an unmarked line may be where it stands."""
+
+    FIRST = "first"
+    """The first line where articles stand apart, or a note in brackets below a headline: a part of the head."""
+    ANY = "any"
+    """A head line, or prose."""
+    WITHIN = "within"
+    """Prose, or a crosshead between prose."""
+    END = "end"
+    """Prose: nothing of its article stands below."""
+
+
+def places_of(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], habits: Habits) -> list[Place]:
+    """For each line what it may be."""
+    if not (habits.apart or habits.marks_heads):
+        return [Place.ANY] * len(lines)
+    gaps = sorted(line.gap for line in lines[1:])
+    usual = gaps[len(gaps) // 2] if gaps else 0
+    leading = 0
+    places: list[Place] = []
+    for at, line in enumerate(lines):
+        behind = lines[at + 1] if at + 1 < len(lines) else None
+        if at == 0 or habits.begins(line.gap) or (not habits.apart and line.gap >= usual + STANDS_OFF):
+            leading = MOST_LINES
+        elif kinds[at - 1] not in {None, "rubric"} or _is_prose(lines[at - 1]):
+            leading = 0
+        noted = at > 0 and lines[at - 1].level and _IN_BRACKETS.match(line.text)
+        places.append(Place.FIRST if noted else _place(line, behind, habits, leading=leading > 0))
+        leading = 0 if line.level and habits.marks_heads else leading - (kinds[at] != "rubric")
+    return places
+
+
+def _is_prose(line: Line) -> bool:
+    return not line.level and evidence.is_finished(line.text)
+
+
+def _place(line: Line, behind: Line | None, habits: Habits, *, leading: bool) -> Place:
+    if line.level:
+        return Place.ANY
+    last = behind is None or habits.begins(behind.gap)
+    if leading:
+        return Place.FIRST if habits.begins(line.gap) and not last else Place.ANY
+    if behind is None or last:
+        return Place.END
+    if behind.level:
+        kicker = not habits.apart and kicker_sign(line.text, behind.text) is not None
+        return Place.ANY if kicker else Place.END
+    return Place.WITHIN

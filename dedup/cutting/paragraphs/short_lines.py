@@ -1,0 +1,119 @@
+"""Short lines that are no heads though nothing ends them: verse, a signature, and the signers and the day below a notice.
+
+Observation. A headline has up to four lines. A row of more short lines without marks is verse, a table or a list of names, whatever
+one of its lines looks like. A notice or a letter ends with who signs it and, alone on its line, the day. Rule. Both are recognised
+by the row, before any line is weighed by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dedup.cutting.lines.scripts import has_case
+from dedup.cutting.lines.splitting import Line
+from dedup.cutting.paragraphs.paragraph import ParagraphKind, recognised
+from dedup.cutting.signs import evidence
+from dedup.text.signatures import is_signature
+
+LONGEST_VERSE: Final = 14
+"""Characters of a line of verse: two phrases of seven."""
+LEAST_VERSE: Final = 6
+"""Lines in a row: a head has four, and where two heads meet they stand apart."""
+STANZA: Final = 1
+"""Most empty lines between two lines of a row: stanzas stand apart by one, articles by more."""
+MOST_MARKED: Final = 0.25
+"""Share of lines with a mark: of the lines of prose seven in ten have one."""
+ONE_WIDTH: Final = 0.6
+"""Share of lines as wide as most, from which lines with marks are prose of a narrow column."""
+MOST_TITLE: Final = 3
+"""Lines that stand off above or below verse: its title, its column's name, its author."""
+LONGEST_SIGNER: Final = 30
+"""Characters of the name of an office."""
+MOST_SIGNERS: Final = 3
+"""Lines of signers above a day."""
+
+_FULL_STOPS: Final = ("。", "。”", "。’", "……", "！”", "？”")
+"""How a text ends above its signature; a call or a question by itself may be a headline."""
+_ENDS: Final[frozenset[ParagraphKind | None]] = frozenset({"closing", "credit"})
+_DAY: Final = re.compile(
+    r"^(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二十]{1,3}|元)月(?:\d{1,2}|[一二三十]{1,3})日$"
+)
+
+
+def kinds_of(lines: Sequence[Line]) -> list[ParagraphKind | None]:
+    """For each line what it shows itself to be, alone or in its row; None where it must be weighed."""
+    kinds = _with_signatures(lines, [recognised(line) for line in lines])
+    for at in _verse(lines, kinds):
+        kinds[at] = "body"
+    for at in _signed(lines, kinds):
+        kinds[at] = "closing"
+    return kinds
+
+
+def _with_signatures(lines: Sequence[Line], kinds: list[ParagraphKind | None]) -> list[ParagraphKind | None]:
+    """A name signs where the text above it has come to its end."""
+    for at in range(1, len(lines)):
+        line, above = lines[at], lines[at - 1]
+        ended = kinds[at - 1] in _ENDS or (
+            kinds[at - 1] is None and not above.level and above.text.endswith(_FULL_STOPS)
+        )
+        if kinds[at] in {None, "byline"} and not line.level and ended and is_signature(line.text):
+            kinds[at] = "closing"
+    return kinds
+
+
+def _verse(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Iterator[int]:
+    begin = 0
+    for at in range(len(lines) + 1):
+        if at < len(lines) and _may_be_verse(lines[at], kinds[at]) and (at == begin or lines[at].gap <= STANZA):
+            continue
+        if at - begin >= LEAST_VERSE:
+            yield from _untitled(lines, kinds, begin, at)
+        begin = at if at < len(lines) and _may_be_verse(lines[at], kinds[at]) else at + 1
+
+
+def _may_be_verse(line: Line, kind: ParagraphKind | None) -> bool:
+    return kind is None and not line.level and len(line.text) <= LONGEST_VERSE and not has_case(line.text)
+
+
+def _untitled(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], begin: int, end: int) -> Sequence[int]:
+    """The row without the lines of its title, if what is left is verse."""
+    gaps = Counter(line.gap for line in lines[begin + 1 : end])
+    gap = max(gaps, key=lambda gap: (gaps[gap], -gap))
+    top, bottom = begin, end
+    while top < begin + MOST_TITLE and lines[top + 1].gap > gap:
+        top += 1
+    while bottom > end - MOST_TITLE and lines[bottom - 1].gap > gap:
+        bottom -= 1
+    headed = (
+        top > begin
+        or bottom < end
+        or any(0 <= near < len(lines) and (lines[near].level or kinds[near] == "rubric") for near in (begin - 1, end))
+    )
+    top += not headed
+    row = lines[top:bottom]
+    if len(row) < LEAST_VERSE:
+        return ()
+    marked = sum(evidence.has_marks(line.text) for line in row)
+    widths = Counter(line.width for line in row)
+    even = max(widths.values()) >= ONE_WIDTH * len(row)
+    return () if marked > MOST_MARKED * len(row) or (marked and even) else range(top, bottom)
+
+
+def _signed(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Iterator[int]:
+    """The lines of each day alone below prose, and of the signers between."""
+    for at, line in enumerate(lines):
+        if kinds[at] is not None or line.level or not _DAY.match(line.text):
+            continue
+        top = at
+        while top and at - top < MOST_SIGNERS and _may_sign(lines[top - 1], kinds[top - 1]):
+            top -= 1
+        if top and not lines[top - 1].level and evidence.is_finished(lines[top - 1].text):
+            yield from range(top, at + 1)
+
+
+def _may_sign(line: Line, kind: ParagraphKind | None) -> bool:
+    return kind is None and not line.level and len(line.text) <= LONGEST_SIGNER and not evidence.has_marks(line.text)
