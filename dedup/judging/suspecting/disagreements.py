@@ -10,6 +10,7 @@ from typing import Final
 
 from dedup.judging.knowing.knowledge import folded_span
 from dedup.judging.recognising.dates import dates, impossible
+from dedup.judging.recognising.introducing import is_announced
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.numbers import Number, numbers
 from dedup.judging.recognising.surnames import has_shape, surname_of
@@ -27,7 +28,12 @@ def name_in_two_ways(sheet: Sheet) -> Iterator[Found]:
     places = _names_of(sheet)
     found = sorted(places)
     for name in found:
-        others = [other for other in found if _alike_names(name, other)]
+        others = [
+            other
+            for other in found
+            if _alike_names(name, other)
+            and (len(name) > _SHORT_NAME or all(_is_announced(sheet, places[each]) for each in (name, other)))
+        ]
         rarer = [other for other in others if (len(places[name]), name) < (len(places[other]), other)]
         if rarer and not _ends_too_late(name, sheet):
             for span in places[name]:
@@ -50,14 +56,17 @@ def _names_of(sheet: Sheet) -> dict[str, list[tuple[int, int]]]:
     return places
 
 
-_LEAST_NAME: Final = 3
-"""Characters of a name for which one that differs is told: names of two characters are alike too often."""
-
-
+_SHORT_NAME: Final = 2
+"""Characters of a name that is alike to another by chance: 王芳 and 王方 may both stand in one list of a hundred names. Two such are
+told only where an office or a verb of saying stands beside each of them."""
 _COUNTED: Final = frozenset("一二三四五六七八九十")
 """What lies close and is two facts: 三州, 二州 behind what may be a surname."""
 _CONTINUATIONS: Final = 3
 """Characters that follow the same two: as many show that the name ends before them (刘贺听, 刘贺一, 刘贺入)."""
+
+
+def _is_announced(sheet: Sheet, spans: list[tuple[int, int]]) -> bool:
+    return any(is_announced(sheet.witness.text, start, end) for start, end in spans)
 
 
 def _ends_too_late(name: str, sheet: Sheet) -> bool:
@@ -67,7 +76,7 @@ def _ends_too_late(name: str, sheet: Sheet) -> bool:
 
 
 def _alike_names(name: str, other: str) -> bool:
-    if name == other or len(name) != len(other) or len(name) < _LEAST_NAME or surname_of(name) != surname_of(other):
+    if name == other or len(name) != len(other) or surname_of(name) != surname_of(other):
         return False
     differing = [(a, b) for a, b in zip(name, other, strict=True) if a != b]
     return len(differing) == 1 and close_or_homophones(*differing[0]) and not set(differing[0]) <= _COUNTED
