@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from dedup.cutting.lines.reading import as_read
+from dedup.cutting.lines.reading import span_as_read
 from dedup.model import Article, Witness
 
 
@@ -40,7 +40,7 @@ def transcribed(article: Article, witness: Witness) -> Transcript:
     lines: list[str] = []
     at = 0
     for span, field in zip(article.spans, witness.fields, strict=True):
-        shown = as_read(witness.original[span.start : span.end])
+        shown = span_as_read(witness.original, span)
         places = _places(shown, witness.original, span.start, span.end)
         text_at = at + bool(lines)  # behind the line feed, which belongs to what follows it
         for folded in range(field.start, field.end):

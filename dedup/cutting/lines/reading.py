@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dedup.model import Role, Span
 from dedup.text.characters import HAN_CLASS
 from dedup.text.folding import divides_word
 
@@ -43,6 +44,14 @@ _CJK_TOUCH: Final = re.compile(rf"(?<=[{CJK_CLASS}{_MARKS}])(?: )(?=\S)|(?<=\S) 
 
 LEAST_SPREAD: Final = 4
 """Characters standing alone that make a line a letter-spaced one: two are a name (`张 静`), three a rare name."""
+
+
+_HEAD_ROLES: Final[frozenset[Role]] = frozenset({"headline", "kicker", "subheadline"})
+
+
+def span_as_read(source: str, span: Span) -> str:
+    """A span of an article as a reader reads it."""
+    return as_read(source[span.start : span.end], head=span.role in _HEAD_ROLES)
 
 
 def as_read(stretch: str, *, head: bool = False) -> str:

@@ -65,7 +65,7 @@ def _begins(line: Line, kinds: Sequence[ParagraphKind | None], at: int) -> bool:
 def _apart(lines: Sequence[Line], clear: Sequence[int]) -> int:
     """The widest gap that stands above most of the clear beginnings, with no more than a head between."""
     gaps = sorted(line.gap for line in lines[1:])
-    usual = gaps[len(gaps) // 2]
+    usual = gaps[len(gaps) // 2] if gaps else 0
     for gap in sorted({gap for gap in gaps if gap > usual}, reverse=True):
         shown = sum(_below(lines, gap, at) for at in clear)
         if shown >= max(LEAST_SHOWN, SHOWN_BY * len(clear)) and _parts_texts(lines, gap):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dedup.cutting.dividing.bench import Bench, Draft
-from dedup.cutting.lines.reading import as_read
+from dedup.cutting.lines.reading import span_as_read
 from dedup.cutting.lines.scripts import begins_small
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.titles import Titles
@@ -81,7 +81,7 @@ def _head_runs(bench: Bench, draft: Draft) -> list[list[Paragraph]]:
 
 def text_of(source: str, spans: Sequence[Span]) -> str:
     """What the reader reads of the spans, one a line."""
-    return "\n".join(as_read(source[span.start : span.end], head=span.role in _HEAD_ROLES) for span in spans)
+    return "\n".join(span_as_read(source, span) for span in spans)
 
 
 def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reason]]:
@@ -183,7 +183,6 @@ def _body_spans(source: str, bench: Bench, parts: Sequence[int], *, caption: boo
     return spans
 
 
-_HEAD_ROLES: Final[frozenset[Role]] = frozenset({"headline", "kicker", "subheadline"})
 _ROLES: Final[dict[str, Role]] = {
     "byline": "byline",
     "closing": "byline",
