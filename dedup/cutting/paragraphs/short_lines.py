@@ -15,7 +15,7 @@ from typing import Final
 from dedup.cutting.lines.scripts import has_case
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.paragraph import ParagraphKind, recognised
-from dedup.cutting.signs import evidence
+from dedup.cutting.signs import evidence, recognising
 from dedup.text.signatures import is_signature
 
 LONGEST_VERSE: Final = 14
@@ -108,11 +108,18 @@ def _signed(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Ite
     for at, line in enumerate(lines):
         if kinds[at] is not None or line.level or not _DAY.match(line.text):
             continue
+        if at + 1 < len(lines) and _is_prose(lines[at + 1], kinds[at + 1]):
+            continue  # a day above its text: a chronicle, the day of a speech
         top = at
         while top and at - top < MOST_SIGNERS and _may_sign(lines[top - 1], kinds[top - 1]):
             top -= 1
         if top and not lines[top - 1].level and evidence.is_finished(lines[top - 1].text):
             yield from range(top, at + 1)
+
+
+def _is_prose(line: Line, kind: ParagraphKind | None) -> bool:
+    """Whether the line can only be the running text of an article whose head stands above, as it opens no report."""
+    return kind is None and not line.level and evidence.is_finished(line.text) and not recognising.is_opening(line.text)
 
 
 def _may_sign(line: Line, kind: ParagraphKind | None) -> bool:
