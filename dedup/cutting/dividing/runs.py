@@ -9,6 +9,7 @@ from typing import Final
 
 from dedup.cutting.paragraphs.habits import Habits
 from dedup.cutting.paragraphs.paragraph import Paragraph
+from dedup.cutting.paragraphs.places import MOST_LINES
 from dedup.cutting.signs.kickers import kicker_sign
 
 DETACHED: Final = 3.0
@@ -36,8 +37,6 @@ INNER_RUBRIC: Final = 3.0
 """Cost of a rubric below another line of its head."""
 SPLIT_BYLINE: Final = 6.0
 """Cost of parting a byline from the head line above it: more than a head's place or its words can say."""
-MOST_LINES: Final = 4
-"""Lines of one head: kicker, headline over two lines, subheadline."""
 MOST_WAYS: Final = 12
 """Longest run of head lines for which every division is tried."""
 

@@ -7,8 +7,10 @@ lines of the head right above it. Most of a page's clear beginnings must show a 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 from dedup.cutting.lines.splitting import Line
@@ -21,6 +23,9 @@ SHOWN_BY: Final = 0.85
 """Share of them that must: a head whose mark or gap was lost, one in seven or eight, makes no other habit."""
 MOST_ABOVE: Final = 4
 """Lines above an opening that may be its head: kicker, a headline over two lines, a byline."""
+
+MOST_GAPS: Final = 50
+"""Gaps that are tried, the widest first: a page has a dozen, so that only a hostile one has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +71,25 @@ def _apart(lines: Sequence[Line], clear: Sequence[int]) -> int:
     """The widest gap that stands above most of the clear beginnings, with no more than a head between."""
     gaps = sorted(line.gap for line in lines[1:])
     usual = gaps[len(gaps) // 2] if gaps else 0
-    for gap in sorted({gap for gap in gaps if gap > usual}, reverse=True):
-        shown = sum(_below(lines, gap, at) for at in clear)
-        if shown >= max(LEAST_SHOWN, SHOWN_BY * len(clear)) and _parts_texts(lines, gap):
+    above = sorted(_gap_above(lines, at) for at in clear)
+    prose = [evidence.is_finished(line.text) or evidence.has_marks(line.text) for line in lines]
+    for gap in sorted({gap for gap in gaps if gap > usual}, reverse=True)[:MOST_GAPS]:
+        shown = len(above) - bisect_left(above, gap)
+        if shown >= max(LEAST_SHOWN, SHOWN_BY * len(clear)) and _parts_texts(lines, prose, gap):
             return gap
     return 0
 
 
-def _below(lines: Sequence[Line], gap: int, at: int) -> bool:
-    """Whether such a gap, or the top of the page, is right above the beginning or its head."""
-    return at <= MOST_ABOVE or any(line.gap >= gap for line in lines[at - MOST_ABOVE : at + 1])
+def _gap_above(lines: Sequence[Line], at: int) -> float:
+    """The widest gap right above the beginning or its head; the top of the page is wider than any."""
+    return inf if at <= MOST_ABOVE else max(line.gap for line in lines[at - MOST_ABOVE : at + 1])
 
 
-def _parts_texts(lines: Sequence[Line], gap: int) -> bool:
+def _parts_texts(lines: Sequence[Line], prose: Sequence[bool], gap: int) -> bool:
     """Whether what stands between two such gaps has prose: a gap between a head and its text parts no articles."""
     blocks: list[bool] = []
-    for at, line in enumerate(lines):
+    for at, (line, runs_on) in enumerate(zip(lines, prose, strict=True)):
         if not at or line.gap >= gap:
             blocks.append(False)
-        blocks[-1] |= evidence.is_finished(line.text) or evidence.has_marks(line.text)
+        blocks[-1] |= runs_on
     return sum(blocks) >= SHOWN_BY * len(blocks)
