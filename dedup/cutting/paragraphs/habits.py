@@ -23,7 +23,6 @@ SHOWN_BY: Final = 0.85
 """Share of them that must: a head whose mark or gap was lost, one in seven or eight, makes no other habit."""
 MOST_ABOVE: Final = 4
 """Lines above an opening that may be its head: kicker, a headline over two lines, a byline."""
-
 MOST_GAPS: Final = 50
 """Gaps that are tried, the widest first: a page has a dozen, so that only a hostile one has more."""
 
@@ -36,6 +35,8 @@ class Habits:
     """Empty lines, and more, that stand above every article and only there; 0 where the articles stand no further apart than lines."""
     marks_heads: bool = False
     """Whether its headlines carry heading marks."""
+    usual: int = 0
+    """Empty lines that stand above most lines."""
 
     def begins(self, gap: int) -> bool:
         """Whether a line with that gap above it is the first of what stands apart."""
@@ -50,7 +51,10 @@ def habits_of(lines: Sequence[Line]) -> Habits:
     """The page's habits."""
     kinds = [recognised(line) for line in lines]
     clear = [at for at, line in enumerate(lines) if at and _begins(line, kinds, at)]
-    return Habits(_apart(lines, clear), _marks_heads(lines, kinds, clear))
+    gaps = sorted(line.gap for line in lines[1:])
+    usual = gaps[len(gaps) // 2] if gaps else 0
+    wider = sorted({gap for gap in gaps if gap > usual}, reverse=True)
+    return Habits(_apart(lines, clear, wider), _marks_heads(lines, kinds, clear), usual)
 
 
 def _marks_heads(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], clear: Sequence[int]) -> bool:
@@ -67,13 +71,11 @@ def _begins(line: Line, kinds: Sequence[ParagraphKind | None], at: int) -> bool:
     return kinds[at] == "byline" or (kinds[at] is None and recognising.is_opening(line.text))
 
 
-def _apart(lines: Sequence[Line], clear: Sequence[int]) -> int:
+def _apart(lines: Sequence[Line], clear: Sequence[int], wider: Sequence[int]) -> int:
     """The widest gap that stands above most of the clear beginnings, with no more than a head between."""
-    gaps = sorted(line.gap for line in lines[1:])
-    usual = gaps[len(gaps) // 2] if gaps else 0
     above = sorted(_gap_above(lines, at) for at in clear)
     prose = [evidence.is_finished(line.text) or evidence.has_marks(line.text) for line in lines]
-    for gap in sorted({gap for gap in gaps if gap > usual}, reverse=True)[:MOST_GAPS]:
+    for gap in wider[:MOST_GAPS]:
         shown = len(above) - bisect_left(above, gap)
         if shown >= max(LEAST_SHOWN, SHOWN_BY * len(clear)) and _parts_texts(lines, prose, gap):
             return gap

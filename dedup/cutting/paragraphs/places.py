@@ -22,8 +22,6 @@ MOST_LINES: Final = 4
 """Lines of a head: kicker, headline over two lines, subheadline."""
 STANDS_OFF: Final = 2
 """Empty lines more than the page has between lines, above the title of a photo on a page that marks its other heads."""
-
-
 _IN_BRACKETS: Final = re.compile(r"^[（(][^（）()]+[）)]$")
 """What is said of a headline right below it: （摘登）, （二〇二六年五月四日通过）."""
 
@@ -45,13 +43,11 @@ def places_of(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], habi
     """For each line what it may be."""
     if not (habits.apart or habits.marks_heads):
         return [Place.ANY] * len(lines)
-    gaps = sorted(line.gap for line in lines[1:])
-    usual = gaps[len(gaps) // 2] if gaps else 0
     leading = 0
     places: list[Place] = []
     for at, line in enumerate(lines):
         behind = lines[at + 1] if at + 1 < len(lines) else None
-        if at == 0 or habits.begins(line.gap) or (not habits.apart and line.gap >= usual + STANDS_OFF):
+        if at == 0 or habits.begins(line.gap) or (not habits.apart and line.gap >= habits.usual + STANDS_OFF):
             leading = MOST_LINES
         elif kinds[at - 1] not in {None, "rubric"} or _is_prose(lines[at - 1]):
             leading = 0
