@@ -223,6 +223,15 @@ def test_two_windows_of_a_report_show_the_same(visit, moved):
     expect(page.locator("#fold")).to_have_text("Fold equal", use_inner_text=True)
 
 
+def test_a_browser_that_keeps_nothing_lets_nothing_be_decided(visit, moved):
+    page = visit(moved)
+    page.add_init_script("indexedDB.open = () => { throw new DOMException('denied', 'SecurityError') }")
+    page.reload()
+    expect(page.locator("#read-only")).to_be_visible()
+    expect(page.locator("#choices [data-choice=left]")).to_be_disabled()
+    expect(page.locator("#done")).to_contain_text("0 /")
+
+
 def test_two_reports_keep_their_decisions_apart(visit, moved, report):
     first: Path = min((report / "pairs").iterdir())
     assert 'data-run="' in first.read_text("utf-8")

@@ -3,8 +3,24 @@
 // another keeper of the same four functions, which keeps them in the report folder.
 const keeper = (function () {
   "use strict";
-  const name = "dedup.decisions." + document.documentElement.dataset.run;
-  function read() { try { return JSON.parse(localStorage.getItem(name)) || []; } catch { return []; } }
+  const { run } = document.documentElement.dataset;
+  // What is written to localStorage a page that opens a moment later may not see, and may then write over: only a transaction that
+  // has ended is kept.
+  const database = new Promise((resolve, reject) => {
+    const asked = indexedDB.open("dedup", 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore("steps", { keyPath: ["run", "number"] });
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+  database.catch(() => {}); // told where it is used
+  const others = new BroadcastChannel("dedup." + run);
+  others.onmessage = () => document.dispatchEvent(new Event("decisions"));
+  const steps = (transaction) => new Promise((resolve, reject) => {
+    const asked = transaction.objectStore("steps").getAll(IDBKeyRange.bound([run, 0], [run, Infinity]));
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+  const read = async () => steps((await database).transaction("steps"));
   /** The state that follows from the log: what stands, the steps in force, those undone. */
   function replay(log) {
     const standing = {}, done = [], undone = [];
@@ -19,16 +35,27 @@ const keeper = (function () {
     }
     return { standing, done, undone };
   }
-  function told() {
-    const { standing, done, undone } = replay(read());
+  function told(log) {
+    const { standing, done, undone } = replay(log);
     const step = done[done.length - 1];
     const last = step ? { choice: step.changes[0].choice, noted: step.before[0].choice === step.changes[0].choice, keys: step.changes.map((one) => one.key) } : null;
     return { decisions: standing, last, undone: undone.length, gone: 0, writable: true };
   }
-  /** Appends to what stands there now: another window of this report may have added to it. */
-  function append(log, changes, undoes) {
-    if (changes.length) localStorage.setItem(name, JSON.stringify([...log, { number: log.length + 1, undoes, changes }]));
-    return told();
+  /**
+   * Appends the step that `make` gives for the log as it stands: no other window writes between. Done when it is kept.
+   * @returns {Promise<object[]>} the log as it stands now
+   */
+  async function append(make) {
+    const transaction = (await database).transaction("steps", "readwrite");
+    const ended = new Promise((resolve, reject) => { transaction.oncomplete = resolve; transaction.onabort = () => reject(transaction.error); });
+    const log = await steps(transaction);
+    const step = make(log);
+    if (!step || !step.changes.length) return log;
+    const numbered = { run, number: log.length + 1, ...step };
+    transaction.objectStore("steps").add(numbered);
+    await ended;
+    others.postMessage("decided");
+    return [...log, numbered];
   }
   const now = () => new Date().toISOString().slice(0, 19) + "Z";
   /** The lines of a file as decisions; the number of the first line that is none. */
@@ -46,44 +73,45 @@ const keeper = (function () {
     }
     return { found: [...found.values()] };
   }
-  // Another window of this report; and the page left a moment ago, whose last write may come after this one has opened.
-  addEventListener("storage", (event) => { if (event.key === name || event.key === null) document.dispatchEvent(new Event("decisions")); });
   return {
     /** What stands, as `decisions.jsonl` has it: for colleagues, and for `dedup review --import`. */
-    lines() {
-      const standing = Object.values(replay(read()).standing).filter((one) => one.choice || one.note);
+    async lines() {
+      const standing = Object.values(replay(await read()).standing).filter((one) => one.choice || one.note);
       return standing.sort((a, b) => (a.key < b.key ? -1 : 1))
         .map((one) => `{${["key", "choice", "note", "who", "when"].map((name) => `"${name}": ${JSON.stringify(one[name])}`).join(", ")}}\n`).join("");
     },
     /** Takes in such a file as one step; nothing of it where a line is no decision, or where both decided differently. */
-    take(text) {
+    async take(text) {
       const { bad, found } = parsed(text);
       if (bad) return { bad, taken: 0, conflicts: [] };
-      const log = read(), { standing } = replay(log);
       const changes = [], conflicts = [];
-      for (const their of found) {
-        const our = standing[their.key] || { choice: null, note: "" };
-        const choice = our.choice || their.choice, note = our.note || their.note;
-        if ((their.choice && their.choice !== choice) || (their.note && their.note !== note)) conflicts.push(their.key);
-        else if (choice !== our.choice || note !== our.note) changes.push({ ...their, choice, note });
-      }
-      if (!conflicts.length) append(log, changes, null);
+      await append((log) => {
+        const { standing } = replay(log);
+        for (const their of found) {
+          const our = standing[their.key] || { choice: null, note: "" };
+          const choice = our.choice || their.choice, note = our.note || their.note;
+          if ((their.choice && their.choice !== choice) || (their.note && their.note !== note)) conflicts.push(their.key);
+          else if (choice !== our.choice || note !== our.note) changes.push({ ...their, choice, note });
+        }
+        return conflicts.length ? null : { undoes: null, changes };
+      });
       return { bad: 0, taken: conflicts.length ? 0 : changes.length, conflicts };
     },
-    load: async () => told(),
-    async decide(keys, change) {
-      const log = read(), { standing } = replay(log);
+    /** What stands; a browser that keeps nothing for this page lets nothing be decided. */
+    load: () => read().then(told, () => ({ ...told([]), writable: false })),
+    decide: (keys, change) => append((log) => {
+      const { standing } = replay(log);
       const changes = keys.map((key) => ({ ...(standing[key] || { key, choice: null, note: "" }), ...change, who: "", when: now() }))
         .filter((one) => { const old = standing[one.key] || { choice: null, note: "" }; return old.choice !== one.choice || old.note !== one.note; });
-      return append(log, changes, null);
-    },
-    async undo() {
-      const log = read(), { done } = replay(log), last = done[done.length - 1];
-      return last ? append(log, last.before.map((one) => ({ ...one, who: "", when: now() })), last.number) : told();
-    },
-    async redo() {
-      const log = read(), { undone } = replay(log), last = undone[undone.length - 1];
-      return last ? append(log, last[0].changes.map((one) => ({ ...one, when: now() })), last[1]) : told();
-    },
+      return { undoes: null, changes };
+    }).then(told),
+    undo: () => append((log) => {
+      const { done } = replay(log), last = done[done.length - 1];
+      return last && { undoes: last.number, changes: last.before.map((one) => ({ ...one, who: "", when: now() })) };
+    }).then(told),
+    redo: () => append((log) => {
+      const { undone } = replay(log), last = undone[undone.length - 1];
+      return last && { undoes: last[1], changes: last[0].changes.map((one) => ({ ...one, when: now() })) };
+    }).then(told),
   };
 })();

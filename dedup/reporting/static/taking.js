@@ -7,9 +7,9 @@
   const said = one("#kept-said");
   const word = (name) => [...one("#kept-words ." + name).cloneNode(true).childNodes];
   place.hidden = false;
-  one("#kept-save").addEventListener("click", () => {
+  one("#kept-save").addEventListener("click", async () => {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([keeper.lines()], { type: "application/x-ndjson" }));
+    link.href = URL.createObjectURL(new Blob([await keeper.lines()], { type: "application/x-ndjson" }));
     link.download = "decisions.jsonl";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
@@ -21,7 +21,7 @@
     if (!chosen) return;
     said.replaceChildren();
     let told;
-    try { told = keeper.take(await chosen.text()); } catch (error) { said.textContent = error.message; return; } // the browser keeps no more
+    try { told = await keeper.take(await chosen.text()); } catch (error) { said.textContent = error.message; return; } // the browser keeps no more
     const { bad, taken, conflicts } = told;
     if (bad) said.replaceChildren(...word("bad"), ` ${bad}`);
     else if (conflicts.length) said.replaceChildren(...word("conflicts"), ` ${conflicts.join(" ")}`);
