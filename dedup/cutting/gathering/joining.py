@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from dedup.cutting.dividing.bench import Bench, Draft
+from dedup.cutting.dividing.bench import Bench
+from dedup.cutting.dividing.draft import Draft
 from dedup.cutting.parallels.stretches import Kin
 from dedup.cutting.signs.kinship import Kinship, words_of
 
