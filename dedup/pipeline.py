@@ -79,7 +79,7 @@ def run(
         alignments = tuple(alignment for _, alignment in aligned)
         knowledge = learn(corpus.articles, tuple(corpus.witnesses.values()), alignments)
         discrepancies = tie(_judged(aligned, knowledge, task))
-        suspicions = tuple(_suspected(corpus, knowledge, task)) if suspecting else ()
+        suspicions = tuple(_suspected(corpus, task)) if suspecting else ()
         apparatus = tuple(_collated(corpus, aligned, knowledge, task))
     return Results(
         pages=tuple(page_of(item) for item in items),
@@ -121,11 +121,11 @@ def _judged(aligned: Sequence[tuple[str, Alignment]], knowledge: Knowledge, task
     return found
 
 
-def _suspected(corpus: Corpus, knowledge: Knowledge, task: Task) -> Iterator[Suspicion]:
+def _suspected(corpus: Corpus, task: Task) -> Iterator[Suspicion]:
     """What looks wrong in each article by itself."""
     for article in corpus.articles:
         name = f"suspecting {article.id!r}"
-        yield from task.kept.part(name, Suspected, suspect, article, corpus.witnesses[article.id], knowledge)
+        yield from task.kept.part(name, Suspected, suspect, article, corpus.witnesses[article.id])
 
 
 def _collated(
@@ -192,11 +192,4 @@ def lay(left: Witness, right: Witness, settings: AligningSettings) -> Laid:
 
 def suspicions_of(cuts: Sequence[tuple[Article, Page]]) -> tuple[Suspicion, ...]:
     """What looks wrong in each of these articles by itself, partner or not."""
-    articles = tuple(article for article, _ in cuts)
-    witnesses = tuple(normalise(article, page) for article, page in cuts)
-    knowledge = learn(articles, witnesses, ())
-    return tuple(
-        suspicion
-        for article, witness in zip(articles, witnesses, strict=True)
-        for suspicion in suspect(article, witness, knowledge)
-    )
+    return tuple(suspicion for article, page in cuts for suspicion in suspect(article, normalise(article, page)))

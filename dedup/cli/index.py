@@ -24,6 +24,7 @@ from dedup.cli.options import (
 )  # fmt: skip
 from dedup.cli.stdout import write_out
 from dedup.cli.talk import say, say_failures, say_some
+from dedup.text.plural import many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +62,8 @@ def add(
         told = {"added": done.new, "replaced": done.replaced, "unchanged": done.unchanged, "articles": held}
         _print(told, failures)
     say(
-        f"{done.new:,} articles added, {done.replaced:,} replaced, {done.unchanged:,} unchanged; the index holds {held:,}.",
+        f"{many(done.new, 'article')} added, {done.replaced:,} replaced, {done.unchanged:,} unchanged; "
+        f"the index holds {held:,}.",
         quiet=quiet,
     )
     _end(failures)
@@ -98,7 +100,7 @@ def query(
             _print({"articles": count, "known": known, "answers": found}, failures)
         else:
             write_out(map(line, rows()))
-    say(f"{known:,} of {count:,} articles are known.", quiet=quiet)
+    say(f"Known: {known:,} of {many(count, 'article')}.", quiet=quiet)
     _end(failures)
 
 
@@ -113,7 +115,7 @@ def info(where: Where, json: Json = False, quiet: Quiet = False, debug: Debug = 
     if json:
         _print({"articles": held.articles, "texts": held.texts, "settings": dict(held.settings)})
         return
-    told = [f"{held.articles:,} articles, {held.texts:,} different texts"]
+    told = [f"{many(held.articles, 'article')}, {many(held.texts, 'different text')}"]
     told += [f"grouping.{key} = {value}" for key, value in held.settings.items()]
     write_out(f"{sentence}\n".encode() for sentence in told)
 
@@ -129,7 +131,7 @@ def remove(where: Where, ids: Ids, json: Json = False, quiet: Quiet = False, deb
         count = index.remove(ids)
     if json:
         _print({"removed": count, "absent": absent})
-    say(f"{count:,} of {len(ids):,} articles removed.", quiet=quiet)
+    say(f"Removed: {count:,} of {many(len(ids), 'article')}.", quiet=quiet)
     say_some("Not in the index", absent, quiet=quiet)
 
 

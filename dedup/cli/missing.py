@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dedup.text.plural import many
+
 if TYPE_CHECKING:
     from dedup.settings import GroupingSettings
 
@@ -20,7 +22,7 @@ def misses(letters: int, settings: GroupingSettings) -> str:
     told = [f"{similarity}: {chance:.2%}" for similarity, chance in chances.items() if chance >= _HARDLY]
     rest = [f"{similarity} and more: under {_HARDLY:.2%}" for similarity, chance in chances.items() if chance < _HARDLY]
     if settings.bands:
-        where = f"by {settings.bands} bands of {settings.rows} rows"
+        where = f"by {many(settings.bands, 'band')} of {many(settings.rows, 'row')}"
         way = f"grouping.bands = {settings.permutations // (settings.rows - 1)}" if settings.rows > 1 else ""
     else:
         where = f"in texts of {letters:,} letters (the mean here)"

@@ -13,6 +13,7 @@ from dedup.model import Decision
 from dedup.store import decisions
 from dedup.store.finished import opened_to_decide
 from dedup.store.mirror import merged, parsed
+from dedup.text.plural import many
 
 _NAMED: Final = 10
 """Conflicts that are named in the error: what a screen shows beside the way out."""
@@ -43,7 +44,7 @@ def join(out: Path, file: Path, *, theirs: bool = False) -> Joined:
         ours = [one for one in told if one.key in known]
         if told and not ours:
             raise UsageError(
-                f"{file}: 0 of {len(told):,} decisions belong to {out}. It was made for another report: take it in there."
+                f"{file}: 0 of {many(len(told), 'decision')} belong to {out}. It was made for another report: take it in there."
             )
         strange = tuple(one.key for one in told if one.key not in known)
         return Joined(_taken(connection, out, file, ours, theirs=theirs), len(told), strange)

@@ -1,13 +1,13 @@
-"""What every step of the assembly looks at: the page's paragraphs, and articles in the making."""
+"""What every step from here on looks at: the page's paragraphs, and what is asked of them again and again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from dedup.cutting.dividing.pieces import Piece
+from dedup.cutting.dividing.draft import Piece
 from dedup.cutting.paragraphs.habits import Habits
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.stretches import Parallels
@@ -15,22 +15,9 @@ from dedup.cutting.signs.kinship import Junctions, Kinship
 from dedup.model import Layout, Reason
 
 
-@dataclass(slots=True, eq=False)
-class Draft:
-    """An article in the making: head lines and pieces, in the order in which they will be read."""
-
-    head: list[int] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
-    reasons: list[Reason] = field(default_factory=list)
-
-    def place(self) -> int:
-        """The first paragraph of its body on the page, or of its head where it has none."""
-        return min((at for piece in self.pieces for at in piece.parts), default=min(self.head, default=0))
-
-
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Bench:
-    """The page as paragraphs, and what is asked of them again and again. Indices count in `paragraphs`."""
+    """The page as paragraphs. Pieces and drafts name them by their number in `paragraphs`."""
 
     paragraphs: Sequence[Paragraph]
     junctions: Junctions

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from dedup.cutting.paragraphs.habits import Habits
+from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.paragraphs.paragraph import Paragraph
-from dedup.cutting.parallels.stretches import Kin, Parallels
+from dedup.cutting.parallels.stretches import Kin
 from dedup.cutting.signs import evidence
 from dedup.cutting.signs.kinship import Junctions, Kinship, words_of
-from dedup.model import Layout
 
 OPENS_HEADLESS: Final = -5.0
 """Web: the lead of the article stands below, moved behind its other paragraphs, and wants a headline."""
@@ -71,16 +70,12 @@ SEGMENTS_NEAR: Final = 12
 """Stretches on each side with which a stretch is compared: a page has some twenty."""
 
 
-def crossheads(
-    paragraphs: Sequence[Paragraph],
-    captions: dict[int, int],
-    layout: Layout,
-    usual_gap: int,
-    junctions: Junctions,
-    parallels: Parallels,
-    habits: Habits,
-) -> dict[int, float]:
-    """Line → the weight of its staying inside its article, for each lone head line between two paragraphs of prose."""
+def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
+    """Line → the weight of its staying inside its article, for each lone head line between two paragraphs of prose.
+
+    `captions` maps the first paragraph of each caption to its last.
+    """
+    paragraphs, habits, parallels = bench.paragraphs, bench.habits, bench.parallels
     segments, segment_of = _segments(paragraphs)
     if len(segments) < 2:
         return {}
@@ -90,7 +85,7 @@ def crossheads(
     found: dict[int, float] = {}
     own: list[int] = []
     for at in range(1, len(paragraphs) - 1):
-        part, before, behind = paragraphs[at], paragraphs[at - 1], paragraphs[at + 1]
+        before, part, behind = paragraphs[at - 1 : at + 2]
         lone = (
             part.kind == "head"
             and before.kind == "body"
@@ -104,23 +99,25 @@ def crossheads(
         left, right = segment_of[at - 1], segment_of[at + 1]
         chained = found.get(_last_head(paragraphs, at), -1.0) >= 0
         own = [*own, left] if chained else [left]
-        weight = _crosshead_weight(part, before, behind, levels, usual_gap)
+        weight = _crosshead_weight(part, before, behind, levels, bench.usual_gap)
         weight += TOGETHER if habits.apart else 0.0
         weight += UNMARKED if habits.marks_heads and not part.level else 0.0
-        weight += _cohesion(kin, own, right) + (CHAINED if chained else 0.0) - _rest_expected(paragraphs, at, junctions)
+        weight += (
+            _cohesion(kin, own, right) + (CHAINED if chained else 0.0) - _rest_expected(paragraphs, at, bench.junctions)
+        )
         kin_there = parallels.kin(before.text, behind.text)
         doubted = kin_there == "other" and parallels.in_a_row(before.text, part.text, behind.text)
         weight += IN_A_ROW if doubted else ELSEWHERE.get(kin_there, 0.0)
         weight += HEADLINE_ELSEWHERE if kin_there != "same" and parallels.headline(part.text) else 0.0
         words = words_of(part.text)
         weight += kin.share(words, left) - kin.share(words, right)
-        if layout == "web" and _opens_headless(paragraphs, at):
+        if bench.layout == "web" and _opens_headless(paragraphs, at):
             weight += OPENS_HEADLESS
         found[at] = weight - CROSSHEAD_FROM
     return found
 
 
-def _headline_levels(paragraphs: Sequence[Paragraph], captions: dict[int, int]) -> frozenset[int]:
+def _headline_levels(paragraphs: Sequence[Paragraph], captions: Mapping[int, int]) -> frozenset[int]:
     """The heading marks of lines that are headlines without doubt: the largest right above an opening or a caption."""
     found: set[int] = set()
     top = 0

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from dedup.cutting.dividing.bench import Bench
-from dedup.cutting.dividing.pieces import Cutting, Piece
+from dedup.cutting.dividing.draft import Piece
+from dedup.cutting.dividing.pieces import Cutting
 from dedup.cutting.dividing.runs import Division, divisions_of, groups_of
 from dedup.cutting.parallels.homes import Homes
 from dedup.cutting.signs.kinship import Kinship, words_of
@@ -126,8 +127,7 @@ class _Page:
         self._nears = [self._near(number) for number in range(len(cutting.runs))]
         self._gap = max(bench.usual_gap, max(gaps, key=lambda gap: (gaps[gap], -gap), default=0))
         self._divisions = [
-            divisions_of(bench.paragraphs, run, self._gap, self._strays(number), bench.habits)
-            for number, run in enumerate(cutting.runs)
+            divisions_of(bench, run, self._gap, self._strays(number)) for number, run in enumerate(cutting.runs)
         ]
 
     def divided(self, habit: float, caption_habit: float) -> Heading:
@@ -243,10 +243,8 @@ class _Page:
 
     def _text(self, start: int, end: int) -> Piece:
         """The pieces as one."""
-        text = Piece(caption=self._cutting.pieces[start].caption)
-        for number in range(start, end):
-            inner = self._cutting.runs[number] if number > start else ()
-            text.crossheads.update(inner, self._cutting.pieces[number].crossheads)
-            for at in (*inner, *self._cutting.pieces[number].parts):
-                text.add(at, self._bench.paragraphs[at])
-        return text
+        pieces, runs = self._cutting.pieces, self._cutting.runs
+        parts = list(pieces[start].parts)
+        for number in range(start + 1, end):
+            parts += (*runs[number], *pieces[number].parts)
+        return Piece(tuple(parts), pieces[start].caption)

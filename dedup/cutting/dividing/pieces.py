@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from dedup.cutting.dividing.bench import Bench
+from dedup.cutting.dividing.captions import captions_of
 from dedup.cutting.dividing.crossheads import crossheads
-from dedup.cutting.paragraphs.habits import Habits
+from dedup.cutting.dividing.draft import Piece
 from dedup.cutting.paragraphs.measure import OTHER_COLUMN
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.stretches import Kin, Meeting, Parallels
 from dedup.cutting.signs import evidence, recognising
-from dedup.cutting.signs.kinship import Cohesion, Junctions
-from dedup.model import Layout
+from dedup.cutting.signs.kinship import Cohesion
 from dedup.text.signatures import is_signed
-
-_DATED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日|^图为")
-"""How most captions begin: with the day on which the picture was taken."""
-_CAPTION_START: Final = re.compile(
-    r"^(?:\d{1,2}月\d{1,2}日|近日|日前|图为|图①|这是|\d{4}年\d{1,2}月|今年|[上下左右]图|▲|△|↑|←|→|▼)"
-)
-MOST_CAPTION_PARAGRAPHS: Final = 4
-"""Paragraphs of a caption: one or two, seldom three, and the credit."""
-LONGEST_CAPTION: Final = 700
-"""Characters: a longer text with a photographer at its end is an illustrated article."""
 
 GOES_ON: Final = 1.5
 """Weight, before any sign, of a paragraph belonging to the article of the one above.
@@ -72,13 +62,60 @@ BLOCK: Final = 3
 """Paragraphs on each side of a joint whose words are compared: more tell no better."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """The page cut wherever it may be: pieces in page order, the head lines before each, and what may join them again.
+
+    `runs[k]` stands right before `pieces[k]`, the last one behind all. `joins[k]` is the weight of `pieces[k - 1]` and
+    `pieces[k]` being one article, None where they certainly are not.
+    """
+
+    pieces: tuple[Piece, ...]
+    runs: tuple[tuple[int, ...], ...]
+    joins: tuple[float | None, ...]
+
+
+def pieces_of(bench: Bench) -> Cutting:
+    """Cut the page wherever a sign of its own says so, and wherever it is not sure that one text goes on."""
+    captions = captions_of(bench.paragraphs)
+    lone = crossheads(bench, captions)
+    texts = _texts(bench, captions, lone)
+    joints = _joints(bench, texts, lone)
+    sure = _sure(texts, joints)
+    pieces: list[list[int]] = []
+    runs: list[tuple[int, ...]] = []
+    joins: list[float | None] = []
+    run: list[int] = []
+    last_caption = -1
+    for at in range(len(bench.paragraphs)):
+        if _in_head(bench.paragraphs, at):
+            run.append(at)
+            continue
+        if at > last_caption and at not in sure:
+            pieces.append([at])
+            runs.append(tuple(run))
+            joins.append(joints.get(at))
+        else:
+            pieces[-1] += (*run, at)
+        run = []
+        last_caption = captions.get(at, last_caption)
+    made = (Piece(tuple(parts), parts[0] in captions) for parts in pieces)
+    return Cutting(tuple(made), (*runs, tuple(run)), (*joins, None))
+
+
+def _in_head(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether the paragraph is a line of a head, or the `By` and names right below one."""
+    part = paragraphs[at]
+    if part.kind == "byline":
+        return at > 0 and paragraphs[at - 1].kind == "head" and recognising.is_latin_byline(part.text)
+    return part.kind in {"head", "rubric"}
+
+
 @dataclass(slots=True)
-class Piece:
-    """Paragraphs that stand together: an article's body or a part of it."""
+class _Text:
+    """What is known of a text while it is read down the page."""
 
     parts: list[int] = field(default_factory=list)
-    caption: bool = False
-    crossheads: set[int] = field(default_factory=set)
     prose: int = 0
     """Paragraphs of prose so far."""
     labelled: bool = False
@@ -96,97 +133,28 @@ class Piece:
         self.named |= part.kind == "byline" or part.opening
 
 
-@dataclass(frozen=True, slots=True)
-class Cutting:
-    """The page cut wherever it may be: pieces in page order, the head lines before each, and what may join them again.
-
-    `runs[k]` stands right before `pieces[k]`, the last one behind all. `joins[k]` is the weight of `pieces[k - 1]` and
-    `pieces[k]` being one article, None where they certainly are not.
-    """
-
-    pieces: tuple[Piece, ...]
-    runs: tuple[tuple[int, ...], ...]
-    joins: tuple[float | None, ...]
-
-
-def pieces_of(
-    paragraphs: Sequence[Paragraph],
-    layout: Layout,
-    usual_gap: int,
-    junctions: Junctions,
-    parallels: Parallels,
-    habits: Habits,
-) -> Cutting:
-    """Cut the page wherever a sign of its own says so, and wherever it is not sure that one text goes on."""
-    captions = _captions(paragraphs)
-    lone = crossheads(paragraphs, captions, layout, usual_gap, junctions, parallels, habits)
-    texts = _texts(paragraphs, captions, lone, usual_gap, habits)
-    joints = _joints(paragraphs, texts, lone, parallels, habits)
-    sure = _sure(texts, joints)
-    pieces: list[Piece] = []
-    runs: list[tuple[int, ...]] = []
-    joins: list[float | None] = []
-    run: list[int] = []
-    last_caption = -1
-    for at, part in enumerate(paragraphs):
-        if _in_head(paragraphs, at):
-            run.append(at)
-            continue
-        if at > last_caption and at not in sure:
-            pieces.append(Piece(caption=at in captions))
-            runs.append(tuple(run))
-            joins.append(joints.get(at))
-            run = []
-        elif run:
-            pieces[-1].crossheads.update(run)
-            pieces[-1].parts.extend(run)
-            run = []
-        pieces[-1].add(at, part)
-        last_caption = captions.get(at, last_caption)
-    return Cutting(tuple(pieces), (*runs, tuple(run)), (*joins, None))
-
-
-def _in_head(paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Whether the paragraph is a line of a head, or the `By` and names right below one."""
-    part = paragraphs[at]
-    if part.kind == "byline":
-        return at > 0 and paragraphs[at - 1].kind == "head" and recognising.is_latin_byline(part.text)
-    return part.kind in {"head", "rubric"}
-
-
-def _texts(
-    paragraphs: Sequence[Paragraph],
-    captions: dict[int, int],
-    lone: dict[int, float],
-    usual_gap: int,
-    habits: Habits,
-) -> list[list[int]]:
+def _texts(bench: Bench, captions: Mapping[int, int], lone: Mapping[int, float]) -> list[list[int]]:
     """The paragraphs between certain ends, captions left out; a crosshead is no end."""
     texts: list[list[int]] = []
-    current: Piece | None = None
+    current: _Text | None = None
     last_caption = -1
-    for at, part in enumerate(paragraphs):
+    for at, part in enumerate(bench.paragraphs):
         last_caption = captions.get(at, last_caption)
-        if _in_head(paragraphs, at):
+        if _in_head(bench.paragraphs, at):
             current = current if lone.get(at, -1.0) >= 0 else None
         elif at <= last_caption:
             current = None
         else:
-            if current is None or _begins(paragraphs, at, current, usual_gap, habits):
-                current = Piece()
+            if current is None or _begins(bench, at, current):
+                current = _Text()
                 texts.append(current.parts)
             current.add(at, part)
     return texts
 
 
-def _joints(
-    paragraphs: Sequence[Paragraph],
-    texts: Sequence[Sequence[int]],
-    lone: dict[int, float],
-    parallels: Parallels,
-    habits: Habits,
-) -> dict[int, float]:
+def _joints(bench: Bench, texts: Sequence[Sequence[int]], lone: Mapping[int, float]) -> dict[int, float]:
     """Paragraph → the weight of its being of one article with the paragraph above it, where it may be."""
+    paragraphs = bench.paragraphs
     cohesion = Cohesion([part.text for part in paragraphs], texts)
     joints = {at + 1: weight for at, weight in lone.items()}
     for number, text in enumerate(texts):
@@ -199,12 +167,12 @@ def _joints(
                 continue
             blocks = text[max(0, place - BLOCK) : place], text[place : place + BLOCK]
             joints[below] = _goes_on(paragraphs[above], paragraphs[below]) + COHESION * cohesion.lead(number, *blocks)
-            joints[below] += _elsewhere(paragraphs[above], paragraphs[below], parallels)
-            joints[below] += TOGETHER if habits.goes_on(paragraphs[below].gap) else 0.0
+            joints[below] += _elsewhere(paragraphs[above], paragraphs[below], bench.parallels)
+            joints[below] += TOGETHER if bench.habits.goes_on(paragraphs[below].gap) else 0.0
     return joints
 
 
-def _sure(texts: Sequence[Sequence[int]], joints: dict[int, float]) -> set[int]:
+def _sure(texts: Sequence[Sequence[int]], joints: Mapping[int, float]) -> set[int]:
     """The paragraphs that belong to the text of the one above without doubt; of many doubts the weakest joints are left."""
     sure = {at for at, weight in joints.items() if weight >= DOUBTFUL}
     for text in texts:
@@ -229,9 +197,9 @@ def _elsewhere(above: Paragraph, part: Paragraph, parallels: Parallels) -> float
     return MEETING_ELSEWHERE.get(meeting, 0.0) + KIN_ELSEWHERE.get(kin, 0.0)
 
 
-def _begins(paragraphs: Sequence[Paragraph], at: int, current: Piece, usual_gap: int, habits: Habits) -> bool:
-    """Whether a new piece begins at this paragraph, the current one being open."""
-    part, last = paragraphs[at], paragraphs[at - 1]
+def _begins(bench: Bench, at: int, current: _Text) -> bool:
+    """Whether another text begins at this paragraph than the current one."""
+    part, last = bench.paragraphs[at], bench.paragraphs[at - 1]
     only_standfirst = current.labelled and current.prose <= 1
     if part.kind in {"mark", "label"}:
         return True
@@ -242,54 +210,16 @@ def _begins(paragraphs: Sequence[Paragraph], at: int, current: Piece, usual_gap:
     if part.kind == "byline":
         if only_standfirst or (not current.prose and last.kind == "byline"):
             return False
-        return not _trailing_byline(paragraphs, at, current)
+        return not _trailing_byline(bench.paragraphs, at, current)
     if part.opening:
         return bool(current.prose) and not only_standfirst
     if (last.kind == "closing" and current.prose) or (last.kind == "body" and recognising.is_turned(last.text)):
         return part.kind not in {"closing", "byline"}
-    wide = part.gap >= usual_gap + 2 and last.finished
-    return part.kind == "body" and (wide or habits.begins(part.gap))
+    wide = part.gap >= bench.usual_gap + 2 and last.finished
+    return part.kind == "body" and (wide or bench.habits.begins(part.gap))
 
 
-def _trailing_byline(paragraphs: Sequence[Paragraph], at: int, current: Piece) -> bool:
+def _trailing_byline(paragraphs: Sequence[Paragraph], at: int, current: _Text) -> bool:
     """Whether the makers stand below their article: something new comes next, and nobody was named above."""
     behind = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
     return not current.named and (behind is None or behind.kind not in {"body", "byline"} or behind.opening)
-
-
-def _captions(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
-    """First paragraph → last paragraph of each photo caption."""
-    out: dict[int, int] = {}
-    taken = -1
-    for at, part in enumerate(paragraphs):
-        if not part.credited or at <= taken:
-            continue
-        start = _caption_start(paragraphs, at, taken)
-        if start is not None:
-            out[start] = at
-            taken = at
-    return out
-
-
-def _caption_start(paragraphs: Sequence[Paragraph], at: int, taken: int) -> int | None:
-    """Where the caption begins that ends at this credit; None if the text above is a report of its own."""
-    length = 0
-    begun: int | None = None
-    back = at
-    while back > taken and at - back < MOST_CAPTION_PARAGRAPHS:
-        part = paragraphs[back]
-        if part.kind in {"head", "rubric"}:
-            return back + 1 if back < at else None
-        if part.opening:
-            return None if at - back <= 1 else begun
-        if part.kind != "body" and back < at:
-            return begun
-        length += len(part.text)
-        if length > LONGEST_CAPTION:
-            return begun
-        if part.kind == "body":
-            if _DATED.match(part.text):
-                return back
-            begun = back if begun is None or _CAPTION_START.match(part.text) else begun
-        back -= 1
-    return begun

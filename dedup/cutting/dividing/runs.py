@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.paragraphs.habits import Habits
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.paragraphs.places import MOST_LINES
@@ -51,10 +52,12 @@ class Division:
     """What the run itself says for it; what the texts say is not in it."""
 
 
-def divisions_of(
-    paragraphs: Sequence[Paragraph], run: Sequence[int], usual_gap: int, strays: Sequence[float], habits: Habits
-) -> tuple[Division, ...]:
-    """Every way of dividing the run. `strays` is for each line what its standing with neither neighbour gains."""
+def divisions_of(bench: Bench, run: Sequence[int], usual_gap: int, strays: Sequence[float]) -> tuple[Division, ...]:
+    """Every way of dividing the run.
+
+    `usual_gap` is that of the page's head lines, `strays` for each line what its standing with neither neighbour gains.
+    """
+    paragraphs, habits = bench.paragraphs, bench.habits
     size = len(run)
     lines = [paragraphs[at] for at in run]
     shown = [0.0, *(_wide(line, usual_gap, habits) for line in lines[1:])]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from dedup.cutting.dividing.bench import Bench, Draft
+from dedup.cutting.dividing.bench import Bench
+from dedup.cutting.dividing.draft import Draft
 from dedup.cutting.dividing.heading import Heading, heading_of
 from dedup.cutting.dividing.pieces import pieces_of
 from dedup.cutting.gathering.continuing import find_rests
@@ -14,7 +15,7 @@ from dedup.cutting.gathering.joining import join_pieces
 
 def drafts_of(bench: Bench, most_articles: int) -> list[Draft]:
     """The page's articles as drafts, in page order; beyond `most_articles` nothing is looked for elsewhere."""
-    cutting = pieces_of(bench.paragraphs, bench.layout, bench.usual_gap, bench.junctions, bench.parallels, bench.habits)
+    cutting = pieces_of(bench)
     heading = heading_of(bench, cutting)
     drafts = _first_drafts(bench, heading)
     far = len(drafts) + len(heading.detached) <= most_articles

@@ -11,8 +11,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from dedup.cutting.dividing.bench import Bench, Draft
-from dedup.cutting.dividing.pieces import Piece
+from dedup.cutting.dividing.bench import Bench
+from dedup.cutting.dividing.draft import Draft, Piece
 from dedup.cutting.paragraphs.measure import OTHER_COLUMN
 from dedup.cutting.parallels.stretches import Meeting
 
@@ -122,19 +122,14 @@ def _may_go_on(bench: Bench, host: Draft, piece: Piece, index: int, broken: Draf
 
 
 def _carry_over(bench: Bench, drafts: list[Draft], host: Draft, broken: Draft, at: int) -> None:
-    piece = host.pieces[-1]
-    index = piece.parts.index(at)
-    tail = piece.parts[index:]
-    broken.pieces.append(Piece(tail, crossheads=piece.crossheads & set(tail)))
+    """Give the broken text what stands in its host from the paragraph on, and all of a host that has no text then."""
+    pieces = len(host.pieces)
+    broken.pieces.append(host.without(at))
     says = "The text breaks off in mid-sentence; these paragraphs go on from it."
     broken.reasons.append(bench.reason("joined", says, at))
-    if index:
-        piece.parts = piece.parts[:index]
+    if len(host.pieces) == pieces:
         host.reasons.append(bench.reason("parted", "What follows here belongs to a text that broke off elsewhere.", at))
-        return
-    host.pieces.remove(piece)
-    if host.pieces:
-        return
-    broken.head.extend(host.head)
-    broken.reasons.extend(host.reasons)
-    drafts.remove(host)
+    elif not host.pieces:
+        broken.head.extend(host.head)
+        broken.reasons.extend(host.reasons)
+        drafts.remove(host)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from dedup.cutting.dividing.bench import Bench, Draft
+from dedup.cutting.dividing.bench import Bench
+from dedup.cutting.dividing.draft import Draft
 from dedup.cutting.dividing.heading import AFFINITY, USUAL_SHARE
-from dedup.cutting.dividing.pieces import Cutting, Piece
+from dedup.cutting.dividing.pieces import Cutting
 from dedup.cutting.parallels.stretches import Kin
 from dedup.cutting.signs.kinship import Kinship, words_of
 
@@ -39,12 +40,9 @@ def part_doubles(bench: Bench, drafts: list[Draft], cutting: Cutting) -> None:
         if double is None:
             continue
         lines, begin = double
-        piece = draft.pieces[0]
-        tail = [at for at in piece.parts if at >= begin]
-        piece.parts = [at for at in piece.parts if at < begin]
         says = "Two heads stand above two texts: this one's words are in the second."
         reason = bench.reason("head-elsewhere", says, draft.head[0])
-        drafts.append(Draft(draft.head[:lines], [Piece(tail, crossheads=piece.crossheads & set(tail))], [reason]))
+        drafts.append(Draft(draft.head[:lines], [draft.without(begin)], [reason]))
         draft.head = draft.head[lines:]
         draft.reasons.append(bench.reason("parted", "What follows here belongs to the head further above.", begin))
 
@@ -127,16 +125,12 @@ def _take_stretch(
             known = words_of("".join(bench.paragraphs[at].text for at in parts[begin:]))
             share = sum(1 for word in words if word in known) / max(1, len(words))
             if share >= FAR_SHARE:
-                best = (lead, draft, begin, share)
+                best = (lead, draft, parts[begin], share)
     if best is None:
         return False
     _, draft, begin, share = best
-    piece = draft.pieces[0]
-    tail = piece.parts[begin:]
-    piece.parts = piece.parts[:begin]
-    new = Draft(list(group), [Piece(tail, crossheads=piece.crossheads & set(tail))])
     says = f"The head stands elsewhere on the page; {share:.0%} of its words are in these paragraphs of another text."
-    new.reasons.append(bench.reason("head-elsewhere", says, group[0]))
-    draft.reasons.append(bench.reason("parted", "What follows here belongs to a head elsewhere on the page.", tail[0]))
-    drafts.append(new)
+    reason = bench.reason("head-elsewhere", says, group[0])
+    drafts.append(Draft(list(group), [draft.without(begin)], [reason]))
+    draft.reasons.append(bench.reason("parted", "What follows here belongs to a head elsewhere on the page.", begin))
     return True

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
 
-from dedup.cutting.dividing.bench import Bench, Draft
+from dedup.cutting.dividing.bench import Bench
+from dedup.cutting.dividing.draft import Draft, Piece
 from dedup.cutting.parallels.stretches import Kin
 from dedup.cutting.signs.kinship import Kinship, words_of
 
@@ -60,8 +63,8 @@ def join_pieces(bench: Bench, drafts: list[Draft]) -> None:
             other = bodies[to]
             if other.pieces[0].caption or bench.marked(other.pieces[0]):
                 continue
-            highest = max((likeness for place, likeness in like.items() if place != to), default=0.0)
-            weight, says = _weight(bench, kin, bodies, at, to, like[to], highest)
+            rival = max((likeness for place, likeness in like.items() if place != to), default=0.0)
+            weight, says = _weight(_Couple(bench, kin, bodies, at, to, like[to], rival))
             if weight >= JOIN_FROM:
                 ways.append((-weight, at, to, says))
     gone: set[int] = set()
@@ -84,45 +87,118 @@ def _text(bench: Bench, draft: Draft) -> str:
     return head + "，" + "".join(bench.text_of(piece) for piece in draft.pieces)
 
 
-def _weight(
-    bench: Bench, kin: Kinship, bodies: Sequence[Draft], at: int, to: int, here: float, highest: float
-) -> tuple[float, str]:
-    """How much speaks for the headless draft `at` being a part of draft `to`, and what does."""
-    loose, other = bodies[at], bodies[to]
-    piece = loose.pieces[0]
-    signs: list[tuple[float, str]] = []
-    if here > CLEARLY * highest + LEAST_LEAD:
-        signs.append((LIKEST_BY_FAR, "they share far more rare words than either does with any other text"))
-    elif here >= highest:
-        signs.append((LIKEST, "they share more rare words than with any other text"))
-    else:
-        signs.append((LIKE_OTHERS, ""))
-    loose_begins = bench.begins(piece)
-    if loose_begins and any(bench.begins(part) for part in other.pieces):
-        signs.append((TWO_BEGINNINGS, ""))
-    elif loose_begins:
-        signs.append((ONE_BEGINNING, "one has the beginning, the other lacks it"))
-        if bench.layout == "web" and at - to == 1 and other.head:
-            signs.append(
-                (HEAD_AND_BEGINNING, "the headline stands right above the one, and the beginning right below it")
-            )
-    first, last = (piece, other.pieces[0]) if loose_begins else (other.pieces[-1], piece)
-    if bench.broken_off(first) and bench.inside(last):
-        signs.append((TORN, "one breaks off in mid-sentence where the other begins in one"))
-    elif bench.broken_off(first) or bench.inside(last):
-        signs.append((HALF_TORN, "a sentence goes on"))
-    if bench.parallels:
-        kin_there = bench.parallels.kin(bench.text_of(piece), "".join(map(bench.text_of, other.pieces)))
-        signs.append((ELSEWHERE.get(kin_there, 0.0), "another page has them in one article"))
-    between = bodies[min(at, to) + 1 : max(at, to)]
+@dataclass(frozen=True)
+class _Couple:
+    """A text without a head, and one that it may be a part of, each by its place among the page's texts."""
+
+    bench: Bench
+    kin: Kinship
+    bodies: Sequence[Draft]
+    at: int
+    to: int
+    likeness: float
+    rival: float
+    """The likeness of the one that is most like the headless one, but for the other."""
+
+    @cached_property
+    def piece(self) -> Piece:
+        """The headless text."""
+        return self.bodies[self.at].pieces[0]
+
+    @cached_property
+    def other(self) -> Draft:
+        """What it may be a part of."""
+        return self.bodies[self.to]
+
+    @cached_property
+    def begins(self) -> bool:
+        """Whether the headless text shows the beginning of an article."""
+        return self.bench.begins(self.piece)
+
+    @cached_property
+    def completes(self) -> bool:
+        """Whether it has the beginning that the other lacks."""
+        return self.begins and not any(map(self.bench.begins, self.other.pieces))
+
+
+class _Sign(NamedTuple):
+    weight: float
+    says: str = ""
+    """The sign in words, told where it speaks for the two being one."""
+
+
+_NOTHING: Final = _Sign(0.0)
+
+
+def _weight(couple: _Couple) -> tuple[float, str]:
+    """How much speaks for the two being one article, and what does."""
+    signs = [sign(couple) for sign in _SIGNS]
+    return sum(sign.weight for sign in signs), "; ".join(sign.says for sign in signs if sign.says and sign.weight > 0)
+
+
+def _by_words(couple: _Couple) -> _Sign:
+    if couple.likeness > CLEARLY * couple.rival + LEAST_LEAD:
+        return _Sign(LIKEST_BY_FAR, "they share far more rare words than either does with any other text")
+    if couple.likeness >= couple.rival:
+        return _Sign(LIKEST, "they share more rare words than with any other text")
+    return _Sign(LIKE_OTHERS)
+
+
+def _by_beginnings(couple: _Couple) -> _Sign:
+    if couple.completes:
+        return _Sign(ONE_BEGINNING, "one has the beginning, the other lacks it")
+    return _Sign(TWO_BEGINNINGS) if couple.begins else _NOTHING
+
+
+def _by_place_of_headline(couple: _Couple) -> _Sign:
+    right_below = couple.at == couple.to + 1 and couple.completes
+    if not (right_below and couple.other.head and couple.bench.layout == "web"):
+        return _NOTHING
+    return _Sign(HEAD_AND_BEGINNING, "the headline stands right above the one, and the beginning right below it")
+
+
+def _by_torn_sentence(couple: _Couple) -> _Sign:
+    pieces = couple.other.pieces
+    first, last = (couple.piece, pieces[0]) if couple.begins else (pieces[-1], couple.piece)
+    broken, inside = couple.bench.broken_off(first), couple.bench.inside(last)
+    if broken and inside:
+        return _Sign(TORN, "one breaks off in mid-sentence where the other begins in one")
+    return _Sign(HALF_TORN, "a sentence goes on") if broken or inside else _NOTHING
+
+
+def _by_other_pages(couple: _Couple) -> _Sign:
+    if not couple.bench.parallels:
+        return _NOTHING
+    text_of = couple.bench.text_of
+    kin = couple.bench.parallels.kin(text_of(couple.piece), "".join(map(text_of, couple.other.pieces)))
+    return _Sign(ELSEWHERE.get(kin, 0.0), "another page has them in one article")
+
+
+def _by_what_stands_between(couple: _Couple) -> _Sign:
+    between = couple.bodies[min(couple.at, couple.to) + 1 : max(couple.at, couple.to)]
     if not between:
-        signs.append((NEIGHBOURS, "they are neighbours on the page"))
-    elif loose_begins == (at < to) and all(draft.pieces[0].caption for draft in between):
-        signs.append((PICTURE_BETWEEN, "only a picture stands between them"))
-    if other.head:
-        share = kin.share(words_of("，".join(bench.paragraphs[i].text for i in other.head)), at)
-        signs.append((HEAD_WORDS * share, "the headline's words are in it" if share > TOLD_SHARE else ""))
-    return sum(sign for sign, _ in signs), "; ".join(says for sign, says in signs if says and sign > 0)
+        return _Sign(NEIGHBOURS, "they are neighbours on the page")
+    in_order = couple.begins == (couple.at < couple.to)
+    if in_order and all(draft.pieces[0].caption for draft in between):
+        return _Sign(PICTURE_BETWEEN, "only a picture stands between them")
+    return _NOTHING
+
+
+def _by_headline(couple: _Couple) -> _Sign:
+    head = "，".join(couple.bench.paragraphs[line].text for line in couple.other.head)
+    share = couple.kin.share(words_of(head), couple.at) if head else 0.0
+    return _Sign(HEAD_WORDS * share, "the headline's words are in it" if share > TOLD_SHARE else "")
+
+
+_SIGNS: Final = (
+    _by_words,
+    _by_beginnings,
+    _by_place_of_headline,
+    _by_torn_sentence,
+    _by_other_pages,
+    _by_what_stands_between,
+    _by_headline,
+)
 
 
 def _unite(bench: Bench, loose: Draft, other: Draft, says: str) -> None:

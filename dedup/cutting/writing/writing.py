@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dedup.cutting.dividing.bench import Bench, Draft
+from dedup.cutting.dividing.bench import Bench
+from dedup.cutting.dividing.draft import Draft
 from dedup.cutting.lines.reading import span_as_read
 from dedup.cutting.lines.scripts import begins_small
 from dedup.cutting.paragraphs.paragraph import Paragraph

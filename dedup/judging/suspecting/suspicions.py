@@ -13,7 +13,6 @@ from hashlib import blake2b
 from typing import Final
 
 from dedup.judging.differing.readers_view import reading
-from dedup.judging.knowing.knowledge import Knowledge
 from dedup.judging.saying import Template
 from dedup.judging.suspecting import disagreements, slips
 from dedup.judging.suspecting.sheet import Found, Sheet
@@ -39,7 +38,7 @@ class SuspicionRule:
     find: Callable[[Sheet], Iterator[Found]]
 
 
-def suspect(article: Article, witness: Witness, knowledge: Knowledge) -> tuple[Suspicion, ...]:  # noqa: ARG001
+def suspect(article: Article, witness: Witness) -> tuple[Suspicion, ...]:
     """The suspicions about an article, in the order of their places in the source; offsets count in the source."""
     if len(witness.text) > _LONGEST:
         return ()

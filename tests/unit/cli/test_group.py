@@ -159,11 +159,15 @@ def test_an_index_from_the_command_line(dedup, table: Path, tmp_path: Path) -> N
     assert b"3 articles added" in dedup("index", "add", index, table).stderr
     asked = tmp_path / "asked.jsonl"
     asked.write_text(json.dumps({"id": "q", "text": TEXT[40:140]}), "utf-8")
-    (row,) = map(json.loads, dedup("index", "query", index, asked).stdout.splitlines())
+    done = dedup("index", "query", index, asked)
+    assert b"Known: 1 of 1 article." in done.stderr
+    (row,) = map(json.loads, done.stdout.splitlines())
     assert row["known"]
     assert [pair["relation"] for pair in row["pairs"]] == ["contains"]
     assert json.loads(dedup("index", "info", index, "--json").stdout)["articles"] == 3
-    assert b"1 of 1" in dedup("index", "remove", index, "rows.jsonl#c").stderr
+    assert b"Removed: 1 of 1 article." in dedup("index", "remove", index, "rows.jsonl#c").stderr
+    assert b"1 article added, 0 replaced" in dedup("index", "add", tmp_path / "one.index", asked).stderr
+    assert b"1 article, 1 different text\n" in dedup("index", "info", tmp_path / "one.index").stdout
     assert dedup("index", "query", tmp_path / "none", asked).returncode == 2
 
 

@@ -160,4 +160,4 @@ def test_nothing_breaks_it(left, right):
         assert left[row.left.start : row.left.end] == row.left.text
         assert right[row.right.start : row.right.end] == row.right.text
     made, page = article(left)
-    suspect(made, normalise(made, page), Knowledge())
+    suspect(made, normalise(made, page))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup.cutting import cut
-from dedup.judging import SUSPICION_RULES, Knowledge, SuspicionRule, said_in, suspect
+from dedup.judging import SUSPICION_RULES, SuspicionRule, said_in, suspect
 from dedup.model import Page
 from dedup.normalising import normalise
 from tests.unit.judging.by_hand import article
@@ -25,7 +25,7 @@ by_name = pytest.mark.parametrize("rule", SUSPICION_RULES, ids=lambda rule: rule
 
 def _suspicions(text: str):
     made, page = article(text)
-    return suspect(made, normalise(made, page), Knowledge())
+    return suspect(made, normalise(made, page))
 
 
 @by_name
@@ -101,7 +101,7 @@ def test_on_the_samples_each_one_was_checked_by_reading(samples: Path):
     for path in sorted(samples.glob("*.txt")):
         page = Page(path.name, path.stem[:3], path.read_text("utf-8"), "utf-8", "a sample")
         for each in cut(page):
-            found += [(s.article[:3], s.rule, s.line) for s in suspect(each, normalise(each, page), Knowledge())]
+            found += [(s.article[:3], s.rule, s.line) for s in suspect(each, normalise(each, page))]
 
     assert found == [
         ("002", "doubled-character", 37),  # 源头参与与维护职工权益
@@ -113,5 +113,5 @@ def test_on_the_samples_each_one_was_checked_by_reading(samples: Path):
 @given(st.text(alphabet="的了与“”（）()，。349家工会4月31日\n# a", max_size=60))
 def test_places_lie_in_the_source(text):
     made, page = article(text)
-    for suspicion in suspect(made, normalise(made, page), Knowledge()):
+    for suspicion in suspect(made, normalise(made, page)):
         assert text[suspicion.start : suspicion.end] == suspicion.text

@@ -1,0 +1,73 @@
+"""Web layout: what stands around a line without a mark, and how much that speaks for its being a head line.
+
+Each sign has a reason, an example and a counter-example, which are run as tests; weights are in the currency of `signs.evidence`, and
+come on top of what the line shows by its own words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from dedup.cutting.signs import evidence
+from dedup.cutting.signs.evidence import Sign
+
+SHORT_PROSE: Final = 20
+"""Characters up to which a line above may be a head line as well, whose ending says nothing."""
+LEAST_BROKEN: Final = 4
+"""Characters of a line that may be prose broken off: below, it is a word by itself."""
+_HANDS_OVER: Final = ("—", "－")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A line without a mark, as it is read, and what stands around it; empty for what is not there, or tells nothing."""
+
+    text: str
+    above: str = ""
+    """The line right above, if it has no mark either and shows no kind by itself."""
+    below: str = ""
+    """The line right below."""
+    marked_below: bool = False
+    """Whether the line right below has a heading mark."""
+    head_below: bool = False
+    """Whether a head line stands right below, not set off from it."""
+    introduces: bool = False
+    """Whether an opening, a byline or a standfirst stands below, head lines between at most."""
+    closed: bool = False
+    """Whether a text ends right above, with a signature or a bracket of origin."""
+    first: bool = False
+    """Whether it is the first line where articles stand apart."""
+    torn_above: bool = False
+    """Whether the letters that meet above it are a word of the page."""
+    torn_below: bool = False
+    """The same below it."""
+
+
+def _broken_above(around: Surroundings) -> bool:
+    return len(around.above) > SHORT_PROSE and not evidence.is_finished(around.above)
+
+
+def _goes_on_below(around: Surroundings) -> bool:
+    """Whether it is prose that goes on in the line below; of what stands above a head that is not asked."""
+    if around.introduces or around.head_below or around.marked_below or len(around.text) <= LEAST_BROKEN:
+        return False
+    return evidence.begins_inside(around.below) or around.torn_below
+
+
+SIGNS: Final = (
+    Sign("introduces", 3.5, "What stands right above an opening, a byline or a standfirst is its headline.", Surroundings("新桥通车", introduces=True), Surroundings("新桥通车"), lambda around: around.introduces),
+    Sign("above-head", 2, "What stands right above a head line may be its kicker.", Surroundings("清河两岸不再绕行", below="新桥通车", head_below=True), Surroundings("清河两岸不再绕行", below="清河新桥正式通车。"), lambda around: around.head_below and not around.introduces),
+    Sign("goes-on", -3, "A line that the next one goes on from, within a sentence or a word, is prose.", Surroundings("两岸居民往来不必再", below="绕行，只需五分钟。", torn_below=True), Surroundings("清河两岸不再绕行", below="新桥正式通车。"), _goes_on_below),
+    Sign("above-marked", -2, "A head with marks begins with the line below: a line without one is the end of the text above, unless it hands over.", Surroundings("水退了", below="通告", marked_below=True), Surroundings("清河两岸不再绕行——", below="新桥通车", marked_below=True), lambda around: around.marked_below and not around.text.endswith(_HANDS_OVER)),
+    Sign("broken-above", -1.5, "A line after prose that broke off is rather its rest.", Surroundings("通车只需五分钟", above="清河新桥正式通车，两岸居民往来不必再绕行，"), Surroundings("通车只需五分钟", above="清河新桥正式通车，两岸居民往来不必再绕行。"), _broken_above),
+    Sign("torn-above", -3, "The more so where a word is torn between the two.", Surroundings("钟就能过河", above="清河新桥昨天正式通车，两岸居民往来只需五分", torn_above=True), Surroundings("就能过河", above="清河新桥昨天正式通车，两岸居民往来只需五分钟"), lambda around: around.torn_above and _broken_above(around)),
+    Sign("closed", evidence.BELOW_SIGNATURE, "Below a signature or a bracket of origin a text is over.", Surroundings("新桥通车", closed=True), Surroundings("新桥通车"), lambda around: around.closed),
+    Sign("first", 3, "Where articles stand apart the first line is a head, also if it asks or calls: a question mark's weight against it, and a half.", Surroundings("新桥何时通车？", first=True), Surroundings("清河新桥通车，往来方便", first=True), lambda around: around.first and not evidence.has_marks(around.text[:-1])),
+)  # fmt: skip
+"""Signs for (and against, below zero) a line being a head line; what other pages show (`Parallels.headed`) comes on top."""
+
+
+def weight_of(around: Surroundings) -> float:
+    """How much what stands around the line speaks for its being a head line."""
+    return sum(sign.weight for sign in SIGNS if sign.applies(around))

@@ -1,0 +1,37 @@
+"""Web: a line without a mark is a head line by its words and by what stands around it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dedup.cutting.paragraphs.surroundings import SIGNS, Surroundings, weight_of
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
+def test_sign(sign):
+    assert sign.applies(sign.example)
+    assert not sign.applies(sign.counter_example)
+    assert sign.reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("around", "weight"),
+    [
+        (Surroundings("新桥通车"), 0),
+        (Surroundings("新桥通车", introduces=True, head_below=True), 3.5),  # a kicker's place says no more
+        (Surroundings("新桥通车", below="，两岸不再绕行", introduces=True), 3.5),
+        (Surroundings("新桥", below="，两岸不再绕行"), 0),  # a word by itself
+        (Surroundings("新桥何时通车？", first=True, closed=True), 6),
+        (Surroundings("就能过河", above="新桥昨天通车", torn_above=True), 0),  # as short as a head line
+    ],
+)
+def test_what_stands_around_a_line(around, weight):
+    assert weight_of(around) == weight
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
+def test_the_docs_list_the_sign(sign):
+    page = (Path(__file__).parents[3] / "docs" / "how" / "cutting.md").read_text("utf-8")
+    assert f"| {sign.name} | {sign.weight:g} | {sign.reason} |" in page
