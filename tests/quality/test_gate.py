@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dedup.model import Article, Span
-from tests.quality import gate, prose
+from tests.quality import gate, prose, sweep
 from tests.quality.editing import KINDS, planted
 from tests.quality.pages import PagePair, page_pair
 from tests.quality.scoring import Score, score_cut
@@ -107,3 +107,20 @@ def test_a_pin_never_lowers_a_floor_unless_told(monkeypatch: pytest.MonkeyPatch,
         assert bool(gate.pin(allow_regression=allowed)) is refused
         assert gate.floors()["try"]["floors"]["cut"] == floor
     assert gate.below(gate.floors()["try"], good) == []
+
+
+@pytest.mark.parametrize("dress", sweep.DRESSES)
+def test_a_dressed_page_has_the_same_articles(dress: str, pairs: list[PagePair]) -> None:
+    changed = 0
+    for page in (page for pair in pairs for page in (pair.left, pair.right)):
+        put = sweep.DRESSES[dress](page)
+        other = sweep.dressed(page, put)
+        changed += len(put)
+        assert len(other.text) == len(page.text) + sum(len(text) for text, _ in put.values())
+        visible = [at for at, char in enumerate(other.text) if not char.isspace() and char != "#"]
+        assert sorted(at for true in other.articles for at in true.offsets) == visible
+        for true, dressed in zip(page.articles, other.articles, strict=True):
+            assert [other.text[a] + other.text[b - 1] for a, b, _ in dressed.spans] == [
+                page.text[a] + page.text[b - 1] for a, b, _ in true.spans
+            ]
+    assert changed > len(pairs)

@@ -47,9 +47,11 @@ REST_BELOW: Final = -2.0
 BROKEN_ABOVE: Final = -0.5
 """Weight of the paragraph above breaking off, above a line that is not short: a section ends with a sentence."""
 TOGETHER: Final = 4.0
-"""Weight, where the page sets its articles apart, of the line standing no further from what is above and below than lines do."""
+"""Weight, where the page sets its articles apart, of the line standing no further from what is above and below than lines do.
+Made pages set apart lose one article of 640 at 0 and none from 2 on (`tests.quality.sweep`); the recipes of `tests/cases/cutting/habits.toml` need it."""
 UNMARKED: Final = 4.0
-"""Weight of the line's having no mark where the headlines have one."""
+"""Weight of the line's having no mark where the headlines have one. Of 403 made articles with such lines among their paragraphs 374 are
+cut right at 0, 388 at 2, 393 from 4 on (`tests.quality.sweep`)."""
 LIKEST: Final = 2.0
 """Weight of both sides being liker to one another than to anything near."""
 LIKE: Final = 0.5

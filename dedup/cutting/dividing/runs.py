@@ -29,7 +29,7 @@ SPLIT_AT_ONE: Final = 0.4
 """The same for one empty line more: it may be chance."""
 ACROSS: Final = 6.0
 """Cost, where the page sets its articles apart, of a head and its text standing apart, and of parting no run where its lines do: more
-than a head's place or its words can say."""
+than a head's place or its words can say. Of 640 made articles set apart 626 are cut right at 0, 633 at 3, 637 from 6 on (`tests.quality.sweep`)."""
 ANEW: Final = 2.0
 """A larger mark below a smaller one that stood below a larger: a subheadline ended, another head begins."""
 NO_MARK: Final = 9

@@ -42,10 +42,6 @@ class Habits:
         """Whether a line with that gap above it is the first of what stands apart."""
         return 0 < self.apart <= gap
 
-    def goes_on(self, gap: int) -> bool:
-        """Whether it is not: the page has the habit, and the gap is none."""
-        return gap < self.apart
-
 
 def habits_of(lines: Sequence[Line]) -> Habits:
     """The page's habits."""

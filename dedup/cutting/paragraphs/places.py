@@ -7,7 +7,6 @@ headline only at the top of what stands apart, or as the kicker of a marked line
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import Enum
 from typing import Final
@@ -22,8 +21,6 @@ MOST_LINES: Final = 4
 """Lines of a head: kicker, headline over two lines, subheadline."""
 STANDS_OFF: Final = 2
 """Empty lines more than the page has between lines, above the title of a photo on a page that marks its other heads."""
-_IN_BRACKETS: Final = re.compile(r"^[（(][^（）()]+[）)]$")
-"""What is said of a headline right below it: （摘登）, （二〇二六年五月四日通过）."""
 
 
 class Place(Enum):
@@ -51,7 +48,7 @@ def places_of(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], habi
             leading = MOST_LINES
         elif kinds[at - 1] not in {None, "rubric"} or _is_prose(lines[at - 1]):
             leading = 0
-        noted = at > 0 and lines[at - 1].level and _IN_BRACKETS.match(line.text)
+        noted = at > 0 and lines[at - 1].level and evidence.is_in_brackets(line.text)
         places.append(Place.FIRST if noted else _place(line, behind, habits, leading=leading > 0))
         leading = 0 if line.level and habits.marks_heads else leading - (kinds[at] != "rubric")
     return places

@@ -37,7 +37,7 @@ class Surroundings:
     closed: bool = False
     """Whether a text ends right above, with a signature or a bracket of origin."""
     first: bool = False
-    """Whether it is the first line where articles stand apart."""
+    """Whether it is the first line where articles stand apart, or a note in brackets below a headline (`Place.FIRST`)."""
     torn_above: bool = False
     """Whether the letters that meet above it are a word of the page."""
     torn_below: bool = False

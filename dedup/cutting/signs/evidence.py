@@ -84,6 +84,14 @@ def left_open(text: str) -> bool:
     return any(text.rfind(opener) > text.rfind(closer) for opener, closer in _PAIRS)
 
 
+_IN_BRACKETS: Final = re.compile(r"^[（(][^（）()]+[）)]$")
+
+
+def is_in_brackets(text: str) -> bool:
+    """Whether the line is all in one pair of brackets: a note, below a headline a part of the head (`（摘登）`, `（二〇二六年五月四日通过）`)."""
+    return _IN_BRACKETS.match(text) is not None
+
+
 _PROSE_START: Final = re.compile(
     r"^(?:据|此外|同时|与此同时|目前|近日|日前|今年|去年|随后|对此|然而|因此|首先|其次|截至|通知|会议|活动|当天|当日|此次|针对"
     r"|近年来|如今|接下来|最后|另外|值得一提"
@@ -113,7 +121,7 @@ HEADLIKE: Final = (
     Sign("running-words", -2.5, "Pronouns and adverbs of running prose; headlines save them.", "一听到她的声音,脑海中便浮现", "建起小驿站 温暖一座城", _pattern(r"[她他我你它]|[^方便轻]便(?![民利捷])|却|曾|已经|正在|看着|着手")),
     Sign("saying", -3, "Somebody says something: prose.", "相关负责人表示,省总将与总站", "说唱团进社区", _pattern(r"(?:表示|介绍|说|指出|认为|强调|坦言|透露)[,，:：]")),
     Sign("speaker", -5, "A turn of a talk begins with who speaks.", "问:社保卡丢了怎么办? 读者 王女士", "问诊进社区", _pattern(r"^(?:问|答|记者|主持人|读者|网友|编者)[：:]")),
-    Sign("bracketed", -4, "A line that is all in brackets is a note.", "(获奖名单见第五版)", "(续)写龙江新篇", _pattern(r"^[（(][^（）()]+[）)]$")),
+    Sign("bracketed", -4, "A line that is all in brackets is a note.", "(获奖名单见第五版)", "(续)写龙江新篇", is_in_brackets),
     Sign("names", -5, "A label and names are a list.", "三等奖:赵小川、钱一宁、孙默、李乐", "市监局:严查虚标、掺假", _lists_names),
     Sign("two-phrases", 1, "Two phrases of like length with a space between are a headline.", "建起小驿站 温暖一座城", "建起小驿站", _pattern(r"^\S{4,14} \S{4,14}$")),
     Sign("capitals", 3, "Heads are set in capitals, with or without a full stop, prose is not.", "SALVATION ARMY.", "Salvation Army.", in_capitals, in_print=6),

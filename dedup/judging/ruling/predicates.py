@@ -12,7 +12,7 @@ from dedup.judging.differing.widening import PARTICLES
 from dedup.judging.ruling.opposites import are_opposites, stand_against
 from dedup.judging.words.causes import cause_of, spelt_out
 from dedup.judging.words.forms import are_forms, plain
-from dedup.judging.words.grammar import listed
+from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.latin import is_letter
 from dedup.judging.words.lexicon import is_word, kind_of, tokens
 from dedup.text.characters import HAN_CLASS
@@ -154,35 +154,8 @@ def headline(place: Place) -> Both | None:
     return place.words if place.in_head else None
 
 
-_BOUNDS: Final = re.compile(
-    "每[人户家年月日周天次个]|人均|户均|至少|至多|最多|最少|最高|最低|不少于|不超过|不低于|不高于|以上|以下|以内|以外|以前|以后|超过|不足|不到|大约|将近|接近|近|约|逾|超|全部|部分|一律|均|累计|平均|首次|首个|"
-    "唯一|免费|收费|有偿|无偿|必须|应当|可以|不得|严禁|禁止|允许|准许|不准|男|女|(?:at least|at most|all|some|every|only|must|may|shall)"
-)
-
-
-_LIMITS: Final = frozenset(
-    {
-        "前",
-        "后",
-        "内",
-        "外",
-        "起",
-        "止",
-        "之前",
-        "之后",
-        "以前",
-        "以后",
-        "以上",
-        "以下",
-        "以内",
-        "以外",
-        "左右",
-        "上下",
-        "之内",
-        "之外",
-    }
-)
-"""Words that bound a number or a date when they stand directly behind it."""
+_BOUNDS: Final = re.compile(f"{any_of('bounds')}|at (?:least|most)|all|some|every|only|must|may|shall")
+_LIMITS: Final = frozenset(listed("limits"))
 
 
 def bound(place: Place) -> Both | None:

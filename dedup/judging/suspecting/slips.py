@@ -9,6 +9,7 @@ from typing import Final
 
 from dedup.judging.recognising.numbers import numbers
 from dedup.judging.suspecting.sheet import Found, Sheet
+from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import Token, is_word, tokens
 from dedup.model import HEAD_ROLES, Field, Witness
 from dedup.text.characters import HAN_CLASS, is_han, is_mark
@@ -107,26 +108,7 @@ def repeated_words(sheet: Sheet) -> Iterator[Found]:
 
 _UNIT_BEHIND: Final = re.compile(rf"(?<=\d)[{HAN_CLASS}]{{2,}}$")
 """A unit of two characters and more: 3万吨|万吨. One of a single character may be doubled: 3个个."""
-_ALSO_VERBS: Final = frozenset(
-    (
-        "规定",
-        "总结",
-        "意思",
-        "体会",
-        "计划",
-        "报告",
-        "感觉",
-        "经验",
-        "比划",
-        "联络",
-        "规划",
-        "估计",
-        "代表",
-        "组织",
-        "发展",
-    )
-)
-"""What the dictionary takes for a noun and is a verb, too: 本规定|规定的, 请大家总结总结。"""
+_ALSO_VERBS: Final = frozenset(listed("also_verbs"))
 
 
 def _may_not_be_doubled(text: str, first: Token, second: Token) -> bool:

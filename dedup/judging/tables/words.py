@@ -29,110 +29,10 @@ COMMON_SURNAMES: Final = frozenset(
     "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
 """Source: the census lists. With one of these in front, 张贴 and 张飞 cannot be told apart by their characters."""
-WORDS_AFTER_ALL: Final = frozenset(
-    [
-        "陆军",
-        "陈述",
-        "黎明",
-        "陈列",
-        "杜绝",
-        "陈设",
-        "杨柳",
-        "杜鹃",
-        "杜仲",
-        "卢布",
-        "陈旧",
-        "陶醉",
-        "汪洋",
-        "陶冶",
-        "杨树",
-        "孔庙",
-        "卢比",
-        "宋体",
-        "梁柱",
-        "陈年",
-        "陆基",
-        "苏铁",
-        "杜马",
-        "杜撰",
-        "杨梅",
-        "刘海",
-        "黎民",
-        "陶俑",
-        "陈腐",
-        "贺礼",
-        "王座",
-        "孔洞",
-        "陈词",
-        "陆栖",
-        "贺词",
-        "丁烷",
-        "陈迹",
-        "陈规",
-        "丁克",
-        "梁木",
-        "贺岁",
-        "乔迁",
-        "姜汤",
-        "魏碑",
-        "陶然",
-        "桂树",
-        "刁蛮",
-        "葛根",
-        "姜黄",
-        "岑寂",
-        "屈才",
-        "徐缓",
-        "徐行",
-        "孔径",
-        "孔道",
-        "韩元",
-        "陆桥",
-        "陆生",
-        "杜松",
-        "贺年",
-        "桂系",
-        "姜汁",
-        "姜丝",
-        "葛粉",
-        "杨桃",
-        "孔眼",
-        "陶笛",
-        "贺表",
-        "鲍鱼",
-        "韩服",
-        "彭湃",
-        "魏晋",
-        "秦汉",
-        "吴越",
-        "孔孟",
-        "朱门",
-        "苏军",
-        "韩方",
-        "秦军",
-        "赵军",
-        "秦皇",
-        "秦陵",
-        "汪汪",
-        "徐徐",
-        "戚戚",
-        "陶陶",
-        "宋元",
-        "吴楚",
-        "刘家",
-        "李家",
-        "王家",
-        "陈家",
-        "赵家",
-        "杨家",
-        "徐家",
-        "朱家",
-        "孙家",
-        "郑家",
-        "孔家",
-        "宋家",
-        "梁家",
-    ]
+WORDS_AFTER_ALL: Final = (
+    "陆军 陈述 黎明 陈列 杜绝 陈设 杨柳 杜鹃 杜仲 卢布 陈旧 陶醉 汪洋 陶冶 杨树 孔庙 卢比 宋体 梁柱 陈年 陆基 苏铁 杜马 杜撰 杨梅 刘海 黎民 陶俑 陈腐 贺礼 王座 孔洞 陈词 陆栖 贺词 丁烷 "
+    "陈迹 陈规 丁克 梁木 贺岁 乔迁 姜汤 魏碑 陶然 桂树 刁蛮 葛根 姜黄 岑寂 屈才 徐缓 徐行 孔径 孔道 韩元 陆桥 陆生 杜松 贺年 桂系 姜汁 姜丝 葛粉 杨桃 孔眼 陶笛 贺表 鲍鱼 韩服 彭湃 魏晋 "
+    "秦汉 吴越 孔孟 朱门 苏军 韩方 秦军 赵军 秦皇 秦陵 汪汪 徐徐 戚戚 陶陶 宋元 吴楚 刘家 李家 王家 陈家 赵家 杨家 徐家 朱家 孙家 郑家 孔家 宋家 梁家"
 )
 """What the dictionary calls names, and what stands in newspapers as a word of its own, a state, an army or a family. Read among its
 656 words of two characters whose surname is no other word."""
@@ -164,13 +64,14 @@ def made() -> str:
 
     groups: defaultdict[str, list[str]] = defaultdict(list)
     lines = [line.split() for line in (files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines()]
+    after_all = frozenset(WORDS_AFTER_ALL.split())
     places = {word for word, _, tag in lines if tag == "ns"}
     for word, count, tag in lines:
         if len(word) > LONGEST or word in MISPRINTS or not all(map(is_han, word)):
             continue
         if tag.startswith("nr"):
             rare_surname = tag == "nr" and len(word) == 2 and word[0] not in COMMON_SURNAMES
-            if not rare_surname and word not in phrases_dict and word not in WORDS_AFTER_ALL:
+            if not rare_surname and word not in phrases_dict and word not in after_all:
                 continue
             tag = "ns" if any(word + rank in places for rank in _RANKS) else "n"  # noqa: PLW2901
         kind = _CLASSES.get(tag) or _CLASSES.get(tag[0], "f")
