@@ -77,6 +77,8 @@ class HeadThere(NamedTuple):
     """It has a gap inside: it may be two lines that are set as one."""
     signed: bool
     """Its article names its makers."""
+    text: str
+    """As it stands in the source."""
 
 
 class SpanThere(NamedTuple):
@@ -356,6 +358,7 @@ def _head_there(source: str, span: Span, own: Article, article: int, number: int
         broken="\n" in stretch or "\r" in stretch,
         gap=_GAP.search(inner) is not None,
         signed=bool(own.bylines),
+        text=stretch,
     )
 
 
