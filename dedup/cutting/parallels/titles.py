@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
-from dedup.cutting.parallels.stretches import HeadThere, Parallels
+from dedup.cutting.parallels.stretches import Parallels
+from dedup.cutting.parallels.there import HeadThere
 from dedup.cutting.signs.kickers import set_larger
 from dedup.model import Layout
 
