@@ -106,11 +106,14 @@ def _anew(lines: Sequence[Paragraph]) -> list[float]:
     return shown
 
 
+def _hands_over(lines: Sequence[Paragraph], at: int) -> bool:
+    """Whether the line is the kicker of the one below: then it has none itself."""
+    return at + 1 < len(lines) and introduces(lines[at].text, lines[at + 1].text)
+
+
 def _is_kicker(lines: Sequence[Paragraph], at: int) -> bool:
     """Whether the line hands over to the one below, which has a larger mark."""
-    if at + 1 >= len(lines) or not lines[at + 1].level or lines[at + 1].level >= lines[at].level:
-        return False
-    return introduces(lines[at].text, lines[at + 1].text)
+    return _hands_over(lines, at) and 0 < lines[at + 1].level < lines[at].level
 
 
 def _split_cost(lines: Sequence[Paragraph], at: int, usual_gap: int) -> float:
@@ -119,7 +122,7 @@ def _split_cost(lines: Sequence[Paragraph], at: int, usual_gap: int) -> float:
     cost = SPLIT
     if line.gap < usual_gap or re.search(r"[—－，,、]$", last.text):
         cost += SPLIT_WRAP
-    elif kicker_sign(last.text, line.text) is not None:
+    elif kicker_sign(last.text, line.text) is not None and not _hands_over(lines, at):
         cost += SPLIT_KICKER
     if line.level and last.level and line.level > last.level and not _is_kicker(lines, at):
         cost += SPLIT_SMALLER

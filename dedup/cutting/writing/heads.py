@@ -96,7 +96,7 @@ def _main(source: str, lines: list[HeadLine], layout: Layout, titles: Titles) ->
         return main, "The largest heading mark of its head lines."
     if larger is not None:
         return larger, "It is set larger than its other head lines: it is broken where a longer one is not."
-    if len(lines) == KICKER_HEADLINE_SUB and not any(has_case(line.text) for line in lines):
+    if _are_all_three([line.text for line in lines]):
         return 1, "The middle one of three head lines: kicker, headline, subheadline."
     main = 0
     while main + 1 < len(lines) and main < 2:
@@ -109,6 +109,13 @@ def _main(source: str, lines: list[HeadLine], layout: Layout, titles: Titles) ->
     if main:
         return main, f"The line above is its kicker. {says}"
     return 0, "The first head line; nothing shows it to be a kicker."
+
+
+def _are_all_three(lines: Sequence[str]) -> bool:
+    """Whether they are kicker, headline and subheadline; English and French heads have a headline and any number of lines below it."""
+    if len(lines) != KICKER_HEADLINE_SUB or lines[1].endswith(_DASHES):  # a line that hands over is a kicker
+        return False
+    return not any(map(has_case, lines))
 
 
 def _lines(source: str, run: Sequence[Paragraph], bench: Bench, titles: Titles) -> list[HeadLine]:

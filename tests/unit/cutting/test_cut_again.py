@@ -123,7 +123,7 @@ def test_a_crosshead_that_has_the_words_of_its_own_headline_stays_in_its_article
     assert [article.headline for article in again] == [HARBOUR[0], SCHOOL[0]]
 
 
-CAPTION = "5月3臼，在安徽省芜湖市镜湖区，市民正在参加插花比赛。新华社记者 王涛 摄"
+CAPTION = "5月3口，在安徽省芜湖市镜湖区，市民正在参加插花比赛。新华社记者 王涛 摄"
 """Its day is misread, so that nothing here shows where it begins."""
 
 

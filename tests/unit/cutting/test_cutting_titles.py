@@ -74,6 +74,8 @@ def test_print_shows_the_headline_by_its_size_to_a_page_without_marks():
 def test_the_middle_one_of_three_lines_is_the_headline():
     web = _web("温州港多措并举", HARBOUR[0], "码头工人学会远程操作")
     assert [span.role for span in cut(web)[0].spans[:3]] == ["kicker", "headline", "subheadline"]
+    handed = _web("温州港多措并举", "航线一条条开出去——", HARBOUR[0])
+    assert cut(handed)[0].headline != "航线一条条开出去——"
     council = ("Council votes to close libraries", "Savings go to longer hours", "Roof was mended last spring")
     english = page(
         "en", *council, "The council voted on Tuesday to close two libraries and spend the savings. It met late."
