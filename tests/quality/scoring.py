@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from dedup.model import Article, Discrepancy, Reading
 from tests.quality.pages import PagePair, Places, TrueArticle, TrueEdit, TruePage
+from tests.quality.telling import shown
 
 OWN_SHARE: Final = 0.95
 """An article is cut right when its cut holds this share of its characters (issue 2) …"""
@@ -135,7 +136,13 @@ def score_cut(score: Score, name: str, page: TruePage, articles: Sequence[Articl
             reasons.append(f"headline {cut.headline!r}, truly {' / '.join(true.head_lines) or None!r}")
         says = f"{page.siglum} ({page.layout}) {best}: {true.headline or true.story}\n      " + "\n      ".join(reasons)
         score.note("cut", _sort(page, true), good=not reasons, pair=name, says=says)
-        score.note("headline", page.layout, good=_same_headline(true, cut.headline), pair=name, says=says)
+        score.note(
+            "headline",
+            f"{page.layout} {shown(page, true)}",
+            good=_same_headline(true, cut.headline),
+            pair=name,
+            says=says,
+        )
         kind = "article" if true.kind == "fragment" else true.kind
         score.note(
             "kind of article", true.kind, good=cut.kind == kind, pair=name, says=f"{says}{cut.kind}, truly {kind}"

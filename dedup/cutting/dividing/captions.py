@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from dedup.cutting.paragraphs.paragraph import Paragraph
+from dedup.cutting.parallels.stretches import Parallels
 
-_DATED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日|^图为")
-"""How most captions begin: with the day on which the picture was taken."""
+_DATED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}[日曰目臼]|^图为")
+"""How most captions begin: with the day on which the picture was taken, misread letters allowed."""
 _CAPTION_START: Final = re.compile(
     r"^(?:\d{1,2}月\d{1,2}日|近日|日前|图为|图①|这是|\d{4}年\d{1,2}月|今年|[上下左右]图|▲|△|↑|←|→|▼)"
 )
@@ -19,22 +20,25 @@ LONGEST_CAPTION: Final = 700
 """Characters: a longer text with a photographer at its end is an illustrated article."""
 
 
-def captions_of(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
+def captions_of(paragraphs: Sequence[Paragraph], parallels: Parallels) -> dict[int, int]:
     """First paragraph → last paragraph of each photo caption."""
     out: dict[int, int] = {}
     taken = -1
     for at, part in enumerate(paragraphs):
         if not part.credited or at <= taken:
             continue
-        start = _caption_start(paragraphs, at, taken)
+        start = _caption_start(paragraphs, at, taken, parallels)
         if start is not None:
             out[start] = at
             taken = at
     return out
 
 
-def _caption_start(paragraphs: Sequence[Paragraph], at: int, taken: int) -> int | None:
-    """Where the caption begins that ends at this credit; None if the text above is a report of its own."""
+def _caption_start(paragraphs: Sequence[Paragraph], at: int, taken: int, parallels: Parallels) -> int | None:
+    """Where the caption begins that ends at this credit; None if the text above is a report of its own.
+
+    It does not reach into what another page has in another article.
+    """
     length = 0
     begun: int | None = None
     back = at
@@ -52,6 +56,8 @@ def _caption_start(paragraphs: Sequence[Paragraph], at: int, taken: int) -> int 
         if part.kind == "body":
             if _DATED.match(part.text):
                 return back
+            if back < at and parallels.kin(part.text, paragraphs[at].text) == "other":
+                return begun
             begun = back if begun is None or _CAPTION_START.match(part.text) else begun
         back -= 1
     return begun

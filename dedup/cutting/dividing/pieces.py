@@ -75,7 +75,7 @@ class Cutting:
 
 def pieces_of(bench: Bench) -> Cutting:
     """Cut the page wherever a sign of its own says so, and wherever it is not sure that one text goes on."""
-    captions = captions_of(bench.paragraphs)
+    captions = captions_of(bench.paragraphs, bench.parallels)
     lone = crossheads(bench, captions)
     texts = _texts(bench, captions, lone)
     joints = _joints(bench, texts, lone)

@@ -11,7 +11,7 @@ from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.paragraphs.habits import Habits
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.paragraphs.places import MOST_LINES
-from dedup.cutting.signs.kickers import kicker_sign
+from dedup.cutting.signs.kickers import introduces, kicker_sign
 
 DETACHED: Final = 3.0
 """Cost of a head line that belongs to no neighbour."""
@@ -31,7 +31,8 @@ ACROSS: Final = 6.0
 """Cost, where the page sets its articles apart, of a head and its text standing apart, and of parting no run where its lines do: more
 than a head's place or its words can say. Of 640 made articles set apart 626 are cut right at 0, 633 at 3, 637 from 6 on (`tests.quality.sweep`)."""
 ANEW: Final = 2.0
-"""A larger mark below a smaller one that stood below a larger: a subheadline ended, another head begins."""
+"""A larger mark below a smaller one that stood below a larger: a subheadline ended, another head begins; with the smaller one,
+where that hands over to the larger as its kicker."""
 NO_MARK: Final = 9
 """Stands for a line without a heading mark: smaller than any mark there is."""
 INNER_RUBRIC: Final = 3.0
@@ -65,7 +66,7 @@ def divisions_of(bench: Bench, run: Sequence[int], usual_gap: int, strays: Seque
     far_above = ACROSS if lines and habits.begins(lines[0].gap) else 0.0
     far_below = ACROSS if text_below is not None and habits.begins(text_below.gap) else 0.0
     shown = [wide + anew for wide, anew in zip(shown, _anew(lines), strict=True)] if lines else []
-    costs = [_split_cost(lines[at - 1], lines[at], usual_gap) - shown[at] if at else 0.0 for at in range(size)]
+    costs = [_split_cost(lines, at, usual_gap) - shown[at] if at else 0.0 for at in range(size)]
     points = range(size + 1) if size <= MOST_WAYS else (*range(4), *range(size - 4, size + 1))
     ways = []
     for above in points:
@@ -99,19 +100,31 @@ def _anew(lines: Sequence[Paragraph]) -> list[float]:
         if not line.level or not last.level or last.kind == "rubric":
             continue
         if line.level < last.level and last.level > top:
-            shown[at] = ANEW
+            shown[at - 1 if _is_kicker(lines, at - 1) else at] = ANEW
         elif line.level == top == last.level:
             shown[at] = ANEW / 2
     return shown
 
 
-def _split_cost(last: Paragraph, line: Paragraph, usual_gap: int) -> float:
+def _hands_over(lines: Sequence[Paragraph], at: int) -> bool:
+    """Whether the line is the kicker of the one below: then it has none itself."""
+    return at + 1 < len(lines) and introduces(lines[at].text, lines[at + 1].text)
+
+
+def _is_kicker(lines: Sequence[Paragraph], at: int) -> bool:
+    """Whether the line hands over to the one below, which has a larger mark."""
+    return _hands_over(lines, at) and 0 < lines[at + 1].level < lines[at].level
+
+
+def _split_cost(lines: Sequence[Paragraph], at: int, usual_gap: int) -> float:
+    """The cost of parting the line from the one above it."""
+    last, line = lines[at - 1], lines[at]
     cost = SPLIT
     if line.gap < usual_gap or re.search(r"[—－，,、]$", last.text):
         cost += SPLIT_WRAP
-    elif kicker_sign(last.text, line.text) is not None:
+    elif kicker_sign(last.text, line.text) is not None and not _hands_over(lines, at):
         cost += SPLIT_KICKER
-    if line.level and last.level and line.level > last.level:
+    if line.level and last.level and line.level > last.level and not _is_kicker(lines, at):
         cost += SPLIT_SMALLER
     if last.kind == "rubric":
         cost += SPLIT_WRAP

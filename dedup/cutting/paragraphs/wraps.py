@@ -115,6 +115,8 @@ MOST_AGAINST: Final = 3.0
 """However badly the letters go together, names and figures do so too."""
 WRAP_ELSEWHERE: Final[Mapping[Meeting | None, float]] = {"within": 7.0, "beside": -1.0, "border": -3.0, "apart": -5.0}
 """Weight of how the two lines meet on another page. A line of which only one is known there tells nothing: it is short."""
+ASTRAY: Final = 5.0
+"""Cost of a line's going on from the one above where another page has it behind another line of this one, within one paragraph."""
 SMALL_FIRST: Final = 6.0
 """In a script with capitals a small letter begins a paragraph, or a head line below prose: nearly as rare as prose that misses its
 column. From 6 on all of 30 wrapped pages of a French novel keep their order, at 3 one of them does not."""
@@ -149,6 +151,7 @@ class Signs:
         """`states` are those of a first look: with them the head lines are left out where columns are measured."""
         self.lines, self.kinds = lines, kinds
         self._junctions, self._parallels = junctions, parallels
+        self._goes_on_from = parallels.goes_on_from([line.text for line in lines])
         self._finished = [evidence.is_finished(_with_bracket(lines, at)) for at in range(len(lines))]
         opens = [recognising.is_opening(line.text) for line in lines]
         self._opens = [opens[at] and kinds[at] is None and not self._opens_above(at) for at in range(len(lines))]
@@ -290,6 +293,7 @@ class Signs:
             cost += WIDER_GAP if line.gap > self._usual_gap else -NARROWER_GAP
         cost += NEW_COLUMN if self._columns.changes(at, line.width) else 0.0
         cost -= INSIDE if evidence.begins_inside(line.text) else 0.0
+        cost += ASTRAY if self._goes_on_from.get(at, at - 1) != at - 1 else 0.0
         return cost - WRAP_ELSEWHERE.get(self._parallels.meeting(last.text, line.text), 0.0)
 
     def _uneven(self, at: int) -> float:

@@ -9,14 +9,13 @@ other page: a block that it has in another place stays where it stands here.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
-from dedup.cutting.lines.reading import HEADING_MARK
-from dedup.model import Article, Layout, Role, Span
+from dedup.cutting.parallels.there import HEADS, HeadThere, SpanThere, head_there
+from dedup.model import Article
 from dedup.text.shingling import letters
 
 Meeting = Literal["within", "beside", "border", "apart", "strange", "ended"]
@@ -42,6 +41,9 @@ SAMPLED: Final = 40
 """Grams of a stretch that are asked for its article: a paragraph has some hundred."""
 SLACK: Final = 2
 """Letters that may lack or be too many where two stretches meet: a misread letter moves the place."""
+LEAST_TORN: Final = 2
+"""Letters on the other side of a break that show, as the whole beginning or end of a paragraph there, that the sentence is torn there,
+too: one is often the same by chance."""
 CLAUSE: Final = 30
 """Letters of one paragraph there that may be missing here between the two, or stand here and not there: a clause was dropped or
 put in, and where the line breaks within it both sides' places overlap there."""
@@ -56,38 +58,7 @@ LONGEST: Final = 300_000
 CLOSERS: Final = "”’」』）)"
 """What may stand behind a full stop. A line that ends so is a paragraph (`对话会主题为“共商全球治理”。`), however like a head line
 there; the page there guessed from the same words. A call or a question (`何时能修好？`) may be a head line."""
-_GAP: Final = re.compile(r"\S[^\S\n\r]+\S")
-_HEADS: Final[frozenset[Role]] = frozenset({"headline", "kicker", "subheadline", "rubric"})
 _NEAREST_FIRST: Final[tuple[Meeting, ...]] = ("within", "beside", "border", "apart")
-
-
-class HeadThere(NamedTuple):
-    """A head line of another page."""
-
-    article: int
-    span: int
-    """Its number among all the spans that are looked up."""
-    role: Role
-    level: int
-    """Of its heading mark, 0 without one."""
-    layout: Layout
-    broken: bool
-    """It lies over two lines of its page: that they are one line is a guess there."""
-    gap: bool
-    """It has a gap inside: it may be two lines that are set as one."""
-    signed: bool
-    """Its article names its makers."""
-
-
-class SpanThere(NamedTuple):
-    """A span of another page's article."""
-
-    page: int
-    article: int
-    role: Role
-    start: int
-    end: int
-    """Both count in that page's text."""
 
 
 class Parallels:
@@ -109,8 +80,8 @@ class Parallels:
                 for span in article.spans:
                     text = letters(source[span.start : span.end])
                     if text:
-                        if span.role in _HEADS:
-                            head = _head_there(source, span, article, count, len(parts))
+                        if span.role in HEADS:
+                            head = head_there(source, span, article, count, len(parts))
                             self._head_lines[head.span] = head
                         parts.append(text)
                         self._spans.append(SpanThere(page, count, span.role, span.start, span.end))
@@ -139,7 +110,7 @@ class Parallels:
         """How the beginning of `behind` stands there to the end of `before`; None where nothing tells."""
         if not self._letters:
             return None
-        if self._within(before, behind):
+        if self._within(before, behind) or self._torn_beside(before, behind):
             return "within"
         ends, starts = self._places(before, end=True), self._places(behind, end=False)
         both = {self._meeting(ends[page], starts[page]) for page in ends if page in starts}
@@ -183,6 +154,18 @@ class Parallels:
         if ours and not theirs:
             return "strange" if len(other) >= LONG else None
         return "strange" if theirs and not ours and len(one) >= LONG else None
+
+    def goes_on_from(self, lines: Sequence[str]) -> Mapping[int, int]:
+        """Line → the line of this page that it goes on from within one paragraph there, where places are sure; by their numbers."""
+        if not self._letters:
+            return {}
+        ends = {place: at for at, line in enumerate(lines) for place in self._places(line, end=True).values()}
+        found = {}
+        for at, line in enumerate(lines):
+            for place in self._places(line, end=False).values():
+                if place in ends and self._span(place) == self._span(place - 1):
+                    found[at] = ends[place]
+        return found
 
     def in_a_row(self, before: str, head: str, behind: str) -> bool:
         """Whether a page there has the three one right behind the other, whatever it takes them for."""
@@ -263,6 +246,26 @@ class Parallels:
             for _, start in starts[page]
         )
 
+    def _torn_beside(self, before: str, behind: str) -> bool:
+        """Whether the sentence is torn there, too, a few letters beside the break: a paragraph begins, or breaks off, with what
+        stands here on the other side of it.
+        """
+        last = letters(before[-SPACED * TAIL :])[-TAIL:]
+        first = letters(behind[: SPACED * TAIL])[:TAIL]
+        begun = (
+            self._letters[self._starts[self._span(start)] : start]
+            for standing in self._standing(behind, end=False).values()
+            for _, start in standing
+        )
+        left = (
+            self._letters[end : self._starts[self._span(end - 1) + 1]]
+            for standing in self._standing(before, end=True).values()
+            for _, end in standing
+        )
+        return any(LEAST_TORN <= len(text) < TAIL and last.endswith(text) for text in begun) or any(
+            LEAST_TORN <= len(text) < TAIL and first.startswith(text) for text in left
+        )
+
     def _meeting(self, end: int, start: int) -> Meeting:
         last, first = self._span(end - 1), self._span(start)
         apart = start - end
@@ -286,7 +289,7 @@ class Parallels:
         return any(
             span in {0, len(self._spans)}
             or self._spans[span].article != self._spans[span - 1].article
-            or self._spans[span - 1].role in _HEADS
+            or self._spans[span - 1].role in HEADS
             for span in self._edges(at)
         )
 
@@ -339,24 +342,6 @@ class Parallels:
                 best[page] = (alike, span)
         self._as_heads[line] = best
         return best
-
-
-def _head_there(source: str, span: Span, own: Article, article: int, number: int) -> HeadThere:
-    """What the source shows of the head line."""
-    stretch = source[span.start : span.end].strip()
-    line = source[source.rfind("\n", 0, span.start) + 1 : span.end].lstrip()
-    mark = HEADING_MARK.match(line)
-    inner = HEADING_MARK.sub("", stretch, count=1)
-    return HeadThere(
-        article=article,
-        span=number,
-        role=span.role,
-        level=0 if mark is None else len(mark.group(1)),
-        layout=own.layout,
-        broken="\n" in stretch or "\r" in stretch,
-        gap=_GAP.search(inner) is not None,
-        signed=bool(own.bylines),
-    )
 
 
 def _grams(text: str) -> Iterator[tuple[int, str]]:

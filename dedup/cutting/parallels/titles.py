@@ -11,15 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
-from dedup.cutting.parallels.stretches import HeadThere, Parallels
+from dedup.cutting.parallels.stretches import Parallels
+from dedup.cutting.parallels.there import HeadThere
+from dedup.cutting.signs.kickers import set_larger
 from dedup.model import Layout
 
 Parting = Literal["one", "glued", "two", "lines"]
 """Two head lines are *one* line there; stand on one line with gaps in it (*glued*): a headline of two phrases, or two lines
 set as one; are *two* lines of a web page, which wraps none; or two *lines* of a print page, which may have wrapped one."""
 
-MARKED: Final = 2
-"""Strength of a page whose heading marks tell the headline from its other lines, over one that has none."""
+SHOWN: Final = 2
+"""Strength of a page that shows by heading marks, or by larger letters, which line is the headline, over one that does not."""
 
 
 class Titles:
@@ -27,6 +29,7 @@ class Titles:
 
     def __init__(self, parallels: Parallels, text: str = "") -> None:
         """`text` is the article's body, by which its heads there are told from others that are like them."""
+        self.body = text
         self._parallels = parallels
         self._homes = parallels.homes(text) if parallels and text else {}
 
@@ -47,35 +50,38 @@ class Titles:
                 shown.add("glued" if head.gap else "one")
         return next((parting for parting in _SUREST_FIRST if parting in shown), None)
 
-    def headline(self, lines: Sequence[str], layout: Layout, *, marked: bool) -> int | None:
+    def headline(self, lines: Sequence[str], layout: Layout, *, told: bool) -> int | None:
         """Which of the lines is the headline of another page that shows it more surely than this one; None without any.
 
-        `marked`: this page's heading marks tell its headline from its other lines. A line of the other page that has
+        `told`: heading marks or the size of the letters tell it here. A line of the other page that has
         two of this one's in it tells nothing.
         """
         shown: dict[int, list[tuple[int, float, int]]] = {}
         for at, line in enumerate(lines):
             for _, alike, head in self._heads(line):
                 if head.role == "headline":
-                    strength = _strength(head.layout, marked=self._marked(head))
+                    strength = _strength(head.layout, told=self._told(head))
                     shown.setdefault(head.span, []).append((strength, alike, -at))
-        own = _strength(layout, marked=marked)
-        told = [one for one, *others in shown.values() if not others and one[0] > own]
-        return -max(told)[2] if told else None
+        own = _strength(layout, told=told)
+        surer = [one for one, *others in shown.values() if not others and one[0] > own]
+        return -max(surer)[2] if surer else None
 
     def _heads(self, line: str) -> Iterator[tuple[int, float, HeadThere]]:
         for page, (alike, head) in self._parallels.heads(line).items():
             if self._homes.get(page, head.article) == head.article:
                 yield page, alike, head
 
-    def _marked(self, headline: HeadThere) -> bool:
-        """Whether its mark tells it from the other lines of its head."""
-        levels = {head.level for head in self._parallels.heads_of(headline.article) if head.role != "rubric"}
-        return len(levels) > 1
+    def _told(self, headline: HeadThere) -> bool:
+        """Whether its mark, or the size of its letters, tells it from the other lines of its head."""
+        heads = [head for head in self._parallels.heads_of(headline.article) if head.role != "rubric"]
+        if len({head.level for head in heads}) > 1:
+            return True
+        larger = set_larger([head.text for head in heads]) if headline.layout == "print" else None
+        return larger is not None and heads[larger] == headline
 
 
 _SUREST_FIRST: Final[tuple[Parting, ...]] = ("one", "two", "glued", "lines")
 
 
-def _strength(layout: Layout, *, marked: bool) -> int:
-    return (MARKED if marked else 0) + (layout == "web")
+def _strength(layout: Layout, *, told: bool) -> int:
+    return (SHOWN if told else 0) + (layout == "web")

@@ -1,14 +1,18 @@
 """What shows a line to be the kicker of the line below it: it introduces, the headline sums up.
 
-Each sign has a reason, an example and a counter-example, which are run as tests; the first that is seen tells.
+Each sign has a reason, an example and a counter-example, which are run as tests; the first that is seen tells. What the lines'
+size shows is asked first (`set_larger`).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from dedup.cutting.lines.splitting import split_lines
 from dedup.cutting.signs.recognising import Recogniser
+from dedup.text.characters import HAN_CLASS
 
 LONGER: Final = 1.25
 """How much longer than the next line a kicker is: it tells the facts, the headline sums them up."""
@@ -20,7 +24,10 @@ LEAST: Final = 14
 _COMMA: Final = re.compile(r"[,，]")
 _LISTED: Final = re.compile(r"[^、]、[^、]+、")
 _DASHED: Final = re.compile(r"(?:—|－|-)$")
-_QUOTES: Final = ("“", "‘")
+_QUOTES: Final = ("“", "‘", "「", "『", '"')
+_PLACE: Final = re.compile(f"[{HAN_CLASS}]{{2,3}}")
+_SEAT: Final = r"(?=[市县區区旗州镇乡]|\d{1,2}月\d{1,2}日)"
+"""What stands behind a place: what it is, or the day of a dateline."""
 
 
 class Lines(NamedTuple):
@@ -28,6 +35,21 @@ class Lines(NamedTuple):
 
     above: str
     below: str
+    body: str = ""
+    """The text that they head, as far as it is known."""
+
+
+def _has_its_own_place(lines: Lines) -> bool:
+    """Whether the line below begins with a place that the text names right behind the one with which the line above begins."""
+    whole, part = _PLACE.match(lines.above), _PLACE.match(lines.below)
+    if whole is None or part is None or not lines.body:
+        return False
+    around = re.escape(whole.group()[:2])
+    return any(
+        re.search(rf"{around}[{HAN_CLASS}]{{0,6}}?{re.escape(name)}{_SEAT}", lines.body) is not None
+        for name in (part.group()[:2], part.group())
+        if name not in lines.above
+    )
 
 
 SIGNS: Final = (
@@ -35,11 +57,33 @@ SIGNS: Final = (
     Recogniser("clauses", "It parts clauses by a comma and is longer.", Lines("以赛促学，唐山深化产业工人队伍建设", "选手同台比拼绣花功夫"), Lines("建起小驿站，温暖城", "赣州打造户外劳动者驿站"), lambda lines: _COMMA.search(lines.above) and len(lines.above) >= LONGER_WITH_COMMA * len(lines.below)),
     Recogniser("listed", "It tells its matters one by one.", Lines("夜场、研学、文创多点发力", "千年时光装进口袋"), Lines("夜场、研学多点发力", "千年时光装进口袋"), lambda lines: _LISTED.search(lines.above) and not re.search(r"[、，,]", lines.below) and len(lines.above) > len(lines.below)),
     Recogniser("coined", "The line below opens with a coined phrase.", Lines("赣州多措并举", "“活跃地带”成阵地"), Lines("赣州多措并举", "活跃地带成“阵地”"), lambda lines: lines.below.startswith(_QUOTES) and not lines.above.startswith(_QUOTES)),
+    Recogniser("own-place", "The line below has a place of its own, which the text names within the place of the line above.", Lines("福建多家医院探索一站式门诊", "泉州医院开出周末门诊", "日前，福建省泉州市的医院推出周末门诊。"), Lines("福建多家医院探索一站式门诊", "患者看病不再跑远路", "日前，福建省泉州市的医院推出周末门诊。"), _has_its_own_place),
     Recogniser("longer", "It is longer than the line that it introduces.", Lines("上海总工会联合司法局化解劳动争议", "讨薪有了快车道"), Lines("上海工会化解劳动争议", "讨薪有了快车道"), lambda lines: len(lines.above) >= max(LEAST, LONGER * len(lines.below))),
 )  # fmt: skip
 
 
-def kicker_sign(line: str, below: str) -> str | None:
-    """What shows a line to be the kicker of the line below it, or None."""
-    lines = Lines(line, below)
+def kicker_sign(line: str, below: str, body: str = "") -> str | None:
+    """What shows a line to be the kicker of the line below it, or None; `body` is the text that they head."""
+    lines = Lines(line, below, body)
     return next((sign.reason for sign in SIGNS if sign.applies(lines)), None)
+
+
+def introduces(line: str, below: str) -> bool:
+    """Whether a line hands over to what follows it, so that even on one line the two are kicker and headline.
+
+    Two phrases of one headline have no dash between, and either none has a comma inside or both.
+    """
+    shown = kicker_sign(line, below)
+    return shown == SIGNS[0].reason or (shown == SIGNS[1].reason and not _COMMA.search(below))
+
+
+def set_larger(lines: Sequence[str]) -> int | None:
+    """Which of a head's lines is set in larger letters than the others; None where nothing shows it.
+
+    `lines` are the head lines as they stand in the source of a print page. Its headline has the largest letters, so that it is
+    broken over two lines where a longer kicker is not.
+    """
+    widths = [[piece.width for piece in split_lines(line)] for line in lines]
+    unbroken = max((line[0] for line in widths if len(line) == 1), default=0.0)
+    broken = [at for at, line in enumerate(widths) if len(line) > 1 and max(line) < unbroken]
+    return broken[0] if len(broken) == 1 else None

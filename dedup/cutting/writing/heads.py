@@ -1,8 +1,9 @@
 """Which of an article's head lines is the headline: kicker above, headline, subheadlines below.
 
 Observation. Marks tell it where there are any (`#` is larger than `##`). Without marks a kicker gives itself away: it
-ends with a dash, parts its clauses by a comma, tells its matters one by one, or is longer than what it introduces. Else
-the first line is the headline. The same rule for both layouts, so that the fields of a pair meet.
+ends with a dash, parts its clauses by a comma, tells its matters one by one, or is longer than what it introduces. Of three
+lines the middle one is the headline. Print sets it larger, so that it is broken where a longer line is not. Else the first line
+is the headline. The same rule for both layouts, so that the fields of a pair meet.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.lines.reading import as_read
+from dedup.cutting.lines.scripts import has_case
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.titles import Titles
 from dedup.cutting.signs import evidence, recognising
-from dedup.cutting.signs.kickers import kicker_sign
+from dedup.cutting.signs.kickers import introduces, kicker_sign, set_larger
 from dedup.cutting.writing.seams import Seam, is_one
 from dedup.model import Layout, Reason, Role, Span
 
@@ -27,6 +29,9 @@ LEAST_PART: Final = 8
 """Characters of each part of such a line: below, it is a headline of two phrases."""
 LONGEST_PARTED: Final = 120
 """Characters of a line beyond which it is prose."""
+
+KICKER_HEADLINE_SUB: Final = 3
+"""Lines of a head that has all its parts."""
 
 _GAP: Final = re.compile(r"(?<=\S)[ \t\u3000\u00a0]+(?=\S)")
 _DASHES: Final = ("—", "－")
@@ -66,7 +71,7 @@ def head_spans(
     spans = [Span(line.start, line.end, "rubric") for line in rubrics]
     if not rest:
         return [*spans, *bylines], None, []
-    main, says = _main(rest, bench.layout, titles)
+    main, says = _main(source, rest, bench.layout, titles)
     for at, line in enumerate(rest):
         role: Role = "kicker" if at < main else "headline" if at == main else "subheadline"
         spans.append(Span(line.start, line.end, role))
@@ -74,11 +79,13 @@ def head_spans(
     return [*spans, *bylines], head.text, [Reason("headline", says, head.start, head.end)]
 
 
-def _main(lines: list[HeadLine], layout: Layout, titles: Titles) -> tuple[int, str]:
+def _main(source: str, lines: list[HeadLine], layout: Layout, titles: Titles) -> tuple[int, str]:
     if len(lines) == 1:
         return 0, "The only head line."
     levels = [line.level for line in lines]
-    shown = titles.headline([line.text for line in lines], layout, marked=len(set(levels)) > 1)
+    larger = set_larger([source[line.start : line.end] for line in lines]) if layout == "print" else None
+    told = len(set(levels)) > 1 or larger is not None
+    shown = titles.headline([line.text for line in lines], layout, told=told)
     if shown is not None:
         return shown, "Another page shows it to be the headline."
     if all(levels) and len(set(levels)) > 1:
@@ -87,10 +94,14 @@ def _main(lines: list[HeadLine], layout: Layout, titles: Titles) -> tuple[int, s
     if len(set(levels)) > 1 and any(levels):
         main = next(at for at, level in enumerate(levels) if level and level == min(filter(None, levels)))
         return main, "The largest heading mark of its head lines."
+    if larger is not None:
+        return larger, "It is set larger than its other head lines: it is broken where a longer one is not."
+    if _are_all_three([line.text for line in lines]):
+        return 1, "The middle one of three head lines: kicker, headline, subheadline."
     main = 0
     while main + 1 < len(lines) and main < 2:
         line, below = lines[main].text, lines[main + 1].text
-        sign = kicker_sign(line, below)
+        sign = kicker_sign(line, below, titles.body)
         if sign is None:
             break
         main += 1
@@ -100,10 +111,17 @@ def _main(lines: list[HeadLine], layout: Layout, titles: Titles) -> tuple[int, s
     return 0, "The first head line; nothing shows it to be a kicker."
 
 
+def _are_all_three(lines: Sequence[str]) -> bool:
+    """Whether they are kicker, headline and subheadline; English and French heads have a headline and any number of lines below it."""
+    if len(lines) != KICKER_HEADLINE_SUB or lines[1].endswith(_DASHES):  # a line that hands over is a kicker
+        return False
+    return not any(map(has_case, lines))
+
+
 def _lines(source: str, run: Sequence[Paragraph], bench: Bench, titles: Titles) -> list[HeadLine]:
     out: list[HeadLine] = []
     for part in run:
-        pieces = [(part.start, part.end)] if part.kind == "rubric" else _two_in_one(source, part, titles)
+        pieces = [(part.start, part.end)] if part.kind == "rubric" else _two_in_one(source, part, bench.layout, titles)
         for start, end in pieces:
             line = HeadLine(
                 start, end, as_read(source[start:end], head=True), part.level, part.kind == "rubric", part.gap
@@ -118,25 +136,35 @@ def _lines(source: str, run: Sequence[Paragraph], bench: Bench, titles: Titles) 
     return out
 
 
-def _two_in_one(source: str, part: Paragraph, titles: Titles) -> list[tuple[int, int]]:
-    """A kicker and a headline glued in one line, parted; else the line as it is."""
+def _two_in_one(source: str, part: Paragraph, layout: Layout, titles: Titles) -> list[tuple[int, int]]:
+    """A kicker and a headline glued in one line, parted; else the line as it is.
+
+    A gap on one side of a figure parts them on a web page; in print the typesetter may have set it.
+    """
     whole = [(part.start, part.end)]
     if len(part.text) > LONGEST_PARTED or not re.search(r"[\u4e00-\u9fff]", part.text):
         return whole
     gaps = [gap for gap in _GAP.finditer(source, part.start, part.end) if source[gap.start() - 1] != "#"]
+    web = layout == "web"
+    read = as_read(source[part.start : part.end], head=web)
     fits = []
     for gap in gaps:
-        left, right = as_read(source[part.start : gap.start()]), as_read(source[gap.end() : part.end])
+        left, right = (
+            as_read(source[part.start : gap.start()], head=web),
+            as_read(source[gap.end() : part.end], head=web),
+        )
+        parting = f"{left} {right}" == read and not evidence.left_open(left)  # a gap inside quotes is layout
+        if parting and len(left) >= LEAST_PART and introduces(left, right):
+            return [(part.start, gap.start()), (gap.end(), part.end)]
         if min(len(left), len(right)) < LEAST_PART:
             continue
         if titles.parting(left, right) in {"two", "lines"}:
             return [(part.start, gap.start()), (gap.end(), part.end)]
-        if f"{left} {right}" == part.text and not evidence.left_open(left):  # a gap inside quotes is layout
+        if parting:
             fits.append((abs(len(left) - len(right)), gap.start(), gap.end()))
     if len(part.text) <= LONGEST_ONE_LINE or not fits or len(fits) > 2:
         return whole
-    dashed = [fit for fit in fits if source[fit[1] - 1] in "—－"]
-    _, left_end, right_start = (dashed or [max(fits)] if len(fits) == 1 else [min(fits)])[0]
+    _, left_end, right_start = max(fits) if len(fits) == 1 else min(fits)
     return [(part.start, left_end), (right_start, part.end)]
 
 
@@ -145,7 +173,8 @@ def _wrapped(last: HeadLine, line: HeadLine, bench: Bench, titles: Titles) -> bo
     if bench.layout == "web" or last.rubric or line.rubric or last.level or line.level or last.text.endswith(_DASHES):
         return False
     parting = titles.parting(last.text, line.text)
-    phrases = parting == "glued" and min(len(last.text), len(line.text)) < LEAST_PART
+    short = min(len(last.text), len(line.text)) < LEAST_PART
+    phrases = parting == "glued" and short and not introduces(last.text, line.text)
     if parting == "one" or phrases:
         return True
     if parting == "two":

@@ -121,3 +121,27 @@ def test_a_crosshead_that_has_the_words_of_its_own_headline_stays_in_its_article
     web, other = (_marked(article, SCHOOL), page("other", *article, *SCHOOL))
     again = cut_again(other, cut(other), [(web, cut(web))])
     assert [article.headline for article in again] == [HARBOUR[0], SCHOOL[0]]
+
+
+CAPTION = "5月3口，在安徽省芜湖市镜湖区，市民正在参加插花比赛。新华社记者 王涛 摄"
+"""Its day is misread, so that nothing here shows where it begins."""
+
+
+def test_a_caption_does_not_reach_into_what_a_partner_has_in_another_article():
+    web = page("other", f"## {HARBOUR[0]}", *HARBOUR[1:], *CRANES, "巧手插花", CAPTION, f"## {SCHOOL[0]}", *SCHOOL[1:])
+    print_page = page(
+        "print",
+        *wrapped(HARBOUR[1]),
+        *wrapped(HARBOUR[2]),
+        HARBOUR[0],
+        *wrapped(CRANES[0][11:]),
+        *wrapped(CAPTION, 30),
+        "巧手插花",
+        *wrapped(SCHOOL[1]),
+        *wrapped(SCHOOL[2]),
+        SCHOOL[0],
+    )
+    again = cut_again(print_page, cut(print_page), [(web, cut(web))])
+    assert [_letters(article) for article in again if article.kind == "photo"] == [
+        "巧手插花" + CAPTION.replace(" ", "")
+    ]

@@ -95,3 +95,18 @@ def test_two_heads_above_the_text_of_the_second_and_the_rest_of_the_first():
         ("海安课后服务让孩子选社团", 3),
         ("温州港新开五条外贸航线", 2),
     ]
+
+
+def test_a_kicker_between_two_larger_lines_begins_the_second_head():
+    rest = (
+        "机能，温州港的远控操作员坐在屏幕前轻推手柄，集装箱稳稳落上货车。",
+        "温州港的外贸航线今年又添五条，集装箱吞吐量比去年同期增长两成。",
+    )
+    heads = ("# 温州港新开五条外贸航线", "## 课后服务怎么提质，孩子们说了算——", "# 海安课后服务让孩子选社团")
+    school = (*SCHOOL, "海安课后服务还请来剪纸老师，孩子们放学后在社团里学手艺。")
+    web = _page("web", *heads, *school, *rest, f"# {BALL[2]}", *BALL[:2])
+    other = _page("other", *heads[1:], *school, BALL[2], *BALL[:2])
+    again = cut_again(web, cut(web), [(other, cut(other))])
+    roles = {article.headline: [span.role for span in article.spans] for article in again}
+    assert roles["海安课后服务让孩子选社团"][:2] == ["kicker", "headline"]
+    assert roles["温州港新开五条外贸航线"] == ["headline", "body", "body"]

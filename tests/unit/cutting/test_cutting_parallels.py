@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dedup.cutting import cut
 from dedup.cutting.parallels.stretches import Parallels
-from dedup.model import Page
+from dedup.model import Article, Page, Span
 from tests.unit.cutting.pages_of_two import CLINIC, CRANES, HARBOUR, SCHOOL, WEB, page
 
 PARALLELS = Parallels([(WEB.text, cut(WEB))])
@@ -48,6 +50,37 @@ def test_a_line_that_its_headline_repeats_is_found_in_its_paragraph():
     assert parallels.meeting(told[:11], HARBOUR[0]) == "within"
     assert parallels.meeting(HARBOUR[0], told[22:]) == "within"
     assert parallels.meeting(SCHOOL[2], HARBOUR[0]) == "apart"
+
+
+TORN = page("torn", f"## {HARBOUR[0]}", HARBOUR[1][:30], f"## {SCHOOL[0]}", SCHOOL[1], HARBOUR[1][30:], SCHOOL[2])
+"""A sentence that is torn there, its rest below another text."""
+
+
+@pytest.mark.parametrize(("at", "meeting"), [(34, "within"), (26, "within"), (31, "apart"), (29, "apart")])
+def test_a_sentence_that_is_torn_there_too_a_few_letters_beside_is_one(at, meeting):
+    """One letter is often the same by chance."""
+    parallels = Parallels([(TORN.text, _uncarried(TORN))])
+    assert parallels.meeting(HARBOUR[1][:at], HARBOUR[1][at:]) == meeting
+    assert parallels.meeting(CRANES[0][:at], HARBOUR[1][at:]) != "within"
+
+
+def _uncarried(page: Page) -> list[Article]:
+    """The page's articles in its own order, nothing put together that is torn."""
+    article = cut(page)[0]
+    parts = [(place := page.text.index(line), place + len(line)) for line in page.text.split("\n") if line]
+    return [replace(article, spans=tuple(Span(start, end, "body") for start, end in parts))]
+
+
+def test_a_line_that_goes_on_from_another_than_the_one_above_is_told():
+    lines = [
+        HARBOUR[1][:20],
+        "台风过境后社区志愿者连夜清理倒伏的树木",
+        HARBOUR[1][20:40],
+        HARBOUR[1][40:],
+        SCHOOL[1][:20],
+    ]
+    assert PARALLELS.goes_on_from(lines) == {2: 0, 3: 2}
+    assert Parallels().goes_on_from(lines) == {}
 
 
 @pytest.mark.parametrize(

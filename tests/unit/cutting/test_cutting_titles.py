@@ -59,6 +59,47 @@ def test_the_marks_of_a_page_go_before_those_of_another():
     assert _headlines(other, marked)[0] == "温州港新开五条外贸航线"
 
 
+OFFICE = "温州港务集团新增外贸航线助力企业出海"
+
+
+def test_print_shows_the_headline_by_its_size_to_a_page_without_marks():
+    broken = _print(OFFICE, "", "五条新航线\n\n直达东南亚")
+    plain = _web(OFFICE, "五条新航线直达东南亚")
+    assert _headlines(broken, plain)[0] == "五条新航线直达东南亚"
+    assert _headlines(plain, broken)[0] == "五条新航线直达东南亚"
+    marked = _web(f"# {OFFICE}", "## 五条新航线直达东南亚")
+    assert _headlines(broken, marked)[0] == _headlines(marked, broken)[0] == OFFICE
+
+
+def test_the_middle_one_of_three_lines_is_the_headline():
+    web = _web("温州港多措并举", HARBOUR[0], "码头工人学会远程操作")
+    assert [span.role for span in cut(web)[0].spans[:3]] == ["kicker", "headline", "subheadline"]
+    handed = _web("温州港多措并举", "航线一条条开出去——", HARBOUR[0])
+    assert cut(handed)[0].headline != "航线一条条开出去——"
+    council = ("Council votes to close libraries", "Savings go to longer hours", "Roof was mended last spring")
+    english = page(
+        "en", *council, "The council voted on Tuesday to close two libraries and spend the savings. It met late."
+    )
+    assert cut(english)[0].headline == council[0]
+
+
+def test_a_kicker_that_hands_over_is_parted_from_the_headline_behind_it_on_its_line():
+    web = _web("## 航线一条条开出去—— 港口更忙了")
+    assert cut(web)[0].headline == "港口更忙了"
+    quoted = _web("## 航线一条条开出去,“越开越远—— 越开越忙”")
+    assert cut(quoted)[0].headline == "航线一条条开出去,“越开越远—— 越开越忙”"
+
+
+def test_a_gap_that_a_typesetter_left_behind_a_figure_parts_nothing():
+    counted = _print("温州港新航线鸣笛，12990 名乘客", "", "五条新航线直达东南亚")
+    assert cut(counted)[0].headline == "五条新航线直达东南亚"
+
+
+def test_a_gap_before_a_figure_parts_two_lines_of_the_web_page():
+    web = _web("## 温州港务集团新增外贸航线助力企业出海 5条航线直达东南亚的港口")
+    assert cut(web)[0].headline == "5条航线直达东南亚的港口"
+
+
 STANDFIRST = "记者走进温州港，看到的是这样一幅图景：夜里的码头和白天一样忙"
 
 

@@ -49,6 +49,15 @@ def test_the_title_of_a_photo_is_no_name_behind_its_credit() -> None:
     assert [byline.name for byline in photo.bylines] == ["冯怡珊"]
 
 
+def test_a_caption_begins_with_its_day_though_that_is_misread() -> None:
+    caption = (
+        "5月28曰，选手们在河面上划桨前进。\n当天，一场龙舟比赛在河湾举行，吸引了两岸的观众。\n本报通讯员 冯怡珊 摄"
+    )
+    (photo, _) = _cut(f"{caption}\n赛龙舟 迎端午\n\n{_NEXT}\n\n渔港装上新仪器\n")
+    assert [span.role for span in photo.spans] == ["headline", "caption", "caption", "credit"]
+    assert "划桨前进" in photo.text
+
+
 def test_a_word_that_begins_like_a_wire_is_no_dateline() -> None:
     page = f"{_BODY}\n\n要加大打击网赌电诈等犯罪的力度，让街坊睡\n得安稳，民警每周来铺里讲一次。\n\n三十年只修一双鞋\n\n{_NEXT}\n\n渔港装上新仪器\n"
     first, _ = _cut(page)
