@@ -62,15 +62,19 @@ def _verify(letters: Letters, left: Numbers, right: Numbers, settings: GroupingS
     from dedup.sketching.compiling import kernels
 
     places = letters.places
-    chains = 1 << (4 * places - 1).bit_length()
-    ends, shared = np.zeros(len(letters), np.int64), np.zeros(len(left), np.int32)
+    chains = 1 << (8 * places - 1).bit_length()
+    ends, found = np.zeros(len(letters), np.int64), np.zeros(len(left), np.int32)
     repeats = np.zeros(len(letters), np.int32)
+    earlier, later = np.minimum(left, right), np.maximum(left, right)
+    order = np.argsort(later)
     kernels()(
-        "verify_pairs", letters.units, letters.ends, len(letters), left, right, len(left), settings.shingle * IDEOGRAPH,
+        "verify_pairs", letters.units, letters.ends, len(letters), earlier[order], later[order], len(left), settings.shingle * IDEOGRAPH,
         room.take("codes", places, np.uint32), room.take("quads", places, np.uint64),
         room.take("hashes", places, np.uint64), room.take("heads", chains, np.uint32),
-        room.take("links", places, np.uint32), room.take("sets", len(letters.units) + 1, np.uint64), ends, repeats, shared,
+        room.take("links", places, np.uint32), room.take("sets", len(letters.units) + 1, np.uint64), ends, repeats, found,
     )  # fmt: skip
+    shared = np.empty_like(found)
+    shared[order] = found
     sizes = np.diff(ends, prepend=0).astype(np.int32)
     return sizes[left], sizes[right], shared, repeats[np.where(sizes[left] > sizes[right], left, right)]
 

@@ -108,7 +108,7 @@ class Shelf:
         found, crowds = room.take("buckets", total, np.uint32), np.zeros(texts, np.int32)
         made = kernels()(
             "gather", target, begins, places, bins, shift, settings.sampled_common, settings.common, zeros_of_boilerplate(settings),
-            room.take("counts", 1 << 12, np.int64), room.take("sorted", largest, np.uint64), crowds, found,
+            room.take("counts", 1 << 12, np.uint32), room.take("sorted", largest, np.uint64), crowds, found,
         )  # fmt: skip
         return found[:made].copy(), crowds
 

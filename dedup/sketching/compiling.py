@@ -33,7 +33,7 @@ SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
     "shelve": (_Q, _L, _N, _L, _Q),
     "tell": (_Q, _N, _N, _N, _L),
     "spread": (_Q, _N, _I, _N, _N, _L, _Q),
-    "gather": (_Q, _L, _L, _N, _N, _N, _N, _N, _L, _Q, _I, _U),
+    "gather": (_Q, _L, _L, _N, _N, _N, _N, _N, _U, _Q, _I, _U),
     "census": (_U, _N, _N, _N, _L),
     "propose": (_U, _N, _N, _N, _N, _N, _N, _L, _Q),
     "tally": (_Q, _L, _L, _N, _I, _I, _I, _F, _F, _N, _N, _Q, _U, _U, _U, _Q),
@@ -49,8 +49,8 @@ GROUPING: Final = tuple(name for name in SIGNATURES if name not in SIGNING)
 _SCALARS: Final = {_N: ctypes.c_int64, _F: ctypes.c_double}
 _INNER: Final = (
     "mix", "weigh", "decode", "emit", "hexadecimal", "eight_bytes", "fold_pairs", "fold_text", "fold_string", "skip_string", "skip_plain",
-    "skip_space", "same_bytes", "read_row", "is_heavy", "widen", "lowest_bit", "starts", "hash_even", "hash_others", "hash_runs",
-    "class_of", "gated", "digest_of", "sort_few", "sift", "sort_many", "sieve", "of_one_hash", "sort_bin", "bucket_end", "weigh_bucket", "enter", "holds", "clear",
+    "skip_space", "same_bytes", "read_row", "is_heavy", "widen", "count_ones", "lowest_bit", "starts", "hash_even", "hash_others", "hash_runs",
+    "class_of", "gated", "digest_of", "sort_few", "sift", "sort_many", "sieve", "of_one_hash", "sort_bin", "bucket_end", "weigh_bucket", "within", "gate_for", "enter", "holds", "clear",
     "put", "put_piece", "put_number",
 )  # fmt: skip
 """What the kernels call, in an order in which each comes after what it calls."""
