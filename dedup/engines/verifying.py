@@ -47,8 +47,8 @@ def verified(
             sides = place[places[: len(some)]], place[places[len(some) :]]
             counts = (_verify if compiled else _verify_plainly)(letters, *sides, settings, room)
             links = Links.of(sides[0].astype(np.int64), sides[1].astype(np.int64), counts, settings)
-            good = links.holding(found.rare[some], letters.text, settings)
-            held = links.where(good).read(letters.text, settings)
+            good = links.holding(found.rare[some], letters.text, settings, compiled=compiled)
+            held = links.where(good).read(letters.text, settings, compiled=compiled)
         return replace(held, left=left[some][good], right=right[some][good])
 
     parts: list[Links] = []
