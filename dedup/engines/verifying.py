@@ -16,7 +16,7 @@ from dedup.grouping.sampled import Proposals
 from dedup.grouping.verifying import ShingleSet, overlap
 from dedup.settings import GroupingSettings
 from dedup.sketching import Letters, Room, Rooms
-from dedup.sketching.arrays import Numbers
+from dedup.sketching.arrays import Numbers, lengths
 from dedup.text.shingling import IDEOGRAPH
 
 Counts = tuple[Numbers, Numbers, Numbers, Numbers]
@@ -75,7 +75,7 @@ def _verify(letters: Letters, left: Numbers, right: Numbers, settings: GroupingS
     )  # fmt: skip
     shared = np.empty_like(found)
     shared[order] = found
-    sizes = np.diff(ends, prepend=0).astype(np.int32)
+    sizes = lengths(ends).astype(np.int32)
     return sizes[left], sizes[right], shared, repeats[np.where(sizes[left] > sizes[right], left, right)]
 
 

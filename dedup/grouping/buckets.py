@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from dedup.settings import GroupingSettings
 from dedup.sketching import Room, Sketches
-from dedup.sketching.arrays import Integers, Numbers
+from dedup.sketching.arrays import Integers, Numbers, lengths
 from dedup.text.shingling import Hashes
 
 Buckets = npt.NDArray[np.uint32]
@@ -52,7 +52,7 @@ def shelved(made: Sketches, room: Room, *, compiled: bool) -> tuple[Hashes, Inte
         ends = np.zeros(SHELVES, np.int64)
         kernels()("shelve", made.samples, made.ends, len(made), ends, entries)
         return entries, ends
-    rows = np.repeat(np.arange(len(made), dtype=np.uint64), np.diff(made.ends, prepend=0))
+    rows = np.repeat(np.arange(len(made), dtype=np.uint64), lengths(made.ends))
     entries = entries_of(made.samples, rows)
     shelf = (entries >> _SHELF_SHIFT).astype(np.int64)
     order = np.argsort(shelf, kind="stable")
