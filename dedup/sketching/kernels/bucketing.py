@@ -21,7 +21,7 @@ FIRST = np.uint32(1 << 31)
 """Marks the first text of a bucket."""
 FEW = np.int64(64)
 """Entries up to which the simplest way of sorting is the fastest."""
-MOST_DIGITS = np.int64(12)
+MOST_DIGITS = np.int64(13)
 """Binary digits of the number of places within a bin."""
 ONCE = np.uint32(0x0100)
 """What is counted from. Its bytes differ, or a compiler would make a call of `memset` of it, and nothing here may call."""
