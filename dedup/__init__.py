@@ -9,12 +9,10 @@ Each stage is a function from one noun to the next, and each can be called by it
 
 from __future__ import annotations
 
-import importlib
+from dedup.first_use import home_of, on_first_use
 
 TYPE_CHECKING = False  # typing's own takes a while to import, and the command line is not ready for Ctrl-C until then
 if TYPE_CHECKING:
-    from typing import Any
-
     from dedup.aligning import align, mirror, typographic
     from dedup.comparing import compare
     from dedup.cutting import cut, whole
@@ -72,7 +70,9 @@ _HOMES = {
     "dedup.pipeline": ("run",),
     "dedup.settings": ("Settings",),
 }
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+_HOME_OF = home_of(_HOMES)
+if not TYPE_CHECKING:  # a type checker would take it that any name can be asked for
+    __getattr__ = on_first_use(__name__, _HOME_OF)
 
 __all__ = [
     "Alignment",
@@ -113,13 +113,6 @@ __all__ = [
     "typographic",
     "whole",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    home = _HOME_OF.get(name)
-    if home is None:
-        raise AttributeError(f"module 'dedup' has no attribute {name!r}")
-    return getattr(importlib.import_module(home), name)
 
 
 def __dir__() -> list[str]:

@@ -7,32 +7,33 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, pairwise
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import orjson
 
 from dedup.grouping.columns import Groups, bounds, digest_of, id_of
 from dedup.grouping.relating import RELATIONS
-from dedup.model import (
-    SCHEMA_VERSION,
-    Alignment,
-    ApparatusEntry,
-    Article,
-    Discrepancy,
-    Failure,
-    Geometry,
-    Group,
-    NameEntry,
-    Page,
-    Pair,
-    Reading,
-    Results,
-    Span,
-    Suspicion,
-    Witness,
-)
+from dedup.model import Geometry
 from dedup.sketching.arrays import Integers, Reals
+
+if TYPE_CHECKING:  # to write groups takes none of them
+    from dedup.model import (
+        Alignment,
+        ApparatusEntry,
+        Article,
+        Discrepancy,
+        Failure,
+        Group,
+        NameEntry,
+        Page,
+        Pair,
+        Reading,
+        Results,
+        Span,
+        Suspicion,
+        Witness,
+    )
 
 Row = dict[str, Any]
 _MILLION: Final = 1e6
@@ -272,6 +273,8 @@ def of_apparatus(entry: ApparatusEntry) -> Row:
 
 def comparison(results: Results) -> Row:
     """What `dedup diff --json` prints: one pair."""
+    from dedup.model import SCHEMA_VERSION
+
     (alignment,) = results.alignments
     (pair,) = results.groups[0].pairs
     where = geometries(results.pages)

@@ -10,7 +10,7 @@ import numpy as np
 from dedup.engines.scanning import Scan
 from dedup.grouping.names import Names
 from dedup.loading.tabular import Apart
-from dedup.sketching.arrays import Integers, Numbers
+from dedup.sketching.arrays import Integers, Numbers, lengths
 from dedup.text.shingling import Hashes
 
 
@@ -93,7 +93,5 @@ class Articles:
     def _sigla(self) -> list[str]:
         ends = np.array([end for _, end in self.sigla], np.int64)
         return [
-            siglum
-            for (siglum, _), count in zip(self.sigla, np.diff(ends, prepend=0).tolist(), strict=True)
-            for _ in range(count)
+            siglum for (siglum, _), count in zip(self.sigla, lengths(ends).tolist(), strict=True) for _ in range(count)
         ]

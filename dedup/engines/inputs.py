@@ -10,7 +10,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from dedup.engines.local import WORTH_COMPILING
 from dedup.engines.scanning import Stretch
@@ -23,8 +23,11 @@ from dedup.loading.packed import PACKED, torn, unpacked
 from dedup.loading.records import refused
 from dedup.loading.tables import articles, batches
 from dedup.loading.tabular import Columns, Table
-from dedup.model import Article, Failure, Page
+from dedup.model import Failure, Page
 from dedup.settings import Settings
+
+if TYPE_CHECKING:
+    from dedup.model import Article
 
 _LINES: Final = (".jsonl", ".ndjson")
 _WORTH_LOADING: Final = 32 << 10

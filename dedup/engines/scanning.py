@@ -24,7 +24,7 @@ from dedup.loading.tabular import Columns, Table
 from dedup.model import Failure
 from dedup.settings import GroupingSettings
 from dedup.sketching import Room, sketch
-from dedup.sketching.arrays import Integers, Numbers
+from dedup.sketching.arrays import Integers, Numbers, lengths
 from dedup.text.shingling import Hashes
 
 SPOOLED: Final = -1
@@ -62,7 +62,7 @@ class Taken:
 def taken(batch: Batch, settings: GroupingSettings, room: Room, *, compiled: bool, origin: int = SPOOLED) -> Taken:
     """Sketch a batch."""
     made = sketch(batch.letters, settings, compiled=compiled, room=room)
-    sampled = np.diff(made.ends, prepend=0).astype(np.int32)
+    sampled = lengths(made.ends).astype(np.int32)
     again = origin if batch.spans is not None else SPOOLED
     return Taken(batch, made.digests, sampled, *shelved(made, room, compiled=compiled), room, again)
 
@@ -135,7 +135,7 @@ class Scan:
             if first + len(one.batch) > MOST_TEXTS:
                 raise UsageError(f"These are more than {MOST_TEXTS:,} articles. Group them in parts.")
             self._shelved += len(one.batch)
-            counts = np.diff(one.shelf_ends, prepend=0).tolist()
+            counts = lengths(one.shelf_ends).tolist()
             places = [shelf.place(count) for shelf, count in zip(self.shelves, counts, strict=True)]
         for place, end in zip(places, one.shelf_ends.tolist(), strict=True):
             np.add(one.entries[end - len(place) : end], np.uint64(first), out=place)
@@ -148,7 +148,7 @@ class Scan:
         if not len(batch):
             return
         self.begins.append((first, len(batch)))
-        sizes = np.diff(batch.letters.ends, prepend=0)
+        sizes = lengths(batch.letters.ends)
         if one.origin == SPOOLED or batch.spans is None:
             places, extents = self._spooled + batch.letters.ends - sizes, sizes
             self.spool.write(batch.letters.units[: int(batch.letters.ends[-1])].data.cast("B"))
@@ -159,7 +159,7 @@ class Scan:
         numbers = (
             sizes.astype(np.int32),
             extents.astype(np.int32),
-            np.diff(batch.name_ends, prepend=0).astype(np.int32),
+            lengths(batch.name_ends).astype(np.int32),
         )
         self.kept.append((one.digests, one.sampled, origins, places, *numbers))
         self.names.append(batch.names)

@@ -16,7 +16,7 @@ from dedup.grouping.sampled import Proposals
 from dedup.grouping.verifying import ShingleSet, overlap
 from dedup.settings import GroupingSettings
 from dedup.sketching import Letters, Room, Rooms
-from dedup.sketching.arrays import Numbers
+from dedup.sketching.arrays import Numbers, lengths
 from dedup.text.shingling import IDEOGRAPH
 
 Counts = tuple[Numbers, Numbers, Numbers, Numbers]
@@ -47,8 +47,8 @@ def verified(
             sides = place[places[: len(some)]], place[places[len(some) :]]
             counts = (_verify if compiled else _verify_plainly)(letters, *sides, settings, room)
             links = Links.of(sides[0].astype(np.int64), sides[1].astype(np.int64), counts, settings)
-            good = links.holding(found.rare[some], letters.text, settings)
-            held = links.where(good).read(letters.text, settings)
+            good = links.holding(found.rare[some], letters.text, settings, compiled=compiled)
+            held = links.where(good).read(letters.text, settings, compiled=compiled)
         return replace(held, left=left[some][good], right=right[some][good])
 
     parts: list[Links] = []
@@ -62,16 +62,20 @@ def _verify(letters: Letters, left: Numbers, right: Numbers, settings: GroupingS
     from dedup.sketching.compiling import kernels
 
     places = letters.places
-    chains = 1 << (4 * places - 1).bit_length()
-    ends, shared = np.zeros(len(letters), np.int64), np.zeros(len(left), np.int32)
+    chains = 1 << (8 * places - 1).bit_length()
+    ends, found = np.zeros(len(letters), np.int64), np.zeros(len(left), np.int32)
     repeats = np.zeros(len(letters), np.int32)
+    earlier, later = np.minimum(left, right), np.maximum(left, right)
+    order = np.argsort(later)
     kernels()(
-        "verify_pairs", letters.units, letters.ends, len(letters), left, right, len(left), settings.shingle * IDEOGRAPH,
+        "verify_pairs", letters.units, letters.ends, len(letters), earlier[order], later[order], len(left), settings.shingle * IDEOGRAPH,
         room.take("codes", places, np.uint32), room.take("quads", places, np.uint64),
         room.take("hashes", places, np.uint64), room.take("heads", chains, np.uint32),
-        room.take("links", places, np.uint32), room.take("sets", len(letters.units) + 1, np.uint64), ends, repeats, shared,
+        room.take("links", places, np.uint32), room.take("sets", len(letters.units) + 1, np.uint64), ends, repeats, found,
     )  # fmt: skip
-    sizes = np.diff(ends, prepend=0).astype(np.int32)
+    shared = np.empty_like(found)
+    shared[order] = found
+    sizes = lengths(ends).astype(np.int32)
     return sizes[left], sizes[right], shared, repeats[np.where(sizes[left] > sizes[right], left, right)]
 
 

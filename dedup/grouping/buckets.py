@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from dedup.settings import GroupingSettings
 from dedup.sketching import Room, Sketches
-from dedup.sketching.arrays import Integers, Numbers
+from dedup.sketching.arrays import Integers, Numbers, lengths
 from dedup.text.shingling import Hashes
 
 Buckets = npt.NDArray[np.uint32]
@@ -32,8 +32,10 @@ _SLAB: Final = 4 << 20
 _SMALLEST_SLAB: Final = 1 << 15
 _PAGE: Final = 2 << 20
 """Bytes of a large page on x86-64 and ARM; where pages are of another size, nothing is lost."""
-_BIN: Final = 1024
-"""Entries in a bin, about: with as many again to sort into they fit in the nearest memory (32 KB) of any processor."""
+_BIN: Final = 2048
+"""Entries in a bin at most, about: they fit in the nearest memory (32 KB) of any processor. With fewer in each, bins are so many that
+to write to them in turn takes twice as long.
+"""
 _MOST_BINS: Final = 12
 """Binary digits of the number of bins: as many places are written to in turn."""
 
@@ -52,7 +54,7 @@ def shelved(made: Sketches, room: Room, *, compiled: bool) -> tuple[Hashes, Inte
         ends = np.zeros(SHELVES, np.int64)
         kernels()("shelve", made.samples, made.ends, len(made), ends, entries)
         return entries, ends
-    rows = np.repeat(np.arange(len(made), dtype=np.uint64), np.diff(made.ends, prepend=0))
+    rows = np.repeat(np.arange(len(made), dtype=np.uint64), lengths(made.ends))
     entries = entries_of(made.samples, rows)
     shelf = (entries >> _SHELF_SHIFT).astype(np.int64)
     order = np.argsort(shelf, kind="stable")
@@ -108,7 +110,7 @@ class Shelf:
         found, crowds = room.take("buckets", total, np.uint32), np.zeros(texts, np.int32)
         made = kernels()(
             "gather", target, begins, places, bins, shift, settings.sampled_common, settings.common, zeros_of_boilerplate(settings),
-            room.take("counts", 1 << 12, np.int64), room.take("sorted", largest, np.uint64), crowds, found,
+            room.take("counts", 1 << 13, np.uint32), room.take("sorted", largest, np.uint64), crowds, found,
         )  # fmt: skip
         return found[:made].copy(), crowds
 

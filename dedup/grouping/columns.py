@@ -13,7 +13,7 @@ from dedup.grouping.bases import with_copies_paired
 from dedup.grouping.names import Names
 from dedup.grouping.relating import RELATIONS
 from dedup.model import Group, Pair
-from dedup.sketching.arrays import Integers, Reals
+from dedup.sketching.arrays import Integers, Reals, lengths
 
 __all__ = ["Groups", "id_of"]
 
@@ -73,7 +73,7 @@ class Groups:
 
     def with_copies_paired(self, every_pair_up_to: int) -> Groups:
         """`bases.with_copies_paired` of each. Few groups hold copies and something else: only these are looked at."""
-        sizes = np.diff(self.member_ends, prepend=0)
+        sizes = lengths(self.member_ends)
         twins = np.zeros(len(self), np.bool_)
         twins[np.searchsorted(self.pair_ends, np.flatnonzero(self.similarity == 1.0), "right")] = True
         chosen = np.flatnonzero(twins & (sizes > 2) & (sizes <= every_pair_up_to)).tolist()

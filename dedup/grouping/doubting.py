@@ -33,14 +33,14 @@ def doubtful(left: Integers, right: Integers, shared: Integers, settings: Groupi
     return found
 
 
-def go_along(texts: Sequence[tuple[str, str]], settings: GroupingSettings) -> Truths:
+def go_along(texts: Sequence[tuple[str, str]], settings: GroupingSettings, *, compiled: bool = False) -> Truths:
     """Which of the pairs of texts that share little are one text each, or quote one another at length."""
     pairs = [by_length(left, right) for left, right in texts]
     found = np.array([_not_asked(shorter, longer, settings) for shorter, longer in pairs], np.bool_)
     looks = {at: ways(*pairs[at], settings) for at in np.flatnonzero(~found).tolist()}
     while looks:
         laid = {at: sides for at, more in looks.items() if (sides := next(more, None))}
-        along = reach([*laid.values()], [settings.beyond_chance] * len(laid), settings.along)
+        along = reach([*laid.values()], [settings.beyond_chance] * len(laid), settings.along, compiled=compiled)
         found[[*laid]] = along
         for at in looks.keys() - laid.keys():
             found[at] = _quoted(*pairs[at], settings)

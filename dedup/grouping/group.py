@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -14,11 +14,14 @@ from dedup.grouping.links import Links
 from dedup.grouping.names import Names
 from dedup.grouping.sampled import among
 from dedup.grouping.verifying import ShingleSet, overlap
-from dedup.model import Group, Pair, Witness
+from dedup.model import Group, Pair
 from dedup.settings import GroupingSettings
 from dedup.sketching import Letters, sketch
 from dedup.sketching.arrays import Integers, Truths
 from dedup.text.shingling import letters_of_folded
+
+if TYPE_CHECKING:
+    from dedup.model import Witness
 
 _DEFAULTS: Final = GroupingSettings()
 

@@ -60,7 +60,7 @@ class Links:
         nothing = np.empty(0, np.int64)
         return cls.of(nothing, nothing, [nothing] * 4, settings)
 
-    def holding(self, rare: Truths, text: Text, settings: GroupingSettings) -> Truths:
+    def holding(self, rare: Truths, text: Text, settings: GroupingSettings, *, compiled: bool = False) -> Truths:
         """Which count as pairs. What only boilerplate proposes must be alike as a whole, and what shares little must go along
         letter by letter.
         """
@@ -69,15 +69,15 @@ class Links:
         )
         asked = np.flatnonzero(good & doubtful(self.left_size, self.right_size, self.shared, settings))
         for some in _few(asked):
-            good[some] = go_along(self._texts(some, text), settings)
+            good[some] = go_along(self._texts(some, text), settings, compiled=compiled)
         return good
 
-    def read(self, text: Text, settings: GroupingSettings) -> Links:
+    def read(self, text: Text, settings: GroupingSettings, *, compiled: bool = False) -> Links:
         """The same pairs, those that overlap by their shingles called what their letters tell."""
         relation = self.relation.copy()
         asked = np.flatnonzero(relation == OVERLAPS)
         for some in _few(asked):
-            relation[some] = by_letters(self._texts(some, text), settings)
+            relation[some] = by_letters(self._texts(some, text), settings, compiled=compiled)
         return replace(self, relation=relation)
 
     def _texts(self, asked: Integers, text: Text) -> list[tuple[str, str]]:

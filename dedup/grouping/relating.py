@@ -35,7 +35,7 @@ def by_shingles(left: Integers, right: Integers, shared: Integers, settings: Gro
     return np.where(contains, CONTAINS, np.where(same, SAME, OVERLAPS)).astype(np.uint8)
 
 
-def by_letters(texts: Sequence[tuple[str, str]], settings: GroupingSettings) -> Relations:
+def by_letters(texts: Sequence[tuple[str, str]], settings: GroupingSettings, *, compiled: bool = False) -> Relations:
     """What the letters of pairs of texts tell, whose shingles say no more than that they overlap."""
     found = np.full(len(texts), OVERLAPS, np.uint8)
     laid: dict[int, tuple[int, float, Sides]] = {}
@@ -47,5 +47,5 @@ def by_letters(texts: Sequence[tuple[str, str]], settings: GroupingSettings) -> 
         else:
             laid[at] = SAME, settings.same_along, next(ways(longer, shorter, settings))
     told, asked, some = zip(*laid.values(), strict=True) if laid else ((), (), ())
-    found[[*laid]] = np.where(reach(some, asked), told, OVERLAPS)
+    found[[*laid]] = np.where(reach(some, asked, compiled=compiled), told, OVERLAPS)
     return found

@@ -23,7 +23,7 @@ from dedup.grouping.buckets import FIRST, Buckets, buckets_of, entries_of
 from dedup.grouping.candidates import Candidates
 from dedup.settings import GroupingSettings
 from dedup.sketching import Rooms, Sketches
-from dedup.sketching.arrays import Integers, Numbers, Reals, Truths
+from dedup.sketching.arrays import Integers, Numbers, Reals, Truths, lengths
 from dedup.sketching.kernels import proposing
 from dedup.text.shingling import Hashes
 
@@ -182,7 +182,7 @@ def among(made: Sketches, settings: GroupingSettings) -> Candidates:
     order = np.argsort(made.digests)
     place = np.empty(len(made), np.uint64)
     place[order] = np.arange(len(made), dtype=np.uint64)
-    counts = np.diff(made.ends, prepend=0)
+    counts = lengths(made.ends)
     buckets, crowds = buckets_of(entries_of(made.samples, np.repeat(place, counts)), len(made), settings)
     samples = counts[order].astype(np.int32)
     texts = Sampled(made.sizes[order], samples, samples - crowds)

@@ -3,7 +3,8 @@
     Page ─cut→ Article ─normalise→ Witness ─(pairs)→ Group ─align→ Alignment ─judge→ Discrepancy ─review→ Decision
 
 A module holds the nouns that one stage makes, with the words that their fields may say: `pages`, `articles`, `witnesses`, `groups`,
-`alignments`, `discrepancies`, `decisions`. `failures` are what any stage could not do, `results` are all of it together.
+`alignments`, `discrepancies`, `decisions`. `failures` are what any stage could not do, `results` are all of it together. A module is loaded
+when a noun of it is first asked for: to group tables takes three of them.
 
 All of them are frozen. Spans are half open. **An offset never travels without the text it counts in**, and there are
 just two such texts: the *source* (`Page.text`, code points as decoded) and the *folded* text of a witness
@@ -12,26 +13,68 @@ just two such texts: the *source* (`Page.text`, code points as decoded) and the 
 
 from __future__ import annotations
 
-from dedup.model.alignments import Alignment, Segment, SegmentRelation, Transposition
-from dedup.model.articles import HEAD_ROLES, Article, Byline, BylineRole, Kind, Layout, Reason, Role, Span
-from dedup.model.decisions import CHOICES, Choice, Decision
-from dedup.model.discrepancies import (
-    MOVED_BLOCK,
-    SEVERITIES,
-    Cause,
-    Discrepancy,
-    DiscrepancyKind,
-    DiscrepancyRelation,
-    Evidence,
-    Reading,
-    Severity,
-    Side,
+from typing import TYPE_CHECKING
+
+from dedup.first_use import home_of, on_first_use
+
+if TYPE_CHECKING:
+    from dedup.model.alignments import Alignment, Segment, SegmentRelation, Transposition
+    from dedup.model.articles import HEAD_ROLES, Article, Byline, BylineRole, Kind, Layout, Reason, Role, Span
+    from dedup.model.decisions import CHOICES, Choice, Decision
+    from dedup.model.discrepancies import (
+        MOVED_BLOCK,
+        SEVERITIES,
+        Cause,
+        Discrepancy,
+        DiscrepancyKind,
+        DiscrepancyRelation,
+        Evidence,
+        Reading,
+        Severity,
+        Side,
+    )
+    from dedup.model.failures import Failure
+    from dedup.model.groups import Group, Pair, PairRelation
+    from dedup.model.pages import Form, Geometry, Offsets, Page, Place
+    from dedup.model.results import SCHEMA_VERSION, ApparatusEntry, Language, NameEntry, Results, Suspicion
+    from dedup.model.witnesses import Field, Witness
+
+_HOME_OF = home_of(
+    {
+        "dedup.model.alignments": ("Alignment", "Segment", "SegmentRelation", "Transposition"),
+        "dedup.model.articles": (
+            "HEAD_ROLES",
+            "Article",
+            "Byline",
+            "BylineRole",
+            "Kind",
+            "Layout",
+            "Reason",
+            "Role",
+            "Span",
+        ),
+        "dedup.model.decisions": ("CHOICES", "Choice", "Decision"),
+        "dedup.model.discrepancies": (
+            "MOVED_BLOCK",
+            "SEVERITIES",
+            "Cause",
+            "Discrepancy",
+            "DiscrepancyKind",
+            "DiscrepancyRelation",
+            "Evidence",
+            "Reading",
+            "Severity",
+            "Side",
+        ),
+        "dedup.model.failures": ("Failure",),
+        "dedup.model.groups": ("Group", "Pair", "PairRelation"),
+        "dedup.model.pages": ("Form", "Geometry", "Offsets", "Page", "Place"),
+        "dedup.model.results": ("SCHEMA_VERSION", "ApparatusEntry", "Language", "NameEntry", "Results", "Suspicion"),
+        "dedup.model.witnesses": ("Field", "Witness"),
+    }
 )
-from dedup.model.failures import Failure
-from dedup.model.groups import Group, Pair, PairRelation
-from dedup.model.pages import Form, Geometry, Offsets, Page, Place
-from dedup.model.results import SCHEMA_VERSION, ApparatusEntry, Language, NameEntry, Results, Suspicion
-from dedup.model.witnesses import Field, Witness
+if not TYPE_CHECKING:  # a type checker would take it that any name can be asked for
+    __getattr__ = on_first_use(__name__, _HOME_OF)
 
 __all__ = [
     "CHOICES",

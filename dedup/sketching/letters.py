@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.sketching.arrays import Integers
+from dedup.sketching.arrays import Integers, lengths
 
 _BEHIND: Final = 128
 """Places behind the letters of a text that kernels may look at: they tell things of 64 letters at once."""
@@ -29,7 +29,7 @@ class Letters:
     @property
     def places(self) -> int:
         """The places that an array must have in which a kernel works on one text after the other."""
-        return _BEHIND + (int(np.diff(self.ends, prepend=0).max()) if len(self) else 0)
+        return _BEHIND + (int(lengths(self.ends).max()) if len(self) else 0)
 
     def text(self, index: int) -> str:
         """The letters of one text."""

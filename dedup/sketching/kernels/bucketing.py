@@ -19,11 +19,11 @@ SHELF_SHIFT = np.uint64(60)
 SHELVES = 16
 FIRST = np.uint32(1 << 31)
 """Marks the first text of a bucket."""
-FEW = np.int64(24)
+FEW = np.int64(64)
 """Entries up to which the simplest way of sorting is the fastest."""
-MOST_DIGITS = np.int64(12)
+MOST_DIGITS = np.int64(13)
 """Binary digits of the number of places within a bin."""
-ONCE = np.int64(0x0100)
+ONCE = np.uint32(0x0100)
 """What is counted from. Its bytes differ, or a compiler would make a call of `memset` of it, and nothing here may call."""
 ZERO = np.uint64(0)
 ONE = np.uint64(1)
@@ -114,21 +114,21 @@ def sort_many(values, begin, end):
 def sieve(entries, begin, end, shift, counts):
     """Move those entries of a bin that may have their like to its front; where they end.
 
-    Most samples are of one text. They are told roughly and fast: by the bits below `shift`, counted in twice as many places.
+    Most samples are of one text. They are told roughly and fast: by the bits below `shift`, counted in four times as many places.
     """
     digits = np.int64(1)
-    while digits < MOST_DIGITS and (np.int64(1) << digits) < 2 * (end - begin):
+    while digits < MOST_DIGITS and (np.int64(1) << digits) < 4 * (end - begin):
         digits += 1
     down, gate = np.uint64(max(np.int64(30), shift - digits)), (ONE << np.uint64(digits)) - ONE
     for place in range(np.int64(gate) + 1):
         counts[place] = ONCE
     for at in range(begin, end):
-        counts[np.int64((entries[at] >> down) & gate)] += 1
+        counts[np.int64((entries[at] >> down) & gate)] += np.uint32(1)
     kept = begin
     for at in range(begin, end):
         entry = entries[at]
         entries[kept] = entry
-        kept += np.int64(counts[np.int64((entry >> down) & gate)] > ONCE + 1)
+        kept += np.int64(counts[np.int64((entry >> down) & gate)] > ONCE + np.uint32(1))
     return kept
 
 
@@ -145,19 +145,19 @@ def sort_bin(entries, begin, end, shift, counts, sorted_):
     for place in range(width):
         counts[place] = ONCE
     for at in range(begin, end):
-        counts[np.int64((entries[at] >> down) & gate)] += 1
-    first = np.int64(0)
+        counts[np.int64((entries[at] >> down) & gate)] += np.uint32(1)
+    before = np.uint32(0)
     for place in range(width):
-        size = counts[place] - ONCE
-        counts[place] = first
-        first += size
+        size = np.uint32(counts[place] - ONCE)
+        counts[place] = before
+        before = np.uint32(before + size)
     for at in range(begin, end):
         place = np.int64((entries[at] >> down) & gate)
         sorted_[counts[place]] = entries[at]
-        counts[place] += 1
+        counts[place] += np.uint32(1)
     first = np.int64(0)
     for place in range(width):
-        last = counts[place]
+        last = np.int64(counts[place])
         if last - first > FEW and not of_one_hash(sorted_, first, last):
             sort_many(sorted_, first, last)
         first = last

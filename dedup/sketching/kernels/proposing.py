@@ -14,6 +14,7 @@ from __future__ import annotations
 import numpy as np
 
 from dedup.sketching.kernels.bucketing import FIRST
+from dedup.sketching.kernels.sampling import BLOCK, lowest_bit
 from dedup.text import shingling
 
 BASE = np.uint64(shingling.BASE)
@@ -24,6 +25,7 @@ NEAR_WEIGHT = 2
 """Of 16. Six such samples are asked for: two copies with a tenth of their letters misread share 19 of 100. Of 50,000 articles a hundred pairs more are
 compared for it, of 12,750; with a weight of 1 the same of 303 statutes are pairs.
 """
+ZERO = np.uint64(0)
 ONE = np.uint64(1)
 FREE = np.uint64(0xA5C3_96E1_7B2D_4F08)
 """Marks a free slot of a table; above all pairs. Its bytes differ, or a compiler would make a call of `memset` of it."""
@@ -59,31 +61,56 @@ def census(buckets, count, common, shift, lefts):
     return at
 
 
+def within(buckets, begin, size, first, count):
+    """Which of at most `BLOCK` texts are among the `count` from the first on, a bit for each; vectorised."""
+    bits = ZERO
+    for place in range(size):
+        number = np.uint32((buckets[begin + place] & NUMBER) - first)
+        bits |= np.uint64(number < count) << np.uint64(place)
+    return bits
+
+
 def propose(buckets, count, common, boilerplate, low, high, shift, places, proposals):
     """The proposals of left texts in `low..high`, each put where its bin (`left >> shift`) has its next place.
 
-    A bucket of at most `common` texts proposes each pair of them, one of more each text with the next few.
+    A bucket of at most `common` texts proposes each pair of them, one of more each text with the next few. Which texts are
+    left ones is told many at once: where few are, nothing has to be guessed of the others, and their buckets are not looked at.
     """
-    first, last, down = np.uint32(low), np.uint32(high), np.uint32(shift)
-    at = np.int64(0)
-    while at < count:
-        stop = bucket_end(buckets, at, count)
-        far = stop - at if stop - at <= common else np.int64(NEAR)
-        weight = np.uint64(weigh_bucket(stop - at, common, boilerplate))
-        for one in range(at, stop - 1):
+    first, texts, down = np.uint32(low), np.uint32(high - low), np.uint32(shift)
+    stop = far = np.int64(0)
+    weight = ZERO
+    for base in range(0, count, BLOCK):
+        size = min(count - base, np.int64(BLOCK))
+        bits = (
+            within(buckets, base, BLOCK, first, texts) if size == BLOCK else within(buckets, base, size, first, texts)
+        )
+        while bits != ZERO:
+            one = base + lowest_bit(bits)
+            bits &= bits - ONE
+            if one >= stop:
+                begin = one
+                while buckets[begin] < FIRST:
+                    begin -= 1
+                stop = bucket_end(buckets, one, count)
+                far = stop - begin if stop - begin <= common else np.int64(NEAR)
+                weight = np.uint64(weigh_bucket(stop - begin, common, boilerplate))
             left = buckets[one] & NUMBER
-            if left < first or left >= last:
-                continue
             key = np.uint64(left) << np.uint64(34) | weight
             bin_ = left >> down
             place = places[bin_]
-            end = min(stop, one + 1 + far)
-            for other in range(one + 1, end):
+            for other in range(one + 1, min(stop, one + 1 + far)):
                 proposals[place] = key | np.uint64(buckets[other]) << np.uint64(4)
                 place += 1
             places[bin_] = place
-        at = stop
-    return at
+    return np.int64(count)
+
+
+def gate_for(count):
+    """The gate of a table with room for so many pairs twice: the number of its slots, a power of two, less one."""
+    room = ONE << np.uint64(4)
+    while room < np.uint64(count) * np.uint64(2):
+        room <<= ONE
+    return room - ONE
 
 
 def tally(
@@ -111,25 +138,26 @@ def tally(
     alone are those that share `least`, and `crowd_part` of all samples that they could share.
     """
     made = np.int64(0)
+    worth = np.uint32((max(rarity, least) + least - 1) // least)
+    asked = np.uint32(ONCE + np.uint32(max(rarity, least)))
     for bin_ in range(bins):
         begin, end = begins[bin_], ends[bin_]
         if end - begin < least:
             continue
-        room = ONE << np.uint64(4)
-        while room < np.uint64(end - begin) * np.uint64(2):
-            room <<= ONE
-        gate = room - ONE
-        for slot in range(np.int64(room)):
-            slots[slot] = FREE
+        gate = gate_for(end - begin)
+        for slot in range(np.int64(gate) + 1):
             rares[slot] = ONCE
-        for at in range(begin, end):  # most pairs are proposed once: they are told first, roughly and fast
-            rares[((proposals[at] >> np.uint64(4)) * BASE >> np.uint64(32)) & gate] += np.uint32(1)
+        for at in range(begin, end):  # most pairs share too little: they are told first, roughly and fast
+            weight = np.uint32(proposals[at] & np.uint64(15))
+            rares[((proposals[at] >> np.uint64(4)) * BASE >> np.uint64(32)) & gate] += weight or worth
         kept = begin
         for at in range(begin, end):
             proposal = proposals[at]
             proposals[kept] = proposal
-            often = rares[((proposal >> np.uint64(4)) * BASE >> np.uint64(32)) & gate] - ONCE
-            kept += np.int64(np.int64(often) >= least)
+            kept += np.int64(rares[((proposal >> np.uint64(4)) * BASE >> np.uint64(32)) & gate] >= asked)
+        gate = gate_for(kept - begin)
+        for slot in range(np.int64(gate) + 1):
+            slots[slot] = FREE
         for at in range(begin, kept):
             pair = proposals[at] >> np.uint64(4)
             weight = np.uint32(proposals[at] & np.uint64(15))
@@ -144,7 +172,7 @@ def tally(
             rares[slot] += np.uint32(weight != 0)
             crowds[slot] += np.uint32(weight == 0)
             weights[slot] += weight
-        for slot in range(np.int64(room)):
+        for slot in range(np.int64(gate) + 1):
             if slots[slot] == FREE:
                 continue
             shared, common = np.int64(rares[slot]), np.int64(crowds[slot])

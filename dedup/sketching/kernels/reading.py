@@ -15,8 +15,8 @@ import numpy as np
 SLOW = np.uint32(1 << 31)
 THREE_MARKS, THREE_BYTES = np.uint64(0xC080_C0C0_F0C0_C0F0), np.uint64(0x8080_8080_E080_80E0)
 """The bits that tell two code points of three bytes each, with another that is not ASCII behind them, and what they are."""
-TOP, MIDDLE, LOW = np.uint64(0xF000), np.uint64(0x0FC0), np.uint64(0x003F)
-"""The bits of a code point that its first, second and third byte hold."""
+TOP, MIDDLE, LOW = np.uint64(0xF0_0000_F000), np.uint64(0x0F_C000_0FC0), np.uint64(0x00_3F00_003F)
+"""The bits of a code point that its first, second and third byte hold; those of the next one stand 24 bits above."""
 FAR = np.uint16(0xFFFF)
 """In the near table: the fold table knows. So it says of all below U+1000, which three bytes begin with E0: some are no code point."""
 DROPPED = np.uint16(0)
@@ -103,8 +103,8 @@ def fold_pairs(source, at, stop, near, units, size):
         two = eight_bytes(source, at)
         if two & THREE_MARKS != THREE_BYTES:
             break
-        one = near[(two << np.uint64(12)) & TOP | (two >> np.uint64(2)) & MIDDLE | (two >> np.uint64(16)) & LOW]
-        other = near[(two >> np.uint64(12)) & TOP | (two >> np.uint64(26)) & MIDDLE | (two >> np.uint64(40)) & LOW]
+        codes = (two << np.uint64(12)) & TOP | (two >> np.uint64(2)) & MIDDLE | (two >> np.uint64(16)) & LOW
+        one, other = near[codes & np.uint64(0xFFFF)], near[codes >> np.uint64(24)]
         if (one == FAR) | (other == FAR):
             break
         units[size] = one

@@ -89,12 +89,16 @@ def widen(units, at, stop, codes):
 
 
 def lowest_bit(bits):
-    """The place of the lowest bit that is set: the ones below it, counted as every processor can in one instruction."""
-    ones = (bits & (~bits + ONE)) - ONE
-    ones -= (ones >> ONE) & np.uint64(0x5555_5555_5555_5555)
-    ones = (ones & np.uint64(0x3333_3333_3333_3333)) + ((ones >> np.uint64(2)) & np.uint64(0x3333_3333_3333_3333))
-    ones = (ones + (ones >> np.uint64(4))) & np.uint64(0x0F0F_0F0F_0F0F_0F0F)
-    return np.int64((ones * np.uint64(0x0101_0101_0101_0101)) >> np.uint64(56))
+    """The place of the lowest bit that is set: the ones below it, counted."""
+    return count_ones((bits & (~bits + ONE)) - ONE)
+
+
+def count_ones(bits):
+    """How many bits are set, as every processor can count in one instruction."""
+    bits -= (bits >> ONE) & np.uint64(0x5555_5555_5555_5555)
+    bits = (bits & np.uint64(0x3333_3333_3333_3333)) + ((bits >> np.uint64(2)) & np.uint64(0x3333_3333_3333_3333))
+    bits = (bits + (bits >> np.uint64(4))) & np.uint64(0x0F0F_0F0F_0F0F_0F0F)
+    return np.int64((bits * np.uint64(0x0101_0101_0101_0101)) >> np.uint64(56))
 
 
 def hash_runs(codes, size, full, quads, hashes):
@@ -140,23 +144,29 @@ def hash_even(codes, size, length, quads, hashes):
     """
     square = BASE * BASE
     fourth = square * square
-    for at in range(size):
-        quads[at] = np.uint64((codes[at] & CODE) + np.uint32(1))
     count = size - length + 1
     fours = length >> 2
     if fours == 0:
         for at in range(count):
-            hashes[at] = quads[at]
-    for at in range(size - 1):
-        quads[at] = quads[at] * BASE + quads[at + 1]
-    for at in range(size - 3):
-        quads[at] = quads[at] * square + quads[at + 2]
-    if fours > 0:
-        for at in range(count):
-            hashes[at] = quads[at]
-    for step in range(1, fours):
-        for at in range(count):
-            hashes[at] = hashes[at] * fourth + quads[at + 4 * step]
+            hashes[at] = np.uint64((codes[at] & CODE) + np.uint32(1))
+    else:
+        for at in range(size - 1):
+            first, second = (
+                np.uint64((codes[at] & CODE) + np.uint32(1)),
+                np.uint64((codes[at + 1] & CODE) + np.uint32(1)),
+            )
+            quads[at] = first * BASE + second
+        for at in range(size - 3):
+            quads[at] = quads[at] * square + quads[at + 2]
+        if fours == 1:
+            for at in range(count):
+                hashes[at] = quads[at]
+        else:
+            for at in range(count):
+                hashes[at] = quads[at] * fourth + quads[at + 4]
+        for step in range(2, fours):
+            for at in range(count):
+                hashes[at] = hashes[at] * fourth + quads[at + 4 * step]
     for step in range(max(1, 4 * fours), length):
         for at in range(count):
             hashes[at] = hashes[at] * BASE + np.uint64((codes[at + step] & CODE) + np.uint32(1))

@@ -18,10 +18,10 @@ NONE = np.uint32(0xA5C3_96E1)
 def clear(heads, count):
     """Make a table ready for `count` hashes; its gate: the number of chains, a power of two, less one.
 
-    Four chains a hash and more: most are empty, so a processor guesses right what comes.
+    Eight chains a hash and more: most are empty, so a processor guesses right what comes.
     """
     room = ONE << np.uint64(4)
-    while room < np.uint64(count) * np.uint64(4):
+    while room < np.uint64(count) * np.uint64(8):
         room <<= ONE
     for place in range(np.int64(room)):
         heads[place] = NONE
@@ -43,14 +43,16 @@ def enter(heads, links, gate, value, place):
 
 
 def verify_pairs(
-    units, ends, texts, left, right, pairs, full, codes, quads, hashes, heads, links, sets, set_ends, repeats, shared
+    units, ends, texts, earlier, later, pairs, full, codes, quads, hashes, heads, links, sets, set_ends, repeats, shared
 ):
-    """The exact number of shingles that each pair shares; pairs with one left follow each other.
+    """The exact number of shingles that each pair shares; pairs stand in the order of the later of their two texts.
 
-    First the shingle set of each text, end to end in `sets`, and how many were in it already; then each pair.
+    The shingle set of each text, end to end in `sets`, and how many were in it already; while the table over a set stands, the
+    sets of the earlier texts that it is compared with are looked up in it.
     """
     begin = np.int64(0)
     made = np.int64(0)
+    pair = np.int64(0)
     for text in range(texts):
         size = widen(units, begin, ends[text], codes)
         begin = ends[text]
@@ -65,19 +67,11 @@ def verify_pairs(
                 made += 1
         set_ends[text] = made
         repeats[text] = found - (made - first)
-    before = np.int64(-1)
-    gate = ONE
-    first = np.int64(0)
-    for pair in range(pairs):
-        one, other = np.int64(left[pair]), np.int64(right[pair])
-        if one != before:
-            before = one
-            first = set_ends[one - 1] if one else np.int64(0)
-            gate = clear(heads, set_ends[one] - first)
-            for at in range(first, set_ends[one]):
-                enter(heads, links, gate, sets[at], at - first)
-        common = np.int64(0)
-        for at in range(set_ends[other - 1] if other else np.int64(0), set_ends[other]):
-            common += holds(heads, links, gate, sets, first, sets[at])
-        shared[pair] = common
-    return np.int64(pairs)
+        while pair < pairs and later[pair] == text:
+            other = np.int64(earlier[pair])
+            common = np.int64(0)
+            for at in range(set_ends[other - 1] if other else np.int64(0), set_ends[other]):
+                common += holds(heads, links, gate, sets, first, sets[at])
+            shared[pair] = common
+            pair += 1
+    return pair

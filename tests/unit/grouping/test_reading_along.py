@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dedup.grouping import Links
+from dedup.grouping import Links, along
 from dedup.grouping.along import LONGEST, by_length, reach, ways
 from dedup.grouping.doubting import go_along
 from dedup.grouping.relating import RELATIONS, by_letters
@@ -61,11 +61,36 @@ def test_how_much_chance_leaves_open_is_asked_of_those_that_need_it(pairs: list[
         along = sum(LCSseq.similarity(*side) for side in sides)
         by_chance = sum(LCSseq.similarity(text, other[::-1]) for text, other in sides)
         expected.append(along >= 0.58 * count and along - by_chance >= 0.43 * (count - by_chance))
-    assert reach(laid, [0.43] * len(laid), 0.58).tolist() == expected
+    for compiled in (False, True):
+        assert reach(laid, [0.43] * len(laid), 0.58, compiled=compiled).tolist() == expected
+
+
+@pytest.mark.parametrize("alphabet", ["ab", "abcdefghijklmnopqrstuvwxyz", "天地玄黄宇宙洪荒日月", "a天𠮷\U000323af"])
+def test_a_kernel_counts_what_stands_in_one_order(alphabet: str) -> None:
+    """Against the table of the textbook; at the ends of words of 64 letters too."""
+    rng = random.Random(7)
+    sizes = [0, 1, 2, 63, 64, 65, 127, 128, 129, 200]
+    texts = ["".join(rng.choices(alphabet, k=size)) for size in sizes]
+    others = ["".join(rng.choices(alphabet + "另x", k=rng.choice(sizes))) for _ in sizes]
+    together = [(text, other) for text in texts for other in others]
+    found = along._by_kernel(*zip(*together, strict=True)).tolist()
+    assert found == [longest_in_order(*pair) for pair in together]
+    assert found == along._by_rapidfuzz(*zip(*together, strict=True)).tolist()
+
+
+def longest_in_order(text: str, other: str) -> int:
+    before = [0] * (len(other) + 1)
+    for letter in text:
+        now = [0]
+        for at, beside in enumerate(other):
+            now.append(before[at] + 1 if letter == beside else max(before[at + 1], now[at]))
+        before = now
+    return before[-1]
 
 
 def test_of_none_nothing_is_told() -> None:
     assert not len(reach([], []))
+    assert not len(reach([], [], compiled=True))
     assert go_along([], SETTINGS).dtype == np.bool_
     assert not len(by_letters([], SETTINGS))
 
