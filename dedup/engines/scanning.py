@@ -23,7 +23,7 @@ from dedup.loading.json_lines import Block, blocks, fresh, read_block
 from dedup.loading.tabular import Columns, Table
 from dedup.model import Failure
 from dedup.settings import GroupingSettings
-from dedup.sketching import Room, sketch
+from dedup.sketching import Room, Rooms, sketch
 from dedup.sketching.arrays import Integers, Numbers, lengths
 from dedup.text.shingling import Hashes
 
@@ -47,16 +47,49 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Taken:
-    """What is kept of one batch; its entries and letters are valid until its room is used again."""
+    """A batch with its samples; its entries and letters are valid until its room is used again."""
 
     batch: Batch
     digests: Hashes
     sampled: Numbers
     entries: Hashes
     shelf_ends: Integers
-    room: Room
     origin: int
     """The number of the table in which its rows are read again, or `SPOOLED`."""
+
+    def kept(self, first: int) -> Kept:
+        """What is kept of it, given the number of its first article on the shelves."""
+        batch = self.batch
+        sizes = lengths(batch.letters.ends)
+        if self.origin == SPOOLED or batch.spans is None:
+            places, extents = batch.letters.ends - sizes, sizes
+            letters = batch.letters.units[: int(sizes.sum())].tobytes()
+        else:
+            places, extents = batch.spans[:, 0].copy(), batch.spans[:, 1] - batch.spans[:, 0]
+            letters = b""
+        origins = np.full(len(batch), self.origin, np.int32)
+        numbers = (sizes.astype(np.int32), extents.astype(np.int32), lengths(batch.name_ends).astype(np.int32))
+        columns = (self.digests, self.sampled, origins, places, *numbers)
+        return Kept(first, columns, letters, batch.names, batch.siglum, batch.failures)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kept:
+    """What is kept of one batch: nothing of it lies in a room or in a block."""
+
+    first: int
+    """The number of its first article on the shelves."""
+    columns: tuple[npt.NDArray[Any], ...]
+    """The columns of `Articles`, in their order; the places of spooled letters counted from the first of the batch."""
+    letters: bytes
+    """Those that go to the file of letters."""
+    names: bytes
+    siglum: str
+    failures: Sequence[Failure]
+
+    def __len__(self) -> int:
+        """How many articles."""
+        return len(self.columns[0])
 
 
 def taken(batch: Batch, settings: GroupingSettings, room: Room, *, compiled: bool, origin: int = SPOOLED) -> Taken:
@@ -64,7 +97,7 @@ def taken(batch: Batch, settings: GroupingSettings, room: Room, *, compiled: boo
     made = sketch(batch.letters, settings, compiled=compiled, room=room)
     sampled = lengths(made.ends).astype(np.int32)
     again = origin if batch.spans is not None else SPOOLED
-    return Taken(batch, made.digests, sampled, *shelved(made, room, compiled=compiled), room, again)
+    return Taken(batch, made.digests, sampled, *shelved(made, room, compiled=compiled), again)
 
 
 @dataclass(slots=True, eq=False)
@@ -92,7 +125,7 @@ class Scan:
     ) -> Iterator[int]:
         """Scan tables of JSON Lines, block by block, several blocks at once; after each the bytes read so far."""
         buffers: list[bytearray] = []
-        rooms: list[Room] = []
+        rooms = Rooms()
 
         def read() -> Iterator[tuple[int, Block]]:
             for number, one in enumerate(stretched):
@@ -100,21 +133,21 @@ class Scan:
                     for block in blocks(file, lambda: buffers.pop() if buffers else fresh(), compiled=compiled):
                         yield number, block
 
-        def work(numbered: tuple[int, Block]) -> tuple[Taken, int, Block]:
+        def work(numbered: tuple[int, Block]) -> tuple[Kept, int]:
             number, block = numbered
-            room = rooms.pop() if rooms else Room()
             one = stretched[number]
-            batch = read_block(one.table, one.columns, block, room, compiled=compiled)
-            batch = replace(batch, siglum=one.table.siglum)
-            made = taken(batch, settings, room, compiled=compiled, origin=number)
-            return made, self._shelve(made), block
+            with rooms.one() as room:  # room and buffer are given back at once: the next block finds them in the cache
+                batch = read_block(one.table, one.columns, block, room, compiled=compiled)
+                batch = replace(batch, siglum=one.table.siglum)
+                made = taken(batch, settings, room, compiled=compiled, origin=number)
+                kept = made.kept(self._shelve(made))
+            buffers.append(block.buffer)
+            return kept, block.end - block.begin
 
         done = 0
-        for one, begin, block in in_order(work, read(), workers):
-            self._take(one, begin)
-            rooms.append(one.room)
-            buffers.append(block.buffer)
-            done += block.end - block.begin
+        for kept, size in in_order(work, read(), workers):
+            self._take(kept)
+            done += size
             yield done
 
     def others(self, batches: Iterable[Batch], settings: GroupingSettings, *, compiled: bool) -> Iterator[int]:
@@ -122,7 +155,7 @@ class Scan:
         room = Room()
         for batch in batches:
             made = taken(batch, settings, room, compiled=compiled)
-            self._take(made, self._shelve(made))
+            self._take(made.kept(self._shelve(made)))
             yield self.articles
 
     def _shelve(self, one: Taken) -> int:
@@ -141,27 +174,18 @@ class Scan:
             np.add(one.entries[end - len(place) : end], np.uint64(first), out=place)
         return first
 
-    def _take(self, one: Taken, first: int) -> None:
-        """Keep what else counts of a batch."""
-        batch = one.batch
-        self.failures.extend(batch.failures)
-        if not len(batch):
+    def _take(self, one: Kept) -> None:
+        """Keep what counts of a batch besides its samples."""
+        self.failures.extend(one.failures)
+        if not len(one):
             return
-        self.begins.append((first, len(batch)))
-        sizes = lengths(batch.letters.ends)
-        if one.origin == SPOOLED or batch.spans is None:
-            places, extents = self._spooled + batch.letters.ends - sizes, sizes
-            self.spool.write(batch.letters.units[: int(batch.letters.ends[-1])].data.cast("B"))
-            self._spooled += int(batch.letters.ends[-1])
-        else:
-            places, extents = batch.spans[:, 0].copy(), batch.spans[:, 1] - batch.spans[:, 0]
-        origins = np.full(len(batch), one.origin, np.int32)
-        numbers = (
-            sizes.astype(np.int32),
-            extents.astype(np.int32),
-            lengths(batch.name_ends).astype(np.int32),
-        )
-        self.kept.append((one.digests, one.sampled, origins, places, *numbers))
-        self.names.append(batch.names)
-        self.articles += len(batch)
-        self.sigla.append((batch.siglum, self.articles))
+        self.begins.append((one.first, len(one)))
+        if one.letters:
+            places = one.columns[3]
+            places += self._spooled
+            self.spool.write(one.letters)
+            self._spooled += len(one.letters) // 2
+        self.kept.append(one.columns)
+        self.names.append(one.names)
+        self.articles += len(one)
+        self.sigla.append((one.siglum, self.articles))
