@@ -15,7 +15,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 _AHEAD: Final = 2
 """Calls beyond one a worker. With fewer the others wait while the one who asks for the answers is at work itself; more keep
-nobody busier, and each holds memory of its own, which the caches lose.
+nobody busier, and what each has found is held until its turn.
 """
 _NOTHING: Final[Any] = object()
 """Stands behind the last item."""
