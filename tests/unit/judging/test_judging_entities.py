@@ -122,11 +122,11 @@ def test_figures_and_numerals_say_the_same(value):
         ("2024-04-15", ["2024-04-15"]),
         ("星期一到周五", ["星期一", "周五"]),
         ("on Tuesday", ["Tuesday"]),
-        ("上周四个人", []),
+        ("每周四次", []),
     ],
 )
 def test_dates(text, found):
-    assert _spans(dates, text) == found or found == []
+    assert _spans(dates, text) == found
 
 
 @pytest.mark.parametrize(
