@@ -46,7 +46,7 @@ class Asked:
 
     paths: Sequence[str]
     settings: Settings
-    columns: Columns = field(default_factory=lambda: Columns(""))
+    columns: Columns = field(default_factory=Columns)
     """Of tables, by their names; the usual ones are found."""
     cut: bool = False
     """Whether rows of tables are pages."""

@@ -97,7 +97,7 @@ def lines(table: Table, stream: IO[bytes], *, compiled: bool = True) -> Iterator
     for block in blocks(stream, fresh, compiled=compiled):
         columns = columns or _columns_of(table, block.content.tobytes())
         if columns is None:
-            broken.extend(_by_python(table, Columns(""), block).failures)
+            broken.extend(_by_python(table, Columns(), block).failures)
             continue
         if broken:
             yield Batch.of([], [], broken)

@@ -48,7 +48,7 @@ def records(
         UsageError: no column looks like the text, or one that was asked for is not there.
         MissingExtra: the table is Parquet and pyarrow is not installed.
     """
-    columns = wanted or Columns("")
+    columns = wanted or Columns()
     table = Table(
         source.name,
         source.siglum,

@@ -48,9 +48,10 @@ _SAMPLE: Final = 65536
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table that count; None for one that it doesn't have."""
+    """The columns of a table that count, or that are asked for; None for one that it doesn't have, or that nobody names."""
 
-    text: str
+    text: str = ""
+    """Empty: found by its usual names."""
     id: str | None = None
     title: str | None = None
     """Put before the text where it was asked for by name."""
@@ -64,7 +65,7 @@ class Table:
     name: str
     siglum: str
     ending: str
-    wanted: Columns = field(default_factory=lambda: Columns(""))
+    wanted: Columns = field(default_factory=Columns)
     titled: bool = False
     """Whether a column of titles is looked for where none was asked for by name."""
     settings: LoadingSettings = field(default_factory=LoadingSettings)
@@ -193,9 +194,9 @@ def _json_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
             columns = table.columns(list(row))
             for before, early in broken:
                 yield before, columns, early
-        yield line, columns or Columns(""), row
+        yield line, columns or Columns(), row
     if columns is None and broken:
-        yield 1, Columns(""), table.no_lines()
+        yield 1, Columns(), table.no_lines()
 
 
 def json_row(table: Table, line: int, data: bytes) -> Mapping[str, Any] | Failure | None:
@@ -216,7 +217,7 @@ def _separated_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
     stream.seek(0)
     told = decode(sample[: sample.rfind(b"\n") + 1] or sample, table.settings.encoding)
     if isinstance(told, Undecodable):
-        yield 0, Columns(""), Failure(table.name, "loading", told.place, told.reason, told.hint)
+        yield 0, Columns(), Failure(table.name, "loading", told.place, told.reason, told.hint)
         return
     text = io.TextIOWrapper(stream, encoding=told.encoding, errors="surrogateescape", newline="")
     try:
@@ -273,7 +274,7 @@ def _parquet_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
         file = parquet.ParquetFile(stream)
     except (pa.ArrowInvalid, OSError) as error:
         said = f"The file is not valid Parquet: {error}."
-        yield 0, Columns(""), Failure(table.name, "loading", "", said, "Get a whole copy.")
+        yield 0, Columns(), Failure(table.name, "loading", "", said, "Get a whole copy.")
         return
     columns = table.columns(file.schema_arrow.names)
     wanted = [name for name in (columns.text, columns.id, columns.title) if name]

@@ -43,26 +43,30 @@ def _bylines_joined(lines: list[Line]) -> list[Line]:
     """A byline, a credit or a signature whose last name went over to the next line, as one line."""
     out: list[Line] = []
     for line in lines:
-        last = out[-1] if out else None
-        if last is not None and _bracket_goes_on(last, line):
-            out[-1] = replace(last, end=line.end, text=last.text + line.text, width=last.width + line.width)
-        elif (
-            last is not None
-            and len(line.text) <= LONGEST_REST
-            and not line.level
-            and recognising.begins_as_byline(last.text)
-            and not recognising.is_credit(last.text)
-        ):
-            for text in (last.text + line.text, f"{last.text} {line.text}"):
-                if recognising.is_byline(text) and not recognising.is_label(line.text) and recognised(line) is None:
-                    joined = replace(last, end=line.end, text=text, width=last.width + line.width)
-                    out[-1] = joined
-                    break
-            else:
-                out.append(line)
-        else:
+        joined = _as_one(out[-1], line) if out else None
+        if joined is None:
             out.append(line)
+        else:
+            out[-1] = joined
     return out
+
+
+def _as_one(last: Line, line: Line) -> Line | None:
+    """The two lines as one, if the second goes on with the makers that the first names."""
+    if _bracket_goes_on(last, line):
+        text: str | None = last.text + line.text
+    elif _byline_may_go_on(last, line):
+        text = next(filter(recognising.is_byline, (last.text + line.text, f"{last.text} {line.text}")), None)
+    else:
+        return None
+    return None if text is None else replace(last, end=line.end, text=text, width=last.width + line.width)
+
+
+def _byline_may_go_on(last: Line, line: Line) -> bool:
+    """Whether the one line begins like a byline and the other is as short as its rest, and nothing by itself."""
+    if len(line.text) > LONGEST_REST or line.level or recognised(line) is not None:
+        return False
+    return recognising.begins_as_byline(last.text) and not recognising.is_credit(last.text)
 
 
 def _bracket_goes_on(last: Line, line: Line) -> bool:

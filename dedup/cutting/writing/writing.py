@@ -128,33 +128,33 @@ def _front(bench: Bench, draft: Draft) -> list[int]:
 
 def _rest_of(bench: Bench, parts: Sequence[int], orphan: int) -> int | None:
     """Where in the article the paragraph stands that goes on from the orphan's last word."""
-    best: tuple[float, int] | None = None
-    before = bench.paragraphs[parts[orphan]]
-    seen_body = False
-    for i, at in enumerate(parts):
-        part = bench.paragraphs[at]
-        if part.kind != "body":
-            continue
-        last = bench.paragraphs[parts[i - 1]] if i else None
-        if last is not None and last.kind == "label":
-            continue
-        lead, seen_body = not seen_body, True
-        if i in {orphan, orphan + 1} or part.opening or not part.may_go_on:
-            continue
-        if last is not None and last.kind == "body" and i - 1 != orphan and _leads_to(last, part):
-            continue
-        weight = max(0.0, part.inside)
-        if bench.junctions.known(before.text, part.text):
-            weight += KNOWN_WORD
-        if lead or (i and parts[i - 1] < at - 1):
-            weight += COLUMN_TOP
-        if last is not None and last.kind == "byline":
-            weight += BELOW_BYLINE
-        if evidence.SENTENCE_STARTERS.match(part.text):
-            weight += STARTER
-        if weight >= REST_FROM and (best is None or weight > best[0]):
-            best = (weight, i)
-    return None if best is None else best[1]
+    read = [bench.paragraphs[at] for at in parts]
+    bodies = [i for i, part in enumerate(read) if part.kind == "body" and not (i and read[i - 1].kind == "label")]
+    ways = [
+        (_rest_weight(bench, parts, orphan, i, leads=i == bodies[0]), -i)
+        for i in bodies
+        if _may_be_rest(read, orphan, i)
+    ]
+    weight, minus = max(ways, default=(0.0, 0))
+    return -minus if weight >= REST_FROM else None
+
+
+def _may_be_rest(read: Sequence[Paragraph], orphan: int, i: int) -> bool:
+    """Whether the paragraph may go on from the orphan: no other does by its own place, and it begins nothing."""
+    part = read[i]
+    if i in {orphan, orphan + 1} or part.opening or not part.may_go_on:
+        return False
+    return not i or i - 1 == orphan or read[i - 1].kind != "body" or not _leads_to(read[i - 1], part)
+
+
+def _rest_weight(bench: Bench, parts: Sequence[int], orphan: int, i: int, *, leads: bool) -> float:
+    """The weight of the signs for the paragraph going on from the orphan; `leads`: it is the first of the article."""
+    part = bench.paragraphs[parts[i]]
+    weight = max(0.0, part.inside)
+    weight += KNOWN_WORD if bench.junctions.known(bench.paragraphs[parts[orphan]].text, part.text) else 0.0
+    weight += COLUMN_TOP if leads or (i and parts[i - 1] < parts[i] - 1) else 0.0
+    weight += BELOW_BYLINE if i and bench.paragraphs[parts[i - 1]].kind == "byline" else 0.0
+    return weight + (STARTER if evidence.SENTENCE_STARTERS.match(part.text) else 0.0)
 
 
 def _leads_to(last: Paragraph, part: Paragraph) -> bool:

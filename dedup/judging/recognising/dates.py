@@ -11,36 +11,12 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from dedup.judging.recognising.date_forms import DATE_FORMS, FRENCH_MONTHS, MONTHS, PART_OF_DAY
 from dedup.judging.recognising.numbers import numbers
 
-_N: Final = "[〇零○一二三四五六七八九十廿卅\\d]"
-_MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-_FRENCH_MONTHS: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_REPUBLIC: Final = "(?:民[国國])"
-"""Taiwan counts the years from 1912: 民國113年 is 2024."""
+_DATE: Final = re.compile(f"(?:{'|'.join(form.expression for form in DATE_FORMS)})")
 _BEFORE_THE_REPUBLIC: Final = 1911
-_PART: Final = "(?:上午|下午|凌晨|清晨|早上|早晨|晚上|中午|傍晚|夜里|晚间|午后)"
-_PART_OF_DAY: Final = rf"(?:(?:晚上|晚间|晚|夜间|夜|凌晨|清晨|傍晚|晨|早)(?![{_N[1:-1]}点點]))?"
-"""Directly behind a day, and before no hour: 23日晚."""
-_DAY_OF_MONTH: Final = r"(?:[12]\d|3[01]|0?\d)"
-"""60日 is a length of time, and so is 30日内."""
-_NO_HOUR: Final = "(?![代间候段期尚常有而不光刻])"
-_DATE: Final = re.compile(
-    r"(?:(?<!\d)\d{4}年?[-~至到]\d{4}年(?!\d)"
-    rf"|(?:{_REPUBLIC}?{_N}{{2,4}}年)?(?:[上下本当今去次]年)?(?:{_N}{{1,3}}|正|腊)月(?:{_N}{{1,3}}[日号]{_PART_OF_DAY}|初{_N}|(?:[一二]?十|廿){_N}|(?:二|三)十(?!日|号)|[上中下]旬|底|末|初(?!{_N}))?"
-    rf"|{_REPUBLIC}{_N}{{1,3}}年|[上下]半年|{_N}{{4}}年(?:年?(?:底|初|末))?|(?<!\d){_DAY_OF_MONTH}日(?!元|内|以内){_PART_OF_DAY}|(?<!{_N})(?:[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十一?)日(?![元子夜报報本益])"
-    rf"|{_N}{{1,3}}世纪(?:{_N}{{1,2}}年代)?|(?:上世纪)?{_N}{{2,4}}年代|第?[一二三四1-4]季度|首季度?"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
-    rf"|(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?|(?:\bthe )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})(?:,? \d{{4}})?|(?:{_MONTHS}) \d{{4}}"
-    r"|(?:星期|(?<![一二两三四每几半])周|礼拜)[一二三四五六日天](?!年)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    rf"|{_PART}(?:{_N}{{1,3}}|两)[时点](?:{_N}{{1,3}}分|半)?|(?:(?<!{_N}){_N}{{1,3}}|两)(?:时{_NO_HOUR}|点)(?:{_N}{{1,3}}分|半|整)|(?<!\d)\d{{1,2}}时{_NO_HOUR}"
-    rf"|(?<![{_N[1:-1]}百千万])(?:{_N}{{1,2}}|二十[一二三四])(?:时|点)(?=[,，。、左许整至到前后])"
-    rf"|(?:{_PART}|(?<!\d))(?:[01]?\d|2[0-4]):[0-5]\d"
-    r"(?: ?[ap]\.?m\b\.?)?(?!\d)|(?<![\d.,])(?:0?\d|1[0-2])\.[0-5]\d ?[ap]\.?m\b\.?|\b\d{1,2} ?[ap]\.?m\b\.?"
-    rf"|[昨今明][天日晚晨早]|[次翌前后][天日](?![子])|第二天|[去今明前后]年(?:年?(?:底|末|初(?!{_N}))|(?![轻龄级货会味少]))|(?<![\d一二三四五六七八九〇零上下半])年(?:底|末|初(?!{_N}))|[上下本]个?月(?![球亮色])(?:[上中下]旬|底|初|末)?"
-    rf"|\d{{1,2}}(?:er)? (?:{_FRENCH_MONTHS})(?: \d{{4}})?|\b(?:{_FRENCH_MONTHS}) \d{{4}}|(?:(?<=\b[ed][en] )|(?<=\b[dD]')|(?<=\bfin )|(?<=\bmi-))(?:{_FRENCH_MONTHS})\b|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b"
-    r")"
-)
+"""Taiwan counts the years from 1912: 民國113年 is 2024."""
 _WHOLE: Final = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号](?:[(（]?(?:星期|周)([一二三四五六日天])[)）]?)?")
 _DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 _LONGEST_MONTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -86,13 +62,13 @@ def _moment(date: str) -> Moment:
     iso = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", date)
     if iso:
         return _parts(year=int(iso[1]), month=int(iso[2]), day=int(iso[3]))
-    clock = re.fullmatch(rf"({_PART}?)(\d{{1,2}}):(\d{{2}})", date)
+    clock = re.fullmatch(rf"({PART_OF_DAY}?)(\d{{1,2}}):(\d{{2}})", date)
     if clock:
         return _time(int(clock[2]), int(clock[3]), clock[1])
     hour = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))? ?([ap])\.?m\.?", date)
     if hour:
         return _time(int(hour[1]) % 12 + 12 * (hour[3] == "p"), int(hour[2] or 0))
-    month = re.search(f"(?:{_FRENCH_MONTHS}|{_MONTHS})", date)
+    month = re.search(f"(?:{FRENCH_MONTHS}|{MONTHS})", date)
     if month:
         return _named(date, month.group())
     return _chinese(date)
@@ -100,7 +76,7 @@ def _moment(date: str) -> Moment:
 
 def _named(date: str, month: str) -> Moment:
     """A date that calls its month by name."""
-    french = _FRENCH_MONTHS.split("|")
+    french = FRENCH_MONTHS.split("|")
     month = month if month in french else month[:3]
     figures = [int(figure) for figure in re.findall(r"\d+", date)]
     years = [figure for figure in figures if figure > 31]
@@ -128,7 +104,7 @@ def _chinese(date: str) -> Moment:
     return frozenset(parts.items())
 
 
-_IN_TIME: Final = re.compile(f"{_PART}?整?")
+_IN_TIME: Final = re.compile(f"{PART_OF_DAY}?整?")
 _LATE: Final = frozenset(["下午", "晚上", "傍晚", "晚间", "午后"])
 """Parts of the day whose hours are counted from noon: 下午3时 is 15时. 夜里 is none: 夜里2时 is past midnight."""
 _NOON: Final = 12

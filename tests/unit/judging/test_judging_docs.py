@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dedup.judging import EVIDENCE_RULES, RULES, SUSPICION_RULES
+from dedup.judging.recognising.date_forms import DATE_FORMS
 from dedup.judging.recognising.name_signs import NAME_SIGNS
 from dedup.judging.recognising.place_names import WAYS_TO_PLACES
 
@@ -78,6 +79,9 @@ def _page() -> str:
     lines += ["", "## What shows the name of a place", "", "A longer name takes the place of those that it covers.", ""]
     lines += ["| way | reason | example | does not apply |", "|---|---|---|---|"]
     lines += [_row(way.name, way.reason, way.example, way.counter_example) for way in WAYS_TO_PLACES]
+    lines += ["", "## In which forms a date is written", "", "Tried in this order at each place of a text.", ""]
+    lines += ["| form | reason | example | is none |", "|---|---|---|---|"]
+    lines += [_row(form.name, form.reason, form.example, form.counter_example) for form in DATE_FORMS]
     return "\n".join([*lines, ""])
 
 

@@ -122,11 +122,11 @@ def test_figures_and_numerals_say_the_same(value):
         ("2024-04-15", ["2024-04-15"]),
         ("星期一到周五", ["星期一", "周五"]),
         ("on Tuesday", ["Tuesday"]),
-        ("上周四个人", []),
+        ("每周四次", []),
     ],
 )
 def test_dates(text, found):
-    assert _spans(dates, text) == found or found == []
+    assert _spans(dates, text) == found
 
 
 @pytest.mark.parametrize(
@@ -164,8 +164,7 @@ def test_impossible(text, wrong):
     ],
 )
 def test_names(text, found):
-    assert [name for name in _spans(names, text) if name in found] == found
-    assert len(_spans(names, text)) == len(found)
+    assert _spans(names, text) == found
 
 
 def test_surnames():
@@ -198,14 +197,13 @@ def test_bodies(text, found):
     ("text", "found"),
     [
         ("山东省菏泽市巨野县", ["山东省", "菏泽市", "巨野县"]),
-        ("铜陵市义安区部分", ["义安区"]),
+        ("铜陵市义安区部分", ["铜陵市", "义安区"]),
         ("全市各区都有社区", []),
         ("在城市和农村", []),
     ],
 )
 def test_places(text, found):
-    assert [place for place in _spans(places, text) if place in found] == found
-    assert found or not [p for p in _spans(places, text) if p.endswith("区")]
+    assert _spans(places, text) == found
 
 
 @given(st.text(alphabet="有人入住需求的劳模、，。 abc12张总工会", max_size=30))

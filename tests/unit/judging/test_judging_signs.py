@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from dedup.judging.recognising.date_forms import DATE_FORMS, DateForm
+from dedup.judging.recognising.dates import dates
 from dedup.judging.recognising.name_signs import NAME_SIGNS, Candidate
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.place_names import WAYS_TO_PLACES, Stretch, Way, places
@@ -64,3 +68,27 @@ def test_no_place(way: Way) -> None:
 
     assert tuple(span) not in way.spans(Stretch(text, tokens(text)))
     assert tuple(span) not in places(text)
+
+
+by_form = pytest.mark.parametrize("form", DATE_FORMS, ids=lambda form: form.name)
+
+
+@by_form
+def test_date(form: DateForm) -> None:
+    text, *span = _marked(form.example)
+
+    assert next(each for each in DATE_FORMS if re.compile(each.expression).match(text, span[0])) is form
+    assert tuple(span) in dates(text)
+
+
+@by_form
+def test_no_date(form: DateForm) -> None:
+    text, *span = _marked(form.counter_example)
+
+    assert tuple(span) not in [match.span() for match in re.finditer(form.expression, text)]
+    assert tuple(span) not in dates(text)
+
+
+def test_a_form_has_a_reason_and_a_name_of_its_own() -> None:
+    assert len({form.name for form in DATE_FORMS}) == len(DATE_FORMS)
+    assert all(form.reason.endswith(".") for form in DATE_FORMS)
