@@ -1,40 +1,24 @@
-"""Which lines of a web page are its articles, and which its furniture: menus, lists of links, tools, the small print.
+"""Signs that a line of a web page is the page's and no article's: buttons, stamps, the small print.
 
-Observation. A menu is a run of links; prose has few, and it has sentences. What stands between two paragraphs of prose
-belongs to the article whatever it looks like; what stands behind a run of links does not. A page may hold several
-articles, so no single best place is looked for. Rule. Runs of links cut the page into stretches; a stretch without prose
-is furniture; of the others, what stands before the headline and behind the last paragraph is kept as far as no sign
-speaks against it. A page without furniture is kept whole.
+They are asked of whole lines, and of those between two paragraphs of prose only a few (`is_always`): what stands there
+belongs to the article whatever it looks like.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 LINKED: Final = 0.5
 """Share of a line's characters inside links from which it is a link: of a paragraph that cites a page it is a tenth."""
-RUN_OF_LINKS: Final = 3
-"""Links one below the other that end an article. Two stand inside articles too: the author, and a story told before."""
 PROSE: Final = 14
 """Characters of the shortest line with a sentence in it that counts as prose; `欢迎扫码关注我们。` is shorter."""
 LONG: Final = 40
 """Characters from which a line is prose without a full stop: verse, figures, a sentence that was cut off."""
-LEAST_SHARE: Final = 0.12
-"""Of the page's longest stretch of prose: a shorter one with a headline is a teaser."""
-LEAST_SHARE_HEADLESS: Final = 0.25
-"""The same of one without a headline: comments and the small print stay below, the rest of an article that a list of
-links interrupts lies above."""
-HEADLINE_LEVEL: Final = 2
-"""Headings of this level and above are headlines of articles; those below head boxes beside them."""
-REACH: Final = 12
-"""Lines above the first paragraph in which its headline is looked for: date, source, buttons and a caption lie between."""
-LEAST_KICKER: Final = 5
-"""Characters of the line above a headline from which it is its kicker; names of sections have two to four."""
-TAIL: Final = 2
-"""Short lines kept behind the last paragraph: a byline, the name of the photographer."""
+LETTER: Final = 0.5
+"""What a letter counts beside an ideograph: it is half as wide, and says less than half."""
 LONGEST: Final = 400
 """Characters of the longest line that the signs are asked of. Some fit with any words behind them, and a paragraph may begin like the small print."""
 
@@ -52,6 +36,8 @@ class Shown:
     """Share of its characters inside links."""
     item: bool = False
     """Whether it stands in a list."""
+    box: int = 0
+    """Number of the box that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +51,18 @@ class Furniture:
     counter_example: str
 
 
+_DAY: Final = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
+_MONTH: Final = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+
 FURNITURE: Final = (
     Furniture(
         "tools",
         re.compile(
-            r"(?=.*[^\W\d_])(?:(?>打印|关闭(?:窗口)?|分享(?:[到至给])?|字号|字体|收藏|点赞|评论|微信|微博|扫一扫|复制链接|举报|返回顶部|"
-            r"登录|注册|搜索|设为首页|客户端|二维码|大|中|小|上一[篇版页]|下一[篇版页]|share|print|email|save|comments?)|[\s|/:：\d()（）【】+])++",
+            r"(?=.*[^\W\d_])(?:(?>打印(?:本页)?|关闭(?:窗口)?|分享(?:[到至给])?|字号|字体|(?:缩小|放大)字体|放大|缩小|默认|朗读|收藏|点?赞|讚|"
+            r"评论|留言|回复|微信|微博|朋友圈|扫一扫|复制链接|我?要?(?:举报|反馈|纠错)|返回顶部|保存网页|我来说两句|全部|没有更多|[人位条]|参与|"
+            r"登[录入]|注册|搜索|设为首页|(?:下载)?客户端|二维码|大|中|小|[上下]一[篇版页]|[首尾末]页|[页共第]|阅读(?:原文)?|查看(?:更多|原文)|特别声明|"
+            r"share(?: this)?|print|email|save|likes?|loading|comments?|repl(?:y|ies)|follow|subscribe|sign (?:in|up)|log in)|"
+            r"[\s|/:：,，.。·<>《》«»\d()（）\[\]【】+])++",
             re.IGNORECASE,
         ),
         "Words on buttons, and nothing else on the line.",
@@ -80,7 +72,7 @@ FURNITURE: Final = (
     Furniture(
         "stamp",
         re.compile(
-            r"(?=.{0,80}$)(?:(?:发布)?(?:时间|日期)[:：]?\s*)?\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
+            rf"(?=.{{0,80}}$)(?:(?:发布|发稿|更新|发表|刊发)?(?:时间|日期|于)[:：]?\s*)?{_DAY}"
             r"(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*\d{1,2}[:：]\d{2}(?::\d{2})?)?(?:[\s|]*(?:来源|作者|责编|编辑|来自|浏览|阅读).*)?"
         ),
         "The hour at which the page was put on the web, and where it came from.",
@@ -88,30 +80,78 @@ FURNITURE: Final = (
         "2019年6月15日，郑板桥纪念馆开馆",
     ),
     Furniture(
+        "stamp in English",
+        re.compile(
+            r"(?=.{0,100}$)(?:(?:first )?(?:published|updated|posted|last (?:updated|modified)|release date)(?: on| at)?:?\s*)?"
+            r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+)?"
+            rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})"
+            r"(?:[\s,|–-]*(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?(?:\s+by\s.{1,30}|\s+\d+\s+comments?)*",
+            re.IGNORECASE,
+        ),
+        "The same in English.",
+        "Posted on March 12, 2024 by admin 2 Comments",
+        "March 12, 2024 was the day on which the mill closed",
+    ),
+    Furniture(
         "source",
         re.compile(
-            r"(?:文章|稿件|信息|新闻)?(?:来源|出处)\s*[:：].{0,30}|(?:浏览|阅读|点击)(?:次数|量|数)?\s*[:：]?\s*\d*"
+            rf"(?:文章|稿件|信息|新闻)?(?:来源|來源|出处)\s*[:：].{{0,30}}|(?:浏览|阅读|点击|访问|查看)(?:次数|量|数)?\s*[:：]?\s*\d*"
+            rf"|\d+ min(?:ute)?s? read|image (?:source|credit)\b.{{0,60}}|(?:first )?(?:published|updated|posted)(?: on)?"
+            rf"|(?:(?:发表|发布)于|来自)\s*[:：]?\s*\w{{2,8}}|(?=.{{0,80}}$).*{_DAY}.*(?:来源|作者|责编|编辑)\s*[:：].*",
+            re.IGNORECASE,
         ),
         "Where the page came from, or how often it was read.",
         "来源：中国青年报",
         "来源不明的药品流入乡镇",
     ),
     Furniture(
+        "desk",
+        re.compile(
+            r"[（(【\[]?\s*(?:责任编辑|責任編輯|责编|编辑|編輯|審核|审核|编审|校对|监制|主编|值班编委|责任校对)\s*[:：|｜丨/].{0,40}"
+        ),
+        "Who put the page on the web.",
+        "编辑：宗禾　审核：于翔",
+        "编辑部的灯亮到深夜",
+    ),
+    Furniture(
         "small print",
         re.compile(
-            r".*(?:ICP备|版权所有|copyright|all rights reserved|©|未经.{0,8}授权|免责声明|许可证(?:编?号)?[:：\d]|举报电话|公网安备|"
-            r"[（(]?\s*责任编辑\s*[:：]|[（(【\[]\s*(?:责编|编辑)\s*[:：]).*",
+            r".*(?:ICP备|版权所有|著作權所有|copyright|all rights reserved|©|未经.{0,8}授权|免责声明|许可证(?:编?号)?[:：\d]|举报(?:电话|邮箱)|公网安备|"
+            r"网站标识码|[（(]?\s*责任编辑\s*[:：]|[（(【\[]\s*(?:责编|编辑)\s*[:：]).*|(?:主办|承办|主管|协办)(?:单位)?\s*[:：].*",
             re.IGNORECASE,
         ),
-        "Rights, licences, and who put the page on the web.",
+        "Rights, licences, and whose page it is.",
         "Copyright © 1997-2019 by www.people.com.cn. all rights reserved",
         "版权保护进校园，讲座走进三所中学",
     ),
     Furniture(
+        "disclaimer",
+        re.compile(
+            r".{0,4}声明\s*[:：].*|本文(?:为|由|系|来自|转载|仅代表).{0,60}(?:发布|上传|观点|立场|转载).*|(?:disclaimer|notice)\s*:.*",
+            re.IGNORECASE,
+        ),
+        "The site does not answer for the text.",
+        "平台声明：该文观点仅代表作者本人，本平台仅提供信息存储服务。",
+        "三国外长发表联合声明，呼吁停火",
+    ),
+    Furniture(
+        "invitation",
+        re.compile(
+            r"(?:更多(?:精彩)?(?:内容|新闻|资讯|猛料).{0,40}|.{0,10}(?:扫描|扫码|扫一扫|长按|识别).{0,20}(?:二维码|关注|下载|客户端|公众号|查看|分享|微信).{0,20}"
+            r"|点击(?:上方|下方|进入|查看|关注).{0,20}|(?:欢迎)?关注.{0,12}公众号.{0,20}|点(?:个|击)?[“\"]?在看.{0,20}|返回.{2,6}[，,]\s*查看更多"
+            r"|[/\s]*阅读下一篇.*|(?:原标题|文章关键词|关键[词字]|标签)\s*[:：].*|新闻爆料.{0,40}"
+            r"|(?:sign up (?:for|to)|subscribe to|follow us on|like this|share this|tagged|posted in)\b.{0,80})",
+            re.IGNORECASE,
+        ),
+        "The reader is asked to follow, to read on, to sign up.",
+        "点击上方蓝字关注我们",
+        "关注流动儿童的第二课堂",
+    ),
+    Furniture(
         "box",
         re.compile(
-            r"[\s【\[]*(?:(?:相关|推荐|延伸|热点|热门|精彩|更多|最新|图片|为您|猜你|编辑)++(?:新闻|阅读|推荐|文章|报道|链接|专题|评论|资讯|喜欢|内容)?"
-            r"|排行榜?|热榜|related(?: articles| news)?|most read|read more)[\s】\]:：>]*",
+            r"[\s【\[]*(?:(?:相关|相關|推荐|推薦|延伸|热点|热门|熱門|精彩|更多|最新|图片|为您|猜你|编辑)++(?:新闻|新聞|阅读|閱讀|推荐|推薦|文章|报道|报导|報導|链接|专题|评论|资讯|喜欢|内容)?"
+            r"|喜欢此内容的人还喜欢|大家都在看|热评|排行榜?|热榜|related(?: articles| news| topics| posts)?|more on this story|most (?:read|viewed|popular)|read more|trending|leave a reply)[\s】\]:：>]*",
             re.IGNORECASE,
         ),
         "The head of a box of links to other pages.",
@@ -132,86 +172,60 @@ FURNITURE: Final = (
 """Tried on whole lines (`fullmatch`), in any place but between two paragraphs of prose."""
 
 
-def articles(lines: Sequence[Shown], title: str) -> list[Shown]:
-    """The lines of the page's articles in order; `title` is the window's title, which serves where no headline is found."""
-    stretches = list(_stretches(lines))
-    if sum(map(len, stretches)) == len(lines) and not any(_furniture(line) for line in lines):
-        return list(lines)
-    named = _heading_in(title)
-    weights = [sum(len(line.text) for line in stretch if _is_prose(line)) for stretch in stretches]
-    most = max(weights, default=0)
-    kept: list[Shown] = []
-    above: Shown | None = None
-    for stretch, weight in zip(stretches, weights, strict=True):
-        heads = [line for line in stretch if 0 < line.level <= HEADLINE_LEVEL or line.text == named]
-        if weight and weight >= most * (LEAST_SHARE if heads else LEAST_SHARE_HEADLESS):
-            part = _trimmed(stretch, named)
-            if above and not any(line.level for line in part):
-                part.insert(0, replace(above, level=above.level or 1))
-            kept += part
-            above = None
-        elif heads and not weight:
-            above = heads[-1]
-    if named and kept and not any(line.level for line in kept):
-        kept.insert(0, Shown(named, 1, 0.0))
-    return [line for at, line in enumerate(kept) if not (line.level and at and line.text == kept[at - 1].text)]
+_IN_FIGURES: Final = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}/\d{1,2}/\d{4}")
+_NOTES: Final = frozenset({"stamp", "stamp in English", "source"})
+LONGEST_BOX: Final = 40
+"""Characters of the longest head of a box."""
+_BOX: Final = next(sign for sign in FURNITURE if sign.name == "box")
+_READERS: Final = re.compile(
+    r"(?:全部|网友|網友|最新|热门|精彩)?(?:评论|評論|留言|跟贴|回复)\s*[（(]?\s*\d*\s*条?\s*[)）]?|\d+ (?:comments?|responses|thoughts on .*)|comments?(?: \(\d+\))?:?",
+    re.IGNORECASE,
+)
+_ALWAYS: Final = re.compile(
+    r"advertise?ment|广告|廣告|\[?ad(?:vertisement)?\]?|skip to (?:main )?content|article continues (?:below|after) (?:this )?advertisement",
+    re.IGNORECASE,
+)
+_LEADS: Final = re.compile(
+    r"(?:read (?:more|also|next)|see also|related(?: story| stories)?|more on this|相关(?:阅读|报道|新闻|链接)|延伸阅读|延伸閱讀|推荐阅读|点击查看|點擊查看)\s*[:：>»|]?.*",
+    re.IGNORECASE,
+)
 
 
-def _stretches(lines: Sequence[Shown]) -> Iterator[list[Shown]]:
-    """The page between its runs of links; of a run nothing is left."""
-    stretch: list[Shown] = []
-    run: list[Shown] = []
-    for line in lines:
-        if line.linked >= LINKED:
-            run.append(line)
-            continue
-        if len(run) >= RUN_OF_LINKS:
-            if stretch:
-                yield stretch
-            stretch = []
-        else:
-            stretch += run
-        run = []
-        stretch.append(line)
-    if len(run) < RUN_OF_LINKS:
-        stretch += run
-    if stretch:
-        yield stretch
-
-
-def _is_prose(line: Shown) -> bool:
+def is_prose(line: Shown) -> bool:
+    """Whether it is a sentence of a text."""
     if line.linked >= LINKED or line.level:
         return False
-    length = len(line.text)
-    return (length >= LONG or (length >= PROSE and bool(_SENTENCE.search(line.text)))) and not _furniture(line)
+    length = sum(1.0 if character >= "\u2e80" else LETTER for character in line.text[: 2 * LONG])
+    return (length >= LONG or (length >= PROSE and bool(_SENTENCE.search(line.text)))) and not is_furniture(line)
 
 
-def _furniture(line: Shown) -> bool:
-    return len(line.text) <= LONGEST and any(sign.pattern.fullmatch(line.text.strip()) for sign in FURNITURE)
+def is_furniture(line: Shown) -> bool:
+    """Whether one of the signs fits the line, in any place but between two paragraphs of prose."""
+    return len(line.text) <= LONGEST and is_sign(line.text.strip())
 
 
-def _trimmed(stretch: Sequence[Shown], named: str) -> list[Shown]:
-    """From the headline, or the first paragraph, to what still belongs to the last one."""
-    prose = [at for at, line in enumerate(stretch) if _is_prose(line)]
-    first, last = prose[0], prose[-1]
-    reach = range(max(0, first - REACH), first)
-    begin = next((at for at in reach if stretch[at].level or stretch[at].text == named), first)
-    if begin and begin < first and len(stretch[begin - 1].text) >= LEAST_KICKER and _may_stay(stretch[begin - 1]):
-        begin -= 1
-    end = last + 1
-    while end < len(stretch) and end - last <= TAIL and _may_stay(stretch[end]):
-        end += 1
-    return [
-        replace(line, level=1) if line.text == named and not line.level else line
-        for at, line in enumerate(stretch[begin:end], begin)
-        if first < at <= last or not _furniture(line)
-    ]
+@lru_cache(maxsize=4096)
+def is_sign(text: str) -> bool:
+    """Whether one of the signs fits the whole of a text."""
+    return any(sign.pattern.fullmatch(text) for sign in FURNITURE)
 
 
-def _may_stay(line: Shown) -> bool:
-    return line.linked < LINKED and not line.item and not line.level and not _furniture(line)
+def is_dated(text: str) -> bool:
+    """Whether it tells a day with its year in figures, as no line but a stamp does between a headline and its text."""
+    return bool(_IN_FIGURES.search(text))
 
 
-def _heading_in(title: str) -> str:
-    """The headline in a window's title, which goes on with the names of section and newspaper."""
-    return re.split(r"\s*[-_|–—－·]+\s*(?=[^-_|–—－·]{2,20}$)|_|\|", title)[0].strip() if title else ""
+def is_note(text: str) -> bool:
+    """Whether it says when the page was put on the web, or where it came from."""
+    return any(sign.pattern.fullmatch(text) for sign in FURNITURE if sign.name in _NOTES)
+
+
+def begins_box(text: str) -> bool:
+    """Whether it says that a box of links, or of what readers wrote, begins."""
+    return len(text) <= LONGEST_BOX and bool(_BOX.pattern.fullmatch(text) or _READERS.fullmatch(text))
+
+
+def is_always(line: Shown) -> bool:
+    """Whether it is nothing of an article wherever it stands: the word above an advertisement, a link to another story."""
+    text = line.text.strip()
+    return bool(_ALWAYS.fullmatch(text)) or (line.linked >= LINKED and bool(_LEADS.fullmatch(text)))

@@ -1,19 +1,23 @@
 """Saved web pages → their articles' lines in web layout: a paragraph a line, headings with marks, no menus.
 
 The tree is walked once; each block element is a line, and what a browser doesn't show is left out. Which of the lines
-are articles and which the newspaper's furniture (menus, lists of links, the small print) is `furniture.articles`' to say.
+are articles and which the newspaper's furniture (menus, lists of links, the small print) is `saved.articles`' to say.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from typing import TYPE_CHECKING, Final
 
+from dedup.loading.boxes import Box
 from dedup.loading.extract import Broken, Extract
-from dedup.loading.furniture import Shown, articles
+from dedup.loading.furniture import Shown, is_note
 from dedup.loading.markup import decoded, html_tree, local
 from dedup.loading.plain import damage
+from dedup.loading.saved import articles
 from dedup.loading.sniffing import MHTML
 from dedup.settings import LoadingSettings
 from dedup.text.characters import is_unspaced
@@ -31,9 +35,10 @@ _AROUND_ROLES: Final = frozenset({"navigation", "complementary", "search", "bann
 """What HTML itself calls not the page's matter."""
 _BESIDE: Final = frozenset({
     "breadcrumb", "breadcrumbs", "comment-list", "commentlist", "comments", "comments-area", "disqus_thread", "footer",
-    "newsletter", "recommended", "related", "related-articles", "related-posts", "respond", "sidebar",
+    "newsletter", "recommended", "related", "related-articles", "related-posts", "respond", "screen-reader-text", "sidebar",
+    "sr-only", "visually-hidden", "visuallyhidden",
 })  # fmt: skip
-"""Names that pages give to what readers wrote and to what leads elsewhere. Only whole names count: `has-sidebar` is said
+"""Names that pages give to what readers wrote, to what leads elsewhere and to what is only read aloud. Only whole names count: `has-sidebar` is said
 of a whole page. Tried on 122 pages of many sites (docs/how/loading.md)."""
 _BLOCKS: Final = frozenset({
     "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
@@ -44,7 +49,21 @@ _BLOCKS: Final = frozenset({
 _WHOLE: Final = frozenset({"html", "body", "main", "article"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+LONGEST_NOTE: Final = 60
+"""Characters of the longest part of a row of notes."""
+_PLACE_HERE: Final = re.compile(r"#.+")
+"""An address on the page itself: a heading with one leads nowhere else."""
 _WHITE: Final = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Text without an element in it."""
+
+    text: str
+    linked: bool
+    parted: bool
+    """Whether an element begins or ends before it."""
 
 
 def read(data: bytes, settings: LoadingSettings) -> Extract:
@@ -72,7 +91,7 @@ def text_of(source: str) -> str:
     title = next((element.text_content() for element in tree.iter("title")), "")
     walk = _Walk()
     walk.over(tree)
-    lines = articles(walk.lines, " ".join(title.split()))
+    lines = articles(walk.lines, " ".join(title.split()), walk.boxes)
     return "".join(f"{'#' * line.level}{' ' if line.level else ''}{line.text}\n\n" for line in lines).rstrip("\n") + (
         "\n" if lines else ""
     )
@@ -90,13 +109,22 @@ def _from_letter(data: bytes) -> tuple[bytes, str]:
 
 
 class _Walk:
-    """The lines of a page, gathered on one walk through its tree."""
+    """The lines of a page and the boxes that they stand in, gathered on one walk through its tree."""
 
     def __init__(self) -> None:
         self.lines: list[Shown] = []
-        self._pieces: list[str] = []
-        self._linked = 0
+        self._boxes = [Box(0)]
+        self._typed_in: set[int] = set()
+        self._within = [0]
+        self._pieces: list[_Piece] = []
+        self._parted = False
+        self._inline = 0
         self._link = self._level = self._item = self._pre = 0
+
+    @property
+    def boxes(self) -> list[Box]:
+        """Those met so far."""
+        return [replace(box, typed_in=number in self._typed_in) for number, box in enumerate(self._boxes)]
 
     def over(self, tree: _Element) -> None:
         from lxml import etree
@@ -108,6 +136,8 @@ class _Walk:
                 if _is_unseen(element):
                     walk.skip_subtree()
                     unseen = element
+                    if _is_typed_in(element):
+                        self._typed_in.add(self._within[-1])
                 else:
                     self._open(element)
                 continue
@@ -121,9 +151,17 @@ class _Walk:
 
     def _open(self, element: _Element) -> None:
         tag = local(element)
+        self._parted |= not self._inline
         if tag in _BLOCKS or tag == "br":
             self._end_line()
-        self._link += tag == "a" and element.get("href") is not None
+        if tag in _BLOCKS:
+            names = f"{element.get('class', '')}\n{element.get('id', '')}".strip("\n")
+            self._boxes.append(Box(self._within[-1], tag, names))
+            self._within.append(len(self._boxes) - 1)
+            self._inline = 0
+        else:
+            self._inline += 1
+        self._link += tag == "a" and not _PLACE_HERE.fullmatch(element.get("href", "#here"))
         self._level = _HEADINGS.get(tag, self._level)
         self._item += tag == "li"
         self._pre += tag == "pre"
@@ -134,6 +172,12 @@ class _Walk:
             self._end_line()
         if not seen:
             return
+        if tag in _BLOCKS:
+            self._within.pop()
+            self._inline = 0
+        else:
+            self._inline = max(0, self._inline - 1)
+        self._parted |= not self._inline
         self._link -= tag == "a" and self._link > 0
         self._item -= tag == "li"
         self._pre -= tag == "pre"
@@ -146,18 +190,44 @@ class _Walk:
         for number, line in enumerate(text.split("\n") if self._pre else (text,)):
             if number:
                 self._end_line()
-            self._pieces.append(line)
-            self._linked += len(line.strip()) if self._link else 0
+            self._pieces.append(_Piece(line, self._link > 0, self._parted))
+            self._parted = False
 
     def _end_line(self) -> None:
-        if not self._pieces:
-            return
-        text = _WHITE.sub(_space, "".join(self._pieces)).strip(" \xa0")
-        if text.strip("\u3000\u200b"):
-            share = min(1.0, self._linked / len(text))
-            self.lines.append(Shown(text, self._level, share, self._item > 0))
+        for pieces in _rows(self._pieces) if not (self._level or self._pre) else (self._pieces,):
+            text = _WHITE.sub(_space, "".join(piece.text for piece in pieces)).strip(" \xa0")
+            if text.strip("\u3000\u200b"):
+                linked = sum(len(piece.text.strip()) for piece in pieces if piece.linked)
+                share = min(1.0, linked / len(text))
+                self.lines.append(Shown(text, self._level, share, self._item > 0, self._within[-1]))
         self._pieces.clear()
-        self._linked = 0
+
+
+def _rows(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+    """A line that is a row of notes in parts: the hour, the source, the makers, each an element of its own.
+
+    It is one where a part by itself is such a note, and no part is longer than a name.
+    """
+    parts: list[list[_Piece]] = []
+    for piece in pieces:
+        if not parts or (piece.parted and not parts[-1][-1].text.rstrip().endswith(("：", ":"))):
+            parts.append([])
+        parts[-1].append(piece)
+    said = [" ".join("".join(piece.text for piece in part).split()) for part in parts]
+    notes = [bool(words) and is_note(words) for words in said] if max(map(len, said), default=0) <= LONGEST_NOTE else []
+    if not any(notes) or len(parts) < 2:
+        yield pieces
+        return
+    row: list[_Piece] = []
+    for part, words, note in zip(parts, said, notes, strict=True):
+        if note or not words or (row and row[-1].linked != part[0].linked):
+            yield row
+            row = []
+        if note or not words:
+            yield part
+        else:
+            row += part
+    yield row
 
 
 def _space(found: re.Match[str]) -> str:
@@ -166,6 +236,12 @@ def _space(found: re.Match[str]) -> str:
     if "\n" not in found.group() or not 0 < found.start() <= found.end() < len(text):
         return " "
     return "" if is_unspaced(text[found.start() - 1]) and is_unspaced(text[found.end()]) else " "
+
+
+def _is_typed_in(element: _Element) -> bool:
+    """Whether it is a field in which people write words."""
+    tag = local(element)
+    return tag == "textarea" or (tag == "input" and element.get("type", "text").lower() in {"text", "email", "search"})
 
 
 def _is_unseen(element: _Element) -> bool:

@@ -1,0 +1,243 @@
+"""Which lines of a saved web page are its articles, and which stand around them.
+
+Observation. A menu is a run of links; prose has few, and it has sentences. What stands between two paragraphs of prose
+belongs to the article whatever it looks like; what stands behind a run of links does not. A page may hold several
+articles, so no single best place is looked for. Rule. Boxes that show by themselves that they stand beside go first
+(`boxes`). The box of the articles is what is left with nearly all of the prose, and the headline is above it or in it. Runs of
+links cut that into stretches; a stretch without prose is furniture; of the others, what stands before the headline and
+behind the last paragraph is kept as far as no sign speaks against it (`furniture`). A page without furniture is kept whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dedup.loading.boxes import ROOT, Box, Boxes
+from dedup.loading.furniture import LINKED, Shown, begins_box, is_always, is_dated, is_furniture, is_prose
+from dedup.text.bylines import find_names
+
+RUN_OF_LINKS: Final = 3
+"""Links one below the other that end an article. Two stand inside articles too: the author, and a story told before."""
+LEAST_SHARE: Final = 0.12
+"""Of the page's longest stretch of prose: a shorter one with a headline is a teaser."""
+LEAST_SHARE_HEADLESS: Final = 0.25
+"""The same of one without a headline: comments and the small print stay below, the rest of an article that a list of
+links interrupts lies above."""
+HEADLINE_LEVEL: Final = 2
+"""Headings of this level and above are headlines of articles; those below head boxes beside them."""
+REACH: Final = 12
+"""Lines above the first paragraph in which its headline is looked for: date, source, buttons and a caption lie between."""
+LEAST_KICKER: Final = 5
+"""Characters of the line above a headline from which it is its kicker; names of sections have two to four."""
+TAIL: Final = 2
+"""Short lines kept behind the last paragraph: a byline, the name of the photographer."""
+LEAST_NAMED: Final = 4
+"""Characters of the shortest headline that the window's title names."""
+
+_SEPARATOR: Final = re.compile(r"[_|｜>»]|\s[-–—·:]+\s|(?:--|[-－—])(?=[^-－—]{2,20}$)")
+
+
+def articles(lines: Sequence[Shown], title: str, boxes: Sequence[Box] = ROOT) -> list[Shown]:
+    """The lines of the page's articles in order; `title` is the window's title, `boxes` those that lines stand in."""
+    headline, shown = _named(lines, title), len(lines)
+    lines, headline = _narrowed(lines, headline, boxes)
+    named = lines[headline].text if headline is not None else ""
+    stretches = list(_stretches(lines))
+    if sum(map(len, stretches)) == shown and not any(is_furniture(line) for line in lines):
+        return _marked(lines, named)
+    weights = [sum(len(line.text) for line in stretch if is_prose(line)) for stretch in stretches]
+    most = max(weights, default=0)
+    if not most and headline is not None:
+        return _marked([line for line in lines[headline:] if _may_precede(line)], named)
+    kept: list[Shown] = []
+    above: Shown | None = None
+    for stretch, weight in zip(stretches, weights, strict=True):
+        heads = [line for line in stretch if 0 < line.level <= HEADLINE_LEVEL or line.text == named]
+        whose = any(line.text == named for line in heads)
+        if weight and (whose or weight >= most * (LEAST_SHARE if heads else LEAST_SHARE_HEADLESS)):
+            part = _trimmed(stretch, named, boxes)
+            if above and not any(line.level for line in part if above.text != named):
+                part.insert(0, replace(above, level=above.level or 1))
+            kept += part
+            above = None
+        elif heads and not weight:
+            above = heads[-1]
+    heading = _heading_in(title)
+    if heading and kept and not any(line.level for line in kept):
+        kept.insert(0, Shown(heading, 1, 0.0))
+    return kept
+
+
+def _narrowed(lines: Sequence[Shown], headline: int | None, boxes: Sequence[Box]) -> tuple[list[Shown], int | None]:
+    """The lines from the headline to the end of the box of the articles, without boxes beside; and the headline's place."""
+    tree = _tree(lines, boxes)
+    heads = [at for at, line in enumerate(lines) if 0 < line.level <= HEADLINE_LEVEL and line.linked < LINKED]
+    teasers = [at for at, line in enumerate(lines) if line.level and line.linked >= LINKED and at != headline]
+    begun = [at for at, line in enumerate(lines) if line.linked < LINKED and begins_box(line.text)]
+    first = headline if headline is not None else next((at for at in heads if at not in begun), None)
+    aside = tree.beside(first, teasers if heads or headline is not None else (), begun)
+    beside = tree.within(aside)
+    out = {at for at, line in enumerate(lines) if beside[at] or (at != headline and is_always(line))}
+    left = [at for at in range(len(lines)) if at not in out]
+    tree = _tree([lines[at] for at in left], boxes)
+    body = tree.body([n for n, at in enumerate(left) if at in heads] if headline is None else ())
+    inside = {at for at, is_in in zip(left, tree.within({body}), strict=True) if is_in}
+    prose = [at for at in left if at in inside and is_prose(lines[at])]
+    if not body or not prose:
+        return [lines[at] for at in left], None if headline is None else left.index(headline)
+    begin, end = 0, _end(lines, out, prose[-1], inside)
+    if headline is not None and headline < prose[0]:
+        begin = headline - 1 if _is_kicker(lines, headline, boxes) else headline
+    elif headline is not None:
+        headline = None
+    kept = [at for at in left if begin <= at < end]
+    return [lines[at] for at in kept], None if headline is None else kept.index(headline)
+
+
+def _tree(lines: Sequence[Shown], boxes: Sequence[Box]) -> Boxes:
+    return Boxes(
+        boxes,
+        [line.box for line in lines],
+        [len(line.text) for line in lines],
+        [len(line.text) if is_prose(line) else 0 for line in lines],
+    )
+
+
+def _end(lines: Sequence[Shown], out: set[int], last: int, inside: set[int]) -> int:
+    """Where the articles end: with their box, or with what goes on behind it without a sign of anything else."""
+    end = last + 1
+    while end < len(lines) and (end in inside or (end not in out and _may_stay(lines[end]))):
+        end += 1
+    return end
+
+
+def _is_kicker(lines: Sequence[Shown], headline: int, boxes: Sequence[Box]) -> bool:
+    """Whether the line above the headline is its kicker: it stands beside it."""
+    if not headline or len(lines[headline - 1].text) < LEAST_KICKER:
+        return False
+    above = lines[headline - 1]
+    beside = above.box == lines[headline].box or boxes[above.box].parent == boxes[lines[headline].box].parent
+    return beside and above.linked < LINKED and not above.item and not is_furniture(above)
+
+
+def _marked(lines: Sequence[Shown], named: str) -> list[Shown]:
+    return [replace(line, level=1) if line.text == named and not line.level else line for line in lines]
+
+
+def _stretches(lines: Sequence[Shown]) -> Iterator[list[Shown]]:
+    """What lies between runs of links; shorter runs stay where they are."""
+    stretch: list[Shown] = []
+    run: list[Shown] = []
+    for line in lines:
+        if line.linked >= LINKED:
+            run.append(line)
+            continue
+        if len(run) >= RUN_OF_LINKS:
+            if stretch:
+                yield stretch
+            stretch = []
+        else:
+            stretch += run
+        run = []
+        stretch.append(line)
+    if len(run) < RUN_OF_LINKS:
+        stretch += run
+    if stretch:
+        yield stretch
+
+
+def _trimmed(stretch: Sequence[Shown], named: str, boxes: Sequence[Box]) -> list[Shown]:
+    """From the headline, or the first paragraph, to what still belongs to the last one."""
+    prose = [at for at, line in enumerate(stretch) if is_prose(line)]
+    first, last = prose[0], prose[-1]
+    reach = range(max(0, first - REACH), first)
+    begin = next((at for at in range(first) if stretch[at].text == named), None)
+    if begin is None:
+        begin = next((at for at in reach if stretch[at].level), first)
+    if begin == first:
+        begin = _run(stretch, first, -1, boxes)
+    elif begin and len(stretch[begin - 1].text) >= LEAST_KICKER and _may_precede(stretch[begin - 1]):
+        begin -= 1
+    end = last + 1
+    while end < len(stretch) and end - last <= TAIL and _may_stay(stretch[end]):
+        end += 1
+    end = max(end, _run(stretch, last, 1, boxes) + 1)
+    return _marked(
+        [
+            line
+            for at, line in enumerate(stretch[begin:end], begin)
+            if first < at <= last or (_may_introduce(line) if begin < at < first else not is_furniture(line))
+        ],
+        named,
+    )
+
+
+def _run(stretch: Sequence[Shown], at: int, step: int, boxes: Sequence[Box]) -> int:
+    """The last line from `at` on in that direction which stands beside it in one box, and shows no sign of anything else."""
+    home = boxes[stretch[at].box].parent
+    while 0 <= at + step < len(stretch) and home and stretch[at + step].box:
+        line = stretch[at + step]
+        if not _may_stay(line) or home not in {line.box, boxes[line.box].parent}:
+            break
+        at += step
+    return at
+
+
+def _may_precede(line: Shown) -> bool:
+    return line.linked < LINKED and not line.item and not is_furniture(line)
+
+
+def _may_stay(line: Shown) -> bool:
+    return _may_precede(line) and not line.level and any(map(str.isalpha, line.text))
+
+
+def _may_introduce(line: Shown) -> bool:
+    """Whether a line between the headline and the first paragraph is the article's: of links and dates there only those with its makers."""
+    if is_furniture(line) or not any(map(str.isalpha, line.text)):
+        return False
+    if line.level > 0 or not (line.linked >= LINKED or is_dated(line.text)):
+        return True
+    return bool(find_names(line.text, 0, len(line.text)))
+
+
+def _named(lines: Sequence[Shown], title: str) -> int | None:
+    """The line that the window's title repeats, which goes on with the names of section and newspaper.
+
+    Of several a heading, of these the longest.
+    """
+    whole, edges = _bare(title)
+    parts = [_bare(part)[0] for part in _SEPARATOR.split(title)]
+    least = max(LEAST_NAMED, max(map(len, parts), default=0) / 2)
+    best: tuple[bool, int, bool, int] | None = None
+    for at, line in enumerate(lines):
+        bare = _bare(line.text)[0] if len(line.text) <= 2 * len(title) else ""
+        if least <= len(bare) and any(place in edges and place + len(bare) in edges for place in _places(bare, whole)):
+            better = (line.level > 0, len(bare), line.linked < LINKED, -at)
+            best = max(best, better) if best else better
+    return -best[3] if best else None
+
+
+def _places(part: str, whole: str) -> Iterator[int]:
+    at = whole.find(part)
+    while at >= 0:
+        yield at
+        at = whole.find(part, at + 1)
+
+
+def _bare(text: str) -> tuple[str, set[int]]:
+    """A text without white space, and the places in it where a word may begin or end."""
+    whole, edges = "", {0}
+    for part in re.split(r"([\W_])", text):
+        if not part.isspace():
+            whole += part
+        if not part or not part[-1].isalnum():
+            edges |= {len(whole), len(whole) - len(part.strip())}
+    return whole, edges | {len(whole)}
+
+
+def _heading_in(title: str) -> str:
+    """The headline in a window's title where no line repeats it."""
+    return re.split(r"\s*[-_|–—－·]+\s*(?=[^-_|–—－·]{2,20}$)|_|\|", title)[0].strip() if title else ""
