@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 from unicodedata import category
 
 from dedup.errors import MissingExtra
-from dedup.loading.columns import Glyph, lines_of
+from dedup.loading.columns import lines_of
 from dedup.loading.extract import Broken, Extract, Unreadable
+from dedup.loading.pieces import Glyph, stands_close
 from dedup.loading.typesetting import Box, typeset
 from dedup.settings import LoadingSettings
 from dedup.text.plural import many
@@ -190,7 +191,7 @@ def _is_scan(page: PdfPage) -> bool:
 def _glyphs(page: PdfPage, longest: int) -> Iterator[Glyph]:
     """The visible characters of a page as it is displayed, in the order of the file.
 
-    Their size is that of the font times the matrix: many programs set all type in size 1 and enlarge it.
+    A space between two ideographs is told where the file has one, not where PDFium sees a gap: lines are spread. Their size is that of the font times the matrix: many programs set all type in size 1 and enlarge it.
 
     Raises:
         Broken: there are more than `longest`.
@@ -206,7 +207,8 @@ def _glyphs(page: PdfPage, longest: int) -> Iterator[Glyph]:
     place = _displayed(page)
     cell, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     high = 0
-    spaced = False
+    spaced = guessed = False
+    before = " "
     for at in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, at)
         if 0xD800 <= code < 0xDC00:
@@ -217,7 +219,8 @@ def _glyphs(page: PdfPage, longest: int) -> Iterator[Glyph]:
         high = 0
         character = chr(code) if code < 0x110000 and code not in _NOTHING else ""
         if not character or character.isspace():
-            spaced = True
+            guessed = True
+            spaced |= raw.FPDFText_IsGenerated(handle, at) == 0
         elif raw.FPDFText_GetLooseCharBox(handle, at, cell):
             box = place(cell.left, cell.top, cell.right, cell.bottom)
             lost = raw.FPDFText_HasUnicodeMapError(handle, at) == 1 or category(character) in _NO_CHARACTER
@@ -226,8 +229,9 @@ def _glyphs(page: PdfPage, longest: int) -> Iterator[Glyph]:
             turned = bool(told) and not _is_upright(matrix, page.get_rotation())
             size = round(em, 2) or box[3] - box[1]
             if 0 < size < LARGEST:
-                yield Glyph(character, box, size, spaced, lost, turned)
-                spaced = False
+                told_apart = spaced or (guessed and not (stands_close(before) and stands_close(character)))
+                yield Glyph(character, box, size, told_apart, lost, turned)
+                spaced, guessed, before = False, False, character
     textpage.close()
 
 

@@ -11,8 +11,9 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from dedup.loading import load, pdf
-from dedup.loading.columns import Glyph, lines_of
+from dedup.loading.columns import lines_of
 from dedup.loading.extract import Broken
+from dedup.loading.pieces import Glyph
 from dedup.model import Failure, Page
 from dedup.settings import LoadingSettings
 from tests.unit.loading import typeset
@@ -86,6 +87,34 @@ def test_bold_by_double_printing_is_read_once_and_doubled_characters_twice() -> 
     assert texts((0, 0, "天天向上")) == ["天天向上"]
     ligature = glyphs((0, 0, "f"), (0, 0, "f"))
     assert [line.text for line in lines_of(ligature, 1)] == ["ff"]
+
+
+def spread(left: float, top: float, text: str, apart: float) -> list[Glyph]:
+    """The same with white behind each, as a grid of characters or a justified line has it."""
+    return [glyph for n, c in enumerate(text) if c != " " for glyph in glyphs((left + n * (10 + apart), top, c))]
+
+
+@pytest.mark.parametrize("apart", [0, 3, 4.5, 6])
+def test_gaps_are_measured_against_those_of_the_line(apart: float) -> None:
+    """Letter spacing is no space and no gutter, and a space in a spread line is one."""
+    line = spread(0, 0, "本报记者 周怀立 报道", apart)
+    assert [line.text for line in lines_of(line, 1)] == ["本报记者 周怀立 报道"]
+
+
+def test_marks_that_were_written_behind_everything_are_read_where_they_are_seen() -> None:
+    """As where a font lacks them: first all ideographs, then the marks by themselves."""
+    seen = ["左栏说：“‘歇歇脚’的", "地方多了……”——他说。", "又一行没有引号的字。"]
+    cells = [glyphs((0, 15 * n, text)) for n, text in enumerate(seen)]
+    cells += [glyphs((130, 15 * n, text)) for n, text in enumerate(seen)]
+    plain = [glyph for line in cells for glyph in line]
+    first = [glyph for glyph in plain if glyph.text not in "“”‘’…—"]
+    late = [glyph for glyph in plain if glyph not in first]
+    assert [line.text for line in lines_of(first + late, 1)] == seen + seen
+    assert [line.text for line in lines_of(first + late[::-1], 1)] == seen + seen
+
+
+def test_a_mark_that_stands_nowhere_near_a_line_stays_alone() -> None:
+    assert texts((0, 0, "一行没有引号的字"), (200, 0, "——")) == ["一行没有引号的字", "——"]
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
