@@ -31,6 +31,7 @@ from dedup.cli.options import (
 )
 from dedup.cli.talk import printable, say, say_failures
 from dedup.errors import InputError, UsageError
+from dedup.text.plural import many
 
 if TYPE_CHECKING:
     from dedup.corpus import Cut
@@ -50,6 +51,12 @@ def cut(
         bool,
         typer.Option(
             "--text", help="Print the text of the page, in which offsets count: of PDF, HTML and others as taken out."
+        ),
+    ] = False,
+    set_aside: Annotated[
+        bool,
+        typer.Option(
+            "--set-aside", help="Print the lines of a page that its text has not: running heads, menus, page numbers."
         ),
     ] = False,
     cut: CutTables = False,
@@ -76,8 +83,8 @@ def cut(
     from dedup.pipeline import cuts, suspicions_of
     from dedup.rows import geometries
 
-    if text:
-        _print_text(named(paths, files_from), settings)
+    if text or set_aside:
+        _print_text(named(paths, files_from), settings, aside=set_aside)
         return
     columns = Columns(text_field or "", id_field, title_field, date_field)
     done, failures = cuts(named(paths, files_from), settings, Tables(columns, cut, partial(say, quiet=quiet)))
@@ -101,8 +108,8 @@ def cut(
         raise typer.Exit(3)
 
 
-def _print_text(paths: Sequence[str], settings: Settings) -> None:
-    """The text of the only page.
+def _print_text(paths: Sequence[str], settings: Settings, *, aside: bool) -> None:
+    """The text of the only page, or the lines that were set aside of it.
 
     Raises:
         InputError: it cannot be read.
@@ -117,8 +124,12 @@ def _print_text(paths: Sequence[str], settings: Settings) -> None:
     if not pages and failures:
         raise InputError(failures[0])
     if len(pages) != 1:
-        raise UsageError(f"--text takes one page, and there are {len(pages)}. Offsets count in the text of one.")
-    sys.stdout.buffer.write(pages[0].text.encode("utf-8", "surrogatepass"))
+        raise UsageError(
+            f"--text and --set-aside take one page, and there are {len(pages)}. Offsets count in the text of one."
+        )
+    beside = (f"{item.place}{': ' * bool(item.place)}{item.text}\n" for item in pages[0].aside)
+    shown = "".join(beside) if aside else pages[0].text
+    sys.stdout.buffer.write(shown.encode("utf-8", "surrogatepass"))
     sys.stdout.flush()
     if say_failures(failures):
         raise typer.Exit(3)
@@ -134,7 +145,9 @@ def _print_table(name: str, pages: Sequence[Cut]) -> None:
     first = pages[0]
     layout = first.articles[0].layout if first.articles else "no articles"
     taken = "" if first.page.form == "text" else " · offsets count in the text taken out: dedup cut --text"
-    said = f"{first.page.encoding} ({first.page.encoding_reason}) · {layout}{taken}"
+    beside = len(first.page.aside)
+    left = f" · {many(beside, 'line')} set aside as the page's own: dedup cut --set-aside" if beside else ""
+    said = f"{first.page.encoding} ({first.page.encoding_reason}) · {layout}{taken}{left}"
     console.print(Text(printable(name), style="bold"), Text(said), sep="\n")
     table = Table("article", "kind", "headline", "bylines", "line", "characters", box=box.SIMPLE, pad_edge=False)
     for done in pages:

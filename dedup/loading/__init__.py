@@ -68,7 +68,7 @@ def load_page(source: Source, settings: LoadingSettings | None = None) -> Iterat
         reason = f"A mistake in dedup: {type(error).__name__}: {error}"
         yield Failure(source.name, "loading", "", reason, "Please report it with this file; the others were read.")
         return
-    yield Page(source.name, source.siglum, found.text, found.encoding, found.reason, form, found.geometry)
+    yield Page(source.name, source.siglum, found.text, found.encoding, found.reason, form, found.geometry, found.aside)
     for gap in found.gaps:
         yield _failure(source, gap)
 

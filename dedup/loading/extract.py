@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dedup.model import Geometry
+from dedup.model import Aside, Geometry
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Extract:
     geometry: Geometry | None = None
     gaps: tuple[Unreadable, ...] = ()
     """What could not be read of it, while the rest was."""
+    aside: tuple[Aside, ...] = ()
+    """What was set aside as the page's furniture."""
 
 
 class Broken(Exception):

@@ -7,6 +7,7 @@ are articles and which the newspaper's furniture (menus, lists of links, the sma
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
@@ -19,6 +20,7 @@ from dedup.loading.markup import decoded, html_tree, local
 from dedup.loading.plain import damage
 from dedup.loading.saved import articles
 from dedup.loading.sniffing import MHTML
+from dedup.model import Aside
 from dedup.settings import LoadingSettings
 from dedup.text.characters import is_unspaced
 
@@ -74,27 +76,38 @@ def read(data: bytes, settings: LoadingSettings) -> Extract:
     """
     content, declared = _from_letter(data) if MHTML.pattern.match(data[:4096]) else (data, "")
     found = decoded(content, settings.encoding, declared)
-    text = text_of(found.text)
+    text, aside = taken(found.text)
     if not text:
         raise Broken(
             "The page shows no text: it may be put together by its scripts when it is opened.",
             "Open it in a browser and save it as a whole page, or copy its text.",
         )
-    return Extract(text, found.encoding, found.reason, None, damage(found))
+    return Extract(text, found.encoding, found.reason, None, damage(found), aside)
 
 
-def text_of(source: str) -> str:
-    """The articles' lines of a page of HTML, empty where there is nothing to read."""
+def taken(source: str) -> tuple[str, tuple[Aside, ...]]:
+    """The articles' lines of a page of HTML, empty where there is nothing to read, and the lines that were set aside."""
     tree = html_tree(source)
     if tree is None:
-        return ""
+        return "", ()
     title = next((element.text_content() for element in tree.iter("title")), "")
     walk = _Walk()
     walk.over(tree)
     lines = articles(walk.lines, " ".join(title.split()), walk.boxes)
-    return "".join(f"{'#' * line.level}{' ' if line.level else ''}{line.text}\n\n" for line in lines).rstrip("\n") + (
-        "\n" if lines else ""
-    )
+    text = "".join(f"{'#' * line.level}{' ' if line.level else ''}{line.text}\n\n" for line in lines).rstrip("\n")
+    kept = Counter(line.text for line in lines)
+    aside: list[Aside] = []
+    for line in walk.lines:
+        if kept[line.text]:
+            kept[line.text] -= 1
+        else:
+            aside.append(Aside(line.text.strip(), ""))
+    return text + ("\n" if lines else ""), tuple(aside)
+
+
+def text_of(source: str) -> str:
+    """The articles' lines of a page of HTML."""
+    return taken(source)[0]
 
 
 def _from_letter(data: bytes) -> tuple[bytes, str]:

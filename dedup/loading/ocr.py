@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from dedup.loading.extract import Broken, Extract
+from dedup.loading.margins import without_margins
 from dedup.loading.markup import decoded, html_tree, local, xml_tree
 from dedup.loading.typesetting import HEADLINE_BY_HEIGHT, HEADLINE_FROM, Box, SetLine, Word, spaced, typeset
 from dedup.settings import LoadingSettings
@@ -25,6 +26,10 @@ _POINTS: Final = 72.0
 """In an inch."""
 _ALTO_UNITS: Final = {"mm10": _POINTS / 254, "inch1200": _POINTS / 1200}
 """Points in a unit of ALTO; the third unit, pixel, has no size."""
+_ALTO_MARGINS: Final = {"TopMargin", "BottomMargin", "LeftMargin", "RightMargin"}
+"""The elements of a page beside its `PrintSpace`."""
+_PAGE_MARGINS: Final = {"header", "footer", "page-number", "catch-word", "signature-mark"}
+"""Types of a region of PAGE."""
 _COORDINATES: Final = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
 _BBOX: Final = re.compile(r"\bbbox\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)")
 _RESOLUTION: Final = re.compile(r"\bscan_res\s+([0-9]{1,9})\s+([0-9]{1,9})\b")
@@ -47,12 +52,14 @@ def alto(data: bytes, settings: LoadingSettings) -> Extract:
     pages = [e for e in tree.iter() if local(e) == "Page"]
     lines: list[SetLine] = []
     for number, page in enumerate(pages, 1):
+        around = {e for margin in page if local(margin) in _ALTO_MARGINS for e in margin.iter()}
         blocks = (e for e in page.iter() if local(e) == "TextBlock")
         for block, element in enumerate(blocks):
             for line in element.iter():
                 if local(line) == "TextLine":
                     size = _font(line, fonts) or _font(element, fonts)
-                    lines.append(SetLine(_alto_words(line, scale or 1.0), number, block, size))
+                    words = _alto_words(line, scale or 1.0)
+                    lines.append(SetLine(words, number, block, size, margin=element in around))
     sizes = [(_number(page.get("WIDTH")) * (scale or 1), _number(page.get("HEIGHT")) * (scale or 1)) for page in pages]
     return _extract("ALTO", lines, sizes, "points" if scale else "pixels", found.encoding)
 
@@ -105,9 +112,10 @@ def page_xml(data: bytes, settings: LoadingSettings) -> Extract:
         scales.append(scale)
         sizes.append((_number(page.get("imageWidth")) * (scale or 1), _number(page.get("imageHeight")) * (scale or 1)))
         for block, region in enumerate(_in_reading_order(page)):
-            head = region.get("type") in {"heading", "headline"}
+            kind = region.get("type")
+            head, margin = kind in {"heading", "headline"}, kind in _PAGE_MARGINS
             lines += [
-                SetLine(_page_words(line, scale or 1.0), len(sizes), block, head=head)
+                SetLine(_page_words(line, scale or 1.0), len(sizes), block, head=head, margin=margin)
                 for line in region
                 if local(line) == "TextLine"
             ]
@@ -204,7 +212,8 @@ def hocr(data: bytes, settings: LoadingSettings) -> Extract:
     return _extract("hOCR", lines, sizes, "points" if known else "pixels", found.encoding)
 
 
-_HOCR_LINES: Final = {"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat", "ocrx_line"}
+_HOCR_MARGINS: Final = {"ocr_footer", "ocr_pageno"}
+_HOCR_LINES: Final = {"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat", "ocrx_line"} | _HOCR_MARGINS
 
 
 def _hocr_line(line: _Element, page: int, block: int, scale: float) -> SetLine:
@@ -217,7 +226,11 @@ def _hocr_line(line: _Element, page: int, block: int, scale: float) -> SetLine:
         text = " ".join("".join(line.itertext()).split())
         words = [Word(text, _bbox(line, scale))] if text else []
     size = _SIZE.search(line.get("title", ""))
-    return SetLine(spaced(words), page, block, float(size.group(1)) if size else 0.0, "ocr_header" in _classes(line))
+    classes = _classes(line)
+    height = float(size.group(1)) if size else 0.0
+    return SetLine(
+        spaced(words), page, block, height, "ocr_header" in classes, margin=not classes.isdisjoint(_HOCR_MARGINS)
+    )
 
 
 def _classes(element: _Element) -> set[str]:
@@ -247,11 +260,12 @@ def _extract(
             f"The {kind} file holds no text: no line of it has a word.",
             "Run the text recognition on the page, and give its result.",
         )
+    lines, aside = without_margins(lines, sizes)
     measured = any(line.size for line in lines)
     if not measured:
         lines = [_by_height(line) for line in lines]
     text, geometry = typeset(lines, unit, sizes, HEADLINE_FROM if measured else HEADLINE_BY_HEIGHT)
-    return Extract(text, encoding, f"{kind}, {many(len(sizes), 'page')}", geometry)
+    return Extract(text, encoding, f"{kind}, {many(len(sizes), 'page')}", geometry, aside=tuple(aside))
 
 
 def _by_height(line: SetLine) -> SetLine:

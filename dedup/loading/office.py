@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -16,7 +17,7 @@ from urllib.parse import unquote
 
 from dedup.loading.archives import BROKEN
 from dedup.loading.extract import Broken, Extract
-from dedup.loading.html import text_of
+from dedup.loading.html import taken
 from dedup.loading.markup import decoded, local, xml_tree
 from dedup.settings import LoadingSettings
 
@@ -131,7 +132,9 @@ def epub(data: bytes, settings: LoadingSettings) -> Extract:
     items = {e.get("id"): e.get("href", "") for e in tree.iter() if local(e) == "item"}
     spine = [items.get(e.get("idref"), "") for e in tree.iter() if local(e) == "itemref"]
     names = [normpath(join(dirname(package), unquote(href))) for href in spine if href]
-    return archive.extract([text_of(archive.text(name)) for name in names if name in archive.names])
+    chapters = [taken(archive.text(name)) for name in names if name in archive.names]
+    found = archive.extract([text for text, _ in chapters])
+    return replace(found, aside=tuple(item for _, aside in chapters for item in aside))
 
 
 def _attribute(element: _Element, name: str) -> str:

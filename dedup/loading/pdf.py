@@ -16,6 +16,7 @@ from unicodedata import category
 from dedup.errors import MissingExtra
 from dedup.loading.columns import lines_of
 from dedup.loading.extract import Broken, Extract, Unreadable
+from dedup.loading.margins import without_margins
 from dedup.loading.pieces import Glyph, stands_close
 from dedup.loading.typesetting import Box, typeset
 from dedup.settings import LoadingSettings
@@ -150,6 +151,7 @@ def _of_document(document: Any, settings: LoadingSettings) -> Extract:
     if not any(pages):
         raise _empty(len(pages), gaps)
     lines = [line for number, glyphs in enumerate(pages, 1) for line in lines_of(glyphs, number)]
+    lines, aside = without_margins(lines, sizes)
     text, geometry = typeset(lines, "points", sizes)
     if unmapped > total * MOST_UNMAPPED:
         raise Broken(
@@ -157,7 +159,12 @@ def _of_document(document: Any, settings: LoadingSettings) -> Extract:
             f"Make a new text layer: {_RECOGNISE}",
         )
     return Extract(
-        text, "utf-8", f"the text layer of a PDF of {len(pages)} page{'s' * (len(pages) > 1)}", geometry, tuple(gaps)
+        text,
+        "utf-8",
+        f"the text layer of a PDF of {len(pages)} page{'s' * (len(pages) > 1)}",
+        geometry,
+        tuple(gaps),
+        tuple(aside),
     )
 
 

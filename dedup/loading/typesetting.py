@@ -35,8 +35,12 @@ LARGER: Final = 1.33
 at twice the prose and at one and a half."""
 FULL: Final = 1.6
 """Em by which a full line of a head may miss the edge of its column: a character that does not fit, and half of a mark."""
-NEAR: Final = 3
-"""Blocks of prose behind a head of which one shows its column's edge: a byline and a label are narrower than the column."""
+SAME_TYPE: Final = 0.1
+"""Share by which the size of two lines of one headline may differ: OCR measures the ink, and a kicker is a fourth smaller."""
+CLOSE: Final = 0.8
+"""Em of white between two lines of one headline."""
+CLOSE_SMALLER: Final = 0.35
+"""The same of a head line that is set less large: kickers and subheadlines are, and stand a little off the headline."""
 LONGEST_HEAD: Final = 60
 """Characters of a line beyond which it is no head, however large: an opening paragraph set in large type."""
 
@@ -61,6 +65,8 @@ class SetLine:
     """Size of the type in any unit that all lines share; 0 where nobody knows."""
     head: bool = False
     """Whether the source itself calls it a heading."""
+    margin: bool = False
+    """Whether the source itself calls it a running head, a page number or a foot."""
     flows: bool = False
     """Whether its block goes on from the one before: the top of the next column."""
     indented: bool = False
@@ -85,12 +91,13 @@ def typeset(
     stretches: list[tuple[int, int, int, Box]] = []
     at = 0
     levels = [_level(line, prose.get(line.page, 0.0), head_from) for line in shown]
-    edges = _edges(shown, levels)
+    measures = _measures(shown, levels)
     for number, line in enumerate(shown):
         before = shown[number - 1] if number else None
-        headed = number > 0 and levels[number - 1] > 0 and levels[number] > 0
-        wrapped = headed and before is not None and _wraps(before, line, edges[number])
-        join = _between(before, line, levels[number], wrapped=wrapped)
+        goes_on = None
+        if before is not None and levels[number] and levels[number] == levels[number - 1]:
+            goes_on = _goes_on(before, line, levels[number], measures.get(line.page, ((), ())))
+        join = _between(before, line, levels[number]) if goes_on is None else goes_on
         pieces.append(join)
         at += len(join)
         for word in line.words:
@@ -111,41 +118,58 @@ def _level(line: SetLine, prose: float, head_from: float) -> int:
     return 2 if line.head else 0
 
 
-def _edges(lines: Sequence[SetLine], heads: Sequence[int]) -> list[tuple[float, ...]]:
-    """For each line the right edges of the next blocks of prose: the column over which a head stands is one of them."""
-    rights: dict[tuple[int, int], float] = {}
-    for line in lines:
-        key = (line.page, line.block)
-        rights[key] = max(rights.get(key, 0.0), _right(line))
-    edges: list[tuple[float, ...]] = []
-    near: dict[tuple[int, int], float] = {}
-    for line, head in zip(reversed(lines), reversed(heads), strict=True):
-        key = (line.page, line.block)
-        if not head and key not in near:
-            near[key] = rights[key]
-            if len(near) > NEAR:
-                del near[next(iter(near))]
-        edges.append(tuple(near.values()))
-    return edges[::-1]
+def _measures(lines: Sequence[SetLine], heads: Sequence[int]) -> dict[int, tuple[tuple[float, ...], tuple[float, ...]]]:
+    """For each page the left and the right edges of its blocks of prose; lines that stand alone show none."""
+    blocks: dict[tuple[int, int], list[Box]] = {}
+    for line, head in zip(lines, heads, strict=True):
+        box = None if head else box_of(line)
+        if box is not None:
+            blocks.setdefault((line.page, line.block), []).append(box)
+    edges: dict[int, tuple[set[int], set[int]]] = {}
+    for (page, _), boxes in blocks.items():
+        if len(boxes) > 1:
+            lefts, rights = edges.setdefault(page, (set(), set()))
+            lefts.add(round(min(box[0] for box in boxes)))
+            rights.add(round(max(box[2] for box in boxes)))
+    return {page: (tuple(sorted(lefts)), tuple(sorted(rights))) for page, (lefts, rights) in edges.items()}
 
 
-def _right(line: SetLine) -> float:
-    return max((word.box[2] for word in line.words if word.box), default=0.0)
+def box_of(line: SetLine) -> Box | None:
+    """The box around a line; None where nothing tells it."""
+    boxes = [word.box for word in line.words if word.box is not None]
+    if not boxes:
+        return None
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
 
 
-def _wraps(before: SetLine, line: SetLine, edges: Sequence[float]) -> bool:
-    """Whether a head goes on because its line was full: two lines that were broken on purpose are two head lines."""
-    same = (line.block, line.page, line.size) == (before.block, before.page, before.size)
-    return same and any(abs(_right(before) - edge) <= FULL * line.size for edge in edges)
+def _goes_on(
+    before: SetLine, line: SetLine, level: int, measure: tuple[Sequence[float], Sequence[float]]
+) -> str | None:
+    """What joins two lines of one head, None where they are two: a line that filled its columns goes on in the next.
+
+    A headline that was broken on purpose goes on behind a space: a line above or below it is set smaller.
+    """
+    one, two = box_of(before), box_of(line)
+    same = (line.block, line.page) == (before.block, before.page)
+    if not same or one is None or two is None or abs(line.size - before.size) > SAME_TYPE * max(line.size, before.size):
+        return None
+    lefts, rights = measure
+    em = one[3] - one[1]  # a size need not be told in the unit of the boxes
+    full = any(abs(one[0] - edge) <= FULL * em for edge in lefts) and any(
+        abs(one[2] - edge) <= FULL * em for edge in rights
+    )
+    white = CLOSE if level == 1 or (line.head and before.head) else CLOSE_SMALLER
+    close = two[1] - one[3] <= white * em and len(before.text) + len(line.text) <= LONGEST_HEAD
+    if full and is_unspaced(before.text.rstrip()[-1]) and is_unspaced(line.text.lstrip()[0]):
+        return ""
+    return " " if full or close else None
 
 
-def _between(before: SetLine | None, line: SetLine, level: int, *, wrapped: bool) -> str:
+def _between(before: SetLine | None, line: SetLine, level: int) -> str:
     mark = f"{'#' * level} " if level else "\u3000\u3000" if line.indented else ""
     if before is None:
         return mark
-    if wrapped:
-        unspaced = is_unspaced(before.text.rstrip()[-1]) and is_unspaced(line.text.lstrip()[0])
-        return "" if unspaced else " "
     same_block = (line.block, line.page) == (before.block, before.page)
     return ("\n" if same_block or line.flows else "\n\n") + mark
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     )
     from dedup.model.failures import Failure
     from dedup.model.groups import Group, Pair, PairRelation
-    from dedup.model.pages import Form, Geometry, Offsets, Page, Place
+    from dedup.model.pages import Aside, Form, Geometry, Offsets, Page, Place
     from dedup.model.results import SCHEMA_VERSION, ApparatusEntry, Language, NameEntry, Results, Suspicion
     from dedup.model.witnesses import Field, Witness
 
@@ -68,7 +68,7 @@ _HOME_OF = home_of(
         ),
         "dedup.model.failures": ("Failure",),
         "dedup.model.groups": ("Group", "Pair", "PairRelation"),
-        "dedup.model.pages": ("Form", "Geometry", "Offsets", "Page", "Place"),
+        "dedup.model.pages": ("Aside", "Form", "Geometry", "Offsets", "Page", "Place"),
         "dedup.model.results": ("SCHEMA_VERSION", "ApparatusEntry", "Language", "NameEntry", "Results", "Suspicion"),
         "dedup.model.witnesses": ("Field", "Witness"),
     }
@@ -85,6 +85,7 @@ __all__ = [
     "Alignment",
     "ApparatusEntry",
     "Article",
+    "Aside",
     "Byline",
     "BylineRole",
     "Cause",

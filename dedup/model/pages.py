@@ -79,6 +79,15 @@ def _place(page: int, box: Sequence[float]) -> Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """What a source shows and its text has not, since it is the page's furniture: a running head, a menu, an invitation."""
+
+    text: str
+    place: str
+    """`page 3`, or empty where the source has no pages."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What is read from one source: its text as decoded, and how it was decoded."""
 
@@ -97,3 +106,5 @@ class Page:
     form: Form = "text"
     geometry: Geometry | None = field(default=None, repr=False, compare=False)
     """Where on the source's pages the text stands, if the source says so."""
+    aside: tuple[Aside, ...] = field(default=(), repr=False, compare=False)
+    """What of the source was set aside, in its order."""

@@ -37,7 +37,9 @@ def texts(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
 
 
 def described(page: Page) -> dict[str, Any]:
-    """What `run.json` says of a source: of one that is no plain text also its form, its text, and the sizes of its pages."""
+    """What `run.json` says of a source: of one that is no plain text also its form, its text, the sizes
+    of its pages, and how many lines were set aside.
+    """
     row: dict[str, Any] = {
         "source": page.source,
         "encoding": page.encoding,
@@ -48,4 +50,6 @@ def described(page: Page) -> dict[str, Any]:
     if page.geometry is not None:
         sizes = [[round(width, 2), round(height, 2)] for width, height in page.geometry.sizes]
         row |= {"unit": page.geometry.unit, "pages": sizes}
+    if page.aside:
+        row["set_aside"] = len(page.aside)
     return row

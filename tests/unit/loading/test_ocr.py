@@ -87,3 +87,49 @@ def test_a_line_of_hocr_that_is_taller_by_half_is_a_head(samples: Path) -> None:
     text = ocr.hocr(typeset.as_hocr(lines), SETTINGS).text
     assert "## 向职工书屋赠书" not in text, "a photo's title is set as prose in the sample"
     assert "## 北京市第六届职业技能大赛启动" in text
+
+
+HEADED = [
+    typeset.Set("工人日报　要闻", 1, 0, 60, 20, 9),
+    typeset.Set("一处站点暖了一条街", 1, 1, 60, 100, 24),
+    typeset.Set("骑手有了歇脚的地方", 1, 1, 60, 128, 24),
+    *(
+        typeset.Set("在浙江省宁波市街头，有一间亮着暖黄灯光的小屋，里面有桌椅和饮水机。", 1, 2, 40, 170 + 15 * n, 10)
+        for n in range(12)
+    ),
+]
+"""A headline that was broken on purpose below a running head."""
+
+
+@pytest.mark.parametrize(
+    ("read", "made"),
+    [(ocr.alto, typeset.as_alto), (ocr.page_xml, typeset.as_page_xml), (ocr.hocr, typeset.as_hocr)],
+    ids=["alto", "page", "hocr"],
+)
+def test_a_headline_of_two_lines_is_one(read: object, made: object) -> None:
+    """Two lines of one block and one size; where only the ink tells the size it differs a little."""
+    text = read(made(HEADED), SETTINGS).text
+    assert "一处站点暖了一条街 骑手有了歇脚的地方\n" in text
+    assert text.count("# ") == 1
+
+
+def test_what_the_file_calls_a_margin_is_set_aside() -> None:
+    line = "<TextLine>{}<TextEquiv><Unicode>{}</Unicode></TextEquiv></TextLine>"
+    region = '<TextRegion id="{}" type="{}">{}</TextRegion>'
+    page = PAGE.format(
+        "".join(
+            region.format(name, kind, line.format('<Coords points="1,1 9,1 9,9 1,9"/>', text))
+            for name, kind, text in (
+                ("a", "header", "要闻"),
+                ("b", "paragraph", "正文一行"),
+                ("c", "page-number", "四"),
+            )
+        )
+    )
+    found = ocr.page_xml(page.encode(), SETTINGS)
+    assert found.text == "正文一行\n"
+    assert [item.text for item in found.aside] == ["要闻", "四"]
+    around = ALTO.replace("<TextBlock>{}</TextBlock>", "<TopMargin>{}</TopMargin><PrintSpace>{}</PrintSpace>")
+    block = '<TextBlock><TextLine><String CONTENT="{}"/></TextLine></TextBlock>'
+    found = ocr.alto(around.format(block.format("要闻"), block.format("正文")).encode(), SETTINGS)
+    assert (found.text, [item.text for item in found.aside]) == ("正文\n", ["要闻"])

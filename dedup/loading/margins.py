@@ -1,0 +1,193 @@
+"""What stands in the margins of printed pages and is no article's: running heads, mastheads, page numbers, date lines.
+
+Observation. A page begins and ends with rows that it shares with the pages before and after, or that say which page it is, of which
+day, and whose. Rule. From the page's edge inwards, row by row, what recurs on another page in the same place is set aside, and so is a
+row with a sign of its own (`SIGNS`) and nothing like a sentence; a newspaper's name only beside such a row. The first row that shows nothing of
+the kind ends the margin, however little of the page is passed. What is set aside is told, and no part of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dedup.loading.typesetting import Box, SetLine, box_of
+from dedup.model import Aside
+
+TOP: Final = 0.2
+"""Share of the page's height within which its head lies: a masthead takes a seventh of a front page."""
+BOTTOM: Final = 0.1
+"""Share of it within which its foot lies."""
+SAME_PLACE: Final = 0.01
+"""Share of the page's height by which a running line may lie higher or lower on another page."""
+MOST_CHARACTERS: Final = 60
+"""Characters of the longest line of a margin: an imprint with address and telephone has fifty."""
+
+_YEAR: Final = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年"
+_DATE: Final = rf"{_YEAR}\s*[\d一二三四五六七八九十]{{1,3}}\s*月\s*[\d一二三四五六七八九十]{{1,3}}\s*日"
+_MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign that a line in a margin is the page's own."""
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+    counter_example: str
+
+
+SIGNS: Final = (
+    Sign(
+        "number",
+        re.compile(
+            r"(?:page|p\.|第)?\s*[—–\-·•]?\s*[A-Z]?\d{1,4}\s*[—–\-·•]?\s*(?:(?:of|/|／)\s*\d{1,4}|[版页頁])?(?:\s*共\s*\d{1,4}\s*[版页頁])?",
+            re.IGNORECASE,
+        ),
+        "— 12 —",
+        "12家企业获奖",
+    ),
+    Sign(
+        "sheet",
+        re.compile(r"(?:.{0,20}\s)?第\s*[\dA-Z〇零一二三四五六七八九十]{1,4}\s*[版页頁](?:[\s　:：].{0,40})?"),
+        "第4版 要闻",
+        "第一版报样今天开印",
+    ),
+    Sign(
+        "date",
+        re.compile(
+            rf"[^。！？，；]{{0,24}}{_DATE}(?:[^。！？，；日]{{0,4}}(?:星期|周|农历)[^。！？，；]{{0,24}}|[^。！？，；\w]{{0,4}}[^。！？，；\w].{{0,16}}|)"
+            rf"|.{{0,30}}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}),?\s+\d{{4}}.{{0,30}}",
+            re.IGNORECASE,
+        ),
+        "2024年4月16日 星期二",
+        "2024年4月16日，全国总工会召开会议",
+    ),
+    Sign(
+        "imprint",
+        re.compile(
+            r".*(?:责任编辑|责编|本版编辑|版式|美编|校对|國內統一|国内统一|刊号|邮发代号|总第\s*\d+\s*期|今日\s*\d+\s*版|零售|新闻热线|E-?mail\s*[:：]|电话\s*[:：]).*",
+            re.IGNORECASE,
+        ),
+        "责任编辑：李四 电话：010-00000000",
+        "编辑部搬进老厂房",
+    ),
+    Sign(
+        "printed from a screen",
+        re.compile(
+            r"(?:https?|file)://.*|\d{1,2}/\d{1,2}/\d{2,4},\s*\d{1,2}:\d{2}(?:\s*[AP]M)?|\d{4}/\d{1,2}/\d{1,2}\s+\d{1,2}:\d{2}"
+        ),
+        "11/26/26, 5:10 PM",
+        "24/7的守护",
+    ),
+)
+"""Tried on whole lines of the rows at the edges of a page."""
+_NAME: Final = re.compile(
+    r"[^\W\d_]{1,7}\s*(?:日|晚|早|晨|时|時|商|都市|青年|周|导|法治|法制|经济)?[报報](?:\s*[^\W\d_]{1,4}版)?"
+    r"|(?:the )?(?:[a-z’']+ ){0,3}(?:daily(?: \w+)?|times|news|post|gazette|herald|tribune|journal|press|chronicle|observer|mail|standard)",
+    re.IGNORECASE,
+)
+"""How newspapers are called. Headlines are called so too, so that it counts beside a row with a sign only."""
+_SENTENCE: Final = re.compile(r"[。！？；，]|[.!?](?:\s|$).*\w")
+
+Row = list[tuple[int, SetLine, Box]]
+
+
+def without_margins(
+    lines: Sequence[SetLine], sizes: Sequence[tuple[float, float]]
+) -> tuple[list[SetLine], list[Aside]]:
+    """The lines that are not set aside, and what is, with its page."""
+    by_page: dict[int, Row] = {}
+    for at, line in enumerate(lines):
+        box = box_of(line)
+        if box is not None and line.text.strip():
+            by_page.setdefault(line.page, []).append((at, line, box))
+    running = _running(by_page, sizes)
+    gone = {at for at, line in enumerate(lines) if line.margin}
+    for page, held in by_page.items():
+        height = sizes[page - 1][1]
+        if height <= 0:
+            continue
+        rows = _rows(held)
+        for edge, order in ((TOP, rows), (BOTTOM, rows[::-1])):
+            near = [row for row in order if _distance(row, height, at_top=edge == TOP) <= edge]
+            if len(near) < len(rows):
+                gone |= _margin(near, running)
+    kept = [line for at, line in enumerate(lines) if at not in gone]
+    return kept, [Aside(" ".join(lines[at].text.split()), f"page {lines[at].page}") for at in sorted(gone)]
+
+
+def _margin(rows: Sequence[Row], running: set[int]) -> set[int]:
+    """The lines of a margin, its rows given from the page's edge inwards."""
+    told = [_is_margin(row, running) for row in rows]
+    found: set[int] = set()
+    for number, row in enumerate(rows):
+        beside = told[max(0, number - 1) : number + 2]
+        if not (told[number] or (_is_name(row) and any(beside))):
+            break
+        found |= {at for at, _, _ in row}
+    return found
+
+
+def _is_margin(row: Row, running: set[int]) -> bool:
+    if all(at in running for at, _, _ in row):
+        return True
+    texts = [line.text.strip() for _, line, _ in row]
+    if any(len(text) > MOST_CHARACTERS or (_SENTENCE.search(text) and not _has_sign(text)) for text in texts):
+        return False
+    return any(map(_has_sign, texts))
+
+
+def _has_sign(text: str) -> bool:
+    return any(sign.pattern.fullmatch(text) for sign in SIGNS)
+
+
+def _is_name(row: Row) -> bool:
+    return all(
+        _NAME.fullmatch("".join(line.text.split()) if not line.text.isascii() else line.text.strip())
+        for _, line, _ in row
+    )
+
+
+def _running(by_page: dict[int, Row], sizes: Sequence[tuple[float, float]]) -> set[int]:
+    """Lines that stand on another page in the same place, their figures aside."""
+    places: dict[str, list[tuple[int, float, int]]] = {}
+    for page, held in by_page.items():
+        height = sizes[page - 1][1] or 1.0
+        for at, line, box in held:
+            if len(line.text) <= MOST_CHARACTERS:
+                places.setdefault(_bare(line.text), []).append((page, box[1] / height, at))
+    found: set[int] = set()
+    for stands in places.values():
+        for page, high, at in stands:
+            if any(other != page and abs(there - high) <= SAME_PLACE for other, there, _ in stands[:MOST_CHARACTERS]):
+                found.add(at)
+    return found
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\d+", "0", "".join(text.split()))
+
+
+def _rows(held: Row) -> list[Row]:
+    """The lines of a page in rows from the top: those whose middles lie within one another's height stand in one."""
+    rows: list[Row] = []
+    for item in sorted(held, key=lambda item: item[2][1]):
+        _, _, (_, top, _, bottom) = item
+        if rows:
+            above = rows[-1][0][2]
+            if above[1] <= (top + bottom) / 2 <= above[3] or top <= (above[1] + above[3]) / 2 <= bottom:
+                rows[-1].append(item)
+                continue
+        rows.append([item])
+    return rows
+
+
+def _distance(row: Row, height: float, *, at_top: bool) -> float:
+    """How far into the page the row reaches, as a share of its height."""
+    if at_top:
+        return max(box[3] for _, _, box in row) / height
+    return 1 - min(box[1] for _, _, box in row) / height
