@@ -11,6 +11,7 @@ from dedup.cutting.dividing.pieces import pieces_of
 from dedup.cutting.gathering.continuing import find_rests
 from dedup.cutting.gathering.far_heads import part_doubles, settle_heads
 from dedup.cutting.gathering.joining import join_pieces
+from dedup.cutting.gathering.pictures import heads_above_pictures
 
 
 def drafts_of(bench: Bench, most_articles: int) -> list[Draft]:
@@ -22,6 +23,7 @@ def drafts_of(bench: Bench, most_articles: int) -> list[Draft]:
     if far:
         part_doubles(bench, drafts, cutting)
         settle_heads(bench, drafts, heading.detached)
+        heads_above_pictures(bench, drafts)
         find_rests(bench, drafts)
         join_pieces(bench, drafts)
     else:

@@ -1,0 +1,53 @@
+"""Web: a picture that stands between a headline and its text is set into the article, and the headline is the text's.
+
+Observation. Web pages set a picture with its caption below the headline, or below the makers. The caption is the first text that
+follows, and took the headline; the text itself was left with none, or the makers without a text. A photo with a title of its own
+stands so, too, and then the next text has its own head, or none of the title's words.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dedup.cutting.dividing.bench import Bench
+from dedup.cutting.dividing.draft import Draft
+from dedup.cutting.signs.kinship import Kinship, words_of
+
+HEAD_SHARE: Final = 0.3
+"""Share of the headline's rare words that the text below the picture must have, and no less than the caption has."""
+
+
+def heads_above_pictures(bench: Bench, drafts: list[Draft]) -> None:
+    """Give each text right below a caption the head, or the makers, that stand right above it, if they are its own."""
+    if bench.layout == "print":
+        return
+    bodies = sorted((draft for draft in drafts if draft.pieces), key=Draft.place)
+    for number, above in enumerate(bodies):
+        end = number if above.pieces[0].caption else number + 1
+        while end < len(bodies) and bodies[end].pieces[0].caption and (end == number or not bodies[end].head):
+            end += 1
+        between = bodies[number : end + 1]
+        if end == len(bodies) or len(between) < 2 or not all(map(_follows, between, between[1:])):
+            continue
+        text = bodies[end]
+        if text.head or bench.marked(text.pieces[0]) or not above.head or max(above.head) > above.place():
+            continue
+        if above.pieces[0].caption and _is_of(bench, above, text):
+            text.head, above.head = above.head, []
+            says = "A picture stands between the head and this text, which has its words."
+            text.reasons.append(bench.reason("head-above-picture", says, text.head[0]))
+        elif len(between) > 2 and bench.first_body(above.pieces[0]) is None:
+            above.pieces.extend(text.pieces)
+            says = "Only a picture stands between the makers and this text."
+            above.reasons.append(bench.reason("head-above-picture", says, text.place()))
+            drafts.remove(text)
+
+
+def _follows(above: Draft, below: Draft) -> bool:
+    return max(above.pieces[-1].parts) + 1 == below.place()
+
+
+def _is_of(bench: Bench, picture: Draft, text: Draft) -> bool:
+    kin = Kinship([bench.text_of(draft.pieces[0]) for draft in (picture, text)])
+    words = words_of("，".join(bench.paragraphs[at].text for at in picture.head))
+    return kin.share(words, 1) >= max(HEAD_SHARE, kin.share(words, 0))
