@@ -21,6 +21,7 @@ TORN = {
     "519-25": "a headline between its text and the rest of another, whose headline stands below",
     "524-17": "two heads of short lines above an opening in a narrow column",
     "526-11": "a paragraph that the partner has right behind the same one, and that begins as a broken text might go on",
+    "floor-4": "a caption with a place that the partner leaves out seems to begin within the paragraph above it",
     "527-29": "a headline between its text and the rest of another, whose headline stands below",
 }
 
