@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
@@ -42,6 +43,8 @@ ELSEWHERE: Final[Mapping[Meeting | None, float]] = {
     "strange": -1.5,
 }
 """Weight of how the break and the paragraph meet on another page: within one paragraph there leaves little doubt."""
+STAYS: Final = -5.0
+"""Weight of its standing right behind the same paragraph on another page: it goes on from that one."""
 REACH: Final = 8
 """Texts each side of the broken one in which its rest is looked for."""
 MOST_CANDIDATES: Final = 60
@@ -87,7 +90,8 @@ def _rests(bench: Bench, bodies: Sequence[Draft], number: int) -> list[tuple[flo
                 continue
             part = bench.paragraphs[at]
             meeting = bench.parallels.meeting(last.text, part.text)
-            if not part.may_go_on and meeting != "within":
+            headed = index > 0 and bench.paragraphs[piece.parts[index - 1]].kind == "head"
+            if not (part.may_go_on and not headed) and meeting != "within":
                 continue
             weight = max(-1.0, min(2.0, part.inside)) + bench.junctions.flow(last.text, part.text)
             weight += ELSEWHERE.get(meeting, 0.0)
@@ -98,6 +102,8 @@ def _rests(bench: Bench, bodies: Sequence[Draft], number: int) -> list[tuple[flo
                 above = bench.paragraphs[piece.parts[index - 1]]
                 if above.measure and part.measure and abs(above.measure - part.measure) > OTHER_COLUMN:
                     weight += OTHER_COLUMN_WEIGHT
+                if meeting != "within" and bench.parallels.meeting(above.text, part.text) in {"within", "beside"}:
+                    weight += STAYS
             else:
                 weight += HEAD_AND_REST if host.head else NOBODYS
             rest = _mean(leanings[index:])
@@ -118,7 +124,10 @@ def _may_go_on(bench: Bench, host: Draft, piece: Piece, index: int, broken: Draf
     if not index:
         return not bench.begins(piece) and not (host.head and broken.head)
     above = bench.paragraphs[piece.parts[index - 1]]
-    return above.kind not in {"label", "byline", "mark", "head"} and above.finished
+    if above.kind == "head":  # its host's own, and those below are the rest's
+        behind = bench.layout == "print" and bool(host.head) and min(host.head) > piece.parts[-1]
+        return behind and not broken.head
+    return above.kind not in {"label", "byline", "mark"} and above.finished
 
 
 def _carry_over(bench: Bench, drafts: list[Draft], host: Draft, broken: Draft, at: int) -> None:
@@ -129,7 +138,18 @@ def _carry_over(bench: Bench, drafts: list[Draft], host: Draft, broken: Draft, a
     broken.reasons.append(bench.reason("joined", says, at))
     if len(host.pieces) == pieces:
         host.reasons.append(bench.reason("parted", "What follows here belongs to a text that broke off elsewhere.", at))
+        _leave_own_head(bench, host, broken)
     elif not host.pieces:
         broken.head.extend(host.head)
         broken.reasons.extend(host.reasons)
         drafts.remove(host)
+
+
+def _leave_own_head(bench: Bench, host: Draft, broken: Draft) -> None:
+    """Print: the line right above what was carried over, which seemed a crosshead, is the host's head; those below go with the rest."""
+    parts = host.pieces[-1].parts
+    body = next(at for at in range(len(parts), 0, -1) if bench.paragraphs[parts[at - 1]].kind != "head")
+    if body < len(parts):
+        broken.head.extend(host.head)
+        host.head = [*parts[body:]]
+        host.pieces[-1] = replace(host.pieces[-1], parts=parts[:body])

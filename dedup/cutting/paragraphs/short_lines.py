@@ -76,7 +76,13 @@ def _verse(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Iter
 
 
 def _may_be_verse(line: Line, kind: ParagraphKind | None) -> bool:
-    return kind is None and not line.level and len(line.text) <= LONGEST_VERSE and not has_case(line.text)
+    return (
+        kind is None
+        and not line.level
+        and len(line.text) <= LONGEST_VERSE
+        and not has_case(line.text)
+        and not recognising.is_opening(line.text)
+    )
 
 
 def _untitled(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], begin: int, end: int) -> Sequence[int]:

@@ -115,7 +115,8 @@ class Parallels:
         ends, starts = self._places(before, end=True), self._places(behind, end=False)
         both = {self._meeting(ends[page], starts[page]) for page in ends if page in starts}
         if both:
-            return min(both, key=_NEAREST_FIRST.index)
+            nearest = min(both, key=_NEAREST_FIRST.index)
+            return "apart" if nearest == "within" else nearest  # the one has more in front of what is found of it
         known = (*ends.values(), *starts.values())
         if any(not self._edges(at) for at in known):
             return "strange"
@@ -238,20 +239,34 @@ class Parallels:
 
         A line may tell what its headline tells in the same words, and be found in that rather than in its paragraph.
         """
-        ends, starts = self._standing(before, end=True), self._standing(behind, end=False)
+        last, first = _end_of(before), _beginning_of(behind)
+        ends = {
+            page: [end for _, end in standing if self._is_its_end(last, end)]
+            for page, standing in self._standing(before, end=True).items()
+        }
         return any(
             self._meeting(end, start) == "within"
-            for page in ends.keys() & starts.keys()
-            for _, end in ends[page]
-            for _, start in starts[page]
+            for page, standing in self._standing(behind, end=False).items()
+            for _, start in standing
+            if self._is_its_beginning(first, start)
+            for end in ends.get(page, ())
         )
+
+    def _is_its_beginning(self, text: str, start: int) -> bool:
+        """Whether half of the letters agree that the paragraph there has from the place on: a stretch that has more in front of what
+        is found there seems to begin in the paragraph above.
+        """
+        return _agree(text, self._letters[start : self._starts[self._span(start) + 1]])
+
+    def _is_its_end(self, text: str, end: int) -> bool:
+        """The same of the letters that end there."""
+        return _agree(text[::-1], self._letters[self._starts[self._span(end - 1)] : end][::-1])
 
     def _torn_beside(self, before: str, behind: str) -> bool:
         """Whether the sentence is torn there, too, a few letters beside the break: a paragraph begins, or breaks off, with what
         stands here on the other side of it.
         """
-        last = letters(before[-SPACED * TAIL :])[-TAIL:]
-        first = letters(behind[: SPACED * TAIL])[:TAIL]
+        last, first = _end_of(before), _beginning_of(behind)
         begun = (
             self._letters[self._starts[self._span(start)] : start]
             for standing in self._standing(behind, end=False).values()
@@ -307,7 +322,7 @@ class Parallels:
         known = self._placed.get((stretch, end))
         if known is not None:
             return known
-        text = letters(stretch[-SPACED * TAIL :])[-TAIL:] if end else letters(stretch[: SPACED * TAIL])[:TAIL]
+        text = _end_of(stretch) if end else _beginning_of(stretch)
         votes: Counter[int] = Counter()
         for at, gram in _grams(text):
             places = self._grams.get(gram, ())
@@ -342,6 +357,20 @@ class Parallels:
                 best[page] = (alike, span)
         self._as_heads[line] = best
         return best
+
+
+def _beginning_of(stretch: str) -> str:
+    return letters(stretch[: SPACED * TAIL])[:TAIL]
+
+
+def _end_of(stretch: str) -> str:
+    return letters(stretch[-SPACED * TAIL :])[-TAIL:]
+
+
+def _agree(text: str, there: str) -> bool:
+    """Whether half of the letters that stand at the same places are the same."""
+    same = [one == other for one, other in zip(text, there, strict=False)]
+    return 2 * sum(same) >= len(same)
 
 
 def _grams(text: str) -> Iterator[tuple[int, str]]:

@@ -71,6 +71,11 @@ def _uncarried(page: Page) -> list[Article]:
     return [replace(article, spans=tuple(Span(start, end, "body") for start, end in parts))]
 
 
+def test_what_has_more_in_front_of_what_is_found_of_it_does_not_begin_in_the_paragraph_above():
+    longer = "在浙江省的东南沿海一座县城里面，" + SCHOOL[1]
+    assert PARALLELS.meeting(HARBOUR[2], longer) == "apart"
+
+
 def test_a_line_that_goes_on_from_another_than_the_one_above_is_told():
     lines = [
         HARBOUR[1][:20],

@@ -49,6 +49,16 @@ def test_the_title_of_a_photo_is_no_name_behind_its_credit() -> None:
     assert [byline.name for byline in photo.bylines] == ["冯怡珊"]
 
 
+def test_two_heads_above_a_narrow_opening_are_no_verse() -> None:
+    heads = "老城修鞋铺里\n灯火一直亮着\n\n师傅守着街坊的脚步\n\n渔港的观测站\n换上了新仪器"
+    page = (
+        f"{_BODY[:-1]}，临走还\n要道一声谢。\n\n{heads}\n\n{_NEXT.replace('海边的观测站换上了新', '海边的观测', 1)}\n"
+    )
+    assert "\n本报讯（记者卢静）海边的观测\n" in page
+    first, second = _cut(page)
+    assert (first.headline, second.headline) == ("老城修鞋铺里灯火一直亮着", "渔港的观测站换上了新仪器")
+
+
 def test_a_caption_begins_with_its_day_though_that_is_misread() -> None:
     caption = (
         "5月28曰，选手们在河面上划桨前进。\n当天，一场龙舟比赛在河湾举行，吸引了两岸的观众。\n本报通讯员 冯怡珊 摄"
