@@ -122,6 +122,9 @@ def _disjoint(left: str, right: str, known: Runs, blocks: list[Runs]) -> tuple[R
     table = table[np.argsort(table[:, 0], kind="stable")]
     chain = table[table[:, 4] == 0]
     runs = np.stack((chain[:, 0], chain[:, 2], chain[:, 1] - chain[:, 0]), axis=1)
+    runs = untangled(
+        chain_and_moves_overlapping(runs)[0]
+    )  # of two that overlapped far the later one may have passed the next
     return runs, [Unit(*row[:4]) for row in table[table[:, 4] == 1].tolist()]
 
 

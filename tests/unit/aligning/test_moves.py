@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
+
 from dedup.aligning import align
+from dedup.aligning.moving import _disjoint
 
 from .test_cases import told, witness
 
@@ -26,3 +29,11 @@ def test_a_misread_character_before_a_copy_of_a_sentence_moves_nothing() -> None
     left = first + "题" + SENTENCE + first + between + last + "垫" + SENTENCE + last
     right = first_misread + "题" + copies + first_misread + between + last_misread + "题" + SENTENCE + last_misread
     assert told(align(witness(left), witness(right)))["moved"] == []
+
+
+def test_runs_that_are_cut_where_they_overlap_still_keep_their_order() -> None:
+    """Of two that overlap on the left by nearly all of the second, its end stands behind the third one on the right."""
+    runs, _ = _disjoint(
+        "a" * 60, "a" * 60, np.array([[0, 0, 20], [10, 30, 12], [22, 33, 6]]), [np.array([[40, 50, 8]])]
+    )
+    assert np.all(runs[1:, :2] >= runs[:-1, :2] + runs[:-1, 2:])
