@@ -7,7 +7,7 @@ conquer; and only one that is larger than all of this stays uncompared and says 
 
 from __future__ import annotations
 
-import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -16,12 +16,14 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 from dedup.aligning.anchoring.anchors import NO_RUNS, Codes, Runs, codes, spread, touching_joined, unique_runs
 from dedup.aligning.anchoring.blocks import chain_and_moves
-from dedup.aligning.anchoring.variants import Run, variants
+from dedup.aligning.anchoring.variants import Run, Variants, variants
 from dedup.settings import AligningSettings
 
-_ASTRAY = 2
+_ASTRAY = 1.5
 """So many times fewer edits without the anchors show that they led astray. In lists of formulas a passage omitted and
 another one added may be matched against one another for a few edits less, and the readings that were there are lost."""
+_DETOUR = 3
+"""Characters that are omitted on one side of such an anchor and added on the other: names of a list differ by so many."""
 
 
 @dataclass(slots=True)
@@ -76,9 +78,9 @@ class _Work:
 def _without_detours(left: str, right: str, runs: Runs, settings: AligningSettings) -> Runs:
     """The runs, compared again between a long omission and a long addition that follow each other.
 
-    In a list of sentences that are nearly alike a shingle may stand once on each side in two different sentences. What
-    such an anchor leads astray is omitted on one side of it and added on the other. Where two anchors led astray one after
-    the other, the second detour shows when the first is gone.
+    In a list whose items are nearly alike a shingle may stand once on each side in two different items. What such an anchor
+    leads astray is omitted on one side of it and added on the other, at once or in parts. Where two anchors led astray one
+    after the other, the second detour shows when the first is gone.
     """
     while (better := _straightened(left, right, runs, settings)) is not runs:
         runs = better
@@ -86,23 +88,44 @@ def _without_detours(left: str, right: str, runs: Runs, settings: AligningSettin
 
 
 def _straightened(left: str, right: str, runs: Runs, settings: AligningSettings) -> Runs:
-    """The runs without the detours that two variants in a row show; the same runs if there is none."""
+    """The runs without the detours that variants in a row show; the same runs if there is none."""
     spans = variants(runs, len(left), len(right))
-    growth = (spans[:, 3] - spans[:, 2]) - (spans[:, 1] - spans[:, 0])
-    long = np.flatnonzero(np.abs(growth) >= settings.anchor_lengths[0])
     out: list[Runs] = []
     kept, done = 0, -1
-    for first, last in itertools.pairwise(long.tolist()):
+    for first, last, at_the_turn in _turns(spans):
         (l0, _, r0, _), (_, l1, _, r1) = spans[first].tolist(), spans[last].tolist()
-        between = spans[first : last + 1]
-        start, stop = np.searchsorted(runs[:, 0], (l0, l1))
-        if growth[first] * growth[last] > 0 or first == done or (l1 - l0) * (r1 - r0) > settings.whole_gap:
+        if first <= done or (l1 - l0) * (r1 - r0) > settings.whole_gap:
             continue
+        between = spans[first : last + 1]
         told = int(np.maximum(between[:, 1] - between[:, 0], between[:, 3] - between[:, 2]).sum())
-        if _ASTRAY * edit_distance(left[l0:l1], right[r0:r1]) <= told:
-            out += [runs[kept:start], _exact(left[l0:l1], right[r0:r1], l0, r0)]
+        most = int(told / _ASTRAY)
+        if Levenshtein.distance(left[l0:l1], right[r0:r1], score_cutoff=most) > most:
+            continue
+        found = _exact(left[l0:l1], right[r0:r1], l0, r0)
+        if at_the_turn or len(found) < len(between):
+            start, stop = np.searchsorted(runs[:, 0], (l0, l1))
+            out += [runs[kept:start], found]
             kept, done = int(stop), last
     return touching_joined(np.concatenate((*out, runs[kept:]))) if out else runs
+
+
+def _turns(spans: Variants) -> Iterator[tuple[int, int, bool]]:
+    """The first and last of the variants where a long omission turns to a long addition or back.
+
+    First the two at the turn (true), then with them those beside that grow the same way and have less between them than
+    they grow.
+    """
+    growth = (spans[:, 3] - spans[:, 2]) - (spans[:, 1] - spans[:, 0])
+    long = np.flatnonzero(np.abs(growth) >= _DETOUR)
+    grown, between = growth[long], spans[long[1:], 0] - spans[long[:-1], 1]
+    along = grown[1:] * grown[:-1] > 0
+    along &= between < np.maximum(np.abs(grown[1:]), np.abs(grown[:-1]))
+    part = np.append(0, np.cumsum(~along))
+    for turn in np.flatnonzero(grown[1:] * grown[:-1] < 0).tolist():
+        yield int(long[turn]), int(long[turn + 1]), True
+        first, last = np.searchsorted(part, part[turn]), np.searchsorted(part, part[turn + 1], "right") - 1
+        if (first, last) != (turn, turn + 1):
+            yield int(long[first]), int(long[last]), False
 
 
 def _exact(left: str, right: str, at: int = 0, by: int = 0) -> Runs:

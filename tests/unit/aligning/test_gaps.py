@@ -70,6 +70,23 @@ def test_what_an_anchor_led_astray_is_compared_again(left: str, right: str, expe
     assert expected == actual
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "astray"),
+    [
+        ("xABCx,x123x,", "x123x,xABCx,", [[6, 0, 6]]),
+        (
+            "abcdefghijklmnopqrst".join(("", *"0123", "")),
+            "abcdefghijklmnopqrst".join(("", *"01x3", "")),
+            [[0, 0, 6], [6, 27, 4], [10, 52, 11]],
+        ),
+    ],
+    ids=["two names in a list", "in parts"],
+)
+def test_a_detour_of_any_shape_is_compared_again(left: str, right: str, astray: list[list[int]]) -> None:
+    actual = _without_detours(left, right, np.array(astray), AligningSettings())
+    assert len(left) - actual[:, 2].sum() == edit_distance(left, right)
+
+
 def test_a_second_detour_shows_when_the_first_is_gone() -> None:
     sentence = "abcdefghijklmnopqrst"
     left, right = (sentence.join(("", *numbers)) for numbers in ("0123", "2x3y"))
