@@ -23,6 +23,10 @@ _AGAIN: Final = 3
 """Characters of a phrase that is said again. In collated classics 111 of 148 stand at their second place, 13 at their
 first; two characters are as often the end of a word that stands beside it: 每人每月."""
 
+_PARTING: Final = 1.0
+"""Log odds for the last place: there who reads on sees the texts part. Collated classics record 86 of 111 words of two characters
+that may slide by one there; at this weight the edges still pick whole words in laws (.92 of them, without it .93) and news (.94, .92)."""
+
 _WORD: Final = 2
 """Characters of a word whose repetition is told apart from the reading before it. One character is doubled by chance."""
 
@@ -95,7 +99,8 @@ def _can_slide(left: Codes, right: Codes, found: Variants) -> list[int]:
 def _best(text: str, start: int, end: int, down: int, up: int, edges: Boundaries) -> int:
     """How far to slide: whole clauses first, then the second place of what is said twice, then the best edges.
 
-    A doubled word lies at its second place, whatever the edges about the first one are.
+    A doubled word lies at its second place, whatever the edges about the first one are. A mark at one end alone says where
+    a clause ends, not what was left out: 餓鬼(地獄、畜生、餓鬼) begins at the second 餓鬼, though the first stands behind a mark.
     """
     size, room = end - start, down + up
     first = max(up - size + 1, size - down) if room >= size else -down
@@ -103,8 +108,10 @@ def _best(text: str, start: int, end: int, down: int, up: int, edges: Boundaries
     for by in range(up, first - 1, -1):
         begins = edges.edge(text[start + by - 1 : start + by], text[start + by : start + by + 1])
         ends = edges.edge(text[end + by - 1 : end + by], text[end + by : end + by + 1])
+        clause = min(begins, ends) >= CLAUSE
         again = room >= _AGAIN and by == up and min(begins, ends) > TORN
-        good = min(begins, ends) >= CLAUSE, again, begins + ends
+        likely = begins + ends if clause else min(begins, 0.0) + min(ends, 0.0)
+        good = clause, again, likely + (_PARTING if by == up else 0.0)
         if good > best:
             best, at = good, by
     return at
