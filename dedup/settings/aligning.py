@@ -49,11 +49,11 @@ class AligningSettings(Section):
     swap_middle: int = number(
         16,
         unit="folded characters",
-        why="What may stand between two swapped words and stay (the 和 of 名词和动词); without spaces no more than the words themselves.",
+        why="What may stand between two swapped words and stay (the 和 of 名词和动词); without spaces two characters, or as many as the shorter word has.",
     )
     swap_stretch: int = number(
         2,
-        unit="folded characters that one character may jump",
-        why="A particle dropped here and added farther on are two variants: collated classics record 53 of 59 jumps over "
-        "two characters as swaps, 3 of 15 over more.",
+        unit="times its own length that a word may jump where no spaces part the words",
+        why="A word dropped here and added farther on are two variants: collated classics record 53 of 59 jumps of one character "
+        "over two as swaps, 3 of 15 over more; of longer words 4 of 6 up to twice their length, none of 9 over more.",
     )

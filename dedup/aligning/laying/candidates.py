@@ -1,0 +1,115 @@
+"""Which variants may be two neighbours that changed places? Those that hold the same characters on both sides.
+
+Found by running sums of a hash of every character; and where an edit stands beside a swap, so that it has become one
+variant with the second word, by the word that is left of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import itemgetter
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.aligning.anchoring.anchors import Codes, Text, spread
+from dedup.aligning.anchoring.variants import Variant, Variants, one_sided
+from dedup.settings import AligningSettings
+from dedup.text.characters import is_unspaced
+
+_WORD: Final = 2
+"""Characters of a word that is looked for inside another variant. A single one is there by chance more often than not: in
+formulaic text it would find 5 swaps and tell 10 that are none; words of two and more find 3 and no false one."""
+
+
+class Candidate(NamedTuple):
+    """The variants from one to another, of which all may be one swap but what is `rest`."""
+
+    first: int
+    last: int
+    head: Variant
+    tail: Variant
+    rest: Variant | None = None
+    """What the first or the last of them holds beside the swap."""
+
+    @property
+    def at(self) -> int:
+        """Which of the variants becomes the swap."""
+        return self.last if self.rest and self.rest.l0 <= self.head.l0 else self.first
+
+
+def candidates(left: Text, right: Text, found: Variants, settings: AligningSettings) -> list[Candidate]:
+    """Stretches that hold the same characters on both sides, narrow ones first; and those that a variant reaches out of."""
+    surplus = np.zeros(len(found) + 1, np.uint64)
+    np.cumsum(_sums(left.codes, found[:, :2]) - _sums(right.codes, found[:, 2:]), out=surplus[1:])
+    out: list[tuple[int, int, Candidate]] = []
+    widest = 2 * settings.swap_part + settings.swap_middle
+    for more in range(len(found)):
+        l0, r0 = found[: len(found) - more, 0], found[: len(found) - more, 2]
+        l1, r1 = found[more:, 1], found[more:, 3]
+        near = l1 - l0 <= 2 * widest
+        if not near.any():
+            break
+        same = (l1 - l0 == r1 - r0) & near & (l1 - l0 > 1)
+        same &= surplus[more + 1 :] == surplus[: len(found) - more]  # what is equal between them adds nothing
+        for first in np.flatnonzero(same).tolist():
+            head, tail = Variant(*found[first].tolist()), Variant(*found[first + more].tolist())
+            out.append((first, more, Candidate(first, first + more, head, tail)))
+    beside = found[1:, 0] - found[:-1, 1] <= settings.swap_part
+    alone = one_sided(found)
+    for first in np.flatnonzero(beside & (alone[:-1] | alone[1:])).tolist():
+        head, tail = Variant(*found[first].tolist()), Variant(*found[first + 1].tolist())
+        cuts = _cuts(left.text, right.text, head, tail)
+        out += [(first, len(found), Candidate(first, first + 1, *cut)) for cut in cuts]
+    return [candidate for *_, candidate in sorted(out, key=itemgetter(0, 1))]
+
+
+def _cuts(left: str, right: str, head: Variant, tail: Variant) -> Iterator[tuple[Variant, Variant, Variant]]:
+    """Two variants of which one is X alone, and the other begins or ends with X towards it on the other side; and the rest.
+
+    主导工会、 against 主导工会的、: an edit that stands beside a swap has become one variant with its second word.
+    """
+    for text, other, turned in ((left, right, False), (right, left, True)):
+        before, behind = (head.turned, tail.turned) if turned else (head, tail)
+        found: list[tuple[Variant, Variant, Variant]] = []
+        size = before.r1 - before.r0
+        if (
+            before.l0 == before.l1
+            and size >= _WORD
+            and _same(text[behind.l0 : behind.l1][:size], other[before.r0 : before.r1])
+        ):
+            at = behind.l0 + size
+            found.append((before, behind._replace(l1=at, r1=behind.r0), behind._replace(l0=at)))
+        size = behind.r1 - behind.r0
+        if (
+            behind.l0 == behind.l1
+            and size >= _WORD
+            and _same(text[before.l0 : before.l1][-size:], other[behind.r0 : behind.r1])
+        ):
+            at = before.l1 - size
+            found.append((before._replace(l0=at, r0=before.r1), behind, before._replace(l1=at)))
+        for one, two, rest in found:
+            yield (one.turned, two.turned, rest.turned) if turned else (one, two, rest)
+
+
+def _same(ours: str, theirs: str) -> bool:
+    """Whether the two hold the same characters in some order: a word, or a word and what stands between the words.
+
+    In scripts with spaces an edit beside a word is rarely one variant with it, and March 3, against 3 March is one date.
+    """
+    return sorted(ours) == sorted(theirs) and all(map(is_unspaced, ours))
+
+
+def _sums(text: Codes, spans: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
+    """For each span the sum of a hash of its code points: what has one sum holds the same characters in some order."""
+    lengths = spans[:, 1] - spans[:, 0]
+    mixed = text[np.repeat(spans[:, 0], lengths) + spread(lengths)].astype(np.uint64) + np.uint64(1)
+    mixed *= np.uint64(0x9E3779B97F4A7C15)
+    mixed ^= mixed >> np.uint64(31)
+    mixed *= np.uint64(0xD6E8FEB86659FD93)
+    running = np.zeros(len(mixed) + 1, np.uint64)
+    np.cumsum(mixed, out=running[1:])
+    stops = np.cumsum(lengths)
+    sums: npt.NDArray[np.uint64] = running[stops] - running[stops - lengths]
+    return sums
