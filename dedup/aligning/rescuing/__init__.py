@@ -34,6 +34,7 @@ from dedup.aligning.pieces import (
     table,
     without,
 )
+from dedup.aligning.rescuing.exchanging import exchanged
 from dedup.aligning.rescuing.extending import extensions
 from dedup.aligning.rescuing.uniting import united
 from dedup.settings import AligningSettings
@@ -75,7 +76,12 @@ def rescue(
     while found := extensions(left, right, pieces, units, settings):
         pieces, units = _taken(left, right, pieces, units, found, settings)
         pieces, units = united(left, right, pieces, units, settings)
-    return united(left, right, pieces, units, settings)
+
+    def taking(held: Pieces, blocks: list[Unit], found: list[Unit]) -> tuple[Pieces, list[Unit]]:
+        found = [unit._replace(layout=layout(unit.l0, unit.r0)) for unit in found]
+        return united(left, right, *_taken(left, right, held, blocks, found, settings), settings)
+
+    return exchanged(left, right, *united(left, right, pieces, units, settings), taking, settings)
 
 
 def _found(
