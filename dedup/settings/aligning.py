@@ -49,7 +49,7 @@ class AligningSettings(Section):
     swap_middle: int = number(
         16,
         unit="folded characters",
-        why="What may stand between two swapped words and stay (the 和 of 名词和动词); without spaces two characters, or as many as the shorter word has.",
+        why="What may stand between two swapped words and stay (the 和 of 名词和动词); without spaces two characters, or as many as both words have together.",
     )
     swap_stretch: int = number(
         2,

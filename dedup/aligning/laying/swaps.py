@@ -205,7 +205,7 @@ def _near(left: str, swap: Swap, settings: AligningSettings) -> bool:
         return False
     if _spaced(left[swap.l0]) and (between or shorter > 1):
         return True
-    return len(between) <= max(_AROUND, shorter) and longer <= settings.swap_stretch * shorter
+    return len(between) <= max(_AROUND, swap.first + swap.last) and longer <= settings.swap_stretch * shorter
 
 
 def _fair(left: str, right: str, swap: Swap) -> bool:
