@@ -160,7 +160,7 @@ def _joints(bench: Bench, texts: Sequence[Sequence[int]], lone: Mapping[int, flo
             above, below = text[place - 1], text[place]
             if below - above > 1:
                 continue
-            if paragraphs[below].kind != "body" or paragraphs[above].kind != "body":
+            if paragraphs[below].kind != "body" or paragraphs[above].kind not in {"body", "row"}:
                 joints[below] = math.inf
                 continue
             blocks = text[max(0, place - BLOCK) : place], text[place : place + BLOCK]

@@ -14,6 +14,7 @@ from dedup.cutting.parallels.titles import Titles
 from dedup.cutting.signs import evidence, recognising
 from dedup.cutting.writing.heads import head_spans
 from dedup.model import Article, Byline, Kind, Page, Reason, Role, Span
+from dedup.text.authors import authors
 from dedup.text.bylines import find_names
 
 NAMED_WITHIN: Final = 200
@@ -38,11 +39,11 @@ MOST_ORDERED: Final = 400
 
 
 def written(page: Page, bench: Bench, drafts: Sequence[Draft]) -> tuple[Article, ...]:
-    """The articles, numbered in page order."""
-    return tuple(_article(page, bench, draft, number) for number, draft in enumerate(drafts, 1))
+    """The articles, each with the page's name for its id: they are numbered where all are known."""
+    return tuple(_article(page, bench, draft) for draft in drafts)
 
 
-def _article(page: Page, bench: Bench, draft: Draft, number: int) -> Article:
+def _article(page: Page, bench: Bench, draft: Draft) -> Article:
     titles = Titles(bench.parallels, "".join(map(bench.text_of, draft.pieces)))
     runs = _head_runs(bench, draft)
     spans, headline, reasons = head_spans(page.text, runs, bench, titles)
@@ -56,7 +57,7 @@ def _article(page: Page, bench: Bench, draft: Draft, number: int) -> Article:
     if kind == "article":
         reasons.extend(_doubts(bench, draft, parts))
     return Article(
-        id=f"{page.siglum}#{number:02d}",
+        id=page.siglum,
         source=page.source,
         layout=bench.layout,
         kind=kind,
@@ -209,7 +210,10 @@ def bylines_of(source: str, spans: Sequence[Span]) -> tuple[Byline, ...]:
         if span.end - span.start > 2 * NAMED_WITHIN:
             stretches = [(span.start, span.start + NAMED_WITHIN), (span.end - NAMED_WITHIN, span.end)]
         for start, end in stretches:
-            for name in find_names(source, start, end):
+            names = find_names(source, start, end)
+            if span.role == "byline" and not names:
+                names = tuple(authors(source, start, end))
+            for name in names:
                 found.setdefault((name.start, name.end), name)
     return tuple(sorted(found.values(), key=lambda name: name.start))
 
