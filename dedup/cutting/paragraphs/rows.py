@@ -16,6 +16,10 @@ from dedup.cutting.signs import evidence
 
 LEAST_ROWS: Final = 3
 """Rows below one another: two lines that begin with figures may be two headlines."""
+HEAD: Final = 3
+"""Lines of a head that stands in the midst of a table."""
+LEAST_ABOVE: Final = 2
+"""Rows above it."""
 LONGEST_ROW: Final = 60
 """Characters: a number, a name, a house and a result."""
 _NUMBER: Final = re.compile(r"(\d{1,3})(?![\d.,%年月日]|[^\d\s]?\d*[%分])")
@@ -26,13 +30,32 @@ _RESULT: Final = re.compile(r" .*?\d[\d.:]*([^\d\s]{0,3})$")
 
 def rows_of(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Iterator[int]:
     """The lines that are rows."""
-    begin = 0
-    for at in range(1, len(lines) + 1):
-        if at < len(lines) and _may_be(lines[at], kinds[at]) and _goes_on(lines[at - 1].text, lines[at].text):
+    row: list[int] = []
+    broken = False
+    for at, line in enumerate(lines):
+        if not _may_be(line, kinds[at]):
             continue
-        if at - begin >= LEAST_ROWS and _may_be(lines[begin], kinds[begin]):
-            yield from range(begin, at)
-        begin = at
+        if row and at == row[-1] + 1 and _goes_on(lines[row[-1]].text, line.text):
+            row.append(at)
+        elif row and not broken and _goes_on_below_a_head(lines, row, at):
+            row.append(at)
+            broken = True
+        elif not row or at > row[-1] + HEAD or row_number(line.text) is not None:
+            yield from _long(row)
+            row, broken = [at], False
+    yield from _long(row)
+
+
+def _long(row: list[int]) -> Sequence[int]:
+    return row if len(row) >= LEAST_ROWS else ()
+
+
+def _goes_on_below_a_head(lines: Sequence[Line], row: Sequence[int], at: int) -> bool:
+    """Whether the line counts on from two rows, with nothing but a head between."""
+    between = lines[row[-1] + 1 : at]
+    if len(row) < LEAST_ABOVE or len(between) > HEAD or any(evidence.is_finished(line.text) for line in between):
+        return False
+    return _counts_on(lines[row[-1]].text, lines[at].text)
 
 
 def row_number(text: str) -> int | None:

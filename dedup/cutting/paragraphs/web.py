@@ -78,6 +78,7 @@ def _around(
         head_below=behind is not None and below.is_head and behind.gap <= CLOSE,
         introduces=below.introduces,
         closed=at > 0 and kinds[at - 1] == "closing",
+        named=at > 0 and kinds[at - 1] == "rubric",
         first=place is Place.FIRST,
         torn_above=junctions.known(above, text),
         torn_below=behind is not None and junctions.known(text, behind.text),

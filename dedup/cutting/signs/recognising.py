@@ -228,6 +228,7 @@ _SERIES: Final = rf"{_H}{{2,10}}[（(]之[一二三四五六七八九十\d]{{1,3
 _RUBRIC: Final = re.compile(
     rf"^(?:[A-Z■●◆▲□◎★▍·|｜【\[] ?)?(?:{_one_of(' '.join(_RUBRICS))}|{_BRIEFS}|{_BRIEFS_TRADITIONAL}|{_one_of(_NOTICES)}|{_SERIES})[】\]]?$"
 )
+_COLUMN_OF_BRIEFS: Final = re.compile(rf"^[■●◆▲□◎★▍·|｜【\[]? ?(?:{_BRIEFS}|{_BRIEFS_TRADITIONAL})[】\]]?$")
 _OWN_TITLE: Final = re.compile(rf"(?:{_one_of(_NOTICES)}|{_SERIES})[】\]]?$")
 
 
@@ -264,6 +265,11 @@ def is_closing(text: str) -> bool:
 def is_rubric(text: str) -> bool:
     """Whether the line is the name of a column."""
     return _RUBRIC.match(text) is not None
+
+
+def is_column_of_briefs(text: str) -> bool:
+    """Whether the line is the name of a column of brief news, each with a headline of its own."""
+    return _COLUMN_OF_BRIEFS.match(text) is not None
 
 
 def is_own_title(text: str) -> bool:

@@ -101,7 +101,7 @@ def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reaso
             continue
         i = parts.index(at)
         behind = bench.paragraphs[parts[i + 1]] if i + 1 < len(parts) else None
-        if behind is not None and behind.kind == "body" and behind.begins_inside:
+        if behind is not None and behind.kind == "body" and _goes_on_right_below(bench, part, behind):
             continue
         goal = _rest_of(bench, parts, i)
         if goal is None:
@@ -113,6 +113,13 @@ def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reaso
             bench.reason("order", "It breaks off in mid-sentence, and the paragraph now behind it begins in one.", at)
         )
     return parts, reasons
+
+
+def _goes_on_right_below(bench: Bench, part: Paragraph, behind: Paragraph) -> bool:
+    """Whether the paragraph behind one that breaks off is its rest: it begins so, a word is torn there, another page shows them as one."""
+    if behind.begins_inside or bench.junctions.known(part.text, behind.text):
+        return True
+    return bench.parallels.meeting(part.text, behind.text) == "within"
 
 
 def _front(bench: Bench, draft: Draft) -> list[int]:
@@ -141,9 +148,12 @@ def _rest_of(bench: Bench, parts: Sequence[int], orphan: int) -> int | None:
 
 
 def _may_be_rest(read: Sequence[Paragraph], orphan: int, i: int) -> bool:
-    """Whether the paragraph may go on from the orphan: no other does by its own place, and it begins nothing."""
+    """Whether the paragraph may go on from the orphan: no other does by its own place, and it begins nothing.
+
+    What stands behind a mark goes on from another page.
+    """
     part = read[i]
-    if i in {orphan, orphan + 1} or part.opening or not part.may_go_on:
+    if i in {orphan, orphan + 1} or part.opening or not part.may_go_on or (i and read[i - 1].kind == "mark"):
         return False
     return not i or i - 1 == orphan or read[i - 1].kind != "body" or not _leads_to(read[i - 1], part)
 

@@ -106,3 +106,24 @@ def test_no_names_of_columns(text):
 )
 def test_row_numbers(text, number):
     assert row_number(text) == number
+
+
+def test_a_paragraph_torn_at_a_word_is_read_before_its_rest_right_below():
+    from tests.unit.cutting.pages_of_two import page
+
+    web = page(
+        "web",
+        "## 怎样写好文章",
+        "写好文章要先想清楚，再动笔。文章的标题要响亮，开头要利落。",
+        "二、练习是关键，平时要多写。文章写得多了，自然顺手，下笔也就快了许多。",
+        "学会修改文章也要紧。写完一定要反复修改，根据不同的方法，分别对文",
+        "章的标题和结尾作调整，直到自己满意。",
+    )
+    (article,) = cut(page("web", *web.text.split("\n\n"), gap="\n\n\n"))
+    assert [web.text.replace("\n\n", "\n\n\n")[span.start :][:2] for span in article.spans] == [
+        "##",
+        "写好",
+        "二、",
+        "学会",
+        "章的",
+    ]
