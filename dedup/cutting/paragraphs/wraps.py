@@ -18,6 +18,7 @@ from dedup.cutting.paragraphs.paragraph import HEAD_ELSEWHERE, ParagraphKind
 from dedup.cutting.parallels.stretches import Meeting, Parallels
 from dedup.cutting.signs import evidence, recognising
 from dedup.cutting.signs.kinship import Junctions
+from dedup.text.signatures import is_signed
 
 
 class State(IntEnum):
@@ -256,13 +257,19 @@ class Signs:
         cost = HEAD_AT_ALL - evidence.headlike_in_print(line.text)
         cost -= 0.0 if self._between(at) else HEAD_ELSEWHERE.get(self._parallels.headed(line.text), 0.0)
         cost += INDENTED_HEAD if self._indented and line.indented else 0.0
-        cost -= evidence.BELOW_SIGNATURE if at and self.kinds[at - 1] == "closing" else 0.0
+        cost -= evidence.BELOW_SIGNATURE if self._below_signature(at) else 0.0
         cost += PLACED if _PLACED.match(line.text) else 0.0
         retold = self._junctions.retold(line.text)
         cost -= next((weight for share, weight in RETOLD if retold >= share), 0.0)
         above = self.kinds[at - 1] if at else None
         prose = above == "label" or self._announces[at]
         return cost + (LABELLED if prose else BELOW_RUBRIC if above == "rubric" else 0.0)
+
+    def _below_signature(self, at: int) -> bool:
+        """Whether a text is over right above: a closing line, or a name in brackets behind its full stop."""
+        if not at or self.kinds[at - 1] is not None:
+            return at > 0 and self.kinds[at - 1] == "closing"
+        return self._finished[at - 1] and is_signed(_with_bracket(self.lines, at - 1))
 
     def _between(self, at: int) -> bool:
         """Whether the line stands in the middle of a paragraph: three full lines, and letters that go on from each to the next.
@@ -307,7 +314,9 @@ class Signs:
         cost += NEW_COLUMN if self._columns.changes(at, line.width) else 0.0
         cost -= INSIDE if evidence.begins_inside(line.text) else 0.0
         cost += ASTRAY if self._goes_on_from.get(at, at - 1) != at - 1 else 0.0
-        return cost - WRAP_ELSEWHERE.get(self._parallels.meeting(last.text, line.text), 0.0)
+        meeting = self._parallels.meeting(last.text, line.text)
+        retold = meeting == "within" and self._parallels.headed(last.text) is True and not self._between(at - 1)
+        return cost - (0.0 if retold else WRAP_ELSEWHERE.get(meeting, 0.0))
 
     def _uneven(self, at: int) -> float:
         """What it costs that the line above, which ends no sentence, is not as wide as this one."""
