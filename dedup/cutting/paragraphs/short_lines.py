@@ -32,6 +32,8 @@ ONE_WIDTH: Final = 0.6
 """Share of lines as wide as most, from which lines with marks are prose of a narrow column."""
 MOST_TITLE: Final = 3
 """Lines that stand off above or below verse: its title, its column's name, its author."""
+TWO_HEADS: Final = 8
+"""Lines of the head of the text above and that of the report that opens right below: no verse stands there without a head below it."""
 LONGEST_SIGNER: Final = 30
 """Characters of the name of an office."""
 LEAST_PROSE: Final = 12.0
@@ -135,7 +137,9 @@ def _untitled(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], begi
     )
     top += not headed
     row = lines[top:bottom]
-    if len(row) < LEAST_VERSE:
+    if len(row) < LEAST_VERSE or (
+        len(row) <= TWO_HEADS and end < len(lines) and recognising.is_opening(lines[end].text)
+    ):
         return ()
     marked = sum(evidence.has_marks(line.text) for line in row)
     widths = Counter(line.width for line in row)
