@@ -9,6 +9,7 @@ from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.gathering.assembling import drafts_of
+from dedup.cutting.lines.marks import marks_apart
 from dedup.cutting.lines.splitting import Line, split_lines
 from dedup.cutting.numbering import numbered
 from dedup.cutting.paragraphs.habits import Habits, habits_of
@@ -17,7 +18,9 @@ from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.paragraphs.printed import printed_paragraphs
 from dedup.cutting.paragraphs.web import web_paragraphs
 from dedup.cutting.parallels.stretches import Parallels
+from dedup.cutting.signs.furniture import is_imprint
 from dedup.cutting.signs.kinship import Junctions
+from dedup.cutting.writing.imprints import imprints_of, in_page_order
 from dedup.cutting.writing.writing import bylines_of, text_of, written
 from dedup.model import Article, Layout, Page, Reason, Span
 from dedup.settings import CuttingSettings
@@ -34,15 +37,17 @@ def cut(page: Page, settings: CuttingSettings = _DEFAULTS, parallels: Parallels 
     `parallels` is what other pages with the same text show of it.
     """
     parallels = parallels or Parallels()
-    lines = split_lines(page.text)
-    if not lines:
-        return ()
+    shown = split_lines(page.text)
+    lines = marks_apart(page.text, [line for line in shown if not is_imprint(line.text)])
     layout: Layout = settings.layout if settings.layout in ("web", "print") else layout_of_lines(lines)[0]  # type: ignore[assignment]
+    imprints = imprints_of(page, shown, layout)
+    if not lines:
+        return in_page_order(page, imprints)
     junctions = Junctions(line.text for line in lines)
     habits = habits_of(lines)
     paragraphs = _paragraphs(lines, layout, junctions, parallels, habits)
     bench = Bench(paragraphs, junctions, layout, _usual_gap(paragraphs), parallels, habits)
-    return written(page, bench, drafts_of(bench, settings.most_articles))
+    return in_page_order(page, [*written(page, bench, drafts_of(bench, settings.most_articles)), *imprints])
 
 
 def cut_again(

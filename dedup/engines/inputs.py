@@ -239,7 +239,7 @@ def read_of(article: Article, page: Page) -> Read:
     from dedup.normalising import normalise
     from dedup.text.shingling import letters_of_folded
 
-    return article.id, letters_of_folded(normalise(article, page).text)
+    return article.id, letters_of_folded(normalise(article, page).told)
 
 
 def _gathered(pages: Iterable[Iterable[Read]]) -> Iterator[Batch]:

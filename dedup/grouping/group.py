@@ -47,7 +47,7 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
     numbers: dict[str, int] = {}
     firsts: list[str] = []
     for witness in sorted(witnesses, key=lambda witness: witness.article):
-        text = letters_of_folded(witness.text)
+        text = letters_of_folded(witness.told)
         if text:
             names.append(witness.article)
             text_of.append(numbers.setdefault(text, len(numbers)))
@@ -83,7 +83,7 @@ def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) 
 def verify(left: Witness, right: Witness, settings: GroupingSettings = _DEFAULTS) -> Pair:
     """Two articles compared exactly, whether they count as a pair or not."""
     both = sorted((left, right), key=lambda witness: witness.article)
-    letters = [letters_of_folded(witness.text) for witness in both]
+    letters = [letters_of_folded(witness.told) for witness in both]
     counts = overlap(*(ShingleSet.of_text(text, settings) for text in letters))
     ends = np.array([0]), np.array([1])
     (found,) = (

@@ -49,6 +49,11 @@ class Witness:
         if at != len(self.text):
             raise ValueError(f"{self.article}: fields end at {at} of {len(self.text)}")
 
+    @property
+    def told(self) -> str:
+        """The text; empty where it is nothing but the name of a column or the imprint of a page: the same stands on many pages."""
+        return self.text if any(part.role != "rubric" for part in self.fields) else ""
+
     def to_source(self, start: int, end: int, *, closing: bool = False) -> tuple[int, int]:
         """The source span of the folded span `start..end`.
 

@@ -8,7 +8,7 @@ from typing import Final
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.stretches import Kin
-from dedup.cutting.signs import evidence
+from dedup.cutting.signs import evidence, recognising
 from dedup.cutting.signs.kinship import Junctions, Kinship, words_of
 
 OPENS_HEADLESS: Final = -5.0
@@ -64,6 +64,8 @@ LEAST_LIKENESS: Final = 0.01
 """Likeness below which two stretches share nothing but chance words."""
 CHAINED: Final = 1.2
 """Weight of the head line above being a crosshead: articles have two or three."""
+AMONG_BRIEFS: Final = -3.0
+"""Weight of its standing in a column of brief news, below the column's name and no report since: each brief has a headline, none a section."""
 REST_EXPECTED: Final = 1.0
 """Weight, against a crosshead, of a text above that broke off and wants its rest."""
 REST_REACH: Final = 30
@@ -86,8 +88,11 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
     ends = set(captions.values())
     found: dict[int, float] = {}
     own: list[int] = []
+    among_briefs = False
     for at in range(1, len(paragraphs) - 1):
         before, part, behind = paragraphs[at - 1 : at + 2]
+        if before.kind == "rubric" or before.opening or before.kind == "byline":
+            among_briefs = before.kind == "rubric" and recognising.is_column_of_briefs(before.text)
         lone = (
             part.kind == "head"
             and before.kind == "body"
@@ -103,6 +108,7 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
         own = [*own, left] if chained else [left]
         weight = _crosshead_weight(part, before, behind, levels, bench.usual_gap)
         weight += TOGETHER if habits.apart else 0.0
+        weight += AMONG_BRIEFS if among_briefs else 0.0
         weight += UNMARKED if habits.marks_heads and not part.level else 0.0
         weight += (
             _cohesion(kin, own, right) + (CHAINED if chained else 0.0) - _rest_expected(paragraphs, at, bench.junctions)

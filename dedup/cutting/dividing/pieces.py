@@ -115,7 +115,7 @@ class _Text:
 
     parts: list[int] = field(default_factory=list)
     prose: int = 0
-    """Paragraphs of prose so far."""
+    """Paragraphs of prose so far, and rows."""
     labelled: bool = False
     """Whether it begins with a standfirst."""
     named: bool = False
@@ -127,7 +127,7 @@ class _Text:
         self.labelled |= part.kind == "label" or (
             not self.prose and part.kind == "body" and recognising.is_labelled(part.text)
         )
-        self.prose += part.kind == "body"
+        self.prose += part.kind in {"body", "row"}
         self.named |= part.kind == "byline" or part.opening
 
 
@@ -160,7 +160,7 @@ def _joints(bench: Bench, texts: Sequence[Sequence[int]], lone: Mapping[int, flo
             above, below = text[place - 1], text[place]
             if below - above > 1:
                 continue
-            if paragraphs[below].kind != "body" or paragraphs[above].kind != "body":
+            if paragraphs[below].kind != "body" or paragraphs[above].kind not in {"body", "row"}:
                 joints[below] = math.inf
                 continue
             blocks = text[max(0, place - BLOCK) : place], text[place : place + BLOCK]

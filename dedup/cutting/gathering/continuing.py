@@ -16,6 +16,7 @@ from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.draft import Draft, Piece
 from dedup.cutting.paragraphs.measure import OTHER_COLUMN
 from dedup.cutting.parallels.stretches import Meeting
+from dedup.cutting.signs.evidence import has_marks
 
 GOES_ON_FROM: Final = 0.8
 """Sum of signs from which a paragraph goes on from a text that broke off: something does, on most pages."""
@@ -47,6 +48,8 @@ STAYS: Final = -5.0
 """Weight of its standing right behind the same paragraph on another page: it goes on from that one."""
 REACH: Final = 8
 """Texts each side of the broken one in which its rest is looked for."""
+LONGEST_PHRASE: Final = 24
+"""Characters of a line that may be a head line and is no text."""
 MOST_CANDIDATES: Final = 60
 """Paragraphs of one text that are tried: an article has some twenty."""
 
@@ -57,7 +60,7 @@ def find_rests(bench: Bench, drafts: list[Draft]) -> None:
     ways = []
     for number, broken in enumerate(bodies):
         last = broken.pieces[-1]
-        if bench.broken_off(last) and not last.caption:
+        if bench.broken_off(last) and not last.caption and not _is_phrase(bench, last.parts[-1]):
             ways += [(-weight, at, number) for weight, at in _rests(bench, bodies, number)]
     settled: set[int] = set()
     for minus, at, number in sorted(ways):
@@ -122,12 +125,21 @@ def _may_go_on(bench: Bench, host: Draft, piece: Piece, index: int, broken: Draf
     if part.kind != "body" or part.opening:
         return False
     if not index:
-        return not bench.begins(piece) and not (host.head and broken.head)
+        if len(piece.parts) == 1 and _is_phrase(bench, piece.parts[0]):
+            return False
+        own_head = broken.head or bench.marked(broken.pieces[0])  # a continuation has its head on the other page
+        return not bench.begins(piece) and not (host.head and own_head)
     above = bench.paragraphs[piece.parts[index - 1]]
     if above.kind == "head":  # its host's own, and those below are the rest's
         behind = bench.layout == "print" and bool(host.head) and min(host.head) > piece.parts[-1]
         return behind and not broken.head
     return above.kind not in {"label", "byline", "mark"} and above.finished
+
+
+def _is_phrase(bench: Bench, at: int) -> bool:
+    """Whether it is a line of a web page as short as a head line: a kicker that lost its head breaks off nowhere, and goes on from nothing."""
+    text = bench.paragraphs[at].text
+    return bench.layout == "web" and len(text) <= LONGEST_PHRASE and not has_marks(text)
 
 
 def _carry_over(bench: Bench, drafts: list[Draft], host: Draft, broken: Draft, at: int) -> None:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.draft import Draft, Piece
+from dedup.cutting.paragraphs.rows import row_number
 from dedup.cutting.parallels.stretches import Kin
 from dedup.cutting.signs.kinship import Kinship, words_of
 
@@ -40,6 +41,8 @@ HALF_TORN: Final = 0.7
 """Weight of only one of both being seen: a whole word may begin the rest."""
 NEIGHBOURS: Final = 0.8
 """Weight of nothing standing between them."""
+COUNTED_ON: Final = 8.0
+"""Weight of the first row of the one counting on from the last row of the other: a head stands in the midst of a table."""
 HEAD_WORDS: Final = 2.0
 """Weight of all rare words of the one's headline standing in the other."""
 TOLD_SHARE: Final = 0.3
@@ -184,6 +187,18 @@ def _by_what_stands_between(couple: _Couple) -> _Sign:
     return _NOTHING
 
 
+def _by_rows(couple: _Couple) -> _Sign:
+    first, second = (
+        (couple.piece, couple.other.pieces[0]) if couple.at < couple.to else (couple.other.pieces[-1], couple.piece)
+    )
+    before, behind = couple.bench.paragraphs[first.parts[-1]], couple.bench.paragraphs[second.parts[0]]
+    if not before.kind == behind.kind == "row":
+        return _NOTHING
+    number = row_number(before.text)
+    counts = number is not None and row_number(behind.text) == number + 1
+    return _Sign(COUNTED_ON, "the rows of the one count on from those of the other") if counts else _NOTHING
+
+
 def _by_headline(couple: _Couple) -> _Sign:
     head = "，".join(couple.bench.paragraphs[line].text for line in couple.other.head)
     share = couple.kin.share(words_of(head), couple.at) if head else 0.0
@@ -197,6 +212,7 @@ _SIGNS: Final = (
     _by_torn_sentence,
     _by_other_pages,
     _by_what_stands_between,
+    _by_rows,
     _by_headline,
 )
 

@@ -11,7 +11,7 @@ from dedup.cutting.lines.scripts import has_case
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.signs import evidence, recognising
 
-ParagraphKind = Literal["head", "label", "rubric", "byline", "credit", "mark", "closing", "body"]
+ParagraphKind = Literal["head", "label", "rubric", "byline", "credit", "mark", "closing", "row", "body"]
 
 HEAD_ELSEWHERE: Final[Mapping[bool | None, float]] = {True: 4.0, False: -4.0}
 """Weight of a line being a head line on another page, or a part of a paragraph there: more than any sign of the line itself,

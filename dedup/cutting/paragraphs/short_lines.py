@@ -15,7 +15,9 @@ from typing import Final
 from dedup.cutting.lines.scripts import has_case
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.paragraph import ParagraphKind, recognised
+from dedup.cutting.paragraphs.rows import rows_of
 from dedup.cutting.signs import evidence, recognising
+from dedup.cutting.signs.authors import is_bare_name
 from dedup.text.signatures import is_signature
 
 LONGEST_VERSE: Final = 14
@@ -30,14 +32,23 @@ ONE_WIDTH: Final = 0.6
 """Share of lines as wide as most, from which lines with marks are prose of a narrow column."""
 MOST_TITLE: Final = 3
 """Lines that stand off above or below verse: its title, its column's name, its author."""
+TWO_HEADS: Final = 8
+"""Lines of the head of the text above and that of the report that opens right below: no verse stands there without a head below it."""
 LONGEST_SIGNER: Final = 30
 """Characters of the name of an office."""
+LEAST_PROSE: Final = 12.0
+"""Em of a line that is prose below the name of its author."""
+SPOKEN_OF: Final = 8
+"""Lines below a name in which a text that tells of that person names him."""
+SHORT_NAME: Final = 2
+"""Characters of a name that may as well be a word."""
 MOST_SIGNERS: Final = 3
 """Lines of signers above a day."""
 
 _FULL_STOPS: Final = ("。", "。”", "。’", "……", "！”", "？”")
 """How a text ends above its signature; a call or a question by itself may be a headline."""
 _ENDS: Final[frozenset[ParagraphKind | None]] = frozenset({"closing", "credit"})
+_CAPTIONED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2} ?月 ?\d{1,2} ?日[，,]|^图为|^[上下左右]图")
 _DAY: Final = re.compile(
     r"^(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二十]{1,3}|元)月(?:\d{1,2}|[一二三十]{1,3})日$"
 )
@@ -46,11 +57,36 @@ _DAY: Final = re.compile(
 def kinds_of(lines: Sequence[Line]) -> list[ParagraphKind | None]:
     """For each line what it shows itself to be, alone or in its row; None where it must be weighed."""
     kinds = _with_signatures(lines, [recognised(line) for line in lines])
+    for at in rows_of(lines, kinds):
+        kinds[at] = "row"
     for at in _verse(lines, kinds):
         kinds[at] = "body"
     for at in _signed(lines, kinds):
         kinds[at] = "closing"
+    for at in range(len(lines) - 1):
+        if _is_author(lines, kinds, at):
+            kinds[at] = "byline"
     return kinds
+
+
+def _is_author(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at: int) -> bool:
+    """Whether the line is a bare name that signs the prose below it, which does not speak of that person.
+
+    Above a caption it would be a title, and a word of two letters one sooner than a name: such a name stands below a head line.
+    """
+    name, below = lines[at], lines[at + 1]
+    if kinds[at] is not None or name.level or not is_bare_name(name.text):
+        return False
+    if kinds[at + 1] is not None or below.level or below.width < LEAST_PROSE or recognising.is_opening(below.text):
+        return False
+    if _CAPTIONED.match(below.text) or recognising.ends_with_credit(below.text):
+        return False
+    if any(name.text in line.text for line in lines[at + 1 : at + 1 + SPOKEN_OF]):
+        return False
+    above = lines[at - 1] if at else None
+    if above is None or kinds[at - 1] == "credit" or (not above.level and recognising.ends_with_credit(above.text)):
+        return above is None and len(name.text) > SHORT_NAME
+    return len(name.text) > SHORT_NAME or above.level > 0 or not evidence.is_finished(above.text)
 
 
 def _with_signatures(lines: Sequence[Line], kinds: list[ParagraphKind | None]) -> list[ParagraphKind | None]:
@@ -101,7 +137,9 @@ def _untitled(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], begi
     )
     top += not headed
     row = lines[top:bottom]
-    if len(row) < LEAST_VERSE:
+    if len(row) < LEAST_VERSE or (
+        len(row) <= TWO_HEADS and end < len(lines) and recognising.is_opening(lines[end].text)
+    ):
         return ()
     marked = sum(evidence.has_marks(line.text) for line in row)
     widths = Counter(line.width for line in row)

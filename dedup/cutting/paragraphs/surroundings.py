@@ -36,6 +36,8 @@ class Surroundings:
     """Whether an opening, a byline or a standfirst stands below, head lines between at most."""
     closed: bool = False
     """Whether a text ends right above, with a signature or a bracket of origin."""
+    named: bool = False
+    """Whether the name of a column stands right above."""
     first: bool = False
     """Whether it is the first line where articles stand apart, or a note in brackets below a headline (`Place.FIRST`)."""
     torn_above: bool = False
@@ -63,6 +65,7 @@ SIGNS: Final = (
     Sign("broken-above", -1.5, "A line after prose that broke off is rather its rest.", Surroundings("通车只需五分钟", above="清河新桥正式通车，两岸居民往来不必再绕行，"), Surroundings("通车只需五分钟", above="清河新桥正式通车，两岸居民往来不必再绕行。"), _broken_above),
     Sign("torn-above", -3, "The more so where a word is torn between the two.", Surroundings("钟就能过河", above="清河新桥昨天正式通车，两岸居民往来只需五分", torn_above=True), Surroundings("就能过河", above="清河新桥昨天正式通车，两岸居民往来只需五分钟"), lambda around: around.torn_above and _broken_above(around)),
     Sign("closed", evidence.BELOW_SIGNATURE, "Below a signature or a bracket of origin a text is over.", Surroundings("新桥通车", closed=True), Surroundings("新桥通车"), lambda around: around.closed),
+    Sign("named", 2, "Below the name of a column stands a headline.", Surroundings("新桥通车", named=True), Surroundings("新桥通车"), lambda around: around.named),
     Sign("first", 3, "Where articles stand apart the first line is a head, also if it asks or calls: a question mark's weight against it, and a half.", Surroundings("新桥何时通车？", first=True), Surroundings("清河新桥通车，往来方便", first=True), lambda around: around.first and not evidence.has_marks(around.text[:-1])),
 )  # fmt: skip
 """Signs for (and against, below zero) a line being a head line; what other pages show (`Parallels.headed`) comes on top."""

@@ -14,6 +14,7 @@ from dedup.cutting.paragraphs.surroundings import Surroundings, weight_of
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import evidence, recognising
 from dedup.cutting.signs.kinship import Junctions
+from dedup.text.signatures import is_signed
 
 HEAD_FROM: Final = 1.0
 """Sum of signs from which an unmarked line is a head line: more speaks for it than length alone can."""
@@ -77,7 +78,8 @@ def _around(
         marked_below=behind is not None and behind.level > 0,
         head_below=behind is not None and below.is_head and behind.gap <= CLOSE,
         introduces=below.introduces,
-        closed=at > 0 and kinds[at - 1] == "closing",
+        closed=at > 0 and (kinds[at - 1] == "closing" or (bool(above) and is_signed(above))),
+        named=at > 0 and kinds[at - 1] == "rubric",
         first=place is Place.FIRST,
         torn_above=junctions.known(above, text),
         torn_below=behind is not None and junctions.known(text, behind.text),

@@ -18,6 +18,7 @@ from dedup.cutting.paragraphs.paragraph import HEAD_ELSEWHERE, ParagraphKind
 from dedup.cutting.parallels.stretches import Meeting, Parallels
 from dedup.cutting.signs import evidence, recognising
 from dedup.cutting.signs.kinship import Junctions
+from dedup.text.signatures import is_signed
 
 
 class State(IntEnum):
@@ -53,6 +54,10 @@ HEAD_ALONE: Final = 0.5
 """A head line above prose that does not open a report: a crosshead, or a head behind its body."""
 FILLED: Final = 1.0
 """A head line that is just as wide as the column of prose beside it."""
+FILLED_BY_CLAUSES: Final = 1.5
+"""The same, over and above, of one that parts clauses by a comma within: six in ten lines of prose do, one in ten headlines."""
+BELOW_RUBRIC: Final = -2.0
+"""A head line right below the name of a column."""
 MARKED: Final = 12.0
 """A heading mark leaves no doubt."""
 HEAD_LEFT_OPEN: Final = 2.0
@@ -93,11 +98,12 @@ DATED: Final = 1.5
 """A line that begins with a date: captions and reports begin so, lines within them seldom."""
 DATED_ANEW: Final = 4.0
 """The same, over and above, where the line above broke off in mid-clause: a date goes on from a mark or from a short word."""
-_DATED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,]")
+_DATED: Final = re.compile(r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|今[天日]|昨[天日]|日前|近日)[，,]")
+_CLAUSES: Final = re.compile("[，,].")
 PLACED: Final = 3.5
 """A line that begins with a date and a place is no head line: it begins a caption."""
 LABELLED: Final = 12.0
-"""A label announces prose: what stands right below it is no head line, however wide a measure it is set to."""
+"""A label announces prose: what stands right below it is no head line, however wide a measure it is set to; nor is what announces rows."""
 _PLACED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2} ?月 ?\d{1,2} ?日[，,]在?[\u4e00-\u9fff]{2,5}(?:省|市|自治区|县)")
 NARROWER_GAP: Final = 0.7
 """Fewer empty lines than the page has between lines: the two lines are one, prose or head."""
@@ -152,7 +158,13 @@ class Signs:
         self.lines, self.kinds = lines, kinds
         self._junctions, self._parallels = junctions, parallels
         self._goes_on_from = parallels.goes_on_from([line.text for line in lines])
-        self._finished = [evidence.is_finished(_with_bracket(lines, at)) for at in range(len(lines))]
+        announces = [
+            line.text.endswith(("：", ":")) and kind == "row" for line, kind in zip(lines, kinds[1:], strict=False)
+        ]
+        self._announces = [*announces, False]
+        self._finished = [
+            shown or evidence.is_finished(_with_bracket(lines, at)) for at, shown in enumerate(self._announces)
+        ]
         opens = [recognising.is_opening(line.text) for line in lines]
         self._opens = [opens[at] and kinds[at] is None and not self._opens_above(at) for at in range(len(lines))]
         prose = [
@@ -176,7 +188,7 @@ class Signs:
         line, opens = self.lines[at], self._opens[at]
         more = self._misfit(at, 0.0)
         first = 0.0 if opens else self._misfit(at, INDENT if self.first_lines_are_short else 0.0)
-        head = OPENS if opens else self._head(at) + (FILLED if 0.0 in {first, more} else 0.0)
+        head = OPENS if opens else self._head(at) + (_filled(line) if 0.0 in {first, more} else 0.0)
         if self._indented and not line.indented and not opens:
             first += FLUSH_FIRST
         level = MARKED if line.level else 0.0
@@ -245,11 +257,19 @@ class Signs:
         cost = HEAD_AT_ALL - evidence.headlike_in_print(line.text)
         cost -= 0.0 if self._between(at) else HEAD_ELSEWHERE.get(self._parallels.headed(line.text), 0.0)
         cost += INDENTED_HEAD if self._indented and line.indented else 0.0
-        cost -= evidence.BELOW_SIGNATURE if at and self.kinds[at - 1] == "closing" else 0.0
+        cost -= evidence.BELOW_SIGNATURE if self._below_signature(at) else 0.0
         cost += PLACED if _PLACED.match(line.text) else 0.0
         retold = self._junctions.retold(line.text)
         cost -= next((weight for share, weight in RETOLD if retold >= share), 0.0)
-        return cost + (LABELLED if at and self.kinds[at - 1] == "label" else 0.0)
+        above = self.kinds[at - 1] if at else None
+        prose = above == "label" or self._announces[at]
+        return cost + (LABELLED if prose else BELOW_RUBRIC if above == "rubric" else 0.0)
+
+    def _below_signature(self, at: int) -> bool:
+        """Whether a text is over right above: a closing line, or a name in brackets behind its full stop."""
+        if not at or self.kinds[at - 1] is not None:
+            return at > 0 and self.kinds[at - 1] == "closing"
+        return self._finished[at - 1] and is_signed(_with_bracket(self.lines, at - 1))
 
     def _between(self, at: int) -> bool:
         """Whether the line stands in the middle of a paragraph: three full lines, and letters that go on from each to the next.
@@ -294,7 +314,9 @@ class Signs:
         cost += NEW_COLUMN if self._columns.changes(at, line.width) else 0.0
         cost -= INSIDE if evidence.begins_inside(line.text) else 0.0
         cost += ASTRAY if self._goes_on_from.get(at, at - 1) != at - 1 else 0.0
-        return cost - WRAP_ELSEWHERE.get(self._parallels.meeting(last.text, line.text), 0.0)
+        meeting = self._parallels.meeting(last.text, line.text)
+        retold = meeting == "within" and self._parallels.headed(last.text) is True and not self._between(at - 1)
+        return cost - (0.0 if retold else WRAP_ELSEWHERE.get(meeting, 0.0))
 
     def _uneven(self, at: int) -> float:
         """What it costs that the line above, which ends no sentence, is not as wide as this one."""
@@ -305,6 +327,11 @@ class Signs:
         if wider > allowed + INDENT + self._held_back[at - 1]:
             return UNEVEN * (2 if wider > allowed + 2 * INDENT else 1)
         return UNEVEN if wider < -allowed and not self._finished[at] else 0.0
+
+
+def _filled(line: Line) -> float:
+    """What it costs to read a line that fills its column as a head line."""
+    return FILLED + (FILLED_BY_CLAUSES if _CLAUSES.search(line.text) else 0.0)
 
 
 def _with_bracket(lines: Sequence[Line], at: int) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
+from dedup.cutting.signs.authors import is_author_line
 from dedup.cutting.signs.evidence import REMEMBERED, has_marks
 from dedup.text.characters import HAN_CLASS
 from dedup.text.surnames import has_surname
@@ -105,7 +106,7 @@ def is_byline(text: str) -> bool:
     """Whether the whole line names makers: roles and names and nothing else."""
     if len(text) > LONGEST_BYLINE or is_credit(text) or is_opening(text):
         return False
-    if is_latin_byline(text):
+    if is_latin_byline(text) or is_author_line(text):
         return True
     if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
         return False
@@ -209,6 +210,15 @@ _RUBRICS: Final = (
     "新闻速递 新闻速览 国际 国内 综合新闻",
     "副刊 诗页 诗歌 诗词 诗苑 新诗 散文 随笔 杂文 小小说 微小说",
 )
+_TOLD: Final = _one_of(
+    "要闻 新闻 一线 国际 国内 环球 全球 天下 时政 经济 财经 产经 社会 民生 文化 体育 科技 教育 健康 法治 综合 基层 各地 本地 工会 区县"
+)
+_BRIEFS: Final = (
+    rf"(?:{_TOLD})?(?:{_one_of('简讯 短讯 快讯 速讯 简报 快报 短波 速览 速递 速读 撷英 微讯 短新闻')})"
+    rf"|(?:{_TOLD})(?:{_one_of('集锦 点击 扫描 播报 一览 导览 快递')})"  # a word of its own where it does not say of what
+)
+"""Names of columns of briefs: what they tell of, and how."""
+_BRIEFS_TRADITIONAL: Final = "簡訊|短訊|快訊|要聞|(?:要聞|新聞|國際|國內)(?:速覽|速遞|快訊|簡訊|集錦)"
 """Names of columns: the writer's kind of text, what goes with another text, the reporter on the spot, the whole picture, the desk,
 the pages for reading."""
 _NOTICES: Final = "公告 通告 通知 声明 启事 讣告"
@@ -216,8 +226,9 @@ _NOTICES: Final = "公告 通告 通知 声明 启事 讣告"
 _SERIES: Final = rf"{_H}{{2,10}}[（(]之[一二三四五六七八九十\d]{{1,3}}[）)]"
 """The name of a series and the number of the part."""
 _RUBRIC: Final = re.compile(
-    rf"^(?:[A-Z■●◆▲□◎★▍·|｜【\[] ?)?(?:{_one_of(' '.join(_RUBRICS))}|{_one_of(_NOTICES)}|{_SERIES})[】\]]?$"
+    rf"^(?:[A-Z■●◆▲□◎★▍·|｜【\[] ?)?(?:{_one_of(' '.join(_RUBRICS))}|{_BRIEFS}|{_BRIEFS_TRADITIONAL}|{_one_of(_NOTICES)}|{_SERIES})[】\]]?$"
 )
+_COLUMN_OF_BRIEFS: Final = re.compile(rf"^[■●◆▲□◎★▍·|｜【\[]? ?(?:{_BRIEFS}|{_BRIEFS_TRADITIONAL})[】\]]?$")
 _OWN_TITLE: Final = re.compile(rf"(?:{_one_of(_NOTICES)}|{_SERIES})[】\]]?$")
 
 
@@ -254,6 +265,11 @@ def is_closing(text: str) -> bool:
 def is_rubric(text: str) -> bool:
     """Whether the line is the name of a column."""
     return _RUBRIC.match(text) is not None
+
+
+def is_column_of_briefs(text: str) -> bool:
+    """Whether the line is the name of a column of brief news, each with a headline of its own."""
+    return _COLUMN_OF_BRIEFS.match(text) is not None
 
 
 def is_own_title(text: str) -> bool:

@@ -14,6 +14,7 @@ from dedup.cutting.parallels.titles import Titles
 from dedup.cutting.signs import evidence, recognising
 from dedup.cutting.writing.heads import head_spans
 from dedup.model import Article, Byline, Kind, Page, Reason, Role, Span
+from dedup.text.authors import authors
 from dedup.text.bylines import find_names
 
 NAMED_WITHIN: Final = 200
@@ -38,11 +39,11 @@ MOST_ORDERED: Final = 400
 
 
 def written(page: Page, bench: Bench, drafts: Sequence[Draft]) -> tuple[Article, ...]:
-    """The articles, numbered in page order."""
-    return tuple(_article(page, bench, draft, number) for number, draft in enumerate(drafts, 1))
+    """The articles, each with the page's name for its id: they are numbered where all are known."""
+    return tuple(_article(page, bench, draft) for draft in drafts)
 
 
-def _article(page: Page, bench: Bench, draft: Draft, number: int) -> Article:
+def _article(page: Page, bench: Bench, draft: Draft) -> Article:
     titles = Titles(bench.parallels, "".join(map(bench.text_of, draft.pieces)))
     runs = _head_runs(bench, draft)
     spans, headline, reasons = head_spans(page.text, runs, bench, titles)
@@ -56,7 +57,7 @@ def _article(page: Page, bench: Bench, draft: Draft, number: int) -> Article:
     if kind == "article":
         reasons.extend(_doubts(bench, draft, parts))
     return Article(
-        id=f"{page.siglum}#{number:02d}",
+        id=page.siglum,
         source=page.source,
         layout=bench.layout,
         kind=kind,
@@ -100,7 +101,7 @@ def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reaso
             continue
         i = parts.index(at)
         behind = bench.paragraphs[parts[i + 1]] if i + 1 < len(parts) else None
-        if behind is not None and behind.kind == "body" and behind.begins_inside:
+        if behind is not None and behind.kind == "body" and _goes_on_right_below(bench, part, behind):
             continue
         goal = _rest_of(bench, parts, i)
         if goal is None:
@@ -112,6 +113,13 @@ def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reaso
             bench.reason("order", "It breaks off in mid-sentence, and the paragraph now behind it begins in one.", at)
         )
     return parts, reasons
+
+
+def _goes_on_right_below(bench: Bench, part: Paragraph, behind: Paragraph) -> bool:
+    """Whether the paragraph behind one that breaks off is its rest: it begins so, a word is torn there, another page shows them as one."""
+    if behind.begins_inside or bench.junctions.known(part.text, behind.text):
+        return True
+    return bench.parallels.meeting(part.text, behind.text) == "within"
 
 
 def _front(bench: Bench, draft: Draft) -> list[int]:
@@ -140,9 +148,12 @@ def _rest_of(bench: Bench, parts: Sequence[int], orphan: int) -> int | None:
 
 
 def _may_be_rest(read: Sequence[Paragraph], orphan: int, i: int) -> bool:
-    """Whether the paragraph may go on from the orphan: no other does by its own place, and it begins nothing."""
+    """Whether the paragraph may go on from the orphan: no other does by its own place, and it begins nothing.
+
+    What stands behind a mark goes on from another page.
+    """
     part = read[i]
-    if i in {orphan, orphan + 1} or part.opening or not part.may_go_on:
+    if i in {orphan, orphan + 1} or part.opening or not part.may_go_on or (i and read[i - 1].kind == "mark"):
         return False
     return not i or i - 1 == orphan or read[i - 1].kind != "body" or not _leads_to(read[i - 1], part)
 
@@ -209,7 +220,10 @@ def bylines_of(source: str, spans: Sequence[Span]) -> tuple[Byline, ...]:
         if span.end - span.start > 2 * NAMED_WITHIN:
             stretches = [(span.start, span.start + NAMED_WITHIN), (span.end - NAMED_WITHIN, span.end)]
         for start, end in stretches:
-            for name in find_names(source, start, end):
+            names = find_names(source, start, end)
+            if span.role == "byline" and not names:
+                names = tuple(authors(source, start, end))
+            for name in names:
                 found.setdefault((name.start, name.end), name)
     return tuple(sorted(found.values(), key=lambda name: name.start))
 

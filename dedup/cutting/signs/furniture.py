@@ -1,0 +1,63 @@
+"""Which lines belong to the page and to no article: the imprint, which names who made the page and how to reach them.
+
+Observation. The foot of a page, or the gap between two columns, holds a line of desk roles, each with a colon and a name, a number or
+an address behind it (`责任编辑：周立新 版式：何若男`). The same line stands on many pages, and says nothing of any text. Rule. A line of nothing
+else is the page's; makers of a text (`记者`, `摄影`) are not desk roles, and a role in brackets below a text is its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dedup.text.characters import HAN_CLASS
+from dedup.text.surnames import DOUBLE_SURNAMES, SURNAMES
+
+_H: Final = f"[{HAN_CLASS}]"
+_WHOSE: Final = "(?:本版|本期|值班|轮值|輪值)"
+_STAGE: Final = "(?:责任|責任|执行|執行|美术|美術|版面|版式|视觉|視覺|图片|圖片|新媒体|文字|见习|見習|副)"
+_DESK: Final = "(?:编辑|編輯|主编|主編|编审|編審|总监|總監|主任|统筹|統籌|设计|設計)"
+"""Words that stand in prose and in talks as well: by themselves they show no imprint."""
+_PAGE_DESK: Final = "(?:责编|責編|美编|美編|编务|編務|校对|校對|校检|校檢|检校|审校|審校|审读|審讀|版式|组版|組版|排版|制版|製版|监制|監製|签发|簽發)"
+"""Who works on a page and on no single text of it."""
+_SURELY: Final = rf"(?:{_WHOSE}{_STAGE}?(?:{_DESK}|{_PAGE_DESK})|{_STAGE}{_DESK}|{_PAGE_DESK})"
+_REACHED: Final = (
+    "(?:投稿|电子|電子|联系|聯繫|本版)?(?:邮箱|郵箱|信箱|邮件|郵件)|(?:新闻|新聞|联系|聯繫|值班|读者|讀者|热线|熱線)?(?:电话|電話|热线|熱線)"
+    "|(?i:e-?mail|tel)|微信(?:号|號)?|传真|傳真|网址|網址|QQ"
+)
+"""How the desk is reached."""
+_NAME: Final = (
+    rf"(?:(?:{DOUBLE_SURNAMES}|[{SURNAMES}]){_H}{{1,2}}|[{SURNAMES}] {_H}|{_H}{{1,7}}·{_H}{{1,7}})(?![{HAN_CLASS}])"
+)
+_BETWEEN: Final = r"[\s|｜;；，,、■●◆□/／·]*"
+_NAMED: Final = rf"[:： /／] ?{_NAME}(?:[ 、，,/／]{{1,2}}{_NAME})*{_BETWEEN}"
+_SURE: Final = re.compile(rf"{_SURELY}{_NAMED}")
+_WORKED: Final = re.compile(rf"(?:{_SURELY}|{_DESK}){_NAMED}")
+_WAY: Final = re.compile(
+    rf"(?:{_REACHED})[:： ] ?[A-Za-z0-9_.@/+()（）—-]*[\d@.][A-Za-z0-9_.@/+()（）—-]*(?: [\d-]{{3,}})*{_BETWEEN}"
+)
+_ORNAMENT: Final = re.compile("[■●◆□▍|｜] ?")
+_COLON: Final = re.compile("[:：]")
+LONGEST: Final = 160
+"""Characters: six roles with a name or two, and an address."""
+
+
+def is_imprint(text: str) -> bool:
+    """Whether the line names who made the page, and nothing else.
+
+    One role without a colon is a byline (`责编 李明`), and one that stands in prose as well shows nothing alone (`主任：李明`).
+    """
+    if len(text) > LONGEST:
+        return False
+    mark = _ORNAMENT.match(text)
+    at = mark.end() if mark else 0
+    desks, sure = 0, False
+    while at < len(text):
+        desk = _WORKED.match(text, at)
+        found = desk or (_WAY.match(text, at) if desks else None)
+        if found is None:
+            return False
+        sure |= _SURE.match(text, at) is not None
+        desks += desk is not None
+        at = found.end()
+    return desks > 1 or (sure and _COLON.search(text) is not None)

@@ -1,0 +1,129 @@
+"""Continuations, imprints, authors' lines, tables and briefs: each is its own, and none is another's headline."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from dedup.cutting import cut
+from dedup.cutting.paragraphs.rows import row_number
+from dedup.cutting.signs import authors, furniture, recognising
+from dedup.grouping import group
+from dedup.model import Page
+from dedup.normalising import normalise
+from dedup.text.authors import authors as authors_on
+
+PAGES = tomllib.loads((Path(__file__).parents[2] / "cases/cutting/small-forms.toml").read_text("utf-8"))["page"]
+
+
+@pytest.mark.parametrize("case", PAGES, ids=lambda case: case["name"])
+def test_articles_of_pages_with_small_forms(case):
+    text = case["text"]
+    found = cut(Page("p.txt", "p", text, "utf-8", "told"))
+    assert [article.headline or "" for article in found] == [want["headline"] for want in case["articles"]]
+    for article, want in zip(found, case["articles"], strict=True):
+        first, last = article.spans[0], article.spans[-1]
+        assert text[first.start :].startswith(want["first"])
+        assert text[last.start :].startswith(want["last"])
+        assert article.kind == want.get("kind", "article")
+        assert [byline.name for byline in article.bylines] == want.get("by", [b.name for b in article.bylines])
+
+
+def test_an_imprint_is_paired_with_nothing():
+    text = "责任编辑：周立新 版式：何若男 校对：吕思远\n"
+    pages = [Page(f"{name}.txt", name, text, "utf-8", "told") for name in ("a", "b")]
+    witnesses = [normalise(article, page) for page in pages for article in cut(page)]
+    assert [witness.text for witness in witnesses] == ["责任编辑:周立新版式:何若男校对:吕思远"] * 2
+    assert not group(witnesses).groups
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "责任编辑：周立新 版式：何若男 校对：吕思远",
+        "本版编辑:范雅琪 美编:康春生",
+        "责编：邓子涵 邮箱：xinwen@bao.com.cn电话：84151234",
+        "本版责编 李明 美编：王丽丽",
+        "值班编辑：李明",
+        "版面设计：李 明",
+        "編輯/李明 校對/王強 版式/趙麗",
+        "值班主任：张三 编辑：李四、王五 电话：010-84151234",
+    ],
+)
+def test_imprints(text):
+    assert furniture.is_imprint(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "编辑：您好",
+        "主任：李明",
+        "设计：一座桥",
+        "记者：张三",
+        "责编 李明",
+        "责任编辑：周立新说",
+        "新闻热线：84151234",
+        "校对：三家单位",
+    ],
+)
+def test_no_imprints(text):
+    assert not furniture.is_imprint(text)
+
+
+@pytest.mark.parametrize("text", ["□ 金欣新", "■李明", "◎张 静 王晓", "□ 欧阳修远"])
+def test_authors_lines(text):
+    assert authors.is_author_line(text)
+    assert recognising.is_byline(text)
+
+
+@pytest.mark.parametrize("text", ["◆ 要闻", "■ 关注", "◆ 方向", "■ 热点", "□ 金欣新说", "金欣新"])
+def test_no_authors_lines(text):
+    assert not authors.is_author_line(text)
+
+
+def test_an_author_is_named_at_his_place():
+    line = "◎张 静 王晓"
+    assert [(b.name, line[b.start : b.end]) for b in authors_on(line, 0, len(line))] == [
+        ("张静", "张 静"),
+        ("王晓", "王晓"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["要闻速览", "短波", "■ 一线快讯", "【国际短波】", "新闻扫描", "要聞速覽"])
+def test_names_of_columns_of_briefs(text):
+    assert recognising.is_rubric(text)
+
+
+@pytest.mark.parametrize("text", ["扫描", "快递", "快递小哥", "播报员", "短波电台开播"])
+def test_no_names_of_columns(text):
+    assert not recognising.is_rubric(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("1邓小博 机床厂88.1分", 1), ("10 王晓", 10), ("2023年成绩", None), ("88.1分", None), ("3月5日", None)],
+)
+def test_row_numbers(text, number):
+    assert row_number(text) == number
+
+
+def test_a_paragraph_torn_at_a_word_is_read_before_its_rest_right_below():
+    from tests.unit.cutting.pages_of_two import page
+
+    web = page(
+        "web",
+        "## 怎样写好文章",
+        "写好文章要先想清楚，再动笔。文章的标题要响亮，开头要利落。",
+        "二、练习是关键，平时要多写。文章写得多了，自然顺手，下笔也就快了许多。",
+        "学会修改文章也要紧。写完一定要反复修改，根据不同的方法，分别对文",
+        "章的标题和结尾作调整，直到自己满意。",
+    )
+    (article,) = cut(page("web", *web.text.split("\n\n"), gap="\n\n\n"))
+    assert [web.text.replace("\n\n", "\n\n\n")[span.start :][:2] for span in article.spans] == [
+        "##",
+        "写好",
+        "二、",
+        "学会",
+        "章的",
+    ]
