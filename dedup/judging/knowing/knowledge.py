@@ -25,13 +25,22 @@ _DATELINE_PLACE: Final = re.compile(
 )
 
 
+_SHORT_DATELINE: Final = re.compile(
+    rf"^\s*(?P<place>{_PROVINCE.pattern}[{HAN_CLASS}]{{0,{_BETWEEN}}}?)(?:讯|訊|电|電)(?=[\s(（])", re.MULTILINE
+)
+"""A dateline of a place alone, at the head of a paragraph: 江西永新讯（记者 …."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:
     """A maker named in an article's byline, with the place that the article is about."""
 
     article: str
+    source: str
     role: BylineRole
     place: str | None
+    dated: bool
+    """Whether the place stands in a dateline, which says where the maker was, and is not just named in the text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,9 +67,9 @@ def learn(articles: Sequence[Article], witnesses: Iterable[Witness], alignments:
     by_source: dict[str, list[str]] = {}
     for article in articles:
         by_source.setdefault(article.source, []).append(article.id)
-        place = place_of(article)
+        place, dated = place_of(article)
         for byline in filter(_names_a_person, article.bylines):
-            people.setdefault(byline.name, set()).add(Mention(article.id, byline.role, place))
+            people.setdefault(byline.name, set()).add(Mention(article.id, article.source, byline.role, place, dated))
     by_article = {witness.article: witness for witness in witnesses}
     return Knowledge(
         bylines={article.id: article.bylines for article in articles},
@@ -84,20 +93,23 @@ def _names_a_person(byline: Byline) -> bool:
     return surname_of(byline.name) is not None or not is_word(byline.name)
 
 
-def place_of(article: Article) -> str | None:
-    """The province of the article's dateline, if the dateline or the text names it; else the dateline's place; without a dateline the province named first.
+def place_of(article: Article) -> tuple[str | None, bool]:
+    """Where an article is from, and whether a dateline says so.
+
+    The province of the article's dateline, if the dateline or the text names it; else the dateline's place; without a dateline the province named first.
 
     The text names it directly before the place, or with one between: 四川绵阳, 云南大理宾川. A dateline says where the maker was; the text may name a ship (山东号) or a firm before any place.
     """
     dateline = _DATELINE_PLACE.search(article.text)
     if dateline is None:
-        first = _PROVINCE.search(article.text)
-        return first.group() if first else None
+        short = _SHORT_DATELINE.search(article.text)
+        first = _PROVINCE.search(article.text, short.start("place") if short else 0)
+        return (first.group() if first else None), short is not None
     place = dateline["place"]
     province = _PROVINCE.search(place) or re.search(
         f"{_PROVINCE.pattern}(?=[{HAN_CLASS}]{{0,{_BETWEEN}}}{re.escape(place)})", article.text
     )
-    return province.group() if province else place
+    return (province.group() if province else place), True
 
 
 def is_province(place: str) -> bool:

@@ -63,3 +63,11 @@ def has_shape(name: str) -> bool:
         return WITH_DOTS.fullmatch(name) is not None
     surname = surname_of(name)
     return surname is not None and all(map(is_han, name)) and 1 <= len(name) - len(surname) <= _LONGEST_GIVEN
+
+
+def differ_in_one_given(name: str, other: str) -> bool:
+    """Whether two names have one surname and differ in one character behind it, and not in its form: 张静 and 张翀."""
+    surname = surname_of(name)
+    if surname is None or len(name) != len(other) or not other.startswith(surname):
+        return False
+    return sum(a != b for a, b in zip(plain(name), plain(other), strict=True)) == 1
