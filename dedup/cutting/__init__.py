@@ -18,9 +18,10 @@ from dedup.cutting.paragraphs.printed import printed_paragraphs
 from dedup.cutting.paragraphs.web import web_paragraphs
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs.kinship import Junctions
-from dedup.cutting.writing.writing import bylines_of, text_of, written
+from dedup.cutting.writing.writing import bylines_of, in_characters_of, text_of, written
 from dedup.model import Article, Layout, Page, Reason, Span
 from dedup.settings import CuttingSettings
+from dedup.text.forms import whole_in_simplified
 
 __all__ = ["cut", "cut_again", "end_to_end", "layout_of", "whole"]
 
@@ -31,9 +32,15 @@ _DEFAULTS: Final = CuttingSettings()
 def cut(page: Page, settings: CuttingSettings = _DEFAULTS, parallels: Parallels | None = None) -> tuple[Article, ...]:
     """The articles of the page in page order; every visible character belongs to exactly one span of one of them.
 
-    `parallels` is what other pages with the same text show of it.
+    `parallels` is what other pages with the same text show of it. A page in traditional characters is cut as the same page in
+    simplified ones: the words that newspapers use are looked for in these.
     """
-    parallels = parallels or Parallels()
+    read = whole_in_simplified(page.text)
+    articles = _cut(replace(page, text=read), settings, parallels or Parallels())
+    return articles if read is page.text else tuple(in_characters_of(page.text, article) for article in articles)
+
+
+def _cut(page: Page, settings: CuttingSettings, parallels: Parallels) -> tuple[Article, ...]:
     lines = split_lines(page.text)
     if not lines:
         return ()

@@ -16,6 +16,7 @@ from dedup.judging.words.grammar import any_of
 from dedup.judging.words.lexicon import is_word
 from dedup.model import Alignment, Article, Byline, BylineRole, Witness
 from dedup.text.characters import HAN_CLASS
+from dedup.text.forms import in_simplified
 
 _PROVINCE: Final = re.compile(f"(?:{any_of('provinces')})")
 _BETWEEN: Final = 4
@@ -51,6 +52,8 @@ class Knowledge:
     """For each article its makers; their offsets count in the source."""
     people: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     """For each maker's name the articles that name it."""
+    in_simplified: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    """The same by the name in simplified characters, for a name is one name in either script: 劉濤永 is 刘涛永."""
     witnesses: Mapping[str, Witness] = field(default_factory=dict)
     texts: Holders = field(default_factory=Holders)
     """The folded texts of all articles."""
@@ -59,6 +62,10 @@ class Knowledge:
     alignments: tuple[Alignment, ...] = ()
     by_source: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For each source the articles that were cut from it."""
+
+    def mentions(self, name: str) -> tuple[Mention, ...]:
+        """The bylines that a maker of this name has, in either script."""
+        return self.in_simplified.get(in_simplified(name), ())
 
 
 def learn(articles: Sequence[Article], witnesses: Iterable[Witness], alignments: Sequence[Alignment]) -> Knowledge:
@@ -71,9 +78,13 @@ def learn(articles: Sequence[Article], witnesses: Iterable[Witness], alignments:
         for byline in filter(_names_a_person, article.bylines):
             people.setdefault(byline.name, set()).add(Mention(article.id, article.source, byline.role, place, dated))
     by_article = {witness.article: witness for witness in witnesses}
+    one_script: dict[str, set[Mention]] = {}
+    for name, mentions in people.items():
+        one_script.setdefault(in_simplified(name), set()).update(mentions)
     return Knowledge(
         bylines={article.id: article.bylines for article in articles},
         people={name: tuple(sorted(people[name], key=_mention_order)) for name in sorted(people)},
+        in_simplified={name: tuple(sorted(one_script[name], key=_mention_order)) for name in sorted(one_script)},
         witnesses=by_article,
         texts=Holders({article: witness.text for article, witness in by_article.items()}),
         kin=kin_of(alignments),

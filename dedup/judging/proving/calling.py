@@ -14,9 +14,9 @@ from dedup.judging.differing.faces import Face
 from dedup.judging.proving.question import Question
 from dedup.judging.recognising.introducing import is_introduced
 from dedup.judging.recognising.surnames import differ_in_one_given
-from dedup.judging.words.forms import plain
 from dedup.judging.words.grammar import any_of
 from dedup.model import Side
+from dedup.text.forms import plain
 
 _FAMILY: Final = re.compile(any_of("of_one_family"))
 

@@ -82,10 +82,7 @@ def _asked(question: Question) -> tuple[list[Mention], _Known, _Known, Side] | N
     if question.rule.kind != "name" or question.word("left") == question.word("right"):
         return None
     here = [
-        m
-        for side, _ in SIDES
-        for m in question.knowledge.people.get(question.word(side), ())
-        if m.article in question.pair
+        m for side, _ in SIDES for m in question.knowledge.mentions(question.word(side)) if m.article in question.pair
     ]
     known = {side: _known(question, question.word(side), here) for side, _ in SIDES}
     side, other = max(SIDES, key=lambda sides: (known[sides[0]].there, known[sides[0]].times))
@@ -93,7 +90,7 @@ def _asked(question: Question) -> tuple[list[Mention], _Known, _Known, Side] | N
 
 
 def _known(question: Question, name: str, here: list[Mention]) -> _Known:
-    mentions = [m for m in question.knowledge.people.get(name, ()) if not question.in_group(m.article)]
+    mentions = [m for m in question.knowledge.mentions(name) if not question.in_group(m.article)]
     roles, places = {m.role for m in here}, {m.place for m in here if m.place}
     trade = {role for m in here for role in _trade(m.role)}
     stations = {m.place for m in here if m.dated}

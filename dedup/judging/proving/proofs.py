@@ -17,10 +17,10 @@ from dedup.judging.proving.question import Question
 from dedup.judging.recognising.dates import impossible
 from dedup.judging.recognising.surnames import may_be_foreign, surname_of
 from dedup.judging.words.causes import cause_of, looks_alike
-from dedup.judging.words.forms import plain
 from dedup.judging.words.lexicon import is_word
 from dedup.model import HEAD_ROLES, Side, Witness
 from dedup.text.characters import is_han
+from dedup.text.forms import plain
 
 Found = tuple[dict[str, object], Side | None]
 SIDES: Final[tuple[tuple[Side, Side], ...]] = (("left", "right"), ("right", "left"))
