@@ -50,6 +50,13 @@ class Summary:
     """Whether the cut of one of the two is doubted: a part of it stands in an article on the other page that is not its partner."""
 
     @property
+    def searched(self) -> tuple[str, str, str]:
+        """The row as the search over all pages of the list knows it: address, title, what else it says."""
+        readings = [f"{card.left.lettering.text or '∅'}／{card.right.lettering.text or '∅'}" for card in self.words]
+        also = (*([self.other_title] if self.other_title else []), *readings, *self.makers)
+        return self.href, self.title, " ".join(also)
+
+    @property
     def facets(self) -> tuple[str, ...]:
         """What the row can be found by: the kinds of its differences, and whether there is a grave one."""
         return ("high", *self.kinds) if self.counts[0] else self.kinds
