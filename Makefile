@@ -55,7 +55,7 @@ golden: $(READY) ## renew the golden files; read the difference before you commi
 	$(BIN)/python -m pytest --update-golden tests/golden tests/unit/reporting
 
 tables: $(READY) ## make the tables of dedup/judging/data again (a minute; needs the Noto CJK fonts)
-	for table in sound_alike variant_form words; do $(BIN)/python -m dedup.judging.tables.$$table || exit 1; done
+	for table in sound_alike simplified_form variant_form words; do $(BIN)/python -m dedup.judging.tables.$$table || exit 1; done
 	$(BIN)/python -m dedup.judging.tables.look_alike "$$(fc-match -f %{file} "Noto Serif CJK SC")" "$$(fc-match -f %{file} "Noto Sans CJK SC")"
 
 coverage: $(READY) ## pass the tests and say which lines and branches none of them reaches

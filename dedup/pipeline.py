@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from dedup.aligning import align, typographic
+from dedup.aligning import align, set_alike, typographic
 from dedup.checking import doubts, merged
 from dedup.corpus import Clock, Corpus, Cut, Progress, Tables, Task, cut_and_grouped, loaded, page_of, surveyed, unheard
 from dedup.cutting import whole
@@ -181,7 +181,7 @@ def cut_all(pages: Sequence[Page], settings: Settings | None = None) -> tuple[li
 def _laid(stage: str, left: Witness, right: Witness, task: Task) -> Alignment:
     name = f"{stage} {left.article!r} {right.article!r}"
     laid = task.kept.part(name, Laid, lay, left, right, task.settings.aligning)
-    return Alignment(left, right, laid.segments, laid.transpositions)
+    return Alignment(*set_alike(left, right), laid.segments, laid.transpositions)
 
 
 def lay(left: Witness, right: Witness, settings: AligningSettings) -> Laid:

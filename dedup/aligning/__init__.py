@@ -17,15 +17,20 @@ from dedup.aligning.moving import collate
 from dedup.aligning.pieces import Pieces, Unit, in_their_place, lifted, lifted_unit, renumbered
 from dedup.aligning.rescuing import rescue
 from dedup.aligning.rescuing.standing import standing
-from dedup.aligning.typography import typographic
+from dedup.aligning.setting import set_alike
+from dedup.aligning.typography import only_in_script, typographic
 from dedup.model import Alignment, Segment, Witness
 from dedup.settings import AligningSettings
 
-__all__ = ["align", "distance", "mirror", "typographic"]
+__all__ = ["align", "distance", "mirror", "only_in_script", "set_alike", "typographic"]
 
 
 def align(left: Witness, right: Witness, settings: AligningSettings = AligningSettings()) -> Alignment:  # noqa: B008 - frozen
-    """The two witnesses laid side by side. The same as the mirror of aligning them the other way round."""
+    """The two witnesses laid side by side. The same as the mirror of aligning them the other way round.
+
+    The alignment's witnesses are those of `set_alike`.
+    """
+    left, right = set_alike(left, right)
     if left.text == right.text and left.fields == right.fields:
         return _the_same(left, right)
     if _order(left) > _order(right):

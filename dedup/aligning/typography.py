@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from dedup.aligning.anchoring.anchors import Codes, codes, spread
 from dedup.model import Alignment, Offsets, Witness
+from dedup.text.characters import is_han
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,21 @@ def typographic(alignment: Alignment) -> tuple[Typographic, ...]:
     gaps = np.zeros(len(left), bool)
     gaps[followed] = ours.differ(theirs, left[followed], right[followed], gaps=True)
     return _places(ours, theirs, np.stack((left, right)), characters, gaps)
+
+
+def only_in_script(alignment: Alignment) -> int:
+    """How many Han characters differ in the originals and are one character in the alignment: simplified here, traditional there."""
+    left, right = alignment.left, alignment.right
+    if alignment.left.text.isascii():
+        return 0
+    ours, theirs = (codes(each.original)[each.starts] for each in (left, right))
+    count = 0
+    for segment in alignment.segments:
+        if segment.relation == "equal":
+            (a, b), (c, d) = segment.left, segment.right
+            differ = np.flatnonzero(ours[a:b] != theirs[c:d])
+            count += sum(is_han(left.text[a + at]) for at in differ.tolist())
+    return count
 
 
 class _Cells:

@@ -21,9 +21,10 @@ from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs.furniture import is_imprint
 from dedup.cutting.signs.kinship import Junctions
 from dedup.cutting.writing.imprints import imprints_of, in_page_order
-from dedup.cutting.writing.writing import bylines_of, text_of, written
+from dedup.cutting.writing.writing import bylines_of, in_characters_of, text_of, written
 from dedup.model import Article, Layout, Page, Reason, Span
 from dedup.settings import CuttingSettings
+from dedup.text.forms import whole_in_simplified
 
 __all__ = ["cut", "cut_again", "end_to_end", "layout_of", "whole"]
 
@@ -34,9 +35,15 @@ _DEFAULTS: Final = CuttingSettings()
 def cut(page: Page, settings: CuttingSettings = _DEFAULTS, parallels: Parallels | None = None) -> tuple[Article, ...]:
     """The articles of the page in page order; every visible character belongs to exactly one span of one of them.
 
-    `parallels` is what other pages with the same text show of it.
+    `parallels` is what other pages with the same text show of it. A page in traditional characters is cut as the same page in
+    simplified ones: the words that newspapers use are looked for in these.
     """
-    parallels = parallels or Parallels()
+    read = whole_in_simplified(page.text)
+    articles = _cut(replace(page, text=read), settings, parallels or Parallels())
+    return articles if read is page.text else tuple(in_characters_of(page.text, article) for article in articles)
+
+
+def _cut(page: Page, settings: CuttingSettings, parallels: Parallels) -> tuple[Article, ...]:
     shown = split_lines(page.text)
     lines = marks_apart(page.text, [line for line in shown if not is_imprint(line.text)])
     layout: Layout = settings.layout if settings.layout in ("web", "print") else layout_of_lines(lines)[0]  # type: ignore[assignment]

@@ -21,8 +21,9 @@ from dedup.sketching import sketch
 _SHAPE: Final = ("shingle", "long_shingle", "sampling", "dense_length", "bands", "permutations")
 """Settings that decide what is stored: an index keeps those it was made with. Those that are older than bands have none."""
 _VERSION: Final = "schema_version"
-_VERSION_NOW: Final = 2
-"""Of what is stored. Ids of version 1, which kept none, didn't tell folders apart, so that nobody can say whose they are."""
+_VERSION_NOW: Final = 3
+"""Of what is stored. Ids of version 1, which kept none, didn't tell folders apart, so that nobody can say whose they are; version 2
+took traditional and simplified characters for different letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Index:
         version = held.get(_VERSION, 1 if held else _VERSION_NOW)
         if version < _VERSION_NOW:
             raise UsageError(
-                "The index was made by an older dedup, in which files of one name in two folders replaced each other. Make it again from the articles: dedup index add."
+                "The index was made by an older dedup, which kept the letters of texts otherwise. Make it again from the articles: dedup index add."
             )
         if version > _VERSION_NOW:
             raise UsageError("The index was made by a newer dedup. Use that, or make a new index.")

@@ -18,6 +18,7 @@ from dedup.judging.recognising.surnames import surname_of
 from dedup.judging.saying import Template
 from dedup.judging.words.causes import cause_of
 from dedup.model import Byline, BylineRole, Evidence, NameEntry
+from dedup.text.forms import in_simplified
 
 STANDS_FOR: Final = Template(
     "{name} and {other} stand for one another in the same place of an article (pairs: {times}).",
@@ -170,5 +171,5 @@ def _rivals(knowledge: Knowledge) -> dict[frozenset[Key], int]:
 
 
 def _only_in(here: tuple[Byline, ...], there: tuple[Byline, ...], role: BylineRole) -> list[str]:
-    named = {byline.name for byline in there if byline.role == role}
-    return [byline.name for byline in here if byline.role == role and byline.name not in named]
+    named = {in_simplified(byline.name) for byline in there if byline.role == role}
+    return [byline.name for byline in here if byline.role == role and in_simplified(byline.name) not in named]

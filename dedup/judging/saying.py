@@ -16,8 +16,13 @@ from dedup.model import Language
 _SIDES: Final = {"left": "A", "right": "B"}
 """What a value named `side` is called: as the pages of the report and the terminal call it, in either language."""
 _WORDS: Final = {
-    "role": {"reporter": "记者", "correspondent": "通讯员", "photographer": "摄影者", "agency": "通讯社"},
-    "place": {"an unnamed place": "未知地点"},
+    "role": {
+        "reporter": "记者",
+        "correspondent": "通讯员",
+        "photographer": "摄影者",
+        "agency": "通讯社",
+        "reporter or photographer": "记者或摄影者",
+    },
     "cause": {"look-alike": "形近", "sound-alike": "音近", "variant-form": "异体"},
     "why": {
         "both are named in one article": "二者见于同一文章",

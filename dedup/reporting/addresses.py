@@ -44,7 +44,13 @@ class Addresses:
             if len(group.members) > 2:
                 for id in group.members:
                     found.setdefault(id, group_href(group.id))
-        titles = {article.id: title_of(article) for article in articles}
+        known = {article.id: article for article in articles}
+        partner: dict[str, Article] = {}
+        for shown in pairs:
+            for id, other in (shown.ends, shown.ends[::-1]):
+                if other in known and (id not in partner or not partner[id].headline):
+                    partner[id] = known[other]
+        titles = {id: title_of(article, partner.get(id)) for id, article in known.items()}
         return cls(frozenset(shown.ends for shown in pairs), found, titles)
 
     def page_of(self, pair: Ends) -> str | None:

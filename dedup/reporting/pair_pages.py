@@ -13,7 +13,7 @@ from dedup.reporting.framing import Frame
 from dedup.reporting.view.cards import root
 from dedup.reporting.view.overview import Summary, summary_of
 from dedup.reporting.view.pair import PairView, pair_view
-from dedup.reporting.view.shown import Shown
+from dedup.reporting.view.shown import Shown, doubtful_pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class PairPages:
     """How often each difference is met with in the whole corpus."""
     members: Mapping[str, int]
     """How many articles a group has."""
+    doubtful: frozenset[Ends]
+    """The pairs of which a cut is doubted."""
     frame: Frame
 
     @classmethod
@@ -51,6 +53,7 @@ class PairPages:
             discrepancies,
             Counter(map(root, results.discrepancies)),
             {group.id: len(group.members) for group in results.groups},
+            doubtful_pairs(results),
             frame,
         )
 
@@ -71,9 +74,12 @@ class PairPages:
             before=before,
             behind=behind,
             kinds=sorted({card.kind for card in view.cards}),
+            doubtful=shown.ends in self.doubtful,
             apparatus=f"../{group_href(shown.group)}" if siblings > 2 else None,
         )
-        return Written(text, summary_of(view, pair_href(shown.ends), self._both(shown), siblings, shown.alike))
+        doubtful = shown.ends in self.doubtful
+        row = summary_of(view, pair_href(shown.ends), self._both(shown), siblings, shown.alike, doubtful=doubtful)
+        return Written(text, row)
 
     def _view(self, shown: Shown) -> PairView:
         return pair_view(

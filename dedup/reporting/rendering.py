@@ -44,7 +44,7 @@ _MARK_NAMES: Final = {
 """A punctuation mark alone in a list is a speck: its name stands before it."""
 
 _SCRIPTS: Final = {
-    "lists": ("shared.js", "lists.js", "progress.js", "bulk.js", "taking.js"),
+    "lists": ("shared.js", "elsewhere.js", "lists.js", "progress.js", "bulk.js", "taking.js"),
     "keeper": ("keeper.js",),
     "pair": ("shared.js", "marks.js", "order.js", "pair.js", "deciding.js", "map.js", "wiring.js"),
 }

@@ -13,6 +13,7 @@ from dedup.reporting.name_pages import name_pages
 from dedup.reporting.overview_pages import Lists, list_pages, overview_page
 from dedup.reporting.pair_pages import PairPages, Written
 from dedup.reporting.rendering import assets
+from dedup.reporting.view.concordance import Entry
 from dedup.reporting.view.overview import Summary
 from dedup.reporting.view.shown import shown_pairs
 from dedup.settings import ReportingSettings
@@ -62,6 +63,8 @@ def _pages(results: Results, settings: ReportingSettings, kept: Kept) -> Iterato
     yield from list_pages(lists, frame)
     yield from assets().items()
     yield "assets/findings.js", _findings(found)
+    if searched := _rows(lists, frame):
+        yield "assets/rows.js", f"const rows = {json.dumps(searched, ensure_ascii=False)};\n"
     yield "index.html", overview_page(results, lists, frame)
 
 
@@ -73,3 +76,21 @@ def _findings(found: PairPages) -> str:
         if shown.ends in found.discrepancies
     ]
     return f"const findings = {json.dumps(told)};\n"
+
+
+def _rows(lists: Lists, frame: Frame) -> dict[str, list[tuple[str, str, str]]]:
+    """For the search: what each row of the long lists says, whatever page it stands on; nothing of lists that have one page."""
+    told: dict[str, list[tuple[str, str, str]]] = {}
+    if len(lists.pairs.pager) > 1:
+        told["pairs"] = [row.searched for row in lists.pairs.items]
+    if len(lists.readings.pager) > 1:
+        told["readings"] = [_searched(entry, frame) for entry in lists.readings.items]
+    return told
+
+
+def _searched(entry: Entry, frame: Frame) -> tuple[str, str, str]:
+    """A line of the concordance as the search knows it: the page of its first place, both readings, their context and the article."""
+    first = entry.occurrences[0]
+    readings = f"{entry.left.text or '∅'}／{entry.right.text or '∅'}"
+    context = f"…{entry.before}·{entry.after}… {frame.addresses.pair_title(first.pair)}"
+    return f"{pair_href(first.pair)}#d={first.key}", readings, context

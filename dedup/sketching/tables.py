@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dedup.sketching.compiling import folder, keep
-from dedup.text import characters, folding, shingling
+from dedup.text import characters, folding, forms, shingling
 from dedup.text.shingling import letters_of
 
 SLOW: Final = 1 << 31
@@ -27,8 +27,9 @@ _LAST_ASSIGNED: Final = 0x323AF
 @cache
 def fold_table() -> npt.NDArray[np.uint32]:
     """For each code point 0 (dropped), `SLOW`, or the letter that it becomes; kept on disk, for it takes half a second."""
-    sources = [Path(str(module.__file__)).read_bytes() for module in (characters, folding, shingling)]
-    digest = hashlib.blake2b(b"\n".join([sys.version.encode(), Path(__file__).read_bytes(), *sources]), digest_size=12)
+    sources = [Path(str(module.__file__)).read_bytes() for module in (characters, folding, forms, shingling)]
+    made_from = [sys.version.encode(), Path(__file__).read_bytes(), *sources, forms.tables().encode()]
+    digest = hashlib.blake2b(b"\n".join(made_from), digest_size=12)
     path = folder() / f"letters-{digest.hexdigest()}.u4"
     head = digest.digest()
     try:

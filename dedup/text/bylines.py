@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from dedup.model import Byline, BylineRole
 from dedup.text.characters import HAN_CLASS
+from dedup.text.forms import whole_in_simplified
 from dedup.text.signatures import signers
 from dedup.text.surnames import DOUBLE_SURNAMES, has_surname
 
@@ -48,14 +50,10 @@ _LATIN_AGENCIES: Final = (
 
 _ROLE_WORDS: Final[dict[str, BylineRole]] = {
     "记者": "reporter",
-    "評論員": "reporter",
     "评论员": "reporter",
-    "記者": "reporter",
     "实习生": "reporter",
-    "實習生": "reporter",
     "编辑": "reporter",
     "通讯员": "correspondent",
-    "通訊員": "correspondent",
     "特约撰稿人": "correspondent",
     "作者": "correspondent",
     "口述": "correspondent",
@@ -68,28 +66,28 @@ _ROLE: Final = re.compile("|".join(f"(?:{_WRAP})?".join(word) for word in _ROLE_
 _GAP: Final = r"[ \t\u3000\u00a0\r\n]"
 _END_OF_NAME: Final = rf"(?=\s*[、，,)）】〕/／]|\s+(?:{'|'.join(_ROLE_WORDS)})|\s*$)"
 _BROKEN: Final = (
-    rf"(?:{_HAN}{{1,2}}{_WRAP}(?![图圖摄攝绘繪等]){_HAN}|{_HAN}{_WRAP}{_HAN}{{2}}|(?:{DOUBLE_SURNAMES}){_WRAP}{_HAN}{{1,2}})"
+    rf"(?:{_HAN}{{1,2}}{_WRAP}(?![图摄绘等]){_HAN}|{_HAN}{_WRAP}{_HAN}{{2}}|(?:{DOUBLE_SURNAMES}){_WRAP}{_HAN}{{1,2}})"
     rf"(?![{HAN_CLASS}·]){_END_OF_NAME}"
 )
 """A name broken at the end of a line: no name has one letter, so one that stands alone belongs to what it was torn from."""
 _NAME: Final = re.compile(
     rf"(?:{_BROKEN}|{_HAN}{{1,8}}·{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})?"
     rf"|{_HAN}{{2,4}}(?![{HAN_CLASS}·])"
-    rf"|{_HAN}{{3}}(?={_HAN}{{2,3}}\d{{1,2}}日[电電])"
+    rf"|{_HAN}{{3}}(?={_HAN}{{2,3}}\d{{1,2}}日电)"
     rf"|{_HAN}{_GAP}{{1,4}}{_HAN}(?:{_GAP}{{1,4}}{_HAN}(?={_GAP}{{2,}}|[)）,，、。]|$))?(?![{HAN_CLASS}]))"
 )
 _SEPARATOR: Final = re.compile(rf"(?:{_GAP}|[、，,/／：:|｜]){{0,6}}")
 _INTRODUCES: Final = re.compile(rf"(?:{_GAP}|[/／：:|｜]){{0,6}}")
 """What stands between a word for a role and its first name: a comma would part it from another role (`编辑、印刷`)."""
-_FROM_WHERE: Final = re.compile(rf"[/／]{_HAN}{{2,8}}?(?:报道|報道|报导|報導|综合)")
+_FROM_WHERE: Final = re.compile(rf"[/／]{_HAN}{{2,8}}?(?:报道|报导|综合)")
 """A place behind the makers, as papers of Taiwan and Hong Kong and business papers have it: `記者李文／台北報導`."""
 _STOPS: Final = re.compile(
-    "本报|本報|本刊|新华社|中新社|人民日报|记者|記者|通讯员|通訊員|实习生|特约|见习|摄影|摄$|攝$|供图|报道|報道|报导|報導|文/图|图/文|文图|通讯|编辑|责编|美编|校对|作者|发自|综合"
+    "本报|本刊|新华社|中新社|人民日报|记者|通讯员|实习生|特约|见习|摄影|摄$|供图|报道|报导|文/图|图/文|文图|通讯|编辑|责编|美编|校对|作者|发自|综合"
 )
 _DEED: Final = re.compile(
-    rf"(?:[/／]|文并|文、)?(?:摄影报道|摄影(?!{_HAN})|摄|攝|供图|供稿图|制图)(?![影像制于录取氏入有])"  # 海南摄影美术出版社 is a house
-    r"|(?<=[ \t\u3000])[绘繪](?![^\s。)）])"
-    rf"|(?<=[{HAN_CLASS}])[/／](?:文|图|圖|绘|繪)(?![{HAN_CLASS}/／])"
+    rf"(?:[/／]|文并|文、)?(?:摄影报道|摄影(?!{_HAN})|摄|供图|供稿图|制图)(?![影像制于录取氏入有])"  # 海南摄影美术出版社 is a house
+    r"|(?<=[ \t\u3000])绘(?![^\s。)）])"
+    rf"|(?<=[{HAN_CLASS}])[/／](?:文|图|绘)(?![{HAN_CLASS}/／])"
 )
 _BY: Final = re.compile(
     r"(?:^|(?<=[\n\r]))[ \t]*(?:By|BY)[ \t]+((?:[A-Z][\w.'’-]+)(?:[ \t]+(?:[A-Z][\w.'’-]*|de|van|von|der|la|al|bin)){0,4}(?:(?:,| and|,? &)[ \t]+(?:[A-Z][\w.'’-]+)(?:[ \t]+[A-Z][\w.'’-]*){0,4}){0,4})"
@@ -115,8 +113,21 @@ _BARE_NAME: Final = re.compile(rf"(?:^|[ \t\u3000\r\n。，,（(：:]|新华社�
 def find_names(source: str, start: int, end: int) -> tuple[Byline, ...]:
     """The makers named in `source[start:end]`, in order of their places; offsets count in the source.
 
-    A name that stands under two roles (`记者 张三 摄`) has the last: the photographer's.
+    A name that stands under two roles (`记者 张三 摄`) has the last: the photographer's. The words for roles and deeds are
+    looked for in the source's simplified characters; names come in the characters of the source.
     """
+    read = whole_in_simplified(source)
+    found = _found(read, start, end)
+    return found if read is source else tuple(_as_set(name, source, read) for name in found)
+
+
+def _as_set(name: Byline, source: str, read: str) -> Byline:
+    """The name in the characters that the source has: Han letters alone differ, and no space stands between them in a name."""
+    own = source[name.start : name.end]
+    return name if own == read[name.start : name.end] else replace(name, name="".join(own.split()))
+
+
+def _found(source: str, start: int, end: int) -> tuple[Byline, ...]:
     by_end = {name.end: name for name in _behind_role_words(source, start, end)}
     for deed in _DEED.finditer(source, start, end):
         role: BylineRole = "reporter" if deed.group().endswith("文") else "photographer"
@@ -144,7 +155,7 @@ def _stands_in_a_byline(source: str, start: int, word: tuple[int, int], end: int
     opener = re.search(r"(?:[(（【\[■□●◆▲/／|｜]|^|[\n\r])(?:[^()（）。，,;；!?！？\n\r]{0,12})$", before)
     if opener and (opener.group()[:1] in "(（【[■□●◆▲" or at - start < _OPENING_REACH or opener.group()[:1] in "\n\r"):
         return _VERBS_BEHIND.match(source, behind, end) is None
-    return re.search(r"(?:本报|本報|本刊|新华社|日报|晚报)(?:首席|见习|实习|特约|驻\S{1,6})?$", before) is not None
+    return re.search(r"(?:本报|本刊|新华社|日报|晚报)(?:首席|见习|实习|特约|驻\S{1,6})?$", before) is not None
 
 
 def _names_from(source: str, at: int, end: int, role: BylineRole, *, strict: bool) -> Iterator[Byline]:

@@ -21,7 +21,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from dedup.text.characters import is_han
 from dedup.text.folding import fold_character
+from dedup.text.forms import in_simplified
 
 Hashes = npt.NDArray[np.uint64]
 CodePoints = npt.NDArray[np.uint32]
@@ -54,7 +56,7 @@ MIX: Final = 0xD6E8FEB86659FD93
 
 
 def letters(text: str) -> str:
-    """The letters and digits of a text, folded (`dedup.text.folding`), in one case and without accents.
+    """The letters and digits of a text, folded (`dedup.text.folding`), in one case, without accents and in simplified forms.
 
     A text is composed first where it is not, and then each character is folded by itself: a table does it ten times as fast
     as the fold, and of letters the result is the same.
@@ -76,7 +78,9 @@ def letters_of(character: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _letters_in(character: str) -> str:
-    """Its letters in one case; of a Latin letter the base, for machine readings lose accents (é, e)."""
+    """Its letters in one case; of a Latin letter the base, for machine readings lose accents (é, e); of a Han character the simplified form."""
+    if is_han(character):
+        return in_simplified(character)
     base = unicodedata.normalize("NFD", character)[:1]
     return "".join(c for c in (base if base.isascii() else character).casefold() if c.isalnum())
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from dedup.aligning import align, typographic
 from dedup.model import Witness
 from dedup.text.folding import fold, fold_character
+from dedup.text.forms import in_simplified
 from tests.property.strategies import texts, witness, witnesses
 
 
@@ -60,7 +61,7 @@ def test_fold_then_align_is_align_then_drop_typographic(both: tuple[Witness, Wit
             (s.relation, s.left, s.right) for s in alignment.segments
         ]
     for place in typographic(alignment):
-        ours = fold(both[0].original, *place.left).text.strip()
-        theirs = fold(both[1].original, *place.right).text.strip()
-        assert ours == theirs
+        ours = in_simplified(fold(both[0].original, *place.left).text.strip())
+        theirs = in_simplified(fold(both[1].original, *place.right).text.strip())
+        assert ours == theirs or ours.casefold() == theirs.casefold()  # a head in capitals
         assert both[0].original[slice(*place.left)] != both[1].original[slice(*place.right)]

@@ -26,7 +26,10 @@ from dedup.text.characters import is_mark, is_space, is_unspaced
 _MOST: Final = 3
 """Variants that one swap, shifted mark or misspelling may be scattered over: X, Y, and a mark that moved with them. Words of
 letters share letters, so that `retired from` against `from retired` costs the least in four places, `raison inverse` against
-`inverse raison` in eight: where spaces part the words a swap may be scattered over any number."""
+`inverse raison` in eight: where spaces part the words a swap may be scattered over any number, and so may one of two long words
+(便意频频、排便量少), which do not stand in the other order by chance."""
+_LONG: Final = 3
+"""Characters of such a word."""
 _STOPS: Final = frozenset("。！？!?;；,、")
 """Marks that no word contains, as folded: what stands on both sides of them are clauses or items of a list, not neighbours.
 Where one word jumps over a list, 眼、耳、鼻不漏 against 不漏眼、耳、鼻, that word is what moved: seven of seven in collated classics."""
@@ -49,6 +52,10 @@ class Swap(NamedTuple):
     """Characters of Y."""
 
 
+def _is_long(swap: Swap) -> bool:
+    return min(swap.first, swap.last) >= _LONG
+
+
 def swapped(left: Text, right: Text, found: Variants, settings: AligningSettings) -> tuple[Variants, dict[int, Swap]]:
     """The variants, those of a swap, a shifted mark or a misspelling as one; and the swaps by the index of their variant."""
     swaps: dict[int, Swap] = {}
@@ -69,7 +76,7 @@ def swapped(left: Text, right: Text, found: Variants, settings: AligningSettings
         swap = _read(left.text, right.text, head, tail, (floor, ceiling), settings)
         if swap is None or (rest and not swap.first):
             continue
-        if last - first >= _MOST and not (swap.first and _spaced(left.text[swap.l0])):
+        if last - first >= _MOST and not (swap.first and (_spaced(left.text[swap.l0]) or _is_long(swap))):
             continue
         found[candidate.at] = (swap.l0, swap.l0 + swap.length, swap.r0, swap.r0 + swap.length)
         if swap.first:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.draft import Draft
-from dedup.cutting.lines.reading import span_as_read
+from dedup.cutting.lines.reading import as_read, span_as_read
 from dedup.cutting.lines.scripts import begins_small
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.titles import Titles
@@ -84,6 +85,17 @@ def _head_runs(bench: Bench, draft: Draft) -> list[list[Paragraph]]:
 def text_of(source: str, spans: Sequence[Span]) -> str:
     """What the reader reads of the spans, one a line."""
     return "\n".join(span_as_read(source, span) for span in spans)
+
+
+def in_characters_of(source: str, article: Article) -> Article:
+    """An article of a text that differs from `source` in the forms of its characters only, as `source` has it."""
+    headline = next((span for span in article.spans if span.role == "headline"), None)
+    return replace(
+        article,
+        headline=None if headline is None else as_read(source[headline.start : headline.end], head=True),
+        bylines=bylines_of(source, article.spans),
+        text=text_of(source, article.spans),
+    )
 
 
 def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reason]]:

@@ -11,11 +11,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from dedup.judging.words.forms import plain
 from dedup.judging.words.latin import is_letter
 from dedup.judging.words.lexicon import Token, tokens
 from dedup.model import Role, Witness
 from dedup.text.characters import is_mark
+from dedup.text.forms import plain
 
 Span = tuple[int, int]
 Both = tuple[Span, Span]

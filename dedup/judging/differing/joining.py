@@ -14,12 +14,12 @@ from typing import Final
 
 from dedup.judging.recognising.dates import dates
 from dedup.judging.recognising.numbers import DIGITS, figures
-from dedup.judging.words.forms import plain
 from dedup.judging.words.latin import is_letter
 from dedup.judging.words.lexicon import is_word, tokens
 from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Segment
 from dedup.settings import JudgingSettings
 from dedup.text.characters import is_han, is_mark, is_space
+from dedup.text.forms import plain
 
 Span = tuple[int, int]
 

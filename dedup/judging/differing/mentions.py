@@ -14,8 +14,8 @@ from dedup.judging.differing.faces import Face, Span
 from dedup.judging.recognising.introducing import is_announced, is_called_by_office
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.surnames import SOUNDS, has_shape
-from dedup.judging.words.forms import plain
 from dedup.judging.words.lexicon import tokens
+from dedup.text.forms import plain
 
 _SIZES: Final = (4, 3, 2)
 """Characters of a Chinese name, the longer first: 王建 in 王建军 is nobody."""

@@ -19,9 +19,9 @@ from dedup.judging.differing.capitals import in_capitals, only_capitals
 from dedup.judging.differing.joining import Span, Variant, joined
 from dedup.judging.differing.layout import is_layout, placed_by_layout
 from dedup.judging.recognising.numbers import DIGITS, figures
-from dedup.judging.words.forms import plain
 from dedup.model import HEAD_ROLES, Alignment, Role, Witness
 from dedup.settings import JudgingSettings
+from dedup.text.forms import plain
 
 _WINDOW: Final = 12
 """Folded characters each side of swapped neighbours in which the number is looked for that holds both."""

@@ -16,6 +16,7 @@ from dedup.judging.words.grammar import any_of
 from dedup.judging.words.lexicon import is_word
 from dedup.model import Alignment, Article, Byline, BylineRole, Witness
 from dedup.text.characters import HAN_CLASS
+from dedup.text.forms import in_simplified
 
 _PROVINCE: Final = re.compile(f"(?:{any_of('provinces')})")
 _BETWEEN: Final = 4
@@ -25,13 +26,22 @@ _DATELINE_PLACE: Final = re.compile(
 )
 
 
+_SHORT_DATELINE: Final = re.compile(
+    rf"^\s*(?P<place>{_PROVINCE.pattern}[{HAN_CLASS}]{{0,{_BETWEEN}}}?)(?:讯|訊|电|電)(?=[\s(（])", re.MULTILINE
+)
+"""A dateline of a place alone, at the head of a paragraph: 江西永新讯（记者 …."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:
     """A maker named in an article's byline, with the place that the article is about."""
 
     article: str
+    source: str
     role: BylineRole
     place: str | None
+    dated: bool
+    """Whether the place stands in a dateline, which says where the maker was, and is not just named in the text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +52,8 @@ class Knowledge:
     """For each article its makers; their offsets count in the source."""
     people: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     """For each maker's name the articles that name it."""
+    in_simplified: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    """The same by the name in simplified characters, for a name is one name in either script: 劉濤永 is 刘涛永."""
     witnesses: Mapping[str, Witness] = field(default_factory=dict)
     texts: Holders = field(default_factory=Holders)
     """The folded texts of all articles."""
@@ -51,6 +63,10 @@ class Knowledge:
     by_source: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For each source the articles that were cut from it."""
 
+    def mentions(self, name: str) -> tuple[Mention, ...]:
+        """The bylines that a maker of this name has, in either script."""
+        return self.in_simplified.get(in_simplified(name), ())
+
 
 def learn(articles: Sequence[Article], witnesses: Iterable[Witness], alignments: Sequence[Alignment]) -> Knowledge:
     """What the corpus knows, from all its articles, their witnesses, and the alignments of its pairs."""
@@ -58,13 +74,17 @@ def learn(articles: Sequence[Article], witnesses: Iterable[Witness], alignments:
     by_source: dict[str, list[str]] = {}
     for article in articles:
         by_source.setdefault(article.source, []).append(article.id)
-        place = place_of(article)
+        place, dated = place_of(article)
         for byline in filter(_names_a_person, article.bylines):
-            people.setdefault(byline.name, set()).add(Mention(article.id, byline.role, place))
+            people.setdefault(byline.name, set()).add(Mention(article.id, article.source, byline.role, place, dated))
     by_article = {witness.article: witness for witness in witnesses}
+    one_script: dict[str, set[Mention]] = {}
+    for name, mentions in people.items():
+        one_script.setdefault(in_simplified(name), set()).update(mentions)
     return Knowledge(
         bylines={article.id: article.bylines for article in articles},
         people={name: tuple(sorted(people[name], key=_mention_order)) for name in sorted(people)},
+        in_simplified={name: tuple(sorted(one_script[name], key=_mention_order)) for name in sorted(one_script)},
         witnesses=by_article,
         texts=Holders({article: witness.text for article, witness in by_article.items()}),
         kin=kin_of(alignments),
@@ -84,20 +104,23 @@ def _names_a_person(byline: Byline) -> bool:
     return surname_of(byline.name) is not None or not is_word(byline.name)
 
 
-def place_of(article: Article) -> str | None:
-    """The province of the article's dateline, if the dateline or the text names it; else the dateline's place; without a dateline the province named first.
+def place_of(article: Article) -> tuple[str | None, bool]:
+    """Where an article is from, and whether a dateline says so.
+
+    The province of the article's dateline, if the dateline or the text names it; else the dateline's place; without a dateline the province named first.
 
     The text names it directly before the place, or with one between: 四川绵阳, 云南大理宾川. A dateline says where the maker was; the text may name a ship (山东号) or a firm before any place.
     """
     dateline = _DATELINE_PLACE.search(article.text)
     if dateline is None:
-        first = _PROVINCE.search(article.text)
-        return first.group() if first else None
+        short = _SHORT_DATELINE.search(article.text)
+        first = _PROVINCE.search(article.text, short.start("place") if short else 0)
+        return (first.group() if first else None), short is not None
     place = dateline["place"]
     province = _PROVINCE.search(place) or re.search(
         f"{_PROVINCE.pattern}(?=[{HAN_CLASS}]{{0,{_BETWEEN}}}{re.escape(place)})", article.text
     )
-    return province.group() if province else place
+    return (province.group() if province else place), True
 
 
 def is_province(place: str) -> bool:

@@ -12,8 +12,8 @@ from typing import Final
 
 from dedup.judging.differing.faces import Both, Face
 from dedup.judging.differing.places import Place
-from dedup.judging.knowing.knowledge import Knowledge, Mention
-from dedup.judging.proving import proofs
+from dedup.judging.knowing.knowledge import Knowledge
+from dedup.judging.proving import makers, proofs
 from dedup.judging.proving.proofs import SIDES, Found
 from dedup.judging.proving.question import Question
 from dedup.judging.ruling.rule import Rule
@@ -46,45 +46,6 @@ def evidence_of(place: Place, rule: Rule, words: Both, knowledge: Knowledge) -> 
 
 
 # ── the corpus ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _known_elsewhere(question: Question) -> Iterator[Found]:
-    """A maker's name occurs in other articles under the same role and place, and the other name does not."""
-    if question.rule.kind != "name":
-        return
-    here = _mentions_here(question)
-    counts = {side: _elsewhere(question, question.word(side), here) for side, _ in SIDES}
-    for side, other in SIDES:
-        alike, any_place = counts[side]
-        if not any_place or question.word(side) == question.word(other):
-            continue
-        if (counts[side], other) < (counts[other], side):
-            continue  # the sentence of the other side gives both counts
-        shown = alike and not counts[other][1]
-        mention = here[0] if here else None
-        values = {
-            "name": question.word(side),
-            "times": any_place,
-            "role": mention.role if mention else "reporter",
-            "place": (mention.place if mention else None) or "an unnamed place",
-            "there": alike,
-            "other": question.word(other),
-            "others": counts[other][1],
-        }
-        yield values, side if shown else None
-
-
-def _mentions_here(question: Question) -> list[Mention]:
-    words = (question.word("left"), question.word("right"))
-    return [m for word in words for m in question.knowledge.people.get(word, ()) if m.article in question.pair]
-
-
-def _elsewhere(question: Question, name: str, here: list[Mention]) -> tuple[int, int]:
-    """In how many articles outside the group the name stands: under the same role and place, and at all."""
-    mentions = [m for m in question.knowledge.people.get(name, ()) if not question.in_group(m.article)]
-    roles, places = {m.role for m in here}, {m.place for m in here if m.place}
-    alike = {m.article for m in mentions if m.role in roles and m.place in places}
-    return len(alike), len({m.article for m in mentions})
 
 
 _CONTEXT: Final = 6
@@ -195,7 +156,23 @@ EVIDENCE_RULES: Final = (
         ),
         ("江西讯（记者王晓颖）日前", "江西讯（记者王晓娟）日前", "江西永新讯（记者王晓颖）近日"),
         ("江西讯（记者王晓颖）日前", "江西讯（记者王晓娟）日前", "江西永新讯（记者李明远）近日"),
-        _known_elsewhere,
+        makers.known_elsewhere,
+    ),
+    EvidenceRule(
+        "known-maker",
+        "A maker signs again and again: a name that both pages have in another byline, or two other stories of no named place, is likelier than one that signs nowhere else.",
+        Template(
+            "Other articles that name {name}: {times}, as {role}: {there}, whatever the place; that name {other}: {others}.",
+            "「{name}」另见于 {times} 篇（其中同为{role}者 {there} 篇，不论地点），「{other}」另见于 {others} 篇。",
+        ),
+        (
+            "本报讯（记者王晓颖）日前",
+            "本报讯（记者王晓娟）日前",
+            "A: 本报讯（记者王晓颖）近日",
+            "B: 本报讯（记者王晓颖）近日",
+        ),
+        ("本报讯（记者王晓颖）日前", "本报讯（记者王晓娟）日前", "A: 本报讯（记者李明远）近日"),
+        makers.known_maker,
     ),
     EvidenceRule(
         "third-witness",
@@ -209,4 +186,4 @@ EVIDENCE_RULES: Final = (
         _third_witness,
     ),
 )
-"""Asked in this order. In an example a further article that begins with `= ` belongs to the group."""
+"""Asked in this order. A further article of an example that begins with `= ` belongs to the group, with `A: ` or `B: ` to that page."""

@@ -12,14 +12,15 @@ from typing import Final
 
 from dedup.judging.differing.faces import Face
 from dedup.judging.proving.arithmetic import change_in, listed_before, sum_in
+from dedup.judging.proving.calling import is_called_back
 from dedup.judging.proving.question import Question
 from dedup.judging.recognising.dates import impossible
 from dedup.judging.recognising.surnames import may_be_foreign, surname_of
 from dedup.judging.words.causes import cause_of, looks_alike
-from dedup.judging.words.forms import plain
 from dedup.judging.words.lexicon import is_word
 from dedup.model import HEAD_ROLES, Side, Witness
 from dedup.text.characters import is_han
+from dedup.text.forms import plain
 
 Found = tuple[dict[str, object], Side | None]
 SIDES: Final[tuple[tuple[Side, Side], ...]] = (("left", "right"), ("right", "left"))
@@ -61,8 +62,8 @@ def _must_be_one_thing(question: Question, side: Side, other: Side, heads: int) 
     """Whether the two words of a side can only mean one thing, so that one of them is a misprint.
 
     今年新建5部电梯。去年建成3部 counts two things, and 李国强的儿子李国栋 is somebody else. What differs throughout is one thing, and so is what
-    a headline says and the body has only here; a name, where the two look or sound alike, or a number with two figures exchanged, in
-    two sentences.
+    a headline says and the body has only here; in two sentences a name, where the two look or sound alike or who is named is introduced
+    as the other, and a number with two figures exchanged.
     """
     face, theirs = question.face(side), question.word(other)
     if question.place.occurrences > 1 or (heads and not _times(face, theirs, in_heads=False)):
@@ -71,6 +72,7 @@ def _must_be_one_thing(question: Question, side: Side, other: Side, heads: int) 
         alike = _figures_exchanged(question.word("left"), question.word("right"))
     else:
         alike = question.rule.kind in _NAMED and cause_of(*question.place.readings) is not None
+        alike = alike or (question.rule.kind == "name" and is_called_back(question, side, other))
     return alike and theirs not in _sentence(face)
 
 

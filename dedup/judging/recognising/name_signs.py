@@ -20,10 +20,10 @@ from dedup.judging.recognising.introducing import (
 )
 from dedup.judging.recognising.sign import Sign
 from dedup.judging.recognising.surnames import ALSO_ADVERBS, ALSO_PARTICLES, is_surname_only
-from dedup.judging.words.forms import plain
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import is_word, kind_of, tokens
 from dedup.text.characters import is_han
+from dedup.text.forms import plain
 
 NOT_GIVEN: Final = frozenset("的了在是和与及或也都就还又不没有这那其个等说到从向对把被将会要能该此")
 """Characters that no given name ends in, and that begin the next word where they follow a surname."""

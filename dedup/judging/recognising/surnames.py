@@ -7,9 +7,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from dedup.judging.words.forms import forms_of, plain
 from dedup.judging.words.grammar import listed
 from dedup.text.characters import HAN_CLASS, is_han
+from dedup.text.forms import forms_of, plain
 
 ALSO_PARTICLES: Final = frozenset("和向从于为与及双常包过由但经因应时后")
 """Surnames that are oftener another word: 职工和专家 names nobody. Such a name must be introduced and end at a mark."""
@@ -63,3 +63,11 @@ def has_shape(name: str) -> bool:
         return WITH_DOTS.fullmatch(name) is not None
     surname = surname_of(name)
     return surname is not None and all(map(is_han, name)) and 1 <= len(name) - len(surname) <= _LONGEST_GIVEN
+
+
+def differ_in_one_given(name: str, other: str) -> bool:
+    """Whether two names have one surname and differ in one character behind it, and not in its form: 张静 and 张翀."""
+    surname = surname_of(name)
+    if surname is None or len(name) != len(other) or not other.startswith(surname):
+        return False
+    return sum(a != b for a, b in zip(plain(name), plain(other), strict=True)) == 1

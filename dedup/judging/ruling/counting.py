@@ -11,8 +11,8 @@ from dedup.judging.differing.places import Place
 from dedup.judging.recognising.dates import dates, moments
 from dedup.judging.recognising.numbers import DIGITS, FRENCH_OF, facts, numbers
 from dedup.judging.recognising.place_names import places as find_places
-from dedup.judging.words.forms import plain
 from dedup.judging.words.grammar import listed
+from dedup.text.forms import plain
 
 
 def dateline(place: Place) -> Both | None:

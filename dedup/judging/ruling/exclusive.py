@@ -18,9 +18,9 @@ from typing import Final
 
 from dedup.judging.differing.faces import Both, Span
 from dedup.judging.differing.places import Place
-from dedup.judging.words.forms import plain
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import commonness_of, kind_of
+from dedup.text.forms import plain
 
 Line = tuple[str, ...]
 

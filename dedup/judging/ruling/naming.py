@@ -15,11 +15,11 @@ from dedup.judging.recognising.place_names import SETTLED
 from dedup.judging.recognising.place_names import places as find_places
 from dedup.judging.recognising.surnames import is_surname_only
 from dedup.judging.words.causes import looks_alike
-from dedup.judging.words.forms import plain
 from dedup.judging.words.grammar import any_of
 from dedup.judging.words.latin import BODY, PLACE
 from dedup.judging.words.lexicon import is_word, kind_of
 from dedup.text.characters import HAN_CLASS
+from dedup.text.forms import plain
 
 
 def swapped_names(place: Place) -> Both | None:
@@ -155,9 +155,14 @@ _SHORT_FORMS: Final = (
 
 
 def body(place: Place) -> Both | None:
-    if place.body is None or place.longest > NAME_READING or _is_word_misread_for_a_body(place):
+    if place.body is None or place.longest > NAME_READING or _only_links(place) or _is_word_misread_for_a_body(place):
         return None
     return place.body if _near_an_ending(place) else None
+
+
+def _only_links(place: Place) -> bool:
+    """Whether a 的 alone was put in or left out: it links two words, and stands in no name (区域的政府, 区域政府)."""
+    return set(place.readings) == {"的", ""}
 
 
 def _is_word_misread_for_a_body(place: Place) -> bool:
@@ -210,7 +215,7 @@ def place_name(place: Place) -> Both | None:
     states = place.held(_states)
     if states is not None and all(map(_STATE.fullmatch, map(plain, place.texts(states)))):
         return states
-    if place.place_name is None or place.longest > NAME_READING:
+    if place.place_name is None or place.longest > NAME_READING or _only_links(place):
         return None
     words = place.texts(place.place_name)
     ranked = any(len(word) > 2 and (word[-1] in _RANKS or _OF_A_FAMILY.fullmatch(plain(word))) for word in words)

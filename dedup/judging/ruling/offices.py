@@ -12,9 +12,9 @@ from typing import Final
 
 from dedup.judging.differing.faces import Both
 from dedup.judging.differing.places import Place
-from dedup.judging.words.forms import plain
 from dedup.judging.words.grammar import any_of
 from dedup.judging.words.lexicon import is_word
+from dedup.text.forms import plain
 
 _HAN: Final = re.compile(
     f"(?:{any_of('office_levels')})?(?:{any_of('ranks')})*(?P<office>{any_of('offices')})(?:助理)?(?!会)"

@@ -11,8 +11,8 @@ from dedup.judging.differing.places import NAME_READING, Place
 from dedup.judging.recognising.dates import dates
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.numbers import figures
-from dedup.judging.words.forms import plain
 from dedup.judging.words.lexicon import is_word, tokens
+from dedup.text.forms import plain
 
 
 def facts_left_out(place: Place) -> Both | None:

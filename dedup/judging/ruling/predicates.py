@@ -11,11 +11,11 @@ from dedup.judging.differing.places import NAME_READING, Place
 from dedup.judging.differing.widening import PARTICLES
 from dedup.judging.ruling.opposites import are_opposites, stand_against
 from dedup.judging.words.causes import cause_of, spelt_out
-from dedup.judging.words.forms import are_forms, plain
 from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.latin import is_letter
 from dedup.judging.words.lexicon import is_word, kind_of, tokens
 from dedup.text.characters import HAN_CLASS
+from dedup.text.forms import are_forms, plain
 
 
 def block(place: Place) -> Both | None:

@@ -45,4 +45,4 @@ def made() -> str:
 
 
 if __name__ == "__main__":
-    (Path(__file__).parents[1] / "data" / "variant_form.txt").write_text(made(), encoding="utf-8")
+    (Path(__file__).parents[2] / "text" / "data" / "variant_form.txt").write_text(made(), encoding="utf-8")

@@ -14,9 +14,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from dedup.judging.words.forms import are_forms, lines_with
 from dedup.model import Cause
 from dedup.text.characters import is_han
+from dedup.text.forms import are_forms, lines_with
 
 NEAR_INITIALS: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("r", "l"), ("f", "h"))
 NEAR_FINALS: Final = (("ang", "an"), ("eng", "en"), ("ing", "in"))

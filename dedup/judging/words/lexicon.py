@@ -12,8 +12,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from dedup.judging.words.forms import plain
 from dedup.text.characters import is_extender, is_han, is_mark, is_space
+from dedup.text.forms import plain
 
 _TOTAL: Final = 26
 """Binary logarithm of the number of words that were counted: what a band is measured against."""

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   const { one, all, onKeys } = dedup;
+  const elsewhere = dedup.elsewhere;
 
   // ── tabs: sections of one page, one of them shown; a page with a single list has none ──
   const tabs = all(".tabs a");
@@ -64,6 +65,7 @@
         row.hidden = !(wanted.every((facet) => has.includes(facet)) && words.every((word) => text.includes(word)));
       }
       one(".none", place).hidden = rows.some((row) => !row.hidden);
+      if (elsewhere) elsewhere(place, words);
       choose(-1);
     }
     function order() {

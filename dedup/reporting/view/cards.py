@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dedup.model import SEVERITIES, Discrepancy, DiscrepancyKind, Evidence, Reading
@@ -52,6 +52,11 @@ class Lettering:
     def text(self) -> str:
         """The whole word."""
         return self.before + self.strong + self.after
+
+
+CLAUSE: Final = 6
+"""Characters of a reading that only one side has from which it is told against ∅, as in the text: a word that is left out is
+shown with its neighbour (每月／每人每月), a clause that is repeated with it looks like another wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ def cards_of(
     cards = []
     for number, discrepancy in enumerate(ordered, start=1):
         same = root(discrepancy)
+        letterings = letterings_of(discrepancy)
         cards.append(
             Card(
                 number=number,
@@ -128,8 +134,8 @@ def cards_of(
                 cause=discrepancy.cause,
                 rule=discrepancy.rule,
                 reason=discrepancy.reason,
-                left=_side("A", discrepancy.left, originals[0], moves=discrepancy.moves),
-                right=_side("B", discrepancy.right, originals[1], moves=discrepancy.moves),
+                left=_side("A", discrepancy.left, letterings[0], originals[0], moves=discrepancy.moves),
+                right=_side("B", discrepancy.right, letterings[1], originals[1], moves=discrepancy.moves),
                 evidence=discrepancy.evidence,
                 first=first[same],
                 times=here[same],
@@ -160,6 +166,14 @@ def root(discrepancy: Discrepancy) -> str:
     return discrepancy.same_as or discrepancy.key
 
 
+def letterings_of(discrepancy: Discrepancy) -> tuple[Lettering, Lettering]:
+    """Both readings inside their words; a clause that only one side has without the word beside it."""
+    left, right = lettering_of(discrepancy.left), lettering_of(discrepancy.right)
+    if left.absent == right.absent or len(left.strong + right.strong) < CLAUSE:
+        return left, right
+    return replace(left, before="", after=""), replace(right, before="", after="")
+
+
 def lettering_of(reading: Reading) -> Lettering:
     """The reading inside its word. The word holds the reading; its context says at which place."""
     strong, word = "".join(reading.text.split("\n")), reading.word
@@ -188,9 +202,9 @@ def _agree(part: str, context: str, *, end: bool) -> bool:
     return part[:length] == context[:length]
 
 
-def _side(letter: str, reading: Reading, original: str, *, moves: bool) -> CardSide:
+def _side(letter: str, reading: Reading, lettering: Lettering, original: str, *, moves: bool) -> CardSide:
     raw = _first_line(reading, original) if moves else _raw(reading, original)
-    return CardSide(letter, lettering_of(reading), _points(reading.text), raw)
+    return CardSide(letter, lettering, _points(reading.text), raw)
 
 
 def _points(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.model import SEVERITIES, Discrepancy, DiscrepancyKind, Reading
-from dedup.reporting.view.cards import TELLING, Lettering, lettering_of, root
+from dedup.reporting.view.cards import TELLING, Lettering, letterings_of, root
 
 PLACES_SHOWN: Final = 100
 """Places of one reading that are linked in its line: as many as a page of pairs has rows. The rest is a number."""
@@ -59,7 +59,7 @@ def _gravity(entry: Entry) -> tuple[int, int, int]:
 
 def _entry(group: Sequence[Discrepancy]) -> Entry:
     first = min(group, key=_tells_most)
-    left, right = lettering_of(first.left), lettering_of(first.right)
+    left, right = letterings_of(first)
     shown, lettering = (first.right, right) if left.absent else (first.left, left)
     return Entry(
         severity=first.severity,

@@ -107,14 +107,16 @@ def _mention(id: str, article: Article | None, href: str | None) -> Mention:
     return Mention(title_of(article), href, language_of(article.text), article.layout)
 
 
-def title_of(article: Article) -> str:
-    """The headline, or the first words of an article that has none."""
+def title_of(article: Article, partner: Article | None = None) -> str:
+    """The headline; of an article without one its partner's, or its first words, in the brackets of a title that is supplied."""
     if article.headline:
         return article.headline
+    if partner is not None and partner.headline:
+        return f"［{partner.headline}］"
     width, words = 0, ""
     for character in article.text.strip():
         width += 2 if east_asian_width(character) in "WF" else 1
         if width > UNTITLED_WIDTH:
-            return f"{words}…"
+            return f"［{words}…］"
         words += " " if character.isspace() else character
-    return words
+    return f"［{words}］" if words else ""

@@ -11,6 +11,7 @@ from dedup.reporting.text_language import language_of
 from dedup.reporting.view.cards import Card
 from dedup.reporting.view.pair import PairView
 from dedup.reporting.view.shape import Strip
+from dedup.text.shingling import letters
 
 WORDS_SHOWN = 6
 """Gravest readings told in a row of the overview: two lines of it at most; the rest is a number."""
@@ -42,6 +43,18 @@ class Summary:
     """Members of the group."""
     alike: int
     """Further pairs of the group in which nothing differs either."""
+    other_title: str | None
+    """B's headline where it differs from A's in more than script and typesetting."""
+    relation: str
+    doubtful: bool
+    """Whether the cut of one of the two is doubted: a part of it stands in an article on the other page that is not its partner."""
+
+    @property
+    def searched(self) -> tuple[str, str, str]:
+        """The row as the search over all pages of the list knows it: address, title, what else it says."""
+        readings = [f"{card.left.lettering.text or '∅'}／{card.right.lettering.text or '∅'}" for card in self.words]
+        also = (*([self.other_title] if self.other_title else []), *readings, *self.makers)
+        return self.href, self.title, " ".join(also)
 
     @property
     def facets(self) -> tuple[str, ...]:
@@ -89,7 +102,9 @@ class Stage:
     settings: tuple[tuple[str, str], ...]
 
 
-def summary_of(view: PairView, href: str, articles: tuple[Article, Article], siblings: int, alike: int) -> Summary:
+def summary_of(
+    view: PairView, href: str, articles: tuple[Article, Article], siblings: int, alike: int, *, doubtful: bool
+) -> Summary:
     """The row of a pair."""
     gravest = view.findings("high")
     makers = {byline.name for article in articles for byline in article.bylines}
@@ -112,7 +127,15 @@ def summary_of(view: PairView, href: str, articles: tuple[Article, Article], sib
         sources=(view.left.source, view.right.source),
         siblings=siblings,
         alike=alike,
+        other_title=_other_title(*articles),
+        relation=view.pair.relation,
+        doubtful=doubtful,
     )
+
+
+def _other_title(left: Article, right: Article) -> str | None:
+    ours, theirs = left.headline, right.headline
+    return theirs if ours and theirs and letters(ours) != letters(theirs) else None
 
 
 def counts_of(results: Results) -> Counts:

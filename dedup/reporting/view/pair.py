@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dedup.aligning import typographic
-from dedup.model import Alignment, Article, Discrepancy, Pair, Side, Witness
+from dedup.aligning import only_in_script, typographic
+from dedup.model import Alignment, Article, Discrepancy, Pair, Side
 from dedup.reporting.text_language import language_of
 from dedup.reporting.view.cards import TELLING, Card, cards_of
 from dedup.reporting.view.locating import Spot
@@ -69,6 +69,8 @@ class PairView:
     map: Map
     strip: Strip
     typographic: int
+    in_script: int
+    """Characters that differ in script only: one side is set in traditional characters, the other in simplified ones."""
     coarse: int
     """How many stretches were too long to be compared character by character."""
 
@@ -113,8 +115,8 @@ def pair_view(
         pair=pair,
         group=group,
         title=left.headline or right.headline or title_of(left),
-        left=_head("A", left, alignment.left, rows, "left"),
-        right=_head("B", right, alignment.right, rows, "right"),
+        left=_head("A", left, rows, "left"),
+        right=_head("B", right, rows, "right"),
         base=base,
         rows=row_views(rows, found, typography),
         moves=_moves(rows, found),
@@ -123,6 +125,7 @@ def pair_view(
         map=map_of(rows, spots, severities),
         strip=strip_of(rows, base, spots[base], severities),
         typographic=len(set_apart),
+        in_script=only_in_script(alignment),
         coarse=sum(1 for segment in alignment.segments if segment.coarse),
     )
 
@@ -173,7 +176,7 @@ def _range(passages: Sequence[Passage]) -> str:
     return f"{first}" if first == last else f"{first}–{last}"
 
 
-def _head(letter: str, article: Article, witness: Witness, rows: Sequence[Row], side: Side) -> SideHead:
+def _head(letter: str, article: Article, rows: Sequence[Row], side: Side) -> SideHead:
     passages = [passage for row in rows for passage in row.side(side)]
     return SideHead(
         letter=letter,
@@ -183,5 +186,5 @@ def _head(letter: str, article: Article, witness: Witness, rows: Sequence[Row], 
         kind=article.kind,
         paragraphs=len(passages),
         characters=sum(len(passage.atoms) for passage in passages),
-        language=language_of(witness.text),
+        language=language_of(article.text),
     )

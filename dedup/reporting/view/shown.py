@@ -57,3 +57,25 @@ def _first_of_each_group(pairs: Sequence[Shown], most: int) -> Iterator[Shown]:
             yield shown
         elif seen[shown.group] == most:
             yield replace(shown, alike=count[shown.group] - most)
+
+
+def doubtful_pairs(results: Results) -> frozenset[tuple[str, str]]:
+    """The pairs of which a cut is doubted: a part of one article stands in an article of the other page that is not its partner.
+
+    So it is told of the article; or one of the two, which are not the same, has two partners on the other's page.
+    """
+    source = {article.id: article.source for article in results.articles}
+    every = [pair for group in results.groups for pair in group.pairs]
+    partners = Counter(
+        (one, source.get(other)) for pair in every for one, other in ((pair.left, pair.right), (pair.right, pair.left))
+    )
+    return frozenset(
+        (pair.left, pair.right)
+        for pair in every
+        if pair.left in results.doubts
+        or pair.right in results.doubts
+        or (
+            pair.relation != "same"
+            and max(partners[pair.left, source.get(pair.right)], partners[pair.right, source.get(pair.left)]) > 1
+        )
+    )

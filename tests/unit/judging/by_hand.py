@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from dedup.aligning import align
@@ -44,14 +45,22 @@ def laid(left: str, right: str) -> Alignment:
 
 
 def judged(left: str, right: str, *others: str) -> tuple[Discrepancy, ...]:
-    """The rows of a pair in a corpus with some other articles; one that begins with `= ` belongs to the pair's group."""
-    texts = [left, right, *(text.removeprefix("= ") for text in others)]
+    """The rows of a pair in a corpus with some other articles.
+
+    One that begins with `= ` belongs to the pair's group, with `A: ` or `B: ` to the left or right page.
+    """
+    texts = [left, right, *(re.sub("^(?:= |[AB]: )", "", text) for text in others)]
     made = [article(text, name) for text, name in zip(texts, ("left", "right", *map(str, range(9))), strict=False)]
     witnesses = [normalise(*each) for each in made]
     alignment = align(witnesses[0], witnesses[1])
     joined = [align(witnesses[0], w) for w, text in zip(witnesses[2:], others, strict=True) if text.startswith("= ")]
-    knowledge = learn([a for a, _ in made], witnesses, [alignment, *joined])
+    pages = ["left", "right", *(_PAGES.get(text[:3]) for text in others)]
+    articles = [a if page is None else replace(a, source=page) for (a, _), page in zip(made, pages, strict=True)]
+    knowledge = learn(articles, witnesses, [alignment, *joined])
     return tie(judge(alignment, "g", knowledge))
+
+
+_PAGES = {"A: ": "left", "B: ": "right"}
 
 
 def sample_rows(folder: Path, *names: str) -> tuple[Discrepancy, ...]:

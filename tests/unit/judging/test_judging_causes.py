@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup.judging.words.causes import cause_of, look_alike, sound_alike
-from dedup.judging.words.forms import are_forms, plain
+from dedup.text.forms import are_forms, plain
 
 _CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "judging" / "causes.toml").read_text("utf-8"))
 _DATA = Path(__file__).parents[3] / "dedup" / "judging" / "data"

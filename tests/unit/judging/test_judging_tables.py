@@ -6,7 +6,10 @@ from importlib.resources import files
 import pytest
 
 
-@pytest.mark.parametrize("name", ["sound_alike", "variant_form", "words"])
-def test_a_table_is_what_its_maker_makes(name):
+@pytest.mark.parametrize(
+    ("package", "name"),
+    [("judging", "sound_alike"), ("text", "simplified_form"), ("text", "variant_form"), ("judging", "words")],
+)
+def test_a_table_is_what_its_maker_makes(package, name):
     made = import_module(f"dedup.judging.tables.{name}").made()
-    assert made == files("dedup.judging").joinpath(f"data/{name}.txt").read_text("utf-8")
+    assert made == files(f"dedup.{package}").joinpath(f"data/{name}.txt").read_text("utf-8")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dedup.model import Reading
-from dedup.reporting.view.cards import LONGEST_SHOWN, cards_of, lettering_of
+from dedup.reporting.view.cards import LONGEST_SHOWN, cards_of, lettering_of, letterings_of
 from tests.unit.reporting.making import judge_plainly, pair_of
 
 BASE = Reading("a#01", "a.txt", 3, 4, "静", "张静", "本报记者张", "通讯员", 1)
@@ -93,3 +93,18 @@ def test_how_large_two_readings_are_set_follows_their_width(left, right, size):
     originals = tuple(page.text for page in results.pages)
     (card,) = cards_of([replace(found, left=both[0], right=both[1])], originals, {})
     assert card.size == size
+
+
+@pytest.mark.parametrize(
+    ("dropped", "shown"),
+    [("每人", ("入住", "入住每人")), ("增强了大联欢的氛围", ("", "增强了大联欢的氛围"))],
+)
+def test_a_clause_of_one_side_stands_against_nothing_and_a_word_beside_its_neighbour(dropped, shown):
+    results = pair_of("入住后", f"入住{dropped}后", ["body"])
+    (found,) = judge_plainly(results.alignments[0], "g")
+    absent = replace(found.left, word="入住", before="入住", after="后")
+    present = replace(found.right, word=f"入住{dropped}", before="入住", after="后")
+
+    letterings = letterings_of(replace(found, left=absent, right=present))
+
+    assert tuple(lettering.text for lettering in letterings) == shown

@@ -126,4 +126,4 @@ def test_a_sentence_missing_at_a_paragraphs_end_has_its_sign_there():
 
 
 def test_a_title_is_the_first_words_where_there_is_no_headline():
-    assert view_of(pair_of("甲乙丙丁", "甲乙丙戊", ["body"])).title == "甲乙丙丁"
+    assert view_of(pair_of("甲乙丙丁", "甲乙丙戊", ["body"])).title == "［甲乙丙丁］"

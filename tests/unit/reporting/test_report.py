@@ -1,12 +1,13 @@
 """The pages as bytes: whole, escaped, linked, without a network, the same every time."""
 
+import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
-from dedup.model import ApparatusEntry, Evidence, Failure, Group, NameEntry, Pair, Suspicion
+from dedup.model import ApparatusEntry, Evidence, Failure, Group, NameEntry, Pair, Reason, Suspicion
 from dedup.reporting.writing import render, render_pair
 from dedup.settings import ReportingSettings
 from tests.unit.reporting.making import moved_article, page_of, pair_of, results_of, simple_article
@@ -210,7 +211,7 @@ def test_no_article_at_all():
 def test_the_sentence_counts():
     text = render(pair_of("甲乙丙丁\n子丑寅卯", "甲乙丙戊\n子丑寅卯", ["body", "body"]))["index.html"].decode()
     sentence = re.sub(r"<[^>]+>", "", re.search(r"<h1>(.*?)</h1>", text)[1])
-    assert sentence.startswith("2 个版面、2 篇文章：1 组重复，1 处异文，其中 ▲ 0 处应先看。")
+    assert sentence.startswith("2 个版面、2 篇文章：1 组重复、1 对文章，1 处异文，其中 ▲ 0 处应先看。")
     assert "12 处排印差异" in text
 
 
@@ -225,6 +226,36 @@ def test_long_lists_are_cut_into_pages():
     ]
     assert pages["index.html"].count(b"<li>") == 100
     assert b'href="../index.html#unpaired"' in pages["lists/unpaired-2.html"]
+
+
+def test_what_the_rows_of_a_long_list_say_lies_in_one_file_for_the_search():
+    one = pair_of("甲乙丙丁", "甲乙丙戊", ["body"])
+    short, long = (render(one, ReportingSettings(rows_per_page=rows)) for rows in (100, 1))
+    assert "assets/rows.js" not in short
+    assert b"elsewhere script" not in short["index.html"]
+    assert "assets/rows.js" not in long  # one row is one page
+
+    again = [replace(one.discrepancies[0], key=f"{n:016x}") for n in range(3)]
+    many = render(replace(one, discrepancies=tuple(again)), ReportingSettings(rows_per_page=1))
+    text = many["assets/rows.js"].decode()
+    told = json.loads(text.removeprefix("const rows = ").removesuffix(";\n"))
+    assert list(told) == ["readings"]
+    assert [row[1] for row in told["readings"]] == ["丙丁／丙戊"] * 3
+    assert {row[0].partition("#")[0] for row in told["readings"]} <= set(many)
+    assert b"elsewhere script" in many["index.html"]
+
+
+def test_a_pair_says_that_its_cut_is_doubted_and_both_headlines_where_they_differ():
+    one = pair_of("69个城市试点\n甲乙丙丁", "49个城市试点\n甲乙丙戊", ["headline", "body"])
+    left = one.articles[0].id
+    doubted = replace(one, doubts={left: (Reason("block-edge", "These characters stand in another article.", 0, 1),)})
+
+    plain, doubtful = render(one), render(doubted)
+
+    assert b'<span class="b">49' in plain["index.html"]
+    assert b"doubt-chip" not in plain["index.html"]
+    assert b"doubt-chip" in doubtful["index.html"]
+    assert all(b'class="doubted"' in text for name, text in doubtful.items() if name.startswith("pairs/"))
 
 
 def test_many_pairs_make_no_large_page():

@@ -1,0 +1,130 @@
+"""What do the other bylines of the corpus say of two makers' names? Only of makers: who is named in a text is asked elsewhere.
+
+Observation: a maker signs again and again, and most articles don't say from where. Rule: a name that other articles sign in
+the same role, where none at all signs with the other name, is likelier; how many are asked goes by what their datelines say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dedup.judging.knowing.knowledge import Mention
+from dedup.judging.proving.proofs import SIDES, Found
+from dedup.judging.proving.question import Question
+from dedup.judging.recognising.surnames import differ_in_one_given
+from dedup.model import BylineRole, Side
+
+_LEAST_STORIES: Final = 2
+"""Other stories that sign with a name, if no place joins them to this one: one may be somebody of that name elsewhere."""
+
+
+_STAFF: Final[tuple[BylineRole, ...]] = ("reporter", "photographer")
+"""One trade: reporters take pictures, and `记者 X 摄` is told as a photographer's."""
+
+
+def _trade(role: BylineRole) -> tuple[BylineRole, ...]:
+    return _STAFF if role in _STAFF else (role,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Where else in the corpus the name of one side stands, outside the group."""
+
+    name: str
+    times: int
+    """Articles that name it in any byline."""
+    in_trade: tuple[Mention, ...]
+    """Those in the trade that it has here, or the other name has."""
+    there: int
+    """Articles in the very role that are of the same place."""
+    apart: bool
+    """Whether a dateline puts one of them in another place than this article's dateline."""
+
+
+def known_elsewhere(question: Question) -> Iterator[Found]:
+    """A maker's name occurs in other articles under the same role and place, and the other name does not."""
+    asked = _asked(question)
+    if asked is None:
+        return
+    here, known, other, side = asked
+    place = next((m.place for m in here if m.place), None)
+    if place is None or not (known.there or known.apart):
+        return
+    yield (
+        _values(known, other, here) | {"place": place, "there": known.there},
+        side if _favours(known.there > 0, other) else None,
+    )
+
+
+def known_maker(question: Question) -> Iterator[Found]:
+    """A maker's name occurs in other articles in the same trade, no dateline says otherwise, and the other name does not."""
+    asked = _asked(question)
+    if asked is None:
+        return
+    here, known, other, side = asked
+    if known.there or known.apart:
+        return
+    enough = bool(known.in_trade) and (
+        _sign_on_both_pages(question, known)
+        or (not _placed(here, known) and _stories(question, known) >= _LEAST_STORIES)
+    )
+    alike = differ_in_one_given(known.name, other.name)
+    values = _values(known, other, here) | {"there": len({m.article for m in known.in_trade})}
+    if here and len(_trade(here[0].role)) > 1:
+        values["role"] = " or ".join(_trade(here[0].role))
+    yield values, side if _favours(enough and alike, other) else None
+
+
+def _asked(question: Question) -> tuple[list[Mention], _Known, _Known, Side] | None:
+    """The mentions of the two names here, what is known of the better known one, of the other, and the first's side."""
+    if question.rule.kind != "name" or question.word("left") == question.word("right"):
+        return None
+    here = [
+        m for side, _ in SIDES for m in question.knowledge.mentions(question.word(side)) if m.article in question.pair
+    ]
+    known = {side: _known(question, question.word(side), here) for side, _ in SIDES}
+    side, other = max(SIDES, key=lambda sides: (known[sides[0]].there, known[sides[0]].times))
+    return (here, known[side], known[other], side) if known[side].times else None
+
+
+def _known(question: Question, name: str, here: list[Mention]) -> _Known:
+    mentions = [m for m in question.knowledge.mentions(name) if not question.in_group(m.article)]
+    roles, places = {m.role for m in here}, {m.place for m in here if m.place}
+    trade = {role for m in here for role in _trade(m.role)}
+    stations = {m.place for m in here if m.dated}
+    in_trade = tuple(m for m in mentions if m.role in trade)
+    return _Known(
+        name,
+        len({m.article for m in mentions}),
+        in_trade,
+        len({m.article for m in in_trade if m.role in roles and m.place in places}),
+        any(m.dated and stations and m.place not in stations for m in in_trade),
+    )
+
+
+def _favours(enough: bool, other: _Known) -> bool:
+    return enough and not other.times
+
+
+def _values(known: _Known, other: _Known, here: list[Mention]) -> dict[str, object]:
+    role = here[0].role if here else "reporter"
+    return {"name": known.name, "times": known.times, "role": role, "other": other.name, "others": other.times}
+
+
+def _sign_on_both_pages(question: Question, known: _Known) -> bool:
+    """Whether each of the two pages has the name in another byline: the page that has the other name here knows this one."""
+    sources = {question.face(side).witness.source for side, _ in SIDES}
+    return len(sources) > 1 and sources <= {m.source for m in known.in_trade}
+
+
+def _placed(here: list[Mention], known: _Known) -> bool:
+    """Whether both this article and one of the others are about a place: then they are about two."""
+    return any(m.place for m in here) and any(m.place for m in known.in_trade)
+
+
+def _stories(question: Question, known: _Known) -> int:
+    """In how many groups of articles the name is signed: copies of one article count once."""
+    kin = question.knowledge.kin
+    return len({kin[m.article].first if m.article in kin else m.article for m in known.in_trade})

@@ -1,0 +1,149 @@
+"""Are two characters forms of one, and are two texts set in two scripts? From the tables in `data`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final, Literal
+
+from dedup.text.characters import is_han
+
+
+def lines_with(table: str, character: str) -> Iterator[str]:
+    """The lines of a table that hold a character. Few characters are ever asked for: searching is faster than parsing."""
+    at = table.find(character)
+    while at >= 0:
+        end = table.find("\n", at)
+        yield table[table.rfind("\n", 0, at) + 1 : end]
+        at = table.find(character, end)
+
+
+@lru_cache(maxsize=1)
+def table() -> str:
+    """The forms of characters, a line each set."""
+    return (files("dedup.text") / "data" / "variant_form.txt").read_text(encoding="utf-8")
+
+
+def tables() -> str:
+    """All that the forms are looked up in: who keeps what was made with them keeps its digest."""
+    return table() + "".join(a + b for a, b in _simplified().items())
+
+
+@lru_cache(maxsize=4096)
+def forms_of(character: str) -> frozenset[str]:
+    """All forms of a Han character that the table has, itself among them; none for one that it doesn't have."""
+    return (
+        frozenset(other for line in lines_with(table(), character) for other in line)
+        if is_han(character)
+        else frozenset()
+    )
+
+
+def are_forms(left: str, right: str) -> bool:
+    """Whether the two texts, character by character, are the same or forms of one another, and differ somewhere."""
+    if len(left) != len(right) or left == right:
+        return False
+    return all(a == b or b in forms_of(a) for a, b in zip(left, right, strict=True))
+
+
+@lru_cache(maxsize=1)
+def _simplified() -> dict[str, str]:
+    """The simplified form of each character that has another: the commonest where there are several (乾 is 干)."""
+    lines = (files("dedup.text") / "data" / "simplified_form.txt").read_text(encoding="utf-8").splitlines()
+    return {line[0]: line[1] for line in lines}
+
+
+class _Plain(dict[int, str]):
+    """Each character's simplified form, worked out when a text first holds it. What simplified text has, too, stays: 乾隆."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        form = _simplified().get(character)
+        if _is_plain(character):
+            self[code] = character
+        else:
+            self[code] = self[ord(form)] if form else _commoner(character)
+        return self[code]
+
+
+def _commoner(character: str) -> str:
+    """Of a character that is neither traditional nor simplified the form that simplified text has: 髙 is 高."""
+    return min(filter(_is_plain, forms_of(character)), default=character)
+
+
+class _OneScript(dict[int, str]):
+    """Each character's simplified form, whatever else it is in simplified text: 後 is 后, 乾 is 干."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = _PLAIN[ord(_simplified().get(character, character))]
+        return self[code]
+
+
+_PLAIN: Final = _Plain()
+_ONE_SCRIPT: Final = _OneScript()
+
+
+def _is_plain(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def plain(text: str) -> str:
+    """The text in simplified forms, one character for one: for looking words up, never for showing."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def in_simplified(text: str) -> str:
+    """The text in simplified characters, one for one: for comparing it with others, in which 乾 may be 干; never for showing."""
+    return text if text.isascii() else text.translate(_ONE_SCRIPT)
+
+
+@lru_cache(maxsize=8)
+def whole_in_simplified(source: str) -> str:
+    """`in_simplified` of a whole page, which is asked for again and again; the very same text where nothing changes."""
+    simplified = in_simplified(source)
+    return source if simplified == source else simplified
+
+
+Script = Literal["traditional", "simplified"]
+_LEAST: Final = 3
+"""Characters of a script that a text must have: one or two may be forms that somebody chose for a name."""
+_TIMES: Final = 10
+"""How many times as many of one script as of the other: a page quotes a name or a poem in the other, or has a misreading."""
+
+
+def in_two_scripts(left: str, right: str) -> bool:
+    """Whether one text is set in traditional characters and the other in simplified ones."""
+    if left.isascii() or right.isascii():
+        return False
+    return {script_of(left), script_of(right)} == {"traditional", "simplified"}
+
+
+@lru_cache(maxsize=64)
+def script_of(text: str) -> Script | None:
+    """Which characters a text is set in, by those that only one script has; None where it has too few of them, or both."""
+    traditional = sum(map(_simplified().__contains__, text))
+    simplified = sum(map(_only_simplified().__contains__, text))
+    if traditional >= max(_LEAST, _TIMES * simplified):
+        return "traditional"
+    return "simplified" if simplified >= max(_LEAST, _TIMES * traditional) else None
+
+
+@lru_cache(maxsize=1)
+def _only_simplified() -> frozenset[str]:
+    """Simplified forms that are in no traditional text: 为 and 员, but not 后 and 里."""
+    forms = frozenset(_simplified().values())
+    return frozenset(form for form in forms if not _in_big5(form))
+
+
+def _in_big5(character: str) -> bool:
+    try:
+        character.encode("big5")
+    except UnicodeEncodeError:
+        return False
+    return True
