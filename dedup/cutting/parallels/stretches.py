@@ -191,6 +191,20 @@ class Parallels:
         """The head lines of an article there."""
         return tuple(head for head in self._head_lines.values() if head.article == article)
 
+    def one_head(self, line: str, below: str) -> bool:
+        """Whether both lines are head lines of one article there."""
+        ours, theirs = self.heads(line), self.heads(below)
+        return any(
+            ours[page][1].article == theirs[page][1].article and ours[page][1].span != theirs[page][1].span
+            for page in ours.keys() & theirs.keys()
+        )
+
+    def marked_heads(self) -> Iterator[tuple[HeadThere, str]]:
+        """Every head line there that has a heading mark, with its letters."""
+        for span, head in self._head_lines.items():
+            if head.level:
+                yield head, self._letters[self._starts[span] : self._starts[span + 1]]
+
     def headed(self, line: str) -> bool | None:
         """Whether the line is a head line there; False where it is a part of a paragraph, None where nothing tells."""
         if not self._letters:

@@ -1,0 +1,96 @@
+"""Head lines that a page with heading marks proves: they are head lines wherever they stand here, and of their own text."""
+
+from __future__ import annotations
+
+import pytest
+
+from dedup.cutting import cut, cut_again
+from dedup.cutting.lines.splitting import split_lines
+from dedup.cutting.parallels.proofs import proofs_of
+from dedup.cutting.parallels.stretches import Parallels
+from dedup.model import Article, Page
+from tests.unit.cutting.pages_of_two import CLINIC, CRANES, HARBOUR, SCHOOL, page, wrapped
+
+SUB = "远控操作员坐进屏幕前 码头工人学会新手艺"
+MARKED = page(
+    "web", f"## {SCHOOL[0]}", *SCHOOL[1:], f"## {HARBOUR[0]}", f"### {SUB}", *HARBOUR[1:], f"# {CLINIC[0]}", *CLINIC[1:]
+)
+
+
+def _column(*texts: str) -> list[str]:
+    return [line for text in texts for line in wrapped(text)]
+
+
+def _again(print_page: Page, web: Page = MARKED) -> dict[str | None, Article]:
+    return {article.headline: article for article in cut_again(print_page, cut(print_page), [(web, cut(web))])}
+
+
+def _body(article: Article) -> str:
+    return article.text[article.text.index("本报讯") :].replace("\n", "")
+
+
+def test_two_heads_that_look_like_verse_together_are_two_heads():
+    heads = (SCHOOL[0][:6], SCHOOL[0][6:], HARBOUR[0][:6], HARBOUR[0][6:], *SUB.split(" "))
+    print_page = page("print", *_column(*SCHOOL[1:]), *heads, *_column(*HARBOUR[1:]))
+    assert None in {article.headline for article in cut(print_page)}
+    again = _again(print_page)
+    assert [_body(again[report[0]]) for report in (SCHOOL, HARBOUR)] == ["".join(SCHOOL[1:]), "".join(HARBOUR[1:])]
+    assert [span.role for span in again[HARBOUR[0]].spans[:2]] == ["headline", "subheadline"]
+
+
+def test_a_head_in_the_midst_of_its_text_is_its_head():
+    web = page(
+        "web",
+        f"## {SCHOOL[0]}",
+        *SCHOOL[1:],
+        f"# {HARBOUR[0]}",
+        f"### {SUB}",
+        *HARBOUR[1:],
+        *CRANES,
+        f"# {CLINIC[0]}",
+        *CLINIC[1:],
+    )
+    harbour = (*_column(*HARBOUR[1:]), HARBOUR[0], SUB, *_column(*CRANES))
+    print_page = page("print", *_column(*SCHOOL[1:]), SCHOOL[0], *harbour, *_column(*CLINIC[1:]), CLINIC[0])
+    again = _again(print_page, web)
+    assert {head: _body(article) for head, article in again.items()} == {
+        SCHOOL[0]: "".join(SCHOOL[1:]),
+        HARBOUR[0]: "".join((*HARBOUR[1:], *CRANES)),
+        CLINIC[0]: "".join(CLINIC[1:]),
+    }
+    assert "head-within" in {reason.rule for reason in again[HARBOUR[0]].reasons}
+
+
+def test_a_kicker_without_a_mark_stands_with_its_headline_where_print_has_the_two_in_one_head():
+    kicker = "操作员坐在屏幕前轻推手柄"
+    web = page(
+        "web", f"## {SCHOOL[0]}", *SCHOOL[1:], kicker, f"# {HARBOUR[0]}", *HARBOUR[1:], f"# {CLINIC[0]}", *CLINIC[1:]
+    )
+    print_page = page("print", *_column(*SCHOOL[1:]), SCHOOL[0], kicker, HARBOUR[0], *_column(*HARBOUR[1:]))
+    assert kicker not in {span.role: web.text[span.start : span.end] for span in cut(web)[1].spans}.values()
+    again = {article.headline: article for article in cut_again(web, cut(web), [(print_page, cut(print_page))])}
+    first = again[HARBOUR[0]].spans[0]
+    assert (first.role, web.text[first.start : first.end]) == ("kicker", kicker)
+
+
+@pytest.mark.parametrize(
+    ("lines", "proved"),
+    [
+        ([HARBOUR[0]], [0]),
+        ([HARBOUR[0][:5], HARBOUR[0][5:]], [0, 1]),
+        ([HARBOUR[0].replace("五", "王")], [0]),
+        ([HARBOUR[0] + "。"], []),
+        ([HARBOUR[0][:5], "两岸往来", HARBOUR[0][5:]], []),
+        ([HARBOUR[0], "两岸往来", HARBOUR[0]], []),
+        (["今年" + HARBOUR[0] + "以来吞吐量增长"], []),
+    ],
+    ids=["as it is", "over two lines", "misread", "a sentence", "torn apart", "twice", "within a line"],
+)
+def test_what_proves_a_head_line(lines: list[str], proved: list[int]):
+    parallels = Parallels([(MARKED.text, cut(MARKED))])
+    assert sorted(proofs_of(lines, parallels)) == proved
+
+
+def test_a_page_without_marks_proves_nothing():
+    plain = page("plain", HARBOUR[0], *HARBOUR[1:])
+    assert not proofs_of([line.text for line in split_lines(plain.text)], Parallels([(plain.text, cut(plain))]))
