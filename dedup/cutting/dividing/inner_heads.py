@@ -1,7 +1,7 @@
 """Heads in the midst of their text: columns of print stand left and right of one, so that half of the text is read before it.
 
-What a page shows by itself tells such a head from two articles hardly ever. Another page proves it (`parallels.proofs`): the lines are a
-head there, and the text above them here and the text below are both the one that it heads.
+What a page shows by itself tells such a head from two articles hardly ever. Another page proves it (`parallels.proofs`): a line of it is a
+head line there, no other is one of another article, and the text above here and the text below are both the one that it heads.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def inner_heads(bench: Bench, captioned: frozenset[int]) -> Iterator[int]:
             continue
         run = range(begin, at)
         begin = at + 1
-        articles = {proof and proof.article for proof in map(bench.proofs.get, run)}
-        if len(articles) != 1 or None in articles or not run.start or part.opening:
+        articles = {bench.proofs[line].article for line in run if line in bench.proofs}
+        if len(articles) != 1 or not run.start or part.opening:
             continue
         if not captioned.isdisjoint({run.start - 1, at}):
             continue
@@ -37,7 +37,7 @@ def inner_heads(bench: Bench, captioned: frozenset[int]) -> Iterator[int]:
             yield at
 
 
-def _homes(bench: Bench, near: Iterable[int]) -> set[int | None]:
+def _homes(bench: Bench, near: Iterable[int]) -> set[int]:
     """The articles of other pages that have the nearest paragraph of prose that any has."""
     for at in near:
         part = bench.paragraphs[at]

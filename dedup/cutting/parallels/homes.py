@@ -103,9 +103,9 @@ class Homes:
         return -STRANGE if "strange" in kin else 0.0
 
     def _proved_weight(self, article: int, start: int, end: int) -> float:
-        known = [at for at in range(start, end) if self._articles[at]]
-        size = sum(len(self._pieces[at]) for at in known)
-        same = sum(len(self._pieces[at]) for at in known if article in self._articles[at])
+        known = [piece for piece in range(start, end) if self._articles[piece]]
+        size = sum(len(self._pieces[piece]) for piece in known)
+        same = sum(len(self._pieces[piece]) for piece in known if article in self._articles[piece])
         return PROVED * (2 * same - size) / size if size else 0.0
 
     def _kin_of(self, run: int, line: int, piece: int) -> Kin | None:

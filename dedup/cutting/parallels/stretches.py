@@ -191,6 +191,10 @@ class Parallels:
         """The head lines of an article there."""
         return tuple(head for head in self._head_lines.values() if head.article == article)
 
+    def whole_head(self, line: str) -> bool:
+        """Whether the line is all of a head line of a web page there, which wraps none."""
+        return any(alike >= WHOLE and head.layout == "web" for alike, head in self.heads(line).values())
+
     def one_head(self, line: str, below: str) -> bool:
         """Whether both lines are head lines of one article there."""
         ours, theirs = self.heads(line), self.heads(below)

@@ -73,6 +73,17 @@ def test_a_kicker_without_a_mark_stands_with_its_headline_where_print_has_the_tw
     assert (first.role, web.text[first.start : first.end]) == ("kicker", kicker)
 
 
+def test_prose_that_tells_again_what_its_headline_tells_does_not_draw_it_in():
+    head = "海安课后服务与12家少年宫重点社团签约"
+    body = "今天，海安少年宫、市图书馆等12家少年宫重点社团签约落地海安课后服务，经费总规模超过700万元，家长也放了心。"
+    columns = [wrapped(text, 18) for text in (HARBOUR[1], HARBOUR[2], body, CLINIC[1], CLINIC[2])]
+    web = page("web", HARBOUR[0], *HARBOUR[1:], head, body, CLINIC[0], *CLINIC[1:])
+    print_page = page(
+        "print", HARBOUR[0], *columns[0], *columns[1], head, *columns[2], CLINIC[0], *columns[3], *columns[4]
+    )
+    assert _again(print_page, web).keys() == {HARBOUR[0], head, CLINIC[0]}
+
+
 @pytest.mark.parametrize(
     ("lines", "proved"),
     [
@@ -94,3 +105,12 @@ def test_what_proves_a_head_line(lines: list[str], proved: list[int]):
 def test_a_page_without_marks_proves_nothing():
     plain = page("plain", HARBOUR[0], *HARBOUR[1:])
     assert not proofs_of([line.text for line in split_lines(plain.text)], Parallels([(plain.text, cut(plain))]))
+
+
+def test_a_smaller_mark_right_below_a_larger_one_is_of_its_head_though_the_partner_has_the_two_in_two_articles():
+    head, sub = "两个老泊位改造成自动化泊位", "三号泊位依然灯火通明 集装箱稳稳落上货车"
+    web = page("web", f"## {head}", f"### {sub}", *HARBOUR[1:], *CRANES, f"## {CLINIC[0]}", *CLINIC[1:])
+    parted = page("parted", f"# {sub}", *HARBOUR[1:], f"# {head}", *CRANES)
+    theirs = cut(parted)
+    assert [article.headline for article in theirs] == [sub, head]
+    assert cut_again(web, cut(web), [(parted, theirs)]) == cut(web)
