@@ -25,6 +25,8 @@ from dedup.text.signatures import is_signature
 
 LONGEST_REST: Final = 9
 """Characters of a byline's second line: a name or two."""
+_BY_ITS_WORDS: Final[frozenset[ParagraphKind | None]] = frozenset({"label", "rubric", "mark"})
+"""What a line's own words show it to be, with a mark or without."""
 _READINGS: Final = (State.FIRST, State.MORE, State.HEAD)
 
 
@@ -33,7 +35,7 @@ def printed_paragraphs(lines: list[Line], junctions: Junctions, parallels: Paral
     lines, proved = _proved(_bylines_joined(lines), parallels)
     kinds = kinds_of(lines)
     for at in proved:
-        kinds[at] = "head"
+        kinds[at] = kinds[at] if kinds[at] in _BY_ITS_WORDS else "head"
     for at in range(1, len(lines)):
         if kinds[at] == "credit" and kinds[at - 1] is None and not evidence.is_finished(lines[at - 1].text):
             kinds[at] = None

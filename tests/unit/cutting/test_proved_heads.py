@@ -84,6 +84,13 @@ def test_prose_that_tells_again_what_its_headline_tells_does_not_draw_it_in():
     assert _again(print_page, web).keys() == {HARBOUR[0], head, CLINIC[0]}
 
 
+def test_what_a_line_is_by_its_words_it_stays_though_another_page_marks_it():
+    web = page("web", "## G 新闻特写", f"# {HARBOUR[0]}", *HARBOUR[1:], f"# {CLINIC[0]}", *CLINIC[1:])
+    print_page = page("print", "G 新闻特写", HARBOUR[0], *_column(*HARBOUR[1:]), CLINIC[0], *_column(*CLINIC[1:]))
+    harbour = _again(print_page, web)[HARBOUR[0]]
+    assert [span.role for span in harbour.spans[:2]] == ["rubric", "headline"]
+
+
 @pytest.mark.parametrize(
     ("lines", "proved"),
     [
