@@ -25,7 +25,7 @@ def inner_heads(bench: Bench, captioned: frozenset[int]) -> Iterator[int]:
         run = range(begin, at)
         begin = at + 1
         articles = {bench.proofs[line].article for line in run if line in bench.proofs}
-        if len(articles) != 1 or not run.start or part.opening:
+        if len(articles) != 1 or None in articles or not run.start or part.opening:
             continue
         if not captioned.isdisjoint({run.start - 1, at}):
             continue

@@ -28,8 +28,8 @@ MOST_LINES: Final = 4
 class Proof(NamedTuple):
     """The marked head line of another page that a row of lines is."""
 
-    article: int
-    """The article there that it heads, by its number."""
+    article: int | None
+    """The article there that it heads, by its number; None where something else stands right below it: whose it is was a guess."""
     level: int
     """Of its mark."""
     gap: bool
@@ -41,15 +41,15 @@ class Proof(NamedTuple):
 
 def proofs_of(lines: Sequence[str], parallels: Parallels) -> Mapping[int, Proof]:
     """Line → what proves it to be a head line, for the lines (as they are read, in page order) that are proved to be one."""
-    heads = [(head, text) for head, text in parallels.marked_heads() if len(text) >= LEAST]
+    heads = [(head, text, sure) for head, text, sure in parallels.marked_heads() if len(text) >= LEAST]
     if not heads:
         return {}
-    pairs = [_pairs(text) for _, text in heads]
+    pairs = [_pairs(text) for _, text, _ in heads]
     known: dict[str, list[int]] = {}
     for number, own in enumerate(pairs):
         for pair in own:
             known.setdefault(pair, []).append(number)
-    longest = max(len(text) for _, text in heads)
+    longest = max(len(text) for _, text, _ in heads)
     shown = [letters(line) if len(line) <= 2 * longest and not line.endswith("。") else "" for line in lines]
     parts: list[list[int]] = [[] for _ in heads]
     for at, text in enumerate(shown):
@@ -60,7 +60,7 @@ def proofs_of(lines: Sequence[str], parallels: Parallels) -> Mapping[int, Proof]
                 parts[number].append(at)
     found: dict[int, tuple[float, Proof]] = {}
     doubtful: set[int] = set()
-    for number, (head, text) in enumerate(heads):
+    for number, (head, text, sure) in enumerate(heads):
         for alike, first, end in _clearly_best(_rows(shown, parts[number], text, pairs[number])):
             for at in range(first, end):
                 before = found.get(at, (0.0, None))[0]
@@ -68,7 +68,7 @@ def proofs_of(lines: Sequence[str], parallels: Parallels) -> Mapping[int, Proof]
                     doubtful.add(at)
                 elif alike > before:
                     doubtful.discard(at)
-                    found[at] = alike, Proof(head.article, head.level, head.gap, first, end)
+                    found[at] = alike, Proof(head.article if sure else None, head.level, head.gap, first, end)
     return {at: proof for at, (_, proof) in found.items() if doubtful.isdisjoint(range(proof.first, proof.end))}
 
 

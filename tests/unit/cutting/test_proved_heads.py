@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dedup.cutting import cut, cut_again
@@ -120,3 +122,12 @@ def test_a_smaller_mark_right_below_a_larger_one_is_of_its_head_though_the_partn
     theirs = cut(parted)
     assert [article.headline for article in theirs] == [sub, head]
     assert cut_again(web, cut(web), [(parted, theirs)]) == cut(web)
+
+
+def test_a_marked_head_there_above_another_text_than_its_own_proves_no_article():
+    web = page("web", f"## {HARBOUR[0]}", *HARBOUR[1:])
+    (article,) = cut(web)
+    far = replace(article, spans=(article.spans[0],))
+    rest = replace(article, spans=article.spans[1:])
+    for articles, proved in (([article], 1), ([far, rest], None)):
+        assert proofs_of([HARBOUR[0]], Parallels([(web.text, articles)]))[0].article == proved
