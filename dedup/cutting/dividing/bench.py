@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -10,6 +10,7 @@ from itertools import pairwise
 from dedup.cutting.dividing.draft import Piece
 from dedup.cutting.paragraphs.habits import Habits
 from dedup.cutting.paragraphs.paragraph import Paragraph
+from dedup.cutting.parallels.proofs import Proof, proofs_of
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs.kinship import Junctions, Kinship
 from dedup.model import Layout, Reason
@@ -31,6 +32,11 @@ class Bench:
     def kin(self) -> Kinship:
         """The rare words of the page, paragraph by paragraph."""
         return Kinship([part.text for part in self.paragraphs])
+
+    @cached_property
+    def proofs(self) -> Mapping[int, Proof]:
+        """Head line → what proves it to be the head of a certain article of another page."""
+        return proofs_of([part.text if part.kind == "head" else "" for part in self.paragraphs], self.parallels)
 
     @cached_property
     def widest_head_gap(self) -> int:

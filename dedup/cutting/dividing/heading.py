@@ -68,6 +68,7 @@ class Heading:
 
     pieces: tuple[Piece, ...]
     before: tuple[tuple[int, ...], ...]
+    within: tuple[tuple[int, ...], ...]
     behind: tuple[tuple[int, ...], ...]
     detached: tuple[tuple[int, ...], ...]
 
@@ -121,7 +122,8 @@ class _Page:
         texts = [bench.text_of(piece) for piece in cutting.pieces]
         self._kin = Kinship(texts)
         heads = [[bench.paragraphs[at].text for at in run] for run in cutting.runs]
-        self._homes = Homes(bench.parallels, heads, texts, bench.layout)
+        proved = [[proof and proof.article for proof in map(bench.proofs.get, run)] for run in cutting.runs]
+        self._homes = Homes(bench.parallels, heads, texts, bench.layout, proved)
         self._words = [[tuple(words_of(bench.paragraphs[at].text)) for at in run] for run in cutting.runs]
         gaps = Counter(bench.paragraphs[at].gap for run in cutting.runs for at in run[1:])
         self._nears = [self._near(number) for number in range(len(cutting.runs))]
@@ -143,11 +145,14 @@ class _Page:
                 before, behind = _sides(caption_habit if pieces[start].caption else habit)
                 base = joined - USUAL_SHARE * AFFINITY
                 want = self._want(start, end)
+                inner = self._inner(start, end)
+                base += sum(self._affinity(run, 0, len(runs[run]), start, end) for run in inner)
                 reached = self._reached(steps[start], start, end, before)
                 for way in ways:
                     head = self._affinity(end, 0, way.above, start, end) + behind if way.above else 0.0
                     for headed, (score, entered) in reached.items():
-                        cost = TWO_HEADS if headed and way.above else 0.0 if headed or way.above else want
+                        heads = len(inner) + headed + bool(way.above)
+                        cost = want if not heads else TWO_HEADS * (heads - 1)
                         total = score + base + head - cost + way.gain
                         if way.below not in here or total > here[way.below].score:
                             here[way.below] = _Step(total, way, start, entered)
@@ -165,6 +170,10 @@ class _Page:
             joined += join
             if joined < HOPELESS:
                 return
+
+    def _inner(self, start: int, end: int) -> list[int]:
+        """The runs between the pieces that are their head."""
+        return [number for number in range(start + 1, end) if number in self._cutting.inner]
 
     def _reached(self, steps: dict[int, _Step], start: int, end: int, side: float) -> dict[bool, tuple[float, int]]:
         """Whether a text from `start` to `end` has a head before it → the best score so far, and the first line of that head."""
@@ -226,6 +235,7 @@ class _Page:
         runs = self._cutting.runs
         pieces: list[Piece] = []
         before: list[tuple[int, ...]] = []
+        within: list[tuple[int, ...]] = []
         behind: list[tuple[int, ...]] = []
         detached: list[tuple[int, ...]] = []
         end, below = len(runs) - 1, len(runs[-1])
@@ -236,15 +246,18 @@ class _Page:
             if step.start < 0:
                 break
             pieces.append(self._text(step.start, end))
+            within.append(tuple(at for number in self._inner(step.start, end) for at in runs[number]))
             behind.append(runs[end][:above])
             end, below = step.start, step.entered
             before.append(runs[end][below:])
-        return Heading(tuple(pieces[::-1]), tuple(before[::-1]), tuple(behind[::-1]), tuple(detached))
+        return Heading(
+            tuple(pieces[::-1]), tuple(before[::-1]), tuple(within[::-1]), tuple(behind[::-1]), tuple(detached)
+        )
 
     def _text(self, start: int, end: int) -> Piece:
-        """The pieces as one."""
+        """The pieces as one, with the crossheads between them."""
         pieces, runs = self._cutting.pieces, self._cutting.runs
         parts = list(pieces[start].parts)
         for number in range(start + 1, end):
-            parts += (*runs[number], *pieces[number].parts)
+            parts += pieces[number].parts if number in self._cutting.inner else (*runs[number], *pieces[number].parts)
         return Piece(tuple(parts), pieces[start].caption)

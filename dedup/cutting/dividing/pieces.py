@@ -11,6 +11,7 @@ from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.captions import captions_of
 from dedup.cutting.dividing.crossheads import crossheads
 from dedup.cutting.dividing.draft import Piece
+from dedup.cutting.dividing.inner_heads import inner_heads
 from dedup.cutting.paragraphs.measure import OTHER_COLUMN
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.stretches import Kin, Meeting, Parallels
@@ -48,6 +49,8 @@ KIN_ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0, 
 SIGNED: Final = 4.0
 """Weight, against it, of a name in brackets behind the full stop above: the maker signs the whole text, not a paragraph of it.
 Of 1,275 made articles with such a name behind them 1,216 are cut right at 0, 1,224 at 2, 1,229 at 4, 1,228 at 6 (`tests.quality.sweep`)."""
+INNER_HEAD: Final = 8.0
+"""Weight of a head, proved by another page, having its own text above it and below it."""
 FLUSH: Final = 1.5
 """Weight, against it, of its first line filling the column where first lines are indented."""
 LEAD: Final = 0.4
@@ -71,6 +74,8 @@ class Cutting:
     pieces: tuple[Piece, ...]
     runs: tuple[tuple[int, ...], ...]
     joins: tuple[float | None, ...]
+    inner: frozenset[int]
+    """The runs that stand in the midst of their text as its head."""
 
 
 def pieces_of(bench: Bench) -> Cutting:
@@ -79,7 +84,10 @@ def pieces_of(bench: Bench) -> Cutting:
     lone = crossheads(bench, captions)
     texts = _texts(bench, captions, lone)
     joints = _joints(bench, texts, lone)
-    sure = _sure(texts, joints)
+    captioned = frozenset(at for first, last in captions.items() for at in range(first, last + 1))
+    within = set(inner_heads(bench, captioned))
+    joints |= dict.fromkeys(within, INNER_HEAD)
+    sure = _sure(texts, joints) - within
     pieces: list[list[int]] = []
     runs: list[tuple[int, ...]] = []
     joins: list[float | None] = []
@@ -98,7 +106,8 @@ def pieces_of(bench: Bench) -> Cutting:
         run = []
         last_caption = captions.get(at, last_caption)
     made = (Piece(tuple(parts), parts[0] in captions) for parts in pieces)
-    return Cutting(tuple(made), (*runs, tuple(run)), (*joins, None))
+    inner = frozenset(number for number, parts in enumerate(pieces) if parts[0] in within)
+    return Cutting(tuple(made), (*runs, tuple(run)), (*joins, None), inner)
 
 
 def _in_head(paragraphs: Sequence[Paragraph], at: int) -> bool:

@@ -34,8 +34,9 @@ def drafts_of(bench: Bench, most_articles: int) -> list[Draft]:
 
 def _first_drafts(bench: Bench, heading: Heading) -> list[Draft]:
     drafts = []
-    for piece, before, behind in zip(heading.pieces, heading.before, heading.behind, strict=True):
-        draft = Draft([*before, *behind], [piece])
+    heads = zip(heading.before, heading.within, heading.behind, strict=True)
+    for piece, (before, within, behind) in zip(heading.pieces, heads, strict=True):
+        draft = Draft([*before, *within, *behind], [piece])
         first, part = piece.parts[0], bench.paragraphs[piece.parts[0]]
         if piece.caption:
             says = "A text that ends with a photographer's name: a caption."
@@ -46,6 +47,9 @@ def _first_drafts(bench: Bench, heading: Heading) -> list[Draft]:
             draft.reasons.append(bench.reason("opening", f"It begins with a {_BEGINNINGS[part.kind]}.", first))
         if before:
             draft.reasons.append(bench.reason("head-before", "The head lines above it are its own.", before[0]))
+        if within:
+            says = "Another page proves the head lines in its midst to be its own."
+            draft.reasons.append(bench.reason("head-within", says, within[0]))
         if behind:
             draft.reasons.append(bench.reason("head-behind", "The head lines below it are its own.", behind[0]))
         drafts.append(draft)

@@ -59,6 +59,8 @@ def _double(bench: Bench, draft: Draft, joins: Mapping[int, float | None]) -> tu
         if join is None or join >= 0 or bench.paragraphs[begin].kind != "body":
             continue
         for lines in range(1, len(draft.head)):
+            if _is_subheadline(bench, draft.head, lines):
+                continue
             upper, lower = (
                 words_of("，".join(bench.paragraphs[at].text for at in own))
                 for own in (draft.head[:lines], draft.head[lines:])
@@ -69,6 +71,15 @@ def _double(bench: Bench, draft: Draft, joins: Mapping[int, float | None]) -> tu
             if min(first, second) > 0 and weight > AFFINITY * USUAL_SHARE and (best is None or weight > best[0]):
                 best = (weight, lines, begin)
     return best and best[1:]
+
+
+def _is_subheadline(bench: Bench, head: Sequence[int], line: int) -> bool:
+    """Whether the mark of the head's line is smaller than that of the line above: the page shows it to be of the head above.
+
+    Above a larger mark it may be the kicker of another head.
+    """
+    above, own, *below = (bench.paragraphs[at].level for at in head[line - 1 : line + 2])
+    return 0 < above < own and not (below and below[0] and below[0] < own)
 
 
 def settle_heads(bench: Bench, drafts: list[Draft], groups: Sequence[Sequence[int]]) -> None:

@@ -17,6 +17,7 @@ from dedup.cutting.paragraphs.measure import INDENT
 from dedup.cutting.paragraphs.paragraph import Paragraph, ParagraphKind, bounded, recognised
 from dedup.cutting.paragraphs.short_lines import kinds_of
 from dedup.cutting.paragraphs.wraps import Costs, Signs, State
+from dedup.cutting.parallels.proofs import proofs_of
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import evidence, recognising
 from dedup.cutting.signs.kinship import Junctions
@@ -24,19 +25,49 @@ from dedup.text.signatures import is_signature
 
 LONGEST_REST: Final = 9
 """Characters of a byline's second line: a name or two."""
+_BY_ITS_WORDS: Final[frozenset[ParagraphKind | None]] = frozenset({"label", "rubric", "mark"})
+"""What a line's own words show it to be, with a mark or without."""
 _READINGS: Final = (State.FIRST, State.MORE, State.HEAD)
 
 
 def printed_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels) -> list[Paragraph]:
     """The lines as paragraphs, wraps rejoined; head lines stay a paragraph each."""
-    lines = _bylines_joined(lines)
+    lines, proved = _proved(_bylines_joined(lines), parallels)
     kinds = kinds_of(lines)
+    for at in proved:
+        kinds[at] = kinds[at] if kinds[at] in _BY_ITS_WORDS else "head"
     for at in range(1, len(lines)):
         if kinds[at] == "credit" and kinds[at - 1] is None and not evidence.is_finished(lines[at - 1].text):
             kinds[at] = None
     first_look = _cheapest(Signs(lines, kinds, junctions, parallels))
     signs = Signs(lines, kinds, junctions, parallels, first_look)
     return _gathered(signs, _cheapest(signs))
+
+
+def _proved(lines: Sequence[Line], parallels: Parallels) -> tuple[list[Line], list[int]]:
+    """The lines, and which are proved by another page's marks to be head lines; a row that is one line there is joined, and marked.
+
+    Lines below a label stay: it announces prose.
+    """
+    labelled = [at > 0 and recognising.is_label(lines[at - 1].text) for at in range(len(lines))]
+    proofs = proofs_of([line.text for line in lines], parallels)
+    proofs = {at: proof for at, proof in proofs.items() if not labelled[proof.first]}
+    out: list[Line] = []
+    heads: list[int] = []
+    for at, line in enumerate(lines):
+        proof = proofs.get(at)
+        if proof is None:
+            out.append(line)
+        elif at == proof.first or (proof.gap and not line.level):
+            heads.append(len(out))
+            out.append(
+                replace(line, level=line.level or (0 if proof.gap and proof.end > proof.first + 1 else proof.level))
+            )
+        else:
+            last = out[-1]
+            text = _joined(last.text, line.text)
+            out[-1] = replace(last, end=line.end, text=text, width=last.width + line.width, spread=False)
+    return out, heads
 
 
 def _bylines_joined(lines: list[Line]) -> list[Line]:

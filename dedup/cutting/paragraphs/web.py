@@ -93,21 +93,22 @@ def _is_marked_head(line: Line) -> bool:
 def _is_head(around: Surroundings, place: Place, below: _Below, parallels: Parallels) -> bool:
     """Whether the line, which has no mark, is a head line."""
     text = around.text
-    if not _may_be_head(around, place, below) or len(text) > LONGEST_HEAD or recognising.is_opening(text):
+    if not _may_be_head(around, place, below, parallels) or len(text) > LONGEST_HEAD or recognising.is_opening(text):
         return False
     elsewhere = HEAD_ELSEWHERE.get(parallels.headed(text), 0.0)
     return evidence.headlike(text) + elsewhere + weight_of(around) >= HEAD_FROM
 
 
-def _may_be_head(around: Surroundings, place: Place, below: _Below) -> bool:
+def _may_be_head(around: Surroundings, place: Place, below: _Below, parallels: Parallels) -> bool:
     """Whether the line may be a head line where it stands: a crosshead has prose above it and below.
 
-    Right above an opening it may be a headline that lost its mark, or its gap.
+    Right above an opening it may be a headline that lost its mark, or its gap; and right above a marked line its kicker, where
+    another page has the two in one head.
     """
     if place is Place.WITHIN:
         prose_above = evidence.is_finished(around.above)
         return below.introduces or (prose_above and not below.is_head)
-    return place is not Place.END
+    return place is not Place.END or (below.is_head and parallels.one_head(around.text, around.below))
 
 
 def _joined(lines: list[Line], kinds: list[ParagraphKind]) -> list[Paragraph]:

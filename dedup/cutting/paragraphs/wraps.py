@@ -314,9 +314,19 @@ class Signs:
         cost += NEW_COLUMN if self._columns.changes(at, line.width) else 0.0
         cost -= INSIDE if evidence.begins_inside(line.text) else 0.0
         cost += ASTRAY if self._goes_on_from.get(at, at - 1) != at - 1 else 0.0
+        return cost - self._wrap_elsewhere(at)
+
+    def _wrap_elsewhere(self, at: int) -> float:
+        """What another page shows for the line's going on from the one above.
+
+        Prose tells again what its headline tells: a line that is a whole head line of a web page is not within the paragraph there.
+        """
+        last, line = self.lines[at - 1], self.lines[at]
         meeting = self._parallels.meeting(last.text, line.text)
-        retold = meeting == "within" and self._parallels.headed(last.text) is True and not self._between(at - 1)
-        return cost - (0.0 if retold else WRAP_ELSEWHERE.get(meeting, 0.0))
+        heads = (self._parallels.whole_head(last.text) and not self._between(at - 1)) or (
+            self._parallels.whole_head(line.text) and not self._between(at)
+        )
+        return 0.0 if meeting == "within" and heads else WRAP_ELSEWHERE.get(meeting, 0.0)
 
     def _uneven(self, at: int) -> float:
         """What it costs that the line above, which ends no sentence, is not as wide as this one."""

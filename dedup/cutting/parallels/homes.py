@@ -12,6 +12,8 @@ SAME: Final = 3.0
 """Weight of a head line and a text standing in one article of another page; against it, of their standing in two."""
 STRANGE: Final = 1.0
 """Weight, against it, of only one of them standing there."""
+PROVED: Final = 8.0
+"""The same, both ways, of a line that is proved to be the head of an article there, by the share of the text that is of it."""
 ASTRAY: Final = 3.0
 """Weight of a head line's body standing elsewhere on the page, where another page shows which it is."""
 
@@ -20,9 +22,18 @@ class Homes:
     """For each head line of the page the pieces that stand in one article with it on another page."""
 
     def __init__(
-        self, parallels: Parallels, runs: Sequence[Sequence[str]], pieces: Sequence[str], layout: Layout
+        self,
+        parallels: Parallels,
+        runs: Sequence[Sequence[str]],
+        pieces: Sequence[str],
+        layout: Layout,
+        proved: Sequence[Sequence[int | None]],
     ) -> None:
-        """`runs[k]` are the head lines right before `pieces[k]`, the last ones behind all; all as texts."""
+        """`runs[k]` are the head lines right before `pieces[k]`, the last ones behind all; all as texts.
+
+        `proved` has for each of the lines the article there that it heads without doubt.
+        """
+        self._proved = proved
         self._layout = layout
         self._parallels = parallels
         self._runs = runs
@@ -37,9 +48,14 @@ class Homes:
         for number, piece in enumerate(pieces):
             for home in parallels.homes(piece).items():
                 at_home.setdefault(home, set()).add(number)
+        self._articles: list[set[int]] = [set(parallels.homes(piece).values()) for piece in pieces]
         for number, run in enumerate(runs):
             homes = [parallels.homes(line).items() for line in run]
-            self._own.append([set[int]().union(*(at_home.get(home, ()) for home in line)) for line in homes])
+            own_of = [set[int]().union(*(at_home.get(home, ()) for home in line)) for line in homes]
+            for at, article in enumerate(proved[number]):
+                if article is not None:
+                    own_of[at] = {piece for piece, articles in enumerate(self._articles) if article in articles}
+            self._own.append(own_of)
             for own in set[int]().union(*self._own[-1]):
                 self._runs_of[own].add(number)
 
@@ -54,7 +70,9 @@ class Homes:
         if not self._parallels:
             return 0.0
         own = self._own[run][line]
-        return ASTRAY if own and own.isdisjoint(near) else 0.0
+        if not own or not own.isdisjoint(near):
+            return 0.0
+        return ASTRAY if self._proved[run][line] is None else PROVED
 
     def headed_elsewhere(self, start: int, end: int) -> bool:
         """Whether the pieces' head stands on this page, but not beside them."""
@@ -66,6 +84,9 @@ class Homes:
 
         A crosshead there stands in one article with its text, too, and is not its head.
         """
+        article = self._proved[run][line]
+        if article is not None:
+            return self._proved_weight(article, start, end)
         kin = [
             "same" if piece in self._own[run][line] else self._kin_of(run, line, piece) for piece in range(start, end)
         ]
@@ -80,6 +101,12 @@ class Homes:
         if same or other:
             return SAME * (same - other) / (same + other)
         return -STRANGE if "strange" in kin else 0.0
+
+    def _proved_weight(self, article: int, start: int, end: int) -> float:
+        known = [piece for piece in range(start, end) if self._articles[piece]]
+        size = sum(len(self._pieces[piece]) for piece in known)
+        same = sum(len(self._pieces[piece]) for piece in known if article in self._articles[piece])
+        return PROVED * (2 * same - size) / size if size else 0.0
 
     def _kin_of(self, run: int, line: int, piece: int) -> Kin | None:
         key = (run, line, piece)

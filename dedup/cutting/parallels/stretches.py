@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, Literal
 
 from dedup.cutting.parallels.there import HEADS, HeadThere, SpanThere, head_there
@@ -190,6 +191,26 @@ class Parallels:
     def heads_of(self, article: int) -> tuple[HeadThere, ...]:
         """The head lines of an article there."""
         return tuple(head for head in self._head_lines.values() if head.article == article)
+
+    def whole_head(self, line: str) -> bool:
+        """Whether the line is all of a head line of a web page there, which wraps none."""
+        return any(alike >= WHOLE and head.layout == "web" for alike, head in self.heads(line).values())
+
+    def one_head(self, line: str, below: str) -> bool:
+        """Whether both lines are head lines of one article there."""
+        ours, theirs = self.heads(line), self.heads(below)
+        return any(
+            ours[page][1].article == theirs[page][1].article and ours[page][1].span != theirs[page][1].span
+            for page in ours.keys() & theirs.keys()
+        )
+
+    def marked_heads(self) -> Iterator[tuple[HeadThere, str, bool]]:
+        """Every head line there that has a heading mark, with its letters, and whether what stands right below it is of its article."""
+        order = sorted(range(len(self._spans)), key=lambda span: (self._spans[span].page, self._spans[span].start))
+        below = {span: self._spans[after].article for span, after in pairwise(order)}
+        for span, head in self._head_lines.items():
+            if head.level:
+                yield head, self._letters[self._starts[span] : self._starts[span + 1]], below.get(span) == head.article
 
     def headed(self, line: str) -> bool | None:
         """Whether the line is a head line there; False where it is a part of a paragraph, None where nothing tells."""

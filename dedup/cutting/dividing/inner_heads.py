@@ -1,0 +1,49 @@
+"""Heads in the midst of their text: columns of print stand left and right of one, so that half of the text is read before it.
+
+What a page shows by itself tells such a head from two articles hardly ever. Another page proves it (`parallels.proofs`): a line of it is a
+head line there, no other is one of another article, and the text above here and the text below are both the one that it heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from dedup.cutting.dividing.bench import Bench
+
+REACH: Final = 3
+"""Paragraphs above and below that are looked up until one is known: `……孙英权说。` is too short to be."""
+
+
+def inner_heads(bench: Bench, captioned: frozenset[int]) -> Iterator[int]:
+    """The first paragraph below each head in the midst of its text; `captioned` are the paragraphs of captions."""
+    paragraphs = bench.paragraphs
+    begin = 0
+    for at, part in enumerate(paragraphs):
+        if part.kind == "head":
+            continue
+        run = range(begin, at)
+        begin = at + 1
+        articles = {bench.proofs[line].article for line in run if line in bench.proofs}
+        if len(articles) != 1 or None in articles or not run.start or part.opening:
+            continue
+        if not captioned.isdisjoint({run.start - 1, at}):
+            continue
+        above, below = (
+            range(run.start - 1, max(-1, run.start - 1 - REACH), -1),
+            range(at, min(len(paragraphs), at + REACH)),
+        )
+        if articles <= _homes(bench, above) and articles <= _homes(bench, below):
+            yield at
+
+
+def _homes(bench: Bench, near: Iterable[int]) -> set[int]:
+    """The articles of other pages that have the nearest paragraph of prose that any has."""
+    for at in near:
+        part = bench.paragraphs[at]
+        if part.kind != "body":
+            break
+        found = bench.parallels.homes(part.text)
+        if found:
+            return set(found.values())
+    return set()

@@ -1,0 +1,101 @@
+"""Lines of this page that are head lines beyond doubt: together they are a marked head line of another page.
+
+Observation. A column of print has no marks and many short lines, and which of them is a head line is a guess; a page that sets a
+mark before a line (`## 新桥通车`) leaves none. Rule. A row of lines here that has the letters of one marked head line there, and hardly
+any others, is that head line, wherever it stands, and belongs to the text that it heads there. Where two rows are the line
+there, or two lines there are the row, nothing is proved.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from dedup.cutting.parallels.stretches import Parallels
+from dedup.text.shingling import letters
+
+EQUAL: Final = 0.8
+"""Share of the pairs of letters from which a row is the line there: one letter of some ten may differ."""
+INSIDE: Final = 0.5
+"""Share of a line's pairs that the line there must have for the one to be a part of it: a misread letter takes two pairs of four."""
+LEAST: Final = 4
+"""Letters of a head line that is told from a word of prose."""
+MOST_LINES: Final = 4
+"""Lines of a row: a kicker and a headline, each over two lines, which the other page has on one."""
+
+
+class Proof(NamedTuple):
+    """The marked head line of another page that a row of lines is."""
+
+    article: int | None
+    """The article there that it heads, by its number; None where something else stands right below it: whose it is was a guess."""
+    level: int
+    """Of its mark."""
+    gap: bool
+    """It has a gap inside: it may be two lines that are set as one."""
+    first: int
+    end: int
+    """The lines of the row, half open."""
+
+
+def proofs_of(lines: Sequence[str], parallels: Parallels) -> Mapping[int, Proof]:
+    """Line → what proves it to be a head line, for the lines (as they are read, in page order) that are proved to be one."""
+    heads = [(head, text, sure) for head, text, sure in parallels.marked_heads() if len(text) >= LEAST]
+    if not heads:
+        return {}
+    pairs = [_pairs(text) for _, text, _ in heads]
+    known: dict[str, list[int]] = {}
+    for number, own in enumerate(pairs):
+        for pair in own:
+            known.setdefault(pair, []).append(number)
+    longest = max(len(text) for _, text, _ in heads)
+    shown = [letters(line) if len(line) <= 2 * longest and not line.endswith("。") else "" for line in lines]
+    parts: list[list[int]] = [[] for _ in heads]
+    for at, text in enumerate(shown):
+        own = _pairs(text)
+        shared = Counter(number for pair in own for number in known.get(pair, ()))
+        for number, count in shared.items():
+            if count >= INSIDE * len(own):
+                parts[number].append(at)
+    found: dict[int, tuple[float, Proof]] = {}
+    doubtful: set[int] = set()
+    for number, (head, text, sure) in enumerate(heads):
+        for alike, first, end in _clearly_best(_rows(shown, parts[number], text, pairs[number])):
+            for at in range(first, end):
+                before = found.get(at, (0.0, None))[0]
+                if alike == before:
+                    doubtful.add(at)
+                elif alike > before:
+                    doubtful.discard(at)
+                    found[at] = alike, Proof(head.article if sure else None, head.level, head.gap, first, end)
+    return {at: proof for at, (_, proof) in found.items() if doubtful.isdisjoint(range(proof.first, proof.end))}
+
+
+def _rows(
+    shown: Sequence[str], parts: Sequence[int], text: str, pairs: frozenset[str]
+) -> Iterator[tuple[float, int, int]]:
+    """`(alike, first, end)` of every row of lines that is the head line `text`."""
+    for place, first in enumerate(parts):
+        row = ""
+        for end in range(first, min(len(shown), first + MOST_LINES)):
+            if parts[place + end - first : place + end - first + 1] != [end]:
+                break
+            row += shown[end]
+            if len(row) > 2 * len(text):
+                break
+            own = _pairs(row)
+            alike = 2 * len(own & pairs) / (len(own) + len(pairs))
+            if alike >= EQUAL:
+                yield alike, first, end + 1
+
+
+def _clearly_best(rows: Iterator[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
+    """The row that is most alike; none where another that does not overlap it is the line there, too."""
+    best, *others = sorted(rows, key=lambda row: (-row[0], row[1])) or [(0.0, 0, 0)]
+    apart = any(other[1] >= best[2] or other[2] <= best[1] for other in others)
+    return [] if apart or not best[2] else [best]
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
