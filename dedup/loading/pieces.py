@@ -24,6 +24,8 @@ SPACE_IN_LATIN: Final = 0.18
 """Em of a gap that is a space between letters and figures: spaces have .25, and justified lines lose a quarter of it."""
 SPACE_IN_HAN: Final = 0.45
 """Em of a gap that is a space between ideographs: lines are justified by up to .4."""
+SPACE_IN_SPREAD: Final = 0.28
+"""The same above the gaps that are usual between the ideographs of a line that is spread: these are even, and a space adds its own quarter."""
 LONGEST_RUN: Final = 200
 """Characters of a base line that are asked for its letter spacing."""
 LEAST_SPREAD: Final = 3
@@ -221,6 +223,8 @@ def _apart(before: Glyph, glyph: Glyph, spread: float) -> bool:
     if glyph.spaced:
         return True
     gap = (glyph.box[0] - before.box[2]) / max(before.size, glyph.size)
+    if spread and all(is_unspaced(text) and text.isalpha() for text in (before.text, glyph.text)):
+        return gap > SPACE_IN_SPREAD + spread
     han = is_unspaced(before.text) or is_unspaced(glyph.text)
     return gap > (SPACE_IN_HAN + spread if han else SPACE_IN_LATIN)
 

@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
+from typing import Final
+
+_BASIC: Final = "\uffff"
+"""The last character of Unicode's first plane. Simplified forms beyond it (俓 𠇹) were made by rule, and newspapers have no type for them."""
 
 
 def made() -> str:
@@ -18,7 +22,7 @@ def made() -> str:
     for line in source.read_text(encoding="utf-8").splitlines():
         key, _, values = line.partition("\t")
         value = values.split(" ")[0]
-        if len(key) == len(value) == 1 and key != value:
+        if len(key) == len(value) == 1 and key != value and (key > _BASIC or value <= _BASIC):
             lines.append(f"{key}{value}\n")
     return "".join(sorted(lines))
 
