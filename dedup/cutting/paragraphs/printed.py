@@ -19,7 +19,7 @@ from dedup.cutting.paragraphs.short_lines import kinds_of
 from dedup.cutting.paragraphs.wraps import Costs, Signs, State
 from dedup.cutting.parallels.proofs import proofs_of
 from dedup.cutting.parallels.stretches import Parallels
-from dedup.cutting.signs import evidence, recognising
+from dedup.cutting.signs import desk, evidence, makers
 from dedup.cutting.signs.kinship import Junctions
 from dedup.text.signatures import is_signature
 
@@ -49,7 +49,7 @@ def _proved(lines: Sequence[Line], parallels: Parallels) -> tuple[list[Line], li
 
     Lines below a label stay: it announces prose.
     """
-    labelled = [at > 0 and recognising.is_label(lines[at - 1].text) for at in range(len(lines))]
+    labelled = [at > 0 and desk.is_label(lines[at - 1].text) for at in range(len(lines))]
     proofs = proofs_of([line.text for line in lines], parallels)
     proofs = {at: proof for at, proof in proofs.items() if not labelled[proof.first]}
     out: list[Line] = []
@@ -87,7 +87,7 @@ def _as_one(last: Line, line: Line) -> Line | None:
     if _bracket_goes_on(last, line):
         text: str | None = last.text + line.text
     elif _byline_may_go_on(last, line):
-        text = next(filter(recognising.is_byline, (last.text + line.text, f"{last.text} {line.text}")), None)
+        text = next(filter(makers.is_byline, (last.text + line.text, f"{last.text} {line.text}")), None)
     else:
         return None
     return None if text is None else replace(last, end=line.end, text=text, width=last.width + line.width)
@@ -97,7 +97,7 @@ def _byline_may_go_on(last: Line, line: Line) -> bool:
     """Whether the one line begins like a byline and the other is as short as its rest, and nothing by itself."""
     if len(line.text) > LONGEST_REST or line.level or recognised(line) is not None:
         return False
-    return recognising.begins_as_byline(last.text) and not recognising.is_credit(last.text)
+    return makers.begins_as_byline(last.text) and not makers.is_credit(last.text)
 
 
 def _bracket_goes_on(last: Line, line: Line) -> bool:
@@ -105,7 +105,7 @@ def _bracket_goes_on(last: Line, line: Line) -> bool:
     if not last.text.startswith(("（", "(")) or not line.text.endswith(("）", ")")) or last.level or line.level:
         return False
     text = last.text + line.text
-    return text.count("（") + text.count("(") == 1 and (is_signature(text) or recognising.is_closing(text))
+    return text.count("（") + text.count("(") == 1 and (is_signature(text) or desk.is_closing(text))
 
 
 def _cheapest(signs: Signs) -> list[State]:

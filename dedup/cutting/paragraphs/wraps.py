@@ -16,8 +16,9 @@ from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.measure import INDENT, columns_of, first_lines_are_short, slack
 from dedup.cutting.paragraphs.paragraph import HEAD_ELSEWHERE, ParagraphKind
 from dedup.cutting.parallels.stretches import Meeting, Parallels
-from dedup.cutting.signs import evidence, recognising
+from dedup.cutting.signs import evidence
 from dedup.cutting.signs.kinship import Junctions
+from dedup.cutting.signs.openings import is_opening
 from dedup.text.signatures import is_signed
 
 
@@ -165,7 +166,7 @@ class Signs:
         self._finished = [
             shown or evidence.is_finished(_with_bracket(lines, at)) for at, shown in enumerate(self._announces)
         ]
-        opens = [recognising.is_opening(line.text) for line in lines]
+        opens = [is_opening(line.text) for line in lines]
         self._opens = [opens[at] and kinds[at] is None and not self._opens_above(at) for at in range(len(lines))]
         prose = [
             kinds[at] is None
@@ -233,7 +234,7 @@ class Signs:
         """Whether the line is the bracket of makers of an opening that the line above began."""
         if not at or self._finished[at - 1] or not self.lines[at].text.startswith(("（", "(")):
             return False
-        return recognising.is_opening(self.lines[at - 1].text)
+        return is_opening(self.lines[at - 1].text)
 
     def _misfit(self, at: int, indent: float) -> float:
         """What it costs to read the line as prose of a column: nothing if it fills it, or ends a paragraph within it."""
