@@ -116,7 +116,7 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
         kin_there = parallels.kin(before.text, behind.text)
         doubted = kin_there == "other" and parallels.in_a_row(before.text, part.text, behind.text)
         weight += IN_A_ROW if doubted else ELSEWHERE.get(kin_there, 0.0)
-        weight += HEADLINE_ELSEWHERE if kin_there != "same" and parallels.headline(part.text) else 0.0
+        weight += HEADLINE_ELSEWHERE if kin_there != "same" and parallels.heads.headline(part.text) else 0.0
         words = words_of(part.text)
         weight += kin.share(words, left) - kin.share(words, right)
         if bench.layout == "web" and _opens_headless(paragraphs, at):

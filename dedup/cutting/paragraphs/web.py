@@ -96,7 +96,7 @@ def _is_head(around: Surroundings, place: Place, below: _Below, parallels: Paral
     text = around.text
     if not _may_be_head(around, place, below, parallels) or len(text) > LONGEST_HEAD or is_opening(text):
         return False
-    elsewhere = HEAD_ELSEWHERE.get(parallels.headed(text), 0.0)
+    elsewhere = HEAD_ELSEWHERE.get(parallels.heads.headed(text), 0.0)
     return evidence.headlike(text) + elsewhere + weight_of(around) >= HEAD_FROM
 
 
@@ -109,7 +109,7 @@ def _may_be_head(around: Surroundings, place: Place, below: _Below, parallels: P
     if place is Place.WITHIN:
         prose_above = evidence.is_finished(around.above)
         return below.introduces or (prose_above and not below.is_head)
-    return place is not Place.END or (below.is_head and parallels.one_head(around.text, around.below))
+    return place is not Place.END or (below.is_head and parallels.heads.of_one(around.text, around.below))
 
 
 def _joined(lines: list[Line], kinds: list[ParagraphKind]) -> list[Paragraph]:

@@ -256,7 +256,7 @@ class Signs:
         """What it costs to read the line as a head line, but for the columns beside it."""
         line = self.lines[at]
         cost = HEAD_AT_ALL - evidence.headlike_in_print(line.text)
-        cost -= 0.0 if self._between(at) else HEAD_ELSEWHERE.get(self._parallels.headed(line.text), 0.0)
+        cost -= 0.0 if self._between(at) else HEAD_ELSEWHERE.get(self._parallels.heads.headed(line.text), 0.0)
         cost += INDENTED_HEAD if self._indented and line.indented else 0.0
         cost -= evidence.BELOW_SIGNATURE if self._below_signature(at) else 0.0
         cost += PLACED if _PLACED.match(line.text) else 0.0
@@ -324,8 +324,8 @@ class Signs:
         """
         last, line = self.lines[at - 1], self.lines[at]
         meeting = self._parallels.meeting(last.text, line.text)
-        heads = (self._parallels.whole_head(last.text) and not self._between(at - 1)) or (
-            self._parallels.whole_head(line.text) and not self._between(at)
+        heads = (self._parallels.heads.whole(last.text) and not self._between(at - 1)) or (
+            self._parallels.heads.whole(line.text) and not self._between(at)
         )
         return 0.0 if meeting == "within" and heads else WRAP_ELSEWHERE.get(meeting, 0.0)
 
