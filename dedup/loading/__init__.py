@@ -9,8 +9,9 @@ from typing import Final
 from dedup.errors import MissingExtra
 from dedup.loading.encodings import Decoded, Undecodable, decode
 from dedup.loading.extract import Broken, Extract, Unreadable
+from dedup.loading.finding import Survey, survey
 from dedup.loading.sniffing import form_of, limit_of
-from dedup.loading.sources import Source, Survey, survey
+from dedup.loading.sources import Source
 from dedup.model import Failure, Form, Page
 from dedup.settings import LoadingSettings
 

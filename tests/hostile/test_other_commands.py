@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dedup.loading.sources import survey
+from dedup.loading.finding import survey
 from dedup.model import Failure
 from tests.hostile.command import dedup, digests, rows
 

@@ -8,7 +8,7 @@ from typing import Final
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.stretches import Kin
-from dedup.cutting.signs import evidence, recognising
+from dedup.cutting.signs import desk, evidence
 from dedup.cutting.signs.kinship import Junctions, Kinship, words_of
 
 OPENS_HEADLESS: Final = -5.0
@@ -92,7 +92,7 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
     for at in range(1, len(paragraphs) - 1):
         before, part, behind = paragraphs[at - 1 : at + 2]
         if before.kind == "rubric" or before.opening or before.kind == "byline":
-            among_briefs = before.kind == "rubric" and recognising.is_column_of_briefs(before.text)
+            among_briefs = before.kind == "rubric" and desk.is_column_of_briefs(before.text)
         lone = (
             part.kind == "head"
             and before.kind == "body"
@@ -116,7 +116,7 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
         kin_there = parallels.kin(before.text, behind.text)
         doubted = kin_there == "other" and parallels.in_a_row(before.text, part.text, behind.text)
         weight += IN_A_ROW if doubted else ELSEWHERE.get(kin_there, 0.0)
-        weight += HEADLINE_ELSEWHERE if kin_there != "same" and parallels.headline(part.text) else 0.0
+        weight += HEADLINE_ELSEWHERE if kin_there != "same" and parallels.heads.headline(part.text) else 0.0
         words = words_of(part.text)
         weight += kin.share(words, left) - kin.share(words, right)
         if bench.layout == "web" and _opens_headless(paragraphs, at):

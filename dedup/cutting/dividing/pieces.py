@@ -15,7 +15,7 @@ from dedup.cutting.dividing.inner_heads import inner_heads
 from dedup.cutting.paragraphs.measure import OTHER_COLUMN
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.stretches import Kin, Meeting, Parallels
-from dedup.cutting.signs import evidence, recognising
+from dedup.cutting.signs import desk, evidence, makers
 from dedup.cutting.signs.kinship import Cohesion
 from dedup.text.signatures import is_signed
 
@@ -114,7 +114,7 @@ def _in_head(paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Whether the paragraph is a line of a head, or the `By` and names right below one."""
     part = paragraphs[at]
     if part.kind == "byline":
-        return at > 0 and paragraphs[at - 1].kind == "head" and recognising.is_latin_byline(part.text)
+        return at > 0 and paragraphs[at - 1].kind == "head" and makers.is_latin_byline(part.text)
     return part.kind in {"head", "rubric"}
 
 
@@ -134,7 +134,7 @@ class _Text:
         """Take in the next paragraph."""
         self.parts.append(at)
         self.labelled |= part.kind == "label" or (
-            not self.prose and part.kind == "body" and recognising.is_labelled(part.text)
+            not self.prose and part.kind == "body" and desk.is_labelled(part.text)
         )
         self.prose += part.kind in {"body", "row"}
         self.named |= part.kind == "byline" or part.opening
@@ -219,7 +219,7 @@ def _begins(bench: Bench, at: int, current: _Text) -> bool:
         return not _trailing_byline(bench.paragraphs, at, current)
     if part.opening:
         return bool(current.prose) and not only_standfirst
-    if (last.kind == "closing" and current.prose) or (last.kind == "body" and recognising.is_turned(last.text)):
+    if (last.kind == "closing" and current.prose) or (last.kind == "body" and desk.is_turned(last.text)):
         return part.kind not in {"closing", "byline"}
     wide = part.gap >= bench.usual_gap + 2 and last.finished
     return part.kind == "body" and (wide or bench.habits.begins(part.gap))

@@ -15,7 +15,8 @@ from typing import Final
 
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.paragraph import ParagraphKind, recognised
-from dedup.cutting.signs import evidence, recognising
+from dedup.cutting.signs import evidence
+from dedup.cutting.signs.openings import is_opening
 
 LEAST_SHOWN: Final = 2
 """Clear beginnings that must show a gap, with prose between all such gaps, and lines with marks: one may do so by chance."""
@@ -64,7 +65,7 @@ def _begins(line: Line, kinds: Sequence[ParagraphKind | None], at: int) -> bool:
     """Whether a report certainly begins here; of a byline and an opening below it only the first counts."""
     if kinds[at - 1] == "byline":
         return False
-    return kinds[at] == "byline" or (kinds[at] is None and recognising.is_opening(line.text))
+    return kinds[at] == "byline" or (kinds[at] is None and is_opening(line.text))
 
 
 def _apart(lines: Sequence[Line], clear: Sequence[int], wider: Sequence[int]) -> int:

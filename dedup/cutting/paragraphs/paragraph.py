@@ -9,7 +9,8 @@ from typing import Final, Literal, cast
 
 from dedup.cutting.lines.scripts import has_case
 from dedup.cutting.lines.splitting import Line
-from dedup.cutting.signs import evidence, recognising
+from dedup.cutting.signs import evidence, makers, recognising
+from dedup.cutting.signs.openings import is_opening
 
 ParagraphKind = Literal["head", "label", "rubric", "byline", "credit", "mark", "closing", "row", "body"]
 
@@ -46,7 +47,7 @@ class Paragraph:
     @cached_property
     def opening(self) -> bool:
         """Whether it opens a report."""
-        return self.kind == "body" and recognising.is_opening(self.text)
+        return self.kind == "body" and is_opening(self.text)
 
     @cached_property
     def inside(self) -> float:
@@ -66,7 +67,7 @@ class Paragraph:
     @cached_property
     def credited(self) -> bool:
         """Whether it ends with a photographer's name."""
-        return self.kind == "credit" or (self.kind == "body" and recognising.ends_with_credit(self.text))
+        return self.kind == "credit" or (self.kind == "body" and makers.ends_with_credit(self.text))
 
 
 LONGEST_KEPT: Final = 8000
@@ -81,7 +82,7 @@ def bounded(text: str) -> str:
 
 def recognised(line: Line) -> ParagraphKind | None:
     """The kind that a line shows by its own text, or None."""
-    return None if len(line.text) > recognising.LONGEST_BYLINE else _recognised(line.text)
+    return None if len(line.text) > makers.LONGEST_BYLINE else _recognised(line.text)
 
 
 @lru_cache(maxsize=evidence.REMEMBERED)

@@ -15,11 +15,12 @@ from typing import Final
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.measure import INDENT
 from dedup.cutting.paragraphs.paragraph import Paragraph, ParagraphKind, bounded, recognised
+from dedup.cutting.paragraphs.readings import Costs, Readings, State
 from dedup.cutting.paragraphs.short_lines import kinds_of
-from dedup.cutting.paragraphs.wraps import Costs, Signs, State
+from dedup.cutting.paragraphs.wraps import Steps
 from dedup.cutting.parallels.proofs import proofs_of
 from dedup.cutting.parallels.stretches import Parallels
-from dedup.cutting.signs import evidence, recognising
+from dedup.cutting.signs import desk, evidence, makers
 from dedup.cutting.signs.kinship import Junctions
 from dedup.text.signatures import is_signature
 
@@ -39,9 +40,10 @@ def printed_paragraphs(lines: list[Line], junctions: Junctions, parallels: Paral
     for at in range(1, len(lines)):
         if kinds[at] == "credit" and kinds[at - 1] is None and not evidence.is_finished(lines[at - 1].text):
             kinds[at] = None
-    first_look = _cheapest(Signs(lines, kinds, junctions, parallels))
-    signs = Signs(lines, kinds, junctions, parallels, first_look)
-    return _gathered(signs, _cheapest(signs))
+    readings = Readings(lines, kinds, junctions, parallels)
+    first_look = _cheapest(readings, Steps(readings, junctions, parallels))
+    readings = Readings(lines, kinds, junctions, parallels, first_look)
+    return _gathered(readings, _cheapest(readings, Steps(readings, junctions, parallels)))
 
 
 def _proved(lines: Sequence[Line], parallels: Parallels) -> tuple[list[Line], list[int]]:
@@ -49,7 +51,7 @@ def _proved(lines: Sequence[Line], parallels: Parallels) -> tuple[list[Line], li
 
     Lines below a label stay: it announces prose.
     """
-    labelled = [at > 0 and recognising.is_label(lines[at - 1].text) for at in range(len(lines))]
+    labelled = [at > 0 and desk.is_label(lines[at - 1].text) for at in range(len(lines))]
     proofs = proofs_of([line.text for line in lines], parallels)
     proofs = {at: proof for at, proof in proofs.items() if not labelled[proof.first]}
     out: list[Line] = []
@@ -87,7 +89,7 @@ def _as_one(last: Line, line: Line) -> Line | None:
     if _bracket_goes_on(last, line):
         text: str | None = last.text + line.text
     elif _byline_may_go_on(last, line):
-        text = next(filter(recognising.is_byline, (last.text + line.text, f"{last.text} {line.text}")), None)
+        text = next(filter(makers.is_byline, (last.text + line.text, f"{last.text} {line.text}")), None)
     else:
         return None
     return None if text is None else replace(last, end=line.end, text=text, width=last.width + line.width)
@@ -97,7 +99,7 @@ def _byline_may_go_on(last: Line, line: Line) -> bool:
     """Whether the one line begins like a byline and the other is as short as its rest, and nothing by itself."""
     if len(line.text) > LONGEST_REST or line.level or recognised(line) is not None:
         return False
-    return recognising.begins_as_byline(last.text) and not recognising.is_credit(last.text)
+    return makers.begins_as_byline(last.text) and not makers.is_credit(last.text)
 
 
 def _bracket_goes_on(last: Line, line: Line) -> bool:
@@ -105,27 +107,27 @@ def _bracket_goes_on(last: Line, line: Line) -> bool:
     if not last.text.startswith(("（", "(")) or not line.text.endswith(("）", ")")) or last.level or line.level:
         return False
     text = last.text + line.text
-    return text.count("（") + text.count("(") == 1 and (is_signature(text) or recognising.is_closing(text))
+    return text.count("（") + text.count("(") == 1 and (is_signature(text) or desk.is_closing(text))
 
 
-def _cheapest(signs: Signs) -> list[State]:
+def _cheapest(readings: Readings, steps: Steps) -> list[State]:
     """How each line is read where all of them together cost least."""
     back: list[tuple[State, State, State]] = []
     sums: Costs = (0.0, 0.0, 0.0)
-    for at, kind in enumerate(signs.kinds):
+    for at, kind in enumerate(readings.kinds):
         if kind is not None:
-            best, least = _least(sums, signs.before_alone(at))
+            best, least = _least(sums, steps.before_alone(at))
             back.append((best, best, best))
             sums = (least, least, least)
             continue
-        first, more, head = (_least(sums, steps) for steps in signs.steps(at))
+        first, more, head = (_least(sums, ways) for ways in steps.to(at))
         back.append((first[0], more[0], head[0]))
-        own = signs.readings(at)
+        own = readings.costs(at)
         sums = (first[1] + own[State.FIRST], more[1] + own[State.MORE], head[1] + own[State.HEAD])
-    state, _ = _least(sums, signs.ends(len(signs.lines)))
+    state, _ = _least(sums, steps.ends(len(readings.lines)))
     states: list[State] = []
     for at in range(len(back) - 1, -1, -1):
-        states.append(state if signs.kinds[at] is None else State.ALONE)
+        states.append(state if readings.kinds[at] is None else State.ALONE)
         state = back[at][state]
     return states[::-1]
 
@@ -136,14 +138,16 @@ def _least(sums: Costs, steps: Costs) -> tuple[State, float]:
     return best, sums[best] + steps[best]
 
 
-def _gathered(signs: Signs, states: Sequence[State]) -> list[Paragraph]:
+def _gathered(readings: Readings, states: Sequence[State]) -> list[Paragraph]:
     out: list[Paragraph] = []
     begin = 0
     for at in range(1, len(states) + 1):
-        goes_on = at < len(states) and (states[at] == State.MORE or signs.kinds[at - 1] == signs.kinds[at] == "body")
+        goes_on = at < len(states) and (
+            states[at] == State.MORE or readings.kinds[at - 1] == readings.kinds[at] == "body"
+        )
         if not goes_on:
-            kind = signs.kinds[begin] or ("head" if states[begin] == State.HEAD else "body")
-            out.append(_paragraph(signs.lines[begin:at], kind, signs.first_lines_are_short))
+            kind = readings.kinds[begin] or ("head" if states[begin] == State.HEAD else "body")
+            out.append(_paragraph(readings.lines[begin:at], kind, readings.first_lines_are_short))
             begin = at
     return out
 

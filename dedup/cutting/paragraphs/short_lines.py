@@ -16,8 +16,9 @@ from dedup.cutting.lines.scripts import has_case
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.paragraph import ParagraphKind, recognised
 from dedup.cutting.paragraphs.rows import rows_of
-from dedup.cutting.signs import evidence, recognising
+from dedup.cutting.signs import evidence, makers
 from dedup.cutting.signs.authors import is_bare_name
+from dedup.cutting.signs.openings import is_opening
 from dedup.text.signatures import is_signature
 
 LONGEST_VERSE: Final = 14
@@ -77,14 +78,14 @@ def _is_author(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at:
     name, below = lines[at], lines[at + 1]
     if kinds[at] is not None or name.level or not is_bare_name(name.text):
         return False
-    if kinds[at + 1] is not None or below.level or below.width < LEAST_PROSE or recognising.is_opening(below.text):
+    if kinds[at + 1] is not None or below.level or below.width < LEAST_PROSE or is_opening(below.text):
         return False
-    if _CAPTIONED.match(below.text) or recognising.ends_with_credit(below.text):
+    if _CAPTIONED.match(below.text) or makers.ends_with_credit(below.text):
         return False
     if any(name.text in line.text for line in lines[at + 1 : at + 1 + SPOKEN_OF]):
         return False
     above = lines[at - 1] if at else None
-    if above is None or kinds[at - 1] == "credit" or (not above.level and recognising.ends_with_credit(above.text)):
+    if above is None or kinds[at - 1] == "credit" or (not above.level and makers.ends_with_credit(above.text)):
         return above is None and len(name.text) > SHORT_NAME
     return len(name.text) > SHORT_NAME or above.level > 0 or not evidence.is_finished(above.text)
 
@@ -117,7 +118,7 @@ def _may_be_verse(line: Line, kind: ParagraphKind | None) -> bool:
         and not line.level
         and len(line.text) <= LONGEST_VERSE
         and not has_case(line.text)
-        and not recognising.is_opening(line.text)
+        and not is_opening(line.text)
     )
 
 
@@ -137,9 +138,7 @@ def _untitled(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], begi
     )
     top += not headed
     row = lines[top:bottom]
-    if len(row) < LEAST_VERSE or (
-        len(row) <= TWO_HEADS and end < len(lines) and recognising.is_opening(lines[end].text)
-    ):
+    if len(row) < LEAST_VERSE or (len(row) <= TWO_HEADS and end < len(lines) and is_opening(lines[end].text)):
         return ()
     marked = sum(evidence.has_marks(line.text) for line in row)
     widths = Counter(line.width for line in row)
@@ -163,7 +162,7 @@ def _signed(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Ite
 
 def _is_prose(line: Line, kind: ParagraphKind | None) -> bool:
     """Whether the line can only be the running text of an article whose head stands above, as it opens no report."""
-    return kind is None and not line.level and evidence.is_finished(line.text) and not recognising.is_opening(line.text)
+    return kind is None and not line.level and evidence.is_finished(line.text) and not is_opening(line.text)
 
 
 def _may_sign(line: Line, kind: ParagraphKind | None) -> bool:

@@ -68,7 +68,7 @@ SIGNS: Final = (
     Sign("named", 2, "Below the name of a column stands a headline.", Surroundings("新桥通车", named=True), Surroundings("新桥通车"), lambda around: around.named),
     Sign("first", 3, "Where articles stand apart the first line is a head, also if it asks or calls: a question mark's weight against it, and a half.", Surroundings("新桥何时通车？", first=True), Surroundings("清河新桥通车，往来方便", first=True), lambda around: around.first and not evidence.has_marks(around.text[:-1])),
 )  # fmt: skip
-"""Signs for (and against, below zero) a line being a head line; what other pages show (`Parallels.headed`) comes on top."""
+"""Signs for (and against, below zero) a line being a head line; what other pages show (`HeadLines.headed`) comes on top."""
 
 
 def weight_of(around: Surroundings) -> float:

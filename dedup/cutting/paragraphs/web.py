@@ -12,8 +12,9 @@ from dedup.cutting.paragraphs.places import Place, places_of
 from dedup.cutting.paragraphs.short_lines import kinds_of
 from dedup.cutting.paragraphs.surroundings import Surroundings, weight_of
 from dedup.cutting.parallels.stretches import Parallels
-from dedup.cutting.signs import evidence, recognising
+from dedup.cutting.signs import evidence
 from dedup.cutting.signs.kinship import Junctions
+from dedup.cutting.signs.openings import is_opening
 from dedup.text.signatures import is_signed
 
 HEAD_FROM: Final = 1.0
@@ -57,7 +58,7 @@ def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels
 def _introduces(kind: ParagraphKind, line: Line, below: _Below) -> bool:
     if kind in {"head", "rubric"}:
         return below.introduces
-    return kind in {"byline", "label"} or (kind == "body" and recognising.is_opening(line.text))
+    return kind in {"byline", "label"} or (kind == "body" and is_opening(line.text))
 
 
 def _around(
@@ -93,9 +94,9 @@ def _is_marked_head(line: Line) -> bool:
 def _is_head(around: Surroundings, place: Place, below: _Below, parallels: Parallels) -> bool:
     """Whether the line, which has no mark, is a head line."""
     text = around.text
-    if not _may_be_head(around, place, below, parallels) or len(text) > LONGEST_HEAD or recognising.is_opening(text):
+    if not _may_be_head(around, place, below, parallels) or len(text) > LONGEST_HEAD or is_opening(text):
         return False
-    elsewhere = HEAD_ELSEWHERE.get(parallels.headed(text), 0.0)
+    elsewhere = HEAD_ELSEWHERE.get(parallels.heads.headed(text), 0.0)
     return evidence.headlike(text) + elsewhere + weight_of(around) >= HEAD_FROM
 
 
@@ -108,7 +109,7 @@ def _may_be_head(around: Surroundings, place: Place, below: _Below, parallels: P
     if place is Place.WITHIN:
         prose_above = evidence.is_finished(around.above)
         return below.introduces or (prose_above and not below.is_head)
-    return place is not Place.END or (below.is_head and parallels.one_head(around.text, around.below))
+    return place is not Place.END or (below.is_head and parallels.heads.of_one(around.text, around.below))
 
 
 def _joined(lines: list[Line], kinds: list[ParagraphKind]) -> list[Paragraph]:
@@ -125,6 +126,6 @@ def _joined(lines: list[Line], kinds: list[ParagraphKind]) -> list[Paragraph]:
 
 
 def _goes_on(last: Paragraph, line: Line) -> bool:
-    if last.kind != "body" or evidence.is_finished(last.text) or recognising.is_opening(line.text):
+    if last.kind != "body" or evidence.is_finished(last.text) or is_opening(line.text):
         return False
     return line.gap <= CLOSE and not last.text.endswith(("：", ":"))

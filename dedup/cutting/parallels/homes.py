@@ -41,7 +41,7 @@ class Homes:
         self._kin: dict[tuple[int, int, int], Kin | None] = {}
         self._own: list[list[set[int]]] = []
         self._runs_of: list[set[int]] = [set() for _ in pieces]
-        self._inner = [[parallels.crosshead(line) for line in run] for run in runs]
+        self._inner = [[parallels.heads.crosshead(line) for line in run] for run in runs]
         if not parallels:
             return
         at_home: dict[tuple[int, int], set[int]] = {}

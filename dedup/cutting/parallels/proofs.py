@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from dedup.cutting.parallels.head_lines import pairs_of
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.text.shingling import letters
 
@@ -41,10 +42,10 @@ class Proof(NamedTuple):
 
 def proofs_of(lines: Sequence[str], parallels: Parallels) -> Mapping[int, Proof]:
     """Line → what proves it to be a head line, for the lines (as they are read, in page order) that are proved to be one."""
-    heads = [(head, text, sure) for head, text, sure in parallels.marked_heads() if len(text) >= LEAST]
+    heads = [(head, text, sure) for head, text, sure in parallels.heads.marked() if len(text) >= LEAST]
     if not heads:
         return {}
-    pairs = [_pairs(text) for _, text, _ in heads]
+    pairs = [pairs_of(text) for _, text, _ in heads]
     known: dict[str, list[int]] = {}
     for number, own in enumerate(pairs):
         for pair in own:
@@ -53,7 +54,7 @@ def proofs_of(lines: Sequence[str], parallels: Parallels) -> Mapping[int, Proof]
     shown = [letters(line) if len(line) <= 2 * longest and not line.endswith("。") else "" for line in lines]
     parts: list[list[int]] = [[] for _ in heads]
     for at, text in enumerate(shown):
-        own = _pairs(text)
+        own = pairs_of(text)
         shared = Counter(number for pair in own for number in known.get(pair, ()))
         for number, count in shared.items():
             if count >= INSIDE * len(own):
@@ -84,7 +85,7 @@ def _rows(
             row += shown[end]
             if len(row) > 2 * len(text):
                 break
-            own = _pairs(row)
+            own = pairs_of(row)
             alike = 2 * len(own & pairs) / (len(own) + len(pairs))
             if alike >= EQUAL:
                 yield alike, first, end + 1
@@ -95,7 +96,3 @@ def _clearly_best(rows: Iterator[tuple[float, int, int]]) -> list[tuple[float, i
     best, *others = sorted(rows, key=lambda row: (-row[0], row[1])) or [(0.0, 0, 0)]
     apart = any(other[1] >= best[2] or other[2] <= best[1] for other in others)
     return [] if apart or not best[2] else [best]
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))

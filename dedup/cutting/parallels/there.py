@@ -1,14 +1,19 @@
-"""What stands on another page, as far as it is looked up: its spans and its head lines."""
+"""What stands on the other pages, as far as it is looked up: their spans end to end, and which of them are head lines."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from dedup.cutting.lines.reading import HEADING_MARK
 from dedup.model import Article, Layout, Role, Span
+from dedup.text.shingling import letters
 
 HEADS: Final[frozenset[Role]] = frozenset({"headline", "kicker", "subheadline", "rubric"})
+LONGEST: Final = 300_000
+"""Letters of all the pages that are looked up; a page that goes beyond is left out: a newspaper's page has some ten thousand."""
 _GAP: Final = re.compile(r"\S[^\S\n\r]+\S")
 
 
@@ -43,7 +48,47 @@ class SpanThere(NamedTuple):
     """Both count in that page's text."""
 
 
-def head_there(source: str, span: Span, own: Article, article: int, number: int) -> HeadThere:
+class There:
+    """The spans of all the articles of other pages, their letters end to end."""
+
+    def __init__(self, pages: Sequence[tuple[str, Sequence[Article]]]) -> None:
+        """`pages` are the text of each page and its articles, whose spans count in it."""
+        self.sources = [source for source, _ in pages]
+        self.spans: list[SpanThere] = []
+        self.starts: list[int] = []
+        """Where each span's letters begin; and behind the last where all end."""
+        self.heads: dict[int, HeadThere] = {}
+        """Span → the head line that it is."""
+        parts: list[str] = []
+        size = count = 0
+        for page, (source, articles) in enumerate(pages):
+            if size + len(source) > LONGEST:
+                continue
+            for article in articles:
+                count += 1
+                for span in article.spans:
+                    text = letters(source[span.start : span.end])
+                    if text:
+                        if span.role in HEADS:
+                            head = _head_there(source, span, article, count, len(parts))
+                            self.heads[head.span] = head
+                        parts.append(text)
+                        self.spans.append(SpanThere(page, count, span.role, span.start, span.end))
+                        self.starts.append(size)
+                        size += len(text)
+        self.starts.append(size)
+        self.letters = "".join(parts)
+
+    def span_at(self, at: int) -> int:
+        """The span that has the letter."""
+        return bisect_right(self.starts, at, hi=len(self.starts) - 1) - 1
+
+    def letters_of(self, span: int) -> str:
+        """The letters of the span."""
+        return self.letters[self.starts[span] : self.starts[span + 1]]
+
+
+def _head_there(source: str, span: Span, own: Article, article: int, number: int) -> HeadThere:
     """What the source shows of the head line `span` of `own`, the article of that number; `number` is the span's own."""
     stretch = source[span.start : span.end].strip()
     line = source[source.rfind("\n", 0, span.start) + 1 : span.end].lstrip()

@@ -67,13 +67,13 @@ class Titles:
         return -max(surer)[2] if surer else None
 
     def _heads(self, line: str) -> Iterator[tuple[int, float, HeadThere]]:
-        for page, (alike, head) in self._parallels.heads(line).items():
+        for page, (alike, head) in self._parallels.heads.like(line).items():
             if self._homes.get(page, head.article) == head.article:
                 yield page, alike, head
 
     def _told(self, headline: HeadThere) -> bool:
         """Whether its mark, or the size of its letters, tells it from the other lines of its head."""
-        heads = [head for head in self._parallels.heads_of(headline.article) if head.role != "rubric"]
+        heads = [head for head in self._parallels.heads.of(headline.article) if head.role != "rubric"]
         if len({head.level for head in heads}) > 1:
             return True
         larger = set_larger([head.text for head in heads]) if headline.layout == "print" else None

@@ -18,7 +18,7 @@ from dedup.cutting.lines.reading import as_read
 from dedup.cutting.lines.scripts import has_case
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.titles import Titles
-from dedup.cutting.signs import evidence, recognising
+from dedup.cutting.signs import desk, evidence
 from dedup.cutting.signs.kickers import introduces, kicker_sign, set_larger
 from dedup.cutting.writing.seams import Seam, is_one
 from dedup.model import Layout, Reason, Role, Span
@@ -66,7 +66,7 @@ def head_spans(
     bylines = [Span(part.start, part.end, "byline") for run in runs for part in run if part.kind == "byline"]
     rubrics = [line for line in lines if line.rubric]
     rest = [line for line in lines if not line.rubric]
-    if not rest and rubrics and recognising.is_own_title(rubrics[-1].text):
+    if not rest and rubrics and desk.is_own_title(rubrics[-1].text):
         rest = [rubrics.pop()]
     spans = [Span(line.start, line.end, "rubric") for line in rubrics]
     if not rest:

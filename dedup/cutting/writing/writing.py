@@ -12,7 +12,7 @@ from dedup.cutting.lines.reading import as_read, span_as_read
 from dedup.cutting.lines.scripts import begins_small
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.titles import Titles
-from dedup.cutting.signs import evidence, recognising
+from dedup.cutting.signs import desk, evidence, makers
 from dedup.cutting.writing.heads import head_spans
 from dedup.model import Article, Byline, Kind, Page, Reason, Role, Span
 from dedup.text.authors import authors
@@ -191,13 +191,13 @@ def _body_spans(source: str, bench: Bench, parts: Sequence[int], *, caption: boo
     for at in parts:
         part = bench.paragraphs[at]
         role: Role = _ROLES.get(part.kind, "body")
-        if part.kind == "closing" and recognising.goes_on_elsewhere(part.text):
+        if part.kind == "closing" and desk.goes_on_elsewhere(part.text):
             role = "continuation-mark"
         if part.kind == "body":
-            labelled = not spans and recognising.is_labelled(part.text)
+            labelled = not spans and desk.is_labelled(part.text)
             role = "standfirst" if standfirst_next or labelled else "caption" if caption else "body"
             if caption:
-                tail = recognising.credit_start(source, part.start, part.end)
+                tail = makers.credit_start(source, part.start, part.end)
                 if tail is not None and tail > part.start:
                     spans.append(Span(part.start, _last_visible(source, part.start, tail), role))
                     spans.append(Span(tail, part.end, "credit"))

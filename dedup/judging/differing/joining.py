@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dedup.judging.recognising.dates import dates
-from dedup.judging.recognising.numbers import DIGITS, figures
+from dedup.judging.recognising.numbers import figures
+from dedup.judging.recognising.numerals import DIGITS
 from dedup.judging.words.latin import is_letter
 from dedup.judging.words.lexicon import is_word, tokens
 from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Segment

@@ -18,7 +18,8 @@ from typing import Final
 from dedup.judging.differing.capitals import in_capitals, only_capitals
 from dedup.judging.differing.joining import Span, Variant, joined
 from dedup.judging.differing.layout import is_layout, placed_by_layout
-from dedup.judging.recognising.numbers import DIGITS, figures
+from dedup.judging.recognising.numbers import figures
+from dedup.judging.recognising.numerals import DIGITS
 from dedup.model import HEAD_ROLES, Alignment, Role, Witness
 from dedup.settings import JudgingSettings
 from dedup.text.forms import plain

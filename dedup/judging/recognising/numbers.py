@@ -13,54 +13,21 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final, Literal
 
+from dedup.judging.recognising.numerals import (
+    DIGITS,
+    ENGLISH,
+    ENGLISH_PARTS,
+    ENGLISH_POWERS,
+    HAN_NUMERAL,
+    POWERS,
+    ROMAN,
+    Value,
+    digits_of,
+    in_english,
+    value_of,
+)
 from dedup.judging.words.grammar import any_of
 
-Value = int | Fraction
-DIGITS: Final = {
-    character: value
-    for value, characters in enumerate(
-        ("〇零○", "一壹", "二贰貳兩两", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
-    )
-    for character in characters
-}
-_POWERS: Final = {
-    "十": 10,
-    "拾": 10,
-    "百": 100,
-    "佰": 100,
-    "千": 1000,
-    "仟": 1000,
-    "万": 10**4,
-    "萬": 10**4,
-    "亿": 10**8,
-    "億": 10**8,
-    "兆": 10**12,
-}
-_HAN_NUMERAL: Final = "".join(DIGITS) + "".join(_POWERS) + "廿卅半"
-_ENGLISH: Final = {
-    word: value
-    for words, values in (
-        ("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen", range(2, 16)),
-        ("sixteen seventeen eighteen nineteen", range(16, 20)),
-        ("twenty thirty forty fifty sixty seventy eighty ninety", range(20, 100, 10)),
-        ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", range(1, 13)),
-        ("thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", range(13, 21)),
-    )
-    for word, value in zip(words.split(), values, strict=True)
-}
-"""English numbers as words; `one` is oftener no number, and `second` is one behind `the` or another number."""
-_ENGLISH_PARTS: Final = {
-    part: number
-    for number, parts in enumerate(
-        ("half halves", "third thirds", "quarter quarters", "fifth fifths", "sixth sixths", "seventh sevenths", "eighth eighths", "ninth ninths", "tenth tenths"), 2
-    )
-    for part in parts.split()
-}  # fmt: skip
-"""What a whole is divided into: two-thirds, three quarters."""
-_ENGLISH_POWERS: Final = {
-    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "millions": 10**6, "milliard": 10**9, "milliards": 10**9, "m": 10**6, "bn": 10**9,
-}  # fmt: skip
-_ROMAN: Final = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _UNIT: Final = any_of("units")
 _LATIN_UNIT: Final = rf"[ -]?(?:{any_of('latin_units')})\b"
 _HEADS: Final = f"(?=(?:{any_of('headed')}))"
@@ -72,17 +39,17 @@ _FIGURE: Final = (
 )
 """1,200 and 1.5, or, as in French, 1 200 and 1,5: a comma before two figures is one only where a unit follows."""
 _POINT: Final = f"(?:点[{''.join(DIGITS)}]+[万萬亿億]*(?![十分]))?"
-_TAIL: Final = f"(?P<tail>(?<=[米块塊斤尺成])[{''.join(DIGITS)}]{{1,2}}(?![{_HAN_NUMERAL}点號号日月年]|{_UNIT}))"
+_TAIL: Final = f"(?P<tail>(?<=[米块塊斤尺成])[{''.join(DIGITS)}]{{1,2}}(?![{HAN_NUMERAL}点號号日月年]|{_UNIT}))"
 """What is left over behind a unit: 一米六 is 1.6 metres, 两块五 2.5 yuan, 三成五 35 %, but 三斤二两 are two numbers."""
-_WORD: Final = "|".join(sorted(_ENGLISH, key=len, reverse=True))
+_WORD: Final = "|".join(sorted(ENGLISH, key=len, reverse=True))
 _NUMBER: Final = re.compile(
-    rf"(?P<share>百分之(?P<percent>{_FIGURE}|[{_HAN_NUMERAL}]+{_POINT})|(?P<below>[{_HAN_NUMERAL}]+|\d+)分之(?P<above>[{_HAN_NUMERAL}]+|\d+)"
+    rf"(?P<share>百分之(?P<percent>{_FIGURE}|[{HAN_NUMERAL}]+{_POINT})|(?P<below>[{HAN_NUMERAL}]+|\d+)分之(?P<above>[{HAN_NUMERAL}]+|\d+)"
     r"|(?<![\d/.])(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/])"
-    rf"|\b(?P<parts>(?i:one|{_WORD}))[- ](?P<of_parts>(?i:{'|'.join(_ENGLISH_PARTS)}))\b)"
+    rf"|\b(?P<parts>(?i:one|{_WORD}))[- ](?P<of_parts>(?i:{'|'.join(ENGLISH_PARTS)}))\b)"
     r"|(?<![\d:])(?P<score>\d{1,3})(?:比|:)(?P<against>\d{1,3})(?![\d:])"
     rf"|(?P<order>第)?(?:(?P<below_zero>零下|负|(?<![0-9A-Za-z)])-(?=[\d.]+(?:℃|°C|度|摄氏度|%)))?(?P<currency>[$£€¥])?(?P<code>(?<![A-Za-z])[A-Z]{{1,3}}-?)?(?P<figure>{_FIGURE})"
     rf"(?P<scale> (?:hundred|thousand|(?:millions?|milliards?)(?: de\b| d'(?=\w))?|billion|trillion)\b|(?:m|bn)\b|{_MORE}[十百千万萬亿億兆]*)(?P<rest>(?<=[万萬亿億])\d{{1,8}}(?![\d.,]))?"
-    rf"|(?P<vague>[数數几幾]|上(?=[百千万萬亿億]))?(?P<han>[{_HAN_NUMERAL}]+{_POINT})|(?P<roman>[{_ROMAN}])|(?P<head>首){_HEADS}|\b(?P<english>(?i:{_WORD})(?:(?:[- ]|(?<=hundred) and )(?:hundred|thousand|million|billion|one|{_WORD}))*)\b)"
+    rf"|(?P<vague>[数數几幾]|上(?=[百千万萬亿億]))?(?P<han>[{HAN_NUMERAL}]+{_POINT})|(?P<roman>[{ROMAN}])|(?P<head>首){_HEADS}|\b(?P<english>(?i:{_WORD})(?:(?:[- ]|(?<=hundred) and )(?:hundred|thousand|million|billion|one|{_WORD}))*)\b)"
     rf"(?P<more>{_MORE})(?P<unit>{_UNIT}| ?per ?cent\b|(?:st|nd|rd|th)\b|{_LATIN_UNIT})?(?:(?P<half>半)(?P<of_half>小时|小時|钟头|月|世纪)?|{_TAIL})?",
 )
 _SCALED: Final[dict[str, tuple[str, Value]]] = {"公里": ("米", 1000), "千米": ("米", 1000), "厘米": ("米", Fraction(1, 100)), "㎡": ("平方米", 1), "m²": ("平方米", 1), "㎥": ("立方米", 1), "m³": ("立方米", 1), "㎏": ("克", 1000), "㎎": ("克", Fraction(1, 1000)), "㎞": ("米", 1000), "㎝": ("米", Fraction(1, 100)), "㎜": ("米", Fraction(1, 1000)), "mm": ("米", Fraction(1, 1000)), "毫米": ("米", Fraction(1, 1000)), "公分": ("米", Fraction(1, 100)),
@@ -149,7 +116,7 @@ def _lengths_of_time(found: list[Number]) -> Iterator[Number]:
     """The numbers, hours and the minutes directly behind them as one: 1小时35分 is 95分钟."""
     last: Number | None = None
     for number in found:
-        unit = number.text.lstrip("0123456789" + _HAN_NUMERAL)
+        unit = number.text.lstrip("0123456789" + HAN_NUMERAL)
         if last is not None and last.unit == "秒" and last.end == number.start and unit in _MINUTES:
             seconds = number.value if number.unit == "秒" else number.value * _MINUTES[unit]
             last = replace(last, end=number.end, text=last.text + number.text, value=last.value + seconds)
@@ -221,7 +188,7 @@ def _with_what_is_left_over(match: re.Match[str], value: Value, unit: str) -> tu
     elif unit == "年" and value.denominator > 1:
         value, unit = value * _MONTHS_OF_A_YEAR, "个月"  # 一年半 is a length of time; 两年 may be two of the calendar's
     if match["tail"]:
-        value += Fraction("0." + _figures(match["tail"]))
+        value += Fraction("0." + digits_of(match["tail"]))
         unit = {"块": "元", "塊": "元"}.get(unit, unit)
     return value, unit
 
@@ -250,19 +217,19 @@ _ORDINAL_ENDINGS: Final = ("st", "nd", "rd", "th")
 def _amount(match: re.Match[str], ordinal: bool, unit: str) -> Value | None:
     """What is counted, before its unit; None where it is no number."""
     if match["han"]:
-        return _value(match["han"]) if _is_numeral(match, ordinal, unit) else None
+        return value_of(match["han"]) if _is_numeral(match, ordinal, unit) else None
     if match["head"]:
         return 1
     if match["roman"]:
-        return _ROMAN.index(match["roman"]) + 1
+        return ROMAN.index(match["roman"]) + 1
     if match["english"]:
         counts = match["english"].casefold() != "second" or _DETERMINED.search(match.string, 0, match.start())
-        return _in_english(match["english"].casefold()) if counts else None
-    value, scale = _value(match["figure"]), FRENCH_OF.sub("", match["scale"]).strip()
-    if scale in _ENGLISH_POWERS:
-        return value * _ENGLISH_POWERS[scale]
+        return in_english(match["english"].casefold()) if counts else None
+    value, scale = value_of(match["figure"]), FRENCH_OF.sub("", match["scale"]).strip()
+    if scale in ENGLISH_POWERS:
+        return value * ENGLISH_POWERS[scale]
     for character in scale:
-        value *= _POWERS.get(character, 1)
+        value *= POWERS.get(character, 1)
     return value + int(match["rest"] or 0)
 
 
@@ -274,10 +241,10 @@ _DETERMINED: Final = re.compile(r"\b(?:the|his|her|its|their|our|my) $", re.IGNO
 
 def _share(match: re.Match[str]) -> Fraction | None:
     if match["parts"]:
-        return Fraction(_ENGLISH.get(match["parts"].casefold(), 1), _ENGLISH_PARTS[match["of_parts"].casefold()])
+        return Fraction(ENGLISH.get(match["parts"].casefold(), 1), ENGLISH_PARTS[match["of_parts"].casefold()])
     if match["percent"]:
-        return Fraction(_value(match["percent"])) / 100
-    below, above = (_value(match[one] or match[other]) for one, other in (("below", "under"), ("above", "over")))
+        return Fraction(value_of(match["percent"])) / 100
+    below, above = (value_of(match[one] or match[other]) for one, other in (("below", "under"), ("above", "over")))
     return Fraction(above) / below if below else None
 
 
@@ -285,9 +252,9 @@ def _is_numeral(match: re.Match[str], order: bool, unit: str) -> bool:
     """Whether Han numerals are a number here: one by itself counts something, several are no bare powers and no set phrase."""
     han = match["han"]
     if len(han) > 1 or han in _TEN:
-        powers = han not in _TEN and all(character in _POWERS for character in han)
+        powers = han not in _TEN and all(character in POWERS for character in han)
         return bool(match["vague"]) or not (powers or han in _PHRASES)
-    if han in _POWERS:
+    if han in POWERS:
         before = match.string[match.start() - 1 : match.start()]
         return bool(unit) and bool(match["vague"] or match["more"] or before in tuple(_MAKES_A_POWER_COUNT))
     counts = match["tail"] or match["half"] or _ONE.match(match.string, match.start()) if han in _ONE_OR_HALF else unit
@@ -315,70 +282,3 @@ def _in_range(match: re.Match[str]) -> bool:
     return goes_on or (
         start > 0 and _RANGE.match(text, start - 1) is not None and text[start - 2 : start - 1] in DIGITS
     )
-
-
-def _value(numeral: str) -> Value:
-    """The value of figures or of a Han numeral: `二〇二四` digit by digit, `一千零四十` by its powers, `三点五` by its point."""
-    if numeral[0].isdigit():
-        figure = numeral.replace(" ", "")
-        figure = re.sub(r",(?=\d{1,2}$)", ".", figure).replace(",", "")
-        return Fraction(figure) if "." in figure else int(figure)
-    whole, _, decimals = numeral.partition("点")
-    if decimals:
-        return _with_decimals(whole, decimals)
-    if all(character in DIGITS for character in numeral):
-        return int(_figures(numeral))
-    return _by_powers(numeral)
-
-
-def _figures(digits: str) -> str:
-    return "".join(str(DIGITS[character]) for character in digits)
-
-
-def _with_decimals(whole: str, decimals: str) -> Value:
-    """`三点五` and `三点五亿`: the powers behind the decimals count for all of it."""
-    digits = decimals.rstrip("万萬亿億")
-    value: Value = _value(whole) + Fraction("0." + _figures(digits))
-    for character in decimals[len(digits) :]:
-        value *= _POWERS[character]
-    return value
-
-
-def _by_powers(numeral: str) -> Value:
-    """`一千零四十`: digits times their powers, summed up to each 万 and 亿, which count for all that stands before."""
-    total, section, largest, digit = 0, 0, 1, None
-    between: Value = 0
-    for character in numeral:
-        if character in DIGITS:
-            between += Fraction(digit, 10) if digit else 0  # 十四五 is fourteen to fifteen, and no thirteen to fifteen
-            digit = DIGITS[character]
-            continue
-        if character in _TENS:
-            section += _TENS[character]
-        elif (power := _POWERS.get(character, 0)) >= _MYRIAD:
-            section += digit or 0
-            total = (total + section) * power if power > largest else total + section * power  # 万亿, but 一亿零一万
-            section, largest = 0, max(largest, power)
-        elif power:
-            section += (1 if digit is None else digit) * power
-        digit = None
-    half = Fraction(1, 2) if numeral.endswith("半") else 0
-    return total + section + (digit or 0) + half + between
-
-
-_TENS: Final = {"廿": 20, "卅": 30}
-_MYRIAD: Final = 10**4
-"""From here on a power counts for the whole section before it: 三十万 is 30 of them."""
-
-
-def _in_english(words: str) -> int:
-    """The value of a number in English words: `two hundred`, `twenty-five`."""
-    total, section = 0, 0
-    for word in re.split("[- ](?:and )?", words):
-        if word == "hundred":
-            section *= 100
-        elif word in _ENGLISH_POWERS:
-            total, section = total + section * _ENGLISH_POWERS[word], 0
-        else:
-            section += _ENGLISH.get(word, 1)  # twenty-one
-    return total + section

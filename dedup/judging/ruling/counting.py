@@ -9,7 +9,8 @@ from typing import Final
 from dedup.judging.differing.faces import Both, Span
 from dedup.judging.differing.places import Place
 from dedup.judging.recognising.dates import dates, moments
-from dedup.judging.recognising.numbers import DIGITS, FRENCH_OF, facts, numbers
+from dedup.judging.recognising.numbers import FRENCH_OF, facts, numbers
+from dedup.judging.recognising.numerals import DIGITS
 from dedup.judging.recognising.place_names import places as find_places
 from dedup.judging.words.grammar import listed
 from dedup.text.forms import plain

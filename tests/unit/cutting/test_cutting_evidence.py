@@ -9,6 +9,7 @@ import pytest
 
 from dedup.cutting.lines.reading import BLANK, INVISIBLE, as_read
 from dedup.cutting.signs import evidence, recognising
+from dedup.cutting.signs.openings import is_opening
 from dedup.text.bylines import find_names
 from dedup.text.characters import is_invisible, is_space
 
@@ -41,7 +42,7 @@ def test_sign(sign):
     ],
 )
 def test_openings(text):
-    assert recognising.is_opening(text)
+    assert is_opening(text)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_openings(text):
     ],
 )
 def test_no_openings(text):
-    assert not recognising.is_opening(text)
+    assert not is_opening(text)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_a_line_that_its_headline_repeats_is_found_in_its_paragraph():
     told = "记者在码头采访时看到，温州港薪开五条外贸航线以后，货车司机不用再跑办公楼，手续半小时办完。"
     web = page("web", f"## {HARBOUR[0]}", *HARBOUR[1:], told, f"## {SCHOOL[0]}", *SCHOOL[1:])
     parallels = Parallels([(web.text, cut(web))])
-    assert parallels.headed(HARBOUR[0])
+    assert parallels.heads.headed(HARBOUR[0])
     assert parallels.meeting(told[:11], HARBOUR[0]) == "within"
     assert parallels.meeting(HARBOUR[0], told[22:]) == "within"
     assert parallels.meeting(SCHOOL[2], HARBOUR[0]) == "apart"
@@ -105,10 +105,10 @@ def test_whether_two_stretches_are_of_one_article_there(one, other, kin):
 
 
 def test_a_head_line_is_known_though_a_letter_is_misread():
-    assert PARALLELS.headed(CLINIC[0]) is True
-    assert PARALLELS.headed(CLINIC[0].replace("周", "固")) is True
-    assert PARALLELS.headed(HARBOUR[1][14:30]) is False
-    assert PARALLELS.headed("台风过境后道路恢复通行") is None
+    assert PARALLELS.heads.headed(CLINIC[0]) is True
+    assert PARALLELS.heads.headed(CLINIC[0].replace("周", "固")) is True
+    assert PARALLELS.heads.headed(HARBOUR[1][14:30]) is False
+    assert PARALLELS.heads.headed("台风过境后道路恢复通行") is None
 
 
 @pytest.mark.parametrize(
@@ -121,22 +121,22 @@ def test_a_head_line_is_known_though_a_letter_is_misread():
     ],
 )
 def test_what_ends_with_a_full_stop_is_no_head_line_however_like_one(line, headed):
-    assert PARALLELS.headed(line) is headed
+    assert PARALLELS.heads.headed(line) is headed
 
 
 def test_a_crosshead_is_a_paragraph_by_itself_with_prose_of_its_article_above_and_below():
     web = page("web", f"## {HARBOUR[0]}", *HARBOUR[1:], "坐在办公室里开吊机", *CRANES, f"## {SCHOOL[0]}", *SCHOOL[1:])
     parallels = Parallels([(web.text, cut(web))])
-    assert parallels.crosshead("坐在办公室里开吊机")
-    assert not parallels.crosshead(SCHOOL[0])
-    assert not parallels.crosshead(HARBOUR[1])
-    assert not parallels.crosshead("道路当天恢复通行")
+    assert parallels.heads.crosshead("坐在办公室里开吊机")
+    assert not parallels.heads.crosshead(SCHOOL[0])
+    assert not parallels.heads.crosshead(HARBOUR[1])
+    assert not parallels.heads.crosshead("道路当天恢复通行")
 
 
 def test_without_other_pages_nothing_is_known():
     nothing = Parallels()
     assert not nothing
-    assert nothing.meeting(*HARBOUR[1:]) is nothing.kin(*HARBOUR[1:]) is nothing.headed(CLINIC[0]) is None
+    assert nothing.meeting(*HARBOUR[1:]) is nothing.kin(*HARBOUR[1:]) is nothing.heads.headed(CLINIC[0]) is None
 
 
 def test_a_page_beyond_all_pages_is_not_looked_up():

@@ -7,7 +7,7 @@ import pytest
 from dedup.cutting import cut
 from dedup.cutting.lines.splitting import split_lines
 from dedup.cutting.paragraphs.paragraph import HEAD_ELSEWHERE, recognised
-from dedup.cutting.paragraphs.wraps import Signs, State
+from dedup.cutting.paragraphs.readings import Readings, State
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs.kinship import Junctions
 from dedup.cutting.writing.seams import Seam, is_one
@@ -100,7 +100,7 @@ def test_a_full_line_in_mid_sentence_is_no_head_line_though_it_has_the_words_of_
     lines = split_lines("\n".join((_COLUMN[0], above, *_COLUMN[2:])))
     kinds, junctions = [recognised(line) for line in lines], Junctions(line.text for line in lines)
     alone, beside = (
-        Signs(lines, kinds, junctions, parallels).readings(2)[State.HEAD]
+        Readings(lines, kinds, junctions, parallels).costs(2)[State.HEAD]
         for parallels in (Parallels(), Parallels([(web.text, cut(web))]))
     )
     assert alone - beside == pytest.approx(HEAD_ELSEWHERE[True] if counts else 0.0)

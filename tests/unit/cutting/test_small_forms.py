@@ -7,7 +7,7 @@ import pytest
 
 from dedup.cutting import cut
 from dedup.cutting.paragraphs.rows import row_number
-from dedup.cutting.signs import authors, furniture, recognising
+from dedup.cutting.signs import authors, desk, furniture, makers
 from dedup.grouping import group
 from dedup.model import Page
 from dedup.normalising import normalise
@@ -74,7 +74,7 @@ def test_no_imprints(text):
 @pytest.mark.parametrize("text", ["□ 金欣新", "■李明", "◎张 静 王晓", "□ 欧阳修远"])
 def test_authors_lines(text):
     assert authors.is_author_line(text)
-    assert recognising.is_byline(text)
+    assert makers.is_byline(text)
 
 
 @pytest.mark.parametrize("text", ["◆ 要闻", "■ 关注", "◆ 方向", "■ 热点", "□ 金欣新说", "金欣新"])
@@ -92,12 +92,12 @@ def test_an_author_is_named_at_his_place():
 
 @pytest.mark.parametrize("text", ["要闻速览", "短波", "■ 一线快讯", "【国际短波】", "新闻扫描", "要聞速覽"])
 def test_names_of_columns_of_briefs(text):
-    assert recognising.is_rubric(text)
+    assert desk.is_rubric(text)
 
 
 @pytest.mark.parametrize("text", ["扫描", "快递", "快递小哥", "播报员", "短波电台开播"])
 def test_no_names_of_columns(text):
-    assert not recognising.is_rubric(text)
+    assert not desk.is_rubric(text)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,129 @@
+"""Which lines of this page are head lines on the other pages, though misread or printed with another figure, and which are none there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Final
+
+from dedup.cutting.parallels.places import Places
+from dedup.cutting.parallels.there import HeadThere, There
+from dedup.text.shingling import letters
+
+ALIKE: Final = 0.5
+"""Share of the pairs of letters by which a line is a head line of the other page, misread or printed with another figure."""
+WHOLE: Final = 0.8
+"""Share of a paragraph's letters from which a line is the whole paragraph, which may as well be a head line."""
+CLOSERS: Final = "”’」』）)"
+"""What may stand behind a full stop. A line that ends so is a paragraph (`对话会主题为“共商全球治理”。`), however like a head line
+there; the page there guessed from the same words. A call or a question (`何时能修好？`) may be a head line."""
+
+
+class HeadLines:
+    """The head lines of the other pages, to look up lines of this one."""
+
+    def __init__(self, there: There, places: Places) -> None:
+        self._there = there
+        self._places = places
+        self._sizes: dict[int, int] = {}
+        self._with_pair: dict[str, list[int]] = {}
+        for span in there.heads:
+            pairs = pairs_of(there.letters_of(span))
+            self._sizes[span] = len(pairs)
+            for pair in pairs:
+                self._with_pair.setdefault(pair, []).append(span)
+        self._like: dict[str, Mapping[int, tuple[float, HeadThere]]] = {}
+
+    def like(self, line: str) -> Mapping[int, tuple[float, HeadThere]]:
+        """Page → the head line there that is most like this one, and the share of the pairs of letters that both have."""
+        known = self._like.get(line)
+        if known is not None:
+            return known
+        ours = pairs_of(letters(line))
+        shared: Counter[int] = Counter()
+        for pair in ours:
+            shared.update(self._with_pair.get(pair, ()))
+        best: dict[int, tuple[float, HeadThere]] = {}
+        for span in sorted(shared):
+            alike = 2 * shared[span] / (len(ours) + self._sizes[span])
+            page = self._there.spans[span].page
+            if alike >= ALIKE and (page not in best or alike > best[page][0]):
+                best[page] = (alike, self._there.heads[span])
+        self._like[line] = best
+        return best
+
+    def of(self, article: int) -> tuple[HeadThere, ...]:
+        """The head lines of an article there."""
+        return tuple(head for head in self._there.heads.values() if head.article == article)
+
+    def whole(self, line: str) -> bool:
+        """Whether the line is all of a head line of a web page there, which wraps none."""
+        return any(alike >= WHOLE and head.layout == "web" for alike, head in self.like(line).values())
+
+    def of_one(self, line: str, below: str) -> bool:
+        """Whether both lines are head lines of one article there."""
+        ours, theirs = self.like(line), self.like(below)
+        return any(
+            ours[page][1].article == theirs[page][1].article and ours[page][1].span != theirs[page][1].span
+            for page in ours.keys() & theirs.keys()
+        )
+
+    def marked(self) -> Iterator[tuple[HeadThere, str, bool]]:
+        """Every head line there that has a heading mark, with its letters, and whether what stands right below it is of its article."""
+        order = sorted(
+            range(len(self._there.spans)),
+            key=lambda span: (self._there.spans[span].page, self._there.spans[span].start),
+        )
+        below = {span: self._there.spans[after].article for span, after in pairwise(order)}
+        for span, head in self._there.heads.items():
+            if head.level:
+                yield head, self._there.letters_of(span), below.get(span) == head.article
+
+    def headed(self, line: str) -> bool | None:
+        """Whether the line is a head line there; False where it is a part of a paragraph, None where nothing tells."""
+        if not self._there.letters:
+            return None
+        if self.like(line):
+            return None if line.rstrip(CLOSERS).endswith("。") else True
+        starts, ends = self._places.likeliest(line, end=False), self._places.likeliest(line, end=True)
+        size = len(letters(line))
+        for page, start in starts.items():
+            span = self._there.span_at(start)
+            whole = len(self._there.letters_of(span))
+            if (
+                self._there.spans[span].role == "body"
+                and page in ends
+                and span == self._there.span_at(ends[page] - 1)
+                and size < WHOLE * whole
+            ):
+                return False
+        return None
+
+    def headline(self, line: str) -> bool:
+        """Whether the line is the headline there of an article that names its makers: no section of another does."""
+        return any(head.role == "headline" and head.signed for _, head in self.like(line).values())
+
+    def crosshead(self, line: str) -> bool:
+        """Whether the line is a paragraph there by itself, with prose of the same article above and below."""
+        if not self._there.letters or self.like(line):
+            return False
+        size = len(letters(line))
+        for start in self._places.likeliest(line, end=False).values():
+            span = self._there.span_at(start)
+            whole = len(self._there.letters_of(span))
+            near = self._there.spans[span - 1 : span + 2]
+            if (
+                size >= WHOLE * whole
+                and span
+                and len(near) == 3
+                and len({one.article for one in near}) == 1
+                and {one.role for one in near} == {"body"}
+            ):
+                return True
+        return False
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    """The pairs of neighbouring letters, by which lines are compared."""
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))

@@ -1,0 +1,123 @@
+"""Whether a line names makers and nothing else, a byline or a photographer's credit, and whether a paragraph ends with a credit.
+
+Patterns are put together from lists, a comment to each branch that does not explain itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dedup.cutting.signs.authors import is_author_line
+from dedup.cutting.signs.evidence import has_marks
+from dedup.cutting.signs.openings import is_opening
+from dedup.cutting.signs.papers import HAN, PAPER, one_of
+from dedup.text.surnames import has_surname
+
+_MAKER_WORDS: Final = re.compile(
+    rf"(?:{PAPER}|本报|本報)?(?:首席|见习|实习|特约|驻{HAN}{{1,4}}?)?(?:全媒体|融媒体)?"  # 本报驻京首席全媒体…
+    r"(?:记者|記者|通讯员|通訊員|评论员|實習生|实习生|撰稿人|口述(?=[ ：:])|(?<!工)作者|编辑|摄影|报道员)"  # …记者; not 工作者
+    rf"|(?:本报|本報|新华社|中新社|{HAN}{{2,6}}(?:日报|晚报|早报|晨报|时报|商报))"
+    rf"|{one_of('文/图 图/文 文图 文并摄 报道 報道 整理 执笔 撰文')}|发自{HAN}{{2,4}}"
+)
+_ORNAMENTS: Final = re.compile(r"[□■●◎▲○◆★☆◇△▽/／|｜（(【\[·*—\s]+")
+_MAKER_MARKS: Final = re.compile(
+    r"[□■●◎▲○◆★☆◇△▽/／|｜（）()【】\[\]—:：、，,·*]|^(?:文|图)(?= |$)|(?<= )(?:文|图)(?= |$)"
+)
+_NO_DEED: Final = re.compile(r"[拍航]摄|(?:地|企|意|蓝|版|构|插|力|试|宏)图$")
+_DEEDS: Final = re.compile(
+    r"(?:/|／|文并|摄影报道)?(?:摄影报道|摄影|摄|攝|供图|供稿|制图|绘图|图)[）)]?(?:[（(][^（）()]{2,8}[）)])?[。.]?$"
+)
+_NAME_SHAPE: Final = re.compile(rf"(?:{HAN}{{2,4}}|{HAN}{{1,7}}·{HAN}{{1,7}}(?:·{HAN}{{1,7}})?)$")
+_LATIN_BYLINE: Final = re.compile(r"^(?:By|BY) [A-Z][\w.'’-]+(?: [\w.'’-]+){0,8}$")
+_PROSE: Final = re.compile(
+    f"{one_of('获悉 了解 看到 发现 采访 说 从 在 日前 近日')}"  # a sentence
+    f"|{one_of('手记 调查 观察 札记 见闻 视线 视点 基层 连线 节$')}"  # a rubric
+)
+LONGEST_ROLE: Final = 12
+"""Characters of a byline without a name: `本报特约评论员`."""
+MOST_MAKERS: Final = 10
+"""Names of a byline: reporters and correspondents of a series; more names are a list of winners."""
+MOST_PHOTOGRAPHERS: Final = 6
+"""Names of a credit; more are a list of somebody else."""
+LONGEST_BYLINE: Final = 60
+"""Characters: six names with their roles; beyond it a line is prose that begins with a reporter."""
+
+
+def is_byline(text: str) -> bool:
+    """Whether the whole line names makers: roles and names and nothing else."""
+    if len(text) > LONGEST_BYLINE or is_credit(text) or is_opening(text):
+        return False
+    if is_latin_byline(text) or is_author_line(text):
+        return True
+    if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
+        return False
+    start = _ORNAMENTS.match(text)
+    if not _MAKER_WORDS.match(text, start.end() if start else 0) and not text.startswith(("文", "图")):
+        return False
+    rest, words = _MAKER_WORDS.subn(" ", text)
+    if not words or "。" in text or _PROSE.search(text):
+        return False
+    names = _MAKER_MARKS.sub(" ", rest).split()
+    if not names:
+        return text.endswith(("评论员", "记者", "通讯员")) and len(text) <= LONGEST_ROLE
+    return len(names) <= MOST_MAKERS and all(_NAME_SHAPE.match(name) for name in names)
+
+
+def is_latin_byline(text: str) -> bool:
+    """Whether it is `By` and names: that stands below the headline wherever the headline stands, `本报记者` above the text."""
+    return _LATIN_BYLINE.match(text) is not None
+
+
+def begins_as_byline(text: str) -> bool:
+    """Whether the line begins with a word for a role and could be the first of a byline of two lines."""
+    return (
+        len(text) <= LONGEST_BYLINE
+        and _MAKER_WORDS.match(text) is not None
+        and not has_marks(text)
+        and not is_opening(text)
+    )
+
+
+def is_credit(text: str) -> bool:
+    """Whether the whole line names who took the picture."""
+    if len(text) > LONGEST_BYLINE or "。" in text.rstrip("。") or "，" in text:
+        return False
+    deed = _DEEDS.search(text)
+    if deed is None or not deed.start() or _NO_DEED.search(text):
+        return False
+    before = text[: deed.start()]
+    if deed.group().rstrip("）)。.") in {"图", "/图", "／图"} and not _MAKER_WORDS.search(before):
+        return False
+    names = _MAKER_MARKS.sub(
+        " ", re.sub(r"新华社发|人民图片|视觉中国|受访者|资料", " ", _MAKER_WORDS.sub(" ", before))
+    ).split()
+    bare = _MAKER_WORDS.search(text) is None
+    return len(names) <= MOST_PHOTOGRAPHERS and all(
+        _NAME_SHAPE.match(name) and (has_surname(name) or not bare) for name in names
+    )
+
+
+_TAIL_CREDIT: Final = re.compile(
+    r"(?:^|[。！？!?”）)\s ，,])(?:[（(])?"  # behind a sentence, a space, or in brackets
+    rf"(?:(?:{PAPER}|本报|本報)?(?:记者|記者|通讯员|通訊員|摄影师)?"
+    r"|新华社发|新华社发[（(]|人民图片|视觉中国|受访者|资料)?"
+    rf"[ 　]*(?:{HAN}{{1,4}}(?:[·]{HAN}{{1,6}})?(?:[ 　、/／]*(?:通讯员)?{HAN}{{1,4}}){{0,3}}[ 　]*)?"  # up to four names
+    rf"[/／]?(?<![拍航])(?:摄|攝|供图|摄影报道|摄影)[）)]?(?:[（(]{HAN}{{2,8}}[）)])?[。.]?$"  # …摄（人民视觉）
+)
+
+
+def ends_with_credit(text: str) -> bool:
+    """Whether the paragraph ends with the name of who took the picture: `…服务。新华社记者 郭婧雷 摄`."""
+    return _TAIL_CREDIT.search(text, max(0, len(text) - 60)) is not None and not _NO_DEED.search(text[-4:])
+
+
+def credit_start(source: str, start: int, end: int) -> int | None:
+    """Where in the source the photographer's credit at the end of `source[start:end]` begins, if there is one."""
+    match = _TAIL_CREDIT.search(source[:end], max(start, end - 60)) if end - start else None
+    if match is None or _NO_DEED.search(source[max(start, end - 4) : end]):
+        return None
+    at = match.start()
+    while at < end and source[at] in "。！？!?”）) ，,\u3000\t\r\n":
+        at += 1
+    return at if at < end else None

@@ -1,0 +1,48 @@
+"""Whether a report begins with a paragraph: a dateline, the agency that wired it, an early bracket of makers.
+
+Patterns are put together from lists, a comment to each branch that does not explain itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from dedup.cutting.signs.evidence import REMEMBERED
+from dedup.cutting.signs.papers import HAN, PAPER, US, one_of
+
+_MAKERS_FOLLOW: Final = "(?!记者|記者|通讯员|评论员)"
+_WIRED: Final = (
+    rf"(?:{HAN}{{0,14}} ?(?:\d{{1,2}} ?月 ?)?\d{{1,2}} ?日(?:专|综合)?[电電]"  # a day tells that it was wired
+    rf"|{HAN}{{0,14}} ?(?:专|综合)?[电電](?=[ 　（(:：，,]|记者|記者|$)"  # else 电 is the last of its word: not 电诈, not 电商
+    r"|讯(?!息)|訊(?!息))"
+)
+_ORIGIN: Final = (
+    rf"^[【\[（(]?(?:"
+    rf"(?:{one_of(US)}){_MAKERS_FOLLOW}(?:综合|消息|{_WIRED})"  # 本报北京4月15日电
+    rf"|(?:据|據)?{PAPER}{_MAKERS_FOLLOW}(?:消息|综合|{_WIRED})"  # 据新华社电
+    rf"|{HAN}{{2,4}}讯(?=[ 　（(])"  # 新京报讯（
+    rf"|(?:据|據){PAPER}(?:报道|報道|消息)"  # 据人民网报道
+    rf"|{HAN}{{2,10}}\d{{1,2}}月\d{{1,2}}日[电電]"  # 北京5月3日电
+    rf")"
+)
+_MAKER_EARLY: Final = (
+    r"^[^。！？；]{0,24}?[（(]"  # within the first clauses
+    rf"(?:本报|本報|本刊|{HAN}{{2,8}}(?:报|社|网|台))?(?:首席|见习|实习|特约|驻{HAN}{{1,6}})?"
+    rf"(?:{one_of('记者 記者 通讯员 通訊員 实习生')})[^）)。；]{{1,60}}[）)](?!$)"
+)
+_DATELINE: Final = (
+    r"^(?![A-Z'’ -]+\. ?[—–-])"  # HAWKERS. - Some of them: a side head, set into the first line of its paragraph
+    r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})?"  # LONDON, LOS ANGELES, Calif.
+    rf"(?:, (?:{one_of('Jan Feb March April May June July Aug Sept Oct Nov Dec')})[a-z]*\.? \d{{1,2}})?"
+    r"(?: ?\([A-Za-z ]{2,20}\))?"  # (Reuters)
+    r"(?: ?(?:—|–|--) ?| - ?|- )(?=\S)"  # a hyphen without a space is inside a name: OSIRIS-REx
+)
+_OPENING: Final = re.compile(f"{_ORIGIN}|{_MAKER_EARLY}|{_DATELINE}")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_opening(text: str) -> bool:
+    """Whether the paragraph opens an article: `本报讯`, `本报北京4月15日电(记者…)`, `LONDON, May 3 —`."""
+    return _OPENING.search(text[:160]) is not None

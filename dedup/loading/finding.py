@@ -1,0 +1,243 @@
+"""Paths → Sources: what there is to read, found without reading it.
+
+Folders are walked, globs expanded, the same file named twice is one source, and the order is that of the names, never that of
+the arguments.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Final
+
+from dedup.errors import UsageError
+from dedup.loading.archives import BROKEN, Member, members
+from dedup.loading.naming import ARCHIVE_ENDINGS, PACKED_TABLES, ending_of, is_readable, shown, sigla_of
+from dedup.loading.sniffing import limit_of
+from dedup.loading.sources import NO_FILE, FileReader, MemberReader, Source, standard_input
+from dedup.model import Failure
+from dedup.settings import LoadingSettings
+
+_PARTS_OF_PAGES: Final = ("_files", ".files", "-Dateien", "_fichiers", "_archivos")
+"""What browsers put behind a page's name to name the folder of its pictures and frames."""
+_REPORT: Final = {"run.json", "run.db", "index.html", "articles.jsonl"}
+"""Files that together make a folder a report of ours: another day's report inside a folder of pages is no page of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a list of paths holds: pages, tables, what cannot be read, and what was passed over."""
+
+    pages: tuple[Source, ...]
+    tables: tuple[Source, ...]
+    failures: tuple[Failure, ...]
+    passed_over: tuple[str, ...]
+    """Names of files in folders that are no pages: pictures, programs, notes on the folder."""
+    repeated: tuple[str, ...]
+    """Names of files that were named more than once and are read once."""
+
+    def refuse_nothing(self, paths: Iterable[str]) -> None:
+        """The paths that were looked at hold something.
+
+        Raises:
+            UsageError: nothing at all that could be read.
+        """
+        if not (self.pages or self.tables or self.failures):
+            only = f" It has only {', '.join(self.passed_over)}." if self.passed_over else ""
+            raise UsageError(f"{', '.join(map(shown, paths))}: there is no page and no table in it.{only}")
+
+
+def survey(paths: Iterable[str], settings: LoadingSettings | None = None, *, outside: Path | None = None) -> Survey:
+    """All that `paths` name, sorted by name; what will be written to, the file `outside` or all in a folder, is not looked at.
+
+    Raises:
+        UsageError: a path does not exist and matches nothing.
+    """
+    written = os.stat(outside) if outside and outside.is_file() else None
+    own = (written.st_dev, written.st_ino) if written else None
+    found = _Finder(settings or LoadingSettings(), outside.resolve() if outside else None, own)
+    for path in sorted(
+        set(paths), key=lambda path: (os.path.isdir(path), path)
+    ):  # a file that is named is read as such
+        found.add(path)
+    sources = sorted(found.sources, key=lambda source: source.name)
+    sigla = sigla_of([source.name for source in sources])
+    sources = [replace(source, siglum=siglum) for source, siglum in zip(sources, sigla, strict=True)]
+    return Survey(
+        pages=tuple(source for source in sources if not source.is_table),
+        tables=tuple(source for source in sources if source.is_table),
+        failures=tuple(sorted(found.failures)),
+        passed_over=tuple(sorted(found.passed_over)),
+        repeated=tuple(sorted(found.repeated)),
+    )
+
+
+@dataclass(slots=True)
+class _Finder:
+    settings: LoadingSettings
+    outside: Path | None
+    written: tuple[int, int] | None
+    """The identity of the file that will be written to, by whatever name it is met with."""
+    sources: list[Source] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)
+    _seen: set[tuple[int, int]] = field(default_factory=set)
+
+    def _limit(self, head: bytes) -> int:
+        return limit_of(self.settings)(head)
+
+    def add(self, path: str) -> None:
+        if path == "-":
+            self.sources.append(standard_input())
+        elif os.path.lexists(path):
+            if self._is_own(path):
+                raise _to_be_written(path)
+            self._walk(path)
+        elif glob.has_magic(path):
+            matches = sorted(glob.glob(path, recursive=True))
+            if not matches:
+                raise UsageError(
+                    f"{shown(path)}: the pattern matches no file. Check it, and quote it if the shell expands it."
+                )
+            for match in matches:
+                if not self._is_own(match):
+                    self._walk(match)
+        elif reason := _out_of_reach(path):
+            self._fail(
+                path, f"It cannot be looked at: {reason}.", "Check the permissions of the folders that it lies in."
+            )
+        else:
+            raise UsageError(f"{shown(path) or 'The empty name'}: there is no such file or folder.")
+
+    def _walk(self, path: str) -> None:
+        """The path, and all below it. Not by recursion: folders may be nested deeper than Python's stack."""
+        waiting = [path]
+        while waiting:
+            here = waiting.pop()
+            waiting.extend(reversed(self._add(here, told=here is path)))
+
+    def _add(self, path: str, *, told: bool) -> list[str]:
+        """One file or folder; what lies in a folder is returned."""
+        try:
+            status = os.stat(path)
+        except OSError as error:
+            if os.path.islink(path):
+                self._fail(path, f"The link cannot be followed: {error.strerror}.", "Mend the link, or take it out.")
+            else:
+                self._fail(path, f"It cannot be looked at: {error.strerror}.", "Check its permissions.")
+            return []
+        if not told and (stat.S_ISDIR(status.st_mode) or os.path.islink(path)) and self._is_own(path):
+            return []
+        folder, file = stat.S_ISDIR(status.st_mode), stat.S_ISREG(status.st_mode)
+        identity = (status.st_dev, status.st_ino)
+        if file and identity == self.written:
+            if told:
+                raise _to_be_written(path)
+            return []
+        if not (folder or file):
+            self._fail(path, *NO_FILE)
+        elif identity not in self._seen:
+            self._seen.add(identity)
+            if folder:
+                return self._listed(path, told=told)
+            self._add_file(path, status.st_size, told=told)
+        elif folder and not told and os.path.islink(path):
+            self._fail(path, "The link leads back to a folder that was read already.", "Take the link out.")
+        else:
+            self.repeated.append(shown(path))
+        return []
+
+    def _is_wanted(self, path: str) -> bool:
+        """Whether the patterns of the settings let a file be read that was met with in a folder or an archive."""
+        include = self.settings.include
+        return (not include or _matches(path, include)) and not self._is_excluded(path)
+
+    def _is_excluded(self, path: str) -> bool:
+        return bool(self.settings.exclude) and _matches(path, self.settings.exclude)
+
+    def _is_own(self, path: str) -> bool:
+        """Whether it is what will be written to, or lies in it."""
+        if self.outside is None:
+            return False
+        resolved = Path(path).resolve()
+        return resolved == self.outside or self.outside in resolved.parents
+
+    def _listed(self, path: str, *, told: bool) -> list[str]:
+        try:
+            names = sorted(os.listdir(path))
+        except OSError as error:
+            self._fail(path, f"The folder cannot be read: {error.strerror}.", "Check its permissions.")
+            return []
+        if not told and _REPORT.issubset(names):
+            self.passed_over.append(shown(path))
+            return []
+        pages = {
+            os.path.splitext(name)[0] for name in names if ending_of(name) in {".html", ".htm", ".xhtml", ".shtml"}
+        }
+        parts = {f"{page}{part}" for page in pages for part in _PARTS_OF_PAGES}.intersection(names)
+        self.passed_over += [shown(os.path.join(path, name)) for name in parts]
+        return [os.path.join(path, name) for name in names if not name.startswith(".") and name not in parts]
+
+    def _add_file(self, path: str, size: int, *, told: bool) -> None:
+        ending = ending_of(path)
+        if ending in ARCHIVE_ENDINGS and (told or not self._is_excluded(path)):
+            self._add_archive(path)
+        elif not told and not (is_readable(path) and self._is_wanted(path)):
+            self.passed_over.append(shown(path))
+        elif ending == ".parquet" and size == 0:
+            self._fail(path, "The Parquet file has no bytes.", "Write it again.")
+        else:
+            self.sources.append(Source(shown(path), "", ending, FileReader(path), path, told))
+
+    def _add_archive(self, path: str) -> None:
+        name = shown(path)
+        found: dict[str, Member] = {}
+        try:
+            for member in members(path, is_readable, self._limit):
+                found[member.name] = member
+        except BROKEN as error:
+            part = f" Only {len(found)} of its files could be reached." if found else ""
+            reason = f"The archive cannot be read: {str(error) or type(error).__name__}.{part}"
+            self._fail(path, reason, "Get a whole copy of it, or unpack it.")
+        for member in found.values():
+            inside, ending = f"{name}/{member.name}", ending_of(member.name)
+            if member.read is None:
+                self.passed_over.append(inside)
+            elif ending in ARCHIVE_ENDINGS + PACKED_TABLES:
+                self._fail(inside, "An archive in an archive is not read.", "Unpack the outer one.")
+            elif is_readable(member.name) and self._is_wanted(inside):
+                self.sources.append(Source(inside, "", ending, MemberReader(inside, member.read), told=False))
+            else:
+                self.passed_over.append(inside)
+
+    def _fail(self, path: str, reason: str, hint: str) -> None:
+        self.failures.append(Failure(shown(path), "loading", "", reason, hint))
+
+
+def _out_of_reach(path: str) -> str | None:
+    """Why nobody can tell whether something of this name is there: a folder that may not be entered. None where nothing is."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
+    except OSError as error:
+        return error.strerror
+    return None
+
+
+def _to_be_written(path: str) -> UsageError:
+    return UsageError(f"{shown(path)} is what -o names, or lies in it, and is not read. Name another -o.")
+
+
+def _matches(path: str, patterns: str) -> bool:
+    """Whether one of the patterns fits the name: all of it if the pattern has a slash, else its last part."""
+    name = path.replace(os.sep, "/")
+    last = name.rpartition("/")[2]
+    wanted = filter(None, map(str.strip, patterns.split(",")))
+    return any(fnmatchcase(name if "/" in pattern else last, pattern) for pattern in wanted)
