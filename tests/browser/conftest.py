@@ -84,6 +84,8 @@ def visit(chromium: Browser) -> Iterator[Open]:
             lambda asked: None if asked.url.startswith(("file:", "data:")) else trouble.append(f"request: {asked.url}"),
         )
         page.goto(path.as_uri() + fragment)
+        if not failing and options.get("java_script_enabled", True) and page.locator("#done").count():
+            expect(page.locator("#done")).not_to_be_empty()  # keys wait until the page knows what is decided
         return page
 
     yield open_page

@@ -135,6 +135,7 @@ def test_a_note_is_written_in_peace(visit, moved):
     page.keyboard.press("n")
     page.keyboard.type("1 看原稿 z")
     page.keyboard.press("Enter")
+    expect(page.locator("#last-step")).to_have_text("备注 (1)", use_inner_text=True)  # told when it is kept
     done(page, 0)
     page.reload()
     expect(page.locator("#note")).to_have_value("1 看原稿 z")
