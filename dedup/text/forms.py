@@ -116,12 +116,15 @@ _LEAST: Final = 3
 _TIMES: Final = 10
 """How many times as many of one script as of the other: a page quotes a name or a poem in the other, or has a misreading."""
 
+_LOOKED_AT: Final = 20_000
+"""Characters from the start by which a text's script is told: it has one throughout, and a million would be counted for nothing."""
+
 
 def in_two_scripts(left: str, right: str) -> bool:
     """Whether one text is set in traditional characters and the other in simplified ones."""
     if left.isascii() or right.isascii():
         return False
-    return {script_of(left), script_of(right)} == {"traditional", "simplified"}
+    return {script_of(text[:_LOOKED_AT]) for text in (left, right)} == {"traditional", "simplified"}
 
 
 @lru_cache(maxsize=64)
