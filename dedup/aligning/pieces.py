@@ -16,6 +16,8 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from dedup.model import Interval
+
 Places = npt.NDArray[np.int64]
 Pieces = npt.NDArray[np.int64]
 """Rows in the order of the fields of `Piece`."""
@@ -53,9 +55,6 @@ class Unit(NamedTuple):
     swap: bool = False
     layout: bool = False
     """True where another order says nothing: heads, fields with another role on the other side."""
-
-
-Interval = tuple[int, int]
 
 
 def table(pieces: Iterable[Piece]) -> Pieces:

@@ -28,12 +28,12 @@ from dedup.model import (
     ApparatusEntry,
     DiscrepancyKind,
     Group,
+    Interval,
     Severity,
     Witness,
 )
 from dedup.settings import JudgingSettings
 
-Span = tuple[int, int]
 _CONTEXT: Final = 10
 
 
@@ -42,9 +42,9 @@ class _Column:
     """A witness laid against the base: where it differs, as spans of the base and of itself, and the same as words."""
 
     witness: Witness
-    variants: tuple[tuple[Span, Span], ...]
+    variants: tuple[tuple[Interval, Interval], ...]
     words: tuple[_Word, ...]
-    blocks: tuple[Span, ...]
+    blocks: tuple[Interval, ...]
     """Blocks of the base that it has in another order."""
 
 
@@ -95,9 +95,9 @@ def _base(group: Group, alignments: Sequence[Alignment]) -> Witness | None:
 
 def _column(base: Witness, alignment: Alignment, knowledge: Knowledge, settings: JudgingSettings) -> _Column:
     ours = 0 if alignment.left.article == base.article else 1
-    variants: list[tuple[Span, Span]] = []
+    variants: list[tuple[Interval, Interval]] = []
     words: list[_Word] = []
-    blocks: list[Span] = []
+    blocks: list[Interval] = []
     for place in places_of(alignment, knowledge, settings):
         rule, widened = first_that_applies(place)
         if rule.name == MOVED_BLOCK:
@@ -126,11 +126,11 @@ def _merged(words: list[_Word], added: set[int]) -> list[_Word]:
     return merged
 
 
-def _blocks(columns: Sequence[_Column]) -> list[Span]:
+def _blocks(columns: Sequence[_Column]) -> list[Interval]:
     return sorted({block for column in columns for block in column.blocks})
 
 
-def _block(group: Group, base: Witness, columns: Sequence[_Column], block: Span) -> ApparatusEntry:
+def _block(group: Group, base: Witness, columns: Sequence[_Column], block: Interval) -> ApparatusEntry:
     """A moved block: what the base has there, and who has it elsewhere."""
     rule = rule_named(MOVED_BLOCK)
     readings = ((shown(base, *block).strip(), (base.article,)),)
@@ -152,7 +152,7 @@ def _entry(group: Group, base: Witness, columns: Sequence[_Column], place: _Word
 def _line(
     group: Group,
     base: Witness,
-    span: Span,
+    span: Interval,
     readings: tuple[tuple[str, tuple[str, ...]], ...],
     kind: DiscrepancyKind,
     severity: Severity,
@@ -165,7 +165,7 @@ def _line(
     )
 
 
-def _reading(base: Witness, column: _Column, place: Span) -> str:
+def _reading(base: Witness, column: _Column, place: Interval) -> str:
     """What a witness has at a place of the base: the base's text with the witness's variants set in."""
     start, end = place
     pieces: list[str] = []

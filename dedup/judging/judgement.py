@@ -19,7 +19,7 @@ from dedup.judging.proving.evidence import evidence_of
 from dedup.judging.ruling.rule import Rule
 from dedup.judging.ruling.rules import first_that_applies
 from dedup.judging.words.causes import cause_of
-from dedup.model import HEAD_ROLES, Alignment, Byline, Cause, Discrepancy, Witness
+from dedup.model import HEAD_ROLES, Alignment, Byline, Cause, Discrepancy, Interval, Witness
 from dedup.settings import JudgingSettings
 from dedup.text.bylines import find_names
 
@@ -69,7 +69,7 @@ def _block_of(variant: Variant, blocks: Mapping[int, str]) -> str | None:
     return None if variant.transposition is None else blocks.get(variant.transposition)
 
 
-def _makers(witness: Witness, knowledge: Knowledge) -> tuple[tuple[int, int], ...]:
+def _makers(witness: Witness, knowledge: Knowledge) -> tuple[Interval, ...]:
     """The folded spans of the makers' names: those that the cut names, or else those that the fields show."""
     bylines = knowledge.bylines.get(witness.article) or _shown_makers(witness)
     spans = (folded_span(witness, byline.start, byline.end) for byline in bylines)
@@ -85,7 +85,7 @@ def _shown_makers(witness: Witness) -> tuple[Byline, ...]:
 def _place_of(
     alignment: Alignment,
     variant: Variant,
-    makers: tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]],
+    makers: tuple[tuple[Interval, ...], tuple[Interval, ...]],
     settings: JudgingSettings,
 ) -> Place:
     swap = variant.moved and variant.transposition is not None and alignment.transpositions[variant.transposition].swap

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from dedup.model.groups import Group, Pair, PairRelation
     from dedup.model.pages import Aside, Form, Geometry, Offsets, Page, Place
     from dedup.model.results import SCHEMA_VERSION, ApparatusEntry, Language, NameEntry, Results, Suspicion
-    from dedup.model.witnesses import Field, Witness
+    from dedup.model.witnesses import Field, Interval, Witness
 
 _HOME_OF = home_of(
     {
@@ -70,7 +70,7 @@ _HOME_OF = home_of(
         "dedup.model.groups": ("Group", "Pair", "PairRelation"),
         "dedup.model.pages": ("Aside", "Form", "Geometry", "Offsets", "Page", "Place"),
         "dedup.model.results": ("SCHEMA_VERSION", "ApparatusEntry", "Language", "NameEntry", "Results", "Suspicion"),
-        "dedup.model.witnesses": ("Field", "Witness"),
+        "dedup.model.witnesses": ("Field", "Interval", "Witness"),
     }
 )
 if not TYPE_CHECKING:  # a type checker would take it that any name can be asked for
@@ -100,6 +100,7 @@ __all__ = [
     "Form",
     "Geometry",
     "Group",
+    "Interval",
     "Kind",
     "Language",
     "Layout",

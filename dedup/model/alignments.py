@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dedup.model.witnesses import Witness
+from dedup.model.witnesses import Interval, Witness
 
 SegmentRelation = Literal["equal", "substitution", "left-only", "right-only"]
 
@@ -15,8 +15,8 @@ class Segment:
     """A maximal stretch of an alignment with one relation; both spans count in the folded texts."""
 
     relation: SegmentRelation
-    left: tuple[int, int]
-    right: tuple[int, int]
+    left: Interval
+    right: Interval
     transposition: int | None = None
     """The index in `Alignment.transpositions` of the moved block that it lies in."""
     coarse: bool = False
@@ -27,8 +27,8 @@ class Segment:
 class Transposition:
     """A block that stands in another order on the two sides; spans count in the folded texts."""
 
-    left: tuple[int, int]
-    right: tuple[int, int]
+    left: Interval
+    right: Interval
     swap: bool = False
     """True for swapped neighbours (應云何／云何應): the two spans cover both neighbours, told as one."""
 
@@ -52,7 +52,7 @@ class Alignment:
                 raise ValueError(f"not equal: left {a}..{b}, right {c}..{d}")
 
 
-def _check_tiling(side: str, length: int, spans: list[tuple[int, int]]) -> None:
+def _check_tiling(side: str, length: int, spans: list[Interval]) -> None:
     at = 0
     for start, end in sorted(spans):
         if start == end:

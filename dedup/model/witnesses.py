@@ -10,6 +10,9 @@ from operator import attrgetter
 from dedup.model.articles import Role
 from dedup.model.pages import Offsets
 
+Interval = tuple[int, int]
+"""Start and end of a stretch of a text, half open. It counts in the text that the name beside it tells of; an article's part, with its role, is a `Span`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

@@ -15,7 +15,8 @@ import numpy as np
 
 from dedup.aligning.anchoring.anchors import Runs
 from dedup.aligning.anchoring.gaps import edit_distance
-from dedup.aligning.pieces import Interval, Unit
+from dedup.aligning.pieces import Unit
+from dedup.model import Interval
 from dedup.settings import AligningSettings
 
 _WIDE = 8

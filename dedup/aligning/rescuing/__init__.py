@@ -24,7 +24,6 @@ from dedup.aligning.pieces import (
     R0,
     R1,
     UNIT,
-    Interval,
     Piece,
     Pieces,
     Unit,
@@ -37,6 +36,7 @@ from dedup.aligning.pieces import (
 from dedup.aligning.rescuing.exchanging import exchanged
 from dedup.aligning.rescuing.extending import extensions
 from dedup.aligning.rescuing.uniting import united
+from dedup.model import Interval
 from dedup.settings import AligningSettings
 
 _FREE = 0x110000

@@ -15,8 +15,9 @@ import numpy as np
 
 from dedup.aligning.anchoring.gaps import edit_distance
 from dedup.aligning.moving.edges import reach
-from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Interval, Pieces, Unit
+from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Pieces, Unit
 from dedup.aligning.rescuing.extending import outermost
+from dedup.model import Interval
 from dedup.settings import AligningSettings
 
 _FARTHEST: Final = 400

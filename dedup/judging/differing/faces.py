@@ -13,12 +13,11 @@ from typing import Final
 
 from dedup.judging.words.latin import is_letter
 from dedup.judging.words.lexicon import Token, tokens
-from dedup.model import Role, Witness
+from dedup.model import Interval, Role, Witness
 from dedup.text.characters import is_mark
 from dedup.text.forms import plain
 
-Span = tuple[int, int]
-Both = tuple[Span, Span]
+Both = tuple[Interval, Interval]
 Window = tuple[int, str]
 
 _NEAR: Final = 16
@@ -33,8 +32,8 @@ class Face:
     """One side of a place."""
 
     witness: Witness
-    span: Span
-    makers: tuple[Span, ...]
+    span: Interval
+    makers: tuple[Interval, ...]
     """The folded spans of the article's bylines."""
 
     @cached_property
@@ -80,7 +79,7 @@ class Face:
         return tokens(self.far[1])
 
     @cached_property
-    def field(self) -> Span:
+    def field(self) -> Interval:
         """The fields that the reading lies in, as one span."""
         start, end = self.span
         if start < end:
@@ -90,12 +89,12 @@ class Face:
             touched = self.witness.fields_over(start, start) or tuple(beside[:1])
         return (touched[0].start, touched[-1].end) if touched else (start, end)
 
-    def found(self, finder: Callable[[str], Iterable[Span]], *, far: bool = False) -> list[Span]:
+    def found(self, finder: Callable[[str], Iterable[Interval]], *, far: bool = False) -> list[Interval]:
         """The spans, in the folded text, that a finder shows in a window: it reads simplified forms, as the lists have them."""
         start, text = self.far if far else self.near
         return [(start + a, start + b) for a, b in finder(plain(text))]
 
-    def found_in_lists(self, finder: Callable[[str], Iterable[Span]]) -> list[Span]:
+    def found_in_lists(self, finder: Callable[[str], Iterable[Interval]]) -> list[Interval]:
         """As `found`, where spaces of the source part what they part in a list of names; folded text has none of them.
 
         `马秀英 王建国 赵 磊` is three names: the space inside one stands between two single characters.
@@ -109,10 +108,10 @@ class Face:
             at += len(piece)
         return [(places[a], places[b - 1] + 1) for a, b in finder(plain(marked))]
 
-    def holder(self, spans: Iterable[Span]) -> Span | None:
+    def holder(self, spans: Iterable[Interval]) -> Interval | None:
         """The span that holds the reading, or most of it; an empty reading must stand inside."""
         start, end = self.span
-        best: Span | None = None
+        best: Interval | None = None
         for a, b in spans:
             common = min(b, end) - max(a, start)
             held = a < start < b if start == end else common > 0 and 2 * common >= end - start
@@ -126,7 +125,7 @@ class Face:
         base, (start, end) = self.far[0], self.span
         return [token for token in self.tokens if token.start + base < end and start < token.end + base]
 
-    def enclosed(self, opening: str, closing: str, reach: int) -> Span | None:
+    def enclosed(self, opening: str, closing: str, reach: int) -> Interval | None:
         """The span between the nearest opening mark before the reading and the closing mark behind it."""
         text, (start, end) = self.witness.text, self.span
         lower, upper = self.field
@@ -137,7 +136,7 @@ class Face:
         return a, b + 1
 
     @cached_property
-    def between_quotes(self) -> Span | None:
+    def between_quotes(self) -> Interval | None:
         """The span inside the quotation marks about the reading: the field's marks are counted, an odd number is open."""
         text, (start, end) = self.witness.text, self.span
         lower, upper = self.field
@@ -168,7 +167,7 @@ def _is_single(piece: str) -> bool:
     return sum(not is_mark(character) for character in piece) == 1
 
 
-def whole_letters(text: str, start: int, end: int, least: int, most: int) -> Span:
+def whole_letters(text: str, start: int, end: int, least: int, most: int) -> Interval:
     """The span, out to where the words in Latin script begin and end that it tears, within bounds."""
     while least < start < len(text) and is_letter(text[start - 1]) and is_letter(text[start]):
         start -= 1

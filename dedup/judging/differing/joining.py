@@ -17,12 +17,10 @@ from dedup.judging.recognising.numbers import figures
 from dedup.judging.recognising.numerals import DIGITS
 from dedup.judging.words.latin import is_letter
 from dedup.judging.words.lexicon import is_word, tokens
-from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Segment
+from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Interval, Segment
 from dedup.settings import JudgingSettings
 from dedup.text.characters import is_han, is_mark, is_space
 from dedup.text.forms import plain
-
-Span = tuple[int, int]
 
 _COUNTS: Final = re.compile(f"[0-9A-Za-z年月日时分点周期第半{''.join(DIGITS)}十百千万萬亿億廿卅]")
 """A character of a number or a date; most stretches hold none."""
@@ -34,8 +32,8 @@ _WINDOW: Final = 12
 class Variant:
     """A place where the readings differ as a reader sees it; spans count in the folded texts."""
 
-    left: Span
-    right: Span
+    left: Interval
+    right: Interval
     transposition: int | None = None
     """The index in `Alignment.transpositions` of the moved block that it lies in, or that it is."""
     moved: bool = False
@@ -188,7 +186,7 @@ def _one_token(alignment: Alignment, before: Variant, behind: Variant, *, both: 
     return held == 2 if both else held > 0
 
 
-def _reaches(start: int, end: int, first: Span, second: Span) -> bool:
+def _reaches(start: int, end: int, first: Interval, second: Interval) -> bool:
     """Whether a word holds a part of both variants; of an empty one, its place at the word's edge or inside."""
     into_first = start < first[1] if first[0] < first[1] else start <= first[0]
     into_second = end > second[0] if second[0] < second[1] else end >= second[1]

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dedup.model import HEAD_ROLES, Alignment, Role, Transposition, Witness
+from dedup.model import HEAD_ROLES, Alignment, Interval, Role, Transposition, Witness
 from dedup.text.characters import is_han, is_space
 from dedup.text.folding import divides_word
-
-Span = tuple[int, int]
 
 PLACED_BY_LAYOUT: Final[frozenset[Role]] = HEAD_ROLES | {"byline", "credit", "continuation-mark", "standfirst"}
 """Roles whose place is the layout's: a block of these alone that stands elsewhere is no transposition to an editor."""
@@ -25,7 +23,7 @@ _DIVIDERS: Final = frozenset({"- ", "= ", "¬ ", "⸗ ", "¬", "⸗"})
 """A hyphen whose line end is a space, as folded; those that are nothing but hyphens also where the line end is lost."""
 
 
-def is_layout(alignment: Alignment, ours: Span, theirs: Span) -> bool:
+def is_layout(alignment: Alignment, ours: Interval, theirs: Interval) -> bool:
     """Whether the two readings are the same to a reader."""
     left, right = alignment.left.text[slice(*ours)], alignment.right.text[slice(*theirs)]
     if (
@@ -45,7 +43,7 @@ def is_layout(alignment: Alignment, ours: Span, theirs: Span) -> bool:
     return _dressed(alignment.left.text, ours) == _dressed(alignment.right.text, theirs)
 
 
-def _read_from_an_ornament(witness: Witness, span: Span, other: str) -> bool:
+def _read_from_an_ornament(witness: Witness, span: Interval, other: str) -> bool:
     """Whether the reading is a letter by itself in front of a rubric or a headline: what a machine reads a vignette as."""
     start, end = span
     if other or end - start != 1 or not witness.text[start].isascii() or not witness.text[start].isalpha():
@@ -55,14 +53,14 @@ def _read_from_an_ornament(witness: Witness, span: Span, other: str) -> bool:
     return part.role in HEAD_ROLES and start == part.start and behind[:1].isspace() and is_han(witness.text[end])
 
 
-def _divides_a_word(text: str, span: Span, other: str) -> bool:
+def _divides_a_word(text: str, span: Interval, other: str) -> bool:
     """Whether the reading is the hyphen of a line's end that now stands inside one: con- tinues, against continues."""
     before, behind = text[max(0, span[0] - 1) : span[0]], text[span[1] : span[1] + 1]
     reading = text[slice(*span)]
     return reading in _DIVIDERS and not other and bool(before and behind) and divides_word(before, reading[0], behind)
 
 
-def _dash_between(alignment: Alignment, ours: Span, theirs: Span) -> bool:
+def _dash_between(alignment: Alignment, ours: Interval, theirs: Interval) -> bool:
     """Whether a dash, dot or wave stands inside a line of text: there it is punctuation and no ornament."""
     for witness, span in ((alignment.left, ours), (alignment.right, theirs)):
         text = witness.text[slice(*span)]
@@ -72,7 +70,7 @@ def _dash_between(alignment: Alignment, ours: Span, theirs: Span) -> bool:
     return False
 
 
-def _in_continuation_mark(witness: Witness, span: Span) -> bool:
+def _in_continuation_mark(witness: Witness, span: Interval) -> bool:
     return span[0] < span[1] and all(witness.role_at(at) == "continuation-mark" for at in (span[0], span[1] - 1))
 
 
@@ -92,7 +90,7 @@ def placed_by_layout(alignment: Alignment, block: Transposition) -> bool:
     return all(part.role in PLACED_BY_LAYOUT for found in fields for part in found)
 
 
-def _dressed(text: str, span: Span) -> str:
+def _dressed(text: str, span: Interval) -> str:
     """The reading without what is only dress: spaces, styles of marks, a half-width stop behind Han text."""
     out: list[str] = []
     for at in range(*span):

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dedup.judging.differing.faces import Face, Span
+from dedup.judging.differing.faces import Face
 from dedup.judging.recognising.introducing import is_announced, is_called_by_office
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.surnames import SOUNDS, has_shape
 from dedup.judging.words.lexicon import tokens
+from dedup.model import Interval
 from dedup.text.forms import plain
 
 _SIZES: Final = (4, 3, 2)
@@ -29,7 +30,7 @@ _BEHIND: Final = 4
 """The same behind it: the verbs of saying and the forms of address have up to three."""
 
 
-def mentioned(face: Face, both: tuple[Face, Face]) -> list[Span]:
+def mentioned(face: Face, both: tuple[Face, Face]) -> list[Interval]:
     """The span of the name about the reading, in the folded text, that one of both texts announces elsewhere; one or none."""
     own, (start, end) = face.witness.text, face.span
     lower, upper = face.field
@@ -41,7 +42,7 @@ def mentioned(face: Face, both: tuple[Face, Face]) -> list[Span]:
     return _transcribed(face, both)
 
 
-def _transcribed(face: Face, both: tuple[Face, Face]) -> list[Span]:
+def _transcribed(face: Face, both: tuple[Face, Face]) -> list[Interval]:
     """The longest run about the reading of characters that transcribe sounds, if one of the texts has it elsewhere; one or none.
 
     What repeats so long a run of them and holds no word is a foreign name, though nobody introduces it: 斯特凡诺维奇.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from dedup.judging.differing.faces import Both, Face, Span
+from dedup.judging.differing.faces import Both, Face
 from dedup.judging.differing.joining import Variant
 from dedup.judging.differing.mentions import mentioned
 from dedup.judging.differing.widening import Faces
@@ -20,7 +20,7 @@ from dedup.judging.recognising.dates import dates
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.numbers import figures
 from dedup.judging.recognising.place_names import places
-from dedup.model import HEAD_ROLES, Side
+from dedup.model import HEAD_ROLES, Interval, Side
 from dedup.settings import JudgingSettings
 from dedup.text.characters import HAN_CLASS, is_mark, is_space
 
@@ -137,18 +137,18 @@ class Place:
         """The numbers that stand here, with their units."""
         return self.held(figures)
 
-    def held(self, finder: Callable[[str], Iterable[Span]], *, far: bool = False) -> Both | None:
+    def held(self, finder: Callable[[str], Iterable[Interval]], *, far: bool = False) -> Both | None:
         """What the finder shows that holds the readings."""
         return self.widened(*(face.holder(face.found(finder, far=far)) for face in (self.left, self.right)))
 
-    def has_both(self, finder: Callable[[str], Iterable[Span]]) -> bool:
+    def has_both(self, finder: Callable[[str], Iterable[Interval]]) -> bool:
         """Whether the finder shows something that holds the reading on each side by itself."""
         return all(face.holder(face.found(finder)) is not None for face in (self.left, self.right))
 
     @cached_property
     def dateline(self) -> Both | None:
         """The datelines that open the paragraphs in which the readings stand."""
-        spans: list[Span | None] = []
+        spans: list[Interval | None] = []
         for face in (self.left, self.right):
             lower, upper = face.field
             opening = _DATELINE.match(face.witness.text, lower, min(upper, lower + _DATELINE_REACH))
@@ -188,6 +188,6 @@ class Place:
         """The folded texts of a span on each side."""
         return self.left.witness.text[slice(*spans[0])], self.right.witness.text[slice(*spans[1])]
 
-    def widened(self, left: Span | None, right: Span | None) -> Both | None:
+    def widened(self, left: Interval | None, right: Interval | None) -> Both | None:
         """Both readings widened as far as either side's span reaches, through equal characters on the other side."""
         return self._faces.widened(left, right)

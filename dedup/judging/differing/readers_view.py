@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from dedup.model import Reading, Witness
+from dedup.model import Interval, Reading, Witness
 
 
 def shown(witness: Witness, start: int, end: int) -> str:
@@ -25,7 +25,7 @@ def shown(witness: Witness, start: int, end: int) -> str:
     ):
         return text
     out: list[str] = []
-    last: tuple[int, int] | None = None
+    last: Interval | None = None
     for character, *ends in zip(
         text, witness.starts[start:end].tolist(), witness.ends[start:end].tolist(), strict=True
     ):
@@ -37,9 +37,7 @@ def shown(witness: Witness, start: int, end: int) -> str:
     return "".join("".join(piece.split()) if piece != " " else piece for piece in out)
 
 
-def reading(
-    witness: Witness, span: tuple[int, int], word: tuple[int, int], context: int, *, closing: bool = False
-) -> Reading:
+def reading(witness: Witness, span: Interval, word: Interval, context: int, *, closing: bool = False) -> Reading:
     """The reading at a folded span, with its word and `context` characters each side.
 
     The span must lead back to one contiguous stretch of the source. An absent reading between two fields stands before the

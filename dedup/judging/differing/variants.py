@@ -16,11 +16,11 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from dedup.judging.differing.capitals import in_capitals, only_capitals
-from dedup.judging.differing.joining import Span, Variant, joined
+from dedup.judging.differing.joining import Variant, joined
 from dedup.judging.differing.layout import is_layout, placed_by_layout
 from dedup.judging.recognising.numbers import figures
 from dedup.judging.recognising.numerals import DIGITS
-from dedup.model import HEAD_ROLES, Alignment, Role, Witness
+from dedup.model import HEAD_ROLES, Alignment, Interval, Role, Witness
 from dedup.settings import JudgingSettings
 from dedup.text.forms import plain
 
@@ -55,7 +55,7 @@ def variants_of(
 _FIGURE: Final = re.compile(rf"\d+(?:\.\d+)?|[{''.join(DIGITS)}]+")
 
 
-def _swapped_figures(alignment: Alignment, left: Span, right: Span) -> list[Variant]:
+def _swapped_figures(alignment: Alignment, left: Interval, right: Interval) -> list[Variant]:
     """Swapped neighbours that are figures, as what they are: other numbers, and no order of words.
 
     4比3 against 3比4 is one number; 3胜2负 against 2胜3负 are two, and so are 广东2例，上海1例 against 广东1例，上海2例.
@@ -77,7 +77,7 @@ def _swapped_figures(alignment: Alignment, left: Span, right: Span) -> list[Vari
     return [Variant((left[0], begin), (right[0], start)), Variant((end, left[1]), (stop, right[1]))]
 
 
-def _is_figure(witness: Witness, span: Span) -> bool:
+def _is_figure(witness: Witness, span: Interval) -> bool:
     """Whether one number holds the whole span."""
     start = max(0, span[0] - _WINDOW)
     return any(
@@ -180,7 +180,7 @@ def _signed_elsewhere(alignment: Alignment, variants: list[Variant]) -> list[Var
     return variants
 
 
-def _has_roles(witness: Witness, span: Span, roles: frozenset[Role]) -> bool:
+def _has_roles(witness: Witness, span: Interval, roles: frozenset[Role]) -> bool:
     return all(part.role in roles for part in witness.fields_over(*span))
 
 
@@ -222,14 +222,14 @@ def _parted(alignment: Alignment, variant: Variant) -> bool:
     return any(len(_pieces(*side)) > 1 for side in ((alignment.left, variant.left), (alignment.right, variant.right)))
 
 
-def _longest(pieces: Sequence[Span]) -> Span | None:
+def _longest(pieces: Sequence[Interval]) -> Interval | None:
     return max(pieces, key=lambda span: (span[1] - span[0], -span[0])) if pieces else None
 
 
-def _pieces(witness: Witness, span: Span) -> list[Span]:
+def _pieces(witness: Witness, span: Interval) -> list[Interval]:
     if span[0] == span[1]:
         return []
-    found: list[Span] = []
+    found: list[Interval] = []
     for start, end in witness.runs(*span):
         at = start
         for part in witness.fields_over(start, end):

@@ -11,10 +11,11 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Final
 
-from dedup.judging.differing.faces import Both, Face, Span, whole_letters
+from dedup.judging.differing.faces import Both, Face, whole_letters
 from dedup.judging.recognising.dates import dates
 from dedup.judging.recognising.numbers import figures
 from dedup.judging.words.lexicon import cohesion
+from dedup.model import Interval
 from dedup.text.characters import is_mark
 
 PARTICLES: Final = frozenset("的地得了着过之所而于以其也矣乎焉哉兮耳者呢吗吧啊呀嘛啦")
@@ -35,14 +36,14 @@ class Faces:
         """How many characters before and behind the readings are equal, within both windows."""
         return _equal(self.left, self.right, -1), _equal(self.left, self.right, 1)
 
-    def widened(self, left: Span | None, right: Span | None) -> Both | None:
+    def widened(self, left: Interval | None, right: Interval | None) -> Both | None:
         """Both readings widened as far as either side's span reaches, through equal characters on the other side."""
         sides = ((self.left, left), (self.right, right))
         if left is None and right is None:
             return None
         before = max((face.span[0] - span[0] for face, span in sides if span), default=0)
         behind = max((span[1] - face.span[1] for face, span in sides if span), default=0)
-        out: list[Span] = []
+        out: list[Interval] = []
         for face, own in sides:
             start = face.span[0] - min(max(before, 0), self.room[0])
             end = face.span[1] + min(max(behind, 0), self.room[1])
@@ -68,7 +69,7 @@ class Faces:
         return self._with_neighbour(*wide)
 
     @cached_property
-    def _closest_word(self) -> tuple[Span | None, Span | None] | None:
+    def _closest_word(self) -> tuple[Interval | None, Interval | None] | None:
         """Where as many characters stand on both sides: the word about them on either side that the texts use most.
 
         有人住 cuts to 有人 and 住, 有入住 to 有 and 入住: the article says 入住 elsewhere, so 人住 stands for it. Where neither
@@ -81,7 +82,7 @@ class Faces:
             return (ours, None) if self._use(self.left, ours) >= self._use(self.right, theirs) else (None, theirs)
         return None if ours is None and theirs is None else (ours, theirs)
 
-    def _use(self, face: Face, word: Span) -> tuple[int, int]:
+    def _use(self, face: Face, word: Interval) -> tuple[int, int]:
         """How often both texts have a word, and how well it holds together."""
         text = face.witness.text[slice(*word)]
         return sum(side.witness.text.count(text) for side in (self.left, self.right)), cohesion(text)
@@ -92,7 +93,7 @@ class Faces:
         before, behind = ([_single_words(face, step) for face in (self.left, self.right)] for step in (-1, 1))
         return min(*before, self.room[0]), min(*behind, self.room[1])
 
-    def _with_neighbour(self, left: Span, right: Span) -> Both:
+    def _with_neighbour(self, left: Interval, right: Interval) -> Both:
         """Where one word is empty, the word behind goes with both (每月／每人每月), or, at a mark or an end, the one before."""
         face, (start, end) = (self.left, left) if left[0] < left[1] else (self.right, right)
         base = face.far[0]
@@ -112,7 +113,7 @@ class Faces:
         return left, right
 
 
-def _one_word(face: Face) -> Span | None:
+def _one_word(face: Face) -> Interval | None:
     """The word of two characters and more that holds the whole reading."""
     held, base = face.held, face.far[0]
     if len(held) != 1 or len(held[0].text) < 2 or held[0].kind in "w.":

@@ -14,7 +14,7 @@ from dedup.judging.knowing.kin import Kin, kin_of
 from dedup.judging.recognising.surnames import surname_of
 from dedup.judging.words.grammar import any_of
 from dedup.judging.words.lexicon import is_word
-from dedup.model import Alignment, Article, Byline, BylineRole, Witness
+from dedup.model import Alignment, Article, Byline, BylineRole, Interval, Witness
 from dedup.text.characters import HAN_CLASS
 from dedup.text.forms import in_simplified
 
@@ -128,7 +128,7 @@ def is_province(place: str) -> bool:
     return _PROVINCE.fullmatch(place) is not None
 
 
-def folded_span(witness: Witness, start: int, end: int) -> tuple[int, int] | None:
+def folded_span(witness: Witness, start: int, end: int) -> Interval | None:
     """The folded span of a source span, or None where the witness doesn't hold it in one piece."""
     inside = np.flatnonzero((witness.starts >= start) & (witness.ends <= end))
     if not len(inside) or int(inside[-1]) - int(inside[0]) + 1 != len(inside):

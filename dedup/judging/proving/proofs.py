@@ -18,7 +18,7 @@ from dedup.judging.recognising.dates import impossible
 from dedup.judging.recognising.surnames import may_be_foreign, surname_of
 from dedup.judging.words.causes import cause_of, looks_alike
 from dedup.judging.words.lexicon import is_word
-from dedup.model import HEAD_ROLES, Side, Witness
+from dedup.model import HEAD_ROLES, Interval, Side, Witness
 from dedup.text.characters import is_han
 from dedup.text.forms import plain
 
@@ -117,7 +117,7 @@ def _times(face: Face, phrase: str, *, in_heads: bool) -> int:
 
 
 @lru_cache(maxsize=8)
-def _heads(witness: Witness) -> tuple[tuple[int, int], ...]:
+def _heads(witness: Witness) -> tuple[Interval, ...]:
     return tuple((part.start, part.end) for part in witness.fields if part.role in HEAD_ROLES)
 
 

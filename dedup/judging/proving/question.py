@@ -10,7 +10,7 @@ from dedup.judging.differing.places import Place
 from dedup.judging.knowing.kin import Kin
 from dedup.judging.knowing.knowledge import Knowledge
 from dedup.judging.ruling.rule import Rule
-from dedup.model import Side
+from dedup.model import Interval, Side
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Question:
         """The folded word of a side."""
         return self.face(side).witness.text[slice(*self.span(side))]
 
-    def span(self, side: Side) -> tuple[int, int]:
+    def span(self, side: Side) -> Interval:
         """The folded span of the word."""
         return self.words[0] if side == "left" else self.words[1]
 

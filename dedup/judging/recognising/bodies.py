@@ -14,6 +14,7 @@ from typing import Final
 from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.latin import BODY
 from dedup.judging.words.lexicon import Token, tokens
+from dedup.model import Interval
 from dedup.text.characters import HAN_CLASS
 
 _ENDING: Final = re.compile(f"(?:{any_of('body_endings')})$")
@@ -41,10 +42,10 @@ _FARTHEST: Final = 16
 
 
 @lru_cache(maxsize=2048)
-def bodies(text: str) -> tuple[tuple[int, int], ...]:
+def bodies(text: str) -> tuple[Interval, ...]:
     """The spans of the names of bodies in a stretch, in order."""
     cut = tokens(text)
-    found: list[tuple[int, int]] = [match.span() for match in BODY.finditer(text)]
+    found: list[Interval] = [match.span() for match in BODY.finditer(text)]
     for number, token in enumerate(cut):
         ending = _ending(cut, number)
         if ending is None:

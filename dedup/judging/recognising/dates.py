@@ -13,6 +13,7 @@ from typing import Final
 
 from dedup.judging.recognising.date_forms import DATE_FORMS, FRENCH_MONTHS, MONTHS, PART_OF_DAY
 from dedup.judging.recognising.numbers import numbers
+from dedup.model import Interval
 
 _DATE: Final = re.compile(f"(?:{'|'.join(form.expression for form in DATE_FORMS)})")
 _BEFORE_THE_REPUBLIC: Final = 1911
@@ -31,7 +32,7 @@ Moment = frozenset[tuple[str, object]]
 
 
 @lru_cache(maxsize=4096)
-def dates(text: str) -> tuple[tuple[int, int], ...]:
+def dates(text: str) -> tuple[Interval, ...]:
     """The spans of the dates and times of a text, in order."""
     return tuple(match.span() for match in _DATE.finditer(text))
 

@@ -28,6 +28,7 @@ from dedup.judging.recognising.surnames import (
 )
 from dedup.judging.words.latin import BODY, PERSON, PLACE
 from dedup.judging.words.lexicon import is_word, kind_of, tokens
+from dedup.model import Interval
 from dedup.text.characters import HAN_CLASS, is_han
 
 _ADDRESS: Final = re.compile(
@@ -48,7 +49,7 @@ _ALSO_BEHIND_AN_OFFICE: Final = "长孙"
 
 
 @lru_cache(maxsize=2048)
-def names(text: str) -> tuple[tuple[int, int], ...]:
+def names(text: str) -> tuple[Interval, ...]:
     """The spans of the names that a stretch of running text shows by itself, in order, none within another."""
     found: dict[int, int] = {}
     for match in PERSON.finditer(text):
@@ -67,7 +68,7 @@ def names(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(found.items()))
 
 
-def _without_company(text: str, start: int, end: int) -> tuple[int, int]:
+def _without_company(text: str, start: int, end: int) -> Interval:
     """A name with middle dots without the words about it: 俄国作家列夫·托尔斯泰的小说 is 列夫·托尔斯泰."""
     first, last = text.index("·", start, end), text.rindex("·", start, end)
     for at in range(first - 1, start, -1):
@@ -81,7 +82,7 @@ def _without_company(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _han_names(text: str) -> Iterator[tuple[int, int]]:
+def _han_names(text: str) -> Iterator[Interval]:
     firsts = first_characters()
     at = 0
     while at < len(text):

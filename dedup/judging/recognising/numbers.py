@@ -27,6 +27,7 @@ from dedup.judging.recognising.numerals import (
     value_of,
 )
 from dedup.judging.words.grammar import any_of
+from dedup.model import Interval
 
 _UNIT: Final = any_of("units")
 _LATIN_UNIT: Final = rf"[ -]?(?:{any_of('latin_units')})\b"
@@ -128,9 +129,9 @@ def _lengths_of_time(found: list[Number]) -> Iterator[Number]:
         yield last
 
 
-def figures(text: str) -> tuple[tuple[int, int], ...]:
+def figures(text: str) -> tuple[Interval, ...]:
     """The spans of the numbers of a text, the two ends of a range as one: `3-5天`."""
-    spans: list[tuple[int, int]] = []
+    spans: list[Interval] = []
     for number in numbers(text):
         if spans and _RANGE.fullmatch(text, spans[-1][1], number.start):
             spans[-1] = spans[-1][0], number.end

@@ -17,9 +17,8 @@ from dedup.judging.recognising.surnames import surname_of
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.latin import PLACE
 from dedup.judging.words.lexicon import Token, tokens
+from dedup.model import Interval
 from dedup.text.characters import HAN_CLASS
-
-Span = tuple[int, int]
 
 _GENERIC: Final = frozenset(listed("generic_places"))
 """Words with a place's ending that name no place."""
@@ -60,21 +59,21 @@ class Way:
     """The name that is found stands between `<` and `>`."""
     counter_example: str
     """What stands between the marks is found in no way."""
-    spans: Callable[[Stretch], Iterator[Span]]
+    spans: Callable[[Stretch], Iterator[Interval]]
 
 
 @lru_cache(maxsize=2048)
-def places(text: str) -> tuple[Span, ...]:
+def places(text: str) -> tuple[Interval, ...]:
     """The spans of the names of places in a stretch, in order."""
     stretch = Stretch(text, tokens(text))
-    found: list[Span] = []
+    found: list[Interval] = []
     for way in WAYS_TO_PLACES:
         for span in way.spans(stretch):
             _lay(found, span)
     return tuple(sorted(found))
 
 
-def _lay(found: list[Span], span: Span) -> None:
+def _lay(found: list[Interval], span: Interval) -> None:
     """The span, in the place of those that it covers; none where it crosses one or lies in it: 苓雅区 and no 雅区."""
     start, end = span
     over = [(a, b) for a, b in found if a < end and start < b]
@@ -84,11 +83,11 @@ def _lay(found: list[Span], span: Span) -> None:
         found.append(span)
 
 
-def _in_latin(stretch: Stretch) -> Iterator[Span]:
+def _in_latin(stretch: Stretch) -> Iterator[Interval]:
     yield from (match.span() for match in PLACE.finditer(stretch.text))
 
 
-def _listed(stretch: Stretch) -> Iterator[Span]:
+def _listed(stretch: Stretch) -> Iterator[Interval]:
     yield from ((token.start, token.end) for token in stretch.words if _is_listed(token))
 
 
@@ -96,13 +95,13 @@ def _is_listed(token: Token) -> bool:
     return token.kind == "s" and len(token.text) > 1 and token.text not in _GENERIC
 
 
-def _listed_with_rank(stretch: Stretch) -> Iterator[Span]:
+def _listed_with_rank(stretch: Stretch) -> Iterator[Interval]:
     for before, token in pairwise(stretch.words):
         if token.text in _RANKS and _is_listed(before):
             yield before.start, token.end
 
 
-def _unknown_with_rank(stretch: Stretch) -> Iterator[Span]:
+def _unknown_with_rank(stretch: Stretch) -> Iterator[Interval]:
     cut = stretch.words
     for number, token in enumerate(cut):
         if token.text not in _RANKS:
@@ -121,7 +120,7 @@ def _may_be_of_the_name(token: Token) -> bool:
     return token.kind in "-s" or (len(token.text) == 1 and token.kind in "nav")
 
 
-def _autonomous(stretch: Stretch) -> Iterator[Span]:
+def _autonomous(stretch: Stretch) -> Iterator[Interval]:
     cut = stretch.words
     for number, token in enumerate(cut):
         begin = number
@@ -134,21 +133,21 @@ def _autonomous(stretch: Stretch) -> Iterator[Span]:
         yield cut[begin].start, token.end
 
 
-def _behind_a_rank(stretch: Stretch) -> Iterator[Span]:
+def _behind_a_rank(stretch: Stretch) -> Iterator[Interval]:
     yield from _named(_RANK_BEHIND_RANK, stretch.text)
 
 
-def _villages(stretch: Stretch) -> Iterator[Span]:
+def _villages(stretch: Stretch) -> Iterator[Interval]:
     yield from _named(_VILLAGE, stretch.text)
 
 
-def _of_families(stretch: Stretch) -> Iterator[Span]:
+def _of_families(stretch: Stretch) -> Iterator[Interval]:
     for start, end in _named(_FAMILY_PLACE, stretch.text):
         if surname_of(stretch.text[start:end]) and not any(t.start < start < t.end for t in stretch.words):
             yield start, end
 
 
-def _named(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+def _named(pattern: re.Pattern[str], text: str) -> Iterator[Interval]:
     for match in pattern.finditer(text):
         if match["name"] not in _GENERIC and not _NO_NAME.match(match["name"]):
             yield match.span("name")

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from dedup.judging.differing.faces import Both, Span
+from dedup.judging.differing.faces import Both
 from dedup.judging.differing.places import Place
 from dedup.judging.recognising.dates import dates, moments
 from dedup.judging.recognising.numbers import FRENCH_OF, facts, numbers
 from dedup.judging.recognising.numerals import DIGITS
 from dedup.judging.recognising.place_names import places as find_places
 from dedup.judging.words.grammar import listed
+from dedup.model import Interval
 from dedup.text.forms import plain
 
 
@@ -119,7 +120,7 @@ _LONGEST_CODE: Final = 8
 
 def _with_letters(place: Place, found: Both) -> Both:
     """The numbers with the letters that stand directly beside them: 5G, 10ms, A·88K12."""
-    spans: list[Span] = []
+    spans: list[Interval] = []
     for face, (start, end) in zip((place.left, place.right), found, strict=True):
         text = face.witness.text
         before = _CODE_BEFORE.search(text[max(0, start - _LONGEST_CODE) : start])

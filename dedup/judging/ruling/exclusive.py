@@ -16,10 +16,11 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Final
 
-from dedup.judging.differing.faces import Both, Span
+from dedup.judging.differing.faces import Both
 from dedup.judging.differing.places import Place
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import commonness_of, kind_of
+from dedup.model import Interval
 from dedup.text.forms import plain
 
 Line = tuple[str, ...]
@@ -58,7 +59,7 @@ class Fields:
         words = sorted(self._classes, key=lambda word: (-len(word), word))
         return re.compile("|".join(map(_in_text, words)), re.IGNORECASE)
 
-    def _spans(self, text: str) -> list[Span]:
+    def _spans(self, text: str) -> list[Interval]:
         return [match.span() for match in self._pattern.finditer(text)]
 
 

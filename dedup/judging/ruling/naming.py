@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from dedup.judging.differing.faces import Both, Face, Span
+from dedup.judging.differing.faces import Both, Face
 from dedup.judging.differing.places import NAME_READING, Place
 from dedup.judging.recognising.bodies import bodies, ending_of
 from dedup.judging.recognising.introducing import is_announced
@@ -18,6 +18,7 @@ from dedup.judging.words.causes import looks_alike
 from dedup.judging.words.grammar import any_of
 from dedup.judging.words.latin import BODY, PLACE
 from dedup.judging.words.lexicon import is_word, kind_of
+from dedup.model import Interval
 from dedup.text.characters import HAN_CLASS
 from dedup.text.forms import plain
 
@@ -76,13 +77,13 @@ def _is_word_misread_as(word: Face, shape: Face) -> bool:
     return (word_begins <= begins or is_besides) and not _is_said_to_be_a_name(text, name, spans)
 
 
-def _is_said_to_be_a_name(text: str, name: Span, spans: list[Span]) -> bool:
+def _is_said_to_be_a_name(text: str, name: Interval, spans: list[Interval]) -> bool:
     """Whether it is announced or stands in a list of names."""
     start, end = name
     return is_announced(text, start, end) or any(b == start - 1 or a == end + 1 for a, b in spans)
 
 
-def _is_misread_surname(word: Face, shape: Face, name: Span) -> bool:
+def _is_misread_surname(word: Face, shape: Face, name: Interval) -> bool:
     """Whether only the surname differs, and the side without a name reads on: 到|产业, 陶产业; 也|表示, 衣表示.
 
     What looks like the surname is a misread one, unless a word stands behind it: 梁栋, 粱栋, but 圈|建设, 甄建设.
@@ -207,7 +208,7 @@ _STATE: Final = re.compile(f"(?:{any_of('states')})(?:{any_of('of_states')})")
 """A state in one character: 美方, 俄军."""
 
 
-def _states(text: str) -> list[tuple[int, int]]:
+def _states(text: str) -> list[Interval]:
     return [match.span() for match in _STATE.finditer(text)]
 
 

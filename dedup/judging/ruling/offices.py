@@ -14,6 +14,7 @@ from dedup.judging.differing.faces import Both
 from dedup.judging.differing.places import Place
 from dedup.judging.words.grammar import any_of
 from dedup.judging.words.lexicon import is_word
+from dedup.model import Interval
 from dedup.text.forms import plain
 
 _HAN: Final = re.compile(
@@ -26,7 +27,7 @@ _LATIN: Final = re.compile(f"(?:(?:{any_of('latin_ranks')})[ -])*(?:{any_of('lat
 
 
 @lru_cache(maxsize=2048)
-def titles(text: str) -> tuple[tuple[int, int], ...]:
+def titles(text: str) -> tuple[Interval, ...]:
     """The spans of the officials' titles of a text."""
     han = (match.span() for match in _HAN.finditer(text) if not _goes_on(text, match.start("office"), match.end()))
     return (*han, *(match.span() for match in _RANKED.finditer(text)))

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from dedup.judging.differing.capitals import only_capitals
-from dedup.judging.differing.faces import Both, Face, Span
+from dedup.judging.differing.faces import Both, Face
 from dedup.judging.differing.places import NAME_READING, Place
 from dedup.judging.differing.widening import PARTICLES
 from dedup.judging.ruling.opposites import are_opposites, stand_against
@@ -14,6 +14,7 @@ from dedup.judging.words.causes import cause_of, spelt_out
 from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.latin import is_letter
 from dedup.judging.words.lexicon import is_word, kind_of, tokens
+from dedup.model import Interval
 from dedup.text.characters import HAN_CLASS
 from dedup.text.forms import are_forms, plain
 
@@ -118,7 +119,7 @@ def case(place: Place) -> Both | None:
     return _whole_words(place.left), _whole_words(place.right)
 
 
-def _whole_words(face: Face) -> Span:
+def _whole_words(face: Face) -> Interval:
     """The span with the letters of its first and last word that are capitals anyway."""
     text, (start, end) = face.witness.text, face.span
     while start and is_letter(text[start - 1]):
@@ -205,7 +206,7 @@ _CRIME: Final = re.compile(f"(?<=[犯以嫌成为控的])[{HAN_CLASS}]{{2,10}}?�
 """A crime by its name: 犯|故意伤害罪."""
 
 
-def _crimes(text: str) -> list[tuple[int, int]]:
+def _crimes(text: str) -> list[Interval]:
     return [match.span() for match in _CRIME.finditer(text)]
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from dedup.judging.differing.faces import Both, Face, Span
+from dedup.judging.differing.faces import Both, Face
 from dedup.judging.differing.places import Place
 from dedup.judging.words.grammar import listed
+from dedup.model import Interval
 
 _LONGEST: Final = 20
 """Characters in which a title ends: Superintendent has 14. Text without spaces is searched no farther."""
@@ -26,7 +27,7 @@ def title_in_short(place: Place) -> Both | None:
     return (spans[0], spans[1]) if left != right and left in _same_as(right) else None
 
 
-def _title(face: Face) -> Span | None:
+def _title(face: Face) -> Interval | None:
     """The span of the one word that holds the reading, with its point, where a word with a capital stands behind it."""
     text, (start, end) = face.witness.text, face.span
     start = max(start - _LONGEST, text.rfind(" ", max(0, start - _LONGEST), start) + 1)

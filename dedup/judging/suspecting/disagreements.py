@@ -17,7 +17,7 @@ from dedup.judging.recognising.surnames import has_shape, surname_of
 from dedup.judging.suspecting.sheet import Found, Sheet
 from dedup.judging.words.causes import close_or_homophones
 from dedup.judging.words.lexicon import tokens
-from dedup.model import HEAD_ROLES
+from dedup.model import HEAD_ROLES, Interval
 from dedup.text.characters import is_han
 
 
@@ -40,9 +40,9 @@ def name_in_two_ways(sheet: Sheet) -> Iterator[Found]:
                 yield span, {"name": name, "other": rarer[0], "times": len(places[rarer[0]])}
 
 
-def _names_of(sheet: Sheet) -> dict[str, list[tuple[int, int]]]:
+def _names_of(sheet: Sheet) -> dict[str, list[Interval]]:
     """The names of the article and where they stand: those of its bylines, and those in its text."""
-    places: dict[str, list[tuple[int, int]]] = {}
+    places: dict[str, list[Interval]] = {}
     for byline in sheet.article.bylines:
         span = folded_span(sheet.witness, byline.start, byline.end)
         if span is not None and has_shape(byline.name):
@@ -65,7 +65,7 @@ _CONTINUATIONS: Final = 3
 """Characters that follow the same two: as many show that the name ends before them (刘贺听, 刘贺一, 刘贺入)."""
 
 
-def _is_announced(sheet: Sheet, spans: list[tuple[int, int]]) -> bool:
+def _is_announced(sheet: Sheet, spans: list[Interval]) -> bool:
     return any(is_announced(sheet.witness.text, start, end) for start, end in spans)
 
 
@@ -113,7 +113,7 @@ class _Count:
     """A number that counts something, and what stands around it in its sentence."""
 
     number: Number
-    span: tuple[int, int]
+    span: Interval
     sentence: int
     """Where its sentence starts."""
     before: str

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from dedup.model import Article, Witness
+from dedup.model import Article, Interval, Witness
 
-Found = tuple[tuple[int, int], dict[str, object]]
+Found = tuple[Interval, dict[str, object]]
 """A folded span with the values of the rule's sentence."""
 
 

@@ -16,7 +16,7 @@ from dedup.judging.differing.readers_view import reading
 from dedup.judging.saying import Template
 from dedup.judging.suspecting import disagreements, slips
 from dedup.judging.suspecting.sheet import Found, Sheet
-from dedup.model import Article, Suspicion, Witness
+from dedup.model import Article, Interval, Suspicion, Witness
 
 _CONTEXT: Final = 10
 """Characters shown each side, as for a discrepancy."""
@@ -53,9 +53,7 @@ def suspect(article: Article, witness: Witness) -> tuple[Suspicion, ...]:
     return tuple(sorted(rows, key=lambda row: (row.start, row.end, row.rule)))
 
 
-def _row(
-    rule: SuspicionRule, witness: Witness, span: tuple[int, int], values: dict[str, object], key: str
-) -> Suspicion:
+def _row(rule: SuspicionRule, witness: Witness, span: Interval, values: dict[str, object], key: str) -> Suspicion:
     place = reading(witness, span, span, _CONTEXT)
     return Suspicion(
         key=blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
