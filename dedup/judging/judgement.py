@@ -111,7 +111,7 @@ def _counted(places: Sequence[Place]) -> list[Place]:
 def _folded_words(place: Place) -> tuple[str, str] | None:
     if place.variant.moved or not all(place.readings):
         return None
-    return place.left.witness.text[slice(*place.words[0])], place.right.witness.text[slice(*place.words[1])]
+    return place.texts(place.words)
 
 
 def _row(
@@ -145,7 +145,7 @@ def _goes_on(face: Face) -> bool:
 
 
 def _cause_of_words(place: Place, words: Both) -> Cause | None:  # the letters about a reading may explain it: rn / m
-    left, right = (f.witness.text[slice(*w)] for f, w in zip((place.left, place.right), words, strict=True))
+    left, right = place.texts(words)
     return cause_of(left, right) if left.isascii() and right.isascii() else None
 
 

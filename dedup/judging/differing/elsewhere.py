@@ -30,7 +30,7 @@ _MOST: Final = 0.6
 
 def stands_elsewhere(place: Place, knowledge: Knowledge) -> bool:
     """Whether each side's reading stands in another article of the other side's source, and at least one is there."""
-    edge = any(face.text and _at_an_end(face) for face in (place.left, place.right))
+    edge = any(face.text and _at_an_end(face) for face in place.faces)
     least = _LEAST_HEAD if place.in_head else _LEAST if edge else _LEAST_INSIDE
     if place.variant.moved or place.longest < least:
         return False

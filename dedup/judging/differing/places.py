@@ -6,7 +6,7 @@ Each question answers with a pair of spans in the folded texts, widened alike on
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -61,6 +61,15 @@ class Place:
         """The face of a side."""
         return self.left if side == "left" else self.right
 
+    @property
+    def faces(self) -> tuple[Face, Face]:
+        """Both faces, left and right."""
+        return self.left, self.right
+
+    def each(self, spans: Both) -> Iterator[tuple[Face, Interval]]:
+        """Each face with its span."""
+        return zip(self.faces, spans, strict=True)
+
     @cached_property
     def readings(self) -> tuple[str, str]:
         """The folded readings."""
@@ -86,7 +95,7 @@ class Place:
     @cached_property
     def in_head(self) -> bool:
         """Whether it stands in a headline, kicker, subheadline or rubric."""
-        return any(face.role in HEAD_ROLES for face in (self.left, self.right) if face.text) or (
+        return any(face.role in HEAD_ROLES for face in self.faces if face.text) or (
             self.left.role in HEAD_ROLES and self.right.role in HEAD_ROLES
         )
 
@@ -100,7 +109,7 @@ class Place:
     @cached_property
     def _held_makers(self) -> Both | None:
         """The makers inside a reading that one side only has: a byline that is left out."""
-        for face in (self.left, self.right):
+        for face in self.faces:
             start, end = face.span
             if any(start <= a and b <= end for a, b in face.makers):
                 return self.whole
@@ -109,13 +118,12 @@ class Place:
     @cached_property
     def person(self) -> Both | None:
         """The names of persons that stand here in running text."""
-        return self.widened(*(face.holder(face.found_in_lists(names)) for face in (self.left, self.right)))
+        return self.widened(*(face.holder(face.found_in_lists(names)) for face in self.faces))
 
     @cached_property
     def mentioned(self) -> Both | None:
         """The names of persons that stand here and are introduced elsewhere."""
-        both = self.left, self.right
-        return self.widened(*(face.holder(mentioned(face, both)) for face in both))
+        return self.widened(*(face.holder(mentioned(face, self.faces)) for face in self.faces))
 
     @cached_property
     def body(self) -> Both | None:
@@ -139,17 +147,17 @@ class Place:
 
     def held(self, finder: Callable[[str], Iterable[Interval]], *, far: bool = False) -> Both | None:
         """What the finder shows that holds the readings."""
-        return self.widened(*(face.holder(face.found(finder, far=far)) for face in (self.left, self.right)))
+        return self.widened(*(face.holder(face.found(finder, far=far)) for face in self.faces))
 
     def has_both(self, finder: Callable[[str], Iterable[Interval]]) -> bool:
         """Whether the finder shows something that holds the reading on each side by itself."""
-        return all(face.holder(face.found(finder)) is not None for face in (self.left, self.right))
+        return all(face.holder(face.found(finder)) is not None for face in self.faces)
 
     @cached_property
     def dateline(self) -> Both | None:
         """The datelines that open the paragraphs in which the readings stand."""
         spans: list[Interval | None] = []
-        for face in (self.left, self.right):
+        for face in self.faces:
             lower, upper = face.field
             opening = _DATELINE.match(face.witness.text, lower, min(upper, lower + _DATELINE_REACH))
             closing = _CLOSING.search(face.witness.text, max(lower, upper - _CLOSING_REACH), upper)
@@ -160,7 +168,7 @@ class Place:
     @cached_property
     def title(self) -> Both | None:
         """The titles in 《》 that hold the readings."""
-        return self.widened(*(face.enclosed("《", "》", _TITLE_REACH) for face in (self.left, self.right)))
+        return self.widened(*(face.enclosed("《", "》", _TITLE_REACH) for face in self.faces))
 
     @cached_property
     def quoted(self) -> Both | None:
@@ -178,16 +186,17 @@ class Place:
     @cached_property
     def words(self) -> Both:
         """The words that hold the readings; a passage stands for itself."""
-        return self.whole if self.longest > self.settings.passage else self._faces.words
+        return self.whole if self.longest > self.settings.passage else self._together.words
 
     @cached_property
-    def _faces(self) -> Faces:
-        return Faces(self.left, self.right)
+    def _together(self) -> Faces:
+        return Faces(*self.faces)
 
     def texts(self, spans: Both) -> tuple[str, str]:
         """The folded texts of a span on each side."""
-        return self.left.witness.text[slice(*spans[0])], self.right.witness.text[slice(*spans[1])]
+        left, right = (face.witness.text[slice(*span)] for face, span in self.each(spans))
+        return left, right
 
     def widened(self, left: Interval | None, right: Interval | None) -> Both | None:
         """Both readings widened as far as either side's span reaches, through equal characters on the other side."""
-        return self._faces.widened(left, right)
+        return self._together.widened(left, right)

@@ -6,9 +6,9 @@ Each finder answers with the values of its sentence and the side that it favours
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 from dedup.judging.differing.faces import Face
 from dedup.judging.proving.arithmetic import change_in, listed_before, sum_in
@@ -22,6 +22,7 @@ from dedup.model import HEAD_ROLES, Interval, Side, Witness
 from dedup.text.characters import is_han
 from dedup.text.forms import plain
 
+T = TypeVar("T")
 Found = tuple[dict[str, object], Side | None]
 SIDES: Final[tuple[tuple[Side, Side], ...]] = (("left", "right"), ("right", "left"))
 
@@ -166,34 +167,30 @@ def _around(question: Question, side: Side) -> str:
 
 def adds_up(question: Question) -> Iterator[Found]:
     """The parts of a sentence add up to its total on one side only."""
-    if question.rule.name != "number":
-        return
-    sums = {side: sum_in(*_number_in(question, side)) for side, _ in SIDES}
-    for side, other in SIDES:
-        if sums[side] and not sums[other]:
-            yield {"side": side, "sum": sums[side]}, side
+    for side, _, own, theirs in _of_the_number(question, sum_in):
+        if own and not theirs:
+            yield {"side": side, "sum": own}, side
 
 
 def change_agrees(question: Question) -> Iterator[Found]:
     """A change agrees with its rate on one side only: 由200增加到250，增长25%."""
-    if question.rule.name != "number":
-        return
-    changes = {side: change_in(*_number_in(question, side)) for side, _ in SIDES}
-    for side, other in SIDES:
-        own, theirs = changes[side], changes[other]
+    for side, _, own, theirs in _of_the_number(question, change_in):
         if own is not None and theirs is not None and own[1] and not theirs[1]:
             yield {"side": side, "change": own[0], "other": theirs[0]}, side
 
 
 def more_are_named(question: Question) -> Iterator[Found]:
     """One side names more persons before 等 than it says that there are."""
-    if question.rule.name != "number":
-        return
-    listed = {side: listed_before(*_number_in(question, side)) for side, _ in SIDES}
-    for side, other in SIDES:
-        own, theirs = listed[side], listed[other]
+    for side, other, own, theirs in _of_the_number(question, listed_before):
         if own is not None and theirs is not None and own[0] > own[1] and theirs[0] <= theirs[1]:
             yield {"side": side, "named": own[0], "said": own[1]}, other
+
+
+def _of_the_number(question: Question, read: Callable[[str, int, int], T]) -> Iterator[tuple[Side, Side, T, T]]:
+    """Each side and the other, with what is read of the number in its sentence on the one and on the other; nothing where no number differs."""
+    if question.rule.name == "number":
+        found = {side: read(*_number_in(question, side)) for side, _ in SIDES}
+        yield from ((side, other, found[side], found[other]) for side, other in SIDES)
 
 
 def _number_in(question: Question, side: Side) -> tuple[str, int, int]:

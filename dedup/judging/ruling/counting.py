@@ -60,8 +60,7 @@ def _if_same(
     if found is None:
         return None
     left, right = (
-        read(plain(face.near[1]), start - face.near[0], end - face.near[0])
-        for face, (start, end) in zip((place.left, place.right), found, strict=True)
+        read(plain(face.near[1]), start - face.near[0], end - face.near[0]) for face, (start, end) in place.each(found)
     )
     return found if left[0] and left == right else None
 
@@ -121,7 +120,7 @@ _LONGEST_CODE: Final = 8
 def _with_letters(place: Place, found: Both) -> Both:
     """The numbers with the letters that stand directly beside them: 5G, 10ms, A·88K12."""
     spans: list[Interval] = []
-    for face, (start, end) in zip((place.left, place.right), found, strict=True):
+    for face, (start, end) in place.each(found):
         text = face.witness.text
         before = _CODE_BEFORE.search(text[max(0, start - _LONGEST_CODE) : start])
         behind = _CODE_BEHIND.match(text, end)

@@ -26,9 +26,9 @@ from dedup.text.forms import plain
 def swapped_names(place: Place) -> Both | None:
     if not place.variant.moved:
         return None
-    text = place.left.text
-    named = any(a < span[1] and span[0] < b for face, span in ((place.left, place.left.span),) for a, b in face.makers)
-    return place.whole if named or names(text) or place.left.holder(place.left.found(names)) else None
+    face, (start, end) = place.left, place.left.span
+    named = any(a < end and start < b for a, b in face.makers)
+    return place.whole if named or names(face.text) or face.holder(face.found(names)) else None
 
 
 def maker(place: Place) -> Both | None:
@@ -122,9 +122,7 @@ def short_form(place: Place) -> Both | None:
 def _with_ending(place: Place) -> Both | None:
     """The words with the ending of a body that stands behind both: 工信|部, 工业和信息化|部."""
     spans = place.words
-    behind = {
-        face.witness.text[span[1] : span[1] + 1] for face, span in zip((place.left, place.right), spans, strict=True)
-    }
+    behind = {face.witness.text[span[1] : span[1] + 1] for face, span in place.each(spans)}
     if len(behind) > 1 or not behind <= _SHORT_ENDINGS:
         return None
     return (spans[0][0], spans[0][1] + 1), (spans[1][0], spans[1][1] + 1)
@@ -187,7 +185,7 @@ def _near_an_ending(place: Place) -> bool:
     """Whether the reading belongs to the name and not to a loose noun before it: it stands in its last words, or the name begins with a place."""
     if place.body is None:
         return False
-    for face, span in zip((place.left, place.right), place.body, strict=True):
+    for face, span in place.each(place.body):
         text = face.witness.text[slice(*span)]
         starts_with_place = any(a == 0 for a, _ in find_places(text))
         if starts_with_place or text.isascii() or span[1] - face.span[1] - len(ending_of(text)) <= _BEFORE_ENDING:
@@ -237,13 +235,13 @@ def proper_noun(place: Place) -> Both | None:
     if all(map(_ACRONYM.fullmatch, words)) and not any(
         re.search("[A-Z]{2} ?$", face.witness.text[max(0, span[0] - 3) : span[0]])
         or re.match(" ?[A-Z]{2}", face.witness.text[span[1] : span[1] + 3])
-        for face, span in zip((place.left, place.right), place.words, strict=True)
+        for face, span in place.each(place.words)
     ):
         return place.words
     if not all(re.fullmatch(r"[A-Z][a-z'’-]+(?:s|'s)?", word) for word in words):
         return None
     inside = all(
         re.search(rf"[a-z,;] $|\b(?:St|Mt|Ft)\. $|[{HAN_CLASS}]$", face.witness.text[max(0, span[0] - 4) : span[0]])
-        for face, span in zip((place.left, place.right), place.words, strict=True)
+        for face, span in place.each(place.words)
     )
     return place.words if inside else None
