@@ -15,7 +15,7 @@ from dedup.judging.recognising.place_names import SETTLED
 from dedup.judging.recognising.place_names import places as find_places
 from dedup.judging.recognising.surnames import is_surname_only
 from dedup.judging.words.causes import looks_alike
-from dedup.judging.words.grammar import any_of
+from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.latin import BODY, PLACE
 from dedup.judging.words.lexicon import is_word, kind_of
 from dedup.model import Interval
@@ -101,22 +101,12 @@ def _is_misread_surname(word: Face, shape: Face, name: Interval) -> bool:
 
 def short_form(place: Place) -> Both | None:
     """A body's name in full on one side and in its usual short form on the other: 总工会／总, nothing else changed."""
-    words = place.body
-    for spans in (words, _with_ending(place)):
-        if spans is not None and _is_abbreviated(*place.texts(spans)):
-            return spans
-    if words is None:
-        return None
-    if place.left.text and place.right.text:
-        return None
-    longer = max(place.texts(words), key=len)
-    reading = place.left.text or place.right.text
-    return (
-        words
-        if longer.endswith(reading)
-        and any(longer.endswith(full) and reading == full.removeprefix(short) for full, short in _SHORT_FORMS)
-        else None
-    )
+    for spans in (place.body, _with_ending(place)):
+        if spans is not None:
+            short, full = sorted(map(plain, place.texts(spans)), key=len)
+            if _has_short_ending(short, full) or _is_abbreviated(short, full):
+                return spans
+    return None
 
 
 def _with_ending(place: Place) -> Both | None:
@@ -132,9 +122,13 @@ _SHORT_ENDINGS: Final = frozenset("部委局厅廳院会會署办辦社校")
 """Characters that an abbreviation ends in, of those that bodies do."""
 
 
-def _is_abbreviated(left: str, right: str) -> bool:
+def _has_short_ending(short: str, full: str) -> bool:
+    """Whether the two names differ in the ending alone, which one has in short: 县检察院 of 县人民检察院."""
+    return any(short.endswith(brief) and full == short.removesuffix(brief) + whole for whole, brief in _SHORT_FORMS)
+
+
+def _is_abbreviated(short: str, full: str) -> bool:
     """Whether one name is the other without the ends of its words: 人社局 of 人力资源和社会保障局, 北大 of 北京大学."""
-    short, full = sorted((plain(left), plain(right)), key=len)
     at, kept = -1, list[int]()
     for character in short:
         at = full.find(character, at + 1)
@@ -147,10 +141,7 @@ def _is_abbreviated(left: str, right: str) -> bool:
 
 _FEWEST_BEGUN: Final = 2
 """Words of which only the beginning is left: with one alone a word was left out, and the name may be another body's."""
-_SHORT_FORMS: Final = (
-    ("总工会", "总"), ("委员会", "委"), ("人民法院", "法院"), ("人民检察院", "检察院"), ("人民政府", "政府"),
-    ("有限公司", "公司"), ("股份有限公司", "公司"), ("有限责任公司", "公司"),
-)  # fmt: skip
+_SHORT_FORMS: Final = tuple(pair.split("=") for pair in listed("body_endings_in_short"))
 
 
 def body(place: Place) -> Both | None:
