@@ -26,7 +26,7 @@ from dedup.judging.recognising.numerals import (
     in_english,
     value_of,
 )
-from dedup.judging.words.grammar import any_of
+from dedup.judging.words.grammar import any_of, listed
 from dedup.model import Interval
 
 _UNIT: Final = any_of("units")
@@ -53,14 +53,11 @@ _NUMBER: Final = re.compile(
     rf"|(?P<vague>[数數几幾]|上(?=[百千万萬亿億]))?(?P<han>[{HAN_NUMERAL}]+{_POINT})|(?P<roman>[{ROMAN}])|(?P<head>首){_HEADS}|\b(?P<english>(?i:{_WORD})(?:(?:[- ]|(?<=hundred) and )(?:hundred|thousand|million|billion|one|{_WORD}))*)\b)"
     rf"(?P<more>{_MORE})(?P<unit>{_UNIT}| ?per ?cent\b|(?:st|nd|rd|th)\b|{_LATIN_UNIT})?(?:(?P<half>半)(?P<of_half>小时|小時|钟头|月|世纪)?|{_TAIL})?",
 )
-_SCALED: Final[dict[str, tuple[str, Value]]] = {"公里": ("米", 1000), "千米": ("米", 1000), "厘米": ("米", Fraction(1, 100)), "㎡": ("平方米", 1), "m²": ("平方米", 1), "㎥": ("立方米", 1), "m³": ("立方米", 1), "㎏": ("克", 1000), "㎎": ("克", Fraction(1, 1000)), "㎞": ("米", 1000), "㎝": ("米", Fraction(1, 100)), "㎜": ("米", Fraction(1, 1000)), "mm": ("米", Fraction(1, 1000)), "毫米": ("米", Fraction(1, 1000)), "公分": ("米", Fraction(1, 100)),
-    "里": ("米", 500), "公斤": ("克", 1000), "毫克": ("克", Fraction(1, 1000)), "微克": ("克", Fraction(1, 10**6)), "毫升": ("升", Fraction(1, 1000)), "千克": ("克", 1000), "kg": ("克", 1000), "斤": ("克", 500), "吨": ("克", 10**6), "km": ("米", 1000), "cm": ("米", Fraction(1, 100)),
-    "%": ("", Fraction(1, 100)), "‰": ("", Fraction(1, 1000)), "成": ("", Fraction(1, 10)), "per cent": ("", Fraction(1, 100)), "公顷": ("平方米", 10**4), "亩": ("平方米", Fraction(2000, 3)), "平方公里": ("平方米", 10**6), "平方千米": ("平方米", 10**6),
-    "小时": ("秒", 3600), "个小时": ("秒", 3600), "钟头": ("秒", 3600), "个钟头": ("秒", 3600), "分钟": ("秒", 60), "角": ("元", Fraction(1, 10)), "元钱": ("元", 1), "元人民币": ("元", 1), "周岁": ("岁", 1), "名": ("人", 1), "位": ("人", 1), "点": ("时", 1), "号": ("日", 1), "千瓦": ("瓦", 1000), "兆瓦": ("瓦", 10**6),
-    "摄氏度": ("℃", 1), "°C": ("℃", 1), "百分点": ("个百分点", 1), "st": ("", 1), "nd": ("", 1), "rd": ("", 1), "th": ("", 1),
-    "kilometer": ("米", 1000), "kilometre": ("米", 1000), "meter": ("米", 1), "metre": ("米", 1), "hectare": ("平方米", 10**4), "kilogram": ("克", 1000), "tonne": ("克", 10**6), "litre": ("升", 1), "liter": ("升", 1),
-    "hour": ("秒", 3600), "minute": ("秒", 60), "second": ("秒", 1), "dollar": ("美元", 1), "euro": ("欧元", 1), "pound": ("英镑", 1), "yuan": ("元", 1), "feet": ("foot", 1)}  # fmt: skip
-"""A unit and what it measures: unit and factor. Persons are counted in 人, 名 and 位 alike."""
+_SCALED: Final = {
+    unit: (base, Fraction(factor))
+    for unit, factor, base in re.findall(r"(\S+)=([\d/]+)(\S*)", " ".join(listed("units_in_others")))
+}
+"""A unit, and the unit that it measures in with its factor."""
 _CURRENCIES: Final = {"$": "美元", "¥": "元", "€": "欧元", "£": "英镑"}
 """A sign before the figures, and the unit behind them that says the same: $5 million, 5 million dollars."""
 _RANGE: Final = re.compile("[-~至到]")
@@ -165,7 +162,7 @@ def _read(match: re.Match[str]) -> Number | None:
 
 def _counted(match: re.Match[str]) -> Number | None:
     """An amount, and what it measures in the base unit."""
-    written = _singular((match["unit"] or "").strip(" -").replace("percent", "per cent"))
+    written = _singular(re.sub("^per ?cent$", "%", (match["unit"] or "").strip(" -")))
     named = (match["english"] or "").endswith(_ORDINAL_ENDINGS)
     ordinal = bool(match["order"] or match["head"]) or written in _ORDINAL_ENDINGS or named
     value = _amount(match, ordinal, written)
