@@ -208,6 +208,18 @@ def test_print_leaves_out_what_cannot_be_pressed(visit, pages):
     assert len(page.pdf(format="A4")) > 20_000
 
 
+def test_paper_is_light_whatever_the_screen_is(visit, report, moved):
+    ground = "getComputedStyle(document.documentElement).backgroundColor + getComputedStyle(document.body).color"
+    for path in (report / "index.html", moved):
+        page = visit(path, color_scheme="dark")
+        for press in ("", "#theme", "#theme"):  # as the system has it, then light and dark as told
+            if press:
+                page.locator(press).click()
+            page.emulate_media(media="print")
+            assert page.evaluate(ground) == "rgb(255, 255, 255)rgb(0, 0, 0)", (path.name, press)
+            page.emulate_media(media="screen")
+
+
 def test_print_keeps_both_columns_and_lists_the_readings(visit, moved):
     page = visit(moved, viewport={"width": 720, "height": 1000})
     page.emulate_media(media="print")

@@ -46,8 +46,7 @@ const dedup = (function () {
   one("#help-open").addEventListener("click", () => help.showModal());
   one("#language").addEventListener("click", () => { const next = root.dataset.ui === "zh" ? "en" : "zh"; speak(next); keep("language", next); });
   one("#theme").addEventListener("click", () => {
-    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
+    root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
     keep("theme", root.dataset.theme);
   });
   const single = /** @type {HTMLInputElement} */ (one("#single-keys"));
