@@ -93,6 +93,21 @@ def test_the_page_speaks_the_readers_language_and_keeps_the_choice(visit, report
     assert any("个版面" in overview() for _ in range(20))
 
 
+def test_marks_of_letters_are_not_as_wide_as_characters(visit, report):
+    """A Chinese face sets “ as wide as 国; in English it would leave a hole."""
+    width = """language => {
+        const mark = document.createElement('p');
+        mark.lang = language;
+        mark.style = 'font: 100px var(--sans); width: max-content';
+        mark.textContent = '“';
+        document.body.append(mark);
+        return mark.getBoundingClientRect().width;
+    }"""
+    page = visit(report / "index.html")
+    for language in ("en", ""):
+        assert page.evaluate(width, language) < 60
+
+
 def test_themes_follow_the_system_until_told(visit, moved):
     page = visit(moved, color_scheme="dark")
     ground = "getComputedStyle(document.documentElement).backgroundColor"
