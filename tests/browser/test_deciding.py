@@ -508,6 +508,14 @@ def test_a_reading_that_recurs_is_decided_in_a_report_opened_from_its_folder(vis
     assert violations(page) == []
 
 
+def test_of_a_moved_block_an_order_is_decided_in_the_list_too(visit, report):
+    line = visit(report / "index.html", "#readings").locator("#readings tbody tr:has(td.violet)").first
+    line.locator("summary").click()
+    assert line.locator("[data-choice]").all_inner_texts() == ["取 A 次序", "取 B 次序", "不计"]
+    line.locator("[data-choice=right]").click()
+    expect(line.locator(".state")).to_have_text("✓ 取 B 次序", use_inner_text=True)
+
+
 def test_a_reading_that_occurs_once_is_decided_in_its_line_and_the_list_can_be_narrowed_to_the_open_ones(desk):
     page, out = desk
     page.goto(page.url.split("/pairs/")[0] + "/#readings")
