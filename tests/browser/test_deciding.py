@@ -59,6 +59,13 @@ def done(page: Page, number: int) -> None:
     expect(page.locator("#done")).to_have_text(f"{number} / {page.locator('#list > li').count()}")
 
 
+def stay(page: Page) -> None:
+    """After a decision the page goes on no more."""
+    page.locator("#help-open").click()
+    page.locator("#advance").uncheck()
+    page.keyboard.press("Escape")
+
+
 def test_a_whole_pair_by_keyboard_is_kept_in_the_folder(desk):
     page, out = desk
     total = page.locator("#list > li").count()
@@ -87,7 +94,9 @@ def test_decided_ones_are_told_in_list_and_text(visit, recurring):
     assert current(page) != n
     entry = page.locator(f"#list > li[data-n='{n}']")
     expect(entry.locator(".kind")).to_have_text("取 B", use_inner_text=True)
-    expect(page.locator("#last-step")).to_have_text(f"取 B ({n})", use_inner_text=True)
+    taken = entry.locator(".readings .b").inner_text()
+    expect(page.locator("#last-step")).to_have_text(f"取 B {taken} ({n})", use_inner_text=True)
+    assert page.locator(f".rows sup.decided[data-n='{n}']").count() == 2
     assert page.locator(f".rows .cell.a mark.rejected[data-n='{n}']").count() >= 1
     assert page.locator(f".rows .cell.b mark.rejected[data-n='{n}']").count() == 0
     page.reload()
@@ -160,12 +169,75 @@ def test_an_input_method_decides_nothing(visit, moved):
 def test_advance_can_be_switched_off(visit, moved):
     page = visit(moved)
     done(page, 0)
-    page.locator("#advance").uncheck()
-    page.keyboard.press("3")
+    stay(page)
+    page.keyboard.press("0")
     done(page, 1)
     assert current(page) == 1
-    page.locator("#choices [data-choice=both]").click()  # the pressed button takes it back
+    page.locator("#choices [data-choice=ignore]").click()  # the pressed button takes it back
     done(page, 0)
+    page.reload()
+    done(page, 0)
+    page.keyboard.press("0")
+    done(page, 1)
+    assert current(page) == 1  # the page keeps how it is to go on
+
+
+def test_of_a_moved_block_an_order_is_decided(visit, moved):
+    page = visit(moved)
+    assert page.locator("#choices button:visible .order:visible").all_inner_texts() == [
+        "取 A 次序",
+        "取 B 次序",
+        "不计",
+    ]
+    page.keyboard.press("3")  # both orders can't be kept
+    page.keyboard.press("1")
+    done(page, 1)
+    expect(page.locator("#list > li[data-n='1'] .kind")).to_have_text("取 A 次序", use_inner_text=True)
+    expect(page.locator("#last-step")).to_have_text("取 A 次序 (1)", use_inner_text=True)
+    assert page.locator("#choices button:visible .word:visible").count() == 4
+
+
+def test_the_box_for_the_others_is_meant_for_one_difference_only(visit, recurring):
+    page = visit(recurring)
+    places = page.locator("#list > li.again").first.get_attribute("data-first")
+    page.locator(f"#list > li[data-n='{places}'] .item").click()
+    expect(page.locator("#same")).to_contain_text("4", use_inner_text=True)
+    page.locator("#family").check()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    if page.locator("#same").is_visible():
+        expect(page.locator("#family")).to_be_checked()  # the next place of the same one
+    page.locator("#list > li:not(.again)").last.locator(".item").click()
+    page.locator(f"#list > li[data-n='{places}'] .item").click()
+    expect(page.locator("#family")).not_to_be_checked()
+
+
+def test_a_note_stands_in_the_list_and_on_paper(visit, recurring):
+    page = visit(recurring)
+    place = page.locator("#list > li.again").first  # of a family the line has it
+    line = page.locator(f"#list > li[data-n='{place.get_attribute('data-first')}'] .noted")
+    page.evaluate(f"pair.go({place.get_attribute('data-n')})")
+    for written in ("看原稿", "问作者"):
+        page.locator("#note").fill(written)
+        page.keyboard.press("Enter")
+        expect(line).to_have_text(written)
+    page.emulate_media(media="print")
+    expect(line).to_be_visible()
+    page.emulate_media(media="screen")
+    page.keyboard.press("z")
+    page.keyboard.press("z")
+    expect(line).to_have_count(0)
+
+
+def test_going_through_the_differences_breaks_no_line_anew(visit, recurring):
+    page = visit(recurring)
+    height = "document.querySelector('#rows').scrollHeight"
+    page.add_style_tag(content=".row { content-visibility: visible !important }")
+    page.locator("#fold").click()
+    before = page.evaluate(height)
+    for _ in range(page.locator("#list > li").count()):
+        page.keyboard.press("2")
+        assert page.evaluate(height) == before
 
 
 def test_a_key_pressed_once_too_often_decides_nothing(desk):
@@ -202,10 +274,10 @@ def test_the_last_step_says_what_it_was(visit, moved):
     page.keyboard.type("ask the desk")
     page.keyboard.press("Escape")
     expect(page.locator("#last-step")).to_have_text("备注 (1)", use_inner_text=True)
-    page.locator("#advance").uncheck()
-    page.locator("#choices [data-choice=both]").click()
-    expect(page.locator("#last-step")).to_have_text("两存 (1)", use_inner_text=True)
-    page.locator("#choices [data-choice=both]").click()
+    stay(page)
+    page.locator("#choices [data-choice=ignore]").click()
+    expect(page.locator("#last-step")).to_have_text("不计 (1)", use_inner_text=True)
+    page.locator("#choices [data-choice=ignore]").click()
     expect(page.locator("#last-step")).to_have_text("收回 (1)", use_inner_text=True)
 
 
@@ -301,7 +373,7 @@ def test_the_app_says_nothing_of_this_browser(desk):
 
 def test_a_decided_difference_keeps_the_name_of_its_kind_on_the_card(desk):
     page, _ = desk
-    page.locator("#advance").uncheck()
+    stay(page)
     page.locator(".filters [data-severity='']").click()
     before = page.locator("#current .card-head").inner_text()
     page.keyboard.press("Digit2")
@@ -332,7 +404,7 @@ def test_what_an_export_lacks_stands_in_the_menu(desk):
 
 def test_the_keys_go_over_the_open_ones_until_told(desk):
     page, _ = desk
-    page.locator("#advance").uncheck()
+    stay(page)
     total = page.locator("#list > li").count()
     expect(page.locator("#open-count")).to_have_text(str(total))
     page.keyboard.press("ArrowDown")
@@ -434,6 +506,14 @@ def test_a_reading_that_recurs_is_decided_in_a_report_opened_from_its_folder(vis
     places.locator("[data-choice=ignore]").click()
     expect(places.locator(".place b", has_text="忽略")).to_have_count(places.locator(".place").count())
     assert violations(page) == []
+
+
+def test_of_a_moved_block_an_order_is_decided_in_the_list_too(visit, report):
+    line = visit(report / "index.html", "#readings").locator("#readings tbody tr:has(td.violet)").first
+    line.locator("summary").click()
+    assert line.locator("[data-choice]").all_inner_texts() == ["取 A 次序", "取 B 次序", "不计"]
+    line.locator("[data-choice=right]").click()
+    expect(line.locator(".state")).to_have_text("✓ 取 B 次序", use_inner_text=True)
 
 
 def test_a_reading_that_occurs_once_is_decided_in_its_line_and_the_list_can_be_narrowed_to_the_open_ones(desk):

@@ -93,6 +93,21 @@ def test_the_page_speaks_the_readers_language_and_keeps_the_choice(visit, report
     assert any("个版面" in overview() for _ in range(20))
 
 
+def test_marks_of_letters_are_not_as_wide_as_characters(visit, report):
+    """A Chinese face sets “ as wide as 国; in English it would leave a hole."""
+    width = """language => {
+        const mark = document.createElement('p');
+        mark.lang = language;
+        mark.style = 'font: 100px var(--sans); width: max-content';
+        mark.textContent = '“';
+        document.body.append(mark);
+        return mark.getBoundingClientRect().width;
+    }"""
+    page = visit(report / "index.html")
+    for language in ("en", ""):
+        assert page.evaluate(width, language) < 60
+
+
 def test_themes_follow_the_system_until_told(visit, moved):
     page = visit(moved, color_scheme="dark")
     ground = "getComputedStyle(document.documentElement).backgroundColor"
@@ -206,6 +221,18 @@ def test_print_leaves_out_what_cannot_be_pressed(visit, pages):
         page.set_viewport_size({"width": 703, "height": 1000})  # A4 between its margins
         assert page.evaluate("document.documentElement.scrollWidth") <= 703, path.name
     assert len(page.pdf(format="A4")) > 20_000
+
+
+def test_paper_is_light_whatever_the_screen_is(visit, report, moved):
+    ground = "getComputedStyle(document.documentElement).backgroundColor + getComputedStyle(document.body).color"
+    for path in (report / "index.html", moved):
+        page = visit(path, color_scheme="dark")
+        for press in ("", "#theme", "#theme"):  # as the system has it, then light and dark as told
+            if press:
+                page.locator(press).click()
+            page.emulate_media(media="print")
+            assert page.evaluate(ground) == "rgb(255, 255, 255)rgb(0, 0, 0)", (path.name, press)
+            page.emulate_media(media="screen")
 
 
 def test_print_keeps_both_columns_and_lists_the_readings(visit, moved):

@@ -58,7 +58,7 @@ PRESSES = {
     "↓ ↑ J K": ("ArrowDown", "j", "ArrowUp"),
     "1 2 3 0": ("1",),
     "N": ("n",),
-    "Z ⇧Z": ("3", "z", "Shift+Z"),
+    "Z ⇧Z": ("1", "z", "Shift+Z"),
     "← →": ("ArrowRight",),
     "Space": ("Space",),
     "M": ("m",),

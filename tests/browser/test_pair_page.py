@@ -190,7 +190,7 @@ def test_arrows_turn_to_the_next_pair(visit, report):
     page = visit(report / first)
     page.keyboard.press("ArrowRight")
     page.wait_for_url(lambda url: first not in url)
-    assert "第 2 / 9 组" in page.locator(".steps .place").inner_text()
+    assert "第 2 / 9 对" in page.locator(".steps .place").inner_text()
     page.keyboard.press("ArrowLeft")
     page.wait_for_url(lambda url: first in url)
 

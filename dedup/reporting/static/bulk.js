@@ -6,10 +6,11 @@
   const bar = one("#bulk");
   if (!bar) return;
   const copied = (element) => [...element.cloneNode(true).childNodes];
-  const word = (choice) => (choice ? copied(one(`[data-choice=${choice}]`, bar)) : []);
+  /** What a choice is called: of a moved block it is an order. */
+  const word = (choice, line) => (choice ? copied(one(`[data-choice=${choice}] ${line.moves ? ".order" : ".word"}`, bar)) : []);
   const keyOf = (link) => decodeURIComponent(link.hash.slice("#d=".length));
   /** A line of the list, with the keys of its places. */
-  const lines = all(".concordance .where").map((where) => ({ where, row: where.closest("tr"), fold: one("details", where), links: all("a", where), keys: all("a", where).map(keyOf) }));
+  const lines = all(".concordance .where").map((where) => ({ where, row: where.closest("tr"), moves: Boolean(one("td.violet", where.closest("tr"))), fold: one("details", where), links: all("a", where), keys: all("a", where).map(keyOf) }));
   const list = one("[data-list=readings]");
   const opened = new Set();
 
@@ -28,6 +29,7 @@
     own.removeAttribute("id");
     own.hidden = false;
     one(several ? ".alone" : ".ticked", own).remove();
+    for (const other of all(line.moves ? ".word, [data-choice=both]" : ".order", own)) other.remove();
     line.fold.append(own);
     const meant = () => (several ? all("input:checked", line.fold).map((box) => box.value) : line.keys);
     for (const button of all("[data-choice]", own)) button.addEventListener("click", () => {
@@ -54,7 +56,7 @@
     line.row.dataset.open = whole ? "" : "1";
     line.row.classList.toggle("finished", whole);
     const same = whole && found.every((choice) => choice === found[0]);
-    one(".state", line.fold).replaceChildren(...(!done.length ? copied(one(".state-open", bar)) : ["✓ ", ...(same ? word(found[0]) : [`${done.length} / ${found.length}`])]));
+    one(".state", line.fold).replaceChildren(...(!done.length ? copied(one(".state-open", bar)) : ["✓ ", ...(same ? word(found[0], line) : [`${done.length} / ${found.length}`])]));
   }
   /** Of an opened line what is decided of each place; the open ones are ticked when it is opened. */
   function show(line, state, { tick }) {
@@ -62,7 +64,7 @@
       const choice = chosen(state, box.value);
       if (tick) box.checked = !choice;
       box.disabled = !state.writable;
-      one("b", box.parentElement).replaceChildren(...word(choice));
+      one("b", box.parentElement).replaceChildren(...word(choice, line));
     }
     for (const button of all("[data-choice]", line.fold)) {
       button.disabled = !state.writable;

@@ -1,19 +1,25 @@
 // Decisions on a pair's page: the buttons, the note, undo, what is decided in list and text. The keeper keeps them.
 const deciding = (function () {
   "use strict";
-  const { one, all, figures } = dedup;
+  const { one, all, figures, remember } = dedup;
   const nothing = () => {};
   // A pair that says the same has nothing to decide.
   if (!one("#choices")) return { choose: nothing, undo: nothing, redo: nothing, after: (act) => act(), point: nothing, note: nothing };
   const numbers = new Map(pair.items.map((entry) => [entry.id.slice(2), Number(entry.dataset.n)]));
   const key = (n) => pair.items[n - 1].id.slice(2);
   const note = /** @type {HTMLInputElement} */ (one("#note"));
-  const family = /** @type {HTMLInputElement} */ (one("#family"));
+  const box = /** @type {HTMLInputElement} */ (one("#family"));
+  let shown = "";
   let state = { decisions: {}, last: null, undone: 0, writable: true };
   // One cell a difference; of very many only the number is told.
   const cells = pair.items.length <= 40 ? pair.items.map(() => document.createElement("i")) : [];
   one("#cells").append(...cells);
-  const choice = (n) => (state.decisions[key(n)] || {}).choice || "";
+  const decision = (n) => state.decisions[key(n)] || {};
+  const choice = (n) => decision(n).choice || "";
+  const copied = (selector) => [...one(selector).cloneNode(true).childNodes];
+  /** What a choice of n is called: of a moved block it is an order. */
+  const word = (chosen, n) => copied(`[data-choice=${chosen}] ${n && pair.moves(n) ? ".order" : ".word"}`);
+  remember(one("#advance"), "advance");
 
   const first = (entry) => entry.dataset.first || entry.dataset.n;
   const families = new Map();
@@ -22,11 +28,8 @@ const deciding = (function () {
     families.get(first(entry)).push(entry);
   }
 
-  /** The places that a decision on n covers: itself, or all of its family where that is ticked. */
-  function covered(n) {
-    const same = families.get(first(pair.items[n - 1]));
-    return { same, keys: family.checked ? same.map((entry) => entry.id.slice(2)) : [key(n)] };
-  }
+  /** The keys that a decision on n covers: its own, or all of its family where that is ticked. */
+  const covered = (n) => (box.checked ? families.get(first(pair.items[n - 1])).map((entry) => entry.id.slice(2)) : [key(n)]);
   /** In the list a family has one line: it says what all places got, or how many of them are decided. */
   function tell(places) {
     const chosen = places.map((entry) => entry.dataset.choice), done = chosen.filter(Boolean).length;
@@ -34,7 +37,24 @@ const deciding = (function () {
     const told = one(".kind", places[0]);
     if (!told.kept) told.kept = [...told.childNodes];
     places[0].dataset.told = !done ? "" : alike ? chosen[0] : done < places.length ? "some" : "all";
-    told.replaceChildren(...(!done ? told.kept : alike ? one(`[data-choice=${chosen[0]}] .word`).cloneNode(true).childNodes : [`${done} / ${places.length}`]));
+    told.replaceChildren(...(!done ? told.kept : alike ? word(chosen[0], Number(places[0].dataset.n)) : [`${done} / ${places.length}`]));
+  }
+  /** A note stands under its entry, those of a family under its line: nobody looks through all cards for one. */
+  function showNotes(places) {
+    const text = places.map((entry) => decision(Number(entry.dataset.n)).note).filter(Boolean).join(" · ");
+    const known = one(".noted", places[0]), place = known || document.createElement("p");
+    place.className = "noted";
+    place.textContent = text;
+    if (!text) place.remove(); else if (!known) one(".item", places[0]).after(place);
+  }
+  /** The last step: what was chosen, of which reading, at which numbers of this page. */
+  function lastStep({ choice: chosen, noted, keys }) {
+    const known = keys.map((name) => numbers.get(name)).filter(Boolean);
+    const said = noted ? copied("#step-words .noted-step") : chosen ? word(chosen, known[0]) : copied("#step-words .withdrawn");
+    if (!known.length) return [...said, ` ×${keys.length}`];
+    const side = noted ? "" : { left: " .a", right: " .b" }[chosen] || "";
+    const reading = one(".readings" + side, pair.items[known[0] - 1]);
+    return [...said, ...(reading ? [" ", reading.cloneNode(true)] : []), ` (${known.join(", ")})`];
   }
   function show() {
     let done = 0;
@@ -48,7 +68,7 @@ const deciding = (function () {
         mark.classList.toggle("rejected", Boolean(cell) && mark.matches("mark") && ((chosen === "left" && cell.matches(".b")) || (chosen === "right" && cell.matches(".a"))));
       }
     }
-    for (const places of families.values()) tell(places);
+    for (const places of families.values()) { tell(places); showNotes(places); }
     cells.forEach((cell, at) => { cell.className = choice(at + 1) === "ignore" ? "ignored" : choice(at + 1) ? "done" : ""; });
     for (const button of all("[data-choice-of]")) { button.setAttribute("aria-pressed", String(choice(Number(button.dataset.choiceOf)) === button.dataset.decide)); button.disabled = !state.writable; }
     one("#done").textContent = `${figures(done)} / ${figures(pair.items.length)}`;
@@ -56,26 +76,23 @@ const deciding = (function () {
     one("#pair-done").hidden = done < pair.items.length;
     one("#undo").disabled = !state.last || !state.writable;
     one("#read-only").hidden = state.writable;
-    const last = one("#last-step");
-    last.replaceChildren();
-    if (state.last) {
-      const word = one(state.last.noted ? "#step-words .noted" : state.last.choice ? `[data-choice=${state.last.choice}] .word` : "#step-words .withdrawn");
-      const known = state.last.keys.map((name) => numbers.get(name)).filter(Boolean);
-      last.append(...word.cloneNode(true).childNodes, known.length ? ` (${known.join(", ")})` : ` ×${state.last.keys.length}`);
-    }
+    one("#last-step").replaceChildren(...(state.last ? lastStep(state.last) : []));
     point();
   }
   /** What belongs to the current one: which button is pressed, its note, how many are the same. */
   function point() {
     if (!pair.state.n) return;
     if (pair.state.n !== ended || !choice(ended)) ended = 0;
-    const { same } = covered(pair.state.n), chosen = choice(pair.state.n);
+    const n = pair.state.n, family = first(pair.items[n - 1]), chosen = choice(n);
+    if (family !== shown) { shown = family; box.checked = false; } // what was ticked was meant for the places of that one
+    one(".deciding").classList.toggle("of-order", pair.moves(n));
     for (const button of all("[data-choice]", one("#choices"))) { button.setAttribute("aria-pressed", String(button.dataset.choice === chosen)); button.disabled = !state.writable; }
-    cells.forEach((cell, at) => cell.toggleAttribute("data-on", at + 1 === pair.state.n));
-    note.value = (state.decisions[key(pair.state.n)] || {}).note || "";
+    cells.forEach((cell, at) => cell.toggleAttribute("data-on", at + 1 === n));
+    note.value = decision(n).note || "";
     note.disabled = !state.writable;
-    one("#same").hidden = same.length < 2;
-    one("#others").textContent = String(same.length - 1);
+    const others = families.get(family).length - 1;
+    one("#same").hidden = !others;
+    for (const place of all("#same b")) place.textContent = figures(others);
   }
   // One act after the other: a key that is pressed while the keeper still writes is meant for what comes next on the page.
   let turn = Promise.resolve();
@@ -91,9 +108,9 @@ const deciding = (function () {
    */
   async function choose(chosen, { toggles }) {
     const n = pair.state.n;
-    if (!n || !state.writable || (!toggles && (choice(n) === chosen || n === ended))) return;
+    if (!n || !state.writable || (chosen === "both" && pair.moves(n)) || (!toggles && (choice(n) === chosen || n === ended))) return;
     const wanted = choice(n) === chosen ? null : chosen;
-    if (await change(keeper.decide(covered(n).keys, { choice: wanted })) && wanted && one("#advance").checked) forward(n);
+    if (await change(keeper.decide(covered(n), { choice: wanted })) && wanted && one("#advance").checked) forward(n);
   }
   let ended = 0;
   /** The next open one behind n, or before it; where none is open n stays. */

@@ -6,6 +6,8 @@
   const kept = (name) => { try { return localStorage.getItem("dedup." + name); } catch { return null; } };
   const wanted = root.dataset.language === "auto" ? (navigator.language || "zh").slice(0, 2) === "zh" ? "zh" : "en" : root.dataset.language;
   root.dataset.ui = kept("language") || wanted;
-  const theme = kept("theme");
-  if (theme) root.dataset.theme = theme;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const light = () => { root.dataset.theme = kept("theme") || (dark.matches ? "dark" : "light"); };
+  dark.addEventListener("change", light);
+  light();
 })();

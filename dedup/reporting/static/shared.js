@@ -46,13 +46,15 @@ const dedup = (function () {
   one("#help-open").addEventListener("click", () => help.showModal());
   one("#language").addEventListener("click", () => { const next = root.dataset.ui === "zh" ? "en" : "zh"; speak(next); keep("language", next); });
   one("#theme").addEventListener("click", () => {
-    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
+    root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
     keep("theme", root.dataset.theme);
   });
-  const single = /** @type {HTMLInputElement} */ (one("#single-keys"));
-  single.checked = kept("single-keys") !== "off";
-  single.addEventListener("change", () => keep("single-keys", single.checked ? "on" : "off"));
+  /** A box that stays as it was left, on every page. */
+  function remember(box, name) {
+    box.checked = kept(name) !== "off";
+    box.addEventListener("change", () => keep(name, box.checked ? "on" : "off"));
+  }
+  remember(one("#single-keys"), "single-keys");
   speak(root.dataset.ui || "zh");
   // What another page of this report chose, or the one left a moment ago.
   addEventListener("storage", ({ key, newValue }) => {
@@ -62,5 +64,5 @@ const dedup = (function () {
   onKeys({ "?": () => help.showModal() });
   /** A number as people read it: 14,376. */
   const figures = (number) => number.toLocaleString("en-US");
-  return { one, all, onKeys, figures };
+  return { one, all, onKeys, remember, figures };
 })();

@@ -1,7 +1,8 @@
 """Where in the displayed text does each discrepancy stand? Runs of characters with their number.
 
 Marks come from source offsets. The light band over the whole word is an offset too: the reading widened as far as its
-`word` agrees with the characters that stand around it.
+`word` agrees with the characters that stand around it. In a script that sets spaces between words a mark is never a piece of a
+word: `Thomson`／`Thompson` is marked whole on both sides, and ∅ never stands inside a word.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from dedup.model import Reading
+from dedup.model import Discrepancy, Side
 from dedup.reporting.view.passages import Atom, Gap, Passage
+from dedup.text.characters import is_unspaced
 
 Strength = Literal["strong", "band", "absent", "plain"]
 
@@ -45,11 +47,28 @@ class Place:
     word: str = ""
     moves: bool = False
     """True for a stretch that only stands elsewhere: its characters are no difference."""
+    cuts: tuple[bool, bool] = (False, False)
+    """Whether the difference begins, and whether it ends, inside a word of letters, on this side or the other."""
 
 
-def place_of(number: int, reading: Reading, *, moves: bool = False) -> Place:
-    """The place of a reading."""
-    return Place(number, reading.start, reading.end, reading.word, moves)
+def place_of(number: int, discrepancy: Discrepancy, side: Side, *, moves: bool = False) -> Place:
+    """The place of one side's reading."""
+    readings = discrepancy.left, discrepancy.right
+    reading = readings[side == "right"]
+    cuts = (
+        any(_in_word(one.before, one.text + one.after) for one in readings),
+        any(_in_word(one.before + one.text, one.after) for one in readings),
+    )
+    return Place(number, reading.start, reading.end, reading.word, moves, (False, False) if moves else cuts)
+
+
+def _in_word(before: str, after: str) -> bool:
+    return bool(before and after) and _is_letter(before[-1]) and _is_letter(after[0])
+
+
+def _is_letter(text: str) -> bool:
+    """A letter of a script that sets spaces between words: of `公a1` the a."""
+    return text[:1].isalpha() and not is_unspaced(text[0])
 
 
 def runs_of(
@@ -61,8 +80,11 @@ def runs_of(
 ) -> tuple[Run, ...]:
     """The passage as runs. `continues` names the numbers that go on in a later passage and close there."""
     layer = _Layer(passage.atoms)
-    for place in sorted(places, key=lambda place: (place.end - place.start, place.number), reverse=True):
-        layer.lay(place, closes=place.number not in continues)
+    longest_first = sorted(places, key=lambda place: (place.end - place.start, place.number), reverse=True)
+    for place in longest_first:
+        layer.lay(place)
+    for place in longest_first:
+        layer.surround(place, closes=place.number not in continues)
     for start, end in typographic:
         low, high = layer.between(start, end)
         layer.typographic[low:high] = [True] * (high - low)
@@ -89,22 +111,45 @@ class _Layer:
         low = bisect_right(self.ends, start)
         return low, max(low, bisect_left(self.starts, end))
 
-    def lay(self, place: Place, *, closes: bool) -> None:
-        if place.start == place.end:
-            low = high = bisect_left(self.starts, place.start)
-            self.absent.setdefault(low, []).append(place.number)
-        else:
-            low, high = self.between(place.start, place.end)
-            target = self.moved if place.moves else self.strong
-            target[low:high] = [place.number] * (high - low)
-        first, last = (low, high) if place.moves else self.widened(low, high, place.word)
-        for at in () if place.moves else range(first, last):
-            if self.band[at] is None:
-                self.band[at] = place.number
+    def own(self, place: Place) -> tuple[int, int]:
+        """The atoms of the reading itself; an empty range where it is absent."""
+        if place.start < place.end:
+            return self.between(place.start, place.end)
+        at = bisect_left(self.starts, place.start)
+        return at, at
+
+    def lay(self, place: Place) -> None:
+        low, high = self.own(place)
+        target = self.moved if place.moves else self.strong
+        target[low:high] = [place.number] * (high - low)
+
+    def surround(self, place: Place, *, closes: bool) -> None:
+        """What stands around the reading: the rest of a word that it cuts, the band, ∅ and the number."""
+        low, high = self.own(place)
+        first, last = (low, high) if place.moves else self.whole(low, high, place.cuts)
+        if not place.moves:
+            self._claim(self.strong, first, last, place.number)
+            if place.start == place.end and first == last:
+                self.absent.setdefault(low, []).append(place.number)
+            begin, end = self.widened(low, high, place.word)
+            self._claim(self.band, min(first, begin), max(last, end), place.number)
+            while end > last and self.band[end - 1] != place.number:
+                end -= 1
+            last = max(last, end)
         if closes:
-            while last > high and self.band[last - 1] != place.number:
-                last -= 1
             self.closes.setdefault(last, []).append(place.number)
+
+    @staticmethod
+    def _claim(layer: list[int | None], low: int, high: int, number: int) -> None:
+        layer[low:high] = [number if before is None else before for before in layer[low:high]]
+
+    def whole(self, low: int, high: int, cuts: tuple[bool, bool]) -> tuple[int, int]:
+        """`low..high` widened over the letters beside it, where the difference cuts a word."""
+        while cuts[0] and low > 0 and _is_letter(self.atoms[low - 1].text):
+            low -= 1
+        while cuts[1] and high < len(self.atoms) and _is_letter(self.atoms[high].text):
+            high += 1
+        return low, high
 
     def widened(self, low: int, high: int, word: str) -> tuple[int, int]:
         """`low..high` widened to the word, where the characters around it are the word's own."""
@@ -164,7 +209,9 @@ class _Layer:
         for at, atom in enumerate(self.atoms):
             if atom.gap or at in self.absent or at in self.closes:
                 stretch += 1
-            keys.append((stretch, self.strong[at], self.band[at], self.moved[at], self.typographic[at]))
+            strong = self.strong[at]
+            band = self.band[at] if strong is None else None
+            keys.append((stretch, strong, band, self.moved[at], self.typographic[at]))
         return keys.__getitem__
 
 

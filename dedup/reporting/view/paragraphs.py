@@ -133,8 +133,7 @@ def _places(
         if block is not None and block in headed:
             continue
         for side in SIDES:
-            reading = discrepancy.left if side == "left" else discrepancy.right
-            place = place_of(found.numbers[discrepancy.key], reading, moves=block is not None)
+            place = place_of(found.numbers[discrepancy.key], discrepancy, side, moves=block is not None)
             for spot in found.spots[side][discrepancy.key]:
                 places[side].setdefault((spot.row, spot.passage.ordinal), []).append(place)
                 last[side][place.number] = spot.passage.ordinal

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dedup.model import Discrepancy, Reading
 from dedup.normalising import normalise
-from dedup.reporting.view.marks import Place, runs_of
+from dedup.reporting.view.marks import Place, place_of, runs_of
 from dedup.reporting.view.passages import passages_of
 from tests.unit.reporting.making import page_of, simple_article
 
@@ -53,6 +54,46 @@ def test_a_mark_that_goes_on_in_the_next_paragraph_closes_there():
     assert shown("天地人", Place(1, 1, 9, ""), continues=frozenset({1})) == "天[地人]"
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "wanted"),
+    [
+        ("By Sara Thomson", Place(1, 11, 11, "Thomson", cuts=(True, True)), "By Sara [Thomson]1"),
+        ("City council votes", Place(1, 1, 6, "council", cuts=(True, True)), "[City council]1 votes"),
+        ("By Sarah T", Place(1, 7, 8, "Sarah", cuts=(True, False)), "By [Sarah]1 T"),
+        ("By Sara T", Place(1, 7, 7, "Sara", cuts=(True, False)), "By [Sara]1 T"),
+        ("in July and", Place(1, 5, 7, "July", cuts=(True, False)), "in [July]1 and"),
+        ("Council OKs", Place(1, 1, 1, "Council", cuts=(True, True)), "[Council]1 OKs"),
+        ("bridge, built", Place(1, 8, 8, "built"), "bridge, [∅](built)1"),
+    ],
+)
+def test_a_mark_is_no_piece_of_a_word_of_letters(text, place, wanted):
+    assert shown(text, place) == wanted
+
+
+def test_two_differences_in_one_word_of_letters_have_their_numbers_behind_it():
+    places = (Place(1, 1, 2, "", cuts=(True, True)), Place(2, 4, 4, "", cuts=(True, True)))
+    assert shown("c0mitee x", *places) == "[c0mitee]12 x"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "cuts"),
+    [
+        (("By ", "Sara", "", " T"), ("By ", "Sara", "h", " T"), (True, False)),
+        (("", "C", "", "ouncil"), ("", "C", "ity c", "ouncil"), (True, True)),
+        (("", "e, ", "", "built"), ("", "e, ", "which was ", "built"), (False, False)),
+        (("记", "张", "静", "讯"), ("记", "张", "翀", "讯"), (False, False)),
+        (("", "第", "2", "条"), ("", "第", "12", "条"), (False, False)),
+    ],
+)
+def test_what_either_side_cuts_is_a_word_of_both(left, right, cuts):
+    readings = [
+        Reading("a", "a.txt", 0, len(text), text, text, start + before, after, 1)
+        for start, before, text, after in (left, right)
+    ]
+    found = Discrepancy("k", "g", None, "wording", "substitution", "high", None, "wording", "…", *readings)
+    assert place_of(1, found, "left").cuts == place_of(1, found, "right").cuts == cuts
+
+
 def test_a_letter_spaced_word_has_its_band():
     assert shown("北 京 市 职 业 技 能", Place(1, 2, 3, "北京")) == "(北)[京]1市职业技能"
 
@@ -82,7 +123,8 @@ def test_marks_change_no_character_and_every_number_closes_once(text, spans):
     passage = passage_of(text)
     end = passage.atoms[-1].end
     places = [
-        Place(number, min(a, b, end), min(max(a, b), end), word) for number, (a, b, word) in enumerate(spans, start=1)
+        Place(number, min(a, b, end), min(max(a, b), end), word, cuts=(a > b, a % 2 == 0))
+        for number, (a, b, word) in enumerate(spans, start=1)
     ]
     runs = runs_of(passage, places)
     assert "".join(run.text for run in runs) == passage.text

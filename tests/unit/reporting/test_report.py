@@ -211,7 +211,7 @@ def test_no_article_at_all():
 def test_the_sentence_counts():
     text = render(pair_of("甲乙丙丁\n子丑寅卯", "甲乙丙戊\n子丑寅卯", ["body", "body"]))["index.html"].decode()
     sentence = re.sub(r"<[^>]+>", "", re.search(r"<h1>(.*?)</h1>", text)[1])
-    assert sentence.startswith("2 个版面、2 篇文章：1 组重复、1 对文章，1 处异文，其中 ▲ 0 处应先看。")
+    assert sentence.startswith("2 个版面、2 篇文章：1 对重复文章，1 处异文，其中 ▲ 0 处应先看。")
     assert "12 处排印差异" in text
 
 
