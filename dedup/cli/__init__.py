@@ -9,8 +9,13 @@ This module imports nothing that takes time, so that an interruption finds `main
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
+
+TYPE_CHECKING = False  # typing's own takes a while to import
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 INTERRUPTED = 130
 
@@ -18,6 +23,7 @@ INTERRUPTED = 130
 def main() -> None:
     """The console script: runs the command and turns what went wrong into one sentence and an exit code."""
     _open_what_is_closed()
+    _let_talk_be_lost()
     try:
         code = _run()
     except KeyboardInterrupt:
@@ -34,6 +40,25 @@ def _open_what_is_closed() -> None:
         sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w")  # noqa: PTH123, SIM115 - by its number, for good
     if sys.stderr is None:
         sys.stderr = open(os.open(os.devnull, os.O_WRONLY), "w")  # noqa: PTH123, SIM115
+
+
+class _Talk(io.FileIO):
+    """Standard error. What is said there is no result: where nobody can take it, it is lost and the work goes on."""
+
+    def write(self, said: ReadableBuffer, /) -> int:
+        """All of it, or as if it were."""
+        try:
+            return super().write(said)
+        except OSError:
+            return memoryview(said).nbytes
+
+
+def _let_talk_be_lost() -> None:
+    """A reader that has seen enough (`dedup report … 2>&1 | head`) or a full disk costs what is said, and nothing else."""
+    stream = sys.__stderr__
+    if stream is not None and stream is sys.stderr:  # else somebody has put something of theirs in its place
+        talk = io.BufferedWriter(_Talk(stream.fileno(), "w", closefd=False))
+        sys.stderr = io.TextIOWrapper(talk, stream.encoding, "backslashreplace", line_buffering=True)
 
 
 def _run() -> int:
@@ -99,7 +124,9 @@ def _say(sentence: str, code: int) -> int:
         import traceback
 
         traceback.print_exc()
-    sys.stderr.write(f"dedup: {sentence}\n")
+    from dedup.cli.talk import say
+
+    say(f"dedup: {sentence}")
     return code
 
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from dedup.errors import OutputError, UsageError
 from dedup.indexing.shelves import Text
+from dedup.text.plural import many
 from dedup.text.shingling import Hashes
 
 _APPLICATION: Final = 0x64647570
@@ -56,25 +57,25 @@ class SqliteShelf:
         """
         if must_exist and not Path(path).is_file():
             raise UsageError(f"{path}: there is no index. Make one with: dedup index add {path} PATH")
+        if Path(path).is_dir():
+            raise UsageError(f"{path} is a folder. Name a file for the index.")
         made = not Path(path).exists()
         try:
             connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            tables = _tables(connection)
             if must_exist and not tables:
                 raise UsageError(f"{path} is empty, and no index of dedup. Make one with: dedup index add {path} PATH")
+            if tables:
+                _refuse_others(connection, path)  # before the log is begun: that is written into the file
             _begin_log(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
-            (known,) = connection.execute("PRAGMA application_id").fetchone()
-            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            if not tables:  # of several who find it so all make it, one after the other
+            if not _tables(connection):  # of several who find it so all make it, one after the other
                 connection.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}COMMIT;")
-            elif known != _APPLICATION:
-                raise UsageError(f"{path} is an SQLite file, but no index of dedup.")
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 if made and _is_full(error):
                     _take_away(connection, path)
-                raise OutputError(f"{path}: the index cannot be opened: {error}.") from error
+                raise OutputError(f"{path}: the index cannot be opened: {error}. {_way_out(error)}") from error
             raise UsageError(f"{path} is no index of dedup: {error}.") from error
         return cls(connection, path, made)
 
@@ -197,18 +198,44 @@ class SqliteShelf:
             try:
                 yield
             except BaseException:
-                self.connection.execute("ROLLBACK")
+                if self.connection.in_transaction:  # a full disk has ended it already
+                    self.connection.execute("ROLLBACK")
                 raise
             self.connection.execute("COMMIT")
         except sqlite3.OperationalError as error:
+            if self.connection.in_transaction:  # it was the end of it that found no room
+                self.connection.execute("ROLLBACK")
+            left = f"What it holds, {many(self.counts()[0], 'article')}, is whole"
             if self.made and _is_full(error) and not self.counts()[0]:
                 _take_away(self.connection, self.path)
-                raise OutputError(
-                    f"{self.path}: the index could not be written: {error}. There is none now."
-                ) from error
+                left = "There is none now"
             raise OutputError(
-                f"{self.path}: the index could not be written: {error}. It is as it was before."
+                f"{self.path}: the index could not be written: {error}. {left}. {_way_out(error)}"
             ) from error
+
+
+def _tables(connection: sqlite3.Connection) -> int:
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return int(tables)
+
+
+def _refuse_others(connection: sqlite3.Connection, path: str) -> None:
+    """Another program's file stays as it is.
+
+    Raises:
+        UsageError: it is one.
+    """
+    (known,) = connection.execute("PRAGMA application_id").fetchone()
+    if known != _APPLICATION:
+        raise UsageError(f"{path} is an SQLite file, but no index of dedup.")
+
+
+def _way_out(error: sqlite3.OperationalError) -> str:
+    if _is_full(error):
+        return "Free some space, and run again."
+    if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return "Another program writes to it: run again when that has ended."
+    return "Check that it may be written there, or name another place."
 
 
 def _is_full(error: sqlite3.OperationalError) -> bool:

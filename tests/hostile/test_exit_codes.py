@@ -300,6 +300,29 @@ def test_a_reader_that_has_seen_enough_is_no_error(desk: Path) -> None:
         assert run.code == 0, (command, run.err)
 
 
+@pytest.mark.parametrize(
+    "command", [("report", "in", "-o", "out"), ("group", "in", "-o", "groups.jsonl"), ("cut", "in")]
+)
+def test_talk_that_nobody_takes_costs_no_result(desk: Path, command: tuple[str, ...]) -> None:
+    def shut() -> None:
+        read, write = os.pipe()
+        os.close(read)
+        os.dup2(write, 2)
+
+    def full() -> None:
+        os.dup2(os.open("/dev/full", os.O_WRONLY), 2)
+
+    heard = dedup(*command, cwd=desk)
+    for before in (shut, full):
+        for made in ("out", "groups.jsonl"):
+            (shutil.rmtree if (desk / made).is_dir() else os.unlink)(desk / made) if (desk / made).exists() else None
+        run = dedup(*command, cwd=desk, before=before)
+        assert (run.code, run.out) == (0, heard.out)
+        assert (desk / "out" / "index.html").exists() == (command[0] == "report")
+        assert (desk / "groups.jsonl").exists() == (command[0] == "group")
+    assert dedup("report", "nowhere", "-o", "x", cwd=desk, before=full).code == 2
+
+
 def test_an_input_in_the_reports_own_folder_is_refused_in_words(desk: Path) -> None:
     before = digests(desk)
     for command in (

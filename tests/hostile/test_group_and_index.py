@@ -6,9 +6,12 @@ import gzip
 import json
 import os
 import random
+import re
 import resource
 import signal
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -201,6 +204,39 @@ def test_an_index_that_is_broken_or_no_index(alike: Path, tmp_path: Path) -> Non
         run = dedup("index", "add", where, alike, cwd=tmp_path)
         assert run.code == 2
         assert said in run.err
+
+
+@pytest.mark.parametrize("command", [("info",), ("query", "alike.jsonl"), ("add", "alike.jsonl"), ("remove", "a1")])
+def test_another_programs_file_is_not_touched(alike: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    with closing(sqlite3.connect(tmp_path / "theirs.db")) as connection:
+        connection.execute("CREATE TABLE theirs (x)")
+    before = digests(tmp_path)
+    run = dedup("index", command[0], "theirs.db", *command[1:], cwd=tmp_path)
+    assert run.code == 2
+    assert "is an SQLite file, but no index of dedup" in run.err
+    assert digests(tmp_path) == before
+
+
+def test_an_index_that_is_a_folder(alike: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    run = dedup("index", "add", "folder", alike, cwd=tmp_path)
+    assert (run.code, run.err) == (2, "dedup: folder is a folder. Name a file for the index.\n")
+
+
+def test_a_disk_that_fills_while_an_index_is_written_is_told_as_that(tmp_path: Path) -> None:
+    def full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+
+    chance = random.Random(1)
+    many = table(tmp_path / "many.jsonl", [text(chance, 300) for _ in range(2000)])
+    run = dedup("index", "add", "an.index", many, cwd=tmp_path, before=full)
+    assert run.code == 4
+    assert "disk" in run.err
+    assert "Free some space, and run again." in run.err
+    left = dedup("index", "info", "an.index", cwd=tmp_path)
+    whole = re.search(r"What it holds, ([0-9,]+) articles?, is whole", run.err)
+    assert left.code == 0 if whole else not (tmp_path / "an.index").exists()
+    assert not whole or left.out.startswith(f"{whole[1]} article")
 
 
 def test_more_workers_than_cores_are_not_had(alike: Path, tmp_path: Path) -> None:
