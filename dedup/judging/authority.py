@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.judging.knowing.knowledge import Knowledge, Mention, is_province
-from dedup.judging.recognising.surnames import surname_of
 from dedup.judging.saying import Template
 from dedup.judging.words.causes import cause_of
 from dedup.model import Byline, BylineRole, Evidence, NameEntry
 from dedup.text.forms import in_simplified
+from dedup.text.surnames import surname_of
 
 STANDS_FOR: Final = Template(
     "{name} and {other} stand for one another in the same place of an article (pairs: {times}).",

@@ -54,6 +54,20 @@ def _simplified() -> dict[str, str]:
     return {line[0]: line[1] for line in lines}
 
 
+@lru_cache(maxsize=1)
+def _traditional() -> dict[str, str]:
+    """The traditional forms of each simplified character that has others."""
+    forms: dict[str, str] = {}
+    for traditional, simplified in _simplified().items():
+        forms[simplified] = forms.get(simplified, "") + traditional
+    return forms
+
+
+def in_both_scripts(character: str) -> str:
+    """A simplified character and the traditional ones that it is written as: 范 is 范 and 範."""
+    return character + _traditional().get(character, "")
+
+
 class _Plain(dict[int, str]):
     """Each character's simplified form, worked out when a text first holds it. What simplified text has, too, stays: 乾隆."""
 

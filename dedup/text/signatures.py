@@ -13,17 +13,14 @@ from typing import Final
 
 from dedup.model import Byline
 from dedup.text.characters import HAN_CLASS
+from dedup.text.places import PROVINCES
 from dedup.text.surnames import DOUBLE_SURNAMES, SURNAMES
 
 _H: Final = f"[{HAN_CLASS}]"
 _MORE: Final = f"[{HAN_CLASS}·]"
 _HOUSES: Final = "省市县縣区區旗乡鄉镇鎮村州盟社报報院部局厅校"
 """How the names of places and houses end, which two letters behind a surname may be: `高邮市`, `石油报`."""
-_PROVINCES: Final = (
-    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西"
-    "|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾"
-)
-_NO_NAME: Final = f"(?!(?:{_PROVINCES}|连载|全文|温馨|高清|时评|相关)|{_H}{{1,2}}[{_HOUSES}](?!{_MORE}))"
+_NO_NAME: Final = f"(?!(?:{PROVINCES}|连载|全文|温馨|高清|时评|相关)|{_H}{{1,2}}[{_HOUSES}](?!{_MORE}))"
 """What stands in brackets behind a full stop and has the shape of a name."""
 _NAME: Final = (
     rf"{_NO_NAME}(?:(?:{DOUBLE_SURNAMES}){_H}{{1,2}}(?!{_MORE})|[{SURNAMES}]{_H}{{1,2}}(?!{_MORE})"
@@ -36,7 +33,7 @@ _DEED: Final = "(?: ?(?:整理|供稿|编译|辑录|摘编)| [文辑译])?"
 _BRACKET: Final = re.compile(
     rf"[（(] ?(?:[{HAN_CLASS}A-Z·、“” ]{{2,30}}? |{_H}{{0,24}}(?:{_TRADES}))??(?P<names>{_NAMES}){_DEED} ?[）)]$"
 )
-_FROM: Final = rf"(?:{_PROVINCES}|{_H}{{2,16}}(?:[{_HOUSES}]|大学|学院|中学|小学|公司|厂|读者))"
+_FROM: Final = rf"(?:{PROVINCES}|{_H}{{2,16}}(?:[{_HOUSES}]|大学|学院|中学|小学|公司|厂|读者))"
 _LINE: Final = re.compile(rf"^(?:□|■)? ?(?:{_FROM} ?){{1,3}} (?P<names>{_NAME})$")
 """A signature without brackets: its maker, behind where he writes from and a space."""
 _EACH: Final = re.compile(_NAME)

@@ -11,14 +11,14 @@ import numpy as np
 
 from dedup.judging.knowing.holders import Holders
 from dedup.judging.knowing.kin import Kin, kin_of
-from dedup.judging.recognising.surnames import surname_of
-from dedup.judging.words.grammar import any_of
 from dedup.judging.words.lexicon import is_word
 from dedup.model import Alignment, Article, Byline, BylineRole, Interval, Witness
 from dedup.text.characters import HAN_CLASS
 from dedup.text.forms import in_simplified
+from dedup.text.places import PROVINCES
+from dedup.text.surnames import surname_of
 
-_PROVINCE: Final = re.compile(f"(?:{any_of('provinces')})")
+_PROVINCE: Final = re.compile(f"(?:{PROVINCES})")
 _BETWEEN: Final = 4
 """Characters between a province and a place in it: its own ending and a prefecture (云南|省大理州|宾川)."""
 _DATELINE_PLACE: Final = re.compile(

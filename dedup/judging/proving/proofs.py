@@ -15,12 +15,13 @@ from dedup.judging.proving.arithmetic import change_in, listed_before, sum_in
 from dedup.judging.proving.calling import is_called_back
 from dedup.judging.proving.question import Question
 from dedup.judging.recognising.dates import impossible
-from dedup.judging.recognising.surnames import may_be_foreign, surname_of
+from dedup.judging.recognising.surnames import may_be_foreign
 from dedup.judging.words.causes import cause_of, looks_alike
 from dedup.judging.words.lexicon import is_word
 from dedup.model import HEAD_ROLES, Interval, Side, Witness
 from dedup.text.characters import is_han
 from dedup.text.forms import plain
+from dedup.text.surnames import surname_of
 
 T = TypeVar("T")
 Found = tuple[dict[str, object], Side | None]

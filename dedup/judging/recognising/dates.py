@@ -13,6 +13,7 @@ from typing import Final
 
 from dedup.judging.recognising.date_forms import DATE_FORMS, FRENCH_MONTHS, MONTHS, PART_OF_DAY
 from dedup.judging.recognising.numbers import numbers
+from dedup.judging.words.grammar import listed
 from dedup.model import Interval
 
 _DATE: Final = re.compile(f"(?:{'|'.join(form.expression for form in DATE_FORMS)})")
@@ -21,10 +22,7 @@ _BEFORE_THE_REPUBLIC: Final = 1911
 _WHOLE: Final = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号](?:[(（]?(?:星期|周)([一二三四五六日天])[)）]?)?")
 _DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 _LONGEST_MONTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_SAME_WORDS: Final = (
-    ("昨天", "昨日"), ("今天", "今日"), ("明天", "明日"), ("次日", "翌日", "第二天", "次天"), ("前天", "前日"), ("本月", "本个月"),
-    ("上月", "上个月"), ("下月", "下个月"),
-)  # fmt: skip
+_SAME_WORDS: Final = tuple(words.split("=") for words in listed("same_days"))
 """Words for one day or month: which is taken is the house's style."""
 _WEEKDAYS: Final = "一二三四五六日"
 

@@ -18,22 +18,15 @@ from typing import Final
 from dedup.judging.recognising.introducing import is_followed, is_introduced
 from dedup.judging.recognising.name_signs import NAME_SIGNS, NOT_GIVEN, QUOTES, Candidate
 from dedup.judging.recognising.sign import first_sign
-from dedup.judging.recognising.surnames import (
-    ALSO_PARTICLES,
-    SOUNDS,
-    WITH_DOTS,
-    first_characters,
-    is_surname_only,
-    surname_of,
-)
+from dedup.judging.recognising.surnames import ALSO_PARTICLES, SOUNDS, WITH_DOTS, first_characters, is_surname_only
+from dedup.judging.words.grammar import any_of
 from dedup.judging.words.latin import BODY, PERSON, PLACE
 from dedup.judging.words.lexicon import is_word, kind_of, tokens
 from dedup.model import Interval
 from dedup.text.characters import HAN_CLASS, is_han
+from dedup.text.surnames import surname_of
 
-_ADDRESS: Final = re.compile(
-    r"(?:女士|先生|小姐|主席|书记|主任|局长|部长|队长|站长|经理|教授|老师|师傅|医生|律师|法官|同志|大夫|警官|大姐|大哥|大爷|大妈|大娘|阿姨|叔叔|奶奶|爷爷|某(?:[某甲乙丙丁戊己]|\d)?)"
-)
+_ADDRESS: Final = re.compile(rf"(?:{any_of('behind_a_surname')}|某(?:[某甲乙丙丁戊己]|\d)?)")
 """Behind a surname alone: `苑女士`, `陈某某`, `陈某甲`."""
 _LONGEST_TRANSCRIBED: Final = 8
 _LONGEST_HAN: Final = 3

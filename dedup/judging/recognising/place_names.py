@@ -13,12 +13,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from dedup.judging.recognising.surnames import surname_of
-from dedup.judging.words.grammar import listed
+from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.latin import PLACE
 from dedup.judging.words.lexicon import Token, tokens
 from dedup.model import Interval
 from dedup.text.characters import HAN_CLASS
+from dedup.text.surnames import surname_of
 
 _GENERIC: Final = frozenset(listed("generic_places"))
 """Words with a place's ending that name no place."""
@@ -36,9 +36,7 @@ SETTLED: Final = "村庄屯寨集店堡营圩湾河沟塘坝桥嘴坪坡岭垭�
 """What a place called after a family ends in: 孟家湾, 李家庄, 陆家嘴. 家里, 家门 and 家人 are no places."""
 _FAMILY_PLACE: Final = re.compile(f"(?P<name>[{HAN_CLASS}]家[{SETTLED}])")
 _VILLAGE: Final = re.compile(f"(?<=[镇乡鎮鄉])(?P<name>[{HAN_CLASS}]{{2}}村)(?![民干里口庄落支部委])")
-_NO_NAME: Final = re.compile(
-    "^(?:级|以|下|内|外|里|中|城|都|也|还|均|已|就|又|让|使|将|能|可|会|各|本|该|全|每|多|两|三|四|五|六|七|八|九|十|几|数|一|的|和|与|及|在|为|等|把|对|向|从|到|有|是|直|属)"
-)
+_NO_NAME: Final = re.compile(f"^(?:{any_of('begins_no_place')})")
 
 
 @dataclass(frozen=True, slots=True)

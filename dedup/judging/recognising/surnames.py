@@ -1,15 +1,15 @@
-"""Is this a surname, and could this be a person's name by its shape? From `data/surnames.txt`."""
+"""Is this surname also another word, and could this be a person's name by its shape?"""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
 from dedup.judging.words.grammar import listed
 from dedup.text.characters import HAN_CLASS, is_han
 from dedup.text.forms import forms_of, plain
+from dedup.text.surnames import DOUBLE, SINGLE, surname_of
 
 ALSO_PARTICLES: Final = frozenset("和向从于为与及双常包过由但经因应时后")
 """Surnames that are oftener another word: 职工和专家 names nobody. Such a name must be introduced and end at a mark."""
@@ -26,25 +26,9 @@ _LONGEST_GIVEN: Final = 2
 
 
 @lru_cache(maxsize=1)
-def _surnames() -> tuple[frozenset[str], frozenset[str]]:
-    single, later, double = (files("dedup.judging") / "data" / "surnames.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(single + later), frozenset(double.split(" "))
-
-
-@lru_cache(maxsize=1)
 def first_characters() -> frozenset[str]:
     """Every character that a surname begins with, in all its forms: most places of a text are none."""
-    single, double = _surnames()
-    return frozenset(form for name in (*single, *double) for form in (name[0], *forms_of(name[0])))
-
-
-def surname_of(name: str) -> str | None:
-    """The surname that a Han name begins with, or None."""
-    single, double = _surnames()
-    simplified = plain(name)
-    if simplified[:2] in double:
-        return name[:2]
-    return name[:1] if simplified[:1] in single else None
+    return frozenset(form for name in (*SINGLE, *DOUBLE) for form in (name[0], *forms_of(name[0])))
 
 
 def is_surname_only(character: str) -> bool:

@@ -13,12 +13,13 @@ from dedup.judging.recognising.dates import dates, impossible
 from dedup.judging.recognising.introducing import is_announced
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.numbers import Number, numbers
-from dedup.judging.recognising.surnames import has_shape, surname_of
+from dedup.judging.recognising.surnames import has_shape
 from dedup.judging.suspecting.sheet import Found, Sheet
 from dedup.judging.words.causes import close_or_homophones
 from dedup.judging.words.lexicon import tokens
 from dedup.model import HEAD_ROLES, Interval
 from dedup.text.characters import is_han
+from dedup.text.surnames import surname_of
 
 
 def name_in_two_ways(sheet: Sheet) -> Iterator[Found]:

@@ -12,8 +12,8 @@ from dedup.judging.recognising.name_signs import NAME_SIGNS, Candidate
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.place_names import WAYS_TO_PLACES, Stretch, Way, places
 from dedup.judging.recognising.sign import Sign, first_sign
-from dedup.judging.recognising.surnames import surname_of
 from dedup.judging.words.lexicon import tokens
+from dedup.text.surnames import surname_of
 
 by_name = pytest.mark.parametrize("sign", NAME_SIGNS, ids=lambda sign: sign.name)
 
