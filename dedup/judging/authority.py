@@ -28,14 +28,24 @@ ALIKE: Final = Template(
     "{other} differs in one character ({one} / {two}, {cause}) and has the same role and place ({place}).",
     "「{other}」仅一字不同（{one}／{two}，{cause}），角色与地区相同（{place}）。",
 )
-APART: Final = Template(
-    "{other} looks alike ({one} / {two}, {cause}) but is likely somebody else: {why}.",
-    "「{other}」形近或音近（{one}／{two}，{cause}），但当是另一人：{why}。",
+
+
+def _apart(en: str, zh: str) -> Template:
+    """Why two names that are alike are left apart."""
+    return Template(
+        f"{{other}} looks alike ({{one}} / {{two}}, {{cause}}) but is likely somebody else: {en}.",
+        f"「{{other}}」形近或音近（{{one}}／{{two}}，{{cause}}），但当是另一人：{zh}。",
+    )
+
+
+TOGETHER: Final = _apart("both are named in one article", "二者见于同一文章")
+ELSEWHERE: Final = _apart("they work in different places", "所在地区不同")
+UNPLACED: Final = _apart("where they work is not known", "所在地区不明")
+AUTHORITY_TEMPLATES: Final = (
+    ("stands-for", STANDS_FOR),
+    ("alike", ALIKE),
+    *(("alike-but-apart", template) for template in (TOGETHER, ELSEWHERE, UNPLACED)),
 )
-AUTHORITY_TEMPLATES: Final = {"stands-for": STANDS_FOR, "alike": ALIKE, "alike-but-apart": APART}
-TOGETHER: Final = "both are named in one article"
-ELSEWHERE: Final = "they work in different places"
-UNPLACED: Final = "where they work is not known"
 
 Key = tuple[str, BylineRole]
 _SHORTEST: Final = 2
@@ -138,11 +148,11 @@ def _compared(person: _Person, other: _Person, rivals: Mapping[frozenset[Key], i
         return None
     values = {"other": other.name, "one": differing[0], "two": differing[1], "cause": cause}
     if set(person.articles) & set(other.articles):
-        return Evidence("alike-but-apart", APART.say(why=TOGETHER, **values), None)
+        return Evidence("alike-but-apart", TOGETHER.say(**values), None)
     if person.place is None or other.place is None or is_province(person.place) != is_province(other.place):
-        return Evidence("alike-but-apart", APART.say(why=UNPLACED, **values), None)
+        return Evidence("alike-but-apart", UNPLACED.say(**values), None)
     if person.place != other.place:
-        return Evidence("alike-but-apart", APART.say(why=ELSEWHERE, **values), None)
+        return Evidence("alike-but-apart", ELSEWHERE.say(**values), None)
     return Evidence("alike", ALIKE.say(place=person.place, **values), None)
 
 

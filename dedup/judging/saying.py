@@ -24,11 +24,6 @@ _WORDS: Final = {
         "reporter or photographer": "记者或摄影者",
     },
     "cause": {"look-alike": "形近", "sound-alike": "音近", "variant-form": "异体"},
-    "why": {
-        "both are named in one article": "二者见于同一文章",
-        "they work in different places": "所在地区不同",
-        "where they work is not known": "所在地区不明",
-    },
 }
 """By the name of a value, the words of the language itself that it may be. A reading stays as it is: `body` is no 正文."""
 
