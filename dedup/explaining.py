@@ -68,6 +68,8 @@ _PAIRING: Final = (
     "grouping.eased_length",
     "grouping.easing",
     "grouping.least_shared",
+    "grouping.quoted_length",
+    "grouping.quoted_part",
     "grouping.quoted_passage",
     "grouping.same",
     "grouping.same_along",

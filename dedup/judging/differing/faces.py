@@ -33,6 +33,7 @@ class Face:
 
     witness: Witness
     span: Interval
+    """Where the reading stands in the folded text; an absent one is empty."""
     makers: tuple[Interval, ...]
     """The folded spans of the article's bylines."""
 

@@ -88,7 +88,8 @@ def _by_powers(numeral: str) -> Value:
     between: Value = 0
     for character in numeral:
         if character in DIGITS:
-            between += Fraction(digit, 10) if digit else 0  # 十四五 is fourteen to fifteen, and no thirteen to fifteen
+            if digit:  # 十四五 is fourteen to fifteen, and no thirteen to fifteen
+                between += Fraction(digit, 10)
             digit = DIGITS[character]
             continue
         if character in _TENS:
