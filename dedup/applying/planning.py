@@ -222,8 +222,8 @@ def _made(one: Planned, sides: Mapping[str, Side]) -> _Made | None:
     loser, winner = sides[one.loser.article], sides[one.winner.article]
     edit = rewritten(loser, one.loser, winner, one.winner)
     place, taken = (
-        loser.folded_span(one.loser.start, one.loser.end),
-        winner.folded_span(one.winner.start, one.winner.end),
+        loser.witness.from_source(one.loser.start, one.loser.end),
+        winner.witness.from_source(one.winner.start, one.winner.end),
     )
     if edit is None or place is None or taken is None:
         return None

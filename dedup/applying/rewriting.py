@@ -20,7 +20,6 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from dedup.cutting.lines.reading import is_letter_spaced
@@ -61,21 +60,6 @@ class Side:
 
     article: Article
     witness: Witness
-
-    def folded_span(self, start: int, end: int) -> tuple[int, int] | None:
-        """The folded span of a stretch of the source; None where the stretch is not one in reading order."""
-        starts, ends = self.witness.starts, self.witness.ends
-        if start == end:
-            behind = np.flatnonzero((ends == end) & (ends > starts))
-            before = np.flatnonzero((starts == end) & (ends > starts))
-            if len(behind):
-                return int(behind[-1]) + 1, int(behind[-1]) + 1
-            return (int(before[0]), int(before[0])) if len(before) else None
-        found = np.flatnonzero((starts >= start) & (ends <= end) & (ends > starts))
-        whole = len(found) and int(found[-1]) - int(found[0]) + 1 == len(found)
-        if not whole or (np.diff(starts[found]) < 0).any():
-            return None
-        return int(found[0]), int(found[-1]) + 1
 
     def splits_ligature(self, start: int, end: int) -> bool:
         """Whether a character that folds to several stands at an edge of the folded span, in it or outside."""
@@ -150,7 +134,10 @@ def rewritten(loser: Side, reading: Reading, winner: Side, taken: Reading) -> Ed
     """The edit of the loser's source that makes it read what the winner reads; None where it cannot be told."""
     if reading.start == reading.end and taken.start == taken.end:
         return None  # a space between two paragraphs, which stands nowhere
-    place, source = loser.folded_span(reading.start, reading.end), winner.folded_span(taken.start, taken.end)
+    place, source = (
+        loser.witness.from_source(reading.start, reading.end),
+        winner.witness.from_source(taken.start, taken.end),
+    )
     if place is None or source is None:
         return None
     if loser.splits_ligature(*place) or winner.splits_ligature(*source):

@@ -14,7 +14,7 @@ from dedup.judging.differing.joining import Variant
 from dedup.judging.differing.places import Place
 from dedup.judging.differing.readers_view import reading
 from dedup.judging.differing.variants import variants_of
-from dedup.judging.knowing.knowledge import Knowledge, folded_span
+from dedup.judging.knowing.knowledge import Knowledge
 from dedup.judging.proving.evidence import evidence_of
 from dedup.judging.ruling.rule import Rule
 from dedup.judging.ruling.rules import first_that_applies
@@ -72,7 +72,7 @@ def _block_of(variant: Variant, blocks: Mapping[int, str]) -> str | None:
 def _makers(witness: Witness, knowledge: Knowledge) -> tuple[Interval, ...]:
     """The folded spans of the makers' names: those that the cut names, or else those that the fields show."""
     bylines = knowledge.bylines.get(witness.article) or _shown_makers(witness)
-    spans = (folded_span(witness, byline.start, byline.end) for byline in bylines)
+    spans = (witness.from_source(byline.start, byline.end) for byline in bylines)
     return tuple(span for span in spans if span is not None)
 
 

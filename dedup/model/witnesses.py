@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
+import numpy as np
+
 from dedup.model.articles import Role
 from dedup.model.pages import Offsets
 
@@ -75,6 +77,22 @@ class Witness:
             else int(self.ends[start - 1])
         )
         return place, place
+
+    def from_source(self, start: int, end: int) -> Interval | None:
+        """The folded span of the source span `start..end`; None where it is no stretch of one field, in the field's order.
+
+        An empty span comes back as an empty span: behind the character that ends there, or else before the one that begins.
+        """
+        shown = self.ends > self.starts  # a space between two fields comes from nowhere
+        if start < end:
+            found = np.flatnonzero((self.starts >= start) & (self.ends <= end) & shown)
+            if not found.size or found[-1] - found[0] + 1 != found.size or (np.diff(self.starts[found]) < 0).any():
+                return None
+            return int(found[0]), int(found[-1]) + 1
+        behind = np.flatnonzero((self.ends == start) & shown)
+        before = np.flatnonzero((self.starts == start) & shown)
+        at = int(behind[-1]) + 1 if behind.size else int(before[0]) if before.size else None
+        return None if at is None else (at, at)
 
     def runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The folded span cut where its source jumps: each run leads back to one contiguous stretch of the source.

@@ -50,6 +50,10 @@ def test_source_spans_contain_what_they_say(both: tuple[Witness, Witness]) -> No
                 told = fold(side.original, low, high).text
                 assert side.text[begin:stop].replace(" ", "") in told.replace(" ", "")  # half a ligature is the whole
                 assert len(told) <= stop - begin + 4
+                if low < high and len(side.fields_over(begin, stop)) == 1:
+                    back = side.from_source(low, high)
+                    assert back is not None
+                    assert side.text[begin:stop].strip() in side.text[slice(*back)]
 
 
 @given(witnesses())

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-import numpy as np
-
 from dedup.judging.knowing.holders import Holders
 from dedup.judging.knowing.kin import Kin, kin_of
 from dedup.judging.words.lexicon import is_word
-from dedup.model import Alignment, Article, Byline, BylineRole, Interval, Witness
+from dedup.model import Alignment, Article, Byline, BylineRole, Witness
 from dedup.text.characters import HAN_CLASS
 from dedup.text.forms import in_simplified
 from dedup.text.places import PROVINCES
@@ -126,11 +124,3 @@ def place_of(article: Article) -> tuple[str | None, bool]:
 def is_province(place: str) -> bool:
     """Whether it is a place of the first level, as most are by which makers are compared."""
     return _PROVINCE.fullmatch(place) is not None
-
-
-def folded_span(witness: Witness, start: int, end: int) -> Interval | None:
-    """The folded span of a source span, or None where the witness doesn't hold it in one piece."""
-    inside = np.flatnonzero((witness.starts >= start) & (witness.ends <= end))
-    if not len(inside) or int(inside[-1]) - int(inside[0]) + 1 != len(inside):
-        return None
-    return int(inside[0]), int(inside[-1]) + 1

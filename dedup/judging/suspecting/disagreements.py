@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from dedup.judging.knowing.knowledge import folded_span
 from dedup.judging.recognising.dates import dates, impossible
 from dedup.judging.recognising.introducing import is_announced
 from dedup.judging.recognising.names import names
@@ -45,7 +44,7 @@ def _names_of(sheet: Sheet) -> dict[str, list[Interval]]:
     """The names of the article and where they stand: those of its bylines, and those in its text."""
     places: dict[str, list[Interval]] = {}
     for byline in sheet.article.bylines:
-        span = folded_span(sheet.witness, byline.start, byline.end)
+        span = sheet.witness.from_source(byline.start, byline.end)
         if span is not None and has_shape(byline.name):
             places.setdefault(byline.name, []).append(span)
     for base, text in sheet.paragraphs:
