@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from dedup.applying.encoding import mark_of, rewritten_bytes
-from dedup.applying.planning import Outcome, Plan, plan
+from dedup.applying.outcomes import Outcome
+from dedup.applying.planning import Plan, plan
 from dedup.applying.rewriting import Edit
 from dedup.model import SEVERITIES, Decision, Discrepancy, Failure, Severity
 from dedup.store.finished import opened, standing

@@ -1,23 +1,21 @@
 """Decisions → what is typed where, and why what is not.
 
-A decision for one side gives the other side's source the winning reading. Two decisions contradict each other where both
-want the same place and not the same reading, or where one takes a reading that the other gives up: then neither is
-applied, for no rule could say which the editor meant.
+A decision for one side gives the other side's source the winning reading. Of decisions that contradict each other none is applied.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
+from dedup.applying.contradictions import contradicting
 from dedup.applying.encoding import encoded, mark_of, rewritten_text, unheld
+from dedup.applying.outcomes import Outcome, Planned
 from dedup.applying.rewriting import Edit, Side, rewritten
-from dedup.model import Article, Choice, Decision, Discrepancy, Failure, Page, Reading, Span
+from dedup.model import Article, Decision, Discrepancy, Failure, Page, Span
 from dedup.normalising import normalise
 from dedup.store.sources import Reloaded
-
-Status = Literal["applied", "kept", "gone", "refused"]
 
 _BOTH: Final = {"both": "Both readings stand.", "ignore": "The difference is not counted."}
 _GONE: Final = "The report has no such discrepancy any more: the pages say the same there now, or one was not read."
@@ -32,45 +30,6 @@ _OTHERWISE: Final = "With it the page would not read as decided. Correct it by h
 _TOUCHES: Final = (
     "It touches the place of another decision that is applied. Apply, make a report of the copies, and decide it there."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one decision."""
-
-    key: str
-    choice: Choice
-    status: Status
-    """`applied`; `kept`, if it asks for no change; `gone`, if the report has no such difference; or `refused`."""
-    reason: str
-    """Why it was not applied, as a sentence; empty where it was."""
-    source: str = ""
-    """The losing side's, with line and both readings; empty where there is no losing side."""
-    line: int = 0
-    old: str = ""
-    new: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """That it was not applied, where, and why."""
-        where = f"{self.source}, line {self.line}: " if self.source else ""
-        return f"{where}{self.key} is not applied. {self.reason}"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Planned:
-    """A decision with its losing and its winning side."""
-
-    key: str
-    choice: Choice
-    loser: Reading
-    winner: Reading
-
-    def outcome(self, status: Status, reason: str = "") -> Outcome:
-        """What became of it."""
-        return Outcome(
-            self.key, self.choice, status, reason, self.loser.source, self.loser.line, self.loser.text, self.winner.text
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +65,7 @@ def plan(
                 outcomes.append(planned.outcome("refused", reason))
             else:
                 wanted.append(planned)
-    refused = _contradicting(wanted)
+    refused = contradicting(wanted)
     outcomes += [one.outcome("refused", refused[one.key]) for one in wanted if one.key in refused]
     wanted = [one for one in wanted if one.key not in refused]
     pages = {name: found.page for name, found in sources.items() if isinstance(found, Reloaded)}
@@ -130,44 +89,6 @@ def _unusable(planned: Planned, sources: Mapping[str, Reloaded | Failure]) -> st
     if loser.data is None:
         return _ROW
     return _MADE if mark_of(loser.data, loser.page.text, loser.page.encoding) is None else ""
-
-
-# ── decisions against one another ─────────────────────────────────────────────────────────────────────────────────
-
-
-def _contradicting(wanted: Sequence[Planned]) -> dict[str, str]:
-    """The keys of decisions that contradict another, with the reason."""
-    places: dict[str, list[tuple[Reading, Planned, bool]]] = {}
-    for one in wanted:
-        places.setdefault(one.loser.source, []).append((one.loser, one, True))
-        places.setdefault(one.winner.source, []).append((one.winner, one, False))
-    reasons: dict[str, str] = {}
-    for here in places.values():
-        here.sort(key=lambda place: (place[0].start, place[0].end, place[1].key))
-        for at, (reading, one, loses) in enumerate(here):
-            for other_reading, other, other_loses in here[at + 1 :]:
-                if other_reading.start > reading.end:
-                    break
-                if (loses or other_loses) and _overlap(reading, other_reading):
-                    agree = (
-                        loses
-                        and other_loses
-                        and (reading.start, reading.end) == (other_reading.start, other_reading.end)
-                    )
-                    if not (agree and one.winner.text == other.winner.text):
-                        for mine, its in ((one, other), (other, one)):
-                            said = f"It contradicts the decision on {its.key}: the two want different readings at one place."
-                            reasons.setdefault(mine.key, said)
-    return reasons
-
-
-def _overlap(one: Reading, other: Reading) -> bool:
-    """Whether two readings of a source claim one place: a character in common, or a gap that lies in or is the other's."""
-    if one.start == one.end or other.start == other.end:
-        return one.start < other.start < one.end or other.start < one.start < other.end or (
-            (one.start, one.end) == (other.start, other.end)
-        )  # fmt: skip
-    return max(one.start, other.start) < min(one.end, other.end)
 
 
 # ── one source ────────────────────────────────────────────────────────────────────────────────────────────────────

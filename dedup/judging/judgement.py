@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from hashlib import blake2b
+from itertools import chain
 
 from dedup.judging.differing.elsewhere import stands_elsewhere
 from dedup.judging.differing.faces import Both, Face
@@ -14,6 +14,7 @@ from dedup.judging.differing.joining import Variant
 from dedup.judging.differing.places import Place
 from dedup.judging.differing.readers_view import reading
 from dedup.judging.differing.variants import variants_of
+from dedup.judging.keys import keys_of
 from dedup.judging.knowing.knowledge import Knowledge
 from dedup.judging.proving.evidence import evidence_of
 from dedup.judging.ruling.rule import Rule
@@ -22,9 +23,6 @@ from dedup.judging.words.causes import cause_of
 from dedup.model import HEAD_ROLES, Alignment, Byline, Cause, Discrepancy, Interval, Witness
 from dedup.settings import JudgingSettings
 from dedup.text.bylines import find_names
-
-_KEY_BYTES = 8
-"""16 hexadecimal digits: among a million discrepancies the chance of two alike is one in thirty million."""
 
 
 def judge(
@@ -41,7 +39,7 @@ def judge(
     """
     places = places_of(alignment, knowledge, settings, elsewhere)
     variants = [place.variant for place in places]
-    keys = _keys(alignment, variants, settings)
+    keys = list(keys_of(_parts(alignment, variant, settings.key_context) for variant in variants))
     blocks = {
         v.transposition: key for v, key in zip(variants, keys, strict=True) if v.moved and v.transposition is not None
     }
@@ -149,24 +147,14 @@ def _cause_of_words(place: Place, words: Both) -> Cause | None:  # the letters a
     return cause_of(left, right) if left.isascii() and right.isascii() else None
 
 
-def _keys(alignment: Alignment, variants: Sequence[Variant], settings: JudgingSettings) -> list[str]:
-    """A digest a variant: readings, relation, surroundings and pages' names; repeats within the pair are counted."""
-    seen: Counter[str] = Counter()
-    names = [_page(witness.article) for witness in (alignment.left, alignment.right)]
-    keys: list[str] = []
-    for variant in variants:
-        parts: list[str] = [variant.relation, *names]
-        for witness, (start, end) in ((alignment.left, variant.left), (alignment.right, variant.right)):
-            near = settings.key_context
-            parts += [
-                witness.text[start:end],
-                witness.text[max(0, start - near) : start],
-                witness.text[end : end + near],
-            ]
-        base = "\x1f".join(parts)
-        keys.append(_digest(f"{base}\x1f{seen[base]}"))
-        seen[base] += 1
-    return keys
+def _parts(alignment: Alignment, variant: Variant, near: int) -> tuple[str, ...]:
+    """What a key is made of: the relation, the pages' names, and on each side the reading and so many characters about it."""
+    sides = ((alignment.left, variant.left), (alignment.right, variant.right))
+    readings = (
+        (witness.text[start:end], witness.text[max(0, start - near) : start], witness.text[end : end + near])
+        for witness, (start, end) in sides
+    )
+    return variant.relation, *(_page(witness.article) for witness, _ in sides), *chain(*readings)
 
 
 def _page(article: str) -> str:
@@ -176,7 +164,3 @@ def _page(article: str) -> str:
     folder is left out as an id has it only where names collide, the number as it counts what was cut before.
     """
     return re.sub(r"#\d+$", "", article.rpartition("/")[2])
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_KEY_BYTES).hexdigest()

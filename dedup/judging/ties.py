@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import blake2b
 from typing import Final
 
+from dedup.judging.keys import key_of
 from dedup.judging.words.lexicon import is_word, kind_of
 from dedup.model import Discrepancy, DiscrepancyKind
 
@@ -96,8 +96,7 @@ def _told_apart(discrepancies: Sequence[Discrepancy]) -> list[Discrepancy]:
     def own(key: str, row: Discrepancy) -> str:
         if owner.get(key, _pair(row)) == _pair(row):
             return key
-        text = "\x1f".join((key, *_pair(row)))
-        return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        return key_of(key, *_pair(row))
 
     return [
         replace(

@@ -6,13 +6,12 @@ an editor who finds three false alarms stops reading.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Final
 
 from dedup.judging.differing.readers_view import reading
+from dedup.judging.keys import keys_of
 from dedup.judging.saying import Template
 from dedup.judging.suspecting import disagreements, slips
 from dedup.judging.suspecting.sheet import Found, Sheet
@@ -43,20 +42,21 @@ def suspect(article: Article, witness: Witness) -> tuple[Suspicion, ...]:
     if len(witness.text) > _LONGEST:
         return ()
     sheet = Sheet(article, witness)
-    rows: list[Suspicion] = []
-    seen: Counter[str] = Counter()
-    for rule in SUSPICION_RULES:
-        for span, values in rule.find(sheet):
-            base = f"{rule.name}\x1f{witness.text[max(0, span[0] - _KEY_CONTEXT) : span[1] + _KEY_CONTEXT]}\x1f{article.id}"
-            rows.append(_row(rule, witness, span, values, f"{base}\x1f{seen[base]}"))
-            seen[base] += 1
+    found = [(rule, span, values) for rule in SUSPICION_RULES for span, values in rule.find(sheet)]
+    keys = keys_of((rule.name, _around(witness, span), article.id) for rule, span, _ in found)
+    rows = [_row(rule, witness, span, values, key) for (rule, span, values), key in zip(found, keys, strict=True)]
     return tuple(sorted(rows, key=lambda row: (row.start, row.end, row.rule)))
+
+
+def _around(witness: Witness, span: Interval) -> str:
+    """What is suspicious, with the text about it that its key is made of."""
+    return witness.text[max(0, span[0] - _KEY_CONTEXT) : span[1] + _KEY_CONTEXT]
 
 
 def _row(rule: SuspicionRule, witness: Witness, span: Interval, values: dict[str, object], key: str) -> Suspicion:
     place = reading(witness, span, span, _CONTEXT)
     return Suspicion(
-        key=blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
+        key=key,
         article=witness.article,
         source=witness.source,
         rule=rule.name,
