@@ -15,84 +15,133 @@ TYPE_CHECKING = False  # typing's own takes a while to import, and the command l
 if TYPE_CHECKING:
     from dedup.aligning import align, mirror, typographic
     from dedup.comparing import compare
+    from dedup.corpus import Tables
     from dedup.cutting import cut, whole
     from dedup.errors import DedupError, InputError, MissingExtra, OutputError, UsageError
     from dedup.grouping import group
     from dedup.judging import authority, collate, judge, learn, suspect, tie
     from dedup.loading import load
+    from dedup.loading.tabular import Columns
     from dedup.model import (
         Alignment,
+        ApparatusEntry,
         Article,
+        Aside,
         Byline,
         Discrepancy,
         Evidence,
         Failure,
+        Field,
+        Geometry,
         Group,
+        NameEntry,
         Page,
         Pair,
         Reading,
+        Reason,
         Results,
         Segment,
         Span,
+        Suspicion,
         Transposition,
         Witness,
     )
     from dedup.normalising import normalise
     from dedup.pipeline import run
-    from dedup.settings import Settings
+    from dedup.settings import (
+        AligningSettings,
+        CuttingSettings,
+        GroupingSettings,
+        JudgingSettings,
+        LoadingSettings,
+        ReportingSettings,
+        Settings,
+    )
 
 _HOMES = {
     "dedup.aligning": ("align", "mirror", "typographic"),
     "dedup.comparing": ("compare",),
+    "dedup.corpus": ("Tables",),
     "dedup.cutting": ("cut", "whole"),
     "dedup.errors": ("DedupError", "InputError", "MissingExtra", "OutputError", "UsageError"),
     "dedup.grouping": ("group",),
     "dedup.judging": ("authority", "collate", "judge", "learn", "suspect", "tie"),
     "dedup.loading": ("load",),
+    "dedup.loading.tabular": ("Columns",),
     "dedup.model": (
         "Alignment",
+        "ApparatusEntry",
         "Article",
+        "Aside",
         "Byline",
         "Discrepancy",
         "Evidence",
         "Failure",
+        "Field",
+        "Geometry",
         "Group",
+        "NameEntry",
         "Page",
         "Pair",
         "Reading",
+        "Reason",
         "Results",
         "Segment",
         "Span",
+        "Suspicion",
         "Transposition",
         "Witness",
     ),
     "dedup.normalising": ("normalise",),
     "dedup.pipeline": ("run",),
-    "dedup.settings": ("Settings",),
+    "dedup.settings": (
+        "AligningSettings",
+        "CuttingSettings",
+        "GroupingSettings",
+        "JudgingSettings",
+        "LoadingSettings",
+        "ReportingSettings",
+        "Settings",
+    ),
 }
 _HOME_OF = home_of(_HOMES)
 if not TYPE_CHECKING:  # a type checker would take it that any name can be asked for
     __getattr__ = on_first_use(__name__, _HOME_OF)
 
 __all__ = [
+    "AligningSettings",
     "Alignment",
+    "ApparatusEntry",
     "Article",
+    "Aside",
     "Byline",
+    "Columns",
+    "CuttingSettings",
     "DedupError",
     "Discrepancy",
     "Evidence",
     "Failure",
+    "Field",
+    "Geometry",
     "Group",
+    "GroupingSettings",
     "InputError",
+    "JudgingSettings",
+    "LoadingSettings",
     "MissingExtra",
+    "NameEntry",
     "OutputError",
     "Page",
     "Pair",
     "Reading",
+    "Reason",
+    "ReportingSettings",
     "Results",
     "Segment",
     "Settings",
     "Span",
+    "Suspicion",
+    "Tables",
     "Transposition",
     "UsageError",
     "Witness",

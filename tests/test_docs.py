@@ -4,7 +4,9 @@ import json
 import re
 import sqlite3
 from contextlib import closing
+from dataclasses import is_dataclass
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 import typer
@@ -95,6 +97,18 @@ def test_the_public_names_are_complete_and_exist() -> None:
     assert sorted(dedup.__all__) == sorted(dedup._HOME_OF)
     for name in dedup.__all__:
         assert getattr(dedup, name) is not None
+
+
+def test_what_public_nouns_hold_is_public() -> None:
+    def named(hint: object) -> set[type]:
+        below = (named(argument) for argument in get_args(hint))
+        return set().union(*below) | (
+            {hint} if isinstance(hint, type) and hint.__module__.startswith("dedup") else set()
+        )
+
+    nouns = [noun for name in dedup.__all__ if is_dataclass(noun := getattr(dedup, name))]
+    held = {one for noun in nouns for hint in get_type_hints(noun).values() for one in named(hint)}
+    assert {one.__name__ for one in held} - set(dedup.__all__) == set()
 
 
 def test_every_error_stands_in_the_docs() -> None:
