@@ -101,7 +101,7 @@ def _is_misread_surname(word: Face, shape: Face, name: Interval) -> bool:
 
 def short_form(place: Place) -> Both | None:
     """A body's name in full on one side and in its usual short form on the other: 总工会／总, nothing else changed."""
-    for spans in (place.body, _with_ending(place)):
+    for spans in (place.body, _with_ending(place), place.words if place.body else None):
         if spans is not None:
             short, full = sorted(map(plain, place.texts(spans)), key=len)
             if _has_short_ending(short, full) or _is_abbreviated(short, full):
