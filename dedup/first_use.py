@@ -6,13 +6,13 @@ import importlib
 
 TYPE_CHECKING = False  # typing's own takes a while to import
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from typing import Any
 
 
-def home_of(homes: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """For each name the module that it stands in, given the names of each module."""
-    return {name: home for home, names in homes.items() for name in names}
+def home_of(homes: Mapping[str, str]) -> dict[str, str]:
+    """For each name the module that it stands in, given the names of each module, parted by spaces."""
+    return {name: home for home, names in homes.items() for name in names.split()}
 
 
 def on_first_use(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:

@@ -41,36 +41,18 @@ if TYPE_CHECKING:
 
 _HOME_OF = home_of(
     {
-        "dedup.model.alignments": ("Alignment", "Segment", "SegmentRelation", "Transposition"),
-        "dedup.model.articles": (
-            "HEAD_ROLES",
-            "Article",
-            "Byline",
-            "BylineRole",
-            "Kind",
-            "Layout",
-            "Reason",
-            "Role",
-            "Span",
-        ),
-        "dedup.model.decisions": ("CHOICES", "Choice", "Decision"),
+        "dedup.model.alignments": "Alignment Segment SegmentRelation Transposition",
+        "dedup.model.articles": "HEAD_ROLES Article Byline BylineRole Kind Layout Reason Role Span",
+        "dedup.model.decisions": "CHOICES Choice Decision",
         "dedup.model.discrepancies": (
-            "MOVED_BLOCK",
-            "SEVERITIES",
-            "Cause",
-            "Discrepancy",
-            "DiscrepancyKind",
-            "DiscrepancyRelation",
-            "Evidence",
-            "Reading",
-            "Severity",
-            "Side",
+            "MOVED_BLOCK SEVERITIES Cause Discrepancy DiscrepancyKind DiscrepancyRelation Evidence Reading Severity "
+            "Side"
         ),
-        "dedup.model.failures": ("Failure",),
-        "dedup.model.groups": ("Group", "Pair", "PairRelation"),
-        "dedup.model.pages": ("Aside", "Form", "Geometry", "Offsets", "Page", "Place"),
-        "dedup.model.results": ("SCHEMA_VERSION", "ApparatusEntry", "Language", "NameEntry", "Results", "Suspicion"),
-        "dedup.model.witnesses": ("Field", "Interval", "Witness"),
+        "dedup.model.failures": "Failure",
+        "dedup.model.groups": "Group Pair PairRelation",
+        "dedup.model.pages": "Aside Form Geometry Offsets Page Place",
+        "dedup.model.results": "SCHEMA_VERSION ApparatusEntry Language NameEntry Results Suspicion",
+        "dedup.model.witnesses": "Field Interval Witness",
     }
 )
 if not TYPE_CHECKING:  # a type checker would take it that any name can be asked for
