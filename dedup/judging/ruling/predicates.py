@@ -236,14 +236,12 @@ _ARTICLES: Final = frozenset({"a", "an", "the", ""})
 
 
 def particle(place: Place) -> Both | None:
-    articles = all(text.strip().casefold() in _ARTICLES for text in place.readings)
-    return place.words if _particles(place) or articles or _articles(place) else None
-
-
-def _articles(place: Place) -> bool:
-    """Whether the words are English articles, of which an edit holds the letters that differ."""
-    words = place.texts(place.words)
-    return all(word.casefold() in _ARTICLES for word in words)
+    """Particles, or English articles, of which an edit holds the letters that differ."""
+    articles = any(
+        all(text.strip().casefold() in _ARTICLES for text in both)
+        for both in (place.readings, place.texts(place.words))
+    )
+    return place.words if _particles(place) or articles else None
 
 
 def quotation(place: Place) -> Both | None:
