@@ -142,8 +142,17 @@ def _find(folder: Path) -> Path | None:
             return place / "dedup.toml"
         project = place / "pyproject.toml"
         if project.is_file():
-            return project if "dedup" in _parsed(project).get("tool", {}) else None
+            return project if _own_table(project) is not None else None
     return None
+
+
+def _own_table(project: Path) -> dict[str, Any] | None:
+    """`[tool.dedup]` of a `pyproject.toml`, where it has one."""
+    tools = _parsed(project).get("tool")
+    own = tools.get("dedup") if isinstance(tools, dict) else None
+    if own is not None and not isinstance(own, dict):
+        raise UsageError(f"{project}: tool.dedup is a table of settings, not {own!r}. Write [tool.dedup].")
+    return own
 
 
 def _parsed(file: Path) -> dict[str, Any]:
@@ -160,9 +169,7 @@ def _parsed(file: Path) -> dict[str, Any]:
 def _from_file(file: Path | None) -> dict[str, tuple[Any, str]]:
     if file is None:
         return {}
-    table = _parsed(file)
-    if file.name == "pyproject.toml":
-        table = table.get("tool", {}).get("dedup", {})
+    table = (_own_table(file) or {}) if file.name == "pyproject.toml" else _parsed(file)
     flat: dict[str, tuple[Any, str]] = {}
     for section, entries in table.items():
         if isinstance(entries, dict):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from dedup.cutting import cut, cut_again, whole
 from dedup.failing import guarded, sifted
 from dedup.grouping import Grouping, group
 from dedup.loading import Survey, load_page, survey
+from dedup.loading.ids import Named, told_apart
 from dedup.loading.records import Record, records
 from dedup.loading.sources import Source
 from dedup.loading.tabular import Columns
@@ -144,7 +145,8 @@ def cut_and_grouped(items: Sequence[Page | Record], task: Task) -> Corpus:
             for number, item in enumerate(clock.counted("cutting", items))
         ]
         alone, failures = sifted(made)
-        alone = _told_apart(alone, _empty_rows(items, made))
+        empty = _empty_rows(items, made)
+        alone = _told_apart(alone, empty)
     witnesses = _witnesses(alone, (), {}, clock)
     with clock.stage("grouping"):
         grouping = group(list(witnesses.values()), settings)
@@ -152,6 +154,7 @@ def cut_and_grouped(items: Sequence[Page | Record], task: Task) -> Corpus:
         pairs = (pair for found in grouping.groups for pair in found.pairs)
         sources = {article.id: done.page.source for done in alone if not done.row for article in done.articles}
         cuts, further = cut_with_partners(alone, partners(pairs, sources), task)
+        cuts = _told_apart(cuts, empty)  # a page may have more articles now
     if any(now is not then for now, then in zip(cuts, alone, strict=True)):
         witnesses = _witnesses(cuts, alone, witnesses, clock)
         with clock.stage("grouping"):
@@ -205,23 +208,33 @@ def _witnesses(
         }
 
 
-def _empty_rows(items: Sequence[Page | Record], made: Sequence[Cut | Failure]) -> list[str]:
-    """The ids of rows that hold no text: an id is taken, whether there is an article of that name or not."""
+def _empty_rows(items: Sequence[Page | Record], made: Sequence[Cut | Failure]) -> list[Named]:
+    """Rows that hold no text: an id is taken, whether there is an article of that name or not."""
     both = zip(items, made, strict=True)
-    return [item.id for item, done in both if isinstance(item, Record) and isinstance(done, Cut) and not done.articles]
+    return [
+        (_table_of(done), item.id)
+        for item, done in both
+        if isinstance(item, Record) and isinstance(done, Cut) and not done.articles
+    ]
 
 
-def _told_apart(cuts: Sequence[Cut], empty: Sequence[str]) -> list[Cut]:
-    """Rows of two tables may have one id: then each gets its table's short name in front."""
-    count = Counter([*(article.id for done in cuts for article in done.articles), *empty])
-    return [replace(done, articles=tuple(_apart(article, done, count) for article in done.articles)) for done in cuts]
+def _told_apart(cuts: Sequence[Cut], empty: Sequence[Named]) -> list[Cut]:
+    """The cuts with ids that no two articles have; one in which nothing changes is the one given."""
+    named = [(_table_of(done), article.id) for done in cuts for article in done.articles]
+    ids = iter(told_apart([*named, *empty]))
+    return [_named(done, list(islice(ids, len(done.articles)))) for done in cuts]
 
 
-def _apart(article: Article, done: Cut, count: Mapping[str, int]) -> Article:
-    if count[article.id] == 1:
-        return article
-    siglum = done.page.siglum if done.source == done.page.source else done.page.siglum.rpartition(":")[0]
-    return replace(article, id=f"{siglum}/{article.id}")
+def _named(done: Cut, ids: Sequence[str]) -> Cut:
+    if all(article.id == name for article, name in zip(done.articles, ids, strict=True)):
+        return done
+    both = zip(done.articles, ids, strict=True)
+    return replace(done, articles=tuple(replace(article, id=name) for article, name in both))
+
+
+def _table_of(done: Cut) -> str:
+    """The short name of the row's table; empty for a page."""
+    return done.page.siglum.rpartition(":")[0] if done.row else ""
 
 
 def page_of(item: Page | Record) -> Page:

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from dedup.errors import UsageError
 from dedup.model import Article, Field, Offsets, Page, Span, Witness
 from dedup.text.characters import is_unspaced
 from dedup.text.folding import Folded, fold
@@ -15,7 +16,13 @@ _HEADING_MARK: Final = re.compile(r"[ \t\u3000]*#{1,6}[ \t\u3000]*")
 
 
 def normalise(article: Article, page: Page) -> Witness:
-    """The article prepared for collation. The page must be the one that the article was cut from."""
+    """The article prepared for collation.
+
+    Raises:
+        UsageError: the page is not the one that the article was cut from: spans would say something else there.
+    """
+    if article.source != page.source:
+        raise UsageError(f"{article.id} was cut from {article.source}, and the page is {page.source}.")
     pieces: list[Folded] = []
     fields: list[Field] = []
     at = 0

@@ -60,7 +60,7 @@ def _places(sources: Sequence[str]) -> Mapping[str, str]:
 def _written_before(folder: Path) -> set[str]:
     """The copies that an earlier run wrote there."""
     try:
-        rows = [json.loads(row) for row in (folder / _TOLD).read_text("utf-8").splitlines()]
+        rows = [json.loads(row) for row in (folder / _TOLD).read_bytes().splitlines()]
         names = {row["copy"] for row in rows if row["copy"]}
     except FileNotFoundError:
         return set()

@@ -67,8 +67,10 @@ def _run() -> int:
 
     gc.disable()  # nothing that is loaded goes away again: looking for it takes a tenth of the time
     from dedup.cli.commands import app
-    from dedup.errors import DedupError, OutputError
+    from dedup.errors import DedupError, OutputError, UsageError
 
+    if not _has_a_folder():
+        return _say("the folder in which this runs is gone. Change into another.", UsageError.exit_code)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character gets its number
@@ -101,6 +103,15 @@ def _run() -> int:
         )
         return _say(f"{what} --debug shows where.", OutputError.exit_code)
     return 0
+
+
+def _has_a_folder() -> bool:
+    """Whether the folder in which we run is there: names are looked up from it."""
+    try:
+        os.getcwd()  # noqa: PTH109 - the command line is not ready for pathlib yet
+    except OSError:
+        return False
+    return True
 
 
 def _refused(error: OSError) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from codecs import BOM_UTF8
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -92,6 +93,7 @@ def named(paths: list[str] | None, files_from: str | None) -> list[str]:
             content = sys.stdin.buffer.read() if files_from == "-" else Path(files_from).read_bytes()
         except OSError as error:
             raise UsageError(f"--files-from: {files_from} cannot be read: {error.strerror}.") from error
+        content = content.removeprefix(BOM_UTF8)  # as editors on Windows write it
         names = content.split(b"\0") if b"\0" in content else content.splitlines()
         found += [os.fsdecode(name) for name in names if name.strip()]
     if not found:

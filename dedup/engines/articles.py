@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 
 from dedup.engines.scanning import Scan
 from dedup.grouping.names import Names
+from dedup.loading.ids import told_apart
 from dedup.loading.tabular import Apart
 from dedup.sketching.arrays import Integers, Numbers, lengths
 from dedup.text.shingling import Hashes
@@ -83,12 +83,7 @@ class Articles:
     def _told_apart(self, ids: Names) -> list[str]:
         sigla = self._sigla()
         apart = {siglum: Apart() for siglum in set(sigla)}
-        names = [apart[siglum](name) for siglum, name in zip(sigla, ids, strict=True)]
-        count = Counter(names)
-        return [
-            f"{siglum}/{name}" if siglum and count[name] > 1 else name
-            for siglum, name in zip(sigla, names, strict=True)
-        ]
+        return told_apart([(siglum, apart[siglum](name)) for siglum, name in zip(sigla, ids, strict=True)])
 
     def _sigla(self) -> list[str]:
         ends = np.array([end for _, end in self.sigla], np.int64)

@@ -24,7 +24,7 @@ from dedup.engines.fetching import Fetcher
 from dedup.engines.proposing import proposed
 from dedup.engines.scanning import Scan, Stretch
 from dedup.engines.verifying import verified
-from dedup.errors import OutputError
+from dedup.errors import InputError, OutputError
 from dedup.grouping import Groups, Links, connected
 from dedup.grouping.sampled import Proposals
 from dedup.loading.batches import Batch
@@ -66,11 +66,11 @@ def group_all(
     """The groups of all articles of some tables, and of batches that come from elsewhere.
 
     Raises:
-        InputError: a table was written to meanwhile.
+        InputError: a table was written to meanwhile, or is gone.
         OutputError: the temporary folder is full.
     """
     workers = workers if compiled else 1  # numpy and Python take turns
-    with tempfile.TemporaryDirectory(prefix="dedup-") as name:
+    with _told_if_gone(stretched), tempfile.TemporaryDirectory(prefix="dedup-") as name:
         spool = Path(name) / "letters"
         stamps = [one.stamp() for one in stretched]
         total = sum(size for size, _ in stamps)
@@ -93,6 +93,19 @@ def group_all(
     groups = _connected(articles, held, settings)
     letters = int(articles.sizes.sum(dtype=np.int64))
     return Found(groups, tuple(sorted(scan.failures)), len(articles.digests), letters, len(found) + len(more))
+
+
+@contextmanager
+def _told_if_gone(stretched: Sequence[Stretch]) -> Iterator[None]:
+    """A table that was there and cannot be opened again is named."""
+    try:
+        yield
+    except OSError as error:
+        gone = next((one.table.name for one in stretched if one.path == str(error.filename)), None)
+        if gone is None:
+            raise
+        reason = f"The file cannot be opened any more: {error.strerror or error}."
+        raise InputError(Failure(gone, "loading", "", reason, "Run again.")) from error
 
 
 @contextmanager

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dedup.errors import UsageError
 from dedup.grouping.candidates import candidates
 from dedup.grouping.forming import connected
 from dedup.grouping.links import Links
@@ -35,18 +37,25 @@ class Grouping:
     """Verified, and too unlike to count; an article that shares nothing with another has none."""
 
 
-def group(witnesses: Sequence[Witness], settings: GroupingSettings = _DEFAULTS) -> Grouping:
+def group(witnesses: Iterable[Witness], settings: GroupingSettings = _DEFAULTS) -> Grouping:
     """The groups of some thousands of articles held in memory; their order plays no part.
 
     Every pair that shares rare shingles is verified, so nothing is missed by chance. Texts that are identical in
     their letters are compared once: each is paired with the first of them, and only the first with other texts, but
     that the copies of a small group get the pairs of the first.
+
+    Raises:
+        UsageError: two articles have one id: nobody could say which of them a pair means.
     """
     names: list[str] = []
     text_of: list[int] = []
     numbers: dict[str, int] = {}
     firsts: list[str] = []
-    for witness in sorted(witnesses, key=lambda witness: witness.article):
+    ordered = sorted(witnesses, key=lambda witness: witness.article)
+    for before, witness in pairwise(ordered):
+        if before.article == witness.article:
+            raise UsageError(f"Two articles have the id {witness.article!r}. Give one of them another.")
+    for witness in ordered:
         text = letters_of_folded(witness.told)
         if text:
             names.append(witness.article)

@@ -149,7 +149,7 @@ def _proposed_plainly(buckets: Buckets, texts: Sampled, settings: GroupingSettin
     reach = np.where(few, sizes - 1, proposing.NEAR)
     near = np.where(sizes <= settings.common, proposing.NEAR_WEIGHT, 0)
     weight_of = np.where(few, np.maximum(1, 16 // sizes), near)
-    for step in range(1, max(settings.sampled_common, proposing.NEAR + 1)):
+    for step in range(1, int(reach.max(initial=0)) + 1):
         wide = (sizes > step) & (reach >= step)
         counts = (sizes - step)[wide]
         places = np.repeat(begins[wide] - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))

@@ -22,6 +22,8 @@ BROKEN: Final = (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError, zlib.e
 _IN_UTF8: Final = 0x800
 """The flag of a zip entry that says that its name is UTF-8; where it is missing the name is in the maker's code page."""
 
+_ENCRYPTED: Final = 0x1
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -60,6 +62,8 @@ def read_within(file: IO[bytes], limit: Limit) -> bytes:
 
 
 def _read_zipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: Limit) -> bytes:
+    if entry.flag_bits & _ENCRYPTED:
+        raise zipfile.BadZipFile("it is encrypted")
     with archive.open(entry) as file:
         return read_within(file, limit)
 
@@ -68,9 +72,10 @@ def _names(entries: list[zipfile.ZipInfo]) -> list[str]:
     """Names as their maker wrote them: Windows in China writes GBK, and zipfile takes that for the code page of DOS."""
     raw = [entry.filename.encode("cp437") for entry in entries if not entry.flag_bits & _IN_UTF8]
     decoded = decode(b"\n".join(raw))
-    if not isinstance(decoded, Decoded) or decoded.damage:
+    told = decoded.text.split("\n") if isinstance(decoded, Decoded) and not decoded.damage else []
+    if len(told) != len(raw):  # a name may hold a line feed
         return [entry.filename for entry in entries]
-    own = iter(decoded.text.split("\n"))
+    own = iter(told)
     return [entry.filename if entry.flag_bits & _IN_UTF8 else next(own) for entry in entries]
 
 

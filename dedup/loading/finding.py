@@ -48,16 +48,21 @@ class Survey:
             UsageError: nothing at all that could be read.
         """
         if not (self.pages or self.tables or self.failures):
+            names = ", ".join(map(shown, paths))
+            if not names:
+                raise UsageError("Nothing is named to read: the list of paths is empty.")
             only = f" It has only {', '.join(self.passed_over)}." if self.passed_over else ""
-            raise UsageError(f"{', '.join(map(shown, paths))}: there is no page and no table in it.{only}")
+            raise UsageError(f"{names}: there is no page and no table in it.{only}")
 
 
 def survey(paths: Iterable[str], settings: LoadingSettings | None = None, *, outside: Path | None = None) -> Survey:
     """All that `paths` name, sorted by name; what will be written to, the file `outside` or all in a folder, is not looked at.
 
     Raises:
-        UsageError: a path does not exist and matches nothing.
+        UsageError: a path does not exist and matches nothing, or `paths` is one path and no list: its letters would be paths.
     """
+    if isinstance(paths, str | bytes):
+        raise UsageError(f"{paths!r} is one path, and a list of paths is wanted: [{paths!r}].")
     written = os.stat(outside) if outside and outside.is_file() else None
     own = (written.st_dev, written.st_ino) if written else None
     found = _Finder(settings or LoadingSettings(), outside.resolve() if outside else None, own)
@@ -187,7 +192,10 @@ class _Finder:
     def _add_file(self, path: str, size: int, *, told: bool) -> None:
         ending = ending_of(path)
         if ending in ARCHIVE_ENDINGS and (told or not self._is_excluded(path)):
-            self._add_archive(path)
+            if size:
+                self._add_archive(path)
+            else:
+                self._fail(path, "The archive has no bytes.", "Get a whole copy of it.")
         elif not told and not (is_readable(path) and self._is_wanted(path)):
             self.passed_over.append(shown(path))
         elif ending == ".parquet" and size == 0:
@@ -203,7 +211,8 @@ class _Finder:
                 found[member.name] = member
         except BROKEN as error:
             part = f" Only {len(found)} of its files could be reached." if found else ""
-            reason = f"The archive cannot be read: {str(error) or type(error).__name__}.{part}"
+            said, _, _ = str(error).partition(":\n")  # behind it tarfile lists all that it tried
+            reason = f"The archive cannot be read: {said or type(error).__name__}.{part}"
             self._fail(path, reason, "Get a whole copy of it, or unpack it.")
         for member in found.values():
             inside, ending = f"{name}/{member.name}", ending_of(member.name)

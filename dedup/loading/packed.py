@@ -25,9 +25,11 @@ class _Unpacked(io.RawIOBase):
     def __init__(self, stream: IO[bytes]) -> None:
         from gzip import GzipFile  # most tables are not packed
 
+        self._stream = stream
         self._file = GzipFile(fileobj=stream)
         self._line = 0
         self.broken = ""
+        self.too_long = False
 
     def readable(self) -> bool:
         return True
@@ -50,12 +52,15 @@ class _Unpacked(io.RawIOBase):
         except (OSError, zlib.error) as error:
             self.broken = str(error)
         else:
+            if not got and not self._stream.tell():  # nothing packed has some twenty bytes
+                self.broken = "it has no bytes"
+                return 0
             feed = got.rfind(b"\n")
             self._line = len(got) - feed - 1 if feed >= 0 else self._line + len(got)
             if self._line <= _LONGEST_LINE:
                 buffer[: len(got)] = got
                 return len(got)
-            self.broken = f"a line of it is longer than {_LONGEST_LINE:,} bytes"
+            self.broken, self.too_long = f"a line of it is longer than {_LONGEST_LINE:,} bytes", True
         return 0
 
 
@@ -70,4 +75,5 @@ def torn(stream: IO[bytes], name: str) -> Failure | None:
     if not (isinstance(raw, _Unpacked) and raw.broken):
         return None
     reason = f"The table cannot be unpacked: {raw.broken}. What stands before was read."
-    return Failure(name, "loading", "", reason, "Get a whole copy of it.")
+    way_out = "Unpack it and split the line." if raw.too_long else "Get a whole copy of it."
+    return Failure(name, "loading", "", reason, way_out)

@@ -230,14 +230,20 @@ def _separator(table: Table, text: str) -> str:
     """What stands between the names of the columns: spreadsheets of some countries write `;` for the comma."""
     if table.ending == ".tsv":
         return "\t"
-    header = text.split("\n", 1)[0]
+    lines = text.removeprefix("\ufeff").splitlines()
+    header = next((line for line in lines if line.strip(" ,;\t")), "")
     return next((mark for mark in ",;\t" if mark in header), ",")
 
 
 def _parsed_rows(table: Table, text: IO[str], separator: str, encoding: str) -> Iterator[Row]:
     csv.field_size_limit(1 << 30)
     reader = csv.reader(text, delimiter=separator, strict=True)
-    header = next(reader, None)
+    try:
+        header = next((row for row in reader if any(map(str.strip, row))), None)  # empty rows may stand before it
+    except csv.Error as error:
+        said = f"The names of the columns are not valid CSV: {error}."
+        yield 0, Columns(), table.failure(reader.line_num, said, "Mend the first line; no row was read.")
+        return
     if header is None:
         return
     header[0] = header[0].removeprefix("\ufeff")

@@ -15,6 +15,7 @@ from dedup.model import CHOICES, Decision
 from dedup.store import decisions
 from dedup.store.claims import DATABASE
 from dedup.store.finished import opened, opened_to_decide
+from dedup.text.characters import is_writable
 
 
 def desk(out: Path, who: str, now: Callable[[], datetime]) -> Blueprint:
@@ -72,6 +73,8 @@ def _asked(said: Any) -> tuple[list[str], dict[str, Any]]:
         abort(400, f"choice: one of {', '.join(CHOICES)}, or null.")
     if not isinstance(said.get("note", ""), str):
         abort(400, "note: a text.")
+    if not all(map(is_writable, (*keys, said.get("note", "")))):
+        abort(400, "note: half a surrogate pair is no character.")
     return keys, said
 
 

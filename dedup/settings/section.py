@@ -6,7 +6,7 @@ import dataclasses
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 
 def number(
@@ -29,6 +29,10 @@ def number(
     return dataclasses.field(default=default, metadata=metadata)
 
 
+_LARGEST: Final = 2**31 - 1
+"""Of a whole number that nothing else bounds: what the compiled kernels count with, and two thousand megabytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """The settings of one stage. A value that no run could work with is refused when it is set.
@@ -43,8 +47,13 @@ class Section:
             if may["choices"] and value not in may["choices"]:
                 raise ValueError(f"{field.name} is one of {', '.join(may['choices'])}, not {value!r}.")
             for one in value if isinstance(value, tuple) else (value,):
-                if isinstance(one, int | float) and not may["least"] <= one <= may["most"]:
-                    bound = (
-                        f"at least {may['least']}" if may["most"] == math.inf else f"{may['least']} to {may['most']}"
-                    )
-                    raise ValueError(f"{field.name} is {bound}, not {one}.")
+                if isinstance(one, int | float):
+                    _bounded(field.name, one, may["least"], may["most"])
+
+
+def _bounded(name: str, value: float, least: float, most: float) -> None:
+    """Raises ValueError where the value is not between the two."""
+    largest = min(most, _LARGEST) if isinstance(value, int) else most
+    if not least <= value <= largest:
+        bound = f"at least {least}" if most == math.inf and not value > largest else f"{least} to {largest}"
+        raise ValueError(f"{name} is {bound}, not {value}.")

@@ -9,6 +9,7 @@ from typing import Final
 
 from dedup.errors import UsageError
 from dedup.model import CHOICES, Decision
+from dedup.text.characters import is_writable
 
 MIRROR: Final = "decisions.jsonl"
 """Its name in a report. It is no result: a run neither writes nor removes it."""
@@ -40,7 +41,7 @@ def parsed(content: bytes, name: str) -> tuple[Decision, ...]:
         UsageError: a line is no decision; nothing of the file is taken then.
     """
     try:
-        lines = content.decode("utf-8-sig").splitlines()
+        lines = content.decode("utf-8-sig").split("\n")  # a note may hold other ends of lines
     except UnicodeDecodeError as error:
         raise UsageError(f"{name}: not UTF-8 at byte {error.start}. Save it as UTF-8.") from error
     found: dict[str, Decision] = {}
@@ -58,7 +59,7 @@ def parsed(content: bytes, name: str) -> tuple[Decision, ...]:
 def _parsed(line: str, place: str) -> Decision:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{place}: no JSON ({error}). A line is one decision: {_EXAMPLE}") from error
     if not isinstance(row, dict) or not isinstance(row.get("key"), str) or not row["key"]:
         raise UsageError(f"{place}: no decision. A line is one decision: {_EXAMPLE}")
@@ -70,6 +71,8 @@ def _parsed(line: str, place: str) -> Decision:
     texts = [row.get(name, "") for name in ("note", "who", "when")]
     if not all(isinstance(text, str) for text in texts):
         raise UsageError(f"{place}: note, who and when are texts. A line is one decision: {_EXAMPLE}")
+    if not all(map(is_writable, (row["key"], *texts))):
+        raise UsageError(f"{place}: half a surrogate pair (\\ud800 to \\udfff by itself) is no character. Take it out.")
     return Decision(row["key"], choice, *texts)
 
 

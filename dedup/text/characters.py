@@ -85,3 +85,12 @@ def is_extender(character: str) -> bool:
         or 0x1160 <= code <= 0x11FF
         or 0xD7B0 <= code <= 0xD7FF
     )
+
+
+def is_writable(text: str) -> bool:
+    """Whether it is all characters: half of a surrogate pair is none, and neither UTF-8 nor a database takes it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

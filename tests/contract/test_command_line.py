@@ -207,6 +207,13 @@ def test_a_wrong_setting_is_told_with_what_is_right(
     assert digests(desk) == before
 
 
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    run = dedup("config", cwd=tmp_path / "gone", before=lambda: os.rmdir(tmp_path / "gone"))  # noqa: PTH106
+    assert (run.code, run.out) == (2, "")
+    assert run.err == "dedup: the folder in which this runs is gone. Change into another.\n"
+
+
 def test_debug_adds_the_traceback_and_keeps_the_exit_code(desk: Path) -> None:
     with pytest.raises(AssertionError, match="Traceback"):
         dedup("cut", "nothing.txt", "--debug", cwd=desk)

@@ -293,6 +293,22 @@ def test_an_item_that_cannot_be_had_is_told_behind_those_before_it() -> None:
             next(answers)
 
 
+@pytest.mark.parametrize(("when", "gone"), [("scanning", "b.jsonl"), ("proposing", "a.jsonl")])
+def test_a_table_that_is_gone_meanwhile_is_told(table: Path, tmp_path: Path, when: str, gone: str) -> None:
+    one, other = (tmp_path / name for name in ("a.jsonl", "b.jsonl"))
+    columns = Columns("text", "id")
+    for path in (one, other):
+        path.write_bytes(table.read_bytes())
+    both = [Stretch(Table(str(path), path.stem, ".jsonl", columns), str(path), columns) for path in (one, other)]
+
+    def heard(stage: str, _done: int, _total: int) -> None:
+        if stage == when:
+            (tmp_path / gone).unlink(missing_ok=True)
+
+    with pytest.raises(InputError, match=f"{gone}: The file cannot be opened any more"):
+        group_all(both, [], SETTINGS, heard=heard)
+
+
 def test_a_table_that_is_written_to_meanwhile_is_told(table: Path, tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     path.write_bytes(table.read_bytes())

@@ -43,6 +43,9 @@ def test_a_table_in_pyproject_is_found_from_a_folder_below(tmp_path: Path) -> No
         ({"loading.encodin": "x"}, "did you mean 'loading.encoding'"),
         ({"loading.longest_source": "many"}, "takes a whole number"),
         ({"nonsense": 1}, "there is no setting 'nonsense'"),
+        ({"grouping.shingle": 10**20}, "grouping.shingle is 1 to 2147483647, not 1"),
+        ({"grouping.shingle": 0}, "grouping.shingle is at least 1, not 0"),
+        ({"loading.longest_source": 2**63 - 1}, "longest_source is 1 to 2147483647"),
     ],
 )
 def test_mistakes_are_named_with_the_way_out(flags: dict, message: str) -> None:
@@ -54,6 +57,13 @@ def test_broken_toml_and_an_unknown_variable_are_errors(tmp_path: Path) -> None:
     (tmp_path / "dedup.toml").write_text("[loading\n")
     with pytest.raises(UsageError, match="not valid TOML"):
         configure({}, {}, tmp_path)
+    (tmp_path / "dedup.toml").unlink()
+    for content in ("[tool]\ndedup = 3\n", "[[tool.dedup]]\n"):
+        (tmp_path / "pyproject.toml").write_text(content)
+        with pytest.raises(UsageError, match=r"tool\.dedup is a table"):
+            configure({}, {}, tmp_path)
+    (tmp_path / "pyproject.toml").write_text("tool = 3\n")
+    assert configure({}, {}, tmp_path).origins == {}
     with pytest.raises(UsageError, match="DEDUP_LOADING_ENCODNG"):
         configure({}, {"DEDUP_LOADING_ENCODNG": "x"}, None)
 

@@ -107,7 +107,7 @@ def test_a_folder_that_cannot_be_written_is_told(out: Path) -> None:
 
 
 def test_a_mirror_leads_back() -> None:
-    told = (said("a", "left", "“引号” 与\n换行"), said("b", None, "只是备注"), said("c", "ignore"))
+    told = (said("a", "left", "“引号” 与\n换行"), said("b", None, "只是\u2028备注\x85"), said("c", "ignore"))
     assert parsed(mirrored(reversed(told)), "mirror") == told
 
 
@@ -122,6 +122,8 @@ def test_a_mirror_leads_back() -> None:
         (b'{"key": "k", "choice": "left"}\n{"key": "k", "choice": "right"}', "line 2: the key k stands there twice"),
         ('{"key": "k", "note": "备注"}'.encode("gb18030"), "not UTF-8 at byte"),
         (b"[1]", "no decision"),
+        (b"[" * 100_000, "no JSON"),
+        (b'{"key": "k", "note": "\\ud800"}', "line 1: half a surrogate pair"),
     ],
 )
 def test_what_is_no_mirror_is_told_with_its_place(content: bytes, says: str) -> None:

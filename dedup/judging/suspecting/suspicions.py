@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from dedup.errors import UsageError
 from dedup.judging.differing.readers_view import reading
 from dedup.judging.keys import keys_of
 from dedup.judging.saying import Template
@@ -38,7 +39,13 @@ class SuspicionRule:
 
 
 def suspect(article: Article, witness: Witness) -> tuple[Suspicion, ...]:
-    """The suspicions about an article, in the order of their places in the source; offsets count in the source."""
+    """The suspicions about an article, in the order of their places in the source; offsets count in the source.
+
+    Raises:
+        UsageError: the witness is another article's.
+    """
+    if witness.article != article.id:
+        raise UsageError(f"The witness is {witness.article}'s, and the article is {article.id}.")
     if len(witness.text) > _LONGEST:
         return ()
     sheet = Sheet(article, witness)

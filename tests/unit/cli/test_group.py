@@ -113,6 +113,20 @@ def test_one_id_in_two_tables_is_told_apart_as_in_a_report(dedup, tmp_path: Path
     assert told["members"] == found["members"]
 
 
+def test_a_row_that_calls_itself_as_another_is_called_by_us(dedup, tmp_path: Path) -> None:
+    """As another table's row is called once it has its table in front, and as an article of a page is called."""
+    (tmp_path / "in").mkdir()
+    for name, ids in {"t": ["x", "t/x"], "u": ["x"], "v": ["p#01"]}.items():
+        lines = (json.dumps({"id": own, "text": TEXT}) + "\n" for own in ids)
+        (tmp_path / "in" / f"{name}.jsonl").write_text("".join(lines), "utf-8")
+    (tmp_path / "in" / "p.txt").write_text(TEXT, "utf-8")
+    (found,) = map(json.loads, dedup("group", tmp_path / "in").stdout.splitlines())
+    assert found["members"] == ["p#01", "t/x", "t/x~2", "u/x", "v/p#01"]
+    assert dedup("report", tmp_path / "in", "-o", tmp_path / "out").returncode == 0
+    (told,) = map(json.loads, (tmp_path / "out" / "groups.jsonl").read_text("utf-8").splitlines())
+    assert told["members"] == found["members"]
+
+
 def test_a_file_is_written_whole_or_not_at_all(dedup, table: Path, tmp_path: Path) -> None:
     out = tmp_path / "groups.jsonl"
     assert dedup("group", table, "-o", out).stdout == b""

@@ -34,6 +34,7 @@ def test_a_list_of_files(folder: Path, end: str) -> None:
     assert read(folder, "--files-from", "list") == ["in/a.txt", "in/第1版.txt"]
     assert read(folder, "in/drafts/b.txt", "--files-from", "list") == ["in/a.txt", "in/drafts/b.txt", "in/第1版.txt"]
     assert read(folder, "--files-from", "-", stdin=b"in/a.txt\n") == ["in/a.txt"]
+    assert read(folder, "--files-from", "-", stdin=b"\xef\xbb\xbfin/a.txt\n") == ["in/a.txt"]
 
 
 def test_patterns(folder: Path) -> None:

@@ -21,7 +21,7 @@ def test_which_pairs_are_proposed(seed: int) -> None:
     texts = rng.choice([3, 10, 40, 200, 1000])
     settings = replace(
         GroupingSettings(),
-        sampled_common=rng.choice([2, 5, 12, 20]),
+        sampled_common=rng.choice([2, 5, 12, 20, 2**31 - 1]),
         common=rng.choice([20, 30, 64]),
         least_rare=rng.choice([1, 2, 3]),
         least_rarity=rng.choice([0.0, 0.25, 0.75, 2.0]),

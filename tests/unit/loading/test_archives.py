@@ -157,3 +157,31 @@ def test_a_table_in_an_archive_that_is_too_long_says_where_it_may_be(tmp_path: P
     (failure,) = records(source, LoadingSettings(longest_source=100))
     assert isinstance(failure, Failure)
     assert "on the disk" in failure.hint
+
+
+def test_names_with_a_line_feed_do_not_shift_those_of_others(tmp_path: Path) -> None:
+    old = {"a\nb.txt": TEXT, "甲.txt".encode("gbk").decode("cp437"): TEXT}
+    pages, failures = read(zipped(tmp_path / "a.zip", old))
+    assert len(pages) == 2
+    assert "a\nb.txt" in pages
+    assert not failures
+
+
+def test_an_archive_without_a_byte_and_one_that_is_none(tmp_path: Path) -> None:
+    for name in ("a.zip", "a.tar", "a.tar.gz"):
+        (tmp_path / name).write_bytes(b"")
+        (failure,) = read(tmp_path / name)[1]
+        assert failure.reason == "The archive has no bytes."
+        (tmp_path / name).write_bytes(b"no archive")
+        (failure,) = read(tmp_path / name)[1]
+        assert "ReadError" not in failure.reason
+
+
+def test_a_member_under_a_password_is_said_to_be_encrypted(tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "a.zip", {"a.txt": TEXT})
+    content = bytearray(archive.read_bytes())
+    content[6] |= 1
+    content[content.find(b"PK\x01\x02") + 8] |= 1
+    archive.write_bytes(content)
+    (failure,) = read(archive)[1]
+    assert failure.reason.endswith("it is encrypted.")

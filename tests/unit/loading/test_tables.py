@@ -74,6 +74,20 @@ def test_csv(compiled: bool) -> None:
     assert rows(table(".csv"), b"") == ([], [])
 
 
+@pytest.mark.parametrize("before", [b"", b"\n\n", b"\r\n  \r\n", b";;\n\n", b"\xef\xbb\xbf\n"])
+def test_empty_rows_before_the_names_of_the_columns_are_no_names(before: bytes) -> None:
+    found, failures = rows(table(".csv"), before + "id;text\n1;甲，乙\n2;丙;丁\n".encode())
+    assert found == [("1", "甲乙")]
+    line = before.count(b"\n") + 3
+    assert [failure.place for failure in failures] == [f"line {line}"]
+
+
+def test_names_of_columns_that_are_no_csv_are_a_failure() -> None:
+    found, (failure,) = rows(table(".csv"), b'id,"te"xt\n1,a\n')
+    assert (found, failure.place) == ([], "line 1")
+    assert "names of the columns" in failure.reason
+
+
 def test_parquet() -> None:
     pa = pytest.importorskip("pyarrow")
     from pyarrow import parquet

@@ -88,7 +88,16 @@ def test_what_is_decided_is_kept_and_undone_and_done_again(client, out):
 
 @pytest.mark.parametrize(
     "body",
-    [[], {}, {"keys": []}, {"keys": [1], "choice": "left"}, {"keys": ["a"], "choice": "A"}, {"keys": ["a"], "note": 1}],
+    [
+        [],
+        {},
+        {"keys": []},
+        {"keys": [1], "choice": "left"},
+        {"keys": ["a"], "choice": "A"},
+        {"keys": ["a"], "note": 1},
+        {"keys": ["a"], "note": "\ud800"},
+        {"keys": ["\ud800"], "choice": "left"},
+    ],
 )
 def test_what_is_no_decision_is_told_and_nothing_is_kept(client, out, body):
     answer = client.post("/decide", json=body)
