@@ -245,3 +245,30 @@ def test_a_recurring_difference_is_one_line_of_the_list(visit, recurring):
     assert page.locator("#list > li.again").count() == 4
     assert page.locator("#list > li.again:visible").count() == 0
     assert "×5" in page.locator("#list").inner_text()
+
+
+@pytest.mark.parametrize(("side", "other"), ["ab", "ba"])
+def test_what_is_dragged_over_is_copied_from_one_side(visit, recurring, side, other):
+    page = visit(recurring)
+    first, last = (page.locator("#rows > .row:not(.equal)").nth(at) for at in (1, 2))
+    start, end = (row.locator(f".cell.{side} p").first.bounding_box() for row in (first, last))
+    page.mouse.move(start["x"] + 2, start["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(end["x"] + end["width"] - 2, end["y"] + end["height"] - 4, steps=4)
+    page.mouse.up()
+    copied = page.evaluate("getSelection().toString()")
+    differing = "(row, side) => row.querySelectorAll(`.cell.${side} mark`)[1].textContent + '|' + row.querySelector(`.cell.${side} p`).lastChild.textContent"
+    mark, text = last.evaluate(differing, side).split("|")
+    assert mark in copied
+    assert text in copied
+    assert last.evaluate(differing, other).split("|")[0] not in copied
+    assert "¶" not in copied
+
+
+def test_a_mark_is_named_on_its_card(visit, report):
+    path = next(p for p in sorted((report / "pairs").iterdir()) if 'class="mark-name"' in p.read_text("utf-8"))
+    page = visit(path)
+    entry = page.locator("#list > li:has(.mark-name)").first
+    page.evaluate(f"pair.go({entry.get_attribute('data-n')})")
+    named = entry.locator(".a .mark-name").inner_text().strip()
+    assert page.locator("#current .big.a .mark-name").inner_text().strip() == named

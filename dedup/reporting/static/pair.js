@@ -46,10 +46,12 @@ const pair = (function () {
   function large(side, entry) {
     const reading = one(".readings ." + side, entry);
     const shown = copy(".readings ." + side, entry);
-    for (const name of all(".mark-name", shown)) name.remove();
+    const name = one(".mark-name", shown); // 逗号: what a mark is called is said below it
+    if (name) name.remove();
     const set = element("span", "word", ...shown.childNodes);
     set.lang = one(".readings", entry).lang;
     const where = element("span", "where", ...copy(".side-head." + side + " .letter", document).childNodes);
+    if (name) where.append(" · ", name);
     if (reading.dataset.points) where.append(" · U+" + reading.dataset.points);
     return element("div", `big ${side} ${entry.dataset.size || "large"}`, set, where);
   }

@@ -11,6 +11,11 @@
     event.preventDefault();
     pair.go(n, { scroll: Boolean(event.target.closest(".side")) });
   });
+  // Who drags over one side's text wants that side's: the other's stands between its lines.
+  document.addEventListener("pointerdown", (event) => {
+    const cell = event.target instanceof Element && event.target.closest("#rows .cell");
+    one("#rows").dataset.taken = cell ? (cell.matches(".a") ? "a" : "b") : "";
+  });
   let hovered = 0;
   const hover = (event) => {
     const n = number(event.target);
