@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from dedup.cutting.lines.reading import HEADING_MARK
+from dedup.cutting.lines.reading import HEADING_MARK, as_read
 from dedup.model import Article, Layout, Role, Span
 from dedup.text.shingling import letters
 
@@ -35,6 +35,11 @@ class HeadThere(NamedTuple):
     """Its article names its makers."""
     text: str
     """As it stands in the source."""
+
+    @property
+    def read(self) -> str:
+        """As a reader reads it."""
+        return as_read(self.text, head=True)
 
 
 class SpanThere(NamedTuple):

@@ -9,19 +9,22 @@ print is a guess; heading marks go before the layout, and the web page's order o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, Literal
 
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.parallels.there import HeadThere
-from dedup.cutting.signs.kickers import set_larger
+from dedup.cutting.signs.kickers import headline_by_words, set_larger
 from dedup.model import Layout
 
 Parting = Literal["one", "glued", "two", "lines"]
 """Two head lines are *one* line there; stand on one line with gaps in it (*glued*): a headline of two phrases, or two lines
 set as one; are *two* lines of a web page, which wraps none; or two *lines* of a print page, which may have wrapped one."""
 
-SHOWN: Final = 2
-"""Strength of a page that shows by heading marks, or by larger letters, which line is the headline, over one that does not."""
+SET: Final = 2
+"""Strength of a page that shows by heading marks, or by larger letters, which line is the headline …"""
+WORDED: Final = 1
+"""… and of one whose head lines show it by their words, over one that takes the first line, since nothing shows which."""
 
 
 class Titles:
@@ -56,13 +59,17 @@ class Titles:
         `told`: heading marks or the size of the letters tell it here. A line of the other page that has
         two of this one's in it tells nothing.
         """
-        shown: dict[int, list[tuple[int, float, int]]] = {}
+        shown: dict[int, list[tuple[tuple[int, bool], float, int]]] = {}
         for at, line in enumerate(lines):
             for _, alike, head in self._heads(line):
                 if head.role == "headline":
-                    strength = _strength(head.layout, told=self._told(head))
-                    shown.setdefault(head.span, []).append((strength, alike, -at))
-        own = _strength(layout, told=told)
+                    shown.setdefault(head.span, []).append((self._strength_there(head), alike, -at))
+        for one, other in pairwise(lines):
+            for _, alike, head in self._heads(one + other):
+                if all(alike > single for _, single, _ in shown.get(head.span, ())):
+                    shown.pop(head.span, None)
+        worded = headline_by_words(lines, self.body) is not None
+        own = (SET if told else WORDED if worded else 0, layout == "web")
         surer = [one for one, *others in shown.values() if not others and one[0] > own]
         return -max(surer)[2] if surer else None
 
@@ -71,17 +78,17 @@ class Titles:
             if self._homes.get(page, head.article) == head.article:
                 yield page, alike, head
 
-    def _told(self, headline: HeadThere) -> bool:
-        """Whether its mark, or the size of its letters, tells it from the other lines of its head."""
+    def _strength_there(self, headline: HeadThere) -> tuple[int, bool]:
+        """How surely its page shows it to be the headline: by its mark or the size of its letters, by words, not at all; and on the
+        web page lines stand in order.
+        """
         heads = [head for head in self._parallels.heads.of(headline.article) if head.role != "rubric"]
-        if len({head.level for head in heads}) > 1:
-            return True
         larger = set_larger([head.text for head in heads]) if headline.layout == "print" else None
-        return larger is not None and heads[larger] == headline
+        if len({head.level for head in heads}) > 1 or (larger is not None and heads[larger] == headline):
+            strength = SET
+        else:
+            strength = WORDED if headline_by_words([head.read for head in heads], self.body) is not None else 0
+        return strength, headline.layout == "web"
 
 
 _SUREST_FIRST: Final[tuple[Parting, ...]] = ("one", "two", "glued", "lines")
-
-
-def _strength(layout: Layout, *, told: bool) -> int:
-    return (SHOWN if told else 0) + (layout == "web")

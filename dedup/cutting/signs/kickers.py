@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from dedup.cutting.lines.scripts import has_case
 from dedup.cutting.lines.splitting import split_lines
 from dedup.cutting.signs.recognising import Recogniser
 from dedup.text.characters import HAN_CLASS
@@ -24,10 +25,20 @@ LEAST: Final = 14
 _COMMA: Final = re.compile(r"[,，]")
 _LISTED: Final = re.compile(r"[^、]、[^、]+、")
 _DASHED: Final = re.compile(r"(?:—|－|-)$")
-_QUOTES: Final = ("“", "‘", "「", "『", '"')
+_DASHES: Final = ("—", "－")
+_QUOTE: Final = '“‘「『"'
+_COINED: Final = re.compile(rf"[{_QUOTE}][^{_QUOTE}”’」』，,。？！?!]{{1,12}}[”’」』\"]")
+"""A word or a phrase in quotation marks; what somebody says is longer, or has marks of its own."""
 _PLACE: Final = re.compile(f"[{HAN_CLASS}]{{2,3}}")
 _SEAT: Final = r"(?=[市县區区旗州镇乡]|\d{1,2}月\d{1,2}日)"
 """What stands behind a place: what it is, or the day of a dateline."""
+_BEHIND_ITS_WHOLE: Final = r"(?<=[省市州盟])"
+"""What stands before a place that is told within a larger one."""
+_PROVINCE: Final = re.compile(rf"[{HAN_CLASS}]{{2,3}}(?:省|自治区)")
+_DATELINED: Final = r"(?:本报|新华社)"
+
+KICKER_HEADLINE_SUB: Final = 3
+"""Lines of a head that has all its parts."""
 
 
 class Lines(NamedTuple):
@@ -40,23 +51,31 @@ class Lines(NamedTuple):
 
 
 def _has_its_own_place(lines: Lines) -> bool:
-    """Whether the line below begins with a place that the text names right behind the one with which the line above begins."""
+    """Whether the line below begins with a place within the place with which the line above begins, by what the text says: it names
+    the one right behind the other, or is a report from there, and the line above speaks of a whole province.
+    """
     whole, part = _PLACE.match(lines.above), _PLACE.match(lines.below)
     if whole is None or part is None or not lines.body:
         return False
     around = re.escape(whole.group()[:2])
-    return any(
-        re.search(rf"{around}[{HAN_CLASS}]{{0,6}}?{re.escape(name)}{_SEAT}", lines.body) is not None
-        for name in (part.group()[:2], part.group())
-        if name not in lines.above
-    )
+    names = [re.escape(name) for name in (part.group()[:2], part.group()) if name not in lines.above]
+    within = (rf"{around}[{HAN_CLASS}]{{0,6}}?(?:{name}{_SEAT}|{_BEHIND_ITS_WHOLE}{name})" for name in names)
+    from_there = (rf"{_DATELINED}{name}\d{{1,2}}月" for name in names if _PROVINCE.match(lines.above))
+    return any(re.search(told, lines.body) is not None for told in (*within, *from_there))
+
+
+def _coins(lines: Lines) -> bool:
+    """Whether the line below has a coined phrase, and the line above has none."""
+    if lines.below.startswith(tuple(_QUOTE)) and not lines.above.startswith(tuple(_QUOTE)):
+        return True
+    return _COINED.search(lines.below) is not None and not any(mark in lines.above for mark in _QUOTE)
 
 
 SIGNS: Final = (
     Recogniser("dash", "It ends with a dash.", Lines("课后服务怎么提质？——", "小操场变身大课堂"), Lines("课后服务怎么提质？", "小操场变身大课堂"), lambda lines: _DASHED.search(lines.above)),
     Recogniser("clauses", "It parts clauses by a comma and is longer.", Lines("以赛促学，唐山深化产业工人队伍建设", "选手同台比拼绣花功夫"), Lines("建起小驿站，温暖城", "赣州打造户外劳动者驿站"), lambda lines: _COMMA.search(lines.above) and len(lines.above) >= LONGER_WITH_COMMA * len(lines.below)),
     Recogniser("listed", "It tells its matters one by one.", Lines("夜场、研学、文创多点发力", "千年时光装进口袋"), Lines("夜场、研学多点发力", "千年时光装进口袋"), lambda lines: _LISTED.search(lines.above) and not re.search(r"[、，,]", lines.below) and len(lines.above) > len(lines.below)),
-    Recogniser("coined", "The line below opens with a coined phrase.", Lines("赣州多措并举", "“活跃地带”成阵地"), Lines("赣州多措并举", "活跃地带成“阵地”"), lambda lines: lines.below.startswith(_QUOTES) and not lines.above.startswith(_QUOTES)),
+    Recogniser("coined", "The line below has a coined phrase: the headline coins, what stands above it tells the facts.", Lines("赣州多措并举", "把“活跃地带”变成阵地"), Lines("赣州“暖蜂”行动", "活跃地带成“阵地”"), _coins),
     Recogniser("own-place", "The line below has a place of its own, which the text names within the place of the line above.", Lines("福建多家医院探索一站式门诊", "泉州医院开出周末门诊", "日前，福建省泉州市的医院推出周末门诊。"), Lines("福建多家医院探索一站式门诊", "患者看病不再跑远路", "日前，福建省泉州市的医院推出周末门诊。"), _has_its_own_place),
     Recogniser("longer", "It is longer than the line that it introduces.", Lines("上海总工会联合司法局化解劳动争议", "讨薪有了快车道"), Lines("上海工会化解劳动争议", "讨薪有了快车道"), lambda lines: len(lines.above) >= max(LEAST, LONGER * len(lines.below))),
 )  # fmt: skip
@@ -66,6 +85,29 @@ def kicker_sign(line: str, below: str, body: str = "") -> str | None:
     """What shows a line to be the kicker of the line below it, or None; `body` is the text that they head."""
     lines = Lines(line, below, body)
     return next((sign.reason for sign in SIGNS if sign.applies(lines)), None)
+
+
+def headline_by_words(lines: Sequence[str], body: str) -> tuple[int, str] | None:
+    """Which of a head's lines is the headline by what they say, and why; None where nothing shows one to be a kicker.
+
+    `body` is the text that they head, as far as it is known.
+    """
+    if _are_all_three(lines):
+        return 1, "The middle one of three head lines: kicker, headline, subheadline."
+    main, says = 0, ""
+    while main + 1 < len(lines) and main < KICKER_HEADLINE_SUB - 1:
+        sign = kicker_sign(lines[main], lines[main + 1], body)
+        if sign is None:
+            break
+        main, says = main + 1, sign
+    return (main, f"The line above is its kicker. {says}") if main else None
+
+
+def _are_all_three(lines: Sequence[str]) -> bool:
+    """Whether they are kicker, headline and subheadline; English and French heads have a headline and any number of lines below it."""
+    if len(lines) != KICKER_HEADLINE_SUB or lines[1].endswith(_DASHES):  # a line that hands over is a kicker
+        return False
+    return not any(map(has_case, lines))
 
 
 def introduces(line: str, below: str) -> bool:

@@ -15,11 +15,10 @@ from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.lines.reading import as_read
-from dedup.cutting.lines.scripts import has_case
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.titles import Titles
 from dedup.cutting.signs import desk, evidence
-from dedup.cutting.signs.kickers import introduces, kicker_sign, set_larger
+from dedup.cutting.signs.kickers import headline_by_words, introduces, kicker_sign, set_larger
 from dedup.cutting.writing.seams import Seam, is_one
 from dedup.model import Layout, Reason, Role, Span
 
@@ -29,9 +28,6 @@ LEAST_PART: Final = 8
 """Characters of each part of such a line: below, it is a headline of two phrases."""
 LONGEST_PARTED: Final = 120
 """Characters of a line beyond which it is prose."""
-
-KICKER_HEADLINE_SUB: Final = 3
-"""Lines of a head that has all its parts."""
 
 _GAP: Final = re.compile(r"(?<=\S)[ \t\u3000\u00a0]+(?=\S)")
 _DASHES: Final = ("—", "－")
@@ -96,26 +92,8 @@ def _main(source: str, lines: list[HeadLine], layout: Layout, titles: Titles) ->
         return main, "The largest heading mark of its head lines."
     if larger is not None:
         return larger, "It is set larger than its other head lines: it is broken where a longer one is not."
-    if _are_all_three([line.text for line in lines]):
-        return 1, "The middle one of three head lines: kicker, headline, subheadline."
-    main = 0
-    while main + 1 < len(lines) and main < 2:
-        line, below = lines[main].text, lines[main + 1].text
-        sign = kicker_sign(line, below, titles.body)
-        if sign is None:
-            break
-        main += 1
-        says = sign
-    if main:
-        return main, f"The line above is its kicker. {says}"
-    return 0, "The first head line; nothing shows it to be a kicker."
-
-
-def _are_all_three(lines: Sequence[str]) -> bool:
-    """Whether they are kicker, headline and subheadline; English and French heads have a headline and any number of lines below it."""
-    if len(lines) != KICKER_HEADLINE_SUB or lines[1].endswith(_DASHES):  # a line that hands over is a kicker
-        return False
-    return not any(map(has_case, lines))
+    worded = headline_by_words([line.text for line in lines], titles.body)
+    return worded or (0, "The first head line; nothing shows it to be a kicker.")
 
 
 def _lines(source: str, run: Sequence[Paragraph], bench: Bench, titles: Titles) -> list[HeadLine]:

@@ -33,6 +33,9 @@ def test_the_docs_tell_each_sign():
         ("修路、架桥一起抓", "山村换了新颜", None),
         ("小镇留客，靠的不只是灯", "夜里开了张", "comma"),
         ("小镇多措并举", "「不夜小镇」开了张", "coined"),
+        ("小镇多措并举做好入会工作", "职工“学堂·阅读”走进班组", "coined"),
+        ("小镇开出“夜校”", "职工“学堂·阅读”走进班组", None),  # both coin
+        ("小镇多措并举", "店主说“灯亮了，人也多了。”", None),  # somebody says something
     ],
 )
 def test_kickers_show_themselves(line: str, below: str, says: str | None) -> None:
@@ -55,6 +58,16 @@ _AROUND = "日前，福建省泉州市的医院推出周末门诊。"
         ("福建多家医院探索一站式门诊", "泉州医院开出周末门诊", "日前，福建的医院推出周末门诊，泉州的也在内。", False),
         ("福建多家医院探索一站式门诊", "患者不再跑远路", _AROUND, False),
         ("福建泉州医院探索一站式门诊", "泉州患者不再跑远路", _AROUND, False),  # it is the same place
+        ("泉州市把劳动教育搬到田间", "晋江小学开起劳动课", "日前，福建省泉州市晋江实验小学的菜园里，", True),
+        ("泉州市把劳动教育搬到田间", "晋江小学开起劳动课", "日前，泉州、晋江两地的小学里，", False),
+        ("福建省又一条铁路铺轨", "泉州至晋江一小时可达", "本报泉州4月15日电（记者周宁）日前，", True),
+        (
+            "福建又一条铁路铺轨",
+            "泉州至晋江一小时可达",
+            "本报泉州4月15日电（记者周宁）日前，",
+            False,
+        ),  # a city, or a province
+        ("福建省又一条铁路铺轨", "泉州至晋江一小时可达", "泉州4月15日的天气很好，", False),  # no dateline
     ],
 )
 def test_a_place_of_its_own(line: str, below: str, body: str, kicker: bool) -> None:

@@ -59,6 +59,19 @@ def test_the_marks_of_a_page_go_before_those_of_another():
     assert _headlines(other, marked)[0] == "温州港新开五条外贸航线"
 
 
+def test_a_line_of_two_tells_nothing_of_either_though_one_is_misread():
+    glued = _web("## 温州巷新升五条外贸航线 码头工人学会远程操作")
+    assert _headlines(_print(HARBOUR[0], "", "码头工人学会远程操作"), glued)[0] == HARBOUR[0]
+
+
+def test_words_that_tell_the_headline_go_before_the_first_line_of_the_web_page():
+    printed = _print("温州港多措并举", "", HARBOUR[0], "", "码头工人学会远程操作")
+    loose = _web("温州港多措并举", HARBOUR[0])
+    assert cut(loose)[0].headline == "温州港多措并举"
+    assert _headlines(printed, loose)[0] == HARBOUR[0]
+    assert _headlines(loose, printed)[0] == HARBOUR[0]
+
+
 OFFICE = "温州港务集团新增外贸航线助力企业出海"
 
 
