@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from dedup.cutting import cut, cut_again, whole
 from dedup.failing import guarded, sifted
@@ -20,7 +20,7 @@ from dedup.loading.sources import Source
 from dedup.loading.tabular import Columns
 from dedup.model import Article, Failure, Group, Page, Witness
 from dedup.normalising import normalise
-from dedup.partners import partners
+from dedup.partners import Accord, accord, families, partners
 from dedup.settings import CuttingSettings, Settings
 from dedup.store.resuming import Kept
 
@@ -28,6 +28,12 @@ T = TypeVar("T")
 Articles = tuple[Article, ...]
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, and how much there is."""
+
+MOST_TURNED: Final = 8
+"""Pages of one family that are cut in either order: the layouts and editions of one page. The pages of a larger family only hang together
+by others, and to choose for all of them at once would mend one and spoil another."""
+CLEARLY_BETTER: Final = 20
+"""Letters by which the other order's cuts must agree better: a misread letter or two make no difference, a clause does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,22 +173,45 @@ def cut_with_partners(
 ) -> tuple[list[Cut], list[Failure]]:
     """The pages with what their partners show of them, and mistakes of ours; a cut that nothing changed is the one given.
 
-    `shared` maps a page's source to those of its partners. Print pages come first, since alone they are cut less surely.
+    `shared` maps a page's source to those of its partners. Print pages come first, since alone they are cut less surely. Where
+    that leaves doubts, web pages come first in another round, and the cuts that agree better are taken.
     """
-    done = {made.page.source: made for made in alone}
+    held = {made.page.source: made for made in alone}
+    order = sorted(shared, key=lambda source: (held[source].articles[0].layout, source))
+    done, failures = _each_again(held, order, shared, "again", task)
+    for family in families(shared):
+        first = _accord([done[source] for source in family], shared)
+        if not first.doubtful or len(family) > MOST_TURNED:
+            continue
+        turned = [source for source in reversed(order) if source in family]
+        others, further = _each_again(held, turned, shared, "again, the other way round,", task)
+        failures += further
+        if _accord([others[source] for source in family], shared).letters >= first.letters + CLEARLY_BETTER:
+            done |= {source: others[source] for source in family}
+    return [done[made.page.source] for made in alone], failures
+
+
+def _each_again(
+    held: Mapping[str, Cut], order: Sequence[str], shared: Mapping[str, Sequence[str]], how: str, task: Task
+) -> tuple[dict[str, Cut], list[Failure]]:
+    """The pages cut again in this order, each with a look at what became of those before it; and mistakes of ours."""
+    done = dict(held)
     failures: list[Failure] = []
-    order = sorted(shared, key=lambda source: (done[source].articles[0].layout, source))
     for source in task.clock.counted("cutting", order):
-        again = guarded("cutting", source, _cut_again, done[source], [done[other] for other in shared[source]], task)
+        near = [done[other] for other in shared[source]]
+        again = guarded("cutting", source, _cut_again, f"cutting {how} {source!r}", done[source], near, task)
         if isinstance(again, Failure):
             failures.append(again)
         else:
             done[source] = again
-    return [done[made.page.source] for made in alone], failures
+    return done, failures
 
 
-def _cut_again(own: Cut, others: Sequence[Cut], task: Task) -> Cut:
-    name = f"cutting again {own.page.source!r}"
+def _accord(cuts: Sequence[Cut], shared: Mapping[str, Sequence[str]]) -> Accord:
+    return accord({made.page.source: made.articles for made in cuts}, shared)
+
+
+def _cut_again(name: str, own: Cut, others: Sequence[Cut], task: Task) -> Cut:
     near = [(other.page, other.articles) for other in others]
     articles = task.kept.part(name, Articles, cut_again, own.page, own.articles, near, task.settings.cutting)
     return own if articles == own.articles else replace(own, articles=articles)

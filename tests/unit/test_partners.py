@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dedup.model import Pair
-from dedup.partners import families, partners
+from dedup.model import Article, Pair, Span
+from dedup.partners import HEADLESS, accord, families, partners
 from dedup.pipeline import cut_all
 from tests.unit.cutting.pages_of_two import CLINIC, HARBOUR, SCHOOL, WEB, page, wrapped
 
@@ -35,3 +35,26 @@ def test_the_order_of_the_pages_does_not_matter():
     (here, _), (there, _) = cut_all([WEB, print_page]), cut_all([print_page, WEB])
     assert here == there[::-1]
     assert [article.headline for done in here for article in done.articles].count(HARBOUR[0]) == 2
+
+
+def _article(name: str, text: str, headline: str | None) -> Article:
+    return Article(name, f"{name[0]}.txt", "web", "article", headline, (), (Span(0, len(text), "body"),), text)
+
+
+LEFT, RIGHT = "温州港新开五条外贸航线码头更忙", "海安课后服务让孩子自由选社团"
+SHARED = {"a": ["b"], "b": ["a"]}
+
+
+def test_cuts_agree_by_what_stands_in_one_article_on_both_pages():
+    alike = {name: [_article(f"{name}1", LEFT, "温州港"), _article(f"{name}2", RIGHT, "海安")] for name in "ab"}
+    assert not accord(alike, SHARED).doubtful
+    apart = {**alike, "b": [_article("b1", LEFT + RIGHT[:9], "温州港"), _article("b2", RIGHT[9:], "海安")]}
+    assert accord(apart, SHARED).doubtful
+    assert accord(apart, SHARED).letters < accord(alike, SHARED).letters
+
+
+def test_an_article_without_a_headline_speaks_against_a_cut():
+    cuts = {"a": [_article("a1", LEFT, "温州港")], "b": [_article("b1", LEFT, None)]}
+    headed = {**cuts, "b": [_article("b1", LEFT, "温州港")]}
+    assert accord(headed, SHARED).letters - accord(cuts, SHARED).letters == HEADLESS
+    assert (accord(cuts, SHARED).doubtful, accord(headed, SHARED).doubtful) == (True, False)
