@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dedup.model import Article, Pair, Span
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dedup.corpus import Cut, Task, cut_with_partners
+from dedup.model import Article, Layout, Page, Pair, Span
 from dedup.partners import HEADLESS, accord, families, partners
 from dedup.pipeline import cut_all
 from tests.unit.cutting.pages_of_two import CLINIC, HARBOUR, SCHOOL, WEB, page, wrapped
@@ -58,3 +62,29 @@ def test_an_article_without_a_headline_speaks_against_a_cut():
     headed = {**cuts, "b": [_article("b1", LEFT, "温州港")]}
     assert accord(headed, SHARED).letters - accord(cuts, SHARED).letters == HEADLESS
     assert (accord(cuts, SHARED).doubtful, accord(headed, SHARED).doubtful) == (True, False)
+
+
+def _cut_of(name: str, layout: Layout, *texts: tuple[str, str | None]) -> Cut:
+    text = "\n".join(body for body, _ in texts)
+    articles = [replace(_article(f"{name}{at}", body, head), layout=layout) for at, (body, head) in enumerate(texts)]
+    return Cut(f"{name}.txt", page(name, text), tuple(articles))
+
+
+def test_pages_are_cut_in_the_other_order_where_the_first_leaves_doubts(monkeypatch):
+    good = [_cut_of(name, layout, (LEFT, "温州港"), (RIGHT, "海安")) for name, layout in (("a", "print"), ("b", "web"))]
+    wrong = [_cut_of(name, layout, (LEFT, None), (RIGHT, "海安")) for name, layout in (("a", "print"), ("b", "web"))]
+    alone = [good[0], wrong[1]]
+
+    def follows(own: Page, _alone: object, near: Sequence[tuple[Page, object]], _settings: object) -> object:
+        """The page as its partner is cut."""
+        ((_, theirs),) = near
+        side = "ab".index(own.siglum)
+        return (wrong if theirs in (wrong[0].articles, wrong[1].articles) else good)[side].articles
+
+    shared = {"a.txt": ["b.txt"], "b.txt": ["a.txt"]}
+    monkeypatch.setattr("dedup.corpus.cut_again", follows)
+    made, failures = cut_with_partners(alone, shared, Task())
+    assert ([done.articles for done in made], failures) == ([done.articles for done in good], [])
+    monkeypatch.setattr("dedup.corpus.MOST_TURNED", 1)
+    made, _ = cut_with_partners(alone, shared, Task())
+    assert [done.articles for done in made] == [done.articles for done in wrong]

@@ -46,6 +46,9 @@ ELSEWHERE: Final[Mapping[Meeting | None, float]] = {
 """Weight of how the break and the paragraph meet on another page: within one paragraph there leaves little doubt."""
 STAYS: Final = -5.0
 """Weight of its standing right behind the same paragraph on another page: it goes on from that one."""
+OF_ITS_HOST: Final = -2.0
+"""Weight of another page having it in one article with the paragraph above it, wherever it stands there: it is a part of its host. That
+page may be cut wrong, too."""
 REACH: Final = 8
 """Texts each side of the broken one in which its rest is looked for."""
 LONGEST_PHRASE: Final = 24
@@ -105,14 +108,21 @@ def _rests(bench: Bench, bodies: Sequence[Draft], number: int) -> list[tuple[flo
                 above = bench.paragraphs[piece.parts[index - 1]]
                 if above.measure and part.measure and abs(above.measure - part.measure) > OTHER_COLUMN:
                     weight += OTHER_COLUMN_WEIGHT
-                if meeting != "within" and bench.parallels.meeting(above.text, part.text) in {"within", "beside"}:
-                    weight += STAYS
+                if meeting != "within":
+                    weight += _stays(bench, above.text, part.text)
             else:
                 weight += HEAD_AND_REST if host.head else NOBODYS
             rest = _mean(leanings[index:])
             parted = min(rest - _mean(leanings[:index]), ITS_OWN * rest) if index else rest
             found.append((weight + max(-MOST_KIN, min(MOST_KIN, KIN * parted)), at))
     return found
+
+
+def _stays(bench: Bench, above: str, part: str) -> float:
+    """The weight of another page having a paragraph and the one above it together as they stand here."""
+    if bench.parallels.meeting(above, part) in {"within", "beside"}:
+        return STAYS
+    return OF_ITS_HOST if bench.parallels.kin(above, part) == "same" else 0.0
 
 
 def _mean(leanings: Sequence[float]) -> float:

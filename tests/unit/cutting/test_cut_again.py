@@ -52,6 +52,20 @@ def test_a_moved_paragraph_stays_where_it_stands():
     assert [_letters(article) for article in again] == ["".join((HARBOUR[0], HARBOUR[2], HARBOUR[1])), "".join(SCHOOL)]
 
 
+def test_what_another_page_has_in_one_article_is_not_taken_for_the_rest_of_a_stranger():
+    ball = (
+        "社区球场夜里亮起灯",
+        "本报讯（记者龚秀英）温岭的社区球场夜里亮起灯，居民下班以后也能打一场篮球，看台上坐满了人。",
+        "居民说，打球的有码头工",
+    )
+    rest = "柄，码头工人学会了远程操作，吞吐量比去年同期增长两成。"  # it lost its beginning, and no sentence is torn above it
+    web = page("web", f"## {ball[0]}", *ball[1:], f"## {HARBOUR[0]}", HARBOUR[1], rest, f"## {SCHOOL[0]}", *SCHOOL[1:])
+    other = page("other", f"## {HARBOUR[0]}", HARBOUR[1], CRANES[1], f"不少工{rest}", f"## {SCHOOL[0]}", *SCHOOL[1:])
+    assert _letters(cut(web)[0]) == "".join((*ball, rest))
+    again = cut_again(web, cut(web), [(other, cut(other))])
+    assert [_letters(article) for article in again[:2]] == ["".join(ball), "".join((*HARBOUR[:2], rest))]
+
+
 def test_an_article_keeps_its_number_and_a_new_one_gets_the_next():
     web = page("other", f"## {HARBOUR[0]}", *HARBOUR[1:], FRAGMENT, f"## {SCHOOL[0]}", *SCHOOL[1:])
     alone = cut(web)
