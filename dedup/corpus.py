@@ -179,15 +179,19 @@ def cut_with_partners(
     held = {made.page.source: made for made in alone}
     order = sorted(shared, key=lambda source: (held[source].articles[0].layout, source))
     done, failures = _each_again(held, order, shared, "again", task)
+    place = {source: at for at, source in enumerate(order)}
     for family in families(shared):
-        first = _accord([done[source] for source in family], shared)
-        if not first.doubtful or len(family) > MOST_TURNED:
+        if len(family) > MOST_TURNED:
             continue
-        turned = [source for source in reversed(order) if source in family]
-        others, further = _each_again(held, turned, shared, "again, the other way round,", task)
+        first = _accord([done[source] for source in family], shared)
+        if not first.doubtful:
+            continue
+        turned = sorted(family, key=place.__getitem__, reverse=True)
+        own = {source: held[source] for source in family}
+        others, further = _each_again(own, turned, shared, "again, the other way round,", task)
         failures += further
-        if _accord([others[source] for source in family], shared).letters >= first.letters + CLEARLY_BETTER:
-            done |= {source: others[source] for source in family}
+        if _accord(list(others.values()), shared).letters >= first.letters + CLEARLY_BETTER:
+            done |= others
     return [done[made.page.source] for made in alone], failures
 
 
