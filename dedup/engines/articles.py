@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from dedup.engines.scanning import Scan
 from dedup.engines.threads import in_order
@@ -18,7 +19,7 @@ from dedup.sketching.arrays import Integers, Numbers, lengths
 from dedup.text.shingling import Hashes
 
 _SHARE_BITS: Final = 3
-"""First bits of a digest. Those that begin alike are sorted in one call: eight calls keep any number of workers about equally busy."""
+"""Digests that begin with the same three bits are sorted in one call: eight calls keep two workers, or four, equally busy."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +38,7 @@ class Articles:
     """Units of letters."""
     ids: Names
     distinct: bool
-    """Whether each id is another, as far as `Names.distinct` knows."""
+    """Whether each id is another."""
     sigla: tuple[tuple[str, int], ...]
     """For each table its short name, and where its articles end; a table may come again."""
     text_of: Numbers
@@ -48,7 +49,7 @@ class Articles:
     """For each text how many articles have it."""
 
     @classmethod
-    def of(cls, scan: Scan, workers: int) -> Articles:
+    def of(cls, scan: Scan, workers: int, *, compiled: bool) -> Articles:
         """What a scan has kept."""
         kinds = (np.uint64, np.int32, np.int32, np.int64, np.int32, np.int32, np.int32)
         columns = [
@@ -59,8 +60,9 @@ class Articles:
         digests, sampled, origins, places, sizes, extents, name_sizes = columns
         name_ends = np.cumsum(name_sizes, dtype=np.int64)
         ids = Names(b"".join(scan.names), name_ends - name_sizes, name_ends)
-        shares = (partial(_share_ordered, digests, share) for share in range(1 << _SHARE_BITS))
-        calls: list[Callable[[], Any]] = [ids.distinct, *shares]
+        share_of = (digests >> np.uint64(64 - _SHARE_BITS)).astype(np.uint8)
+        shares = (partial(_share_ordered, digests, share_of, share) for share in range(1 << _SHARE_BITS))
+        calls: list[Callable[[], Any]] = [partial(ids.distinct, compiled=compiled), *shares]
         distinct, *shared = in_order(lambda call: call(), calls, workers)
         order = np.concatenate(shared)
         order = order[sizes[order] > 0]
@@ -101,7 +103,7 @@ class Articles:
         ]
 
 
-def _share_ordered(digests: Hashes, share: int) -> Integers:
-    """The articles whose digests begin with some bits, by their digests."""
-    found = np.flatnonzero(digests >> np.uint64(64 - _SHARE_BITS) == share)
+def _share_ordered(digests: Hashes, share_of: npt.NDArray[np.uint8], share: int) -> Integers:
+    """The articles of a share, by their digests."""
+    found = np.flatnonzero(share_of == share)
     return found[np.argsort(digests[found])]
