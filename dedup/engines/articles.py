@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from dedup.engines.scanning import Scan
+from dedup.engines.threads import in_order
 from dedup.grouping.names import Names
 from dedup.loading.ids import told_apart
 from dedup.loading.tabular import Apart
 from dedup.sketching.arrays import Integers, Numbers, lengths
 from dedup.text.shingling import Hashes
+
+_SHARE_BITS: Final = 3
+"""Digests that begin with the same three bits are sorted in one call: eight calls keep two workers, or four, equally busy."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,9 +36,9 @@ class Articles:
     """Where the text can be had again: which table, where in it, how many bytes; for spooled letters units."""
     sizes: Numbers
     """Units of letters."""
-    names: bytes
-    """The ids in UTF-8, end to end."""
-    name_ends: Integers
+    ids: Names
+    distinct: bool
+    """Whether each id is another."""
     sigla: tuple[tuple[str, int], ...]
     """For each table its short name, and where its articles end; a table may come again."""
     text_of: Numbers
@@ -41,7 +49,7 @@ class Articles:
     """For each text how many articles have it."""
 
     @classmethod
-    def of(cls, scan: Scan) -> Articles:
+    def of(cls, scan: Scan, workers: int, *, compiled: bool) -> Articles:
         """What a scan has kept."""
         kinds = (np.uint64, np.int32, np.int32, np.int64, np.int32, np.int32, np.int32)
         columns = [
@@ -50,7 +58,13 @@ class Articles:
         ]
         scan.kept.clear()
         digests, sampled, origins, places, sizes, extents, name_sizes = columns
-        order = np.argsort(digests)
+        name_ends = np.cumsum(name_sizes, dtype=np.int64)
+        ids = Names(b"".join(scan.names), name_ends - name_sizes, name_ends)
+        share_of = (digests >> np.uint64(64 - _SHARE_BITS)).astype(np.uint8)
+        shares = (partial(_share_ordered, digests, share_of, share) for share in range(1 << _SHARE_BITS))
+        calls: list[Callable[[], Any]] = [partial(ids.distinct, compiled=compiled), *shares]
+        distinct, *shared = in_order(lambda call: call(), calls, workers)
+        order = np.concatenate(shared)
         order = order[sizes[order] > 0]
         ordered = digests[order]
         first = np.append(np.ones(min(1, len(order)), np.bool_), ordered[1:] != ordered[:-1])
@@ -61,7 +75,7 @@ class Articles:
         speaker = np.minimum.reduceat(order, begins) if len(order) else order  # the first that was read, of equal ones
         numbers = [np.arange(first, first + count) for first, count in scan.begins]
         return cls(
-            np.concatenate([np.empty(0, np.int64), *numbers]), digests, sampled, origins, places, extents, sizes, b"".join(scan.names), np.cumsum(name_sizes, dtype=np.int64),
+            np.concatenate([np.empty(0, np.int64), *numbers]), digests, sampled, origins, places, extents, sizes, ids, distinct,
             tuple(scan.sigla), text_of, speaker, copies,
         )  # fmt: skip
 
@@ -73,10 +87,7 @@ class Articles:
 
     def named(self, chosen: Integers) -> tuple[Names, Integers]:
         """The ids of some articles, sorted, and whose each is; `id~2` where a table has it again, `table/id` where two have it."""
-        names = Names(self.names, np.append(np.int64(0), self.name_ends)[:-1], self.name_ends)
-        if not names.distinct():
-            names = Names.of(self._told_apart(names))
-        names = names.at(chosen)
+        names = (self.ids if self.distinct else Names.of(self._told_apart(self.ids))).at(chosen)
         order = names.sorted()
         return names.at(order), chosen[order]
 
@@ -90,3 +101,9 @@ class Articles:
         return [
             siglum for (siglum, _), count in zip(self.sigla, lengths(ends).tolist(), strict=True) for _ in range(count)
         ]
+
+
+def _share_ordered(digests: Hashes, share_of: npt.NDArray[np.uint8], share: int) -> Integers:
+    """The articles of a share, by their digests."""
+    found = np.flatnonzero(share_of == share)
+    return found[np.argsort(digests[found])]

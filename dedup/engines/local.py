@@ -80,7 +80,7 @@ def group_all(
                 heard("scanning", done, total)
             for count in scan.others(others, settings, compiled=compiled):
                 heard("scanning", count, 0)
-        articles = Articles.of(scan)
+        articles = Articles.of(scan, workers, compiled=compiled)
         heard("proposing", 0, len(articles.speaker))
         found = proposed(articles, scan.shelves, settings, workers, compiled)
         fetcher = Fetcher(articles, stretched, stamps, spool, compiled)

@@ -44,7 +44,8 @@ def uncompared(
     """
     component = components(count, left, right)
     sizes = np.bincount(component, minlength=count)[component]
-    members = np.flatnonzero((sizes > 2) & (sizes <= most))
+    inside = (sizes > 2) & (sizes <= most)
+    members = np.flatnonzero(inside)
     members = members[np.argsort(component[members], kind="stable")]
     family = component[members]
     ends: list[tuple[Integers, Integers]] = []
@@ -58,7 +59,8 @@ def uncompared(
         if ends
         else (left[:0], right[:0])
     )
-    known, asked = np.sort(compared[0] * count + compared[1]), one * count + other
+    done = inside[compared[0]]
+    known, asked = np.sort(compared[0][done] * count + compared[1][done]), one * count + other
     fresh = np.searchsorted(known, asked, "left") == np.searchsorted(known, asked, "right")
     return one[fresh], other[fresh]
 

@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 
 from dedup.sketching.arrays import Integers
-from dedup.text.shingling import mixed
 
 __all__ = ["Names"]
 
@@ -55,16 +54,15 @@ class Names:
         """Some of them."""
         return Names(self.letters, self.begins[numbers], self.ends[numbers])
 
-    def distinct(self) -> bool:
-        """Whether each name is another. Of a million that are, one in ten million times it says no: who asks then looks closer."""
-        sizes, longest = self._sizes()
-        if longest > _LONGEST:
+    def distinct(self, *, compiled: bool) -> bool:
+        """Whether each name is another."""
+        if not compiled:
             return len({self.letters[begin:end] for begin, end in self._places()}) == len(self)
-        keys = sizes.astype(np.uint64)
-        for column in self._columns(sizes, longest):
-            keys = mixed(keys + column)
-        keys.sort()
-        return not (keys[1:] == keys[:-1]).any()
+        from dedup.sketching.compiling import kernels
+
+        slots = np.zeros(1 << (2 * len(self)).bit_length(), np.uint64)
+        letters = np.frombuffer(self.letters, np.uint8)
+        return bool(kernels()("all_differ", letters, self.begins, self.ends, len(self), len(slots) - 1, slots))
 
     def sorted(self) -> Integers:
         """Their numbers as the names sort; of equal ones the first stays the first."""

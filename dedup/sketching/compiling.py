@@ -40,6 +40,7 @@ SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
     "fetch": (_N, _N, _L, _L, _N, _N, _B),
     "verify_pairs": (_H, _L, _N, _I, _I, _N, _N, _U, _Q, _Q, _U, _U, _Q, _L, _I, _I),
     "in_order": (_U, _L, _N, _N, _U, _Q, _Q, _L),
+    "all_differ": (_B, _L, _L, _N, _N, _Q),
     "join_names": (_B, _L, _L, _N, _B, _L),
     "write_groups": (_B, _L, _L, _L, _L, _L, _L, _L, _L, _L, _B, _L, _B, _N, _N, _B, _L, _B, _L),
 }
@@ -52,7 +53,7 @@ _INNER: Final = (
     "mix", "weigh", "decode", "emit", "hexadecimal", "eight_bytes", "fold_pairs", "fold_text", "fold_string", "skip_string", "skip_plain",
     "skip_space", "same_bytes", "read_row", "is_heavy", "widen", "count_ones", "lowest_bit", "starts", "hash_even", "hash_others", "hash_runs",
     "class_of", "gated", "digest_of", "sort_few", "sift", "sort_many", "sieve", "of_one_hash", "sort_bin", "bucket_end", "weigh_bucket", "within", "gate_for", "enter", "holds", "clear", "advance",
-    "put", "put_piece", "put_number",
+    "same_name", "put", "put_piece", "put_number",
 )  # fmt: skip
 """What the kernels call, in an order in which each comes after what it calls."""
 
@@ -187,7 +188,17 @@ def _objects(names: tuple[str, ...], *, closed: bool) -> Iterator[tuple[str, str
     import numba
     from numba import types
 
-    from dedup.sketching.kernels import bucketing, fetching, ordering, proposing, reading, sampling, verifying, writing
+    from dedup.sketching.kernels import (
+        bucketing,
+        fetching,
+        naming,
+        ordering,
+        proposing,
+        reading,
+        sampling,
+        verifying,
+        writing,
+    )
 
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
@@ -196,7 +207,7 @@ def _objects(names: tuple[str, ...], *, closed: bool) -> Iterator[tuple[str, str
         cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(), opt=3,
         reloc="pic" if closed else "default", codemodel="small" if closed else "jitdefault", jit=not closed,
     )  # fmt: skip
-    modules = (reading, sampling, bucketing, proposing, fetching, verifying, ordering, writing)
+    modules = (reading, sampling, bucketing, proposing, fetching, verifying, ordering, naming, writing)
     spaces: dict[str, dict[str, Any]] = {module.__name__: dict(vars(module)) for module in modules}
     known = {name: value for space in spaces.values() for name, value in space.items() if callable(value)}
     spaces[fetching.__name__]["read_at"] = _called_at_an_address()

@@ -20,7 +20,8 @@ def test_they_sort_as_strings(strings: list[str]) -> None:
     names = Names.of(strings)
     order = names.sorted()
     assert [strings[number] for number in order.tolist()] == sorted(strings)
-    assert names.distinct() == (len(set(strings)) == len(strings))
+    for compiled in (True, False):
+        assert names.distinct(compiled=compiled) == (len(set(strings)) == len(strings))
     assert list(names) == strings
     assert list(names.at(order)) == sorted(strings)
     assert [names[number] for number in range(len(names))] == strings
