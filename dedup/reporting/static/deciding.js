@@ -32,7 +32,7 @@ const deciding = (function () {
   const covered = (n) => (box.checked ? families.get(first(pair.items[n - 1])).map((entry) => entry.id.slice(2)) : [key(n)]);
   /** In the list a family has one line: it says what all places got, or how many of them are decided. */
   function tell(places) {
-    const chosen = places.map((entry) => entry.dataset.choice), done = chosen.filter(Boolean).length;
+    const chosen = places.map((entry) => choice(Number(entry.dataset.n))), done = chosen.filter(Boolean).length;
     const alike = chosen.every((choice) => choice === chosen[0]);
     const told = one(".kind", places[0]);
     if (!told.kept) told.kept = [...told.childNodes];
@@ -56,11 +56,17 @@ const deciding = (function () {
     const reading = one(".readings" + side, pair.items[known[0] - 1]);
     return [...said, ...(reading ? [" ", reading.cloneNode(true)] : []), ` (${known.join(", ")})`];
   }
+  /** What an entry told when it was last shown: of thousands one has changed. */
+  const shownOf = new Map();
   function show() {
     let done = 0;
+    const changed = new Set();
     for (const entry of pair.items) {
-      const n = Number(entry.dataset.n), chosen = choice(n);
+      const n = Number(entry.dataset.n), chosen = choice(n), told = `${chosen} ${decision(n).note || ""}`;
       done += chosen ? 1 : 0;
+      if (told === (shownOf.get(n) || " ")) continue;
+      shownOf.set(n, told);
+      changed.add(families.get(first(entry)));
       entry.dataset.choice = chosen;
       for (const mark of marks.of(n)) {
         const cell = mark.closest(".cell");
@@ -68,7 +74,7 @@ const deciding = (function () {
         mark.classList.toggle("rejected", Boolean(cell) && mark.matches("mark") && ((chosen === "left" && cell.matches(".b")) || (chosen === "right" && cell.matches(".a"))));
       }
     }
-    for (const places of families.values()) { tell(places); showNotes(places); }
+    for (const places of changed) { tell(places); showNotes(places); }
     cells.forEach((cell, at) => { cell.className = choice(at + 1) === "ignore" ? "ignored" : choice(at + 1) ? "done" : ""; });
     for (const button of all("[data-choice-of]")) { button.setAttribute("aria-pressed", String(choice(Number(button.dataset.choiceOf)) === button.dataset.decide)); button.disabled = !state.writable; }
     one("#done").textContent = `${figures(done)} / ${figures(pair.items.length)}`;
