@@ -392,6 +392,19 @@ def test_the_export_menu_stands_in_the_app_alone(desk, visit, report):
     assert not visit(report / "index.html").locator("#export").is_visible()
 
 
+def test_the_export_menu_closes_as_menus_do(desk):
+    page, _ = desk
+    menu = page.locator("#export")
+    page.locator("#search").fill("一")
+    page.locator("#export summary").click()
+    page.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    assert page.locator("#search").input_value() == "一"
+    page.locator("#export summary").click()
+    page.locator(".bar h1").click()
+    expect(menu).not_to_have_attribute("open", "")
+
+
 def test_what_an_export_lacks_stands_in_the_menu(desk):
     page, _ = desk
     said = {"Content-Disposition": 'attachment; filename="a"', "Dedup-Missing": quote("乙.txt: gone\n甲.txt: gone")}

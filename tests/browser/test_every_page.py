@@ -257,5 +257,10 @@ def test_three_thousand_rows_are_laid_out_as_they_are_seen(visit, tmp_path):
     assert page.locator("#rows > .row").count() == 3000
     # rows that are not on the screen are not laid out: that is what keeps the first frame quick, on any machine
     assert page.locator("#rows > .row").last.evaluate("row => getComputedStyle(row).contentVisibility") == "auto"
+    # Hidden list items have their ordinals counted anew, one after the other: what is hidden by thousands is none.
+    assert {
+        page.locator(place).first.evaluate("entry => getComputedStyle(entry).display")
+        for place in ("#list > li", "#rows > .row")
+    } == {"block"}
     page.evaluate("pair.step(-1)")
     assert page.locator("#current .card-head .number").inner_text() == str(page.locator("#list > li").count())

@@ -9,7 +9,7 @@ const deciding = (function () {
   const key = (n) => pair.items[n - 1].id.slice(2);
   const note = /** @type {HTMLInputElement} */ (one("#note"));
   const box = /** @type {HTMLInputElement} */ (one("#family"));
-  let shown = "";
+  let shown = null;
   let state = { decisions: {}, last: null, undone: 0, writable: true };
   // One cell a difference; of very many only the number is told.
   const cells = pair.items.length <= 40 ? pair.items.map(() => document.createElement("i")) : [];
@@ -21,18 +21,11 @@ const deciding = (function () {
   const word = (chosen, n) => copied(`[data-choice=${chosen}] ${n && pair.moves(n) ? ".order" : ".word"}`);
   remember(one("#advance"), "advance");
 
-  const first = (entry) => entry.dataset.first || entry.dataset.n;
-  const families = new Map();
-  for (const entry of pair.items) {
-    if (!families.has(first(entry))) families.set(first(entry), []);
-    families.get(first(entry)).push(entry);
-  }
-
   /** The keys that a decision on n covers: its own, or all of its family where that is ticked. */
-  const covered = (n) => (box.checked ? families.get(first(pair.items[n - 1])).map((entry) => entry.id.slice(2)) : [key(n)]);
+  const covered = (n) => (box.checked ? pair.family(n).map((entry) => entry.id.slice(2)) : [key(n)]);
   /** In the list a family has one line: it says what all places got, or how many of them are decided. */
   function tell(places) {
-    const chosen = places.map((entry) => entry.dataset.choice), done = chosen.filter(Boolean).length;
+    const chosen = places.map((entry) => choice(Number(entry.dataset.n))), done = chosen.filter(Boolean).length;
     const alike = chosen.every((choice) => choice === chosen[0]);
     const told = one(".kind", places[0]);
     if (!told.kept) told.kept = [...told.childNodes];
@@ -56,11 +49,17 @@ const deciding = (function () {
     const reading = one(".readings" + side, pair.items[known[0] - 1]);
     return [...said, ...(reading ? [" ", reading.cloneNode(true)] : []), ` (${known.join(", ")})`];
   }
+  /** What an entry told when it was last shown: of thousands one has changed. */
+  const shownOf = new Map();
   function show() {
     let done = 0;
+    const changed = new Set();
     for (const entry of pair.items) {
-      const n = Number(entry.dataset.n), chosen = choice(n);
+      const n = Number(entry.dataset.n), chosen = choice(n), told = `${chosen} ${decision(n).note || ""}`;
       done += chosen ? 1 : 0;
+      if (told === (shownOf.get(n) || " ")) continue;
+      shownOf.set(n, told);
+      changed.add(pair.family(n));
       entry.dataset.choice = chosen;
       for (const mark of marks.of(n)) {
         const cell = mark.closest(".cell");
@@ -68,7 +67,7 @@ const deciding = (function () {
         mark.classList.toggle("rejected", Boolean(cell) && mark.matches("mark") && ((chosen === "left" && cell.matches(".b")) || (chosen === "right" && cell.matches(".a"))));
       }
     }
-    for (const places of families.values()) { tell(places); showNotes(places); }
+    for (const places of changed) { tell(places); showNotes(places); }
     cells.forEach((cell, at) => { cell.className = choice(at + 1) === "ignore" ? "ignored" : choice(at + 1) ? "done" : ""; });
     for (const button of all("[data-choice-of]")) { button.setAttribute("aria-pressed", String(choice(Number(button.dataset.choiceOf)) === button.dataset.decide)); button.disabled = !state.writable; }
     one("#done").textContent = `${figures(done)} / ${figures(pair.items.length)}`;
@@ -83,14 +82,14 @@ const deciding = (function () {
   function point() {
     if (!pair.state.n) return;
     if (pair.state.n !== ended || !choice(ended)) ended = 0;
-    const n = pair.state.n, family = first(pair.items[n - 1]), chosen = choice(n);
+    const n = pair.state.n, family = pair.family(n), chosen = choice(n);
     if (family !== shown) { shown = family; box.checked = false; } // what was ticked was meant for the places of that one
     one(".deciding").classList.toggle("of-order", pair.moves(n));
     for (const button of all("[data-choice]", one("#choices"))) { button.setAttribute("aria-pressed", String(button.dataset.choice === chosen)); button.disabled = !state.writable; }
     cells.forEach((cell, at) => cell.toggleAttribute("data-on", at + 1 === n));
     note.value = decision(n).note || "";
     note.disabled = !state.writable;
-    const others = families.get(family).length - 1;
+    const others = family.length - 1;
     one("#same").hidden = !others;
     for (const place of all("#same b")) place.textContent = figures(others);
   }

@@ -18,6 +18,8 @@ const pair = (function () {
   const item = (n) => items[n - 1];
   const first = (entry) => Number(entry.dataset.first || entry.dataset.n);
   const head = (n) => item(first(item(n)));
+  /** The entries that share a line of the list with n: the places of one recurring difference. */
+  const family = (n) => families.get(first(item(n)));
   /** Whether n is a moved block: what is decided of it is an order, and both orders can't be kept. */
   const moves = (n) => Boolean(one(".item > .violet", item(n)));
 
@@ -158,5 +160,5 @@ const pair = (function () {
     setTimeout(() => heading.classList.remove("arrived"), 1200);
   }
 
-  return { go, step, filter, fold, follow, read, state, light, items, moves, bring };
+  return { go, step, filter, fold, follow, read, state, light, items, moves, family, bring };
 })();
