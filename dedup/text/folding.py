@@ -217,7 +217,7 @@ _DROP: Final = 0xFFFFFFFE
 _SPACE: Final = 0xFFFFFFFD
 _SLOW: Final = 0xFFFFFFFC
 """Marks beyond every code point; `_SLOW` is what only `fold_by_character` can fold."""
-_REPEATED: Final = np.array([ord(c) for c in sorted(_REPEATABLE)], np.uint32)
+_REPEATED: Final = tuple(ord(c) for c in sorted(_REPEATABLE))
 
 _WORTH_ARRAYS: Final = 160
 """Characters from which a dozen calls of numpy cost less than a loop; a paragraph of news has about a hundred."""
@@ -231,8 +231,6 @@ class _Table:
     Entries stand there inverted: what nobody has met is zero, and the system gives zeros that cost nothing until they are read.
     """
 
-    _UNKNOWN: Final = 0xFFFFFFFF
-
     def __init__(self, entry: Callable[[str], int]) -> None:
         self._entry = entry
         self._inverted = np.zeros(0x110000, np.uint32)
@@ -242,15 +240,15 @@ class _Table:
         self._inverted[first : last + 1] = ~np.asarray(values, np.uint32)
 
     def __getitem__(self, codes: Codes) -> Codes:
-        values = ~self._inverted[codes]
-        at = np.flatnonzero(values == self._UNKNOWN)
-        if at.size:
+        values = self._inverted[codes]
+        if not values.all():
+            at = np.flatnonzero(values == 0)
             while at.size:  # a page has a thousand distinct characters, and shows most of them early
                 unknown = np.array(sorted(set(codes[at[:4096]].tolist())), np.uint32)
                 self._inverted[unknown] = ~np.array([self._entry(chr(code)) for code in unknown.tolist()], np.uint32)
                 at = at[self._inverted[codes[at]] == 0]
-            values = ~self._inverted[codes]
-        return values
+            values = self._inverted[codes]
+        return np.invert(values, out=values)
 
 
 def _fold_entry(character: str) -> int:
@@ -283,60 +281,50 @@ def fold_by_array(source: str, start: int, end: int) -> Folded | None:
     folded = _folds()[codes]
     if (folded == _SLOW).any():
         return None
-    kept = np.flatnonzero(folded < _SLOW)
-    if not kept.size:
-        return Folded("", np.empty(0, np.int32), np.empty(0, np.int32))
-    text = folded[kept]
-    starts = (kept + start).astype(np.int32)
-    ends = starts + np.int32(1)
+    gone = np.flatnonzero(folded > _SLOW)
 
     # gaps: between which neighbours white space stands, and its first and last place
-    spaces = np.flatnonzero(folded == _SPACE)
-    jumps = np.flatnonzero(np.diff(kept) > 1)
-    first = np.searchsorted(spaces, kept[jumps])
-    last = np.searchsorted(spaces, kept[jumps + 1]) - 1
-    between = last >= first
-    jumps, first, last = jumps[between], first[between], last[between]
-    spaced = _between_spaced(text, codes[kept], jumps)
-    gap, first, last = jumps[spaced], first[spaced], last[spaced]
-    gap_starts = (spaces[first] + start).astype(np.int32)
-    gap_ends = (spaces[last] + start + 1).astype(np.int32)
+    before = gone[np.diff(gone, prepend=-2) > 1] - 1
+    behind = gone[np.diff(gone, append=codes.size + 1) > 1] + 1
+    spaces = gone[folded[gone] == _SPACE]
+    first = np.searchsorted(spaces, before)
+    last = np.searchsorted(spaces, behind) - 1
+    gaps = np.flatnonzero((before >= 0) & (behind < codes.size) & (last >= first))
+    gaps = gaps[_between_spaced(folded, codes, before[gaps], behind[gaps])]
+    before, behind, first, last = before[gaps], behind[gaps], spaces[first[gaps]], spaces[last[gaps]]
 
     # a divided word loses its hyphen, and no space comes in its place
-    divided = np.zeros(gap.size, bool)
-    for i in np.flatnonzero(np.isin(text[gap], _FOLDED_HYPHENS, kind="table")).tolist():
-        at = int(gap[i])
-        run = (int(gap_starts[i]), int(gap_ends[i]))
-        divided[i] = at > 0 and _hyphenated(source, run, int(ends[at]), chr(int(text[at + 1])))
-    lost = gap[divided]
-    gap, gap_starts, gap_ends = gap[~divided], gap_starts[~divided], gap_ends[~divided]
+    divided = np.zeros(gaps.size, bool)
+    for i in np.flatnonzero(np.isin(folded[before], _FOLDED_HYPHENS, kind="table")).tolist():
+        run = int(first[i]) + start, int(last[i]) + 1 + start
+        begins = before[i] == np.searchsorted(gone, before[i])  # nothing but what is dropped stands before it
+        divided[i] = not begins and _hyphenated(source, run, int(before[i]) + 1 + start, chr(int(folded[behind[i]])))
+    lost, first, last = before[divided], first[~divided], last[~divided]
+    folded[first] = ord(" ")
 
     # a run of one repeatable mark counts as one, from its first to its last
-    again = np.flatnonzero(text[1:] == text[:-1])
-    parted = np.zeros(text.size, bool)
-    parted[gap] = True
-    again = again[np.isin(text[again], _REPEATED, kind="table") & ~parted[again]]
-    if not (gap.size or again.size or lost.size):
-        return Folded(_string(text), starts, ends)
-    for i in again[::-1].tolist():
-        ends[i] = ends[i + 1]
-    keep = np.ones(text.size, bool)
-    keep[again + 1] = False
-    keep[lost] = False
+    marks = np.flatnonzero(np.logical_or.reduce([folded == mark for mark in _REPEATED]))
+    place = marks - np.searchsorted(gone, marks) + np.searchsorted(first, marks)
+    joined = np.zeros(marks.size + 1, bool)
+    joined[1:-1] = (np.diff(place) == 1) & (folded[marks[1:]] == folded[marks[:-1]])
+    again, follows = joined[:-1], joined[1:]
+    folded[lost] = folded[marks[again]] = _DROP
+    widened = np.concatenate((first, marks[follows & ~again]))
+    until = np.concatenate((last, marks[again & ~follows]))
 
-    where = np.cumsum(keep)[gap]  # each space goes behind the kept characters up to its gap
-    text = np.insert(text[keep], where, np.uint32(ord(" ")))
-    starts, ends = np.insert(starts[keep], where, gap_starts), np.insert(ends[keep], where, gap_ends)
-    return Folded(_string(text), starts, ends)
-
-
-def _string(codes: Codes) -> str:
-    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    kept = np.flatnonzero(folded < _SLOW)
+    starts = kept.astype(np.int32)
+    starts += start
+    ends = starts + np.int32(1)
+    ends[np.searchsorted(kept, widened)] = until + (start + 1)
+    return Folded(folded[kept].tobytes().decode("utf-32-le", "surrogatepass"), starts, ends)
 
 
-def _between_spaced(text: Codes, original: Codes, at: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """At which of these places both neighbours, as set and as folded, belong to scripts that write spaces."""
-    sides = np.concatenate((at, at + 1))
-    spaced = (_spaced_scripts()[text[sides]] & _spaced_scripts()[original[sides]]).astype(bool)
-    both: npt.NDArray[np.bool_] = spaced[: at.size] & spaced[at.size :]
+def _between_spaced(
+    folded: Codes, original: Codes, before: npt.NDArray[np.int64], behind: npt.NDArray[np.int64]
+) -> npt.NDArray[np.bool_]:
+    """At which of these gaps both neighbours, as set and as folded, belong to scripts that write spaces."""
+    sides = np.concatenate((before, behind))
+    spaced = (_spaced_scripts()[folded[sides]] & _spaced_scripts()[original[sides]]).astype(bool)
+    both: npt.NDArray[np.bool_] = spaced[: before.size] & spaced[before.size :]
     return both

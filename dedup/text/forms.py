@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, Literal
 
+import numpy as np
+import numpy.typing as npt
+
 from dedup.text.characters import is_han
+
+_DATA: Final = Path(__file__).parent / "data"
 
 
 def lines_with(table: str, character: str) -> Iterator[str]:
@@ -22,7 +27,7 @@ def lines_with(table: str, character: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def table() -> str:
     """The forms of characters, a line each set."""
-    return (files("dedup.text") / "data" / "variant_form.txt").read_text(encoding="utf-8")
+    return (_DATA / "variant_form.txt").read_text(encoding="utf-8")
 
 
 def tables() -> str:
@@ -50,7 +55,7 @@ def are_forms(left: str, right: str) -> bool:
 @lru_cache(maxsize=1)
 def _simplified() -> dict[str, str]:
     """The simplified form of each character that has another: the commonest where there are several (乾 is 干)."""
-    lines = (files("dedup.text") / "data" / "simplified_form.txt").read_text(encoding="utf-8").splitlines()
+    lines = (_DATA / "simplified_form.txt").read_text(encoding="utf-8").splitlines()
     return {line[0]: line[1] for line in lines}
 
 
@@ -144,23 +149,26 @@ def in_two_scripts(left: str, right: str) -> bool:
 @lru_cache(maxsize=64)
 def script_of(text: str) -> Script | None:
     """Which characters a text is set in, by those that only one script has; None where it has too few of them, or both."""
-    traditional = sum(map(_simplified().__contains__, text))
-    simplified = sum(map(_only_simplified().__contains__, text))
+    codes = _codes(text)
+    traditional, simplified = (int(np.count_nonzero(only[codes])) for only in _only_in_a_script())
     if traditional >= max(_LEAST, _TIMES * simplified):
         return "traditional"
     return "simplified" if simplified >= max(_LEAST, _TIMES * traditional) else None
 
 
 @lru_cache(maxsize=1)
-def _only_simplified() -> frozenset[str]:
-    """Simplified forms that are in no traditional text: 为 and 员, but not 后 and 里."""
-    forms = frozenset(_simplified().values())
-    return frozenset(form for form in forms if not _in_big5(form))
+def _only_in_a_script() -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """By code point, which characters have a simplified form, and which are one that is in no traditional text: 为, but not 后."""
+    forms = "".join(_simplified().values())
+    in_both = forms.encode("big5", "ignore").decode("big5")
+    return _flags(_simplified()), _flags(set(forms).difference(in_both))
 
 
-def _in_big5(character: str) -> bool:
-    try:
-        character.encode("big5")
-    except UnicodeEncodeError:
-        return False
-    return True
+def _flags(characters: Iterable[str]) -> npt.NDArray[np.bool_]:
+    flags = np.zeros(0x110000, bool)
+    flags[_codes("".join(characters))] = True
+    return flags
+
+
+def _codes(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
