@@ -10,6 +10,7 @@ distance kept minimal.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -25,15 +26,24 @@ _CONTEXT: Final = 4
 """Equal characters at a window's ends that take part, so that an edit may begin earlier or later."""
 _WIDEST: Final = 64
 """Characters of a window on either side: two lines of print. A longer tangle is cut at its longest equal run."""
-_EDIT: Final = 1 << 14
-_EXCHANGE: Final = 1 << 7
-_PLACE: Final = 1
+_EDIT: Final = 1 << 17
+_EXCHANGE: Final = 1 << 10
+_PLACE: Final = 1 << 3
 """The three costs, far enough apart that 2 x 64 of one never reach the next."""
+_BEGUN: Final = 1
+_OMITTED: Final = 1 << 1
+_ADDED: Final = 2 << 1
+_HOW: Final = 7
+"""Below them, how a place in a variant is reached: whether the variant begins there, and by which edit."""
+_LEFT: Final = 1 << 3
+_INSIDE: Final = 1 << 4
+"""What else is kept of a place: whether an equal step there leaves a variant, and whether the place lies in one if all ends there."""
 _NEVER: Final = 1 << 28
 _SHORT: Final = 24
 """Characters of a window that is compared whatever it holds; in a longer one half of the shorter side must be equal."""
-_FEW: Final = 24
-"""So few windows are computed at one size; more are sorted by size, so that short ones need not fill long rows."""
+_FEW: Final = 100
+"""So few windows of one size are computed with longer ones: what fills their rows up costs less than the calls for each
+anti-diagonal. More are computed by themselves."""
 
 Window = tuple[int, int, int, int]
 
@@ -45,9 +55,18 @@ def placed(left: Codes, right: Codes, runs: Runs) -> Runs:
         return runs
     table = np.array(windows, np.int64)
     sizes = np.maximum(table[:, 1] - table[:, 0], table[:, 3] - table[:, 2])
-    classes = np.full(len(table), sizes.max()) if len(table) < _FEW else -(-sizes // 8) * 8
-    pairs = [_matches(left, right, table[classes == size], size) for size in sorted(set(classes.tolist()))]
-    return _combined(runs, table, np.concatenate(pairs))
+    groups = [_matches(left, right, table[rows], int(sizes[rows].max())) for rows in _groups(sizes)]
+    return _combined(runs, table, np.concatenate(groups))
+
+
+def _groups(sizes: npt.NDArray[np.int64]) -> list[npt.NDArray[np.bool_]]:
+    """Which windows are computed together: those of about one size, and where they are few with the next larger ones."""
+    rounded = -(-sizes // 8)
+    for size, larger in pairwise(sorted(set(rounded.tolist()))):
+        together = rounded == size
+        if np.count_nonzero(together) < _FEW:
+            rounded[together] = larger
+    return [rounded == size for size in sorted(set(rounded.tolist()))]
 
 
 def _windows(left: Codes, right: Codes, runs: Runs) -> list[Window]:
@@ -147,66 +166,56 @@ def _matches(left: Codes, right: Codes, windows: npt.NDArray[np.int64], size: in
     """`(left, right)` of every matched character of every window, computed together; windows fit in `size`."""
     ours = _padded(left, windows[:, 0], windows[:, 1], size, -1)
     theirs = _padded(right, windows[:, 2], windows[:, 3], size, -2)
-    return _traced(_steps(ours, theirs[:, ::-1], size), windows, size)
+    return _traced(_steps(ours, theirs[::-1], size), windows, size)
 
 
 def _padded(
     text: Codes, start: npt.NDArray[np.int64], end: npt.NDArray[np.int64], size: int, fill: int
 ) -> npt.NDArray[np.int32]:
-    """The windows' characters as rows, filled up with a code that no text has."""
-    columns = np.arange(size)
-    inside = columns < (end - start)[:, None]
-    out = np.full((len(start), size), fill, np.int32)
-    out[inside] = text[(start[:, None] + columns)[inside]].astype(np.int32)
+    """The windows' characters as columns, filled up with a code that no text has."""
+    places = start + np.arange(size)[:, None]
+    inside = places < end
+    out = np.full((size, len(start)), fill, np.int32)
+    out[inside] = text[places[inside]].astype(np.int32)
     return out
 
 
 def _steps(ours: npt.NDArray[np.int32], backward: npt.NDArray[np.int32], size: int) -> npt.NDArray[np.uint8]:
-    """For every anti-diagonal, window and left position, how the cell is reached.
+    """For every anti-diagonal, left position and window, how the cell is reached.
 
-    Bit 0: an equal step comes out of a variant. Bits 1-2: the edit of the cheapest variant step (0 substitution,
-    1 omission, 2 addition). Bit 3: that step begins its variant. Bit 4: a window that ends here ends in a variant.
-    Column i + 1 of a cost row holds left position i, so that the column before the first is never reached.
+    Row i + 1 of the costs holds left position i, so that the row before the first is never reached. How a place in a variant
+    is reached stands below its cost, so that what is cheapest says it by itself; of equal costs a substitution wins, then
+    an omission. The windows lie side by side: what is computed of an anti-diagonal is one stretch of memory.
     """
-    count = len(ours)
-    steps = np.zeros((2 * size + 1, count, size + 1), np.uint8)
-    never = np.full((count, size + 2), _NEVER, np.int32)
-    none = np.zeros((count, size + 2), np.uint8)
-    equal_1, variant_1, open_1, begun_1 = never, never, never, none
-    equal_2, variant_2, open_2, begun_2 = never.copy(), never, never.copy(), none.copy()
+    count = ours.shape[1]
+    steps = np.zeros((2 * size + 1, size + 1, count), np.uint8)
+    never = np.full((size + 2, count), _NEVER, np.int32)
+    equal_1, variant_1, open_1 = never, never, never
+    equal_2, variant_2, open_2 = never, never, never
     for diagonal in range(2 * size + 1):
-        equal, variant, opened, begun = never.copy(), never.copy(), never.copy(), none.copy()
+        equal, variant, opened = never.copy(), never.copy(), never.copy()
         low, high = max(0, diagonal - size), min(size, diagonal)
         here, ahead = slice(low + 1, high + 2), slice(low, high + 1)
         if diagonal == 0:
-            equal[:, 1] = 0
+            equal[1] = 0
         else:
-            cheapest = open_2[:, ahead] + (_EDIT + _EXCHANGE)
-            omitted, added = open_1[:, ahead], open_1[:, here]
-            other = np.minimum(omitted, added) + _EDIT
-            edit = 1 + (added < omitted).astype(np.uint8)
-            came = np.where(edit == 1, begun_1[:, ahead], begun_1[:, here])
-            exchanged = cheapest <= other
-            edit[exchanged] = 0
-            came[exchanged] = begun_2[:, ahead][exchanged]
-            variant[:, here] = np.minimum(np.minimum(cheapest, other), _NEVER)
-            step = (edit << 1) | (came << 3)
+            best = np.minimum(open_1[ahead] + (_EDIT + _OMITTED), open_1[here] + (_EDIT + _ADDED))
+            np.minimum(best, open_2[ahead] + (_EDIT + _EXCHANGE), out=best)
+            step = best & _HOW
+            np.subtract(best, step, out=variant[here])
             first, last = max(1, low), min(high, diagonal - 1)
             if first <= last:
                 begin = size - diagonal + first
-                same = ours[:, first - 1 : last] == backward[:, begin : begin + last - first + 1]
+                same = ours[first - 1 : last] == backward[begin : begin + last - first + 1]
                 inner = slice(first, last + 1)
-                equal[:, first + 1 : last + 2] = np.where(
-                    same, np.minimum(equal_2[:, inner], variant_2[:, inner]), _NEVER
-                )
-                step[:, first - low : last - low + 1] |= variant_2[:, inner] < equal_2[:, inner]
-            step |= (variant[:, here] < equal[:, here]).astype(np.uint8) << 4
-            steps[diagonal, :, low : high + 1] = step
-        begins = equal[:, here] + _PLACE
-        opened[:, here] = np.minimum(variant[:, here], begins)
-        begun[:, here] = begins < variant[:, here]
-        equal_2, variant_2, open_2, begun_2 = equal_1, variant_1, open_1, begun_1
-        equal_1, variant_1, open_1, begun_1 = equal, variant, opened, begun
+                came = np.minimum(equal_2[inner], variant_2[inner])
+                np.copyto(equal[first + 1 : last + 2], came, where=same)
+                step[first - low : last - low + 1] |= (came < equal_2[inner]) * np.int32(_LEFT)
+            step |= (variant[here] < equal[here]) * np.int32(_INSIDE)
+            steps[diagonal, low : high + 1] = step
+        np.minimum(variant[here], equal[here] + (_PLACE + _BEGUN), out=opened[here])
+        equal_2, variant_2, open_2 = equal_1, variant_1, open_1
+        equal_1, variant_1, open_1 = equal, variant, opened
     return steps
 
 
@@ -215,22 +224,19 @@ def _traced(table: npt.NDArray[np.uint8], windows: npt.NDArray[np.int64], size: 
     number = np.arange(len(windows))
     i = windows[:, 1] - windows[:, 0]
     j = windows[:, 3] - windows[:, 2]
-    in_variant = (table[i + j, number, i] >> 4) & 1
+    in_variant = (table[i + j, i, number] & _INSIDE) > 0
     found: list[npt.NDArray[np.int64]] = []
     for _ in range(2 * size):
         running = (i + j) > 0
         if not running.any():
             break
-        step = table[i + j, number, i]
-        equal = running & (in_variant == 0)
+        step = table[i + j, i, number]
+        edit = step & (_OMITTED | _ADDED)
+        equal = running & ~in_variant
         found.append(np.stack((windows[equal, 0] + i[equal] - 1, windows[equal, 2] + j[equal] - 1), axis=1))
-        edit = (step >> 1) & 3
-        next_state = np.where(in_variant == 0, step & 1, 1 - ((step >> 3) & 1))
-        moves_left = running & ((in_variant == 0) | (edit != 2))
-        moves_right = running & ((in_variant == 0) | (edit != 1))
-        in_variant = np.where(running, next_state, in_variant)
-        i = i - moves_left
-        j = j - moves_right
+        i = i - (equal | (running & (edit != _ADDED)))
+        j = j - (equal | (running & (edit != _OMITTED)))
+        in_variant = np.where(in_variant, (step & _BEGUN) == 0, (step & _LEFT) > 0)
     return np.concatenate(found) if found else np.empty((0, 2), np.int64)
 
 
