@@ -7,6 +7,7 @@ heads, and between fields of other roles, that is layout; in bodies it is a tran
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -67,12 +68,11 @@ def rescue(
 ) -> tuple[Pieces, list[Unit]]:
     """The pieces and units with the left-over text that stands on both sides found and made units."""
     pieces, units = united(left, right, pieces, units, settings)
+    over = _left_over(pieces, units)
     for size in _SIZES:
-        while True:
-            found = _found(left, right, pieces, units, layout, size, settings)
-            if not found:
-                break
+        while found := _found(left, right, over, layout, size, settings):
             pieces, units = _taken(left, right, pieces, units, found, settings)
+            over = _left_over(pieces, units)
     while found := extensions(left, right, pieces, units, settings):
         pieces, units = _taken(left, right, pieces, units, found, settings)
         pieces, units = united(left, right, pieces, units, settings)
@@ -84,13 +84,24 @@ def rescue(
     return exchanged(left, right, *united(left, right, pieces, units, settings), taking, settings)
 
 
-def _found(
-    left: str, right: str, pieces: Pieces, units: list[Unit], layout: Layout, size: int, settings: AligningSettings
-) -> list[Unit]:
+class _LeftOver(NamedTuple):
+    """What of the pieces is free to be a block."""
+
+    free: Pieces
+    met: Pieces
+    """The equal ones of them, which may have met by chance."""
+
+
+def _left_over(pieces: Pieces, units: list[Unit]) -> _LeftOver:
+    """The variants that no unit begins or ends with, and what is equal by chance."""
     variants = pieces[pieces[:, EQUAL] == 0]
-    variants = variants[~_at_edges(variants, units)]
     met = _met(pieces)
-    free = np.concatenate((variants, met))
+    return _LeftOver(np.concatenate((variants[~_at_edges(variants, units)], met)), met)
+
+
+def _found(left: str, right: str, over: _LeftOver, layout: Layout, size: int, settings: AligningSettings) -> list[Unit]:
+    """What of the left-over text stands on both sides and is a block; none shares text with another."""
+    free, met = over
     ours = _intervals(free[:, [L0, L1]], size)
     theirs = _intervals(free[:, [R0, R1]], size)
     if not ours or not theirs:
