@@ -14,6 +14,8 @@ import typer
 from dedup.cli.options import Debug, Json, Quiet
 from dedup.cli.stdout import write_out
 from dedup.cli.talk import say
+from dedup.errors import UsageError
+from dedup.text.characters import is_writable
 from dedup.text.plural import many
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ def review(
     from dedup.reviewing import create_app, joining
     from dedup.store.mirror import MIRROR
 
+    if who is not None and not is_writable(who):
+        raise UsageError("--who is not UTF-8. Write the name in the encoding of the terminal.")
     token = secrets.token_urlsafe(24)
     app = create_app(out, token, _login() if who is None else who)
     from dedup.reviewing.listening import listening  # flask is there, or `create_app` has said how to get it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from collections.abc import Collection, Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
@@ -25,6 +26,10 @@ _ALWAYS: Final = (
 """What every report has: where no run of ours is known of, none of these may be there."""
 
 
+_FOLDERS: Final = ("assets", "groups", "lists", "pairs", "texts")
+"""Folders of a report."""
+
+
 def written_before(out: Path) -> tuple[str, ...]:
     """The files, relative to `out`, that an earlier run of `dedup` wrote there; none where there was no such run.
 
@@ -33,6 +38,7 @@ def written_before(out: Path) -> tuple[str, ...]:
     """
     if os.path.lexists(out) and not out.is_dir():
         raise UsageError(f"{out} is no folder. Name a folder for the report.")
+    _refuse_ways_out(out)
     claimed = _claimed_by_database(out / DATABASE)
     manifest = out / MANIFEST
     if manifest.exists():
@@ -47,10 +53,40 @@ def written_before(out: Path) -> tuple[str, ...]:
         return claimed
     for name in _ALWAYS:
         if (out / name).exists():
-            raise UsageError(
-                f"{out / name} exists and was not written by dedup. Name another folder, or move that file away."
-            )
+            raise _not_ours(out / name)
     return ()
+
+
+def refuse_others(out: Path, files: Iterable[str], before: Collection[str]) -> None:
+    """What is not ours stays: none of the `files` that are not of an earlier run may be there.
+
+    Raises:
+        UsageError: one is.
+    """
+    for name in files:
+        if name not in before and os.path.lexists(out / name):
+            raise _not_ours(out / name)
+
+
+def _refuse_ways_out(out: Path) -> None:
+    """What lies in the folder by its name must not lie elsewhere: it might be an input.
+
+    Raises:
+        UsageError: a folder of a report or its database is a link, or such a folder is a file.
+    """
+    for name in (*_FOLDERS, DATABASE):
+        path = out / name
+        if path.is_symlink():
+            raise UsageError(
+                f"{path} is a link, and what is written there would lie elsewhere. "
+                "Name another folder, or take the link out."
+            )
+        if name in _FOLDERS and path.exists() and not path.is_dir():
+            raise _not_ours(path)
+
+
+def _not_ours(path: Path) -> UsageError:
+    return UsageError(f"{path} exists and was not written by dedup. Name another folder, or move that file away.")
 
 
 def _claimed_by_database(database: Path) -> tuple[str, ...] | None:

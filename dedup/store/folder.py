@@ -23,7 +23,7 @@ from dedup import rows
 from dedup.errors import OutputError
 from dedup.model import Results
 from dedup.outputs import unwritable
-from dedup.store.claims import DATABASE, MANIFEST, written_before
+from dedup.store.claims import DATABASE, MANIFEST, refuse_others, written_before
 from dedup.store.database import way_out, write_database
 from dedup.store.lines import result_rows
 from dedup.store.manifest import manifest
@@ -82,6 +82,7 @@ def _write(out: Path, results: Results, pages: Iterable[tuple[str, bytes]]) -> d
         for name, content in _contents(results, pages):
             _write_file(waiting / name, content)
             files.append(name)
+        refuse_others(out, files, before)
         files += [DATABASE, MANIFEST]
         told = manifest(results, files, perf_counter() - began)
         text = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

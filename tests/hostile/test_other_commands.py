@@ -94,6 +94,30 @@ def test_a_report_into_what_is_no_folder_is_refused(desk: Path, out: str) -> Non
     assert digests(desk) == before
 
 
+@pytest.mark.parametrize("name", ["pairs", "assets", "run.db"])
+def test_a_report_is_never_written_through_a_link(desk: Path, tmp_path: Path, name: str) -> None:
+    out = tmp_path / "linked"
+    assert dedup("report", desk / "a.txt", desk / "b.txt", "-o", out, cwd=tmp_path).code == 0
+    (out / name).rename(tmp_path / "elsewhere")
+    (out / name).symlink_to(tmp_path / "elsewhere")
+    before = digests(tmp_path)
+    run = dedup("report", desk / "a.txt", desk / "b.txt", "-o", out, cwd=tmp_path)
+    assert run.code == 2, run.err
+    assert f"linked/{name} is a link" in run.err
+    assert digests(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", ["names.html", "assets/report.css", "pairs"])
+def test_what_somebody_else_put_into_the_folder_stays(desk: Path, tmp_path: Path, name: str) -> None:
+    theirs = tmp_path / "theirs" / name
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("mine", "utf-8")
+    run = dedup("report", desk / "a.txt", desk / "b.txt", "-o", tmp_path / "theirs", cwd=tmp_path)
+    assert run.code == 2, run.err
+    assert f"{name} exists and was not written by dedup" in run.err
+    assert [path for path in (tmp_path / "theirs").rglob("*") if path.is_file()] == [theirs]
+
+
 def test_an_export_over_the_reports_own_files_is_refused(desk: Path) -> None:
     before = digests(desk / "out")
     for target in ("out/run.db", "out/run.json", "out/index.html", "out/../out/articles.jsonl"):
