@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,7 @@ from dedup.cli.talk import say, say_failures
 from dedup.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dedup.model import Article, Failure, Page, Results
     from dedup.settings import Settings
@@ -95,10 +96,12 @@ def _compared(left: str, right: str, settings: Settings) -> tuple[Results, list[
     from dedup.cutting import whole
     from dedup.pipeline import cut_all
 
-    pages, failures = {}, []
+    pages: dict[str, Page] = {}
+    failures: list[Failure] = []
     for side in (left, right):
         pages[side], missing = _page(side, settings)
         failures += missing
+    pages = _named_apart(pages)
     parts = {page.source: page for side, page in pages.items() if _file(side) != side}
     if not parts:
         results, cuts = compare_pages(pages[left], pages[right], settings)
@@ -132,6 +135,15 @@ def _page(side: str, settings: Settings) -> tuple[Page, list[Failure]]:
             f"{name} holds no text that diff can compare; a table's rows go through: dedup report or dedup group."
         )
     return page, [result for result in loaded if isinstance(result, Failure)]
+
+
+def _named_apart(pages: Mapping[str, Page]) -> dict[str, Page]:
+    """The pages with the sigla that they have in a report on them: with their folder in front where one stem names both."""
+    from dedup.loading.naming import sigla_of
+
+    names = sorted({page.source for page in pages.values()})
+    siglum = dict(zip(names, sigla_of(names), strict=True))
+    return {side: replace(page, siglum=siglum[page.source]) for side, page in pages.items()}
 
 
 def _article(side: str, articles: Sequence[Article]) -> Article:
