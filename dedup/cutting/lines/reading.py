@@ -39,6 +39,8 @@ _THIN_IN_HEAD: Final = re.compile(rf"(?<=[{CJK_CLASS}{_MARKS}]) ([0-9A-Za-z.%]+)
 """In a head line only around the whole figure (`投入 45 亿元`): on one side alone it parts two phrases (`开门迎客 9家老店焕新`)."""
 _SPREAD: Final = re.compile(rf"(?<![^ ])([{HAN_CLASS}]) (?![摄攝](?!\S))(?=[{HAN_CLASS}](?![^ ）)，。、]))")
 """A space between two characters that each stand alone: `张 静`."""
+_SPREAD_FIGURE: Final = re.compile(r"(?<!\S)([0-9.]) (?=[0-9.](?!\S))")
+"""A space between two digits that each stand alone in a letter-spaced line: `第 1 9 届`."""
 _ANY_CJK: Final = re.compile(f"[{CJK_CLASS}]")
 _CJK_TOUCH: Final = re.compile(rf"(?<=[{CJK_CLASS}{_MARKS}])(?: )(?=\S)|(?<=\S) (?=[{CJK_CLASS}{_MARKS}])")
 
@@ -97,7 +99,8 @@ def _closed_up(line: str, *, head: bool) -> str:
     words = line.split()
     if is_letter_spaced(words):
         parts = re.split(r"[^\S\n\r]{2,}|\u3000", line)
-        return " ".join(_CJK_TOUCH.sub("", _SPACES.sub(" ", part)).strip() for part in parts if part.strip())
+        even = (_SPREAD_FIGURE.sub(r"\1", _SPACES.sub(" ", part)) for part in parts)
+        return " ".join(_CJK_TOUCH.sub("", part).strip() for part in even if part.strip())
     even = _SPREAD.sub(r"\1", _SPACES.sub(" ", line))
     return _THIN_IN_HEAD.sub(r"\1", even) if head else _CLOSING_SPACE.sub("", even)
 

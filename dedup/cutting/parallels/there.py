@@ -14,6 +14,11 @@ from dedup.text.shingling import letters
 HEADS: Final[frozenset[Role]] = frozenset({"headline", "kicker", "subheadline", "rubric"})
 LONGEST: Final = 300_000
 """Letters of all the pages that are looked up; a page that goes beyond is left out: a newspaper's page has some ten thousand."""
+TOP: Final = 8
+"""Characters above a head line that show whether an empty line stands there."""
+_LINE_END: Final = re.compile(r"\r\n|[\n\r]")
+_EMPTY_LINE: Final = re.compile(r"(?:\r\n|[\n\r])[^\S\n\r]*(?=[\n\r])")
+_STANDS_APART: Final = re.compile(r"(?:\r\n|[\n\r])[^\S\n\r]*(?:\r\n|[\n\r])\s*$")
 _GAP: Final = re.compile(r"\S[^\S\n\r]+\S")
 
 
@@ -31,6 +36,8 @@ class HeadThere(NamedTuple):
     """It lies over two lines of its page: that they are one line is a guess there."""
     gap: bool
     """It has a gap inside: it may be two lines that are set as one."""
+    apart: bool
+    """An empty line stands above it, where its page sets none between lines."""
     signed: bool
     """Its article names its makers."""
     text: str
@@ -69,13 +76,14 @@ class There:
         for page, (source, articles) in enumerate(pages):
             if size + len(source) > LONGEST:
                 continue
+            close = 2 * len(_EMPTY_LINE.findall(source)) < len(_LINE_END.findall(source))
             for article in articles:
                 count += 1
                 for span in article.spans:
                     text = letters(source[span.start : span.end])
                     if text:
                         if span.role in HEADS:
-                            head = _head_there(source, span, article, count, len(parts))
+                            head = _head_there(source, span, article, count, len(parts), close=close)
                             self.heads[head.span] = head
                         parts.append(text)
                         self.spans.append(SpanThere(page, count, span.role, span.start, span.end))
@@ -93,8 +101,11 @@ class There:
         return self.letters[self.starts[span] : self.starts[span + 1]]
 
 
-def _head_there(source: str, span: Span, own: Article, article: int, number: int) -> HeadThere:
-    """What the source shows of the head line `span` of `own`, the article of that number; `number` is the span's own."""
+def _head_there(source: str, span: Span, own: Article, article: int, number: int, *, close: bool) -> HeadThere:
+    """What the source shows of the head line `span` of `own`, the article of that number; `number` is the span's own.
+
+    `close`: the page sets no empty lines between most of its lines.
+    """
     stretch = source[span.start : span.end].strip()
     line = source[source.rfind("\n", 0, span.start) + 1 : span.end].lstrip()
     mark = HEADING_MARK.match(line)
@@ -107,6 +118,7 @@ def _head_there(source: str, span: Span, own: Article, article: int, number: int
         layout=own.layout,
         broken="\n" in stretch or "\r" in stretch,
         gap=_GAP.search(inner) is not None,
+        apart=close and _STANDS_APART.search(source[: span.start][-TOP:]) is not None,
         signed=bool(own.bylines),
         text=stretch,
     )

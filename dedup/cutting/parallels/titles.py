@@ -19,8 +19,11 @@ from dedup.model import Layout
 
 Parting = Literal["one", "glued", "two", "lines"]
 """Two head lines are *one* line there; stand on one line with gaps in it (*glued*): a headline of two phrases, or two lines
-set as one; are *two* lines of a web page, which wraps none; or two *lines* of a print page, which may have wrapped one."""
+set as one; are *two* lines of a web page, which wraps none, or of a print page that sets them apart; or two *lines* of a print page, which may
+have wrapped one."""
 
+SURE: Final = 0.8
+"""Share of the pairs of letters from which two lines are the same column's name: a letter of ten may be misread."""
 SET: Final = 2
 """Strength of a page that shows by heading marks, or by larger letters, which line is the headline …"""
 WORDED: Final = 1
@@ -48,7 +51,8 @@ class Titles:
             one, above = ours.get(page, none)
             other, below = theirs.get(page, none)
             if above is not None and below is not None and above.span != below.span and one + other > 2 * whole:
-                shown.add("two" if above.layout == "web" and below.layout == "web" else "lines")
+                web = above.layout == "web" and below.layout == "web"
+                shown.add("two" if web or below.apart else "lines")
             elif head is not None and whole > max(one, other) and not head.broken:
                 shown.add("glued" if head.gap else "one")
         return next((parting for parting in _SUREST_FIRST if parting in shown), None)
@@ -72,6 +76,10 @@ class Titles:
         own = (SET if told else WORDED if worded else 0, layout == "web")
         surer = [one for one, *others in shown.values() if not others and one[0] > own]
         return -max(surer)[2] if surer else None
+
+    def rubric(self, line: str) -> bool:
+        """Whether the line is the name of a column above the headline of this article on another page."""
+        return any(head.role == "rubric" and alike >= SURE for _, alike, head in self._heads(line))
 
     def _heads(self, line: str) -> Iterator[tuple[int, float, HeadThere]]:
         for page, (alike, head) in self._parallels.heads.like(line).items():

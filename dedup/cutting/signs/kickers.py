@@ -21,6 +21,10 @@ LONGER_WITH_COMMA: Final = 1.2
 """The same of a line that parts its clauses by a comma, which headlines seldom do."""
 LEAST: Final = 14
 """Characters of a line that may tell facts; a shorter one is a phrase, as headlines are."""
+LONGEST_PHRASE: Final = 12
+"""Characters of a phrase of a headline that has two."""
+EVEN: Final = 2
+"""By how many characters two phrases of a headline differ at the most: they are set to match."""
 
 _COMMA: Final = re.compile(r"[,，]")
 _LISTED: Final = re.compile(r"[^、]、[^、]+、")
@@ -117,6 +121,12 @@ def introduces(line: str, below: str) -> bool:
     """
     shown = kicker_sign(line, below)
     return shown == SIGNS[0].reason or (shown == SIGNS[1].reason and not _COMMA.search(below))
+
+
+def are_phrases(line: str, below: str) -> bool:
+    """Whether the two, set on one line with a gap between, are two phrases of one headline: as long as one another, and short."""
+    longest = max(len(line), len(below))
+    return longest <= LONGEST_PHRASE and longest - min(len(line), len(below)) <= EVEN and not introduces(line, below)
 
 
 def set_larger(lines: Sequence[str]) -> int | None:

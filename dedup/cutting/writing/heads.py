@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
-from dedup.cutting.lines.reading import as_read
+from dedup.cutting.lines.reading import HEADING_MARK, as_read
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.titles import Titles
 from dedup.cutting.signs import desk, evidence
-from dedup.cutting.signs.kickers import headline_by_words, introduces, kicker_sign, set_larger
+from dedup.cutting.signs.columns import Top, is_column
+from dedup.cutting.signs.kickers import are_phrases, headline_by_words, introduces, kicker_sign, set_larger
 from dedup.cutting.writing.seams import Seam, is_one
 from dedup.model import Layout, Reason, Role, Span
 
@@ -62,6 +63,8 @@ def head_spans(
     bylines = [Span(part.start, part.end, "byline") for run in runs for part in run if part.kind == "byline"]
     rubrics = [line for line in lines if line.rubric]
     rest = [line for line in lines if not line.rubric]
+    if len(rest) > 1 and _is_rubric(source, rest[0], rest[1], titles):
+        rubrics.append(rest.pop(0))
     if not rest and rubrics and desk.is_own_title(rubrics[-1].text):
         rest = [rubrics.pop()]
     spans = [Span(line.start, line.end, "rubric") for line in rubrics]
@@ -75,10 +78,18 @@ def head_spans(
     return [*spans, *bylines], head.text, [Reason("headline", says, head.start, head.end)]
 
 
+def _is_rubric(source: str, line: HeadLine, below: HeadLine, titles: Titles) -> bool:
+    """Whether the first line of a head is the name of a column, here or on another page."""
+    top = Top(line.text, below.text, titles.body, _own_level(source, line), _own_level(source, below))
+    return titles.rubric(line.text) or is_column(top)
+
+
 def _main(source: str, lines: list[HeadLine], layout: Layout, titles: Titles) -> tuple[int, str]:
     if len(lines) == 1:
         return 0, "The only head line."
     levels = [line.level for line in lines]
+    if layout == "print" and not all(levels):  # another page's marks tell nothing of a line that is not marked there
+        levels = [_own_level(source, line) for line in lines]
     larger = set_larger([source[line.start : line.end] for line in lines]) if layout == "print" else None
     told = len(set(levels)) > 1 or larger is not None
     shown = titles.headline([line.text for line in lines], layout, told=told)
@@ -96,10 +107,18 @@ def _main(source: str, lines: list[HeadLine], layout: Layout, titles: Titles) ->
     return worded or (0, "The first head line; nothing shows it to be a kicker.")
 
 
+def _own_level(source: str, line: HeadLine) -> int:
+    """Of the heading mark that the line has on this page."""
+    mark = HEADING_MARK.match(source, line.start)
+    return 0 if mark is None else len(mark.group(1))
+
+
 def _lines(source: str, run: Sequence[Paragraph], bench: Bench, titles: Titles) -> list[HeadLine]:
     out: list[HeadLine] = []
+    alone = sum(part.kind != "rubric" for part in run) == 1
     for part in run:
-        pieces = [(part.start, part.end)] if part.kind == "rubric" else _two_in_one(source, part, bench.layout, titles)
+        whole = [(part.start, part.end)]
+        pieces = whole if part.kind == "rubric" else _two_in_one(source, part, bench.layout, titles, alone=alone)
         for start, end in pieces:
             line = HeadLine(
                 start, end, as_read(source[start:end], head=True), part.level, part.kind == "rubric", part.gap
@@ -114,10 +133,11 @@ def _lines(source: str, run: Sequence[Paragraph], bench: Bench, titles: Titles) 
     return out
 
 
-def _two_in_one(source: str, part: Paragraph, layout: Layout, titles: Titles) -> list[tuple[int, int]]:
+def _two_in_one(source: str, part: Paragraph, layout: Layout, titles: Titles, *, alone: bool) -> list[tuple[int, int]]:
     """A kicker and a headline glued in one line, parted; else the line as it is.
 
-    A gap on one side of a figure parts them on a web page; in print the typesetter may have set it.
+    A gap on one side of a figure parts them on a web page; in print the typesetter may have set it. Who sets one line of a head by
+    itself glues no others: only of a line that is `alone` its length shows that it is two.
     """
     whole = [(part.start, part.end)]
     if len(part.text) > LONGEST_PARTED or not re.search(r"[\u4e00-\u9fff]", part.text):
@@ -136,9 +156,10 @@ def _two_in_one(source: str, part: Paragraph, layout: Layout, titles: Titles) ->
             return [(part.start, gap.start()), (gap.end(), part.end)]
         if min(len(left), len(right)) < LEAST_PART:
             continue
-        if titles.parting(left, right) in {"two", "lines"}:
+        shown = titles.parting(left, right)
+        if shown == "two" or (shown == "lines" and not are_phrases(left, right)):
             return [(part.start, gap.start()), (gap.end(), part.end)]
-        if parting:
+        if parting and alone and not are_phrases(left, right):
             fits.append((abs(len(left) - len(right)), gap.start(), gap.end()))
     if len(part.text) <= LONGEST_ONE_LINE or not fits or len(fits) > 2:
         return whole
@@ -152,7 +173,8 @@ def _wrapped(last: HeadLine, line: HeadLine, bench: Bench, titles: Titles) -> bo
         return False
     parting = titles.parting(last.text, line.text)
     short = min(len(last.text), len(line.text)) < LEAST_PART
-    phrases = parting == "glued" and short and not introduces(last.text, line.text)
+    phrases = short or (line.gap <= bench.usual_gap and are_phrases(last.text, line.text))
+    phrases = parting == "glued" and phrases and not introduces(last.text, line.text)
     if parting == "one" or phrases:
         return True
     if parting == "two":

@@ -1,0 +1,94 @@
+"""What shows the first line of a head to be the name of a column (a rubric) and the line below it the headline.
+
+Observation. A column's name is a phrase that states nothing: the text below does not tell it again, as it tells its headline. Some
+names say what they are (`工匠绝活`), others name an event or stand in a longer line's place, and a page that sets both lines with one mark
+has no subheadline there. A coined headline above a factual subheadline is as short and as little told, so that no sign is enough by
+itself. Rule. The signs are summed; each has a reason, an example and a counter-example, which are run as tests. That a line recurs
+above other headlines is seen where all pages are known (`cutting.recurring`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from dedup.cutting.signs.evidence import REMEMBERED, Sign
+from dedup.cutting.signs.papers import one_of
+from dedup.text.shingling import letters
+
+RUBRIC_FROM: Final = 2.5
+"""Sum of signs from which the line is a column's name: what its words show, and more than its being short."""
+LONGEST: Final = 12
+"""Letters of a column's name."""
+SHORT: Final = 8
+"""Letters of most."""
+LONGER: Final = 1.3
+"""How much longer the headline below is, which says who does what."""
+UNTOLD: Final = 1 / 3
+"""Share of a line's pairs of letters in the text up to which the text does not tell it: a word of it may stand there."""
+TOLD: Final = 0.7
+"""Share from which it tells the line, as it does most headlines."""
+LEAD: Final = 0.3
+"""By how much more of the headline the text tells, where it does not tell the column's name."""
+
+
+class Top(NamedTuple):
+    """The two first lines of a head as they are read, their heading marks (0 for none), and the text that they head."""
+
+    above: str
+    below: str
+    body: str = ""
+    level: int = 0
+    level_below: int = 0
+
+
+_WORDS: Final = tomllib.loads(files("dedup.cutting").joinpath("data/columns.toml").read_text("utf-8"))
+_NAMED: Final = re.compile(rf"(?:{one_of(_WORDS['endings'])})$|^(?:{one_of(_WORDS['beginnings'])})\w{{2,4}}$")
+_SLOGAN: Final = re.compile(one_of(_WORDS["slogans"]))
+_PHRASE: Final = re.compile(r"^在\w{2,8}[上里中下间前]$")
+_EVENT: Final = re.compile(r"(?:第\w{1,4}届|\d{4}年?)\w{0,8}(?:会|节|展|赛|杯|周)$")
+_PARTED: Final = re.compile(r"[ ，,、：:；;？?！!。“”‘’—…%]")
+_STATES: Final = re.compile(r"[成让把被将获送助促添增]|(?<!之)变|启动|开[展放工幕业馆]|建(?![功设言])|迎来|[了着]")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+
+
+def _told(line: str, body: str) -> float:
+    """The share of the line's pairs of letters that the text has."""
+    own = _pairs(letters(line))
+    return len(own & _pairs(letters(body))) / len(own) if own else 0.0
+
+
+def _is_untold(top: Top) -> bool:
+    above = _told(top.above, top.body)
+    return bool(top.body) and above <= UNTOLD and _told(top.below, top.body) >= above + LEAD
+
+
+SIGNS: Final = (
+    Sign("named", 2, "It is named as columns are.", Top("工匠绝活", "海安一名焊工带出二十个徒弟"), Top("工匠巧手", "海安一名焊工带出二十个徒弟"), lambda top: _NAMED.search(top.above)),
+    Sign("place-in", 2, "A phrase that only says where is no statement.", Top("在希望的田野上", "各地抢抓农时春耕"), Top("希望在田野上", "各地抢抓农时春耕"), lambda top: _PHRASE.match(top.above)),
+    Sign("event", 2, "It names an event by its number or its year.", Top("第九届亚冬会", "中国队首日夺金"), Top("第九届亚冬会开幕", "中国队首日夺金"), lambda top: _EVENT.search(top.above)),
+    Sign("slogan", 1, "It has a catchword of a campaign.", Top("新思想引领新征程", "下访接访为民解忧"), Top("老经验用上新办法", "下访接访为民解忧"), lambda top: _SLOGAN.search(top.above)),
+    Sign("one-mark", 1.5, "Both lines have one mark: a subheadline has a smaller one.", Top("感知生态之变", "山水工程绘就新画卷", "", 2, 2), Top("感知生态之变", "山水工程绘就新画卷", "", 2, 3), lambda top: top.level and top.level == top.level_below),
+    Sign("untold", 1, "The text tells the line below and not this one.", Top("感知生态之变", "山水工程修复湖泊", "山水工程昨天完工，修复湖泊三个。"), Top("山水工程完工", "修复湖泊三个", "山水工程昨天完工，修复湖泊三个。"), _is_untold),
+    Sign("told", -1.5, "The text tells it, as it tells its headline.", Top("山水工程完工", "修复湖泊三个", "山水工程完工，修复湖泊三个。"), Top("感知生态之变", "修复湖泊三个", "山水工程完工，修复湖泊三个。"), lambda top: top.body and _told(top.above, top.body) >= TOLD),
+    Sign("short", 0.5, "Names are short.", Top("工匠绝活", "一名焊工带出二十个徒弟"), Top("工匠绝活在车间代代相传", "一名焊工带出二十个徒弟"), lambda top: len(letters(top.above)) <= SHORT),
+    Sign("longer-below", 0.5, "The line below is longer: it says who does what.", Top("工匠绝活", "一名焊工带出二十个徒弟"), Top("一名焊工的绝活", "工匠带徒"), lambda top: len(top.below) >= LONGER * len(top.above)),
+    Sign("parted", -2, "It has a mark or a gap inside, or a share.", Top("小驿站 大温暖", "户外劳动者有了家"), Top("工匠绝活", "户外劳动者有了家"), lambda top: _PARTED.search(top.above)),
+    Sign("states", -1.5, "It says that something came about.", Top("夜市成了新亮点", "海安老街夜里开张"), Top("夜市亮点", "海安老街夜里开张"), lambda top: _STATES.search(top.above)),
+    Sign("of", -1, "What is said of something (的) is rather a coined headline.", Top("一座老厂房的新生", "观众可以亲手拓印一块瓦当"), Top("老厂房", "观众可以亲手拓印一块瓦当"), lambda top: "的" in top.above),
+)  # fmt: skip
+"""Signs for (and against, below zero) the first line of a head being a column's name."""
+
+
+def is_column(top: Top) -> bool:
+    """Whether the first line of the two is the name of a column."""
+    if len(letters(top.above)) > LONGEST:
+        return False
+    return sum(sign.weight for sign in SIGNS if sign.applies(top)) >= RUBRIC_FROM
