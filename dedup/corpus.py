@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
-from dedup.cutting import cut, cut_again, whole
+from dedup.cutting import cut, cut_again, whole, with_recurring_columns
 from dedup.failing import guarded, sifted
 from dedup.grouping import Grouping, group
 from dedup.loading import Survey, load_page, survey
@@ -165,7 +165,20 @@ def cut_and_grouped(items: Sequence[Page | Record], task: Task) -> Corpus:
         witnesses = _witnesses(cuts, alone, witnesses, clock)
         with clock.stage("grouping"):
             grouping = group(list(witnesses.values()), settings)
-    return Corpus(cuts, witnesses, grouping, [*failures, *further])
+    with clock.stage("cutting"):
+        named = _with_columns(cuts, grouping)
+    return Corpus(named, _witnesses(named, cuts, witnesses, clock), grouping, [*failures, *further])
+
+
+def _with_columns(cuts: Sequence[Cut], grouping: Grouping) -> list[Cut]:
+    """The cuts with the names of columns that recur told from headlines: no text changes by it, and so no group."""
+    pages = [(done.page, () if done.row else done.articles) for done in cuts]
+    story_of = {member: found.id for found in grouping.groups for member in found.members}
+    named = with_recurring_columns(pages, story_of)
+    return [
+        done if done.row or articles == done.articles else replace(done, articles=articles)
+        for done, articles in zip(cuts, named, strict=True)
+    ]
 
 
 def cut_with_partners(

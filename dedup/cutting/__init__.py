@@ -18,6 +18,7 @@ from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.paragraphs.printed import printed_paragraphs
 from dedup.cutting.paragraphs.web import web_paragraphs
 from dedup.cutting.parallels.stretches import Parallels
+from dedup.cutting.recurring import with_recurring_columns
 from dedup.cutting.signs.furniture import is_imprint
 from dedup.cutting.signs.kinship import Junctions
 from dedup.cutting.writing.imprints import imprints_of, in_page_order
@@ -26,7 +27,7 @@ from dedup.model import Article, Layout, Page, Reason, Span
 from dedup.settings import CuttingSettings
 from dedup.text.forms import whole_in_simplified
 
-__all__ = ["cut", "cut_again", "end_to_end", "layout_of", "whole"]
+__all__ = ["cut", "cut_again", "end_to_end", "layout_of", "whole", "with_recurring_columns"]
 
 
 _DEFAULTS: Final = CuttingSettings()

@@ -11,6 +11,7 @@ from dedup.cutting.dividing.pieces import pieces_of
 from dedup.cutting.gathering.continuing import find_rests
 from dedup.cutting.gathering.far_heads import part_doubles, settle_heads
 from dedup.cutting.gathering.joining import join_pieces
+from dedup.cutting.gathering.midst import heads_in_the_midst
 from dedup.cutting.gathering.pictures import heads_above_pictures
 
 
@@ -26,6 +27,7 @@ def drafts_of(bench: Bench, most_articles: int) -> list[Draft]:
         heads_above_pictures(bench, drafts)
         find_rests(bench, drafts)
         join_pieces(bench, drafts)
+        heads_in_the_midst(bench, drafts)
     else:
         drafts.extend(Draft(head=list(group)) for group in heading.detached)
     drafts.sort(key=lambda draft: min((*draft.head, draft.place())))

@@ -99,8 +99,8 @@ def _closed_up(line: str, *, head: bool) -> str:
     words = line.split()
     if is_letter_spaced(words):
         parts = re.split(r"[^\S\n\r]{2,}|\u3000", line)
-        even = (_SPREAD_FIGURE.sub(r"\1", _SPACES.sub(" ", part)) for part in parts)
-        return " ".join(_CJK_TOUCH.sub("", part).strip() for part in even if part.strip())
+        closed = (_SPREAD_FIGURE.sub(r"\1", _SPACES.sub(" ", part)) for part in parts)
+        return " ".join(_CJK_TOUCH.sub("", part).strip() for part in closed if part.strip())
     even = _SPREAD.sub(r"\1", _SPACES.sub(" ", line))
     return _THIN_IN_HEAD.sub(r"\1", even) if head else _CLOSING_SPACE.sub("", even)
 

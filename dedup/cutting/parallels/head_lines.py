@@ -69,16 +69,21 @@ class HeadLines:
             for page in ours.keys() & theirs.keys()
         )
 
-    def marked(self) -> Iterator[tuple[HeadThere, str, bool]]:
-        """Every head line there that has a heading mark, with its letters, and whether what stands right below it is of its article."""
+    def shown(self) -> Iterator[tuple[HeadThere, str, bool]]:
+        """Every head line there that leaves no doubt, with its letters, and whether what stands right below it is of its article.
+
+        It has a heading mark; or it is a line of a web page, which wraps none, right above what is of the same article, and that
+        names its makers, as no section of another does.
+        """
         order = sorted(
             range(len(self._there.spans)),
             key=lambda span: (self._there.spans[span].page, self._there.spans[span].start),
         )
         below = {span: self._there.spans[after].article for span, after in pairwise(order)}
         for span, head in self._there.heads.items():
-            if head.level:
-                yield head, self._there.letters_of(span), below.get(span) == head.article
+            sure = below.get(span) == head.article
+            if head.level or (head.layout == "web" and head.signed and sure):
+                yield head, self._there.letters_of(span), sure
 
     def headed(self, line: str) -> bool | None:
         """Whether the line is a head line there; False where it is a part of a paragraph, None where nothing tells."""

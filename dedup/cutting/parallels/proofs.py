@@ -42,7 +42,7 @@ class Proof(NamedTuple):
 
 def proofs_of(lines: Sequence[str], parallels: Parallels) -> Mapping[int, Proof]:
     """Line → what proves it to be a head line, for the lines (as they are read, in page order) that are proved to be one."""
-    heads = [(head, text, sure) for head, text, sure in parallels.heads.marked() if len(text) >= LEAST]
+    heads = [(head, text, sure) for head, text, sure in parallels.heads.shown() if len(text) >= LEAST]
     if not heads:
         return {}
     pairs = [pairs_of(text) for _, text, _ in heads]

@@ -59,15 +59,15 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
-def _told(line: str, body: str) -> float:
+def told(line: str, body: str) -> float:
     """The share of the line's pairs of letters that the text has."""
     own = _pairs(letters(line))
     return len(own & _pairs(letters(body))) / len(own) if own else 0.0
 
 
 def _is_untold(top: Top) -> bool:
-    above = _told(top.above, top.body)
-    return bool(top.body) and above <= UNTOLD and _told(top.below, top.body) >= above + LEAD
+    above = told(top.above, top.body)
+    return bool(top.body) and above <= UNTOLD and told(top.below, top.body) >= above + LEAD
 
 
 SIGNS: Final = (
@@ -77,7 +77,7 @@ SIGNS: Final = (
     Sign("slogan", 1, "It has a catchword of a campaign.", Top("新思想引领新征程", "下访接访为民解忧"), Top("老经验用上新办法", "下访接访为民解忧"), lambda top: _SLOGAN.search(top.above)),
     Sign("one-mark", 1.5, "Both lines have one mark: a subheadline has a smaller one.", Top("感知生态之变", "山水工程绘就新画卷", "", 2, 2), Top("感知生态之变", "山水工程绘就新画卷", "", 2, 3), lambda top: top.level and top.level == top.level_below),
     Sign("untold", 1, "The text tells the line below and not this one.", Top("感知生态之变", "山水工程修复湖泊", "山水工程昨天完工，修复湖泊三个。"), Top("山水工程完工", "修复湖泊三个", "山水工程昨天完工，修复湖泊三个。"), _is_untold),
-    Sign("told", -1.5, "The text tells it, as it tells its headline.", Top("山水工程完工", "修复湖泊三个", "山水工程完工，修复湖泊三个。"), Top("感知生态之变", "修复湖泊三个", "山水工程完工，修复湖泊三个。"), lambda top: top.body and _told(top.above, top.body) >= TOLD),
+    Sign("told", -1.5, "The text tells it, as it tells its headline.", Top("山水工程完工", "修复湖泊三个", "山水工程完工，修复湖泊三个。"), Top("感知生态之变", "修复湖泊三个", "山水工程完工，修复湖泊三个。"), lambda top: top.body and told(top.above, top.body) >= TOLD),
     Sign("short", 0.5, "Names are short.", Top("工匠绝活", "一名焊工带出二十个徒弟"), Top("工匠绝活在车间代代相传", "一名焊工带出二十个徒弟"), lambda top: len(letters(top.above)) <= SHORT),
     Sign("longer-below", 0.5, "The line below is longer: it says who does what.", Top("工匠绝活", "一名焊工带出二十个徒弟"), Top("一名焊工的绝活", "工匠带徒"), lambda top: len(top.below) >= LONGER * len(top.above)),
     Sign("parted", -2, "It has a mark or a gap inside, or a share.", Top("小驿站 大温暖", "户外劳动者有了家"), Top("工匠绝活", "户外劳动者有了家"), lambda top: _PARTED.search(top.above)),

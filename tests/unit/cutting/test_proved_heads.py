@@ -110,9 +110,25 @@ def test_what_proves_a_head_line(lines: list[str], proved: list[int]):
     assert sorted(proofs_of(lines, parallels)) == proved
 
 
-def test_a_page_without_marks_proves_nothing():
+def test_a_page_without_marks_proves_the_headline_right_above_a_signed_text():
     plain = page("plain", HARBOUR[0], *HARBOUR[1:])
-    assert not proofs_of([line.text for line in split_lines(plain.text)], Parallels([(plain.text, cut(plain))]))
+    unsigned = page("plain", HARBOUR[0], HARBOUR[1].replace("（记者周航）", ""), *HARBOUR[2:])
+    proved = [proofs_of([HARBOUR[0]], Parallels([(one.text, cut(one))])) for one in (plain, unsigned)]
+    assert [sorted(proofs) for proofs in proved] == [[0], []]
+    assert not proofs_of([HARBOUR[1], HARBOUR[2]], Parallels([(plain.text, cut(plain))]))
+
+
+def test_a_head_in_the_midst_of_its_text_needs_no_marks():
+    web = page("web", SCHOOL[0], *SCHOOL[1:], HARBOUR[0], *HARBOUR[1:], *CRANES, CLINIC[0], *CLINIC[1:])
+    harbour = (*_column(*HARBOUR[1:]), HARBOUR[0], *_column(*CRANES))
+    print_page = page("print", *_column(*SCHOOL[1:]), SCHOOL[0], *harbour, *_column(*CLINIC[1:]), CLINIC[0])
+    assert _body(_again(print_page, web)[HARBOUR[0]]) == "".join((*HARBOUR[1:], *CRANES))
+
+
+def test_the_only_head_line_of_a_report_stands_in_its_midst():
+    harbour = (*_column(*HARBOUR[1:]), HARBOUR[0], *_column(*CRANES))
+    alone = cut(page("print", *_column(*SCHOOL[1:]), SCHOOL[0], *_column(*CLINIC[1:]), CLINIC[0], *harbour))
+    assert {article.headline: len(article.text) for article in alone}.get(HARBOUR[0], 0) > len("".join(CRANES))
 
 
 def test_a_smaller_mark_right_below_a_larger_one_is_of_its_head_though_the_partner_has_the_two_in_two_articles():

@@ -1,0 +1,101 @@
+"""All pages → the names of columns that recur on them, which no page shows by itself.
+
+Observation. `新思想引领新征程` reads like a headline, and with a subheadline below it like any other; but it stands above the headline of another
+report, too, on another page or on this one, and no headline does. Rule. A short first line of a head that stands first above unlike
+lines of two stories, and that their texts do not tell, is a rubric wherever it stands so, and the line below it the headline. Versions
+of one story are one: a second edition may have another subheadline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dedup.cutting.lines.reading import as_read, span_as_read
+from dedup.cutting.parallels.head_lines import ALIKE, pairs_of
+from dedup.cutting.signs.columns import LONGEST, TOLD, told
+from dedup.cutting.signs.kickers import kicker_sign
+from dedup.cutting.writing.writing import text_of
+from dedup.model import HEAD_ROLES, Article, Page, Reason, Span
+from dedup.text.shingling import letters
+
+_LEAST: Final = 3
+"""Letters of a column's name: fewer are a word that any head may begin with."""
+
+
+def with_recurring_columns(
+    pages: Sequence[tuple[Page, Sequence[Article]]], story_of: Mapping[str, str]
+) -> list[tuple[Article, ...]]:
+    """The articles of each page, those changed whose head begins with the name of a column that recurs.
+
+    `story_of` maps the id of an article that has other versions to what they have in common.
+    """
+    columns = _columns(pages, story_of)
+    return [
+        tuple(_named(page.text, article) if _top(page.text, article) in columns else article for article in articles)
+        for page, articles in pages
+    ]
+
+
+def _columns(pages: Sequence[tuple[Page, Sequence[Article]]], story_of: Mapping[str, str]) -> set[str]:
+    """The letters of the first lines that stand above unlike lines of two stories, none of which tells them."""
+    below: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    told_by: dict[str, float] = {}
+    for page, articles in pages:
+        for article in articles:
+            top = _top(page.text, article)
+            if top:
+                lines = _head(article)
+                line = pairs_of(letters(page.text[lines[1].start : lines[1].end]))
+                below.setdefault(top, []).append((story_of.get(article.id, article.id), line))
+                told_by[top] = max(told_by.get(top, 0.0), told(top, _body(page.text, article)))
+    return {top for top, lines in below.items() if told_by[top] < TOLD and any(_are_two(lines))}
+
+
+def _are_two(lines: Sequence[tuple[str, frozenset[str]]]) -> Iterator[bool]:
+    """For the lines behind the first, whether they are of another story and unlike it."""
+    story, first = lines[0]
+    for other, line in lines[1:]:
+        alike = 2 * len(first & line) / max(1, len(first) + len(line))
+        yield other != story and alike < ALIKE
+
+
+def _head(article: Article) -> list[Span]:
+    return [span for span in article.spans if span.role in HEAD_ROLES]
+
+
+def _top(source: str, article: Article) -> str:
+    """The letters of the first line of the head, if it is as short as a column's name and another line stands below it."""
+    lines = _head(article)
+    if len(lines) < 2:
+        return ""
+    top = letters(source[lines[0].start : lines[0].end])
+    return top if _LEAST <= len(top) <= LONGEST else ""
+
+
+def _body(source: str, article: Article) -> str:
+    return "".join(span_as_read(source, span) for span in article.spans if span.role not in HEAD_ROLES)
+
+
+def _named(source: str, article: Article) -> Article:
+    """The article with the first line of its head as a rubric; if that was its headline, the headline is below it."""
+    first, *rest = _head(article)
+    if first.role == "rubric":
+        return article
+    roles = {first: replace(first, role="rubric")}
+    headline, reasons = article.headline, article.reasons
+    if first.role == "headline":
+        at = 0
+        lines = [as_read(source[span.start : span.end], head=True) for span in rest]
+        body = _body(source, article)
+        while at + 1 < len(lines) and kicker_sign(lines[at], lines[at + 1], body) is not None:
+            roles[rest[at]] = replace(rest[at], role="kicker")
+            at += 1
+        roles[rest[at]] = replace(rest[at], role="headline")
+        headline = lines[at]
+        says = "The line above it stands above other headlines, too: it is the name of a column."
+        reason = Reason("headline", says, rest[at].start, rest[at].end)
+        reasons = (*(one for one in reasons if one.rule != "headline"), reason)
+    spans = tuple(roles.get(span, span) for span in article.spans)
+    return replace(article, headline=headline, spans=spans, text=text_of(source, spans), reasons=reasons)
