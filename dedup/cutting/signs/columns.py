@@ -81,7 +81,7 @@ SIGNS: Final = (
     Sign("short", 0.5, "Names are short.", Top("工匠绝活", "一名焊工带出二十个徒弟"), Top("工匠绝活在车间代代相传", "一名焊工带出二十个徒弟"), lambda top: len(letters(top.above)) <= SHORT),
     Sign("longer-below", 0.5, "The line below is longer: it says who does what.", Top("工匠绝活", "一名焊工带出二十个徒弟"), Top("一名焊工的绝活", "工匠带徒"), lambda top: len(top.below) >= LONGER * len(top.above)),
     Sign("parted", -2, "It has a mark or a gap inside, or a share.", Top("小驿站 大温暖", "户外劳动者有了家"), Top("工匠绝活", "户外劳动者有了家"), lambda top: _PARTED.search(top.above)),
-    Sign("states", -1.5, "It says that something came about.", Top("夜市成了新亮点", "海安老街夜里开张"), Top("夜市亮点", "海安老街夜里开张"), lambda top: _STATES.search(top.above)),
+    Sign("states", -2.5, "It says that something came about.", Top("夜市成了新亮点", "海安老街夜里开张"), Top("夜市亮点", "海安老街夜里开张"), lambda top: _STATES.search(top.above)),
     Sign("of", -1, "What is said of something (的) is rather a coined headline.", Top("一座老厂房的新生", "观众可以亲手拓印一块瓦当"), Top("老厂房", "观众可以亲手拓印一块瓦当"), lambda top: "的" in top.above),
 )  # fmt: skip
 """Signs for (and against, below zero) the first line of a head being a column's name."""

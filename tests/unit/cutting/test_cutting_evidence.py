@@ -119,6 +119,7 @@ def test_what_a_reader_reads(stretch, expected):
         ("外贸增长5.8% 港口添新线", "外贸增长5.8% 港口添新线"),
         ("投入 45 亿元修渠", "投入45亿元修渠"),
         ("开 门 迎 客 老 店 焕 新", "开门迎客老店焕新"),
+        ("第 1 9 届 亚 运 会", "第19届亚运会"),
     ],
 )
 def test_a_head_line_keeps_the_space_between_its_phrases(stretch, expected):

@@ -135,3 +135,25 @@ def test_nor_is_it_a_head_line_where_another_page_takes_it_for_one():
     other = page("other", f"## {STANDFIRST}", *HARBOUR[1:], f"## {SCHOOL[0]}", *SCHOOL[1:])
     first, _ = cut_again(story, cut(story), [(other, cut(other))])
     assert [span.role for span in first.spans[:3]] == ["headline", "standfirst", "standfirst"]
+
+
+PHRASES = ("码头工人坐进屏幕前", "十二个港口远程操作")
+
+
+def test_two_phrases_that_print_breaks_at_their_gap_are_one_headline_on_both_pages():
+    whole = " ".join(PHRASES)
+    web, printed = _web(whole), _print(*PHRASES)
+    assert _headlines(web, printed)[0] == whole
+    assert "".join(PHRASES) in _headlines(printed, web)
+
+
+def test_a_head_of_several_lines_has_two_phrases_on_one_of_them():
+    line = "温州港一年新增十二条外贸航线 码头工人不用再爬上爬下"
+    assert cut(_web(line))[0].headline != line
+    assert [span.role for span in cut(_web("港口更忙了——", line))[0].spans][:3] == ["kicker", "headline", "body"]
+
+
+def test_the_marks_of_another_page_tell_nothing_of_a_line_that_it_has_not():
+    web = _web(f"## {KICKER}——", "# 温州港新开五条外贸航线")
+    printed = _print(f"{KICKER}——", "", "桥吊司机学会了新手艺")
+    assert "桥吊司机学会了新手艺" in _headlines(printed, web)

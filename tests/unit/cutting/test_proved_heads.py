@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from dedup.cutting import cut, cut_again
-from dedup.cutting.lines.splitting import split_lines
 from dedup.cutting.parallels.proofs import proofs_of
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.model import Article, Page
