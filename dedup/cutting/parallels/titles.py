@@ -23,7 +23,9 @@ set as one; are *two* lines of a web page, which wraps none, or of a print page 
 have wrapped one."""
 
 SURE: Final = 0.8
-"""Share of the pairs of letters from which two lines are the same column's name: a letter of ten may be misread."""
+"""Share of the pairs of letters from which two lines are one, a column's name or a headline: a letter of ten may be misread."""
+CLEARER: Final = 0.2
+"""How much more alike a line of the other page is to its own line here than to one that tells the same in other words."""
 SET: Final = 2
 """Strength of a page that shows by heading marks, or by larger letters, which line is the headline …"""
 WORDED: Final = 1
@@ -61,7 +63,7 @@ class Titles:
         """Which of the lines is the headline of another page that shows it more surely than this one; None without any.
 
         `told`: heading marks or the size of the letters tell it here. A line of the other page that has
-        two of this one's in it tells nothing.
+        two of this one's in it tells nothing, unless it clearly is the one of them.
         """
         shown: dict[int, list[tuple[tuple[int, bool], float, int]]] = {}
         for at, line in enumerate(lines):
@@ -74,7 +76,9 @@ class Titles:
                     shown.pop(head.span, None)
         worded = headline_by_words(lines, self.body) is not None
         own = (SET if told else WORDED if worded else 0, layout == "web")
-        surer = [one for one, *others in shown.values() if not others and one[0] > own]
+        best = (sorted(lines, key=lambda line: -line[1]) for lines in shown.values())
+        clear = (one for one, *others in best if not others or one[1] >= max(SURE, others[0][1] + CLEARER))
+        surer = [one for one in clear if one[0] > own]
         return -max(surer)[2] if surer else None
 
     def rubric(self, line: str) -> bool:

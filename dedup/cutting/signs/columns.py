@@ -23,6 +23,10 @@ RUBRIC_FROM: Final = 2.5
 """Sum of signs from which the line is a column's name: what its words show, and more than its being short."""
 LONGEST: Final = 12
 """Letters of a column's name."""
+LONGEST_EVENT: Final = 16
+"""Letters of an event that is named by its number or its year."""
+BRIEF: Final = 5
+"""Letters in which no headline says who does what."""
 SHORT: Final = 8
 """Letters of most."""
 LONGER: Final = 1.3
@@ -49,7 +53,7 @@ _WORDS: Final = tomllib.loads(files("dedup.cutting").joinpath("data/columns.toml
 _NAMED: Final = re.compile(rf"(?:{one_of(_WORDS['endings'])})$|^(?:{one_of(_WORDS['beginnings'])})\w{{2,4}}$")
 _SLOGAN: Final = re.compile(one_of(_WORDS["slogans"]))
 _PHRASE: Final = re.compile(r"^在\w{2,8}[上里中下间前]$")
-_EVENT: Final = re.compile(r"(?:第\w{1,4}届|\d{4}年?)\w{0,8}(?:会|节|展|赛|杯|周)$")
+_EVENT: Final = re.compile(r"(?:第\w{1,4}届|\d{4}年?)\w{0,10}(?:会|节|展|赛|杯|周)$")
 _PARTED: Final = re.compile(r"[ ，,、：:；;？?！!。“”‘’—…%]")
 _STATES: Final = re.compile(r"[成让把被将获送助促添增]|(?<!之)变|启动|开[展放工幕业馆]|建(?![功设言])|迎来|[了着]")
 
@@ -79,6 +83,7 @@ SIGNS: Final = (
     Sign("untold", 1, "The text tells the line below and not this one.", Top("感知生态之变", "山水工程修复湖泊", "山水工程昨天完工，修复湖泊三个。"), Top("山水工程完工", "修复湖泊三个", "山水工程昨天完工，修复湖泊三个。"), _is_untold),
     Sign("told", -1.5, "The text tells it, as it tells its headline.", Top("山水工程完工", "修复湖泊三个", "山水工程完工，修复湖泊三个。"), Top("感知生态之变", "修复湖泊三个", "山水工程完工，修复湖泊三个。"), lambda top: top.body and told(top.above, top.body) >= TOLD),
     Sign("short", 0.5, "Names are short.", Top("工匠绝活", "一名焊工带出二十个徒弟"), Top("工匠绝活在车间代代相传", "一名焊工带出二十个徒弟"), lambda top: len(letters(top.above)) <= SHORT),
+    Sign("brief", 0.5, "Nobody does anything in so few letters.", Top("大国工匠", "一名焊工带出二十个徒弟"), Top("大国工匠进校园", "一名焊工带出二十个徒弟"), lambda top: len(letters(top.above)) <= BRIEF),
     Sign("longer-below", 0.5, "The line below is longer: it says who does what.", Top("工匠绝活", "一名焊工带出二十个徒弟"), Top("一名焊工的绝活", "工匠带徒"), lambda top: len(top.below) >= LONGER * len(top.above)),
     Sign("parted", -2, "It has a mark or a gap inside, or a share.", Top("小驿站 大温暖", "户外劳动者有了家"), Top("工匠绝活", "户外劳动者有了家"), lambda top: _PARTED.search(top.above)),
     Sign("states", -2.5, "It says that something came about.", Top("夜市成了新亮点", "海安老街夜里开张"), Top("夜市亮点", "海安老街夜里开张"), lambda top: _STATES.search(top.above)),
@@ -89,6 +94,6 @@ SIGNS: Final = (
 
 def is_column(top: Top) -> bool:
     """Whether the first line of the two is the name of a column."""
-    if len(letters(top.above)) > LONGEST:
+    if len(letters(top.above)) > (LONGEST_EVENT if _EVENT.search(top.above) else LONGEST):
         return False
     return sum(sign.weight for sign in SIGNS if sign.applies(top)) >= RUBRIC_FROM

@@ -157,3 +157,9 @@ def test_the_marks_of_another_page_tell_nothing_of_a_line_that_it_has_not():
     web = _web(f"## {KICKER}——", "# 温州港新开五条外贸航线")
     printed = _print(f"{KICKER}——", "", "桥吊司机学会了新手艺")
     assert "桥吊司机学会了新手艺" in _headlines(printed, web)
+
+
+def test_a_line_that_tells_the_headline_in_other_words_does_not_hide_which_is_it():
+    web = _web("# 温州港昨天新开五条外贸航线", "## 码头工人学会远程操作")
+    printed = _print("温州港去年新开外贸航线", "", "温州港昨天新开五条外贸航线")
+    assert "温州港昨天新开五条外贸航线" in _headlines(printed, web)
