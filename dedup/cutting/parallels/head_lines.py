@@ -7,14 +7,19 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
+from dedup.cutting.lines.reading import as_read
 from dedup.cutting.parallels.places import Places
 from dedup.cutting.parallels.there import HeadThere, There
+from dedup.cutting.signs import evidence
 from dedup.text.shingling import letters
 
 ALIKE: Final = 0.5
 """Share of the pairs of letters by which a line is a head line of the other page, misread or printed with another figure."""
 WHOLE: Final = 0.8
 """Share of a paragraph's letters from which a line is the whole paragraph, which may as well be a head line."""
+HEADLIKE: Final = 2.0
+"""Weight of what a line without a mark shows by itself from which it is a head line beyond doubt: it is unfinished, and no more speaks
+against it than for it."""
 CLOSERS: Final = "”’」』）)"
 """What may stand behind a full stop. A line that ends so is a paragraph (`对话会主题为“共商全球治理”。`), however like a head line
 there; the page there guessed from the same words. A call or a question (`何时能修好？`) may be a head line."""
@@ -72,8 +77,8 @@ class HeadLines:
     def shown(self) -> Iterator[tuple[HeadThere, str, bool]]:
         """Every head line there that leaves no doubt, with its letters, and whether what stands right below it is of its article.
 
-        It has a heading mark; or it is a line of a web page, which wraps none, right above what is of the same article, and that
-        names its makers, as no section of another does.
+        It has a heading mark; or it is a line of a web page, which wraps none, right above what is of the same article, that names its
+        makers, as no section of another does, and nothing in it speaks against a head line, as in prose that broke off.
         """
         order = sorted(
             range(len(self._there.spans)),
@@ -82,7 +87,8 @@ class HeadLines:
         below = {span: self._there.spans[after].article for span, after in pairwise(order)}
         for span, head in self._there.heads.items():
             sure = below.get(span) == head.article
-            if head.level or (head.layout == "web" and head.signed and sure):
+            plain = head.layout == "web" and head.signed and sure
+            if head.level or (plain and evidence.headlike(as_read(head.text, head=True)) >= HEADLIKE):
                 yield head, self._there.letters_of(span), sure
 
     def headed(self, line: str) -> bool | None:

@@ -29,6 +29,8 @@ Kin = Literal["same", "other", "strange"]
 LEAST_TORN: Final = 2
 """Letters on the other side of a break that show, as the whole beginning or end of a paragraph there, that the sentence is torn there,
 too: one is often the same by chance."""
+SURELY: Final = 8
+"""First letters of a stretch that are enough to place its beginning, where all are the same."""
 CLAUSE: Final = 30
 """Letters of one paragraph there that may be missing here between the two, or stand here and not there: a clause was dropped or
 put in, and where the line breaks within it both sides' places overlap there."""
@@ -55,7 +57,7 @@ class Parallels:
         """How the beginning of `behind` stands there to the end of `before`; None where nothing tells."""
         if not self._there.letters:
             return None
-        if self._within(before, behind) or self._torn_beside(before, behind):
+        if self._within(before, behind) or self._torn_beside(before, behind) or self._put_in(before, behind):
             return "within"
         ends, starts = self._places.likeliest(before, end=True), self._places.likeliest(behind, end=False)
         both = {self._meeting(ends[page], starts[page]) for page in ends if page in starts}
@@ -137,13 +139,26 @@ class Parallels:
 
     def _is_its_beginning(self, text: str, start: int) -> bool:
         """Whether half of the letters agree that the paragraph there has from the place on: a stretch that has more in front of what
-        is found there seems to begin in the paragraph above.
+        is found there seems to begin in the paragraph above. Or the first ones do, before a clause that is put in here.
         """
-        return _agree(text, self._there.letters[start : self._there.starts[self._there.span_at(start) + 1]])
+        there = self._there.letters[start : self._there.starts[self._there.span_at(start) + 1]]
+        return there.startswith(text[:SURELY]) or _agree(text, there)
 
     def _is_its_end(self, text: str, end: int) -> bool:
         """The same of the letters that end there."""
         return _agree(text[::-1], self._there.letters[self._there.starts[self._there.span_at(end - 1)] : end][::-1])
+
+    def _put_in(self, before: str, behind: str) -> bool:
+        """Whether `before` has a clause that is not there up to its last letters, and these stand right in front of `behind` there."""
+        last, first = end_of(before)[-LEAST_TORN:], beginning_of(behind)
+        return any(
+            self._there.letters[start - LEAST_TORN : start] == last
+            and self._there.span_at(start - LEAST_TORN) == self._there.span_at(start)
+            and self._is_its_beginning(first, start)
+            for standing in self._places.standing(behind, end=False).values()
+            for _, start in standing
+            if start >= LEAST_TORN
+        )
 
     def _torn_beside(self, before: str, behind: str) -> bool:
         """Whether the sentence is torn there, too, a few letters beside the break: a paragraph begins, or breaks off, with what

@@ -24,6 +24,12 @@ PARALLELS = Parallels([(WEB.text, cut(WEB))])
             "媒体报道，" + HARBOUR[1][30:],
             "within",
         ),  # a clause put in, the line broken within it
+        (HARBOUR[1][:30], HARBOUR[1][30:38] + "在台风过境后连夜清理倒伏的树木，", "within"),  # a clause put in behind
+        (
+            HARBOUR[1][8:28] + "而台风过境后志愿者连夜清理的" + HARBOUR[1][28:30],
+            HARBOUR[1][30:],
+            "within",
+        ),  # and in front
         (HARBOUR[1], HARBOUR[2], "beside"),
         (HARBOUR[2], SCHOOL[1], "apart"),  # a head stands between
         (HARBOUR[1][:30], SCHOOL[2], "apart"),
