@@ -87,6 +87,8 @@ def settle_heads(bench: Bench, drafts: list[Draft], groups: Sequence[Sequence[in
     bodies = [draft for draft in drafts if draft.pieces]
     kin = Kinship([bench.text_of(draft.pieces[0]) for draft in bodies])
     for group in groups[:MOST_SETTLED]:
+        if _names_the_text_below(bench, bodies, group):
+            continue
         words = words_of("，".join(bench.paragraphs[at].text for at in group))
         if not (_take_headless(bench, bodies, kin, words, group) or _take_stretch(bench, drafts, bodies, words, group)):
             drafts.append(_alone(bench, group))
@@ -96,6 +98,21 @@ def settle_heads(bench: Bench, drafts: list[Draft], groups: Sequence[Sequence[in
 def _alone(bench: Bench, group: Sequence[int]) -> Draft:
     reason = bench.reason("head-alone", "No body on this page shares its words.", group[0])
     return Draft(head=list(group), reasons=[reason])
+
+
+def _names_the_text_below(bench: Bench, bodies: Sequence[Draft], group: Sequence[int]) -> bool:
+    """Whether the group is a column's name that another page has above the text right below it: then it is of that text."""
+    if any(bench.paragraphs[at].kind != "rubric" for at in group):
+        return False
+    name = bench.paragraphs[group[-1]].text
+    for draft in bodies:
+        if draft.pieces[0].parts[0] == group[-1] + 1:
+            if bench.parallels.kin(name, bench.text_of(draft.pieces[0])) != "same":
+                return False
+            draft.head = [*group, *draft.head]
+            draft.reasons.append(bench.reason("head-before", "Another page has this column's name above it.", group[0]))
+            return True
+    return False
 
 
 def _take_headless(

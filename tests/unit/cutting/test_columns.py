@@ -89,3 +89,12 @@ def test_a_run_tells_columns_from_all_its_pages(tmp_path: Path):
             page(name, NAME, *(line for text in texts for line in text)).text, "utf-8"
         )
     assert [one.headline for one in run([str(tmp_path)]).articles][::2] == [HARBOUR[0], SCHOOL[0]]
+
+
+def test_a_column_s_name_is_of_the_text_below_it_where_another_page_has_it_so():
+    name, (school, *lessons), (clinic, *doctors) = "短讯", SCHOOL, CLINIC
+    web = page("web", HARBOUR[0], *HARBOUR[1:], name, school, *lessons, clinic, *doctors)
+    columns = [[line for text in texts for line in wrapped(text)] for texts in (HARBOUR[1:], lessons, doctors)]
+    printed = page("print", *columns[0], HARBOUR[0], name, *columns[1], school, *columns[2], clinic, gap="\n\n")
+    again = cut_again(printed, cut(printed), [(web, cut(web))])
+    assert [span.role for one in again if one.headline == school for span in one.spans][:2] == ["rubric", "headline"]

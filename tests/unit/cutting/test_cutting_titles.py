@@ -137,7 +137,7 @@ def test_nor_is_it_a_head_line_where_another_page_takes_it_for_one():
     assert [span.role for span in first.spans[:3]] == ["headline", "standfirst", "standfirst"]
 
 
-PHRASES = ("码头工人坐进屏幕前", "十二个港口远程操作")
+PHRASES = ("码头工人坐进屏幕", "十二个港口远程操作船")
 
 
 def test_two_phrases_that_print_breaks_at_their_gap_are_one_headline_on_both_pages():
