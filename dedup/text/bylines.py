@@ -171,6 +171,8 @@ def _names_from(source: str, at: int, end: int, role: BylineRole, *, strict: boo
         stop, name = span
         if _NOT_A_NAME.search(name) or (strict and not (has_surname(name) and _ends_at_a_mark(source, stop, end))):
             return
+        if separator is _SEPARATOR and source[stop:end].startswith(("：", ":")):
+            return  # 本报记者 张翀 / 编者按：… is no second name, it announces what follows
         yield Byline(name, role, begin, stop)
         at, separator = stop, _SEPARATOR
 
