@@ -293,7 +293,10 @@ def fold_by_array(source: str, start: int, end: int) -> Folded | None:
     first = np.searchsorted(spaces, before)
     last = np.searchsorted(spaces, behind) - 1
     gaps = np.flatnonzero((before >= 0) & (behind < codes.size) & (last >= first))
-    gaps = gaps[_between_spaced(folded, codes, before[gaps], behind[gaps]) & ~_goes_on(folded[before[gaps]], folded[behind[gaps]])]
+    gaps = gaps[
+        _between_spaced(folded, codes, before[gaps], behind[gaps])
+        & ~_goes_on(folded[before[gaps]], folded[behind[gaps]])
+    ]
     before, behind, first, last = before[gaps], behind[gaps], spaces[first[gaps]], spaces[last[gaps]]
 
     # a divided word loses its hyphen, and no space comes in its place
