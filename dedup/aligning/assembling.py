@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dedup.aligning.anchoring.anchors import Codes, codes
+from dedup.aligning.ends import Ends, parted_at_ends
 from dedup.aligning.graphemes import Graphemes, kept_whole
 from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
 from dedup.model import Alignment, Segment, SegmentRelation, Transposition, Witness
@@ -37,6 +38,7 @@ def assembled(
     pieces[_alike(pieces, ours, theirs), EQUAL] = 1
     ordered = _ordered(pieces)
     pieces = _joined(ordered, left.text, right.text, graphemes, borders)
+    pieces = parted_at_ends(pieces, Ends.of(left), Ends.of(right))
     if pieces is not ordered:  # what was joined may touch something else than its parts did
         pieces = _ordered(pieces)
     units = [units[index] for index in told]

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from flask import Blueprint, abort, request
 
@@ -45,6 +45,8 @@ def desk(out: Path, who: str, now: Callable[[], datetime]) -> Blueprint:
             for key in dict.fromkeys(keys):
                 old = standing.get(key, Decision(key, None))
                 choice, note = change.get("choice", old.choice), change.get("note", old.note)
+                if "choice" in change and key in change.get("turned", ()):
+                    choice = _EXCHANGED.get(str(choice), choice)
                 wanted.append(Decision(key, choice, note, who, moment()))
             decisions.decide(connection, wanted)
             return _told(connection, writable=True)
@@ -64,13 +66,22 @@ def desk(out: Path, who: str, now: Callable[[], datetime]) -> Blueprint:
     return routes
 
 
+_EXCHANGED: Final = {"left": "right", "right": "left"}
+
+
 def _asked(said: Any) -> tuple[list[str], dict[str, Any]]:
-    """The keys and what is to stand for them: a choice, a note, or both. Anything else is refused."""
+    """The keys and what is to stand for them: a choice, a note, or both. Anything else is refused.
+
+    A choice of a side is the other side's for the keys that are `turned`.
+    """
     keys = said.get("keys") if isinstance(said, dict) else None
     if not isinstance(keys, list) or not keys or not all(isinstance(key, str) and key for key in keys):
         abort(400, "keys: a list of keys of discrepancies.")
     if "choice" in said and said["choice"] not in (*CHOICES, None):
         abort(400, f"choice: one of {', '.join(CHOICES)}, or null.")
+    turned = said.get("turned", [])
+    if not isinstance(turned, list) or not all(isinstance(key, str) for key in turned):
+        abort(400, "turned: a list of those of the keys whose A is the others' B.")
     if not isinstance(said.get("note", ""), str):
         abort(400, "note: a text.")
     if not all(map(is_writable, (*keys, said.get("note", "")))):

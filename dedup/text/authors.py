@@ -16,10 +16,11 @@ from dedup.text.surnames import DOUBLE_SURNAMES, SURNAMES
 
 _H: Final = f"[{HAN_CLASS}]"
 _SPACE: Final = r"[ \t\u3000\u00a0]"
-_NAME: Final = rf"(?:(?:{DOUBLE_SURNAMES}){_H}{{1,2}}|[{SURNAMES}]{_H}{{1,2}}|[{SURNAMES}]{_SPACE}{{1,4}}{_H}|{_H}{{1,7}}·{_H}{{1,7}})(?![{HAN_CLASS}·])"
-_EACH: Final = re.compile(_NAME)
+NAME: Final = rf"(?:(?:{DOUBLE_SURNAMES}){_H}{{1,2}}|[{SURNAMES}]{_H}{{1,2}}|[{SURNAMES}]{_SPACE}{{1,4}}{_H}|{_H}{{1,7}}·{_H}{{1,7}})(?![{HAN_CLASS}·])"
+"""A name that begins with a surname, its letters set together or apart, or one with a dot."""
+_EACH: Final = re.compile(NAME)
 _LINE: Final = re.compile(
-    rf"(?P<mark>[□■◎◇◆●○▲△☆★▍]{_SPACE}*)?(?P<names>{_NAME}(?:(?:{_SPACE}|[、，,/／])+{_NAME}){{0,3}}){_SPACE}*$"
+    rf"(?P<mark>[□■◎◇◆●○▲△☆★▍]{_SPACE}*)?(?P<names>{NAME}(?:(?:{_SPACE}|[、，,/／])+{NAME}){{0,3}}){_SPACE}*$"
 )
 LONGEST: Final = 24
 """Code points of the line: four names, and what parts them."""

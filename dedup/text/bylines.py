@@ -19,6 +19,7 @@ from typing import Final
 from dedup.model import Byline, BylineRole
 from dedup.text.characters import HAN_CLASS
 from dedup.text.forms import whole_in_simplified
+from dedup.text.shares import shares
 from dedup.text.signatures import signers
 from dedup.text.surnames import DOUBLE_SURNAMES, has_surname
 
@@ -85,7 +86,7 @@ _STOPS: Final = re.compile(
     "本报|本刊|新华社|中新社|人民日报|记者|通讯员|实习生|特约|见习|摄影|摄$|供图|报道|报导|文/图|图/文|文图|通讯|编辑|责编|美编|校对|作者|发自|综合"
 )
 _DEED: Final = re.compile(
-    rf"(?:[/／]|文并|文、)?(?:摄影报道|摄影(?!{_HAN})|摄|供图|供稿图|制图)(?![影像制于录取氏入有])"  # 海南摄影美术出版社 is a house
+    rf"(?:[/／]|文并|文、)?(?:{f'(?:{_WRAP})?'.join('摄影报道')}|摄影(?!{_HAN}|[/／：:])|摄|供图|供稿图|制图)(?![影像制于录取氏入有])"  # 海南摄影美术出版社 is a house
     r"|(?<=[ \t\u3000])绘(?![^\s。)）])"
     rf"|(?<=[{HAN_CLASS}])[/／](?:文|图|绘)(?![{HAN_CLASS}/／])"
 )
@@ -132,7 +133,12 @@ def _found(source: str, start: int, end: int) -> tuple[Byline, ...]:
     for deed in _DEED.finditer(source, start, end):
         role: BylineRole = "reporter" if deed.group().endswith("文") else "photographer"
         _name_before_a_deed(source, start, deed.start(), role, by_end)
-    for name in (*_agencies(source, start, end), *_behind_by(source, start, end), *signers(source, start, end)):
+    for name in (
+        *_agencies(source, start, end),
+        *_behind_by(source, start, end),
+        *shares(source, start, end),
+        *signers(source, start, end),
+    ):
         by_end.setdefault(name.end, name)
     return tuple(by_end[place] for place in sorted(by_end))
 
@@ -171,6 +177,8 @@ def _names_from(source: str, at: int, end: int, role: BylineRole, *, strict: boo
         stop, name = span
         if _NOT_A_NAME.search(name) or (strict and not (has_surname(name) and _ends_at_a_mark(source, stop, end))):
             return
+        if separator is _SEPARATOR and source[stop:end].startswith(("：", ":")):
+            return  # 本报记者 张翀 / 编者按：… is no second name, it announces what follows
         yield Byline(name, role, begin, stop)
         at, separator = stop, _SEPARATOR
 

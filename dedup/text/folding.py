@@ -79,7 +79,8 @@ JOINING: Final = frozenset(
 its parts, the sound marks of half-width katakana."""
 
 _REPEATABLE: Final = frozenset("-…")
-"""Marks set once or twice by the same author's dash: `—` and `——`, `…` and `……`. A run counts as one."""
+"""Marks set once or twice by the same author's dash: `—` and `——`, `…` and `……`. A run counts as one, also where a line ends
+within it or a letter-spaced line sets it apart: `—` / `—`, `… …`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,8 +127,8 @@ def _fold_character(character: str) -> str:
 def fold(source: str, start: int = 0, end: int | None = None) -> Folded:
     """Fold `source[start:end]`; the map counts in `source`.
 
-    A space survives only between two characters of spaced scripts, as one space; a hyphen that divides a word at a
-    line end goes with the line end (`divides_word`). Base and combining characters are composed (NFC), and so are Hangul
+    A space survives only between two characters of spaced scripts, as one space, and not within a dash or an ellipsis of two
+    signs; a hyphen that divides a word at a line end goes with the line end (`divides_word`). Base and combining characters are composed (NFC), and so are Hangul
     in its parts and half-width katakana with a sound mark.
     Text whose characters fold one to one, nearly all, goes through arrays; the rest through `fold_by_character`, and
     both give the same (a property test).
@@ -161,7 +162,9 @@ def fold_by_character(source: str, start: int, end: int) -> Folded:
         if space is not None and out:
             if len(out) > 1 and _hyphenated(source, space, ends[-1], piece[0]):
                 del out[-1], starts[-1], ends[-1]
-            elif _spaced(out[-1], source[ends[-1] - 1]) and _spaced(piece[0], source[at]):
+            elif not (piece == out[-1] and piece in _REPEATABLE) and (
+                _spaced(out[-1], source[ends[-1] - 1]) and _spaced(piece[0], source[at])
+            ):
                 out.append(" ")
                 starts.append(space[0])
                 ends.append(space[1])
@@ -290,7 +293,10 @@ def fold_by_array(source: str, start: int, end: int) -> Folded | None:
     first = np.searchsorted(spaces, before)
     last = np.searchsorted(spaces, behind) - 1
     gaps = np.flatnonzero((before >= 0) & (behind < codes.size) & (last >= first))
-    gaps = gaps[_between_spaced(folded, codes, before[gaps], behind[gaps])]
+    gaps = gaps[
+        _between_spaced(folded, codes, before[gaps], behind[gaps])
+        & ~_goes_on(folded[before[gaps]], folded[behind[gaps]])
+    ]
     before, behind, first, last = before[gaps], behind[gaps], spaces[first[gaps]], spaces[last[gaps]]
 
     # a divided word loses its hyphen, and no space comes in its place
@@ -328,3 +334,9 @@ def _between_spaced(
     spaced = (_spaced_scripts()[folded[sides]] & _spaced_scripts()[original[sides]]).astype(bool)
     both: npt.NDArray[np.bool_] = spaced[: before.size] & spaced[before.size :]
     return both
+
+
+def _goes_on(before: Codes, behind: Codes) -> npt.NDArray[np.bool_]:
+    """At which of these gaps a dash or an ellipsis stands that is also the next character."""
+    goes_on: npt.NDArray[np.bool_] = (before == behind) & np.isin(before, _REPEATED, kind="table")
+    return goes_on

@@ -120,6 +120,19 @@ def several(results: Results, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The overview of a group of three articles, of which the second by name has another name than both others."""
+    folder = tmp_path_factory.mktemp("three")
+    text = "清河市的志愿者昨天在火车站搭起了服务站，为旅客准备了饮用水、地图和针线包，站里有三十名志愿者，他们会说六种语言。"
+    names = ("王静怡", "王静仪", "王静怡")
+    rows = [{"id": f"v{at}", "text": f"本报讯（记者{name}）{text}"} for at, name in enumerate(names)]
+    table = folder / "table.jsonl"
+    table.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+    write_html(run([str(table)]), folder / "out")
+    return folder / "out" / "index.html"
+
+
+@pytest.fixture(scope="session")
 def recurring(report: Path, results: Results) -> Path:
     """The page of the pair in which one difference recurs."""
     found = next(d for d in results.discrepancies if d.same_as)

@@ -550,3 +550,16 @@ def test_a_reading_that_occurs_once_is_decided_in_its_line_and_the_list_can_be_n
     line.locator("[data-choice=right]").click()  # the same again takes it back, as on the page of a pair
     expect(line.locator(".state")).to_have_text("待核", use_inner_text=True)
     assert not any(one.choice for one in decided(out).values())
+
+
+def test_where_the_sides_of_a_recurring_reading_are_exchanged_the_other_side_is_taken(visit, three):
+    page = visit(three, "#readings")
+    line = page.locator("#readings tbody tr:has([data-turned])").first
+    line.locator("summary").click()
+    expect(line.locator("input:checked")).to_have_count(2)
+    line.locator("[data-choice=left]").click()
+    expect(line.locator(".place b", has_text="取 A")).to_have_count(2)  # as the line has A and B
+    line.locator("[data-turned]").click()
+    expect(page.locator("#list > li").first).to_contain_text("取 B")
+    expect(page.locator("#last-step")).to_contain_text("取 B")
+    expect(page.locator("#last-step")).to_contain_text("王静怡")

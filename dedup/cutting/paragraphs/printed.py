@@ -24,8 +24,6 @@ from dedup.cutting.signs import desk, evidence, makers
 from dedup.cutting.signs.kinship import Junctions
 from dedup.text.signatures import is_signature
 
-LONGEST_REST: Final = 9
-"""Characters of a byline's second line: a name or two."""
 _BY_ITS_WORDS: Final[frozenset[ParagraphKind | None]] = frozenset({"label", "rubric", "mark"})
 """What a line's own words show it to be, with a mark or without."""
 _READINGS: Final = (State.FIRST, State.MORE, State.HEAD)
@@ -34,7 +32,7 @@ _READINGS: Final = (State.FIRST, State.MORE, State.HEAD)
 def printed_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels) -> list[Paragraph]:
     """The lines as paragraphs, wraps rejoined; head lines stay a paragraph each."""
     lines, proved = _proved(_bylines_joined(lines), parallels)
-    kinds = kinds_of(lines)
+    kinds = kinds_of(lines, parallels)
     for at in proved:
         kinds[at] = kinds[at] if kinds[at] in _BY_ITS_WORDS else "head"
     for at in range(1, len(lines)):
@@ -97,7 +95,7 @@ def _as_one(last: Line, line: Line) -> Line | None:
 
 def _byline_may_go_on(last: Line, line: Line) -> bool:
     """Whether the one line begins like a byline and the other is as short as its rest, and nothing by itself."""
-    if len(line.text) > LONGEST_REST or line.level or recognised(line) is not None:
+    if len(line.text) > makers.LONGEST_REST or line.level or recognised(line) is not None:
         return False
     return makers.begins_as_byline(last.text) and not makers.is_credit(last.text)
 

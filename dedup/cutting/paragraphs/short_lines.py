@@ -10,15 +10,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import ne
 from typing import Final
 
 from dedup.cutting.lines.scripts import has_case
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.paragraph import ParagraphKind, recognised
 from dedup.cutting.paragraphs.rows import rows_of
+from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import evidence, makers
 from dedup.cutting.signs.authors import is_bare_name
 from dedup.cutting.signs.openings import is_opening
+from dedup.text.authors import LONGEST as LONGEST_AUTHOR
+from dedup.text.shingling import letters
 from dedup.text.signatures import is_signature
 
 LONGEST_VERSE: Final = 14
@@ -55,8 +59,8 @@ _DAY: Final = re.compile(
 )
 
 
-def kinds_of(lines: Sequence[Line]) -> list[ParagraphKind | None]:
-    """For each line what it shows itself to be, alone or in its row; None where it must be weighed."""
+def kinds_of(lines: Sequence[Line], parallels: Parallels) -> list[ParagraphKind | None]:
+    """For each line what it shows itself to be, alone, in its row or by what stands there on other pages; None where it must be weighed."""
     kinds = _with_signatures(lines, [recognised(line) for line in lines])
     for at in rows_of(lines, kinds):
         kinds[at] = "row"
@@ -65,7 +69,7 @@ def kinds_of(lines: Sequence[Line]) -> list[ParagraphKind | None]:
     for at in _signed(lines, kinds):
         kinds[at] = "closing"
     for at in range(len(lines) - 1):
-        if _is_author(lines, kinds, at):
+        if _is_author(lines, kinds, at) or _is_author_elsewhere(lines, kinds, at, parallels):
             kinds[at] = "byline"
     return kinds
 
@@ -80,6 +84,8 @@ def _is_author(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at:
         return False
     if kinds[at + 1] is not None or below.level or below.width < LEAST_PROSE or is_opening(below.text):
         return False
+    if at and makers.credit_goes_on(lines[at - 1].text, name.text):
+        return False
     if _CAPTIONED.match(below.text) or makers.ends_with_credit(below.text):
         return False
     if any(name.text in line.text for line in lines[at + 1 : at + 1 + SPOKEN_OF]):
@@ -88,6 +94,23 @@ def _is_author(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at:
     if above is None or kinds[at - 1] == "credit" or (not above.level and makers.ends_with_credit(above.text)):
         return above is None and len(name.text) > SHORT_NAME
     return len(name.text) > SHORT_NAME or above.level > 0 or not evidence.is_finished(above.text)
+
+
+def _is_author_elsewhere(
+    lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at: int, parallels: Parallels
+) -> bool:
+    """Whether another page has an author's line right above the prose below: this one, or one that differs in a letter.
+
+    A name of two letters that stands first on its page, or below another text, may be a word; there it stands below a head line.
+    """
+    name, below = lines[at], lines[at + 1]
+    if kinds[at] is not None or name.level or len(name.text) > LONGEST_AUTHOR or kinds[at + 1] is not None:
+        return False
+    own = letters(name.text)
+    return any(
+        len(own) == len(there) >= SHORT_NAME and sum(map(ne, own, there)) <= 1
+        for there in parallels.signed_above(below.text)
+    )
 
 
 def _with_signatures(lines: Sequence[Line], kinds: list[ParagraphKind | None]) -> list[ParagraphKind | None]:

@@ -37,7 +37,7 @@ class _Below(NamedTuple):
 
 def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels, habits: Habits) -> list[Paragraph]:
     """The lines as paragraphs; a paragraph broken off in mid-sentence goes on in the next body line."""
-    kinds = kinds_of(lines)
+    kinds = kinds_of(lines, parallels)
     places = places_of(lines, kinds, habits)
     settled: list[ParagraphKind] = []
     below = _Below()

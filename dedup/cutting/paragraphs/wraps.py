@@ -14,7 +14,7 @@ from dedup.cutting.lines.scripts import begins_small
 from dedup.cutting.paragraphs.measure import INDENT, slack
 from dedup.cutting.paragraphs.readings import OPENS, Costs, Readings
 from dedup.cutting.parallels.stretches import Meeting, Parallels
-from dedup.cutting.signs import evidence
+from dedup.cutting.signs import evidence, makers
 from dedup.cutting.signs.kinship import Junctions
 
 NEVER: Final = 1e9
@@ -70,6 +70,9 @@ SMALL_HEAD: Final = 2.0
 """The same below a head line: a headline may be over two lines, prose has no other."""
 NEW_COLUMN: Final = 1.5
 """The column's width changes inside a paragraph."""
+
+CREDIT: Final = 7.0
+"""Weight of a photographer's credit that the line above begins and this one ends."""
 
 _BEGINS: Final = (0.0, NEVER, 0.0)
 _IMPOSSIBLE: Final = (NEVER, NEVER, NEVER)
@@ -142,6 +145,7 @@ class Steps:
         if line.gap != self._usual_gap:
             cost += WIDER_GAP if line.gap > self._usual_gap else -NARROWER_GAP
         cost += NEW_COLUMN if self._readings.columns.changes(at, line.width) else 0.0
+        cost -= CREDIT if makers.credit_goes_on(last.text, line.text) else 0.0
         cost -= INSIDE if evidence.begins_inside(line.text) else 0.0
         cost += ASTRAY if self._goes_on_from.get(at, at - 1) != at - 1 else 0.0
         return cost - self._wrap_elsewhere(at)

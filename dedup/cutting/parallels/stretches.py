@@ -104,6 +104,20 @@ class Parallels:
                     found[at] = ends[place]
         return found
 
+    def signed_above(self, stretch: str) -> frozenset[str]:
+        """The letters of the makers' lines that stand there right above a paragraph that begins with the stretch, in one article."""
+        if not self._there.letters:
+            return frozenset()
+        spans = self._there.spans
+        return frozenset(
+            self._there.letters_of(span - 1)
+            for start in self._places.likeliest(stretch, end=False).values()
+            for span in self._edges(start)
+            if 0 < span < len(spans)
+            and spans[span - 1].role == "byline"
+            and spans[span - 1].article == spans[span].article
+        )
+
     def in_a_row(self, before: str, head: str, behind: str) -> bool:
         """Whether a page there has the three one right behind the other, whatever it takes them for."""
         if not self._there.letters:

@@ -12,6 +12,7 @@ from dedup.cutting.signs.authors import is_author_line
 from dedup.cutting.signs.evidence import has_marks
 from dedup.cutting.signs.openings import is_opening
 from dedup.cutting.signs.papers import HAN, PAPER, one_of
+from dedup.text.shares import are_shares, pictured_from
 from dedup.text.surnames import has_surname
 
 _MAKER_WORDS: Final = re.compile(
@@ -48,7 +49,7 @@ def is_byline(text: str) -> bool:
     """Whether the whole line names makers: roles and names and nothing else."""
     if len(text) > LONGEST_BYLINE or is_credit(text) or is_opening(text):
         return False
-    if is_latin_byline(text) or is_author_line(text):
+    if is_latin_byline(text) or is_author_line(text) or are_shares(text):
         return True
     if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
         return False
@@ -81,6 +82,8 @@ def begins_as_byline(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Whether the whole line names who took the picture."""
+    if are_shares(text):
+        return pictured_from(text) == 0
     if len(text) > LONGEST_BYLINE or "。" in text.rstrip("。") or "，" in text:
         return False
     deed = _DEEDS.search(text)
@@ -103,21 +106,37 @@ _TAIL_CREDIT: Final = re.compile(
     rf"(?:(?:{PAPER}|本报|本報)?(?:记者|記者|通讯员|通訊員|摄影师)?"
     r"|新华社发|新华社发[（(]|人民图片|视觉中国|受访者|资料)?"
     rf"[ 　]*(?:{HAN}{{1,4}}(?:[·]{HAN}{{1,6}})?(?:[ 　、/／]*(?:通讯员)?{HAN}{{1,4}}){{0,3}}[ 　]*)?"  # up to four names
-    rf"[/／]?(?<![拍航])(?:摄|攝|供图|摄影报道|摄影)[）)]?(?:[（(]{HAN}{{2,8}}[）)])?[。.]?$"  # …摄（人民视觉）
+    rf"[/／]?(?<![拍航])(?:摄|攝|供图|摄\s*影\s*报\s*道|摄影)[）)]?(?:[（(]{HAN}{{2,8}}[）)])?[。.]?$"  # …摄（人民视觉）
 )
 
 
 def ends_with_credit(text: str) -> bool:
     """Whether the paragraph ends with the name of who took the picture: `…服务。新华社记者 郭婧雷 摄`."""
-    return _TAIL_CREDIT.search(text, max(0, len(text) - 60)) is not None and not _NO_DEED.search(text[-4:])
+    return credit_start(text, 0, len(text)) is not None
 
 
 def credit_start(source: str, start: int, end: int) -> int | None:
     """Where in the source the photographer's credit at the end of `source[start:end]` begins, if there is one."""
-    match = _TAIL_CREDIT.search(source[:end], max(start, end - 60)) if end - start else None
-    if match is None or _NO_DEED.search(source[max(start, end - 4) : end]):
+    if end <= start:
         return None
-    at = match.start()
+    at = pictured_from(source[:end], start)
+    if at is None:
+        match = _TAIL_CREDIT.search(source[:end], max(start, end - 60))
+        if match is None or _NO_DEED.search(source[max(start, end - 4) : end]):
+            return None
+        at = match.start()
     while at < end and source[at] in "。！？!?”）) ，,\u3000\t\r\n":
         at += 1
     return at if at < end else None
+
+
+LONGEST_REST: Final = 9
+"""Characters of the second line of makers: a name or two, or the end of a word."""
+
+
+def credit_goes_on(text: str, below: str) -> bool:
+    """Whether a photographer's credit that begins at the end of the one line ends with the next: `…一届赛会。摄影/` / `汪凯`, `…摄影报` / `道`."""
+    if len(below) > LONGEST_REST or ends_with_credit(text):
+        return False
+    starts = (credit_start(joined, 0, len(joined)) for joined in (text + below, f"{text} {below}"))
+    return any(start is not None and start < len(text.rstrip()) for start in starts)

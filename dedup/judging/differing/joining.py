@@ -113,6 +113,8 @@ def _are_one_thing(
     """Whether the two variants about an island are one thing to a reader."""
     if island is None:
         # 生态好了鸟更多 ends our headline, 本报讯（记者刘丽）opens their text
+        if at_ends_of_fields(alignment, behind):
+            return False
         return not _in_heads(alignment, before).isdisjoint(_in_heads(alignment, behind))
     text = alignment.left.text[island.left[0] : island.left[1]]
     if (
@@ -164,6 +166,15 @@ def _in_heads(alignment: Alignment, variant: Variant) -> set[bool]:
     """Whether its readings stand in a head: two answers where one does and one does not, or where one runs on."""
     sides = ((alignment.left, variant.left), (alignment.right, variant.right))
     return {part.role in HEAD_ROLES for side, span in sides if span[0] < span[1] for part in side.fields_over(*span)}
+
+
+def at_ends_of_fields(alignment: Alignment, variant: Variant) -> bool:
+    """Whether a field that is no head ends where the variant begins, on both sides: aligning parts what differs there."""
+    sides = ((alignment.left, variant.left[0]), (alignment.right, variant.right[0]))
+    return all(
+        any(part.end == at and part.role not in HEAD_ROLES for part in side.fields_over(at - 1, at))
+        for side, at in sides
+    )
 
 
 def _crossed(before: Variant, behind: Variant) -> bool:

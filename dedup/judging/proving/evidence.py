@@ -175,6 +175,29 @@ EVIDENCE_RULES: Final = (
         makers.known_maker,
     ),
     EvidenceRule(
+        "misread-before",
+        "A name that stands against another in every story, and never by itself, is that other name misread; on the true one pages agree.",
+        Template(
+            "Other stories that {other} signs: {others}, each with {name} on another page; stories in which two pages agree on {name}: {agreed}.",
+            "「{other}」另见于 {others} 个报道，每个报道都有另一版面作「{name}」；两个版面一致作「{name}」的报道：{agreed} 个。",
+        ),
+        (
+            "本报讯（记者王晓颖）日前开赛",
+            "本报讯（记者王晓娟）日前开赛",
+            "本报讯（记者王晓颖）近日丰收 // 本报讯（记者王晓娟）近日丰收",
+            "本报讯（记者王晓颖）昨天闭幕 // 本报讯（记者王晓颖）昨天闭幕",
+            "本报讯（记者王晓颖）今天通车 // 本报讯（记者王晓颖）今天通车",
+        ),
+        (
+            "本报讯（记者王晓颖）日前开赛",
+            "本报讯（记者王晓娟）日前开赛",
+            "本报讯（记者王晓娟）近日丰收 // 本报讯（记者王晓娟）近日丰收",
+            "本报讯（记者王晓颖）昨天闭幕 // 本报讯（记者王晓颖）昨天闭幕",
+            "本报讯（记者王晓颖）今天通车 // 本报讯（记者王晓颖）今天通车",
+        ),
+        makers.misread_before,
+    ),
+    EvidenceRule(
         "third-witness",
         "Where a third article of the group has one of the readings, two stand against one.",
         Template(

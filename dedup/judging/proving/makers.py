@@ -6,7 +6,7 @@ the same role, where none at all signs with the other name, is likelier; how man
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -77,6 +77,45 @@ def known_maker(question: Question) -> Iterator[Found]:
     yield values, side if _favours(enough and alike, other) else None
 
 
+def misread_before(question: Question) -> Iterator[Found]:
+    """One name signs no story in which another page does not have the other name, and on that one two pages agree elsewhere.
+
+    Such a name is a misprint wherever it stands: 陆海晨 in two stories, both times against 陆海辰, who signs ten. Two pages that repeat
+    one misprint agree; who is named beside the other is somebody else.
+    """
+    names: dict[Side, str] = {side: question.word(side) for side, _ in SIDES}
+    if question.rule.kind != "name" or not differ_in_one_given(names["left"], names["right"]):
+        return
+    mentions = {side: question.knowledge.mentions(name) for side, name in names.items()}
+    if {m.article for m in mentions["left"]} & {m.article for m in mentions["right"]}:
+        return
+    stories = {side: _by_story(question, mentions[side]) for side in names}
+    here = {m.role for side in names for m in mentions[side] if m.article in question.pair}
+    trade = {role for own in here for role in _trade(own)}
+    for side, other in SIDES:
+        against = stories[other].keys()
+        agreed = sum(
+            story not in against and len({m.source for m in signed if m.role in trade}) > 1
+            for story, signed in stories[side].items()
+        )
+        if against and against <= stories[side].keys() and agreed >= _LEAST_STORIES and agreed > len(against):
+            yield {"name": names[side], "other": names[other], "others": len(against), "agreed": agreed}, side
+
+
+def _by_story(question: Question, mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
+    """The mentions outside the group by their story: copies of one article are one story."""
+    stories: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if not question.in_group(mention.article):
+            stories.setdefault(_story(question, mention), []).append(mention)
+    return stories
+
+
+def _story(question: Question, mention: Mention) -> str:
+    kin = question.knowledge.kin
+    return kin[mention.article].first if mention.article in kin else mention.article
+
+
 def _asked(question: Question) -> tuple[list[Mention], _Known, _Known, Side] | None:
     """The mentions of the two names here, what is known of the better known one, of the other, and the first's side."""
     if question.rule.kind != "name" or question.word("left") == question.word("right"):
@@ -126,5 +165,4 @@ def _placed(here: list[Mention], known: _Known) -> bool:
 
 def _stories(question: Question, known: _Known) -> int:
     """In how many groups of articles the name is signed: copies of one article count once."""
-    kin = question.knowledge.kin
-    return len({kin[m.article].first if m.article in kin else m.article for m in known.in_trade})
+    return len({_story(question, m) for m in known.in_trade})

@@ -29,7 +29,7 @@ from dedup.judging.recognising.numerals import (
 from dedup.judging.words.grammar import any_of, listed
 from dedup.model import Interval
 
-_UNIT: Final = any_of("units")
+_UNIT: Final = f"(?!{any_of('no_units')})(?:{any_of('units')})"
 _LATIN_UNIT: Final = rf"[ -]?(?:{any_of('latin_units')})\b"
 _HEADS: Final = f"(?=(?:{any_of('headed')}))"
 """首个, 首次 and 首届 are 第一个, 第一次 and 第一届; 首席 and 首都 are words."""

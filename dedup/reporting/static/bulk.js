@@ -10,6 +10,13 @@
   const word = (choice, line) => (choice ? copied(one(`[data-choice=${choice}] ${line.moves ? ".order" : ".word"}`, bar)) : []);
   const keyOf = (link) => decodeURIComponent(link.hash.slice("#d=".length));
   /** A line of the list, with the keys of its places. */
+  const turned = new Set(all(".concordance .where a[data-turned]").map(keyOf));
+  const exchanged = { left: "right", right: "left" };
+  /** What is chosen at a place, as the line has A and B. */
+  const chosen = (state, key) => {
+    const { choice } = state.decisions[key] || {};
+    return (turned.has(key) && exchanged[choice]) || choice;
+  };
   const lines = all(".concordance .where").map((where) => ({ where, row: where.closest("tr"), moves: Boolean(one("td.violet", where.closest("tr"))), fold: one("details", where), links: all("a", where), keys: all("a", where).map(keyOf) }));
   const list = one("[data-list=readings]");
   const opened = new Set();
@@ -37,7 +44,7 @@
       if (!keys.length) return;
       act(own, async () => {
         const taken = !several && chosen(await keeper.load(), keys[0]) === choice; // the same again takes it back
-        await keeper.decide(keys, { choice: taken ? null : choice });
+        await keeper.decide(keys, { choice: taken ? null : choice, turned: keys.filter((key) => turned.has(key)) });
       });
     });
     one(".undo", own).addEventListener("click", () => act(own, keeper.undo));
@@ -48,7 +55,6 @@
     try { await asked(); } catch (error) { trouble.textContent = error.message; return; }
     document.dispatchEvent(new Event("decisions"));
   }
-  const chosen = (state, key) => (state.decisions[key] || {}).choice;
   /** In the line's own words: open, what all its places got, or how many of them are decided. */
   function tell(line, state) {
     const found = line.keys.map((key) => chosen(state, key)), done = found.filter(Boolean);

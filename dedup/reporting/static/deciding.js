@@ -41,8 +41,9 @@ const deciding = (function () {
     if (!text) place.remove(); else if (!known) one(".item", places[0]).after(place);
   }
   /** The last step: what was chosen, of which reading, at which numbers of this page. */
-  function lastStep({ choice: chosen, noted, keys }) {
+  function lastStep({ choice: first, noted, keys }) {
     const known = keys.map((name) => numbers.get(name)).filter(Boolean);
+    const chosen = known.length ? choice(known[0]) : first; // a step may choose one side there and the other here
     const said = noted ? copied("#step-words .noted-step") : chosen ? word(chosen, known[0]) : copied("#step-words .withdrawn");
     if (!known.length) return [...said, ` ×${keys.length}`];
     const side = noted ? "" : { left: " .a", right: " .b" }[chosen] || "";

@@ -99,9 +99,11 @@ const keeper = (function () {
     },
     /** What stands; a browser that keeps nothing for this page lets nothing be decided. */
     load: () => read().then(told, () => ({ ...told([]), writable: false })),
-    decide: (keys, change) => append((log) => {
-      const { standing } = replay(log);
-      const changes = keys.map((key) => ({ ...(standing[key] || { key, choice: null, note: "" }), ...change, who: "", when: now() }))
+    /** What is chosen for the keys; for those that are `turned` their A is the others' B. */
+    decide: (keys, { turned = [], ...change }) => append((log) => {
+      const { standing } = replay(log), other = { left: "right", right: "left" };
+      const own = (key) => (turned.includes(key) && other[change.choice] ? { ...change, choice: other[change.choice] } : change);
+      const changes = keys.map((key) => ({ ...(standing[key] || { key, choice: null, note: "" }), ...own(key), who: "", when: now() }))
         .filter((one) => { const old = standing[one.key] || { choice: null, note: "" }; return old.choice !== one.choice || old.note !== one.note; });
       return { undoes: null, changes };
     }).then(told),

@@ -88,3 +88,25 @@ def test_empty_and_unlike() -> None:
         "right-only",
         "left-only",
     ]
+
+
+NOTE = "编者按：近一个时期，这件事引起读者关注。"
+
+
+def test_a_name_is_told_apart_from_a_note_below_its_byline() -> None:
+    left = witness(("headline", "小驿站"), ("byline", "本报记者 张静"), ("body", BODY))
+    right = witness(("headline", "小驿站"), ("byline", "本报记者 张翀"), ("body", NOTE), ("body", BODY))
+    assert variants(align(left, right)) == [("静", "翀"), ("", NOTE.replace("，", ",").replace("：", ":"))]
+    assert variants(align(right, left)) == [("翀", "静"), (NOTE.replace("，", ",").replace("：", ":"), "")]
+
+
+def test_the_last_word_of_a_paragraph_is_told_apart_from_the_next_paragraph() -> None:
+    left = witness(("body", BODY), ("body", "文稿由编辑部"))
+    right = witness(("body", BODY), ("body", "文稿由评论组"), ("body", NOTE))
+    assert variants(align(left, right))[0] == ("编辑部", "评论组")
+
+
+def test_a_paragraph_worded_anew_as_two_is_one_variant() -> None:
+    left = witness(("body", BODY), ("body", "大雪封山，班车停运"))
+    right = witness(("body", BODY), ("body", "路上有冰。"), ("body", "今天没有客车"))
+    assert len(variants(align(left, right))) == 1

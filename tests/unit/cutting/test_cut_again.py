@@ -159,3 +159,14 @@ def test_a_caption_does_not_reach_into_what_a_partner_has_in_another_article():
     assert [_letters(article) for article in again if article.kind == "photo"] == [
         "巧手插花" + CAPTION.replace(" ", "")
     ]
+
+
+def test_an_author_who_stands_first_on_a_print_page_is_known_by_the_other_page():
+    essay = ("老巷子里的灯", "巷口那盏灯亮了三十年，灯下的修鞋摊从父亲传到儿子，街坊们路过总要停下来说几句话。")
+    web = page("other", f"## {essay[0]}", "沈璐", essay[1], f"## {HARBOUR[0]}", *HARBOUR[1:])
+    for name in ("沈璐", "沈路"):
+        lines = (name, *wrapped(essay[1]), essay[0], *wrapped(HARBOUR[1]), *wrapped(HARBOUR[2]), HARBOUR[0])
+        print_page = page("print", *lines)
+        again = cut_again(print_page, cut(print_page), [(web, cut(web))])
+        assert [article.headline for article in again] == [essay[0], HARBOUR[0]]
+        assert [byline.name for byline in again[0].bylines] == [name]

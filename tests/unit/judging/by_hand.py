@@ -47,13 +47,21 @@ def laid(left: str, right: str) -> Alignment:
 def judged(left: str, right: str, *others: str) -> tuple[Discrepancy, ...]:
     """The rows of a pair in a corpus with some other articles.
 
-    One that begins with `= ` belongs to the pair's group, with `A: ` or `B: ` to the left or right page.
+    One that begins with `= ` belongs to the pair's group, with `A: ` or `B: ` to the left or right page. ` // ` parts another story as
+    the left page has it from the same as the right page has it.
     """
+    stories = [text.split(" // ") for text in others if " // " in text]
+    others = (
+        *(text for text in others if " // " not in text),
+        *(f"{page}: {text}" for story in stories for page, text in zip("AB", story, strict=True)),
+    )
     texts = [left, right, *(re.sub("^(?:= |[AB]: )", "", text) for text in others)]
-    made = [article(text, name) for text, name in zip(texts, ("left", "right", *map(str, range(9))), strict=False)]
+    made = [article(text, name) for text, name in zip(texts, ("left", "right", *map(str, range(20))), strict=False)]
     witnesses = [normalise(*each) for each in made]
     alignment = align(witnesses[0], witnesses[1])
     joined = [align(witnesses[0], w) for w, text in zip(witnesses[2:], others, strict=True) if text.startswith("= ")]
+    told = witnesses[len(witnesses) - 2 * len(stories) :]
+    joined += [align(one, other) for one, other in zip(told[::2], told[1::2], strict=True)]
     pages = ["left", "right", *(_PAGES.get(text[:3]) for text in others)]
     articles = [a if page is None else replace(a, source=page) for (a, _), page in zip(made, pages, strict=True)]
     knowledge = learn(articles, witnesses, [alignment, *joined])

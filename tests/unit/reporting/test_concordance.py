@@ -43,3 +43,34 @@ def test_a_short_moved_block_is_told_as_one_and_swapped_neighbours_as_readings()
         found.key: True,
         "s": False,
     }
+
+
+def _of_three():
+    """The rows of two pairs: A and B, B and C, where B has a name wrong."""
+    (found,) = pair_of("本报记者 王静怡", "本报记者 王静仪", ["body"]).discrepancies
+    behind = replace(found, key="behind", left=found.right, right=replace(found.left, article="third#01"))
+    return found, behind
+
+
+def test_a_difference_of_three_articles_is_one_line_though_its_words_stand_the_other_way_round():
+    found, behind = _of_three()
+    (entry,) = concordance([found, behind])
+    assert entry.times == 2
+    assert (entry.left.text, entry.right.text) == (found.left.word, found.right.word)
+    assert [(one.key, one.turned) for one in entry.occurrences] == [(found.key, False), ("behind", True)]
+
+
+def test_two_words_that_change_places_within_a_pair_are_two_lines():
+    found, _ = _of_three()
+    other = replace(found, key="other", left=replace(found.left, word=found.right.word, start=90, end=91))
+    other = replace(other, right=replace(found.right, word=found.left.word, start=90, end=91))
+    assert [entry.times for entry in concordance([found, other])] == [1, 1]
+
+
+def test_a_passage_that_one_of_three_articles_lacks_is_one_line():
+    (found,) = pair_of("大桥通车。", "大桥通车，两岸居民过江只需五分钟。", ["body"]).discrepancies
+    other = replace(
+        found, key="other", right=replace(found.right, article="third#01", word=found.right.word.replace("，", ","))
+    )
+    (entry,) = concordance([found, other])
+    assert [one.turned for one in entry.occurrences] == [False, False]

@@ -86,6 +86,15 @@ def test_what_is_decided_is_kept_and_undone_and_done_again(client, out):
     assert client.get("/decisions").json["undone"] == 1
 
 
+def test_what_is_chosen_is_the_other_side_where_the_sides_are_exchanged(client, out):
+    a, b = names_in(out)[:2]
+    client.post("/decide", json={"keys": [a, b], "choice": "left", "turned": [b]})
+    client.post("/decide", json={"keys": [b], "note": "看原稿", "turned": [b]})
+    assert {key: one.choice for key, one in decided(out).items()} == {a: "left", b: "right"}
+    client.post("/decide", json={"keys": [a, b], "choice": "both", "turned": [b]})
+    assert {one.choice for one in decided(out).values()} == {"both"}
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -95,6 +104,7 @@ def test_what_is_decided_is_kept_and_undone_and_done_again(client, out):
         {"keys": [1], "choice": "left"},
         {"keys": ["a"], "choice": "A"},
         {"keys": ["a"], "note": 1},
+        {"keys": ["a"], "choice": "left", "turned": "a"},
         {"keys": ["a"], "note": "\ud800"},
         {"keys": ["\ud800"], "choice": "left"},
     ],
