@@ -426,7 +426,10 @@ def test_diff_prints_one_object(desk: Desk) -> None:
     told = json.loads(run.out)
     assert {"schema_version", "left", "right", "similarity", "typographic", "discrepancies"} <= set(told)
     assert told["schema_version"] == 1
-    assert (told["left"], told["right"]) == ("web/7-1#01", "print/7-1#01")  # one stem: as a report on the two calls them
+    assert (told["left"], told["right"]) == (
+        "web/7-1#01",
+        "print/7-1#01",
+    )  # one stem: as a report on the two calls them
     for row in told["discrepancies"]:
         check(row, SHAPES["discrepancies"], row["key"])
 

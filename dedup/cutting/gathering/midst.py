@@ -15,6 +15,7 @@ from itertools import pairwise
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.crossheads import SHORT
 from dedup.cutting.dividing.draft import Draft
+from dedup.cutting.signs import evidence
 from dedup.text.shingling import letters
 
 
@@ -34,7 +35,9 @@ def heads_in_the_midst(bench: Bench, drafts: Iterable[Draft]) -> None:
 
 
 def _only_run(bench: Bench, draft: Draft) -> list[int]:
-    """The head lines within the text, if they stand together, are no crosshead by their length, and the text is a report."""
+    """The head lines within the text, if they stand together, are no crosshead by their length nor prose by a mark, and the text is a
+    report.
+    """
     if not draft.pieces or draft.pieces[0].caption or not bench.begins(draft.pieces[0]):
         return []
     parts = [at for piece in draft.pieces for at in piece.parts]
@@ -42,5 +45,6 @@ def _only_run(bench: Bench, draft: Draft) -> list[int]:
     if not within or any(below != above + 1 for above, below in pairwise(within)):
         return []
     between = parts[0] < within[0] and within[-1] < parts[-1]
-    long = sum(len(letters(bench.paragraphs[at].text)) for at in within) > SHORT
-    return within if between and long else []
+    texts = [bench.paragraphs[at].text for at in within]
+    headline = sum(len(letters(text)) for text in texts) > SHORT and not any(map(evidence.has_marks, texts))
+    return within if between and headline else []

@@ -29,7 +29,8 @@ CLEARER: Final = 0.2
 SET: Final = 2
 """Strength of a page that shows by heading marks, or by larger letters, which line is the headline …"""
 WORDED: Final = 1
-"""… and of one whose head lines show it by their words, over one that takes the first line, since nothing shows which."""
+"""… and of one whose head lines show it by their words, or which has the headline only, over one that takes the first line, since
+nothing shows which."""
 
 
 class Titles:
@@ -91,15 +92,17 @@ class Titles:
                 yield page, alike, head
 
     def _strength_there(self, headline: HeadThere) -> tuple[int, bool]:
-        """How surely its page shows it to be the headline: by its mark or the size of its letters, by words, not at all; and on the
+        """How surely its page shows it to be the headline: by its mark or the size of its letters, by words or its being alone, not at all; and on the
         web page lines stand in order.
         """
         heads = [head for head in self._parallels.heads.of(headline.article) if head.role != "rubric"]
         larger = set_larger([head.text for head in heads]) if headline.layout == "print" else None
         if len({head.level for head in heads}) > 1 or (larger is not None and heads[larger] == headline):
             strength = SET
+        elif len(heads) == 1 or headline_by_words([head.read for head in heads], self.body) is not None:
+            strength = WORDED
         else:
-            strength = WORDED if headline_by_words([head.read for head in heads], self.body) is not None else 0
+            strength = 0
         return strength, headline.layout == "web"
 
 

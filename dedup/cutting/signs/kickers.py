@@ -21,7 +21,7 @@ LONGER_WITH_COMMA: Final = 1.2
 """The same of a line that parts its clauses by a comma, which headlines seldom do."""
 LEAST: Final = 14
 """Characters of a line that may tell facts; a shorter one is a phrase, as headlines are."""
-LONGEST_PHRASE: Final = 12
+LONGEST_PHRASE: Final = 10
 """Characters of a phrase of a headline that has two."""
 EVEN: Final = 2
 """By how many characters two phrases of a headline differ at the most: they are set to match."""

@@ -163,3 +163,8 @@ def test_a_line_that_tells_the_headline_in_other_words_does_not_hide_which_is_it
     web = _web("# 温州港昨天新开五条外贸航线", "## 码头工人学会远程操作")
     printed = _print("温州港去年新开外贸航线", "", "温州港昨天新开五条外贸航线")
     assert "温州港昨天新开五条外贸航线" in _headlines(printed, web)
+
+
+def test_the_only_head_line_of_the_web_page_is_the_headline_of_three_in_print():
+    printed = _print("温州港深化改革", "", "温州港多措并举", "", "温州港昨天新开五条外贸航线")
+    assert "温州港昨天新开五条外贸航线" in _headlines(printed, _web("温州港昨天新开五条外贸航线"))
