@@ -84,7 +84,7 @@ def _is_slip(text: str, at: int) -> bool:
 
 # ── any other character ───────────────────────────────────────────────────────────────────────────────────────────
 
-_NEVER_ASKED: Final = _SELDOM_DOUBLED | frozenset("个個着着一二三四五六七八九十百千〇零两兩")
+_NEVER_ASKED: Final = _SELDOM_DOUBLED | frozenset("对个個着一二三四五六七八九十百千〇零两兩")
 """Function words have rules of their own; 个 and figures may be doubled."""
 _BESIDE_A_WORD: Final = frozenset("的了在是和与與及为為被把将將从從向對对到于於也都而或但以等着过過这這那其")
 """Where one of these stands, a word ends or begins."""
