@@ -53,7 +53,9 @@ def export(
             "of the sources.",
         ),
     ] = Format.csv,
-    names: Annotated[bool, typer.Option("--names", help="The name authority instead of the findings.")] = False,
+    names: Annotated[
+        bool, typer.Option("--names", help="The name authority, the makers that bylines name, instead of the findings.")
+    ] = False,
     only: Annotated[
         Only | None,
         typer.Option(

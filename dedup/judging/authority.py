@@ -41,10 +41,11 @@ def _apart(en: str, zh: str) -> Template:
 TOGETHER: Final = _apart("both are named in one article", "二者见于同一文章")
 ELSEWHERE: Final = _apart("they work in different places", "所在地区不同")
 UNPLACED: Final = _apart("where they work is not known", "所在地区不明")
+MAYBE_WITHIN: Final = _apart("whether {town} lies in {province} is not known", "{town}是否属{province}不明")
 AUTHORITY_TEMPLATES: Final = (
     ("stands-for", STANDS_FOR),
     ("alike", ALIKE),
-    *(("alike-but-apart", template) for template in (TOGETHER, ELSEWHERE, UNPLACED)),
+    *(("alike-but-apart", template) for template in (TOGETHER, ELSEWHERE, UNPLACED, MAYBE_WITHIN)),
 )
 
 Key = tuple[str, BylineRole]
@@ -149,8 +150,11 @@ def _compared(person: _Person, other: _Person, rivals: Mapping[frozenset[Key], i
     values = {"other": other.name, "one": differing[0], "two": differing[1], "cause": cause}
     if set(person.articles) & set(other.articles):
         return Evidence("alike-but-apart", TOGETHER.say(**values), None)
-    if person.place is None or other.place is None or is_province(person.place) != is_province(other.place):
+    if person.place is None or other.place is None:
         return Evidence("alike-but-apart", UNPLACED.say(**values), None)
+    if is_province(person.place) != is_province(other.place):
+        town, province = sorted((person.place, other.place), key=is_province)
+        return Evidence("alike-but-apart", MAYBE_WITHIN.say(town=town, province=province, **values), None)
     if person.place != other.place:
         return Evidence("alike-but-apart", ELSEWHERE.say(**values), None)
     return Evidence("alike", ALIKE.say(place=person.place, **values), None)

@@ -14,72 +14,11 @@ from dedup.judging.words.lexicon import Token, is_word, tokens
 from dedup.model import HEAD_ROLES, Field, Witness
 from dedup.text.characters import HAN_CLASS, is_han, is_mark
 
-# ── doubled ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_SELDOM_DOUBLED: Final = frozenset("的了在是和与及为被把将从向到于也都而或但以就對與將從為於")
-"""Function words that two in a row are nearly always a slip, unless a word begins with the second."""
-_PREPOSITIONS: Final = frozenset("以为為对對将將从從向在都和于於")
-"""Of these, those that open a phrase behind any word, one that ends in the same character, too: 现在|在, 成都|都, 缓和|和, 出于|于阗."""
-_MEASURES: Final = frozenset("把对對")
-"""Of these, those that are measure words: 一把把, 一对对, but 一是是."""
-_BEFORE_A_PARTICLE: Final = ("目的", "有的", "标的", "不了", "得了")
-"""What a particle of the same character may follow: 目的的, 受不了了."""
-_CALLS: Final = frozenset("哟啪噗砰嘭哈啊呵嘿哎呀嘻哗咚叮滴嘟嗡轰呜咕哇喔噢嗯唉一二三四五六七八九〇零口囗")
-"""Characters that are written three in a row: calls, sounds, lines of figures, boxes for what cannot be read."""
-_DOUBLED: Final = re.compile(rf"(?P<c>[{HAN_CLASS}])(?P=c)+")
-_TWO: Final = 2
 _REPEATED: Final = re.compile(r"(?P<run>.{10,60}?)(?P=run)")
 """A run that is set twice in a row. Refrains of songs and plays have five to eight characters and a mark: of eleven runs from six
 characters on in 470,000 characters of older texts ten were refrains, and from ten characters on one, a title."""
-
-
-def doubled_characters(sheet: Sheet) -> Iterator[Found]:
-    for start, text in () if sheet.is_old else sheet.paragraphs:
-        for match in _DOUBLED.finditer(text):
-            if _in_verse(text, match.start()):
-                continue
-            thrice = len(match.group()) > _TWO
-            slip = not _may_be_called(text, match) if thrice else match["c"] in _SELDOM_DOUBLED
-            if slip and (thrice or _is_slip(text, match.start())):
-                yield (start + match.start(), start + match.end()), {"text": match.group()}
-
-
-_CLAUSE: Final = re.compile(r"[^,。;:!?、…\s\"'()]+")
-_FEET: Final = range(4, 8)
-"""Characters of a line of verse."""
-
-
-def _in_verse(text: str, at: int) -> bool:
-    """Whether the clause that holds this place and those beside it are as long as one another: verse doubles as it likes."""
-    clauses = [match.span() for match in _CLAUSE.finditer(text)]
-    here = next(number for number, (_, end) in enumerate(clauses) if at < end)
-    near = clauses[max(0, here - 2) : here + 3]
-    lengths = {end - start for start, end in near}
-    return len(near) > 1 and len(lengths) == 1 and lengths <= set(_FEET)
-
-
-def _may_be_called(text: str, run: re.Match[str]) -> bool:
-    """Whether one character three times and more may be meant: a sound, or a word that stands alone between marks."""
-    around = text[: run.start()][-1:] + text[run.end() :][:1]
-    return run["c"] in _CALLS or not any(map(str.isalnum, around))
-
-
-def _is_slip(text: str, at: int) -> bool:
-    """Whether the second of two like function words begins no word, and both together are none."""
-    character = text[at]
-    if is_word(text[at : at + 2]) or any(
-        is_word(text[at + 1 : at + 1 + size]) for size in (2, 3, 4) if at + 1 + size <= len(text)
-    ):
-        return False
-    if at and text[at - 1] == "一" and character in _MEASURES:
-        return False
-    if at and text[at - 1 : at + 1] in _BEFORE_A_PARTICLE:
-        return False
-    if character in _PREPOSITIONS and at and is_word(text[at - 1 : at + 1]):  # 可以|以书面形式, 行为|为由
-        return False
-    return at > 0 and is_han(text[at - 1])
-
-
 _WITHIN_A_CHAIN: Final = re.compile(r"、|^\w[^\n]*[,;:。]\w+$")
 """No copy but a chain of reasons: 即二名用。是|即二名用。是; what was copied begins or ends with its clause."""
 _THE_THE: Final = re.compile(r"(?<![\w'-])(?P<word>the|a|an|of|to|and|from|with|by) (?P=word)(?![\w'-])")
@@ -231,19 +170,30 @@ def ends_in_mid_air(sheet: Sheet) -> Iterator[Found]:
     fields = [part for part in sheet.witness.fields if part.start < part.end]
     if sheet.article.kind != "article" or not fields or fields[-1].role != "body":
         return
-    last = fields[-1]
-    text = sheet.witness.text[last.start : last.end]
+    paragraphs = [sheet.witness.text[part.start : part.end] for part in fields if part.role == "body"]
+    text = paragraphs[-1]
     if len(text) < _LEAST_PARAGRAPH or _TURNS_OVER.search(text[-12:]):
         return
-    if text[-1] in ",、" or (is_han(text[-1]) and "。" in text and not _signed(text)):
-        yield (last.end - 1, last.end), {"text": text[-_TAIL:]}
+    has_sentences = "。" in text or (
+        "," in text and len(paragraphs) > 1 and all(p[-1] in _STOPS for p in paragraphs[:-1])
+    )
+    if text[-1] in ",、" or (is_han(text[-1]) and has_sentences and not _signed(text)):
+        yield (fields[-1].end - 1, fields[-1].end), {"text": text[-_TAIL:]}
 
 
+_STOPS: Final = frozenset("。!?…\"'”’")
+"""What the paragraphs of running text end in. Where all but the last do, the last one has lost its end; lines of a table or a list don't."""
 _LONGEST_SIGNATURE: Final = 16
 """Characters behind the last stop that may be a signature: a firm's name or two persons with their offices."""
+_TWO_CLAUSES: Final = re.compile(rf"^[{HAN_CLASS}]{{3,}},[{HAN_CLASS}]{{2,}}$")
+"""What is no signature, however short: 近年来,宁夏已. A signature separates names by spaces."""
+_LABELLED: Final = re.compile(rf"[{HAN_CLASS}]{{2}}:[{HAN_CLASS}]{{2,4}}(?:[,、 ][{HAN_CLASS}]{{2,4}})*$")
+"""Names behind a label, however many: 执笔:李利,王秀丽."""
 
 
 def _signed(text: str) -> bool:
     """Whether what stands behind the last stop is a signature, a credit or a note and no sentence."""
     tail = re.split("[。!?…]", text)[-1]
-    return len(tail) <= _LONGEST_SIGNATURE or re.search(r"(?:摄|文|图|报道|整理|记者|作者|单位|电)$", tail) is not None
+    if re.search(r"(?:摄|文|图|报道|整理|记者|作者|单位|电)$", tail) or _LABELLED.search(tail):
+        return True
+    return len(tail) <= _LONGEST_SIGNATURE and not _TWO_CLAUSES.search(tail)

@@ -14,7 +14,7 @@ from dedup.errors import UsageError
 from dedup.judging.differing.readers_view import reading
 from dedup.judging.keys import keys_of
 from dedup.judging.saying import Template
-from dedup.judging.suspecting import disagreements, slips
+from dedup.judging.suspecting import disagreements, doubled, slips
 from dedup.judging.suspecting.sheet import Found, Sheet
 from dedup.model import Article, Interval, Suspicion, Witness
 
@@ -80,11 +80,11 @@ def _row(rule: SuspicionRule, witness: Witness, span: Interval, values: dict[str
 SUSPICION_RULES: Final = (
     SuspicionRule(
         "doubled-character",
-        "A function word twice in a row, or any character three times, is a slip of the hand.",
+        "A character twice in a row that reads better once, or any three times, is a slip of the hand or of reading.",
         Template("{text}: a character is set twice.", "「{text}」：疑有重字。"),
         "源头参与与维护职工权益，是市总的特色做法。",
         "为了了解与与会者有关的情况，可以以书面形式询问，他把将军的信看了又看。",
-        slips.doubled_characters,
+        doubled.doubled_characters,
     ),
     SuspicionRule(
         "repeated-words",

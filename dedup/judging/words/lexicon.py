@@ -99,6 +99,12 @@ def cohesion(word: str) -> int:
     return (whole[1] if whole else _UNKNOWN) - sum(found[1] if found else _UNKNOWN for found in single)
 
 
+def likelihood(text: str) -> int:
+    """Binary logarithm of how likely the text's words are together, in its likeliest cut; comparable between texts that say the same."""
+    words = _words()
+    return sum(words[word][1] if (word := plain(t.text)) in words else _UNKNOWN * len(word) for t in tokens(text))
+
+
 def _continues_word(text: str, at: int) -> bool:
     character = text[at]
     if is_han(character) or is_space(character):

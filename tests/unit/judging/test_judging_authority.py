@@ -48,7 +48,16 @@ def test_the_place_is_the_dateline_s_and_not_what_the_text_names_first():
 def test_a_town_and_a_province_may_be_one_place():
     names = _authority("新华社禹州4月5日电（记者田国垒）", "河南讯（记者田国奎）")
 
-    assert "where they work is not known" in names["田国奎"].evidence[0].says
+    evidence = names["田国奎"].evidence[0]
+    assert "whether 禹州 lies in 河南 is not known" in evidence.says
+    assert "禹州是否属河南不明" in said_in(evidence.rule, evidence.says, "zh")
+
+
+def test_a_character_that_is_neither_alike_in_look_nor_in_sound_links_no_names_outside_a_pair():
+    names = _authority(*["山东讯（记者郭绪雷）"] * 6, "山东讯（记者郭婧雷）")
+
+    assert names["郭婧雷"].variant_of is None
+    assert names["郭婧雷"].evidence == ()
 
 
 def test_a_word_without_a_surname_is_no_maker():

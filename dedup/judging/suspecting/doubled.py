@@ -1,0 +1,215 @@
+"""A character that is set twice: which of two in a row is one too many?
+
+Observation: at a column's edge a machine reads one character twice (主任医师|师), and a hand sets it twice. Chinese doubles rightly,
+too: 看看, 一个个, 人民|民主, 财政部|部长. Rule: a function word is seldom doubled; any other character is one too many where the
+text reads better with one of the two, and a word of the dictionary, or the article's own words elsewhere, shows which is the word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dedup.judging.suspecting.sheet import Found, Sheet
+from dedup.judging.words.grammar import listed
+from dedup.judging.words.lexicon import Token, is_word, kind_of, likelihood, tokens
+from dedup.text.characters import HAN_CLASS, is_han
+
+_SELDOM_DOUBLED: Final = frozenset("的了在是和与及为被把将从向到于也都而或但以就對與將從為於")
+"""Function words that two in a row are nearly always a slip, unless a word begins with the second."""
+_PREPOSITIONS: Final = frozenset("以为為对對将將从從向在都和于於")
+"""Of these, those that open a phrase behind any word, one that ends in the same character, too: 现在|在, 成都|都, 缓和|和, 出于|于阗."""
+_MEASURES: Final = frozenset("把对對")
+"""Of these, those that are measure words: 一把把, 一对对, but 一是是."""
+_BEFORE_A_PARTICLE: Final = ("目的", "有的", "标的", "不了", "得了")
+"""What a particle of the same character may follow: 目的的, 受不了了."""
+_CALLS: Final = frozenset("哟啪噗砰嘭哈啊呵嘿哎呀嘻哗咚叮滴嘟嗡轰呜咕哇喔噢嗯唉一二三四五六七八九〇零口囗")
+"""Characters that are written three in a row: calls, sounds, lines of figures, boxes for what cannot be read."""
+_DOUBLED: Final = re.compile(rf"(?P<c>[{HAN_CLASS}])(?P=c)+")
+_TWO: Final = 2
+
+
+def doubled_characters(sheet: Sheet) -> Iterator[Found]:
+    for start, text in () if sheet.is_old else sheet.paragraphs:
+        for match in _DOUBLED.finditer(text):
+            if _in_verse(text, match.start()):
+                continue
+            if len(match.group()) > _TWO:
+                slip = not _may_be_called(text, match)
+            elif match["c"] in _SELDOM_DOUBLED:
+                slip = _is_slip(text, match.start())
+            else:
+                slip = _reads_better_with_one(text, match.start(), sheet.witness.text)
+            if slip:
+                yield (start + match.start(), start + match.end()), {"text": match.group()}
+
+
+_CLAUSE: Final = re.compile(r"[^,。;:!?、…\s\"'()]+")
+_FEET: Final = range(4, 8)
+"""Characters of a line of verse."""
+
+
+def _in_verse(text: str, at: int) -> bool:
+    """Whether the clause that holds this place and those beside it are as long as one another: verse doubles as it likes."""
+    clauses = [match.span() for match in _CLAUSE.finditer(text)]
+    here = next(number for number, (_, end) in enumerate(clauses) if at < end)
+    near = clauses[max(0, here - 2) : here + 3]
+    lengths = {end - start for start, end in near}
+    return len(near) > 1 and len(lengths) == 1 and lengths <= set(_FEET)
+
+
+def _may_be_called(text: str, run: re.Match[str]) -> bool:
+    """Whether one character three times and more may be meant: a sound, or a word that stands alone between marks."""
+    around = text[: run.start()][-1:] + text[run.end() :][:1]
+    return run["c"] in _CALLS or not any(map(str.isalnum, around))
+
+
+def _is_slip(text: str, at: int) -> bool:
+    """Whether the second of two like function words begins no word, and both together are none."""
+    character = text[at]
+    if is_word(text[at : at + 2]) or any(
+        is_word(text[at + 1 : at + 1 + size]) for size in (2, 3, 4) if at + 1 + size <= len(text)
+    ):
+        return False
+    if at and text[at - 1] == "一" and character in _MEASURES:
+        return False
+    if at and text[at - 1 : at + 1] in _BEFORE_A_PARTICLE:
+        return False
+    if character in _PREPOSITIONS and at and is_word(text[at - 1 : at + 1]):  # 可以|以书面形式, 行为|为由
+        return False
+    return at > 0 and is_han(text[at - 1])
+
+
+# ── any other character ───────────────────────────────────────────────────────────────────────────────────────────
+
+_NEVER_ASKED: Final = _SELDOM_DOUBLED | frozenset("对个個着一二三四五六七八九十百千〇零两兩")
+"""Function words have rules of their own; 个 and figures may be doubled."""
+_BESIDE_A_WORD: Final = frozenset("的了在是和与與及为為被把将將从從向對对到于於也都而或但以等着过過这這那其")
+"""Where one of these stands, a word ends or begins."""
+_PARTICLES: Final = frozenset("的地得")
+_COUNTERS: Final = frozenset("nmq")
+"""Classes of words that end nouns, numbers and times."""
+_REACH: Final = 8
+"""Characters each side of the two that are cut into words: two long words."""
+_RARE_ALONE: Final = 14
+"""How much likelier a text must be without the second of two, as a binary logarithm: the character stands alone once in 2¹³ words or
+less. What is oftener alone may stand behind a word that ends in it: 立法|法, 工作|作了."""
+_RARE_BEFORE: Final = 12
+"""The same for the first of two: where a word ends before it, hardly anything stands there alone."""
+_BODIES: Final = tuple(listed("body_endings"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two like characters, in the text as it stands and as it would read with one; offsets count in the run of Han about them."""
+
+    run: str
+    at: int
+    first: Token
+    second: Token
+    behind: Token | None
+    whole: Token
+    """The word that holds the character where it is set once."""
+    gain: int
+    """How much likelier the text is with one, as a binary logarithm."""
+
+    @property
+    def before(self) -> str:
+        return self.run[self.at - 1 : self.at] if self.at else ""
+
+    @property
+    def after(self) -> str:
+        return self.run[self.at + _TWO : self.at + _TWO + 1]
+
+
+def _reads_better_with_one(text: str, at: int, article: str) -> bool:
+    """Whether one of two like characters is no word, and the other the end, the middle or the beginning of one."""
+    if text[at] in _NEVER_ASKED or _is_reduplication(text, at):
+        return False
+    pair = _pair(text, at)
+    if pair.first == pair.second or min(len(pair.first.text), len(pair.second.text)) > 1 or pair.gain <= 0:
+        return False
+    if len(pair.whole.text) > 1 and (
+        _splits_a_word(pair) or _goes_on_behind_a_word(pair, text, at) or _stands_before_a_word(pair, text, at)
+    ):
+        return True
+    return _is_one_elsewhere(pair, article)
+
+
+def _is_reduplication(text: str, at: int) -> bool:
+    """Whether two like characters are a word, or a part of one that doubles: 天天, 绿油油, 红红火火, 一幅幅."""
+    two, before, after = text[at : at + _TWO], text[max(0, at - 1) : at], text[at + _TWO : at + _TWO + 1]
+    if is_word(two) or before == "一" or (before and is_word(before + two)) or (after and is_word(two + after)):
+        return True
+    return (after != "" and text.startswith(after * 2, at + _TWO)) or (at > 1 and text[at - 2] == text[at - 1])
+
+
+def _pair(text: str, at: int) -> _Pair:
+    start, end = at, at + _TWO
+    while start > 0 and at - start < _REACH and is_han(text[start - 1]):
+        start -= 1
+    while end < len(text) and end - at - _TWO < _REACH and is_han(text[end]):
+        end += 1
+    run, at = text[start:end], at - start
+    cut, once = tokens(run), run[:at] + run[at + 1 :]
+    second = _at(cut, at + 1)
+    return _Pair(
+        run=run,
+        at=at,
+        first=_at(cut, at),
+        second=second,
+        behind=_at(cut, second.end) if second.end < len(run) else None,
+        whole=_at(tokens(once), at),
+        gain=likelihood(once) - likelihood(run),
+    )
+
+
+def _at(cut: tuple[Token, ...], at: int) -> Token:
+    return next(token for token in cut if token.start <= at < token.end)
+
+
+def _splits_a_word(pair: _Pair) -> bool:
+    """Whether a word of three characters and more stands there where one is taken out; 宣传部|部长 may be said."""
+    inside = 0 < pair.at - pair.whole.start < len(pair.whole.text) - 1
+    return inside and not pair.run[: pair.at + 1].endswith(_BODIES)
+
+
+def _goes_on_behind_a_word(pair: _Pair, text: str, at: int) -> bool:
+    """Whether a word ends in the first, and the second belongs to nothing: 清真寺|寺|的, 红叶|叶|景区 may be said."""
+    if len(pair.second.text) > 1 or pair.first.text != pair.whole.text or pair.gain < _RARE_ALONE:
+        return False
+    if len(pair.whole.text) == _TWO and (pair.after in _PARTICLES or kind_of(pair.whole.text) in {"a", "v"}):
+        return False  # 水灵|灵|的, 坦荡|荡
+    if pair.behind is not None and len(pair.behind.text) > 1 and pair.behind.kind in "vfa":
+        return (
+            pair.behind.kind != "v" or kind_of(text[at]) != "n"
+        )  # 执行主席|席|就座: a noun is what the verb is said of
+    return pair.after in _BESIDE_A_WORD if pair.after else not text[at + _TWO : at + _TWO + 1].isalnum()
+
+
+def _stands_before_a_word(pair: _Pair, text: str, at: int) -> bool:
+    """Whether a word begins with the second, and the first belongs to nothing: 的|群|群众; 舱|舱门 behind a noun, and 钉|钉子, may be said."""
+    if len(pair.first.text) > 1 or pair.second.text != pair.whole.text or pair.gain < _RARE_BEFORE:
+        return False
+    if kind_of(text[at]) == "v":
+        return False
+    return pair.before in _BESIDE_A_WORD if pair.before else at == 0 or text[at - 1] in ",。、;:!? "
+
+
+def _is_one_elsewhere(pair: _Pair, article: str) -> bool:
+    """Whether the article has it with one between the same neighbours in another place, and with two only here: 综试区, 综试|试|区."""
+    before, after, character = pair.before, pair.after, pair.run[pair.at]
+    if not before or character in before + after or before in _BESIDE_A_WORD:
+        return False
+    alone = len(pair.first.text) == 1
+    if not after or after in _BESIDE_A_WORD:
+        start = pair.run[pair.at - 2 : pair.at + 1]
+        lone = alone and len(pair.second.text) == 1 and len(start) > _TWO
+        return lone and article.count(start) > 1 == article.count(start + character)
+    if alone and pair.second.text == pair.whole.text and kind_of(character) in _COUNTERS:
+        return False  # 快递业|业务, 今年|年底: the ending of a noun or a time before a word that begins with it
+    if is_word(before + character) and is_word(character + after):
+        return False  # 创新|新高, 机关|关于: two words may meet
+    return before + character + after in article and article.count(before + character * _TWO + after) == 1
