@@ -8,12 +8,13 @@ a surname, and nothing stands behind: `示意 图` and `图：展厅一角` name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from dedup.model import Byline, BylineRole
 from dedup.text.authors import NAME
 from dedup.text.characters import HAN_CLASS
+from dedup.text.signatures import on_one_line
 
 _S: Final = r"[ \t\u3000\u00a0\r\n]"
 _NAMES: Final = rf"{NAME}(?:(?:{_S}|[、，,]){{1,2}}{NAME}){{0,3}}"
@@ -38,26 +39,51 @@ LONGEST: Final = 60
 
 def shares(source: str, start: int, end: int) -> Iterator[Byline]:
     """The makers whose shares are told at the end of `source[start:end]`; offsets count in the source."""
-    found = _END.search(source[:end], max(start, end - LONGEST)) if end > start else None
+    found = _found(source, start, end)
     if found is None:
         return
-    for share in _EACH.finditer(source, *found.span("shares")):
-        word = _WORD.match(source, *share.span())
-        names = [*_EACH_NAME.finditer(source, word.end() if word else share.start(), share.end())]
-        told = word.group() if word else source[names[-1].end() : share.end()]
+    text, places = found.string, found.places
+    for share in _EACH.finditer(text, *found.span):
+        word = _WORD.match(text, *share.span())
+        names = [*_EACH_NAME.finditer(text, word.end() if word else share.start(), share.end())]
+        told = word.group() if word else text[names[-1].end() : share.end()]
         role: BylineRole = "reporter" if "文" in told or "写" in told else "photographer"
         for name in names:
-            yield Byline("".join(name.group().split()), role, *name.span())
+            yield Byline("".join(name.group().split()), role, places[name.start()], places[name.end() - 1] + 1)
 
 
-def pictured_from(text: str, start: int = 0) -> int | None:
-    """Where in the text, behind `start`, its end begins that tells of photographers only; None if it has no such end."""
-    found = _END.search(text, max(start, len(text) - LONGEST))
-    if found is None or any(name.role != "photographer" for name in shares(text, found.start(), len(text))):
+class _Told(NamedTuple):
+    """Shares at the end of a stretch."""
+
+    string: str
+    """The end of the stretch, its line ends taken out, or as it stands."""
+    places: Sequence[int]
+    """For each of its characters where it stands in the source."""
+    span: tuple[int, int]
+    """Where the shares stand in the string; before them there may be a role."""
+    begin: int
+    """Where all of it begins in the source."""
+
+
+def _found(source: str, start: int, end: int) -> _Told | None:
+    """The shares at the end of `source[start:end]`, though a line ends within a name: 阎 / 炜 图."""
+    lower = max(start, end - LONGEST)
+    for text, places in (on_one_line(source, lower, end), (source[lower:end], range(lower, end))):
+        found = _END.search(text)
+        if found is not None and (found.start() > 0 or lower == start):
+            return _Told(text, places, found.span("shares"), places[found.start()])
+    return None
+
+
+def pictured_from(source: str, start: int, end: int) -> int | None:
+    """Where in `source[start:end]` its end begins that tells of photographers only; None if it has no such end."""
+    found = _found(source, start, end)
+    if found is None or any(name.role != "photographer" for name in shares(source, start, end)):
         return None
-    return found.start()
+    return found.begin
 
 
 def are_shares(text: str) -> bool:
     """Whether the whole text is shares of makers and nothing else."""
-    return len(text) <= LONGEST and _END.match(text) is not None
+    found = _found(text, 0, len(text)) if len(text) <= LONGEST else None
+    return found is not None and found.begin == 0

@@ -59,7 +59,7 @@ def is_signed(text: str) -> bool:
 def signers(source: str, start: int, end: int) -> Iterator[Byline]:
     """The makers who sign `source[start:end]` at its end; offsets count in the source."""
     lower = max(start, end - LONGEST)
-    text, places = _on_one_line(source, lower, end)
+    text, places = on_one_line(source, lower, end)
     found = _BRACKET.search(text)
     if found is not None and found.start() and not _BEHIND.search(text[: found.start()]):
         return
@@ -71,7 +71,7 @@ def signers(source: str, start: int, end: int) -> Iterator[Byline]:
         yield Byline(name.group().replace(" ", ""), "correspondent", places[name.start()], places[name.end() - 1] + 1)
 
 
-def _on_one_line(source: str, start: int, end: int) -> tuple[str, list[int]]:
+def on_one_line(source: str, start: int, end: int) -> tuple[str, list[int]]:
     """What stands there without its line ends, runs of spaces as one, and for each letter where it stands."""
     letters: list[str] = []
     places: list[int] = []

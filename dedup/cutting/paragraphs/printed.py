@@ -71,9 +71,11 @@ def _proved(lines: Sequence[Line], parallels: Parallels) -> tuple[list[Line], li
 
 
 def _bylines_joined(lines: list[Line]) -> list[Line]:
-    """A byline, a credit or a signature whose last name went over to the next line, as one line."""
+    """A byline, a credit or a signature whose last name went over to the next line, as one line; the end of a credit that prose began as it goes on."""
     out: list[Line] = []
-    for line in lines:
+    for each in lines:
+        rest = makers.rest_of_credit(out[-1].text, each.text) if out else None
+        line = each if rest is None else replace(each, text=rest)
         joined = _as_one(out[-1], line) if out else None
         if joined is None:
             out.append(line)

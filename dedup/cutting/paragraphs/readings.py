@@ -16,7 +16,7 @@ from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.measure import INDENT, columns_of, first_lines_are_short
 from dedup.cutting.paragraphs.paragraph import HEAD_ELSEWHERE, ParagraphKind
 from dedup.cutting.parallels.stretches import Parallels
-from dedup.cutting.signs import evidence
+from dedup.cutting.signs import evidence, makers
 from dedup.cutting.signs.kinship import Junctions
 from dedup.cutting.signs.openings import is_opening
 from dedup.text.signatures import is_signed
@@ -106,7 +106,8 @@ class Readings:
         ]
         self._announces = [*announces, False]
         self.finished = [
-            shown or evidence.is_finished(_with_bracket(lines, at)) for at, shown in enumerate(self._announces)
+            shown or evidence.is_finished(_with_bracket(lines, at)) or _ends_credit(lines, at)
+            for at, shown in enumerate(self._announces)
         ]
         opens = [is_opening(line.text) for line in lines]
         self.opens = [opens[at] and kinds[at] is None and not self._opens_above(at) for at in range(len(lines))]
@@ -209,6 +210,11 @@ def _with_bracket(lines: Sequence[Line], at: int) -> str:
     if at and text.endswith(("）", ")")) and "（" not in text and "(" not in text:
         return lines[at - 1].text + text
     return text
+
+
+def _ends_credit(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line ends a photographer's credit, and with it the caption, that the line above began."""
+    return at > 0 and makers.rest_of_credit(lines[at - 1].text, lines[at].text) is not None
 
 
 def _held_back(line: Line) -> float:

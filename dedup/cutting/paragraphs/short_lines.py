@@ -84,7 +84,7 @@ def _is_author(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at:
         return False
     if kinds[at + 1] is not None or below.level or below.width < LEAST_PROSE or is_opening(below.text):
         return False
-    if at and makers.credit_goes_on(lines[at - 1].text, name.text):
+    if at and makers.rest_of_credit(lines[at - 1].text, name.text) is not None:
         return False
     if _CAPTIONED.match(below.text) or makers.ends_with_credit(below.text):
         return False

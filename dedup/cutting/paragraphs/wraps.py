@@ -145,7 +145,7 @@ class Steps:
         if line.gap != self._usual_gap:
             cost += WIDER_GAP if line.gap > self._usual_gap else -NARROWER_GAP
         cost += NEW_COLUMN if self._readings.columns.changes(at, line.width) else 0.0
-        cost -= CREDIT if makers.credit_goes_on(last.text, line.text) else 0.0
+        cost -= CREDIT if makers.rest_of_credit(last.text, line.text) is not None else 0.0
         cost -= INSIDE if evidence.begins_inside(line.text) else 0.0
         cost += ASTRAY if self._goes_on_from.get(at, at - 1) != at - 1 else 0.0
         return cost - self._wrap_elsewhere(at)

@@ -83,7 +83,7 @@ def begins_as_byline(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Whether the whole line names who took the picture."""
     if are_shares(text):
-        return pictured_from(text) == 0
+        return pictured_from(text, 0, len(text)) == 0
     if len(text) > LONGEST_BYLINE or "。" in text.rstrip("。") or "，" in text:
         return False
     deed = _DEEDS.search(text)
@@ -119,7 +119,7 @@ def credit_start(source: str, start: int, end: int) -> int | None:
     """Where in the source the photographer's credit at the end of `source[start:end]` begins, if there is one."""
     if end <= start:
         return None
-    at = pictured_from(source[:end], start)
+    at = pictured_from(source, start, end)
     if at is None:
         match = _TAIL_CREDIT.search(source[:end], max(start, end - 60))
         if match is None or _NO_DEED.search(source[max(start, end - 4) : end]):
@@ -134,9 +134,15 @@ LONGEST_REST: Final = 9
 """Characters of the second line of makers: a name or two, or the end of a word."""
 
 
-def credit_goes_on(text: str, below: str) -> bool:
-    """Whether a photographer's credit that begins at the end of the one line ends with the next: `…一届赛会。摄影/` / `汪凯`, `…摄影报` / `道`."""
+def rest_of_credit(text: str, below: str) -> str | None:
+    """The end of a photographer's credit that the line `text` begins and the line `below` ends, as it goes on; None if there is none.
+
+    `…一届赛会。摄影/` / `汪凯`, `…摄影报` / `道`, `…方式。阎` / `炜 图`: a line of two letters with a space between is read as one word, and parted here.
+    """
     if len(below) > LONGEST_REST or ends_with_credit(text):
-        return False
-    starts = (credit_start(joined, 0, len(joined)) for joined in (text + below, f"{text} {below}"))
-    return any(start is not None and start < len(text.rstrip()) for start in starts)
+        return None
+    for rest in (below, f" {below}", f"{below[:-1]} {below[-1:]}"):
+        start = credit_start(text + rest, 0, len(text + rest))
+        if start is not None and start < len(text.rstrip()):
+            return rest
+    return None
