@@ -19,9 +19,8 @@ from dedup.cutting.paragraphs.printed import printed_paragraphs
 from dedup.cutting.paragraphs.web import web_paragraphs
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.recurring import with_recurring_columns
-from dedup.cutting.signs.furniture import is_imprint
 from dedup.cutting.signs.kinship import Junctions
-from dedup.cutting.writing.imprints import imprints_of, in_page_order
+from dedup.cutting.writing.imprints import imprints_of, in_page_order, lines_of_the_page
 from dedup.cutting.writing.writing import bylines_of, in_characters_of, text_of, written
 from dedup.model import Article, Layout, Page, Reason, Span
 from dedup.settings import CuttingSettings
@@ -46,9 +45,10 @@ def cut(page: Page, settings: CuttingSettings = _DEFAULTS, parallels: Parallels 
 
 def _cut(page: Page, settings: CuttingSettings, parallels: Parallels) -> tuple[Article, ...]:
     shown = split_lines(page.text)
-    lines = marks_apart(page.text, [line for line in shown if not is_imprint(line.text)])
+    own = lines_of_the_page(page.text, shown)
+    lines = marks_apart(page.text, [line for line in shown if line.start not in own])
     layout: Layout = settings.layout if settings.layout in ("web", "print") else layout_of_lines(lines)[0]  # type: ignore[assignment]
-    imprints = imprints_of(page, shown, layout)
+    imprints = imprints_of(page, shown, own, layout)
     if not lines:
         return in_page_order(page, imprints)
     junctions = Junctions(line.text for line in lines)

@@ -27,15 +27,19 @@ _NAME: Final = (
     rf"|[{SURNAMES}] {_H}(?: {_H})?(?!{_MORE})|{_H}{{1,8}}·{_H}{{1,8}}(?!{_MORE}))"
 )
 _NAMES: Final = rf"{_NAME}(?:[ 、，,]{{1,2}}{_NAME}){{0,3}}"
-_TRADES: Final = "教授|研究员|医师|药师|律师|教师|老师|院长|校长|主任|主编|书记|委员|会长|秘书长|学者|评论员|职工|读者"
+_TRADES: Final = "教授|研究员|医师|药师|律师|教师|老师|院长|校长|主任|主编|书记|委员|会长|秘书长|学者|评论员|职工|读者|市民|居民|网友"
 """How an office ends that a name follows without a space."""
 _DEED: Final = "(?: ?(?:整理|供稿|编译|辑录|摘编)| [文辑译])?"
 _BRACKET: Final = re.compile(
     rf"[（(] ?(?:[{HAN_CLASS}A-Z·、“” ]{{2,30}}? |{_H}{{0,24}}(?:{_TRADES}))??(?P<names>{_NAMES}){_DEED} ?[）)]$"
 )
 _FROM: Final = rf"(?:{PROVINCES}|{_H}{{2,16}}(?:[{_HOUSES}]|大学|学院|中学|小学|公司|厂|读者))"
-_LINE: Final = re.compile(rf"^(?:□|■)? ?(?:{_FROM} ?){{1,3}} (?P<names>{_NAME})$")
-"""A signature without brackets: its maker, behind where he writes from and a space."""
+_OFFICE: Final = rf"{_H}{{0,20}}(?:{_TRADES})"
+_LINE: Final = re.compile(
+    rf"^(?:□|■)? ?(?:(?:(?:{_FROM} ?){{1,3}}|{_OFFICE}) (?P<names>{_NAME})"
+    rf"|(?P<writer>{_NAME}) ?[（(](?:{PROVINCES}|{_H}{{2,16}}(?:[{_HOUSES}]|{_TRADES})|{_TRADES})[）)])$"
+)
+"""A signature without brackets: its maker, behind where he writes from or what he is, and a space; or his place behind his name, in brackets."""
 _EACH: Final = re.compile(_NAME)
 _BEHIND: Final = re.compile(r"[。！？!?…][”’」]?\s*$")
 _PARTS: Final = re.compile(r"(?P<wrap>[^\S\r\n]*[\r\n]\s*)|(?P<space>\s+)|\S")
@@ -49,6 +53,11 @@ def is_signature(text: str) -> bool:
         return False
     bracket = _BRACKET.search(text)
     return bracket.start() == 0 if bracket else _LINE.match(text) is not None
+
+
+def signed_by(text: str) -> tuple[str, ...]:
+    """The names of those who sign the text above the line."""
+    return tuple(maker.name for maker in signers(text, 0, len(text)))
 
 
 def is_signed(text: str) -> bool:
@@ -67,7 +76,8 @@ def signers(source: str, start: int, end: int) -> Iterator[Byline]:
         found = _LINE.match(text)
     if found is None:
         return
-    for name in _EACH.finditer(text, *found.span("names")):
+    group = "names" if found.group("names") else "writer"
+    for name in _EACH.finditer(text, *found.span(group)):
         yield Byline(name.group().replace(" ", ""), "correspondent", places[name.start()], places[name.end() - 1] + 1)
 
 

@@ -23,7 +23,7 @@ from dedup.cutting.signs.authors import is_bare_name
 from dedup.cutting.signs.openings import is_opening
 from dedup.text.authors import LONGEST as LONGEST_AUTHOR
 from dedup.text.shingling import letters
-from dedup.text.signatures import is_signature
+from dedup.text.signatures import is_signature, signed_by
 
 LONGEST_VERSE: Final = 14
 """Characters of a line of verse: two phrases of seven."""
@@ -114,14 +114,15 @@ def _is_author_elsewhere(
 
 
 def _with_signatures(lines: Sequence[Line], kinds: list[ParagraphKind | None]) -> list[ParagraphKind | None]:
-    """A name signs where the text above it has come to its end."""
+    """A name signs where the text above it has come to its end; where the answer to a letter stands right below, it speaks to that person."""
     for at in range(1, len(lines)):
         line, above = lines[at], lines[at - 1]
         ended = kinds[at - 1] in _ENDS or (
             kinds[at - 1] is None and not above.level and above.text.endswith(_FULL_STOPS)
         )
         if kinds[at] in {None, "byline"} and not line.level and ended and is_signature(line.text):
-            kinds[at] = "closing"
+            answered = at + 1 < len(lines) and any(map(lines[at + 1].text.startswith, signed_by(line.text)))
+            kinds[at] = "body" if answered else "closing"
     return kinds
 
 

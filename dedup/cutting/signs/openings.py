@@ -1,4 +1,4 @@
-"""Whether a report begins with a paragraph: a dateline, the agency that wired it, an early bracket of makers.
+"""Whether a report begins with a paragraph: a dateline, the agency that wired it, an early bracket of makers; or a letter, by whom it addresses.
 
 Patterns are put together from lists, a comment to each branch that does not explain itself.
 """
@@ -39,10 +39,11 @@ _DATELINE: Final = (
     r"(?: ?\([A-Za-z ]{2,20}\))?"  # (Reuters)
     r"(?: ?(?:—|–|--) ?| - ?|- )(?=\S)"  # a hyphen without a space is inside a name: OSIRIS-REx
 )
-_OPENING: Final = re.compile(f"{_ORIGIN}|{_MAKER_EARLY}|{_DATELINE}")
+_SALUTATION: Final = r"^(?:尊敬的 ?)?(?:编辑部?|主编|记者)(?:同志|先生|女士|老师)(?:们)?[：:，,！!]"
+_OPENING: Final = re.compile(f"{_ORIGIN}|{_MAKER_EARLY}|{_DATELINE}|{_SALUTATION}")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def is_opening(text: str) -> bool:
-    """Whether the paragraph opens an article: `本报讯`, `本报北京4月15日电(记者…)`, `LONDON, May 3 —`."""
+    """Whether the paragraph opens an article: `本报讯`, `本报北京4月15日电(记者…)`, `编辑同志：`, `LONDON, May 3 —`."""
     return _OPENING.search(text[:160]) is not None

@@ -1,22 +1,80 @@
-"""The imprint of a page: lines that belong to no text, each told by itself, so that every visible character is in some article."""
+"""The page's own lines, which belong to no text: each told by itself, so that every visible character is in some article.
+
+Observation. Who made the page is named at its foot, or in the gap between two columns; its number, its section, the day and the issue
+stand at its head or foot, on one line or on several, and nothing stands between them and the edge. Rule. An imprint (`text/imprints.py`)
+is set aside wherever it stands. Lines of other parts (`text/page_lines.py`) are, from the edge inwards, as far as those found are surely the
+page's: the first line that is anything else ends them, and a day alone above the foot, which ends a notice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import Final
 
 from dedup.cutting.lines.splitting import Line
-from dedup.cutting.signs.furniture import is_imprint
 from dedup.cutting.writing.writing import text_of
 from dedup.model import Article, Layout, Page, Reason, Span
+from dedup.text.imprints import is_imprint
+from dedup.text.page_lines import SURE, PageLine, PartKind, page_line, weight_of
+
+MOST_LINES: Final = 6
+"""Lines of a margin: the paper, its number, the day, the issue, the section, the desk."""
+PAGE_ENDS: Final = "\f"
+"""Stands between two pages of one source."""
 
 
-def imprints_of(page: Page, lines: Sequence[Line], layout: Layout) -> list[Article]:
-    """Each imprint among the lines of the page as an article of rubrics; lines right below one another are one."""
+def lines_of_the_page(source: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Where the lines begin that are of the page and of no article."""
+    found = {at for at, line in enumerate(lines) if is_imprint(line.text)}
+    starts = [at for at in range(len(lines)) if not at or PAGE_ENDS in source[lines[at - 1].end : lines[at].start]]
+    for first, end in pairwise([*starts, len(lines)]):
+        top = range(first, min(end, first + MOST_LINES))
+        found.update(_margin(source, lines, top, found, at_top=True))
+        foot = range(end - 1, max(first, end - MOST_LINES) - 1, -1)
+        found.update(_margin(source, lines, foot, found, at_top=False))
+    return frozenset(lines[at].start for at in found)
+
+
+def _margin(
+    source: str, lines: Sequence[Line], inwards: Sequence[int], imprints: set[int], *, at_top: bool
+) -> list[int]:
+    """The lines of a margin, from the edge inwards."""
+    read: list[int] = []
+    kinds: frozenset[PartKind] = frozenset()
+    length = 0
+    for at, parts in _readable(source, lines, inwards, imprints):
+        if not at_top and parts.kinds == {"day"}:
+            break  # a notice ends with its day
+        if weight_of(kinds) >= SURE and weight_of(parts.kinds) < SURE and "name" in parts.kinds:
+            break  # `8 城联动` below the day is a headline; above it, a section
+        read.append(at)
+        kinds |= parts.kinds
+        if weight_of(kinds) >= SURE:
+            length = len(read)
+    return read[:length]
+
+
+def _readable(
+    source: str, lines: Sequence[Line], inwards: Sequence[int], imprints: set[int]
+) -> Iterator[tuple[int, PageLine]]:
+    """Each line with its parts, up to the first that has others; spaces part them, which a line as it is read may lack."""
+    for at in inwards:
+        line = lines[at]
+        shown = PageLine(("desk",)) if at in imprints else page_line(source[line.start : line.end])
+        parts = shown or page_line(line.text)
+        if parts is None or line.level:
+            return
+        yield at, parts
+
+
+def imprints_of(page: Page, lines: Sequence[Line], own: frozenset[int], layout: Layout) -> list[Article]:
+    """The page's own lines, which begin at `own`, as articles of rubrics; those right below one another are one."""
     groups: list[list[Line]] = []
     last = -1
     for at, line in enumerate(lines):
-        if is_imprint(line.text):
+        if line.start in own:
             if not groups or at > last + 1:
                 groups.append([])
             groups[-1].append(line)
@@ -26,7 +84,7 @@ def imprints_of(page: Page, lines: Sequence[Line], layout: Layout) -> list[Artic
 
 def _imprint(page: Page, lines: Sequence[Line], layout: Layout) -> Article:
     spans = tuple(Span(line.start, line.end, "rubric") for line in lines)
-    says = "It names who made the page: it belongs to no article, and is compared with nothing."
+    says = "It tells which page this is and who made it: it belongs to no article, and is compared with nothing."
     reason = Reason("imprint", says, spans[0].start, spans[-1].end)
     return Article(page.siglum, page.source, layout, "article", None, (), spans, text_of(page.text, spans), (reason,))
 

@@ -7,11 +7,13 @@ import pytest
 
 from dedup.cutting import cut
 from dedup.cutting.paragraphs.rows import row_number
-from dedup.cutting.signs import authors, desk, furniture, makers
+from dedup.cutting.signs import authors, desk, makers
 from dedup.grouping import group
 from dedup.model import Page
 from dedup.normalising import normalise
 from dedup.text.authors import authors as authors_on
+from dedup.text.imprints import is_imprint
+from dedup.text.page_lines import SURE, page_line, weight_of
 
 PAGES = tomllib.loads((Path(__file__).parents[2] / "cases/cutting/small-forms.toml").read_text("utf-8"))["page"]
 
@@ -51,7 +53,7 @@ def test_an_imprint_is_paired_with_nothing():
     ],
 )
 def test_imprints(text):
-    assert furniture.is_imprint(text)
+    assert is_imprint(text)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +70,34 @@ def test_imprints(text):
     ],
 )
 def test_no_imprints(text):
-    assert not furniture.is_imprint(text)
+    assert not is_imprint(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年1月18日 星期五 第4版",
+        "农历甲辰年三月初八 第23456号 今日8版",
+        "星期二 2024年4月16日 责任编辑：陈红 新闻热线：(010)84151234",
+        "A04 要闻 2024.1.18 星期四 责编/李明 美编/王芳",
+        "国内统一刊号CN11-0004 邮发代号1-5",
+        "4 综合新闻",
+        "健康周刊 B2版",
+        "工人日报 2024年1月18日星期五",
+    ],
+)
+def test_lines_that_are_surely_of_the_page(text):
+    line = page_line(text)
+    assert line is not None
+    assert weight_of(line.kinds) >= SURE
+
+
+@pytest.mark.parametrize(
+    "text", ["4", "综合新闻", "2024年1月18日", "8 城联动", "2024年4月16日，总工会召开会议", "12家企业获奖", "深圳 开放"]
+)
+def test_lines_that_may_as_well_be_a_texts(text):
+    line = page_line(text)
+    assert line is None or weight_of(line.kinds) < SURE
 
 
 @pytest.mark.parametrize("text", ["□ 金欣新", "■李明", "◎张 静 王晓", "□ 欧阳修远"])

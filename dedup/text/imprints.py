@@ -1,4 +1,4 @@
-"""Which lines belong to the page and to no article: the imprint, which names who made the page and how to reach them.
+"""The imprint of a page: a line that names who made it and how to reach them, and belongs to no article.
 
 Observation. The foot of a page, or the gap between two columns, holds a line of desk roles, each with a colon and a name, a number or
 an address behind it (`责任编辑：周立新 版式：何若男`). The same line stands on many pages, and says nothing of any text. Rule. A line of nothing
@@ -40,6 +40,12 @@ _ORNAMENT: Final = re.compile("[■●◆□▍|｜] ?")
 _COLON: Final = re.compile("[:：]")
 LONGEST: Final = 160
 """Characters: six roles with a name or two, and an address."""
+
+
+def desk_end(text: str, at: int) -> int:
+    """Where the desk role with its names, or the way to reach the desk, that begins at `at` ends; `at` where none does."""
+    found = _SURE.match(text, at) or _WAY.match(text, at)
+    return found.end() if found else at
 
 
 def is_imprint(text: str) -> bool:

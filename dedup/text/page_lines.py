@@ -1,0 +1,117 @@
+"""Lines that tell which page of which paper and day this is: `4 综合新闻`, `2024年1月18日 星期五`, `A04 要闻 2024.1.18 星期四 责编/李明`.
+
+Observation. At the edge of a page stand its number, its section, the day, the issue and who made it, on one line or on several, in
+any order; no sentence, and nothing that a text tells. Each of them may stand in a text as well, a number or a day alone shows nothing.
+Rule. A line is read as a row of such parts, each of a kind with a weight; where on the page it must stand, cutting says
+(`cutting/writing/imprints.py`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final, Literal
+
+from dedup.text.characters import HAN_CLASS
+from dedup.text.imprints import desk_end
+
+PartKind = Literal["desk", "sheet", "issue", "moon", "day", "weekday", "number", "section", "paper", "name"]
+
+SURE: Final = 2
+"""Weight from which parts are of the page: one that stands nowhere else, or two that seldom stand together elsewhere."""
+WEIGHTS: Final[dict[PartKind, int]] = {
+    "desk": 2, "sheet": 2, "issue": 2, "moon": 2, "day": 1, "weekday": 1, "number": 1, "section": 1, "paper": 0, "name": 0,
+}  # fmt: skip
+"""A paper's name is a headline's word as well; `name` is what is short and stands between parts: a section's that is not known."""
+LONGEST: Final = 100
+"""Characters of such a line: the day in both calendars, a number, a section, three roles."""
+LONGEST_NAME: Final = 6
+"""Characters of a section's name."""
+
+_WORDS: Final = tomllib.loads(files("dedup.text").joinpath("data/sections.toml").read_text("utf-8"))
+_NUMERAL: Final = "(?:[A-Za-z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
+_SEPARATOR: Final = r"\s|｜;；，,、■●◆□▍/／·:：—–\-"
+_BETWEEN: Final = re.compile(f"[{_SEPARATOR}]+")
+_END: Final = f"(?=[{_SEPARATOR}]|$)"
+"""A part ends where the line does, or before what parts it from the next."""
+_DAY_END: Final = f"(?=星期|周[一二三四五六日]|农历|[{_SEPARATOR}]|$)"
+_STEM: Final = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
+_MOON: Final = "闰?(?:[正二三四五六七八九十冬腊]|十[一二])月(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)"
+
+
+def _one_of(words: str) -> str:
+    return "|".join(sorted(words.split(), key=len, reverse=True))
+
+
+_PATTERNS: Final[dict[PartKind, tuple[str, str]]] = {
+    "day": (
+        (
+            r"(?:\d{4}|[〇○零一二三四五六七八九]{4}) ?年 ?(?:\d{1,2}|[一二十]{1,3}) ?月 ?(?:\d{1,2}|[一二三十]{1,3}) ?日"
+            r"|(?:19|20)\d\d([.\-/])\d{1,2}\1\d{1,2}"
+        ),
+        _DAY_END,
+    ),
+    "weekday": ("(?:星期|周)[一二三四五六日天]", f"(?=农历|[{_SEPARATOR}]|$)"),
+    "moon": (f"(?:农历 ?(?:{_STEM})? ?|{_STEM} ?){_MOON}", _END),
+    "issue": (
+        (
+            r"总?第 ?\d{1,6} ?[期号]|(?:国内统一(?:连续出版物|刊)号?[:： ]?)?CN ?\d{2}[—\-]\d{4}"
+            rf"|(?:邮发|国外)代号[:： ]?[\dA-Z]{{1,4}}[—\-]\d{{1,4}}|(?:今日|本期|共) ?{_NUMERAL} ?[版页]"
+        ),
+        _END,
+    ),
+    "sheet": (f"第 ?{_NUMERAL} ?[版页]|{_NUMERAL} ?版", _END),
+    "number": (r"[A-Z]?\d{1,3}", _END),
+    "section": (
+        f"{_one_of(_WORDS['full'])}|(?:{_one_of(_WORDS['subjects'])})(?:{_one_of(_WORDS['endings'])})",
+        _END,
+    ),
+    "paper": (f"[{HAN_CLASS}]{{2,6}}(?:日|晚|早|晨|时|商|都市|青年|周|导|法治|经济)报", _END),
+    "name": (f"[{HAN_CLASS}]{{2,{LONGEST_NAME}}}", _END),
+}
+"""Of each kind how it looks and what must follow; tried in this order at each place of the line."""
+_PARTS: Final = {kind: re.compile(f"(?:{pattern}){end}") for kind, (pattern, end) in _PATTERNS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """What a line consists of: the kinds of its parts, in order."""
+
+    parts: tuple[PartKind, ...]
+
+    @property
+    def kinds(self) -> frozenset[PartKind]:
+        """Which kinds there are."""
+        return frozenset(self.parts)
+
+
+def weight_of(kinds: frozenset[PartKind]) -> int:
+    """How surely parts of these kinds are the page's; from `SURE` on they are."""
+    return sum(WEIGHTS[kind] for kind in kinds)
+
+
+def page_line(text: str) -> PageLine | None:
+    """The parts of the line; None where it has anything else, more than one unknown name, or nothing but a name."""
+    if len(text) > LONGEST:
+        return None
+    parts: list[PartKind] = []
+    at = _skip(text, 0)
+    while at < len(text):
+        end = desk_end(text, at)
+        kind: PartKind = "desk"
+        if end == at:
+            found = next(((kind, match) for kind, part in _PARTS.items() if (match := part.match(text, at))), None)
+            if found is None:
+                return None
+            kind, end = found[0], found[1].end()
+        parts.append(kind)
+        at = _skip(text, end)
+    unknown = parts.count("name")
+    return None if not parts or unknown > 1 or unknown == len(parts) else PageLine(tuple(parts))
+
+
+def _skip(text: str, at: int) -> int:
+    gap = _BETWEEN.match(text, at)
+    return gap.end() if gap else at
