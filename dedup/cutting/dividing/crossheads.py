@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
+from dedup.cutting.paragraphs.measure import OTHER_COLUMN
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.stretches import Kin
 from dedup.cutting.signs import desk, evidence
@@ -66,6 +67,10 @@ CHAINED: Final = 1.2
 """Weight of the head line above being a crosshead: articles have two or three."""
 AMONG_BRIEFS: Final = -3.0
 """Weight of its standing in a column of brief news, below the column's name and no report since: each brief has a headline, none a section."""
+ANOTHER_COLUMN: Final = -3.5
+"""Weight of the column below having another width: sections of an article stand in columns of one width, briefs in their own."""
+NOTICE: Final = -4.0
+"""Weight of the line's calling what stands below it a notice (`遗失声明`): no section of a report is called so."""
 REST_EXPECTED: Final = 1.0
 """Weight, against a crosshead, of a text above that broke off and wants its rest."""
 REST_REACH: Final = 30
@@ -169,6 +174,10 @@ def _crosshead_weight(
         weight += REST_BELOW
     if not before.finished and length > SHORT:
         weight += BROKEN_ABOVE
+    if before.measure and behind.measure and abs(before.measure - behind.measure) > OTHER_COLUMN:
+        weight += ANOTHER_COLUMN
+    if desk.is_notice(part.text):
+        weight += NOTICE
     return weight
 
 

@@ -16,7 +16,7 @@ from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.measure import INDENT, columns_of, first_lines_are_short
 from dedup.cutting.paragraphs.paragraph import HEAD_ELSEWHERE, ParagraphKind
 from dedup.cutting.parallels.stretches import Parallels
-from dedup.cutting.signs import evidence, makers
+from dedup.cutting.signs import desk, evidence, makers
 from dedup.cutting.signs.kinship import Junctions
 from dedup.cutting.signs.openings import is_opening
 from dedup.text.signatures import is_signed
@@ -55,6 +55,8 @@ FILLED_BY_CLAUSES: Final = 1.5
 """The same, over and above, of one that parts clauses by a comma within: six in ten lines of prose do, one in ten headlines."""
 BELOW_RUBRIC: Final = -2.0
 """A head line right below the name of a column."""
+AMONG_BRIEFS: Final = 2.5
+"""What a head line gains below a sentence that is over, in a column of brief news: every few sentences another brief has its headline."""
 MARKED: Final = 12.0
 """A heading mark leaves no doubt."""
 TOO_WIDE: Final = 1.2
@@ -80,6 +82,8 @@ PLACED: Final = 3.5
 """A line that begins with a date and a place is no head line: it begins a caption."""
 LABELLED: Final = 12.0
 """A label announces prose: what stands right below it is no head line, however wide a measure it is set to; nor is what announces rows."""
+NOTICED: Final = 3.0
+"""What a head line loses right below the name of a notice (`寻物启事`): the notice has no other headline."""
 _PLACED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2} ?月 ?\d{1,2} ?日[，,]在?[\u4e00-\u9fff]{2,5}(?:省|市|自治区|县)")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9.'’-]*")
 """In a line of Han characters, what is set on the next line whole where it does not fit: the line above it ends that much earlier."""
@@ -119,6 +123,7 @@ class Readings:
             for at, line in enumerate(lines)
         ]
         begins = [kind == "byline" or shown for kind, shown in zip(kinds, opens, strict=True)]
+        self.among_briefs = _among_briefs(lines, kinds, begins)
         self.columns = columns_of(lines, prose, begins)
         self.first_lines_are_short = first_lines_are_short(lines, self.columns, self.finished, opens)
         self.held_back = [*map(_held_back, lines[1:]), 0.0]
@@ -188,7 +193,9 @@ class Readings:
         cost += PLACED if _PLACED.match(line.text) else 0.0
         retold = self._junctions.retold(line.text)
         cost -= next((weight for share, weight in RETOLD if retold >= share), 0.0)
+        cost -= AMONG_BRIEFS if self.among_briefs[at] and self.finished[at - 1] else 0.0
         above = self.kinds[at - 1] if at else None
+        cost += NOTICED if at and above is None and desk.is_notice(self.lines[at - 1].text) else 0.0
         prose = above == "label" or self._announces[at]
         return cost + (LABELLED if prose else BELOW_RUBRIC if above == "rubric" else 0.0)
 
@@ -197,6 +204,16 @@ class Readings:
         if not at or self.kinds[at - 1] is not None:
             return at > 0 and self.kinds[at - 1] == "closing"
         return self.finished[at - 1] and is_signed(_with_bracket(self.lines, at - 1))
+
+
+def _among_briefs(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], begins: Sequence[bool]) -> list[bool]:
+    """For each line whether it stands below the name of a column of briefs, and no report or other column began since."""
+    found: list[bool] = []
+    among = False
+    for line, kind, opens in zip(lines, kinds, begins, strict=True):
+        found.append(among and not opens)
+        among = desk.is_column_of_briefs(line.text) if kind == "rubric" else among and not opens
+    return found
 
 
 def _filled(line: Line) -> float:

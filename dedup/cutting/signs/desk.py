@@ -53,6 +53,8 @@ _BRIEFS: Final = (
 _BRIEFS_TRADITIONAL: Final = "簡訊|短訊|快訊|要聞|(?:要聞|新聞|國際|國內)(?:速覽|速遞|快訊|簡訊|集錦)"
 _NOTICES: Final = "公告 通告 通知 声明 启事 讣告"
 """What a notice calls itself, above its headline or instead of one."""
+_NOTICE: Final = re.compile(rf"^(?:{HAN}{{2,6}})?(?:{one_of(_NOTICES)})$")
+"""The name of a notice: what it is about, and what it is."""
 _SERIES: Final = rf"{HAN}{{2,10}}[（(]之[一二三四五六七八九十\d]{{1,3}}[）)]"
 """The name of a series and the number of the part."""
 _RUBRIC: Final = re.compile(
@@ -100,6 +102,11 @@ def is_rubric(text: str) -> bool:
 def is_column_of_briefs(text: str) -> bool:
     """Whether the line is the name of a column of brief news, each with a headline of its own."""
     return _COLUMN_OF_BRIEFS.match(text) is not None
+
+
+def is_notice(text: str) -> bool:
+    """Whether the line is nothing but the name of a notice: `公告`, `遗失声明`, `招聘启事`."""
+    return _NOTICE.match(text) is not None
 
 
 def is_own_title(text: str) -> bool:

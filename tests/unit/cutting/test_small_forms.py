@@ -129,6 +129,16 @@ def test_no_names_of_columns(text):
     assert not desk.is_rubric(text)
 
 
+@pytest.mark.parametrize("text", ["遗失声明", "寻物启事", "停水通知", "公告"])
+def test_names_of_notices(text):
+    assert desk.is_notice(text)
+
+
+@pytest.mark.parametrize("text", ["两国发表联合声明称", "县里发出通知 要求查漏", "通知到每一户"])
+def test_no_names_of_notices(text):
+    assert not desk.is_notice(text)
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [("1邓小博 机床厂88.1分", 1), ("10 王晓", 10), ("2023年成绩", None), ("88.1分", None), ("3月5日", None)],
