@@ -34,7 +34,8 @@ _BRACKET: Final = re.compile(
     rf"[（(] ?(?:[{HAN_CLASS}A-Z·、“” ]{{2,30}}? |{_H}{{0,24}}(?:{_TRADES}))??(?P<names>{_NAMES}){_DEED} ?[）)]$"
 )
 _FROM: Final = rf"(?:{PROVINCES}|{_H}{{2,16}}(?:[{_HOUSES}]|大学|学院|中学|小学|公司|厂|读者))"
-_OFFICE: Final = rf"{_H}{{0,20}}(?:{_TRADES})"
+_OFFICE: Final = rf"{_H}{{0,20}}(?:{_TRADES})(?<!评论员)"
+"""Who writes of himself or is asked; a paper's own commentator is named above the text as well."""
 _LINE: Final = re.compile(
     rf"^(?:□|■)? ?(?:(?:(?:{_FROM} ?){{1,3}}|{_OFFICE}) (?P<names>{_NAME})"
     rf"|(?P<writer>{_NAME}) ?[（(](?:{PROVINCES}|{_H}{{2,16}}(?:[{_HOUSES}]|{_TRADES})|{_TRADES})[）)])$"
