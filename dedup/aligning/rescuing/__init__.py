@@ -14,7 +14,6 @@ import numpy.typing as npt
 
 from dedup.aligning.anchoring.anchors import Codes, codes, unique_runs
 from dedup.aligning.anchoring.blocks import chain_and_moves
-from dedup.aligning.anchoring.gaps import edit_distance, similarity
 from dedup.aligning.laying.islands import cells_to_meet
 from dedup.aligning.moving import collate
 from dedup.aligning.moving.edges import reach
@@ -34,8 +33,10 @@ from dedup.aligning.pieces import (
     table,
     without,
 )
+from dedup.aligning.rescuing.blocks import Chance, are_alike, is_long, score
 from dedup.aligning.rescuing.exchanging import exchanged
 from dedup.aligning.rescuing.extending import extensions
+from dedup.aligning.rescuing.sprouting import LEAST, Seeds, sprouts
 from dedup.aligning.rescuing.uniting import united
 from dedup.model import Interval
 from dedup.settings import AligningSettings
@@ -46,18 +47,12 @@ _SIZES = (8, 2)
 """Characters that stand once in what is left over on each side: first so many that they are surely one place, then any two,
 which grow to a block or don't. With every fifth character misread one block of 12 in nine holds no four in a row that are
 right, one in two thousand no two."""
-_RARE = 0.001
-"""One pair of texts in so many may tell a block that chance made."""
 _CHANCE = 2
 """Equal characters between two variants that may have met by chance: a comma, a 的. They are left over as well, until it
 shows what stands about them."""
 _LONGEST = 4
 """Equal characters that may have met by chance where long stretches of the chain differ before and behind: what two moved
 blocks leave over is laid side by side until it shows."""
-
-_ALIKE = 0.5
-"""How alike the two sides of a block must be: with every fifth character changed they are alike to .65, and a formula of
-four characters between unlike words is to .33."""
 
 Layout = Callable[[int, int], bool]
 """Whether a left and a right place may stand in any order."""
@@ -70,9 +65,13 @@ def rescue(
     pieces, units = united(left, right, pieces, units, settings)
     over = _left_over(pieces, units)
     for size in _SIZES:
-        while found := _found(left, right, over, layout, size, settings):
+        found, seeds = _found(left, right, over, layout, size, settings)
+        while found:
             pieces, units = _taken(left, right, pieces, units, found, settings)
             over = _left_over(pieces, units)
+            found, seeds = _found(left, right, over, layout, size, settings)
+    if found := sprouts(left, right, pieces, units, seeds, settings):
+        pieces, units = _taken(left, right, pieces, units, found, settings)
     while found := extensions(left, right, pieces, units, settings):
         pieces, units = _taken(left, right, pieces, units, found, settings)
         pieces, units = united(left, right, pieces, units, settings)
@@ -99,21 +98,24 @@ def _left_over(pieces: Pieces, units: list[Unit]) -> _LeftOver:
     return _LeftOver(np.concatenate((variants[~_at_edges(variants, units)], met)), met)
 
 
-def _found(left: str, right: str, over: _LeftOver, layout: Layout, size: int, settings: AligningSettings) -> list[Unit]:
-    """What of the left-over text stands on both sides and is a block; none shares text with another."""
+def _found(
+    left: str, right: str, over: _LeftOver, layout: Layout, size: int, settings: AligningSettings
+) -> tuple[list[Unit], Seeds | None]:
+    """What of the left-over text stands on both sides and is a block; none shares text with another. And what may be the middle of one."""
     free, met = over
     ours = _intervals(free[:, [L0, L1]], size)
     theirs = _intervals(free[:, [R0, R1]], size)
     if not ours or not theirs:
-        return []
+        return [], None
     our_codes, our_begins = _strung(left, ours, _FREE)
     their_codes, their_begins = _strung(right, theirs, _FREE + len(ours) + 1)
     runs = unique_runs(our_codes, their_codes, size)
     if not len(runs):
-        return []
+        return [], None
     chain, moved = chain_and_moves(runs)
-    chance = _Chance(our_codes, their_codes)
+    chance = Chance(our_codes, their_codes)
     candidates: list[tuple[int, Unit]] = []
+    short: list[Unit] = []
     for block in [chain, *moved]:
         our_parts = np.searchsorted(our_begins, block[:, 0], side="right") - 1
         their_parts = np.searchsorted(their_begins, block[:, 1], side="right") - 1
@@ -129,14 +131,18 @@ def _found(left: str, right: str, over: _LeftOver, layout: Layout, size: int, se
             )
             at = (ours[part[0]], theirs[part[1]])
             seen, whole = (_grown(left, right, unit, *at, settings, unseen=unseen) for unseen in (False, True))
-            if not layout(seen.l0, seen.r0) and chance.explains(left, right, seen):
+            common = score(left, right, seen)
+            told = not layout(seen.l0, seen.r0)
+            if told and common >= LEAST and not _in_place(seen, met):
+                short.append(seen)
+            if told and chance.explains(common):
                 continue
             for reached in (whole, seen):  # a short rest goes with it, unless that makes the two sides unlike
                 grown = reached._replace(layout=layout(reached.l0, reached.r0))
-                if _long(grown, settings) and _alike(left, right, grown) and not _in_place(grown, met):
+                if is_long(grown, settings) and are_alike(left, right, grown) and not _in_place(grown, met):
                     candidates.append((int(rows[:, 2].sum()), grown))
                     break
-    return apart(candidates, len(left), len(right))
+    return apart(candidates, len(left), len(right)), Seeds(short, chance)
 
 
 def _at_edges(pieces: Pieces, units: list[Unit]) -> npt.NDArray[np.bool_]:
@@ -144,28 +150,6 @@ def _at_edges(pieces: Pieces, units: list[Unit]) -> npt.NDArray[np.bool_]:
     spans = np.array([*(unit[:4] for unit in units), (-1, -1, -1, -1)], np.int64)[pieces[:, UNIT]]
     at_edges: npt.NDArray[np.bool_] = (pieces[:, [L0, L1, R0, R1]] == spans).any(axis=1)
     return at_edges
-
-
-class _Chance:
-    """What two texts have in common somewhere although neither comes from the other.
-
-    Stretches that score s are met by chance at cells x p^s places, p being how often two characters are equal: .005 in
-    Chinese, .063 in English, where ' possessed over the ' meets 'posed from the ' in every other letter.
-    Source: S. Karlin and S. Altschul, 1990, as in BLAST.
-    """
-
-    def __init__(self, left: Codes, right: Codes) -> None:
-        """The left-over text of both sides."""
-        (ours, our_counts), (theirs, their_counts) = (np.unique(text, return_counts=True) for text in (left, right))
-        _, here, there = np.intersect1d(ours, theirs, assume_unique=True, return_indices=True)
-        self._cells = len(left) * len(right)
-        self._meet = float(our_counts[here] @ their_counts[there]) / self._cells
-
-    def explains(self, left: str, right: str, unit: Unit) -> bool:
-        """Whether the unit's two sides are so little alike that chance would do: an equal character for, an edit against."""
-        ours, theirs = left[unit.l0 : unit.l1], right[unit.r0 : unit.r1]
-        score = max(0, max(len(ours), len(theirs)) - 2 * edit_distance(ours, theirs))
-        return self._cells * self._meet**score > _RARE
 
 
 def _met(pieces: Pieces) -> Pieces:
@@ -184,16 +168,6 @@ def _met(pieces: Pieces) -> Pieces:
         by_chance |= firm & (sizes[:, 0] == length) & (cells > cells_to_meet(length))
     met: Pieces = chain[by_chance]
     return met
-
-
-def _long(unit: Unit, settings: AligningSettings) -> bool:
-    least = settings.shortest_rescue if unit.layout else settings.shortest_transposition
-    return max(unit.l1 - unit.l0, unit.r1 - unit.r0) >= least
-
-
-def _alike(left: str, right: str, unit: Unit) -> bool:
-    """Whether the two sides are one text with edits, not two that share a few characters."""
-    return similarity(left[unit.l0 : unit.l1], right[unit.r0 : unit.r1]) >= _ALIKE
 
 
 def _in_place(unit: Unit, met: Pieces) -> bool:

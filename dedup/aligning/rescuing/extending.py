@@ -31,21 +31,16 @@ def extensions(left: str, right: str, pieces: Pieces, units: list[Unit], setting
     blocks = outermost(units)
     if not blocks:
         return []
-    told = _Told(pieces, settings)
-    table = np.array([unit[:4] for unit in blocks], np.int64)
-    swaps = np.array([unit[:4] for unit in units if unit.swap], np.int64).reshape(-1, 4)
-    rooms = [
-        _rooms(table[:, columns], np.concatenate((told.sure[side], swaps[:, columns])), size)
-        for side, (columns, size) in enumerate((([0, 1], len(left)), ([2, 3], len(right))))
-    ]
+    told = Told(pieces, settings)
     found: list[tuple[int, Unit]] = []
-    for index, unit in enumerate(blocks):
-        (before, behind), (ahead, after) = (room[index].tolist() for room in rooms)
-        for backward, ours, theirs in (
+    spans, walls = sides(blocks), told.walls(units)
+    ours, theirs = (rooms(*side) for side in zip(spans, walls, (len(left), len(right)), strict=True))
+    for unit, (before, behind), (ahead, after) in zip(blocks, ours, theirs, strict=True):
+        for backward, here, there in (
             (True, left[before : unit.l0], right[ahead : unit.r0]),
             (False, left[unit.l1 : behind], right[unit.r1 : after]),
         ):
-            size, other = reach(ours, theirs, settings, backward=backward, unseen=False) if ours and theirs else (0, 0)
+            size, other = reach(here, there, settings, backward=backward, unseen=False) if here and there else (0, 0)
             if not size or not other:
                 continue
             grown = (
@@ -68,16 +63,23 @@ def outermost(units: Iterable[Unit]) -> list[Unit]:
     return out
 
 
-def _rooms(spans: Spans, sure: Spans, size: int) -> Spans:
-    """For each block's span on one side, how far there is text that may be its own: not another block's or swap's, nor surely in place."""
-    walls = np.concatenate((spans, sure, [[-1, 0], [size, size + 1]]))
-    begins, ends = np.sort(walls[:, 0]), np.sort(walls[:, 1])
+def rooms(spans: Spans, walls: Spans, size: int) -> list[list[int]]:
+    """For each stretch of one side, from where and up to where there is no wall, as far as is looked."""
+    begins, ends = np.sort(np.append(walls[:, 0], size)), np.sort(np.append(0, walls[:, 1]))
     before = ends[np.searchsorted(ends, spans[:, 0], "right") - 1]
     behind = begins[np.searchsorted(begins, spans[:, 1])]
-    return np.stack((np.maximum(before, spans[:, 0] - _FARTHEST), np.minimum(behind, spans[:, 1] + _FARTHEST)), axis=1)
+    out = np.stack((np.maximum(before, spans[:, 0] - _FARTHEST), np.minimum(behind, spans[:, 1] + _FARTHEST)), axis=1)
+    as_lists: list[list[int]] = out.tolist()
+    return as_lists
 
 
-class _Told:
+def sides(units: list[Unit]) -> list[Spans]:
+    """The units' spans on the left, and on the right."""
+    table = np.array([unit[:4] for unit in units], np.int64).reshape(-1, 4)
+    return [table[:, :2], table[:, 2:]]
+
+
+class Told:
     """The chain's pieces, to count what is told of a stretch."""
 
     def __init__(self, pieces: Pieces, settings: AligningSettings) -> None:
@@ -85,8 +87,12 @@ class _Told:
         self._chain = pieces[pieces[:, UNIT] < 0]
         self._sides = [_Side(self._chain, L0, L1), _Side(self._chain, R0, R1)]
         sure = (self._chain[:, EQUAL] == 1) & (self._chain[:, L1] - self._chain[:, L0] >= settings.anchor_lengths[0])
-        self.sure = [self._chain[sure][:, columns] for columns in ([L0, L1], [R0, R1])]
-        """What stands surely in its place, on each side: an anchor's length of it is equal."""
+        self._sure = [self._chain[sure][:, columns] for columns in ([L0, L1], [R0, R1])]
+
+    def walls(self, units: list[Unit]) -> list[Spans]:
+        """What is no stretch's own, on each side: blocks, swaps, and what surely stands in its place, an anchor's length of it equal."""
+        taken = sides([*outermost(units), *(unit for unit in units if unit.swap)])
+        return [np.concatenate(both) for both in zip(self._sure, taken, strict=True)]
 
     def saved(self, unit: Unit) -> int:
         """The edits that the chain tells less when the unit's text is out of it on both sides."""

@@ -1,0 +1,68 @@
+"""Is a stretch that is too short to be a block the middle of one? If it grows to a block that saves edits.
+
+Observation. With every fifth character misread little of a block is left over on both sides, for the rest of it was laid beside
+a formula that the text says often: 农产品质量安全 of a clause that moved against that of another. Rule. From what is left over on both
+sides the two texts are compared outwards, whatever they were laid beside, as from the edges of a block (`extending.py`).
+If that makes a block, and fewer edits are told with it than without, it is one.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.aligning.anchoring.gaps import edit_distance
+from dedup.aligning.moving.edges import reach
+from dedup.aligning.pieces import Pieces, Unit, apart
+from dedup.aligning.rescuing.blocks import Chance, is_long, score
+from dedup.aligning.rescuing.extending import Spans, Told, rooms, sides
+from dedup.settings import AligningSettings
+
+LEAST: Final = 4
+"""How much the two sides of a seed have in common (`score`) at the least: any two characters meet somewhere."""
+_SHARE: Final = 0.5
+"""The least share of a block's characters that its sides have in common, edits counted against: one edit in four characters.
+Formulas of a law meet others in less: 次会议通过2001年9月26日 and 次会议通过2010年4月29日."""
+
+
+class Seeds(NamedTuple):
+    """What is left over on both sides, as far as it is alike."""
+
+    stretches: list[Unit]
+    chance: Chance
+    """What the left-over text has in common by chance."""
+
+
+def sprouts(
+    left: str, right: str, pieces: Pieces, units: list[Unit], seeds: Seeds | None, settings: AligningSettings
+) -> list[Unit]:
+    """The blocks that seeds grow to; none shares text with another."""
+    if not seeds or not seeds.stretches:
+        return []
+    told = Told(pieces, settings)
+    spans, walls = sides(seeds.stretches), told.walls(units)
+    free = np.logical_and(*(_free(*side) for side in zip(spans, walls, strict=True)))
+    ours, theirs = (rooms(*side) for side in zip(spans, walls, (len(left), len(right)), strict=True))
+    found: list[tuple[int, Unit]] = []
+    for index in np.flatnonzero(free).tolist():
+        unit, (before, behind), (ahead, after) = seeds.stretches[index], ours[index], theirs[index]
+        down = reach(left[before : unit.l0], right[ahead : unit.r0], settings, backward=True, unseen=False)
+        up = reach(left[unit.l1 : behind], right[unit.r1 : after], settings, unseen=False)
+        whole = Unit(unit.l0 - down[0], unit.l1 + up[0], unit.r0 - down[1], unit.r1 + up[1])
+        common = score(left, right, whole)
+        if not is_long(whole, settings) or common < _SHARE * max(whole.l1 - whole.l0, whole.r1 - whole.r0):
+            continue
+        saved = told.saved(whole) - edit_distance(left[whole.l0 : whole.l1], right[whole.r0 : whole.r1])
+        if saved > 0 and not seeds.chance.explains(common):
+            found.append((saved, whole))
+    return apart(found, len(left), len(right))
+
+
+def _free(spans: Spans, walls: Spans) -> npt.NDArray[np.bool_]:
+    """Which spans share no character with a wall."""
+    begun = np.searchsorted(np.sort(walls[:, 0]), spans[:, 1])
+    ended = np.searchsorted(np.sort(walls[:, 1]), spans[:, 0], "right")
+    free: npt.NDArray[np.bool_] = begun == ended
+    return free
