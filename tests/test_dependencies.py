@@ -13,6 +13,8 @@ BROUGHT = {"markupsafe": "jinja2", "werkzeug": "flask", "llvmlite": "numba"}
 """Packages that come with another, and are its own parts."""
 BUILDERS = ("judging/tables", "cutting/tables")
 """What makes the tables of data, which no user runs."""
+OF_THE_TYPE_CHECKER = "_typeshed"
+"""Is there while types are checked, and never when the program runs."""
 
 
 def _declared() -> set[str]:
@@ -36,7 +38,7 @@ def _imported() -> set[str]:
                 found.update(alias.name.partition(".")[0] for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 found.add(node.module.partition(".")[0])
-    foreign = found - set(sys.stdlib_module_names) - {"dedup"}
+    foreign = found - set(sys.stdlib_module_names) - {"dedup", OF_THE_TYPE_CHECKER}
     return {BROUGHT.get(name, name).replace("_", "-") for name in foreign}
 
 

@@ -46,7 +46,7 @@ _TOLD: Final = one_of(
     "要闻 新闻 一线 国际 国内 环球 全球 天下 时政 经济 财经 产经 社会 民生 文化 体育 科技 教育 健康 法治 综合 基层 各地 本地 工会 区县"
 )
 _BRIEFS: Final = (
-    rf"(?:{_TOLD})?(?:{one_of('简讯 短讯 快讯 速讯 简报 快报 短波 速览 速递 速读 撷英 微讯 短新闻')})"
+    rf"(?:{_TOLD})?(?:{one_of('简讯 短讯 快讯 速讯 简报 快报 短波 速览 速递 速读 撷英 微讯 短新闻 一句话新闻')})"
     rf"|(?:{_TOLD})(?:{one_of('集锦 点击 扫描 播报 一览 导览 快递')})"  # a word of its own where it does not say of what
 )
 """Names of columns of briefs: what they tell of, and how."""

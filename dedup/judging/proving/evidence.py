@@ -132,8 +132,8 @@ EVIDENCE_RULES: Final = (
         "no-word",
         "A character misread for one that looks like it makes a word into none.",
         Template(
-            "{own} (page {side}) is no listed word and stands in no other article; {theirs} is a word.",
-            "「{own}」（{side}）不成词，他处亦未见；「{theirs}」成词。",
+            "{own} (page {side}) is no listed word, {theirs} is one. Other articles that write {own}: {times}.",
+            "「{own}」（{side}）不成词，「{theirs}」成词；其他文章作「{own}」者 {times} 篇。",
         ),
         ("有人住需求的劳模可以咨询", "有入住需求的劳模可以咨询"),
         ("帮助有需求的劳模", "帮肋有需求的劳模", "他们帮肋有需求的人，帮肋二字本就如此。"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Final, TypeVar
 
 from dedup.judging.differing.faces import Face
@@ -224,15 +225,30 @@ def no_surname(question: Question) -> Iterator[Found]:
 
 
 def no_word(question: Question) -> Iterator[Found]:
-    """A look-alike makes a word of one side a stretch that no list and no other article has."""
+    """A look-alike makes a word of one side a stretch that no list has, and other articles hardly ever beside the word.
+
+    They may have it: a machine that misreads a character does so again.
+    """
     if question.rule.kind != "wording" or not looks_alike(*question.place.readings):
         return
     for side, other in SIDES:
         own, theirs = question.word(side), question.word(other)
         if len(own) < _LEAST_WORD or not all(map(is_han, own + theirs)) or is_word(own) or not is_word(theirs):
             continue
-        if all(map(question.in_group, question.knowledge.texts.having(own))):
-            yield {"side": side, "own": own, "theirs": theirs}, other
+        times = len(tuple(islice(_others_having(own, question), _MOST_STRETCHES)))
+        needed = _OFTENER * times
+        if times < _MOST_STRETCHES and len(tuple(islice(_others_having(theirs, question), needed))) == needed:
+            yield {"side": side, "own": own, "theirs": theirs, "times": times}, other
+
+
+_OFTENER: Final = 20
+"""Articles with the word for each that has the stretch beside it: 建没 for 建设 comes again, and never so often as a word would."""
+_MOST_STRETCHES: Final = 20
+"""Articles that have the stretch from which on it is taken for a word of this corpus."""
+
+
+def _others_having(words: str, question: Question) -> Iterator[str]:
+    return (name for name in question.knowledge.texts.having(words) if not question.in_group(name))
 
 
 def rare_character(question: Question) -> Iterator[Found]:

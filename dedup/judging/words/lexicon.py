@@ -2,7 +2,7 @@
 
 Observation: editors think in words and read a misread character as part of one. Rule: a stretch of Han text is cut so
 that the product of the words' frequencies is highest; a character that no word covers stands alone. Other scripts are
-cut at spaces and marks. Traditional text is looked up by its simplified forms.
+cut at spaces and marks. Traditional text is looked up by its simplified forms. Cities that the words lack are listed in `data/grammar.toml`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
+from dedup.judging.words.grammar import listed
 from dedup.text.characters import is_extender, is_han, is_mark, is_space
 from dedup.text.forms import plain
 
@@ -19,6 +20,8 @@ _TOTAL: Final = 26
 """Binary logarithm of the number of words that were counted: what a band is measured against."""
 _UNKNOWN: Final = -_TOTAL - 1
 """Weight of a character that the list doesn't have: half as likely as a word seen once."""
+_CITY: Final = 6 - _TOTAL
+"""Weight of a city that the list doesn't have: in the middle of those that it has."""
 _LONGEST: Final = 6
 
 
@@ -42,6 +45,8 @@ def _words() -> dict[str, tuple[str, int]]:
         value = (key[0], int(key[1:]) - _TOTAL)
         for word in words:
             table[word] = value
+    for city in listed("cities"):
+        table[city] = ("s", table[city][1] if city in table else _CITY)
     return table
 
 

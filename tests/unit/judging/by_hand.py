@@ -56,7 +56,7 @@ def judged(left: str, right: str, *others: str) -> tuple[Discrepancy, ...]:
         *(f"{page}: {text}" for story in stories for page, text in zip("AB", story, strict=True)),
     )
     texts = [left, right, *(re.sub("^(?:= |[AB]: )", "", text) for text in others)]
-    made = [article(text, name) for text, name in zip(texts, ("left", "right", *map(str, range(20))), strict=False)]
+    made = [article(text, name) for text, name in zip(texts, ("left", "right", *map(str, range(40))), strict=False)]
     witnesses = [normalise(*each) for each in made]
     alignment = align(witnesses[0], witnesses[1])
     joined = [align(witnesses[0], w) for w, text in zip(witnesses[2:], others, strict=True) if text.startswith("= ")]
