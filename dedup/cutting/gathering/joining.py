@@ -31,6 +31,8 @@ LIKE_OTHERS: Final = -1.5
 """Weight of another text being liker."""
 TWO_BEGINNINGS: Final = -6.0
 """Weight of both beginning like an article: nothing else outweighs it."""
+MAKERS_OF_THE_NEXT: Final = 4.0
+"""Weight of one being nothing but makers, whose words are like nothing, and the other standing right below it and naming none."""
 ONE_BEGINNING: Final = 1.0
 """Weight of the headless one having the beginning that the other lacks."""
 HEAD_AND_BEGINNING: Final = 3.0
@@ -153,6 +155,13 @@ def _by_beginnings(couple: _Couple) -> _Sign:
     return _Sign(TWO_BEGINNINGS) if couple.begins else _NOTHING
 
 
+def _by_makers(couple: _Couple) -> _Sign:
+    only_makers = all(couple.bench.paragraphs[part].kind == "byline" for part in couple.piece.parts)
+    if not (only_makers and couple.completes and couple.to == couple.at + 1):
+        return _NOTHING
+    return _Sign(MAKERS_OF_THE_NEXT, "the one only names makers, and the other, right below it, names none")
+
+
 def _by_place_of_headline(couple: _Couple) -> _Sign:
     right_below = couple.at == couple.to + 1 and couple.completes
     if not (right_below and couple.other.head and couple.bench.layout == "web"):
@@ -208,6 +217,7 @@ def _by_headline(couple: _Couple) -> _Sign:
 _SIGNS: Final = (
     _by_words,
     _by_beginnings,
+    _by_makers,
     _by_place_of_headline,
     _by_torn_sentence,
     _by_other_pages,
