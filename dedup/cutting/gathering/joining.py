@@ -31,8 +31,8 @@ LIKE_OTHERS: Final = -1.5
 """Weight of another text being liker."""
 TWO_BEGINNINGS: Final = -6.0
 """Weight of both beginning like an article: nothing else outweighs it."""
-MAKERS_OF_THE_NEXT: Final = 4.0
-"""Weight of one being nothing but makers, whose words are like nothing, and the other standing right below it and naming none."""
+MAKERS_OF_THE_NEXT: Final = 2.0
+"""Weight of one being nothing but makers, and the other standing right below it and naming none: print sets them above the headline, too."""
 ONE_BEGINNING: Final = 1.0
 """Weight of the headless one having the beginning that the other lacks."""
 HEAD_AND_BEGINNING: Final = 3.0
@@ -121,6 +121,11 @@ class _Couple:
         return self.bench.begins(self.piece)
 
     @cached_property
+    def only_names(self) -> bool:
+        """Whether the headless text is nothing but makers."""
+        return all(self.bench.paragraphs[part].kind == "byline" for part in self.piece.parts)
+
+    @cached_property
     def completes(self) -> bool:
         """Whether it has the beginning that the other lacks."""
         return self.begins and not any(map(self.bench.begins, self.other.pieces))
@@ -142,6 +147,8 @@ def _weight(couple: _Couple) -> tuple[float, str]:
 
 
 def _by_words(couple: _Couple) -> _Sign:
+    if couple.only_names:
+        return _NOTHING  # names are no words of a story
     if couple.likeness > CLEARLY * couple.rival + LEAST_LEAD:
         return _Sign(LIKEST_BY_FAR, "they share far more rare words than either does with any other text")
     if couple.likeness >= couple.rival:
@@ -156,8 +163,7 @@ def _by_beginnings(couple: _Couple) -> _Sign:
 
 
 def _by_makers(couple: _Couple) -> _Sign:
-    only_makers = all(couple.bench.paragraphs[part].kind == "byline" for part in couple.piece.parts)
-    if not (only_makers and couple.completes and couple.to == couple.at + 1):
+    if not (couple.only_names and couple.completes and couple.to == couple.at + 1):
         return _NOTHING
     return _Sign(MAKERS_OF_THE_NEXT, "the one only names makers, and the other, right below it, names none")
 

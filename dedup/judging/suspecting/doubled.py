@@ -183,9 +183,8 @@ def _goes_on_behind_a_word(pair: _Pair, text: str, at: int) -> bool:
     if len(pair.whole.text) == _TWO and (pair.after in _PARTICLES or kind_of(pair.whole.text) in {"a", "v"}):
         return False  # 水灵|灵|的, 坦荡|荡
     if pair.behind is not None and len(pair.behind.text) > 1 and pair.behind.kind in "vfa":
-        return (
-            pair.behind.kind != "v" or kind_of(text[at]) != "n"
-        )  # 执行主席|席|就座: a noun is what the verb is said of
+        said_of_it = pair.behind.kind == "v" and kind_of(text[at]) == "n"  # 执行主席|席|就座
+        return not said_of_it
     return pair.after in _BESIDE_A_WORD if pair.after else not text[at + _TWO : at + _TWO + 1].isalnum()
 
 
