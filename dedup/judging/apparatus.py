@@ -139,12 +139,15 @@ def _block(group: Group, base: Witness, columns: Sequence[_Column], block: Inter
 
 
 def _entry(group: Group, base: Witness, columns: Sequence[_Column], place: _Word) -> ApparatusEntry:
-    """A place: its readings, the one that most have first."""
+    """A place: its readings, the one that most have first. Those that differ in typesetting only are one, told as its first
+    witness has it.
+    """
     span = (place.start, place.end)
-    having: dict[str, list[str]] = {shown(base, *span).strip(): [base.article]}
+    having = {base.text[slice(*span)].strip(): (shown(base, *span).strip(), [base.article])}
     for column in columns:
-        having.setdefault(_reading(base, column, span), []).append(column.witness.article)
-    ordered = sorted(having.items(), key=lambda one: (-len(one[1]), one[0]))
+        folded, text = _reading(base, column, span)
+        having.setdefault(folded, (text, []))[1].append(column.witness.article)
+    ordered = sorted(having.values(), key=lambda one: (-len(one[1]), one[0]))
     readings = tuple((text, tuple(sorted(articles))) for text, articles in ordered)
     return _line(group, base, span, readings, rule_named(place.rule).kind, SEVERITIES[place.gravity])
 
@@ -165,10 +168,10 @@ def _line(
     )
 
 
-def _reading(base: Witness, column: _Column, place: Interval) -> str:
-    """What a witness has at a place of the base: the base's text with the witness's variants set in."""
+def _reading(base: Witness, column: _Column, place: Interval) -> tuple[str, str]:
+    """What a witness has at a place of the base, folded and as shown: the base's text with the witness's variants set in."""
     start, end = place
-    pieces: list[str] = []
+    pieces: list[tuple[Witness, int, int]] = []
     at = start
     first = bisect_left(column.variants, start, key=lambda variant: variant[0][0])
     for ours, theirs in islice(column.variants, first, None):
@@ -176,8 +179,8 @@ def _reading(base: Witness, column: _Column, place: Interval) -> str:
             break
         if ours[1] > end or ours[0] < at:  # of two that overlap, as in swapped neighbours, the first tells both
             continue
-        pieces.append(shown(base, at, ours[0]))
-        pieces.append(shown(column.witness, *theirs))
+        pieces += [(base, at, ours[0]), (column.witness, *theirs)]
         at = ours[1]
-    pieces.append(shown(base, at, end))
-    return "".join(pieces).strip()
+    pieces.append((base, at, end))
+    folded = "".join(witness.text[begin:stop] for witness, begin, stop in pieces)
+    return folded.strip(), "".join(shown(*piece) for piece in pieces).strip()

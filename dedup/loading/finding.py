@@ -26,7 +26,7 @@ from dedup.settings import LoadingSettings
 _PARTS_OF_PAGES: Final = ("_files", ".files", "-Dateien", "_fichiers", "_archivos")
 """What browsers put behind a page's name to name the folder of its pictures and frames."""
 _REPORT: Final = {"run.json", "run.db", "index.html", "articles.jsonl"}
-"""Files that together make a folder a report of ours: another day's report inside a folder of pages is no page of it."""
+"""Files that together make a folder a report of ours: its pages tell what was found, and are no pages of a newspaper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def survey(paths: Iterable[str], settings: LoadingSettings | None = None, *, out
     """All that `paths` name, sorted by name; what will be written to, the file `outside` or all in a folder, is not looked at.
 
     Raises:
-        UsageError: a path does not exist and matches nothing, or `paths` is one path and no list: its letters would be paths.
+        UsageError: a path does not exist and matches nothing, a path is a report folder, or `paths` is one path and no list:
+            its letters would be paths.
     """
     if isinstance(paths, str | bytes):
         raise UsageError(f"{paths!r} is one path, and a list of paths is wanted: [{paths!r}].")
@@ -179,7 +180,11 @@ class _Finder:
         except OSError as error:
             self._fail(path, f"The folder cannot be read: {error.strerror}.", "Check its permissions.")
             return []
-        if not told and _REPORT.issubset(names):
+        if _REPORT.issubset(names):
+            if told:
+                raise UsageError(
+                    f"{shown(path)} is a report that dedup wrote, no folder of pages. Name the pages; to go on with the report: dedup review {shown(path)}"
+                )
             self.passed_over.append(shown(path))
             return []
         pages = {

@@ -47,6 +47,13 @@ def test_layout_makes_no_line():
     assert _apparatus(_TEXT, _TEXT.replace("，", ","), "\u3000" + _TEXT) == ()
 
 
+def test_readings_that_differ_in_layout_only_are_one():
+    longer = _TEXT + "各地工会，随即行动，为劳模服务。"
+    (line,) = _apparatus(_TEXT, longer, longer.replace("，", ","))
+
+    assert [articles for _, articles in line.readings] == [("b#01", "c#01"), ("a#01",)]
+
+
 def test_without_alignments_there_is_nothing_to_say():
     assert collate(Group("g", ("a", "b", "c"), ()), [], learn([], [], [])) == ()
 

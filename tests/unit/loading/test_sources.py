@@ -196,3 +196,19 @@ def test_the_same_sources_whatever_the_order_in_which_one_file_is_named(tmp_path
     a = write(tmp_path / "a.txt")
     other = f"{tmp_path}/./a.txt"
     assert [s.name for s in survey([str(a), other]).pages] == [s.name for s in survey([other, str(a)]).pages]
+
+
+def test_a_report_is_no_folder_of_pages(tmp_path: Path) -> None:
+    old = tmp_path / "pages" / "old"
+    old.mkdir(parents=True)
+    for name in ("run.json", "run.db", "index.html", "articles.jsonl"):
+        (old / name).write_text("x")
+    (tmp_path / "pages" / "a.txt").write_text("x")
+
+    found = survey([str(tmp_path / "pages")])
+    assert ([source.name for source in found.pages], found.passed_over) == (
+        [str(tmp_path / "pages" / "a.txt")],
+        (str(old),),
+    )
+    with pytest.raises(UsageError, match="dedup review"):
+        survey([str(old)])
