@@ -82,12 +82,15 @@ class Lists:
         )
 
 
-def list_pages(lists: Lists, frame: Frame) -> Iterator[tuple[str, str]]:
-    """The second and further pages of the lists."""
+def list_pages(lists: Lists, frame: Frame, *, many: bool) -> Iterator[tuple[str, str]]:
+    """The second and further pages of the lists; `many`: whether the run read more pages than a pair of them."""
     for name, paged in lists.named():
         for href, rows, pager in paged.further():
             told = facets([row.facets for row in rows if isinstance(row, Summary | Entry)])
-            yield href, frame.render("list.html", home="../", name=name, items=rows, facets=told, pager=pager)
+            yield (
+                href,
+                frame.render("list.html", home="../", name=name, items=rows, facets=told, pager=pager, many_pages=many),
+            )
 
 
 def overview_page(results: Results, lists: Lists, frame: Frame) -> str:

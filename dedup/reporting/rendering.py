@@ -97,7 +97,7 @@ def environment() -> Environment:
     made.filters.update(
         percent=percent,
         basename=lambda path: PurePath(path).name or path,
-        first_words=lambda text: text[:_FIRST_WORDS],
+        first_words=lambda text: text if len(text) <= _FIRST_WORDS else f"{text[:_FIRST_WORDS]}…",
         letters=lambda text: sum(1 for character in text if not character.isspace()),
         grouped=lambda number: f"{number:,}",
     )

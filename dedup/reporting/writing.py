@@ -60,7 +60,7 @@ def _pages(results: Results, settings: ReportingSettings, kept: Kept) -> Iterato
     lists = Lists.of(results, articles, summaries, length)
     yield from apparatus_pages(results, articles, frame, length)
     yield from name_pages(results.names, articles, frame, length)
-    yield from list_pages(lists, frame)
+    yield from list_pages(lists, frame, many=len(results.pages) > 2)
     yield from assets().items()
     yield "assets/findings.js", _findings(found)
     if searched := _rows(lists, frame):

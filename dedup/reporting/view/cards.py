@@ -177,8 +177,9 @@ def letterings_of(discrepancy: Discrepancy) -> tuple[Lettering, Lettering]:
 def lettering_of(reading: Reading) -> Lettering:
     """The reading inside its word. The word holds the reading; its context says at which place."""
     strong, word = "".join(reading.text.split("\n")), reading.word
-    if _closed(strong) != strong and strong not in word:
-        strong = _closed(strong)
+    if strong not in word:
+        spaced = " ".join(reading.text.split())  # a line that ends between two words of letters
+        strong = spaced if spaced in word else _closed(strong)
     before, behind = _closed(reading.before), _closed(reading.after)
     at = word.find(strong)
     while at >= 0:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
+from unicodedata import east_asian_width
 
 from dedup.model import SEVERITIES, Discrepancy, DiscrepancyKind, Reading
 from dedup.reporting.view.cards import TELLING, Lettering, letterings_of, root
@@ -140,12 +141,15 @@ def _tells_most(discrepancy: Discrepancy) -> tuple[int, int]:
 
 
 def _before(reading: Reading, lettering: Lettering) -> str:
-    head = lettering.before
-    return (
-        reading.before[: len(reading.before) - len(head)] if head and reading.before.endswith(head) else reading.before
-    )
+    text = reading.before.removesuffix(lettering.before)
+    return text.partition(" ")[2] if _is_cut(text[:1]) and " " in text.rstrip() else text
 
 
 def _after(reading: Reading, lettering: Lettering) -> str:
-    tail = lettering.after
-    return reading.after[len(tail) :] if tail and reading.after.startswith(tail) else reading.after
+    text = reading.after.removeprefix(lettering.after)
+    return text.rpartition(" ")[0] if _is_cut(text[-1:]) and " " in text.lstrip() else text
+
+
+def _is_cut(edge: str) -> bool:
+    """Whether a context may end within a word: of letters, that is; a Han character is whole by itself."""
+    return edge.isalnum() and east_asian_width(edge) not in "WF"

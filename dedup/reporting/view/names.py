@@ -43,10 +43,23 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """One name of a family, in all roles and places that it has."""
+
+    name: str
+    language: str
+    times: int
+    """In how many articles."""
+    lines: tuple[Name, ...]
+    evidence: tuple[Evidence, ...]
+    """What a line above does not say of it already."""
+
+
+@dataclass(frozen=True, slots=True)
 class Authority:
     """A page of names."""
 
-    families: tuple[tuple[Name, ...], ...]
+    families: tuple[tuple[Spelling, ...], ...]
     others: tuple[Name, ...]
 
 
@@ -75,10 +88,29 @@ def authority_page(
     families: Sequence[Family], articles: Mapping[str, Article], href: Callable[[str], str | None]
 ) -> Authority:
     """Some families and single names as they are shown; `href` gives the page that shows an article, if there is one."""
-    shown = [tuple(_name(entry, articles, href) for entry in family) for family in families]
-    return Authority(
-        tuple(family for family in shown if len(family) > 1), tuple(family[0] for family in shown if len(family) == 1)
-    )
+    alone = tuple(_name(family[0], articles, href) for family in families if len(family) == 1)
+    return Authority(tuple(_spellings(family, articles, href) for family in families if len(family) > 1), alone)
+
+
+def _spellings(
+    family: Family, articles: Mapping[str, Article], href: Callable[[str], str | None]
+) -> tuple[Spelling, ...]:
+    """The names of a family. That two stand for one another is told once, of the second: of the first it is the same."""
+    names = list(dict.fromkeys(entry.name for entry in family))
+    spellings = []
+    for at, name in enumerate(names):
+        entries = [entry for entry in family if entry.name == name]
+        evidence = dict.fromkeys(told for entry in entries for told in entry.evidence)
+        spellings.append(
+            Spelling(
+                name,
+                language_of(name),
+                len({article for entry in entries for article in entry.articles}),
+                tuple(_name(entry, articles, href) for entry in entries),
+                tuple(told for told in evidence if not any(below in told.says for below in names[at + 1 :])),
+            )
+        )
+    return tuple(spellings)
 
 
 def _head(name: str, above: Mapping[str, str]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final
 
 from dedup.model import SEVERITIES, Article, Pair, Results
 from dedup.reporting.text_language import language_of
@@ -15,6 +17,11 @@ from dedup.text.shingling import letters
 
 WORDS_SHOWN = 6
 """Gravest readings told in a row of the overview: two lines of it at most; the rest is a number."""
+
+OPENING_SHOWN: Final = 60
+"""Characters of an unpaired article's text that are told: a line."""
+
+_HEADS: Final = {"headline", "kicker", "subheadline", "rubric", "byline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,8 @@ class Summary:
     def searched(self) -> tuple[str, str, str]:
         """The row as the search over all pages of the list knows it: address, title, what else it says."""
         readings = [f"{card.left.lettering.text or '∅'}／{card.right.lettering.text or '∅'}" for card in self.words]
-        also = (*([self.other_title] if self.other_title else []), *readings, *self.makers)
+        pages = (PurePath(source).name for source in self.sources)
+        also = (*([self.other_title] if self.other_title else []), *readings, *self.makers, *pages)
         return self.href, self.title, " ".join(also)
 
     @property
@@ -70,6 +78,10 @@ class Lone:
     language: str
     nearest: Pair | None
     other: Article | None
+    line: int
+    """Where it begins in its source."""
+    opening: str
+    """What its text begins with: enough to know it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +178,7 @@ def lone_articles(results: Results, articles: Mapping[str, Article]) -> tuple[Lo
     """The articles that are in no group, in page order."""
     paired = {member for group in results.groups for member in group.members}
     nearest: dict[str, Pair] = {}
+    texts = {page.source: page.text for page in results.pages}
     for pair in sorted(results.below_threshold, key=lambda pair: -pair.similarity):
         nearest.setdefault(pair.left, pair)
         nearest.setdefault(pair.right, pair)
@@ -174,8 +187,19 @@ def lone_articles(results: Results, articles: Mapping[str, Article]) -> tuple[Lo
         if article.id not in paired:
             near = nearest.get(article.id)
             other = None if near is None else articles.get(near.right if near.left == article.id else near.left)
-            out.append(Lone(article, language_of(article.text), near, other))
+            line = texts.get(article.source, "").count("\n", 0, min(span.start for span in article.spans)) + 1
+            out.append(Lone(article, language_of(article.text), near, other, line, _opening(article)))
     return tuple(out)
+
+
+def _opening(article: Article) -> str:
+    """The first paragraph that is no head, as far as a line goes; nothing where an untitled article's name says it already."""
+    if not article.headline:
+        return ""
+    roles = (span.role for span in article.spans)
+    texts = (text for role, text in zip(roles, article.text.split("\n"), strict=False) if role not in _HEADS)
+    text = next(texts, "")
+    return text if len(text) <= OPENING_SHOWN else f"{text[:OPENING_SHOWN]}…"
 
 
 def near_misses(results: Results, articles: Mapping[str, Article]) -> tuple[Near, ...]:

@@ -20,6 +20,7 @@ BASE = Reading("a#01", "a.txt", 3, 4, "静", "张静", "本报记者张", "通�
         (replace(BASE, text="", word="心贴心", before="心贴心", after="为户外"), ("心贴心", "", "")),
         (replace(BASE, text="", word="党建", before="开展党", after="建携手"), ("党", "", "建")),
         (replace(BASE, text="", word="", before="党", after="建"), ("", "", "")),
+        (replace(BASE, text="ITY\nHALL", word="CITY HALL", before="C", after=" By A"), ("C", "ITY HALL", "")),
         (replace(BASE, text="工 会", word="总工会", before="县总", after="组织"), ("总", "工会", "")),
         (replace(BASE, text="甲", word="乙", before="", after=""), ("", "甲", "")),
     ],

@@ -20,6 +20,16 @@ def test_the_context_leaves_out_what_the_word_shows():
     assert (entry.before, entry.left.text, entry.after) == ("优先入", "住公办", "机构")
 
 
+def test_the_context_ends_at_whole_words_of_letters():
+    (found,) = pair_of("甲", "乙", ["body"]).discrepancies
+    sides = [
+        replace(one, text=text, word=text, before="e former ", after=" mill site")
+        for one, text in ((found.left, "May"), (found.right, "March"))
+    ]
+    (entry,) = concordance([replace(found, left=sides[0], right=sides[1])])
+    assert (entry.before, entry.after) == ("former ", " mill")
+
+
 def test_the_gravest_come_first():
     found = pair_of("甲乙丙丁戊己", "甲子丙丁丑己", ["body"]).discrepancies
     graded = [replace(found[0], severity="low"), replace(found[1], severity="high")]

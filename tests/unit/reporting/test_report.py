@@ -211,15 +211,34 @@ def test_no_article_at_all():
 def test_the_sentence_counts():
     text = render(pair_of("甲乙丙丁\n子丑寅卯", "甲乙丙戊\n子丑寅卯", ["body", "body"]))["index.html"].decode()
     sentence = re.sub(r"<[^>]+>", "", re.search(r"<h1>(.*?)</h1>", text)[1])
-    assert sentence.startswith("2 个版面、2 篇文章：1 对重复文章，1 处异文，其中 ▲ 0 处应先看。")
+    assert sentence.startswith("2 个版面、2 篇文章：1 对重复文章，1 处异文，没有一处须先看。")
     assert "12 处排印差异" in text
+
+
+def test_the_sentence_says_what_is_grave():
+    base = pair_of("记者张静", "记者张翀", ["byline"])
+    grave = tuple(replace(found, severity="high") for found in base.discrepancies)
+    text = render(replace(base, discrepancies=grave))["index.html"].decode()
+    assert "其中 ▲ 1 处应先看。" in re.sub(r"<[^>]+>", "", re.search(r"<h1>(.*?)</h1>", text)[1])
+
+
+def test_an_unpaired_article_tells_where_it_begins_and_how():
+    results = pair_of("甲乙丙丁", "甲乙丙戊", ["body"])
+    page = page_of("x", "总工会开会\n昨天上午，会议在天津召开。")
+    alone = simple_article(page, ["headline", "body"])
+    text = render(replace(results, pages=(*results.pages, page), articles=(*results.articles, alone)))[
+        "index.html"
+    ].decode()
+    (entry,) = re.findall(r'(?s)<section class="tab" id="unpaired".*?</section>', text)
+    assert '<span class="opening" lang="zh-Hans">昨天上午，会议在天津召开。</span>' in entry
+    assert "行 1" in re.sub(r"<[^>]+>", "", entry)
 
 
 def test_long_lists_are_cut_into_pages():
     results = pair_of("甲乙丙丁", "甲乙丙戊", ["body"])
     page = page_of("x", "一篇没有对应的文章")
     many = [replace(simple_article(page, ["body"]), id=f"x#{n:04d}") for n in range(250)]
-    pages = render(replace(results, articles=(*results.articles, *many)))
+    pages = render(replace(results, articles=(*results.articles, *many)), ReportingSettings(rows_per_page=100))
     assert sorted(name for name in pages if name.startswith("lists/")) == [
         "lists/unpaired-2.html",
         "lists/unpaired-3.html",
@@ -289,7 +308,7 @@ def test_many_pairs_make_no_large_page():
         alignments=tuple(alignments),
         discrepancies=tuple(discrepancies),
     )
-    pages = render(whole)
+    pages = render(whole, ReportingSettings(rows_per_page=100))
     assert "lists/pairs-2.html" in pages
     assert max(map(len, pages.values())) < 2_500_000
 
