@@ -139,6 +139,14 @@ def test_a_line_of_the_concordance_leads_to_its_place(visit, report):
     assert page.locator("#current .word").nth(1).inner_text() == "国办"
 
 
+def test_a_reading_that_recurs_says_where_it_stands_first(visit, report):
+    page = visit(report / "index.html", "#readings")
+    row = page.locator("#readings .concordance tr", has_text="国办").first
+    first = row.locator(".where > a")
+    expect(first).to_be_visible()
+    assert first.get_attribute("href") == row.locator(".place a").first.get_attribute("href")
+
+
 def test_the_concordance_narrows_too(visit, report):
     page = visit(report / "index.html", "#readings")
     lines = page.locator(".concordance tbody tr:visible")

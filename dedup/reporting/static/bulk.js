@@ -17,7 +17,9 @@
     const { choice } = state.decisions[key] || {};
     return (turned.has(key) && exchanged[choice]) || choice;
   };
-  const lines = all(".concordance .where").map((where) => ({ where, row: where.closest("tr"), moves: Boolean(one("td.violet", where.closest("tr"))), fold: one("details", where), links: all("a", where), keys: all("a", where).map(keyOf) }));
+  /** Links to the places: of a reading that recurs those in its fold, of which the first stands before it too. */
+  const places = (where) => (one(".several", where) ? all(".several a", where) : all("a", where));
+  const lines = all(".concordance .where").map((where) => ({ where, row: where.closest("tr"), moves: Boolean(one("td.violet", where.closest("tr"))), fold: one("details", where), links: places(where), keys: places(where).map(keyOf) }));
   const list = one("[data-list=readings]");
   const opened = new Set();
 

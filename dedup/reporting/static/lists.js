@@ -54,6 +54,8 @@
       page: (a, b) => (a.dataset.source < b.dataset.source ? -1 : 1),
       similarity: (a, b) => a.dataset.similarity - b.dataset.similarity,
     };
+    /** What Enter does in a row: it opens the places of a reading that recurs, and goes to the page of any other. */
+    const opens = (row) => one(".several > summary", row) || one("a, summary", row);
     let chosen = -1;
     const open = () => rows.filter((row) => !row.hidden);
 
@@ -80,7 +82,7 @@
       if (chosen < 0) return;
       seen[chosen].classList.add("chosen");
       seen[chosen].scrollIntoView({ block: "nearest" });
-      const link = one("a, summary", seen[chosen]);
+      const link = opens(seen[chosen]);
       if (link) link.focus({ preventScroll: true });
     }
     search.addEventListener("input", () => { narrow(); write(); });
@@ -103,7 +105,7 @@
       },
       clear() { search.value = ""; for (const facet of facets) facet.setAttribute("aria-pressed", "false"); narrow(); write(); },
       step(by) { choose(chosen < 0 && by < 0 ? 0 : chosen + by); },
-      chosen: () => (chosen < 0 ? null : one("a, summary", open()[chosen])),
+      chosen: () => (chosen < 0 ? null : opens(open()[chosen])),
     };
   }
 
