@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format format-check lint types layers docs docs-check golden coverage tables property gate bench-neardup bench-align dist clean
+.PHONY: help setup demo test check format format-check lint types layers docs docs-check pictures golden coverage tables property gate bench-neardup bench-align dist clean
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -50,6 +50,9 @@ docs: $(READY) ## build the documentation into site/
 	$(BIN)/mkdocs build --strict --quiet -f docs/.site/mkdocs.yml
 
 docs-check: docs
+
+pictures: $(READY) ## take the pictures of the docs anew, from samples/ (needs chromium)
+	$(BIN)/python docs/.site/pictures.py
 
 golden: $(READY) ## renew the golden files; read the difference before you commit it
 	$(BIN)/python -m pytest --update-golden tests/golden tests/unit/reporting
