@@ -1,6 +1,6 @@
 """Groups of three and more: one line a place, the readings, and who has which.
 
-The base is the member that most alignments join to others. Each alignment of the base tells places of its folded text
+The base is the member that most alignments join to others, and of several the longest. Each alignment of the base tells places of its folded text
 where the other differs, judged and widened as the pair's page tells them; places that overlap are one, as grave as the
 gravest of them. At each place every member that is aligned with the base has a reading. A moved block is a line of its
 own, which names the members that have it in another order; what differs inside it has lines like everything else. A
@@ -86,10 +86,12 @@ def _members(alignment: Alignment) -> tuple[str, str]:
 
 
 def _base(group: Group, alignments: Sequence[Alignment]) -> Witness | None:
-    """The member with the most alignments; of several, the first in order."""
+    """The member with the most alignments; of several the longest, which has a place for what an excerpt leaves out."""
     counts = Counter(article for alignment in alignments for article in _members(alignment))
     known = {w.article: w for alignment in alignments for w in (alignment.left, alignment.right)}
-    best = min((a for a in group.members if a in known), key=lambda a: (-counts[a], a), default=None)
+    best = min(
+        (a for a in group.members if a in known), key=lambda a: (-counts[a], -len(known[a].text), a), default=None
+    )
     return None if best is None else known[best]
 
 

@@ -54,6 +54,20 @@ def test_readings_that_differ_in_layout_only_are_one():
     assert [articles for _, articles in line.readings] == [("b#01", "c#01"), ("a#01",)]
 
 
+def test_the_base_is_no_excerpt():
+    whole = _TEXT + "各地工会随即行动，为八百名劳模服务。"
+    members = [
+        witness(text, name) for text, name in zip((_TEXT, whole, whole.replace("八百", "九百")), "abc", strict=True)
+    ]
+    alignments = [align(members[0], members[1]), align(members[0], members[2]), align(members[1], members[2])]
+    lines = collate(Group("g", tuple(w.article for w in members), ()), alignments, learn([], members, alignments))
+
+    assert {line.base for line in lines} == {"b#01"}
+    told = [reading for line in lines for reading, _ in line.readings]
+    assert any("八百" in reading for reading in told)
+    assert any("九百" in reading for reading in told)
+
+
 def test_without_alignments_there_is_nothing_to_say():
     assert collate(Group("g", ("a", "b", "c"), ()), [], learn([], [], [])) == ()
 
