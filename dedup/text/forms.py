@@ -79,7 +79,7 @@ class _Plain(dict[int, str]):
     def __missing__(self, code: int) -> str:
         character = chr(code)
         form = _simplified().get(character)
-        if _is_plain(character):
+        if in_gb2312(character):
             self[code] = character
         else:
             self[code] = self[ord(form)] if form else _commoner(character)
@@ -88,7 +88,7 @@ class _Plain(dict[int, str]):
 
 def _commoner(character: str) -> str:
     """Of a character that is neither traditional nor simplified the form that simplified text has: 髙 is 高."""
-    return min(filter(_is_plain, forms_of(character)), default=character)
+    return min(filter(in_gb2312, forms_of(character)), default=character)
 
 
 class _OneScript(dict[int, str]):
@@ -104,7 +104,8 @@ _PLAIN: Final = _Plain()
 _ONE_SCRIPT: Final = _OneScript()
 
 
-def _is_plain(character: str) -> bool:
+def in_gb2312(character: str) -> bool:
+    """Whether the character is one of those in common use in simplified text (GB 2312)."""
     try:
         character.encode("gb2312")
     except UnicodeEncodeError:

@@ -25,7 +25,7 @@ def captions_of(paragraphs: Sequence[Paragraph], parallels: Parallels) -> dict[i
     out: dict[int, int] = {}
     taken = -1
     for at, part in enumerate(paragraphs):
-        if not part.credited or at <= taken:
+        if not part.credited:
             continue
         start = _caption_start(paragraphs, at, taken, parallels)
         if start is not None:

@@ -46,7 +46,7 @@ WIDER_GAP: Final = -3.0
 REST_BELOW: Final = -2.0
 """Weight of the paragraph below beginning in mid-sentence: a section begins with a sentence, a rest of another text does not."""
 BROKEN_ABOVE: Final = -0.5
-"""Weight of the paragraph above breaking off, above a line that is not short: a section ends with a sentence."""
+"""Weight of the paragraph above breaking off: a section ends with a sentence."""
 TOGETHER: Final = 4.0
 """Weight, where the page sets its articles apart, of the line standing no further from what is above and below than lines do.
 Made pages set apart lose one article of 640 at 0 and none from 2 on (`tests.quality.sweep`); the recipes of `tests/cases/cutting/habits.toml` need it."""
@@ -86,8 +86,6 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
     """
     paragraphs, habits, parallels = bench.paragraphs, bench.habits, bench.parallels
     segments, segment_of = _segments(paragraphs)
-    if len(segments) < 2:
-        return {}
     kin = Kinship(segments)
     levels = _headline_levels(paragraphs, captions)
     ends = set(captions.values())
@@ -172,7 +170,7 @@ def _crosshead_weight(
     weight -= evidence.lead_weight(behind.text)
     if behind.begins_inside:
         weight += REST_BELOW
-    if not before.finished and length > SHORT:
+    if not before.finished:
         weight += BROKEN_ABOVE
     if before.measure and behind.measure and abs(before.measure - behind.measure) > OTHER_COLUMN:
         weight += ANOTHER_COLUMN

@@ -220,7 +220,7 @@ def _begins(bench: Bench, at: int, current: _Text) -> bool:
     if part.opening:
         return bool(current.prose) and not only_standfirst
     if (last.kind == "closing" and current.prose) or (last.kind == "body" and desk.is_turned(last.text)):
-        return part.kind not in {"closing", "byline"}
+        return True
     wide = part.gap >= bench.usual_gap + 2 and last.finished
     return part.kind == "body" and (wide or bench.habits.begins(part.gap))
 

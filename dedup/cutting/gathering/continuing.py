@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
@@ -96,8 +95,7 @@ def _rests(bench: Bench, bodies: Sequence[Draft], number: int) -> list[tuple[flo
                 continue
             part = bench.paragraphs[at]
             meeting = bench.parallels.meeting(last.text, part.text)
-            headed = index > 0 and bench.paragraphs[piece.parts[index - 1]].kind == "head"
-            if not (part.may_go_on and not headed) and meeting != "within":
+            if not part.may_go_on and meeting != "within":
                 continue
             weight = max(-1.0, min(2.0, part.inside)) + bench.junctions.flow(last.text, part.text)
             weight += ELSEWHERE.get(meeting, 0.0)
@@ -140,10 +138,7 @@ def _may_go_on(bench: Bench, host: Draft, piece: Piece, index: int, broken: Draf
         own_head = broken.head or bench.marked(broken.pieces[0])  # a continuation has its head on the other page
         return not bench.begins(piece) and not (host.head and own_head)
     above = bench.paragraphs[piece.parts[index - 1]]
-    if above.kind == "head":  # its host's own, and those below are the rest's
-        behind = bench.layout == "print" and bool(host.head) and min(host.head) > piece.parts[-1]
-        return behind and not broken.head
-    return above.kind not in {"label", "byline", "mark"} and above.finished
+    return above.kind not in {"head", "label", "byline", "mark"} and above.finished
 
 
 def _is_phrase(bench: Bench, at: int) -> bool:
@@ -160,18 +155,7 @@ def _carry_over(bench: Bench, drafts: list[Draft], host: Draft, broken: Draft, a
     broken.reasons.append(bench.reason("joined", says, at))
     if len(host.pieces) == pieces:
         host.reasons.append(bench.reason("parted", "What follows here belongs to a text that broke off elsewhere.", at))
-        _leave_own_head(bench, host, broken)
     elif not host.pieces:
         broken.head.extend(host.head)
         broken.reasons.extend(host.reasons)
         drafts.remove(host)
-
-
-def _leave_own_head(bench: Bench, host: Draft, broken: Draft) -> None:
-    """Print: the line right above what was carried over, which seemed a crosshead, is the host's head; those below go with the rest."""
-    parts = host.pieces[-1].parts
-    body = next(at for at in range(len(parts), 0, -1) if bench.paragraphs[parts[at - 1]].kind != "head")
-    if body < len(parts):
-        broken.head.extend(host.head)
-        host.head = [*parts[body:]]
-        host.pieces[-1] = replace(host.pieces[-1], parts=parts[:body])

@@ -56,7 +56,7 @@ def _double(bench: Bench, draft: Draft, joins: Mapping[int, float | None]) -> tu
     best: tuple[float, int, int] | None = None
     for begin in parts[1:]:
         join = joins.get(begin)
-        if join is None or join >= 0 or bench.paragraphs[begin].kind != "body":
+        if join is None or join >= 0:
             continue
         for lines in range(1, len(draft.head)):
             if _is_subheadline(bench, draft.head, lines):

@@ -37,10 +37,8 @@ ONE_BEGINNING: Final = 1.0
 """Weight of the headless one having the beginning that the other lacks."""
 HEAD_AND_BEGINNING: Final = 3.0
 """Web: weight, over and above, of the beginning standing right below the rest, whose headline stands right above that."""
-TORN: Final = 2.0
-"""Weight of one breaking off in mid-sentence and the other beginning in one: most pages have one such break or none."""
-HALF_TORN: Final = 0.7
-"""Weight of only one of both being seen: a whole word may begin the rest."""
+TORN: Final = 0.7
+"""Weight of one breaking off in mid-sentence, or the other beginning in one. Where both do, the rest was found before (`continuing`)."""
 NEIGHBOURS: Final = 0.8
 """Weight of nothing standing between them."""
 COUNTED_ON: Final = 8.0
@@ -178,10 +176,8 @@ def _by_place_of_headline(couple: _Couple) -> _Sign:
 def _by_torn_sentence(couple: _Couple) -> _Sign:
     pieces = couple.other.pieces
     first, last = (couple.piece, pieces[0]) if couple.begins else (pieces[-1], couple.piece)
-    broken, inside = couple.bench.broken_off(first), couple.bench.inside(last)
-    if broken and inside:
-        return _Sign(TORN, "one breaks off in mid-sentence where the other begins in one")
-    return _Sign(HALF_TORN, "a sentence goes on") if broken or inside else _NOTHING
+    torn = couple.bench.broken_off(first) or couple.bench.inside(last)
+    return _Sign(TORN, "a sentence goes on") if torn else _NOTHING
 
 
 def _by_other_pages(couple: _Couple) -> _Sign:

@@ -1,7 +1,7 @@
 """Print: the only head lines of a report, in the midst of its text.
 
 Observation. Columns of print stand left and right of a headline, so that half of the text is read before it; between two paragraphs of
-one text such a line looks like a crosshead. But crossheads come in a row of several, are short, and no report without a headline has one.
+one text such a line looks like a crosshead. But crossheads come in a row of several, and no report without a headline has one.
 Rule. A text that begins as a report does, has no head, and has one run of head lines within it, is headed by these. What another page
 proves of such a head is asked before (`dividing.inner_heads`).
 """
@@ -13,10 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dedup.cutting.dividing.bench import Bench
-from dedup.cutting.dividing.crossheads import SHORT
 from dedup.cutting.dividing.draft import Draft
-from dedup.cutting.signs import evidence
-from dedup.text.shingling import letters
 
 
 def heads_in_the_midst(bench: Bench, drafts: Iterable[Draft]) -> None:
@@ -35,9 +32,7 @@ def heads_in_the_midst(bench: Bench, drafts: Iterable[Draft]) -> None:
 
 
 def _only_run(bench: Bench, draft: Draft) -> list[int]:
-    """The head lines within the text, if they stand together, are no crosshead by their length nor prose by a mark, and the text is a
-    report.
-    """
+    """The head lines within the text, if they stand together and the text is a report."""
     if not draft.pieces or draft.pieces[0].caption or not bench.begins(draft.pieces[0]):
         return []
     parts = [at for piece in draft.pieces for at in piece.parts]
@@ -45,6 +40,4 @@ def _only_run(bench: Bench, draft: Draft) -> list[int]:
     if not within or any(below != above + 1 for above, below in pairwise(within)):
         return []
     between = parts[0] < within[0] and within[-1] < parts[-1]
-    texts = [bench.paragraphs[at].text for at in within]
-    headline = sum(len(letters(text)) for text in texts) > SHORT and not any(map(evidence.has_marks, texts))
-    return within if between and headline else []
+    return within if between else []

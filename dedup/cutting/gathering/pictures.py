@@ -11,10 +11,11 @@ from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.draft import Draft
-from dedup.cutting.signs.kinship import Kinship, words_of
+from dedup.cutting.signs.columns import told
 
 HEAD_SHARE: Final = 0.3
-"""Share of the headline's rare words that the text below the picture must have, and no less than the caption has."""
+"""Share of the headline that the text below the picture must tell, and no less than the caption tells. One word of a short title stands in
+any text by chance: `指尖上传承`, `微课上传到网上`."""
 
 
 def heads_above_pictures(bench: Bench, drafts: list[Draft]) -> None:
@@ -27,7 +28,7 @@ def heads_above_pictures(bench: Bench, drafts: list[Draft]) -> None:
         while end < len(bodies) and bodies[end].pieces[0].caption and (end == number or not bodies[end].head):
             end += 1
         between = bodies[number : end + 1]
-        if end == len(bodies) or len(between) < 2 or not all(map(_follows, between, between[1:])):
+        if end == len(bodies) or not all(map(_follows, between, between[1:])):
             continue
         text = bodies[end]
         if text.head or bench.marked(text.pieces[0]) or not above.head or max(above.head) > above.place():
@@ -48,6 +49,6 @@ def _follows(above: Draft, below: Draft) -> bool:
 
 
 def _is_of(bench: Bench, picture: Draft, text: Draft) -> bool:
-    kin = Kinship([bench.text_of(draft.pieces[0]) for draft in (picture, text)])
-    words = words_of("，".join(bench.paragraphs[at].text for at in picture.head))
-    return kin.share(words, 1) >= max(HEAD_SHARE, kin.share(words, 0))
+    head = "，".join(bench.paragraphs[at].text for at in picture.head)
+    by_caption, by_text = (told(head, bench.text_of(draft.pieces[0])) for draft in (picture, text))
+    return by_text >= max(HEAD_SHARE, by_caption)

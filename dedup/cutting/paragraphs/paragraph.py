@@ -34,8 +34,6 @@ class Paragraph:
     """Empty lines before it."""
     measure: float
     """Em: the width of its column in print layout, 0 where it has none."""
-    inner_gap: int = 0
-    """Empty lines between its own lines."""
     flush: bool = False
     """Print: its first line fills the column on a page whose first lines are indented: it goes on from another column."""
 

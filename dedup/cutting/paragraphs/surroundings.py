@@ -35,15 +35,11 @@ class Surroundings:
     introduces: bool = False
     """Whether an opening, a byline or a standfirst stands below, head lines between at most."""
     closed: bool = False
-    """Whether a text ends right above, with a signature or a bracket of origin."""
-    named: bool = False
-    """Whether the name of a column stands right above."""
+    """Whether a text ends right above, with a signature or a bracket of origin, or the name of a column stands there."""
     first: bool = False
     """Whether it is the first line where articles stand apart, or a note in brackets below a headline (`Place.FIRST`)."""
-    torn_above: bool = False
-    """Whether the letters that meet above it are a word of the page."""
     torn_below: bool = False
-    """The same below it."""
+    """Whether the letters that meet below it are a word of the page."""
 
 
 def _broken_above(around: Surroundings) -> bool:
@@ -63,9 +59,7 @@ SIGNS: Final = (
     Sign("goes-on", -3, "A line that the next one goes on from, within a sentence or a word, is prose.", Surroundings("两岸居民往来不必再", below="绕行，只需五分钟。", torn_below=True), Surroundings("清河两岸不再绕行", below="新桥正式通车。"), _goes_on_below),
     Sign("above-marked", -2, "A head with marks begins with the line below: a line without one is the end of the text above, unless it hands over.", Surroundings("水退了", below="通告", marked_below=True), Surroundings("清河两岸不再绕行——", below="新桥通车", marked_below=True), lambda around: around.marked_below and not around.text.endswith(_HANDS_OVER)),
     Sign("broken-above", -1.5, "A line after prose that broke off is rather its rest.", Surroundings("通车只需五分钟", above="清河新桥正式通车，两岸居民往来不必再绕行，"), Surroundings("通车只需五分钟", above="清河新桥正式通车，两岸居民往来不必再绕行。"), _broken_above),
-    Sign("torn-above", -3, "The more so where a word is torn between the two.", Surroundings("钟就能过河", above="清河新桥昨天正式通车，两岸居民往来只需五分", torn_above=True), Surroundings("就能过河", above="清河新桥昨天正式通车，两岸居民往来只需五分钟"), lambda around: around.torn_above and _broken_above(around)),
-    Sign("closed", evidence.BELOW_SIGNATURE, "Below a signature or a bracket of origin a text is over.", Surroundings("新桥通车", closed=True), Surroundings("新桥通车"), lambda around: around.closed),
-    Sign("named", 2, "Below the name of a column stands a headline.", Surroundings("新桥通车", named=True), Surroundings("新桥通车"), lambda around: around.named),
+    Sign("closed", evidence.BELOW_SIGNATURE, "Below a signature or a bracket of origin a text is over, and below the name of a column one begins.", Surroundings("新桥通车", closed=True), Surroundings("新桥通车"), lambda around: around.closed),
     Sign("first", 3, "Where articles stand apart the first line is a head, also if it asks or calls: a question mark's weight against it, and a half.", Surroundings("新桥何时通车？", first=True), Surroundings("清河新桥通车，往来方便", first=True), lambda around: around.first and not evidence.has_marks(around.text[:-1])),
 )  # fmt: skip
 """Signs for (and against, below zero) a line being a head line; what other pages show (`HeadLines.headed`) comes on top."""

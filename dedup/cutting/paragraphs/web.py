@@ -79,10 +79,8 @@ def _around(
         marked_below=behind is not None and behind.level > 0,
         head_below=behind is not None and below.is_head and behind.gap <= CLOSE,
         introduces=below.introduces,
-        closed=at > 0 and (kinds[at - 1] == "closing" or (bool(above) and is_signed(above))),
-        named=at > 0 and kinds[at - 1] == "rubric",
+        closed=at > 0 and (kinds[at - 1] in {"closing", "rubric"} or (bool(above) and is_signed(above))),
         first=place is Place.FIRST,
-        torn_above=junctions.known(above, text),
         torn_below=behind is not None and junctions.known(text, behind.text),
     )
 
@@ -117,9 +115,7 @@ def _joined(lines: list[Line], kinds: list[ParagraphKind]) -> list[Paragraph]:
     for line, kind in zip(lines, kinds, strict=True):
         if kind == "body" and out and _goes_on(out[-1], line):
             last = out[-1]
-            out[-1] = Paragraph(
-                last.start, line.end, bounded(last.text + line.text), "body", 0, last.gap, 0.0, line.gap
-            )
+            out[-1] = Paragraph(last.start, line.end, bounded(last.text + line.text), "body", 0, last.gap, 0.0)
         else:
             out.append(Paragraph(line.start, line.end, line.text, kind, line.level, line.gap, 0.0))
     return out

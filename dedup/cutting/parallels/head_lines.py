@@ -11,6 +11,7 @@ from dedup.cutting.lines.reading import as_read
 from dedup.cutting.parallels.places import Places
 from dedup.cutting.parallels.there import HeadThere, There
 from dedup.cutting.signs import evidence
+from dedup.cutting.signs.kinship import pairs_of
 from dedup.text.shingling import letters
 
 ALIKE: Final = 0.5
@@ -126,15 +127,9 @@ class HeadLines:
             near = self._there.spans[span - 1 : span + 2]
             if (
                 size >= WHOLE * whole
-                and span
                 and len(near) == 3
                 and len({one.article for one in near}) == 1
                 and {one.role for one in near} == {"body"}
             ):
                 return True
         return False
-
-
-def pairs_of(text: str) -> frozenset[str]:
-    """The pairs of neighbouring letters, by which lines are compared."""
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from dedup.cutting.parallels.head_lines import pairs_of
 from dedup.cutting.parallels.stretches import Parallels
+from dedup.cutting.signs.kinship import pairs_of
 from dedup.text.shingling import letters
 
 EQUAL: Final = 0.8

@@ -13,10 +13,11 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
-from dedup.cutting.parallels.head_lines import ALIKE, HeadLines, pairs_of
+from dedup.cutting.parallels.head_lines import ALIKE, HeadLines
 from dedup.cutting.parallels.places import SLACK, SPACED, TAIL, Places, beginning_of, end_of
-from dedup.cutting.parallels.there import HEADS, There
-from dedup.model import Article
+from dedup.cutting.parallels.there import There
+from dedup.cutting.signs.kinship import pairs_of
+from dedup.model import HEAD_ROLES, Article
 from dedup.text.shingling import letters
 
 Meeting = Literal["within", "beside", "border", "apart", "strange", "ended"]
@@ -216,7 +217,7 @@ class Parallels:
         return any(
             span in {0, len(self._there.spans)}
             or self._there.spans[span].article != self._there.spans[span - 1].article
-            or self._there.spans[span - 1].role in HEADS
+            or self._there.spans[span - 1].role in HEAD_ROLES
             for span in self._edges(at)
         )
 

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from dedup.cutting.lines.reading import HEADING_MARK, as_read
-from dedup.model import Article, Layout, Role, Span
+from dedup.model import HEAD_ROLES, Article, Layout, Role, Span
 from dedup.text.shingling import letters
 
-HEADS: Final[frozenset[Role]] = frozenset({"headline", "kicker", "subheadline", "rubric"})
 LONGEST: Final = 300_000
 """Letters of all the pages that are looked up; a page that goes beyond is left out: a newspaper's page has some ten thousand."""
 TOP: Final = 8
@@ -82,7 +81,7 @@ class There:
                 for span in article.spans:
                     text = letters(source[span.start : span.end])
                     if text:
-                        if span.role in HEADS:
+                        if span.role in HEAD_ROLES:
                             head = _head_there(source, span, article, count, len(parts), close=close)
                             self.heads[head.span] = head
                         parts.append(text)

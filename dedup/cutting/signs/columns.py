@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from dedup.cutting.signs.evidence import REMEMBERED, Sign
+from dedup.cutting.signs.evidence import Sign
+from dedup.cutting.signs.kinship import pairs_of
 from dedup.cutting.signs.papers import one_of
 from dedup.text.shingling import letters
 
@@ -58,15 +58,10 @@ _PARTED: Final = re.compile(r"[ ，,、：:；;？?！!。“”‘’—…%]")
 _STATES: Final = re.compile(r"[成让把被将获送助促添增]|(?<!之)变|启动|开[展放工幕业馆]|建(?![功设言])|迎来|[了着]")
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
-
-
 def told(line: str, body: str) -> float:
     """The share of the line's pairs of letters that the text has."""
-    own = _pairs(letters(line))
-    return len(own & _pairs(letters(body))) / len(own) if own else 0.0
+    own = pairs_of(letters(line))
+    return len(own & pairs_of(letters(body))) / len(own) if own else 0.0
 
 
 def _is_untold(top: Top) -> bool:

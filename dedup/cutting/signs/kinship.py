@@ -62,6 +62,12 @@ def _words_of(text: str) -> Counter[str]:
     return Counter(found)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def pairs_of(text: str) -> frozenset[str]:
+    """The pairs of neighbouring letters, by which lines are compared."""
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+
+
 def _rarities(words: Iterable[Mapping[str, int]], total: int) -> dict[str, float]:
     """Word → the logarithm of `total` over the number of stretches that have it."""
     spread = Counter(chain.from_iterable(words))

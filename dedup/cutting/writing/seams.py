@@ -51,7 +51,6 @@ class Seam:
 
 SIGNS: Final = (
     Sign("closer", 1, "They stand closer than other head lines of the page do.", Seam("福州在城市", "更新中守护记忆", 0, 1), Seam("福州在城市", "更新中守护记忆", 1, 1), lambda seam: seam.gap < seam.widest),
-    Sign("all-close", -0.5, "All head lines of the page are close: that these two are says nothing, and most are two.", Seam("一座老厂房", "有了新客人", 0, 0), Seam("一座老厂房", "有了新客人", 0, 1), lambda seam: not seam.gap and not seam.widest),
     Sign("apart", -2, "No two head lines of the page stand further apart.", Seam("一座老厂房", "有了新客人", 1, 1), Seam("一座老厂房", "有了新客人", 0, 1), lambda seam: seam.gap and seam.gap >= seam.widest),
     Sign("even", 1.5, "Who breaks a headline breaks it in the middle.", Seam("福州在城市更", "新中守护记忆"), Seam("福州在城市更新中", "守护"), lambda seam: abs(len(seam.above) - len(seam.below)) <= 1),
     Sign("comma", 3, "No head line ends with a comma, a broken one does.", Seam("三十年只修一双鞋，", "师傅守着什么"), Seam("三十年只修一双鞋", "师傅守着什么"), lambda seam: seam.above.endswith(_GOES_ON)),
@@ -59,7 +58,6 @@ SIGNS: Final = (
     Sign("complete", -2, "Headlines end with what happened, or with a question.", Seam("职工技能大赛开赛", "选手同台竞技"), Seam("职工技能大赛", "今天开赛"), lambda seam: _COMPLETE.search(seam.above)),
     Sign("quoted", -2, "A quotation ends a line, or a phrase of it: where the gaps do not tell, it rather ends the line.", Seam("把“活跃地带”", "打造成阵地"), Seam("把“活跃地带”", "打造成阵地", 0, 1), lambda seam: seam.gap >= seam.widest and _QUOTED.search(seam.above)),
     Sign("short-rest", 1.5, "A word or two are rather what did not fit on the line above.", Seam("高原工匠创新训练营", "开营"), Seam("高原工匠", "创新训练营"), lambda seam: len(seam.below) <= SHORT_REST),
-    Sign("inside", 2, "It begins in mid-sentence.", Seam("让职工帮扶", "的路更短"), Seam("让职工帮扶", "更高效"), lambda seam: evidence.begins_inside(seam.below)),
 )  # fmt: skip
 """Signs for (and against, below zero) two lines being one; the page's letters at the seam (`Junctions.flow`) come on top."""
 

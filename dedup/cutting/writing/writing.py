@@ -31,8 +31,6 @@ COLUMN_TOP: Final = 1.0
 """Weight of the paragraph being the first of the article, or of another text standing above it: a column begins with it."""
 BELOW_BYLINE: Final = -1.0
 """Weight of a byline right above it: a text begins there."""
-STARTER: Final = -1.0
-"""Weight of its beginning as paragraphs like to begin."""
 LEAST_ORDERED: Final = 3
 """Paragraphs of an article from which one may be moved: of two, the one that breaks off may as well have lost its rest."""
 MOST_ORDERED: Final = 400
@@ -173,11 +171,10 @@ def _may_be_rest(read: Sequence[Paragraph], orphan: int, i: int) -> bool:
 def _rest_weight(bench: Bench, parts: Sequence[int], orphan: int, i: int, *, leads: bool) -> float:
     """The weight of the signs for the paragraph going on from the orphan; `leads`: it is the first of the article."""
     part = bench.paragraphs[parts[i]]
-    weight = max(0.0, part.inside)
+    weight = part.inside
     weight += KNOWN_WORD if bench.junctions.known(bench.paragraphs[parts[orphan]].text, part.text) else 0.0
     weight += COLUMN_TOP if leads or (i and parts[i - 1] < parts[i] - 1) else 0.0
-    weight += BELOW_BYLINE if i and bench.paragraphs[parts[i - 1]].kind == "byline" else 0.0
-    return weight + (STARTER if evidence.SENTENCE_STARTERS.match(part.text) else 0.0)
+    return weight + (BELOW_BYLINE if i and bench.paragraphs[parts[i - 1]].kind == "byline" else 0.0)
 
 
 def _leads_to(last: Paragraph, part: Paragraph) -> bool:

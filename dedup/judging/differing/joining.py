@@ -38,7 +38,6 @@ class Variant:
     """The index in `Alignment.transpositions` of the moved block that it lies in, or that it is."""
     moved: bool = False
     """True for a moved block or swapped neighbours as such, not for a change inside one."""
-    coarse: bool = False
 
     @property
     def relation(self) -> DiscrepancyRelation:
@@ -67,7 +66,7 @@ def joined(alignment: Alignment, settings: JudgingSettings) -> Iterator[Variant]
                 yield current
                 current = None
             continue
-        step = Variant(segment.left, segment.right, segment.transposition, coarse=segment.coarse)
+        step = Variant(segment.left, segment.right, segment.transposition)
         if current is not None and _goes_on(alignment, current, island, step, settings):
             current = _together(current, step)
         else:
@@ -86,12 +85,7 @@ def _goes_on(
 
 
 def _together(current: Variant, step: Variant) -> Variant:
-    return replace(
-        current,
-        left=(current.left[0], step.left[1]),
-        right=(current.right[0], step.right[1]),
-        coarse=current.coarse or step.coarse,
-    )
+    return replace(current, left=(current.left[0], step.left[1]), right=(current.right[0], step.right[1]))
 
 
 def _touches(before: Variant, island: Segment | None, behind: Variant) -> bool:

@@ -21,7 +21,7 @@ from dedup.judging.words.causes import cause_of, looks_alike
 from dedup.judging.words.lexicon import is_word
 from dedup.model import HEAD_ROLES, Interval, Side, Witness
 from dedup.text.characters import is_han
-from dedup.text.forms import plain
+from dedup.text.forms import in_gb2312, plain
 from dedup.text.surnames import surname_of
 
 T = TypeVar("T")
@@ -256,13 +256,5 @@ def rare_character(question: Question) -> Iterator[Found]:
         return
     for side, _ in SIDES:
         for character in question.face(side).text:
-            if is_han(character) and not _in_gb2312(plain(character)):
+            if is_han(character) and not in_gb2312(plain(character)):
                 yield {"character": character, "code": f"U+{ord(character):04X}"}, None
-
-
-def _in_gb2312(character: str) -> bool:
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True

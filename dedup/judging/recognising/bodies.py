@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from dedup.judging.recognising.place_names import GENERIC
 from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.latin import BODY
 from dedup.judging.words.lexicon import Token, tokens
@@ -35,8 +36,6 @@ _MINISTRY: Final = re.compile(f"[{HAN_CLASS}]{{1,6}}[^东西南北中上下内�
 _PLACE: Final = re.compile(
     f"^[{HAN_CLASS}]{{1,6}}(?:省|市|县|区|镇|乡|村|州|旗|盟|街道|社区|自治区|路|街|道|岛|县城|县市|縣|區|鎮|鄉)$"
 )
-_GENERIC_PLACE: Final = frozenset(listed("generic_places"))
-"""Words with a place's ending that name no place."""
 _FARTHEST: Final = 16
 """Folded characters that a body's name may have before its ending."""
 
@@ -146,7 +145,7 @@ def _may_stand_in_a_name(token: Token, behind: Token) -> bool:
 
 
 def _is_place(token: Token) -> bool:
-    if token.text in _GENERIC_PLACE:
+    if token.text in GENERIC:
         return False
     return (
         token.text in _HEADS

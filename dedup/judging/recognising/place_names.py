@@ -20,9 +20,9 @@ from dedup.model import Interval
 from dedup.text.characters import HAN_CLASS
 from dedup.text.surnames import surname_of
 
-_GENERIC: Final = frozenset(listed("generic_places"))
+GENERIC: Final = frozenset(listed("generic_places"))
 """Words with a place's ending that name no place."""
-_RANKS: Final = frozenset({"省", "市", "县", "区", "镇", "乡", "村", "街道", "社区", "州", "旗", "路"}) - _GENERIC
+_RANKS: Final = frozenset({"省", "市", "县", "区", "镇", "乡", "村", "街道", "社区", "州", "旗", "路"}) - GENERIC
 _LONGEST_UNKNOWN: Final = 3
 """Characters before a rank that may be a place which no list has: 宁彼|市. Names of counties and villages have one to three."""
 _LONGEST_WORD_OF_IT: Final = 2
@@ -90,7 +90,7 @@ def _listed(stretch: Stretch) -> Iterator[Interval]:
 
 
 def _is_listed(token: Token) -> bool:
-    return token.kind == "s" and len(token.text) > 1 and token.text not in _GENERIC
+    return token.kind == "s" and len(token.text) > 1 and token.text not in GENERIC
 
 
 def _listed_with_rank(stretch: Stretch) -> Iterator[Interval]:
@@ -107,7 +107,7 @@ def _unknown_with_rank(stretch: Stretch) -> Iterator[Interval]:
         begin = number
         while begin and _may_be_of_the_name(cut[begin - 1]) and token.start - cut[begin - 1].start <= _LONGEST_UNKNOWN:
             begin -= 1
-        if begin < number and cut[begin].text not in _GENERIC:
+        if begin < number and cut[begin].text not in GENERIC:
             yield cut[begin].start, token.end
 
 
@@ -147,7 +147,7 @@ def _of_families(stretch: Stretch) -> Iterator[Interval]:
 
 def _named(pattern: re.Pattern[str], text: str) -> Iterator[Interval]:
     for match in pattern.finditer(text):
-        if match["name"] not in _GENERIC and not _NO_NAME.match(match["name"]):
+        if match["name"] not in GENERIC and not _NO_NAME.match(match["name"]):
             yield match.span("name")
 
 

@@ -24,7 +24,7 @@ def test_sign(sign):
         (Surroundings("新桥通车", below="，两岸不再绕行", introduces=True), 3.5),
         (Surroundings("新桥", below="，两岸不再绕行"), 0),  # a word by itself
         (Surroundings("新桥何时通车？", first=True, closed=True), 6),
-        (Surroundings("就能过河", above="新桥昨天通车", torn_above=True), 0),  # as short as a head line
+        (Surroundings("就能过河", above="新桥昨天通车"), 0),  # as short as a head line
     ],
 )
 def test_what_stands_around_a_line(around, weight):
