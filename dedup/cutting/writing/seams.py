@@ -51,6 +51,7 @@ class Seam:
 
 SIGNS: Final = (
     Sign("closer", 1, "They stand closer than other head lines of the page do.", Seam("福州在城市", "更新中守护记忆", 0, 1), Seam("福州在城市", "更新中守护记忆", 1, 1), lambda seam: seam.gap < seam.widest),
+    Sign("all-close", -0.5, "All head lines of the page are close: that these two are says nothing, and most are two.", Seam("一座老厂房", "有了新客人", 0, 0), Seam("一座老厂房", "有了新客人", 0, 1), lambda seam: not seam.gap and not seam.widest),
     Sign("apart", -2, "No two head lines of the page stand further apart.", Seam("一座老厂房", "有了新客人", 1, 1), Seam("一座老厂房", "有了新客人", 0, 1), lambda seam: seam.gap and seam.gap >= seam.widest),
     Sign("even", 1.5, "Who breaks a headline breaks it in the middle.", Seam("福州在城市更", "新中守护记忆"), Seam("福州在城市更新中", "守护"), lambda seam: abs(len(seam.above) - len(seam.below)) <= 1),
     Sign("comma", 3, "No head line ends with a comma, a broken one does.", Seam("三十年只修一双鞋，", "师傅守着什么"), Seam("三十年只修一双鞋", "师傅守着什么"), lambda seam: seam.above.endswith(_GOES_ON)),
