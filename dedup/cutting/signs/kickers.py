@@ -23,8 +23,6 @@ LEAST: Final = 14
 """Characters of a line that may tell facts; a shorter one is a phrase, as headlines are."""
 LONGEST_PHRASE: Final = 10
 """Characters of a phrase of a headline that has two."""
-EVEN: Final = 2
-"""By how many characters two phrases of a headline differ at the most: they are set to match."""
 
 _COMMA: Final = re.compile(r"[,，]")
 _LISTED: Final = re.compile(r"[^、]、[^、]+、")
@@ -124,9 +122,8 @@ def introduces(line: str, below: str) -> bool:
 
 
 def are_phrases(line: str, below: str) -> bool:
-    """Whether the two, set on one line with a gap between, are two phrases of one headline: as long as one another, and short."""
-    longest = max(len(line), len(below))
-    return longest <= LONGEST_PHRASE and longest - min(len(line), len(below)) <= EVEN and not introduces(line, below)
+    """Whether the two, set on one line with a gap between, are two phrases of one headline: both short, and so as long as one another."""
+    return max(len(line), len(below)) <= LONGEST_PHRASE and not introduces(line, below)
 
 
 def set_larger(lines: Sequence[str]) -> int | None:
