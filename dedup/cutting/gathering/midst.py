@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.draft import Draft
+from dedup.cutting.signs import evidence
 
 
 def heads_in_the_midst(bench: Bench, drafts: Iterable[Draft]) -> None:
@@ -32,7 +33,7 @@ def heads_in_the_midst(bench: Bench, drafts: Iterable[Draft]) -> None:
 
 
 def _only_run(bench: Bench, draft: Draft) -> list[int]:
-    """The head lines within the text, if they stand together and the text is a report."""
+    """The head lines within the text, if they stand together, no mark parts them as it parts prose, and the text is a report."""
     if not draft.pieces or draft.pieces[0].caption or not bench.begins(draft.pieces[0]):
         return []
     parts = [at for piece in draft.pieces for at in piece.parts]
@@ -40,4 +41,5 @@ def _only_run(bench: Bench, draft: Draft) -> list[int]:
     if not within or any(below != above + 1 for above, below in pairwise(within)):
         return []
     between = parts[0] < within[0] and within[-1] < parts[-1]
-    return within if between else []
+    prose = any(evidence.has_marks(bench.paragraphs[at].text) for at in within)
+    return within if between and not prose else []
