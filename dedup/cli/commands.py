@@ -13,6 +13,8 @@ from dedup.errors import DISTRIBUTION
 
 _HELP: Final = (
     "Find the same article in its web and print layouts, and every place where the two say something different."
+    "\n\nTo begin: dedup report pages/ -o report"
+    "\n\nThen open report/index.html; to decide: dedup review report"
 )
 _EXIT_CODES: Final = "Exit codes: 0 done · 1 findings (only with --fail-on) · 2 usage · 3 some inputs unreadable · 4 cannot write · 130 interrupted"
 COMMANDS: Final = {

@@ -1,4 +1,4 @@
-"""What a finished run holds, as rows: discrepancies with the decisions on them, names, articles, pairs."""
+"""What a finished run holds, as rows: discrepancies with the decisions on them, doubts, names, articles, pairs."""
 
 from __future__ import annotations
 
@@ -48,6 +48,16 @@ def names(out: Path) -> list[Row]:
         UsageError: `out` is no report folder.
     """
     return _rows(out, "SELECT row FROM names ORDER BY name, role, place")
+
+
+def suspicions(out: Path) -> list[Row]:
+    """What looks wrong in one article by itself, in the order of the sources.
+
+    Raises:
+        UsageError: `out` is no report folder.
+    """
+    query = """SELECT row FROM suspicions ORDER BY json_extract(row, '$.source'), json_extract(row, '$.start'), key"""
+    return _rows(out, query)
 
 
 def articles(out: Path) -> list[Row]:

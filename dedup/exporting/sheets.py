@@ -24,6 +24,8 @@ _MOST_ROWS: Final = 1_048_575
 """Rows below the header. Same source."""
 _LEFT, _RIGHT, _LINK = "#9A4A00", "#0B57A4", "#0B57A4"
 """A is orange and B is blue, as on the pages, dark enough to be read on white."""
+_DOUBT: Final = "#A5132F"
+"""What is doubted is of the colour of what should be seen first, as on the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Sheets:
         self._cell = made.add_format(cell)
         self._head = made.add_format({**base, "bold": True, "bg_color": "#EEECE6", "bottom": 1, "valign": "vcenter"})
         self._link = made.add_format({**cell, "font_color": _LINK, "underline": 1})
-        colours = {"left": _LEFT, "right": _RIGHT}
+        colours = {"left": _LEFT, "right": _RIGHT, "doubt": _DOUBT}
         self._marks = {s: made.add_format({**base, "bold": True, "font_color": c}) for s, c in colours.items()}
         self._plain = made.add_format(base)
 

@@ -62,6 +62,8 @@ def workbook(
     sheets.add("discrepancies", _DISCREPANCIES, _told(rows, headlines, pages, sheets.words, language))
     sheets.add("pairs", _PAIRS, (_pair(row, pages, sheets.words) for row in pairs))
     sheets.add("articles", _ARTICLES, (_article(row, sheets.words) for row in articles))
+    doubts = (_doubt(row, headlines, sheets.words, language) for row in findings.suspicions(out))
+    sheets.add("suspicions", _SUSPICIONS, doubts)
     sheets.add("names", _NAMES, (_name(row, sheets.words, language) for row in findings.names(out)))
     sheets.add("parameters", _PARAMETERS, ((key, str(value)) for key, value in findings.parameters(out).items()))
     made.close()
@@ -80,6 +82,7 @@ _PAIRS: Final[Columns] = {
 _ARTICLES: Final[Columns] = {
     "id": 28, "headline": 50, "source": 36, "layout": 10, "article_kind": 12, "characters": 11, "pairs": 8,
 }  # fmt: skip
+_SUSPICIONS: Final[Columns] = {"context": 60, "doubt": 60, "headline": 40, "at": 36}
 _NAMES: Final[Columns] = {"name": 14, "role": 14, "place": 22, "articles": 44, "variant_of": 14, "evidence": 60}
 _PARAMETERS: Final[Columns] = {"setting": 40, "value": 40}
 
@@ -138,6 +141,14 @@ def _pair(row: Row, pages: _Pages, words: Mapping[str, str]) -> tuple[Cell, ...]
 def _article(row: Row, words: Mapping[str, str]) -> tuple[Cell, ...]:
     kinds = words[f"layout.{row['layout']}"], words[f"kind_of.{row['kind']}"]
     return (row["id"], row["headline"], row["source"], *kinds, row["characters"], row["pairs"])
+
+
+def _doubt(
+    row: Row, headlines: Mapping[str, str | None], words: Mapping[str, str], language: Language
+) -> tuple[Cell, ...]:
+    context = Emphasised(row["before"], row["text"] or words["text.absent"], row["after"], "doubt")
+    title = headlines.get(row["article"]) or row["article"]
+    return (context, said_in(row["rule"], row["reason"], language), title, f"{row['source']}:{row['line']}")
 
 
 def _name(row: Row, words: Mapping[str, str], language: Language) -> tuple[Cell, ...]:

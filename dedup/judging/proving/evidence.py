@@ -163,7 +163,7 @@ EVIDENCE_RULES: Final = (
         "A maker signs again and again: a name that both pages have in another byline, or two other stories of no named place, is likelier than one that signs nowhere else.",
         Template(
             "Other articles that name {name}: {times}, as {role}: {there}, whatever the place; that name {other}: {others}.",
-            "「{name}」另见于 {times} 篇（其中同为{role}者 {there} 篇，不论地点），「{other}」另见于 {others} 篇。",
+            "「{name}」另见于 {times} 篇（其中同为{role} {there} 篇，不论地点），「{other}」另见于 {others} 篇。",
         ),
         (
             "本报讯（记者王晓颖）日前",

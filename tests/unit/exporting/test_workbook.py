@@ -35,7 +35,7 @@ def test_the_sheets_an_editor_works_with(out: Path) -> None:
     decide(out, {key: "both"}, "=并存")
     content = workbook(out, "zh", beside=Path())
     found = sheets(content)
-    assert list(found) == ["异文", "对照", "文章", "人名", "运行参数"]
+    assert list(found) == ["异文", "对照", "文章", "单篇存疑", "人名", "运行参数"]
     table = [dict(zip(found["异文"][0], values, strict=True)) for values in found["异文"][1:]]
     assert [row["序号"] for row in table] == [1, 2]
     assert (table[0]["决定"], table[0]["备注"], table[0]["核对人"]) == ("两存", "=并存", "王")
@@ -50,6 +50,16 @@ def test_the_sheets_an_editor_works_with(out: Path) -> None:
     assert len(targets) == 1
     assert all(Path(target).is_file() for target in targets)
     assert sheet["D2"].hyperlink.location == f"d={key}"
+
+
+def test_doubts_within_one_article_have_a_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(
+        "# 图书馆开馆\n\n本报讯（记者李明）2月30日，市图书馆重新开馆，当天到馆读者两千余人。\n", "utf-8"
+    )
+    (row,) = sheets(workbook(report(Path("out"), "a.txt"), "zh"))["单篇存疑"][1:]
+    assert "2月30日" in str(row[0])
+    assert row[2:] == ["图书馆开馆", "a.txt:3"]
 
 
 def test_what_differs_is_emphasised_in_its_context(out: Path) -> None:
