@@ -9,6 +9,8 @@ Each stage is a function from one noun to the next, and each can be called by it
 
 from __future__ import annotations
 
+import os
+
 from dedup.first_use import home_of, on_first_use
 
 TYPE_CHECKING = False  # typing's own takes a while to import, and the command line is not ready for Ctrl-C until then
@@ -57,6 +59,10 @@ if TYPE_CHECKING:
         ReportingSettings,
         Settings,
     )
+
+os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
+"""numpy's threads for algebra, one a core, stay awake for some 50 milliseconds after each use, the loading of numpy too. Nobody here does
+algebra: they sleep after 16 cycles. Whoever set it, or loaded numpy before, keeps theirs."""
 
 _HOMES = {
     "dedup.aligning": "align mirror typographic",

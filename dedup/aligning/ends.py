@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
-from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, Piece, Pieces, table
+from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, Piece, Pieces, Places, table
 from dedup.model import HEAD_ROLES, Interval, Role, Witness
 
 _SIGNATURES: Final[frozenset[Role]] = frozenset({"byline", "credit"})
@@ -32,6 +33,12 @@ class Ends:
         """The ends behind `start`, `end` included."""
         return self.all[bisect_right(self.all, start) : bisect_right(self.all, end)]
 
+    def reached(self, starts: Places, ends: Places) -> npt.NDArray[np.bool_]:
+        """Which of many stretches have an end within."""
+        known = np.array(self.all, np.int64)
+        found: npt.NDArray[np.bool_] = np.searchsorted(known, starts, "right") < np.searchsorted(known, ends, "right")
+        return found
+
 
 def parted_at_ends(pieces: Pieces, ours: Ends, theirs: Ends) -> Pieces:
     """The pieces, a variant that reaches over the end of a field on both sides, or to it on one, parted there.
@@ -43,8 +50,8 @@ def parted_at_ends(pieces: Pieces, ours: Ends, theirs: Ends) -> Pieces:
     reach = np.flatnonzero(
         (pieces[:, EQUAL] == 0)
         & (pieces[:, COARSE] == 0)
-        & (pieces[:, L0] < pieces[:, L1])
-        & (pieces[:, R0] < pieces[:, R1])
+        & ours.reached(pieces[:, L0], pieces[:, L1])
+        & theirs.reached(pieces[:, R0], pieces[:, R1])
     )
     out: list[Pieces] = []
     at = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -150,7 +149,6 @@ def group(
 
     Example: dedup group articles.jsonl -o groups.jsonl
     """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts a thread a core for algebra that nobody does here
     with _no_collection():
         from dedup.grouping.presets import PRESETS
 

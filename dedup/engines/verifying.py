@@ -41,8 +41,11 @@ def verified(
     left, right = found.left.astype(np.int64), found.right.astype(np.int64)
     order = np.argsort(components(len(fetcher.articles.speaker), left, right)[left], kind="stable")
 
+    rounds = -(-len(found) // (_PAIRS_AT_ONCE * workers)) or 1
+    at_once = -(-len(found) // (rounds * workers)) or 1  # as many for each worker: none waits for the last call
+
     def compare(low: int) -> Links:
-        some = order[low : low + _PAIRS_AT_ONCE]
+        some = order[low : low + at_once]
         texts, places = np.unique(np.concatenate((left[some], right[some])), return_inverse=True)
         with rooms.one() as room:
             letters, place = fetcher.letters(texts, room)
@@ -54,9 +57,9 @@ def verified(
         return replace(held, left=left[some][good], right=right[some][good])
 
     parts: list[Links] = []
-    for held in in_order(compare, range(0, len(found), _PAIRS_AT_ONCE), workers):
+    for held in in_order(compare, range(0, len(found), at_once), workers):
         parts.append(held)
-        told(min(len(parts) * _PAIRS_AT_ONCE, len(found)), len(found))
+        told(min(len(parts) * at_once, len(found)), len(found))
     return Links.none(settings).joined(*parts)
 
 

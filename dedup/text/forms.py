@@ -32,7 +32,7 @@ def table() -> str:
 
 def tables() -> str:
     """All that the forms are looked up in: who keeps what was made with them keeps its digest."""
-    return table() + "".join(a + b for a, b in _simplified().items())
+    return table() + _pairs()
 
 
 @lru_cache(maxsize=4096)
@@ -55,8 +55,14 @@ def are_forms(left: str, right: str) -> bool:
 @lru_cache(maxsize=1)
 def _simplified() -> dict[str, str]:
     """The simplified form of each character that has another: the commonest where there are several (乾 is 干)."""
-    lines = (_DATA / "simplified_form.txt").read_text(encoding="utf-8").splitlines()
-    return {line[0]: line[1] for line in lines}
+    pairs = _pairs()
+    return dict(zip(pairs[::2], pairs[1::2], strict=True))
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> str:
+    """Each such character and its simplified form, all end to end."""
+    return (_DATA / "simplified_form.txt").read_text(encoding="utf-8").replace("\n", "")
 
 
 @lru_cache(maxsize=1)
