@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from dedup.grouping.connecting import uncompared
-from dedup.grouping.doubting import doubtful, go_along
+from dedup.grouping.doubting import doubtful, go_along, vouched
 from dedup.grouping.relating import OVERLAPS, RELATIONS, Relations, by_letters, by_shingles
-from dedup.grouping.verifying import Overlap, are_pairs
+from dedup.grouping.verifying import Overlap, are_pairs, nearly
 from dedup.model import Pair
 from dedup.settings import GroupingSettings
 from dedup.sketching.arrays import Integers, Reals, Truths
@@ -62,14 +62,16 @@ class Links:
 
     def holding(self, rare: Truths, text: Text, settings: GroupingSettings, *, compiled: bool = False) -> Truths:
         """Which count as pairs. What only boilerplate proposes must be alike as a whole, and what shares little must go along
-        letter by letter.
+        letter by letter; if it does it need not share as much as is asked for.
         """
-        good = are_pairs(self.left_size, self.right_size, self.shared, self.repeats, settings) & (
-            rare | (self.similarities() >= settings.strong)
-        )
-        asked = np.flatnonzero(good & doubtful(self.left_size, self.right_size, self.shared, settings))
-        for some in _few(asked):
+        counts = self.left_size, self.right_size, self.shared
+        enough = are_pairs(*counts, self.repeats, settings)
+        good = enough & (rare | (self.similarities() >= settings.strong))
+        near = ~enough & rare & nearly(*counts, self.repeats, settings)
+        for some in _few(np.flatnonzero(good & doubtful(*counts, settings))):
             good[some] = go_along(self._texts(some, text), settings, compiled=compiled)
+        for some in _few(np.flatnonzero(near)):
+            good[some] = vouched(self._texts(some, text), settings, compiled=compiled)
         return good
 
     def read(self, text: Text, settings: GroupingSettings, *, compiled: bool = False) -> Links:

@@ -109,8 +109,27 @@ def are_pairs(
     """
     smaller, larger = np.minimum(left, right), np.maximum(left, right)
     similarity = shared / np.maximum(left + right - shared, 1)
-    quoted = (smaller < settings.quoted_length) & (smaller < settings.quoted_part * larger)
+    quoted = _quoted(smaller, larger, settings)
     alike = (similarity >= settings.similarity) | (~quoted & (shared >= needed(smaller, larger, repeats, settings)))
     same = (shared == left) & (shared == right)
     good: Truths = (shared > 0) & (same | (alike & (shared >= settings.least_shared)))
     return good
+
+
+def nearly(left: Integers, right: Integers, shared: Integers, repeats: Integers, settings: GroupingSettings) -> Truths:
+    """Which candidates share a good part of what is asked for by containment: two bad readings of one text may share no more.
+
+    None where more containment is asked for than leaves doubt: then only what is shared counts.
+    """
+    if settings.containment > settings.doubted:
+        return np.zeros(len(shared), np.bool_)
+    smaller, larger = np.minimum(left, right), np.maximum(left, right)
+    found: Truths = ~_quoted(smaller, larger, settings) & (
+        shared >= settings.vouched * needed(smaller, larger, repeats, settings)
+    )
+    return found
+
+
+def _quoted(smaller: Integers, larger: Integers, settings: GroupingSettings) -> Truths:
+    found: Truths = (smaller < settings.quoted_length) & (smaller < settings.quoted_part * larger)
+    return found

@@ -21,9 +21,9 @@ from dedup.sketching import sketch
 _SHAPE: Final = ("shingle", "long_shingle", "sampling", "dense_length", "bands", "permutations")
 """Settings that decide what is stored: an index keeps those it was made with. Those that are older than bands have none."""
 _VERSION: Final = "schema_version"
-_VERSION_NOW: Final = 3
+_VERSION_NOW: Final = 4
 """Of what is stored. Ids of version 1, which kept none, didn't tell folders apart, so that nobody can say whose they are; version 2
-took traditional and simplified characters for different letters."""
+took traditional and simplified characters for different letters, version 3 accented letters of Greek, Cyrillic and Arabic."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,19 @@ class GroupingSettings(Section):
         trade="Raising it to .45 loses one in 200 readings of short pages whose lines were read in another order; below .4 columns of one kind pair.",
         most=1,
     )
+    vouched: float = number(
+        0.4,
+        unit="part of the shingles that are asked for otherwise, 0-1",
+        why="Two readings of a page with a seventh of their letters misread share half to nine tenths of what is asked: if their letters go along they are a pair.",
+        trade="Lowering it looks at more unlike texts letter by letter; at 1 no text is vouched for by its letters.",
+        most=1,
+    )
+    vouched_length: int = number(
+        75,
+        unit="ideographs of the shorter text (a letter or digit counts as 3/4 of one)",
+        why="Headlines of two events go along as well as two readings of a line; texts from 100 letters on do not.",
+        trade="Lowering it finds short poems with several variants, and pairs headlines and captions that differ in a name.",
+    )
     quoted_passage: int = number(
         90,
         unit="ideographs (a letter or digit counts as 3/4 of one)",

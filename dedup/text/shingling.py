@@ -78,11 +78,19 @@ def letters_of(character: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _letters_in(character: str) -> str:
-    """Its letters in one case; of a Latin letter the base, for machine readings lose accents (é, e); of a Han character the simplified form."""
+    """Its letters in one case; of an accented letter the base; of a Han character the simplified form."""
     if is_han(character):
         return in_simplified(character)
     base = unicodedata.normalize("NFD", character)[:1]
-    return "".join(c for c in (base if base.isascii() else character).casefold() if c.isalnum())
+    plain = base if base < _BEHIND_ALPHABETS else character
+    return "".join(c for c in plain.casefold() if c.isalnum() and c != _KASHIDA)
+
+
+_BEHIND_ALPHABETS: Final = "\u0700"
+"""Below it stand Latin, Greek, Cyrillic, Hebrew and Arabic letters. Machine readings lose their accents (é, e), capitals and other editions have
+none (Ελλάδα, ΕΛΛΑΔΑ; ёж, еж; أحمد, احمد). The sound marks of kana stay, for they make another letter."""
+_KASHIDA: Final = "\u0640"
+"""What stretches an Arabic word to the width of its line."""
 
 
 _NARROW: Final = re.compile("[\uff9e\uff9f\uffc2-\uffdc\u3099\u309a]")

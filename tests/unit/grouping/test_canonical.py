@@ -15,7 +15,7 @@ from dedup.text.folding import fold
 from dedup.text.shingling import letters, letters_of
 
 CASES = tomllib.loads(Path("tests/cases/grouping/canonical.toml").read_text("utf-8"))
-SAME, DIFFERENT = CASES["same"], CASES["different"]
+SAME, DIFFERENT, PLAIN = CASES["same"], CASES["different"], CASES["plain"]
 
 
 @pytest.mark.parametrize("case", SAME, ids=[case["why"] for case in SAME])
@@ -40,6 +40,17 @@ def test_offsets_lead_back_to_all_parts_of_a_letter(case: dict[str, str]) -> Non
         fold(text[start:end]).text.strip() == letter.strip()
         for letter, (start, end) in zip(made.text, spans, strict=True)
     )
+
+
+@pytest.mark.parametrize("case", PLAIN, ids=[case["why"] for case in PLAIN])
+@pytest.mark.parametrize("times", [1, 60], ids=["by character", "by array"])
+def test_letters_are_the_same_without_what_print_leaves_out(case: dict[str, str], times: int) -> None:
+    one, other = (case[side] * times for side in ("one", "other"))
+    assert fold(one).text != fold(other).text
+    assert letters(one) == letters(other)
+    for compiled in (True, False):
+        made = folded([one, other], compiled=compiled)
+        assert made.text(0) == made.text(1) == letters(one)
 
 
 @pytest.mark.parametrize("case", DIFFERENT, ids=[case["why"] for case in DIFFERENT])
