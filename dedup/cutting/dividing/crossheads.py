@@ -157,11 +157,16 @@ def _leads(parts: Sequence[Paragraph]) -> bool:
     return False
 
 
+def length_weight(line: str) -> float:
+    """The weight of the line's length for its being a crosshead."""
+    return next((weight for longest, weight in LENGTHS if len(line) <= longest), LONG)
+
+
 def _crosshead_weight(
     part: Paragraph, before: Paragraph, behind: Paragraph, levels: frozenset[int], usual_gap: int
 ) -> float:
     length = len(part.text)
-    weight = LONE + next((weight for longest, weight in LENGTHS if length <= longest), LONG)
+    weight = LONE + length_weight(part.text)
     if part.level and levels:
         weight += SMALLER_MARK if part.level > max(levels) else HEADLINE_MARK if part.level in levels else 0.0
         weight += LARGEST_MARK if part.level <= min(levels) else 0.0
