@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
-from dedup.cutting.paragraphs.measure import OTHER_COLUMN
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.stretches import Kin
 from dedup.cutting.signs import desk, evidence
@@ -177,7 +176,7 @@ def _crosshead_weight(
         weight += REST_BELOW
     if not before.finished:
         weight += BROKEN_ABOVE
-    if before.measure and behind.measure and abs(before.measure - behind.measure) > OTHER_COLUMN:
+    if before.in_another_column(behind):
         weight += ANOTHER_COLUMN
     if desk.is_notice(part.text):
         weight += NOTICE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,7 +12,6 @@ from dedup.cutting.dividing.captions import captions_of
 from dedup.cutting.dividing.crossheads import crossheads, length_weight
 from dedup.cutting.dividing.draft import Piece
 from dedup.cutting.dividing.inner_heads import inner_heads
-from dedup.cutting.paragraphs.measure import OTHER_COLUMN
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.paragraphs.places import MOST_LINES
 from dedup.cutting.parallels.stretches import Kin, Meeting, Parallels
@@ -185,10 +184,11 @@ def _joints(
                 joints[below] = math.inf
                 continue
             blocks = text[max(0, place - BLOCK) : place], text[place : place + BLOCK]
-            joints[below] = _goes_on(
-                paragraphs[above], paragraphs[below], paragraphs[above].measure, paragraphs[below].measure
-            ) + COHESION * cohesion.lead((number,), *blocks)
+            joints[below] = _goes_on(paragraphs[above], paragraphs[below]) + COHESION * cohesion.lead(
+                (number,), *blocks
+            )
             joints[below] += _elsewhere(paragraphs[above], paragraphs[below], bench.parallels)
+            joints[below] -= ANOTHER_COLUMN * paragraphs[above].in_another_column(paragraphs[below])
     return joints
 
 
@@ -231,7 +231,8 @@ def _around(
         number, other = text_of[above], text_of[below]
         upper = [at for at in texts[number] if at <= above][-BLOCK:]
         lower = [at for at in texts[other] if at >= below][:BLOCK]
-        weight = MIDST + _goes_on(last, first, _width(paragraphs, reversed(upper)), _width(paragraphs, lower))
+        weight = MIDST + _goes_on(last, first)
+        weight -= ANOTHER_COLUMN * _measured(paragraphs, upper[::-1]).in_another_column(_measured(paragraphs, lower))
         weight += COHESION * cohesion.lead((number, other), upper, lower) + _elsewhere(last, first, bench.parallels)
         if len(run) == 1:
             weight -= length_weight(run[0].text)
@@ -250,18 +251,16 @@ def _sure(texts: Sequence[Sequence[int]], joints: Mapping[int, float]) -> set[in
     return sure
 
 
-def _width(paragraphs: Sequence[Paragraph], near: Iterable[int]) -> float:
-    """The width of the column of the first of these paragraphs that shows one, else 0."""
-    return next((paragraphs[at].measure for at in near if paragraphs[at].measure), 0.0)
+def _measured(paragraphs: Sequence[Paragraph], near: Sequence[int]) -> Paragraph:
+    """The first of these paragraphs that shows how wide its column is, else the first."""
+    return paragraphs[next((at for at in near if paragraphs[at].measure), near[0])]
 
 
-def _goes_on(above: Paragraph, part: Paragraph, width_above: float, width: float) -> float:
-    """The weight of what two neighbours show by themselves for being of one article, in columns of these widths (0: not shown)."""
+def _goes_on(above: Paragraph, part: Paragraph) -> float:
+    """The weight of what two neighbours show by themselves for being of one article, but for their columns."""
     weight = GOES_ON - LEAD * evidence.lead_weight(part.text) - FLUSH * part.flush
     weight -= STARTS_INSIDE * max(0.0, min(3.0, part.inside)) if above.finished else 0.0
     weight -= SIGNED if is_signed(above.text) else 0.0
-    if width_above and width and abs(width_above - width) > OTHER_COLUMN:
-        weight -= ANOTHER_COLUMN
     return weight
 
 
