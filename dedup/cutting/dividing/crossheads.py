@@ -90,11 +90,8 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
     ends = set(captions.values())
     found: dict[int, float] = {}
     own: list[int] = []
-    among_briefs = False
     for at in range(1, len(paragraphs) - 1):
         before, part, behind = paragraphs[at - 1 : at + 2]
-        if before.kind == "rubric" or before.opening or before.kind == "byline":
-            among_briefs = before.kind == "rubric" and desk.is_column_of_briefs(before.text)
         lone = (
             part.kind == "head"
             and before.kind == "body"
@@ -110,7 +107,7 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
         own = [*own, left] if chained else [left]
         weight = _crosshead_weight(part, before, behind, levels, bench.usual_gap)
         weight += TOGETHER if habits.apart else 0.0
-        weight += AMONG_BRIEFS if among_briefs else 0.0
+        weight += AMONG_BRIEFS if at in bench.among_briefs else 0.0
         weight += UNMARKED if habits.marks_heads and not part.level else 0.0
         weight += (
             _cohesion(kin, own, right) + (CHAINED if chained else 0.0) - _rest_expected(paragraphs, at, bench.junctions)
@@ -164,7 +161,6 @@ def length_weight(line: str) -> float:
 def _crosshead_weight(
     part: Paragraph, before: Paragraph, behind: Paragraph, levels: frozenset[int], usual_gap: int
 ) -> float:
-    length = len(part.text)
     weight = LONE + length_weight(part.text)
     if part.level and levels:
         weight += SMALLER_MARK if part.level > max(levels) else HEADLINE_MARK if part.level in levels else 0.0

@@ -244,7 +244,7 @@ class _Page:
             return NO_HEAD_FAR
         if bench.broken_off(pieces[end - 1]) and bench.layout == "print":
             return NO_HEAD_BROKEN
-        if bench.begins(pieces[start]):
+        if bench.begins(pieces[start]) or pieces[start].parts[0] in bench.among_briefs:
             return NO_HEAD
         return NO_HEAD_INSIDE if bench.inside(pieces[start]) else NO_HEAD_PLAIN
 

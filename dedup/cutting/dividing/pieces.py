@@ -60,6 +60,8 @@ MIDST: Final = -3.0
 right of a headline, but oftener it stands above or below."""
 TORN: Final = 3.0
 """There: weight of the text above breaking off in mid-sentence, and the one below beginning in one."""
+AMONG_BRIEFS: Final = 3.0
+"""Weight, against it, of standing in a column of brief news: a brief has a paragraph or two."""
 DOUBTFUL: Final = 2.0
 """Weight below which a joint is looked at together with the heads around it: they seldom weigh more."""
 MOST_DOUBTS: Final = 15
@@ -188,6 +190,7 @@ def _joints(
                 (number,), *blocks
             )
             joints[below] += _elsewhere(paragraphs[above], paragraphs[below], bench.parallels)
+            joints[below] -= AMONG_BRIEFS if below in bench.among_briefs else 0.0
             joints[below] -= ANOTHER_COLUMN * paragraphs[above].in_another_column(paragraphs[below])
     return joints
 
