@@ -24,6 +24,7 @@ from tests.quality.scoring import Owner, Score, score_cut, score_pairs, score_ro
 FLOORS: Final = Path(__file__).with_name("floors.toml")
 MEASURES: Final = {
     "cut": "articles cut right",
+    "cut alone": "articles cut right on a page without its partner",
     "headline": "headline told from its kicker and subheadline",
     "kind of article": "articles, photos, continuations told apart",
     "pairs": "pairs found",
@@ -33,8 +34,8 @@ MEASURES: Final = {
     "exact readings": "found differences with exactly the planted readings",
     "kind of row": "found differences of the planted kind",
 }
-"""Measure → what it says. The first three follow from cutting, the next two from grouping."""
-GATED: Final = ("cut", "pairs", "true pairs", "differences", "rows", "exact readings", "kind of row")
+"""Measure → what it says. The first four follow from cutting, the next two from grouping."""
+GATED: Final = ("cut", "cut alone", "pairs", "true pairs", "differences", "rows", "exact readings", "kind of row")
 
 MARGIN: Final = 0.01
 """How far below what was reached a floor is pinned: a change that mends a root may trade one article for another on
@@ -86,6 +87,7 @@ def true_articles(true: TruePage) -> tuple[Article, ...]:
 def measure(pair: PagePair, *, true_cuts: bool = False) -> Score:
     """One pair of pages through the stages, and its score."""
     from dedup.aligning import align
+    from dedup.cutting import cut
     from dedup.grouping import group
     from dedup.judging import judge, learn, tie
     from dedup.normalising import normalise
@@ -97,8 +99,12 @@ def measure(pair: PagePair, *, true_cuts: bool = False) -> Score:
     articles: list[tuple[Article, Page]] = []
     owners: dict[str, Owner] = {}
     cuts = [()] * 2 if true_cuts else [done.articles for done in cut_all(pages, settings)[0]]
-    for true, page, cut in zip((pair.left, pair.right), pages, cuts, strict=True):
-        found = true_articles(true) if true_cuts else cut
+    for true, page, together in zip((pair.left, pair.right), pages, cuts, strict=True):
+        found = true_articles(true) if true_cuts else together
+        if not true_cuts:
+            by_itself = Score()
+            score_cut(by_itself, pair.name, true, cut(page))
+            score.take(by_itself, "cut", "cut alone")
         owners |= score_cut(score, pair.name, true, found)
         articles += ((article, page) for article in found)
     witnesses = {article.id: normalise(article, page) for article, page in articles}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -73,6 +73,13 @@ class Score:
         else:
             table[f"{sort} missed"] += 1
             self.misses.append(Miss(measure, sort, pair, says))
+
+    def take(self, other: Score, measure: str, name: str) -> None:
+        """One measure of the other added to these under another name."""
+        self.counts[name] += other.counts[measure]
+        self.counts[f"{name} right"] += other.counts[f"{measure} right"]
+        self.by_sort.setdefault(name, Counter()).update(other.by_sort.get(measure, Counter()))
+        self.misses += [replace(miss, measure=name) for miss in other.misses if miss.measure == measure]
 
     def share(self, measure: str) -> float:
         """The share of that measure that was right, 1.0 where there was nothing to measure."""

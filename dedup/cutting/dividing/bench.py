@@ -12,6 +12,7 @@ from dedup.cutting.paragraphs.habits import Habits
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.proofs import Proof, proofs_of
 from dedup.cutting.parallels.stretches import Parallels
+from dedup.cutting.signs import desk
 from dedup.cutting.signs.kinship import Junctions, Kinship
 from dedup.model import Layout, Reason
 
@@ -37,6 +38,18 @@ class Bench:
     def proofs(self) -> Mapping[int, Proof]:
         """Head line → what proves it to be the head of a certain article of another page."""
         return proofs_of([part.text if part.kind == "head" else "" for part in self.paragraphs], self.parallels)
+
+    @cached_property
+    def among_briefs(self) -> frozenset[int]:
+        """The paragraphs below the name of a column of brief news, where no report has begun since."""
+        found: list[int] = []
+        among = False
+        for at, part in enumerate(self.paragraphs):
+            if part.kind == "rubric" or part.opening or part.kind == "byline":
+                among = part.kind == "rubric" and desk.is_column_of_briefs(part.text)
+            if among:
+                found.append(at)
+        return frozenset(found)
 
     @cached_property
     def widest_head_gap(self) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
-from dedup.cutting.paragraphs.measure import OTHER_COLUMN
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.stretches import Kin
 from dedup.cutting.signs import desk, evidence
@@ -91,11 +90,8 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
     ends = set(captions.values())
     found: dict[int, float] = {}
     own: list[int] = []
-    among_briefs = False
     for at in range(1, len(paragraphs) - 1):
         before, part, behind = paragraphs[at - 1 : at + 2]
-        if before.kind == "rubric" or before.opening or before.kind == "byline":
-            among_briefs = before.kind == "rubric" and desk.is_column_of_briefs(before.text)
         lone = (
             part.kind == "head"
             and before.kind == "body"
@@ -111,7 +107,7 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
         own = [*own, left] if chained else [left]
         weight = _crosshead_weight(part, before, behind, levels, bench.usual_gap)
         weight += TOGETHER if habits.apart else 0.0
-        weight += AMONG_BRIEFS if among_briefs else 0.0
+        weight += AMONG_BRIEFS if at in bench.among_briefs else 0.0
         weight += UNMARKED if habits.marks_heads and not part.level else 0.0
         weight += (
             _cohesion(kin, own, right) + (CHAINED if chained else 0.0) - _rest_expected(paragraphs, at, bench.junctions)
@@ -157,11 +153,15 @@ def _leads(parts: Sequence[Paragraph]) -> bool:
     return False
 
 
+def length_weight(line: str) -> float:
+    """The weight of the line's length for its being a crosshead."""
+    return next((weight for longest, weight in LENGTHS if len(line) <= longest), LONG)
+
+
 def _crosshead_weight(
     part: Paragraph, before: Paragraph, behind: Paragraph, levels: frozenset[int], usual_gap: int
 ) -> float:
-    length = len(part.text)
-    weight = LONE + next((weight for longest, weight in LENGTHS if length <= longest), LONG)
+    weight = LONE + length_weight(part.text)
     if part.level and levels:
         weight += SMALLER_MARK if part.level > max(levels) else HEADLINE_MARK if part.level in levels else 0.0
         weight += LARGEST_MARK if part.level <= min(levels) else 0.0
@@ -172,7 +172,7 @@ def _crosshead_weight(
         weight += REST_BELOW
     if not before.finished:
         weight += BROKEN_ABOVE
-    if before.measure and behind.measure and abs(before.measure - behind.measure) > OTHER_COLUMN:
+    if before.in_another_column(behind):
         weight += ANOTHER_COLUMN
     if desk.is_notice(part.text):
         weight += NOTICE

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.draft import Piece
-from dedup.cutting.dividing.pieces import Cutting
+from dedup.cutting.dividing.pieces import DOUBTFUL, Cutting
 from dedup.cutting.dividing.runs import Division, divisions_of, groups_of
 from dedup.cutting.parallels.homes import Homes
 from dedup.cutting.signs.kinship import Kinship, words_of
@@ -56,6 +56,10 @@ NO_HEAD_PLAIN: Final = 3.0
 """The same where nothing shows a beginning."""
 NO_HEAD_BROKEN: Final = 2.5
 """Print: the same where the text breaks off: its head may stand behind its other half."""
+AGAINST_SURE: Final = 8.0
+"""Cost of parting a text at what is a crosshead without doubt: it is looked at only since it may be the head of the text that it stands in."""
+PICTURED: Final = 4.0
+"""Cost of a head in the midst of a text below which a picture is set: the text may go on below that, where its head stands then."""
 NO_HEAD_INSIDE: Final = 2.3
 """The same where it begins in mid-sentence."""
 NO_HEAD_FAR: Final = 0.0
@@ -82,6 +86,8 @@ class _Step(NamedTuple):
     """The boundary at which the text above begins, -1 at the top of the page."""
     entered: int
     """How that boundary's run is divided: the lines from here on are the text's."""
+    midst: int | None = None
+    """The run in the midst of the text above that is its head."""
 
 
 def heading_of(bench: Bench, cutting: Cutting) -> Heading:
@@ -141,11 +147,12 @@ class _Page:
         for end in range(1, len(runs)):
             here: dict[int, _Step] = {}
             ways = [way for way in self._divisions[end] if end < len(pieces) or way.below == len(runs[end])]
-            for start, joined in self._texts_to(end):
+            sure = AGAINST_SURE * (_joined(self._cutting.joins[end]) >= DOUBTFUL and end not in self._cutting.inner)
+            for start, midst, joined in self._texts_to(end):
                 before, behind = _sides(caption_habit if pieces[start].caption else habit)
-                base = joined - USUAL_SHARE * AFFINITY
+                base = joined - sure - USUAL_SHARE * AFFINITY
                 want = self._want(start, end)
-                inner = self._inner(start, end)
+                inner = self._inner(start, end, midst)
                 base += sum(self._affinity(run, 0, len(runs[run]), start, end) for run in inner)
                 reached = self._reached(steps[start], start, end, before)
                 for way in ways:
@@ -155,25 +162,35 @@ class _Page:
                         cost = want if not heads else TWO_HEADS * (heads - 1)
                         total = score + base + head - cost + way.gain
                         if way.below not in here or total > here[way.below].score:
-                            here[way.below] = _Step(total, way, start, entered)
+                            here[way.below] = _Step(total, way, start, entered, midst)
             steps.append(here)
         return self._traced(steps)
 
-    def _texts_to(self, end: int) -> Iterator[tuple[int, float]]:
-        """`(start, weight)` of every row of pieces before `end` that may be one text."""
-        joined = 0.0
+    def _texts_to(self, end: int) -> Iterator[tuple[int, int | None, float]]:
+        """`(start, run, weight)` of every row of pieces before `end` that may be one text, the run in its midst, if any, being its head."""
+        ways: dict[int | None, float] = {None: 0.0}
         for start in range(end - 1, max(-1, end - 1 - LONGEST_TEXT), -1):
-            yield start, joined
-            join = self._cutting.joins[start]
-            if join is None:
-                return
-            joined += join
-            if joined < HOPELESS:
+            for midst, weight in ways.items():
+                if midst is None:
+                    yield start, midst, weight
+                elif self._bench.begins(self._cutting.pieces[start]):
+                    yield start, midst, weight - PICTURED * self._pictured(end)
+            join, around = self._cutting.joins[start], self._cutting.midst.get(start)
+            whole = ways.get(None)
+            ways = {} if join is None else {midst: weight + join for midst, weight in ways.items()}
+            if around is not None and whole is not None:
+                ways[start] = whole + around
+            ways = {midst: weight for midst, weight in ways.items() if weight >= HOPELESS}
+            if not ways:
                 return
 
-    def _inner(self, start: int, end: int) -> list[int]:
+    def _pictured(self, end: int) -> bool:
+        """Whether a picture is set right below the text that ends at `end`: it may go on below, where its head stands then."""
+        return end < len(self._cutting.pieces) and self._cutting.pieces[end].caption and not self._cutting.runs[end]
+
+    def _inner(self, start: int, end: int, midst: int | None) -> list[int]:
         """The runs between the pieces that are their head."""
-        return [number for number in range(start + 1, end) if number in self._cutting.inner]
+        return [number for number in range(start + 1, end) if number in self._cutting.inner or number == midst]
 
     def _reached(self, steps: dict[int, _Step], start: int, end: int, side: float) -> dict[bool, tuple[float, int]]:
         """Whether a text from `start` to `end` has a head before it → the best score so far, and the first line of that head."""
@@ -227,7 +244,7 @@ class _Page:
             return NO_HEAD_FAR
         if bench.broken_off(pieces[end - 1]) and bench.layout == "print":
             return NO_HEAD_BROKEN
-        if bench.begins(pieces[start]):
+        if bench.begins(pieces[start]) or pieces[start].parts[0] in bench.among_briefs:
             return NO_HEAD
         return NO_HEAD_INSIDE if bench.inside(pieces[start]) else NO_HEAD_PLAIN
 
@@ -245,8 +262,9 @@ class _Page:
             detached[:0] = groups_of(self._bench.paragraphs, runs[end][above:below], self._gap)
             if step.start < 0:
                 break
-            pieces.append(self._text(step.start, end))
-            within.append(tuple(at for number in self._inner(step.start, end) for at in runs[number]))
+            inner = self._inner(step.start, end, step.midst)
+            pieces.append(self._text(step.start, end, inner))
+            within.append(tuple(at for number in inner for at in runs[number]))
             behind.append(runs[end][:above])
             end, below = step.start, step.entered
             before.append(runs[end][below:])
@@ -254,10 +272,10 @@ class _Page:
             tuple(pieces[::-1]), tuple(before[::-1]), tuple(within[::-1]), tuple(behind[::-1]), tuple(detached)
         )
 
-    def _text(self, start: int, end: int) -> Piece:
+    def _text(self, start: int, end: int, inner: Collection[int]) -> Piece:
         """The pieces as one, with the crossheads between them."""
         pieces, runs = self._cutting.pieces, self._cutting.runs
         parts = list(pieces[start].parts)
         for number in range(start + 1, end):
-            parts += pieces[number].parts if number in self._cutting.inner else (*runs[number], *pieces[number].parts)
+            parts += pieces[number].parts if number in inner else (*runs[number], *pieces[number].parts)
         return Piece(tuple(parts), pieces[start].caption)

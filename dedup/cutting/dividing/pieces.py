@@ -9,11 +9,11 @@ from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.captions import captions_of
-from dedup.cutting.dividing.crossheads import crossheads
+from dedup.cutting.dividing.crossheads import crossheads, length_weight
 from dedup.cutting.dividing.draft import Piece
 from dedup.cutting.dividing.inner_heads import inner_heads
-from dedup.cutting.paragraphs.measure import OTHER_COLUMN
 from dedup.cutting.paragraphs.paragraph import Paragraph
+from dedup.cutting.paragraphs.places import MOST_LINES
 from dedup.cutting.parallels.stretches import Kin, Meeting, Parallels
 from dedup.cutting.signs import desk, evidence, makers
 from dedup.cutting.signs.kinship import Cohesion
@@ -55,6 +55,13 @@ FLUSH: Final = 1.5
 """Weight, against it, of its first line filling the column where first lines are indented."""
 LEAD: Final = 0.4
 """Share of the weight with which a paragraph looks like the first of a report."""
+MIDST: Final = -3.0
+"""Print: weight, before any sign, of what stands above a run of head lines and below it being one text, whose head it is: columns of print stand left and
+right of a headline, but oftener it stands above or below."""
+TORN: Final = 3.0
+"""There: weight of the text above breaking off in mid-sentence, and the one below beginning in one."""
+AMONG_BRIEFS: Final = 3.0
+"""Weight, against it, of standing in a column of brief news: a brief has a paragraph or two."""
 DOUBTFUL: Final = 2.0
 """Weight below which a joint is looked at together with the heads around it: they seldom weigh more."""
 MOST_DOUBTS: Final = 15
@@ -76,6 +83,8 @@ class Cutting:
     joins: tuple[float | None, ...]
     inner: frozenset[int]
     """The runs that stand in the midst of their text as its head."""
+    midst: Mapping[int, float]
+    """Print: run → the weight of what stands above it and below it being one text, whose head it is."""
 
 
 def pieces_of(bench: Bench) -> Cutting:
@@ -83,11 +92,13 @@ def pieces_of(bench: Bench) -> Cutting:
     captions = captions_of(bench.paragraphs, bench.parallels)
     lone = crossheads(bench, captions)
     texts = _texts(bench, captions, lone)
-    joints = _joints(bench, texts, lone)
+    cohesion = Cohesion([part.text for part in bench.paragraphs], texts)
+    joints = _joints(bench, texts, lone, cohesion)
+    around = _around(bench, texts, captions, cohesion)
     captioned = frozenset(at for first, last in captions.items() for at in range(first, last + 1))
     within = set(inner_heads(bench, captioned))
     joints |= dict.fromkeys(within, INNER_HEAD)
-    sure = _sure(texts, joints) - within
+    sure = _sure(texts, joints) - within - around.keys()
     pieces: list[list[int]] = []
     runs: list[tuple[int, ...]] = []
     joins: list[float | None] = []
@@ -107,7 +118,8 @@ def pieces_of(bench: Bench) -> Cutting:
         last_caption = captions.get(at, last_caption)
     made = (Piece(tuple(parts), parts[0] in captions) for parts in pieces)
     inner = frozenset(number for number, parts in enumerate(pieces) if parts[0] in within)
-    return Cutting(tuple(made), (*runs, tuple(run)), (*joins, None), inner)
+    midst = {number: around[parts[0]] for number, parts in enumerate(pieces) if parts[0] in around}
+    return Cutting(tuple(made), (*runs, tuple(run)), (*joins, None), inner, midst)
 
 
 def _in_head(paragraphs: Sequence[Paragraph], at: int) -> bool:
@@ -159,10 +171,11 @@ def _texts(bench: Bench, captions: Mapping[int, int], lone: Mapping[int, float])
     return texts
 
 
-def _joints(bench: Bench, texts: Sequence[Sequence[int]], lone: Mapping[int, float]) -> dict[int, float]:
+def _joints(
+    bench: Bench, texts: Sequence[Sequence[int]], lone: Mapping[int, float], cohesion: Cohesion
+) -> dict[int, float]:
     """Paragraph → the weight of its being of one article with the paragraph above it, where it may be."""
     paragraphs = bench.paragraphs
-    cohesion = Cohesion([part.text for part in paragraphs], texts)
     joints = {at + 1: weight for at, weight in lone.items()}
     for number, text in enumerate(texts):
         for place in range(1, len(text)):
@@ -173,9 +186,63 @@ def _joints(bench: Bench, texts: Sequence[Sequence[int]], lone: Mapping[int, flo
                 joints[below] = math.inf
                 continue
             blocks = text[max(0, place - BLOCK) : place], text[place : place + BLOCK]
-            joints[below] = _goes_on(paragraphs[above], paragraphs[below]) + COHESION * cohesion.lead(number, *blocks)
+            joints[below] = _goes_on(paragraphs[above], paragraphs[below]) + COHESION * cohesion.lead(
+                (number,), *blocks
+            )
             joints[below] += _elsewhere(paragraphs[above], paragraphs[below], bench.parallels)
+            joints[below] -= AMONG_BRIEFS if below in bench.among_briefs else 0.0
+            joints[below] -= ANOTHER_COLUMN * paragraphs[above].in_another_column(paragraphs[below])
     return joints
+
+
+def _around(
+    bench: Bench, texts: Sequence[Sequence[int]], captions: Mapping[int, int], cohesion: Cohesion
+) -> dict[int, float]:
+    """Print: the first paragraph below a run of head lines → the weight of its being of one text with what stands above the run.
+
+    A run between columns left and right of it is the head of both, and half of the text is read before it. No notice's name stands
+    so, nor what is above the first turn of a talk.
+    """
+    if bench.layout != "print":
+        return {}
+    paragraphs = bench.paragraphs
+    text_of = {at: number for number, text in enumerate(texts) for at in text}
+    ends = {last: first for first, last in captions.items()}
+    found: dict[int, float] = {}
+    for below in range(1, len(paragraphs)):
+        top = below
+        while top > 0 and paragraphs[top - 1].kind == "head":
+            top -= 1
+        above = top - 1
+        if not 0 < below - top <= MOST_LINES or above < 0 or above in ends or below in captions:
+            continue
+        first, last = paragraphs[below], paragraphs[above]
+        if (
+            first.kind != "body"
+            or first.opening
+            or last.kind != "body"
+            or evidence.is_turn(first.text) > evidence.is_turn(last.text)
+        ):
+            continue
+        run = paragraphs[top:below]
+        if (
+            bench.habits.begins(first.gap)
+            or bench.habits.begins(run[0].gap)
+            or any(desk.is_notice(line.text) for line in run)
+        ):
+            continue
+        number, other = text_of[above], text_of[below]
+        upper = [at for at in texts[number] if at <= above][-BLOCK:]
+        lower = [at for at in texts[other] if at >= below][:BLOCK]
+        weight = MIDST + _goes_on(last, first)
+        weight -= ANOTHER_COLUMN * _measured(paragraphs, upper[::-1]).in_another_column(_measured(paragraphs, lower))
+        weight += COHESION * cohesion.lead((number, other), upper, lower) + _elsewhere(last, first, bench.parallels)
+        if len(run) == 1:
+            weight -= length_weight(run[0].text)
+        if not last.finished:
+            weight += TORN if first.begins_inside else bench.junctions.flow(last.text, first.text)
+        found[below] = weight
+    return found
 
 
 def _sure(texts: Sequence[Sequence[int]], joints: Mapping[int, float]) -> set[int]:
@@ -187,13 +254,16 @@ def _sure(texts: Sequence[Sequence[int]], joints: Mapping[int, float]) -> set[in
     return sure
 
 
+def _measured(paragraphs: Sequence[Paragraph], near: Sequence[int]) -> Paragraph:
+    """The first of these paragraphs that shows how wide its column is, else the first."""
+    return paragraphs[next((at for at in near if paragraphs[at].measure), near[0])]
+
+
 def _goes_on(above: Paragraph, part: Paragraph) -> float:
-    """The weight of what two neighbours show by themselves for being of one article."""
+    """The weight of what two neighbours show by themselves for being of one article, but for their columns."""
     weight = GOES_ON - LEAD * evidence.lead_weight(part.text) - FLUSH * part.flush
     weight -= STARTS_INSIDE * max(0.0, min(3.0, part.inside)) if above.finished else 0.0
     weight -= SIGNED if is_signed(above.text) else 0.0
-    if above.measure and part.measure and abs(above.measure - part.measure) > OTHER_COLUMN:
-        weight -= ANOTHER_COLUMN
     return weight
 
 

@@ -11,7 +11,6 @@ from dedup.cutting.dividing.pieces import pieces_of
 from dedup.cutting.gathering.continuing import find_rests
 from dedup.cutting.gathering.far_heads import part_doubles, settle_heads
 from dedup.cutting.gathering.joining import join_pieces
-from dedup.cutting.gathering.midst import heads_in_the_midst
 from dedup.cutting.gathering.pictures import heads_above_pictures
 
 
@@ -27,7 +26,6 @@ def drafts_of(bench: Bench, most_articles: int) -> list[Draft]:
         heads_above_pictures(bench, drafts)
         find_rests(bench, drafts)
         join_pieces(bench, drafts)
-        heads_in_the_midst(bench, drafts)
     else:
         drafts.extend(Draft(head=list(group)) for group in heading.detached)
     drafts.sort(key=lambda draft: min((*draft.head, draft.place())))
@@ -50,7 +48,7 @@ def _first_drafts(bench: Bench, heading: Heading) -> list[Draft]:
         if before:
             draft.reasons.append(bench.reason("head-before", "The head lines above it are its own.", before[0]))
         if within:
-            says = "Another page proves the head lines in its midst to be its own."
+            says = "The head lines in its midst are its own: columns of print stand left and right of them, or another page proves it."
             draft.reasons.append(bench.reason("head-within", says, within[0]))
         if behind:
             draft.reasons.append(bench.reason("head-behind", "The head lines below it are its own.", behind[0]))

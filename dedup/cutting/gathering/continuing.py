@@ -13,7 +13,6 @@ from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.draft import Draft, Piece
-from dedup.cutting.paragraphs.measure import OTHER_COLUMN
 from dedup.cutting.parallels.stretches import Meeting
 from dedup.cutting.signs.evidence import has_marks
 
@@ -104,7 +103,7 @@ def _rests(bench: Bench, bodies: Sequence[Draft], number: int) -> list[tuple[flo
             weight += PICTURE_BETWEEN if place == follows > number + 1 and not index else 0.0
             if index:
                 above = bench.paragraphs[piece.parts[index - 1]]
-                if above.measure and part.measure and abs(above.measure - part.measure) > OTHER_COLUMN:
+                if above.in_another_column(part):
                     weight += OTHER_COLUMN_WEIGHT
                 if meeting != "within":
                     weight += _stays(bench, above.text, part.text)

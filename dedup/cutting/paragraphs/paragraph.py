@@ -9,6 +9,7 @@ from typing import Final, Literal, cast
 
 from dedup.cutting.lines.scripts import has_case
 from dedup.cutting.lines.splitting import Line
+from dedup.cutting.paragraphs.measure import MANY_LINES, OTHER_COLUMN, OTHER_COLUMN_SURE
 from dedup.cutting.signs import evidence, makers, recognising
 from dedup.cutting.signs.openings import is_opening
 
@@ -36,6 +37,15 @@ class Paragraph:
     """Em: the width of its column in print layout, 0 where it has none."""
     flush: bool = False
     """Print: its first line fills the column on a page whose first lines are indented: it goes on from another column."""
+    full: int = 0
+    """Print: lines from which the column's width is read."""
+
+    def in_another_column(self, other: Paragraph) -> bool:
+        """Whether the two stand in columns that differ as those of one article do not."""
+        sure = min(self.full, other.full) >= MANY_LINES
+        return bool(self.measure and other.measure) and abs(self.measure - other.measure) > (
+            OTHER_COLUMN_SURE if sure else OTHER_COLUMN
+        )
 
     @cached_property
     def finished(self) -> bool:

@@ -163,7 +163,7 @@ def _paragraph(own: Sequence[Line], kind: ParagraphKind, indents_lost: bool) -> 
     measure = full[len(full) // 2] if full else 0.0
     off, off_indented = abs(first.width - measure), abs(first.width + INDENT - measure)
     flush = indents_lost and measure > 0 and not first.spread and off + 0.5 < off_indented
-    return Paragraph(first.start, own[-1].end, text, "body", 0, first.gap, measure, flush)
+    return Paragraph(first.start, own[-1].end, text, "body", 0, first.gap, measure, flush, len(full))
 
 
 def _joined(before: str, line: str) -> str:

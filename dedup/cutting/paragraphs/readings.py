@@ -87,6 +87,7 @@ NOTICED: Final = 3.0
 _PLACED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2} ?月 ?\d{1,2} ?日[，,]在?[\u4e00-\u9fff]{2,5}(?:省|市|自治区|县)")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9.'’-]*")
 """In a line of Han characters, what is set on the next line whole where it does not fit: the line above it ends that much earlier."""
+_POINT: Final = re.compile(r"\d\.$")
 SPACE: Final = 0.5
 """Em of the space between two words."""
 
@@ -110,7 +111,9 @@ class Readings:
         ]
         self._announces = [*announces, False]
         self.finished = [
-            shown or evidence.is_finished(_with_bracket(lines, at)) or _ends_credit(lines, at)
+            shown
+            or (evidence.is_finished(_with_bracket(lines, at)) and not _in_a_figure(lines, at))
+            or _ends_credit(lines, at)
             for at, shown in enumerate(self._announces)
         ]
         opens = [is_opening(line.text) for line in lines]
@@ -232,6 +235,12 @@ def _with_bracket(lines: Sequence[Line], at: int) -> str:
 def _ends_credit(lines: Sequence[Line], at: int) -> bool:
     """Whether the line ends a photographer's credit, and with it the caption, that the line above began."""
     return at > 0 and makers.rest_of_credit(lines[at - 1].text, lines[at].text) is not None
+
+
+def _in_a_figure(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line ends within a figure, behind its point: `…总数的65.` / `3%。`."""
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    return _POINT.search(lines[at].text) is not None and below[:1].isdigit()
 
 
 def _held_back(line: Line) -> float:

@@ -101,6 +101,14 @@ _PROSE_START: Final = re.compile(
 _LABEL_AND_ITEMS: Final = re.compile(rf"^{_H}{{2,8}}[：:]({_H}{{1,4}}(?:、{_H}{{1,4}}){{2,}})$")
 
 
+_TURN: Final = re.compile(r"^(?:问|答|记者|主持人|读者|网友|编者)[：:]")
+
+
+def is_turn(text: str) -> bool:
+    """Whether the paragraph is a turn of a talk and says whose."""
+    return _TURN.match(text) is not None
+
+
 def _lists_names(text: str) -> bool:
     """Whether most of what is listed behind a label begins with a surname."""
     match = _LABEL_AND_ITEMS.match(text)
@@ -121,7 +129,7 @@ HEADLIKE: Final = (
     Sign("announces", -3, "What ends with a colon announces what follows: prose, or a turn of a talk.", "获奖名单公布如下：", "获奖名单公布", lambda text: text.endswith(("：", ":")) and not has_case(text), in_print=-4),
     Sign("running-words", -2.5, "Pronouns and adverbs of running prose; headlines save them.", "一听到她的声音,脑海中便浮现", "建起小驿站 温暖一座城", _pattern(r"[她他你它]|我(?![国國省市县縣区區校军軍])|^[该該](?!不)|[^方便轻]便(?![民利捷])|却|曾|已经|正在|看着|着手")),
     Sign("saying", -3, "Somebody says something: prose.", "相关负责人表示,省总将与总站", "说唱团进社区", _pattern(r"(?:表示|介绍|说|指出|认为|强调|坦言|透露)[,，:：]")),
-    Sign("speaker", -5, "A turn of a talk begins with who speaks.", "问:社保卡丢了怎么办? 读者 王女士", "问诊进社区", _pattern(r"^(?:问|答|记者|主持人|读者|网友|编者)[：:]")),
+    Sign("speaker", -5, "A turn of a talk begins with who speaks.", "问:社保卡丢了怎么办? 读者 王女士", "问诊进社区", _TURN.match),
     Sign("bracketed", -4, "A line that is all in brackets is a note.", "(获奖名单见第五版)", "(续)写龙江新篇", is_in_brackets),
     Sign("names", -5, "A label and names are a list.", "三等奖:赵小川、钱一宁、孙默、李乐", "市监局:严查虚标、掺假", _lists_names),
     Sign("two-phrases", 1, "Two phrases of like length with a space between are a headline.", "建起小驿站 温暖一座城", "建起小驿站", _pattern(r"^\S{4,14} \S{4,14}$")),

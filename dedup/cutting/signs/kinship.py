@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final
@@ -163,8 +163,8 @@ class Cohesion:
             for word in words:
                 self._texts_of.setdefault(word, []).append(number)
 
-    def lead(self, number: int, above: Sequence[int], below: Sequence[int]) -> float:
-        """The logarithm of how much more `below` shares with `above` than with any text but their own, `number`."""
+    def lead(self, own: Collection[int], above: Sequence[int], below: Sequence[int]) -> float:
+        """The logarithm of how much more `below` shares with `above` than with any text but the `own` of both."""
         left, right = self._union(above), self._union(below)
         here = sum(self._weight[word] for word in right if word in left)
         shared: dict[int, float] = {}
@@ -174,7 +174,7 @@ class Cohesion:
                 weight = self._weight[word]
                 for text in texts:
                     shared[text] = shared.get(text, 0.0) + weight
-        there = (weight / _breadth(self._sizes[text]) for text, weight in shared.items() if text != number)
+        there = (weight / _breadth(self._sizes[text]) for text, weight in shared.items() if text not in own)
         return math.log((here / _breadth(len(left)) + 1.0) / (max(there, default=0.0) + 1.0))
 
     def _union(self, text: Sequence[int]) -> dict[str, None]:

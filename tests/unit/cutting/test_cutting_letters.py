@@ -49,4 +49,4 @@ def test_blocks_of_one_text_lead_and_blocks_of_two_do_not():
     harbour = ["集装箱吞吐量港口泊位增长", "港口的集装箱泊位又增长"]
     one = Cohesion([*school, *harbour], [[0, 1], [2, 3]])
     two = Cohesion([school[0], harbour[0], *school, *harbour], [[0, 1], [2, 3], [4, 5]])
-    assert one.lead(0, [0], [1]) > 0 > two.lead(0, [0], [1])
+    assert one.lead((0,), [0], [1]) > 0 > two.lead((0,), [0], [1])
