@@ -37,7 +37,8 @@ def variants_of(
     """
     found: list[Variant] = []
     pieces = in_capitals(alignment, list(joined(alignment, settings)), partial(_parted, alignment))
-    for whole in _signed_elsewhere(alignment, _rewritten(alignment, pieces, settings)):
+    pieces = _at_edges(alignment, _rewritten(alignment, pieces, settings))
+    for whole in _signed_elsewhere(alignment, pieces):
         found.extend(
             variant for variant in _cut(alignment, whole) if not is_layout(alignment, variant.left, variant.right)
         )
@@ -142,6 +143,24 @@ def _one_or_many(alignment: Alignment, run: list[Variant], settings: JudgingSett
     if len(run) > 1 and length > longer and equal < _FEWEST_EQUAL * length:
         return [Variant(left, right, run[0].transposition)]
     return run
+
+
+def _at_edges(alignment: Alignment, variants: list[Variant]) -> list[Variant]:
+    """What one side has before (or behind) a moved block, and the other side before the same block, as one variant.
+
+    A dateline (本报讯／本报石门4月15日电) opens the paragraph that moved; told apart, each side would seem to lack it.
+    """
+    ours = [{v.left[edge]: v for v in variants if v.relation == "left-only"} for edge in (1, 0)]
+    theirs = [{v.right[edge]: v for v in variants if v.relation == "right-only"} for edge in (1, 0)]
+    taken: set[Variant] = set()
+    at_edges: list[Variant] = []
+    for index, block in enumerate(alignment.transpositions):
+        for edge in (0, 1):
+            left, right = ours[edge].get(block.left[edge]), theirs[edge].get(block.right[edge])
+            if left is not None and right is not None and not block.swap and taken.isdisjoint((left, right)):
+                taken |= {left, right}
+                at_edges.append(_trimmed(alignment, Variant(left.left, right.right, index)))
+    return [*(v for v in variants if v not in taken), *at_edges] if at_edges else variants
 
 
 _SIGNATURES: Final[frozenset[Role]] = frozenset({"byline", "credit"})
