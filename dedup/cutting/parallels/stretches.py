@@ -164,15 +164,25 @@ class Parallels:
         return _agree(text[::-1], self._there.letters[self._there.starts[self._there.span_at(end - 1)] : end][::-1])
 
     def _put_in(self, before: str, behind: str) -> bool:
-        """Whether `before` has a clause that is not there up to its last letters, and these stand right in front of `behind` there."""
+        """Whether one of the two has a clause that is not there, and what it has beside that clause, away from the other, meets the
+        other there: the last letters of `before`, or what follows in `behind`.
+        """
         last, first = end_of(before)[-LEAST_TORN:], beginning_of(behind)
-        return any(
+        if any(
             self._there.letters[start - LEAST_TORN : start] == last
             and self._there.span_at(start - LEAST_TORN) == self._there.span_at(start)
             and self._is_its_beginning(first, start)
             for standing in self._places.standing(behind, end=False).values()
             for _, start in standing
             if start >= LEAST_TORN
+        ):
+            return True
+        line = letters(behind[: SPACED * (CLAUSE + SURELY)])[: CLAUSE + SURELY]
+        return any(
+            _goes_on_in(line, self._there.letters[end : self._there.starts[self._there.span_at(end - 1) + 1]][:SURELY])
+            and self._is_its_end(end_of(before), end)
+            for standing in self._places.standing(before, end=True).values()
+            for _, end in standing
         )
 
     def _torn_beside(self, before: str, behind: str) -> bool:
@@ -226,3 +236,9 @@ def _agree(text: str, there: str) -> bool:
     """Whether half of the letters that stand at the same places are the same."""
     same = [one == other for one, other in zip(text, there, strict=False)]
     return 2 * sum(same) >= len(same)
+
+
+def _goes_on_in(line: str, there: str) -> bool:
+    """Whether the letters stand in the line, or it ends with the first of them."""
+    sizes = range(LEAST_TORN, len(there) + 1)
+    return (len(there) == SURELY and there in line) or any(line.endswith(there[:size]) for size in sizes)
