@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from dedup.judging.recognising.numbers import numbers
 from dedup.judging.suspecting.sheet import Found, Sheet
-from dedup.judging.words.grammar import listed
-from dedup.judging.words.lexicon import Token, is_word, tokens
+from dedup.judging.suspecting.twice import words_set_twice
 from dedup.model import HEAD_ROLES, Field, Witness
-from dedup.text.characters import HAN_CLASS, is_han, is_mark
+from dedup.text.characters import HAN_CLASS, is_han
 
 # ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -24,7 +22,7 @@ _WITHIN_A_CHAIN: Final = re.compile(r"、|^\w[^\n]*[,;:。]\w+$")
 _THE_THE: Final = re.compile(r"(?<![\w'-])(?P<word>the|a|an|of|to|and|from|with|by) (?P=word)(?![\w'-])")
 """English function words of which two in a row say nothing; `that that`, `had had`, `in in` and `is is` may."""
 _TWICE: Final = re.compile(rf"([{HAN_CLASS}]{{2,6}})\1")
-"""Any word twice in a row: only such a paragraph is cut into words."""
+"""Any word twice in a row: only such a paragraph is looked through for numbers."""
 
 
 def repeated_words(sheet: Sheet) -> Iterator[Found]:
@@ -34,11 +32,9 @@ def repeated_words(sheet: Sheet) -> Iterator[Found]:
                 yield (start + match.start(), start + match.end()), {"text": match["run"]}
         for match in _THE_THE.finditer(text):
             yield (start + match.start(), start + match.end()), {"text": match["word"]}
-        cut = tokens(text) if _TWICE.search(text) and not sheet.is_old else ()
-        for first, second in pairwise(cut):
-            if first.text == second.text and len(first.text) > 1 and _may_not_be_doubled(text, first, second):
-                yield (start + first.start, start + second.end), {"text": first.text}
-        for number in numbers(text) if cut else ():
+        for span in () if sheet.is_old else words_set_twice(text):
+            yield (start + span[0], start + span[1]), {"text": text[span[0] : (span[0] + span[1]) // 2]}
+        for number in numbers(text) if not sheet.is_old and _TWICE.search(text) else ():
             unit = _UNIT_BEHIND.search(number.text)
             if unit is not None and text.startswith(unit.group(), number.end):
                 at = start + number.start + unit.start()
@@ -47,22 +43,6 @@ def repeated_words(sheet: Sheet) -> Iterator[Found]:
 
 _UNIT_BEHIND: Final = re.compile(rf"(?<=\d)[{HAN_CLASS}]{{2,}}$")
 """A unit of two characters and more: 3万吨|万吨. One of a single character may be doubled: 3个个."""
-_ALSO_VERBS: Final = frozenset(listed("also_verbs"))
-
-
-def _may_not_be_doubled(text: str, first: Token, second: Token) -> bool:
-    """Whether the word is a name, or a noun behind what belongs to it and at the end of its phrase: 印发文件|文件。
-
-    A verb may be doubled (讨论讨论), and so may whoever is called: “老师老师，”.
-    """
-    if is_word(text[second.start : second.end + 1]):  # 比丘|比丘尼
-        return False
-    if first.kind != "n":
-        return first.kind in "st"
-    behind = text[second.end : second.end + 1]
-    ends = not behind or is_mark(behind) or behind == "的"
-    return ends and first.start > 0 and text[first.start - 1].isalnum() and first.text not in _ALSO_VERBS
-
 
 _MARKS_IN_A_ROW: Final = re.compile(r"(?P<dot>[,。、])(?P=dot){2,}|(?P<two>[,、;:。]{2,}|[,、;:](?=[)》\]]))")
 """Three of one mark are an ellipsis: 。。。。。。"""
