@@ -9,6 +9,7 @@ another place stays where it stands here.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
@@ -37,6 +38,7 @@ CLAUSE: Final = 30
 put in, and where the line breaks within it both sides' places overlap there."""
 LONG: Final = 60
 """Characters of a stretch that would be found if it stood there; a shorter one may be a head, and is compared with heads."""
+_CLAUSE_ENDS: Final = re.compile("[，,、；;：:。]")
 _NEAREST_FIRST: Final[tuple[Meeting, ...]] = ("within", "beside", "border", "apart")
 
 
@@ -177,10 +179,11 @@ class Parallels:
             if start >= LEAST_TORN
         ):
             return True
-        line = letters(behind[: SPACED * (CLAUSE + SURELY)])[: CLAUSE + SURELY]
+        clauses = _behind_first_clauses(behind)
         return any(
-            _goes_on_in(line, self._there.letters[end : self._there.starts[self._there.span_at(end - 1) + 1]][:SURELY])
+            _begin_alike(rest, self._there.letters[end : self._there.starts[self._there.span_at(end - 1) + 1]])
             and self._is_its_end(end_of(before), end)
+            for rest in clauses
             for standing in self._places.standing(before, end=True).values()
             for _, end in standing
         )
@@ -238,7 +241,12 @@ def _agree(text: str, there: str) -> bool:
     return 2 * sum(same) >= len(same)
 
 
-def _goes_on_in(line: str, there: str) -> bool:
-    """Whether the letters stand in the line, or it ends with the first of them."""
-    sizes = range(LEAST_TORN, len(there) + 1)
-    return (len(there) == SURELY and there in line) or any(line.endswith(there[:size]) for size in sizes)
+def _behind_first_clauses(text: str) -> list[str]:
+    """For each mark that ends a first clause, or two that are no longer than one, the letters behind it."""
+    ends = (match.end() for match in _CLAUSE_ENDS.finditer(text[: SPACED * CLAUSE]))
+    return [letters(text[end : end + SPACED * SURELY])[:SURELY] for end in ends if len(letters(text[:end])) <= CLAUSE]
+
+
+def _begin_alike(text: str, there: str) -> bool:
+    """Whether the letters, the first of a line's rest, are the next there."""
+    return len(text) >= LEAST_TORN and there.startswith(text)

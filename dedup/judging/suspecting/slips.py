@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from dedup.judging.recognising.numbers import numbers
+from dedup.judging.recognising.surnames import has_shape
 from dedup.judging.suspecting.sheet import Found, Sheet
 from dedup.judging.suspecting.twice import words_set_twice
+from dedup.judging.words.lexicon import tokens
 from dedup.model import HEAD_ROLES, Field, Witness
 from dedup.text.characters import HAN_CLASS, is_han
 
@@ -165,15 +167,26 @@ _STOPS: Final = frozenset("。!?…\"'”’")
 """What the paragraphs of running text end in. Where all but the last do, the last one has lost its end; lines of a table or a list don't."""
 _LONGEST_SIGNATURE: Final = 16
 """Characters behind the last stop that may be a signature: a firm's name or two persons with their offices."""
-_TWO_CLAUSES: Final = re.compile(rf"^[{HAN_CLASS}]{{3,}},[{HAN_CLASS}]{{2,}}$")
-"""What is no signature, however short: 近年来,宁夏已. A signature separates names by spaces."""
+_OF_CLAUSES: Final = frozenset("的了在是从把将被还也都就已对向使而但到后")
+"""Words that stand in clauses and in no signature: 各级部门在. One separates names by spaces, or by 和."""
+_OF_AUTHORS: Final = re.compile(r"^[(\[]?(?:本文|作者|写于|摘自|据|原载)")
+"""What a note about the author or the source begins with: 作者是…."""
+_CREDITED: Final = re.compile("(?:摄|文|图|报道|整理|记者|作者|单位|电)$")
 _LABELLED: Final = re.compile(rf"[{HAN_CLASS}]{{2}}:[{HAN_CLASS}]{{2,4}}(?:[,、 ][{HAN_CLASS}]{{2,4}})*$")
 """Names behind a label, however many: 执笔:李利,王秀丽."""
 
 
 def _signed(text: str) -> bool:
     """Whether what stands behind the last stop is a signature, a credit or a note and no sentence."""
-    tail = re.split("[。!?…]", text)[-1]
-    if re.search(r"(?:摄|文|图|报道|整理|记者|作者|单位|电)$", tail) or _LABELLED.search(tail):
+    tail = re.split("[。!?…]", text)[-1].strip()
+    if _LABELLED.search(tail) or _OF_AUTHORS.search(tail):
         return True
-    return len(tail) <= _LONGEST_SIGNATURE and not _TWO_CLAUSES.search(tail)
+    return not _is_clause(tail) and (len(tail) <= _LONGEST_SIGNATURE or _CREDITED.search(tail) is not None)
+
+
+def _is_clause(tail: str) -> bool:
+    """Whether it has a word that stands in no signature, or a comma behind what does not end in a name: 他说,西方国."""
+    parts = tail.split(",")
+    if len(parts) > 1 and not all(has_shape(part[-3:]) or has_shape(part[-2:]) for part in parts):
+        return True
+    return any(token.text in _OF_CLAUSES for token in tokens(tail))
