@@ -2,20 +2,21 @@
 
 Observation: a paper's reporters and correspondents recur; machine reading turns one of them into two (田国垒／田国全). Rule: two
 names that stand for one another in a pair of the same article are one person's; two that differ in one look-alike or
-sound-alike under the same role and place likely are; two that do so in one article, or at different places, are told
-as alike and left apart.
+sound-alike under the same role and place likely are, and so are two that differ in both given characters if these sound alike and are
+one said twice (柳珊珊, 柳姗姗) or look alike, too; two that do so in one article, or at different places, are told as alike and left apart.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from dedup.judging.knowing.knowledge import Knowledge, Mention, is_province
 from dedup.judging.saying import Template
-from dedup.judging.words.causes import cause_of
+from dedup.judging.words.causes import cause_of, homophones, look_alike, syllables
 from dedup.model import Byline, BylineRole, Evidence, NameEntry
 from dedup.text.forms import in_simplified
 from dedup.text.surnames import surname_of
@@ -27,6 +28,11 @@ STANDS_FOR: Final = Template(
 ALIKE: Final = Template(
     "{other} differs in one character ({one} / {two}, {cause}) and has the same role and place ({place}).",
     "「{other}」仅一字不同（{one}／{two}，{cause}），角色与地区相同（{place}）。",
+)
+
+BOTH_ALIKE: Final = Template(
+    "{other} differs in two characters ({one} / {two}, {cause}), both alike, and has the same role and place ({place}).",
+    "「{other}」二字不同（{one}／{two}，{cause}），二字皆近，角色与地区相同（{place}）。",
 )
 
 
@@ -45,6 +51,7 @@ MAYBE_WITHIN: Final = _apart("whether {town} lies in {province} is not known", "
 AUTHORITY_TEMPLATES: Final = (
     ("stands-for", STANDS_FOR),
     ("alike", ALIKE),
+    ("alike", BOTH_ALIKE),
     *(("alike-but-apart", template) for template in (TOGETHER, ELSEWHERE, UNPLACED, MAYBE_WITHIN)),
 )
 
@@ -126,6 +133,8 @@ def _near(people: list[_Person], rivals: Mapping[frozenset[Key], int]) -> dict[K
     for person in people:
         for at in range(len(person.name)):
             alike[f"{person.name[:at]}\0{person.name[at + 1 :]}", person.role].add(person.key)
+        for sound in _sounds(person.name):
+            alike[sound, person.role].add(person.key)
     near: dict[Key, set[Key]] = {person.key: set() for person in people}
     for keys in (*alike.values(), *rivals):
         for key in keys:
@@ -141,7 +150,7 @@ def _compared(person: _Person, other: _Person, rivals: Mapping[frozenset[Key], i
     times = rivals.get(frozenset((person.key, other.key)), 0)
     if times:
         return Evidence("stands-for", STANDS_FOR.say(name=person.name, other=other.name, times=times), None)
-    differing = _one_character(person.name, other.name)
+    differing = _alike_characters(person.name, other.name)
     if differing is None:
         return None
     cause = cause_of(*differing)
@@ -157,15 +166,33 @@ def _compared(person: _Person, other: _Person, rivals: Mapping[frozenset[Key], i
         return Evidence("alike-but-apart", MAYBE_WITHIN.say(town=town, province=province, **values), None)
     if person.place != other.place:
         return Evidence("alike-but-apart", ELSEWHERE.say(**values), None)
-    return Evidence("alike", ALIKE.say(place=person.place, **values), None)
+    template = ALIKE if len(differing[0]) == 1 else BOTH_ALIKE
+    return Evidence("alike", template.say(place=person.place, **values), None)
 
 
-def _one_character(name: str, other: str) -> tuple[str, str] | None:
-    """The one character behind the surname in which two names differ, or None."""
+def _alike_characters(name: str, other: str) -> tuple[str, str] | None:
+    """The one character behind the surname in which two names differ; or two that sound alike, and look alike or are one said twice."""
     if len(name) != len(other) or surname_of(name) != surname_of(other):
         return None
     differing = [(a, b) for a, b in zip(name, other, strict=True) if a != b]
-    return differing[0] if len(differing) == 1 else None
+    if len(differing) == 1:
+        return differing[0]
+    said_twice = len(set(differing)) == 1
+    if len(differing) == _GIVEN and all(homophones(a, b) and (said_twice or look_alike(a, b)) for a, b in differing):
+        return "".join(a for a, _ in differing), "".join(b for _, b in differing)
+    return None
+
+
+_GIVEN: Final = 2
+"""Characters of a long given name."""
+
+
+def _sounds(name: str) -> Iterator[str]:
+    """The surname of a name whose given name has two characters, with each way of saying these."""
+    surname = surname_of(name)
+    if surname is not None and len(name) - len(surname) == _GIVEN:
+        for first, second in product(*(sorted(syllables(character)) for character in name[-_GIVEN:])):
+            yield f"{surname}\0{first} {second}"
 
 
 def _rivals(knowledge: Knowledge) -> dict[frozenset[Key], int]:

@@ -13,29 +13,36 @@ from dedup.aligning.anchoring.variants import Variants, runs_between, variants
 from dedup.aligning.laying.boundaries import Boundaries
 from dedup.aligning.laying.islands import without_islands
 from dedup.aligning.laying.placing import placed
-from dedup.aligning.laying.slides import parted, slid
+from dedup.aligning.laying.slides import NO_JOINTS, Joints, parted, slid
 from dedup.aligning.laying.swaps import Swap, swapped
 from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
 from dedup.settings import AligningSettings
 
 
-def lay(left: str, right: str, settings: AligningSettings, known: Runs | None = None) -> tuple[Pieces, list[Unit]]:
-    """Pieces that tile both strings, and the swapped neighbours among them. `known` runs are equal and in order."""
+def lay(
+    left: str, right: str, settings: AligningSettings, known: Runs | None = None, joints: Joints = NO_JOINTS
+) -> tuple[Pieces, list[Unit]]:
+    """Pieces that tile both strings, and the swapped neighbours among them. `known` runs are equal and in order.
+
+    `joints` are the places where blocks were taken out.
+    """
     path = equal_runs(left, right, settings, known)
     ours, theirs = Text(left), Text(right)
     if not path.coarse:
-        return _tidied(ours, theirs, placed(ours.codes, theirs.codes, path.runs), settings)
+        return _tidied(ours, theirs, placed(ours.codes, theirs.codes, path.runs), settings, joints)
     pieces = _pieces(variants(path.runs, len(left), len(right)), len(left), {})
     begins = [(start, begin) in set(path.coarse) for start, begin in pieces[:, [L0, R0]].tolist()]
     pieces[:, COARSE] = np.array(begins) & (pieces[:, EQUAL] == 0)
     return pieces, []
 
 
-def _tidied(left: Text, right: Text, runs: Runs, settings: AligningSettings) -> tuple[Pieces, list[Unit]]:
+def _tidied(
+    left: Text, right: Text, runs: Runs, settings: AligningSettings, joints: Joints
+) -> tuple[Pieces, list[Unit]]:
     """The pieces of an alignment, each variant where an editor would mark it."""
     found = parted(left, right, variants(runs, len(left), len(right)))
     found, swaps = swapped(left, right, found, settings)
-    found = slid(left, right, found, Boundaries(left, right), swaps.keys())
+    found = slid(left, right, found, Boundaries(left, right), swaps.keys(), joints)
     found, numbers = without_islands(left.text, found, swaps.keys())
     swaps = {index: swaps[number] for index, number in enumerate(numbers) if number in swaps} if swaps else {}
     units = [Unit(s.l0, s.l0 + s.length, s.r0, s.r0 + s.length, swap=True) for s in swaps.values()]

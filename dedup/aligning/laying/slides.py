@@ -2,15 +2,18 @@
 
 `每人每月` against `每月`: 每人 or 人每 was added. Both are one edit of two characters; a reader sees 每人. Rule. The place
 with the best edges (`boundaries`) wins. A doubled character, word or phrase is marked at its second place: that is where
-a reader stumbles. Source: `diff_cleanupSemanticLossless` of diff-match-patch (N. Fraser), for lines and words.
+a reader stumbles. Where a block was taken out no stretch lies over that place that can slide off it: 拉那列指出,越南没有撤军,|拉那列
+with a block at the bar has lost 拉那列指出,…撤军, and not 指出,…撤军,拉那列, which stands in two places. And it stands before the block if what
+the other side has left over does: both may belong to the block. Source: `diff_cleanupSemanticLossless` of diff-match-patch (N. Fraser), for lines and words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from dedup.aligning.anchoring.anchors import Codes, Text
 from dedup.aligning.anchoring.variants import Variants, one_sided
@@ -65,7 +68,14 @@ def parted(left: Text, right: Text, found: Variants) -> Variants:
     return np.array([*out, *found[at:].tolist()], np.int64) if out else found
 
 
-def slid(left: Text, right: Text, found: Variants, edges: Boundaries, fixed: AbstractSet[int]) -> Variants:
+Joints: TypeAlias = npt.NDArray[np.int64]
+"""Rows `(left, right)`: where a block was taken out of the text of either side."""
+NO_JOINTS: Final[Joints] = np.empty((0, 2), np.int64)
+
+
+def slid(
+    left: Text, right: Text, found: Variants, edges: Boundaries, fixed: AbstractSet[int], joints: Joints = NO_JOINTS
+) -> Variants:
     """The variants, the one-sided ones where a reader would mark them; those at the indices `fixed` stay."""
     found = found.copy()
     for index in _can_slide(left.codes, right.codes, found):
@@ -77,7 +87,7 @@ def slid(left: Text, right: Text, found: Variants, edges: Boundaries, fixed: Abs
         text, start, end = (left.text, l0, l1) if l0 < l1 else (right.text, r0, r1)
         down, up = slide_room(text, start, end, max(before, 0), max(behind, 0))
         if down or up:
-            found[index] += _best(text, start, end, down, up, edges)
+            found[index] += _best(text, start, end, down, up, edges, _Taken.beside(found, joints, l0 == l1))
     return found
 
 
@@ -96,22 +106,55 @@ def _can_slide(left: Codes, right: Codes, found: Variants) -> list[int]:
     return [int(index) for index in np.flatnonzero(able)]
 
 
-def _best(text: str, start: int, end: int, down: int, up: int, edges: Boundaries) -> int:
-    """How far to slide: whole clauses first, then the second place of what is said twice, then the best edges.
+class _Taken(NamedTuple):
+    """Where blocks were taken out of one text."""
+
+    everywhere: frozenset[int]
+    ahead: frozenset[int]
+    """Of these, where the other side has something left over that ends before the same block."""
+    behind: frozenset[int]
+    """And where it has something that begins behind it."""
+
+    @classmethod
+    def beside(cls, found: Variants, joints: Joints, side: bool) -> _Taken:
+        """Those of the right side, or of the left, as the variants stand now."""
+        if not len(joints):
+            return _NOTHING_TAKEN
+        ours, theirs = joints[:, int(side)], joints[:, 1 - side]
+        start, end = (0, 1) if side else (2, 3)
+        over = found[one_sided(found) & (found[:, start] < found[:, end])]
+        ahead, behind = (ours[np.isin(theirs, over[:, column])] for column in (end, start))
+        return cls(*(frozenset(places.tolist()) for places in (ours, ahead, behind)))
+
+    def good(self, start: int, end: int) -> tuple[bool, bool]:
+        """Whether a stretch lies over none of the places, and whether it touches the block that the other side's does."""
+        return not self.within(start, end), end in self.ahead or start in self.behind
+
+    def within(self, start: int, end: int) -> bool:
+        """Whether one of the places lies in the stretch."""
+        return any(start < at < end for at in self.everywhere)
+
+
+_NOTHING_TAKEN: Final = _Taken(frozenset(), frozenset(), frozenset())
+
+
+def _best(text: str, start: int, end: int, down: int, up: int, edges: Boundaries, taken: _Taken) -> int:
+    """How far to slide: off the places where a block was, then to the block, then whole clauses first, then the second place of what is said twice, then the best edges.
 
     A doubled word lies at its second place, whatever the edges about the first one are. A mark at one end alone says where
     a clause ends, not what was left out: 餓鬼(地獄、畜生、餓鬼) begins at the second 餓鬼, though the first stands behind a mark.
     """
     size, room = end - start, down + up
-    first = max(up - size + 1, size - down) if room >= size else -down
-    best, at = (False, False, float("-inf")), 0
+    doubled = room >= size and not taken.within(start - down, end + up)
+    first = max(up - size + 1, size - down) if doubled else -down
+    best, at = (False, False, False, False, float("-inf")), 0
     for by in range(up, first - 1, -1):
         begins = edges.edge(text[start + by - 1 : start + by], text[start + by : start + by + 1])
         ends = edges.edge(text[end + by - 1 : end + by], text[end + by : end + by + 1])
         clause = min(begins, ends) >= CLAUSE
         again = room >= _AGAIN and by == up and min(begins, ends) > TORN
         likely = begins + ends if clause else min(begins, 0.0) + min(ends, 0.0)
-        good = clause, again, likely + (_PARTING if by == up else 0.0)
+        good = *taken.good(start + by, end + by), clause, again, likely + (_PARTING if by == up else 0.0)
         if good > best:
             best, at = good, by
     return at

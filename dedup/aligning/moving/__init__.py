@@ -62,7 +62,9 @@ def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -
     units = [in_sentences(left, right, unit, settings) for unit in units]
     keep_left = Kept.without(left, ((unit.l0, unit.l1) for unit in units))
     keep_right = Kept.without(right, ((unit.r0, unit.r1) for unit in units))
-    inner, swaps = lay(keep_left.text, keep_right.text, settings, _inner(known, units) if len(known) else None)
+    inside = _inner(known, units) if len(known) else None
+    joints = _inner(np.array([(unit.l0, unit.r0, 0) for unit in units], np.int64), units)[:, :2]
+    inner, swaps = lay(keep_left.text, keep_right.text, settings, inside, joints)
     loose = LooseEnds(lifted(inner, keep_left, keep_right), units)
     pieces, nested = _with_units(left, right, loose, units, settings, level)
     chain = renumbered(loose.pieces(), len(nested))
@@ -129,7 +131,7 @@ def _disjoint(left: str, right: str, known: Runs, blocks: list[Runs]) -> tuple[R
 
 
 def _inner(runs: Runs, units: list[Unit]) -> Runs:
-    """The runs of the chain, counted in what is kept."""
+    """Runs that share nothing with the units, counted in what is kept."""
     moved = runs.copy()
     for column, spans in ((0, [(u.l0, u.l1) for u in units]), (1, sorted((u.r0, u.r1) for u in units))):
         ends = np.array([end for _, end in spans], np.int64)

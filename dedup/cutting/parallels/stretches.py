@@ -9,6 +9,7 @@ another place stays where it stands here.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
@@ -37,6 +38,7 @@ CLAUSE: Final = 30
 put in, and where the line breaks within it both sides' places overlap there."""
 LONG: Final = 60
 """Characters of a stretch that would be found if it stood there; a shorter one may be a head, and is compared with heads."""
+_CLAUSE_ENDS: Final = re.compile("[，,、；;：:。]")
 _NEAREST_FIRST: Final[tuple[Meeting, ...]] = ("within", "beside", "border", "apart")
 
 
@@ -164,15 +166,26 @@ class Parallels:
         return _agree(text[::-1], self._there.letters[self._there.starts[self._there.span_at(end - 1)] : end][::-1])
 
     def _put_in(self, before: str, behind: str) -> bool:
-        """Whether `before` has a clause that is not there up to its last letters, and these stand right in front of `behind` there."""
+        """Whether one of the two has a clause that is not there, and what it has beside that clause, away from the other, meets the
+        other there: the last letters of `before`, or what follows in `behind`.
+        """
         last, first = end_of(before)[-LEAST_TORN:], beginning_of(behind)
-        return any(
+        if any(
             self._there.letters[start - LEAST_TORN : start] == last
             and self._there.span_at(start - LEAST_TORN) == self._there.span_at(start)
             and self._is_its_beginning(first, start)
             for standing in self._places.standing(behind, end=False).values()
             for _, start in standing
             if start >= LEAST_TORN
+        ):
+            return True
+        clauses = _behind_first_clauses(behind)
+        return any(
+            _begin_alike(rest, self._there.letters[end : self._there.starts[self._there.span_at(end - 1) + 1]])
+            and self._is_its_end(end_of(before), end)
+            for rest in clauses
+            for standing in self._places.standing(before, end=True).values()
+            for _, end in standing
         )
 
     def _torn_beside(self, before: str, behind: str) -> bool:
@@ -226,3 +239,14 @@ def _agree(text: str, there: str) -> bool:
     """Whether half of the letters that stand at the same places are the same."""
     same = [one == other for one, other in zip(text, there, strict=False)]
     return 2 * sum(same) >= len(same)
+
+
+def _behind_first_clauses(text: str) -> list[str]:
+    """For each mark that ends a first clause, or two that are no longer than one, the letters behind it."""
+    ends = (match.end() for match in _CLAUSE_ENDS.finditer(text[: SPACED * CLAUSE]))
+    return [letters(text[end : end + SPACED * SURELY])[:SURELY] for end in ends if len(letters(text[:end])) <= CLAUSE]
+
+
+def _begin_alike(text: str, there: str) -> bool:
+    """Whether the letters, the first of a line's rest, are the next there."""
+    return len(text) >= LEAST_TORN and there.startswith(text)

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
 from dedup.judging.recognising.dates import dates, impossible
-from dedup.judging.recognising.introducing import is_announced
+from dedup.judging.recognising.introducing import has_office_before, is_announced
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.numbers import Number, numbers
-from dedup.judging.recognising.surnames import has_shape
+from dedup.judging.recognising.surnames import differ_in_one_given, has_shape
 from dedup.judging.suspecting.sheet import Found, Sheet
 from dedup.judging.words.causes import close_or_homophones
-from dedup.judging.words.lexicon import tokens
+from dedup.judging.words.lexicon import kind_of, tokens
 from dedup.model import HEAD_ROLES, Interval
 from dedup.text.characters import is_han
 from dedup.text.surnames import surname_of
 
 
 def name_in_two_ways(sheet: Sheet) -> Iterator[Found]:
-    """A name that differs from another of the article in one character that looks or sounds like the other's."""
+    """A name that differs from another of the article in one character: one that looks or sounds like the other's, or any, where the
+    other is introduced by an office and nothing introduces this one.
+    """
     if sheet.is_old:
         return  # what stands behind a name in the older language, the grammar of names does not know: 刘寿免, 刘授免
     places = _names_of(sheet)
@@ -35,6 +37,7 @@ def name_in_two_ways(sheet: Sheet) -> Iterator[Found]:
             and (len(name) > _SHORT_NAME or all(_is_announced(sheet, places[each]) for each in (name, other)))
         ]
         rarer = [other for other in others if (len(places[name]), name) < (len(places[other]), other)]
+        rarer += [other for other in found if _takes_the_place(sheet, name, other, places)]
         if rarer and not _ends_too_late(name, sheet):
             for span in places[name]:
                 yield span, {"name": name, "other": rarer[0], "times": len(places[rarer[0]])}
@@ -67,6 +70,32 @@ _CONTINUATIONS: Final = 3
 
 def _is_announced(sheet: Sheet, spans: list[Interval]) -> bool:
     return any(is_announced(sheet.witness.text, start, end) for start, end in spans)
+
+
+def _takes_the_place(sheet: Sheet, name: str, other: str, places: Mapping[str, list[Interval]]) -> bool:
+    """Whether nobody introduces the one, and the other, nearly the same, was introduced before: 副部长陈耀邦 …, 陈耀杰强调.
+
+    A newspaper says who somebody is when it first names him. Brothers and lists are let pass: a word or a mark stands before their names.
+    """
+    if len(name) <= _SHORT_NAME or not differ_in_one_given(name, other) or kind_of(name[-1]) in _NO_NAMES_END:
+        return False
+    text, first = sheet.witness.text, places[name][0][0]
+    introduced = any(end <= first and has_office_before(text, start) for start, end in places[other])
+    return introduced and all(_is_bare(text, start, end) for start, end in places[name])
+
+
+_NO_NAMES_END: Final = frozenset("fvm")
+"""Classes of the character behind a name of two, with which it looks like one of three: 李强|作, 李焕|请辞."""
+_BEFORE_BARE: Final = frozenset("应由让对被向请使经据但而当在给如因")
+"""Words before a name that introduce nobody."""
+_OF_LISTS: Final = frozenset("和与及等、")
+
+
+def _is_bare(text: str, start: int, end: int) -> bool:
+    """Whether nothing before the name says who it is, and it is part of no list."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    opens = not before or before in _BEFORE_BARE or before in '。,;:!?" '
+    return opens and is_han(behind) and behind not in _OF_LISTS
 
 
 def _ends_too_late(name: str, sheet: Sheet) -> bool:
@@ -141,7 +170,9 @@ def number_disagrees(sheet: Sheet) -> Iterator[Found]:
     for counts in by_unit.values():
         for at, second in enumerate(counts if len(counts) <= _TABLE else ()):
             first = next((first for first in counts[:at] if _disagree(first, second)), None)
-            if first is not None and not _are_listed(first, second, counts):
+            if first is None or _are_listed(first, second, counts):
+                first = next((head for head in counts[:at] if _is_not_the_headlines(head, second, counts)), None)
+            if first is not None:
                 noun = _same_behind(first, second)
                 yield second.span, {"number": second.number.text, "noun": noun, "other": first.number.text}
 
@@ -178,6 +209,21 @@ def _disagree(first: _Count, second: _Count) -> bool:
         in_same_words = len(before) >= _AROUND[0] and len(behind) >= _AROUND[1]
         return in_same_words or (counts_one_thing and first.is_in_head != second.is_in_head)
     return len(before) >= _WHOLE_CLAUSE and _nought_lost(first.number, second.number)
+
+
+def _is_not_the_headlines(head: _Count, body: _Count, counts: list[_Count]) -> bool:
+    """Whether the headline counts a thing by a number that stands nowhere in the body, and this is the body's first of that thing."""
+    if not head.is_in_head or body.is_in_head or len(_same_behind(head, body)) < _HEADLINES_NOUN:
+        return False
+    told = [count for count in counts if not count.is_in_head]
+    figures = [re.sub(r"\D", "", count.number.text) for count in (head, body)]
+    slip = len(figures[0]) == len(figures[1]) > 1 and sum(a != b for a, b in zip(*figures, strict=True)) == 1
+    first = next(count for count in told if len(_same_behind(head, count)) >= _HEADLINES_NOUN)
+    return slip and first is body and all(count.number.fact != head.number.fact for count in told)
+
+
+_HEADLINES_NOUN: Final = 3
+"""Han characters behind both numbers that are the same: 15个|项目委员会."""
 
 
 def _are_listed(first: _Count, second: _Count, counts: list[_Count]) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from dedup.judging.recognising.numbers import numbers
+from dedup.judging.recognising.surnames import has_shape
 from dedup.judging.suspecting.sheet import Found, Sheet
-from dedup.judging.words.grammar import listed
-from dedup.judging.words.lexicon import Token, is_word, tokens
+from dedup.judging.suspecting.twice import words_set_twice
+from dedup.judging.words.lexicon import tokens
 from dedup.model import HEAD_ROLES, Field, Witness
-from dedup.text.characters import HAN_CLASS, is_han, is_mark
+from dedup.text.characters import HAN_CLASS, is_han
 
 # ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -24,7 +24,7 @@ _WITHIN_A_CHAIN: Final = re.compile(r"、|^\w[^\n]*[,;:。]\w+$")
 _THE_THE: Final = re.compile(r"(?<![\w'-])(?P<word>the|a|an|of|to|and|from|with|by) (?P=word)(?![\w'-])")
 """English function words of which two in a row say nothing; `that that`, `had had`, `in in` and `is is` may."""
 _TWICE: Final = re.compile(rf"([{HAN_CLASS}]{{2,6}})\1")
-"""Any word twice in a row: only such a paragraph is cut into words."""
+"""Any word twice in a row: only such a paragraph is looked through for numbers."""
 
 
 def repeated_words(sheet: Sheet) -> Iterator[Found]:
@@ -34,11 +34,9 @@ def repeated_words(sheet: Sheet) -> Iterator[Found]:
                 yield (start + match.start(), start + match.end()), {"text": match["run"]}
         for match in _THE_THE.finditer(text):
             yield (start + match.start(), start + match.end()), {"text": match["word"]}
-        cut = tokens(text) if _TWICE.search(text) and not sheet.is_old else ()
-        for first, second in pairwise(cut):
-            if first.text == second.text and len(first.text) > 1 and _may_not_be_doubled(text, first, second):
-                yield (start + first.start, start + second.end), {"text": first.text}
-        for number in numbers(text) if cut else ():
+        for span in () if sheet.is_old else words_set_twice(text):
+            yield (start + span[0], start + span[1]), {"text": text[span[0] : (span[0] + span[1]) // 2]}
+        for number in numbers(text) if not sheet.is_old and _TWICE.search(text) else ():
             unit = _UNIT_BEHIND.search(number.text)
             if unit is not None and text.startswith(unit.group(), number.end):
                 at = start + number.start + unit.start()
@@ -47,22 +45,6 @@ def repeated_words(sheet: Sheet) -> Iterator[Found]:
 
 _UNIT_BEHIND: Final = re.compile(rf"(?<=\d)[{HAN_CLASS}]{{2,}}$")
 """A unit of two characters and more: 3万吨|万吨. One of a single character may be doubled: 3个个."""
-_ALSO_VERBS: Final = frozenset(listed("also_verbs"))
-
-
-def _may_not_be_doubled(text: str, first: Token, second: Token) -> bool:
-    """Whether the word is a name, or a noun behind what belongs to it and at the end of its phrase: 印发文件|文件。
-
-    A verb may be doubled (讨论讨论), and so may whoever is called: “老师老师，”.
-    """
-    if is_word(text[second.start : second.end + 1]):  # 比丘|比丘尼
-        return False
-    if first.kind != "n":
-        return first.kind in "st"
-    behind = text[second.end : second.end + 1]
-    ends = not behind or is_mark(behind) or behind == "的"
-    return ends and first.start > 0 and text[first.start - 1].isalnum() and first.text not in _ALSO_VERBS
-
 
 _MARKS_IN_A_ROW: Final = re.compile(r"(?P<dot>[,。、])(?P=dot){2,}|(?P<two>[,、;:。]{2,}|[,、;:](?=[)》\]]))")
 """Three of one mark are an ellipsis: 。。。。。。"""
@@ -185,15 +167,26 @@ _STOPS: Final = frozenset("。!?…\"'”’")
 """What the paragraphs of running text end in. Where all but the last do, the last one has lost its end; lines of a table or a list don't."""
 _LONGEST_SIGNATURE: Final = 16
 """Characters behind the last stop that may be a signature: a firm's name or two persons with their offices."""
-_TWO_CLAUSES: Final = re.compile(rf"^[{HAN_CLASS}]{{3,}},[{HAN_CLASS}]{{2,}}$")
-"""What is no signature, however short: 近年来,宁夏已. A signature separates names by spaces."""
+_OF_CLAUSES: Final = frozenset("的了在是从把将被还也都就已对向使而但到后")
+"""Words that stand in clauses and in no signature: 各级部门在. One separates names by spaces, or by 和."""
+_OF_AUTHORS: Final = re.compile(r"^[(\[]?(?:本文|作者|写于|摘自|据|原载)")
+"""What a note about the author or the source begins with: 作者是…."""
+_CREDITED: Final = re.compile("(?:摄|文|图|报道|整理|记者|作者|单位|电)$")
 _LABELLED: Final = re.compile(rf"[{HAN_CLASS}]{{2}}:[{HAN_CLASS}]{{2,4}}(?:[,、 ][{HAN_CLASS}]{{2,4}})*$")
 """Names behind a label, however many: 执笔:李利,王秀丽."""
 
 
 def _signed(text: str) -> bool:
     """Whether what stands behind the last stop is a signature, a credit or a note and no sentence."""
-    tail = re.split("[。!?…]", text)[-1]
-    if re.search(r"(?:摄|文|图|报道|整理|记者|作者|单位|电)$", tail) or _LABELLED.search(tail):
+    tail = re.split("[。!?…]", text)[-1].strip()
+    if _LABELLED.search(tail) or _OF_AUTHORS.search(tail):
         return True
-    return len(tail) <= _LONGEST_SIGNATURE and not _TWO_CLAUSES.search(tail)
+    return not _is_clause(tail) and (len(tail) <= _LONGEST_SIGNATURE or _CREDITED.search(tail) is not None)
+
+
+def _is_clause(tail: str) -> bool:
+    """Whether it has a word that stands in no signature, or a comma behind what does not end in a name: 他说,西方国."""
+    parts = tail.split(",")
+    if len(parts) > 1 and not all(has_shape(part[-3:]) or has_shape(part[-2:]) for part in parts):
+        return True
+    return any(token.text in _OF_CLAUSES for token in tokens(tail))

@@ -55,7 +55,7 @@ def cause_of(left: str, right: str) -> Cause | None:
         or _latin_look_alike(left, right)
     ):
         return "look-alike"
-    if _all_differing(left, right, _homophones):
+    if _all_differing(left, right, homophones):
         return "sound-alike"
     if _all_differing(left, right, look_alike):
         return "look-alike"
@@ -99,7 +99,7 @@ def look_alike(left: str, right: str) -> bool:
 
 def close_or_homophones(left: str, right: str) -> bool:
     """Whether two Han characters are taken for one another so easily that this alone tells something."""
-    return are_forms(left, right) or _close(left, right) or _homophones(left, right)
+    return are_forms(left, right) or _close(left, right) or homophones(left, right)
 
 
 def _close(left: str, right: str) -> bool:
@@ -130,7 +130,7 @@ def _sounds() -> str:
 
 
 @lru_cache(maxsize=4096)
-def _read(character: str) -> frozenset[str]:
+def syllables(character: str) -> frozenset[str]:
     """The syllables that the character is read with."""
     return frozenset(line.partition(" ")[0] for line in lines_with(_sounds(), character))
 
@@ -138,7 +138,7 @@ def _read(character: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _syllables(character: str) -> frozenset[str]:
     """The same, near sounds made one."""
-    return frozenset(map(_blurred, _read(character)))
+    return frozenset(map(_blurred, syllables(character)))
 
 
 def _blurred(syllable: str) -> str:
@@ -159,9 +159,9 @@ def _blurred(syllable: str) -> str:
     return syllable
 
 
-def _homophones(left: str, right: str) -> bool:
+def homophones(left: str, right: str) -> bool:
     """Whether two Han characters share a syllable, tones set aside."""
-    return is_han(left) and is_han(right) and not _read(left).isdisjoint(_read(right))
+    return is_han(left) and is_han(right) and not syllables(left).isdisjoint(syllables(right))
 
 
 def sound_alike(left: str, right: str) -> bool:

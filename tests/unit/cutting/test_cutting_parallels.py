@@ -25,6 +25,8 @@ PARALLELS = Parallels([(WEB.text, cut(WEB))])
             "within",
         ),  # a clause put in, the line broken within it
         (HARBOUR[1][:30], HARBOUR[1][30:38] + "在台风过境后连夜清理倒伏的树木，", "within"),  # a clause put in behind
+        (HARBOUR[1][:30], "在台风过境后的第二天上午，" + HARBOUR[1][30:34], "within"),  # and at the line's beginning
+        (HARBOUR[1][:30], "在台风过境后的第二天上午，" + HARBOUR[2][:14], "apart"),
         (
             HARBOUR[1][8:28] + "而台风过境后志愿者连夜清理的" + HARBOUR[1][28:30],
             HARBOUR[1][30:],

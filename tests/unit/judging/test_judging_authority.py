@@ -83,6 +83,20 @@ def test_alike_under_the_same_role_and_place():
     assert [e.rule for e in names["田国奎"].evidence] == ["alike"]
 
 
+def test_a_given_name_said_twice_is_misread_twice():
+    names = _authority("山东讯（记者柳珊珊）", "山东讯（记者柳姗姗）", "山东讯（记者柳姗姗）", "山东讯（记者柳珍珍）")
+
+    assert names["柳珊珊"].variant_of == "柳姗姗"
+    assert "（珊珊／姗姗，" in said_in("alike", names["柳珊珊"].evidence[0].says, "zh")
+    assert names["柳珍珍"].evidence == ()
+
+
+def test_two_characters_that_only_sound_alike_are_two_persons():
+    names = _authority("山东讯（记者陈志伟）", "山东讯（记者陈智玮）", "山东讯（记者陈智玮）")
+
+    assert names["陈志伟"].evidence == ()
+
+
 def test_even_counts_make_none_the_variant():
     names = _authority("山东讯（记者田国垒）", "山东讯（记者田国奎）")
 

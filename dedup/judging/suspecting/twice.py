@@ -1,0 +1,104 @@
+"""A word that is set twice, 今年今年, or two characters of one, 国务院务院: where may they not be said twice?
+
+Observation: in 5 million characters of news, essays and laws two characters stand twice in a row 65 times. Rightly so: where a number counts
+(一步一步), where an adverb is doubled (逐步逐步地), a verb in speech (研究研究再说), a foreign name repeats itself (盖亚盖亚), or three words
+overlap (企业|创业|创新, 运用|信用|信息, 中队|中队长). Rule: a word that is cut twice is a slip where its class is never doubled: a place, a body,
+a noun or a time behind another word, a verb with its result (找到找到). Two characters that are no word are one where hardly anything but the
+word that they are torn from explains them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dedup.judging.words.grammar import listed
+from dedup.judging.words.lexicon import Token, is_word, likelihood, tokens
+from dedup.model import Interval
+from dedup.text.characters import HAN_CLASS, is_han
+
+_TWICE: Final = re.compile(rf"(?P<two>(?P<c>[{HAN_CLASS}])(?!(?P=c))[{HAN_CLASS}]{{1,5}}?)(?P=two)(?!(?P=two))")
+_COUNTED: Final = frozenset("一二两三四五六七八九十百千万亿几半每成")
+"""What counts by twos: 一步一步, 成千成千."""
+_BODIES: Final = frozenset(listed("body_endings"))
+_ALSO_VERBS: Final = frozenset(listed("also_verbs"))
+_RESULTS: Final = frozenset("到成为于出入见完给自向有是在")
+"""What a verb ends in that is never doubled in speech: it tells how the deed came out."""
+_BEHIND_VERBS: Final = frozenset("了着过得")
+"""What follows no doubled verb: 研究研究了. 的 may: 本规定|规定的."""
+_EMPHATIC: Final = frozenset("一很最更太越好多永非特十极真这那如怎什哪谁早")
+"""What adverbs begin with that are said twice for emphasis, or for what is left open: 非常非常, 如何如何."""
+_BEHIND_ADVERBS: Final = frozenset("地的")
+"""What follows a doubled adverb: 逐步逐步地. At the end of a clause it is an answer."""
+_REACH: Final = 8
+"""Characters each side that are cut into words."""
+_TORN: Final = 24
+"""How much likelier the text is without the second of two that are no word, as a binary logarithm: two characters each of which
+stands alone once in 2¹² words."""
+
+
+def words_set_twice(text: str) -> Iterator[Interval]:
+    """Where a word, or two characters and more, stand twice in a row that may not; offsets count in the text."""
+    for match in _TWICE.finditer(text):
+        two, at = match["two"], match.start()
+        if (two[0] in _COUNTED and not is_word(two)) or text.endswith(two, 0, at):
+            continue
+        start, end = _run(text, at, match.end())
+        run = text[start:end]
+        cut = tokens(run)
+        half = at - start + len(two)
+        first = next(token for token in cut if token.start < half <= token.end)
+        second = next(token for token in cut if token.start <= half < token.end)
+        if second.text == two and first.text.endswith(two) and first.end == half:
+            ends = end == len(text) or not text[end].isalnum()
+            slip = _may_not_be_doubled(run, first, second, ends=ends)
+        else:
+            slip = _is_torn(run, at - start, len(two), cut)
+        if slip:
+            yield at, match.end()
+
+
+def _run(text: str, at: int, end: int) -> Interval:
+    """The Han characters about a stretch, so far as they are cut into words with it."""
+    start, stop = at, end
+    while start > 0 and at - start < _REACH and is_han(text[start - 1]):
+        start -= 1
+    while stop < len(text) and stop - end < _REACH and is_han(text[stop]):
+        stop += 1
+    return start, stop
+
+
+def _may_not_be_doubled(run: str, first: Token, second: Token, *, ends: bool) -> bool:
+    """Whether a word that is cut twice, the first time perhaps as the end of a longer one, is of a class that is never doubled.
+
+    The second may begin a longer word: 中队|中队长. `ends`: the clause ends with the run.
+    """
+    word, before, behind = second.text, run[: first.start] + first.text[: -len(second.text)], run[second.end :]
+    if any(is_word(word + behind[:size]) for size in (1, 2) if len(behind) >= size):
+        return False
+    if first.text != word and (first.kind == "t" or word in _BODIES):
+        return False  # 市总工会|工会|干部
+    if word[-1] in _RESULTS and second.kind == "v":
+        return True
+    if second.kind == "v" or word in _ALSO_VERBS:
+        return behind[:1] in _BEHIND_VERBS or (ends and not behind and first.text != word)
+    if second.kind in "st":
+        return before + behind != ""
+    if second.kind == "f":
+        goes_on = behind[0] not in _BEHIND_ADVERBS if behind else not ends
+        return before != "" and goes_on and word[0] not in _EMPHATIC
+    return before != "" and second.kind == "n"
+
+
+def _is_torn(run: str, at: int, size: int, cut: tuple[Token, ...]) -> bool:
+    """Whether what stands twice is no word, and the text without the second has one that it is torn from: 国务院|务|院.
+
+    A place's end may be the beginning of another's name: 俄罗斯|罗斯托夫.
+    """
+    once = run[: at + size] + run[at + 2 * size :]
+    words = [token for token in tokens(once) if token.start < at + size and token.end > at and len(token.text) > 1]
+    alone = [token for token in cut if at <= token.start < at + 2 * size and len(token.text) == 1]
+    return (
+        any(word.kind != "s" for word in words) and len(alone) >= size and likelihood(once) - likelihood(run) >= _TORN
+    )
