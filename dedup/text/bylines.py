@@ -21,12 +21,12 @@ from dedup.text.characters import HAN_CLASS
 from dedup.text.forms import whole_in_simplified
 from dedup.text.shares import shares
 from dedup.text.signatures import signers
-from dedup.text.surnames import DOUBLE_SURNAMES, has_surname
+from dedup.text.surnames import DOUBLE_SURNAMES, surname_of
 
 _HAN: Final = f"[{HAN_CLASS}]"
 _NOT_A_NAME: Final = re.compile(
-    "^(?:同志|日前|近日|今天|昨天|昨日|今日|当天|最近|此前|随后|从|在|走进|来到|手记|调查|观察|节|站|证|团|协会|本报|现场)"
-    "|(?:获悉|了解|解到|看到|见到|发现|得知|到|说|从|报|社|采访|提供|联合|报道|注意)$"
+    "^(?:同志|日前|近日|今天|昨天|昨日|今日|当天|最近|此前|随后|从|在|走进|来到|手记|调查|观察|节|站|证|团|协会|本报|现场|招待会|提问|文章)"
+    "|(?:获悉|了解|解到|看到|见到|发现|得知|到|说|从|报|社|[电视]台|采访|提供|联合|报道|注意)$"
 )
 """What follows `记者` in prose and has the shape of a name."""
 _VERBS_BEHIND: Final = re.compile(
@@ -82,6 +82,10 @@ _INTRODUCES: Final = re.compile(rf"(?:{_GAP}|[/／：:|｜]){{0,6}}")
 """What stands between a word for a role and its first name: a comma would part it from another role (`编辑、印刷`)."""
 _FROM_WHERE: Final = re.compile(rf"[/／]{_HAN}{{2,8}}?(?:报道|报导|综合)")
 """A place behind the makers, as papers of Taiwan and Hong Kong and business papers have it: `記者李文／台北報導`."""
+_TURN: Final = re.compile(rf"{_GAP}*[：:]{_GAP}*{_HAN}{{2,4}}[，,。？?！!]")
+"""What a turn of a talk begins with behind the word for who speaks: `记者：有人认为，…`."""
+_CLAUSE_ENDS: Final = re.compile(r"[，,](?![^（(\n]{0,60}[）)])")
+"""A comma behind what is not in brackets: there a name begins with a surname; `记者认为，` begins a sentence."""
 _STOPS: Final = re.compile(
     "本报|本刊|新华社|中新社|人民日报|记者|通讯员|实习生|特约|见习|摄影|摄$|供图|报道|报导|文/图|图/文|文图|通讯|编辑|责编|美编|校对|作者|发自|综合"
 )
@@ -144,12 +148,28 @@ def _found(source: str, start: int, end: int) -> tuple[Byline, ...]:
 
 
 def _behind_role_words(source: str, start: int, end: int) -> Iterator[Byline]:
+    last = start
     for word in _ROLE.finditer(source, start, end):
         called = "".join(word.group().split())
+        before = _SOLID.search(source[max(last, word.start() - _HOUSE_REACH) : word.start()])
+        if before is None or (before.group() and not _MAY_NAME_A_HOUSE.search(before.group())):
+            continue  # 理论工作者, 告诉记者, 接见新华社记者, 举办摄影展: a word of the sentence
         strict = called in _DESK or not _stands_in_a_byline(source, start, word.span(), end)
-        yield from _names_from(source, word.end(), end, _ROLE_WORDS[called], strict=strict)
+        for name in _names_from(source, word.end(), end, _ROLE_WORDS[called], strict=strict):
+            yield name
+            last = name.end
 
 
+_HOUSE_REACH: Final = 24
+"""Code points before the word for a role in which the name of its house stands."""
+_SOLID: Final = re.compile(rf"(?<![{HAN_CLASS}])[{HAN_CLASS}]*$")
+"""What is set solid before the word for a role, up to a mark or a space; no match where that is longer than a house's name."""
+_MAY_NAME_A_HOUSE: Final = re.compile(
+    r"^(?!.*(?:[向对於于给让被为的了把从答诉请问]|在(?!线)|[接会]见|接受|采访|举[行办]|召开|邀))"  # a sentence
+    r"(?:.*(?:报|报社|新华社|通讯社|中新社|芬通社|社|台|网|刊|版|视|频道|新闻|中心|部|媒体|传媒|集团)|.*[电讯摄图文]|.)?"  # one letter: an ornament, misread
+    r"(?:据|由|和|与|及|并)?(?:本报|本刊|本社)?(?:责任|执行|首席|见习|实习|特约|特派|本版|图片|文字|资深|高级|主任|全媒体|融媒体|驻.{1,6})*$"
+)
+"""The house and the rank of a maker: what may stand solid before the word for a role."""
 _OPENING_REACH: Final = 14
 """Code points before the word for a role in which its bracket or line opens: the paper's name, and who it is."""
 
@@ -157,6 +177,8 @@ _OPENING_REACH: Final = 14
 def _stands_in_a_byline(source: str, start: int, word: tuple[int, int], end: int) -> bool:
     """Whether the word for a role opens a bracket, a line, or follows a paper's name: then any name shape counts."""
     at, behind = word
+    if _TURN.match(source, behind, end):
+        return False
     before = source[max(start, at - _OPENING_REACH) : at]
     opener = re.search(r"(?:[(（【\[■□●◆▲/／|｜]|^|[\n\r])(?:[^()（）。，,;；!?！？\n\r]{0,12})$", before)
     if opener and (opener.group()[:1] in "(（【[■□●◆▲" or at - start < _OPENING_REACH or opener.group()[:1] in "\n\r"):
@@ -175,7 +197,10 @@ def _names_from(source: str, at: int, end: int, role: BylineRole, *, strict: boo
         if span is None:
             return
         stop, name = span
-        if _NOT_A_NAME.search(name) or (strict and not (has_surname(name) and _ends_at_a_mark(source, stop, end))):
+        if _NOT_A_NAME.search(name) or (
+            (strict or _CLAUSE_ENDS.match(source, stop, end))
+            and not (_is_full_name(name) and _ends_at_a_mark(source, stop, end))
+        ):
             return
         if separator is _SEPARATOR and source[stop:end].startswith(("：", ":")):
             return  # 本报记者 张翀 / 编者按：… is no second name, it announces what follows
@@ -200,6 +225,12 @@ def _name_at(source: str, begin: int, end: int) -> tuple[int, str] | None:
     return match.end(), re.sub(_GAP, "", match.group())
 
 
+def _is_full_name(name: str) -> bool:
+    """Whether it is a surname with one or two letters behind it, or set with a middle dot: 于理于责 is neither."""
+    surname = surname_of(name)
+    return "·" in name or (surname is not None and len(name) - len(surname) in {1, 2})
+
+
 def _ends_at_a_mark(source: str, stop: int, end: int) -> bool:
     return stop >= end or not source[stop].isalnum()
 
@@ -219,7 +250,7 @@ def _name_before_a_deed(source: str, start: int, deed: int, role: BylineRole, by
     bare = None if named else _BARE_NAME.search(source[lower:deed])
     if bare is not None:
         name = re.sub(_GAP, "", bare.group(1))
-        if has_surname(name) and not _NOT_A_NAME.search(name):
+        if _is_full_name(name) and not _NOT_A_NAME.search(name):
             by_end[lower + bare.end(1)] = Byline(name, role, lower + bare.start(1), lower + bare.end(1))
 
 

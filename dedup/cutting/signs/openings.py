@@ -21,9 +21,9 @@ _WIRED: Final = (
 _ORIGIN: Final = (
     rf"^[【\[（(]?(?:"
     rf"(?:{one_of(US)}){_MAKERS_FOLLOW}(?:综合|消息|{_WIRED})"  # 本报北京4月15日电
-    rf"|(?:据|據)?{PAPER}{_MAKERS_FOLLOW}(?:消息|综合|{_WIRED})"  # 据新华社电
+    rf"|{PAPER}{_MAKERS_FOLLOW}(?:消息|综合)"
+    rf"|(?:据|據)?{PAPER}{_MAKERS_FOLLOW}{_WIRED}"  # 据新华社电; 据新华社报道 attributes a sentence, anywhere in a text
     rf"|{HAN}{{2,4}}讯(?=[ 　（(])"  # 新京报讯（
-    rf"|(?:据|據){PAPER}(?:报道|報道|消息)"  # 据人民网报道
     rf"|{HAN}{{2,10}}\d{{1,2}}月\d{{1,2}}日[电電]"  # 北京5月3日电
     rf")"
 )
