@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from dedup.text.buttons import BUTTONS, TRAIL
+
 LINKED: Final = 0.5
 """Share of a line's characters inside links from which it is a link: of a paragraph that cites a page it is a tenth."""
 PROSE: Final = 14
@@ -57,14 +59,7 @@ _MONTH: Final = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|
 FURNITURE: Final = (
     Furniture(
         "tools",
-        re.compile(
-            r"(?=.*[^\W\d_])(?:(?>打印(?:本页)?|关闭(?:窗口)?|分享(?:[到至给])?|字号|字体|(?:缩小|放大)字体|放大|缩小|默认|朗读|收藏|点?赞|讚|"
-            r"评论|留言|回复|微信|微博|朋友圈|扫一扫|复制链接|我?要?(?:举报|反馈|纠错)|返回顶部|保存网页|我来说两句|全部|没有更多|[人位条]|参与|"
-            r"登[录入]|注册|搜索|设为首页|(?:下载)?客户端|二维码|大|中|小|[上下]一[篇版页]|[首尾末]页|[页共第]|阅读(?:原文)?|查看(?:更多|原文)|特别声明|"
-            r"share(?: this)?|print|email|save|likes?|loading|comments?|repl(?:y|ies)|follow|subscribe|sign (?:in|up)|log in)|"
-            r"[\s|/:：,，.。·<>《》«»\d()（）\[\]【】+])++",
-            re.IGNORECASE,
-        ),
+        BUTTONS,
         "Words on buttons, and nothing else on the line.",
         "字号：大 中 小",
         "分享经济激活小城",
@@ -160,10 +155,7 @@ FURNITURE: Final = (
     ),
     Furniture(
         "path",
-        re.compile(
-            r"(?:您?(?:的)?(?:当前|现在)?(?:的|所在)?位置\s*[:：].*|"
-            r"[^，。：:；！？>›»]{2,20}+(?:[>›»]++[^，。：:；！？>›»]{2,20}+)++[\s>›»]*)"
-        ),
+        TRAIL,
         "Where in the site the page stands.",
         "首页 >> 新闻中心 >> 要闻",
         "3>2：一场比分之外的胜利，看青年队如何逆转",

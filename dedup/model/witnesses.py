@@ -6,11 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Final
 
 import numpy as np
 
-from dedup.model.articles import Role
+from dedup.model.articles import HEAD_ROLES, Role
 from dedup.model.pages import Offsets
+
+FEW: Final = 5
+"""Folded characters of a head that by itself tells nothing: a column's name, or any headline's first word."""
 
 Interval = tuple[int, int]
 """Start and end of a stretch of a text, half open. It counts in the text that the name beside it tells of; an article's part, with its role, is a `Span`."""
@@ -56,8 +60,10 @@ class Witness:
 
     @property
     def told(self) -> str:
-        """The text; empty where it is nothing but the name of a column or the imprint of a page: the same stands on many pages."""
-        return self.text if any(part.role != "rubric" for part in self.fields) else ""
+        """The text; empty where it is nothing but the name of a column, a head of a few letters or the imprint of a page: the same stands on many pages."""
+        roles = {part.role for part in self.fields}
+        short = roles <= HEAD_ROLES and len(self.text) <= FEW
+        return "" if short or roles == {"rubric"} or not roles else self.text
 
     def to_source(self, start: int, end: int, *, closing: bool = False) -> tuple[int, int]:
         """The source span of the folded span `start..end`.

@@ -20,7 +20,7 @@ _DESK: Final = "(?:编辑|編輯|主编|主編|编审|編審|总监|總監|主�
 """Words that stand in prose and in talks as well: by themselves they show no imprint."""
 _PAGE_DESK: Final = "(?:责编|責編|美编|美編|编务|編務|校对|校對|校检|校檢|检校|审校|審校|审读|審讀|版式|组版|組版|排版|制版|製版|监制|監製|签发|簽發)"
 """Who works on a page and on no single text of it."""
-_SURELY: Final = rf"(?:{_WHOSE}{_STAGE}?(?:{_DESK}|{_PAGE_DESK})|{_STAGE}{_DESK}|{_PAGE_DESK})"
+_SURELY: Final = rf"(?:{_WHOSE}{_STAGE}?(?:{_DESK}|{_PAGE_DESK})|{_STAGE}(?:{_DESK}|{_PAGE_DESK})|{_PAGE_DESK})"
 _REACHED: Final = (
     "(?:投稿|电子|電子|联系|聯繫|本版)?(?:邮箱|郵箱|信箱|邮件|郵件)|(?:新闻|新聞|联系|聯繫|值班|读者|讀者|热线|熱線)?(?:电话|電話|热线|熱線)"
     "|(?i:e-?mail|tel)|微信(?:号|號)?|传真|傳真|网址|網址|QQ"
@@ -34,8 +34,10 @@ _NAMED: Final = rf"[:： /／] ?{_NAME}(?:[ 、，,/／]{{1,2}}{_NAME})*{_BETWEE
 _SURE: Final = re.compile(rf"{_SURELY}{_NAMED}")
 _WORKED: Final = re.compile(rf"(?:{_SURELY}|{_DESK}){_NAMED}")
 _WAY: Final = re.compile(
-    rf"(?:{_REACHED})[:： ] ?[A-Za-z0-9_.@/+()（）—-]*[\d@.][A-Za-z0-9_.@/+()（）—-]*(?: [\d-]{{3,}})*{_BETWEEN}"
+    rf"(?:{_REACHED})[:： /／] ?[A-Za-z0-9_.@/+()（）—-]*[\d@.][A-Za-z0-9_.@/+()（）—-]*(?: [\d-]{{3,}})*{_BETWEEN}"
 )
+_EDITS: Final = re.compile("(?:编辑|編輯|主编|主編)[:： /／]")
+"""Who edits a page or a book; with a way to reach the desk beside it, a page."""
 _ORNAMENT: Final = re.compile("[■●◆□▍|｜] ?")
 _COLON: Final = re.compile("[:：]")
 LONGEST: Final = 160
@@ -43,8 +45,14 @@ LONGEST: Final = 160
 
 
 def desk_end(text: str, at: int) -> int:
-    """Where the desk role with its names, or the way to reach the desk, that begins at `at` ends; `at` where none does."""
-    found = _SURE.match(text, at) or _WAY.match(text, at)
+    """Where the desk role with its names that begins at `at` ends; `at` where none does."""
+    found = _SURE.match(text, at)
+    return found.end() if found else at
+
+
+def way_end(text: str, at: int) -> int:
+    """Where the way to reach somebody that begins at `at` ends, a telephone, an address; `at` where none does."""
+    found = _WAY.match(text, at)
     return found.end() if found else at
 
 
@@ -57,13 +65,15 @@ def is_imprint(text: str) -> bool:
         return False
     mark = _ORNAMENT.match(text)
     at = mark.end() if mark else 0
-    desks, sure = 0, False
+    desks, sure, edited, reached = 0, False, False, False
     while at < len(text):
         desk = _WORKED.match(text, at)
-        found = desk or (_WAY.match(text, at) if desks else None)
+        found = desk or _WAY.match(text, at)
         if found is None:
             return False
         sure |= _SURE.match(text, at) is not None
         desks += desk is not None
+        reached |= desk is None
+        edited |= _EDITS.match(text, at) is not None
         at = found.end()
-    return desks > 1 or (sure and _COLON.search(text) is not None)
+    return desks > 1 or (edited and reached) or (sure and _COLON.search(text) is not None)

@@ -1,7 +1,7 @@
 """Lines that tell which page of which paper and day this is: `4 综合新闻`, `2024年1月18日 星期五`, `A04 要闻 2024.1.18 星期四 责编/李明`.
 
 Observation. At the edge of a page stand its number, its section, the day, the issue and who made it, on one line or on several, in
-any order; no sentence, and nothing that a text tells. Each of them may stand in a text as well, a number or a day alone shows nothing.
+any order, and on a web page its buttons; no sentence, and nothing that a text tells. Each of them may stand in a text as well, a number or a day alone shows nothing.
 Rule. A line is read as a row of such parts, each of a kind with a weight; where on the page it must stand, cutting says
 (`cutting/writing/imprints.py`).
 """
@@ -14,21 +14,26 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final, Literal
 
+from dedup.text.buttons import is_buttons, is_trail
 from dedup.text.characters import HAN_CLASS
-from dedup.text.imprints import desk_end
+from dedup.text.imprints import desk_end, way_end
 
-PartKind = Literal["desk", "sheet", "issue", "moon", "day", "weekday", "number", "section", "paper", "name"]
+PartKind = Literal[
+    "desk", "reached", "sheet", "issue", "moon", "masthead", "buttons", "trail", "day", "weekday", "number", "section", "paper", "name"
+]  # fmt: skip
 
 SURE: Final = 2
 """Weight from which parts are of the page: one that stands nowhere else, or two that seldom stand together elsewhere."""
 WEIGHTS: Final[dict[PartKind, int]] = {
-    "desk": 2, "sheet": 2, "issue": 2, "moon": 2, "day": 1, "weekday": 1, "number": 1, "section": 1, "paper": 0, "name": 0,
+    "desk": 2, "reached": 2, "sheet": 2, "issue": 2, "moon": 2, "masthead": 2, "buttons": 2, "trail": 2, "day": 1, "weekday": 1, "number": 1, "section": 1, "paper": 0, "name": 0,
 }  # fmt: skip
-"""A paper's name is a headline's word as well; `name` is what is short and stands between parts: a section's that is not known."""
+"""`reached` is how somebody is reached. A paper's name is a headline's word as well; `name` is what is short and stands between parts: a section's that is not known."""
 LONGEST: Final = 100
 """Characters of such a line: the day in both calendars, a number, a section, three roles."""
 LONGEST_NAME: Final = 6
 """Characters of a section's name."""
+LEAST_MASTHEAD: Final = 8
+"""Letters of a paper's name in Latin capitals: fewer are an abbreviation that a text is about."""
 
 _WORDS: Final = tomllib.loads(files("dedup.text").joinpath("data/sections.toml").read_text("utf-8"))
 _NUMERAL: Final = "(?:[A-Za-z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
@@ -36,7 +41,11 @@ _SEPARATOR: Final = r"\s|｜;；，,、■●◆□▍/／·:：—–\-"
 _BETWEEN: Final = re.compile(f"[{_SEPARATOR}]+")
 _END: Final = f"(?=[{_SEPARATOR}]|$)"
 """A part ends where the line does, or before what parts it from the next."""
+_MASTHEAD: Final = re.compile(r"(?:[A-Z]+['’]?[A-Z]* )+[A-Z]+['’]?[A-Z]*")
+"""Two words and more."""
 _DAY_END: Final = f"(?=星期|周[一二三四五六日]|农历|[{_SEPARATOR}]|$)"
+_PROSE: Final = ("。", "，", "；", "、", "？", "！")
+"""No line of the page ends so."""
 _STEM: Final = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
 _MOON: Final = "闰?(?:[正二三四五六七八九十冬腊]|十[一二])月(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)"
 
@@ -88,19 +97,33 @@ class PageLine:
 
 
 def weight_of(kinds: frozenset[PartKind]) -> int:
-    """How surely parts of these kinds are the page's; from `SURE` on they are."""
-    return sum(WEIGHTS[kind] for kind in kinds)
+    """How surely parts of these kinds are the page's; from `SURE` on they are. A paper's name with the day is a masthead."""
+    return sum(WEIGHTS[kind] for kind in kinds) + (kinds >= {"paper", "day"})
 
 
-def page_line(text: str) -> PageLine | None:
-    """The parts of the line; None where it has anything else, more than one unknown name, or nothing but a name."""
-    if len(text) > LONGEST:
+def is_of_the_page(text: str) -> bool:
+    """Whether the line is surely the page's, or a number alone, wherever it stands."""
+    parts = page_line(text.strip("# \t\u3000"))
+    return parts is not None and (weight_of(parts.kinds) >= SURE or parts.kinds == {"number"})
+
+
+def page_line(text: str, *, among_han: bool = False) -> PageLine | None:
+    """The parts of the line; None where it has anything else, more than one unknown name, or nothing but a name.
+
+    `among_han`: its page is in Chinese, where a line of Latin capitals is no headline, but the paper's name (`GONGREN RIBAO`).
+    """
+    if len(text) > LONGEST or text.endswith(_PROSE):
         return None
+    whole = _whole(text, among_han=among_han)
+    if whole is not None:
+        return PageLine((whole,))
     parts: list[PartKind] = []
     at = _skip(text, 0)
     while at < len(text):
         end = desk_end(text, at)
         kind: PartKind = "desk"
+        if end == at:
+            kind, end = "reached", way_end(text, at)
         if end == at:
             found = next(((kind, match) for kind, part in _PARTS.items() if (match := part.match(text, at))), None)
             if found is None:
@@ -110,6 +133,15 @@ def page_line(text: str) -> PageLine | None:
         at = _skip(text, end)
     unknown = parts.count("name")
     return None if not parts or unknown > 1 or unknown == len(parts) else PageLine(tuple(parts))
+
+
+def _whole(text: str, *, among_han: bool) -> PartKind | None:
+    """What a line is that is of one part by its nature."""
+    if is_buttons(text):
+        return "buttons"
+    if is_trail(text):
+        return "trail"
+    return "masthead" if among_han and len(text) >= LEAST_MASTHEAD and _MASTHEAD.fullmatch(text) else None
 
 
 def _skip(text: str, at: int) -> int:

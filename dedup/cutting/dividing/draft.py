@@ -23,6 +23,8 @@ class Draft:
     head: list[int] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
+    columns: set[int] = field(default_factory=set)
+    """Those of the head lines that are the name of a column by where they stand."""
 
     def place(self) -> int:
         """The first paragraph of its body on the page, or of its head where it has none."""

@@ -14,7 +14,10 @@ from dedup.cutting.dividing.draft import Draft
 from dedup.cutting.dividing.heading import AFFINITY, USUAL_SHARE
 from dedup.cutting.dividing.pieces import Cutting
 from dedup.cutting.parallels.stretches import Kin
+from dedup.cutting.parallels.titles import Titles
+from dedup.cutting.signs.columns import BRIEF
 from dedup.cutting.signs.kinship import Kinship, words_of
+from dedup.text.shingling import letters
 
 FAR_SHARE: Final = 0.3
 """Share of a head's rare words that a body far from it must have."""
@@ -87,30 +90,42 @@ def settle_heads(bench: Bench, drafts: list[Draft], groups: Sequence[Sequence[in
     bodies = [draft for draft in drafts if draft.pieces]
     kin = Kinship([bench.text_of(draft.pieces[0]) for draft in bodies])
     for group in groups[:MOST_SETTLED]:
-        if _names_the_text_below(bench, bodies, group):
+        if all(bench.paragraphs[at].kind == "rubric" for at in group) and _names_the_text_below(bench, bodies, group):
             continue
         words = words_of("，".join(bench.paragraphs[at].text for at in group))
-        if not (_take_headless(bench, bodies, kin, words, group) or _take_stretch(bench, drafts, bodies, words, group)):
+        if _take_headless(bench, bodies, kin, words, group) or _take_stretch(bench, drafts, bodies, words, group):
+            continue
+        if not (_is_short(bench, group) and _names_the_text_below(bench, bodies, group)):
             drafts.append(_alone(bench, group))
     drafts.extend(_alone(bench, group) for group in groups[MOST_SETTLED:])
 
 
 def _alone(bench: Bench, group: Sequence[int]) -> Draft:
     reason = bench.reason("head-alone", "No body on this page shares its words.", group[0])
-    return Draft(head=list(group), reasons=[reason])
+    return Draft(head=list(group), reasons=[reason], columns=set(group) if _is_short(bench, group) else set())
+
+
+def _is_short(bench: Bench, group: Sequence[int]) -> bool:
+    """Whether a head without a text is one line too short to say who does what: the name of a column."""
+    return len(group) == 1 and len(letters(bench.paragraphs[group[0]].text)) <= BRIEF and group[0] not in bench.proofs
 
 
 def _names_the_text_below(bench: Bench, bodies: Sequence[Draft], group: Sequence[int]) -> bool:
-    """Whether the group is a column's name that another page has above the text right below it: then it is of that text."""
-    if any(bench.paragraphs[at].kind != "rubric" for at in group):
-        return False
+    """Whether the column's name is of the text right below it, to which it is given then: another page has it so; or, on a web page, where lines
+    stand in order, it stands right above that text's head.
+    """
     name = bench.paragraphs[group[-1]].text
     for draft in bodies:
-        if draft.pieces[0].parts[0] == group[-1] + 1:
-            if bench.parallels.kin(name, bench.text_of(draft.pieces[0])) != "same":
+        if min((*draft.head, draft.place())) == group[-1] + 1:
+            shown = Titles(bench.parallels, bench.text_of(draft.pieces[0])).rubric(name)
+            if not shown and (bench.layout == "print" or draft.head[:1] != [group[-1] + 1]):
                 return False
             draft.head = [*group, *draft.head]
-            draft.reasons.append(bench.reason("head-before", "Another page has this column's name above it.", group[0]))
+            draft.columns.update(group)
+            says = (
+                "A column's name above it, on another page too." if shown else "A column's name stands above its head."
+            )
+            draft.reasons.append(bench.reason("head-before", says, group[0]))
             return True
     return False
 

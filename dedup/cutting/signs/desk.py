@@ -6,6 +6,8 @@ Patterns are put together from lists, a comment to each branch that does not exp
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
 from typing import Final
 
 from dedup.cutting.signs.makers import LONGEST_BYLINE
@@ -42,12 +44,11 @@ _RUBRICS: Final = (
 )
 """Names of columns: the writer's kind of text, what goes with another text, the reporter on the spot, the whole picture, the desk,
 the pages for reading."""
-_TOLD: Final = one_of(
-    "要闻 新闻 一线 国际 国内 环球 全球 天下 时政 经济 财经 产经 社会 民生 文化 体育 科技 教育 健康 法治 综合 基层 各地 本地 工会 区县"
-)
+_WORDS: Final = tomllib.loads(files("dedup.cutting").joinpath("data/columns.toml").read_text("utf-8"))
+_TOLD: Final = one_of(_WORDS["subjects"])
 _BRIEFS: Final = (
     rf"(?:{_TOLD})?(?:{one_of('简讯 短讯 快讯 速讯 简报 快报 短波 速览 速递 速读 撷英 微讯 短新闻 一句话新闻')})"
-    rf"|(?:{_TOLD})(?:{one_of('集锦 点击 扫描 播报 一览 导览 快递')})"  # a word of its own where it does not say of what
+    rf"|(?:{_TOLD})(?:{one_of(_WORDS['briefs'])})"  # a word of its own where it does not say of what
 )
 """Names of columns of briefs: what they tell of, and how."""
 _BRIEFS_TRADITIONAL: Final = "簡訊|短訊|快訊|要聞|(?:要聞|新聞|國際|國內)(?:速覽|速遞|快訊|簡訊|集錦)"
@@ -58,7 +59,7 @@ _NOTICE: Final = re.compile(rf"^(?:{HAN}{{2,6}})?(?:{one_of(_NOTICES)})$")
 _SERIES: Final = rf"{HAN}{{2,10}}[（(]之[一二三四五六七八九十\d]{{1,3}}[）)]"
 """The name of a series and the number of the part."""
 _RUBRIC: Final = re.compile(
-    rf"^(?:[A-Z■●◆▲□◎★▍·|｜【\[] ?)?(?:{one_of(' '.join(_RUBRICS))}|{_BRIEFS}|{_BRIEFS_TRADITIONAL}|{one_of(_NOTICES)}|{_SERIES})[】\]]?$"
+    rf"^(?:[A-Z■●◆▲□◎★▍·|｜【\[] ?)?(?:{one_of(' '.join(_RUBRICS))}|{_BRIEFS}|{_BRIEFS_TRADITIONAL}|{one_of(_NOTICES)}|{_SERIES}|(?:{_TOLD})(?:{one_of(_WORDS['voices'])}))[】\]]?$"
 )
 _COLUMN_OF_BRIEFS: Final = re.compile(rf"^[■●◆▲□◎★▍·|｜【\[]? ?(?:{_BRIEFS}|{_BRIEFS_TRADITIONAL})[】\]]?$")
 _OWN_TITLE: Final = re.compile(rf"(?:{one_of(_NOTICES)}|{_SERIES})[】\]]?$")

@@ -22,6 +22,7 @@ from dedup.cutting.signs.columns import Top, is_column
 from dedup.cutting.signs.kickers import are_phrases, headline_by_words, introduces, kicker_sign, set_larger
 from dedup.cutting.writing.seams import Seam, is_one
 from dedup.model import Layout, Reason, Role, Span
+from dedup.text.page_lines import is_of_the_page
 
 LONGEST_ONE_LINE: Final = 24
 """Characters: a head line longer than this with one gap in it is two lines set as one."""
@@ -43,6 +44,7 @@ class HeadLine:
     text: str
     level: int
     rubric: bool
+    """The name of a column, or a line of the page: no headline."""
     gap: int
 
 
@@ -120,9 +122,8 @@ def _lines(source: str, run: Sequence[Paragraph], bench: Bench, titles: Titles) 
         whole = [(part.start, part.end)]
         pieces = whole if part.kind == "rubric" else _two_in_one(source, part, bench.layout, titles, alone=alone)
         for start, end in pieces:
-            line = HeadLine(
-                start, end, as_read(source[start:end], head=True), part.level, part.kind == "rubric", part.gap
-            )
+            rubric = part.kind == "rubric" or is_of_the_page(source[start:end])
+            line = HeadLine(start, end, as_read(source[start:end], head=True), part.level, rubric, part.gap)
             if out and start == part.start and _wrapped(out[-1], line, bench, titles):
                 last = out[-1]
                 out[-1] = HeadLine(

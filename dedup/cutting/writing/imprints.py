@@ -3,7 +3,10 @@
 Observation. Who made the page is named at its foot, or in the gap between two columns; its number, its section, the day and the issue
 stand at its head or foot, on one line or on several, and nothing stands between them and the edge. Rule. An imprint (`text/imprints.py`)
 is set aside wherever it stands. Lines of other parts (`text/page_lines.py`) are, from the edge inwards, as far as those found are surely the
-page's: the first line that is anything else ends them, and a day alone above the foot, which ends a notice.
+page's: the first line that is anything else ends them, and a day alone above the foot, which ends a notice. Read column by column, a page
+has such lines between its texts, too: one is set aside there that stands by itself, and is surely the page's or a number; but not several of one
+kind that are unlike, which a text tells one by one (the days of a diary, numbered parts, an index of pages), and no way to reach
+somebody, with which a notice ends.
 """
 
 from __future__ import annotations
@@ -14,37 +17,48 @@ from itertools import pairwise
 from typing import Final
 
 from dedup.cutting.lines.splitting import Line
+from dedup.cutting.signs.desk import is_rubric
+from dedup.cutting.signs.evidence import is_finished
 from dedup.cutting.writing.writing import text_of
 from dedup.model import Article, Layout, Page, Reason, Span
+from dedup.text.characters import is_han
 from dedup.text.imprints import is_imprint
 from dedup.text.page_lines import SURE, PageLine, PartKind, page_line, weight_of
 
 MOST_LINES: Final = 6
 """Lines of a margin: the paper, its number, the day, the issue, the section, the desk."""
+NO_TEXTS: Final[frozenset[PartKind]] = frozenset({"desk", "buttons", "trail", "masthead"})
+"""Parts that no text tells, however many there are."""
+LONGEST_READ: Final = 200
+"""Characters of a line that are asked; no line of the page has so many."""
+MOST_ASKED: Final = 4000
+"""Characters from which the page's script is read."""
 PAGE_ENDS: Final = "\f"
 """Stands between two pages of one source."""
 
 
 def lines_of_the_page(source: str, lines: Sequence[Line]) -> frozenset[int]:
     """Where the lines begin that are of the page and of no article."""
-    found = {at for at, line in enumerate(lines) if is_imprint(line.text)}
+    found = {at for at, line in enumerate(lines) if any(map(is_imprint, _readings(source, line)))}
+    among_han = _is_chinese(source)
     starts = [at for at in range(len(lines)) if not at or PAGE_ENDS in source[lines[at - 1].end : lines[at].start]]
     for first, end in pairwise([*starts, len(lines)]):
         top = range(first, min(end, first + MOST_LINES))
-        found.update(_margin(source, lines, top, found, at_top=True))
+        found.update(_margin(source, lines, top, found, at_top=True, among_han=among_han))
         foot = range(end - 1, max(first, end - MOST_LINES) - 1, -1)
-        found.update(_margin(source, lines, foot, found, at_top=False))
+        found.update(_margin(source, lines, foot, found, at_top=False, among_han=among_han))
+    found.update(_between_texts(source, lines, found, among_han=among_han))
     return frozenset(lines[at].start for at in found)
 
 
 def _margin(
-    source: str, lines: Sequence[Line], inwards: Sequence[int], imprints: set[int], *, at_top: bool
+    source: str, lines: Sequence[Line], inwards: Sequence[int], imprints: set[int], *, at_top: bool, among_han: bool
 ) -> list[int]:
     """The lines of a margin, from the edge inwards."""
     read: list[int] = []
     kinds: frozenset[PartKind] = frozenset()
     length = 0
-    for at, parts in _readable(source, lines, inwards, imprints):
+    for at, parts in _readable(source, lines, inwards, imprints, among_han=among_han):
         if not at_top and parts.kinds == {"day"}:
             break  # a notice ends with its day
         if weight_of(kinds) >= SURE and weight_of(parts.kinds) < SURE and "name" in parts.kinds:
@@ -57,16 +71,49 @@ def _margin(
 
 
 def _readable(
-    source: str, lines: Sequence[Line], inwards: Sequence[int], imprints: set[int]
+    source: str, lines: Sequence[Line], inwards: Sequence[int], imprints: set[int], *, among_han: bool
 ) -> Iterator[tuple[int, PageLine]]:
-    """Each line with its parts, up to the first that has others; spaces part them, which a line as it is read may lack."""
+    """Each line with its parts, up to the first that has others."""
     for at in inwards:
         line = lines[at]
-        shown = PageLine(("desk",)) if at in imprints else page_line(source[line.start : line.end])
-        parts = shown or page_line(line.text)
+        parts = PageLine(("desk",)) if at in imprints else _parts(source, line, among_han=among_han)
         if parts is None or line.level:
             return
         yield at, parts
+
+
+def _readings(source: str, line: Line) -> Iterable[str]:
+    """The line as the source has it and as it is read: spaces part its parts, which the second may lack."""
+    return dict.fromkeys((source[line.start : min(line.end, line.start + LONGEST_READ)], line.text))
+
+
+def _parts(source: str, line: Line, *, among_han: bool) -> PageLine | None:
+    return next(filter(None, (page_line(text, among_han=among_han) for text in _readings(source, line))), None)
+
+
+def _is_chinese(source: str) -> bool:
+    """Whether more of the source's letters, as far as is looked, are Han than of any alphabet."""
+    letters = list(filter(str.isalpha, source[:MOST_ASKED]))
+    return 2 * sum(map(is_han, letters)) > len(letters)
+
+
+def _between_texts(source: str, lines: Sequence[Line], found: set[int], *, among_han: bool) -> list[int]:
+    """The lines within the page that stand by themselves, or below the end of a text, and are its own."""
+    by_kinds: dict[frozenset[PartKind], dict[int, str]] = {}
+    for at, line in enumerate(lines):
+        if at in found or line.level:
+            continue
+        apart = not at or line.gap > 0, at + 1 == len(lines) or lines[at + 1].gap > 0
+        if not any(apart) or not (apart[0] or is_finished(lines[at - 1].text)):
+            continue
+        parts = _parts(source, line, among_han=among_han)
+        if parts is None or "reached" in parts.kinds or is_rubric(line.text):
+            continue
+        if weight_of(parts.kinds) >= SURE or (parts.kinds == {"number"} and all(apart)):
+            by_kinds.setdefault(parts.kinds, {})[at] = line.text
+    return [
+        at for kinds, texts in by_kinds.items() if kinds & NO_TEXTS or len(set(texts.values())) == 1 for at in texts
+    ]
 
 
 def imprints_of(page: Page, lines: Sequence[Line], own: frozenset[int], layout: Layout) -> list[Article]:

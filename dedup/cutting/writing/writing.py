@@ -75,7 +75,8 @@ def _head_runs(bench: Bench, draft: Draft) -> list[list[Paragraph]]:
     for at in sorted(draft.head):
         if last is None or at > last + 1:
             runs.append([])
-        runs[-1].append(bench.paragraphs[at])
+        line = bench.paragraphs[at]
+        runs[-1].append(replace(line, kind="rubric") if at in draft.columns else line)
         last = at
     return runs
 

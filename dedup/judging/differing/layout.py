@@ -8,6 +8,7 @@ from typing import Final
 from dedup.model import HEAD_ROLES, Alignment, Interval, Role, Transposition, Witness
 from dedup.text.characters import is_han, is_space
 from dedup.text.folding import divides_word
+from dedup.text.page_lines import LONGEST, SURE, page_line, weight_of
 
 PLACED_BY_LAYOUT: Final[frozenset[Role]] = HEAD_ROLES | {"byline", "credit", "continuation-mark", "standfirst"}
 """Roles whose place is the layout's: a block of these alone that stands elsewhere is no transposition to an editor."""
@@ -18,6 +19,11 @@ _TURNED: Final = re.compile(
 """`（上接第1版）` where the cut left it in the body: it tells where the page goes on, and every page turns elsewhere."""
 _STYLE: Final = {"'": '"', "`": '"', "[": "(", "]": ")", "〈": "《", "〉": "》", "<": "《", ">": "》"}
 """Marks of one meaning in two styles, after folding: quotation marks within quotation marks, brackets of two shapes."""
+
+MOST_INDENT: Final = 20
+"""Characters about a reading in which its line begins and ends."""
+_LINE_BEGINS: Final = re.compile(r"(?:^|[\n\r\f])[ \t\u3000#]*$")
+_LINE_ENDS: Final = re.compile(r"[ \t\u3000]*(?:$|[\n\r\f])")
 
 _DIVIDERS: Final = frozenset({"- ", "= ", "¬ ", "⸗ ", "¬", "⸗"})
 """A hyphen whose line end is a space, as folded; those that are nothing but hyphens also where the line end is lost."""
@@ -37,6 +43,8 @@ def is_layout(alignment: Alignment, ours: Interval, theirs: Interval) -> bool:
     if _divides_a_word(alignment.left.text, ours, right) or _divides_a_word(alignment.right.text, theirs, left):
         return True
     if all(not text or _TURNED.fullmatch(text) for text in (left, right)):
+        return True
+    if _is_of_the_page(alignment.left, ours, right) or _is_of_the_page(alignment.right, theirs, left):
         return True
     if _in_continuation_mark(alignment.left, ours) != _in_continuation_mark(alignment.right, theirs):
         return True  # only one of the pages continues the article; where both do, they may not say two things
@@ -68,6 +76,27 @@ def _dash_between(alignment: Alignment, ours: Interval, theirs: Interval) -> boo
         if inside and text.strip() and text.strip(" ")[0] in "-~·=•":
             return True
     return False
+
+
+def _is_of_the_page(witness: Witness, span: Interval, other: str) -> bool:
+    """Whether the reading, which the other side lacks, is a line of its page: its day and section, its buttons; at an end of the
+    article or in its head its number, too, and how to reach the desk.
+    """
+    start, end = span
+    if other or start == end or end - start > LONGEST:
+        return False
+    begin, stop = int(witness.starts[start]), int(witness.ends[end - 1])
+    around = witness.original[max(0, begin - MOST_INDENT) : begin], witness.original[stop : stop + MOST_INDENT]
+    if not (_LINE_BEGINS.search(around[0]) and _LINE_ENDS.match(around[1])):
+        return False
+    line = witness.original[begin:stop].strip()
+    shown = page_line(line, among_han=any(map(is_han, witness.text)))
+    if shown is None:
+        return False
+    head = all(part.role in HEAD_ROLES for part in witness.fields_over(start, end))
+    if not head and witness.text[:start].strip() and witness.text[end:].strip():
+        return weight_of(shown.kinds - {"reached"}) >= SURE
+    return weight_of(shown.kinds) >= SURE or shown.kinds == {"number"}
 
 
 def _in_continuation_mark(witness: Witness, span: Interval) -> bool:

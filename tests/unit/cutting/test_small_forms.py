@@ -50,6 +50,9 @@ def test_an_imprint_is_paired_with_nothing():
         "版面设计：李 明",
         "編輯/李明 校對/王強 版式/趙麗",
         "值班主任：张三 编辑：李四、王五 电话：010-84151234",
+        "本版主编 刘强 责任校对 何敏",
+        "新闻热线：0571-84151234 编辑：高明",
+        "责编/刘红 版式/赵青 电话/8523",
     ],
 )
 def test_imprints(text):
@@ -67,6 +70,7 @@ def test_imprints(text):
         "责任编辑：周立新说",
         "新闻热线：84151234",
         "校对：三家单位",
+        "主任：李明 电话：84151234",
     ],
 )
 def test_no_imprints(text):
@@ -100,6 +104,42 @@ def test_lines_that_may_as_well_be_a_texts(text):
     assert line is None or weight_of(line.kinds) < SURE
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "分享到:",
+        "【字体：大 中 小】",
+        "返回首页",
+        "下一篇：无",
+        "[查看PDF版]",
+        "首页 > 新闻 > 正文",
+        "当前位置:首页>数字报",
+        "人民日报 1996年7月2日",
+    ],
+)
+def test_lines_of_web_pages_and_mastheads(text):
+    line = page_line(text)
+    assert line is not None
+    assert weight_of(line.kinds) >= SURE
+
+
+@pytest.mark.parametrize("text", ["点赞", "评论", "机遇>挑战", "第1条", "（点赞）", "QINGHE RIBAO", "人民日报"])
+def test_words_that_may_head_a_text(text):
+    line = page_line(text)
+    assert line is None or weight_of(line.kinds) < SURE
+
+
+def test_a_line_of_latin_capitals_on_a_chinese_page_is_the_papers_name():
+    assert page_line("QINGHE RIBAO", among_han=True).kinds == {"masthead"}
+    assert page_line("NBA", among_han=True) is None
+    assert page_line("GDP CPI", among_han=True) is None
+
+
+def test_a_head_of_a_few_letters_without_a_text_is_paired_with_nothing():
+    pages = [Page(f"{name}.txt", name, "## 小信箱\n", "utf-8", "told") for name in ("a", "b")]
+    assert not group([normalise(article, page) for page in pages for article in cut(page)]).groups
+
+
 @pytest.mark.parametrize("text", ["□ 金欣新", "■李明", "◎张 静 王晓", "□ 欧阳修远"])
 def test_authors_lines(text):
     assert authors.is_author_line(text)
@@ -119,12 +159,14 @@ def test_an_author_is_named_at_his_place():
     ]
 
 
-@pytest.mark.parametrize("text", ["要闻速览", "短波", "■ 一线快讯", "【国际短波】", "新闻扫描", "要聞速覽"])
+@pytest.mark.parametrize(
+    "text", ["要闻速览", "短波", "信息窗", "新闻集纳", "百姓之声", "■ 一线快讯", "【国际短波】", "新闻扫描", "要聞速覽"]
+)
 def test_names_of_columns_of_briefs(text):
     assert desk.is_rubric(text)
 
 
-@pytest.mark.parametrize("text", ["扫描", "快递", "快递小哥", "播报员", "短波电台开播"])
+@pytest.mark.parametrize("text", ["扫描", "窗", "之声", "快递", "快递小哥", "播报员", "短波电台开播"])
 def test_no_names_of_columns(text):
     assert not desk.is_rubric(text)
 
