@@ -70,6 +70,9 @@ ANOTHER_COLUMN: Final = -3.5
 """Weight of the column below having another width: sections of an article stand in columns of one width, briefs in their own."""
 NOTICE: Final = -4.0
 """Weight of the line's calling what stands below it a notice (`遗失声明`): no section of a report is called so."""
+TOLD_ABOVE: Final = -2.0
+"""Print: weight of the line's rare words all standing above and none below: a headline behind its text. Of 60 lone lines on outsiders' pages that
+have three quarters of them above and less than a third below, none is a crosshead; on the web, where no headline stands so, it is rather one."""
 REST_EXPECTED: Final = 1.0
 """Weight, against a crosshead, of a text above that broke off and wants its rest."""
 REST_REACH: Final = 30
@@ -117,7 +120,8 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
         weight += IN_A_ROW if doubted else ELSEWHERE.get(kin_there, 0.0)
         weight += HEADLINE_ELSEWHERE if kin_there != "same" and parallels.heads.headline(part.text) else 0.0
         words = words_of(part.text)
-        weight += kin.share(words, left) - kin.share(words, right)
+        lead = kin.share(words, left) - kin.share(words, right)
+        weight += TOLD_ABOVE * lead if bench.layout == "print" and lead > 0 else lead
         if bench.layout == "web" and _opens_headless(paragraphs, at):
             weight += OPENS_HEADLESS
         found[at] = weight - CROSSHEAD_FROM

@@ -17,16 +17,22 @@ from dedup.cutting.paragraphs.measure import INDENT
 from dedup.cutting.paragraphs.paragraph import Paragraph, ParagraphKind, bounded, recognised
 from dedup.cutting.paragraphs.readings import Costs, Readings, State
 from dedup.cutting.paragraphs.short_lines import kinds_of
-from dedup.cutting.paragraphs.wraps import Steps
+from dedup.cutting.paragraphs.wraps import NEVER, Steps
 from dedup.cutting.parallels.proofs import proofs_of
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import desk, evidence, makers
 from dedup.cutting.signs.kinship import Junctions
 from dedup.text.signatures import is_signature
 
+HEADLESS: Final = 1.5
+"""Cost of reading no head line between two openings of reports: behind the one or before the other stands a headline. Not above an opening
+that tears a sentence: it is that of a box. Between 1 and 2 as many cuts are right, at 4 lines of prose become heads."""
 _BY_ITS_WORDS: Final[frozenset[ParagraphKind | None]] = frozenset({"label", "rubric", "mark"})
 """What a line's own words show it to be, with a mark or without."""
-_READINGS: Final = (State.FIRST, State.MORE, State.HEAD)
+_From = tuple[float, int, State]
+"""The least sum, and from which reading of the line above it comes: 0 without a head line since the last opening, 1 with one."""
+_NEVER: Final[Costs] = (NEVER, NEVER, NEVER)
+_NOWHERE: Final[_From] = (NEVER, 0, State.FIRST)
 
 
 def printed_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels) -> list[Paragraph]:
@@ -41,7 +47,7 @@ def printed_paragraphs(lines: list[Line], junctions: Junctions, parallels: Paral
     readings = Readings(lines, kinds, junctions, parallels)
     first_look = _cheapest(readings, Steps(readings, junctions, parallels))
     readings = Readings(lines, kinds, junctions, parallels, first_look)
-    return _gathered(readings, _cheapest(readings, Steps(readings, junctions, parallels)))
+    return _gathered(readings, _cheapest(readings, Steps(readings, junctions, parallels, _torn(readings, first_look))))
 
 
 def _proved(lines: Sequence[Line], parallels: Parallels) -> tuple[list[Line], list[int]]:
@@ -111,31 +117,62 @@ def _bracket_goes_on(last: Line, line: Line) -> bool:
 
 
 def _cheapest(readings: Readings, steps: Steps) -> list[State]:
-    """How each line is read where all of them together cost least."""
-    back: list[tuple[State, State, State]] = []
-    sums: Costs = (0.0, 0.0, 0.0)
+    """How each line is read where all of them together cost least.
+
+    Between two openings of reports stands a head line, of the one or of the other. So every sum is kept twice: `bare` without a head
+    line since the last opening, `headed` with one, or with no opening above.
+    """
+    back: list[Sequence[_From]] = []
+    bare, headed = _NEVER, (0.0, 0.0, 0.0)
     for at, kind in enumerate(readings.kinds):
         if kind is not None:
-            best, least = _least(sums, steps.before_alone(at))
-            back.append((best, best, best))
-            sums = (least, least, least)
+            ends = steps.before_alone(at)
+            without, with_one = _least(bare, ends, 0), _least(headed, ends, 1)
+            if kind == "head":
+                without, with_one = _NOWHERE, min(without, with_one)
+            bare, headed = (without[0],) * 3, (with_one[0],) * 3
+            back.append([without] * 3 + [with_one] * 3)
             continue
-        first, more, head = (_least(sums, ways) for ways in steps.to(at))
-        back.append((first[0], more[0], head[0]))
         own = readings.costs(at)
-        sums = (first[1] + own[State.FIRST], more[1] + own[State.MORE], head[1] + own[State.HEAD])
-    state, _ = _least(sums, steps.ends(len(readings.lines)))
+        first, more, head = steps.to(at)
+        best = [_least(bare, first, 0), _least(bare, more, 0), _NOWHERE]
+        best += [_least(headed, first, 1), _least(headed, more, 1)]
+        best.append(min(_least(bare, head, 0), _least(headed, head, 1)))
+        if readings.opens[at]:
+            cost = HEADLESS * (at == 0 or readings.finished[at - 1])
+            best[0], best[3] = min((best[0][0] + cost, *best[0][1:]), best[3]), _NOWHERE
+        bare, headed = _summed(best[:3], own), _summed(best[3:], own)
+        back.append(best)
+    ends = steps.ends(len(readings.lines))
+    _, layer, state = min(_least(bare, ends, 0), _least(headed, ends, 1))
     states: list[State] = []
     for at in range(len(back) - 1, -1, -1):
         states.append(state if readings.kinds[at] is None else State.ALONE)
-        state = back[at][state]
+        _, layer, state = back[at][3 * layer + state]
     return states[::-1]
 
 
-def _least(sums: Costs, steps: Costs) -> tuple[State, float]:
-    """The reading from which a step costs least, and the sum with it."""
-    best = min(_READINGS, key=lambda state: sums[state] + steps[state])
-    return best, sums[best] + steps[best]
+def _summed(ways: Sequence[_From], own: Costs) -> Costs:
+    """The sums of the readings of one line."""
+    first, more, head = ways
+    return first[0] + own[0], more[0] + own[1], head[0] + own[2]
+
+
+def _torn(readings: Readings, states: Sequence[State]) -> list[bool]:
+    """For each line whether a paragraph above it breaks off in mid-sentence."""
+    found = [False]
+    for at, behind in enumerate(states[1:]):
+        ends = behind != State.MORE and states[at] in {State.FIRST, State.MORE}
+        found.append(found[-1] or (ends and not readings.finished[at]))
+    return found
+
+
+def _least(sums: Costs, steps: Costs, layer: int) -> _From:
+    """The sum with the reading from which a step costs least, that reading, and whether a head line stands since the last opening."""
+    first, more, head = sums[0] + steps[0], sums[1] + steps[1], sums[2] + steps[2]
+    if first <= more and first <= head:
+        return first, layer, State.FIRST
+    return (more, layer, State.MORE) if more <= head else (head, layer, State.HEAD)
 
 
 def _gathered(readings: Readings, states: Sequence[State]) -> list[Paragraph]:

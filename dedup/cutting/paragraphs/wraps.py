@@ -7,7 +7,7 @@ signs for it weigh below zero. `printed` takes the cheapest way through the page
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dedup.cutting.lines.scripts import begins_small
@@ -54,7 +54,8 @@ NARROW_UNDER_HEAD: Final = 1.0
 INSIDE: Final = 1.0
 """Weight of a line's beginning in mid-sentence for its going on from the line above."""
 INSIDE_UNDER_HEAD: Final = 2.0
-"""A paragraph that begins in mid-sentence right under a head line: the line is rather its first."""
+"""A paragraph that begins in mid-sentence right under a head line: the line is rather its first. It costs nothing where a paragraph above
+broke off: its rest stands below the head of the box that tore it."""
 FLOW: Final = 0.5
 """Share of what the letters at a line's end say for the next line going on from it: signs of layout say the same."""
 MOST_AGAINST: Final = 3.0
@@ -81,8 +82,12 @@ _IMPOSSIBLE: Final = (NEVER, NEVER, NEVER)
 class Steps:
     """What it costs to come from each reading of a line to each reading of the next."""
 
-    def __init__(self, readings: Readings, junctions: Junctions, parallels: Parallels) -> None:
+    def __init__(
+        self, readings: Readings, junctions: Junctions, parallels: Parallels, torn: Sequence[bool] | None = None
+    ) -> None:
+        """`torn` says for each line whether a paragraph above breaks off in mid-sentence, which a first look shows."""
         self._readings = readings
+        self._torn = torn or [False] * len(readings.lines)
         self._lines, self._kinds = readings.lines, readings.kinds
         self._junctions, self._parallels = junctions, parallels
         self._goes_on_from = parallels.goes_on_from([line.text for line in self._lines])
@@ -124,7 +129,7 @@ class Steps:
         """What it costs the line to begin a paragraph under a head line."""
         line = self._lines[at]
         cost = HEAD_OPENS if self._readings.opens[at] else HEAD_ALONE
-        cost += INSIDE_UNDER_HEAD if evidence.begins_inside(line.text) else 0.0
+        cost += INSIDE_UNDER_HEAD if evidence.begins_inside(line.text) and not self._torn[at] else 0.0
         return cost + (NARROW_UNDER_HEAD if line.gap < self._usual_gap else 0.0)
 
     def _wrap(self, at: int) -> float:

@@ -127,7 +127,7 @@ def test_a_line_between_two_texts_that_a_partner_has_as_the_headline_of_a_signed
     lines = (line for body, head in texts for part in (*body, head) for line in wrapped(part))
     print_page = page("print", *lines, gap="\n")
     again = cut_again(print_page, cut(print_page), [(web, cut(web))])
-    assert [article.headline for article in again] == ["码头来了新帮手", SCHOOL[0], "温岭连夜抢修"]
+    assert [article.headline for article in again] == ["码头来了新帮手", "温岭连夜抢修", SCHOOL[0]]
 
 
 def test_a_crosshead_that_has_the_words_of_its_own_headline_stays_in_its_article():

@@ -12,7 +12,7 @@ from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs.kinship import Junctions
 from dedup.cutting.writing.seams import Seam, is_one
 from dedup.model import Article, Page
-from tests.unit.cutting.pages_of_two import CLINIC, page
+from tests.unit.cutting.pages_of_two import CLINIC, page, wrapped
 
 _BODY = """
 本报讯（记者周宁）傍晚六点，老城区的修
@@ -158,3 +158,35 @@ def test_a_headline_broken_within_a_word_or_between_an_office_and_what_it_calls_
 
 def test_a_meeting_that_is_held_ends_its_line() -> None:
     assert not is_one(Seam("职工技能大赛总结大会召开", "选手代表同台交流", 0, 1), Junctions([]), kicker=False)
+
+
+_COBBLER = (
+    "本报讯（记者周宁）傍晚六点，老城区的修鞋铺还亮着灯，师傅何卫把最后一双皮鞋擦亮，放进写着号码的木格里。",
+    "三十年来他修过的鞋装得下一节车厢，记账的本子摞起来有半人高，街坊出门远行之前总要来这里坐一坐。",
+)
+_FISHING = (
+    "本报讯（记者卢静）海边的观测站换上了新仪器，每十分钟测一次潮位，数据直接传到渔港的大屏幕上。",
+    "船老大们说，以前看天，现在看屏，心里更有底，早出晚归也少担一份心。",
+)
+
+
+def _wrapped(*paragraphs: str, width: int) -> str:
+    return "\n".join(line for text in paragraphs for line in wrapped(text, width))
+
+
+@pytest.mark.parametrize(
+    ("head", "width"),
+    [("老城区修鞋铺三十年灯不灭", 14), ("师傅何卫守着老城区的修鞋铺", 16), ("一盏灯亮了三十年修鞋师傅何卫", 17)],
+)
+def test_between_two_openings_a_line_that_may_be_prose_is_rather_a_headline(head: str, width: int) -> None:
+    first, second = _COBBLER
+    page = [_wrapped(first, width=width), head, _wrapped(second, *_FISHING, width=width), "渔港装上新仪器"]
+    assert [article.headline for article in _cut("\n".join(page))] == [head, "渔港装上新仪器"]
+
+
+@pytest.mark.parametrize(("head", "width"), [("渔港观测站换上新仪器", 14), ("渔港的观测站换上新仪器了", 15)])
+def test_the_rest_of_a_sentence_that_a_box_tore_stands_below_the_head_of_the_box(head: str, width: int) -> None:
+    torn = "".join(_COBBLER)[:52] + "里，又送走了最后一位老主顾和几个学"
+    rest = "者，三十年来他修过的鞋装得下一节车厢，记账的本子摞起来有半人高，街坊出门远行之前总要来修鞋铺这里坐一坐。"
+    page = [_wrapped(torn, width=width), _wrapped(*_FISHING, width=20), head, _wrapped(rest, width=width)]
+    assert head in [article.headline for article in _cut("\n".join([*page, "何卫守着修鞋铺三十年"]))]
