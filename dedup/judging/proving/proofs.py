@@ -18,7 +18,7 @@ from dedup.judging.proving.question import Question
 from dedup.judging.recognising.dates import impossible
 from dedup.judging.recognising.surnames import may_be_foreign
 from dedup.judging.words.causes import cause_of, looks_alike
-from dedup.judging.words.lexicon import is_word
+from dedup.judging.words.lexicon import is_word, kind_of, likelihood
 from dedup.model import HEAD_ROLES, Interval, Side, Witness
 from dedup.text.characters import is_han
 from dedup.text.forms import in_gb2312, plain
@@ -42,7 +42,7 @@ def contradicts_itself(question: Question) -> Iterator[Found]:
     one_mind = question.rule.kind in _FACTS or question.place.occurrences > 1
     for side, other in SIDES:
         own, theirs = _phrases(question, side, other)
-        if own in theirs or theirs in own:
+        if own in theirs or theirs in own or (not one_mind and _are_two_words(question)):
             continue
         heads = _times(question.face(side), theirs, in_heads=True)
         if not (one_mind or (heads and not set(own).isdisjoint(theirs))):  # 下降 in a headline says nothing about 持平
@@ -59,6 +59,12 @@ def contradicts_itself(question: Question) -> Iterator[Found]:
             "here": _count(question.face(side), own),
         }
         yield values, other if _must_be_one_thing(question, side, other, heads) else None
+
+
+def _are_two_words(question: Question) -> bool:
+    """Whether both words are ordinary ones and neither is the other misread: 举行 and 举办 stand in one text."""
+    both = is_word(question.word("left")) and is_word(question.word("right"))
+    return both and cause_of(*question.place.readings) is None
 
 
 def _must_be_one_thing(question: Question, side: Side, other: Side, heads: int) -> bool:
@@ -220,6 +226,8 @@ def no_surname(question: Question) -> Iterator[Found]:
         own, theirs = question.word(side), question.word(other)
         if not (own and theirs and all(map(is_han, own + theirs)) and len(own) == len(theirs) <= _LONGEST_HAN_NAME):
             continue
+        if is_word(own):
+            continue  # 主持 is a word, 王持 is it misread
         if own[1:] == theirs[1:] and surname_of(theirs) and not surname_of(own) and not may_be_foreign(theirs):
             yield {"side": side, "character": own[0]}, other
 
@@ -235,10 +243,38 @@ def no_word(question: Question) -> Iterator[Found]:
         own, theirs = question.word(side), question.word(other)
         if len(own) < _LEAST_WORD or not all(map(is_han, own + theirs)) or is_word(own) or not is_word(theirs):
             continue
+        if _is_cut_anyhow(question, side, theirs):
+            continue
         times = len(tuple(islice(_others_having(own, question), _MOST_STRETCHES)))
         needed = _OFTENER * times
         if times < _MOST_STRETCHES and len(tuple(islice(_others_having(theirs, question), needed))) == needed:
             yield {"side": side, "own": own, "theirs": theirs, "times": times}, other
+
+
+_WORD_REACH: Final = 6
+"""Characters each side in which the words stand that one beginning or ending at a reading may go on into."""
+
+
+def _is_cut_anyhow(question: Question, side: Side, theirs: str) -> bool:
+    """Whether the stretch needs to be no word: its two characters are of two words, and those are no less likely there than the other side's.
+
+    Words run on over both of its edges (来自|天山, not 自天), or a verb follows a word of a closed class (已|见). A look-alike of them makes a word
+    by chance (来|白天|山, 己见): it proves nothing.
+    """
+    (start, end), (lower, upper) = question.span(side), question.face(side).field
+    text = question.face(side).witness.text
+    before, own, behind = (
+        text[max(lower, start - _WORD_REACH) : start],
+        text[start:end],
+        text[end : min(upper, end + _WORD_REACH)],
+    )
+    if len(own) != _LEAST_WORD or likelihood(before + own + behind) < likelihood(before + theirs + behind):
+        return False
+    closed = kind_of(own[0]) == "f"
+    runs_on = bool(behind) and is_word(own[1] + behind[0])
+    return (closed and kind_of(own[1]) == "v") or (
+        (closed or (bool(before) and is_word(before[-1] + own[0]))) and runs_on
+    )
 
 
 _OFTENER: Final = 20
