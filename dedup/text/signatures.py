@@ -41,6 +41,10 @@ _LINE: Final = re.compile(
     rf"|(?P<writer>{_NAME}) ?[（(](?:{PROVINCES}|{_H}{{2,16}}(?:[{_HOUSES}]|{_TRADES})|{_TRADES})[）)])$"
 )
 """A signature without brackets: its maker, behind where he writes from or what he is, and a space; or his place behind his name, in brackets."""
+_GIVEN: Final = re.compile(
+    rf"^[（(] ?(?![上中下完续續图圖文摄攝一二三四五六七八九十略代讯訊电電]){_H}(?: {_H})? ?[）)]$"
+)
+"""A given name of one letter, or of two set apart, alone in brackets on a line: `（罡）`, `（珂 文）`; not the number of a part, nor a deed."""
 _EACH: Final = re.compile(_NAME)
 _BEHIND: Final = re.compile(r"[。！？!?…][”’」]?\s*$")
 _PARTS: Final = re.compile(r"(?P<wrap>[^\S\r\n]*[\r\n]\s*)|(?P<space>\s+)|\S")
@@ -53,7 +57,9 @@ def is_signature(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     bracket = _BRACKET.search(text)
-    return bracket.start() == 0 if bracket else _LINE.match(text) is not None
+    if bracket:
+        return bracket.start() == 0
+    return (_LINE.match(text) or _GIVEN.match(text)) is not None
 
 
 def signed_by(text: str) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ _CLOSING: Final = re.compile(
     rf"^[（(](?:据)?(?:{PAPER}|本报|本報)?{_IN_BRACKETS}{{0,40}}(?:电|電|讯"  # (新华社北京10月20日电)
     rf"|记者{_IN_BRACKETS}{{0,30}}|通讯员{_IN_BRACKETS}{{0,30}}|完|报道|整理|综合|单位{_IN_BRACKETS}{{0,30}}"
     rf"|作者{_IN_BRACKETS}{{0,40}}|{_IN_BRACKETS}{{0,20}}供稿|原载{_IN_BRACKETS}{{0,20}}"
+    rf"|(?:摘|选|录|转载?)自{_IN_BRACKETS}{{1,40}}"  # （摘自5月3日《…报》）
     rf"|全文(?:另发|见{_IN_BRACKETS}{{1,20}})|有删[节减])[）)]$"
 )
 _RUBRICS: Final = (
