@@ -79,7 +79,7 @@ def _rests(bench: Bench, bodies: Sequence[Draft], number: int) -> list[tuple[flo
     """`(weight, paragraph)` for each paragraph near by that may go on from the broken text's last word."""
     broken = bodies[number]
     last = bench.paragraphs[broken.pieces[-1].parts[-1]]
-    home = [at for piece in broken.pieces for at in piece.parts]
+    home = [*broken.head, *(at for piece in broken.pieces for at in piece.parts)]
     found = []
     follows = next((at for at in range(number + 1, len(bodies)) if not bodies[at].pieces[-1].caption), -1)
     for place in range(max(0, number - REACH), min(len(bodies), number + REACH + 1)):
