@@ -115,12 +115,10 @@ def _print_text(paths: Sequence[str], settings: Settings, *, aside: bool) -> Non
         InputError: it cannot be read.
         UsageError: there is another number of pages than one.
     """
+    from dedup.failing import sifted
     from dedup.loading import load
-    from dedup.model import Failure
 
-    loaded = list(load(paths, settings.loading))
-    pages = [item for item in loaded if not isinstance(item, Failure)]
-    failures = [item for item in loaded if isinstance(item, Failure)]
+    pages, failures = sifted(load(paths, settings.loading))
     if not pages and failures:
         raise InputError(failures[0])
     if len(pages) != 1:

@@ -120,21 +120,20 @@ def _compared(left: str, right: str, settings: Settings) -> tuple[Results, list[
 
 
 def _page(side: str, settings: Settings) -> tuple[Page, list[Failure]]:
+    from dedup.failing import sifted
     from dedup.loading import load
-    from dedup.model import Failure
 
     name = _file(side)
     if os.path.isdir(name):  # noqa: PTH112 - as above
         raise UsageError(f"{name} is a folder; diff takes two files. For folders there is: dedup report {name} -o OUT")
-    loaded = list(load([name], settings.loading))
-    page = next((result for result in loaded if not isinstance(result, Failure)), None)
-    if page is None:
-        if loaded and isinstance(loaded[0], Failure):
-            raise InputError(loaded[0])
+    pages, failures = sifted(load([name], settings.loading))
+    if not pages:
+        if failures:
+            raise InputError(failures[0])
         raise UsageError(
             f"{name} holds no text that diff can compare; a table's rows go through: dedup report or dedup group."
         )
-    return page, [result for result in loaded if isinstance(result, Failure)]
+    return pages[0], failures
 
 
 def _named_apart(pages: Mapping[str, Page]) -> dict[str, Page]:

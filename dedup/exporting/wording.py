@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 from dedup.model import Language
 from dedup.reporting.wording import strings as of_report
+from dedup.reporting.wording import strings_of
 
 
 @cache
 def strings(language: Language) -> Mapping[str, str]:
-    """All strings of one language: section and key joined by a dot."""
-    text = resources.files("dedup.exporting").joinpath("strings", f"{language}.toml").read_text(encoding="utf-8")
-    own = {
-        f"{section}.{key}": value for section, entries in tomllib.loads(text).items() for key, value in entries.items()
-    }
-    return {**of_report(language), **own}
+    """All strings of the workbook in one language."""
+    return {**of_report(language), **strings_of("dedup.exporting", language)}

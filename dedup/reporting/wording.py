@@ -44,7 +44,12 @@ def _fill(slot: re.Match[str], slots: Mapping[str, object]) -> str:
 
 @cache
 def strings(language: Language) -> Mapping[str, str]:
-    """All strings of one language: section and key joined by a dot."""
-    text = resources.files("dedup.reporting").joinpath("strings", f"{language}.toml").read_text(encoding="utf-8")
+    """All strings of the report in one language."""
+    return strings_of("dedup.reporting", language)
+
+
+def strings_of(package: str, language: Language) -> Mapping[str, str]:
+    """The strings that a package has in one language: section and key joined by a dot."""
+    text = resources.files(package).joinpath("strings", f"{language}.toml").read_text(encoding="utf-8")
     sections = tomllib.loads(text)
     return {f"{section}.{key}": value for section, entries in sections.items() for key, value in entries.items()}
