@@ -59,9 +59,7 @@ def head_spans(
     `runs` are the head's lines above the text and those below it: a line is wrapped only within its run.
     `titles` are the heads of other pages.
     """
-    lines = [
-        line for run in runs for line in _lines(source, [part for part in run if part.kind != "byline"], bench, titles)
-    ]
+    lines = [line for run in runs for line in _lines(source, run, bench, titles)]
     bylines = [Span(part.start, part.end, "byline") for run in runs for part in run if part.kind == "byline"]
     rubrics = [line for line in lines if line.rubric]
     rest = [line for line in lines if not line.rubric]
@@ -117,20 +115,25 @@ def _own_level(source: str, line: HeadLine) -> int:
 
 def _lines(source: str, run: Sequence[Paragraph], bench: Bench, titles: Titles) -> list[HeadLine]:
     out: list[HeadLine] = []
-    alone = sum(part.kind != "rubric" for part in run) == 1
+    alone = sum(part.kind not in {"rubric", "byline"} for part in run) == 1
+    parted = True
     for part in run:
+        if part.kind == "byline":
+            parted = True  # what stands on both sides of a byline is no one line
+            continue
         whole = [(part.start, part.end)]
         pieces = whole if part.kind == "rubric" else _two_in_one(source, part, bench.layout, titles, alone=alone)
         for start, end in pieces:
             rubric = part.kind == "rubric" or is_of_the_page(source[start:end])
             line = HeadLine(start, end, as_read(source[start:end], head=True), part.level, rubric, part.gap)
-            if out and start == part.start and _wrapped(out[-1], line, bench, titles):
+            if out and not parted and start == part.start and _wrapped(out[-1], line, bench, titles):
                 last = out[-1]
                 out[-1] = HeadLine(
                     last.start, end, as_read(source[last.start : end], head=True), last.level, False, last.gap
                 )
             else:
                 out.append(line)
+            parted = False
     return out
 
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from dedup.cutting.lines.scripts import in_capitals
 from dedup.cutting.signs import evidence
 from dedup.cutting.signs.evidence import Sign
 from dedup.cutting.signs.kinship import Junctions
@@ -33,6 +34,7 @@ _COMPLETE: Final = re.compile(
     r"(?:启动|开幕|闭幕|开营|开班|揭晓|成立|开赛|收官|落幕|上线|揭牌|制度|[!?！？]"
     r"|(?<![委局厅部府院社司])(?<!组织)(?:举行|召开|发布|印发|出台))$"  # of an office they say whose deed it is, and what comes
 )
+_STOPS: Final = (".", "!", "?", ":")
 _QUOTED: Final = re.compile(r"[”’]$")
 _NEW_LINE: Final = re.compile(r"^[\d“‘\"《—]")
 
@@ -66,7 +68,7 @@ SIGNS: Final = (
 def is_one(seam: Seam, junctions: Junctions, *, kicker: bool) -> bool:
     """Whether the two lines are one by what this page shows; `kicker`: the line above reads like the other's kicker."""
     above, below = seam.above, seam.below
-    if evidence.left_open(above):
+    if evidence.left_open(above) or _goes_on_in_capitals(seam):
         return True
     if kicker and _COMMA.search(above[:-1]) and not _COMMA.search(below):
         return False
@@ -76,3 +78,8 @@ def is_one(seam: Seam, junctions: Junctions, *, kicker: bool) -> bool:
         return False
     weight = sum(sign.weight for sign in SIGNS if sign.applies(seam))
     return weight + max(0.0, flow) >= ONE_FROM
+
+
+def _goes_on_in_capitals(seam: Seam) -> bool:
+    """Whether a headline in capitals goes on in capitals right below: what is set below a headline is set in other letters, or apart."""
+    return not seam.gap and in_capitals(seam.above) and in_capitals(seam.below) and not seam.above.endswith(_STOPS)

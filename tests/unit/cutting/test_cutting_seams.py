@@ -28,6 +28,13 @@ def test_sign(sign):
         (Seam("外长就亚太形势阐", "述我观点和立场", 0, 0), True),  # broken within a word
         (Seam("三十年只修一双鞋，", "师傅守着什么？", 0, 0), True),
         (Seam("北京市职业技能大赛启动", "3大赛道同台竞技", 0, 1), False),
+        (
+            Seam("HARBOUR BOARD RAISES ITS DUES", "BY HALF A PENNY TO PAY FOR"),
+            True,
+        ),  # longer than a wrapped line of Han
+        (Seam("HARBOUR BOARD RAISES ITS DUES", "Shipowners Call It Unjust"), False),
+        (Seam("HARBOUR BOARD RAISES ITS DUES", "SHIPOWNERS CALL IT UNJUST", 1, 1), False),
+        (Seam("HARBOUR BOARD MEETS.", "SHIPOWNERS CALL IT UNJUST"), False),
     ],
 )
 def test_what_a_seam_shows(seam, one):

@@ -57,3 +57,13 @@ def test_a_line_in_capitals_is_a_head_with_and_without_its_full_stop(cut_of: Any
         "paragraphs": [text.removesuffix(".") if text.isupper() else text for text in passage["paragraphs"]],
     }
     assert [article.headline for article in cut(cut_of(bare))] == ["HARBOUR BOARD MEETS", "NEW SCHOOL OPENED"]
+
+
+def test_a_headline_in_capitals_over_lines_is_one_headline_and_never_spans_its_byline() -> None:
+    body = _wrapped(next(passage for passage in PASSAGES if passage["name"] == "harbour"), 40, "tight").text
+    (article,) = cut(
+        _page("p", f"HARBOUR BOARD RAISES ITS DUES\nTO PAY FOR THE BREAKWATER\n\nBy ANNA COLLINS\n\n{body}")
+    )
+    assert article.headline == "HARBOUR BOARD RAISES ITS DUES TO PAY FOR THE BREAKWATER"
+    (article,) = cut(_page("p", f"HARBOUR BOARD RAISES ITS DUES\nBY HALF A PENNY TO PAY\nFOR THE BREAKWATER\n\n{body}"))
+    assert {"headline", "byline", "body"} <= {span.role for span in article.spans}
