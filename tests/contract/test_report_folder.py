@@ -143,8 +143,8 @@ def test_files_are_utf8_an_object_a_line_and_sorted(desk: Desk) -> None:
 def test_ids_are_the_sources_name_and_a_number_with_the_folder_where_names_collide(desk: Desk) -> None:
     ids = {row["id"]: row["source"] for row in desk.rows("articles")}
     assert ids["000_4353041a1ac12516#01"] == "in/000_4353041a1ac12516.txt"
-    assert ids["web/7-1#01"] == "in/web/7-1.txt"
-    assert ids["print/7-1#01"] == "in/print/7-1.txt"
+    assert ids["web/7-4#01"] == "in/web/7-4.txt"
+    assert ids["print/7-4#01"] == "in/print/7-4.txt"
     assert ids["one#01"] == "in/more.zip/deep/one.txt"
     assert ids["r1"] == "in/rows.jsonl:1"
     assert ids["rows:3"] == "in/rows.jsonl:3"
@@ -422,13 +422,13 @@ def test_group_prints_the_groups_of_the_report(desk: Desk) -> None:
 
 
 def test_diff_prints_one_object(desk: Desk) -> None:
-    run = dedup("diff", "in/web/7-1.txt#01", "in/print/7-1.txt#01", "--json", cwd=desk.folder.parent)
+    run = dedup("diff", "in/web/7-4.txt#01", "in/print/7-4.txt#01", "--json", cwd=desk.folder.parent)
     told = json.loads(run.out)
     assert {"schema_version", "left", "right", "similarity", "typographic", "discrepancies"} <= set(told)
     assert told["schema_version"] == 1
     assert (told["left"], told["right"]) == (
-        "web/7-1#01",
-        "print/7-1#01",
+        "web/7-4#01",
+        "print/7-4#01",
     )  # one stem: as a report on the two calls them
     for row in told["discrepancies"]:
         check(row, SHAPES["discrepancies"], row["key"])

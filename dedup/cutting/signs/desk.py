@@ -12,10 +12,10 @@ from typing import Final
 
 from dedup.cutting.signs.makers import LONGEST_BYLINE
 from dedup.cutting.signs.papers import HAN, PAPER, one_of
+from dedup.text import jumps
 
 _ANNOUNCED: Final = "阅读提示 核心提示 内容提要 内容提示 新闻提示 核心阅读"
 """What announces a standfirst."""
-_PAGE_NUMBER: Final = r"\s*[A-Z]?\s*[一二三四五六七八九十\d]{1,3}\s*版"
 _LABEL: Final = re.compile(
     rf"^[【\[\s■●◆▲□◎]*(?:{one_of(_ANNOUNCED)}"
     rf"|{one_of('导读 编者按 编者的话 开栏语 开栏的话 提要 提示 摘要 引言')})[】\]\s]*[：:]?$"
@@ -23,8 +23,6 @@ _LABEL: Final = re.compile(
 _LABELLED: Final = re.compile(
     rf"^[【\[■●◆▲□◎]*(?:{one_of(_ANNOUNCED)}|{one_of('编者按 编者的话 开栏语 开栏的话 提要 摘要')})[】\]]?[：: ]"
 )
-_CONTINUATION: Final = re.compile(rf"^[（(【\[]?\s*(?:紧接|上接|接)\s*(?:第)?{_PAGE_NUMBER}[^。]{{0,12}}[）)】\]]?$")
-_TURNED: Final = re.compile(rf"[（(【\[]?\s*(?:下转|转)\s*(?:第)?{_PAGE_NUMBER}[^。]{{0,8}}[）)】\]]?$")
 _IN_BRACKETS: Final = "[^（）()。]"
 _TO_BE_CONTINUED: Final = re.compile(rf"^[（(](?:未完)?待续{_IN_BRACKETS}{{0,10}}[）)]$")
 _CLOSING: Final = re.compile(
@@ -78,17 +76,17 @@ def is_labelled(text: str) -> bool:
 
 def is_continuation_mark(text: str) -> bool:
     """Whether the line says that a text goes on from another page."""
-    return _CONTINUATION.match(text) is not None
+    return jumps.comes_from(text)
 
 
 def is_turned(text: str) -> bool:
     """Whether the paragraph ends with a note that the text goes on on another page."""
-    return _TURNED.search(text, max(0, len(text) - 24)) is not None
+    return jumps.ends_going(text)
 
 
 def goes_on_elsewhere(text: str) -> bool:
     """Whether the line says nothing but that the text above it goes on: on another page, or another day."""
-    return (_TURNED.match(text) or _TO_BE_CONTINUED.match(text)) is not None
+    return jumps.goes_to(text) or _TO_BE_CONTINUED.match(text) is not None
 
 
 def is_closing(text: str) -> bool:

@@ -8,15 +8,12 @@ from typing import Final
 from dedup.model import HEAD_ROLES, Alignment, Interval, Role, Transposition, Witness
 from dedup.text.characters import is_han, is_space
 from dedup.text.folding import divides_word
+from dedup.text.jumps import is_jump
 from dedup.text.page_lines import LONGEST, SURE, page_line, weight_of
 
 PLACED_BY_LAYOUT: Final[frozenset[Role]] = HEAD_ROLES | {"byline", "credit", "continuation-mark", "standfirst"}
 """Roles whose place is the layout's: a block of these alone that stands elsewhere is no transposition to an editor."""
 _ORNAMENTS: Final = re.compile(r"[\s■□●○◆◇▲△▼▽★☆※◎▶►◀◄♦•·#*_>|~=\-]+")
-_TURNED: Final = re.compile(
-    r"[(\[]?(?:上接|下转|紧接|转|见|接)(?:今日)?第?[\d一二三四五六七八九十A-Z]{1,3}版[^。]{0,8}?[)\]]?"
-)
-"""`（上接第1版）` where the cut left it in the body: it tells where the page goes on, and every page turns elsewhere."""
 _STYLE: Final = {"'": '"', "`": '"', "[": "(", "]": ")", "〈": "《", "〉": "》", "<": "《", ">": "》"}
 """Marks of one meaning in two styles, after folding: quotation marks within quotation marks, brackets of two shapes."""
 
@@ -42,7 +39,7 @@ def is_layout(alignment: Alignment, ours: Interval, theirs: Interval) -> bool:
         return True
     if _divides_a_word(alignment.left.text, ours, right) or _divides_a_word(alignment.right.text, theirs, left):
         return True
-    if all(not text or _TURNED.fullmatch(text) for text in (left, right)):
+    if all(not text or is_jump(text) for text in (left, right)):
         return True
     if _is_of_the_page(alignment.left, ours, right) or _is_of_the_page(alignment.right, theirs, left):
         return True

@@ -1,0 +1,58 @@
+"""Notes that a text goes on on another page, or comes from one: `（下转第4版）`, `Continued from Page 1`, `Suite page 6`.
+
+Observation. Every house says it in a line by itself or behind the last sentence, with the page's number, and no sentence has the form.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SHEET: Final = r"(?:今日)?第?\s*[A-Z]?\s*[一二三四五六七八九十\d]{1,3}\s*版"
+_PAGE: Final = r"(?:page|pages|pg\.?|p\.|seite|s\.)\s*[A-Z]?-?\d{1,3}[A-Z]?(?:,? (?:col(?:umn|\.)|sp(?:alte|\.)) ?\d)?"
+_FROM: Final = (
+    rf"(?:紧接|上接|接)\s*{_SHEET}[^。]{{0,12}}"
+    rf"|cont(?:inued|inues|['’]?d\.?) from (?:{_PAGE}|(?:the )?(?:front|first|previous|preceding) page)"
+    rf"|suite de la (?:{_PAGE}|première page|une)|fortsetzung von (?:{_PAGE}|der ersten seite)"
+)
+_TO: Final = (
+    rf"(?:下转|转)\s*{_SHEET}[^。]{{0,8}}"
+    rf"|(?:please )?(?:cont(?:inued|inues|['’]?d\.?) (?:on|to)|turn to) (?:{_PAGE}|(?:the )?(?:back|last|next|following) page)"
+    rf"|(?:lire la )?suite (?:en |à la )?(?:{_PAGE}|dernière page)|fortsetzung (?:auf |siehe )?{_PAGE}"
+)
+_SEE: Final = rf"see [^.]{{1,30}}, {_PAGE}"
+"""Behind a sentence it is said of another text as well."""
+_SHOWN: Final = rf"见{_SHEET}"
+"""Said of another text as well, so that it counts only where two pages are compared."""
+_LONGEST: Final = 60
+"""Characters of such a note with its brackets."""
+
+
+def _bracketed(note: str) -> str:
+    return rf"[（(【\[]?\s*(?:{note})\.?[）)】\]]?"
+
+
+_COMES: Final = re.compile(_bracketed(_FROM), re.IGNORECASE)
+_GOES: Final = re.compile(_bracketed(f"{_TO}|{_SEE}"), re.IGNORECASE)
+_ENDS: Final = re.compile(rf"{_bracketed(_TO)}$", re.IGNORECASE)
+_ANY: Final = re.compile(_bracketed(f"{_FROM}|{_TO}|{_SEE}|{_SHOWN}"), re.IGNORECASE)
+
+
+def comes_from(text: str) -> bool:
+    """Whether the line says that a text goes on here from another page, and nothing else."""
+    return len(text) <= _LONGEST and _COMES.fullmatch(text) is not None
+
+
+def goes_to(text: str) -> bool:
+    """Whether the line says that a text goes on on another page, and nothing else."""
+    return len(text) <= _LONGEST and _GOES.fullmatch(text) is not None
+
+
+def ends_going(text: str) -> bool:
+    """Whether the paragraph ends with a note that it goes on on another page."""
+    return _ENDS.search(text, max(0, len(text) - _LONGEST)) is not None
+
+
+def is_jump(text: str) -> bool:
+    """Whether the reading is nothing but a note of one of both kinds."""
+    return len(text) <= _LONGEST and _ANY.fullmatch(text) is not None
