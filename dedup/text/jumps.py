@@ -1,6 +1,7 @@
 """Notes that a text goes on on another page, or comes from one: `（下转第4版）`, `Continued from Page 1`, `Suite page 6`.
 
-Observation. Every house says it in a line by itself or behind the last sentence, with the page's number, and no sentence has the form.
+Observation. Every house says it with the page's number, in a line by itself or behind the last sentence. In Chinese no sentence has the
+form; in an alphabet one may end so (`should turn to page 6.`), so that behind prose a bracket or a finished sentence must come first.
 """
 
 from __future__ import annotations
@@ -12,15 +13,15 @@ _SHEET: Final = r"(?:今日)?第?\s*[A-Z]?\s*[一二三四五六七八九十\d]{
 _PAGE: Final = r"(?:page|pages|pg\.?|p\.|seite|s\.)\s*[A-Z]?-?\d{1,3}[A-Z]?(?:,? (?:col(?:umn|\.)|sp(?:alte|\.)) ?\d)?"
 _FROM: Final = (
     rf"(?:紧接|上接|接)\s*{_SHEET}[^。]{{0,12}}"
-    rf"|cont(?:inued|inues|['’]?d\.?) from (?:{_PAGE}|(?:the )?(?:front|first|previous|preceding) page)"
+    rf"|(?:cont(?:inued|inues|['’]?d\.?) |[^.]{{1,30}}, )?from (?:{_PAGE}|(?:the )?(?:front|first|previous|preceding) page)"
     rf"|suite de la (?:{_PAGE}|première page|une)|fortsetzung von (?:{_PAGE}|der ersten seite)"
 )
-_TO: Final = (
-    rf"(?:下转|转)\s*{_SHEET}[^。]{{0,8}}"
-    rf"|(?:please )?(?:cont(?:inued|inues|['’]?d\.?) (?:on|to)|turn to) (?:{_PAGE}|(?:the )?(?:back|last|next|following) page)"
+_TO_SHEET: Final = rf"(?:下转|转)\s*{_SHEET}[^。]{{0,8}}"
+_TO_PAGE: Final = (
+    rf"(?:please )?(?:cont(?:inued|inues|['’]?d\.?) (?:on|to)|turn to) (?:{_PAGE}|(?:the )?(?:back|last|next|following) page)"
     rf"|(?:lire la )?suite (?:en |à la )?(?:{_PAGE}|dernière page)|fortsetzung (?:auf |siehe )?{_PAGE}"
 )
-_SEE: Final = rf"see [^.]{{1,30}}, {_PAGE}"
+_SEE: Final = rf"see (?:[^.]{{1,30}}, )?{_PAGE}"
 """Behind a sentence it is said of another text as well."""
 _SHOWN: Final = rf"见{_SHEET}"
 """Said of another text as well, so that it counts only where two pages are compared."""
@@ -33,9 +34,11 @@ def _bracketed(note: str) -> str:
 
 
 _COMES: Final = re.compile(_bracketed(_FROM), re.IGNORECASE)
-_GOES: Final = re.compile(_bracketed(f"{_TO}|{_SEE}"), re.IGNORECASE)
-_ENDS: Final = re.compile(rf"{_bracketed(_TO)}$", re.IGNORECASE)
-_ANY: Final = re.compile(_bracketed(f"{_FROM}|{_TO}|{_SEE}|{_SHOWN}"), re.IGNORECASE)
+_GOES: Final = re.compile(_bracketed(f"{_TO_SHEET}|{_TO_PAGE}|{_SEE}"), re.IGNORECASE)
+_ENDS: Final = re.compile(
+    rf"(?:{_bracketed(_TO_SHEET)}|(?:^|[.!?…\"”»]\s*|[(\[]\s*)(?:{_TO_PAGE})\.?[)\]]?)$", re.IGNORECASE
+)
+_ANY: Final = re.compile(_bracketed(f"{_FROM}|{_TO_SHEET}|{_TO_PAGE}|{_SEE}|{_SHOWN}"), re.IGNORECASE)
 
 
 def comes_from(text: str) -> bool:

@@ -12,6 +12,7 @@ TO = [
     "Continued on Page 6",
     "(Cont'd on p. 12)",
     "See MAYOR, Page 6",
+    "See Page 6",
     "PLEASE TURN TO PAGE 6, COLUMN 3",
     "Continued on next page",
     "Suite page 6",
@@ -22,12 +23,15 @@ FROM = [
     "紧接 2 版",
     "Continued from Page 1",
     "CONTINUED FROM FRONT PAGE",
+    "From Page 1",
+    "MAYOR, from Page 1",
     "Suite de la première page",
     "Fortsetzung von Seite 1",
 ]
 BEHIND = [
     "办好每一件事。（下转第4版）",
     "The fund was closed last year. (Continued on Page 6)",
+    "The fund was closed last year and (Continued on Page 6)",
     "Le fonds est fermé. Suite page 6",
 ]
 SENTENCES = [
@@ -38,6 +42,9 @@ SENTENCES = [
     "La suite du procès",
     "Die Fortsetzung der Reihe",
     "Continued growth",
+    "Readers who want the list should turn to page 6.",
+    "The mayor said the story continues on page 6",
+    "The rest of the book continues to next page",
 ]
 
 
