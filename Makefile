@@ -55,7 +55,7 @@ pictures: $(READY) ## take the pictures of the docs anew, from samples/ (needs c
 	$(BIN)/python docs/.site/pictures.py
 
 golden: $(READY) ## renew the golden files; read the difference before you commit it
-	$(BIN)/python -m pytest --update-golden tests/golden tests/unit/reporting
+	$(BIN)/python -m pytest --update-golden tests/test_docs.py tests/unit/judging/test_judging_docs.py tests/unit/cutting/test_cutting_docs.py tests/unit/reporting
 
 tables: $(READY) ## make the tables of dedup/judging/data again (a minute; needs the Noto CJK fonts)
 	for table in sound_alike simplified_form variant_form words; do $(BIN)/python -m dedup.judging.tables.$$table || exit 1; done

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
 
 import pytest
 
@@ -133,14 +132,3 @@ def test_invisible_characters_are_those_of_the_text_layer():
     for character in assigned:
         assert bool(BLANK.fullmatch(character)) == (is_space(character) or is_invisible(character)), hex(ord(character))
     assert "张" not in INVISIBLE
-
-
-@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
-def test_the_docs_list_the_sign(sign):
-    docs = (Path(__file__).parents[3] / "docs/how/cutting.md").read_text("utf-8")
-    weights = ""
-    if isinstance(sign, evidence.Sign):
-        weights = f" {sign.weight:g} |"
-        if sign in evidence.HEADLIKE:
-            weights += f" {sign.weight if sign.in_print is None else sign.in_print:g} |"
-    assert f"| {sign.name} |{weights} {sign.reason} | {sign.example} | {sign.counter_example} |" in docs

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from dedup.cutting import cut
@@ -80,9 +78,3 @@ def test_lines_closer_than_the_page_sets_others_are_one_headline():
         CLINIC[0],
         SCHOOL[0],
     ]
-
-
-@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
-def test_the_docs_list_the_sign(sign):
-    page = (Path(__file__).parents[3] / "docs" / "how" / "cutting.md").read_text("utf-8")
-    assert f"| {sign.name} | {sign.weight:g} | {sign.reason} |" in page

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from dedup.cutting.paragraphs.surroundings import SIGNS, Surroundings, weight_of
@@ -29,9 +27,3 @@ def test_sign(sign):
 )
 def test_what_stands_around_a_line(around, weight):
     assert weight_of(around) == weight
-
-
-@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
-def test_the_docs_list_the_sign(sign):
-    page = (Path(__file__).parents[3] / "docs" / "how" / "cutting.md").read_text("utf-8")
-    assert f"| {sign.name} | {sign.weight:g} | {sign.reason} |" in page
