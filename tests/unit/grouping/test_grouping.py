@@ -277,7 +277,8 @@ def test_proposals_are_cut_into_ranges_that_hold_all_and_about_as_many_each(at_o
 
 
 def test_the_documented_chances_of_a_miss_are_those_of_the_program() -> None:
-    page = (Path(__file__).parents[3] / "docs" / "how" / "grouping.md").read_text("utf-8")
+    how = Path(__file__).parents[3] / "docs" / "how"
+    page = "".join((how / name).read_text("utf-8") for name in ("grouping.md", "grouping-datasketch.md"))
     others = {"sampling": 2}, {}, {"sampling": 4}, {"sampled_part": 0.02}, {"dense_length": 256}
     denser = [GroupingSettings(**each) for each in others]
     for letters in (300, 700, 2000):
