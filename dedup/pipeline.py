@@ -92,7 +92,7 @@ def run(
         names=authority(knowledge),
         apparatus=apparatus,
         failures=tuple(sorted((*unread, *corpus.failures, *unaligned))),
-        typographic={(a.left.article, a.right.article): len(typographic(a)) for a in alignments},
+        typographic={a.ends: len(typographic(a)) for a in alignments},
         settings=as_mapping(settings),
         version=version(DISTRIBUTION),
         doubts=checked,
