@@ -17,7 +17,7 @@ from dedup.engines.scanning import Stretch
 from dedup.errors import UsageError
 from dedup.failing import guarded
 from dedup.loading import Source, load_page, survey
-from dedup.loading.batches import Batch
+from dedup.loading.batches import Batch, Read, batched
 from dedup.loading.json_lines import columns_of
 from dedup.loading.packed import PACKED, torn, unpacked
 from dedup.loading.records import refused
@@ -34,10 +34,6 @@ _WORTH_LOADING: Final = 32 << 10
 """Bytes of input below which numpy is done before the kernels are loaded that are compiled already: some five milliseconds."""
 _ARTICLES: Final = 1000
 """Articles of pages in a batch."""
-
-
-Read = tuple[str, str] | Failure
-"""An article's id and letters, or what could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +126,7 @@ def inputs(
     page_of: dict[str, str] = {}
     sources = tuple(replace(source, siglum=asked.siglum(source)) for source in found.pages)
     pages = (_of_page(source, asked.settings, again.get(source.name), page_of) for source in sources)
-    read = [_of_tables(asked, others, compiled), _gathered(pages)]
+    read = [_of_tables(asked, others, compiled), batched(chain.from_iterable(pages), _ARTICLES)]
     if asked.standard:
         siglum = asked.shelved("-") if asked.shelved else "stdin"
         read.append(_of_standard_input(asked, Table("-", siglum, ".jsonl", asked.columns, heard=said), compiled))
@@ -167,14 +163,14 @@ def _of_tables(asked: Asked, tables: Sequence[tuple[Source, Table]], compiled: b
             try:
                 stream = open(source.path, "rb")  # noqa: PTH123, SIM115 - the path as people gave it; closed below
             except OSError as error:
-                yield Batch.of([], [], [_unreadable(source, error)])
+                yield Batch.unread([_unreadable(source, error)])
                 continue
             with stream:
                 yield from _of_packed(asked, source, table, stream, compiled)
             continue
         data = source.read(asked.settings.loading.longest_source)
         if isinstance(data, Failure):
-            yield Batch.of([], [], [data])
+            yield Batch.unread([data])
         else:
             yield from _of_packed(asked, source, table, io.BytesIO(data), compiled)
 
@@ -185,24 +181,22 @@ def _of_packed(asked: Asked, source: Source, table: Table, packed: IO[bytes], co
     try:
         yield from _of_table(asked, table, stream, compiled)
     except UsageError as error:
-        yield Batch.of([], [], [refused(source, error)])
+        yield Batch.unread([refused(source, error)])
     broken = torn(stream, table.name)
     if broken:
-        yield Batch.of([], [], [broken])
+        yield Batch.unread([broken])
 
 
 def _of_table(asked: Asked, table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batch]:
-    if asked.cut:
-        found = _gathered(
-            [row]
-            if isinstance(row, Failure)
-            else _cut(Page(table.name, row[0], row[1], "utf-8", "A table's row."), asked.settings)
-            for row in articles(table, stream)
-        )
-    else:
-        found = batches(table, stream, compiled=compiled)
-    for batch in found:
-        yield replace(batch, siglum=table.siglum)
+    if not asked.cut:
+        return batches(table, stream, compiled=compiled)
+    found = (
+        [row]
+        if isinstance(row, Failure)
+        else _cut(Page(table.name, row[0], row[1], "utf-8", "A table's row."), asked.settings)
+        for row in articles(table, stream)
+    )
+    return batched(chain.from_iterable(found), _ARTICLES, table.siglum)
 
 
 def _of_standard_input(asked: Asked, table: Table, compiled: bool) -> Iterator[Batch]:
@@ -213,7 +207,7 @@ def _of_standard_input(asked: Asked, table: Table, compiled: bool) -> Iterator[B
         yield from _of_table(asked, table, stream, compiled)
         return
     (source,) = survey(["-"], asked.settings.loading).pages
-    yield from _gathered([_page_articles(replace(source, siglum=table.siglum), asked.settings)])
+    yield from batched(_page_articles(replace(source, siglum=table.siglum), asked.settings), _ARTICLES)
 
 
 def _page_articles(source: Source, settings: Settings) -> Iterator[Read]:
@@ -240,21 +234,3 @@ def read_of(article: Article, page: Page) -> Read:
     from dedup.text.shingling import letters_of_folded
 
     return article.id, letters_of_folded(normalise(article, page).told)
-
-
-def _gathered(pages: Iterable[Iterable[Read]]) -> Iterator[Batch]:
-    ids: list[str] = []
-    texts: list[str] = []
-    failures: list[Failure] = []
-    for page in pages:
-        for read in page:
-            if isinstance(read, Failure):
-                failures.append(read)
-            else:
-                ids.append(read[0])
-                texts.append(read[1])
-        if len(ids) >= _ARTICLES:
-            yield Batch.of(ids, texts, failures)
-            ids, texts, failures = [], [], []
-    if ids or failures:
-        yield Batch.of(ids, texts, failures)

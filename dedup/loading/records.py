@@ -16,7 +16,7 @@ from typing import IO
 from dedup.errors import UsageError
 from dedup.loading.packed import PACKED, torn, unpacked
 from dedup.loading.sources import Source
-from dedup.loading.tabular import Apart, Columns, Table, entry, rows
+from dedup.loading.tabular import Apart, Columns, Table, rows
 from dedup.model import Failure, Page
 from dedup.settings import LoadingSettings
 
@@ -99,15 +99,16 @@ def _opened(source: Source, settings: LoadingSettings) -> AbstractContextManager
 
 def _records(table: Table, stream: IO[bytes]) -> Iterator[Record | Failure]:
     apart = Apart()
-    for line, columns, row in rows(table, stream):
-        found = row if isinstance(row, Failure) else entry(table, columns, row, line)
+    for found in rows(table, stream):
         if isinstance(found, Failure):
             yield found
             continue
         longest = table.settings.longest_source
         if len(found.text) > longest:
             said = f"Too long for an article: {len(found.text):,} characters, the limit is {longest:,}."
-            yield table.failure(line, said, "Split it, or raise loading.longest_source; the other rows were read.")
+            yield table.failure(
+                found.line, said, "Split it, or raise loading.longest_source; the other rows were read."
+            )
             continue
-        page = Page(f"{table.name}:{line}", f"{table.siglum}:{line}", found.text, "utf-8", "a table's text")
+        page = Page(f"{table.name}:{found.line}", f"{table.siglum}:{found.line}", found.text, "utf-8", "a table's text")
         yield Record(apart(found.id), found.title, table.name, page)

@@ -42,8 +42,7 @@ def noisy(text: str, rate: float, chance: random.Random) -> str:
 
 
 def in_memory(rows: list[tuple[str, str]], *, compiled: bool = True, workers: int = 1) -> Found:
-    ids, texts = zip(*rows, strict=True)
-    return group_all([], [Batch.of(ids, texts)], SETTINGS, compiled=compiled, workers=workers)
+    return group_all([], [Batch.read(rows)], SETTINGS, compiled=compiled, workers=workers)
 
 
 @pytest.fixture(scope="module")
