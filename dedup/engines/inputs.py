@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -65,6 +62,12 @@ class Asked:
         """The short name of a source."""
         return self.shelved(source.name) if self.shelved else source.siglum
 
+    def table(self, source: Source, said: Callable[[str], None]) -> Table:
+        """The table of a source; what comes by a pipe has no place that its rows' ids could begin with in an index."""
+        shelved = self.shelved is not None and not source.is_stream
+        ending = source.ending.removesuffix(PACKED)
+        return Table(source.name, self.siglum(source), ending, self.columns, heard=said, shelved=shelved)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inputs:
@@ -91,17 +94,9 @@ def inputs(
     Raises:
         UsageError: a path does not exist or is to be written to, or a table has not the columns asked for.
     """
-    if asked.standard and sys.stdin is None:
-        raise UsageError("-: standard input is closed. Pipe a table into it, or name a file.")
-    named = [path for path in asked.paths if path != "-"]
-    found = survey(named, asked.settings.loading, outside=asked.outside)
-    if not asked.standard:
-        found.refuse_nothing(asked.paths)
-    table = partial(Table, wanted=asked.columns, heard=said, shelved=bool(asked.shelved))
-    known = [
-        (source, table(source.name, asked.siglum(source), source.ending.removesuffix(PACKED)))
-        for source in found.tables
-    ]
+    found = survey(asked.paths, asked.settings.loading, outside=asked.outside)
+    found.refuse_nothing(asked.paths)
+    known = [(source, asked.table(source, said)) for source in found.tables]
     stretched: list[Stretch] = []
     others: list[tuple[Source, Table]] = []
     failures = [*found.failures]
@@ -119,18 +114,15 @@ def inputs(
             else:
                 others.append((source, one))
         except OSError as error:
-            failures.append(_unreadable(source, error))
+            failures.append(source.unreadable(error))
         except UsageError as error:
             failures.append(refused(source, error))
     compiled = not asked.shelved and _compiled(size)
     page_of: dict[str, str] = {}
     sources = tuple(replace(source, siglum=asked.siglum(source)) for source in found.pages)
     pages = (_of_page(source, asked.settings, again.get(source.name), page_of) for source in sources)
-    read = [_of_tables(asked, others, compiled), batched(chain.from_iterable(pages), _ARTICLES)]
-    if asked.standard:
-        siglum = asked.shelved("-") if asked.shelved else "stdin"
-        read.append(_of_standard_input(asked, Table("-", siglum, ".jsonl", asked.columns, heard=said), compiled))
-    return Inputs(stretched, chain.from_iterable(read), tuple(failures), compiled, sources, page_of)
+    read = chain(_of_tables(asked, others, compiled), batched(chain.from_iterable(pages), _ARTICLES))
+    return Inputs(stretched, read, tuple(failures), compiled, sources, page_of)
 
 
 def _of_page(
@@ -140,11 +132,6 @@ def _of_page(
         if not isinstance(read, Failure):
             page_of[read[0]] = source.name
         yield read
-
-
-def _unreadable(source: Source, error: OSError) -> Failure:
-    reason = f"The table cannot be read: {error.strerror or error}."
-    return Failure(source.name, "loading", "", reason, "Check its permissions, and that it is whole.")
 
 
 def _compiled(size: int) -> bool:
@@ -159,32 +146,21 @@ def _compiled(size: int) -> bool:
 
 def _of_tables(asked: Asked, tables: Sequence[tuple[Source, Table]], compiled: bool) -> Iterator[Batch]:
     for source, table in tables:
-        if source.path:
-            try:
-                stream = open(source.path, "rb")  # noqa: PTH123, SIM115 - the path as people gave it; closed below
-            except OSError as error:
-                yield Batch.unread([_unreadable(source, error)])
-                continue
-            with stream:
-                yield from _of_packed(asked, source, table, stream, compiled)
+        try:
+            opened = source.opened(asked.settings.loading.longest_source)
+        except OSError as error:
+            opened = source.unreadable(error)
+        if isinstance(opened, Failure):
+            yield Batch.unread([opened])
             continue
-        data = source.read(asked.settings.loading.longest_source)
-        if isinstance(data, Failure):
-            yield Batch.unread([data])
-        else:
-            yield from _of_packed(asked, source, table, io.BytesIO(data), compiled)
-
-
-def _of_packed(asked: Asked, source: Source, table: Table, packed: IO[bytes], compiled: bool) -> Iterator[Batch]:
-    """A table, packed or not."""
-    stream = unpacked(packed, source.ending)
-    try:
-        yield from _of_table(asked, table, stream, compiled)
-    except UsageError as error:
-        yield Batch.unread([refused(source, error)])
-    broken = torn(stream, table.name)
-    if broken:
-        yield Batch.unread([broken])
+        with opened as packed:
+            stream = unpacked(packed, source.ending)
+            try:
+                yield from _of_table(asked, table, stream, compiled)
+            except UsageError as error:
+                yield Batch.unread([refused(source, error)])
+            if broken := torn(stream, table.name):
+                yield Batch.unread([broken])
 
 
 def _of_table(asked: Asked, table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batch]:
@@ -197,17 +173,6 @@ def _of_table(asked: Asked, table: Table, stream: IO[bytes], compiled: bool) -> 
         for row in articles(table, stream)
     )
     return batched(chain.from_iterable(found), _ARTICLES, table.siglum)
-
-
-def _of_standard_input(asked: Asked, table: Table, compiled: bool) -> Iterator[Batch]:
-    """Standard input is a table of JSON Lines if it begins with a brace, and a page if not."""
-    stream = sys.stdin.buffer
-    head = stream.peek(1) if hasattr(stream, "peek") else b""
-    if head.lstrip().startswith(b"{"):
-        yield from _of_table(asked, table, stream, compiled)
-        return
-    (source,) = survey(["-"], asked.settings.loading).pages
-    yield from batched(_page_articles(replace(source, siglum=table.siglum), asked.settings), _ARTICLES)
 
 
 def _page_articles(source: Source, settings: Settings) -> Iterator[Read]:

@@ -5,12 +5,8 @@ The way for millions of rows, where only letters are kept, is `tables.batches`.
 
 from __future__ import annotations
 
-import io
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO
 
 from dedup.errors import UsageError
@@ -59,7 +55,7 @@ def records(
         heard=heard,
     )
     try:
-        opened = _opened(source, settings)
+        opened = source.opened(settings.longest_source)
         if isinstance(opened, Failure):
             yield opened
             return
@@ -70,8 +66,7 @@ def records(
             if broken:
                 yield broken
     except OSError as error:
-        reason = f"The table cannot be read: {error.strerror or error}."
-        yield Failure(source.name, "loading", "", reason, "Check its permissions, and that it is whole.")
+        yield source.unreadable(error)
     except UsageError as error:
         yield refused(source, error)
 
@@ -86,15 +81,6 @@ def refused(source: Source, error: UsageError) -> Failure:
         raise error
     reason = str(error).removeprefix(f"{source.name}: ")
     return Failure(source.name, "loading", "", f"{reason[0].upper()}{reason[1:]}", "Or take it out of the folder.")
-
-
-def _opened(source: Source, settings: LoadingSettings) -> AbstractContextManager[IO[bytes]] | Failure:
-    if source.path is not None:
-        return Path(source.path).open("rb")
-    if source.name == "-":
-        return nullcontext(sys.stdin.buffer)
-    data = source.read(settings.longest_source)
-    return data if isinstance(data, Failure) else io.BytesIO(data)
 
 
 def _records(table: Table, stream: IO[bytes]) -> Iterator[Record | Failure]:
