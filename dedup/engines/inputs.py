@@ -19,7 +19,7 @@ from dedup.loading.json_lines import columns_of
 from dedup.loading.packed import PACKED, torn, unpacked
 from dedup.loading.records import refused
 from dedup.loading.tables import articles, batches
-from dedup.loading.tabular import Columns, Table
+from dedup.loading.tabular import Columns, Heard, Table
 from dedup.model import Failure, Page
 from dedup.settings import Settings
 
@@ -62,11 +62,11 @@ class Asked:
         """The short name of a source."""
         return self.shelved(source.name) if self.shelved else source.siglum
 
-    def table(self, source: Source, said: Callable[[str], None]) -> Table:
+    def table(self, source: Source, heard: Heard) -> Table:
         """The table of a source; what comes by a pipe has no place that its rows' ids could begin with in an index."""
         shelved = self.shelved is not None and not source.is_stream
         ending = source.ending.removesuffix(PACKED)
-        return Table(source.name, self.siglum(source), ending, self.columns, heard=said, shelved=shelved)
+        return Table(source.name, self.siglum(source), ending, self.columns, heard=heard, shelved=shelved)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,10 +84,8 @@ class Inputs:
     """The name of its page for each article that was cut from one of the `pages`; it grows while they are read."""
 
 
-def inputs(
-    asked: Asked, said: Callable[[str], None], again: Mapping[str, Sequence[Read]] = MappingProxyType({})
-) -> Inputs:
-    """Find the tables and pages that the paths name; `said` is told which columns were guessed.
+def inputs(asked: Asked, heard: Heard, again: Mapping[str, Sequence[Read]] = MappingProxyType({})) -> Inputs:
+    """Find the tables and pages that the paths name; `heard` is told which columns were found.
 
     A page that is in `again` has the articles that stand there. What is read for an index is not stretched over kernels.
 
@@ -96,7 +94,7 @@ def inputs(
     """
     found = survey(asked.paths, asked.settings.loading, outside=asked.outside)
     found.refuse_nothing(asked.paths)
-    known = [(source, asked.table(source, said)) for source in found.tables]
+    known = [(source, asked.table(source, heard)) for source in found.tables]
     stretched: list[Stretch] = []
     others: list[tuple[Source, Table]] = []
     failures = [*found.failures]

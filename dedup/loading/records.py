@@ -5,18 +5,16 @@ The way for millions of rows, where only letters are kept, is `tables.batches`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
 from dedup.errors import UsageError
 from dedup.loading.packed import PACKED, torn, unpacked
 from dedup.loading.sources import Source
-from dedup.loading.tabular import Apart, Columns, Table, rows
+from dedup.loading.tabular import Apart, Columns, Heard, Table, rows
 from dedup.model import Failure, Page
 from dedup.settings import LoadingSettings
-
-Heard = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,10 @@ _SAMPLE: Final = 65536
 """Bytes of CSV that tell its encoding: some dozens of articles."""
 
 
+Heard = Callable[[str], None]
+"""Is told, in a sentence, which columns of a table were found where not all were named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The columns of a table that count, or that are asked for; None for one that it doesn't have, or that nobody names."""
@@ -69,8 +73,7 @@ class Table:
     titled: bool = False
     """Whether a column of titles is looked for where none was asked for by name."""
     settings: LoadingSettings = field(default_factory=LoadingSettings)
-    heard: Callable[[str], None] | None = field(default=None, compare=False)
-    """Is told, in a sentence, which columns were found where not all were named."""
+    heard: Heard | None = field(default=None, compare=False)
     shelved: bool = False
     """Whether ids are for an index, which outlives the table: then a row's own id has the table's short name in front."""
 
