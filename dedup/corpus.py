@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from dedup.cutting import cut, cut_again, whole, with_recurring_columns
 from dedup.failing import guarded, sifted
@@ -17,17 +15,15 @@ from dedup.loading import Survey, load_page, survey
 from dedup.loading.ids import Named, told_apart
 from dedup.loading.records import Record, records
 from dedup.loading.sources import Source
-from dedup.loading.tabular import Columns
+from dedup.loading.tabular import Columns, Heard
 from dedup.model import Article, Failure, Group, Page, Witness
 from dedup.normalising import normalise
 from dedup.partners import Accord, accord, families, partners
+from dedup.progress import Clock
 from dedup.settings import CuttingSettings, Settings
 from dedup.store.resuming import Kept
 
-T = TypeVar("T")
 Articles = tuple[Article, ...]
-Progress = Callable[[str, int, int], None]
-"""Called with the stage, how much of it is done, and how much there is."""
 
 MOST_TURNED: Final = 8
 """Pages of one family that are cut in either order: the layouts and editions of one page. The pages of a larger family only hang together
@@ -42,8 +38,7 @@ class Tables:
 
     columns: Columns | None = None
     cut: bool = False
-    heard: Callable[[str], None] | None = None
-    """Told in a sentence which columns of a table count."""
+    heard: Heard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +51,6 @@ class Cut:
     articles: Articles
     row: bool = False
     """Whether it is a table's row: a row is cut, if at all, by itself."""
-
-
-def unheard(_stage: str, _done: int, _total: int) -> None:
-    """Progress that nobody listens to."""
-
-
-class Clock:
-    """Seconds a stage, and the progress inside it. A stage may come again: its seconds add up."""
-
-    def __init__(self, progress: Progress = unheard) -> None:
-        self.seconds: dict[str, float] = {}
-        self._progress = progress
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Time what is done inside."""
-        self._progress(name, 0, 0)
-        begin = time.perf_counter()
-        yield
-        self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - begin, 3)
-
-    def counted(self, name: str, items: Sequence[T]) -> Iterator[T]:
-        """The items, each told when it is done."""
-        for done, item in enumerate(items):
-            yield item
-            self._progress(name, done + 1, len(items))
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def in_order_of(ours: Sequence[Article], theirs: Sequence[Article], pairs: Itera
     place = {article.id: at for at, article in enumerate(ours)}
     best: dict[str, tuple[float, float, int]] = {}
     for pair in pairs:
-        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+        for one, other in (pair.ends, pair.ends[::-1]):
             if one in place:
                 found = (-pair.similarity, -pair.containment, place[one])
                 best[other] = min(found, best.get(other, found))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dedup.aligning import align, set_alike, typographic
 from dedup.checking import doubts, merged
-from dedup.corpus import Clock, Corpus, Cut, Progress, Tables, Task, cut_and_grouped, loaded, page_of, surveyed, unheard
+from dedup.corpus import Corpus, Cut, Tables, Task, cut_and_grouped, loaded, page_of, surveyed
 from dedup.cutting import whole
 from dedup.errors import DISTRIBUTION
 from dedup.failing import guarded, sifted
@@ -31,6 +31,7 @@ from dedup.model import (
 )
 from dedup.normalising import normalise
 from dedup.partners import partners
+from dedup.progress import Clock, Progress, unheard
 from dedup.settings import AligningSettings, Settings, as_mapping
 from dedup.store.resuming import Kept, run_digest
 
@@ -92,7 +93,7 @@ def run(
         names=authority(knowledge),
         apparatus=apparatus,
         failures=tuple(sorted((*unread, *corpus.failures, *unaligned))),
-        typographic={(a.left.article, a.right.article): len(typographic(a)) for a in alignments},
+        typographic={a.ends: len(typographic(a)) for a in alignments},
         settings=as_mapping(settings),
         version=version(DISTRIBUTION),
         doubts=checked,

@@ -22,7 +22,7 @@ from pathlib import Path
 from rapidfuzz.distance import Levenshtein, Opcodes
 
 from dedup.engines.local import group_all
-from dedup.loading.tables import Batch
+from dedup.loading.batches import Batch
 from dedup.settings import GroupingSettings
 from dedup.text.shingling import letters
 
@@ -72,8 +72,12 @@ def reading(page: str, rate: float, chance: random.Random) -> str:
 
 def together(pairs: list[tuple[str, str]]) -> float:
     """The part of the pairs whose two texts end in one group."""
-    ids = [f"{number}{side}" for number in range(len(pairs)) for side in "ab"]
-    found = group_all([], [Batch.of(ids, [letters(text) for pair in pairs for text in pair])], GroupingSettings())
+    read = (
+        (f"{number}{side}", letters(text))
+        for number, pair in enumerate(pairs)
+        for side, text in zip("ab", pair, strict=True)
+    )
+    found = group_all([], [Batch.read(read)], GroupingSettings())
     group_of = {member: group.id for group in found.groups for member in group.members}
     alike = [group_of.get(f"{n}a", "") == group_of.get(f"{n}b") for n in range(len(pairs))]
     return sum(alike) / len(alike)
@@ -81,8 +85,12 @@ def together(pairs: list[tuple[str, str]]) -> float:
 
 def told(name: str, pairs: list[tuple[str, str]]) -> None:
     """Say how many of the pairs end in one group, how the texts of each are related, and how many other pairs are found."""
-    ids = [f"{number}{side}" for number in range(len(pairs)) for side in "ab"]
-    found = group_all([], [Batch.of(ids, [letters(text) for pair in pairs for text in pair])], GroupingSettings())
+    read = (
+        (f"{number}{side}", letters(text))
+        for number, pair in enumerate(pairs)
+        for side, text in zip("ab", pair, strict=True)
+    )
+    found = group_all([], [Batch.read(read)], GroupingSettings())
     group_of = {member: group.id for group in found.groups for member in group.members}
     alike = sum(group_of.get(f"{n}a", "") == group_of.get(f"{n}b") for n in range(len(pairs)))
     own, others = Counter[str](), 0

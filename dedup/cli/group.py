@@ -172,9 +172,9 @@ def group(
             say(f"{cores()} work side by side: there are no more cores.", quiet=quiet)
         columns = Columns(text_field or "", id_field, title_field, date_field)
         asked = Asked(wanted, settings, columns, cut, output)
-        with progress(quiet=quiet, told=_told) as heard:
+        with progress(quiet=quiet, told=_told) as advance:
             grouped = group_paths(
-                asked, workers=min(workers, cores()) or cores(), said=partial(say, quiet=quiet), heard=heard
+                asked, workers=min(workers, cores()) or cores(), heard=partial(say, quiet=quiet), progress=advance
             )
         if file is None:
             write_out(grouped.lines())

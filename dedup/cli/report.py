@@ -31,7 +31,7 @@ from dedup.cli.options import (
     configuration,
     named,
 )
-from dedup.cli.talk import counted, progress, say, say_failures, say_some
+from dedup.cli.talk import progress, say, say_failures, say_some
 from dedup.outputs import NamedFolder, Read
 from dedup.text.plural import many
 
@@ -73,6 +73,7 @@ def report(
     from dedup.loading.tabular import Columns
     from dedup.model import SEVERITIES
     from dedup.pipeline import run
+    from dedup.progress import counted
     from dedup.reporting.writing import pages
     from dedup.store.claims import written_before
     from dedup.store.folder import write

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
+
+from dedup.progress import Progress, unheard
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from dedup.model import Failure
 
-T = TypeVar("T")
-Advance = Callable[[str, int, int], None]
-"""Is told a stage, how many things are done, and of how many; of 0 where nobody knows."""
 Told = Callable[[str, int, int, float], str]
-"""Makes words of the same, and of how many are done in a second."""
+"""Makes words of what progress is told, and of how many are done in a second."""
 _SAID: Final = 20
 """Names in a list, and failures, that people are told at most: a screenful."""
 
@@ -56,24 +55,16 @@ def say_failures(failures: Sequence[Failure], *, where: Path | None = None) -> i
     return len(failures)
 
 
-def counted(items: Iterable[T], stage: str, total: int, advance: Advance) -> Iterator[T]:
-    """The items, with the progress told as they are taken."""
-    advance(stage, 0, total)
-    for done, item in enumerate(items, 1):
-        yield item
-        advance(stage, min(done, total), total)
-
-
 def _how_many(_stage: str, done: int, total: int, _speed: float) -> str:
     """How far a stage is, where a run has few things to do and each takes a while."""
     return f"{done}/{total or '?'}"
 
 
 @contextmanager
-def progress(*, quiet: bool, told: Told = _how_many) -> Iterator[Advance]:
+def progress(*, quiet: bool, told: Told = _how_many) -> Iterator[Progress]:
     """A callback for a run's progress; a bar says behind it what `told` makes of it."""
     if quiet:
-        yield _say_nothing
+        yield unheard
     elif sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         with _bars(told) as advance:
             yield advance
@@ -81,11 +72,7 @@ def progress(*, quiet: bool, told: Told = _how_many) -> Iterator[Advance]:
         yield _one_line_a_stage()
 
 
-def _say_nothing(stage: str, done: int, total: int) -> None:
-    """Progress that nobody asked for."""
-
-
-def _one_line_a_stage() -> Advance:
+def _one_line_a_stage() -> Progress:
     begun: set[str] = set()
 
     def advance(stage: str, done: int, total: int) -> None:
@@ -97,13 +84,14 @@ def _one_line_a_stage() -> Advance:
 
 
 @contextmanager
-def _bars(told: Told) -> Iterator[Advance]:
+def _bars(told: Told) -> Iterator[Progress]:
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
 
     times = TimeElapsedColumn(), TimeRemainingColumn()
     columns = TextColumn("{task.description:<12}"), BarColumn(), TextColumn("{task.fields[told]}"), *times
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, TaskID] = {}
 
         def advance(stage: str, done: int, total: int) -> None:

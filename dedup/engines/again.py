@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dedup.corpus import Cut, Task, cut_with_partners
 from dedup.cutting import cut
-from dedup.engines.inputs import Read, read_of
+from dedup.engines.inputs import read_of
 from dedup.failing import guarded
 from dedup.loading import Source, load_page
+from dedup.loading.batches import Read
 from dedup.model import Failure, Page, Pair
 from dedup.partners import families, partners
 from dedup.settings import Settings

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -17,12 +14,12 @@ from dedup.engines.scanning import Stretch
 from dedup.errors import UsageError
 from dedup.failing import guarded
 from dedup.loading import Source, load_page, survey
-from dedup.loading.batches import Batch
+from dedup.loading.batches import Batch, Read, batched
 from dedup.loading.json_lines import columns_of
 from dedup.loading.packed import PACKED, torn, unpacked
 from dedup.loading.records import refused
 from dedup.loading.tables import articles, batches
-from dedup.loading.tabular import Columns, Table
+from dedup.loading.tabular import Columns, Heard, Table
 from dedup.model import Failure, Page
 from dedup.settings import Settings
 
@@ -34,10 +31,6 @@ _WORTH_LOADING: Final = 32 << 10
 """Bytes of input below which numpy is done before the kernels are loaded that are compiled already: some five milliseconds."""
 _ARTICLES: Final = 1000
 """Articles of pages in a batch."""
-
-
-Read = tuple[str, str] | Failure
-"""An article's id and letters, or what could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +62,12 @@ class Asked:
         """The short name of a source."""
         return self.shelved(source.name) if self.shelved else source.siglum
 
+    def table(self, source: Source, heard: Heard) -> Table:
+        """The table of a source; what comes by a pipe has no place that its rows' ids could begin with in an index."""
+        shelved = self.shelved is not None and not source.is_stream
+        ending = source.ending.removesuffix(PACKED)
+        return Table(source.name, self.siglum(source), ending, self.columns, heard=heard, shelved=shelved)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inputs:
@@ -85,27 +84,17 @@ class Inputs:
     """The name of its page for each article that was cut from one of the `pages`; it grows while they are read."""
 
 
-def inputs(
-    asked: Asked, said: Callable[[str], None], again: Mapping[str, Sequence[Read]] = MappingProxyType({})
-) -> Inputs:
-    """Find the tables and pages that the paths name; `said` is told which columns were guessed.
+def inputs(asked: Asked, heard: Heard, again: Mapping[str, Sequence[Read]] = MappingProxyType({})) -> Inputs:
+    """Find the tables and pages that the paths name; `heard` is told which columns were found.
 
     A page that is in `again` has the articles that stand there. What is read for an index is not stretched over kernels.
 
     Raises:
         UsageError: a path does not exist or is to be written to, or a table has not the columns asked for.
     """
-    if asked.standard and sys.stdin is None:
-        raise UsageError("-: standard input is closed. Pipe a table into it, or name a file.")
-    named = [path for path in asked.paths if path != "-"]
-    found = survey(named, asked.settings.loading, outside=asked.outside)
-    if not asked.standard:
-        found.refuse_nothing(asked.paths)
-    table = partial(Table, wanted=asked.columns, heard=said, shelved=bool(asked.shelved))
-    known = [
-        (source, table(source.name, asked.siglum(source), source.ending.removesuffix(PACKED)))
-        for source in found.tables
-    ]
+    found = survey(asked.paths, asked.settings.loading, outside=asked.outside)
+    found.refuse_nothing(asked.paths)
+    known = [(source, asked.table(source, heard)) for source in found.tables]
     stretched: list[Stretch] = []
     others: list[tuple[Source, Table]] = []
     failures = [*found.failures]
@@ -123,18 +112,15 @@ def inputs(
             else:
                 others.append((source, one))
         except OSError as error:
-            failures.append(_unreadable(source, error))
+            failures.append(source.unreadable(error))
         except UsageError as error:
             failures.append(refused(source, error))
     compiled = not asked.shelved and _compiled(size)
     page_of: dict[str, str] = {}
     sources = tuple(replace(source, siglum=asked.siglum(source)) for source in found.pages)
     pages = (_of_page(source, asked.settings, again.get(source.name), page_of) for source in sources)
-    read = [_of_tables(asked, others, compiled), _gathered(pages)]
-    if asked.standard:
-        siglum = asked.shelved("-") if asked.shelved else "stdin"
-        read.append(_of_standard_input(asked, Table("-", siglum, ".jsonl", asked.columns, heard=said), compiled))
-    return Inputs(stretched, chain.from_iterable(read), tuple(failures), compiled, sources, page_of)
+    read = chain(_of_tables(asked, others, compiled), batched(chain.from_iterable(pages), _ARTICLES))
+    return Inputs(stretched, read, tuple(failures), compiled, sources, page_of)
 
 
 def _of_page(
@@ -144,11 +130,6 @@ def _of_page(
         if not isinstance(read, Failure):
             page_of[read[0]] = source.name
         yield read
-
-
-def _unreadable(source: Source, error: OSError) -> Failure:
-    reason = f"The table cannot be read: {error.strerror or error}."
-    return Failure(source.name, "loading", "", reason, "Check its permissions, and that it is whole.")
 
 
 def _compiled(size: int) -> bool:
@@ -163,57 +144,33 @@ def _compiled(size: int) -> bool:
 
 def _of_tables(asked: Asked, tables: Sequence[tuple[Source, Table]], compiled: bool) -> Iterator[Batch]:
     for source, table in tables:
-        if source.path:
-            try:
-                stream = open(source.path, "rb")  # noqa: PTH123, SIM115 - the path as people gave it; closed below
-            except OSError as error:
-                yield Batch.of([], [], [_unreadable(source, error)])
-                continue
-            with stream:
-                yield from _of_packed(asked, source, table, stream, compiled)
+        try:
+            opened = source.opened(asked.settings.loading.longest_source)
+        except OSError as error:
+            opened = source.unreadable(error)
+        if isinstance(opened, Failure):
+            yield Batch.unread([opened])
             continue
-        data = source.read(asked.settings.loading.longest_source)
-        if isinstance(data, Failure):
-            yield Batch.of([], [], [data])
-        else:
-            yield from _of_packed(asked, source, table, io.BytesIO(data), compiled)
-
-
-def _of_packed(asked: Asked, source: Source, table: Table, packed: IO[bytes], compiled: bool) -> Iterator[Batch]:
-    """A table, packed or not."""
-    stream = unpacked(packed, source.ending)
-    try:
-        yield from _of_table(asked, table, stream, compiled)
-    except UsageError as error:
-        yield Batch.of([], [], [refused(source, error)])
-    broken = torn(stream, table.name)
-    if broken:
-        yield Batch.of([], [], [broken])
+        with opened as packed:
+            stream = unpacked(packed, source.ending)
+            try:
+                yield from _of_table(asked, table, stream, compiled)
+            except UsageError as error:
+                yield Batch.unread([refused(source, error)])
+            if broken := torn(stream, table.name):
+                yield Batch.unread([broken])
 
 
 def _of_table(asked: Asked, table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batch]:
-    if asked.cut:
-        found = _gathered(
-            [row]
-            if isinstance(row, Failure)
-            else _cut(Page(table.name, row[0], row[1], "utf-8", "A table's row."), asked.settings)
-            for row in articles(table, stream)
-        )
-    else:
-        found = batches(table, stream, compiled=compiled)
-    for batch in found:
-        yield replace(batch, siglum=table.siglum)
-
-
-def _of_standard_input(asked: Asked, table: Table, compiled: bool) -> Iterator[Batch]:
-    """Standard input is a table of JSON Lines if it begins with a brace, and a page if not."""
-    stream = sys.stdin.buffer
-    head = stream.peek(1) if hasattr(stream, "peek") else b""
-    if head.lstrip().startswith(b"{"):
-        yield from _of_table(asked, table, stream, compiled)
-        return
-    (source,) = survey(["-"], asked.settings.loading).pages
-    yield from _gathered([_page_articles(replace(source, siglum=table.siglum), asked.settings)])
+    if not asked.cut:
+        return batches(table, stream, compiled=compiled)
+    found = (
+        [row]
+        if isinstance(row, Failure)
+        else _cut(Page(table.name, row[0], row[1], "utf-8", "A table's row."), asked.settings)
+        for row in articles(table, stream)
+    )
+    return batched(chain.from_iterable(found), _ARTICLES, table.siglum)
 
 
 def _page_articles(source: Source, settings: Settings) -> Iterator[Read]:
@@ -240,21 +197,3 @@ def read_of(article: Article, page: Page) -> Read:
     from dedup.text.shingling import letters_of_folded
 
     return article.id, letters_of_folded(normalise(article, page).told)
-
-
-def _gathered(pages: Iterable[Iterable[Read]]) -> Iterator[Batch]:
-    ids: list[str] = []
-    texts: list[str] = []
-    failures: list[Failure] = []
-    for page in pages:
-        for read in page:
-            if isinstance(read, Failure):
-                failures.append(read)
-            else:
-                ids.append(read[0])
-                texts.append(read[1])
-        if len(ids) >= _ARTICLES:
-            yield Batch.of(ids, texts, failures)
-            ids, texts, failures = [], [], []
-    if ids or failures:
-        yield Batch.of(ids, texts, failures)

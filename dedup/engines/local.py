@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import errno
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -29,9 +29,8 @@ from dedup.grouping import Groups, Links, connected
 from dedup.grouping.sampled import Proposals
 from dedup.loading.batches import Batch
 from dedup.model import Failure, Group
+from dedup.progress import Progress, unheard
 from dedup.settings import GroupingSettings
-
-Progress = Callable[[str, int, int], None]
 
 WORTH_COMPILING: Final = 24 << 20
 """Bytes of input: compiling takes about ten seconds, once; numpy takes as long for this much."""
@@ -61,7 +60,7 @@ def group_all(
     *,
     workers: int = 1,
     compiled: bool = True,
-    heard: Progress = lambda _stage, _done, _total: None,
+    progress: Progress = unheard,
 ) -> Found:
     """The groups of all articles of some tables, and of batches that come from elsewhere.
 
@@ -77,14 +76,14 @@ def group_all(
         with _told_if_full(spool), spool.open("wb") as file:
             scan = Scan(file)
             for done in scan.tables(stretched, settings, workers, compiled=compiled):
-                heard("scanning", done, total)
+                progress("scanning", done, total)
             for count in scan.others(others, settings, compiled=compiled):
-                heard("scanning", count, 0)
+                progress("scanning", count, 0)
         articles = Articles.of(scan, workers, compiled=compiled)
-        heard("proposing", 0, len(articles.speaker))
+        progress("proposing", 0, len(articles.speaker))
         found = proposed(articles, scan.shelves, settings, workers, compiled)
         fetcher = Fetcher(articles, stretched, stamps, spool, compiled)
-        told = partial(heard, "verifying")
+        told = partial(progress, "verifying")
         held = verified(fetcher, found, settings, workers, compiled, told)
         compared = found.left.astype(np.int64), found.right.astype(np.int64)
         left, right = held.uncompared(len(articles.speaker), compared, found.rare, settings)

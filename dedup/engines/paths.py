@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from dedup.engines.inputs import Asked, inputs
-from dedup.engines.local import Found, Progress, group_all
+from dedup.engines.local import Found, group_all
 from dedup.errors import MissingExtra, UsageError
+from dedup.loading.tabular import Heard
 from dedup.model import Failure
 from dedup.outputs import NamedFile, Read
+from dedup.progress import Progress
 from dedup.rows import lines_of_groups, of_groups
 
 _PARQUET: Final = ".parquet"
@@ -53,7 +55,7 @@ def cores() -> int:
     return len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0))
 
 
-def group_paths(asked: Asked, *, workers: int, said: Callable[[str], None], heard: Progress) -> Grouped:
+def group_paths(asked: Asked, *, workers: int, heard: Heard, progress: Progress) -> Grouped:
     """The groups of all that is asked for; failures of every kind are in them, sorted.
 
     Pages whose partners change their cut are read once more. Standard input cannot be, so that with it there is one look.
@@ -62,8 +64,8 @@ def group_paths(asked: Asked, *, workers: int, said: Callable[[str], None], hear
         UsageError: a path does not exist or is to be written to, or a table has not the columns asked for.
         InputError: a table was written to meanwhile.
     """
-    given = inputs(asked, said)
-    work = partial(group_all, settings=asked.settings.grouping, workers=workers, heard=heard)
+    given = inputs(asked, heard)
+    work = partial(group_all, settings=asked.settings.grouping, workers=workers, progress=progress)
     found = work(given.stretched, given.batches, compiled=given.compiled)
     failures: set[Failure] = {*found.failures}
     if given.page_of and not asked.standard:

@@ -7,7 +7,7 @@ compared; the letters of all others lie in one file, in a folder that is gone wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import IO, Any, Final
@@ -138,7 +138,6 @@ class Scan:
             one = stretched[number]
             with rooms.one() as room:  # room and buffer are given back at once: the next block finds them in the cache
                 batch = read_block(one.table, one.columns, block, room, compiled=compiled)
-                batch = replace(batch, siglum=one.table.siglum)
                 made = taken(batch, settings, room, compiled=compiled, origin=number)
                 kept = made.kept(self._shelve(made))
             buffers.append(block.buffer)

@@ -10,13 +10,14 @@ import json
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 
 from dedup import rows
 from dedup.aligning import align
 from dedup.configuring import configure
 from dedup.exporting.transcript import Transcript, transcribed
-from dedup.model import Alignment, Article, Decision, Discrepancy, Failure, Segment
+from dedup.model import Alignment, Article, Decision, Discrepancy, Ends, Failure, Segment
 from dedup.normalising import normalise
 from dedup.rows import Row
 from dedup.store.finished import alignments, opened, standing
@@ -67,7 +68,7 @@ class Collation:
         return left, right
 
 
-def collations(out: Path, pairs: Container[tuple[str, str]] | None = None) -> Iterator[Collation | Failure]:
+def collations(out: Path, pairs: Container[Ends] | None = None) -> Iterator[Collation | Failure]:
     """The collated pairs of `pairs`, or all, in the report's order; a source that cannot be had is a `Failure`, told once.
 
     Raises:
@@ -75,10 +76,10 @@ def collations(out: Path, pairs: Container[tuple[str, str]] | None = None) -> It
     """
     with opened(out) as connection:
         articles = {row["id"]: article_of(row) for row in connection.execute("SELECT * FROM articles")}
-        discrepancies: dict[tuple[str, str], list[Discrepancy]] = {}
+        discrepancies: dict[Ends, list[Discrepancy]] = {}
         for (row,) in connection.execute("SELECT row FROM discrepancies"):
             made: Discrepancy = restored(Discrepancy, json.loads(row))
-            discrepancies.setdefault((made.left.article, made.right.article), []).append(made)
+            discrepancies.setdefault(made.ends, []).append(made)
         (stored,) = connection.execute("SELECT value FROM meta WHERE key = 'settings'").fetchone()
     settings = configure(json.loads(stored)).settings.aligning
     decisions = standing(out)
@@ -96,7 +97,7 @@ def collations(out: Path, pairs: Container[tuple[str, str]] | None = None) -> It
             yield _of_another_version(row)
             continue
         own = discrepancies.get((left.id, right.id), [])
-        own.sort(key=lambda found: (found.left.start, found.right.start, found.key))
+        own.sort(key=attrgetter("order"))
         yield Collation(left, right, alignment, tuple(own), decisions)
 
 

@@ -23,7 +23,7 @@ from dedup.exporting.collations import Collation, collations
 from dedup.exporting.elements import Document, plain
 from dedup.exporting.findings import discrepancies
 from dedup.exporting.transcript import Transcript
-from dedup.model import Alignment, Article, Decision, Discrepancy, Failure, Segment, Severity
+from dedup.model import Alignment, Article, Decision, Discrepancy, Ends, Failure, Segment, Severity
 from dedup.reporting.text_language import language_of
 
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
@@ -60,7 +60,7 @@ def tei(out: Path, min_severity: Severity = "low", only: Only | None = None) -> 
     return content.getvalue().encode("utf-8"), failures
 
 
-def _pairs_of(out: Path, min_severity: Severity, only: Only | None) -> frozenset[tuple[str, str]]:
+def _pairs_of(out: Path, min_severity: Severity, only: Only | None) -> frozenset[Ends]:
     """The articles of the pairs that have a chosen finding."""
     chosen = discrepancies(out, min_severity, only)
     return frozenset((row["left"]["article"], row["right"]["article"]) for row in chosen)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dedup.grouping.connecting import path
-from dedup.model import Group, Pair
+from dedup.model import Ends, Group, Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Why:
 
 def why(left: str, right: str, groups: Sequence[Group], nearest: Sequence[Pair] = ()) -> Why:
     """Why two articles are in one group, or are not."""
-    by_ends: Mapping[tuple[str, str], Pair] = {(pair.left, pair.right): pair for held in groups for pair in held.pairs}
+    by_ends: Mapping[Ends, Pair] = {pair.ends: pair for held in groups for pair in held.pairs}
     steps = path(list(by_ends), left, right) if left != right else ()
     chain = tuple(by_ends[min(step), max(step)] for step in pairwise(steps))
     if len(chain) == 1:
@@ -32,7 +32,7 @@ def why(left: str, right: str, groups: Sequence[Group], nearest: Sequence[Pair] 
         told = "; ".join(f"{pair.left} and {pair.right}: {_numbers(pair)}" for pair in chain)
         return Why(left, right, chain, f"{len(chain)} verified pairs lead from one to the other: {told}.")
     for pair in nearest:
-        if {pair.left, pair.right} == {left, right}:
+        if {*pair.ends} == {left, right}:
             return Why(left, right, (), f"They were compared and are too unlike: {_numbers(pair)}.")
     return Why(left, right, (), "No verified pair, and no chain of pairs, joins them.")
 

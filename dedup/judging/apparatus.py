@@ -70,7 +70,7 @@ def collate(
     if base is None:
         return ()
     columns = [
-        _column(base, alignment, knowledge, settings) for alignment in alignments if base.article in _members(alignment)
+        _column(base, alignment, knowledge, settings) for alignment in alignments if base.article in alignment.ends
     ]
     columns.sort(key=lambda column: column.witness.article)
     added = {ours[0] for column in columns for ours, _ in column.variants if ours[0] == ours[1]}
@@ -81,13 +81,9 @@ def collate(
     return tuple(entry for _, _, entry in sorted(lines, key=lambda line: line[:2]))
 
 
-def _members(alignment: Alignment) -> tuple[str, str]:
-    return alignment.left.article, alignment.right.article
-
-
 def _base(group: Group, alignments: Sequence[Alignment]) -> Witness | None:
     """The member with the most alignments; of several the longest, which has a place for what an excerpt leaves out."""
-    counts = Counter(article for alignment in alignments for article in _members(alignment))
+    counts = Counter(article for alignment in alignments for article in alignment.ends)
     known = {w.article: w for alignment in alignments for w in (alignment.left, alignment.right)}
     best = min(
         (a for a in group.members if a in known), key=lambda a: (-counts[a], -len(known[a].text), a), default=None

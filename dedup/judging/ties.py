@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from dedup.judging.keys import key_of
 from dedup.judging.words.lexicon import is_word, kind_of
-from dedup.model import Discrepancy, DiscrepancyKind
+from dedup.model import Discrepancy, DiscrepancyKind, Ends
 
 
 def tie(discrepancies: Sequence[Discrepancy]) -> tuple[Discrepancy, ...]:
@@ -26,17 +27,13 @@ def tie(discrepancies: Sequence[Discrepancy]) -> tuple[Discrepancy, ...]:
     rows = _told_apart(discrepancies)
     first: dict[_Finding, str] = {}
     same_as: dict[str, str | None] = {}
-    for row in sorted(rows, key=_order):
+    for row in sorted(rows, key=attrgetter("order")):
         findings = _findings(row)
         known = next((first[finding] for finding in findings if finding in first), None)
         for finding in findings:
             first.setdefault(finding, known or row.key)
         same_as[row.key] = known
     return tuple(replace(row, same_as=same_as[row.key]) for row in rows)
-
-
-def _order(row: Discrepancy) -> tuple[str, str, int, int, str]:
-    return (*_pair(row), row.left.start, row.right.start, row.key)
 
 
 _Finding = tuple[str, ...]
@@ -89,14 +86,14 @@ def _stand_at(at: int, *sides: tuple[str, str]) -> bool:
 
 
 def _told_apart(discrepancies: Sequence[Discrepancy]) -> list[Discrepancy]:
-    owner: dict[str, tuple[str, str]] = {}
+    owner: dict[str, Ends] = {}
     for row in discrepancies:
-        owner[row.key] = min(_pair(row), owner.get(row.key, _pair(row)))
+        owner[row.key] = min(row.ends, owner.get(row.key, row.ends))
 
     def own(key: str, row: Discrepancy) -> str:
-        if owner.get(key, _pair(row)) == _pair(row):
+        if owner.get(key, row.ends) == row.ends:
             return key
-        return key_of(key, *_pair(row))
+        return key_of(key, *row.ends)
 
     return [
         replace(
@@ -106,7 +103,3 @@ def _told_apart(discrepancies: Sequence[Discrepancy]) -> list[Discrepancy]:
         )
         for row in discrepancies
     ]
-
-
-def _pair(row: Discrepancy) -> tuple[str, str]:
-    return row.left.article, row.right.article

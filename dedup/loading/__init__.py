@@ -51,7 +51,7 @@ def load(paths: Iterable[str], settings: LoadingSettings | None = None) -> Itera
 def load_page(source: Source, settings: LoadingSettings | None = None) -> Iterator[Page | Failure]:
     """The page of one source, with a `Failure` behind it for each part that could not be read, or instead of it."""
     settings = settings or LoadingSettings()
-    data = source.read_as(limit_of(settings))
+    data = source.read(limit_of(settings))
     if isinstance(data, Failure):
         yield data
         return

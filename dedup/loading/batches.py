@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 
-from dedup.loading.tabular import Columns, Table, entry
+from dedup.failing import sifted
 from dedup.model import Failure
 from dedup.sketching import Letters
+
+Read = tuple[str, str] | Failure
+"""An article's id and its letters, or a text to take letters from; or what could not be read."""
+LettersOf = Callable[[Sequence[str]], Letters]
+"""Gives the letters of texts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,8 +28,6 @@ class Batch:
     """The ids in UTF-8."""
     name_ends: npt.NDArray[np.int64]
     failures: tuple[Failure, ...] = ()
-    done: int = 0
-    """Bytes of the table read so far: for people who wait."""
     spans: npt.NDArray[np.int64] | None = None
     """Where each row begins and ends in the bytes of its table, if a kernel can read it there once more."""
     siglum: str = ""
@@ -35,17 +38,33 @@ class Batch:
         return len(self.letters)
 
     @classmethod
-    def of(cls, ids: Sequence[str], texts: Sequence[str], failures: Iterable[Failure] = (), done: int = 0) -> Batch:
-        """Ids, and texts of letters."""
+    def of(
+        cls,
+        ids: Sequence[str],
+        letters: Letters,
+        failures: Iterable[Failure] = (),
+        spans: npt.NDArray[np.int64] | None = None,
+        siglum: str = "",
+    ) -> Batch:
+        """Articles by their ids and letters."""
         encoded = [name.encode("utf-8", "surrogatepass") for name in ids]
         ends = np.cumsum([len(name) for name in encoded], dtype=np.int64)
-        return cls(Letters.of(texts), b"".join(encoded), ends, tuple(failures), done)
+        return cls(letters, b"".join(encoded), ends, tuple(failures), spans, siglum)
+
+    @classmethod
+    def unread(cls, failures: Iterable[Failure]) -> Batch:
+        """No article, and why."""
+        return cls.of((), Letters.of(()), failures)
+
+    @classmethod
+    def read(cls, found: Iterable[Read], siglum: str = "", letters_of: LettersOf = Letters.of) -> Batch:
+        """Articles, and what could not be read among them."""
+        articles, failures = sifted(found)
+        return cls.of([id for id, _ in articles], letters_of([text for _, text in articles]), failures, siglum=siglum)
 
 
-def plain_article(table: Table, columns: Columns, row: Mapping[str, Any], line: int) -> tuple[str, str] | Failure:
-    """Id and text, with the title before it where a column of titles was asked for."""
-    got = entry(table, columns, row, line)
-    if isinstance(got, Failure):
-        return got
-    headed = got.title and not got.text.startswith(got.title)
-    return got.id, f"{got.title}\n{got.text}" if headed else got.text
+def batched(found: Iterable[Read], most: int, siglum: str = "", letters_of: LettersOf = Letters.of) -> Iterator[Batch]:
+    """So many articles a batch, with what could not be read among them."""
+    rest = iter(found)
+    while some := list(islice(rest, most)):
+        yield Batch.read(some, siglum, letters_of)

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-from dedup.loading.batches import Batch, plain_article
-from dedup.loading.tabular import Columns, Table, json_row
+from dedup.loading.batches import Batch, Read
+from dedup.loading.tabular import Columns, Table, entry, json_row
 from dedup.model import Failure
 from dedup.sketching import Letters, Room
 from dedup.text.shingling import letters
@@ -37,8 +37,6 @@ class Block:
     """Where the first of them begins in the bytes of the table."""
     line: int
     """The number of the first of them."""
-    done: int
-    """Bytes of the table read so far."""
 
     @property
     def content(self) -> Bytes:
@@ -49,10 +47,9 @@ class Block:
 def blocks(stream: IO[bytes], buffers: Callable[[], bytearray], *, compiled: bool) -> Iterator[Block]:
     """A table of lines, block by block; each lies in a buffer of its own, of any length, that is asked for."""
     buffer, held = buffers(), 0  # bytes in the buffer that belong to the next block
-    begin, line, done = 0, 1, 0
+    begin, line = 0, 1
     while True:
         got = stream.readinto(memoryview(buffer)[held:])  # type: ignore[attr-defined]
-        done += got
         held += got
         end = buffer.rfind(b"\n", 0, held) + 1 if got else held
         if got and not end:
@@ -65,7 +62,7 @@ def blocks(stream: IO[bytes], buffers: Callable[[], bytearray], *, compiled: boo
             following = bytearray(held - end + _BLOCK)
         following[: held - end] = memoryview(buffer)[end:held]
         if end > mark:
-            block = Block(buffer, mark, end, begin + mark, line, done)
+            block = Block(buffer, mark, end, begin + mark, line)
             line += _line_feeds(block, compiled=compiled)
             yield block
         begin, held, buffer = begin + end, held - end, following
@@ -100,11 +97,11 @@ def lines(table: Table, stream: IO[bytes], *, compiled: bool = True) -> Iterator
             broken.extend(_by_python(table, Columns(), block).failures)
             continue
         if broken:
-            yield Batch.of([], [], broken)
+            yield Batch.unread(broken)
             broken = []
         yield read_block(table, columns, block, room, compiled=compiled)
     if broken:
-        yield Batch.of([], [], [table.no_lines()])
+        yield Batch.unread([table.no_lines()])
 
 
 def columns_of(table: Table, path: str) -> Columns | Failure | None:
@@ -140,7 +137,7 @@ def read_block(table: Table, columns: Columns, block: Block, room: Room, *, comp
         return _by_python(table, columns, block)
     letters_of_block, states, ids, rows = read_rows(block.content, columns, room)
     if columns.id and not states.any():
-        return Batch(letters_of_block, *_cut_out(block.content, ids), (), block.done, rows + block.at)
+        return Batch(letters_of_block, *_cut_out(block.content, ids), (), rows + block.at, table.siglum)
     return _mended(table, columns, block, letters_of_block, states, ids, rows)
 
 
@@ -195,33 +192,23 @@ def _mended(
             parts.append(np.frombuffer(got[1].encode("utf-16-le", "surrogatepass"), np.dtype("<u2")))
     ends = np.cumsum([len(part) for part in parts], dtype=np.int64)
     units = np.concatenate([np.empty(0, np.uint16), *parts])
-    named = Batch.of(ids, [""] * len(ids))
     spans = row_spans + block.at if not states.any() else None
-    return Batch(Letters(units, ends), named.names, named.name_ends, tuple(failures), block.done, spans)
+    return Batch.of(ids, Letters(units, ends), failures, spans, table.siglum)
 
 
 def _by_python(table: Table, columns: Columns, block: Block) -> Batch:
-    ids: list[str] = []
-    texts: list[str] = []
-    failures: list[Failure] = []
     rows = block.content.tobytes().removesuffix(b"\n").split(b"\n")
-    for number, row in enumerate(rows, block.line):
-        got = _row(table, row, columns, number)
-        if isinstance(got, Failure):
-            failures.append(got)
-        elif got is not None:
-            ids.append(got[0])
-            texts.append(got[1])
-    return Batch.of(ids, texts, failures, block.done)
+    found = (_row(table, row, columns, number) for number, row in enumerate(rows, block.line))
+    return Batch.read((read for read in found if read is not None), table.siglum)
 
 
-def _row(table: Table, row: bytes, columns: Columns, line: int) -> tuple[str, str] | Failure | None:
+def _row(table: Table, row: bytes, columns: Columns, line: int) -> Read | None:
     """Id and letters of one row; None for an empty line."""
     found = json_row(table, line, row)
-    if found is None or isinstance(found, Failure):
-        return found
-    got = plain_article(table, columns, found, line)
-    return got if isinstance(got, Failure) else (got[0], letters(got[1]))
+    if found is None:
+        return None
+    got = entry(table, columns, found, line)
+    return got if isinstance(got, Failure) else (got.id, letters(got.headed))
 
 
 def _cut_out(source: npt.NDArray[np.uint8], spans: npt.NDArray[np.int64]) -> tuple[bytes, npt.NDArray[np.int64]]:

@@ -5,22 +5,16 @@ The way for millions of rows, where only letters are kept, is `tables.batches`.
 
 from __future__ import annotations
 
-import io
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO
 
 from dedup.errors import UsageError
 from dedup.loading.packed import PACKED, torn, unpacked
 from dedup.loading.sources import Source
-from dedup.loading.tabular import Apart, Columns, Table, entry, rows
+from dedup.loading.tabular import Apart, Columns, Heard, Table, rows
 from dedup.model import Failure, Page
 from dedup.settings import LoadingSettings
-
-Heard = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +53,7 @@ def records(
         heard=heard,
     )
     try:
-        opened = _opened(source, settings)
+        opened = source.opened(settings.longest_source)
         if isinstance(opened, Failure):
             yield opened
             return
@@ -70,8 +64,7 @@ def records(
             if broken:
                 yield broken
     except OSError as error:
-        reason = f"The table cannot be read: {error.strerror or error}."
-        yield Failure(source.name, "loading", "", reason, "Check its permissions, and that it is whole.")
+        yield source.unreadable(error)
     except UsageError as error:
         yield refused(source, error)
 
@@ -88,26 +81,18 @@ def refused(source: Source, error: UsageError) -> Failure:
     return Failure(source.name, "loading", "", f"{reason[0].upper()}{reason[1:]}", "Or take it out of the folder.")
 
 
-def _opened(source: Source, settings: LoadingSettings) -> AbstractContextManager[IO[bytes]] | Failure:
-    if source.path is not None:
-        return Path(source.path).open("rb")
-    if source.name == "-":
-        return nullcontext(sys.stdin.buffer)
-    data = source.read(settings.longest_source)
-    return data if isinstance(data, Failure) else io.BytesIO(data)
-
-
 def _records(table: Table, stream: IO[bytes]) -> Iterator[Record | Failure]:
     apart = Apart()
-    for line, columns, row in rows(table, stream):
-        found = row if isinstance(row, Failure) else entry(table, columns, row, line)
+    for found in rows(table, stream):
         if isinstance(found, Failure):
             yield found
             continue
         longest = table.settings.longest_source
         if len(found.text) > longest:
             said = f"Too long for an article: {len(found.text):,} characters, the limit is {longest:,}."
-            yield table.failure(line, said, "Split it, or raise loading.longest_source; the other rows were read.")
+            yield table.failure(
+                found.line, said, "Split it, or raise loading.longest_source; the other rows were read."
+            )
             continue
-        page = Page(f"{table.name}:{line}", f"{table.siglum}:{line}", found.text, "utf-8", "a table's text")
+        page = Page(f"{table.name}:{found.line}", f"{table.siglum}:{found.line}", found.text, "utf-8", "a table's text")
         yield Record(apart(found.id), found.title, table.name, page)

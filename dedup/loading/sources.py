@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import Final
+from pathlib import Path
+from typing import IO, Final
 
 from dedup.errors import UsageError
 from dedup.loading.archives import BROKEN, read_within
@@ -25,7 +28,8 @@ class Source:
     name: str
     siglum: str
     ending: str
-    open: Callable[[Limit], bytes | Failure] = field(repr=False, compare=False)
+    read: Callable[[Limit], bytes | Failure] = field(repr=False, compare=False)
+    """Its bytes, or why they cannot be had; its first bytes say how many there may be."""
     path: str | None = None
     """The file on disk, for what reads tables by itself; None for members of archives and standard input."""
     told: bool = True
@@ -36,13 +40,28 @@ class Source:
         """Whether each row of it is an article."""
         return self.ending in TABLE_ENDINGS
 
-    def read(self, longest: int) -> bytes | Failure:
-        """Its bytes, or why they cannot be had; more than `longest` bytes are not read."""
-        return self.open(lambda _: longest)
+    @property
+    def is_stream(self) -> bool:
+        """Whether it is standard input."""
+        return self.name == "-"
 
-    def read_as(self, limit: Limit) -> bytes | Failure:
-        """The same where its first bytes say how many there may be."""
-        return self.open(limit)
+    def opened(self, longest: int) -> AbstractContextManager[IO[bytes]] | Failure:
+        """The bytes of a table, to be read from the front; those of an archive's member, `longest` at most, are read at once.
+
+        Raises:
+            OSError: there is no such file any more, or it cannot be read.
+        """
+        if self.path is not None:
+            return Path(self.path).open("rb")
+        if self.is_stream:
+            return nullcontext(sys.stdin.buffer)
+        data = self.read(lambda _: longest)
+        return data if isinstance(data, Failure) else io.BytesIO(data)
+
+    def unreadable(self, error: OSError) -> Failure:
+        """That a table on disk cannot be read."""
+        reason = f"The table cannot be read: {error.strerror or error}."
+        return Failure(self.name, "loading", "", reason, "Check its permissions, and that it is whole.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +124,7 @@ def _too_long(name: str, size: str, longest: int) -> Failure:
 def standard_input() -> Source:
     """A page, or a table of JSON Lines if it begins with a brace."""
     if sys.stdin is None:
-        raise UsageError("-: standard input is closed. Pipe a page into it, or name a file.")
+        raise UsageError("-: standard input is closed. Pipe a page or a table into it, or name a file.")
     stream = sys.stdin.buffer
     head = stream.peek(1) if hasattr(stream, "peek") else b""
     return Source("-", "stdin", ".jsonl" if head.lstrip().startswith(b"{") else ".txt", _read_standard_input)

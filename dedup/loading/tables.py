@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import IO, Final
 
 import numpy as np
 
-from dedup.loading.batches import Batch, plain_article
+from dedup.loading.batches import Batch, Read, batched
 from dedup.loading.json_lines import lines
 from dedup.loading.tabular import Apart, Table, rows
 from dedup.model import Failure
@@ -27,7 +28,7 @@ def batches(table: Table, stream: IO[bytes], *, compiled: bool = True) -> Iterat
         UsageError: its columns are not what was asked for, or Parquet is asked for and pyarrow not installed.
     """
     if table.ending in _BY_ROWS:
-        return _by_rows(table, stream, compiled=compiled)
+        return batched(_headed(table, stream), _ROWS, table.siglum, partial(folded, compiled=compiled))
     return lines(table, stream, compiled=compiled)
 
 
@@ -50,34 +51,12 @@ def folded(texts: Sequence[str], *, compiled: bool) -> Letters:
     return Letters.of([letters(text) if states[row] else made.text(row) for row, text in enumerate(texts)])
 
 
-def _by_rows(table: Table, stream: IO[bytes], *, compiled: bool) -> Iterator[Batch]:
-    """Batches of some rows each."""
-    ids: list[str] = []
-    texts: list[str] = []
-    failures: list[Failure] = []
-    line = 0
-    for line, columns, row in rows(table, stream):
-        got = row if isinstance(row, Failure) else plain_article(table, columns, row, line)
-        if isinstance(got, Failure):
-            failures.append(got)
-        else:
-            ids.append(got[0])
-            texts.append(got[1])
-        if len(ids) >= _ROWS:
-            yield _batch(ids, texts, failures, line, compiled=compiled)
-            ids, texts, failures = [], [], []
-    if ids or failures:
-        yield _batch(ids, texts, failures, line, compiled=compiled)
-
-
-def _batch(ids: list[str], texts: list[str], failures: list[Failure], done: int, *, compiled: bool) -> Batch:
-    named = Batch.of(ids, [""] * len(ids))
-    return Batch(folded(texts, compiled=compiled), named.names, named.name_ends, tuple(failures), done)
-
-
-def articles(table: Table, stream: IO[bytes]) -> Iterator[tuple[str, str] | Failure]:
+def articles(table: Table, stream: IO[bytes]) -> Iterator[Read]:
     """Id and whole text of each row, for tables whose rows are pages that are to be cut."""
     apart = Apart()
-    for line, columns, row in rows(table, stream):
-        got = row if isinstance(row, Failure) else plain_article(table, columns, row, line)
-        yield got if isinstance(got, Failure) else (apart(got[0]), got[1])
+    return (found if isinstance(found, Failure) else (apart(found[0]), found[1]) for found in _headed(table, stream))
+
+
+def _headed(table: Table, stream: IO[bytes]) -> Iterator[Read]:
+    """Id and text of each row, with the title before it where a column of titles was asked for."""
+    return (found if isinstance(found, Failure) else (found.id, found.headed) for found in rows(table, stream))

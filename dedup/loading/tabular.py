@@ -46,6 +46,10 @@ _SAMPLE: Final = 65536
 """Bytes of CSV that tell its encoding: some dozens of articles."""
 
 
+Heard = Callable[[str], None]
+"""Is told, in a sentence, which columns of a table were found where not all were named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The columns of a table that count, or that are asked for; None for one that it doesn't have, or that nobody names."""
@@ -69,8 +73,7 @@ class Table:
     titled: bool = False
     """Whether a column of titles is looked for where none was asked for by name."""
     settings: LoadingSettings = field(default_factory=LoadingSettings)
-    heard: Callable[[str], None] | None = field(default=None, compare=False)
-    """Is told, in a sentence, which columns were found where not all were named."""
+    heard: Heard | None = field(default=None, compare=False)
     shelved: bool = False
     """Whether ids are for an index, which outlives the table: then a row's own id has the table's short name in front."""
 
@@ -121,14 +124,22 @@ def own_id(value: object) -> str | None:
 class Entry:
     """What of a row counts."""
 
+    line: int
     id: str
     """Its own, or the table's short name with its line where it has none."""
     title: str | None
     text: str
 
+    @property
+    def headed(self) -> str:
+        """The text with the title before it, where it has one and does not begin with it."""
+        return f"{self.title}\n{self.text}" if self.title and not self.text.startswith(self.title) else self.text
 
-def entry(table: Table, columns: Columns, row: Mapping[str, Any], line: int) -> Entry | Failure:
+
+def entry(table: Table, columns: Columns, row: Mapping[str, Any] | Failure, line: int) -> Entry | Failure:
     """What of a row counts, or why it is no article."""
+    if isinstance(row, Failure):
+        return row
     text = row.get(columns.text)
     if not isinstance(text, str):
         said = "holds no text" if columns.text in row else "is missing"
@@ -138,7 +149,7 @@ def entry(table: Table, columns: Columns, row: Mapping[str, Any], line: int) -> 
         own = f"{table.siglum}#{own}"
     title = row.get(columns.title) if columns.title else None
     headline = title.strip() or None if isinstance(title, str) else None
-    return Entry(own or f"{table.siglum}:{line}", headline, text)
+    return Entry(line, own or f"{table.siglum}:{line}", headline, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +170,8 @@ class Apart:
         return told
 
 
-Row = tuple[int, Columns, Mapping[str, Any] | Failure]
-"""Its line, the columns that count, and what it says."""
-
-
-def rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
-    """The rows of a table in order.
+def rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure]:
+    """What of each row of a table counts, in order; a broken row is a `Failure` in its place.
 
     Raises:
         UsageError: no column looks like the text, or one that was asked for is not there.
@@ -177,26 +184,25 @@ def rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
     return _json_rows(table, stream)
 
 
-def _json_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
+def _json_rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure]:
     columns: Columns | None = None
-    broken: list[
-        tuple[int, Mapping[str, Any] | Failure]
-    ] = []  # before the first good row: if there is none, the file is something else
+    early: list[tuple[int, Mapping[str, Any] | Failure]] = []  # if no good row follows, the file is something else
     for line, content in enumerate(stream, 1):
         data = content.removeprefix(b"\xef\xbb\xbf") if line == 1 else content
         row = json_row(table, line, data)
         if row is None:
             continue
-        if columns is None and (isinstance(row, Failure) or not row):
-            broken.append((line, row))
-            continue
-        if columns is None and not isinstance(row, Failure):
+        if columns is None:
+            early.append((line, row))
+            if isinstance(row, Failure) or not row:
+                continue
             columns = table.columns(list(row))
-            for before, early in broken:
-                yield before, columns, early
-        yield line, columns or Columns(), row
-    if columns is None and broken:
-        yield 1, Columns(), table.no_lines()
+            for before, found in early:
+                yield entry(table, columns, found, before)
+        else:
+            yield entry(table, columns, row, line)
+    if columns is None and early:
+        yield table.no_lines()
 
 
 def json_row(table: Table, line: int, data: bytes) -> Mapping[str, Any] | Failure | None:
@@ -212,12 +218,12 @@ def json_row(table: Table, line: int, data: bytes) -> Mapping[str, Any] | Failur
     return found if isinstance(found, dict) else table.failure(line, "The row is no JSON object.")
 
 
-def _separated_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
+def _separated_rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure]:
     sample = stream.read(_SAMPLE)
     stream.seek(0)
     told = decode(sample[: sample.rfind(b"\n") + 1] or sample, table.settings.encoding)
     if isinstance(told, Undecodable):
-        yield 0, Columns(), Failure(table.name, "loading", told.place, told.reason, told.hint)
+        yield Failure(table.name, "loading", told.place, told.reason, told.hint)
         return
     text = io.TextIOWrapper(stream, encoding=told.encoding, errors="surrogateescape", newline="")
     try:
@@ -235,14 +241,14 @@ def _separator(table: Table, text: str) -> str:
     return next((mark for mark in ",;\t" if mark in header), ",")
 
 
-def _parsed_rows(table: Table, text: IO[str], separator: str, encoding: str) -> Iterator[Row]:
+def _parsed_rows(table: Table, text: IO[str], separator: str, encoding: str) -> Iterator[Entry | Failure]:
     csv.field_size_limit(1 << 30)
     reader = csv.reader(text, delimiter=separator, strict=True)
     try:
         header = next((row for row in reader if any(map(str.strip, row))), None)  # empty rows may stand before it
     except csv.Error as error:
         said = f"The names of the columns are not valid CSV: {error}."
-        yield 0, Columns(), table.failure(reader.line_num, said, "Mend the first line; no row was read.")
+        yield table.failure(reader.line_num, said, "Mend the first line; no row was read.")
         return
     if header is None:
         return
@@ -256,21 +262,21 @@ def _parsed_rows(table: Table, text: IO[str], separator: str, encoding: str) -> 
         except StopIteration:
             return
         except csv.Error as error:
-            yield line, columns, table.failure(line, f"The row is not valid CSV: {error}.")
+            yield table.failure(line, f"The row is not valid CSV: {error}.")
             continue
         if not row:
             continue
         if len(row) != len(header):
             said = f"The row has {many(len(row), 'field')}, the table {many(len(header), 'column')}."
-            yield line, columns, table.failure(line, said)
+            yield table.failure(line, said)
         elif any("\udc80" <= character <= "\udcff" for field_ in row for character in field_):
             said = f"The row is not valid {encoding.removesuffix('-sig')}."
-            yield line, columns, table.failure(line, said, "Convert the table to UTF-8.")
+            yield table.failure(line, said, "Convert the table to UTF-8.")
         else:
-            yield line, columns, dict(zip(header, row, strict=True))
+            yield entry(table, columns, dict(zip(header, row, strict=True)), line)
 
 
-def _parquet_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
+def _parquet_rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure]:
     try:
         import pyarrow as pa
         from pyarrow import parquet
@@ -280,7 +286,7 @@ def _parquet_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
         file = parquet.ParquetFile(stream)
     except (pa.ArrowInvalid, OSError) as error:
         said = f"The file is not valid Parquet: {error}."
-        yield 0, Columns(), Failure(table.name, "loading", "", said, "Get a whole copy.")
+        yield Failure(table.name, "loading", "", said, "Get a whole copy.")
         return
     columns = table.columns(file.schema_arrow.names)
     wanted = [name for name in (columns.text, columns.id, columns.title) if name]
@@ -289,10 +295,6 @@ def _parquet_rows(table: Table, stream: IO[bytes]) -> Iterator[Row]:
         for batch in file.iter_batches(batch_size=_AT_ONCE, columns=wanted):
             for row in batch.to_pylist():
                 line += 1
-                yield line, columns, row
+                yield entry(table, columns, row, line)
     except (pa.ArrowException, OSError) as error:
-        yield (
-            line + 1,
-            columns,
-            table.failure(line + 1, f"From here on the file is broken: {error}.", "Get a whole copy."),
-        )
+        yield table.failure(line + 1, f"From here on the file is broken: {error}.", "Get a whole copy.")

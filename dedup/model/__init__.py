@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         Side,
     )
     from dedup.model.failures import Failure
-    from dedup.model.groups import Group, Pair, PairRelation
+    from dedup.model.groups import Ends, Group, Pair, PairRelation
     from dedup.model.pages import Aside, Form, Geometry, Offsets, Page, Place
     from dedup.model.results import SCHEMA_VERSION, ApparatusEntry, Language, NameEntry, Results, Suspicion
     from dedup.model.witnesses import Field, Interval, Witness
@@ -49,7 +49,7 @@ _HOME_OF = home_of(
             "Side"
         ),
         "dedup.model.failures": "Failure",
-        "dedup.model.groups": "Group Pair PairRelation",
+        "dedup.model.groups": "Ends Group Pair PairRelation",
         "dedup.model.pages": "Aside Form Geometry Offsets Page Place",
         "dedup.model.results": "SCHEMA_VERSION ApparatusEntry Language NameEntry Results Suspicion",
         "dedup.model.witnesses": "Field Interval Witness",
@@ -76,6 +76,7 @@ __all__ = [
     "Discrepancy",
     "DiscrepancyKind",
     "DiscrepancyRelation",
+    "Ends",
     "Evidence",
     "Failure",
     "Field",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dedup.model.witnesses import Interval, Witness
+
+if TYPE_CHECKING:
+    from dedup.model.groups import Ends
 
 SegmentRelation = Literal["equal", "substitution", "left-only", "right-only"]
 
@@ -50,6 +53,11 @@ class Alignment:
             (a, b), (c, d) = segment.left, segment.right
             if segment.relation == "equal" and self.left.text[a:b] != self.right.text[c:d]:
                 raise ValueError(f"not equal: left {a}..{b}, right {c}..{d}")
+
+    @property
+    def ends(self) -> Ends:
+        """The pair that is laid side by side."""
+        return self.left.article, self.right.article
 
 
 def _check_tiling(side: str, length: int, spans: list[Interval]) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from dedup.model.groups import Ends
 
 DiscrepancyRelation = Literal["substitution", "left-only", "right-only", "transposition"]
 DiscrepancyKind = Literal[
@@ -74,6 +77,16 @@ class Discrepancy:
     evidence: tuple[Evidence, ...] = ()
     same_as: str | None = None
     """The key of the first occurrence where one difference recurs."""
+
+    @property
+    def ends(self) -> Ends:
+        """The pair that it belongs to."""
+        return self.left.article, self.right.article
+
+    @property
+    def order(self) -> tuple[str, str, int, int, str]:
+        """Where it stands among others in the report's files: by its pair, then by its place."""
+        return *self.ends, self.left.start, self.right.start, self.key
 
     @property
     def moves(self) -> bool:

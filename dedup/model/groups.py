@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 PairRelation = Literal["same", "contains", "overlaps"]
+Ends = tuple[str, str]
+"""The ids of the two articles of a pair, left and right: by them a pair is known in all that is found of it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,6 +21,11 @@ class Pair:
     containment: float
     """The larger of |A∩B|/|A| and |A∩B|/|B|, 0–1."""
     relation: PairRelation
+
+    @property
+    def ends(self) -> Ends:
+        """Its two articles."""
+        return self.left, self.right
 
 
 @dataclass(frozen=True, slots=True)

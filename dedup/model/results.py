@@ -10,7 +10,7 @@ from dedup.model.alignments import Alignment
 from dedup.model.articles import Article, BylineRole, Reason
 from dedup.model.discrepancies import Discrepancy, DiscrepancyKind, Evidence, Severity
 from dedup.model.failures import Failure
-from dedup.model.groups import Group, Pair
+from dedup.model.groups import Ends, Group, Pair
 from dedup.model.pages import Page
 
 SCHEMA_VERSION = 1
@@ -85,8 +85,8 @@ class Results:
     names: tuple[NameEntry, ...]
     apparatus: tuple[ApparatusEntry, ...]
     failures: tuple[Failure, ...]
-    typographic: Mapping[tuple[str, str], int]
-    """For each pair (left, right): how many typographic differences were set aside."""
+    typographic: Mapping[Ends, int]
+    """For each pair: how many typographic differences were set aside."""
     settings: Mapping[str, Any]
     version: str
     doubts: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
@@ -99,9 +99,9 @@ class Results:
     """Seconds a stage took: for people; no other output depends on it."""
 
     def __post_init__(self) -> None:
-        pairs = {(pair.left, pair.right) for group in self.groups for pair in group.pairs}
+        pairs = {pair.ends for group in self.groups for pair in group.pairs}
         for found in self.alignments:
-            if (found.left.article, found.right.article) not in pairs:
+            if found.ends not in pairs:
                 raise ValueError(f"{found.left.article} and {found.right.article} are aligned and no pair")
 
     def article(self, id: str) -> Article:

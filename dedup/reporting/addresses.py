@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
-from dedup.model import Article, Group
+from dedup.model import Article, Ends, Group
 from dedup.reporting.view.names import title_of
 from dedup.reporting.view.shown import Shown
 
@@ -17,10 +17,6 @@ _UNSAFE: Final = re.compile(r"[^\w.\-]+")
 
 LONGEST_NAME: Final = 60
 """Bytes of readable name. File systems take 255; archives and synchronised folders often less, and the digest adds 9."""
-
-
-Ends = tuple[str, str]
-"""The two articles of a pair."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from dedup.model import Alignment, Article, Discrepancy, Results
-from dedup.reporting.addresses import Ends, group_href, pair_href
+from dedup.model import Alignment, Article, Discrepancy, Ends, Results
+from dedup.reporting.addresses import group_href, pair_href
 from dedup.reporting.framing import Frame
 from dedup.reporting.view.cards import root
 from dedup.reporting.view.overview import Summary, summary_of
@@ -45,11 +45,11 @@ class PairPages:
         """Those of a run."""
         discrepancies: dict[Ends, list[Discrepancy]] = {}
         for found in results.discrepancies:
-            discrepancies.setdefault((found.left.article, found.right.article), []).append(found)
+            discrepancies.setdefault(found.ends, []).append(found)
         return cls(
             pairs,
             {article.id: article for article in results.articles},
-            {(found.left.article, found.right.article): found for found in results.alignments},
+            {found.ends: found for found in results.alignments},
             discrepancies,
             Counter(map(root, results.discrepancies)),
             {group.id: len(group.members) for group in results.groups},

@@ -144,7 +144,7 @@ def _pairs(results: Results) -> Iterator[Row]:
             "similarity": pair.similarity,
             "containment": pair.containment,
             "relation": pair.relation,
-            "typographic": results.typographic.get((pair.left, pair.right), 0),
+            "typographic": results.typographic.get(pair.ends, 0),
         }
 
 

@@ -16,6 +16,7 @@ from dedup.configuring import configure
 from dedup.errors import UsageError
 from dedup.loading import Source, load_page, survey
 from dedup.loading.records import records
+from dedup.loading.sniffing import limit_of
 from dedup.model import Article, Failure, Page
 from dedup.outputs import file_of, table_of
 from dedup.settings import LoadingSettings
@@ -82,10 +83,10 @@ def _of_file(file: str, wanted: set[str], settings: LoadingSettings) -> Iterator
 
 
 def _page(source: Source, settings: LoadingSettings) -> Reloaded | Failure:
-    data = source.read(settings.longest_source)
+    data = source.read(limit_of(settings))
     if isinstance(data, Failure):
         return data
-    read = next(load_page(replace(source, open=lambda _longest: data), settings))
+    read = next(load_page(replace(source, read=lambda _longest: data), settings))
     return read if isinstance(read, Failure) else Reloaded(read, data, source.path)
 
 

@@ -42,8 +42,7 @@ def noisy(text: str, rate: float, chance: random.Random) -> str:
 
 
 def in_memory(rows: list[tuple[str, str]], *, compiled: bool = True, workers: int = 1) -> Found:
-    ids, texts = zip(*rows, strict=True)
-    return group_all([], [Batch.of(ids, texts)], SETTINGS, compiled=compiled, workers=workers)
+    return group_all([], [Batch.read(rows)], SETTINGS, compiled=compiled, workers=workers)
 
 
 @pytest.fixture(scope="module")
@@ -306,7 +305,7 @@ def test_a_table_that_is_gone_meanwhile_is_told(table: Path, tmp_path: Path, whe
             (tmp_path / gone).unlink(missing_ok=True)
 
     with pytest.raises(InputError, match=f"{gone}: The file cannot be opened any more"):
-        group_all(both, [], SETTINGS, heard=heard)
+        group_all(both, [], SETTINGS, progress=heard)
 
 
 def test_a_table_that_is_written_to_meanwhile_is_told(table: Path, tmp_path: Path) -> None:
@@ -320,7 +319,7 @@ def test_a_table_that_is_written_to_meanwhile_is_told(table: Path, tmp_path: Pat
             path.write_bytes(table.read_bytes()[::-1])
 
     with pytest.raises(InputError, match="written to while it was read"):
-        group_all([one], [], SETTINGS, heard=heard)
+        group_all([one], [], SETTINGS, progress=heard)
 
 
 def test_rows_that_only_python_reads_are_kept_aside(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from dedup.engines.local import group_all
 from dedup.grouping import group
 from dedup.grouping.sampled import among, miss_chance
-from dedup.loading.tables import Batch
+from dedup.loading.batches import Batch
 from dedup.settings import GroupingSettings
 from dedup.sketching import Letters, minhash, signatures, sketch
 from dedup.text.shingling import letters
@@ -71,7 +71,7 @@ def test_a_report_and_the_batch_path_find_the_same_groups_by_bands(found: list[s
     texts = [*found, *variants(found[0], copies)]
     names = [f"a{number:02d}" for number in range(len(texts))]
     reported = group(list(map(witness, names, texts)), BANDED).groups
-    batch = Batch.of(names, list(map(letters, texts)))
+    batch = Batch.read(zip(names, map(letters, texts), strict=True))
     for workers, compiled in itertools.product((1, 2), (False, True)):
         assert group_all([], [batch], BANDED, workers=workers, compiled=compiled).groups == reported
 

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 from dedup.errors import OutputError, UsageError
+from dedup.loading import load
 from dedup.model import Article, Failure, Page, Results, Span
+from dedup.settings import Settings, as_mapping
+from dedup.settings.loading import LoadingSettings
 from dedup.store.claims import DATABASE, MANIFEST, written_before
 from dedup.store.folder import write
 from dedup.store.lines import result_rows
+from dedup.store.sources import Reloaded, reloaded
 
 PAGE = Page("a.txt", "a", "一篇文章。", "utf-8", "all bytes are valid UTF-8")
 ARTICLE = Article("a#01", "a.txt", "web", "article", None, (), (Span(0, 5, "body"),), "一篇文章。")
@@ -139,3 +143,17 @@ def test_an_older_layout_of_the_result_tables_is_replaced_and_decisions_stay(tmp
     with closing(sqlite3.connect(out / DATABASE)) as connection:
         assert connection.execute("SELECT id, layout FROM articles").fetchall() == [("a#01", "web")]
         assert connection.execute("SELECT key FROM decision_current").fetchall() == [("k",)]
+
+
+def test_a_page_with_markup_may_be_as_long_when_it_is_loaded_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = Settings(loading=LoadingSettings(longest_source=200, longest_markup=2000))
+    Path("a.html").write_text(f"<html><!--{'-' * 500}><body><p>一篇文章。</p></body></html>", "utf-8")
+    (page,) = load(["a.html"], settings.loading)
+    assert isinstance(page, Page)
+    write(tmp_path / "out", replace(RESULTS, pages=(page,), articles=(), settings=as_mapping(settings)), [])
+    (again,) = reloaded(tmp_path / "out", ["a.html"]).values()
+    assert isinstance(again, Reloaded)
+    assert again.page == page

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.model import ApparatusEntry, Article, DiscrepancyKind, Group, Severity
+from dedup.model import ApparatusEntry, Article, DiscrepancyKind, Ends, Group, Severity
 from dedup.reporting.text_language import language_of
 from dedup.reporting.view.cards import shortened
 from dedup.reporting.view.names import title_of
@@ -80,14 +80,14 @@ def apparatus_page(
     entries: Sequence[ApparatusEntry],
     articles: Mapping[str, Article],
     originals: Mapping[str, str],
-    href: Callable[[tuple[str, str]], str | None],
+    href: Callable[[Ends], str | None],
 ) -> ApparatusPage:
     """The page of a group. `originals` are the sources' texts by article; `href` gives a pair's page, where it has one."""
     names = dict(zip(group.members, sigla(), strict=False))
     base = entries[0].base if entries else group.members[0]
     pairs: dict[str, list[tuple[str, str]]] = {}
     for pair in group.pairs:
-        address = href((pair.left, pair.right))
+        address = href(pair.ends)
         if address is None:
             continue
         pairs.setdefault(pair.left, []).append((names[pair.right], address))

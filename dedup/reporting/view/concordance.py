@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import Final
 from unicodedata import east_asian_width
 
-from dedup.model import SEVERITIES, Discrepancy, DiscrepancyKind, Reading
+from dedup.model import SEVERITIES, Discrepancy, DiscrepancyKind, Ends, Reading
 from dedup.reporting.view.cards import TELLING, Lettering, letterings_of, root
 from dedup.text.shingling import letters
 
@@ -25,7 +25,7 @@ PLACES_SHOWN: Final = 100
 class Occurrence:
     """Where a reading stands: the pair (left and right article) and the key on its page."""
 
-    pair: tuple[str, str]
+    pair: Ends
     key: str
     lines: tuple[int, int]
     turned: bool = False
@@ -73,7 +73,7 @@ def _with_turned(groups: Mapping[str, Sequence[Discrepancy]]) -> Iterator[_BothW
     Two recurring differences are one if they say the same and have one of the readings in common, the very place in the very
     article: of two words that change places within one pair each is a difference of its own.
     """
-    homes: dict[_Place, tuple[str, tuple[str, str]]] = {}
+    homes: dict[_Place, tuple[str, Ends]] = {}
     entries: dict[str, tuple[list[Discrepancy], list[Discrepancy]]] = {}
     for name, places in groups.items():
         told = [place for place in places if not place.moves]
@@ -83,7 +83,7 @@ def _with_turned(groups: Mapping[str, Sequence[Discrepancy]]) -> Iterator[_BothW
                 for turned in (False, True)
                 for place in told
                 for at in _readings(place, turned=turned)
-                if at in homes and homes[at][1] != _pair(place)
+                if at in homes and homes[at][1] != place.ends
             ),
             None,
         )
@@ -92,12 +92,8 @@ def _with_turned(groups: Mapping[str, Sequence[Discrepancy]]) -> Iterator[_BothW
             continue
         entries[name] = (list(places), [])
         for place in told:
-            homes.update(dict.fromkeys(_readings(place, turned=False), (name, _pair(place))))
+            homes.update(dict.fromkeys(_readings(place, turned=False), (name, place.ends)))
     yield from entries.values()
-
-
-def _pair(place: Discrepancy) -> tuple[str, str]:
-    return place.left.article, place.right.article
 
 
 def _readings(place: Discrepancy, *, turned: bool) -> Iterator[_Place]:
@@ -128,7 +124,7 @@ def _entry(group: Sequence[Discrepancy], turned: Sequence[Discrepancy]) -> Entry
         after=_after(shown, lettering),
         times=len(group) + len(turned),
         occurrences=tuple(
-            Occurrence(_pair(d), d.key, (d.left.line, d.right.line), turned=at >= len(group))
+            Occurrence(d.ends, d.key, (d.left.line, d.right.line), turned=at >= len(group))
             for at, d in enumerate(islice(chain(group, turned), PLACES_SHOWN))
         ),
         moves=first.moves,

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dedup.model import SEVERITIES, Pair, Results
+from dedup.model import SEVERITIES, Ends, Pair, Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,16 @@ class Shown:
     """Further pairs of its group in which nothing differs either, and which have no page."""
 
     @property
-    def ends(self) -> tuple[str, str]:
-        """The two articles' ids."""
-        return self.pair.left, self.pair.right
+    def ends(self) -> Ends:
+        """Its two articles."""
+        return self.pair.ends
 
 
 def shown_pairs(results: Results, same_in_group: int) -> tuple[Shown, ...]:
     """Pairs that were laid side by side, the gravest first; of those that say the same so many a group."""
-    aligned = {(found.left.article, found.right.article) for found in results.alignments}
+    aligned = {found.ends for found in results.alignments}
     weight: Counter[tuple[str, str, str]] = Counter(
-        (discrepancy.left.article, discrepancy.right.article, discrepancy.severity)
-        for discrepancy in results.discrepancies
+        (*discrepancy.ends, discrepancy.severity) for discrepancy in results.discrepancies
     )
 
     def gravity(shown: Shown) -> tuple[int, ...]:
@@ -59,18 +58,16 @@ def _first_of_each_group(pairs: Sequence[Shown], most: int) -> Iterator[Shown]:
             yield replace(shown, alike=count[shown.group] - most)
 
 
-def doubtful_pairs(results: Results) -> frozenset[tuple[str, str]]:
+def doubtful_pairs(results: Results) -> frozenset[Ends]:
     """The pairs of which a cut is doubted: a part of one article stands in an article of the other page that is not its partner.
 
     So it is told of the article; or one of the two, which are not the same, has two partners on the other's page.
     """
     source = {article.id: article.source for article in results.articles}
     every = [pair for group in results.groups for pair in group.pairs]
-    partners = Counter(
-        (one, source.get(other)) for pair in every for one, other in ((pair.left, pair.right), (pair.right, pair.left))
-    )
+    partners = Counter((one, source.get(other)) for pair in every for one, other in (pair.ends, pair.ends[::-1]))
     return frozenset(
-        (pair.left, pair.right)
+        pair.ends
         for pair in every
         if pair.left in results.doubts
         or pair.right in results.doubts

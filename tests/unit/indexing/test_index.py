@@ -16,7 +16,7 @@ import pytest
 from dedup.engines.local import group_all
 from dedup.errors import OutputError, UsageError
 from dedup.indexing import Added, Index, of_answer, shelf
-from dedup.loading.tables import Batch
+from dedup.loading.batches import Batch
 from dedup.rows import line
 from dedup.settings import GroupingSettings
 from dedup.text.shingling import letters
@@ -27,7 +27,7 @@ Rows = list[tuple[str, str]]
 
 
 def batch(found: Rows) -> Batch:
-    return Batch.of([name for name, _ in found], [letters(text) for _, text in found])
+    return Batch.read((name, letters(text)) for name, text in found)
 
 
 def opened(where: str, settings: GroupingSettings = SETTINGS) -> Index:

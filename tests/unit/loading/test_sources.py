@@ -174,7 +174,7 @@ def test_a_file_that_vanishes_or_grows_during_the_run(tmp_path: Path) -> None:
     found = survey([str(tmp_path)])
     a.unlink()
     b.write_text("文" * 100, "utf-8")
-    gone, grown = (source.read(100) for source in found.pages)
+    gone, grown = (source.read(lambda _: 100) for source in found.pages)
     assert isinstance(gone, Failure)
     assert "gone" in gone.reason
     assert isinstance(grown, Failure)

@@ -119,7 +119,7 @@ def test_a_line_longer_than_a_block() -> None:
 
 
 def test_a_batch_of_nothing() -> None:
-    assert len(Batch.of([], [])) == 0
+    assert len(Batch.read([])) == 0
 
 
 @pytest.mark.parametrize("compiled", [False, True])
