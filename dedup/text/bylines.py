@@ -249,3 +249,11 @@ def _behind_by(source: str, start: int, end: int) -> Iterator[Byline]:
         credit = None if signed else latin_makers.credit_from(source, at, at + len(text))
         for begin, stop in latin_makers.photographers(source, credit, at + len(text)) if credit is not None else ():
             yield Byline(source[begin:stop], "photographer", begin, stop)
+
+
+def bare_names(source: str, start: int, end: int) -> Iterator[Byline]:
+    """The name in an alphabet that is all of the byline `source[start:end]`, without `By`."""
+    text = source[start:end].strip()
+    if latin_makers.bare_name(text):
+        at = start + source[start:end].index(text)
+        yield Byline(text, "reporter", at, at + len(text))

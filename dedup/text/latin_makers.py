@@ -86,6 +86,21 @@ def byline(text: str) -> Signed | None:
     return None if unsure and len(words) < LEAST_WORDS else Signed(spans)
 
 
+def bare_name(text: str) -> bool:
+    """Whether the line has the shape of one person's name in small letters, two words to four: `Ruth Hobson`; a headline may have it, too."""
+    return (
+        len(text) <= LONGEST_NAME
+        and not text.isupper()
+        and re.fullmatch(NAME, text) is not None
+        and 1 < len(text.split()) <= MOST_WORDS
+        and not is_post(text)
+    )
+
+
+LONGEST_NAME: Final = 40
+"""Characters of one name."""
+MOST_WORDS: Final = 4
+"""Words of one name: `Louis de Bernières`, `John F. Kennedy Jr.`."""
 LONGEST_BYLINE: Final = 120
 """Characters: four names and a post."""
 LEAST_WORDS: Final = 2

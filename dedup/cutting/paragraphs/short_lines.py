@@ -87,8 +87,24 @@ def _with_posts(lines: Sequence[Line], kinds: list[ParagraphKind | None]) -> lis
             named = _NAMED.findall(line.text.lower())[1:]
             kinds[at] = None if named and words.issuperset(named) else "byline"
         elif kinds[at] is None and kinds[at - 1] == "byline" and not line.level and latin_makers.is_post(line.text):
-            kinds[at] = "byline" if makers.is_latin_byline(lines[at - 1].text) else None
+            kinds[at] = "byline" if makers.is_latin_byline(lines[at - 1].text) or _is_bare(lines[at - 1]) else None
+        elif kinds[at] is None and kinds[at - 1] is None and _is_bare(line) and _heads_a_text(lines, at):
+            words = _small_words(lines) if words is None else words
+            kinds[at] = None if words.intersection(_NAMED.findall(line.text.lower())) else "byline"
     return kinds
+
+
+def _is_bare(line: Line) -> bool:
+    return not line.level and latin_makers.bare_name(line.text)
+
+
+def _heads_a_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line stands below a head line and above a text: an opening, what a maker is, or prose where the head has a mark."""
+    if at + 1 == len(lines) or lines[at + 1].level or evidence.is_finished(lines[at - 1].text):
+        return False
+    below = lines[at + 1].text
+    prose = lines[at - 1].level > 0 and lines[at + 1].width >= LEAST_PROSE and evidence.has_marks(below)
+    return prose or is_opening(below) or latin_makers.is_post(below)
 
 
 def _small_words(lines: Sequence[Line]) -> frozenset[str]:

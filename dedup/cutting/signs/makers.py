@@ -67,7 +67,7 @@ def is_byline(text: str) -> bool:
 
 def is_latin_byline(text: str) -> bool:
     """Whether it is `By` and names, or what such a maker is: that stands below the headline wherever the headline stands, `本报记者` above the text."""
-    return latin_makers.byline(text) is not None or latin_makers.is_post(text)
+    return latin_makers.byline(text) is not None or latin_makers.is_post(text) or latin_makers.bare_name(text)
 
 
 def begins_as_byline(text: str) -> bool:
