@@ -15,6 +15,7 @@ from typing import Final, Generic, TypeVar
 
 from dedup.cutting.lines.scripts import LETTER_CLASS, begins_small, has_case, in_capitals, in_title_case
 from dedup.text.characters import HAN_CLASS
+from dedup.text.latin_makers import credit_from
 from dedup.text.surnames import has_surname
 
 T = TypeVar("T")
@@ -68,11 +69,11 @@ _DASHED: Final = re.compile(r"(?:—{1,2}|－－|--)$")
 def is_finished(text: str) -> bool:
     """Whether the paragraph ends where a sentence, a list item or a closing bracket of origin ends.
 
-    In a script with capitals also where it hands over to what is said next: `said the mayor:` is no head line.
+    In a script with capitals also where it hands over to what is said next, `said the mayor:` is no head line, or ends with who took the picture.
     """
-    return _FINISHED.search(text, max(0, len(text) - 60)) is not None or (
-        text.endswith(_HANDING_OVER) and has_case(text)
-    )
+    if _FINISHED.search(text, max(0, len(text) - 60)) is not None:
+        return True
+    return has_case(text) and (text.endswith(_HANDING_OVER) or credit_from(text, 0, len(text)) is not None)
 
 
 _PAIRS: Final = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("「", "」"), ("【", "】"))
