@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import Final
 
 from dedup.model import Byline, BylineRole
+from dedup.text import latin_makers
 from dedup.text.characters import HAN_CLASS
 from dedup.text.forms import whole_in_simplified
 from dedup.text.shares import shares
@@ -35,20 +36,6 @@ _VERBS_BEHIND: Final = re.compile(
 
 AGENCIES: Final = ("新华社", "中新社", "中国新闻社", "新华网", "人民网", "央视新闻", "央广网", "中新网")
 """Agencies whose name in a byline, a credit or a dateline is itself a maker."""
-_LATIN_AGENCIES: Final = (
-    "Reuters",
-    "AFP",
-    "AP",
-    "Xinhua",
-    "Bloomberg",
-    "UPI",
-    "PA Media",
-    "Associated Press",
-    "DPA",
-    "TASS",
-    "Kyodo",
-)
-
 _ROLE_WORDS: Final[dict[str, BylineRole]] = {
     "记者": "reporter",
     "评论员": "reporter",
@@ -94,19 +81,8 @@ _DEED: Final = re.compile(
     r"|(?<=[ \t\u3000])绘(?![^\s。)）])"
     rf"|(?<=[{HAN_CLASS}])[/／](?:文|图|绘)(?![{HAN_CLASS}/／])"
 )
-_BY: Final = re.compile(
-    r"(?:^|(?<=[\n\r]))[ \t]*(?:By|BY)[ \t]+((?:[A-Z][\w.'’-]+)(?:[ \t]+(?:[A-Z][\w.'’-]*|de|van|von|der|la|al|bin)){0,4}(?:(?:,| and|,? &)[ \t]+(?:[A-Z][\w.'’-]+)(?:[ \t]+[A-Z][\w.'’-]*){0,4}){0,4})"
-)
-_CAPITAL: Final = "[A-ZÀ-ÖØ-Ý]"
-_FRENCH_NAME: Final = (
-    rf"{_CAPITAL}[\w.'’-]+(?:[ \t]+(?:de|du|des|la|le|van|von|ben|el|d['’]))*(?:[ \t]*{_CAPITAL}[\w.'’-]*){{1,3}}"
-)
-_PAR: Final = re.compile(
-    rf"(?:^|(?<=[\n\r]))[ \t]*(?:Par|PAR)[ \t]+({_FRENCH_NAME}(?:(?:,|,? et)[ \t]+{_FRENCH_NAME}){{0,3}})[ \t]*(?=[\n\r(]|$)"
-)
-"""A French byline has a line for itself and names in two words: sentences begin with Par, too (Par Toutatis !)."""
-_BY_SPLIT: Final = re.compile(r",[ \t]+(?:and[ \t]+|et[ \t]+)?|[ \t]+(?:and|et|&)[ \t]+")
-_LATIN_AGENCY: Final = re.compile(r"[(（](" + "|".join(map(re.escape, _LATIN_AGENCIES)) + r")[)）]")
+_LATIN_AGENCY: Final = re.compile(r"[(（](" + "|".join(map(re.escape, latin_makers.AGENCIES)) + r")[)）]")
+_LINE: Final = re.compile(r"[^\r\n]*[A-Za-z][^\r\n]*")
 _AGENCY: Final = re.compile("|".join(AGENCIES))
 _AGENCY_CONTEXT: Final = re.compile(rf"(?:记者|发|[^，。；,;\n]{{0,24}}?[电讯]|{_GAP}*$)")
 _DEED_REACH: Final = 40
@@ -263,10 +239,21 @@ def _agencies(source: str, start: int, end: int) -> Iterator[Byline]:
 
 
 def _behind_by(source: str, start: int, end: int) -> Iterator[Byline]:
-    for line in (*_BY.finditer(source, start, end), *_PAR.finditer(source, start, end)):
-        at = line.start(1)
-        for separator in (*_BY_SPLIT.finditer(source, at, line.end(1)), None):
-            stop = separator.start() if separator else line.end(1)
-            if at < stop:
-                yield Byline(source[at:stop].rstrip("."), "reporter", at, at + len(source[at:stop].rstrip(".")))
-            at = separator.end() if separator else stop
+    """Who is named behind `By` and `Par`, and beside a picture's agency, on a line of nothing else."""
+    for line in _LINE.finditer(source, start, end):
+        text = line.group().strip()
+        at = line.start() + line.group().index(text)
+        signed = latin_makers.byline(text)
+        for begin, stop in signed.names if signed else ():
+            yield Byline(text[begin:stop], "reporter", at + begin, at + stop)
+        credit = None if signed else latin_makers.credit_from(source, at, at + len(text))
+        for begin, stop in latin_makers.photographers(source, credit, at + len(text)) if credit is not None else ():
+            yield Byline(source[begin:stop], "photographer", begin, stop)
+
+
+def bare_names(source: str, start: int, end: int) -> Iterator[Byline]:
+    """The name in an alphabet that is all of the byline `source[start:end]`, without `By`."""
+    text = source[start:end].strip()
+    if latin_makers.bare_name(text):
+        at = start + source[start:end].index(text)
+        yield Byline(text, "reporter", at, at + len(text))

@@ -38,7 +38,9 @@ LEAST_MASTHEAD: Final = 8
 _WORDS: Final = tomllib.loads(files("dedup.text").joinpath("data/sections.toml").read_text("utf-8"))
 _NUMERAL: Final = "(?:[A-Za-z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
 _SEPARATOR: Final = r"\s|｜;；，,、■●◆□▍/／·:：—–\-"
-_BETWEEN: Final = re.compile(f"[{_SEPARATOR}]+")
+_PARTS_BY: Final = "|｜;,·—–"
+"""What parts a name of several words from the next part, and does not stand in it."""
+_BETWEEN: Final = re.compile(f"[{_SEPARATOR}•]+")
 _END: Final = f"(?=[{_SEPARATOR}]|$)"
 """A part ends where the line does, or before what parts it from the next."""
 _MASTHEAD: Final = re.compile(r"(?:[A-Z]+['’]?[A-Z]* )+[A-Z]+['’]?[A-Z]*")
@@ -48,6 +50,18 @@ _PROSE: Final = ("。", "，", "；", "、", "？", "！")
 """No line of the page ends so."""
 _STEM: Final = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
 _MOON: Final = "闰?(?:[正二三四五六七八九十冬腊]|十[一二])月(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)"
+_MONTH: Final = (
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+    "|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\\.?"
+)
+_WEEKDAY: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_LATIN_DAY: Final = rf"{_MONTH} \d{{1,2}},? (?:1[5-9]|20)\d\d|\d{{1,2}}(?:er)? {_MONTH},? (?:1[5-9]|20)\d\d"
+_LATIN_SHEET: Final = r"(?:Page|Seite|p\.) ?[A-Z]?-?\d{1,3}"
+_LATIN_SECTION: Final = "|".join(map(re.escape, sorted(_WORDS["latin"], key=len, reverse=True)))
+_CAPITALISED: Final = "(?-i:[A-ZÀ-ÖØ-Þ][\\w'’.&-]*)"
+_LATIN_NAME: Final = rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|of|and|the|de|du|des|la|le|et)){{0,5}}?"
+"""A paper's name in an alphabet, or a section's that is not known: words with capitals."""
+_LATIN_END: Final = rf"(?=  |[ \t]?[{_PARTS_BY}]|[ \t]*$|[ \t]+(?:{_WEEKDAY}|{_MONTH} \d|{_LATIN_SHEET}|\d))"
 
 
 def _one_of(words: str) -> str:
@@ -59,29 +73,32 @@ _PATTERNS: Final[dict[PartKind, tuple[str, str]]] = {
         (
             r"(?:\d{4}|[〇○零一二三四五六七八九]{4}) ?年 ?(?:\d{1,2}|[一二十]{1,3}) ?月 ?(?:\d{1,2}|[一二三十]{1,3}) ?日"
             r"|(?:19|20)\d\d([.\-/])\d{1,2}\1\d{1,2}"
+            rf"|{_LATIN_DAY}"
         ),
         _DAY_END,
     ),
-    "weekday": ("(?:星期|周)[一二三四五六日天]", f"(?=农历|[{_SEPARATOR}]|$)"),
+    "weekday": (f"(?:星期|周)[一二三四五六日天]|{_WEEKDAY}", f"(?=农历|[{_SEPARATOR}]|$)"),
     "moon": (f"(?:农历 ?(?:{_STEM})? ?|{_STEM} ?){_MOON}", _END),
     "issue": (
         (
             r"总?第 ?\d{1,6} ?[期号]|(?:国内统一(?:连续出版物|刊)号?[:： ]?)?CN ?\d{2}[—\-]\d{4}"
-            rf"|(?:邮发|国外)代号[:： ]?[\dA-Z]{{1,4}}[—\-]\d{{1,4}}|(?:今日|本期|共) ?{_NUMERAL} ?[版页]"
+            rf"|(?:邮发|国外)代号[:： ]?[\dA-Z]{{1,4}}[—\-]\d{{1,4}}|Vol\. ?[IVXLC\d]+|N(?:o\.|°|º) ?\d[\d,. ]*\d|(?:今日|本期|共) ?{_NUMERAL} ?[版页]"
         ),
         _END,
     ),
-    "sheet": (f"第 ?{_NUMERAL} ?[版页]|{_NUMERAL} ?版", _END),
+    "sheet": (f"第 ?{_NUMERAL} ?[版页]|{_NUMERAL} ?版|{_LATIN_SHEET}", _END),
     "number": (r"[A-Z]?\d{1,3}", _END),
     "section": (
-        f"{_one_of(_WORDS['full'])}|(?:{_one_of(_WORDS['subjects'])})(?:{_one_of(_WORDS['endings'])})",
+        f"{_LATIN_SECTION}|{_one_of(_WORDS['full'])}|(?:{_one_of(_WORDS['subjects'])})(?:{_one_of(_WORDS['endings'])})",
         _END,
     ),
     "paper": (f"[{HAN_CLASS}]{{2,6}}(?:日|晚|早|晨|时|商|都市|青年|周|导|法治|经济)报", _END),
-    "name": (f"[{HAN_CLASS}]{{2,{LONGEST_NAME}}}", _END),
+    "name": (f"[{HAN_CLASS}]{{2,{LONGEST_NAME}}}{_END}|{_LATIN_NAME}{_LATIN_END}", ""),
 }
 """Of each kind how it looks and what must follow; tried in this order at each place of the line."""
-_PARTS: Final = {kind: re.compile(f"(?:{pattern}){end}") for kind, (pattern, end) in _PATTERNS.items()}
+_PARTS: Final = {kind: re.compile(f"(?:{pattern}){end}", re.IGNORECASE) for kind, (pattern, end) in _PATTERNS.items()}
+
+_IS_SECTION: Final = re.compile(_LATIN_SECTION, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +122,11 @@ def is_of_the_page(text: str) -> bool:
     """Whether the line is surely the page's, or a number alone, wherever it stands."""
     parts = page_line(text.strip("# \t\u3000"))
     return parts is not None and (weight_of(parts.kinds) >= SURE or parts.kinds == {"number"})
+
+
+def is_latin_section(text: str) -> bool:
+    """Whether the line is nothing but the name of a section, in English or French: `Local News`, `SPORT`."""
+    return _IS_SECTION.fullmatch(text) is not None
 
 
 def page_line(text: str, *, among_han: bool = False) -> PageLine | None:

@@ -123,10 +123,10 @@ def pieces_of(bench: Bench) -> Cutting:
 
 
 def _in_head(paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Whether the paragraph is a line of a head, or the `By` and names right below one."""
+    """Whether the paragraph is a line of a head, or the `By` and names right below one, and what they are."""
     part = paragraphs[at]
     if part.kind == "byline":
-        return at > 0 and paragraphs[at - 1].kind == "head" and makers.is_latin_byline(part.text)
+        return at > 0 and makers.is_latin_byline(part.text) and _in_head(paragraphs, at - 1)
     return part.kind in {"head", "rubric"}
 
 

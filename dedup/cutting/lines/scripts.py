@@ -17,6 +17,11 @@ LETTER_CLASS: Final = "A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1eff"
 """Latin, Greek and Cyrillic letters, as the inside of a character class."""
 _CJK: Final = re.compile(f"[{CJK_CLASS}]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+LONG_WORD: Final = 5
+"""Letters of a word that a headline in title case begins with a capital; shorter ones may be articles, prepositions and conjunctions."""
+LEAST_TITLED: Final = 2
+"""Capitalised words of a line in title case: one is how any sentence begins."""
 REMEMBERED: Final = 4096
 """Answers kept of each question: a page's lines, each asked several times."""
 LEAST_CAPITALS: Final = 4
@@ -39,3 +44,13 @@ def begins_small(text: str) -> bool:
 def in_capitals(text: str) -> bool:
     """Whether all its letters are capitals, and more than a few."""
     return text.upper() == text and has_case(text) and len(_LETTER.findall(text)) >= LEAST_CAPITALS
+
+
+@lru_cache(maxsize=REMEMBERED)
+def in_title_case(text: str, least: int = LEAST_TITLED) -> bool:
+    """Whether all its longer words begin with capitals, `least` words and more: `Senate Votes to Curb Imports`."""
+    if not has_case(text) or in_capitals(text):
+        return False
+    words = _WORD.findall(text.replace("'", "").replace("’", ""))
+    titled = sum(word[0].isupper() for word in words)
+    return titled >= least and all(word[0].isupper() for word in words if len(word) >= LONG_WORD)

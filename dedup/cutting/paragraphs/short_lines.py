@@ -21,6 +21,7 @@ from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import evidence, makers
 from dedup.cutting.signs.authors import is_bare_name
 from dedup.cutting.signs.openings import is_opening
+from dedup.text import latin_makers
 from dedup.text.authors import LONGEST as LONGEST_AUTHOR
 from dedup.text.shingling import letters
 from dedup.text.signatures import is_signature, signed_by
@@ -52,6 +53,8 @@ MOST_SIGNERS: Final = 3
 
 _FULL_STOPS: Final = ("。", "。”", "。’", "……", "！”", "？”")
 """How a text ends above its signature; a call or a question by itself may be a headline."""
+_NAMED: Final = re.compile(r"[^\W\d_]{2,}")
+_SMALL: Final = re.compile(r"(?<![\w'’])[a-zß-öø-ÿœ]{2,}(?!\w)")
 _ENDS: Final[frozenset[ParagraphKind | None]] = frozenset({"closing", "credit"})
 _CAPTIONED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2} ?月 ?\d{1,2} ?日[，,]|^图为|^[上下左右]图")
 _DAY: Final = re.compile(
@@ -61,7 +64,7 @@ _DAY: Final = re.compile(
 
 def kinds_of(lines: Sequence[Line], parallels: Parallels) -> list[ParagraphKind | None]:
     """For each line what it shows itself to be, alone, in its row or by what stands there on other pages; None where it must be weighed."""
-    kinds = _with_signatures(lines, [recognised(line) for line in lines])
+    kinds = _with_signatures(lines, _with_posts(lines, [recognised(line) for line in lines]))
     for at in rows_of(lines, kinds):
         kinds[at] = "row"
     for at in _verse(lines, kinds):
@@ -72,6 +75,41 @@ def kinds_of(lines: Sequence[Line], parallels: Parallels) -> list[ParagraphKind 
         if _is_author(lines, kinds, at) or _is_author_elsewhere(lines, kinds, at, parallels):
             kinds[at] = "byline"
     return kinds
+
+
+def _with_posts(lines: Sequence[Line], kinds: list[ParagraphKind | None]) -> list[ParagraphKind | None]:
+    """What a maker is (`Staff Writer`) below `By` and names; a headline's last line that begins so names nobody (`BY FOREIGN BANKS`)."""
+    words: frozenset[str] | None = None
+    for at in range(1, len(lines)):
+        line = lines[at]
+        if kinds[at] == "byline" and kinds[at - 1] is None and not line.gap and latin_makers.byline(line.text):
+            words = _small_words(lines) if words is None else words
+            named = _NAMED.findall(line.text.lower())[1:]
+            kinds[at] = None if named and words.issuperset(named) else "byline"
+        elif kinds[at] is None and kinds[at - 1] == "byline" and not line.level and latin_makers.is_post(line.text):
+            kinds[at] = "byline" if makers.is_latin_byline(lines[at - 1].text) or _is_bare(lines[at - 1]) else None
+        elif kinds[at] is None and kinds[at - 1] is None and _is_bare(line) and _heads_a_text(lines, at):
+            words = _small_words(lines) if words is None else words
+            kinds[at] = None if words.intersection(_NAMED.findall(line.text.lower())) else "byline"
+    return kinds
+
+
+def _is_bare(line: Line) -> bool:
+    return not line.level and latin_makers.bare_name(line.text)
+
+
+def _heads_a_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line stands below a head line and above a text: an opening, what a maker is, or prose where the head has a mark."""
+    if at + 1 == len(lines) or lines[at + 1].level or evidence.is_finished(lines[at - 1].text):
+        return False
+    below = lines[at + 1].text
+    prose = lines[at - 1].level > 0 and lines[at + 1].width >= LEAST_PROSE and evidence.has_marks(below)
+    return prose or is_opening(below) or latin_makers.is_post(below)
+
+
+def _small_words(lines: Sequence[Line]) -> frozenset[str]:
+    """The words that the page has in small letters: no name is among them."""
+    return frozenset(word for line in lines for word in _SMALL.findall(line.text))
 
 
 def _is_author(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at: int) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 from dedup.cutting.signs.makers import LONGEST_BYLINE
 from dedup.cutting.signs.papers import HAN, PAPER, one_of
 from dedup.text import jumps
+from dedup.text.page_lines import is_latin_section
 
 _ANNOUNCED: Final = "阅读提示 核心提示 内容提要 内容提示 新闻提示 核心阅读"
 """What announces a standfirst."""
@@ -96,7 +97,7 @@ def is_closing(text: str) -> bool:
 
 def is_rubric(text: str) -> bool:
     """Whether the line is the name of a column."""
-    return _RUBRIC.match(text) is not None
+    return _RUBRIC.match(text) is not None or (text[:1].isupper() and is_latin_section(text))
 
 
 def is_column_of_briefs(text: str) -> bool:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
-from dedup.cutting.lines.scripts import LETTER_CLASS, begins_small, has_case, in_capitals
+from dedup.cutting.lines.scripts import LETTER_CLASS, begins_small, has_case, in_capitals, in_title_case
 from dedup.text.characters import HAN_CLASS
+from dedup.text.latin_makers import credit_from
 from dedup.text.surnames import has_surname
 
 T = TypeVar("T")
@@ -68,11 +69,11 @@ _DASHED: Final = re.compile(r"(?:—{1,2}|－－|--)$")
 def is_finished(text: str) -> bool:
     """Whether the paragraph ends where a sentence, a list item or a closing bracket of origin ends.
 
-    In a script with capitals also where it hands over to what is said next: `said the mayor:` is no head line.
+    In a script with capitals also where it hands over to what is said next, `said the mayor:` is no head line, or ends with who took the picture.
     """
-    return _FINISHED.search(text, max(0, len(text) - 60)) is not None or (
-        text.endswith(_HANDING_OVER) and has_case(text)
-    )
+    if _FINISHED.search(text, max(0, len(text) - 60)) is not None:
+        return True
+    return has_case(text) and (text.endswith(_HANDING_OVER) or credit_from(text, 0, len(text)) is not None)
 
 
 _PAIRS: Final = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("「", "」"), ("【", "】"))
@@ -116,6 +117,19 @@ def _lists_names(text: str) -> bool:
     return 2 * sum(map(has_surname, items)) > len(items)
 
 
+def ends_with_function_word(text: str) -> bool:
+    """Whether it ends with an article, a preposition or a conjunction, in English or French."""
+    return _FUNCTION_WORD.search(text.casefold()) is not None
+
+
+def _in_headline_capitals(text: str) -> bool:
+    """Whether the line is in title case and has words enough that no row of names looks so."""
+    return in_title_case(text, LEAST_TITLED) and not is_finished(text)
+
+
+LEAST_TITLED: Final = 3
+"""Words with capitals of a line of which they show that it is a headline: two are a name at the beginning of a line of prose."""
+
 HEADLIKE: Final = (
     Sign("unfinished", 2, "A headline takes no full stop.", "唐山推行专项集体合同制度", "帮扶劳模养老。", lambda text: not is_finished(text), in_print=0),
     Sign("finished", -5, "A line that ends a sentence is prose.", "帮扶劳模养老。", "又何止八项规定!", lambda text: is_finished(text) and not in_capitals(text) and not text.endswith(("!", "?", "！", "？", "…"))),
@@ -134,9 +148,10 @@ HEADLIKE: Final = (
     Sign("names", -5, "A label and names are a list.", "三等奖:赵小川、钱一宁、孙默、李乐", "市监局:严查虚标、掺假", _lists_names),
     Sign("two-phrases", 1, "Two phrases of like length with a space between are a headline.", "建起小驿站 温暖一座城", "建起小驿站", _pattern(r"^\S{4,14} \S{4,14}$")),
     Sign("capitals", 3, "Heads are set in capitals, with or without a full stop, prose is not.", "SALVATION ARMY.", "Salvation Army.", in_capitals, in_print=6),
+    Sign("title-case", 2, "Headlines are set with a capital on each word, prose is not.", "Senate Votes to Curb Imports of Steel", "Senate votes to curb imports of steel", _in_headline_capitals, in_print=4),
     Sign("initials", -6, "Initials and a name sign a letter.", "W. H. PEPPERCORN.", "SALVATION ARMY.", _pattern(r"^(?:[A-Z]\. ?)+[A-Z][A-Z'’-]+\.?$")),
     Sign("small-letter", -4, "A headline begins with a capital; a line of it may go on without one.", "l’Américain :", "L’Américain", begins_small, in_print=0),
-    Sign("function-word", -3, "No English or French headline ends with an article, a preposition or a conjunction.", "In February last a discussion arose between the", "The discussion of February last", lambda text: _FUNCTION_WORD.search(text) and not in_capitals(text)),
+    Sign("function-word", -3, "No English or French headline ends with an article, a preposition or a conjunction.", "In February last a discussion arose between the", "The discussion of February last", lambda text: ends_with_function_word(text) and not in_capitals(text) and not in_title_case(text)),
 )  # fmt: skip
 """Signs for (and against, below zero) an unmarked line being a headline, kicker, subheadline or crosshead."""
 

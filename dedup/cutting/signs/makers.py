@@ -12,6 +12,7 @@ from dedup.cutting.signs.authors import is_author_line
 from dedup.cutting.signs.evidence import has_marks
 from dedup.cutting.signs.openings import is_opening
 from dedup.cutting.signs.papers import HAN, PAPER, one_of
+from dedup.text import latin_makers
 from dedup.text.shares import are_shares, pictured_from
 from dedup.text.surnames import has_surname
 
@@ -30,7 +31,6 @@ _DEEDS: Final = re.compile(
     r"(?:/|／|文并|摄影报道)?(?:摄影报道|摄影|摄|攝|供图|供稿|制图|绘图|图)[）)]?(?:[（(][^（）()]{2,8}[）)])?[。.]?$"
 )
 _NAME_SHAPE: Final = re.compile(rf"(?:{HAN}{{2,4}}|{HAN}{{1,7}}·{HAN}{{1,7}}(?:·{HAN}{{1,7}})?)$")
-_LATIN_BYLINE: Final = re.compile(r"^(?:By|BY) [A-Z][\w.'’-]+(?: [\w.'’-]+){0,8}$")
 _PROSE: Final = re.compile(
     f"{one_of('获悉 了解 看到 发现 采访 说 从 在 日前 近日')}"  # a sentence
     f"|{one_of('手记 调查 观察 札记 见闻 视线 视点 基层 连线 节$')}"  # a rubric
@@ -49,7 +49,7 @@ def is_byline(text: str) -> bool:
     """Whether the whole line names makers: roles and names and nothing else."""
     if len(text) > LONGEST_BYLINE or is_credit(text) or is_opening(text):
         return False
-    if is_latin_byline(text) or is_author_line(text) or are_shares(text):
+    if latin_makers.byline(text) is not None or is_author_line(text) or are_shares(text):
         return True
     if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
         return False
@@ -66,8 +66,8 @@ def is_byline(text: str) -> bool:
 
 
 def is_latin_byline(text: str) -> bool:
-    """Whether it is `By` and names: that stands below the headline wherever the headline stands, `本报记者` above the text."""
-    return _LATIN_BYLINE.match(text) is not None
+    """Whether it is `By` and names, or what such a maker is: that stands below the headline wherever the headline stands, `本报记者` above the text."""
+    return latin_makers.byline(text) is not None or latin_makers.is_post(text) or latin_makers.bare_name(text)
 
 
 def begins_as_byline(text: str) -> bool:
@@ -84,6 +84,8 @@ def is_credit(text: str) -> bool:
     """Whether the whole line names who took the picture."""
     if are_shares(text):
         return pictured_from(text, 0, len(text)) == 0
+    if latin_makers.is_credit(text):
+        return True
     if len(text) > LONGEST_BYLINE or "。" in text.rstrip("。") or "，" in text:
         return False
     deed = _DEEDS.search(text)
@@ -120,6 +122,8 @@ def credit_start(source: str, start: int, end: int) -> int | None:
     if end <= start:
         return None
     at = pictured_from(source, start, end)
+    if at is None:
+        at = latin_makers.credit_from(source, start, end)
     if at is None:
         match = _TAIL_CREDIT.search(source[:end], max(start, end - 60))
         if match is None or _NO_DEED.search(source[max(start, end - 4) : end]):

@@ -32,11 +32,16 @@ _MAKER_EARLY: Final = (
     rf"(?:本报|本報|本刊|{HAN}{{2,8}}(?:报|社|网|台))?(?:首席|见习|实习|特约|驻{HAN}{{1,6}})?"
     rf"(?:{one_of('记者 記者 通讯员 通訊員 实习生')})[^）)。；]{{1,60}}[）)](?!$)"
 )
+_MONTHS: Final = one_of(
+    "January February March April May June July August September October November December Jan Feb Mar Apr Aug Sept Oct Nov Dec"
+    " janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+)
+_CAPITAL: Final = "A-ZÀ-ÖØ-Þ"
 _DATELINE: Final = (
-    r"^(?![A-Z'’ -]+\. ?[—–-])"  # HAWKERS. - Some of them: a side head, set into the first line of its paragraph
-    r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})?"  # LONDON, LOS ANGELES, Calif.
-    rf"(?:, (?:{one_of('Jan Feb March April May June July Aug Sept Oct Nov Dec')})[a-z]*\.? \d{{1,2}})?"
-    r"(?: ?\([A-Za-z ]{2,20}\))?"  # (Reuters)
+    rf"^(?![{_CAPITAL}'’ -]+\. ?[—–-])"  # HAWKERS. - Some of them: a side head, set into the first line of its paragraph
+    rf"[{_CAPITAL}][{_CAPITAL}.'’ -]{{2,30}}(?:, [{_CAPITAL}][A-Za-zÀ-ÿ. ]{{1,20}})?"  # LONDON, LOS ANGELES, Calif.
+    rf"(?:, (?:(?:{_MONTHS})\.? \d{{1,2}}|(?:le )?\d{{1,2}}(?:er)? (?:{_MONTHS})))?"
+    r"(?: ?\([A-Za-z ]{2,20}\)\.?)?"  # (Reuters), and (AFP). in French
     r"(?: ?(?:—|–|--) ?| - ?|- )(?=\S)"  # a hyphen without a space is inside a name: OSIRIS-REx
 )
 _SALUTATION: Final = r"^(?:尊敬的 ?)?(?:编辑部?|主编|记者)(?:同志|先生|女士|老师)(?:们)?[：:，,！!]"

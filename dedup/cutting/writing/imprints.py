@@ -2,7 +2,7 @@
 
 Observation. Who made the page is named at its foot, or in the gap between two columns; its number, its section, the day and the issue
 stand at its head or foot, on one line or on several, and nothing stands between them and the edge. Rule. An imprint (`text/imprints.py`)
-is set aside wherever it stands. Lines of other parts (`text/page_lines.py`) are, from the edge inwards, as far as those found are surely the
+is set aside wherever it stands, and so is the name of a section in English or French (`Local News`). Lines of other parts (`text/page_lines.py`) are, from the edge inwards, as far as those found are surely the
 page's: the first line that is anything else ends them, and a day alone above the foot, which ends a notice. Read column by column, a page
 has such lines between its texts, too: one is set aside there that stands by itself, and is surely the page's or a number; but not several of one
 kind that are unlike, which a text tells one by one (the days of a diary, numbered parts, an index of pages), and no way to reach
@@ -23,7 +23,7 @@ from dedup.cutting.writing.writing import text_of
 from dedup.model import Article, Layout, Page, Reason, Span
 from dedup.text.characters import is_han
 from dedup.text.imprints import is_imprint
-from dedup.text.page_lines import SURE, PageLine, PartKind, page_line, weight_of
+from dedup.text.page_lines import SURE, PageLine, PartKind, is_latin_section, page_line, weight_of
 
 MOST_LINES: Final = 6
 """Lines of a margin: the paper, its number, the day, the issue, the section, the desk."""
@@ -47,6 +47,7 @@ def lines_of_the_page(source: str, lines: Sequence[Line]) -> frozenset[int]:
         found.update(_margin(source, lines, top, found, at_top=True, among_han=among_han))
         foot = range(end - 1, max(first, end - MOST_LINES) - 1, -1)
         found.update(_margin(source, lines, foot, found, at_top=False, among_han=among_han))
+    found.update(at for at, line in enumerate(lines[:-1]) if not line.level and is_latin_section(line.text))
     found.update(_between_texts(source, lines, found, among_han=among_han))
     return frozenset(lines[at].start for at in found)
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.cutting.lines.scripts import in_capitals
+from dedup.cutting.lines.scripts import begins_small, has_case, in_capitals, in_title_case
 from dedup.cutting.signs import evidence
 from dedup.cutting.signs.evidence import Sign
 from dedup.cutting.signs.kinship import Junctions
@@ -68,7 +68,7 @@ SIGNS: Final = (
 def is_one(seam: Seam, junctions: Junctions, *, kicker: bool) -> bool:
     """Whether the two lines are one by what this page shows; `kicker`: the line above reads like the other's kicker."""
     above, below = seam.above, seam.below
-    if evidence.left_open(above) or _goes_on_in_capitals(seam):
+    if evidence.left_open(above) or _goes_on_in_capitals(seam) or _goes_on_in_an_alphabet(seam):
         return True
     if kicker and _COMMA.search(above[:-1]) and not _COMMA.search(below):
         return False
@@ -83,3 +83,11 @@ def is_one(seam: Seam, junctions: Junctions, *, kicker: bool) -> bool:
 def _goes_on_in_capitals(seam: Seam) -> bool:
     """Whether a headline in capitals goes on in capitals right below: what is set below a headline is set in other letters, or apart."""
     return not seam.gap and in_capitals(seam.above) and in_capitals(seam.below) and not seam.above.endswith(_STOPS)
+
+
+def _goes_on_in_an_alphabet(seam: Seam) -> bool:
+    """Whether a headline goes on right below with a small letter, or in title case as it began; no line ends with an article or a preposition."""
+    if seam.gap or not has_case(seam.above) or not has_case(seam.below) or seam.above.endswith(_STOPS):
+        return False
+    titled = in_title_case(seam.above) and in_title_case(seam.below, 1)
+    return titled or begins_small(seam.below) or evidence.ends_with_function_word(seam.above)

@@ -16,7 +16,7 @@ from dedup.cutting.signs import desk, evidence, makers
 from dedup.cutting.writing.heads import head_spans
 from dedup.model import Article, Byline, Kind, Page, Reason, Role, Span
 from dedup.text.authors import authors
-from dedup.text.bylines import find_names
+from dedup.text.bylines import bare_names, find_names
 
 NAMED_WITHIN: Final = 200
 """Code points at either end of a paragraph in which makers are named."""
@@ -232,7 +232,7 @@ def bylines_of(source: str, spans: Sequence[Span]) -> tuple[Byline, ...]:
         for start, end in stretches:
             names = find_names(source, start, end)
             if span.role == "byline" and not names:
-                names = tuple(authors(source, start, end))
+                names = (*authors(source, start, end), *bare_names(source, start, end))
             for name in names:
                 found.setdefault((name.start, name.end), name)
     return tuple(sorted(found.values(), key=lambda name: name.start))

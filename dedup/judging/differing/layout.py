@@ -9,6 +9,7 @@ from dedup.model import HEAD_ROLES, Alignment, Interval, Role, Transposition, Wi
 from dedup.text.characters import is_han, is_space
 from dedup.text.folding import divides_word
 from dedup.text.jumps import is_jump
+from dedup.text.latin_makers import is_post
 from dedup.text.page_lines import LONGEST, SURE, page_line, weight_of
 
 PLACED_BY_LAYOUT: Final[frozenset[Role]] = HEAD_ROLES | {"byline", "credit", "continuation-mark", "standfirst"}
@@ -21,6 +22,11 @@ MOST_INDENT: Final = 20
 """Characters about a reading in which its line begins and ends."""
 _LINE_BEGINS: Final = re.compile(r"(?:^|[\n\r\f])[ \t\u3000#]*$")
 _LINE_ENDS: Final = re.compile(r"[ \t\u3000]*(?:$|[\n\r\f])")
+
+_PARTS_MAKERS: Final = " \t\r\n,;|/()-"
+"""What stands between a maker's name and what the maker is, as folded."""
+
+_BY: Final = frozenset({"By", "BY", "Par", "PAR"})
 
 _DIVIDERS: Final = frozenset({"- ", "= ", "¬ ", "⸗ ", "¬", "⸗"})
 """A hyphen whose line end is a space, as folded; those that are nothing but hyphens also where the line end is lost."""
@@ -40,6 +46,8 @@ def is_layout(alignment: Alignment, ours: Interval, theirs: Interval) -> bool:
     if _divides_a_word(alignment.left.text, ours, right) or _divides_a_word(alignment.right.text, theirs, left):
         return True
     if all(not text or is_jump(text) for text in (left, right)):
+        return True
+    if is_of_the_byline(alignment, ours, theirs):
         return True
     if _is_of_the_page(alignment.left, ours, right) or _is_of_the_page(alignment.right, theirs, left):
         return True
@@ -73,6 +81,18 @@ def _dash_between(alignment: Alignment, ours: Interval, theirs: Interval) -> boo
         if inside and text.strip() and text.strip(" ")[0] in "-~·=•":
             return True
     return False
+
+
+def is_of_the_byline(alignment: Alignment, ours: Interval, theirs: Interval) -> bool:
+    """Whether only one of the readings says more than marks, and that is no maker but how the house names one: By, Staff Writer."""
+    said = set[str]()
+    for witness, (start, end) in ((alignment.left, ours), (alignment.right, theirs)):
+        reading = witness.text[start:end]
+        begin, stop = end - len(reading.lstrip()), start + len(reading.rstrip())  # a space may be of the next field
+        if any(part.role != "byline" for part in witness.fields_over(begin, stop) if begin < stop):
+            return False
+        said.add(reading.strip(_PARTS_MAKERS))
+    return "" in said and all(not text or text in _BY or is_post(text) for text in said)
 
 
 def _is_of_the_page(witness: Witness, span: Interval, other: str) -> bool:

@@ -59,7 +59,7 @@ DATE_FORMS: Final = (
     DateForm("decade", "A decade.", "<上世纪90年代>的城", "那个<年代>的城", rf"(?:上世纪)?{_N}{{2,4}}年代"),
     DateForm("quarter", "A quarter of a year.", "<第三季度>产量", "连续三个<季度>", "第?[一二三四1-4]季度|首季度?"),
     DateForm("figures", "Year, month and day in figures alone.", "发布于<2024-04-15>", "比分<24-04-15>", r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"),
-    DateForm("english", "A month by its English name, with a day or a year: alone, May and March are other words.", "on <4 June 1872> and", "you <May> go", rf"(?:{MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?|(?:\bthe )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})(?:,? \d{{4}})?|(?:{MONTHS}) \d{{4}}"),
+    DateForm("english", "A month by its English name, with a day or a year: alone, May and March are other words.", "on <4 June 1872> and", "you <May> go", rf"(?:{MONTHS})\.? \d{{1,2}}(?!\d)(?:st|nd|rd|th)?(?:, \d{{4}})?|(?:\bthe )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})(?:,? \d{{4}})?|(?:{MONTHS}) \d{{4}}"),
     DateForm("english-month", "A month by its English name behind a word of time.", "resigned in <May> and", "praised by <May> and", rf"(?:{'|'.join(rf'(?<={before})' for before in _BEFORE_A_MONTH)})(?:{MONTHS})\b"),
     DateForm("weekday", "A day of the week; 两周一次 counts weeks.", "<周四>开幕", "每两<周一>次", r"(?:星期|(?<![一二两三四每几半])周|礼拜)[一二三四五六日天](?!年)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
     DateForm("hour-of-a-part", "An hour behind the part of the day.", "<下午三点半>开幕", "<下午班>开工", rf"{PART_OF_DAY}(?:{_N}{{1,3}}|两)[时点](?:{_N}{{1,3}}分|半)?"),

@@ -52,4 +52,4 @@ def test_the_makers_of_a_line(case: dict[str, Any]) -> None:
     found = find_names(text, 0, len(text))
     assert [[byline.name, byline.role] for byline in found] == case["makers"], case["why"]
     for byline in found:
-        assert "".join(text[byline.start : byline.end].split()) == byline.name
+        assert "".join(text[byline.start : byline.end].split()) == "".join(byline.name.split())

@@ -88,6 +88,13 @@ def test_no_imprints(text):
         "4 综合新闻",
         "健康周刊 B2版",
         "工人日报 2024年1月18日星期五",
+        "THE DAILY HERALD            Friday, May 3, 1991            Page 4",
+        "4 THE EVENING POST Tuesday, June 2, 1987",
+        "Page 6—The Daily Chronicle—Monday, April 27, 1987",
+        "A4 | MONDAY, MARCH 23, 1987 | THE GLOBE",
+        "L’EST RÉPUBLICAIN   Vendredi 3 mai 1991   Page 4",
+        "Vol. XCII, No. 1,234   Saturday, July 4, 1914",
+        "Sport, Page 3",
     ],
 )
 def test_lines_that_are_surely_of_the_page(text):
@@ -97,7 +104,22 @@ def test_lines_that_are_surely_of_the_page(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["4", "综合新闻", "2024年1月18日", "8 城联动", "2024年4月16日，总工会召开会议", "12家企业获奖", "深圳 开放"]
+    "text",
+    [
+        "4",
+        "综合新闻",
+        "2024年1月18日",
+        "8 城联动",
+        "2024年4月16日，总工会召开会议",
+        "12家企业获奖",
+        "深圳 开放",
+        "12 Angry Men",
+        "Local News",
+        "March 12, 2024",
+        "Page One",
+        "Markets fell on Monday, May 3, 1991, after talks",
+        "May Day, 3 Questions",
+    ],
 )
 def test_lines_that_may_as_well_be_a_texts(text):
     line = page_line(text)
@@ -166,7 +188,15 @@ def test_names_of_columns_of_briefs(text):
     assert desk.is_rubric(text)
 
 
-@pytest.mark.parametrize("text", ["扫描", "窗", "之声", "快递", "快递小哥", "播报员", "短波电台开播"])
+@pytest.mark.parametrize("text", ["Local News", "SPORT", "Faits divers"])
+def test_names_of_sections_in_an_alphabet(text):
+    assert desk.is_rubric(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sport of kings", "news", "Business as usual", "扫描", "窗", "之声", "快递", "快递小哥", "播报员", "短波电台开播"],
+)
 def test_no_names_of_columns(text):
     assert not desk.is_rubric(text)
 

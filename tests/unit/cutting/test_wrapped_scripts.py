@@ -66,4 +66,11 @@ def test_a_headline_in_capitals_over_lines_is_one_headline_and_never_spans_its_b
     )
     assert article.headline == "HARBOUR BOARD RAISES ITS DUES TO PAY FOR THE BREAKWATER"
     (article,) = cut(_page("p", f"HARBOUR BOARD RAISES ITS DUES\nBY HALF A PENNY TO PAY\nFOR THE BREAKWATER\n\n{body}"))
-    assert {"headline", "byline", "body"} <= {span.role for span in article.spans}
+    assert article.headline == "HARBOUR BOARD RAISES ITS DUES BY HALF A PENNY TO PAY FOR THE BREAKWATER"
+    (article,) = cut(_page("p", f"HARBOUR BOARD RAISES ITS DUES\nBY ANNA COLLINS\nStaff Writer\n\n{body}"))
+    assert article.headline == "HARBOUR BOARD RAISES ITS DUES"
+    assert [span.role for span in article.spans][:3] == ["headline", "byline", "byline"]
+    (article,) = cut(
+        _page("p", f"HARBOUR DUES ARE RAISED\nBY CAPTAINS AND MEMBERS\n\n{body.rstrip()}\nThree captains voted.")
+    )
+    assert article.headline == "HARBOUR DUES ARE RAISED BY CAPTAINS AND MEMBERS"
