@@ -72,7 +72,7 @@ def _torn(text: Codes) -> npt.NDArray[np.bool_]:
     """For every place, the text's end included, whether it lies inside a grapheme."""
     extenders = [code for code in set(text.tolist()) if is_extender(chr(code))]
     torn = np.zeros(len(text) + 1, bool)
-    torn[:-1] = np.isin(text, np.array(extenders, np.uint32)) | ((text >= _TAGS[0]) & (text <= _TAGS[1]))
+    torn[:-1] = np.isin(text, np.array(extenders, np.uint32), kind="table") | ((text >= _TAGS[0]) & (text <= _TAGS[1]))
     torn[1:-1] |= text[:-1] == _JOINER
     flag = (text >= _FLAGS[0]) & (text <= _FLAGS[1])
     place = np.arange(len(text))

@@ -18,7 +18,7 @@ import numpy as np
 
 from dedup.settings import GroupingSettings
 from dedup.sketching.arrays import Integers, Truths
-from dedup.text.shingling import Hashes, code_points, hashed
+from dedup.text.shingling import Hashes, code_points, distinct, hashed
 
 _PIECE: Final = 150
 """Letters of a piece: two or three lines. Shorter ones meet their like by chance, longer ones hold the edge of a paragraph that moved."""
@@ -76,7 +76,9 @@ def ways(text: str, other: str, settings: GroupingSettings) -> Iterator[Sides]:
 def longest_passage(text: str, other: str, settings: GroupingSettings) -> int:
     """The letters of the longest stretch of a text that stands in the other as it is."""
     found = hashed(text, settings.shingle)
-    inside = np.concatenate(([False], np.isin(found, hashed(other, settings.shingle)), [False]))
+    known = np.sort(hashed(other, settings.shingle))
+    there = np.searchsorted(known, found, "left") < np.searchsorted(known, found, "right")
+    inside = np.concatenate(([False], there, [False]))
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     longest = int(np.max(edges[1::2] - edges[::2], initial=0))
     return longest and longest + len(text) - len(found)
@@ -126,7 +128,7 @@ def _pieces(text: str, other: str, settings: GroupingSettings, count: int) -> Si
     hashes = hashes[order]
     sides: list[tuple[str, str]] = []
     for begin, end in pairwise(bounds):
-        places = _places(np.unique(wanted[begin:end]), hashes, order)
+        places = _places(distinct(wanted[begin:end]), hashes, order)
         at = min(_fullest(places, wide), len(other) - wide) if len(places) else 0
         sides.append((text[begin:end], other[at : at + wide]))
     return sides

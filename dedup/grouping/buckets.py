@@ -15,7 +15,7 @@ import numpy.typing as npt
 from dedup.settings import GroupingSettings
 from dedup.sketching import Room, Sketches
 from dedup.sketching.arrays import Integers, Numbers, lengths
-from dedup.text.shingling import Hashes
+from dedup.text.shingling import Hashes, distinct
 
 Buckets = npt.NDArray[np.uint32]
 """Numbers of texts, bucket after bucket, ascending within each; the first of a bucket has its highest bit set."""
@@ -137,7 +137,7 @@ def zeros_of_boilerplate(settings: GroupingSettings) -> int:
 
 def buckets_of(entries: Hashes, texts: int, settings: GroupingSettings) -> tuple[Buckets, Numbers]:
     """The buckets of entries `hash | text` by numpy, and for each text how many of its samples are common."""
-    entries = np.unique(entries)
+    entries = distinct(entries)
     heads, numbers = entries >> TEXT_BITS, (entries & _TEXT).astype(np.uint32)
     firsts = np.flatnonzero(np.append(np.ones(min(1, len(heads)), np.bool_), heads[1:] != heads[:-1]))
     counts = np.diff(np.append(firsts, len(heads)))

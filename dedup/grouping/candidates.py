@@ -15,7 +15,7 @@ import numpy as np
 
 from dedup.settings import GroupingSettings
 from dedup.sketching.arrays import Integers
-from dedup.text.shingling import Hashes
+from dedup.text.shingling import Hashes, distinct
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +56,8 @@ def candidates(sets: Sequence[Hashes], settings: GroupingSettings) -> Candidates
     smaller = np.minimum(counts[rare // len(sets)], counts[rare % len(sets)])
     enough = times >= np.maximum(settings.least_rare, smaller * settings.containment * settings.rare_part)
     rare, times = rare[enough], times[enough]
-    crowd = np.setdiff1d(np.concatenate(neighbours or [np.empty(0, np.int64)]), rare)
+    crowd = distinct(np.concatenate(neighbours or [np.empty(0, np.int64)]))
+    crowd = crowd[np.isin(crowd, rare, assume_unique=True, invert=True)]
     every = np.concatenate((rare, crowd))
     order = np.argsort(every, kind="stable")
     every, times = every[order], np.concatenate((times, np.zeros(len(crowd), np.int64)))[order]

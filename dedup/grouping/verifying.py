@@ -8,7 +8,7 @@ import numpy as np
 
 from dedup.settings import GroupingSettings
 from dedup.sketching.arrays import Integers, Reals, Truths
-from dedup.text.shingling import Hashes, hashed
+from dedup.text.shingling import Hashes, distinct, hashed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,7 +21,7 @@ class ShingleSet:
     @classmethod
     def of(cls, hashes: Hashes) -> ShingleSet:
         """The set of some hashes."""
-        found = np.unique(hashes)
+        found = distinct(hashes)
         return cls(found, len(hashes) - len(found))
 
     @classmethod

@@ -21,6 +21,7 @@ from dedup.indexing.shelves import Shelf, Text
 from dedup.model import Pair
 from dedup.settings import GroupingSettings
 from dedup.sketching.arrays import Integers, Truths
+from dedup.text.shingling import distinct
 
 
 def alike(shelf: Shelf, asked: Mapping[int, Text], settings: GroupingSettings) -> Mapping[int, list[tuple[int, Pair]]]:
@@ -69,7 +70,7 @@ class _Walk:
         self.done |= new
         own = self.shelf.texts([digest for digest in fresh if digest not in self.asked])
         every = {**own, **self.asked}
-        samples = np.unique(np.concatenate([np.empty(0, np.uint64), *(every[digest].hashes for digest in fresh)]))
+        samples = distinct(np.concatenate([np.empty(0, np.uint64), *(every[digest].hashes for digest in fresh)]))
         hashes, digests = self.shelf.postings(samples)
         near = self.shelf.texts(sorted({*digests.tolist()} | set(self.shelf.articles(sorted(self.asked)))))
         self.stored |= near.keys()
@@ -102,7 +103,7 @@ class _Walk:
         asked = np.array([digest in self.asked for digest in self.order], np.bool_)
         weak = (links.strengths() < self.settings.strong) & (asked[links.left] | asked[links.right])
         chosen = links.where(small[links.left] | weak)
-        return np.unique(np.concatenate([chosen.left, chosen.right]))
+        return distinct(np.concatenate([chosen.left, chosen.right]))
 
     def compared(self, left: Integers, right: Integers, rare: Truths) -> Links:
         """Those that are pairs."""

@@ -243,14 +243,14 @@ class _Table:
         self._inverted[first : last + 1] = ~np.asarray(values, np.uint32)
 
     def __getitem__(self, codes: Codes) -> Codes:
-        values = self._inverted[codes]
+        values = self._inverted.take(codes)  # half the time of an index, and a text is looked up whole
         if not values.all():
             at = np.flatnonzero(values == 0)
             while at.size:  # a page has a thousand distinct characters, and shows most of them early
                 unknown = np.array(sorted(set(codes[at[:4096]].tolist())), np.uint32)
                 self._inverted[unknown] = ~np.array([self._entry(chr(code)) for code in unknown.tolist()], np.uint32)
                 at = at[self._inverted[codes[at]] == 0]
-            values = self._inverted[codes]
+            values = self._inverted.take(codes)
         return np.invert(values, out=values)
 
 
@@ -323,7 +323,7 @@ def fold_by_array(source: str, start: int, end: int) -> Folded | None:
     starts += start
     ends = starts + np.int32(1)
     ends[np.searchsorted(kept, widened)] = until + (start + 1)
-    return Folded(folded[kept].tobytes().decode("utf-32-le", "surrogatepass"), starts, ends)
+    return Folded(str(folded.take(kept).data, "utf-32-le", "surrogatepass"), starts, ends)
 
 
 def _between_spaced(

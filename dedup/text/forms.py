@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
@@ -166,15 +166,13 @@ def script_of(text: str) -> Script | None:
 @lru_cache(maxsize=1)
 def _only_in_a_script() -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """By code point, which characters have a simplified form, and which are one that is in no traditional text: 为, but not 后."""
-    forms = "".join(_simplified().values())
+    forms = _pairs()[1::2]
     in_both = forms.encode("big5", "ignore").decode("big5")
-    return _flags(_simplified()), _flags(set(forms).difference(in_both))
-
-
-def _flags(characters: Iterable[str]) -> npt.NDArray[np.bool_]:
-    flags = np.zeros(0x110000, bool)
-    flags[_codes("".join(characters))] = True
-    return flags
+    traditional, simplified = np.zeros((2, 0x110000), bool)
+    traditional[_codes(_pairs()[::2])] = True
+    simplified[_codes(forms)] = True
+    simplified[_codes(in_both)] = False
+    return traditional, simplified
 
 
 def _codes(text: str) -> npt.NDArray[np.uint32]:

@@ -123,7 +123,7 @@ class _Taken(NamedTuple):
         ours, theirs = joints[:, int(side)], joints[:, 1 - side]
         start, end = (0, 1) if side else (2, 3)
         over = found[one_sided(found) & (found[:, start] < found[:, end])]
-        ahead, behind = (ours[np.isin(theirs, over[:, column])] for column in (end, start))
+        ahead, behind = (ours[np.isin(theirs, over[:, column], kind="table")] for column in (end, start))
         return cls(*(frozenset(places.tolist()) for places in (ours, ahead, behind)))
 
     def good(self, start: int, end: int) -> tuple[bool, bool]:

@@ -15,6 +15,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from dedup.text.shingling import distinct
+
 _Keys = npt.NDArray[np.uint64]
 _BASE: Final = np.uint64(0x9E3779B97F4A7C15)
 """Odd and large, so that the digests of a few characters spread. Two alike cost a look and change nothing."""
@@ -50,7 +52,7 @@ class Holders:
         """For each text each few of its characters, once; sorted."""
         empty = np.empty(0, np.uint64)
         of_texts = (
-            np.unique(_digests(text, self.gram)) << _HALF | np.uint64(number)
+            distinct(_digests(text, self.gram)) << _HALF | np.uint64(number)
             for number, text in enumerate(self.texts.values())
         )
         keys = np.concatenate([empty, *of_texts])
