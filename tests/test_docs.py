@@ -157,3 +157,24 @@ def test_every_page_is_reached_from_another() -> None:
         for target in re.findall(r"\]\(([^)#:]+\.md)", page.read_text("utf-8"))
     }
     assert {page for page in pages if page.resolve() not in linked} == set()
+
+
+@pytest.mark.parametrize(
+    ("stage", "page"),
+    [
+        ("loading", "loading"),
+        ("cutting", "cutting"),
+        ("cutting/parallels", "cutting-partners"),
+        ("grouping", "grouping"),
+        ("sketching", "grouping-fast"),
+        ("engines", "grouping-fast"),
+        ("indexing", "indexing"),
+        ("aligning", "aligning"),
+        ("judging", "judging"),
+        ("judging/suspecting", "suspicions"),
+    ],
+)
+def test_the_page_of_a_stage_names_all_that_is_in_it(stage: str, page: str) -> None:
+    text = (DOCS / "how" / f"{page}.md").read_text("utf-8")
+    parts = {path.stem for path in (DOCS.parent / "dedup" / stage).iterdir() if not path.name.startswith("__")}
+    assert {part for part in parts if not re.search(rf"\b{part}\b", text)} == set()
