@@ -13,7 +13,7 @@ from dedup.aligning.anchoring.variants import Variants, runs_between, variants
 from dedup.aligning.laying.boundaries import Boundaries
 from dedup.aligning.laying.islands import without_islands
 from dedup.aligning.laying.placing import placed
-from dedup.aligning.laying.slides import NO_JOINTS, Joints, parted, slid
+from dedup.aligning.laying.slides import NO_JOINTS, Joints, met, parted, slid
 from dedup.aligning.laying.swaps import Swap, swapped
 from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
 from dedup.settings import AligningSettings
@@ -40,7 +40,7 @@ def _tidied(
     left: Text, right: Text, runs: Runs, settings: AligningSettings, joints: Joints
 ) -> tuple[Pieces, list[Unit]]:
     """The pieces of an alignment, each variant where an editor would mark it."""
-    found = parted(left, right, variants(runs, len(left), len(right)))
+    found = met(left, right, parted(left, right, variants(runs, len(left), len(right))))
     found, swaps = swapped(left, right, found, settings)
     found = slid(left, right, found, Boundaries(left, right), swaps.keys(), joints)
     found, numbers = without_islands(left.text, found, swaps.keys())

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dedup.aligning.anchoring.anchors import Codes, Text
-from dedup.aligning.anchoring.variants import Variants, one_sided
+from dedup.aligning.anchoring.variants import Variant, Variants, one_sided
 from dedup.aligning.laying.boundaries import CLAUSE, TORN, Boundaries
 
 _FARTHEST: Final = 64
@@ -66,6 +66,29 @@ def parted(left: Text, right: Text, found: Variants) -> Variants:
             out += [*found[at:index].tolist(), [l0, l1 - ours, r0, r1 - theirs], again]
             at = index + 1
     return np.array([*out, *found[at:].tolist()], np.int64) if out else found
+
+
+def met(left: Text, right: Text, found: Variants) -> Variants:
+    """The variants, two additions or two omissions as one where one of them slides over what is equal up to the other.
+
+    ∅编者按:|本报|∅今日刊发。本报|讯 costs the same edits as one paragraph, 编者按:本报今日刊发。, and a place more. `placed` sees that in short stretches only.
+    """
+    alone = one_sided(found)[:, None] & (found[:, [1, 3]] > found[:, [0, 2]])
+    near = (alone[1:] & alone[:-1]).any(axis=1) & (found[1:, 0] - found[:-1, 1] <= _FARTHEST)
+    out = found.tolist()
+    for index in np.flatnonzero(near)[::-1].tolist():
+        one, two = Variant(*out[index]), Variant(*out[index + 1])
+        island = left.text[one.l1 : two.l0]
+        omitted = one.l0 < one.l1
+        text, begin, end = (left.text, one.l0, two.l1) if omitted else (right.text, one.r0, two.r1)
+        if text.endswith(island, two.l0 if omitted else two.r0, end):
+            up, down = 0, len(island)
+        elif text.startswith(island, begin, one.l1 if omitted else one.r1):
+            up, down = len(island), 0
+        else:
+            continue
+        out[index : index + 2] = [[one.l0 + up, two.l1 - down, one.r0 + up, two.r1 - down]]
+    return np.array(out, np.int64) if len(out) < len(found) else found
 
 
 Joints: TypeAlias = npt.NDArray[np.int64]

@@ -171,6 +171,16 @@ def at_ends_of_fields(alignment: Alignment, variant: Variant) -> bool:
     )
 
 
+def is_paragraph(alignment: Alignment, variant: Variant) -> bool:
+    """Whether it is one paragraph or more that only one side has: what differs right beside them is another thing."""
+    if variant.relation not in {"left-only", "right-only"}:
+        return False
+    on_left = variant.relation == "left-only"
+    side, span = (alignment.left, variant.left) if on_left else (alignment.right, variant.right)
+    fields = side.fields_over(*span)
+    return (fields[0].start, fields[-1].end) == span
+
+
 def _crossed(before: Variant, behind: Variant) -> bool:
     """Whether one of the two was taken out and the other put in, as where 加热 became 热饭."""
     return {before.relation, behind.relation} == {"left-only", "right-only"}

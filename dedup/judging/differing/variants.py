@@ -16,7 +16,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from dedup.judging.differing.capitals import in_capitals, only_capitals
-from dedup.judging.differing.joining import Variant, at_ends_of_fields, joined
+from dedup.judging.differing.joining import Variant, at_ends_of_fields, is_paragraph, joined
 from dedup.judging.differing.layout import is_layout, is_of_the_byline, placed_by_layout
 from dedup.judging.recognising.numbers import figures
 from dedup.judging.recognising.numerals import DIGITS
@@ -117,6 +117,8 @@ def _follows_closely(alignment: Alignment, before: Variant, behind: Variant) -> 
     if before.transposition != behind.transposition or not 0 <= ours == theirs <= _CHANCE:
         return False
     if any(only_capitals(*_readings(alignment, variant)) for variant in (before, behind)):
+        return False
+    if is_paragraph(alignment, before) or is_paragraph(alignment, behind):
         return False
     if not ours and at_ends_of_fields(alignment, behind):
         return False
