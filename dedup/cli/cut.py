@@ -31,6 +31,7 @@ from dedup.cli.options import (
 )
 from dedup.cli.talk import printable, say, say_failures
 from dedup.errors import InputError, UsageError
+from dedup.text.lines import line_of
 from dedup.text.plural import many
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def _print_table(name: str, pages: Sequence[Cut]) -> None:
                 article.kind,
                 Text(printable(article.headline or "—")),
                 Text(printable(", ".join(f"{byline.name} ({byline.role})" for byline in article.bylines))),
-                str(done.page.text.count("\n", 0, start) + 1),
+                str(line_of(done.page.text, start)),
                 str(sum(not c.isspace() for c in article.text)),
             )
     console.print(table)
