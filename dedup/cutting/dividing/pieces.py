@@ -17,6 +17,7 @@ from dedup.cutting.paragraphs.places import MOST_LINES
 from dedup.cutting.parallels.stretches import Kin, Meeting, Parallels
 from dedup.cutting.signs import desk, evidence, makers
 from dedup.cutting.signs.kinship import Cohesion
+from dedup.text.jumps import ends_going
 from dedup.text.signatures import is_signed
 
 GOES_ON: Final = 1.5
@@ -289,7 +290,7 @@ def _begins(bench: Bench, at: int, current: _Text) -> bool:
         return not _trailing_byline(bench.paragraphs, at, current)
     if part.opening:
         return bool(current.prose) and not only_standfirst
-    if (last.kind == "closing" and current.prose) or (last.kind == "body" and desk.is_turned(last.text)):
+    if (last.kind == "closing" and current.prose) or (last.kind == "body" and ends_going(last.text)):
         return True
     wide = part.gap >= bench.usual_gap + 2 and last.finished
     return part.kind == "body" and (wide or bench.habits.begins(part.gap))
