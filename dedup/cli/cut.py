@@ -26,6 +26,7 @@ from dedup.cli.options import (
     SomePaths,
     TextField,
     TitleField,
+    columns,
     configuration,
     named,
 )
@@ -80,15 +81,14 @@ def cut(
 
     from dedup import rows
     from dedup.corpus import Tables
-    from dedup.loading.tabular import Columns
     from dedup.pipeline import cuts, suspicions_of
     from dedup.rows import geometries
 
     if text or set_aside:
         _print_text(named(paths, files_from), settings, aside=set_aside)
         return
-    columns = Columns(text_field or "", id_field, title_field, date_field)
-    done, failures = cuts(named(paths, files_from), settings, Tables(columns, cut, partial(say, quiet=quiet)))
+    asked = columns(text_field, id_field, title_field, date_field)
+    done, failures = cuts(named(paths, files_from), settings, Tables(asked, cut, partial(say, quiet=quiet)))
     kept = [(article, page.page) for page in done for article in page.articles]
     if suspect:
         found = suspicions_of(kept)

@@ -28,6 +28,7 @@ from dedup.cli.options import (
     SomePaths,
     TextField,
     TitleField,
+    columns,
     configuration,
     named,
 )
@@ -70,7 +71,6 @@ def report(
     folder = NamedFolder.named(output, Read.of(wanted)).path
 
     from dedup.corpus import Tables
-    from dedup.loading.tabular import Columns
     from dedup.model import SEVERITIES
     from dedup.pipeline import run
     from dedup.progress import counted
@@ -80,8 +80,8 @@ def report(
     from dedup.store.resuming import Kept
 
     written_before(folder)
-    columns = Columns(text_field or "", id_field, title_field, date_field)
-    tables = Tables(columns, cut, partial(say, quiet=quiet))
+    asked = columns(text_field, id_field, title_field, date_field)
+    tables = Tables(asked, cut, partial(say, quiet=quiet))
     with Kept(folder) as kept, progress(quiet=quiet) as advance:
         results = run(wanted, settings, tables=tables, outside=folder, suspecting=suspect, progress=advance, kept=kept)
         made = counted(pages(results, settings.reporting, kept), "writing", len(results.alignments), advance)
