@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +30,7 @@ from dedup.cli.options import (
     configuration,
     named,
 )
+from dedup.cli.stdout import write_out
 from dedup.cli.talk import printable, say, say_failures
 from dedup.errors import InputError, UsageError
 from dedup.text.lines import line_of
@@ -93,17 +94,16 @@ def cut(
     if suspect:
         found = suspicions_of(kept)
         if json:
-            sys.stdout.buffer.writelines(rows.line(rows.of_suspicion(suspicion)) for suspicion in found)
+            write_out(rows.line(rows.of_suspicion(suspicion)) for suspicion in found)
         else:
             _print_suspicions(found)
     elif json:
         where = geometries(page.page for page in done)
-        for article, _ in sorted(kept, key=lambda item: item[0].id):
-            sys.stdout.buffer.write(rows.line(rows.of_article(article, where)))
+        articles = sorted((article for article, _ in kept), key=attrgetter("id"))
+        write_out(rows.line(rows.of_article(article, where)) for article in articles)
     else:
         for name, pages in groupby(done, key=lambda page: page.source):
             _print_table(name, list(pages))
-    sys.stdout.flush()
     if say_failures(failures):
         say("Some inputs could not be read.", quiet=quiet)
         raise typer.Exit(3)
@@ -128,8 +128,7 @@ def _print_text(paths: Sequence[str], settings: Settings, *, aside: bool) -> Non
         )
     beside = (f"{item.place}{': ' * bool(item.place)}{item.text}\n" for item in pages[0].aside)
     shown = "".join(beside) if aside else pages[0].text
-    sys.stdout.buffer.write(shown.encode("utf-8", "surrogatepass"))
-    sys.stdout.flush()
+    write_out([shown.encode("utf-8", "surrogatepass")])
     if say_failures(failures):
         raise typer.Exit(3)
 

@@ -23,7 +23,7 @@ from dedup.cli.options import (
     columns,
     configuration,
 )  # fmt: skip
-from dedup.cli.stdout import write_out
+from dedup.cli.stdout import write_object, write_out
 from dedup.cli.talk import say, say_failures, say_some
 from dedup.text.plural import many
 
@@ -142,11 +142,10 @@ def remove(where: Where, ids: Ids, json: Json = False, quiet: Quiet = False, deb
 
 def _print(row: dict[str, Any], failures: list[Failure] | None = None) -> None:
     """One object for a program; what could not be read is in it where something was read."""
-    from dedup.model import SCHEMA_VERSION
-    from dedup.rows import line, of_failure
+    from dedup.rows import of_failure
 
     read = {} if failures is None else {"failures": [of_failure(failure) for failure in sorted(failures)]}
-    write_out([line({"schema_version": SCHEMA_VERSION, **row, **read})])
+    write_object({**row, **read})
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -32,6 +31,7 @@ from dedup.cli.options import (
     configuration,
     named,
 )
+from dedup.cli.stdout import write_out
 from dedup.cli.talk import progress, say, say_failures, say_some
 from dedup.outputs import NamedFolder, Read
 from dedup.text.plural import many
@@ -94,7 +94,7 @@ def report(
     if json:
         from dedup.rows import line
 
-        sys.stdout.buffer.write(line({"out": output, **told}))
+        write_out([line({"out": output, **told})])
     if settings.grouping.bands:
         say(misses(0, settings.grouping), quiet=quiet)
     say(_summary(told["counts"], folder), quiet=quiet)
