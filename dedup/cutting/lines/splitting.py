@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.cutting.lines.reading import BLANK, HEADING_MARK, as_read, is_letter_spaced
 from dedup.cutting.lines.scripts import has_case
+from dedup.text.as_read import BLANK, HEADING_MARK, as_read, is_letter_spaced
 from dedup.text.lines import LINE_ENDS
 
 _LINE: Final = re.compile(f"[^{LINE_ENDS}]+")

@@ -1,7 +1,7 @@
 """What a line or a paragraph shows by itself to be, whatever stands around it: the kinds there are, and in which order they are asked.
 
 Each kind has a reason, an example and a counter-example, which are run as tests. A line is read as a reader reads it
-(`reading.as_read`).
+(`text.as_read`).
 """
 
 from __future__ import annotations
