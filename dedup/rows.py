@@ -273,13 +273,10 @@ def of_apparatus(entry: ApparatusEntry) -> Row:
 
 def comparison(results: Results) -> Row:
     """What `dedup diff --json` prints: one pair."""
-    from dedup.model import SCHEMA_VERSION
-
     (alignment,) = results.alignments
     (pair,) = results.groups[0].pairs
     where = geometries(results.pages)
     return {
-        "schema_version": SCHEMA_VERSION,
         "left": alignment.left.article,
         "right": alignment.right.article,
         "similarity": round(pair.similarity, 6),

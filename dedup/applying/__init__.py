@@ -15,14 +15,14 @@ from typing import Final
 
 from dedup.applying.encoding import mark_of, rewritten_bytes
 from dedup.applying.outcomes import Outcome
-from dedup.applying.planning import Plan, plan
+from dedup.applying.planning import plan
 from dedup.applying.rewriting import Edit
 from dedup.model import SEVERITIES, Decision, Discrepancy, Failure, Severity
 from dedup.store.finished import opened, standing
 from dedup.store.restoring import restored
 from dedup.store.sources import Reloaded, article_of, reloaded
 
-__all__ = ["Applied", "Corrected", "Edit", "Outcome", "Plan", "apply"]
+__all__ = ["Applied", "Corrected", "Outcome", "apply"]
 
 _PLACES: Final = (
     "The places of its characters cannot be found in its bytes. Save the page as UTF-8 and correct it there."

@@ -22,8 +22,8 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from dedup.cutting.lines.reading import is_letter_spaced
 from dedup.model import Article, Reading, Witness
+from dedup.text.as_read import is_letter_spaced
 from dedup.text.characters import is_unspaced
 
 _LINE_END: Final = re.compile(r"\r\n|[\r\n]")

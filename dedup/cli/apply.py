@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dedup.cli.options import Debug, Json, Quiet
+from dedup.cli.stdout import write_object
 from dedup.cli.talk import say, say_failures
 from dedup.text.plural import many
 
@@ -38,13 +38,11 @@ def apply(
     """
     from dedup import applying
     from dedup.applying import copies
-    from dedup.model import SCHEMA_VERSION
-    from dedup.rows import line
 
     applied = applying.apply(out)
     folder, rows = copies.write(out, applied, output)
     if json:
-        sys.stdout.buffer.write(line({"schema_version": SCHEMA_VERSION, "folder": str(folder), "outcomes": rows}))
+        write_object({"folder": str(folder), "outcomes": rows})
     refused = say_outcomes(applied.outcomes, quiet=quiet)
     say(_summary(applied, folder, out), quiet=quiet)
     if say_failures(applied.failures) or refused:

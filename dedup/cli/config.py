@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
 
 from dedup.cli.options import ConfigFile, Debug, Encoding, Json, Quiet, Set, configuration
+from dedup.cli.stdout import write_object
 
 
 def config(
@@ -19,11 +19,7 @@ def config(
     """Show every setting: value, origin, unit, reason, and what raising or lowering it costs."""
     resolved = configuration(encoding=encoding, set_=set_, config=file)
     if json:
-        from dedup.model import SCHEMA_VERSION
-        from dedup.rows import line
-
-        row = {"schema_version": SCHEMA_VERSION, "settings": [dataclasses.asdict(setting) for setting in resolved]}
-        sys.stdout.buffer.write(line(row))
+        write_object({"settings": [dataclasses.asdict(setting) for setting in resolved]})
         return
 
     from rich.console import Console

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,11 +26,14 @@ from dedup.cli.options import (
     SomePaths,
     TextField,
     TitleField,
+    columns,
     configuration,
     named,
 )
+from dedup.cli.stdout import write_out
 from dedup.cli.talk import printable, say, say_failures
 from dedup.errors import InputError, UsageError
+from dedup.text.lines import line_of
 from dedup.text.plural import many
 
 if TYPE_CHECKING:
@@ -79,30 +82,28 @@ def cut(
 
     from dedup import rows
     from dedup.corpus import Tables
-    from dedup.loading.tabular import Columns
     from dedup.pipeline import cuts, suspicions_of
     from dedup.rows import geometries
 
     if text or set_aside:
         _print_text(named(paths, files_from), settings, aside=set_aside)
         return
-    columns = Columns(text_field or "", id_field, title_field, date_field)
-    done, failures = cuts(named(paths, files_from), settings, Tables(columns, cut, partial(say, quiet=quiet)))
+    asked = columns(text_field, id_field, title_field, date_field)
+    done, failures = cuts(named(paths, files_from), settings, Tables(asked, cut, partial(say, quiet=quiet)))
     kept = [(article, page.page) for page in done for article in page.articles]
     if suspect:
         found = suspicions_of(kept)
         if json:
-            sys.stdout.buffer.writelines(rows.line(rows.of_suspicion(suspicion)) for suspicion in found)
+            write_out(rows.line(rows.of_suspicion(suspicion)) for suspicion in found)
         else:
             _print_suspicions(found)
     elif json:
         where = geometries(page.page for page in done)
-        for article, _ in sorted(kept, key=lambda item: item[0].id):
-            sys.stdout.buffer.write(rows.line(rows.of_article(article, where)))
+        articles = sorted((article for article, _ in kept), key=attrgetter("id"))
+        write_out(rows.line(rows.of_article(article, where)) for article in articles)
     else:
         for name, pages in groupby(done, key=lambda page: page.source):
             _print_table(name, list(pages))
-    sys.stdout.flush()
     if say_failures(failures):
         say("Some inputs could not be read.", quiet=quiet)
         raise typer.Exit(3)
@@ -127,8 +128,7 @@ def _print_text(paths: Sequence[str], settings: Settings, *, aside: bool) -> Non
         )
     beside = (f"{item.place}{': ' * bool(item.place)}{item.text}\n" for item in pages[0].aside)
     shown = "".join(beside) if aside else pages[0].text
-    sys.stdout.buffer.write(shown.encode("utf-8", "surrogatepass"))
-    sys.stdout.flush()
+    write_out([shown.encode("utf-8", "surrogatepass")])
     if say_failures(failures):
         raise typer.Exit(3)
 
@@ -156,7 +156,7 @@ def _print_table(name: str, pages: Sequence[Cut]) -> None:
                 article.kind,
                 Text(printable(article.headline or "—")),
                 Text(printable(", ".join(f"{byline.name} ({byline.role})" for byline in article.bylines))),
-                str(done.page.text.count("\n", 0, start) + 1),
+                str(line_of(done.page.text, start)),
                 str(sum(not c.isspace() for c in article.text)),
             )
     console.print(table)

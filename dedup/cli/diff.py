@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dedup.cli.options import ConfigFile, Debug, Encoding, Json, Quiet, Set, configuration
+from dedup.cli.stdout import write_object
 from dedup.cli.talk import say, say_failures
 from dedup.errors import InputError, UsageError
 
@@ -67,9 +67,9 @@ def diff(
         (pair,) = results.groups[0].pairs
         file.write(render_pair(results, pair, settings.reporting))
     if json:
-        from dedup.rows import comparison, line
+        from dedup.rows import comparison
 
-        sys.stdout.buffer.write(line(comparison(results)))
+        write_object(comparison(results))
     elif file is None:
         from dedup.reporting.terminal import print_diff
 

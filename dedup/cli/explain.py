@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dedup.cli.options import Debug, Json, Quiet
+from dedup.cli.stdout import write_object
 
 if TYPE_CHECKING:
     from dedup.explaining import Line
@@ -32,10 +32,7 @@ def explain(
 
     explanation = answer(out, key)
     if json:
-        from dedup.model import SCHEMA_VERSION
-        from dedup.rows import line as as_line
-
-        sys.stdout.buffer.write(as_line({"schema_version": SCHEMA_VERSION, **dataclasses.asdict(explanation)}))
+        write_object(dataclasses.asdict(explanation))
         return
     from rich import box
     from rich.console import Console

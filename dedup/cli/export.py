@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dedup.cli.options import Debug, Json, Quiet, Severity
-from dedup.cli.stdout import write_out
+from dedup.cli.stdout import write_object, write_out
 from dedup.cli.talk import say, say_failures
 from dedup.errors import UsageError
 from dedup.text.plural import many
@@ -117,26 +117,22 @@ def export(
         file.write(content)
         say(f"{many(len(content), 'byte')} in {output}", quiet=quiet)
     if json:
-        write_out((_told(made, str(output), format),))
+        write_object(_told(made, str(output), format))
     if say_failures(made.failures) or made.refused:
         raise typer.Exit(3)
 
 
-def _told(made: Exported, file: str, format: Format) -> bytes:
+def _told(made: Exported, file: str, format: Format) -> dict[str, Any]:
     """What was written, for a program."""
-    from dedup.model import SCHEMA_VERSION
-    from dedup.rows import line, of_failure
+    from dedup.rows import of_failure
 
-    return line(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "file": file,
-            "format": format.value,
-            "bytes": len(made.content),
-            "refused": list(made.refused),
-            "failures": [of_failure(one) for one in made.failures],
-        }
-    )
+    return {
+        "file": file,
+        "format": format.value,
+        "bytes": len(made.content),
+        "refused": list(made.refused),
+        "failures": [of_failure(one) for one in made.failures],
+    }
 
 
 def _nothing(out: Path, format: Format, made: Exported) -> str:

@@ -28,6 +28,7 @@ from dedup.cli.options import (
     SomePaths,
     TextField,
     TitleField,
+    columns,
     configuration,
     named,
 )  # fmt: skip
@@ -152,26 +153,24 @@ def group(
     with _no_collection():
         from dedup.grouping.presets import PRESETS
 
-        flags = {f"grouping__{name}": value for name, value in PRESETS[preset].items()}
-        flags |= {"grouping__similarity": threshold, "grouping__containment": containment, "grouping__shingle": shingle}
-        flags |= {"grouping__bands": bands, "grouping__permutations": permutations}
-        flags |= {"grouping__sampling": sampling} if sampling is not None else {}  # a preset has one of its own
+        flags = {"similarity": threshold, "containment": containment, "shingle": shingle, "sampling": sampling}
+        flags |= {"bands": bands, "permutations": permutations}
+        told = {name: value for name, value in flags.items() if value is not None}
+        grouping = {**PRESETS[preset], **told}
         settings = configuration(
-            encoding=encoding, include=include, exclude=exclude, set_=set_, config=config, **flags
+            encoding=encoding, include=include, exclude=exclude, set_=set_, config=config, grouping=grouping
         ).settings
         _check_bands(settings.grouping, sampling, permutations)
         wanted = named(paths, files_from)
 
         from dedup.engines.inputs import Asked
         from dedup.engines.paths import cores, group_paths, output_for
-        from dedup.loading.tabular import Columns
 
         output = None if str(output) == "-" else output  # standard output, as everywhere
         file = None if output is None else output_for(output, wanted)
         if workers > cores():
             say(f"{cores()} work side by side: there are no more cores.", quiet=quiet)
-        columns = Columns(text_field or "", id_field, title_field, date_field)
-        asked = Asked(wanted, settings, columns, cut, output)
+        asked = Asked(wanted, settings, columns(text_field, id_field, title_field, date_field), cut, output)
         with progress(quiet=quiet, told=_told) as advance:
             grouped = group_paths(
                 asked, workers=min(workers, cores()) or cores(), heard=partial(say, quiet=quiet), progress=advance

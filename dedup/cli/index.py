@@ -20,17 +20,20 @@ from dedup.cli.options import (
     Set,
     TextField,
     TitleField,
+    columns,
     configuration,
 )  # fmt: skip
-from dedup.cli.stdout import write_out
+from dedup.cli.stdout import write_object, write_out
 from dedup.cli.talk import say, say_failures, say_some
 from dedup.text.plural import many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dedup.engines.inputs import Asked
     from dedup.indexing import Index
     from dedup.loading.batches import Batch
+    from dedup.loading.tabular import Columns
     from dedup.model import Failure
     from dedup.settings import GroupingSettings, Settings
 
@@ -54,7 +57,8 @@ def add(
     """
     settings = configuration(encoding=encoding, set_=set_, config=config).settings
     failures: list[Failure] = []
-    batches = _batches(where, paths, settings, text_field, id_field, title_field, cut, quiet, failures)
+    asked = _asked(where, paths, settings, columns(text_field, id_field, title_field), cut)
+    batches = _batches(asked, quiet, failures)
     with _opened(where, settings.grouping, must_exist=False) as index:  # a path that is not there makes no index
         done = index.add(batches)
         held = index.info().articles
@@ -84,9 +88,10 @@ def query(
 
     settings = configuration(encoding=encoding, set_=set_, config=config).settings
     failures: list[Failure] = []
+    asked = _asked(where, paths, settings, columns(text_field, id_field, title_field), cut)
     known = count = 0
     with _opened(where, settings.grouping, must_exist=True) as index:
-        answers = index.query(_batches(where, paths, settings, text_field, id_field, title_field, cut, quiet, failures))
+        answers = index.query(_batches(asked, quiet, failures))
 
         def rows() -> Iterator[dict[str, Any]]:
             nonlocal known, count
@@ -137,11 +142,10 @@ def remove(where: Where, ids: Ids, json: Json = False, quiet: Quiet = False, deb
 
 def _print(row: dict[str, Any], failures: list[Failure] | None = None) -> None:
     """One object for a program; what could not be read is in it where something was read."""
-    from dedup.model import SCHEMA_VERSION
-    from dedup.rows import line, of_failure
+    from dedup.rows import of_failure
 
     read = {} if failures is None else {"failures": [of_failure(failure) for failure in sorted(failures)]}
-    write_out([line({"schema_version": SCHEMA_VERSION, **row, **read})])
+    write_object({**row, **read})
 
 
 @contextmanager
@@ -157,16 +161,17 @@ def _opened(where: str, settings: GroupingSettings | None, *, must_exist: bool) 
         kept.close()
 
 
-def _batches(
-    where: str, paths: list[str], settings: Settings, text: str | None, id_: str | None, title: str | None, cut: bool, quiet: bool,
-    failures: list[Failure],
-) -> Iterable[Batch]:  # fmt: skip
-    """The articles of the paths, batch by batch; what could not be read is put into `failures`."""
-    from dedup.engines.inputs import Asked, inputs
+def _asked(where: str, paths: list[str], settings: Settings, columns: Columns, cut: bool) -> Asked:
+    from dedup.engines.inputs import Asked
     from dedup.indexing.places import Places
-    from dedup.loading.tabular import Columns
 
-    asked = Asked(paths, settings, Columns(text or "", id_, title), cut, shelved=Places.of(where))
+    return Asked(paths, settings, columns, cut, shelved=Places.of(where))
+
+
+def _batches(asked: Asked, quiet: bool, failures: list[Failure]) -> Iterable[Batch]:
+    """The articles of the paths, batch by batch; what could not be read is put into `failures`."""
+    from dedup.engines.inputs import inputs
+
     given = inputs(asked, lambda sentence: say(sentence, quiet=quiet))
     failures.extend(given.failures)
 

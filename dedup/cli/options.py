@@ -14,7 +14,10 @@ import typer
 from dedup.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dedup.configuring import Configuration
+    from dedup.loading.tabular import Columns
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, archives, or - for standard input.")
@@ -101,6 +104,15 @@ def named(paths: list[str] | None, files_from: str | None) -> list[str]:
     return found
 
 
+def columns(
+    text: str | None = None, id: str | None = None, title: str | None = None, date: str | None = None
+) -> Columns:
+    """The columns of tables that the command line names."""
+    from dedup.loading.tabular import Columns
+
+    return Columns(text or "", id, title, date)
+
+
 def configuration(
     *,
     encoding: str | None = None,
@@ -108,9 +120,9 @@ def configuration(
     exclude: list[str] | None = None,
     set_: list[str] | None = None,
     config: Path | None = None,
-    **flags: Any,
+    grouping: Mapping[str, Any] | None = None,
 ) -> Configuration:
-    """The configuration of this command line; `flags` name settings as `stage__name`.
+    """The configuration of this command line; `grouping` has settings of that stage by their names.
 
     Raises:
         UsageError: an unknown key, or a value of the wrong kind.
@@ -122,7 +134,7 @@ def configuration(
         "loading.include": ",".join(include) if include else None,
         "loading.exclude": ",".join(exclude) if exclude else None,
     }
-    given.update({name.replace("__", "."): value for name, value in flags.items()})
+    given |= {f"grouping.{name}": value for name, value in (grouping or {}).items()}
     for assignment in set_ or []:
         key, sign, value = assignment.partition("=")
         if not sign:

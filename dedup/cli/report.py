@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -28,9 +27,11 @@ from dedup.cli.options import (
     SomePaths,
     TextField,
     TitleField,
+    columns,
     configuration,
     named,
 )
+from dedup.cli.stdout import write_out
 from dedup.cli.talk import progress, say, say_failures, say_some
 from dedup.outputs import NamedFolder, Read
 from dedup.text.plural import many
@@ -70,7 +71,6 @@ def report(
     folder = NamedFolder.named(output, Read.of(wanted)).path
 
     from dedup.corpus import Tables
-    from dedup.loading.tabular import Columns
     from dedup.model import SEVERITIES
     from dedup.pipeline import run
     from dedup.progress import counted
@@ -80,8 +80,8 @@ def report(
     from dedup.store.resuming import Kept
 
     written_before(folder)
-    columns = Columns(text_field or "", id_field, title_field, date_field)
-    tables = Tables(columns, cut, partial(say, quiet=quiet))
+    asked = columns(text_field, id_field, title_field, date_field)
+    tables = Tables(asked, cut, partial(say, quiet=quiet))
     with Kept(folder) as kept, progress(quiet=quiet) as advance:
         results = run(wanted, settings, tables=tables, outside=folder, suspecting=suspect, progress=advance, kept=kept)
         made = counted(pages(results, settings.reporting, kept), "writing", len(results.alignments), advance)
@@ -94,7 +94,7 @@ def report(
     if json:
         from dedup.rows import line
 
-        sys.stdout.buffer.write(line({"out": output, **told}))
+        write_out([line({"out": output, **told})])
     if settings.grouping.bands:
         say(misses(0, settings.grouping), quiet=quiet)
     say(_summary(told["counts"], folder), quiet=quiet)

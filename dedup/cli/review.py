@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from dedup.cli.options import Debug, Json, Quiet
-from dedup.cli.stdout import write_out
+from dedup.cli.stdout import write_object
 from dedup.cli.talk import say
 from dedup.errors import UsageError
 from dedup.text.characters import is_writable
@@ -65,11 +65,7 @@ def review(
     server = listening(app, port)
     address = f"http://127.0.0.1:{server.server_port}/?token={token}"
     if json:
-        from dedup.model import SCHEMA_VERSION
-        from dedup.rows import line
-
-        imported = None if brought is None else asdict(brought)
-        write_out((line({"schema_version": SCHEMA_VERSION, "address": address, "imported": imported}),))
+        write_object({"address": address, "imported": None if brought is None else asdict(brought)})
     else:
         say(f"Review at {address}\nCtrl-C ends it; decisions are kept in {out}.")
     if not no_browser:

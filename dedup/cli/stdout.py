@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from dedup.cli import close_stdout
 from dedup.errors import OutputError
@@ -19,6 +20,18 @@ def write_out(parts: Iterable[bytes]) -> None:
     for part in parts:
         _to_stdout(part)
     _to_stdout(b"", last=True)
+
+
+def write_object(row: Mapping[str, Any]) -> None:
+    """Write one object for a program, with the version of what it says.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    from dedup.model import SCHEMA_VERSION
+    from dedup.rows import line
+
+    write_out([line({"schema_version": SCHEMA_VERSION, **row})])
 
 
 def _to_stdout(part: bytes, *, last: bool = False) -> None:

@@ -69,7 +69,7 @@ def group_paths(asked: Asked, *, workers: int, heard: Heard, progress: Progress)
     found = work(given.stretched, given.batches, compiled=given.compiled)
     failures: set[Failure] = {*found.failures}
     if given.page_of and not asked.standard:
-        from dedup.engines.again import cut_again
+        from dedup.engines.second_look import cut_again
 
         pairs = (pair for one in found.groups for pair in one.pairs)
         changed, mistakes = cut_again(given.pages, pairs, given.page_of, asked.settings)

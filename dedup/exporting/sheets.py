@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from dedup.reporting.showing import visible
+from dedup.reporting.visible import visible
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from dedup.cutting.lines.reading import span_as_read
 from dedup.model import Article, Witness
+from dedup.text.as_read import span_as_read
 
 
 @dataclass(frozen=True, slots=True, eq=False)

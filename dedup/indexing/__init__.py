@@ -8,7 +8,6 @@ limits on common ones, the same exact comparison.
 from __future__ import annotations
 
 from dedup.indexing.addresses import shelf
-from dedup.indexing.index import Added, Answer, Index, Info, of_answer
-from dedup.indexing.shelves import Shelf
+from dedup.indexing.index import Index, of_answer
 
-__all__ = ["Added", "Answer", "Index", "Info", "Shelf", "of_answer", "shelf"]
+__all__ = ["Index", "of_answer", "shelf"]

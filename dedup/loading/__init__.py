@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from dedup.errors import MissingExtra
-from dedup.loading.encodings import Decoded, Undecodable, decode
 from dedup.loading.extract import Broken, Extract, Unreadable
 from dedup.loading.finding import Survey, survey
 from dedup.loading.sniffing import form_of, limit_of
@@ -15,7 +14,7 @@ from dedup.loading.sources import Source
 from dedup.model import Failure, Form, Page
 from dedup.settings import LoadingSettings
 
-__all__ = ["Decoded", "Source", "Survey", "Undecodable", "decode", "load", "load_page", "survey"]
+__all__ = ["Source", "Survey", "load", "load_page", "survey"]
 
 _READERS: Final[Mapping[Form, tuple[str, str]]] = {
     "text": ("plain", "read"),

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from dedup.loading.extract import Unreadable
+
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -64,15 +66,6 @@ class Decoded:
 
 
 @dataclass(frozen=True, slots=True)
-class Undecodable:
-    """Why these bytes are not a text that can be read, with the way out."""
-
-    place: str
-    reason: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Reading:
     """The bytes read as one encoding, and how much of that are common characters."""
 
@@ -82,7 +75,7 @@ class _Reading:
     damage: tuple[int, int] | None = None
 
 
-def decode(data: bytes, encoding: str = "auto") -> Decoded | Undecodable:
+def decode(data: bytes, encoding: str = "auto") -> Decoded | Unreadable:
     """Decode `data`; offsets of the text count code points, and a byte order mark is no part of it."""
     if encoding != "auto":
         return _as_told(data, encoding)
@@ -116,7 +109,7 @@ def _seven_bit(data: bytes) -> Decoded | None:
     return None
 
 
-def _as_told(data: bytes, encoding: str) -> Decoded | Undecodable:
+def _as_told(data: bytes, encoding: str) -> Decoded | Unreadable:
     for bom, name in _BOMS:
         if data.startswith(bom) and codecs.lookup(encoding).name.startswith(name.removesuffix("-sig")):
             encoding = name
@@ -124,15 +117,15 @@ def _as_told(data: bytes, encoding: str) -> Decoded | Undecodable:
     reading = _read(data, codecs.lookup(encoding).name, torn=True)
     if reading:
         return Decoded(reading.text, reading.encoding, "as told by the settings", reading.damage)
-    return Undecodable(
+    return Unreadable(
         "", f"Not {encoding}, which the settings ask for.", "Leave --encoding away to let the page say what it is."
     )
 
 
-def _by_mark(data: bytes, encoding: str, offset: int) -> Decoded | Undecodable:
+def _by_mark(data: bytes, encoding: str, offset: int) -> Decoded | Unreadable:
     reading = _read(data, encoding, torn=True)
     if reading is None:
-        return Undecodable(
+        return Unreadable(
             f"byte {offset}",
             f"The byte order mark says {encoding}, the bytes behind it are something else.",
             "Save the page again as UTF-8.",
@@ -145,9 +138,9 @@ def _is_binary(data: bytes) -> bool:
     return len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) * _MOST_CONTROLS
 
 
-def _binary(data: bytes) -> Undecodable:
+def _binary(data: bytes) -> Unreadable:
     at = next((i for i, byte in enumerate(data[:_SAMPLE]) if byte in _CONTROLS), 0)
-    return Undecodable(
+    return Unreadable(
         f"byte {at}",
         "Not a text: it holds control bytes, as pictures, archives and office files do.",
         "Export it as text in UTF-8, or take it out of the folder.",
@@ -167,7 +160,7 @@ def _mostly_utf8(data: bytes, first_bad: int) -> Decoded | None:
     )
 
 
-def _legacy(data: bytes, first_bad: int) -> Decoded | Undecodable:
+def _legacy(data: bytes, first_bad: int) -> Decoded | Unreadable:
     """What the detector says, unless the bytes read better as UTF-16 or as a torn page of the East."""
     guess = _detect(data[:_SAMPLE])
     detected = _read(data, guess) if guess else None
@@ -180,7 +173,7 @@ def _legacy(data: bytes, first_bad: int) -> Decoded | Undecodable:
             reason = f"not UTF-8 at byte {first_bad}; {says} {best.share:.0%} of its characters are common ones"
             return Decoded(best.text, best.encoding, reason, best.damage)
     looks = f" It looks like {guess}, but reads like nonsense." if guess else ""
-    return Undecodable(
+    return Unreadable(
         f"byte {first_bad}",
         f"Not valid UTF-8 at byte {first_bad}, and no other encoding reads like text.{looks}",
         "Name the encoding with --encoding, or save the page as UTF-8.",

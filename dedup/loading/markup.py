@@ -11,8 +11,8 @@ import codecs
 import re
 from typing import TYPE_CHECKING, Final
 
-from dedup.loading.encodings import Decoded, Undecodable, decode
-from dedup.loading.extract import Broken
+from dedup.loading.encodings import Decoded, decode
+from dedup.loading.extract import Broken, Unreadable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -48,9 +48,9 @@ def decoded(data: bytes, told: str = "auto", declared: str = "") -> Decoded:
         except UnicodeDecodeError:
             pass
     found = decode(data, told)
-    if isinstance(found, Undecodable):
+    if isinstance(found, Unreadable):
         torn = decode(data, said) if said and told == "auto" else found
-        if isinstance(torn, Undecodable):
+        if isinstance(torn, Unreadable):
             raise Broken(found.reason, found.hint, found.place)
         return torn
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.loading.encodings import Decoded, Undecodable, decode
+from dedup.loading.encodings import Decoded, decode
 from dedup.loading.extract import Broken, Extract, Unreadable
 from dedup.settings import LoadingSettings
 
@@ -19,7 +19,7 @@ def read(data: bytes, settings: LoadingSettings) -> Extract:
             "Split it, or raise loading.longest_source.",
         )
     found = decode(data, settings.encoding)
-    if isinstance(found, Undecodable):
+    if isinstance(found, Unreadable):
         raise Broken(found.reason, found.hint, found.place)
     return Extract(found.text, found.encoding, found.reason, None, damage(found))
 

@@ -14,7 +14,8 @@ from typing import IO, Any, Final
 import orjson
 
 from dedup.errors import MissingExtra, UsageError
-from dedup.loading.encodings import Undecodable, decode
+from dedup.loading.encodings import decode
+from dedup.loading.extract import Unreadable
 from dedup.model import Failure
 from dedup.settings import LoadingSettings
 from dedup.text.plural import many
@@ -222,7 +223,7 @@ def _separated_rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure
     sample = stream.read(_SAMPLE)
     stream.seek(0)
     told = decode(sample[: sample.rfind(b"\n") + 1] or sample, table.settings.encoding)
-    if isinstance(told, Undecodable):
+    if isinstance(told, Unreadable):
         yield Failure(table.name, "loading", told.place, told.reason, told.hint)
         return
     text = io.TextIOWrapper(stream, encoding=told.encoding, errors="surrogateescape", newline="")

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from dedup.judging import RULES, said_in
 from dedup.model import Language
-from dedup.reporting.showing import visible
+from dedup.reporting.visible import visible
 from dedup.reporting.wording import LANGUAGES, TAGS, phrase, plain
 
 _CHINESE: Final = {rule.name: rule.reason_zh for rule in RULES}

@@ -19,8 +19,8 @@ from markupsafe import Markup
 
 from dedup.model import SEVERITIES
 from dedup.reporting.both_languages import attribute, both, both_within, plain_text, reason, said, text_attribute
-from dedup.reporting.showing import visible
 from dedup.reporting.text_language import language_of
+from dedup.reporting.visible import visible
 
 _FIRST_WORDS: Final = 30
 """Characters that stand for an article without a headline: half a line of a list."""

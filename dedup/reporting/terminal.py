@@ -13,8 +13,8 @@ from rich.text import Text
 
 from dedup.aligning import typographic
 from dedup.model import Alignment, Discrepancy, Reading
-from dedup.reporting.showing import visible
 from dedup.reporting.view.cards import LONGEST_SHOWN, root, shortened
+from dedup.reporting.visible import visible
 from dedup.text.plural import many
 
 _SHAPES: Final = {"high": "▲", "medium": "◆", "low": "○"}

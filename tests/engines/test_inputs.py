@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import dedup.cutting
-from dedup.engines.again import cut_again
 from dedup.engines.inputs import Asked, inputs
+from dedup.engines.second_look import cut_again
 from dedup.model import Article, Page, Pair
 from dedup.settings import CuttingSettings, Settings
 
@@ -26,7 +26,7 @@ def test_a_mistake_in_cutting_costs_one_page(tmp_path: Path, monkeypatch: pytest
         return real(page, settings)
 
     monkeypatch.setattr(dedup.cutting, "cut", cut)
-    monkeypatch.setattr("dedup.engines.again.cut", cut)
+    monkeypatch.setattr("dedup.engines.second_look.cut", cut)
     given = inputs(Asked([str(tmp_path)], Settings()), lambda _: None)
     batches = list(given.batches)
     assert [failure.reason for batch in batches for failure in batch.failures] == [

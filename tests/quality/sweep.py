@@ -100,7 +100,7 @@ def pages(dress: str | None, count: int) -> Iterator[TruePage]:
 def main() -> None:
     """The command line: a line for each value, with the articles cut right and the headlines told."""
     parser = argparse.ArgumentParser(prog="python -m tests.quality.sweep", description=__doc__)
-    parser.add_argument("weight", help="MODULE.NAME below dedup.cutting: dividing.pieces.SIGNED")
+    parser.add_argument("weight", help="MODULE.NAME below dedup.cutting: dividing.joints.SIGNED")
     parser.add_argument("values", nargs="+", type=float)
     parser.add_argument("--dressed", choices=DRESSES)
     parser.add_argument("--pages", type=int, default=20, help="how many pages of each seed")

@@ -17,7 +17,8 @@ from typing import Final, NamedTuple
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.draft import Piece
-from dedup.cutting.dividing.pieces import DOUBTFUL, Cutting
+from dedup.cutting.dividing.joints import DOUBTFUL
+from dedup.cutting.dividing.pieces import Cutting
 from dedup.cutting.dividing.runs import Division, divisions_of, groups_of
 from dedup.cutting.parallels.homes import Homes
 from dedup.cutting.signs.kinship import Kinship, words_of
@@ -46,7 +47,7 @@ FAR_LEAD: Final = 0.35
 MOST_FAR: Final = 200
 """Pieces of a page beyond which heads are not compared with all of them."""
 LONGEST_TEXT: Final = 30
-"""Pieces of one text: twice as many as a text without any head line inside it is cut into (`pieces.MOST_DOUBTS`)."""
+"""Pieces of one text: twice as many as a text without any head line inside it is cut into (`joints.MOST_DOUBTS`)."""
 PARTED: Final = -2.0
 """Web: weight of two neighbours being one text below which no head speaks for both: one that shares its words with what
 stands behind such a joint has its body elsewhere. A print page is cut again before its partners are, and what they show of

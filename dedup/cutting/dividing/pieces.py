@@ -2,72 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.captions import captions_of
-from dedup.cutting.dividing.crossheads import crossheads, length_weight
+from dedup.cutting.dividing.crossheads import crossheads
 from dedup.cutting.dividing.draft import Piece
 from dedup.cutting.dividing.inner_heads import inner_heads
+from dedup.cutting.dividing.joints import joints_of, midst_of, sure_of
 from dedup.cutting.paragraphs.paragraph import Paragraph
-from dedup.cutting.paragraphs.places import MOST_LINES
-from dedup.cutting.parallels.stretches import Kin, Meeting, Parallels
-from dedup.cutting.signs import desk, evidence, makers
+from dedup.cutting.signs import desk, makers
 from dedup.cutting.signs.kinship import Cohesion
-from dedup.text.signatures import is_signed
+from dedup.text.jumps import ends_going
 
-GOES_ON: Final = 1.5
-"""Weight, before any sign, of a paragraph belonging to the article of the one above.
-
-Of a hundred neighbours ninety-nine do, which would weigh 4.9; but a text of its own must also find a head of its own, and
-that is weighed where the page is divided. Between 0.5 and 2 the gate's pages are cut equally well, at 4.9 worse.
-"""
-COHESION: Final = 1.3
-"""Weight of the paragraphs on both sides sharing more rare words than either side does with any other text, by a factor of e.
-
-This one and the next four are a logistic regression over 22,000 pairs of neighbours on 800 pages of the gate's generator, rounded.
-"""
-STARTS_INSIDE: Final = 1.5
-"""Weight, against it, of the signs that the paragraph begins in mid-sentence below one that ended its own."""
-ANOTHER_COLUMN: Final = 3.5
-"""Weight, against it, of the column's width changing."""
-MEETING_ELSEWHERE: Final[Mapping[Meeting | None, float]] = {
-    "within": 5.0,
-    "beside": 1.0,
-    "apart": -1.0,
-    "strange": -2.0,
-    "ended": -3.0,
-}
-"""Weight of how the two paragraphs meet on another page. Blocks are moved, paragraphs dropped and reports shortened: only
-*within* is sure. Twice as much for *ended* would part 3 fragments in 1,000 articles more from the text above them, and a report
-from what another page has not printed of it."""
-KIN_ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0, "strange": -1.0}
-"""Weight of the two being of one article there. That page is cut by itself: of twenty articles one is wrong."""
-SIGNED: Final = 4.0
-"""Weight, against it, of a name in brackets behind the full stop above: the maker signs the whole text, not a paragraph of it.
-Of 1,275 made articles with such a name behind them 1,216 are cut right at 0, 1,224 at 2, 1,229 at 4, 1,228 at 6 (`tests.quality.sweep`)."""
 INNER_HEAD: Final = 8.0
 """Weight of a head, proved by another page, having its own text above it and below it."""
-FLUSH: Final = 1.5
-"""Weight, against it, of its first line filling the column where first lines are indented."""
-LEAD: Final = 0.4
-"""Share of the weight with which a paragraph looks like the first of a report."""
-MIDST: Final = -3.0
-"""Print: weight, before any sign, of what stands above a run of head lines and below it being one text, whose head it is: columns of print stand left and
-right of a headline, but oftener it stands above or below."""
-TORN: Final = 3.0
-"""There: weight of the text above breaking off in mid-sentence, and the one below beginning in one."""
-AMONG_BRIEFS: Final = 3.0
-"""Weight, against it, of standing in a column of brief news: a brief has a paragraph or two."""
-DOUBTFUL: Final = 2.0
-"""Weight below which a joint is looked at together with the heads around it: they seldom weigh more."""
-MOST_DOUBTS: Final = 15
-"""Doubtful joints of one text; of more only the weakest are looked at. An article has some ten joints."""
-BLOCK: Final = 3
-"""Paragraphs on each side of a joint whose words are compared: more tell no better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +44,12 @@ def pieces_of(bench: Bench) -> Cutting:
     lone = crossheads(bench, captions)
     texts = _texts(bench, captions, lone)
     cohesion = Cohesion([part.text for part in bench.paragraphs], texts)
-    joints = _joints(bench, texts, lone, cohesion)
-    around = _around(bench, texts, captions, cohesion)
+    joints = joints_of(bench, texts, lone, cohesion)
+    below_heads = midst_of(bench, texts, captions, cohesion)
     captioned = frozenset(at for first, last in captions.items() for at in range(first, last + 1))
     within = set(inner_heads(bench, captioned))
     joints |= dict.fromkeys(within, INNER_HEAD)
-    sure = _sure(texts, joints) - within - around.keys()
+    sure = sure_of(texts, joints) - within - below_heads.keys()
     pieces: list[list[int]] = []
     runs: list[tuple[int, ...]] = []
     joins: list[float | None] = []
@@ -118,7 +69,7 @@ def pieces_of(bench: Bench) -> Cutting:
         last_caption = captions.get(at, last_caption)
     made = (Piece(tuple(parts), parts[0] in captions) for parts in pieces)
     inner = frozenset(number for number, parts in enumerate(pieces) if parts[0] in within)
-    midst = {number: around[parts[0]] for number, parts in enumerate(pieces) if parts[0] in around}
+    midst = {number: below_heads[parts[0]] for number, parts in enumerate(pieces) if parts[0] in below_heads}
     return Cutting(tuple(made), (*runs, tuple(run)), (*joins, None), inner, midst)
 
 
@@ -171,108 +122,6 @@ def _texts(bench: Bench, captions: Mapping[int, int], lone: Mapping[int, float])
     return texts
 
 
-def _joints(
-    bench: Bench, texts: Sequence[Sequence[int]], lone: Mapping[int, float], cohesion: Cohesion
-) -> dict[int, float]:
-    """Paragraph → the weight of its being of one article with the paragraph above it, where it may be."""
-    paragraphs = bench.paragraphs
-    joints = {at + 1: weight for at, weight in lone.items()}
-    for number, text in enumerate(texts):
-        for place in range(1, len(text)):
-            above, below = text[place - 1], text[place]
-            if below - above > 1:
-                continue
-            if paragraphs[below].kind != "body" or paragraphs[above].kind not in {"body", "row"}:
-                joints[below] = math.inf
-                continue
-            blocks = text[max(0, place - BLOCK) : place], text[place : place + BLOCK]
-            joints[below] = _goes_on(paragraphs[above], paragraphs[below]) + COHESION * cohesion.lead(
-                (number,), *blocks
-            )
-            joints[below] += _elsewhere(paragraphs[above], paragraphs[below], bench.parallels)
-            joints[below] -= AMONG_BRIEFS if below in bench.among_briefs else 0.0
-            joints[below] -= ANOTHER_COLUMN * paragraphs[above].in_another_column(paragraphs[below])
-    return joints
-
-
-def _around(
-    bench: Bench, texts: Sequence[Sequence[int]], captions: Mapping[int, int], cohesion: Cohesion
-) -> dict[int, float]:
-    """Print: the first paragraph below a run of head lines → the weight of its being of one text with what stands above the run.
-
-    A run between columns left and right of it is the head of both, and half of the text is read before it. No notice's name stands
-    so, nor what is above the first turn of a talk.
-    """
-    if bench.layout != "print":
-        return {}
-    paragraphs = bench.paragraphs
-    text_of = {at: number for number, text in enumerate(texts) for at in text}
-    ends = {last: first for first, last in captions.items()}
-    found: dict[int, float] = {}
-    for below in range(1, len(paragraphs)):
-        top = below
-        while top > 0 and paragraphs[top - 1].kind == "head":
-            top -= 1
-        above = top - 1
-        if not 0 < below - top <= MOST_LINES or above < 0 or above in ends or below in captions:
-            continue
-        first, last = paragraphs[below], paragraphs[above]
-        if (
-            first.kind != "body"
-            or first.opening
-            or last.kind != "body"
-            or evidence.is_turn(first.text) > evidence.is_turn(last.text)
-        ):
-            continue
-        run = paragraphs[top:below]
-        if (
-            bench.habits.begins(first.gap)
-            or bench.habits.begins(run[0].gap)
-            or any(desk.is_notice(line.text) for line in run)
-        ):
-            continue
-        number, other = text_of[above], text_of[below]
-        upper = [at for at in texts[number] if at <= above][-BLOCK:]
-        lower = [at for at in texts[other] if at >= below][:BLOCK]
-        weight = MIDST + _goes_on(last, first)
-        weight -= ANOTHER_COLUMN * _measured(paragraphs, upper[::-1]).in_another_column(_measured(paragraphs, lower))
-        weight += COHESION * cohesion.lead((number, other), upper, lower) + _elsewhere(last, first, bench.parallels)
-        if len(run) == 1:
-            weight -= length_weight(run[0].text)
-        if not last.finished:
-            weight += TORN if first.begins_inside else bench.junctions.flow(last.text, first.text)
-        found[below] = weight
-    return found
-
-
-def _sure(texts: Sequence[Sequence[int]], joints: Mapping[int, float]) -> set[int]:
-    """The paragraphs that belong to the text of the one above without doubt; of many doubts the weakest joints are left."""
-    sure = {at for at, weight in joints.items() if weight >= DOUBTFUL}
-    for text in texts:
-        doubts = sorted((joints[at], at) for at in text if at in joints and at not in sure)
-        sure.update(at for _, at in doubts[MOST_DOUBTS:])
-    return sure
-
-
-def _measured(paragraphs: Sequence[Paragraph], near: Sequence[int]) -> Paragraph:
-    """The first of these paragraphs that shows how wide its column is, else the first."""
-    return paragraphs[next((at for at in near if paragraphs[at].measure), near[0])]
-
-
-def _goes_on(above: Paragraph, part: Paragraph) -> float:
-    """The weight of what two neighbours show by themselves for being of one article, but for their columns."""
-    weight = GOES_ON - LEAD * evidence.lead_weight(part.text) - FLUSH * part.flush
-    weight -= STARTS_INSIDE * max(0.0, min(3.0, part.inside)) if above.finished else 0.0
-    weight -= SIGNED if is_signed(above.text) else 0.0
-    return weight
-
-
-def _elsewhere(above: Paragraph, part: Paragraph, parallels: Parallels) -> float:
-    """The weight of what other pages show for two neighbours being of one article."""
-    meeting, kin = parallels.meeting(above.text, part.text), parallels.kin(above.text, part.text)
-    return MEETING_ELSEWHERE.get(meeting, 0.0) + KIN_ELSEWHERE.get(kin, 0.0)
-
-
 def _begins(bench: Bench, at: int, current: _Text) -> bool:
     """Whether another text begins at this paragraph than the current one."""
     part, last = bench.paragraphs[at], bench.paragraphs[at - 1]
@@ -289,7 +138,7 @@ def _begins(bench: Bench, at: int, current: _Text) -> bool:
         return not _trailing_byline(bench.paragraphs, at, current)
     if part.opening:
         return bool(current.prose) and not only_standfirst
-    if (last.kind == "closing" and current.prose) or (last.kind == "body" and desk.is_turned(last.text)):
+    if (last.kind == "closing" and current.prose) or (last.kind == "body" and ends_going(last.text)):
         return True
     wide = part.gap >= bench.usual_gap + 2 and last.finished
     return part.kind == "body" and (wide or bench.habits.begins(part.gap))

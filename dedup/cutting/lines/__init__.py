@@ -1,1 +1,1 @@
-"""Source → lines: what is visible of each, as a reader reads it, and in what script."""
+"""Source → lines: what is visible of each, and in what script."""

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dedup.cutting.lines.reading import as_read
 from dedup.cutting.lines.splitting import Line
+from dedup.text.as_read import as_read
 
 _PAGE: Final = r"[A-Z]?\s*[一二三四五六七八九十\d](?:\s*[一二三四五六七八九十\d]){0,2}\s*版"
 _SET_IN: Final = re.compile(

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from dedup.cutting.lines.reading import CJK_CLASS
+from dedup.text.as_read import CJK_CLASS
 
 LETTER_CLASS: Final = "A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1eff"
 """Latin, Greek and Cyrillic letters, as the inside of a character class."""

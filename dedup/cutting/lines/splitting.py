@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.cutting.lines.reading import BLANK, HEADING_MARK, as_read, is_letter_spaced
 from dedup.cutting.lines.scripts import has_case
+from dedup.text.as_read import BLANK, HEADING_MARK, as_read, is_letter_spaced
+from dedup.text.lines import LINE_ENDS
 
-_LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_LINE: Final = re.compile(f"[^{LINE_ENDS}]+")
 _NARROW: Final = re.compile(r"[\x20-\u02ff\u0370-\u04ff\u1e00-\u1eff]")
 """Half an em wide: Latin, Greek, Cyrillic, ASCII digits and marks."""
 _NOTHING: Final = "".join(chr(code) for code in (*range(0x3001), *range(0xFE00, 0x10000)) if BLANK.match(chr(code)))

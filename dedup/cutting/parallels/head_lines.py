@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from dedup.cutting.lines.reading import as_read
 from dedup.cutting.parallels.places import Places
 from dedup.cutting.parallels.there import HeadThere, There
 from dedup.cutting.signs import evidence
 from dedup.cutting.signs.kinship import pairs_of
+from dedup.text.as_read import as_read
 from dedup.text.shingling import letters
 
 ALIKE: Final = 0.5

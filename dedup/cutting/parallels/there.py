@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from dedup.cutting.lines.reading import HEADING_MARK, as_read
 from dedup.model import HEAD_ROLES, Article, Layout, Role, Span
+from dedup.text.as_read import HEADING_MARK, as_read
 from dedup.text.shingling import letters
 
 LONGEST: Final = 300_000

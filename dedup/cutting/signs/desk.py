@@ -75,16 +75,6 @@ def is_labelled(text: str) -> bool:
     return _LABELLED.match(text) is not None
 
 
-def is_continuation_mark(text: str) -> bool:
-    """Whether the line says that a text goes on from another page."""
-    return jumps.comes_from(text)
-
-
-def is_turned(text: str) -> bool:
-    """Whether the paragraph ends with a note that the text goes on on another page."""
-    return jumps.ends_going(text)
-
-
 def goes_on_elsewhere(text: str) -> bool:
     """Whether the line says nothing but that the text above it goes on: on another page, or another day."""
     return jumps.goes_to(text) or _TO_BE_CONTINUED.match(text) is not None

@@ -1,6 +1,6 @@
 """What a line or a paragraph shows by its text: the signs that are weighed. The kinds that are recognised are in `recognising`.
 
-Each has a reason, an example and a counter-example, which are run as tests. A sign reads one paragraph as a reader reads it (`reading.as_read`). Weights are in one currency: about the natural
+Each has a reason, an example and a counter-example, which are run as tests. A sign reads one paragraph as a reader reads it (`text.as_read`). Weights are in one currency: about the natural
 logarithm of how much oftener the sign stands where it speaks for than where it does not. One says "rather", three says
 "nearly always"; sums decide.
 """

@@ -1,7 +1,7 @@
 """What a line or a paragraph shows by itself to be, whatever stands around it: the kinds there are, and in which order they are asked.
 
 Each kind has a reason, an example and a counter-example, which are run as tests. A line is read as a reader reads it
-(`reading.as_read`).
+(`text.as_read`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Final, Generic, TypeVar
 
 from dedup.cutting.signs import desk, makers
 from dedup.cutting.signs.openings import is_opening
+from dedup.text import jumps
 
 T = TypeVar("T")
 
@@ -28,7 +29,7 @@ class Recogniser(Generic[T]):
 
 
 KINDS: Final = (
-    Recogniser("mark", "The text began on another page.", "(上接第1版)", "版面上接下来的是", desk.is_continuation_mark),
+    Recogniser("mark", "The text began on another page.", "(上接第1版)", "版面上接下来的是", jumps.comes_from),
     Recogniser("label", "These words announce a standfirst.", "阅读提示", "阅读提示牌已经立起", desk.is_label),
     Recogniser("rubric", "The name of a column stands above the headline.", "G 新闻特写", "新闻特写大赛开赛", desk.is_rubric),
     Recogniser("credit", "A line of nothing but photographers closes a caption.", "本报通讯员 朱华南 薄紫云 摄", "他喜欢拍摄", makers.is_credit),
@@ -40,6 +41,6 @@ KINDS: Final = (
 ENDS_AND_BEGINNINGS: Final = (
     Recogniser("opening", "A dateline or an early bracket of makers is where a report begins.", "本报天津4月15日电(记者张宝 通讯员程志会)日前,天津市总工会", "要加大打击网赌电诈等犯罪力度,", is_opening),
     Recogniser("credited", "A paragraph that ends with a photographer is a caption.", "图为比赛现场。本报记者 刘金梦 摄", "他在这里拍摄", makers.ends_with_credit),
-    Recogniser("turned", "The text goes on on another page.", "办好每一件事。(下转第4版)", "下转向大会报告", desk.is_turned),
+    Recogniser("turned", "The text goes on on another page.", "办好每一件事。(下转第4版)", "下转向大会报告", jumps.ends_going),
 )  # fmt: skip
 """What prose shows of where a text begins or ends."""

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
-from dedup.cutting.lines.reading import HEADING_MARK, as_read
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.titles import Titles
 from dedup.cutting.signs import desk, evidence
@@ -22,6 +21,7 @@ from dedup.cutting.signs.columns import Top, is_column
 from dedup.cutting.signs.kickers import are_phrases, headline_by_words, introduces, kicker_sign, set_larger
 from dedup.cutting.writing.seams import Seam, is_one
 from dedup.model import Layout, Reason, Role, Span
+from dedup.text.as_read import HEADING_MARK, as_read
 from dedup.text.page_lines import is_of_the_page
 
 LONGEST_ONE_LINE: Final = 24

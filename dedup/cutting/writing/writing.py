@@ -8,13 +8,13 @@ from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.draft import Draft
-from dedup.cutting.lines.reading import as_read, span_as_read
 from dedup.cutting.lines.scripts import begins_small
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.titles import Titles
 from dedup.cutting.signs import desk, evidence, makers
 from dedup.cutting.writing.heads import head_spans
 from dedup.model import Article, Byline, Kind, Page, Reason, Role, Span
+from dedup.text.as_read import as_read, span_as_read
 from dedup.text.authors import authors
 from dedup.text.bylines import bare_names, find_names
 

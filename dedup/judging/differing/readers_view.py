@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from functools import lru_cache
 from itertools import pairwise
-from typing import Final
 
 from dedup.model import Interval, Reading, Witness
+from dedup.text.lines import line_of
 
 
 def shown(witness: Witness, start: int, end: int) -> str:
@@ -69,17 +66,3 @@ def _parted(witness: Witness, start: int, end: int) -> str:
             *(p.lstrip() for p in pieces[1:][-1:]),
         ]
     )
-
-
-def line_of(source: str, at: int) -> int:
-    """The line of the source, counted from 1, that holds the offset. What ends a line for the cutter ends one here."""
-    return bisect_right(_line_starts(source), at)
-
-
-_LINE_END: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-"""As `cutting.lines` parts lines; CR LF is one."""
-
-
-@lru_cache(maxsize=8)
-def _line_starts(source: str) -> tuple[int, ...]:
-    return (0, *(match.end() for match in _LINE_END.finditer(source)))

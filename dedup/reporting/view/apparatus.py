@@ -10,6 +10,7 @@ from dedup.model import ApparatusEntry, Article, DiscrepancyKind, Ends, Group, S
 from dedup.reporting.text_language import language_of
 from dedup.reporting.view.cards import shortened
 from dedup.reporting.view.names import title_of
+from dedup.text.lines import line_of
 
 WITNESSES_NAMED: Final = 24
 """Sigla that stand behind a reading, and pages that are linked from a witness: two lines. Of hundreds the number says more."""
@@ -115,7 +116,7 @@ def _line(entry: ApparatusEntry, names: Mapping[str, str], original: str) -> Lin
     lemma = next((text for text, who in entry.readings if entry.base in who), "")
     ordered = sorted(entry.readings, key=lambda reading: entry.base not in reading[1])
     return Line(
-        number=original.count("\n", 0, entry.start) + 1,
+        number=line_of(original, entry.start),
         before=entry.before,
         lemma=shortened(lemma),
         after=entry.after,

@@ -13,6 +13,7 @@ from dedup.reporting.text_language import language_of
 from dedup.reporting.view.cards import Card
 from dedup.reporting.view.pair import PairView
 from dedup.reporting.view.shape import Strip
+from dedup.text.lines import line_of
 from dedup.text.shingling import letters
 
 WORDS_SHOWN = 6
@@ -187,7 +188,7 @@ def lone_articles(results: Results, articles: Mapping[str, Article]) -> tuple[Lo
         if article.id not in paired:
             near = nearest.get(article.id)
             other = None if near is None else articles.get(near.right if near.left == article.id else near.left)
-            line = texts.get(article.source, "").count("\n", 0, min(span.start for span in article.spans)) + 1
+            line = line_of(texts.get(article.source, ""), min(span.start for span in article.spans))
             out.append(Lone(article, language_of(article.text), near, other, line, _opening(article)))
     return tuple(out)
 

@@ -6,9 +6,9 @@ import unicodedata
 
 import pytest
 
-from dedup.cutting.lines.reading import BLANK, INVISIBLE, as_read
 from dedup.cutting.signs import evidence, recognising
 from dedup.cutting.signs.openings import is_opening
+from dedup.text.as_read import BLANK, INVISIBLE, as_read
 from dedup.text.bylines import find_names
 from dedup.text.characters import is_invisible, is_space
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from dedup.cutting import cut, layout_of, whole
-from dedup.cutting.lines.reading import as_read
 from dedup.model import Article, Page
+from dedup.text.as_read import as_read
 
 ROOT = Path(__file__).parents[3]
 TRUTH = tomllib.loads((ROOT / "tests/cases/cutting/samples.toml").read_text("utf-8"))["article"]

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from dedup.cutting import cut
-from dedup.cutting.lines.reading import as_read
 from dedup.model import Article, Page
+from dedup.text.as_read import as_read
 from dedup.text.bylines import find_names
 
 _CASES = Path(__file__).parents[2] / "cases/cutting"

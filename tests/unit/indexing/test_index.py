@@ -15,7 +15,8 @@ import pytest
 
 from dedup.engines.local import group_all
 from dedup.errors import OutputError, UsageError
-from dedup.indexing import Added, Index, of_answer, shelf
+from dedup.indexing import Index, of_answer, shelf
+from dedup.indexing.index import Added
 from dedup.loading.batches import Batch
 from dedup.rows import line
 from dedup.settings import GroupingSettings

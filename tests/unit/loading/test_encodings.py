@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.loading.encodings import Decoded, Undecodable, decode
+from dedup.loading.encodings import Decoded, decode
+from dedup.loading.extract import Unreadable
 from tests.quality import prose
 
 SIMPLIFIED = "本报讯（记者张静）日前，湖北省荆州市总工会建成349家工会驿站，为户外劳动者提供服务。"
@@ -124,7 +125,7 @@ def test_a_few_broken_bytes_cost_only_themselves_and_are_told() -> None:
 )
 def test_what_is_no_text_is_refused_with_the_way_out(data: bytes) -> None:
     refused = decode(data)
-    assert isinstance(refused, Undecodable)
+    assert isinstance(refused, Unreadable)
     assert refused.place.startswith("byte ")
     assert refused.reason
     assert refused.hint
@@ -139,13 +140,13 @@ def test_line_ends_stay_as_they_are() -> None:
 def test_the_settings_word_on_the_encoding_counts() -> None:
     assert isinstance(decode(SIMPLIFIED.encode("gb18030"), "gb18030"), Decoded)
     refused = decode(SIMPLIFIED.encode(), "ascii")
-    assert isinstance(refused, Undecodable)
+    assert isinstance(refused, Unreadable)
     assert "ascii" in refused.reason
 
 
 @given(st.binary(max_size=400))
 def test_any_bytes_are_text_or_a_reason(data: bytes) -> None:
-    assert isinstance(decode(data), Decoded | Undecodable)
+    assert isinstance(decode(data), Decoded | Unreadable)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), max_size=300))

@@ -3,8 +3,8 @@
 import pytest
 from markupsafe import Markup
 
-from dedup.reporting.showing import visible
 from dedup.reporting.text_language import language_of
+from dedup.reporting.visible import visible
 
 
 @pytest.mark.parametrize(
