@@ -10,6 +10,7 @@ from typing import Final
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.captions import captions_of
 from dedup.cutting.dividing.crossheads import crossheads, length_weight
+from dedup.cutting.dividing.decks import begins_with_deck
 from dedup.cutting.dividing.draft import Piece
 from dedup.cutting.dividing.inner_heads import inner_heads
 from dedup.cutting.paragraphs.paragraph import Paragraph
@@ -164,6 +165,8 @@ def _texts(bench: Bench, captions: Mapping[int, int], lone: Mapping[int, float])
         elif at <= last_caption:
             current = None
         else:
+            if current is not None:
+                current.labelled |= begins_with_deck(bench.paragraphs, at, current.parts)
             if current is None or _begins(bench, at, current):
                 current = _Text()
                 texts.append(current.parts)

@@ -122,6 +122,14 @@ def ends_with_function_word(text: str) -> bool:
     return _FUNCTION_WORD.search(text.casefold()) is not None
 
 
+def head_goes_on(above: str, below: str) -> bool:
+    """Whether a headline in an alphabet goes on from the one line to the other: both are in title case, or the first ends with an article."""
+    if not has_case(above) or not has_case(below):
+        return False
+    titled = in_title_case(above) and in_title_case(below, 1)
+    return titled or (ends_with_function_word(above) and (in_title_case(above) or in_capitals(above)))
+
+
 def _in_headline_capitals(text: str) -> bool:
     """Whether the line is in title case and has words enough that no row of names looks so."""
     return in_title_case(text, LEAST_TITLED) and not is_finished(text)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.cutting.lines.scripts import begins_small, has_case, in_capitals, in_title_case
+from dedup.cutting.lines.scripts import begins_small, has_case, in_capitals
 from dedup.cutting.signs import evidence
 from dedup.cutting.signs.evidence import Sign
 from dedup.cutting.signs.kinship import Junctions
@@ -89,5 +89,4 @@ def _goes_on_in_an_alphabet(seam: Seam) -> bool:
     """Whether a headline goes on right below with a small letter, or in title case as it began; no line ends with an article or a preposition."""
     if seam.gap or not has_case(seam.above) or not has_case(seam.below) or seam.above.endswith(_STOPS):
         return False
-    titled = in_title_case(seam.above) and in_title_case(seam.below, 1)
-    return titled or begins_small(seam.below) or evidence.ends_with_function_word(seam.above)
+    return begins_small(seam.below) or evidence.head_goes_on(seam.above, seam.below)
