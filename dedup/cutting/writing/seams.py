@@ -28,6 +28,9 @@ TORN: Final = 3.0
 SHORT_REST: Final = 4
 """Characters of a line that seldom is a line by itself: a word or two."""
 
+REST: Final = 0.6
+"""Share of a line's letters up to which the line below it is its rest, in an alphabet: a deck is set smaller, and fills its line."""
+
 _COMMA: Final = re.compile(r"[,，]")
 _GOES_ON: Final = ("，", ",", "、")
 _COMPLETE: Final = re.compile(
@@ -86,7 +89,8 @@ def _goes_on_in_capitals(seam: Seam) -> bool:
 
 
 def _goes_on_in_an_alphabet(seam: Seam) -> bool:
-    """Whether a headline goes on right below with a small letter, or in title case as it began; no line ends with an article or a preposition."""
+    """Whether a headline goes on right below with a small letter, in title case as it began, or with what did not fit on its line."""
     if seam.gap or not has_case(seam.above) or not has_case(seam.below) or seam.above.endswith(_STOPS):
         return False
-    return begins_small(seam.below) or evidence.head_goes_on(seam.above, seam.below)
+    rest = len(seam.below) <= REST * len(seam.above)
+    return rest or begins_small(seam.below) or evidence.head_goes_on(seam.above, seam.below)
