@@ -55,7 +55,7 @@ _MONTH: Final = (
     "|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\\.?"
 )
 _WEEKDAY: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-_LATIN_DAY: Final = rf"{_MONTH} \d{{1,2}},? (?:1[5-9]|20)\d\d|\d{{1,2}}(?:er)? {_MONTH},? (?:1[5-9]|20)\d\d"
+_LATIN_DAY: Final = rf"{_MONTH} \d{{1,2}}, (?:1[5-9]|20)\d\d|\d{{1,2}}(?:er)? {_MONTH},? (?:1[5-9]|20)\d\d"
 _LATIN_SHEET: Final = r"(?:Page|Seite|p\.) ?[A-Z]?-?\d{1,3}"
 _LATIN_SECTION: Final = "|".join(map(re.escape, sorted(_WORDS["latin"], key=len, reverse=True)))
 _CAPITALISED: Final = "(?-i:[A-ZÀ-ÖØ-Þ][\\w'’.&-]*)"

@@ -9,6 +9,7 @@ from typing import Final
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.captions import captions_of
 from dedup.cutting.dividing.crossheads import crossheads
+from dedup.cutting.dividing.decks import begins_with_deck
 from dedup.cutting.dividing.draft import Piece
 from dedup.cutting.dividing.inner_heads import inner_heads
 from dedup.cutting.dividing.joints import joints_of, midst_of, sure_of
@@ -115,6 +116,8 @@ def _texts(bench: Bench, captions: Mapping[int, int], lone: Mapping[int, float])
         elif at <= last_caption:
             current = None
         else:
+            if current is not None:
+                current.labelled |= begins_with_deck(bench.paragraphs, at, current.parts)
             if current is None or _begins(bench, at, current):
                 current = _Text()
                 texts.append(current.parts)

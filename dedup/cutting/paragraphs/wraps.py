@@ -69,6 +69,8 @@ SMALL_FIRST: Final = 6.0
 column. From 6 on all of 30 wrapped pages of a French novel keep their order, at 3 one of them does not."""
 SMALL_HEAD: Final = 2.0
 """The same below a head line: a headline may be over two lines, prose has no other."""
+TITLED_HEAD: Final = 4.0
+"""What a head line gains below one from which it goes on in title case: two words of it may be a name, too, with which prose begins."""
 NEW_COLUMN: Final = 1.5
 """The column's width changes inside a paragraph."""
 
@@ -106,6 +108,8 @@ class Steps:
         if self._small[at]:
             first, more, under_head = first + SMALL_FIRST, more + SMALL_FIRST, under_head + SMALL_FIRST
             another += SMALL_HEAD
+        if not self._lines[at].gap and evidence.head_goes_on(self._lines[at - 1].text, self._lines[at].text):
+            another -= TITLED_HEAD
         return (first, more, under_head), (wrap, wrap, NEVER), (first, more, another)
 
     def ends(self, at: int) -> Costs:

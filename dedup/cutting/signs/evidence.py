@@ -52,6 +52,8 @@ _FINISHED: Final = re.compile(
     r"|[。！？!?…][”’」]?\s*[（(][^（）()]{1,40}[）)]$"  # what is said of the text stands behind its full stop (GB/T 15834)
     rf"|(?:摄|供图|摄影报道)[）)]?(?:[（(]{_H}{{2,8}}[）)])?$"  # a photographer's credit, and the agency's
 )
+_INITIALS_LAST: Final = re.compile(r"(?: |^)(?:[A-Z]\.){2,}$")
+"""`… Tariff Cuts for U.S.`: in a headline the point is the abbreviation's."""
 _HANDING_OVER: Final = (":", "—", "--", ":-")
 _FUNCTION_WORD: Final = re.compile(
     r"(?:^| )(?:the|an?|of|to|in|and|or|by|for|with|at|from|on|that|which|who|is|was|were|are|be|his|her|its|their|our|my"
@@ -72,7 +74,7 @@ def is_finished(text: str) -> bool:
     In a script with capitals also where it hands over to what is said next, `said the mayor:` is no head line, or ends with who took the picture.
     """
     if _FINISHED.search(text, max(0, len(text) - 60)) is not None:
-        return True
+        return _INITIALS_LAST.search(text) is None or not (in_title_case(text) or in_capitals(text))
     return has_case(text) and (text.endswith(_HANDING_OVER) or credit_from(text, 0, len(text)) is not None)
 
 
@@ -122,6 +124,14 @@ def ends_with_function_word(text: str) -> bool:
     return _FUNCTION_WORD.search(text.casefold()) is not None
 
 
+def head_goes_on(above: str, below: str) -> bool:
+    """Whether a headline in an alphabet goes on from the one line to the other: both are in title case, or the first ends with an article."""
+    if not has_case(above) or not has_case(below):
+        return False
+    titled = in_title_case(above) and in_title_case(below, 1)
+    return titled or (ends_with_function_word(above) and (in_title_case(above) or in_capitals(above)))
+
+
 def _in_headline_capitals(text: str) -> bool:
     """Whether the line is in title case and has words enough that no row of names looks so."""
     return in_title_case(text, LEAST_TITLED) and not is_finished(text)
@@ -135,9 +145,11 @@ HEADLIKE: Final = (
     Sign("finished", -5, "A line that ends a sentence is prose.", "帮扶劳模养老。", "又何止八项规定!", lambda text: is_finished(text) and not in_capitals(text) and not text.endswith(("!", "?", "！", "？", "…"))),
     Sign("exclaimed", -2.5, "A headline may call or ask, prose does so oftener.", "又何止八项规定!", "帮扶劳模养老。", lambda text: is_finished(text) and text.endswith(("!", "?", "！", "？", "…")), in_print=0),
     Sign("inner-stop", -5, "A sentence ends within the line.", "原本有个美满的家。然而天", "“不落幕”的工会关爱", lambda text: _INNER_STOP.search(text) and not in_capitals(text)),
-    Sign("comma", -2, "Headlines part their clauses by a space; a comma stands in prose and in kickers.", "一听到她的声音,臧爱华", "建起小驿站 温暖一座城", lambda text: _COMMA.search(text) is not None and not _DASHED.search(text), in_print=-0.7),
+    Sign("comma", -2, "Headlines part their clauses by a space; a comma stands in prose and in kickers.", "一听到她的声音,臧爱华", "建起小驿站 温暖一座城", lambda text: _COMMA.search(text) is not None and not _DASHED.search(text) and not has_case(text), in_print=-0.7),
+    Sign("listing-comma", -0.5, "In an alphabet a comma stands in headlines, too: it parts what they list.", "Ottawa, Quebec agree on a price", "Ottawa and Quebec agree on a price", lambda text: "," in text and has_case(text), in_print=-0.7),
     Sign("prose-start", -2.5, "Reports begin their paragraphs so, and a comma follows.", "近年来,海安市持续推进书香海安", "从老站长到小站长,将爱注满驿站——", _PROSE_START.match),
-    Sign("two-commas", -4, "Three clauses are a sentence.", "孩子们弯腰前行,老人学会了,用湿毛巾", "建起小驿站,温暖一座城", lambda text: len(_COMMA.findall(text)) >= 2),
+    Sign("two-commas", -4, "Three clauses are a sentence.", "孩子们弯腰前行,老人学会了,用湿毛巾", "建起小驿站,温暖一座城", lambda text: len(_COMMA.findall(text)) >= 2 and not has_case(text)),
+    Sign("three-clauses", -1, "The same in an alphabet, where a list may be one: there a line of a column shows it.", "he said, on Monday, that the", "Ottawa, Quebec agree", lambda text: text.count(",") >= 2 and has_case(text), in_print=-4),
     Sign("dashed", 3, "A kicker hands over to its headline with a dash.", "做好入会进“家”服务工作——", "做好入会进“家”服务工作", _DASHED.search),
     Sign("open-ended", -2, "A line that ends with a comma or a particle goes on.", "形成地方工会、", "建起小驿站", _OPEN_ENDED.search, in_print=0),
     Sign("announces", -3, "What ends with a colon announces what follows: prose, or a turn of a talk.", "获奖名单公布如下：", "获奖名单公布", lambda text: text.endswith(("：", ":")) and not has_case(text), in_print=-4),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
+from dedup.cutting.lines.scripts import begins_small
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.titles import Titles
 from dedup.cutting.signs import desk, evidence
@@ -126,7 +127,7 @@ def _lines(source: str, run: Sequence[Paragraph], bench: Bench, titles: Titles) 
         for start, end in pieces:
             rubric = part.kind == "rubric" or is_of_the_page(source[start:end])
             line = HeadLine(start, end, as_read(source[start:end], head=True), part.level, rubric, part.gap)
-            if out and not parted and start == part.start and _wrapped(out[-1], line, bench, titles):
+            if out and not parted and start == part.start and _wrapped(source, out[-1], line, bench, titles):
                 last = out[-1]
                 out[-1] = HeadLine(
                     last.start, end, as_read(source[last.start : end], head=True), last.level, False, last.gap
@@ -171,8 +172,11 @@ def _two_in_one(source: str, part: Paragraph, layout: Layout, titles: Titles, *,
     return [(part.start, left_end), (right_start, part.end)]
 
 
-def _wrapped(last: HeadLine, line: HeadLine, bench: Bench, titles: Titles) -> bool:
+def _wrapped(source: str, last: HeadLine, line: HeadLine, bench: Bench, titles: Titles) -> bool:
     """Whether the line is the rest of the head line above it: print alone wraps its headlines."""
+    own = not HEADING_MARK.match(source, last.start) and not line.level and not last.rubric
+    if bench.layout == "print" and own and not line.gap and begins_small(line.text):
+        return True  # no headline begins so, whatever another page has that is like it
     if bench.layout == "web" or last.rubric or line.rubric or last.level or line.level or last.text.endswith(_DASHES):
         return False
     parting = titles.parting(last.text, line.text)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.cutting.lines.scripts import begins_small, has_case, in_capitals, in_title_case
+from dedup.cutting.lines.scripts import begins_small, has_case, in_capitals
 from dedup.cutting.signs import evidence
 from dedup.cutting.signs.evidence import Sign
 from dedup.cutting.signs.kinship import Junctions
@@ -27,6 +27,9 @@ TORN: Final = 3.0
 """Weight of the letters at a seam from which they are one word that was torn: a headline however long (`习近平主席出／席…仪式`)."""
 SHORT_REST: Final = 4
 """Characters of a line that seldom is a line by itself: a word or two."""
+
+REST: Final = 0.6
+"""Share of a line's letters up to which the line below it is its rest, in an alphabet: a deck is set smaller, and fills its line."""
 
 _COMMA: Final = re.compile(r"[,，]")
 _GOES_ON: Final = ("，", ",", "、")
@@ -86,8 +89,8 @@ def _goes_on_in_capitals(seam: Seam) -> bool:
 
 
 def _goes_on_in_an_alphabet(seam: Seam) -> bool:
-    """Whether a headline goes on right below with a small letter, or in title case as it began; no line ends with an article or a preposition."""
+    """Whether a headline goes on right below with a small letter, in title case as it began, or with what did not fit on its line."""
     if seam.gap or not has_case(seam.above) or not has_case(seam.below) or seam.above.endswith(_STOPS):
         return False
-    titled = in_title_case(seam.above) and in_title_case(seam.below, 1)
-    return titled or begins_small(seam.below) or evidence.ends_with_function_word(seam.above)
+    rest = len(seam.below) <= REST * len(seam.above)
+    return rest or begins_small(seam.below) or evidence.head_goes_on(seam.above, seam.below)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
+from dedup.cutting.dividing.decks import begins_with_deck
 from dedup.cutting.dividing.draft import Draft
 from dedup.cutting.lines.scripts import begins_small
 from dedup.cutting.paragraphs.paragraph import Paragraph
@@ -194,6 +195,8 @@ def _body_spans(source: str, bench: Bench, parts: Sequence[int], *, caption: boo
         if part.kind == "body":
             labelled = not spans and desk.is_labelled(part.text)
             role = "standfirst" if standfirst_next or labelled else "caption" if caption else "body"
+            if at == parts[0] and len(parts) > 1 and begins_with_deck(bench.paragraphs, parts[1], parts[:1]):
+                role = "subheadline"
             if caption:
                 tail = makers.credit_start(source, part.start, part.end)
                 if tail is not None and tail > part.start:

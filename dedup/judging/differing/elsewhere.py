@@ -14,6 +14,7 @@ from dedup.judging.differing.faces import Face
 from dedup.judging.differing.places import Place
 from dedup.judging.knowing.knowledge import Knowledge
 from dedup.model import Witness
+from dedup.text.characters import is_han
 
 _LEAST: Final = 16
 """Folded characters of a reading at an end of its paragraph that is looked for: shorter ones recur by chance, as 本报讯, a date,
@@ -22,6 +23,8 @@ _LEAST_INSIDE: Final = 30
 """The same of one within a paragraph, which no cut gives to another article: two lines at least."""
 _LEAST_HEAD: Final = 4
 """The same for a headline: a whole one of four characters (体育新闻) seldom stands on a page twice."""
+_LETTERS: Final = 3
+"""Letters of an alphabet that say as much as one ideograph: `growth` stands in every other article, as 增长 does."""
 _WINDOW: Final = 6
 """Folded characters of the pieces that are looked for: a misread character spoils two of them, not all."""
 _MOST: Final = 0.6
@@ -31,7 +34,8 @@ _MOST: Final = 0.6
 def stands_elsewhere(place: Place, knowledge: Knowledge) -> bool:
     """Whether each side's reading stands in another article of the other side's source, and at least one is there."""
     edge = any(face.text and _at_an_end(face) for face in place.faces)
-    least = _LEAST_HEAD if place.in_head else _LEAST if edge else _LEAST_INSIDE
+    inside = _LEAST if place.in_head else _LEAST_INSIDE
+    least = inside if not edge else _LEAST_HEAD if place.in_head else _LEAST
     if place.variant.moved or place.longest < least:
         return False
     sides = (
@@ -40,11 +44,16 @@ def stands_elsewhere(place: Place, knowledge: Knowledge) -> bool:
     )
     present = [(_without_marks(text), own, other) for text, own, other in sides if text.strip()]
     return all(
-        len(text) >= least
+        _size(text) >= least
         and own.source != other.source
         and any(_has_passage(w.text, text) for w in _others(other, knowledge))
         for text, own, other in present
     )
+
+
+def _size(text: str) -> int:
+    """Characters of the text, letters counted as they say less."""
+    return len(text) if any(map(is_han, text)) else len(text) // _LETTERS
 
 
 def _at_an_end(face: Face) -> bool:

@@ -9,7 +9,7 @@ from dedup.model import HEAD_ROLES, Alignment, Interval, Role, Transposition, Wi
 from dedup.text.characters import is_han, is_space
 from dedup.text.folding import divides_word
 from dedup.text.jumps import is_jump
-from dedup.text.latin_makers import is_post
+from dedup.text.latin_makers import byline, is_post
 from dedup.text.page_lines import LONGEST, SURE, page_line, weight_of
 
 PLACED_BY_LAYOUT: Final[frozenset[Role]] = HEAD_ROLES | {"byline", "credit", "continuation-mark", "standfirst"}
@@ -22,11 +22,6 @@ MOST_INDENT: Final = 20
 """Characters about a reading in which its line begins and ends."""
 _LINE_BEGINS: Final = re.compile(r"(?:^|[\n\r\f])[ \t\u3000#]*$")
 _LINE_ENDS: Final = re.compile(r"[ \t\u3000]*(?:$|[\n\r\f])")
-
-_PARTS_MAKERS: Final = " \t\r\n,;|/()-"
-"""What stands between a maker's name and what the maker is, as folded."""
-
-_BY: Final = frozenset({"By", "BY", "Par", "PAR"})
 
 _DIVIDERS: Final = frozenset({"- ", "= ", "¬ ", "⸗ ", "¬", "⸗"})
 """A hyphen whose line end is a space, as folded; those that are nothing but hyphens also where the line end is lost."""
@@ -84,15 +79,24 @@ def _dash_between(alignment: Alignment, ours: Interval, theirs: Interval) -> boo
 
 
 def is_of_the_byline(alignment: Alignment, ours: Interval, theirs: Interval) -> bool:
-    """Whether only one of the readings says more than marks, and that is no maker but how the house names one: By, Staff Writer."""
-    said = set[str]()
-    for witness, (start, end) in ((alignment.left, ours), (alignment.right, theirs)):
-        reading = witness.text[start:end]
-        begin, stop = end - len(reading.lstrip()), start + len(reading.rstrip())  # a space may be of the next field
-        if any(part.role != "byline" for part in witness.fields_over(begin, stop) if begin < stop):
+    """Whether both readings stand in bylines in an alphabet, outside the names: By, Staff Writer, the comma between are how a house names its makers."""
+    return all(
+        _outside_the_names(witness, span) for witness, span in ((alignment.left, ours), (alignment.right, theirs))
+    )
+
+
+def _outside_the_names(witness: Witness, span: Interval) -> bool:
+    reading = witness.text[slice(*span)]
+    begin, stop = span[1] - len(reading.lstrip()), span[0] + len(reading.rstrip())  # a space may be of the next field
+    for part in witness.fields_over(begin, stop) if begin < stop else ():
+        line = witness.text[part.start : part.end]
+        at = part.start + len(line) - len(line.lstrip())
+        signed = byline(line.strip())
+        if part.role != "byline" or (signed is None and not is_post(line)):
             return False
-        said.add(reading.strip(_PARTS_MAKERS))
-    return "" in said and all(not text or text in _BY or is_post(text) for text in said)
+        if any(at + a < stop and begin < at + b for a, b in (signed.names if signed else ())):
+            return False
+    return True
 
 
 def _is_of_the_page(witness: Witness, span: Interval, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -22,6 +23,11 @@ LARGE: Final = 8
 
 MIDDLE: Final = 18
 """Columns up to which they fit at 24 px, on two lines; beyond, they stand as running text."""
+
+MIDDLE_WORD: Final = 12
+"""Columns of a word that fits on one line at 24 px: none is broken."""
+CAPITAL: Final = 1.5
+"""Columns of a capital of an alphabet."""
 
 
 TELLING: Final[tuple[DiscrepancyKind, ...]] = (
@@ -107,8 +113,12 @@ class Card:
     @property
     def size(self) -> str:
         """How large both readings can be set."""
-        longest = max(columns(self.left.lettering.text), columns(self.right.lettering.text))
-        return "large" if longest <= LARGE else "middle" if longest <= MIDDLE else "small"
+        texts = self.left.lettering.text, self.right.lettering.text
+        longest = max(map(columns, texts))
+        if longest <= LARGE:
+            return "large"
+        word = max((columns(word) for text in texts for word in _UNBROKEN.findall(text)), default=0)
+        return "middle" if longest <= MIDDLE and word <= MIDDLE_WORD else "small"
 
 
 def cards_of(
@@ -156,9 +166,16 @@ def _first_of_findings(ordered: Sequence[Discrepancy]) -> dict[str, int]:
     return first
 
 
-def columns(text: str) -> int:
-    """How wide it is set: a Han character takes two columns, a Latin one."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+def columns(text: str) -> float:
+    """How wide it is set: a Han character takes two columns, a small Latin letter one."""
+    return sum(
+        2 if unicodedata.east_asian_width(character) in "WF" else CAPITAL if character.isupper() else 1
+        for character in text
+    )
+
+
+_UNBROKEN: Final = re.compile(r"[^\W\u2e80-\U0010ffff]+")
+"""A word of an alphabet: between ideographs a line breaks anywhere."""
 
 
 def root(discrepancy: Discrepancy) -> str:

@@ -17,3 +17,10 @@ def _readings(web: str, print_: str, tmp_path) -> list[tuple[str, str]]:
 def test_a_dropped_formula_is_told_though_another_article_of_that_page_has_it(tmp_path) -> None:
     dropped = _PRINT.replace("县长罗平在大会上指出，要把路", "要把路", 1)
     assert any("县长罗平在大会上指出" in left + right for left, right in _readings(_WEB, dropped, tmp_path))
+
+
+def test_a_word_of_a_headline_is_told_though_other_articles_have_the_word(tmp_path) -> None:
+    prices = "# Prices rise\n\nPARIS (AP) - The growth of credit and the price of currency worried the traders, who sold bonds on Monday and bought gold."
+    bank = "# Swiss bank plans {word} moves\n\nBERN (AP) - The Swiss bank plans to move on Friday, its chairman told reporters who had asked him to name the day of the meeting."
+    web, print_ = (f"{bank.format(word=word)}\n\n{prices}\n" for word in ("currency", "growth"))
+    assert _readings(web, print_, tmp_path) == [("growth", "currency")]

@@ -83,6 +83,8 @@ def test_the_gravest_place_of_a_finding_stands_for_it():
         ("本报天津四月", "本报讯", "middle"),
         ("Smith", "Smyth", "large"),
         ("John Smith", "John Smyth", "middle"),
+        ("TRAVAUX", "trois", "middle"),
+        ("misunderstood", "understood", "small"),
         ("the state court", "the State Court of Ohio", "small"),
         ("", "张翀", "large"),
     ],
