@@ -174,11 +174,13 @@ def hashed(text: str, size: int = SHINGLE) -> Hashes:
     lengths = ends - np.arange(count) if count else np.array([len(codes)])
     terms = codes.astype(np.uint64) + np.uint64(1)
     base = np.uint64(BASE)
-    starts = np.arange(len(values))
-    for offset in range(int(lengths.max())):
-        within = lengths > offset
-        at = starts[within] + offset
-        values[within] = values[within] * base + terms[at]
+    shortest = int(lengths.min())
+    for offset in range(shortest):
+        values *= base
+        values += terms[offset : offset + len(values)]
+    for offset in range(shortest, int(lengths.max())):
+        longer = np.flatnonzero(lengths > offset)
+        values[longer] = values[longer] * base + terms[longer + offset]
     return mixed(values)
 
 
