@@ -104,11 +104,12 @@ def _ordered(pieces: Pieces) -> Pieces:
     alone = alone[np.argsort(alone[:, R0], kind="stable")]
     two_sided = present[:, R0] < present[:, R1]
     one_sided = np.flatnonzero(~two_sided)
+    ahead = np.flatnonzero(two_sided & np.isin(present[:, R1], alone[:, R0], kind="table"))
     touched = {
         (l1, r1): index
         for index, (l1, r1) in zip(one_sided.tolist(), present[one_sided][:, [L1, R1]].tolist(), strict=True)
     }
-    ends: dict[int, int] = dict(zip(present[two_sided, R1].tolist(), np.flatnonzero(two_sided).tolist(), strict=True))
+    ends: dict[int, int] = dict(zip(present[ahead, R1].tolist(), ahead.tolist(), strict=True))
     hosts: list[int] = []
     before: dict[int, int] = {}
     for at, start, end in alone[:, [L0, R0, R1]].tolist():

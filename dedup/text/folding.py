@@ -245,12 +245,12 @@ class _Table:
     def __getitem__(self, codes: Codes) -> Codes:
         values = self._inverted.take(codes)  # half the time of an index, and a text is looked up whole
         if not values.all():
-            at = np.flatnonzero(values == 0)
+            new = at = np.flatnonzero(values == 0)
             while at.size:  # a page has a thousand distinct characters, and shows most of them early
                 unknown = np.array(sorted(set(codes[at[:4096]].tolist())), np.uint32)
                 self._inverted[unknown] = ~np.array([self._entry(chr(code)) for code in unknown.tolist()], np.uint32)
                 at = at[self._inverted[codes[at]] == 0]
-            values = self._inverted.take(codes)
+            values[new] = self._inverted[codes[new]]
         return np.invert(values, out=values)
 
 

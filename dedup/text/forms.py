@@ -150,29 +150,37 @@ def in_two_scripts(left: str, right: str) -> bool:
     """Whether one text is set in traditional characters and the other in simplified ones."""
     if left.isascii() or right.isascii():
         return False
-    return {script_of(text[:_LOOKED_AT]) for text in (left, right)} == {"traditional", "simplified"}
+    starts = left[:_LOOKED_AT], right[:_LOOKED_AT]
+    if max(_held(start, "traditional") for start in starts) < _LEAST:
+        return False  # as of nearly all pairs: what only simplified text has need not be known
+    return {script_of(start) for start in starts} == {"traditional", "simplified"}
 
 
-@lru_cache(maxsize=64)
 def script_of(text: str) -> Script | None:
     """Which characters a text is set in, by those that only one script has; None where it has too few of them, or both."""
-    codes = _codes(text)
-    traditional, simplified = (int(np.count_nonzero(only[codes])) for only in _only_in_a_script())
+    traditional, simplified = _held(text, "traditional"), _held(text, "simplified")
     if traditional >= max(_LEAST, _TIMES * simplified):
         return "traditional"
     return "simplified" if simplified >= max(_LEAST, _TIMES * traditional) else None
 
 
-@lru_cache(maxsize=1)
-def _only_in_a_script() -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    """By code point, which characters have a simplified form, and which are one that is in no traditional text: 为, but not 后."""
-    forms = _pairs()[1::2]
-    in_both = forms.encode("big5", "ignore").decode("big5")
-    traditional, simplified = np.zeros((2, 0x110000), bool)
-    traditional[_codes(_pairs()[::2])] = True
-    simplified[_codes(forms)] = True
-    simplified[_codes(in_both)] = False
-    return traditional, simplified
+@lru_cache(maxsize=128)
+def _held(text: str, script: Script) -> int:
+    """How many characters a text holds that only this script has."""
+    return int(np.count_nonzero(_only_in(script)[_codes(text)]))
+
+
+@lru_cache(maxsize=2)
+def _only_in(script: Script) -> npt.NDArray[np.bool_]:
+    """By code point, which characters have a simplified form, or which are one that is in no traditional text: 为, but not 后."""
+    flags = np.zeros(0x110000, bool)
+    if script == "traditional":
+        flags[_codes(_pairs()[::2])] = True
+    else:
+        forms = _pairs()[1::2]
+        flags[_codes(forms)] = True
+        flags[_codes(forms.encode("big5", "ignore").decode("big5"))] = False
+    return flags
 
 
 def _codes(text: str) -> npt.NDArray[np.uint32]:

@@ -50,6 +50,9 @@ _HEAVY: Final = (
     (0x20000, 0x323AF),
 )
 """Ideographs and Hangul syllables. What `characters` knows of scripts may grow; of these what an index keeps follows, and what the kernels weigh."""
+_EDGES: Final = np.array([edge for low, high in _HEAVY for edge in (low, high + 1)], np.uint32)
+_WEIGHTS: Final = np.array([*(LETTER, IDEOGRAPH) * len(_HEAVY), LETTER], np.int64)
+"""What a code point weighs, by how many edges of those stretches lie at it and before it."""
 BASE: Final = 0x9E3779B97F4A7C15
 """Base of the rolling hash: odd, and with bits all over (2⁶⁴ over the golden ratio)."""
 MIX: Final = 0xD6E8FEB86659FD93
@@ -171,11 +174,13 @@ def hashed(text: str, size: int = SHINGLE) -> Hashes:
     lengths = ends - np.arange(count) if count else np.array([len(codes)])
     terms = codes.astype(np.uint64) + np.uint64(1)
     base = np.uint64(BASE)
-    starts = np.arange(len(values))
-    for offset in range(int(lengths.max())):
-        within = lengths > offset
-        at = starts[within] + offset
-        values[within] = values[within] * base + terms[at]
+    shortest = int(lengths.min())
+    for offset in range(shortest):
+        values *= base
+        values += terms[offset : offset + len(values)]
+    for offset in range(shortest, int(lengths.max())):
+        longer = np.flatnonzero(lengths > offset)
+        values[longer] = values[longer] * base + terms[longer + offset]
     return mixed(values)
 
 
@@ -194,10 +199,7 @@ def distinct(values: npt.NDArray[Whole]) -> npt.NDArray[Whole]:
 
 def weights(codes: CodePoints) -> npt.NDArray[np.int64]:
     """The weight of every letter of an array."""
-    heavy = np.zeros(len(codes), np.bool_)
-    for low, high in _HEAVY:
-        heavy |= (codes >= low) & (codes <= high)
-    return np.where(heavy, IDEOGRAPH, LETTER).astype(np.int64)
+    return _WEIGHTS[np.searchsorted(_EDGES, codes, "right")]
 
 
 def _ends(codes: CodePoints, size: int) -> npt.NDArray[np.int64]:

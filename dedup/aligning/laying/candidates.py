@@ -57,8 +57,8 @@ def candidates(left: Text, right: Text, found: Variants, settings: AligningSetti
             head, tail = Variant(*found[first].tolist()), Variant(*found[first + more].tolist())
             out.append((first, more, Candidate(first, first + more, head, tail)))
     beside = found[1:, 0] - found[:-1, 1] <= settings.swap_part
-    alone = one_sided(found)
-    for first in np.flatnonzero(beside & (alone[:-1] | alone[1:])).tolist():
+    words = one_sided(found) & ((found[:, [1, 3]] - found[:, [0, 2]]).max(axis=1) >= _WORD)
+    for first in np.flatnonzero(beside & (words[:-1] | words[1:])).tolist():
         head, tail = Variant(*found[first].tolist()), Variant(*found[first + 1].tolist())
         cuts = _cuts(left.text, right.text, head, tail)
         out += [(first, len(found), Candidate(first, first + 1, *cut)) for cut in cuts]

@@ -60,15 +60,14 @@ def swapped(left: Text, right: Text, found: Variants, settings: AligningSettings
     """The variants, those of a swap, a shifted mark or a misspelling as one; and the swaps by the index of their variant."""
     swaps: dict[int, Swap] = {}
     gone: list[int] = []
-    rows = found.tolist()
-    found = found.copy()
+    rows, found = found, found.copy()
     done = -1
     for candidate in candidates(left, right, found, settings):
         first, last, head, tail, rest = candidate
         if first <= done:
             continue
-        floor = rows[first - 1][1] if first else 0
-        ceiling = rows[last + 1][0] if last + 1 < len(rows) else len(left)
+        floor = int(rows[first - 1, 1]) if first else 0
+        ceiling = int(rows[last + 1, 0]) if last + 1 < len(rows) else len(left)
         if rest:
             floor, ceiling = (head.l0, ceiling) if candidate.at == last else (floor, tail.l1)
         if last - first == 1 and head.one_sided and tail.one_sided:
