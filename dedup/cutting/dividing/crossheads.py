@@ -22,6 +22,9 @@ ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0}
 IN_A_ROW: Final = 1.0
 """Weight, instead, where that page has the paragraphs and the line in a row, too: it parted them by the same signs, and two
 layouts seldom set two articles in one order."""
+ENDED: Final = -3.0
+"""Weight, where only one of the two stands there, of its ending an article there, or beginning one, right at the line: it is a headline. A report
+may be printed shortened, so that it is no proof."""
 HEADLINE_ELSEWHERE: Final = -5.0
 """Weight of the line being the headline of an article that names its makers on another page: where heads stand behind their texts,
 it stands between its own and the next one, whose opening is lost. Where both texts are of one article there, it is a crosshead
@@ -118,6 +121,7 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
         kin_there = parallels.kin(before.text, behind.text)
         doubted = kin_there == "other" and parallels.in_a_row(before.text, part.text, behind.text)
         weight += IN_A_ROW if doubted else ELSEWHERE.get(kin_there, 0.0)
+        weight += ENDED if kin_there is None and parallels.meeting(before.text, behind.text) == "ended" else 0.0
         weight += HEADLINE_ELSEWHERE if kin_there != "same" and parallels.heads.headline(part.text) else 0.0
         words = words_of(part.text)
         lead = kin.share(words, left) - kin.share(words, right)

@@ -133,7 +133,9 @@ class _Page:
         self._kin = Kinship(texts)
         heads = [[bench.paragraphs[at].text for at in run] for run in cutting.runs]
         proved = [[proof and proof.article for proof in map(bench.proofs.get, run)] for run in cutting.runs]
-        self._homes = Homes(bench.parallels, heads, texts, bench.layout, proved)
+        marked = [at for at, piece in enumerate(cutting.pieces) if bench.marked(piece)]
+        captions = [at for at, piece in enumerate(cutting.pieces) if piece.caption]
+        self._homes = Homes(bench.parallels, heads, texts, bench.layout, proved, marked, captions)
         self._words = [[tuple(words_of(bench.paragraphs[at].text)) for at in run] for run in cutting.runs]
         gaps = Counter(bench.paragraphs[at].gap for run in cutting.runs for at in run[1:])
         self._nears = [self._near(number) for number in range(len(cutting.runs))]
@@ -251,6 +253,8 @@ class _Page:
         """The cost of leaving the text without a head."""
         bench, pieces = self._bench, self._cutting.pieces
         if bench.marked(pieces[start]) or self._homes.headed_elsewhere(start, end):
+            return NO_HEAD_FAR
+        if self._homes.goes_with_mark(start, end):
             return NO_HEAD_FAR
         if bench.broken_off(pieces[end - 1]) and bench.layout == "print":
             return NO_HEAD_BROKEN

@@ -13,6 +13,7 @@ from dedup.cutting.paragraphs.places import MOST_LINES
 from dedup.cutting.parallels.stretches import Kin, Meeting, Parallels
 from dedup.cutting.signs import desk, evidence
 from dedup.cutting.signs.kinship import Cohesion
+from dedup.cutting.signs.letters import seldom_begins
 from dedup.text.signatures import is_signed
 
 GOES_ON: Final = 1.5
@@ -40,6 +41,10 @@ MEETING_ELSEWHERE: Final[Mapping[Meeting | None, float]] = {
 """Weight of how the two paragraphs meet on another page. Blocks are moved, paragraphs dropped and reports shortened: only
 *within* is sure. Twice as much for *ended* would part 3 fragments in 1,000 articles more from the text above them, and a report
 from what another page has not printed of it."""
+SELDOM: Final = 4.0
+"""Weight, against it, where an article has *ended* there, of letters that begin a sentence less often than they stand anywhere, by a factor of e.
+What a page has not printed of a report begins as sentences do, a stranger's rest often within a word: of 2,500 paragraphs of news below a
+finished one .03 have letters seldomer by the root of e or more, of 2,100 places within a sentence .32."""
 KIN_ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0, "strange": -1.0}
 """Weight of the two being of one article there. That page is cut by itself: of twenty articles one is wrong."""
 SIGNED: Final = 4.0
@@ -163,4 +168,5 @@ def _goes_on(above: Paragraph, part: Paragraph) -> float:
 def _elsewhere(above: Paragraph, part: Paragraph, parallels: Parallels) -> float:
     """The weight of what other pages show for two neighbours being of one article."""
     meeting, kin = parallels.meeting(above.text, part.text), parallels.kin(above.text, part.text)
-    return MEETING_ELSEWHERE.get(meeting, 0.0) + KIN_ELSEWHERE.get(kin, 0.0)
+    seldom = SELDOM * seldom_begins(part.text) if meeting == "ended" and above.finished else 0.0
+    return MEETING_ELSEWHERE.get(meeting, 0.0) + KIN_ELSEWHERE.get(kin, 0.0) - seldom

@@ -34,46 +34,70 @@ MOST_SETTLED: Final = 40
 
 
 def part_doubles(bench: Bench, drafts: list[Draft], cutting: Cutting) -> None:
-    """Web: part what has the heads of two articles above it, and below it the text of the second and then of the first."""
+    """Web: part what has the heads of two articles above it, and below it the text of the second and then of the first.
+
+    Where the two texts are parted already, only the heads are.
+    """
     if bench.layout == "print":
         return
     joins = {piece.parts[0]: cutting.joins[number] for number, piece in enumerate(cutting.pieces)}
+    headless = {draft.pieces[0].parts[0]: draft for draft in drafts if not draft.head and not draft.pieces[0].caption}
     for draft in list(drafts):
-        double = _double(bench, draft, joins)
+        rest = headless.get(draft.pieces[0].parts[-1] + 1)
+        double = _double(bench, draft, rest, joins)
         if double is None:
             continue
         lines, begin = double
         says = "Two heads stand above two texts: this one's words are in the second."
         reason = bench.reason("head-elsewhere", says, draft.head[0])
-        drafts.append(Draft(draft.head[:lines], [draft.without(begin)], [reason]))
+        if rest is not None and begin == rest.pieces[0].parts[0]:
+            rest.head = draft.head[:lines]
+            rest.reasons.append(reason)
+        else:
+            drafts.append(Draft(draft.head[:lines], [draft.without(begin)], [reason]))
+            says = "What follows here belongs to the head further above."
+            draft.reasons.append(bench.reason("parted", says, begin))
         draft.head = draft.head[lines:]
-        draft.reasons.append(bench.reason("parted", "What follows here belongs to the head further above.", begin))
 
 
-def _double(bench: Bench, draft: Draft, joins: Mapping[int, float | None]) -> tuple[int, int] | None:
-    """How many of the head lines belong to the second text, and the paragraph with which that begins, if there are two."""
+def _double(
+    bench: Bench, draft: Draft, rest: Draft | None, joins: Mapping[int, float | None]
+) -> tuple[int, int] | None:
+    """How many of the head lines belong to the second text, and the paragraph with which that begins, if there are two.
+
+    `rest` is the text right below, if that has no head.
+    """
     parts = draft.pieces[0].parts
     top, bottom = parts[0], parts[-1] + 1
     if draft.head[-1:] != [top - 1] or not bench.begins(draft.pieces[0]):
         return None
+    seconds = [(begin, bottom) for begin in parts[1:]]
+    if rest is not None:
+        seconds.append((bottom, rest.pieces[0].parts[-1] + 1))
     best: tuple[float, int, int] | None = None
-    for begin in parts[1:]:
+    for begin, end in seconds:
         join = joins.get(begin)
         if join is None or join >= 0:
             continue
         for lines in range(1, len(draft.head)):
             if _is_subheadline(bench, draft.head, lines):
                 continue
-            upper, lower = (
-                words_of("，".join(bench.paragraphs[at].text for at in own))
-                for own in (draft.head[:lines], draft.head[lines:])
-            )
-            first = bench.kin.share(lower, top, begin) - bench.kin.share(lower, begin, bottom)
-            second = bench.kin.share(upper, begin, bottom) - bench.kin.share(upper, top, begin)
+            upper, lower = draft.head[:lines], draft.head[lines:]
+            first = _told(bench, lower, top, begin) - _told(bench, lower, begin, end)
+            second = _told(bench, upper, begin, end) - _told(bench, upper, top, begin)
             weight = AFFINITY * (first + second) - join
             if min(first, second) > 0 and weight > AFFINITY * USUAL_SHARE and (best is None or weight > best[0]):
                 best = (weight, lines, begin)
     return best and best[1:]
+
+
+def _told(bench: Bench, head: Sequence[int], begin: int, end: int) -> float:
+    """The share of the head's rare words that the paragraphs have, and what another page shows of the two."""
+    lines = [bench.paragraphs[at].text for at in head]
+    shown = SHOWN.get(
+        bench.parallels.kin("".join(lines), "".join(part.text for part in bench.paragraphs[begin:end])), 0.0
+    )
+    return bench.kin.share(words_of("，".join(lines)), begin, end) + shown
 
 
 def _is_subheadline(bench: Bench, head: Sequence[int], line: int) -> bool:

@@ -64,7 +64,9 @@ def join_pieces(bench: Bench, drafts: list[Draft]) -> None:
         like = {to: kin.likeness(at, to) for to in near}
         for to in near:
             other = bodies[to]
-            if other.pieces[0].caption or bench.marked(other.pieces[0]):
+            if other.pieces[0].caption or (
+                bench.marked(other.pieces[0]) and not _shown_as_one(bench, bodies[at], other)
+            ):
                 continue
             rival = max((likeness for place, likeness in like.items() if place != to), default=0.0)
             weight, says = _weight(_Couple(bench, kin, bodies, at, to, like[to], rival))
@@ -83,6 +85,12 @@ def join_pieces(bench: Bench, drafts: list[Draft]) -> None:
 
 def _is_loose(bench: Bench, draft: Draft) -> bool:
     return not draft.head and not draft.pieces[0].caption and not bench.marked(draft.pieces[0])
+
+
+def _shown_as_one(bench: Bench, one: Draft, other: Draft) -> bool:
+    """Whether another page has the two texts in one article."""
+    mine, theirs = ("".join(map(bench.text_of, draft.pieces)) for draft in (one, other))
+    return bench.parallels.kin(mine, theirs) == "same"
 
 
 def _text(bench: Bench, draft: Draft) -> str:

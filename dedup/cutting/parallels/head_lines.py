@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from dedup.cutting.parallels.places import Places
+from dedup.cutting.parallels.places import GRAM, Places
 from dedup.cutting.parallels.there import HeadThere, There
 from dedup.cutting.signs import evidence
 from dedup.cutting.signs.kinship import pairs_of
@@ -39,6 +39,12 @@ class HeadLines:
             self._sizes[span] = len(pairs)
             for pair in pairs:
                 self._with_pair.setdefault(pair, []).append(span)
+        self._short: dict[str, list[int]] = {}
+        """The letters of a paragraph too short to be looked up by its grams → such paragraphs."""
+        for number, paragraph in enumerate(there.spans):
+            own = there.letters_of(number)
+            if paragraph.role == "body" and len(own) < GRAM:
+                self._short.setdefault(own, []).append(number)
         self._like: dict[str, Mapping[int, tuple[float, HeadThere]]] = {}
 
     def like(self, line: str) -> Mapping[int, tuple[float, HeadThere]]:
@@ -120,9 +126,10 @@ class HeadLines:
         """Whether the line is a paragraph there by itself, with prose of the same article above and below."""
         if not self._there.letters or self.like(line):
             return False
-        size = len(letters(line))
-        for start in self._places.likeliest(line, end=False).values():
-            span = self._there.span_at(start)
+        own = letters(line)
+        size = len(own)
+        starts = self._places.likeliest(line, end=False).values()
+        for span in self._short.get(own, [self._there.span_at(start) for start in starts]):
             whole = len(self._there.letters_of(span))
             near = self._there.spans[span - 1 : span + 2]
             if (

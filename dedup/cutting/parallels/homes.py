@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from dedup.cutting.parallels.stretches import Kin, Parallels
@@ -28,10 +28,13 @@ class Homes:
         pieces: Sequence[str],
         layout: Layout,
         proved: Sequence[Sequence[int | None]],
+        marked: Collection[int],
+        captions: Collection[int],
     ) -> None:
         """`runs[k]` are the head lines right before `pieces[k]`, the last ones behind all; all as texts.
 
-        `proved` has for each of the lines the article there that it heads without doubt.
+        `proved` has for each of the lines the article there that it heads without doubt; `marked` are the pieces that go on from another page,
+        `captions` those that are captions: beside one no line is a crosshead, whatever another page takes it for.
         """
         self._proved = proved
         self._layout = layout
@@ -41,13 +44,21 @@ class Homes:
         self._kin: dict[tuple[int, int, int], Kin | None] = {}
         self._own: list[list[set[int]]] = []
         self._runs_of: list[set[int]] = [set() for _ in pieces]
-        self._inner = [[parallels.heads.crosshead(line) for line in run] for run in runs]
+        self._marks_of: list[set[int]] = [set() for _ in pieces]
+        self._inner = [
+            [number not in captions and number - 1 not in captions and parallels.heads.crosshead(line) for line in run]
+            for number, run in enumerate(runs)
+        ]
         if not parallels:
             return
         at_home: dict[tuple[int, int], set[int]] = {}
         for number, piece in enumerate(pieces):
             for home in parallels.homes(piece).items():
                 at_home.setdefault(home, set()).add(number)
+        for number in marked:
+            for home in parallels.homes(pieces[number]).items():
+                for own in at_home[home]:
+                    self._marks_of[own].add(number)
         self._articles: list[set[int]] = [set(parallels.homes(piece).values()) for piece in pieces]
         for number, run in enumerate(runs):
             homes = [parallels.homes(line).items() for line in run]
@@ -56,7 +67,8 @@ class Homes:
                 if article is not None:
                     own_of[at] = {piece for piece, articles in enumerate(self._articles) if article in articles}
             self._own.append(own_of)
-            for own in set[int]().union(*self._own[-1]):
+            heads = (own for own, inner in zip(own_of, self._inner[number], strict=True) if not inner)
+            for own in set[int]().union(*heads):
                 self._runs_of[own].add(number)
 
     def weight(self, run: int, top: int, bottom: int, start: int, end: int) -> float:
@@ -78,6 +90,10 @@ class Homes:
         """Whether the pieces' head stands on this page, but not beside them."""
         runs = set[int]().union(*self._runs_of[start:end])
         return bool(runs) and not any(start <= run <= end for run in runs)
+
+    def goes_with_mark(self, start: int, end: int) -> bool:
+        """Whether all of the pieces are of one article there with a text that goes on from another page, which stands elsewhere on this one."""
+        return all(any(not start <= mark < end for mark in marks) for marks in self._marks_of[start:end])
 
     def _line_weight(self, run: int, line: int, start: int, end: int) -> float:
         """In web layout by the share of the text that is of the line's article; in print one piece of it is enough.

@@ -66,6 +66,14 @@ def begins(text: str) -> float:
     return shown + math.log((opening + PRIOR_FIRST * share) / ((first.begins + PRIOR_FIRST) * share))
 
 
+def seldom_begins(text: str) -> float:
+    """How much less often a sentence begins with its first letter, and with its first two, than they stand anywhere; 0–1.
+
+    The one that speaks for a beginning counts: of `在澳门` the first letter does, of `长期` both together.
+    """
+    return min(1.0, max(0.0, -max(begins(text[:1]), begins(text[:2]))))
+
+
 def _count(groups: str, letter: str, unseen: float) -> float:
     at = groups.find(letter)
     if at < 0:

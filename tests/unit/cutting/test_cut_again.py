@@ -41,6 +41,13 @@ def test_a_strange_fragment_below_a_text_that_ends_there_is_its_own():
     assert [_letters(article) for article in again] == ["".join(HARBOUR), "".join(SCHOOL), FRAGMENT]
 
 
+def test_what_begins_as_hardly_a_sentence_does_is_of_no_text_that_ends_above_it():
+    stray = "家的小饭馆一晚上卖出两百碗牛肉粉，看台上坐满了打球的人。"
+    web = page("other", f"## {HARBOUR[0]}", *HARBOUR[1:], stray, f"## {SCHOOL[0]}", *SCHOOL[1:])
+    again = cut_again(web, cut(web), [(WEB, cut(WEB))])
+    assert [_letters(article) for article in again] == ["".join(HARBOUR), "".join(SCHOOL), stray]
+
+
 def test_pages_that_share_nothing_change_nothing():
     storm = page("storm", f"## {STORM[0]}", *STORM[1:])
     assert cut_again(WEB, cut(WEB), [(storm, cut(storm))]) == cut(WEB)
@@ -112,6 +119,44 @@ def test_a_report_that_stands_elsewhere_on_the_other_page_is_its_own():
     assert [article.headline for article in cut(PLAIN)] == [HARBOUR[0], SCHOOL[0]]
     again = cut_again(PLAIN, cut(PLAIN), [(other, cut(other))])
     assert sorted(filter(None, (article.headline for article in again))) == sorted((HARBOUR[0], SECTION[0], SCHOOL[0]))
+
+
+def test_a_line_below_a_text_that_ends_there_on_the_other_page_is_no_crosshead():
+    evening = ("两百名山区青年学会开吊车拿证书", SECTION[1])
+    web = page(
+        "other", f"## {HARBOUR[0]}", *HARBOUR[1:], f"### {evening[0]}", evening[1], f"## {SCHOOL[0]}", *SCHOOL[1:]
+    )
+    assert [article.headline for article in cut(web)] == [HARBOUR[0], SCHOOL[0]]
+    again = cut_again(web, cut(web), [(WEB, cut(WEB))])
+    assert sorted(filter(None, (article.headline for article in again))) == sorted((HARBOUR[0], evening[0], SCHOOL[0]))
+
+
+def test_a_rest_below_another_text_is_not_cut_at_its_crosshead():
+    web = page("web", f"## {HARBOUR[0]}", *HARBOUR[1:], "### 轮流学习", *CRANES, f"## {SCHOOL[0]}", *SCHOOL[1:])
+    texts = (HARBOUR[0], HARBOUR[1]), SCHOOL, (HARBOUR[2], "轮流学习", *CRANES), CLINIC
+    print_page = page("print", *(line for text in texts for part in text for line in wrapped(part)), gap="\n")
+    again = cut_again(print_page, cut(print_page), [(web, cut(web))])
+    assert sorted(map(_letters, again)) == sorted(
+        ("".join((*HARBOUR, "轮流学习", *CRANES)), "".join(SCHOOL), "".join(CLINIC))
+    )
+
+
+def test_a_paragraph_of_a_continuation_that_stands_above_its_mark_is_a_part_of_it():
+    web = page("web", f"## {SCHOOL[0]}", *SCHOOL[1:], CRANES[1], f"（上接第1版）{HARBOUR[2]}", CRANES[0])
+    other = page("other", f"## {SCHOOL[0]}", *SCHOOL[1:], f"（上接第1版）{HARBOUR[2]}", *CRANES)
+    again = cut_again(web, cut(web), [(other, cut(other))])
+    assert [len(article.spans) for article in again] == [3, 4]
+    assert CRANES[1] in _letters(again[1])
+
+
+def test_of_two_heads_above_two_texts_each_is_given_to_its_own_though_no_word_tells_it():
+    school = ("小操场 大课堂", *SCHOOL[1:])
+    web = page(
+        "web", f"## {HARBOUR[0]}", f"## {school[0]}", *school[1:], HARBOUR[2], *CRANES, f"## {CLINIC[0]}", *CLINIC[1:]
+    )
+    other = _marked(school, CLINIC)
+    again = cut_again(web, cut(web), [(other, cut(other))])
+    assert [article.headline for article in again if CRANES[0] in _letters(article)] == [HARBOUR[0]]
 
 
 STRANGER = (

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from dedup.cutting.signs.kinship import Cohesion, Junctions
-from dedup.cutting.signs.letters import begins, together
+from dedup.cutting.signs.letters import begins, seldom_begins, together
 
 
 @pytest.mark.parametrize("pair", ["劳动", "检察", "职工", "记者"])
@@ -24,6 +24,16 @@ def test_letters_across_two_sentences_do_not(pair):
 def test_some_letters_begin_sentences_and_others_do_not(opening, inner):
     assert begins(opening) > 1
     assert begins(inner) < 0
+
+
+@pytest.mark.parametrize("text", ["据悉，该市", "在澳门，花灯亮起", "长期以来", "“家的味道", ""])
+def test_what_may_begin_a_sentence_is_not_seldom(text):
+    assert seldom_begins(text) == 0
+
+
+@pytest.mark.parametrize("text", ["家的小饭馆", "者准备了轮椅", "业额平均增长"])
+def test_what_stands_within_sentences_begins_one_seldom(text):
+    assert seldom_begins(text) > 0.7
 
 
 @pytest.mark.parametrize("unknown", ["A", "𠮷", "", "é"])

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dedup.cutting import cut
+from dedup.cutting.parallels.homes import Homes
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.model import Article, Page, Span
 from tests.unit.cutting.pages_of_two import CLINIC, CRANES, HARBOUR, SCHOOL, WEB, page
@@ -139,6 +140,24 @@ def test_a_crosshead_is_a_paragraph_by_itself_with_prose_of_its_article_above_an
     assert not parallels.heads.crosshead(SCHOOL[0])
     assert not parallels.heads.crosshead(HARBOUR[1])
     assert not parallels.heads.crosshead("道路当天恢复通行")
+
+
+@pytest.mark.parametrize(("captions", "weight"), [((), -3.0), ((0,), 0.0)])
+def test_a_line_beside_a_caption_is_no_crosshead_whatever_another_page_takes_it_for(captions, weight):
+    web = page("web", f"## {HARBOUR[0]}", *HARBOUR[1:], "坐在办公室里开吊机", *CRANES, f"## {SCHOOL[0]}", *SCHOOL[1:])
+    caption = "5月3日，市民正在看展。王涛 摄"
+    homes = Homes(
+        Parallels([(web.text, cut(web))]), [["坐在办公室里开吊机"], []], [caption], "web", [[None], []], (), captions
+    )
+    assert homes.weight(0, 0, 1, 0, 1) == weight
+
+
+@pytest.mark.parametrize("line", ["开吊机", "坐开吊机"])
+def test_a_crosshead_of_few_letters_is_known(line):
+    web = page("web", f"## {HARBOUR[0]}", *HARBOUR[1:], f"### {line}", *CRANES, f"## {SCHOOL[0]}", *SCHOOL[1:])
+    parallels = Parallels([(web.text, cut(web))])
+    assert parallels.heads.crosshead(line)
+    assert not parallels.heads.crosshead(line[1:])
 
 
 def test_without_other_pages_nothing_is_known():
