@@ -82,7 +82,9 @@ _DEED: Final = re.compile(
     rf"|(?<=[{HAN_CLASS}])[/／](?:文|图|绘)(?![{HAN_CLASS}/／])"
 )
 _LATIN_AGENCY: Final = re.compile(r"[(（](" + "|".join(map(re.escape, latin_makers.AGENCIES)) + r")[)）]")
-_LINE: Final = re.compile(r"[^\r\n]*[A-Za-z][^\r\n]*")
+_LINE: Final = re.compile(r"[^\r\n]+")
+_BEGINS_LATIN: Final = re.compile(r"\s*(?:[Bb][Yy]|[Pp][Aa][Rr]|[Ff][Rr][Oo][Mm]|[Dd][Ee])\s")
+_LATIN_LETTER: Final = re.compile("[A-Za-z]")
 _AGENCY: Final = re.compile("|".join(AGENCIES))
 _AGENCY_CONTEXT: Final = re.compile(rf"(?:记者|发|[^，。；,;\n]{{0,24}}?[电讯]|{_GAP}*$)")
 _DEED_REACH: Final = 40
@@ -241,14 +243,22 @@ def _agencies(source: str, start: int, end: int) -> Iterator[Byline]:
 def _behind_by(source: str, start: int, end: int) -> Iterator[Byline]:
     """Who is named behind `By` and `Par`, and beside a picture's agency, on a line of nothing else."""
     for line in _LINE.finditer(source, start, end):
-        text = line.group().strip()
-        at = line.start() + line.group().index(text)
-        signed = latin_makers.byline(text)
-        for begin, stop in signed.names if signed else ():
-            yield Byline(text[begin:stop], "reporter", at + begin, at + stop)
-        credit = None if signed else latin_makers.credit_from(source, at, at + len(text))
-        for begin, stop in latin_makers.photographers(source, credit, at + len(text)) if credit is not None else ():
-            yield Byline(source[begin:stop], "photographer", begin, stop)
+        at, stop = line.span()
+        signed = _BEGINS_LATIN.match(source, at, stop)
+        if signed is not None and stop - at <= LONGEST_LINE:
+            begin = at + len(source[at:stop]) - len(source[at:stop].lstrip())
+            found = latin_makers.byline(source[begin:stop].rstrip())
+            for name, name_end in found.names if found else ():
+                yield Byline(source[begin + name : begin + name_end], "reporter", begin + name, begin + name_end)
+        elif _LATIN_LETTER.search(source, max(at, stop - LONGEST_LINE), stop):
+            end_of_line = at + len(source[at:stop].rstrip())
+            credit = latin_makers.credit_from(source, at, end_of_line)
+            for name, name_end in latin_makers.photographers(source, credit, end_of_line) if credit is not None else ():
+                yield Byline(source[name:name_end], "photographer", name, name_end)
+
+
+LONGEST_LINE: Final = 160
+"""Code points of a byline with its spaces, and of the end of a line in which a credit stands."""
 
 
 def bare_names(source: str, start: int, end: int) -> Iterator[Byline]:

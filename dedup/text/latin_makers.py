@@ -26,8 +26,8 @@ _NO_NAME: Final = (
     "(?![\\w'’.-]))"
 )
 """Words that no name has, in capitals and small letters."""
-_WORD: Final = rf"{_NO_NAME}{_CAPITAL}[\w.'’-]*"
-_PARTICLE: Final = "(?:de|du|des|la|le|van|von|der|den|al|el|bin|ben|di|da|dos|d['’])"
+_WORD: Final = rf"{_NO_NAME}(?:[dD]['’])?{_CAPITAL}[\w.'’-]*"
+_PARTICLE: Final = "(?:de|du|des|la|le|van|von|der|den|al|el|bin|ben|di|da|dos)"
 NAME: Final = rf"{_WORD}(?:(?:[ \t]+{_PARTICLE})*[ \t]+{_WORD}){{0,4}}"
 """One word to five with capitals, particles between."""
 _BY: Final = r"(?:By|BY|Par|PAR)"
@@ -72,9 +72,11 @@ def is_post(text: str) -> bool:
 
 def byline(text: str) -> Signed | None:
     """The byline that is the whole line, its names as spans of the line; None if the line is anything else."""
+    if len(text) > LONGEST_BYLINE:
+        return None
     if _OWN.fullmatch(text) is not None and is_post(text.partition(" ")[2]):
         return Signed(())
-    whole = _BYLINE.fullmatch(text) if len(text) <= LONGEST_BYLINE else None
+    whole = _BYLINE.fullmatch(text)
     if whole is None:
         return None
     post = whole["post"] or whole["within"]
@@ -138,12 +140,13 @@ def is_credit(text: str) -> bool:
 
 def credit_from(source: str, start: int, end: int) -> int | None:
     """Where in the source the credit at the end of `source[start:end]` begins, behind a sentence or in brackets; None where none does."""
-    if is_credit(source[start:end]):
+    if end - start <= LONGEST_CREDIT and is_credit(source[start:end]):
         return start
-    found = _ENDS_WITH_CREDIT.search(source[:end], max(start, end - LONGEST_CREDIT))
+    tail = max(start, end - LONGEST_CREDIT - 1)  # and the end of the sentence before it
+    found = _ENDS_WITH_CREDIT.search(source[tail:end])
     if found is None:
         return None
-    return found.start("credit") if found["credit"] is not None else found.start("bracketed")
+    return tail + (found.start("credit") if found["credit"] is not None else found.start("bracketed"))
 
 
 _EACH: Final = re.compile(NAME)
