@@ -17,13 +17,12 @@ TYPE_CHECKING = False  # typing's own takes a while to import, and the command l
 if TYPE_CHECKING:
     from dedup.aligning import align, mirror, typographic
     from dedup.comparing import compare
-    from dedup.corpus import Tables
     from dedup.cutting import cut, whole
     from dedup.errors import DedupError, InputError, MissingExtra, OutputError, UsageError
     from dedup.grouping import group
     from dedup.judging import authority, collate, judge, learn, suspect, tie
     from dedup.loading import load
-    from dedup.loading.tabular import Columns
+    from dedup.loading.table_columns import Columns, Tables
     from dedup.model import (
         Alignment,
         ApparatusEntry,
@@ -67,13 +66,12 @@ algebra: they sleep after 16 cycles. Whoever set it, or loaded numpy before, kee
 _HOMES = {
     "dedup.aligning": "align mirror typographic",
     "dedup.comparing": "compare",
-    "dedup.corpus": "Tables",
     "dedup.cutting": "cut whole",
     "dedup.errors": "DedupError InputError MissingExtra OutputError UsageError",
     "dedup.grouping": "group",
     "dedup.judging": "authority collate judge learn suspect tie",
     "dedup.loading": "load",
-    "dedup.loading.tabular": "Columns",
+    "dedup.loading.table_columns": "Columns Tables",
     "dedup.model": (
         "Alignment ApparatusEntry Article Aside Byline Discrepancy Evidence Failure Field Geometry Group "
         "NameEntry Page Pair Reading Reason Results Segment Span Suspicion Transposition Witness"

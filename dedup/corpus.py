@@ -15,7 +15,7 @@ from dedup.loading import Survey, load_page, survey
 from dedup.loading.ids import Named, told_apart
 from dedup.loading.records import Record, records
 from dedup.loading.sources import Source
-from dedup.loading.tabular import Columns, Heard
+from dedup.loading.table_columns import Tables
 from dedup.model import Article, Failure, Group, Page, Witness
 from dedup.normalising import normalise
 from dedup.partners import Accord, accord, families, partners
@@ -30,15 +30,6 @@ MOST_TURNED: Final = 8
 by others, and to choose for all of them at once would mend one and spoil another."""
 CLEARLY_BETTER: Final = 20
 """Letters by which the other order's cuts must agree better: a misread letter or two make no difference, a clause does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """How tables are read: which columns count, and whether their texts are pages to cut."""
-
-    columns: Columns | None = None
-    cut: bool = False
-    heard: Heard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +95,7 @@ def loaded(found: Survey, task: Task) -> tuple[list[Page | Record], list[Failure
 
 def _loaded(source: Source, task: Task) -> Iterable[Page | Record | Failure]:
     if source.is_table:
-        return records(source, task.settings.loading, task.tables.columns, task.tables.heard)
+        return records(source, task.settings.loading, task.tables)
     return load_page(source, task.settings.loading)
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from dedup.aligning import align, set_alike, typographic
 from dedup.checking import doubts, merged
-from dedup.corpus import Corpus, Cut, Tables, Task, cut_and_grouped, loaded, page_of, surveyed
+from dedup.corpus import Corpus, Cut, Task, cut_and_grouped, loaded, page_of, surveyed
 from dedup.cutting import whole
 from dedup.errors import DISTRIBUTION
 from dedup.failing import guarded, sifted
 from dedup.grouping.bases import collated_pairs
 from dedup.judging import Knowledge, authority, collate, judge, learn, suspect, tie
+from dedup.loading.table_columns import Tables
 from dedup.model import (
     Alignment,
     ApparatusEntry,

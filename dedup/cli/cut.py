@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated
@@ -26,9 +25,9 @@ from dedup.cli.options import (
     SomePaths,
     TextField,
     TitleField,
-    columns,
     configuration,
     named,
+    tables,
 )
 from dedup.cli.stdout import write_out
 from dedup.cli.talk import printable, say, say_failures
@@ -81,15 +80,14 @@ def cut(
     settings = configuration(encoding=encoding, include=include, exclude=exclude, set_=set_, config=config).settings
 
     from dedup import rows
-    from dedup.corpus import Tables
     from dedup.pipeline import cuts, suspicions_of
     from dedup.rows import geometries
 
     if text or set_aside:
         _print_text(named(paths, files_from), settings, aside=set_aside)
         return
-    asked = columns(text_field, id_field, title_field, date_field)
-    done, failures = cuts(named(paths, files_from), settings, Tables(asked, cut, partial(say, quiet=quiet)))
+    asked = tables(text_field, id_field, title_field, date_field, cut=cut, quiet=quiet)
+    done, failures = cuts(named(paths, files_from), settings, asked)
     kept = [(article, page.page) for page in done for article in page.articles]
     if suspect:
         found = suspicions_of(kept)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,9 +27,9 @@ from dedup.cli.options import (
     SomePaths,
     TextField,
     TitleField,
-    columns,
     configuration,
     named,
+    tables,
 )  # fmt: skip
 from dedup.cli.stdout import write_out
 from dedup.cli.talk import progress, say, say_failures
@@ -170,11 +169,11 @@ def group(
         file = None if output is None else output_for(output, wanted)
         if workers > cores():
             say(f"{cores()} work side by side: there are no more cores.", quiet=quiet)
-        asked = Asked(wanted, settings, columns(text_field, id_field, title_field, date_field), cut, output)
+        asked = Asked(
+            wanted, settings, tables(text_field, id_field, title_field, date_field, cut=cut, quiet=quiet), output
+        )
         with progress(quiet=quiet, told=_told) as advance:
-            grouped = group_paths(
-                asked, workers=min(workers, cores()) or cores(), heard=partial(say, quiet=quiet), progress=advance
-            )
+            grouped = group_paths(asked, workers=min(workers, cores()) or cores(), progress=advance)
         if file is None:
             write_out(grouped.lines())
         else:

@@ -20,8 +20,8 @@ from dedup.cli.options import (
     Set,
     TextField,
     TitleField,
-    columns,
     configuration,
+    tables,
 )  # fmt: skip
 from dedup.cli.stdout import write_object, write_out
 from dedup.cli.talk import say, say_failures, say_some
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from dedup.engines.inputs import Asked
     from dedup.indexing import Index
     from dedup.loading.batches import Batch
-    from dedup.loading.tabular import Columns
+    from dedup.loading.table_columns import Tables
     from dedup.model import Failure
     from dedup.settings import GroupingSettings, Settings
 
@@ -57,8 +57,8 @@ def add(
     """
     settings = configuration(encoding=encoding, set_=set_, config=config).settings
     failures: list[Failure] = []
-    asked = _asked(where, paths, settings, columns(text_field, id_field, title_field), cut)
-    batches = _batches(asked, quiet, failures)
+    asked = _asked(where, paths, settings, tables(text_field, id_field, title_field, cut=cut, quiet=quiet))
+    batches = _batches(asked, failures)
     with _opened(where, settings.grouping, must_exist=False) as index:  # a path that is not there makes no index
         done = index.add(batches)
         held = index.info().articles
@@ -88,10 +88,10 @@ def query(
 
     settings = configuration(encoding=encoding, set_=set_, config=config).settings
     failures: list[Failure] = []
-    asked = _asked(where, paths, settings, columns(text_field, id_field, title_field), cut)
+    asked = _asked(where, paths, settings, tables(text_field, id_field, title_field, cut=cut, quiet=quiet))
     known = count = 0
     with _opened(where, settings.grouping, must_exist=True) as index:
-        answers = index.query(_batches(asked, quiet, failures))
+        answers = index.query(_batches(asked, failures))
 
         def rows() -> Iterator[dict[str, Any]]:
             nonlocal known, count
@@ -161,18 +161,18 @@ def _opened(where: str, settings: GroupingSettings | None, *, must_exist: bool) 
         kept.close()
 
 
-def _asked(where: str, paths: list[str], settings: Settings, columns: Columns, cut: bool) -> Asked:
+def _asked(where: str, paths: list[str], settings: Settings, tables: Tables) -> Asked:
     from dedup.engines.inputs import Asked
     from dedup.indexing.places import Places
 
-    return Asked(paths, settings, columns, cut, shelved=Places.of(where))
+    return Asked(paths, settings, tables, shelved=Places.of(where))
 
 
-def _batches(asked: Asked, quiet: bool, failures: list[Failure]) -> Iterable[Batch]:
+def _batches(asked: Asked, failures: list[Failure]) -> Iterable[Batch]:
     """The articles of the paths, batch by batch; what could not be read is put into `failures`."""
     from dedup.engines.inputs import inputs
 
-    given = inputs(asked, lambda sentence: say(sentence, quiet=quiet))
+    given = inputs(asked)
     failures.extend(given.failures)
 
     def read() -> Iterator[Batch]:

@@ -6,6 +6,7 @@ import os
 import sys
 from codecs import BOM_UTF8
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dedup.configuring import Configuration
-    from dedup.loading.tabular import Columns
+    from dedup.loading.table_columns import Tables
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, archives, or - for standard input.")
@@ -104,13 +105,14 @@ def named(paths: list[str] | None, files_from: str | None) -> list[str]:
     return found
 
 
-def columns(
-    text: str | None = None, id: str | None = None, title: str | None = None, date: str | None = None
-) -> Columns:
-    """The columns of tables that the command line names."""
-    from dedup.loading.tabular import Columns
+def tables(
+    text: str | None, id: str | None, title: str | None, date: str | None = None, *, cut: bool, quiet: bool
+) -> Tables:
+    """How tables are to be read; which columns are found is said."""
+    from dedup.cli.talk import say
+    from dedup.loading.table_columns import Columns, Tables
 
-    return Columns(text or "", id, title, date)
+    return Tables(Columns(text or "", id, title, date), cut, partial(say, quiet=quiet))
 
 
 def configuration(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -27,9 +26,9 @@ from dedup.cli.options import (
     SomePaths,
     TextField,
     TitleField,
-    columns,
     configuration,
     named,
+    tables,
 )
 from dedup.cli.stdout import write_out
 from dedup.cli.talk import progress, say, say_failures, say_some
@@ -70,7 +69,6 @@ def report(
     wanted = named(paths, files_from)
     folder = NamedFolder.named(output, Read.of(wanted)).path
 
-    from dedup.corpus import Tables
     from dedup.model import SEVERITIES
     from dedup.pipeline import run
     from dedup.progress import counted
@@ -80,10 +78,9 @@ def report(
     from dedup.store.resuming import Kept
 
     written_before(folder)
-    asked = columns(text_field, id_field, title_field, date_field)
-    tables = Tables(asked, cut, partial(say, quiet=quiet))
+    asked = tables(text_field, id_field, title_field, date_field, cut=cut, quiet=quiet)
     with Kept(folder) as kept, progress(quiet=quiet) as advance:
-        results = run(wanted, settings, tables=tables, outside=folder, suspecting=suspect, progress=advance, kept=kept)
+        results = run(wanted, settings, tables=asked, outside=folder, suspecting=suspect, progress=advance, kept=kept)
         made = counted(pages(results, settings.reporting, kept), "writing", len(results.alignments), advance)
         told = write(folder, results, made)
     if kept.taken:

@@ -13,8 +13,7 @@ import numpy.typing as npt
 from dedup.engines.scanning import Scan
 from dedup.engines.threads import in_order
 from dedup.grouping.names import Names
-from dedup.loading.ids import told_apart
-from dedup.loading.tabular import Apart
+from dedup.loading.ids import Apart, told_apart
 from dedup.sketching.arrays import Integers, Numbers, lengths
 from dedup.text.shingling import Hashes
 

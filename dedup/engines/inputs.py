@@ -18,8 +18,8 @@ from dedup.loading.batches import Batch, Read, batched
 from dedup.loading.json_lines import columns_of
 from dedup.loading.packed import PACKED, torn, unpacked
 from dedup.loading.records import refused
+from dedup.loading.table_columns import Heard, Table, Tables
 from dedup.loading.tables import articles, batches
-from dedup.loading.tabular import Columns, Heard, Table
 from dedup.model import Failure, Page
 from dedup.settings import Settings
 
@@ -39,10 +39,7 @@ class Asked:
 
     paths: Sequence[str]
     settings: Settings
-    columns: Columns = field(default_factory=Columns)
-    """Of tables, by their names; the usual ones are found."""
-    cut: bool = False
-    """Whether rows of tables are pages."""
+    tables: Tables = field(default_factory=Tables)
     outside: Path | None = None
     """What will be written to, and is not read."""
     shelved: Callable[[str], str] | None = None
@@ -51,7 +48,7 @@ class Asked:
     @property
     def stretched(self) -> bool:
         """Whether tables on disk may be read in stretches, by kernels: then a row is its text and its id."""
-        return not (self.cut or self.columns.title or self.shelved)
+        return not (self.tables.cut or self.tables.columns.title or self.shelved)
 
     @property
     def standard(self) -> bool:
@@ -62,11 +59,12 @@ class Asked:
         """The short name of a source."""
         return self.shelved(source.name) if self.shelved else source.siglum
 
-    def table(self, source: Source, heard: Heard) -> Table:
+    def table(self, source: Source, heard: Heard | None) -> Table:
         """The table of a source; what comes by a pipe has no place that its rows' ids could begin with in an index."""
         shelved = self.shelved is not None and not source.is_stream
         ending = source.ending.removesuffix(PACKED)
-        return Table(source.name, self.siglum(source), ending, self.columns, heard=heard, shelved=shelved)
+        asked, settings = self.tables.columns, self.settings.loading
+        return Table(source.name, self.siglum(source), ending, asked, settings=settings, heard=heard, shelved=shelved)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,17 +82,17 @@ class Inputs:
     """The name of its page for each article that was cut from one of the `pages`; it grows while they are read."""
 
 
-def inputs(asked: Asked, heard: Heard, again: Mapping[str, Sequence[Read]] = MappingProxyType({})) -> Inputs:
-    """Find the tables and pages that the paths name; `heard` is told which columns were found.
+def inputs(asked: Asked, again: Mapping[str, Sequence[Read]] = MappingProxyType({})) -> Inputs:
+    """Find the tables and pages that the paths name.
 
-    A page that is in `again` has the articles that stand there. What is read for an index is not stretched over kernels.
+    A page that is in `again` has the articles that stand there, and which columns were found is told already. What is read for an index is not stretched over kernels.
 
     Raises:
         UsageError: a path does not exist or is to be written to, or a table has not the columns asked for.
     """
     found = survey(asked.paths, asked.settings.loading, outside=asked.outside)
     found.refuse_nothing(asked.paths)
-    known = [(source, asked.table(source, heard)) for source in found.tables]
+    known = [(source, asked.table(source, None if again else asked.tables.heard)) for source in found.tables]
     stretched: list[Stretch] = []
     others: list[tuple[Source, Table]] = []
     failures = [*found.failures]
@@ -162,7 +160,7 @@ def _of_tables(asked: Asked, tables: Sequence[tuple[Source, Table]], compiled: b
 
 
 def _of_table(asked: Asked, table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batch]:
-    if not asked.cut:
+    if not asked.tables.cut:
         return batches(table, stream, compiled=compiled)
     found = (
         [row]

@@ -14,7 +14,6 @@ from typing import IO, Any, Final
 from dedup.engines.inputs import Asked, inputs
 from dedup.engines.local import Found, group_all
 from dedup.errors import MissingExtra, UsageError
-from dedup.loading.tabular import Heard
 from dedup.model import Failure
 from dedup.outputs import NamedFile, Read
 from dedup.progress import Progress
@@ -55,7 +54,7 @@ def cores() -> int:
     return len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0))
 
 
-def group_paths(asked: Asked, *, workers: int, heard: Heard, progress: Progress) -> Grouped:
+def group_paths(asked: Asked, *, workers: int, progress: Progress) -> Grouped:
     """The groups of all that is asked for; failures of every kind are in them, sorted.
 
     Pages whose partners change their cut are read once more. Standard input cannot be, so that with it there is one look.
@@ -64,7 +63,7 @@ def group_paths(asked: Asked, *, workers: int, heard: Heard, progress: Progress)
         UsageError: a path does not exist or is to be written to, or a table has not the columns asked for.
         InputError: a table was written to meanwhile.
     """
-    given = inputs(asked, heard)
+    given = inputs(asked)
     work = partial(group_all, settings=asked.settings.grouping, workers=workers, progress=progress)
     found = work(given.stretched, given.batches, compiled=given.compiled)
     failures: set[Failure] = {*found.failures}
@@ -75,7 +74,7 @@ def group_paths(asked: Asked, *, workers: int, heard: Heard, progress: Progress)
         changed, mistakes = cut_again(given.pages, pairs, given.page_of, asked.settings)
         failures.update(mistakes)
         if changed:
-            given = inputs(asked, lambda _: None, changed)
+            given = inputs(asked, changed)
             found = work(given.stretched, given.batches, compiled=given.compiled)
             failures.update(found.failures)
     return Grouped(replace(found, failures=tuple(sorted({*given.failures, *failures}))), given.compiled)

@@ -20,7 +20,7 @@ from dedup.errors import UsageError
 from dedup.grouping.buckets import MOST_TEXTS, SHELVES, Shelf, shelved
 from dedup.loading.batches import Batch
 from dedup.loading.json_lines import Block, blocks, fresh, read_block
-from dedup.loading.tabular import Columns, Table
+from dedup.loading.table_columns import Columns, Table
 from dedup.model import Failure
 from dedup.settings import GroupingSettings
 from dedup.sketching import Room, Rooms, sketch

@@ -12,7 +12,7 @@ from dedup.indexing.families import alike
 from dedup.indexing.places import lasting
 from dedup.indexing.shelves import Shelf, Text
 from dedup.loading.batches import Batch
-from dedup.loading.tabular import Apart
+from dedup.loading.ids import Apart
 from dedup.model import Pair
 from dedup.rows import of_pair
 from dedup.settings import GroupingSettings

@@ -1,14 +1,31 @@
-"""Ids of a whole run: no two articles have one, whatever rows call themselves."""
+"""Ids of a table, and of a whole run: no two articles have one, whatever rows call themselves."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-
-from dedup.loading.tabular import Apart
+from dataclasses import dataclass, field
 
 Named = tuple[str, str]
 """The short name of an article's table, empty for one that was cut from a page, and what it is called there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Tells ids apart that come again: `a`, `a~2`, `a~3`; it never gives one twice, whatever a row calls itself."""
+
+    _times: dict[str, int] = field(default_factory=dict)
+
+    def __call__(self, name: str) -> str:
+        """The name, or the next that is free where it was given already."""
+        times = self._times.get(name, 0) + 1
+        told = name
+        while times > 1 and (told := f"{name}~{times}") in self._times:
+            times += 1
+        self._times[name] = times
+        if told != name:
+            self._times[told] = 1
+        return told
 
 
 def told_apart(named: Sequence[Named]) -> list[str]:

@@ -11,7 +11,8 @@ import numpy.typing as npt
 import orjson
 
 from dedup.loading.batches import Batch, Read
-from dedup.loading.tabular import Columns, Table, entry, json_row
+from dedup.loading.table_columns import Columns, Table
+from dedup.loading.tabular import entry, json_row
 from dedup.model import Failure
 from dedup.sketching import Letters, Room
 from dedup.text.shingling import letters

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import IO
 
 from dedup.errors import UsageError
+from dedup.loading.ids import Apart
 from dedup.loading.packed import PACKED, torn, unpacked
 from dedup.loading.sources import Source
-from dedup.loading.tabular import Apart, Columns, Heard, Table, rows
+from dedup.loading.table_columns import Table, Tables
+from dedup.loading.tabular import rows
 from dedup.model import Failure, Page
 from dedup.settings import LoadingSettings
 
@@ -30,27 +32,24 @@ class Record:
     """Its source is the table's name with the line of the row: offsets count in the row's text."""
 
 
-def records(
-    source: Source, settings: LoadingSettings, wanted: Columns | None = None, heard: Heard | None = None
-) -> Iterator[Record | Failure]:
+def records(source: Source, settings: LoadingSettings, asked: Tables | None = None) -> Iterator[Record | Failure]:
     """The rows of a table in order; a broken one is a `Failure` in its place, and the others are read.
 
-    `heard` is told, in a sentence, which columns were found. A table that was only met with in a folder is a `Failure`
-    where it has no column of texts: it may be about something else.
+    A table that was only met with in a folder is a `Failure` where it has no column of texts: it may be about something else.
 
     Raises:
         UsageError: no column looks like the text, or one that was asked for is not there.
         MissingExtra: the table is Parquet and pyarrow is not installed.
     """
-    columns = wanted or Columns()
+    asked = asked or Tables()
     table = Table(
         source.name,
         source.siglum,
         source.ending.removesuffix(PACKED),
-        columns,
+        asked.columns,
         titled=True,
         settings=settings,
-        heard=heard,
+        heard=asked.heard,
     )
     try:
         opened = source.opened(settings.longest_source)

@@ -9,8 +9,10 @@ from typing import IO, Final
 import numpy as np
 
 from dedup.loading.batches import Batch, Read, batched
+from dedup.loading.ids import Apart
 from dedup.loading.json_lines import lines
-from dedup.loading.tabular import Apart, Table, rows
+from dedup.loading.table_columns import Table
+from dedup.loading.tabular import rows
 from dedup.model import Failure
 from dedup.sketching import Letters
 from dedup.text.shingling import letters

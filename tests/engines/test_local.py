@@ -24,7 +24,7 @@ from dedup.engines.threads import in_order
 from dedup.errors import InputError
 from dedup.grouping import group
 from dedup.loading.batches import Batch
-from dedup.loading.tabular import Columns, Table
+from dedup.loading.table_columns import Columns, Table
 from dedup.rows import _to_millionths, line, lines_of_groups, of_group, of_groups
 from dedup.settings import GroupingSettings
 from dedup.text.shingling import letters

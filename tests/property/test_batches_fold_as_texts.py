@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup.loading.json_lines import lines
+from dedup.loading.table_columns import Columns, Table
 from dedup.loading.tables import folded
-from dedup.loading.tabular import Columns, Table
 from dedup.settings import GroupingSettings
 from dedup.sketching import Letters, sketch
 from dedup.text.folding import fold

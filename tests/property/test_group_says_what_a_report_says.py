@@ -44,7 +44,7 @@ def both(folder: Path, several: list[list[Row]], settings: Settings, workers: in
         lines = (json.dumps({"id": name, "text": text}) + "\n" for name, text in rows)
         (folder / f"{number}.jsonl").write_text("".join(lines), "utf-8")
     path = [str(folder)]
-    grouped = group_paths(Asked(path, settings), workers=workers, heard=lambda _: None, progress=lambda *_: None)
+    grouped = group_paths(Asked(path, settings), workers=workers, progress=lambda *_: None)
     results = run(path, settings)
     return b"".join(grouped.lines()), b"".join(
         line(of_group(one)) for one in sorted(results.groups, key=lambda one: one.members)

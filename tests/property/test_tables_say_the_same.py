@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dedup.engines.inputs import Asked, inputs
 from dedup.engines.local import group_all
-from dedup.loading.tabular import Apart
+from dedup.loading.ids import Apart
 from dedup.model import Failure
 from dedup.pipeline import run
 from dedup.rows import line, lines_of_groups, of_group
@@ -36,7 +36,7 @@ tables = st.one_of(
 
 
 def grouped(path: Path) -> tuple[bytes, list[Failure]]:
-    given_ = inputs(Asked([str(path)], SETTINGS), lambda _: None)
+    given_ = inputs(Asked([str(path)], SETTINGS))
     found = group_all(given_.stretched, given_.batches, SETTINGS.grouping, compiled=given_.compiled)
     return b"".join(lines_of_groups(found.columns, compiled=False)), sorted({*given_.failures, *found.failures})
 

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from dedup.corpus import Tables
 from dedup.errors import UsageError
 from dedup.loading import survey
 from dedup.loading.records import Record, records
-from dedup.loading.tabular import Columns
+from dedup.loading.table_columns import Columns, Tables
 from dedup.model import Failure
 from dedup.pipeline import run
 from dedup.settings import LoadingSettings
@@ -30,7 +29,7 @@ ROWS = [
 
 def read(path: Path, wanted: Columns | None = None, heard=None) -> list[Record | Failure]:
     (source,) = survey([str(path)]).tables
-    return list(records(source, LoadingSettings(), wanted, heard))
+    return list(records(source, LoadingSettings(), Tables(wanted or Columns(), heard=heard)))
 
 
 def json_lines(path: Path, *extra: str) -> Path:

@@ -10,8 +10,8 @@ import pytest
 from dedup.errors import UsageError
 from dedup.loading.batches import Batch
 from dedup.loading.json_lines import columns_of
+from dedup.loading.table_columns import Columns, Table
 from dedup.loading.tables import articles, batches
-from dedup.loading.tabular import Columns, Table
 from dedup.model import Failure
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from dedup.engines import fetching
 from dedup.loading.json_lines import read_rows
-from dedup.loading.tabular import Columns
+from dedup.loading.table_columns import Columns
 from dedup.settings import GroupingSettings
 from dedup.sketching import Letters, Room, compiling, sketch, tables
 from dedup.text.shingling import letters, letters_of, shingle_hash, shingle_hash64

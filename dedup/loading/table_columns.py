@@ -1,0 +1,109 @@
+"""Which columns of a table count: as they are asked for, or by their usual names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dedup.errors import UsageError
+from dedup.model import Failure
+from dedup.settings import LoadingSettings
+
+USUAL: Final[Mapping[str, tuple[str, ...]]] = {
+    "text": (
+        "text",
+        "content",
+        "body",
+        "article",
+        "fulltext",
+        "full_text",
+        "raw_content",
+        "document",
+        "正文",
+        "内容",
+        "全文",
+        "文本",
+    ),
+    "id": ("id", "_id", "uid", "uuid", "guid", "doc_id", "docid", "document_id", "article_id", "编号", "序号"),
+    "title": ("title", "headline", "标题", "题目"),
+    "date": ("date", "published", "pubdate", "日期", "时间"),
+}
+"""Names that a column goes by, the likeliest first; compared without regard to case."""
+
+
+Heard = Callable[[str], None]
+"""Is told, in a sentence, which columns of a table were found where not all were named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table that count, or that are asked for; None for one that it doesn't have, or that nobody names."""
+
+    text: str = ""
+    """Empty: found by its usual names."""
+    id: str | None = None
+    title: str | None = None
+    """Put before the text where it was asked for by name."""
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """How tables are read: which columns are asked for, and whether their texts are pages to cut."""
+
+    columns: Columns = field(default_factory=Columns)
+    cut: bool = False
+    heard: Heard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to read: its name as given, its short name, its format, and which columns were asked for."""
+
+    name: str
+    siglum: str
+    ending: str
+    wanted: Columns = field(default_factory=Columns)
+    titled: bool = False
+    """Whether a column of titles is looked for where none was asked for by name."""
+    settings: LoadingSettings = field(default_factory=LoadingSettings)
+    heard: Heard | None = field(default=None, compare=False)
+    shelved: bool = False
+    """Whether ids are for an index, which outlives the table: then a row's own id has the table's short name in front."""
+
+    def columns(self, names: Sequence[str]) -> Columns:
+        """The columns that count among those that the table has: as asked for, else by their usual names.
+
+        Raises:
+            UsageError: a column that was asked for is not there, or no column looks like the text.
+        """
+        for wanted in (self.wanted.text, self.wanted.id, self.wanted.title, self.wanted.date):
+            if wanted and wanted not in names:
+                raise UsageError(f"{self.name}: there is no column {wanted!r}. It has: {', '.join(map(str, names))}.")
+        text = self.wanted.text or _usual("text", names)
+        if not text:
+            raise UsageError(
+                f"{self.name}: no column looks like the text. Name it with --text-field; there are: {', '.join(map(str, names))}."
+            )
+        title = self.wanted.title or (_usual("title", names) if self.titled else None)
+        found = Columns(text, self.wanted.id or _usual("id", names), title, self.wanted.date)
+        if self.heard and not (self.wanted.text and self.wanted.id):
+            ids = f"ids from {found.id!r}" if found.id else "no ids: the line numbers serve"
+            titles = f", titles from {found.title!r}" if found.title else ""
+            self.heard(f"{self.name}: texts from {found.text!r}, {ids}{titles}.")
+        return found
+
+    def failure(self, line: int, reason: str, hint: str = "Mend the row; the others were read.") -> Failure:
+        """A row that could not be read."""
+        return Failure(self.name, "loading", f"line {line}", reason, hint)
+
+    def no_lines(self) -> Failure:
+        """That it has the name of JSON Lines and is something else."""
+        said = "No line of it is a JSON object with columns. Is it JSON Lines?"
+        return self.failure(1, said, "Write one JSON object a line, in UTF-8.")
+
+
+def _usual(role: str, names: Sequence[str]) -> str | None:
+    lowered = {str(name).strip().lower(): name for name in reversed(names)}
+    return next((lowered[usual] for usual in USUAL[role] if usual in lowered), None)
