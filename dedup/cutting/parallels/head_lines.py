@@ -23,7 +23,7 @@ HEADLIKE: Final = 2.0
 against it than for it."""
 CLOSERS: Final = "”’」』）)"
 """What may stand behind a full stop. A line that ends so is a paragraph (`对话会主题为“共商全球治理”。`), however like a head line
-there; the page there guessed from the same words. A call or a question (`何时能修好？`) may be a head line."""
+there; the page there guessed from the same words. So is one that ends with a colon where the head there does not. A call or a question (`何时能修好？`) may be a head line."""
 
 
 class HeadLines:
@@ -77,7 +77,9 @@ class HeadLines:
         """Whether both lines are head lines of one article there."""
         ours, theirs = self.like(line), self.like(below)
         return any(
-            ours[page][1].article == theirs[page][1].article and ours[page][1].span != theirs[page][1].span
+            ours[page][1].article == theirs[page][1].article
+            and ours[page][1].span != theirs[page][1].span
+            and may_be(line, ours[page][1])
             for page in ours.keys() & theirs.keys()
         )
 
@@ -99,11 +101,14 @@ class HeadLines:
                 yield head, self._there.letters_of(span), sure
 
     def headed(self, line: str) -> bool | None:
-        """Whether the line is a head line there; False where it is a part of a paragraph, None where nothing tells."""
+        """Whether the line is a head line there; False where it is a part of a paragraph, or announces what follows and the head with
+        its letters does not; None where nothing tells."""
         if not self._there.letters:
             return None
         if self.like(line):
-            return None if line.rstrip(CLOSERS).endswith("。") else True
+            if any(may_be(line, head) for _, head in self.like(line).values()):
+                return True
+            return False if evidence.announces(line) else None
         starts, ends = self._places.likeliest(line, end=False), self._places.likeliest(line, end=True)
         size = len(letters(line))
         for page, start in starts.items():
@@ -140,3 +145,10 @@ class HeadLines:
             ):
                 return True
         return False
+
+
+def may_be(line: str, head: HeadThere) -> bool:
+    """Whether the end of the line lets it be that head line, whose letters it has: no full stop, and a colon only where that has one."""
+    if line.rstrip(CLOSERS).endswith("。"):
+        return False
+    return not evidence.announces(line) or evidence.announces(head.read)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from dedup.cutting.parallels.head_lines import may_be
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs.kinship import pairs_of
 from dedup.text.shingling import letters
@@ -51,13 +52,13 @@ def proofs_of(lines: Sequence[str], parallels: Parallels) -> Mapping[int, Proof]
         for pair in own:
             known.setdefault(pair, []).append(number)
     longest = max(len(text) for _, text, _ in heads)
-    shown = [letters(line) if len(line) <= 2 * longest and not line.endswith("。") else "" for line in lines]
+    shown = [letters(line) if len(line) <= 2 * longest else "" for line in lines]
     parts: list[list[int]] = [[] for _ in heads]
     for at, text in enumerate(shown):
         own = pairs_of(text)
         shared = Counter(number for pair in own for number in known.get(pair, ()))
         for number, count in shared.items():
-            if count >= INSIDE * len(own):
+            if count >= INSIDE * len(own) and may_be(lines[at], heads[number][0]):
                 parts[number].append(at)
     found: dict[int, tuple[float, Proof]] = {}
     doubtful: set[int] = set()

@@ -95,6 +95,17 @@ class Parallels:
             return "strange" if len(other) >= LONG else None
         return "strange" if theirs and not ours and len(one) >= LONG else None
 
+    def parted_by_guess(self, before: str, behind: str) -> bool:
+        """Whether a page in print ends a paragraph with `before` and begins one with `behind`, and none other has both.
+
+        The break tears nothing there, either; and whether one text goes on across columns, print does not show.
+        """
+        ends, starts = self._places.likeliest(before, end=True), self._places.likeliest(behind, end=False)
+        both = ends.keys() & starts.keys()
+        return bool(both) and all(
+            page in self._there.printed and self._edges(ends[page]) and self._edges(starts[page]) for page in both
+        )
+
     def goes_on_from(self, lines: Sequence[str]) -> Mapping[int, int]:
         """Line → the line of this page that it goes on from within one paragraph there, where places are sure; by their numbers."""
         if not self._there.letters:

@@ -68,6 +68,8 @@ class There:
         self.spans: list[SpanThere] = []
         self.starts: list[int] = []
         """Where each span's letters begin; and behind the last where all end."""
+        self.printed = frozenset(page for page, (_, own) in enumerate(pages) if own and own[0].layout == "print")
+        """The pages in print layout: put together from columns."""
         self.heads: dict[int, HeadThere] = {}
         """Span → the head line that it is."""
         parts: list[str] = []

@@ -102,6 +102,17 @@ _PROSE_START: Final = re.compile(
     r"[^，,]{0,16}[，,]"
 )
 _LABEL_AND_ITEMS: Final = re.compile(rf"^{_H}{{2,8}}[：:]({_H}{{1,4}}(?:、{_H}{{1,4}}){{2,}})$")
+_ITEM: Final = rf"(?:{_H}|[·•・A-Za-z.]){{1,12}}"
+_NOTED: Final = r"[（(][^（）()、]{1,12}[）)]"
+_NOTED_ITEMS: Final = re.compile(
+    rf"^(?:{_H}{{1,8}}[：:])?(?=[^（(]+{_NOTED}.*{_NOTED}){_ITEM}(?:{_NOTED})?(?:、{_ITEM}(?:{_NOTED})?){{2,}}"
+    r"(?:、|[（(][^（）()、]*)?$"  # print breaks the line within the last item
+)
+
+
+def announces(text: str) -> bool:
+    """Whether the line ends with a colon: it hands over to what follows; not in a script with capitals, whose heads end so, too."""
+    return text.endswith(("：", ":")) and not has_case(text)
 
 
 _TURN: Final = re.compile(r"^(?:问|答|记者|主持人|读者|网友|编者)[：:]")
@@ -113,7 +124,9 @@ def is_turn(text: str) -> bool:
 
 
 def _lists_names(text: str) -> bool:
-    """Whether most of what is listed behind a label begins with a surname."""
+    """Whether most of what is listed behind a label begins with a surname, or two items of a list, at least, have a note in brackets."""
+    if _NOTED_ITEMS.match(text):
+        return True
     match = _LABEL_AND_ITEMS.match(text)
     items = match.group(1).split("、") if match else []
     return 2 * sum(map(has_surname, items)) > len(items)
@@ -152,12 +165,12 @@ HEADLIKE: Final = (
     Sign("three-clauses", -1, "The same in an alphabet, where a list may be one: there a line of a column shows it.", "he said, on Monday, that the", "Ottawa, Quebec agree", lambda text: text.count(",") >= 2 and has_case(text), in_print=-4),
     Sign("dashed", 3, "A kicker hands over to its headline with a dash.", "做好入会进“家”服务工作——", "做好入会进“家”服务工作", _DASHED.search),
     Sign("open-ended", -2, "A line that ends with a comma or a particle goes on.", "形成地方工会、", "建起小驿站", _OPEN_ENDED.search, in_print=0),
-    Sign("announces", -3, "What ends with a colon announces what follows: prose, or a turn of a talk.", "获奖名单公布如下：", "获奖名单公布", lambda text: text.endswith(("：", ":")) and not has_case(text), in_print=-4),
+    Sign("announces", -3, "What ends with a colon announces what follows: prose, or a turn of a talk.", "获奖名单公布如下：", "获奖名单公布", lambda text: announces(text), in_print=-4),
     Sign("running-words", -2.5, "Pronouns and adverbs of running prose; headlines save them.", "一听到她的声音,脑海中便浮现", "建起小驿站 温暖一座城", _pattern(r"[她他你它]|我(?![国國省市县縣区區校军軍])|^[该該](?!不)|[^方便轻]便(?![民利捷])|却|曾|已经|正在|看着|着手")),
     Sign("saying", -3, "Somebody says something: prose.", "相关负责人表示,省总将与总站", "说唱团进社区", _pattern(r"(?:表示|介绍|说|指出|认为|强调|坦言|透露)[,，:：]")),
     Sign("speaker", -5, "A turn of a talk begins with who speaks.", "问:社保卡丢了怎么办? 读者 王女士", "问诊进社区", _TURN.match),
     Sign("bracketed", -4, "A line that is all in brackets is a note.", "(获奖名单见第五版)", "(续)写龙江新篇", is_in_brackets),
-    Sign("names", -5, "A label and names are a list.", "三等奖:赵小川、钱一宁、孙默、李乐", "市监局:严查虚标、掺假", _lists_names),
+    Sign("names", -5, "A label and names are a list, and so are names with notes in brackets.", "三等奖:赵小川、钱一宁、孙默、李乐", "市监局:严查虚标、掺假", _lists_names),
     Sign("two-phrases", 1, "Two phrases of like length with a space between are a headline.", "建起小驿站 温暖一座城", "建起小驿站", _pattern(r"^\S{4,14} \S{4,14}$")),
     Sign("capitals", 3, "Heads are set in capitals, with or without a full stop, prose is not.", "SALVATION ARMY.", "Salvation Army.", in_capitals, in_print=6),
     Sign("title-case", 2, "Headlines are set with a capital on each word, prose is not.", "Senate Votes to Curb Imports of Steel", "Senate votes to curb imports of steel", _in_headline_capitals, in_print=4),
