@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import IO, Final
+from typing import IO, Final, Self
 
 from dedup.loading.encodings import Decoded, decode
 from dedup.loading.sniffing import HEAD, Limit
@@ -83,7 +83,7 @@ def _of_tar(path: str, wanted: Callable[[str], bool], limit: Limit) -> Iterator[
     """A compressed tar can only be read from the front, so that what is wanted is kept on the way; compressed, because
     a page that is all one character must not take the room that it claims.
     """
-    with tarfile.open(path) as tar:
+    with tarfile.open(path, tarinfo=_Entry) as tar:
         for entry in tar:
             if entry.isdir():
                 continue
@@ -95,6 +95,22 @@ def _of_tar(path: str, wanted: Callable[[str], bool], limit: Limit) -> Iterator[
                 yield Member(name, partial(_unpacked, zlib.compress(read_within(file, limit) if file else b"", 1)))
             else:
                 yield Member(name, partial(_unpacked, zlib.compress(b"")))
+
+
+class _Entry(tarfile.TarInfo):
+    """A member's head; where none can be read and the mark of an archive's end is missing, the tear is told.
+
+    tarfile takes such a tear between two members for the end, and what was lost would be lost in silence.
+    """
+
+    @classmethod
+    def fromtarfile(cls, tar: tarfile.TarFile) -> Self:
+        try:
+            return super().fromtarfile(tar)
+        except tarfile.HeaderError as error:
+            if isinstance(error, tarfile.EOFHeaderError):  # type: ignore[attr-defined]
+                raise
+            raise tarfile.ReadError("it breaks off, or is damaged, behind one of its files") from error
 
 
 def _unpacked(packed: bytes, _limit: Limit) -> bytes:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from dedup.loading.encodings import Decoded, decode
 from dedup.loading.extract import Broken, Unreadable
+from dedup.settings.loading import page_encoding
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,7 +37,7 @@ def decoded(data: bytes, told: str = "auto", declared: str = "") -> Decoded:
     Raises:
         Broken: no encoding reads like text.
     """
-    said = declared or _declared(data)
+    said = _named(declared) or _declared(data)
     if told == "auto" and said and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         if said not in _SEVEN_BITS:
             try:
@@ -57,12 +58,17 @@ def decoded(data: bytes, told: str = "auto", declared: str = "") -> Decoded:
 
 
 def _declared(data: bytes) -> str:
+    """What the page says; nothing where it says what its own ASCII letters refute: that it is UTF-16 or EBCDIC."""
     found = _DECLARED.search(data[:_LOOKED_AT])
-    if not found:
-        return ""
+    said = _named(found.group(1).decode("latin-1")) if found else ""
+    return said if found and said and found.group().decode(said, "replace").isascii() else ""
+
+
+def _named(said: str) -> str:
+    """The encoding that browsers read for what is said, by Python's name; empty where nobody knows it."""
     try:
-        name = codecs.lookup(found.group(1).decode("ascii")).name
-    except (LookupError, UnicodeDecodeError):
+        name = page_encoding(said)
+    except LookupError:
         return ""
     return _LARGER.get(name, name)
 
@@ -108,6 +114,11 @@ def xml_tree(text: str) -> _Element:
     except etree.XMLSyntaxError as error:
         if "<!ENTITY" in text:
             raise _entities() from error
+        if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise Broken(
+                "Its elements are nested hundreds deep, or one of its texts is longer than any page.",
+                "Export the page anew, or as text.",
+            ) from error
         line, _ = error.position
         raise Broken(
             f"The XML is broken: {error.msg}.", "Get a whole copy of it, or export the page anew.", f"line {line}"

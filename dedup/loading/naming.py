@@ -17,6 +17,8 @@ PAGE_ENDINGS: Final = (
 """A file is a page. Which format it is in the bytes say; those that are known and not read are failures, never silent gaps."""
 ARCHIVE_ENDINGS: Final = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 """A member is a page."""
+PACKED_ENDINGS: Final = (".gz", ".bz2", ".xz", ".zst", ".7z", ".rar")
+"""A page, or many, in a packing that is not read: a failure, never a silent gap."""
 ABOUT_FILES: Final = ("readme", "license", "licence", "changelog", "notice", "makefile")
 """Stems of files that speak of a folder and are no pages of it. Named on the command line they are read all the same."""
 
@@ -25,7 +27,10 @@ def is_readable(path: str) -> bool:
     """Whether a file met with in a folder or an archive is a page or a table by its name."""
     name = os.path.basename(path)
     about = os.path.splitext(name)[0].lower() in ABOUT_FILES
-    return not name.startswith(".") and not about and ending_of(name) in PAGE_ENDINGS + TABLE_ENDINGS
+    ending = ending_of(name)
+    if ending in PACKED_ENDINGS:
+        return is_readable(name[: -len(ending)])
+    return not name.startswith(".") and not about and ending in PAGE_ENDINGS + TABLE_ENDINGS
 
 
 def shown(path: str) -> str:

@@ -29,7 +29,6 @@ def damage(found: Decoded) -> tuple[Unreadable, ...]:
     if found.damage is None:
         return ()
     places, first = found.damage
-    reason = (
-        f"{places} stretches of bytes are not valid {found.encoding}; the page was read with U+FFFD in their place."
-    )
+    what = "1 stretch of bytes is" if places == 1 else f"{places} stretches of bytes are"
+    reason = f"{what} not valid {found.encoding}; the page was read with U+FFFD in their place."
     return (Unreadable(f"byte {first}", reason, "Get a clean copy of the page, or name its encoding with --encoding."),)

@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import Final
 
 from dedup.loading.extract import Broken
+from dedup.loading.naming import PACKED_ENDINGS
 from dedup.model import Form
 from dedup.settings import LoadingSettings
 
@@ -65,8 +66,12 @@ MHTML: Final = Sign(
     b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;",
     b"Content: a multipart/related letter was found",
 )
-GZIP: Final = Sign(
-    "gzip", re.compile(rb"\x1f\x8b\x08"), "The header of gzip, and its only method.", b"\x1f\x8b\x08\x00", b"1f 8b 08"
+PACKED: Final = Sign(
+    "packed",
+    re.compile(rb"(?s)\x1f\x8b\x08|BZh[1-9]1AY&SY|\xfd7zXZ\x00|\x28\xb5\x2f\xfd|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07"),
+    "The headers of gzip, bzip2, xz, zstandard, 7z and RAR.",
+    b"\x1f\x8b\x08\x00",
+    b"Rar! he cried",
 )
 PICTURE: Final = Sign(
     "picture",
@@ -91,10 +96,11 @@ JSON: Final = Sign(
     b'[{"id": 1, "text": "..."}]',
     b'{"Extra!" cried the boy}',
 )
-_NOT_TEXT: Final = (PDF, ZIP, OLE, RTF, MHTML, GZIP, PICTURE, JSON)
+_NOT_TEXT: Final = (PDF, ZIP, OLE, RTF, MHTML, PACKED, PICTURE, JSON)
 
 _PROLOGUE: Final = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE\s+([\w.:-]+)[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_OPEN_DOCTYPE: Final = re.compile(r"<!DOCTYPE\s+[\w.:-]+[^\[>]*\[", re.IGNORECASE)
 _ROOT: Final = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _HTML_ROOTS: Final = frozenset({"html", "head", "body"})
 _XML_ROOTS: Final[dict[str, Form]] = {
@@ -140,7 +146,7 @@ def form_of(data: bytes, name: str) -> Form:
 
 
 def _empty(data: bytes, ending: str) -> Form:
-    if not data and ending in {".pdf", ".docx", ".odt", ".epub", ".xml", ".doc", ".rtf"}:
+    if not data and ending in {".pdf", ".docx", ".odt", ".epub", ".xml", ".doc", ".rtf", *PACKED_ENDINGS}:
         raise Broken(f"The {ending[1:].upper()} file has no bytes.", "Get a whole copy of it.")
     return "text"
 
@@ -152,8 +158,11 @@ def _by_sign(sign: Sign, data: bytes) -> Form:
         return "html"
     if sign is OLE:
         raise Broken("An office file in the format of Word 2003 and before.", "Save it as DOCX.")
-    if sign is GZIP:
-        raise Broken("A file packed by gzip.", "Unpack it; a table may stay packed and be named .jsonl.gz or .csv.gz.")
+    if sign is PACKED:
+        raise Broken(
+            "A packed file: gzip, bzip2, xz, zstandard, 7z or RAR.",
+            "Unpack it, or pack it as .zip or .tar.gz; a table may stay packed and be named .jsonl.gz or .csv.gz.",
+        )
     if sign is PICTURE:
         raise Broken(
             "A picture, whatever its name says.", "Have it read by a program for OCR that writes ALTO or hOCR."
@@ -203,6 +212,11 @@ def _markup(start: str, ending: str) -> Form:
         return _XML_ROOTS[name]
     if ending in _HTML_ENDINGS and _ANY_TAG.search(start):
         return "hocr" if _OCR_CLASS.search(start) else "html"
+    if root is None and _OPEN_DOCTYPE.match(start, at):
+        raise Broken(
+            "Its document type is longer than any page's head, and what stands behind it was not looked for.",
+            "Save it with the entities written out and without a document type of its own.",
+        )
     if start.lstrip().startswith("<?xml") or ending == ".xml":
         what = f"XML with the root element <{root.group(1)}>" if root else "XML without a root element"
         raise Broken(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass
+from typing import Final
 
 from dedup.settings.section import Section, number
 
@@ -55,11 +57,29 @@ class LoadingSettings(Section):
             _check_encoding(self.encoding)
 
 
+_NO_PAGES: Final = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"})
+"""What Python calls encodings and no page is in: names of hosts, and the source text of programs."""
+
+
+def page_encoding(name: str) -> str:
+    """An encoding in which a page may be, as Python names it.
+
+    Raises:
+        LookupError: there is none of this name, or it is one of bytes (`hex`, `zlib`), not of texts.
+    """
+    try:
+        found = codecs.lookup(name).name
+    except ValueError as error:  # a name with NUL in it
+        raise LookupError(name) from error
+    if found.replace("-", "_") in _NO_PAGES:
+        raise LookupError(name)
+    b"a".decode(found, "replace")
+    return found
+
+
 def _check_encoding(name: str) -> None:
     try:
-        b"a".decode(name)
-    except UnicodeDecodeError:
-        pass  # an encoding in which one byte is no text
-    except (LookupError, ValueError):
+        page_encoding(name)
+    except LookupError:
         said = f"encoding is auto or the name of an encoding, not {name!r}. Try utf-8, gb18030, big5 or utf-16."
         raise ValueError(said) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import random
 import tarfile
@@ -109,6 +110,21 @@ def test_of_a_torn_tar_what_came_before_is_read(tmp_path: Path, mode: str) -> No
     assert "a.txt" in pages
     assert "c3.txt" not in pages
     assert any("of its files could be reached" in failure.reason for failure in failures)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [b"", b"\0" * 100, b"b.txt" + b"\0" * 400, b"nonsense" * 64],
+    ids=["nothing", "a part", "half a head", "noise"],
+)
+@pytest.mark.parametrize("mode", ["w", "w:gz"])
+def test_a_tar_that_breaks_off_between_two_members_says_so(tmp_path: Path, mode: str, behind: bytes) -> None:
+    archive = tarred(tmp_path / "a.tar", [("a.txt", TEXT.encode(), tarfile.REGTYPE)], "w")
+    torn = archive.read_bytes()[: 512 + -(-len(TEXT.encode()) // 512) * 512] + behind
+    archive.write_bytes(gzip.compress(torn) if mode == "w:gz" else torn)
+    pages, (failure,) = read(archive)
+    assert pages == ["a.txt"]
+    assert "breaks off" in failure.reason
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense", b"PK\x03\x04" + bytes(50), b"\x1f\x8b" + bytes(50)])

@@ -62,9 +62,23 @@ def test_other_encodings_and_lies() -> None:
         ("gb2312", "gb18030", "本報記者張翀的名字不在國標裏，鎔字也不在"),
         ("utf-8", "gb18030", "报头说是统一码，其实是国标的字节，这样的页面也有"),
         ("no-such-code", "gb18030", "报头说的编码谁也不认识，只好看字节像什么"),
+        ("hex", "gb18030", "这不是文字的编码，而是字节的写法，只好看字节像什么"),
+        ("rot13", "gb18030", "这不是文字的编码，而是一种游戏，只好看字节像什么"),
+        ("undefined", "gb18030", "这不是文字的编码，而是没有编码，只好看字节像什么"),
+        ("unicode_escape", "gb18030", "这不是文字的编码，而是程序的写法，只好看字节像什么"),
+        ("utf-16", "gb18030", "报头本身是单字节的，所以这一页不会是双字节的编码"),
+        ("cp037", "gb18030", "报头本身是英文字母的，所以这一页不会是大型机的编码"),
     ):
         found = read(page.format(declared, words).encode(real), LoadingSettings())
         assert found.text == f"{words}\n", declared
+
+
+@pytest.mark.parametrize("charset", ["klingon", "hex", "gb2312", "idna", '""'])
+def test_what_a_letter_says_of_its_page(charset: str) -> None:
+    letter = f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset={charset}\nContent-Transfer-Encoding: 8bit\n\n"
+    words = "本報記者張翀的名字不在國標裏，鎔字也不在"
+    page = letter.encode() + f"<html><p>{words}</p></html>\n--b--\n".encode("gb18030")
+    assert read(page, LoadingSettings()).text == f"{words}\n"
 
 
 def test_what_is_told_outweighs_what_the_page_says() -> None:

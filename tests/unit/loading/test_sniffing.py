@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dedup.loading.extract import Broken
-from dedup.loading.sniffing import GZIP, JSON, MHTML, OLE, PDF, PICTURE, RTF, ZIP, Sign, form_of, limit_of
+from dedup.loading.sniffing import JSON, MHTML, OLE, PACKED, PDF, PICTURE, RTF, ZIP, Sign, form_of, limit_of
 from dedup.settings import LoadingSettings
 
 
-@pytest.mark.parametrize("sign", [PDF, ZIP, OLE, RTF, MHTML, GZIP, PICTURE, JSON], ids=lambda sign: sign.name)
+@pytest.mark.parametrize("sign", [PDF, ZIP, OLE, RTF, MHTML, PACKED, PICTURE, JSON], ids=lambda sign: sign.name)
 def test_signs(sign: Sign) -> None:
     assert sign.pattern.match(sign.example)
     assert not sign.pattern.match(sign.counter_example)
@@ -50,6 +50,13 @@ def test_forms(start: bytes, name: str, form: str) -> None:
         (b'[\n  {"id": 1, "text": "a"}]', "a.json", "JSON"),
         (b'{"id": 1, "text": "a"}\n{"id": 2}', "a.txt", "JSON"),
         (b"\x1f\x8b\x08\0", "a.txt.gz", "gzip"),
+        (b"BZh91AY&SY and more", "a.txt.bz2", "bzip2"),
+        (b"\xfd7zXZ\0\0", "a.txt.xz", "xz"),
+        (b"\x28\xb5\x2f\xfd\x04", "a.txt", "zstandard"),
+        (b"7z\xbc\xaf\x27\x1c\0\x04", "pages.7z", "7z"),
+        (b"Rar!\x1a\x07\x01\0", "pages.rar", "RAR"),
+        (b"", "a.txt.gz", "no bytes"),
+        (b'<?xml version="1.0"?><!DOCTYPE TEI [<!ENTITY a "' + b"a" * 70_000 + b'">]><TEI>', "a.xml", "document type"),
         (b"\x89PNG\r\n\x1a\n and words", "a.txt", "picture"),
         (b"\xff\xd8\xff and words", "a.txt", "picture"),
         (b"GIF89awords", "a.txt", "picture"),

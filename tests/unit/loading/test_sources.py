@@ -101,6 +101,22 @@ def test_the_reports_own_folder_is_not_read(tmp_path: Path) -> None:
     assert [Path(source.name).name for source in found.pages] == ["a.txt"]
 
 
+def test_packed_pages_and_archives_that_are_not_read_are_failures(tmp_path: Path) -> None:
+    for name in ("a.txt.gz", "b.html.bz2", "c.txt.xz", "d.jsonl.zst", "e.7z", "f.rar"):
+        (tmp_path / name).write_bytes(b"\x1f\x8b\x08\0")
+    (tmp_path / "photo.jpg.gz").write_bytes(b"\x1f\x8b\x08\0")
+    found = list(load([str(tmp_path)]))
+    assert [Path(each.source).name for each in found] == [
+        "a.txt.gz",
+        "b.html.bz2",
+        "c.txt.xz",
+        "d.jsonl.zst",
+        "e.7z",
+        "f.rar",
+    ]
+    assert all(isinstance(each, Failure) and "packed" in each.reason for each in found)
+
+
 def test_notes_on_a_folder_are_passed_over_and_said(tmp_path: Path) -> None:
     write(tmp_path / "README.md"), write(tmp_path / "a.txt"), (tmp_path / "x.jpg").write_bytes(b"\xff")
     found = survey([str(tmp_path)])
