@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
@@ -37,7 +38,7 @@ class Run:
     """Numbers set behind it, like those of an apparatus."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A numbered reading on one side; `start..end` counts in the source, empty where the reading is absent."""
 
@@ -49,6 +50,11 @@ class Place:
     """True for a stretch that only stands elsewhere: its characters are no difference."""
     cuts: tuple[bool, bool] = (False, False)
     """Whether the difference begins, and whether it ends, inside a word of letters, on this side or the other."""
+
+    @cached_property
+    def closed_word(self) -> str:
+        """The word without its spaces: of a reading over thousands of paragraphs each of them asks for it."""
+        return _closed(self.word)
 
 
 def place_of(number: int, discrepancy: Discrepancy, side: Side, *, moves: bool = False) -> Place:
@@ -97,6 +103,7 @@ class _Layer:
     def __init__(self, atoms: Sequence[Atom]) -> None:
         count = len(atoms)
         self.atoms = atoms
+        self.length = sum(len(atom.text) for atom in atoms)
         self.starts = [atom.start for atom in atoms]
         self.ends = [atom.end for atom in atoms]
         self.strong: list[int | None] = [None] * count
@@ -131,7 +138,7 @@ class _Layer:
             self._claim(self.strong, first, last, place.number)
             if place.start == place.end and first == last:
                 self.absent.setdefault(low, []).append(place.number)
-            begin, end = self.widened(low, high, place.word)
+            begin, end = self.widened(low, high, place.closed_word)
             self._claim(self.band, min(first, begin), max(last, end), place.number)
             while end > last and self.band[end - 1] != place.number:
                 end -= 1
@@ -151,9 +158,11 @@ class _Layer:
             high += 1
         return low, high
 
-    def widened(self, low: int, high: int, word: str) -> tuple[int, int]:
-        """`low..high` widened to the word, where the characters around it are the word's own."""
-        mine, whole = _closed("".join(atom.text for atom in self.atoms[low:high])), _closed(word)
+    def widened(self, low: int, high: int, whole: str) -> tuple[int, int]:
+        """`low..high` widened to the word, given without spaces, where the characters around it are the word's own."""
+        if len(whole) > self.length:  # the reading goes beyond this passage
+            return low, high
+        mine = _closed("".join(atom.text for atom in self.atoms[low:high]))
         at = whole.find(mine)
         while at >= 0:
             first = self._agreeing(low, whole[:at], -1)
