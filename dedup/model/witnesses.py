@@ -84,6 +84,11 @@ class Witness:
         )
         return place, place
 
+    def shown(self, start: int, end: int) -> Interval:
+        """The folded span; an empty one at its end where nothing of it stands in the source."""
+        supplied = start < end and bool((self.starts[start:end] == self.ends[start:end]).all())
+        return (end, end) if supplied else (start, end)
+
     def from_source(self, start: int, end: int) -> Interval | None:
         """The folded span of the source span `start..end`; None where it is no stretch of one field, in the field's order.
 

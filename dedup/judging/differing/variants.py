@@ -40,9 +40,8 @@ def variants_of(
     pieces = in_capitals(alignment, told, partial(_parted, alignment))
     pieces = _at_edges(alignment, _rewritten(alignment, pieces, settings))
     for whole in _signed_elsewhere(alignment, pieces):
-        found.extend(
-            variant for variant in _cut(alignment, whole) if not is_layout(alignment, variant.left, variant.right)
-        )
+        shown = (_in_the_sources(alignment, variant) for variant in _cut(alignment, whole))
+        found.extend(variant for variant in shown if not is_layout(alignment, variant.left, variant.right))
     for index, block in enumerate(alignment.transpositions):
         if block.swap and (figures_swapped := _swapped_figures(alignment, block.left, block.right)):
             found.extend(figures_swapped)
@@ -220,6 +219,12 @@ def _cut(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
             at = variant.left[0] if theirs is None or piece < theirs else variant.left[1]
             yield replace(variant, left=(at, at), right=piece)
     yield replace(variant, left=ours or (variant.left[0],) * 2, right=theirs or (variant.right[0],) * 2)
+
+
+def _in_the_sources(alignment: Alignment, variant: Variant) -> Variant:
+    """The variant; a side that is nothing but a space between two fields, which stands in no source, has nothing there."""
+    left, right = alignment.left.shown(*variant.left), alignment.right.shown(*variant.right)
+    return variant if (left, right) == (variant.left, variant.right) else replace(variant, left=left, right=right)
 
 
 def _parted(alignment: Alignment, variant: Variant) -> bool:

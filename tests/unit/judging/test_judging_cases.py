@@ -51,6 +51,9 @@ def _rows(case: dict[str, str]) -> list[str]:
 @pytest.mark.parametrize("case", _cases(*_BY_TOPIC))
 def test_rows(case):
     assert _rows(case) == case["rows"]
+    for row in judged(case["left"], case["right"]):
+        lacking = {"left-only": (True, False), "right-only": (False, True)}.get(row.relation, (True, True))
+        assert (bool(row.left.text), bool(row.right.text)) == lacking, "the relation says what the sources have"
     if "causes" in case:
         assert [row.cause or "-" for row in judged(case["left"], case["right"])] == case["causes"]
 
