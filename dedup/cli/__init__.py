@@ -22,6 +22,7 @@ INTERRUPTED = 130
 
 def main() -> None:
     """The console script: runs the command and turns what went wrong into one sentence and an exit code."""
+    _stop_alike()
     _open_what_is_closed()
     _let_talk_be_lost()
     try:
@@ -29,6 +30,19 @@ def main() -> None:
     except KeyboardInterrupt:
         code = _interrupted()
     sys.exit(code)
+
+
+def _stop_alike() -> None:
+    """A scheduler's SIGTERM and a closed terminal's SIGHUP interrupt as Ctrl-C does: what is half written goes, and 130 is said.
+
+    What whoever started us chose to ignore (`nohup`) stays ignored.
+    """
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has one of them
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _open_what_is_closed() -> None:

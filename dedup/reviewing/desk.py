@@ -35,7 +35,7 @@ def desk(out: Path, who: str, now: Callable[[], datetime]) -> Blueprint:
 
     @routes.post("/decide")
     def decide() -> dict[str, Any]:
-        keys, change = _asked(request.get_json())
+        keys, change = _asked(_posted())
         strange = _strange(out, keys)
         if strange:
             abort(409, f"{strange[0]}: the report has no such discrepancy any more. Load the page again.")
@@ -67,6 +67,14 @@ def desk(out: Path, who: str, now: Callable[[], datetime]) -> Blueprint:
 
 
 _EXCHANGED: Final = {"left": "right", "right": "left"}
+
+
+def _posted() -> Any:
+    """The JSON of the request; what is nested deeper than Python follows is none."""
+    try:
+        return request.get_json()
+    except RecursionError:
+        return None
 
 
 def _asked(said: Any) -> tuple[list[str], dict[str, Any]]:

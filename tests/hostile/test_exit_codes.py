@@ -243,6 +243,14 @@ def test_a_killed_run_is_resumed_by_the_same_command(many: Path, stage: str) -> 
     assert resumed(out, many) >= DONE_BEFORE[stage]
 
 
+def test_a_run_that_a_scheduler_ends_is_interrupted_like_any_other(many: Path) -> None:
+    out = many / "ended"
+    run = stopped_at("writing", signal.SIGTERM, out, many)
+    assert (run.code, "interrupted; the same command resumes" in run.err) == (130, True)
+    assert [path.name for path in out.iterdir()] == [".dedup-kept"], "nothing that looks whole"
+    assert resumed(out, many) >= DONE_BEFORE["writing"]
+
+
 def test_other_inputs_or_settings_take_up_nothing(many: Path) -> None:
     out = many / "other"
     stopped_at("writing", signal.SIGINT, out, many)
@@ -268,10 +276,11 @@ def test_an_interruption_costs_no_earlier_report_and_no_decision(many: Path) -> 
     assert digests(out).keys() == before.keys()
 
 
-def test_a_command_that_keeps_nothing_says_that_it_starts_again(many: Path) -> None:
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_command_that_keeps_nothing_says_that_it_starts_again(many: Path, signal_: signal.Signals) -> None:
     process = started("cut", "-", cwd=many, before=interruptible)
     until_read(process, b"x")
-    process.send_signal(signal.SIGINT)
+    process.send_signal(signal_)
     run = ended(process)
     assert (run.code, run.err.strip()) == (130, "dedup: interrupted; the same command starts again.")
 

@@ -118,7 +118,8 @@ def test_what_is_no_decision_is_told_and_nothing_is_kept(client, out, body):
 
 def test_only_json_is_taken(client):
     assert client.post("/decide", data={"keys": "a"}).status_code == 415
-    assert client.post("/decide", data="{", content_type="application/json").status_code == 400
+    for data in ("{", "[" * 100_000, b"\xff", "9" * 5000):
+        assert client.post("/decide", data=data, content_type="application/json").status_code == 400
 
 
 def test_a_mistake_is_a_sentence(client, monkeypatch):
