@@ -92,6 +92,7 @@ class NamedFile:
 
     Raises:
         UsageError: it is read, or is a folder, or there is no name.
+        OutputError: the folder that it is to lie in is not there or takes no files: told before an hour of work, not after it.
     """
 
     path: Path
@@ -101,6 +102,13 @@ class NamedFile:
         if self.path.is_dir():
             raise UsageError(f"{self.path} is a folder. Name a file to write to.")
         self.read.refuse(self.path)
+        folder = os.path.dirname(os.path.realpath(self.path))  # noqa: PTH120 - a link may lead to itself
+        if not os.path.isdir(folder):  # noqa: PTH112
+            raise OutputError(
+                f"{self.path}: cannot be written: there is no folder {folder}. Make it, or name another file."
+            )
+        if not (os.access(folder, os.W_OK) or os.path.exists(self.path)):  # noqa: PTH110
+            raise OutputError(f"{self.path}: cannot be written: {os.strerror(errno.EACCES)}. Name another file.")
 
     def write(self, content: bytes) -> None:
         """All of it.

@@ -134,7 +134,8 @@ def test_a_file_is_written_whole_or_not_at_all(dedup, table: Path, tmp_path: Pat
     missing = tmp_path / "no" / "groups.jsonl"
     done = dedup("group", table, "-o", missing)
     assert done.returncode == 4
-    assert b"cannot be written" in done.stderr
+    assert b"cannot be written: there is no folder" in done.stderr
+    assert b"scanning" not in done.stderr, "before the work, not after it"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["groups.jsonl", "rows.jsonl"]
 
 
