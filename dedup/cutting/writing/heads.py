@@ -189,6 +189,13 @@ def _wrapped(source: str, last: HeadLine, line: HeadLine, bench: Bench, titles: 
     own = not HEADING_MARK.match(source, last.start) and not line.level and not last.rubric
     if bench.layout == "print" and own and not line.gap and begins_small(line.text):
         return True  # no headline begins so, whatever another page has that is like it
+    if (
+        bench.layout == "print"
+        and last.text.endswith("—")
+        and not last.text.endswith("——")
+        and line.text.startswith("—")
+    ):
+        return True  # a dash is two of them: the line's end has torn it
     if bench.layout == "web" or last.rubric or line.rubric or last.level or line.level or last.text.endswith(_DASHES):
         return False
     parting = titles.parting(last.text, line.text)
