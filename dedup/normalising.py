@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 
 from dedup.errors import UsageError
-from dedup.model import Article, Field, Offsets, Page, Span, Witness
+from dedup.model import HEAD_ROLES, Article, Field, Offsets, Page, Span, Witness
+from dedup.text.bold import bold_words, without_bold
 from dedup.text.characters import is_unspaced
 from dedup.text.folding import Folded, fold
 
@@ -27,7 +28,7 @@ def normalise(article: Article, page: Page) -> Witness:
     fields: list[Field] = []
     at = 0
     for span in article.spans:
-        piece = fold(page.text, _behind_heading_mark(page.text, span), span.end)
+        piece = fold(page.text, *_without_heading_mark(page.text, span))
         if pieces and piece.text and _needs_space(pieces[-1].text, piece.text):
             piece = _with_space_before(piece)
         fields.append(Field(span.role, at, at + len(piece.text)))
@@ -44,9 +45,12 @@ def normalise(article: Article, page: Page) -> Witness:
     )
 
 
-def _behind_heading_mark(source: str, span: Span) -> int:
+def _without_heading_mark(source: str, span: Span) -> tuple[int, int]:
     mark = _HEADING_MARK.match(source, span.start, span.end)
-    return mark.end() if mark else span.start
+    start = mark.end() if mark else span.start
+    if span.role in HEAD_ROLES:
+        return without_bold(source, start, span.end)
+    return bold_words(source, start, span.end) or (start, span.end)
 
 
 def _needs_space(before: str, behind: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from dedup.model import Role, Span
+from dedup.text.bold import bold_words, is_bold_at, without_bold
 from dedup.text.characters import HAN_CLASS
 from dedup.text.folding import divides_word
 
@@ -23,6 +24,8 @@ INVISIBLE: Final = (
 BLANK: Final = re.compile(rf"[\s{INVISIBLE}]+")
 """A run of what nobody sees."""
 HEADING_MARK: Final = re.compile(rf"(#{{1,6}})(?!#)[\s{INVISIBLE}]*")
+BOLD: Final = 7
+"""The level of a line that is bold and nothing else: smaller than any `#`."""
 
 _INVISIBLE: Final = re.compile(f"[{INVISIBLE}]+")
 _SPACES: Final = re.compile(r"[^\S\n\r]+")
@@ -65,6 +68,9 @@ def as_read(stretch: str, *, head: bool = False) -> str:
     mark = HEADING_MARK.match(seen)
     if mark is not None and mark.end() < len(seen):
         seen = seen[mark.end() :]
+    bold = without_bold(seen, 0, len(seen)) if head else bold_words(seen, 0, len(seen))
+    if bold is not None:
+        seen = seen[slice(*bold)]
     lines = [line for line in _LINE_ENDS.split(seen) if line]
     if not lines:
         return ""
@@ -72,6 +78,12 @@ def as_read(stretch: str, *, head: bool = False) -> str:
     for line in lines[1:]:
         _append_line(joined, _closed_up(line, head=head))
     return "".join(joined)
+
+
+def level_at(source: str, at: int) -> int:
+    """The level of the heading mark that stands there: 1 for `#`, `BOLD` where a line that is bold begins, 0 without any."""
+    mark = HEADING_MARK.match(source, at)
+    return len(mark.group(1)) if mark else BOLD if is_bold_at(source, at) else 0
 
 
 def _append_line(joined: list[str], line: str) -> None:

@@ -19,19 +19,19 @@ from dedup.text.signatures import on_one_line
 _S: Final = r"[ \t\u3000\u00a0\r\n]"
 _NAMES: Final = rf"{NAME}(?:(?:{_S}|[、，,]){{1,2}}{NAME}){{0,3}}"
 _BOTH: Final = "文[/／、]图|图[/／、]文|文图|图文"
-_OF_ONE: Final = "撰文|采写|供图|摄影"
+_OF_ONE: Final = "撰文|撰稿|采写|供图|摄影"
 _STROKE: Final = rf"{_S}?[/／：:]{_S}?"
+_ROLE: Final = rf"(?:[{HAN_CLASS}]{{0,6}}(?:记者|通讯员|摄影师|实习生){_S}?)?"
+"""Who the first of them is, which belongs to the signature, before the shares or behind the word for one (`文/记者 李静`)."""
 _ONE: Final = (
-    rf"(?:(?:(?:{_BOTH}|{_OF_ONE}|文|图){_STROKE}|(?:{_BOTH}|{_OF_ONE}){_S}{{1,2}}){_NAMES}"
+    rf"(?:(?:(?:{_BOTH}|{_OF_ONE}|文|图){_STROKE}|(?:{_BOTH}|{_OF_ONE}){_S}{{1,2}}){_ROLE}{_NAMES}"
     rf"|(?!{_BOTH}){_NAMES}(?:{_STROKE}|{_S}{{1,2}})(?:{_BOTH}|供图|文|图)(?!{_STROKE}))"
 )
-_ROLE: Final = rf"(?:[{HAN_CLASS}]{{0,6}}(?:记者|通讯员|摄影师){_S}?)?"
-"""Who the first of them is, which belongs to the signature."""
 _END: Final = re.compile(
     rf"(?:^|(?<=[\s。！？!?…”’）)]))[□■◎●]?{_S}?[（(]?{_ROLE}(?P<shares>{_ONE}(?:[，,、；;]?{_S}{{0,2}}{_ONE}){{0,3}})[）)]?[。.]?\s*$"
 )
 _EACH: Final = re.compile(_ONE)
-_WORD: Final = re.compile(rf"(?:{_BOTH}|{_OF_ONE}|文|图){_STROKE}|(?:{_BOTH}|{_OF_ONE}){_S}")
+_WORD: Final = re.compile(rf"(?:(?:{_BOTH}|{_OF_ONE}|文|图){_STROKE}|(?:{_BOTH}|{_OF_ONE}){_S}){_ROLE}")
 _EACH_NAME: Final = re.compile(NAME)
 LONGEST: Final = 60
 """Code points: four names and what they did."""
@@ -47,7 +47,7 @@ def shares(source: str, start: int, end: int) -> Iterator[Byline]:
         word = _WORD.match(text, *share.span())
         names = [*_EACH_NAME.finditer(text, word.end() if word else share.start(), share.end())]
         told = word.group() if word else text[names[-1].end() : share.end()]
-        role: BylineRole = "reporter" if "文" in told or "写" in told else "photographer"
+        role: BylineRole = "reporter" if any(deed in told for deed in "文写稿") else "photographer"
         for name in names:
             yield Byline("".join(name.group().split()), role, places[name.start()], places[name.end() - 1] + 1)
 

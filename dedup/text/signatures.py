@@ -20,6 +20,8 @@ _H: Final = f"[{HAN_CLASS}]"
 _MORE: Final = f"[{HAN_CLASS}·]"
 _HOUSES: Final = "省市县縣区區旗乡鄉镇鎮村州盟社报報院部局厅校"
 """How the names of places and houses end, which two letters behind a surname may be: `高邮市`, `石油报`."""
+_PLACES: Final = "市县縣旗州盟乡鄉镇鎮村"
+"""How a place ends that a name follows without a space: `（江西宜丰县晏志勇）`."""
 _NO_NAME: Final = f"(?!(?:{PROVINCES}|连载|全文|温馨|高清|时评|相关)|{_H}{{1,2}}[{_HOUSES}](?!{_MORE}))"
 """What stands in brackets behind a full stop and has the shape of a name."""
 _NAME: Final = (
@@ -29,9 +31,14 @@ _NAME: Final = (
 _NAMES: Final = rf"{_NAME}(?:[ 、，,]{{1,2}}{_NAME}){{0,3}}"
 _TRADES: Final = "教授|研究员|医师|药师|律师|教师|老师|院长|校长|主任|主编|书记|委员|会长|秘书长|学者|评论员|职工|读者|市民|居民|网友"
 """How an office ends that a name follows without a space."""
+_GLUED: Final = (
+    rf"(?!记者|通讯员)(?:[{SURNAMES}]{_H}{{2}}[{SURNAMES}]{_H}{{1,2}}|[{SURNAMES}]{_H}[{SURNAMES}]{_H}{{2}})"
+)
+"""Two names set solid, one of them of three letters: `（张明赵天华）`; of four letters it would be a phrase."""
 _DEED: Final = "(?: ?(?:整理|供稿|编译|辑录|摘编)| [文辑译])?"
 _BRACKET: Final = re.compile(
-    rf"[（(] ?(?:[{HAN_CLASS}A-Z·、“” ]{{2,30}}? |{_H}{{0,24}}(?:{_TRADES}))??(?P<names>{_NAMES}){_DEED} ?[）)]$"
+    rf"[（(] ?(?:(?P<glued>{_GLUED})|(?:[{HAN_CLASS}A-Z·、“” ]{{2,30}}? |{_H}{{0,24}}(?:{_TRADES})|{_H}{{1,14}}[{_PLACES}])??"
+    rf"(?P<names>{_NAMES})){_DEED} ?[）)]$"
 )
 _FROM: Final = rf"(?:{PROVINCES}|{_H}{{2,16}}(?:[{_HOUSES}]|大学|学院|中学|小学|公司|厂|读者))"
 _OFFICE: Final = rf"{_H}{{0,20}}(?:{_TRADES})(?<!评论员)"
@@ -45,7 +52,10 @@ _GIVEN: Final = re.compile(
     rf"^[（(] ?(?![上中下完续續图圖文摄攝一二三四五六七八九十略代讯訊电電]){_H}(?: {_H})? ?[）)]$"
 )
 """A given name of one letter, or of two set apart, alone in brackets on a line: `（罡）`, `（珂 文）`; not the number of a part, nor a deed."""
-_EACH: Final = re.compile(_NAME)
+_EACH: Final = re.compile(
+    rf"{_NAME}|[{SURNAMES}]{_H}{{2}}(?=[{SURNAMES}]{_H}{{1,2}}$)|[{SURNAMES}]{_H}(?=[{SURNAMES}]{_H}{{2}}$)"
+)
+"""A name in a row of names; the first of two that are set solid ends where the second begins."""
 _BEHIND: Final = re.compile(r"[。！？!?…][”’」]?\s*$")
 _PARTS: Final = re.compile(r"(?P<wrap>[^\S\r\n]*[\r\n]\s*)|(?P<space>\s+)|\S")
 LONGEST: Final = 80
@@ -83,8 +93,8 @@ def signers(source: str, start: int, end: int) -> Iterator[Byline]:
         found = _LINE.match(text)
     if found is None:
         return
-    group = "names" if found.group("names") else "writer"
-    for name in _EACH.finditer(text, *found.span(group)):
+    group = next(name for name, text in found.groupdict().items() if text)
+    for name in _EACH.finditer(text[: found.end(group)], found.start(group)):
         yield Byline(name.group().replace(" ", ""), "correspondent", places[name.start()], places[name.end() - 1] + 1)
 
 

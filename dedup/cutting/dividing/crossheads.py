@@ -10,6 +10,7 @@ from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.stretches import Kin
 from dedup.cutting.signs import desk, evidence
 from dedup.cutting.signs.kinship import Junctions, Kinship, words_of
+from dedup.text.as_read import BOLD
 
 OPENS_HEADLESS: Final = -5.0
 """Web: the lead of the article stands below, moved behind its other paragraphs, and wants a headline."""
@@ -41,6 +42,8 @@ SMALLER_MARK: Final = 3.0
 """Weight of its mark being smaller than that of any headline here."""
 HEADLINE_MARK: Final = -2.5
 """Weight of headlines here having its mark."""
+BOLD_MARK: Final = -1.0
+"""The same where the mark is bold: who marks by bold has one mark for headlines and crossheads."""
 LARGEST_MARK: Final = -2.5
 """Weight, over and above, of its mark being the largest that a headline of this page has."""
 WIDER_GAP: Final = -3.0
@@ -171,8 +174,10 @@ def _crosshead_weight(
 ) -> float:
     weight = LONE + length_weight(part.text)
     if part.level and levels:
-        weight += SMALLER_MARK if part.level > max(levels) else HEADLINE_MARK if part.level in levels else 0.0
-        weight += LARGEST_MARK if part.level <= min(levels) else 0.0
+        own = part.level in levels
+        weight += SMALLER_MARK if part.level > max(levels) else 0.0
+        weight += (BOLD_MARK if part.level == BOLD else HEADLINE_MARK) if own else 0.0
+        weight += LARGEST_MARK if part.level <= min(levels) and part.level != BOLD else 0.0
     if part.gap > usual_gap:
         weight += WIDER_GAP
     weight -= evidence.lead_weight(behind.text)

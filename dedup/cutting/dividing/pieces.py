@@ -20,6 +20,8 @@ from dedup.text.jumps import ends_going
 
 INNER_HEAD: Final = 8.0
 """Weight of a head, proved by another page, having its own text above it and below it."""
+MOST_NOTE: Final = 2
+"""Paragraphs of the desk's own above an opening: what the matter is, and that it is printed here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _texts(bench: Bench, captions: Mapping[int, int], lone: Mapping[int, float])
 def _begins(bench: Bench, at: int, current: _Text) -> bool:
     """Whether another text begins at this paragraph than the current one."""
     part, last = bench.paragraphs[at], bench.paragraphs[at - 1]
-    only_standfirst = current.labelled and current.prose <= 1
+    only_standfirst = current.labelled and current.prose <= (1 if current.named else MOST_NOTE)
     if part.kind in {"mark", "label"}:
         return True
     if part.kind == "closing":

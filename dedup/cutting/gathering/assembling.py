@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
@@ -12,6 +13,7 @@ from dedup.cutting.gathering.continuing import find_rests
 from dedup.cutting.gathering.far_heads import part_doubles, settle_heads
 from dedup.cutting.gathering.joining import join_pieces
 from dedup.cutting.gathering.pictures import heads_above_pictures
+from dedup.cutting.signs import desk
 
 
 def drafts_of(bench: Bench, most_articles: int) -> list[Draft]:
@@ -28,8 +30,24 @@ def drafts_of(bench: Bench, most_articles: int) -> list[Draft]:
         join_pieces(bench, drafts)
     else:
         drafts.extend(Draft(head=list(group)) for group in heading.detached)
-    drafts.sort(key=lambda draft: min((*draft.head, draft.place())))
-    return drafts
+    drafts = _in_order(drafts)
+    return _in_order([*drafts, *_columns_apart(bench, drafts)])
+
+
+def _in_order(drafts: list[Draft]) -> list[Draft]:
+    return sorted(drafts, key=lambda draft: min((*draft.head, draft.place())))
+
+
+def _columns_apart(bench: Bench, drafts: Sequence[Draft]) -> list[Draft]:
+    """The names of columns of briefs that stand above two texts and more, taken out of the drafts that have them: they head none of these."""
+    found: list[Draft] = []
+    for number, draft in enumerate(drafts[:-1]):
+        for at in [at for at in draft.head if desk.is_column_of_briefs(bench.paragraphs[at].text)]:
+            if draft.pieces and at < draft.place() and any(other.pieces for other in drafts[number + 1 :]):
+                draft.head.remove(at)
+                says = "The name of a column of briefs, above more than one of them: it belongs to none."
+                found.append(Draft(head=[at], reasons=[bench.reason("column-of-briefs", says, at)]))
+    return found
 
 
 def _first_drafts(bench: Bench, heading: Heading) -> list[Draft]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.cutting.lines.scripts import has_case
-from dedup.text.as_read import BLANK, HEADING_MARK, as_read, is_letter_spaced
+from dedup.text.as_read import BLANK, BOLD, HEADING_MARK, as_read, is_letter_spaced
+from dedup.text.bold import bold_words
 from dedup.text.lines import LINE_ENDS
 
 _LINE: Final = re.compile(f"[^{LINE_ENDS}]+")
@@ -29,7 +30,7 @@ class Line:
     start: int
     end: int
     level: int
-    """Heading marks before the text: 0 for none, 1 for `#`."""
+    """Heading marks before the text: 0 for none, 1 for `#`; `BOLD` where the line is bold."""
     text: str
     """As a reader reads it, without the mark."""
     width: float
@@ -78,7 +79,10 @@ def _line(source: str, begin: int, start: int, end: int, gap: int) -> Line:
     level, words = (len(mark.group(1)), mark.end()) if mark else (0, start)
     if words >= end:
         level, words = 0, start
+    bold = None if level else bold_words(source, start, end)
     shown = source[words:end]
+    if bold is not None:
+        level, shown = BOLD, source[slice(*bold)]
     if len(shown) > LONGEST_STUDIED:
         half = LONGEST_STUDIED // 2
         width = float(len(shown))

@@ -115,16 +115,20 @@ def _small_words(lines: Sequence[Line]) -> frozenset[str]:
 def _is_author(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at: int) -> bool:
     """Whether the line is a bare name that signs the prose below it, which does not speak of that person.
 
-    Above a caption it would be a title, and a word of two letters one sooner than a name: such a name stands below a head line.
+    Above a caption it would be a title, and a word of two letters one sooner than a name: such a name stands below a head line, which a mark
+    shows, or that it breaks off. Above a report that opens with its own dateline only a name of three letters does.
     """
     name, below = lines[at], lines[at + 1]
     if kinds[at] is not None or name.level or not is_bare_name(name.text):
         return False
-    if kinds[at + 1] is not None or below.level or below.width < LEAST_PROSE or is_opening(below.text):
+    if kinds[at + 1] is not None or below.level or below.width < LEAST_PROSE:
+        return False
+    if is_opening(below.text) and len(name.text) <= SHORT_NAME:
         return False
     if at and makers.rest_of_credit(lines[at - 1].text, name.text) is not None:
         return False
-    if _CAPTIONED.match(below.text) or makers.ends_with_credit(below.text):
+    headed = at > 0 and (lines[at - 1].level > 0 or not evidence.is_finished(lines[at - 1].text))
+    if makers.ends_with_credit(below.text) or (_CAPTIONED.match(below.text) and not headed):
         return False
     if any(name.text in line.text for line in lines[at + 1 : at + 1 + SPOKEN_OF]):
         return False

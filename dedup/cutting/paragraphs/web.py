@@ -15,6 +15,7 @@ from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import evidence
 from dedup.cutting.signs.kinship import Junctions
 from dedup.cutting.signs.openings import is_opening
+from dedup.text.as_read import BOLD
 from dedup.text.signatures import is_signed
 
 HEAD_FROM: Final = 1.0
@@ -43,7 +44,7 @@ def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels
     below = _Below()
     for at in range(len(lines) - 1, -1, -1):
         line, kind = lines[at], kinds[at]
-        if line.level and kind in {None, "byline", "credit", "closing"}:
+        if line.level and (kind is None or (line.level != BOLD and kind in {"byline", "credit", "closing"})):
             kind = "head" if _is_marked_head(line) else "body"
         elif kind is None:
             labelled = at > 0 and kinds[at - 1] == "label"  # a label announces prose
@@ -86,6 +87,8 @@ def _around(
 
 
 def _is_marked_head(line: Line) -> bool:
+    if line.level == BOLD:  # a standfirst may be bold as a whole
+        return len(line.text) <= LONGEST_HEAD and not line.text.endswith("。")
     return len(line.text) <= LONGEST_MARKED or not evidence.is_finished(line.text)
 
 

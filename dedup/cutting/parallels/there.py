@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from dedup.model import HEAD_ROLES, Article, Layout, Role, Span
-from dedup.text.as_read import HEADING_MARK, as_read
+from dedup.text.as_read import HEADING_MARK, as_read, level_at
 from dedup.text.shingling import letters
 
 LONGEST: Final = 300_000
@@ -108,14 +108,14 @@ def _head_there(source: str, span: Span, own: Article, article: int, number: int
     `close`: the page sets no empty lines between most of its lines.
     """
     stretch = source[span.start : span.end].strip()
-    line = source[source.rfind("\n", 0, span.start) + 1 : span.end].lstrip()
-    mark = HEADING_MARK.match(line)
+    line = source.rfind("\n", 0, span.start) + 1
+    begin = span.end - len(source[line : span.end].lstrip())
     inner = HEADING_MARK.sub("", stretch, count=1)
     return HeadThere(
         article=article,
         span=number,
         role=span.role,
-        level=0 if mark is None else len(mark.group(1)),
+        level=level_at(source, begin),
         layout=own.layout,
         broken="\n" in stretch or "\r" in stretch,
         gap=_GAP.search(inner) is not None,

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.parallels.there import HeadThere
-from dedup.cutting.signs.kickers import headline_by_words, set_larger
+from dedup.cutting.signs.kickers import headline_by_words, largest_marks, set_larger
 from dedup.model import Layout
 
 Parting = Literal["one", "glued", "two", "lines"]
@@ -97,7 +97,10 @@ class Titles:
         """
         heads = [head for head in self._parallels.heads.of(headline.article) if head.role != "rubric"]
         larger = set_larger([head.text for head in heads]) if headline.layout == "print" else None
-        if len({head.level for head in heads}) > 1 or (larger is not None and heads[larger] == headline):
+        levels = [head.level for head in heads]
+        largest = [heads[at] for at in largest_marks(levels)]
+        marked = len(set(levels)) > 1 and largest == [headline]
+        if marked or (larger is not None and heads[larger] == headline):
             strength = SET
         elif len(heads) == 1 or headline_by_words([head.read for head in heads], self.body) is not None:
             strength = WORDED

@@ -25,6 +25,11 @@ def is_author_line(text: str) -> bool:
     return _are_names(names_of_authors(text, bare=False))
 
 
+def are_bare_names(text: str) -> bool:
+    """Whether the text is names of persons and nothing else, with an ornament before them or without."""
+    return _are_names(names_of_authors(text, bare=True))
+
+
 def is_bare_name(text: str) -> bool:
     """Whether the line is the name of one person and nothing else."""
     names = names_of_authors(text, bare=True)

@@ -24,6 +24,8 @@ LEAST: Final = 14
 LONGEST_PHRASE: Final = 10
 """Characters of a phrase of a headline that has two."""
 
+_TWO: Final = re.compile(r"\S{8,}[ \u3000]+\S{8,}$")
+"""Two lines of a head set as one: each is longer than a phrase."""
 _COMMA: Final = re.compile(r"[,，]")
 _LISTED: Final = re.compile(r"[^、]、[^、]+、")
 _DASHED: Final = re.compile(r"(?:—|－|-)$")
@@ -84,9 +86,16 @@ SIGNS: Final = (
 
 
 def kicker_sign(line: str, below: str, body: str = "") -> str | None:
-    """What shows a line to be the kicker of the line below it, or None; `body` is the text that they head."""
+    """What shows a line to be the kicker of the line below it, or None; `body` is the text that they head.
+
+    A line that begins with a dash is the subheadline of the one above (`——访一位老站长`), and a line that holds two of them, with a gap between,
+    is a kicker and its headline: it is the kicker of a third only where it hands over to that.
+    """
+    if below.startswith(_DASHES):
+        return None
     lines = Lines(line, below, body)
-    return next((sign.reason for sign in SIGNS if sign.applies(lines)), None)
+    signs = SIGNS[:2] if _TWO.match(line) and not has_case(line) else SIGNS
+    return next((sign.reason for sign in signs if sign.applies(lines)), None)
 
 
 def headline_by_words(lines: Sequence[str], body: str) -> tuple[int, str] | None:
@@ -107,8 +116,8 @@ def headline_by_words(lines: Sequence[str], body: str) -> tuple[int, str] | None
 
 def _are_all_three(lines: Sequence[str]) -> bool:
     """Whether they are kicker, headline and subheadline; English and French heads have a headline and any number of lines below it."""
-    if len(lines) != KICKER_HEADLINE_SUB or lines[1].endswith(_DASHES):  # a line that hands over is a kicker
-        return False
+    if len(lines) != KICKER_HEADLINE_SUB or lines[1].endswith(_DASHES) or lines[1].startswith(_DASHES):
+        return False  # a line that hands over is a kicker, one that takes up with a dash a subheadline
     return not any(map(has_case, lines))
 
 
@@ -136,3 +145,9 @@ def set_larger(lines: Sequence[str]) -> int | None:
     unbroken = max((line[0] for line in widths if len(line) == 1), default=0.0)
     broken = [at for at, line in enumerate(widths) if len(line) > 1 and max(line) < unbroken]
     return broken[0] if len(broken) == 1 else None
+
+
+def largest_marks(levels: Sequence[int]) -> list[int]:
+    """Which of a head's lines have the largest heading mark, by the level of each, 0 for none; none of them where none has a mark."""
+    top = min(filter(None, levels), default=0)
+    return [at for at, level in enumerate(levels) if top and level == top]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dedup.cutting.signs.authors import is_author_line
+from dedup.cutting.signs.authors import are_bare_names, is_author_line
 from dedup.cutting.signs.evidence import has_marks
 from dedup.cutting.signs.openings import is_opening
 from dedup.cutting.signs.papers import HAN, PAPER, one_of
@@ -54,7 +54,8 @@ def is_byline(text: str) -> bool:
     if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
         return False
     start = _ORNAMENTS.match(text)
-    if not _MAKER_WORDS.match(text, start.end() if start else 0) and not text.startswith(("文", "图")):
+    named = _MAKER_WORDS.match(text, start.end() if start else 0) or _begins_with_names(text)
+    if not named and not text.startswith(("文", "图")):
         return False
     rest, words = _MAKER_WORDS.subn(" ", text)
     if not words or "。" in text or _PROSE.search(text):
@@ -63,6 +64,12 @@ def is_byline(text: str) -> bool:
     if not names:
         return text.endswith(("评论员", "记者", "通讯员")) and len(text) <= LONGEST_ROLE
     return len(names) <= MOST_MAKERS and all(_NAME_SHAPE.match(name) for name in names)
+
+
+def _begins_with_names(text: str) -> bool:
+    """Whether a word for a role stands behind names and a space: `■李梅 本报记者 张静`."""
+    role = _MAKER_WORDS.search(text)
+    return role is not None and text[role.start() - 1 : role.start()].isspace() and are_bare_names(text[: role.start()])
 
 
 def is_latin_byline(text: str) -> bool:

@@ -19,10 +19,17 @@ from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.titles import Titles
 from dedup.cutting.signs import desk, evidence
 from dedup.cutting.signs.columns import Top, is_column
-from dedup.cutting.signs.kickers import are_phrases, headline_by_words, introduces, kicker_sign, set_larger
+from dedup.cutting.signs.kickers import (
+    are_phrases,
+    headline_by_words,
+    introduces,
+    kicker_sign,
+    largest_marks,
+    set_larger,
+)
 from dedup.cutting.writing.seams import Seam, is_one
 from dedup.model import Layout, Reason, Role, Span
-from dedup.text.as_read import HEADING_MARK, as_read
+from dedup.text.as_read import HEADING_MARK, as_read, level_at
 from dedup.text.page_lines import is_of_the_page
 
 LONGEST_ONE_LINE: Final = 24
@@ -92,26 +99,27 @@ def _main(source: str, lines: list[HeadLine], layout: Layout, titles: Titles) ->
     if layout == "print" and not all(levels):  # another page's marks tell nothing of a line that is not marked there
         levels = [_own_level(source, line) for line in lines]
     larger = set_larger([source[line.start : line.end] for line in lines]) if layout == "print" else None
-    told = len(set(levels)) > 1 or larger is not None
-    shown = titles.headline([line.text for line in lines], layout, told=told)
+    largest = largest_marks(levels)
+    told = (len(largest) == 1 and len(set(levels)) > 1) or larger is not None
+    texts = [line.text for line in lines]
+    shown = titles.headline(texts, layout, told=told)
     if shown is not None:
         return shown, "Another page shows it to be the headline."
-    if all(levels) and len(set(levels)) > 1:
-        main = levels.index(min(levels))
-        return main, f"Its heading mark is the largest of {len(lines)} head lines."
-    if len(set(levels)) > 1 and any(levels):
-        main = next(at for at, level in enumerate(levels) if level and level == min(filter(None, levels)))
-        return main, "The largest heading mark of its head lines."
+    if len(set(levels)) > 1 and len(largest) == 1:
+        every = f"the largest of {len(lines)} head lines" if all(levels) else "the largest of its head lines"
+        return largest[0], f"Its heading mark is {every}."
     if larger is not None:
         return larger, "It is set larger than its other head lines: it is broken where a longer one is not."
-    worded = headline_by_words([line.text for line in lines], titles.body)
-    return worded or (0, "The first head line; nothing shows it to be a kicker.")
+    top = largest[0] if largest else 0  # a smaller mark above is a kicker's; of those with the largest the words tell
+    worded = headline_by_words(texts[top:], titles.body)
+    if worded is not None and (not largest or top + worded[0] in largest):
+        return top + worded[0], worded[1]
+    return top, "The first head line; nothing shows it to be a kicker."
 
 
 def _own_level(source: str, line: HeadLine) -> int:
     """Of the heading mark that the line has on this page."""
-    mark = HEADING_MARK.match(source, line.start)
-    return 0 if mark is None else len(mark.group(1))
+    return level_at(source, line.start)
 
 
 def _lines(source: str, run: Sequence[Paragraph], bench: Bench, titles: Titles) -> list[HeadLine]:
@@ -147,7 +155,11 @@ def _two_in_one(source: str, part: Paragraph, layout: Layout, titles: Titles, *,
     whole = [(part.start, part.end)]
     if len(part.text) > LONGEST_PARTED or not re.search(r"[\u4e00-\u9fff]", part.text):
         return whole
-    gaps = [gap for gap in _GAP.finditer(source, part.start, part.end) if source[gap.start() - 1] != "#"]
+    gaps = [
+        gap
+        for gap in _GAP.finditer(source, part.start, part.end)
+        if source[gap.start() - 1] not in "#*_" and source[gap.end()] not in "*_"
+    ]
     web = layout == "web"
     read = as_read(source[part.start : part.end], head=web)
     fits = []
@@ -177,6 +189,13 @@ def _wrapped(source: str, last: HeadLine, line: HeadLine, bench: Bench, titles: 
     own = not HEADING_MARK.match(source, last.start) and not line.level and not last.rubric
     if bench.layout == "print" and own and not line.gap and begins_small(line.text):
         return True  # no headline begins so, whatever another page has that is like it
+    if (
+        bench.layout == "print"
+        and last.text.endswith("—")
+        and not last.text.endswith("——")
+        and line.text.startswith("—")
+    ):
+        return True  # a dash is two of them: the line's end has torn it
     if bench.layout == "web" or last.rubric or line.rubric or last.level or line.level or last.text.endswith(_DASHES):
         return False
     parting = titles.parting(last.text, line.text)

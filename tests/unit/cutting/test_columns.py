@@ -83,7 +83,7 @@ def test_a_run_tells_columns_from_all_its_pages(tmp_path: Path):
 
 
 def test_a_column_s_name_is_of_the_text_below_it_where_another_page_has_it_so():
-    name, (school, *lessons), (clinic, *doctors) = "短讯", SCHOOL, CLINIC
+    name, (school, *lessons), (clinic, *doctors) = "身边故事", SCHOOL, CLINIC
     web = page("web", HARBOUR[0], *HARBOUR[1:], name, school, *lessons, clinic, *doctors)
     columns = [[line for text in texts for line in wrapped(text)] for texts in (HARBOUR[1:], lessons, doctors)]
     printed = page("print", *columns[0], HARBOUR[0], name, *columns[1], school, *columns[2], clinic, gap="\n\n")
