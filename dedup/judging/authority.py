@@ -9,7 +9,7 @@ one said twice (柳珊珊, 柳姗姗) or look alike, too; two that do so in one 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
@@ -17,8 +17,8 @@ from typing import Final
 from dedup.judging.knowing.knowledge import Knowledge, Mention, is_province
 from dedup.judging.saying import Template
 from dedup.judging.words.causes import cause_of, homophones, look_alike, syllables
-from dedup.model import Byline, BylineRole, Evidence, NameEntry
-from dedup.text.forms import in_simplified
+from dedup.model import Alignment, Byline, BylineRole, Evidence, NameEntry
+from dedup.text.forms import in_simplified, in_two_scripts
 from dedup.text.surnames import surname_of
 
 STANDS_FOR: Final = Template(
@@ -76,7 +76,8 @@ class _Person:
 
     @property
     def place(self) -> str | None:
-        counts = Counter(mention.place for mention in self.mentions if mention.place)
+        """Where most of the person's datelines and bylines are from. What a text is about says nothing of who wrote it."""
+        counts = Counter(mention.place for mention in self.mentions if mention.dated and mention.place)
         return min(counts, key=lambda place: (-counts[place], place)) if counts else None
 
 
@@ -199,8 +200,7 @@ def _rivals(knowledge: Knowledge) -> dict[frozenset[Key], int]:
     """How often two names stand for one another: in the bylines of a pair, by role and order, where all others agree."""
     counts: Counter[frozenset[Key]] = Counter()
     for alignment in knowledge.alignments:
-        left = knowledge.bylines.get(alignment.left.article, ())
-        right = knowledge.bylines.get(alignment.right.article, ())
+        left, right = _bylines(alignment, knowledge)
         for role in ("reporter", "correspondent", "photographer"):
             ours, theirs = _only_in(left, right, role), _only_in(right, left, role)
             if len(ours) != len(theirs):
@@ -211,6 +211,20 @@ def _rivals(knowledge: Knowledge) -> dict[frozenset[Key], int]:
     return dict(counts)
 
 
-def _only_in(here: tuple[Byline, ...], there: tuple[Byline, ...], role: BylineRole) -> list[str]:
-    named = {in_simplified(byline.name) for byline in there if byline.role == role}
-    return [byline.name for byline in here if byline.role == role and in_simplified(byline.name) not in named]
+def _bylines(alignment: Alignment, knowledge: Knowledge) -> tuple[Sequence[Byline], Sequence[Byline]]:
+    """The bylines of both articles without those that name one maker in two scripts: 劉濤永 and 刘涛永, but not 陈喆 and 陈哲 of one script."""
+    left, right = (knowledge.bylines.get(end, ()) for end in alignment.ends)
+    texts = [alignment.left.original, alignment.right.original]
+    if {b.name for b in left} == {b.name for b in right} or not in_two_scripts(texts[0], texts[1]):
+        return left, right
+    return _without(left, right), _without(right, left)
+
+
+def _without(here: Sequence[Byline], there: Sequence[Byline]) -> tuple[Byline, ...]:
+    named = {(in_simplified(byline.name), byline.role) for byline in there}
+    return tuple(byline for byline in here if (in_simplified(byline.name), byline.role) not in named)
+
+
+def _only_in(here: Sequence[Byline], there: Sequence[Byline], role: BylineRole) -> list[str]:
+    named = {byline.name for byline in there if byline.role == role}
+    return [byline.name for byline in here if byline.role == role and byline.name not in named]

@@ -17,6 +17,7 @@ from dedup.judging.differing.variants import variants_of
 from dedup.judging.keys import keys_of
 from dedup.judging.knowing.knowledge import Knowledge
 from dedup.judging.proving.evidence import evidence_of
+from dedup.judging.recognising.stations import stations_of
 from dedup.judging.ruling.rule import Rule
 from dedup.judging.ruling.rules import first_that_applies
 from dedup.judging.words.causes import cause_of
@@ -71,7 +72,8 @@ def _makers(witness: Witness, knowledge: Knowledge) -> tuple[Interval, ...]:
     """The folded spans of the makers' names: those that the cut names, or else those that the fields show."""
     bylines = knowledge.bylines.get(witness.article) or _shown_makers(witness)
     spans = (witness.from_source(byline.start, byline.end) for byline in bylines)
-    return tuple(span for span in spans if span is not None)
+    places = stations_of(witness)
+    return tuple(span for span in spans if span is not None and not any(a <= span[0] < b for a, b in places))
 
 
 def _shown_makers(witness: Witness) -> tuple[Byline, ...]:

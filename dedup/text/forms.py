@@ -136,32 +136,44 @@ def whole_in_simplified(source: str) -> str:
     return source if simplified == source else simplified
 
 
-Script = Literal["traditional", "simplified"]
+Script = Literal["traditional", "simplified", "mixed"]
 _LEAST: Final = 3
 """Characters of a script that a text must have: one or two may be forms that somebody chose for a name."""
 _TIMES: Final = 10
 """How many times as many of one script as of the other: a page quotes a name or a poem in the other, or has a misreading."""
-
+_LEAST_MIXED: Final = 8
+"""Different characters that only the one script has, and as many that only the other has, of a text that was set in one and half
+converted to the other: a quoted poem has fewer, and so have the names that keep their forms."""
 _LOOKED_AT: Final = 20_000
 """Characters from the start by which a text's script is told: it has one throughout, and a million would be counted for nothing."""
 
 
 def in_two_scripts(left: str, right: str) -> bool:
-    """Whether one text is set in traditional characters and the other in simplified ones."""
+    """Whether one text is set in traditional characters and the other in simplified ones, or one in one of them and the other in both."""
     if left.isascii() or right.isascii():
         return False
     starts = left[:_LOOKED_AT], right[:_LOOKED_AT]
     if max(_held(start, "traditional") for start in starts) < _LEAST:
         return False  # as of nearly all pairs: what only simplified text has need not be known
-    return {script_of(start) for start in starts} == {"traditional", "simplified"}
+    scripts = {script_of(start) for start in starts}
+    return len(scripts) > 1 and None not in scripts
 
 
 def script_of(text: str) -> Script | None:
-    """Which characters a text is set in, by those that only one script has; None where it has too few of them, or both."""
+    """Which characters a text is set in, by those that only one script has; None where it has too few of them, or a few of both."""
     traditional, simplified = _held(text, "traditional"), _held(text, "simplified")
     if traditional >= max(_LEAST, _TIMES * simplified):
         return "traditional"
-    return "simplified" if simplified >= max(_LEAST, _TIMES * traditional) else None
+    if simplified >= max(_LEAST, _TIMES * traditional):
+        return "simplified"
+    fewest = min(_different(text, "traditional"), _different(text, "simplified"))
+    return "mixed" if fewest >= _LEAST_MIXED else None
+
+
+def _different(text: str, script: Script) -> int:
+    """How many different characters a text holds that only this script has."""
+    codes = _codes(text)
+    return len(np.unique(codes[_only_in(script)[codes]]))
 
 
 @lru_cache(maxsize=128)

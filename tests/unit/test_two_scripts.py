@@ -13,6 +13,8 @@ from dedup.text.shingling import letters
 from tests.unit.judging.by_hand import judged, witness
 
 WEB = "# 工会为职工办实事\n本报讯（见习记者刘涛永）日前，市总工会为后勤职工建成驿站25家，干部职工都说好。"
+MORE = "这里还有书报，门口设了热饮机，师傅们进来歇脚时总说：“像到了家。”"
+HALF = "# 工会为职工办实事\n本報訊（見習記者劉濤永）日前，市总工会为後勤职工建成驛站25家，幹部職工都说好。" + MORE
 PRINT = "# 工會為職工辦實事\n本報訊（見習記者劉濤永）日前，市總工會為後勤職工建成驛站25家，幹部職工都說好。"
 
 
@@ -22,6 +24,14 @@ def test_nothing_differs_but_the_script():
     assert [segment.relation for segment in alignment.segments] == ["equal"]
     assert only_in_script(alignment) == sum(a != b for a, b in zip(WEB, PRINT, strict=True))
     assert judged(PRINT, WEB) == ()
+
+
+def test_a_page_of_which_half_is_in_the_other_script_is_set_in_both():
+    (name,) = judged(HALF.replace("濤永", "浩永"), WEB + MORE)
+
+    assert (name.kind, name.left.word, name.right.word) == ("name", "劉浩永", "刘涛永")
+    assert judged(HALF, WEB + MORE) == ()
+    assert len(judged(WEB.replace("职工", "職工"), WEB)) == WEB.count("职工")
 
 
 def test_what_differs_besides_is_told_in_the_characters_of_its_page():
@@ -39,7 +49,15 @@ def test_a_form_in_a_page_of_the_same_script_is_told():
 
 @pytest.mark.parametrize(
     ("left", "right", "two"),
-    [(PRINT, WEB, True), (WEB, PRINT, True), (WEB, WEB, False), (PRINT, PRINT, False), ("", PRINT, False)],
+    [
+        (PRINT, WEB, True),
+        (WEB, PRINT, True),
+        (WEB, WEB, False),
+        (PRINT, PRINT, False),
+        ("", PRINT, False),
+        (HALF, WEB, True),
+        (HALF, HALF, False),
+    ],
 )
 def test_two_scripts(left, right, two):
     assert in_two_scripts(left, right) is two

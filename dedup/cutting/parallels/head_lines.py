@@ -101,8 +101,10 @@ class HeadLines:
                 yield head, self._there.letters_of(span), sure
 
     def headed(self, line: str) -> bool | None:
-        """Whether the line is a head line there; False where it is a part of a paragraph, or announces what follows and the head with
-        its letters does not; None where nothing tells."""
+        """Whether the line is a head line there, or None where nothing tells.
+
+        False where it is a part of a paragraph, or announces what follows and the head with its letters does not.
+        """
         if not self._there.letters:
             return None
         if self.like(line):

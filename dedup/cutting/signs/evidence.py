@@ -165,7 +165,7 @@ HEADLIKE: Final = (
     Sign("three-clauses", -1, "The same in an alphabet, where a list may be one: there a line of a column shows it.", "he said, on Monday, that the", "Ottawa, Quebec agree", lambda text: text.count(",") >= 2 and has_case(text), in_print=-4),
     Sign("dashed", 3, "A kicker hands over to its headline with a dash.", "做好入会进“家”服务工作——", "做好入会进“家”服务工作", _DASHED.search),
     Sign("open-ended", -2, "A line that ends with a comma or a particle goes on.", "形成地方工会、", "建起小驿站", _OPEN_ENDED.search, in_print=0),
-    Sign("announces", -3, "What ends with a colon announces what follows: prose, or a turn of a talk.", "获奖名单公布如下：", "获奖名单公布", lambda text: announces(text), in_print=-4),
+    Sign("announces", -3, "What ends with a colon announces what follows: prose, or a turn of a talk.", "获奖名单公布如下：", "获奖名单公布", announces, in_print=-4),
     Sign("running-words", -2.5, "Pronouns and adverbs of running prose; headlines save them.", "一听到她的声音,脑海中便浮现", "建起小驿站 温暖一座城", _pattern(r"[她他你它]|我(?![国國省市县縣区區校军軍])|^[该該](?!不)|[^方便轻]便(?![民利捷])|却|曾|已经|正在|看着|着手")),
     Sign("saying", -3, "Somebody says something: prose.", "相关负责人表示,省总将与总站", "说唱团进社区", _pattern(r"(?:表示|介绍|说|指出|认为|强调|坦言|透露)[,，:：]")),
     Sign("speaker", -5, "A turn of a talk begins with who speaks.", "问:社保卡丢了怎么办? 读者 王女士", "问诊进社区", _TURN.match),

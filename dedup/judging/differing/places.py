@@ -20,6 +20,7 @@ from dedup.judging.recognising.dates import dates
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.numbers import figures
 from dedup.judging.recognising.place_names import places
+from dedup.judging.recognising.stations import stations_of
 from dedup.model import HEAD_ROLES, Interval, Side
 from dedup.settings import JudgingSettings
 from dedup.text.characters import HAN_CLASS, is_mark, is_space
@@ -162,6 +163,7 @@ class Place:
             opening = _DATELINE.match(face.witness.text, lower, min(upper, lower + _DATELINE_REACH))
             closing = _CLOSING.search(face.witness.text, max(lower, upper - _CLOSING_REACH), upper)
             found = [match.span() for match in (opening, closing) if match]
+            found += stations_of(face.witness, face.field)
             spans.append(face.holder(found))
         return self.widened(*spans)
 

@@ -20,6 +20,7 @@ from dedup.judging.differing.joining import Variant, at_ends_of_fields, is_parag
 from dedup.judging.differing.layout import is_layout, is_of_the_byline, placed_by_layout
 from dedup.judging.recognising.numbers import figures
 from dedup.judging.recognising.numerals import DIGITS
+from dedup.judging.recognising.stations import stations_of
 from dedup.model import HEAD_ROLES, Alignment, Interval, Role, Witness
 from dedup.settings import JudgingSettings
 from dedup.text.forms import plain
@@ -37,6 +38,7 @@ def variants_of(
     """
     found: list[Variant] = []
     told = [v for v in joined(alignment, settings) if not is_of_the_byline(alignment, v.left, v.right)]
+    told = [part for variant in told for part in _at_stations(alignment, variant)]
     pieces = in_capitals(alignment, told, partial(_parted, alignment))
     pieces = _at_edges(alignment, _rewritten(alignment, pieces, settings))
     for whole in _signed_elsewhere(alignment, pieces):
@@ -225,6 +227,26 @@ def _in_the_sources(alignment: Alignment, variant: Variant) -> Variant:
     """The variant; a side that is nothing but a space between two fields, which stands in no source, has nothing there."""
     left, right = alignment.left.shown(*variant.left), alignment.right.shown(*variant.right)
     return variant if (left, right) == (variant.left, variant.right) else replace(variant, left=left, right=right)
+
+
+def _at_stations(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
+    """The variant in two where it goes on from a maker's name to the place behind it: 杰 against 玲 青岛报道."""
+    (a, b), (c, d) = variant.left, variant.right
+    at, by = (
+        (b, d)
+        if variant.relation != "substitution"
+        else (_station_in(alignment.left, variant.left), _station_in(alignment.right, variant.right))
+    )
+    yield replace(variant, left=(a, at), right=(c, by))
+    if (at, by) != (b, d):
+        yield replace(variant, left=(at, b), right=(by, d))
+
+
+def _station_in(witness: Witness, span: Interval) -> int:
+    """Where such a place begins inside the span, else its end."""
+    parts = [(part.start, part.end) for part in witness.fields_over(*span)]
+    starts = [start for part in parts for start, _ in stations_of(witness, part) if span[0] < start < span[1]]
+    return starts[0] if starts else span[1]
 
 
 def _parted(alignment: Alignment, variant: Variant) -> bool:

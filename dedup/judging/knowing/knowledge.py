@@ -9,6 +9,7 @@ from typing import Final
 
 from dedup.judging.knowing.holders import Holders
 from dedup.judging.knowing.kin import Kin, kin_of
+from dedup.judging.recognising.stations import stations
 from dedup.judging.words.lexicon import is_word
 from dedup.model import Alignment, Article, Byline, BylineRole, Witness
 from dedup.text.characters import HAN_CLASS
@@ -73,7 +74,10 @@ def learn(articles: Sequence[Article], witnesses: Iterable[Witness], alignments:
     for article in articles:
         by_source.setdefault(article.source, []).append(article.id)
         place, dated = place_of(article)
+        reported_from = {article.text[a:b].lstrip("/／") for a, b in stations(article.text)}
         for byline in filter(_names_a_person, article.bylines):
+            if any(station.startswith(byline.name) for station in reported_from):
+                continue
             people.setdefault(byline.name, set()).add(Mention(article.id, article.source, byline.role, place, dated))
     by_article = {witness.article: witness for witness in witnesses}
     one_script: dict[str, set[Mention]] = {}
@@ -109,7 +113,7 @@ def place_of(article: Article) -> tuple[str | None, bool]:
 
     The text names it directly before the place, or with one between: 四川绵阳, 云南大理宾川. A dateline says where the maker was; the text may name a ship (山东号) or a firm before any place.
     """
-    dateline = _DATELINE_PLACE.search(article.text)
+    dateline = _DATELINE_PLACE.search(article.text) or _signed_from(article.text)
     if dateline is None:
         short = _SHORT_DATELINE.search(article.text)
         first = _PROVINCE.search(article.text, short.start("place") if short else 0)
@@ -119,6 +123,14 @@ def place_of(article: Article) -> tuple[str | None, bool]:
         f"{_PROVINCE.pattern}(?=[{HAN_CLASS}]{{0,{_BETWEEN}}}{re.escape(place)})", article.text
     )
     return (province.group() if province else place), True
+
+
+def _signed_from(text: str) -> re.Match[str] | None:
+    """The place behind the makers of a byline: （记者 史云杰 青岛报道）."""
+    return next((_SIGNED_FROM.match(text, *span) for span in stations(text)), None)
+
+
+_SIGNED_FROM: Final = re.compile(rf"[/／]?(?P<place>[{HAN_CLASS}]+?)(?:综合|綜合)?(?:报道|报导|報道|報導)")
 
 
 def is_province(place: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from dedup.judging.recognising.introducing import is_followed
 from dedup.judging.recognising.place_names import GENERIC
 from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.latin import BODY
@@ -114,6 +115,8 @@ def _walk_back(cut: tuple[Token, ...], number: int) -> int:
             if cut[at + 1].text == "第":
                 place = token.start  # 北京大学|第|三|医院 is one body of another
             break
+        if at and token.kind == "v" and is_followed(token.text, 0) and _ENDING.search(cut[at - 1].text):
+            break  # 重庆火锅协会|表示|将会同中国烹饪协会
         if _is_place(token):
             place = token.start
         elif not _may_stand_in_a_name(token, cut[at + 1]):

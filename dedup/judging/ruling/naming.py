@@ -13,7 +13,7 @@ from dedup.judging.recognising.introducing import is_announced
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.place_names import SETTLED
 from dedup.judging.recognising.place_names import places as find_places
-from dedup.judging.recognising.surnames import is_surname_only
+from dedup.judging.recognising.surnames import has_shape, is_surname_only
 from dedup.judging.words.causes import looks_alike
 from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.latin import BODY, PLACE
@@ -44,7 +44,25 @@ def person(place: Place) -> Both | None:
     if found is None or any(PLACE.fullmatch(text) or BODY.fullmatch(text) for text in place.texts(found)):
         return None  # Fall River against Fall Biver
     misread = len(place.readings[0]) == len(place.readings[1]) and _is_misread_word(place)
-    return None if misread else found
+    return None if misread or _stands_behind_a_name(place, found) else found
+
+
+_CONTINUATIONS: Final = 3
+"""Characters that follow a name in the two texts: as many show that it ends before them (李铁也, 李铁成, 李铁的)."""
+
+
+def _stands_behind_a_name(place: Place, found: Both) -> bool:
+    """Whether one page has a word behind a shorter name, which the texts have elsewhere with other words behind it: 李铁|许是, 李铁|也许是."""
+    if all(place.readings):
+        return False
+    lacking, span = next((face, span) for face, span in place.each(found) if not face.text)
+    text, at = lacking.witness.text, lacking.span[0]
+    shorter = text[span[0] : at]
+    if not has_shape(shorter) or not text[at : span[1]]:
+        return False
+    texts = [face.witness.text for face in place.faces]
+    behind = {c for other in texts for c in re.findall(f"{re.escape(shorter)}(.)", other)}
+    return len(behind) >= _CONTINUATIONS and max(other.count(text[span[0] : span[1]]) for other in texts) == 1
 
 
 def _is_misread_word(place: Place) -> bool:

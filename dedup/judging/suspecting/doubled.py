@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from dedup.judging.recognising.introducing import is_followed
 from dedup.judging.suspecting.sheet import Found, Sheet
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import Token, is_word, kind_of, likelihood, tokens
@@ -19,6 +20,8 @@ from dedup.text.characters import HAN_CLASS, is_han
 
 _SELDOM_DOUBLED: Final = frozenset("的了在是和与及为被把将从向到于也都而或但以就對與將從為於")
 """Function words that two in a row are nearly always a slip, unless a word begins with the second."""
+_NEVER_DOUBLED: Final = frozenset("这其此我你他她它还但而或也均曾较已仍亦尤却且并這還曾較卻並")
+"""Pronouns and adverbs that two in a row are a slip, be it before the rest of a word (但|但是), where no word ends in the first: 尤其|其."""
 _PREPOSITIONS: Final = frozenset("以为為对對将將从從向在都和于於")
 """Of these, those that open a phrase behind any word, one that ends in the same character, too: 现在|在, 成都|都, 缓和|和, 出于|于阗."""
 _MEASURES: Final = frozenset("把对對")
@@ -38,7 +41,7 @@ def doubled_characters(sheet: Sheet) -> Iterator[Found]:
                 continue
             if len(match.group()) > _TWO:
                 slip = not _may_be_called(text, match)
-            elif match["c"] in _SELDOM_DOUBLED:
+            elif match["c"] in _SELDOM_DOUBLED | _NEVER_DOUBLED:
                 slip = _is_slip(text, match.start())
             else:
                 slip = _reads_better_with_one(text, match.start(), sheet.witness.text)
@@ -69,15 +72,18 @@ def _may_be_called(text: str, run: re.Match[str]) -> bool:
 def _is_slip(text: str, at: int) -> bool:
     """Whether the second of two like function words begins no word, and both together are none."""
     character = text[at]
-    if is_word(text[at : at + 2]) or any(
-        is_word(text[at + 1 : at + 1 + size]) for size in (2, 3, 4) if at + 1 + size <= len(text)
+    if is_word(text[at : at + 2]) or (
+        character not in _NEVER_DOUBLED
+        and any(is_word(text[at + 1 : at + 1 + size]) for size in (2, 3, 4) if at + 1 + size <= len(text))
     ):
         return False
     if at and text[at - 1] == "一" and character in _MEASURES:
         return False
     if at and text[at - 1 : at + 1] in _BEFORE_A_PARTICLE:
         return False
-    if character in _PREPOSITIONS and at and is_word(text[at - 1 : at + 1]):  # 可以|以书面形式, 行为|为由
+    if (
+        character in _PREPOSITIONS | _NEVER_DOUBLED and at and is_word(text[at - 1 : at + 1])
+    ):  # 可以|以书面形式, 行为|为由
         return False
     return at > 0 and is_han(text[at - 1])
 
@@ -96,11 +102,17 @@ _REACH: Final = 8
 _RARE_ALONE: Final = 14
 """How much likelier a text must be without the second of two, as a binary logarithm: the character stands alone once in 2¹³ words or
 less. What is oftener alone may stand behind a word that ends in it: 立法|法, 工作|作了."""
-_RARE_BETWEEN: Final = 13
-"""The same for the second of two, where the next word is a whole one that it does not begin: 甜菜|菜|生产. Of 5 million characters of news,
-essays and laws three say such a thing, two of them by a slip; 电力部|部长 does begin one."""
+_RARE_BETWEEN: Final = 11
+"""The same for the second of two, where the next word is a whole one that it does not begin: 机场|场|呼啸; 电力部|部长 does begin one."""
+_RARE_BEHIND_A_DEED: Final = 13
+"""The same where it may be a thing named by a deed, a measure, or what tells of which kind the next thing is: 立法|法|全年,
+这种|种, 安全|全|链条."""
+_RARE_BESIDE: Final = 12
+"""The same where a function word follows that ends no noun: 记者|者|从."""
 _RARE_BEFORE: Final = 12
 """The same for the first of two: where a word ends before it, hardly anything stands there alone."""
+_COUNTED_AND_NAMED: Final = frozenset("anmqst")
+"""The classes of what may be the last character of a name or a measure before a word that begins with the same: 行刑队|队长, 十五军|军长."""
 _BODIES: Final = tuple(listed("body_endings"))
 _OFFICES: Final = tuple(listed("offices"))
 """Behind an office something of its holder's may be named: 主席|席."""
@@ -188,7 +200,11 @@ def _goes_on_behind_a_word(pair: _Pair, text: str, at: int) -> bool:
     kind, next_word = kind_of(text[at]), pair.behind if pair.behind is not None and len(pair.behind.text) > 1 else None
     if next_word is not None and kind == "n" and next_word.kind == "v" and pair.whole.text.endswith(_OFFICES):
         return False  # 执行主席|席|就座
-    if next_word is not None and pair.gain >= _RARE_BETWEEN and not is_word(text[at] + pair.after):
+    may_be_meant = kind in {"a", "m", "q"} or (kind == "n" and pair.whole.kind in "vfa")
+    least = _RARE_BEHIND_A_DEED if may_be_meant else _RARE_BETWEEN
+    if next_word is not None and pair.gain >= least and not is_word(text[at] + pair.after):
+        return True
+    if pair.after in _BESIDE_A_WORD - _PARTICLES and pair.gain >= _RARE_BESIDE and pair.whole.kind not in "vfa":
         return True
     if pair.gain < _RARE_ALONE:
         return False
@@ -203,8 +219,13 @@ def _stands_before_a_word(pair: _Pair, text: str, at: int) -> bool:
     """Whether a word begins with the second, and the first belongs to nothing: 的|群|群众; 舱|舱门 behind a noun, and 钉|钉子, may be said."""
     if len(pair.first.text) > 1 or pair.second.text != pair.whole.text or pair.gain < _RARE_BEFORE:
         return False
-    if kind_of(text[at]) == "v":
+    kind = kind_of(text[at])
+    if kind == "v":
         return False
+    if is_followed(text, at + 1):
+        return False  # 李强|强调
+    if pair.whole.kind == "s" or (kind not in _COUNTED_AND_NAMED and pair.whole.kind in "fv"):
+        return True
     return pair.before in _BESIDE_A_WORD if pair.before else at == 0 or text[at - 1] in ",。、;:!? "
 
 

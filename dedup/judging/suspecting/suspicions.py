@@ -14,7 +14,7 @@ from dedup.errors import UsageError
 from dedup.judging.differing.readers_view import reading
 from dedup.judging.keys import keys_of
 from dedup.judging.saying import Template
-from dedup.judging.suspecting import disagreements, doubled, slips
+from dedup.judging.suspecting import disagreements, doubled, slips, sums
 from dedup.judging.suspecting.sheet import Found, Sheet
 from dedup.model import Article, Interval, Suspicion, Witness
 
@@ -125,6 +125,16 @@ SUSPICION_RULES: Final = (
         "全市建成349家工会驿站。\n目前全市建成394家工会驿站。",
         "全市建成349家工会驿站。\n全市建成31家司机驿站。",
         disagreements.number_disagrees,
+    ),
+    SuspicionRule(
+        "parts-exceed-total",
+        "The parts of a whole, by grades that exclude one another, make more than the whole.",
+        Template(
+            "{number}, and the parts make {sum} ({parts}).", "此处作「{number}」，而各项合计为 {sum}（{parts}）。"
+        ),
+        "共评选出先进集体8个，其中市级6个，县级3个。",
+        "共有职工8人，其中党员6人，女职工3人。",
+        sums.parts_exceed,
     ),
     SuspicionRule(
         "impossible-date",

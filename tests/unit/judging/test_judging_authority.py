@@ -35,13 +35,15 @@ def test_the_place_is_the_dateline_s_and_not_what_the_text_names_first():
         "本报四川绵阳11月5日电（记者周岩）山东号货轮启航。",
         "本报讯（记者赵磊）山东的货轮启航。",
         "本报宾川11月5日电（记者孙倩）据江西的客商说，云南省大理州宾川县的葡萄熟了。",
+        "晨报讯（记者 何平 唐山报道）在北京参展的货轮启航。",
     )
 
     assert {name: entry.place for name, entry in names.items()} == {
         "李明远": "海口",
         "周岩": "四川",
-        "赵磊": "山东",
+        "赵磊": None,
         "孙倩": "云南",
+        "何平": "唐山",
     }
 
 
@@ -74,6 +76,18 @@ def test_one_stands_for_the_other_in_a_pair_and_the_rarer_is_the_variant():
     assert names["王晓娟"].variant_of == "王晓颖"
     assert names["王晓颖"].variant_of is None
     assert [e.rule for e in names["王晓颖"].evidence] == ["stands-for"]
+
+
+def test_two_forms_of_one_character_stand_for_one_another_in_one_script_but_not_in_two():
+    one = _authority("江西讯（记者陈哲）为这里", "江西讯（记者陈喆）为这里", "江西讯（记者陈喆）近日", pairs=((0, 1),))
+    two = _authority(
+        "江西訊（記者劉濤永）這個學校開課，學生來到東邊",
+        "江西讯（记者刘涛永）这个学校开课，学生来到东边",
+        pairs=((0, 1),),
+    )
+
+    assert one["陈哲"].variant_of == "陈喆"
+    assert {name: entry.evidence for name, entry in two.items()} == {"劉濤永": (), "刘涛永": ()}
 
 
 def test_alike_under_the_same_role_and_place():
