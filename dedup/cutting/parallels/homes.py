@@ -67,8 +67,7 @@ class Homes:
                 if article is not None:
                     own_of[at] = {piece for piece, articles in enumerate(self._articles) if article in articles}
             self._own.append(own_of)
-            heads = (own for own, inner in zip(own_of, self._inner[number], strict=True) if not inner)
-            for own in set[int]().union(*heads):
+            for own in set[int]().union(*own_of):
                 self._runs_of[own].add(number)
 
     def weight(self, run: int, top: int, bottom: int, start: int, end: int) -> float:
