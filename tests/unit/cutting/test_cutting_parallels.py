@@ -46,6 +46,21 @@ def test_how_two_stretches_meet_there(before, behind, meeting):
     assert PARALLELS.meeting(before, behind) == meeting
 
 
+@pytest.mark.parametrize(
+    ("before", "behind", "layout", "guessed"),
+    [
+        (HARBOUR[2], SCHOOL[1], "print", True),
+        (HARBOUR[2], SCHOOL[1], "web", False),  # a web page stands in one order
+        (HARBOUR[2], SCHOOL[1][20:], "print", False),  # torn there
+        (HARBOUR[1][:30], SCHOOL[1], "print", False),
+        (HARBOUR[2], "台风过境后社区志愿者连夜清理倒伏的树木。", "print", False),  # not there
+    ],
+)
+def test_a_print_page_parts_whole_paragraphs_by_a_guess(before, behind, layout, guessed):
+    articles = [replace(article, layout=layout) for article in cut(WEB)]
+    assert Parallels([(WEB.text, articles)]).parted_by_guess(before, behind) is guessed
+
+
 def test_a_misread_letter_hides_no_meeting():
     before = HARBOUR[1][:30].replace("泊位", "伯位")
     assert PARALLELS.meeting(before, HARBOUR[1][30:]) == "within"
@@ -127,9 +142,11 @@ def test_a_head_line_is_known_though_a_letter_is_misread():
         (f"据悉，{CLINIC[0]}。”", None),
         (f"{CLINIC[0]}？", True),
         (f"{CLINIC[0]}（图）", True),
+        (f"{CLINIC[0]}：", False),
+        (f"{CLINIC[0]}:", False),
     ],
 )
-def test_what_ends_with_a_full_stop_is_no_head_line_however_like_one(line, headed):
+def test_what_ends_with_a_full_stop_or_announces_is_no_head_line_however_like_one(line, headed):
     assert PARALLELS.heads.headed(line) is headed
 
 
