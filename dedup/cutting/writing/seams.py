@@ -32,7 +32,7 @@ REST: Final = 0.6
 """Share of a line's letters up to which the line below it is its rest, in an alphabet: a deck is set smaller, and fills its line."""
 
 _COMMA: Final = re.compile(r"[,，]")
-_GOES_ON: Final = ("，", ",", "、", "：", ":")
+_GOES_ON: Final = ("，", ",", "、")
 _COMPLETE: Final = re.compile(
     r"(?:启动|开幕|闭幕|开营|开班|揭晓|成立|开赛|收官|落幕|上线|揭牌|制度|[!?！？]"
     r"|(?<![委局厅部府院社司])(?<!组织)(?:举行|召开|发布|印发|出台))$"  # of an office they say whose deed it is, and what comes
@@ -61,7 +61,7 @@ SIGNS: Final = (
     Sign("all-close", -0.5, "All head lines of the page are close: that these two are says nothing, and most are two.", Seam("一座老厂房", "有了新客人", 0, 0), Seam("一座老厂房", "有了新客人", 0, 1), lambda seam: not seam.gap and not seam.widest),
     Sign("apart", -2, "No two head lines of the page stand further apart.", Seam("一座老厂房", "有了新客人", 1, 1), Seam("一座老厂房", "有了新客人", 0, 1), lambda seam: seam.gap and seam.gap >= seam.widest),
     Sign("even", 1.5, "Who breaks a headline breaks it in the middle.", Seam("福州在城市更", "新中守护记忆"), Seam("福州在城市更新中", "守护"), lambda seam: abs(len(seam.above) - len(seam.below)) <= 1),
-    Sign("comma", 3, "No head line ends with a comma or a colon, a broken one does.", Seam("三十年只修一双鞋，", "师傅守着什么"), Seam("三十年只修一双鞋", "师傅守着什么"), lambda seam: seam.above.endswith(_GOES_ON)),
+    Sign("comma", 3, "No head line ends with a comma, a broken one does.", Seam("三十年只修一双鞋，", "师傅守着什么"), Seam("三十年只修一双鞋", "师傅守着什么"), lambda seam: seam.above.endswith(_GOES_ON)),
     Sign("new-line", -1.5, "A figure, a quotation or a title likes to begin a line of its own.", Seam("职工技能大赛开赛", "3大赛道同台竞技"), Seam("职工技能大赛", "今天开赛"), lambda seam: _NEW_LINE.match(seam.below) and not _FIGURE.match(seam.below)),
     Sign("complete", -2, "Headlines end with what happened, or with a question.", Seam("职工技能大赛开赛", "选手同台竞技"), Seam("职工技能大赛", "今天开赛"), lambda seam: _COMPLETE.search(seam.above)),
     Sign("quoted", -2, "A quotation ends a line, or a phrase of it: where the gaps do not tell, it rather ends the line.", Seam("把“活跃地带”", "打造成阵地"), Seam("把“活跃地带”", "打造成阵地", 0, 1), lambda seam: seam.gap >= seam.widest and _QUOTED.search(seam.above)),
