@@ -103,10 +103,10 @@ _RARE_ALONE: Final = 14
 """How much likelier a text must be without the second of two, as a binary logarithm: the character stands alone once in 2¹³ words or
 less. What is oftener alone may stand behind a word that ends in it: 立法|法, 工作|作了."""
 _RARE_BETWEEN: Final = 11
-"""The same for the second of two, where the next word is a whole one that it does not begin: 机场|场|呼啸; 电力部|部长 does begin one."""
-_RARE_BEHIND_A_DEED: Final = 13
-"""The same where it may be a thing named by a deed, a measure, or what tells of which kind the next thing is: 立法|法|全年,
-这种|种, 安全|全|链条."""
+"""The same for the second of two, where the next word is a whole one that it does not begin: 跨入|入|新世纪; 电力部|部长 does begin one."""
+_RARE_OF_A_THING: Final = 13
+"""The same for a noun, a measure or an adjective, which may be meant: 抗法|法|不容, 这种|种|活动, 安全|全|链条; 甜菜|菜|生产 is rare."""
+_MAY_BE_MEANT: Final = frozenset("amnq")
 _RARE_BESIDE: Final = 12
 """The same where a function word follows that ends no noun: 记者|者|从."""
 _RARE_BEFORE: Final = 12
@@ -200,8 +200,7 @@ def _goes_on_behind_a_word(pair: _Pair, text: str, at: int) -> bool:
     kind, next_word = kind_of(text[at]), pair.behind if pair.behind is not None and len(pair.behind.text) > 1 else None
     if next_word is not None and kind == "n" and next_word.kind == "v" and pair.whole.text.endswith(_OFFICES):
         return False  # 执行主席|席|就座
-    may_be_meant = kind in {"a", "m", "q"} or (kind == "n" and pair.whole.kind in "vfa")
-    least = _RARE_BEHIND_A_DEED if may_be_meant else _RARE_BETWEEN
+    least = _RARE_OF_A_THING if kind in _MAY_BE_MEANT else _RARE_BETWEEN
     if next_word is not None and pair.gain >= least and not is_word(text[at] + pair.after):
         return True
     if pair.after in _BESIDE_A_WORD - _PARTICLES and pair.gain >= _RARE_BESIDE and pair.whole.kind not in "vfa":
