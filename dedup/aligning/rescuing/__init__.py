@@ -1,7 +1,8 @@
 """Which left-over text stands elsewhere on the other side? Short moves, and text under another role.
 
 When the chain and the heavy blocks have taken what is theirs, the same text left over on both sides has moved. In
-heads, and between fields of other roles, that is layout; in bodies it is a transposition from a length on.
+heads, and between fields of other roles, that is layout; in bodies it is a transposition from a length on. In an
+alphabet ` by ` of a headline stands in every body: there layout, too, must be more than chance.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from dedup.aligning.rescuing.sprouting import LEAST, Seeds, sprouts
 from dedup.aligning.rescuing.uniting import united
 from dedup.model import Interval
 from dedup.settings import AligningSettings
+from dedup.text.characters import is_unspaced
 
 _FREE = 0x110000
 """Above every code point: what parts the left-over stretches, each time another."""
@@ -135,7 +137,7 @@ def _found(
             told = not layout(seen.l0, seen.r0)
             if told and common >= LEAST and not _in_place(seen, met):
                 short.append(seen)
-            if told and chance.explains(common):
+            if (told or not any(map(is_unspaced, left[seen.l0 : seen.l1]))) and chance.explains(common):
                 continue
             for reached in (whole, seen):  # a short rest goes with it, unless that makes the two sides unlike
                 grown = reached._replace(layout=layout(reached.l0, reached.r0))

@@ -110,3 +110,12 @@ def test_a_paragraph_worded_anew_as_two_is_one_variant() -> None:
     left = witness(("body", BODY), ("body", "大雪封山，班车停运"))
     right = witness(("body", BODY), ("body", "路上有冰。"), ("body", "今天没有客车"))
     assert len(variants(align(left, right))) == 1
+
+
+def test_a_small_word_of_a_head_is_none_of_a_body() -> None:
+    left = witness(("headline", "Ban a blow to growth"), ("body", "A ban by a Portuguese court will remain in force."))
+    right = witness(("headline", "Ban opposed by Minister"), ("body", "Agriculture Minister Alvaro Barreto disagreed."))
+    alignment = align(left, right)
+    heads = (left.fields[0].end, right.fields[0].end)
+    equal = [(segment.left, segment.right) for segment in alignment.segments if segment.relation == "equal"]
+    assert all((ours[0] < heads[0]) == (theirs[0] < heads[1]) for ours, theirs in equal)
