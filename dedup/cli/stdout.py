@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dedup.cli import close_stdout
-from dedup.errors import OutputError
+from dedup.outputs import unwritable
 
 
 def write_out(parts: Iterable[bytes]) -> None:
@@ -43,4 +43,4 @@ def _to_stdout(part: bytes, *, last: bool = False) -> None:
         if error.errno == errno.EPIPE:
             raise
         close_stdout()
-        raise OutputError(f"standard output cannot be written: {error.strerror}. Send it elsewhere.") from error
+        raise unwritable("standard output", error, "Send it elsewhere.") from error

@@ -94,8 +94,9 @@ def until_read(process: subprocess.Popen[bytes], data: bytes) -> None:
 
 
 def interruptible() -> None:
-    """A shell that runs the tests in the background has them, and all that they start, ignore the signal."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    """Who runs the tests in the background (`&`, `nohup`) has them, and all that they start, ignore these signals."""
+    for ignored in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(ignored, signal.SIG_DFL)
 
 
 def dedup(

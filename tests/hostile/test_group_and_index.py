@@ -46,8 +46,8 @@ def test_standard_output_that_cannot_be_written(alike: Path, tmp_path: Path, com
     full = dedup(*command, cwd=tmp_path, stdout=Path("/dev/full"))
     closed = dedup(*command, cwd=tmp_path, before=lambda: os.close(1))
     assert (full.code, closed.code) == (4, 4)
-    assert "standard output cannot be written: No space left on device" in full.err
-    assert "standard output cannot be written: Bad file descriptor" in closed.err
+    assert "standard output: cannot be written: No space left on device" in full.err
+    assert "standard output: cannot be written: Bad file descriptor" in closed.err
 
 
 @pytest.mark.parametrize("command", [("group", "-"), ("index", "add", "an.index", "-")])

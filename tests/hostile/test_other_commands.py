@@ -212,7 +212,7 @@ def source_of(path: Path, text: str = WEB):
 def test_a_file_that_vanishes_is_a_failure_of_its_own(tmp_path: Path) -> None:
     source = source_of(tmp_path / "a.txt")
     (tmp_path / "a.txt").unlink()
-    found = source.read(1000)
+    found = source.read(lambda _: 1000)
     assert isinstance(found, Failure)
     assert "gone" in found.reason
 
@@ -222,7 +222,7 @@ def test_a_file_that_becomes_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "a.txt").unlink()
     os.mkfifo(tmp_path / "a.txt")
     found: list[bytes | Failure] = []
-    reader = threading.Thread(target=lambda: found.append(source.read(1000)), daemon=True)
+    reader = threading.Thread(target=lambda: found.append(source.read(lambda _: 1000)), daemon=True)
     reader.start()
     reader.join(timeout=20)
     assert found, "the read hangs"
@@ -235,6 +235,6 @@ def test_a_file_that_grows_beyond_the_limit_is_not_cut_short(tmp_path: Path, mon
     status = (tmp_path / "a.txt").stat()
     (tmp_path / "a.txt").write_text("甲" * 1000, "utf-8")
     monkeypatch.setattr(os, "fstat", lambda _: status)
-    found = source.read(100)
+    found = source.read(lambda _: 100)
     assert isinstance(found, Failure)
     assert "Too long" in found.reason
