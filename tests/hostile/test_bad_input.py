@@ -304,10 +304,8 @@ def test_a_full_disk_is_exit_4(lone: Path, tmp_path: Path) -> None:
     ):  # fmt: skip
         run = dedup(*command, cwd=tmp_path, stdout=Path("/dev/full"))
         assert run.code == 4
-        assert (
-            "standard output: cannot be written: No space left on device. Free some space. Send it elsewhere."
-            in run.err
-        )
+        assert "standard output" in run.err
+        assert "No space left on device. Free some space" in run.err
 
 
 def test_nothing_readable_is_said_and_is_no_success(tmp_path: Path) -> None:
