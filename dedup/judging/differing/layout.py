@@ -42,7 +42,7 @@ def is_layout(alignment: Alignment, ours: Interval, theirs: Interval) -> bool:
         return True
     if all(not text or is_jump(text) for text in (left, right)):
         return True
-    if is_of_the_byline(alignment, ours, theirs):
+    if _is_of_the_byline(alignment, ours, theirs):
         return True
     if _is_of_the_page(alignment.left, ours, right) or _is_of_the_page(alignment.right, theirs, left):
         return True
@@ -78,7 +78,7 @@ def _dash_between(alignment: Alignment, ours: Interval, theirs: Interval) -> boo
     return False
 
 
-def is_of_the_byline(alignment: Alignment, ours: Interval, theirs: Interval) -> bool:
+def _is_of_the_byline(alignment: Alignment, ours: Interval, theirs: Interval) -> bool:
     """Whether both readings stand in bylines in an alphabet, outside the names: By, Staff Writer, the comma between are how a house names its makers."""
     return all(
         _outside_the_names(witness, span) for witness, span in ((alignment.left, ours), (alignment.right, theirs))
@@ -89,10 +89,12 @@ def _outside_the_names(witness: Witness, span: Interval) -> bool:
     reading = witness.text[slice(*span)]
     begin, stop = span[1] - len(reading.lstrip()), span[0] + len(reading.rstrip())  # a space may be of the next field
     for part in witness.fields_over(begin, stop) if begin < stop else ():
+        if part.role != "byline":
+            return False
         line = witness.text[part.start : part.end]
         at = part.start + len(line) - len(line.lstrip())
         signed = byline(line.strip())
-        if part.role != "byline" or (signed is None and not is_post(line)):
+        if signed is None and not is_post(line):
             return False
         if any(at + a < stop and begin < at + b for a, b in (signed.names if signed else ())):
             return False

@@ -17,7 +17,7 @@ from typing import Final
 
 from dedup.judging.differing.capitals import in_capitals, only_capitals
 from dedup.judging.differing.joining import Variant, at_ends_of_fields, is_paragraph, joined
-from dedup.judging.differing.layout import is_layout, is_of_the_byline, placed_by_layout
+from dedup.judging.differing.layout import is_layout, placed_by_layout
 from dedup.judging.recognising.numbers import figures
 from dedup.judging.recognising.numerals import DIGITS
 from dedup.judging.recognising.stations import stations_of
@@ -37,8 +37,7 @@ def variants_of(
     `elsewhere` are the moved blocks, by their index, that are articles of a page: where they stand is layout.
     """
     found: list[Variant] = []
-    told = [v for v in joined(alignment, settings) if not is_of_the_byline(alignment, v.left, v.right)]
-    told = [part for variant in told for part in _at_stations(alignment, variant)]
+    told = [part for variant in joined(alignment, settings) for part in _at_stations(alignment, variant)]
     pieces = in_capitals(alignment, told, partial(_parted, alignment))
     pieces = _at_edges(alignment, _rewritten(alignment, pieces, settings))
     for whole in _signed_elsewhere(alignment, pieces):

@@ -24,8 +24,11 @@ _NEVER_DOUBLED: Final = frozenset("这其此我你他她它还但而或也均曾
 """Pronouns and adverbs that two in a row are a slip, be it before the rest of a word (但|但是), where no word ends in the first: 尤其|其."""
 _PREPOSITIONS: Final = frozenset("以为為对對将將从從向在都和于於")
 """Of these, those that open a phrase behind any word, one that ends in the same character, too: 现在|在, 成都|都, 缓和|和, 出于|于阗."""
+_FUNCTION_WORDS: Final = _SELDOM_DOUBLED | _NEVER_DOUBLED
+_BEHIND_A_WORD: Final = _PREPOSITIONS | _NEVER_DOUBLED
+"""What may stand behind a word that ends in the same character."""
 _MEASURES: Final = frozenset("把对對")
-"""Of these, those that are measure words: 一把把, 一对对, but 一是是."""
+"""Of the function words, those that are measure words: 一把把, 一对对, but 一是是."""
 _BEFORE_A_PARTICLE: Final = ("目的", "有的", "标的", "不了", "得了")
 """What a particle of the same character may follow: 目的的, 受不了了."""
 _CALLS: Final = frozenset("哟啪噗砰嘭哈啊呵嘿哎呀嘻哗咚叮滴嘟嗡轰呜咕哇喔噢嗯唉一二三四五六七八九〇零口囗")
@@ -41,7 +44,7 @@ def doubled_characters(sheet: Sheet) -> Iterator[Found]:
                 continue
             if len(match.group()) > _TWO:
                 slip = not _may_be_called(text, match)
-            elif match["c"] in _SELDOM_DOUBLED | _NEVER_DOUBLED:
+            elif match["c"] in _FUNCTION_WORDS:
                 slip = _is_slip(text, match.start())
             else:
                 slip = _reads_better_with_one(text, match.start(), sheet.witness.text)
@@ -81,9 +84,7 @@ def _is_slip(text: str, at: int) -> bool:
         return False
     if at and text[at - 1 : at + 1] in _BEFORE_A_PARTICLE:
         return False
-    if (
-        character in _PREPOSITIONS | _NEVER_DOUBLED and at and is_word(text[at - 1 : at + 1])
-    ):  # 可以|以书面形式, 行为|为由
+    if character in _BEHIND_A_WORD and at and is_word(text[at - 1 : at + 1]):  # 可以|以书面形式, 行为|为由
         return False
     return at > 0 and is_han(text[at - 1])
 
@@ -95,6 +96,8 @@ _NEVER_ASKED: Final = _SELDOM_DOUBLED | frozenset("对个個着一二三四五�
 _BESIDE_A_WORD: Final = frozenset("的了在是和与與及为為被把将將从從向對对到于於也都而或但以等着过過这這那其")
 """Where one of these stands, a word ends or begins."""
 _PARTICLES: Final = frozenset("的地得")
+_BEHIND_A_NOUN: Final = _BESIDE_A_WORD - _PARTICLES
+"""Of these, where it may be a noun that ends: a particle ends what describes (水灵|灵|的)."""
 _COUNTERS: Final = frozenset("nmq")
 """Classes of words that end nouns, numbers and times."""
 _REACH: Final = 8
@@ -203,7 +206,7 @@ def _goes_on_behind_a_word(pair: _Pair, text: str, at: int) -> bool:
     least = _RARE_OF_A_THING if kind in _MAY_BE_MEANT else _RARE_BETWEEN
     if next_word is not None and pair.gain >= least and not is_word(text[at] + pair.after):
         return True
-    if pair.after in _BESIDE_A_WORD - _PARTICLES and pair.gain >= _RARE_BESIDE and pair.whole.kind not in "vfa":
+    if pair.after in _BEHIND_A_NOUN and pair.gain >= _RARE_BESIDE and pair.whole.kind not in "vfa":
         return True
     if pair.gain < _RARE_ALONE:
         return False
