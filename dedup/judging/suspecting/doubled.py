@@ -106,12 +106,13 @@ _RARE_ALONE: Final = 14
 """How much likelier a text must be without the second of two, as a binary logarithm: the character stands alone once in 2¹³ words or
 less. What is oftener alone may stand behind a word that ends in it: 立法|法, 工作|作了."""
 _RARE_BETWEEN: Final = 11
-"""The same for the second of two, where the next word is a whole one that it does not begin: 跨入|入|新世纪; 电力部|部长 does begin one."""
+"""The same for the second of two, where the next word is a whole one that it does not begin: 跨入|入|新世纪; 电力部|部长 does begin one.
+From 10 to 13 the clean text of 705 stories has the same few told, and 697 to 660 of 2,115 planted ones are; at 9 one more is false."""
 _RARE_OF_A_THING: Final = 13
 """The same for a noun, a measure or an adjective, which may be meant: 抗法|法|不容, 这种|种|活动, 安全|全|链条; 甜菜|菜|生产 is rare."""
 _MAY_BE_MEANT: Final = frozenset("amnq")
 _RARE_BESIDE: Final = 12
-"""The same where a function word follows that ends no noun: 记者|者|从."""
+"""The same where a function word follows that ends no noun: 记者|者|从. From 10 to 14 it is the same clean text, and 683 to 668 of these."""
 _RARE_BEFORE: Final = 12
 """The same for the first of two: where a word ends before it, hardly anything stands there alone."""
 _COUNTED_AND_NAMED: Final = frozenset("anmqst")
