@@ -14,7 +14,7 @@ from dedup.aligning.anchoring.gaps import edit_distance
 from dedup.aligning.assembling import assembled, mirror
 from dedup.aligning.fields import Heads, zones
 from dedup.aligning.moving import collate
-from dedup.aligning.pieces import Pieces, Unit, in_their_place, lifted, lifted_unit, renumbered
+from dedup.aligning.pieces import Compared, Pieces, Tiling, Unit, in_their_place, lifted, lifted_unit, renumbered
 from dedup.aligning.rescuing import rescue
 from dedup.aligning.rescuing.standing import standing
 from dedup.aligning.setting import set_alike
@@ -64,7 +64,7 @@ def _aligned(left: Witness, right: Witness, settings: AligningSettings, *, mirro
     parts: list[Pieces] = []
     units: list[Unit] = []
     for index, (ours, theirs) in enumerate(zip(zones(left), zones(right), strict=True)):
-        inner, moved = collate(ours.text, theirs.text, settings)
+        inner, moved = collate(Compared(ours.text, theirs.text, settings))
         parts.append(renumbered(lifted(inner, ours, theirs), len(units)))
         units += [
             _in_heads(lifted_unit(unit, ours, theirs), left) if index == 0 else lifted_unit(unit, ours, theirs)
@@ -75,10 +75,9 @@ def _aligned(left: Witness, right: Witness, settings: AligningSettings, *, mirro
     def layout(at: int, by: int) -> bool:
         return at in left_heads or by in right_heads
 
-    pieces, units = rescue(left.text, right.text, np.concatenate(parts), units, layout, settings)
-    pieces, units = standing(pieces, units)
-    pieces = in_their_place(pieces, units)
-    return assembled(left, right, pieces, units, (left_heads.borders, right_heads.borders), mirrored=mirrored)
+    tiling = rescue(Compared(left.text, right.text, settings), Tiling(np.concatenate(parts), units), layout)
+    tiling = in_their_place(standing(tiling))
+    return assembled(left, right, tiling, (left_heads.borders, right_heads.borders), mirrored=mirrored)
 
 
 def _in_heads(unit: Unit, left: Witness) -> Unit:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from dedup.aligning.anchoring.anchors import Codes, codes
 from dedup.aligning.ends import Ends, parted_at_ends
 from dedup.aligning.graphemes import Graphemes, kept_whole
-from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
+from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Tiling, Unit, table
 from dedup.model import Alignment, Segment, SegmentRelation, Transposition, Witness
 
 Borders = tuple[AbstractSet[int], AbstractSet[int]]
@@ -22,13 +22,11 @@ Borders = tuple[AbstractSet[int], AbstractSet[int]]
 _RELATIONS: Final[tuple[SegmentRelation, ...]] = ("substitution", "left-only", "right-only", "equal")
 
 
-def assembled(
-    left: Witness, right: Witness, pieces: Pieces, units: list[Unit], borders: Borders, *, mirrored: bool
-) -> Alignment:
-    """The alignment of the two witnesses from pieces and units that count in their folded texts; or its mirror."""
+def assembled(left: Witness, right: Witness, tiling: Tiling, borders: Borders, *, mirrored: bool) -> Alignment:
+    """The alignment of the two witnesses from a tiling of their folded texts; or its mirror."""
     ours, theirs = codes(left.text), codes(right.text)
     graphemes = Graphemes(ours), Graphemes(theirs)
-    pieces, units = kept_whole(left.text, right.text, *graphemes, pieces, units)
+    pieces, units = kept_whole(left.text, right.text, graphemes, tiling)
     pieces = pieces[(pieces[:, L0] < pieces[:, L1]) | (pieces[:, R0] < pieces[:, R1])]
     told = [index for index, unit in enumerate(units) if not unit.layout]
     number = np.full(len(units) + 1, -1, np.int64)

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dedup.aligning.anchoring.anchors import Codes, codes
-from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, Piece, Pieces, Places, Unit, table
+from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, Piece, Places, Tiling, Unit, table
 from dedup.text.characters import is_extender
 
 _BLOCKS: Final = (
@@ -87,16 +87,15 @@ def bound(before: str, behind: str) -> bool:
     return bool(Graphemes(codes(before + behind)).torn(1))
 
 
-def kept_whole(
-    left: str, right: str, ours: Graphemes, theirs: Graphemes, pieces: Pieces, units: list[Unit]
-) -> tuple[Pieces, list[Unit]]:
-    """The pieces and units, every edge inside a grapheme moved to the grapheme's end.
+def kept_whole(left: str, right: str, graphemes: tuple[Graphemes, Graphemes], tiling: Tiling) -> Tiling:
+    """The tiling, every edge inside a grapheme moved to the grapheme's end.
 
     An equal piece gives up what belongs to a grapheme that differs; a variant that says the same on both sides is equal.
     A unit of which nothing is left on one side is told no more.
     """
+    (ours, theirs), (pieces, units) = graphemes, tiling
     if ours.plain and theirs.plain:
-        return pieces, units
+        return tiling
     uneven = (pieces[:, EQUAL] == 1) & (_moved(ours, pieces[:, [L0, L1]]) | _moved(theirs, pieces[:, [R0, R1]]))
     parts = [part for row in pieces[uneven].tolist() for part in _shrunk(Piece(*row), ours, theirs)]
     pieces = np.concatenate((pieces[~uneven], table(parts)))
@@ -105,7 +104,7 @@ def kept_whole(
     for row in np.flatnonzero(touched).tolist():
         l0, l1, r0, r1 = pieces[row, :4].tolist()
         pieces[row, EQUAL] = l0 < l1 and left[l0:l1] == right[r0:r1]
-    return pieces, [_unit(unit, ours, theirs) for unit in units]
+    return Tiling(pieces, [_unit(unit, ours, theirs) for unit in units])
 
 
 def _moved(graphemes: Graphemes, edges: Places) -> npt.NDArray[np.bool_]:

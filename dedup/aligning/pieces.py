@@ -1,14 +1,13 @@
-"""The working form of an alignment: pieces and units, before they become segments and transpositions.
+"""The working form of an alignment: two strings and their tiling, before it becomes segments and transpositions.
 
-A piece is a stretch of both texts with one relation; its spans count in the two strings that are being compared. A
-long text has tens of thousands, so they are rows of an array. A unit is a block out of order; the pieces inside it
-name it by its index.
+A piece is a stretch of both strings with one relation. A long text has tens of thousands, so they are rows of an array. A
+unit is a block out of order; the pieces inside it name it by its index. Spans count in the two strings that are compared.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -17,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dedup.model import Interval
+from dedup.settings import AligningSettings
 
 Places = npt.NDArray[np.int64]
 Pieces = npt.NDArray[np.int64]
@@ -55,6 +55,29 @@ class Unit(NamedTuple):
     swap: bool = False
     layout: bool = False
     """True where another order says nothing: heads, fields with another role on the other side."""
+
+
+class Tiling(NamedTuple):
+    """Pieces that tile both strings, in any order, and the units that they name."""
+
+    pieces: Pieces
+    units: list[Unit]
+
+
+class Compared(NamedTuple):
+    """The two strings that are laid side by side, and by which settings."""
+
+    left: str
+    right: str
+    settings: AligningSettings
+
+    def of(self, unit: Unit | Piece) -> tuple[str, str]:
+        """What stands in a unit or a piece, left and right."""
+        return self.left[unit.l0 : unit.l1], self.right[unit.r0 : unit.r1]
+
+    def inside(self, unit: Unit) -> Compared:
+        """The same as two strings of their own."""
+        return Compared(*self.of(unit), self.settings)
 
 
 def table(pieces: Iterable[Piece]) -> Pieces:
@@ -243,14 +266,15 @@ def renumbered(pieces: Pieces, first: int) -> Pieces:
     return out
 
 
-def in_their_place(pieces: Pieces, units: Sequence[Unit]) -> Pieces:
-    """The pieces; an empty side that stands in a block out of order goes behind what is before the piece's other side.
+def in_their_place(tiling: Tiling) -> Tiling:
+    """The tiling; an empty side that stands in a block out of order goes behind what is before the piece's other side.
 
     What a block was taken out of, or gave back, had its place by the text that is now in the block.
     """
+    units = tiling.units
     if not units:
-        return pieces
-    pieces = pieces.copy()
+        return tiling
+    pieces = tiling.pieces.copy()
     chain = np.flatnonzero(pieces[:, UNIT] < 0)
     ours, theirs = [(unit.l0, unit.l1) for unit in units], [(unit.r0, unit.r1) for unit in units]
     for start, end, other_start, other_end, blocks in ((L0, L1, R0, R1, theirs), (R0, R1, L0, L1, ours)):
@@ -262,4 +286,4 @@ def in_their_place(pieces: Pieces, units: Sequence[Unit]) -> Pieces:
         inside = (at == pieces[present, other_end]) & (block >= 0) & (at < np.maximum.accumulate(ends)[block])
         for place in np.flatnonzero(inside).tolist():
             pieces[present[place], [other_start, other_end]] = pieces[present[place - 1], other_end] if place else 0
-    return pieces
+    return Tiling(pieces, units)

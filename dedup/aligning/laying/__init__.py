@@ -15,17 +15,16 @@ from dedup.aligning.laying.islands import without_islands
 from dedup.aligning.laying.placing import placed
 from dedup.aligning.laying.slides import NO_JOINTS, Joints, met, parted, slid
 from dedup.aligning.laying.swaps import Swap, swapped
-from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
+from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Compared, Piece, Pieces, Tiling, Unit, table
 from dedup.settings import AligningSettings
 
 
-def lay(
-    left: str, right: str, settings: AligningSettings, known: Runs | None = None, joints: Joints = NO_JOINTS
-) -> tuple[Pieces, list[Unit]]:
-    """Pieces that tile both strings, and the swapped neighbours among them. `known` runs are equal and in order.
+def lay(compared: Compared, known: Runs | None = None, joints: Joints = NO_JOINTS) -> Tiling:
+    """The strings laid side by side in one order; the only units are swapped neighbours.
 
-    `joints` are the places where blocks were taken out.
+    `known` runs are equal and in order; `joints` are the places where blocks were taken out.
     """
+    left, right, settings = compared
     path = equal_runs(left, right, settings, known)
     ours, theirs = Text(left), Text(right)
     if not path.coarse:
@@ -33,20 +32,18 @@ def lay(
     pieces = _pieces(variants(path.runs, len(left), len(right)), len(left), {})
     begins = [(start, begin) in set(path.coarse) for start, begin in pieces[:, [L0, R0]].tolist()]
     pieces[:, COARSE] = np.array(begins) & (pieces[:, EQUAL] == 0)
-    return pieces, []
+    return Tiling(pieces, [])
 
 
-def _tidied(
-    left: Text, right: Text, runs: Runs, settings: AligningSettings, joints: Joints
-) -> tuple[Pieces, list[Unit]]:
-    """The pieces of an alignment, each variant where an editor would mark it."""
+def _tidied(left: Text, right: Text, runs: Runs, settings: AligningSettings, joints: Joints) -> Tiling:
+    """The equal runs as a tiling, each variant where an editor would mark it."""
     found = met(left, right, parted(left, right, variants(runs, len(left), len(right))))
     found, swaps = swapped(left, right, found, settings)
     found = slid(left, right, found, Boundaries(left, right), swaps.keys(), joints)
     found, numbers = without_islands(left.text, found, swaps.keys())
     swaps = {index: swaps[number] for index, number in enumerate(numbers) if number in swaps} if swaps else {}
     units = [Unit(s.l0, s.l0 + s.length, s.r0, s.r0 + s.length, swap=True) for s in swaps.values()]
-    return _pieces(found, len(left), swaps), units
+    return Tiling(_pieces(found, len(left), swaps), units)
 
 
 def _pieces(found: Variants, left: int, swaps: dict[int, Swap]) -> Pieces:

@@ -24,8 +24,10 @@ from dedup.aligning.pieces import (
     R0,
     R1,
     UNIT,
+    Compared,
     Kept,
     Pieces,
+    Tiling,
     Unit,
     lifted,
     lifted_unit,
@@ -45,31 +47,32 @@ _ROOM = 16
 to any text. Copies of formulas were found in up to eight times."""
 
 
-def collate(left: str, right: str, settings: AligningSettings, level: int = 0) -> tuple[Pieces, list[Unit]]:
-    """Pieces that tile both strings, and the blocks that moved; in no order."""
+def collate(compared: Compared, level: int = 0) -> Tiling:
+    """The strings laid side by side, with the blocks that moved; `level` counts the blocks that hold them."""
+    left, right, settings = compared
     known, blocks = NO_RUNS, list[Runs]()
     if level < _DEEPEST and min(len(left), len(right)) >= 2 * settings.shortest_transposition and left != right:
         found = unique_runs(codes(left), codes(right), settings.anchor_lengths[0])
         known, blocks = chain_and_moves_overlapping(found)
     if not blocks:
         known = untangled(known)
-        return lay(left, right, settings, known if len(known) else None)
+        return lay(compared, known if len(known) else None)
     known, units = _disjoint(left, right, known, blocks)
-    units = [unit for unit in units if _long(unit, settings) and not _in_place(left, right, unit, known, settings)]
-    units = explaining(left, right, units, units, known, settings)
+    units = [unit for unit in units if _long(unit, settings) and not _in_place(compared, unit, known)]
+    units = explaining(compared, units, known)
     if not units:
-        return lay(left, right, settings, known if len(known) else None)
-    units = [in_sentences(left, right, unit, settings) for unit in units]
+        return lay(compared, known if len(known) else None)
+    units = [in_sentences(compared, unit) for unit in units]
     keep_left = Kept.without(left, ((unit.l0, unit.l1) for unit in units))
     keep_right = Kept.without(right, ((unit.r0, unit.r1) for unit in units))
     inside = _inner(known, units) if len(known) else None
     joints = _inner(np.array([(unit.l0, unit.r0, 0) for unit in units], np.int64), units)[:, :2]
-    inner, swaps = lay(keep_left.text, keep_right.text, settings, inside, joints)
+    inner, swaps = lay(Compared(keep_left.text, keep_right.text, settings), inside, joints)
     loose = LooseEnds(lifted(inner, keep_left, keep_right), units)
-    pieces, nested = _with_units(left, right, loose, units, settings, level)
+    pieces, nested = _with_units(compared, loose, units, level)
     chain = renumbered(loose.pieces(), len(nested))
     nested += [lifted_unit(swap, keep_left, keep_right) for swap in swaps]
-    return np.concatenate((chain, pieces)), nested
+    return Tiling(np.concatenate((chain, pieces)), nested)
 
 
 def _long(unit: Unit, settings: AligningSettings) -> bool:
@@ -77,19 +80,19 @@ def _long(unit: Unit, settings: AligningSettings) -> bool:
     return max(unit.l1 - unit.l0, unit.r1 - unit.r0) >= settings.shortest_transposition
 
 
-def _in_place(left: str, right: str, unit: Unit, known: Runs, settings: AligningSettings) -> bool:
+def _in_place(compared: Compared, unit: Unit, known: Runs) -> bool:
     """Whether the block's text on either side is found where the chain expects it: then the other is a copy of it."""
-    for ours, theirs, span, other in (
-        (0, 1, (unit.l0, unit.l1), right),
-        (1, 0, (unit.r0, unit.r1), left),
+    here, there = compared.of(unit)
+    for ours, theirs, at, text, other in (
+        (0, 1, unit.l0, here, compared.right),
+        (1, 0, unit.r0, there, compared.left),
     ):
-        behind = int(np.searchsorted(known[:, ours], span[0]))
+        behind = int(np.searchsorted(known[:, ours], at))
         start = int(known[behind - 1, theirs] + known[behind - 1, 2]) if behind else 0
         end = int(known[behind, theirs]) if behind < len(known) else len(other)
-        text = (right if ours else left)[slice(*span)]
         if (
             len(text) <= 2 * (end - start) <= 2 * _ROOM * len(text)
-            and share_found(text, other[start:end], settings) > _COPIED
+            and share_found(text, other[start:end], compared.settings) > _COPIED
         ):
             return True
     return False
@@ -140,22 +143,20 @@ def _inner(runs: Runs, units: list[Unit]) -> Runs:
     return moved
 
 
-def _with_units(
-    left: str, right: str, loose: LooseEnds, units: list[Unit], settings: AligningSettings, level: int
-) -> tuple[Pieces, list[Unit]]:
+def _with_units(compared: Compared, loose: LooseEnds, units: list[Unit], level: int) -> Tiling:
     """Block for block, the pieces inside and the units: blocks take what is left over at their edges."""
     out: list[Unit] = []
     pieces: list[Pieces] = [NO_PIECES]
     for unit in units:
-        grown = loose.grow(unit, left, right, settings)
-        inside, nested = collate(left[grown.l0 : grown.l1], right[grown.r0 : grown.r1], settings, level + 1)
+        grown = loose.grow(unit, compared)
+        inside, nested = collate(compared.inside(grown), level + 1)
         index = len(out)
         inside, given_back = _trimmed(shifted(inside, grown, index), index)
         pieces.append(inside)
         loose.add(given_back)
         out.append(_hull(inside, grown))
         out.extend(nested_unit(inner, grown) for inner in nested)
-    return np.concatenate(pieces), out
+    return Tiling(np.concatenate(pieces), out)
 
 
 def _trimmed(pieces: Pieces, index: int) -> tuple[Pieces, Pieces]:

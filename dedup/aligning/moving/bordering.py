@@ -17,8 +17,7 @@ from typing import Final
 import numpy as np
 
 from dedup.aligning.anchoring.anchors import codes
-from dedup.aligning.pieces import Unit
-from dedup.settings import AligningSettings
+from dedup.aligning.pieces import Compared, Unit
 from dedup.text.characters import is_unspaced
 
 _ENDS: Final = frozenset("。!?…")
@@ -50,8 +49,9 @@ def last_border(text: str, start: int, end: int) -> int:
     return next((at for at in range(end, start - 1, -1) if _parts_words(text, at)), end)
 
 
-def in_sentences(left: str, right: str, unit: Unit, settings: AligningSettings) -> Unit:
+def in_sentences(compared: Compared, unit: Unit) -> Unit:
     """The block without what it has beyond its own sentences, or else words, if that is less than a block and leaves one."""
+    left, right, settings = compared
     farthest = settings.shortest_transposition - 1
     behind = _beyond(left, unit.l1, right, unit.r1, -1, farthest)
     before = _beyond(left, unit.l0, right, unit.r0, 1, farthest)

@@ -15,9 +15,8 @@ import numpy as np
 
 from dedup.aligning.anchoring.anchors import Runs
 from dedup.aligning.anchoring.gaps import edit_distance
-from dedup.aligning.pieces import Unit
+from dedup.aligning.pieces import Compared, Unit
 from dedup.model import Interval
-from dedup.settings import AligningSettings
 
 _WIDE = 8
 """So many whole gaps may be looked at to see whether a block explains anything: where every fifth character of a long text
@@ -35,21 +34,16 @@ _Stretch: TypeAlias = tuple[int, int, int, int]
 """From where to where on the left, and on the right."""
 
 
-def explaining(
-    left: str, right: str, units: Sequence[Unit], out: Sequence[Unit], known: Runs, settings: AligningSettings
-) -> list[Unit]:
-    """The units that explain something, where the blocks `out`, they among them, are out of a chain of known runs."""
-    taken = _Taken(sorted((unit.l0, unit.l1) for unit in out), sorted((unit.r0, unit.r1) for unit in out))
-    return [unit for unit in units if _explains(left, right, unit, taken, known, settings)]
+def explaining(compared: Compared, units: Sequence[Unit], known: Runs) -> list[Unit]:
+    """The units that explain something, where all of them are out of a chain of known runs."""
+    taken = _Taken(sorted((unit.l0, unit.l1) for unit in units), sorted((unit.r0, unit.r1) for unit in units))
+    return [unit for unit in units if _explains(compared, unit, taken, known)]
 
 
-def _explains(left: str, right: str, unit: Unit, taken: _Taken, known: Runs, settings: AligningSettings) -> bool:
-    """Whether taking the block out saves more edits than it is long; the other blocks are out in either case.
-
-    A block that moved costs about twice its length where it is told as an omission and an addition. One that repeats what
-    stands about it costs a few edits in its place: 如是三十日為一月，十二月為一歲 stands in every sentence of a list.
-    """
-    ours, theirs = left[unit.l0 : unit.l1], right[unit.r0 : unit.r1]
+def _explains(compared: Compared, unit: Unit, taken: _Taken, known: Runs) -> bool:
+    """Whether taking the block out saves more edits than it is long; the other blocks are out in either case."""
+    left, right, settings = compared
+    ours, theirs = compared.of(unit)
     stretch, *places = _stretches(known, unit, (len(left), len(right)))
     room = min(_WIDE * settings.whole_gap, settings.largest_gap // len(taken.lefts))
     if _cells(stretch) <= settings.whole_gap:

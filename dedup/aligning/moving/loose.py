@@ -8,8 +8,7 @@ import numpy as np
 
 from dedup.aligning.anchoring.gaps import similarity
 from dedup.aligning.moving.edges import reach
-from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, Piece, Pieces, Places, Unit, table
-from dedup.settings import AligningSettings
+from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, Compared, Piece, Pieces, Places, Unit, table
 
 _UNLIKE = 0.3
 """A substitution whose readings are less alike than this is two omissions that met: either may belong to a block."""
@@ -45,7 +44,7 @@ class LooseEnds:
         kept[self._dropped] = False
         return np.concatenate((self._pieces[kept], table(self._changed.values())))
 
-    def grow(self, unit: Unit, left: str, right: str, settings: AligningSettings) -> Unit:
+    def grow(self, unit: Unit, compared: Compared) -> Unit:
         """The unit with what is left over beside it on both sides; the pieces give up that text."""
         for backward in (True, False):
             ours = self._places[1 if backward else 0].get(unit.l0 if backward else unit.l1)
@@ -53,10 +52,10 @@ class LooseEnds:
             if ours is None or theirs is None or ours == theirs:
                 continue
             our_piece, their_piece = self._get(ours), self._get(theirs)
-            if not (_left_over(our_piece, left, right) and _left_over(their_piece, left, right)):
+            if not (_left_over(our_piece, compared) and _left_over(their_piece, compared)):
                 continue
-            our_text, their_text = left[our_piece.l0 : our_piece.l1], right[their_piece.r0 : their_piece.r1]
-            taken, over = reach(our_text, their_text, settings, backward=backward)
+            our_text, their_text = compared.of(our_piece)[0], compared.of(their_piece)[1]
+            taken, over = reach(our_text, their_text, compared.settings, backward=backward)
             if not taken or not over:
                 continue
             piece = self._take(ours)
@@ -102,6 +101,6 @@ def _by_place(places: Places, rows: Places, edges: Places) -> dict[int, int]:
     return dict(zip(places[rows].tolist(), rows.tolist(), strict=True))
 
 
-def _left_over(piece: Piece, left: str, right: str) -> bool:
+def _left_over(piece: Piece, compared: Compared) -> bool:
     """Whether the piece's text found no counterpart: one side has none, or the two have little in common."""
-    return not piece.two_sided or similarity(left[piece.l0 : piece.l1], right[piece.r0 : piece.r1]) < _UNLIKE
+    return not piece.two_sided or similarity(*compared.of(piece)) < _UNLIKE

@@ -25,8 +25,10 @@ from dedup.aligning.pieces import (
     R0,
     R1,
     UNIT,
+    Compared,
     Piece,
     Pieces,
+    Tiling,
     Unit,
     apart,
     nested_unit,
@@ -40,7 +42,6 @@ from dedup.aligning.rescuing.extending import extensions
 from dedup.aligning.rescuing.sprouting import LEAST, Seeds, sprouts
 from dedup.aligning.rescuing.uniting import united
 from dedup.model import Interval
-from dedup.settings import AligningSettings
 from dedup.text.characters import is_unspaced
 
 _FREE = 0x110000
@@ -60,29 +61,26 @@ Layout = Callable[[int, int], bool]
 """Whether a left and a right place may stand in any order."""
 
 
-def rescue(
-    left: str, right: str, pieces: Pieces, units: list[Unit], layout: Layout, settings: AligningSettings
-) -> tuple[Pieces, list[Unit]]:
-    """The pieces and units with the left-over text that stands on both sides found and made units."""
-    pieces, units = united(left, right, pieces, units, settings)
-    over = _left_over(pieces, units)
+def rescue(compared: Compared, tiling: Tiling, layout: Layout) -> Tiling:
+    """The tiling with the left-over text that stands on both sides found and made units."""
+    tiling = united(compared, tiling)
+    over = _left_over(tiling)
     for size in _SIZES:
-        found, seeds = _found(left, right, over, layout, size, settings)
+        found, seeds = _found(compared, over, layout, size)
         while found:
-            pieces, units = _taken(left, right, pieces, units, found, settings)
-            over = _left_over(pieces, units)
-            found, seeds = _found(left, right, over, layout, size, settings)
-    if found := sprouts(left, right, pieces, units, seeds, settings):
-        pieces, units = _taken(left, right, pieces, units, found, settings)
-    while found := extensions(left, right, pieces, units, settings):
-        pieces, units = _taken(left, right, pieces, units, found, settings)
-        pieces, units = united(left, right, pieces, units, settings)
+            tiling = _taken(compared, tiling, found)
+            over = _left_over(tiling)
+            found, seeds = _found(compared, over, layout, size)
+    if found := sprouts(compared, tiling, seeds):
+        tiling = _taken(compared, tiling, found)
+    while found := extensions(compared, tiling):
+        tiling = united(compared, _taken(compared, tiling, found))
 
-    def taking(held: Pieces, blocks: list[Unit], found: list[Unit]) -> tuple[Pieces, list[Unit]]:
+    def taking(held: Tiling, found: list[Unit]) -> Tiling:
         found = [unit._replace(layout=layout(unit.l0, unit.r0)) for unit in found]
-        return united(left, right, *_taken(left, right, held, blocks, found, settings), settings)
+        return united(compared, _taken(compared, held, found))
 
-    return exchanged(left, right, *united(left, right, pieces, units, settings), taking, settings)
+    return exchanged(compared, united(compared, tiling), taking)
 
 
 class _LeftOver(NamedTuple):
@@ -93,17 +91,17 @@ class _LeftOver(NamedTuple):
     """The equal ones of them, which may have met by chance."""
 
 
-def _left_over(pieces: Pieces, units: list[Unit]) -> _LeftOver:
+def _left_over(tiling: Tiling) -> _LeftOver:
     """The variants that no unit begins or ends with, and what is equal by chance."""
+    pieces, units = tiling
     variants = pieces[pieces[:, EQUAL] == 0]
     met = _met(pieces)
     return _LeftOver(np.concatenate((variants[~_at_edges(variants, units)], met)), met)
 
 
-def _found(
-    left: str, right: str, over: _LeftOver, layout: Layout, size: int, settings: AligningSettings
-) -> tuple[list[Unit], Seeds | None]:
+def _found(compared: Compared, over: _LeftOver, layout: Layout, size: int) -> tuple[list[Unit], Seeds | None]:
     """What of the left-over text stands on both sides and is a block; none shares text with another. And what may be the middle of one."""
+    left, right, settings = compared
     free, met = over
     ours = _intervals(free[:, [L0, L1]], size)
     theirs = _intervals(free[:, [R0, R1]], size)
@@ -132,8 +130,8 @@ def _found(
                 int(rows[-1, 1] + rows[-1, 2]) + shift_right,
             )
             at = (ours[part[0]], theirs[part[1]])
-            seen, whole = (_grown(left, right, unit, *at, settings, unseen=unseen) for unseen in (False, True))
-            common = score(left, right, seen)
+            seen, whole = (_grown(compared, unit, *at, unseen=unseen) for unseen in (False, True))
+            common = score(compared, seen)
             told = not layout(seen.l0, seen.r0)
             if told and common >= LEAST and not _in_place(seen, met):
                 short.append(seen)
@@ -141,7 +139,7 @@ def _found(
                 continue
             for reached in (whole, seen):  # a short rest goes with it, unless that makes the two sides unlike
                 grown = reached._replace(layout=layout(reached.l0, reached.r0))
-                if is_long(grown, settings) and are_alike(left, right, grown) and not _in_place(grown, met):
+                if is_long(grown, settings) and are_alike(compared, grown) and not _in_place(grown, met):
                     candidates.append((int(rows[:, 2].sum()), grown))
                     break
     return apart(candidates, len(left), len(right)), Seeds(short, chance)
@@ -197,31 +195,29 @@ def _strung(text: str, parts: list[Interval], free: int) -> tuple[Codes, np.ndar
     return np.concatenate(joined), begins.astype(np.int64)
 
 
-def _grown(
-    left: str, right: str, unit: Unit, ours: Interval, theirs: Interval, settings: AligningSettings, *, unseen: bool
-) -> Unit:
-    """The unit with what is like it on both of its sides, as far as the left-over text goes."""
+def _grown(compared: Compared, unit: Unit, ours: Interval, theirs: Interval, *, unseen: bool) -> Unit:
+    """The unit with what is alike before it and behind it, as far as the left-over text goes."""
+    left, right, settings = compared
     down = reach(left[ours[0] : unit.l0], right[theirs[0] : unit.r0], settings, backward=True, unseen=unseen)
     up = reach(left[unit.l1 : ours[1]], right[unit.r1 : theirs[1]], settings, unseen=unseen)
     return unit._replace(l0=unit.l0 - down[0], r0=unit.r0 - down[1], l1=unit.l1 + up[0], r1=unit.r1 + up[1])
 
 
-def _taken(
-    left: str, right: str, pieces: Pieces, units: list[Unit], found: list[Unit], settings: AligningSettings
-) -> tuple[Pieces, list[Unit]]:
-    """The pieces with the found units taken out of the variants that held them and laid side by side."""
+def _taken(compared: Compared, tiling: Tiling, found: list[Unit]) -> Tiling:
+    """The tiling with the found units taken out of the variants that held them and laid side by side."""
+    pieces = tiling.pieces
     lefts = sorted((unit.l0, unit.l1) for unit in found)
     rights = sorted((unit.r0, unit.r1) for unit in found)
     touched = _meet(pieces[:, [L0, L1]], lefts) | _meet(pieces[:, [R0, R1]], rights)
     rest = [part for row in pieces[touched].tolist() for part in without(Piece(*row), lefts, rights)]
     out = [pieces[~touched], table(rest)]
-    units = list(units)
+    units = list(tiling.units)
     for unit in found:
-        inside, nested = collate(left[unit.l0 : unit.l1], right[unit.r0 : unit.r1], settings, 1)
+        inside, nested = collate(compared.inside(unit), 1)
         out.append(shifted(inside, unit, len(units)))
         units.append(unit)
         units.extend(nested_unit(inner, unit) for inner in nested)
-    return np.concatenate(out), units
+    return Tiling(np.concatenate(out), units)
 
 
 def _meet(spans: Pieces, taken: list[Interval]) -> npt.NDArray[np.bool_]:

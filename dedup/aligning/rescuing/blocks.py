@@ -6,7 +6,7 @@ import numpy as np
 
 from dedup.aligning.anchoring.anchors import Codes
 from dedup.aligning.anchoring.gaps import edit_distance, similarity
-from dedup.aligning.pieces import Unit
+from dedup.aligning.pieces import Compared, Unit
 from dedup.settings import AligningSettings
 
 _RARE = 0.001
@@ -36,9 +36,9 @@ class Chance:
         return self._cells * self._meet**score > _RARE
 
 
-def score(left: str, right: str, unit: Unit) -> int:
+def score(compared: Compared, unit: Unit) -> int:
     """How much the unit's two sides have in common: an equal character for, an edit against, nothing at the least."""
-    ours, theirs = left[unit.l0 : unit.l1], right[unit.r0 : unit.r1]
+    ours, theirs = compared.of(unit)
     return max(0, max(len(ours), len(theirs)) - 2 * edit_distance(ours, theirs))
 
 
@@ -48,6 +48,6 @@ def is_long(unit: Unit, settings: AligningSettings) -> bool:
     return max(unit.l1 - unit.l0, unit.r1 - unit.r0) >= least
 
 
-def are_alike(left: str, right: str, unit: Unit) -> bool:
+def are_alike(compared: Compared, unit: Unit) -> bool:
     """Whether the two sides are one text with edits, not two that share a few characters."""
-    return similarity(left[unit.l0 : unit.l1], right[unit.r0 : unit.r1]) >= _ALIKE
+    return similarity(*compared.of(unit)) >= _ALIKE

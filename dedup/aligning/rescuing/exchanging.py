@@ -15,7 +15,7 @@ import numpy as np
 
 from dedup.aligning.anchoring.gaps import edit_distance
 from dedup.aligning.moving.edges import reach
-from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Pieces, Unit
+from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Compared, Tiling, Unit
 from dedup.aligning.rescuing.extending import outermost
 from dedup.model import Interval
 from dedup.settings import AligningSettings
@@ -29,58 +29,45 @@ _MOST: Final = 200
 _RAGGED: Final = 4
 """Characters by which the two sides of a block may end at different places: what is misread at its edge."""
 
-State = tuple[Pieces, list[Unit]]
-Taking = Callable[[Pieces, list[Unit], list[Unit]], State]
-"""The pieces and units with the found units taken out of what held them and laid side by side."""
+Taking = Callable[[Tiling, list[Unit]], Tiling]
+"""The tiling with the found units taken out of what held them and laid side by side."""
 
 
-def exchanged(
-    left: str, right: str, pieces: Pieces, units: list[Unit], taking: Taking, settings: AligningSettings
-) -> State:
-    """The pieces and units, copies exchanged where that tells less."""
-    state = pieces, units
+def exchanged(compared: Compared, tiling: Tiling, taking: Taking) -> Tiling:
+    """The tiling, copies exchanged where that tells less."""
     tried: set[tuple[Unit, Unit]] = set()
     changed = True
     while changed:
         changed = False
-        for unit in outermost(state[1]):
+        for unit in outermost(tiling.units):
             for backward in (True, False):
-                if unit not in state[1] or len(tried) >= _MOST:
+                if unit not in tiling.units or len(tried) >= _MOST:
                     break
-                after = _exchanged_beside(left, right, state, unit, tried, taking, settings, backward=backward)
+                beside = _beside(compared, unit, backward=backward)
+                after = None if beside is None else _with_it(compared, tiling, beside, tried, taking)
                 if after is not None:
-                    state, changed = after, True
-    return state
+                    tiling, changed = after, True
+    return tiling
 
 
-def _exchanged_beside(
-    left: str,
-    right: str,
-    state: State,
-    unit: Unit,
-    tried: set[tuple[Unit, Unit]],
-    taking: Taking,
-    settings: AligningSettings,
-    *,
-    backward: bool,
-) -> State | None:
-    """What is told when the copy beside an edge of the unit is taken for that of the unit, if that is less."""
-    beside = _beside(left, right, unit, settings, backward=backward)
-    if beside is None or beside.l1 - beside.l0 < settings.shortest_transposition:
-        return None
-    pair = _displaced(left, right, *state, beside)
+def _with_it(
+    compared: Compared, tiling: Tiling, beside: Unit, tried: set[tuple[Unit, Unit]], taking: Taking
+) -> Tiling | None:
+    """The tiling in which the copy beside a unit goes with that unit, if it tells less; None where it does not."""
+    pair = _displaced(compared, tiling, beside)
     if pair is None or (beside, pair) in tried:
         return None
     tried.add((beside, pair))
-    rest = _without(*state, [beside, pair])
-    after = rest and taking(*rest, [beside, pair])
-    if after and _told(after) < _told(state) and _long(after[1], state[1], settings):
+    rest = _without(tiling, [beside, pair])
+    after = rest and taking(rest, [beside, pair])
+    if after and _told(after) < _told(tiling) and _long(after.units, tiling.units, compared.settings):
         return after
     return None
 
 
-def _beside(left: str, right: str, unit: Unit, settings: AligningSettings, *, backward: bool) -> Unit | None:
-    """What is alike on both sides beside an edge of the unit."""
+def _beside(compared: Compared, unit: Unit, *, backward: bool) -> Unit | None:
+    """What is alike on both sides beside an edge of the unit, if it is long enough to be a block."""
+    left, right, settings = compared
     if backward:
         ours = left[max(0, unit.l0 - _FARTHEST) : unit.l0]
         theirs = right[max(0, unit.r0 - _FARTHEST) : unit.r0]
@@ -91,28 +78,31 @@ def _beside(left: str, right: str, unit: Unit, settings: AligningSettings, *, ba
     if edit_distance(*glance) > _GLANCE // 2:
         return None
     size, other = reach(ours, theirs, settings, backward=backward, unseen=False)
+    if size < settings.shortest_transposition:
+        return None
     if backward:
         return Unit(unit.l0 - size, unit.l0, unit.r0 - other, unit.r0)
     return Unit(unit.l1, unit.l1 + size, unit.r1, unit.r1 + other)
 
 
-def _displaced(left: str, right: str, pieces: Pieces, units: list[Unit], beside: Unit) -> Unit | None:
+def _displaced(compared: Compared, tiling: Tiling, beside: Unit) -> Unit | None:
     """What the two sides were laid beside, if that is one stretch each, and the four tell no more edits the other way round."""
-    theirs = _partner(pieces, units, (beside.l0, beside.l1), (L0, L1, R0, R1))
-    ours = _partner(pieces, units, (beside.r0, beside.r1), (R0, R1, L0, L1))
+    theirs = _partner(tiling, (beside.l0, beside.l1), (L0, L1, R0, R1))
+    ours = _partner(tiling, (beside.r0, beside.r1), (R0, R1, L0, L1))
     if theirs is None or ours is None:
         return None
     if (theirs[0] < beside.r1 and beside.r0 < theirs[1]) or (ours[0] < beside.l1 and beside.l0 < ours[1]):
         return None
-    here, there = left[beside.l0 : beside.l1], right[beside.r0 : beside.r1]
-    copy, other = left[slice(*ours)], right[slice(*theirs)]
+    pair = Unit(*ours, *theirs)
+    (here, there), (copy, other) = compared.of(beside), compared.of(pair)
     before = edit_distance(here, other) + edit_distance(copy, there)
     after = edit_distance(here, there) + edit_distance(copy, other)
-    return Unit(*ours, *theirs) if copy and other and after <= before else None
+    return pair if copy and other and after <= before else None
 
 
-def _partner(pieces: Pieces, units: list[Unit], span: Interval, columns: tuple[int, int, int, int]) -> Interval | None:
+def _partner(tiling: Tiling, span: Interval, columns: tuple[int, int, int, int]) -> Interval | None:
     """The stretch that a span of one side is laid beside, if it is one: of the chain, or an end of a block without another in it."""
+    pieces, units = tiling
     start, end, other_start, other_end = columns
     met = pieces[(pieces[:, start] < span[1]) & (pieces[:, end] > span[0])]
     equal = met[met[:, EQUAL] == 1]
@@ -131,10 +121,12 @@ def _partner(pieces: Pieces, units: list[Unit], span: Interval, columns: tuple[i
     return (first, last) if last - first <= 2 * (span[1] - span[0]) else None
 
 
-def _without(pieces: Pieces, units: list[Unit], taken: list[Unit]) -> State | None:
-    """The units without the text that is taken from their ends, those that have nothing left dropped; none if a unit
-    would end in the middle on one side only.
+def _without(tiling: Tiling, taken: list[Unit]) -> Tiling | None:
+    """The units without the text that is taken from their ends, those that have nothing left dropped.
+
+    None where a unit would end in the middle on one side only.
     """
+    units = tiling.units
     kept: list[Unit] = []
     number = np.full(len(units) + 1, -1, np.int64)
     for index, unit in enumerate(units):
@@ -147,9 +139,9 @@ def _without(pieces: Pieces, units: list[Unit], taken: list[Unit]) -> State | No
                 return None
             number[index] = len(kept)
             kept.append(unit._replace(l0=ours[0], l1=ours[1], r0=theirs[0], r1=theirs[1]))
-    pieces = pieces.copy()
+    pieces = tiling.pieces.copy()
     pieces[:, UNIT] = number[pieces[:, UNIT]]
-    return pieces, kept
+    return Tiling(pieces, kept)
 
 
 def _long(units: list[Unit], before: list[Unit], settings: AligningSettings) -> bool:
@@ -169,9 +161,9 @@ def _shortened(span: Interval, taken: Interval) -> Interval:
     return span
 
 
-def _told(state: State) -> tuple[int, int]:
+def _told(tiling: Tiling) -> tuple[int, int]:
     """The edits and the blocks that are told."""
-    pieces, units = state
+    pieces, units = tiling
     differ = pieces[pieces[:, EQUAL] == 0]
     sizes = np.maximum(differ[:, L1] - differ[:, L0], differ[:, R1] - differ[:, R0])
     return int(sizes.sum()), len(outermost(units))

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from dedup.aligning.anchoring.gaps import edit_distance
 from dedup.aligning.moving.edges import reach
-from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, apart
+from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Compared, Piece, Pieces, Tiling, Unit, apart
 from dedup.settings import AligningSettings
 
 _FARTHEST: Final = 200
@@ -26,14 +26,15 @@ Spans = npt.NDArray[np.int64]
 """Rows `(start, end)` of one side."""
 
 
-def extensions(left: str, right: str, pieces: Pieces, units: list[Unit], settings: AligningSettings) -> list[Unit]:
+def extensions(compared: Compared, tiling: Tiling) -> list[Unit]:
     """Stretches beside the units that belong to them, each as a unit of its own; none shares text with another."""
-    blocks = outermost(units)
+    left, right, settings = compared
+    blocks = outermost(tiling.units)
     if not blocks:
         return []
-    told = Told(pieces, settings)
+    told = Told(tiling.pieces, settings)
     found: list[tuple[int, Unit]] = []
-    spans, walls = sides(blocks), told.walls(units)
+    spans, walls = sides(blocks), told.walls(tiling.units)
     ours, theirs = (rooms(*side) for side in zip(spans, walls, (len(left), len(right)), strict=True))
     for unit, (before, behind), (ahead, after) in zip(blocks, ours, theirs, strict=True):
         for backward, here, there in (
@@ -48,7 +49,7 @@ def extensions(left: str, right: str, pieces: Pieces, units: list[Unit], setting
                 if backward
                 else unit._replace(l0=unit.l1, l1=unit.l1 + size, r0=unit.r1, r1=unit.r1 + other)
             )
-            saved = told.saved(grown) - edit_distance(left[grown.l0 : grown.l1], right[grown.r0 : grown.r1])
+            saved = told.saved(grown) - edit_distance(*compared.of(grown))
             if saved > 0:
                 found.append((saved, grown))
     return apart(found, len(left), len(right))

@@ -15,10 +15,9 @@ import numpy.typing as npt
 
 from dedup.aligning.anchoring.gaps import edit_distance
 from dedup.aligning.moving.edges import reach
-from dedup.aligning.pieces import Pieces, Unit, apart
+from dedup.aligning.pieces import Compared, Tiling, Unit, apart
 from dedup.aligning.rescuing.blocks import Chance, is_long, score
 from dedup.aligning.rescuing.extending import Spans, Told, rooms, sides
-from dedup.settings import AligningSettings
 
 LEAST: Final = 4
 """How much the two sides of a seed have in common (`score`) at the least: any two characters meet somewhere."""
@@ -35,14 +34,13 @@ class Seeds(NamedTuple):
     """What the left-over text has in common by chance."""
 
 
-def sprouts(
-    left: str, right: str, pieces: Pieces, units: list[Unit], seeds: Seeds | None, settings: AligningSettings
-) -> list[Unit]:
+def sprouts(compared: Compared, tiling: Tiling, seeds: Seeds | None) -> list[Unit]:
     """The blocks that seeds grow to; none shares text with another."""
     if not seeds or not seeds.stretches:
         return []
-    told = Told(pieces, settings)
-    spans, walls = sides(seeds.stretches), told.walls(units)
+    left, right, settings = compared
+    told = Told(tiling.pieces, settings)
+    spans, walls = sides(seeds.stretches), told.walls(tiling.units)
     free = np.logical_and(*(_free(*side) for side in zip(spans, walls, strict=True)))
     ours, theirs = (rooms(*side) for side in zip(spans, walls, (len(left), len(right)), strict=True))
     found: list[tuple[int, Unit]] = []
@@ -51,10 +49,10 @@ def sprouts(
         down = reach(left[before : unit.l0], right[ahead : unit.r0], settings, backward=True, unseen=False)
         up = reach(left[unit.l1 : behind], right[unit.r1 : after], settings, unseen=False)
         whole = Unit(unit.l0 - down[0], unit.l1 + up[0], unit.r0 - down[1], unit.r1 + up[1])
-        common = score(left, right, whole)
+        common = score(compared, whole)
         if not is_long(whole, settings) or common < _SHARE * max(whole.l1 - whole.l0, whole.r1 - whole.r0):
             continue
-        saved = told.saved(whole) - edit_distance(left[whole.l0 : whole.l1], right[whole.r0 : whole.r1])
+        saved = told.saved(whole) - edit_distance(*compared.of(whole))
         if saved > 0 and not seeds.chance.explains(common):
             found.append((saved, whole))
     return apart(found, len(left), len(right))

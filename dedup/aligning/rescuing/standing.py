@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, table
+from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Tiling, Unit, table
 from dedup.aligning.rescuing.extending import outermost
 
 
-def standing(pieces: Pieces, units: list[Unit]) -> tuple[Pieces, list[Unit]]:
-    """The pieces and units, the units that nothing crosses as parts of the chain, which are not told."""
+def standing(tiling: Tiling) -> Tiling:
+    """The tiling, the units that nothing crosses as parts of the chain, which are not told."""
+    pieces, units = tiling
     blocks = outermost(units)
     chain = pieces[(pieces[:, UNIT] < 0) & (pieces[:, EQUAL] == 1)][:, [L0, L1, R0, R1]]
     fixed = np.concatenate((chain, np.array([block[:4] for block in blocks], np.int64).reshape(-1, 4)))
@@ -28,7 +29,7 @@ def standing(pieces: Pieces, units: list[Unit]) -> tuple[Pieces, list[Unit]]:
         if not block.layout and farthest[before] <= block.r0 and block.r1 <= nearest[behind]:
             in_place.add(block)
             pieces = _unpassed(pieces, block)
-    return pieces, [unit._replace(layout=unit.layout or unit in in_place) for unit in units]
+    return Tiling(pieces, [unit._replace(layout=unit.layout or unit in in_place) for unit in units])
 
 
 def _unpassed(pieces: Pieces, unit: Unit) -> Pieces:

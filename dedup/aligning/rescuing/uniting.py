@@ -12,8 +12,22 @@ import numpy as np
 
 from dedup.aligning.anchoring.gaps import similarity
 from dedup.aligning.laying import lay
-from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Piece, Pieces, Unit, shifted, table, without
-from dedup.settings import AligningSettings
+from dedup.aligning.pieces import (
+    EQUAL,
+    L0,
+    L1,
+    R0,
+    R1,
+    UNIT,
+    Compared,
+    Piece,
+    Pieces,
+    Tiling,
+    Unit,
+    shifted,
+    table,
+    without,
+)
 
 _HOLE: Final = 40
 """Characters that may differ between two parts of one block: a clause that was written anew."""
@@ -23,17 +37,15 @@ _ALIKE: Final = 0.5
 """How alike what stands between two parts must be to belong to them, whatever it was laid beside: as two sides of a block."""
 
 
-def united(
-    left: str, right: str, pieces: Pieces, units: list[Unit], settings: AligningSettings
-) -> tuple[Pieces, list[Unit]]:
-    """The pieces and units, with units that are parts of one block made one."""
+def united(compared: Compared, tiling: Tiling) -> Tiling:
+    """The tiling, with units that are parts of one block made one."""
+    pieces, units = tiling.pieces, list(tiling.units)
     order = [i for i in sorted(range(len(units)), key=lambda index: units[index]) if not units[i].swap]
-    units = list(units)
     into = list(range(len(units)))
     current = -1
     for index in order:
         if current >= 0 and _follows(units[current], units[index]):
-            joined = _bridged(left, right, pieces, units[current], units[index], current, settings)
+            joined = _bridged(compared, Tiling(pieces, units), current, index)
             if joined is not None:
                 pieces = joined
                 into[index] = current
@@ -42,12 +54,12 @@ def united(
         if current < 0 or units[index].l0 >= units[current].l1:
             current = index
     if into == list(range(len(units))):
-        return pieces, units
+        return Tiling(pieces, units)
     kept = sorted(set(into))
     number = np.array([kept.index(target) for target in into] + [-1])
     pieces = pieces.copy()
     pieces[:, UNIT] = number[pieces[:, UNIT]]
-    return pieces, [units[index] for index in kept]
+    return Tiling(pieces, [units[index] for index in kept])
 
 
 def _follows(before: Unit, behind: Unit) -> bool:
@@ -56,24 +68,26 @@ def _follows(before: Unit, behind: Unit) -> bool:
     )
 
 
-def _bridged(
-    left: str, right: str, pieces: Pieces, before: Unit, behind: Unit, index: int, settings: AligningSettings
-) -> Pieces | None:
-    """The pieces with what stands between two units made part of the first; nothing if that text belongs elsewhere."""
+def _bridged(compared: Compared, tiling: Tiling, first: int, second: int) -> Pieces | None:
+    """The pieces with what stands between two units, named by index, made part of the first.
+
+    None where that text belongs elsewhere.
+    """
+    pieces, before, behind = tiling.pieces, tiling.units[first], tiling.units[second]
     hole = Unit(before.l1, behind.l0, before.r1, behind.r0)
     ours = (pieces[:, L0] < hole.l1) & (pieces[:, L1] > hole.l0)
     theirs = (pieces[:, R0] < hole.r1) & (pieces[:, R1] > hole.r0)
     touched = pieces[ours | theirs]
     elsewhere = (touched[:, EQUAL] == 1) & (touched[:, L1] - touched[:, L0] > _CHANCE)
-    our_text, their_text = left[hole.l0 : hole.l1], right[hole.r0 : hole.r1]
-    if (touched[:, UNIT] >= 0).any() or (elsewhere.any() and similarity(our_text, their_text) < _ALIKE):
+    between = compared.inside(hole)
+    if (touched[:, UNIT] >= 0).any() or (elsewhere.any() and similarity(between.left, between.right) < _ALIKE):
         return None
     lefts, rights = ([span] if span[0] < span[1] else [] for span in ((hole.l0, hole.l1), (hole.r0, hole.r1)))
     halves = [half for row in touched.tolist() for half in without(Piece(*row), lefts, rights)]
     rest = np.concatenate((pieces[~(ours | theirs)], table(halves)))
-    if not our_text and not their_text:
+    if not between.left and not between.right:
         return rest
-    laid, swaps = lay(our_text, their_text, settings)
+    laid, swaps = lay(between)
     if swaps:
         laid[:, UNIT] = -1
-    return np.concatenate((rest, shifted(laid, hole, index)))
+    return np.concatenate((rest, shifted(laid, hole, first)))

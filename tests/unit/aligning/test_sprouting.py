@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dedup.aligning.anchoring.anchors import codes
-from dedup.aligning.pieces import Piece, Unit, table
+from dedup.aligning.pieces import Compared, Piece, Tiling, Unit, table
 from dedup.aligning.rescuing.blocks import Chance
 from dedup.aligning.rescuing.sprouting import Seeds, sprouts
 from dedup.settings import AligningSettings
@@ -28,7 +28,7 @@ def found(
     seed: Unit = SEED, pieces: list[Piece] = LAID, units: tuple[Unit, ...] = (), right: str = RIGHT
 ) -> list[Unit]:
     seeds = Seeds([seed], Chance(codes(LEFT), codes(right)))
-    return sprouts(LEFT, right, table(pieces), list(units), seeds, SETTINGS)
+    return sprouts(Compared(LEFT, right, SETTINGS), Tiling(table(pieces), list(units)), seeds)
 
 
 def test_through_a_formula_that_was_laid_beside_another_clause() -> None:
@@ -53,9 +53,9 @@ def test_what_lies_in_a_block_on_one_side_is_its_own(block: Unit) -> None:
 
 
 def test_no_seeds() -> None:
-    assert sprouts(LEFT, RIGHT, table(LAID), [], None, SETTINGS) == []
+    assert sprouts(Compared(LEFT, RIGHT, SETTINGS), Tiling(table(LAID), []), None) == []
 
 
 def test_two_seeds_of_one_block_are_one() -> None:
     seeds = Seeds([SEED, Unit(13, 16, 30, 33)], Chance(codes(LEFT), codes(RIGHT)))
-    assert sprouts(LEFT, RIGHT, table(LAID), [], seeds, SETTINGS) == [Unit(0, 16, 17, 33)]
+    assert sprouts(Compared(LEFT, RIGHT, SETTINGS), Tiling(table(LAID), []), seeds) == [Unit(0, 16, 17, 33)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dedup.aligning.pieces import NO_PIECES, Piece, Unit, table
+from dedup.aligning.pieces import NO_PIECES, Compared, Piece, Tiling, Unit, table
 from dedup.aligning.rescuing.uniting import united
 from dedup.settings import AligningSettings
 
@@ -27,7 +27,7 @@ def pieces(*between: Piece) -> np.ndarray:
 
 def test_two_parts_with_a_rewritten_mark_between() -> None:
     given = pieces(Piece(3, 4, 3, 3), Piece(10, 10, 6, 7))
-    out, units = united(LEFT, RIGHT, given, PARTS, SETTINGS)
+    out, units = united(Compared(LEFT, RIGHT, SETTINGS), Tiling(given, PARTS))
     assert units == [Unit(0, 7, 3, 10)]
     assert Piece(3, 4, 6, 7, unit=0) in [Piece(*row) for row in out.tolist()]
     assert sorted(set(out[:, 5].tolist())) == [-1, 0]
@@ -35,14 +35,16 @@ def test_two_parts_with_a_rewritten_mark_between() -> None:
 
 def test_parts_that_touch() -> None:
     given = table([Piece(0, 3, 3, 6, 1, 0), Piece(3, 6, 6, 9, 1, 1), Piece(6, 9, 0, 3, 1)])
-    _, units = united("甲乙丙丁戊己XYZ", "XYZ甲乙丙丁戊己", given, [Unit(0, 3, 3, 6), Unit(3, 6, 6, 9)], SETTINGS)
+    _, units = united(
+        Compared("甲乙丙丁戊己XYZ", "XYZ甲乙丙丁戊己", SETTINGS), Tiling(given, [Unit(0, 3, 3, 6), Unit(3, 6, 6, 9)])
+    )
     assert units == [Unit(0, 6, 3, 9)]
 
 
 def test_text_between_that_belongs_to_another_place_keeps_them_apart() -> None:
     kept = "甲乙丙一二三四丁戊己", "一二三四甲乙丙丁戊己"
     given = table([Piece(0, 3, 4, 7, 1, 0), Piece(3, 7, 0, 4, 1), Piece(7, 10, 7, 10, 1, 1)])
-    out, units = united(*kept, given, [Unit(0, 3, 4, 7), Unit(7, 10, 7, 10)], SETTINGS)
+    out, units = united(Compared(*kept, SETTINGS), Tiling(given, [Unit(0, 3, 4, 7), Unit(7, 10, 7, 10)]))
     assert len(units) == 2
     assert out.tolist() == given.tolist()
 
@@ -59,7 +61,7 @@ def test_a_comma_that_met_another_comma_by_chance_is_given_back() -> None:
             Piece(10, 10, 7, 8),
         ]
     )
-    out, units = united(left, right, given, [Unit(0, 3, 4, 7), Unit(4, 7, 8, 11)], SETTINGS)
+    out, units = united(Compared(left, right, SETTINGS), Tiling(given, [Unit(0, 3, 4, 7), Unit(4, 7, 8, 11)]))
     assert units == [Unit(0, 7, 4, 11)]
     rows = [Piece(*row) for row in out.tolist()]
     assert Piece(3, 4, 7, 8, unit=0) in rows
@@ -68,7 +70,7 @@ def test_a_comma_that_met_another_comma_by_chance_is_given_back() -> None:
 
 def test_swaps_and_far_parts_stay() -> None:
     units = [Unit(0, 3, 3, 6, swap=True), Unit(60, 70, 0, 3), Unit(4, 7, 60, 63)]
-    assert united("", "", NO_PIECES, units, SETTINGS)[1] == units
+    assert united(Compared("", "", SETTINGS), Tiling(NO_PIECES, units))[1] == units
 
 
 def test_what_is_alike_between_two_parts_is_theirs_though_it_is_equal_to_another_text() -> None:
@@ -82,7 +84,7 @@ def test_what_is_alike_between_two_parts_is_theirs_though_it_is_equal_to_another
             Piece(13, 13, 10, 14),
         ]
     )
-    out, units = united(left, right, given, [Unit(0, 3, 7, 10), Unit(7, 10, 14, 17)], SETTINGS)
+    out, units = united(Compared(left, right, SETTINGS), Tiling(given, [Unit(0, 3, 7, 10), Unit(7, 10, 14, 17)]))
     assert units == [Unit(0, 10, 7, 17)]
     rows = [Piece(*row) for row in out.tolist()]
     assert Piece(3, 7, 10, 14, 1, 0) in rows
