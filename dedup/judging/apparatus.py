@@ -1,11 +1,11 @@
 """Groups of three and more: one line a place, the readings, and who has which.
 
-The base is the member that most alignments join to others, and of several the longest. Each alignment of the base tells places of its folded text
-where the other differs, judged and widened as the pair's page tells them; places that overlap are one, as grave as the
-gravest of them. At each place every member that is aligned with the base has a reading. A moved block is a line of its
-own, which names the members that have it in another order; what differs inside it has lines like everything else. A
-member that only a chain holds in the group is not aligned with the base and stands in no line: its differences are those
-of its own pairs.
+The base is the member that most alignments join to others, and of several the longest. Each of its alignments tells
+where the other witness differs, judged and widened as on the page of the pair; places that overlap are one, as grave as
+the gravest of them. Every member that is aligned with the base has a reading at each place. A moved block is a line of
+its own, which names the members that have it in another order; what differs inside it has lines like everything else. A
+member that is in the group by way of another, and not aligned with the base, stands in no line: its differences are told
+on the pages of its own pairs.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
 
 from dedup.judging.differing.readers_view import reading, shown
 from dedup.judging.judgement import places_of
@@ -33,8 +32,6 @@ from dedup.model import (
     Witness,
 )
 from dedup.settings import JudgingSettings
-
-_CONTEXT: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +70,11 @@ def collate(
         _column(base, alignment, knowledge, settings) for alignment in alignments if base.article in alignment.ends
     ]
     columns.sort(key=lambda column: column.witness.article)
-    added = {ours[0] for column in columns for ours, _ in column.variants if ours[0] == ours[1]}
-    places = _merged([word for column in columns for word in column.words], added)
-    lines = [(place.start, place.end, _entry(group, base, columns, place)) for place in places]
+    table = _Table(group.id, base, columns, settings.context)
+    lines = [(place.start, place.end, table.place(place)) for place in _merged(columns)]
     lines = [line for line in lines if len(line[2].readings) > 1]
-    lines += [(start, -end, _block(group, base, columns, (start, end))) for start, end in _blocks(columns)]
+    blocks = sorted({block for column in columns for block in column.blocks})
+    lines += [(start, -end, table.block((start, end))) for start, end in blocks]
     return tuple(entry for _, _, entry in sorted(lines, key=lambda line: line[:2]))
 
 
@@ -107,10 +104,11 @@ def _column(base: Witness, alignment: Alignment, knowledge: Knowledge, settings:
     return _Column(witness, tuple(sorted(variants)), tuple(words), tuple(blocks))
 
 
-def _merged(words: list[_Word], added: set[int]) -> list[_Word]:
+def _merged(columns: Sequence[_Column]) -> list[_Word]:
     """The places with those made one that overlap, or that meet where a witness adds something: it can stand in one only."""
+    added = {ours[0] for column in columns for ours, _ in column.variants if ours[0] == ours[1]}
     merged: list[_Word] = []
-    for word in sorted(set(words)):
+    for word in sorted({word for column in columns for word in column.words}):
         last = merged[-1] if merged else None
         if last and (
             word.start < last.end
@@ -124,46 +122,47 @@ def _merged(words: list[_Word], added: set[int]) -> list[_Word]:
     return merged
 
 
-def _blocks(columns: Sequence[_Column]) -> list[Interval]:
-    return sorted({block for column in columns for block in column.blocks})
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The base with the witnesses laid against it: makes the lines of the apparatus. Spans count in the base's folded text."""
 
+    group: str
+    base: Witness
+    columns: Sequence[_Column]
+    context: int
 
-def _block(group: Group, base: Witness, columns: Sequence[_Column], block: Interval) -> ApparatusEntry:
-    """A moved block: what the base has there, and who has it elsewhere."""
-    rule = rule_named(MOVED_BLOCK)
-    readings = ((shown(base, *block).strip(), (base.article,)),)
-    moved = tuple(column.witness.article for column in columns if block in column.blocks)
-    return _line(group, base, block, readings, rule.kind, rule.severity, moved)
+    def block(self, block: Interval) -> ApparatusEntry:
+        """A moved block: what the base has there, and who has it elsewhere."""
+        rule = rule_named(MOVED_BLOCK)
+        readings = ((shown(self.base, *block).strip(), (self.base.article,)),)
+        moved = tuple(column.witness.article for column in self.columns if block in column.blocks)
+        return self._line(block, readings, rule.kind, rule.severity, moved)
 
+    def place(self, place: _Word) -> ApparatusEntry:
+        """A place: its readings, the one that most have first.
 
-def _entry(group: Group, base: Witness, columns: Sequence[_Column], place: _Word) -> ApparatusEntry:
-    """A place: its readings, the one that most have first. Those that differ in typesetting only are one, told as its first
-    witness has it.
-    """
-    span = (place.start, place.end)
-    having = {base.text[slice(*span)].strip(): (shown(base, *span).strip(), [base.article])}
-    for column in columns:
-        folded, text = _reading(base, column, span)
-        having.setdefault(folded, (text, []))[1].append(column.witness.article)
-    ordered = sorted(having.values(), key=lambda one: (-len(one[1]), one[0]))
-    readings = tuple((text, tuple(sorted(articles))) for text, articles in ordered)
-    return _line(group, base, span, readings, rule_named(place.rule).kind, SEVERITIES[place.gravity])
+        Those that differ in typesetting only are one, told as its first witness has it.
+        """
+        base, span = self.base, (place.start, place.end)
+        having = {base.text[slice(*span)].strip(): (shown(base, *span).strip(), [base.article])}
+        for column in self.columns:
+            folded, text = _reading(base, column, span)
+            having.setdefault(folded, (text, []))[1].append(column.witness.article)
+        ordered = sorted(having.values(), key=lambda one: (-len(one[1]), one[0]))
+        readings = tuple((text, tuple(sorted(articles))) for text, articles in ordered)
+        return self._line(span, readings, rule_named(place.rule).kind, SEVERITIES[place.gravity])
 
-
-def _line(
-    group: Group,
-    base: Witness,
-    span: Interval,
-    readings: tuple[tuple[str, tuple[str, ...]], ...],
-    kind: DiscrepancyKind,
-    severity: Severity,
-    moved: tuple[str, ...] = (),
-) -> ApparatusEntry:
-    """One line of the apparatus; `span` counts in the base's folded text, the line's offsets in its source."""
-    here = reading(base, span, span, _CONTEXT)
-    return ApparatusEntry(
-        group.id, base.article, here.start, here.end, here.before, here.after, readings, kind, severity, moved
-    )
+    def _line(
+        self,
+        span: Interval,
+        readings: tuple[tuple[str, tuple[str, ...]], ...],
+        kind: DiscrepancyKind,
+        severity: Severity,
+        moved: tuple[str, ...] = (),
+    ) -> ApparatusEntry:
+        here = reading(self.base, span, span, self.context)
+        place = here.start, here.end, here.before, here.after
+        return ApparatusEntry(self.group, self.base.article, *place, readings, kind, severity, moved)
 
 
 def _reading(base: Witness, column: _Column, place: Interval) -> tuple[str, str]:

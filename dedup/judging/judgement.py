@@ -17,8 +17,8 @@ from dedup.judging.differing.variants import variants_of
 from dedup.judging.keys import keys_of
 from dedup.judging.knowing.knowledge import Knowledge
 from dedup.judging.proving.evidence import evidence_of
+from dedup.judging.proving.question import Question
 from dedup.judging.recognising.stations import stations_of
-from dedup.judging.ruling.rule import Rule
 from dedup.judging.ruling.rules import first_that_applies
 from dedup.judging.words.causes import cause_of
 from dedup.model import HEAD_ROLES, Alignment, Byline, Cause, Discrepancy, Interval, Witness
@@ -46,9 +46,8 @@ def judge(
     }
     rows: list[Discrepancy] = []
     for place, key in zip(places, keys, strict=True):
-        rule, words = first_that_applies(place)
         inside = None if place.variant.moved else _block_of(place.variant, blocks)
-        rows.append(_row(place, rule, words, key, group_id, inside, knowledge))
+        rows.append(_row(Question(place, *first_that_applies(place), knowledge), key, group_id, inside))
     return tuple(rows)
 
 
@@ -114,9 +113,9 @@ def _folded_words(place: Place) -> tuple[str, str] | None:
     return place.texts(place.words)
 
 
-def _row(
-    place: Place, rule: Rule, words: Both, key: str, group_id: str, inside: str | None, knowledge: Knowledge
-) -> Discrepancy:
+def _row(question: Question, key: str, group_id: str, inside: str | None) -> Discrepancy:
+    """The row of a place; `inside` is the key of the moved block that it lies in."""
+    place, rule, words = question.place, question.rule, question.words
     context = place.settings.context
     cause = None if place.variant.moved else cause_of(*place.readings) or _cause_of_words(place, words)
     return Discrepancy(
@@ -131,14 +130,14 @@ def _row(
         reason=rule.reason,
         left=reading(place.left.witness, place.left.span, words[0], context, closing=_goes_on(place.right)),
         right=reading(place.right.witness, place.right.span, words[1], context, closing=_goes_on(place.left)),
-        evidence=() if place.variant.moved else evidence_of(place, rule, words, knowledge),
+        evidence=() if place.variant.moved else evidence_of(question),
     )
 
 
 def _goes_on(face: Face) -> bool:
-    """Whether the reading goes on in a field that has begun: where the other side lacks it, it lacks that field's end.
+    """Whether the reading begins inside a field: a side that lacks it lacks it behind what that field begins with.
 
-    A headline without its last word may stand behind its body: the place of the word is then far from the body's start.
+    A headline that lost its last word may stand behind its body: the word's place is at the headline, not where the body begins.
     """
     fields = face.witness.fields_over(face.span[0], face.span[0] + 1)
     return bool(fields) and fields[0].start < face.span[0]
@@ -151,7 +150,7 @@ def _cause_of_words(place: Place, words: Both) -> Cause | None:  # the letters a
 
 def _parts(alignment: Alignment, variant: Variant, near: int) -> tuple[str, ...]:
     """What a key is made of: the relation, the pages' names, and on each side the reading and so many characters about it."""
-    sides = ((alignment.left, variant.left), (alignment.right, variant.right))
+    sides = variant.sides(alignment)
     readings = (
         (witness.text[start:end], witness.text[max(0, start - near) : start], witness.text[end : end + near])
         for witness, (start, end) in sides

@@ -26,10 +26,7 @@ def in_capitals(alignment: Alignment, variants: list[Variant], parted: Callable[
     last: Variant | None = None
     for variant in variants:
         if last is not None and _in_one_stretch(alignment, last, variant, parted):
-            first = found.pop()
-            found.append(
-                replace(first, left=(first.left[0], variant.left[1]), right=(first.right[0], variant.right[1]))
-            )
+            found.append(found.pop().through(variant))
         else:
             found.append(variant)
         last = variant
@@ -44,10 +41,7 @@ def _in_one_stretch(alignment: Alignment, before: Variant, behind: Variant, part
         return False
     if any(map(str.islower, between)):
         return False
-    readings = [
-        [side.text[slice(*span)] for side, span in ((alignment.left, v.left), (alignment.right, v.right))]
-        for v in (before, behind)
-    ]
+    readings = [variant.readings(alignment) for variant in (before, behind)]
     return (
         all(only_capitals(*both) for both in readings)
         and any(first.isupper() and second.isupper() for first, second in zip(*readings, strict=True))

@@ -17,15 +17,15 @@ from dedup.judging.recognising.numbers import figures
 from dedup.judging.recognising.numerals import DIGITS
 from dedup.judging.words.latin import is_letter
 from dedup.judging.words.lexicon import is_word, tokens
-from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Interval, Segment
+from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Interval, Segment, Witness
 from dedup.settings import JudgingSettings
 from dedup.text.characters import is_han, is_mark, is_space
 from dedup.text.forms import plain
 
 _COUNTS: Final = re.compile(f"[0-9A-Za-z年月日时分点周期第半{''.join(DIGITS)}十百千万萬亿億廿卅]")
 """A character of a number or a date; most stretches hold none."""
-_WINDOW: Final = 12
-"""Folded characters looked at each side of an island for the word or number that holds it: longer than any of them."""
+WINDOW: Final = 12
+"""Folded characters looked at each side for the word or number that holds a stretch: longer than any of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,18 @@ class Variant:
             return "right-only"
         return "left-only" if self.right[0] == self.right[1] else "substitution"
 
+    def sides(self, alignment: Alignment) -> tuple[tuple[Witness, Interval], tuple[Witness, Interval]]:
+        """Each witness with the span in it, left and right."""
+        return (alignment.left, self.left), (alignment.right, self.right)
+
+    def readings(self, alignment: Alignment) -> tuple[str, str]:
+        """The folded texts, left and right."""
+        return alignment.left.text[slice(*self.left)], alignment.right.text[slice(*self.right)]
+
+    def through(self, behind: Variant) -> Variant:
+        """All from this variant to another, which stands behind it on both sides, as one."""
+        return replace(self, left=(self.left[0], behind.left[1]), right=(self.right[0], behind.right[1]))
+
 
 def joined(alignment: Alignment, settings: JudgingSettings) -> Iterator[Variant]:
     """Non-equal segments, joined over the equal islands that do not part them for a reader."""
@@ -67,8 +79,12 @@ def joined(alignment: Alignment, settings: JudgingSettings) -> Iterator[Variant]
                 current = None
             continue
         step = Variant(segment.left, segment.right, segment.transposition)
-        if current is not None and _goes_on(alignment, current, island, step, settings):
-            current = _together(current, step)
+        if (
+            current is not None
+            and _touches(current, island, step)
+            and _are_one_thing(alignment, current, island, step, settings)
+        ):
+            current = current.through(step)
         else:
             if current is not None:
                 yield current
@@ -76,16 +92,6 @@ def joined(alignment: Alignment, settings: JudgingSettings) -> Iterator[Variant]
         island = None
     if current is not None:
         yield current
-
-
-def _goes_on(
-    alignment: Alignment, current: Variant, island: Segment | None, step: Variant, settings: JudgingSettings
-) -> bool:
-    return _touches(current, island, step) and _are_one_thing(alignment, current, island, step, settings)
-
-
-def _together(current: Variant, step: Variant) -> Variant:
-    return replace(current, left=(current.left[0], step.left[1]), right=(current.right[0], step.right[1]))
 
 
 def _touches(before: Variant, island: Segment | None, behind: Variant) -> bool:
@@ -122,9 +128,8 @@ def _are_one_thing(
     if _one_expression(alignment, before, behind) or _abbreviated(alignment, before, behind):
         return True
     if not any(map(is_han, text)):
-        one_side = any(
-            map(is_letter, text)
-        )  # online, in person: no piece of a word is shown; but 10, 11 and 14 are figures
+        # online, in person: no piece of a word is shown; but 10, 11 and 14 are figures
+        one_side = any(map(is_letter, text))
         return bool(text) and not any(map(is_space, text)) and _one_token(alignment, before, behind, both=not one_side)
     return len(text) <= settings.island and _one_token(alignment, before, behind, both=not _crossed(before, behind))
 
@@ -137,12 +142,11 @@ def _abbreviated(alignment: Alignment, before: Variant, behind: Variant) -> bool
     """Whether one side has words of which the other has the beginnings only: 工信部 of 工业和信息化部."""
     if before.relation != behind.relation or before.relation not in {"left-only", "right-only"}:
         return False
-    on_left = before.relation == "left-only"
-    first, second = (before.left, behind.left) if on_left else (before.right, behind.right)
+    side = 0 if before.relation == "left-only" else 1
+    (witness, first), (_, second) = before.sides(alignment)[side], behind.sides(alignment)[side]
     if second[0] - first[1] > _ISLAND_OF_SHORT_FORM:
         return False
-    text = alignment.left.text if on_left else alignment.right.text
-    return all(is_word(text[start - 1 : start + 1]) for start in (first[0], second[0]))
+    return all(is_word(witness.text[start - 1 : start + 1]) for start in (first[0], second[0]))
 
 
 def _ends_sentence(character: str) -> bool:
@@ -151,23 +155,25 @@ def _ends_sentence(character: str) -> bool:
 
 def _mark_moved(alignment: Alignment, before: Variant, behind: Variant) -> bool:
     """Whether a mark was taken out on one side of the island and put in on the other."""
-    gone = alignment.left.text[slice(*before.left)] or alignment.right.text[slice(*before.right)]
-    come = alignment.left.text[slice(*behind.left)] or alignment.right.text[slice(*behind.right)]
+    gone, come = ("".join(variant.readings(alignment)) for variant in (before, behind))
     return _crossed(before, behind) and gone == come and all(map(is_mark, gone))
 
 
 def _in_heads(alignment: Alignment, variant: Variant) -> set[bool]:
     """Whether its readings stand in a head: two answers where one does and one does not, or where one runs on."""
-    sides = ((alignment.left, variant.left), (alignment.right, variant.right))
-    return {part.role in HEAD_ROLES for side, span in sides if span[0] < span[1] for part in side.fields_over(*span)}
+    return {
+        part.role in HEAD_ROLES
+        for witness, span in variant.sides(alignment)
+        if span[0] < span[1]
+        for part in witness.fields_over(*span)
+    }
 
 
 def at_ends_of_fields(alignment: Alignment, variant: Variant) -> bool:
     """Whether a field that is no head ends where the variant begins, on both sides: aligning parts what differs there."""
-    sides = ((alignment.left, variant.left[0]), (alignment.right, variant.right[0]))
     return all(
-        any(part.end == at and part.role not in HEAD_ROLES for part in side.fields_over(at - 1, at))
-        for side, at in sides
+        any(part.end == at and part.role not in HEAD_ROLES for part in witness.fields_over(at - 1, at))
+        for witness, (at, _) in variant.sides(alignment)
     )
 
 
@@ -175,9 +181,9 @@ def is_paragraph(alignment: Alignment, variant: Variant) -> bool:
     """Whether it is one paragraph or more that only one side has: what differs right beside them is another thing."""
     if variant.relation not in {"left-only", "right-only"}:
         return False
-    on_left = variant.relation == "left-only"
-    side, span = (alignment.left, variant.left) if on_left else (alignment.right, variant.right)
-    fields = side.fields_over(*span)
+    left, right = variant.sides(alignment)
+    witness, span = left if variant.relation == "left-only" else right
+    fields = witness.fields_over(*span)
     return (fields[0].start, fields[-1].end) == span
 
 
@@ -188,17 +194,16 @@ def _crossed(before: Variant, behind: Variant) -> bool:
 
 def _one_token(alignment: Alignment, before: Variant, behind: Variant, *, both: bool = False) -> bool:
     """Whether on either side, or on both, one word reaches over the island into both variants."""
-    held = 0
-    for text, first, second in (
-        (alignment.left.text, before.left, behind.left),
-        (alignment.right.text, before.right, behind.right),
-    ):
-        start = max(0, first[0] - _WINDOW)
-        held += any(
-            _reaches(token.start + start, token.end + start, first, second)
-            for token in tokens(text[start : second[1] + _WINDOW])
+    held = []
+    for (witness, first), (_, second) in zip(before.sides(alignment), behind.sides(alignment), strict=True):
+        start = max(0, first[0] - WINDOW)
+        held.append(
+            any(
+                _reaches(token.start + start, token.end + start, first, second)
+                for token in tokens(witness.text[start : second[1] + WINDOW])
+            )
         )
-    return held == 2 if both else held > 0
+    return all(held) if both else any(held)
 
 
 def _reaches(start: int, end: int, first: Interval, second: Interval) -> bool:
@@ -212,14 +217,11 @@ def _one_expression(alignment: Alignment, before: Variant, behind: Variant) -> b
     """Whether on both sides one number or date holds both variants."""
     if not _COUNTS.search(alignment.left.text, before.left[0], behind.left[1] + 1):
         return False
-    held = 0
-    for text, first, second in (
-        (alignment.left.text, before.left, behind.left),
-        (alignment.right.text, before.right, behind.right),
-    ):
-        start = max(0, first[0] - _WINDOW)
-        window = plain(text[start : second[1] + _WINDOW])
+    for (witness, first), (_, second) in zip(before.sides(alignment), behind.sides(alignment), strict=True):
+        start = max(0, first[0] - WINDOW)
+        window = plain(witness.text[start : second[1] + WINDOW])
         spans = (*figures(window), *dates(window))
-        end = second[1] - text.endswith(" ", 0, second[1])  # 3rd of |March | against |March |3 |
-        held += any(a + start <= first[0] and b + start >= end and b - a > 1 for a, b in spans)
-    return held == 2
+        end = second[1] - witness.text.endswith(" ", 0, second[1])  # 3rd of |March | against |March |3 |
+        if not any(a + start <= first[0] and b + start >= end and b - a > 1 for a, b in spans):
+            return False
+    return True

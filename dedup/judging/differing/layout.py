@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dedup.judging.differing.joining import Variant
 from dedup.model import HEAD_ROLES, Alignment, Interval, Role, Transposition, Witness
 from dedup.text.characters import is_han, is_space
 from dedup.text.folding import divides_word
@@ -27,65 +28,54 @@ _DIVIDERS: Final = frozenset({"- ", "= ", "¬ ", "⸗ ", "¬", "⸗"})
 """A hyphen whose line end is a space, as folded; those that are nothing but hyphens also where the line end is lost."""
 
 
-def is_layout(alignment: Alignment, ours: Interval, theirs: Interval) -> bool:
+def is_layout(alignment: Alignment, variant: Variant) -> bool:
     """Whether the two readings are the same to a reader."""
-    left, right = alignment.left.text[slice(*ours)], alignment.right.text[slice(*theirs)]
-    if (
-        _ORNAMENTS.fullmatch(left or "-")
-        and _ORNAMENTS.fullmatch(right or "-")
-        and not _dash_between(alignment, ours, theirs)
+    readings, sides = variant.readings(alignment), variant.sides(alignment)
+    alone = [side for side, other in zip(sides, reversed(readings), strict=True) if not other]
+    if all(_ORNAMENTS.fullmatch(text or "-") for text in readings) and not any(
+        _is_dash_inside(*side) for side in sides
     ):
         return True
-    if _read_from_an_ornament(alignment.left, ours, right) or _read_from_an_ornament(alignment.right, theirs, left):
+    if any(_read_from_an_ornament(*side) or _divides_a_word(*side) for side in alone):
         return True
-    if _divides_a_word(alignment.left.text, ours, right) or _divides_a_word(alignment.right.text, theirs, left):
+    if all(not text or is_jump(text) for text in readings) or all(_outside_the_names(*side) for side in sides):
         return True
-    if all(not text or is_jump(text) for text in (left, right)):
+    if any(_is_of_the_page(*side) for side in alone):
         return True
-    if _is_of_the_byline(alignment, ours, theirs):
-        return True
-    if _is_of_the_page(alignment.left, ours, right) or _is_of_the_page(alignment.right, theirs, left):
-        return True
-    if _in_continuation_mark(alignment.left, ours) != _in_continuation_mark(alignment.right, theirs):
+    if len({_in_continuation_mark(*side) for side in sides}) > 1:
         return True  # only one of the pages continues the article; where both do, they may not say two things
-    return _dressed(alignment.left.text, ours) == _dressed(alignment.right.text, theirs)
+    return len({_dressed(witness.text, span) for witness, span in sides}) == 1
 
 
-def _read_from_an_ornament(witness: Witness, span: Interval, other: str) -> bool:
+def _read_from_an_ornament(witness: Witness, span: Interval) -> bool:
     """Whether the reading is a letter by itself in front of a rubric or a headline: what a machine reads a vignette as."""
     start, end = span
-    if other or end - start != 1 or not witness.text[start].isascii() or not witness.text[start].isalpha():
+    if end - start != 1 or not witness.text[start].isascii() or not witness.text[start].isalpha():
         return False
     (part,) = witness.fields_over(start, end)
     behind = witness.original[int(witness.ends[start]) : int(witness.starts[end])] if end < part.end else ""
     return part.role in HEAD_ROLES and start == part.start and behind[:1].isspace() and is_han(witness.text[end])
 
 
-def _divides_a_word(text: str, span: Interval, other: str) -> bool:
+def _divides_a_word(witness: Witness, span: Interval) -> bool:
     """Whether the reading is the hyphen of a line's end that now stands inside one: con- tinues, against continues."""
+    text = witness.text
     before, behind = text[max(0, span[0] - 1) : span[0]], text[span[1] : span[1] + 1]
     reading = text[slice(*span)]
-    return reading in _DIVIDERS and not other and bool(before and behind) and divides_word(before, reading[0], behind)
+    return reading in _DIVIDERS and bool(before and behind) and divides_word(before, reading[0], behind)
 
 
-def _dash_between(alignment: Alignment, ours: Interval, theirs: Interval) -> bool:
-    """Whether a dash, dot or wave stands inside a line of text: there it is punctuation and no ornament."""
-    for witness, span in ((alignment.left, ours), (alignment.right, theirs)):
-        text = witness.text[slice(*span)]
-        inside = any(span[1] < part.end for part in witness.fields_over(span[0] - 1, span[0]))
-        if inside and text.strip() and text.strip(" ")[0] in "-~·=•":
-            return True
-    return False
-
-
-def _is_of_the_byline(alignment: Alignment, ours: Interval, theirs: Interval) -> bool:
-    """Whether both readings stand in bylines in an alphabet, outside the names: By, Staff Writer, the comma between are how a house names its makers."""
-    return all(
-        _outside_the_names(witness, span) for witness, span in ((alignment.left, ours), (alignment.right, theirs))
-    )
+def _is_dash_inside(witness: Witness, span: Interval) -> bool:
+    """Whether the reading is a dash, dot or wave inside a line of text: there it is punctuation and no ornament."""
+    text = witness.text[slice(*span)]
+    inside = any(span[1] < part.end for part in witness.fields_over(span[0] - 1, span[0]))
+    return inside and text.strip() != "" and text.strip(" ")[0] in "-~·=•"
 
 
 def _outside_the_names(witness: Witness, span: Interval) -> bool:
+    """Whether the reading stands in a byline in an alphabet, outside the names: By, Staff Writer and the comma between
+    are how a house names its makers. Nothing stands anywhere.
+    """
     reading = witness.text[slice(*span)]
     begin, stop = span[1] - len(reading.lstrip()), span[0] + len(reading.rstrip())  # a space may be of the next field
     for part in witness.fields_over(begin, stop) if begin < stop else ():
@@ -101,12 +91,12 @@ def _outside_the_names(witness: Witness, span: Interval) -> bool:
     return True
 
 
-def _is_of_the_page(witness: Witness, span: Interval, other: str) -> bool:
-    """Whether the reading, which the other side lacks, is a line of its page: its day and section, its buttons; at an end of the
-    article or in its head its number, too, and how to reach the desk.
+def _is_of_the_page(witness: Witness, span: Interval) -> bool:
+    """Whether the reading is a line of its page: its day and section, its buttons; at an end of the article or in its head
+    its number, too, and how to reach the desk.
     """
     start, end = span
-    if other or start == end or end - start > LONGEST:
+    if start == end or end - start > LONGEST:
         return False
     begin, stop = int(witness.starts[start]), int(witness.ends[end - 1])
     around = witness.original[max(0, begin - MOST_INDENT) : begin], witness.original[stop : stop + MOST_INDENT]

@@ -14,12 +14,12 @@ from typing import Final
 from dedup.judging.differing.faces import Both, Face
 from dedup.judging.differing.joining import Variant
 from dedup.judging.differing.mentions import mentioned
-from dedup.judging.differing.widening import Faces
+from dedup.judging.differing.widening import Widening
 from dedup.judging.recognising.bodies import bodies
 from dedup.judging.recognising.dates import dates
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.numbers import figures
-from dedup.judging.recognising.place_names import places
+from dedup.judging.recognising.place_names import place_names
 from dedup.judging.recognising.stations import stations_of
 from dedup.model import HEAD_ROLES, Interval, Side
 from dedup.settings import JudgingSettings
@@ -134,7 +134,7 @@ class Place:
     @cached_property
     def place_name(self) -> Both | None:
         """The names of places that stand here."""
-        return self.held(places, far=True)
+        return self.held(place_names, far=True)
 
     @cached_property
     def date(self) -> Both | None:
@@ -168,8 +168,8 @@ class Place:
         return self.widened(*spans)
 
     @cached_property
-    def title(self) -> Both | None:
-        """The titles in 《》 that hold the readings."""
+    def document(self) -> Both | None:
+        """The titles of documents or works in 《》 that hold the readings."""
         return self.widened(*(face.enclosed("《", "》", _TITLE_REACH) for face in self.faces))
 
     @cached_property
@@ -188,11 +188,11 @@ class Place:
     @cached_property
     def words(self) -> Both:
         """The words that hold the readings; a passage stands for itself."""
-        return self.whole if self.longest > self.settings.passage else self._together.words
+        return self.whole if self.longest > self.settings.passage else self._widening.words
 
     @cached_property
-    def _together(self) -> Faces:
-        return Faces(*self.faces)
+    def _widening(self) -> Widening:
+        return Widening(*self.faces)
 
     def texts(self, spans: Both) -> tuple[str, str]:
         """The folded texts of a span on each side."""
@@ -201,4 +201,4 @@ class Place:
 
     def widened(self, left: Interval | None, right: Interval | None) -> Both | None:
         """Both readings widened as far as either side's span reaches, through equal characters on the other side."""
-        return self._together.widened(left, right)
+        return self._widening.widened(left, right)

@@ -16,7 +16,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from dedup.judging.differing.capitals import in_capitals, only_capitals
-from dedup.judging.differing.joining import Variant, at_ends_of_fields, is_paragraph, joined
+from dedup.judging.differing.joining import WINDOW, Variant, at_ends_of_fields, is_paragraph, joined
 from dedup.judging.differing.layout import is_layout, placed_by_layout
 from dedup.judging.recognising.numbers import figures
 from dedup.judging.recognising.numerals import DIGITS
@@ -24,9 +24,6 @@ from dedup.judging.recognising.stations import stations_of
 from dedup.model import HEAD_ROLES, Alignment, Interval, Role, Witness
 from dedup.settings import JudgingSettings
 from dedup.text.forms import plain
-
-_WINDOW: Final = 12
-"""Folded characters each side of swapped neighbours in which the number is looked for that holds both."""
 
 
 def variants_of(
@@ -42,7 +39,7 @@ def variants_of(
     pieces = _at_edges(alignment, _rewritten(alignment, pieces, settings))
     for whole in _signed_elsewhere(alignment, pieces):
         shown = (_in_the_sources(alignment, variant) for variant in _cut(alignment, whole))
-        found.extend(variant for variant in shown if not is_layout(alignment, variant.left, variant.right))
+        found.extend(variant for variant in shown if not is_layout(alignment, variant))
     for index, block in enumerate(alignment.transpositions):
         if block.swap and (figures_swapped := _swapped_figures(alignment, block.left, block.right)):
             found.extend(figures_swapped)
@@ -80,10 +77,9 @@ def _swapped_figures(alignment: Alignment, left: Interval, right: Interval) -> l
 
 def _is_figure(witness: Witness, span: Interval) -> bool:
     """Whether one number holds the whole span."""
-    start = max(0, span[0] - _WINDOW)
+    start = max(0, span[0] - WINDOW)
     return any(
-        a + start <= span[0] and span[1] <= b + start
-        for a, b in figures(plain(witness.text[start : span[1] + _WINDOW]))
+        a + start <= span[0] and span[1] <= b + start for a, b in figures(plain(witness.text[start : span[1] + WINDOW]))
     )
 
 
@@ -116,7 +112,7 @@ def _follows_closely(alignment: Alignment, before: Variant, behind: Variant) -> 
     ours, theirs = behind.left[0] - before.left[1], behind.right[0] - before.right[1]
     if before.transposition != behind.transposition or not 0 <= ours == theirs <= _CHANCE:
         return False
-    if any(only_capitals(*_readings(alignment, variant)) for variant in (before, behind)):
+    if any(only_capitals(*variant.readings(alignment)) for variant in (before, behind)):
         return False
     if is_paragraph(alignment, before) or is_paragraph(alignment, behind):
         return False
@@ -124,12 +120,8 @@ def _follows_closely(alignment: Alignment, before: Variant, behind: Variant) -> 
         return False
     return all(
         _is_head(witness, a[0]) == _is_head(witness, b[0])
-        for witness, a, b in ((alignment.left, before.left, behind.left), (alignment.right, before.right, behind.right))
+        for (witness, a), (_, b) in zip(before.sides(alignment), behind.sides(alignment), strict=True)
     )
-
-
-def _readings(alignment: Alignment, variant: Variant) -> tuple[str, str]:
-    return alignment.left.text[slice(*variant.left)], alignment.right.text[slice(*variant.right)]
 
 
 _OF_A_HEADLINE: Final = 8
@@ -138,14 +130,13 @@ against B股两连涨 are two."""
 
 
 def _one_or_many(alignment: Alignment, run: list[Variant], settings: JudgingSettings) -> list[Variant]:
-    left, right = (run[0].left[0], run[-1].left[1]), (run[0].right[0], run[-1].right[1])
-    length = max(left[1] - left[0], right[1] - right[0])
+    """The variants of a run as one if it is long and little of it is equal; else as they are."""
+    whole = run[0].through(run[-1])
+    length = max(end - start for start, end in (whole.left, whole.right))
     equal = sum(b.left[0] - a.left[1] for a, b in pairwise(run))
-    in_head = _is_head(alignment.left, left[0]) and _is_head(alignment.right, right[0])
+    in_head = all(_is_head(witness, start) for witness, (start, _) in whole.sides(alignment))
     longer = _OF_A_HEADLINE if in_head else settings.passage
-    if len(run) > 1 and length > longer and equal < _FEWEST_EQUAL * length:
-        return [Variant(left, right, run[0].transposition)]
-    return run
+    return [whole] if len(run) > 1 and length > longer and equal < _FEWEST_EQUAL * length else run
 
 
 def _at_edges(alignment: Alignment, variants: list[Variant]) -> list[Variant]:
@@ -205,8 +196,7 @@ def _trimmed(alignment: Alignment, variant: Variant) -> Variant:
 
 def _cut(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
     """The variant cut where either source jumps or a head meets a body: the longest pieces face each other."""
-    left = _pieces(alignment.left, variant.left)
-    right = _pieces(alignment.right, variant.right)
+    left, right = (_pieces(*side) for side in variant.sides(alignment))
     if len(left) <= 1 and len(right) <= 1:
         yield variant
         return
@@ -224,21 +214,20 @@ def _cut(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
 
 def _in_the_sources(alignment: Alignment, variant: Variant) -> Variant:
     """The variant; a side that is nothing but a space between two fields, which stands in no source, has nothing there."""
-    left, right = alignment.left.shown(*variant.left), alignment.right.shown(*variant.right)
+    left, right = (witness.shown(*span) for witness, span in variant.sides(alignment))
     return variant if (left, right) == (variant.left, variant.right) else replace(variant, left=left, right=right)
 
 
 def _at_stations(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
     """The variant in two where it goes on from a maker's name to the place behind it: 杰 against 玲 青岛报道."""
     (a, b), (c, d) = variant.left, variant.right
-    at, by = (
-        (b, d)
-        if variant.relation != "substitution"
-        else (_station_in(alignment.left, variant.left), _station_in(alignment.right, variant.right))
-    )
-    yield replace(variant, left=(a, at), right=(c, by))
-    if (at, by) != (b, d):
-        yield replace(variant, left=(at, b), right=(by, d))
+    if variant.relation == "substitution":
+        at, by = (_station_in(*side) for side in variant.sides(alignment))
+        if (at, by) != (b, d):
+            yield replace(variant, left=(a, at), right=(c, by))
+            yield replace(variant, left=(at, b), right=(by, d))
+            return
+    yield variant
 
 
 def _station_in(witness: Witness, span: Interval) -> int:
@@ -250,7 +239,7 @@ def _station_in(witness: Witness, span: Interval) -> int:
 
 def _parted(alignment: Alignment, variant: Variant) -> bool:
     """Whether the variant would be cut."""
-    return any(len(_pieces(*side)) > 1 for side in ((alignment.left, variant.left), (alignment.right, variant.right)))
+    return any(len(_pieces(*side)) > 1 for side in variant.sides(alignment))
 
 
 def _longest(pieces: Sequence[Interval]) -> Interval | None:
@@ -277,9 +266,6 @@ def _is_head(witness: Witness, at: int) -> bool:
 
 def _moved(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
     """A moved block as one variant; where a source jumps inside it, its longest stretch stands for it."""
-    left, right = (
-        _longest(list(alignment.left.runs(*variant.left))),
-        _longest(list(alignment.right.runs(*variant.right))),
-    )
+    left, right = (_longest(list(witness.runs(*span))) for witness, span in variant.sides(alignment))
     if left is not None and right is not None:
         yield replace(variant, left=left, right=right)

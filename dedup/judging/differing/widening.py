@@ -25,8 +25,8 @@ _MOST_BARE: Final = 1
 
 
 @dataclass(frozen=True)
-class Faces:
-    """The two sides of a place."""
+class Widening:
+    """The two sides of a place, and how far their readings are widened."""
 
     left: Face
     right: Face

@@ -23,15 +23,13 @@ _BETWEEN: Final = 4
 _DATELINE_PLACE: Final = re.compile(
     rf"(?:本[报報]|新[华華]社|中新社)(?P<place>[{HAN_CLASS}]{{2,6}}?)\s?(?:\d{{1,2}}\s?月\s?)?\d{{1,2}}\s?日\s?(?:[电電]|讯|訊)"
 )
-
-
 _SHORT_DATELINE: Final = re.compile(
     rf"^\s*(?P<place>{_PROVINCE.pattern}[{HAN_CLASS}]{{0,{_BETWEEN}}}?)(?:讯|訊|电|電)(?=[\s(（])", re.MULTILINE
 )
 """A dateline of a place alone, at the head of a paragraph: 江西永新讯（记者 …."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A maker named in an article's byline, with the place that the article is about."""
 
@@ -109,9 +107,9 @@ def _names_a_person(byline: Byline) -> bool:
 def place_of(article: Article) -> tuple[str | None, bool]:
     """Where an article is from, and whether a dateline says so.
 
-    The province of the article's dateline, if the dateline or the text names it; else the dateline's place; without a dateline the province named first.
-
-    The text names it directly before the place, or with one between: 四川绵阳, 云南大理宾川. A dateline says where the maker was; the text may name a ship (山东号) or a firm before any place.
+    With a dateline it is the province, if the dateline names it or the text does, directly before the dateline's place or
+    with one between (四川绵阳, 云南大理宾川); else the dateline's place. Without a dateline it is the province that the text
+    names first, which says less: a ship (山东号) or a firm may bear its name.
     """
     dateline = _DATELINE_PLACE.search(article.text) or _signed_from(article.text)
     if dateline is None:

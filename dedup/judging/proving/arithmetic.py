@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import partial
 from itertools import takewhile
 from typing import Final
 
@@ -42,16 +41,12 @@ def _sums(sentence: str) -> Iterator[tuple[Number, tuple[Number, ...], str]]:
     """The sums that hold: a total with its parts behind it, or behind its parts."""
     counted = [n for n in numbers(sentence) if not n.ordinal and n.unit not in _NOT_COUNTED]
     for at, total in enumerate(counted):
-        behind = list(takewhile(partial(_counts_alike, total), counted[at + 1 :]))
+        behind = list(takewhile(total.counts_alike, counted[at + 1 :]))
         if behind and _PARTS.search(sentence[total.end : behind[0].start]):
             for count in range(_FEWEST_PARTS, len(behind) + 1):
                 yield from _if_it_holds(total, behind[:count])
         if _TOTAL.search(sentence[: total.start]):
-            yield from _if_it_holds(total, list(filter(partial(_counts_alike, total), counted[:at])))
-
-
-def _counts_alike(total: Number, number: Number) -> bool:
-    return number.unit == total.unit
+            yield from _if_it_holds(total, list(filter(total.counts_alike, counted[:at])))
 
 
 def _if_it_holds(total: Number, parts: list[Number]) -> Iterator[tuple[Number, tuple[Number, ...], str]]:

@@ -10,13 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.judging.differing.faces import Both, Face
-from dedup.judging.differing.places import Place
-from dedup.judging.knowing.knowledge import Knowledge
+from dedup.judging.differing.faces import Face
 from dedup.judging.proving import makers, proofs
-from dedup.judging.proving.proofs import SIDES, Found
-from dedup.judging.proving.question import Question
-from dedup.judging.ruling.rule import Rule
+from dedup.judging.proving.question import SIDES, Proof, Question
 from dedup.judging.saying import Template
 from dedup.model import Evidence
 
@@ -32,12 +28,11 @@ class EvidenceRule:
     example: tuple[str, ...]
     """Left, right and further articles of the corpus: the rule finds something here."""
     counter_example: tuple[str, ...]
-    find: Callable[[Question], Iterator[Found]]
+    find: Callable[[Question], Iterator[Proof]]
 
 
-def evidence_of(place: Place, rule: Rule, words: Both, knowledge: Knowledge) -> tuple[Evidence, ...]:
+def evidence_of(question: Question) -> tuple[Evidence, ...]:
     """The evidence about a place, in the order of the rules of evidence."""
-    question = Question(place, rule, words, knowledge)
     return tuple(
         Evidence(each.name, each.template.say(**values), favours)
         for each in EVIDENCE_RULES
@@ -52,7 +47,7 @@ _CONTEXT: Final = 6
 """Folded characters each side that a third witness must share to be asked about a place."""
 
 
-def _third_witness(question: Question) -> Iterator[Found]:
+def _third_witness(question: Question) -> Iterator[Proof]:
     """Further members of the group have one of the two readings at this place."""
     if not question.has_others or question.place.longest > question.place.settings.passage:
         return

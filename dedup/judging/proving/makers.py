@@ -11,15 +11,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.judging.knowing.knowledge import Mention
-from dedup.judging.proving.proofs import SIDES, Found
-from dedup.judging.proving.question import Question
+from dedup.judging.proving.question import SIDES, Proof, Question
 from dedup.judging.recognising.surnames import differ_in_one_given
 from dedup.model import BylineRole, Side
 
 _LEAST_STORIES: Final = 2
 """Other stories that sign with a name, if no place joins them to this one: one may be somebody of that name elsewhere."""
-
-
 _STAFF: Final[tuple[BylineRole, ...]] = ("reporter", "photographer")
 """One trade: reporters take pictures, and `记者 X 摄` is told as a photographer's."""
 
@@ -43,41 +40,59 @@ class _Known:
     """Whether a dateline puts one of them in another place than this article's dateline."""
 
 
-def known_elsewhere(question: Question) -> Iterator[Found]:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The two names of a place, as the other bylines of the corpus have them."""
+
+    here: list[Mention]
+    """The bylines of the pair that have either name."""
+    known: _Known
+    """The name that is better known elsewhere."""
+    other: _Known
+    side: Side
+    """The side that has the better known one."""
+
+    def proof(self, *, enough: bool, **values: object) -> Proof:
+        """The better known name is favoured if that is `enough` and nobody signs with the other."""
+        told = {
+            "name": self.known.name,
+            "times": self.known.times,
+            "role": self.here[0].role if self.here else "reporter",
+            "other": self.other.name,
+            "others": self.other.times,
+        }
+        return told | values, self.side if enough and not self.other.times else None
+
+
+def known_elsewhere(question: Question) -> Iterator[Proof]:
     """A maker's name occurs in other articles under the same role and place, and the other name does not."""
-    asked = _asked(question)
-    if asked is None:
+    names = _names(question)
+    if names is None:
         return
-    here, known, other, side = asked
-    place = next((m.place for m in here if m.place), None)
-    if place is None or not (known.there or known.apart):
-        return
-    yield (
-        _values(known, other, here) | {"place": place, "there": known.there},
-        side if _favours(known.there > 0, other) else None,
-    )
+    known = names.known
+    place = next((m.place for m in names.here if m.place), None)
+    if place is not None and (known.there or known.apart):
+        yield names.proof(enough=known.there > 0, place=place, there=known.there)
 
 
-def known_maker(question: Question) -> Iterator[Found]:
+def known_maker(question: Question) -> Iterator[Proof]:
     """A maker's name occurs in other articles in the same trade, no dateline says otherwise, and the other name does not."""
-    asked = _asked(question)
-    if asked is None:
+    names = _names(question)
+    if names is None or names.known.there or names.known.apart:
         return
-    here, known, other, side = asked
-    if known.there or known.apart:
-        return
+    known = names.known
     enough = bool(known.in_trade) and (
         _sign_on_both_pages(question, known)
-        or (not _placed(here, known) and _stories(question, known) >= _LEAST_STORIES)
+        or (not _placed(names.here, known) and _stories(question, known) >= _LEAST_STORIES)
     )
-    alike = differ_in_one_given(known.name, other.name)
-    values = _values(known, other, here) | {"there": len({m.article for m in known.in_trade})}
-    if here and len(_trade(here[0].role)) > 1:
-        values["role"] = " or ".join(_trade(here[0].role))
-    yield values, side if _favours(enough and alike, other) else None
+    yield names.proof(
+        enough=enough and differ_in_one_given(known.name, names.other.name),
+        there=len({m.article for m in known.in_trade}),
+        role=" or ".join(_trade(names.here[0].role)) if names.here else "reporter",
+    )
 
 
-def misread_before(question: Question) -> Iterator[Found]:
+def misread_before(question: Question) -> Iterator[Proof]:
     """One name signs no story in which another page does not have the other name, and on that one two pages agree elsewhere.
 
     Such a name is a misprint wherever it stands: 陆海晨 in two stories, both times against 陆海辰, who signs ten. Two pages that repeat
@@ -116,8 +131,8 @@ def _story(question: Question, mention: Mention) -> str:
     return kin[mention.article].first if mention.article in kin else mention.article
 
 
-def _asked(question: Question) -> tuple[list[Mention], _Known, _Known, Side] | None:
-    """The mentions of the two names here, what is known of the better known one, of the other, and the first's side."""
+def _names(question: Question) -> _Names | None:
+    """The two names; None where no name differs, or neither stands in another byline."""
     if question.rule.kind != "name" or question.word("left") == question.word("right"):
         return None
     here = [
@@ -125,7 +140,7 @@ def _asked(question: Question) -> tuple[list[Mention], _Known, _Known, Side] | N
     ]
     known = {side: _known(question, question.word(side), here) for side, _ in SIDES}
     side, other = max(SIDES, key=lambda sides: (known[sides[0]].there, known[sides[0]].times))
-    return (here, known[side], known[other], side) if known[side].times else None
+    return _Names(here, known[side], known[other], side) if known[side].times else None
 
 
 def _known(question: Question, name: str, here: list[Mention]) -> _Known:
@@ -141,15 +156,6 @@ def _known(question: Question, name: str, here: list[Mention]) -> _Known:
         len({m.article for m in in_trade if m.role in roles and m.place in places}),
         any(m.dated and stations and m.place not in stations for m in in_trade),
     )
-
-
-def _favours(enough: bool, other: _Known) -> bool:
-    return enough and not other.times
-
-
-def _values(known: _Known, other: _Known, here: list[Mention]) -> dict[str, object]:
-    role = here[0].role if here else "reporter"
-    return {"name": known.name, "times": known.times, "role": role, "other": other.name, "others": other.times}
 
 
 def _sign_on_both_pages(question: Question, known: _Known) -> bool:

@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 from dedup.judging.differing.faces import Face
 from dedup.judging.proving.arithmetic import change_in, listed_before, sum_in
 from dedup.judging.proving.calling import is_called_back
-from dedup.judging.proving.question import Question
+from dedup.judging.proving.question import SIDES, Proof, Question
 from dedup.judging.recognising.dates import impossible
 from dedup.judging.recognising.surnames import may_be_foreign
 from dedup.judging.words.causes import cause_of, looks_alike
@@ -25,9 +25,6 @@ from dedup.text.forms import in_gb2312, plain
 from dedup.text.surnames import surname_of
 
 T = TypeVar("T")
-Found = tuple[dict[str, object], Side | None]
-SIDES: Final[tuple[tuple[Side, Side], ...]] = (("left", "right"), ("right", "left"))
-
 
 _FACTS: Final = frozenset({"name", "organisation", "place", "number"})
 """Kinds of which one page has one reading. A date is none: 15日 here and 4月15日 there may be two days."""
@@ -35,7 +32,7 @@ _LEAST_WORD: Final = 2
 """Characters of a word that is looked for elsewhere: single characters recur by chance."""
 
 
-def contradicts_itself(question: Question) -> Iterator[Found]:
+def contradicts_itself(question: Question) -> Iterator[Proof]:
     """One side has the other's word elsewhere, and the other side never has this one's."""
     if not all(len(question.word(side)) >= _LEAST_WORD for side in ("left", "right")):
         return
@@ -153,7 +150,7 @@ def _count(face: Face, phrase: str) -> int:
     return _times(face, phrase, in_heads=True) + _times(face, phrase, in_heads=False)
 
 
-def impossible_date(question: Question) -> Iterator[Found]:
+def impossible_date(question: Question) -> Iterator[Proof]:
     if question.rule.kind not in {"date", "dateline", "number"}:
         return
     wrong = {side: impossible(_around(question, side)) for side, _ in SIDES}
@@ -173,21 +170,21 @@ def _around(question: Question, side: Side) -> str:
     return question.face(side).witness.text[max(lower, start - _DATE_REACH) : min(upper, end + _DATE_REACH)]
 
 
-def adds_up(question: Question) -> Iterator[Found]:
+def adds_up(question: Question) -> Iterator[Proof]:
     """The parts of a sentence add up to its total on one side only."""
     for side, _, own, theirs in _of_the_number(question, sum_in):
         if own and not theirs:
             yield {"side": side, "sum": own}, side
 
 
-def change_agrees(question: Question) -> Iterator[Found]:
+def change_agrees(question: Question) -> Iterator[Proof]:
     """A change agrees with its rate on one side only: 由200增加到250，增长25%."""
     for side, _, own, theirs in _of_the_number(question, change_in):
         if own is not None and theirs is not None and own[1] and not theirs[1]:
             yield {"side": side, "change": own[0], "other": theirs[0]}, side
 
 
-def more_are_named(question: Question) -> Iterator[Found]:
+def more_are_named(question: Question) -> Iterator[Proof]:
     """One side names more persons before 等 than it says that there are."""
     for side, other, own, theirs in _of_the_number(question, listed_before):
         if own is not None and theirs is not None and own[0] > own[1] and theirs[0] <= theirs[1]:
@@ -219,7 +216,7 @@ _LONGEST_HAN_NAME: Final = 3
 """Characters of a name with a surname of one. 阿依古丽 has no surname, and 何依古丽 is no better for having one."""
 
 
-def no_surname(question: Question) -> Iterator[Found]:
+def no_surname(question: Question) -> Iterator[Proof]:
     if question.rule.kind != "name":
         return
     for side, other in SIDES:
@@ -232,7 +229,7 @@ def no_surname(question: Question) -> Iterator[Found]:
             yield {"side": side, "character": own[0]}, other
 
 
-def no_word(question: Question) -> Iterator[Found]:
+def no_word(question: Question) -> Iterator[Proof]:
     """A look-alike makes a word of one side a stretch that no list has, and other articles hardly ever beside the word.
 
     They may have it: a machine that misreads a character does so again.
@@ -287,7 +284,7 @@ def _others_having(words: str, question: Question) -> Iterator[str]:
     return (name for name in question.knowledge.texts.having(words) if not question.in_group(name))
 
 
-def rare_character(question: Question) -> Iterator[Found]:
+def rare_character(question: Question) -> Iterator[Proof]:
     if question.rule.kind != "name":
         return
     for side, _ in SIDES:

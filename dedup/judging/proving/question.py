@@ -1,9 +1,10 @@
-"""A place as the rules of evidence ask about it: its two words, and the articles that stand with the pair in one group."""
+"""A place as the rules of evidence ask about it, and what they answer."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from dedup.judging.differing.faces import Both, Face
 from dedup.judging.differing.places import Place
@@ -12,10 +13,15 @@ from dedup.judging.knowing.knowledge import Knowledge
 from dedup.judging.ruling.rule import Rule
 from dedup.model import Interval, Side
 
+Proof = tuple[dict[str, object], Side | None]
+"""What is proved: the values of the rule's sentence, and the side that it favours."""
+SIDES: Final[tuple[tuple[Side, Side], ...]] = (("left", "right"), ("right", "left"))
+"""Each side with the other."""
+
 
 @dataclass(frozen=True)
 class Question:
-    """A place with the rule that applied, its words as folded text, and what the corpus knows."""
+    """A place with the rule that applied, its words as spans of the folded texts, and what the corpus knows."""
 
     place: Place
     rule: Rule

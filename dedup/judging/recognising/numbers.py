@@ -94,6 +94,10 @@ class Number:
         """How many it says there are, of whatever it counts."""
         return self.value, self.roughly, self.ordinal
 
+    def counts_alike(self, other: Number) -> bool:
+        """Whether the two have one unit."""
+        return self.unit == other.unit
+
 
 @lru_cache(maxsize=4096)
 def numbers(text: str) -> tuple[Number, ...]:

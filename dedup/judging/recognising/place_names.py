@@ -61,7 +61,7 @@ class Way:
 
 
 @lru_cache(maxsize=2048)
-def places(text: str) -> tuple[Interval, ...]:
+def place_names(text: str) -> tuple[Interval, ...]:
     """The spans of the names of places in a stretch, in order."""
     stretch = Stretch(text, tokens(text))
     found: list[Interval] = []

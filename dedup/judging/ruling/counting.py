@@ -11,14 +11,14 @@ from dedup.judging.differing.places import Place
 from dedup.judging.recognising.dates import dates, moments
 from dedup.judging.recognising.numbers import FRENCH_OF, facts, numbers
 from dedup.judging.recognising.numerals import DIGITS
-from dedup.judging.recognising.place_names import places as find_places
+from dedup.judging.recognising.place_names import place_names
 from dedup.judging.words.grammar import listed
 from dedup.model import Interval
 from dedup.text.forms import plain
 
 
 def dateline(place: Place) -> Both | None:
-    if place.dateline is None or place.has_both(dates) or place.has_both(find_places):
+    if place.dateline is None or place.has_both(dates) or place.has_both(place_names):
         return None
     return place.dateline
 

@@ -11,8 +11,7 @@ from dedup.judging.differing.places import NAME_READING, Place
 from dedup.judging.recognising.bodies import bodies, ending_of
 from dedup.judging.recognising.introducing import is_announced
 from dedup.judging.recognising.names import names
-from dedup.judging.recognising.place_names import SETTLED
-from dedup.judging.recognising.place_names import places as find_places
+from dedup.judging.recognising.place_names import SETTLED, place_names
 from dedup.judging.recognising.surnames import has_shape, is_surname_only
 from dedup.judging.words.causes import looks_alike
 from dedup.judging.words.grammar import any_of, listed
@@ -196,7 +195,7 @@ def _near_an_ending(place: Place) -> bool:
         return False
     for face, span in place.each(place.body):
         text = face.witness.text[slice(*span)]
-        starts_with_place = any(a == 0 for a, _ in find_places(text))
+        starts_with_place = any(a == 0 for a, _ in place_names(text))
         if starts_with_place or text.isascii() or span[1] - face.span[1] - len(ending_of(text)) <= _BEFORE_ENDING:
             return True
     return False

@@ -1,18 +1,20 @@
-"""Where does an official's title stand? By its grammar: a level, ranks and an office: 市委|副|书记, 常务副|市长, deputy mayor.
+"""When does a rule about what somebody is apply: the office that a person holds, the title before a name?
 
-Observation: 主席王建军 and 副主席王建军 are two positions, and so are 省委常委 and 市委常委. Rule: an office of the closed list, with
-what makes it another office before it; 主席台 and 城市长期 hold none.
+Observation: 主席王建军 and 副主席王建军 are two positions, and so are 省委常委 and 市委常委; Doctor Smith and Dr. Smith are one person.
+Rule: an office of the closed list, with the level and the ranks before it that make it another office (市委|副|书记, deputy mayor);
+主席台 and 城市长期 hold none. A title and its short form are one where the list has them as one; Dr. and Mr. are two.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from dedup.judging.differing.faces import Both
+from dedup.judging.differing.faces import Both, Face
 from dedup.judging.differing.places import Place
-from dedup.judging.words.grammar import any_of
+from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.lexicon import is_word
 from dedup.model import Interval
 from dedup.text.forms import plain
@@ -27,8 +29,8 @@ _LATIN: Final = re.compile(f"(?:(?:{any_of('latin_ranks')})[ -])*(?:{any_of('lat
 
 
 @lru_cache(maxsize=2048)
-def titles(text: str) -> tuple[Interval, ...]:
-    """The spans of the officials' titles of a text."""
+def offices(text: str) -> tuple[Interval, ...]:
+    """The spans of the offices in a text, with what stands before them."""
     han = (match.span() for match in _HAN.finditer(text) if not _goes_on(text, match.start("office"), match.end()))
     return (*han, *(match.span() for match in _RANKED.finditer(text)))
 
@@ -40,9 +42,41 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 
 
 def office(place: Place) -> Both | None:
-    """The titles, where both sides have one: what stands beside an office that both have is no part of it."""
-    found = place.held(titles)
+    """The offices, where both sides have one: what stands beside an office that both have is no part of it."""
+    found = place.held(offices)
     if found is None:
         return None
     texts = [plain(text) for text in place.texts(found)]
     return found if all(_HAN.fullmatch(text) or _LATIN.fullmatch(text) for text in texts) else None
+
+
+# ── the title before a name ───────────────────────────────────────────────────────────────────────────────────────
+
+_LONGEST: Final = 20
+"""Characters in which a title ends: Superintendent has 14. Text without spaces is searched no farther."""
+
+
+def title_in_short(place: Place) -> Both | None:
+    """The two words, where they are one title before a name."""
+    spans = _title(place.left), _title(place.right)
+    if spans[0] is None or spans[1] is None:
+        return None
+    left, right = (text.removesuffix(".") for text in place.texts((spans[0], spans[1])))
+    return (spans[0], spans[1]) if left != right and left in _forms_of(right) else None
+
+
+def _title(face: Face) -> Interval | None:
+    """The span of the one word that holds the reading, with its point, where a word with a capital stands behind it."""
+    text, (start, end) = face.witness.text, face.span
+    start = max(start - _LONGEST, text.rfind(" ", max(0, start - _LONGEST), start) + 1)
+    end = text.find(" ", end, start + _LONGEST)
+    return (start, end) if end > start and " " not in text[start:end] and text[end + 1 : end + 2].isupper() else None
+
+
+def _forms_of(title: str) -> Iterable[str]:
+    return next((group for group in _titles() if title in group), ())
+
+
+@lru_cache(maxsize=1)
+def _titles() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(words.split("=")) for words in listed("latin_titles_in_short"))

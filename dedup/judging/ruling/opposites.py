@@ -1,17 +1,26 @@
-"""Do two words say the opposite of one another? From `data/opposites.toml`, by groups, each with its reason and examples.
+"""When does a rule about opposites apply: words that say the contrary, and words that deny?
 
+Contrary words are those of `data/opposites.toml`, by groups, each with its reason and examples.
 No list of antonyms serves: they are made of all words that a dictionary calls contrary (父 and 母, 城 and 乡), most of which
 stand against one another in news as two wordings or two readings. A group is a fact that is turned round.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import permutations
-from typing import Any
+from typing import Any, Final
+
+from dedup.judging.differing.faces import Both
+from dedup.judging.differing.places import Place
+from dedup.judging.words.causes import cause_of
+from dedup.judging.words.grammar import listed
+from dedup.judging.words.lexicon import is_word, tokens
+from dedup.text.forms import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +44,6 @@ def opposites() -> tuple[Opposite, ...]:
     return tuple(_read(group) for group in tomllib.loads(text)["opposite"])
 
 
-def are_opposites(left: str, right: str) -> bool:
-    """Whether one group has the two against each other; in simplified forms and small letters."""
-    return (left, right) in _every_pair()
-
-
-def stand_against(left: str, right: str) -> bool:
-    """Whether two characters are of one set."""
-    return (left, right) in _every_set()
-
-
-@lru_cache(maxsize=1)
-def _every_set() -> frozenset[tuple[str, str]]:
-    return frozenset().union(*(group.sets for group in opposites()))
-
-
-@lru_cache(maxsize=1)
-def _every_pair() -> frozenset[tuple[str, str]]:
-    return frozenset().union(*(group.pairs for group in opposites()))
-
-
 def _read(group: dict[str, Any]) -> Opposite:
     pairs = [(a, b) for a in group.get("one", "").split() for b in group.get("other", "").split()]
     pairs += [(a, b) for a, _, b in (pair.partition("/") for pair in group.get("pairs", "").split())]
@@ -63,3 +52,100 @@ def _read(group: dict[str, Any]) -> Opposite:
     return Opposite(
         group["name"], group["reason"], both, sets, tuple(group["example"]), tuple(group["counter_example"])
     )
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> frozenset[tuple[str, str]]:
+    return frozenset().union(*(group.pairs for group in opposites()))
+
+
+@lru_cache(maxsize=1)
+def _sets() -> frozenset[tuple[str, str]]:
+    return frozenset().union(*(group.sets for group in opposites()))
+
+
+def opposite(place: Place) -> Both | None:
+    """Contrary words, or one character of a set for another (必修／选修), unless it is a look-alike that made no word."""
+    for both in (place.readings, place.texts(place.words)):
+        left, right = (plain(text.strip()).casefold() for text in both)
+        if (left, right) in _pairs():
+            return place.words
+    left, right = map(plain, place.readings)
+    if (left, right) not in _sets():
+        return None
+    misread = cause_of(left, right) == "look-alike" and not all(map(is_word, place.texts(place.words)))
+    return None if misread else place.words
+
+
+# ── denial ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_NEGATION: Final = re.compile(
+    r"(?:不|未|没|沒|没有|沒有|无|無|非|否|勿|莫|毋|弗|並非|并非|不是|不[能会會得宜应應可许許必准该該]|[无無毋][须須需法]|未曾|尚未|从未|從未)|(?:not?|never|without|cannot|n't|nor|neither|un|in|im|non)[ -]?|(?:pas|jamais|sans|aucune?)[ ]?",
+    re.IGNORECASE,
+)
+_LATIN_PREFIX: Final = re.compile(r"(?:un|in|im|non)[ -]?", re.IGNORECASE)
+_PREFIXES: Final = frozenset({"un", "in", "im"})
+"""Prefixes that are no words of denial: unhappy denies, un homme and in Paris don't; non stands before its word with a space, too."""
+_ADJECTIVE: Final = re.compile("(?:[ai]ble|[aei]nt|ive|[ae]l|ate|ite|ous|ic|ect|ary)$")
+_DENIABLE: Final = {"un": re.compile("...."), "no": re.compile("...."), "in": _ADJECTIVE, "im": _ADJECTIVE}
+"""What a Latin prefix denies: income is no denied come, incapable is a denied capable."""
+_NO_DENIAL: Final = frozenset(listed("no_denial"))
+_DO_NOT: Final = re.compile("(?:do|does|did)(?: not|n't) (?P<verb>[a-z]+)", re.IGNORECASE)
+"""An English verb denied: did not expect, against expected. What is left of it is its stem."""
+_STEM: Final = 3
+"""Letters in which two forms of a verb agree: go and went have none, and are another wording."""
+_DENIES: Final = re.compile("not?|never|without|cannot|nor|neither|none", re.IGNORECASE)
+
+
+def negation(place: Place) -> Both | None:
+    left, right = (text.strip() for text in place.readings)
+    denied = (
+        _is_one_word_of_denial(place, left, right)
+        or _is_denied(left, right)
+        or _is_denied(right, left)
+        or _is_denied_in_english(*place.texts(place.words))
+        or _is_negative(place, left, right)
+    )
+    return place.words if denied else None
+
+
+def _is_one_word_of_denial(place: Place, left: str, right: str) -> bool:
+    """Whether one side's whole word denies: not read as now, though the letters that differ deny nothing."""
+    return bool(left and right) and sum(_DENIES.fullmatch(word) is not None for word in place.texts(place.words)) == 1
+
+
+def _is_negative(place: Place, left: str, right: str) -> bool:
+    """Whether one reading is a negation, and the other nothing or a word as short that is none."""
+    negative, other = (left, right) if _NEGATION.fullmatch(left) else (right, left)
+    if not _NEGATION.fullmatch(negative) or _NEGATION.fullmatch(other) or len(other) > _LONGEST_AFFIRMED:
+        return False
+    words = place.texts(place.words)
+    if _LATIN_PREFIX.fullmatch(negative):
+        # un grognement: a word of its own, as the space that was dropped with it says
+        of_its_own = negative.casefold() in _PREFIXES and negative not in place.readings
+        return not other and not of_its_own and all(map(_DENIABLE[negative.casefold()[:2]].search, words))
+    own, theirs = words if negative == left else words[::-1]
+    if other and not is_word(own) and is_word(theirs) and cause_of(negative, other) == "look-alike":
+        return False  # 本未 for 本末: a look-alike made the word, and no denial
+    return not any(plain(token.text) in _NO_DENIAL for word in words for token in tokens(word))
+
+
+_LONGEST_AFFIRMED: Final = 2
+"""Characters of what stands for a negation: a longer reading says more than yes."""
+
+
+def _is_denied_in_english(left: str, right: str) -> bool:
+    """Whether one of the two words is the other with do and not: did not expect, expected."""
+    denied = [_DO_NOT.fullmatch(text) for text in (left, right)]
+    if sum(match is not None for match in denied) != 1:
+        return False
+    return any(
+        match is not None and " " not in other and other[:_STEM] == match["verb"][:_STEM]
+        for match, other in zip(denied, (right, left), strict=True)
+    )
+
+
+def _is_denied(own: str, other: str) -> bool:
+    """Whether one reading is a negation and the beginning of the other: 不予 against 予以."""
+    denied = own[1:]
+    return own[:1] in {"不", "未"} and denied != "" and other.startswith(denied) and plain(own) not in _NO_DENIAL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dedup.judging.ruling import counting, naming, omission, predicates, titles
+from dedup.judging.ruling import counting, naming, offices, omission, predicates
 from dedup.judging.ruling.rule import Rule
 from dedup.model import MOVED_BLOCK
 
@@ -63,7 +63,7 @@ RULES_OF_FACTS: Final = (
         "low",
         ("Then Lieutenant Smith spoke.", "Then Lieut. Smith spoke."),
         ("Then Doctor Smith spoke.", "Then Mr. Smith spoke."),
-        titles.title_in_short,
+        offices.title_in_short,
     ),
     Rule(
         "maker",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dedup.judging.ruling import exclusive, naming, offices, predicates
+from dedup.judging.ruling import exclusive, naming, offices, opposites, predicates
 from dedup.judging.ruling.rule import Rule
 
 RULES_OF_WORDS: Final = (
@@ -36,7 +36,7 @@ RULES_OF_WORDS: Final = (
         "high",
         ("印发《技能提升三年行动方案》", "印发《技能提升五年行动计划》"),
         ("印发《技能提升行动方案》后", "印发《技能提升行动方案》时"),
-        predicates.title,
+        predicates.document,
     ),
     Rule(
         "short-form",
@@ -86,7 +86,7 @@ RULES_OF_WORDS: Final = (
         "high",
         ("这笔款项未按规定发放", "这笔款项按规定发放"),
         ("工作不断推进", "工作推进"),
-        predicates.negation,
+        opposites.negation,
     ),
     Rule(
         "fate",
@@ -156,7 +156,7 @@ RULES_OF_WORDS: Final = (
         "high",
         ("产值同比增长12.6%", "产值同比下降12.6%"),
         ("产值同比增长12.6%", "产值同比上升12.6%"),
-        predicates.opposite,
+        opposites.opposite,
     ),
     Rule(
         "headline",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from itertools import takewhile
 from typing import Final
 
@@ -46,7 +45,7 @@ def _wholes(sentence: str) -> Iterator[tuple[Number, list[Number]]]:
         found: list[Number] = []
         scales: set[str] = set()
         end = whole.end
-        for part in takewhile(partial(_counts_alike, whole), counted[at + 1 :]):
+        for part in takewhile(whole.counts_alike, counted[at + 1 :]):
             between = sentence[end : part.start]
             opened = _OF_WHICH.match(between) if not found else None
             named = _NAME.fullmatch(between[opened.end() :] if opened else between)
@@ -57,7 +56,3 @@ def _wholes(sentence: str) -> Iterator[tuple[Number, list[Number]]]:
             end = part.end
         if len(found) >= _FEWEST and len(scales) == 1 and sum(part.value for part in found) > whole.value:
             yield whole, found
-
-
-def _counts_alike(whole: Number, part: Number) -> bool:
-    return whole.unit == part.unit

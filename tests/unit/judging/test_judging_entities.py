@@ -14,7 +14,7 @@ from dedup.judging.recognising.bodies import bodies
 from dedup.judging.recognising.dates import dates, impossible
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.numbers import numbers
-from dedup.judging.recognising.place_names import places
+from dedup.judging.recognising.place_names import place_names
 from dedup.judging.recognising.surnames import has_shape
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import cohesion, is_word, kind_of, tokens
@@ -206,7 +206,7 @@ def test_bodies(text, found):
     ],
 )
 def test_places(text, found):
-    assert _spans(places, text) == found
+    assert _spans(place_names, text) == found
 
 
 @given(st.text(alphabet="有人入住需求的劳模、，。 abc12张总工会", max_size=30))

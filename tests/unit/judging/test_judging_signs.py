@@ -10,7 +10,7 @@ from dedup.judging.recognising.date_forms import DATE_FORMS, DateForm
 from dedup.judging.recognising.dates import dates
 from dedup.judging.recognising.name_signs import NAME_SIGNS, Candidate
 from dedup.judging.recognising.names import names
-from dedup.judging.recognising.place_names import WAYS_TO_PLACES, Stretch, Way, places
+from dedup.judging.recognising.place_names import WAYS_TO_PLACES, Stretch, Way, place_names
 from dedup.judging.recognising.sign import Sign, first_sign
 from dedup.judging.words.lexicon import tokens
 from dedup.text.surnames import surname_of
@@ -59,7 +59,7 @@ def test_place(way: Way) -> None:
     text, *span = _marked(way.example)
 
     assert tuple(span) in way.spans(Stretch(text, tokens(text)))
-    assert tuple(span) in places(text)
+    assert tuple(span) in place_names(text)
 
 
 @by_way
@@ -67,7 +67,7 @@ def test_no_place(way: Way) -> None:
     text, *span = _marked(way.counter_example)
 
     assert tuple(span) not in way.spans(Stretch(text, tokens(text)))
-    assert tuple(span) not in places(text)
+    assert tuple(span) not in place_names(text)
 
 
 by_form = pytest.mark.parametrize("form", DATE_FORMS, ids=lambda form: form.name)
