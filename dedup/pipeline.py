@@ -127,7 +127,9 @@ def _suspected(corpus: Corpus, task: Task) -> Iterator[Suspicion]:
     """What looks wrong in each article by itself."""
     for article in corpus.articles:
         name = f"suspecting {article.id!r}"
-        yield from task.kept.part(name, Suspected, suspect, article, corpus.witnesses[article.id])
+        yield from task.kept.part(
+            name, Suspected, suspect, article, corpus.witnesses[article.id], task.settings.judging
+        )
 
 
 def _collated(
@@ -192,6 +194,10 @@ def lay(left: Witness, right: Witness, settings: AligningSettings) -> Laid:
     return Laid(alignment.segments, alignment.transpositions)
 
 
-def suspicions_of(cuts: Sequence[tuple[Article, Page]]) -> tuple[Suspicion, ...]:
+def suspicions_of(cuts: Sequence[tuple[Article, Page]], settings: Settings) -> tuple[Suspicion, ...]:
     """What looks wrong in each of these articles by itself, partner or not."""
-    return tuple(suspicion for article, page in cuts for suspicion in suspect(article, normalise(article, page)))
+    return tuple(
+        suspicion
+        for article, page in cuts
+        for suspicion in suspect(article, normalise(article, page), settings.judging)
+    )

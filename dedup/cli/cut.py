@@ -90,7 +90,7 @@ def cut(
     done, failures = cuts(named(paths, files_from), settings, asked)
     kept = [(article, page.page) for page in done for article in page.articles]
     if suspect:
-        found = suspicions_of(kept)
+        found = suspicions_of(kept, settings)
         if json:
             write_out(rows.line(rows.of_suspicion(suspicion)) for suspicion in found)
         else:

@@ -16,11 +16,9 @@ from dedup.judging.keys import keys_of
 from dedup.judging.saying import Template
 from dedup.judging.suspecting import disagreements, doubled, slips, sums
 from dedup.judging.suspecting.sheet import Found, Sheet
-from dedup.model import Article, Interval, Suspicion, Witness
+from dedup.model import Article, Interval, Reading, Suspicion, Witness
+from dedup.settings import JudgingSettings
 
-_CONTEXT: Final = 10
-"""Characters shown each side, as for a discrepancy."""
-_KEY_CONTEXT: Final = 8
 _LONGEST: Final = 200_000
 """Folded characters of an article that is looked at: twenty newspaper pages. A longer one is a book or a mistake."""
 
@@ -38,7 +36,11 @@ class SuspicionRule:
     find: Callable[[Sheet], Iterator[Found]]
 
 
-def suspect(article: Article, witness: Witness) -> tuple[Suspicion, ...]:
+def suspect(
+    article: Article,
+    witness: Witness,
+    settings: JudgingSettings = JudgingSettings(),  # noqa: B008 - frozen
+) -> tuple[Suspicion, ...]:
     """The suspicions about an article, in the order of their places in the source; offsets count in the source.
 
     Raises:
@@ -50,24 +52,27 @@ def suspect(article: Article, witness: Witness) -> tuple[Suspicion, ...]:
         return ()
     sheet = Sheet(article, witness)
     found = [(rule, span, values) for rule in SUSPICION_RULES for span, values in rule.find(sheet)]
-    keys = keys_of((rule.name, _around(witness, span), article.id) for rule, span, _ in found)
-    rows = [_row(rule, witness, span, values, key) for (rule, span, values), key in zip(found, keys, strict=True)]
+    near = settings.key_context
+    keys = keys_of((rule.name, _around(witness, span, near), article.id) for rule, span, _ in found)
+    rows = [
+        _row(rule.name, rule.template.say(**values), reading(witness, span, span, settings.context), key)
+        for (rule, span, values), key in zip(found, keys, strict=True)
+    ]
     return tuple(sorted(rows, key=lambda row: (row.start, row.end, row.rule)))
 
 
-def _around(witness: Witness, span: Interval) -> str:
-    """What is suspicious, with the text about it that its key is made of."""
-    return witness.text[max(0, span[0] - _KEY_CONTEXT) : span[1] + _KEY_CONTEXT]
+def _around(witness: Witness, span: Interval, near: int) -> str:
+    """What is suspicious, with so many characters each side: what its key is made of."""
+    return witness.text[max(0, span[0] - near) : span[1] + near]
 
 
-def _row(rule: SuspicionRule, witness: Witness, span: Interval, values: dict[str, object], key: str) -> Suspicion:
-    place = reading(witness, span, span, _CONTEXT)
+def _row(rule: str, reason: str, place: Reading, key: str) -> Suspicion:
     return Suspicion(
         key=key,
-        article=witness.article,
-        source=witness.source,
-        rule=rule.name,
-        reason=rule.template.say(**values),
+        article=place.article,
+        source=place.source,
+        rule=rule,
+        reason=reason,
         start=place.start,
         end=place.end,
         text=place.text,

@@ -8,16 +8,17 @@ from hypothesis import strategies as st
 from dedup.aligning import align
 from dedup.judging import collate, learn
 from dedup.model import Group
+from dedup.settings import JudgingSettings
 from tests.unit.judging.by_hand import witness
 
 _TEXT = "天津市总工会下发通知，推出劳模优先入住公办养老机构等三项举措，帮扶劳模养老。"
 
 
-def _apparatus(*texts: str):
+def _apparatus(*texts: str, settings: JudgingSettings = JudgingSettings()):  # noqa: B008 - frozen
     members = [witness(text, name) for text, name in zip(texts, "abcdef", strict=False)]
     group = Group("g", tuple(w.article for w in members), ())
     alignments = [align(members[0], other) for other in members[1:]]
-    return collate(group, alignments, learn([], members, alignments))
+    return collate(group, alignments, learn([], members, alignments), settings)
 
 
 def test_one_line_a_place_with_who_has_which():
@@ -31,10 +32,16 @@ def test_one_line_a_place_with_who_has_which():
     assert (lines[0].before[-2:], lines[0].after[:2]) == ("入住", "养老")
 
 
-def test_an_absent_reading_is_empty():
-    (line,) = _apparatus(_TEXT, _TEXT, _TEXT.replace("推出劳模优先", "推出优先"))
+def test_context_is_as_long_as_set():
+    (line,) = _apparatus(_TEXT, _TEXT, _TEXT.replace("公办", "国办"), settings=JudgingSettings(context=2))
 
-    assert line.readings == (("劳模", ("a#01", "b#01")), ("", ("c#01",))) or "劳模" in line.readings[0][0]
+    assert (line.before, line.after) == ("入住", "养老")
+
+
+def test_an_absent_reading_is_empty():
+    (line,) = _apparatus(_TEXT, _TEXT, _TEXT.replace("推出劳模优先入住公办养老机构等三项举措，帮扶", "帮扶"))
+
+    assert line.readings == (("推出劳模优先入住公办养老机构等三项举措，", ("a#01", "b#01")), ("", ("c#01",)))
 
 
 def test_three_readings_of_one_place():

@@ -14,6 +14,7 @@ from dedup.cutting import cut
 from dedup.judging import SUSPICION_RULES, SuspicionRule, said_in, suspect
 from dedup.model import Page
 from dedup.normalising import normalise
+from dedup.settings import JudgingSettings
 from tests.unit.judging.by_hand import article
 
 CASES: Final = tomllib.loads(
@@ -90,6 +91,14 @@ def test_lets_pass(text):
 )
 def test_doubled_characters(text, slip):
     assert [s.text for s in _suspicions(text)] == [slip]
+
+
+def test_context_is_as_long_as_set():
+    made, page = article("大家都说这是源头参与与维护职工权益的特色做法。")
+    (short,) = suspect(made, normalise(made, page), JudgingSettings(context=3))
+
+    assert (short.before, short.text, short.after) == ("源头参", "与与", "维护职")
+    assert short.key != suspect(made, normalise(made, page), JudgingSettings(key_context=3))[0].key
 
 
 def test_repeated_words_in_english():
