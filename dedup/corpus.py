@@ -74,13 +74,13 @@ class Corpus:
         return self.grouping.groups
 
 
-def surveyed(paths: Sequence[str], settings: Settings, outside: Path | None = None) -> Survey:
+def surveyed(paths: Sequence[str], settings: Settings, output: Path | None = None) -> Survey:
     """What the paths hold.
 
     Raises:
         UsageError: nothing at all that could be read.
     """
-    found = survey(paths, settings.loading, outside=outside)
+    found = survey(paths, settings.loading, output=output)
     found.refuse_nothing(paths)
     return found
 

@@ -53,12 +53,12 @@ def run(
     settings: Settings | None = None,
     *,
     tables: Tables | None = None,
-    outside: Path | None = None,
+    output: Path | None = None,
     suspecting: bool = True,
     progress: Progress | None = None,
     kept: Kept | None = None,
 ) -> Results:
-    """Pages in, results out. Nothing inside `outside` is read: it is the report's own folder.
+    """Pages in, results out. Nothing inside `output`, the report's own folder, is read.
 
     What takes time is taken from `kept` as far as an interrupted run had done it.
 
@@ -68,7 +68,7 @@ def run(
     """
     task = Task(settings or Settings(), tables or Tables(), Clock(progress or unheard), kept or Kept())
     settings, clock = task.settings, task.clock
-    found = surveyed(paths, settings, outside)  # a path that is not there is told before any work is
+    found = surveyed(paths, settings, output)  # a path that is not there is told before any work is
     with clock.stage("loading"):
         items, unread = loaded(found, task)
         task.kept.begin(run_digest((version(DISTRIBUTION), as_mapping(settings), task.tables.cut, suspecting, *items)))

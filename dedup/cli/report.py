@@ -80,7 +80,7 @@ def report(
     written_before(folder)
     asked = tables(text_field, id_field, title_field, date_field, cut=cut, quiet=quiet)
     with Kept(folder) as kept, progress(quiet=quiet) as advance:
-        results = run(wanted, settings, tables=asked, outside=folder, suspecting=suspect, progress=advance, kept=kept)
+        results = run(wanted, settings, tables=asked, output=folder, suspecting=suspect, progress=advance, kept=kept)
         made = counted(pages(results, settings.reporting, kept), "writing", len(results.alignments), advance)
         told = write(folder, results, made)
     if kept.taken:

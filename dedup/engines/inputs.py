@@ -40,7 +40,7 @@ class Asked:
     paths: Sequence[str]
     settings: Settings
     tables: Tables = field(default_factory=Tables)
-    outside: Path | None = None
+    output: Path | None = None
     """What will be written to, and is not read."""
     shelved: Callable[[str], str] | None = None
     """For an index: gives each source by its name the short name that tells it from all others for good."""
@@ -90,7 +90,7 @@ def inputs(asked: Asked, again: Mapping[str, Sequence[Read]] = MappingProxyType(
     Raises:
         UsageError: a path does not exist or is to be written to, or a table has not the columns asked for.
     """
-    found = survey(asked.paths, asked.settings.loading, outside=asked.outside)
+    found = survey(asked.paths, asked.settings.loading, output=asked.output)
     found.refuse_nothing(asked.paths)
     known = [(source, asked.table(source, None if again else asked.tables.heard)) for source in found.tables]
     stretched: list[Stretch] = []

@@ -72,10 +72,10 @@ def _names(entries: list[zipfile.ZipInfo]) -> list[str]:
     """Names as their maker wrote them: Windows in China writes GBK, and zipfile takes that for the code page of DOS."""
     raw = [entry.filename.encode("cp437") for entry in entries if not entry.flag_bits & _IN_UTF8]
     decoded = decode(b"\n".join(raw))
-    told = decoded.text.split("\n") if isinstance(decoded, Decoded) and not decoded.damage else []
-    if len(told) != len(raw):  # a name may hold a line feed
+    names = decoded.text.split("\n") if isinstance(decoded, Decoded) and not decoded.damage else []
+    if len(names) != len(raw):  # a name may hold a line feed
         return [entry.filename for entry in entries]
-    own = iter(told)
+    own = iter(names)
     return [entry.filename if entry.flag_bits & _IN_UTF8 else next(own) for entry in entries]
 
 

@@ -55,8 +55,8 @@ class Survey:
             raise UsageError(f"{names}: there is no page and no table in it.{only}")
 
 
-def survey(paths: Iterable[str], settings: LoadingSettings | None = None, *, outside: Path | None = None) -> Survey:
-    """All that `paths` name, sorted by name; what will be written to, the file `outside` or all in a folder, is not looked at.
+def survey(paths: Iterable[str], settings: LoadingSettings | None = None, *, output: Path | None = None) -> Survey:
+    """All that `paths` name, sorted by name; `output`, a file or a folder that will be written to, is not looked at.
 
     Raises:
         UsageError: a path does not exist and matches nothing, a path is a report folder, or `paths` is one path and no list:
@@ -64,12 +64,11 @@ def survey(paths: Iterable[str], settings: LoadingSettings | None = None, *, out
     """
     if isinstance(paths, str | bytes):
         raise UsageError(f"{paths!r} is one path, and a list of paths is wanted: [{paths!r}].")
-    written = os.stat(outside) if outside and outside.is_file() else None
+    written = os.stat(output) if output and output.is_file() else None
     own = (written.st_dev, written.st_ino) if written else None
-    found = _Finder(settings or LoadingSettings(), outside.resolve() if outside else None, own)
-    for path in sorted(
-        set(paths), key=lambda path: (os.path.isdir(path), path)
-    ):  # a file that is named is read as such
+    found = _Finder(settings or LoadingSettings(), output.resolve() if output else None, own)
+    # files first: one that is named is read as such, though it also lies in a folder that is
+    for path in sorted(set(paths), key=lambda path: (os.path.isdir(path), path)):
         found.add(path)
     sources = sorted(found.sources, key=lambda source: source.name)
     sigla = sigla_of([source.name for source in sources])
@@ -86,7 +85,7 @@ def survey(paths: Iterable[str], settings: LoadingSettings | None = None, *, out
 @dataclass(slots=True)
 class _Finder:
     settings: LoadingSettings
-    outside: Path | None
+    output: Path | None
     written: tuple[int, int] | None
     """The identity of the file that will be written to, by whatever name it is met with."""
     sources: list[Source] = field(default_factory=list)
@@ -126,9 +125,9 @@ class _Finder:
         waiting = [path]
         while waiting:
             here = waiting.pop()
-            waiting.extend(reversed(self._add(here, told=here is path)))
+            waiting.extend(reversed(self._add(here, named=here is path)))
 
-    def _add(self, path: str, *, told: bool) -> list[str]:
+    def _add(self, path: str, *, named: bool) -> list[str]:
         """One file or folder; what lies in a folder is returned."""
         try:
             status = os.stat(path)
@@ -138,12 +137,12 @@ class _Finder:
             else:
                 self._fail(path, f"It cannot be looked at: {error.strerror}.", "Check its permissions.")
             return []
-        if not told and (stat.S_ISDIR(status.st_mode) or os.path.islink(path)) and self._is_own(path):
+        if not named and (stat.S_ISDIR(status.st_mode) or os.path.islink(path)) and self._is_own(path):
             return []
         folder, file = stat.S_ISDIR(status.st_mode), stat.S_ISREG(status.st_mode)
         identity = (status.st_dev, status.st_ino)
         if file and identity == self.written:
-            if told:
+            if named:
                 raise _to_be_written(path)
             return []
         if not (folder or file):
@@ -151,9 +150,9 @@ class _Finder:
         elif identity not in self._seen:
             self._seen.add(identity)
             if folder:
-                return self._listed(path, told=told)
-            self._add_file(path, status.st_size, told=told)
-        elif folder and not told and os.path.islink(path):
+                return self._listed(path, named=named)
+            self._add_file(path, status.st_size, named=named)
+        elif folder and not named and os.path.islink(path):
             self._fail(path, "The link leads back to a folder that was read already.", "Take the link out.")
         else:
             self.repeated.append(shown(path))
@@ -169,19 +168,19 @@ class _Finder:
 
     def _is_own(self, path: str) -> bool:
         """Whether it is what will be written to, or lies in it."""
-        if self.outside is None:
+        if self.output is None:
             return False
         resolved = Path(path).resolve()
-        return resolved == self.outside or self.outside in resolved.parents
+        return resolved == self.output or self.output in resolved.parents
 
-    def _listed(self, path: str, *, told: bool) -> list[str]:
+    def _listed(self, path: str, *, named: bool) -> list[str]:
         try:
             names = sorted(os.listdir(path))
         except OSError as error:
             self._fail(path, f"The folder cannot be read: {error.strerror}.", "Check its permissions.")
             return []
         if _REPORT.issubset(names):
-            if told:
+            if named:
                 raise UsageError(
                     f"{shown(path)} is a report that dedup wrote, no folder of pages. Name the pages; to go on with the report: dedup review {shown(path)}"
                 )
@@ -194,19 +193,19 @@ class _Finder:
         self.passed_over += [shown(os.path.join(path, name)) for name in parts]
         return [os.path.join(path, name) for name in names if not name.startswith(".") and name not in parts]
 
-    def _add_file(self, path: str, size: int, *, told: bool) -> None:
+    def _add_file(self, path: str, size: int, *, named: bool) -> None:
         ending = ending_of(path)
-        if ending in ARCHIVE_ENDINGS and (told or not self._is_excluded(path)):
+        if ending in ARCHIVE_ENDINGS and (named or not self._is_excluded(path)):
             if size:
                 self._add_archive(path)
             else:
                 self._fail(path, "The archive has no bytes.", "Get a whole copy of it.")
-        elif not told and not (is_readable(path) and self._is_wanted(path)):
+        elif not named and not (is_readable(path) and self._is_wanted(path)):
             self.passed_over.append(shown(path))
         elif ending == ".parquet" and size == 0:
             self._fail(path, "The Parquet file has no bytes.", "Write it again.")
         else:
-            self.sources.append(Source(shown(path), "", ending, FileReader(path), path, told))
+            self.sources.append(Source(shown(path), "", ending, FileReader(path), path, named))
 
     def _add_archive(self, path: str) -> None:
         name = shown(path)
@@ -226,7 +225,7 @@ class _Finder:
             elif ending in ARCHIVE_ENDINGS + PACKED_TABLES:
                 self._fail(inside, "An archive in an archive is not read.", "Unpack the outer one.")
             elif is_readable(member.name) and self._is_wanted(inside):
-                self.sources.append(Source(inside, "", ending, MemberReader(inside, member.read), told=False))
+                self.sources.append(Source(inside, "", ending, MemberReader(inside, member.read), named=False))
             else:
                 self.passed_over.append(inside)
 

@@ -19,13 +19,13 @@ class Apart:
     def __call__(self, name: str) -> str:
         """The name, or the next that is free where it was given already."""
         times = self._times.get(name, 0) + 1
-        told = name
-        while times > 1 and (told := f"{name}~{times}") in self._times:
+        free = name
+        while times > 1 and (free := f"{name}~{times}") in self._times:
             times += 1
         self._times[name] = times
-        if told != name:
-            self._times[told] = 1
-        return told
+        if free != name:
+            self._times[free] = 1
+        return free
 
 
 def told_apart(named: Sequence[Named]) -> list[str]:

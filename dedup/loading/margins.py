@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from dedup.loading.typesetting import Box, SetLine, box_of
 from dedup.model import Aside
@@ -93,18 +93,27 @@ _NAME: Final = re.compile(
 """How newspapers are called. Headlines are called so too, so that it counts beside a row with a sign only."""
 _SENTENCE: Final = re.compile(r"[。！？；，]|[.!?](?:\s|$).*\w")
 
-Row = list[tuple[int, SetLine, Box]]
+
+class Placed(NamedTuple):
+    """A line of a page with its number in the source, and its box."""
+
+    at: int
+    line: SetLine
+    box: Box
+
+
+Row = list[Placed]
 
 
 def without_margins(
     lines: Sequence[SetLine], sizes: Sequence[tuple[float, float]]
 ) -> tuple[list[SetLine], list[Aside]]:
     """The lines that are not set aside, and what is, with its page."""
-    by_page: dict[int, Row] = {}
+    by_page: dict[int, list[Placed]] = {}
     for at, line in enumerate(lines):
         box = box_of(line)
         if box is not None and line.text.strip():
-            by_page.setdefault(line.page, []).append((at, line, box))
+            by_page.setdefault(line.page, []).append(Placed(at, line, box))
     running = _running(by_page, sizes)
     gone = {at for at, line in enumerate(lines) if line.margin}
     for page, held in by_page.items():
@@ -122,20 +131,20 @@ def without_margins(
 
 def _margin(rows: Sequence[Row], running: set[int]) -> set[int]:
     """The lines of a margin, its rows given from the page's edge inwards."""
-    told = [_is_margin(row, running) for row in rows]
+    of_page = [_is_margin(row, running) for row in rows]
     found: set[int] = set()
     for number, row in enumerate(rows):
-        beside = told[max(0, number - 1) : number + 2]
-        if not (told[number] or (_is_name(row) and any(beside))):
+        beside = of_page[max(0, number - 1) : number + 2]
+        if not (of_page[number] or (_is_name(row) and any(beside))):
             break
-        found |= {at for at, _, _ in row}
+        found |= {placed.at for placed in row}
     return found
 
 
 def _is_margin(row: Row, running: set[int]) -> bool:
-    if all(at in running for at, _, _ in row):
+    if all(placed.at in running for placed in row):
         return True
-    texts = [line.text.strip() for _, line, _ in row]
+    texts = [placed.line.text.strip() for placed in row]
     if any(len(text) > MOST_CHARACTERS or (_SENTENCE.search(text) and not _has_sign(text)) for text in texts):
         return False
     return any(map(_has_sign, texts))
@@ -146,13 +155,11 @@ def _has_sign(text: str) -> bool:
 
 
 def _is_name(row: Row) -> bool:
-    return all(
-        _NAME.fullmatch("".join(line.text.split()) if not line.text.isascii() else line.text.strip())
-        for _, line, _ in row
-    )
+    texts = [placed.line.text for placed in row]
+    return all(_NAME.fullmatch(text.strip() if text.isascii() else "".join(text.split())) for text in texts)
 
 
-def _running(by_page: dict[int, Row], sizes: Sequence[tuple[float, float]]) -> set[int]:
+def _running(by_page: dict[int, list[Placed]], sizes: Sequence[tuple[float, float]]) -> set[int]:
     """Lines that stand on another page in the same place, their figures aside."""
     places: dict[str, list[tuple[int, float, int]]] = {}
     for page, held in by_page.items():
@@ -172,22 +179,22 @@ def _bare(text: str) -> str:
     return re.sub(r"\d+", "0", "".join(text.split()))
 
 
-def _rows(held: Row) -> list[Row]:
+def _rows(held: list[Placed]) -> list[Row]:
     """The lines of a page in rows from the top: those whose middles lie within one another's height stand in one."""
     rows: list[Row] = []
-    for item in sorted(held, key=lambda item: item[2][1]):
-        _, _, (_, top, _, bottom) = item
+    for placed in sorted(held, key=lambda placed: placed.box[1]):
+        _, top, _, bottom = placed.box
         if rows:
-            above = rows[-1][0][2]
-            if above[1] <= (top + bottom) / 2 <= above[3] or top <= (above[1] + above[3]) / 2 <= bottom:
-                rows[-1].append(item)
+            _, high, _, low = rows[-1][0].box
+            if high <= (top + bottom) / 2 <= low or top <= (high + low) / 2 <= bottom:
+                rows[-1].append(placed)
                 continue
-        rows.append([item])
+        rows.append([placed])
     return rows
 
 
 def _distance(row: Row, height: float, *, at_top: bool) -> float:
     """How far into the page the row reaches, as a share of its height."""
     if at_top:
-        return max(box[3] for _, _, box in row) / height
-    return 1 - min(box[1] for _, _, box in row) / height
+        return max(placed.box[3] for placed in row) / height
+    return 1 - min(placed.box[1] for placed in row) / height

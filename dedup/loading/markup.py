@@ -31,14 +31,14 @@ _SEVEN_BITS: Final = frozenset({"iso2022_jp", "iso2022_kr", "hz"})
 _XML_DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
-def decoded(data: bytes, told: str = "auto", declared: str = "") -> Decoded:
-    """The text of a page of HTML or XML; `declared` is an encoding that was said outside of it.
+def decoded(data: bytes, encoding: str = "auto", declared: str = "") -> Decoded:
+    """The text of a page of HTML or XML, in the encoding asked for; `declared` is one that was said outside of the page.
 
     Raises:
         Broken: no encoding reads like text.
     """
     said = _named(declared) or _declared(data)
-    if told == "auto" and said and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if encoding == "auto" and said and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         if said not in _SEVEN_BITS:
             try:
                 return Decoded(data.decode("utf-8"), "utf-8", "all bytes are valid UTF-8")
@@ -48,9 +48,9 @@ def decoded(data: bytes, told: str = "auto", declared: str = "") -> Decoded:
             return Decoded(data.decode(said), said, "the page says so")
         except UnicodeDecodeError:
             pass
-    found = decode(data, told)
+    found = decode(data, encoding)
     if isinstance(found, Unreadable):
-        torn = decode(data, said) if said and told == "auto" else found
+        torn = decode(data, said) if said and encoding == "auto" else found
         if isinstance(torn, Unreadable):
             raise Broken(found.reason, found.hint, found.place)
         return torn

@@ -155,9 +155,9 @@ def _page_words(line: _Element, scale: float) -> tuple[Word, ...]:
     words = [
         Word(_equivalent(word) or "", _polygon(word, scale)) for word in line if local(word) == "Word"
     ]  # fmt: skip
-    told = spaced(words)
-    if text is None or "".join(word.text for word in told) == text:
-        return told
+    parted = spaced(words)
+    if text is None or "".join(word.text for word in parted) == text:
+        return parted
     joined, at = [], 0
     for word in words:
         place = text.find(word.text, at) if word.text else -1

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unicodedata import category
 
 from dedup.errors import MissingExtra
-from dedup.loading.columns import lines_of
+from dedup.loading.blocks import lines_of
 from dedup.loading.extract import Broken, Extract, Unreadable
 from dedup.loading.margins import without_margins
 from dedup.loading.pieces import Glyph, stands_close
@@ -80,9 +80,9 @@ def _unpacks_within(data: bytes, longest: int) -> bool:
     at = data.find(b"stream")
     while at >= 0:
         head = data[max(0, at - _LONGEST_HEAD) : at]
-        told = head[head.rfind(b"obj") + 1 :]
+        dictionary = head[head.rfind(b"obj") + 1 :]
         begin = at + len(b"stream\r\n" if data.startswith(b"stream\r\n", at) else b"stream\n")
-        if b"/FlateDecode" in told and b"/Image" not in told and not head.endswith(b"end"):
+        if b"/FlateDecode" in dictionary and b"/Image" not in dictionary and not head.endswith(b"end"):
             end = data.find(b"endstream", begin)
             if end < 0:
                 break  # torn: no stream behind it is whole

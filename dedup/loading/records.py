@@ -74,7 +74,7 @@ def refused(source: Source, error: UsageError) -> Failure:
     Raises:
         UsageError: it was named, or what is wrong has nothing to do with it.
     """
-    if source.told or type(error) is not UsageError:
+    if source.named or type(error) is not UsageError:
         raise error
     reason = str(error).removeprefix(f"{source.name}: ")
     return Failure(source.name, "loading", "", f"{reason[0].upper()}{reason[1:]}", "Or take it out of the folder.")

@@ -32,7 +32,7 @@ class Source:
     """Its bytes, or why they cannot be had; its first bytes say how many there may be."""
     path: str | None = None
     """The file on disk, for what reads tables by itself; None for members of archives and standard input."""
-    told: bool = True
+    named: bool = True
     """Whether it was named, and not met with in a folder."""
 
     @property

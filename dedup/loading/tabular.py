@@ -115,13 +115,13 @@ def json_row(table: Table, line: int, data: bytes) -> Mapping[str, Any] | Failur
 def _separated_rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure]:
     sample = stream.read(_SAMPLE)
     stream.seek(0)
-    told = decode(sample[: sample.rfind(b"\n") + 1] or sample, table.settings.encoding)
-    if isinstance(told, Unreadable):
-        yield Failure(table.name, "loading", told.place, told.reason, told.hint)
+    found = decode(sample[: sample.rfind(b"\n") + 1] or sample, table.settings.encoding)
+    if isinstance(found, Unreadable):
+        yield Failure(table.name, "loading", found.place, found.reason, found.hint)
         return
-    text = io.TextIOWrapper(stream, encoding=told.encoding, errors="surrogateescape", newline="")
+    text = io.TextIOWrapper(stream, encoding=found.encoding, errors="surrogateescape", newline="")
     try:
-        yield from _parsed_rows(table, text, _separator(table, told.text), told.encoding)
+        yield from _parsed_rows(table, text, _separator(table, found.text), found.encoding)
     finally:
         text.detach()  # the stream belongs to who opened it
 

@@ -11,7 +11,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from dedup.loading import load, pdf
-from dedup.loading.columns import lines_of
+from dedup.loading.blocks import lines_of
 from dedup.loading.extract import Broken
 from dedup.loading.pieces import Glyph
 from dedup.model import Failure, Page

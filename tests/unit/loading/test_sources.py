@@ -97,7 +97,7 @@ def test_links_pipes_and_devices(tmp_path: Path) -> None:
 
 def test_the_reports_own_folder_is_not_read(tmp_path: Path) -> None:
     write(tmp_path / "a.txt"), write(tmp_path / "out" / "b.txt")
-    found = survey([str(tmp_path)], outside=tmp_path / "out")
+    found = survey([str(tmp_path)], output=tmp_path / "out")
     assert [Path(source.name).name for source in found.pages] == ["a.txt"]
 
 
@@ -145,12 +145,12 @@ def test_a_page_that_is_too_long_is_a_failure(tmp_path: Path) -> None:
 def test_a_file_inside_the_reports_own_folder_is_refused_when_named(tmp_path: Path) -> None:
     a = write(tmp_path / "out" / "a.txt")
     with pytest.raises(UsageError, match="what -o names"):
-        survey([str(a)], outside=tmp_path / "out")
+        survey([str(a)], output=tmp_path / "out")
     write(tmp_path / "b.txt")
-    found = survey([f"{tmp_path}/**/*.txt"], outside=tmp_path / "out")
+    found = survey([f"{tmp_path}/**/*.txt"], output=tmp_path / "out")
     assert [Path(source.name).name for source in found.pages] == ["b.txt"]
     (tmp_path / "link.txt").symlink_to(a)
-    assert len(survey([str(tmp_path)], outside=tmp_path / "out").pages) == 1
+    assert len(survey([str(tmp_path)], output=tmp_path / "out").pages) == 1
 
 
 def test_folders_may_be_nested_deeper_than_the_stack(tmp_path: Path) -> None:
