@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from dedup.model import Article, Failure, Page, Results
     from dedup.settings import Settings
 
-Side = tuple["Article", "Page"]
 _WHAT = "A file, one article of a file as FILE#03, or - for standard input."
 Left = Annotated[str, typer.Argument(metavar="LEFT", help=_WHAT)]
 Right = Annotated[str, typer.Argument(metavar="RIGHT", help=_WHAT)]
@@ -112,7 +111,7 @@ def _compared(left: str, right: str, settings: Settings) -> tuple[Results, list[
         if mistake.source not in articles:
             raise InputError(mistake)
 
-    def side_of(side: str) -> Side:
+    def side_of(side: str) -> tuple[Article, Page]:
         page = pages[side]
         return (whole(page) if _file(side) == side else _article(side, articles[page.source])), page
 

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from dedup.model.decisions import CHOICES, Choice, Decision
     from dedup.model.discrepancies import (
         MOVED_BLOCK,
+        OTHER_SIDE,
         SEVERITIES,
+        SIDES,
         Cause,
         Discrepancy,
         DiscrepancyKind,
@@ -45,7 +47,7 @@ _HOME_OF = home_of(
         "dedup.model.articles": "HEAD_ROLES Article Byline BylineRole Kind Layout Reason Role Span",
         "dedup.model.decisions": "CHOICES Choice Decision",
         "dedup.model.discrepancies": (
-            "MOVED_BLOCK SEVERITIES Cause Discrepancy DiscrepancyKind DiscrepancyRelation Evidence Reading Severity "
+            "MOVED_BLOCK OTHER_SIDE SEVERITIES SIDES Cause Discrepancy DiscrepancyKind DiscrepancyRelation Evidence Reading Severity "
             "Side"
         ),
         "dedup.model.failures": "Failure",
@@ -62,8 +64,10 @@ __all__ = [
     "CHOICES",
     "HEAD_ROLES",
     "MOVED_BLOCK",
+    "OTHER_SIDE",
     "SCHEMA_VERSION",
     "SEVERITIES",
+    "SIDES",
     "Alignment",
     "ApparatusEntry",
     "Article",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -28,6 +29,8 @@ MOVED_BLOCK: Final = "moved-block"
 """The rule of a block that stands in another order; swapped neighbours are of the same kind and have rules of their own."""
 Cause = Literal["look-alike", "sound-alike", "variant-form"]
 Side = Literal["left", "right"]
+SIDES: Final[tuple[Side, Side]] = ("left", "right")
+OTHER_SIDE: Final[Mapping[Side, Side]] = {"left": "right", "right": "left"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,15 @@ class Discrepancy:
     def ends(self) -> Ends:
         """The pair that it belongs to."""
         return self.left.article, self.right.article
+
+    @property
+    def finding(self) -> str:
+        """The key under which a recurring difference is counted: that of its first occurrence."""
+        return self.same_as or self.key
+
+    def reading(self, side: Side) -> Reading:
+        """What a side has."""
+        return self.left if side == "left" else self.right
 
     @property
     def order(self) -> tuple[str, str, int, int, str]:

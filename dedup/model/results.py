@@ -69,7 +69,7 @@ class ApparatusEntry:
     """Where the place is a moved block: the articles that have it in another order than the base."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Results:
     """All that a run found: what is stored and what the report shows."""
 
@@ -79,12 +79,12 @@ class Results:
     alignments: tuple[Alignment, ...]
     """One a verified pair, in the order of `groups` and their pairs; of a large group, base against each and each against its nearest."""
     discrepancies: tuple[Discrepancy, ...]
-    below_threshold: tuple[Pair, ...]
+    below_threshold: tuple[Pair, ...] = ()
     """The nearest candidate of each unpaired article, where there is one: verified, and too unlike."""
-    suspicions: tuple[Suspicion, ...]
-    names: tuple[NameEntry, ...]
-    apparatus: tuple[ApparatusEntry, ...]
-    failures: tuple[Failure, ...]
+    suspicions: tuple[Suspicion, ...] = ()
+    names: tuple[NameEntry, ...] = ()
+    apparatus: tuple[ApparatusEntry, ...] = ()
+    failures: tuple[Failure, ...] = ()
     typographic: Mapping[Ends, int]
     """For each pair: how many typographic differences were set aside."""
     settings: Mapping[str, Any]

@@ -10,7 +10,6 @@ from typing import Self
 from dedup.model import Alignment, Article, Discrepancy, Ends, Results
 from dedup.reporting.addresses import group_href, pair_href
 from dedup.reporting.framing import Frame
-from dedup.reporting.view.cards import root
 from dedup.reporting.view.overview import Summary, summary_of
 from dedup.reporting.view.pair import PairView, pair_view
 from dedup.reporting.view.shown import Shown, doubtful_pairs
@@ -51,7 +50,7 @@ class PairPages:
             {article.id: article for article in results.articles},
             {found.ends: found for found in results.alignments},
             discrepancies,
-            Counter(map(root, results.discrepancies)),
+            Counter(discrepancy.finding for discrepancy in results.discrepancies),
             {group.id: len(group.members) for group in results.groups},
             doubtful_pairs(results),
             frame,
@@ -61,7 +60,7 @@ class PairPages:
         """The page of the pair at that place, and its row in the overview."""
         shown = self.pairs[place]
         view = self._view(shown)
-        siblings = self.members[shown.group]
+        siblings, doubtful = self.members[shown.group], shown.ends in self.doubtful
         before, behind = (
             _beside(self.pairs[at]) if 0 <= at < len(self.pairs) else None for at in (place - 1, place + 1)
         )
@@ -74,10 +73,9 @@ class PairPages:
             before=before,
             behind=behind,
             kinds=sorted({card.kind for card in view.cards}),
-            doubtful=shown.ends in self.doubtful,
+            doubtful=doubtful,
             apparatus=f"../{group_href(shown.group)}" if siblings > 2 else None,
         )
-        doubtful = shown.ends in self.doubtful
         row = summary_of(view, pair_href(shown.ends), self._both(shown), siblings, shown.alike, doubtful=doubtful)
         return Written(text, row)
 

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from dedup.model import SEVERITIES
 from dedup.reporting.both_languages import attribute, both, both_within, plain_text, reason, said, text_attribute
+from dedup.reporting.shortening import beginning
 from dedup.reporting.text_language import language_of
 from dedup.reporting.visible import visible
 
@@ -97,7 +98,7 @@ def environment() -> Environment:
     made.filters.update(
         percent=percent,
         basename=lambda path: PurePath(path).name or path,
-        first_words=lambda text: text if len(text) <= _FIRST_WORDS else f"{text[:_FIRST_WORDS]}…",
+        first_words=lambda text: beginning(text, _FIRST_WORDS),
         letters=lambda text: sum(1 for character in text if not character.isspace()),
         grouped=lambda number: f"{number:,}",
     )

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from dedup.aligning import typographic
 from dedup.model import Alignment, Discrepancy, Reading
-from dedup.reporting.view.cards import LONGEST_SHOWN, root, shortened
+from dedup.reporting.shortening import LONGEST_SHOWN, shortened
 from dedup.reporting.visible import visible
 from dedup.text.plural import many
 
@@ -57,7 +57,7 @@ def _blocks(alignment: Alignment, discrepancies: Sequence[Discrepancy]) -> Itera
     yield _summary(discrepancies, len(typographic(alignment)))
     for number, discrepancy in enumerate(discrepancies, start=1):
         if discrepancy.same_as is None or all(other.key != discrepancy.same_as for other in discrepancies):
-            times = sum(1 for other in discrepancies if root(other) == root(discrepancy))
+            times = sum(other.finding == discrepancy.finding for other in discrepancies)
             yield Text()
             yield _heading(number, discrepancy, times)
             yield _Indented(tuple(_lines(discrepancy)))

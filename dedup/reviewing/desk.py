@@ -7,11 +7,11 @@ import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from flask import Blueprint, abort, request
 
-from dedup.model import CHOICES, Decision
+from dedup.model import CHOICES, OTHER_SIDE, SIDES, Decision
 from dedup.store import decisions
 from dedup.store.claims import DATABASE
 from dedup.store.finished import opened, opened_to_decide
@@ -45,8 +45,8 @@ def desk(out: Path, who: str, now: Callable[[], datetime]) -> Blueprint:
             for key in dict.fromkeys(keys):
                 old = standing.get(key, Decision(key, None))
                 choice, note = change.get("choice", old.choice), change.get("note", old.note)
-                if "choice" in change and key in change.get("turned", ()):
-                    choice = _EXCHANGED.get(str(choice), choice)
+                if choice in SIDES and "choice" in change and key in change.get("turned", ()):
+                    choice = OTHER_SIDE[change["choice"]]
                 wanted.append(Decision(key, choice, note, who, moment()))
             decisions.decide(connection, wanted)
             return _told(connection, writable=True)
@@ -64,9 +64,6 @@ def desk(out: Path, who: str, now: Callable[[], datetime]) -> Blueprint:
             return _told(connection, writable=True)
 
     return routes
-
-
-_EXCHANGED: Final = {"left": "right", "right": "left"}
 
 
 def _posted() -> Any:

@@ -12,9 +12,9 @@ from typing import Final
 
 from dedup.judging.differing.faces import Face
 from dedup.judging.proving import makers, proofs
-from dedup.judging.proving.question import SIDES, Proof, Question
+from dedup.judging.proving.question import Proof, Question
 from dedup.judging.saying import Template
-from dedup.model import Evidence
+from dedup.model import OTHER_SIDE, SIDES, Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ def _third_witness(question: Question) -> Iterator[Proof]:
     """Further members of the group have one of the two readings at this place."""
     if not question.has_others or question.place.longest > question.place.settings.passage:
         return
-    counts = {side: question.others_having(_in_context(question.face(side))) for side, _ in SIDES}
-    for side, other in SIDES:
+    counts = {side: question.others_having(_in_context(question.face(side))) for side in SIDES}
+    for side, other in OTHER_SIDE.items():
         if counts[side] and not counts[other]:
             yield {"times": counts[side], "side": side, "reading": question.word(side)}, side
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.judging.knowing.knowledge import Mention
-from dedup.judging.proving.question import SIDES, Proof, Question
+from dedup.judging.proving.question import Proof, Question
 from dedup.judging.recognising.surnames import differ_in_one_given
-from dedup.model import BylineRole, Side
+from dedup.model import OTHER_SIDE, SIDES, BylineRole, Side
 
 _LEAST_STORIES: Final = 2
 """Other stories that sign with a name, if no place joins them to this one: one may be somebody of that name elsewhere."""
@@ -98,7 +98,7 @@ def misread_before(question: Question) -> Iterator[Proof]:
     Such a name is a misprint wherever it stands: 陆海晨 in two stories, both times against 陆海辰, who signs ten. Two pages that repeat
     one misprint agree; who is named beside the other is somebody else.
     """
-    names: dict[Side, str] = {side: question.word(side) for side, _ in SIDES}
+    names: dict[Side, str] = {side: question.word(side) for side in SIDES}
     if question.rule.kind != "name" or not differ_in_one_given(names["left"], names["right"]):
         return
     mentions = {side: question.knowledge.mentions(name) for side, name in names.items()}
@@ -107,7 +107,7 @@ def misread_before(question: Question) -> Iterator[Proof]:
     stories = {side: _by_story(question, mentions[side]) for side in names}
     here = {m.role for side in names for m in mentions[side] if m.article in question.pair}
     trade = {role for own in here for role in _trade(own)}
-    for side, other in SIDES:
+    for side, other in OTHER_SIDE.items():
         against = stories[other].keys()
         agreed = sum(
             story not in against and len({m.source for m in signed if m.role in trade}) > 1
@@ -135,11 +135,9 @@ def _names(question: Question) -> _Names | None:
     """The two names; None where no name differs, or neither stands in another byline."""
     if question.rule.kind != "name" or question.word("left") == question.word("right"):
         return None
-    here = [
-        m for side, _ in SIDES for m in question.knowledge.mentions(question.word(side)) if m.article in question.pair
-    ]
-    known = {side: _known(question, question.word(side), here) for side, _ in SIDES}
-    side, other = max(SIDES, key=lambda sides: (known[sides[0]].there, known[sides[0]].times))
+    here = [m for side in SIDES for m in question.knowledge.mentions(question.word(side)) if m.article in question.pair]
+    known = {side: _known(question, question.word(side), here) for side in SIDES}
+    side, other = max(OTHER_SIDE.items(), key=lambda sides: (known[sides[0]].there, known[sides[0]].times))
     return _Names(here, known[side], known[other], side) if known[side].times else None
 
 
@@ -160,7 +158,7 @@ def _known(question: Question, name: str, here: list[Mention]) -> _Known:
 
 def _sign_on_both_pages(question: Question, known: _Known) -> bool:
     """Whether each of the two pages has the name in another byline: the page that has the other name here knows this one."""
-    sources = {question.face(side).witness.source for side, _ in SIDES}
+    sources = {question.face(side).witness.source for side in SIDES}
     return len(sources) > 1 and sources <= {m.source for m in known.in_trade}
 
 

@@ -14,12 +14,12 @@ from typing import Final, TypeVar
 from dedup.judging.differing.faces import Face
 from dedup.judging.proving.arithmetic import change_in, listed_before, sum_in
 from dedup.judging.proving.calling import is_called_back
-from dedup.judging.proving.question import SIDES, Proof, Question
+from dedup.judging.proving.question import Proof, Question
 from dedup.judging.recognising.dates import impossible
 from dedup.judging.recognising.surnames import may_be_foreign
 from dedup.judging.words.causes import cause_of, looks_alike
 from dedup.judging.words.lexicon import is_word, kind_of, likelihood
-from dedup.model import HEAD_ROLES, Interval, Side, Witness
+from dedup.model import HEAD_ROLES, OTHER_SIDE, SIDES, Interval, Side, Witness
 from dedup.text.characters import is_han
 from dedup.text.forms import in_gb2312, plain
 from dedup.text.surnames import surname_of
@@ -34,10 +34,10 @@ _LEAST_WORD: Final = 2
 
 def contradicts_itself(question: Question) -> Iterator[Proof]:
     """One side has the other's word elsewhere, and the other side never has this one's."""
-    if not all(len(question.word(side)) >= _LEAST_WORD for side in ("left", "right")):
+    if not all(len(question.word(side)) >= _LEAST_WORD for side in SIDES):
         return
     one_mind = question.rule.kind in _FACTS or question.place.occurrences > 1
-    for side, other in SIDES:
+    for side, other in OTHER_SIDE.items():
         own, theirs = _phrases(question, side, other)
         if own in theirs or theirs in own or (not one_mind and _are_two_words(question)):
             continue
@@ -153,8 +153,8 @@ def _count(face: Face, phrase: str) -> int:
 def impossible_date(question: Question) -> Iterator[Proof]:
     if question.rule.kind not in {"date", "dateline", "number"}:
         return
-    wrong = {side: impossible(_around(question, side)) for side, _ in SIDES}
-    for side, other in SIDES:
+    wrong = {side: impossible(_around(question, side)) for side in SIDES}
+    for side, other in OTHER_SIDE.items():
         if wrong[side] and not wrong[other]:
             yield {"side": side, "date": wrong[side]}, other
 
@@ -194,8 +194,8 @@ def more_are_named(question: Question) -> Iterator[Proof]:
 def _of_the_number(question: Question, read: Callable[[str, int, int], T]) -> Iterator[tuple[Side, Side, T, T]]:
     """Each side and the other, with what is read of the number in its sentence on the one and on the other; nothing where no number differs."""
     if question.rule.name == "number":
-        found = {side: read(*_number_in(question, side)) for side, _ in SIDES}
-        yield from ((side, other, found[side], found[other]) for side, other in SIDES)
+        found = {side: read(*_number_in(question, side)) for side in SIDES}
+        yield from ((side, other, found[side], found[other]) for side, other in OTHER_SIDE.items())
 
 
 def _number_in(question: Question, side: Side) -> tuple[str, int, int]:
@@ -219,7 +219,7 @@ _LONGEST_HAN_NAME: Final = 3
 def no_surname(question: Question) -> Iterator[Proof]:
     if question.rule.kind != "name":
         return
-    for side, other in SIDES:
+    for side, other in OTHER_SIDE.items():
         own, theirs = question.word(side), question.word(other)
         if not (own and theirs and all(map(is_han, own + theirs)) and len(own) == len(theirs) <= _LONGEST_HAN_NAME):
             continue
@@ -236,7 +236,7 @@ def no_word(question: Question) -> Iterator[Proof]:
     """
     if question.rule.kind != "wording" or not looks_alike(*question.place.readings):
         return
-    for side, other in SIDES:
+    for side, other in OTHER_SIDE.items():
         own, theirs = question.word(side), question.word(other)
         if len(own) < _LEAST_WORD or not all(map(is_han, own + theirs)) or is_word(own) or not is_word(theirs):
             continue
@@ -287,7 +287,7 @@ def _others_having(words: str, question: Question) -> Iterator[str]:
 def rare_character(question: Question) -> Iterator[Proof]:
     if question.rule.kind != "name":
         return
-    for side, _ in SIDES:
+    for side in SIDES:
         for character in question.face(side).text:
             if is_han(character) and not in_gb2312(plain(character)):
                 yield {"character": character, "code": f"U+{ord(character):04X}"}, None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 from dedup.judging.differing.faces import Both, Face
 from dedup.judging.differing.places import Place
@@ -15,8 +14,6 @@ from dedup.model import Interval, Side
 
 Proof = tuple[dict[str, object], Side | None]
 """What is proved: the values of the rule's sentence, and the side that it favours."""
-SIDES: Final[tuple[tuple[Side, Side], ...]] = (("left", "right"), ("right", "left"))
-"""Each side with the other."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +40,7 @@ class Question:
     @cached_property
     def pair(self) -> frozenset[str]:
         """The two articles."""
-        return frozenset(self.face(side).witness.article for side in ("left", "right"))
+        return frozenset(face.witness.article for face in self.place.faces)
 
     @cached_property
     def kin(self) -> tuple[Kin, ...]:

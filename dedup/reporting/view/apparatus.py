@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.model import ApparatusEntry, Article, DiscrepancyKind, Ends, Group, Severity
+from dedup.reporting.shortening import shortened
 from dedup.reporting.text_language import language_of
-from dedup.reporting.view.cards import shortened
 from dedup.reporting.view.names import title_of
 from dedup.text.lines import line_of
 

@@ -10,13 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dedup.model import SEVERITIES, Discrepancy, DiscrepancyKind, Evidence, Reading
+from dedup.reporting.shortening import beginning, ending, shortened
 from dedup.text.characters import is_extender
 
 RAW_CONTEXT: Final = 8
 """Characters of the raw line each side of a reading: with the usual two or three it fills one line of the card."""
-
-LONGEST_SHOWN: Final = 60
-"""Characters of a reading on a card. A paragraph that only one side has is read in the text, not on its card."""
 
 LARGE: Final = 8
 """Columns (a Han character takes two, a Latin one) up to which both readings fit side by side at 38 px."""
@@ -126,13 +124,13 @@ def cards_of(
 ) -> tuple[Card, ...]:
     """The cards of one pair in the order of their numbers.
 
-    `originals` are the sources' texts; `everywhere` counts each difference (by `root`) in the whole corpus.
+    `originals` are the sources' texts; `everywhere` counts each difference (by `finding`) in the whole corpus.
     """
-    here = Counter(root(discrepancy) for discrepancy in ordered)
+    here = Counter(discrepancy.finding for discrepancy in ordered)
     first = _first_of_findings(ordered)
     cards = []
     for number, discrepancy in enumerate(ordered, start=1):
-        same = root(discrepancy)
+        same = discrepancy.finding
         letterings = letterings_of(discrepancy)
         cards.append(
             Card(
@@ -160,9 +158,9 @@ def _first_of_findings(ordered: Sequence[Discrepancy]) -> dict[str, int]:
     """For each finding the number of the place that stands for it: a headline's ◆ must not hide the body's ▲."""
     first: dict[str, int] = {}
     for number, discrepancy in enumerate(ordered, start=1):
-        held = first.setdefault(root(discrepancy), number)
+        held = first.setdefault(discrepancy.finding, number)
         if SEVERITIES.index(discrepancy.severity) < SEVERITIES.index(ordered[held - 1].severity):
-            first[root(discrepancy)] = number
+            first[discrepancy.finding] = number
     return first
 
 
@@ -176,11 +174,6 @@ def columns(text: str) -> float:
 
 _UNBROKEN: Final = re.compile(r"[^\W\u2e80-\U0010ffff]+")
 """A word of an alphabet: between ideographs a line breaks anywhere."""
-
-
-def root(discrepancy: Discrepancy) -> str:
-    """The key under which a recurring difference is counted: that of its first occurrence."""
-    return discrepancy.same_as or discrepancy.key
 
 
 def letterings_of(discrepancy: Discrepancy) -> tuple[Lettering, Lettering]:
@@ -207,12 +200,6 @@ def lettering_of(reading: Reading) -> Lettering:
     return Lettering("", shortened(strong), "", absent=not reading.text)
 
 
-def shortened(text: str) -> str:
-    """A long reading with its middle left out."""
-    half = LONGEST_SHOWN // 2
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:half]}…{text[-half:]}"
-
-
 def _agree(part: str, context: str, *, end: bool) -> bool:
     length = min(len(part), len(context))
     if end:
@@ -236,7 +223,7 @@ def _first_line(reading: Reading, original: str) -> tuple[RawLine, ...]:
     """Where a moved block begins: the block itself is read in the text."""
     stop = original.find("\n", reading.start)
     line = original[reading.start : len(original) if stop < 0 else stop].strip()
-    return (RawLine(reading.line, "", _clip(line, 2 * RAW_CONTEXT, keep_end=False), ""),)
+    return (RawLine(reading.line, "", beginning(line, 2 * RAW_CONTEXT), ""),)
 
 
 def _raw(reading: Reading, original: str) -> tuple[RawLine, ...]:
@@ -252,25 +239,14 @@ def _raw(reading: Reading, original: str) -> tuple[RawLine, ...]:
             out.append(
                 RawLine(
                     number,
-                    _clip(original[begin:start].lstrip(), RAW_CONTEXT, keep_end=True),
+                    ending(original[begin:start].lstrip(), RAW_CONTEXT),
                     shortened(original[start:end].rstrip("\r")),
-                    _clip(original[end:stop].rstrip(), RAW_CONTEXT, keep_end=False),
+                    beginning(original[end:stop].rstrip(), RAW_CONTEXT),
                 )
             )
         if reading.end <= stop or len(out) > 1:
             return tuple(out)
         start, number = stop + 1, number + 1
-
-
-def _clip(text: str, length: int, *, keep_end: bool) -> str:
-    if len(text) <= length:
-        return text
-    if keep_end:
-        cut = len(text) - length
-        while cut > 0 and unicodedata.combining(text[cut]):
-            cut -= 1
-        return "…" + text[cut:]
-    return text[:length] + "…"
 
 
 def _closed(text: str) -> str:

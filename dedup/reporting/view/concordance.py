@@ -14,7 +14,7 @@ from typing import Final
 from unicodedata import east_asian_width
 
 from dedup.model import SEVERITIES, Discrepancy, DiscrepancyKind, Ends, Reading
-from dedup.reporting.view.cards import TELLING, Lettering, letterings_of, root
+from dedup.reporting.view.cards import TELLING, Lettering, letterings_of
 from dedup.text.shingling import letters
 
 PLACES_SHOWN: Final = 100
@@ -58,7 +58,7 @@ def concordance(discrepancies: Sequence[Discrepancy]) -> tuple[Entry, ...]:
     """Grouped by recurring difference; the gravest first, then the commonest, then names, other facts, words; then as given."""
     groups: dict[str, list[Discrepancy]] = {}
     for discrepancy in discrepancies:
-        groups.setdefault(root(discrepancy), []).append(discrepancy)
+        groups.setdefault(discrepancy.finding, []).append(discrepancy)
     entries = [_entry(*both) for both in _with_turned(groups)]
     return tuple(sorted(entries, key=_gravity))
 

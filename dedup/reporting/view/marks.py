@@ -60,7 +60,7 @@ class Place:
 def place_of(number: int, discrepancy: Discrepancy, side: Side, *, moves: bool = False) -> Place:
     """The place of one side's reading."""
     readings = discrepancy.left, discrepancy.right
-    reading = readings[side == "right"]
+    reading = discrepancy.reading(side)
     cuts = (
         any(_in_word(one.before, one.text + one.after) for one in readings),
         any(_in_word(one.before + one.text, one.after) for one in readings),

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from dedup.model import Alignment, Discrepancy, Side, Witness
+from dedup.model import OTHER_SIDE, SIDES, Alignment, Discrepancy, Side, Witness
 from dedup.reporting.view.locating import Locator, Spot
 from dedup.reporting.view.rows import Row
-
-SIDES: Final[tuple[Side, Side]] = ("left", "right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,6 @@ def numbered(rows: Sequence[Row], alignment: Alignment, discrepancies: Sequence[
     """The discrepancies in the order of `rows`; a moved block comes before what stands in it."""
     spots = _spots(rows, alignment, discrepancies)
     blocks = _blocks(alignment, discrepancies)
-    other: Side = "right" if base == "left" else "left"
     first_rows: dict[int, int] = {}
     for index, row in enumerate(rows):
         if row.moved is not None:
@@ -40,7 +36,7 @@ def numbered(rows: Sequence[Row], alignment: Alignment, discrepancies: Sequence[
         block = blocks.get(discrepancy.key)
         if block is not None and block in first_rows:
             return first_rows[block], -1, 0, discrepancy.key
-        spot = next(iter((*spots[base][discrepancy.key], *spots[other][discrepancy.key])), None)
+        spot = next(iter((*spots[base][discrepancy.key], *spots[OTHER_SIDE[base]][discrepancy.key])), None)
         if spot is None:
             return len(rows), 0, 0, discrepancy.key
         return spot.row, spot.passage.ordinal, spot.start, discrepancy.key
@@ -61,10 +57,8 @@ def _spots(
     for discrepancy in discrepancies:
         present_first = SIDES[::-1] if discrepancy.left.start == discrepancy.left.end else SIDES
         for side in present_first:
-            other: Side = "right" if side == "left" else "left"
-            reading = discrepancy.left if side == "left" else discrepancy.right
-            prefer = frozenset(spot.row for spot in found[other].get(discrepancy.key, ()))
-            found[side][discrepancy.key] = locators[side].spots(reading, prefer=prefer)
+            prefer = frozenset(spot.row for spot in found[OTHER_SIDE[side]].get(discrepancy.key, ()))
+            found[side][discrepancy.key] = locators[side].spots(discrepancy.reading(side), prefer=prefer)
     return found
 
 

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Final
 
 from dedup.model import SEVERITIES, Article, Pair, Results
+from dedup.reporting.shortening import beginning
 from dedup.reporting.text_language import language_of
 from dedup.reporting.view.cards import Card
 from dedup.reporting.view.pair import PairView
@@ -199,8 +200,7 @@ def _opening(article: Article) -> str:
         return ""
     roles = (span.role for span in article.spans)
     texts = (text for role, text in zip(roles, article.text.split("\n"), strict=False) if role not in _HEADS)
-    text = next(texts, "")
-    return text if len(text) <= OPENING_SHOWN else f"{text[:OPENING_SHOWN]}…"
+    return beginning(next(texts, ""), OPENING_SHOWN)
 
 
 def near_misses(results: Results, articles: Mapping[str, Article]) -> tuple[Near, ...]:

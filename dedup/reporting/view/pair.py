@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dedup.aligning import only_in_script, typographic
-from dedup.model import Alignment, Article, Discrepancy, Pair, Side
+from dedup.model import SIDES, Alignment, Article, Discrepancy, Pair, Side
 from dedup.reporting.text_language import language_of
 from dedup.reporting.view.cards import TELLING, Card, cards_of
 from dedup.reporting.view.locating import Spot
 from dedup.reporting.view.names import title_of
-from dedup.reporting.view.numbering import SIDES, Numbered, numbered
+from dedup.reporting.view.numbering import Numbered, numbered
 from dedup.reporting.view.paragraphs import RowView, Typography, row_views
 from dedup.reporting.view.passages import Passage
 from dedup.reporting.view.rows import Row, rows_of

@@ -8,9 +8,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.model import Side
+from dedup.model import SIDES, Side
+from dedup.reporting.shortening import beginning
 from dedup.reporting.view.marks import Place, Run, place_of, runs_of
-from dedup.reporting.view.numbering import SIDES, Numbered
+from dedup.reporting.view.numbering import Numbered
 from dedup.reporting.view.passages import Passage
 from dedup.reporting.view.rows import Row
 
@@ -104,7 +105,7 @@ def _row_view(
         folds=row.equal and not row.head and not marked,
         head=row.head,
         label=roles[0] if roles else None,
-        first_words=_beginning("".join(passage.text for passage in longer)),
+        first_words=beginning("".join(passage.text for passage in longer), FIRST_WORDS),
         length=_length(longer),
         moved=moved,
         split=(len(left), len(right)) if both and len(left) != len(right) else None,
@@ -113,10 +114,6 @@ def _row_view(
 
 def _length(passages: Sequence[Passage]) -> int:
     return sum(len(passage.atoms) for passage in passages)
-
-
-def _beginning(text: str) -> str:
-    return text if len(text) <= FIRST_WORDS else f"{text[:FIRST_WORDS]}…"
 
 
 def _places(
