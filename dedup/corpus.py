@@ -99,6 +99,29 @@ def _loaded(source: Source, task: Task) -> Iterable[Page | Record | Failure]:
     return load_page(source, task.settings.loading)
 
 
+def cuts(
+    paths: Sequence[str], settings: Settings | None = None, tables: Tables | None = None
+) -> tuple[list[Cut], list[Failure]]:
+    """What was read and into which articles it was cut, and what could not be read.
+
+    Raises:
+        UsageError: a path does not exist, or a table has no column that looks like a text.
+    """
+    task = Task(settings or Settings(), tables or Tables())
+    items, unread = loaded(surveyed(paths, task.settings), task)
+    corpus = cut_and_grouped(items, task)
+    return corpus.cuts, [*unread, *corpus.failures]
+
+
+def cut_all(pages: Sequence[Page], settings: Settings | None = None) -> tuple[list[Cut], list[Failure]]:
+    """The articles of each page, cut with a look at those of the pages that hold the same text, as `run` does.
+
+    A page that cannot be cut is a failure, and has no articles; one that cannot be cut again keeps what it has.
+    """
+    corpus = cut_and_grouped(pages, Task(settings or Settings()))
+    return corpus.cuts, corpus.failures
+
+
 def cut_and_grouped(items: Sequence[Page | Record], task: Task) -> Corpus:
     """Pages are cut by themselves and their articles grouped.
 

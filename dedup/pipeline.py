@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dedup.aligning import align, set_alike, typographic
 from dedup.checking import doubts, merged
-from dedup.corpus import Corpus, Cut, Task, cut_and_grouped, loaded, page_of, surveyed
+from dedup.corpus import Corpus, Task, cut_and_grouped, loaded, page_of, surveyed
 from dedup.cutting import whole
 from dedup.errors import DISTRIBUTION
 from dedup.failing import guarded, sifted
@@ -157,29 +157,6 @@ def _checked(corpus: Corpus, task: Task) -> dict[str, tuple[Reason, ...]]:
         laid = _laid("checking", ours, theirs, task)
         found.append(doubts(laid, held[one].articles, held[other].articles, group_of))
     return merged(found)
-
-
-def cuts(
-    paths: Sequence[str], settings: Settings | None = None, tables: Tables | None = None
-) -> tuple[list[Cut], list[Failure]]:
-    """What was read and into which articles it was cut, and what could not be read.
-
-    Raises:
-        UsageError: a path does not exist, or a table has no column that looks like a text.
-    """
-    task = Task(settings or Settings(), tables or Tables())
-    items, unread = loaded(surveyed(paths, task.settings), task)
-    corpus = cut_and_grouped(items, task)
-    return corpus.cuts, [*unread, *corpus.failures]
-
-
-def cut_all(pages: Sequence[Page], settings: Settings | None = None) -> tuple[list[Cut], list[Failure]]:
-    """The articles of each page, cut with a look at those of the pages that hold the same text, as `run` does.
-
-    A page that cannot be cut is a failure, and has no articles; one that cannot be cut again keeps what it has.
-    """
-    corpus = cut_and_grouped(pages, Task(settings or Settings()))
-    return corpus.cuts, corpus.failures
 
 
 def _laid(stage: str, left: Witness, right: Witness, task: Task) -> Alignment:

@@ -80,7 +80,8 @@ def cut(
     settings = configuration(encoding=encoding, include=include, exclude=exclude, set_=set_, config=config).settings
 
     from dedup import rows
-    from dedup.pipeline import cuts, suspicions_of
+    from dedup.corpus import cuts
+    from dedup.pipeline import suspicions_of
     from dedup.rows import geometries
 
     if text or set_aside:

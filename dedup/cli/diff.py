@@ -92,8 +92,8 @@ def _compared(left: str, right: str, settings: Settings) -> tuple[Results, list[
         UsageError: there is no such file, or no such article in it.
     """
     from dedup.comparing import compare, compare_pages
+    from dedup.corpus import cut_all
     from dedup.cutting import whole
-    from dedup.pipeline import cut_all
 
     pages: dict[str, Page] = {}
     failures: list[Failure] = []

@@ -197,8 +197,8 @@ def test_groups_are_connected_by_their_pairs(desk: Desk) -> None:
 
 
 def test_similarity_is_the_exact_jaccard_of_the_shingles(desk: Desk) -> None:
+    from dedup.corpus import cuts
     from dedup.normalising import normalise
-    from dedup.pipeline import cuts
     from dedup.text.shingling import letters_of_folded, shingles
 
     done, _ = cuts([str(desk.folder)])

@@ -87,11 +87,11 @@ def true_articles(true: TruePage) -> tuple[Article, ...]:
 def measure(pair: PagePair, *, true_cuts: bool = False) -> Score:
     """One pair of pages through the stages, and its score."""
     from dedup.aligning import align
+    from dedup.corpus import cut_all
     from dedup.cutting import cut
     from dedup.grouping import group
     from dedup.judging import judge, learn, tie
     from dedup.normalising import normalise
-    from dedup.pipeline import cut_all
     from dedup.settings import Settings
 
     score, settings = Score(), Settings()

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dedup.corpus import Cut, Task, cut_with_partners
+from dedup.corpus import Cut, Task, cut_all, cut_with_partners
 from dedup.model import Article, Layout, Page, Pair, Span
 from dedup.partners import HEADLESS, accord, families, partners
-from dedup.pipeline import cut_all
 from tests.unit.cutting.pages_of_two import CLINIC, HARBOUR, SCHOOL, WEB, page, wrapped
 
 PAIRS = [

@@ -1,4 +1,4 @@
-"""What looks like a slip in setting: characters, words and marks set twice, marks without a partner, text torn off."""
+"""What looks like a slip in setting: two stops in a row, marks without a partner, text torn off."""
 
 from __future__ import annotations
 
@@ -6,45 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from dedup.judging.recognising.numbers import numbers
 from dedup.judging.recognising.surnames import has_shape
 from dedup.judging.suspecting.sheet import Found, Sheet
-from dedup.judging.suspecting.twice import words_set_twice
 from dedup.judging.words.lexicon import tokens
 from dedup.model import HEAD_ROLES, Field, Witness
 from dedup.text.characters import HAN_CLASS, is_han
-
-# ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-_REPEATED: Final = re.compile(r"(?P<run>.{10,60}?)(?P=run)")
-"""A run that is set twice in a row. Refrains of songs and plays have five to eight characters and a mark: of eleven runs from six
-characters on in 470,000 characters of older texts ten were refrains, and from ten characters on one, a title."""
-_WITHIN_A_CHAIN: Final = re.compile(r"、|^\w[^\n]*[,;:。]\w+$")
-"""No copy but a chain of reasons: 即二名用。是|即二名用。是; what was copied begins or ends with its clause."""
-_THE_THE: Final = re.compile(r"(?<![\w'-])(?P<word>the|a|an|of|to|and|from|with|by) (?P=word)(?![\w'-])")
-"""English function words of which two in a row say nothing; `that that`, `had had`, `in in` and `is is` may."""
-_TWICE: Final = re.compile(rf"([{HAN_CLASS}]{{2,6}})\1")
-"""Any word twice in a row: only such a paragraph is looked through for numbers."""
-
-
-def repeated_words(sheet: Sheet) -> Iterator[Found]:
-    for start, text in sheet.paragraphs:
-        for match in _REPEATED.finditer(text):
-            if not _WITHIN_A_CHAIN.search(match["run"]) and sum(map(is_han, match["run"])) * 2 > len(match["run"]):
-                yield (start + match.start(), start + match.end()), {"text": match["run"]}
-        for match in _THE_THE.finditer(text):
-            yield (start + match.start(), start + match.end()), {"text": match["word"]}
-        for span in () if sheet.is_old else words_set_twice(text):
-            yield (start + span[0], start + span[1]), {"text": text[span[0] : (span[0] + span[1]) // 2]}
-        for number in numbers(text) if not sheet.is_old and _TWICE.search(text) else ():
-            unit = _UNIT_BEHIND.search(number.text)
-            if unit is not None and text.startswith(unit.group(), number.end):
-                at = start + number.start + unit.start()
-                yield (at, start + number.end + len(unit.group())), {"text": unit.group()}
-
-
-_UNIT_BEHIND: Final = re.compile(rf"(?<=\d)[{HAN_CLASS}]{{2,}}$")
-"""A unit of two characters and more: 3万吨|万吨. One of a single character may be doubled: 3个个."""
 
 _MARKS_IN_A_ROW: Final = re.compile(r"(?P<dot>[,。、])(?P=dot){2,}|(?P<two>[,、;:。]{2,}|[,、;:](?=[)》\]]))")
 """Three of one mark are an ellipsis: 。。。。。。"""

@@ -14,7 +14,7 @@ from dedup.errors import UsageError
 from dedup.judging.differing.readers_view import reading
 from dedup.judging.keys import keys_of
 from dedup.judging.saying import Template
-from dedup.judging.suspecting import disagreements, doubled, slips, sums
+from dedup.judging.suspecting import disagreements, doubled_characters, doubled_words, slips, sums
 from dedup.judging.suspecting.sheet import Found, Sheet
 from dedup.model import Article, Interval, Reading, Suspicion, Witness
 from dedup.settings import JudgingSettings
@@ -89,7 +89,7 @@ SUSPICION_RULES: Final = (
         Template("{text}: a character is set twice.", "「{text}」：疑有重字。"),
         "源头参与与维护职工权益，是市总的特色做法。",
         "为了了解与与会者有关的情况，可以以书面形式询问，他把将军的信看了又看。",
-        doubled.doubled_characters,
+        doubled_characters.doubled_characters,
     ),
     SuspicionRule(
         "repeated-words",
@@ -97,7 +97,7 @@ SUSPICION_RULES: Final = (
         Template("{text} is set twice in a row.", "「{text}」连续出现两次。"),
         "职工可以打开软件在线提出帮扶申请，可以打开软件在线提出帮扶申请，填写信息。",
         "大家讨论讨论，研究研究，一件一件地办。",
-        slips.repeated_words,
+        doubled_words.repeated_words,
     ),
     SuspicionRule(
         "doubled-mark",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dedup.corpus import cut_all
 from dedup.grouping import group
 from dedup.normalising import normalise
-from dedup.pipeline import cut_all
 from dedup.settings import Settings
 from tests.quality.gate import page_of
 from tests.quality.pages import page_pair

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from dedup.corpus import cuts
 from dedup.loading import load, survey
 from dedup.model import Failure, Page
-from dedup.pipeline import cuts
 from dedup.settings import LoadingSettings
 
 TEXT = "四月三日，江城市图书馆新馆开放，当天接待读者两千余人。\n"
