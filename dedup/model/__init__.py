@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Reading,
         Severity,
         Side,
+        from_severity,
     )
     from dedup.model.failures import Failure
     from dedup.model.groups import Ends, Group, Pair, PairRelation
@@ -46,7 +47,7 @@ _HOME_OF = home_of(
         "dedup.model.decisions": "CHOICES Choice Decision",
         "dedup.model.discrepancies": (
             "MOVED_BLOCK SEVERITIES Cause Discrepancy DiscrepancyKind DiscrepancyRelation Evidence Reading Severity "
-            "Side"
+            "Side from_severity"
         ),
         "dedup.model.failures": "Failure",
         "dedup.model.groups": "Ends Group Pair PairRelation",
@@ -105,4 +106,5 @@ __all__ = [
     "Suspicion",
     "Transposition",
     "Witness",
+    "from_severity",
 ]

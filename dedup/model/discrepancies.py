@@ -30,6 +30,11 @@ Cause = Literal["look-alike", "sound-alike", "variant-form"]
 Side = Literal["left", "right"]
 
 
+def from_severity(least: Severity) -> tuple[Severity, ...]:
+    """That severity and the graver ones, the gravest first."""
+    return SEVERITIES[: SEVERITIES.index(least) + 1]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one witness has at a place. Offsets count in the source; an absent reading is an empty span at its place."""
