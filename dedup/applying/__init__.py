@@ -17,7 +17,7 @@ from dedup.applying.encoding import mark_of, rewritten_bytes
 from dedup.applying.outcomes import Outcome
 from dedup.applying.planning import plan
 from dedup.applying.rewriting import Edit
-from dedup.model import SEVERITIES, Decision, Discrepancy, Failure, Severity
+from dedup.model import Decision, Discrepancy, Failure, Severity, from_severity
 from dedup.store.finished import opened, standing
 from dedup.store.restoring import restored
 from dedup.store.sources import Reloaded, article_of, reloaded
@@ -62,7 +62,8 @@ def apply(out: Path, min_severity: Severity = "low") -> Applied:
     """
     taken = standing(out)
     rows = _discrepancies(out, taken)
-    left_out = {key for key, row in rows.items() if SEVERITIES.index(row.severity) > SEVERITIES.index(min_severity)}
+    wanted = from_severity(min_severity)
+    left_out = {key for key, row in rows.items() if row.severity not in wanted}
     taken = {key: decision for key, decision in taken.items() if key not in left_out}
     rows = {key: row for key, row in rows.items() if key not in left_out}
     used = {reading.article for row in rows.values() for reading in (row.left, row.right)}

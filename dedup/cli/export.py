@@ -108,14 +108,13 @@ def export(
     )
     for sentence in made.refused:
         say(f"dedup: {sentence}")  # said even if quiet, as what could not be read is
-    content = made.content
-    if not content:
-        say(_nothing(out, format, made), quiet=quiet)
+    if made.empty:
+        say(made.empty, quiet=quiet)
     if file is None:
-        write_out((content,))
+        write_out((made.content,))
     else:
-        file.write(content)
-        say(f"{many(len(content), 'byte')} in {output}", quiet=quiet)
+        file.write(made.content)
+        say(f"{many(len(made.content), 'byte')} in {output}", quiet=quiet)
     if json:
         write_object(_told(made, str(output), format))
     if say_failures(made.failures) or made.refused:
@@ -133,11 +132,3 @@ def _told(made: Exported, file: str, format: Format) -> dict[str, Any]:
         "refused": list(made.refused),
         "failures": [of_failure(one) for one in made.failures],
     }
-
-
-def _nothing(out: Path, format: Format, made: Exported) -> str:
-    if format is Format.patch and (made.refused or made.failures):
-        return "The patch is empty: it can carry none of the decisions."
-    if format is Format.patch:
-        return f"No decision changes a source, so the patch is empty. Decide with: dedup review {out}"
-    return "There is no pair to write, or none that was chosen."

@@ -69,7 +69,7 @@ def report(
     wanted = named(paths, files_from)
     folder = NamedFolder.named(output, Read.of(wanted)).path
 
-    from dedup.model import SEVERITIES
+    from dedup.model import from_severity
     from dedup.pipeline import run
     from dedup.progress import counted
     from dedup.reporting.writing import pages
@@ -95,7 +95,7 @@ def report(
     if settings.grouping.bands:
         say(misses(0, settings.grouping), quiet=quiet)
     say(_summary(told["counts"], folder), quiet=quiet)
-    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on else ()
+    grave = from_severity(fail_on.value) if fail_on else ()
     if any(discrepancy.severity in grave for discrepancy in results.discrepancies):
         raise typer.Exit(1)
     if failed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from dedup.errors import UsageError
 from dedup.model import Failure, Language, Severity
@@ -13,6 +13,7 @@ __all__ = ["Exported", "Format", "Only", "export"]
 
 Format = Literal["xlsx", "csv", "jsonl", "tei", "patch"]
 Only = Literal["open", "decided"]
+_NOTHING: Final = "Nothing was found or chosen, so nothing stands in it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Exported:
     """Sources that could not be had, or that the format cannot hold."""
     refused: tuple[str, ...] = ()
     """Decisions that a patch does not carry, a sentence each."""
+    empty: str = ""
+    """Where nothing stands in it, a sentence on why."""
 
 
 def export(
@@ -55,20 +58,28 @@ def export(
     if format == "tei":
         from dedup.exporting.tei import tei
 
-        content, missing = tei(out, min_severity, only)
-        return Exported(content, tuple(missing))
+        content, pairs, missing = tei(out, min_severity, only)
+        return Exported(content, tuple(missing), empty="" if pairs else _NOTHING)
     if format == "patch":
         from dedup.exporting.patch import patch
 
         content, applied, unpatched = patch(out, min_severity)
         refused = tuple(one.sentence for one in applied.outcomes if one.status == "refused")
-        return Exported(content, (*applied.failures, *unpatched), refused)
+        failures = (*applied.failures, *unpatched)
+        return Exported(content, failures, refused, empty="" if content else _no_patch(out, bool(failures or refused)))
     if format == "xlsx":
         from dedup.exporting.workbook import workbook
 
         spoken = language or _language(out)
         return Exported(workbook(out, spoken, min_severity=min_severity, only=only, beside=beside))
-    return Exported(_table(out, format, names=names, only=only, min_severity=min_severity, bom=bom))
+    content = _table(out, format, names=names, only=only, min_severity=min_severity, bom=bom)
+    return Exported(content, empty="" if content else _NOTHING)
+
+
+def _no_patch(out: Path, left_out: bool) -> str:
+    if left_out:
+        return "The patch is empty: it can carry none of the decisions."
+    return f"No decision changes a source, so the patch is empty. Decide with: dedup review {out}"
 
 
 def _language(out: Path) -> Language:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dedup.exporting import Only
-from dedup.model import SEVERITIES, Decision, Severity
+from dedup.model import SEVERITIES, Decision, Severity, from_severity
 from dedup.rows import Row
 from dedup.store.finished import opened, standing
 
@@ -22,7 +22,7 @@ def discrepancies(out: Path, min_severity: Severity = "low", only: Only | None =
     """
     query = """SELECT row FROM discrepancies ORDER BY left_article, right_article,
                json_extract(row, '$.left.start'), json_extract(row, '$.right.start'), key"""
-    wanted = SEVERITIES[: SEVERITIES.index(min_severity) + 1]
+    wanted = from_severity(min_severity)
     taken = standing(out)
     found = [row for row in _rows(out, query) if row["severity"] in wanted]
     if only is not None:

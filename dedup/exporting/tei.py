@@ -27,16 +27,18 @@ from dedup.model import Alignment, Article, Decision, Discrepancy, Ends, Failure
 from dedup.reporting.text_language import language_of
 
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
+_TITLE: Final = "Collation of newspaper articles"
 Side = Literal["A", "B"]
 Unit = tuple[str, str]
 """What the left and the right witness read at one place."""
 
 
-def tei(out: Path, min_severity: Severity = "low", only: Only | None = None) -> tuple[bytes, list[Failure]]:
-    """The corpus of the pairs of a finished run, and which sources could not be had: their pairs are left out.
+def tei(out: Path, min_severity: Severity = "low", only: Only | None = None) -> tuple[bytes, int, list[Failure]]:
+    """The corpus of the pairs of a finished run, how many they are, and which sources could not be had: their pairs
+    are left out.
 
     Where findings are chosen, the pairs that have one of them: an apparatus that lacked the other readings would tell a
-    wrong text.
+    wrong text. Without a pair it is one text with nothing in it, since the guidelines know no corpus without a text.
 
     Raises:
         UsageError: `out` is no report folder.
@@ -45,7 +47,7 @@ def tei(out: Path, min_severity: Severity = "low", only: Only | None = None) -> 
     content = io.StringIO()
     document = Document(content)
     with document.element("teiCorpus", {"xmlns": NAMESPACE}):
-        _header(document, "Collation of newspaper articles")
+        _header(document, _TITLE, "Each text has its witnesses in its own header.")
         number = 0
         for found in collations(
             out, None if min_severity == "low" and only is None else _pairs_of(out, min_severity, only)
@@ -55,9 +57,17 @@ def tei(out: Path, min_severity: Severity = "low", only: Only | None = None) -> 
                 continue
             number += 1
             write_pair(document, found, number)
-    if not number:  # a corpus has at least one text
-        return b"", failures
-    return content.getvalue().encode("utf-8"), failures
+    return (content.getvalue() if number else _nothing()).encode("utf-8"), number, failures
+
+
+def _nothing() -> str:
+    content = io.StringIO()
+    document = Document(content)
+    with document.element("TEI", {"xmlns": NAMESPACE}):
+        _header(document, _TITLE, "There is no pair, so there is no witness.")
+        with document.element("text"), document.element("body"):
+            document.empty("p", {})
+    return content.getvalue()
 
 
 def _pairs_of(out: Path, min_severity: Severity, only: Only | None) -> frozenset[Ends]:
@@ -66,7 +76,8 @@ def _pairs_of(out: Path, min_severity: Severity, only: Only | None) -> frozenset
     return frozenset((row["left"]["article"], row["right"]["article"]) for row in chosen)
 
 
-def _header(document: Document, title: str, found: Collation | None = None, number: int = 0) -> None:
+def _header(document: Document, title: str, found: Collation | str, number: int = 0) -> None:
+    """The header of a pair's text, or one that says in words where its witnesses are."""
     with document.element("teiHeader"):
         with document.element("fileDesc"):
             with document.element("titleStmt"):
@@ -74,14 +85,14 @@ def _header(document: Document, title: str, found: Collation | None = None, numb
             with document.element("publicationStmt"):
                 document.said("p", "Made by dedup from the sources named below.")
             with document.element("sourceDesc"):
-                if found is None:
-                    document.said("p", "Each text has its witnesses in its own header.")
+                if isinstance(found, str):
+                    document.said("p", found)
                 else:
                     with document.element("listWit"):
                         for side, article in (("A", found.left), ("B", found.right)):
                             said = f"{article.headline or article.id} ({article.source}, {article.layout} layout)"
                             document.said("witness", said, {"xml:id": f"{side}{number}", "n": plain(article.id)})
-        if found is None:
+        if isinstance(found, str):
             with document.element("encodingDesc"):
                 document.empty("variantEncoding", {"method": "parallel-segmentation", "location": "internal"})
         elif len(blocks := _blocks(found.alignment)) > 1:

@@ -22,6 +22,7 @@ from dedup.reporting.addresses import pair_href
 from dedup.reporting.text_language import language_of
 from dedup.rows import Row
 from dedup.store.claims import written_before
+from dedup.text.as_read import across_lines
 
 _MADE: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """What the file says of when it was made: the clock is no part of a result."""
@@ -117,8 +118,8 @@ def _told(
             pages.link(headline, *ids, row["key"]),
             left["word"] or words["text.absent"],
             right["word"] or words["text.absent"],
-            Emphasised(left["before"], left["text"] or words["text.absent"], left["after"], "left"),
-            Emphasised(right["before"], right["text"] or words["text.absent"], right["after"], "right"),
+            Emphasised(left["before"], across_lines(left["text"]) or words["text.absent"], left["after"], "left"),
+            Emphasised(right["before"], across_lines(right["text"]) or words["text.absent"], right["after"], "right"),
             reasons.get(row["rule"], row["reason"]),
             "\n".join(said_in(item["rule"], item["says"], language) for item in row["evidence"]),
             f"{left['source']}:{left['line']}",

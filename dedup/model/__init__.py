@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Reading,
         Severity,
         Side,
+        from_severity,
     )
     from dedup.model.failures import Failure
     from dedup.model.groups import Ends, Group, Pair, PairRelation
@@ -48,7 +49,7 @@ _HOME_OF = home_of(
         "dedup.model.decisions": "CHOICES Choice Decision",
         "dedup.model.discrepancies": (
             "MOVED_BLOCK OTHER_SIDE SEVERITIES SIDES Cause Discrepancy DiscrepancyKind DiscrepancyRelation Evidence Reading Severity "
-            "Side"
+            "Side from_severity"
         ),
         "dedup.model.failures": "Failure",
         "dedup.model.groups": "Ends Group Pair PairRelation",
@@ -109,4 +110,5 @@ __all__ = [
     "Suspicion",
     "Transposition",
     "Witness",
+    "from_severity",
 ]

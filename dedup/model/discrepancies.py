@@ -33,6 +33,11 @@ SIDES: Final[tuple[Side, Side]] = ("left", "right")
 OTHER_SIDE: Final[Mapping[Side, Side]] = {"left": "right", "right": "left"}
 
 
+def from_severity(least: Severity) -> tuple[Severity, ...]:
+    """That severity and the graver ones, the gravest first."""
+    return SEVERITIES[: SEVERITIES.index(least) + 1]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one witness has at a place. Offsets count in the source; an absent reading is an empty span at its place."""

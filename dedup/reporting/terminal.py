@@ -15,6 +15,7 @@ from dedup.aligning import typographic
 from dedup.model import Alignment, Discrepancy, Reading
 from dedup.reporting.shortening import LONGEST_SHOWN, shortened
 from dedup.reporting.visible import visible
+from dedup.text.as_read import across_lines
 from dedup.text.plural import many
 
 _SHAPES: Final = {"high": "▲", "medium": "◆", "low": "○"}
@@ -101,7 +102,7 @@ def _heading(number: int, discrepancy: Discrepancy, times: int) -> Text:
 
 
 def _word(reading: Reading) -> str:
-    return str(visible(shortened("".join((reading.word or reading.text).splitlines())))) or "∅"
+    return str(visible(shortened(across_lines(reading.word or reading.text)))) or "∅"
 
 
 def _lines(discrepancy: Discrepancy) -> Iterator[Text]:
@@ -120,7 +121,7 @@ def _beginning(letter: str, reading: Reading, width: int) -> Text:
 
 
 def _context(letter: str, reading: Reading, width: int) -> Text:
-    shown = shortened("".join(reading.text.splitlines())) or "∅"
+    shown = shortened(across_lines(reading.text)) or "∅"
     return Text.assemble(
         (letter, _SIDES[letter]),
         (f" {reading.line:>{width}}  ", "dim"),

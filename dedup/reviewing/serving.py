@@ -48,7 +48,7 @@ def serving(out: Path) -> Blueprint:
             abort(404)
         name, kind = FORMATS[format]
         made = exported(out, format)
-        missing = "\n".join((*(one.sentence for one in made.failures), *made.refused))
+        missing = "\n".join(filter(None, (made.empty, *(one.sentence for one in made.failures), *made.refused)))
         answer = Response(made.content, content_type=kind)
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         answer.headers[MISSING] = quote(missing[:_LONGEST_SAID])

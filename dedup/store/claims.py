@@ -40,17 +40,9 @@ def written_before(out: Path) -> tuple[str, ...]:
         raise UsageError(f"{out} is no folder. Name a folder for the report.")
     _refuse_ways_out(out)
     claimed = _claimed_by_database(out / DATABASE)
-    manifest = out / MANIFEST
-    if manifest.exists():
-        try:
-            files = json.loads(manifest.read_text("utf-8"))["files"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise UsageError(
-                f"{manifest} is no manifest of dedup. Name another folder, or move that file away."
-            ) from error
-        return tuple(sorted({*map(str, files), *(claimed or ())}))
-    if claimed is not None:
-        return claimed
+    told = _claimed_by_manifest(out / MANIFEST, known=claimed is not None)
+    if claimed is not None or told is not None:
+        return tuple(sorted({*(told or ()), *(claimed or ())}))
     for name in _ALWAYS:
         if (out / name).exists():
             raise _not_ours(out / name)
@@ -87,6 +79,31 @@ def _refuse_ways_out(out: Path) -> None:
 
 def _not_ours(path: Path) -> UsageError:
     return UsageError(f"{path} exists and was not written by dedup. Name another folder, or move that file away.")
+
+
+def _claimed_by_manifest(manifest: Path, *, known: bool) -> tuple[str, ...] | None:
+    """The files that the last run wrote; None where there is no manifest, or a torn one in a folder `known` to be ours.
+
+    Raises:
+        UsageError: the file cannot be read, or is not ours.
+    """
+    if not manifest.exists():
+        return None
+    try:
+        return tuple(map(str, json.loads(manifest.read_text("utf-8"))["files"]))
+    except OSError as error:
+        raise UsageError(
+            f"{manifest} cannot be read: {error.strerror}. Name another folder, or give yourself the right to read it."
+        ) from error
+    except ValueError as error:
+        if known:
+            return None
+        raise UsageError(
+            f"{manifest} is torn, or was not written by dedup, and no {DATABASE} beside it tells which. "
+            "Name another folder, or move that file away."
+        ) from error
+    except (KeyError, TypeError) as error:
+        raise UsageError(f"{manifest} is no manifest of dedup. Name another folder, or move that file away.") from error
 
 
 def _claimed_by_database(database: Path) -> tuple[str, ...] | None:

@@ -24,6 +24,8 @@ INVISIBLE: Final = (
 BLANK: Final = re.compile(rf"[\s{INVISIBLE}]+")
 """A run of what nobody sees."""
 HEADING_MARK: Final = re.compile(rf"(#{{1,6}})(?!#)[\s{INVISIBLE}]*")
+_BOLD_ON_BOTH: Final = re.compile(r"(\*\*|__)[^\S\n\r]*[\n\r]\s*\1")
+"""Where one line that is bold ends and another begins."""
 BOLD: Final = 7
 """The level of a line that is bold and nothing else: smaller than any `#`."""
 
@@ -77,6 +79,22 @@ def as_read(stretch: str, *, head: bool = False) -> str:
     joined = [_closed_up(lines[0], head=head)]
     for line in lines[1:]:
         _append_line(joined, _closed_up(line, head=head))
+    return "".join(joined)
+
+
+def across_lines(stretch: str) -> str:
+    """A stretch that may begin and end within a line, as one line: wrapped lines rejoined, and what marks a heading out
+    where one ends or begins inside. Letter spacing stays.
+    """
+    first, *others = _LINE_ENDS.split(_BOLD_ON_BOTH.sub("\n", stretch))
+    joined = [first] if first else []
+    for line in others:
+        mark = HEADING_MARK.match(line)
+        shown = line[mark.end() :] if mark else line
+        if joined:
+            _append_line(joined, shown)
+        elif shown:
+            joined.append(shown)
     return "".join(joined)
 
 

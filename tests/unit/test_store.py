@@ -124,6 +124,29 @@ def test_a_run_that_was_killed_does_not_shut_the_folder_to_the_next(tmp_path: Pa
     assert not list(out.glob(".*"))
 
 
+@pytest.mark.parametrize("left", ["", '{"files": ["a', "null"])
+def test_a_torn_manifest_beside_our_database_is_written_anew_and_decisions_stay(tmp_path: Path, left: str) -> None:
+    out = tmp_path / "out"
+    write(out, RESULTS, [("index.html", b"1"), ("pairs/a.html", b"1")])
+    with closing(sqlite3.connect(out / DATABASE)) as connection, connection:
+        connection.execute("""INSERT INTO decision_log (key, decision, "when") VALUES ('k', 'left', 'now')""")
+    whole = json.loads((out / MANIFEST).read_text())["files"]
+    (out / MANIFEST).write_text(left)
+    if left == "null":  # whole, and somebody else's
+        with pytest.raises(UsageError, match="no manifest of dedup"):
+            written_before(out)
+        return
+    assert set(written_before(out)) == set(whole)
+    write(out, RESULTS, [("index.html", b"2")])
+    assert json.loads((out / MANIFEST).read_text())["schema_version"]
+    with closing(sqlite3.connect(out / DATABASE)) as connection:
+        assert connection.execute("SELECT key, decision FROM decision_current").fetchall() == [("k", "left")]
+    (out / MANIFEST).write_text(left)
+    (out / DATABASE).unlink()
+    with pytest.raises(UsageError, match="is torn, or was not written by dedup"):
+        write(out, RESULTS, [])
+
+
 def test_a_database_that_is_no_database_is_told_with_the_way_out(tmp_path: Path) -> None:
     out = tmp_path / "out"
     write(out, RESULTS, [])

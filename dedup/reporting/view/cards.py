@@ -11,6 +11,7 @@ from typing import Final
 
 from dedup.model import SEVERITIES, Discrepancy, DiscrepancyKind, Evidence, Reading
 from dedup.reporting.shortening import beginning, ending, shortened
+from dedup.text.as_read import across_lines, as_read
 from dedup.text.characters import is_extender
 
 RAW_CONTEXT: Final = 8
@@ -186,10 +187,10 @@ def letterings_of(discrepancy: Discrepancy) -> tuple[Lettering, Lettering]:
 
 def lettering_of(reading: Reading) -> Lettering:
     """The reading inside its word. The word holds the reading; its context says at which place."""
-    strong, word = "".join(reading.text.split("\n")), reading.word
+    strong, word = across_lines(reading.text), reading.word
     if strong not in word:
-        spaced = " ".join(reading.text.split())  # a line that ends between two words of letters
-        strong = spaced if spaced in word else _closed(strong)
+        candidates = " ".join(strong.split()), _closed(strong)
+        strong = next((one for one in candidates if one in word), as_read(strong))
     before, behind = _closed(reading.before), _closed(reading.after)
     at = word.find(strong)
     while at >= 0:

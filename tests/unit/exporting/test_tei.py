@@ -27,7 +27,7 @@ MODEL = {
     "listTranspose": {"transpose"},
     "transpose": {"ptr"},
     "text": {"body"},
-    "body": {"ab"},
+    "body": {"ab", "p"},
     "ab": {"app", "seg", "milestone", "g"},
     "seg": {"app", "milestone", "g"},
     "app": {"lem", "rdg", "note"},
@@ -76,8 +76,8 @@ def here(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_edition_of_the_samples(tmp_path: Path, choice: str) -> None:
     out = report(tmp_path / "out", "samples")
     found = rows(out) if choice == "none" else decide_all(out, choice)
-    content, failures = tei(out)
-    assert failures == []
+    content, pairs, failures = tei(out)
+    assert (pairs, failures) == (9, [])
     root = check(content)
     known = {row["id"]: row["text"] for row in map(json.loads, (out / "articles.jsonl").read_bytes().splitlines())}
     made = texts(root)
@@ -99,7 +99,7 @@ def test_what_xml_cannot_hold_comes_back(tmp_path: Path, monkeypatch: pytest.Mon
     Path("a.txt").write_text(TEXT.format("两", f"李{odd}明"), "utf-8")
     Path('b&<".txt').write_text(TEXT.format("三", f"李{odd}朋"), "utf-8")
     out = report(Path("out"), "a.txt", 'b&<".txt')
-    content, _ = tei(out)
+    content, _, _ = tei(out)
     (pair,) = texts(check(content))
     known = {row["id"]: row["text"] for row in map(json.loads, (out / "articles.jsonl").read_bytes().splitlines())}
     assert pair == known
@@ -115,13 +115,27 @@ def test_a_source_that_changed_or_went_is_told_and_the_rest_is_written(
     Path("d.txt").write_text(other.format("张翀"), "utf-8")
     out = report(Path("out"), "a.txt", "b.txt", "c.txt", "d.txt")
     Path("b.txt").write_text(TEXT.format("四", "李朋"), "utf-8")
-    content, failures = tei(out)
+    content, _, failures = tei(out)
     assert [(failure.source, "not what it was" in failure.reason) for failure in failures] == [("b.txt", True)]
     assert [sorted(pair) for pair in texts(check(content))] == [["c#01", "d#01"]]
     Path("d.txt").unlink()
-    content, failures = tei(out)
+    content, _, failures = tei(out)
     assert [failure.source for failure in failures] == ["b.txt", "d.txt"]
-    assert content == b""
+    assert texts(check(content)) == [{}]
+
+
+@pytest.mark.parametrize("chosen", [{}, {"min_severity": "high"}, {"only": "decided"}])
+def test_without_a_pair_the_edition_is_one_text_with_nothing_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: dict[str, str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT.format("两", "李明"), "utf-8")
+    Path("b.txt").write_text(
+        "县医院昨天启用新楼，门诊部主任介绍，新楼设有床位五百张。" if not chosen else TEXT.format("两", "李明"), "utf-8"
+    )
+    content, pairs, failures = tei(report(Path("out"), "a.txt", "b.txt"), **chosen)
+    assert (pairs, failures) == (0, [])
+    assert texts(check(content)) == [{}]
 
 
 def test_a_decision_makes_a_lemma_with_its_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,13 @@ def test_an_absent_reading_has_its_sign():
     assert "B 1  心贴心⟦∅⟧为" in printed(pair_of("心贴心地为", "心贴心为", ["body"]))
 
 
+def test_a_reading_over_two_head_lines_shows_no_mark_of_a_heading():
+    results = pair_of("### 农村公路建设\n### 便民到家门", "### 农村公路建好\n### 惠民到家门", ["headline"] * 2)
+    text = printed(results)
+    assert "#" not in text
+    assert "农村公路建" in text
+
+
 def test_without_colour_nothing_is_lost():
     results = pair_of("公办和公办", "国办和国办", ["body"])
     coloured = printed(results, force_terminal=True, color_system="truecolor")
