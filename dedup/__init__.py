@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dedup.comparing import compare
     from dedup.cutting import cut, whole
     from dedup.errors import DedupError, InputError, MissingExtra, OutputError, UsageError
-    from dedup.grouping import group
+    from dedup.grouping import Grouping, group
     from dedup.judging import authority, collate, judge, learn, suspect, tie
     from dedup.loading import load
     from dedup.loading.table_columns import Columns, Tables
@@ -68,7 +68,7 @@ _HOMES = {
     "dedup.comparing": "compare",
     "dedup.cutting": "cut whole",
     "dedup.errors": "DedupError InputError MissingExtra OutputError UsageError",
-    "dedup.grouping": "group",
+    "dedup.grouping": "Grouping group",
     "dedup.judging": "authority collate judge learn suspect tie",
     "dedup.loading": "load",
     "dedup.loading.table_columns": "Columns Tables",
@@ -102,6 +102,7 @@ __all__ = [
     "Field",
     "Geometry",
     "Group",
+    "Grouping",
     "GroupingSettings",
     "InputError",
     "JudgingSettings",

@@ -32,7 +32,7 @@ _ANY_TWICE: Final = re.compile(rf"([{HAN_CLASS}]{{2,6}})\1")
 
 
 def repeated_words(sheet: Sheet) -> Iterator[Found]:
-    """Clauses, function words of English, words and units behind a figure, each told once for both."""
+    """A clause, an English function word, a word or a unit that stands twice in a row; the span holds both."""
     for start, text in sheet.paragraphs:
         for match in _REPEATED.finditer(text):
             if not _WITHIN_A_CHAIN.search(match["run"]) and sum(map(is_han, match["run"])) * 2 > len(match["run"]):
