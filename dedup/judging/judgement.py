@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 
 from dedup.judging.differing.elsewhere import stands_elsewhere
-from dedup.judging.differing.faces import Both, Face
+from dedup.judging.differing.faces import Face, Spans
 from dedup.judging.differing.joining import Variant
 from dedup.judging.differing.places import Place
 from dedup.judging.differing.readers_view import reading
@@ -143,7 +143,7 @@ def _goes_on(face: Face) -> bool:
     return bool(fields) and fields[0].start < face.span[0]
 
 
-def _cause_of_words(place: Place, words: Both) -> Cause | None:  # the letters about a reading may explain it: rn / m
+def _cause_of_words(place: Place, words: Spans) -> Cause | None:  # the letters about a reading may explain it: rn / m
     left, right = place.texts(words)
     return cause_of(left, right) if left.isascii() and right.isascii() else None
 

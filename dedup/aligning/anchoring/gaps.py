@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import LCSseq, Levenshtein
@@ -62,8 +62,17 @@ def equal_runs(left: str, right: str, settings: AligningSettings, known: Runs | 
     return Path(_without_detours(left, right, runs, settings), work.coarse)
 
 
-_Hole: TypeAlias = tuple[int, int, int, int, Runs | None, int]
-"""A stretch of both texts, the runs known in it, and how many anchor lengths have been tried."""
+class _Hole(NamedTuple):
+    """A stretch of both texts that is still to be compared."""
+
+    l0: int
+    l1: int
+    r0: int
+    r1: int
+    known: Runs | None = None
+    """Runs in it that are found already."""
+    level: int = 0
+    """How many anchor lengths have been tried."""
 
 
 class _Work:
@@ -144,23 +153,21 @@ def _rows(left: str, right: str, at: int, by: int) -> list[Run]:
 
 def _fill(left: str, right: str, coded: tuple[Codes, Codes], known: Runs | None, work: _Work) -> None:
     """Cut at the known runs, or at anchors, and compare what lies between."""
-    pending: list[_Hole] = [(0, len(left), 0, len(right), known, 0)]
+    pending = [_Hole(0, len(left), 0, len(right), known)]
     small: list[Run] = []
     while pending:
-        a, b, c, d, runs, level = pending.pop()
-        if (b - a) * (d - c) <= work.settings.whole_gap and runs is None:
-            small += _rows(left[a:b], right[c:d], a, c)
+        l0, l1, r0, r1, runs, level = pending.pop()
+        if (l1 - l0) * (r1 - r0) <= work.settings.whole_gap and runs is None:
+            small += _rows(left[l0:l1], right[r0:r1], l0, r0)
             continue
-        ours, theirs = coded[0][a:b], coded[1][c:d]
+        ours, theirs = coded[0][l0:l1], coded[1][r0:r1]
         if runs is None:
             runs, level = _cuts(ours, theirs, level, work.settings)
         if not len(runs):
-            _last_resort(left[a:b], right[c:d], a, c, work)
+            _last_resort(left[l0:l1], right[r0:r1], l0, r0, work)
             continue
-        work.found.append(runs + np.array([a, c, 0]))
-        pending.extend(
-            (a + i, a + j, c + k, c + m, None, level) for i, j, k, m in _between(ours, theirs, a, c, runs, work)
-        )
+        work.found.append(runs + np.array([l0, r0, 0]))
+        pending += [_Hole(a, b, c, d, level=level) for a, b, c, d in _between(ours, theirs, l0, r0, runs, work)]
     if small:
         work.found.append(np.array(small, np.int64))
 
@@ -179,9 +186,10 @@ def _cuts(left: Codes, right: Codes, level: int, settings: AligningSettings) -> 
     return NO_RUNS, len(settings.anchor_lengths)
 
 
-def _between(left: Codes, right: Codes, at: int, by: int, runs: Runs, work: _Work) -> list[tuple[int, int, int, int]]:
-    """The holes between runs that still need work; those on one diagonal with two mismatches at most are done here.
+def _between(left: Codes, right: Codes, at: int, by: int, runs: Runs, work: _Work) -> list[list[int]]:
+    """The spans between runs that still need work; those on one diagonal with two mismatches at most are done here.
 
+    The runs count in the stretch, which begins at `at` and `by`; the spans, `[l0, l1, r0, r1]`, count in the whole texts.
     Two mismatches between strings of one length cannot be bettered by insertions and deletions.
     """
     a = np.concatenate(([0], runs[:, 0] + runs[:, 2]))
@@ -207,7 +215,8 @@ def _between(left: Codes, right: Codes, at: int, by: int, runs: Runs, work: _Wor
             first = kept[starts]
             work.found.append(np.stack((where[first] + at, there[first] + by, stops - starts), axis=1))
     holes = np.flatnonzero(open_)
-    return list(zip(a[holes].tolist(), b[holes].tolist(), c[holes].tolist(), d[holes].tolist(), strict=True))
+    spans: list[list[int]] = np.stack((a + at, b + at, c + by, d + by), axis=1)[holes].tolist()
+    return spans
 
 
 def _common(left: Codes, right: Codes) -> int:

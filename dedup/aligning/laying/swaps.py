@@ -20,6 +20,8 @@ from dedup.aligning.anchoring.variants import Variant, Variants
 from dedup.aligning.graphemes import bound
 from dedup.aligning.laying.candidates import candidates
 from dedup.aligning.laying.slides import slide_room
+from dedup.aligning.pieces import Compared
+from dedup.model import Interval
 from dedup.settings import AligningSettings
 from dedup.text.characters import is_mark, is_space, is_unspaced
 
@@ -51,6 +53,12 @@ class Swap(NamedTuple):
     last: int
     """Characters of Y."""
 
+    def parts(self, left: str) -> tuple[str, str, str]:
+        """X, what stands between, and Y, as they stand on the left."""
+        stretch = left[self.l0 : self.l0 + self.length]
+        y = self.length - self.last
+        return stretch[: self.first], stretch[self.first : y], stretch[y:]
+
 
 def _is_long(swap: Swap) -> bool:
     return min(swap.first, swap.last) >= _LONG
@@ -60,6 +68,7 @@ def swapped(left: Text, right: Text, found: Variants, settings: AligningSettings
     """The variants, those of a swap, a shifted mark or a misspelling as one; and the swaps by the index of their variant."""
     swaps: dict[int, Swap] = {}
     gone: list[int] = []
+    compared = Compared(left.text, right.text, settings)
     rows, found = found, found.copy()
     done = -1
     for candidate in candidates(left, right, found, settings):
@@ -71,8 +80,8 @@ def swapped(left: Text, right: Text, found: Variants, settings: AligningSettings
         if rest:
             floor, ceiling = (head.l0, ceiling) if candidate.at == last else (floor, tail.l1)
         if last - first == 1 and head.one_sided and tail.one_sided:
-            head, tail = _drawn_together(left.text, right.text, head, tail)
-        swap = _read(left.text, right.text, head, tail, (floor, ceiling), settings)
+            head, tail = _drawn_together(compared, head, tail)
+        swap = _read(compared, head, tail, (floor, ceiling))
         if swap is None or (rest and not swap.first):
             continue
         if last - first >= _MOST and not (swap.first and (_spaced(left.text[swap.l0]) or _is_long(swap))):
@@ -81,15 +90,16 @@ def swapped(left: Text, right: Text, found: Variants, settings: AligningSettings
         if swap.first:
             swaps[candidate.at - len(gone)] = swap
         if rest:
-            found[first + last - candidate.at] = _narrowed(left.text, right.text, rest)
+            found[first + last - candidate.at] = _narrowed(compared, rest)
         else:
             gone += range(first + 1, last + 1)
         done = last
     return np.delete(found, gone, axis=0), swaps
 
 
-def _narrowed(left: str, right: str, variant: Variant) -> Variant:
+def _narrowed(compared: Compared, variant: Variant) -> Variant:
     """The variant without what its readings begin and end with in common."""
+    left, right, _ = compared
     l0, l1, r0, r1 = variant
     while l0 < l1 and r0 < r1 and left[l0] == right[r0]:
         l0, r0 = l0 + 1, r0 + 1
@@ -98,21 +108,18 @@ def _narrowed(left: str, right: str, variant: Variant) -> Variant:
     return Variant(l0, l1, r0, r1)
 
 
-def _read(
-    left: str, right: str, head: Variant, tail: Variant, room: tuple[int, int], settings: AligningSettings
-) -> Swap | None:
-    """The stretch from one variant to another as a swap, if it reads as one."""
-    swap = _read_as_it_is(left, right, head, tail, room, settings)
-    whole = _to_word_edges(left, right, head, tail, room)
+def _read(compared: Compared, head: Variant, tail: Variant, room: Interval) -> Swap | None:
+    """The stretch from one variant to another as a swap, if it reads as one; `room` is where it may lie on the left."""
+    swap = _read_as_it_is(compared, head, tail, room)
+    whole = _to_word_edges(compared, head, tail, room)
     if (swap and swap.first) or whole == (head, tail):
         return swap
-    words = _read_as_it_is(left, right, *whole, room, settings)
+    words = _read_as_it_is(compared, *whole, room)
     return words if words and words.first else swap
 
 
-def _read_as_it_is(
-    left: str, right: str, head: Variant, tail: Variant, room: tuple[int, int], settings: AligningSettings
-) -> Swap | None:
+def _read_as_it_is(compared: Compared, head: Variant, tail: Variant, room: Interval) -> Swap | None:
+    left, right, settings = compared
     ours, theirs = left[head.l0 : tail.l1], right[head.r0 : tail.r1]
     if len(ours) != len(theirs) or len(ours) < 2 or sorted(ours) != sorted(theirs):
         return None
@@ -120,7 +127,7 @@ def _read_as_it_is(
     if words is None:
         return None
     swap = Swap(head.l0, head.r0, len(ours), *words)
-    x, y = ours[: swap.first], ours[len(ours) - swap.last :]
+    x, _, y = swap.parts(left)
     if _only_marks(x) or _only_marks(y) or _torn(ours, swap.first):
         return swap._replace(first=0, last=0) if swap.first + swap.last == swap.length else None
     if not _near(left, swap, settings):
@@ -129,10 +136,9 @@ def _read_as_it_is(
     return swap if _fair(left, right, swap) else None
 
 
-def _to_word_edges(
-    left: str, right: str, head: Variant, tail: Variant, room: tuple[int, int]
-) -> tuple[Variant, Variant]:
+def _to_word_edges(compared: Compared, head: Variant, tail: Variant, room: Interval) -> tuple[Variant, Variant]:
     """The two with the rest of the spaced words that they begin and end in: [men and wo]men against [women and ]men."""
+    left, right, _ = compared
     down = up = 0
     while head.l0 - down > room[0] and _in_word((left, head.l0 - down), (right, head.r0 - down)):
         down += 1
@@ -146,8 +152,9 @@ def _in_word(*places: tuple[str, int]) -> bool:
     return any(0 < at < len(text) and _spaced(text[at - 1]) and _spaced(text[at]) for text, at in places)
 
 
-def _drawn_together(left: str, right: str, head: Variant, tail: Variant) -> tuple[Variant, Variant]:
+def _drawn_together(compared: Compared, head: Variant, tail: Variant) -> tuple[Variant, Variant]:
     """Two one-sided variants, slid towards each other as far as that goes."""
+    left, right, _ = compared
     between = tail.l0 - head.l1
     text, start, end = (left, head.l0, head.l1) if head.l0 < head.l1 else (right, head.r0, head.r1)
     by = slide_room(text, start, end, 0, between - 1)[1]
@@ -179,10 +186,9 @@ def _exchanged(ours: str, theirs: str, settings: AligningSettings) -> tuple[int,
     return best
 
 
-def _whole_words(left: str, swap: Swap, room: tuple[int, int]) -> Swap:
+def _whole_words(left: str, swap: Swap, room: Interval) -> Swap:
     """The swap with what X and Y have in common drawn out of the middle: 名(词和)动词 → 名词(和)动词."""
-    ours = left[swap.l0 : swap.l0 + swap.length]
-    middle = ours[swap.first : swap.length - swap.last]
+    _, middle, _ = swap.parts(left)
     behind = left[swap.l0 + swap.length : room[1]]
     tail = 0
     while tail < min(len(middle), len(behind)) and middle[tail] == behind[tail] and not _edge(middle[tail]):
@@ -205,7 +211,7 @@ def _near(left: str, swap: Swap, settings: AligningSettings) -> bool:
     右手把如意珠，左手把 against 左手把如意珠，右手把 is two readings of one character each, and no swap of clauses.
     Where spaces part the words, a single one is long already: red car and the blue is one with blue car and the red.
     """
-    between = left[swap.l0 + swap.first : swap.l0 + swap.length - swap.last]
+    _, between, _ = swap.parts(left)
     shorter, longer = sorted((swap.first, swap.last))
     if _ENDS.intersection(between):
         return False
@@ -216,8 +222,7 @@ def _near(left: str, swap: Swap, settings: AligningSettings) -> bool:
 
 def _fair(left: str, right: str, swap: Swap) -> bool:
     """Whether the two are words, and whole ones."""
-    x = left[swap.l0 : swap.l0 + swap.first]
-    y = left[swap.l0 + swap.length - swap.last : swap.l0 + swap.length]
+    x, _, y = swap.parts(left)
     if x == y or _STOPS.intersection(x + y):
         return False
     for text, start, first, last in (

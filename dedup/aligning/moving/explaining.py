@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,8 +30,18 @@ class _Taken(NamedTuple):
     rights: list[Interval]
 
 
-_Stretch: TypeAlias = tuple[int, int, int, int]
-"""From where to where on the left, and on the right."""
+class _Stretch(NamedTuple):
+    """From where to where on the left, and on the right."""
+
+    l0: int
+    l1: int
+    r0: int
+    r1: int
+
+    @property
+    def cells(self) -> int:
+        """What it costs to compare."""
+        return (self.l1 - self.l0) * (self.r1 - self.r0)
 
 
 def explaining(compared: Compared, units: Sequence[Unit], known: Runs) -> list[Unit]:
@@ -46,18 +56,16 @@ def _explains(compared: Compared, unit: Unit, taken: _Taken, known: Runs) -> boo
     ours, theirs = compared.of(unit)
     stretch, *places = _stretches(known, unit, (len(left), len(right)))
     room = min(_WIDE * settings.whole_gap, settings.largest_gap // len(taken.lefts))
-    if _cells(stretch) <= settings.whole_gap:
+    if stretch.cells <= settings.whole_gap:
         looked_at = [stretch]
-    elif len(ours) * len(theirs) <= settings.whole_gap and sum(map(_cells, places)) <= room:
+    elif len(ours) * len(theirs) <= settings.whole_gap and sum(place.cells for place in places) <= room:
         looked_at = places
     else:
         return True
     stays, moves = (
         sum(
-            edit_distance(
-                _rest(left, (start, stop), taken.lefts, kept[0]), _rest(right, (begin, end), taken.rights, kept[1])
-            )
-            for start, stop, begin, end in looked_at
+            edit_distance(_rest(left, (l0, l1), taken.lefts, kept[0]), _rest(right, (r0, r1), taken.rights, kept[1]))
+            for l0, l1, r0, r1 in looked_at
         )
         for kept in (((unit.l0, unit.l1), (unit.r0, unit.r1)), (None, None))
     )
@@ -71,15 +79,10 @@ def _stretches(known: Runs, unit: Unit, ends: tuple[int, int]) -> list[_Stretch]
     last = [int(np.searchsorted(known[:, side], at)) for side, at in ((0, unit.l1), (1, unit.r1))]
     out: list[_Stretch] = []
     for before, behind in ((min(first), max(last)), *zip(first, last, strict=True)):
-        start, begin = stops[before - 1].tolist() if before else (0, 0)
-        stop, end = known[behind, :2].tolist() if behind < len(known) else ends
-        out.append((start, stop, begin, end))
+        l0, r0 = stops[before - 1].tolist() if before else (0, 0)
+        l1, r1 = known[behind, :2].tolist() if behind < len(known) else ends
+        out.append(_Stretch(l0, l1, r0, r1))
     return out
-
-
-def _cells(stretch: _Stretch) -> int:
-    start, stop, begin, end = stretch
-    return (stop - start) * (end - begin)
 
 
 def _rest(text: str, window: Interval, taken: list[Interval], kept: Interval | None) -> str:

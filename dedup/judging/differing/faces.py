@@ -17,8 +17,10 @@ from dedup.model import Interval, Role, Witness
 from dedup.text.characters import is_mark
 from dedup.text.forms import plain
 
-Both = tuple[Interval, Interval]
+Spans = tuple[Interval, Interval]
+"""Where something stands on the left and on the right, in the folded texts."""
 Window = tuple[int, str]
+"""Where a stretch of the folded text begins, and its text."""
 
 _NEAR: Final = 16
 """Folded characters looked at each side of a variant for persons, numbers and dates: longer than any of them with what

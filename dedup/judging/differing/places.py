@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from dedup.judging.differing.faces import Both, Face
+from dedup.judging.differing.faces import Face, Spans
 from dedup.judging.differing.joining import Variant
 from dedup.judging.differing.mentions import mentioned
 from dedup.judging.differing.widening import Widening
@@ -67,7 +67,7 @@ class Place:
         """Both faces, left and right."""
         return self.left, self.right
 
-    def each(self, spans: Both) -> Iterator[tuple[Face, Interval]]:
+    def each(self, spans: Spans) -> Iterator[tuple[Face, Interval]]:
         """Each face with its span."""
         return zip(self.faces, spans, strict=True)
 
@@ -82,7 +82,7 @@ class Place:
         return max(map(len, self.readings))
 
     @cached_property
-    def whole(self) -> Both:
+    def whole(self) -> Spans:
         """The readings' own spans."""
         return self.left.span, self.right.span
 
@@ -101,14 +101,14 @@ class Place:
         )
 
     @cached_property
-    def maker(self) -> Both | None:
+    def maker(self) -> Spans | None:
         """The names of makers that stand here in a byline or credit."""
         return (
             self.widened(self.left.holder(self.left.makers), self.right.holder(self.right.makers)) or self._held_makers
         )
 
     @cached_property
-    def _held_makers(self) -> Both | None:
+    def _held_makers(self) -> Spans | None:
         """The makers inside a reading that one side only has: a byline that is left out."""
         for face in self.faces:
             start, end = face.span
@@ -117,36 +117,36 @@ class Place:
         return None
 
     @cached_property
-    def person(self) -> Both | None:
+    def person(self) -> Spans | None:
         """The names of persons that stand here in running text."""
         return self.widened(*(face.holder(face.found_in_lists(names)) for face in self.faces))
 
     @cached_property
-    def mentioned(self) -> Both | None:
+    def mentioned(self) -> Spans | None:
         """The names of persons that stand here and are introduced elsewhere."""
         return self.widened(*(face.holder(mentioned(face, self.faces)) for face in self.faces))
 
     @cached_property
-    def body(self) -> Both | None:
+    def body(self) -> Spans | None:
         """The names of bodies that stand here."""
         return self.held(bodies, far=True)
 
     @cached_property
-    def place_name(self) -> Both | None:
+    def place_name(self) -> Spans | None:
         """The names of places that stand here."""
         return self.held(place_names, far=True)
 
     @cached_property
-    def date(self) -> Both | None:
+    def date(self) -> Spans | None:
         """The dates that stand here."""
         return self.held(dates)
 
     @cached_property
-    def number(self) -> Both | None:
+    def number(self) -> Spans | None:
         """The numbers that stand here, with their units."""
         return self.held(figures)
 
-    def held(self, finder: Callable[[str], Iterable[Interval]], *, far: bool = False) -> Both | None:
+    def held(self, finder: Callable[[str], Iterable[Interval]], *, far: bool = False) -> Spans | None:
         """What the finder shows that holds the readings."""
         return self.widened(*(face.holder(face.found(finder, far=far)) for face in self.faces))
 
@@ -155,7 +155,7 @@ class Place:
         return all(face.holder(face.found(finder)) is not None for face in self.faces)
 
     @cached_property
-    def dateline(self) -> Both | None:
+    def dateline(self) -> Spans | None:
         """The datelines that open the paragraphs in which the readings stand."""
         spans: list[Interval | None] = []
         for face in self.faces:
@@ -168,12 +168,12 @@ class Place:
         return self.widened(*spans)
 
     @cached_property
-    def document(self) -> Both | None:
+    def document(self) -> Spans | None:
         """The titles of documents or works in 《》 that hold the readings."""
         return self.widened(*(face.enclosed("《", "》", _TITLE_REACH) for face in self.faces))
 
     @cached_property
-    def quoted(self) -> Both | None:
+    def quoted(self) -> Spans | None:
         """What stands between the quotation marks about the readings, marks left out."""
         return self.widened(self.left.between_quotes, self.right.between_quotes)
 
@@ -186,7 +186,7 @@ class Place:
         return all(len(text) <= self.settings.term_length and not _STOPS.search(text) for text in texts)
 
     @cached_property
-    def words(self) -> Both:
+    def words(self) -> Spans:
         """The words that hold the readings; a passage stands for itself."""
         return self.whole if self.longest > self.settings.passage else self._widening.words
 
@@ -194,11 +194,11 @@ class Place:
     def _widening(self) -> Widening:
         return Widening(*self.faces)
 
-    def texts(self, spans: Both) -> tuple[str, str]:
+    def texts(self, spans: Spans) -> tuple[str, str]:
         """The folded texts of a span on each side."""
         left, right = (face.witness.text[slice(*span)] for face, span in self.each(spans))
         return left, right
 
-    def widened(self, left: Interval | None, right: Interval | None) -> Both | None:
+    def widened(self, left: Interval | None, right: Interval | None) -> Spans | None:
         """Both readings widened as far as either side's span reaches, through equal characters on the other side."""
         return self._widening.widened(left, right)

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Final
 
-from dedup.judging.differing.faces import Both, Face, whole_letters
+from dedup.judging.differing.faces import Face, Spans, whole_letters
 from dedup.judging.recognising.dates import dates
 from dedup.judging.recognising.numbers import figures
 from dedup.judging.words.lexicon import cohesion
@@ -36,7 +36,7 @@ class Widening:
         """How many characters before and behind the readings are equal, within both windows."""
         return _equal(self.left, self.right, -1), _equal(self.left, self.right, 1)
 
-    def widened(self, left: Interval | None, right: Interval | None) -> Both | None:
+    def widened(self, left: Interval | None, right: Interval | None) -> Spans | None:
         """Both readings widened as far as either side's span reaches, through equal characters on the other side."""
         sides = ((self.left, left), (self.right, right))
         if left is None and right is None:
@@ -53,7 +53,7 @@ class Widening:
         return out[0], out[1]
 
     @cached_property
-    def words(self) -> Both:
+    def words(self) -> Spans:
         """The words that hold the readings, widened to where on both sides a word begins and ends; never both empty."""
         left, right = self.left.span, self.right.span
         whole = self._closest_word
@@ -93,7 +93,7 @@ class Widening:
         before, behind = ([_single_words(face, step) for face in (self.left, self.right)] for step in (-1, 1))
         return min(*before, self.room[0]), min(*behind, self.room[1])
 
-    def _with_neighbour(self, left: Interval, right: Interval) -> Both:
+    def _with_neighbour(self, left: Interval, right: Interval) -> Spans:
         """Where one word is empty, the word behind goes with both (每月／每人每月), or, at a mark or an end, the one before."""
         face, (start, end) = (self.left, left) if left[0] < left[1] else (self.right, right)
         base = face.far[0]

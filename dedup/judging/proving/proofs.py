@@ -17,7 +17,7 @@ from dedup.judging.proving.calling import is_called_back
 from dedup.judging.proving.question import Proof, Question
 from dedup.judging.recognising.dates import impossible
 from dedup.judging.recognising.surnames import may_be_foreign
-from dedup.judging.words.causes import cause_of, looks_alike
+from dedup.judging.words.causes import cause_of, may_be_misread
 from dedup.judging.words.lexicon import is_word, kind_of, likelihood
 from dedup.model import HEAD_ROLES, OTHER_SIDE, SIDES, Interval, Side, Witness
 from dedup.text.characters import is_han
@@ -234,7 +234,7 @@ def no_word(question: Question) -> Iterator[Proof]:
 
     They may have it: a machine that misreads a character does so again.
     """
-    if question.rule.kind != "wording" or not looks_alike(*question.place.readings):
+    if question.rule.kind != "wording" or not may_be_misread(*question.place.readings):
         return
     for side, other in OTHER_SIDE.items():
         own, theirs = question.word(side), question.word(other)

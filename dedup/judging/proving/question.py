@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from dedup.judging.differing.faces import Both, Face
+from dedup.judging.differing.faces import Face, Spans
 from dedup.judging.differing.places import Place
 from dedup.judging.knowing.kin import Kin
 from dedup.judging.knowing.knowledge import Knowledge
@@ -22,7 +22,7 @@ class Question:
 
     place: Place
     rule: Rule
-    words: Both
+    words: Spans
     knowledge: Knowledge
 
     def face(self, side: Side) -> Face:

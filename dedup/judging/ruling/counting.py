@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from dedup.judging.differing.faces import Both
+from dedup.judging.differing.faces import Spans
 from dedup.judging.differing.places import Place
 from dedup.judging.recognising.dates import dates, moments
 from dedup.judging.recognising.numbers import FRENCH_OF, facts, numbers
@@ -17,18 +17,18 @@ from dedup.model import Interval
 from dedup.text.forms import plain
 
 
-def dateline(place: Place) -> Both | None:
+def dateline(place: Place) -> Spans | None:
     if place.dateline is None or place.has_both(dates) or place.has_both(place_names):
         return None
     return place.dateline
 
 
-def same_date(place: Place) -> Both | None:
+def same_date(place: Place) -> Spans | None:
     """Both dates say the same; a reading of one side only says more."""
     return _if_same(place, place.date, moments)
 
 
-def same_number(place: Place) -> Both | None:
+def same_number(place: Place) -> Spans | None:
     if place.date is not None:
         return None
     if _is_set_low_or_high(place):
@@ -54,8 +54,8 @@ _SMALL: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆�
 
 
 def _if_same(
-    place: Place, found: Both | None, read: Callable[[str, int, int], tuple[Sequence[object], str]]
-) -> Both | None:
+    place: Place, found: Spans | None, read: Callable[[str, int, int], tuple[Sequence[object], str]]
+) -> Spans | None:
     """The words, where what is read in both agrees, and so does what they say beside it."""
     if found is None:
         return None
@@ -65,14 +65,14 @@ def _if_same(
     return found if left[0] and left == right else None
 
 
-def date(place: Place) -> Both | None:
+def date(place: Place) -> Spans | None:
     return place.date
 
 
 _COUNTERS: Final = frozenset(listed("counters"))
 
 
-def measure_word(place: Place) -> Both | None:
+def measure_word(place: Place) -> Spans | None:
     """As many on both sides, of what is counted with another word."""
     if place.number is None or place.date is not None:
         return None
@@ -83,7 +83,7 @@ def measure_word(place: Place) -> Both | None:
     return place.number if all(counted) else None
 
 
-def number(place: Place) -> Both | None:
+def number(place: Place) -> Spans | None:
     found = place.number
     if found is None:
         return _lone_numerals(place)
@@ -94,14 +94,14 @@ def number(place: Place) -> Both | None:
     return None if misread else _with_letters(place, found)  # AI against A1 is a letter misread
 
 
-def _lone_numerals(place: Place) -> Both | None:
+def _lone_numerals(place: Place) -> Spans | None:
     """Two Han numerals by themselves, whatever they count: 五|毫西弗, though no list has the unit."""
     readings = [plain(text) for text in place.readings]
     alone = place.words == place.whole and all(text and set(text) <= _NUMERALS for text in readings)
     return place.words if alone else None
 
 
-def _is_adverb(place: Place, found: Both) -> bool:
+def _is_adverb(place: Place, found: Spans) -> bool:
     """Whether one side has no number, and the other's is an adverb: 十分 against 非常."""
     texts = place.texts(found)
     counted = [bool(numbers(plain(text))) for text in texts]
@@ -117,7 +117,7 @@ _LONGEST_CODE: Final = 8
 """Characters of a code before the figures that differ: the plate A·88K12."""
 
 
-def _with_letters(place: Place, found: Both) -> Both:
+def _with_letters(place: Place, found: Spans) -> Spans:
     """The numbers with the letters that stand directly beside them: 5G, 10ms, A·88K12."""
     spans: list[Interval] = []
     for face, (start, end) in place.each(found):
@@ -136,7 +136,7 @@ _DESIGNATION: Final = re.compile(r"(?=[A-Z0-9/-]*[A-Z])(?=[A-Z0-9/-]*\d)[A-Z0-9]
 """Capitals and figures without a space: KX1907C, HN-6B. 10ms is a number with its unit, and iPhone a name."""
 
 
-def designation(place: Place) -> Both | None:
+def designation(place: Place) -> Spans | None:
     """Designations with a letter or a figure of their own; a mark alone is a style."""
     if place.only_marks or not all(place.readings):
         return None

@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Final
 
-from dedup.judging.differing.faces import Both
+from dedup.judging.differing.faces import Spans
 from dedup.judging.differing.places import Place
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import commonness_of, kind_of
@@ -36,7 +36,7 @@ class Fields:
     def __init__(self, lines: Callable[[], tuple[Line, ...]]) -> None:
         self._lines = lines
 
-    def applies(self, place: Place) -> Both | None:
+    def applies(self, place: Place) -> Spans | None:
         """The words, where the sides have words of two classes of one line."""
         found = place.held(self._spans)
         if found is None:
@@ -111,7 +111,7 @@ _ALWAYS: Final = frozenset(listed("heads_of_short_kinds"))
 _ANY_KIND: Final = frozenset(listed("any_kind"))
 
 
-def another_kind(place: Place) -> Both | None:
+def another_kind(place: Place) -> Spans | None:
     """Two nouns of the dictionary with one classifying head."""
     left, right = map(plain, place.texts(place.words))
     return place.words if left != right and left[-1:] == right[-1:] and _is_kind(left) and _is_kind(right) else None
@@ -134,7 +134,7 @@ _LONGEST_NOUN: Final = 3
 """Characters of a noun: a longer one of the dictionary is as often a turn of phrase, 七嘴八舌."""
 
 
-def another_thing(place: Place) -> Both | None:
+def another_thing(place: Place) -> Spans | None:
     """Two specific nouns without a common character."""
     left, right = map(plain, place.texts(place.words))
     return place.words if _is_specific(left) and _is_specific(right) and not set(left) & set(right) else None

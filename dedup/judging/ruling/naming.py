@@ -6,14 +6,14 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from dedup.judging.differing.faces import Both, Face
+from dedup.judging.differing.faces import Face, Spans
 from dedup.judging.differing.places import NAME_READING, Place
 from dedup.judging.recognising.bodies import bodies, ending_of
 from dedup.judging.recognising.introducing import is_announced
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.place_names import SETTLED, place_names
 from dedup.judging.recognising.surnames import has_shape, is_surname_only
-from dedup.judging.words.causes import looks_alike
+from dedup.judging.words.causes import may_be_misread
 from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.latin import BODY, PLACE
 from dedup.judging.words.lexicon import is_word, kind_of
@@ -22,7 +22,7 @@ from dedup.text.characters import HAN_CLASS
 from dedup.text.forms import plain
 
 
-def swapped_names(place: Place) -> Both | None:
+def swapped_names(place: Place) -> Spans | None:
     if not place.variant.moved:
         return None
     face, (start, end) = place.left, place.left.span
@@ -30,11 +30,11 @@ def swapped_names(place: Place) -> Both | None:
     return place.whole if named or names(face.text) or face.holder(face.found(names)) else None
 
 
-def maker(place: Place) -> Both | None:
+def maker(place: Place) -> Spans | None:
     return place.maker if place.longest <= place.settings.passage and not place.only_marks else None
 
 
-def person(place: Place) -> Both | None:
+def person(place: Place) -> Spans | None:
     if place.longest > NAME_READING or place.only_marks:
         return None
     if place.mentioned is not None:
@@ -50,7 +50,7 @@ _CONTINUATIONS: Final = 3
 """Characters that follow a name in the two texts: as many show that it ends before them (李铁也, 李铁成, 李铁的)."""
 
 
-def _stands_behind_a_name(place: Place, found: Both) -> bool:
+def _stands_behind_a_name(place: Place, found: Spans) -> bool:
     """Whether one page has a word behind a shorter name, which the texts have elsewhere with other words behind it: 李铁|许是, 李铁|也许是."""
     if all(place.readings):
         return False
@@ -113,10 +113,10 @@ def _is_misread_surname(word: Face, shape: Face, name: Interval) -> bool:
     if word.held[0].kind == "f" and not is_surname_only(word.text):
         return True
     alone = not is_announced(text, start, end) and not any(b == start - 1 for _, b in shape.found(names))
-    return alone and (is_word(text[start + 1 : start + 3]) or not looks_alike(word.text, shape.text))
+    return alone and (is_word(text[start + 1 : start + 3]) or not may_be_misread(word.text, shape.text))
 
 
-def short_form(place: Place) -> Both | None:
+def short_form(place: Place) -> Spans | None:
     """A body's name in full on one side and in its usual short form on the other: 总工会／总, nothing else changed."""
     for spans in (place.body, _with_ending(place), place.words if place.body else None):
         if spans is not None:
@@ -126,7 +126,7 @@ def short_form(place: Place) -> Both | None:
     return None
 
 
-def _with_ending(place: Place) -> Both | None:
+def _with_ending(place: Place) -> Spans | None:
     """The words with the ending of a body that stands behind both: 工信|部, 工业和信息化|部."""
     spans = place.words
     behind = {face.witness.text[span[1] : span[1] + 1] for face, span in place.each(spans)}
@@ -161,7 +161,7 @@ _FEWEST_BEGUN: Final = 2
 _SHORT_FORMS: Final = tuple(pair.split("=") for pair in listed("body_endings_in_short"))
 
 
-def body(place: Place) -> Both | None:
+def body(place: Place) -> Spans | None:
     if place.body is None or place.longest > NAME_READING or _only_links(place) or _is_word_misread_for_a_body(place):
         return None
     return place.body if _near_an_ending(place) else None
@@ -218,7 +218,7 @@ def _states(text: str) -> list[Interval]:
     return [match.span() for match in _STATE.finditer(text)]
 
 
-def place_name(place: Place) -> Both | None:
+def place_name(place: Place) -> Spans | None:
     states = place.held(_states)
     if states is not None and all(map(_STATE.fullmatch, map(plain, place.texts(states)))):
         return states
@@ -238,7 +238,7 @@ _ACRONYM: Final = re.compile("[A-Z]{2,6}")
 """WTO against WHO; beside other words in capitals it is a line set in capitals."""
 
 
-def proper_noun(place: Place) -> Both | None:
+def proper_noun(place: Place) -> Spans | None:
     words = place.texts(place.words)
     if all(map(_ACRONYM.fullmatch, words)) and not any(
         re.search("[A-Z]{2} ?$", face.witness.text[max(0, span[0] - 3) : span[0]])

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from dedup.judging.differing.faces import Both, Face
+from dedup.judging.differing.faces import Face, Spans
 from dedup.judging.differing.places import Place
 from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.lexicon import is_word
@@ -41,7 +41,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     return behind != "" and (is_word(text[start:end] + behind) or is_word(text[end - 1] + behind))
 
 
-def office(place: Place) -> Both | None:
+def office(place: Place) -> Spans | None:
     """The offices, where both sides have one: what stands beside an office that both have is no part of it."""
     found = place.held(offices)
     if found is None:
@@ -56,7 +56,7 @@ _LONGEST: Final = 20
 """Characters in which a title ends: Superintendent has 14. Text without spaces is searched no farther."""
 
 
-def title_in_short(place: Place) -> Both | None:
+def title_in_short(place: Place) -> Spans | None:
     """The two words, where they are one title before a name."""
     spans = _title(place.left), _title(place.right)
     if spans[0] is None or spans[1] is None:

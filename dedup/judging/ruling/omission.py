@@ -6,7 +6,7 @@ figure that differs. Rule: a reading of one side that holds a whole name, number
 
 from __future__ import annotations
 
-from dedup.judging.differing.faces import Both, Face
+from dedup.judging.differing.faces import Face, Spans
 from dedup.judging.differing.places import NAME_READING, Place
 from dedup.judging.recognising.dates import dates
 from dedup.judging.recognising.names import names
@@ -15,7 +15,7 @@ from dedup.judging.words.lexicon import is_word, tokens
 from dedup.text.forms import plain
 
 
-def facts_left_out(place: Place) -> Both | None:
+def facts_left_out(place: Place) -> Spans | None:
     """The passage, where one side has nothing in its place and it is longer than a name, which the other rules know."""
     if place.longest <= NAME_READING or place.in_head or place.only_marks or all(place.readings):
         return None

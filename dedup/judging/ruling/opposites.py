@@ -15,7 +15,7 @@ from importlib.resources import files
 from itertools import permutations
 from typing import Any, Final
 
-from dedup.judging.differing.faces import Both
+from dedup.judging.differing.faces import Spans
 from dedup.judging.differing.places import Place
 from dedup.judging.words.causes import cause_of
 from dedup.judging.words.grammar import listed
@@ -64,7 +64,7 @@ def _sets() -> frozenset[tuple[str, str]]:
     return frozenset().union(*(group.sets for group in opposites()))
 
 
-def opposite(place: Place) -> Both | None:
+def opposite(place: Place) -> Spans | None:
     """Contrary words, or one character of a set for another (必修／选修), unless it is a look-alike that made no word."""
     for both in (place.readings, place.texts(place.words)):
         left, right = (plain(text.strip()).casefold() for text in both)
@@ -97,7 +97,7 @@ _STEM: Final = 3
 _DENIES: Final = re.compile("not?|never|without|cannot|nor|neither|none", re.IGNORECASE)
 
 
-def negation(place: Place) -> Both | None:
+def negation(place: Place) -> Spans | None:
     left, right = (text.strip() for text in place.readings)
     denied = (
         _is_one_word_of_denial(place, left, right)

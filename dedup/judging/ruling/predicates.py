@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from dedup.judging.differing.capitals import only_capitals
-from dedup.judging.differing.faces import Both, Face
+from dedup.judging.differing.faces import Face, Spans
 from dedup.judging.differing.places import NAME_READING, Place
 from dedup.judging.differing.widening import PARTICLES
 from dedup.judging.words.causes import spelt_out
@@ -21,27 +21,27 @@ from dedup.text.characters import HAN_CLASS
 from dedup.text.forms import are_forms, plain
 
 
-def block(place: Place) -> Both | None:
+def block(place: Place) -> Spans | None:
     return place.whole if place.variant.moved and not place.swap else None
 
 
-def swap(place: Place) -> Both | None:
+def swap(place: Place) -> Spans | None:
     return place.whole if place.variant.moved else None
 
 
-def passage(place: Place) -> Both | None:
+def passage(place: Place) -> Spans | None:
     return place.whole if place.longest > place.settings.passage and not place.in_head else None
 
 
-def punctuation(place: Place) -> Both | None:
+def punctuation(place: Place) -> Spans | None:
     return place.words if place.only_marks else None
 
 
-def variant_form(place: Place) -> Both | None:
+def variant_form(place: Place) -> Spans | None:
     return place.words if are_forms(*place.readings) or spelt_out(*place.readings) else None
 
 
-def case(place: Place) -> Both | None:
+def case(place: Place) -> Spans | None:
     if not only_capitals(*place.readings):
         return None
     if place.longest <= place.settings.passage:
@@ -59,13 +59,13 @@ def _whole_words(face: Face) -> Interval:
     return start, end
 
 
-def document(place: Place) -> Both | None:
+def document(place: Place) -> Spans | None:
     if all(kind_of(reading) == "t" for reading in place.readings):
         return None  # 《联合国公约》 against 《世界银行公约》: two bodies
     return place.words if place.document is not None else None
 
 
-def term(place: Place) -> Both | None:
+def term(place: Place) -> Spans | None:
     return place.quoted if place.is_term else None
 
 
@@ -76,12 +76,12 @@ _ADDRESS: Final = re.compile(
 )
 
 
-def address(place: Place) -> Both | None:
+def address(place: Place) -> Spans | None:
     """An e-mail or web address: a letter or a figure of it leads to somebody else."""
     return place.held(lambda text: (match.span() for match in _ADDRESS.finditer(text)), far=True)
 
 
-def headline(place: Place) -> Both | None:
+def headline(place: Place) -> Spans | None:
     return place.words if place.in_head else None
 
 
@@ -89,7 +89,7 @@ _BOUNDS: Final = re.compile(f"{any_of('bounds')}|at (?:least|most)|all|some|ever
 _LIMITS: Final = frozenset(listed("limits"))
 
 
-def bound(place: Place) -> Both | None:
+def bound(place: Place) -> Spans | None:
     left, right = map(plain, place.readings)
     words = {plain(text) for text in place.texts(place.words)}
     for limits, at in (({left, right}, place.left.span[0]), (words, place.words[0][0])):
@@ -124,7 +124,7 @@ def _crimes(text: str) -> list[Interval]:
     return [match.span() for match in _CRIME.finditer(text)]
 
 
-def legal(place: Place) -> Both | None:
+def legal(place: Place) -> Spans | None:
     if place.longest > NAME_READING or _particles(place):  # 主犯的 and 主犯地 are one term
         return None
     crime = place.held(_crimes)
@@ -135,7 +135,7 @@ def legal(place: Place) -> Both | None:
     return place.words if by_name or any(map(_LAW.search, place.readings)) else None
 
 
-def recurring(place: Place) -> Both | None:
+def recurring(place: Place) -> Spans | None:
     left, right = place.readings
     if place.occurrences < place.settings.recurring or not (left and right) or _particles(place):
         return None
@@ -149,7 +149,7 @@ def _particles(place: Place) -> bool:
 _ARTICLES: Final = frozenset({"a", "an", "the", ""})
 
 
-def particle(place: Place) -> Both | None:
+def particle(place: Place) -> Spans | None:
     """Particles, or English articles, of which an edit holds the letters that differ."""
     articles = any(
         all(text.strip().casefold() in _ARTICLES for text in both)
@@ -158,9 +158,9 @@ def particle(place: Place) -> Both | None:
     return place.words if _particles(place) or articles else None
 
 
-def quotation(place: Place) -> Both | None:
+def quotation(place: Place) -> Spans | None:
     return place.words if place.quoted is not None else None
 
 
-def wording(place: Place) -> Both | None:
+def wording(place: Place) -> Spans | None:
     return place.words

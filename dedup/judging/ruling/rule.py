@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dedup.judging.differing.faces import Both
+from dedup.judging.differing.faces import Spans
 from dedup.judging.differing.places import Place
 from dedup.model import DiscrepancyKind, Severity
 
@@ -27,5 +27,5 @@ class Rule:
     severity: Severity
     example: tuple[str, str]
     counter_example: tuple[str, str]
-    applies: Callable[[Place], Both | None]
+    applies: Callable[[Place], Spans | None]
     """The words to show, in the folded texts, where the rule applies; None where it doesn't."""

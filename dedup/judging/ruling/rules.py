@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dedup.judging.differing.faces import Both
+from dedup.judging.differing.faces import Spans
 from dedup.judging.differing.places import Place
 from dedup.judging.ruling.rule import Rule
 from dedup.judging.ruling.rules_of_facts import RULES_OF_FACTS
@@ -22,7 +22,7 @@ def rule_named(name: str) -> Rule:
     return {rule.name: rule for rule in RULES}[name]
 
 
-def first_that_applies(place: Place) -> tuple[Rule, Both]:
+def first_that_applies(place: Place) -> tuple[Rule, Spans]:
     """The first rule that applies to the place, and the words that it shows. The last rule always applies."""
     for rule in RULES:
         words = rule.applies(place)

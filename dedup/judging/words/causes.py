@@ -80,7 +80,7 @@ def _without_accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", _spelt(text)) if not unicodedata.combining(c))
 
 
-def looks_alike(left: str, right: str) -> bool:
+def may_be_misread(left: str, right: str) -> bool:
     """Whether the look alone may have led from one reading to the other, whatever else may have."""
     return bool(left and right and left != right) and (
         _all_differing(left, right, look_alike) or _latin_look_alike(left, right)
