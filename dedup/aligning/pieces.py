@@ -267,9 +267,10 @@ def renumbered(pieces: Pieces, first: int) -> Pieces:
 
 
 def in_their_place(tiling: Tiling) -> Tiling:
-    """The tiling; an empty side that stands in a block out of order goes behind what is before the piece's other side.
+    """The tiling with one-sided pieces beside their neighbours.
 
-    What a block was taken out of, or gave back, had its place by the text that is now in the block.
+    An empty side that lies inside a block out of order goes behind what stands before the piece's other side: it got its
+    place from text that is now in the block.
     """
     units = tiling.units
     if not units:

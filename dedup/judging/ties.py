@@ -42,7 +42,9 @@ _ONE_STORY: Final[frozenset[DiscrepancyKind]] = frozenset({"number", "date"})
 
 
 def _findings(row: Discrepancy) -> list[_Finding]:
-    """What the row is one finding with: in its story, and then over the corpus; nothing for marks, blocks, text of one side.
+    """The findings that the row may belong to: that of its story, then those of the corpus.
+
+    None for marks, moved blocks and readings of one side only.
 
     In one story the same two words, each on its side, are one difference, be it in the headline, a byline or the body.
     Over the corpus they also have to say the same there: a reporter is nobody's neighbour of that name, a number

@@ -69,7 +69,7 @@ def records(source: Source, settings: LoadingSettings, asked: Tables | None = No
 
 
 def refused(source: Source, error: UsageError) -> Failure:
-    """A table that was only met with in a folder, and is about something else.
+    """The failure of a table that was met with in a folder and holds no articles.
 
     Raises:
         UsageError: it was named, or what is wrong has nothing to do with it.

@@ -50,7 +50,10 @@ def last_border(text: str, start: int, end: int) -> int:
 
 
 def in_sentences(compared: Compared, unit: Unit) -> Unit:
-    """The block without what it has beyond its own sentences, or else words, if that is less than a block and leaves one."""
+    """The block cut back to whole sentences, or else to whole words.
+
+    Each end gives back less than a block's length. Unchanged where less than a block would be left.
+    """
     left, right, settings = compared
     farthest = settings.shortest_transposition - 1
     behind = _beyond(left, unit.l1, right, unit.r1, -1, farthest)
@@ -60,7 +63,10 @@ def in_sentences(compared: Compared, unit: Unit) -> Unit:
 
 
 def _beyond(left: str, at: int, right: str, by: int, step: int, farthest: int) -> int:
-    """How many equal characters inwards from an edge the first border is on both sides; none where a sentence ends there."""
+    """How many characters from an edge inwards the first border of both sides lies.
+
+    0 where a sentence ends at the edge, and where no border lies within the characters that are equal.
+    """
     if _ends(left, at) or _ends(right, by):
         return 0
     equal = _equal(left, at, right, by, step, farthest)

@@ -100,7 +100,7 @@ def _left_over(tiling: Tiling) -> _LeftOver:
 
 
 def _found(compared: Compared, over: _LeftOver, layout: Layout, size: int) -> tuple[list[Unit], Seeds | None]:
-    """What of the left-over text stands on both sides and is a block; none shares text with another. And what may be the middle of one."""
+    """The blocks that the left-over text of both sides holds, none sharing text with another; and what may be the middle of one."""
     left, right, settings = compared
     free, met = over
     ours = _intervals(free[:, [L0, L1]], size)

@@ -32,7 +32,7 @@ _MOST: Final = 0.6
 
 
 def stands_elsewhere(place: Place, knowledge: Knowledge) -> bool:
-    """Whether each side's reading stands in another article of the other side's source, and at least one is there."""
+    """Whether each reading, if it is not absent, also stands in another article of the other side's source."""
     edge = any(face.text and _at_an_end(face) for face in place.faces)
     inside = _LEAST if place.in_head else _LEAST_INSIDE
     least = inside if not edge else _LEAST_HEAD if place.in_head else _LEAST

@@ -98,7 +98,10 @@ def _mention_order(mention: Mention) -> tuple[str, str, str]:
 
 
 def _names_a_person(byline: Byline) -> bool:
-    """Whether a maker's name is not a word with no surname in front: 编辑|同志, 云南|摄影. Who writes under a pen name is a correspondent."""
+    """Whether a maker's name begins with a surname, or is at least no word (编辑|同志, 云南|摄影 are words).
+
+    Only reporters and photographers are asked so: correspondents write under pen names.
+    """
     if byline.role not in {"reporter", "photographer"}:
         return True
     return surname_of(byline.name) is not None or not is_word(byline.name)

@@ -253,7 +253,7 @@ _WORD_REACH: Final = 6
 
 
 def _is_cut_anyhow(question: Question, side: Side, theirs: str) -> bool:
-    """Whether the stretch needs to be no word: its two characters are of two words, and those are no less likely there than the other side's.
+    """Whether the stretch need not be a word: its two characters belong to two, which are as likely there as the other side's word.
 
     Words run on over both of its edges (来自|天山, not 自天), or a verb follows a word of a closed class (已|见). A look-alike of them makes a word
     by chance (来|白天|山, 己见): it proves nothing.

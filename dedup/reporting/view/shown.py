@@ -59,9 +59,10 @@ def _first_of_each_group(pairs: Sequence[Shown], most: int) -> Iterator[Shown]:
 
 
 def doubtful_pairs(results: Results) -> frozenset[Ends]:
-    """The pairs of which a cut is doubted: a part of one article stands in an article of the other page that is not its partner.
+    """The pairs of which a cut is doubted.
 
-    So it is told of the article; or one of the two, which are not the same, has two partners on the other's page.
+    Either a doubt is told of one of the two articles, or the two are not the same and one of them has two partners on the
+    other's page.
     """
     source = {article.id: article.source for article in results.articles}
     every = [pair for group in results.groups for pair in group.pairs]
