@@ -51,7 +51,8 @@ def test_an_edition_holds_the_pairs_and_a_patch_the_decisions_that_are_chosen(de
         assert patch == dedup("export", "out", "--format", "patch", cwd=desk).out != ""
     decide(desk / "out", {row["key"]: "left" for row in rows(desk / "out")})
     run = dedup("export", "out", "--format", "tei", "--only", "open", cwd=desk)
-    assert (run.code, run.out) == (0, "")
+    assert (run.code, run.out.count("<app")) == (0, 0)
+    assert "There is no pair" in run.out
 
 
 @pytest.mark.parametrize(
