@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dedup.cli.options import Debug, Json, Quiet, Severity
+from dedup.cli.options import Debug, Json, Quiet
 from dedup.cli.stdout import write_object, write_out
 from dedup.cli.talk import say, say_failures
 from dedup.errors import UsageError
+from dedup.exporting import Format, Only
+from dedup.model import Language, Severity
 from dedup.text.plural import many
 
 if TYPE_CHECKING:
     from dedup.exporting import Exported
-
-
-class Format(StrEnum):
-    """What `--format` takes."""
-
-    xlsx = "xlsx"
-    csv = "csv"
-    jsonl = "jsonl"
-    tei = "tei"
-    patch = "patch"
-
-
-class Only(StrEnum):
-    """What `--only` takes."""
-
-    open = "open"
-    decided = "decided"
-
-
-class Language(StrEnum):
-    """What `--language` takes."""
-
-    zh = "zh"
-    en = "en"
 
 
 def export(
@@ -52,7 +29,7 @@ def export(
             help="Excel workbook, CSV, JSON Lines, TEI P5 with a critical apparatus, or the decisions as a unified diff "
             "of the sources.",
         ),
-    ] = Format.csv,
+    ] = "csv",
     names: Annotated[
         bool, typer.Option("--names", help="The name authority, the makers that bylines name, instead of the findings.")
     ] = False,
@@ -62,9 +39,7 @@ def export(
             "--only", help="Only findings without a decision, or only those with one; of TEI the pairs that have such."
         ),
     ] = None,
-    min_severity: Annotated[
-        Severity, typer.Option("--min-severity", help="Leave out what is less grave.")
-    ] = Severity.low,
+    min_severity: Annotated[Severity, typer.Option("--min-severity", help="Leave out what is less grave.")] = "low",
     language: Annotated[
         Language | None, typer.Option("--language", help="The words of the workbook. Else the report's, else Chinese.")
     ] = None,
@@ -94,15 +69,15 @@ def export(
         raise UsageError(
             "--json says what was written, and standard output has the export itself. Name a file with -o."
         )
-    if format is Format.xlsx and file is None and sys.stdout.isatty():
+    if format == "xlsx" and file is None and sys.stdout.isatty():
         raise UsageError("A workbook cannot be shown in a terminal. Name a file with -o.")
     made = exported(
         out,
-        format.value,
+        format,
         names=names,
-        only=None if only is None else only.value,
-        min_severity=min_severity.value,
-        language=None if language is None else language.value,
+        only=only,
+        min_severity=min_severity,
+        language=language,
         bom=not no_bom,
         beside=None if output is None else output.parent,
     )
@@ -127,7 +102,7 @@ def _told(made: Exported, file: str, format: Format) -> dict[str, Any]:
 
     return {
         "file": file,
-        "format": format.value,
+        "format": format,
         "bytes": len(made.content),
         "refused": list(made.refused),
         "failures": [of_failure(one) for one in made.failures],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from codecs import BOM_UTF8
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -75,14 +74,6 @@ TitleField = Annotated[
     str | None, typer.Option("--title-field", metavar="NAME", help="A table's column of titles, put before the text.")
 ]
 DateField = Annotated[str | None, typer.Option("--date-field", metavar="NAME", help="A table's column of dates.")]
-
-
-class Severity(StrEnum):
-    """What `--fail-on` and `--min-severity` take."""
-
-    high = "high"
-    medium = "medium"
-    low = "low"
 
 
 def named(paths: list[str] | None, files_from: str | None) -> list[str]:

@@ -22,7 +22,6 @@ from dedup.cli.options import (
     Json,
     Quiet,
     Set,
-    Severity,
     SomePaths,
     TextField,
     TitleField,
@@ -32,6 +31,7 @@ from dedup.cli.options import (
 )
 from dedup.cli.stdout import write_out
 from dedup.cli.talk import progress, say, say_failures, say_some
+from dedup.model import Severity
 from dedup.outputs import NamedFolder, Read
 from dedup.text.plural import many
 
@@ -95,7 +95,7 @@ def report(
     if settings.grouping.bands:
         say(misses(0, settings.grouping), quiet=quiet)
     say(_summary(told["counts"], folder), quiet=quiet)
-    grave = from_severity(fail_on.value) if fail_on else ()
+    grave = from_severity(fail_on) if fail_on else ()
     if any(discrepancy.severity in grave for discrepancy in results.discrepancies):
         raise typer.Exit(1)
     if failed:

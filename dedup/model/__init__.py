@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         DiscrepancyKind,
         DiscrepancyRelation,
         Evidence,
+        Language,
         Reading,
         Severity,
         Side,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from dedup.model.failures import Failure
     from dedup.model.groups import Ends, Group, Pair, PairRelation
     from dedup.model.pages import Aside, Form, Geometry, Offsets, Page, Place
-    from dedup.model.results import SCHEMA_VERSION, ApparatusEntry, Language, NameEntry, Results, Suspicion
+    from dedup.model.results import SCHEMA_VERSION, ApparatusEntry, NameEntry, Results, Suspicion
     from dedup.model.witnesses import Field, Interval, Witness
 
 _HOME_OF = home_of(
@@ -48,13 +49,13 @@ _HOME_OF = home_of(
         "dedup.model.articles": "HEAD_ROLES Article Byline BylineRole Kind Layout Reason Role Span",
         "dedup.model.decisions": "CHOICES Choice Decision",
         "dedup.model.discrepancies": (
-            "MOVED_BLOCK OTHER_SIDE SEVERITIES SIDES Cause Discrepancy DiscrepancyKind DiscrepancyRelation Evidence Reading Severity "
+            "MOVED_BLOCK OTHER_SIDE SEVERITIES SIDES Cause Discrepancy DiscrepancyKind DiscrepancyRelation Evidence Language Reading Severity "
             "Side from_severity"
         ),
         "dedup.model.failures": "Failure",
         "dedup.model.groups": "Ends Group Pair PairRelation",
         "dedup.model.pages": "Aside Form Geometry Offsets Page Place",
-        "dedup.model.results": "SCHEMA_VERSION ApparatusEntry Language NameEntry Results Suspicion",
+        "dedup.model.results": "SCHEMA_VERSION ApparatusEntry NameEntry Results Suspicion",
         "dedup.model.witnesses": "Field Interval Witness",
     }
 )

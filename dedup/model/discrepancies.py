@@ -28,6 +28,8 @@ SEVERITIES: Final[tuple[Severity, ...]] = ("high", "medium", "low")
 MOVED_BLOCK: Final = "moved-block"
 """The rule of a block that stands in another order; swapped neighbours are of the same kind and have rules of their own."""
 Cause = Literal["look-alike", "sound-alike", "variant-form"]
+Language = Literal["zh", "en"]
+"""What results are told to people in; the texts themselves may be in any."""
 Side = Literal["left", "right"]
 SIDES: Final[tuple[Side, Side]] = ("left", "right")
 OTHER_SIDE: Final[Mapping[Side, Side]] = {"left": "right", "right": "left"}

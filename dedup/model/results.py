@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from dedup.model.alignments import Alignment
 from dedup.model.articles import Article, BylineRole, Reason
@@ -14,8 +14,6 @@ from dedup.model.groups import Ends, Group, Pair
 from dedup.model.pages import Page
 
 SCHEMA_VERSION = 1
-Language = Literal["zh", "en"]
-"""What results are told to people in; the texts themselves may be in any."""
 
 
 @dataclass(frozen=True, slots=True)
