@@ -72,7 +72,7 @@ def way_out(error: sqlite3.Error) -> str:
         return "Free some space, or name another folder with -o."
     if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return "Another program holds it: close that and run again."
-    return "Move it away and run again; decisions in it are lost to the new report."
+    return "Move it away and run again; `dedup review` then takes the decisions in from decisions.jsonl beside it."
 
 
 def _json(value: Any) -> str:
