@@ -25,5 +25,6 @@ def test_ctrl_c_ends_the_review_with_a_word(tmp_path: Path) -> None:
     while not process.stderr.readline().startswith(b"Ctrl-C"):
         assert process.poll() is None
     process.send_signal(signal.SIGINT)
-    assert process.wait(60) == 0
-    assert process.stderr.read().endswith(b"Ended.\n")
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert said.endswith(b"Ended.\n")
