@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, Final, Self
 
 from dedup.errors import OutputError, UsageError
+from dedup.text.file_names import on_disk
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT}
 _PREFIX: Final = 50
@@ -64,10 +65,13 @@ class Read:
 
 
 def file_of(source: str) -> str | None:
-    """The file that holds what has this name: itself, the table of a row, the archive of a member; None where there is none."""
+    """The file that holds what has this name: itself, the table of a row, the archive of a member; None where there is none.
+
+    A name whose bytes are no UTF-8 is given as it is shown, and found.
+    """
     table = table_of(source)
     places = (source, table, *map(str, Path(table).parents))
-    return next(filter(os.path.isfile, places), None)
+    return next(filter(os.path.isfile, (*places, *map(on_disk, places))), None)
 
 
 def table_of(source: str) -> str:

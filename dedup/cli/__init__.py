@@ -133,6 +133,7 @@ def _refused(error: OSError) -> str:
     where = error.filename or "standard output"
     way_out = {
         errno.EACCES: " Check its permissions, and those of the folders that it lies in.",
+        errno.EBADF: " It is closed: send the output elsewhere.",
         errno.ENOSPC: " Free some space, or send the output elsewhere.",
     }
     return f"stopped at {where}: {error.strerror or error}.{way_out.get(error.errno or 0, '')}"

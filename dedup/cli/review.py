@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import secrets
 import webbrowser
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -64,18 +65,16 @@ def review(
 
     server = listening(app, port)
     address = f"http://127.0.0.1:{server.server_port}/?token={token}"
-    if json:
-        write_object({"address": address, "imported": None if brought is None else asdict(brought)})
-    else:
-        say(f"Review at {address}\nCtrl-C ends it; decisions are kept in {out}.")
-    if not no_browser:
-        webbrowser.open(address)
-    try:
+    with suppress(KeyboardInterrupt):  # the server takes it itself once it runs
+        if json:
+            write_object({"address": address, "imported": None if brought is None else asdict(brought)})
+        else:
+            say(f"Review at {address}\nCtrl-C ends it; decisions are kept in {out}.")
+        if not no_browser:
+            webbrowser.open(address)
         server.serve_forever()
-    except KeyboardInterrupt:
-        say("Ended.", quiet=quiet)
-    finally:
-        server.server_close()
+    server.server_close()
+    say("Ended.", quiet=quiet)
 
 
 def _told(file: Path, brought: Joined) -> str:

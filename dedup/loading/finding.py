@@ -17,11 +17,12 @@ from typing import Final
 
 from dedup.errors import UsageError
 from dedup.loading.archives import BROKEN, Member, members
-from dedup.loading.naming import ARCHIVE_ENDINGS, PACKED_TABLES, ending_of, is_readable, shown, sigla_of
+from dedup.loading.naming import ARCHIVE_ENDINGS, PACKED_TABLES, ending_of, is_readable, sigla_of
 from dedup.loading.sniffing import limit_of
 from dedup.loading.sources import NO_FILE, FileReader, MemberReader, Source, standard_input
 from dedup.model import Failure
 from dedup.settings import LoadingSettings
+from dedup.text.file_names import shown
 
 _PARTS_OF_PAGES: Final = ("_files", ".files", "-Dateien", "_fichiers", "_archivos")
 """What browsers put behind a page's name to name the folder of its pictures and frames."""

@@ -1,4 +1,4 @@
-"""What does a name tell of a source? By its ending whether it is a page, a table or an archive; how it is shown; its siglum."""
+"""What does a name tell of a source? By its ending whether it is a page, a table or an archive; its siglum."""
 
 from __future__ import annotations
 
@@ -31,11 +31,6 @@ def is_readable(path: str) -> bool:
     if ending in PACKED_ENDINGS:
         return is_readable(name[: -len(ending)])
     return not name.startswith(".") and not about and ending in PAGE_ENDINGS + TABLE_ENDINGS
-
-
-def shown(path: str) -> str:
-    """The path as text that can be written: bytes of a file name that are no UTF-8 stand as hexadecimal escapes."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def ending_of(path: str) -> str:

@@ -14,9 +14,10 @@ from typing import IO, Final
 
 from dedup.errors import UsageError
 from dedup.loading.archives import BROKEN, read_within
-from dedup.loading.naming import TABLE_ENDINGS, ending_of, shown
+from dedup.loading.naming import TABLE_ENDINGS, ending_of
 from dedup.loading.sniffing import HEAD, Limit
 from dedup.model import Failure
+from dedup.text.file_names import shown
 
 NO_FILE: Final = ("Not a file: a pipe, a socket or a device.", "Use - to read from a pipe.")
 

@@ -1,16 +1,24 @@
 // Where decisions are kept while `dedup review` runs: in the report folder. The same functions as the report's own keeper.
 const keeper = (function () {
   "use strict";
+  const others = new BroadcastChannel("dedup." + document.documentElement.dataset.run);
+  others.onmessage = () => document.dispatchEvent(new Event("decisions"));
   async function ask(path, body) {
     const answer = await fetch(path, body === undefined ? {} : { method: "POST", keepalive: true, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
     const said = await answer.json();
     if (!answer.ok) throw new Error(said.error);
     return said;
   }
+  /** A step that is kept: windows that show this report beside this one show it too. */
+  async function step(path, body) {
+    const said = await ask(path, body);
+    others.postMessage("decided");
+    return said;
+  }
   return {
     load: () => ask("/decisions"),
-    decide: (keys, change) => ask("/decide", { keys, ...change }),
-    undo: () => ask("/undo", {}),
-    redo: () => ask("/redo", {}),
+    decide: (keys, change) => step("/decide", { keys, ...change }),
+    undo: () => step("/undo", {}),
+    redo: () => step("/redo", {}),
   };
 })();

@@ -17,7 +17,7 @@ from dedup.reviewing.guarding import policy
 from dedup.store.claims import written_before
 
 FINDINGS: Final = "assets/findings.js"
-"""The one script of a report that is its own: which pair holds which discrepancies."""
+"""Which pair holds which discrepancies: a script that is the report's own."""
 
 FORMATS: Final[Mapping[Format, tuple[str, str]]] = {
     "xlsx": ("findings.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -60,11 +60,11 @@ def serving(out: Path) -> Blueprint:
         if name in shared:
             kind = "text/css" if name.endswith(".css") else "text/javascript"
             return Response(shared[name], content_type=f"{kind}; charset=utf-8")
-        if name == FINDINGS:
-            return Response((out / name).read_bytes(), content_type="text/javascript; charset=utf-8")
-        if not name.endswith(".html") or name not in written_before(out):
+        if not name.endswith((".html", ".js")) or name not in written_before(out):
             abort(404)
         content = (out / name).read_bytes()
+        if name.endswith(".js"):
+            return Response(content, content_type="text/javascript; charset=utf-8")
         answer = Response(content, content_type="text/html; charset=utf-8")
         answer.headers["Content-Security-Policy"] = policy(content)
         return answer

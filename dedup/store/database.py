@@ -69,10 +69,10 @@ def way_out(error: sqlite3.Error) -> str:
     if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
         return "Give yourself the right to write there, or copy the folder."
     if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
-        return "Free some space, or name another folder with -o."
+        return "Free some space, and try again."
     if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return "Another program holds it: close that and run again."
-    return "Move it away and run again; decisions in it are lost to the new report."
+    return "Move it away and run again; `dedup review` then takes the decisions in from decisions.jsonl beside it."
 
 
 def _json(value: Any) -> str:

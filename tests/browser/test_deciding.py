@@ -296,6 +296,20 @@ def test_two_windows_of_a_report_show_the_same(visit, moved):
     expect(page.locator("#fold")).to_have_text("Fold equal", use_inner_text=True)
 
 
+def test_two_windows_of_the_app_beside_each_other_show_the_same(desk):
+    page, _ = desk
+    other, overview = page.context.new_page(), page.context.new_page()
+    other.goto(page.url)
+    done(other, 0)
+    overview.goto(f"{page.url.partition('/pairs/')[0]}/index.html")
+    expect(overview.locator("#all-done")).to_contain_text("0 /")
+    page.keyboard.press("2")
+    done(other, 1)
+    expect(overview.locator("#all-done")).to_contain_text("1 /")
+    other.keyboard.press("z")
+    done(page, 0)
+
+
 def test_a_browser_that_keeps_nothing_lets_nothing_be_decided(visit, moved):
     page = visit(moved)
     page.add_init_script("indexedDB.open = () => { throw new DOMException('denied', 'SecurityError') }")

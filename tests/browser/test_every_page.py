@@ -243,6 +243,21 @@ def test_print_keeps_both_columns_and_lists_the_readings(visit, moved):
     assert page.locator("#list .item:visible").count() == page.locator("#list > li").count()
 
 
+def test_on_paper_a_line_of_the_list_is_as_high_as_its_text_and_a_title_stays_with_its_table(visit, report):
+    page = visit(report / "index.html", viewport={"width": 703, "height": 1000})
+    page.emulate_media(media="print")
+    empty = page.evaluate("""[...document.querySelectorAll("#readings tbody tr")].map((row) => {
+        const text = [...row.cells].map((cell) => {
+            const range = document.createRange();
+            range.selectNodeContents(cell);
+            return range.getBoundingClientRect().height;
+        });
+        return row.getBoundingClientRect().height - Math.max(...text);
+    })""")
+    assert max(empty) < 16, "less than a line"
+    assert page.evaluate("getComputedStyle(document.querySelector('#readings h2')).breakAfter") == "avoid"
+
+
 def test_three_thousand_rows_are_laid_out_as_they_are_seen(visit, tmp_path):
     from large import three_thousand_rows
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -9,7 +10,11 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from dedup.applying import apply
 from dedup.exporting.tei import tei
+from dedup.outputs import Read
+from dedup.store.finished import sources
+from dedup.text.file_names import on_disk, shown
 from tests.unit.exporting.editions import ID, TEI, texts
 from tests.unit.exporting.reports import TEXT, decide, decide_all, report, rows
 
@@ -136,6 +141,23 @@ def test_without_a_pair_the_edition_is_one_text_with_nothing_in_it(
     content, pairs, failures = tei(report(Path("out"), "a.txt", "b.txt"), **chosen)
     assert (pairs, failures) == (0, [])
     assert texts(check(content)) == [{}]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names that are any bytes")
+def test_a_source_whose_name_is_no_utf_8_is_found_again_and_never_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    odd = os.fsdecode(b"gb\xb5\xda.txt")
+    Path("a.txt").write_text(TEXT.format("两", "李明"), "utf-8")
+    Path(odd).write_text(TEXT.format("三", "李朋"), "utf-8")
+    out = report(Path("out"), "a.txt", odd)
+    assert on_disk(shown(odd)) == odd
+    _, pairs, failures = tei(out)
+    assert (pairs, failures) == (1, [])
+    assert Read.of(sources(out)).has(Path(odd))
+    decide(out, {row["key"]: "left" for row in rows(out)}, "")
+    assert [one.source for one in apply(out).corrected] == [shown(odd)]
 
 
 def test_a_decision_makes_a_lemma_with_its_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

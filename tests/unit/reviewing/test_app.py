@@ -17,6 +17,7 @@ from dedup.reviewing import create_app
 from dedup.reviewing.guarding import COOKIE
 from dedup.reviewing.joining import Joined, join, renew
 from dedup.reviewing.serving import MISSING
+from dedup.settings import ReportingSettings
 from dedup.store.finished import decided
 from dedup.store.folder import write
 from dedup.store.mirror import MIRROR, mirrored
@@ -64,6 +65,16 @@ def test_only_pages_of_the_report_are_served(client, out, name):
     (out / "mine.html").write_text("mine")
     assert client.get(f"/{name}").status_code == 404
     assert client.get("/mine.html").status_code == 404
+
+
+def test_every_page_and_script_that_a_run_wrote_is_served(results, tmp_path):
+    names = dict(pages(results, ReportingSettings(rows_per_page=5)))
+    out = tmp_path / "out"
+    write(out, results, names.items())
+    client = create_app(out, TOKEN, "an editor", lambda: NOW).test_client()
+    client.set_cookie(COOKIE, TOKEN)
+    assert {"assets/findings.js", "assets/rows.js", "lists/readings-2.html"} <= set(names)
+    assert {name: client.get(f"/{name}").status_code for name in names} == dict.fromkeys(names, 200)
 
 
 def test_pages_say_what_may_run(client):
