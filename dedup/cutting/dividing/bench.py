@@ -14,6 +14,7 @@ from dedup.cutting.parallels.proofs import Proof, proofs_of
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import desk
 from dedup.cutting.signs.kinship import Junctions, Kinship
+from dedup.cutting.signs.matter import Matter
 from dedup.model import Layout, Reason
 
 
@@ -33,6 +34,11 @@ class Bench:
     def kin(self) -> Kinship:
         """The rare words of the page, paragraph by paragraph."""
         return Kinship([part.text for part in self.paragraphs])
+
+    @cached_property
+    def matter(self) -> Matter:
+        """What the page's paragraphs tell of."""
+        return Matter([part.text for part in self.paragraphs])
 
     @cached_property
     def proofs(self) -> Mapping[int, Proof]:

@@ -9,7 +9,8 @@ from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.stretches import Kin
 from dedup.cutting.signs import desk, evidence
-from dedup.cutting.signs.kinship import Junctions, Kinship, words_of
+from dedup.cutting.signs.kinship import Junctions
+from dedup.cutting.signs.matter import Matter, told_by
 from dedup.text.as_read import BOLD
 
 OPENS_HEADLESS: Final = -5.0
@@ -58,16 +59,6 @@ Made pages set apart lose one article of 640 at 0 and none from 2 on (`tests.qua
 UNMARKED: Final = 4.0
 """Weight of the line's having no mark where the headlines have one. Of 403 made articles with such lines among their paragraphs 374 are
 cut right at 0, 388 at 2, 393 from 4 on (`tests.quality.sweep`)."""
-LIKEST: Final = 2.0
-"""Weight of both sides being liker to one another than to anything near."""
-LIKE: Final = 0.5
-"""Weight of few stretches being liker, or of there being no others."""
-UNLIKE: Final = -1.0
-"""Weight of more being liker: two sections of one article may tell of two things."""
-FEW_RIVALS: Final = 4
-"""One in so many stretches may be liker by chance."""
-LEAST_LIKENESS: Final = 0.01
-"""Likeness below which two stretches share nothing but chance words."""
 CHAINED: Final = 1.2
 """Weight of the head line above being a crosshead: articles have two or three."""
 AMONG_BRIEFS: Final = -3.0
@@ -76,15 +67,19 @@ ANOTHER_COLUMN: Final = -3.5
 """Weight of the column below having another width: sections of an article stand in columns of one width, briefs in their own."""
 NOTICE: Final = -4.0
 """Weight of the line's calling what stands below it a notice (`遗失声明`): no section of a report is called so."""
-TOLD_ABOVE: Final = -2.0
-"""Print: weight of the line's rare words all standing above and none below: a headline behind its text. Of 60 lone lines on outsiders' pages that
-have three quarters of them above and less than a third below, none is a crosshead; on the web, where no headline stands so, it is rather one."""
+COHESION: Final = 1.0
+"""Weight of both sides being likelier of one matter than of two, by a factor of e and dampened (`signs.matter`)."""
+TOLD: Final = 0.4
+"""Weight of how much more the text above has the line's words than the one below (`signs.matter`): a headline stands above its text."""
+TOLD_ABOVE: Final = -1.2
+"""Print: the same where it has more: a headline behind its text. Of 60 lone lines on outsiders' pages that have three quarters of their rare words
+above and less than a third below, none is a crosshead; on the web, where no headline stands so, it is rather one."""
 REST_EXPECTED: Final = 1.0
 """Weight, against a crosshead, of a text above that broke off and wants its rest."""
 REST_REACH: Final = 30
 """Paragraphs above in which such a text is looked for."""
 SEGMENTS_NEAR: Final = 12
-"""Stretches on each side with which a stretch is compared: a page has some twenty."""
+"""Stretches above, parted by crossheads, that are taken for one text."""
 
 
 def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
@@ -94,7 +89,7 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
     """
     paragraphs, habits, parallels = bench.paragraphs, bench.habits, bench.parallels
     segments, segment_of = _segments(paragraphs)
-    kin = Kinship(segments)
+    matter = Matter(segments)
     levels = _headline_levels(paragraphs, captions)
     ends = set(captions.values())
     found: dict[int, float] = {}
@@ -119,16 +114,18 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
         weight += AMONG_BRIEFS if at in bench.among_briefs else 0.0
         weight += UNMARKED if habits.marks_heads and not part.level else 0.0
         weight += (
-            _cohesion(kin, own, right) + (CHAINED if chained else 0.0) - _rest_expected(paragraphs, at, bench.junctions)
+            COHESION * matter.one(own[-SEGMENTS_NEAR:], [right])
+            + (CHAINED if chained else 0.0)
+            - _rest_expected(paragraphs, at, bench.junctions)
         )
         kin_there = parallels.kin(before.text, behind.text)
         doubted = kin_there == "other" and parallels.in_a_row(before.text, part.text, behind.text)
         weight += IN_A_ROW if doubted else ELSEWHERE.get(kin_there, 0.0)
         weight += ENDED if kin_there is None and parallels.meeting(before.text, behind.text) == "ended" else 0.0
         weight += HEADLINE_ELSEWHERE if kin_there != "same" and parallels.heads.headline(part.text) else 0.0
-        words = words_of(part.text)
-        lead = kin.share(words, left) - kin.share(words, right)
-        weight += TOLD_ABOVE * lead if bench.layout == "print" and lead > 0 else lead
+        words = told_by(part.text)
+        lead = matter.telling(words, left, left + 1) - matter.telling(words, right, right + 1)
+        weight += (TOLD_ABOVE if bench.layout == "print" and lead > 0 else TOLD) * lead
         if bench.layout == "web" and _opens_headless(paragraphs, at):
             weight += OPENS_HEADLESS
         found[at] = weight - CROSSHEAD_FROM
@@ -205,19 +202,6 @@ def _rest_expected(paragraphs: Sequence[Paragraph], at: int, junctions: Junction
 def _last_head(paragraphs: Sequence[Paragraph], at: int) -> int:
     """The nearest head line above, or -1."""
     return next((i for i in range(at - 1, -1, -1) if paragraphs[i].kind in {"head", "rubric"}), -1)
-
-
-def _cohesion(kin: Kinship, own: Sequence[int], right: int) -> float:
-    """Whether what stands on both sides of a line is about one thing, measured against the rest of the page."""
-    near = range(max(0, right - SEGMENTS_NEAR), min(kin.size, right + SEGMENTS_NEAR + 1))
-    others = [kin.likeness(other, right) for other in near if other not in own and other != right]
-    here = max(kin.likeness(left, right) for left in own[-SEGMENTS_NEAR:])
-    if not others:
-        return LIKE
-    rivals = sum(1 for other in others if other >= here)
-    if not rivals and here > LEAST_LIKENESS:
-        return LIKEST
-    return LIKE if rivals * FEW_RIVALS < len(others) else UNLIKE
 
 
 def _segments(paragraphs: Sequence[Paragraph]) -> tuple[list[str], dict[int, int]]:

@@ -12,20 +12,19 @@ from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.paragraphs.places import MOST_LINES
 from dedup.cutting.parallels.stretches import Kin, Meeting, Parallels
 from dedup.cutting.signs import desk, evidence
-from dedup.cutting.signs.kinship import Cohesion
 from dedup.cutting.signs.letters import seldom_begins
 from dedup.text.signatures import is_signed
 
-GOES_ON: Final = 1.5
+GOES_ON: Final = 0.5
 """Weight, before any sign, of a paragraph belonging to the article of the one above.
 
 Of a hundred neighbours ninety-nine do, which would weigh 4.9; but a text of its own must also find a head of its own, and
-that is weighed where the page is divided. Between 0.5 and 2 the gate's pages are cut equally well, at 4.9 worse.
+that is weighed where the page is divided. Between 0 and 0.5 outsiders' pages and the gate's are cut equally well, at 1.5 worse.
 """
-COHESION: Final = 1.3
-"""Weight of the paragraphs on both sides sharing more rare words than either side does with any other text, by a factor of e.
+COHESION: Final = 1.0
+"""Weight of the paragraphs on both sides being likelier of one matter than of two, by a factor of e and dampened (`signs.matter`).
 
-This one and the next four are a logistic regression over 22,000 pairs of neighbours on 800 pages of the gate's generator, rounded.
+A logistic regression over 8,261 pairs of neighbours on outsiders' pages and the gate's has 0.9 to 1.1.
 """
 STARTS_INSIDE: Final = 1.5
 """Weight, against it, of the signs that the paragraph begins in mid-sentence below one that ended its own."""
@@ -72,13 +71,11 @@ BLOCK: Final = 3
 """Paragraphs on each side of a joint whose words are compared: more tell no better."""
 
 
-def joints_of(
-    bench: Bench, texts: Sequence[Sequence[int]], lone: Mapping[int, float], cohesion: Cohesion
-) -> dict[int, float]:
+def joints_of(bench: Bench, texts: Sequence[Sequence[int]], lone: Mapping[int, float]) -> dict[int, float]:
     """Paragraph → the weight of its being of one article with the paragraph above it, where it may be."""
     paragraphs = bench.paragraphs
     joints = {at + 1: weight for at, weight in lone.items()}
-    for number, text in enumerate(texts):
+    for text in texts:
         for place in range(1, len(text)):
             above, below = text[place - 1], text[place]
             if below - above > 1:
@@ -87,18 +84,14 @@ def joints_of(
                 joints[below] = math.inf
                 continue
             blocks = text[max(0, place - BLOCK) : place], text[place : place + BLOCK]
-            joints[below] = _goes_on(paragraphs[above], paragraphs[below]) + COHESION * cohesion.lead(
-                (number,), *blocks
-            )
+            joints[below] = _goes_on(paragraphs[above], paragraphs[below]) + COHESION * bench.matter.one(*blocks)
             joints[below] += _elsewhere(paragraphs[above], paragraphs[below], bench.parallels)
             joints[below] -= AMONG_BRIEFS if below in bench.among_briefs else 0.0
             joints[below] -= ANOTHER_COLUMN * paragraphs[above].in_another_column(paragraphs[below])
     return joints
 
 
-def midst_of(
-    bench: Bench, texts: Sequence[Sequence[int]], captions: Mapping[int, int], cohesion: Cohesion
-) -> dict[int, float]:
+def midst_of(bench: Bench, texts: Sequence[Sequence[int]], captions: Mapping[int, int]) -> dict[int, float]:
     """Print: the first paragraph below a run of head lines → the weight of its being of one text with what stands above the run.
 
     A run between columns left and right of it is the head of both, and half of the text is read before it. No notice's name stands
@@ -137,7 +130,7 @@ def midst_of(
         lower = [at for at in texts[other] if at >= below][:BLOCK]
         weight = MIDST + _goes_on(last, first)
         weight -= ANOTHER_COLUMN * _measured(paragraphs, upper[::-1]).in_another_column(_measured(paragraphs, lower))
-        weight += COHESION * cohesion.lead((number, other), upper, lower) + _elsewhere(last, first, bench.parallels)
+        weight += COHESION * bench.matter.one(upper, lower) + _elsewhere(last, first, bench.parallels)
         if len(run) == 1:
             weight -= length_weight(run[0].text)
         if not last.finished:

@@ -15,7 +15,6 @@ from dedup.cutting.dividing.inner_heads import inner_heads
 from dedup.cutting.dividing.joints import joints_of, midst_of, sure_of
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.signs import desk, makers
-from dedup.cutting.signs.kinship import Cohesion
 from dedup.text.jumps import ends_going
 
 INNER_HEAD: Final = 8.0
@@ -46,9 +45,8 @@ def pieces_of(bench: Bench) -> Cutting:
     captions = captions_of(bench.paragraphs, bench.parallels)
     lone = crossheads(bench, captions)
     texts = _texts(bench, captions, lone)
-    cohesion = Cohesion([part.text for part in bench.paragraphs], texts)
-    joints = joints_of(bench, texts, lone, cohesion)
-    below_heads = midst_of(bench, texts, captions, cohesion)
+    joints = joints_of(bench, texts, lone)
+    below_heads = midst_of(bench, texts, captions)
     captioned = frozenset(at for first, last in captions.items() for at in range(first, last + 1))
     within = set(inner_heads(bench, captioned))
     joints |= dict.fromkeys(within, INNER_HEAD)

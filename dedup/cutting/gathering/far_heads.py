@@ -11,18 +11,21 @@ from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.draft import Draft
-from dedup.cutting.dividing.heading import AFFINITY, USUAL_SHARE
+from dedup.cutting.dividing.heading import AFFINITY, USUAL
 from dedup.cutting.dividing.pieces import Cutting
 from dedup.cutting.parallels.stretches import Kin
 from dedup.cutting.parallels.titles import Titles
 from dedup.cutting.signs.columns import BRIEF
 from dedup.cutting.signs.kinship import Kinship, words_of
+from dedup.cutting.signs.matter import told_by
 from dedup.text.shingling import letters
 
 FAR_SHARE: Final = 0.3
 """Share of a head's rare words that a body far from it must have."""
 SHOWN: Final[Mapping[Kin | None, float]] = {"same": 0.5, "other": -0.5, "strange": -0.1}
 """What another page adds to that share: whether head and body stand in one article there."""
+OF_A_SHARE: Final = 4.0
+"""Weight of all of a head's rare words standing in a text, which another page shows."""
 PARAGRAPH_LEAD: Final = 0.12
 """By how much more a paragraph must share with a far head than with its own article's."""
 INSIDE_LEAD: Final = 0.25
@@ -85,19 +88,19 @@ def _double(
             upper, lower = draft.head[:lines], draft.head[lines:]
             first = _told(bench, lower, top, begin) - _told(bench, lower, begin, end)
             second = _told(bench, upper, begin, end) - _told(bench, upper, top, begin)
-            weight = AFFINITY * (first + second) - join
-            if min(first, second) > 0 and weight > AFFINITY * USUAL_SHARE and (best is None or weight > best[0]):
+            weight = first + second - join
+            if min(first, second) > 0 and weight > USUAL and (best is None or weight > best[0]):
                 best = (weight, lines, begin)
     return best and best[1:]
 
 
 def _told(bench: Bench, head: Sequence[int], begin: int, end: int) -> float:
-    """The share of the head's rare words that the paragraphs have, and what another page shows of the two."""
+    """The weight of the paragraphs telling what the head tells, and of what another page shows of the two."""
     lines = [bench.paragraphs[at].text for at in head]
     shown = SHOWN.get(
         bench.parallels.kin("".join(lines), "".join(part.text for part in bench.paragraphs[begin:end])), 0.0
     )
-    return bench.kin.share(words_of("，".join(lines)), begin, end) + shown
+    return AFFINITY * bench.matter.telling(told_by("，".join(lines)), begin, end) + OF_A_SHARE * shown
 
 
 def _is_subheadline(bench: Bench, head: Sequence[int], line: int) -> bool:

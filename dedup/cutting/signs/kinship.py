@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final
@@ -35,14 +35,17 @@ FEW: Final = 4.0
 """Times that every letter is taken as seen at its usual places: one page has few of most letters."""
 SHORT: Final = 100
 """Words of a short paragraph: shorter ones share no less by chance."""
-MOST_TEXTS: Final = 40
-"""Texts with a word beyond which it tells nothing of them: a page has some twenty."""
 MOST_LEARNED: Final = 2_000_000
 """Code points of a page from which its letters are learned."""
 REMEMBERED: Final = 512
 """Stretches whose words are kept: a page's paragraphs are asked several times."""
 STUDIED: Final = 20_000
 """Code points of a stretch whose words are counted: no article is longer, and a hostile page must not cost more."""
+
+
+def runs_of(text: str) -> list[str]:
+    """The runs of Han letters, the words of an alphabet and the figures of a text, in its order."""
+    return _RUN.findall(text)
 
 
 def words_of(text: str) -> Mapping[str, int]:
@@ -145,41 +148,6 @@ class Kinship:
             known = math.sqrt(sum((self._weight[word] * min(count, 3)) ** 2 for word, count in words.items())) or 1.0
             self._norms[stretch] = known
         return known
-
-
-class Cohesion:
-    """Whether two blocks of one text share more rare words than either does with another text of the page."""
-
-    def __init__(self, paragraphs: Sequence[str], texts: Sequence[Sequence[int]]) -> None:
-        """`texts` are the numbers of the paragraphs of each text."""
-        self._words = [words_of(text) for text in paragraphs]
-        rarities = _rarities(self._words, len(paragraphs) + 1)
-        self._weight = {word: rarity**2 for word, rarity in rarities.items()}
-        self._texts_of: dict[str, list[int]] = {}
-        self._sizes: list[int] = []
-        for number, text in enumerate(texts):
-            words = self._union(text)
-            self._sizes.append(len(words))
-            for word in words:
-                self._texts_of.setdefault(word, []).append(number)
-
-    def lead(self, own: Collection[int], above: Sequence[int], below: Sequence[int]) -> float:
-        """The logarithm of how much more `below` shares with `above` than with any text but the `own` of both."""
-        left, right = self._union(above), self._union(below)
-        here = sum(self._weight[word] for word in right if word in left)
-        shared: dict[int, float] = {}
-        for word in right:
-            texts = self._texts_of[word]
-            if len(texts) <= MOST_TEXTS:
-                weight = self._weight[word]
-                for text in texts:
-                    shared[text] = shared.get(text, 0.0) + weight
-        there = (weight / _breadth(self._sizes[text]) for text, weight in shared.items() if text not in own)
-        return math.log((here / _breadth(len(left)) + 1.0) / (max(there, default=0.0) + 1.0))
-
-    def _union(self, text: Sequence[int]) -> dict[str, None]:
-        """The words of these paragraphs, in the order of the page: sums must not depend on how a set is laid out."""
-        return dict.fromkeys(chain.from_iterable(self._words[at] for at in text))
 
 
 def _breadth(words: int) -> float:

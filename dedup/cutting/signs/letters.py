@@ -51,6 +51,14 @@ def together(before: str, behind: str) -> float:
     return math.log((_count(one.followers, behind, UNSEEN) + PRIOR) / (chance + PRIOR))
 
 
+@cache
+def frequency(pair: str) -> float:
+    """How often news prose has the two letters one behind the other, as a share of all its pairs."""
+    table = _table()
+    first = table.letters.get(pair[0])
+    return (UNSEEN if first is None else _count(first.followers, pair[1], UNSEEN)) / table.seen
+
+
 def begins(text: str) -> float:
     """How much oftener the first two letters begin a sentence than stand anywhere."""
     table = _table()

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from dedup.cutting.signs.kinship import Cohesion, Junctions
+from dedup.cutting.signs.kinship import Junctions
 from dedup.cutting.signs.letters import begins, seldom_begins, together
 
 
@@ -52,11 +52,3 @@ def test_a_word_torn_in_two_flows_and_a_new_sentence_does_not():
     junctions = Junctions(["今天的会议在北京举行。"])
     assert junctions.flow("组织职工开展劳", "动竞赛，") > 2
     assert junctions.flow("组织职工开展劳", "据悉，该市") < 0
-
-
-def test_blocks_of_one_text_lead_and_blocks_of_two_do_not():
-    school = ["课后服务时间孩子们编程剪纸", "孩子们在编程社团里剪纸"]
-    harbour = ["集装箱吞吐量港口泊位增长", "港口的集装箱泊位又增长"]
-    one = Cohesion([*school, *harbour], [[0, 1], [2, 3]])
-    two = Cohesion([school[0], harbour[0], *school, *harbour], [[0, 1], [2, 3], [4, 5]])
-    assert one.lead((0,), [0], [1]) > 0 > two.lead((0,), [0], [1])
