@@ -91,9 +91,9 @@ class Candidate:
 
     @cached_property
     def verb_follows(self) -> bool:
-        """Whether a verb or a function word follows, or what 了, 着 or 过 shows to be one: 种|了."""
+        """Whether a verb, an ordinal or a function word follows, or what 了, 着 or 过 shows to be one: 种|了."""
         pair = self.text[self.end : self.end + 2]
-        if pair[1:] in _BEHIND_VERBS and is_han(pair[:1]):
+        if self.behind == "第" or (pair[1:] in _BEHIND_VERBS and is_han(pair[:1])):
             return True
         return kind_of(pair) in _OF_SENTENCES or kind_of(self.behind) in _OF_SENTENCES
 
