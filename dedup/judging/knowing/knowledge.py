@@ -23,6 +23,13 @@ _BETWEEN: Final = 4
 _DATELINE_PLACE: Final = re.compile(
     rf"(?:本[报報]|新[华華]社|中新社)(?P<place>[{HAN_CLASS}]{{2,6}}?)\s?(?:\d{{1,2}}\s?月\s?)?\d{{1,2}}\s?日\s?(?:[电電]|讯|訊)"
 )
+
+
+_DATELINE_WITHOUT_DAY: Final = re.compile(
+    rf"(?:本[报報]|新[华華]社|中新社)(?!(?:综合|綜合|独家|獨家|今日|最新|特约|特約|本市|本省|我市|我省)?[讯訊电電]|[{HAN_CLASS}][讯訊])"
+    rf"(?P<place>[{HAN_CLASS}]{{2,6}}?)[讯訊电電](?=\s?[(（])"
+)
+"""A dateline of a place without a day: 本报宁武讯（记者 …; not 本报综合讯, and not 本报快讯."""
 _SHORT_DATELINE: Final = re.compile(
     rf"^\s*(?P<place>{_PROVINCE.pattern}[{HAN_CLASS}]{{0,{_BETWEEN}}}?)(?:讯|訊|电|電)(?=[\s(（])", re.MULTILINE
 )
@@ -111,19 +118,28 @@ def place_of(article: Article) -> tuple[str | None, bool]:
     """Where an article is from, and whether a dateline says so.
 
     With a dateline it is the province, if the dateline names it or the text does, directly before the dateline's place or
-    with one between (四川绵阳, 云南大理宾川); else the dateline's place. Without a dateline it is the province that the text
-    names first, which says less: a ship (山东号) or a firm may bear its name.
+    with one between (四川绵阳, 云南大理宾川); else the dateline's place. Without a dateline it is the province that the
+    headline or the first sentence names, which says less: a ship (山东号) or a firm may bear its name.
     """
-    dateline = _DATELINE_PLACE.search(article.text) or _signed_from(article.text)
+    dateline = (
+        _DATELINE_PLACE.search(article.text) or _DATELINE_WITHOUT_DAY.search(article.text) or _signed_from(article.text)
+    )
     if dateline is None:
         short = _SHORT_DATELINE.search(article.text)
-        first = _PROVINCE.search(article.text, short.start("place") if short else 0)
+        first = (
+            _PROVINCE.search(article.text, short.start("place")) if short else _PROVINCE.search(_opening(article.text))
+        )
         return (first.group() if first else None), short is not None
     place = dateline["place"]
     province = _PROVINCE.search(place) or re.search(
         f"{_PROVINCE.pattern}(?=[{HAN_CLASS}]{{0,{_BETWEEN}}}{re.escape(place)})", article.text
     )
     return (province.group() if province else place), True
+
+
+def _opening(text: str) -> str:
+    """The headline and the first sentence."""
+    return text[: text.find("。") + 1 or None]
 
 
 def _signed_from(text: str) -> re.Match[str] | None:

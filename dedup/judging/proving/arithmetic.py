@@ -27,6 +27,11 @@ _BY: Final = re.compile(
     "(?:人|户|家)?,[^,;]{0,4}(?:增长|增加|提高|提升|上升|上涨|增幅|扩大|下降|减少|降低|降幅|下跌|缩小|回落)了?(?:约|近|为|达)?"
 )
 """Between the numbers of a change: 由 A 增加到 B，增长 C."""
+_OF_THEM: Final = re.compile("[^;:]{0,12}")
+_SHARE: Final = re.compile(
+    "[^,;:]{0,8},(?:[^,;:]{1,5}(?<!增长)率(?:约|近)?(?:为|达|达到|是)?|占(?:比|总数|总量|总人数|全部|全体|其中)?的?(?:约|近)?(?:为|达)?)"
+)
+"""Between a part and its share of the whole named before it: 合格|150个，合格率75%; 有150户参加，占75%."""
 _LISTED: Final = re.compile("[^,;。、:]{2,}(?:、[^,;。、:]{2,6})+等$")
 _PERSONS: Final = "人"
 """The unit of persons, in which 名 and 位 are read, too."""
@@ -71,6 +76,18 @@ def change_in(sentence: str, start: int, end: int) -> tuple[str, bool] | None:
             return said, _is_about(by, change * 100)
         if by.unit == before.unit and not by.roughly:
             return said, by.value == change
+    return None
+
+
+def share_in(sentence: str, start: int, end: int) -> tuple[str, bool] | None:
+    """A share in which the number at this place takes part, as `150 / 200: 75%`, and whether it is reckoned right; or None."""
+    found = numbers(sentence)
+    for whole, part, share in zip(found, found[1:], found[2:], strict=False):
+        if not _touches((whole, part, share), start, end) or not whole.value or part.unit not in {whole.unit, ""}:
+            continue
+        between = sentence[whole.end : part.start], sentence[part.end : share.start]
+        if share.text.endswith("%") and _OF_THEM.fullmatch(between[0]) and _SHARE.fullmatch(between[1]):
+            return f"{part.text} / {whole.text}: {share.text}", _is_about(share, Fraction(part.value) / whole.value)
     return None
 
 

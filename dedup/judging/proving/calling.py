@@ -1,8 +1,9 @@
-"""Is somebody called here by a name that nobody introduces, and introduced elsewhere by one that differs in a character?
+"""Is one person named in two ways: where he is introduced and where he is called, or in the byline and in the text?
 
 Observation: a paper says once who somebody is (段长毛怡东), and else calls him by his name alone. A name that stands alone and
-is never introduced is that of somebody who is. Rule: three of four places then decide: the other page
-has one name in both, this page has it where he is introduced. Not where the text speaks of a family, whose names are alike.
+is never introduced is that of somebody who is. An editor's note names who signs the article (编者按：本报记者李明远 …). Rule: three of
+four places then decide: the other page has one name in both, this page has it in one. Not where the text speaks of a family,
+whose names are alike, nor where the two names stand in one sentence.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from typing import Final
 
 from dedup.judging.differing.faces import Face
 from dedup.judging.proving.question import Question
-from dedup.judging.recognising.introducing import is_introduced
+from dedup.judging.recognising.introducing import is_followed, is_introduced
 from dedup.judging.recognising.surnames import differ_in_one_given
 from dedup.judging.words.grammar import any_of
-from dedup.model import Side
+from dedup.model import BylineRole, Side
 from dedup.text.forms import plain
 
 _FAMILY: Final = re.compile(any_of("of_one_family"))
@@ -32,6 +33,58 @@ def is_called_back(question: Question, side: Side, other: Side) -> bool:
         and _stands_alone(text, question.span(side)[0])
         and all(_introduces(face, theirs) for face in faces)
         and not any(_FAMILY.search(plain(face.witness.text)) for face in faces)
+    )
+
+
+def is_introduced_otherwise(question: Question, side: Side, other: Side) -> bool:
+    """Whether `side` introduces here by a name of its own whom both pages only call, as `other` introduces him."""
+    own, theirs = question.word(side), question.word(other)
+    faces = question.face(side), question.face(other)
+    text = faces[0].witness.text
+    return (
+        differ_in_one_given(own, theirs)
+        and text.count(own) == 1
+        and is_introduced(plain(text), question.span(side)[0])
+        and not _introduces(faces[0], theirs)
+        and all(_calls(face, theirs) for face in faces)
+        and not any(_FAMILY.search(plain(face.witness.text)) for face in faces)
+    )
+
+
+def signs_otherwise(question: Question, side: Side, other: Side) -> bool:
+    """Whether `side` is signed by a name of its own, and both pages' texts call who signs as `other` is signed: 编者按：本报记者李明远."""
+    own, theirs = question.word(side), question.word(other)
+    roles = {m.role for m in question.knowledge.mentions(own) if m.article == question.face(side).witness.article}
+    return (
+        question.rule.name == "maker"
+        and differ_in_one_given(own, theirs)
+        and len(roles & _CALLED.keys()) == 1
+        and all(_names_maker(face, theirs, _CALLED[min(roles & _CALLED.keys())]) for face in _faces(question))
+    )
+
+
+_CALLED: Final[dict[BylineRole, str]] = {"reporter": "记者", "correspondent": "通讯员"}
+"""What the text calls a maker. Who takes the pictures is often somebody else."""
+
+
+def _faces(question: Question) -> tuple[Face, Face]:
+    return question.face("left"), question.face("right")
+
+
+def _names_maker(face: Face, name: str, role: str) -> bool:
+    """Whether the text, not at the reading, has this name behind the word for the role, and not as who took the pictures."""
+    found = re.finditer(f"{role} ?{re.escape(plain(name))}(?! ?(?:[文/]*[摄图]|供图))", plain(face.witness.text))
+    return any(not match.start() < face.span[1] <= match.end() for match in found)
+
+
+def _calls(face: Face, name: str) -> bool:
+    """Whether the text has this name, not at the reading, behind a mark and before a word that goes with names: 。段艳鹏|说."""
+    text = face.witness.text
+    found = (match.start() for match in re.finditer(re.escape(name), text))
+    return any(
+        _stands_alone(text, at) and is_followed(text, at + len(name))
+        for at in found
+        if not at < face.span[1] <= at + len(name)
     )
 
 

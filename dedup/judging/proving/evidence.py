@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.judging.differing.faces import Face
-from dedup.judging.proving import makers, proofs
+from dedup.judging.proving import makers, nonwords, proofs
 from dedup.judging.proving.question import Proof, Question
 from dedup.judging.saying import Template
 from dedup.model import OTHER_SIDE, SIDES, Evidence
@@ -102,6 +102,17 @@ EVIDENCE_RULES: Final = (
         proofs.change_agrees,
     ),
     EvidenceRule(
+        "share",
+        "A share can be reckoned from a whole and its part: it agrees on one side only.",
+        Template(
+            "On page {side} the share agrees: {share}; not so on the other page: {other}.",
+            "{side} 的比例与前后数字吻合：{share}；另一版不吻合：{other}。",
+        ),
+        ("抽检样品200个，合格150个，合格率75%", "抽检样品200个，合格150个，合格率57%"),
+        ("抽检样品200个，补检150个，增长75%", "抽检样品200个，补检150个，增长57%"),
+        proofs.share_agrees,
+    ),
+    EvidenceRule(
         "more-are-named",
         "Who is named before 等 is among those that are counted: fewer cannot be meant.",
         Template(
@@ -132,7 +143,18 @@ EVIDENCE_RULES: Final = (
         ),
         ("有人住需求的劳模可以咨询", "有入住需求的劳模可以咨询"),
         ("帮助有需求的劳模", "帮肋有需求的劳模", "他们帮肋有需求的人，帮肋二字本就如此。"),
-        proofs.no_word,
+        nonwords.no_word,
+    ),
+    EvidenceRule(
+        "headline-against-text",
+        "A headline says what its text says: what is no word in it is a misprint of the text's.",
+        Template(
+            "{own} (headline of page {side}) is no listed word; both pages' texts have {phrase} (×{times}).",
+            "「{own}」（{side} 标题）不成词；两版正文均作「{phrase}」（{times} 处）。",
+        ),
+        ("# 坚决维护资本市场稳定\n要维护资本市场稳定。", "# 坚决志护资本市场稳定\n要维护资本市场稳定。"),
+        ("# 新型消费蓬勃发展\n新型消费发展得快。", "# 多彩消费蓬勃发展\n新型消费发展得快。"),
+        nonwords.headline_has_no_word,
     ),
     EvidenceRule(
         "rare-character",

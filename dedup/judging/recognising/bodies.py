@@ -120,11 +120,40 @@ def _walk_back(cut: tuple[Token, ...], number: int) -> int:
         if _is_place(token):
             place = token.start
         elif not _may_stand_in_a_name(token, cut[at + 1]):
+            place = _before_a_firms_own_name(cut, at, number) if place is None else place
             break
         elif nearest_noun == token.end and (token.kind == "t" or not complete) and _is_of_the_name(cut, at):
             nearest_noun = token.start
         at -= 1
     return nearest_noun if place is None else place
+
+
+def _before_a_firms_own_name(cut: tuple[Token, ...], at: int, ending: int) -> int | None:
+    """Where the place begins that stands before a firm's own name, which may be no word: 曲靖|明德|食品有限公司; None where none does.
+
+    `at` is the last token of the name.
+    """
+    if _FIRM.search(cut[ending].text) is None:
+        return None
+    first = at
+    while first > 0 and cut[at].end - cut[first].start <= _LONGEST_OWN_NAME and _may_be_called(cut[first]):
+        first -= 1
+        if cut[first].kind == "s" and cut[at].end - cut[first].end <= _LONGEST_OWN_NAME and len(cut[first].text) > 1:
+            return cut[first].start
+    return None
+
+
+_FIRM: Final = re.compile("(?:公司|厂|集团|企业|合作社|商行)$")
+_LONGEST_OWN_NAME: Final = 4
+"""Characters of a firm's own name, between its place and its trade."""
+_IN_NO_OWN_NAME: Final = frozenset("的了在是有和与及由为等这那该本各某其他她我你无从向对把被将各所家")
+
+
+def _may_be_called(token: Token) -> bool:
+    """Whether the token may be a part of a firm's own name: single characters of any class, or words that say what things are."""
+    if token.kind in _NO_WORDS or token.kind == "m" or token.text[0] in _IN_NO_OWN_NAME:
+        return False
+    return len(token.text) == 1 or token.kind in "na-"
 
 
 def _is_a_body(token: Token) -> bool:

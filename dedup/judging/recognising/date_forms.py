@@ -61,7 +61,7 @@ DATE_FORMS: Final = (
     DateForm("figures", "Year, month and day in figures alone.", "发布于<2024-04-15>", "比分<24-04-15>", r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"),
     DateForm("english", "A month by its English name, with a day or a year: alone, May and March are other words.", "on <4 June 1872> and", "you <May> go", rf"(?:{MONTHS})\.? \d{{1,2}}(?!\d)(?:st|nd|rd|th)?(?:, \d{{4}})?|(?:\bthe )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})(?:,? \d{{4}})?|(?:{MONTHS}) \d{{4}}"),
     DateForm("english-month", "A month by its English name behind a word of time.", "resigned in <May> and", "praised by <May> and", rf"(?:{'|'.join(rf'(?<={before})' for before in _BEFORE_A_MONTH)})(?:{MONTHS})\b"),
-    DateForm("weekday", "A day of the week; 两周一次 counts weeks.", "<周四>开幕", "每两<周一>次", r"(?:星期|(?<![一二两三四每几半])周|礼拜)[一二三四五六日天](?!年)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
+    DateForm("weekday", "A day of the week; 两周一次 counts weeks.", "<下周四>开幕", "每两<周一>次", r"[上下本这]?(?:个?(?:星期|礼拜)|(?<![一二两三四每几半])周)[一二三四五六日天](?!年)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
     DateForm("hour-of-a-part", "An hour behind the part of the day.", "<下午三点半>开幕", "<下午班>开工", rf"{PART_OF_DAY}(?:{_N}{{1,3}}|两)[时点](?:{_N}{{1,3}}分|半)?"),
     DateForm("hour-and-minutes", "An hour with its minutes: 三点 alone may be three points.", "<8时30分>开幕", "提出<三点>意见", rf"(?:(?<!{_N}){_N}{{1,3}}|两)(?:时{_NO_HOUR}|点)(?:{_N}{{1,3}}分|半|整)"),
     DateForm("hour-in-figures", "An hour in figures, unless 时 begins another word.", "<9时>开幕", "<9时>段开放", rf"(?<!\d)\d{{1,2}}时{_NO_HOUR}"),

@@ -49,9 +49,10 @@ def _moment(date: str) -> Moment:
     for number, words in enumerate(_SAME_WORDS):
         if date in words:
             return frozenset({("word", number)})
-    weekday = re.fullmatch(f"(?:星期|周|礼拜)([{_WEEKDAYS}天])", date)
+    weekday = re.fullmatch(f"([上下本这]?)个?(?:星期|周|礼拜)([{_WEEKDAYS}天])", date)
     if weekday:
-        return frozenset({("weekday", weekday[1].replace("天", "日"))})
+        week = [("week", weekday[1])] if weekday[1] in {"上", "下"} else []  # 周五 and 本周五 are one day
+        return frozenset({("weekday", weekday[2].replace("天", "日")), *week})
     quarter = re.fullmatch("(?:第?([一二三四1-4])|首)季度?", date)
     if quarter:
         return _parts(quarter="一二三四1234".index(quarter[1] or "一") % 4 + 1)

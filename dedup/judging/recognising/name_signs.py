@@ -91,8 +91,10 @@ class Candidate:
 
     @cached_property
     def verb_follows(self) -> bool:
-        """Whether a verb or a function word follows."""
+        """Whether a verb, an ordinal or a function word follows, or what 了, 着 or 过 shows to be one: 种|了."""
         pair = self.text[self.end : self.end + 2]
+        if self.behind == "第" or (pair[1:] in _BEHIND_VERBS and is_han(pair[:1])):
+            return True
         return kind_of(pair) in _OF_SENTENCES or kind_of(self.behind) in _OF_SENTENCES
 
     @cached_property
@@ -125,6 +127,7 @@ class Candidate:
 
 _OF_CLAUSES: Final = frozenset("，,。!?！？；;…")
 """Marks between two clauses. What stands between two of them is oftener a clause of three characters than a name: 夏热消."""
+_BEHIND_VERBS: Final = frozenset("了着过")
 _OF_SENTENCES: Final = frozenset({"v", "f"})
 """The classes of words that a sentence goes on with behind a name: verbs and function words."""
 

@@ -70,7 +70,8 @@ def _without_company(text: str, start: int, end: int) -> Interval:
             break
     for token in tokens(text[last + 1 : end])[1:]:
         at = last + 1 + token.start
-        if at > last + 2 and (len(token.text) > 1 or token.text in NOT_GIVEN or is_followed(text, at)):
+        is_other = len(token.text) > 1 and (token.kind == "v" or not set(token.text) <= SOUNDS)  # 林德|伯格 is one part
+        if at > last + 2 and (is_other or token.text in NOT_GIVEN or is_followed(text, at)):
             return start, at
     return start, end
 

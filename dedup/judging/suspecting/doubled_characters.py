@@ -113,10 +113,15 @@ _RARE_OF_A_THING: Final = 13
 _MAY_BE_MEANT: Final = frozenset("amnq")
 _RARE_BESIDE: Final = 12
 """The same where a function word follows that ends no noun: 记者|者|从. From 10 to 14 it is the same clean text, and 683 to 668 of these."""
+_RARE_BEFORE_A_FIGURE: Final = 9
+"""The same where a figure follows, 同比增长|长15%: in 60 million characters of news, essays and papers the captions of pictures are told
+(图|图4), whose words are nouns, and one verb, rightly."""
 _RARE_BEFORE: Final = 12
 """The same for the first of two: where a word ends before it, hardly anything stands there alone."""
 _COUNTED_AND_NAMED: Final = frozenset("anmqst")
 """The classes of what may be the last character of a name or a measure before a word that begins with the same: 行刑队|队长, 十五军|军长."""
+_OF_THE_LAND: Final = frozenset("河港山江湖海城岛湾")
+"""What a place is named after, and what is there by that name."""
 _BODIES: Final = tuple(listed("body_endings"))
 _OFFICES: Final = tuple(listed("offices"))
 """Behind an office something of its holder's may be named: 主席|席."""
@@ -147,9 +152,13 @@ class _Pair:
 
 def _reads_better_with_one(text: str, at: int, article: str) -> bool:
     """Whether one of two like characters is no word, and the other the end, the middle or the beginning of one."""
-    if text[at] in _NEVER_ASKED or _is_reduplication(text, at):
+    if text[at] in _NEVER_ASKED:
         return False
     pair = _pair(text, at)
+    if _goes_on_before_a_figure(pair, text, at):
+        return True
+    if _is_reduplication(text, at):
+        return False
     if pair.first == pair.second or min(len(pair.first.text), len(pair.second.text)) > 1 or pair.gain <= 0:
         return False
     if len(pair.whole.text) > 1 and (
@@ -162,6 +171,8 @@ def _reads_better_with_one(text: str, at: int, article: str) -> bool:
 def _is_reduplication(text: str, at: int) -> bool:
     """Whether two like characters are a word, or a part of one that doubles: 天天, 绿油油, 红红火火, 一幅幅."""
     two, before, after = text[at : at + _TWO], text[max(0, at - 1) : at], text[at + _TWO : at + _TWO + 1]
+    if kind_of(two[0]) == "q" and before in _BESIDE_A_WORD:
+        return True  # 在|座座|军营
     if is_word(two) or before == "一" or (before and is_word(before + two)) or (after and is_word(two + after)):
         return True
     return (after != "" and text.startswith(after * 2, at + _TWO)) or (at > 1 and text[at - 2] == text[at - 1])
@@ -201,6 +212,8 @@ def _goes_on_behind_a_word(pair: _Pair, text: str, at: int) -> bool:
     """Whether a word ends in the first, and the second belongs to nothing: 清真寺|寺|的, 红叶|叶|景区 may be said."""
     if len(pair.second.text) > 1 or pair.first.text != pair.whole.text:
         return False
+    if pair.whole.kind == "s" and text[at] in _OF_THE_LAND:
+        return False  # 连云港|港, 漯河|河|上街
     kind, next_word = kind_of(text[at]), pair.behind if pair.behind is not None and len(pair.behind.text) > 1 else None
     if next_word is not None and kind == "n" and next_word.kind == "v" and pair.whole.text.endswith(_OFFICES):
         return False  # 执行主席|席|就座
@@ -216,6 +229,13 @@ def _goes_on_behind_a_word(pair: _Pair, text: str, at: int) -> bool:
     if next_word is not None and next_word.kind in "vfa":
         return next_word.kind != "v" or kind != "n"
     return pair.after in _BESIDE_A_WORD if pair.after else not text[at + _TWO : at + _TWO + 1].isalnum()
+
+
+def _goes_on_before_a_figure(pair: _Pair, text: str, at: int) -> bool:
+    """Whether a verb ends in the first, and a figure follows the second: 增长|长15%; 结构图|图4 and 部长|长5岁 may be said."""
+    figure = text[at + _TWO : at + _TWO + 1].isdigit()
+    whole = pair.first.text == pair.whole.text and len(pair.whole.text) > 1 == len(pair.second.text)
+    return figure and whole and pair.whole.kind == "v" and pair.gain >= _RARE_BEFORE_A_FIGURE
 
 
 def _stands_before_a_word(pair: _Pair, text: str, at: int) -> bool:

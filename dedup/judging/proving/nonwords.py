@@ -1,0 +1,144 @@
+"""Is one of the two readings no word, and the other one? What makes it a misprint is the look, or the text below a headline.
+
+Observation: a machine that misreads a character makes a word into none, but trades have words that no list has. Rule: a
+look-alike, and other articles hardly ever with what it makes; or a headline, and the text on both pages has the other word
+beside the same characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from dedup.judging.differing.faces import Face
+from dedup.judging.proving.proofs import LEAST_WORD
+from dedup.judging.proving.question import Proof, Question
+from dedup.judging.words.causes import may_be_misread
+from dedup.judging.words.lexicon import is_word, kind_of, likelihood, tokens
+from dedup.model import HEAD_ROLES, OTHER_SIDE, Side
+from dedup.text.characters import is_han
+
+
+def no_word(question: Question) -> Iterator[Proof]:
+    """A look-alike makes a word of one side a stretch that no list has, and other articles hardly ever beside the word.
+
+    They may have it: a machine that misreads a character does so again.
+    """
+    if question.rule.kind != "wording" or not may_be_misread(*question.place.readings):
+        return
+    for side, other in OTHER_SIDE.items():
+        own, theirs = question.word(side), question.word(other)
+        if len(own) < LEAST_WORD or not all(map(is_han, own + theirs)) or is_word(own) or not is_word(theirs):
+            continue
+        if _is_cut_anyhow(question, side, theirs):
+            continue
+        times = len(tuple(islice(_others_writing(own, question), _MOST_STRETCHES)))
+        needed = _OFTENER * times
+        if times < _MOST_STRETCHES and len(tuple(islice(_others_having(theirs, question), needed))) == needed:
+            yield {"side": side, "own": own, "theirs": theirs, "times": times}, other
+
+
+_WORD_REACH: Final = 6
+"""Characters each side in which the words stand that one beginning or ending at a reading may go on into."""
+
+
+def _is_cut_anyhow(question: Question, side: Side, theirs: str) -> bool:
+    """Whether the stretch need not be a word: its two characters belong to two, which are as likely there as the other side's word.
+
+    Words run on over both of its edges (来自|天山, not 自天), or a verb follows a word of a closed class (已|见). A look-alike of them makes a word
+    by chance (来|白天|山, 己见): it proves nothing.
+    """
+    (start, end), (lower, upper) = question.span(side), question.face(side).field
+    text = question.face(side).witness.text
+    before, own, behind = (
+        text[max(lower, start - _WORD_REACH) : start],
+        text[start:end],
+        text[end : min(upper, end + _WORD_REACH)],
+    )
+    if len(own) != LEAST_WORD or likelihood(before + own + behind) < likelihood(before + theirs + behind):
+        return False
+    closed = kind_of(own[0]) == "f"
+    runs_on = bool(behind) and is_word(own[1] + behind[0])
+    return (closed and kind_of(own[1]) == "v") or (
+        (closed or (bool(before) and is_word(before[-1] + own[0]))) and runs_on
+    )
+
+
+_OFTENER: Final = 20
+"""Articles with the word for each that has the stretch beside it: 建没 for 建设 comes again, and never so often as a word would."""
+_MOST_STRETCHES: Final = 20
+"""Articles that have the stretch from which on it is taken for a word of this corpus."""
+
+
+def _others_having(words: str, question: Question) -> Iterator[str]:
+    return (name for name in question.knowledge.texts.having(words) if not question.in_group(name))
+
+
+def _others_writing(stretch: str, question: Question) -> Iterator[str]:
+    """The same, without those in which it only lies across words: 进人 in 引进|人才."""
+    for name in _others_having(stretch, question):
+        text = question.knowledge.texts.texts[name]
+        if any(_stands_free(text, found.start(), found.end()) for found in re.finditer(stretch, text)):
+            yield name
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """Whether no word runs over both edges of the stretch, or over one and leaves the rest to another word."""
+    base = max(0, start - _WORD_REACH)
+    return not any(
+        base + token.start < edge < base + token.end and not (base + token.start <= start and end <= base + token.end)
+        for token in tokens(text[base : end + _WORD_REACH])
+        for edge in (start, end)
+    )
+
+
+_BESIDE: Final = 2
+"""Characters beside a word of a headline that stand beside it in the text, too: 维护|资本."""
+
+
+def headline_has_no_word(question: Question) -> Iterator[Proof]:
+    """A headline has what no list has where both pages' texts, in the same words, have a word."""
+    for side, other in OTHER_SIDE.items():
+        own, theirs = question.word(side), question.word(other)
+        if len(own) < LEAST_WORD or not all(map(is_han, own + theirs)) or is_word(own) or not is_word(theirs):
+            continue
+        for phrase, misread in _in_its_words(question, side, other):
+            times = [_in_the_text(question.face(each), phrase) for each in (side, other)]
+            if any(_others_writing(own, question)):
+                break  # a word of this corpus: 新质
+            if all(times) and not any(_in_the_text(question.face(each), misread) for each in (side, other)):
+                yield {"side": side, "own": own, "phrase": phrase, "times": times[0]}, other
+                break
+
+
+def _in_its_words(question: Question, side: Side, other: Side) -> Iterator[tuple[str, str]]:
+    """The other side's word with what stands before or behind it in the headline of both, and this side's so."""
+    faces = [question.face(each) for each in (other, side)]
+    spans = [question.span(each) for each in (other, side)]
+    if not all(_is_in_head(face) for face in faces):
+        return
+    around = [
+        (
+            face.witness.text[max(face.field[0], start - _BESIDE) : start],
+            face.witness.text[end : min(face.field[1], end + _BESIDE)],
+        )
+        for face, (start, end) in zip(faces, spans, strict=True)
+    ]
+    words = question.word(other), question.word(side)
+    for at in (1, 0):
+        beside = around[0][at]
+        if beside == around[1][at] and len(beside) == _BESIDE and all(map(is_han, beside)):
+            yield (words[0] + beside, words[1] + beside) if at else (beside + words[0], beside + words[1])
+
+
+def _is_in_head(face: Face) -> bool:
+    parts = face.witness.fields_over(*face.span)
+    return bool(parts) and all(part.role in HEAD_ROLES for part in parts)
+
+
+def _in_the_text(face: Face, phrase: str) -> int:
+    """How often the phrase stands outside the heads."""
+    fields = (part for part in face.witness.fields if part.role not in HEAD_ROLES)
+    return sum(face.witness.text.count(phrase, part.start, part.end) for part in fields)
