@@ -23,8 +23,8 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from dedup.model import Article, Reading, Witness
-from dedup.text.as_read import is_letter_spaced
 from dedup.text.characters import is_unspaced
+from dedup.text.gaps import is_letter_spaced
 
 _LINE_END: Final = re.compile(r"\r\n|[\r\n]")
 _CLOSING: Final = {"Pe", "Pf", "Po"}

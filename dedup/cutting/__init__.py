@@ -9,6 +9,7 @@ from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.gathering.assembling import drafts_of
+from dedup.cutting.lines.last_marks import last_marks_joined
 from dedup.cutting.lines.marks import marks_apart
 from dedup.cutting.lines.splitting import Line, split_lines
 from dedup.cutting.numbering import numbered
@@ -46,7 +47,7 @@ def cut(page: Page, settings: CuttingSettings = _DEFAULTS, parallels: Parallels 
 def _cut(page: Page, settings: CuttingSettings, parallels: Parallels) -> tuple[Article, ...]:
     shown = split_lines(page.text)
     own = lines_of_the_page(page.text, shown)
-    lines = marks_apart(page.text, [line for line in shown if line.start not in own])
+    lines = marks_apart(page.text, last_marks_joined([line for line in shown if line.start not in own]))
     layout: Layout = settings.layout if settings.layout in ("web", "print") else layout_of_lines(lines)[0]  # type: ignore[assignment]
     imprints = imprints_of(page, shown, own, layout)
     if not lines:

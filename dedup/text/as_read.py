@@ -9,6 +9,7 @@ from dedup.model import Role, Span
 from dedup.text.bold import bold_words, is_bold_at, without_bold
 from dedup.text.characters import HAN_CLASS
 from dedup.text.folding import divides_word
+from dedup.text.gaps import is_letter_spaced
 
 CJK_CLASS: Final = (
     HAN_CLASS + "\u2e80-\u2fdf\u3001-\u3004\u3008-\u303f\u3040-\u30ff\u3100-\u312f\ufe30-\ufe4f\uff01-\uffef"
@@ -48,9 +49,6 @@ _SPREAD_FIGURE: Final = re.compile(r"(?<!\S)([0-9.]) (?=[0-9.](?!\S))")
 """A space between two digits that each stand alone in a letter-spaced line: `第 1 9 届`."""
 _ANY_CJK: Final = re.compile(f"[{CJK_CLASS}]")
 _CJK_TOUCH: Final = re.compile(rf"(?<=[{CJK_CLASS}{_MARKS}])(?: )(?=\S)|(?<=\S) (?=[{CJK_CLASS}{_MARKS}])")
-
-LEAST_SPREAD: Final = 4
-"""Characters standing alone that make a line a letter-spaced one: two are a name (`张 静`), three a rare name."""
 
 
 _HEAD_ROLES: Final[frozenset[Role]] = frozenset({"headline", "kicker", "subheadline"})
@@ -133,9 +131,3 @@ def _closed_up(line: str, *, head: bool) -> str:
         return " ".join(_CJK_TOUCH.sub("", part).strip() for part in closed if part.strip())
     even = _SPREAD.sub(r"\1", _SPACES.sub(" ", line))
     return _THIN_IN_HEAD.sub(r"\1", even) if head else _CLOSING_SPACE.sub("", even)
-
-
-def is_letter_spaced(words: list[str]) -> bool:
-    """Whether the words of a line are mostly characters that stand alone, though not its words."""
-    alone = sum(1 for word in words if len(word) <= 2 and _ANY_CJK.match(word))
-    return alone >= LEAST_SPREAD and 2 * alone >= len(words)

@@ -22,11 +22,11 @@ from dedup.text.characters import HAN_CLASS
 from dedup.text.forms import whole_in_simplified
 from dedup.text.shares import shares
 from dedup.text.signatures import signers
-from dedup.text.surnames import DOUBLE_SURNAMES, surname_of
+from dedup.text.surnames import DOUBLE_SURNAMES, NEVER_FIRST, surname_of
 
 _HAN: Final = f"[{HAN_CLASS}]"
 _NOT_A_NAME: Final = re.compile(
-    "^(?:同志|日前|近日|今天|昨天|昨日|今日|当天|最近|此前|随后|从|在|走进|来到|手记|调查|观察|节|站|证|团|协会|本报|现场|招待会|提问|文章)"
+    f"^(?:[{NEVER_FIRST}]|由于|同志|日前|近日|今天|昨天|昨日|今日|当天|最近|此前|随后|从|在|走进|来到|手记|调查|观察|节|站|证|团|协会|本报|现场|招待会|提问|文章)"
     "|(?:获悉|了解|解到|看到|见到|发现|得知|到|说|从|报|社|[电视]台|采访|提供|联合|报道|注意)$"
 )
 """What follows `记者` in prose and has the shape of a name."""

@@ -26,6 +26,7 @@ import numpy.typing as npt
 
 from dedup.model import Offsets
 from dedup.text.characters import is_extender, is_invisible, is_space, is_unspaced
+from dedup.text.gaps import parts_no_words
 
 _DOUBLE: Final = "“”„‟〝〞〟＂«»「」﹁﹂"
 _SINGLE: Final = "‘’‚‛＇`´′『』﹃﹄ʼ"
@@ -128,7 +129,7 @@ def fold(source: str, start: int = 0, end: int | None = None) -> Folded:
     """Fold `source[start:end]`; the map counts in `source`.
 
     A space survives only between two characters of spaced scripts, as one space, and not within a dash or an ellipsis of two
-    signs; a hyphen that divides a word at a line end goes with the line end (`divides_word`). Base and combining characters are composed (NFC), and so are Hangul
+    signs, nor within a word of a letter-spaced line or a figure broken at a line's end (`parts_no_words`); a hyphen that divides a word at a line end goes with the line end (`divides_word`). Base and combining characters are composed (NFC), and so are Hangul
     in its parts and half-width katakana with a sound mark.
     Text whose characters fold one to one, nearly all, goes through arrays; the rest through `fold_by_character`, and
     both give the same (a property test).
@@ -162,8 +163,10 @@ def fold_by_character(source: str, start: int, end: int) -> Folded:
         if space is not None and out:
             if len(out) > 1 and _hyphenated(source, space, ends[-1], piece[0]):
                 del out[-1], starts[-1], ends[-1]
-            elif not (piece == out[-1] and piece in _REPEATABLE) and (
-                _spaced(out[-1], source[ends[-1] - 1]) and _spaced(piece[0], source[at])
+            elif (
+                not (piece == out[-1] and piece in _REPEATABLE)
+                and (_spaced(out[-1], source[ends[-1] - 1]) and _spaced(piece[0], source[at]))
+                and not parts_no_words(source, ends[-1], at)
             ):
                 out.append(" ")
                 starts.append(space[0])
@@ -221,6 +224,8 @@ _SPACE: Final = 0xFFFFFFFD
 _SLOW: Final = 0xFFFFFFFC
 """Marks beyond every code point; `_SLOW` is what only `fold_by_character` can fold."""
 _REPEATED: Final = tuple(ord(c) for c in sorted(_REPEATABLE))
+
+_OF_FIGURES: Final = np.array([ord(c) for c in "0123456789.,"], np.uint32)
 
 _WORTH_ARRAYS: Final = 160
 """Characters from which a dozen calls of numpy cost less than a loop; a paragraph of news has about a hundred."""
@@ -298,9 +303,11 @@ def fold_by_array(source: str, start: int, end: int) -> Folded | None:
         & ~_goes_on(folded[before[gaps]], folded[behind[gaps]])
     ]
     before, behind, first, last = before[gaps], behind[gaps], spaces[first[gaps]], spaces[last[gaps]]
+    words = ~_within_words(source, start, folded, before, behind)
+    before, behind, first, last = before[words], behind[words], first[words], last[words]
 
     # a divided word loses its hyphen, and no space comes in its place
-    divided = np.zeros(gaps.size, bool)
+    divided = np.zeros(before.size, bool)
     for i in np.flatnonzero(np.isin(folded[before], _FOLDED_HYPHENS, kind="table")).tolist():
         run = int(first[i]) + start, int(last[i]) + 1 + start
         begins = before[i] == np.searchsorted(gone, before[i])  # nothing but what is dropped stands before it
@@ -334,6 +341,19 @@ def _between_spaced(
     spaced = (_spaced_scripts()[folded[sides]] & _spaced_scripts()[original[sides]]).astype(bool)
     both: npt.NDArray[np.bool_] = spaced[: before.size] & spaced[before.size :]
     return both
+
+
+def _within_words(
+    source: str, start: int, folded: Codes, before: npt.NDArray[np.int64], behind: npt.NDArray[np.int64]
+) -> npt.NDArray[np.bool_]:
+    """Which of these gaps part no words. Few are asked of: two characters that each stand alone, or two of a figure."""
+    asked = behind - before == 2
+    asked[asked] = (folded[before[asked] - 1] == _SPACE) | (before[asked] == 0)
+    asked |= np.isin(folded[before], _OF_FIGURES, kind="table") & np.isin(folded[behind], _OF_FIGURES, kind="table")
+    within = np.zeros(before.size, bool)
+    for i in np.flatnonzero(asked).tolist():
+        within[i] = parts_no_words(source, start + int(before[i]) + 1, start + int(behind[i]))
+    return within
 
 
 def _goes_on(before: Codes, behind: Codes) -> npt.NDArray[np.bool_]:

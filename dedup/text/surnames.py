@@ -19,6 +19,9 @@ DOUBLE_SURNAMES: Final = "|".join(
 )
 """Those of two, likewise, as branches of a pattern."""
 
+NEVER_FIRST: Final = "的们之了着过是也与或"
+"""Particles and function words that are no surname and begin no name: 记者的天职, 记者们. As the inside of a character class."""
+
 
 def surname_of(name: str) -> str | None:
     """The surname that a Han name begins with, in either script, or None."""

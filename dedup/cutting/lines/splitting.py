@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.cutting.lines.scripts import has_case
-from dedup.text.as_read import BLANK, BOLD, HEADING_MARK, as_read, is_letter_spaced
+from dedup.text.as_read import BLANK, BOLD, HEADING_MARK, as_read
 from dedup.text.bold import bold_words
+from dedup.text.gaps import is_letter_spaced
 from dedup.text.lines import LINE_ENDS
 
 _LINE: Final = re.compile(f"[^{LINE_ENDS}]+")

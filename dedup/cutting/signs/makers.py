@@ -14,7 +14,7 @@ from dedup.cutting.signs.openings import is_opening
 from dedup.cutting.signs.papers import HAN, PAPER, one_of
 from dedup.text import latin_makers
 from dedup.text.shares import are_shares, pictured_from
-from dedup.text.surnames import has_surname
+from dedup.text.surnames import NEVER_FIRST, has_surname
 
 _MAKER_WORDS: Final = re.compile(
     rf"(?:{PAPER}|本报|本報)?(?:首席|见习|实习|特约|驻{HAN}{{1,4}}?)?(?:全媒体|融媒体)?"  # 本报驻京首席全媒体…
@@ -30,7 +30,7 @@ _NO_DEED: Final = re.compile(r"[拍航]摄|(?:地|企|意|蓝|版|构|插|力|�
 _DEEDS: Final = re.compile(
     r"(?:/|／|文并|摄影报道)?(?:摄影报道|摄影|摄|攝|供图|供稿|制图|绘图|图)[）)]?(?:[（(][^（）()]{2,8}[）)])?[。.]?$"
 )
-_NAME_SHAPE: Final = re.compile(rf"(?:{HAN}{{2,4}}|{HAN}{{1,7}}·{HAN}{{1,7}}(?:·{HAN}{{1,7}})?)$")
+_NAME_SHAPE: Final = re.compile(rf"(?![{NEVER_FIRST}])(?:{HAN}{{2,4}}|{HAN}{{1,7}}·{HAN}{{1,7}}(?:·{HAN}{{1,7}})?)$")
 _PROSE: Final = re.compile(
     f"{one_of('获悉 了解 看到 发现 采访 说 从 在 日前 近日')}"  # a sentence
     f"|{one_of('手记 调查 观察 札记 见闻 视线 视点 基层 连线 节$')}"  # a rubric

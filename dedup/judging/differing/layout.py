@@ -11,6 +11,7 @@ from dedup.text.characters import is_han, is_space
 from dedup.text.folding import divides_word
 from dedup.text.jumps import is_jump
 from dedup.text.latin_makers import byline, is_post
+from dedup.text.lines import LINE_ENDS
 from dedup.text.page_lines import LONGEST, SURE, page_line, weight_of
 
 PLACED_BY_LAYOUT: Final[frozenset[Role]] = HEAD_ROLES | {"byline", "credit", "continuation-mark", "standfirst"}
@@ -23,6 +24,8 @@ MOST_INDENT: Final = 20
 """Characters about a reading in which its line begins and ends."""
 _LINE_BEGINS: Final = re.compile(r"(?:^|[\n\r\f])[ \t\u3000#]*$")
 _LINE_ENDS: Final = re.compile(r"[ \t\u3000]*(?:$|[\n\r\f])")
+
+_LINE_END: Final = re.compile(f"[{LINE_ENDS}]")
 
 _DIVIDERS: Final = frozenset({"- ", "= ", "¬ ", "⸗ ", "¬", "⸗"})
 """A hyphen whose line end is a space, as folded; those that are nothing but hyphens also where the line end is lost."""
@@ -44,7 +47,7 @@ def is_layout(alignment: Alignment, variant: Variant) -> bool:
         return True
     if len({_in_continuation_mark(*side) for side in sides}) > 1:
         return True  # only one of the pages continues the article; where both do, they may not say two things
-    return len({_dressed(witness.text, span) for witness, span in sides}) == 1
+    return len({_dressed(*side) for side in sides}) == 1
 
 
 def _read_from_an_ornament(witness: Witness, span: Interval) -> bool:
@@ -132,12 +135,13 @@ def placed_by_layout(alignment: Alignment, block: Transposition) -> bool:
     return all(part.role in PLACED_BY_LAYOUT for found in fields for part in found)
 
 
-def _dressed(text: str, span: Interval) -> str:
+def _dressed(witness: Witness, span: Interval) -> str:
     """The reading without what is only dress: spaces, styles of marks, a half-width stop behind Han text."""
+    text = witness.text
     out: list[str] = []
     for at in range(*span):
         character = text[at]
-        if is_space(character) and not _parts_words(text, at):
+        if is_space(character) and not _parts_words(witness, at):
             continue
         if (
             character == "."
@@ -150,7 +154,18 @@ def _dressed(text: str, span: Interval) -> str:
     return re.sub(r"[。.]{3,}|…+", "…", "".join(out))
 
 
-def _parts_words(text: str, at: int) -> bool:
-    """Whether a space stands between two words. One between two figures is a number's that a line end divided."""
+def _parts_words(witness: Witness, at: int) -> bool:
+    """Whether a space stands between two words. One between two figures is a number's that a line end divided, and a line end
+    among Han text divides words of letters as well: such lines break anywhere.
+    """
+    text = witness.text
     before, behind = text[at - 1 : at], text[at + 1 : at + 2]
-    return before.isalnum() and behind.isalnum() and not (before.isdigit() and behind.isdigit())
+    if not (before.isalnum() and behind.isalnum()) or (before.isdigit() and behind.isdigit()):
+        return False
+    return not (_is_line_end(witness, at) and any(map(is_han, text)))
+
+
+def _is_line_end(witness: Witness, at: int) -> bool:
+    """Whether the space is the end of a line in the source, or of a field: there it has no characters of the source."""
+    space = witness.original[int(witness.starts[at]) : int(witness.ends[at])]
+    return not space or _LINE_END.search(space) is not None

@@ -27,6 +27,7 @@ _BY_TOPIC = (
     "newspaper",
     "latin",
     "outsider",
+    "layout",
 )
 
 
