@@ -25,6 +25,8 @@ from dedup.model import HEAD_ROLES, Interval, Side
 from dedup.settings import JudgingSettings
 from dedup.text.characters import HAN_CLASS, is_mark, is_space
 
+_LINKS: Final = ({"的", ""}, {"地", ""})
+"""Particles that link two words, one side of which lacks them."""
 _DAY: Final = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _DATELINE: Final = re.compile(
     rf"[(\[]?(?:据)?(?:本报|本刊|本网|新华社|中新社|中国新闻社|[{HAN_CLASS}]{{2,6}}(?:日报|晚报|时报|社|网))[{HAN_CLASS}·]{{0,14}}?(?:{_DAY})?(?:专电|电|讯)[)\]]?"
@@ -92,6 +94,13 @@ class Place:
         left, right = ("".join(c for c in text if not is_mark(c) and not is_space(c)) for text in self.readings)
         marks = [character for character in "".join(self.readings) if is_mark(character)]
         return left == right and bool(marks) and "·" not in marks
+
+    @cached_property
+    def is_particle(self) -> bool:
+        """Whether one page has a 的 or 地 more that is a word of its own: it links two words and stands in no name, but in 地区 and 土地局."""
+        left, right = self.readings
+        face = self.left if left else self.right
+        return {left, right} in _LINKS and [token.text for token in face.held] == [face.text]
 
     @cached_property
     def in_head(self) -> bool:

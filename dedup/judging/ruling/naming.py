@@ -162,14 +162,9 @@ _SHORT_FORMS: Final = tuple(pair.split("=") for pair in listed("body_endings_in_
 
 
 def body(place: Place) -> Spans | None:
-    if place.body is None or place.longest > NAME_READING or _only_links(place) or _is_word_misread_for_a_body(place):
+    if place.body is None or place.longest > NAME_READING or place.is_particle or _is_word_misread_for_a_body(place):
         return None
     return place.body if _near_an_ending(place) else None
-
-
-def _only_links(place: Place) -> bool:
-    """Whether a 的 alone was put in or left out: it links two words, and stands in no name (区域的政府, 区域政府)."""
-    return set(place.readings) == {"的", ""}
 
 
 def _is_word_misread_for_a_body(place: Place) -> bool:
@@ -222,7 +217,7 @@ def place_name(place: Place) -> Spans | None:
     states = place.held(_states)
     if states is not None and all(map(_STATE.fullmatch, map(plain, place.texts(states)))):
         return states
-    if place.place_name is None or place.longest > NAME_READING or _only_links(place):
+    if place.place_name is None or place.longest > NAME_READING or place.is_particle:
         return None
     words = place.texts(place.place_name)
     ranked = any(len(word) > 2 and (word[-1] in _RANKS or _OF_A_FAMILY.fullmatch(plain(word))) for word in words)

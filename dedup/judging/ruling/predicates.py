@@ -62,11 +62,11 @@ def _whole_words(face: Face) -> Interval:
 def document(place: Place) -> Spans | None:
     if all(kind_of(reading) == "t" for reading in place.readings):
         return None  # 《联合国公约》 against 《世界银行公约》: two bodies
-    return place.words if place.document is not None else None
+    return place.words if place.document is not None and not place.is_particle else None
 
 
 def term(place: Place) -> Spans | None:
-    return place.quoted if place.is_term else None
+    return place.quoted if place.is_term and not place.is_particle else None
 
 
 _ADDRESS: Final = re.compile(
