@@ -26,7 +26,7 @@ import numpy.typing as npt
 
 from dedup.model import Offsets
 from dedup.text.characters import is_extender, is_invisible, is_space, is_unspaced
-from dedup.text.gaps import parts_no_words
+from dedup.text.gaps import AROUND, LEAST_SPREAD, parts_no_words
 
 _DOUBLE: Final = "“”„‟〝〞〟＂«»「」﹁﹂"
 _SINGLE: Final = "‘’‚‛＇`´′『』﹃﹄ʼ"
@@ -227,6 +227,8 @@ _REPEATED: Final = tuple(ord(c) for c in sorted(_REPEATABLE))
 
 _OF_FIGURES: Final = np.array([ord(c) for c in "0123456789.,"], np.uint32)
 
+_LINE_ENDS: Final = np.array([0x0A, 0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029], np.uint32)
+
 _WORTH_ARRAYS: Final = 160
 """Characters from which a dozen calls of numpy cost less than a loop; a paragraph of news has about a hundred."""
 
@@ -303,7 +305,7 @@ def fold_by_array(source: str, start: int, end: int) -> Folded | None:
         & ~_goes_on(folded[before[gaps]], folded[behind[gaps]])
     ]
     before, behind, first, last = before[gaps], behind[gaps], spaces[first[gaps]], spaces[last[gaps]]
-    words = ~_within_words(source, start, folded, before, behind)
+    words = ~_within_words(source, start, codes, folded, before, behind)
     before, behind, first, last = before[words], behind[words], first[words], last[words]
 
     # a divided word loses its hyphen, and no space comes in its place
@@ -344,16 +346,37 @@ def _between_spaced(
 
 
 def _within_words(
-    source: str, start: int, folded: Codes, before: npt.NDArray[np.int64], behind: npt.NDArray[np.int64]
+    source: str, start: int, codes: Codes, folded: Codes, before: npt.NDArray[np.int64], behind: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.bool_]:
-    """Which of these gaps part no words. Few are asked of: two characters that each stand alone, or two of a figure."""
-    asked = behind - before == 2
+    """Which of these gaps part no words. Few are asked of: two characters that each stand alone near Han text, or two of a figure."""
+    narrow = behind - before == 2
+    asked = narrow.copy()
     asked[asked] = (folded[before[asked] - 1] == _SPACE) | (before[asked] == 0)
-    asked |= np.isin(folded[before], _OF_FIGURES, kind="table") & np.isin(folded[behind], _OF_FIGURES, kind="table")
+    asked[asked] = (folded[np.minimum(behind[asked] + 1, folded.size - 1)] == _SPACE) | (
+        behind[asked] + 1 == folded.size
+    )
+    if asked.any():
+        asked[asked] = _near_unspaced(source, start, start + folded.size, before[asked] + 1)
+    ends = ~narrow
+    ends[narrow] = np.isin(codes[before[narrow] + 1], _LINE_ENDS, kind="table")
+    ends[ends] = np.isin(folded[before[ends]], _OF_FIGURES) & np.isin(folded[behind[ends]], _OF_FIGURES)
+    asked |= ends
     within = np.zeros(before.size, bool)
     for i in np.flatnonzero(asked).tolist():
         within[i] = parts_no_words(source, start + int(before[i]) + 1, start + int(behind[i]))
     return within
+
+
+def _near_unspaced(source: str, start: int, end: int, at: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """At which of these places in `source[start:end]` as many characters of scripts without spaces are near as a letter-spaced line has."""
+    first = max(0, start - AROUND)
+    codes = np.frombuffer(source[first : end + AROUND].encode("utf-32-le", "surrogatepass"), np.uint32)
+    known = np.concatenate(([0], np.cumsum(_spaced_scripts()[codes] == 0)))
+    at = at + (start - first)
+    near: npt.NDArray[np.bool_] = (
+        known[np.minimum(at + AROUND, codes.size)] - known[np.maximum(at - AROUND, 0)] >= LEAST_SPREAD
+    )
+    return near
 
 
 def _goes_on(before: Codes, behind: Codes) -> npt.NDArray[np.bool_]:

@@ -15,7 +15,7 @@ from dedup.text.lines import LINE_ENDS
 
 LEAST_SPREAD: Final = 4
 """Characters standing alone that make a line a letter-spaced one: two are a name (`张 静`), three a rare name."""
-_AROUND: Final = 24
+AROUND: Final = 24
 """Code points looked at on each side: a dozen characters and their spaces show how a line is set."""
 _LINE_END: Final = re.compile(f"[{LINE_ENDS}]")
 _FIGURE_BEGINS: Final = re.compile(rf"[{HAN_CLASS}][0-9][0-9.,]{{0,11}}$")
@@ -42,8 +42,8 @@ def _is_letter_space(source: str, at: int) -> bool:
     """Whether each of the two characters beside the space stands alone in a letter-spaced line."""
     if not (_stands_alone(source, at - 1) and _stands_alone(source, at + 1)):
         return False
-    before = _LINE_END.split(source[max(0, at - _AROUND) : at])[-1]
-    behind = _LINE_END.split(source[at : at + _AROUND])[0]
+    before = _LINE_END.split(source[max(0, at - AROUND) : at])[-1]
+    behind = _LINE_END.split(source[at : at + AROUND])[0]
     words = (before + behind).split()
     alone = [word for word in words if len(word) == 1]
     return 2 * len(alone) >= len(words) and sum(map(is_unspaced, alone)) >= LEAST_SPREAD
