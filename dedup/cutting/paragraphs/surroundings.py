@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.cutting.signs import evidence
+from dedup.cutting.signs import evidence, makers
 from dedup.cutting.signs.evidence import Sign
 
 SHORT_PROSE: Final = 20
@@ -55,9 +55,10 @@ def _goes_on_below(around: Surroundings) -> bool:
 
 SIGNS: Final = (
     Sign("introduces", 3.5, "What stands right above an opening, a byline or a standfirst is its headline.", Surroundings("新桥通车", introduces=True), Surroundings("新桥通车"), lambda around: around.introduces),
+    Sign("asks-above", 5, "What asks or calls there is a headline, with commas in it, too: of 26 such lines on outsiders' pages 25, and the other is a long paragraph.", Surroundings("两岸多年盼望，新桥何时通车？", introduces=True), Surroundings("新桥何时通车？"), lambda around: around.introduces and evidence.asks(around.text)),
     Sign("above-head", 2, "What stands right above a head line may be its kicker.", Surroundings("清河两岸不再绕行", below="新桥通车", head_below=True), Surroundings("清河两岸不再绕行", below="清河新桥正式通车。"), lambda around: around.head_below and not around.introduces),
     Sign("goes-on", -3, "A line that the next one goes on from, within a sentence or a word, is prose.", Surroundings("两岸居民往来不必再", below="绕行，只需五分钟。", torn_below=True), Surroundings("清河两岸不再绕行", below="新桥正式通车。"), _goes_on_below),
-    Sign("above-marked", -2, "A head with marks begins with the line below: a line without one is the end of the text above, unless it hands over.", Surroundings("水退了", below="通告", marked_below=True), Surroundings("清河两岸不再绕行——", below="新桥通车", marked_below=True), lambda around: around.marked_below and not around.text.endswith(_HANDS_OVER)),
+    Sign("above-marked", -2, "A head with marks begins with the line below: a line without one is the end of the text above, unless it hands over, or stands below a caption: of 20 such lines all are its title.", Surroundings("水退了", below="通告", marked_below=True), Surroundings("清河两岸不再绕行——", below="新桥通车", marked_below=True), lambda around: around.marked_below and not around.text.endswith(_HANDS_OVER) and not makers.ends_with_credit(around.above)),
     Sign("broken-above", -1.5, "A line after prose that broke off is rather its rest.", Surroundings("通车只需五分钟", above="清河新桥正式通车，两岸居民往来不必再绕行，"), Surroundings("通车只需五分钟", above="清河新桥正式通车，两岸居民往来不必再绕行。"), _broken_above),
     Sign("closed", evidence.BELOW_SIGNATURE, "Below a signature or a bracket of origin a text is over, and below the name of a column one begins.", Surroundings("新桥通车", closed=True), Surroundings("新桥通车"), lambda around: around.closed),
     Sign("first", 3, "Where articles stand apart the first line is a head, also if it asks or calls: a question mark's weight against it, and a half.", Surroundings("新桥何时通车？", first=True), Surroundings("清河新桥通车，往来方便", first=True), lambda around: around.first and not evidence.has_marks(around.text[:-1])),

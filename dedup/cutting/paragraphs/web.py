@@ -12,7 +12,7 @@ from dedup.cutting.paragraphs.places import Place, places_of
 from dedup.cutting.paragraphs.short_lines import kinds_of
 from dedup.cutting.paragraphs.surroundings import Surroundings, weight_of
 from dedup.cutting.parallels.stretches import Parallels
-from dedup.cutting.signs import evidence
+from dedup.cutting.signs import evidence, makers
 from dedup.cutting.signs.kinship import Junctions
 from dedup.cutting.signs.openings import is_opening
 from dedup.text.as_read import BOLD
@@ -105,12 +105,14 @@ def _may_be_head(around: Surroundings, place: Place, below: _Below, parallels: P
     """Whether the line may be a head line where it stands: a crosshead has prose above it and below.
 
     Right above an opening it may be a headline that lost its mark, or its gap; and right above a marked line its kicker, where
-    another page has the two in one head.
+    another page has the two in one head. Below a caption stands its title.
     """
     if place is Place.WITHIN:
         prose_above = evidence.is_finished(around.above)
         return below.introduces or (prose_above and not below.is_head)
-    return place is not Place.END or (below.is_head and parallels.heads.of_one(around.text, around.below))
+    if place is not Place.END or makers.ends_with_credit(around.above):
+        return True
+    return below.is_head and parallels.heads.of_one(around.text, around.below)
 
 
 def _joined(lines: list[Line], kinds: list[ParagraphKind]) -> list[Paragraph]:

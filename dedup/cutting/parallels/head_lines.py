@@ -21,6 +21,8 @@ WHOLE: Final = 0.8
 HEADLIKE: Final = 2.0
 """Weight of what a line without a mark shows by itself from which it is a head line beyond doubt: it is unfinished, and no more speaks
 against it than for it."""
+COLON_BEHIND: Final = 3
+"""Characters of a line's end, its colon and what stands before it, by which the colon is found in a head line: a letter further up may be misread."""
 CLOSERS: Final = "”’」』）)"
 """What may stand behind a full stop. A line that ends so is a paragraph (`对话会主题为“共商全球治理”。`), however like a head line
 there; the page there guessed from the same words. So is one that ends with a colon where the head there does not. A call or a question (`何时能修好？`) may be a head line."""
@@ -87,7 +89,8 @@ class HeadLines:
         """Every head line there that leaves no doubt, with its letters, and whether what stands right below it is of its article.
 
         It has a heading mark; or it is a line of a web page, which wraps none, right above what is of the same article, that names its
-        makers, as no section of another does, and nothing in it speaks against a head line, as in prose that broke off.
+        makers, as no section of another does, and nothing in it speaks against a head line, as in prose that broke off. What asks or
+        calls there is no such prose.
         """
         order = sorted(
             range(len(self._there.spans)),
@@ -97,7 +100,7 @@ class HeadLines:
         for span, head in self._there.heads.items():
             sure = below.get(span) == head.article
             plain = head.layout == "web" and head.signed and sure
-            if head.level or (plain and evidence.headlike(as_read(head.text, head=True)) >= HEADLIKE):
+            if head.level or (plain and _is_sure(as_read(head.text, head=True))):
                 yield head, self._there.letters_of(span), sure
 
     def headed(self, line: str) -> bool | None:
@@ -150,7 +153,20 @@ class HeadLines:
 
 
 def may_be(line: str, head: HeadThere) -> bool:
-    """Whether the end of the line lets it be that head line, whose letters it has: no full stop, and a colon only where that has one."""
+    """Whether the end of the line lets it be that head line, whose letters it has: no full stop, and a colon only where that has one.
+
+    It may have it within: `举报人：` / `“欢迎告我们诽谤”` is one headline, wrapped at its colon.
+    """
     if line.rstrip(CLOSERS).endswith("。"):
         return False
-    return not evidence.announces(line) or evidence.announces(head.read)
+    return not evidence.announces(line) or _with_colon(line) in _with_colon(head.read, len(head.read))
+
+
+def _with_colon(text: str, most: int = COLON_BEHIND) -> str:
+    """The last characters of the text, with one kind of colon."""
+    return text.replace("：", ":")[-most:]
+
+
+def _is_sure(line: str) -> bool:
+    """Whether nothing in the line speaks against a head line right above makers, as in prose that broke off."""
+    return evidence.asks(line) or evidence.headlike(line) >= HEADLIKE

@@ -78,6 +78,14 @@ def is_finished(text: str) -> bool:
     return has_case(text) and (text.endswith(_HANDING_OVER) or credit_from(text, 0, len(text)) is not None)
 
 
+_ASKS: Final = re.compile(r"[!?！？…][”’」』]?$")
+
+
+def asks(text: str) -> bool:
+    """Whether the line asks or calls, or quotes who does: a headline may do so, and take no other mark at its end."""
+    return _ASKS.search(text) is not None
+
+
 _PAIRS: Final = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("「", "」"), ("【", "】"))
 
 
@@ -155,8 +163,8 @@ LEAST_TITLED: Final = 3
 
 HEADLIKE: Final = (
     Sign("unfinished", 2, "A headline takes no full stop.", "唐山推行专项集体合同制度", "帮扶劳模养老。", lambda text: not is_finished(text), in_print=0),
-    Sign("finished", -5, "A line that ends a sentence is prose.", "帮扶劳模养老。", "又何止八项规定!", lambda text: is_finished(text) and not in_capitals(text) and not text.endswith(("!", "?", "！", "？", "…"))),
-    Sign("exclaimed", -2.5, "A headline may call or ask, prose does so oftener.", "又何止八项规定!", "帮扶劳模养老。", lambda text: is_finished(text) and text.endswith(("!", "?", "！", "？", "…")), in_print=0),
+    Sign("finished", -5, "A line that ends a sentence is prose.", "帮扶劳模养老。", "又何止八项规定!", lambda text: is_finished(text) and not in_capitals(text) and not asks(text)),
+    Sign("exclaimed", -2.5, "A headline may call or ask, prose does so oftener.", "又何止八项规定!", "帮扶劳模养老。", lambda text: is_finished(text) and asks(text), in_print=0),
     Sign("inner-stop", -5, "A sentence ends within the line.", "原本有个美满的家。然而天", "“不落幕”的工会关爱", lambda text: _INNER_STOP.search(text) and not in_capitals(text)),
     Sign("comma", -2, "Headlines part their clauses by a space; a comma stands in prose and in kickers.", "一听到她的声音,臧爱华", "建起小驿站 温暖一座城", lambda text: _COMMA.search(text) is not None and not _DASHED.search(text) and not has_case(text), in_print=-0.7),
     Sign("listing-comma", -0.5, "In an alphabet a comma stands in headlines, too: it parts what they list.", "Ottawa, Quebec agree on a price", "Ottawa and Quebec agree on a price", lambda text: "," in text and has_case(text), in_print=-0.7),

@@ -143,17 +143,24 @@ def credit_start(source: str, start: int, end: int) -> int | None:
 
 LONGEST_REST: Final = 9
 """Characters of the second line of makers: a name or two, or the end of a word."""
+_TORN_DEED: Final = "摄影报道"
 
 
 def rest_of_credit(text: str, below: str) -> str | None:
     """The end of a photographer's credit that the line `text` begins and the line `below` ends, as it goes on; None if there is none.
 
     `…一届赛会。摄影/` / `汪凯`, `…摄影报` / `道`, `…方式。阎` / `炜 图`: a line of two letters with a space between is read as one word, and parted here.
+    `…汪凯摄` / `影报道`: the first line is a credit by itself, too.
     """
-    if len(below) > LONGEST_REST or ends_with_credit(text):
+    if len(below) > LONGEST_REST or (ends_with_credit(text) and not _word_goes_on(text, below)):
         return None
     for rest in (below, f" {below}", f"{below[:-1]} {below[-1:]}"):
         start = credit_start(text + rest, 0, len(text + rest))
         if start is not None and start < len(text.rstrip()):
             return rest
     return None
+
+
+def _word_goes_on(text: str, below: str) -> bool:
+    """Whether the word 摄影报道 begins at the end of the one line and ends with the other."""
+    return any(text.endswith(_TORN_DEED[:at]) and below == _TORN_DEED[at:] for at in range(1, len(_TORN_DEED)))

@@ -22,6 +22,7 @@ def test_sign(sign):
         (Surroundings("新桥通车", below="，两岸不再绕行", introduces=True), 3.5),
         (Surroundings("新桥", below="，两岸不再绕行"), 0),  # a word by itself
         (Surroundings("新桥何时通车？", first=True, closed=True), 6),
+        (Surroundings("两岸盼望多年，新桥何时通车？", introduces=True), 8.5),
         (Surroundings("就能过河", above="新桥昨天通车"), 0),  # as short as a head line
     ],
 )

@@ -146,3 +146,22 @@ def test_a_marked_head_there_above_another_text_than_its_own_proves_no_article()
     rest = replace(article, spans=article.spans[1:])
     for articles, proved in (([article], 1), ([far, rest], None)):
         assert proofs_of([HARBOUR[0]], Parallels([(web.text, articles)]))[0].article == proved
+
+
+@pytest.mark.parametrize("mark", ["## ", ""])
+def test_a_headline_that_asks_is_its_text_s_on_both_pages(mark):
+    head = ("坐进屏幕前，放下旧手柄，", "码头工人怎样学会新手艺？")
+    web = page("web", *SCHOOL, mark + "".join(head), "本报记者 汪凯", *HARBOUR[1:], *CLINIC)
+    columns = ("本报记者 汪凯", *_column(*HARBOUR[1:]), *head, *_column(*CLINIC[1:]), CLINIC[0])
+    print_page = page("print", *_column(*SCHOOL[1:]), SCHOOL[0], *columns)
+    again = cut_again(print_page, cut(print_page), [(web, cut(web))])
+    heads = [(article.headline or "").replace("\n", "") for article in again if "汪凯" in article.text]
+    assert heads == ["".join(head)]
+
+
+def test_a_headline_that_is_wrapped_at_its_colon_is_proved():
+    head = ("回应港口质疑的操作员：", "“我们欢迎大家来看一看”")
+    web = page("web", f"## {SCHOOL[0]}", *SCHOOL[1:], "## " + "".join(head), *HARBOUR[1:])
+    assert proofs_of(head, Parallels([(web.text, cut(web))])).keys() == {0, 1}
+    announced = page("web", f"## {SCHOOL[0]}", *SCHOOL[1:], f"## {head[0][:-1]}", *HARBOUR[1:])
+    assert not proofs_of(head[:1], Parallels([(announced.text, cut(announced))]))
