@@ -20,6 +20,8 @@ from dedup.text.signatures import is_signed
 
 HEAD_FROM: Final = 1.0
 """Sum of signs from which an unmarked line is a head line: more speaks for it than length alone can."""
+WHOLE_ELSEWHERE: Final = 1.5
+"""Weight, on top, of its being all of a head line of another page, where it takes no full stop: a web page's line is a paragraph, which breaks off seldom."""
 LONGEST_MARKED: Final = 120
 """Characters of a line with a heading mark beyond which it is prose, if it ends a sentence: a machine set the mark."""
 LONGEST_HEAD: Final = 90
@@ -98,6 +100,7 @@ def _is_head(around: Surroundings, place: Place, below: _Below, parallels: Paral
     if not _may_be_head(around, place, below, parallels) or len(text) > LONGEST_HEAD or is_opening(text):
         return False
     elsewhere = HEAD_ELSEWHERE.get(parallels.heads.headed(text), 0.0)
+    elsewhere += WHOLE_ELSEWHERE if not evidence.is_finished(text) and parallels.heads.same(text) else 0.0
     return evidence.headlike(text) + elsewhere + weight_of(around) >= HEAD_FROM
 
 
@@ -129,4 +132,5 @@ def _joined(lines: list[Line], kinds: list[ParagraphKind]) -> list[Paragraph]:
 def _goes_on(last: Paragraph, line: Line) -> bool:
     if last.kind != "body" or evidence.is_finished(last.text) or is_opening(line.text):
         return False
-    return line.gap <= CLOSE and not last.text.endswith(("：", ":"))
+    begins = not evidence.has_marks(last.text[-1:]) and evidence.begins_with_a_day(line.text)
+    return line.gap <= CLOSE and not begins and not last.text.endswith(("：", ":"))

@@ -169,7 +169,9 @@ class Steps:
         heads = (self._parallels.heads.whole(last.text) and not self._readings.between(at - 1)) or (
             self._parallels.heads.whole(line.text) and not self._readings.between(at)
         )
-        return 0.0 if meeting == "within" and heads else WRAP_ELSEWHERE.get(meeting, 0.0)
+        if meeting == "within" and (heads or self._parallels.heads.open(last.text + line.text)):
+            return 0.0
+        return WRAP_ELSEWHERE.get(meeting, 0.0)
 
     def _uneven(self, at: int) -> float:
         """What it costs that the line above, which ends no sentence, is not as wide as this one."""

@@ -75,6 +75,10 @@ class HeadLines:
         """Whether the line is all of a head line of a web page there, which wraps none."""
         return any(alike >= WHOLE and head.layout == "web" for alike, head in self.like(line).values())
 
+    def same(self, line: str) -> bool:
+        """Whether the line is all of a head line there, though that may lie over two lines of its page."""
+        return any(alike >= WHOLE and may_be(line, head) for alike, head in self.like(line).values())
+
     def of_one(self, line: str, below: str) -> bool:
         """Whether both lines are head lines of one article there."""
         ours, theirs = self.like(line), self.like(below)
@@ -124,9 +128,15 @@ class HeadLines:
                 and page in ends
                 and span == self._there.span_at(ends[page] - 1)
                 and size < WHOLE * whole
+                and not self._there.in_open_line(start, ends[page])
             ):
                 return False
         return None
+
+    def open(self, line: str) -> bool:
+        """Whether the line stands in one of a web page that may be a head line, though the page there took it for prose."""
+        starts, ends = self._places.likeliest(line, end=False), self._places.likeliest(line, end=True)
+        return any(self._there.in_open_line(starts[page], ends[page]) for page in starts.keys() & ends.keys())
 
     def headline(self, line: str) -> bool:
         """Whether the line is the headline there of an article that names its makers: no section of another does."""

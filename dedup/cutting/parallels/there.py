@@ -7,10 +7,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from dedup.cutting.signs import evidence
 from dedup.model import HEAD_ROLES, Article, Layout, Role, Span
 from dedup.text.as_read import HEADING_MARK, as_read, level_at
 from dedup.text.shingling import letters
 
+LONGEST_OPEN: Final = 60
+"""Characters of a line of a web page, without a full stop, that may be a head line that the page there has not seen."""
 LONGEST: Final = 300_000
 """Letters of all the pages that are looked up; a page that goes beyond is left out: a newspaper's page has some ten thousand."""
 TOP: Final = 8
@@ -72,6 +75,8 @@ class There:
         """The pages in print layout: put together from columns."""
         self.heads: dict[int, HeadThere] = {}
         """Span → the head line that it is."""
+        self.open_lines: list[tuple[int, int]] = []
+        """From which letter to which the first line of a web page's paragraph may be a head line: it is short and ends no sentence."""
         parts: list[str] = []
         size = count = 0
         for page, (source, articles) in enumerate(pages):
@@ -86,6 +91,8 @@ class There:
                         if span.role in HEAD_ROLES:
                             head = _head_there(source, span, article, count, len(parts), close=close)
                             self.heads[head.span] = head
+                        elif article.layout == "web":
+                            self.open_lines.append((size, size + _open_line(source[span.start : span.end])))
                         parts.append(text)
                         self.spans.append(SpanThere(page, count, span.role, span.start, span.end))
                         self.starts.append(size)
@@ -97,9 +104,24 @@ class There:
         """The span that has the letter."""
         return bisect_right(self.starts, at, hi=len(self.starts) - 1) - 1
 
+    def in_open_line(self, start: int, end: int) -> bool:
+        """Whether the letters from `start` up to `end` stand in one line of a web page that may be a head line, though the page there took it for prose."""
+        place = bisect_right(self.open_lines, (start, len(self.letters))) - 1
+        return place >= 0 and self.open_lines[place][0] <= start and end <= self.open_lines[place][1]
+
     def letters_of(self, span: int) -> str:
         """The letters of the span."""
         return self.letters[self.starts[span] : self.starts[span + 1]]
+
+
+def _open_line(stretch: str) -> int:
+    """The letters of the first line of a paragraph, if it may be a head line; 0 if not. A page puts the next line behind what ends no sentence."""
+    line = _LINE_END.split(stretch, maxsplit=1)[0]
+    return (
+        len(letters(line))
+        if len(line) <= LONGEST_OPEN and (evidence.asks(line) or not evidence.is_finished(line))
+        else 0
+    )
 
 
 def _head_there(source: str, span: Span, own: Article, article: int, number: int, *, close: bool) -> HeadThere:

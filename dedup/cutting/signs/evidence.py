@@ -109,6 +109,14 @@ _PROSE_START: Final = re.compile(
     r"|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|初|底)?)"  # 5月3日, 2024年5月初
     r"[^，,]{0,16}[，,]"
 )
+_DAY_FIRST: Final = re.compile(r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|[今昨][天日]|日前|近日)")
+
+
+def begins_with_a_day(text: str) -> bool:
+    """Whether it begins with a day, as reports do: within a sentence a day stands behind a mark or a short word."""
+    return _DAY_FIRST.match(text) is not None
+
+
 _LABEL_AND_ITEMS: Final = re.compile(rf"^{_H}{{2,8}}[：:]({_H}{{1,4}}(?:、{_H}{{1,4}}){{2,}})$")
 _ITEM: Final = rf"(?:{_H}|[·•・A-Za-z.]){{1,12}}"
 _NOTED: Final = r"[（(][^（）()、]{1,12}[）)]"

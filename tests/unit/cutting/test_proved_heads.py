@@ -165,3 +165,15 @@ def test_a_headline_that_is_wrapped_at_its_colon_is_proved():
     assert proofs_of(head, Parallels([(web.text, cut(web))])).keys() == {0, 1}
     announced = page("web", f"## {SCHOOL[0]}", *SCHOOL[1:], f"## {head[0][:-1]}", *HARBOUR[1:])
     assert not proofs_of(head[:1], Parallels([(announced.text, cut(announced))]))
+
+
+def test_a_line_of_a_web_page_that_ends_no_sentence_speaks_against_no_head_line():
+    head = ("操作员坐进屏幕前，码头工人放下", "旧手柄，四十人学会新手艺")
+    lead = "12月26日上午，温州港的四十名码头工人坐进屏幕前，轻推手柄，吊起了第一只集装箱，箱子落得又轻又稳。"
+    web = page("web", *SCHOOL, "".join(head), lead, *HARBOUR[2:], *CRANES, *CLINIC)
+    bodies = [web.text[span.start : span.end] for article in cut(web) for span in article.spans if span.role == "body"]
+    assert {"".join(head), lead} <= set(bodies)
+    heads = Parallels([(web.text, cut(web))]).heads
+    assert [heads.headed(line) for line in head] == [None, None]
+    assert heads.open("".join(head))
+    assert [heads.headed(line) for line in _column(lead)[:2]] == [False, False]
