@@ -16,6 +16,7 @@ SHORT_PROSE: Final = 20
 """Characters up to which a line above may be a head line as well, whose ending says nothing."""
 LEAST_BROKEN: Final = 4
 """Characters of a line that may be prose broken off: below, it is a word by itself."""
+_QUOTED: Final = ("”", "’", "」", "』")
 _HANDS_OVER: Final = ("—", "－")
 
 
@@ -53,9 +54,15 @@ def _goes_on_below(around: Surroundings) -> bool:
     return evidence.begins_inside(around.below) or around.torn_below
 
 
+def _asks_above(around: Surroundings) -> bool:
+    """Whether a question or a call stands where headlines do: not the words of a speaker in quotation marks, nor the rest of a sentence."""
+    asks = evidence.asks(around.text) and not around.text.endswith(_QUOTED)
+    return around.introduces and asks and not evidence.begins_inside(around.text)
+
+
 SIGNS: Final = (
     Sign("introduces", 3.5, "What stands right above an opening, a byline or a standfirst is its headline.", Surroundings("新桥通车", introduces=True), Surroundings("新桥通车"), lambda around: around.introduces),
-    Sign("asks-above", 5, "What asks or calls there is a headline, with commas in it, too: of 26 such lines on outsiders' pages 25, and the other is a long paragraph.", Surroundings("两岸多年盼望，新桥何时通车？", introduces=True), Surroundings("新桥何时通车？"), lambda around: around.introduces and evidence.asks(around.text)),
+    Sign("asks-above", 5, "What asks or calls there is a headline, with commas in it, too: all of 25 such lines on outsiders' pages. Words of a speaker, in quotation marks, are prose.", Surroundings("两岸多年盼望，新桥何时通车？", introduces=True), Surroundings("新桥何时通车？"), _asks_above),
     Sign("above-head", 2, "What stands right above a head line may be its kicker.", Surroundings("清河两岸不再绕行", below="新桥通车", head_below=True), Surroundings("清河两岸不再绕行", below="清河新桥正式通车。"), lambda around: around.head_below and not around.introduces),
     Sign("goes-on", -3, "A line that the next one goes on from, within a sentence or a word, is prose.", Surroundings("两岸居民往来不必再", below="绕行，只需五分钟。", torn_below=True), Surroundings("清河两岸不再绕行", below="新桥正式通车。"), _goes_on_below),
     Sign("above-marked", -2, "A head with marks begins with the line below: a line without one is the end of the text above, unless it hands over, or stands below a caption: of 20 such lines all are its title.", Surroundings("水退了", below="通告", marked_below=True), Surroundings("清河两岸不再绕行——", below="新桥通车", marked_below=True), lambda around: around.marked_below and not around.text.endswith(_HANDS_OVER) and not makers.ends_with_credit(around.above)),
