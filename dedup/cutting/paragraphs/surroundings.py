@@ -55,9 +55,13 @@ def _goes_on_below(around: Surroundings) -> bool:
 
 
 def _asks_above(around: Surroundings) -> bool:
-    """Whether a question or a call stands where headlines do: not the words of a speaker in quotation marks, nor the rest of a sentence."""
+    """Whether a question or a call stands right above an opening or makers: not the words of a speaker in quotation marks, nor the rest of a sentence.
+
+    Above a head line a text may end so.
+    """
     asks = evidence.asks(around.text) and not around.text.endswith(_QUOTED)
-    return around.introduces and asks and not evidence.begins_inside(around.text)
+    right_above = around.introduces and not (around.head_below or around.marked_below)
+    return right_above and asks and not evidence.begins_inside(around.text)
 
 
 SIGNS: Final = (

@@ -24,6 +24,7 @@ def test_sign(sign):
         (Surroundings("新桥何时通车？", first=True, closed=True), 6),
         (Surroundings("两岸盼望多年，新桥何时通车？", introduces=True), 8.5),
         (Surroundings("记者问：“新桥何时通车？”", introduces=True), 3.5),
+        (Surroundings("新桥何时通车？", introduces=True, marked_below=True), 1.5),
         (Surroundings("年，新桥又该怎么办呢？", introduces=True), 3.5),
         (Surroundings("就能过河", above="新桥昨天通车"), 0),  # as short as a head line
     ],
