@@ -27,6 +27,7 @@ import numpy.typing as npt
 from dedup.model import Offsets
 from dedup.text.characters import is_extender, is_invisible, is_space, is_unspaced
 from dedup.text.gaps import AROUND, LEAST_SPREAD, parts_no_words
+from dedup.text.lines import LINE_ENDS
 
 _DOUBLE: Final = "“”„‟〝〞〟＂«»「」﹁﹂"
 _SINGLE: Final = "‘’‚‛＇`´′『』﹃﹄ʼ"
@@ -227,7 +228,7 @@ _REPEATED: Final = tuple(ord(c) for c in sorted(_REPEATABLE))
 
 _OF_FIGURES: Final = np.array([ord(c) for c in "0123456789.,"], np.uint32)
 
-_LINE_ENDS: Final = np.array([0x0A, 0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029], np.uint32)
+_LINE_ENDS: Final = np.array([ord(c) for c in LINE_ENDS], np.uint32)
 
 _WORTH_ARRAYS: Final = 160
 """Characters from which a dozen calls of numpy cost less than a loop; a paragraph of news has about a hundred."""

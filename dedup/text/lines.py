@@ -7,8 +7,8 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import Final
 
-LINE_ENDS: Final = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
-"""Characters that end a line, as the inside of a character class."""
+LINE_ENDS: Final = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+"""The characters that end a line, one by one; none has a meaning of its own inside a character class."""
 _LINE_END: Final = re.compile(rf"\r\n|[{LINE_ENDS}]")
 
 

@@ -24,30 +24,22 @@ _FAMILY: Final = re.compile(any_of("of_one_family"))
 
 def is_called_back(question: Question, side: Side, other: Side) -> bool:
     """Whether `side` calls here by a name of its own whom both pages introduce elsewhere as `other` calls him here."""
-    own, theirs = question.word(side), question.word(other)
-    faces = question.face(side), question.face(other)
-    text = faces[0].witness.text
+    theirs, here = question.word(other), question.face(side)
     return (
-        differ_in_one_given(own, theirs)
-        and text.count(own) == 1
-        and _stands_alone(text, question.span(side)[0])
-        and all(_introduces(face, theirs) for face in faces)
-        and not any(_FAMILY.search(plain(face.witness.text)) for face in faces)
+        _is_named_once(question, side, other)
+        and _stands_alone(here.witness.text, question.span(side)[0])
+        and all(_introduces(face, theirs) for face in _faces(question))
     )
 
 
 def is_introduced_otherwise(question: Question, side: Side, other: Side) -> bool:
     """Whether `side` introduces here by a name of its own whom both pages only call, as `other` introduces him."""
-    own, theirs = question.word(side), question.word(other)
-    faces = question.face(side), question.face(other)
-    text = faces[0].witness.text
+    theirs, here = question.word(other), question.face(side)
     return (
-        differ_in_one_given(own, theirs)
-        and text.count(own) == 1
-        and is_introduced(plain(text), question.span(side)[0])
-        and not _introduces(faces[0], theirs)
-        and all(_calls(face, theirs) for face in faces)
-        and not any(_FAMILY.search(plain(face.witness.text)) for face in faces)
+        _is_named_once(question, side, other)
+        and is_introduced(plain(here.witness.text), question.span(side)[0])
+        and not _introduces(here, theirs)
+        and all(_calls(face, theirs) for face in _faces(question))
     )
 
 
@@ -69,6 +61,16 @@ _CALLED: Final[dict[BylineRole, str]] = {"reporter": "记者", "correspondent": 
 
 def _faces(question: Question) -> tuple[Face, Face]:
     return question.face("left"), question.face("right")
+
+
+def _is_named_once(question: Question, side: Side, other: Side) -> bool:
+    """Whether the names differ in one given character, `side` has its own nowhere else, and neither text is about a family."""
+    own, theirs = question.word(side), question.word(other)
+    return (
+        differ_in_one_given(own, theirs)
+        and question.face(side).witness.text.count(own) == 1
+        and not any(_FAMILY.search(plain(face.witness.text)) for face in _faces(question))
+    )
 
 
 def _names_maker(face: Face, name: str, role: str) -> bool:
