@@ -13,6 +13,7 @@ from typing import IO, Any, Final
 
 from dedup.engines.inputs import Asked, inputs
 from dedup.engines.local import Found, group_all
+from dedup.engines.threads import in_order
 from dedup.errors import MissingExtra, UsageError
 from dedup.model import Failure
 from dedup.outputs import NamedFile, Read
@@ -31,10 +32,11 @@ class Grouped:
 
     found: Found
     compiled: bool
+    workers: int
 
     def lines(self) -> Iterator[bytes]:
         """The lines of `groups.jsonl`."""
-        return lines_of_groups(self.found.columns, compiled=self.compiled)
+        return lines_of_groups(self.found.columns, compiled=self.compiled, each=partial(in_order, workers=self.workers))
 
     def write(self, output: NamedFile) -> None:
         """Into a file: Parquet by its ending, else JSON Lines.
@@ -77,7 +79,7 @@ def group_paths(asked: Asked, *, workers: int, progress: Progress) -> Grouped:
             given = inputs(asked, changed)
             found = work(given.stretched, given.batches, compiled=given.compiled)
             failures.update(found.failures)
-    return Grouped(replace(found, failures=tuple(sorted({*given.failures, *failures}))), given.compiled)
+    return Grouped(replace(found, failures=tuple(sorted({*given.failures, *failures}))), given.compiled, workers)
 
 
 def output_for(output: Path, paths: Sequence[str]) -> NamedFile:

@@ -13,9 +13,9 @@ from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-_AHEAD: Final = 2
-"""Calls beyond one a worker. With fewer the others wait while the one who asks for the answers is at work itself; more keep
-nobody busier, and what each has found is held until its turn.
+_AHEAD: Final = 8
+"""Calls beyond one a worker. With fewer the others wait while the one who asks for the answers is at work itself, with a call that
+takes long or where the system runs something else; what each has found is small, and held until its turn.
 """
 _NOTHING: Final[Any] = object()
 """Stands behind the last item."""

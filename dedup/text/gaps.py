@@ -8,6 +8,7 @@ space of one character then stands within a word, and a wider one parts words. A
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from dedup.text.characters import HAN_CLASS, is_space, is_unspaced
@@ -18,9 +19,6 @@ LEAST_SPREAD: Final = 4
 AROUND: Final = 24
 """Code points looked at on each side: a dozen characters and their spaces show how a line is set."""
 _LINE_END: Final = re.compile(f"[{LINE_ENDS}]")
-_FIGURE_BEGINS: Final = re.compile(rf"[{HAN_CLASS}][0-9][0-9.,]{{0,11}}$")
-_FIGURE_ENDS: Final = re.compile(rf"[0-9.,]{{0,11}}[0-9][%％{HAN_CLASS}]")
-"""A figure right behind a Han character or before one, as far as its line has it."""
 _LONGEST_FIGURE: Final = 14
 
 
@@ -34,8 +32,15 @@ def parts_no_words(source: str, start: int, end: int) -> bool:
     """Whether the white space `source[start:end]`, between two characters of spaced scripts, is the setting's alone."""
     if _LINE_END.search(source[start:end]):
         before, behind = source[max(0, start - _LONGEST_FIGURE) : start], source[end : end + _LONGEST_FIGURE]
-        return bool(_FIGURE_BEGINS.search(before) and _FIGURE_ENDS.match(behind))
+        begins, ends = _figures()
+        return bool(begins.search(before) and ends.match(behind))
     return end - start == 1 and _is_letter_space(source, start)
+
+
+@cache
+def _figures() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A figure right behind a Han character, and one right before one, as far as its line has it."""
+    return re.compile(rf"[{HAN_CLASS}][0-9][0-9.,]{{0,11}}$"), re.compile(rf"[0-9.,]{{0,11}}[0-9][%％{HAN_CLASS}]")
 
 
 def _is_letter_space(source: str, at: int) -> bool:
