@@ -28,9 +28,9 @@ def assembled(left: Witness, right: Witness, tiling: Tiling, borders: Borders, *
     graphemes = Graphemes(ours), Graphemes(theirs)
     pieces, units = kept_whole(left.text, right.text, graphemes, tiling)
     pieces = pieces[(pieces[:, L0] < pieces[:, L1]) | (pieces[:, R0] < pieces[:, R1])]
-    told = [index for index, unit in enumerate(units) if not unit.layout]
+    kept = [index for index, unit in enumerate(units) if not unit.layout]
     number = np.full(len(units) + 1, -1, np.int64)
-    number[told] = np.arange(len(told))
+    number[kept] = np.arange(len(kept))
     pieces = pieces.copy()
     pieces[:, UNIT] = number[pieces[:, UNIT]]
     pieces[_alike(pieces, ours, theirs), EQUAL] = 1
@@ -39,7 +39,7 @@ def assembled(left: Witness, right: Witness, tiling: Tiling, borders: Borders, *
     pieces = parted_at_ends(pieces, Ends.of(left), Ends.of(right))
     if pieces is not ordered:  # what was joined may touch something else than its parts did
         pieces = _ordered(pieces)
-    units = [units[index] for index in told]
+    units = [units[index] for index in kept]
     if not mirrored:
         return _built(left, right, pieces, units)
     turned = [Unit(u.r0, u.r1, u.l0, u.l1, u.swap) for u in units]

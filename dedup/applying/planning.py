@@ -72,8 +72,8 @@ def plan(
     edits: dict[str, tuple[Edit, ...]] = {}
     for source in sorted({one.loser.source for one in wanted}):
         own = [one for one in wanted if one.loser.source == source]
-        edits[source], told = _of_source(own, articles, pages)
-        outcomes += told
+        edits[source], further = _of_source(own, articles, pages)
+        outcomes += further
     made = {source: of for source, of in edits.items() if of}
     return Plan(made, tuple(sorted(outcomes, key=lambda one: (one.source, one.line, one.key))))
 

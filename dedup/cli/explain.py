@@ -49,7 +49,7 @@ def explain(
     )
     table = Table("why", "what it says", "where", box=box.SIMPLE, pad_edge=False)
     for line in explanation.lines:
-        table.add_row(*(Text(printable(told)) for told in (line.rule, line.says, _where(line))))
+        table.add_row(*(Text(printable(cell)) for cell in (line.rule, line.says, _where(line))))
     console.print(table)
     if explanation.settings:
         console.print(

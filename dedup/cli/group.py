@@ -154,8 +154,8 @@ def group(
 
         flags = {"similarity": threshold, "containment": containment, "shingle": shingle, "sampling": sampling}
         flags |= {"bands": bands, "permutations": permutations}
-        told = {name: value for name, value in flags.items() if value is not None}
-        grouping = {**PRESETS[preset], **told}
+        given = {name: value for name, value in flags.items() if value is not None}
+        grouping = {**PRESETS[preset], **given}
         settings = configuration(
             encoding=encoding, include=include, exclude=exclude, set_=set_, config=config, grouping=grouping
         ).settings
@@ -172,7 +172,7 @@ def group(
         asked = Asked(
             wanted, settings, tables(text_field, id_field, title_field, date_field, cut=cut, quiet=quiet), output
         )
-        with progress(quiet=quiet, told=_told) as advance:
+        with progress(quiet=quiet, behind_bar=_pace) as advance:
             grouped = group_paths(asked, workers=min(workers, cores()) or cores(), progress=advance)
         if file is None:
             write_out(grouped.lines())
@@ -221,7 +221,7 @@ def _no_collection() -> Iterator[None]:
         gc.freeze()  # nor as Python ends
 
 
-def _told(stage: str, done: int, total: int, speed: float) -> str:
+def _pace(stage: str, done: int, total: int, speed: float) -> str:
     """How far a stage is, and how fast it goes."""
     if stage == "scanning" and total:
         return f"{done / 1e6:,.0f} of {total / 1e6:,.0f} MB, {speed / 1e6:,.0f} MB/s"

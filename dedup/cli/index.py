@@ -63,8 +63,8 @@ def add(
         done = index.add(batches)
         held = index.info().articles
     if json:
-        told = {"added": done.new, "replaced": done.replaced, "unchanged": done.unchanged, "articles": held}
-        _print(told, failures)
+        counts = {"added": done.new, "replaced": done.replaced, "unchanged": done.unchanged, "articles": held}
+        _print(counts, failures)
     say(
         f"{many(done.new, 'article')} added, {done.replaced:,} replaced, {done.unchanged:,} unchanged; "
         f"the index holds {held:,}.",
@@ -120,9 +120,9 @@ def info(where: Where, json: Json = False, quiet: Quiet = False, debug: Debug = 
     if json:
         _print({"articles": held.articles, "texts": held.texts, "settings": dict(held.settings)})
         return
-    told = [f"{many(held.articles, 'article')}, {many(held.texts, 'different text')}"]
-    told += [f"grouping.{key} = {value}" for key, value in held.settings.items()]
-    write_out(f"{sentence}\n".encode() for sentence in told)
+    sentences = [f"{many(held.articles, 'article')}, {many(held.texts, 'different text')}"]
+    sentences += [f"grouping.{key} = {value}" for key, value in held.settings.items()]
+    write_out(f"{sentence}\n".encode() for sentence in sentences)
 
 
 @app.command("remove")

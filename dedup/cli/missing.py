@@ -19,7 +19,7 @@ def misses(letters: int, settings: GroupingSettings) -> str:
     from dedup.grouping.sampled import miss_chance
 
     chances = {similarity: miss_chance(similarity, letters, settings) for similarity in _SIMILARITIES}
-    told = [f"{similarity}: {chance:.2%}" for similarity, chance in chances.items() if chance >= _HARDLY]
+    likely = [f"{similarity}: {chance:.2%}" for similarity, chance in chances.items() if chance >= _HARDLY]
     rest = [f"{similarity} and more: under {_HARDLY:.2%}" for similarity, chance in chances.items() if chance < _HARDLY]
     if settings.bands:
         where = f"by {many(settings.bands, 'band')} of {many(settings.rows, 'row')}"
@@ -27,7 +27,5 @@ def misses(letters: int, settings: GroupingSettings) -> str:
     else:
         where = f"in texts of {letters:,} letters (the mean here)"
         way = f"--sampling {settings.sampling - 1}" if settings.sampling else ""
-    less = f" {way} makes it smaller." if told and way else ""
-    return (
-        f"Chance that a pair was missed, never compared, {where}, by similarity: {', '.join([*told, *rest[:1]])}.{less}"
-    )
+    less = f" {way} makes it smaller." if likely and way else ""
+    return f"Chance that a pair was missed, never compared, {where}, by similarity: {', '.join([*likely, *rest[:1]])}.{less}"

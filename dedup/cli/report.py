@@ -82,7 +82,7 @@ def report(
     with Kept(folder) as kept, progress(quiet=quiet) as advance:
         results = run(wanted, settings, tables=asked, output=folder, suspecting=suspect, progress=advance, kept=kept)
         made = counted(pages(results, settings.reporting, kept), "writing", len(results.alignments), advance)
-        told = write(folder, results, made)
+        manifest = write(folder, results, made)
     if kept.taken:
         say(f"Resumed: {many(kept.taken, 'part')} done before the interruption.", quiet=quiet)
     say_some("Named more than once, read once", results.repeated, quiet=quiet)
@@ -91,10 +91,10 @@ def report(
     if json:
         from dedup.rows import line
 
-        write_out([line({"out": output, **told})])
+        write_out([line({"out": output, **manifest})])
     if settings.grouping.bands:
         say(misses(0, settings.grouping), quiet=quiet)
-    say(_summary(told["counts"], folder), quiet=quiet)
+    say(_summary(manifest["counts"], folder), quiet=quiet)
     grave = from_severity(fail_on) if fail_on else ()
     if any(discrepancy.severity in grave for discrepancy in results.discrepancies):
         raise typer.Exit(1)

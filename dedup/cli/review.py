@@ -61,7 +61,7 @@ def review(
             say(f"{many(renewed.taken, 'decision')} taken from {mirror}.", quiet=quiet)
     if join is not None:
         brought = joining.join(out, join, theirs=theirs)
-        say(_told(join, brought), quiet=quiet)
+        say(_brought(join, brought), quiet=quiet)
 
     server = listening(app, port)
     address = f"http://127.0.0.1:{server.server_port}/?token={token}"
@@ -77,15 +77,15 @@ def review(
     say("Ended.", quiet=quiet)
 
 
-def _told(file: Path, brought: Joined) -> str:
+def _brought(file: Path, brought: Joined) -> str:
     """What an import did, and what it left."""
     said = f"{many(brought.taken, 'decision')} taken from {file}"
-    if not brought.told:
+    if not brought.in_file:
         return f"{said}: it holds none."
     if not brought.strange:
         return f"{said}{'' if brought.taken else ': all of it stands here already'}."
-    ours = brought.told - len(brought.strange)
-    return f"{said}: {ours:,} of {brought.told:,} belong to this report; no discrepancy has {', '.join(brought.strange[:_NAMED])}."
+    ours = brought.in_file - len(brought.strange)
+    return f"{said}: {ours:,} of {brought.in_file:,} belong to this report; no discrepancy has {', '.join(brought.strange[:_NAMED])}."
 
 
 def _login() -> str:

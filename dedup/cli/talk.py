@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from dedup.model import Failure
 
-Told = Callable[[str, int, int, float], str]
-"""Makes words of what progress is told, and of how many are done in a second."""
+BehindBar = Callable[[str, int, int, float], str]
+"""Makes words of how far a stage is: its name, how much is done, how much there is, how much in a second."""
 _SAID: Final = 20
 """Names in a list, and failures, that people are told at most: a screenful."""
 
@@ -61,12 +61,12 @@ def _how_many(_stage: str, done: int, total: int, _speed: float) -> str:
 
 
 @contextmanager
-def progress(*, quiet: bool, told: Told = _how_many) -> Iterator[Progress]:
-    """A callback for a run's progress; a bar says behind it what `told` makes of it."""
+def progress(*, quiet: bool, behind_bar: BehindBar = _how_many) -> Iterator[Progress]:
+    """A callback for a run's progress; `behind_bar` makes the words that stand behind a bar."""
     if quiet:
         yield unheard
     elif sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-        with _bars(told) as advance:
+        with _bars(behind_bar) as advance:
             yield advance
     else:
         yield _one_line_a_stage()
@@ -84,20 +84,20 @@ def _one_line_a_stage() -> Progress:
 
 
 @contextmanager
-def _bars(told: Told) -> Iterator[Progress]:
+def _bars(behind_bar: BehindBar) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
     times = TimeElapsedColumn(), TimeRemainingColumn()
-    columns = TextColumn("{task.description:<12}"), BarColumn(), TextColumn("{task.fields[told]}"), *times
+    columns = TextColumn("{task.description:<12}"), BarColumn(), TextColumn("{task.fields[behind]}"), *times
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, TaskID] = {}
 
         def advance(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=None, told="")
+                tasks[stage] = bars.add_task(stage, total=None, behind="")
             speed = bars.tasks[tasks[stage]].speed or 0.0
-            bars.update(tasks[stage], completed=done, total=total or None, told=told(stage, done, total, speed))
+            bars.update(tasks[stage], completed=done, total=total or None, behind=behind_bar(stage, done, total, speed))
 
         yield advance

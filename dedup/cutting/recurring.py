@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from dedup.cutting.parallels.head_lines import ALIKE
-from dedup.cutting.signs.columns import LONGEST, TOLD, told
+from dedup.cutting.signs.columns import LONGEST, TOLD, share_told
 from dedup.cutting.signs.kickers import kicker_sign
 from dedup.cutting.signs.kinship import pairs_of
 from dedup.cutting.writing.writing import text_of
@@ -50,7 +50,7 @@ def _columns(pages: Sequence[tuple[Page, Sequence[Article]]], story_of: Mapping[
                 lines = _head(article)
                 line = pairs_of(letters(page.text[lines[1].start : lines[1].end]))
                 below.setdefault(top, []).append((story_of.get(article.id, article.id), line))
-                told_by[top] = max(told_by.get(top, 0.0), told(top, _body(page.text, article)))
+                told_by[top] = max(told_by.get(top, 0.0), share_told(top, _body(page.text, article)))
     return {top for top, lines in below.items() if told_by[top] < TOLD and any(_are_two(lines))}
 
 

@@ -194,4 +194,4 @@ def read_of(article: Article, page: Page) -> Read:
     from dedup.normalising import normalise
     from dedup.text.shingling import letters_of_folded
 
-    return article.id, letters_of_folded(normalise(article, page).told)
+    return article.id, letters_of_folded(normalise(article, page).distinctive)

@@ -41,8 +41,8 @@ class Stretch:
 
     def stamp(self) -> tuple[int, int]:
         """Size and time of the file: others later if it was written to."""
-        told = Path(self.path).stat()
-        return told.st_size, told.st_mtime_ns
+        status = Path(self.path).stat()
+        return status.st_size, status.st_mtime_ns
 
 
 @dataclass(frozen=True, slots=True, eq=False)

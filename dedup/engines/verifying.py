@@ -34,7 +34,7 @@ def verified(
     settings: GroupingSettings,
     workers: int,
     compiled: bool,
-    told: Callable[[int, int], None],
+    progress: Callable[[int, int], None],
 ) -> Links:
     """The candidates that are pairs. Those that hang together are compared one after the other, so that each text is fetched once."""
     rooms = Rooms()
@@ -59,7 +59,7 @@ def verified(
     parts: list[Links] = []
     for held in in_order(compare, range(0, len(found), at_once), workers):
         parts.append(held)
-        told(min(len(parts) * at_once, len(found)), len(found))
+        progress(min(len(parts) * at_once, len(found)), len(found))
     return Links.none(settings).joined(*parts)
 
 

@@ -112,7 +112,7 @@ class _Text:
     document: Document
     found: Collation
     number: int
-    told: set[str] = field(default_factory=set)
+    noted: set[str] = field(default_factory=set)
     """Keys of discrepancies whose note is written."""
 
     def witnesses(self, sides: str) -> str:
@@ -148,8 +148,8 @@ class _Text:
                 is_taken = (side == "A") == (taken == "left") and taken in {"left", "right"}
                 with self.document.element("lem" if is_taken else "rdg", {"wit": self.witnesses(side)}):
                     self.read(text, side)
-            if row and row.key not in self.told:
-                self.told.add(row.key)
+            if row and row.key not in self.noted:
+                self.noted.add(row.key)
                 self.notes(row, decided)
 
     def notes(self, row: Discrepancy, decided: Decision | None) -> None:
@@ -163,7 +163,7 @@ class _Text:
     def variant(self, segment: Segment, ours: Transcript, theirs: Transcript) -> None:
         row = self.found.discrepancy_of(segment)
         anchor = f"d{self.number}.{row.key}" if row else None
-        first = row is not None and row.key not in self.told
+        first = row is not None and row.key not in self.noted
         attributes = {
             "xml:id": anchor if first else None,
             "corresp": f"#{anchor}" if row and not first else None,

@@ -56,7 +56,7 @@ def group(witnesses: Iterable[Witness], settings: GroupingSettings = _DEFAULTS) 
         if before.article == witness.article:
             raise UsageError(f"Two articles have the id {witness.article!r}. Give one of them another.")
     for witness in ordered:
-        text = letters_of_folded(witness.told)
+        text = letters_of_folded(witness.distinctive)
         if text:
             names.append(witness.article)
             text_of.append(numbers.setdefault(text, len(numbers)))
@@ -92,7 +92,7 @@ def group(witnesses: Iterable[Witness], settings: GroupingSettings = _DEFAULTS) 
 def verify(left: Witness, right: Witness, settings: GroupingSettings = _DEFAULTS) -> Pair:
     """Two articles compared exactly, whether they count as a pair or not."""
     both = sorted((left, right), key=lambda witness: witness.article)
-    letters = [letters_of_folded(witness.told) for witness in both]
+    letters = [letters_of_folded(witness.distinctive) for witness in both]
     counts = overlap(*(ShingleSet.of_text(text, settings) for text in letters))
     ends = np.array([0]), np.array([1])
     (found,) = (

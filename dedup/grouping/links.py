@@ -123,8 +123,8 @@ class Links:
     def pairs(self, names: Sequence[str]) -> Iterator[Pair]:
         """Each comparison as a pair of names, of which the left one sorts first."""
         left, right = ([names[index] for index in side.tolist()] for side in (self.left, self.right))
-        told = [RELATIONS[code] for code in self.relation.tolist()]
-        return map(Pair, left, right, self.similarities().tolist(), self.strengths().tolist(), told)
+        relations = [RELATIONS[code] for code in self.relation.tolist()]
+        return map(Pair, left, right, self.similarities().tolist(), self.strengths().tolist(), relations)
 
 
 def _few(some: Integers) -> list[Integers]:

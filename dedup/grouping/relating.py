@@ -46,6 +46,6 @@ def by_letters(texts: Sequence[tuple[str, str]], settings: GroupingSettings, *, 
             laid[at] = CONTAINS, settings.contained, next(ways(shorter, longer, settings))
         else:
             laid[at] = SAME, settings.same_along, next(ways(longer, shorter, settings))
-    told, asked, some = zip(*laid.values(), strict=True) if laid else ((), (), ())
-    found[[*laid]] = np.where(reach(some, asked, compiled=compiled), told, OVERLAPS)
+    relations, asked, some = zip(*laid.values(), strict=True) if laid else ((), (), ())
+    found[[*laid]] = np.where(reach(some, asked, compiled=compiled), relations, OVERLAPS)
     return found

@@ -29,8 +29,8 @@ def why(left: str, right: str, groups: Sequence[Group], nearest: Sequence[Pair] 
     if len(chain) == 1:
         return Why(left, right, chain, f"They were compared themselves: {_numbers(chain[0])}.")
     if chain:
-        told = "; ".join(f"{pair.left} and {pair.right}: {_numbers(pair)}" for pair in chain)
-        return Why(left, right, chain, f"{len(chain)} verified pairs lead from one to the other: {told}.")
+        each_step = "; ".join(f"{pair.left} and {pair.right}: {_numbers(pair)}" for pair in chain)
+        return Why(left, right, chain, f"{len(chain)} verified pairs lead from one to the other: {each_step}.")
     for pair in nearest:
         if {*pair.ends} == {left, right}:
             return Why(left, right, (), f"They were compared and are too unlike: {_numbers(pair)}.")

@@ -111,9 +111,9 @@ class Boxes:
         readers |= {box for line in heads for box in self.above(self._homes[line]) if self.first[box] == line}
         found = {number for number, box in enumerate(self._boxes) if box.is_called(_BESIDE)}
         found |= {self._around_form(number, kept) for number, box in enumerate(self._boxes) if box.typed_in}
-        told = {next((box for box in self.above(self._homes[line]) if self.prose[box]), 0) for line in teasers} - kept
-        if sum(self.prose[box] for box in told) <= MOST_TOLD * self.prose[0]:
-            found |= told
+        teased = {next((box for box in self.above(self._homes[line]) if self.prose[box]), 0) for line in teasers} - kept
+        if sum(self.prose[box] for box in teased) <= MOST_TOLD * self.prose[0]:
+            found |= teased
         found = {box for box in found if self.prose[box] <= most}
         return found.union(box for box in readers if self.prose[box] <= MOST_READERS * self.prose[0]) - kept
 

@@ -231,9 +231,9 @@ def _glyphs(page: PdfPage, longest: int) -> Iterator[Glyph]:
         elif raw.FPDFText_GetLooseCharBox(handle, at, cell):
             box = place(cell.left, cell.top, cell.right, cell.bottom)
             lost = raw.FPDFText_HasUnicodeMapError(handle, at) == 1 or category(character) in _NO_CHARACTER
-            told = raw.FPDFText_GetMatrix(handle, at, matrix)
-            em = raw.FPDFText_GetFontSize(handle, at) * hypot(matrix.c, matrix.d) if told else 0.0
-            turned = bool(told) and not _is_upright(matrix, page.get_rotation())
+            has_matrix = raw.FPDFText_GetMatrix(handle, at, matrix)
+            em = raw.FPDFText_GetFontSize(handle, at) * hypot(matrix.c, matrix.d) if has_matrix else 0.0
+            turned = bool(has_matrix) and not _is_upright(matrix, page.get_rotation())
             size = round(em, 2) or box[3] - box[1]
             if 0 < size < LARGEST:
                 told_apart = spaced or (guessed and not (stands_close(before) and stands_close(character)))

@@ -59,8 +59,10 @@ class Witness:
             raise ValueError(f"{self.article}: fields end at {at} of {len(self.text)}")
 
     @property
-    def told(self) -> str:
-        """The text; empty where it is nothing but the name of a column, a head of a few letters or the imprint of a page: the same stands on many pages."""
+    def distinctive(self) -> str:
+        """The text, as grouping takes it; empty where it is nothing but the name of a column, a head of a few letters or the imprint of a page:
+        the same stands on many pages.
+        """
         roles = {part.role for part in self.fields}
         short = roles <= HEAD_ROLES and len(self.text) <= FEW
         return "" if short or roles == {"rubric"} or not roles else self.text

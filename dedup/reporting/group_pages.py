@@ -40,11 +40,11 @@ def _of_group(
     witnesses = Paged(page.witnesses, length, f"{href}#witnesses", f"{stem}-witnesses")
     places = Paged(page.lines, length, f"{href}#places", f"{stem}-places")
 
-    def told(members: Sequence[object], lines: Sequence[object], **pagers: tuple[Leaf, ...]) -> str:
+    def rendered(members: Sequence[object], lines: Sequence[object], **pagers: tuple[Leaf, ...]) -> str:
         return frame.render("apparatus.html", home="../", page=page, witnesses=members, lines=lines, pagers=pagers)
 
-    yield href, told(witnesses.first, places.first, witnesses=witnesses.pager, places=places.pager)
+    yield href, rendered(witnesses.first, places.first, witnesses=witnesses.pager, places=places.pager)
     for further, rows, pager in witnesses.further():
-        yield further, told(rows, (), witnesses=pager)
+        yield further, rendered(rows, (), witnesses=pager)
     for further, lines, pager in places.further():
-        yield further, told((), lines, places=pager)
+        yield further, rendered((), lines, places=pager)

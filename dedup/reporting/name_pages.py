@@ -18,11 +18,11 @@ def name_pages(
         return
     families, others = families_of(names)
     paged = Paged((*families, *others), LIGHT * rows_per_page, "names.html", "lists/names")
-    told = {"total": len(names), "families_total": len(families), "others_total": len(others)}
+    totals = {"total": len(names), "families_total": len(families), "others_total": len(others)}
     for href, rows, pager in (("names.html", paged.first, paged.pager), *paged.further()):
         page = authority_page(rows, articles, frame.addresses.articles.get)
         home = "../" * href.count("/")
         yield (
             href,
-            frame.render("names.html", home=home, families=page.families, others=page.others, pager=pager, **told),
+            frame.render("names.html", home=home, families=page.families, others=page.others, pager=pager, **totals),
         )

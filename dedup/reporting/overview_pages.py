@@ -86,10 +86,12 @@ def list_pages(lists: Lists, frame: Frame, *, many: bool) -> Iterator[tuple[str,
     """The second and further pages of the lists; `many`: whether the run read more pages than a pair of them."""
     for name, paged in lists.named():
         for href, rows, pager in paged.further():
-            told = facets([row.facets for row in rows if isinstance(row, Summary | Entry)])
+            offered = facets([row.facets for row in rows if isinstance(row, Summary | Entry)])
             yield (
                 href,
-                frame.render("list.html", home="../", name=name, items=rows, facets=told, pager=pager, many_pages=many),
+                frame.render(
+                    "list.html", home="../", name=name, items=rows, facets=offered, pager=pager, many_pages=many
+                ),
             )
 
 
@@ -125,8 +127,8 @@ def _start(summaries: Sequence[Summary]) -> Start | None:
     for summary in summaries:
         if summary.words:
             card = summary.words[0]
-            told = None if card.moves else card
-            return Start(f"{summary.href}#d={card.key}", summary.title, summary.language, told)
+            shown = None if card.moves else card
+            return Start(f"{summary.href}#d={card.key}", summary.title, summary.language, shown)
         if any(summary.counts):
             return Start(summary.href, summary.title, summary.language, None)
     return None

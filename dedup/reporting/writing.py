@@ -70,22 +70,22 @@ def _pages(results: Results, settings: ReportingSettings, kept: Kept) -> Iterato
 
 def _findings(found: PairPages) -> str:
     """For the overview's progress: every pair's address, with the keys of its discrepancies and their severities."""
-    told = [
+    findings = [
         [pair_href(shown.ends), " ".join(f"{d.key}{d.severity[0]}" for d in found.discrepancies[shown.ends])]
         for shown in found.pairs
         if shown.ends in found.discrepancies
     ]
-    return f"const findings = {json.dumps(told)};\n"
+    return f"const findings = {json.dumps(findings)};\n"
 
 
 def _rows(lists: Lists, frame: Frame) -> dict[str, list[tuple[str, str, str]]]:
     """For the search: what each row of the long lists says, whatever page it stands on; nothing of lists that have one page."""
-    told: dict[str, list[tuple[str, str, str]]] = {}
+    searched: dict[str, list[tuple[str, str, str]]] = {}
     if len(lists.pairs.pager) > 1:
-        told["pairs"] = [row.searched for row in lists.pairs.items]
+        searched["pairs"] = [row.searched for row in lists.pairs.items]
     if len(lists.readings.pager) > 1:
-        told["readings"] = [_searched(entry, frame) for entry in lists.readings.items]
-    return told
+        searched["readings"] = [_searched(entry, frame) for entry in lists.readings.items]
+    return searched
 
 
 def _searched(entry: Entry, frame: Frame) -> tuple[str, str, str]:

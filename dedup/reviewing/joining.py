@@ -25,7 +25,7 @@ class Joined:
 
     taken: int
     """Decisions that were new."""
-    told: int
+    in_file: int
     """Decisions in the file."""
     strange: tuple[str, ...] = ()
     """Keys that no discrepancy of this report has or had: nothing is taken for them."""
@@ -38,16 +38,16 @@ def join(out: Path, file: Path, *, theirs: bool = False) -> Joined:
         UsageError: the file cannot be read, none of it belongs to this report, or there are conflicts and nothing says
             which stand; nothing is taken then.
     """
-    told = _read(file)
+    read = _read(file)
     with opened_to_decide(out) as connection:
         known = _known(connection)
-        ours = [one for one in told if one.key in known]
-        if told and not ours:
+        ours = [one for one in read if one.key in known]
+        if read and not ours:
             raise UsageError(
-                f"{file}: 0 of {many(len(told), 'decision')} belong to {out}. It was made for another report: take it in there."
+                f"{file}: 0 of {many(len(read), 'decision')} belong to {out}. It was made for another report: take it in there."
             )
-        strange = tuple(one.key for one in told if one.key not in known)
-        return Joined(_taken(connection, out, file, ours, theirs=theirs), len(told), strange)
+        strange = tuple(one.key for one in read if one.key not in known)
+        return Joined(_taken(connection, out, file, ours, theirs=theirs), len(read), strange)
 
 
 def renew(out: Path, mirror: Path, *, theirs: bool = False) -> Joined:
@@ -56,9 +56,9 @@ def renew(out: Path, mirror: Path, *, theirs: bool = False) -> Joined:
     Raises:
         UsageError: as `join` does.
     """
-    told = _read(mirror)
+    read = _read(mirror)
     with opened_to_decide(out) as connection:
-        return Joined(_taken(connection, out, mirror, told, theirs=theirs), len(told))
+        return Joined(_taken(connection, out, mirror, read, theirs=theirs), len(read))
 
 
 def _read(file: Path) -> tuple[Decision, ...]:
@@ -75,8 +75,8 @@ def _known(connection: sqlite3.Connection) -> set[str]:
     return {key for (key,) in connection.execute(query)}
 
 
-def _taken(connection: sqlite3.Connection, out: Path, file: Path, told: Sequence[Decision], *, theirs: bool) -> int:
-    found = merged(decisions.current(connection), told)
+def _taken(connection: sqlite3.Connection, out: Path, file: Path, read: Sequence[Decision], *, theirs: bool) -> int:
+    found = merged(decisions.current(connection), read)
     if found.conflicts and not theirs:
         named = "; ".join(
             f"{our.key}: {our.choice or our.note!r} here, {their.choice or their.note!r} there"

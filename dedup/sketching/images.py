@@ -56,10 +56,10 @@ def _processor_lines() -> list[str]:
     wanted = ("vendor_id", "cpu family", "model", "flags")
     try:
         with _CPUINFO.open("rb", buffering=0) as file:
-            told = file.read(_PAGE).decode("ascii", "replace").split("\n\n")[0]
+            first = file.read(_PAGE).decode("ascii", "replace").split("\n\n")[0]
     except OSError:
         return []
-    lines = [line for line in told.splitlines() if line.split("\t")[0] in wanted]
+    lines = [line for line in first.splitlines() if line.split("\t")[0] in wanted]
     return lines if any(line.startswith("flags") and " lm " in line for line in lines) else []
 
 

@@ -40,9 +40,9 @@ def written_before(out: Path) -> tuple[str, ...]:
         raise UsageError(f"{out} is no folder. Name a folder for the report.")
     _refuse_ways_out(out)
     claimed = _claimed_by_database(out / DATABASE)
-    told = _claimed_by_manifest(out / MANIFEST, known=claimed is not None)
-    if claimed is not None or told is not None:
-        return tuple(sorted({*(told or ()), *(claimed or ())}))
+    by_manifest = _claimed_by_manifest(out / MANIFEST, known=claimed is not None)
+    if claimed is not None or by_manifest is not None:
+        return tuple(sorted({*(by_manifest or ()), *(claimed or ())}))
     for name in _ALWAYS:
         if (out / name).exists():
             raise _not_ours(out / name)

@@ -34,7 +34,7 @@ class Table:
 
     def write(self, connection: sqlite3.Connection, results: Results) -> None:
         """Make it anew and fill it."""
-        said = [f'"{name}" {told}' for name, told in self.columns.items()]
+        said = [f'"{name}" {kind}' for name, kind in self.columns.items()]
         key = [f"PRIMARY KEY ({self._listed(self.key)})"] if self.key else []
         marks = ", ".join(f":{name}" for name in self.columns)
         connection.execute(f'DROP TABLE IF EXISTS "{self.name}"')
@@ -89,13 +89,13 @@ def _texts(*names: str) -> dict[str, str]:
 
 
 def _meta(files: Sequence[str]) -> Table:
-    def told(results: Results) -> Iterator[Row]:
+    def rows(results: Results) -> Iterator[Row]:
         yield {"key": "schema_version", "value": str(SCHEMA_VERSION)}
         yield {"key": "version", "value": results.version}
         yield {"key": "settings", "value": _json(dict(results.settings))}
         yield {"key": "files", "value": _json(sorted(files))}
 
-    return Table("meta", {"key": _KEY, "value": _TEXT}, told)
+    return Table("meta", {"key": _KEY, "value": _TEXT}, rows)
 
 
 def _sources(results: Results) -> Iterable[Row]:

@@ -85,22 +85,22 @@ def undo(connection: sqlite3.Connection, who: str, when: str) -> Step | None:
 def redo(connection: sqlite3.Connection, who: str, when: str) -> Step | None:
     """Do the step again that was undone last: a new step. The step done again; None where there is none."""
     with _alone(connection):
-        told = _told(connection)
-        if not told.undone:
+        log = _log(connection)
+        if not log.undone:
             return None
-        last, undoing = told.undone[-1]
+        last, undoing = log.undone[-1]
         _append(connection, [replace(new, who=who, when=when) for new in last.changes], undoing)
         return last
 
 
 def history(connection: sqlite3.Connection) -> History:
     """The steps in force and the steps undone, from the log alone."""
-    told = _told(connection)
-    return History(tuple(told.done), tuple(step for step, _ in told.undone))
+    log = _log(connection)
+    return History(tuple(log.done), tuple(step for step, _ in log.undone))
 
 
 @dataclass(slots=True)
-class _Told:
+class _Log:
     """The log as far as it was read."""
 
     done: list[Step]
@@ -108,21 +108,21 @@ class _Told:
     """With the number of the step that undid it."""
 
 
-def _told(connection: sqlite3.Connection) -> _Told:
+def _log(connection: sqlite3.Connection) -> _Log:
     query = """SELECT coalesce(step, id), undoes, key, decision, note, who, "when" FROM decision_log ORDER BY id"""
-    told, state = _Told([], []), dict[str, Decision]()
+    log, state = _Log([], []), dict[str, Decision]()
     for (number, undoes), rows in groupby(connection.execute(query), key=lambda row: (row[0], row[1])):
         changes = tuple(Decision(key, choice or None, note, who, when) for _, _, key, choice, note, who, when in rows)
-        if told.done and undoes == told.done[-1].number:
-            told.undone.append((told.done.pop(), number))
-        elif told.undone and undoes == told.undone[-1][1]:
-            told.done.append(told.undone.pop()[0])
+        if log.done and undoes == log.done[-1].number:
+            log.undone.append((log.done.pop(), number))
+        elif log.undone and undoes == log.undone[-1][1]:
+            log.done.append(log.undone.pop()[0])
         else:
             before = tuple(state.get(new.key, Decision(new.key, None)) for new in changes)
-            told.done.append(Step(number, before, changes))
-            told.undone.clear()
+            log.done.append(Step(number, before, changes))
+            log.undone.clear()
         state.update((new.key, new) for new in changes)
-    return told
+    return log
 
 
 def _append(connection: sqlite3.Connection, wanted: Sequence[Decision], undoes: int | None) -> Step | None:

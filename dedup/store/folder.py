@@ -84,8 +84,8 @@ def _write(out: Path, results: Results, pages: Iterable[tuple[str, bytes]]) -> d
             files.append(name)
         refuse_others(out, files, before)
         files += [DATABASE, MANIFEST]
-        told = manifest(results, files, perf_counter() - began)
-        text = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        made = manifest(results, files, perf_counter() - began)
+        text = json.dumps(made, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         _write_file(waiting / MANIFEST, (text.encode("utf-8", "backslashreplace"),))
         if (out / DATABASE).exists():
             write_database(out / DATABASE, results, files)
@@ -98,7 +98,7 @@ def _write(out: Path, results: Results, pages: Iterable[tuple[str, bytes]]) -> d
                 (waiting / name).replace(out / name)
         for name in set(before) - set(files):
             _remove(out, name)
-        return told
+        return made
     finally:
         shutil.rmtree(waiting, ignore_errors=True)
 

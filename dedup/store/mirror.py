@@ -28,8 +28,8 @@ class Merge:
 
 def mirrored(decisions: Iterable[Decision]) -> bytes:
     """`decisions.jsonl`: what is decided or noted, a key a line, sorted: for git, colleagues and `--import`."""
-    told = sorted((one for one in decisions if any(one.says)), key=lambda one: one.key)
-    return "".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in told).encode(
+    decided = sorted((one for one in decisions if any(one.says)), key=lambda one: one.key)
+    return "".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in decided).encode(
         "utf-8", "backslashreplace"
     )
 

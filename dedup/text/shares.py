@@ -46,8 +46,8 @@ def shares(source: str, start: int, end: int) -> Iterator[Byline]:
     for share in _EACH.finditer(text, *found.span):
         word = _WORD.match(text, *share.span())
         names = [*_EACH_NAME.finditer(text, word.end() if word else share.start(), share.end())]
-        told = word.group() if word else text[names[-1].end() : share.end()]
-        role: BylineRole = "reporter" if any(deed in told for deed in "文写稿") else "photographer"
+        deeds = word.group() if word else text[names[-1].end() : share.end()]
+        role: BylineRole = "reporter" if any(deed in deeds for deed in "文写稿") else "photographer"
         for name in names:
             yield Byline("".join(name.group().split()), role, places[name.start()], places[name.end() - 1] + 1)
 

@@ -106,8 +106,8 @@ def _straightened(left: str, right: str, runs: Runs, settings: AligningSettings)
         if first <= done or (l1 - l0) * (r1 - r0) > settings.whole_gap:
             continue
         between = spans[first : last + 1]
-        told = int(np.maximum(between[:, 1] - between[:, 0], between[:, 3] - between[:, 2]).sum())
-        most = int(told / _ASTRAY)
+        edits = int(np.maximum(between[:, 1] - between[:, 0], between[:, 3] - between[:, 2]).sum())
+        most = int(edits / _ASTRAY)
         if Levenshtein.distance(left[l0:l1], right[r0:r1], score_cutoff=most) > most:
             continue
         found = _exact(left[l0:l1], right[r0:r1], l0, r0)

@@ -132,10 +132,10 @@ def _found(compared: Compared, over: _LeftOver, layout: Layout, size: int) -> tu
             at = (ours[part[0]], theirs[part[1]])
             seen, whole = (_grown(compared, unit, *at, unseen=unseen) for unseen in (False, True))
             common = score(compared, seen)
-            told = not layout(seen.l0, seen.r0)
-            if told and common >= LEAST and not _in_place(seen, met):
+            in_words = not layout(seen.l0, seen.r0)
+            if in_words and common >= LEAST and not _in_place(seen, met):
                 short.append(seen)
-            if (told or not any(map(is_unspaced, left[seen.l0 : seen.l1]))) and chance.explains(common):
+            if (in_words or not any(map(is_unspaced, left[seen.l0 : seen.l1]))) and chance.explains(common):
                 continue
             for reached in (whole, seen):  # a short rest goes with it, unless that makes the two sides unlike
                 grown = reached._replace(layout=layout(reached.l0, reached.r0))

@@ -32,9 +32,9 @@ def extensions(compared: Compared, tiling: Tiling) -> list[Unit]:
     blocks = outermost(tiling.units)
     if not blocks:
         return []
-    told = Told(tiling.pieces, settings)
+    chain = Chain(tiling.pieces, settings)
     found: list[tuple[int, Unit]] = []
-    spans, walls = sides(blocks), told.walls(tiling.units)
+    spans, walls = sides(blocks), chain.walls(tiling.units)
     ours, theirs = (rooms(*side) for side in zip(spans, walls, (len(left), len(right)), strict=True))
     for unit, (before, behind), (ahead, after) in zip(blocks, ours, theirs, strict=True):
         for backward, here, there in (
@@ -49,7 +49,7 @@ def extensions(compared: Compared, tiling: Tiling) -> list[Unit]:
                 if backward
                 else unit._replace(l0=unit.l1, l1=unit.l1 + size, r0=unit.r1, r1=unit.r1 + other)
             )
-            saved = told.saved(grown) - edit_distance(*compared.of(grown))
+            saved = chain.saved(grown) - edit_distance(*compared.of(grown))
             if saved > 0:
                 found.append((saved, grown))
     return apart(found, len(left), len(right))
@@ -80,7 +80,7 @@ def sides(units: list[Unit]) -> list[Spans]:
     return [table[:, :2], table[:, 2:]]
 
 
-class Told:
+class Chain:
     """The chain's pieces, to count what is told of a stretch."""
 
     def __init__(self, pieces: Pieces, settings: AligningSettings) -> None:

@@ -17,7 +17,7 @@ from dedup.aligning.anchoring.gaps import edit_distance
 from dedup.aligning.moving.edges import reach
 from dedup.aligning.pieces import Compared, Tiling, Unit, apart
 from dedup.aligning.rescuing.blocks import Chance, is_long, score
-from dedup.aligning.rescuing.extending import Spans, Told, rooms, sides
+from dedup.aligning.rescuing.extending import Chain, Spans, rooms, sides
 
 LEAST: Final = 4
 """How much the two sides of a seed have in common (`score`) at the least: any two characters meet somewhere."""
@@ -39,8 +39,8 @@ def sprouts(compared: Compared, tiling: Tiling, seeds: Seeds | None) -> list[Uni
     if not seeds or not seeds.stretches:
         return []
     left, right, settings = compared
-    told = Told(tiling.pieces, settings)
-    spans, walls = sides(seeds.stretches), told.walls(tiling.units)
+    chain = Chain(tiling.pieces, settings)
+    spans, walls = sides(seeds.stretches), chain.walls(tiling.units)
     free = np.logical_and(*(_free(*side) for side in zip(spans, walls, strict=True)))
     ours, theirs = (rooms(*side) for side in zip(spans, walls, (len(left), len(right)), strict=True))
     found: list[tuple[int, Unit]] = []
@@ -52,7 +52,7 @@ def sprouts(compared: Compared, tiling: Tiling, seeds: Seeds | None) -> list[Uni
         common = score(compared, whole)
         if not is_long(whole, settings) or common < _SHARE * max(whole.l1 - whole.l0, whole.r1 - whole.r0):
             continue
-        saved = told.saved(whole) - edit_distance(*compared.of(whole))
+        saved = chain.saved(whole) - edit_distance(*compared.of(whole))
         if saved > 0 and not seeds.chance.explains(common):
             found.append((saved, whole))
     return apart(found, len(left), len(right))

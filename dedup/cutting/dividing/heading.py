@@ -223,9 +223,9 @@ class _Page:
     def _affinity(self, run: int, top: int, bottom: int, start: int, end: int) -> float:
         """How much a head is of the text: what its best line tells of it, half of what the others do, and other pages."""
         start, end = max(start, self._nears[run].start), min(end, self._nears[run].stop)
-        told = [self._matter.telling(words, start, end) * AFFINITY for words in self._told[run][top:bottom]]
+        shares = [self._matter.telling(words, start, end) * AFFINITY for words in self._told[run][top:bottom]]
         elsewhere = self._homes.weight(run, top, bottom, start, end)
-        return max(told, default=0.0) / 2 + sum(told) / 2 + elsewhere
+        return max(shares, default=0.0) / 2 + sum(shares) / 2 + elsewhere
 
     def _strays(self, number: int) -> list[float]:
         """For each line of a run what speaks for its body standing elsewhere on the page."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.draft import Draft
-from dedup.cutting.signs.columns import told
+from dedup.cutting.signs.columns import share_told
 
 HEAD_SHARE: Final = 0.3
 """Share of the headline that the text below the picture must tell, and no less than the caption tells. One word of a short title stands in
@@ -50,5 +50,5 @@ def _follows(above: Draft, below: Draft) -> bool:
 
 def _is_of(bench: Bench, picture: Draft, text: Draft) -> bool:
     head = "，".join(bench.paragraphs[at].text for at in picture.head)
-    by_caption, by_text = (told(head, bench.text_of(draft.pieces[0])) for draft in (picture, text))
+    by_caption, by_text = (share_told(head, bench.text_of(draft.pieces[0])) for draft in (picture, text))
     return by_text >= max(HEAD_SHARE, by_caption)

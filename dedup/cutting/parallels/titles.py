@@ -60,7 +60,7 @@ class Titles:
                 shown.add("glued" if head.gap else "one")
         return next((parting for parting in _SUREST_FIRST if parting in shown), None)
 
-    def headline(self, lines: Sequence[str], layout: Layout, *, told: bool) -> int | None:
+    def headline(self, lines: Sequence[str], layout: Layout, *, is_set: bool) -> int | None:
         """Which of the lines is the headline of another page that shows it more surely than this one; None without any.
 
         `told`: heading marks or the size of the letters tell it here. A line of the other page that has
@@ -76,7 +76,7 @@ class Titles:
                 if all(alike > single for _, single, _ in shown.get(head.span, ())):
                     shown.pop(head.span, None)
         worded = headline_by_words(lines, self.body) is not None
-        own = (SET if told else WORDED if worded else 0, layout == "web")
+        own = (SET if is_set else WORDED if worded else 0, layout == "web")
         best = (sorted(lines, key=lambda line: -line[1]) for lines in shown.values())
         clear = (one for one, *others in best if not others or one[1] >= max(SURE, others[0][1] + CLEARER))
         surer = [one for one in clear if one[0] > own]

@@ -63,7 +63,7 @@ _PARTED: Final = re.compile(r"[ ，,、：:；;？?！!。“”‘’—…%]")
 _STATES: Final = re.compile(r"[成让把被将获送助促添增]|(?<!之)变|启动|开[展放工幕业馆]|建(?![功设言])|迎来|[了着]")
 
 
-def told(line: str, body: str) -> float:
+def share_told(line: str, body: str) -> float:
     """The share of the line's pairs of letters that the text has."""
     own = pairs_of(letters(line))
     return len(own & pairs_of(letters(body))) / len(own) if own else 0.0
@@ -74,12 +74,12 @@ def _titled(top: Top) -> bool:
 
 
 def _is_told(top: Top) -> bool:
-    return bool(top.body) and told(top.above, top.body.replace(f"《{top.above}》", "")) >= TOLD
+    return bool(top.body) and share_told(top.above, top.body.replace(f"《{top.above}》", "")) >= TOLD
 
 
 def _is_untold(top: Top) -> bool:
-    above = told(top.above, top.body)
-    return bool(top.body) and above <= UNTOLD and told(top.below, top.body) >= above + LEAD
+    above = share_told(top.above, top.body)
+    return bool(top.body) and above <= UNTOLD and share_told(top.below, top.body) >= above + LEAD
 
 
 SIGNS: Final = (

@@ -65,7 +65,7 @@ def _has_its_own_place(lines: Lines) -> bool:
     names = [re.escape(name) for name in (part.group()[:2], part.group()) if name not in lines.above]
     within = (rf"{around}[{HAN_CLASS}]{{0,6}}?(?:{name}{_SEAT}|{_BEHIND_ITS_WHOLE}{name})" for name in names)
     from_there = (rf"{_DATELINED}{name}\d{{1,2}}月" for name in names if _PROVINCE.match(lines.above))
-    return any(re.search(told, lines.body) is not None for told in (*within, *from_there))
+    return any(re.search(pattern, lines.body) is not None for pattern in (*within, *from_there))
 
 
 def _coins(lines: Lines) -> bool:

@@ -100,9 +100,9 @@ def _main(source: str, lines: list[HeadLine], layout: Layout, titles: Titles) ->
         levels = [_own_level(source, line) for line in lines]
     larger = set_larger([source[line.start : line.end] for line in lines]) if layout == "print" else None
     largest = largest_marks(levels)
-    told = (len(largest) == 1 and len(set(levels)) > 1) or larger is not None
+    is_set = (len(largest) == 1 and len(set(levels)) > 1) or larger is not None
     texts = [line.text for line in lines]
-    shown = titles.headline(texts, layout, told=told)
+    shown = titles.headline(texts, layout, is_set=is_set)
     if shown is not None:
         return shown, "Another page shows it to be the headline."
     if len(set(levels)) > 1 and len(largest) == 1:

@@ -34,8 +34,8 @@ def variants_of(
     `elsewhere` are the moved blocks, by their index, that are articles of a page: where they stand is layout.
     """
     found: list[Variant] = []
-    told = [part for variant in joined(alignment, settings) for part in _at_stations(alignment, variant)]
-    pieces = in_capitals(alignment, told, partial(_parted, alignment))
+    parts = [part for variant in joined(alignment, settings) for part in _at_stations(alignment, variant)]
+    pieces = in_capitals(alignment, parts, partial(_parted, alignment))
     pieces = _at_edges(alignment, _rewritten(alignment, pieces, settings))
     for whole in _signed_elsewhere(alignment, pieces):
         shown = (_in_the_sources(alignment, variant) for variant in _cut(alignment, whole))

@@ -54,14 +54,14 @@ class _Names:
 
     def proof(self, *, enough: bool, **values: object) -> Proof:
         """The better known name is favoured if that is `enough` and nobody signs with the other."""
-        told = {
+        known = {
             "name": self.known.name,
             "times": self.known.times,
             "role": self.here[0].role if self.here else "reporter",
             "other": self.other.name,
             "others": self.other.times,
         }
-        return told | values, self.side if enough and not self.other.times else None
+        return known | values, self.side if enough and not self.other.times else None
 
 
 def known_elsewhere(question: Question) -> Iterator[Proof]:

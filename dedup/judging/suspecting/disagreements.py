@@ -53,8 +53,8 @@ def _names_of(sheet: Sheet) -> dict[str, list[Interval]]:
     for base, text in sheet.paragraphs:
         for a, b in names(text):
             start, end = base + a, base + b
-            told = any(start < y and x < end for spans in places.values() for x, y in spans)
-            if has_shape(text[a:b]) and not told:
+            within = any(start < y and x < end for spans in places.values() for x, y in spans)
+            if has_shape(text[a:b]) and not within:
                 places.setdefault(text[a:b], []).append((start, end))
     return places
 
@@ -215,11 +215,11 @@ def _is_not_the_headlines(head: _Count, body: _Count, counts: list[_Count]) -> b
     """Whether the headline counts a thing by a number that stands nowhere in the body, and this is the body's first of that thing."""
     if not head.is_in_head or body.is_in_head or len(_same_behind(head, body)) < _HEADLINES_NOUN:
         return False
-    told = [count for count in counts if not count.is_in_head]
+    in_body = [count for count in counts if not count.is_in_head]
     figures = [re.sub(r"\D", "", count.number.text) for count in (head, body)]
     slip = len(figures[0]) == len(figures[1]) > 1 and sum(a != b for a, b in zip(*figures, strict=True)) == 1
-    first = next(count for count in told if len(_same_behind(head, count)) >= _HEADLINES_NOUN)
-    return slip and first is body and all(count.number.fact != head.number.fact for count in told)
+    first = next(count for count in in_body if len(_same_behind(head, count)) >= _HEADLINES_NOUN)
+    return slip and first is body and all(count.number.fact != head.number.fact for count in in_body)
 
 
 _HEADLINES_NOUN: Final = 3

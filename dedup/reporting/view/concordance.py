@@ -76,12 +76,12 @@ def _with_turned(groups: Mapping[str, Sequence[Discrepancy]]) -> Iterator[_BothW
     homes: dict[_Place, tuple[str, Ends]] = {}
     entries: dict[str, tuple[list[Discrepancy], list[Discrepancy]]] = {}
     for name, places in groups.items():
-        told = [place for place in places if not place.moves]
+        standing = [place for place in places if not place.moves]
         home = next(
             (
                 (homes[at][0], turned)
                 for turned in (False, True)
-                for place in told
+                for place in standing
                 for at in _readings(place, turned=turned)
                 if at in homes and homes[at][1] != place.ends
             ),
@@ -91,7 +91,7 @@ def _with_turned(groups: Mapping[str, Sequence[Discrepancy]]) -> Iterator[_BothW
             entries[home[0]][home[1]].extend(places)
             continue
         entries[name] = (list(places), [])
-        for place in told:
+        for place in standing:
             homes.update(dict.fromkeys(_readings(place, turned=False), (name, place.ends)))
     yield from entries.values()
 

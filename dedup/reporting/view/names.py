@@ -100,14 +100,14 @@ def _spellings(
     spellings = []
     for at, name in enumerate(names):
         entries = [entry for entry in family if entry.name == name]
-        evidence = dict.fromkeys(told for entry in entries for told in entry.evidence)
+        evidence = dict.fromkeys(proof for entry in entries for proof in entry.evidence)
         spellings.append(
             Spelling(
                 name,
                 language_of(name),
                 len({article for entry in entries for article in entry.articles}),
                 tuple(_name(entry, articles, href) for entry in entries),
-                tuple(told for told in evidence if not any(below in told.says for below in names[at + 1 :])),
+                tuple(proof for proof in evidence if not any(below in proof.says for below in names[at + 1 :])),
             )
         )
     return tuple(spellings)

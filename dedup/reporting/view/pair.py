@@ -121,7 +121,7 @@ def pair_view(
         rows=row_views(rows, found, typography),
         moves=_moves(rows, found),
         cards=cards,
-        reasons={told: at for at, told in enumerate(dict.fromkeys((card.rule, card.reason) for card in cards))},
+        reasons={reason: at for at, reason in enumerate(dict.fromkeys((card.rule, card.reason) for card in cards))},
         map=map_of(rows, spots, severities),
         strip=strip_of(rows, base, spots[base], severities),
         typographic=len(set_apart),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dedup.cli import main
-from dedup.cli.group import _told
+from dedup.cli.group import _pace
 
 TEXT = "".join(chr(0x4E00 + n * 13) for n in range(200))
 
@@ -195,7 +195,7 @@ def test_an_index_from_the_command_line(dedup, table: Path, tmp_path: Path) -> N
     ],
 )
 def test_progress_says_how_far_and_how_fast(stage: str, done: int, total: int, said: str) -> None:
-    assert _told(stage, done, total, 20e6) == said
+    assert _pace(stage, done, total, 20e6) == said
 
 
 def test_bands_find_what_is_alike_and_say_what_they_miss(dedup, table: Path, tmp_path: Path) -> None:
