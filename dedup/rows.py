@@ -194,12 +194,14 @@ def of_alignment(alignment: Alignment, group: str) -> Row:
         "segments": [
             {
                 "relation": segment.relation,
-                "left": _spans(alignment.left, *segment.left),
-                "right": _spans(alignment.right, *segment.right),
+                "left": left,
+                "right": right,
                 "transposition": segment.transposition,
                 "coarse": segment.coarse,
             }
             for segment in alignment.segments
+            for left, right in [(_spans(alignment.left, *segment.left), _spans(alignment.right, *segment.right))]
+            if any(start < end for start, end in left + right)  # a paragraph that only one side begins is in no source
         ],
         "transpositions": [
             {

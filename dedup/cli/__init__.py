@@ -83,6 +83,7 @@ def _run() -> int:
     from dedup.cli.commands import app
     from dedup.errors import DedupError, OutputError, UsageError
 
+    _forget_no_width()
     if not _has_a_folder():
         return _say("the folder in which this runs is gone. Change into another.", UsageError.exit_code)
     for stream in (sys.stdout, sys.stderr):
@@ -117,6 +118,12 @@ def _run() -> int:
         )
         return _say(f"{what} --debug shows where.", OutputError.exit_code)
     return 0
+
+
+def _forget_no_width() -> None:
+    """Schedulers and editors that show nothing say that a line holds no column: tables take the usual width then."""
+    if not os.environ.get("COLUMNS", "unset").strip("0"):
+        del os.environ["COLUMNS"]
 
 
 def _has_a_folder() -> bool:

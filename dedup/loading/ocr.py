@@ -6,6 +6,7 @@ as the OCR gives them, a hyphen at a line's end too; the order is the file's own
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -91,8 +92,18 @@ def _alto_box(element: _Element, scale: float) -> Box | None:
     sides = [element.get(name) for name in ("HPOS", "VPOS", "WIDTH", "HEIGHT")]
     if None in sides:
         return None
-    left, top, width, height = (_number(side) * scale for side in sides)
-    return (left, top, left + width, top + height)
+    left, top, width, height = (_number(side, math.nan) * scale for side in sides)
+    return _drawn((left, top, left + width, top + height))
+
+
+def _drawn(box: Box) -> Box | None:
+    """The box, or None if a side of it is no number, on no page, or beyond its opposite: nobody can be led there."""
+    left, top, right, bottom = box
+    return box if -_FARTHEST <= left <= right <= _FARTHEST and -_FARTHEST <= top <= bottom <= _FARTHEST else None
+
+
+_FARTHEST: Final = 1e7
+"""Points or pixels of the largest page: one of ten metres has 240,000 at 600 an inch."""
 
 
 def _font(element: _Element, fonts: Mapping[str, float]) -> float:
@@ -185,7 +196,7 @@ def _polygon(element: _Element, scale: float) -> Box | None:
     if not points:
         return None
     across, down = zip(*points, strict=True)
-    return (min(across), min(down), max(across), max(down))
+    return _drawn((min(across), min(down), max(across), max(down)))
 
 
 def hocr(data: bytes, settings: LoadingSettings) -> Extract:
@@ -242,14 +253,16 @@ def _bbox(element: _Element, scale: float) -> Box | None:
     if not found:
         return None
     left, top, right, bottom = (float(side) * scale for side in found.groups())
-    return (left, top, right, bottom)
+    return _drawn((left, top, right, bottom))
 
 
-def _number(said: str | None) -> float:
+def _number(said: str | None, unknown: float = 0.0) -> float:
+    """What the attribute says; `unknown` where it says no number, or one that is none (NaN, INF)."""
     try:
-        return float(said or 0)
+        number = float(said or 0)
     except ValueError:
-        return 0.0
+        return unknown
+    return number if math.isfinite(number) else unknown
 
 
 def _extract(

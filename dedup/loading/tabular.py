@@ -179,7 +179,7 @@ def _parquet_rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure]:
     try:
         file = parquet.ParquetFile(stream)
     except (pa.ArrowInvalid, OSError) as error:
-        said = f"The file is not valid Parquet: {str(error).rstrip('.')}."
+        said = f"The file is not valid Parquet: {str(error).rstrip('. ')}."
         yield Failure(table.name, "loading", "", said, "Get a whole copy.")
         return
     columns = table.columns(file.schema_arrow.names)

@@ -70,6 +70,14 @@ def test_no_colours_where_nobody_looks_or_wants_them(desk: Path, command: tuple[
         assert "\x1b" not in run.out + run.err
 
 
+@pytest.mark.parametrize(
+    "command", [("cut", "in"), ("diff", "in/a.txt", "in/b.txt"), ("explain", "out", "a#01"), ("config",)]
+)
+def test_a_terminal_without_a_width_gets_the_usual_one(desk: Path, command: tuple[str, ...]) -> None:
+    usual = dedup(*command, cwd=desk, environment={"COLUMNS": "80"})
+    assert dedup(*command, cwd=desk, environment={"COLUMNS": "0"}) == usual
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])
 def test_a_terminal_that_lacks_a_character_gets_its_number(desk: Path, encoding: str) -> None:
     for command in (("cut", "in"), ("diff", "in/a.txt", "in/b.txt"), ("explain", "out", "a#01"), ("config",)):

@@ -231,6 +231,14 @@ def test_alignments_tile_both_articles(desk: Desk) -> None:
             assert not {at for at in inside - covered if bare(text[at])} - _marks_of_headings(text, inside)
 
 
+def test_segments_have_text_on_the_sides_that_their_relation_names(desk: Desk) -> None:
+    sides = {"equal": SIDES, "substitution": SIDES, "left-only": ("left",), "right-only": ("right",)}
+    for row in desk.rows("alignments"):
+        for segment in row["segments"]:
+            held = tuple(side for side in SIDES if any(start < end for start, end in segment[side]))
+            assert held == sides[segment["relation"]], segment
+
+
 def _marks_of_headings(text: str, inside: set[int]) -> set[int]:
     return {at for at in inside if text[at] in "#*>-—·•"}
 

@@ -55,9 +55,8 @@ def names(text: str) -> tuple[Interval, ...]:
     signed = _SIGNED.search(text)
     if signed is not None and surname_of(signed["name"]) and not is_word(signed["name"]):
         found[signed.start("name")] = signed.end("name")
-    for start, end in _han_names(text):
-        if not any(a <= start < b or start <= a < end for a, b in found.items()):
-            found[start] = end
+    taken = {at for a, b in found.items() for at in range(a, b)}
+    found |= {start: end for start, end in _han_names(text) if taken.isdisjoint(range(start, end))}
     return tuple(sorted(found.items()))
 
 

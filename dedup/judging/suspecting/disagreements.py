@@ -50,11 +50,11 @@ def _names_of(sheet: Sheet) -> dict[str, list[Interval]]:
         span = sheet.witness.from_source(byline.start, byline.end)
         if span is not None and has_shape(byline.name):
             places.setdefault(byline.name, []).append(span)
+    in_bylines = {at for spans in places.values() for start, end in spans for at in range(start, end)}
     for base, text in sheet.paragraphs:
         for a, b in names(text):
             start, end = base + a, base + b
-            within = any(start < y and x < end for spans in places.values() for x, y in spans)
-            if has_shape(text[a:b]) and not within:
+            if has_shape(text[a:b]) and in_bylines.isdisjoint(range(start, end)):
                 places.setdefault(text[a:b], []).append((start, end))
     return places
 

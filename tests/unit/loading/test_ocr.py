@@ -71,6 +71,26 @@ def test_a_line_of_page_without_words_is_one_place_and_the_best_reading_counts()
     assert found.geometry.place(0, 1) == found.geometry.place(1, 2)
 
 
+PAGE_LINE = '<TextRegion id="a"><TextLine><Coords points="{0},1"/><TextEquiv><Unicode>张静</Unicode></TextEquiv></TextLine></TextRegion>'
+
+
+@pytest.mark.parametrize(
+    ("read", "line"),
+    [
+        (ocr.alto, '<TextLine><String CONTENT="张静" HPOS="1" VPOS="1" WIDTH="{0}" HEIGHT="9"/></TextLine>'),
+        (ocr.page_xml, PAGE_LINE),
+        (ocr.hocr, '<div class="ocr_page"><p class="ocr_line" title="bbox 0 1 {0} 9">张静</p></div>'),
+    ],
+    ids=["alto", "page", "hocr"],
+)  # fmt: skip
+@pytest.mark.parametrize("side", ["NaN", "INF", "9" * 50, "9" * 400, "three"])
+def test_a_side_that_is_no_number_is_no_place(read: object, line: str, side: str) -> None:
+    frame = {"alto": ALTO, "page_xml": PAGE, "hocr": "<html>{}</html>"}[read.__name__]
+    found = read(frame.format(line.format(side)).encode(), SETTINGS)
+    assert found.text == "张静\n"
+    assert found.geometry is None or found.geometry.place(0, 2) is None
+
+
 @pytest.mark.parametrize("read", [ocr.alto, ocr.page_xml, ocr.hocr])
 def test_a_recognised_page_of_nothing_is_told(read: object) -> None:
     empty = {
