@@ -125,10 +125,20 @@ def ends_in_mid_air(sheet: Sheet) -> Iterator[Found]:
     has_sentences = "。" in text or (
         "," in text and len(paragraphs) > 1 and all(p[-1] in _STOPS for p in paragraphs[:-1])
     )
-    if text[-1] in ",、" or (is_han(text[-1]) and has_sentences and not _signed(text)):
+    if text[-1] in ",、" or (has_sentences and _breaks_off(text)):
         yield (fields[-1].end - 1, fields[-1].end), {"text": text[-_TAIL:]}
 
 
+def _breaks_off(text: str) -> bool:
+    """Whether it ends in a character and no signature, or in a figure that ends no date, number or address: 根据协定,15."""
+    if is_han(text[-1]):
+        return not _signed(text)
+    tail = re.split("[。!?…;]", text)[-1]
+    return _FIGURE_LEFT.search(tail) is not None and not _OF_AUTHORS.search(tail.strip()) and _is_clause(tail)
+
+
+_FIGURE_LEFT: Final = re.compile(rf"[{HAN_CLASS}],?\d{{1,4}}$")
+"""A figure at the end of a clause. What has a colon, a point or a letter before it is a telephone number or an address."""
 _STOPS: Final = frozenset("。!?…\"'”’")
 """What the paragraphs of running text end in. Where all but the last do, the last one has lost its end; lines of a table or a list don't."""
 _LONGEST_SIGNATURE: Final = 16
