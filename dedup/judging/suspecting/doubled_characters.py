@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.judging.recognising.introducing import is_followed
-from dedup.judging.suspecting.sheet import Found, Sheet
+from dedup.judging.suspecting.sheet import FEET, Found, Sheet
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import Token, is_word, kind_of, likelihood, tokens
 from dedup.text.characters import HAN_CLASS, is_han
@@ -59,8 +59,6 @@ def doubled_characters(sheet: Sheet) -> Iterator[Found]:
 
 
 _CLAUSE: Final = re.compile(r"[^,。;:!?、…\s\"'()]+")
-_FEET: Final = range(4, 8)
-"""Characters of a line of verse."""
 
 
 def _in_verse(text: str, at: int) -> bool:
@@ -69,7 +67,7 @@ def _in_verse(text: str, at: int) -> bool:
     here = next(number for number, (_, end) in enumerate(clauses) if at < end)
     near = clauses[max(0, here - 2) : here + 3]
     lengths = {end - start for start, end in near}
-    return len(near) > 1 and len(lengths) == 1 and lengths <= set(_FEET)
+    return len(near) > 1 and len(lengths) == 1 and lengths <= set(FEET)
 
 
 def _may_be_called(text: str, run: re.Match[str]) -> bool:
@@ -135,6 +133,7 @@ _OF_THE_LAND: Final = frozenset("河港山江湖海城岛湾")
 _BODIES: Final = tuple(listed("body_endings"))
 _OFFICES: Final = tuple(listed("offices"))
 """Behind an office something of its holder's may be named: 主席|席."""
+_LIMITS: Final = frozenset(listed("limits"))
 _RANKS: Final = frozenset(listed("ranks"))
 _GENERIC: Final = frozenset(listed("generic_places"))
 _TRANSCRIBING: Final = frozenset("".join(listed("transcribing")))
@@ -247,8 +246,12 @@ def _goes_on_behind_a_word(pair: _Pair, text: str, at: int) -> bool:
 
 
 def _is_of_a_body_or_former(pair: _Pair, character: str, next_word: Token | None) -> bool:
-    """Whether the second may begin a word for somebody: 各级法院|院庭长, 18年前|前总统."""
-    if next_word is None or next_word.kind != "n":
+    """Whether the second may begin a word for somebody, or be the level of a body: 各级法院|院庭长, 18年前|前总统, 解放军|军以上."""
+    if next_word is None:
+        return False
+    if next_word.text in _LIMITS:
+        return True
+    if next_word.kind != "n":
         return False
     return pair.whole.text.endswith(_BODIES) or (character in _RANKS and next_word.text in _OFFICES)
 

@@ -40,12 +40,15 @@ def unmatched_marks(sheet: Sheet) -> Iterator[Found]:
     """
     parts = [part for part in sheet.witness.fields if part.start < part.end]
     unclosed: list[Mark] = []
+    may_go_on: set[Mark] = set()
     for number in range(len(parts)):
         open_marks, stray = _marks_left(sheet.witness, parts, number, unclosed)
         yield from stray
-        unclosed += [mark for mark in open_marks if not _may_go_on(sheet.witness, parts, number, mark[1])]
+        may_go_on |= {mark for mark in open_marks if _may_go_on(sheet.witness, parts, number, mark[1])}
+        unclosed += open_marks
     for at, character in unclosed:
-        yield (at, at + 1), {"mark": character}
+        if (at, character) not in may_go_on:
+            yield (at, at + 1), {"mark": character}
 
 
 Mark = tuple[int, str]
