@@ -175,8 +175,14 @@ def _rest_weight(bench: Bench, parts: Sequence[int], orphan: int, i: int, *, lea
     part = bench.paragraphs[parts[i]]
     weight = part.inside
     weight += KNOWN_WORD if bench.junctions.known(bench.paragraphs[parts[orphan]].text, part.text) else 0.0
-    weight += COLUMN_TOP if leads or (i and parts[i - 1] < parts[i] - 1) else 0.0
+    weight += COLUMN_TOP if (leads and not _is_headed(bench, parts[i])) or (i and parts[i - 1] < parts[i] - 1) else 0.0
     return weight + (BELOW_BYLINE if i and bench.paragraphs[parts[i - 1]].kind == "byline" else 0.0)
+
+
+def _is_headed(bench: Bench, at: int) -> bool:
+    """Whether a heading mark right above it says that the text begins here: the top of no column."""
+    above = bench.paragraphs[at - 1] if at else None
+    return above is not None and above.kind == "head" and above.level > 0
 
 
 def _leads_to(last: Paragraph, part: Paragraph) -> bool:

@@ -195,12 +195,15 @@ def _trimmed(alignment: Alignment, variant: Variant) -> Variant:
 
 
 def _cut(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
-    """The variant cut where either source jumps or a head meets a body: the longest pieces face each other."""
+    """The variant cut where either source jumps, or a head, a byline or a standfirst meets another part.
+
+    The longest pieces of one part face each other; where there are none, the longest.
+    """
     left, right = (_pieces(*side) for side in variant.sides(alignment))
     if len(left) <= 1 and len(right) <= 1:
         yield variant
         return
-    ours, theirs = _longest(left), _longest(right)
+    ours, theirs = _facing(alignment, left, right)
     for piece in left:
         if piece != ours:
             at = variant.right[0] if ours is None or piece < ours else variant.right[1]
@@ -242,6 +245,19 @@ def _parted(alignment: Alignment, variant: Variant) -> bool:
     return any(len(_pieces(*side)) > 1 for side in variant.sides(alignment))
 
 
+def _facing(
+    alignment: Alignment, left: Sequence[Interval], right: Sequence[Interval]
+) -> tuple[Interval | None, Interval | None]:
+    """The two pieces that face each other; None where a side has none."""
+    alike = [
+        (ours[1] - ours[0] + theirs[1] - theirs[0], -ours[0], ours, theirs)
+        for ours in left
+        for theirs in right
+        if _part_at(alignment.left, ours[0]) == _part_at(alignment.right, theirs[0])
+    ]
+    return max(alike)[2:] if alike else (_longest(left), _longest(right))
+
+
 def _longest(pieces: Sequence[Interval]) -> Interval | None:
     return max(pieces, key=lambda span: (span[1] - span[0], -span[0])) if pieces else None
 
@@ -253,11 +269,21 @@ def _pieces(witness: Witness, span: Interval) -> list[Interval]:
     for start, end in witness.runs(*span):
         at = start
         for part in witness.fields_over(start, end):
-            if start < part.start and _is_head(witness, part.start - 1) != _is_head(witness, part.start):
+            if start < part.start and _part_at(witness, part.start - 1) != _part_at(witness, part.start):
                 found.append((at, part.start))
                 at = part.start
         found.append((at, end))
     return [piece for piece in found if witness.text[slice(*piece)].strip()] or [span]
+
+
+def _part_at(witness: Witness, at: int) -> str:
+    """What part of the article stands there: its head, a byline, a standfirst, or text."""
+    role = witness.role_at(at)
+    return "head" if role in HEAD_ROLES else role if role in _OF_THEIR_OWN else "text"
+
+
+_OF_THEIR_OWN: Final[frozenset[Role]] = frozenset({"byline", "standfirst"})
+"""Parts of an article that are missing by themselves: a note of the editors above a byline, or above a dateline."""
 
 
 def _is_head(witness: Witness, at: int) -> bool:

@@ -15,7 +15,7 @@ from dedup.judging.differing.widening import PARTICLES
 from dedup.judging.words.causes import spelt_out
 from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.latin import is_letter
-from dedup.judging.words.lexicon import kind_of
+from dedup.judging.words.lexicon import kind_of, tokens
 from dedup.model import Interval
 from dedup.text.characters import HAN_CLASS
 from dedup.text.forms import are_forms, plain
@@ -66,7 +66,32 @@ def document(place: Place) -> Spans | None:
 
 
 def term(place: Place) -> Spans | None:
-    return place.quoted if place.is_term and not place.is_particle else None
+    if place.quoted is None or not place.is_term or place.is_particle or _says_how(place):
+        return None
+    said = (token.text for text in place.texts(place.quoted) for token in tokens(plain(text)))
+    return None if any(map(_OF_SENTENCES.__contains__, said)) else place.quoted
+
+
+_OF_SENTENCES: Final = frozenset("了又已将")
+"""Words that stand in what somebody says, and in no name: 又进入了新的阶段. 就 and 在 do: 没有共产党就没有新中国."""
+_MANNER: Final = frozenset(listed("manner"))
+
+
+def _says_how(place: Place) -> bool:
+    """Whether one page only says how a thing is done: 希望[进一步]加强合作. In 政务公开 it is the thing itself."""
+    left, right = map(plain, place.readings)
+    face = place.left if left else place.right
+    behind = face.witness.text[face.span[1] : face.field[1]][:_WORD]
+    return (
+        {left, right} & _MANNER != set()
+        and "" in {left, right}
+        and tokens(plain(behind))[:1] != ()
+        and (behind[0] in "的地" or tokens(plain(behind))[0].kind == "v")
+    )
+
+
+_WORD: Final = 4
+"""Characters in which the next word stands."""
 
 
 _ADDRESS: Final = re.compile(
@@ -116,12 +141,12 @@ _LAW_BY_NAME: Final = re.compile("..+(?:法|条例|罪)")
 _LEGAL_TERMS: Final = frozenset(listed("legal_terms"))
 
 
-_CRIME: Final = re.compile(f"(?<=[犯以嫌成为控的])[{HAN_CLASS}]{{2,10}}?罪(?![犯人行名责])")
+CRIME: Final = re.compile(f"(?<=[犯以嫌成为控的])[{HAN_CLASS}]{{2,10}}?罪(?![犯人行名责])")
 """A crime by its name: 犯|故意伤害罪."""
 
 
 def _crimes(text: str) -> list[Interval]:
-    return [match.span() for match in _CRIME.finditer(text)]
+    return [match.span() for match in CRIME.finditer(text)]
 
 
 def legal(place: Place) -> Spans | None:
@@ -150,12 +175,31 @@ _ARTICLES: Final = frozenset({"a", "an", "the", ""})
 
 
 def particle(place: Place) -> Spans | None:
-    """Particles, or English articles, of which an edit holds the letters that differ."""
+    """Particles, or English articles, of which an edit holds the letters that differ; not what is torn from a word: 了解, 当地."""
+    if any(map(_is_torn, place.faces)):
+        return None
     articles = any(
         all(text.strip().casefold() in _ARTICLES for text in both)
         for both in (place.readings, place.texts(place.words))
     )
     return place.words if _particles(place) or articles else None
+
+
+def _is_torn(face: Face) -> bool:
+    """Whether a single character that stands here is a part of a word, and no particle behind a verb (意味着) or a word that means it without (真的)."""
+    if face.text not in PARTICLES or len(face.held) != 1:
+        return False
+    word, at = face.held[0].text, face.span[0] - face.far[0] - face.held[0].start
+    if len(word) == 1:
+        return False
+    return at == 0 or face.held[0].kind in _THINGS or (face.text in _AT_THE_END and len(word) == _VERB)
+
+
+_THINGS: Final = frozenset("nst")
+"""Classes of words for things, places and bodies: 目的, 当地."""
+_AT_THE_END: Final = frozenset("得地")
+_VERB: Final = len("获得")
+"""Characters of a word that is none without these: 获得, 当地, 特地; but 慢慢地, 说得."""
 
 
 def quotation(place: Place) -> Spans | None:

@@ -204,7 +204,8 @@ def _disagree(first: _Count, second: _Count) -> bool:
     before, behind = _same_before(first, second), _same_behind(first, second)
     counts_one_thing = len(behind) >= _NOUN and any(t.kind == "n" and len(t.text) > 1 for t in tokens(behind))
     if _exchanged(first.number.text, second.number.text):
-        return counts_one_thing or len(before) >= _CLAUSE
+        is_share = first.number.text.endswith("%")  # rates of two things are said in the same words
+        return counts_one_thing or (len(before) >= _CLAUSE and (not is_share or first.is_in_head != second.is_in_head))
     if _one_wrong(first.number.text, second.number.text):
         in_same_words = len(before) >= _AROUND[0] and len(behind) >= _AROUND[1]
         return in_same_words or (counts_one_thing and first.is_in_head != second.is_in_head)

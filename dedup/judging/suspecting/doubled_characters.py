@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.judging.recognising.introducing import is_followed
-from dedup.judging.suspecting.sheet import Found, Sheet
+from dedup.judging.suspecting.sheet import FEET, Found, Sheet
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import Token, is_word, kind_of, likelihood, tokens
 from dedup.text.characters import HAN_CLASS, is_han
 
-_SELDOM_DOUBLED: Final = frozenset("的了在是和与及为被把将从向到于也都而或但以就對與將從為於")
+_SELDOM_DOUBLED: Final = frozenset("的了在是和与及为被把将从向到于也都而或但以就对對與將從為於")
 """Function words that two in a row are nearly always a slip, unless a word begins with the second."""
 _NEVER_DOUBLED: Final = frozenset("这其此我你他她它还但而或也均曾较已仍亦尤却且并這還曾較卻並")
 """Pronouns and adverbs that two in a row are a slip, be it before the rest of a word (但|但是), where no word ends in the first: 尤其|其."""
@@ -28,7 +28,13 @@ _FUNCTION_WORDS: Final = _SELDOM_DOUBLED | _NEVER_DOUBLED
 _BEHIND_A_WORD: Final = _PREPOSITIONS | _NEVER_DOUBLED
 """What may stand behind a word that ends in the same character."""
 _MEASURES: Final = frozenset("把对對")
-"""Of the function words, those that are measure words: 一把把, 一对对, but 一是是."""
+"""Of the function words, those that are measure words: 一把把, 三对对, but 一是是."""
+_COUNTED: Final = frozenset("一二两三四五六七八九十百千万几成双首")
+"""What stands before a measure word."""
+_OPENING: Final = frozenset("从将被從將")
+"""Of the function words, those that open a clause and mean nothing twice, 从从容容 apart: 从从那以后."""
+_OF_STATES: Final = frozenset((*listed("states"), *"华台外内敌"))
+"""What 对 may be a part of a word with: 对|对台工作."""
 _BEFORE_A_PARTICLE: Final = ("目的", "有的", "标的", "不了", "得了")
 """What a particle of the same character may follow: 目的的, 受不了了."""
 _CALLS: Final = frozenset("哟啪噗砰嘭哈啊呵嘿哎呀嘻哗咚叮滴嘟嗡轰呜咕哇喔噢嗯唉一二三四五六七八九〇零口囗")
@@ -53,8 +59,6 @@ def doubled_characters(sheet: Sheet) -> Iterator[Found]:
 
 
 _CLAUSE: Final = re.compile(r"[^,。;:!?、…\s\"'()]+")
-_FEET: Final = range(4, 8)
-"""Characters of a line of verse."""
 
 
 def _in_verse(text: str, at: int) -> bool:
@@ -63,13 +67,14 @@ def _in_verse(text: str, at: int) -> bool:
     here = next(number for number, (_, end) in enumerate(clauses) if at < end)
     near = clauses[max(0, here - 2) : here + 3]
     lengths = {end - start for start, end in near}
-    return len(near) > 1 and len(lengths) == 1 and lengths <= set(_FEET)
+    return len(near) > 1 and len(lengths) == 1 and lengths <= set(FEET)
 
 
 def _may_be_called(text: str, run: re.Match[str]) -> bool:
-    """Whether one character three times and more may be meant: a sound, or a word that stands alone between marks."""
-    around = text[: run.start()][-1:] + text[run.end() :][:1]
-    return run["c"] in _CALLS or not any(map(str.isalnum, around))
+    """Whether one character three times and more may be meant: a sound, a word that stands alone, or what is said with emphasis."""
+    before, behind = text[: run.start()][-1:], text[run.end() :][:1]
+    said = kind_of(run["c"]) in {"a", "v"} and not behind.isalnum()  # 狗年旺旺旺
+    return run["c"] in _CALLS or said or not (before.isalnum() or behind.isalnum())
 
 
 def _is_slip(text: str, at: int) -> bool:
@@ -80,18 +85,21 @@ def _is_slip(text: str, at: int) -> bool:
         and any(is_word(text[at + 1 : at + 1 + size]) for size in (2, 3, 4) if at + 1 + size <= len(text))
     ):
         return False
-    if at and text[at - 1] == "一" and character in _MEASURES:
+    behind = text[at + _TWO : at + _TWO + 1]
+    if character in _MEASURES and (text[at - 1 : at] in _COUNTED or (character in "对對" and behind in _OF_STATES)):
         return False
     if at and text[at - 1 : at + 1] in _BEFORE_A_PARTICLE:
         return False
     if character in _BEHIND_A_WORD and at and is_word(text[at - 1 : at + 1]):  # 可以|以书面形式, 行为|为由
         return False
-    return at > 0 and is_han(text[at - 1])
+    if at == 0 or not is_han(text[at - 1]):
+        return character in _OPENING and is_han(behind) and not text.startswith(behind * _TWO, at + _TWO)
+    return True
 
 
 # ── any other character ───────────────────────────────────────────────────────────────────────────────────────────
 
-_NEVER_ASKED: Final = _SELDOM_DOUBLED | frozenset("对个個着一二三四五六七八九十百千〇零两兩")
+_NEVER_ASKED: Final = _SELDOM_DOUBLED | frozenset("个個着一二三四五六七八九十百千〇零两兩")
 """Function words have rules of their own; 个 and figures may be doubled."""
 _BESIDE_A_WORD: Final = frozenset("的了在是和与與及为為被把将將从從向對对到于於也都而或但以等着过過这這那其")
 """Where one of these stands, a word ends or begins."""
@@ -125,6 +133,10 @@ _OF_THE_LAND: Final = frozenset("河港山江湖海城岛湾")
 _BODIES: Final = tuple(listed("body_endings"))
 _OFFICES: Final = tuple(listed("offices"))
 """Behind an office something of its holder's may be named: 主席|席."""
+_LIMITS: Final = frozenset(listed("limits"))
+_RANKS: Final = frozenset(listed("ranks"))
+_GENERIC: Final = frozenset(listed("generic_places"))
+_TRANSCRIBING: Final = frozenset("".join(listed("transcribing")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +229,8 @@ def _goes_on_behind_a_word(pair: _Pair, text: str, at: int) -> bool:
     kind, next_word = kind_of(text[at]), pair.behind if pair.behind is not None and len(pair.behind.text) > 1 else None
     if next_word is not None and kind == "n" and next_word.kind == "v" and pair.whole.text.endswith(_OFFICES):
         return False  # 执行主席|席|就座
+    if _is_of_a_body_or_former(pair, text[at], next_word):
+        return False
     least = _RARE_OF_A_THING if kind in _MAY_BE_MEANT else _RARE_BETWEEN
     if next_word is not None and pair.gain >= least and not is_word(text[at] + pair.after):
         return True
@@ -231,11 +245,26 @@ def _goes_on_behind_a_word(pair: _Pair, text: str, at: int) -> bool:
     return pair.after in _BESIDE_A_WORD if pair.after else not text[at + _TWO : at + _TWO + 1].isalnum()
 
 
+def _is_of_a_body_or_former(pair: _Pair, character: str, next_word: Token | None) -> bool:
+    """Whether the second may begin a word for somebody, or be the level of a body: 各级法院|院庭长, 18年前|前总统, 解放军|军以上."""
+    if next_word is None:
+        return False
+    if next_word.text in _LIMITS:
+        return True
+    if next_word.kind != "n":
+        return False
+    return pair.whole.text.endswith(_BODIES) or (character in _RANKS and next_word.text in _OFFICES)
+
+
 def _goes_on_before_a_figure(pair: _Pair, text: str, at: int) -> bool:
-    """Whether a verb ends in the first, and a figure follows the second: 增长|长15%; 结构图|图4 and 部长|长5岁 may be said."""
-    figure = text[at + _TWO : at + _TWO + 1].isdigit()
+    """Whether a verb ends in the first, and a number follows the second: 增长|长15%, 开展|展两次; 结构图|图4 and 部长|长5岁 may be said."""
+    least = 0
+    if text[at + _TWO : at + _TWO + 1].isdigit():
+        least = _RARE_BEFORE_A_FIGURE
+    elif pair.behind is not None and pair.behind.kind == "m":
+        least = _RARE_OF_A_THING
     whole = pair.first.text == pair.whole.text and len(pair.whole.text) > 1 == len(pair.second.text)
-    return figure and whole and pair.whole.kind == "v" and pair.gain >= _RARE_BEFORE_A_FIGURE
+    return least > 0 and whole and pair.whole.kind == "v" and pair.gain >= least
 
 
 def _stands_before_a_word(pair: _Pair, text: str, at: int) -> bool:
@@ -245,9 +274,11 @@ def _stands_before_a_word(pair: _Pair, text: str, at: int) -> bool:
     kind = kind_of(text[at])
     if kind == "v":
         return False
-    if is_followed(text, at + 1):
-        return False  # 李强|强调
-    if pair.whole.kind == "s" or (kind not in _COUNTED_AND_NAMED and pair.whole.kind in "fv"):
+    if is_followed(text, at + 1) or pair.before in _COUNTED or {pair.before, *pair.whole.text} <= _TRANSCRIBING:
+        return False  # 李强|强调, 第二任|任内, 梅利|利亚
+    if (pair.whole.kind == "s" and pair.whole.text not in _GENERIC) or (
+        kind not in _COUNTED_AND_NAMED and pair.whole.kind in "fv"
+    ):
         return True
     return pair.before in _BESIDE_A_WORD if pair.before else at == 0 or text[at - 1] in ",。、;:!? "
 

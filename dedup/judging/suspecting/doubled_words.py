@@ -18,7 +18,7 @@ from dedup.judging.recognising.numbers import numbers
 from dedup.judging.suspecting.sheet import Found, Sheet
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import Token, is_word, likelihood, tokens
-from dedup.model import Interval
+from dedup.model import Interval, Witness
 from dedup.text.characters import HAN_CLASS, is_han
 
 _REPEATED: Final = re.compile(r"(?P<run>.{10,60}?)(?P=run)")
@@ -41,12 +41,21 @@ def repeated_words(sheet: Sheet) -> Iterator[Found]:
         for match in _THE_THE.finditer(text):
             yield (start + match.start(), start + match.end()), {"text": match["word"]}
         for span in () if sheet.is_old else _words_set_twice(text):
+            if _stand_apart(sheet.witness, start + (span[0] + span[1]) // 2):
+                continue
             yield (start + span[0], start + span[1]), {"text": text[span[0] : (span[0] + span[1]) // 2]}
         for number in numbers(text) if not sheet.is_old and _ANY_TWICE.search(text) else ():
             unit = _UNIT_BEHIND.search(number.text)
             if unit is not None and text.startswith(unit.group(), number.end):
                 at = start + number.start + unit.start()
                 yield (at, start + number.end + len(unit.group())), {"text": unit.group()}
+
+
+def _stand_apart(witness: Witness, at: int) -> bool:
+    """Whether the source has a space at this place of the folded text, and none behind the next character: two headlines in one line."""
+    gaps = (witness.original[int(witness.ends[i - 1]) : int(witness.starts[i])] for i in (at, at + 1))
+    parts, spaced = (gap != "" and gap.isspace() and "\n" not in gap for gap in gaps)
+    return parts and not spaced
 
 
 _UNIT_BEHIND: Final = re.compile(rf"(?<=\d)[{HAN_CLASS}]{{2,}}$")
@@ -69,6 +78,12 @@ _RESULTS: Final = frozenset("到成为于出入见完给自向有是在")
 """What a verb ends in that is never doubled in speech: it tells how the deed came out."""
 _BEHIND_VERBS: Final = frozenset("了着过得")
 """What follows no doubled verb: 研究研究了. 的 may: 本规定|规定的."""
+_OUTCOMES: Final = frozenset(("成", "成为", "到", "为", "给", "至", "出"))
+"""What tells behind a verb how the deed came out: 发展发展|成为."""
+_WISHES: Final = frozenset("该想爱")
+"""What the same word stands twice behind: 该喝酒喝酒."""
+_SIZES: Final = frozenset("大小长整成满")
+"""What makes a measure of a thing, which is doubled: 大包大包的."""
 _EMPHATIC: Final = frozenset("一很最更太越好多永非特十极真这那如怎什哪谁早")
 """What adverbs begin with that are said twice for emphasis, or for what is left open: 非常非常, 如何如何."""
 _BEHIND_ADVERBS: Final = frozenset("地的")
@@ -121,8 +136,12 @@ def _may_not_be_doubled(run: str, first: Token, second: Token, *, ends: bool) ->
         return False
     if behind[:1] in _HOLDERS and not is_word(behind[:2]):
         return False  # 工序|工序长, 剥夺|剥夺者
+    next_word = tokens(behind)[0] if behind else None
     if first.text != word and (first.kind == "t" or word in _BODIES):
-        return False  # 市总工会|工会|干部
+        # 市总工会|工会|干部, but 日本政府|政府|正在
+        return next_word is not None and next_word.kind == "f" and next_word.text not in _BEHIND_ADVERBS
+    if before[-1:] in _WISHES or (word[0] in _SIZES and behind[:1] in _BEHIND_ADVERBS):
+        return False
     if second.kind == "s" and before[-1:] in _NAMED_AFTER:
         return False
     if word in _NEVER_DOUBLED:
@@ -130,7 +149,8 @@ def _may_not_be_doubled(run: str, first: Token, second: Token, *, ends: bool) ->
     if word[-1] in _RESULTS and second.kind == "v":
         return True
     if second.kind == "v" or word in _ALSO_VERBS:
-        return behind[:1] in _BEHIND_VERBS or (ends and not behind and first.text != word)
+        came_out = next_word is not None and next_word.text in _OUTCOMES
+        return came_out or behind[:1] in _BEHIND_VERBS or (ends and not behind and first.text != word)
     if second.kind in "st":
         return before + behind != ""
     if second.kind == "f":
@@ -140,12 +160,12 @@ def _may_not_be_doubled(run: str, first: Token, second: Token, *, ends: bool) ->
 
 
 def _is_torn(run: str, at: int, size: int, cut: tuple[Token, ...]) -> bool:
-    """Whether what stands twice is no word, and the text without the second has one that it is torn from: 国务院|务|院.
+    """Whether what stands twice is no word, and the text without the second has one that it is torn from: 国务院|务|院, not 退|税缓|税缓|费.
 
     A place's end may be the beginning of another's name: 俄罗斯|罗斯托夫.
     """
     once = run[: at + size] + run[at + 2 * size :]
-    words = [token for token in tokens(once) if token.start < at + size and token.end > at and len(token.text) > 1]
+    words = [token for token in tokens(once) if token.start <= at and at + size <= token.end]
     alone = [token for token in cut if at <= token.start < at + 2 * size and len(token.text) == 1]
     return (
         any(word.kind != "s" for word in words) and len(alone) >= size and likelihood(once) - likelihood(run) >= _TORN

@@ -40,12 +40,15 @@ def unmatched_marks(sheet: Sheet) -> Iterator[Found]:
     """
     parts = [part for part in sheet.witness.fields if part.start < part.end]
     unclosed: list[Mark] = []
+    may_go_on: set[Mark] = set()
     for number in range(len(parts)):
         open_marks, stray = _marks_left(sheet.witness, parts, number, unclosed)
         yield from stray
-        unclosed += [mark for mark in open_marks if not _may_go_on(sheet.witness, parts, number, mark[1])]
+        may_go_on |= {mark for mark in open_marks if _may_go_on(sheet.witness, parts, number, mark[1])}
+        unclosed += open_marks
     for at, character in unclosed:
-        yield (at, at + 1), {"mark": character}
+        if (at, character) not in may_go_on:
+            yield (at, at + 1), {"mark": character}
 
 
 Mark = tuple[int, str]
@@ -125,10 +128,20 @@ def ends_in_mid_air(sheet: Sheet) -> Iterator[Found]:
     has_sentences = "。" in text or (
         "," in text and len(paragraphs) > 1 and all(p[-1] in _STOPS for p in paragraphs[:-1])
     )
-    if text[-1] in ",、" or (is_han(text[-1]) and has_sentences and not _signed(text)):
+    if text[-1] in ",、" or (has_sentences and _breaks_off(text)):
         yield (fields[-1].end - 1, fields[-1].end), {"text": text[-_TAIL:]}
 
 
+def _breaks_off(text: str) -> bool:
+    """Whether it ends in a character and no signature, or in a figure that ends no date, number or address: 根据协定,15."""
+    if is_han(text[-1]):
+        return not _signed(text)
+    tail = re.split("[。!?…;]", text)[-1]
+    return _FIGURE_LEFT.search(tail) is not None and not _OF_AUTHORS.search(tail.strip()) and _is_clause(tail)
+
+
+_FIGURE_LEFT: Final = re.compile(rf"[{HAN_CLASS}],?\d{{1,4}}$")
+"""A figure at the end of a clause. What has a colon, a point or a letter before it is a telephone number or an address."""
 _STOPS: Final = frozenset("。!?…\"'”’")
 """What the paragraphs of running text end in. Where all but the last do, the last one has lost its end; lines of a table or a list don't."""
 _LONGEST_SIGNATURE: Final = 16

@@ -133,7 +133,7 @@ SUSPICION_RULES: Final = (
     ),
     SuspicionRule(
         "parts-exceed-total",
-        "The parts of a whole, by grades that exclude one another, make more than the whole.",
+        "The parts of a whole, by values that exclude one another, make more than the whole; men and women make it.",
         Template(
             "{number}, and the parts make {sum} ({parts}).", "此处作「{number}」，而各项合计为 {sum}（{parts}）。"
         ),
