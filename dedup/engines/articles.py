@@ -10,8 +10,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from dedup.engines.crew import Crew
 from dedup.engines.scanning import Scan
-from dedup.engines.threads import in_order
 from dedup.grouping.names import Names
 from dedup.loading.ids import Apart, told_apart
 from dedup.sketching.arrays import Integers, Numbers, lengths
@@ -48,7 +48,7 @@ class Articles:
     """For each text how many articles have it."""
 
     @classmethod
-    def of(cls, scan: Scan, workers: int, *, compiled: bool) -> Articles:
+    def of(cls, scan: Scan, crew: Crew) -> Articles:
         """What a scan has kept."""
         kinds = (np.uint64, np.int32, np.int32, np.int64, np.int32, np.int32, np.int32)
         columns = [
@@ -61,8 +61,8 @@ class Articles:
         ids = Names(b"".join(scan.names), name_ends - name_sizes, name_ends)
         share_of = (digests >> np.uint64(64 - _SHARE_BITS)).astype(np.uint8)
         shares = (partial(_share_ordered, digests, share_of, share) for share in range(1 << _SHARE_BITS))
-        calls: list[Callable[[], Any]] = [partial(ids.distinct, compiled=compiled), *shares]
-        distinct, *shared = in_order(lambda call: call(), calls, workers)
+        calls: list[Callable[[], Any]] = [partial(ids.distinct, crew.kernels), *shares]
+        distinct, *shared = crew.each(lambda call: call(), calls)
         order = np.concatenate(shared)
         order = order[sizes[order] > 0]
         ordered = digests[order]

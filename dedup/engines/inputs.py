@@ -22,6 +22,7 @@ from dedup.loading.table_columns import Heard, Table, Tables
 from dedup.loading.tables import articles, batches
 from dedup.model import Failure, Page
 from dedup.settings import Settings
+from dedup.sketching import PLAIN, Kernels
 
 if TYPE_CHECKING:
     from dedup.model import Article
@@ -76,7 +77,7 @@ class Inputs:
     """Everything else; failures found on the way are in them."""
     failures: tuple[Failure, ...]
     """What is known to be unreadable before anything is read."""
-    compiled: bool
+    kernels: Kernels
     pages: Sequence[Source]
     page_of: Mapping[str, str]
     """The name of its page for each article that was cut from one of the `pages`; it grows while they are read."""
@@ -113,12 +114,12 @@ def inputs(asked: Asked, again: Mapping[str, Sequence[Read]] = MappingProxyType(
             failures.append(source.unreadable(error))
         except UsageError as error:
             failures.append(refused(source, error))
-    compiled = not asked.shelved and _compiled(size)
+    kernels = PLAIN if asked.shelved else _kernels(size)
     page_of: dict[str, str] = {}
     sources = tuple(replace(source, siglum=asked.siglum(source)) for source in found.pages)
     pages = (_of_page(source, asked.settings, again.get(source.name), page_of) for source in sources)
-    read = chain(_of_tables(asked, others, compiled), batched(chain.from_iterable(pages), _ARTICLES))
-    return Inputs(stretched, read, tuple(failures), compiled, sources, page_of)
+    read = chain(_of_tables(asked, others, kernels), batched(chain.from_iterable(pages), _ARTICLES))
+    return Inputs(stretched, read, tuple(failures), kernels, sources, page_of)
 
 
 def _of_page(
@@ -130,17 +131,19 @@ def _of_page(
         yield read
 
 
-def _compiled(size: int) -> bool:
+def _kernels(size: int) -> Kernels:
+    """What so many bytes are worth: numpy, or machine code."""
     if size < _WORTH_LOADING:
-        return False
+        return PLAIN
     try:
-        from dedup.sketching.compiling import compiled
+        from dedup.sketching.compiled import COMPILED
+        from dedup.sketching.compiling import is_compiled
     except ImportError:
-        return False
-    return size >= WORTH_COMPILING or compiled()
+        return PLAIN
+    return COMPILED if size >= WORTH_COMPILING or is_compiled() else PLAIN
 
 
-def _of_tables(asked: Asked, tables: Sequence[tuple[Source, Table]], compiled: bool) -> Iterator[Batch]:
+def _of_tables(asked: Asked, tables: Sequence[tuple[Source, Table]], kernels: Kernels) -> Iterator[Batch]:
     for source, table in tables:
         try:
             opened = source.opened(asked.settings.loading.longest_source)
@@ -152,16 +155,16 @@ def _of_tables(asked: Asked, tables: Sequence[tuple[Source, Table]], compiled: b
         with opened as packed:
             stream = unpacked(packed, source.ending)
             try:
-                yield from _of_table(asked, table, stream, compiled)
+                yield from _of_table(asked, table, stream, kernels)
             except UsageError as error:
                 yield Batch.unread([refused(source, error)])
             if broken := torn(stream, table.name):
                 yield Batch.unread([broken])
 
 
-def _of_table(asked: Asked, table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batch]:
+def _of_table(asked: Asked, table: Table, stream: IO[bytes], kernels: Kernels) -> Iterator[Batch]:
     if not asked.tables.cut:
-        return batches(table, stream, compiled=compiled)
+        return batches(table, stream, kernels)
     found = (
         [row]
         if isinstance(row, Failure)

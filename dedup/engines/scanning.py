@@ -15,16 +15,16 @@ from typing import IO, Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.engines.threads import in_order
+from dedup.engines.crew import Crew
 from dedup.errors import UsageError
-from dedup.grouping.buckets import MOST_TEXTS, SHELVES, Shelf, shelved
 from dedup.loading.batches import Batch
 from dedup.loading.json_lines import Block, blocks, fresh, read_block
 from dedup.loading.table_columns import Columns, Table
 from dedup.model import Failure
 from dedup.settings import GroupingSettings
-from dedup.sketching import Room, Rooms, sketch
+from dedup.sketching import Kernels, Room, Rooms, sketch
 from dedup.sketching.arrays import Integers, Numbers, lengths
+from dedup.sketching.buckets import MOST_TEXTS, SHELVES, Shelf
 from dedup.text.shingling import Hashes
 
 SPOOLED: Final = -1
@@ -92,12 +92,12 @@ class Kept:
         return len(self.columns[0])
 
 
-def taken(batch: Batch, settings: GroupingSettings, room: Room, *, compiled: bool, origin: int = SPOOLED) -> Taken:
+def taken(batch: Batch, settings: GroupingSettings, kernels: Kernels, room: Room, origin: int = SPOOLED) -> Taken:
     """Sketch a batch."""
-    made = sketch(batch.letters, settings, compiled=compiled, room=room)
+    made = sketch(batch.letters, settings, kernels, room)
     sampled = lengths(made.ends).astype(np.int32)
     again = origin if batch.spans is not None else SPOOLED
-    return Taken(batch, made.digests, sampled, *shelved(made, room, compiled=compiled), again)
+    return Taken(batch, made.digests, sampled, *kernels.shelve(made, room), again)
 
 
 @dataclass(slots=True, eq=False)
@@ -120,9 +120,7 @@ class Scan:
     _shelved: int = 0
     _alone: Lock = field(default_factory=Lock)
 
-    def tables(
-        self, stretched: Sequence[Stretch], settings: GroupingSettings, workers: int, *, compiled: bool
-    ) -> Iterator[int]:
+    def tables(self, stretched: Sequence[Stretch], settings: GroupingSettings, crew: Crew) -> Iterator[int]:
         """Scan tables of JSON Lines, block by block, several blocks at once; after each the bytes read so far."""
         buffers: list[bytearray] = []
         rooms = Rooms()
@@ -130,30 +128,30 @@ class Scan:
         def read() -> Iterator[tuple[int, Block]]:
             for number, one in enumerate(stretched):
                 with open(one.path, "rb", buffering=0) as file:  # noqa: PTH123 - the path as people gave it
-                    for block in blocks(file, lambda: buffers.pop() if buffers else fresh(), compiled=compiled):
+                    for block in blocks(file, lambda: buffers.pop() if buffers else fresh()):
                         yield number, block
 
         def work(numbered: tuple[int, Block]) -> tuple[Kept, int]:
             number, block = numbered
             one = stretched[number]
             with rooms.one() as room:  # room and buffer are given back at once: the next block finds them in the cache
-                batch = read_block(one.table, one.columns, block, room, compiled=compiled)
-                made = taken(batch, settings, room, compiled=compiled, origin=number)
+                batch = read_block(one.table, one.columns, block, crew.kernels, room)
+                made = taken(batch, settings, crew.kernels, room, number)
                 kept = made.kept(self._shelve(made))
             buffers.append(block.buffer)
             return kept, block.end - block.begin
 
         done = 0
-        for kept, size in in_order(work, read(), workers):
+        for kept, size in crew.each(work, read()):
             self._take(kept)
             done += size
             yield done
 
-    def others(self, batches: Iterable[Batch], settings: GroupingSettings, *, compiled: bool) -> Iterator[int]:
+    def others(self, batches: Iterable[Batch], settings: GroupingSettings, kernels: Kernels) -> Iterator[int]:
         """Scan batches that come from elsewhere, each valid only until the next; after each the articles found so far."""
         room = Room()
         for batch in batches:
-            made = taken(batch, settings, room, compiled=compiled)
+            made = taken(batch, settings, kernels, room)
             self._take(made.kept(self._shelve(made)))
             yield self.articles
 
