@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dedup.engines.articles import Articles
-from dedup.engines.scanning import SPOOLED, Stretch
+from dedup.engines.scanning import SPOOLED, TableOnDisk
 from dedup.errors import InputError
 from dedup.model import Failure
 from dedup.sketching import Kernels, Letters, Room
@@ -25,7 +25,7 @@ class Fetcher:
     """Knows where the letters of each text lie."""
 
     articles: Articles
-    stretched: Sequence[Stretch]
+    on_disk: Sequence[TableOnDisk]
     stamps: Sequence[tuple[int, int]]
     """Of each table when it was first read."""
     spool: Path
@@ -65,7 +65,7 @@ class Fetcher:
                     Failure(str(self.spool), "loading", "", "The letters kept there are gone.", "Run again.")
                 )
             return letters.view(np.uint16)
-        one = self.stretched[origin]
+        one = self.on_disk[origin]
         extents = of.extents[articles].astype(np.int64)
         rows = room.take("rows of text", int(extents.sum()) + len(extents), np.uint8)
         rows[np.cumsum(extents + 1) - 1] = _LINE_FEED

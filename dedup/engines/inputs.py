@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Final
 
 from dedup.engines.local import WORTH_COMPILING
-from dedup.engines.scanning import Stretch
+from dedup.engines.scanning import TableOnDisk
 from dedup.errors import UsageError
 from dedup.failing import guarded
 from dedup.loading import Source, load_page, survey
@@ -47,7 +47,7 @@ class Asked:
     """For an index: gives each source by its name the short name that tells it from all others for good."""
 
     @property
-    def stretched(self) -> bool:
+    def in_stretches(self) -> bool:
         """Whether tables on disk may be read in stretches, by kernels: then a row is its text and its id."""
         return not (self.tables.cut or self.tables.columns.title or self.shelved)
 
@@ -72,7 +72,7 @@ class Asked:
 class Inputs:
     """All that is to be grouped."""
 
-    stretched: Sequence[Stretch]
+    on_disk: Sequence[TableOnDisk]
     batches: Iterable[Batch]
     """Everything else; failures found on the way are in them."""
     failures: tuple[Failure, ...]
@@ -86,7 +86,7 @@ class Inputs:
 def inputs(asked: Asked, again: Mapping[str, Sequence[Read]] = MappingProxyType({})) -> Inputs:
     """Find the tables and pages that the paths name.
 
-    A page that is in `again` has the articles that stand there, and which columns were found is told already. What is read for an index is not stretched over kernels.
+    A page that is in `again` has the articles that stand there, and which columns were found is told already. What is read for an index is not read in stretches.
 
     Raises:
         UsageError: a path does not exist or is to be written to, or a table has not the columns asked for.
@@ -94,7 +94,7 @@ def inputs(asked: Asked, again: Mapping[str, Sequence[Read]] = MappingProxyType(
     found = survey(asked.paths, asked.settings.loading, output=asked.output)
     found.refuse_nothing(asked.paths)
     known = [(source, asked.table(source, None if again else asked.tables.heard)) for source in found.tables]
-    stretched: list[Stretch] = []
+    on_disk: list[TableOnDisk] = []
     others: list[tuple[Source, Table]] = []
     failures = [*found.failures]
     size = WORTH_COMPILING if asked.standard else 0
@@ -102,12 +102,12 @@ def inputs(asked: Asked, again: Mapping[str, Sequence[Read]] = MappingProxyType(
         try:
             length = Path(source.path).stat().st_size if source.path else 0
             size += length
-            if source.path and length and source.ending in _LINES and asked.stretched:
+            if source.path and length and source.ending in _LINES and asked.in_stretches:
                 columns = columns_of(one, source.path)
                 if isinstance(columns, Failure):
                     failures.append(columns)
                 elif columns:
-                    stretched.append(Stretch(one, source.path, columns))
+                    on_disk.append(TableOnDisk(one, source.path, columns))
             else:
                 others.append((source, one))
         except OSError as error:
@@ -119,7 +119,7 @@ def inputs(asked: Asked, again: Mapping[str, Sequence[Read]] = MappingProxyType(
     sources = tuple(replace(source, siglum=asked.siglum(source)) for source in found.pages)
     pages = (_of_page(source, asked.settings, again.get(source.name), page_of) for source in sources)
     read = chain(_of_tables(asked, others, kernels), batched(chain.from_iterable(pages), _ARTICLES))
-    return Inputs(stretched, read, tuple(failures), kernels, sources, page_of)
+    return Inputs(on_disk, read, tuple(failures), kernels, sources, page_of)
 
 
 def _of_page(

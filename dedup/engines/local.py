@@ -23,7 +23,7 @@ from dedup.engines.articles import Articles
 from dedup.engines.crew import Crew
 from dedup.engines.fetching import Fetcher
 from dedup.engines.proposing import proposed
-from dedup.engines.scanning import Scan, Stretch
+from dedup.engines.scanning import Scan, TableOnDisk
 from dedup.engines.verifying import verified
 from dedup.errors import InputError, OutputError
 from dedup.grouping import Groups, Links, connected
@@ -55,7 +55,7 @@ class Found:
 
 
 def group_all(
-    stretched: Sequence[Stretch],
+    on_disk: Sequence[TableOnDisk],
     others: Iterable[Batch],
     settings: GroupingSettings,
     *,
@@ -68,20 +68,20 @@ def group_all(
         InputError: a table was written to meanwhile, or is gone.
         OutputError: the temporary folder is full.
     """
-    with _told_if_gone(stretched), tempfile.TemporaryDirectory(prefix="dedup-") as name:
+    with _told_if_gone(on_disk), tempfile.TemporaryDirectory(prefix="dedup-") as name:
         spool = Path(name) / "letters"
-        stamps = [one.stamp() for one in stretched]
+        stamps = [one.stamp() for one in on_disk]
         total = sum(size for size, _ in stamps)
         with _told_if_full(spool), spool.open("wb") as file:
             scan = Scan(file)
-            for done in scan.tables(stretched, settings, crew):
+            for done in scan.tables(on_disk, settings, crew):
                 progress("scanning", done, total)
             for count in scan.others(others, settings, crew.kernels):
                 progress("scanning", count, 0)
         articles = Articles.of(scan, crew)
         progress("proposing", 0, len(articles.speaker))
         found = proposed(articles, scan.shelves, settings, crew)
-        fetcher = Fetcher(articles, stretched, stamps, spool, crew.kernels)
+        fetcher = Fetcher(articles, on_disk, stamps, spool, crew.kernels)
         verifying = partial(progress, "verifying")
         held = verified(fetcher, found, settings, crew, verifying)
         compared = found.left.astype(np.int64), found.right.astype(np.int64)
@@ -94,12 +94,12 @@ def group_all(
 
 
 @contextmanager
-def _told_if_gone(stretched: Sequence[Stretch]) -> Iterator[None]:
+def _told_if_gone(on_disk: Sequence[TableOnDisk]) -> Iterator[None]:
     """A table that was there and cannot be opened again is named."""
     try:
         yield
     except OSError as error:
-        gone = next((one.table.name for one in stretched if one.path == str(error.filename)), None)
+        gone = next((one.table.name for one in on_disk if one.path == str(error.filename)), None)
         if gone is None:
             raise
         reason = f"The file cannot be opened any more: {error.strerror or error}."

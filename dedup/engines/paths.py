@@ -67,7 +67,7 @@ def group_paths(asked: Asked, *, workers: int, progress: Progress) -> Grouped:
     given = inputs(asked)
     crew = Crew.of(given.kernels, workers)
     work = partial(group_all, settings=asked.settings.grouping, progress=progress)
-    found = work(given.stretched, given.batches, crew=crew)
+    found = work(given.on_disk, given.batches, crew=crew)
     failures: set[Failure] = {*found.failures}
     if given.page_of and not asked.standard:
         from dedup.engines.second_look import cut_again
@@ -78,7 +78,7 @@ def group_paths(asked: Asked, *, workers: int, progress: Progress) -> Grouped:
         if changed:
             given = inputs(asked, changed)
             crew = Crew.of(given.kernels, workers)
-            found = work(given.stretched, given.batches, crew=crew)
+            found = work(given.on_disk, given.batches, crew=crew)
             failures.update(found.failures)
     return Grouped(replace(found, failures=tuple(sorted({*given.failures, *failures}))), crew)
 

@@ -5,7 +5,7 @@
 `letters` holds many texts end to end, `rooms` the memory that calls share, `sketches` what is kept of a text, `buckets` which texts have
 a sample in common, `overlaps` what two texts share exactly. The inner loops are called by way of `running.Kernels`, and either of two
 runs them: `compiled`, whose machine code stands in `kernels/` and is made and loaded by `compiling` and `images`, or `plain`, in numpy.
-`tables` is the fold as the kernels read it, `arrays` names the kinds of arrays that they take.
+`fold_tables` is the fold as the kernels read it, `arrays` names the kinds of arrays that they take.
 """
 
 from __future__ import annotations

@@ -16,12 +16,12 @@ from dedup.settings import GroupingSettings
 from dedup.sketching.arrays import Bytes, Integers, Numbers, lengths
 from dedup.sketching.buckets import NEIGHBOURS, SHELVES, Buckets, Sampled, zeros_of_boilerplate
 from dedup.sketching.compiling import SIGNING, machine_code
+from dedup.sketching.fold_tables import fold_table, near_table
 from dedup.sketching.letters import Letters, Rows
 from dedup.sketching.plain import PLAIN
 from dedup.sketching.rooms import Room, Rooms
 from dedup.sketching.running import Counts, Map
 from dedup.sketching.sketches import Sketches, permutations
-from dedup.sketching.tables import fold_table, near_table
 from dedup.text.shingling import IDEOGRAPH, Hashes, code_points, letters
 
 _LINE_FEED: Final = 10

@@ -21,7 +21,7 @@ from dedup.engines import group_lines
 from dedup.engines.crew import Crew
 from dedup.engines.group_lines import _to_millionths, lines_of_groups, of_groups
 from dedup.engines.local import Found, group_all
-from dedup.engines.scanning import Stretch
+from dedup.engines.scanning import TableOnDisk
 from dedup.engines.threads import in_order
 from dedup.errors import InputError
 from dedup.grouping import group
@@ -73,7 +73,7 @@ def table(rows: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory)
 
 def stretched(table: Path, *, workers: int, kernels: Kernels) -> Found:
     columns = Columns("text", "id")
-    one = Stretch(Table(str(table), "rows", ".jsonl", columns), str(table), columns)
+    one = TableOnDisk(Table(str(table), "rows", ".jsonl", columns), str(table), columns)
     return group_all([one], [], SETTINGS, crew=Crew.of(kernels, workers))
 
 
@@ -304,7 +304,7 @@ def test_a_table_that_is_gone_meanwhile_is_told(table: Path, tmp_path: Path, whe
     columns = Columns("text", "id")
     for path in (one, other):
         path.write_bytes(table.read_bytes())
-    both = [Stretch(Table(str(path), path.stem, ".jsonl", columns), str(path), columns) for path in (one, other)]
+    both = [TableOnDisk(Table(str(path), path.stem, ".jsonl", columns), str(path), columns) for path in (one, other)]
 
     def heard(stage: str, _done: int, _total: int) -> None:
         if stage == when:
@@ -318,7 +318,7 @@ def test_a_table_that_is_written_to_meanwhile_is_told(table: Path, tmp_path: Pat
     path = tmp_path / "rows.jsonl"
     path.write_bytes(table.read_bytes())
     columns = Columns("text", "id")
-    one = Stretch(Table(str(path), "rows", ".jsonl", columns), str(path), columns)
+    one = TableOnDisk(Table(str(path), "rows", ".jsonl", columns), str(path), columns)
 
     def heard(stage: str, _done: int, _total: int) -> None:
         if stage == "proposing":
@@ -340,7 +340,7 @@ def test_rows_that_only_python_reads_are_kept_aside(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     path.write_bytes(b"".join(orjson.dumps(row) + b"\n" for row in rows) + b"{broken\n")
     columns = Columns("text", "id")
-    one = Stretch(Table(str(path), "rows", ".jsonl", columns), str(path), columns)
+    one = TableOnDisk(Table(str(path), "rows", ".jsonl", columns), str(path), columns)
     found = [group_all([one], [], SETTINGS, crew=Crew(kernels)) for kernels in (COMPILED, PLAIN)]
     assert [one.members for one in found[0].groups] == [("a", "b", "c")]
     assert (found[0].groups, found[0].failures) == (found[1].groups, found[1].failures)

@@ -39,7 +39,7 @@ tables = st.one_of(
 
 def grouped(path: Path) -> tuple[bytes, list[Failure]]:
     given_ = inputs(Asked([str(path)], SETTINGS))
-    found = group_all(given_.stretched, given_.batches, SETTINGS.grouping, crew=Crew(given_.kernels))
+    found = group_all(given_.on_disk, given_.batches, SETTINGS.grouping, crew=Crew(given_.kernels))
     return b"".join(lines_of_groups(found.columns, Crew(given_.kernels))), sorted({*given_.failures, *found.failures})
 
 

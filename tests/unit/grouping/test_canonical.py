@@ -11,7 +11,7 @@ import pytest
 
 from dedup.sketching import PLAIN
 from dedup.sketching.compiled import COMPILED
-from dedup.sketching.tables import SLOW, fold_table
+from dedup.sketching.fold_tables import SLOW, fold_table
 from dedup.text.folding import fold
 from dedup.text.shingling import letters, letters_of
 

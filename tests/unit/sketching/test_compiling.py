@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from dedup.settings import GroupingSettings
-from dedup.sketching import PLAIN, Letters, Room, compiling, sketch, tables
+from dedup.sketching import PLAIN, Letters, Room, compiling, fold_tables, sketch
 from dedup.sketching.compiled import COMPILED
 from dedup.text.shingling import letters, letters_of, shingle_hash, shingle_hash64
 
@@ -48,14 +48,14 @@ def test_kernels_refuse_arrays_that_they_cannot_read() -> None:
 
 def test_the_fold_table_is_made_anew_where_its_file_is_damaged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("DEDUP_CACHE", str(tmp_path))
-    monkeypatch.setattr(tables, "_LAST_ASSIGNED", 0x3000)
-    made = tables.fold_table.__wrapped__()
+    monkeypatch.setattr(fold_tables, "_LAST_ASSIGNED", 0x3000)
+    made = fold_tables.fold_table.__wrapped__()
     (path,) = tmp_path.iterdir()
     path.write_bytes(b"damaged" + path.read_bytes())
-    assert np.array_equal(tables.fold_table.__wrapped__(), made)
+    assert np.array_equal(fold_tables.fold_table.__wrapped__(), made)
     path.write_bytes(path.read_bytes()[:-4])
-    assert np.array_equal(tables.fold_table.__wrapped__(), made)
-    assert np.array_equal(tables.fold_table.__wrapped__(), made)
+    assert np.array_equal(fold_tables.fold_table.__wrapped__(), made)
+    assert np.array_equal(fold_tables.fold_table.__wrapped__(), made)
 
 
 @pytest.mark.parametrize(
@@ -73,12 +73,12 @@ def test_the_fold_table_is_made_anew_where_its_file_is_damaged(monkeypatch: pyte
     ],
 )
 def test_what_a_code_point_becomes(character: str, entry: int) -> None:
-    assert tables._entry(character) == entry
+    assert fold_tables._entry(character) == entry
 
 
 @pytest.mark.parametrize("character", ["\u0308", "ﬁ", "ß", "\u1161", "\uff9e"])
 def test_what_a_table_cannot_fold(character: str) -> None:
-    assert tables._entry(character) == tables.SLOW
+    assert fold_tables._entry(character) == fold_tables.SLOW
     assert letters_of(character) or character in "\u0308\uff9e"
 
 
@@ -126,11 +126,11 @@ def test_a_mistake_in_a_kernel_is_an_error_of_python() -> None:
 
 
 def test_letters_of_three_bytes_are_looked_up_near() -> None:
-    near, table = tables.near_table(), tables.fold_table()
+    near, table = fold_tables.near_table(), fold_tables.fold_table()
     assert near[ord("中")] == ord("中")
     assert near[ord("，")] == 0
-    assert near[ord("a")] == tables.FAR  # three bytes that begin with E0 may be none
-    assert all(near[code] in {table[code], tables.FAR} for code in range(0x10000))
+    assert near[ord("a")] == fold_tables.FAR  # three bytes that begin with E0 may be none
+    assert all(near[code] in {table[code], fold_tables.FAR} for code in range(0x10000))
 
 
 @pytest.mark.parametrize("before", range(6))
