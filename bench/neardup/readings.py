@@ -21,9 +21,11 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein, Opcodes
 
+from dedup.engines.crew import Crew
 from dedup.engines.local import group_all
 from dedup.loading.batches import Batch
 from dedup.settings import GroupingSettings
+from dedup.sketching.compiled import COMPILED
 from dedup.text.shingling import letters
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -77,7 +79,7 @@ def together(pairs: list[tuple[str, str]]) -> float:
         for number, pair in enumerate(pairs)
         for side, text in zip("ab", pair, strict=True)
     )
-    found = group_all([], [Batch.read(read)], GroupingSettings())
+    found = group_all([], [Batch.read(read)], GroupingSettings(), crew=Crew(COMPILED))
     group_of = {member: group.id for group in found.groups for member in group.members}
     alike = [group_of.get(f"{n}a", "") == group_of.get(f"{n}b") for n in range(len(pairs))]
     return sum(alike) / len(alike)
@@ -90,7 +92,7 @@ def told(name: str, pairs: list[tuple[str, str]]) -> None:
         for number, pair in enumerate(pairs)
         for side, text in zip("ab", pair, strict=True)
     )
-    found = group_all([], [Batch.read(read)], GroupingSettings())
+    found = group_all([], [Batch.read(read)], GroupingSettings(), crew=Crew(COMPILED))
     group_of = {member: group.id for group in found.groups for member in group.members}
     alike = sum(group_of.get(f"{n}a", "") == group_of.get(f"{n}b") for n in range(len(pairs)))
     own, others = Counter[str](), 0

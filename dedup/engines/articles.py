@@ -10,8 +10,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.engines.scanning import Scan
-from dedup.engines.threads import in_order
+from dedup.engines.crew import Crew
+from dedup.engines.scanning import Scan, Scanned
 from dedup.grouping.names import Names
 from dedup.loading.ids import Apart, told_apart
 from dedup.sketching.arrays import Integers, Numbers, lengths
@@ -48,21 +48,16 @@ class Articles:
     """For each text how many articles have it."""
 
     @classmethod
-    def of(cls, scan: Scan, workers: int, *, compiled: bool) -> Articles:
+    def of(cls, scan: Scan, crew: Crew) -> Articles:
         """What a scan has kept."""
-        kinds = (np.uint64, np.int32, np.int32, np.int64, np.int32, np.int32, np.int32)
-        columns = [
-            np.concatenate([np.empty(0, kind), *(kept[column] for kept in scan.kept)])
-            for column, kind in enumerate(kinds)
-        ]
+        digests, sampled, origins, places, sizes, extents, name_sizes = Scanned.joined(scan.kept)
         scan.kept.clear()
-        digests, sampled, origins, places, sizes, extents, name_sizes = columns
         name_ends = np.cumsum(name_sizes, dtype=np.int64)
         ids = Names(b"".join(scan.names), name_ends - name_sizes, name_ends)
         share_of = (digests >> np.uint64(64 - _SHARE_BITS)).astype(np.uint8)
         shares = (partial(_share_ordered, digests, share_of, share) for share in range(1 << _SHARE_BITS))
-        calls: list[Callable[[], Any]] = [partial(ids.distinct, compiled=compiled), *shares]
-        distinct, *shared = in_order(lambda call: call(), calls, workers)
+        calls: list[Callable[[], Any]] = [partial(ids.distinct, crew.kernels), *shares]
+        distinct, *shared = crew.each(lambda call: call(), calls)
         order = np.concatenate(shared)
         order = order[sizes[order] > 0]
         ordered = digests[order]
@@ -74,9 +69,20 @@ class Articles:
         speaker = np.minimum.reduceat(order, begins) if len(order) else order  # the first that was read, of equal ones
         numbers = [np.arange(first, first + count) for first, count in scan.begins]
         return cls(
-            np.concatenate([np.empty(0, np.int64), *numbers]), digests, sampled, origins, places, extents, sizes, ids, distinct,
-            tuple(scan.sigla), text_of, speaker, copies,
-        )  # fmt: skip
+            numbers=np.concatenate([np.empty(0, np.int64), *numbers]),
+            digests=digests,
+            sampled=sampled,
+            origins=origins,
+            places=places,
+            extents=extents,
+            sizes=sizes,
+            ids=ids,
+            distinct=distinct,
+            sigla=tuple(scan.sigla),
+            text_of=text_of,
+            speaker=speaker,
+            copies=copies,
+        )
 
     def speaking(self) -> Numbers:
         """The text of each article by its number on the shelves, -1 where another article speaks for it."""

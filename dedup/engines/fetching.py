@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,14 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from dedup.engines.articles import Articles
-from dedup.engines.scanning import SPOOLED, Stretch
+from dedup.engines.scanning import SPOOLED, TableOnDisk
 from dedup.errors import InputError
-from dedup.loading.json_lines import read_rows
 from dedup.model import Failure
-from dedup.sketching import Letters, Room
+from dedup.sketching import Kernels, Letters, Room
 from dedup.sketching.arrays import Integers, Numbers
 
-Bytes = npt.NDArray[np.uint8]
 _LINE_FEED = 10
 
 
@@ -29,11 +25,11 @@ class Fetcher:
     """Knows where the letters of each text lie."""
 
     articles: Articles
-    stretched: Sequence[Stretch]
+    on_disk: Sequence[TableOnDisk]
     stamps: Sequence[tuple[int, int]]
     """Of each table when it was first read."""
     spool: Path
-    compiled: bool
+    kernels: Kernels
 
     def letters(self, texts: Integers, room: Room) -> tuple[Letters, Numbers]:
         """The letters of some texts, in an order of their own, and for each text its place in it; valid as long as the room.
@@ -62,18 +58,20 @@ class Fetcher:
         if origin == SPOOLED:
             extents = 2 * of.extents[articles].astype(np.int64)
             letters = room.take("spooled", int(extents.sum()), np.uint8)
-            came = _fill(self.spool, 2 * of.places[articles], extents, 0, letters, compiled=self.compiled)
+            with self.spool.open("rb", buffering=0) as file:
+                came = self.kernels.fetch(file, 2 * of.places[articles], extents, 0, letters)
             if came < len(letters):
                 raise InputError(
                     Failure(str(self.spool), "loading", "", "The letters kept there are gone.", "Run again.")
                 )
             return letters.view(np.uint16)
-        one = self.stretched[origin]
+        one = self.on_disk[origin]
         extents = of.extents[articles].astype(np.int64)
         rows = room.take("rows of text", int(extents.sum()) + len(extents), np.uint8)
         rows[np.cumsum(extents + 1) - 1] = _LINE_FEED
-        _fill(Path(one.path), of.places[articles], extents, 1, rows, compiled=self.compiled)
-        found, states, _, _ = read_rows(rows, one.columns, room)
+        with Path(one.path).open("rb", buffering=0) as file:
+            self.kernels.fetch(file, of.places[articles], extents, 1, rows)
+        found, states, _, _ = self.kernels.read_rows(rows, one.columns.text, one.columns.id, room)
         if (
             one.stamp() != self.stamps[origin]
             or states.any()
@@ -83,31 +81,3 @@ class Fetcher:
                 Failure(one.table.name, "loading", "", "The file was written to while it was read.", "Run again.")
             )
         return found.units
-
-
-def _fill(path: Path, places: Integers, extents: Integers, gap: int, into: Bytes, *, compiled: bool) -> int:
-    """Read stretches of a file end to end, `gap` bytes apart; how many bytes came: nothing of what lies behind its end."""
-    with path.open("rb", buffering=0) as file:
-        read = _system_read() if compiled else 0
-        if read:
-            from dedup.sketching.compiling import kernels
-
-            came = kernels()("fetch", read, file.fileno(), places, extents, len(places), gap, into)
-            if came == int(extents.sum()):
-                return came
-        at, came, memory = 0, 0, into.data
-        for place, extent in zip(places.tolist(), extents.tolist(), strict=True):
-            file.seek(place)
-            came += file.readinto(memory[at : at + extent])
-            at += extent + gap
-        return came
-
-
-@cache
-def _system_read() -> int:
-    """The address of `pread`; 0 on a system that has none."""
-    if not hasattr(os, "pread"):
-        return 0
-    import ctypes
-
-    return ctypes.cast(ctypes.CDLL(None).pread, ctypes.c_void_p).value or 0

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Final
 
 from dedup.engines.local import WORTH_COMPILING
-from dedup.engines.scanning import Stretch
+from dedup.engines.scanning import TableOnDisk
 from dedup.errors import UsageError
 from dedup.failing import guarded
 from dedup.loading import Source, load_page, survey
@@ -22,6 +22,7 @@ from dedup.loading.table_columns import Heard, Table, Tables
 from dedup.loading.tables import articles, batches
 from dedup.model import Failure, Page
 from dedup.settings import Settings
+from dedup.sketching import PLAIN, Kernels
 
 if TYPE_CHECKING:
     from dedup.model import Article
@@ -46,7 +47,7 @@ class Asked:
     """For an index: gives each source by its name the short name that tells it from all others for good."""
 
     @property
-    def stretched(self) -> bool:
+    def in_stretches(self) -> bool:
         """Whether tables on disk may be read in stretches, by kernels: then a row is its text and its id."""
         return not (self.tables.cut or self.tables.columns.title or self.shelved)
 
@@ -71,12 +72,12 @@ class Asked:
 class Inputs:
     """All that is to be grouped."""
 
-    stretched: Sequence[Stretch]
+    on_disk: Sequence[TableOnDisk]
     batches: Iterable[Batch]
     """Everything else; failures found on the way are in them."""
     failures: tuple[Failure, ...]
     """What is known to be unreadable before anything is read."""
-    compiled: bool
+    kernels: Kernels
     pages: Sequence[Source]
     page_of: Mapping[str, str]
     """The name of its page for each article that was cut from one of the `pages`; it grows while they are read."""
@@ -85,7 +86,7 @@ class Inputs:
 def inputs(asked: Asked, again: Mapping[str, Sequence[Read]] = MappingProxyType({})) -> Inputs:
     """Find the tables and pages that the paths name.
 
-    A page that is in `again` has the articles that stand there, and which columns were found is told already. What is read for an index is not stretched over kernels.
+    A page that is in `again` has the articles that stand there, and which columns were found is told already. What is read for an index is not read in stretches.
 
     Raises:
         UsageError: a path does not exist or is to be written to, or a table has not the columns asked for.
@@ -93,7 +94,7 @@ def inputs(asked: Asked, again: Mapping[str, Sequence[Read]] = MappingProxyType(
     found = survey(asked.paths, asked.settings.loading, output=asked.output)
     found.refuse_nothing(asked.paths)
     known = [(source, asked.table(source, None if again else asked.tables.heard)) for source in found.tables]
-    stretched: list[Stretch] = []
+    on_disk: list[TableOnDisk] = []
     others: list[tuple[Source, Table]] = []
     failures = [*found.failures]
     size = WORTH_COMPILING if asked.standard else 0
@@ -101,24 +102,24 @@ def inputs(asked: Asked, again: Mapping[str, Sequence[Read]] = MappingProxyType(
         try:
             length = Path(source.path).stat().st_size if source.path else 0
             size += length
-            if source.path and length and source.ending in _LINES and asked.stretched:
+            if source.path and length and source.ending in _LINES and asked.in_stretches:
                 columns = columns_of(one, source.path)
                 if isinstance(columns, Failure):
                     failures.append(columns)
                 elif columns:
-                    stretched.append(Stretch(one, source.path, columns))
+                    on_disk.append(TableOnDisk(one, source.path, columns))
             else:
                 others.append((source, one))
         except OSError as error:
             failures.append(source.unreadable(error))
         except UsageError as error:
             failures.append(refused(source, error))
-    compiled = not asked.shelved and _compiled(size)
+    kernels = PLAIN if asked.shelved else _kernels(size)
     page_of: dict[str, str] = {}
     sources = tuple(replace(source, siglum=asked.siglum(source)) for source in found.pages)
     pages = (_of_page(source, asked.settings, again.get(source.name), page_of) for source in sources)
-    read = chain(_of_tables(asked, others, compiled), batched(chain.from_iterable(pages), _ARTICLES))
-    return Inputs(stretched, read, tuple(failures), compiled, sources, page_of)
+    read = chain(_of_tables(asked, others, kernels), batched(chain.from_iterable(pages), _ARTICLES))
+    return Inputs(on_disk, read, tuple(failures), kernels, sources, page_of)
 
 
 def _of_page(
@@ -130,17 +131,19 @@ def _of_page(
         yield read
 
 
-def _compiled(size: int) -> bool:
+def _kernels(size: int) -> Kernels:
+    """What so many bytes are worth: numpy, or machine code."""
     if size < _WORTH_LOADING:
-        return False
+        return PLAIN
     try:
-        from dedup.sketching.compiling import compiled
+        from dedup.sketching.compiled import COMPILED
+        from dedup.sketching.compiling import is_compiled
     except ImportError:
-        return False
-    return size >= WORTH_COMPILING or compiled()
+        return PLAIN
+    return COMPILED if size >= WORTH_COMPILING or is_compiled() else PLAIN
 
 
-def _of_tables(asked: Asked, tables: Sequence[tuple[Source, Table]], compiled: bool) -> Iterator[Batch]:
+def _of_tables(asked: Asked, tables: Sequence[tuple[Source, Table]], kernels: Kernels) -> Iterator[Batch]:
     for source, table in tables:
         try:
             opened = source.opened(asked.settings.loading.longest_source)
@@ -152,16 +155,16 @@ def _of_tables(asked: Asked, tables: Sequence[tuple[Source, Table]], compiled: b
         with opened as packed:
             stream = unpacked(packed, source.ending)
             try:
-                yield from _of_table(asked, table, stream, compiled)
+                yield from _of_table(asked, table, stream, kernels)
             except UsageError as error:
                 yield Batch.unread([refused(source, error)])
             if broken := torn(stream, table.name):
                 yield Batch.unread([broken])
 
 
-def _of_table(asked: Asked, table: Table, stream: IO[bytes], compiled: bool) -> Iterator[Batch]:
+def _of_table(asked: Asked, table: Table, stream: IO[bytes], kernels: Kernels) -> Iterator[Batch]:
     if not asked.tables.cut:
-        return batches(table, stream, compiled=compiled)
+        return batches(table, stream, kernels)
     found = (
         [row]
         if isinstance(row, Failure)

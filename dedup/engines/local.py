@@ -20,9 +20,10 @@ from typing import Final
 import numpy as np
 
 from dedup.engines.articles import Articles
+from dedup.engines.crew import Crew
 from dedup.engines.fetching import Fetcher
 from dedup.engines.proposing import proposed
-from dedup.engines.scanning import Scan, Stretch
+from dedup.engines.scanning import Scan, TableOnDisk
 from dedup.engines.verifying import verified
 from dedup.errors import InputError, OutputError
 from dedup.grouping import Groups, Links, connected
@@ -54,12 +55,11 @@ class Found:
 
 
 def group_all(
-    stretched: Sequence[Stretch],
+    on_disk: Sequence[TableOnDisk],
     others: Iterable[Batch],
     settings: GroupingSettings,
     *,
-    workers: int = 1,
-    compiled: bool = True,
+    crew: Crew,
     progress: Progress = unheard,
 ) -> Found:
     """The groups of all articles of some tables, and of batches that come from elsewhere.
@@ -68,39 +68,38 @@ def group_all(
         InputError: a table was written to meanwhile, or is gone.
         OutputError: the temporary folder is full.
     """
-    workers = workers if compiled else 1  # numpy and Python take turns
-    with _told_if_gone(stretched), tempfile.TemporaryDirectory(prefix="dedup-") as name:
+    with _told_if_gone(on_disk), tempfile.TemporaryDirectory(prefix="dedup-") as name:
         spool = Path(name) / "letters"
-        stamps = [one.stamp() for one in stretched]
+        stamps = [one.stamp() for one in on_disk]
         total = sum(size for size, _ in stamps)
         with _told_if_full(spool), spool.open("wb") as file:
             scan = Scan(file)
-            for done in scan.tables(stretched, settings, workers, compiled=compiled):
+            for done in scan.tables(on_disk, settings, crew):
                 progress("scanning", done, total)
-            for count in scan.others(others, settings, compiled=compiled):
+            for count in scan.others(others, settings, crew.kernels):
                 progress("scanning", count, 0)
-        articles = Articles.of(scan, workers, compiled=compiled)
+        articles = Articles.of(scan, crew)
         progress("proposing", 0, len(articles.speaker))
-        found = proposed(articles, scan.shelves, settings, workers, compiled)
-        fetcher = Fetcher(articles, stretched, stamps, spool, compiled)
+        found = proposed(articles, scan.shelves, settings, crew)
+        fetcher = Fetcher(articles, on_disk, stamps, spool, crew.kernels)
         verifying = partial(progress, "verifying")
-        held = verified(fetcher, found, settings, workers, compiled, verifying)
+        held = verified(fetcher, found, settings, crew, verifying)
         compared = found.left.astype(np.int64), found.right.astype(np.int64)
         left, right = held.uncompared(len(articles.speaker), compared, found.rare, settings)
         more = Proposals(left.astype(np.int32), right.astype(np.int32), np.ones(len(left), np.bool_))
-        held = held.joined(verified(fetcher, more, settings, workers, compiled, verifying))
+        held = held.joined(verified(fetcher, more, settings, crew, verifying))
     groups = _connected(articles, held, settings)
     letters = int(articles.sizes.sum(dtype=np.int64))
     return Found(groups, tuple(sorted(scan.failures)), len(articles.digests), letters, len(found) + len(more))
 
 
 @contextmanager
-def _told_if_gone(stretched: Sequence[Stretch]) -> Iterator[None]:
+def _told_if_gone(on_disk: Sequence[TableOnDisk]) -> Iterator[None]:
     """A table that was there and cannot be opened again is named."""
     try:
         yield
     except OSError as error:
-        gone = next((one.table.name for one in stretched if one.path == str(error.filename)), None)
+        gone = next((one.table.name for one in on_disk if one.path == str(error.filename)), None)
         if gone is None:
             raise
         reason = f"The file cannot be opened any more: {error.strerror or error}."

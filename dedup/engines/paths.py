@@ -11,14 +11,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any, Final
 
+from dedup.engines.crew import Crew
+from dedup.engines.group_lines import lines_of_groups, of_groups
 from dedup.engines.inputs import Asked, inputs
 from dedup.engines.local import Found, group_all
-from dedup.engines.threads import in_order
 from dedup.errors import MissingExtra, UsageError
 from dedup.model import Failure
 from dedup.outputs import NamedFile, Read
 from dedup.progress import Progress
-from dedup.rows import lines_of_groups, of_groups
 
 _PARQUET: Final = ".parquet"
 _FIELDS: Final = ["id", "members", "pairs"]
@@ -31,12 +31,11 @@ class Grouped:
     """The groups of some paths, and how they are written fastest."""
 
     found: Found
-    compiled: bool
-    workers: int
+    crew: Crew
 
     def lines(self) -> Iterator[bytes]:
         """The lines of `groups.jsonl`."""
-        return lines_of_groups(self.found.columns, compiled=self.compiled, each=partial(in_order, workers=self.workers))
+        return lines_of_groups(self.found.columns, self.crew)
 
     def write(self, output: NamedFile) -> None:
         """Into a file: Parquet by its ending, else JSON Lines.
@@ -66,8 +65,9 @@ def group_paths(asked: Asked, *, workers: int, progress: Progress) -> Grouped:
         InputError: a table was written to meanwhile.
     """
     given = inputs(asked)
-    work = partial(group_all, settings=asked.settings.grouping, workers=workers, progress=progress)
-    found = work(given.stretched, given.batches, compiled=given.compiled)
+    crew = Crew.of(given.kernels, workers)
+    work = partial(group_all, settings=asked.settings.grouping, progress=progress)
+    found = work(given.on_disk, given.batches, crew=crew)
     failures: set[Failure] = {*found.failures}
     if given.page_of and not asked.standard:
         from dedup.engines.second_look import cut_again
@@ -77,9 +77,10 @@ def group_paths(asked: Asked, *, workers: int, progress: Progress) -> Grouped:
         failures.update(mistakes)
         if changed:
             given = inputs(asked, changed)
-            found = work(given.stretched, given.batches, compiled=given.compiled)
+            crew = Crew.of(given.kernels, workers)
+            found = work(given.on_disk, given.batches, crew=crew)
             failures.update(found.failures)
-    return Grouped(replace(found, failures=tuple(sorted({*given.failures, *failures}))), given.compiled, workers)
+    return Grouped(replace(found, failures=tuple(sorted({*given.failures, *failures}))), crew)
 
 
 def output_for(output: Path, paths: Sequence[str]) -> NamedFile:

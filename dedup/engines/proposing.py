@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from dedup.engines.articles import Articles
-from dedup.engines.threads import in_order
-from dedup.grouping.buckets import Buckets, Shelf
-from dedup.grouping.sampled import Proposals, Sampled, proposals
+from dedup.engines.crew import Crew
+from dedup.grouping.sampled import Proposals, proposals
 from dedup.settings import GroupingSettings
 from dedup.sketching import Rooms
 from dedup.sketching.arrays import Numbers
+from dedup.sketching.buckets import Buckets, Sampled, Shelf
 
 
-def proposed(
-    articles: Articles, shelves: Sequence[Shelf], settings: GroupingSettings, workers: int, compiled: bool
-) -> Proposals:
+def proposed(articles: Articles, shelves: Sequence[Shelf], settings: GroupingSettings, crew: Crew) -> Proposals:
     """The pairs of texts worth comparing: shelves gathered into buckets, and what shares buckets."""
     text_of = articles.speaking()
     rooms = Rooms()
 
     def gathered(shelf: Shelf) -> tuple[Buckets, Numbers]:
         with rooms.one() as room:
-            return shelf.buckets(text_of, len(articles.speaker), settings, room, compiled=compiled)
+            return shelf.buckets(text_of, len(articles.speaker), settings, crew.kernels, room)
 
     sampled = articles.sampled[articles.speaker]
     rare = sampled.copy()
     buckets: list[Buckets] = []
-    for some, crowds in in_order(gathered, shelves, workers):
+    for some, crowds in crew.each(gathered, shelves):
         buckets.append(some)
         rare -= crowds
     texts = Sampled(articles.sizes[articles.speaker], sampled, rare)
-    return proposals(
-        buckets, texts, settings, compiled=compiled, each=partial(in_order, workers=workers), sharers=workers
-    )
+    return proposals(buckets, texts, settings, crew.kernels, crew.each, crew.workers)

@@ -10,21 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
-from typing import IO, Any, Final
+from typing import IO, Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from dedup.engines.threads import in_order
+from dedup.engines.crew import Crew
 from dedup.errors import UsageError
-from dedup.grouping.buckets import MOST_TEXTS, SHELVES, Shelf, shelved
 from dedup.loading.batches import Batch
 from dedup.loading.json_lines import Block, blocks, fresh, read_block
 from dedup.loading.table_columns import Columns, Table
 from dedup.model import Failure
 from dedup.settings import GroupingSettings
-from dedup.sketching import Room, Rooms, sketch
+from dedup.sketching import Kernels, Room, Rooms, sketch
 from dedup.sketching.arrays import Integers, Numbers, lengths
+from dedup.sketching.buckets import MOST_TEXTS, SHELVES, Shelf
 from dedup.text.shingling import Hashes
 
 SPOOLED: Final = -1
@@ -32,8 +32,8 @@ SPOOLED: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A table of JSON Lines on disk, and its columns."""
+class TableOnDisk:
+    """A table of JSON Lines on disk, which is read in stretches, and its columns."""
 
     table: Table
     path: str
@@ -69,8 +69,29 @@ class Taken:
             letters = b""
         origins = np.full(len(batch), self.origin, np.int32)
         numbers = (sizes.astype(np.int32), extents.astype(np.int32), lengths(batch.name_ends).astype(np.int32))
-        columns = (self.digests, self.sampled, origins, places, *numbers)
+        columns = Scanned(self.digests, self.sampled, origins, places, *numbers)
         return Kept(first, columns, letters, batch.names, batch.siglum, batch.failures)
+
+
+class Scanned(NamedTuple):
+    """What is kept of articles, as columns; `Articles` says what each is."""
+
+    digests: Hashes
+    sampled: Numbers
+    origins: Numbers
+    places: Integers
+    """Those of spooled letters count from the first of the batch until it is taken in."""
+    sizes: Numbers
+    extents: Numbers
+    name_sizes: Numbers
+
+    @classmethod
+    def joined(cls, parts: Sequence[Scanned]) -> Scanned:
+        """The columns of many batches."""
+        kinds = (np.uint64, np.int32, np.int32, np.int64, np.int32, np.int32, np.int32)
+        nothing = [np.empty(0, kind) for kind in kinds]
+        columns: list[npt.NDArray[Any]] = [np.concatenate(column) for column in zip(nothing, *parts, strict=True)]
+        return cls(*columns)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,8 +100,7 @@ class Kept:
 
     first: int
     """The number of its first article on the shelves."""
-    columns: tuple[npt.NDArray[Any], ...]
-    """The columns of `Articles`, in their order; the places of spooled letters counted from the first of the batch."""
+    columns: Scanned
     letters: bytes
     """Those that go to the file of letters."""
     names: bytes
@@ -89,15 +109,15 @@ class Kept:
 
     def __len__(self) -> int:
         """How many articles."""
-        return len(self.columns[0])
+        return len(self.columns.digests)
 
 
-def taken(batch: Batch, settings: GroupingSettings, room: Room, *, compiled: bool, origin: int = SPOOLED) -> Taken:
+def taken(batch: Batch, settings: GroupingSettings, kernels: Kernels, room: Room, origin: int = SPOOLED) -> Taken:
     """Sketch a batch."""
-    made = sketch(batch.letters, settings, compiled=compiled, room=room)
+    made = sketch(batch.letters, settings, kernels, room)
     sampled = lengths(made.ends).astype(np.int32)
     again = origin if batch.spans is not None else SPOOLED
-    return Taken(batch, made.digests, sampled, *shelved(made, room, compiled=compiled), again)
+    return Taken(batch, made.digests, sampled, *kernels.shelve(made, room), again)
 
 
 @dataclass(slots=True, eq=False)
@@ -107,8 +127,8 @@ class Scan:
     spool: IO[bytes]
     """The file of letters."""
     shelves: tuple[Shelf, ...] = field(default_factory=lambda: tuple(Shelf() for _ in range(SHELVES)))
-    kept: list[tuple[npt.NDArray[Any], ...]] = field(default_factory=list)
-    """For each batch the columns of `Articles`, in their order."""
+    kept: list[Scanned] = field(default_factory=list)
+    """For each batch."""
     names: list[bytes] = field(default_factory=list)
     sigla: list[tuple[str, int]] = field(default_factory=list)
     """For each batch the short name of its table, and the articles so far."""
@@ -120,40 +140,38 @@ class Scan:
     _shelved: int = 0
     _alone: Lock = field(default_factory=Lock)
 
-    def tables(
-        self, stretched: Sequence[Stretch], settings: GroupingSettings, workers: int, *, compiled: bool
-    ) -> Iterator[int]:
+    def tables(self, on_disk: Sequence[TableOnDisk], settings: GroupingSettings, crew: Crew) -> Iterator[int]:
         """Scan tables of JSON Lines, block by block, several blocks at once; after each the bytes read so far."""
         buffers: list[bytearray] = []
         rooms = Rooms()
 
         def read() -> Iterator[tuple[int, Block]]:
-            for number, one in enumerate(stretched):
+            for number, one in enumerate(on_disk):
                 with open(one.path, "rb", buffering=0) as file:  # noqa: PTH123 - the path as people gave it
-                    for block in blocks(file, lambda: buffers.pop() if buffers else fresh(), compiled=compiled):
+                    for block in blocks(file, lambda: buffers.pop() if buffers else fresh()):
                         yield number, block
 
         def work(numbered: tuple[int, Block]) -> tuple[Kept, int]:
             number, block = numbered
-            one = stretched[number]
+            one = on_disk[number]
             with rooms.one() as room:  # room and buffer are given back at once: the next block finds them in the cache
-                batch = read_block(one.table, one.columns, block, room, compiled=compiled)
-                made = taken(batch, settings, room, compiled=compiled, origin=number)
+                batch = read_block(one.table, one.columns, block, crew.kernels, room)
+                made = taken(batch, settings, crew.kernels, room, number)
                 kept = made.kept(self._shelve(made))
             buffers.append(block.buffer)
             return kept, block.end - block.begin
 
         done = 0
-        for kept, size in in_order(work, read(), workers):
+        for kept, size in crew.each(work, read()):
             self._take(kept)
             done += size
             yield done
 
-    def others(self, batches: Iterable[Batch], settings: GroupingSettings, *, compiled: bool) -> Iterator[int]:
+    def others(self, batches: Iterable[Batch], settings: GroupingSettings, kernels: Kernels) -> Iterator[int]:
         """Scan batches that come from elsewhere, each valid only until the next; after each the articles found so far."""
         room = Room()
         for batch in batches:
-            made = taken(batch, settings, room, compiled=compiled)
+            made = taken(batch, settings, kernels, room)
             self._take(made.kept(self._shelve(made)))
             yield self.articles
 
@@ -180,8 +198,7 @@ class Scan:
             return
         self.begins.append((one.first, len(one)))
         if one.letters:
-            places = one.columns[3]
-            places += self._spooled
+            one.columns.places[:] += self._spooled
             self.spool.write(one.letters)
             self._spooled += len(one.letters) // 2
         self.kept.append(one.columns)

@@ -9,7 +9,6 @@ columns were moved it is counted piece by piece, each against the place that sha
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Final
@@ -17,8 +16,9 @@ from typing import Final
 import numpy as np
 
 from dedup.settings import GroupingSettings
+from dedup.sketching import PLAIN, Kernels
 from dedup.sketching.arrays import Integers, Truths
-from dedup.text.shingling import Hashes, code_points, distinct, hashed
+from dedup.text.shingling import Hashes, distinct, hashed
 
 _PIECE: Final = 150
 """Letters of a piece: two or three lines. Shorter ones meet their like by chance, longer ones hold the edge of a paragraph that moved."""
@@ -39,22 +39,20 @@ Sides = Sequence[tuple[str, str]]
 """A text, whole or in pieces, each beside the stretch of another text that it is compared with."""
 
 
-def reach(
-    some: Sequence[Sides], beyond_chance: Sequence[float], part: float = 0.0, *, compiled: bool = False
-) -> Truths:
+def reach(some: Sequence[Sides], beyond_chance: Sequence[float], part: float = 0.0, kernels: Kernels = PLAIN) -> Truths:
     """Of which texts so large a part of the letters goes along, and so large a part of those that chance leaves open.
 
-    Many are compared in one call: it leaves Python's lock to the other workers. Compiled or not, it is the same.
+    Many are compared in one call: compiled, it leaves Python's lock to the other workers.
     """
     letters = np.array([sum(len(text) for text, _ in sides) for sides in some], np.int64)
-    in_order = _in_order(some, compiled=compiled)
+    in_order = _in_order(some, kernels)
     beyond = np.array(beyond_chance, np.float64)
     found: Truths = in_order >= np.maximum(part, beyond) * letters
     no_longer = np.array([all(len(other) <= len(text) for text, other in sides) for sides in some], np.bool_)
     sure = no_longer & (in_order >= (_BY_CHANCE + beyond * (1 - _BY_CHANCE)) * letters)
     asked = np.flatnonzero(found & ~sure)
     backwards = [[(text, other[::-1]) for text, other in some[at]] for at in asked.tolist()]
-    by_chance = _in_order(backwards, compiled=compiled)
+    by_chance = _in_order(backwards, kernels)
     found[asked] = in_order[asked] - by_chance >= beyond[asked] * (letters[asked] - by_chance)
     return found
 
@@ -84,37 +82,14 @@ def longest_passage(text: str, other: str, settings: GroupingSettings) -> int:
     return longest and longest + len(text) - len(found)
 
 
-def _in_order(some: Sequence[Sides], *, compiled: bool) -> Integers:
+def _in_order(some: Sequence[Sides], kernels: Kernels) -> Integers:
     """For each text how many of its letters stand in one order in what it is compared with."""
     if not some:
         return np.empty(0, np.int64)
     texts, others = zip(*chain.from_iterable(some), strict=True)
-    each = (_by_kernel if compiled else _by_rapidfuzz)(texts, others)
+    each = kernels.in_order(texts, others)
     begins = np.cumsum([0, *map(len, some)])[:-1]
     return np.add.reduceat(each, begins)
-
-
-def _by_rapidfuzz(texts: Sequence[str], others: Sequence[str]) -> Integers:
-    from rapidfuzz.distance import LCSseq
-    from rapidfuzz.process import cpdist
-
-    each: Integers = cpdist(texts, others, scorer=LCSseq.similarity, dtype=np.int64)
-    return each
-
-
-def _by_kernel(texts: Sequence[str], others: Sequence[str]) -> Integers:
-    """The same in a quarter of the time: rapidfuzz looks a letter beyond Latin-1 up anew for each 64 letters of the other text."""
-    from dedup.sketching.compiling import kernels
-
-    sizes = [*map(len, texts), *map(len, others)]
-    longest = max(sizes[: len(texts)])
-    words = -(-longest // 64)
-    each = np.zeros(len(texts), np.int64)
-    kernels()(
-        "in_order", code_points("".join((*texts, *others))), np.cumsum(sizes), len(texts), 0,
-        np.empty(sys.maxunicode + 1, np.uint32), np.empty((longest + 1) * words, np.uint64), np.empty(words, np.uint64), each,
-    )  # fmt: skip
-    return each
 
 
 def _pieces(text: str, other: str, settings: GroupingSettings, count: int) -> Sides:

@@ -22,6 +22,7 @@ import numpy as np
 
 from dedup.grouping.along import LONGEST, by_length, longest_passage, reach, ways
 from dedup.settings import GroupingSettings
+from dedup.sketching import PLAIN, Kernels
 from dedup.sketching.arrays import Integers, Truths
 from dedup.text.shingling import IDEOGRAPH, LETTER, code_points, weights
 
@@ -35,18 +36,18 @@ def doubtful(left: Integers, right: Integers, shared: Integers, settings: Groupi
     return found
 
 
-def go_along(texts: Sequence[tuple[str, str]], settings: GroupingSettings, *, compiled: bool = False) -> Truths:
+def go_along(texts: Sequence[tuple[str, str]], settings: GroupingSettings, kernels: Kernels = PLAIN) -> Truths:
     """Which of the pairs of texts that share little are one text each, or quote one another at length."""
     pairs = [by_length(left, right) for left, right in texts]
     found = np.array([not _asked(shorter, longer, settings) for shorter, longer in pairs], np.bool_)
     left = np.flatnonzero(~found)
-    found[left] = _laid_along([pairs[at] for at in left], settings, compiled=compiled)
+    found[left] = _laid_along([pairs[at] for at in left], settings, kernels)
     for at in np.flatnonzero(~found):
         found[at] = _quoted(*pairs[at], settings)
     return found
 
 
-def vouched(texts: Sequence[tuple[str, str]], settings: GroupingSettings, *, compiled: bool = False) -> Truths:
+def vouched(texts: Sequence[tuple[str, str]], settings: GroupingSettings, kernels: Kernels = PLAIN) -> Truths:
     """Which of the pairs of texts that share less than is asked for are one text each all the same: two bad readings of it."""
     pairs = [by_length(left, right) for left, right in texts]
     found = np.array(
@@ -57,17 +58,17 @@ def vouched(texts: Sequence[tuple[str, str]], settings: GroupingSettings, *, com
         np.bool_,
     )
     asked = np.flatnonzero(found)
-    found[asked] = _laid_along([pairs[at] for at in asked], settings, compiled=compiled)
+    found[asked] = _laid_along([pairs[at] for at in asked], settings, kernels)
     return found
 
 
-def _laid_along(pairs: Sequence[tuple[str, str]], settings: GroupingSettings, *, compiled: bool) -> Truths:
+def _laid_along(pairs: Sequence[tuple[str, str]], settings: GroupingSettings, kernels: Kernels) -> Truths:
     """Which shorter texts go along with the longer ones, throughout or piece by piece."""
     found = np.zeros(len(pairs), np.bool_)
     looks = {at: ways(*pair, settings) for at, pair in enumerate(pairs)}
     while looks:
         laid = {at: sides for at, more in looks.items() if (sides := next(more, None))}
-        along = reach([*laid.values()], [settings.beyond_chance] * len(laid), settings.along, compiled=compiled)
+        along = reach([*laid.values()], [settings.beyond_chance] * len(laid), settings.along, kernels)
         found[[*laid]] = along
         looks = {at: looks[at] for at, good in zip(laid, along.tolist(), strict=True) if not good}
     return found

@@ -15,11 +15,11 @@ from dedup.grouping.forming import connected
 from dedup.grouping.links import Links
 from dedup.grouping.names import Names
 from dedup.grouping.sampled import among
-from dedup.grouping.verifying import ShingleSet, overlap
 from dedup.model import Group, Pair
 from dedup.settings import GroupingSettings
 from dedup.sketching import Letters, sketch
 from dedup.sketching.arrays import Integers, Truths
+from dedup.sketching.overlaps import ShingleSet, overlap
 from dedup.text.shingling import letters_of_folded
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def group(witnesses: Iterable[Witness], settings: GroupingSettings = _DEFAULTS) 
     texts = list(numbers)
     sets = [ShingleSet.of_text(text, settings) for text in texts]
     found = (
-        among(sketch(Letters.of(texts), settings, compiled=False), settings)
+        among(sketch(Letters.of(texts), settings), settings)
         if settings.bands
         else candidates([one.hashes for one in sets], settings)
     )

@@ -12,10 +12,12 @@ import numpy.typing as npt
 from dedup.grouping.connecting import uncompared
 from dedup.grouping.doubting import doubtful, go_along, vouched
 from dedup.grouping.relating import OVERLAPS, RELATIONS, Relations, by_letters, by_shingles
-from dedup.grouping.verifying import Overlap, are_pairs, nearly
+from dedup.grouping.verifying import are_pairs, nearly
 from dedup.model import Pair
 from dedup.settings import GroupingSettings
+from dedup.sketching import PLAIN, Kernels
 from dedup.sketching.arrays import Integers, Reals, Truths
+from dedup.sketching.overlaps import Overlap
 
 Text = Callable[[int], str]
 """Gives the letters of a text by its number."""
@@ -60,7 +62,7 @@ class Links:
         nothing = np.empty(0, np.int64)
         return cls.of(nothing, nothing, [nothing] * 4, settings)
 
-    def holding(self, rare: Truths, text: Text, settings: GroupingSettings, *, compiled: bool = False) -> Truths:
+    def holding(self, rare: Truths, text: Text, settings: GroupingSettings, kernels: Kernels = PLAIN) -> Truths:
         """Which count as pairs. What only boilerplate proposes must be alike as a whole, and what shares little must go along
         letter by letter; if it does it need not share as much as is asked for.
         """
@@ -69,17 +71,17 @@ class Links:
         good = enough & (rare | (self.similarities() >= settings.strong))
         near = ~enough & rare & nearly(*counts, self.repeats, settings)
         for some in _few(np.flatnonzero(good & doubtful(*counts, settings))):
-            good[some] = go_along(self._texts(some, text), settings, compiled=compiled)
+            good[some] = go_along(self._texts(some, text), settings, kernels)
         for some in _few(np.flatnonzero(near)):
-            good[some] = vouched(self._texts(some, text), settings, compiled=compiled)
+            good[some] = vouched(self._texts(some, text), settings, kernels)
         return good
 
-    def read(self, text: Text, settings: GroupingSettings, *, compiled: bool = False) -> Links:
+    def read(self, text: Text, settings: GroupingSettings, kernels: Kernels = PLAIN) -> Links:
         """The same pairs, those that overlap by their shingles called what their letters tell."""
         relation = self.relation.copy()
         asked = np.flatnonzero(relation == OVERLAPS)
         for some in _few(asked):
-            relation[some] = by_letters(self._texts(some, text), settings, compiled=compiled)
+            relation[some] = by_letters(self._texts(some, text), settings, kernels)
         return replace(self, relation=relation)
 
     def _texts(self, asked: Integers, text: Text) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from dedup.sketching import Kernels
 from dedup.sketching.arrays import Integers
 
 __all__ = ["Names"]
@@ -54,15 +55,9 @@ class Names:
         """Some of them."""
         return Names(self.letters, self.begins[numbers], self.ends[numbers])
 
-    def distinct(self, *, compiled: bool) -> bool:
+    def distinct(self, kernels: Kernels) -> bool:
         """Whether each name is another."""
-        if not compiled:
-            return len({self.letters[begin:end] for begin, end in self._places()}) == len(self)
-        from dedup.sketching.compiling import kernels
-
-        slots = np.zeros(1 << (2 * len(self)).bit_length(), np.uint64)
-        letters = np.frombuffer(self.letters, np.uint8)
-        return bool(kernels()("all_differ", letters, self.begins, self.ends, len(self), len(slots) - 1, slots))
+        return kernels.all_differ(self.letters, self.begins, self.ends)
 
     def sorted(self) -> Integers:
         """Their numbers as the names sort; of equal ones the first stays the first."""

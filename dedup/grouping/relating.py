@@ -18,6 +18,7 @@ import numpy.typing as npt
 from dedup.grouping.along import LONGEST, Sides, by_length, reach, ways
 from dedup.model import PairRelation
 from dedup.settings import GroupingSettings
+from dedup.sketching import PLAIN, Kernels
 from dedup.sketching.arrays import Integers
 
 Relations = npt.NDArray[np.uint8]
@@ -35,7 +36,7 @@ def by_shingles(left: Integers, right: Integers, shared: Integers, settings: Gro
     return np.where(contains, CONTAINS, np.where(same, SAME, OVERLAPS)).astype(np.uint8)
 
 
-def by_letters(texts: Sequence[tuple[str, str]], settings: GroupingSettings, *, compiled: bool = False) -> Relations:
+def by_letters(texts: Sequence[tuple[str, str]], settings: GroupingSettings, kernels: Kernels = PLAIN) -> Relations:
     """What the letters of pairs of texts tell, whose shingles say no more than that they overlap."""
     found = np.full(len(texts), OVERLAPS, np.uint8)
     laid: dict[int, tuple[int, float, Sides]] = {}
@@ -47,5 +48,5 @@ def by_letters(texts: Sequence[tuple[str, str]], settings: GroupingSettings, *, 
         else:
             laid[at] = SAME, settings.same_along, next(ways(longer, shorter, settings))
     relations, asked, some = zip(*laid.values(), strict=True) if laid else ((), (), ())
-    found[[*laid]] = np.where(reach(some, asked, compiled=compiled), relations, OVERLAPS)
+    found[[*laid]] = np.where(reach(some, asked, kernels=kernels), relations, OVERLAPS)
     return found

@@ -13,14 +13,15 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dedup.grouping import Links
-from dedup.grouping.buckets import buckets_of, entries_of
 from dedup.grouping.connecting import broken, components
-from dedup.grouping.sampled import Sampled, proposals
-from dedup.grouping.verifying import ShingleSet, overlap
+from dedup.grouping.sampled import proposals
 from dedup.indexing.shelves import Shelf, Text
 from dedup.model import Pair
 from dedup.settings import GroupingSettings
 from dedup.sketching.arrays import Integers, Truths
+from dedup.sketching.buckets import Sampled, entries_of
+from dedup.sketching.overlaps import ShingleSet, overlap
+from dedup.sketching.plain import buckets_of
 from dedup.text.shingling import distinct
 
 
@@ -88,7 +89,7 @@ class _Walk:
         numbers += [place[digest] for digest, text in self.asked.items() for _ in range(len(text.hashes))]
         buckets, crowds = buckets_of(entries_of(heads, np.array(numbers, np.uint64)), len(order), self.settings)
         sizes = np.array([len(self._letters[digest]) for digest in order], np.int32)
-        found = proposals([buckets], Sampled(sizes, counts, counts - crowds), self.settings, compiled=False)
+        found = proposals([buckets], Sampled(sizes, counts, counts - crowds), self.settings)
         ends = [[order[number] for number in side.tolist()] for side in (found.left, found.right)]
         wanted = np.array(
             [not new.isdisjoint(pair) and before.isdisjoint(pair) for pair in zip(*ends, strict=True)], np.bool_

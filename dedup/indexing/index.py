@@ -153,7 +153,7 @@ class Index:
 
     def _texts(self, batch: Batch) -> Iterator[tuple[str, Text]]:
         """Id and text of each article of a batch, those without letters too: in a report they count as well."""
-        made = sketch(batch.letters, self.settings, compiled=False)
+        made = sketch(batch.letters, self.settings)
         begin = sampled = 0
         for row in range(len(batch)):
             end, stop = int(batch.name_ends[row]), int(made.ends[row])

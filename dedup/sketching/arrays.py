@@ -9,6 +9,7 @@ Integers = npt.NDArray[np.int64]
 """Counts, places, and the numbers of texts while something is worked out about them."""
 Numbers = npt.NDArray[np.int32]
 """The same where there is one for each article of a run: half the memory."""
+Bytes = npt.NDArray[np.uint8]
 Truths = npt.NDArray[np.bool_]
 Reals = npt.NDArray[np.float64]
 

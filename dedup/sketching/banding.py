@@ -1,11 +1,37 @@
-"""Signatures → the keys of their bands: texts that agree in all rows of a band have its key in common, as in datasketch's LSH."""
+"""A batch of texts → what finds their like: samples of their shingles, or the keys of bands of MinHash signatures.
+
+A *sample* of a text is the part of its shingles whose hash ends in zeros: two texts that share shingles share samples,
+and which ones is decided by the shingle alone. Long shingles of eight ideographs are sampled, one in eight, because they
+are rare enough to point at the right text; short texts are sampled more densely and with their short shingles too.
+
+Texts whose signatures agree in all rows of a *band* have its key in common, as in datasketch's LSH.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
+from dedup.settings import GroupingSettings
+from dedup.sketching.letters import Letters
+from dedup.sketching.plain import PLAIN
+from dedup.sketching.rooms import Room
+from dedup.sketching.running import Kernels
+from dedup.sketching.sketches import Sketches
 from dedup.text.shingling import BASE, mixed
+
+
+def sketch(texts: Letters, settings: GroupingSettings, kernels: Kernels = PLAIN, room: Room | None = None) -> Sketches:
+    """What finds the like of each text of a batch. What has no letters has no bands."""
+    made = kernels.sample(texts, settings, room or Room())
+    if not settings.bands:
+        return made
+    full = made.sizes > 0
+    signed = kernels.sign(texts, settings.permutations, settings)[full]
+    keys = band_keys(signed, settings.bands, settings.rows)
+    return replace(made, samples=keys.ravel(), ends=settings.bands * np.cumsum(full, dtype=np.int64))
 
 
 def band_keys(signatures: npt.NDArray[np.uint32], bands: int, rows: int) -> npt.NDArray[np.uint64]:

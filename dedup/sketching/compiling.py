@@ -26,7 +26,6 @@ from dedup.sketching import images
 _B, _H, _U, _Q, _I, _L, _N, _F = "uint8", "uint16", "uint32", "uint64", "int32", "int64", "n", "x"
 SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
     "read_rows": (_B, _N, _B, _N, _B, _N, _U, _H, _H, _N, _L, _L, _L, _B, _L),
-    "count_lines": (_B, _N),
     "fold_texts": (_B, _L, _N, _U, _H, _H, _L, _B),
     "sample_texts": (_H, _L, _N, _N, _N, _N, _N, _U, _Q, _Q, _Q, _L, _Q, _I),
     "sign_texts": (_H, _L, _N, _N, _U, _Q, _Q, _U, _U, _N, _U),
@@ -62,7 +61,7 @@ _WRAPPED: Final = "cfunc."
 result where the first parameter says, and what it raised where the second says."""
 
 
-class Kernels:
+class MachineCode:
     """The compiled kernels by name; arrays are passed as they are, and checked against the kernel's parameters."""
 
     def __init__(self, addresses: dict[str, int], keep: object) -> None:
@@ -97,7 +96,7 @@ class Kernels:
 
 
 @cache
-def kernels(names: tuple[str, ...] = GROUPING) -> Kernels:
+def machine_code(names: tuple[str, ...] = GROUPING) -> MachineCode:
     """Some kernels, from the disk where they were compiled before, compiled now where not (some ten seconds)."""
     path = _place(names)
     code = _read(path)
@@ -108,8 +107,8 @@ def kernels(names: tuple[str, ...] = GROUPING) -> Kernels:
 
 
 @cache
-def compiled() -> bool:
-    """Whether `kernels` would find its machine code on the disk."""
+def is_compiled() -> bool:
+    """Whether `machine_code` would find it on the disk."""
     return _read(_place(GROUPING)) is not None
 
 
@@ -262,8 +261,8 @@ def _rebound(function: Any, spaces: Mapping[str, dict[str, Any]]) -> Any:
     return bound
 
 
-def _load(code: bytes) -> Kernels:
-    return Kernels(*(images.loaded(code) if images.runs_here() else _loaded_by_llvm(code)))
+def _load(code: bytes) -> MachineCode:
+    return MachineCode(*(images.loaded(code) if images.runs_here() else _loaded_by_llvm(code)))
 
 
 def _listed(objects: Sequence[tuple[str, str, bytes]]) -> bytes:

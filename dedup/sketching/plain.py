@@ -1,22 +1,161 @@
-"""The kernels once more, in numpy and Python: what runs where nothing is compiled yet, and the oracle of the tests."""
+"""The kernels once more, in numpy and Python: what runs where little is to be done and nothing compiled, and the oracle of the tests."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import IO, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from dedup.text.shingling import IDEOGRAPH, code_points, hashed, mixed, weights
+from dedup.settings import GroupingSettings
+from dedup.sketching.arrays import Bytes, Integers, Numbers, Reals, lengths
+from dedup.sketching.buckets import (
+    FIRST,
+    NEIGHBOURS,
+    SHELF_SHIFT,
+    SHELVES,
+    TEXT,
+    TEXT_BITS,
+    Buckets,
+    Sampled,
+    entries_of,
+    zeros_of_boilerplate,
+)
+from dedup.sketching.kernels import proposing
+from dedup.sketching.letters import Letters, Rows
+from dedup.sketching.overlaps import ShingleSet, overlap
+from dedup.sketching.rooms import Room
+from dedup.sketching.running import Counts, Map
+from dedup.sketching.sketches import Sketches, permutations
+from dedup.text.shingling import IDEOGRAPH, Hashes, code_points, distinct, hashed, letters, mixed, weights
 
-Hashes = npt.NDArray[np.uint64]
+_LINE_FEED: Final = 10
+_RIGHT: Final = np.uint64(2**30 - 1)
 
 
-def sample(text: str, *, long: int, short: int, rate: int, shortest: int) -> Hashes:
+class Plain:
+    """Runs the loops in numpy and Python, text by text where it must be; what it gives lies in no room."""
+
+    side_by_side = False
+
+    def fold(self, texts: Sequence[str]) -> Letters:
+        """Text by text."""
+        return Letters.of([letters(text) for text in texts])
+
+    def read_rows(self, content: Bytes, text: str, id: str | None, room: Room) -> Rows:  # noqa: ARG002 - nothing is read here
+        """Where each row lies; all of them are left to Python."""
+        ends = np.flatnonzero(content == _LINE_FEED)
+        if not len(content) or content[-1] != _LINE_FEED:
+            ends = np.append(ends, len(content))
+        places = np.stack([np.append(0, ends[:-1] + 1), ends], axis=1)
+        return Rows(Letters.of(()), np.ones(len(ends), np.uint8), np.zeros_like(places), places)
+
+    def sample(self, texts: Letters, settings: GroupingSettings, room: Room) -> Sketches:  # noqa: ARG002
+        """Text by text."""
+        each = [texts.text(index) for index in range(len(texts))]
+        samples = [sample(text, settings) for text in each]
+        return Sketches(
+            np.concatenate([np.empty(0, np.uint64), *samples]),
+            np.cumsum([len(part) for part in samples], dtype=np.int64),
+            np.array([digest(text, settings.long_shingle) for text in each], np.uint64),
+            np.array([len(text) for text in each], np.int32),
+        )
+
+    def sign(self, texts: Letters, size: int, settings: GroupingSettings) -> npt.NDArray[np.uint32]:
+        """Text by text."""
+        rows = [signature(texts.text(index), size, settings.shingle) for index in range(len(texts))]
+        return np.array(rows, np.uint32).reshape(len(texts), size)
+
+    def shelve(self, made: Sketches, room: Room) -> tuple[Hashes, Integers]:  # noqa: ARG002
+        """By a stable sort."""
+        rows = np.repeat(np.arange(len(made), dtype=np.uint64), lengths(made.ends))
+        entries = entries_of(made.samples, rows)
+        shelf = (entries >> SHELF_SHIFT).astype(np.int64)
+        order = np.argsort(shelf, kind="stable")
+        return entries[order], np.cumsum(np.bincount(shelf, minlength=SHELVES))
+
+    def gather(
+        self,
+        slabs: list[Hashes],
+        text_of: Numbers,
+        texts: int,
+        settings: GroupingSettings,
+        room: Room,  # noqa: ARG002
+    ) -> tuple[Buckets, Numbers]:
+        """All at once."""
+        entries = np.concatenate([np.empty(0, np.uint64), *slabs])
+        slabs.clear()
+        numbers = text_of[(entries & TEXT).astype(np.int64)]
+        kept = numbers >= 0
+        return buckets_of(entries_of(entries[kept], numbers[kept].astype(np.uint64)), texts, settings)
+
+    def propose(
+        self,
+        buckets: Sequence[Buckets],
+        texts: Sampled,
+        settings: GroupingSettings,
+        each: Map,  # noqa: ARG002
+        sharers: int,  # noqa: ARG002
+    ) -> Iterator[Hashes]:
+        """Of all texts at once."""
+        yield proposed(np.concatenate([np.empty(0, np.uint32), *buckets]), texts, settings)
+
+    def fetch(self, file: IO[bytes], places: Integers, extents: Integers, gap: int, into: Bytes) -> int:
+        """Stretch after stretch."""
+        at, came, memory = 0, 0, into.data
+        for place, extent in zip(places.tolist(), extents.tolist(), strict=True):
+            file.seek(place)
+            came += file.readinto(memory[at : at + extent])  # type: ignore[attr-defined]
+            at += extent + gap
+        return came
+
+    def compare(
+        self,
+        letters: Letters,
+        left: Numbers,
+        right: Numbers,
+        settings: GroupingSettings,
+        room: Room,  # noqa: ARG002
+    ) -> Counts:
+        """Pair by pair."""
+        sets = [ShingleSet.of_text(letters.text(index), settings) for index in range(len(letters))]
+        both = [overlap(sets[one], sets[other]) for one, other in zip(left.tolist(), right.tolist(), strict=True)]
+        columns = np.array([(one.left, one.right, one.shared, one.repeats) for one in both], np.int32).reshape(-1, 4).T
+        return columns[0], columns[1], columns[2], columns[3]
+
+    def in_order(self, texts: Sequence[str], others: Sequence[str]) -> Integers:
+        """By rapidfuzz."""
+        from rapidfuzz.distance import LCSseq
+        from rapidfuzz.process import cpdist
+
+        each: Integers = cpdist(texts, others, scorer=LCSseq.similarity, dtype=np.int64)
+        return each
+
+    def joined(self, names: bytes, begins: Integers, ends: Integers) -> tuple[bytes, Integers]:
+        """One after the other."""
+        places = zip(begins.tolist(), ends.tolist(), strict=True)
+        return b"".join([names[begin:end] + b"\n" for begin, end in places]), np.cumsum(ends - begins + 1)
+
+    def lay_groups(self, *_: object) -> None:
+        """Python writes them."""
+
+    def all_differ(self, names: bytes, begins: Integers, ends: Integers) -> bool:
+        """By a set."""
+        places = zip(begins.tolist(), ends.tolist(), strict=True)
+        return len({names[begin:end] for begin, end in places}) == len(ends)
+
+
+PLAIN: Final = Plain()
+
+
+def sample(text: str, settings: GroupingSettings) -> Hashes:
     """The sample of a text's shingles, as `kernels.sample_texts` takes it."""
     if not text:
         return np.empty(0, np.uint64)
-    kind = class_of(text, shortest)
-    bits = rate if kind == 3 else min(kind, rate)
-    scales = (short, long) if kind < 2 else (long,)
+    kind = class_of(text, settings.dense_length)
+    bits = settings.sampling if kind == 3 else min(kind, settings.sampling)
+    scales = (settings.shingle, settings.long_shingle) if kind < 2 else (settings.long_shingle,)
     return np.concatenate([_gated(hashed(text, size), bits) for size in scales])
 
 
@@ -44,11 +183,10 @@ def digest(text: str, long: int) -> int:
     return int(mixed(np.array([total], np.uint64))[0])
 
 
-def signature(
-    text: str, size: int, factors: npt.NDArray[np.uint32], terms: npt.NDArray[np.uint32]
-) -> npt.NDArray[np.uint32]:
+def signature(text: str, size: int, shingle: int) -> npt.NDArray[np.uint32]:
     """The MinHash signature of a text, as `kernels.sign_texts` makes it."""
-    values = (hashed(text, size) >> np.uint64(32)).astype(np.uint32)
+    factors, terms = permutations(size)
+    values = (hashed(text, shingle) >> np.uint64(32)).astype(np.uint32)
     if not len(values):
         return np.full(len(factors), 0xFFFFFFFF, np.uint32)
     values = (values ^ (values >> np.uint32(16))) * np.uint32(0x85EBCA6B)
@@ -57,3 +195,54 @@ def signature(
     permuted: npt.NDArray[np.uint32] = factors[:, None] * values[None, :] + terms[:, None]
     lowest: npt.NDArray[np.uint32] = permuted.min(axis=1)
     return lowest
+
+
+def buckets_of(entries: Hashes, texts: int, settings: GroupingSettings) -> tuple[Buckets, Numbers]:
+    """The buckets of entries `hash | text` by numpy, and for each text how many of its samples are common."""
+    entries = distinct(entries)
+    heads, numbers = entries >> TEXT_BITS, (entries & TEXT).astype(np.uint32)
+    firsts = np.flatnonzero(np.append(np.ones(min(1, len(heads)), np.bool_), heads[1:] != heads[:-1]))
+    counts = np.diff(np.append(firsts, len(heads)))
+    crowded, boilerplate = counts > settings.sampled_common, counts > settings.common
+    crowds = np.bincount(numbers[np.repeat(crowded, counts)], minlength=texts).astype(np.int32)
+    kept = (counts > 1) & (~boilerplate | (heads[firsts] >> np.uint64(34 - zeros_of_boilerplate(settings)) == 0))
+    numbers[firsts] |= FIRST
+    return numbers[np.repeat(kept, counts)], crowds
+
+
+def proposed(buckets: Buckets, texts: Sampled, settings: GroupingSettings) -> Hashes:
+    """The plausible pairs of all texts, sorted."""
+    begins = np.flatnonzero(buckets >= FIRST)
+    sizes = np.diff(np.append(begins, len(buckets)))
+    members = (buckets & ~FIRST).astype(np.uint64)
+    left, right, weights = [np.empty(0, np.uint64)], [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
+    few = sizes <= settings.sampled_common
+    reach = np.where(few, sizes - 1, proposing.NEAR)
+    near = np.where(sizes <= settings.common, proposing.NEAR_WEIGHT, 0)
+    weight_of = np.where(few, np.maximum(1, 16 // sizes), near)
+    for step in range(1, int(reach.max(initial=0)) + 1):
+        wide = (sizes > step) & (reach >= step)
+        counts = (sizes - step)[wide]
+        places = np.repeat(begins[wide] - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
+        left.append(members[places])
+        right.append(members[places + step])
+        weights.append(np.repeat(weight_of[wide], counts))
+    keys = np.concatenate(left) << np.uint64(30) | np.concatenate(right)
+    pairs, pair_of = np.unique(keys, return_inverse=True)
+    weight = np.concatenate(weights)
+    rare = np.bincount(pair_of, weight > 0, len(pairs))
+    crowd = np.bincount(pair_of, weight == 0, len(pairs))
+    weighed = np.bincount(pair_of, weight, len(pairs))
+    one, other = (pairs >> np.uint64(30)).astype(np.int64), (pairs & _RIGHT).astype(np.int64)
+    shorter = np.minimum(texts.sizes[one], texts.sizes[other])
+
+    def could(samples: Numbers) -> Reals:
+        both: Reals = shorter * np.minimum(samples[one] / texts.sizes[one], samples[other] / texts.sizes[other])
+        return both
+
+    by_rare = (rare >= settings.least_rare) & (weighed >= round(settings.least_rarity * 16))
+    by_rare &= rare >= settings.sampled_part * could(texts.rare)
+    by_crowd = (crowd >= settings.least_rare) & (crowd >= settings.crowd_part * NEIGHBOURS * could(texts.samples))
+    chosen = by_rare | by_crowd
+    found: Hashes = (pairs[chosen] >> np.uint64(30) << np.uint64(31)) | (pairs[chosen] & _RIGHT) << np.uint64(1)
+    return found | by_rare[chosen].astype(np.uint64)

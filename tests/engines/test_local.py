@@ -17,16 +17,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup import rows as rows_module
+from dedup.engines import group_lines
+from dedup.engines.crew import Crew
+from dedup.engines.group_lines import _to_millionths, lines_of_groups, of_groups
 from dedup.engines.local import Found, group_all
-from dedup.engines.scanning import Stretch
+from dedup.engines.scanning import TableOnDisk
 from dedup.engines.threads import in_order
 from dedup.errors import InputError
 from dedup.grouping import group
 from dedup.loading.batches import Batch
 from dedup.loading.table_columns import Columns, Table
-from dedup.rows import _to_millionths, line, lines_of_groups, of_group, of_groups
+from dedup.rows import line, of_group
 from dedup.settings import GroupingSettings
+from dedup.sketching import PLAIN, Kernels
+from dedup.sketching.compiled import COMPILED
 from dedup.text.shingling import letters
 from tests.unit.grouping.test_grouping import witness
 
@@ -41,8 +45,8 @@ def noisy(text: str, rate: float, chance: random.Random) -> str:
     return "".join(chr(0x4E00 + chance.randrange(3000)) if chance.random() < rate else one for one in text)
 
 
-def in_memory(rows: list[tuple[str, str]], *, compiled: bool = True, workers: int = 1) -> Found:
-    return group_all([], [Batch.read(rows)], SETTINGS, compiled=compiled, workers=workers)
+def in_memory(rows: list[tuple[str, str]], *, kernels: Kernels = COMPILED, workers: int = 1) -> Found:
+    return group_all([], [Batch.read(rows)], SETTINGS, crew=Crew.of(kernels, workers))
 
 
 @pytest.fixture(scope="module")
@@ -67,18 +71,18 @@ def table(rows: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory)
     return path
 
 
-def stretched(table: Path, *, workers: int, compiled: bool) -> Found:
+def stretched(table: Path, *, workers: int, kernels: Kernels) -> Found:
     columns = Columns("text", "id")
-    one = Stretch(Table(str(table), "rows", ".jsonl", columns), str(table), columns)
-    return group_all([one], [], SETTINGS, workers=workers, compiled=compiled)
+    one = TableOnDisk(Table(str(table), "rows", ".jsonl", columns), str(table), columns)
+    return group_all([one], [], SETTINGS, crew=Crew.of(kernels, workers))
 
 
 def test_any_number_of_workers_and_no_compiler_find_the_same(table: Path, rows: list[tuple[str, str]]) -> None:
-    one = stretched(table, workers=1, compiled=True)
+    one = stretched(table, workers=1, kernels=COMPILED)
     assert one.articles == len(rows)
     for workers in (2, 3, 4):
-        assert one.groups == stretched(table, workers=workers, compiled=True).groups
-    assert one.groups == stretched(table, workers=1, compiled=False).groups
+        assert one.groups == stretched(table, workers=workers, kernels=COMPILED).groups
+    assert one.groups == stretched(table, workers=1, kernels=PLAIN).groups
     assert one.groups == in_memory([(i, letters(t)) for i, t in reversed(rows)]).groups
 
 
@@ -96,8 +100,8 @@ def test_groups_are_written_from_columns_as_from_objects(rows: list[tuple[str, s
     found = in_memory([*rows, ("c1", text), ("c2", text), ("c3", noisy(text, 0.1, chance))])
     assert found.columns.pairs() > len(found.columns.left)
     assert list(of_groups(found.columns)) == [of_group(one) for one in found.groups]
-    for compiled in (True, False):
-        assert b"".join(lines_of_groups(found.columns, compiled=compiled)) == b"".join(
+    for kernels in (COMPILED, PLAIN):
+        assert b"".join(lines_of_groups(found.columns, Crew(kernels))) == b"".join(
             map(line, map(of_group, found.groups))
         )
     assert found.columns.pairs() == sum(len(one.pairs) for one in found.groups)
@@ -108,16 +112,16 @@ def test_names_that_need_escapes_are_written_as_json(
     odd: str, rows: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Groups are written some at a time: those with an odd name by Python, the others by the kernel."""
-    monkeypatch.setattr(rows_module, "_GROUPS_AT_ONCE", 7)
+    monkeypatch.setattr(group_lines, "_GROUPS_AT_ONCE", 7)
     text = article(random.Random(10), 300)
     found = in_memory([*rows, (odd, text), ("zz", text)]).columns
-    assert b"".join(lines_of_groups(found, compiled=True)) == b"".join(map(line, of_groups(found)))
+    assert b"".join(lines_of_groups(found, Crew(COMPILED, 2))) == b"".join(map(line, of_groups(found)))
 
 
 def test_a_number_below_a_ten_thousandth_has_an_exponent(rows: list[tuple[str, str]]) -> None:
     found = in_memory(rows).columns
     small = replace(found, similarity=np.linspace(2e-6, 3e-4, len(found.similarity)))
-    assert b"".join(lines_of_groups(small, compiled=True)) == b"".join(map(line, of_groups(small)))
+    assert b"".join(lines_of_groups(small, Crew(COMPILED, 2))) == b"".join(map(line, of_groups(small)))
 
 
 def test_repeats_of_a_book_are_counted_compiled_or_not() -> None:
@@ -133,7 +137,7 @@ def test_repeats_of_a_book_are_counted_compiled_or_not() -> None:
     page = "".join(chance.choice("etaoinshrdlu") if chance.random() < 0.1 else one for one in book[50_000:51_800])
     rows = [("book", book), ("page", page), *((f"p{number}", prose(300)) for number in range(20))]
     found = in_memory(rows).columns
-    assert found.group(0) == in_memory(rows, compiled=False).columns.group(0)
+    assert found.group(0) == in_memory(rows, kernels=PLAIN).columns.group(0)
     assert "page" in found.group(0).members
     assert len(found.group(0).members) < len(rows)
 
@@ -150,7 +154,7 @@ def test_texts_shorter_than_a_shingle() -> None:
 
 
 def test_nothing_at_all() -> None:
-    assert group_all([], [], SETTINGS, compiled=False).groups == ()
+    assert group_all([], [], SETTINGS, crew=Crew(PLAIN)).groups == ()
 
 
 def test_identical_articles_make_one_group_with_one_pair_for_each_member() -> None:
@@ -232,7 +236,9 @@ def test_work_grows_no_worse_than_the_input() -> None:
 
 
 def test_kernels_load_without_numba() -> None:
-    code = "import sys; from dedup.sketching.compiling import kernels; kernels(); print('numba' in sys.modules)"
+    code = (
+        "import sys; from dedup.sketching.compiling import machine_code; machine_code(); print('numba' in sys.modules)"
+    )
     run = [sys.executable, "-c", code]
     subprocess.run(run, check=True, capture_output=True)
     assert subprocess.run(run, check=True, capture_output=True, text=True).stdout == "False\n"
@@ -298,28 +304,28 @@ def test_a_table_that_is_gone_meanwhile_is_told(table: Path, tmp_path: Path, whe
     columns = Columns("text", "id")
     for path in (one, other):
         path.write_bytes(table.read_bytes())
-    both = [Stretch(Table(str(path), path.stem, ".jsonl", columns), str(path), columns) for path in (one, other)]
+    both = [TableOnDisk(Table(str(path), path.stem, ".jsonl", columns), str(path), columns) for path in (one, other)]
 
     def heard(stage: str, _done: int, _total: int) -> None:
         if stage == when:
             (tmp_path / gone).unlink(missing_ok=True)
 
     with pytest.raises(InputError, match=f"{gone}: The file cannot be opened any more"):
-        group_all(both, [], SETTINGS, progress=heard)
+        group_all(both, [], SETTINGS, crew=Crew(COMPILED), progress=heard)
 
 
 def test_a_table_that_is_written_to_meanwhile_is_told(table: Path, tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     path.write_bytes(table.read_bytes())
     columns = Columns("text", "id")
-    one = Stretch(Table(str(path), "rows", ".jsonl", columns), str(path), columns)
+    one = TableOnDisk(Table(str(path), "rows", ".jsonl", columns), str(path), columns)
 
     def heard(stage: str, _done: int, _total: int) -> None:
         if stage == "proposing":
             path.write_bytes(table.read_bytes()[::-1])
 
     with pytest.raises(InputError, match="written to while it was read"):
-        group_all([one], [], SETTINGS, progress=heard)
+        group_all([one], [], SETTINGS, crew=Crew(COMPILED), progress=heard)
 
 
 def test_rows_that_only_python_reads_are_kept_aside(tmp_path: Path) -> None:
@@ -334,8 +340,8 @@ def test_rows_that_only_python_reads_are_kept_aside(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     path.write_bytes(b"".join(orjson.dumps(row) + b"\n" for row in rows) + b"{broken\n")
     columns = Columns("text", "id")
-    one = Stretch(Table(str(path), "rows", ".jsonl", columns), str(path), columns)
-    found = [group_all([one], [], SETTINGS, compiled=compiled) for compiled in (True, False)]
+    one = TableOnDisk(Table(str(path), "rows", ".jsonl", columns), str(path), columns)
+    found = [group_all([one], [], SETTINGS, crew=Crew(kernels)) for kernels in (COMPILED, PLAIN)]
     assert [one.members for one in found[0].groups] == [("a", "b", "c")]
     assert (found[0].groups, found[0].failures) == (found[1].groups, found[1].failures)
     assert [failure.place for failure in found[0].failures] == ["line 4"]

@@ -12,12 +12,14 @@ from hypothesis import example, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
+from dedup.engines.crew import Crew
 from dedup.engines.local import group_all
 from dedup.grouping import group
 from dedup.grouping.sampled import among, miss_chance
 from dedup.loading.batches import Batch
 from dedup.settings import GroupingSettings
-from dedup.sketching import Letters, minhash, signatures, sketch
+from dedup.sketching import PLAIN, Letters, minhash, sketch
+from dedup.sketching.compiled import COMPILED
 from dedup.text.shingling import letters
 from tests.property.strategies import texts as any_texts
 from tests.property.test_groups_ignore_order import articles, witness
@@ -29,7 +31,7 @@ cuts = st.sampled_from(((25, 128), (32, 128), (42, 128), (2, 4), (3, 3), (16, 25
 def by_datasketch(texts: list[str], settings: GroupingSettings) -> set[tuple[int, int]]:
     """The pairs that its index proposes, two by two."""
     index = MinHashLSH(num_perm=settings.permutations, params=(settings.bands, settings.rows))
-    signed = [minhash(row) for row in signatures(Letters.of(texts), settings.permutations, settings, compiled=False)]
+    signed = [minhash(row) for row in PLAIN.sign(Letters.of(texts), settings.permutations, settings)]
     for number, one in enumerate(signed):
         index.insert(number, one)
     return {(number, other) for number, one in enumerate(signed) for other in index.query(one) if number < other}
@@ -49,7 +51,7 @@ def test_the_same_candidates_as_datasketch(found: list[str], cut: tuple[int, int
     settings = replace(BANDED, bands=cut[0], permutations=cut[1])
     base = letters(found[0])
     texts = list(dict.fromkeys([*map(letters, found), *variants(base, 12)]))
-    ours = among(sketch(Letters.of(texts), settings, compiled=False), replace(settings, sampled_common=len(texts)))
+    ours = among(sketch(Letters.of(texts), settings, kernels=PLAIN), replace(settings, sampled_common=len(texts)))
     assert set(zip(ours.left.tolist(), ours.right.tolist(), strict=True)) == by_datasketch(texts, settings)
 
 
@@ -57,7 +59,7 @@ def test_the_same_candidates_as_datasketch(found: list[str], cut: tuple[int, int
 def test_compiled_or_not_the_bands_are_the_same(found: list[str], cut: tuple[int, int]) -> None:
     settings = replace(BANDED, bands=cut[0], permutations=cut[1])
     texts = Letters.of([letters(text) for text in found])
-    plain, compiled = (sketch(texts, settings, compiled=way) for way in (False, True))
+    plain, compiled = (sketch(texts, settings, kernels=way) for way in (PLAIN, COMPILED))
     assert plain.samples.tolist() == compiled.samples.tolist()
     assert plain.ends.tolist() == compiled.ends.tolist()
     assert [len(set(part)) for part in np.split(plain.samples, plain.ends[:-1])] == [
@@ -72,8 +74,8 @@ def test_a_report_and_the_batch_path_find_the_same_groups_by_bands(found: list[s
     names = [f"a{number:02d}" for number in range(len(texts))]
     reported = group(list(map(witness, names, texts)), BANDED).groups
     batch = Batch.read(zip(names, map(letters, texts), strict=True))
-    for workers, compiled in itertools.product((1, 2), (False, True)):
-        assert group_all([], [batch], BANDED, workers=workers, compiled=compiled).groups == reported
+    for workers, kernels in itertools.product((1, 2), (PLAIN, COMPILED)):
+        assert group_all([], [batch], BANDED, crew=Crew.of(kernels, workers)).groups == reported
 
 
 @pytest.mark.parametrize(("bands", "rows"), [(25, 5), (42, 3), (16, 8)])

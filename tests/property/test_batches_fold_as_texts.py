@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from dedup.loading.json_lines import lines
 from dedup.loading.table_columns import Columns, Table
-from dedup.loading.tables import folded
 from dedup.settings import GroupingSettings
-from dedup.sketching import Letters, sketch
+from dedup.sketching import PLAIN, Letters, sketch
+from dedup.sketching.compiled import COMPILED
 from dedup.text.folding import fold
 from dedup.text.forms import in_simplified
 from dedup.text.shingling import letters
@@ -40,7 +40,7 @@ def test_letters_are_the_reference_fold_without_the_rest(text: str) -> None:
 
 @given(st.lists(anything, max_size=5))
 def test_a_batch_is_folded_as_each_text_is(found: list[str]) -> None:
-    made = folded(found, compiled=True)
+    made = COMPILED.fold(found)
     assert [made.text(row) for row in range(len(made))] == [_by_reference(text) for text in found]
 
 
@@ -51,10 +51,10 @@ def test_rows_of_json_are_read_alike_by_the_kernel_and_by_python(rows: list[tupl
         for n, (text, nested) in enumerate(rows)
     )
     table = Table("t", "t", ".jsonl", Columns("text", "id"))
-    for compiled in (True, False):
+    for kernels in (COMPILED, PLAIN):
         names = b""
         got: list[str] = []
-        for batch in lines(table, io.BytesIO(data), compiled=compiled):
+        for batch in lines(table, io.BytesIO(data), kernels=kernels):
             names += batch.names
             got += [batch.letters.text(row) for row in range(len(batch))]
         assert names.decode() == "".join(f"r{n}" for n in range(len(rows)))
@@ -68,9 +68,9 @@ def test_broken_rows_are_told_alike_by_the_kernel_and_by_python(noise: bytes) ->
     told = [
         [
             (batch.names, batch.failures, [batch.letters.text(row) for row in range(len(batch))])
-            for batch in lines(table, io.BytesIO(data), compiled=compiled)
+            for batch in lines(table, io.BytesIO(data), kernels=kernels)
         ]
-        for compiled in (True, False)
+        for kernels in (COMPILED, PLAIN)
     ]
     assert told[0] == told[1]
 
@@ -78,7 +78,7 @@ def test_broken_rows_are_told_alike_by_the_kernel_and_by_python(noise: bytes) ->
 @given(st.lists(anything, max_size=4), st.integers(0, 40))
 def test_samples_are_the_same_compiled_or_not(found: list[str], repeats: int) -> None:
     texts_of_letters = Letters.of([letters(text) * (1 + repeats) for text in found])
-    ours, plain = (sketch(texts_of_letters, SETTINGS, compiled=compiled) for compiled in (True, False))
+    ours, plain = (sketch(texts_of_letters, SETTINGS, kernels=kernels) for kernels in (COMPILED, PLAIN))
     assert np.array_equal(ours.samples, plain.samples)
     assert np.array_equal(ours.ends, plain.ends)
     assert np.array_equal(ours.digests, plain.digests)

@@ -7,11 +7,14 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dedup.engines.crew import Crew
 from dedup.engines.local import group_all
 from dedup.grouping import group
 from dedup.loading.batches import Batch
 from dedup.model import Field, Witness
 from dedup.settings import GroupingSettings
+from dedup.sketching import PLAIN
+from dedup.sketching.compiled import COMPILED
 from dedup.text.folding import fold
 from dedup.text.shingling import letters
 
@@ -44,9 +47,9 @@ def test_order_and_batches_play_no_part_in_the_batch_path(texts: list[str], chan
     rows = [(f"a{n:02d}", letters(text)) for n, text in enumerate(texts)]
     shuffled = chance.sample(rows, len(rows))
     cut = chance.randrange(len(rows) + 1)
-    one = group_all([], [Batch.read(rows)], SETTINGS, compiled=False)
+    one = group_all([], [Batch.read(rows)], SETTINGS, crew=Crew(PLAIN))
     parts = [part for part in (shuffled[:cut], shuffled[cut:]) if part]
-    other = group_all([], [Batch.read(part) for part in parts], SETTINGS, compiled=True)
+    other = group_all([], [Batch.read(part) for part in parts], SETTINGS, crew=Crew(COMPILED))
     assert one.groups == other.groups
 
 

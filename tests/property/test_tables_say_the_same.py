@@ -9,12 +9,14 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dedup.engines.crew import Crew
+from dedup.engines.group_lines import lines_of_groups
 from dedup.engines.inputs import Asked, inputs
 from dedup.engines.local import group_all
 from dedup.loading.ids import Apart
 from dedup.model import Failure
 from dedup.pipeline import run
-from dedup.rows import line, lines_of_groups, of_group
+from dedup.rows import line, of_group
 from dedup.settings import Settings
 
 SETTINGS = Settings()
@@ -37,8 +39,8 @@ tables = st.one_of(
 
 def grouped(path: Path) -> tuple[bytes, list[Failure]]:
     given_ = inputs(Asked([str(path)], SETTINGS))
-    found = group_all(given_.stretched, given_.batches, SETTINGS.grouping, compiled=given_.compiled)
-    return b"".join(lines_of_groups(found.columns, compiled=False)), sorted({*given_.failures, *found.failures})
+    found = group_all(given_.on_disk, given_.batches, SETTINGS.grouping, crew=Crew(given_.kernels))
+    return b"".join(lines_of_groups(found.columns, Crew(given_.kernels))), sorted({*given_.failures, *found.failures})
 
 
 @settings(max_examples=40)

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from dedup.loading.tables import folded
-from dedup.sketching.tables import SLOW, fold_table
+from dedup.sketching import PLAIN
+from dedup.sketching.compiled import COMPILED
+from dedup.sketching.fold_tables import SLOW, fold_table
 from dedup.text.folding import fold
 from dedup.text.shingling import letters, letters_of
 
 CASES = tomllib.loads(Path("tests/cases/grouping/canonical.toml").read_text("utf-8"))
-SAME, DIFFERENT, PLAIN = CASES["same"], CASES["different"], CASES["plain"]
+SAME, DIFFERENT, IN_LETTERS = CASES["same"], CASES["different"], CASES["plain"]
 
 
 @pytest.mark.parametrize("case", SAME, ids=[case["why"] for case in SAME])
@@ -25,8 +26,8 @@ def test_one_letter_in_two_encodings(case: dict[str, str], times: int) -> None:
     assert one != other
     assert fold(one).text == fold(other).text
     assert letters(one) == letters(other)
-    for compiled in (True, False):
-        made = folded([one, other], compiled=compiled)
+    for kernels in (COMPILED, PLAIN):
+        made = kernels.fold([one, other])
         assert made.text(0) == made.text(1) == letters(one)
 
 
@@ -42,20 +43,20 @@ def test_offsets_lead_back_to_all_parts_of_a_letter(case: dict[str, str]) -> Non
     )
 
 
-@pytest.mark.parametrize("case", PLAIN, ids=[case["why"] for case in PLAIN])
+@pytest.mark.parametrize("case", IN_LETTERS, ids=[case["why"] for case in IN_LETTERS])
 @pytest.mark.parametrize("times", [1, 60], ids=["by character", "by array"])
 def test_letters_are_the_same_without_what_print_leaves_out(case: dict[str, str], times: int) -> None:
     one, other = (case[side] * times for side in ("one", "other"))
     assert fold(one).text != fold(other).text
     assert letters(one) == letters(other)
-    for compiled in (True, False):
-        made = folded([one, other], compiled=compiled)
+    for kernels in (COMPILED, PLAIN):
+        made = kernels.fold([one, other])
         assert made.text(0) == made.text(1) == letters(one)
 
 
 @pytest.mark.parametrize("case", DIFFERENT, ids=[case["why"] for case in DIFFERENT])
 def test_other_letters_stay_others(case: dict[str, str]) -> None:
-    made = folded([case["one"], case["other"]], compiled=True)
+    made = COMPILED.fold([case["one"], case["other"]])
     assert made.text(0) != made.text(1)
     assert [made.text(0), made.text(1)] == [letters(case["one"]), letters(case["other"])]
     assert fold(case["one"]).text != fold(case["other"]).text
@@ -70,7 +71,7 @@ def test_every_letter_that_can_be_taken_apart_is_the_same_taken_apart() -> None:
     assert [fold(character).text for character in found] == [fold(character).text for character in apart]
     expected = [letters(character) for character in found]
     for some in (found, apart):
-        made = folded(some, compiled=True)
+        made = COMPILED.fold(some)
         assert [made.text(row) for row in range(len(made))] == expected
         assert [letters(character) for character in some] == expected
 

@@ -17,12 +17,14 @@ from dedup.grouping import Links, Names, connected, group, verify, why
 from dedup.grouping.columns import id_of
 from dedup.grouping.connecting import broken, components
 from dedup.grouping.relating import RELATIONS, by_shingles
-from dedup.grouping.sampled import _binomial, _ranges, miss_chance
-from dedup.grouping.verifying import Overlap, are_pairs, needed
+from dedup.grouping.sampled import _binomial, miss_chance
+from dedup.grouping.verifying import are_pairs, needed
 from dedup.loading import load
 from dedup.model import Field, Page, Witness
 from dedup.normalising import normalise
 from dedup.settings import GroupingSettings
+from dedup.sketching.compiled import _ranges
+from dedup.sketching.overlaps import Overlap
 from dedup.text.folding import fold
 
 SETTINGS = GroupingSettings()

@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup.grouping.names import Names
+from dedup.sketching import PLAIN
+from dedup.sketching.compiled import COMPILED
 
 ANY = st.text(st.characters(), max_size=80)
 """With zeros, halves of pairs, and more bytes than are sorted as numbers."""
@@ -20,8 +22,8 @@ def test_they_sort_as_strings(strings: list[str]) -> None:
     names = Names.of(strings)
     order = names.sorted()
     assert [strings[number] for number in order.tolist()] == sorted(strings)
-    for compiled in (True, False):
-        assert names.distinct(compiled=compiled) == (len(set(strings)) == len(strings))
+    for kernels in (COMPILED, PLAIN):
+        assert names.distinct(kernels=kernels) == (len(set(strings)) == len(strings))
     assert list(names) == strings
     assert list(names.at(order)) == sorted(strings)
     assert [names[number] for number in range(len(names))] == strings

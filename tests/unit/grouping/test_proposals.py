@@ -8,10 +8,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dedup.grouping.buckets import FIRST, Buckets, Shelf
-from dedup.grouping.sampled import Sampled, proposals
+from dedup.grouping.sampled import proposals
 from dedup.settings import GroupingSettings
-from dedup.sketching import Room
+from dedup.sketching import PLAIN, Room
+from dedup.sketching.buckets import FIRST, Buckets, Sampled, Shelf
+from dedup.sketching.compiled import COMPILED
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -40,9 +41,9 @@ def test_which_pairs_are_proposed(seed: int) -> None:
             shelves[number % 3].append(bucket)
     buckets = [np.concatenate([np.empty(0, np.uint32), *shelf]) for shelf in shelves]
     known = Sampled(np.array(rng.choices(range(1, 400), k=texts), np.int32), samples, samples - crowds)
-    expected = proposals(buckets, known, settings, compiled=False)
+    expected = proposals(buckets, known, settings, kernels=PLAIN)
     for sharers in (1, 2):
-        found = proposals(buckets, known, settings, compiled=True, sharers=sharers)
+        found = proposals(buckets, known, settings, kernels=COMPILED, sharers=sharers)
         for name in ("left", "right", "rare"):
             assert getattr(found, name).tolist() == getattr(expected, name).tolist()
 
@@ -62,11 +63,11 @@ def test_which_texts_share_a_bucket(seed: int) -> None:
     text_of = rng.permutation(articles).astype(np.int32)
     text_of[::7] = -1
     told = []
-    for compiled in (True, False):
+    for kernels in (COMPILED, PLAIN):
         shelf = Shelf()
         for some in np.array_split(entries, 5):
             shelf.place(len(some))[:] = some
-        told.append(shelf.buckets(text_of, articles, GroupingSettings(), Room(), compiled=compiled))
+        told.append(shelf.buckets(text_of, articles, GroupingSettings(), kernels, Room()))
     (found, crowds), (expected, expected_crowds) = told
     assert np.array_equal(crowds, expected_crowds)
     assert sorted(apart(found)) == sorted(apart(expected))

@@ -9,12 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dedup.grouping import Links, along
+from dedup.grouping import Links
 from dedup.grouping.along import LONGEST, by_length, reach, ways
 from dedup.grouping.doubting import go_along
 from dedup.grouping.relating import RELATIONS, by_letters
-from dedup.grouping.verifying import ShingleSet, overlap
 from dedup.settings import GroupingSettings
+from dedup.sketching import PLAIN
+from dedup.sketching.compiled import COMPILED
+from dedup.sketching.overlaps import ShingleSet, overlap
 from dedup.text.shingling import letters
 
 SETTINGS = GroupingSettings()
@@ -61,8 +63,8 @@ def test_how_much_chance_leaves_open_is_asked_of_those_that_need_it(pairs: list[
         along = sum(LCSseq.similarity(*side) for side in sides)
         by_chance = sum(LCSseq.similarity(text, other[::-1]) for text, other in sides)
         expected.append(along >= 0.58 * count and along - by_chance >= 0.43 * (count - by_chance))
-    for compiled in (False, True):
-        assert reach(laid, [0.43] * len(laid), 0.58, compiled=compiled).tolist() == expected
+    for kernels in (PLAIN, COMPILED):
+        assert reach(laid, [0.43] * len(laid), 0.58, kernels=kernels).tolist() == expected
 
 
 @pytest.mark.parametrize("alphabet", ["ab", "abcdefghijklmnopqrstuvwxyz", "天地玄黄宇宙洪荒日月", "a天𠮷\U000323af"])
@@ -73,9 +75,9 @@ def test_a_kernel_counts_what_stands_in_one_order(alphabet: str) -> None:
     texts = ["".join(rng.choices(alphabet, k=size)) for size in sizes]
     others = ["".join(rng.choices(alphabet + "另x", k=rng.choice(sizes))) for _ in sizes]
     together = [(text, other) for text in texts for other in others]
-    found = along._by_kernel(*zip(*together, strict=True)).tolist()
+    found = COMPILED.in_order(*zip(*together, strict=True)).tolist()
     assert found == [longest_in_order(*pair) for pair in together]
-    assert found == along._by_rapidfuzz(*zip(*together, strict=True)).tolist()
+    assert found == PLAIN.in_order(*zip(*together, strict=True)).tolist()
 
 
 def longest_in_order(text: str, other: str) -> int:
@@ -90,7 +92,7 @@ def longest_in_order(text: str, other: str) -> int:
 
 def test_of_none_nothing_is_told() -> None:
     assert not len(reach([], []))
-    assert not len(reach([], [], compiled=True))
+    assert not len(reach([], [], kernels=COMPILED))
     assert go_along([], SETTINGS).dtype == np.bool_
     assert not len(by_letters([], SETTINGS))
 

@@ -10,8 +10,10 @@ import pytest
 
 from dedup.grouping import Links
 from dedup.grouping.doubting import vouched
-from dedup.grouping.verifying import Overlap, ShingleSet, are_pairs, nearly, overlap
+from dedup.grouping.verifying import are_pairs, nearly
 from dedup.settings import GroupingSettings
+from dedup.sketching.compiled import COMPILED
+from dedup.sketching.overlaps import Overlap, ShingleSet, overlap
 from dedup.text.shingling import letters
 
 SETTINGS = GroupingSettings()
@@ -54,7 +56,7 @@ def test_many_are_told_as_each_is() -> None:
     pairs = [*READINGS, (READINGS[0][0], other), ("a", "a" * 200)]
     together = vouched(pairs, SETTINGS).tolist()
     assert together == [bool(vouched([pair], SETTINGS)[0]) for pair in pairs]
-    assert together == vouched(pairs, SETTINGS, compiled=True).tolist()
+    assert together == vouched(pairs, SETTINGS, kernels=COMPILED).tolist()
     assert set(together) == {True, False}
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from dedup.engines.crew import Crew
 from dedup.engines.local import group_all
 from dedup.errors import OutputError, UsageError
 from dedup.indexing import Index, of_answer, shelf
@@ -20,6 +21,7 @@ from dedup.indexing.index import Added
 from dedup.loading.batches import Batch
 from dedup.rows import line
 from dedup.settings import GroupingSettings
+from dedup.sketching import PLAIN
 from dedup.text.shingling import letters
 from tests.engines.test_local import article, noisy, rows  # noqa: F401 - the same articles
 
@@ -75,7 +77,7 @@ def of_texts(pairs: set[tuple[str, str]], found: Rows) -> set[tuple[str, ...]]:
 
 def fresh_pairs(found: Rows, held: Rows, asked: Rows, settings: GroupingSettings) -> set[tuple[str, ...]]:
     """What a fresh group says of texts that are asked for and texts that are held."""
-    groups = group_all([], [batch(found)], settings, compiled=False).groups
+    groups = group_all([], [batch(found)], settings, crew=Crew(PLAIN)).groups
     pairs = of_texts({(pair.left, pair.right) for one in groups for pair in one.pairs}, found)
     there, wanted = ({letters(text) for _, text in part} for part in (held, asked))
     text_of = {name: letters(text) for name, text in found}

@@ -13,12 +13,14 @@ from dedup.loading.json_lines import columns_of
 from dedup.loading.table_columns import Columns, Table
 from dedup.loading.tables import articles, batches
 from dedup.model import Failure
+from dedup.sketching import PLAIN, Kernels
+from dedup.sketching.compiled import COMPILED
 
 
-def rows(table: Table, data: bytes, *, compiled: bool = False) -> tuple[list[tuple[str, str]], list[Failure]]:
+def rows(table: Table, data: bytes, *, kernels: Kernels = PLAIN) -> tuple[list[tuple[str, str]], list[Failure]]:
     found: list[tuple[str, str]] = []
     failures: list[Failure] = []
-    for batch in batches(table, io.BytesIO(data), compiled=compiled):
+    for batch in batches(table, io.BytesIO(data), kernels=kernels):
         begin = 0
         for row, end in enumerate(batch.name_ends.tolist()):
             found.append((batch.names[begin:end].decode(), batch.letters.text(row)))
@@ -44,15 +46,15 @@ def test_usual_columns_are_found_and_others_can_be_named() -> None:
     assert "Is it JSON Lines?" in failure.reason
 
 
-@pytest.mark.parametrize("compiled", [True, False])
-def test_broken_rows_are_told_by_their_line(compiled: bool) -> None:
+@pytest.mark.parametrize("kernels", [COMPILED, PLAIN])
+def test_broken_rows_are_told_by_their_line(kernels: Kernels) -> None:
     data = b'\xef\xbb\xbf{"id":"a","text":"x y"}\r\n\n{"id":"b","text":\n{"id":"c"}\n[1]\n{"id":"d","text":5}\n{"id":"e","text":"z"}'
-    found, failures = rows(table(".jsonl"), data, compiled=compiled)
+    found, failures = rows(table(".jsonl"), data, kernels=kernels)
     assert found == [("a", "xy"), ("e", "z")]
     assert [failure.place for failure in failures] == ["line 3", "line 4", "line 5", "line 6"]
 
 
-@pytest.mark.parametrize("compiled", [True, False])
+@pytest.mark.parametrize("kernels", [COMPILED, PLAIN])
 @pytest.mark.parametrize(
     ("given", "name"),
     [
@@ -60,15 +62,15 @@ def test_broken_rows_are_told_by_their_line(compiled: bool) -> None:
         ("null", "t:1"), ("true", "t:1"), ("[1]", "t:1"), ('{"a":1}', "t:1"), ('"\\u0041"', "A"),
     ],
 )  # fmt: skip
-def test_what_an_id_may_be(given: str, name: str, compiled: bool) -> None:
+def test_what_an_id_may_be(given: str, name: str, kernels: Kernels) -> None:
     data = f'{{"id":{given},"text":"甲"}}'.encode()
-    assert rows(table(".jsonl", id="id"), data, compiled=compiled)[0] == [(name, "甲")]
+    assert rows(table(".jsonl", id="id"), data, kernels=kernels)[0] == [(name, "甲")]
 
 
-@pytest.mark.parametrize("compiled", [True, False])
-def test_csv(compiled: bool) -> None:
+@pytest.mark.parametrize("kernels", [COMPILED, PLAIN])
+def test_csv(kernels: Kernels) -> None:
     data = 'id,text,date\n1,"甲，\n乙",x\n2,丙\n3,"ﬁn",y\n'.encode() + b"4,\xff,z\n"
-    found, failures = rows(table(".csv"), data, compiled=compiled)
+    found, failures = rows(table(".csv"), data, kernels=kernels)
     assert found == [("1", "甲乙"), ("3", "fin")]
     assert [failure.place for failure in failures] == ["line 4", "line 6"]
     assert rows(table(".csv"), b"") == ([], [])
@@ -115,19 +117,19 @@ def test_columns_of_a_file(tmp_path: Path) -> None:
 def test_a_line_longer_than_a_block() -> None:
     text = "甲乙丙" * 1_000_000
     data = f'{{"id":"a","text":"{text}"}}\n{{"id":"b","text":"丁"}}\n'.encode()
-    assert rows(table(".jsonl"), data, compiled=True)[0] == [("a", text), ("b", "丁")]
+    assert rows(table(".jsonl"), data, kernels=COMPILED)[0] == [("a", text), ("b", "丁")]
 
 
 def test_a_batch_of_nothing() -> None:
     assert len(Batch.read([])) == 0
 
 
-@pytest.mark.parametrize("compiled", [False, True])
-def test_a_good_row_far_behind_broken_ones_is_read(tmp_path: Path, compiled: bool) -> None:
+@pytest.mark.parametrize("kernels", [PLAIN, COMPILED])
+def test_a_good_row_far_behind_broken_ones_is_read(tmp_path: Path, kernels: Kernels) -> None:
     broken = 30_000  # more than a block of lines that are no JSON
     data = ("words, and more words, and no JSON in them at all, line by line, until at last\n" * broken).encode()
     data += b'{"text": "x y", "id": "a"}\n'
-    good, failures = rows(table(".jsonl"), data, compiled=compiled)
+    good, failures = rows(table(".jsonl"), data, kernels=kernels)
     assert good == [("a", "xy")]
     assert [failure.place for failure in (failures[0], failures[-1])] == ["line 1", f"line {broken}"]
     (tmp_path / "t.jsonl").write_bytes(data)

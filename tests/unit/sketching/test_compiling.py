@@ -8,11 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dedup.engines import fetching
-from dedup.loading.json_lines import read_rows
-from dedup.loading.table_columns import Columns
 from dedup.settings import GroupingSettings
-from dedup.sketching import Letters, Room, compiling, sketch, tables
+from dedup.sketching import PLAIN, Letters, Room, compiling, fold_tables, sketch
+from dedup.sketching.compiled import COMPILED
 from dedup.text.shingling import letters, letters_of, shingle_hash, shingle_hash64
 
 
@@ -41,23 +39,23 @@ def test_the_cache_can_be_put_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 
 def test_kernels_refuse_arrays_that_they_cannot_read() -> None:
-    call = compiling.kernels()
+    call = compiling.machine_code()
     with pytest.raises(TypeError, match="uint64"):
         call("shelve", np.zeros(4, np.int64), np.zeros(1, np.int64), 1, np.zeros(16, np.int64), np.zeros(4, np.uint64))
     with pytest.raises(TypeError, match="contiguous"):
-        call("count_lines", np.zeros(8, np.uint8)[::2], 4)
+        call("tell", np.zeros(8, np.uint64)[::2], 4, 0, 4, np.zeros(4, np.int64))
 
 
 def test_the_fold_table_is_made_anew_where_its_file_is_damaged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("DEDUP_CACHE", str(tmp_path))
-    monkeypatch.setattr(tables, "_LAST_ASSIGNED", 0x3000)
-    made = tables.fold_table.__wrapped__()
+    monkeypatch.setattr(fold_tables, "_LAST_ASSIGNED", 0x3000)
+    made = fold_tables.fold_table.__wrapped__()
     (path,) = tmp_path.iterdir()
     path.write_bytes(b"damaged" + path.read_bytes())
-    assert np.array_equal(tables.fold_table.__wrapped__(), made)
+    assert np.array_equal(fold_tables.fold_table.__wrapped__(), made)
     path.write_bytes(path.read_bytes()[:-4])
-    assert np.array_equal(tables.fold_table.__wrapped__(), made)
-    assert np.array_equal(tables.fold_table.__wrapped__(), made)
+    assert np.array_equal(fold_tables.fold_table.__wrapped__(), made)
+    assert np.array_equal(fold_tables.fold_table.__wrapped__(), made)
 
 
 @pytest.mark.parametrize(
@@ -75,12 +73,12 @@ def test_the_fold_table_is_made_anew_where_its_file_is_damaged(monkeypatch: pyte
     ],
 )
 def test_what_a_code_point_becomes(character: str, entry: int) -> None:
-    assert tables._entry(character) == entry
+    assert fold_tables._entry(character) == entry
 
 
 @pytest.mark.parametrize("character", ["\u0308", "ﬁ", "ß", "\u1161", "\uff9e"])
 def test_what_a_table_cannot_fold(character: str) -> None:
-    assert tables._entry(character) == tables.SLOW
+    assert fold_tables._entry(character) == fold_tables.SLOW
     assert letters_of(character) or character in "\u0308\uff9e"
 
 
@@ -92,8 +90,8 @@ def test_room_is_used_again() -> None:
 
 
 def test_an_empty_batch_has_an_empty_sketch() -> None:
-    for compiled in (True, False):
-        assert len(sketch(Letters.of([]), GroupingSettings(), compiled=compiled)) == 0
+    for kernels in (COMPILED, PLAIN):
+        assert len(sketch(Letters.of([]), GroupingSettings(), kernels=kernels)) == 0
 
 
 def test_hashes_of_one_shingle() -> None:
@@ -106,33 +104,33 @@ def test_kernels_call_nothing() -> None:
     assert [name for name in (b"memset", b"memcpy", b"memmove") if name in code] == []
 
 
-def test_stretches_of_a_file_are_fetched_by_a_kernel(tmp_path: Path) -> None:
-    """What lies behind its end does not come, and the kernel tells."""
+def test_stretches_of_a_file_are_fetched_end_to_end(tmp_path: Path) -> None:
+    """What lies behind its end does not come, and the count tells."""
     path = tmp_path / "file"
     path.write_bytes(bytes(range(200)))
     places, extents = np.array([150, 3, 190]), np.array([5, 2, 20])
     into = np.zeros(30, np.uint8)
-    with path.open("rb") as file:
-        came = compiling.kernels()("fetch", fetching._system_read(), file.fileno(), places, extents, 3, 1, into)
-    assert came == 5 + 2 + 10
-    assert into.tolist() == [*range(150, 155), 0, 3, 4, 0, *range(190, 200), *[0] * 11]
+    for kernels in (COMPILED, PLAIN):
+        into[:] = 0
+        with path.open("rb", buffering=0) as file:
+            assert kernels.fetch(file, places, extents, 1, into) == 5 + 2 + 10
+        assert into.tolist() == [*range(150, 155), 0, 3, 4, 0, *range(190, 200), *[0] * 11]
 
 
 def test_a_mistake_in_a_kernel_is_an_error_of_python() -> None:
-    broken = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64)(
-        lambda *_: 1
-    )
+    kinds = ctypes.c_int32, *(ctypes.c_void_p,) * 3, *(ctypes.c_int64,) * 3, ctypes.c_void_p
+    broken = ctypes.CFUNCTYPE(*kinds)(lambda *_: 1)
     address = ctypes.cast(broken, ctypes.c_void_p).value or 0
-    with pytest.raises(RuntimeError, match="count_lines"):
-        compiling.Kernels({"count_lines": address}, broken)("count_lines", np.zeros(4, np.uint8), 4)
+    with pytest.raises(RuntimeError, match="tell"):
+        compiling.MachineCode({"tell": address}, broken)("tell", np.zeros(4, np.uint64), 4, 0, 4, np.zeros(4, np.int64))
 
 
 def test_letters_of_three_bytes_are_looked_up_near() -> None:
-    near, table = tables.near_table(), tables.fold_table()
+    near, table = fold_tables.near_table(), fold_tables.fold_table()
     assert near[ord("中")] == ord("中")
     assert near[ord("，")] == 0
-    assert near[ord("a")] == tables.FAR  # three bytes that begin with E0 may be none
-    assert all(near[code] in {table[code], tables.FAR} for code in range(0x10000))
+    assert near[ord("a")] == fold_tables.FAR  # three bytes that begin with E0 may be none
+    assert all(near[code] in {table[code], fold_tables.FAR} for code in range(0x10000))
 
 
 @pytest.mark.parametrize("before", range(6))
@@ -142,7 +140,7 @@ def test_letters_of_three_bytes_are_looked_up_near() -> None:
 )
 def test_bytes_that_are_no_letter_are_left_to_python_wherever_they_stand(before: int, bad: bytes) -> None:
     row = b'{"text": "' + "中".encode() * before + bad + "文".encode() * 5 + b'"}\n'
-    _, states, _, _ = read_rows(np.frombuffer(row, np.uint8), Columns("text"), Room())
+    _, states, _, _ = COMPILED.read_rows(np.frombuffer(row, np.uint8), "text", None, Room())
     assert states.tolist() == [1]
 
 
@@ -151,6 +149,6 @@ def test_bytes_that_are_no_letter_are_left_to_python_wherever_they_stand(before:
 )
 def test_letters_read_by_the_kernel_are_those_of_python(text: str) -> None:
     row = f'{{"text": "{text}"}}\n'.encode()
-    found, states, _, _ = read_rows(np.frombuffer(row, np.uint8), Columns("text"), Room())
+    found, states, _, _ = COMPILED.read_rows(np.frombuffer(row, np.uint8), "text", None, Room())
     assert states.any() or found.text(0) == letters(text.replace("\\n", "\n"))
     assert states.any() == ("ि" in text)  # combining marks are Python's
