@@ -102,7 +102,7 @@ class HeadLines:
         )
         below = {span: self._there.spans[after].article for span, after in pairwise(order)}
         for span, head in self._there.heads.items():
-            sure = below.get(span) == head.article
+            sure = below.get(span) == head.article and head.article in self._there.with_text
             plain = head.layout == "web" and head.signed and sure
             if head.level or (plain and _is_sure(as_read(head.text, head=True))):
                 yield head, self._there.letters_of(span), sure

@@ -73,13 +73,14 @@ class Parallels:
         return "ended" if any(self._ends_an_article(at) for at in known) else None
 
     def homes(self, stretch: str) -> Mapping[int, int]:
-        """Page → the article there that has most of the stretch, or has it as a head line; pages and articles as numbers."""
+        """Page → the article there that has most of the stretch, or has it as a head line, and has a text; pages and articles as numbers."""
         known = self._homes.get(stretch)
         if known is not None:
             return known
         found = self._places.articles(stretch)
         if len(stretch) <= LONG:
             found |= {page: head.article for page, (_, head) in self.heads.like(stretch).items()}
+        found = {page: article for page, article in found.items() if article in self._there.with_text}
         self._homes[stretch] = found
         return found
 

@@ -75,6 +75,8 @@ class There:
         """The pages in print layout: put together from columns."""
         self.heads: dict[int, HeadThere] = {}
         """Span → the head line that it is."""
+        self.with_text: set[int] = set()
+        """The articles that have a text: a head whose body that page did not find shows nothing of whose it is."""
         self.open_lines: list[tuple[int, int]] = []
         """From which letter to which the first line of a web page's paragraph may be a head line: it is short and ends no sentence."""
         parts: list[str] = []
@@ -91,8 +93,10 @@ class There:
                         if span.role in HEAD_ROLES:
                             head = _head_there(source, span, article, count, len(parts), close=close)
                             self.heads[head.span] = head
-                        elif article.layout == "web":
-                            self.open_lines.append((size, size + _open_line(source[span.start : span.end])))
+                        else:
+                            self.with_text.add(count)
+                            if article.layout == "web":
+                                self.open_lines.append((size, size + _open_line(source[span.start : span.end])))
                         parts.append(text)
                         self.spans.append(SpanThere(page, count, span.role, span.start, span.end))
                         self.starts.append(size)

@@ -61,6 +61,26 @@ def test_a_print_page_parts_whole_paragraphs_by_a_guess(before, behind, layout, 
     assert Parallels([(WEB.text, articles)]).parted_by_guess(before, behind) is guessed
 
 
+def test_a_head_whose_text_that_page_did_not_find_shows_no_home():
+    head, *others = cut(WEB)
+    alone = replace(head, spans=head.spans[:1])
+    text = replace(head, headline=None, spans=head.spans[1:])
+    shown = Parallels([(WEB.text, (alone, text, *others))])
+    assert shown.heads.like(HARBOUR[0])
+    assert shown.homes(HARBOUR[0]) == {}
+    assert shown.kin(HARBOUR[0], HARBOUR[1]) is None
+    assert next((head.article, sure) for head, _, sure in shown.heads.shown()) == (1, False)
+
+
+def test_a_long_paragraph_with_an_events_name_is_not_of_the_report_on_that_event():
+    strange = "".join(
+        f"第{number}天夜里，社区志愿者清理倒伏的树木，道路恢复通行。" for number in "一二三四五六七八九十"
+    )
+    name = "在温州港三号泊位的灯光下，"
+    assert PARALLELS.homes(name)
+    assert not PARALLELS.homes(strange + name)
+
+
 def test_a_misread_letter_hides_no_meeting():
     before = HARBOUR[1][:30].replace("泊位", "伯位")
     assert PARALLELS.meeting(before, HARBOUR[1][30:]) == "within"
