@@ -1,7 +1,7 @@
 """Heads whose body stands elsewhere on the page: the body that shares their rare words is theirs.
 
 Observation. On a web page two heads may follow one another, then the whole text of the second, then the rest of the first one's,
-whose opening is lost. Each head shares more of its words with its own half, and the halves hardly are one text.
+whose opening is lost. Each head shares more of its words with its own half, and the halves hardly are one text, or two on another page.
 """
 
 from __future__ import annotations
@@ -57,9 +57,10 @@ def part_doubles(bench: Bench, drafts: list[Draft], cutting: Cutting) -> None:
             rest.head = draft.head[:lines]
             rest.reasons.append(reason)
         else:
-            drafts.append(Draft(draft.head[:lines], [draft.without(begin)], [reason]))
+            host = draft if rest is None or begin < rest.place() else rest
+            drafts.append(Draft(draft.head[:lines], [host.without(begin)], [reason]))
             says = "What follows here belongs to the head further above."
-            draft.reasons.append(bench.reason("parted", says, begin))
+            host.reasons.append(bench.reason("parted", says, begin))
         draft.head = draft.head[lines:]
 
 
@@ -68,19 +69,25 @@ def _double(
 ) -> tuple[int, int] | None:
     """How many of the head lines belong to the second text, and the paragraph with which that begins, if there are two.
 
-    `rest` is the text right below, if that has no head.
+    `rest` is the text right below, if that has no head. The first text's opening may stand at its top, behind the other paragraphs.
     """
     parts = draft.pieces[0].parts
     top, bottom = parts[0], parts[-1] + 1
-    if draft.head[-1:] != [top - 1] or not bench.begins(draft.pieces[0]):
+    if draft.head[-1:] != [top - 1]:
         return None
-    seconds = [(begin, bottom) for begin in parts[1:]]
-    if rest is not None:
-        seconds.append((bottom, rest.pieces[0].parts[-1] + 1))
+    seconds = []
+    if bench.begins(draft.pieces[0]):
+        seconds += [(begin, bottom) for begin in parts[1:]]
+        seconds += [(bottom, rest.pieces[0].parts[-1] + 1)] if rest is not None else []
+    elif rest is not None and bench.begins(rest.pieces[0]):
+        seconds += [(begin, rest.pieces[0].parts[-1] + 1) for begin in rest.pieces[0].parts[1:]]
     best: tuple[float, int, int] | None = None
     for begin, end in seconds:
         join = joins.get(begin)
-        if join is None or join >= 0:
+        if join is None:
+            continue
+        there = bench.parallels.kin(bench.paragraphs[begin - 1].text, bench.paragraphs[begin].text)
+        if there == "same" or (join >= 0 and there != "other"):
             continue
         for lines in range(1, len(draft.head)):
             if _is_subheadline(bench, draft.head, lines):
