@@ -23,6 +23,14 @@ TORN = {
     "526-11": "a paragraph that the partner has right behind the same one, and that begins as a broken text might go on",
     "floor-4": "a caption with a place that the partner leaves out seems to begin within the paragraph above it",
     "527-29": "a headline between its text and the rest of another, whose headline stands below",
+    "662-2": "two heads above the text of the second and the rest of the first, which share many words",
+    "666-13": "a report on a like event, which the partner has not, shares its name with one that it has",
+    "667-6": "the rest of a stranger begins with a figure and its unit",
+    "669-29": "a kicker with a comma fills its column above its headline, as a text does that breaks off",
+    "670-16": "two heads above two texts, the second's opening behind its other paragraphs",
+    "673-5": "the partner, cut by itself, has a head without its text",
+    "674-5": "a caption begins right below a full line of another text",
+    "675-21": "a stranger's rest goes on right below the last line of a report, which fills its column",
 }
 
 
