@@ -14,7 +14,7 @@
     event.stopImmediatePropagation();
   }, { capture: true });
   async function fetched(link) {
-    const answer = await fetch(link.href);
+    const answer = await keeper.reached(fetch(link.href));
     if (!answer.ok) return (await answer.json()).error;
     const content = await answer.blob();
     if (content.size) {

@@ -487,6 +487,18 @@ def test_keys_pressed_while_the_app_still_writes_are_meant_for_what_comes_next(d
     assert sorted(one.choice for one in decided(out).values() if one.choice) == ["ignore", "left", "right"]
 
 
+def test_where_the_app_has_ended_the_page_says_that_nothing_is_kept_and_the_way_on(desk):
+    page, out = desk
+    page.evaluate("void (window.fetch = () => Promise.reject(new TypeError('Failed to fetch')))")
+    page.keyboard.press("1")
+    expect(page.locator("#trouble")).to_contain_text("这一步没有保存")
+    page.locator("#export summary").click()
+    page.locator("#export a[data-export=csv]").click()
+    expect(page.locator("#export-said")).to_contain_text("dedup review")
+    done(page, 0)
+    assert not (out / "decisions.jsonl").exists()
+
+
 def test_a_pair_that_says_the_same_has_a_page_whose_keys_work(desk, visit, report):
     page, _ = desk
     page.goto(page.url.rsplit("/pairs/")[0] + "/")
