@@ -157,6 +157,17 @@ EVIDENCE_RULES: Final = (
         nonwords.headline_has_no_word,
     ),
     EvidenceRule(
+        "headline-misnames",
+        "A headline names who is in its text: a character of a name, or a look-alike that is a part of no word, is a misprint where both texts agree on another.",
+        Template(
+            "{own} (headline of page {side}) stands in neither text; both pages' texts have {phrase} (×{times}).",
+            "「{own}」（{side} 标题）不见于正文；两版正文均作「{phrase}」（{times} 处）。",
+        ),
+        ("# 严开祺的发明\n严开祺是院士。严开祺带着学生。", "# 严开志的发明\n严开祺是院士。严开祺带着学生。"),
+        ("# 油价再涨了\n油价再涨了。油价再涨了。", "# 油价又涨了\n油价再涨了。油价再涨了。"),
+        nonwords.headline_has_another_letter,
+    ),
+    EvidenceRule(
         "rare-character",
         "A character outside the standard of 1980, in any of its forms, is seldom written by mistake for a common one; it favours nobody.",
         Template("{character} ({code}) is not in GB 2312.", "「{character}」（{code}）不在 GB 2312。"),

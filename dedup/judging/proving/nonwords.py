@@ -15,6 +15,7 @@ from typing import Final
 from dedup.judging.differing.faces import Face
 from dedup.judging.proving.proofs import LEAST_WORD
 from dedup.judging.proving.question import Proof, Question
+from dedup.judging.recognising.surnames import differ_in_one_given
 from dedup.judging.words.causes import may_be_misread
 from dedup.judging.words.lexicon import is_word, kind_of, likelihood, tokens
 from dedup.model import HEAD_ROLES, OTHER_SIDE, Side
@@ -111,6 +112,51 @@ def headline_has_no_word(question: Question) -> Iterator[Proof]:
             if all(times) and not any(_in_the_text(question.face(each), misread) for each in (side, other)):
                 yield {"side": side, "own": own, "phrase": phrase, "times": times[0]}, other
                 break
+
+
+def headline_has_another_letter(question: Question) -> Iterator[Proof]:
+    """A headline has one character of a name, or a look-alike that is a part of no word, for that of both pages' texts."""
+    if not all(len(reading) == 1 and is_han(reading) for reading in question.place.readings):
+        return
+    faces = question.face("left"), question.face("right")
+    if not all(map(_is_in_head, faces)) or any(True for _ in headline_has_no_word(question)):
+        return
+    for side, other in OTHER_SIDE.items():
+        for own, theirs in _around_the_letter(question.face(side), question.face(other)):
+            times = [_in_the_text(face, theirs) for face in faces]
+            if min(times) >= _OFTEN and not any(_in_the_text(face, own) for face in faces):
+                yield {"side": side, "own": own, "phrase": theirs, "times": times[0]}, other
+                break
+
+
+_OFTEN: Final = 2
+"""Times that each text has what the headline should: once it may be the misprint itself."""
+
+
+def _around_the_letter(face: Face, other: Face) -> Iterator[tuple[str, str]]:
+    """Three characters about the reading, as this headline has them and as the other has them.
+
+    They are a name in both, or the reading looks like the other's and is a part of no word here.
+    """
+    lower, upper = face.field
+    start = face.span[0]
+    cut = tokens(face.witness.text[lower:upper])
+    alone = all(token.text == face.text for token in cut if token.start <= start - lower < token.end)
+    misread = alone and may_be_misread(face.text, other.text)
+    for before in range(_PHRASE):
+        at, by = start - before, other.span[0] - before
+        own, theirs = face.witness.text[at : at + _PHRASE], other.witness.text[by : by + _PHRASE]
+        if at < lower or at + _PHRASE > upper or not all(map(is_han, own + theirs)):
+            continue
+        if own[:before] != theirs[:before] or own[before + 1 :] != theirs[before + 1 :]:
+            continue
+        named = differ_in_one_given(own, theirs) and all(len(token.text) == 1 for token in tokens(theirs))
+        if misread or named:
+            yield own, theirs
+
+
+_PHRASE: Final = 3
+"""Characters of most names, and of what two texts hardly share by chance twice."""
 
 
 def _in_its_words(question: Question, side: Side, other: Side) -> Iterator[tuple[str, str]]:

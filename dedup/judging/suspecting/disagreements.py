@@ -36,11 +36,16 @@ def name_in_two_ways(sheet: Sheet) -> Iterator[Found]:
             if _alike_names(name, other)
             and (len(name) > _SHORT_NAME or all(_is_announced(sheet, places[each]) for each in (name, other)))
         ]
-        rarer = [other for other in others if (len(places[name]), name) < (len(places[other]), other)]
+        rarer = [other for other in others if _is_the_variant(places[name], places[other])]
         rarer += [other for other in found if _takes_the_place(sheet, name, other, places)]
         if rarer and not _ends_too_late(name, sheet):
             for span in places[name]:
                 yield span, {"name": name, "other": rarer[0], "times": len(places[rarer[0]])}
+
+
+def _is_the_variant(spans: list[Interval], others: list[Interval]) -> bool:
+    """Whether a name stands less often than the other, or as often and later: who is named first is introduced."""
+    return (len(spans), others[0]) < (len(others), spans[0])
 
 
 def _names_of(sheet: Sheet) -> dict[str, list[Interval]]:
