@@ -16,8 +16,8 @@ from unicodedata import category
 from dedup.errors import MissingExtra
 from dedup.loading.blocks import lines_of
 from dedup.loading.extract import Broken, Extract, Unreadable
+from dedup.loading.glyphs import Glyph, stands_close
 from dedup.loading.margins import without_margins
-from dedup.loading.pieces import Glyph, stands_close
 from dedup.loading.typesetting import Box, typeset
 from dedup.settings import LoadingSettings
 from dedup.text.plural import many
