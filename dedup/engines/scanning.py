@@ -18,7 +18,7 @@ import numpy.typing as npt
 from dedup.engines.crew import Crew
 from dedup.errors import UsageError
 from dedup.loading.batches import Batch
-from dedup.loading.json_lines import Block, blocks, fresh, read_block
+from dedup.loading.json_lines import TableBlock, blocks, fresh, read_block
 from dedup.loading.table_columns import Columns, Table
 from dedup.model import Failure
 from dedup.settings import GroupingSettings
@@ -145,13 +145,13 @@ class Scan:
         buffers: list[bytearray] = []
         rooms = Rooms()
 
-        def read() -> Iterator[tuple[int, Block]]:
+        def read() -> Iterator[tuple[int, TableBlock]]:
             for number, one in enumerate(on_disk):
                 with open(one.path, "rb", buffering=0) as file:  # noqa: PTH123 - the path as people gave it
                     for block in blocks(file, lambda: buffers.pop() if buffers else fresh()):
                         yield number, block
 
-        def work(numbered: tuple[int, Block]) -> tuple[Kept, int]:
+        def work(numbered: tuple[int, TableBlock]) -> tuple[Kept, int]:
             number, block = numbered
             one = on_disk[number]
             with rooms.one() as room:  # room and buffer are given back at once: the next block finds them in the cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -47,46 +47,66 @@ def group(witnesses: Iterable[Witness], settings: GroupingSettings = _DEFAULTS) 
     Raises:
         UsageError: two articles have one id: nobody could say which of them a pair means.
     """
-    names: list[str] = []
-    text_of: list[int] = []
-    numbers: dict[str, int] = {}
-    firsts: list[str] = []
-    ordered = sorted(witnesses, key=lambda witness: witness.article)
-    for before, witness in pairwise(ordered):
-        if before.article == witness.article:
-            raise UsageError(f"Two articles have the id {witness.article!r}. Give one of them another.")
-    for witness in ordered:
-        text = letters_of_folded(witness.distinctive)
-        if text:
-            names.append(witness.article)
-            text_of.append(numbers.setdefault(text, len(numbers)))
-            if len(firsts) < len(numbers):
-                firsts.append(witness.article)
-    texts = list(numbers)
-    sets = [ShingleSet.of_text(text, settings) for text in texts]
+    texts = _Texts.of(witnesses)
+    sets = [ShingleSet.of_text(text, settings) for text in texts.letters]
     found = (
-        among(sketch(Letters.of(texts), settings), settings)
+        among(sketch(Letters.of(texts.letters), settings), settings)
         if settings.bands
         else candidates([one.hashes for one in sets], settings)
     )
 
     def compared(left: Integers, right: Integers, rare: Truths) -> tuple[Links, Links]:
+        """Those that are pairs, and those that are not."""
         counts = (overlap(sets[one], sets[other]) for one, other in zip(left.tolist(), right.tolist(), strict=True))
         links = Links.of_each(left, right, counts, settings)
-        good = links.holding(rare, texts.__getitem__, settings)
-        return links.where(good).read(texts.__getitem__, settings), links.where(~good)
+        good = links.holding(rare, texts.letters.__getitem__, settings)
+        return links.where(good).read(texts.letters.__getitem__, settings), links.where(~good)
 
     held, unlike = compared(found.left, found.right, found.rare > 0)
-    more = held.uncompared(len(texts), (found.left, found.right), found.rare > 0, settings)
+    more = held.uncompared(len(sets), (found.left, found.right), found.rare > 0, settings)
     held = held.joined(compared(*more, np.ones(len(more[0]), np.bool_))[0])
-    groups = tuple(connected(held, Names.of(names), np.array(text_of, np.int64), settings))
+    groups = tuple(connected(held, Names.of(texts.names), np.array(texts.text_of, np.int64), settings))
     paired = {member for found_group in groups for member in found_group.members}
+    return Grouping(groups, _nearest(unlike.pairs(texts.firsts), paired))
+
+
+class _Texts(NamedTuple):
+    """The articles that have letters, sorted, and the different texts among them."""
+
+    names: list[str]
+    text_of: list[int]
+    """The number of each article's text."""
+    letters: list[str]
+    firsts: list[str]
+    """For each text the first article that has it."""
+
+    @classmethod
+    def of(cls, witnesses: Iterable[Witness]) -> _Texts:
+        """Refuses two articles of one id."""
+        ordered = sorted(witnesses, key=lambda witness: witness.article)
+        for before, witness in pairwise(ordered):
+            if before.article == witness.article:
+                raise UsageError(f"Two articles have the id {witness.article!r}. Give one of them another.")
+        letters = [(witness.article, letters_of_folded(witness.distinctive)) for witness in ordered]
+        articles = [(name, text) for name, text in letters if text]
+        firsts = {text: name for name, text in reversed(articles)}
+        numbers = {text: number for number, text in enumerate(dict.fromkeys(text for _, text in articles))}
+        return cls(
+            [name for name, _ in articles],
+            [numbers[text] for _, text in articles],
+            list(numbers),
+            [firsts[text] for text in numbers],
+        )
+
+
+def _nearest(unlike: Iterable[Pair], paired: set[str]) -> tuple[Pair, ...]:
+    """For each article without a pair the comparison in which it shares most."""
     nearest: dict[str, Pair] = {}
-    for pair in unlike.pairs(firsts):
+    for pair in unlike:
         for here in {pair.left, pair.right} - paired:
             if here not in nearest or pair.containment > nearest[here].containment:
                 nearest[here] = pair
-    return Grouping(groups, tuple(sorted(set(nearest.values()))))
+    return tuple(sorted(set(nearest.values())))
 
 
 def verify(left: Witness, right: Witness, settings: GroupingSettings = _DEFAULTS) -> Pair:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dedup.loading.pieces import Glyph, around, pieces_of, words_of
+from dedup.loading.glyphs import Glyph, around, pieces_of, words_of
 from dedup.loading.typesetting import Box, SetLine
 
 LEADING: Final = 1.3

@@ -28,7 +28,7 @@ _BLANK: Final = b" \t\r\n"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Block:
+class TableBlock:
     """Whole lines of a table."""
 
     buffer: bytearray
@@ -46,7 +46,7 @@ class Block:
         return np.frombuffer(self.buffer, np.uint8, self.end - self.begin, self.begin)
 
 
-def blocks(stream: IO[bytes], buffers: Callable[[], bytearray]) -> Iterator[Block]:
+def blocks(stream: IO[bytes], buffers: Callable[[], bytearray]) -> Iterator[TableBlock]:
     """A table of lines, block by block; each lies in a buffer of its own, of any length, that is asked for."""
     buffer, held = buffers(), 0  # bytes in the buffer that belong to the next block
     begin, line = 0, 1
@@ -64,7 +64,7 @@ def blocks(stream: IO[bytes], buffers: Callable[[], bytearray]) -> Iterator[Bloc
             following = bytearray(held - end + _BLOCK)
         following[: held - end] = memoryview(buffer)[end:held]
         if end > mark:
-            block = Block(buffer, mark, end, begin + mark, line)
+            block = TableBlock(buffer, mark, end, begin + mark, line)
             line += int(np.count_nonzero(block.content == _LINE_FEED))  # leaves the lock to others, as `count` does not
             yield block
         begin, held, buffer = begin + end, held - end, following
@@ -125,7 +125,7 @@ def _columns_of(table: Table, block: bytes) -> Columns | None:
     return None
 
 
-def read_block(table: Table, columns: Columns, block: Block, kernels: Kernels, room: Room) -> Batch:
+def read_block(table: Table, columns: Columns, block: TableBlock, kernels: Kernels, room: Room) -> Batch:
     """The rows of a block; the letters are valid until the room is used again."""
     reading = PLAIN if columns.title else kernels  # no kernel puts a title before its text
     rows = reading.read_rows(block.content, columns.text, columns.id, room)
@@ -134,7 +134,7 @@ def read_block(table: Table, columns: Columns, block: Block, kernels: Kernels, r
     return _mended(table, columns, block, rows)
 
 
-def _mended(table: Table, columns: Columns, block: Block, rows: Rows) -> Batch:
+def _mended(table: Table, columns: Columns, block: TableBlock, rows: Rows) -> Batch:
     """A block with rows that the kernel left to Python, or without ids: put together row by row."""
     content = block.content.tobytes()
     ids: list[str] = []

@@ -1,6 +1,6 @@
 """PDF with a text layer → lines in print layout with the box of each character.
 
-PDFium gives the characters in the order in which they were set, each with its box and size: `columns` makes lines and
+PDFium gives the characters in the order in which they were set, each with its box and size: `blocks` makes lines and
 blocks of them. A page without characters is a picture, and a font without a map to Unicode gives nonsense: both are told,
 never guessed.
 """
@@ -8,7 +8,7 @@ never guessed.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import category
@@ -16,8 +16,8 @@ from unicodedata import category
 from dedup.errors import MissingExtra
 from dedup.loading.blocks import lines_of
 from dedup.loading.extract import Broken, Extract, Unreadable
+from dedup.loading.glyphs import Glyph, stands_close
 from dedup.loading.margins import without_margins
-from dedup.loading.pieces import Glyph, stands_close
 from dedup.loading.typesetting import Box, typeset
 from dedup.settings import LoadingSettings
 from dedup.text.plural import many
@@ -116,38 +116,18 @@ def _unopened(error: Exception, data: bytes) -> Broken:
 
 
 def _of_document(document: Any, settings: LoadingSettings) -> Extract:
-    import pypdfium2
-
     pages: list[list[Glyph]] = []
     sizes: list[tuple[float, float]] = []
     gaps: list[Unreadable] = []
     unmapped = total = 0
     longest = settings.longest_source // BYTES_OF_A_CHARACTER
-    for number in range(len(document)):
-        try:
-            page = document[number]
-        except pypdfium2.PdfiumError:
-            gaps.append(Unreadable(f"page {number + 1}", "The page is broken.", "Get a whole copy of the PDF."))
-            pages.append([])
-            sizes.append((0.0, 0.0))
-            continue
-        sizes.append(page.get_size())
-        glyphs = list(_glyphs(page, longest - total))
+    for number in range(1, len(document) + 1):
+        glyphs, size, wrong = _of_page(document, number, longest - total)
         unmapped += sum(glyph.unmapped for glyph in glyphs)
         total += len(glyphs)
-        if not glyphs and _is_scan(page):
-            gaps.append(Unreadable(f"page {number + 1}", "The page is a picture without a text layer.", _RECOGNISE))
-        if sum(glyph.sideways for glyph in glyphs) > len(glyphs) / 2:
-            gaps.append(
-                Unreadable(
-                    f"page {number + 1}",
-                    "The text of the page runs sideways or upside down.",
-                    "Turn the page and save it.",
-                )
-            )
-            glyphs = []
-        pages.append(glyphs)
-        page.close()
+        gaps += (Unreadable(f"page {number}", *said) for said in wrong)
+        pages.append([] if _SIDEWAYS in wrong else glyphs)
+        sizes.append(size)
     if not any(pages):
         raise _empty(len(pages), gaps)
     lines = [line for number, glyphs in enumerate(pages, 1) for line in lines_of(glyphs, number)]
@@ -158,17 +138,33 @@ def _of_document(document: Any, settings: LoadingSettings) -> Extract:
             "The text layer cannot be turned into characters: its fonts do not say which characters they show.",
             f"Make a new text layer: {_RECOGNISE}",
         )
-    return Extract(
-        text,
-        "utf-8",
-        f"the text layer of a PDF of {len(pages)} page{'s' * (len(pages) > 1)}",
-        geometry,
-        tuple(gaps),
-        tuple(aside),
-    )
+    origin = f"the text layer of a PDF of {len(pages)} page{'s' * (len(pages) > 1)}"
+    return Extract(text, "utf-8", origin, geometry, tuple(gaps), tuple(aside))
+
+
+def _of_page(document: Any, number: int, longest: int) -> tuple[list[Glyph], tuple[float, float], list[Said]]:
+    """The glyphs of a page, counted from 1, and its size; and what is wrong with it, with the way out."""
+    import pypdfium2
+
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return [], (0.0, 0.0), [_BROKEN_PAGE]
+    size = page.get_size()
+    glyphs = list(_glyphs(page, longest))
+    wrong = [_PICTURE] if not glyphs and _is_scan(page) else []
+    if sum(glyph.sideways for glyph in glyphs) > len(glyphs) / 2:
+        wrong.append(_SIDEWAYS)
+    page.close()
+    return glyphs, size, wrong
 
 
 _RECOGNISE: Final = "Run text recognition on it, for example: ocrmypdf --force-ocr -l chi_sim IN.pdf OUT.pdf"
+Said = tuple[str, str]
+"""What is wrong, and the way out."""
+_BROKEN_PAGE: Final[Said] = "The page is broken.", "Get a whole copy of the PDF."
+_PICTURE: Final[Said] = "The page is a picture without a text layer.", _RECOGNISE
+_SIDEWAYS: Final[Said] = "The text of the page runs sideways or upside down.", "Turn the page and save it."
 
 
 def _empty(pages: int, gaps: Sequence[Unreadable]) -> Broken:
@@ -198,7 +194,8 @@ def _is_scan(page: PdfPage) -> bool:
 def _glyphs(page: PdfPage, longest: int) -> Iterator[Glyph]:
     """The visible characters of a page as it is displayed, in the order of the file.
 
-    A space between two ideographs is told where the file has one, not where PDFium sees a gap: lines are spread. Their size is that of the font times the matrix: many programs set all type in size 1 and enlarge it.
+    A space between two ideographs is told where the file has one, not where PDFium sees a gap: lines are spread. Their size
+    is that of the font times the matrix: many programs set all type in size 1 and enlarge it.
 
     Raises:
         Broken: there are more than `longest`.
@@ -213,18 +210,9 @@ def _glyphs(page: PdfPage, longest: int) -> Iterator[Glyph]:
     handle = textpage.raw
     place = _displayed(page)
     cell, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-    high = 0
     spaced = guessed = False
     before = " "
-    for at in range(textpage.count_chars()):
-        code = raw.FPDFText_GetUnicode(handle, at)
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000 and high:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-        high = 0
-        character = chr(code) if code < 0x110000 and code not in _NOTHING else ""
+    for at, character in _characters(raw.FPDFText_GetUnicode(handle, at) for at in range(textpage.count_chars())):
         if not character or character.isspace():
             guessed = True
             spaced |= raw.FPDFText_IsGenerated(handle, at) == 0
@@ -240,6 +228,19 @@ def _glyphs(page: PdfPage, longest: int) -> Iterator[Glyph]:
                 yield Glyph(character, box, size, told_apart, lost, turned)
                 spaced, guessed, before = False, False, character
     textpage.close()
+
+
+def _characters(units: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """The characters of UTF-16 units or code points, each with its place (of a pair the second); empty where there is none."""
+    high = 0
+    for at, unit in enumerate(units):
+        if 0xD800 <= unit < 0xDC00:
+            high = unit
+            continue
+        joined = 0xDC00 <= unit < 0xE000 and high
+        code = 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00) if joined else unit
+        high = 0
+        yield at, chr(code) if code < 0x110000 and code not in _NOTHING else ""
 
 
 def _is_upright(matrix: Any, rotation: int) -> bool:

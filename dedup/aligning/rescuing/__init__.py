@@ -7,13 +7,13 @@ alphabet ` by ` of a headline stands in every body: there layout, too, must be m
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from dedup.aligning.anchoring.anchors import Codes, codes, unique_runs
+from dedup.aligning.anchoring.anchors import NO_RUNS, Codes, Runs, codes, unique_runs
 from dedup.aligning.anchoring.blocks import chain_and_moves
 from dedup.aligning.laying.islands import cells_to_meet
 from dedup.aligning.moving import collate
@@ -28,6 +28,7 @@ from dedup.aligning.pieces import (
     Compared,
     Piece,
     Pieces,
+    Places,
     Tiling,
     Unit,
     apart,
@@ -103,46 +104,41 @@ def _found(compared: Compared, over: _LeftOver, layout: Layout, size: int) -> tu
     """The blocks that the left-over text of both sides holds, none sharing text with another; and what may be the middle of one."""
     left, right, settings = compared
     free, met = over
-    ours = _intervals(free[:, [L0, L1]], size)
-    theirs = _intervals(free[:, [R0, R1]], size)
-    if not ours or not theirs:
-        return [], None
-    our_codes, our_begins = _strung(left, ours, _FREE)
-    their_codes, their_begins = _strung(right, theirs, _FREE + len(ours) + 1)
-    runs = unique_runs(our_codes, their_codes, size)
+    ours = _strung(left, _intervals(free[:, [L0, L1]], size), _FREE)
+    theirs = _strung(right, _intervals(free[:, [R0, R1]], size), _FREE + len(ours.parts) + 1)
+    runs = unique_runs(ours.codes, theirs.codes, size) if ours.parts and theirs.parts else NO_RUNS
     if not len(runs):
         return [], None
     chain, moved = chain_and_moves(runs)
-    chance = Chance(our_codes, their_codes)
+    chance = Chance(ours.codes, theirs.codes)
     candidates: list[tuple[int, Unit]] = []
     short: list[Unit] = []
-    for block in [chain, *moved]:
-        our_parts = np.searchsorted(our_begins, block[:, 0], side="right") - 1
-        their_parts = np.searchsorted(their_begins, block[:, 1], side="right") - 1
-        for part in sorted({*zip(our_parts.tolist(), their_parts.tolist(), strict=True)}):
-            rows = block[(our_parts == part[0]) & (their_parts == part[1])]
-            shift_left = ours[part[0]][0] - int(our_begins[part[0]])
-            shift_right = theirs[part[1]][0] - int(their_begins[part[1]])
-            unit = Unit(
-                int(rows[0, 0]) + shift_left,
-                int(rows[-1, 0] + rows[-1, 2]) + shift_left,
-                int(rows[0, 1]) + shift_right,
-                int(rows[-1, 1] + rows[-1, 2]) + shift_right,
-            )
-            at = (ours[part[0]], theirs[part[1]])
-            seen, whole = (_grown(compared, unit, *at, unseen=unseen) for unseen in (False, True))
-            common = score(compared, seen)
-            in_words = not layout(seen.l0, seen.r0)
-            if in_words and common >= LEAST and not _in_place(seen, met):
-                short.append(seen)
-            if (in_words or not any(map(is_unspaced, left[seen.l0 : seen.l1]))) and chance.explains(common):
-                continue
-            for reached in (whole, seen):  # a short rest goes with it, unless that makes the two sides unlike
-                grown = reached._replace(layout=layout(reached.l0, reached.r0))
-                if is_long(grown, settings) and are_alike(compared, grown) and not _in_place(grown, met):
-                    candidates.append((int(rows[:, 2].sum()), grown))
-                    break
+    for equal, unit, *parts in _within_parts([chain, *moved], ours, theirs):
+        seen, whole = (_grown(compared, unit, *parts, unseen=unseen) for unseen in (False, True))
+        common = score(compared, seen)
+        in_words = not layout(seen.l0, seen.r0)
+        if in_words and common >= LEAST and not _in_place(seen, met):
+            short.append(seen)
+        if (in_words or not any(map(is_unspaced, left[seen.l0 : seen.l1]))) and chance.explains(common):
+            continue
+        for reached in (whole, seen):  # a short rest goes with it, unless that makes the two sides unlike
+            grown = reached._replace(layout=layout(reached.l0, reached.r0))
+            if is_long(grown, settings) and are_alike(compared, grown) and not _in_place(grown, met):
+                candidates.append((equal, grown))
+                break
     return apart(candidates, len(left), len(right)), Seeds(short, chance)
+
+
+def _within_parts(blocks: list[Runs], ours: _Strung, theirs: _Strung) -> Iterator[tuple[int, Unit, Interval, Interval]]:
+    """Each block, parted where a left-over part ends: its equal characters, its unit, and the part of either side that holds it."""
+    for block in blocks:
+        our_parts, their_parts = ours.part_of(block[:, 0]), theirs.part_of(block[:, 1])
+        for our, their in sorted({*zip(our_parts.tolist(), their_parts.tolist(), strict=True)}):
+            rows = block[(our_parts == our) & (their_parts == their)]
+            (l0, r0, _), (l1, r1, last) = rows[0].tolist(), rows[-1].tolist()
+            left, right = ours.shift(our), theirs.shift(their)
+            unit = Unit(l0 + left, l1 + last + left, r0 + right, r1 + last + right)
+            yield int(rows[:, 2].sum()), unit, ours.parts[our], theirs.parts[their]
 
 
 def _at_edges(pieces: Pieces, units: list[Unit]) -> npt.NDArray[np.bool_]:
@@ -187,12 +183,31 @@ def _intervals(spans: Pieces, size: int) -> list[Interval]:
     return list(zip(starts[roomy].tolist(), ends[roomy].tolist(), strict=True))
 
 
-def _strung(text: str, parts: list[Interval], free: int) -> tuple[Codes, np.ndarray[tuple[int], np.dtype[np.int64]]]:
-    """The parts one after the other, each followed by a code of its own; and where each begins."""
+class _Strung(NamedTuple):
+    """Parts of a text one after the other, each followed by a code of its own."""
+
+    codes: Codes
+    begins: Places
+    """Where each part begins in the codes."""
+    parts: list[Interval]
+    """Where each lies in the text."""
+
+    def part_of(self, at: Places) -> Places:
+        """The number of the part in which each place lies; places count in the codes."""
+        parts: Places = np.searchsorted(self.begins, at, side="right") - 1
+        return parts
+
+    def shift(self, part: int) -> int:
+        """What leads from a place in the codes of a part to that in the text."""
+        return self.parts[part][0] - int(self.begins[part])
+
+
+def _strung(text: str, parts: list[Interval], free: int) -> _Strung:
+    """The parts strung; `free` is the first of the codes that follow them."""
     strung = [codes(text[start:end]) for start, end in parts]
     begins = np.cumsum([0, *(len(part) + 1 for part in strung)])[:-1]
     joined = [piece for index, part in enumerate(strung) for piece in (part, np.array([free + index], np.uint32))]
-    return np.concatenate(joined), begins.astype(np.int64)
+    return _Strung(np.concatenate([np.empty(0, np.uint32), *joined]), begins.astype(np.int64), parts)
 
 
 def _grown(compared: Compared, unit: Unit, ours: Interval, theirs: Interval, *, unseen: bool) -> Unit:

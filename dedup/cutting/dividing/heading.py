@@ -20,7 +20,7 @@ from dedup.cutting.dividing.draft import Piece
 from dedup.cutting.dividing.joints import DOUBTFUL
 from dedup.cutting.dividing.pieces import Cutting
 from dedup.cutting.dividing.runs import Division, divisions_of, groups_of
-from dedup.cutting.parallels.homes import Homes
+from dedup.cutting.parallels.homes import AsTexts, Homes
 from dedup.cutting.signs.kinship import Kinship, words_of
 from dedup.cutting.signs.matter import Matter, told_by
 
@@ -138,7 +138,7 @@ class _Page:
         proved = [[proof and proof.article for proof in map(bench.proofs.get, run)] for run in cutting.runs]
         marked = [at for at, piece in enumerate(cutting.pieces) if bench.marked(piece)]
         captions = [at for at, piece in enumerate(cutting.pieces) if piece.caption]
-        self._homes = Homes(bench.parallels, heads, texts, bench.layout, proved, marked, captions)
+        self._homes = Homes(bench.parallels, AsTexts(heads, texts, bench.layout, proved, marked, captions))
         self._words = [[tuple(words_of(bench.paragraphs[at].text)) for at in run] for run in cutting.runs]
         self._told = [[told_by(bench.paragraphs[at].text) for at in run] for run in cutting.runs]
         gaps = Counter(bench.paragraphs[at].gap for run in cutting.runs for at in run[1:])

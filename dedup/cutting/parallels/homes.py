@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from dedup.cutting.parallels.stretches import Kin, Parallels
 from dedup.model import Layout
@@ -18,52 +18,53 @@ ASTRAY: Final = 3.0
 """Weight of a head line's body standing elsewhere on the page, where another page shows which it is."""
 
 
+class AsTexts(NamedTuple):
+    """The heads and the pieces of a page as texts, and what is known of them."""
+
+    runs: Sequence[Sequence[str]]
+    """The head lines right before each piece; the last ones stand behind all pieces."""
+    pieces: Sequence[str]
+    layout: Layout
+    proved: Sequence[Sequence[int | None]]
+    """For each head line the article of another page that it heads without doubt."""
+    marked: Collection[int]
+    """Pieces that go on from another page."""
+    captions: Collection[int]
+    """Pieces that are captions: beside one no line is a crosshead, whatever another page takes it for."""
+
+
 class Homes:
     """For each head line of the page the pieces that stand in one article with it on another page."""
 
-    def __init__(
-        self,
-        parallels: Parallels,
-        runs: Sequence[Sequence[str]],
-        pieces: Sequence[str],
-        layout: Layout,
-        proved: Sequence[Sequence[int | None]],
-        marked: Collection[int],
-        captions: Collection[int],
-    ) -> None:
-        """`runs[k]` are the head lines right before `pieces[k]`, the last ones behind all; all as texts.
-
-        `proved` has for each of the lines the article there that it heads without doubt; `marked` are the pieces that go on from another page,
-        `captions` those that are captions: beside one no line is a crosshead, whatever another page takes it for.
-        """
-        self._proved = proved
-        self._layout = layout
+    def __init__(self, parallels: Parallels, page: AsTexts) -> None:
         self._parallels = parallels
-        self._runs = runs
-        self._pieces = pieces
+        self._page = page
         self._kin: dict[tuple[int, int, int], Kin | None] = {}
         self._own: list[list[set[int]]] = []
-        self._runs_of: list[set[int]] = [set() for _ in pieces]
-        self._marks_of: list[set[int]] = [set() for _ in pieces]
+        self._runs_of: list[set[int]] = [set() for _ in page.pieces]
+        self._marks_of: list[set[int]] = [set() for _ in page.pieces]
         self._inner = [
-            [number not in captions and number - 1 not in captions and parallels.heads.crosshead(line) for line in run]
-            for number, run in enumerate(runs)
+            [
+                number not in page.captions and number - 1 not in page.captions and parallels.heads.crosshead(line)
+                for line in run
+            ]
+            for number, run in enumerate(page.runs)
         ]
         if not parallels:
             return
         at_home: dict[tuple[int, int], set[int]] = {}
-        for number, piece in enumerate(pieces):
+        for number, piece in enumerate(page.pieces):
             for home in parallels.homes(piece).items():
                 at_home.setdefault(home, set()).add(number)
-        for number in marked:
-            for home in parallels.homes(pieces[number]).items():
+        for number in page.marked:
+            for home in parallels.homes(page.pieces[number]).items():
                 for own in at_home[home]:
                     self._marks_of[own].add(number)
-        self._articles: list[set[int]] = [set(parallels.homes(piece).values()) for piece in pieces]
-        for number, run in enumerate(runs):
+        self._articles: list[set[int]] = [set(parallels.homes(piece).values()) for piece in page.pieces]
+        for number, run in enumerate(page.runs):
             homes = [parallels.homes(line).items() for line in run]
             own_of = [set[int]().union(*(at_home.get(home, ()) for home in line)) for line in homes]
-            for at, article in enumerate(proved[number]):
+            for at, article in enumerate(page.proved[number]):
                 if article is not None:
                     own_of[at] = {piece for piece, articles in enumerate(self._articles) if article in articles}
             self._own.append(own_of)
@@ -83,7 +84,7 @@ class Homes:
         own = self._own[run][line]
         if not own or not own.isdisjoint(near):
             return 0.0
-        return ASTRAY if self._proved[run][line] is None else PROVED
+        return ASTRAY if self._page.proved[run][line] is None else PROVED
 
     def headed_elsewhere(self, start: int, end: int) -> bool:
         """Whether the pieces' head stands on this page, but not beside them."""
@@ -99,19 +100,19 @@ class Homes:
 
         A crosshead there stands in one article with its text, too, and is not its head.
         """
-        article = self._proved[run][line]
+        article = self._page.proved[run][line]
         if article is not None:
             return self._proved_weight(article, start, end)
         kin = [
             "same" if piece in self._own[run][line] else self._kin_of(run, line, piece) for piece in range(start, end)
         ]
         same, other = (
-            sum(len(self._pieces[start + at]) for at, one in enumerate(kin) if one == sort)
+            sum(len(self._page.pieces[start + at]) for at, one in enumerate(kin) if one == sort)
             for sort in ("same", "other")
         )
         if self._inner[run][line]:
             return -SAME
-        if same and self._layout == "print":
+        if same and self._page.layout == "print":
             return SAME
         if same or other:
             return SAME * (same - other) / (same + other)
@@ -119,12 +120,12 @@ class Homes:
 
     def _proved_weight(self, article: int, start: int, end: int) -> float:
         known = [piece for piece in range(start, end) if self._articles[piece]]
-        size = sum(len(self._pieces[piece]) for piece in known)
-        same = sum(len(self._pieces[piece]) for piece in known if article in self._articles[piece])
+        size = sum(len(self._page.pieces[piece]) for piece in known)
+        same = sum(len(self._page.pieces[piece]) for piece in known if article in self._articles[piece])
         return PROVED * (2 * same - size) / size if size else 0.0
 
     def _kin_of(self, run: int, line: int, piece: int) -> Kin | None:
         key = (run, line, piece)
         if key not in self._kin:
-            self._kin[key] = self._parallels.kin(self._runs[run][line], self._pieces[piece])
+            self._kin[key] = self._parallels.kin(self._page.runs[run][line], self._page.pieces[piece])
         return self._kin[key]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dedup.cutting import cut
-from dedup.cutting.parallels.homes import Homes
+from dedup.cutting.parallels.homes import AsTexts, Homes
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.model import Article, Page, Span
 from tests.unit.cutting.pages_of_two import CLINIC, CRANES, HARBOUR, SCHOOL, WEB, page
@@ -183,9 +183,8 @@ def test_a_crosshead_is_a_paragraph_by_itself_with_prose_of_its_article_above_an
 def test_a_line_beside_a_caption_is_no_crosshead_whatever_another_page_takes_it_for(captions, weight):
     web = page("web", f"## {HARBOUR[0]}", *HARBOUR[1:], "坐在办公室里开吊机", *CRANES, f"## {SCHOOL[0]}", *SCHOOL[1:])
     caption = "5月3日，市民正在看展。王涛 摄"
-    homes = Homes(
-        Parallels([(web.text, cut(web))]), [["坐在办公室里开吊机"], []], [caption], "web", [[None], []], (), captions
-    )
+    texts = AsTexts([["坐在办公室里开吊机"], []], [caption], "web", [[None], []], (), captions)
+    homes = Homes(Parallels([(web.text, cut(web))]), texts)
     assert homes.weight(0, 0, 1, 0, 1) == weight
 
 

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from dedup.loading import load, pdf
 from dedup.loading.blocks import lines_of
 from dedup.loading.extract import Broken
-from dedup.loading.pieces import Glyph
+from dedup.loading.glyphs import Glyph
 from dedup.model import Failure, Page
 from dedup.settings import LoadingSettings
 from tests.unit.loading import typeset
