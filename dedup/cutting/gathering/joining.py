@@ -74,13 +74,18 @@ def join_pieces(bench: Bench, drafts: list[Draft]) -> None:
             if weight >= JOIN_FROM:
                 ways.append((-weight, at, to, says))
     whole: dict[int, int] = {}
+    taken: set[int] = set()
     for _, at, joined, says in sorted(ways):
         to = joined
-        while to in whole:  # what is one with a part of an article is a part of it
+        while (
+            to in whole and chains[at] == chains[to]
+        ):  # pictures part it: what is one with a part is one with the whole
             to = whole[to]
-        if at in whole or to == at:
+        apart = at in taken and chains[at] != chains[to]
+        if at in whole or to in whole or to == at or apart:
             continue
         whole[at] = to
+        taken.add(to)
         _unite(bench, bodies[at], bodies[to], says)
         drafts.remove(bodies[at])
 
