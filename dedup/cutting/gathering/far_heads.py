@@ -16,6 +16,7 @@ from dedup.cutting.dividing.pieces import Cutting
 from dedup.cutting.parallels.stretches import Kin
 from dedup.cutting.parallels.titles import Titles
 from dedup.cutting.signs.columns import BRIEF
+from dedup.cutting.signs.kickers import introduces
 from dedup.cutting.signs.kinship import Kinship, words_of
 from dedup.cutting.signs.matter import told_by
 from dedup.text.shingling import letters
@@ -90,7 +91,7 @@ def _double(
         if there == "same" or (join >= 0 and there != "other"):
             continue
         for lines in range(1, len(draft.head)):
-            if _is_subheadline(bench, draft.head, lines):
+            if _is_subheadline(bench, draft.head, lines) or _hands_over(bench, draft.head, lines):
                 continue
             upper, lower = draft.head[:lines], draft.head[lines:]
             first = _told(bench, lower, top, begin) - _told(bench, lower, begin, end)
@@ -117,6 +118,11 @@ def _is_subheadline(bench: Bench, head: Sequence[int], line: int) -> bool:
     """
     above, own, *below = (bench.paragraphs[at].level for at in head[line - 1 : line + 2])
     return 0 < above < own and not (below and below[0] and below[0] < own)
+
+
+def _hands_over(bench: Bench, head: Sequence[int], line: int) -> bool:
+    """Whether the line above the head's line is its kicker, and shows it by how it ends."""
+    return introduces(bench.paragraphs[head[line - 1]].text, bench.paragraphs[head[line]].text)
 
 
 def settle_heads(bench: Bench, drafts: list[Draft], groups: Sequence[Sequence[int]]) -> None:

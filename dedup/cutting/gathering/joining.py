@@ -57,6 +57,7 @@ def join_pieces(bench: Bench, drafts: list[Draft]) -> None:
     loose = [at for at, draft in enumerate(bodies) if _is_loose(bench, draft)]
     if not loose:
         return
+    chains = _chains(bench, bodies)
     kin = Kinship([_text(bench, draft) for draft in bodies])
     ways = []
     for at in loose:
@@ -68,19 +69,37 @@ def join_pieces(bench: Bench, drafts: list[Draft]) -> None:
                 bench.marked(other.pieces[0]) and not _shown_as_one(bench, bodies[at], other)
             ):
                 continue
-            rival = max((likeness for place, likeness in like.items() if place != to), default=0.0)
+            rival = max((likeness for place, likeness in like.items() if chains[place] != chains[to]), default=0.0)
             weight, says = _weight(_Couple(bench, kin, bodies, at, to, like[to], rival))
             if weight >= JOIN_FROM:
                 ways.append((-weight, at, to, says))
-    gone: set[int] = set()
+    whole: dict[int, int] = {}
     taken: set[int] = set()
-    for _, at, to, says in sorted(ways):
-        if at in gone or to in gone or at in taken:
+    for _, at, joined, says in sorted(ways):
+        to = joined
+        while (
+            to in whole and chains[at] == chains[to]
+        ):  # pictures part it: what is one with a part is one with the whole
+            to = whole[to]
+        apart = at in taken and chains[at] != chains[to]
+        if at in whole or to in whole or to == at or apart:
             continue
-        gone.add(at)
+        whole[at] = to
         taken.add(to)
         _unite(bench, bodies[at], bodies[to], says)
         drafts.remove(bodies[at])
+
+
+def _chains(bench: Bench, bodies: Sequence[Draft]) -> list[int]:
+    """For each text a number that it shares with those from which only captions part it, if they neither have a head nor begin an article: pictures
+    are set into one.
+    """
+    chains: list[int] = []
+    for at, draft in enumerate(bodies):
+        rest = not draft.head and not bench.begins(draft.pieces[0])
+        goes_on = at and (draft.pieces[0].caption or (rest and bodies[at - 1].pieces[0].caption))
+        chains.append(chains[-1] if goes_on else at)
+    return chains
 
 
 def _is_loose(bench: Bench, draft: Draft) -> bool:

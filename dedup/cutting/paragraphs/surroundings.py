@@ -39,6 +39,8 @@ class Surroundings:
     """Whether a text ends right above, with a signature or a bracket of origin, or the name of a column stands there."""
     first: bool = False
     """Whether it is the first line where articles stand apart, or a note in brackets below a headline (`Place.FIRST`)."""
+    told_below: bool = False
+    """Whether the lines below tell what it tells, the lines above do not, and the two are of two matters (`web.Sides`)."""
     torn_below: bool = False
     """Whether the letters that meet below it are a word of the page."""
 
@@ -64,9 +66,15 @@ def _asks_above(around: Surroundings) -> bool:
     return right_above and asks and not evidence.begins_inside(around.text)
 
 
+def _asks_between(around: Surroundings) -> bool:
+    """Whether a question or a call stands between two matters: no turn of a talk, whose answer tells of it as well."""
+    return around.told_below and not around.introduces and not evidence.is_turn(around.text)
+
+
 SIGNS: Final = (
     Sign("introduces", 3.5, "What stands right above an opening, a byline or a standfirst is its headline.", Surroundings("新桥通车", introduces=True), Surroundings("新桥通车"), lambda around: around.introduces),
     Sign("asks-above", 5, "What asks or calls there is a headline, with commas in it, too: all of 25 such lines on outsiders' pages. Words of a speaker, in quotation marks, are prose.", Surroundings("两岸多年盼望，新桥何时通车？", introduces=True), Surroundings("新桥何时通车？"), _asks_above),
+    Sign("asks-between", 5, "What asks or calls, and is told by the lines below and not by those above, which tell of another matter, heads what stands below: of 6 such lines on outsiders' pages 4.", Surroundings("两岸多年盼望，新桥何时通车？", told_below=True), Surroundings("两岸多年盼望，新桥何时通车？"), _asks_between),
     Sign("above-head", 2, "What stands right above a head line may be its kicker.", Surroundings("清河两岸不再绕行", below="新桥通车", head_below=True), Surroundings("清河两岸不再绕行", below="清河新桥正式通车。"), lambda around: around.head_below and not around.introduces),
     Sign("goes-on", -3, "A line that the next one goes on from, within a sentence or a word, is prose.", Surroundings("两岸居民往来不必再", below="绕行，只需五分钟。", torn_below=True), Surroundings("清河两岸不再绕行", below="新桥正式通车。"), _goes_on_below),
     Sign("above-marked", -2, "A head with marks begins with the line below: a line without one is the end of the text above, unless it hands over, or stands below a caption: of 20 such lines all are its title.", Surroundings("水退了", below="通告", marked_below=True), Surroundings("清河两岸不再绕行——", below="新桥通车", marked_below=True), lambda around: around.marked_below and not around.text.endswith(_HANDS_OVER) and not makers.ends_with_credit(around.above)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from dedup.cutting.lines.splitting import Line
@@ -14,6 +15,7 @@ from dedup.cutting.paragraphs.surroundings import Surroundings, weight_of
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import evidence, makers
 from dedup.cutting.signs.kinship import Junctions
+from dedup.cutting.signs.matter import Matter, told_by
 from dedup.cutting.signs.openings import is_opening
 from dedup.text.as_read import BOLD
 from dedup.text.signatures import is_signed
@@ -29,6 +31,13 @@ LONGEST_HEAD: Final = 90
 CLOSE: Final = 1
 """Empty lines between a kicker and its headline, or between the two halves of a paragraph: many pages have one between all lines."""
 
+SIDE: Final = 3
+"""Lines above and below whose words are compared."""
+TWO_MATTERS: Final = -0.5
+"""Weight of the lines above and below being of one matter (`signs.matter`) up to which they surely are of two."""
+TOLD: Final = 1.0
+"""Weight of the lines below telling what the line tells, from which they do."""
+
 
 class _Below(NamedTuple):
     """What was read below a line: the page is read from its end, since what stands above a head line is rather one, too."""
@@ -38,10 +47,30 @@ class _Below(NamedTuple):
     """Whether it is an opening, a byline or a standfirst, or head lines with one below."""
 
 
+class Sides:
+    """What the lines above and below a line tell of; looked at where nothing else shows whether it is a headline."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _matter(self) -> Matter:
+        return Matter([line.text for line in self._lines])
+
+    def told_below(self, at: int) -> bool:
+        """Whether the lines below tell what the line tells, the lines above do not, and the two are of two matters."""
+        above, below = range(max(0, at - SIDE), at), range(at + 1, min(len(self._lines), at + 1 + SIDE))
+        if not above or not below or self._matter.one(above, below) > TWO_MATTERS:
+            return False
+        words = told_by(self._lines[at].text)
+        told = self._matter.telling(words, below.start, below.stop)
+        return told >= TOLD and self._matter.telling(words, above.start, above.stop) <= 0
+
+
 def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels, habits: Habits) -> list[Paragraph]:
     """The lines as paragraphs; a paragraph broken off in mid-sentence goes on in the next body line."""
     kinds = kinds_of(lines, parallels)
-    places = places_of(lines, kinds, habits)
+    places, sides = places_of(lines, kinds, habits), Sides(lines)
     settled: list[ParagraphKind] = []
     below = _Below()
     for at in range(len(lines) - 1, -1, -1):
@@ -50,7 +79,7 @@ def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels
             kind = "head" if _is_marked_head(line) else "body"
         elif kind is None:
             labelled = at > 0 and kinds[at - 1] == "label"  # a label announces prose
-            around = _around(lines, kinds, at, places[at], below, junctions)
+            around = _around(lines, kinds, at, places[at], below, junctions, sides)
             kind = "head" if not labelled and _is_head(around, places[at], below, parallels) else "body"
         settled.append(kind)
         below = _Below(kind == "head", _introduces(kind, line, below))
@@ -71,6 +100,7 @@ def _around(
     place: Place,
     below: _Below,
     junctions: Junctions,
+    sides: Sides,
 ) -> Surroundings:
     text = lines[at].text
     above = lines[at - 1].text if at and kinds[at - 1] is None and not lines[at - 1].level else ""
@@ -84,6 +114,7 @@ def _around(
         introduces=below.introduces,
         closed=at > 0 and (kinds[at - 1] in {"closing", "rubric"} or (bool(above) and is_signed(above))),
         first=place is Place.FIRST,
+        told_below=len(text) <= LONGEST_HEAD and evidence.asks(text) and sides.told_below(at),
         torn_below=behind is not None and junctions.known(text, behind.text),
     )
 

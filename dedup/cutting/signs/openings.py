@@ -1,4 +1,4 @@
-"""Whether a report begins with a paragraph: a dateline, the agency that wired it, an early bracket of makers; or a letter, by whom it addresses.
+"""Whether a report begins with a paragraph: a dateline, the agency that wired it, an early bracket of makers, who reports it; or a letter, by whom it addresses.
 
 Patterns are put together from lists, a comment to each branch that does not explain itself.
 """
@@ -32,6 +32,10 @@ _MAKER_EARLY: Final = (
     rf"(?:本报|本報|本刊|{HAN}{{2,8}}(?:报|社|网|台))?(?:首席|见习|实习|特约|驻{HAN}{{1,6}})?"
     rf"(?:{one_of('记者 記者 通讯员 通訊員 实习生')})[^）)。；]{{1,60}}[）)](?!$)"
 )
+_REPORTS: Final = (  # 晚报记者孟晴芳报道：父亲现在也算是名人了; with nothing behind the colon it is a byline
+    rf"^{PAPER}(?:首席|见习|实习|特约|驻{HAN}{{1,6}})?(?:记者|記者|通讯员|通訊員)"
+    rf"(?: ?(?:通讯员 ?)?{HAN}{{1,4}}?){{0,6}} ?(?:综合)?(?:报道|報道)[：:](?= ?\S)"
+)
 _MONTHS: Final = one_of(
     "January February March April May June July August September October November December Jan Feb Mar Apr Aug Sept Oct Nov Dec"
     " janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
@@ -45,7 +49,7 @@ _DATELINE: Final = (
     r"(?: ?(?:—|–|--) ?| - ?|- )(?=\S)"  # a hyphen without a space is inside a name: OSIRIS-REx
 )
 _SALUTATION: Final = r"^(?:尊敬的 ?)?(?:编辑部?|主编|记者)(?:同志|先生|女士|老师)(?:们)?[：:，,！!]"
-_OPENING: Final = re.compile(f"{_ORIGIN}|{_MAKER_EARLY}|{_DATELINE}|{_SALUTATION}")
+_OPENING: Final = re.compile(f"{_ORIGIN}|{_MAKER_EARLY}|{_REPORTS}|{_DATELINE}|{_SALUTATION}")
 
 
 @lru_cache(maxsize=REMEMBERED)

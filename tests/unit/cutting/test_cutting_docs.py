@@ -38,6 +38,7 @@ _WORDS = {
     "first": "first where articles stand apart",
     "marked_below": "the line below has a mark",
     "head_below": "the line below is a head line",
+    "told_below": "told below, not above",
     "torn_below": "a word is torn at its end",
 }
 

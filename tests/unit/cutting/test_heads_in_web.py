@@ -23,6 +23,9 @@ def test_sign(sign):
         (Surroundings("新桥", below="，两岸不再绕行"), 0),  # a word by itself
         (Surroundings("新桥何时通车？", first=True, closed=True), 6),
         (Surroundings("两岸盼望多年，新桥何时通车？", introduces=True), 8.5),
+        (Surroundings("老桥何时修好？", told_below=True), 5),
+        (Surroundings("记者：老桥何时修好？", told_below=True), 0),  # a turn of a talk
+        (Surroundings("老桥何时修好？", told_below=True, introduces=True), 8.5),  # its place says it already
         (Surroundings("记者问：“新桥何时通车？”", introduces=True), 3.5),
         (Surroundings("新桥何时通车？", introduces=True, marked_below=True), 1.5),
         (Surroundings("年，新桥又该怎么办呢？", introduces=True), 3.5),

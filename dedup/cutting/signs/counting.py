@@ -1,0 +1,56 @@
+"""Head lines that count the parts of an article: `2“乳业造假”揭露者`, `一、我的父亲`, `第一阶段——繁荣`.
+
+Observation. A number behind which a mark stands, or no word that is counted, numbers what it stands before; a headline tells how many of
+what (`9家老店焕新`, `3月开工`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+_DIGITS: Final = "一二三四五六七八九十"
+_COUNTED: Final = "年月日号時时点分秒度名人位个個家项项條条次届屆万萬亿億千百多余岁歲元米公里吨寸倍成级級层层栋所座台辆只件张块支批种处%％℃+＋~～—-"
+"""What a figure counts, or goes on with."""
+_NUMBER: Final = re.compile(
+    rf"(?:第(?P<part>[{_DIGITS}\d]{{1,2}})(?:阶段|階段|部分|章|节|節|步|幕)"
+    rf"|[（(]?(?P<han>[{_DIGITS}]{{1,2}})(?P<han_mark>[、，,.．）) ])?"
+    rf"|[（(]?(?P<figure>\d{{1,2}})(?:(?P<figure_mark>[、，,．）)]|\.(?!\d)| ?(?=[“《【]))|(?![\d.: ：{_COUNTED}])))"
+)
+
+
+class Number(NamedTuple):
+    """The number with which a head line begins."""
+
+    form: str
+    """How it is written; a series has one form."""
+    value: int
+    sure: bool
+    """Whether it numbers a part without doubt: a mark or a word for a part stands behind it, or it is the figure one."""
+
+
+def number_of(line: str) -> Number | None:
+    """The number of the part that the line begins; None where it begins with none, or with how many of something."""
+    found = _NUMBER.match(line)
+    if found is None:
+        return None
+    if found["part"]:
+        return Number("part", _value(found["part"]), True)
+    if found["han"]:
+        return Number("han", _value(found["han"]), found["han_mark"] is not None)
+    value = int(found["figure"])
+    return Number("figure", value, found["figure_mark"] is not None or value == 1)
+
+
+def counts_on(line: str, below: str) -> bool:
+    """Whether the line below has the next number of the series."""
+    own, other = number_of(line), number_of(below)
+    return own is not None and other is not None and own.form == other.form and other.value == own.value + 1
+
+
+def _value(digits: str) -> int:
+    if digits.isdigit():
+        return int(digits)
+    tens, _, ones = digits.rpartition("十")
+    value = _DIGITS.index(ones) + 1 if ones else 0
+    return value + 10 * (_DIGITS.index(tens) + 1 if tens else 1) if "十" in digits else value
