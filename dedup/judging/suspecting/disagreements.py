@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
@@ -18,6 +18,7 @@ from dedup.judging.words.causes import close_or_homophones
 from dedup.judging.words.lexicon import kind_of, tokens
 from dedup.model import HEAD_ROLES, Interval
 from dedup.text.characters import is_han
+from dedup.text.forms import plain
 from dedup.text.surnames import surname_of
 
 
@@ -28,16 +29,16 @@ def name_in_two_ways(sheet: Sheet) -> Iterator[Found]:
     if sheet.is_old:
         return  # what stands behind a name in the older language, the grammar of names does not know: 刘寿免, 刘授免
     places = _names_of(sheet)
-    found = sorted(places)
-    for name in found:
+    near = _near(places)
+    for name in sorted(places):
         others = [
             other
-            for other in found
+            for other in near[name]
             if _alike_names(name, other)
             and (len(name) > _SHORT_NAME or all(_is_announced(sheet, places[each]) for each in (name, other)))
         ]
         rarer = [other for other in others if _is_the_variant(places[name], places[other])]
-        rarer += [other for other in found if _takes_the_place(sheet, name, other, places)]
+        rarer += [other for other in near[name] if _takes_the_place(sheet, name, other, places)]
         if rarer and not _ends_too_late(name, sheet):
             for span in places[name]:
                 yield span, {"name": name, "other": rarer[0], "times": len(places[rarer[0]])}
@@ -62,6 +63,21 @@ def _names_of(sheet: Sheet) -> dict[str, list[Interval]]:
             if has_shape(text[a:b]) and in_bylines.isdisjoint(range(start, end)):
                 places.setdefault(text[a:b], []).append((start, end))
     return places
+
+
+def _near(found: Collection[str]) -> dict[str, list[str]]:
+    """For each name those that are the same but for one character, and for the forms of others, in order."""
+    without: dict[str, list[str]] = {}
+    for name in found:
+        for masked in _masked(name):
+            without.setdefault(masked, []).append(name)
+    return {name: sorted({other for masked in _masked(name) for other in without[masked]}) for name in found}
+
+
+def _masked(name: str) -> list[str]:
+    """The name without each of its characters in turn."""
+    same = plain(name)
+    return [f"{same[:at]}?{same[at + 1 :]}" for at in range(len(same))]
 
 
 _SHORT_NAME: Final = 2
