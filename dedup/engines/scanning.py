@@ -24,7 +24,8 @@ from dedup.model import Failure
 from dedup.settings import GroupingSettings
 from dedup.sketching import Kernels, Room, Rooms, sketch
 from dedup.sketching.arrays import Integers, Numbers, lengths
-from dedup.sketching.buckets import MOST_TEXTS, SHELVES, Shelf
+from dedup.sketching.buckets import MOST_TEXTS, Shelf
+from dedup.sketching.kernels.bucketing import SHELVES
 from dedup.text.shingling import Hashes
 
 SPOOLED: Final = -1

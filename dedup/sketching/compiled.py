@@ -14,9 +14,10 @@ import numpy.typing as npt
 
 from dedup.settings import GroupingSettings
 from dedup.sketching.arrays import Bytes, Integers, Numbers, lengths
-from dedup.sketching.buckets import NEIGHBOURS, SHELVES, Buckets, Sampled, zeros_of_boilerplate
+from dedup.sketching.buckets import NEIGHBOURS, Buckets, Sampled, zeros_of_boilerplate
 from dedup.sketching.compiling import SIGNING, machine_code
 from dedup.sketching.fold_tables import fold_table, near_table
+from dedup.sketching.kernels.bucketing import SHELVES
 from dedup.sketching.letters import Letters, Rows
 from dedup.sketching.plain import PLAIN
 from dedup.sketching.rooms import Room, Rooms
