@@ -149,7 +149,7 @@ class Scan:
         def read() -> Iterator[tuple[int, TableBlock]]:
             for number, one in enumerate(on_disk):
                 with open(one.path, "rb", buffering=0) as file:  # noqa: PTH123 - the path as people gave it
-                    for block in blocks(file, lambda: buffers.pop() if buffers else fresh()):
+                    for block in blocks(file, lambda: buffers.pop() if buffers else fresh(), crew.kernels):
                         yield number, block
 
         def work(numbered: tuple[int, TableBlock]) -> tuple[Kept, int]:

@@ -32,6 +32,10 @@ class Plain:
         """Text by text."""
         return Letters.of([letters(text) for text in texts])
 
+    def count_lines(self, content: Bytes) -> int:
+        """All at once."""
+        return int(np.count_nonzero(content == _LINE_FEED))
+
     def read_rows(self, content: Bytes, text: str, id: str | None, room: Room) -> Rows:  # noqa: ARG002 - nothing is read here
         """Where each row lies; all of them are left to Python."""
         ends = np.flatnonzero(content == _LINE_FEED)
