@@ -32,7 +32,7 @@ class Fetcher:
     kernels: Kernels
 
     def letters(self, texts: Integers, room: Room) -> tuple[Letters, Numbers]:
-        """The letters of some texts, in an order of their own, and for each text its place in it; valid as long as the room.
+        """The letters of some texts, in the order in which they lie on disk, and for each text its place in that order. Valid as long as the room.
 
         Raises:
             InputError: a table was written to since it was first read, or the file of letters was.

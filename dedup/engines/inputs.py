@@ -86,7 +86,8 @@ class Inputs:
 def inputs(asked: Asked, again: Mapping[str, Sequence[Read]] = MappingProxyType({})) -> Inputs:
     """Find the tables and pages that the paths name.
 
-    A page that is in `again` has the articles that stand there, and which columns were found is told already. What is read for an index is not read in stretches.
+    `again` gives some pages their articles, after a second look; which columns were found is then not said once more. For an
+    index no table is read in stretches.
 
     Raises:
         UsageError: a path does not exist or is to be written to, or a table has not the columns asked for.

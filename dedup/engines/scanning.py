@@ -24,7 +24,8 @@ from dedup.model import Failure
 from dedup.settings import GroupingSettings
 from dedup.sketching import Kernels, Room, Rooms, sketch
 from dedup.sketching.arrays import Integers, Numbers, lengths
-from dedup.sketching.buckets import MOST_TEXTS, SHELVES, Shelf
+from dedup.sketching.buckets import MOST_TEXTS, Shelf
+from dedup.sketching.kernels.bucketing import SHELVES
 from dedup.text.shingling import Hashes
 
 SPOOLED: Final = -1
@@ -148,7 +149,7 @@ class Scan:
         def read() -> Iterator[tuple[int, TableBlock]]:
             for number, one in enumerate(on_disk):
                 with open(one.path, "rb", buffering=0) as file:  # noqa: PTH123 - the path as people gave it
-                    for block in blocks(file, lambda: buffers.pop() if buffers else fresh()):
+                    for block in blocks(file, lambda: buffers.pop() if buffers else fresh(), crew.kernels):
                         yield number, block
 
         def work(numbered: tuple[int, TableBlock]) -> tuple[Kept, int]:

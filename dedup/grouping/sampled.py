@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import exp, lgamma, log, log1p
-from typing import Final
 
 import numpy as np
 
@@ -22,10 +21,9 @@ from dedup.settings import GroupingSettings
 from dedup.sketching import PLAIN, Kernels, Sketches
 from dedup.sketching.arrays import Numbers, Truths, lengths
 from dedup.sketching.buckets import Buckets, Sampled, entries_of
+from dedup.sketching.kernels.bucketing import TEXT
 from dedup.sketching.plain import buckets_of
 from dedup.sketching.running import Map
-
-_RIGHT: Final = np.uint64(2**30 - 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +54,7 @@ def proposals(
     pairs = np.sort(np.concatenate([np.empty(0, np.uint64), *found]))
     return Proposals(
         (pairs >> np.uint64(31)).astype(np.int32),
-        (pairs >> np.uint64(1) & _RIGHT).astype(np.int32),
+        (pairs >> np.uint64(1) & TEXT).astype(np.int32),
         (pairs & np.uint64(1)).astype(np.bool_),
     )
 

@@ -46,7 +46,7 @@ class TableBlock:
         return np.frombuffer(self.buffer, np.uint8, self.end - self.begin, self.begin)
 
 
-def blocks(stream: IO[bytes], buffers: Callable[[], bytearray]) -> Iterator[TableBlock]:
+def blocks(stream: IO[bytes], buffers: Callable[[], bytearray], kernels: Kernels) -> Iterator[TableBlock]:
     """A table of lines, block by block; each lies in a buffer of its own, of any length, that is asked for."""
     buffer, held = buffers(), 0  # bytes in the buffer that belong to the next block
     begin, line = 0, 1
@@ -65,7 +65,7 @@ def blocks(stream: IO[bytes], buffers: Callable[[], bytearray]) -> Iterator[Tabl
         following[: held - end] = memoryview(buffer)[end:held]
         if end > mark:
             block = TableBlock(buffer, mark, end, begin + mark, line)
-            line += int(np.count_nonzero(block.content == _LINE_FEED))  # leaves the lock to others, as `count` does not
+            line += kernels.count_lines(block.content)
             yield block
         begin, held, buffer = begin + end, held - end, following
         if not got:
@@ -85,7 +85,7 @@ def lines(table: Table, stream: IO[bytes], kernels: Kernels) -> Iterator[Batch]:
     room = Room()
     columns: Columns | None = None
     broken: list[Failure] = []  # before the first good row: if there is none, the table is something else
-    for block in blocks(stream, fresh):
+    for block in blocks(stream, fresh, kernels):
         columns = columns or _columns_of(table, block.content.tobytes())
         if columns is None:
             broken.extend(read_block(table, Columns(), block, PLAIN, room).failures)

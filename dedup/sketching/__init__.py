@@ -15,6 +15,6 @@ from dedup.sketching.letters import Letters
 from dedup.sketching.plain import PLAIN
 from dedup.sketching.rooms import Room, Rooms
 from dedup.sketching.running import Kernels
-from dedup.sketching.sketches import Sketches, minhash, permutations
+from dedup.sketching.sketches import Sketches, minhash
 
-__all__ = ["PLAIN", "Kernels", "Letters", "Room", "Rooms", "Sketches", "minhash", "permutations", "sketch"]
+__all__ = ["PLAIN", "Kernels", "Letters", "Room", "Rooms", "Sketches", "minhash", "sketch"]

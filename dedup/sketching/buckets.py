@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from dedup.settings import GroupingSettings
 from dedup.sketching.arrays import Numbers
+from dedup.sketching.kernels.bucketing import TEXT, TEXT_BITS
 from dedup.sketching.rooms import Room
 from dedup.sketching.running import Kernels
 from dedup.text.shingling import Hashes
@@ -21,13 +22,8 @@ from dedup.text.shingling import Hashes
 Buckets = npt.NDArray[np.uint32]
 """Numbers of texts, bucket after bucket, ascending within each; the first of a bucket has its highest bit set."""
 
-SHELVES: Final = 16
-TEXT_BITS: Final = np.uint64(30)
-MOST_TEXTS: Final = 1 << 30
+MOST_TEXTS: Final = int(TEXT) + 1
 """Articles that a run can number."""
-FIRST: Final = np.uint32(1 << 31)
-TEXT: Final = np.uint64(MOST_TEXTS - 1)
-SHELF_SHIFT: Final = np.uint64(60)
 _SLAB: Final = 4 << 20
 """Entries in the largest stretch of memory: 32 MB, which every system gives back when it is let go."""
 _SMALLEST_SLAB: Final = 1 << 15

@@ -14,9 +14,10 @@ import numpy.typing as npt
 
 from dedup.settings import GroupingSettings
 from dedup.sketching.arrays import Bytes, Integers, Numbers, lengths
-from dedup.sketching.buckets import NEIGHBOURS, SHELVES, Buckets, Sampled, zeros_of_boilerplate
+from dedup.sketching.buckets import NEIGHBOURS, Buckets, Sampled, zeros_of_boilerplate
 from dedup.sketching.compiling import SIGNING, machine_code
 from dedup.sketching.fold_tables import fold_table, near_table
+from dedup.sketching.kernels.bucketing import SHELVES
 from dedup.sketching.letters import Letters, Rows
 from dedup.sketching.plain import PLAIN
 from dedup.sketching.rooms import Room, Rooms
@@ -54,6 +55,10 @@ class Compiled:
             return Letters(units[:size].copy(), ends)
         made = Letters(units, ends)
         return Letters.of([letters(text) if states[row] else made.text(row) for row, text in enumerate(texts)])
+
+    def count_lines(self, content: Bytes) -> int:
+        """Vectorised, and nothing is written."""
+        return machine_code()("count_lines", content, len(content))
 
     def read_rows(self, content: Bytes, text: str, id: str | None, room: Room) -> Rows:
         """A row with what the kernel does not fold, or with an escape that it does not know, is left to Python."""

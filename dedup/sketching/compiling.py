@@ -26,6 +26,7 @@ from dedup.sketching import images
 _B, _H, _U, _Q, _I, _L, _N, _F = "uint8", "uint16", "uint32", "uint64", "int32", "int64", "n", "x"
 SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
     "read_rows": (_B, _N, _B, _N, _B, _N, _U, _H, _H, _N, _L, _L, _L, _B, _L),
+    "count_lines": (_B, _N),
     "fold_texts": (_B, _L, _N, _U, _H, _H, _L, _B),
     "sample_texts": (_H, _L, _N, _N, _N, _N, _N, _U, _Q, _Q, _Q, _L, _Q, _I),
     "sign_texts": (_H, _L, _N, _N, _U, _Q, _Q, _U, _U, _N, _U),

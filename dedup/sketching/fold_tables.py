@@ -17,7 +17,7 @@ from dedup.text import characters, folding, forms, shingling
 from dedup.text.shingling import letters_of
 
 SLOW: Final = 1 << 31
-"""The entry of a code point that the table cannot fold: what makes one letter with the one before it, what folds into several."""
+"""The entry of a code point that the table cannot fold: it joins the letter before it, or folds into several letters."""
 FAR: Final = 0xFFFF
 _CODES: Final = 0x110000
 _LAST_ASSIGNED: Final = 0x323AF

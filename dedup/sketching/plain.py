@@ -10,19 +10,9 @@ import numpy.typing as npt
 
 from dedup.settings import GroupingSettings
 from dedup.sketching.arrays import Bytes, Integers, Numbers, Reals, lengths
-from dedup.sketching.buckets import (
-    FIRST,
-    NEIGHBOURS,
-    SHELF_SHIFT,
-    SHELVES,
-    TEXT,
-    TEXT_BITS,
-    Buckets,
-    Sampled,
-    entries_of,
-    zeros_of_boilerplate,
-)
+from dedup.sketching.buckets import NEIGHBOURS, Buckets, Sampled, entries_of, zeros_of_boilerplate
 from dedup.sketching.kernels import proposing
+from dedup.sketching.kernels.bucketing import FIRST, HASH_BITS, SHELF_SHIFT, SHELVES, TEXT, TEXT_BITS
 from dedup.sketching.letters import Letters, Rows
 from dedup.sketching.overlaps import ShingleSet, overlap
 from dedup.sketching.rooms import Room
@@ -31,7 +21,6 @@ from dedup.sketching.sketches import Sketches, permutations
 from dedup.text.shingling import IDEOGRAPH, Hashes, code_points, distinct, hashed, letters, mixed, weights
 
 _LINE_FEED: Final = 10
-_RIGHT: Final = np.uint64(2**30 - 1)
 
 
 class Plain:
@@ -42,6 +31,10 @@ class Plain:
     def fold(self, texts: Sequence[str]) -> Letters:
         """Text by text."""
         return Letters.of([letters(text) for text in texts])
+
+    def count_lines(self, content: Bytes) -> int:
+        """All at once."""
+        return int(np.count_nonzero(content == _LINE_FEED))
 
     def read_rows(self, content: Bytes, text: str, id: str | None, room: Room) -> Rows:  # noqa: ARG002 - nothing is read here
         """Where each row lies; all of them are left to Python."""
@@ -205,7 +198,9 @@ def buckets_of(entries: Hashes, texts: int, settings: GroupingSettings) -> tuple
     counts = np.diff(np.append(firsts, len(heads)))
     crowded, boilerplate = counts > settings.sampled_common, counts > settings.common
     crowds = np.bincount(numbers[np.repeat(crowded, counts)], minlength=texts).astype(np.int32)
-    kept = (counts > 1) & (~boilerplate | (heads[firsts] >> np.uint64(34 - zeros_of_boilerplate(settings)) == 0))
+    kept = (counts > 1) & (
+        ~boilerplate | (heads[firsts] >> (HASH_BITS - np.uint64(zeros_of_boilerplate(settings))) == 0)
+    )
     numbers[firsts] |= FIRST
     return numbers[np.repeat(kept, counts)], crowds
 
@@ -233,7 +228,7 @@ def proposed(buckets: Buckets, texts: Sampled, settings: GroupingSettings) -> Ha
     rare = np.bincount(pair_of, weight > 0, len(pairs))
     crowd = np.bincount(pair_of, weight == 0, len(pairs))
     weighed = np.bincount(pair_of, weight, len(pairs))
-    one, other = (pairs >> np.uint64(30)).astype(np.int64), (pairs & _RIGHT).astype(np.int64)
+    one, other = (pairs >> np.uint64(30)).astype(np.int64), (pairs & TEXT).astype(np.int64)
     shorter = np.minimum(texts.sizes[one], texts.sizes[other])
 
     def could(samples: Numbers) -> Reals:
@@ -244,5 +239,5 @@ def proposed(buckets: Buckets, texts: Sampled, settings: GroupingSettings) -> Ha
     by_rare &= rare >= settings.sampled_part * could(texts.rare)
     by_crowd = (crowd >= settings.least_rare) & (crowd >= settings.crowd_part * NEIGHBOURS * could(texts.samples))
     chosen = by_rare | by_crowd
-    found: Hashes = (pairs[chosen] >> np.uint64(30) << np.uint64(31)) | (pairs[chosen] & _RIGHT) << np.uint64(1)
+    found: Hashes = (pairs[chosen] >> np.uint64(30) << np.uint64(31)) | (pairs[chosen] & TEXT) << np.uint64(1)
     return found | by_rare[chosen].astype(np.uint64)

@@ -34,6 +34,9 @@ class Kernels(Protocol):
     def fold(self, texts: Sequence[str]) -> Letters:
         """The letters of some texts."""
 
+    def count_lines(self, content: Bytes) -> int:
+        """How many line feeds there are."""
+
     def read_rows(self, content: Bytes, text: str, id: str | None, room: Room) -> Rows:
         """The rows of lines of JSON, given the keys of text and id."""
 

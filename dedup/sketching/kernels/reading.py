@@ -362,6 +362,20 @@ def read_rows(
     return row
 
 
+def count_lines(source, length):
+    """How many line feeds there are; vectorised."""
+    found = np.int64(0)
+    at = np.int64(0)
+    while at < length:
+        stop = min(length, at + 4096)
+        some = np.uint32(0)
+        for place in range(at, stop):
+            some = np.uint32(some + np.uint32(source[place] == 10))
+        found += np.int64(some)
+        at = stop
+    return found
+
+
 def fold_texts(source, offsets, count, table, near, units, ends, states):
     """Fold texts given as UTF-8 end to end: text i is `source[offsets[i]:offsets[i + 1]]`."""
     size = np.int64(0)

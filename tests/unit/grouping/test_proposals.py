@@ -11,8 +11,9 @@ import pytest
 from dedup.grouping.sampled import proposals
 from dedup.settings import GroupingSettings
 from dedup.sketching import PLAIN, Room
-from dedup.sketching.buckets import FIRST, Buckets, Sampled, Shelf
+from dedup.sketching.buckets import Buckets, Sampled, Shelf
 from dedup.sketching.compiled import COMPILED
+from dedup.sketching.kernels.bucketing import FIRST
 
 
 @pytest.mark.parametrize("seed", range(40))
