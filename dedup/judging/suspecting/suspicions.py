@@ -14,7 +14,7 @@ from dedup.errors import UsageError
 from dedup.judging.differing.readers_view import reading
 from dedup.judging.keys import keys_of
 from dedup.judging.saying import Template
-from dedup.judging.suspecting import disagreements, doubled_characters, doubled_words, slips, sums
+from dedup.judging.suspecting import doubled_characters, doubled_words, names_at_odds, numbers_at_odds, slips, sums
 from dedup.judging.suspecting.sheet import Found, Sheet
 from dedup.model import Article, Interval, Reading, Suspicion, Witness
 from dedup.settings import JudgingSettings
@@ -121,7 +121,7 @@ SUSPICION_RULES: Final = (
         Template("{name} is also written {other} here (×{times}).", "「{name}」在本文又作「{other}」（{times} 处）。"),
         "市总工会主席李明远介绍情况。\n主席李明运表示，要继续努力。\n主席李明远强调。",
         "市总工会主席李明远介绍情况。\n主席李明亮表示，要继续努力。",
-        disagreements.name_in_two_ways,
+        names_at_odds.name_in_two_ways,
     ),
     SuspicionRule(
         "number-disagrees",
@@ -129,7 +129,7 @@ SUSPICION_RULES: Final = (
         Template("{number}{noun} here, {other}{noun} before.", "此处作「{number}{noun}」，前文作「{other}{noun}」。"),
         "全市建成349家工会驿站。\n目前全市建成394家工会驿站。",
         "全市建成349家工会驿站。\n全市建成31家司机驿站。",
-        disagreements.number_disagrees,
+        numbers_at_odds.number_disagrees,
     ),
     SuspicionRule(
         "parts-exceed-total",
@@ -147,7 +147,7 @@ SUSPICION_RULES: Final = (
         Template("The calendar has no {date}.", "历法上没有「{date}」。"),
         "报名于4月31日截止。",
         "报名于4月30日截止。",
-        disagreements.impossible_dates,
+        numbers_at_odds.impossible_dates,
     ),
     SuspicionRule(
         "ends-in-mid-air",
