@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
+from dedup.cutting.dividing.lines_elsewhere import shown_weight
 from dedup.cutting.paragraphs.paragraph import Paragraph
-from dedup.cutting.parallels.stretches import Kin
 from dedup.cutting.signs import desk, evidence
 from dedup.cutting.signs.counting import counts_on, number_of
 from dedup.cutting.signs.kinship import Junctions
@@ -21,19 +21,6 @@ LONGEST_CROSSHEAD: Final = 30
 """Characters: crossheads are shorter than headlines."""
 CROSSHEAD_FROM: Final = 1.0
 """Sum of signs from which a lone head line between two paragraphs stays inside its article."""
-ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 2.0, "other": -3.0}
-"""Weight of the paragraphs above and below being of one article on another page, or of two. Of 1,004 outsiders' articles 2 more are cut right
-at 2 than at 1, and none is lost."""
-IN_A_ROW: Final = 1.0
-"""Weight, instead, where that page has the paragraphs and the line in a row, too: it parted them by the same signs, and two
-layouts seldom set two articles in one order."""
-ENDED: Final = -3.0
-"""Weight, where only one of the two stands there, of its ending an article there, or beginning one, right at the line: it is a headline. A report
-may be printed shortened, so that it is no proof."""
-HEADLINE_ELSEWHERE: Final = -5.0
-"""Weight of the line being the headline of an article that names its makers on another page: where heads stand behind their texts,
-it stands between its own and the next one, whose opening is lost. Where both texts are of one article there, it is a crosshead
-with the words of its headline."""
 LONE: Final = 2.5
 """Weight of a head line standing alone between two paragraphs of prose: headlines have other lines or an opening beside them."""
 SHORT: Final = 8
@@ -135,11 +122,7 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
             + (CHAINED if chained else 0.0)
             - _rest_expected(paragraphs, at, bench.junctions)
         )
-        kin_there = parallels.kin(before.text, behind.text)
-        doubted = kin_there == "other" and parallels.in_a_row(before.text, part.text, behind.text)
-        weight += IN_A_ROW if doubted else ELSEWHERE.get(kin_there, 0.0)
-        weight += ENDED if kin_there is None and parallels.meeting(before.text, behind.text) == "ended" else 0.0
-        weight += HEADLINE_ELSEWHERE if kin_there != "same" and parallels.heads.headline(part.text) else 0.0
+        weight += shown_weight(parallels, _text_above(paragraphs, at, found), part.text, behind.text)
         weight += _numbered(paragraphs, at)
         if _signs(paragraphs[at + 1 :]):
             weight += TWO_MAKERS if _leads(paragraphs[at - 1 :: -1]) else SIGNED_BELOW
@@ -150,6 +133,23 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
             weight += OPENS_HEADLESS
         found[at] = weight - CROSSHEAD_FROM
     return found
+
+
+def _text_above(paragraphs: Sequence[Paragraph], at: int, found: Mapping[int, float]) -> list[str]:
+    """The prose above line `at`, the nearest first, up to the opening of its article or a line that is no crosshead."""
+    above: list[str] = []
+    for back in range(at - 1, -1, -1):
+        part = paragraphs[back]
+        if part.kind in {"head", "rubric"}:
+            if found.get(back, -1.0) < 0:
+                break
+        elif part.kind != "body":
+            break
+        else:
+            above.append(part.text)
+            if part.opening:
+                break
+    return above
 
 
 def _may_be_inside(part: Paragraph) -> bool:

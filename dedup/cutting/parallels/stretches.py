@@ -39,6 +39,7 @@ put in, and where the line breaks within it both sides' places overlap there."""
 LONG: Final = 60
 """Characters of a stretch that would be found if it stood there; a shorter one may be a head, and is compared with heads."""
 _CLAUSE_ENDS: Final = re.compile("[，,、；;：:。]")
+_NEAR: Final = sorted(range(-SLACK, SLACK + 1), key=abs)
 _NEAREST_FIRST: Final[tuple[Meeting, ...]] = ("within", "beside", "border", "apart")
 
 
@@ -108,15 +109,19 @@ class Parallels:
         )
 
     def goes_on_from(self, lines: Sequence[str]) -> Mapping[int, int]:
-        """Line → the line of this page that it goes on from within one paragraph there, where places are sure; by their numbers."""
+        """Line → the line of this page that it goes on from within one paragraph there, where places are sure; by their numbers.
+
+        A word that is not there moves its line's place by its letters.
+        """
         if not self._there.letters:
             return {}
         ends = {place: at for at, line in enumerate(lines) for place in self._places.likeliest(line, end=True).values()}
         found = {}
         for at, line in enumerate(lines):
             for place in self._places.likeliest(line, end=False).values():
-                if place in ends and self._there.span_at(place) == self._there.span_at(place - 1):
-                    found[at] = ends[place]
+                met = next((place + by for by in _NEAR if place + by in ends), None)
+                if met is not None and self._there.span_at(place) == self._there.span_at(met - 1):
+                    found[at] = ends[met]
         return found
 
     def signed_above(self, stretch: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dedup.cutting import cut
+from dedup.cutting.dividing.lines_elsewhere import HEADLINE_ELSEWHERE, ONLY_BELOW, shown_weight
 from dedup.cutting.parallels.homes import AsTexts, Homes
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.model import Article, Page, Span
@@ -130,6 +131,33 @@ def test_a_line_that_goes_on_from_another_than_the_one_above_is_told():
     ]
     assert PARALLELS.goes_on_from(lines) == {2: 0, 3: 2}
     assert Parallels().goes_on_from(lines) == {}
+
+
+def test_a_line_goes_on_from_another_though_a_word_at_the_break_is_not_there():
+    lines = [HARBOUR[1][:34] + "新的", "台风过境后社区志愿者连夜清理倒伏的树木", HARBOUR[1][34:]]
+    assert PARALLELS.goes_on_from(lines) == {2: 0}
+
+
+@pytest.mark.parametrize(
+    ("above", "weight"),
+    [
+        (["台风过境后社区志愿者连夜清理倒伏的树木。"], 0.0),
+        (
+            [
+                "台风过境后社区志愿者连夜清理倒伏的树木。",
+                "镇里的供电所抢修了一整夜，天亮前所有村子都来了电，学校也照常开门。",
+            ]
+            * 2,
+            ONLY_BELOW,
+        ),
+        (["台风过境后社区志愿者连夜清理倒伏的树木。", SCHOOL[1]], 0.0),
+    ],
+    ids=["too short to be found", "nothing of it there", "its first paragraph there"],
+)
+def test_a_line_is_a_headline_where_a_page_has_it_and_the_text_below_but_nothing_of_the_text_above(above, weight):
+    web = page("web", f"## {SCHOOL[0]}", *SCHOOL[1:])
+    shown = shown_weight(Parallels([(web.text, cut(web))]), above, SCHOOL[0], SCHOOL[2])
+    assert shown == pytest.approx(HEADLINE_ELSEWHERE + weight)
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ TORN = {
     "673-5": "the partner, cut by itself, has a head without its text",
     "674-5": "a caption begins right below a full line of another text",
     "675-21": "a stranger's rest goes on right below the last line of a report, which fills its column",
+    "691-12": "a torn sentence, a word of which the partner leaves out at the break, below another text's headline",
+    "693-22": "a headline in the midst of prose, and the partner has nothing of the text above it",
 }
 
 
