@@ -21,8 +21,8 @@ HEADLINE_ELSEWHERE: Final = -5.0
 it stands between its own and the next one, whose opening is lost. Where both texts are of one article there, it is a crosshead
 with the words of its headline."""
 ONLY_BELOW: Final = -3.0
-"""Weight of the line and the paragraph below being of one article there, which has nothing of all the prose above: a page that prints a report
-shortened keeps its beginning, and with it what stands above a crosshead."""
+"""Weight of the line and the paragraph below being of one article there, on a page that has nothing of all the prose above: one that prints
+a report shortened keeps its beginning, and with it what stands above a crosshead. A page that has that prose in another article may have cut at one."""
 
 
 def shown_weight(parallels: Parallels, above: Sequence[str], line: str, below: str) -> float:
@@ -42,10 +42,8 @@ def shown_weight(parallels: Parallels, above: Sequence[str], line: str, below: s
 
 
 def _only_below(parallels: Parallels, above: Sequence[str], line: str, below: str) -> bool:
-    """Whether another page has the line and what is below in one article, and nothing of the prose above, which is long enough to be found."""
-    homes = parallels.homes(line).items() & parallels.homes(below).items()
+    """Whether another page has the line and what is below in one article, and nowhere any of the prose above, which is long enough to be found."""
+    pages = {page for page, _ in parallels.homes(line).items() & parallels.homes(below).items()}
     return (
-        bool(homes)
-        and sum(map(len, above)) >= LONG
-        and all(homes.isdisjoint(parallels.homes(part).items()) for part in above)
+        bool(pages) and sum(map(len, above)) >= LONG and all(pages.isdisjoint(parallels.homes(part)) for part in above)
     )

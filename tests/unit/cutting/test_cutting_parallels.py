@@ -151,11 +151,17 @@ def test_a_line_goes_on_from_another_though_a_word_at_the_break_is_not_there():
             ONLY_BELOW,
         ),
         (["台风过境后社区志愿者连夜清理倒伏的树木。", SCHOOL[1]], 0.0),
+        (["台风过境后社区志愿者连夜清理倒伏的树木。", HARBOUR[1]], 0.0),
     ],
-    ids=["too short to be found", "nothing of it there", "its first paragraph there"],
+    ids=[
+        "too short to be found",
+        "nothing of it there",
+        "its first paragraph there",
+        "its first paragraph in another article",
+    ],
 )
 def test_a_line_is_a_headline_where_a_page_has_it_and_the_text_below_but_nothing_of_the_text_above(above, weight):
-    web = page("web", f"## {SCHOOL[0]}", *SCHOOL[1:])
+    web = page("web", *(line for head, *body in (HARBOUR, SCHOOL) for line in (f"## {head}", *body)))
     shown = shown_weight(Parallels([(web.text, cut(web))]), above, SCHOOL[0], SCHOOL[2])
     assert shown == pytest.approx(HEADLINE_ELSEWHERE + weight)
 
