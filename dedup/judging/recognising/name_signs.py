@@ -21,7 +21,7 @@ from dedup.judging.recognising.introducing import (
 from dedup.judging.recognising.sign import Sign
 from dedup.judging.recognising.surnames import ALSO_ADVERBS, ALSO_PARTICLES, is_surname_only
 from dedup.judging.words.grammar import listed
-from dedup.judging.words.lexicon import is_word, kind_of, tokens
+from dedup.judging.words.lexicon import is_word, kind_of, tears_a_word
 from dedup.text.characters import is_han
 from dedup.text.forms import plain
 
@@ -200,7 +200,7 @@ def _closed_off(candidate: Candidate) -> bool:
         return False
     if given in _OF_FAMILIES or not _NO_GIVEN.isdisjoint(given):
         return False
-    if is_word(text[end - 1 : end + 1]) or any(token.start < start < token.end for token in tokens(text)):
+    if is_word(text[end - 1 : end + 1]) or tears_a_word(text, start):
         return False
     ends_at_mark = candidate.behind != "" and candidate.stops
     return candidate.behind in BEHIND_ANY or kind_of(text[end : end + 2]) in _OF_SENTENCES or ends_at_mark

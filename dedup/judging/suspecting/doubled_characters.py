@@ -8,14 +8,17 @@ text reads better with one of the two, and a word of the dictionary, or the arti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from dedup.judging.recognising.introducing import is_followed
 from dedup.judging.suspecting.sheet import FEET, Found, Sheet
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import Token, is_word, kind_of, likelihood, tokens
+from dedup.model import Interval
 from dedup.text.characters import HAN_CLASS, is_han
 
 _SELDOM_DOUBLED: Final = frozenset("的了在是和与及为被把将从向到于也都而或但以就对對與將從為於")
@@ -45,8 +48,10 @@ _TWO: Final = 2
 
 def doubled_characters(sheet: Sheet) -> Iterator[Found]:
     for start, text in () if sheet.is_old else sheet.paragraphs:
-        for match in _DOUBLED.finditer(text):
-            if _in_verse(text, match.start()):
+        doubled = tuple(_DOUBLED.finditer(text))
+        clauses = [clause.span() for clause in _CLAUSE.finditer(text)] if doubled else []
+        for match in doubled:
+            if _in_verse(clauses, match.start()):
                 continue
             if len(match.group()) > _TWO:
                 slip = not _may_be_called(text, match)
@@ -61,10 +66,9 @@ def doubled_characters(sheet: Sheet) -> Iterator[Found]:
 _CLAUSE: Final = re.compile(r"[^,。;:!?、…\s\"'()]+")
 
 
-def _in_verse(text: str, at: int) -> bool:
+def _in_verse(clauses: Sequence[Interval], at: int) -> bool:
     """Whether the clause that holds this place and those beside it are as long as one another: verse doubles as it likes."""
-    clauses = [match.span() for match in _CLAUSE.finditer(text)]
-    here = next(number for number, (_, end) in enumerate(clauses) if at < end)
+    here = bisect_right(clauses, at, key=itemgetter(1))
     near = clauses[max(0, here - 2) : here + 3]
     lengths = {end - start for start, end in near}
     return len(near) > 1 and len(lengths) == 1 and lengths <= set(FEET)

@@ -7,9 +7,11 @@ cut at spaces and marks. Traditional text is looked up by its simplified forms. 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import Final
 
 from dedup.judging.words.grammar import listed
@@ -94,6 +96,13 @@ def tokens(text: str) -> tuple[Token, ...]:
             found.append(Token(at, stop, text[at:stop], "w"))
         at = stop
     return tuple(found)
+
+
+def tears_a_word(text: str, at: int) -> bool:
+    """Whether this place lies inside one of the words that the text is cut into."""
+    cut = tokens(text)
+    word = bisect_left(cut, at, key=attrgetter("start")) - 1
+    return word >= 0 and at < cut[word].end
 
 
 def cohesion(word: str) -> int:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
 from dedup.model import Reading, Side
 from dedup.reporting.view.passages import Passage
 from dedup.reporting.view.rows import Row
+
+_START: Final = attrgetter("start")
+_END: Final = attrgetter("end")
+"""Atoms of a passage stand in the order of the source, so that both rise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +70,8 @@ class Locator:
 
 
 def _spot(row: int, passage: Passage, reading: Reading) -> Spot:
-    low = sum(1 for atom in passage.atoms if atom.end <= reading.start)
-    high = sum(1 for atom in passage.atoms if atom.start < reading.end)
+    low = bisect_right(passage.atoms, reading.start, key=_END)
+    high = bisect_left(passage.atoms, reading.end, key=_START)
     return Spot(row, passage, low, max(low, high))
 
 

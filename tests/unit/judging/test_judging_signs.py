@@ -12,7 +12,7 @@ from dedup.judging.recognising.name_signs import NAME_SIGNS, Candidate
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.place_names import WAYS_TO_PLACES, Stretch, Way, place_names
 from dedup.judging.recognising.sign import Sign, first_sign
-from dedup.judging.words.lexicon import tokens
+from dedup.judging.words.lexicon import tears_a_word, tokens
 from dedup.text.surnames import surname_of
 
 by_name = pytest.mark.parametrize("sign", NAME_SIGNS, ids=lambda sign: sign.name)
@@ -92,3 +92,10 @@ def test_no_date(form: DateForm) -> None:
 def test_a_form_has_a_reason_and_a_name_of_its_own() -> None:
     assert len({form.name for form in DATE_FORMS}) == len(DATE_FORMS)
     assert all(form.reason.endswith(".") for form in DATE_FORMS)
+
+
+def test_a_place_inside_a_word_of_the_cut_tears_it():
+    text = "中华人民共和国主席杨欣, 昨日 in Beijing 介绍"
+    inside = {at for word in tokens(text) for at in range(word.start + 1, word.end)}
+    assert {at for at in range(len(text) + 1) if tears_a_word(text, at)} == inside
+    assert not tears_a_word("", 0)
