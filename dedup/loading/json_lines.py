@@ -84,10 +84,12 @@ def lines(table: Table, stream: IO[bytes], kernels: Kernels) -> Iterator[Batch]:
     """
     room = Room()
     columns: Columns | None = None
+    wrong: Failure | None = None
     broken: list[Failure] = []  # before the first good row: if there is none, the table is something else
     for block in blocks(stream, fresh, kernels):
         columns = columns or _columns_of(table, block.content.tobytes())
         if columns is None:
+            wrong = wrong or _first_wrong(table, block.content.tobytes(), block.line)
             broken.extend(read_block(table, Columns(), block, PLAIN, room).failures)
             continue
         if broken:
@@ -95,7 +97,7 @@ def lines(table: Table, stream: IO[bytes], kernels: Kernels) -> Iterator[Batch]:
             broken = []
         yield read_block(table, columns, block, kernels, room)
     if broken:
-        yield Batch.unread([table.no_lines()])
+        yield Batch.unread([table.no_lines(wrong)])
 
 
 def columns_of(table: Table, path: str) -> Columns | Failure | None:
@@ -104,14 +106,22 @@ def columns_of(table: Table, path: str) -> Columns | Failure | None:
     Raises:
         UsageError: its columns are not what was asked for.
     """
-    empty = True
+    empty, wrong = True, None
     with open(path, "rb") as file:  # noqa: PTH123 - the path is a string as people gave it
-        for row in file:
-            found = _columns_of(table, row.removeprefix(b"\xef\xbb\xbf"))
+        for line, row in enumerate(file, 1):
+            content = row.removeprefix(b"\xef\xbb\xbf")
+            found = _columns_of(table, content)
             if found:
                 return found
-            empty = empty and not row.strip(_BLANK)
-    return None if empty else table.no_lines()
+            empty = empty and not content.strip(_BLANK)
+            wrong = wrong or _first_wrong(table, content, line)
+    return None if empty else table.no_lines(wrong)
+
+
+def _first_wrong(table: Table, block: bytes, line: int) -> Failure | None:
+    """What is wrong with the first row of whole lines, numbered from `line`, that is no JSON object; None where each is one."""
+    read = (json_row(table, at, row) for at, row in enumerate(block.split(b"\n"), line))
+    return next((row for row in read if isinstance(row, Failure)), None)
 
 
 def _columns_of(table: Table, block: bytes) -> Columns | None:

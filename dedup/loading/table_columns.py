@@ -98,9 +98,10 @@ class Table:
         """A row that could not be read."""
         return Failure(self.name, "loading", f"line {line}", reason, hint)
 
-    def no_lines(self) -> Failure:
-        """That it has the name of JSON Lines and is something else."""
-        said = "No line of it is a JSON object with columns. Is it JSON Lines?"
+    def no_lines(self, first: Failure | None) -> Failure:
+        """That it has the name of JSON Lines and is something else; `first` says what is wrong with its first row."""
+        row = f" {first.place.capitalize()}: {first.reason}" if first else ""
+        said = f"No line of it is a JSON object with columns. Is it JSON Lines?{row}"
         return self.failure(1, said, "Write one JSON object a line, in UTF-8.")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any, Final
@@ -24,6 +25,8 @@ _AT_ONCE: Final = 2000
 """Rows of Parquet that are made at a time: some megabytes of articles."""
 _SAMPLE: Final = 65536
 """Bytes of CSV that tell its encoding: some dozens of articles."""
+_NO_NUMBER: Final = re.compile("NaN|Infinity")
+"""What other programs write for no number."""
 
 
 def own_id(value: object) -> str | None:
@@ -96,7 +99,7 @@ def _json_rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure]:
         else:
             yield entry(table, columns, row, line)
     if columns is None and early:
-        yield table.no_lines()
+        yield table.no_lines(next((row for _, row in early if isinstance(row, Failure)), None))
 
 
 def json_row(table: Table, line: int, data: bytes) -> Mapping[str, Any] | Failure | None:
@@ -106,10 +109,17 @@ def json_row(table: Table, line: int, data: bytes) -> Mapping[str, Any] | Failur
     try:
         found = orjson.loads(data)
     except orjson.JSONDecodeError as error:  # its own line number counts from the row
-        return table.failure(
-            line, f"The row is not valid JSON in UTF-8: {error.msg}, at its character {error.pos + 1}."
-        )
+        said = f"The row is not valid JSON in UTF-8: {_wrong(error)}, at its character {error.pos + 1}."
+        return table.failure(line, said)
     return found if isinstance(found, dict) else table.failure(line, "The row is no JSON object.")
+
+
+def _wrong(error: orjson.JSONDecodeError) -> str:
+    """What is wrong; what other programs write, and JSON doesn't know, is named."""
+    number = _NO_NUMBER.match(error.doc, error.pos)
+    if number:
+        return f"JSON has no {number.group()} (null is an empty value)"
+    return "half a character (a lone surrogate)" if "surrogate" in error.msg else error.msg
 
 
 def _separated_rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure]:

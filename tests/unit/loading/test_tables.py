@@ -46,6 +46,27 @@ def test_usual_columns_are_found_and_others_can_be_named() -> None:
     assert "Is it JSON Lines?" in failure.reason
 
 
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (b'{"text": NaN}', "Line 2: The row is not valid JSON in UTF-8: JSON has no NaN"),
+        (b'{"text": "x", "n": -Infinity}', "JSON has no Infinity (null is an empty value), at its character 21."),
+        (b'{"text": "\\ud800"}', "half a character (a lone surrogate)"),
+        (b'{"text": "\xed\xa0\x80"}', "half a character (a lone surrogate)"),
+        (b"[1]", "Line 2: The row is no JSON object."),
+        (b"{}", "Is it JSON Lines?"),
+    ],
+)
+def test_where_no_row_can_be_read_the_first_tells_what_is_wrong(row: bytes, told: str, tmp_path: Path) -> None:
+    (tmp_path / "t.jsonl").write_bytes(b"\n" + row + b"\n")
+    good, (failure,) = rows(table(".jsonl"), b"\n" + row)
+    by_row = list(articles(table(".jsonl"), io.BytesIO(b"\n" + row)))
+    assert not good
+    assert by_row == [failure] == [columns_of(table(".jsonl"), str(tmp_path / "t.jsonl"))]
+    assert told in failure.reason
+    assert failure.reason.endswith(("?", "."))
+
+
 @pytest.mark.parametrize("kernels", [COMPILED, PLAIN])
 def test_broken_rows_are_told_by_their_line(kernels: Kernels) -> None:
     data = b'\xef\xbb\xbf{"id":"a","text":"x y"}\r\n\n{"id":"b","text":\n{"id":"c"}\n[1]\n{"id":"d","text":5}\n{"id":"e","text":"z"}'
