@@ -85,6 +85,28 @@ def test_a_whole_pair_by_keyboard_is_kept_in_the_folder(desk):
     assert [one.choice for one in decided(out).values() if one.choice] == ["left"]
 
 
+def test_after_a_redo_the_next_open_one_is_current_as_after_the_decision(desk):
+    page, out = desk
+    page.keyboard.press("1")
+    done(page, 1)
+    behind = current(page)
+    page.keyboard.press("z")
+    done(page, 0)
+    assert current(page) != behind
+    page.keyboard.press("Shift+Z")
+    done(page, 1)
+    assert current(page) == behind
+    page.keyboard.press("2")
+    done(page, 2)
+    assert sorted(one.choice for one in decided(out).values()) == ["left", "right"]
+    page.keyboard.press("z")
+    done(page, 1)
+    stay(page)
+    page.keyboard.press("Shift+Z")
+    done(page, 2)
+    assert current(page) == behind
+
+
 def test_decided_ones_are_told_in_list_and_text(visit, recurring):
     page = visit(recurring)
     done(page, 0)

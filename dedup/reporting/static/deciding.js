@@ -119,12 +119,15 @@ const deciding = (function () {
     const next = open.find((m) => m > n) || open[0];
     if (next) pair.go(next); else ended = n;
   }
+  /** What was undone is current again, to be decided otherwise. What was done again goes on as when it was decided. */
   async function back(act) {
     const before = state.last;
     if (!await change(keeper[act]())) return;
     const told = act === "undo" ? before : state.last;
     const n = told && told.keys.map((name) => numbers.get(name)).find(Boolean);
-    if (n) pair.go(n);
+    if (!n) return;
+    pair.go(n);
+    if (act === "redo" && choice(n) && one("#advance").checked) forward(n);
   }
   note.addEventListener("change", () => {
     const n = pair.state.n, written = note.value;
