@@ -165,6 +165,30 @@ def test_a_telephone_leaves_most_of_its_window_to_the_text_and_the_whole_card_is
     expect(dock.locator(".raws")).to_be_hidden()
 
 
+_TORN = """() => {
+    const torn = [], walker = document.createTreeWalker(document.querySelector('h1'), NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode());) for (const found of node.data.matchAll(/[\\d,.]+ \\p{L}+|\\p{L}+/gu)) {
+        const range = document.createRange();
+        range.setStart(node, found.index);
+        range.setEnd(node, found.index + found[0].length);
+        if (new Set([...range.getClientRects()].map((box) => box.top)).size > 1) torn.push(found[0]);
+    }
+    return torn;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 340, 350, 390, 580])
+def test_the_first_sentence_is_broken_neither_inside_a_word_nor_behind_a_figure(visit, report, width):
+    page = visit(report / "index.html", viewport={"width": width, "height": 844})
+    page.add_style_tag(
+        content=".overview main > h1 { text-wrap: wrap !important }"
+    )  # whose lines are as long as can be
+    for _ in ("zh", "en"):
+        assert page.evaluate(_TORN) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.locator("#language").click()
+
+
 def test_the_last_step_is_named_where_there_is_one(visit, moved):
     page = visit(moved)
     expect(page.get_by_text("上一步")).to_be_hidden()
