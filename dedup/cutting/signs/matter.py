@@ -12,7 +12,7 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -55,12 +55,17 @@ class Matter:
         self._sizes = [0, *accumulate(sum(words.values()) for words in self._words)]
         self._spread = Counter(word for words in self._words for word in words)
         self._all = max(1, self._spread.total())
-        self._places: dict[str, tuple[list[int], list[int]]] = {}
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[list[int], list[int]]]:
+        """For each word the stretches that have it, and how often it came up to each: only head lines ask for it."""
+        found: dict[str, tuple[list[int], list[int]]] = {}
         for at, words in enumerate(self._words):
             for word, count in words.items():
-                places, counts = self._places.setdefault(word, ([], [0]))
+                places, counts = found.setdefault(word, ([], [0]))
                 places.append(at)
                 counts.append(counts[-1] + count)
+        return found
 
     def telling(self, line: Words, start: int, end: int) -> float:
         """How much likelier the words of a head line are in the stretches from `start` up to `end` than in news prose."""
