@@ -77,9 +77,8 @@ def join_pieces(bench: Bench, drafts: list[Draft]) -> None:
     taken: set[int] = set()
     for _, at, joined, says in sorted(ways):
         to = joined
-        while (
-            to in whole and chains[at] == chains[to]
-        ):  # pictures part it: what is one with a part is one with the whole
+        # across pictures, what is one with a part is one with the whole
+        while to in whole and chains[at] == chains[to]:
             to = whole[to]
         apart = at in taken and chains[at] != chains[to]
         if at in whole or to in whole or to == at or apart:
