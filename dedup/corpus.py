@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from dedup.cutting import cut, cut_again, whole, with_recurring_columns
 from dedup.failing import guarded, sifted
@@ -19,10 +20,13 @@ from dedup.loading.table_columns import Tables
 from dedup.model import Article, Failure, Group, Page, Witness
 from dedup.normalising import normalise
 from dedup.partners import Accord, accord, families, partners
+from dedup.processes import Processes
 from dedup.progress import Clock
 from dedup.settings import CuttingSettings, Settings
 from dedup.store.resuming import Kept
 
+R = TypeVar("R")
+J = TypeVar("J")
 Articles = tuple[Article, ...]
 
 MOST_TURNED: Final = 8
@@ -45,13 +49,26 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """What became of pages that hang together when they were cut again: the articles of each by its source, and mistakes of ours."""
+
+    articles: Mapping[str, Articles]
+    failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """What a run is asked for, and what goes with it from stage to stage: its clock, and what is kept of it."""
+    """What a run is asked for, and what goes with it from stage to stage: its clock, what is kept of it, and who works for it."""
 
     settings: Settings = field(default_factory=Settings)
     tables: Tables = field(default_factory=Tables)
     clock: Clock = field(default_factory=Clock)
     kept: Kept = field(default_factory=Kept)
+    processes: Processes = field(default_factory=Processes)
+
+    def parts(self, stage: str, kind: type[Any], make: Callable[[J], R], jobs: Sequence[tuple[str, J]]) -> Iterator[R]:
+        """The part of each job, a name and what it is made of, in order: taken up, or made side by side and kept; each is counted."""
+        return self.clock.counted(stage, self.kept.parts(kind, make, jobs, self.processes.each), len(jobs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +104,7 @@ def surveyed(paths: Sequence[str], settings: Settings, output: Path | None = Non
 
 def loaded(found: Survey, task: Task) -> tuple[list[Page | Record], list[Failure]]:
     """Pages of files and records of tables, and what could not be read."""
-    sources = task.clock.counted("loading", (*found.pages, *found.tables))
+    sources = task.clock.counted("loading", (*found.pages, *found.tables), len(found.pages) + len(found.tables))
     read: list[Page | Record]
     read, failures = sifted(item for source in sources for item in _loaded(source, task))
     return read, [*found.failures, *failures]
@@ -129,10 +146,10 @@ def cut_and_grouped(items: Sequence[Page | Record], task: Task) -> Corpus:
     """
     clock, settings = task.clock, task.settings.grouping
     with clock.stage("cutting"):
-        made = [
-            guarded("cutting", page_of(item).source, _cut_alone, f"cutting {number}", item, task)
-            for number, item in enumerate(clock.counted("cutting", items))
-        ]
+        cut_alone = partial(_cut_alone, settings=task.settings.cutting, rows_too=task.tables.cut)
+        jobs = [(f"cutting {number}", item) for number, item in enumerate(items)]
+        parts = task.parts("cutting", Articles, cut_alone, jobs)
+        made = [_made(item, part) for item, part in zip(items, parts, strict=True)]
         alone, failures = sifted(made)
         empty = _empty_rows(items, made)
         alone = _told_apart(alone, empty)
@@ -172,53 +189,73 @@ def cut_with_partners(
     `shared` maps a page's source to those of its partners. Print pages come first, since alone they are cut less surely. Where
     that leaves doubts, web pages come first in another round, and the cuts that agree better are taken.
     """
-    held = {made.page.source: made for made in alone}
-    order = sorted(shared, key=lambda source: (held[source].articles[0].layout, source))
-    done, failures = _each_again(held, order, shared, "again", task)
-    place = {source: at for at, source in enumerate(order)}
-    for family in families(shared):
-        if len(family) > MOST_TURNED:
-            continue
-        first = _accord([done[source] for source in family], shared)
-        if not first.doubtful:
-            continue
-        turned = sorted(family, key=place.__getitem__, reverse=True)
-        own = {source: held[source] for source in family}
-        others, further = _each_again(own, turned, shared, "again, the other way round,", task)
-        failures += further
-        if _accord(list(others.values()), shared).letters >= first.letters + CLEARLY_BETTER:
-            done |= others
+    done = {made.page.source: made for made in alone}
+    jobs = [
+        (f"cutting again {family[0]!r}", {source: done[source] for source in family}) for family in families(shared)
+    ]
+    cut_family = partial(_cut_family, shared=shared, settings=task.settings.cutting)
+    failures: list[Failure] = []
+    for (_, family), again in zip(jobs, task.parts("cutting", Again, cut_family, jobs), strict=True):
+        if isinstance(again, Failure):
+            failures.append(again)
+        else:
+            failures += again.failures
+            done |= {source: _with_articles(family[source], articles) for source, articles in again.articles.items()}
     return [done[made.page.source] for made in alone], failures
 
 
+def _cut_family(
+    family: Mapping[str, Cut], shared: Mapping[str, Sequence[str]], settings: CuttingSettings
+) -> Again | Failure:
+    return guarded("cutting", min(family), _again, family, shared, settings)
+
+
+def _again(family: Mapping[str, Cut], shared: Mapping[str, Sequence[str]], settings: CuttingSettings) -> Again:
+    """Both rounds, or the first where it leaves no doubts."""
+    order = sorted(family, key=lambda source: (family[source].articles[0].layout, source))
+    done, failures = _each_again(family, order, shared, settings)
+    first = _accord(done.values(), shared)
+    if len(family) <= MOST_TURNED and first.doubtful:
+        others, further = _each_again(family, order[::-1], shared, settings)
+        failures += further
+        if _accord(others.values(), shared).letters >= first.letters + CLEARLY_BETTER:
+            done = others
+    return Again({source: made.articles for source, made in done.items()}, tuple(failures))
+
+
 def _each_again(
-    held: Mapping[str, Cut], order: Sequence[str], shared: Mapping[str, Sequence[str]], how: str, task: Task
+    held: Mapping[str, Cut], order: Sequence[str], shared: Mapping[str, Sequence[str]], settings: CuttingSettings
 ) -> tuple[dict[str, Cut], list[Failure]]:
     """The pages cut again in this order, each with a look at what became of those before it; and mistakes of ours."""
     done = dict(held)
     failures: list[Failure] = []
-    for source in task.clock.counted("cutting", order):
-        near = [done[other] for other in shared[source]]
-        again = guarded("cutting", source, _cut_again, f"cutting {how} {source!r}", done[source], near, task)
-        if isinstance(again, Failure):
-            failures.append(again)
+    for source in order:
+        own = done[source]
+        near = [(done[other].page, done[other].articles) for other in shared[source]]
+        articles = guarded("cutting", source, cut_again, own.page, own.articles, near, settings)
+        if isinstance(articles, Failure):
+            failures.append(articles)
         else:
-            done[source] = again
+            done[source] = _with_articles(own, articles)
     return done, failures
 
 
-def _accord(cuts: Sequence[Cut], shared: Mapping[str, Sequence[str]]) -> Accord:
-    return accord({made.page.source: made.articles for made in cuts}, shared)
-
-
-def _cut_again(name: str, own: Cut, others: Sequence[Cut], task: Task) -> Cut:
-    near = [(other.page, other.articles) for other in others]
-    articles = task.kept.part(name, Articles, cut_again, own.page, own.articles, near, task.settings.cutting)
+def _with_articles(own: Cut, articles: Articles) -> Cut:
+    """The cut with these articles; the one that is given if they are its own."""
     return own if articles == own.articles else replace(own, articles=articles)
 
 
-def _cut_alone(name: str, item: Page | Record, task: Task) -> Cut:
-    articles = task.kept.part(name, Articles, _articles_of, item, task.settings.cutting, rows_too=task.tables.cut)
+def _accord(cuts: Iterable[Cut], shared: Mapping[str, Sequence[str]]) -> Accord:
+    return accord({made.page.source: made.articles for made in cuts}, shared)
+
+
+def _cut_alone(item: Page | Record, settings: CuttingSettings, *, rows_too: bool) -> Articles | Failure:
+    return guarded("cutting", page_of(item).source, _articles_of, item, settings, rows_too=rows_too)
+
+
+def _made(item: Page | Record, articles: Articles | Failure) -> Cut | Failure:
+    if isinstance(articles, Failure):
+        return articles
     if isinstance(item, Record):
         return Cut(item.table, item.page, articles, row=True)
     return Cut(item.source, item, articles)

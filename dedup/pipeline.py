@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from dedup.aligning import align, set_alike, typographic
 from dedup.checking import doubts, merged
-from dedup.corpus import Corpus, Task, cut_and_grouped, loaded, page_of, surveyed
+from dedup.corpus import Corpus, Cut, Task, cut_and_grouped, loaded, page_of, surveyed
 from dedup.cutting import whole
 from dedup.errors import DISTRIBUTION
 from dedup.failing import guarded, sifted
@@ -32,12 +33,14 @@ from dedup.model import (
 )
 from dedup.normalising import normalise
 from dedup.partners import partners
+from dedup.processes import Processes
 from dedup.progress import Clock, Progress, unheard
-from dedup.settings import AligningSettings, Settings, as_mapping
+from dedup.settings import AligningSettings, JudgingSettings, Settings, as_mapping
 from dedup.store.resuming import Kept, run_digest
 
 Judged = tuple[Discrepancy, ...]
 Suspected = tuple[Suspicion, ...]
+Doubts = Mapping[str, tuple[Reason, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,10 @@ class Laid:
 
     segments: tuple[Segment, ...]
     transpositions: tuple[Transposition, ...]
+
+    def of(self, left: Witness, right: Witness) -> Alignment:
+        """The alignment of these two, whose texts it was made from."""
+        return Alignment(*set_alike(left, right), self.segments, self.transpositions)
 
 
 def run(
@@ -57,16 +64,20 @@ def run(
     suspecting: bool = True,
     progress: Progress | None = None,
     kept: Kept | None = None,
+    workers: int = 1,
 ) -> Results:
     """Pages in, results out. Nothing inside `output`, the report's own folder, is read.
 
-    What takes time is taken from `kept` as far as an interrupted run had done it.
+    What takes time is taken from `kept` as far as an interrupted run had done it, and the rest of it is shared out to so many
+    `workers`, processes of their own, of which the results show nothing.
 
     Raises:
         UsageError: a path does not exist, or a table has no column that looks like a text.
         OutputError: what is done cannot be kept.
     """
-    task = Task(settings or Settings(), tables or Tables(), Clock(progress or unheard), kept or Kept())
+    task = Task(
+        settings or Settings(), tables or Tables(), Clock(progress or unheard), kept or Kept(), Processes(workers)
+    )
     settings, clock = task.settings, task.clock
     found = surveyed(paths, settings, output)  # a path that is not there is told before any work is
     with clock.stage("loading"):
@@ -76,28 +87,28 @@ def run(
     with clock.stage("aligning"):
         aligned, unaligned = sifted(_aligned(corpus, task))
     with clock.stage("checking"):
-        checked = _checked(corpus, task)
+        doubtful, unchecked = sifted(_checked(corpus, task))
     with clock.stage("judging"):
         alignments = tuple(alignment for _, alignment in aligned)
         knowledge = learn(corpus.articles, tuple(corpus.witnesses.values()), alignments)
-        discrepancies = tie(_judged(aligned, knowledge, task))
-        suspicions = tuple(_suspected(corpus, task)) if suspecting else ()
+        judged, unjudged = sifted(_judged(aligned, knowledge, task))
+        suspected, unsuspected = sifted(_suspected(corpus, task) if suspecting else ())
         apparatus = tuple(_collated(corpus, aligned, knowledge, task))
     return Results(
         pages=tuple(page_of(item) for item in items),
         articles=corpus.articles,
         groups=corpus.groups,
         alignments=alignments,
-        discrepancies=discrepancies,
+        discrepancies=tie([discrepancy for found in judged for discrepancy in found]),
         below_threshold=corpus.grouping.nearest,
-        suspicions=suspicions,
+        suspicions=tuple(suspicion for found in suspected for suspicion in found),
         names=authority(knowledge),
         apparatus=apparatus,
-        failures=tuple(sorted((*unread, *corpus.failures, *unaligned))),
+        failures=tuple(sorted((*unread, *corpus.failures, *unaligned, *unchecked, *unjudged, *unsuspected))),
         typographic={a.ends: len(typographic(a)) for a in alignments},
         settings=as_mapping(settings),
         version=version(DISTRIBUTION),
-        doubts=checked,
+        doubts=merged(doubtful),
         passed_over=found.passed_over,
         repeated=found.repeated,
         seconds=clock.seconds,
@@ -108,28 +119,39 @@ def _aligned(corpus: Corpus, task: Task) -> Iterator[tuple[str, Alignment] | Fai
     """The pairs that are collated, each laid side by side, with its group's id."""
     every = task.settings.grouping.every_pair_up_to
     pairs = [(found.id, pair) for found in corpus.groups for pair in collated_pairs(found, every)]
-    for group, pair in task.clock.counted("aligning", pairs):
-        left, right = corpus.witnesses[pair.left], corpus.witnesses[pair.right]
-        laid = guarded("aligning", f"{pair.left} ~ {pair.right}", _laid, "aligning", left, right, task)
-        yield laid if isinstance(laid, Failure) else (group, laid)
+    both = [(corpus.witnesses[pair.left], corpus.witnesses[pair.right]) for _, pair in pairs]
+    jobs = [(f"aligning {left.article!r} {right.article!r}", (left, right)) for left, right in both]
+    parts = task.parts("aligning", Laid, partial(_laid, settings=task.settings.aligning), jobs)
+    for (group, _), (left, right), laid in zip(pairs, both, parts, strict=True):
+        yield laid if isinstance(laid, Failure) else (group, laid.of(left, right))
 
 
-def _judged(aligned: Sequence[tuple[str, Alignment]], knowledge: Knowledge, task: Task) -> list[Discrepancy]:
-    """The discrepancies of every pair."""
-    found: list[Discrepancy] = []
-    for group, alignment in task.clock.counted("judging", aligned):
-        name = f"judging {alignment.left.article!r} {alignment.right.article!r}"
-        found.extend(task.kept.part(name, Judged, judge, alignment, group, knowledge, task.settings.judging))
-    return found
+def _laid(both: tuple[Witness, Witness], settings: AligningSettings) -> Laid | Failure:
+    left, right = both
+    return guarded("aligning", f"{left.article} ~ {right.article}", lay, left, right, settings)
 
 
-def _suspected(corpus: Corpus, task: Task) -> Iterator[Suspicion]:
+def _judged(aligned: Sequence[tuple[str, Alignment]], knowledge: Knowledge, task: Task) -> Iterator[Judged | Failure]:
+    """The discrepancies of each pair."""
+    jobs = [(f"judging {pair.left.article!r} {pair.right.article!r}", (group, pair)) for group, pair in aligned]
+    return task.parts("judging", Judged, partial(_judge, knowledge=knowledge, settings=task.settings.judging), jobs)
+
+
+def _judge(job: tuple[str, Alignment], knowledge: Knowledge, settings: JudgingSettings) -> Judged | Failure:
+    group, pair = job
+    name = f"{pair.left.article} ~ {pair.right.article}"
+    return guarded("judging", name, judge, pair, group, knowledge, settings)
+
+
+def _suspected(corpus: Corpus, task: Task) -> Iterator[Suspected | Failure]:
     """What looks wrong in each article by itself."""
-    for article in corpus.articles:
-        name = f"suspecting {article.id!r}"
-        yield from task.kept.part(
-            name, Suspected, suspect, article, corpus.witnesses[article.id], task.settings.judging
-        )
+    jobs = [(f"suspecting {article.id!r}", (article, corpus.witnesses[article.id])) for article in corpus.articles]
+    return task.parts("suspecting", Suspected, partial(_suspect, settings=task.settings.judging), jobs)
+
+
+def _suspect(job: tuple[Article, Witness], settings: JudgingSettings) -> Suspected | Failure:
+    article, witness = job
+    return guarded("suspecting", article.id, suspect, article, witness, settings)
 
 
 def _collated(
@@ -144,25 +166,26 @@ def _collated(
             yield from collate(found, of_group.get(found.id, ()), knowledge, task.settings.judging)
 
 
-def _checked(corpus: Corpus, task: Task) -> dict[str, tuple[Reason, ...]]:
+def _checked(corpus: Corpus, task: Task) -> Iterator[Doubts | Failure]:
     """Doubts about cuts: each page is aligned whole with the page that it shares most articles with."""
     held = {done.page.source: done for done in corpus.cuts}
     sources = {article.id: done.page.source for done in corpus.cuts for article in done.articles}
     shared = partners((pair for found in corpus.groups for pair in found.pairs), sources)
-    couples = {tuple(sorted((source, others[0]))) for source, others in shared.items()}
+    couples = sorted({tuple(sorted((source, others[0]))) for source, others in shared.items()})
     group_of = {member: found.id for found in corpus.groups for member in found.members}
-    found = []
-    for one, other in sorted(couples):
-        ours, theirs = (normalise(whole(held[source].page), held[source].page) for source in (one, other))
-        laid = _laid("checking", ours, theirs, task)
-        found.append(doubts(laid, held[one].articles, held[other].articles, group_of))
-    return merged(found)
+    jobs = [(f"checking {one!r} {other!r}", (held[one], held[other])) for one, other in couples]
+    check = partial(_check, group_of=group_of, settings=task.settings.aligning)
+    return task.parts("checking", Doubts, check, jobs)
 
 
-def _laid(stage: str, left: Witness, right: Witness, task: Task) -> Alignment:
-    name = f"{stage} {left.article!r} {right.article!r}"
-    laid = task.kept.part(name, Laid, lay, left, right, task.settings.aligning)
-    return Alignment(*set_alike(left, right), laid.segments, laid.transpositions)
+def _check(both: tuple[Cut, Cut], group_of: Mapping[str, str], settings: AligningSettings) -> Doubts | Failure:
+    name = " ~ ".join(done.page.source for done in both)
+    return guarded("checking", name, _doubts, *both, group_of, settings)
+
+
+def _doubts(one: Cut, other: Cut, group_of: Mapping[str, str], settings: AligningSettings) -> Doubts:
+    ours, theirs = (normalise(whole(done.page), done.page) for done in (one, other))
+    return doubts(lay(ours, theirs, settings).of(ours, theirs), one.articles, other.articles, group_of)
 
 
 def lay(left: Witness, right: Witness, settings: AligningSettings) -> Laid:

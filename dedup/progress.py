@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -39,6 +39,6 @@ class Clock:
         yield
         self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - begin, 3)
 
-    def counted(self, name: str, items: Sequence[T]) -> Iterator[T]:
+    def counted(self, name: str, items: Iterable[T], total: int) -> Iterator[T]:
         """The items, each told when it is done."""
-        return counted(items, name, len(items), self._progress)
+        return counted(items, name, total, self._progress)

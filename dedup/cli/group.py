@@ -27,6 +27,8 @@ from dedup.cli.options import (
     SomePaths,
     TextField,
     TitleField,
+    Workers,
+    bounded_by_cores,
     configuration,
     named,
     tables,
@@ -107,16 +109,6 @@ Permutations = Annotated[
         help="Values in a MinHash signature, 128 unless set; N / bands are the rows of a band. Only with --bands.",
     ),
 ]
-Workers = Annotated[
-    int,
-    typer.Option(
-        "--workers",
-        "--processes",
-        metavar="N",
-        min=0,
-        help="How many work side by side, as many as there are cores at most; 0: that many.",
-    ),
-]
 
 
 def group(
@@ -163,17 +155,15 @@ def group(
         wanted = named(paths, files_from)
 
         from dedup.engines.inputs import Asked
-        from dedup.engines.paths import cores, group_paths, output_for
+        from dedup.engines.paths import group_paths, output_for
 
         output = None if str(output) == "-" else output  # standard output, as everywhere
         file = None if output is None else output_for(output, wanted)
-        if workers > cores():
-            say(f"{cores()} work side by side: there are no more cores.", quiet=quiet)
         asked = Asked(
             wanted, settings, tables(text_field, id_field, title_field, date_field, cut=cut, quiet=quiet), output
         )
         with progress(quiet=quiet, behind_bar=_pace) as advance:
-            grouped = group_paths(asked, workers=min(workers, cores()) or cores(), progress=advance)
+            grouped = group_paths(asked, workers=bounded_by_cores(workers, quiet=quiet), progress=advance)
         if file is None:
             write_out(grouped.lines())
         else:

@@ -48,6 +48,16 @@ Exclude = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print for a program: JSON on standard output.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+Workers = Annotated[
+    int,
+    typer.Option(
+        "--workers",
+        "--processes",
+        metavar="N",
+        min=0,
+        help="How many work side by side, as many as there are cores at most; 0: that many.",
+    ),
+]
 Encoding = Annotated[
     str | None,
     typer.Option("--encoding", metavar="NAME", help="The encoding of all inputs, where they mislead the detector."),
@@ -104,6 +114,16 @@ def tables(
     from dedup.loading.table_columns import Columns, Tables
 
     return Tables(Columns(text or "", id, title, date), cut, partial(say, quiet=quiet))
+
+
+def bounded_by_cores(workers: int, *, quiet: bool) -> int:
+    """How many work side by side when so many are asked for."""
+    from dedup.cli.talk import say
+    from dedup.processes import cores
+
+    if workers > cores():
+        say(f"{cores()} work side by side: there are no more cores.", quiet=quiet)
+    return min(workers, cores()) or cores()
 
 
 def configuration(

@@ -25,6 +25,8 @@ from dedup.cli.options import (
     SomePaths,
     TextField,
     TitleField,
+    Workers,
+    bounded_by_cores,
     configuration,
     named,
     tables,
@@ -54,6 +56,7 @@ def report(
     id_field: IdField = None,
     title_field: TitleField = None,
     date_field: DateField = None,
+    workers: Workers = 0,
     encoding: Encoding = None,
     set_: Set = None,
     config: ConfigFile = None,
@@ -78,10 +81,20 @@ def report(
     from dedup.store.resuming import Kept
 
     written_before(folder)
+    workers = bounded_by_cores(workers, quiet=quiet)
     asked = tables(text_field, id_field, title_field, date_field, cut=cut, quiet=quiet)
     with Kept(folder) as kept, progress(quiet=quiet) as advance:
-        results = run(wanted, settings, tables=asked, output=folder, suspecting=suspect, progress=advance, kept=kept)
-        made = counted(pages(results, settings.reporting, kept), "writing", len(results.alignments), advance)
+        results = run(
+            wanted,
+            settings,
+            tables=asked,
+            output=folder,
+            suspecting=suspect,
+            progress=advance,
+            kept=kept,
+            workers=workers,
+        )
+        made = counted(pages(results, settings.reporting, kept, workers), "writing", len(results.alignments), advance)
         manifest = write(folder, results, made)
     if kept.taken:
         say(f"Resumed: {many(kept.taken, 'part')} done before the interruption.", quiet=quiet)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -48,11 +47,6 @@ class Grouped:
                 _parquet(list(of_groups(self.found.columns)), file)
             else:
                 file.writelines(self.lines())
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    return len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0))
 
 
 def group_paths(asked: Asked, *, workers: int, progress: Progress) -> Grouped:

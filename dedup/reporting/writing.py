@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from dedup.model import Pair, Results
+from dedup.processes import Processes
 from dedup.reporting.addresses import Addresses, pair_href
 from dedup.reporting.framing import Frame, run_name
 from dedup.reporting.group_pages import apparatus_pages
@@ -21,10 +22,13 @@ from dedup.store.resuming import Kept
 
 
 def pages(
-    results: Results, settings: ReportingSettings | None = None, kept: Kept | None = None
+    results: Results,
+    settings: ReportingSettings | None = None,
+    kept: Kept | None = None,
+    workers: int = 1,
 ) -> Iterator[tuple[str, bytes]]:
     """Every page of the report, its address and its bytes, one after the other. The same results give the same bytes."""
-    for href, text in _pages(results, settings or ReportingSettings(), kept or Kept()):
+    for href, text in _pages(results, settings or ReportingSettings(), kept or Kept(), Processes(workers)):
         yield href, text.encode("utf-8", "replace")
 
 
@@ -47,14 +51,16 @@ def pair_pages(results: Results, settings: ReportingSettings, *, alone: bool = F
     return PairPages.of(results, pairs, Frame(addresses, settings.language, run_name(results.pages), alone))
 
 
-def _pages(results: Results, settings: ReportingSettings, kept: Kept) -> Iterator[tuple[str, str]]:
+def _pages(
+    results: Results, settings: ReportingSettings, kept: Kept, processes: Processes
+) -> Iterator[tuple[str, str]]:
     """The overview comes last: it tells what the others hold."""
     found = pair_pages(results, settings)
     frame, articles, length = found.frame, found.articles, settings.rows_per_page
     summaries: list[Summary] = []
-    for place, shown in enumerate(found.pairs):
-        href = pair_href(shown.ends)
-        written = kept.part(f"writing {href}", Written, found.written, place)
+    hrefs = [pair_href(shown.ends) for shown in found.pairs]
+    jobs = [(f"writing {href}", place) for place, href in enumerate(hrefs)]
+    for href, written in zip(hrefs, kept.parts(Written, found.written, jobs, processes.each), strict=True):
         summaries.append(written.summary)
         yield href, written.text
     lists = Lists.of(results, articles, summaries, length)

@@ -14,20 +14,23 @@ from __future__ import annotations
 import os
 import re
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import BinaryIO, Final, ParamSpec, Self, TypeVar
+from typing import Any, BinaryIO, Final, Self, TypeVar
 
 import orjson
 
 from dedup.errors import Interrupted
+from dedup.model import Failure
 from dedup.outputs import unwritable
 from dedup.store.restoring import restored
 
-T = TypeVar("T")
-P = ParamSpec("P")
+R = TypeVar("R")
+J = TypeVar("J")
+Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
+"""`map`, or one that works side by side."""
 
 NAME: Final = ".dedup-kept"
 PROGRAM: Final = Path(__file__).parents[1]
@@ -78,26 +81,47 @@ class Kept:
         except OSError as error:
             raise unwritable(self._folder, error) from error
 
-    def part(self, name: str, kind: type[T], make: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-        """The part of that name, one line of text: taken up, or made and kept. `kind` is its type.
+    def parts(
+        self, kind: type[Any], make: Callable[[J], R], jobs: Sequence[tuple[str, J]], each: Each = map
+    ) -> Iterator[R]:
+        """The part of each job, in order: taken up, or made of what stands behind its name. It is kept unless it is a failure.
+
+        A name is one line of text; `kind` is the type of what is kept; `each` is the `map` that makes what is missing.
 
         Raises:
-            OutputError: it cannot be written.
+            OutputError: one cannot be written.
         """
-        file = self._file
-        if file is None:
-            return make(*arguments, **named)
-        if name in self._places and (content := _content(file, name, *self._places[name])) is not None:
-            self.taken += 1
-            return restored(kind, orjson.loads(content))
-        made = make(*arguments, **named)
+        made = iter(each(make, [job for name, job in jobs if self._content(name) is None]))
+        for name, _ in jobs:
+            content = self._content(name)
+            if content is None:
+                part = next(made)
+                if not isinstance(part, Failure):
+                    self._keep(name, part)
+                yield part
+            else:
+                self.taken += 1
+                taken: R = restored(kind, orjson.loads(content))
+                yield taken
+
+    def _content(self, name: str) -> bytes | None:
+        """What an earlier run had made; None if it had not, or it is not what was written."""
+        if self._file is None or name not in self._places:
+            return None
+        at, length, digest = self._places[name]
+        self._file.seek(at)
+        packed = self._file.read(length)
+        return zlib.decompress(packed) if _digest(name, packed) == digest else None
+
+    def _keep(self, name: str, made: object) -> None:
+        if self._file is None:
+            return
         packed = zlib.compress(orjson.dumps(made), _QUICKLY)
         try:
-            file.seek(0, os.SEEK_END)
-            _write(file, f"{_digest(name, packed)} {len(packed)} {name}\n".encode() + packed + b"\n")
+            self._file.seek(0, os.SEEK_END)
+            _write(self._file, f"{_digest(name, packed)} {len(packed)} {name}\n".encode() + packed + b"\n")
         except OSError as error:
             raise unwritable(self._folder, error) from error
-        return made
 
     def __enter__(self) -> Self:
         return self
@@ -145,13 +169,6 @@ def _found(path: Path, title: bytes | None = None) -> tuple[dict[str, tuple[int,
             places[head["name"].decode()] = at, length, head["digest"].decode()
             end = file.tell()
         return places, end
-
-
-def _content(file: BinaryIO, name: str, at: int, length: int, digest: str) -> bytes | None:
-    """The content that stands there; None if it is not what was written."""
-    file.seek(at)
-    packed = file.read(length)
-    return zlib.decompress(packed) if _digest(name, packed) == digest else None
 
 
 def _write(file: BinaryIO, content: bytes) -> None:

@@ -32,8 +32,10 @@ class Pausing:
 
 
 def main() -> None:
+    from dedup import processes
     from dedup.cli import main as run
 
+    processes._MOMENT = 0.0  # whatever is stopped has had others work for it
     said = sys.argv.pop(1)
     sys.stderr = Pausing(sys.stderr, said)  # type: ignore[assignment]
     run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+from collections.abc import Callable
 from pathlib import Path
 
 import orjson
@@ -11,7 +12,6 @@ import pytest
 import dedup
 from dedup import Settings, run
 from dedup.errors import Interrupted, OutputError
-from dedup.failing import guarded
 from dedup.model import Article, Discrepancy, Failure, Segment, Suspicion
 from dedup.reporting import writing
 from dedup.reporting.pair_pages import Written
@@ -34,13 +34,18 @@ class Work:
         return number, number + 1
 
 
+def part(kept: Kept, make: Callable[[int], object], number: int) -> object:
+    """The part of that number."""
+    return next(kept.parts(Numbers, make, [(f"part {number}", number)]))
+
+
 def interrupted(folder: Path, run: str = "one", parts: int = 3) -> None:
     """A run that is interrupted when it has done so many parts."""
     work = Work()
     with pytest.raises(Interrupted, match="resumes"), Kept(folder) as kept:  # noqa: PT012 - it is the context that raises
         kept.begin(run)
         for number in range(parts):
-            assert kept.part(f"part {number}", Numbers, work.make, number) == (number, number + 1)
+            assert part(kept, work.make, number) == (number, number + 1)
         raise KeyboardInterrupt
 
 
@@ -50,7 +55,7 @@ def made_by(folder: Path, run: str = "one", parts: int = 5) -> list[int]:
     with Kept(folder) as kept:
         kept.begin(run)
         for number in range(parts):
-            assert kept.part(f"part {number}", Numbers, work.make, number) == (number, number + 1)
+            assert part(kept, work.make, number) == (number, number + 1)
         assert kept.taken == parts - len(work.done)
     assert not (folder / NAME).exists()
     return work.done
@@ -76,7 +81,7 @@ def test_what_another_run_had_done_is_of_no_use(tmp_path: Path) -> None:
 def test_a_run_that_gives_up_keeps_nothing(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="gone"), Kept(tmp_path / "out") as kept:  # noqa: PT012 - it is the context that raises
         kept.begin("one")
-        kept.part("part", Numbers, Work().make, 1)
+        part(kept, Work().make, 1)
         raise OSError("gone")
     assert not (tmp_path / "out").exists()
 
@@ -122,21 +127,20 @@ def test_the_same_command_twice_at_once_keeps_for_one_of_them(tmp_path: Path) ->
         second.begin("one")
         work = Work()
         for kept in (first, second):
-            assert kept.part("part", Numbers, work.make, 1) == (1, 2)
+            assert part(kept, work.make, 1) == (1, 2)
         assert work.done == [1, 1]
-        assert (tmp_path / NAME).read_bytes().count(b" part\n") == 1
+        assert (tmp_path / NAME).read_bytes().count(b" part 1\n") == 1
 
 
 def test_a_mistake_is_not_kept(tmp_path: Path) -> None:
-    def broken(number: int) -> tuple[int, int]:
-        raise ValueError(number)
+    def broken(number: int) -> Failure:
+        return Failure("a.txt", "cutting", "", f"no number {number}", "")
 
     for _ in range(2):
         with pytest.raises(Interrupted), Kept(tmp_path) as kept:  # noqa: PT012 - it is the context that raises
             kept.begin("one")
-            failure = guarded("cutting", "a.txt", kept.part, "part", Numbers, broken, 1)
-            assert isinstance(failure, Failure)
-            assert kept.part("other part", Numbers, Work().make, 1) == (1, 2)
+            assert part(kept, broken, 2) == broken(2)
+            assert part(kept, Work().make, 1) == (1, 2)
             raise KeyboardInterrupt
     assert kept.taken == 1
 
@@ -147,7 +151,7 @@ def test_a_full_disk_is_told_at_once_and_leaves_nothing(tmp_path: Path) -> None:
     try:
         with pytest.raises(OutputError, match="cannot be written"), Kept(tmp_path / "out") as kept:  # noqa: PT012 - it is the context that raises
             kept.begin("one")
-            kept.part("part", tuple[str, ...], lambda: tuple(map(str, range(1000))))
+            part(kept, lambda _: tuple(map(str, range(1000))), 1)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert not (tmp_path / "out").exists()
@@ -156,7 +160,7 @@ def test_a_full_disk_is_told_at_once_and_leaves_nothing(tmp_path: Path) -> None:
 def test_without_a_folder_nothing_is_kept() -> None:
     with Kept() as kept:
         kept.begin("one")
-        assert kept.part("part", Numbers, Work().make, 1) == (1, 2)
+        assert part(kept, Work().make, 1) == (1, 2)
 
 
 def test_a_run_is_known_by_all_that_its_results_follow_from() -> None:
