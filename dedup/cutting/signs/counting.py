@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_DIGITS: Final = "一二三四五六七八九十"
+from dedup.text.numerals import Value, value_of
+
+_HAN: Final = "[一二三四五六七八九十]{1,2}"
 _COUNTED: Final = "年月日号時时点分秒度名人位个個家项项條条次届屆万萬亿億千百多余岁歲元米公里吨寸倍成级級层层栋所座台辆只件张块支批种处%％℃+＋~～—-"
 """What a figure counts, or goes on with."""
 _NUMBER: Final = re.compile(
-    rf"(?:第(?P<part>[{_DIGITS}\d]{{1,2}})(?:阶段|階段|部分|章|节|節|步|幕)"
-    rf"|[（(]?(?P<han>[{_DIGITS}]{{1,2}})(?P<han_mark>[、，,.．）) ])?"
+    rf"(?:第(?P<part>{_HAN}|\d{{1,2}})(?:阶段|階段|部分|章|节|節|步|幕)"
+    rf"|[（(]?(?P<han>{_HAN})(?P<han_mark>[、，,.．）) ])?"
     rf"|[（(]?(?P<figure>\d{{1,2}})(?:(?P<figure_mark>[、，,．）)]|\.(?!\d)| ?(?=[“《【]))|(?![\d.: ：{_COUNTED}])))"
 )
 
@@ -24,7 +26,7 @@ class Number(NamedTuple):
 
     form: str
     """How it is written; a series has one form."""
-    value: int
+    value: Value
     sure: bool
     """Whether it numbers a part without doubt: a mark or a word for a part stands behind it, or it is the figure one."""
 
@@ -35,9 +37,9 @@ def number_of(line: str) -> Number | None:
     if found is None:
         return None
     if found["part"]:
-        return Number("part", _value(found["part"]), True)
+        return Number("part", value_of(found["part"]), True)
     if found["han"]:
-        return Number("han", _value(found["han"]), found["han_mark"] is not None)
+        return Number("han", value_of(found["han"]), found["han_mark"] is not None)
     value = int(found["figure"])
     return Number("figure", value, found["figure_mark"] is not None or value == 1)
 
@@ -46,11 +48,3 @@ def counts_on(line: str, below: str) -> bool:
     """Whether the line below has the next number of the series."""
     own, other = number_of(line), number_of(below)
     return own is not None and other is not None and own.form == other.form and other.value == own.value + 1
-
-
-def _value(digits: str) -> int:
-    if digits.isdigit():
-        return int(digits)
-    tens, _, ones = digits.rpartition("十")
-    value = _DIGITS.index(ones) + 1 if ones else 0
-    return value + 10 * (_DIGITS.index(tens) + 1 if tens else 1) if "十" in digits else value

@@ -14,13 +14,13 @@ from typing import Final
 
 from dedup.judging.recognising.dates import dates
 from dedup.judging.recognising.numbers import figures
-from dedup.judging.recognising.numerals import DIGITS
 from dedup.judging.words.latin import is_letter
 from dedup.judging.words.lexicon import is_word, tokens
 from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Interval, Segment, Witness
 from dedup.settings import JudgingSettings
 from dedup.text.characters import is_han, is_mark, is_space
 from dedup.text.forms import plain
+from dedup.text.numerals import DIGITS
 
 _COUNTS: Final = re.compile(f"[0-9A-Za-z年月日时分点周期第半{''.join(DIGITS)}十百千万萬亿億廿卅]")
 """A character of a number or a date; most stretches hold none."""

@@ -19,11 +19,11 @@ from dedup.judging.differing.capitals import in_capitals, only_capitals
 from dedup.judging.differing.joining import WINDOW, Variant, at_ends_of_fields, is_paragraph, joined
 from dedup.judging.differing.layout import is_layout, placed_by_layout
 from dedup.judging.recognising.numbers import figures
-from dedup.judging.recognising.numerals import DIGITS
 from dedup.judging.recognising.stations import stations_of
 from dedup.model import HEAD_ROLES, Alignment, Interval, Role, Witness
 from dedup.settings import JudgingSettings
 from dedup.text.forms import plain
+from dedup.text.numerals import DIGITS
 
 
 def variants_of(

@@ -14,7 +14,9 @@ from functools import lru_cache
 from math import prod
 from typing import Final, Literal
 
-from dedup.judging.recognising.numerals import (
+from dedup.judging.words.grammar import any_of, listed
+from dedup.model import Interval
+from dedup.text.numerals import (
     DIGITS,
     ENGLISH,
     ENGLISH_PARTS,
@@ -27,8 +29,6 @@ from dedup.judging.recognising.numerals import (
     in_english,
     value_of,
 )
-from dedup.judging.words.grammar import any_of, listed
-from dedup.model import Interval
 
 _UNIT: Final = f"(?!{any_of('no_units')})(?:{any_of('units')})"
 _LATIN_UNIT: Final = rf"[ -]?(?:{any_of('latin_units')})\b"

@@ -10,11 +10,11 @@ from dedup.judging.differing.faces import Spans
 from dedup.judging.differing.places import Place
 from dedup.judging.recognising.dates import dates, moments
 from dedup.judging.recognising.numbers import FRENCH_OF, facts, numbers
-from dedup.judging.recognising.numerals import DIGITS
 from dedup.judging.recognising.place_names import place_names
 from dedup.judging.words.grammar import listed
 from dedup.model import Interval
 from dedup.text.forms import plain
+from dedup.text.numerals import DIGITS
 
 
 def dateline(place: Place) -> Spans | None:

@@ -1,4 +1,4 @@
-"""What value does a numeral have? Figures, Chinese numerals, English words; what it counts is not asked."""
+"""The value of a numeral: figures, Chinese numerals, English words. What it counts is not its business."""
 
 from __future__ import annotations
 
