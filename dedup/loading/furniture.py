@@ -38,8 +38,8 @@ class Shown:
     """Share of its characters inside links."""
     item: bool = False
     """Whether it stands in a list."""
-    box: int = 0
-    """Number of the box that it stands in."""
+    element: int = 0
+    """Number of the block element that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from typing import TYPE_CHECKING, Final
 
-from dedup.loading.boxes import Box
+from dedup.loading.elements import BlockElement
 from dedup.loading.extract import Broken, Extract
 from dedup.loading.furniture import Shown, is_note
 from dedup.loading.markup import decoded, html_tree, local
@@ -93,7 +93,7 @@ def taken(source: str) -> tuple[str, tuple[Aside, ...]]:
     title = next((element.text_content() for element in tree.iter("title")), "")
     walk = _Walk()
     walk.over(tree)
-    lines = articles(walk.lines, " ".join(title.split()), walk.boxes)
+    lines = articles(walk.lines, " ".join(title.split()), walk.elements)
     text = "".join(f"{'#' * line.level}{' ' if line.level else ''}{line.text}\n\n" for line in lines).rstrip("\n")
     kept = Counter(line.text for line in lines)
     aside: list[Aside] = []
@@ -122,11 +122,11 @@ def _from_letter(data: bytes) -> tuple[bytes, str]:
 
 
 class _Walk:
-    """The lines of a page and the boxes that they stand in, gathered on one walk through its tree."""
+    """The lines of a page and the elements that they stand in, gathered on one walk through its tree."""
 
     def __init__(self) -> None:
         self.lines: list[Shown] = []
-        self._boxes = [Box(0)]
+        self._elements = [BlockElement(0)]
         self._typed_in: set[int] = set()
         self._within = [0]
         self._pieces: list[_Piece] = []
@@ -135,9 +135,9 @@ class _Walk:
         self._link = self._level = self._item = self._pre = 0
 
     @property
-    def boxes(self) -> list[Box]:
+    def elements(self) -> list[BlockElement]:
         """Those met so far."""
-        return [replace(box, typed_in=number in self._typed_in) for number, box in enumerate(self._boxes)]
+        return [replace(element, typed_in=number in self._typed_in) for number, element in enumerate(self._elements)]
 
     def over(self, tree: _Element) -> None:
         from lxml import etree
@@ -169,8 +169,8 @@ class _Walk:
             self._end_line()
         if tag in _BLOCKS:
             names = f"{element.get('class', '')}\n{element.get('id', '')}".strip("\n")
-            self._boxes.append(Box(self._within[-1], tag, names))
-            self._within.append(len(self._boxes) - 1)
+            self._elements.append(BlockElement(self._within[-1], tag, names))
+            self._within.append(len(self._elements) - 1)
             self._inline = 0
         else:
             self._inline += 1

@@ -2,8 +2,8 @@
 
 Observation. A menu is a run of links; prose has few, and it has sentences. What stands between two paragraphs of prose
 belongs to the article whatever it looks like; what stands behind a run of links does not. A page may hold several
-articles, so no single best place is looked for. Rule. Boxes that show by themselves that they stand beside go first
-(`boxes`). The box of the articles is what is left with nearly all of the prose, and the headline is above it or in it. Runs of
+articles, so no single best place is looked for. Rule. Elements that show by themselves that they stand beside go first
+(`elements`). The element of the articles is what is left with nearly all of the prose, and the headline is above it or in it. Runs of
 links cut that into stretches; a stretch without prose is furniture; of the others, what stands before the headline and
 behind the last paragraph is kept as far as no sign speaks against it (`furniture`). A page without furniture is kept whole.
 """
@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dedup.loading.boxes import ROOT, Box, Boxes
+from dedup.loading.elements import ROOT, BlockElement, Elements
 from dedup.loading.furniture import LINKED, Shown, begins_box, is_always, is_dated, is_furniture, is_prose
 from dedup.text.bylines import find_names
 
@@ -27,7 +27,7 @@ LEAST_SHARE_HEADLESS: Final = 0.25
 """The same of one without a headline: comments and the small print stay below, the rest of an article that a list of
 links interrupts lies above."""
 HEADLINE_LEVEL: Final = 2
-"""Headings of this level and above are headlines of articles; those below head boxes beside them."""
+"""Headings of this level and above are headlines of articles; those below head what stands beside them."""
 REACH: Final = 12
 """Lines above the first paragraph in which its headline is looked for: date, source, buttons and a caption lie between."""
 LEAST_KICKER: Final = 5
@@ -40,10 +40,10 @@ LEAST_NAMED: Final = 4
 _SEPARATOR: Final = re.compile(r"[_|｜>»]|\s[-–—·:]+\s|(?:--|[-－—])(?=[^-－—]{2,20}$)")
 
 
-def articles(lines: Sequence[Shown], title: str, boxes: Sequence[Box] = ROOT) -> list[Shown]:
-    """The lines of the page's articles in order; `title` is the window's title, `boxes` those that lines stand in."""
+def articles(lines: Sequence[Shown], title: str, elements: Sequence[BlockElement] = ROOT) -> list[Shown]:
+    """The lines of the page's articles in order; `title` is the window's title, `elements` those that lines stand in."""
     headline, shown = _named(lines, title), len(lines)
-    lines, headline = _narrowed(lines, headline, boxes)
+    lines, headline = _narrowed(lines, headline, elements)
     named = lines[headline].text if headline is not None else ""
     stretches = list(_stretches(lines))
     if sum(map(len, stretches)) == shown and not any(is_furniture(line) for line in lines):
@@ -58,7 +58,7 @@ def articles(lines: Sequence[Shown], title: str, boxes: Sequence[Box] = ROOT) ->
         heads = [line for line in stretch if 0 < line.level <= HEADLINE_LEVEL or line.text == named]
         whose = any(line.text == named for line in heads)
         if weight and (whose or weight >= most * (LEAST_SHARE if heads else LEAST_SHARE_HEADLESS)):
-            part = _trimmed(stretch, named, boxes)
+            part = _trimmed(stretch, named, elements)
             if above and not any(line.level for line in part if above.text != named):
                 part.insert(0, replace(above, level=above.level or 1))
             kept += part
@@ -71,9 +71,11 @@ def articles(lines: Sequence[Shown], title: str, boxes: Sequence[Box] = ROOT) ->
     return kept
 
 
-def _narrowed(lines: Sequence[Shown], headline: int | None, boxes: Sequence[Box]) -> tuple[list[Shown], int | None]:
-    """The lines from the headline to the end of the box of the articles, without boxes beside; and the headline's place."""
-    tree = _tree(lines, boxes)
+def _narrowed(
+    lines: Sequence[Shown], headline: int | None, elements: Sequence[BlockElement]
+) -> tuple[list[Shown], int | None]:
+    """The lines from the headline to the end of the element of the articles, without elements beside; and the headline's place."""
+    tree = _tree(lines, elements)
     heads = [at for at, line in enumerate(lines) if 0 < line.level <= HEADLINE_LEVEL and line.linked < LINKED]
     teasers = [at for at, line in enumerate(lines) if line.level and line.linked >= LINKED and at != headline]
     begun = [at for at, line in enumerate(lines) if line.linked < LINKED and begins_box(line.text)]
@@ -82,7 +84,7 @@ def _narrowed(lines: Sequence[Shown], headline: int | None, boxes: Sequence[Box]
     beside = tree.within(aside)
     out = {at for at, line in enumerate(lines) if beside[at] or (at != headline and is_always(line))}
     left = [at for at in range(len(lines)) if at not in out]
-    tree = _tree([lines[at] for at in left], boxes)
+    tree = _tree([lines[at] for at in left], elements)
     body = tree.body([n for n, at in enumerate(left) if at in heads] if headline is None else ())
     inside = {at for at, is_in in zip(left, tree.within({body}), strict=True) if is_in}
     prose = [at for at in left if at in inside and is_prose(lines[at])]
@@ -90,36 +92,39 @@ def _narrowed(lines: Sequence[Shown], headline: int | None, boxes: Sequence[Box]
         return [lines[at] for at in left], None if headline is None else left.index(headline)
     begin, end = 0, _end(lines, out, prose[-1], inside)
     if headline is not None and headline < prose[0]:
-        begin = headline - 1 if _is_kicker(lines, headline, boxes) else headline
+        begin = headline - 1 if _is_kicker(lines, headline, elements) else headline
     elif headline is not None:
         headline = None
     kept = [at for at in left if begin <= at < end]
     return [lines[at] for at in kept], None if headline is None else kept.index(headline)
 
 
-def _tree(lines: Sequence[Shown], boxes: Sequence[Box]) -> Boxes:
-    return Boxes(
-        boxes,
-        [line.box for line in lines],
+def _tree(lines: Sequence[Shown], elements: Sequence[BlockElement]) -> Elements:
+    return Elements(
+        elements,
+        [line.element for line in lines],
         [len(line.text) for line in lines],
         [len(line.text) if is_prose(line) else 0 for line in lines],
     )
 
 
 def _end(lines: Sequence[Shown], out: set[int], last: int, inside: set[int]) -> int:
-    """Where the articles end: with their box, or with what goes on behind it without a sign of anything else."""
+    """Where the articles end: with their element, or with what goes on behind it without a sign of anything else."""
     end = last + 1
     while end < len(lines) and (end in inside or (end not in out and _may_stay(lines[end]))):
         end += 1
     return end
 
 
-def _is_kicker(lines: Sequence[Shown], headline: int, boxes: Sequence[Box]) -> bool:
+def _is_kicker(lines: Sequence[Shown], headline: int, elements: Sequence[BlockElement]) -> bool:
     """Whether the line above the headline is its kicker: it stands beside it."""
     if not headline or len(lines[headline - 1].text) < LEAST_KICKER:
         return False
     above = lines[headline - 1]
-    beside = above.box == lines[headline].box or boxes[above.box].parent == boxes[lines[headline].box].parent
+    beside = (
+        above.element == lines[headline].element
+        or elements[above.element].parent == elements[lines[headline].element].parent
+    )
     return beside and above.linked < LINKED and not above.item and not is_furniture(above)
 
 
@@ -149,7 +154,7 @@ def _stretches(lines: Sequence[Shown]) -> Iterator[list[Shown]]:
         yield stretch
 
 
-def _trimmed(stretch: Sequence[Shown], named: str, boxes: Sequence[Box]) -> list[Shown]:
+def _trimmed(stretch: Sequence[Shown], named: str, elements: Sequence[BlockElement]) -> list[Shown]:
     """From the headline, or the first paragraph, to what still belongs to the last one."""
     prose = [at for at, line in enumerate(stretch) if is_prose(line)]
     first, last = prose[0], prose[-1]
@@ -158,13 +163,13 @@ def _trimmed(stretch: Sequence[Shown], named: str, boxes: Sequence[Box]) -> list
     if begin is None:
         begin = next((at for at in reach if stretch[at].level), first)
     if begin == first:
-        begin = _run(stretch, first, -1, boxes)
+        begin = _run(stretch, first, -1, elements)
     elif begin and len(stretch[begin - 1].text) >= LEAST_KICKER and _may_precede(stretch[begin - 1]):
         begin -= 1
     end = last + 1
     while end < len(stretch) and end - last <= TAIL and _may_stay(stretch[end]):
         end += 1
-    end = max(end, _run(stretch, last, 1, boxes) + 1)
+    end = max(end, _run(stretch, last, 1, elements) + 1)
     return _marked(
         [
             line
@@ -175,12 +180,12 @@ def _trimmed(stretch: Sequence[Shown], named: str, boxes: Sequence[Box]) -> list
     )
 
 
-def _run(stretch: Sequence[Shown], at: int, step: int, boxes: Sequence[Box]) -> int:
-    """The last line from `at` on in that direction which stands beside it in one box, and shows no sign of anything else."""
-    home = boxes[stretch[at].box].parent
-    while 0 <= at + step < len(stretch) and home and stretch[at + step].box:
+def _run(stretch: Sequence[Shown], at: int, step: int, elements: Sequence[BlockElement]) -> int:
+    """The last line from `at` on in that direction which stands beside it in one element, and shows no sign of anything else."""
+    home = elements[stretch[at].element].parent
+    while 0 <= at + step < len(stretch) and home and stretch[at + step].element:
         line = stretch[at + step]
-        if not _may_stay(line) or home not in {line.box, boxes[line.box].parent}:
+        if not _may_stay(line) or home not in {line.element, elements[line.element].parent}:
             break
         at += step
     return at
