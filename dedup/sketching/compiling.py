@@ -191,6 +191,7 @@ def _objects(names: tuple[str, ...], *, closed: bool) -> Iterator[tuple[str, str
     from dedup.sketching.kernels import (
         bucketing,
         fetching,
+        folding,
         naming,
         ordering,
         proposing,
@@ -207,7 +208,7 @@ def _objects(names: tuple[str, ...], *, closed: bool) -> Iterator[tuple[str, str
         cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(), opt=3,
         reloc="pic" if closed else "default", codemodel="small" if closed else "jitdefault", jit=not closed,
     )  # fmt: skip
-    modules = (reading, sampling, bucketing, proposing, fetching, verifying, ordering, naming, writing)
+    modules = (folding, reading, sampling, bucketing, proposing, fetching, verifying, ordering, naming, writing)
     spaces: dict[str, dict[str, Any]] = {module.__name__: dict(vars(module)) for module in modules}
     known = {name: value for space in spaces.values() for name, value in space.items() if callable(value)}
     spaces[fetching.__name__]["read_at"] = _called_at_an_address()
