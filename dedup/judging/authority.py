@@ -18,8 +18,8 @@ from dedup.judging.knowing.knowledge import Knowledge, Mention, is_province
 from dedup.judging.saying import Template
 from dedup.judging.words.causes import cause_of, homophones, look_alike, syllables
 from dedup.model import Alignment, Byline, BylineRole, Evidence, NameEntry
+from dedup.press.surnames import surname_of
 from dedup.text.forms import in_simplified, in_two_scripts
-from dedup.text.surnames import surname_of
 
 STANDS_FOR: Final = Template(
     "{name} and {other} stand for one another in the same place of an article (pairs: {times}).",

@@ -22,8 +22,8 @@ from dedup.judging.recognising.stations import stations_of
 from dedup.judging.ruling.rules import first_that_applies
 from dedup.judging.words.causes import cause_of
 from dedup.model import HEAD_ROLES, Alignment, Byline, Cause, Discrepancy, Interval, Witness
+from dedup.press.bylines import find_names
 from dedup.settings import JudgingSettings
-from dedup.text.bylines import find_names
 
 
 def judge(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from dedup.text.buttons import BUTTONS, TRAIL
+from dedup.press.buttons import BUTTONS, TRAIL
 
 LINKED: Final = 0.5
 """Share of a line's characters inside links from which it is a link: of a paragraph that cites a page it is a tenth."""

@@ -17,7 +17,7 @@ from typing import Final
 
 from dedup.loading.elements import ROOT, BlockElement, Elements
 from dedup.loading.furniture import LINKED, Shown, begins_box, is_always, is_dated, is_furniture, is_prose
-from dedup.text.bylines import find_names
+from dedup.press.bylines import find_names
 
 RUN_OF_LINKS: Final = 3
 """Links one below the other that end an article. Two stand inside articles too: the author, and a story told before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dedup.text.jumps import comes_from, ends_going, goes_to, is_jump
+from dedup.press.jumps import comes_from, ends_going, goes_to, is_jump
 
 TO = [
     "（下转第4版）",

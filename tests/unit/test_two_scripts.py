@@ -7,7 +7,7 @@ import pytest
 from dedup.aligning import align, only_in_script
 from dedup.cutting import cut
 from dedup.model import Page
-from dedup.text.bylines import find_names
+from dedup.press.bylines import find_names
 from dedup.text.forms import in_simplified, in_two_scripts, plain
 from dedup.text.shingling import letters
 from tests.unit.judging.by_hand import judged, witness

@@ -12,8 +12,8 @@ from dedup.cutting.signs import desk, evidence
 from dedup.cutting.signs.counting import counts_on, number_of
 from dedup.cutting.signs.kinship import Junctions
 from dedup.cutting.signs.matter import Matter, told_by
+from dedup.press.signatures import is_signed
 from dedup.text.as_read import BOLD
-from dedup.text.signatures import is_signed
 
 OPENS_HEADLESS: Final = -5.0
 """Web: the lead of the article stands below, moved behind its other paragraphs, and wants a headline."""

@@ -13,7 +13,7 @@ from dedup.cutting.paragraphs.places import MOST_LINES
 from dedup.cutting.parallels.stretches import Kin, Meeting, Parallels
 from dedup.cutting.signs import desk, evidence
 from dedup.cutting.signs.letters import seldom_begins
-from dedup.text.signatures import is_signed
+from dedup.press.signatures import is_signed
 
 GOES_ON: Final = 0.5
 """Weight, before any sign, of a paragraph belonging to the article of the one above.

@@ -15,7 +15,7 @@ from dedup.cutting.dividing.inner_heads import inner_heads
 from dedup.cutting.dividing.joints import joints_of, midst_of, sure_of
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.signs import desk, makers
-from dedup.text.jumps import ends_going
+from dedup.press.jumps import ends_going
 
 INNER_HEAD: Final = 8.0
 """Weight of a head, proved by another page, having its own text above it and below it."""

@@ -22,7 +22,7 @@ from dedup.cutting.parallels.proofs import proofs_of
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import desk, evidence, makers
 from dedup.cutting.signs.kinship import Junctions
-from dedup.text.signatures import is_signature
+from dedup.press.signatures import is_signature
 
 HEADLESS: Final = 1.5
 """Cost of reading no head line between two openings of reports: behind the one or before the other stands a headline. Not above an opening

@@ -19,7 +19,7 @@ from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import desk, evidence, makers
 from dedup.cutting.signs.kinship import Junctions
 from dedup.cutting.signs.openings import is_opening
-from dedup.text.signatures import is_signed
+from dedup.press.signatures import is_signed
 
 
 class State(IntEnum):

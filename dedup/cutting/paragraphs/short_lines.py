@@ -21,10 +21,10 @@ from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import evidence, makers
 from dedup.cutting.signs.authors import is_bare_name
 from dedup.cutting.signs.openings import is_opening
-from dedup.text import latin_makers
-from dedup.text.authors import LONGEST as LONGEST_AUTHOR
+from dedup.press import latin_makers
+from dedup.press.authors import LONGEST as LONGEST_AUTHOR
+from dedup.press.signatures import is_signature, signed_by
 from dedup.text.shingling import letters
-from dedup.text.signatures import is_signature, signed_by
 
 LONGEST_VERSE: Final = 14
 """Characters of a line of verse: two phrases of seven."""

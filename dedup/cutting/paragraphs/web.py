@@ -17,8 +17,8 @@ from dedup.cutting.signs import evidence, makers
 from dedup.cutting.signs.kinship import Junctions
 from dedup.cutting.signs.matter import Matter, told_by
 from dedup.cutting.signs.openings import is_opening
+from dedup.press.signatures import is_signed
 from dedup.text.as_read import BOLD
-from dedup.text.signatures import is_signed
 
 HEAD_FROM: Final = 1.0
 """Sum of signs from which an unmarked line is a head line: more speaks for it than length alone can."""

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Final
 
 from dedup.cutting.signs.letters import together
-from dedup.text.authors import names_of_authors
-from dedup.text.surnames import DOUBLE_SURNAMES
+from dedup.press.authors import names_of_authors
+from dedup.press.surnames import DOUBLE_SURNAMES
 
 MOST_TOGETHER: Final = 1.1
 """How much oftener than by chance two letters of a name may stand together, as a logarithm."""

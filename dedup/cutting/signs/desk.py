@@ -12,8 +12,8 @@ from typing import Final
 
 from dedup.cutting.signs.makers import LONGEST_BYLINE
 from dedup.cutting.signs.papers import HAN, PAPER, one_of
-from dedup.text import jumps
-from dedup.text.page_lines import is_latin_section
+from dedup.press import jumps
+from dedup.press.page_lines import is_latin_section
 
 _ANNOUNCED: Final = "阅读提示 核心提示 内容提要 内容提示 新闻提示 核心阅读"
 """What announces a standfirst."""

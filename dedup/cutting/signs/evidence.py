@@ -14,9 +14,9 @@ from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
 from dedup.cutting.lines.scripts import LETTER_CLASS, begins_small, has_case, in_capitals, in_title_case
+from dedup.press.latin_makers import credit_from
+from dedup.press.surnames import has_surname
 from dedup.text.characters import HAN_CLASS
-from dedup.text.latin_makers import credit_from
-from dedup.text.surnames import has_surname
 
 T = TypeVar("T")
 REMEMBERED: Final = 4096

@@ -12,9 +12,9 @@ from dedup.cutting.signs.authors import are_bare_names, is_author_line
 from dedup.cutting.signs.evidence import has_marks
 from dedup.cutting.signs.openings import is_opening
 from dedup.cutting.signs.papers import HAN, PAPER, one_of
-from dedup.text import latin_makers
-from dedup.text.shares import are_shares, pictured_from
-from dedup.text.surnames import NEVER_FIRST, has_surname
+from dedup.press import latin_makers
+from dedup.press.shares import are_shares, pictured_from
+from dedup.press.surnames import NEVER_FIRST, has_surname
 
 _MAKER_WORDS: Final = re.compile(
     rf"(?:{PAPER}|本报|本報)?(?:首席|见习|实习|特约|驻{HAN}{{1,4}}?)?(?:全媒体|融媒体)?"  # 本报驻京首席全媒体…

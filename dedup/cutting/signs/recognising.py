@@ -12,7 +12,7 @@ from typing import Final, Generic, TypeVar
 
 from dedup.cutting.signs import desk, makers
 from dedup.cutting.signs.openings import is_opening
-from dedup.text import jumps
+from dedup.press import jumps
 
 T = TypeVar("T")
 

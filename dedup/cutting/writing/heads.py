@@ -29,8 +29,8 @@ from dedup.cutting.signs.kickers import (
 )
 from dedup.cutting.writing.seams import Seam, is_one
 from dedup.model import Layout, Reason, Role, Span
+from dedup.press.page_lines import is_of_the_page
 from dedup.text.as_read import HEADING_MARK, as_read, level_at
-from dedup.text.page_lines import is_of_the_page
 
 LONGEST_ONE_LINE: Final = 24
 """Characters: a head line longer than this with one gap in it is two lines set as one."""

@@ -1,8 +1,8 @@
 """The page's own lines, which belong to no text: each told by itself, so that every visible character is in some article.
 
 Observation. Who made the page is named at its foot, or in the gap between two columns; its number, its section, the day and the issue
-stand at its head or foot, on one line or on several, and nothing stands between them and the edge. Rule. An imprint (`text/imprints.py`)
-is set aside wherever it stands, and so is the name of a section in English or French (`Local News`). Lines of other parts (`text/page_lines.py`) are, from the edge inwards, as far as those found are surely the
+stand at its head or foot, on one line or on several, and nothing stands between them and the edge. Rule. An imprint (`press/imprints.py`)
+is set aside wherever it stands, and so is the name of a section in English or French (`Local News`). Lines of other parts (`press/page_lines.py`) are, from the edge inwards, as far as those found are surely the
 page's: the first line that is anything else ends them, and a day alone above the foot, which ends a notice. Read column by column, a page
 has such lines between its texts, too: one is set aside there that stands by itself, and is surely the page's or a number; but not several of one
 kind that are unlike, which a text tells one by one (the days of a diary, numbered parts, an index of pages), and no way to reach
@@ -21,9 +21,9 @@ from dedup.cutting.signs.desk import is_rubric
 from dedup.cutting.signs.evidence import is_finished
 from dedup.cutting.writing.writing import text_of
 from dedup.model import Article, Layout, Page, Reason, Span
+from dedup.press.imprints import is_imprint
+from dedup.press.page_lines import SURE, PageLine, PartKind, is_latin_section, page_line, weight_of
 from dedup.text.characters import is_han
-from dedup.text.imprints import is_imprint
-from dedup.text.page_lines import SURE, PageLine, PartKind, is_latin_section, page_line, weight_of
 
 MOST_LINES: Final = 6
 """Lines of a margin: the paper, its number, the day, the issue, the section, the desk."""

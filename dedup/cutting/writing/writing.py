@@ -15,9 +15,9 @@ from dedup.cutting.parallels.titles import Titles
 from dedup.cutting.signs import desk, evidence, makers
 from dedup.cutting.writing.heads import head_spans
 from dedup.model import Article, Byline, Kind, Page, Reason, Role, Span
+from dedup.press.authors import authors
+from dedup.press.bylines import bare_names, find_names
 from dedup.text.as_read import as_read, span_as_read
-from dedup.text.authors import authors
-from dedup.text.bylines import bare_names, find_names
 
 NAMED_WITHIN: Final = 200
 """Code points at either end of a paragraph in which makers are named."""

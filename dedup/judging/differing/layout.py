@@ -7,12 +7,12 @@ from typing import Final
 
 from dedup.judging.differing.joining import Variant
 from dedup.model import HEAD_ROLES, Alignment, Interval, Role, Transposition, Witness
+from dedup.press.jumps import is_jump
+from dedup.press.latin_makers import byline, is_post
+from dedup.press.page_lines import LONGEST, SURE, page_line, weight_of
 from dedup.text.characters import is_han, is_space
 from dedup.text.folding import divides_word
-from dedup.text.jumps import is_jump
-from dedup.text.latin_makers import byline, is_post
 from dedup.text.lines import LINE_ENDS
-from dedup.text.page_lines import LONGEST, SURE, page_line, weight_of
 
 PLACED_BY_LAYOUT: Final[frozenset[Role]] = HEAD_ROLES | {"byline", "credit", "continuation-mark", "standfirst"}
 """Roles whose place is the layout's: a block of these alone that stands elsewhere is no transposition to an editor."""

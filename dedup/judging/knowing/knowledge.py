@@ -12,10 +12,10 @@ from dedup.judging.knowing.kin import Kin, kin_of
 from dedup.judging.recognising.stations import stations
 from dedup.judging.words.lexicon import is_word
 from dedup.model import Alignment, Article, Byline, BylineRole, Witness
+from dedup.press.places import PROVINCES
+from dedup.press.surnames import surname_of
 from dedup.text.characters import HAN_CLASS
 from dedup.text.forms import in_simplified
-from dedup.text.places import PROVINCES
-from dedup.text.surnames import surname_of
 
 _PROVINCE: Final = re.compile(f"(?:{PROVINCES})")
 _BETWEEN: Final = 4

@@ -19,9 +19,9 @@ from dedup.judging.recognising.surnames import may_be_foreign
 from dedup.judging.words.causes import cause_of
 from dedup.judging.words.lexicon import is_word
 from dedup.model import HEAD_ROLES, OTHER_SIDE, SIDES, Interval, Side, Witness
+from dedup.press.surnames import surname_of
 from dedup.text.characters import is_han
 from dedup.text.forms import in_gb2312, plain
-from dedup.text.surnames import surname_of
 
 T = TypeVar("T")
 

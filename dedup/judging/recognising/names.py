@@ -23,8 +23,8 @@ from dedup.judging.words.grammar import any_of
 from dedup.judging.words.latin import BODY, PERSON, PLACE
 from dedup.judging.words.lexicon import is_word, kind_of, tokens
 from dedup.model import Interval
+from dedup.press.surnames import surname_of
 from dedup.text.characters import HAN_CLASS, is_han
-from dedup.text.surnames import surname_of
 
 _ADDRESS: Final = re.compile(rf"(?:{any_of('behind_a_surname')}|某(?:[某甲乙丙丁戊己]|\d)?)")
 """Behind a surname alone: `苑女士`, `陈某某`, `陈某甲`."""

@@ -17,8 +17,8 @@ from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.latin import PLACE
 from dedup.judging.words.lexicon import Token, tokens
 from dedup.model import Interval
+from dedup.press.surnames import surname_of
 from dedup.text.characters import HAN_CLASS
-from dedup.text.surnames import surname_of
 
 GENERIC: Final = frozenset(listed("generic_places"))
 """Words with a place's ending that name no place."""

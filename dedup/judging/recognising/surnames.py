@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 from dedup.judging.words.grammar import listed
+from dedup.press.surnames import DOUBLE, SINGLE, surname_of
 from dedup.text.characters import HAN_CLASS, is_han
 from dedup.text.forms import forms_of, plain
-from dedup.text.surnames import DOUBLE, SINGLE, surname_of
 
 ALSO_PARTICLES: Final = frozenset("和向从于为与及双常包过由但经因应时后")
 """Surnames that are oftener another word: 职工和专家 names nobody. Such a name must be introduced and end at a mark."""

@@ -13,9 +13,9 @@ from dedup.judging.suspecting.sheet import Found, Sheet
 from dedup.judging.words.causes import close_or_homophones
 from dedup.judging.words.lexicon import kind_of
 from dedup.model import Interval
+from dedup.press.surnames import surname_of
 from dedup.text.characters import is_han
 from dedup.text.forms import plain
-from dedup.text.surnames import surname_of
 
 
 def name_in_two_ways(sheet: Sheet) -> Iterator[Found]:

@@ -8,8 +8,8 @@ import pytest
 
 from dedup.cutting.signs import evidence, recognising
 from dedup.cutting.signs.openings import is_opening
+from dedup.press.bylines import find_names
 from dedup.text.as_read import BLANK, INVISIBLE, as_read
-from dedup.text.bylines import find_names
 from dedup.text.characters import is_invisible, is_space
 
 SIGNS = [*recognising.KINDS, *recognising.ENDS_AND_BEGINNINGS, *evidence.HEADLIKE, *evidence.STARTS_INSIDE]

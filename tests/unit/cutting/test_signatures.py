@@ -11,8 +11,8 @@ import pytest
 
 from dedup.cutting import cut
 from dedup.model import Article, Page
+from dedup.press.bylines import find_names
 from dedup.text.as_read import as_read
-from dedup.text.bylines import find_names
 
 _CASES = Path(__file__).parents[2] / "cases/cutting"
 

@@ -11,9 +11,9 @@ from dedup.cutting.signs import authors, desk, makers
 from dedup.grouping import group
 from dedup.model import Page
 from dedup.normalising import normalise
-from dedup.text.authors import authors as authors_on
-from dedup.text.imprints import is_imprint
-from dedup.text.page_lines import SURE, page_line, weight_of
+from dedup.press.authors import authors as authors_on
+from dedup.press.imprints import is_imprint
+from dedup.press.page_lines import SURE, page_line, weight_of
 
 PAGES = tomllib.loads((Path(__file__).parents[2] / "cases/cutting/small-forms.toml").read_text("utf-8"))["page"]
 

@@ -12,7 +12,7 @@ from dedup.grouping import group
 from dedup.judging import judge, learn, tie
 from dedup.model import Alignment, Article, Discrepancy, Page, Role, Span, Witness
 from dedup.normalising import normalise
-from dedup.text.bylines import find_names
+from dedup.press.bylines import find_names
 
 _ROLES: dict[str, Role] = {
     "# ": "headline",

@@ -18,8 +18,8 @@ from dedup.judging.recognising.place_names import place_names
 from dedup.judging.recognising.surnames import has_shape
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import cohesion, is_word, kind_of, tokens
-from dedup.text.bylines import find_names
-from dedup.text.surnames import surname_of
+from dedup.press.bylines import find_names
+from dedup.press.surnames import surname_of
 
 
 def _spans(finder, text: str) -> list[str]:

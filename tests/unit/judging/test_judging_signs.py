@@ -13,7 +13,7 @@ from dedup.judging.recognising.names import names
 from dedup.judging.recognising.place_names import WAYS_TO_PLACES, Stretch, Way, place_names
 from dedup.judging.recognising.sign import Sign, first_sign
 from dedup.judging.words.lexicon import tears_a_word, tokens
-from dedup.text.surnames import surname_of
+from dedup.press.surnames import surname_of
 
 by_name = pytest.mark.parametrize("sign", NAME_SIGNS, ids=lambda sign: sign.name)
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dedup.press.surnames import DOUBLE_SURNAMES, SURNAMES
 from dedup.text.characters import HAN_CLASS
-from dedup.text.surnames import DOUBLE_SURNAMES, SURNAMES
 
 _H: Final = f"[{HAN_CLASS}]"
 _WHOSE: Final = "(?:本版|本期|值班|轮值|輪值)"

@@ -7,7 +7,7 @@ from typing import Final
 
 from dedup.text.forms import in_both_scripts, plain
 
-_OF_OLD, _LATER, _DOUBLE = (files("dedup.text") / "data" / "surnames.txt").read_text(encoding="utf-8").splitlines()
+_OF_OLD, _LATER, _DOUBLE = (files("dedup.press") / "data" / "surnames.txt").read_text(encoding="utf-8").splitlines()
 SINGLE: Final = frozenset(_OF_OLD + _LATER)
 """Surnames of one character, in simplified forms."""
 DOUBLE: Final = frozenset(_DOUBLE.split())

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from dedup.model import Byline
+from dedup.press.places import PROVINCES
+from dedup.press.surnames import DOUBLE_SURNAMES, SURNAMES
 from dedup.text.characters import HAN_CLASS
-from dedup.text.places import PROVINCES
-from dedup.text.surnames import DOUBLE_SURNAMES, SURNAMES
 
 _H: Final = f"[{HAN_CLASS}]"
 _MORE: Final = f"[{HAN_CLASS}·]"

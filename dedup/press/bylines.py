@@ -17,12 +17,12 @@ from dataclasses import replace
 from typing import Final
 
 from dedup.model import Byline, BylineRole
-from dedup.text import latin_makers
+from dedup.press import latin_makers
+from dedup.press.shares import shares
+from dedup.press.signatures import signers
+from dedup.press.surnames import DOUBLE_SURNAMES, NEVER_FIRST, surname_of
 from dedup.text.characters import HAN_CLASS
 from dedup.text.forms import whole_in_simplified
-from dedup.text.shares import shares
-from dedup.text.signatures import signers
-from dedup.text.surnames import DOUBLE_SURNAMES, NEVER_FIRST, surname_of
 
 _HAN: Final = f"[{HAN_CLASS}]"
 _NOT_A_NAME: Final = re.compile(

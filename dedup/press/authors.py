@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from dedup.model import Byline
+from dedup.press.surnames import DOUBLE_SURNAMES, SURNAMES
 from dedup.text.characters import HAN_CLASS
-from dedup.text.surnames import DOUBLE_SURNAMES, SURNAMES
 
 _H: Final = f"[{HAN_CLASS}]"
 _SPACE: Final = r"[ \t\u3000\u00a0]"

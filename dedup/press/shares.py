@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from dedup.model import Byline, BylineRole
-from dedup.text.authors import NAME
+from dedup.press.authors import NAME
+from dedup.press.signatures import on_one_line
 from dedup.text.characters import HAN_CLASS
-from dedup.text.signatures import on_one_line
 
 _S: Final = r"[ \t\u3000\u00a0\r\n]"
 _NAMES: Final = rf"{NAME}(?:(?:{_S}|[、，,]){{1,2}}{NAME}){{0,3}}"

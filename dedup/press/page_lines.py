@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final, Literal
 
-from dedup.text.buttons import is_buttons, is_trail
+from dedup.press.buttons import is_buttons, is_trail
+from dedup.press.imprints import desk_end, way_end
 from dedup.text.characters import HAN_CLASS
-from dedup.text.imprints import desk_end, way_end
 
 PartKind = Literal[
     "desk", "reached", "sheet", "issue", "moon", "masthead", "buttons", "trail", "day", "weekday", "number", "section", "paper", "name"
@@ -35,7 +35,7 @@ LONGEST_NAME: Final = 6
 LEAST_MASTHEAD: Final = 8
 """Letters of a paper's name in Latin capitals: fewer are an abbreviation that a text is about."""
 
-_WORDS: Final = tomllib.loads(files("dedup.text").joinpath("data/sections.toml").read_text("utf-8"))
+_WORDS: Final = tomllib.loads(files("dedup.press").joinpath("data/sections.toml").read_text("utf-8"))
 _NUMERAL: Final = "(?:[A-Za-z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
 _SEPARATOR: Final = r"\s|｜;；，,、■●◆□▍/／·:：—–\-"
 _PARTS_BY: Final = "|｜;,·—–"
