@@ -11,7 +11,8 @@ from dedup.errors import UsageError
 from dedup.model import HEAD_ROLES, Article, Field, Offsets, Page, Span, Witness
 from dedup.text.bold import bold_words, without_bold
 from dedup.text.characters import is_unspaced
-from dedup.text.folding import Folded, fold
+from dedup.text.folding import fold
+from dedup.text.folds import Folded
 
 _HEADING_MARK: Final = re.compile(r"[ \t\u3000]*#{1,6}[ \t\u3000]*")
 

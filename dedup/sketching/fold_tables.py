@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dedup.sketching.compiling import folder, keep
-from dedup.text import characters, folding, forms, shingling
+from dedup.text import characters, folds, forms, shingling
 from dedup.text.shingling import letters_of
 
 SLOW: Final = 1 << 31
@@ -27,7 +27,7 @@ _LAST_ASSIGNED: Final = 0x323AF
 @cache
 def fold_table() -> npt.NDArray[np.uint32]:
     """For each code point 0 (dropped), `SLOW`, or the letter that it becomes; kept on disk, for it takes half a second."""
-    sources = [Path(str(module.__file__)).read_bytes() for module in (characters, folding, forms, shingling)]
+    sources = [Path(str(module.__file__)).read_bytes() for module in (characters, folds, forms, shingling)]
     made_from = [sys.version.encode(), Path(__file__).read_bytes(), *sources, forms.tables().encode()]
     digest = hashlib.blake2b(b"\n".join(made_from), digest_size=12)
     path = folder() / f"letters-{digest.hexdigest()}.u4"
@@ -63,7 +63,7 @@ def _entry(character: str) -> int:
         return 0
     if 0xD800 <= ord(character) <= 0xDFFF:  # in UTF-8 these are an error
         return SLOW
-    if unicodedata.category(character)[0] == "M" or character in folding.JOINING:
+    if unicodedata.category(character)[0] == "M" or character in folds.JOINING:
         return SLOW
     found = letters_of(character)
     if len(found) > 1 or (

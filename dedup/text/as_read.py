@@ -8,7 +8,7 @@ from typing import Final
 from dedup.model import Role, Span
 from dedup.text.bold import bold_words, is_bold_at, without_bold
 from dedup.text.characters import HAN_CLASS
-from dedup.text.folding import divides_word
+from dedup.text.folds import divides_word
 from dedup.text.gaps import is_letter_spaced
 
 CJK_CLASS: Final = (

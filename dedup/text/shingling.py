@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dedup.text.characters import is_han
-from dedup.text.folding import fold_character
+from dedup.text.folds import fold_character
 from dedup.text.forms import in_simplified
 
 Hashes = npt.NDArray[np.uint64]

@@ -3,7 +3,8 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dedup.text.folding import fold, fold_by_array, fold_by_character
+from dedup.text.folding import fold, fold_by_character
+from dedup.text.folding_arrays import fold_by_array
 
 LATIN = "ab cdÉ-=¬⸗\n\r\t —–…“”'ſ."
 MIXED = st.text(

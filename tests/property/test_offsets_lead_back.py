@@ -6,7 +6,8 @@ from hypothesis import given
 
 from dedup.aligning import align, typographic
 from dedup.model import Witness
-from dedup.text.folding import fold, fold_character
+from dedup.text.folding import fold
+from dedup.text.folds import fold_character
 from dedup.text.forms import in_simplified
 from tests.property.strategies import texts, witness, witnesses
 

@@ -11,7 +11,7 @@ from dedup.press.jumps import is_jump
 from dedup.press.latin_makers import byline, is_post
 from dedup.press.page_lines import LONGEST, SURE, page_line, weight_of
 from dedup.text.characters import is_han, is_space
-from dedup.text.folding import divides_word
+from dedup.text.folds import divides_word
 from dedup.text.lines import LINE_ENDS
 
 PLACED_BY_LAYOUT: Final[frozenset[Role]] = HEAD_ROLES | {"byline", "credit", "continuation-mark", "standfirst"}
