@@ -151,7 +151,7 @@ def _own_table(project: Path) -> dict[str, Any] | None:
     tools = _parsed(project).get("tool")
     own = tools.get("dedup") if isinstance(tools, dict) else None
     if own is not None and not isinstance(own, dict):
-        raise UsageError(f"{project}: tool.dedup is a table of settings, not {own!r}. Write [tool.dedup].")
+        raise UsageError(f"{project}: tool.dedup must be a table of settings, not {own!r}. Write [tool.dedup].")
     return own
 
 

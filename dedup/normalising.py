@@ -24,7 +24,7 @@ def normalise(article: Article, page: Page) -> Witness:
         UsageError: the page is not the one that the article was cut from: spans would say something else there.
     """
     if article.source != page.source:
-        raise UsageError(f"{article.id} was cut from {article.source}, and the page is {page.source}.")
+        raise UsageError(f"{article.id} was cut from {article.source}, but the page is {page.source}.")
     pieces: list[Folded] = []
     fields: list[Field] = []
     at = 0

@@ -175,7 +175,7 @@ class NamedFolder:
     def __post_init__(self) -> None:
         self.read.refuse(self.path)
         if os.path.lexists(self.path) and not self.path.is_dir():
-            raise UsageError(f"{self.path} is no folder. Name a folder with -o.")
+            raise UsageError(f"{self.path} is not a folder. Name a folder with -o.")
 
     def refuse(self, names: Iterable[str], ours: Iterable[str]) -> None:
         """None of the files of these names may be an input, nor somebody else's: those that are there must be `ours`.
@@ -188,7 +188,7 @@ class NamedFolder:
             target = self.path / name
             self.read.refuse(target)
             if os.path.lexists(target) and name not in known:
-                raise UsageError(f"{target} exists and was not written by dedup. Name another folder with -o.")
+                raise UsageError(f"{target} exists and was not written by dedup. Choose another folder with -o.")
 
     def write(self, name: str, content: bytes) -> None:
         """One file, and the folders that it lies in.

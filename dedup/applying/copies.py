@@ -65,5 +65,5 @@ def _written_before(folder: Path) -> set[str]:
     except FileNotFoundError:
         return set()
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"{folder / _TOLD} was not written by dedup. Name another folder with -o.") from error
+        raise UsageError(f"{folder / _TOLD} was not written by dedup. Choose another folder with -o.") from error
     return {name for name in names if folder.resolve() in (folder / name).resolve().parents}

@@ -23,7 +23,10 @@ def apply(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="DIR", help="The folder for the copies. Else corrected/ in the report's."
+            "--output",
+            "-o",
+            metavar="DIR",
+            help="The folder for the copies; by default corrected/ in the report folder.",
         ),
     ] = None,
     json: Json = False,

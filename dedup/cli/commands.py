@@ -76,7 +76,7 @@ def _as_it_is_called_now(option: str) -> str:
 
 def _whole(
     version: Annotated[
-        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which dedup this is.")
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     pass

@@ -47,18 +47,19 @@ def cut(
     include: Include = None,
     exclude: Exclude = None,
     suspect: Annotated[
-        bool, typer.Option("--suspect", help="Show what looks wrong in an article by itself, instead of the articles.")
+        bool, typer.Option("--suspect", help="Show what looks wrong within single articles instead of the articles.")
     ] = False,
     text: Annotated[
         bool,
         typer.Option(
-            "--text", help="Print the text of the page, in which offsets count: of PDF, HTML and others as taken out."
+            "--text",
+            help="Print the text of the page that offsets refer to: for PDF, HTML and others, the text as extracted.",
         ),
     ] = False,
     set_aside: Annotated[
         bool,
         typer.Option(
-            "--set-aside", help="Print the lines of a page that its text has not: running heads, menus, page numbers."
+            "--set-aside", help="Print the lines of a page left out of its text: running heads, menus, page numbers."
         ),
     ] = False,
     cut: CutTables = False,
@@ -122,9 +123,7 @@ def _print_text(paths: Sequence[str], settings: Settings, *, aside: bool) -> Non
     if not pages and failures:
         raise InputError(failures[0])
     if len(pages) != 1:
-        raise UsageError(
-            f"--text and --set-aside take one page, and there are {len(pages)}. Offsets count in the text of one."
-        )
+        raise UsageError(f"--text and --set-aside take one page, not {len(pages)}. Offsets count in the text of one.")
     beside = (f"{item.place}{': ' * bool(item.place)}{item.text}\n" for item in pages[0].aside)
     shown = "".join(beside) if aside else pages[0].text
     write_out([shown.encode("utf-8", "surrogatepass")])

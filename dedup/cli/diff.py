@@ -45,7 +45,7 @@ def diff(
     """
     settings = configuration(encoding=encoding, set_=set_, config=config).settings
     if left == right == "-":
-        raise UsageError("Standard input can be one side only.")
+        raise UsageError("Only one side can be standard input.")
 
     from dedup.outputs import NamedFile, Read
 
@@ -53,8 +53,8 @@ def diff(
     results, failures, are_pages = _compared(left, right, settings)
     if are_pages and not quiet:
         say(
-            "Both are pages with several articles, read article after article: where an article stands is no difference, "
-            f"an article that only one of them has is. To pair their articles: dedup report {left} {right} -o OUT"
+            "Both are pages with several articles. They are compared article by article: the place of an article is no difference, "
+            f"but one that only one page has is one. To pair their articles: dedup report {left} {right} -o OUT"
         )
     for article, reasons in results.doubts.items():
         for reason in reasons:
@@ -124,13 +124,13 @@ def _page(side: str, settings: Settings) -> tuple[Page, list[Failure]]:
 
     name = _file(side)
     if os.path.isdir(name):  # noqa: PTH112 - as above
-        raise UsageError(f"{name} is a folder; diff takes two files. For folders there is: dedup report {name} -o OUT")
+        raise UsageError(f"{name} is a folder; diff takes two files. For folders, run: dedup report {name} -o OUT")
     pages, failures = sifted(load([name], settings.loading))
     if not pages:
         if failures:
             raise InputError(failures[0])
         raise UsageError(
-            f"{name} holds no text that diff can compare; a table's rows go through: dedup report or dedup group."
+            f"{name} holds no text that diff can compare. For the rows of a table, run dedup report or dedup group."
         )
     return pages[0], failures
 

@@ -24,7 +24,7 @@ def explain(
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Say why: why this cut, this pair, this flag.
+    """Explain why: why this cut, this pair, this flag.
 
     Example: dedup explain report 0001#03
     """

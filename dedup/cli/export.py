@@ -31,29 +31,34 @@ def export(
         ),
     ] = "csv",
     names: Annotated[
-        bool, typer.Option("--names", help="The name authority, the makers that bylines name, instead of the findings.")
+        bool,
+        typer.Option("--names", help="Write the list of names, the authors named in bylines, instead of the findings."),
     ] = False,
     only: Annotated[
         Only | None,
         typer.Option(
-            "--only", help="Only findings without a decision, or only those with one; of TEI the pairs that have such."
+            "--only", help="Only findings without a decision, or only those with one; for TEI, the pairs that have any."
         ),
     ] = None,
-    min_severity: Annotated[Severity, typer.Option("--min-severity", help="Leave out what is less grave.")] = "low",
+    min_severity: Annotated[
+        Severity, typer.Option("--min-severity", help="Leave out findings of lower severity.")
+    ] = "low",
     language: Annotated[
-        Language | None, typer.Option("--language", help="The words of the workbook. Else the report's, else Chinese.")
+        Language | None,
+        typer.Option("--language", help="The language of the workbook; by default the report's, or else Chinese."),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")
     ] = None,
     no_bom: Annotated[
-        bool, typer.Option("--no-bom", help="CSV for programs: no mark, and cells as they are, formulas too.")
+        bool,
+        typer.Option("--no-bom", help="CSV for programs: no byte order mark, and cells as they are, even formulas."),
     ] = False,
     json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Write what a finished report found in a form to work with.
+    """Export the findings of a finished report in a form to work with.
 
     Example: dedup export report --format xlsx -o findings.xlsx
     """
@@ -63,11 +68,11 @@ def export(
 
     output = None if str(output) == "-" else output  # standard output, as everywhere
     if output is not None and Read.of(map(str, written(out))).has(output):
-        raise UsageError(f"{output} is a file of the report, which is read here. Name another output.")
+        raise UsageError(f"{output} is a file of the report being read. Name another output.")
     file = None if output is None else NamedFile(output, Read.of(sources(out)))
     if json and file is None:
         raise UsageError(
-            "--json says what was written, and standard output has the export itself. Name a file with -o."
+            "--json describes what was written, so standard output cannot carry the export too. Name a file with -o."
         )
     if format == "xlsx" and file is None and sys.stdout.isatty():
         raise UsageError("A workbook cannot be shown in a terminal. Name a file with -o.")

@@ -53,19 +53,22 @@ class Preset(StrEnum):
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", help="Write there instead of standard output; Parquet by its ending."
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to FILE instead of standard output; the ending .parquet makes it Parquet.",
     ),
 ]
 PresetOption = Annotated[
     Preset,
-    typer.Option("--preset", help="fast: little noise, half the memory. noisy: bad machine readings, twice the time."),
+    typer.Option("--preset", help="fast: for clean texts, half the memory. noisy: for poor OCR, twice the time."),
 ]
 Threshold = Annotated[
     float | None,
     typer.Option(
         "--threshold",
         metavar="0-1",
-        help="The similarity (Jaccard) from which two texts are a pair, .5 unless set. --containment makes pairs besides.",
+        help="The similarity (Jaccard) from which two texts are a pair; 0.5 by default. --containment makes pairs as well.",
     ),
 ]
 Containment = Annotated[
@@ -73,14 +76,14 @@ Containment = Annotated[
     typer.Option(
         "--containment",
         metavar="0-1",
-        help="The part of the shorter text from which two texts are a pair whatever their similarity, .15 unless set; "
-        "above 1: never, only --threshold counts.",
+        help="The share of the shorter text from which two texts are a pair whatever their similarity; 0.15 by default. "
+        "Above 1: never; only --threshold counts.",
     ),
 ]
 Shingle = Annotated[
     int | None,
     typer.Option(
-        "--shingle", metavar="N", help="Ideographs in a shingle, 5 unless set; a letter counts as 3/4 of one."
+        "--shingle", metavar="N", help="Ideographs in a shingle, 5 by default; a letter counts as 3/4 of one."
     ),
 ]
 Sampling = Annotated[
@@ -88,7 +91,7 @@ Sampling = Annotated[
     typer.Option(
         "--sampling",
         metavar="N",
-        help="How surely a pair is looked at, as bands elsewhere: by one long shingle in 2^N, 3 unless set. "
+        help="How thoroughly to look for pairs: by one long shingle in 2^N, N = 3 by default. "
         "One less: noisier copies are found, for twice the memory and time.",
     ),
 ]
@@ -98,7 +101,7 @@ Bands = Annotated[
         "--bands",
         metavar="N",
         min=0,
-        help="Look for pairs as datasketch does: by N bands of a MinHash signature. It misses noisy copies and excerpts that samples find.",
+        help="Look for pairs as datasketch does, by N bands of a MinHash signature; this misses noisy copies and excerpts that sampling finds.",
     ),
 ]
 Permutations = Annotated[
@@ -106,7 +109,7 @@ Permutations = Annotated[
     typer.Option(
         "--permutations",
         metavar="N",
-        help="Values in a MinHash signature, 128 unless set; N / bands are the rows of a band. Only with --bands.",
+        help="Values in a MinHash signature, 128 by default; a band has N / bands rows. Only with --bands.",
     ),
 ]
 
@@ -179,9 +182,9 @@ def _check_bands(settings: GroupingSettings, sampling: int | None, permutations:
     from dedup.errors import UsageError
 
     if settings.bands and sampling is not None:
-        raise UsageError("--sampling steers nothing where candidates come from bands. Leave it out, or --bands.")
+        raise UsageError("--sampling has no effect with --bands. Leave out one of the two.")
     if permutations is not None and not settings.bands:
-        raise UsageError("--permutations steers nothing without bands. Add --bands N, or leave it out.")
+        raise UsageError("--permutations has no effect without --bands. Add --bands N, or leave it out.")
 
 
 def _say_numbers(found: Found, settings: GroupingSettings, quiet: bool) -> None:

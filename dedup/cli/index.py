@@ -40,9 +40,10 @@ if TYPE_CHECKING:
 app = typer.Typer(name="index", help="An index kept on disk: do we already have this article?", no_args_is_help=True)
 Where = Annotated[str, typer.Argument(metavar="INDEX", help="A file, or redis://HOST:PORT/DB?prefix=NAME.")]
 QueryJson = Annotated[
-    bool, typer.Option("--json", help="Print one object: how many are known, all answers, and what could not be read.")
+    bool,
+    typer.Option("--json", help="Print one JSON object: how many are known, all answers, and what could not be read."),
 ]
-Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of articles.")]
+Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Article ids.")]
 
 
 @app.command("add")
@@ -111,7 +112,7 @@ def query(
 
 @app.command("info")
 def info(where: Where, json: Json = False, quiet: Quiet = False, debug: Debug = False) -> None:
-    """What an index holds, and the settings that it was made with.
+    """What an index holds, and the settings it was made with.
 
     Example: dedup index info archive.index
     """
@@ -127,7 +128,7 @@ def info(where: Where, json: Json = False, quiet: Quiet = False, debug: Debug = 
 
 @app.command("remove")
 def remove(where: Where, ids: Ids, json: Json = False, quiet: Quiet = False, debug: Debug = False) -> None:
-    """Take articles out of an index, by their ids as `dedup index query` tells them.
+    """Remove articles from an index by id, as `dedup index query` gives them.
 
     Example: dedup index remove archive.index 'pages/001_68899ff924204499.txt#03'
     """

@@ -30,23 +30,23 @@ FilesFrom = Annotated[
     typer.Option(
         "--files-from",
         metavar="LIST",
-        help="Read what the file LIST names too: a name a line, or with NUL between. - for stdin.",
+        help="Also read what the file LIST names, one name a line or NUL-separated; - for stdin.",
     ),
 ]
 Include = Annotated[
     list[str] | None,
     typer.Option(
-        "--include", metavar="PATTERN", help="Of folders and archives only files that fit: '*.pdf'. Repeatable."
+        "--include", metavar="PATTERN", help="Read only matching files of folders and archives: '*.pdf'. Repeatable."
     ),
 ]
 Exclude = Annotated[
     list[str] | None,
     typer.Option(
-        "--exclude", metavar="PATTERN", help="Of folders and archives no files that fit: '*/drafts/*'. Repeatable."
+        "--exclude", metavar="PATTERN", help="Skip matching files of folders and archives: '*/drafts/*'. Repeatable."
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print for a program: JSON on standard output.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program on standard output.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 Workers = Annotated[
     int,
@@ -55,35 +55,50 @@ Workers = Annotated[
         "--processes",
         metavar="N",
         min=0,
-        help="How many work side by side, as many as there are cores at most; 0: that many.",
+        help="How many workers run in parallel, at most one per core; 0: one per core.",
     ),
 ]
 Encoding = Annotated[
     str | None,
-    typer.Option("--encoding", metavar="NAME", help="The encoding of all inputs, where they mislead the detector."),
+    typer.Option("--encoding", metavar="NAME", help="The encoding of all inputs, if detection gets it wrong."),
 ]
 Set = Annotated[
     list[str] | None,
     typer.Option(
-        "--set", metavar="KEY=VALUE", help="A setting of this run; `dedup config` lists them all. Repeatable."
+        "--set", metavar="KEY=VALUE", help="Change a setting for this run; `dedup config` lists them all. Repeatable."
     ),
 ]
 ConfigFile = Annotated[
     Path | None,
-    typer.Option("--config", metavar="FILE", help="The settings file, instead of the dedup.toml found upwards."),
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="The settings file to use instead of the nearest dedup.toml in this folder or above.",
+    ),
 ]
 
 
-CutTables = Annotated[bool, typer.Option("--cut", help="The texts of tables are pages: cut them too.")]
+CutTables = Annotated[bool, typer.Option("--cut", help="Treat the texts of tables as pages, and cut them too.")]
 TextField = Annotated[
     str | None,
-    typer.Option("--text-field", metavar="NAME", help="A table's column of texts. The usual names are found."),
+    typer.Option(
+        "--text-field", metavar="NAME", help="The column of a table that holds the text, if its name is unusual."
+    ),
 ]
-IdField = Annotated[str | None, typer.Option("--id-field", metavar="NAME", help="A table's column of ids.")]
+IdField = Annotated[
+    str | None, typer.Option("--id-field", metavar="NAME", help="The column of a table that holds the ids.")
+]
 TitleField = Annotated[
-    str | None, typer.Option("--title-field", metavar="NAME", help="A table's column of titles, put before the text.")
+    str | None,
+    typer.Option(
+        "--title-field",
+        metavar="NAME",
+        help="The column of a table that holds the titles; they are put before the text.",
+    ),
 ]
-DateField = Annotated[str | None, typer.Option("--date-field", metavar="NAME", help="A table's column of dates.")]
+DateField = Annotated[
+    str | None, typer.Option("--date-field", metavar="NAME", help="The column of a table that holds the dates.")
+]
 
 
 def named(paths: list[str] | None, files_from: str | None) -> list[str]:
@@ -102,7 +117,7 @@ def named(paths: list[str] | None, files_from: str | None) -> list[str]:
         names = content.split(b"\0") if b"\0" in content else content.splitlines()
         found += [os.fsdecode(name) for name in names if name.strip()]
     if not found:
-        raise UsageError("Nothing is named to read. Give files, folders, globs or archives, or --files-from LIST.")
+        raise UsageError("There is nothing to read. Name files, folders, globs or archives, or give --files-from LIST.")
     return found
 
 
@@ -117,12 +132,12 @@ def tables(
 
 
 def bounded_by_cores(workers: int, *, quiet: bool) -> int:
-    """How many work side by side when so many are asked for."""
+    """The number of workers for the number asked for: at most one per core, which is said; 0 stands for that."""
     from dedup.cli.talk import say
     from dedup.processes import cores
 
     if workers > cores():
-        say(f"{cores()} work side by side: there are no more cores.", quiet=quiet)
+        say(f"{cores()} workers: there are no more cores.", quiet=quiet)
     return min(workers, cores()) or cores()
 
 

@@ -41,15 +41,17 @@ from dedup.text.plural import many
 def report(
     paths: SomePaths = None,
     *,
-    output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="The report folder: made, or renewed.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="OUT", help="The report folder, created or renewed.")
+    ],
     files_from: FilesFrom = None,
     include: Include = None,
     exclude: Exclude = None,
     fail_on: Annotated[
-        Severity | None, typer.Option("--fail-on", help="Exit 1 if there are findings of this severity or above.")
+        Severity | None, typer.Option("--fail-on", help="Exit with 1 if there are findings of this severity or higher.")
     ] = None,
     suspect: Annotated[
-        bool, typer.Option("--suspect/--no-suspect", help="Tell what looks wrong in one article by itself.")
+        bool, typer.Option("--suspect/--no-suspect", help="Report what looks wrong within a single article.")
     ] = True,
     cut: CutTables = False,
     text_field: TextField = None,

@@ -28,20 +28,22 @@ _NAMED: Final = 10
 
 def review(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A report folder.")],
-    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="0: any that is free.")] = 0,
+    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="0: any free port.")] = 0,
     who: Annotated[
-        str | None, typer.Option("--who", metavar="NAME", help="Who decides; your login name if not given.")
+        str | None, typer.Option("--who", metavar="NAME", help="Who decides; your login name by default.")
     ] = None,
     join: Annotated[
-        Path | None, typer.Option("--import", metavar="FILE", help="A colleague's decisions.jsonl: take it in first.")
+        Path | None, typer.Option("--import", metavar="FILE", help="First import a colleague's decisions.jsonl.")
     ] = None,
-    theirs: Annotated[bool, typer.Option("--theirs", help="Where both decided differently, theirs stand.")] = False,
-    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only say the address.")] = False,
+    theirs: Annotated[
+        bool, typer.Option("--theirs", help="Where the two of you decided differently, keep theirs.")
+    ] = False,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
     json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Open a finished report in a browser and keep what is decided there in it.
+    """Review a finished report in a browser; decisions are kept in it.
 
     Example: dedup review report
     """
@@ -49,7 +51,7 @@ def review(
     from dedup.store.mirror import MIRROR
 
     if who is not None and not is_writable(who):
-        raise UsageError("--who is not UTF-8. Write the name in the encoding of the terminal.")
+        raise UsageError("--who is not valid text. Write the name in the encoding of the terminal.")
     token = secrets.token_urlsafe(24)
     app = create_app(out, token, _login() if who is None else who)
     from dedup.reviewing.listening import listening  # flask is there, or `create_app` has said how to get it
@@ -69,7 +71,7 @@ def review(
         if json:
             write_object({"address": address, "imported": None if brought is None else asdict(brought)})
         else:
-            say(f"Review at {address}\nCtrl-C ends it; decisions are kept in {out}.")
+            say(f"Review at {address}\nPress Ctrl-C to end it; decisions are kept in {out}.")
         if not no_browser:
             webbrowser.open(address)
         server.serve_forever()

@@ -62,7 +62,7 @@ class Fetcher:
                 came = self.kernels.fetch(file, 2 * of.places[articles], extents, 0, letters)
             if came < len(letters):
                 raise InputError(
-                    Failure(str(self.spool), "loading", "", "The letters kept there are gone.", "Run again.")
+                    Failure(str(self.spool), "loading", "", "The temporary data kept there is gone.", "Run again.")
                 )
             return letters.view(np.uint16)
         one = self.on_disk[origin]
@@ -78,6 +78,6 @@ class Fetcher:
             or not np.array_equal(found.ends, np.cumsum(of.sizes[articles]))
         ):
             raise InputError(
-                Failure(one.table.name, "loading", "", "The file was written to while it was read.", "Run again.")
+                Failure(one.table.name, "loading", "", "The file was changed while it was being read.", "Run again.")
             )
         return found.units

@@ -90,7 +90,7 @@ def output_for(output: Path, paths: Sequence[str]) -> NamedFile:
     file = NamedFile(output, read)
     if output.is_file() and read.surrounds(output) and not _holds_groups(output):
         raise UsageError(
-            f"{output} lies in a folder that is read, and holds no groups: inputs are never written to. Name another output."
+            f"{output} lies in an input folder and holds no groups, so it may be an input, and inputs are never written to. Name another output."
         )
     return file
 

@@ -184,7 +184,7 @@ class Scan:
         with self._alone:
             first = self._shelved
             if first + len(one.batch) > MOST_TEXTS:
-                raise UsageError(f"These are more than {MOST_TEXTS:,} articles. Group them in parts.")
+                raise UsageError(f"These are more than {MOST_TEXTS:,} articles. Group them in several runs.")
             self._shelved += len(one.batch)
             counts = lengths(one.shelf_ends).tolist()
             places = [shelf.place(count) for shelf, count in zip(self.shelves, counts, strict=True)]

@@ -52,9 +52,9 @@ def export(
     """
     table = format in {"csv", "jsonl"}
     if names and not table:
-        raise UsageError("The names are a table, for csv or jsonl. A workbook has them as a sheet anyway.")
+        raise UsageError("The names are a table, so they need csv or jsonl. A workbook has a sheet of them anyway.")
     if format == "patch" and only == "open":
-        raise UsageError("A patch is made of decisions, so nothing that is open is in it. Leave out --only open.")
+        raise UsageError("A patch is made of decisions, so it never holds open findings. Leave out --only open.")
     if format == "tei":
         from dedup.exporting.tei import tei
 

@@ -86,7 +86,7 @@ class _Texts(NamedTuple):
         ordered = sorted(witnesses, key=lambda witness: witness.article)
         for before, witness in pairwise(ordered):
             if before.article == witness.article:
-                raise UsageError(f"Two articles have the id {witness.article!r}. Give one of them another.")
+                raise UsageError(f"Two articles have the id {witness.article!r}. Give one of them another id.")
         letters = [(witness.article, letters_of_folded(witness.distinctive)) for witness in ordered]
         articles = [(name, text) for name, text in letters if text]
         firsts = {text: name for name, text in reversed(articles)}

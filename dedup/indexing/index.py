@@ -81,7 +81,7 @@ class Index:
             was, asked = held.get(key, 0), wanted.get(key, 0)
             if held and was != asked:
                 raise UsageError(
-                    f"The index was made with grouping.{key} = {was}, not {asked}. Use that, or make a new index."
+                    f"The index was made with grouping.{key} = {was}, not {asked}. Use that value, or make a new index."
                 )
         return cls(shelf, settings)
 
@@ -96,10 +96,10 @@ class Index:
         version = held.get(_VERSION, 1 if held else _VERSION_NOW)
         if version < _VERSION_NOW:
             raise UsageError(
-                "The index was made by an older dedup, which kept the letters of texts otherwise. Make it again from the articles: dedup index add."
+                "The index was made by an older version of dedup, which stored texts differently. Make it again from the articles: dedup index add."
             )
         if version > _VERSION_NOW:
-            raise UsageError("The index was made by a newer dedup. Use that, or make a new index.")
+            raise UsageError("The index was made by a newer version of dedup. Use that version, or make a new index.")
         return cls(shelf, GroupingSettings())
 
     def info(self) -> Info:

@@ -54,7 +54,7 @@ class RedisShelf:
             port, database = address.port or 6379, int(address.path.strip("/") or 0)
         except ValueError as error:
             raise UsageError(
-                f"{where}: no address of Redis: {error}. Write redis://HOST:PORT/NUMBER?prefix=NAME."
+                f"{where}: not a Redis address: {error}. Write redis://HOST:PORT/NUMBER?prefix=NAME."
             ) from None
         connection: dict[str, Any] = {
             "host": address.hostname or "localhost",

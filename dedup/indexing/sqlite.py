@@ -64,7 +64,9 @@ class SqliteShelf:
             connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
             tables = _tables(connection)
             if must_exist and not tables:
-                raise UsageError(f"{path} is empty, and no index of dedup. Make one with: dedup index add {path} PATH")
+                raise UsageError(
+                    f"{path} is empty, and so not an index made by dedup. Make one with: dedup index add {path} PATH"
+                )
             if tables:
                 _refuse_others(connection, path)  # before the log is begun: that is written into the file
             _begin_log(connection)
@@ -76,7 +78,7 @@ class SqliteShelf:
                 if made and _is_full(error):
                     _take_away(connection, path)
                 raise OutputError(f"{path}: the index cannot be opened: {error}. {_way_out(error)}") from error
-            raise UsageError(f"{path} is no index of dedup: {error}.") from error
+            raise UsageError(f"{path} is not an index made by dedup: {error}.") from error
         return cls(connection, path, made)
 
     def meta(self) -> Mapping[str, int]:
@@ -227,7 +229,7 @@ def _refuse_others(connection: sqlite3.Connection, path: str) -> None:
     """
     (known,) = connection.execute("PRAGMA application_id").fetchone()
     if known != _APPLICATION:
-        raise UsageError(f"{path} is an SQLite file, but no index of dedup.")
+        raise UsageError(f"{path} is an SQLite file, but not an index made by dedup.")
 
 
 def _way_out(error: sqlite3.OperationalError) -> str:

@@ -110,7 +110,7 @@ class _Entry(tarfile.TarInfo):
         except tarfile.HeaderError as error:
             if isinstance(error, tarfile.EOFHeaderError):  # type: ignore[attr-defined]
                 raise
-            raise tarfile.ReadError("it breaks off, or is damaged, behind one of its files") from error
+            raise tarfile.ReadError("it breaks off or is damaged after one of its files") from error
 
 
 def _unpacked(packed: bytes, _limit: Limit) -> bytes:

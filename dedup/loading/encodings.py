@@ -118,7 +118,7 @@ def _as_told(data: bytes, encoding: str) -> Decoded | Unreadable:
     if reading:
         return Decoded(reading.text, reading.encoding, "as told by the settings", reading.damage)
     return Unreadable(
-        "", f"Not {encoding}, which the settings ask for.", "Leave --encoding away to let the page say what it is."
+        "", f"Not {encoding}, the encoding that was asked for.", "Leave out --encoding to have it detected."
     )
 
 
@@ -127,7 +127,7 @@ def _by_mark(data: bytes, encoding: str, offset: int) -> Decoded | Unreadable:
     if reading is None:
         return Unreadable(
             f"byte {offset}",
-            f"The byte order mark says {encoding}, the bytes behind it are something else.",
+            f"The byte order mark says {encoding}, but the bytes after it are something else.",
             "Save the page again as UTF-8.",
         )
     return Decoded(reading.text, encoding, "the byte order mark says so", reading.damage)
@@ -142,7 +142,7 @@ def _binary(data: bytes) -> Unreadable:
     at = next((i for i, byte in enumerate(data[:_SAMPLE]) if byte in _CONTROLS), 0)
     return Unreadable(
         f"byte {at}",
-        "Not a text: it holds control bytes, as pictures, archives and office files do.",
+        "Not text: it holds control bytes, as pictures, archives and office files do.",
         "Export it as text in UTF-8, or take it out of the folder.",
     )
 

@@ -51,9 +51,9 @@ class Survey:
         if not (self.pages or self.tables or self.failures):
             names = ", ".join(map(shown, paths))
             if not names:
-                raise UsageError("Nothing is named to read: the list of paths is empty.")
+                raise UsageError("There is nothing to read: the list of paths is empty.")
             only = f" It has only {', '.join(self.passed_over)}." if self.passed_over else ""
-            raise UsageError(f"{names}: there is no page and no table in it.{only}")
+            raise UsageError(f"{names}: it holds neither a page nor a table.{only}")
 
 
 def survey(paths: Iterable[str], settings: LoadingSettings | None = None, *, output: Path | None = None) -> Survey:
@@ -64,7 +64,7 @@ def survey(paths: Iterable[str], settings: LoadingSettings | None = None, *, out
             its letters would be paths.
     """
     if isinstance(paths, str | bytes):
-        raise UsageError(f"{paths!r} is one path, and a list of paths is wanted: [{paths!r}].")
+        raise UsageError(f"{paths!r} is one path, but a list of paths is expected: [{paths!r}].")
     written = os.stat(output) if output and output.is_file() else None
     own = (written.st_dev, written.st_ino) if written else None
     found = _Finder(settings or LoadingSettings(), output.resolve() if output else None, own)
@@ -183,7 +183,7 @@ class _Finder:
         if _REPORT.issubset(names):
             if named:
                 raise UsageError(
-                    f"{shown(path)} is a report that dedup wrote, no folder of pages. Name the pages; to go on with the report: dedup review {shown(path)}"
+                    f"{shown(path)} is a report written by dedup, not a folder of pages. Name the pages; to go on with the report, run: dedup review {shown(path)}"
                 )
             self.passed_over.append(shown(path))
             return []
@@ -200,11 +200,11 @@ class _Finder:
             if size:
                 self._add_archive(path)
             else:
-                self._fail(path, "The archive has no bytes.", "Get a whole copy of it.")
+                self._fail(path, "The archive has no bytes.", "Get a complete copy of it.")
         elif not named and not (is_readable(path) and self._is_wanted(path)):
             self.passed_over.append(shown(path))
         elif ending == ".parquet" and size == 0:
-            self._fail(path, "The Parquet file has no bytes.", "Write it again.")
+            self._fail(path, "The Parquet file is empty.", "Write it again.")
         else:
             self.sources.append(Source(shown(path), "", ending, FileReader(path), path, named))
 
@@ -246,7 +246,7 @@ def _out_of_reach(path: str) -> str | None:
 
 
 def _to_be_written(path: str) -> UsageError:
-    return UsageError(f"{shown(path)} is what -o names, or lies in it, and is not read. Name another -o.")
+    return UsageError(f"{shown(path)} is the output of -o or lies in it, and is not read. Choose another -o.")
 
 
 def _matches(path: str, patterns: str) -> bool:

@@ -79,7 +79,7 @@ def read(data: bytes, settings: LoadingSettings) -> Extract:
     text, aside = taken(found.text)
     if not text:
         raise Broken(
-            "The page shows no text: it may be put together by its scripts when it is opened.",
+            "The page shows no text: its scripts may build it when it is opened.",
             "Open it in a browser and save it as a whole page, or copy its text.",
         )
     return Extract(text, found.encoding, found.reason, None, damage(found), aside)
@@ -118,7 +118,7 @@ def _from_letter(data: bytes) -> tuple[bytes, str]:
             if isinstance(content, bytes):
                 charset = str(part.get_content_charset("") or "")
                 return content, charset
-    raise Broken("A page saved in one file (MHTML) that holds no HTML.", "Save the page again.")
+    raise Broken("A page saved as one file (MHTML), with no HTML in it.", "Save the page again.")
 
 
 class _Walk:

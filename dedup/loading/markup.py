@@ -88,7 +88,7 @@ def html_tree(text: str) -> _Element | None:
         return None
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise Broken(
-            "Its elements are nested thousands deep, so that a part would be missing.",
+            "Its elements are nested thousands deep, so part of it would be missing.",
             "Save the page again from a browser, or export it as text.",
         )
     return tree
@@ -117,11 +117,11 @@ def xml_tree(text: str) -> _Element:
         if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
             raise Broken(
                 "Its elements are nested hundreds deep, or one of its texts is longer than any page.",
-                "Export the page anew, or as text.",
+                "Export the page again, or as text.",
             ) from error
         line, _ = error.position
         raise Broken(
-            f"The XML is broken: {error.msg}.", "Get a whole copy of it, or export the page anew.", f"line {line}"
+            f"The XML is broken: {error.msg}.", "Get a complete copy of it, or export the page again.", f"line {line}"
         ) from error
     declared = tree.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
@@ -131,7 +131,7 @@ def xml_tree(text: str) -> _Element:
 
 def _entities() -> Broken:
     return Broken(
-        "The XML defines entities of its own, which can be made to fill the memory, and are never expanded.",
+        "The XML defines entities of its own. They are never expanded, since they can be made to fill the memory.",
         "Save it with the entities written out.",
     )
 

@@ -271,7 +271,7 @@ def _extract(
     if not any(line.text.strip() for line in lines):
         raise Broken(
             f"The {kind} file holds no text: no line of it has a word.",
-            "Run the text recognition on the page, and give its result.",
+            "Run OCR on the page, and use its result.",
         )
     lines, aside = without_margins(lines, sizes)
     measured = any(line.size for line in lines)

@@ -173,7 +173,7 @@ class _Archive:
         except BROKEN as error:
             raise Broken(
                 f"The {self._kind} file is cut off, broken or encrypted: {str(error) or type(error).__name__}.",
-                "Get a whole copy of it, or save it without a password.",
+                "Get a complete copy of it, or save it without a password.",
             ) from error
 
     def text(self, name: str) -> str:

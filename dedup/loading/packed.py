@@ -75,5 +75,5 @@ def torn(stream: IO[bytes], name: str) -> Failure | None:
     if not (isinstance(raw, _Unpacked) and raw.broken):
         return None
     reason = f"The table cannot be unpacked: {raw.broken}. What stands before was read."
-    way_out = "Unpack it and split the line." if raw.too_long else "Get a whole copy of it."
+    way_out = "Unpack it and split the line." if raw.too_long else "Get a complete copy of it."
     return Failure(name, "loading", "", reason, way_out)

@@ -62,7 +62,7 @@ def read(data: bytes, settings: LoadingSettings) -> Extract:
         raise MissingExtra("Reading PDF", "pdf") from None
     if not _unpacks_within(data, settings.longest_markup // CONTENT_SHARE):
         raise Broken(
-            f"A part of it unpacks to more than {settings.longest_markup // CONTENT_SHARE:,} bytes, and is no picture.",
+            f"A part of it unpacks to more than {settings.longest_markup // CONTENT_SHARE:,} bytes and is not a picture.",
             "Split the PDF, or raise loading.longest_markup.",
         )
     try:
@@ -110,9 +110,9 @@ def _unopened(error: Exception, data: bytes) -> Broken:
     """Why it could not be opened. PDFium's code may be that of a file before, so that the file has to say it too."""
     if getattr(error, "err_code", None) in {_PASSWORD, _SECURITY} and b"/Encrypt" in data:
         return Broken(
-            "The PDF is encrypted and asks for a password.", "Save it without one, for example by printing it to PDF."
+            "The PDF is encrypted and needs a password.", "Save it without one, for example by printing it to PDF."
         )
-    return Broken("The PDF is broken, cut off or without pages.", "Get a whole copy of it.")
+    return Broken("The PDF is broken, cut off or without pages.", "Get a complete copy of it.")
 
 
 def _of_document(document: Any, settings: LoadingSettings) -> Extract:
@@ -135,7 +135,7 @@ def _of_document(document: Any, settings: LoadingSettings) -> Extract:
     text, geometry = typeset(lines, "points", sizes)
     if unmapped > total * MOST_UNMAPPED:
         raise Broken(
-            "The text layer cannot be turned into characters: its fonts do not say which characters they show.",
+            "The text layer cannot be turned into characters: its fonts do not say which characters their glyphs stand for.",
             f"Make a new text layer: {_RECOGNISE}",
         )
     origin = f"the text layer of a PDF of {len(pages)} page{'s' * (len(pages) > 1)}"
@@ -169,14 +169,14 @@ _SIDEWAYS: Final[Said] = "The text of the page runs sideways or upside down.", "
 
 def _empty(pages: int, gaps: Sequence[Unreadable]) -> Broken:
     if not pages:
-        return Broken("The PDF has no pages.", "Get a whole copy of it.")
+        return Broken("The PDF has no pages.", "Get a complete copy of it.")
     if len(gaps) == 1:
         return Broken(gaps[0].reason, gaps[0].hint, gaps[0].place)
     if gaps:
         return Broken(
             f"None of its {many(pages, 'page')} can be read; the first of them: {gaps[0].reason}", gaps[0].hint
         )
-    return Broken("The PDF has no text layer: its pages are blank, or drawn and not set.", _RECOGNISE)
+    return Broken("The PDF has no text layer: its pages are blank, or pictures.", _RECOGNISE)
 
 
 def _is_scan(page: PdfPage) -> bool:

@@ -147,7 +147,7 @@ def form_of(data: bytes, name: str) -> Form:
 
 def _empty(data: bytes, ending: str) -> Form:
     if not data and ending in {".pdf", ".docx", ".odt", ".epub", ".xml", ".doc", ".rtf", *PACKED_ENDINGS}:
-        raise Broken(f"The {ending[1:].upper()} file has no bytes.", "Get a whole copy of it.")
+        raise Broken(f"The {ending[1:].upper()} file is empty.", "Get a complete copy of it.")
     return "text"
 
 
@@ -157,20 +157,18 @@ def _by_sign(sign: Sign, data: bytes) -> Form:
     if sign is MHTML:
         return "html"
     if sign is OLE:
-        raise Broken("An office file in the format of Word 2003 and before.", "Save it as DOCX.")
+        raise Broken("An office file in the format of Word 2003 or earlier.", "Save it as DOCX.")
     if sign is PACKED:
         raise Broken(
-            "A packed file: gzip, bzip2, xz, zstandard, 7z or RAR.",
-            "Unpack it, or pack it as .zip or .tar.gz; a table may stay packed and be named .jsonl.gz or .csv.gz.",
+            "A compressed file: gzip, bzip2, xz, zstandard, 7z or RAR.",
+            "Unpack it, or repack it as .zip or .tar.gz; a table may stay compressed if it is named .jsonl.gz or .csv.gz.",
         )
     if sign is PICTURE:
-        raise Broken(
-            "A picture, whatever its name says.", "Have it read by a program for OCR that writes ALTO or hOCR."
-        )
+        raise Broken("A picture, whatever its name says.", "Run an OCR program on it that writes ALTO or hOCR.")
     if sign is JSON:
         raise Broken(
-            "JSON, which is no page.",
-            "A table has an object a line and is named .jsonl; of a list make one with: jq -c '.[]' FILE > FILE.jsonl",
+            "JSON, which is not a page.",
+            "A table has one object per line and is named .jsonl; to turn a list into one, run: jq -c '.[]' FILE > FILE.jsonl",
         )
     if sign is RTF:
         raise Broken("Rich text (RTF), which is not read.", "Save it as DOCX.")
@@ -181,11 +179,11 @@ def _office(data: bytes) -> Form:
     try:
         names = set(zipfile.ZipFile(BytesIO(data)).namelist())
     except (zipfile.BadZipFile, OSError, RuntimeError, ValueError) as error:
-        raise Broken(f"The file is cut off or broken: {error}.", "Get a whole copy of it.") from error
+        raise Broken(f"The file is cut off or broken: {error}.", "Get a complete copy of it.") from error
     for member, form in _OFFICE:
         if member in names:
             return form
-    raise Broken("A zip archive under another name, and no office file.", "Name it .zip, or unpack it.")
+    raise Broken("A zip archive under another name, not an office file.", "Name it .zip, or unpack it.")
 
 
 def beginning(head: bytes) -> str:
@@ -214,13 +212,13 @@ def _markup(start: str, ending: str) -> Form:
         return "hocr" if _OCR_CLASS.search(start) else "html"
     if root is None and _OPEN_DOCTYPE.match(start, at):
         raise Broken(
-            "Its document type is longer than any page's head, and what stands behind it was not looked for.",
-            "Save it with the entities written out and without a document type of its own.",
+            "Its document type is longer than any page's head, and nothing after it was examined.",
+            "Save it with its entities written out and without a document type of its own.",
         )
     if start.lstrip().startswith("<?xml") or ending == ".xml":
         what = f"XML with the root element <{root.group(1)}>" if root else "XML without a root element"
         raise Broken(
-            f"{what}, which is no kind of page that is read.",
-            "ALTO, PAGE, hOCR and TEI are read. Export the page as one of them, or take the file out of the folder.",
+            f"{what}, which is not a format that dedup reads.",
+            "Export the page as ALTO, PAGE, hOCR or TEI, or take the file out of the folder.",
         )
     return "text"

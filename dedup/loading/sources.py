@@ -62,7 +62,7 @@ class Source:
     def unreadable(self, error: OSError) -> Failure:
         """That a table on disk cannot be read."""
         reason = f"The table cannot be read: {error.strerror or error}."
-        return Failure(self.name, "loading", "", reason, "Check its permissions, and that it is whole.")
+        return Failure(self.name, "loading", "", reason, "Check that it may be read and is complete.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class FileReader:
                 longest = limit(head)
                 data = head + file.read(max(0, longest + 1 - len(head))) if status.st_size <= longest else b""
         except FileNotFoundError:
-            return Failure(name, "loading", "", "The file is gone since it was found.", "Run again.")
+            return Failure(name, "loading", "", "The file has disappeared since it was found.", "Run again.")
         except OSError as error:
             reason = f"The file cannot be read: {error.strerror}."
             return Failure(name, "loading", "", reason, "Check its permissions.")
@@ -116,7 +116,7 @@ class MemberReader:
 def _too_long(name: str, size: str, longest: int) -> Failure:
     reason = f"Too long for a page: {size} bytes, the limit is {longest:,}."
     if ending_of(name) in TABLE_ENDINGS:
-        return Failure(name, "loading", "", reason, "Unpack it: a table on the disk may have any length.")
+        return Failure(name, "loading", "", reason, "Unpack it: a table on disk may be of any length.")
     return Failure(
         name, "loading", "", reason, "Split it, or raise loading.longest_source, longest_markup or longest_file."
     )

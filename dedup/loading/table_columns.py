@@ -84,7 +84,7 @@ class Table:
         text = self.wanted.text or _usual("text", names)
         if not text:
             raise UsageError(
-                f"{self.name}: no column looks like the text. Name it with --text-field; there are: {', '.join(map(str, names))}."
+                f"{self.name}: no column looks like the text. Name it with --text-field; the columns are: {', '.join(map(str, names))}."
             )
         title = self.wanted.title or (_usual("title", names) if self.titled else None)
         found = Columns(text, self.wanted.id or _usual("id", names), title, self.wanted.date)
@@ -102,7 +102,7 @@ class Table:
         """That it has the name of JSON Lines and is something else; `first` says what is wrong with its first row."""
         row = f" {first.place.capitalize()}: {first.reason}" if first else ""
         said = f"No line of it is a JSON object with columns. Is it JSON Lines?{row}"
-        return self.failure(1, said, "Write one JSON object a line, in UTF-8.")
+        return self.failure(1, said, "Write one JSON object per line, in UTF-8.")
 
 
 def _usual(role: str, names: Sequence[str]) -> str | None:

@@ -111,7 +111,7 @@ def json_row(table: Table, line: int, data: bytes) -> Mapping[str, Any] | Failur
     except orjson.JSONDecodeError as error:  # its own line number counts from the row
         said = f"The row is not valid JSON in UTF-8: {_wrong(error)}, at its character {error.pos + 1}."
         return table.failure(line, said)
-    return found if isinstance(found, dict) else table.failure(line, "The row is no JSON object.")
+    return found if isinstance(found, dict) else table.failure(line, "The row is not a JSON object.")
 
 
 def _wrong(error: orjson.JSONDecodeError) -> str:
@@ -152,7 +152,7 @@ def _parsed_rows(table: Table, text: IO[str], separator: str, encoding: str) -> 
         header = next((row for row in reader if any(map(str.strip, row))), None)  # empty rows may stand before it
     except csv.Error as error:
         said = f"The names of the columns are not valid CSV: {error}."
-        yield table.failure(reader.line_num, said, "Mend the first line; no row was read.")
+        yield table.failure(reader.line_num, said, "Correct the first line; no row was read.")
         return
     if header is None:
         return
@@ -190,7 +190,7 @@ def _parquet_rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure]:
         file = parquet.ParquetFile(stream)
     except (pa.ArrowInvalid, OSError) as error:
         said = f"The file is not valid Parquet: {str(error).rstrip('. ')}."
-        yield Failure(table.name, "loading", "", said, "Get a whole copy.")
+        yield Failure(table.name, "loading", "", said, "Get a complete copy.")
         return
     columns = table.columns(file.schema_arrow.names)
     wanted = [name for name in (columns.text, columns.id, columns.title) if name]
@@ -201,4 +201,4 @@ def _parquet_rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure]:
                 line += 1
                 yield entry(table, columns, row, line)
     except (pa.ArrowException, OSError) as error:
-        yield table.failure(line + 1, f"From here on the file is broken: {error}.", "Get a whole copy.")
+        yield table.failure(line + 1, f"From here on the file is broken: {error}.", "Get a complete copy.")

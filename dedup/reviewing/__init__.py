@@ -41,7 +41,9 @@ def create_app(out: Path, token: str, who: str = "", now: Callable[[], datetime]
     with opened(out) as connection:
         connection.execute("SELECT 1")
     if FINDINGS not in written_before(out):
-        raise UsageError(f"{out} was made by an earlier dedup, whose pages take no decisions. Make the report again.")
+        raise UsageError(
+            f"{out} was made by an earlier version of dedup, whose pages take no decisions. Make the report again."
+        )
     app = Flask("dedup.reviewing", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = _MOST
     guard(app, token)

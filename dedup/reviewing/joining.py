@@ -44,7 +44,7 @@ def join(out: Path, file: Path, *, theirs: bool = False) -> Joined:
         ours = [one for one in read if one.key in known]
         if read and not ours:
             raise UsageError(
-                f"{file}: 0 of {many(len(read), 'decision')} belong to {out}. It was made for another report: take it in there."
+                f"{file}: 0 of {many(len(read), 'decision')} belong to {out}. The file was made for another report: import it there."
             )
         strange = tuple(one.key for one in read if one.key not in known)
         return Joined(_taken(connection, out, file, ours, theirs=theirs), len(read), strange)

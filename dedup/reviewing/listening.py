@@ -24,4 +24,6 @@ def listening(app: Flask, port: int) -> BaseWSGIServer:
     try:
         return make_server("127.0.0.1", port, app, threaded=True, request_handler=_Silent)
     except (OSError, SystemExit) as error:  # werkzeug leaves where the port is taken
-        raise UsageError(f"port {port} of 127.0.0.1 cannot be used. Name another with --port, or none.") from error
+        raise UsageError(
+            f"port {port} of 127.0.0.1 cannot be used. Choose another with --port, or leave it out."
+        ) from error

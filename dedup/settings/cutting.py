@@ -14,13 +14,13 @@ class CuttingSettings(Section):
     layout: str = number(
         "auto",
         unit="web, print or auto",
-        why="A page shows by its lines which habit it has; a folder of odd pages can be told.",
+        why="The lines of a page show which layout it has; for a folder of unusual pages it can be set.",
         choices=("auto", "web", "print"),
     )
     most_articles: int = number(
         400,
-        unit="articles a page",
-        why="Halves and headlines that stand apart are looked for among all texts of a page; a newspaper page has some forty.",
+        unit="articles per page",
+        why="Separated halves and headlines are looked for among all texts of a page; a newspaper page has about forty.",
         trade="Raising it finds more on pages that are whole issues, at a cost that grows with the square.",
         least=1,
     )

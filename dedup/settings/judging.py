@@ -14,43 +14,43 @@ class JudgingSettings(Section):
     context: int = number(
         10,
         unit="characters",
-        why="Half a line of a newspaper column each side tells an editor where a reading stands.",
+        why="Half a line of a newspaper column on each side shows an editor where a reading stands.",
         trade="More makes the tables wide; less makes readings in stock phrases hard to tell apart.",
     )
     key_context: int = number(
         8,
         unit="folded characters",
-        why="The surroundings that make a discrepancy's key: enough to tell places apart, few enough to survive edits near by.",
+        why="The context that goes into a discrepancy's key: enough to tell places apart, little enough to survive edits nearby.",
         trade="Changing it changes every key, and decisions taken under the old keys are no longer found.",
         least=1,
     )
     island: int = number(
         1,
         unit="folded characters",
-        why="Equal characters between two changes that one word holds together: 多措并举／多举措 is one reading.",
-        trade="Raising it tells two changes in neighbouring words as one.",
+        why="Equal characters between two changes within one word: 多措并举／多举措 is one reading.",
+        trade="Raising it reports two changes in neighbouring words as one.",
     )
     mark_reach: int = number(
         6,
         unit="folded characters",
-        why="A comma set before or behind a word or two (后，发现／后发现，) has moved; farther away two commas are two decisions.",
-        trade="Raising it joins unrelated commas; lowering it tells a moved comma as two rows.",
+        why="A comma set before or after a word or two (后，发现／后发现，) has moved; farther apart, two commas are two decisions.",
+        trade="Raising it joins unrelated commas; lowering it reports a moved comma as two rows.",
     )
     term_length: int = number(
         12,
         unit="folded characters",
-        why="Quotation marks around so few characters without a stop set off a term or a name; around more they quote speech.",
-        trade="Raising it makes short utterances terms, of high severity.",
+        why="Quotation marks around so few characters, with no stop among them, set off a term or a name; around more, they quote speech.",
+        trade="Raising it takes short utterances for terms, of high severity.",
     )
     passage: int = number(
         24,
         unit="folded characters",
-        why="A reading this long on one side only is a passage that one page has, whatever names and numbers it holds.",
-        trade="Lowering it calls missing clauses passages and hides that one of them holds a name or a figure.",
+        why="A reading this long on one side only is a passage of its own, whatever names and numbers it holds.",
+        trade="Lowering it takes missing clauses for passages, and hides the name or figure that one may hold.",
     )
     recurring: int = number(
         3,
         unit="places in a pair",
-        why="A misreading does not fall on the same two words three times: where they stand against each other so often, one page uses another term.",
-        trade="Lowering it makes coincidences terms, of high severity.",
+        why="A misreading does not produce the same two words three times: where they face each other so often, one page uses another term.",
+        trade="Lowering it takes coincidences for terms, of high severity.",
     )

@@ -16,38 +16,38 @@ class LoadingSettings(Section):
     encoding: str = number(
         "auto",
         unit="codec name, or auto",
-        why="Most pages say by their bytes what they are; a folder that misleads the detector can be told.",
+        why="The bytes of most pages show their encoding; for a folder that misleads the detector it can be set.",
     )
     include: str = number(
         "",
         unit="patterns, separated by commas",
-        why="Of a folder of everything only some files may be meant: `*.pdf,*第1版*`. Empty: all that can be pages.",
-        trade="A pattern with a slash is compared with the whole name, another with the last part of it.",
+        why="Only some files of a mixed folder may be wanted: `*.pdf,*第1版*`. Empty: all that can be pages.",
+        trade="A pattern with a slash is matched against the whole path, any other against the file's name.",
     )
     exclude: str = number(
         "",
         unit="patterns, separated by commas",
-        why="Drafts and backups lie beside the pages: `*/drafts/*,*~`. It outweighs `include`; files that are named are read.",
+        why="Drafts and backups lie beside the pages: `*/drafts/*,*~`. It overrides `include`; files named one by one are read anyway.",
     )
     longest_source: int = number(
         8 * 1024 * 1024,
         unit="bytes",
-        why="A page is some kilobytes. A file of many megabytes is a dump of many: its place is a table, a row an article.",
-        trade="Raising it admits longer texts, at about sixty bytes of memory and a microsecond a character.",
+        why="A page has a few kilobytes. A file of many megabytes is a dump of many pages and belongs in a table, one row per article.",
+        trade="Raising it admits longer texts, at about sixty bytes of memory and a microsecond per character.",
         least=1,
     )
     longest_markup: int = number(
         64 * 1024 * 1024,
         unit="bytes",
-        why="HTML and XML take several times the room of their text, and saved pages hold their pictures too.",
-        trade="Raising it admits larger pages and OCR files, at some ten bytes of memory a byte while one is read.",
+        why="HTML and XML take several times the space of their text, and saved pages hold their pictures too.",
+        trade="Raising it admits larger pages and OCR files, at about ten bytes of memory per byte while one is read.",
         least=1,
     )
     longest_file: int = number(
         256 * 1024 * 1024,
         unit="bytes",
-        why="A PDF of a whole issue has a hundred megabytes, nearly all of them pictures, which are not looked at.",
-        trade="Raising it admits larger PDF and office files, at a byte of memory a byte.",
+        why="A PDF of a whole issue has a hundred megabytes, nearly all of it pictures, which are not read.",
+        trade="Raising it admits larger PDF and office files, at one byte of memory per byte.",
         least=1,
     )
 
@@ -58,7 +58,7 @@ class LoadingSettings(Section):
 
 
 _NO_PAGES: Final = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"})
-"""What Python calls encodings and no page is in: names of hosts, and the source text of programs."""
+"""Codecs that Python calls encodings but no page uses: those of host names and of program source."""
 
 
 def page_encoding(name: str) -> str:

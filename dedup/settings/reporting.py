@@ -14,21 +14,21 @@ class ReportingSettings(Section):
     language: str = number(
         "auto",
         unit="zh, en or auto",
-        why="The page follows the reader's browser unless told.",
+        why="By default, the page follows the language of the reader's browser.",
         choices=("auto", "zh", "en"),
     )
     rows_per_page: int = number(
         300,
         unit="rows",
-        why="A row takes about 2 kB with its strip: a day's paper is one list, its facets count all of it, and no page grows with the corpus.",
+        why="A row takes about 2 kB with its strip: a day's paper is one list, its filters count all of it, and no page grows with the corpus.",
         trade="Raising it searches more rows at once; 1,500 rows make a page of 5 MB.",
         least=1,
     )
     same_in_group: int = number(
         20,
         unit="pairs",
-        why="Of the pairs of one group in which nothing differs so many have a page and a row, a fifth of a page of the list: "
-        "between 50,000 copies of one notice nothing else is found. The rest are counted, and named on the group's page.",
+        why="This many of a group's pairs without differences get a page and a row, a fifteenth of a page of the list: "
+        "between 50,000 copies of one notice there is nothing else to find. The rest are counted, and named on the group's page.",
         trade="Raising it makes a page of about 20 kB for each further pair that says nothing new.",
         least=1,
     )

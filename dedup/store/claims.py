@@ -37,7 +37,7 @@ def written_before(out: Path) -> tuple[str, ...]:
         UsageError: `out` is a file, or a folder where files of ours would replace somebody else's.
     """
     if os.path.lexists(out) and not out.is_dir():
-        raise UsageError(f"{out} is no folder. Name a folder for the report.")
+        raise UsageError(f"{out} is not a folder. Name a folder for the report.")
     _refuse_ways_out(out)
     claimed = _claimed_by_database(out / DATABASE)
     by_manifest = _claimed_by_manifest(out / MANIFEST, known=claimed is not None)
@@ -70,8 +70,8 @@ def _refuse_ways_out(out: Path) -> None:
         path = out / name
         if path.is_symlink():
             raise UsageError(
-                f"{path} is a link, and what is written there would lie elsewhere. "
-                "Name another folder, or take the link out."
+                f"{path} is a link, so what is written there would end up elsewhere. "
+                "Name another folder, or remove the link."
             )
         if name in _FOLDERS and path.exists() and not path.is_dir():
             raise _not_ours(path)
@@ -93,17 +93,19 @@ def _claimed_by_manifest(manifest: Path, *, known: bool) -> tuple[str, ...] | No
         return tuple(map(str, json.loads(manifest.read_text("utf-8"))["files"]))
     except OSError as error:
         raise UsageError(
-            f"{manifest} cannot be read: {error.strerror}. Name another folder, or give yourself the right to read it."
+            f"{manifest} cannot be read: {error.strerror}. Name another folder, or give yourself permission to read it."
         ) from error
     except ValueError as error:
         if known:
             return None
         raise UsageError(
-            f"{manifest} is torn, or was not written by dedup, and no {DATABASE} beside it tells which. "
+            f"{manifest} is incomplete or was not written by dedup, and there is no {DATABASE} beside it to tell which. "
             "Name another folder, or move that file away."
         ) from error
     except (KeyError, TypeError) as error:
-        raise UsageError(f"{manifest} is no manifest of dedup. Name another folder, or move that file away.") from error
+        raise UsageError(
+            f"{manifest} is not a manifest written by dedup. Name another folder, or move that file away."
+        ) from error
 
 
 def _claimed_by_database(database: Path) -> tuple[str, ...] | None:

@@ -77,15 +77,17 @@ def decided(out: Path) -> dict[str, Decision]:
 def _connected(out: Path, mode: str) -> Iterator[sqlite3.Connection]:
     database = out / DATABASE
     if not database.is_file():
-        raise UsageError(f"{out} is no report folder: it has no {DATABASE}. Make one with: dedup report PATH -o {out}")
+        raise UsageError(
+            f"{out} is not a report folder: it has no {DATABASE}. Make one with: dedup report PATH -o {out}"
+        )
     try:
         with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode={mode}", uri=True)) as connection:
             connection.row_factory = sqlite3.Row
             (schema,) = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
             if schema != str(SCHEMA_VERSION):
                 raise UsageError(
-                    f"{database} has schema version {schema}, and this dedup reads {SCHEMA_VERSION}. "
-                    "Read it with the dedup that wrote it, or make the report again."
+                    f"{database} has schema version {schema}, but this version of dedup reads {SCHEMA_VERSION}. "
+                    "Read it with the version that wrote it, or make the report again."
                 )
             yield connection
     except sqlite3.Error as error:

@@ -50,7 +50,7 @@ def parsed(content: bytes, name: str) -> tuple[Decision, ...]:
             decision = _parsed(line, f"{name}, line {number}")
             if decision.key in found:
                 raise UsageError(
-                    f"{name}, line {number}: the key {decision.key} stands there twice. Leave one line of the two."
+                    f"{name}, line {number}: the key {decision.key} occurs twice. Keep one of the two lines."
                 )
             found[decision.key] = decision
     return tuple(found.values())
@@ -60,11 +60,11 @@ def _parsed(line: str, place: str) -> Decision:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise UsageError(f"{place}: no JSON ({error}). A line is one decision: {_EXAMPLE}") from error
+        raise UsageError(f"{place}: not JSON ({error}). A line is one decision: {_EXAMPLE}") from error
     if not isinstance(row, dict) or not isinstance(row.get("key"), str) or not row["key"]:
-        raise UsageError(f"{place}: no decision. A line is one decision: {_EXAMPLE}")
+        raise UsageError(f"{place}: not a decision. A line is one decision: {_EXAMPLE}")
     if not row.keys() & {"choice", "note"}:
-        raise UsageError(f"{place}: no decision: it has neither choice nor note. A line is one decision: {_EXAMPLE}")
+        raise UsageError(f"{place}: not a decision: it has neither choice nor note. A line is one decision: {_EXAMPLE}")
     choice = row.get("choice")
     if choice is not None and choice not in CHOICES:
         raise UsageError(f"{place}: the choice is {choice!r}. It is {', '.join(CHOICES)} or null.")
@@ -72,7 +72,9 @@ def _parsed(line: str, place: str) -> Decision:
     if not all(isinstance(text, str) for text in texts):
         raise UsageError(f"{place}: note, who and when are texts. A line is one decision: {_EXAMPLE}")
     if not all(map(is_writable, (row["key"], *texts))):
-        raise UsageError(f"{place}: half a surrogate pair (\\ud800 to \\udfff by itself) is no character. Take it out.")
+        raise UsageError(
+            f"{place}: half a surrogate pair (\\ud800 to \\udfff by itself) is not a character. Take it out."
+        )
     return Decision(row["key"], choice, *texts)
 
 

@@ -134,7 +134,7 @@ class Kept:
             worth_keeping = isinstance(error, KeyboardInterrupt) and bool(_found(place)[0])
             self._file.close()
             if worth_keeping:
-                raise Interrupted(f"interrupted; the same command resumes. What is done is kept in {place}.")
+                raise Interrupted(f"interrupted; the same command resumes. What is done so far is kept in {place}.")
             place.unlink(missing_ok=True)
         if self._made_folder:
             with suppress(OSError):

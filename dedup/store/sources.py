@@ -109,4 +109,4 @@ def _as_it_was(found: Reloaded | Failure, digest: str | None) -> Reloaded | Fail
 
 def _gone(source: str) -> Failure:
     reason = "It is not there, as seen from this folder."
-    return Failure(source, "loading", "", reason, "Run the command in the folder in which the report was made.")
+    return Failure(source, "loading", "", reason, "Run the command in the folder where the report was made.")

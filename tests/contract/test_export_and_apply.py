@@ -171,7 +171,7 @@ def test_a_source_that_is_gone_or_changed_is_exit_3_with_the_way_out(desk: Path)
     (desk / "elsewhere").mkdir()
     run = dedup("apply", "../out", cwd=desk / "elsewhere")
     assert run.code == 3
-    assert "in the folder in which the report was made" in run.err
+    assert "in the folder where the report was made" in run.err
 
 
 def test_a_decision_that_cannot_be_carried_out_is_exit_3_and_named_even_if_quiet(desk: Path) -> None:
@@ -203,7 +203,7 @@ def test_a_folder_that_is_no_report(desk: Path) -> None:
     for command in (("apply", "in"), *(("export", "in", "--format", f) for f in ("xlsx", "tei", "patch", "csv"))):
         run = dedup(*command, cwd=desk)
         assert run.code == 2
-        assert "no report folder" in run.err
+        assert "not a report folder" in run.err
 
 
 def test_a_report_without_its_alignments_is_told(desk: Path) -> None:

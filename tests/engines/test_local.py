@@ -324,7 +324,7 @@ def test_a_table_that_is_written_to_meanwhile_is_told(table: Path, tmp_path: Pat
         if stage == "proposing":
             path.write_bytes(table.read_bytes()[::-1])
 
-    with pytest.raises(InputError, match="written to while it was read"):
+    with pytest.raises(InputError, match="changed while it was being read"):
         group_all([one], [], SETTINGS, crew=Crew(COMPILED), progress=heard)
 
 

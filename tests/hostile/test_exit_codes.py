@@ -150,7 +150,7 @@ def test_an_empty_file_is_no_index(desk: Path, command: tuple[str, ...]) -> None
     (desk / "x.index").touch()
     run = dedup("index", *command, cwd=desk)
     assert (run.code, run.out) == (2, "")
-    assert "x.index is empty, and no index of dedup. Make one with: dedup index add x.index PATH" in run.err
+    assert "x.index is empty, and so not an index made by dedup. Make one with: dedup index add x.index PATH" in run.err
     assert (desk / "x.index").stat().st_size == 0
 
 

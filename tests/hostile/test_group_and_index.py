@@ -197,7 +197,7 @@ def test_an_index_that_is_broken_or_no_index(alike: Path, tmp_path: Path) -> Non
     assert (broken.code, broken.out) == (4, "")
     assert "an.index: the index cannot be read" in broken.err
     for where, said in (
-        ("alike.jsonl", "is no index of dedup"),
+        ("alike.jsonl", "is not an index made by dedup"),
         ("redis://localhost/name", "Write redis://HOST:PORT/NUMBER"),
         ("redis://localhost:70000/1", "Write redis://HOST:PORT/NUMBER"),
     ):
@@ -213,7 +213,7 @@ def test_another_programs_file_is_not_touched(alike: Path, tmp_path: Path, comma
     before = digests(tmp_path)
     run = dedup("index", command[0], "theirs.db", *command[1:], cwd=tmp_path)
     assert run.code == 2
-    assert "is an SQLite file, but no index of dedup" in run.err
+    assert "is an SQLite file, but not an index made by dedup" in run.err
     assert digests(tmp_path) == before
 
 

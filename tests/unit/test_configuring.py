@@ -60,7 +60,7 @@ def test_broken_toml_and_an_unknown_variable_are_errors(tmp_path: Path) -> None:
     (tmp_path / "dedup.toml").unlink()
     for content in ("[tool]\ndedup = 3\n", "[[tool.dedup]]\n"):
         (tmp_path / "pyproject.toml").write_text(content)
-        with pytest.raises(UsageError, match=r"tool\.dedup is a table"):
+        with pytest.raises(UsageError, match=r"tool\.dedup must be a table"):
             configure({}, {}, tmp_path)
     (tmp_path / "pyproject.toml").write_text("tool = 3\n")
     assert configure({}, {}, tmp_path).origins == {}

@@ -114,15 +114,15 @@ def test_a_mirror_leads_back() -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b'{"key": "k", "choice": "left"}\nnonsense\n', "mirror, line 2: no JSON"),
-        (b'{"choice": "left"}', "line 1: no decision"),
+        (b'{"key": "k", "choice": "left"}\nnonsense\n', "mirror, line 2: not JSON"),
+        (b'{"choice": "left"}', "line 1: not a decision"),
         (b'{"key": "k", "choice": "A"}', "line 1: the choice is 'A'. It is left, right, both, ignore or null."),
         (b'{"key": "k", "choice": ["left"]}', "line 1: the choice is"),
         (b'{"key": "k", "choice": "left", "note": 3}', "note, who and when are texts"),
-        (b'{"key": "k", "choice": "left"}\n{"key": "k", "choice": "right"}', "line 2: the key k stands there twice"),
+        (b'{"key": "k", "choice": "left"}\n{"key": "k", "choice": "right"}', "line 2: the key k occurs twice"),
         ('{"key": "k", "note": "备注"}'.encode("gb18030"), "not UTF-8 at byte"),
-        (b"[1]", "no decision"),
-        (b"[" * 100_000, "no JSON"),
+        (b"[1]", "not a decision"),
+        (b"[" * 100_000, "not JSON"),
         (b'{"key": "k", "note": "\\ud800"}', "line 1: half a surrogate pair"),
     ],
 )

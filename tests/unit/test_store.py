@@ -96,7 +96,7 @@ def test_a_manifest_cannot_make_us_delete_outside_the_folder(tmp_path: Path) -> 
 
 def test_an_output_that_is_a_file_or_lies_below_one(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(UsageError, match="is no folder"):
+    with pytest.raises(UsageError, match="is not a folder"):
         written_before(tmp_path / "file")
     with pytest.raises(OutputError, match="cannot be written"):
         write(tmp_path / "file" / "out", RESULTS, [])
@@ -133,7 +133,7 @@ def test_a_torn_manifest_beside_our_database_is_written_anew_and_decisions_stay(
     whole = json.loads((out / MANIFEST).read_text())["files"]
     (out / MANIFEST).write_text(left)
     if left == "null":  # whole, and somebody else's
-        with pytest.raises(UsageError, match="no manifest of dedup"):
+        with pytest.raises(UsageError, match="not a manifest written by dedup"):
             written_before(out)
         return
     assert set(written_before(out)) == set(whole)
@@ -143,7 +143,7 @@ def test_a_torn_manifest_beside_our_database_is_written_anew_and_decisions_stay(
         assert connection.execute("SELECT key, decision FROM decision_current").fetchall() == [("k", "left")]
     (out / MANIFEST).write_text(left)
     (out / DATABASE).unlink()
-    with pytest.raises(UsageError, match="is torn, or was not written by dedup"):
+    with pytest.raises(UsageError, match="is incomplete or was not written by dedup"):
         write(out, RESULTS, [])
 
 

@@ -213,8 +213,8 @@ def test_bands_find_what_is_alike_and_say_what_they_miss(dedup, table: Path, tmp
     ("arguments", "reason"),
     [
         (("--bands", "129"), "bands is at most permutations (128), not 129"),
-        (("--bands", "25", "--sampling", "2"), "--sampling steers nothing"),
-        (("--permutations", "256"), "--permutations steers nothing"),
+        (("--bands", "25", "--sampling", "2"), "--sampling has no effect"),
+        (("--permutations", "256"), "--permutations has no effect"),
         (("--bands", "2", "--permutations", "0"), "permutations is 1 to 4096, not 0"),
     ],
 )

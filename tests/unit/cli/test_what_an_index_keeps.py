@@ -163,7 +163,7 @@ def test_an_index_of_an_older_dedup_is_refused(run: Ran, days: Path) -> None:
         ("info", "w.index"),
         ("remove", "w.index", "a"),
     ):
-        assert "made by an older dedup" in run(*command, cwd=days, code=2)["err"]
+        assert "made by an older version" in run(*command, cwd=days, code=2)["err"]
 
 
 def test_info_takes_no_settings_that_it_would_not_heed(run: Ran, days: Path) -> None:

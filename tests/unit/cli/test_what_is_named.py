@@ -46,7 +46,7 @@ def test_patterns(folder: Path) -> None:
 
 
 def test_nothing_named_and_a_list_that_is_not_there(folder: Path) -> None:
-    for arguments, says in (((), "Nothing is named"), (("--files-from", "none"), "none cannot be read")):
+    for arguments, says in (((), "There is nothing to read"), (("--files-from", "none"), "none cannot be read")):
         run = dedup("cut", *arguments, cwd=folder)
         assert run.code == 2
         assert says in run.err
@@ -67,7 +67,7 @@ def test_an_empty_folder_is_told_whatever_looks_for_articles(tmp_path: Path, com
     (tmp_path / "none").mkdir()
     run = dedup(*command.split(), "none", cwd=tmp_path)
     assert (run.code, run.out) == (2, "")
-    assert "none: there is no page and no table in it." in run.err
+    assert "none: it holds neither a page nor a table." in run.err
     assert [path.name for path in tmp_path.iterdir()] == ["none"]
 
 

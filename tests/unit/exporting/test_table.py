@@ -47,7 +47,7 @@ def test_a_program_gets_the_exact_text(text: str) -> None:
 
 
 def test_a_folder_that_is_no_report(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no report folder"):
+    with pytest.raises(UsageError, match="not a report folder"):
         discrepancies(tmp_path)
     (tmp_path / "run.db").write_text("nonsense")
     with pytest.raises(UsageError, match="cannot be read"):

@@ -35,12 +35,12 @@ def test_the_sheets_an_editor_works_with(out: Path) -> None:
     decide(out, {key: "both"}, "=并存")
     content = workbook(out, "zh", beside=Path())
     found = sheets(content)
-    assert list(found) == ["异文", "对照", "文章", "单篇存疑", "人名", "运行参数"]
+    assert list(found) == ["异文", "文章对", "文章", "单篇存疑", "人名", "运行参数"]
     table = [dict(zip(found["异文"][0], values, strict=True)) for values in found["异文"][1:]]
     assert [row["序号"] for row in table] == [1, 2]
-    assert (table[0]["决定"], table[0]["备注"], table[0]["核对人"]) == ("两存", "=并存", "王")
+    assert (table[0]["判定"], table[0]["备注"], table[0]["核对人"]) == ("两存", "=并存", "王")
     assert (table[0]["A 作"], table[0]["A 出处"]) == ("两千余人", "a.txt:1")
-    assert table[1]["决定"] is None
+    assert table[1]["判定"] is None
     book = openpyxl.load_workbook(io.BytesIO(content))
     sheet = book["异文"]
     assert sheet.freeze_panes == "A2"

@@ -211,12 +211,12 @@ def test_what_is_no_index_is_said(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is no index"):
         shelf(str(tmp_path / "none"), must_exist=True)
     (tmp_path / "text").write_text("no database at all, and long enough to be told" * 40)
-    with pytest.raises(UsageError, match="no index"):
+    with pytest.raises(UsageError, match="not an index"):
         shelf(str(tmp_path / "text"))
     other = sqlite3.connect(tmp_path / "other.db")
     other.execute("CREATE TABLE t (x)")
     other.close()
-    with pytest.raises(UsageError, match="no index"):
+    with pytest.raises(UsageError, match="not an index"):
         shelf(str(tmp_path / "other.db"))
     with pytest.raises(OutputError):
         shelf(str(tmp_path / "no" / "folder" / "i"))

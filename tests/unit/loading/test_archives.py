@@ -172,7 +172,7 @@ def test_a_table_in_an_archive_that_is_too_long_says_where_it_may_be(tmp_path: P
     (source,) = survey([str(archive)]).tables
     (failure,) = records(source, LoadingSettings(longest_source=100))
     assert isinstance(failure, Failure)
-    assert "on the disk" in failure.hint
+    assert "on disk" in failure.hint
 
 
 def test_names_with_a_line_feed_do_not_shift_those_of_others(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_forms(start: bytes, name: str, form: str) -> None:
         (b"\x28\xb5\x2f\xfd\x04", "a.txt", "zstandard"),
         (b"7z\xbc\xaf\x27\x1c\0\x04", "pages.7z", "7z"),
         (b"Rar!\x1a\x07\x01\0", "pages.rar", "RAR"),
-        (b"", "a.txt.gz", "no bytes"),
+        (b"", "a.txt.gz", "is empty"),
         (b'<?xml version="1.0"?><!DOCTYPE TEI [<!ENTITY a "' + b"a" * 70_000 + b'">]><TEI>', "a.xml", "document type"),
         (b"\x89PNG\r\n\x1a\n and words", "a.txt", "picture"),
         (b"\xff\xd8\xff and words", "a.txt", "picture"),
@@ -67,7 +67,7 @@ def test_forms(start: bytes, name: str, form: str) -> None:
         (b"BM\x36\x10\0\0\0\0\0\0\x36\0\0\0 and words", "a.txt", "picture"),
         (b"PK\x03\x04 torn", "a.docx", "cut off"),
         (b"PK\x05\x06" + b"\0" * 18, "a.txt", "zip archive under another name"),
-        (b"", "a.docx", "no bytes"),
+        (b"", "a.docx", "is empty"),
     ],
 )
 def test_what_is_known_and_not_read_is_told(start: bytes, name: str, says: str) -> None:

@@ -114,7 +114,7 @@ def test_packed_pages_and_archives_that_are_not_read_are_failures(tmp_path: Path
         "e.7z",
         "f.rar",
     ]
-    assert all(isinstance(each, Failure) and "packed" in each.reason for each in found)
+    assert all(isinstance(each, Failure) and "compressed" in each.reason for each in found)
 
 
 def test_notes_on_a_folder_are_passed_over_and_said(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_page_that_is_too_long_is_a_failure(tmp_path: Path) -> None:
 
 def test_a_file_inside_the_reports_own_folder_is_refused_when_named(tmp_path: Path) -> None:
     a = write(tmp_path / "out" / "a.txt")
-    with pytest.raises(UsageError, match="what -o names"):
+    with pytest.raises(UsageError, match="is the output of -o"):
         survey([str(a)], output=tmp_path / "out")
     write(tmp_path / "b.txt")
     found = survey([f"{tmp_path}/**/*.txt"], output=tmp_path / "out")
@@ -192,7 +192,7 @@ def test_a_file_that_vanishes_or_grows_during_the_run(tmp_path: Path) -> None:
     b.write_text("文" * 100, "utf-8")
     gone, grown = (source.read(lambda _: 100) for source in found.pages)
     assert isinstance(gone, Failure)
-    assert "gone" in gone.reason
+    assert "disappeared" in gone.reason
     assert isinstance(grown, Failure)
     assert "Too long" in grown.reason
 

@@ -53,7 +53,7 @@ def test_usual_columns_are_found_and_others_can_be_named() -> None:
         (b'{"text": "x", "n": -Infinity}', "JSON has no Infinity (null is an empty value), at its character 21."),
         (b'{"text": "\\ud800"}', "half a character (a lone surrogate)"),
         (b'{"text": "\xed\xa0\x80"}', "half a character (a lone surrogate)"),
-        (b"[1]", "Line 2: The row is no JSON object."),
+        (b"[1]", "Line 2: The row is not a JSON object."),
         (b"{}", "Is it JSON Lines?"),
     ],
 )

@@ -211,7 +211,7 @@ def test_no_article_at_all():
 def test_the_sentence_counts():
     text = render(pair_of("甲乙丙丁\n子丑寅卯", "甲乙丙戊\n子丑寅卯", ["body", "body"]))["index.html"].decode()
     sentence = re.sub(r"<[^>]+>", "", re.search(r"<h1>(.*?)</h1>", text)[1])
-    assert sentence.startswith("2 个版面、2 篇文章：1 对重复文章，1 处异文，没有一处须先看。")
+    assert sentence.startswith("2 个版面、2 篇文章：1 对重复文章，1 处异文，没有应先看的。")
     assert "12 处排印差异" in text
 
 
@@ -231,7 +231,7 @@ def test_an_unpaired_article_tells_where_it_begins_and_how():
     ].decode()
     (entry,) = re.findall(r'(?s)<section class="tab" id="unpaired".*?</section>', text)
     assert '<span class="opening" lang="zh-Hans">昨天上午，会议在天津召开。</span>' in entry
-    assert "行 1" in re.sub(r"<[^>]+>", "", entry)
+    assert "第 1 行" in re.sub(r"<[^>]+>", "", entry)
 
 
 def test_long_lists_are_cut_into_pages():

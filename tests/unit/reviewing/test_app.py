@@ -156,7 +156,7 @@ def test_a_report_of_an_earlier_version_is_refused(tmp_path, results):
     write(tmp_path / "old", results, [("index.html", b"<html>")])
     with pytest.raises(UsageError, match="Make the report again"):
         create_app(tmp_path / "old", TOKEN)
-    with pytest.raises(UsageError, match="no report folder"):
+    with pytest.raises(UsageError, match="not a report folder"):
         create_app(tmp_path / "nothing", TOKEN)
 
 
@@ -192,7 +192,7 @@ def test_decisions_of_another_report_are_not_taken_in(client, out, tmp_path):
 def test_a_file_without_decisions_is_none(client, out, tmp_path):
     theirs = tmp_path / "theirs.jsonl"
     theirs.write_bytes((out / "discrepancies.jsonl").read_bytes())
-    with pytest.raises(UsageError, match="line 1: no decision: it has neither choice nor note"):
+    with pytest.raises(UsageError, match="line 1: not a decision: it has neither choice nor note"):
         join(out, theirs)
     theirs.write_bytes(b"")
     assert join(out, theirs) == Joined(0, 0)
