@@ -33,7 +33,9 @@ __all__ = [
 
 
 def said_in(rule: str, says: str, language: Language) -> str:
-    """What a rule of evidence, of suspicion or of the name authority says, in a language; unchanged where none made it."""
+    """The sentence of a rule of evidence, of suspicion or of the name authority in another language; unchanged if it comes from none of
+    them.
+    """
     rules = ((named.name, named.template) for named in (*EVIDENCE_RULES, *SUSPICION_RULES))
     templates = (template for name, template in (*rules, *AUTHORITY_TEMPLATES) if name == rule)
     return next((said for t in templates if (said := t.in_language(says, language)) is not None), says)

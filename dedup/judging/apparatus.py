@@ -1,11 +1,10 @@
-"""Groups of three and more: one line a place, the readings, and who has which.
+"""The apparatus of a group of three or more: one line per place, the readings, and who has which.
 
-The base is the member that most alignments join to others, and of several the longest. Each of its alignments tells
-where the other witness differs, judged and widened as on the page of the pair; places that overlap are one, as grave as
-the gravest of them. Every member that is aligned with the base has a reading at each place. A moved block is a line of
-its own, which names the members that have it in another order; what differs inside it has lines like everything else. A
-member that is in the group by way of another, and not aligned with the base, stands in no line: its differences are told
-on the pages of its own pairs.
+The base is the member with the most alignments, and among several the longest. Each of its alignments shows where the other witness
+differs, judged and widened as on the page of the pair; places that overlap become one, as severe as the most severe of them. Every member
+aligned with the base has a reading at each place. A moved block has a line of its own, which names the members that have it in another
+order; differences inside it have lines like any others. A member that belongs to the group only through another, and is not aligned with
+the base, appears in no line: its differences are on the pages of its own pairs.
 """
 
 from __future__ import annotations
@@ -36,18 +35,20 @@ from dedup.settings import JudgingSettings
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A witness laid against the base: where it differs, as spans of the base and of itself, and the same as words."""
+    """A witness aligned with the base: where it differs, as spans in the base's and in its own folded text, and those spans widened to
+    words.
+    """
 
     witness: Witness
     variants: tuple[tuple[Interval, Interval], ...]
     words: tuple[_Word, ...]
     blocks: tuple[Interval, ...]
-    """Blocks of the base that it has in another order."""
+    """The blocks of the base that this witness has in another order."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Word:
-    """A place of the base, widened to the word, with its judgement."""
+    """A place of the base, widened to the word, with its kind and severity."""
 
     start: int
     end: int
@@ -62,7 +63,7 @@ def collate(
     knowledge: Knowledge,
     settings: JudgingSettings = JudgingSettings(),  # noqa: B008 - frozen
 ) -> tuple[ApparatusEntry, ...]:
-    """The places where members of the group differ, in the order of the base's reading; offsets count in its source."""
+    """The places where members of the group differ, in the base's reading order; offsets count in the base's source."""
     base = _base(group, alignments)
     if base is None:
         return ()
@@ -79,7 +80,7 @@ def collate(
 
 
 def _base(group: Group, alignments: Sequence[Alignment]) -> Witness | None:
-    """The member with the most alignments; of several the longest, which has a place for what an excerpt leaves out."""
+    """The member with the most alignments; among several the longest, which has a place for whatever an excerpt leaves out."""
     counts = Counter(article for alignment in alignments for article in alignment.ends)
     known = {w.article: w for alignment in alignments for w in (alignment.left, alignment.right)}
     best = min(
@@ -105,7 +106,7 @@ def _column(base: Witness, alignment: Alignment, knowledge: Knowledge, settings:
 
 
 def _merged(columns: Sequence[_Column]) -> list[_Word]:
-    """The places with those made one that overlap, or that meet where a witness adds something: it can stand in one only."""
+    """The places, merged where they overlap, or where they meet and a witness adds text there, which can belong to one of them only."""
     added = {ours[0] for column in columns for ours, _ in column.variants if ours[0] == ours[1]}
     merged: list[_Word] = []
     for word in sorted({word for column in columns for word in column.words}):
@@ -124,7 +125,7 @@ def _merged(columns: Sequence[_Column]) -> list[_Word]:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The base with the witnesses laid against it: makes the lines of the apparatus. Spans count in the base's folded text."""
+    """The base with the witnesses aligned with it; makes the lines of the apparatus. Spans count in the base's folded text."""
 
     group: str
     base: Witness
@@ -132,16 +133,16 @@ class _Table:
     context: int
 
     def block(self, block: Interval) -> ApparatusEntry:
-        """A moved block: what the base has there, and who has it elsewhere."""
+        """The line of a moved block: what the base has there, and who has it elsewhere."""
         rule = rule_named(MOVED_BLOCK)
         readings = ((shown(self.base, *block).strip(), (self.base.article,)),)
         moved = tuple(column.witness.article for column in self.columns if block in column.blocks)
         return self._line(block, readings, rule.kind, rule.severity, moved)
 
     def place(self, place: _Word) -> ApparatusEntry:
-        """A place: its readings, the one that most have first.
+        """The line of a place: its readings, the most frequent first.
 
-        Those that differ in typesetting only are one, told as its first witness has it.
+        Readings that differ only in typesetting are one, printed as its first witness has it.
         """
         base, span = self.base, (place.start, place.end)
         having = {base.text[slice(*span)].strip(): (shown(base, *span).strip(), [base.article])}
@@ -166,7 +167,7 @@ class _Table:
 
 
 def _reading(base: Witness, column: _Column, place: Interval) -> tuple[str, str]:
-    """What a witness has at a place of the base, folded and as shown: the base's text with the witness's variants set in."""
+    """What a witness has at a place of the base, folded and as shown: the base's text with the witness's variants substituted."""
     start, end = place
     pieces: list[tuple[Witness, int, int]] = []
     at = start
@@ -174,7 +175,7 @@ def _reading(base: Witness, column: _Column, place: Interval) -> tuple[str, str]
     for ours, theirs in islice(column.variants, first, None):
         if ours[0] > end:
             break
-        if ours[1] > end or ours[0] < at:  # of two that overlap, as in swapped neighbours, the first tells both
+        if ours[1] > end or ours[0] < at:  # where two overlap, as swapped neighbours do, the first covers both
             continue
         pieces += [(base, at, ours[0]), (column.witness, *theirs)]
         at = ours[1]

@@ -1,9 +1,9 @@
-"""Who is named where, and which names are likely one person's? The authority file of the corpus's makers.
+"""The name authority: which makers the corpus names where, and which names are probably the same person's.
 
-Observation: a paper's reporters and correspondents recur; machine reading turns one of them into two (田国垒／田国全). Rule: two
-names that stand for one another in a pair of the same article are one person's; two that differ in one look-alike or
-sound-alike under the same role and place likely are, and so are two that differ in both given characters if these sound alike and are
-one said twice (柳珊珊, 柳姗姗) or look alike, too; two that do so in one article, or at different places, are told as alike and left apart.
+Observation: a paper's reporters and correspondents recur; OCR turns one of them into two (田国垒／田国全). Rule: two names that replace each
+other in a pair are one person's. Two names of the same role and place probably are, if they differ in one character that looks or sounds
+alike, or in both given characters and these sound alike and either look alike as well or are one character doubled (柳珊珊, 柳姗姗). If both
+occur in one article, or at different places, they are reported as alike and kept apart.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ BOTH_ALIKE: Final = Template(
 
 
 def _apart(en: str, zh: str) -> Template:
-    """Why two names that are alike are left apart."""
+    """Why two similar names are kept apart."""
     return Template(
         f"{{other}} looks alike ({{one}} / {{two}}, {{cause}}) but is likely somebody else: {en}.",
         f"「{{other}}」形近或音近（{{one}}／{{two}}，{{cause}}），但当是另一人：{zh}。",
@@ -57,7 +57,7 @@ AUTHORITY_TEMPLATES: Final = (
 
 Key = tuple[str, BylineRole]
 _SHORTEST: Final = 2
-"""Characters of a name: a name of one character is none."""
+"""Characters of the shortest name: a single character is no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +76,17 @@ class _Person:
 
     @property
     def place(self) -> str | None:
-        """Where most of the person's datelines and bylines are from. What a text is about says nothing of who wrote it."""
+        """Where most of the person's datelines and bylines are from. What a text is about says nothing about who wrote it."""
         counts = Counter(mention.place for mention in self.mentions if mention.dated and mention.place)
         return min(counts, key=lambda place: (-counts[place], place)) if counts else None
 
 
 def authority(knowledge: Knowledge) -> tuple[NameEntry, ...]:
-    """The persons named as makers, sorted by name and role; agencies are no persons.
+    """The persons named as makers, sorted by name and role; agencies are left out.
 
-    Of two names that are likely one person's, the one in fewer places of the corpus is the variant: counted are groups
-    of articles, as all copies of one article say the same; where the counts are even, neither is called a variant of
-    the other unless they stand for one another, and then the second in order is.
+    Of two names that are probably one person's, the rarer is the variant. What is counted is groups of articles, since copies of an
+    article say the same. If the counts are equal, neither is a variant, unless the names replace each other in a pair: then the second in
+    order is.
     """
     people = [
         _Person(name, role, tuple(m for m in mentions if m.role == role))
@@ -123,12 +123,12 @@ def authority(knowledge: Knowledge) -> tuple[NameEntry, ...]:
 
 
 def _weight(person: _Person, knowledge: Knowledge) -> int:
-    """In how many groups of articles the person is named: copies of one article count once."""
+    """The number of groups of articles that name the person: copies of one article count once."""
     return len({knowledge.kin[m.article].first if m.article in knowledge.kin else m.article for m in person.mentions})
 
 
 def _near(people: list[_Person], rivals: Mapping[frozenset[Key], int]) -> dict[Key, list[_Person]]:
-    """For each person those whose name differs in one character or stands for theirs: all others need no comparing."""
+    """For each person, those whose name differs in one character or replaces theirs somewhere; no others need comparing."""
     known = {person.key: person for person in people}
     alike: defaultdict[tuple[str, BylineRole], set[Key]] = defaultdict(set)
     for person in people:
@@ -172,7 +172,9 @@ def _compared(person: _Person, other: _Person, rivals: Mapping[frozenset[Key], i
 
 
 def _alike_characters(name: str, other: str) -> tuple[str, str] | None:
-    """The one character behind the surname in which two names differ; or two that sound alike, and look alike or are one said twice."""
+    """The one character after the surname in which two names differ; or two, if they sound alike and look alike or are one character
+    doubled.
+    """
     if len(name) != len(other) or surname_of(name) != surname_of(other):
         return None
     differing = [(a, b) for a, b in zip(name, other, strict=True) if a != b]
@@ -189,7 +191,7 @@ _GIVEN: Final = 2
 
 
 def _sounds(name: str) -> Iterator[str]:
-    """The surname of a name whose given name has two characters, with each way of saying these."""
+    """For a name with a given name of two characters, the surname with each pronunciation of them."""
     surname = surname_of(name)
     if surname is not None and len(name) - len(surname) == _GIVEN:
         for first, second in product(*(sorted(syllables(character)) for character in name[-_GIVEN:])):
@@ -197,7 +199,7 @@ def _sounds(name: str) -> Iterator[str]:
 
 
 def _rivals(knowledge: Knowledge) -> dict[frozenset[Key], int]:
-    """How often two names stand for one another: in the bylines of a pair, by role and order, where all others agree."""
+    """How often two names replace each other in the bylines of a pair: by role and order, where all others agree."""
     counts: Counter[frozenset[Key]] = Counter()
     for alignment in knowledge.alignments:
         left, right = _bylines(alignment, knowledge)
@@ -212,7 +214,7 @@ def _rivals(knowledge: Knowledge) -> dict[frozenset[Key], int]:
 
 
 def _bylines(alignment: Alignment, knowledge: Knowledge) -> tuple[Sequence[Byline], Sequence[Byline]]:
-    """The bylines of both articles without those that name one maker in two scripts: 劉濤永 and 刘涛永, but not 陈喆 and 陈哲 of one script."""
+    """The bylines of both articles, without those that name one maker in two scripts: 劉濤永 and 刘涛永, but not 陈喆 and 陈哲 within one script."""
     left, right = (knowledge.bylines.get(end, ()) for end in alignment.ends)
     texts = [alignment.left.original, alignment.right.original]
     if {b.name for b in left} == {b.name for b in right} or not in_two_scripts(texts[0], texts[1]):

@@ -35,8 +35,8 @@ def judge(
 ) -> tuple[Discrepancy, ...]:
     """The discrepancies of a pair, in the left witness's order; offsets count in the sources.
 
-    A moved block comes before the differences inside it, and these name its key. The blocks `elsewhere`, by their index
-    in the alignment, are whole articles of a page: they are no rows, what differs inside them is.
+    A moved block comes before the differences inside it, which name its key. `elsewhere` holds the indices of blocks that are whole
+    articles of a page: such a block is not a row, but what differs inside it is.
     """
     places = places_of(alignment, knowledge, settings, elsewhere)
     variants = [place.variant for place in places]
@@ -68,7 +68,7 @@ def _block_of(variant: Variant, blocks: Mapping[int, str]) -> str | None:
 
 
 def _makers(witness: Witness, knowledge: Knowledge) -> tuple[Interval, ...]:
-    """The folded spans of the makers' names: those that the cut names, or else those that the fields show."""
+    """The folded spans of the makers' names, from the cut or else from the fields."""
     bylines = knowledge.bylines.get(witness.article) or _shown_makers(witness)
     spans = (witness.from_source(byline.start, byline.end) for byline in bylines)
     places = stations_of(witness)
@@ -98,7 +98,7 @@ def _place_of(
 
 
 def _counted(places: Sequence[Place]) -> list[Place]:
-    """Each place told how often its two words stand against each other in this pair."""
+    """The places, each with how often its two words face each other in this pair."""
     pairs = [_folded_words(place) for place in places]
     counts = Counter(pair for pair in pairs if pair is not None)
     return [
@@ -135,21 +135,21 @@ def _row(question: Question, key: str, group_id: str, inside: str | None) -> Dis
 
 
 def _goes_on(face: Face) -> bool:
-    """Whether the reading begins inside a field: a side that lacks it lacks it behind what that field begins with.
+    """Whether the reading begins inside a field, so that a side without it lacks it after the start of that field.
 
-    A headline that lost its last word may stand behind its body: the word's place is at the headline, not where the body begins.
+    A headline that lost its last word may stand after its body: the word's place is at the headline, not where the body begins.
     """
     fields = face.witness.fields_over(face.span[0], face.span[0] + 1)
     return bool(fields) and fields[0].start < face.span[0]
 
 
-def _cause_of_words(place: Place, words: Spans) -> Cause | None:  # the letters about a reading may explain it: rn / m
+def _cause_of_words(place: Place, words: Spans) -> Cause | None:  # the letters around a reading may explain it: rn / m
     left, right = place.texts(words)
     return cause_of(left, right) if left.isascii() and right.isascii() else None
 
 
 def _parts(alignment: Alignment, variant: Variant, near: int) -> tuple[str, ...]:
-    """What a key is made of: the relation, the pages' names, and on each side the reading and so many characters about it."""
+    """What a key is made of: the relation, the names of the pages, and on each side the reading with `near` characters around it."""
     sides = variant.sides(alignment)
     readings = (
         (witness.text[start:end], witness.text[max(0, start - near) : start], witness.text[end : end + near])
@@ -159,9 +159,9 @@ def _parts(alignment: Alignment, variant: Variant, near: int) -> tuple[str, ...]
 
 
 def _page(article: str) -> str:
-    """The name of the page that an article was cut from: its id without the folder and the number in the page.
+    """The name of the page that an article was cut from: its id without folder and number.
 
-    Copies of a page read the same everywhere: only by their names can each keep its keys whatever else is read. The
-    folder is left out as an id has it only where names collide, the number as it counts what was cut before.
+    Copies of a page have the same readings: only their names let each keep its keys whatever else is read. The folder is left out because
+    an id has it only where names collide; the number, because it depends on what was cut before.
     """
     return re.sub(r"#\d+$", "", article.rpartition("/")[2])

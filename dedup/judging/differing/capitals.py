@@ -1,9 +1,9 @@
-"""Where do only capitals differ? A stretch set in capitals is one thing, however many words it has.
+"""Differences in capitals only: a stretch set in capitals is one variant, however many words it has.
 
-Observation. Names, first lines and headings stand in capitals on one page and not on the other: `Mr. JAMES WILSON spoke`. An
-alignment tells each word's small letters by themselves; to an editor a stretch in capitals is one choice of style, a name's as any
-other word's. Rule. Variants whose letters are equal without case are one where all that lies between them has no small letter
-on one side. A word in capitals whose letters differ otherwise stays a variant of its own, for what it is.
+Observation. Names, first lines and headings are in capitals on one page and not on the other: `Mr. JAMES WILSON spoke`. An alignment
+reports the small letters of each word separately; to an editor, a stretch in capitals is one choice of style. Rule. Variants whose
+letters are equal apart from case are joined if, on one side, everything between them is free of small letters. A word in capitals whose
+letters differ as well stays a variant of its own.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def only_capitals(left: str, right: str) -> bool:
 
 
 def in_capitals(alignment: Alignment, variants: list[Variant], parted: Callable[[Variant], bool]) -> list[Variant]:
-    """The variants, those of one stretch in capitals as one; `parted` says whether a border lies in a stretch."""
+    """The variants, with those of one stretch in capitals joined; `parted` says whether a stretch crosses a border."""
     found: list[Variant] = []
     last: Variant | None = None
     for variant in variants:
@@ -34,7 +34,7 @@ def in_capitals(alignment: Alignment, variants: list[Variant], parted: Callable[
 
 
 def _in_one_stretch(alignment: Alignment, before: Variant, behind: Variant, parted: Callable[[Variant], bool]) -> bool:
-    """Whether on one side all from the one variant to the other is set in capitals, and nothing else differs."""
+    """Whether one side is set in capitals from the one variant to the other, and nothing else differs."""
     (a, b), (c, d) = (before.left[1], behind.left[0]), (before.right[1], behind.right[0])
     between = alignment.left.text[a:b]
     if before.transposition != behind.transposition or a > b or c > d or between != alignment.right.text[c:d]:

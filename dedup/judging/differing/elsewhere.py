@@ -1,8 +1,8 @@
-"""Does the other page have it too, in another article? Then it was cut otherwise, and that is layout.
+"""Readings that the other page has too, in another article: the pages were cut differently, and that is layout.
 
-Observation: where a headline or a column's last paragraphs are given to another article on one page than on the other,
-each pair seems to have a passage that its partner lacks; both pages print it. Rule: a reading that one side only has is
-no discrepancy where another article of the other side's source holds most of it.
+Observation: if a headline or the last paragraphs of a column go to different articles on the two pages, each pair seems to have a passage
+that its partner lacks, although both pages print it. Rule: a reading that only one side has is no discrepancy if another article of the
+other side's source holds most of it.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from dedup.model import Witness
 from dedup.text.characters import is_han
 
 _LEAST: Final = 16
-"""Folded characters of a reading at an end of its paragraph that is looked for: shorter ones recur by chance, as 本报讯, a date,
-习近平总书记指出 do; a line of print has as many."""
+"""Folded characters that a reading at an end of its paragraph must have to be looked for, about a line of print: shorter ones recur by
+chance (本报讯, a date, 习近平总书记指出)."""
 _LEAST_INSIDE: Final = 30
-"""The same of one within a paragraph, which no cut gives to another article: two lines at least."""
+"""The same for a reading within a paragraph, where no article is cut: at least two lines."""
 _LEAST_HEAD: Final = 4
-"""The same for a headline: a whole one of four characters (体育新闻) seldom stands on a page twice."""
+"""The same for a headline: even one of four characters (体育新闻) seldom occurs twice on a page."""
 _LETTERS: Final = 3
-"""Letters of an alphabet that say as much as one ideograph: `growth` stands in every other article, as 增长 does."""
+"""Letters that carry as much as one ideograph: `growth` is as common as 增长."""
 _WINDOW: Final = 6
-"""Folded characters of the pieces that are looked for: a misread character spoils two of them, not all."""
+"""Folded characters of the pieces that are looked up: a misread character spoils two of them, not all."""
 _MOST: Final = 0.6
 """Share of the pieces that another article must hold: half a passage is not the passage."""
 
@@ -52,7 +52,7 @@ def stands_elsewhere(place: Place, knowledge: Knowledge) -> bool:
 
 
 def _size(text: str) -> int:
-    """Characters of the text, letters counted as they say less."""
+    """The characters of the text, letters counting for less."""
     return len(text) if any(map(is_han, text)) else len(text) // _LETTERS
 
 
@@ -62,7 +62,7 @@ def _at_an_end(face: Face) -> bool:
 
 
 def _without_marks(text: str) -> str:
-    """The text without the marks about it: a heading's sign belongs to one layout only."""
+    """The text without the marks around it: a heading mark belongs to one layout only."""
     start, end = 0, len(text)
     while start < end and not text[start].isalnum():
         start += 1

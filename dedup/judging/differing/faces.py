@@ -1,6 +1,6 @@
-"""One side of a place: the reading in its text, the window about it, and the words there.
+"""One side of a place: the reading in its text, the window around it, and the words there.
 
-Answers are worked out when a rule asks, from a window about the reading; they never depend on the rest of the text.
+Answers are worked out on demand from a window around the reading; they never depend on the rest of the text.
 """
 
 from __future__ import annotations
@@ -18,15 +18,14 @@ from dedup.text.characters import is_mark
 from dedup.text.forms import plain
 
 Spans = tuple[Interval, Interval]
-"""Where something stands on the left and on the right, in the folded texts."""
+"""Where something is on the left and on the right, in the folded texts."""
 Window = tuple[int, str]
-"""Where a stretch of the folded text begins, and its text."""
+"""The start of a stretch of the folded text, and its text."""
 
 _NEAR: Final = 16
-"""Folded characters looked at each side of a variant for persons, numbers and dates: longer than any of them with what
-introduces it."""
+"""Folded characters examined on each side of a variant for persons, numbers and dates: more than any of them has, introduction included."""
 _FAR: Final = 24
-"""The same for words, places and the names of bodies, which begin with their place: 广西壮族自治区南宁市邕宁区人民检察院 has 19."""
+"""The same for words, places and organisations, whose names begin with a place: 广西壮族自治区南宁市邕宁区人民检察院 has 19."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +66,7 @@ class Face:
         return self._window(_FAR)
 
     def _window(self, reach: int) -> Window:
-        """Where the window begins, and its text: within the field, so that no word reaches over a paragraph's end.
-
-        It tears no word in Latin script.
-        """
+        """The window: within the field, so that no word reaches over the end of a paragraph. It splits no word in Latin script."""
         text, (lower, upper) = self.witness.text, self.field
         start, end = max(lower, self.span[0] - reach), min(upper, self.span[1] + reach)
         start, end = whole_letters(text, start, end, max(lower, start - reach), min(upper, end + reach))
@@ -78,7 +74,7 @@ class Face:
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """The words about the reading; their offsets count in the far window, which bodies and places are cut from, too."""
+        """The words around the reading; their offsets count in the far window, from which bodies and places are taken too."""
         return tokens(self.far[1])
 
     @cached_property
@@ -87,20 +83,20 @@ class Face:
         start, end = self.span
         if start < end:
             touched = self.witness.fields_over(start, end)
-        else:  # inside a field, or where two meet the first of them
+        else:  # inside a field, or the first of two that meet
             beside = [p for p in self.witness.fields_over(start - 1, start + 1) if p.start < p.end]
             touched = self.witness.fields_over(start, start) or tuple(beside[:1])
         return (touched[0].start, touched[-1].end) if touched else (start, end)
 
     def found(self, finder: Callable[[str], Iterable[Interval]], *, far: bool = False) -> list[Interval]:
-        """The spans, in the folded text, that a finder shows in a window: it reads simplified forms, as the lists have them."""
+        """The spans, in the folded text, of what a finder finds in a window; it reads simplified forms, as its lists have them."""
         start, text = self.far if far else self.near
         return [(start + a, start + b) for a, b in finder(plain(text))]
 
     def found_in_lists(self, finder: Callable[[str], Iterable[Interval]]) -> list[Interval]:
-        """As `found`, where spaces of the source part what they part in a list of names; folded text has none of them.
+        """As `found`, but names in a list are separated by the source's spaces, which folded text lacks.
 
-        `马秀英 王建国 赵 磊` is three names: the space inside one stands between two single characters.
+        `马秀英 王建国 赵 磊` is three names: the space inside the last stands between two single characters.
         """
         start, text = self.near
         pieces = _between_spaces(self.witness, start, text)
@@ -112,7 +108,7 @@ class Face:
         return [(places[a], places[b - 1] + 1) for a, b in finder(plain(marked))]
 
     def holder(self, spans: Iterable[Interval]) -> Interval | None:
-        """The span that holds the reading, or most of it; an empty reading must stand inside."""
+        """The span that holds the reading, or most of it; an empty reading must lie inside."""
         start, end = self.span
         best: Interval | None = None
         for a, b in spans:
@@ -124,7 +120,7 @@ class Face:
 
     @cached_property
     def held(self) -> list[Token]:
-        """The words that hold a part of the reading; their offsets count in the far window."""
+        """The words that overlap the reading; their offsets count in the far window."""
         base, (start, end) = self.far[0], self.span
         return [token for token in self.tokens if token.start + base < end and start < token.end + base]
 
@@ -140,7 +136,9 @@ class Face:
 
     @cached_property
     def between_quotes(self) -> Interval | None:
-        """The span inside the quotation marks about the reading: the field's marks are counted, an odd number is open."""
+        """The span inside the quotation marks around the reading: the field's marks are counted, and after an odd number a quotation is
+        open.
+        """
         text, (start, end) = self.witness.text, self.span
         lower, upper = self.field
         if text.count('"', lower, start) % 2 == 0:
@@ -166,12 +164,12 @@ def _between_spaces(witness: Witness, start: int, text: str) -> list[str]:
 
 
 def _is_single(piece: str) -> bool:
-    """Whether it is one character, or one with the marks about it: a line set apart has 示， between two spaces."""
+    """Whether it is one character, perhaps with marks: a letter-spaced line has 示， between two spaces."""
     return sum(not is_mark(character) for character in piece) == 1
 
 
 def whole_letters(text: str, start: int, end: int, least: int, most: int) -> Interval:
-    """The span, out to where the words in Latin script begin and end that it tears, within bounds."""
+    """The span, widened within bounds to the ends of the Latin words it would split."""
     while least < start < len(text) and is_letter(text[start - 1]) and is_letter(text[start]):
         start -= 1
     while 0 < end < most and is_letter(text[end - 1]) and is_letter(text[end]):

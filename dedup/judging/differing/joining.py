@@ -1,8 +1,8 @@
-"""Which segments of an alignment are one thing to an editor?
+"""Joining: which segments of an alignment are one difference to an editor.
 
-Observation: a character alignment tells one change in pieces: `多措并举／多举措` as a deletion and an insertion about an equal
-character, a comma that moved over two characters, a date of which the month and the day differ. Rule: two neighbouring
-segments are one variant where a word, a number, a date, a short form or a moved mark holds them together.
+Observation: a character alignment breaks one change into pieces: `多措并举／多举措` into a deletion and an insertion around an equal character, a
+comma that moved over two characters, a date whose month and day differ. Rule: two neighbouring segments are one variant if a word, a
+number, a date, a short form or a moved mark spans both.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from dedup.text.forms import plain
 from dedup.text.numerals import DIGITS
 
 _COUNTS: Final = re.compile(f"[0-9A-Za-z年月日时分点周期第半{''.join(DIGITS)}十百千万萬亿億廿卅]")
-"""A character of a number or a date; most stretches hold none."""
+"""A character of a number or a date; most stretches have none."""
 WINDOW: Final = 12
-"""Folded characters looked at each side for the word or number that holds a stretch: longer than any of them."""
+"""Folded characters examined on each side for the word or number that spans a stretch: more than any of them has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A place where the readings differ as a reader sees it; spans count in the folded texts."""
+    """A place where the readings differ, as a reader would see it; spans count in the folded texts."""
 
     left: Interval
     right: Interval
@@ -57,12 +57,12 @@ class Variant:
         return alignment.left.text[slice(*self.left)], alignment.right.text[slice(*self.right)]
 
     def through(self, behind: Variant) -> Variant:
-        """All from this variant to another, which stands behind it on both sides, as one."""
+        """This variant, extended to the end of another that follows it on both sides."""
         return replace(self, left=(self.left[0], behind.left[1]), right=(self.right[0], behind.right[1]))
 
 
 def joined(alignment: Alignment, settings: JudgingSettings) -> Iterator[Variant]:
-    """Non-equal segments, joined over the equal islands that do not part them for a reader."""
+    """The non-equal segments, joined over the equal islands that do not separate them for a reader."""
     swaps = {index for index, block in enumerate(alignment.transpositions) if block.swap}
     current: Variant | None = None
     island: Segment | None = None
@@ -110,7 +110,7 @@ def _touches(before: Variant, island: Segment | None, behind: Variant) -> bool:
 def _are_one_thing(
     alignment: Alignment, before: Variant, island: Segment | None, behind: Variant, settings: JudgingSettings
 ) -> bool:
-    """Whether the two variants about an island are one thing to a reader."""
+    """Whether the two variants around an island are one difference to a reader."""
     if island is None:
         # 生态好了鸟更多 ends our headline, 本报讯（记者刘丽）opens their text
         if at_ends_of_fields(alignment, behind):
@@ -128,18 +128,18 @@ def _are_one_thing(
     if _one_expression(alignment, before, behind) or _abbreviated(alignment, before, behind):
         return True
     if not any(map(is_han, text)):
-        # online, in person: no piece of a word is shown; but 10, 11 and 14 are figures
+        # online, in person: a reader is never shown a piece of a word; but 10, 11 and 14 are figures
         one_side = any(map(is_letter, text))
         return bool(text) and not any(map(is_space, text)) and _one_token(alignment, before, behind, both=not one_side)
     return len(text) <= settings.island and _one_token(alignment, before, behind, both=not _crossed(before, behind))
 
 
 _ISLAND_OF_SHORT_FORM: Final = 2
-"""Characters that an abbreviation takes from each word: 人社局 one, 发展改革委 two."""
+"""The most characters that an abbreviation takes from each word: 人社局 takes one, 发展改革委 two."""
 
 
 def _abbreviated(alignment: Alignment, before: Variant, behind: Variant) -> bool:
-    """Whether one side has words of which the other has the beginnings only: 工信部 of 工业和信息化部."""
+    """Whether one side abbreviates the other: 工信部 for 工业和信息化部."""
     if before.relation != behind.relation or before.relation not in {"left-only", "right-only"}:
         return False
     side = 0 if before.relation == "left-only" else 1
@@ -154,13 +154,13 @@ def _ends_sentence(character: str) -> bool:
 
 
 def _mark_moved(alignment: Alignment, before: Variant, behind: Variant) -> bool:
-    """Whether a mark was taken out on one side of the island and put in on the other."""
+    """Whether a mark is missing on one side of the island and added on the other."""
     gone, come = ("".join(variant.readings(alignment)) for variant in (before, behind))
     return _crossed(before, behind) and gone == come and all(map(is_mark, gone))
 
 
 def _in_heads(alignment: Alignment, variant: Variant) -> set[bool]:
-    """Whether its readings stand in a head: two answers where one does and one does not, or where one runs on."""
+    """Whether its readings are in a head: two answers if only one is, or if one extends beyond it."""
     return {
         part.role in HEAD_ROLES
         for witness, span in variant.sides(alignment)
@@ -170,7 +170,7 @@ def _in_heads(alignment: Alignment, variant: Variant) -> set[bool]:
 
 
 def at_ends_of_fields(alignment: Alignment, variant: Variant) -> bool:
-    """Whether a field that is no head ends where the variant begins, on both sides: aligning parts what differs there."""
+    """Whether, on both sides, a field other than a head ends where the variant begins: aligning separates what differs there."""
     return all(
         any(part.end == at and part.role not in HEAD_ROLES for part in witness.fields_over(at - 1, at))
         for witness, (at, _) in variant.sides(alignment)
@@ -178,7 +178,7 @@ def at_ends_of_fields(alignment: Alignment, variant: Variant) -> bool:
 
 
 def is_paragraph(alignment: Alignment, variant: Variant) -> bool:
-    """Whether it is one paragraph or more that only one side has: what differs right beside them is another thing."""
+    """Whether it is one or more paragraphs that only one side has: what differs right beside them is another difference."""
     if variant.relation not in {"left-only", "right-only"}:
         return False
     left, right = variant.sides(alignment)
@@ -188,12 +188,12 @@ def is_paragraph(alignment: Alignment, variant: Variant) -> bool:
 
 
 def _crossed(before: Variant, behind: Variant) -> bool:
-    """Whether one of the two was taken out and the other put in, as where 加热 became 热饭."""
+    """Whether one is an omission and the other an addition, as where 加热 became 热饭."""
     return {before.relation, behind.relation} == {"left-only", "right-only"}
 
 
 def _one_token(alignment: Alignment, before: Variant, behind: Variant, *, both: bool = False) -> bool:
-    """Whether on either side, or on both, one word reaches over the island into both variants."""
+    """Whether one word spans the island and reaches into both variants, on either side or on `both`."""
     held = []
     for (witness, first), (_, second) in zip(before.sides(alignment), behind.sides(alignment), strict=True):
         start = max(0, first[0] - WINDOW)
@@ -207,14 +207,14 @@ def _one_token(alignment: Alignment, before: Variant, behind: Variant, *, both: 
 
 
 def _reaches(start: int, end: int, first: Interval, second: Interval) -> bool:
-    """Whether a word holds a part of both variants; of an empty one, its place at the word's edge or inside."""
+    """Whether a word overlaps both variants; of an empty one, whether its place is inside the word or at its edge."""
     into_first = start < first[1] if first[0] < first[1] else start <= first[0]
     into_second = end > second[0] if second[0] < second[1] else end >= second[1]
     return into_first and into_second and start < second[0] and end > first[1]
 
 
 def _one_expression(alignment: Alignment, before: Variant, behind: Variant) -> bool:
-    """Whether on both sides one number or date holds both variants."""
+    """Whether, on both sides, one number or date spans both variants."""
     if not _COUNTS.search(alignment.left.text, before.left[0], behind.left[1] + 1):
         return False
     for (witness, first), (_, second) in zip(before.sides(alignment), behind.sides(alignment), strict=True):

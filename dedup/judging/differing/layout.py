@@ -1,4 +1,4 @@
-"""Which differences are layout: what a reader would not read as different, and what stands where it stands by layout."""
+"""Layout: differences that a reader would not see as such, and text whose place is a matter of layout."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from dedup.text.folds import divides_word
 from dedup.text.lines import LINE_ENDS
 
 PLACED_BY_LAYOUT: Final[frozenset[Role]] = HEAD_ROLES | {"byline", "credit", "continuation-mark", "standfirst"}
-"""Roles whose place is the layout's: a block of these alone that stands elsewhere is no transposition to an editor."""
+"""Roles whose place is a matter of layout: a block of these alone that stands elsewhere is no transposition to an editor."""
 _ORNAMENTS: Final = re.compile(r"[\s■□●○◆◇▲△▼▽★☆※◎▶►◀◄♦•·#*_>|~=\-]+")
 _STYLE: Final = {"'": '"', "`": '"', "[": "(", "]": ")", "〈": "《", "〉": "》", "<": "《", ">": "》"}
-"""Marks of one meaning in two styles, after folding: quotation marks within quotation marks, brackets of two shapes."""
+"""Marks that mean the same in two styles, after folding: nested quotation marks, brackets of two shapes."""
 
 MOST_INDENT: Final = 20
-"""Characters about a reading in which its line begins and ends."""
+"""Characters around a reading within which its line begins or ends."""
 _LINE_BEGINS: Final = re.compile(r"(?:^|[\n\r\f])[ \t\u3000#]*$")
 _LINE_ENDS: Final = re.compile(r"[ \t\u3000]*(?:$|[\n\r\f])")
 
 _LINE_END: Final = re.compile(f"[{LINE_ENDS}]")
 
 _DIVIDERS: Final = frozenset({"- ", "= ", "¬ ", "⸗ ", "¬", "⸗"})
-"""A hyphen whose line end is a space, as folded; those that are nothing but hyphens also where the line end is lost."""
+"""A hyphen whose line end folded to a space; a character that is nothing but a hyphen, also without the line end."""
 
 
 def is_layout(alignment: Alignment, variant: Variant) -> bool:
@@ -46,12 +46,12 @@ def is_layout(alignment: Alignment, variant: Variant) -> bool:
     if any(_is_of_the_page(*side) for side in alone):
         return True
     if len({_in_continuation_mark(*side) for side in sides}) > 1:
-        return True  # only one of the pages continues the article; where both do, they may not say two things
+        return True  # only one page continues the article; if both do, they must say the same
     return len({_dressed(*side) for side in sides}) == 1
 
 
 def _read_from_an_ornament(witness: Witness, span: Interval) -> bool:
-    """Whether the reading is a letter by itself in front of a rubric or a headline: what a machine reads a vignette as."""
+    """Whether the reading is a lone letter before a rubric or a headline: OCR reads a vignette so."""
     start, end = span
     if end - start != 1 or not witness.text[start].isascii() or not witness.text[start].isalpha():
         return False
@@ -61,7 +61,7 @@ def _read_from_an_ornament(witness: Witness, span: Interval) -> bool:
 
 
 def _divides_a_word(witness: Witness, span: Interval) -> bool:
-    """Whether the reading is the hyphen of a line's end that now stands inside one: con- tinues, against continues."""
+    """Whether the reading is a line-end hyphen that now stands inside a line: con- tinues, against continues."""
     text = witness.text
     before, behind = text[max(0, span[0] - 1) : span[0]], text[span[1] : span[1] + 1]
     reading = text[slice(*span)]
@@ -69,15 +69,15 @@ def _divides_a_word(witness: Witness, span: Interval) -> bool:
 
 
 def _is_dash_inside(witness: Witness, span: Interval) -> bool:
-    """Whether the reading is a dash, dot or wave inside a line of text: there it is punctuation and no ornament."""
+    """Whether the reading is a dash, dot or wave inside a line of text: there it is punctuation, not an ornament."""
     text = witness.text[slice(*span)]
     inside = any(span[1] < part.end for part in witness.fields_over(span[0] - 1, span[0]))
     return inside and text.strip() != "" and text.strip(" ")[0] in "-~·=•"
 
 
 def _outside_the_names(witness: Witness, span: Interval) -> bool:
-    """Whether the reading stands in a byline in an alphabet, outside the names: By, Staff Writer and the comma between
-    are how a house names its makers. Nothing stands anywhere.
+    """Whether the reading is in a Latin byline, outside the names: By, Staff Writer and the comma between are a house's way of naming its
+    makers. An empty reading qualifies too.
     """
     reading = witness.text[slice(*span)]
     begin, stop = span[1] - len(reading.lstrip()), span[0] + len(reading.rstrip())  # a space may be of the next field
@@ -95,8 +95,8 @@ def _outside_the_names(witness: Witness, span: Interval) -> bool:
 
 
 def _is_of_the_page(witness: Witness, span: Interval) -> bool:
-    """Whether the reading is a line of its page: its day and section, its buttons; at an end of the article or in its head
-    its number, too, and how to reach the desk.
+    """Whether the reading is a line of the page: its day and section, its buttons; at an end of the article or in its head also the page
+    number and the desk's address.
     """
     start, end = span
     if start == end or end - start > LONGEST:
@@ -120,10 +120,10 @@ def _in_continuation_mark(witness: Witness, span: Interval) -> bool:
 
 
 def placed_by_layout(alignment: Alignment, block: Transposition) -> bool:
-    """Whether a block stands where it stands by layout: a headline behind its body, a byline below the last line.
+    """Whether the place of a block is a matter of layout: a headline after its body, a byline below the last line.
 
-    Neighbours that changed places are so only where each is a field of its own, kicker and headline: within a headline or a
-    byline, words in another order are words in another order.
+    This holds for swapped neighbours only if each is a field of its own, such as kicker and headline: a different word order within a
+    headline or a byline is a difference.
     """
     sides = (alignment.left, block.left), (alignment.right, block.right)
     fields = [witness.fields_over(*span) for witness, span in sides]
@@ -136,7 +136,7 @@ def placed_by_layout(alignment: Alignment, block: Transposition) -> bool:
 
 
 def _dressed(witness: Witness, span: Interval) -> str:
-    """The reading without what is only dress: spaces, styles of marks, a half-width stop behind Han text."""
+    """The reading without what is mere presentation: spaces, styles of marks, a half-width stop after Han text."""
     text = witness.text
     out: list[str] = []
     for at in range(*span):
@@ -155,8 +155,8 @@ def _dressed(witness: Witness, span: Interval) -> str:
 
 
 def _parts_words(witness: Witness, at: int) -> bool:
-    """Whether a space stands between two words. One between two figures is a number's that a line end divided, and a line end
-    among Han text divides words of letters as well: such lines break anywhere.
+    """Whether a space separates two words. A line end between two figures splits a number; a line end in Han text may split Latin words
+    too, since such lines break anywhere.
     """
     text = witness.text
     before, behind = text[at - 1 : at], text[at + 1 : at + 2]
@@ -166,6 +166,6 @@ def _parts_words(witness: Witness, at: int) -> bool:
 
 
 def _is_line_end(witness: Witness, at: int) -> bool:
-    """Whether the space is the end of a line in the source, or of a field: there it has no characters of the source."""
+    """Whether the space is a line end of the source, or the end of a field, where it has no source characters."""
     space = witness.original[int(witness.starts[at]) : int(witness.ends[at])]
     return not space or _LINE_END.search(space) is not None

@@ -1,8 +1,7 @@
-"""Who stands here that one of the two texts introduces somewhere else?
+"""Persons named here whom one of the two texts introduces elsewhere.
 
-Observation: a report introduces a person once (村支书高峰) and then calls him by his name alone (高峰回到村里), which may be a word or
-look like none. Rule: what has the shape of a name, and stands in one of the two texts as a name that a role or a verb of saying
-announces, is that name here too.
+Observation: a report introduces a person once (村支书高峰) and then uses the name alone (高峰回到村里), which may be an ordinary word. Rule: a
+string with the shape of a name is that name here if one of the two texts introduces it elsewhere by a role or a verb of saying.
 """
 
 from __future__ import annotations
@@ -19,19 +18,19 @@ from dedup.model import Interval
 from dedup.text.forms import plain
 
 _SIZES: Final = (4, 3, 2)
-"""Characters of a Chinese name, the longer first: 王建 in 王建军 is nobody."""
+"""Characters of a Chinese name, the longest first: 王建 in 王建军 is nobody."""
 _SHORTEST_RUN: Final = 4
-"""Characters of a foreign name that is known by its characters alone: Chinese names have up to three."""
+"""Least characters of a foreign name recognised by its characters alone: Chinese names have up to three."""
 _LONGEST_RUN: Final = 8
-"""The same of the longest: few have more between two dots."""
+"""The most: few have more between two dots."""
 _BEFORE: Final = 12
-"""Folded characters before a name from which it is asked whether it is announced: an office has up to six, its body more."""
+"""Folded characters before a name in which an introduction is looked for: an office has up to six, its organisation more."""
 _BEHIND: Final = 4
-"""The same behind it: the verbs of saying and the forms of address have up to three."""
+"""The same after it: verbs of saying and forms of address have up to three."""
 
 
 def mentioned(face: Face, both: tuple[Face, Face]) -> list[Interval]:
-    """The span of the name about the reading, in the folded text, that one of both texts announces elsewhere; one or none."""
+    """The span, in the folded text, of the name around the reading that either text introduces elsewhere; one or none."""
     own, (start, end) = face.witness.text, face.span
     lower, upper = face.field
     for size in _SIZES:
@@ -43,9 +42,9 @@ def mentioned(face: Face, both: tuple[Face, Face]) -> list[Interval]:
 
 
 def _transcribed(face: Face, both: tuple[Face, Face]) -> list[Interval]:
-    """The longest run about the reading of characters that transcribe sounds, if one of the texts has it elsewhere; one or none.
+    """The longest run of transcription characters around the reading, if either text has it elsewhere; one or none.
 
-    What repeats so long a run of them and holds no word is a foreign name, though nobody introduces it: 斯特凡诺维奇.
+    So long a run that recurs and contains no word is a foreign name, even if nothing introduces it: 斯特凡诺维奇.
     """
     own, (start, end) = face.witness.text, face.span
     lower, upper = face.field
@@ -76,7 +75,7 @@ def _announces(face: Face, name: str) -> bool:
     return any(
         _is_announced_at(text, at, at + len(name))
         for at in _places(text, name)
-        if at > end or at + len(name) < start  # not here: what stands here `names` has seen
+        if at > end or at + len(name) < start  # not here: `names` has examined this place
     )
 
 
@@ -88,7 +87,7 @@ def _places(text: str, name: str) -> Iterator[int]:
 
 
 def _is_announced_at(text: str, start: int, end: int) -> bool:
-    """Whether the text has exactly this as a name and announces it, or calls a word so by its office: 村支书|金星|是."""
+    """Whether the text has exactly this as a name and introduces it, or uses the word as a name by its office: 村支书|金星|是."""
     base = max(0, start - _BEFORE)
     window = plain(text[base : end + _BEHIND])
     span = start - base, end - base

@@ -1,6 +1,6 @@
-"""A variant in its surroundings: which name, number, date, body, title or word holds it on either side?
+"""A variant in its context: which name, number, date, body, title or word holds it on either side.
 
-Each question answers with a pair of spans in the folded texts, widened alike on both sides, or None.
+Each answer is a pair of spans in the folded texts, widened equally on both sides, or None.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from dedup.settings import JudgingSettings
 from dedup.text.characters import HAN_CLASS, is_mark, is_space
 
 _LINKS: Final = ({"的", ""}, {"地", ""})
-"""Particles that link two words, one side of which lacks them."""
+"""Particles that link two words, present on one side only."""
 _DAY: Final = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _DATELINE: Final = re.compile(
     rf"[(\[]?(?:据)?(?:本报|本刊|本网|新华社|中新社|中国新闻社|[{HAN_CLASS}]{{2,6}}(?:日报|晚报|时报|社|网))[{HAN_CLASS}·]{{0,14}}?(?:{_DAY})?(?:专电|电|讯)[)\]]?"
@@ -34,16 +34,16 @@ _DATELINE: Final = re.compile(
     r"|(?:[A-Z][A-Z. ]{1,30}|(?P<mixed>[A-Z][A-Za-z. ]{1,30}))(?:, [A-Z][a-z]+\.? \d{1,2})? ?\(?(?:AP|Reuters|AFP|Xinhua|UPI)?\)?"
     r"(?(mixed) - | ?-(?![a-z0-9]))"
 )
-"""The dash of an English dateline stands apart, or behind capitals: `Police say twenty-one` and `US-led` are none."""
+"""The dash of an English dateline has spaces around it or follows capitals: `Police say twenty-one` and `US-led` are not datelines."""
 _CLOSING: Final = re.compile(r"\([^()]{2,20}(?:电|讯)\)$")
 """A dateline in brackets that ends a paragraph: (新华社北京电)."""
 _CLOSING_REACH: Final = 24
-"""Folded characters of the longest of these, brackets and all."""
+"""Folded characters of the longest of these, brackets included."""
 _DATELINE_REACH: Final = 40
-"""Folded characters from the start of a paragraph in which its dateline ends."""
+"""Folded characters from the start of a paragraph within which its dateline ends."""
 _TITLE_REACH: Final = 40
 NAME_READING: Final = 8
-"""Folded characters. A reading longer than this is more than a name, unless a byline says otherwise."""
+"""Folded characters. A longer reading is more than a name, unless a byline says otherwise."""
 _STOPS: Final = re.compile("[。!?;…,:]")
 
 
@@ -58,7 +58,7 @@ class Place:
     swap: bool = False
     """Whether it is two neighbours that were swapped."""
     occurrences: int = 1
-    """How many places of the pair have these two words against each other."""
+    """The number of places in the pair where these two words face each other."""
 
     def face(self, side: Side) -> Face:
         """The face of a side."""
@@ -90,14 +90,14 @@ class Place:
 
     @cached_property
     def only_marks(self) -> bool:
-        """Whether the readings differ in marks alone; a dot inside a name with dots is a part of the name."""
+        """Whether the readings differ in punctuation only; the dot inside a foreign name is part of the name."""
         left, right = ("".join(c for c in text if not is_mark(c) and not is_space(c)) for text in self.readings)
         marks = [character for character in "".join(self.readings) if is_mark(character)]
         return left == right and bool(marks) and "·" not in marks
 
     @cached_property
     def is_particle(self) -> bool:
-        """Whether one page has a 的 or 地 more that is a word of its own: it links two words and stands in no name, but in 地区 and 土地局."""
+        """Whether one page has an extra 的 or 地 as a word of its own, linking two words and not part of a word or name (地区, 土地局)."""
         left, right = self.readings
         face = self.left if left else self.right
         return {left, right} in _LINKS and [token.text for token in face.held] == [face.text]
@@ -111,14 +111,14 @@ class Place:
 
     @cached_property
     def maker(self) -> Spans | None:
-        """The names of makers that stand here in a byline or credit."""
+        """The names of makers here, in a byline or credit."""
         return (
             self.widened(self.left.holder(self.left.makers), self.right.holder(self.right.makers)) or self._held_makers
         )
 
     @cached_property
     def _held_makers(self) -> Spans | None:
-        """The makers inside a reading that one side only has: a byline that is left out."""
+        """The makers inside a reading that only one side has: a byline left out on the other."""
         for face in self.faces:
             start, end = face.span
             if any(start <= a and b <= end for a, b in face.makers):
@@ -127,45 +127,45 @@ class Place:
 
     @cached_property
     def person(self) -> Spans | None:
-        """The names of persons that stand here in running text."""
+        """The names of persons here, in running text."""
         return self.widened(*(face.holder(face.found_in_lists(names)) for face in self.faces))
 
     @cached_property
     def mentioned(self) -> Spans | None:
-        """The names of persons that stand here and are introduced elsewhere."""
+        """The names of persons here that are introduced elsewhere."""
         return self.widened(*(face.holder(mentioned(face, self.faces)) for face in self.faces))
 
     @cached_property
     def body(self) -> Spans | None:
-        """The names of bodies that stand here."""
+        """The names of bodies here."""
         return self.held(bodies, far=True)
 
     @cached_property
     def place_name(self) -> Spans | None:
-        """The names of places that stand here."""
+        """The names of places here."""
         return self.held(place_names, far=True)
 
     @cached_property
     def date(self) -> Spans | None:
-        """The dates that stand here."""
+        """The dates here."""
         return self.held(dates)
 
     @cached_property
     def number(self) -> Spans | None:
-        """The numbers that stand here, with their units."""
+        """The numbers here, with their units."""
         return self.held(figures)
 
     def held(self, finder: Callable[[str], Iterable[Interval]], *, far: bool = False) -> Spans | None:
-        """What the finder shows that holds the readings."""
+        """What the finder finds around the readings."""
         return self.widened(*(face.holder(face.found(finder, far=far)) for face in self.faces))
 
     def has_both(self, finder: Callable[[str], Iterable[Interval]]) -> bool:
-        """Whether the finder shows something that holds the reading on each side by itself."""
+        """Whether the finder finds something around the reading on each side independently."""
         return all(face.holder(face.found(finder)) is not None for face in self.faces)
 
     @cached_property
     def dateline(self) -> Spans | None:
-        """The datelines that open the paragraphs in which the readings stand."""
+        """The datelines that open the paragraphs of the readings."""
         spans: list[Interval | None] = []
         for face in self.faces:
             lower, upper = face.field
@@ -183,12 +183,12 @@ class Place:
 
     @cached_property
     def quoted(self) -> Spans | None:
-        """What stands between the quotation marks about the readings, marks left out."""
+        """The text between the quotation marks around the readings, without the marks."""
         return self.widened(self.left.between_quotes, self.right.between_quotes)
 
     @cached_property
     def is_term(self) -> bool:
-        """Whether the quotation marks about the readings set off a term rather than speech."""
+        """Whether the quotation marks around the readings set off a term rather than speech."""
         if self.quoted is None:
             return False
         texts = self.texts(self.quoted)

@@ -1,4 +1,4 @@
-"""What does a reader read here? A witness's folded spans as the original shows them, wraps and letter spacing closed."""
+"""A witness's folded spans as a reader reads them in the original, with wraps and letter spacing closed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dedup.text.lines import line_of
 
 
 def shown(witness: Witness, start: int, end: int) -> str:
-    """The original's characters of the folded span, in reading order, each once, with no more space than the fold kept."""
+    """The original characters of the folded span, in reading order, each once, with no more space than the fold kept."""
     start, end = max(0, start), min(end, len(witness.text))
     if start >= end:
         return ""
@@ -35,10 +35,10 @@ def shown(witness: Witness, start: int, end: int) -> str:
 
 
 def reading(witness: Witness, span: Interval, word: Interval, context: int, *, closing: bool = False) -> Reading:
-    """The reading at a folded span, with its word and `context` characters each side.
+    """The reading at a folded span, with its word and `context` characters on each side.
 
-    The span must lead back to one contiguous stretch of the source. An absent reading between two fields stands before the
-    second, or, where it is `closing`, behind the first.
+    The span must lead back to one contiguous stretch of the source. An absent reading between two fields stands before the second, or, if
+    `closing`, after the first.
     """
     start, end = witness.to_source(*span, closing=closing)
     return Reading(
@@ -55,7 +55,7 @@ def reading(witness: Witness, span: Interval, word: Interval, context: int, *, c
 
 
 def _parted(witness: Witness, start: int, end: int) -> str:
-    """What is shown, with a space where one paragraph ends and another begins."""
+    """The shown text, with a space between paragraphs."""
     start, end = max(0, start), min(end, len(witness.text))
     cuts = [part.start for part in witness.fields_over(start, end) if start < part.start]
     pieces = [shown(witness, a, b) for a, b in pairwise([start, *cuts, end])]

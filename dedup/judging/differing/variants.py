@@ -1,9 +1,8 @@
-"""Which places of an alignment are one thing to an editor, and which are layout?
+"""From the segments of an alignment to the variants that an editor sees.
 
-Observation: a character alignment tells one change in pieces (`多措并举／多举措` as a deletion and an insertion about an equal
-character, a comma that moved over two characters) and tells layout as change. Rule: neighbouring segments are joined
-where a word, a number or a moved mark holds them together; what is left is cut where the source jumps or a headline
-meets a body; what a reader would not read as different is dropped.
+Observation: a character alignment breaks one change into pieces and reports layout as change. Rule: neighbouring segments are joined
+where they are one difference (`joining`); the result is cut where the source jumps or a headline meets a body; what a reader would not
+see as a difference is dropped (`layout`).
 """
 
 from __future__ import annotations
@@ -29,9 +28,9 @@ from dedup.text.numerals import DIGITS
 def variants_of(
     alignment: Alignment, settings: JudgingSettings, elsewhere: frozenset[int] = frozenset()
 ) -> tuple[Variant, ...]:
-    """The variants that a reader reads as different, in the alignment's order; moved blocks where they begin.
+    """The variants that a reader sees as differences, in the alignment's order; moved blocks where they begin.
 
-    `elsewhere` are the moved blocks, by their index, that are articles of a page: where they stand is layout.
+    `elsewhere` holds the indices of moved blocks that are whole articles of a page: their place is layout.
     """
     found: list[Variant] = []
     parts = [part for variant in joined(alignment, settings) for part in _at_stations(alignment, variant)]
@@ -54,7 +53,7 @@ _FIGURE: Final = re.compile(rf"\d+(?:\.\d+)?|[{''.join(DIGITS)}]+")
 
 
 def _swapped_figures(alignment: Alignment, left: Interval, right: Interval) -> list[Variant]:
-    """Swapped neighbours that are figures, as what they are: other numbers, and no order of words.
+    """Swapped figures, as variants of their own: different numbers, not a different word order.
 
     4比3 against 3比4 is one number; 3胜2负 against 2胜3负 are two, and so are 广东2例，上海1例 against 广东1例，上海2例.
     """
@@ -87,9 +86,9 @@ def _is_figure(witness: Witness, span: Interval) -> bool:
 
 
 def _rewritten(alignment: Alignment, variants: list[Variant], settings: JudgingSettings) -> list[Variant]:
-    """Variants so close on one another that what is equal between them is chance, as one: a passage worded anew.
+    """The variants, joined where what is equal between them is chance: a reworded passage.
 
-    Two unrelated sentences share a character here and a comma there; told apart they would be a dozen rows.
+    Two unrelated sentences share a character here and a comma there, and would otherwise be a dozen rows.
     """
     found: list[Variant] = []
     run: list[Variant] = []
@@ -103,9 +102,9 @@ def _rewritten(alignment: Alignment, variants: list[Variant], settings: JudgingS
 
 
 _CHANCE: Final = 4
-"""Equal folded characters between two variants that unrelated Chinese sentences share by chance; five seldom."""
+"""Most equal folded characters between two variants that unrelated Chinese sentences share by chance; five are rare."""
 _FEWEST_EQUAL: Final = 0.4
-"""Share of equal characters below which a stretch is worded anew: sentences with true edits keep 0.6 and more."""
+"""Share of equal characters below which a stretch counts as reworded: edited sentences keep 0.6 or more."""
 
 
 def _follows_closely(alignment: Alignment, before: Variant, behind: Variant) -> bool:
@@ -125,12 +124,12 @@ def _follows_closely(alignment: Alignment, before: Variant, behind: Variant) -> 
 
 
 _OF_A_HEADLINE: Final = 8
-"""Characters of a headline that may be worded anew: 三门峡库区白天鹅突破万只 against 万羽天鹅舞黄河 is one row. Counter-example: A股三连涨
+"""Least characters of a headline that can be reworded: 三门峡库区白天鹅突破万只 against 万羽天鹅舞黄河 is one row. Counter-example: A股三连涨
 against B股两连涨 are two."""
 
 
 def _one_or_many(alignment: Alignment, run: list[Variant], settings: JudgingSettings) -> list[Variant]:
-    """The variants of a run as one if it is long and little of it is equal; else as they are."""
+    """The run joined into one variant if it is long and little of it is equal; else unchanged."""
     whole = run[0].through(run[-1])
     length = max(end - start for start, end in (whole.left, whole.right))
     equal = sum(b.left[0] - a.left[1] for a, b in pairwise(run))
@@ -140,9 +139,9 @@ def _one_or_many(alignment: Alignment, run: list[Variant], settings: JudgingSett
 
 
 def _at_edges(alignment: Alignment, variants: list[Variant]) -> list[Variant]:
-    """What one side has before (or behind) a moved block, and the other side before the same block, as one variant.
+    """The variants, joined where both sides have one right before (or after) the same moved block.
 
-    A dateline (本报讯／本报石门4月15日电) opens the paragraph that moved; told apart, each side would seem to lack it.
+    A dateline (本报讯／本报石门4月15日电) opens the paragraph that moved; unjoined, each side would seem to lack it.
     """
     ours = [{v.left[edge]: v for v in variants if v.relation == "left-only"} for edge in (1, 0)]
     theirs = [{v.right[edge]: v for v in variants if v.relation == "right-only"} for edge in (1, 0)]
@@ -161,9 +160,9 @@ _SIGNATURES: Final[frozenset[Role]] = frozenset({"byline", "credit"})
 
 
 def _signed_elsewhere(alignment: Alignment, variants: list[Variant]) -> list[Variant]:
-    """A byline before the body on one side and behind it on the other, as what differs between the two, if anything.
+    """A byline before the body on one side and after it on the other, reduced to what differs between the two.
 
-    Too short for a moved block, it would seem to be missing on either side.
+    Too short for a moved block, it would otherwise seem to be missing on each side.
     """
     ours = [v for v in variants if v.relation == "left-only" and _has_roles(alignment.left, v.left, _SIGNATURES)]
     theirs = [v for v in variants if v.relation == "right-only" and _has_roles(alignment.right, v.right, _SIGNATURES)]
@@ -181,7 +180,7 @@ def _has_roles(witness: Witness, span: Interval, roles: frozenset[Role]) -> bool
 
 
 def _trimmed(alignment: Alignment, variant: Variant) -> Variant:
-    """The variant without the characters that both readings begin or end with."""
+    """The variant without what both readings begin and end with."""
     (a, b), (c, d) = variant.left, variant.right
     left, right = alignment.left.text, alignment.right.text
     while a < b and c < d and left[a] == right[c]:
@@ -195,9 +194,9 @@ def _trimmed(alignment: Alignment, variant: Variant) -> Variant:
 
 
 def _cut(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
-    """The variant cut where either source jumps, or a head, a byline or a standfirst meets another part.
+    """The variant, cut where either source jumps, or where a head, a byline or a standfirst meets another part.
 
-    The longest pieces of one part face each other; where there are none, the longest.
+    The longest pieces of the same part face each other; failing that, the longest pieces.
     """
     left, right = (_pieces(*side) for side in variant.sides(alignment))
     if len(left) <= 1 and len(right) <= 1:
@@ -216,13 +215,13 @@ def _cut(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
 
 
 def _in_the_sources(alignment: Alignment, variant: Variant) -> Variant:
-    """The variant; a side that is nothing but a space between two fields, which stands in no source, has nothing there."""
+    """The variant, with a side emptied that is only the space between two fields, which no source has."""
     left, right = (witness.shown(*span) for witness, span in variant.sides(alignment))
     return variant if (left, right) == (variant.left, variant.right) else replace(variant, left=left, right=right)
 
 
 def _at_stations(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
-    """The variant in two where it goes on from a maker's name to the place behind it: 杰 against 玲 青岛报道."""
+    """The variant, split where it runs on from a maker's name to the place after it: 杰 against 玲 青岛报道."""
     (a, b), (c, d) = variant.left, variant.right
     if variant.relation == "substitution":
         at, by = (_station_in(*side) for side in variant.sides(alignment))
@@ -234,7 +233,7 @@ def _at_stations(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
 
 
 def _station_in(witness: Witness, span: Interval) -> int:
-    """Where such a place begins inside the span, else its end."""
+    """Where such a place begins inside the span; else the end of the span."""
     parts = [(part.start, part.end) for part in witness.fields_over(*span)]
     starts = [start for part in parts for start, _ in stations_of(witness, part) if span[0] < start < span[1]]
     return starts[0] if starts else span[1]
@@ -248,7 +247,7 @@ def _parted(alignment: Alignment, variant: Variant) -> bool:
 def _facing(
     alignment: Alignment, left: Sequence[Interval], right: Sequence[Interval]
 ) -> tuple[Interval | None, Interval | None]:
-    """The two pieces that face each other; None where a side has none."""
+    """The two pieces that face each other; None for a side without one."""
     alike = [
         (ours[1] - ours[0] + theirs[1] - theirs[0], -ours[0], ours, theirs)
         for ours in left
@@ -277,13 +276,13 @@ def _pieces(witness: Witness, span: Interval) -> list[Interval]:
 
 
 def _part_at(witness: Witness, at: int) -> str:
-    """What part of the article stands there: its head, a byline, a standfirst, or text."""
+    """The part of the article at an offset: its head, a byline, a standfirst, or text."""
     role = witness.role_at(at)
     return "head" if role in HEAD_ROLES else role if role in _OF_THEIR_OWN else "text"
 
 
 _OF_THEIR_OWN: Final[frozenset[Role]] = frozenset({"byline", "standfirst"})
-"""Parts of an article that are missing by themselves: a note of the editors above a byline, or above a dateline."""
+"""Parts of an article that may be missing by themselves: an editor's note above a byline, or above a dateline."""
 
 
 def _is_head(witness: Witness, at: int) -> bool:
@@ -291,7 +290,7 @@ def _is_head(witness: Witness, at: int) -> bool:
 
 
 def _moved(alignment: Alignment, variant: Variant) -> Iterator[Variant]:
-    """A moved block as one variant; where a source jumps inside it, its longest stretch stands for it."""
+    """A moved block as one variant; if a source jumps inside it, its longest stretch stands for it."""
     left, right = (_longest(list(witness.runs(*span))) for witness, span in variant.sides(alignment))
     if left is not None and right is not None:
         yield replace(variant, left=left, right=right)

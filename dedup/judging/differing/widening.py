@@ -1,7 +1,7 @@
-"""Which words hold two readings? Widened alike on both sides, so that they can stand against each other.
+"""The words that hold two readings, widened equally on both sides so that they can be compared.
 
-Observation: an editor reads 人住／入住 where a diff says 人／入. Rule: a reading reaches to the nearest place where a word
-begins or ends in both texts, through what is equal in both.
+Observation: an editor reads 人住／入住 where a diff says 人／入. Rule: a reading is widened, through equal text, to the nearest word boundary in
+both texts.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from dedup.model import Interval
 from dedup.text.characters import is_mark
 
 PARTICLES: Final = frozenset("的地得了着过之所而于以其也矣乎焉哉兮耳者呢吗吧啊呀嘛啦")
-"""Characters that hold a sentence together and say nothing by themselves, of modern and of classical Chinese."""
+"""Function words of modern and classical Chinese, which carry no meaning by themselves."""
 _MOST_BARE: Final = 1
-"""Single characters on each side that may belong to a word: those that the list lacks have two or three characters."""
+"""Single characters on each side that may belong to a word: words missing from the list have two or three characters."""
 
 
 @dataclass(frozen=True)
 class Widening:
-    """The two sides of a place, and how far their readings are widened."""
+    """The two sides of a place, and how far to widen their readings."""
 
     left: Face
     right: Face
 
     @cached_property
     def room(self) -> tuple[int, int]:
-        """How many characters before and behind the readings are equal, within both windows."""
+        """How many characters before and after the readings are equal, within both windows."""
         return _equal(self.left, self.right, -1), _equal(self.left, self.right, 1)
 
     def widened(self, left: Interval | None, right: Interval | None) -> Spans | None:
@@ -54,7 +54,7 @@ class Widening:
 
     @cached_property
     def words(self) -> Spans:
-        """The words that hold the readings, widened to where on both sides a word begins and ends; never both empty."""
+        """The words that hold the readings, widened to word boundaries on both sides; never both empty."""
         left, right = self.left.span, self.right.span
         whole = self._closest_word
         if whole is not None:
@@ -70,10 +70,10 @@ class Widening:
 
     @cached_property
     def _closest_word(self) -> tuple[Interval | None, Interval | None] | None:
-        """Where as many characters stand on both sides: the word about them on either side that the texts use most.
+        """For readings of equal length: the word around them, on either side, that the texts use most.
 
-        有人住 cuts to 有人 and 住, 有入住 to 有 and 入住: the article says 入住 elsewhere, so 人住 stands for it. Where neither
-        word recurs, the one that holds together best is taken.
+        有人住 cuts to 有人 and 住, 有入住 to 有 and 入住: the article says 入住 elsewhere, so 人住 stands for it. If neither word recurs, the more
+        cohesive one is taken.
         """
         if len(self.left.text) != len(self.right.text):
             return None
@@ -83,18 +83,18 @@ class Widening:
         return None if ours is None and theirs is None else (ours, theirs)
 
     def _use(self, face: Face, word: Interval) -> tuple[int, int]:
-        """How often both texts have a word, and how well it holds together."""
+        """How often both texts have a word, and how cohesive it is."""
         text = face.witness.text[slice(*word)]
         return sum(side.witness.text.count(text) for side in (self.left, self.right)), cohesion(text)
 
     @cached_property
     def _bare_neighbours(self) -> tuple[int, int]:
-        """How many single characters stand before and behind that say something: 高|峰, where the list lacks 高峰."""
+        """How many single content characters are right before and after: 高|峰, where the list lacks 高峰."""
         before, behind = ([_single_words(face, step) for face in (self.left, self.right)] for step in (-1, 1))
         return min(*before, self.room[0]), min(*behind, self.room[1])
 
     def _with_neighbour(self, left: Interval, right: Interval) -> Spans:
-        """Where one word is empty, the word behind goes with both (每月／每人每月), or, at a mark or an end, the one before."""
+        """If one word is empty, both take the following word (每月／每人每月) or, at a mark or an end, the preceding one."""
         face, (start, end) = (self.left, left) if left[0] < left[1] else (self.right, right)
         base = face.far[0]
         behind = next((t for t in face.tokens if t.start + base >= end), None)
@@ -114,7 +114,7 @@ class Widening:
 
 
 def _one_word(face: Face) -> Interval | None:
-    """The word of two characters and more that holds the whole reading."""
+    """The word of two or more characters that holds the whole reading."""
     held, base = face.held, face.far[0]
     if len(held) != 1 or len(held[0].text) < 2 or held[0].kind in "w.":
         return None
@@ -122,13 +122,13 @@ def _one_word(face: Face) -> Interval | None:
 
 
 def _whole_figure(face: Face, start: int, end: int) -> int:
-    """Where the date or number ends that begins with this word; the word's own end where none does."""
+    """The end of the date or number that begins with this word; the word's own end if none does."""
     spans = face.found(dates) + face.found(figures)
     return max((b for a, b in spans if a == start), default=end)
 
 
 def _edges(face: Face, direction: int) -> set[int]:
-    """The distances from the reading at which a word begins or ends: before it (-1) or behind it (1)."""
+    """The distances from the reading at which a word begins or ends, before it (-1) or after it (1)."""
     base, (start, end) = face.far[0], face.span
     edges = {base, *(base + t.end for t in face.tokens)}
     if direction < 0:
@@ -137,17 +137,17 @@ def _edges(face: Face, direction: int) -> set[int]:
 
 
 def _step(left: set[int], right: set[int], equal: int) -> int:
-    """The least distance that is an edge of words on both sides, within what is equal."""
+    """The least distance that is a word boundary on both sides, within what is equal."""
     return min((distance for distance in left & right if distance <= equal), default=0)
 
 
 def _is_no_word(face: Face) -> bool:
-    """Whether the reading is one Han character that is no word by itself: it is a part of one that the list lacks."""
+    """Whether the reading is one Han character that is not a word by itself: part of a word missing from the list."""
     return len(face.text) == len(face.held) == 1 and face.held[0].kind == "-"
 
 
 def _single_words(face: Face, direction: int, most: int = _MOST_BARE) -> int:
-    """How many Han characters beside the reading stand alone, up to a function word: a longer word needs no such help."""
+    """How many lone Han characters are beside the reading, up to a function word; a longer word needs no such help."""
     base, (start, end) = face.far[0], face.span
     if direction < 0:
         beside = [token for token in reversed(face.tokens) if token.end + base <= start]

@@ -1,1 +1,1 @@
-"""What the corpus knows: who is named in its articles, who stands together, which texts have which words."""
+"""What the corpus knows: whom its articles name, which articles belong together, which texts have which words."""

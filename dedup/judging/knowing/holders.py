@@ -1,8 +1,8 @@
-"""Which of many texts have these words? An index, made when it is first asked.
+"""Which of many texts have these words: an index, made on first use.
 
-Observation: to know that a misread word stands nowhere else, or who else has a reading, every text has to be looked
-through, and a text for each discrepancy makes the square of the corpus. Rule: for each few characters that stand side by
-side the texts that have them are listed, and only those that the words' rarest few name are searched.
+Observation: to find out whether a misread word occurs elsewhere, or who else has a reading, every text would have to be searched for
+every discrepancy: the square of the corpus. Rule: the texts are listed by the short character sequences they contain, and only those on
+the shortest list of the words are searched.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from dedup.text.shingling import distinct
 
 _Keys = npt.NDArray[np.uint64]
 _BASE: Final = np.uint64(0x9E3779B97F4A7C15)
-"""Odd and large, so that the digests of a few characters spread. Two alike cost a look and change nothing."""
+"""Odd and large, so that the digests spread. A collision costs a search and changes nothing."""
 _HALF: Final = np.uint64(32)
 """Bits of a key: its upper half is a digest of characters, its lower half the text's number."""
 
 
 @dataclass(frozen=True, eq=False)
 class Holders:
-    """Texts by name, which can be asked for words."""
+    """Texts by name, searchable for words."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
     gram: int = 2
-    """Characters by which texts are listed. More make shorter lists; words that are shorter are looked for everywhere."""
+    """Characters of the sequences by which texts are listed. More make shorter lists; shorter words are looked for in every text."""
 
     def having(self, words: str) -> Iterator[str]:
-        """The names of the texts that have these words, in the texts' order; only so many are searched as are taken."""
+        """The names of the texts that have these words, in order; texts are searched only as far as the caller reads on."""
         if len(words) < self.gram:
             return (name for name, text in self.texts.items() if words in text)
         first = _digests(words, self.gram) << _HALF
@@ -49,7 +49,7 @@ class Holders:
 
     @cached_property
     def _keys(self) -> _Keys:
-        """For each text each few of its characters, once; sorted."""
+        """The digests of each text's sequences, each once, with the text's number; sorted."""
         empty = np.empty(0, np.uint64)
         of_texts = (
             distinct(_digests(text, self.gram)) << _HALF | np.uint64(number)
@@ -61,7 +61,7 @@ class Holders:
 
 
 def _digests(text: str, gram: int) -> _Keys:
-    """For each place with so many characters a number of 32 bits made of them."""
+    """For each place, a 32-bit digest of the `gram` characters from there."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     count = max(0, len(codes) - gram + 1)
     digests = np.zeros(count, np.uint64)

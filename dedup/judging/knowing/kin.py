@@ -1,4 +1,4 @@
-"""Who stands in one group, and how many of them have these words? Asked for each of its discrepancies."""
+"""The members of a group, and how many of them have certain words: asked for each discrepancy."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dedup.judging.knowing.holders import Holders
 from dedup.model import Alignment
 
 _GRAM: Final = 6
-"""Characters by which texts are listed. The words that are asked for have six characters of context each side."""
+"""Characters of the sequences by which texts are listed. The words asked for have six characters of context on each side."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,11 +22,11 @@ class Kin:
 
     @cached_property
     def first(self) -> str:
-        """The article that stands for the group."""
+        """The article that represents the group."""
         return min(self.texts)
 
     def count(self, words: str) -> int:
-        """How many of the articles have these words. The members of a large group ask the same over and over."""
+        """How many of the articles have these words. Cached, since the pairs of a large group ask the same again and again."""
         known = self._counts.get(words)
         if known is None:
             known = self._counts[words] = sum(1 for _ in self._holders.having(words))
@@ -42,7 +42,7 @@ class Kin:
 
 
 def kin_of(alignments: Sequence[Alignment]) -> dict[str, Kin]:
-    """For each aligned article its group: those that an alignment, or a chain of them, joins to it."""
+    """For each aligned article its group: the articles connected to it by a chain of alignments."""
     texts: dict[str, dict[str, str]] = {}
     for alignment in alignments:
         one, other = (

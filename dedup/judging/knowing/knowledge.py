@@ -1,4 +1,4 @@
-"""What does the corpus know? The makers of its articles, where they work, who stands against whom, and all its texts."""
+"""What the corpus knows: the makers of its articles, where they work, who is aligned with whom, and all its texts."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _DATELINE_WITHOUT_DAY: Final = re.compile(
 _SHORT_DATELINE: Final = re.compile(
     rf"^\s*(?P<place>{_PROVINCE.pattern}[{HAN_CLASS}]{{0,{_BETWEEN}}}?)(?:讯|訊|电|電)(?=[\s(（])", re.MULTILINE
 )
-"""A dateline of a place alone, at the head of a paragraph: 江西永新讯（记者 …."""
+"""A dateline of a place alone, at the start of a paragraph: 江西永新讯（记者 …."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +45,30 @@ class Mention:
     role: BylineRole
     place: str | None
     dated: bool
-    """Whether the place stands in a dateline, which says where the maker was, and is not just named in the text."""
+    """Whether the place comes from a dateline, which says where the maker was, rather than from the text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
-    """What a corpus tells about its names and texts; made once a run by `learn`."""
+    """What a corpus knows about its names and texts; made once per run by `learn`."""
 
     bylines: Mapping[str, tuple[Byline, ...]] = field(default_factory=dict)
     """For each article its makers; their offsets count in the source."""
     people: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     """For each maker's name the articles that name it."""
     in_simplified: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
-    """The same by the name in simplified characters, for a name is one name in either script: 劉濤永 is 刘涛永."""
+    """The same by the name in simplified characters, since a name is the same in either script: 劉濤永 is 刘涛永."""
     witnesses: Mapping[str, Witness] = field(default_factory=dict)
     texts: Holders = field(default_factory=Holders)
     """The folded texts of all articles."""
     kin: Mapping[str, Kin] = field(default_factory=dict)
-    """For each aligned article its group: those that an alignment, or a chain of them, joins to it."""
+    """For each aligned article its group: the articles connected to it by a chain of alignments."""
     alignments: tuple[Alignment, ...] = ()
     by_source: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For each source the articles that were cut from it."""
 
     def mentions(self, name: str) -> tuple[Mention, ...]:
-        """The bylines that a maker of this name has, in either script."""
+        """The bylines of a maker of this name, in either script."""
         return self.in_simplified.get(in_simplified(name), ())
 
 
@@ -105,9 +105,9 @@ def _mention_order(mention: Mention) -> tuple[str, str, str]:
 
 
 def _names_a_person(byline: Byline) -> bool:
-    """Whether a maker's name begins with a surname, or is at least no word (编辑|同志, 云南|摄影 are words).
+    """Whether a maker's name begins with a surname, or is at least not an ordinary word (编辑|同志, 云南|摄影).
 
-    Only reporters and photographers are asked so: correspondents write under pen names.
+    Only reporters and photographers are held to this: correspondents write under pen names.
     """
     if byline.role not in {"reporter", "photographer"}:
         return True
@@ -117,9 +117,9 @@ def _names_a_person(byline: Byline) -> bool:
 def place_of(article: Article) -> tuple[str | None, bool]:
     """Where an article is from, and whether a dateline says so.
 
-    With a dateline it is the province, if the dateline names it or the text does, directly before the dateline's place or
-    with one between (四川绵阳, 云南大理宾川); else the dateline's place. Without a dateline it is the province that the
-    headline or the first sentence names, which says less: a ship (山东号) or a firm may bear its name.
+    With a dateline: the province, if the dateline or the text names it before the dateline's place, directly or with one place between
+    (四川绵阳, 云南大理宾川); else the dateline's place. Without one: the province named in the headline or the first sentence, which is weaker: a
+    ship (山东号) or a company may bear its name.
     """
     dateline = (
         _DATELINE_PLACE.search(article.text) or _DATELINE_WITHOUT_DAY.search(article.text) or _signed_from(article.text)
@@ -143,7 +143,7 @@ def _opening(text: str) -> str:
 
 
 def _signed_from(text: str) -> re.Match[str] | None:
-    """The place behind the makers of a byline: （记者 史云杰 青岛报道）."""
+    """The place after the makers of a byline: （记者 史云杰 青岛报道）."""
     return next((_SIGNED_FROM.match(text, *span) for span in stations(text)), None)
 
 
@@ -151,5 +151,5 @@ _SIGNED_FROM: Final = re.compile(rf"[/／]?(?P<place>[{HAN_CLASS}]+?)(?:综合|�
 
 
 def is_province(place: str) -> bool:
-    """Whether it is a place of the first level, as most are by which makers are compared."""
+    """Whether it is a province, as are most of the places by which makers are compared."""
     return _PROVINCE.fullmatch(place) is not None
