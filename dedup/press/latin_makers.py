@@ -129,6 +129,7 @@ _ONLY_CREDIT: Final = re.compile(rf"[(\[]?{_CREDIT}\.?[)\]]?")
 _ENDS_WITH_CREDIT: Final = re.compile(
     rf"(?<=[.!?\"”’)]) ?(?P<credit>[(\[]?{_CREDIT}\.?[)\]]?)$|(?<=\S) (?P<bracketed>[(\[]{_CREDIT}\.?[)\]])$"
 )
+_LATIN: Final = re.compile("[A-Za-z]")
 LONGEST_CREDIT: Final = 80
 """Characters of a credit: two names and an agency."""
 
@@ -140,9 +141,11 @@ def is_credit(text: str) -> bool:
 
 def credit_from(source: str, start: int, end: int) -> int | None:
     """Where in the source the credit at the end of `source[start:end]` begins, behind a sentence or in brackets; None where none does."""
+    tail = max(start, end - LONGEST_CREDIT - 1)  # and the end of the sentence before it
+    if _LATIN.search(source, tail, end) is None:
+        return None
     if end - start <= LONGEST_CREDIT and is_credit(source[start:end]):
         return start
-    tail = max(start, end - LONGEST_CREDIT - 1)  # and the end of the sentence before it
     found = _ENDS_WITH_CREDIT.search(source[tail:end])
     if found is None:
         return None

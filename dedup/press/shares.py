@@ -33,6 +33,10 @@ _END: Final = re.compile(
 _EACH: Final = re.compile(_ONE)
 _WORD: Final = re.compile(rf"(?:(?:{_BOTH}|{_OF_ONE}|文|图){_STROKE}|(?:{_BOTH}|{_OF_ONE}){_S}){_ROLE}")
 _EACH_NAME: Final = re.compile(NAME)
+_IN_EACH: Final = re.compile("[文图撰采摄]")
+"""What every word for a share has one of."""
+_APART: Final = re.compile(r"[/／：:\s]")
+"""What stands between such a word and a name."""
 LONGEST: Final = 60
 """Code points: four names and what they did."""
 
@@ -68,6 +72,8 @@ class _Told(NamedTuple):
 def _found(source: str, start: int, end: int) -> _Told | None:
     """The shares at the end of `source[start:end]`, though a line ends within a name: 阎 / 炜 图."""
     lower = max(start, end - LONGEST)
+    if not (_IN_EACH.search(source, lower, end) and _APART.search(source, lower, end)):
+        return None
     for text, places in (on_one_line(source, lower, end), (source[lower:end], range(lower, end))):
         found = _END.search(text)
         if found is not None and (found.start() > 0 or lower == start):

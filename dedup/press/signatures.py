@@ -57,7 +57,7 @@ _EACH: Final = re.compile(
 )
 """A name in a row of names; the first of two that are set solid ends where the second begins."""
 _BEHIND: Final = re.compile(r"[。！？!?…][”’」]?\s*$")
-_PARTS: Final = re.compile(r"(?P<wrap>[^\S\r\n]*[\r\n]\s*)|(?P<space>\s+)|\S")
+_SPACES: Final = re.compile(r"(?P<wrap>[^\S\r\n]*[\r\n]\s*)|\s+")
 LONGEST: Final = 80
 """Code points of a signature, the line ends within it included: an office and four names."""
 
@@ -85,6 +85,9 @@ def is_signed(text: str) -> bool:
 def signers(source: str, start: int, end: int) -> Iterator[Byline]:
     """The makers who sign `source[start:end]` at its end; offsets count in the source."""
     lower = max(start, end - LONGEST)
+    stretch = source[lower:end].rstrip()
+    if not stretch.endswith(("）", ")")) and (lower > start or len(stretch.split(maxsplit=1)) < 2):
+        return  # as nearly every line: neither does a bracket end it nor does a space part a name from what stands before it
     text, places = on_one_line(source, lower, end)
     found = _BRACKET.search(text)
     if found is not None and found.start() and not _BEHIND.search(text[: found.start()]):
@@ -100,10 +103,16 @@ def signers(source: str, start: int, end: int) -> Iterator[Byline]:
 
 def on_one_line(source: str, start: int, end: int) -> tuple[str, list[int]]:
     """What stands there without its line ends, runs of spaces as one, and for each letter where it stands."""
-    letters: list[str] = []
+    parts: list[str] = []
     places: list[int] = []
-    for part in _PARTS.finditer(source, start, end):
-        if part.lastgroup != "wrap":
-            letters.append(" " if part.lastgroup == "space" else part.group())
-            places.append(part.start())
-    return "".join(letters).rstrip(), places
+    at = start
+    for space in _SPACES.finditer(source, start, end):
+        parts.append(source[at : space.start()])
+        places += range(at, space.start())
+        if space["wrap"] is None:
+            parts.append(" ")
+            places.append(space.start())
+        at = space.end()
+    parts.append(source[at:end])
+    places += range(at, end)
+    return "".join(parts).rstrip(), places

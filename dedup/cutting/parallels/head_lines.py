@@ -52,8 +52,8 @@ class HeadLines:
     def like(self, line: str) -> Mapping[int, tuple[float, HeadThere]]:
         """Page → the head line there that is most like this one, and the share of the pairs of letters that both have."""
         known = self._like.get(line)
-        if known is not None:
-            return known
+        if known is not None or not self._with_pair:
+            return known or {}
         ours = pairs_of(letters(line))
         shared: Counter[int] = Counter()
         for pair in ours:

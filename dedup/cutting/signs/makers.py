@@ -119,6 +119,11 @@ _TAIL_CREDIT: Final = re.compile(
 )
 
 
+_LAST_OF_A_DEED: Final = re.compile("[摄攝图影道]")
+_BEHIND_A_DEED: Final = 14
+"""Characters at the end of a credit that have the deed's last: behind it may stand a house in brackets, a full stop and a line end."""
+
+
 def ends_with_credit(text: str) -> bool:
     """Whether the paragraph ends with the name of who took the picture: `…服务。新华社记者 郭婧雷 摄`."""
     return credit_start(text, 0, len(text)) is not None
@@ -132,7 +137,9 @@ def credit_start(source: str, start: int, end: int) -> int | None:
     if at is None:
         at = latin_makers.credit_from(source, start, end)
     if at is None:
-        match = _TAIL_CREDIT.search(source[:end], max(start, end - 60))
+        if _LAST_OF_A_DEED.search(source, max(start, end - _BEHIND_A_DEED), end) is None:
+            return None
+        match = _TAIL_CREDIT.search(source, max(start, end - LONGEST_BYLINE), end)
         if match is None or _NO_DEED.search(source[max(start, end - 4) : end]):
             return None
         at = match.start()
