@@ -93,7 +93,7 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
     """
     paragraphs, habits, parallels = bench.paragraphs, bench.habits, bench.parallels
     segments, segment_of = _segments(paragraphs)
-    matter = Matter(segments)
+    matter = Matter(segments, [told_by(part.text) for part in paragraphs if _may_be_inside(part)])
     levels = _headline_levels(paragraphs, captions)
     ends = set(captions.values())
     found: dict[int, float] = {}

@@ -13,6 +13,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, NamedTuple
 
 from dedup.cutting.dividing.bench import Bench
@@ -132,15 +133,16 @@ class _Page:
         self._bench = bench
         self._cutting = cutting
         texts = [bench.text_of(piece) for piece in cutting.pieces]
-        self._kin = Kinship(texts)
-        self._matter = Matter(texts)
+        self._words = [[tuple(words_of(bench.paragraphs[at].text)) for at in run] for run in cutting.runs]
+        self._told = [[told_by(bench.paragraphs[at].text) for at in run] for run in cutting.runs]
+        self._kin = Kinship(texts, chain.from_iterable(self._words))
+        self._matter = Matter(texts, chain.from_iterable(self._told))
         heads = [[bench.paragraphs[at].text for at in run] for run in cutting.runs]
         proved = [[proof and proof.article for proof in map(bench.proofs.get, run)] for run in cutting.runs]
         marked = [at for at, piece in enumerate(cutting.pieces) if bench.marked(piece)]
         captions = [at for at, piece in enumerate(cutting.pieces) if piece.caption]
         self._homes = Homes(bench.parallels, AsTexts(heads, texts, bench.layout, proved, marked, captions))
-        self._words = [[tuple(words_of(bench.paragraphs[at].text)) for at in run] for run in cutting.runs]
-        self._told = [[told_by(bench.paragraphs[at].text) for at in run] for run in cutting.runs]
+        self._affinities: dict[tuple[int, int, int, int, int], float] = {}
         gaps = Counter(bench.paragraphs[at].gap for run in cutting.runs for at in run[1:])
         self._nears = [self._near(number) for number in range(len(cutting.runs))]
         self._gap = max(bench.usual_gap, max(gaps, key=lambda gap: (gaps[gap], -gap), default=0))
@@ -223,6 +225,13 @@ class _Page:
     def _affinity(self, run: int, top: int, bottom: int, start: int, end: int) -> float:
         """How much a head is of the text: what its best line tells of it, half of what the others do, and other pages."""
         start, end = max(start, self._nears[run].start), min(end, self._nears[run].stop)
+        asked = run, top, bottom, start, end
+        known = self._affinities.get(asked)
+        if known is None:
+            known = self._affinities[asked] = self._told_of(*asked)
+        return known
+
+    def _told_of(self, run: int, top: int, bottom: int, start: int, end: int) -> float:
         shares = [self._matter.telling(words, start, end) * AFFINITY for words in self._told[run][top:bottom]]
         elsewhere = self._homes.weight(run, top, bottom, start, end)
         return max(shares, default=0.0) / 2 + sum(shares) / 2 + elsewhere
@@ -237,7 +246,7 @@ class _Page:
         strays = []
         for line, words in enumerate(self._words[number]):
             near = max((self._kin.share(words, a, b) for a, b in sides if a < b), default=0.0)
-            others = (self._kin.share(words, at) for at in range(count) if at not in beside)
+            others = (share for at, share in enumerate(self._kin.shares(words)) if at not in beside)
             far = FAR * max(0.0, max(others, default=0.0) - near - FAR_LEAD)
             strays.append(far + self._homes.astray(number, line, beside))
         return strays

@@ -127,12 +127,14 @@ def _hands_over(bench: Bench, head: Sequence[int], line: int) -> bool:
 
 def settle_heads(bench: Bench, drafts: list[Draft], groups: Sequence[Sequence[int]]) -> None:
     """Give each detached head to a headless piece, or to a stretch of a piece; else it stands alone."""
+    if not groups:
+        return
     bodies = [draft for draft in drafts if draft.pieces]
-    kin = Kinship([bench.text_of(draft.pieces[0]) for draft in bodies])
-    for group in groups[:MOST_SETTLED]:
+    told = [words_of("，".join(bench.paragraphs[at].text for at in group)) for group in groups[:MOST_SETTLED]]
+    kin = Kinship([bench.text_of(draft.pieces[0]) for draft in bodies], told)
+    for group, words in zip(groups, told, strict=False):
         if all(bench.paragraphs[at].kind == "rubric" for at in group) and _names_the_text_below(bench, bodies, group):
             continue
-        words = words_of("，".join(bench.paragraphs[at].text for at in group))
         if _take_headless(bench, bodies, kin, words, group) or _take_stretch(bench, drafts, bodies, words, group):
             continue
         if not (_is_short(bench, group) and _names_the_text_below(bench, bodies, group)):

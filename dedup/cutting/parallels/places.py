@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from dedup.cutting.parallels.there import There
@@ -26,6 +27,8 @@ MOST_PLACES: Final = 6
 """Places of a gram beyond which it is not looked up: an office's name, a dateline."""
 SAMPLED: Final = 40
 """Grams of a stretch that are asked for its article: a paragraph has some hundred."""
+REMEMBERED: Final = 1024
+"""Stretches whose first and last letters are kept: a page's lines are asked several times."""
 SLACK: Final = 2
 """Letters that may lack or be too many where two stretches meet: a misread letter moves the place."""
 
@@ -35,10 +38,12 @@ class Places:
 
     def __init__(self, there: There) -> None:
         self._there = there
-        self._grams: dict[str, list[int]] = {}
-        for at, gram in _grams(there.letters):
-            self._grams.setdefault(gram, []).append(at)
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, gram in enumerate(_grams(there.letters)):
+            found[gram].append(at)
+        self._grams = {gram: places for gram, places in found.items() if len(places) <= MOST_PLACES}
         self._placed: dict[tuple[str, bool], Mapping[int, Sequence[tuple[int, int]]]] = {}
+        self._likeliest: dict[tuple[str, bool], Mapping[int, int]] = {}
 
     def standing(self, stretch: str, *, end: bool) -> Mapping[int, Sequence[tuple[int, int]]]:
         """Page → `(grams, place)` of where the stretch may begin there, or end; the place that has most of its grams first."""
@@ -46,11 +51,8 @@ class Places:
         if known is not None:
             return known
         text = end_of(stretch) if end else beginning_of(stretch)
-        votes: Counter[int] = Counter()
-        for at, gram in _grams(text):
-            places = self._grams.get(gram, ())
-            if len(places) <= MOST_PLACES:
-                votes.update(place - at + (len(text) if end else 0) for place in places)
+        begins = [place - at for at, gram in enumerate(_grams(text)) for place in self._grams.get(gram, ())]
+        votes = Counter([place + len(text) for place in begins] if end else begins)
         least = min(LEAST_GRAMS, max(1, len(text) - GRAM + 1))
         size = len(self._there.letters)
         found: dict[int, list[tuple[int, int]]] = {}
@@ -65,24 +67,28 @@ class Places:
 
     def likeliest(self, stretch: str, *, end: bool) -> Mapping[int, int]:
         """Page → where the stretch begins there, or ends, by most of its grams; not where two places have as many."""
+        known = self._likeliest.get((stretch, end))
+        if known is not None:
+            return known
         best: dict[int, int] = {}
         for page, standing in self.standing(stretch, end=end).items():
             most, place = standing[0]
             if not any(count == most and other - place > SLACK for count, other in standing):
                 best[page] = place
+        self._likeliest[stretch, end] = best
         return best
 
     def articles(self, stretch: str) -> dict[int, int]:
         """Page → the article there that clearly has most of the stretch; pages and articles as numbers."""
-        grams = [gram for _, gram in _grams(letters(stretch))]
+        grams = _grams(letters(stretch))
         asked = grams[:: max(1, len(grams) // SAMPLED)]
         least = max(LEAST_GRAMS, LEAST_SHARE * len(asked))
         votes: dict[int, Counter[int]] = {}
         for gram in asked:
-            places = self._grams.get(gram, ())
-            if len(places) <= MOST_PLACES:
-                for page, article in {self._there.spans[self._there.span_at(place)][:2] for place in places}:
-                    votes.setdefault(page, Counter())[article] += 1
+            for page, article in {
+                self._there.spans[self._there.span_at(place)][:2] for place in self._grams.get(gram, ())
+            }:
+                votes.setdefault(page, Counter())[article] += 1
         found = {}
         for page, counts in votes.items():
             (article, most), *others = counts.most_common(2)
@@ -91,15 +97,17 @@ class Places:
         return found
 
 
+@lru_cache(maxsize=REMEMBERED)
 def beginning_of(stretch: str) -> str:
     """The first letters of the stretch, by which its beginning is placed."""
     return letters(stretch[: SPACED * TAIL])[:TAIL]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def end_of(stretch: str) -> str:
     """Its last letters."""
     return letters(stretch[-SPACED * TAIL :])[-TAIL:]
 
 
-def _grams(text: str) -> Iterator[tuple[int, str]]:
-    return ((at, text[at : at + GRAM]) for at in range(len(text) - GRAM + 1))
+def _grams(text: str) -> list[str]:
+    return [text[at : at + GRAM] for at in range(len(text) - GRAM + 1)]

@@ -53,6 +53,7 @@ class Parallels:
         self.heads = HeadLines(self._there, self._places)
         """Their head lines, to look up lines of this one."""
         self._homes: dict[str, Mapping[int, int]] = {}
+        self._meetings: dict[tuple[str, str], Meeting | None] = {}
 
     def __bool__(self) -> bool:
         return bool(self._there.letters)
@@ -61,6 +62,11 @@ class Parallels:
         """How the beginning of `behind` stands there to the end of `before`; None where nothing tells."""
         if not self._there.letters:
             return None
+        if (before, behind) not in self._meetings:
+            self._meetings[before, behind] = self._found(before, behind)
+        return self._meetings[before, behind]
+
+    def _found(self, before: str, behind: str) -> Meeting | None:
         if self._within(before, behind) or self._torn_beside(before, behind) or self._put_in(before, behind):
             return "within"
         ends, starts = self._places.likeliest(before, end=True), self._places.likeliest(behind, end=False)

@@ -81,17 +81,19 @@ def _rarities(words: Iterable[Mapping[str, int]], total: int) -> dict[str, float
 class Kinship:
     """The words of all stretches of a page, weighed by their rarity among them."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], lines: Iterable[Iterable[str]] | None = None) -> None:
+        """`lines` are the words of all the lines whose shares will be asked for; where they are not known, any may be."""
+        self._asked = None if lines is None else frozenset(chain.from_iterable(lines))
         self._words = [words_of(text) for text in texts]
         self._weight = _rarities(self._words, len(texts) + 1)
         self._norms: dict[int, float] = {}
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
-        """Word → the stretches that have it, in order."""
+        """Word that is asked for → the stretches that have it, in order."""
         places: dict[str, list[int]] = {}
         for at, words in enumerate(self._words):
-            for word in words:
+            for word in words if self._asked is None else words.keys() & self._asked:
                 places.setdefault(word, []).append(at)
         return places
 
@@ -117,6 +119,17 @@ class Kinship:
             if at < len(places) and places[at] < end:
                 here += rarity
         return here / total if total else 0.0
+
+    def shares(self, words: Iterable[str]) -> list[float]:
+        """`share` of each stretch by itself."""
+        here, total = [0.0] * self.size, 0.0
+        for word in words:
+            places = self._places.get(word, ())
+            rarity = self._weight[word] if places else 0.0
+            total += rarity
+            for at in places:
+                here[at] += rarity
+        return [own / total for own in here] if total else here
 
     def leanings(self, stretches: Sequence[int], home: Sequence[int]) -> list[float]:
         """For each stretch how much it leans to `home` rather than to the other stretches, as a logarithm."""

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Final
 
 from dedup.cutting.signs.kinship import STUDIED, runs_of
@@ -50,7 +50,9 @@ def told_by(text: str) -> Words:
 class Matter:
     """The words of all stretches of a page, against those of news prose."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], lines: Iterable[Words] | None = None) -> None:
+        """`lines` are all the head lines that will be asked for; where they are not known, any may be."""
+        self._asked = None if lines is None else frozenset(chain.from_iterable(lines))
         self._words = [told_by(text) for text in texts]
         self._sizes = [0, *accumulate(sum(words.values()) for words in self._words)]
         self._spread = Counter(word for words in self._words for word in words)
@@ -58,13 +60,13 @@ class Matter:
 
     @cached_property
     def _places(self) -> dict[str, tuple[list[int], list[int]]]:
-        """For each word the stretches that have it, and how often it came up to each: only head lines ask for it."""
+        """For each word that head lines ask for the stretches that have it, and how often it came up to each."""
         found: dict[str, tuple[list[int], list[int]]] = {}
         for at, words in enumerate(self._words):
-            for word, count in words.items():
+            for word in words if self._asked is None else words.keys() & self._asked:
                 places, counts = found.setdefault(word, ([], [0]))
                 places.append(at)
-                counts.append(counts[-1] + count)
+                counts.append(counts[-1] + words[word])
         return found
 
     def telling(self, line: Words, start: int, end: int) -> float:
