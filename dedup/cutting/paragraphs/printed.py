@@ -45,9 +45,9 @@ def printed_paragraphs(lines: list[Line], junctions: Junctions, parallels: Paral
         if kinds[at] == "credit" and kinds[at - 1] is None and not evidence.is_finished(lines[at - 1].text):
             kinds[at] = None
     readings = Readings(lines, kinds, junctions, parallels)
-    first_look = _cheapest(readings, Steps(readings, junctions, parallels))
-    readings = Readings(lines, kinds, junctions, parallels, first_look)
-    return _gathered(readings, _cheapest(readings, Steps(readings, junctions, parallels, _torn(readings, first_look))))
+    steps = Steps(readings, junctions, parallels)
+    readings.look_again(_cheapest(readings, steps))
+    return _gathered(readings, _cheapest(readings, steps))
 
 
 def _proved(lines: Sequence[Line], parallels: Parallels) -> tuple[list[Line], list[int]]:
@@ -156,15 +156,6 @@ def _summed(ways: Sequence[_From], own: Costs) -> Costs:
     """The sums of the readings of one line."""
     first, more, head = ways
     return first[0] + own[0], more[0] + own[1], head[0] + own[2]
-
-
-def _torn(readings: Readings, states: Sequence[State]) -> list[bool]:
-    """For each line whether a paragraph above it breaks off in mid-sentence."""
-    found = [False]
-    for at, behind in enumerate(states[1:]):
-        ends = behind != State.MORE and states[at] in {State.FIRST, State.MORE}
-        found.append(found[-1] or (ends and not readings.finished[at]))
-    return found
 
 
 def _least(sums: Costs, steps: Costs, layer: int) -> _From:

@@ -101,9 +101,7 @@ class Readings:
         kinds: Sequence[ParagraphKind | None],
         junctions: Junctions,
         parallels: Parallels,
-        states: Sequence[State] | None = None,
     ) -> None:
-        """`states` are those of a first look: with them the head lines are left out where columns are measured."""
         self.lines, self.kinds = lines, kinds
         self._junctions, self._parallels = junctions, parallels
         announces = [
@@ -118,19 +116,30 @@ class Readings:
         ]
         opens = [is_opening(line.text) for line in lines]
         self.opens = [opens[at] and kinds[at] is None and not self._opens_above(at) for at in range(len(lines))]
-        prose = [
-            kinds[at] is None
-            and not line.level
-            and not self.finished[at]
-            and (states is None or states[at] != State.HEAD)
-            for at, line in enumerate(lines)
-        ]
-        begins = [kind == "byline" or shown for kind, shown in zip(kinds, opens, strict=True)]
-        self.among_briefs = _among_briefs(lines, kinds, begins)
-        self.columns = columns_of(lines, prose, begins)
-        self.first_lines_are_short = first_lines_are_short(lines, self.columns, self.finished, opens)
+        self._begins = [kind == "byline" or shown for kind, shown in zip(kinds, opens, strict=True)]
+        self.among_briefs = _among_briefs(lines, kinds, self._begins)
         self.held_back = [*map(_held_back, lines[1:]), 0.0]
         self.indented = 0 < sum(line.indented for line in lines) < len(lines) * MOSTLY
+        self._heads: dict[tuple[int, float], float] = {}
+        self.torn = [False] * len(lines)
+        """For each line whether a paragraph above it breaks off in mid-sentence, as far as a first look shows."""
+        self._measure([False] * len(lines))
+
+    def look_again(self, states: Sequence[State]) -> None:
+        """`states` are those of a first look: the columns are measured without its head lines, and what is torn is known."""
+        self._measure([state == State.HEAD for state in states])
+        for at, behind in enumerate(states[1:]):
+            ends = behind != State.MORE and states[at] in {State.FIRST, State.MORE}
+            self.torn[at + 1] = self.torn[at] or (ends and not self.finished[at])
+
+    def _measure(self, heads: Sequence[bool]) -> None:
+        prose = [
+            kind is None and not line.level and not finished and not head
+            for kind, line, finished, head in zip(self.kinds, self.lines, self.finished, heads, strict=True)
+        ]
+        self.columns = columns_of(self.lines, prose, self._begins)
+        opens = [is_opening(line.text) for line in self.lines]
+        self.first_lines_are_short = first_lines_are_short(self.lines, self.columns, self.finished, opens)
 
     def costs(self, at: int) -> Costs:
         """What the line itself shows against each reading."""
@@ -188,9 +197,16 @@ class Readings:
 
     def _head(self, at: int) -> float:
         """What it costs to read the line as a head line, but for the columns beside it."""
+        elsewhere = HEAD_ELSEWHERE.get(self._parallels.heads.headed(self.lines[at].text), 0.0)
+        asked = at, 0.0 if elsewhere and self.between(at) else elsewhere
+        if asked not in self._heads:
+            self._heads[asked] = self._head_shown(*asked)
+        return self._heads[asked]
+
+    def _head_shown(self, at: int, elsewhere: float) -> float:
+        """The same by what the line shows, and another page."""
         line = self.lines[at]
-        cost = HEAD_AT_ALL - evidence.headlike_in_print(line.text)
-        cost -= 0.0 if self.between(at) else HEAD_ELSEWHERE.get(self._parallels.heads.headed(line.text), 0.0)
+        cost = HEAD_AT_ALL - evidence.headlike_in_print(line.text) - elsewhere
         cost += INDENTED_HEAD if self.indented and line.indented else 0.0
         cost -= evidence.BELOW_SIGNATURE if self._below_signature(at) else 0.0
         cost += PLACED if _PLACED.match(line.text) else 0.0

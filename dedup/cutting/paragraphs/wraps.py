@@ -7,7 +7,7 @@ signs for it weigh below zero. `printed` takes the cheapest way through the page
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from dedup.cutting.lines.scripts import begins_small
@@ -95,12 +95,8 @@ _IMPOSSIBLE: Final = (NEVER, NEVER, NEVER)
 class Steps:
     """What it costs to come from each reading of a line to each reading of the next."""
 
-    def __init__(
-        self, readings: Readings, junctions: Junctions, parallels: Parallels, torn: Sequence[bool] | None = None
-    ) -> None:
-        """`torn` says for each line whether a paragraph above breaks off in mid-sentence, which a first look shows."""
+    def __init__(self, readings: Readings, junctions: Junctions, parallels: Parallels) -> None:
         self._readings = readings
-        self._torn = torn or [False] * len(readings.lines)
         self._lines, self._kinds = readings.lines, readings.kinds
         self._junctions, self._parallels = junctions, parallels
         self._goes_on_from = parallels.goes_on_from([line.text for line in self._lines])
@@ -145,7 +141,7 @@ class Steps:
         """What it costs the line to begin a paragraph under a head line."""
         line = self._lines[at]
         cost = HEAD_OPENS if self._readings.opens[at] else HEAD_ALONE
-        cost += INSIDE_UNDER_HEAD if evidence.begins_inside(line.text) and not self._torn[at] else 0.0
+        cost += INSIDE_UNDER_HEAD if evidence.begins_inside(line.text) and not self._readings.torn[at] else 0.0
         return cost + (NARROW_UNDER_HEAD if line.gap < self._usual_gap else 0.0)
 
     def _wrap(self, at: int) -> float:
@@ -177,11 +173,12 @@ class Steps:
         Prose tells again what its headline tells: a line that is a whole head line of a web page is not within the paragraph there.
         """
         last, line = self._lines[at - 1], self._lines[at]
-        meeting = self._parallels.meeting(last.text, line.text)
-        heads = (self._parallels.heads.whole(last.text) and not self._readings.between(at - 1)) or (
-            self._parallels.heads.whole(line.text) and not self._readings.between(at)
-        )
-        if meeting == "within" and (heads or self._parallels.heads.open(last.text + line.text)):
+        meeting, heads = self._parallels.meeting(last.text, line.text), self._parallels.heads
+        if meeting == "within" and (
+            (heads.whole(last.text) and not self._readings.between(at - 1))
+            or (heads.whole(line.text) and not self._readings.between(at))
+            or heads.open(last.text + line.text)
+        ):
             return 0.0
         return WRAP_ELSEWHERE.get(meeting, 0.0)
 

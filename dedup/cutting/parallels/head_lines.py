@@ -135,6 +135,8 @@ class HeadLines:
 
     def open(self, line: str) -> bool:
         """Whether the line stands in one of a web page that may be a head line, though the page there took it for prose."""
+        if not self._there.open_lines:
+            return False
         starts, ends = self._places.likeliest(line, end=False), self._places.likeliest(line, end=True)
         return any(self._there.in_open_line(starts[page], ends[page]) for page in starts.keys() & ends.keys())
 
