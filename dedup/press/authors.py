@@ -16,7 +16,7 @@ from dedup.text.characters import HAN_CLASS
 
 _H: Final = f"[{HAN_CLASS}]"
 _SPACE: Final = r"[ \t\u3000\u00a0]"
-NAME: Final = rf"(?:(?:{DOUBLE_SURNAMES}){_H}{{1,2}}|[{SURNAMES}]{_H}{{1,2}}|[{SURNAMES}]{_SPACE}{{1,4}}{_H}|{_H}{{1,7}}·{_H}{{1,7}})(?![{HAN_CLASS}·])"
+NAME: Final = rf"(?:(?:{DOUBLE_SURNAMES}|[{SURNAMES}]){_H}{{1,2}}|[{SURNAMES}]{_SPACE}{{1,4}}{_H}|{_H}{{1,7}}·{_H}{{1,7}})(?![{HAN_CLASS}·])"
 """A name that begins with a surname, its letters set together or apart, or one with a dot."""
 _EACH: Final = re.compile(NAME)
 _LINE: Final = re.compile(

@@ -31,8 +31,7 @@ _NAME: Final = (
 )
 _BETWEEN: Final = r"[\s|｜;；，,、■●◆□/／·]*"
 _NAMED: Final = rf"[:： /／] ?{_NAME}(?:[ 、，,/／]{{1,2}}{_NAME})*{_BETWEEN}"
-_SURE: Final = re.compile(rf"{_SURELY}{_NAMED}")
-_WORKED: Final = re.compile(rf"(?:{_SURELY}|{_DESK}){_NAMED}")
+_WORKED: Final = re.compile(rf"(?:(?P<surely>{_SURELY})|{_DESK}){_NAMED}")
 _WAY: Final = re.compile(
     rf"(?:{_REACHED})[:： /／] ?[A-Za-z0-9_.@/+()（）—-]*[\d@.][A-Za-z0-9_.@/+()（）—-]*(?: [\d-]{{3,}})*{_BETWEEN}"
 )
@@ -46,8 +45,8 @@ LONGEST: Final = 160
 
 def desk_end(text: str, at: int) -> int:
     """Where the desk role with its names that begins at `at` ends; `at` where none does."""
-    found = _SURE.match(text, at)
-    return found.end() if found else at
+    found = _WORKED.match(text, at)
+    return found.end() if found and found["surely"] else at
 
 
 def way_end(text: str, at: int) -> int:
@@ -71,7 +70,7 @@ def is_imprint(text: str) -> bool:
         found = desk or _WAY.match(text, at)
         if found is None:
             return False
-        sure |= _SURE.match(text, at) is not None
+        sure |= desk is not None and desk["surely"] is not None
         desks += desk is not None
         reached |= desk is None
         edited |= _EDITS.match(text, at) is not None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 AGENCIES: Final = (
@@ -125,28 +126,34 @@ _CREDIT: Final = (
     rf"|{_AGENCY}[ \t]+{_PICTURE.replace('Photo', '[Pp]hoto')}(?:[ \t]*[:/][ \t]*|[ \t]+(?:by|BY)[ \t]+){_WHO}"  # AP photo by Jane Doe
     rf"|{NAME}[ \t]*/[ \t]*{_AGENCY}(?:[ \t]+{_PICTURE})?|{_AGENCY}[ \t]+{_PICTURE}|Credit:[ \t]*{_WHO})"
 )
-_ONLY_CREDIT: Final = re.compile(rf"[(\[]?{_CREDIT}\.?[)\]]?")
-_ENDS_WITH_CREDIT: Final = re.compile(
-    rf"(?<=[.!?\"”’)]) ?(?P<credit>[(\[]?{_CREDIT}\.?[)\]]?)$|(?<=\S) (?P<bracketed>[(\[]{_CREDIT}\.?[)\]])$"
-)
-_LATIN: Final = re.compile("[A-Za-z]")
+_NAMES_A_PICTURE: Final = re.compile(rf"(?=[A-Zdp])\b(?:{_AGENCY}|{_PICTURE.replace('Photo', '[Pp]hoto')}|Credit)\b")
+"""What is in every credit: the agency, the word for a picture, or both."""
 LONGEST_CREDIT: Final = 80
 """Characters of a credit: two names and an agency."""
 
 
 def is_credit(text: str) -> bool:
     """Whether the whole line names who took a picture."""
-    return len(text) <= LONGEST_CREDIT and _ONLY_CREDIT.fullmatch(text) is not None
+    if len(text) > LONGEST_CREDIT or _NAMES_A_PICTURE.search(text) is None:
+        return False
+    return _credits()[0].fullmatch(text) is not None
+
+
+@cache
+def _credits() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A credit that is a whole line, and one that ends one. Where nothing names a picture no page waits until the long patterns are compiled."""
+    ends = rf"(?<=[.!?\"”’)]) ?(?P<credit>[(\[]?{_CREDIT}\.?[)\]]?)$|(?<=\S) (?P<bracketed>[(\[]{_CREDIT}\.?[)\]])$"
+    return re.compile(rf"[(\[]?{_CREDIT}\.?[)\]]?"), re.compile(ends)
 
 
 def credit_from(source: str, start: int, end: int) -> int | None:
     """Where in the source the credit at the end of `source[start:end]` begins, behind a sentence or in brackets; None where none does."""
     tail = max(start, end - LONGEST_CREDIT - 1)  # and the end of the sentence before it
-    if _LATIN.search(source, tail, end) is None:
+    if _NAMES_A_PICTURE.search(source, tail, end) is None:
         return None
     if end - start <= LONGEST_CREDIT and is_credit(source[start:end]):
         return start
-    found = _ENDS_WITH_CREDIT.search(source[tail:end])
+    found = _credits()[1].search(source[tail:end])
     if found is None:
         return None
     return tail + (found.start("credit") if found["credit"] is not None else found.start("bracketed"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from dedup.model import Byline, BylineRole
@@ -27,18 +28,26 @@ _ONE: Final = (
     rf"(?:(?:(?:{_BOTH}|{_OF_ONE}|文|图){_STROKE}|(?:{_BOTH}|{_OF_ONE}){_S}{{1,2}}){_ROLE}{_NAMES}"
     rf"|(?!{_BOTH}){_NAMES}(?:{_STROKE}|{_S}{{1,2}})(?:{_BOTH}|供图|文|图)(?!{_STROKE}))"
 )
-_END: Final = re.compile(
-    rf"(?:^|(?<=[\s。！？!?…”’）)]))[□■◎●]?{_S}?[（(]?{_ROLE}(?P<shares>{_ONE}(?:[，,、；;]?{_S}{{0,2}}{_ONE}){{0,3}})[）)]?[。.]?\s*$"
-)
-_EACH: Final = re.compile(_ONE)
+_MARK: Final = "[，,、；;]"
+"""Between two shares, with spaces or without."""
+_MAY_BE: Final = re.compile(r"[文图稿写影][/／：:\s]|[/／：:\s][文图供]")
+"""What is in every share: its word, and beside it what parts it from the name."""
 _WORD: Final = re.compile(rf"(?:(?:{_BOTH}|{_OF_ONE}|文|图){_STROKE}|(?:{_BOTH}|{_OF_ONE}){_S}){_ROLE}")
 _EACH_NAME: Final = re.compile(NAME)
-_IN_EACH: Final = re.compile("[文图撰采摄]")
-"""What every word for a share has one of."""
-_APART: Final = re.compile(r"[/／：:\s]")
-"""What stands between such a word and a name."""
 LONGEST: Final = 60
 """Code points: four names and what they did."""
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    """The shares at the end of a stretch. Where nothing looks like a share no page waits until the long pattern is compiled."""
+    several = rf"(?!{_MARK}|{_S})(?:{_MARK}?{_S}{{0,2}}{_ONE}){{1,4}}"
+    return re.compile(rf"(?:^|(?<=[\s。！？!?…”’）)]))[□■◎●]?{_S}?[（(]?{_ROLE}(?P<shares>{several})[）)]?[。.]?\s*$")
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(_ONE)
 
 
 def shares(source: str, start: int, end: int) -> Iterator[Byline]:
@@ -47,7 +56,7 @@ def shares(source: str, start: int, end: int) -> Iterator[Byline]:
     if found is None:
         return
     text, places = found.string, found.places
-    for share in _EACH.finditer(text, *found.span):
+    for share in _each().finditer(text, *found.span):
         word = _WORD.match(text, *share.span())
         names = [*_EACH_NAME.finditer(text, word.end() if word else share.start(), share.end())]
         deeds = word.group() if word else text[names[-1].end() : share.end()]
@@ -72,10 +81,10 @@ class _Told(NamedTuple):
 def _found(source: str, start: int, end: int) -> _Told | None:
     """The shares at the end of `source[start:end]`, though a line ends within a name: 阎 / 炜 图."""
     lower = max(start, end - LONGEST)
-    if not (_IN_EACH.search(source, lower, end) and _APART.search(source, lower, end)):
+    if _MAY_BE.search(source, lower, end) is None:
         return None
     for text, places in (on_one_line(source, lower, end), (source[lower:end], range(lower, end))):
-        found = _END.search(text)
+        found = _end().search(text)
         if found is not None and (found.start() > 0 or lower == start):
             return _Told(text, places, found.span("shares"), places[found.start()])
     return None

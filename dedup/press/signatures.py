@@ -24,10 +24,7 @@ _PLACES: Final = "市县縣旗州盟乡鄉镇鎮村"
 """How a place ends that a name follows without a space: `（江西宜丰县晏志勇）`."""
 _NO_NAME: Final = f"(?!(?:{PROVINCES}|连载|全文|温馨|高清|时评|相关)|{_H}{{1,2}}[{_HOUSES}](?!{_MORE}))"
 """What stands in brackets behind a full stop and has the shape of a name."""
-_NAME: Final = (
-    rf"{_NO_NAME}(?:(?:{DOUBLE_SURNAMES}){_H}{{1,2}}(?!{_MORE})|[{SURNAMES}]{_H}{{1,2}}(?!{_MORE})"
-    rf"|[{SURNAMES}] {_H}(?: {_H})?(?!{_MORE})|{_H}{{1,8}}·{_H}{{1,8}}(?!{_MORE}))"
-)
+_NAME: Final = rf"{_NO_NAME}(?:(?:{DOUBLE_SURNAMES}|[{SURNAMES}]){_H}{{1,2}}|[{SURNAMES}](?: {_H}){{1,2}}|{_H}{{1,8}}·{_H}{{1,8}})(?!{_MORE})"
 _NAMES: Final = rf"{_NAME}(?:[ 、，,]{{1,2}}{_NAME}){{0,3}}"
 _TRADES: Final = "教授|研究员|医师|药师|律师|教师|老师|院长|校长|主任|主编|书记|委员|会长|秘书长|学者|评论员|职工|读者|市民|居民|网友"
 """How an office ends that a name follows without a space."""
