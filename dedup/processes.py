@@ -9,12 +9,15 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from dedup.errors import OutputError
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -62,21 +65,35 @@ def _side_by_side(work: Callable[[T], R], items: Sequence[T], number: int) -> It
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_context
 
-    others = set(active_children())
     context = get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPoolExecutor(number, context, _begin, (work, items))
     at_once = max(1, min(_LONGEST_CALL, len(items) // (number * _CALLS_EACH)))
+    others = set(active_children())
     try:
-        yield from pool.map(_done, range(len(items)), chunksize=at_once)
+        pool = ProcessPoolExecutor(number, context, _begin, (work, items))
+        answers = pool.map(_done, range(len(items)), chunksize=at_once)
+    except (OSError, NotImplementedError):  # a system without semaphores, or one that lets nobody start another process
+        _end(others)
+        yield from map(work, items)
+        return
+    try:
+        yield from answers
     except BrokenProcessPool as error:
         why = "a process that worked for this one was ended by the system, most likely for want of memory"
         raise OutputError(f"{why}. Run again with --workers 1.") from error
     except BaseException:  # an interruption, or nobody wants the rest: what is under way is of no use
-        for process in set(active_children()) - others:
-            process.terminate()
+        _end(others)
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _end(others: Collection[BaseProcess]) -> None:
+    """All processes that this one has started but those."""
+    from multiprocessing import active_children
+
+    for process in active_children():
+        if process not in others:
+            process.terminate()
 
 
 def _begin(work: Callable[[Any], Any], items: Sequence[Any]) -> None:

@@ -89,6 +89,24 @@ def test_a_process_that_the_system_ends_is_told() -> None:
     assert not active_children()
 
 
+def test_where_no_process_can_be_started_this_one_does_it_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+
+    def fork() -> int:
+        started.append(1)
+        if len(started) == 2:
+            raise BlockingIOError
+        return real()
+
+    real = os.fork
+    monkeypatch.setattr(os, "fork", fork)
+    assert set(Processes(3).each(where, range(9))) == {os.getpid()}
+    assert len(started) == 2
+    for process in active_children():
+        process.join(10)
+    assert not active_children()
+
+
 def test_nobody_waits_for_what_nobody_wants() -> None:
     begin = time.monotonic()
     answers = Processes(2).each(long_wait, range(9))
