@@ -33,7 +33,9 @@ def doubts(
 
 
 def _doubt(other: Article, size: int, place: tuple[int, int]) -> Reason:
-    says = f"These {size} characters stand in {other.id} on the other page, which is not its partner: the cut may be wrong."
+    says = (
+        f"These {size} characters are in {other.id} on the other page, which is not its partner: the cut may be wrong."
+    )
     return Reason("block-edge", says, min(place), max(place))
 
 

@@ -22,29 +22,29 @@ from dedup.press.surnames import surname_of
 from dedup.text.forms import in_simplified, in_two_scripts
 
 STANDS_FOR: Final = Template(
-    "{name} and {other} stand for one another in the same place of an article (pairs: {times}).",
-    "「{name}」与「{other}」在同一文章同一位置互见（{times} 组）。",
+    "{name} and {other} replace each other at the same place of an article (pairs: {times}).",
+    "「{name}」与「{other}」在同一文章的同一位置互为异文（{times} 组）。",
 )
 ALIKE: Final = Template(
     "{other} differs in one character ({one} / {two}, {cause}) and has the same role and place ({place}).",
-    "「{other}」仅一字不同（{one}／{two}，{cause}），角色与地区相同（{place}）。",
+    "「{other}」仅一字不同（{one}／{two}，{cause}），身份与地区相同（{place}）。",
 )
 
 BOTH_ALIKE: Final = Template(
-    "{other} differs in two characters ({one} / {two}, {cause}), both alike, and has the same role and place ({place}).",
-    "「{other}」二字不同（{one}／{two}，{cause}），二字皆近，角色与地区相同（{place}）。",
+    "{other} differs in two characters ({one} / {two}, {cause}), both similar, and has the same role and place ({place}).",
+    "「{other}」二字不同（{one}／{two}，{cause}），二字皆近，身份与地区相同（{place}）。",
 )
 
 
 def _apart(en: str, zh: str) -> Template:
     """Why two similar names are kept apart."""
     return Template(
-        f"{{other}} looks alike ({{one}} / {{two}}, {{cause}}) but is likely somebody else: {en}.",
-        f"「{{other}}」形近或音近（{{one}}／{{two}}，{{cause}}），但当是另一人：{zh}。",
+        f"{{other}} is similar ({{one}} / {{two}}, {{cause}}) but probably somebody else: {en}.",
+        f"「{{other}}」形近或音近（{{one}}／{{two}}，{{cause}}），但应为另一人：{zh}。",
     )
 
 
-TOGETHER: Final = _apart("both are named in one article", "二者见于同一文章")
+TOGETHER: Final = _apart("one article names both", "二者见于同一文章")
 ELSEWHERE: Final = _apart("they work in different places", "所在地区不同")
 UNPLACED: Final = _apart("where they work is not known", "所在地区不明")
 MAYBE_WITHIN: Final = _apart("whether {town} lies in {province} is not known", "{town}是否属{province}不明")

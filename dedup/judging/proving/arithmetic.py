@@ -1,7 +1,7 @@
-"""Do the numbers of a sentence agree with one another? Totals and their parts, a change and its rate, a list and its count.
+"""Whether the numbers of a sentence agree: totals and their parts, a change and its rate, a list and its count.
 
-Observation: 140个项目中，有国赛13个、省赛31个、行业赛96个 can be reckoned, and so can 由200万人增加到250万人，增长25%. Rule: what the words about the
-numbers say that they are is reckoned and compared; numbers that only happen to stand together are not.
+Observation: 140个项目中，有国赛13个、省赛31个、行业赛96个 can be checked by calculation, and so can 由200万人增加到250万人，增长25%. Rule: numbers are calculated and
+compared only where the words around them say how they are related.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ _PERSONS: Final = "人"
 
 
 def sum_in(sentence: str, start: int, end: int) -> str:
-    """A sum in which the number at this place takes part, as `140 = 13 + 31 + 96`; empty where none holds."""
+    """A correct sum that includes the number at this place, as `140 = 13 + 31 + 96`; empty if there is none."""
     return next((said for total, parts, said in _sums(sentence) if _touches((total, *parts), start, end)), "")
 
 
 def _sums(sentence: str) -> Iterator[tuple[Number, tuple[Number, ...], str]]:
-    """The sums that hold: a total with its parts behind it, or behind its parts."""
+    """The correct sums: a total before its parts, or after them."""
     counted = [n for n in numbers(sentence) if not n.ordinal and n.unit not in _NOT_COUNTED]
     for at, total in enumerate(counted):
         behind = list(takewhile(total.counts_alike, counted[at + 1 :]))
@@ -60,7 +60,7 @@ def _if_it_holds(total: Number, parts: list[Number]) -> Iterator[tuple[Number, t
 
 
 def change_in(sentence: str, start: int, end: int) -> tuple[str, bool] | None:
-    """A change in which the number at this place takes part, as `200 → 250: 25%`, and whether it is reckoned right; or None."""
+    """A change that includes the number at this place, as `200 → 250: 25%`, and whether it is correct; or None."""
     found = numbers(sentence)
     for before, after, by in zip(found, found[1:], found[2:], strict=False):
         if not _touches((before, after, by), start, end) or before.unit != after.unit or not before.value:
@@ -80,7 +80,7 @@ def change_in(sentence: str, start: int, end: int) -> tuple[str, bool] | None:
 
 
 def share_in(sentence: str, start: int, end: int) -> tuple[str, bool] | None:
-    """A share in which the number at this place takes part, as `150 / 200: 75%`, and whether it is reckoned right; or None."""
+    """A share that includes the number at this place, as `150 / 200: 75%`, and whether it is correct; or None."""
     found = numbers(sentence)
     for whole, part, share in zip(found, found[1:], found[2:], strict=False):
         if not _touches((whole, part, share), start, end) or not whole.value or part.unit not in {whole.unit, ""}:
@@ -92,14 +92,14 @@ def share_in(sentence: str, start: int, end: int) -> tuple[str, bool] | None:
 
 
 def _is_about(number: Number, reckoned: Fraction) -> bool:
-    """Whether the number is the one reckoned, rounded or cut off at its last place."""
+    """Whether the number is the calculated one, rounded or truncated at its last digit."""
     share = number.text.endswith("%")
     places = len(number.text.rstrip("%个百分点").partition(".")[2])
     return abs(Fraction(number.value) - reckoned) < Fraction(1, 10**places) / (100 if share else 1)
 
 
 def listed_before(sentence: str, start: int, end: int) -> tuple[int, int] | None:
-    """How many persons are named before 等 and the number at this place, and how many it says: 张伟、李静等2人; or None."""
+    """How many people are named before 等 and the number at this place, and how many the number says: 张伟、李静等2人; or None."""
     for number in numbers(sentence):
         listed = _LISTED.search(sentence[: number.start])
         if number.unit == _PERSONS and not number.roughly and listed and _touches((number,), start, end):

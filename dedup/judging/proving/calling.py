@@ -1,9 +1,9 @@
-"""Is one person named in two ways: where he is introduced and where he is called, or in the byline and in the text?
+"""One person named in two ways: where introduced and where mentioned again, or in the byline and in the text.
 
-Observation: a paper says once who somebody is (段长毛怡东), and else calls him by his name alone. A name that stands alone and
-is never introduced is that of somebody who is. An editor's note names who signs the article (编者按：本报记者李明远 …). Rule: three of
-four places then decide: the other page has one name in both, this page has it in one. Not where the text speaks of a family,
-whose names are alike, nor where the two names stand in one sentence.
+Observation: a paper says once who somebody is (段长毛怡东) and then uses the name alone. A name that stands alone and is never introduced
+belongs to somebody who is. An editor's note names whoever signs the article (编者按：本报记者李明远 …). Rule: three of four places decide: the other
+page has one name in both, this page in one. Not if the text is about a family, whose names are alike, nor if both names stand in one
+sentence.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _FAMILY: Final = re.compile(any_of("of_one_family"))
 
 
 def is_called_back(question: Question, side: Side, other: Side) -> bool:
-    """Whether `side` calls here by a name of its own whom both pages introduce elsewhere as `other` calls him here."""
+    """Whether `side` alone has this name for somebody whom both pages introduce elsewhere by the name that `other` has here."""
     theirs, here = question.word(other), question.face(side)
     return (
         _is_named_once(question, side, other)
@@ -33,7 +33,7 @@ def is_called_back(question: Question, side: Side, other: Side) -> bool:
 
 
 def is_introduced_otherwise(question: Question, side: Side, other: Side) -> bool:
-    """Whether `side` introduces here by a name of its own whom both pages only call, as `other` introduces him."""
+    """Whether `side` alone introduces by this name somebody whom both pages elsewhere mention by the name that `other` has here."""
     theirs, here = question.word(other), question.face(side)
     return (
         _is_named_once(question, side, other)
@@ -44,7 +44,7 @@ def is_introduced_otherwise(question: Question, side: Side, other: Side) -> bool
 
 
 def signs_otherwise(question: Question, side: Side, other: Side) -> bool:
-    """Whether `side` is signed by a name of its own, and both pages' texts call who signs as `other` is signed: 编者按：本报记者李明远."""
+    """Whether `side` alone is signed with this name, while the texts of both pages name the signer as `other` has it: 编者按：本报记者李明远."""
     own, theirs = question.word(side), question.word(other)
     roles = {m.role for m in question.knowledge.mentions(own) if m.article == question.face(side).witness.article}
     return (
@@ -56,7 +56,7 @@ def signs_otherwise(question: Question, side: Side, other: Side) -> bool:
 
 
 _CALLED: Final[dict[BylineRole, str]] = {"reporter": "记者", "correspondent": "通讯员"}
-"""What the text calls a maker. Who takes the pictures is often somebody else."""
+"""What the text calls a maker. The photographer is often somebody else."""
 
 
 def _faces(question: Question) -> tuple[Face, Face]:
@@ -74,13 +74,13 @@ def _is_named_once(question: Question, side: Side, other: Side) -> bool:
 
 
 def _names_maker(face: Face, name: str, role: str) -> bool:
-    """Whether the text, not at the reading, has this name behind the word for the role, and not as who took the pictures."""
+    """Whether the text, elsewhere than at the reading, has this name after the word for the role, and not as the photographer."""
     found = re.finditer(f"{role} ?{re.escape(plain(name))}(?! ?(?:[文/]*[摄图]|供图))", plain(face.witness.text))
     return any(not match.start() < face.span[1] <= match.end() for match in found)
 
 
 def _calls(face: Face, name: str) -> bool:
-    """Whether the text has this name, not at the reading, behind a mark and before a word that goes with names: 。段艳鹏|说."""
+    """Whether the text, elsewhere than at the reading, has this name after a mark and before a word that goes with names: 。段艳鹏|说."""
     text = face.witness.text
     found = (match.start() for match in re.finditer(re.escape(name), text))
     return any(
@@ -91,12 +91,12 @@ def _calls(face: Face, name: str) -> bool:
 
 
 def _stands_alone(text: str, start: int) -> bool:
-    """Whether a mark stands before the name, or nothing: no word tells there who it is."""
+    """Whether a mark or nothing precedes the name, so that no word says who it is."""
     return start == 0 or not text[start - 1].isalnum()
 
 
 def _introduces(face: Face, name: str) -> bool:
-    """Whether the text tells, not at the reading, who has this name."""
+    """Whether the text, elsewhere than at the reading, introduces somebody by this name."""
     text, name = plain(face.witness.text), plain(name)
     found = (match.start() for match in re.finditer(re.escape(name), text))
     return any(is_introduced(text, at) for at in found if not at < face.span[1] <= at + len(name))

@@ -1,7 +1,7 @@
-"""What can be proved about a discrepancy, and which side does it favour? Rules as named data, each asked of each place.
+"""What can be proved about a discrepancy, and which side it favours: rules as named data, each tried on each place.
 
-Evidence is worded as what was seen and counted; a side is favoured only where the reading of the other cannot stand
-beside what was seen. Looks and sounds favour nobody.
+Evidence states what was seen and counted; a side is favoured only if the other's reading is incompatible with it. Similar looks or sounds
+favour nobody.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def evidence_of(question: Question) -> tuple[Evidence, ...]:
 
 
 _CONTEXT: Final = 6
-"""Folded characters each side that a third witness must share to be asked about a place."""
+"""Folded characters on each side that a third witness must share to have a say about a place."""
 
 
 def _third_witness(question: Question) -> Iterator[Proof]:
@@ -65,9 +65,9 @@ def _in_context(face: Face) -> str:
 EVIDENCE_RULES: Final = (
     EvidenceRule(
         "contradicts-itself",
-        "A page that writes a thing in two ways has misprinted one of them; the other page is of one mind.",
+        "A page that writes the same thing in two ways has misprinted one of them; the other page is consistent.",
         Template(
-            "Page {side} itself writes {theirs} (×{times}, in headlines ×{heads}) and {own} (×{here}); the other page is of one mind.",
+            "Page {side} itself writes {theirs} (×{times}, in headlines ×{heads}) and {own} (×{here}); the other page is consistent.",
             "{side} 自身有 {times} 处作「{theirs}」（其中标题 {heads} 处），{here} 处作「{own}」；另一版前后一致。",
         ),
         ("# 优先入住公办机构\n公办机构明细。已在公办机构。", "# 优先入住公办机构\n国办机构明细。已在国办机构。"),
@@ -76,8 +76,8 @@ EVIDENCE_RULES: Final = (
     ),
     EvidenceRule(
         "impossible-date",
-        "The calendar has no such day, or the day was another day of the week.",
-        Template("Page {side}'s {date} is not in the calendar.", "{side} 的「{date}」历法上不存在。"),
+        "The calendar has no such day, or it was a different day of the week.",
+        Template("Page {side}'s {date} does not exist in the calendar.", "{side} 的「{date}」在日历中不存在。"),
         ("报名于4月30日截止", "报名于4月31日截止"),
         ("报名于4月30日截止", "报名于4月20日截止"),
         proofs.impossible_date,
@@ -92,9 +92,9 @@ EVIDENCE_RULES: Final = (
     ),
     EvidenceRule(
         "change",
-        "A change can be reckoned from what was and what is: its rate or its difference agrees on one side only.",
+        "A change follows from the figures before and after: its rate or difference agrees on one side only.",
         Template(
-            "On page {side} the change agrees: {change}; not so on the other page: {other}.",
+            "On page {side} the change agrees with its figures: {change}; on the other page it does not: {other}.",
             "{side} 的增减与前后数字吻合：{change}；另一版不吻合：{other}。",
         ),
         ("人数由200人增加到250人，增长25%", "人数由200人增加到250人，增长52%"),
@@ -103,9 +103,9 @@ EVIDENCE_RULES: Final = (
     ),
     EvidenceRule(
         "share",
-        "A share can be reckoned from a whole and its part: it agrees on one side only.",
+        "A share follows from a whole and its part: it agrees on one side only.",
         Template(
-            "On page {side} the share agrees: {share}; not so on the other page: {other}.",
+            "On page {side} the share agrees with its figures: {share}; on the other page it does not: {other}.",
             "{side} 的比例与前后数字吻合：{share}；另一版不吻合：{other}。",
         ),
         ("抽检样品200个，合格150个，合格率75%", "抽检样品200个，合格150个，合格率57%"),
@@ -114,9 +114,9 @@ EVIDENCE_RULES: Final = (
     ),
     EvidenceRule(
         "more-are-named",
-        "Who is named before 等 is among those that are counted: fewer cannot be meant.",
+        "People named before 等 are among those counted, so there cannot be fewer of them.",
         Template(
-            "Page {side} names {named} persons and says that there are {said}.",
+            "Page {side} names {named} people but says there are {said}.",
             "{side} 列出 {named} 人，却称共 {said} 人。",
         ),
         ("张伟、李静、王芳等3人获奖", "张伟、李静、王芳等2人获奖"),
@@ -127,7 +127,7 @@ EVIDENCE_RULES: Final = (
         "no-surname",
         "A person's name begins with a surname.",
         Template(
-            "{character}, with which the name on page {side} begins, is no known surname.",
+            "{character}, the first character of the name on page {side}, is not a known surname.",
             "「{character}」（{side}）不是已知姓氏。",
         ),
         ("（记者张明远）日前", "（记者弛明远）日前"),
@@ -136,9 +136,9 @@ EVIDENCE_RULES: Final = (
     ),
     EvidenceRule(
         "no-word",
-        "A character misread for one that looks like it makes a word into none.",
+        "A character misread as a look-alike turns a word into a non-word.",
         Template(
-            "{own} (page {side}) is no listed word, {theirs} is one. Other articles that write {own}: {times}.",
+            "{own} (page {side}) is not a known word, but {theirs} is. Other articles with {own}: {times}.",
             "「{own}」（{side}）不成词，「{theirs}」成词；其他文章作「{own}」者 {times} 篇。",
         ),
         ("有人住需求的劳模可以咨询", "有入住需求的劳模可以咨询"),
@@ -147,9 +147,9 @@ EVIDENCE_RULES: Final = (
     ),
     EvidenceRule(
         "headline-against-text",
-        "A headline says what its text says: what is no word in it is a misprint of the text's.",
+        "A headline uses the words of its text: a non-word in it is a misprint of the text's word.",
         Template(
-            "{own} (headline of page {side}) is no listed word; both pages' texts have {phrase} (×{times}).",
+            "{own} (headline of page {side}) is not a known word; the texts of both pages have {phrase} (×{times}).",
             "「{own}」（{side} 标题）不成词；两版正文均作「{phrase}」（{times} 处）。",
         ),
         ("# 坚决维护资本市场稳定\n要维护资本市场稳定。", "# 坚决志护资本市场稳定\n要维护资本市场稳定。"),
@@ -158,9 +158,9 @@ EVIDENCE_RULES: Final = (
     ),
     EvidenceRule(
         "headline-misnames",
-        "A headline names who is in its text: a character of a name, or a look-alike that is a part of no word, is a misprint where both texts agree on another.",
+        "A headline names people in its text: a character of a name, or a look-alike that forms no word, is a misprint if both texts agree on another.",
         Template(
-            "{own} (headline of page {side}) stands in neither text; both pages' texts have {phrase} (×{times}).",
+            "{own} (headline of page {side}) occurs in neither text; both have {phrase} (×{times}).",
             "「{own}」（{side} 标题）不见于正文；两版正文均作「{phrase}」（{times} 处）。",
         ),
         ("# 严开祺的发明\n严开祺是院士。严开祺带着学生。", "# 严开志的发明\n严开祺是院士。严开祺带着学生。"),
@@ -177,7 +177,7 @@ EVIDENCE_RULES: Final = (
     ),
     EvidenceRule(
         "known-elsewhere",
-        "A maker works for years in one place: a name that the corpus has there is likelier than one that it never has.",
+        "Reporters work in one place for years: a name that the corpus has there is likelier than one it never has.",
         Template(
             "Other articles that name {name}: {times}, as {role} in {place}: {there}; that name {other}: {others}.",
             "「{name}」另见于 {times} 篇（其中 {there} 篇同为{role}、{place}），「{other}」另见于 {others} 篇。",
@@ -188,7 +188,7 @@ EVIDENCE_RULES: Final = (
     ),
     EvidenceRule(
         "known-maker",
-        "A maker signs again and again: a name that both pages have in another byline, or two other stories of no named place, is likelier than one that signs nowhere else.",
+        "Reporters sign again and again: a name that both pages have in another byline, or that two other stories without a named place have, is likelier than one found in no other byline.",
         Template(
             "Other articles that name {name}: {times}, as {role}: {there}, whatever the place; that name {other}: {others}.",
             "「{name}」另见于 {times} 篇（其中同为{role} {there} 篇，不论地点），「{other}」另见于 {others} 篇。",
@@ -204,10 +204,10 @@ EVIDENCE_RULES: Final = (
     ),
     EvidenceRule(
         "misread-before",
-        "A name that stands against another in every story, and never by itself, is that other name misread; on the true one pages agree.",
+        "A name that faces another in every story and never stands alone is that other name misread; on the true one, pages agree.",
         Template(
-            "Other stories that {other} signs: {others}, each with {name} on another page; stories in which two pages agree on {name}: {agreed}.",
-            "「{other}」另见于 {others} 个报道，每个报道都有另一版面作「{name}」；两个版面一致作「{name}」的报道：{agreed} 个。",
+            "Other stories signed {other}: {others}, each with {name} on another page; stories in which two pages agree on {name}: {agreed}.",
+            "「{other}」另见于 {others} 组报道，每组都有另一版面作「{name}」；两个版面一致作「{name}」的报道：{agreed} 组。",
         ),
         (
             "本报讯（记者王晓颖）日前开赛",
@@ -227,9 +227,9 @@ EVIDENCE_RULES: Final = (
     ),
     EvidenceRule(
         "third-witness",
-        "Where a third article of the group has one of the readings, two stand against one.",
+        "If a third article of the group has one of the readings, it is two against one.",
         Template(
-            "Further articles of the group that read {reading} with page {side}: {times}.",
+            "Other articles of the group that have {reading}, as page {side} does: {times}.",
             "同组另有 {times} 篇与 {side} 相同，作「{reading}」。",
         ),
         ("大赛昨天在本市正式启动，欢迎报名", "大赛昨日在本市正式启动，欢迎报名", "= 大赛昨天在本市正式启动，欢迎报名"),
@@ -237,4 +237,4 @@ EVIDENCE_RULES: Final = (
         _third_witness,
     ),
 )
-"""Asked in this order. A further article of an example that begins with `= ` belongs to the group, with `A: ` or `B: ` to that page."""
+"""Asked in this order. A further article in an example belongs to the pair's group if it begins with `= `, and to page A or B if it begins with `A: ` or `B: `."""

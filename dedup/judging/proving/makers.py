@@ -1,7 +1,7 @@
-"""What do the other bylines of the corpus say of two makers' names? Only of makers: who is named in a text is asked elsewhere.
+"""What the other bylines of the corpus say about two makers' names. Names within texts are a matter of `calling` and `proofs`.
 
-Observation: a maker signs again and again, and most articles don't say from where. Rule: a name that other articles sign in
-the same role, where none at all signs with the other name, is likelier; how many are asked goes by what their datelines say.
+Observation: a maker signs again and again, and most articles do not say from where. Rule: a name found in other bylines of the same role
+is likelier than one found in none; how many bylines are required depends on their datelines.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from dedup.judging.recognising.surnames import differ_in_one_given
 from dedup.model import OTHER_SIDE, SIDES, BylineRole, Side
 
 _LEAST_STORIES: Final = 2
-"""Other stories that sign with a name, if no place joins them to this one: one may be somebody of that name elsewhere."""
+"""Other stories that must bear a name if no place links them to this one: a single one may be somebody of that name elsewhere."""
 _STAFF: Final[tuple[BylineRole, ...]] = ("reporter", "photographer")
-"""One trade: reporters take pictures, and `记者 X 摄` is told as a photographer's."""
+"""One trade: reporters take pictures, and `记者 X 摄` counts as a photographer's."""
 
 
 def _trade(role: BylineRole) -> tuple[BylineRole, ...]:
@@ -27,17 +27,17 @@ def _trade(role: BylineRole) -> tuple[BylineRole, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Where else in the corpus the name of one side stands, outside the group."""
+    """Where else in the corpus, outside the group, one side's name occurs."""
 
     name: str
     times: int
     """Articles that name it in any byline."""
     in_trade: tuple[Mention, ...]
-    """Those in the trade that it has here, or the other name has."""
+    """Those in the trade that either name has here."""
     there: int
-    """Articles in the very role that are of the same place."""
+    """Articles in the same role and from the same place."""
     apart: bool
-    """Whether a dateline puts one of them in another place than this article's dateline."""
+    """Whether a dateline of one of them names a different place than this article's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ class _Names:
     """The name that is better known elsewhere."""
     other: _Known
     side: Side
-    """The side that has the better known one."""
+    """The side that has the better-known name."""
 
     def proof(self, *, enough: bool, **values: object) -> Proof:
-        """The better known name is favoured if that is `enough` and nobody signs with the other."""
+        """The better-known name, favoured if it is known `enough` and the other is in no byline."""
         known = {
             "name": self.known.name,
             "times": self.known.times,
@@ -93,10 +93,10 @@ def known_maker(question: Question) -> Iterator[Proof]:
 
 
 def misread_before(question: Question) -> Iterator[Proof]:
-    """One name signs no story in which another page does not have the other name, and on that one two pages agree elsewhere.
+    """One name is in no story's byline without the other on another page, and elsewhere two pages agree on that other.
 
-    Such a name is a misprint wherever it stands: 陆海晨 in two stories, both times against 陆海辰, who signs ten. Two pages that repeat
-    one misprint agree; who is named beside the other is somebody else.
+    Such a name is a misprint wherever it occurs: 陆海晨 in two stories, both times against 陆海辰, who signs ten. Two pages that repeat a
+    misprint agree; a name beside the other in one byline is somebody else's.
     """
     names: dict[Side, str] = {side: question.word(side) for side in SIDES}
     if question.rule.kind != "name" or not differ_in_one_given(names["left"], names["right"]):
@@ -118,7 +118,7 @@ def misread_before(question: Question) -> Iterator[Proof]:
 
 
 def _by_story(question: Question, mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
-    """The mentions outside the group by their story: copies of one article are one story."""
+    """The mentions outside the group, by story: copies of an article are one story."""
     stories: dict[str, list[Mention]] = {}
     for mention in mentions:
         if not question.in_group(mention.article):
@@ -132,7 +132,7 @@ def _story(question: Question, mention: Mention) -> str:
 
 
 def _names(question: Question) -> _Names | None:
-    """The two names; None where no name differs, or neither stands in another byline."""
+    """The two names; None if no name differs, or neither occurs in another byline."""
     if question.rule.kind != "name" or question.word("left") == question.word("right"):
         return None
     here = [m for side in SIDES for m in question.knowledge.mentions(question.word(side)) if m.article in question.pair]
@@ -157,16 +157,16 @@ def _known(question: Question, name: str, here: list[Mention]) -> _Known:
 
 
 def _sign_on_both_pages(question: Question, known: _Known) -> bool:
-    """Whether each of the two pages has the name in another byline: the page that has the other name here knows this one."""
+    """Whether each of the two pages has the name in another byline: then even the page with the other name here knows this one."""
     sources = {question.face(side).witness.source for side in SIDES}
     return len(sources) > 1 and sources <= {m.source for m in known.in_trade}
 
 
 def _placed(here: list[Mention], known: _Known) -> bool:
-    """Whether both this article and one of the others are about a place: then they are about two."""
+    """Whether this article and one of the others each have a place, which then differ."""
     return any(m.place for m in here) and any(m.place for m in known.in_trade)
 
 
 def _stories(question: Question, known: _Known) -> int:
-    """In how many groups of articles the name is signed: copies of one article count once."""
+    """The number of groups of articles signed with the name: copies of an article count once."""
     return len({_story(question, m) for m in known.in_trade})

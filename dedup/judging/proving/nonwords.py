@@ -1,8 +1,7 @@
-"""Is one of the two readings no word, and the other one? What makes it a misprint is the look, or the text below a headline.
+"""A non-word against a word. What makes it a misprint is that it looks alike, or that the text below a headline has the word.
 
-Observation: a machine that misreads a character makes a word into none, but trades have words that no list has. Rule: a
-look-alike, and other articles hardly ever with what it makes; or a headline, and the text on both pages has the other word
-beside the same characters.
+Observation: OCR turns words into non-words, but every trade has words that no list has. Rule: it is a look-alike, and hardly any other
+article has it; or it is in a headline, and the text on both pages has the word beside the same characters.
 """
 
 from __future__ import annotations
@@ -23,9 +22,9 @@ from dedup.text.characters import is_han
 
 
 def no_word(question: Question) -> Iterator[Proof]:
-    """A look-alike makes a word of one side a stretch that no list has, and other articles hardly ever beside the word.
+    """A look-alike turns one side's word into a stretch that no list has, and that other articles have far less often than the word.
 
-    They may have it: a machine that misreads a character does so again.
+    They may have it: OCR repeats its misreadings.
     """
     if question.rule.kind != "wording" or not may_be_misread(*question.place.readings):
         return
@@ -42,14 +41,14 @@ def no_word(question: Question) -> Iterator[Proof]:
 
 
 _WORD_REACH: Final = 6
-"""Characters each side in which the words stand that one beginning or ending at a reading may go on into."""
+"""Characters on each side in which a word that begins or ends at the reading may continue."""
 
 
 def _is_cut_anyhow(question: Question, side: Side, theirs: str) -> bool:
-    """Whether the stretch need not be a word: its two characters belong to two, which are as likely there as the other side's word.
+    """Whether the stretch need not be a word: its two characters belong to two words, as likely there as the other side's word.
 
-    Words run on over both of its edges (来自|天山, not 自天), or a verb follows a word of a closed class (已|见). A look-alike of them makes a word
-    by chance (来|白天|山, 己见): it proves nothing.
+    Words extend over both of its edges (来自|天山, not 自天), or a verb follows a function word (已|见). A look-alike that happens to form a word
+    there (来|白天|山, 己见) proves nothing.
     """
     (start, end), (lower, upper) = question.span(side), question.face(side).field
     text = question.face(side).witness.text
@@ -68,9 +67,9 @@ def _is_cut_anyhow(question: Question, side: Side, theirs: str) -> bool:
 
 
 _OFTENER: Final = 20
-"""Articles with the word for each that has the stretch beside it: 建没 for 建设 comes again, and never so often as a word would."""
+"""How many times as many articles must have the word as have the stretch: 建没 for 建设 recurs, but never as often as a word."""
 _MOST_STRETCHES: Final = 20
-"""Articles that have the stretch from which on it is taken for a word of this corpus."""
+"""Articles with the stretch from which on it counts as a word of this corpus."""
 
 
 def _others_having(words: str, question: Question) -> Iterator[str]:
@@ -78,7 +77,7 @@ def _others_having(words: str, question: Question) -> Iterator[str]:
 
 
 def _others_writing(stretch: str, question: Question) -> Iterator[str]:
-    """The same, without those in which it only lies across words: 进人 in 引进|人才."""
+    """The articles that have the stretch, except where it only lies across words: 进人 in 引进|人才."""
     for name in _others_having(stretch, question):
         text = question.knowledge.texts.texts[name]
         if any(_stands_free(text, found.start(), found.end()) for found in re.finditer(stretch, text)):
@@ -86,7 +85,7 @@ def _others_writing(stretch: str, question: Question) -> Iterator[str]:
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:
-    """Whether no word runs over both edges of the stretch, or over one and leaves the rest to another word."""
+    """Whether no word extends over both edges of the stretch, or over one with another word taking the rest."""
     base = max(0, start - _WORD_REACH)
     return not any(
         base + token.start < edge < base + token.end and not (base + token.start <= start and end <= base + token.end)
@@ -96,11 +95,11 @@ def _stands_free(text: str, start: int, end: int) -> bool:
 
 
 _BESIDE: Final = 2
-"""Characters beside a word of a headline that stand beside it in the text, too: 维护|资本."""
+"""Characters that stand beside the word both in the headline and in the text: 维护|资本."""
 
 
 def headline_has_no_word(question: Question) -> Iterator[Proof]:
-    """A headline has what no list has where both pages' texts, in the same words, have a word."""
+    """A headline has a non-word where, in the same context, both texts have a word."""
     for side, other in OTHER_SIDE.items():
         own, theirs = question.word(side), question.word(other)
         if len(own) < LEAST_WORD or not all(map(is_han, own + theirs)) or is_word(own) or not is_word(theirs):
@@ -115,7 +114,7 @@ def headline_has_no_word(question: Question) -> Iterator[Proof]:
 
 
 def headline_has_another_letter(question: Question) -> Iterator[Proof]:
-    """A headline has one character of a name, or a look-alike that is a part of no word, for that of both pages' texts."""
+    """A headline has one character of a name, or a look-alike that forms no word, that differs from both texts."""
     if not all(len(reading) == 1 and is_han(reading) for reading in question.place.readings):
         return
     faces = question.face("left"), question.face("right")
@@ -130,13 +129,13 @@ def headline_has_another_letter(question: Question) -> Iterator[Proof]:
 
 
 _OFTEN: Final = 2
-"""Times that each text has what the headline should: once it may be the misprint itself."""
+"""Times that each text must have what the headline should have: a single one may itself be the misprint."""
 
 
 def _around_the_letter(face: Face, other: Face) -> Iterator[tuple[str, str]]:
-    """Three characters about the reading, as this headline has them and as the other has them.
+    """Three characters around the reading, as this headline has them and as the other has them.
 
-    They are a name in both, or the reading looks like the other's and is a part of no word here.
+    They are a name in both, or the reading looks like the other's and forms no word here.
     """
     lower, upper = face.field
     start = face.span[0]
@@ -156,11 +155,11 @@ def _around_the_letter(face: Face, other: Face) -> Iterator[tuple[str, str]]:
 
 
 _PHRASE: Final = 3
-"""Characters of most names, and of what two texts hardly share by chance twice."""
+"""Characters of most names; two texts hardly share as many by chance twice."""
 
 
 def _in_its_words(question: Question, side: Side, other: Side) -> Iterator[tuple[str, str]]:
-    """The other side's word with what stands before or behind it in the headline of both, and this side's so."""
+    """The other side's word with its neighbours in both headlines, and this side's likewise."""
     faces = [question.face(each) for each in (other, side)]
     spans = [question.span(each) for each in (other, side)]
     if not all(_is_in_head(face) for face in faces):
@@ -185,6 +184,6 @@ def _is_in_head(face: Face) -> bool:
 
 
 def _in_the_text(face: Face, phrase: str) -> int:
-    """How often the phrase stands outside the heads."""
+    """How often the phrase occurs outside the heads."""
     fields = (part for part in face.witness.fields if part.role not in HEAD_ROLES)
     return sum(face.witness.text.count(phrase, part.start, part.end) for part in fields)

@@ -1,6 +1,6 @@
-"""What do the two pages prove by themselves? A side that contradicts itself, the calendar, a sum, a surname.
+"""What the two pages prove by themselves: a side that contradicts itself, the calendar, a sum, a surname.
 
-Each finder answers with the values of its sentence and the side that it favours, once for each thing that it can prove.
+Each finder yields, for each thing it can prove, the values of its sentence and the side favoured.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from dedup.text.forms import in_gb2312, plain
 T = TypeVar("T")
 
 _FACTS: Final = frozenset({"name", "organisation", "place", "number"})
-"""Kinds of which one page has one reading. A date is none: 15日 here and 4月15日 there may be two days."""
+"""Kinds that a page writes in one way. Dates are not among them: 15日 here and 4月15日 there may be two days."""
 LEAST_WORD: Final = 2
-"""Characters of a word that is looked for elsewhere: single characters recur by chance."""
+"""Least characters of a word that is looked for elsewhere: single characters recur by chance."""
 
 
 def contradicts_itself(question: Question) -> Iterator[Proof]:
@@ -58,17 +58,17 @@ def contradicts_itself(question: Question) -> Iterator[Proof]:
 
 
 def _are_two_words(question: Question) -> bool:
-    """Whether both words are ordinary ones and neither is the other misread: 举行 and 举办 stand in one text."""
+    """Whether both are ordinary words and neither is the other misread: one text may have both 举行 and 举办."""
     both = is_word(question.word("left")) and is_word(question.word("right"))
     return both and cause_of(*question.place.readings) is None
 
 
 def _must_be_one_thing(question: Question, side: Side, other: Side, heads: int) -> bool:
-    """Whether the two words of a side can only mean one thing, so that one of them is a misprint.
+    """Whether a side's two words can only mean the same thing, so that one of them is a misprint.
 
-    今年新建5部电梯。去年建成3部 counts two things, and 李国强的儿子李国栋 is somebody else. What differs throughout is one thing, and so is what
-    a headline says and the body has only here; in two sentences a name, where the two look or sound alike or who is named is introduced
-    as the other, and a number of three figures and more with one wrong or two exchanged.
+    今年新建5部电梯。去年建成3部 counts two things, and 李国强的儿子李国栋 is somebody else. They mean the same thing if they differ throughout; if one is in
+    the headline and the body has it only here; if they are names in two sentences that look or sound alike, or the person is introduced
+    as the other; or if they are numbers of three or more figures with one figure wrong or two swapped.
     """
     face, theirs = question.face(side), question.word(other)
     if question.place.occurrences > 1 or (heads and not _times(face, theirs, in_heads=False)):
@@ -84,8 +84,8 @@ def _must_be_one_thing(question: Question, side: Side, other: Side, heads: int) 
 _ONE_PERSON: Final = (is_called_back, is_introduced_otherwise, signs_otherwise)
 _NAMED: Final = frozenset({"name", "organisation", "place"})
 _FIGURES: Final = 3
-"""Figures of a number of which two changed places, or, noughts at the end aside, one is wrong: 349 and 394. 12 and 21, 200 and 300 stand in
-one article as two counts. One wrong figure of a rate proves nothing: 增长10.1% and 增长10.2% are commonly told together."""
+"""Least figures, final noughts aside, of a number with two figures swapped or one wrong: 349 and 394. Shorter ones (12 and 21, 200 and
+300) are often two counts in an article. One wrong figure in a rate proves nothing: 增长10.1% and 增长10.2% often stand together."""
 
 
 def _is_slip(left: str, right: str) -> bool:
@@ -108,7 +108,7 @@ def _sentence(face: Face) -> str:
 
 
 def _phrases(question: Question, side: Side, other: Side) -> tuple[str, str]:
-    """What is looked for: the two words, each with the noun behind it where it is a number (349家 is counted with 工会驿站)."""
+    """The phrases to look for: the two words, a number with the noun after it (349家 with 工会驿站)."""
     own, theirs = question.word(side), question.word(other)
     if question.rule.kind != "number":
         return own, theirs
@@ -120,7 +120,7 @@ def _phrases(question: Question, side: Side, other: Side) -> tuple[str, str]:
 
 
 def _times(face: Face, phrase: str, *, in_heads: bool) -> int:
-    """How often a phrase stands in the heads, or in the rest, of a witness."""
+    """How often a phrase occurs in the heads of a witness, or outside them."""
     witness = face.witness
     stretches = _heads(witness) if in_heads else ((0, len(witness.text)),)
     found = (at for start, end in stretches for at in _as_a_whole(witness.text, phrase, start, end))
@@ -134,7 +134,7 @@ def _heads(witness: Witness) -> tuple[Interval, ...]:
 
 
 def _as_a_whole(text: str, phrase: str, start: int, end: int) -> Iterator[int]:
-    """Where in a stretch the phrase stands and no figure or letter goes on before or behind it: 5名 is not in 15名."""
+    """Where the phrase occurs in a stretch and no figure or letter extends it: 5名 is not in 15名."""
     at = text.find(phrase, start, end)
     while at >= 0:
         stop = at + len(phrase)
@@ -166,11 +166,11 @@ def impossible_date(question: Question) -> Iterator[Proof]:
 
 
 _DATE_REACH: Final = 12
-"""Folded characters each side of a part of a date in which its other parts stand: 2024年12月14日(星期六)."""
+"""Folded characters on each side of a part of a date within which its other parts stand: 2024年12月14日(星期六)."""
 
 
 def _around(question: Question, side: Side) -> str:
-    """The word with what may belong to its date: year before, weekday behind."""
+    """The word with what may belong to its date: the year before, the weekday after."""
     start, end = question.span(side)
     lower, upper = question.face(side).field
     return question.face(side).witness.text[max(lower, start - _DATE_REACH) : min(upper, end + _DATE_REACH)]
@@ -198,14 +198,16 @@ def share_agrees(question: Question) -> Iterator[Proof]:
 
 
 def more_are_named(question: Question) -> Iterator[Proof]:
-    """One side names more persons before 等 than it says that there are."""
+    """One side names more people before 等 than it says there are."""
     for side, other, own, theirs in _of_the_number(question, listed_before):
         if own is not None and theirs is not None and own[0] > own[1] and theirs[0] <= theirs[1]:
             yield {"side": side, "named": own[0], "said": own[1]}, other
 
 
 def _of_the_number(question: Question, read: Callable[[str, int, int], T]) -> Iterator[tuple[Side, Side, T, T]]:
-    """Each side and the other, with what is read of the number in its sentence on the one and on the other; nothing where no number differs."""
+    """For each side: the side, the other side, and what `read` finds about the number in its sentence on each; nothing if no number
+    differs.
+    """
     if question.rule.name == "number":
         found = {side: read(*_number_in(question, side)) for side in SIDES}
         yield from ((side, other, found[side], found[other]) for side, other in OTHER_SIDE.items())
@@ -222,7 +224,7 @@ def _number_in(question: Question, side: Side) -> tuple[str, int, int]:
 
 
 _SENTENCE_REACH: Final = 80
-"""Folded characters each side in which a total and its parts stand."""
+"""Folded characters on each side within which a total and its parts stand."""
 
 
 _LONGEST_HAN_NAME: Final = 3

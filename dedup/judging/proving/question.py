@@ -1,4 +1,4 @@
-"""A place as the rules of evidence ask about it, and what they answer."""
+"""A place as the rules of evidence see it, and their answer."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Question:
 
     @cached_property
     def kin(self) -> tuple[Kin, ...]:
-        """The group of the pair; nothing where the corpus doesn't know it, and two where it doesn't know them as one."""
+        """The group of the pair: none if the corpus does not know it, two if it knows the articles as separate."""
         return tuple({id(kin): kin for article in self.pair if (kin := self.knowledge.kin.get(article))}.values())
 
     def in_group(self, article: str) -> bool:

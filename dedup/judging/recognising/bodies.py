@@ -1,4 +1,4 @@
-"""Where does the name of a body stand? By the grammar of endings and by the list of words.
+"""The names of bodies (organisations), by the grammar of endings and by the list of words.
 
 Observation: `崇义县总工会`, `南宁市邕宁区人民检察院`, `市人社局` end in a word for a kind of body and begin with a place.
 Rule: from such an ending walk back over nouns and places, to the first place
@@ -22,18 +22,18 @@ from dedup.text.characters import HAN_CLASS
 _ENDING: Final = re.compile(f"(?:{any_of('body_endings')})$")
 _ENDINGS: Final = frozenset(listed("body_endings"))
 _ENDS_NO_BODY: Final = frozenset("化学物车信药师版展气邦区券级品剧潮心酒用路")
-"""What ends in one of these and has no ending of a body is a science, a thing or a state, though the dictionary calls it a
+"""A word that ends in one of these, without an ending of a body, is a science, a thing or a state, although the dictionary calls it a
 body: 国际化, 外科学, 人财物."""
 _BY_FIELD: Final = re.compile(f"(?:{any_of('government_fields')})(?:主管|行政|监管|管理)?部门")
-"""教育部门 and 文旅部门 are offices by the field they govern; 职能部门 and 财务部门 are none."""
+"""教育部门 and 文旅部门 are offices, named by the field they govern; 职能部门 and 财务部门 are not."""
 _TASKS: Final = frozenset(listed("office_tasks"))
 _MOST_PIECES: Final = 3
 _BARE_ENDING: Final = 2
-"""Characters of an ending by itself: 公司 and 法院 are no names of bodies, 市委 comes with its rank."""
+"""Characters of a bare ending: 公司 and 法院 are not names of bodies; 市委 includes its rank."""
 _HEADS: Final = frozenset({"国家", "全国", "中央", "最高"})
-"""Words that begin the names of bodies as a place does: 国家发展改革委."""
+"""Words that begin the name of a body as a place does: 国家发展改革委."""
 _MINISTRY: Final = re.compile(f"[{HAN_CLASS}]{{1,6}}[^东西南北中上下内外大小全各干]部$")
-"""教育部, 宣传部; 东南部 and 大部 are no bodies. Only a listed word counts."""
+"""教育部, 宣传部, but not 东南部 or 大部. Only a listed word counts."""
 _PLACE: Final = re.compile(
     f"^[{HAN_CLASS}]{{1,6}}(?:省|市|县|区|镇|乡|村|州|旗|盟|街道|社区|自治区|路|街|道|岛|县城|县市|縣|區|鎮|鄉)$"
 )
@@ -63,11 +63,11 @@ def bodies(text: str) -> tuple[Interval, ...]:
 
 
 _NO_WORDS: Final = frozenset({".", " ", "w"})
-"""The classes of tokens that are no Han words."""
+"""The classes of tokens that are not Han words."""
 
 
 def _ending(cut: tuple[Token, ...], number: int) -> int | None:
-    """The token with which the ending begins if this token ends a body's name: itself, or one shortly before it."""
+    """The token at which the ending begins if this token ends a body's name: itself, or one shortly before it."""
     token = cut[number]
     if token.kind in _NO_WORDS:
         return None
@@ -88,12 +88,12 @@ def _ends_a_body(cut: tuple[Token, ...], number: int) -> bool:
 
 
 def _is_word_with_an_ending(token: Token) -> bool:
-    """Whether a word of two characters happens to end like a body: 部署, 布局, 大厅. Those that are bodies (邮局) are in the list of endings."""
+    """Whether a word of two characters only happens to end like a body: 部署, 布局, 大厅. Real bodies (邮局) are in the list of endings."""
     return token.kind in "nv" and len(token.text) == _BARE_ENDING and token.text not in _ENDINGS
 
 
 def _ending_in_pieces(cut: tuple[Token, ...], number: int) -> int | None:
-    """Where an ending begins that is no listed word: 发改委 comes in three characters."""
+    """Where an ending begins that is not a listed word: 发改委 is split into three characters."""
     if len(cut[number].text) > 1:
         return None
     for begin in range(number - 1, max(-1, number - 1 - _MOST_PIECES), -1):
@@ -105,7 +105,7 @@ def _ending_in_pieces(cut: tuple[Token, ...], number: int) -> int | None:
 
 
 def _walk_back(cut: tuple[Token, ...], number: int) -> int:
-    """Where the body's name begins: at the farthest place before its ending, else at the nouns directly before it."""
+    """Where the body's name begins: at the farthest place name before its ending, else at the nouns directly before it."""
     ending, complete = cut[number].start, cut[number].kind == "t"
     nearest_noun, place = ending, None
     at = number - 1
@@ -129,7 +129,7 @@ def _walk_back(cut: tuple[Token, ...], number: int) -> int:
 
 
 def _before_a_firms_own_name(cut: tuple[Token, ...], at: int, ending: int) -> int | None:
-    """Where the place begins that stands before a firm's own name, which may be no word: 曲靖|明德|食品有限公司; None where none does.
+    """Where the place name before a company's own name begins; that name need not be a word: 曲靖|明德|食品有限公司. None if there is no place.
 
     `at` is the last token of the name.
     """
@@ -145,12 +145,12 @@ def _before_a_firms_own_name(cut: tuple[Token, ...], at: int, ending: int) -> in
 
 _FIRM: Final = re.compile("(?:公司|厂|集团|企业|合作社|商行)$")
 _LONGEST_OWN_NAME: Final = 4
-"""Characters of a firm's own name, between its place and its trade."""
+"""Most characters of a company's own name, between its place and its trade."""
 _IN_NO_OWN_NAME: Final = frozenset("的了在是有和与及由为等这那该本各某其他她我你无从向对把被将各所家")
 
 
 def _may_be_called(token: Token) -> bool:
-    """Whether the token may be a part of a firm's own name: single characters of any class, or words that say what things are."""
+    """Whether the token may be part of a company's own name: a single character of any class, or a noun or adjective."""
     if token.kind in _NO_WORDS or token.kind == "m" or token.text[0] in _IN_NO_OWN_NAME:
         return False
     return len(token.text) == 1 or token.kind in "na-"
@@ -162,7 +162,7 @@ def _is_a_body(token: Token) -> bool:
 
 
 def _is_of_the_name(cut: tuple[Token, ...], at: int) -> bool:
-    """Whether it is a noun, a place or a body, or a task behind a noun: 市场|监管|总局."""
+    """Whether it is a noun, a place or a body, or a task after a noun: 市场|监管|总局."""
     token = cut[at]
     return token.kind in "n-t" or (token.text in _TASKS and at > 0 and cut[at - 1].kind == "n")
 
@@ -188,6 +188,6 @@ def _is_place(token: Token) -> bool:
 
 
 def ending_of(name: str) -> str:
-    """The longest ending of a body's name that the list has; empty where it has none."""
+    """The longest listed ending of a body's name; empty if there is none."""
     match = _ENDING.search(name)
     return match.group() if match else ""

@@ -1,6 +1,7 @@
-"""In which forms is a date or a time written? Named data, each form with the reason for what it leaves out.
+"""The forms in which dates and times are written: named data, each form with the reason for what it leaves out.
 
-Observation. 4月15日, 十五日晚, 2024-04-15, 8时30分 and `4 June 1872` are dates; 30日内 is a length of time, 9时段 no hour and 每周四次 no day of the week.
+Observation. 4月15日, 十五日晚, 2024-04-15, 8时30分 and `4 June 1872` are dates; 30日内 is a length of time, 9时段 is not an hour and 每周四次 not a day
+of the week.
 Rule. The forms are tried in this order at each place of a text, and the first that fits is taken.
 """
 
@@ -16,7 +17,7 @@ FRENCH_MONTHS: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septe
 _N: Final = "[〇零○一二三四五六七八九十廿卅\\d]"
 _REPUBLIC: Final = "(?:民[国國])"
 _EVENING: Final = rf"(?:(?:晚上|晚间|晚|夜间|夜|凌晨|清晨|傍晚|晨|早)(?![{_N[1:-1]}点點]))?"
-"""Directly behind a day, and before no hour: 23日晚."""
+"""Directly after a day, and not before an hour: 23日晚."""
 _DAY_OF_MONTH: Final = r"(?:[12]\d|3[01]|0?\d)"
 _BEFORE_A_MONTH: Final = (
     r"\b[Ii]n ",
@@ -39,11 +40,11 @@ class DateForm:
 
     name: str
     reason: str
-    """What it is, and what it leaves out."""
+    """What the form is, and what it leaves out."""
     example: str
     """The date stands between `<` and `>`."""
     counter_example: str
-    """What stands between the marks has the look of it and is none."""
+    """What stands between the marks looks like one but is not."""
     expression: str
 
 

@@ -1,7 +1,8 @@
-"""Where does a date or a time stand, what day is it, and can it be? Calendar dates, weekdays, times, in Chinese and English.
+"""Dates and times: where they are, which day they mean, and whether it exists. Calendar dates, weekdays and times, in Chinese and
+English.
 
 Observation: `二〇二四年五月`, `2024年5月` and `2024-05` say the same, as do `昨天` and `昨日`, `8时30分` and `8:30`; `上午9时` and
-`下午9时` do not. Rule: a date is read as what it says of year, month, day, weekday, hour; two are one when all of it agrees.
+`下午9时` do not. Rule: a date is read as what it says about year, month, day, weekday and hour; two are the same if all of it agrees.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _WHOLE: Final = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号](?:[(（]?(?
 _DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 _LONGEST_MONTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SAME_WORDS: Final = tuple(words.split("=") for words in listed("same_days"))
-"""Words for one day or month: which is taken is the house's style."""
+"""Words for the same day or month, a matter of house style."""
 _WEEKDAYS: Final = "一二三四五六日"
 
 Moment = frozenset[tuple[str, object]]
@@ -36,7 +37,7 @@ def dates(text: str) -> tuple[Interval, ...]:
 
 
 def moments(text: str, start: int, end: int) -> tuple[list[Moment], str]:
-    """What the dates of a stretch of a text say, and what the stretch says beside them."""
+    """What the dates in a stretch of a text say, and the rest of the stretch."""
     found = [(a, b) for a, b in dates(text) if start <= a and b <= end]
     beside, at = "", start
     for a, b in found:
@@ -75,7 +76,7 @@ def _moment(date: str) -> Moment:
 
 
 def _named(date: str, month: str) -> Moment:
-    """A date that calls its month by name."""
+    """A date with the name of its month."""
     french = FRENCH_MONTHS.split("|")
     month = month if month in french else month[:3]
     figures = [int(figure) for figure in re.findall(r"\d+", date)]
@@ -85,7 +86,7 @@ def _named(date: str, month: str) -> Moment:
 
 
 def _chinese(date: str) -> Moment:
-    """Each number with its unit; half an hour is thirty minutes; what is no number counts as it stands."""
+    """Each number with its unit; half an hour is thirty minutes; anything else is taken literally."""
     parts: dict[str, object] = {}
     beside = date
     for number in reversed(numbers(date)):
@@ -106,12 +107,12 @@ def _chinese(date: str) -> Moment:
 
 _IN_TIME: Final = re.compile(f"{PART_OF_DAY}?整?")
 _LATE: Final = frozenset(["下午", "晚上", "傍晚", "晚间", "午后"])
-"""Parts of the day whose hours are counted from noon: 下午3时 is 15时. 夜里 is none: 夜里2时 is past midnight."""
+"""Parts of the day whose hours count from noon: 下午3时 is 15时, but 夜里2时 is past midnight."""
 _NOON: Final = 12
 
 
 def _time(hour: int, minute: int, part: str = "") -> Moment:
-    """A time of the day by the clock of 24 hours: 上午9时 and 9时 say the same, and 下午3时 and 15时 do."""
+    """A time of day on the 24-hour clock: 上午9时 and 9时 are the same, and so are 下午3时 and 15时."""
     if part in _LATE and hour < _NOON:
         hour += _NOON
     return _parts(hour=hour, minute=minute)
@@ -122,7 +123,7 @@ def _parts(**values: int) -> Moment:
 
 
 def impossible(text: str) -> str | None:
-    """Why the calendar has no such day, or None: `4月31日`, a weekday that the day was not."""
+    """The date if the calendar has no such day (`4月31日`, or another weekday), else None."""
     whole = _WHOLE.search(text)
     if whole:
         try:

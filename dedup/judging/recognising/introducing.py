@@ -1,6 +1,6 @@
-"""Which words go with a person's name? An office, a trade or a part before it, a verb of saying or an address behind it.
+"""Words that go with a person's name: an office, a trade or a role before it, a verb of saying or a form of address after it.
 
-Observation: a paper introduces a person by what he is or by what he says: `主席杨欣介绍`, `航天员叶光富出舱`. Rule: the
+Observation: a paper introduces a person by position or by speech: `主席杨欣介绍`, `航天员叶光富出舱`. Rule: the
 closed lists of `data/grammar.toml`, and any noun of the dictionary that ends like one for a person (航天员, 书法家).
 """
 
@@ -21,18 +21,18 @@ BEHIND_START: Final = re.compile(
 _REACH: Final = 8
 """Folded characters before a name in which the word for a role ends."""
 BEHIND_ANY: Final = frozenset(listed("behind_any_name"))
-"""Words of a closed class that follow any name: 郭婷|的事迹."""
+"""Function words that follow any name: 郭婷|的事迹."""
 _AGENT: Final = frozenset(listed("agent_endings"))
-"""What a noun for a person ends in: 航天员, 书法家, 歌手, 死者. A noun with such an ending introduces a name."""
+"""Endings of nouns for persons: 航天员, 书法家, 歌手, 死者. Such a noun introduces a name."""
 _NO_AGENT: Final = frozenset(listed("no_agents"))
-"""Nouns with such an ending that are no persons: 国家, 卫生."""
+"""Nouns with such an ending that are not persons: 国家, 卫生."""
 _LONGEST_AGENT: Final = 5
 _BETWEEN: Final = " :\"'“"
 """What may stand between the word for a role and the name."""
 
 
 def has_office_before(text: str, at: int) -> bool:
-    """Whether a listed word for an office, a trade or a part stands directly before this place."""
+    """Whether a listed word for an office, a trade or a role stands directly before this place."""
     return _BEFORE_END.search(text, max(0, at - _REACH), at) is not None
 
 
@@ -42,7 +42,7 @@ def is_followed(text: str, at: int) -> bool:
 
 
 def is_introduced(text: str, at: int) -> bool:
-    """Whether a word for an office, a trade or a part stands directly before this place, or a noun for a person."""
+    """Whether a word for an office, a trade or a role, or a noun for a person, stands directly before this place."""
     if has_office_before(text, at):
         return True
     end = at
@@ -55,17 +55,17 @@ def is_introduced(text: str, at: int) -> bool:
 
 
 def ends_like_an_agent(text: str, at: int) -> bool:
-    """Whether what stands before this place ends like a noun for a person, though no list has it: 副署长, 审判长."""
+    """Whether the text before this place ends like a noun for a person, even an unlisted one: 副署长, 审判长."""
     return text[at - 1 : at] in _AGENT and not any(text[max(0, at - size) : at] in _NO_AGENT for size in (2, 3))
 
 
 def is_announced(text: str, start: int, end: int) -> bool:
-    """Whether a word that goes with names stands directly before or behind this span: 总工程师高峰, 高峰介绍."""
+    """Whether a word that goes with names stands directly before or after this span: 总工程师高峰, 高峰介绍."""
     return has_office_before(text, start) or is_followed(text, end)
 
 
 def is_called_by_office(text: str, start: int, end: int) -> bool:
-    """Whether an office stands before this span and a mark or a word of a closed class behind it: 村支书|金星|是."""
+    """Whether an office stands before this span and a mark or a function word after it: 村支书|金星|是."""
     behind = text[end : end + 1]
     ends = behind == "" or not is_han(behind) or behind in BEHIND_ANY
     return ends and has_office_before(text, start) and text[start] not in ALSO_PARTICLES | ALSO_ADVERBS

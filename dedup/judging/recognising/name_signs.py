@@ -1,8 +1,8 @@
-"""Are these two or three characters a person's name? The signs for and against it, in the order in which they are asked.
+"""Whether two or three characters are a person's name: the signs for and against it, in the order in which they are tried.
 
-Observation: no list has the rare names that are misread, and most surnames are other words, too. Rule: a surname with
-one or two characters behind it is a name where its surroundings show it: a word for an office before it, a verb of
-saying behind it, marks on both sides, or a surname that is nothing else with characters that make no word.
+Observation: no list has the rare names that are misread, and most surnames are other words too. Rule: a surname with one or two
+characters after it is a name if its context shows it: a word for an office before it, a verb of saying after it, marks on both sides, or
+a surname that is nothing else, with characters that form no word.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ from dedup.text.characters import is_han
 from dedup.text.forms import plain
 
 NOT_GIVEN: Final = frozenset("的了在是和与及或也都就还又不没有这那其个等说到从向对把被将会要能该此")
-"""Characters that no given name ends in, and that begin the next word where they follow a surname."""
+"""Characters that end no given name and begin the next word if they follow a surname."""
 QUOTES: Final = frozenset("\"'《([<")
-"""What stands behind these is called something; it is not a person in a list."""
+"""Opening marks: what follows is a title or a quotation, not a person in a list."""
 _PARTS_A_LIST: Final = frozenset("等和与及")
 _ENDS_NO_NAME: Final = frozenset("子曰云河沟嘴庄坡寺庙店屯镇村")
-"""What follows a surname that nothing introduces and is no given name: 孔子|曰, and the places 贾鲁河, 陆家嘴."""
+"""What may follow a surname that nothing introduces but is not a given name: 孔子|曰, and the places 贾鲁河, 陆家嘴."""
 _OF_FAMILIES: Final = frozenset(listed("of_families"))
 _IN_NO_GIVEN: Final = frozenset("区區县縣省街")
-"""Ranks of places that stand in no given name: 余姚|区."""
+"""Ranks of places, which occur in no given name: 余姚|区."""
 _NO_GIVEN: Final = BEHIND_ANY | _ENDS_NO_NAME | _IN_NO_GIVEN | frozenset("一二三四五六七八九十百千万")
-"""What is in no given name that only a word of a closed class behind it shows."""
+"""Characters that rule out a given name if only a function word after it suggests one."""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A surname with one or two Han characters behind it, in a text of simplified forms."""
+    """A surname followed by one or two Han characters, in a text in simplified forms."""
 
     text: str
     start: int
@@ -91,7 +91,7 @@ class Candidate:
 
     @cached_property
     def verb_follows(self) -> bool:
-        """Whether a verb, an ordinal or a function word follows, or what 了, 着 or 过 shows to be one: 种|了."""
+        """Whether a verb, an ordinal or a function word follows, or a word that 了, 着 or 过 shows to be a verb: 种|了."""
         pair = self.text[self.end : self.end + 2]
         if self.behind == "第" or (pair[1:] in _BEHIND_VERBS and is_han(pair[:1])):
             return True
@@ -99,37 +99,37 @@ class Candidate:
 
     @cached_property
     def closed(self) -> bool:
-        """Whether what follows can begin no part of it: a mark, a verb, a function word."""
+        """Whether what follows cannot belong to the name: a mark, a verb, a function word."""
         return self.stops or self.followed or self.verb_follows
 
     @cached_property
     def opens(self) -> bool:
-        """Whether no letter or figure stands before it."""
+        """Whether no letter or figure precedes it."""
         return not self.before.isalnum()
 
     @cached_property
     def introduced(self) -> bool:
-        """Whether a word for an office, a trade or a part stands before it, or, before a verb of saying, what ends like one."""
+        """Whether a word for an office, a trade or a role stands before it, or, if a verb of saying follows, a word that ends like one."""
         return is_introduced(self.text, self.start) or (self.followed and ends_like_an_agent(self.text, self.start))
 
     @cached_property
     def in_a_list(self) -> bool:
-        """Whether it stands by itself between marks, as the names of a list do."""
+        """Whether it stands alone between marks, as names in a list do."""
         if not self.before or not self.opens or self.before in QUOTES:
             return False
         return not self.behind.isalnum() or self.behind in _PARTS_A_LIST
 
     @cached_property
     def is_announced_by_a_list(self) -> bool:
-        """Whether the mark before it or what follows is one that parts lists, not clauses."""
+        """Whether the mark before it, or what follows, separates items of a list rather than clauses."""
         return self.before not in _OF_CLAUSES or (self.behind not in _OF_CLAUSES and self.behind != "")
 
 
 _OF_CLAUSES: Final = frozenset("，,。!?！？；;…")
-"""Marks between two clauses. What stands between two of them is oftener a clause of three characters than a name: 夏热消."""
+"""Marks between clauses. Three characters between two of them are more often a clause than a name: 夏热消."""
 _BEHIND_VERBS: Final = frozenset("了着过")
 _OF_SENTENCES: Final = frozenset({"v", "f"})
-"""The classes of words that a sentence goes on with behind a name: verbs and function words."""
+"""The classes of words with which a sentence continues after a name: verbs and function words."""
 
 
 def _announced_word(candidate: Candidate) -> bool:
@@ -207,7 +207,7 @@ def _closed_off(candidate: Candidate) -> bool:
 
 
 def _made_of_words(text: str) -> bool:
-    """Whether words of two characters or more cover a part of it: `王府井`, `高质量`."""
+    """Whether words of two or more characters cover part of it: `王府井`, `高质量`."""
     return any(is_word(text[i:j]) for i in range(len(text)) for j in range(i + 2, len(text) + 1))
 
 
@@ -293,4 +293,4 @@ NAME_SIGNS: Final[tuple[Sign[Candidate], ...]] = (
         _closed_off,
     ),
 )
-"""The first that applies decides; where none does, it is no name."""
+"""The first that applies decides; if none does, it is not a name."""

@@ -1,11 +1,10 @@
-"""Where does a person's name stand? By the words for a role around it, by its shape, and by what the corpus knows.
+"""Persons' names, by the words for a role around them and by their shape.
 
-Observation: word lists miss exactly the rare names that are misread, but a paper introduces a person by an office, a
-trade or a form of address (`主席杨欣介绍`, `航天员叶光富出舱`, `苑女士说`), and names its makers in bylines. Rule: a surname with
-one or two characters behind it is a name where such a word stands directly before or behind it, or where it stands alone
-between marks and no word covers it. A foreign name written in Han is a run of the characters that transcribe sounds,
-behind such a word (`总统普京`), or holds a middle dot. Names in Latin script are two capitalised words or more, or one
-behind a form of address.
+Observation: word lists miss exactly the rare names that are misread, but a paper introduces a person by an office, a trade or a form of
+address (`主席杨欣介绍`, `航天员叶光富出舱`, `苑女士说`), and names its makers in bylines. Rule: a surname with one or two characters after it is a name if
+such a word stands directly before or after it, or if it stands alone between marks and no word covers it. A foreign name in Han
+characters is a run of transcription characters after such a word (`总统普京`), or has a middle dot. Names in Latin script are two or more
+capitalised words, or one after a form of address.
 """
 
 from __future__ import annotations
@@ -27,23 +26,23 @@ from dedup.press.surnames import surname_of
 from dedup.text.characters import HAN_CLASS, is_han
 
 _ADDRESS: Final = re.compile(rf"(?:{any_of('behind_a_surname')}|某(?:[某甲乙丙丁戊己]|\d)?)")
-"""Behind a surname alone: `苑女士`, `陈某某`, `陈某甲`."""
+"""After a bare surname: `苑女士`, `陈某某`, `陈某甲`."""
 _LONGEST_TRANSCRIBED: Final = 8
 _LONGEST_HAN: Final = 3
 """Characters of most Chinese names: a longer run of transcribing characters is a foreign one."""
 _SIGNED: Final = re.compile(rf"[。!?]\((?P<name>[{HAN_CLASS}]{{2,4}})\)$")
-"""A maker in brackets behind the last sentence."""
+"""A maker in brackets after the last sentence."""
 _FAMILIAR: Final = ("老", "小")
 """Before a surname alone: 老彭."""
 _AFTER_MOU: Final = frozenset("说称因在与和及被将从向对为等家某的是")
-"""What follows 赵某 and is no part of the name, though it is a noun or rare as a verb."""
+"""What may follow 赵某 without belonging to the name, although it is a noun or rare as a verb."""
 _ALSO_BEHIND_AN_OFFICE: Final = "长孙"
 """A surname that an office and another surname make: 审判长孙丽娟, 市长孙伟."""
 
 
 @lru_cache(maxsize=2048)
 def names(text: str) -> tuple[Interval, ...]:
-    """The spans of the names that a stretch of running text shows by itself, in order, none within another."""
+    """The spans of the names in a stretch of running text, in order, none within another."""
     found: dict[int, int] = {}
     for match in PERSON.finditer(text):
         if not (PLACE.fullmatch(match.group()) or BODY.fullmatch(match.group())):
@@ -61,7 +60,7 @@ def names(text: str) -> tuple[Interval, ...]:
 
 
 def _without_company(text: str, start: int, end: int) -> Interval:
-    """A name with middle dots without the words about it: 俄国作家列夫·托尔斯泰的小说 is 列夫·托尔斯泰."""
+    """A name with middle dots, without the words around it: 俄国作家列夫·托尔斯泰的小说 is 列夫·托尔斯泰."""
     first, last = text.index("·", start, end), text.rindex("·", start, end)
     for at in range(first - 1, start, -1):
         if is_introduced(text, at):
@@ -90,7 +89,7 @@ def _han_names(text: str) -> Iterator[Interval]:
 
 
 def _transcribed_at(text: str, at: int) -> int | None:
-    """Where a foreign name ends that a word for a role introduces: at the first word behind a run of transcribing characters."""
+    """The end of a foreign name introduced by a word for a role: the first word after a run of transcription characters."""
     end = at
     while end < len(text) and end - at < _LONGEST_TRANSCRIBED and text[end] in SOUNDS:
         end += 1
@@ -106,7 +105,7 @@ def _transcribed_at(text: str, at: int) -> int | None:
 
 
 def _name_at(text: str, at: int) -> int | None:
-    """Where the Chinese name ends that begins here; None where none does."""
+    """The end of the Chinese name that begins here; None if none does."""
     surname = surname_of(text[at : at + 2])
     if surname is None or _inside_word(text, at, surname):
         return None
@@ -124,7 +123,7 @@ def _name_at(text: str, at: int) -> int | None:
 
 
 def _is_called_by_surname(text: str, at: int, given: int) -> bool:
-    """Whether somebody is called by 老 or 小 and a surname that is no other word: 老彭|来电. No given name stands behind these."""
+    """Whether this is 老 or 小 with a surname that is no other word: 老彭|来电. No given name follows these."""
     if text[at - 1 : at] not in _FAMILIAR or given - at > 1 or not is_surname_only(text[at]):
         return False
     return not (is_word(text[at : at + 2]) or is_word(text[max(0, at - 2) : at]))  # 小|杨树, 养老|彭
@@ -139,7 +138,7 @@ def _behind_mou(text: str, end: int) -> int:
 
 
 def _ends(text: str, given: int) -> tuple[int, ...]:
-    """Where the given name may end, the likelier first: behind one character where the second begins a word, else behind two."""
+    """Where the given name may end, the likelier place first: after one character if the second begins a word, else after two."""
     behind = text[given + 1 : given + 3]
     one_first = is_followed(text, given + 1) or (
         len(behind) > 1 and is_word(behind) and not is_followed(text, given + 2)
@@ -149,7 +148,7 @@ def _ends(text: str, given: int) -> tuple[int, ...]:
 
 
 def _inside_word(text: str, at: int, surname: str) -> bool:
-    """Whether what looks like a surname is the end of a word, or the end of an office with the surname behind it."""
+    """Whether what looks like a surname is the end of a word, or the end of an office followed by the real surname."""
     before = text[at - 1 : at + 1] if at else ""
     if not before:
         return False

@@ -1,7 +1,7 @@
-"""What number stands here, and is it the same fact as another? Figures, Chinese numerals, shares, units, magnitudes.
+"""Numbers, and whether two state the same fact: figures, Chinese numerals, shares, units, magnitudes.
 
-Observation: `1.04万元` and `10400元`, `三成` and `30%`, `１２` and `十二` say the same; `450` and `460` do not. Rule: a number
-is read as value and unit; two numbers are one fact when both agree, whatever their dress.
+Observation: `1.04万元` and `10400元`, `三成` and `30%`, `１２` and `十二` say the same; `450` and `460` do not. Rule: a number is read as value
+and unit; two numbers state the same fact if both agree, however they are written.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ _FIGURE: Final = (
     r"\d+(?:,\d{3})+(?:\.\d+)?|(?<!\d)(?<!\d[.,])\d{1,3}(?: \d{3})+(?![\d])"
     r"|\d+,\d{1,2}(?= (?:millions?|milliards?|francs|euros)\b| ?[%€])|\d+(?:\.\d+)?"
 )
-"""1,200 and 1.5, or, as in French, 1 200 and 1,5: a comma before two figures is one only where a unit follows."""
+"""1,200 and 1.5, or, as in French, 1 200 and 1,5: a comma before two figures is a decimal comma only if a unit follows."""
 _POINT: Final = f"(?:点[{''.join(DIGITS)}]+[万萬亿億]*(?![十分]))?"
 _TAIL: Final = f"(?P<tail>(?<=[米块塊斤尺成])[{''.join(DIGITS)}]{{1,2}}(?![{HAN_NUMERAL}点號号日月年]|{_UNIT}))"
-"""What is left over behind a unit: 一米六 is 1.6 metres, 两块五 2.5 yuan, 三成五 35 %, but 三斤二两 are two numbers."""
+"""What is left over after a unit: 一米六 is 1.6 metres, 两块五 2.5 yuan, 三成五 35 %, but 三斤二两 are two numbers."""
 _WORD: Final = "|".join(sorted(ENGLISH, key=len, reverse=True))
 _NUMBER: Final = re.compile(
     rf"(?P<share>百分之(?P<percent>{_FIGURE}|[{HAN_NUMERAL}]+{_POINT})|(?P<below>[{HAN_NUMERAL}]+|\d+)分之(?P<above>[{HAN_NUMERAL}]+|\d+)"
@@ -60,15 +60,15 @@ _SCALED: Final = {
 }
 """A unit, and the unit that it measures in with its factor."""
 _CURRENCIES: Final = {"$": "美元", "¥": "元", "€": "欧元", "£": "英镑"}
-"""A sign before the figures, and the unit behind them that says the same: $5 million, 5 million dollars."""
+"""A sign before the figures, and the equivalent unit after them: $5 million, 5 million dollars."""
 _RANGE: Final = re.compile("[-~至到]")
-"""What joins two numbers to one range: 3-5天, 三至五天."""
+"""What joins two numbers into a range: 3-5天, 三至五天."""
 _MAKES_A_POWER_COUNT: Final = "近上数几逾超约"
-"""Before these a bare power is a number: 近百人."""
+"""After one of these, a bare power is a number: 近百人."""
 _ONE: Final = re.compile(rf"一(?:{any_of('measures')})(?![化论論复復一二三次])|半个?(?:小时|钟头)")
 """Where 一 or 半 is a number by itself: 一元, 半小时, 一公里. 一个 and 一名 say no more than `a`, and 一元化, 一元复始, 一元二次 are no sums; 翻一番 and 文化路一段 count, 一番话 and 一段路 do not."""
 _LONGEST: Final = 40
-"""Characters of a number: longer runs of figures are lines of a table, or made to break programs."""
+"""Most characters of a number: longer runs of figures are table rows, or meant to break programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +87,24 @@ class Number:
 
     @property
     def fact(self) -> tuple[Value, str, str, bool]:
-        """What two numbers have in common when they say the same."""
+        """What two numbers have in common if they state the same fact."""
         return self.value, self.unit, self.roughly, self.ordinal
 
     @property
     def amount(self) -> tuple[Value, str, bool]:
-        """How many it says there are, of whatever it counts."""
+        """The amount, whatever it counts."""
         return self.value, self.roughly, self.ordinal
 
     def counts_alike(self, other: Number) -> bool:
-        """Whether the two have one unit."""
+        """Whether the two have the same unit."""
         return self.unit == other.unit
 
 
 @lru_cache(maxsize=4096)
 def numbers(text: str) -> tuple[Number, ...]:
-    """The numbers of a text, in order. A lone Han numeral counts only with 第, a unit or in a range, 一 only with a measure: `一些` is no number."""
+    """The numbers of a text, in order. A lone Han numeral counts only with 第, with a unit or in a range, 一 only with a measure: `一些` is
+    not a number.
+    """
     found: list[Number] = []
     for match in _NUMBER.finditer(text):
         number = _read(match)
@@ -116,7 +118,7 @@ _MINUTES: Final = {"分": 60, "分钟": 60, "分鐘": 60, "秒": 1, "秒钟": 1}
 
 
 def _lengths_of_time(found: list[Number]) -> Iterator[Number]:
-    """The numbers, hours and the minutes directly behind them as one: 1小时35分 is 95分钟."""
+    """The numbers, with hours and directly following minutes merged: 1小时35分 is 95分钟."""
     last: Number | None = None
     for number in found:
         unit = number.text.lstrip("0123456789" + HAN_NUMERAL)
@@ -143,7 +145,7 @@ def figures(text: str) -> tuple[Interval, ...]:
 
 
 def facts(text: str, start: int, end: int) -> tuple[list[object], str]:
-    """The numbers of a stretch of a text as facts, and what the stretch says beside them."""
+    """The facts that the numbers in a stretch of a text state, and the rest of the stretch."""
     counted = [number for number in numbers(text) if start <= number.start and number.end <= end]
     beside, at = "", start
     for number in counted:
@@ -152,7 +154,7 @@ def facts(text: str, start: int, end: int) -> tuple[list[object], str]:
 
 
 def _read(match: re.Match[str]) -> Number | None:
-    """The number that a match is, by its form: a share, a score, or an amount with its unit."""
+    """The number in a match, by its form: a share, a score, or an amount with its unit."""
     start, end = match.span()
     if end - start > _LONGEST:
         return None
@@ -177,14 +179,14 @@ def _counted(match: re.Match[str]) -> Number | None:
     value, unit = _with_what_is_left_over(match, value, written)
     base, factor = _SCALED.get(unit, (unit, 1))
     if named and match["unit"]:
-        end, base, factor = match.start("unit"), "", 1  # the third day is no three of anything
+        end, base, factor = match.start("unit"), "", 1  # the third day does not count three of anything
     value *= -factor if match["below_zero"] else factor
     unit = (match["code"] or "") + _with_currency(match, base)
     return Number(start, end, match.string[start:end], value, unit, _roughly(match), ordinal)
 
 
 def _with_what_is_left_over(match: re.Match[str], value: Value, unit: str) -> tuple[Value, str]:
-    """The amount with a half or the figures that follow its unit (一个半小时, 一米六), and the unit that they are of."""
+    """The amount, with a half or figures that follow its unit (一个半小时, 一米六), and the resulting unit."""
     value += Fraction(1, 2) if match["half"] else 0
     if match["of_half"]:
         unit = "个月" if match["of_half"] == "月" else match["of_half"].replace("時", "时")
@@ -197,7 +199,7 @@ def _with_what_is_left_over(match: re.Match[str], value: Value, unit: str) -> tu
 
 
 def _with_currency(match: re.Match[str], unit: str) -> str:
-    """The unit with the currency before the figures, said once: $5 million dollars."""
+    """The unit, with the currency sign before the figures, given once: $5 million dollars."""
     currency = _CURRENCIES.get(match["currency"] or "", "")
     return currency if unit in {"", currency} else currency + unit
 
@@ -210,7 +212,7 @@ def _roughly(match: re.Match[str]) -> Literal["", "more", "several"]:
 
 
 def _singular(unit: str) -> str:
-    """The unit, one of it: kilometers is kilometer. Units that end in s by themselves are none of the list."""
+    """The unit in the singular: kilometer for kilometers. No listed unit ends in s by itself."""
     return unit.removesuffix("es" if unit == "inches" else "s") if len(unit) > 2 and unit.isascii() else unit
 
 
@@ -218,7 +220,7 @@ _ORDINAL_ENDINGS: Final = ("st", "nd", "rd", "th")
 
 
 def _amount(match: re.Match[str], ordinal: bool, unit: str) -> Value | None:
-    """What is counted, before its unit; None where it is no number."""
+    """The amount before its unit; None if it is not a number."""
     if match["han"]:
         return value_of(match["han"]) if _is_numeral(match, ordinal, unit) else None
     if match["head"]:
@@ -237,9 +239,9 @@ def _amount(match: re.Match[str], ordinal: bool, unit: str) -> Value | None:
 
 
 FRENCH_OF: Final = re.compile(" d(?:e|')$")
-"""What joins a French million to what is counted: 3 millions de francs are 3 000 000 francs."""
+"""What joins a French million to what it counts: 3 millions de francs are 3 000 000 francs."""
 _DETERMINED: Final = re.compile(r"\b(?:the|his|her|its|their|our|my) $", re.IGNORECASE)
-"""Before `second` the word is an ordinal, and no unit of time."""
+"""After one of these, `second` is an ordinal, not a unit of time."""
 
 
 def _share(match: re.Match[str]) -> Fraction | None:
@@ -252,7 +254,7 @@ def _share(match: re.Match[str]) -> Fraction | None:
 
 
 def _is_numeral(match: re.Match[str], order: bool, unit: str) -> bool:
-    """Whether Han numerals are a number here: one by itself counts something, several are no bare powers and no set phrase."""
+    """Whether Han numerals are a number here: a single one if it counts something, several unless they are bare powers or a set phrase."""
     han = match["han"]
     if len(han) > 1 or han in _TEN:
         powers = han not in _TEN and all(character in POWERS for character in han)
@@ -268,11 +270,11 @@ _TEN: Final = frozenset("十拾")
 """The one power that is a number by itself."""
 _ONE_OR_HALF: Final = frozenset("一半")
 _PHRASES: Final = frozenset({"万一", "千万", "百万"})
-"""What numerals make that counts nothing: 万一 is `in case`."""
+"""Numerals that form a word and count nothing: 万一 is `in case`."""
 
 
 def _counts_a_part(match: re.Match[str]) -> bool:
-    """Whether a lone numeral counts the parts of a series, at its end: 山中杂记（之三）. 之一 says `one of` as often."""
+    """Whether a lone numeral numbers a part of a series: 山中杂记（之三）. 之一 often means `one of`."""
     text, start, end = match.string, match.start(), match.end()
     ends = not text[end : end + 1].isalnum()
     return ends and text[max(0, start - 1) : start] == "之" and match["han"] not in _ONE_OR_HALF

@@ -1,7 +1,7 @@
-"""Where does the name of a place stand? By the list of words and by the grammar of ranks.
+"""The names of places, by the list of words and by the grammar of ranks.
 
-Observation: a place ends in the word for its rank (省市县区镇乡村), and no list has the villages. Rule: a listed place is
-one, and so is what stands directly before a rank and may be a name, in one of the ways below.
+Observation: a place name ends in the word for its rank (省市县区镇乡村), and no list has all villages. Rule: a listed place is one, and so is a
+possible name directly before a rank, in one of the ways below.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ GENERIC: Final = frozenset(listed("generic_places"))
 """Words with a place's ending that name no place."""
 _RANKS: Final = frozenset({"省", "市", "县", "区", "镇", "乡", "村", "街道", "社区", "州", "旗", "路"}) - GENERIC
 _LONGEST_UNKNOWN: Final = 3
-"""Characters before a rank that may be a place which no list has: 宁彼|市. Names of counties and villages have one to three."""
+"""Most characters before a rank that may be an unlisted place: 宁彼|市. Counties and villages have names of one to three."""
 _LONGEST_WORD_OF_IT: Final = 2
-"""Characters of one of its words: a longer word beside a rank is no piece of a name."""
+"""Most characters of a word in it: a longer word beside a rank is not part of a name."""
 _AUTONOMOUS: Final = frozenset({"自治州", "自治县", "自治旗", "自治区"})
-"""Behind the names of peoples: 大理白族自治州."""
+"""After the names of peoples: 大理白族自治州."""
 _RANK_BEHIND_RANK: Final = re.compile(
     f"(?<=[省市县州盟区縣區])(?P<name>[{HAN_CLASS}]{{1,3}}?(?:市|县|区|镇|乡|村|旗|街道|社区|縣|區|鎮|鄉))(?![{HAN_CLASS}]{{0,2}}[局委办院])"
 )
 SETTLED: Final = "村庄屯寨集店堡营圩湾河沟塘坝桥嘴坪坡岭垭岗坳冲洼滩渡港汇浜窑台园角岸"
-"""What a place called after a family ends in: 孟家湾, 李家庄, 陆家嘴. 家里, 家门 and 家人 are no places."""
+"""What the name of a place called after a family ends in: 孟家湾, 李家庄, 陆家嘴; not 家里, 家门 or 家人."""
 _FAMILY_PLACE: Final = re.compile(f"(?P<name>[{HAN_CLASS}]家[{SETTLED}])")
 _VILLAGE: Final = re.compile(f"(?<=[镇乡鎮鄉])(?P<name>[{HAN_CLASS}]{{2}}村)(?![民干里口庄落支部委])")
 _NO_NAME: Final = re.compile(f"^(?:{any_of('begins_no_place')})")
@@ -49,14 +49,14 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way in which the name of a place is known."""
+    """One way to recognise the name of a place."""
 
     name: str
     reason: str
     example: str
-    """The name that is found stands between `<` and `>`."""
+    """The name found is between `<` and `>`."""
     counter_example: str
-    """What stands between the marks is found in no way."""
+    """What is between the marks is not found in any way."""
     spans: Callable[[Stretch], Iterator[Interval]]
 
 
@@ -72,7 +72,7 @@ def place_names(text: str) -> tuple[Interval, ...]:
 
 
 def _lay(found: list[Interval], span: Interval) -> None:
-    """The span, in the place of those that it covers; none where it crosses one or lies in it: 苓雅区 and no 雅区."""
+    """Add the span in place of those it covers; not if it crosses one or lies in it: 苓雅区, not 雅区."""
     start, end = span
     over = [(a, b) for a, b in found if a < end and start < b]
     if all(start <= a and b <= end for a, b in over):
@@ -112,7 +112,7 @@ def _unknown_with_rank(stretch: Stretch) -> Iterator[Interval]:
 
 
 def _may_be_of_the_name(token: Token) -> bool:
-    """Unknown characters may, and single characters that are words by themselves (义安 is 义 and 安); a listed place is one of its own."""
+    """Unknown characters may, and single characters that are words (义安 is 义 and 安); a listed place is one of its own."""
     if _is_listed(token) or _NO_NAME.match(token.text) or len(token.text) > _LONGEST_WORD_OF_IT:
         return False
     return token.kind in "-s" or (len(token.text) == 1 and token.kind in "nav")
@@ -209,4 +209,4 @@ WAYS_TO_PLACES: Final = (
         _of_families,
     ),
 )
-"""Asked in this order; a longer name takes the place of those that it covers."""
+"""Tried in this order; a longer name replaces those it covers."""

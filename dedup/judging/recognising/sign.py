@@ -1,7 +1,7 @@
-"""What a sign is: named data that says what a stretch of text is, or that it is not.
+"""A sign: named data that says whether a stretch of text is what is looked for.
 
-A sign's example is a sentence in which it decides about the stretch marked `<so>`, its counter-example one in which it
-does not: both are run as tests and printed in docs/rules.md.
+A sign's example is a sentence in which it decides about the stretch marked `<so>`, its counter-example one in which it does not; both are
+run as tests and printed in docs/rules.md.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Sign(Generic[T]):
 
     name: str
     shows: bool
-    """Whether it shows that the candidate is what is looked for, or that it is not."""
+    """Whether the sign is for the candidate or against it."""
     reason: str
     example: str
     counter_example: str
@@ -27,5 +27,5 @@ class Sign(Generic[T]):
 
 
 def first_sign(signs: Iterable[Sign[T]], candidate: T) -> Sign[T] | None:
-    """The sign that decides about a candidate: the first that applies; None where none does."""
+    """The sign that decides about a candidate, the first that applies; None if none does."""
     return next((sign for sign in signs if sign.applies(candidate)), None)

@@ -1,8 +1,8 @@
-"""From where does a maker report? The place behind the names of a byline, before the word for the report.
+"""From where a maker reports: the place after the names of a byline, before the word for the report.
 
-Observation: papers that name the place with the makers set it behind them: `（记者 史云杰 青岛报道）`, `〔記者李文／台北報導〕`. Some
-places begin like a surname (唐山), and in the folded text no space parts place and name. Rule: the longest listed place that
-ends right before 报道, in a byline that names somebody before it; behind a stroke any.
+Observation: some papers name the place after the makers: `（记者 史云杰 青岛报道）`, `〔記者李文／台北報導〕`. Some
+places begin like a surname (唐山), and in the folded text no space parts place and name. Rule: the longest listed place that ends right
+before 报道, in a byline that names somebody before it; after a slash, any place.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ _SIGNED: Final = re.compile(
     re.MULTILINE,
 )
 _SIZES: Final = (5, 4, 3, 2)
-"""Characters of a place, the longer first: 张家口 ends in no shorter place."""
+"""Characters of a place, the longest first, so that 张家口 is found whole."""
 _FEWEST: Final = 2
-"""Characters of the names before it: a byline of a place alone names nobody, 本报记者唐山报道."""
+"""Least characters of the names before it: a byline with only a place names nobody (本报记者唐山报道)."""
 _REACH: Final = 40
-"""Folded characters at either end of a field in which its byline stands."""
+"""Folded characters at either end of a field within which its byline stands."""
 
 
 @lru_cache(maxsize=1024)
 def stations(text: str) -> tuple[Interval, ...]:
-    """The spans of such places with the word for the report behind them, and the stroke before them if there is one."""
+    """The spans of such places, with the word for the report and a slash before them, if any."""
     if "报" not in text and "報" not in text:
         return ()
     found: list[Interval] = []
@@ -48,7 +48,7 @@ def stations(text: str) -> tuple[Interval, ...]:
 
 
 def stations_of(witness: Witness, within: Interval | None = None) -> list[Interval]:
-    """From where the makers report, by the bylines at the ends of each field, or of one, as spans of the folded text."""
+    """The places from which makers report, in the bylines at the ends of each field, or of one; spans count in the folded text."""
     found: set[Interval] = set()
     for lower, upper in [within] if within else [(part.start, part.end) for part in witness.fields]:
         for start, end in {(lower, min(upper, lower + _REACH)), (max(lower, upper - _REACH), upper)}:

@@ -1,4 +1,4 @@
-"""Is this surname also another word, and could this be a person's name by its shape?"""
+"""Which surnames are also other words, and which strings have the shape of a person's name."""
 
 from __future__ import annotations
 
@@ -12,37 +12,37 @@ from dedup.text.characters import HAN_CLASS, is_han
 from dedup.text.forms import forms_of, plain
 
 ALSO_PARTICLES: Final = frozenset("和向从于为与及双常包过由但经因应时后")
-"""Surnames that are oftener another word: 职工和专家 names nobody. Such a name must be introduced and end at a mark."""
+"""Surnames that are more often another word: 职工和专家 names nobody. Such a name must be introduced and end at a mark."""
 ALSO_ADVERBS: Final = frozenset("都能曾并将当终同连相全方共均边有可会公")
-"""Surnames that are an adverb before a verb as well: 学生曾获得 names nobody, 学生曾晓明 does."""
+"""Surnames that are also adverbs: 学生曾获得 names nobody, 学生曾晓明 does."""
 _ONLY_SURNAMES: Final = frozenset(listed("only_surnames"))
-"""Surnames that are no other word: with a given name of two characters that no word covers they need no introducing."""
+"""Surnames that are no other word: with a given name of two characters that no word covers, they need no introduction."""
 SOUNDS: Final = frozenset("".join(listed("transcribing")))
 """The characters that transcribe the sounds of foreign names."""
 _SOUND: Final = f"(?![和与及與])[{HAN_CLASS}]"
 WITH_DOTS: Final = re.compile(f"(?:{_SOUND}){{1,8}}(?:·(?:{_SOUND}){{1,10}}){{1,3}}")
-"""A foreign name in parts about a middle dot; words may stand before and behind it without a mark."""
+"""A foreign name in parts around a middle dot; words may precede and follow it without a mark."""
 _LONGEST_GIVEN: Final = 2
 
 
 @lru_cache(maxsize=1)
 def first_characters() -> frozenset[str]:
-    """Every character that a surname begins with, in all its forms: most places of a text are none."""
+    """Every character that begins a surname, in all its forms: a quick test that fails at most places of a text."""
     return frozenset(form for name in (*SINGLE, *DOUBLE) for form in (name[0], *forms_of(name[0])))
 
 
 def is_surname_only(character: str) -> bool:
-    """Whether it is a surname that is no other word."""
+    """Whether it is a surname and no other word."""
     return plain(character) in _ONLY_SURNAMES
 
 
 def may_be_foreign(name: str) -> bool:
-    """Whether its characters, but for one that may be misread, transcribe sounds: such a name begins with no surname."""
+    """Whether all its characters but one, which may be misread, transcribe sounds: such a name begins with no surname."""
     return len(name) > 1 and sum(character not in SOUNDS for character in plain(name)) <= 1
 
 
 def has_shape(name: str) -> bool:
-    """Whether it could be a Chinese person's name: a surname with one or two characters, or parts about a middle dot."""
+    """Whether it has the shape of a person's name: a surname with one or two characters, or parts around a middle dot."""
     if "·" in name:
         return WITH_DOTS.fullmatch(name) is not None
     surname = surname_of(name)
@@ -50,7 +50,7 @@ def has_shape(name: str) -> bool:
 
 
 def differ_in_one_given(name: str, other: str) -> bool:
-    """Whether two names have one surname and differ in one character behind it, and not in its form: 张静 and 张翀."""
+    """Whether two names share a surname and differ in one later character, by more than its form: 张静 and 张翀."""
     surname = surname_of(name)
     if surname is None or len(name) != len(other) or not other.startswith(surname):
         return False

@@ -1,4 +1,4 @@
-"""When does a rule about datelines, dates and numbers apply? As in `predicates`."""
+"""When the rules about datelines, dates and numbers apply; for the form see `predicates`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def dateline(place: Place) -> Spans | None:
 
 
 def same_date(place: Place) -> Spans | None:
-    """Both dates say the same; a reading of one side only says more."""
+    """The dates, if both say the same; a reading on one side only says more."""
     return _if_same(place, place.date, moments)
 
 
@@ -37,26 +37,26 @@ def same_number(place: Place) -> Spans | None:
 
 
 def _is_one_digit(left: str, right: str) -> bool:
-    """Whether a figure stands for its Han numeral: 1名／一名, 3大／三大, though 一 and 三 by themselves may be no numbers."""
+    """Whether a figure stands for its Han numeral: 1名／一名, 3大／三大, although 一 and 三 alone may not be numbers."""
     han, figure = (left, right) if right.isascii() else (right, left)
     return len(figure) == 1 and figure.isdigit() and DIGITS.get(han) == int(figure)
 
 
 def _is_set_low_or_high(place: Place) -> bool:
-    """Whether the figures are the same, and small ones on one side: CO₂ and CO2, m² and m2. 10⁵ and 105 are two numbers."""
+    """Whether the figures are the same but raised or lowered on one side: CO₂ and CO2, m² and m2. 10⁵ and 105 are two numbers."""
     left, right = place.readings
     behind_a_figure = place.left.witness.text[max(0, place.left.span[0] - 1) : place.left.span[0]].isdigit()
     return left != right and not behind_a_figure and left.translate(_SMALL) == right.translate(_SMALL)
 
 
 _SMALL: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
-"""Figures of formulas and units in small, and in full."""
+"""Raised and lowered figures of formulas and units, and plain ones."""
 
 
 def _if_same(
     place: Place, found: Spans | None, read: Callable[[str, int, int], tuple[Sequence[object], str]]
 ) -> Spans | None:
-    """The words, where what is read in both agrees, and so does what they say beside it."""
+    """The words, if `read` finds the same in both, and the rest of the words is the same too."""
     if found is None:
         return None
     left, right = (
@@ -73,7 +73,7 @@ _COUNTERS: Final = frozenset(listed("counters"))
 
 
 def measure_word(place: Place) -> Spans | None:
-    """As many on both sides, of what is counted with another word."""
+    """The same number on both sides, counted with different measure words."""
     if place.number is None or place.date is not None:
         return None
     left, right = (numbers(plain(text)) for text in place.texts(place.number))
@@ -95,7 +95,7 @@ def number(place: Place) -> Spans | None:
 
 
 def _lone_numerals(place: Place) -> Spans | None:
-    """Two Han numerals by themselves, whatever they count: 五|毫西弗, though no list has the unit."""
+    """Two Han numerals alone, whatever they count: 五|毫西弗, although the unit is not listed."""
     readings = [plain(text) for text in place.readings]
     alone = place.words == place.whole and all(text and set(text) <= _NUMERALS for text in readings)
     return place.words if alone else None
@@ -110,15 +110,15 @@ def _is_adverb(place: Place, found: Spans) -> bool:
 
 _ADVERBS: Final = frozenset(listed("numeral_adverbs"))
 _NUMERALS: Final = frozenset("二三四五六七八九十百千")
-"""Without 一 and 两, which say no more than `a` and `both` as often."""
+"""Without 一 and 两, which often mean just `a` and `both`."""
 _CODE_BEFORE: Final = re.compile("[A-Za-z][A-Za-z0-9]*(?:[·-][A-Za-z0-9]*)?$")
 _CODE_BEHIND: Final = re.compile("[A-Za-z]{0,3}")
 _LONGEST_CODE: Final = 8
-"""Characters of a code before the figures that differ: the plate A·88K12."""
+"""Most characters of a code before the differing figures: the plate A·88K12."""
 
 
 def _with_letters(place: Place, found: Spans) -> Spans:
-    """The numbers with the letters that stand directly beside them: 5G, 10ms, A·88K12."""
+    """The numbers with the letters directly beside them: 5G, 10ms, A·88K12."""
     spans: list[Interval] = []
     for face, (start, end) in place.each(found):
         text = face.witness.text
@@ -137,7 +137,7 @@ _DESIGNATION: Final = re.compile(r"(?=[A-Z0-9/-]*[A-Z])(?=[A-Z0-9/-]*\d)[A-Z0-9]
 
 
 def designation(place: Place) -> Spans | None:
-    """Designations with a letter or a figure of their own; a mark alone is a style."""
+    """Designations that differ in a letter or a figure; a mark alone is a matter of style."""
     if place.only_marks or not all(place.readings):
         return None
     found = place.held(lambda text: (match.span() for match in _DESIGNATION.finditer(text)))

@@ -1,9 +1,9 @@
-"""Words of which only one can be true: what became of people, which part of a day it was, what a court did with an appeal.
+"""Words of which only one can be true: people's fate, the part of the day, what a court did with an appeal.
 
-Observation: 3人受伤 and 3人死亡 are two events, 当天上午 and 当天下午 two times, while 遇难 and 身亡 are one event in other words. Rule: the words
-of a field are listed in classes; two words of one class say the same, two of different classes cannot both be true. A noun of
-three characters and more with a classifying head is a kind, and two of them are two kinds: 驱逐舰 and 护卫舰. Two nouns that
-share no character and are both seldom used name two things: 疫苗 and 农药, while 环境 and 景色 are used loosely.
+Observation: 3人受伤 and 3人死亡 are two events, 当天上午 and 当天下午 two times, while 遇难 and 身亡 are one event in other words. Rule: the words of a
+field are listed in classes; two words of a class mean the same, words of different classes cannot both be true. A noun of three or more
+characters with a classifying head is a kind, and two of them are two kinds: 驱逐舰 and 护卫舰. Two rare nouns without a common character name
+two things: 疫苗 and 农药; common ones like 环境 and 景色 are used loosely.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ _COUNTED: Final = f"(?:(?<={_COUNT})|(?<={_COUNT}[人名]))"
 
 
 class Fields:
-    """Fields of facts: the words of a line exclude each other, those joined by = are one class."""
+    """Fields of facts: the words of a line exclude each other; those joined by = form one class."""
 
     def __init__(self, lines: Callable[[], tuple[Line, ...]]) -> None:
         self._lines = lines
 
     def applies(self, place: Place) -> Spans | None:
-        """The words, where the sides have words of two classes of one line."""
+        """The words, if the sides have words of two classes of one line."""
         found = place.held(self._spans)
         if found is None:
             return None
@@ -46,7 +46,7 @@ class Fields:
 
     @cached_property
     def _classes(self) -> dict[str, dict[int, int]]:
-        """Of each word the number of its class in each line that has it."""
+        """For each word, the number of its class in each line that has it."""
         table: dict[str, dict[int, int]] = {}
         for number, line in enumerate(self._lines()):
             for at, words in enumerate(line):
@@ -71,7 +71,7 @@ def _in_text(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FieldGroup:
-    """Lines of one subject, with the reason why they are told."""
+    """Lines on one subject, with the reason that is shown."""
 
     name: str
     reason: str
@@ -105,7 +105,7 @@ one_of_a_field: Final = Fields(lambda: tuple(line for group in field_groups() fo
 # ── kinds of one thing ────────────────────────────────────────────────────────────────────────────────────────────
 
 _LEAST_KIND: Final = 3
-"""Characters of a noun that a head makes a kind. Shorter ones are words of their own as often: 风险 and 保险, 浪费 and 学费."""
+"""Least characters of a noun whose head makes it a kind. Shorter ones are often words of their own: 风险 and 保险, 浪费 and 学费."""
 _HEADS: Final = frozenset(listed("classifying_heads"))
 _ALWAYS: Final = frozenset(listed("heads_of_short_kinds"))
 _ANY_KIND: Final = frozenset(listed("any_kind"))
@@ -126,12 +126,12 @@ def _is_kind(word: str) -> bool:
 # ── particular things ─────────────────────────────────────────────────────────────────────────────────────────────
 
 _SPECIFIC: Final = 10
-"""Commonness up to which a noun is specific: 2,000 times among 67 million words. The rarer a word, the fewer things it stands for
-(Spärck Jones 1972, term specificity), so that two rare nouns seldom stand for one. Chosen on one half of 152 changes in words of many
-fields, measured on the other: of 38 facts 17 are high instead of 10, of 38 other wordings 3 instead of 1. At 12 it would
-be 22 and 9, without a bound 23 and 11."""
+"""Frequency up to which a noun is specific: 2,000 times in 67 million words. The rarer a word, the fewer things it denotes (Spärck Jones
+1972, term specificity), so two rare nouns seldom denote the same. Chosen on one half of 152 changes of words from many fields, measured
+on the other: 17 of 38 facts are high instead of 10, and 3 of 38 mere rewordings instead of 1. At 12 it would be 22 and 9, without a bound
+23 and 11."""
 _LONGEST_NOUN: Final = 3
-"""Characters of a noun: a longer one of the dictionary is as often a turn of phrase, 七嘴八舌."""
+"""Most characters of a noun: a longer entry of the dictionary is often a turn of phrase, 七嘴八舌."""
 
 
 def another_thing(place: Place) -> Spans | None:

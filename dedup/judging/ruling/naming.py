@@ -1,4 +1,4 @@
-"""When does a rule about names apply: of makers, persons, bodies and places? As in `predicates`."""
+"""When the rules about names of makers, persons, bodies and places apply; for the form see `predicates`."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ def person(place: Place) -> Spans | None:
 
 
 _CONTINUATIONS: Final = 3
-"""Characters that follow a name in the two texts: as many show that it ends before them (李铁也, 李铁成, 李铁的)."""
+"""How many different characters after a name in the two texts show that it ends there (李铁也, 李铁成, 李铁的)."""
 
 
 def _stands_behind_a_name(place: Place, found: Spans) -> bool:
-    """Whether one page has a word behind a shorter name, which the texts have elsewhere with other words behind it: 李铁|许是, 李铁|也许是."""
+    """Whether one page has a shorter name followed by a word, and the texts elsewhere follow it with other words: 李铁|许是, 李铁|也许是."""
     if all(place.readings):
         return False
     lacking, span = next((face, span) for face, span in place.each(found) if not face.text)
@@ -65,16 +65,16 @@ def _stands_behind_a_name(place: Place, found: Spans) -> bool:
 
 
 def _is_misread_word(place: Place) -> bool:
-    """Whether one side has a word where the other's character happens to make the shape of a name: 历史, 厉史; 检察院, 简察院.
+    """Whether one side has a word where the other's character happens to give it the shape of a name: 历史, 厉史; 检察院, 简察院.
 
-    The word holds the surname, or the surname is a word besides (高技术, 高枝术). A name that is announced, or stands in a list of
-    names, may be a word itself (总工程师高峰, 高锋), unless the other side's name ends before that word: 总理李强|日前, 李强曰.
+    The word contains the surname, or the surname is also a word (高技术, 高枝术). A name that is introduced, or in a list of names, may itself
+    be a word (总工程师高峰, 高锋), unless the other side's name ends before that word: 总理李强|日前, 李强曰.
     """
     return _is_word_misread_as(place.left, place.right) or _is_word_misread_as(place.right, place.left)
 
 
 def _is_word_misread_as(word: Face, shape: Face) -> bool:
-    """Whether the first has a word where the other has what looks like a name."""
+    """Whether the first has a word where the other has something that looks like a name."""
     own, spans, text = word.found(names), shape.found(names), shape.witness.text
     name = shape.holder(spans)
     if name is None or text[name[0]].isascii():
@@ -95,7 +95,7 @@ def _is_word_misread_as(word: Face, shape: Face) -> bool:
 
 
 def _is_said_to_be_a_name(text: str, name: Interval, spans: list[Interval]) -> bool:
-    """Whether it is announced or stands in a list of names."""
+    """Whether it is introduced or stands in a list of names."""
     start, end = name
     return is_announced(text, start, end) or any(b == start - 1 or a == end + 1 for a, b in spans)
 
@@ -103,11 +103,11 @@ def _is_said_to_be_a_name(text: str, name: Interval, spans: list[Interval]) -> b
 def _is_misread_surname(word: Face, shape: Face, name: Interval) -> bool:
     """Whether only the surname differs, and the side without a name reads on: 到|产业, 陶产业; 也|表示, 衣表示.
 
-    What looks like the surname is a misread one, unless a word stands behind it: 梁栋, 粱栋, but 圈|建设, 甄建设.
+    The other side's character is then a misread surname, unless a word follows it: 梁栋, 粱栋, but 圈|建设, 甄建设.
     """
     text, (start, end) = shape.witness.text, name
     if end == start + 1:
-        return False  # a surname alone: what stands beside it shows that somebody is called so, 老彭, 彭女士
+        return False  # a surname alone: its neighbour shows that it is somebody's, 老彭, 彭女士
     if not start == shape.span[0] < shape.span[1] == start + 1 or word.holder(word.found(names)) is not None:
         return False
     if word.held[0].kind == "f" and not is_surname_only(word.text):
@@ -117,7 +117,7 @@ def _is_misread_surname(word: Face, shape: Face, name: Interval) -> bool:
 
 
 def short_form(place: Place) -> Spans | None:
-    """A body's name in full on one side and in its usual short form on the other: 总工会／总, nothing else changed."""
+    """A body's full name on one side and its usual short form on the other: 总工会／总, with nothing else changed."""
     for spans in (place.body, _with_ending(place), place.words if place.body else None):
         if spans is not None:
             short, full = sorted(map(plain, place.texts(spans)), key=len)
@@ -127,7 +127,7 @@ def short_form(place: Place) -> Spans | None:
 
 
 def _with_ending(place: Place) -> Spans | None:
-    """The words with the ending of a body that stands behind both: 工信|部, 工业和信息化|部."""
+    """The words with the ending of a body that follows both: 工信|部, 工业和信息化|部."""
     spans = place.words
     behind = {face.witness.text[span[1] : span[1] + 1] for face, span in place.each(spans)}
     if len(behind) > 1 or not behind <= _SHORT_ENDINGS:
@@ -136,16 +136,16 @@ def _with_ending(place: Place) -> Spans | None:
 
 
 _SHORT_ENDINGS: Final = frozenset("部委局厅廳院会會署办辦社校")
-"""Characters that an abbreviation ends in, of those that bodies do."""
+"""Endings of bodies that abbreviations also have."""
 
 
 def _has_short_ending(short: str, full: str) -> bool:
-    """Whether the two names differ in the ending alone, which one has in short: 县检察院 of 县人民检察院."""
+    """Whether the two names differ only in the ending, which one abbreviates: 县检察院 of 县人民检察院."""
     return any(short.endswith(brief) and full == short.removesuffix(brief) + whole for whole, brief in _SHORT_FORMS)
 
 
 def _is_abbreviated(short: str, full: str) -> bool:
-    """Whether one name is the other without the ends of its words: 人社局 of 人力资源和社会保障局, 北大 of 北京大学."""
+    """Whether one name consists of the beginnings of the other's words: 人社局 of 人力资源和社会保障局, 北大 of 北京大学."""
     at, kept = -1, list[int]()
     for character in short:
         at = full.find(character, at + 1)
@@ -157,7 +157,7 @@ def _is_abbreviated(short: str, full: str) -> bool:
 
 
 _FEWEST_BEGUN: Final = 2
-"""Words of which only the beginning is left: with one alone a word was left out, and the name may be another body's."""
+"""Least words of which only the beginning is left: with a single one, a word may have been left out, and the name be another body's."""
 _SHORT_FORMS: Final = tuple(pair.split("=") for pair in listed("body_endings_in_short"))
 
 
@@ -168,9 +168,9 @@ def body(place: Place) -> Spans | None:
 
 
 def _is_word_misread_for_a_body(place: Place) -> bool:
-    """Whether one side has no body but an ordinary word, which on the other, misread, ends like one: 部署, 布署.
+    """Whether one side has an ordinary word that, misread on the other, ends like a body: 部署, 布署.
 
-    The word reaches to the end of what looks like a body: what is misread before an ending (人社局, 人设局) leaves the ending alone.
+    The word extends to the end of what looks like a body; a misreading before an ending (人社局, 人设局) leaves the ending alone.
     """
     for word, shape in ((place.left, place.right), (place.right, place.left)):
         found = shape.holder(shape.found(bodies, far=True))
@@ -185,7 +185,9 @@ def _is_word_misread_for_a_body(place: Place) -> bool:
 
 
 def _near_an_ending(place: Place) -> bool:
-    """Whether the reading belongs to the name and not to a loose noun before it: it stands in its last words, or the name begins with a place."""
+    """Whether the reading belongs to the name rather than to a loose noun before it: it is in the last words of the name, or the name
+    begins with a place.
+    """
     if place.body is None:
         return False
     for face, span in place.each(place.body):
@@ -197,7 +199,7 @@ def _near_an_ending(place: Place) -> bool:
 
 
 _BEFORE_ENDING: Final = 4
-"""Folded characters between a reading and the ending of the body's name, as in 华|为技术|有限公司: one word or two."""
+"""Most folded characters between a reading and the ending of the body's name, one word or two: 华|为技术|有限公司."""
 
 
 _RANKS: Final = "省市县区镇乡村州盟旗路街道岛縣區鎮鄉"
@@ -221,7 +223,7 @@ def place_name(place: Place) -> Spans | None:
         return None
     words = place.texts(place.place_name)
     ranked = any(len(word) > 2 and (word[-1] in _RANKS or _OF_A_FAMILY.fullmatch(plain(word))) for word in words)
-    # 宁波 against 宁彼, but not 北京 against 首都: what stands for a listed place is one, too, or no word at all
+    # 宁波 against 宁彼, but not 北京 against 首都: the other side must be a place too, or no word at all
     listed = all(map(len, place.readings)) and all(
         len(word) > 1 and kind_of(word) in (("s", None) if at else ("s",))
         for at, word in enumerate(sorted(words, key=lambda word: kind_of(word) != "s"))

@@ -1,8 +1,8 @@
-"""When does a rule about what somebody is apply: the office that a person holds, the title before a name?
+"""When the rules about a person's position apply: the office held, the title before a name.
 
 Observation: 主席王建军 and 副主席王建军 are two positions, and so are 省委常委 and 市委常委; Doctor Smith and Dr. Smith are one person.
-Rule: an office of the closed list, with the level and the ranks before it that make it another office (市委|副|书记, deputy mayor);
-主席台 and 城市长期 hold none. A title and its short form are one where the list has them as one; Dr. and Mr. are two.
+Rule: an office of the closed list, with the level and ranks before it that make it another office (市委|副|书记, deputy mayor); 主席台 and 城市长期
+contain none. A title and its short form are the same if the list says so; Dr. and Mr. are two.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ _HAN: Final = re.compile(
 )
 """委员会 is a body, and no 委员."""
 _RANKED: Final = re.compile(rf"\b(?:(?:{any_of('latin_ranks')})[ -])+(?:{any_of('latin_offices')})\b", re.IGNORECASE)
-"""An English office counts with its rank only: general, major and father are words besides."""
+"""An English office counts only with its rank: general, major and father are also ordinary words."""
 _LATIN: Final = re.compile(f"(?:(?:{any_of('latin_ranks')})[ -])*(?:{any_of('latin_offices')})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2048)
 def offices(text: str) -> tuple[Interval, ...]:
-    """The spans of the offices in a text, with what stands before them."""
+    """The spans of the offices in a text, with the level and ranks before them."""
     han = (match.span() for match in _HAN.finditer(text) if not _goes_on(text, match.start("office"), match.end()))
     return (*han, *(match.span() for match in _RANKED.finditer(text)))
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
-    """Whether a word begins in the office or with it and ends behind it: 主席台, 市|长期."""
+    """Whether a word begins in or with the office and ends after it: 主席台, 市|长期."""
     behind = text[end : end + 1]
     return behind != "" and (is_word(text[start:end] + behind) or is_word(text[end - 1] + behind))
 
 
 def office(place: Place) -> Spans | None:
-    """The offices, where both sides have one: what stands beside an office that both have is no part of it."""
+    """The offices, if both sides have one and the difference is part of it."""
     found = place.held(offices)
     if found is None:
         return None
@@ -57,7 +57,7 @@ _LONGEST: Final = 20
 
 
 def title_in_short(place: Place) -> Spans | None:
-    """The two words, where they are one title before a name."""
+    """The two words, if they are the same title before a name."""
     spans = _title(place.left), _title(place.right)
     if spans[0] is None or spans[1] is None:
         return None
@@ -66,7 +66,7 @@ def title_in_short(place: Place) -> Spans | None:
 
 
 def _title(face: Face) -> Interval | None:
-    """The span of the one word that holds the reading, with its point, where a word with a capital stands behind it."""
+    """The span of the single word that holds the reading, with its point, if a capitalised word follows."""
     text, (start, end) = face.witness.text, face.span
     start = max(start - _LONGEST, text.rfind(" ", max(0, start - _LONGEST), start) + 1)
     end = text.find(" ", end, start + _LONGEST)

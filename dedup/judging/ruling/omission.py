@@ -1,8 +1,7 @@
-"""What does a passage say that only one of the pages has? A fact, or nothing but words.
+"""A passage that only one page has: whether it states a fact or is mere wording.
 
-Observation: a sentence with figures that a page lost is graver than a sentence in another place, and no less grave than one
-figure that differs. Rule: a reading of one side that holds a whole name, number or date, a crime, or
-what became of people leaves out a fact.
+Observation: a lost sentence with figures is worse than a sentence in another place, and as bad as a figure that differs. Rule: a reading
+on one side only that contains a whole name, number or date, a crime, or people's fate is a fact left out on the other.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from dedup.text.forms import plain
 
 
 def facts_left_out(place: Place) -> Spans | None:
-    """The passage, where one side has nothing in its place and it is longer than a name, which the other rules know."""
+    """The passage, if the other side has nothing there and it is longer than a name, for which there are other rules."""
     if place.longest <= NAME_READING or place.in_head or place.only_marks or all(place.readings):
         return None
     if any(found is not None for found in (place.maker, place.date, place.number, place.dateline)):
@@ -35,10 +34,10 @@ _FATES: Final = frozenset(word for words in listed("fates") for word in words.sp
 
 
 def _tells(face: Face) -> bool:
-    """Whether it holds a date, a number, a person's name, a crime by its name, or what became of people.
+    """Whether it contains a date, a number, a person's name, a crime by name, or people's fate.
 
-    What begins or ends inside a word is no number (零部|件, 队|伍对), nor is a mere word (两国). Places and bodies tell nothing by
-    themselves: clauses without a fact name them in passing (提高经略海洋能力).
+    A string that begins or ends inside a word is not a number (零部|件, 队|伍对), nor is a mere word (两国). Places and bodies do not count:
+    clauses without a fact mention them in passing (提高经略海洋能力).
     """
     text = plain(face.text)
     cut = tokens(text)

@@ -1,8 +1,8 @@
-"""When does a rule about opposites apply: words that say the contrary, and words that deny?
+"""When the rules about opposites apply: words that say the contrary, and words that deny.
 
-Contrary words are those of `data/opposites.toml`, by groups, each with its reason and examples.
-No list of antonyms serves: they are made of all words that a dictionary calls contrary (父 and 母, 城 and 乡), most of which
-stand against one another in news as two wordings or two readings. A group is a fact that is turned round.
+Opposites are those of `data/opposites.toml`, in groups, each with its reason and examples. No list of antonyms will do: such lists hold
+every pair that a dictionary calls contrary (父 and 母, 城 and 乡), most of which, in news, are two wordings or a misreading. A group here is
+a fact reversed.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from dedup.text.forms import plain
 
 @dataclass(frozen=True, slots=True)
 class Opposite:
-    """One way to turn a fact round."""
+    """One way to reverse a fact."""
 
     name: str
     reason: str
     pairs: frozenset[tuple[str, str]]
     """Each in both orders."""
     sets: frozenset[tuple[str, str]]
-    """Characters, each in both orders, that turn a fact round where the rest of a word is one."""
+    """Characters, each pair in both orders, that reverse a fact if the rest of the word is the same."""
     example: tuple[str, str]
     counter_example: tuple[str, str]
 
@@ -65,7 +65,7 @@ def _sets() -> frozenset[tuple[str, str]]:
 
 
 def opposite(place: Place) -> Spans | None:
-    """Contrary words, or one character of a set for another (必修／选修), unless it is a look-alike that made no word."""
+    """Opposite words, or one character of a set for another (必修／选修), unless it is a look-alike that forms no word."""
     for both in (place.readings, place.texts(place.words)):
         left, right = (plain(text.strip()).casefold() for text in both)
         if (left, right) in _pairs():
@@ -85,15 +85,15 @@ _NEGATION: Final = re.compile(
 )
 _LATIN_PREFIX: Final = re.compile(r"(?:un|in|im|non)[ -]?", re.IGNORECASE)
 _PREFIXES: Final = frozenset({"un", "in", "im"})
-"""Prefixes that are no words of denial: unhappy denies, un homme and in Paris don't; non stands before its word with a space, too."""
+"""Prefixes that are not negations as words: unhappy denies, un homme and in Paris do not. non may also be a separate word."""
 _ADJECTIVE: Final = re.compile("(?:[ai]ble|[aei]nt|ive|[ae]l|ate|ite|ous|ic|ect|ary)$")
 _DENIABLE: Final = {"un": re.compile("...."), "no": re.compile("...."), "in": _ADJECTIVE, "im": _ADJECTIVE}
-"""What a Latin prefix denies: income is no denied come, incapable is a denied capable."""
+"""What a Latin prefix can negate: incapable negates capable, but income does not negate come."""
 _NO_DENIAL: Final = frozenset(listed("no_denial"))
 _DO_NOT: Final = re.compile("(?:do|does|did)(?: not|n't) (?P<verb>[a-z]+)", re.IGNORECASE)
-"""An English verb denied: did not expect, against expected. What is left of it is its stem."""
+"""A negated English verb, in its stem form: did not expect, against expected."""
 _STEM: Final = 3
-"""Letters in which two forms of a verb agree: go and went have none, and are another wording."""
+"""Letters that two forms of a verb must share: go and went share none, and count as another wording."""
 _DENIES: Final = re.compile("not?|never|without|cannot|nor|neither|none", re.IGNORECASE)
 
 
@@ -110,32 +110,32 @@ def negation(place: Place) -> Spans | None:
 
 
 def _is_one_word_of_denial(place: Place, left: str, right: str) -> bool:
-    """Whether one side's whole word denies: not read as now, though the letters that differ deny nothing."""
+    """Whether one side's whole word is a negation: not against now, although the differing letters negate nothing."""
     return bool(left and right) and sum(_DENIES.fullmatch(word) is not None for word in place.texts(place.words)) == 1
 
 
 def _is_negative(place: Place, left: str, right: str) -> bool:
-    """Whether one reading is a negation, and the other nothing or a word as short that is none."""
+    """Whether one reading is a negation, and the other nothing or an equally short word that is not one."""
     negative, other = (left, right) if _NEGATION.fullmatch(left) else (right, left)
     if not _NEGATION.fullmatch(negative) or _NEGATION.fullmatch(other) or len(other) > _LONGEST_AFFIRMED:
         return False
     words = place.texts(place.words)
     if _LATIN_PREFIX.fullmatch(negative):
-        # un grognement: a word of its own, as the space that was dropped with it says
+        # un grognement: a word of its own, as the space dropped with it shows
         of_its_own = negative.casefold() in _PREFIXES and negative not in place.readings
         return not other and not of_its_own and all(map(_DENIABLE[negative.casefold()[:2]].search, words))
     own, theirs = words if negative == left else words[::-1]
     if other and not is_word(own) and is_word(theirs) and cause_of(negative, other) == "look-alike":
-        return False  # 本未 for 本末: a look-alike made the word, and no denial
+        return False  # 本未 for 本末: a look-alike, not a negation
     return not any(plain(token.text) in _NO_DENIAL for word in words for token in tokens(word))
 
 
 _LONGEST_AFFIRMED: Final = 2
-"""Characters of what stands for a negation: a longer reading says more than yes."""
+"""Most characters of what replaces a negation: a longer reading says more than yes."""
 
 
 def _is_denied_in_english(left: str, right: str) -> bool:
-    """Whether one of the two words is the other with do and not: did not expect, expected."""
+    """Whether one side negates the other with do and not: did not expect, expected."""
     denied = [_DO_NOT.fullmatch(text) for text in (left, right)]
     if sum(match is not None for match in denied) != 1:
         return False

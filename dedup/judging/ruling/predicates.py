@@ -1,6 +1,6 @@
-"""When do the rules about marks, forms, set-off words and plain wording apply, and those about order?
+"""When the rules about marks, forms, quoted terms, plain wording and order apply.
 
-One predicate a rule of `rules.RULES`, here as in the modules beside it: the words to show where it applies, else None.
+One predicate per rule of `rules.RULES`, here as in the modules beside it: it returns the words to show if the rule applies, else None.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def case(place: Place) -> Spans | None:
 
 
 def _whole_words(face: Face) -> Interval:
-    """The span with the letters of its first and last word that are capitals anyway."""
+    """The span, widened to whole words: over the letters right before and after it."""
     text, (start, end) = face.witness.text, face.span
     while start and is_letter(text[start - 1]):
         start -= 1
@@ -73,12 +73,12 @@ def term(place: Place) -> Spans | None:
 
 
 _OF_SENTENCES: Final = frozenset("了又已将")
-"""Words that stand in what somebody says, and in no name: 又进入了新的阶段. 就 and 在 do: 没有共产党就没有新中国."""
+"""Words that occur in speech but in no name: 又进入了新的阶段. Names may contain 就 and 在: 没有共产党就没有新中国."""
 _MANNER: Final = frozenset(listed("manner"))
 
 
 def _says_how(place: Place) -> bool:
-    """Whether one page only says how a thing is done: 希望[进一步]加强合作. In 政务公开 it is the thing itself."""
+    """Whether one page merely adds how a thing is done: 希望[进一步]加强合作. In 政务公开 the word is the thing itself."""
     left, right = map(plain, place.readings)
     face = place.left if left else place.right
     behind = face.witness.text[face.span[1] : face.field[1]][:_WORD]
@@ -91,7 +91,7 @@ def _says_how(place: Place) -> bool:
 
 
 _WORD: Final = 4
-"""Characters in which the next word stands."""
+"""Characters within which the next word stands."""
 
 
 _ADDRESS: Final = re.compile(
@@ -102,7 +102,7 @@ _ADDRESS: Final = re.compile(
 
 
 def address(place: Place) -> Spans | None:
-    """An e-mail or web address: a letter or a figure of it leads to somebody else."""
+    """An e-mail or web address that differs: another letter or figure leads to somebody else."""
     return place.held(lambda text: (match.span() for match in _ADDRESS.finditer(text)), far=True)
 
 
@@ -135,14 +135,14 @@ _LAW: Final = re.compile(
 
 
 _LAW_BY_NAME: Final = re.compile("..+(?:法|条例|罪)")
-"""A law or a crime by its name: two characters and more before the word; 方法 and 做法 are shorter."""
+"""A law or a crime by name: two or more characters before the word; 方法 and 做法 are shorter."""
 
 
 _LEGAL_TERMS: Final = frozenset(listed("legal_terms"))
 
 
 CRIME: Final = re.compile(f"(?<=[犯以嫌成为控的])[{HAN_CLASS}]{{2,10}}?罪(?![犯人行名责])")
-"""A crime by its name: 犯|故意伤害罪."""
+"""A crime by name: 犯|故意伤害罪."""
 
 
 def _crimes(text: str) -> list[Interval]:
@@ -175,7 +175,7 @@ _ARTICLES: Final = frozenset({"a", "an", "the", ""})
 
 
 def particle(place: Place) -> Spans | None:
-    """Particles, or English articles, of which an edit holds the letters that differ; not what is torn from a word: 了解, 当地."""
+    """Particles or English articles that differ; not a piece torn from a word: 了解, 当地."""
     if any(map(_is_torn, place.faces)):
         return None
     articles = any(
@@ -186,7 +186,9 @@ def particle(place: Place) -> Spans | None:
 
 
 def _is_torn(face: Face) -> bool:
-    """Whether a single character that stands here is a part of a word, and no particle behind a verb (意味着) or a word that means it without (真的)."""
+    """Whether a single character here is part of a word, rather than a particle after a verb (意味着) or after a word that means the same
+    without it (真的).
+    """
     if face.text not in PARTICLES or len(face.held) != 1:
         return False
     word, at = face.held[0].text, face.span[0] - face.far[0] - face.held[0].start
@@ -199,7 +201,7 @@ _THINGS: Final = frozenset("nst")
 """Classes of words for things, places and bodies: 目的, 当地."""
 _AT_THE_END: Final = frozenset("得地")
 _VERB: Final = len("获得")
-"""Characters of a word that is none without these: 获得, 当地, 特地; but 慢慢地, 说得."""
+"""Characters of a word that is incomplete without these: 获得, 当地, 特地; but 慢慢地, 说得."""
 
 
 def quotation(place: Place) -> Spans | None:

@@ -1,7 +1,7 @@
-"""What a rule is: named data that says what a variant is and how much it matters.
+"""A rule: named data that says what a variant is and how much it matters.
 
-A rule's example is a pair of texts in which it applies to a place, its counter-example a pair in which it applies to none:
-both are run as tests and printed in docs/rules.md. In an example a line that begins with `# ` is a headline.
+Its example is a pair of texts in which it applies to some place, its counter-example a pair in which it applies to none; both are run as
+tests and printed in docs/rules.md. In an example, a line that begins with `# ` is a headline.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from dedup.model import MOVED_BLOCK
 RULES_OF_FACTS: Final = (
     Rule(
         MOVED_BLOCK,
-        "A block stands in another order.",
+        "A block of text stands in a different place.",
         "整块文字的位置不同。",
         "transposition",
         "high",
@@ -27,7 +27,7 @@ RULES_OF_FACTS: Final = (
     ),
     Rule(
         "swapped-names",
-        "Persons are named in another order.",
+        "People are named in a different order.",
         "人名先后次序不同。",
         "transposition",
         "high",
@@ -37,7 +37,7 @@ RULES_OF_FACTS: Final = (
     ),
     Rule(
         "swapped-neighbours",
-        "Two neighbouring words stand in the other order.",
+        "Two neighbouring words are swapped.",
         "相邻两词次序互换。",
         "transposition",
         "medium",
@@ -47,7 +47,7 @@ RULES_OF_FACTS: Final = (
     ),
     Rule(
         "case",
-        "Only capitals differ.",
+        "Only the capitalisation differs.",
         "仅大小写不同。",
         "wording",
         "low",
@@ -57,7 +57,7 @@ RULES_OF_FACTS: Final = (
     ),
     Rule(
         "title-in-short",
-        "The word before a name is written in full on one page and in short on the other.",
+        "The title before a name is written in full on one page and abbreviated on the other.",
         "姓名前的称谓一方用全称、一方用缩写。",
         "wording",
         "low",
@@ -67,7 +67,7 @@ RULES_OF_FACTS: Final = (
     ),
     Rule(
         "maker",
-        "A maker's name in the byline or the credit differs.",
+        "A name in the byline or credit differs.",
         "记者、通讯员或摄影者的姓名不同。",
         "name",
         "high",
@@ -87,7 +87,7 @@ RULES_OF_FACTS: Final = (
     ),
     Rule(
         "passage",
-        "A passage that only one of the pages has, or that they word quite differently.",
+        "Only one of the pages has this passage, or they word it quite differently.",
         "只有一方有这一段，或双方整段行文不同。",
         "wording",
         "medium",
@@ -130,7 +130,7 @@ RULES_OF_FACTS: Final = (
     ),
     Rule(
         "same-date",
-        "The same date or time in another dress.",
+        "The same date or time, written differently.",
         "同一日期或时间，写法不同。",
         "date",
         "low",
@@ -140,7 +140,7 @@ RULES_OF_FACTS: Final = (
     ),
     Rule(
         "same-number",
-        "The same number in another dress.",
+        "The same number, written differently.",
         "同一数字，写法不同。",
         "number",
         "low",
@@ -160,7 +160,7 @@ RULES_OF_FACTS: Final = (
     ),
     Rule(
         "measure-word",
-        "The number is the same; it is counted with another word.",
+        "The number is the same, but the measure word differs.",
         "数字相同，量词不同。",
         "number",
         "medium",
@@ -170,7 +170,7 @@ RULES_OF_FACTS: Final = (
     ),
     Rule(
         "number",
-        "A number differs: one of the pages states a wrong one.",
+        "A number differs: one of the pages has it wrong.",
         "数字不同。",
         "number",
         "high",

@@ -20,7 +20,7 @@ RULES_OF_WORDS: Final = (
     ),
     Rule(
         "variant-form",
-        "Two forms of one character.",
+        "Two forms of the same character.",
         "异体或繁简字形不同。",
         "wording",
         "low",
@@ -40,8 +40,8 @@ RULES_OF_WORDS: Final = (
     ),
     Rule(
         "short-form",
-        "A body's name in full against its usual short form.",
-        "机构名称的全称与简称。",
+        "An organisation's full name against its usual short form.",
+        "机构名称一方用全称，一方用简称。",
         "organisation",
         "low",
         ("江宁县总工会下发通知", "江宁县总下发通知"),
@@ -50,7 +50,7 @@ RULES_OF_WORDS: Final = (
     ),
     Rule(
         "body",
-        "The name of a body differs.",
+        "The name of an organisation differs.",
         "机构名称不同。",
         "organisation",
         "high",
@@ -70,7 +70,7 @@ RULES_OF_WORDS: Final = (
     ),
     Rule(
         "office",
-        "An office or its rank differs: one of the pages gives a person another position.",
+        "An office or its rank differs: the pages give a person different positions.",
         "职务或其级别不同。",
         "wording",
         "high",
@@ -90,7 +90,7 @@ RULES_OF_WORDS: Final = (
     ),
     Rule(
         "fate",
-        "What became of people differs.",
+        "What happened to people differs: dead, injured, missing or rescued.",
         "伤亡、失踪、获救等情况不同。",
         "wording",
         "high",
@@ -120,8 +120,8 @@ RULES_OF_WORDS: Final = (
     ),
     Rule(
         "one-of-a-field",
-        "Of these two only one can be true.",
-        "二者只能有一是。",
+        "Only one of these two can be true.",
+        "二者只能有一个正确。",
         "wording",
         "high",
         ("二审法院裁定维持原判决", "二审法院裁定撤销原判决"),
@@ -130,7 +130,7 @@ RULES_OF_WORDS: Final = (
     ),
     Rule(
         "another-kind",
-        "It is another kind of the thing.",
+        "The two are different kinds of the same thing.",
         "同类事物，种类不同。",
         "wording",
         "high",
@@ -140,7 +140,7 @@ RULES_OF_WORDS: Final = (
     ),
     Rule(
         "another-thing",
-        "Two nouns that are seldom used and have no character in common: they name two things.",
+        "Two rare nouns with no character in common: they name different things.",
         "两个不常用的名词，无一字相同，所指不同。",
         "wording",
         "high",
@@ -150,8 +150,8 @@ RULES_OF_WORDS: Final = (
     ),
     Rule(
         "opposite",
-        "One of the pages says more, up or won where the other says less, down or lost.",
-        "一方言升、增、胜，一方言降、减、负。",
+        "One page says more, up or won where the other says less, down or lost.",
+        "一方说升、增、胜，另一方说降、减、负。",
         "wording",
         "high",
         ("产值同比增长12.6%", "产值同比下降12.6%"),
@@ -180,7 +180,7 @@ RULES_OF_WORDS: Final = (
     ),
     Rule(
         "bound",
-        "A word that bounds a number, a duty or a group differs: the rule or the fact is another.",
+        "A word that limits a number, a duty or a group differs, and with it the rule or the fact.",
         "限定词不同，事实或规定随之改变。",
         "wording",
         "high",
@@ -190,7 +190,7 @@ RULES_OF_WORDS: Final = (
     ),
     Rule(
         "legal-term",
-        "A term of law differs.",
+        "A legal term differs.",
         "法律用语不同。",
         "wording",
         "high",
@@ -230,7 +230,7 @@ RULES_OF_WORDS: Final = (
     ),
     Rule(
         "quotation",
-        "The words of a person quoted differ.",
+        "The words of a quotation differ.",
         "引语文字不同。",
         "wording",
         "medium",

@@ -1,8 +1,8 @@
-"""A character that is set twice: which of two in a row is one too many?
+"""Doubled characters: which of them are slips.
 
-Observation: at a column's edge a machine reads one character twice (主任医师|师), and a hand sets it twice. Chinese doubles rightly,
-too: 看看, 一个个, 人民|民主, 财政部|部长. Rule: a function word is seldom doubled; any other character is one too many where the
-text reads better with one of the two, and a word of the dictionary, or the article's own words elsewhere, shows which is the word.
+Observation: OCR reads a character at a column's edge twice (主任医师|师), and typists double one. Chinese also doubles correctly: 看看, 一个个,
+人民|民主, 财政部|部长. Rule: a doubled function word is nearly always a slip; any other doubled character is one if the text reads better with a
+single one, and the dictionary or the article's own words elsewhere show the word.
 """
 
 from __future__ import annotations
@@ -22,26 +22,26 @@ from dedup.model import Interval
 from dedup.text.characters import HAN_CLASS, is_han
 
 _SELDOM_DOUBLED: Final = frozenset("的了在是和与及为被把将从向到于也都而或但以就对對與將從為於")
-"""Function words that two in a row are nearly always a slip, unless a word begins with the second."""
+"""Function words whose doubling is nearly always a slip, unless a word begins with the second."""
 _NEVER_DOUBLED: Final = frozenset("这其此我你他她它还但而或也均曾较已仍亦尤却且并這還曾較卻並")
-"""Pronouns and adverbs that two in a row are a slip, be it before the rest of a word (但|但是), where no word ends in the first: 尤其|其."""
+"""Pronouns and adverbs whose doubling is a slip even before the rest of a word (但|但是), unless a word ends in the first: 尤其|其."""
 _PREPOSITIONS: Final = frozenset("以为為对對将將从從向在都和于於")
-"""Of these, those that open a phrase behind any word, one that ends in the same character, too: 现在|在, 成都|都, 缓和|和, 出于|于阗."""
+"""Those of them that may open a phrase after any word, even one that ends in the same character: 现在|在, 成都|都, 缓和|和, 出于|于阗."""
 _FUNCTION_WORDS: Final = _SELDOM_DOUBLED | _NEVER_DOUBLED
 _BEHIND_A_WORD: Final = _PREPOSITIONS | _NEVER_DOUBLED
-"""What may stand behind a word that ends in the same character."""
+"""Characters that may follow a word ending in the same character."""
 _MEASURES: Final = frozenset("把对對")
-"""Of the function words, those that are measure words: 一把把, 三对对, but 一是是."""
+"""Function words that are also measure words: 一把把, 三对对, but 一是是."""
 _COUNTED: Final = frozenset("一二两三四五六七八九十百千万几成双首")
-"""What stands before a measure word."""
+"""Characters that precede a measure word."""
 _OPENING: Final = frozenset("从将被從將")
-"""Of the function words, those that open a clause and mean nothing twice, 从从容容 apart: 从从那以后."""
+"""Function words that open a clause and are meaningless when doubled, except in 从从容容: 从从那以后."""
 _OF_STATES: Final = frozenset((*listed("states"), *"华台外内敌"))
-"""What 对 may be a part of a word with: 对|对台工作."""
+"""Characters with which 对 may form a word: 对|对台工作."""
 _BEFORE_A_PARTICLE: Final = ("目的", "有的", "标的", "不了", "得了")
-"""What a particle of the same character may follow: 目的的, 受不了了."""
+"""Words that a particle of the same character may follow: 目的的, 受不了了."""
 _CALLS: Final = frozenset("哟啪噗砰嘭哈啊呵嘿哎呀嘻哗咚叮滴嘟嗡轰呜咕哇喔噢嗯唉一二三四五六七八九〇零口囗")
-"""Characters that are written three in a row: calls, sounds, lines of figures, boxes for what cannot be read."""
+"""Characters that are written three in a row: calls, sounds, rows of figures, placeholders for illegible characters."""
 _DOUBLED: Final = re.compile(rf"(?P<c>[{HAN_CLASS}])(?P=c)+")
 _TWO: Final = 2
 
@@ -67,7 +67,7 @@ _CLAUSE: Final = re.compile(r"[^,。;:!?、…\s\"'()]+")
 
 
 def _in_verse(clauses: Sequence[Interval], at: int) -> bool:
-    """Whether the clause that holds this place and those beside it are as long as one another: verse doubles as it likes."""
+    """Whether the clause at this place and its neighbours are equally long: verse doubles freely."""
     here = bisect_right(clauses, at, key=itemgetter(1))
     near = clauses[max(0, here - 2) : here + 3]
     lengths = {end - start for start, end in near}
@@ -75,14 +75,14 @@ def _in_verse(clauses: Sequence[Interval], at: int) -> bool:
 
 
 def _may_be_called(text: str, run: re.Match[str]) -> bool:
-    """Whether one character three times and more may be meant: a sound, a word that stands alone, or what is said with emphasis."""
+    """Whether a character three or more times in a row may be meant: a sound, a word by itself, or emphasis."""
     before, behind = text[: run.start()][-1:], text[run.end() :][:1]
     said = kind_of(run["c"]) in {"a", "v"} and not behind.isalnum()  # 狗年旺旺旺
     return run["c"] in _CALLS or said or not (before.isalnum() or behind.isalnum())
 
 
 def _is_slip(text: str, at: int) -> bool:
-    """Whether the second of two like function words begins no word, and both together are none."""
+    """Whether, of two equal function words, the second begins no word and both together form none."""
     character = text[at]
     if is_word(text[at : at + 2]) or (
         character not in _NEVER_DOUBLED
@@ -106,37 +106,37 @@ def _is_slip(text: str, at: int) -> bool:
 _NEVER_ASKED: Final = _SELDOM_DOUBLED | frozenset("个個着一二三四五六七八九十百千〇零两兩")
 """Function words have rules of their own; 个 and figures may be doubled."""
 _BESIDE_A_WORD: Final = frozenset("的了在是和与與及为為被把将將从從向對对到于於也都而或但以等着过過这這那其")
-"""Where one of these stands, a word ends or begins."""
+"""A word ends before, or begins after, one of these."""
 _PARTICLES: Final = frozenset("的地得")
 _BEHIND_A_NOUN: Final = _BESIDE_A_WORD - _PARTICLES
-"""Of these, where it may be a noun that ends: a particle ends what describes (水灵|灵|的)."""
+"""Those of them that may follow a noun; a particle follows a description (水灵|灵|的)."""
 _COUNTERS: Final = frozenset("nmq")
-"""Classes of words that end nouns, numbers and times."""
+"""The classes of nouns, numerals and measure words."""
 _REACH: Final = 8
-"""Characters each side of the two that are cut into words: two long words."""
+"""Characters on each side of the two that are segmented: two long words."""
 _RARE_ALONE: Final = 14
-"""How much likelier a text must be without the second of two, as a binary logarithm: the character stands alone once in 2¹³ words or
-less. What is oftener alone may stand behind a word that ends in it: 立法|法, 工作|作了."""
+"""How much likelier a text must be without the second of two, as a binary logarithm: the character stands alone in at most one word of
+2¹³. A character that is more often alone may follow a word that ends in it: 立法|法, 工作|作了."""
 _RARE_BETWEEN: Final = 11
-"""The same for the second of two, where the next word is a whole one that it does not begin: 跨入|入|新世纪; 电力部|部长 does begin one.
-From 10 to 13 the clean text of 705 stories has the same few told, and 697 to 660 of 2,115 planted ones are; at 9 one more is false."""
+"""The same for the second of two, if the next word is complete without it: 跨入|入|新世纪; 电力部|部长 does begin one.
+From 10 to 13, the same few are reported in the clean text of 705 stories, and 697 to 660 of 2,115 planted ones; at 9 one more is false."""
 _RARE_OF_A_THING: Final = 13
 """The same for a noun, a measure or an adjective, which may be meant: 抗法|法|不容, 这种|种|活动, 安全|全|链条; 甜菜|菜|生产 is rare."""
 _MAY_BE_MEANT: Final = frozenset("amnq")
 _RARE_BESIDE: Final = 12
-"""The same where a function word follows that ends no noun: 记者|者|从. From 10 to 14 it is the same clean text, and 683 to 668 of these."""
+"""The same if a function word follows that does not end a noun: 记者|者|从. From 10 to 14 it is the same clean text, and 683 to 668 of these."""
 _RARE_BEFORE_A_FIGURE: Final = 9
-"""The same where a figure follows, 同比增长|长15%: in 60 million characters of news, essays and papers the captions of pictures are told
+"""The same if a figure follows, 同比增长|长15%: in 60 million characters of news, essays and papers the captions of pictures are told
 (图|图4), whose words are nouns, and one verb, rightly."""
 _RARE_BEFORE: Final = 12
-"""The same for the first of two: where a word ends before it, hardly anything stands there alone."""
+"""The same for the first of two: after a complete word, hardly any character stands there alone."""
 _COUNTED_AND_NAMED: Final = frozenset("anmqst")
-"""The classes of what may be the last character of a name or a measure before a word that begins with the same: 行刑队|队长, 十五军|军长."""
+"""The classes of words whose last character may also begin the next word: 行刑队|队长, 十五军|军长."""
 _OF_THE_LAND: Final = frozenset("河港山江湖海城岛湾")
-"""What a place is named after, and what is there by that name."""
+"""Features that places are named after, and that may follow the name."""
 _BODIES: Final = tuple(listed("body_endings"))
 _OFFICES: Final = tuple(listed("offices"))
-"""Behind an office something of its holder's may be named: 主席|席."""
+"""After an office something of its holder's may be named: 主席|席."""
 _LIMITS: Final = frozenset(listed("limits"))
 _RANKS: Final = frozenset(listed("ranks"))
 _GENERIC: Final = frozenset(listed("generic_places"))
@@ -145,7 +145,7 @@ _TRANSCRIBING: Final = frozenset("".join(listed("transcribing")))
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two like characters, in the text as it stands and as it would read with one; offsets count in the run of Han about them."""
+    """Two equal characters, in the text as it is and as it would read with one; offsets count in the run of Han characters around them."""
 
     run: str
     at: int
@@ -153,9 +153,9 @@ class _Pair:
     second: Token
     behind: Token | None
     whole: Token
-    """The word that holds the character where it is set once."""
+    """The word that contains the character when it is single."""
     gain: int
-    """How much likelier the text is with one, as a binary logarithm."""
+    """How much likelier the text is with a single one, as a binary logarithm."""
 
     @property
     def before(self) -> str:
@@ -167,7 +167,7 @@ class _Pair:
 
 
 def _reads_better_with_one(text: str, at: int, article: str) -> bool:
-    """Whether one of two like characters is no word, and the other the end, the middle or the beginning of one."""
+    """Whether one of two equal characters is no word, and the other the end, the middle or the beginning of one."""
     if text[at] in _NEVER_ASKED:
         return False
     pair = _pair(text, at)
@@ -185,7 +185,7 @@ def _reads_better_with_one(text: str, at: int, article: str) -> bool:
 
 
 def _is_reduplication(text: str, at: int) -> bool:
-    """Whether two like characters are a word, or a part of one that doubles: 天天, 绿油油, 红红火火, 一幅幅."""
+    """Whether two equal characters are a word, or part of a reduplicated one: 天天, 绿油油, 红红火火, 一幅幅."""
     two, before, after = text[at : at + _TWO], text[max(0, at - 1) : at], text[at + _TWO : at + _TWO + 1]
     if kind_of(two[0]) == "q" and before in _BESIDE_A_WORD:
         return True  # 在|座座|军营
@@ -219,13 +219,13 @@ def _at(cut: tuple[Token, ...], at: int) -> Token:
 
 
 def _splits_a_word(pair: _Pair) -> bool:
-    """Whether a word of three characters and more stands there where one is taken out; 宣传部|部长 may be said."""
+    """Whether taking one out leaves a word of three or more characters; 宣传部|部长 is correct."""
     inside = 0 < pair.at - pair.whole.start < len(pair.whole.text) - 1
     return inside and not pair.run[: pair.at + 1].endswith(_BODIES)
 
 
 def _goes_on_behind_a_word(pair: _Pair, text: str, at: int) -> bool:
-    """Whether a word ends in the first, and the second belongs to nothing: 清真寺|寺|的, 红叶|叶|景区 may be said."""
+    """Whether a word ends in the first and the second belongs to nothing: 清真寺|寺|的; but 红叶|叶|景区 is correct."""
     if len(pair.second.text) > 1 or pair.first.text != pair.whole.text:
         return False
     if pair.whole.kind == "s" and text[at] in _OF_THE_LAND:
@@ -250,7 +250,7 @@ def _goes_on_behind_a_word(pair: _Pair, text: str, at: int) -> bool:
 
 
 def _is_of_a_body_or_former(pair: _Pair, character: str, next_word: Token | None) -> bool:
-    """Whether the second may begin a word for somebody, or be the level of a body: 各级法院|院庭长, 18年前|前总统, 解放军|军以上."""
+    """Whether the second may begin a word for a person, or give the level of a body: 各级法院|院庭长, 18年前|前总统, 解放军|军以上."""
     if next_word is None:
         return False
     if next_word.text in _LIMITS:
@@ -261,7 +261,7 @@ def _is_of_a_body_or_former(pair: _Pair, character: str, next_word: Token | None
 
 
 def _goes_on_before_a_figure(pair: _Pair, text: str, at: int) -> bool:
-    """Whether a verb ends in the first, and a number follows the second: 增长|长15%, 开展|展两次; 结构图|图4 and 部长|长5岁 may be said."""
+    """Whether a verb ends in the first and a number follows the second: 增长|长15%, 开展|展两次; but 结构图|图4 and 部长|长5岁 are correct."""
     least = 0
     if text[at + _TWO : at + _TWO + 1].isdigit():
         least = _RARE_BEFORE_A_FIGURE
@@ -272,7 +272,7 @@ def _goes_on_before_a_figure(pair: _Pair, text: str, at: int) -> bool:
 
 
 def _stands_before_a_word(pair: _Pair, text: str, at: int) -> bool:
-    """Whether a word begins with the second, and the first belongs to nothing: 的|群|群众; 舱|舱门 behind a noun, and 钉|钉子, may be said."""
+    """Whether a word begins with the second and the first belongs to nothing: 的|群|群众; but 舱|舱门 after a noun, and 钉|钉子, are correct."""
     if len(pair.first.text) > 1 or pair.second.text != pair.whole.text or pair.gain < _RARE_BEFORE:
         return False
     kind = kind_of(text[at])
@@ -288,7 +288,7 @@ def _stands_before_a_word(pair: _Pair, text: str, at: int) -> bool:
 
 
 def _is_one_elsewhere(pair: _Pair, article: str) -> bool:
-    """Whether the article has it with one between the same neighbours in another place, and with two only here: 综试区, 综试|试|区."""
+    """Whether the article elsewhere has a single one between the same neighbours, and two only here: 综试区, 综试|试|区."""
     before, after, character = pair.before, pair.after, pair.run[pair.at]
     if not before or character in before + after or before in _BESIDE_A_WORD:
         return False

@@ -1,11 +1,11 @@
-"""What is set twice in a row that may not be said twice: a clause, a word (今年今年), two characters of one (国务院务院), a unit?
+"""Doubled words: a clause, a word (今年今年), two characters of one (国务院务院) or a unit that appears twice in a row by mistake.
 
-Observation: in 5 million characters of news, essays and laws two characters stand twice in a row 65 times. Rightly so: where a number counts
-(一步一步), where an adverb is doubled (逐步逐步地), a verb in speech (研究研究再说), a foreign name repeats itself (盖亚盖亚), or three words
-overlap (企业|创业|创新, 运用|信用|信息, 中队|中队长). Rule: a word that is cut twice is a slip where its class is never doubled: a place, a body,
-a noun or a time behind another word, a verb with its result (找到找到), a verb for no deed that one does for a while (认为认为). In 59 million
-characters, novels and essays among them, no such verb is doubled but by a slip. Two characters that are no word are one where hardly anything but the
-word that they are torn from explains them.
+Observation: in 5 million characters of news, essays and laws, two characters are doubled 65 times. This is correct where a number counts
+(一步一步), an adverb is doubled (逐步逐步地), or a verb in speech (研究研究再说), where a foreign name repeats itself (盖亚盖亚), or three words overlap
+(企业|创业|创新, 运用|信用|信息, 中队|中队长). Rule: a doubled word is a slip if its class is never doubled: a place, a body, a noun or a time after
+another word, a verb with its result (找到找到), a verb that names no activity (认为认为). In 59 million characters, novels and essays included,
+such verbs are doubled only by mistake. Two characters that form no word are a slip if hardly anything explains them but the word they are
+torn from.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from dedup.model import Interval, Witness
 from dedup.text.characters import HAN_CLASS, is_han
 
 _REPEATED: Final = re.compile(r"(?P<run>.{10,60}?)(?P=run)")
-"""A run that is set twice in a row. Refrains of songs and plays have five to eight characters and a mark: of eleven runs from six
-characters on in 470,000 characters of older texts ten were refrains, and from ten characters on one, a title."""
+"""A run that appears twice in a row. Refrains of songs and plays have five to eight characters and a mark: in 470,000 characters of older
+texts, ten of eleven runs of six or more characters were refrains; of ten or more there was one, a title."""
 _WITHIN_A_CHAIN: Final = re.compile(r"、|^\w[^\n]*[,;:。]\w+$")
-"""No copy but a chain of reasons: 即二名用。是|即二名用。是; what was copied begins or ends with its clause."""
+"""Not a copy but a chain of reasons: 即二名用。是|即二名用。是; a real copy begins or ends with its clause."""
 _THE_THE: Final = re.compile(r"(?<![\w'-])(?P<word>the|a|an|of|to|and|from|with|by) (?P=word)(?![\w'-])")
-"""English function words of which two in a row say nothing; `that that`, `had had`, `in in` and `is is` may."""
+"""English function words that are meaningless when doubled; `that that`, `had had`, `in in` and `is is` may be correct."""
 _ANY_TWICE: Final = re.compile(rf"([{HAN_CLASS}]{{2,6}})\1")
-"""Any word twice in a row: only such a paragraph is looked through for numbers."""
+"""Any word twice in a row: only paragraphs with one are searched for numbers."""
 
 
 def repeated_words(sheet: Sheet) -> Iterator[Found]:
-    """A clause, an English function word, a word or a unit that stands twice in a row; the span holds both."""
+    """A clause, an English function word, a word or a unit that appears twice in a row; the span covers both."""
     for start, text in sheet.paragraphs:
         for match in _REPEATED.finditer(text):
             if not _WITHIN_A_CHAIN.search(match["run"]) and sum(map(is_han, match["run"])) * 2 > len(match["run"]):
@@ -52,51 +52,51 @@ def repeated_words(sheet: Sheet) -> Iterator[Found]:
 
 
 def _stand_apart(witness: Witness, at: int) -> bool:
-    """Whether the source has a space at this place of the folded text, and none behind the next character: two headlines in one line."""
+    """Whether the source has a space at this place of the folded text and none after the next character: two headlines in one line."""
     gaps = (witness.original[int(witness.ends[i - 1]) : int(witness.starts[i])] for i in (at, at + 1))
     parts, spaced = (gap != "" and gap.isspace() and "\n" not in gap for gap in gaps)
     return parts and not spaced
 
 
 _UNIT_BEHIND: Final = re.compile(rf"(?<=\d)[{HAN_CLASS}]{{2,}}$")
-"""A unit of two characters and more: 3万吨|万吨. One of a single character may be doubled: 3个个."""
+"""A unit of two or more characters: 3万吨|万吨. A single-character unit may be doubled: 3个个."""
 
 
 # ── a word, or what is torn from one ────────────────────────────────────────────────────────────────────────────────
 
 _TWICE: Final = re.compile(rf"(?P<two>(?P<c>[{HAN_CLASS}])(?!(?P=c))[{HAN_CLASS}]{{1,5}}?)(?P=two)(?!(?P=two))")
 _COUNTED: Final = frozenset("一二两三四五六七八九十百千万亿几半每成")
-"""What counts by twos: 一步一步, 成千成千."""
+"""Characters that may be repeated in counting: 一步一步, 成千成千."""
 _BODIES: Final = frozenset(listed("body_endings"))
 _ALSO_VERBS: Final = frozenset(listed("also_verbs"))
 _NEVER_DOUBLED: Final = frozenset(listed("never_doubled"))
 _HOLDERS: Final = frozenset("长者员器商率")
-"""What makes of a deed or a thing who or what does it, or its measure: the word begins anew."""
+"""Suffixes that turn a deed or a thing into its agent or its measure, so that the second word is another one."""
 _NAMED_AFTER: Final = frozenset("东南西北新")
-"""What makes another name of a place: 南苏丹|苏丹|人民解放运动, 新中国|中国|法制史."""
+"""Prefixes that make another name of a place: 南苏丹|苏丹|人民解放运动, 新中国|中国|法制史."""
 _RESULTS: Final = frozenset("到成为于出入见完给自向有是在")
-"""What a verb ends in that is never doubled in speech: it tells how the deed came out."""
+"""Endings of verbs that are never doubled in speech, since they give the outcome."""
 _BEHIND_VERBS: Final = frozenset("了着过得")
-"""What follows no doubled verb: 研究研究了. 的 may: 本规定|规定的."""
+"""Particles that never follow a doubled verb: 研究研究了. 的 may: 本规定|规定的."""
 _OUTCOMES: Final = frozenset(("成", "成为", "到", "为", "给", "至", "出"))
-"""What tells behind a verb how the deed came out: 发展发展|成为."""
+"""Words that give the outcome of a verb: 发展发展|成为."""
 _WISHES: Final = frozenset("该想爱")
-"""What the same word stands twice behind: 该喝酒喝酒."""
+"""Words after which a word may be repeated: 该喝酒喝酒."""
 _SIZES: Final = frozenset("大小长整成满")
-"""What makes a measure of a thing, which is doubled: 大包大包的."""
+"""Characters that make a measure word of a thing, which may be doubled: 大包大包的."""
 _EMPHATIC: Final = frozenset("一很最更太越好多永非特十极真这那如怎什哪谁早")
-"""What adverbs begin with that are said twice for emphasis, or for what is left open: 非常非常, 如何如何."""
+"""First characters of adverbs that are doubled for emphasis or indefiniteness: 非常非常, 如何如何."""
 _BEHIND_ADVERBS: Final = frozenset("地的")
-"""What follows a doubled adverb: 逐步逐步地. At the end of a clause it is an answer."""
+"""Particles that follow a doubled adverb: 逐步逐步地. At the end of a clause it is an answer."""
 _REACH: Final = 8
-"""Characters each side that are cut into words."""
+"""Characters on each side that are segmented."""
 _TORN: Final = 24
-"""How much likelier the text is without the second of two that are no word, as a binary logarithm: two characters each of which
-stands alone once in 2¹² words."""
+"""How much likelier the text must be without the second of two non-words, as a binary logarithm: as for two characters that each stand
+alone in one word of 2¹²."""
 
 
 def _words_set_twice(text: str) -> Iterator[Interval]:
-    """Where a word, or two characters and more, stand twice in a row that may not; offsets count in the text."""
+    """The places where a word, or two or more characters, are doubled by mistake; offsets count in the text."""
     for match in _TWICE.finditer(text):
         two, at = match["two"], match.start()
         if (two[0] in _COUNTED and not is_word(two)) or text.endswith(two, 0, at):
@@ -117,7 +117,7 @@ def _words_set_twice(text: str) -> Iterator[Interval]:
 
 
 def _run(text: str, at: int, end: int) -> Interval:
-    """The Han characters about a stretch, so far as they are cut into words with it."""
+    """The Han characters around a stretch, as far as they are segmented with it."""
     start, stop = at, end
     while start > 0 and at - start < _REACH and is_han(text[start - 1]):
         start -= 1
@@ -127,7 +127,7 @@ def _run(text: str, at: int, end: int) -> Interval:
 
 
 def _may_not_be_doubled(run: str, first: Token, second: Token, *, ends: bool) -> bool:
-    """Whether a word that is cut twice, the first time perhaps as the end of a longer one, is of a class that is never doubled.
+    """Whether a doubled word, the first perhaps the end of a longer one, is of a class that is never doubled.
 
     The second may begin a longer word: 中队|中队长. `ends`: the clause ends with the run.
     """
@@ -160,7 +160,7 @@ def _may_not_be_doubled(run: str, first: Token, second: Token, *, ends: bool) ->
 
 
 def _is_torn(run: str, at: int, size: int, cut: tuple[Token, ...]) -> bool:
-    """Whether what stands twice is no word, and the text without the second has one that it is torn from: 国务院|务|院, not 退|税缓|税缓|费.
+    """Whether the doubled characters form no word, and the text without the second has the word they are torn from: 国务院|务|院, not 退|税缓|税缓|费.
 
     A place's end may be the beginning of another's name: 俄罗斯|罗斯托夫.
     """

@@ -1,4 +1,4 @@
-"""Where does an article spell a name in two ways?"""
+"""Names that an article spells in two ways."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from dedup.text.forms import plain
 
 
 def name_in_two_ways(sheet: Sheet) -> Iterator[Found]:
-    """A name that differs from another of the article in one character: one that looks or sounds like the other's, or any, where the
-    other is introduced by an office and nothing introduces this one.
+    """A name that differs from another of the article in one character: a look-alike or sound-alike, or any, if an office introduces the
+    other and nothing introduces this one.
     """
     if sheet.is_old:
-        return  # what stands behind a name in the older language, the grammar of names does not know: 刘寿免, 刘授免
+        return  # the grammar of names does not know what follows a name in the older language: 刘寿免, 刘授免
     places = _names_of(sheet)
     near = _near(places)
     for name in sorted(places):
@@ -41,12 +41,12 @@ def name_in_two_ways(sheet: Sheet) -> Iterator[Found]:
 
 
 def _is_the_variant(spans: list[Interval], others: list[Interval]) -> bool:
-    """Whether a name stands less often than the other, or as often and later: who is named first is introduced."""
+    """Whether a name is rarer than the other, or as frequent and later: the first mention is the introduction."""
     return (len(spans), others[0]) < (len(others), spans[0])
 
 
 def _names_of(sheet: Sheet) -> dict[str, list[Interval]]:
-    """The names of the article and where they stand: those of its bylines, and those in its text."""
+    """The names in the article's bylines and text, each with its places."""
     places: dict[str, list[Interval]] = {}
     for byline in sheet.article.bylines:
         span = sheet.witness.from_source(byline.start, byline.end)
@@ -62,7 +62,7 @@ def _names_of(sheet: Sheet) -> dict[str, list[Interval]]:
 
 
 def _near(found: Collection[str]) -> dict[str, list[str]]:
-    """For each name those that are the same but for one character, and for the forms of others, in order."""
+    """For each name, those that differ from it in one character, variant forms aside; in order."""
     without: dict[str, list[str]] = {}
     for name in found:
         for masked in _masked(name):
@@ -77,12 +77,12 @@ def _masked(name: str) -> list[str]:
 
 
 _SHORT_NAME: Final = 2
-"""Characters of a name that is alike to another by chance: 王芳 and 王方 may both stand in one list of a hundred names. Two such are
-told only where an office or a verb of saying stands beside each of them."""
+"""Characters of a name that may resemble another by chance: a list of a hundred names may have both 王芳 and 王方. Two such are reported only
+if an office or a verb of saying stands beside each."""
 _COUNTED: Final = frozenset("一二三四五六七八九十")
-"""What lies close and is two facts: 三州, 二州 behind what may be a surname."""
+"""Characters that differ between two facts: 三州, 二州 after what may be a surname."""
 _CONTINUATIONS: Final = 3
-"""Characters that follow the same two: as many show that the name ends before them (刘贺听, 刘贺一, 刘贺入)."""
+"""How many different characters after the same two show that the name ends there (刘贺听, 刘贺一, 刘贺入)."""
 
 
 def _is_announced(sheet: Sheet, spans: list[Interval]) -> bool:
@@ -90,9 +90,9 @@ def _is_announced(sheet: Sheet, spans: list[Interval]) -> bool:
 
 
 def _takes_the_place(sheet: Sheet, name: str, other: str, places: Mapping[str, list[Interval]]) -> bool:
-    """Whether nobody introduces the one, and the other, nearly the same, was introduced before: 副部长陈耀邦 …, 陈耀杰强调.
+    """Whether nothing introduces the one, while the other, nearly the same, was introduced before: 副部长陈耀邦 …, 陈耀杰强调.
 
-    A newspaper says who somebody is when it first names him. Brothers and lists are let pass: a word or a mark stands before their names.
+    A newspaper says who somebody is at the first mention. Brothers and lists pass: a word or a mark precedes their names.
     """
     if len(name) <= _SHORT_NAME or not differ_in_one_given(name, other) or kind_of(name[-1]) in _NO_NAMES_END:
         return False
@@ -102,7 +102,7 @@ def _takes_the_place(sheet: Sheet, name: str, other: str, places: Mapping[str, l
 
 
 _NO_NAMES_END: Final = frozenset("fvm")
-"""Classes of the character behind a name of two, with which it looks like one of three: 李强|作, 李焕|请辞."""
+"""Classes of the character after a name of two that then looks like one of three: 李强|作, 李焕|请辞."""
 _BEFORE_BARE: Final = frozenset("应由让对被向请使经据但而当在给如因")
 """Words before a name that introduce nobody."""
 _OF_LISTS: Final = frozenset("和与及等、")
@@ -116,7 +116,7 @@ def _is_bare(text: str, start: int, end: int) -> bool:
 
 
 def _ends_too_late(name: str, sheet: Sheet) -> bool:
-    """Whether the name is a shorter one and the word behind it."""
+    """Whether the name is really a shorter one followed by a word."""
     shorter = re.escape(name[:-1])
     return len({c for _, text in sheet.paragraphs for c in re.findall(f"{shorter}(.)", text)}) >= _CONTINUATIONS
 

@@ -1,4 +1,4 @@
-"""Where does an article say one thing with two numbers, or name a day that the calendar has not?"""
+"""One thing with two numbers in an article, and days that are not in the calendar."""
 
 from __future__ import annotations
 
@@ -17,27 +17,26 @@ from dedup.text.characters import is_han
 
 _POINTS_IN_TIME: Final = frozenset(["年", "月", "日", "号", "时"])
 _NOUN: Final = 2
-"""Han characters behind two numbers that are the same where both count one thing: 140个|项目同台, 104个|项目。"""
+"""Han characters that must be the same after two numbers that count the same thing: 140个|项目同台, 104个|项目。"""
 _CLAUSE: Final = 4
-"""Han characters before two numbers that are the same where both are said of one thing: 人均收入达到|1.23万元. Two or three are no
-more than a verb: 达到, 增长了."""
+"""Han characters that must be the same before two numbers about the same thing: 人均收入达到|1.23万元. Two or three may be just a verb: 达到, 增长了."""
 _WHOLE_CLAUSE: Final = 6
-"""The same for the weaker signs, a wrong figure and a nought: in 1,300 news articles 销售收入同比分别|增长10.1% and 增长10.2% is the
-commonest of what is said in the same words of two things, and 奖励|100元 and 奖励|1000元 may be."""
+"""The same for the weaker signs, a wrong figure and a nought: in 1,300 news articles 销售收入同比分别|增长10.1% and 增长10.2% is the commonest
+wording shared by two things, and 奖励|100元 and 奖励|1000元 may be one as well."""
 _AROUND: Final = (2, 4)
-"""Han characters before and behind that are the same where a figure of three may be wrong: 建成|349家|工会驿站."""
+"""Han characters that must be the same before and after if one figure of three may be wrong: 建成|349家|工会驿站."""
 _OTHER_TIME: Final = re.compile(
     "去年|前年|上年|往年|同期|此前|原来|原先|过去|以往|上届|上次|明年|又|另|(?:[从由]|\\d{4}年)[^,]*$"
 )
-"""Before a number that is of another time or of others, or where a change begins: 去年,1200名职工; 又建成13家."""
+"""What stands before a number of another time or of other things, or before a change: 去年,1200名职工; 又建成13家."""
 _MOST_NUMBERS: Final = 2
-"""Numbers that are said of the same: three are a list, one for each class, village or month."""
+"""Most numbers about the same thing: three are a list, one for each class, village or month."""
 _ITEM: Final = re.compile(r"\W*(?:[一二三四五六七八九十\d]{1,3}[)、.]|第.{1,4}[条款项])")
-"""What the items of a list begin with: two of them are of two things, in whatever same words: (一)有不低于|100万元|的注册资本."""
+"""What items of a list begin with: two items are about two things, even in the same words: (一)有不低于|100万元|的注册资本."""
 _REACH: Final = 40
-"""Characters of the sentence that are kept on each side of a number: two clauses of a newspaper's."""
+"""Characters of the sentence kept on each side of a number: about two clauses."""
 _TABLE: Final = 60
-"""Numbers of one unit in an article: more are a table's."""
+"""Most numbers of one unit in an article; more are a table."""
 _SENTENCE: Final = re.compile(r"[^。!?\n]+")
 
 
@@ -62,11 +61,11 @@ class _Count:
 
 
 def number_disagrees(sheet: Sheet) -> Iterator[Found]:
-    """Two numbers that are said of the same in two sentences, and differ as a slip of the hand makes them differ.
+    """Two numbers about the same thing in two sentences that differ as by a slip.
 
-    Newspapers count the same things again and again, and rightly with other numbers: of another place, another year. What tells a
-    slip is that the figures are the same and two have changed places. In 1,300 news articles not two such numbers are said in the same
-    words. A wrong figure and a lost nought come about by chance oftener, so more of the words must be the same.
+    Newspapers count the same things again and again, correctly with other numbers: of another place, another year. The mark of a slip is
+    that the figures are the same and two are swapped: in 1,300 news articles, no two such numbers have the same words. A wrong figure and
+    a lost nought occur by chance more often, so more of the words must be the same.
     """
     by_unit: dict[str, list[_Count]] = {}
     for count in _counts(sheet):
@@ -100,7 +99,7 @@ def _counts(sheet: Sheet) -> list[_Count]:
 
 
 def _disagree(first: _Count, second: _Count) -> bool:
-    """Whether both numbers are said of the same, and one is a slip for the other."""
+    """Whether both numbers are about the same thing, and one is a slip for the other."""
     if first.number.fact == second.number.fact or first.sentence == second.sentence:
         return False
     if first.is_of_another_time != second.is_of_another_time:
@@ -117,7 +116,7 @@ def _disagree(first: _Count, second: _Count) -> bool:
 
 
 def _is_not_the_headlines(head: _Count, body: _Count, counts: list[_Count]) -> bool:
-    """Whether the headline counts a thing by a number that stands nowhere in the body, and this is the body's first of that thing."""
+    """Whether the headline's number for a thing occurs nowhere in the body, and this is the body's first number for it."""
     if not head.is_in_head or body.is_in_head or len(_same_behind(head, body)) < _HEADLINES_NOUN:
         return False
     in_body = [count for count in counts if not count.is_in_head]
@@ -128,11 +127,11 @@ def _is_not_the_headlines(head: _Count, body: _Count, counts: list[_Count]) -> b
 
 
 _HEADLINES_NOUN: Final = 3
-"""Han characters behind both numbers that are the same: 15个|项目委员会."""
+"""Han characters that must be the same after both numbers: 15个|项目委员会."""
 
 
 def _are_listed(first: _Count, second: _Count, counts: list[_Count]) -> bool:
-    """Whether more than these two numbers are said of the same: a list has a number for each of its lines."""
+    """Whether more than these two numbers are about the same thing: a list has one per line."""
     if first.is_item and second.is_item:
         return True
     alike = {count.number.fact for count in counts if _are_said_alike(count, first) or _are_said_alike(count, second)}
@@ -152,14 +151,14 @@ def _same_behind(first: _Count, second: _Count) -> str:
 
 
 def _common(first: str, second: str) -> str:
-    """The Han characters with which both begin."""
+    """The common beginning of both, Han characters only."""
     return "".join(
         a for a, _ in takewhile(lambda pair: pair[0] == pair[1] and is_han(pair[0]), zip(first, second, strict=False))
     )
 
 
 def _exchanged(first: str, second: str) -> bool:
-    """Whether one number is the other with two of its figures in each other's place: 349, 394; 1.23万, 1.32万."""
+    """Whether one number is the other with two figures swapped: 349, 394; 1.23万, 1.32万."""
     if re.sub(r"\d", "0", first) != re.sub(r"\d", "0", second):
         return False
     wrong = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
@@ -167,9 +166,9 @@ def _exchanged(first: str, second: str) -> bool:
 
 
 def _one_wrong(first: str, second: str) -> bool:
-    """Whether one figure of three or more is another.
+    """Whether the numbers differ in one figure out of three or more.
 
-    The noughts at the end are no figures: 200元 and 500元 are two sums. Nor do shares count: 增长10.1% and 增长10.2% are two rates.
+    Final noughts do not count: 200元 and 500元 are two sums. Nor do shares: 增长10.1% and 增长10.2% are two rates.
     """
     figures = [re.sub(r"\D", "", text).rstrip("0") for text in (first, second)]
     if len(figures[0]) != len(figures[1]) or len(figures[0]) < _FEWEST_FIGURES or first.endswith("%"):
@@ -178,7 +177,7 @@ def _one_wrong(first: str, second: str) -> bool:
 
 
 _FEWEST_FIGURES: Final = 3
-"""Figures of a number of which one may be wrong: 31 and 41 are oftener two counts."""
+"""Least figures of a number with one wrong: 31 and 41 are more often two counts."""
 
 
 def _nought_lost(first: Number, second: Number) -> bool:

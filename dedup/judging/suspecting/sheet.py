@@ -1,4 +1,4 @@
-"""An article as the rules of suspicion look at it."""
+"""An article as the rules of suspicion see it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Found = tuple[Interval, dict[str, object]]
 
 _MODERN: Final = frozenset("的们這这个個着吗嗎呢吧們")
 _OLD: Final = frozenset("之也曰矣乎兮焉哉吾汝云爾尔")
-"""Words that only the vernacular has often, and only the older language. 者 is none: every news story has its 记者."""
+"""Words frequent only in the vernacular, and only in the older language. 者 is in neither: every news story has its 记者."""
 
 
 FEET: Final = range(4, 8)
@@ -26,27 +26,27 @@ _FEWEST_LINES: Final = 4
 
 @dataclass(frozen=True)
 class Sheet:
-    """An article with its witness, as the rules look at it."""
+    """An article with its witness."""
 
     article: Article
     witness: Witness
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, str], ...]:
-        """For each field where it starts in the folded text, and its folded text."""
+        """For each field, its start in the folded text and its text."""
         text = self.witness.text
         return tuple((part.start, text[part.start : part.end]) for part in self.witness.fields if part.start < part.end)
 
     @cached_property
     def _is_verse(self) -> bool:
-        """Whether the body is nothing but lines of one length, four and more."""
+        """Whether the body consists of four or more lines, all of the same length."""
         body = " ".join(self.witness.text[part.start : part.end] for part in self.witness.fields if part.role == "body")
         lengths = [len(line) for line in re.findall(r"\w+", body)]
         return len(lengths) >= _FEWEST_LINES and len(set(lengths)) == 1 and lengths[0] in FEET
 
     @cached_property
     def is_old(self) -> bool:
-        """Whether the language is older than the vernacular, or verse: there 了了, 對對治 and 从从谦 are no slips, nor is a refrain."""
+        """Whether this is verse or the older language, in which 了了, 對對治, 从从谦 and refrains are not slips."""
         if self._is_verse:
             return True
         modern = sum(map(self.witness.text.count, _MODERN))

@@ -1,4 +1,4 @@
-"""What looks like a slip in setting: two stops in a row, marks without a partner, text torn off."""
+"""Slips in typesetting: two stops in a row, unpaired marks, text cut off."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _ENUMERATED: Final = re.compile(r"(?:^|[\s;,。、:])[0-9a-zA-Z一二三四五�
 
 
 def unmatched_marks(sheet: Sheet) -> Iterator[Found]:
-    """Marks that open and do not close before the paragraph ends, or close what is not open.
+    """Marks that open and do not close before the paragraph ends, or close without an opening.
 
-    What is open at a paragraph's end may be closed in a later one: speech and verse of several paragraphs.
+    A mark left open may be closed in a later paragraph: speech and verse run over several.
     """
     parts = [part for part in sheet.witness.fields if part.start < part.end]
     unclosed: list[Mark] = []
@@ -57,7 +57,9 @@ Mark = tuple[int, str]
 def _marks_left(
     witness: Witness, parts: list[Field], number: int, unclosed: list[Mark]
 ) -> tuple[list[Mark], list[Found]]:
-    """What a paragraph leaves open, and what it closes that was not open; what it closes of `unclosed` is taken from it."""
+    """The marks that a paragraph leaves open, and those it closes without an opening; marks of `unclosed` that it closes are removed from
+    that.
+    """
     part = parts[number]
     open_marks: list[Mark] = []
     stray: list[Found] = []
@@ -76,7 +78,7 @@ def _marks_left(
 
 
 def _may_go_on(witness: Witness, parts: list[Field], number: int, character: str) -> bool:
-    """Whether a mark that a paragraph leaves open may be no slip: the next opens it again or is torn from it, or nothing ends."""
+    """Whether a mark left open may be correct: the next paragraph opens it again or continues this one, or nothing ends."""
     if number + 1 == len(parts):
         return not _ends_a_sentence(witness.text[parts[number].end - 1])
     again = _source_character(witness, parts[number + 1].start) == character
@@ -84,7 +86,7 @@ def _may_go_on(witness: Witness, parts: list[Field], number: int, character: str
 
 
 def _source_character(witness: Witness, at: int) -> str:
-    """The original of a folded character; nothing for a space that the fold put between two fields."""
+    """The source character of a folded one; nothing for the space between two fields."""
     start, end = int(witness.starts[at]), int(witness.ends[at])
     return witness.original[start] if start < end else ""
 
@@ -94,12 +96,12 @@ def _enumerates(text: str, start: int, at: int, character: str) -> bool:
 
 
 def _torn_before(witness: Witness, before: list[Field]) -> bool:
-    """Whether the paragraph behind these may have lost its beginning: it is the first of its text, or its last one broke off."""
+    """Whether the paragraph after these may have lost its beginning: it is the first of its text, or the one before it broke off."""
     return bool(before) and before[-1].role not in HEAD_ROLES and _broken_before(witness, before[-1].end)
 
 
 def _broken_before(witness: Witness, end: int) -> bool:
-    """Whether the paragraph that ends here was torn by a column: it ends without a mark."""
+    """Whether the paragraph that ends here was split by a column: it ends without a mark."""
     return end > 0 and not _ends_a_sentence(witness.text[end - 1])
 
 
@@ -110,14 +112,14 @@ def _ends_a_sentence(character: str) -> bool:
 # ── what breaks off ───────────────────────────────────────────────────────────────────────────────────────────────
 
 _LEAST_PARAGRAPH: Final = 20
-"""Folded characters of a last paragraph that breaks off: shorter ones are signatures, places and times."""
+"""Least folded characters of a last paragraph that breaks off: shorter ones are signatures, places and times."""
 _TAIL: Final = 10
 """Characters shown of a text that breaks off."""
 _TURNS_OVER: Final = re.compile(r"[(\[]?(?:下转|转第|未完|待续)")
 
 
 def ends_in_mid_air(sheet: Sheet) -> Iterator[Found]:
-    """The article's last paragraph ends in a character or a comma, and nobody signs behind it."""
+    """The article's last paragraph ends in a letter or a comma, and no signature follows."""
     fields = [part for part in sheet.witness.fields if part.start < part.end]
     if sheet.article.kind != "article" or not fields or fields[-1].role != "body":
         return
@@ -133,7 +135,7 @@ def ends_in_mid_air(sheet: Sheet) -> Iterator[Found]:
 
 
 def _breaks_off(text: str) -> bool:
-    """Whether it ends in a character and no signature, or in a figure that ends no date, number or address: 根据协定,15."""
+    """Whether it ends in a letter that is not part of a signature, or in a figure that ends no date, number or address: 根据协定,15."""
     if is_han(text[-1]):
         return not _signed(text)
     tail = re.split("[。!?…;]", text)[-1]
@@ -143,11 +145,11 @@ def _breaks_off(text: str) -> bool:
 _FIGURE_LEFT: Final = re.compile(rf"[{HAN_CLASS}],?\d{{1,4}}$")
 """A figure at the end of a clause. What has a colon, a point or a letter before it is a telephone number or an address."""
 _STOPS: Final = frozenset("。!?…\"'”’")
-"""What the paragraphs of running text end in. Where all but the last do, the last one has lost its end; lines of a table or a list don't."""
+"""What paragraphs of running text end in. If all but the last do, the last has lost its end; lines of tables and lists do not."""
 _LONGEST_SIGNATURE: Final = 16
-"""Characters behind the last stop that may be a signature: a firm's name or two persons with their offices."""
+"""Most characters of a signature after the last stop: a company's name, or two persons with their offices."""
 _OF_CLAUSES: Final = frozenset("的了在是从把将被还也都就已对向使而但到后")
-"""Words that stand in clauses and in no signature: 各级部门在. One separates names by spaces, or by 和."""
+"""Words that occur in clauses and in no signature: 各级部门在. Names are separated by spaces, or by 和."""
 _OF_AUTHORS: Final = re.compile(r"^[(\[]?(?:本文|作者|写于|摘自|据|原载)")
 """What a note about the author or the source begins with: 作者是…."""
 _CREDITED: Final = re.compile("(?:摄|文|图|报道|整理|记者|作者|单位|电)$")
@@ -156,7 +158,7 @@ _LABELLED: Final = re.compile(rf"[{HAN_CLASS}]{{2}}:[{HAN_CLASS}]{{2,4}}(?:[,、
 
 
 def _signed(text: str) -> bool:
-    """Whether what stands behind the last stop is a signature, a credit or a note and no sentence."""
+    """Whether the text after the last stop is a signature, a credit or a note rather than a sentence."""
     tail = re.split("[。!?…]", text)[-1].strip()
     if _LABELLED.search(tail) or _OF_AUTHORS.search(tail):
         return True
@@ -164,7 +166,7 @@ def _signed(text: str) -> bool:
 
 
 def _is_clause(tail: str) -> bool:
-    """Whether it has a word that stands in no signature, or a comma behind what does not end in a name: 他说,西方国."""
+    """Whether it has a word that occurs in no signature, or a comma after something that does not end in a name: 他说,西方国."""
     parts = tail.split(",")
     if len(parts) > 1 and not all(has_shape(part[-3:]) or has_shape(part[-2:]) for part in parts):
         return True

@@ -85,39 +85,39 @@ def _row(rule: str, reason: str, place: Reading, key: str) -> Suspicion:
 SUSPICION_RULES: Final = (
     SuspicionRule(
         "doubled-character",
-        "A character twice in a row that reads better once, or any three times, is a slip of the hand or of reading.",
-        Template("{text}: a character is set twice.", "「{text}」：疑有重字。"),
+        "A doubled character that reads better single, or any character three times in a row, is a slip in typing or in reading.",
+        Template("{text}: a character may be doubled by mistake.", "「{text}」：疑有重字。"),
         "源头参与与维护职工权益，是市总的特色做法。",
         "为了了解与与会者有关的情况，可以以书面形式询问，他把将军的信看了又看。",
         doubled_characters.doubled_characters,
     ),
     SuspicionRule(
         "repeated-words",
-        "A line or a name set twice in a row was copied twice.",
-        Template("{text} is set twice in a row.", "「{text}」连续出现两次。"),
+        "A line or a name that appears twice in a row was copied twice.",
+        Template("{text} appears twice in a row.", "「{text}」连续出现两次。"),
         "职工可以打开软件在线提出帮扶申请，可以打开软件在线提出帮扶申请，填写信息。",
         "大家讨论讨论，研究研究，一件一件地办。",
         doubled_words.repeated_words,
     ),
     SuspicionRule(
         "doubled-mark",
-        "Two stops in a row: one of them belongs to a reading that was struck out.",
-        Template("Two marks stand in a row: {text}", "标点连用：{text}"),
+        "Two stops in a row: one of them is left over from a change.",
+        Template("Two punctuation marks in a row: {text}", "标点连用：{text}"),
         "活动昨天开幕，。参加者众多。",
         "活动昨天开幕……参加者众多。",
         slips.doubled_marks,
     ),
     SuspicionRule(
         "unmatched-mark",
-        "A bracket or quotation mark that nothing opens or closes.",
-        Template("{mark} has no partner in its paragraph.", "「{mark}」在本段内不成对。"),
+        "A bracket or quotation mark without its counterpart.",
+        Template("{mark} is unpaired in its paragraph.", "「{mark}」在本段内不成对。"),
         "工会昨天出发。\n工会举办“苏工暖”新”集体生日会，邀请职工参加。",
         "他说：“我们先来。\n“他们后到。”大家都笑了（包括他）。",
         slips.unmatched_marks,
     ),
     SuspicionRule(
         "name-in-two-ways",
-        "Two names of one article that differ in one look-alike or sound-alike are likely one person.",
+        "Two names in an article that differ in one look-alike or sound-alike character are probably one person.",
         Template("{name} is also written {other} here (×{times}).", "「{name}」在本文又作「{other}」（{times} 处）。"),
         "市总工会主席李明远介绍情况。\n主席李明运表示，要继续努力。\n主席李明远强调。",
         "市总工会主席李明远介绍情况。\n主席李明亮表示，要继续努力。",
@@ -125,7 +125,7 @@ SUSPICION_RULES: Final = (
     ),
     SuspicionRule(
         "number-disagrees",
-        "The same things counted in the same words, with another number.",
+        "The same things counted in the same words, with a different number.",
         Template("{number}{noun} here, {other}{noun} before.", "此处作「{number}{noun}」，前文作「{other}{noun}」。"),
         "全市建成349家工会驿站。\n目前全市建成394家工会驿站。",
         "全市建成349家工会驿站。\n全市建成31家司机驿站。",
@@ -133,9 +133,9 @@ SUSPICION_RULES: Final = (
     ),
     SuspicionRule(
         "parts-exceed-total",
-        "The parts of a whole, by values that exclude one another, make more than the whole; men and women make it.",
+        "Parts of a whole that exclude one another add up to more than the whole; men and women must add up to it.",
         Template(
-            "{number}, and the parts make {sum} ({parts}).", "此处作「{number}」，而各项合计为 {sum}（{parts}）。"
+            "{number}, but the parts add up to {sum} ({parts}).", "此处作「{number}」，而各项合计为 {sum}（{parts}）。"
         ),
         "共评选出先进集体8个，其中市级6个，县级3个。",
         "共有职工8人，其中党员6人，女职工3人。",
@@ -143,15 +143,15 @@ SUSPICION_RULES: Final = (
     ),
     SuspicionRule(
         "impossible-date",
-        "The calendar has no such day, or the day was another day of the week.",
-        Template("The calendar has no {date}.", "历法上没有「{date}」。"),
+        "The calendar has no such day, or it was a different day of the week.",
+        Template("There is no {date} in the calendar.", "日历中没有「{date}」。"),
         "报名于4月31日截止。",
         "报名于4月30日截止。",
         numbers_at_odds.impossible_dates,
     ),
     SuspicionRule(
         "ends-in-mid-air",
-        "A last paragraph without an end was torn off at a column's foot.",
+        "A last paragraph without an end was cut off at the foot of a column.",
         Template("The text breaks off: {text}", "文字在此中断：{text}"),
         "大赛昨天启动。选手们来自全市各区，他们在赛场上同台竞技，切磋技艺，共同成",
         "大赛昨天启动。选手们来自全市各区，他们在赛场上同台竞技。（据市总工会网站）",

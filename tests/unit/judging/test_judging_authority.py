@@ -132,7 +132,7 @@ def test_alike_but_in_different_places():
     assert evidence.rule == "alike-but-apart"
     assert (
         said_in(evidence.rule, evidence.says, "zh")
-        == "「田国垒」形近或音近（奎／垒，形近），但当是另一人：所在地区不同。"
+        == "「田国垒」形近或音近（奎／垒，形近），但应为另一人：所在地区不同。"
     )
 
 

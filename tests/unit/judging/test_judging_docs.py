@@ -33,13 +33,13 @@ def _page() -> str:
         "",
         "## What a difference is",
         "",
-        "Asked in this order; the first that applies says kind and severity.",
+        "Tried in this order; the first that applies gives kind and severity.",
         "",
     ]
     for rule in RULES:
         lines += [f"### {rule.name}", "", f"`{rule.kind}` · `{rule.severity}` · {rule.reason} {rule.reason_zh}", ""]
         lines += _table([("example", *rule.example), ("does not apply", *rule.counter_example)])
-    lines += ["## What favours a side", "", "All are asked of each difference.", ""]
+    lines += ["## What favours a side", "", "All are tried on each difference.", ""]
     for each in EVIDENCE_RULES:
         lines += [
             f"### {each.name}",

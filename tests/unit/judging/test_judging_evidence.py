@@ -95,9 +95,9 @@ def test_sides_are_called_as_the_pages_call_them():
     says = [each.says for each in _found(("报名于4月31日截止", "报名于4月30日截止"), "impossible-date")]
     other = [each.says for each in _found(("报名于4月30日截止", "报名于4月31日截止"), "impossible-date")]
 
-    assert says == ["Page A's 4月31日 is not in the calendar."]
-    assert other == ["Page B's 4月31日 is not in the calendar."]
-    assert said_in("impossible-date", says[0], "zh") == "A 的「4月31日」历法上不存在。"
+    assert says == ["Page A's 4月31日 does not exist in the calendar."]
+    assert other == ["Page B's 4月31日 does not exist in the calendar."]
+    assert said_in("impossible-date", says[0], "zh") == "A 的「4月31日」在日历中不存在。"
 
 
 def test_a_reading_is_no_word_of_the_sentence():
