@@ -2,8 +2,8 @@
 
     fields → anchors → blocks → moves → gaps → laying (placing, swaps, slides) → residue → assembling
 
-Heads are compared with heads and bodies with bodies; each by moved blocks taken out, the rest laid side by side
-exactly; what is left over in one place and another is rescued. docs/how/aligning.md tells each step with its reasons.
+Heads are compared with heads and bodies with bodies: moved blocks are taken out, the rest is compared exactly, and what is left over at
+two places is rescued. docs/how/aligning.md describes each step with its reasons.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ __all__ = ["align", "distance", "mirror", "only_in_script", "set_alike", "typogr
 
 
 def align(left: Witness, right: Witness, settings: AligningSettings = AligningSettings()) -> Alignment:  # noqa: B008 - frozen
-    """The two witnesses laid side by side. The same as the mirror of aligning them the other way round.
+    """The alignment of two witnesses; the same as the mirror of aligning them the other way round.
 
     The alignment's witnesses are those of `set_alike`.
     """
@@ -39,13 +39,13 @@ def align(left: Witness, right: Witness, settings: AligningSettings = AligningSe
 
 
 def _the_same(left: Witness, right: Witness) -> Alignment:
-    """Nothing differs and nothing moved: no step has anything to find. Thousands of copies of one text cost nothing so."""
+    """The alignment of equal texts, without any of the steps: thousands of copies of a text cost nothing."""
     whole = (0, len(left.text))
     return Alignment(left, right, (Segment("equal", whole, whole),) if left.text else ())
 
 
 def distance(alignment: Alignment) -> int:
-    """The edits that the alignment tells: characters on one side only, and the edit distance of each substitution."""
+    """The number of edits in the alignment: characters on one side only, plus the edit distance of each substitution."""
     ours, theirs = alignment.left.text, alignment.right.text
     return sum(
         edit_distance(ours[slice(*segment.left)], theirs[slice(*segment.right)])
@@ -55,12 +55,12 @@ def distance(alignment: Alignment) -> int:
 
 
 def _order(witness: Witness) -> tuple[str, tuple[tuple[str, int, int], ...]]:
-    """A total order of what aligning looks at: it makes both directions the same computation."""
+    """A total order on what aligning depends on, which makes both directions the same computation."""
     return witness.text, tuple((part.role, part.start, part.end) for part in witness.fields)
 
 
 def _aligned(left: Witness, right: Witness, settings: AligningSettings, *, mirrored: bool) -> Alignment:
-    """The alignment of the two in the order that is computed, or its mirror."""
+    """The alignment of the two as computed, or its mirror."""
     parts: list[Pieces] = []
     units: list[Unit] = []
     for index, (ours, theirs) in enumerate(zip(zones(left), zones(right), strict=True)):
@@ -81,6 +81,6 @@ def _aligned(left: Witness, right: Witness, settings: AligningSettings, *, mirro
 
 
 def _in_heads(unit: Unit, left: Witness) -> Unit:
-    """A unit of the heads: their order is layout, but not the order of words inside one of them."""
+    """A unit of the heads: their order is layout, but the word order inside one is not."""
     whole = any(unit.l0 < part.start < unit.l1 for part in left.fields)
     return unit._replace(layout=whole or not unit.swap)

@@ -1,6 +1,6 @@
 """Pieces → an Alignment: adjacent pieces joined, put in order, transpositions numbered; and its mirror.
 
-Pieces that are one-sided and touch another variant are one substitution; equal pieces that touch are one segment.
+One-sided pieces that touch another variant become one substitution; equal pieces that touch become one segment.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def assembled(left: Witness, right: Witness, tiling: Tiling, borders: Borders, *
     ordered = _ordered(pieces)
     pieces = _joined(ordered, left.text, right.text, graphemes, borders)
     pieces = parted_at_ends(pieces, Ends.of(left), Ends.of(right))
-    if pieces is not ordered:  # what was joined may touch something else than its parts did
+    if pieces is not ordered:  # joined pieces may touch others than their parts did
         pieces = _ordered(pieces)
     units = [units[index] for index in kept]
     if not mirrored:
@@ -47,7 +47,7 @@ def assembled(left: Witness, right: Witness, tiling: Tiling, borders: Borders, *
 
 
 def mirror(alignment: Alignment) -> Alignment:
-    """The same alignment with the sides exchanged."""
+    """The same alignment with the sides swapped."""
     rows = [
         (*s.right, *s.left, s.relation == "equal", -1 if s.transposition is None else s.transposition, s.coarse)
         for s in alignment.segments
@@ -58,7 +58,7 @@ def mirror(alignment: Alignment) -> Alignment:
 
 
 def _built(left: Witness, right: Witness, pieces: Pieces, units: list[Unit]) -> Alignment:
-    """The alignment of pieces in order; units are numbered by where they stand on the left."""
+    """The alignment of pieces in order; units are numbered by their left places."""
     order = sorted(range(len(units)), key=lambda index: units[index])
     number: list[int | None] = [None] * (len(units) + 1)
     for place, index in enumerate(order):
@@ -80,7 +80,7 @@ def _built(left: Witness, right: Witness, pieces: Pieces, units: list[Unit]) -> 
 
 
 def _alike(pieces: Pieces, left: Codes, right: Codes) -> list[int]:
-    """The variants that read the same on both sides: what is left of one that was cut where a block was taken out."""
+    """The variants that read the same on both sides: remainders of one that was cut where a block was taken out."""
     sizes = pieces[:, [L1, R1]] - pieces[:, [L0, R0]]
     rows = np.flatnonzero((pieces[:, EQUAL] == 0) & (sizes[:, 0] == sizes[:, 1]))
     rows = rows[left[pieces[rows, L0]] == right[pieces[rows, R0]]]
@@ -92,7 +92,7 @@ def _alike(pieces: Pieces, left: Codes, right: Codes) -> list[int]:
 
 
 def _ordered(pieces: Pieces) -> Pieces:
-    """In the left text's order; a piece of the right alone stands behind what it touches, or its neighbour on the right."""
+    """The pieces in the left text's order; a right-only piece follows the one it touches, or its neighbour on the right."""
     absent = pieces[:, L0] == pieces[:, L1]
     present: Pieces = pieces[~absent]
     present = present[np.argsort(present[:, L0], kind="stable")]
@@ -121,10 +121,9 @@ def _ordered(pieces: Pieces) -> Pieces:
 
 
 def _joined(pieces: Pieces, left: str, right: str, graphemes: tuple[Graphemes, Graphemes], borders: Borders) -> Pieces:
-    """Neighbours of one unit that touch on both sides: equal ones become one piece, variants one variant.
+    """The pieces, joined where neighbours of one unit touch on both sides: equal ones into one piece, variants into one variant.
 
-    What the joined variants have in common at their ends is equal after all. Variants of a head and of a body are
-    joined only if they have.
+    Common text at the ends of joined variants becomes equal. Variants of a head and of a body are joined only if they have some.
     """
     touch = _touch(pieces[:-1], pieces[1:])
     alike = touch & (pieces[:-1, EQUAL] == pieces[1:, EQUAL])
@@ -191,7 +190,7 @@ def _chain(
 
 
 def _trimmed(variant: Piece, left: str, right: str, graphemes: tuple[Graphemes, Graphemes]) -> list[Piece]:
-    """A variant as equal characters, what differs, and equal characters, in so far as there are such."""
+    """A variant, split into equal characters, what differs, and equal characters; without empty parts."""
     l0, l1, r0, r1 = variant[:4]
     ours, theirs = graphemes
     room = min(l1 - l0, r1 - r0)

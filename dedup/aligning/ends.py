@@ -1,4 +1,4 @@
-"""Where fields end, and what differs there: a reading does not reach over the end of a byline or a paragraph."""
+"""Variants at the ends of fields: a reading does not extend over the end of a byline or a paragraph."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SIGNATURES: Final[frozenset[Role]] = frozenset({"byline", "credit"})
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """Where fields of a witness end, but for those in heads; `signatures` are the ends of its makers' lines among them."""
+    """The ends of a witness's fields, except in heads; `signatures` are those of its makers' lines."""
 
     all: tuple[int, ...]
     signatures: frozenset[int]
@@ -30,22 +30,22 @@ class Ends:
         return cls(tuple(part.end for part in fields), signed)
 
     def within(self, start: int, end: int) -> tuple[int, ...]:
-        """The ends behind `start`, `end` included."""
+        """The ends after `start`, up to and including `end`."""
         return self.all[bisect_right(self.all, start) : bisect_right(self.all, end)]
 
     def reached(self, starts: Places, ends: Places) -> npt.NDArray[np.bool_]:
-        """Which of many stretches have an end within."""
+        """For each stretch, whether it has an end within."""
         known = np.array(self.all, np.int64)
         found: npt.NDArray[np.bool_] = np.searchsorted(known, starts, "right") < np.searchsorted(known, ends, "right")
         return found
 
 
 def parted_at_ends(pieces: Pieces, ours: Ends, theirs: Ends) -> Pieces:
-    """The pieces, a variant that reaches over the end of a field on both sides, or to it on one, parted there.
+    """The pieces, with variants split where they cross the end of a field on both sides, or reach it on one.
 
-    What one page adds behind a byline, or behind a paragraph, is no part of the name before it: 静 against 翀 and a note
-    that the other page lacks are two. A byline ends with a byline. A paragraph ends with a paragraph if one reading ends there and the
-    other has as many characters before its end, else one was worded anew as two.
+    What one page adds after a byline or a paragraph is not part of the name before it: 静 against 翀, and a note that the other page lacks,
+    are two variants. Ends of bylines match. Ends of paragraphs match if one reading ends there and the other has as many characters
+    before its end; else one paragraph was reworded as two.
     """
     reach = np.flatnonzero(
         (pieces[:, EQUAL] == 0)
@@ -66,7 +66,7 @@ def parted_at_ends(pieces: Pieces, ours: Ends, theirs: Ends) -> Pieces:
 
 
 def _end_of_both(ours: Ends, theirs: Ends, left: Interval, right: Interval) -> tuple[int, int] | None:
-    """The first ends of a field on either side at which what differs is parted, if there are such."""
+    """The first matching ends of fields at which to split a variant, if there are any."""
     both = ours.within(*left), theirs.within(*right)
     x, y = (
         next((end for end in ends if end in each.signatures), None)

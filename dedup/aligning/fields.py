@@ -12,7 +12,7 @@ from dedup.model import HEAD_ROLES, Witness
 
 
 def zones(witness: Witness) -> tuple[Kept, Kept]:
-    """What stands in heads, and all else, each joined."""
+    """The text of the heads, and all other text, each joined."""
     heads = [(part.start, part.end) for part in witness.fields if part.role in HEAD_ROLES]
     others = [(part.start, part.end) for part in witness.fields if part.role not in HEAD_ROLES]
     return Kept(witness.text, heads), Kept(witness.text, others)

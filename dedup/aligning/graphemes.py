@@ -1,8 +1,7 @@
-"""No variant begins or ends inside what a reader sees as one character.
+"""Graphemes stay whole: no variant begins or ends inside what a reader sees as one character.
 
-Combining marks, variation selectors, joined emoji and flags stay whole. Which places lie inside a grapheme can be told
-only in the whole texts: what stands beside a block that was taken out may look like one (two halves of flags). So it
-is the last step that mends them all. Source: Unicode Standard Annex #29, in the part that texts meet.
+This covers combining marks, variation selectors, joined emoji and flags. Only the whole texts show which places lie inside a grapheme:
+the text beside a block that was taken out may look like one (halves of two flags). So the last step corrects them all. Source: Unicode Standard Annex #29, in the part that texts meet.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ _BLOCKS: Final = (
     (0xFB1E, 0xFB1E),
     (0xFE00, 0xFE2F),
 )
-"""Blocks of the first plane that hold extenders. Beyond it every character gets the slow look."""
+"""Blocks of plane 0 with extenders. Beyond plane 0 every character is examined."""
 _HAN: Final = (0x4E00, 0x9FFF)
 """The unified Han characters: most of a page, and none of them an extender."""
 _JOINER: Final = 0x200D
@@ -50,7 +49,7 @@ class Graphemes:
     """Knows the places of a text that lie inside a grapheme."""
 
     def __init__(self, text: Codes) -> None:
-        """Most texts have none, and that is quick to tell."""
+        """Most texts have none, which is a quick test."""
         rare = text[(text < _HAN[0]) | (text > _HAN[1])]
         self.plain = not ((rare > 0xFFFF).any() or _MAY[np.minimum(rare, 0xFFFF)].any())
         self._torn = np.zeros(0, bool) if self.plain else _torn(text)
@@ -60,7 +59,7 @@ class Graphemes:
         return not self.plain and bool(self._torn[at])
 
     def ends(self, at: Places) -> Places:
-        """The places, those inside a grapheme moved to its end."""
+        """The places, moved to the end of the grapheme if inside one."""
         if self.plain:
             return at
         whole = np.flatnonzero(~self._torn)
@@ -83,15 +82,15 @@ def _torn(text: Codes) -> npt.NDArray[np.bool_]:
 
 
 def bound(before: str, behind: str) -> bool:
-    """Whether two neighbours may be one grapheme; of flags only the whole text knows, so that all of them hold together."""
+    """Whether two neighbours may be one grapheme. For flags only the whole text can tell, so adjacent ones count as one."""
     return bool(Graphemes(codes(before + behind)).torn(1))
 
 
 def kept_whole(left: str, right: str, graphemes: tuple[Graphemes, Graphemes], tiling: Tiling) -> Tiling:
-    """The tiling, every edge inside a grapheme moved to the grapheme's end.
+    """The tiling, with every edge inside a grapheme moved to its end.
 
-    An equal piece gives up what belongs to a grapheme that differs; a variant that says the same on both sides is equal.
-    A unit of which nothing is left on one side is told no more.
+    An equal piece gives up what belongs to a differing grapheme; a variant that reads the same on both sides becomes equal. A unit with
+    nothing left on one side is dropped.
     """
     (ours, theirs), (pieces, units) = graphemes, tiling
     if ours.plain and theirs.plain:

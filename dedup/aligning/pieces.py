@@ -1,7 +1,7 @@
 """The working form of an alignment: two strings and their tiling, before it becomes segments and transpositions.
 
-A piece is a stretch of both strings with one relation. A long text has tens of thousands, so they are rows of an array. A
-unit is a block out of order; the pieces inside it name it by its index. Spans count in the two strings that are compared.
+A piece is a stretch of both strings with one relation. A long text has tens of thousands, so they are rows of an array. A unit is a block
+out of order; the pieces inside it refer to it by index. Spans count in the two strings compared.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Pieces = npt.NDArray[np.int64]
 
 
 class Piece(NamedTuple):
-    """A stretch that is equal on both sides, or differs; an empty span stands at its place."""
+    """A stretch that is equal on both sides, or differs; an empty span marks its place."""
 
     l0: int
     l1: int
@@ -54,7 +54,7 @@ class Unit(NamedTuple):
     r1: int
     swap: bool = False
     layout: bool = False
-    """True where another order says nothing: heads, fields with another role on the other side."""
+    """True if the order is a matter of layout: heads, and fields whose role differs on the other side."""
 
 
 class Tiling(NamedTuple):
@@ -65,14 +65,14 @@ class Tiling(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """The two strings that are laid side by side, and by which settings."""
+    """The two strings being aligned, and the settings."""
 
     left: str
     right: str
     settings: AligningSettings
 
     def of(self, unit: Unit | Piece) -> tuple[str, str]:
-        """What stands in a unit or a piece, left and right."""
+        """The text of a unit or a piece, left and right."""
         return self.left[unit.l0 : unit.l1], self.right[unit.r0 : unit.r1]
 
     def inside(self, unit: Unit) -> Compared:
@@ -87,10 +87,10 @@ def table(pieces: Iterable[Piece]) -> Pieces:
 
 
 class Kept:
-    """What is left of a text when parts are taken out, joined, with the way back."""
+    """A text with parts taken out: what is left, joined, with the way back."""
 
     def __init__(self, text: str, intervals: Iterable[Interval]) -> None:
-        """Intervals are in order and don't overlap; the empty ones don't count, those that touch are one."""
+        """Intervals are in order and do not overlap; empty ones are ignored, touching ones are joined."""
         kept: list[Interval] = []
         for start, end in intervals:
             if kept and kept[-1][1] == start:
@@ -113,7 +113,7 @@ class Kept:
         return cls(text, [*kept, (at, len(text))])
 
     def outer(self, at: Places) -> Places:
-        """The places in the whole text of the characters at these places."""
+        """The same places, counted in the whole text."""
         if len(self._starts) < 2:
             return at + (self._starts[0] if len(self._starts) else 0)
         index = np.searchsorted(self._begins, at, side="right") - 1
@@ -121,15 +121,15 @@ class Kept:
         return out
 
     def spans(self, start: Places, end: Places) -> tuple[Places, Places]:
-        """The spans in the whole text, from their first to their last character.
+        """The same spans, counted in the whole text, from first to last character.
 
-        An empty one stands behind the character before it, or before the first character.
+        An empty one comes after the character before it, or before the first character.
         """
         last = self.outer(np.maximum(end - 1, 0)) + (end > 0)
         return np.where(start < end, self.outer(start), last), last
 
     def crossed(self, start: Places, end: Places) -> npt.NDArray[np.bool_]:
-        """Which spans have a joint strictly inside."""
+        """For each span, whether it has a joint strictly inside."""
         joints = np.searchsorted(self.joints, np.maximum(end - 1, start), side="right")
         return joints > np.searchsorted(self.joints, start, side="right")
 
@@ -170,7 +170,7 @@ def _cut(piece: Piece, left: Kept, right: Kept) -> Iterator[Piece]:
 
 
 def _cut_variant(piece: Piece, lefts: list[int], rights: list[int]) -> Iterator[Piece]:
-    """A variant over a joint: the longest part of each side stays together, the others stand alone."""
+    """A variant across a joint, cut: the longest parts of both sides stay together, the others are one-sided."""
     left_parts = list(zip([piece.l0, *lefts], [*lefts, piece.l1], strict=True))
     right_parts = list(zip([piece.r0, *rights], [*rights, piece.r1], strict=True))
     left_best = max(left_parts, key=lambda part: (part[1] - part[0], -part[0]))
@@ -202,7 +202,7 @@ def without(piece: Piece, lefts: list[Interval], rights: list[Interval]) -> list
 
 
 def _without_of_equal(piece: Piece, ours: list[Interval], theirs: list[Interval]) -> list[Piece]:
-    """What is kept of an equal piece: equal where both sides are kept, else on one side only."""
+    """What is kept of an equal piece: equal where both sides are kept, else one-sided."""
     shift = piece.r0 - piece.l0
     theirs = [(start - shift, end - shift) for start, end in theirs]
     places = sorted({at for span in (*ours, *theirs) for at in span})
@@ -229,14 +229,14 @@ def _rest(span: Interval, taken: list[Interval]) -> list[Interval]:
 
 
 def shifted(pieces: Pieces, unit: Unit, index: int) -> Pieces:
-    """Pieces that count inside a unit, as pieces that count where the unit does; the unit has that index."""
+    """Pieces counted inside a unit, recounted where the unit is; `index` is the unit's."""
     out: Pieces = pieces + np.array([unit.l0, unit.l0, unit.r0, unit.r0, 0, 0, 0])
     out[:, UNIT] = np.where(pieces[:, UNIT] < 0, index, pieces[:, UNIT] + index + 1)
     return out
 
 
 def nested_unit(inner: Unit, outer: Unit) -> Unit:
-    """A unit that counts inside another, as one that counts where the other does."""
+    """A unit counted inside another, recounted where the other is."""
     return inner._replace(
         l0=inner.l0 + outer.l0,
         l1=inner.l1 + outer.l0,
@@ -247,7 +247,7 @@ def nested_unit(inner: Unit, outer: Unit) -> Unit:
 
 
 def apart(weighed: Iterable[tuple[int, Unit]], left: int, right: int) -> list[Unit]:
-    """Of units that may share text in two strings of these lengths, the heaviest that don't; in order of weight."""
+    """Of units that may overlap, in two strings of these lengths, the heaviest that do not; in order of weight."""
     chosen: list[Unit] = []
     ours, theirs = np.zeros(left, bool), np.zeros(right, bool)
     for _, unit in sorted(weighed, key=lambda item: (-item[0], item[1])):
@@ -258,7 +258,7 @@ def apart(weighed: Iterable[tuple[int, Unit]], left: int, right: int) -> list[Un
 
 
 def renumbered(pieces: Pieces, first: int) -> Pieces:
-    """The pieces, their units counted from `first`."""
+    """The pieces, with their units renumbered from `first`."""
     if not first:
         return pieces
     out = pieces.copy()
@@ -267,10 +267,10 @@ def renumbered(pieces: Pieces, first: int) -> Pieces:
 
 
 def in_their_place(tiling: Tiling) -> Tiling:
-    """The tiling with one-sided pieces beside their neighbours.
+    """The tiling, with one-sided pieces moved beside their neighbours.
 
-    An empty side that lies inside a block out of order goes behind what stands before the piece's other side: it got its
-    place from text that is now in the block.
+    An empty side inside a block out of order goes after what precedes the piece's other side: it got its place from text that is now in
+    the block.
     """
     units = tiling.units
     if not units:

@@ -1,1 +1,1 @@
-"""What stands in both texts, which of it keeps its order, and what is equal between: anchors → blocks → gaps."""
+"""What both texts have, what of it keeps its order, and what is equal between: anchors → blocks → gaps."""

@@ -1,8 +1,8 @@
-"""Which stretches stand exactly once on each side? Runs of unique shingles, as arrays.
+"""Anchors: stretches that occur exactly once on each side, as runs of unique shingles in arrays.
 
 Observation. A shingle that is unique on both sides is almost always the same place of the same text; a repeated name,
-a stock phrase or boilerplate never is. Rule. Shingles are hashed, sorted together, and kept where a value occurs once
-left and once right; neighbours on one diagonal are joined to runs. Source: patience diff (B. Cohen), on shingles.
+a stock phrase or boilerplate never is. Rule. Shingles are hashed, sorted together, and kept if a value occurs once left and once right;
+neighbours on one diagonal are joined into runs. Source: patience diff (B. Cohen), on shingles.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ Runs = npt.NDArray[np.int64]
 
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 _MANY: Final = 100_000
-"""Shingles of both texts beyond which every fourth value is enough: the same ones are taken on both sides."""
+"""Shingles of both texts beyond which a fourth of the values is enough: the same ones on both sides."""
 _QUARTER: Final = np.uint64(1 << 62)
 _STRETCH: Final = 1 << 14
-"""Shingles that are hashed at once: the few arrays of 128 KB that this takes fit into a core's cache."""
+"""Shingles hashed at once: the arrays of 128 KB that this takes fit into a core's cache."""
 _LOOKS: Final = (8, 24, 32)
 """Characters by which a run may reach farther than its anchors, 64 in all: of so many shingles one is taken, but for one in
 10⁸. The first are compared for every run, the next for those that go on: where all shingles are taken, most end at once."""
@@ -36,12 +36,12 @@ def codes(text: str) -> Codes:
 
 
 class Text:
-    """A string with its code points: some questions want the one, some the other."""
+    """A string with its code points as an array."""
 
     __slots__ = ("codes", "text")
 
     def __init__(self, text: str) -> None:
-        """The code points are taken once."""
+        """Computes the code points once."""
         self.text = text
         self.codes = codes(text)
 
@@ -51,9 +51,9 @@ class Text:
 
 
 def unique_runs(left: Codes, right: Codes, size: int) -> Runs:
-    """Equal stretches made of shingles of `size` code points that stand exactly once on each side.
+    """Equal stretches made of shingles of `size` code points that occur exactly once on each side.
 
-    A pair of texts whose shingles collide under the hash is caught by comparing the characters of every run.
+    Hash collisions are caught by comparing the characters of every run.
     """
     if len(left) < size or len(right) < size:
         return NO_RUNS
@@ -80,9 +80,9 @@ def unique_runs(left: Codes, right: Codes, size: int) -> Runs:
 def _keys(
     text: Codes, size: int, first: int, place: np.uint64, most: np.uint64 | None
 ) -> Iterator[npt.NDArray[np.uint64]]:
-    """The hashes of the shingles, those up to `most`, each with its place, counted from `first`, in the low bits.
+    """The hashes of the shingles, up to `most`, each with its place, counted from `first`, in the low bits.
 
-    A stretch after the other: what is computed for one stays in the processor's cache, and a long text needs no more.
+    Computed stretch by stretch, so that the work stays in the processor's cache.
     """
     for start in range(0, len(text) - size + 1, _STRETCH):
         hashes = _hashes(text[start : start + _STRETCH + size - 1], size)
@@ -114,7 +114,7 @@ def _joint(ahead: npt.NDArray[np.uint64], behind: npt.NDArray[np.uint64], factor
 
 
 def _joined(left: Codes, right: Codes, at: npt.NDArray[np.int64], by: npt.NDArray[np.int64], size: int) -> Runs:
-    """Anchors that touch or overlap on one diagonal, as one run; a run that does not hold is dropped."""
+    """Anchors that touch or overlap on one diagonal, joined into runs; runs whose characters differ are dropped."""
     if not len(at):
         return NO_RUNS
     breaks = np.flatnonzero((np.diff(by - at) != 0) | (np.diff(at) > size)) + 1
@@ -125,7 +125,7 @@ def _joined(left: Codes, right: Codes, at: npt.NDArray[np.int64], by: npt.NDArra
 
 
 def _grown(left: Codes, right: Codes, runs: Runs) -> Runs:
-    """The runs with the equal characters at their ends that no anchor of their own covers."""
+    """The runs, extended by the equal characters at their ends."""
     ends = runs[:, :2] + runs[:, 2:]
     before = _reach(left, right, runs[:, :2] - 1, -1)
     behind = _reach(left, right, ends, 1)
@@ -134,7 +134,7 @@ def _grown(left: Codes, right: Codes, runs: Runs) -> Runs:
 
 
 def _reach(left: Codes, right: Codes, places: npt.NDArray[np.int64], step: int) -> npt.NDArray[np.int64]:
-    """From each pair of places on, how many characters are equal, as far as is looked."""
+    """The number of equal characters from each pair of places on, within the limits of `_LOOKS`."""
     room = (places + 1 if step < 0 else np.array([len(left), len(right)]) - places).min(axis=1)
     reached = np.zeros(len(places), np.int64)
     rows = np.arange(len(places))
@@ -160,13 +160,13 @@ def _hold(left: Codes, right: Codes, runs: Runs) -> npt.NDArray[np.bool_]:
 
 
 def spread(lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """`0..length` for every length, one after the other."""
+    """`0..length` for every length, concatenated."""
     total = int(lengths.sum())
     return np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths)
 
 
 def touching_joined(runs: Runs) -> Runs:
-    """The runs in order, the empty ones dropped, those that touch on both sides as one."""
+    """The runs in order, without empty ones, joined where they touch on both sides."""
     runs = runs[runs[:, 2] > 0]
     if not len(runs):
         return NO_RUNS

@@ -1,7 +1,7 @@
-"""Which runs keep their order, and which blocks have moved?
+"""Which runs keep their order, and which blocks have moved.
 
-Runs that follow each other on both sides without another run between them are one block. The heaviest chain of blocks
-that increases on both sides stays; a block off the chain has moved, unless its text is also found in place. Source: J. Fenwick's tree for the chain,
+Runs that follow each other on both sides with no other run between form a block. The heaviest chain of blocks that increases on both
+sides stays; a block off the chain has moved, unless its text is also found in place. Source: J. Fenwick's tree for the chain,
 synteny blocks of comparative genomics for the joining.
 """
 
@@ -13,7 +13,7 @@ import numpy.typing as npt
 from dedup.aligning.anchoring.anchors import NO_RUNS, Runs
 
 _NEAR = 64
-"""Characters between two runs of one block that are always bridged: a rewritten sentence. Wider holes need weight."""
+"""Most characters between two runs of a block that are always bridged: a rewritten sentence. Wider holes need weight."""
 _LEVEL = 16
 """Characters by which the two holes between runs of one block may differ, however wide they are, or a fifth: text that
 repeats elsewhere holds no anchors, but it is as long on both sides."""
@@ -26,7 +26,7 @@ def chain_and_moves(runs: Runs) -> tuple[Runs, list[Runs]]:
 
 
 def chain_and_moves_overlapping(runs: Runs) -> tuple[Runs, list[Runs]]:
-    """The runs of the chain and of each block off it, as they are: two that follow each other may claim the same characters."""
+    """The runs of the chain and of each block off it, untrimmed: two in succession may claim the same characters."""
     if not len(runs):
         return runs, []
     block = _blocks(runs)
@@ -37,7 +37,7 @@ def chain_and_moves_overlapping(runs: Runs) -> tuple[Runs, list[Runs]]:
 
 
 def _blocks(runs: Runs) -> npt.NDArray[np.int64]:
-    """The block's number of each run; runs are in left order."""
+    """The number of the block of each run; runs are in left order."""
     rank = np.empty(len(runs), np.int64)
     rank[np.argsort(runs[:, 1], kind="stable")] = np.arange(len(runs))
     ahead, behind = runs[:-1], runs[1:]
@@ -88,7 +88,7 @@ def _heaviest_chain(right: npt.NDArray[np.int64], weights: npt.NDArray[np.int64]
 
 
 def untangled(runs: Runs) -> Runs:
-    """Runs that increase on both sides, cut where they overlap: the later run gives way."""
+    """The runs, increasing on both sides and cut where they overlap: the later run gives way."""
     while len(runs) > 1:
         ends = runs[:-1, :2] + runs[:-1, 2:]
         overlap = np.maximum((ends - runs[1:, :2]).max(axis=1), 0)

@@ -1,8 +1,8 @@
-"""What is equal in a stretch that may be compared exactly? The one door of rapidfuzz.
+"""Gaps: the equal runs of a stretch, by exact comparison. The one door of rapidfuzz.
 
-Work is counted in cells and bounded: a stretch that fits is compared as a whole; a longer one is cut at unique
-shingles, first long, then short; one that has none is compared in a band or, at worst, in linear memory by divide and
-conquer; and only one that is larger than all of this stays uncompared and says so.
+Work is counted in cells and bounded: a stretch that fits is compared as a whole; a longer one is cut at unique shingles, first long, then
+short; one without any is compared in a band or, at worst, in linear memory by divide and conquer. Only a stretch too large for all of
+these stays uncompared, and is marked so.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from dedup.aligning.anchoring.variants import Run, Variants, variants
 from dedup.settings import AligningSettings
 
 _ASTRAY = 1.5
-"""So many times fewer edits without the anchors show that they led astray. In lists of formulas a passage omitted and
-another one added may be matched against one another for a few edits less, and the readings that were there are lost."""
+"""Factor of edits saved without the anchors that shows they led astray. In formulaic lists, an omitted passage and an added one may be
+matched for slightly fewer edits, which would lose their readings."""
 _DETOUR = 3
-"""Characters that are omitted on one side of such an anchor and added on the other: names of a list differ by so many."""
+"""Least characters omitted on one side of such an anchor and added on the other, about as many as names in a list differ by."""
 
 
 @dataclass(slots=True)
 class Path:
-    """A monotone alignment of two strings: its equal runs; all between them differs."""
+    """A monotone alignment of two strings, by its equal runs; everything between them differs."""
 
     runs: Runs = field(default_factory=lambda: NO_RUNS)
     coarse: list[tuple[int, int]] = field(default_factory=list)
@@ -46,14 +46,14 @@ def similarity(left: str, right: str) -> float:
 
 
 def share_found(part: str, whole: str, settings: AligningSettings) -> float:
-    """How much of a part is found, in order, in a whole that may be longer; 0 where that would cost too much to know."""
+    """The share of a part that is found, in order, in a possibly longer whole; 0 if finding out would cost too much."""
     if not part or len(part) * len(whole) > settings.whole_gap:
         return 0.0
     return LCSseq.similarity(part, whole) / len(part)
 
 
 def equal_runs(left: str, right: str, settings: AligningSettings, known: Runs | None = None) -> Path:
-    """The equal runs of a minimal alignment. `known` are runs of it that are already found, in order."""
+    """The equal runs of a minimal alignment; `known` are those already found, in order."""
     if len(left) * len(right) <= settings.whole_gap:
         return Path(_exact(left, right))
     work = _Work(settings)
@@ -76,7 +76,7 @@ class _Hole(NamedTuple):
 
 
 class _Work:
-    """What is found while a long stretch is cut up."""
+    """What has been found while a long stretch is cut up."""
 
     def __init__(self, settings: AligningSettings) -> None:
         self.settings = settings
@@ -85,11 +85,11 @@ class _Work:
 
 
 def _without_detours(left: str, right: str, runs: Runs, settings: AligningSettings) -> Runs:
-    """The runs, compared again between a long omission and a long addition that follow each other.
+    """The runs, compared again between a long omission and a long addition in succession.
 
-    In a list whose items are nearly alike a shingle may stand once on each side in two different items. What such an anchor
-    leads astray is omitted on one side of it and added on the other, at once or in parts. Where two anchors led astray one
-    after the other, the second detour shows when the first is gone.
+    In a list of nearly equal items, a shingle may occur once on each side in two different items. Such an anchor leads to an omission on
+    one side of it and an addition on the other, at once or in parts. If two anchors in succession lead astray, the second detour shows
+    once the first is gone.
     """
     while (better := _straightened(left, right, runs, settings)) is not runs:
         runs = better
@@ -97,7 +97,7 @@ def _without_detours(left: str, right: str, runs: Runs, settings: AligningSettin
 
 
 def _straightened(left: str, right: str, runs: Runs, settings: AligningSettings) -> Runs:
-    """The runs without the detours that variants in a row show; the same runs if there is none."""
+    """The runs without detours; the same runs if there are none."""
     spans = variants(runs, len(left), len(right))
     out: list[Runs] = []
     kept, done = 0, -1
@@ -119,10 +119,10 @@ def _straightened(left: str, right: str, runs: Runs, settings: AligningSettings)
 
 
 def _turns(spans: Variants) -> Iterator[tuple[int, int, bool]]:
-    """The first and last of the variants where a long omission turns to a long addition or back.
+    """The first and last of the variants at which a long omission turns into a long addition or back.
 
-    First the two at the turn (true), then with them those beside that grow the same way and have less between them than
-    they grow.
+    First the two at the turn (true), then with the adjacent ones that grow in the same direction and by more than the distance between
+    them.
     """
     growth = (spans[:, 3] - spans[:, 2]) - (spans[:, 1] - spans[:, 0])
     long = np.flatnonzero(np.abs(growth) >= _DETOUR)
@@ -173,7 +173,7 @@ def _fill(left: str, right: str, coded: tuple[Codes, Codes], known: Runs | None,
 
 
 def _cuts(left: Codes, right: Codes, level: int, settings: AligningSettings) -> tuple[Runs, int]:
-    """Where a stretch may be cut: what it has in common at its ends, else anchors of the first length that has any."""
+    """Where to cut a stretch: at the common text at its ends, else at anchors of the first length that has any."""
     head = _common(left, right)
     tail = _common(left[head:][::-1], right[head:][::-1])
     if head + tail:
@@ -187,10 +187,10 @@ def _cuts(left: Codes, right: Codes, level: int, settings: AligningSettings) -> 
 
 
 def _between(left: Codes, right: Codes, at: int, by: int, runs: Runs, work: _Work) -> list[list[int]]:
-    """The spans between runs that still need work; those on one diagonal with two mismatches at most are done here.
+    """The spans between runs that still need work; those on one diagonal with at most two mismatches are done here.
 
     The runs count in the stretch, which begins at `at` and `by`; the spans, `[l0, l1, r0, r1]`, count in the whole texts.
-    Two mismatches between strings of one length cannot be bettered by insertions and deletions.
+    Insertions and deletions cannot improve on two mismatches between strings of equal length.
     """
     a = np.concatenate(([0], runs[:, 0] + runs[:, 2]))
     c = np.concatenate(([0], runs[:, 1] + runs[:, 2]))
@@ -227,7 +227,7 @@ def _common(left: Codes, right: Codes) -> int:
 
 
 def _last_resort(left: str, right: str, at: int, by: int, work: _Work) -> None:
-    """A stretch with no unique shingle: in a band if the two are near, whole if it is small enough, else coarse."""
+    """Compare a stretch without a unique shingle: in a band if the two are close, as a whole if small enough, else coarsely."""
     if len(left) * len(right) <= work.settings.largest_gap:
         work.found.append(_exact(left, right, at, by))
         return

@@ -1,4 +1,4 @@
-"""Equal runs and what lies between them: the two forms that tidying works on.
+"""Equal runs and the variants between them: the two forms that tidying works on.
 
 Both are arrays in order: runs `(left, right, length)`, variants `(l0, l1, r0, r1)`. Single rows become tuples.
 """
@@ -27,7 +27,7 @@ class Variant(NamedTuple):
 
     @property
     def turned(self) -> Variant:
-        """The same place with the sides exchanged."""
+        """The same place with the sides swapped."""
         return Variant(self.r0, self.r1, self.l0, self.l1)
 
     @property
@@ -42,17 +42,17 @@ class Variant(NamedTuple):
 
     @property
     def growth(self) -> int:
-        """Characters that the right side has more."""
+        """How many more characters the right side has."""
         return (self.r1 - self.r0) - (self.l1 - self.l0)
 
     @property
     def both(self) -> int:
-        """Characters on the shorter side: how much of each reading was replaced."""
+        """Characters on the shorter side: how much was replaced rather than added."""
         return min(self.l1 - self.l0, self.r1 - self.r0)
 
 
 def variants(runs: Runs, left: int, right: int) -> Variants:
-    """What differs between, before and behind the runs of two strings of these lengths."""
+    """What differs between, before and after the runs of two strings of these lengths."""
     begins = np.concatenate(([[0, 0]], runs[:, :2] + runs[:, 2:]))
     stops = np.concatenate((runs[:, :2], [[left, right]]))
     spans = np.stack((begins[:, 0], stops[:, 0], begins[:, 1], stops[:, 1]), axis=1)

@@ -20,7 +20,7 @@ from dedup.settings import AligningSettings
 
 
 def lay(compared: Compared, known: Runs | None = None, joints: Joints = NO_JOINTS) -> Tiling:
-    """The strings laid side by side in one order; the only units are swapped neighbours.
+    """The strings, compared in one order; the only units are swapped neighbours.
 
     `known` runs are equal and in order; `joints` are the places where blocks were taken out.
     """

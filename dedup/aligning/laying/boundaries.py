@@ -1,7 +1,7 @@
-"""How likely does a word, a number or a clause end between two characters? Counted in the texts themselves.
+"""Boundaries: how likely a word, a number or a clause ends between two characters, counted in the texts themselves.
 
-No lexicon: what stands before and behind punctuation tells which characters end and begin words, and pairs that recur
-hold together. The names and terms of an article recur in it, and those are what a slide must not tear.
+No lexicon is used: punctuation shows which characters end and begin words, and recurring pairs hold together. The names and terms of an
+article recur in it, and those are what a slide must not split.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ CLAUSE: Final = 4.0
 _MARK: Final = 2.0
 """Between a character and the mark that closes it: an edge, but the mark would be parted from its clause."""
 _ENOUGH: Final = 50_000
-"""Characters of a text that are counted: a book shows its words in its first chapters."""
+"""Most characters of a text that are counted: a book shows its words in its first chapters."""
 
 
 class Boundaries:
@@ -56,7 +56,7 @@ class Boundaries:
         return known
 
     def _likely(self, before: str, behind: str) -> float:
-        """The log odds that words end here: who ends and begins clauses, less what the pair is seen together."""
+        """The log odds of a word boundary: how often the characters end and begin clauses, less how often they occur together."""
         if not self._counted:
             self._counted = [_Counted(text) for text in self._texts]
         first = sum(counted.times(before) for counted in self._counted) + 2

@@ -1,7 +1,7 @@
-"""Which variants may be two neighbours that changed places? Those that hold the same characters on both sides.
+"""Candidates for swaps: variants that together have the same characters on both sides.
 
-Found by running sums of a hash of every character; and where an edit stands beside a swap, so that it has become one
-variant with the second word, by the word that is left of it.
+They are found by running sums of a hash of every character; and where an edit beside a swap has merged with the second word, by that word
+alone.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from dedup.settings import AligningSettings
 from dedup.text.characters import is_unspaced
 
 _WORD: Final = 2
-"""Characters of a word that is looked for inside another variant. A single one is there by chance more often than not: in
-formulaic text it would find 5 swaps and tell 10 that are none; words of two and more find 3 and no false one."""
+"""Least characters of a word that is looked for inside another variant. A single one is mostly there by chance: in formulaic text it
+would find 5 swaps and 10 false ones; words of two or more find 3 and no false one."""
 
 
 class Candidate(NamedTuple):
-    """The variants from one to another, of which all may be one swap but what is `rest`."""
+    """A range of variants that may be one swap, except for the `rest`."""
 
     first: int
     last: int
     head: Variant
     tail: Variant
     rest: Variant | None = None
-    """What the first or the last of them holds beside the swap."""
+    """What the first or last of them has besides the swap."""
 
     @property
     def at(self) -> int:
@@ -40,7 +40,7 @@ class Candidate(NamedTuple):
 
 
 def candidates(left: Text, right: Text, found: Variants, settings: AligningSettings) -> list[Candidate]:
-    """Stretches that hold the same characters on both sides, narrow ones first; and those that a variant reaches out of."""
+    """Ranges with the same characters on both sides, narrow ones first; then those that a variant extends beyond."""
     surplus = np.zeros(len(found) + 1, np.uint64)
     np.cumsum(_sums(left.codes, found[:, :2]) - _sums(right.codes, found[:, 2:]), out=surplus[1:])
     out: list[tuple[int, int, Candidate]] = []
@@ -66,9 +66,9 @@ def candidates(left: Text, right: Text, found: Variants, settings: AligningSetti
 
 
 def _cuts(left: str, right: str, head: Variant, tail: Variant) -> Iterator[tuple[Variant, Variant, Variant]]:
-    """Two variants of which one is X alone, and the other begins or ends with X towards it on the other side; and the rest.
+    """Two variants, one of them X alone, the other beginning or ending with X towards it on the other side; and its rest.
 
-    主导工会、 against 主导工会的、: an edit that stands beside a swap has become one variant with its second word.
+    主导工会、 against 主导工会的、: an edit beside a swap has merged with its second word.
     """
     for text, other, turned in ((left, right, False), (right, left, True)):
         before, behind = (head.turned, tail.turned) if turned else (head, tail)
@@ -94,7 +94,7 @@ def _cuts(left: str, right: str, head: Variant, tail: Variant) -> Iterator[tuple
 
 
 def _same(ours: str, theirs: str) -> bool:
-    """Whether the two hold the same characters in some order: a word, or a word and what stands between the words.
+    """Whether the two have the same characters in some order: a word, or a word and the text between the words.
 
     In scripts with spaces an edit beside a word is rarely one variant with it, and March 3, against 3 March is one date.
     """
@@ -102,7 +102,7 @@ def _same(ours: str, theirs: str) -> bool:
 
 
 def _sums(text: Codes, spans: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
-    """For each span the sum of a hash of its code points: what has one sum holds the same characters in some order."""
+    """For each span, the sum of a hash of its code points: equal sums mean the same characters in some order."""
     lengths = spans[:, 1] - spans[:, 0]
     mixed = text[np.repeat(spans[:, 0], lengths) + spread(lengths)].astype(np.uint64) + np.uint64(1)
     mixed *= np.uint64(0x9E3779B97F4A7C15)

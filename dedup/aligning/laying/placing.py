@@ -1,9 +1,9 @@
-"""Among alignments with the fewest edits, which one would an editor mark? What keeps most, in the fewest places.
+"""Placing: of the alignments with the fewest edits, the one an editor would mark, which keeps most, in the fewest places.
 
-Observation. Edits that stand close together can be laid out in many ways at the same cost, and most of them scatter:
-an inserted 之 is matched with another 之 two characters on. Rule. Where edits stand close and an insertion or omission
-is among them, the stretch is compared again with three costs in this order: edits, substitutions (an omission and an
-addition in their stead leave one character more in its place), and places where a variant begins. All such windows of
+Observation. Edits close together can be laid out in many ways at the same cost, and most of these scatter them:
+an inserted 之 is matched with another 之 two characters on. Rule. Where edits are close together and an insertion or omission is among
+them, the stretch is compared again with three costs in this order: edits, substitutions (an omission and an addition instead keep one
+more character in place), and places where a variant begins. All such windows of
 a text are computed together, anti-diagonal by anti-diagonal. Source: affine gaps (O. Gotoh, 1982), with the edit
 distance kept minimal.
 """
@@ -19,9 +19,9 @@ import numpy.typing as npt
 from dedup.aligning.anchoring.anchors import Codes, Runs, touching_joined
 
 _FOR_ONE: Final = 2
-"""Substitutions that an omission and an addition in their stead must replace, so that one character more stays in its place."""
+"""Substitutions that an omission and an addition must replace for one more character to stay in place."""
 _CLOSE: Final = 6
-"""Equal characters between two edits below which they may be laid out anew together."""
+"""Equal characters between two edits below which they may be laid out again together."""
 _CONTEXT: Final = 4
 """Equal characters at a window's ends that take part, so that an edit may begin earlier or later."""
 _WIDEST: Final = 64
@@ -29,7 +29,7 @@ _WIDEST: Final = 64
 _EDIT: Final = 1 << 17
 _EXCHANGE: Final = 1 << 10
 _PLACE: Final = 1 << 3
-"""The three costs, far enough apart that 2 x 64 of one never reach the next."""
+"""The weight of the third cost; the three are far enough apart that 2 x 64 of one never reach the next."""
 _BEGUN: Final = 1
 _OMITTED: Final = 1 << 1
 _ADDED: Final = 2 << 1
@@ -40,16 +40,15 @@ _INSIDE: Final = 1 << 4
 """What else is kept of a place: whether an equal step there leaves a variant, and whether the place lies in one if all ends there."""
 _NEVER: Final = 1 << 28
 _SHORT: Final = 24
-"""Characters of a window that is compared whatever it holds; in a longer one half of the shorter side must be equal."""
+"""Characters of a window that is always compared; in a longer one, half of the shorter side must be equal."""
 _FEW: Final = 100
-"""So few windows of one size are computed with longer ones: what fills their rows up costs less than the calls for each
-anti-diagonal. More are computed by themselves."""
+"""Windows of one size below which they are computed with longer ones: padding costs less than the calls for each anti-diagonal."""
 
 Window = tuple[int, int, int, int]
 
 
 def placed(left: Codes, right: Codes, runs: Runs) -> Runs:
-    """Equal runs of an alignment with as few edits as `runs`, and as few exchanges and places as that allows."""
+    """The equal runs of an alignment with as few edits as `runs`, and as few substitutions and places as that allows."""
     windows = _windows(left, right, runs)
     if not windows:
         return runs
@@ -60,7 +59,7 @@ def placed(left: Codes, right: Codes, runs: Runs) -> Runs:
 
 
 def _groups(sizes: npt.NDArray[np.int64]) -> list[npt.NDArray[np.bool_]]:
-    """Which windows are computed together: those of about one size, and where they are few with the next larger ones."""
+    """The windows to compute together: those of about one size, and if they are few, with the next larger ones."""
     rounded = -(-sizes // 8)
     for size, larger in pairwise(sorted(set(rounded.tolist()))):
         together = rounded == size
@@ -117,10 +116,10 @@ def _near(uneven: npt.NDArray[np.bool_], close: npt.NDArray[np.int64]) -> npt.ND
 def _hopeless(
     left: Codes, right: Codes, spans: npt.NDArray[np.int64], close: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.bool_]:
-    """Links of just two variants that cannot be laid out better at their cost: most of them, and quick to tell.
+    """Links of just two variants that cannot be laid out better at their cost: most links, and a quick test.
 
-    One place would cost the longer side of what remains between the characters that both readings begin and end with. And
-    to keep one character more costs two substitutions, for which an omission and an addition stand.
+    A single place would cost the longer side of what remains between the common beginning and end of both readings. And keeping one more
+    character means replacing two substitutions by an omission and an addition.
     """
     alone = np.ones(len(close), bool)
     alone[1:] &= np.diff(close) != 1
@@ -139,7 +138,7 @@ def _hopeless(
                 break
             going[rows] = left[at[rows] + step * offset] == right[by[rows] + step * offset]
             shared += going
-        alone &= ~going  # more in common than was looked at
+        alone &= ~going  # more in common than was examined
     uneven = tail[:, 1] - head[:, 0] != tail[:, 3] - head[:, 2]
     exchanges = sum(np.minimum(v[:, 1] - v[:, 0], v[:, 3] - v[:, 2]) for v in (head, tail))
     hopeless: npt.NDArray[np.bool_] = alone & uneven & (longer - shared > edits) & (exchanges < _FOR_ONE)
@@ -152,7 +151,7 @@ def _fits(table: list[list[int]], first: int, stop: int) -> bool:
 
 
 def _alike(table: list[list[int]], after: list[int], first: int, stop: int) -> bool:
-    """Whether a window is worth it: in a long one of unlike text no layout of the edits means anything."""
+    """Whether a window is worth comparing: in a long one of unlike text, no layout of the edits is meaningful."""
     core = min(table[stop][1] - table[first][0], table[stop][3] - table[first][2])
     return core <= _SHORT or 2 * sum(after[first:stop]) >= core
 
@@ -172,7 +171,7 @@ def _matches(left: Codes, right: Codes, windows: npt.NDArray[np.int64], size: in
 def _padded(
     text: Codes, start: npt.NDArray[np.int64], end: npt.NDArray[np.int64], size: int, fill: int
 ) -> npt.NDArray[np.int32]:
-    """The windows' characters as columns, filled up with a code that no text has."""
+    """The windows' characters as columns, padded with a code that no text has."""
     places = start + np.arange(size)[:, None]
     inside = places < end
     out = np.full((size, len(start)), fill, np.int32)

@@ -1,10 +1,10 @@
-"""Where does an omitted or added stretch begin, when it may slide without a change in cost?
+"""Slides: where an omitted or added stretch begins, if it can slide at no cost.
 
-`每人每月` against `每月`: 每人 or 人每 was added. Both are one edit of two characters; a reader sees 每人. Rule. The place
-with the best edges (`boundaries`) wins. A doubled character, word or phrase is marked at its second place: that is where
-a reader stumbles. Where a block was taken out no stretch lies over that place that can slide off it: 拉那列指出,越南没有撤军,|拉那列
-with a block at the bar has lost 拉那列指出,…撤军, and not 指出,…撤军,拉那列, which stands in two places. And it stands before the block if what
-the other side has left over does: both may belong to the block. Source: `diff_cleanupSemanticLossless` of diff-match-patch (N. Fraser), for lines and words.
+`每人每月` against `每月`: 每人 or 人每 was added. Both are one edit of two characters; a reader sees 每人. Rule. The place with the best edges
+(`boundaries`) wins. A repeated character, word or phrase is marked at its second place, where a reader stumbles. A stretch that can slide
+off a place where a block was taken out does: 拉那列指出,越南没有撤军,|拉那列
+with a block at the bar lacks 拉那列指出,…撤军, not 指出,…撤军,拉那列, which would lie in two places. And it goes before the block if the other side's
+left-over text does: both may belong to the block. Source: `diff_cleanupSemanticLossless` of diff-match-patch (N. Fraser), for lines and words.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from dedup.aligning.anchoring.variants import Variant, Variants, one_sided
 from dedup.aligning.laying.boundaries import CLAUSE, TORN, Boundaries
 
 _FARTHEST: Final = 64
-"""Characters that a stretch may slide: a repeated sentence. Beyond it every place is as good."""
+"""Most characters that a stretch may slide: a repeated sentence. Beyond that any place is as good."""
 
 _AGAIN: Final = 3
-"""Characters of a phrase that is said again. In collated classics 111 of 148 stand at their second place, 13 at their
-first; two characters are as often the end of a word that stands beside it: 每人每月."""
+"""Least characters of a repeated phrase. In collated classics 111 of 148 are marked at the second place, 13 at the first; two characters
+are as often the end of a neighbouring word: 每人每月."""
 
 _PARTING: Final = 0.5
 """Log odds for the last place: there who reads on sees the texts part. Collated classics record 86 of 111 words of two characters
 that may slide by one there, and gain as much at twice this weight; but then no edge of words holds 每人 of 每人每月 together."""
 
 _WORD: Final = 2
-"""Characters of a word whose repetition is told apart from the reading before it. One character is doubled by chance."""
+"""Least characters of a word whose repetition is separated from the reading before it. One character is doubled by chance."""
 
 
 def slide_room(text: str, start: int, end: int, before: int, behind: int) -> tuple[int, int]:
@@ -48,9 +48,9 @@ def slide_room(text: str, start: int, end: int, before: int, behind: int) -> tup
 
 
 def parted(left: Text, right: Text, found: Variants) -> Variants:
-    """The variants, a reading that is longer by what stands behind it again as two: the reading, and what is said twice.
+    """The variants, with a reading that ends in a repetition of what follows split in two: the reading and the repetition.
 
-    人功德 against 曰功德功德 costs the same as one place 人|曰功德 and as two; a reader sees 曰, and 功德 said twice.
+    人功德 against 曰功德功德 costs the same as one place 人|曰功德 and as two; a reader sees 曰, and 功德 repeated.
     """
     more = (found[:, 3] - found[:, 2]) - (found[:, 1] - found[:, 0])
     room = np.append(found[1:, 0], len(left)) - found[:, 1]
@@ -69,7 +69,7 @@ def parted(left: Text, right: Text, found: Variants) -> Variants:
 
 
 def met(left: Text, right: Text, found: Variants) -> Variants:
-    """The variants, two additions or two omissions as one where one of them slides over what is equal up to the other.
+    """The variants, with two additions or two omissions merged if one of them can slide up to the other.
 
     ∅编者按:|本报|∅今日刊发。本报|讯 costs the same edits as one paragraph, 编者按:本报今日刊发。, and a place more. `placed` sees that in short stretches only.
     """
@@ -99,7 +99,7 @@ NO_JOINTS: Final[Joints] = np.empty((0, 2), np.int64)
 def slid(
     left: Text, right: Text, found: Variants, edges: Boundaries, fixed: AbstractSet[int], joints: Joints = NO_JOINTS
 ) -> Variants:
-    """The variants, the one-sided ones where a reader would mark them; those at the indices `fixed` stay."""
+    """The variants, with one-sided ones moved to where a reader would mark them; those at the indices `fixed` stay."""
     found = found.copy()
     for index in _can_slide(left.codes, right.codes, found):
         if index in fixed:
@@ -134,9 +134,9 @@ class _Taken(NamedTuple):
 
     everywhere: frozenset[int]
     ahead: frozenset[int]
-    """Of these, where the other side has something left over that ends before the same block."""
+    """Those before which the other side has left-over text that ends at the same block."""
     behind: frozenset[int]
-    """And where it has something that begins behind it."""
+    """Those after which it has left-over text that begins there."""
 
     @classmethod
     def beside(cls, found: Variants, joints: Joints, side: bool) -> _Taken:
@@ -162,10 +162,11 @@ _NOTHING_TAKEN: Final = _Taken(frozenset(), frozenset(), frozenset())
 
 
 def _best(text: str, start: int, end: int, down: int, up: int, edges: Boundaries, taken: _Taken) -> int:
-    """How far to slide: off the places where a block was, then to the block, then whole clauses first, then the second place of what is said twice, then the best edges.
+    """How far to slide. In order of priority: off the places where a block was, next to the block, whole clauses, the second place of a
+    repetition, the best edges.
 
-    A doubled word lies at its second place, whatever the edges about the first one are. A mark at one end alone says where
-    a clause ends, not what was left out: 餓鬼(地獄、畜生、餓鬼) begins at the second 餓鬼, though the first stands behind a mark.
+    A repeated word is marked at its second place, whatever the edges around the first. A mark at one end alone shows where a clause ends,
+    not what was left out: 餓鬼(地獄、畜生、餓鬼) begins at the second 餓鬼, though the first stands behind a mark.
     """
     size, room = end - start, down + up
     doubled = room >= size and not taken.within(start - down, end + up)

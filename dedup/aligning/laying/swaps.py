@@ -1,11 +1,10 @@
-"""Have two neighbours changed places? `應云何` against `云何應`, `名词和动词` against `动词和名词`.
+"""Swaps: neighbours that changed places. `應云何` against `云何應`, `名词和动词` against `动词和名词`.
 
-Observation. A minimal alignment tells a swap as an omission here and an addition there, or as two substitutions that
-undo each other. Rule. A stretch of at most three variants that reads `X c Y` on one side and `Y c X` on the other is a
-swap; X and Y are words, c may be empty. Where spaces part the words the stretch is widened to whole ones, and may hold any
-number of variants: `retired from` against `from retired` share letters in places that say nothing. Where c begins or ends like what stands at X and Y, that belongs to the words. An edit
-beside a swap may have become one variant with its second word: there the word is looked for at the variant's edge.
-A mark that jumped over a word is no swap: it is one variant that covers both places. So are two figures or letters of
+Observation. A minimal alignment shows a swap as an omission here and an addition there, or as two substitutions that undo each other. Rule. A stretch of at most three variants that reads `X c Y` on one side and `Y c X` on the other is a
+swap; X and Y are words, c may be empty. In scripts with spaces the stretch is widened to whole words and may hold any number of variants:
+`retired from` and `from retired` share letters in meaningless places. If c begins or ends like X and Y, that belongs to the words. An
+edit beside a swap may have merged with its second word, which is then looked for at the variant's edge. A mark that jumped over a word is
+not a swap but one variant that covers both places. So are two figures or letters of
 one word: 1973 against 1937.
 """
 

@@ -1,8 +1,8 @@
-"""Which left-over text stands elsewhere on the other side? Short moves, and text under another role.
+"""Rescuing: left-over text that the other side has elsewhere, as short moves and text under another role.
 
-When the chain and the heavy blocks have taken what is theirs, the same text left over on both sides has moved. In
-heads, and between fields of other roles, that is layout; in bodies it is a transposition from a length on. In an
-alphabet ` by ` of a headline stands in every body: there layout, too, must be more than chance.
+After the chain and the heavy blocks, text left over on both sides has moved. In heads, and between fields of different roles, that is
+layout; in bodies it is a transposition, from a certain length on. In alphabetic scripts, ` by ` of a headline occurs in every body, so
+there even layout must be more than chance.
 """
 
 from __future__ import annotations
@@ -52,18 +52,17 @@ _SIZES = (8, 2)
 which grow to a block or don't. With every fifth character misread one block of 12 in nine holds no four in a row that are
 right, one in two thousand no two."""
 _CHANCE = 2
-"""Equal characters between two variants that may have met by chance: a comma, a 的. They are left over as well, until it
-shows what stands about them."""
+"""Most equal characters between two variants that may match by chance: a comma, a 的. They count as left over until their context decides."""
 _LONGEST = 4
-"""Equal characters that may have met by chance where long stretches of the chain differ before and behind: what two moved
-blocks leave over is laid side by side until it shows."""
+"""The same where long stretches of the chain differ before and after: the remainders of two moved blocks face each other until sorted
+out."""
 
 Layout = Callable[[int, int], bool]
 """Whether a left and a right place may stand in any order."""
 
 
 def rescue(compared: Compared, tiling: Tiling, layout: Layout) -> Tiling:
-    """The tiling with the left-over text that stands on both sides found and made units."""
+    """The tiling, with left-over text found on both sides made into units."""
     tiling = united(compared, tiling)
     over = _left_over(tiling)
     for size in _SIZES:
@@ -85,11 +84,11 @@ def rescue(compared: Compared, tiling: Tiling, layout: Layout) -> Tiling:
 
 
 class _LeftOver(NamedTuple):
-    """What of the pieces is free to be a block."""
+    """The pieces that are free to become a block."""
 
     free: Pieces
     met: Pieces
-    """The equal ones of them, which may have met by chance."""
+    """The equal ones among them, which may match by chance."""
 
 
 def _left_over(tiling: Tiling) -> _LeftOver:
@@ -101,7 +100,7 @@ def _left_over(tiling: Tiling) -> _LeftOver:
 
 
 def _found(compared: Compared, over: _LeftOver, layout: Layout, size: int) -> tuple[list[Unit], Seeds | None]:
-    """The blocks that the left-over text of both sides holds, none sharing text with another; and what may be the middle of one."""
+    """The blocks in the left-over text of both sides, without overlap; and the seeds that may be the middle of one."""
     left, right, settings = compared
     free, met = over
     ours = _strung(left, _intervals(free[:, [L0, L1]], size), _FREE)
@@ -142,14 +141,14 @@ def _within_parts(blocks: list[Runs], ours: _Strung, theirs: _Strung) -> Iterato
 
 
 def _at_edges(pieces: Pieces, units: list[Unit]) -> npt.NDArray[np.bool_]:
-    """Which pieces begin or end a unit on one of the sides: without them it would be another block."""
+    """For each piece, whether it begins or ends a unit on either side: without it, that would be a different block."""
     spans = np.array([*(unit[:4] for unit in units), (-1, -1, -1, -1)], np.int64)[pieces[:, UNIT]]
     at_edges: npt.NDArray[np.bool_] = (pieces[:, [L0, L1, R0, R1]] == spans).any(axis=1)
     return at_edges
 
 
 def _met(pieces: Pieces) -> Pieces:
-    """The equal pieces of the chain that may have met by chance, seen by their length and by what differs about them."""
+    """The equal pieces of the chain that may match by chance, judged by their length and by the differences around them."""
     chain = pieces[pieces[:, UNIT] < 0]
     chain = chain[np.argsort(chain[:, L0] + chain[:, R0], kind="stable")]
     sizes = chain[:, [L1, R1]] - chain[:, [L0, R0]]
@@ -174,7 +173,7 @@ def _in_place(unit: Unit, met: Pieces) -> bool:
 
 
 def _intervals(spans: Pieces, size: int) -> list[Interval]:
-    """The spans, those that touch as one, in which a shingle has room."""
+    """The spans, joined where they touch, that have room for a shingle."""
     spans = spans[spans[:, 0] < spans[:, 1]]
     spans = spans[np.argsort(spans[:, 0])]
     apart = spans[1:, 0] != spans[:-1, 1]
@@ -184,7 +183,7 @@ def _intervals(spans: Pieces, size: int) -> list[Interval]:
 
 
 class _Strung(NamedTuple):
-    """Parts of a text one after the other, each followed by a code of its own."""
+    """Parts of a text, concatenated, each followed by a code of its own."""
 
     codes: Codes
     begins: Places
@@ -198,7 +197,7 @@ class _Strung(NamedTuple):
         return parts
 
     def shift(self, part: int) -> int:
-        """What leads from a place in the codes of a part to that in the text."""
+        """The difference between a place in a part's codes and the same place in the text."""
         return self.parts[part][0] - int(self.begins[part])
 
 
@@ -211,7 +210,7 @@ def _strung(text: str, parts: list[Interval], free: int) -> _Strung:
 
 
 def _grown(compared: Compared, unit: Unit, ours: Interval, theirs: Interval, *, unseen: bool) -> Unit:
-    """The unit with what is alike before it and behind it, as far as the left-over text goes."""
+    """The unit, extended by what is alike before and after it, within the left-over text."""
     left, right, settings = compared
     down = reach(left[ours[0] : unit.l0], right[theirs[0] : unit.r0], settings, backward=True, unseen=unseen)
     up = reach(left[unit.l1 : ours[1]], right[unit.r1 : theirs[1]], settings, unseen=unseen)
@@ -219,7 +218,7 @@ def _grown(compared: Compared, unit: Unit, ours: Interval, theirs: Interval, *, 
 
 
 def _taken(compared: Compared, tiling: Tiling, found: list[Unit]) -> Tiling:
-    """The tiling with the found units taken out of the variants that held them and laid side by side."""
+    """The tiling, with the found units taken out of the variants that held them and aligned."""
     pieces = tiling.pieces
     lefts = sorted((unit.l0, unit.l1) for unit in found)
     rights = sorted((unit.r0, unit.r1) for unit in found)

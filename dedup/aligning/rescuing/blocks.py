@@ -1,4 +1,4 @@
-"""Is a stretch found on both sides a block? Long enough, one text with edits, and more than chance makes."""
+"""Whether a stretch found on both sides is a block: long enough, one text with edits, and more than chance."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from dedup.aligning.pieces import Compared, Unit
 from dedup.settings import AligningSettings
 
 _RARE = 0.001
-"""One pair of texts in so many may tell a block that chance made."""
+"""The probability, per pair of texts, of a block made by chance."""
 _ALIKE = 0.5
-"""How alike the two sides of a block must be: with every fifth character changed they are alike to .65, and a formula of
-four characters between unlike words is to .33."""
+"""Least similarity of the two sides of a block: with every fifth character changed it is .65; for a formula of four characters between
+unlike words, .33."""
 
 
 class Chance:
-    """What two texts have in common somewhere although neither comes from the other.
+    """What two unrelated texts have in common by chance.
 
-    Stretches that score s are met by chance at cells x p^s places, p being how often two characters are equal: .005 in
+    Stretches of score s occur by chance at cells x p^s places, p being the probability that two characters are equal: .005 in
     Chinese, .063 in English, where ' possessed over the ' meets 'posed from the ' in every other letter.
     Source: S. Karlin and S. Altschul, 1990, as in BLAST.
     """
@@ -32,18 +32,18 @@ class Chance:
         self._meet = float(our_counts[here] @ their_counts[there]) / self._cells
 
     def explains(self, score: int) -> bool:
-        """Whether two stretches that have so much in common may have met by chance."""
+        """Whether two stretches of this score may match by chance."""
         return self._cells * self._meet**score > _RARE
 
 
 def score(compared: Compared, unit: Unit) -> int:
-    """How much the unit's two sides have in common: an equal character for, an edit against, nothing at the least."""
+    """How much the unit's two sides have in common: equal characters less edits, at least zero."""
     ours, theirs = compared.of(unit)
     return max(0, max(len(ours), len(theirs)) - 2 * edit_distance(ours, theirs))
 
 
 def is_long(unit: Unit, settings: AligningSettings) -> bool:
-    """Whether the unit has as many characters as a block has at the least."""
+    """Whether the unit has the least length of a block."""
     least = settings.shortest_rescue if unit.layout else settings.shortest_transposition
     return max(unit.l1 - unit.l0, unit.r1 - unit.r0) >= least
 

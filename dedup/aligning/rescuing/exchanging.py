@@ -1,9 +1,9 @@
-"""Which of two copies is a block's? The one that goes on as the block does.
+"""Exchanging: of two copies, a block takes the one that continues as the block does.
 
-Observation. An article that stands on both pages, or an article of a statute that is repeated, has two copies on either side; where every
-fifth character is misread each is found beside either of the others. Rule. From each edge of a block the texts are compared
-outwards, whatever they were laid beside. What is alike goes with the block, and what the two sides of it were laid beside is laid
-together instead, if that tells fewer edits, or as many with fewer blocks.
+Observation. A repeated article, or a repeated section of a statute, has two copies on each side; if every fifth character is misread,
+each may be matched with either of the others. Rule. From each edge of a block the texts are compared outwards, whatever they are aligned
+with. What is alike goes with the block, and what its two sides were aligned with is aligned together instead, if that gives fewer edits,
+or as many with fewer blocks.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from dedup.model import Interval
 from dedup.settings import AligningSettings
 
 _FARTHEST: Final = 400
-"""Characters that are looked at from an edge; what goes on behind them is found from there."""
+"""Characters examined from an edge; what continues beyond is found from there."""
 _GLANCE: Final = 16
 """Characters that are compared first: most edges end there."""
 _MOST: Final = 200
-"""Exchanges that are tried: a page has a few, a text with a period any number."""
+"""Most exchanges tried: a page has a few, a periodic text any number."""
 _RAGGED: Final = 4
 """Characters by which the two sides of a block may end at different places: what is misread at its edge."""
 
@@ -34,7 +34,7 @@ Taking = Callable[[Tiling, list[Unit]], Tiling]
 
 
 def exchanged(compared: Compared, tiling: Tiling, taking: Taking) -> Tiling:
-    """The tiling, copies exchanged where that tells less."""
+    """The tiling, with copies exchanged where that gives fewer edits or blocks."""
     tried: set[tuple[Unit, Unit]] = set()
     changed = True
     while changed:
@@ -53,7 +53,7 @@ def exchanged(compared: Compared, tiling: Tiling, taking: Taking) -> Tiling:
 def _with_it(
     compared: Compared, tiling: Tiling, beside: Unit, tried: set[tuple[Unit, Unit]], taking: Taking
 ) -> Tiling | None:
-    """The tiling in which the copy beside a unit goes with that unit, if it tells less; None where it does not."""
+    """The tiling in which the copy beside a unit goes with that unit; None if that is no better."""
     pair = _displaced(compared, tiling, beside)
     if pair is None or (beside, pair) in tried:
         return None
@@ -86,7 +86,7 @@ def _beside(compared: Compared, unit: Unit, *, backward: bool) -> Unit | None:
 
 
 def _displaced(compared: Compared, tiling: Tiling, beside: Unit) -> Unit | None:
-    """What the two sides were laid beside, if that is one stretch each, and the four tell no more edits the other way round."""
+    """What the two sides were aligned with, if that is one stretch each and exchanging the four gives no more edits."""
     theirs = _partner(tiling, (beside.l0, beside.l1), (L0, L1, R0, R1))
     ours = _partner(tiling, (beside.r0, beside.r1), (R0, R1, L0, L1))
     if theirs is None or ours is None:
@@ -101,7 +101,7 @@ def _displaced(compared: Compared, tiling: Tiling, beside: Unit) -> Unit | None:
 
 
 def _partner(tiling: Tiling, span: Interval, columns: tuple[int, int, int, int]) -> Interval | None:
-    """The stretch that a span of one side is laid beside, if it is one: of the chain, or an end of a block without another in it."""
+    """The stretch that a span is aligned with, if it is a single one: of the chain, or at an end of a block without another inside."""
     pieces, units = tiling
     start, end, other_start, other_end = columns
     met = pieces[(pieces[:, start] < span[1]) & (pieces[:, end] > span[0])]
@@ -122,9 +122,9 @@ def _partner(tiling: Tiling, span: Interval, columns: tuple[int, int, int, int])
 
 
 def _without(tiling: Tiling, taken: list[Unit]) -> Tiling | None:
-    """The units without the text that is taken from their ends, those that have nothing left dropped.
+    """The units, without the text taken from their ends; units with nothing left are dropped.
 
-    None where a unit would end in the middle on one side only.
+    None if a unit would be cut on one side only.
     """
     units = tiling.units
     kept: list[Unit] = []
@@ -145,7 +145,7 @@ def _without(tiling: Tiling, taken: list[Unit]) -> Tiling | None:
 
 
 def _long(units: list[Unit], before: list[Unit], settings: AligningSettings) -> bool:
-    """Whether none of the units is new and too short to be told."""
+    """Whether no unit is both new and too short to be reported."""
     return all(
         unit in before or unit.swap or unit.layout or unit.l1 - unit.l0 >= settings.shortest_transposition
         for unit in units
@@ -162,7 +162,7 @@ def _shortened(span: Interval, taken: Interval) -> Interval:
 
 
 def _told(tiling: Tiling) -> tuple[int, int]:
-    """The edits and the blocks that are told."""
+    """The number of edits and of blocks."""
     pieces, units = tiling
     differ = pieces[pieces[:, EQUAL] == 0]
     sizes = np.maximum(differ[:, L1] - differ[:, L0], differ[:, R1] - differ[:, R0])

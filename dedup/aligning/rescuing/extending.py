@@ -1,9 +1,8 @@
-"""Does a block reach farther than the text that is left over beside it? As far as that saves edits.
+"""Extending: a block extends into aligned text beside it as far as that saves edits.
 
-Observation. What two moved blocks leave over at one place of the chain is laid side by side, and where it follows a formula
-it is alike enough to stay: 本报讯（记者张玺通讯员程志会）日前 of one block against 本报讯（记者李昱霖通讯员陈冬宁）日前 of the other. Rule.
-From each edge of a block the two texts are compared outwards, whatever they were laid beside; what is alike belongs to the
-block if the edits that are told with it are fewer than those told without.
+Observation. What two moved blocks leave over at one place of the chain is aligned, and if it is formulaic it is similar enough to stay: 本报讯（记者张玺通讯员程志会）日前 of one block against 本报讯（记者李昱霖通讯员陈冬宁）日前 of the other. Rule.
+From each edge of a block the two texts are compared outwards, whatever they are aligned with; what is alike belongs to the block if that
+gives fewer edits.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Compared, Piece, 
 from dedup.settings import AligningSettings
 
 _FARTHEST: Final = 200
-"""Characters that are looked at: more would have held an anchor."""
+"""Characters examined: more would have contained an anchor."""
 
 Spans = npt.NDArray[np.int64]
 """Rows `(start, end)` of one side."""
@@ -56,7 +55,7 @@ def extensions(compared: Compared, tiling: Tiling) -> list[Unit]:
 
 
 def outermost(units: Iterable[Unit]) -> list[Unit]:
-    """The blocks that lie in no other one, in left order."""
+    """The blocks not inside another one, in left order."""
     out: list[Unit] = []
     for unit in sorted((unit for unit in units if not unit.swap), key=lambda unit: (unit.l0, -unit.l1)):
         if not out or unit.l0 >= out[-1].l1:
@@ -65,7 +64,7 @@ def outermost(units: Iterable[Unit]) -> list[Unit]:
 
 
 def rooms(spans: Spans, walls: Spans, size: int) -> list[list[int]]:
-    """For each stretch of one side, from where and up to where there is no wall, as far as is looked."""
+    """For each stretch of one side, the range around it without a wall, as far as is examined."""
     begins, ends = np.sort(np.append(walls[:, 0], size)), np.sort(np.append(0, walls[:, 1]))
     before = ends[np.searchsorted(ends, spans[:, 0], "right") - 1]
     behind = begins[np.searchsorted(begins, spans[:, 1])]
@@ -81,7 +80,7 @@ def sides(units: list[Unit]) -> list[Spans]:
 
 
 class Chain:
-    """The chain's pieces, to count what is told of a stretch."""
+    """The chain's pieces, to count the edits of a stretch."""
 
     def __init__(self, pieces: Pieces, settings: AligningSettings) -> None:
         """The pieces in any order."""
