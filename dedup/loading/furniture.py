@@ -60,7 +60,7 @@ FURNITURE: Final = (
     Furniture(
         "tools",
         BUTTONS,
-        "Words on buttons, and nothing else on the line.",
+        "A line of button labels and nothing else.",
         "字号：大 中 小",
         "分享经济激活小城",
     ),
@@ -156,7 +156,7 @@ FURNITURE: Final = (
     Furniture(
         "path",
         TRAIL,
-        "Where in the site the page stands.",
+        "Where in the site the page is.",
         "首页 >> 新闻中心 >> 要闻",
         "3>2：一场比分之外的胜利，看青年队如何逆转",
     ),

@@ -1,1 +1,3 @@
-"""How newspapers write what they all write: who made a text, which page this is, where a text goes on; one small grammar a module."""
+"""What all newspapers print, each in its own way: who made a text, which page this is, where a text continues. One small grammar per
+module.
+"""

@@ -23,11 +23,11 @@ _LINE: Final = re.compile(
     rf"(?P<mark>[□■◎◇◆●○▲△☆★▍]{_SPACE}*)?(?P<names>{NAME}(?:(?:{_SPACE}|[、，,/／])+{NAME}){{0,3}}){_SPACE}*$"
 )
 LONGEST: Final = 24
-"""Code points of the line: four names, and what parts them."""
+"""Most code points of the line: four names and their separators."""
 
 
 def names_of_authors(line: str, *, bare: bool) -> tuple[str, ...]:
-    """The names on an author's line, as a reader reads them; none if it is no such line, or a `bare` one is not asked for."""
+    """The names on an author's line, as a reader reads them; none if the line is something else, or has bare names and `bare` is false."""
     return tuple(name.name for name in authors(line, 0, len(line), bare=bare))
 
 

@@ -1,7 +1,7 @@
-"""Lines of a web page that are nothing but words on buttons, or tell where in the site the page stands.
+"""Lines of a web page that consist of button labels, or show where in the site the page is.
 
-Observation. A page copied from a browser brings its buttons and its trail along (`分享到:`, `字号:大 中 小`, `首页 > 新闻 > 正文`). Rule. A line
-of nothing but such words and what parts them is buttons; phrases without a stop between angle marks are a trail.
+Observation. A page copied from a browser includes its buttons and its trail (`分享到:`, `字号:大 中 小`, `首页 > 新闻 > 正文`). Rule. A line of nothing
+but such labels and separators is buttons; phrases without a stop between angle marks are a trail.
 """
 
 from __future__ import annotations
@@ -17,28 +17,28 @@ BUTTONS: Final = re.compile(
     r"[\s|/:：,，.。·<>《》«»\d()（）\[\]【】+⊕⊖○-])++",
     re.IGNORECASE,
 )
-"""Words on buttons, and nothing else on the line."""
+"""A line of button labels and nothing else."""
 TRAIL: Final = re.compile(
     r"(?:您?(?:的)?(?:当前|现在)?(?:的|所在)?位置\s*[:：].*|"
     r"[^，。：:；！？>›»]{2,20}+(?:[>›»]++[^，。：:；！？>›»]{2,20}+)++[\s>›»]*)"
 )
-"""Where in the site the page stands."""
+"""Where in the site the page is."""
 LONGEST: Final = 100
 """Characters of such a line."""
 
 _WHOLE: Final = re.compile(r"返回..|[上下]一[篇版页期]|查看.{2,5}|打印本页|关闭窗口|设为首页|复制链接|保存网页")
-"""Words that say what a click does."""
+"""Labels that say what a click does."""
 _MARKED: Final = re.compile(r"[^\W\d_]{2}.*[:：>»\]+|/]")
 _TWO: Final = re.compile(r"[^\W\d_]{2}.*[\W\d_][^\W\d_]{2}")
 _STEP: Final = re.compile(r"[>›»]+")
 _AT_ITS_PLACE: Final = re.compile(r"\s*(?:您的?(?:当前|现在)?|当前|现在|所在)的?(?:所在)?位置\s*[:：]")
-"""Whoever says where the reader is is no text, whatever parts the steps (`当前位置：首页 - 新闻中心`)."""
+"""A line that announces the reader's place is a trail, whatever separates the steps (`当前位置：首页 - 新闻中心`)."""
 _FROM_THE_TOP: Final = re.compile(r"\s*(?:首页|主页|网站首页)\s*[>›»]|您?的?(?:当前|现在)?的?(?:所在)?位置\s*[:：]")
 
 
 def is_buttons(text: str) -> bool:
-    """Whether the line is nothing but words on buttons, two of them, one with a mark, or one that says what a click does; another alone may
-    be a headline (`点赞`).
+    """Whether the line consists of button labels: two, one with a mark, or one that says what a click does. Any other by itself may be a
+    headline (`点赞`).
     """
     if len(text) > LONGEST or not BUTTONS.fullmatch(text):
         return False
@@ -46,7 +46,7 @@ def is_buttons(text: str) -> bool:
 
 
 def is_trail(text: str) -> bool:
-    """Whether the line is a way down from the site's first page, or one of three steps and more; `机遇>挑战` is a headline."""
+    """Whether the line is a trail from the site's home page, or one of three or more steps; `机遇>挑战` is a headline."""
     if len(text) > LONGEST or not TRAIL.fullmatch(text):
         return False
     if _AT_ITS_PLACE.match(text):

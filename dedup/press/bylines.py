@@ -1,7 +1,6 @@
-"""Who made it: the grammar of bylines, credits and agency lines, in Chinese and English papers.
+"""Makers: the grammar of bylines, credits and agency lines, in Chinese and English papers.
 
-Observation. A maker is named behind a word for a role (`记者`, `通讯员`), before a word for a deed (`摄`), or behind
-`By` and `Par`. Names are two to four Han characters, set solid (`记者田国垒`), apart (`记者 田国垒`), spread (`张 静`), or with a
+Observation. A maker is named after a word for a role (`记者`, `通讯员`), before a word for a deed (`摄`), or after `By` and `Par`. Names are two to four Han characters, set solid (`记者田国垒`), apart (`记者 田国垒`), spread (`张 静`), or with a
 middle dot (`阿不都·买买提`); they end at a space, a mark, a bracket or the next word for a role. In running prose
 `记者` is followed by a verb (`记者日前获悉`), so there a name must begin with a surname and end at a mark.
 
@@ -29,7 +28,7 @@ _NOT_A_NAME: Final = re.compile(
     f"^(?:[{NEVER_FIRST}]|由于|同志|日前|近日|今天|昨天|昨日|今日|当天|最近|此前|随后|从|在|走进|来到|手记|调查|观察|节|站|证|团|协会|本报|现场|招待会|提问|文章)"
     "|(?:获悉|了解|解到|看到|见到|发现|得知|到|说|从|报|社|[电视]台|采访|提供|联合|报道|注意)$"
 )
-"""What follows `记者` in prose and has the shape of a name."""
+"""Words that follow `记者` in prose and have the shape of a name."""
 _VERBS_BEHIND: Final = re.compile(
     r"(?:获悉|了解|看到|发现|采访|说|问|道|从|在|来|走|赶|随|跟|见|注意|探访|体验|调查|联系|致电|拨打)"
 )
@@ -48,7 +47,7 @@ _ROLE_WORDS: Final[dict[str, BylineRole]] = {
     "摄影": "photographer",
 }
 _DESK: Final = frozenset({"编辑", "摄影", "口述"})
-"""Words for a role that are words of prose as well: what follows must begin with a surname (`编辑同志：`, `摄影美术`)."""
+"""Words for a role that also occur in prose: a surname must follow (not in `编辑同志：`, `摄影美术`)."""
 _WRAP: Final = r"[ \t\u3000]*[\r\n]\s*"
 _ROLE: Final = re.compile("|".join(f"(?:{_WRAP})?".join(word) for word in _ROLE_WORDS))
 _GAP: Final = r"[ \t\u3000\u00a0\r\n]"
@@ -57,7 +56,7 @@ _BROKEN: Final = (
     rf"(?:{_HAN}{{1,2}}{_WRAP}(?![图摄绘等]){_HAN}|{_HAN}{_WRAP}{_HAN}{{2}}|(?:{DOUBLE_SURNAMES}){_WRAP}{_HAN}{{1,2}})"
     rf"(?![{HAN_CLASS}·]){_END_OF_NAME}"
 )
-"""A name broken at the end of a line: no name has one letter, so one that stands alone belongs to what it was torn from."""
+"""A name broken at the end of a line: no name has a single character, so a lone one belongs to the other line's."""
 _NAME: Final = re.compile(
     rf"(?:{_BROKEN}|{_HAN}{{1,8}}·{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})?"
     rf"|{_HAN}{{2,4}}(?![{HAN_CLASS}·])"
@@ -66,13 +65,13 @@ _NAME: Final = re.compile(
 )
 _SEPARATOR: Final = re.compile(rf"(?:{_GAP}|[、，,/／：:|｜]){{0,6}}")
 _INTRODUCES: Final = re.compile(rf"(?:{_GAP}|[/／：:|｜]){{0,6}}")
-"""What stands between a word for a role and its first name: a comma would part it from another role (`编辑、印刷`)."""
+"""What stands between a word for a role and its first name; after a comma comes another role (`编辑、印刷`)."""
 _FROM_WHERE: Final = re.compile(rf"[/／]{_HAN}{{2,8}}?(?:报道|报导|综合)")
-"""A place behind the makers, as papers of Taiwan and Hong Kong and business papers have it: `記者李文／台北報導`."""
+"""A place after the makers, as in papers of Taiwan and Hong Kong and in business papers: `記者李文／台北報導`."""
 _TURN: Final = re.compile(rf"{_GAP}*[：:]{_GAP}*{_HAN}{{2,4}}[，,。？?！!]")
-"""What a turn of a talk begins with behind the word for who speaks: `记者：有人认为，…`."""
+"""How a turn in an interview begins after the word for the speaker: `记者：有人认为，…`."""
 _CLAUSE_ENDS: Final = re.compile(r"[，,](?![^（(\n]{0,60}[）)])")
-"""A comma behind what is not in brackets: there a name begins with a surname; `记者认为，` begins a sentence."""
+"""A comma outside brackets: before it a name must begin with a surname, since `记者认为，` begins a sentence."""
 _STOPS: Final = re.compile(
     "本报|本刊|新华社|中新社|人民日报|记者|通讯员|实习生|特约|见习|摄影|摄$|供图|报道|报导|文/图|图/文|文图|通讯|编辑|责编|美编|校对|作者|发自|综合"
 )
@@ -88,7 +87,7 @@ _LATIN_LETTER: Final = re.compile("[A-Za-z]")
 _AGENCY: Final = re.compile("|".join(AGENCIES))
 _AGENCY_CONTEXT: Final = re.compile(rf"(?:记者|发|[^，。；,;\n]{{0,24}}?[电讯]|{_GAP}*$)")
 _DEED_REACH: Final = 40
-"""Code points before the word for the deed in which the names that it governs stand: three names and their roles."""
+"""Code points before the word for the deed within which its names stand: three names and their roles."""
 _BETWEEN_NAMES: Final = " \t\u3000\u00a0\r\n、，,/／"
 _BARE_NAME: Final = re.compile(rf"(?:^|[ \t\u3000\r\n。，,（(：:]|新华社发)({_HAN}{{2,4}}|{_HAN}{_GAP}{_HAN}){_GAP}*$")
 
@@ -96,8 +95,8 @@ _BARE_NAME: Final = re.compile(rf"(?:^|[ \t\u3000\r\n。，,（(：:]|新华社�
 def find_names(source: str, start: int, end: int) -> tuple[Byline, ...]:
     """The makers named in `source[start:end]`, in order of their places; offsets count in the source.
 
-    A name that stands under two roles (`记者 张三 摄`) has the last: the photographer's. The words for roles and deeds are
-    looked for in the source's simplified characters; names come in the characters of the source.
+    A name with two roles (`记者 张三 摄`) has the last, the photographer's. Words for roles and deeds are looked for in the source's
+    simplified form; names are returned in the characters of the source.
     """
     read = whole_in_simplified(source)
     found = _found(read, start, end)
@@ -105,7 +104,7 @@ def find_names(source: str, start: int, end: int) -> tuple[Byline, ...]:
 
 
 def _as_set(name: Byline, source: str, read: str) -> Byline:
-    """The name in the characters that the source has: Han letters alone differ, and no space stands between them in a name."""
+    """The name in the characters of the source: only Han characters differ, and a name has no space between them."""
     own = source[name.start : name.end]
     return name if own == read[name.start : name.end] else replace(name, name="".join(own.split()))
 
@@ -139,21 +138,21 @@ def _behind_role_words(source: str, start: int, end: int) -> Iterator[Byline]:
 
 
 _HOUSE_REACH: Final = 24
-"""Code points before the word for a role in which the name of its house stands."""
+"""Code points before the word for a role within which the name of its house stands."""
 _SOLID: Final = re.compile(rf"(?<![{HAN_CLASS}])[{HAN_CLASS}]*$")
-"""What is set solid before the word for a role, up to a mark or a space; no match where that is longer than a house's name."""
+"""What directly precedes the word for a role, up to a mark or a space; no match if longer than a house's name."""
 _MAY_NAME_A_HOUSE: Final = re.compile(
     r"^(?!.*(?:[向对於于给让被为的了把从答诉请问]|在(?!线)|[接会]见|接受|采访|举[行办]|召开|邀))"  # a sentence
     r"(?:.*(?:报|报社|新华社|通讯社|中新社|芬通社|社|台|网|刊|版|视|频道|新闻|中心|部|媒体|传媒|集团)|.*[电讯摄图文]|.)?"  # one letter: an ornament, misread
     r"(?:据|由|和|与|及|并)?(?:本报|本刊|本社)?(?:责任|执行|首席|见习|实习|特约|特派|本版|图片|文字|资深|高级|主任|全媒体|融媒体|驻.{1,6})*$"
 )
-"""The house and the rank of a maker: what may stand solid before the word for a role."""
+"""The house and rank of a maker: what may directly precede the word for a role."""
 _OPENING_REACH: Final = 14
-"""Code points before the word for a role in which its bracket or line opens: the paper's name, and who it is."""
+"""Code points before the word for a role within which its bracket or line opens: the paper's name and the rank."""
 
 
 def _stands_in_a_byline(source: str, start: int, word: tuple[int, int], end: int) -> bool:
-    """Whether the word for a role opens a bracket, a line, or follows a paper's name: then any name shape counts."""
+    """Whether the word for a role opens a bracket or a line, or follows a paper's name: then any string with the shape of a name counts."""
     at, behind = word
     if _TURN.match(source, behind, end):
         return False
@@ -181,7 +180,7 @@ def _names_from(source: str, at: int, end: int, role: BylineRole, *, strict: boo
         ):
             return
         if separator is _SEPARATOR and source[stop:end].startswith(("：", ":")):
-            return  # 本报记者 张翀 / 编者按：… is no second name, it announces what follows
+            return  # 本报记者 张翀 / 编者按：… is not a second name but announces what follows
         yield Byline(name, role, begin, stop)
         at, separator = stop, _SEPARATOR
 
@@ -204,7 +203,7 @@ def _name_at(source: str, begin: int, end: int) -> tuple[int, str] | None:
 
 
 def _is_full_name(name: str) -> bool:
-    """Whether it is a surname with one or two letters behind it, or set with a middle dot: 于理于责 is neither."""
+    """Whether it is a surname with one or two characters after it, or has a middle dot: 于理于责 is neither."""
     surname = surname_of(name)
     return "·" in name or (surname is not None and len(name) - len(surname) in {1, 2})
 
@@ -214,7 +213,7 @@ def _ends_at_a_mark(source: str, stop: int, end: int) -> bool:
 
 
 def _name_before_a_deed(source: str, start: int, deed: int, role: BylineRole, by_end: dict[int, Byline]) -> None:
-    """The names right before the word for the deed get its role; a bare name there is one too."""
+    """Give the names right before the word for a deed its role; a bare name there counts too."""
     at, lower = deed, max(start, deed - _DEED_REACH)
     named = False
     while at > lower:
@@ -241,7 +240,7 @@ def _agencies(source: str, start: int, end: int) -> Iterator[Byline]:
 
 
 def _behind_by(source: str, start: int, end: int) -> Iterator[Byline]:
-    """Who is named behind `By` and `Par`, and beside a picture's agency, on a line of nothing else."""
+    """The makers after `By` and `Par`, and beside a picture agency, on a line of nothing else."""
     for line in _LINE.finditer(source, start, end):
         at, stop = line.span()
         signed = _BEGINS_LATIN.match(source, at, stop)
@@ -258,11 +257,11 @@ def _behind_by(source: str, start: int, end: int) -> Iterator[Byline]:
 
 
 LONGEST_LINE: Final = 160
-"""Code points of a byline with its spaces, and of the end of a line in which a credit stands."""
+"""Most code points of a byline with its spaces, and of the end of a line within which a credit stands."""
 
 
 def bare_names(source: str, start: int, end: int) -> Iterator[Byline]:
-    """The name in an alphabet that is all of the byline `source[start:end]`, without `By`."""
+    """The Latin name that is the whole byline `source[start:end]`, without `By`."""
     text = source[start:end].strip()
     if latin_makers.bare_name(text):
         at = start + source[start:end].index(text)

@@ -1,8 +1,8 @@
 """The imprint of a page: a line that names who made it and how to reach them, and belongs to no article.
 
-Observation. The foot of a page, or the gap between two columns, holds a line of desk roles, each with a colon and a name, a number or
-an address behind it (`责任编辑：周立新 版式：何若男`). The same line stands on many pages, and says nothing of any text. Rule. A line of nothing
-else is the page's; makers of a text (`记者`, `摄影`) are not desk roles, and a role in brackets below a text is its own.
+Observation. The foot of a page, or the gap between two columns, has a line of desk roles, each with a colon and a name, a number or an
+address (`责任编辑：周立新 版式：何若男`). The same line appears on many pages, and says nothing about any text. Rule. A line of nothing else belongs to
+the page; makers of a text (`记者`, `摄影`) are not desk roles, and a role in brackets below a text is its own.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ _H: Final = f"[{HAN_CLASS}]"
 _WHOSE: Final = "(?:本版|本期|值班|轮值|輪值)"
 _STAGE: Final = "(?:责任|責任|执行|執行|美术|美術|版面|版式|视觉|視覺|图片|圖片|新媒体|文字|见习|見習|副)"
 _DESK: Final = "(?:编辑|編輯|主编|主編|编审|編審|总监|總監|主任|统筹|統籌|设计|設計)"
-"""Words that stand in prose and in talks as well: by themselves they show no imprint."""
+"""Words that also occur in prose and interviews: by themselves they are not a sign of an imprint."""
 _PAGE_DESK: Final = "(?:责编|責編|美编|美編|编务|編務|校对|校對|校检|校檢|检校|审校|審校|审读|審讀|版式|组版|組版|排版|制版|製版|监制|監製|签发|簽發)"
-"""Who works on a page and on no single text of it."""
+"""Roles of those who work on a page and not on a single text."""
 _SURELY: Final = rf"(?:{_WHOSE}{_STAGE}?(?:{_DESK}|{_PAGE_DESK})|{_STAGE}(?:{_DESK}|{_PAGE_DESK})|{_PAGE_DESK})"
 _REACHED: Final = (
     "(?:投稿|电子|電子|联系|聯繫|本版)?(?:邮箱|郵箱|信箱|邮件|郵件)|(?:新闻|新聞|联系|聯繫|值班|读者|讀者|热线|熱線)?(?:电话|電話|热线|熱線)"
@@ -36,7 +36,7 @@ _WAY: Final = re.compile(
     rf"(?:{_REACHED})[:： /／] ?[A-Za-z0-9_.@/+()（）—-]*[\d@.][A-Za-z0-9_.@/+()（）—-]*(?: [\d-]{{3,}})*{_BETWEEN}"
 )
 _EDITS: Final = re.compile("(?:编辑|編輯|主编|主編)[:： /／]")
-"""Who edits a page or a book; with a way to reach the desk beside it, a page."""
+"""An editor of a page or a book; of a page if a way to reach the desk stands beside."""
 _ORNAMENT: Final = re.compile("[■●◆□▍|｜] ?")
 _COLON: Final = re.compile("[:：]")
 LONGEST: Final = 160
@@ -44,13 +44,13 @@ LONGEST: Final = 160
 
 
 def desk_end(text: str, at: int) -> int:
-    """Where the desk role with its names that begins at `at` ends; `at` where none does."""
+    """The end of the desk role with its names that begins at `at`; `at` if none does."""
     found = _WORKED.match(text, at)
     return found.end() if found and found["surely"] else at
 
 
 def way_end(text: str, at: int) -> int:
-    """Where the way to reach somebody that begins at `at` ends, a telephone, an address; `at` where none does."""
+    """The end of the telephone number or address that begins at `at`; `at` if none does."""
     found = _WAY.match(text, at)
     return found.end() if found else at
 
@@ -58,7 +58,7 @@ def way_end(text: str, at: int) -> int:
 def is_imprint(text: str) -> bool:
     """Whether the line names who made the page, and nothing else.
 
-    One role without a colon is a byline (`责编 李明`), and one that stands in prose as well shows nothing alone (`主任：李明`).
+    A single role without a colon is a byline (`责编 李明`), and one that also occurs in prose is no sign by itself (`主任：李明`).
     """
     if len(text) > LONGEST:
         return False

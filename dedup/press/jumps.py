@@ -1,7 +1,7 @@
-"""Notes that a text goes on on another page, or comes from one: `（下转第4版）`, `Continued from Page 1`, `Suite page 6`.
+"""Notes that a text continues on another page, or from one: `（下转第4版）`, `Continued from Page 1`, `Suite page 6`.
 
-Observation. Every house says it with the page's number, in a line by itself or behind the last sentence. In Chinese no sentence has the
-form; in an alphabet one may end so (`should turn to page 6.`), so that behind prose a bracket or a finished sentence must come first.
+Observation. Every house says it with the page number, on a line by itself or after the last sentence. In Chinese no sentence has this
+form; in alphabetic scripts one may end so (`should turn to page 6.`), so in prose a bracket or a finished sentence must come first.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _TO_PAGE: Final = (
     rf"|(?:lire la )?suite (?:en |à la )?(?:{_PAGE}|dernière page)|fortsetzung (?:auf |siehe )?{_PAGE}"
 )
 _SEE: Final = rf"see (?:[^.]{{1,30}}, )?{_PAGE}"
-"""Behind a sentence it is said of another text as well."""
+"""After a sentence it may refer to another text."""
 _SHOWN: Final = rf"见{_SHEET}"
-"""Said of another text as well, so that it counts only where two pages are compared."""
+"""It may refer to another text, and so counts only where two pages are compared."""
 _LONGEST: Final = 60
 """Characters of such a note with its brackets."""
 
@@ -42,20 +42,20 @@ _ANY: Final = re.compile(_bracketed(f"{_FROM}|{_TO_SHEET}|{_TO_PAGE}|{_SEE}|{_SH
 
 
 def comes_from(text: str) -> bool:
-    """Whether the line says that a text goes on here from another page, and nothing else."""
+    """Whether the line says only that a text continues here from another page."""
     return len(text) <= _LONGEST and _COMES.fullmatch(text) is not None
 
 
 def goes_to(text: str) -> bool:
-    """Whether the line says that a text goes on on another page, and nothing else."""
+    """Whether the line says only that a text continues on another page."""
     return len(text) <= _LONGEST and _GOES.fullmatch(text) is not None
 
 
 def ends_going(text: str) -> bool:
-    """Whether the paragraph ends with a note that it goes on on another page."""
+    """Whether the paragraph ends with a note that it continues on another page."""
     return _ENDS.search(text, max(0, len(text) - _LONGEST)) is not None
 
 
 def is_jump(text: str) -> bool:
-    """Whether the reading is nothing but a note of one of both kinds."""
+    """Whether the reading is nothing but a note of either kind."""
     return len(text) <= _LONGEST and _ANY.fullmatch(text) is not None

@@ -1,9 +1,9 @@
 """Makers on pages in an alphabet: `BY JOHN SMITH`, `Staff Writer`, `Par Jean Martin, envoyé spécial`, `Photo: Jane Doe/Reuters`.
 
-Observation. A byline is `By` or `Par` and names, and says on the same line or the next one for whom the maker works, or as what. A name is of
-words with capitals, or of particles; no article, preposition or verb stands in one, as they do in a headline that begins so (`BY HALF A POINT`).
-A credit names the picture (`Photo`), its agency (`Jane Doe/Reuters`), or both. Rule. A line of nothing else is a byline or a credit. What a
-maker is ends or begins with a word for a trade, and shows a byline only beside one: `Political Editor` may be a headline.
+Observation. A byline is `By` or `Par` with names, and may add, on the same line or the next, for whom or as what the maker works. A name
+consists of capitalised words and particles; it has no article, preposition or verb, unlike a headline that begins so (`BY HALF A POINT`).
+A credit names the picture (`Photo`), its agency (`Jane Doe/Reuters`), or both. Rule. A line of nothing else is a byline or a credit. A
+maker's post begins or ends with a word for a trade, and counts only beside a byline: `Political Editor` may be a headline.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _NO_NAME: Final = (
     "(?![\\w'’.-])|(?:AN?|THE|OF|TO|IN|ON|AT|FOR|FROM|WITH|AND|OR|BUT|IS|ARE|WAS|WERE|BE|HAS|HAVE|NOT|NO|AS|ITS?|HIS|HER|THEIR|OUR|UNE?|DES|DU|DANS|POUR|SUR)"
     "(?![\\w'’.-]))"
 )
-"""Words that no name has, in capitals and small letters."""
+"""Words that occur in no name, in capitals and small letters."""
 _WORD: Final = rf"{_NO_NAME}(?:[dD]['’])?{_CAPITAL}[\w.'’-]*"
 _PARTICLE: Final = "(?:de|du|des|la|le|van|von|der|den|al|el|bin|ben|di|da|dos)"
 NAME: Final = rf"{_WORD}(?:(?:[ \t]+{_PARTICLE})*[ \t]+{_WORD}){{0,4}}"
-"""One word to five with capitals, particles between."""
+"""One to five capitalised words, with particles between."""
 _BY: Final = r"(?:By|BY|Par|PAR)"
 _AND: Final = r"(?:[ \t]*,[ \t]+(?:(?:and|AND|et|ET)[ \t]+)?|[ \t]+(?:and|AND|et|ET|&)[ \t]+)"
 _TRADE: Final = "writer|correspondent|reporter|editor|columnist|critic|contributor|staff|bureau|press|service|services|agency|analyst|photographer|author|journalist"
@@ -48,7 +48,7 @@ _POST: Final = re.compile(
 _TRADES: Final = re.compile(rf"\b(?:{_TRADE})s?$", re.IGNORECASE)
 _BEHIND_IN: Final = re.compile(r"in ", re.IGNORECASE)
 LONGEST_POST: Final = 48
-"""Characters of what a maker is: four words, and the trade."""
+"""Most characters of a maker's post: four words and the trade."""
 _BYLINE: Final = re.compile(
     rf"{_BY}[ \t]+(?P<names>{NAME}(?:{_AND}{NAME}){{0,5}})(?:[ \t]*(?:,|\||—|–|-|/)[ \t]*(?P<post>.+)|[ \t]+(?P<within>(?:[Ii][Nn]|\() ?.+))?"
 )
@@ -58,13 +58,13 @@ _SPLIT: Final = re.compile(_AND)
 
 
 class Signed(NamedTuple):
-    """Where the names of a byline stand, each with its end; none where it tells only what the maker is."""
+    """The spans of the names of a byline; none if it only gives the maker's post."""
 
     names: tuple[tuple[int, int], ...]
 
 
 def is_post(text: str) -> bool:
-    """Whether the line says as what, for whom or where a maker works, and nothing else; its words begin with capitals in English."""
+    """Whether the line only says as what, for whom or where a maker works; in English its words are capitalised."""
     text = text.strip(" \t()")
     if len(text) > LONGEST_POST or text.endswith(".") or _POST.fullmatch(text) is None:
         return False
@@ -90,7 +90,9 @@ def byline(text: str) -> Signed | None:
 
 
 def bare_name(text: str) -> bool:
-    """Whether the line has the shape of one person's name in small letters, two words to four: `Ruth Hobson`; a headline may have it, too."""
+    """Whether the line has the shape of one person's name, two to four words not all in capitals: `Ruth Hobson`. A headline may have it
+    too.
+    """
     return (
         len(text) <= LONGEST_NAME
         and not text.isupper()
@@ -147,7 +149,9 @@ def _credits() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def credit_from(source: str, start: int, end: int) -> int | None:
-    """Where in the source the credit at the end of `source[start:end]` begins, behind a sentence or in brackets; None where none does."""
+    """Where the credit at the end of `source[start:end]` begins, after a sentence or in brackets; None if there is none. Offsets count in
+    the source.
+    """
     tail = max(start, end - LONGEST_CREDIT - 1)  # and the end of the sentence before it
     if _NAMES_A_PICTURE.search(source, tail, end) is None:
         return None

@@ -1,8 +1,8 @@
-"""Lines that tell which page of which paper and day this is: `4 综合新闻`, `2024年1月18日 星期五`, `A04 要闻 2024.1.18 星期四 责编/李明`.
+"""Page lines, which say which page of which paper and day this is: `4 综合新闻`, `2024年1月18日 星期五`, `A04 要闻 2024.1.18 星期四 责编/李明`.
 
-Observation. At the edge of a page stand its number, its section, the day, the issue and who made it, on one line or on several, in
-any order, and on a web page its buttons; no sentence, and nothing that a text tells. Each of them may stand in a text as well, a number or a day alone shows nothing.
-Rule. A line is read as a row of such parts, each of a kind with a weight; where on the page it must stand, cutting says
+Observation. At the edge of a page stand its number, its section, the day, the issue and who made it, on one line or on several, in any
+order, and on a web page its buttons; no sentence, and nothing of any text. Each part may also occur in a text; a number or a day alone is
+no sign. Rule. A line is read as a sequence of such parts, each of a kind with a weight; where on the page it must be is up to cutting
 (`cutting/writing/imprints.py`).
 """
 
@@ -23,31 +23,32 @@ PartKind = Literal[
 ]  # fmt: skip
 
 SURE: Final = 2
-"""Weight from which parts are of the page: one that stands nowhere else, or two that seldom stand together elsewhere."""
+"""Weight from which parts belong to the page: one that occurs nowhere else, or two that seldom occur together elsewhere."""
 WEIGHTS: Final[dict[PartKind, int]] = {
     "desk": 2, "reached": 2, "sheet": 2, "issue": 2, "moon": 2, "masthead": 2, "buttons": 2, "trail": 2, "day": 1, "weekday": 1, "number": 1, "section": 1, "paper": 0, "name": 0,
 }  # fmt: skip
-"""`reached` is how somebody is reached. A paper's name is a headline's word as well; `name` is what is short and stands between parts: a section's that is not known."""
+"""`reached` is a telephone number or an address. A paper's name may also be in a headline; `name` is a short string between parts: an
+unknown section."""
 LONGEST: Final = 100
 """Characters of such a line: the day in both calendars, a number, a section, three roles."""
 LONGEST_NAME: Final = 6
 """Characters of a section's name."""
 LEAST_MASTHEAD: Final = 8
-"""Letters of a paper's name in Latin capitals: fewer are an abbreviation that a text is about."""
+"""Least letters of a paper's name in Latin capitals: fewer are an abbreviation that a text is about."""
 
 _WORDS: Final = tomllib.loads(files("dedup.press").joinpath("data/sections.toml").read_text("utf-8"))
 _NUMERAL: Final = "(?:[A-Za-z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
 _SEPARATOR: Final = r"\s|｜;；，,、■●◆□▍/／·:：—–\-"
 _PARTS_BY: Final = "|｜;,·—–"
-"""What parts a name of several words from the next part, and does not stand in it."""
+"""Separators after a name of several words, which do not occur in it."""
 _BETWEEN: Final = re.compile(f"[{_SEPARATOR}•]+")
 _END: Final = f"(?=[{_SEPARATOR}]|$)"
-"""A part ends where the line does, or before what parts it from the next."""
+"""A part ends where the line does, or before a separator."""
 _MASTHEAD: Final = re.compile(r"(?:[A-Z]+['’]?[A-Z]* )+[A-Z]+['’]?[A-Z]*")
 """Two words and more."""
 _DAY_END: Final = f"(?=星期|周[一二三四五六日]|农历|[{_SEPARATOR}]|$)"
 _PROSE: Final = ("。", "，", "；", "、", "？", "！")
-"""No line of the page ends so."""
+"""Endings that no page line has."""
 _STEM: Final = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
 _MOON: Final = "闰?(?:[正二三四五六七八九十冬腊]|十[一二])月(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)"
 _MONTH: Final = (
@@ -60,7 +61,7 @@ _LATIN_SHEET: Final = r"(?:Page|Seite|p\.) ?[A-Z]?-?\d{1,3}"
 _LATIN_SECTION: Final = "|".join(map(re.escape, sorted(_WORDS["latin"], key=len, reverse=True)))
 _CAPITALISED: Final = "(?-i:[A-ZÀ-ÖØ-Þ][\\w'’.&-]*)"
 _LATIN_NAME: Final = rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|of|and|the|de|du|des|la|le|et)){{0,5}}?"
-"""A paper's name in an alphabet, or a section's that is not known: words with capitals."""
+"""A paper's name in Latin script, or an unknown section: capitalised words."""
 _LATIN_END: Final = rf"(?=  |[ \t]?[{_PARTS_BY}]|[ \t]*$|[ \t]+(?:{_WEEKDAY}|{_MONTH} \d|{_LATIN_SHEET}|\d))"
 
 
@@ -95,7 +96,7 @@ _PATTERNS: Final[dict[PartKind, tuple[str, str]]] = {
     "paper": (f"[{HAN_CLASS}]{{2,6}}(?:日|晚|早|晨|时|商|都市|青年|周|导|法治|经济)报", _END),
     "name": (f"[{HAN_CLASS}]{{2,{LONGEST_NAME}}}{_END}|{_LATIN_NAME}{_LATIN_END}", ""),
 }
-"""Of each kind how it looks and what must follow; tried in this order at each place of the line."""
+"""For each kind, its pattern and what must follow; tried in this order at each place of the line."""
 _PARTS: Final = {kind: re.compile(f"(?:{pattern}){end}", re.IGNORECASE) for kind, (pattern, end) in _PATTERNS.items()}
 
 _IS_SECTION: Final = re.compile(_LATIN_SECTION, re.IGNORECASE)
@@ -114,12 +115,12 @@ class PageLine:
 
 
 def weight_of(kinds: frozenset[PartKind]) -> int:
-    """How surely parts of these kinds are the page's; from `SURE` on they are. A paper's name with the day is a masthead."""
+    """How surely parts of these kinds belong to the page; from `SURE` on they do. A paper's name with the day is a masthead."""
     return sum(WEIGHTS[kind] for kind in kinds) + (kinds >= {"paper", "day"})
 
 
 def is_of_the_page(text: str) -> bool:
-    """Whether the line is surely the page's, or a number alone, wherever it stands."""
+    """Whether the line surely belongs to the page, or is just a number, wherever it stands."""
     parts = page_line(text.strip("# \t\u3000"))
     return parts is not None and (weight_of(parts.kinds) >= SURE or parts.kinds == {"number"})
 
@@ -130,9 +131,9 @@ def is_latin_section(text: str) -> bool:
 
 
 def page_line(text: str, *, among_han: bool = False) -> PageLine | None:
-    """The parts of the line; None where it has anything else, more than one unknown name, or nothing but a name.
+    """The parts of the line; None if it has anything else, more than one unknown name, or only a name.
 
-    `among_han`: its page is in Chinese, where a line of Latin capitals is no headline, but the paper's name (`GONGREN RIBAO`).
+    `among_han`: the page is in Chinese, where a line of Latin capitals is not a headline but the paper's name (`GONGREN RIBAO`).
     """
     if len(text) > LONGEST or text.endswith(_PROSE):
         return None
@@ -158,7 +159,7 @@ def page_line(text: str, *, among_han: bool = False) -> PageLine | None:
 
 
 def _whole(text: str, *, among_han: bool) -> PartKind | None:
-    """What a line is that is of one part by its nature."""
+    """The kind of a line that always consists of one part; None for any other."""
     if is_buttons(text):
         return "buttons"
     if is_trail(text):

@@ -1,4 +1,4 @@
-"""Places that everybody knows by their names: those of the first level in China. Source: the list of 行政区划."""
+"""The provinces of China. Source: the official list of administrative divisions (行政区划)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Who wrote and who photographed, told in a character or two: `姜璐 图`, `摄影/汪凯`, `文/汪凯 图/李静`, `汪凯 文/图`.
+"""Who wrote and who took the pictures, in a character or two: `姜璐 图`, `摄影/汪凯`, `文/汪凯 图/李静`, `汪凯 文/图`.
 
-Observation. Many papers have no word for a reporter there, but say what each one's share of the work is, before or behind the name, at the
-end of a caption or on a line of its own. Rule. Such a word stands apart from the name by a stroke, a colon or a space, the name begins with
-a surname, and nothing stands behind: `示意 图` and `图：展厅一角` name nobody.
+Observation. Many papers have no word for a reporter there but give each person's share of the work, before or after the name, at the end
+of a caption or on a line of its own. Rule. Such a word is separated from the name by a slash, a colon or a space, the name begins with a
+surname, and nothing follows: `示意 图` and `图：展厅一角` name nobody.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _BOTH: Final = "文[/／、]图|图[/／、]文|文图|图文"
 _OF_ONE: Final = "撰文|撰稿|采写|供图|摄影"
 _STROKE: Final = rf"{_S}?[/／：:]{_S}?"
 _ROLE: Final = rf"(?:[{HAN_CLASS}]{{0,6}}(?:记者|通讯员|摄影师|实习生){_S}?)?"
-"""Who the first of them is, which belongs to the signature, before the shares or behind the word for one (`文/记者 李静`)."""
+"""The role of the first of them, which belongs to the signature, before the shares or after the word for one (`文/记者 李静`)."""
 _ONE: Final = (
     rf"(?:(?:(?:{_BOTH}|{_OF_ONE}|文|图){_STROKE}|(?:{_BOTH}|{_OF_ONE}){_S}{{1,2}}){_ROLE}{_NAMES}"
     rf"|(?!{_BOTH}){_NAMES}(?:{_STROKE}|{_S}{{1,2}})(?:{_BOTH}|供图|文|图)(?!{_STROKE}))"
@@ -51,7 +51,7 @@ def _each() -> re.Pattern[str]:
 
 
 def shares(source: str, start: int, end: int) -> Iterator[Byline]:
-    """The makers whose shares are told at the end of `source[start:end]`; offsets count in the source."""
+    """The makers whose shares are given at the end of `source[start:end]`; offsets count in the source."""
     found = _found(source, start, end)
     if found is None:
         return
@@ -69,17 +69,17 @@ class _Told(NamedTuple):
     """Shares at the end of a stretch."""
 
     string: str
-    """The end of the stretch, its line ends taken out, or as it stands."""
+    """The end of the stretch, with or without its line ends."""
     places: Sequence[int]
-    """For each of its characters where it stands in the source."""
+    """For each of its characters, the offset in the source."""
     span: tuple[int, int]
-    """Where the shares stand in the string; before them there may be a role."""
+    """The span of the shares in the string; a role may precede them."""
     begin: int
-    """Where all of it begins in the source."""
+    """Where all of it begins, in the source."""
 
 
 def _found(source: str, start: int, end: int) -> _Told | None:
-    """The shares at the end of `source[start:end]`, though a line ends within a name: 阎 / 炜 图."""
+    """The shares at the end of `source[start:end]`, even if a line ends within a name: 阎 / 炜 图."""
     lower = max(start, end - LONGEST)
     if _MAY_BE.search(source, lower, end) is None:
         return None
@@ -91,7 +91,7 @@ def _found(source: str, start: int, end: int) -> _Told | None:
 
 
 def pictured_from(source: str, start: int, end: int) -> int | None:
-    """Where in `source[start:end]` its end begins that tells of photographers only; None if it has no such end."""
+    """The source offset from which the end of `source[start:end]` names only photographers; None if it has no such end."""
     found = _found(source, start, end)
     if found is None or any(name.role != "photographer" for name in shares(source, start, end)):
         return None

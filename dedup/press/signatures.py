@@ -1,8 +1,8 @@
 """Who signs a text at its end, without a word for a role: `（卫晋）`, `（县人民医院主治医师 闫雪）`, `河南淮阳县 梁明`.
 
-Observation. A signature stands behind the last full stop in brackets, or on a line of its own with the place or the house
-that its maker writes from. What stands in brackets behind a full stop is said of the text, not in it (GB/T 15834), so that
-a surname with one or two letters is enough to be a name there.
+Observation. A signature stands in brackets after the last full stop, or on a line of its own with the place or house that its maker
+writes from. Brackets after a full stop refer to the text as a whole (GB/T 15834), so a surname with one or two characters is enough for a
+name there.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from dedup.text.characters import HAN_CLASS
 _H: Final = f"[{HAN_CLASS}]"
 _MORE: Final = f"[{HAN_CLASS}·]"
 _HOUSES: Final = "省市县縣区區旗乡鄉镇鎮村州盟社报報院部局厅校"
-"""How the names of places and houses end, which two letters behind a surname may be: `高邮市`, `石油报`."""
+"""Endings of places and houses, which may look like a surname with one or two characters: `高邮市`, `石油报`."""
 _PLACES: Final = "市县縣旗州盟乡鄉镇鎮村"
-"""How a place ends that a name follows without a space: `（江西宜丰县晏志勇）`."""
+"""Endings of a place that a name follows without a space: `（江西宜丰县晏志勇）`."""
 _NO_NAME: Final = f"(?!(?:{PROVINCES}|连载|全文|温馨|高清|时评|相关)|{_H}{{1,2}}[{_HOUSES}](?!{_MORE}))"
-"""What stands in brackets behind a full stop and has the shape of a name."""
+"""What may stand in brackets after a full stop and look like a name."""
 _NAME: Final = rf"{_NO_NAME}(?:(?:{DOUBLE_SURNAMES}|[{SURNAMES}]){_H}{{1,2}}|[{SURNAMES}](?: {_H}){{1,2}}|{_H}{{1,8}}·{_H}{{1,8}})(?!{_MORE})"
 _NAMES: Final = rf"{_NAME}(?:[ 、，,]{{1,2}}{_NAME}){{0,3}}"
 _TRADES: Final = "教授|研究员|医师|药师|律师|教师|老师|院长|校长|主任|主编|书记|委员|会长|秘书长|学者|评论员|职工|读者|市民|居民|网友"
-"""How an office ends that a name follows without a space."""
+"""Endings of an office that a name follows without a space."""
 _GLUED: Final = (
     rf"(?!记者|通讯员)(?:[{SURNAMES}]{_H}{{2}}[{SURNAMES}]{_H}{{1,2}}|[{SURNAMES}]{_H}[{SURNAMES}]{_H}{{2}})"
 )
-"""Two names set solid, one of them of three letters: `（张明赵天华）`; of four letters it would be a phrase."""
+"""Two names without a space, one of them of three characters: `（张明赵天华）`; four characters would be a phrase."""
 _DEED: Final = "(?: ?(?:整理|供稿|编译|辑录|摘编)| [文辑译])?"
 _BRACKET: Final = re.compile(
     rf"[（(] ?(?:(?P<glued>{_GLUED})|(?:[{HAN_CLASS}A-Z·、“” ]{{2,30}}? |{_H}{{0,24}}(?:{_TRADES})|{_H}{{1,14}}[{_PLACES}])??"
@@ -39,24 +39,24 @@ _BRACKET: Final = re.compile(
 )
 _FROM: Final = rf"(?:{PROVINCES}|{_H}{{2,16}}(?:[{_HOUSES}]|大学|学院|中学|小学|公司|厂|读者))"
 _OFFICE: Final = rf"{_H}{{0,20}}(?:{_TRADES})(?<!评论员)"
-"""Who writes of himself or is asked; a paper's own commentator is named above the text as well."""
+"""The office of someone who writes or is interviewed; a paper's own commentator is named above the text as well."""
 _LINE: Final = re.compile(
     rf"^(?:□|■)? ?(?:(?:(?:{_FROM} ?){{1,3}}|{_OFFICE}) (?P<names>{_NAME})"
     rf"|(?P<writer>{_NAME}) ?[（(](?:{PROVINCES}|{_H}{{2,16}}(?:[{_HOUSES}]|{_TRADES})|{_TRADES})[）)])$"
 )
-"""A signature without brackets: its maker, behind where he writes from or what he is, and a space; or his place behind his name, in brackets."""
+"""A signature without brackets: place or office, a space, the name; or the name with the place in brackets."""
 _GIVEN: Final = re.compile(
     rf"^[（(] ?(?![上中下完续續图圖文摄攝一二三四五六七八九十略代讯訊电電]){_H}(?: {_H})? ?[）)]$"
 )
-"""A given name of one letter, or of two set apart, alone in brackets on a line: `（罡）`, `（珂 文）`; not the number of a part, nor a deed."""
+"""A given name of one character, or of two set apart, alone in brackets on a line: `（罡）`, `（珂 文）`; not the number of a part, nor a deed."""
 _EACH: Final = re.compile(
     rf"{_NAME}|[{SURNAMES}]{_H}{{2}}(?=[{SURNAMES}]{_H}{{1,2}}$)|[{SURNAMES}]{_H}(?=[{SURNAMES}]{_H}{{2}}$)"
 )
-"""A name in a row of names; the first of two that are set solid ends where the second begins."""
+"""A name in a row of names; the first of two without a space ends where the second begins."""
 _BEHIND: Final = re.compile(r"[。！？!?…][”’」]?\s*$")
 _SPACES: Final = re.compile(r"(?P<wrap>[^\S\r\n]*[\r\n]\s*)|\s+")
 LONGEST: Final = 80
-"""Code points of a signature, the line ends within it included: an office and four names."""
+"""Most code points of a signature, line ends included: an office and four names."""
 
 
 def is_signature(text: str) -> bool:
@@ -99,7 +99,7 @@ def signers(source: str, start: int, end: int) -> Iterator[Byline]:
 
 
 def on_one_line(source: str, start: int, end: int) -> tuple[str, list[int]]:
-    """What stands there without its line ends, runs of spaces as one, and for each letter where it stands."""
+    """`source[start:end]` without line ends and with runs of spaces as one, and for each character its offset in the source."""
     parts: list[str] = []
     places: list[int] = []
     at = start

@@ -13,14 +13,14 @@ SINGLE: Final = frozenset(_OF_OLD + _LATER)
 DOUBLE: Final = frozenset(_DOUBLE.split())
 """Surnames of two."""
 SURNAMES: Final = "".join(sorted(form for name in SINGLE for form in in_both_scripts(name)))
-"""Those of one character in both scripts, as the inside of a character class."""
+"""Surnames of one character in both scripts, as the inside of a character class."""
 DOUBLE_SURNAMES: Final = "|".join(
     sorted(f"[{''.join(in_both_scripts(name[0]))}][{''.join(in_both_scripts(name[1]))}]" for name in DOUBLE)
 )
-"""Those of two, likewise, as branches of a pattern."""
+"""Surnames of two in both scripts, as branches of a pattern."""
 
 NEVER_FIRST: Final = "的们之了着过是也与或"
-"""Particles and function words that are no surname and begin no name: 记者的天职, 记者们. As the inside of a character class."""
+"""Particles and function words that begin no name, as in 记者的天职, 记者们; as the inside of a character class."""
 
 
 def surname_of(name: str) -> str | None:

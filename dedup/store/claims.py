@@ -23,7 +23,7 @@ _ALWAYS: Final = (
     "discrepancies.jsonl",
     "failures.jsonl",
 )
-"""What every report has: where no run of ours is known of, none of these may be there."""
+"""Files that every report has: without a known run of ours, none of these may exist."""
 
 
 _FOLDERS: Final = ("assets", "groups", "lists", "pairs", "texts")
@@ -50,10 +50,10 @@ def written_before(out: Path) -> tuple[str, ...]:
 
 
 def refuse_others(out: Path, files: Iterable[str], before: Collection[str]) -> None:
-    """What is not ours stays: none of the `files` that are not of an earlier run may be there.
+    """Refuse to overwrite: none of the `files` may exist unless an earlier run wrote it.
 
     Raises:
-        UsageError: one is.
+    UsageError: one does.
     """
     for name in files:
         if name not in before and os.path.lexists(out / name):
@@ -61,7 +61,7 @@ def refuse_others(out: Path, files: Iterable[str], before: Collection[str]) -> N
 
 
 def _refuse_ways_out(out: Path) -> None:
-    """What lies in the folder by its name must not lie elsewhere: it might be an input.
+    """Refuse links in the folder: what they lead to might be an input.
 
     Raises:
         UsageError: a folder of a report or its database is a link, or such a folder is a file.
@@ -82,7 +82,7 @@ def _not_ours(path: Path) -> UsageError:
 
 
 def _claimed_by_manifest(manifest: Path, *, known: bool) -> tuple[str, ...] | None:
-    """The files that the last run wrote; None where there is no manifest, or a torn one in a folder `known` to be ours.
+    """The files that the last run wrote; None if there is no manifest, or an incomplete one in a folder `known` to be ours.
 
     Raises:
         UsageError: the file cannot be read, or is not ours.
@@ -109,7 +109,7 @@ def _claimed_by_manifest(manifest: Path, *, known: bool) -> tuple[str, ...] | No
 
 
 def _claimed_by_database(database: Path) -> tuple[str, ...] | None:
-    """The files that the last run set out to write; None where the database is not ours."""
+    """The files that the last run set out to write; None if the database is not ours."""
     with (
         suppress(sqlite3.Error),
         closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection,

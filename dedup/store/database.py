@@ -1,4 +1,4 @@
-"""Results → `run.db`: a table a noun, each with its columns and the rows that fill them, by name."""
+"""Results → `run.db`: one table per noun, with its columns and the rows that fill them, by name."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ _KEY: Final = "TEXT PRIMARY KEY"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of results. It is made anew by every run; decisions are only ever added to."""
+    """A table of results, recreated by every run."""
 
     name: str
     columns: Mapping[str, str]
-    """Each column's name, and what SQLite is told of it."""
+    """Each column's name and its SQLite declaration."""
     rows: Callable[[Results], Iterable[Row]]
     """A value for every column, by its name."""
     key: tuple[str, ...] = ()
-    """The columns that name a row where one alone does not."""
+    """The columns that identify a row if no single one does."""
 
     def write(self, connection: sqlite3.Connection, results: Results) -> None:
         """Make it anew and fill it."""
@@ -60,7 +60,7 @@ def write_database(path: Path, results: Results, files: Sequence[str]) -> None:
 
 
 def digest_of(text: str) -> str:
-    """What a source's text is known by: offsets of a report count in no other text."""
+    """The digest that identifies a source's text, the only one a report's offsets count in."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
@@ -80,7 +80,7 @@ def _json(value: Any) -> str:
 
 
 def _row(row: Row) -> str:
-    """A row as it stands in its file of JSON Lines."""
+    """A row as in its JSON Lines file."""
     return rows.line(row).decode().rstrip("\n")
 
 
@@ -134,7 +134,7 @@ ARTICLES: Final = Table(
 
 
 def _pairs(results: Results) -> Iterator[Row]:
-    """Those that were found, and those that came near, which belong to no group."""
+    """The pairs found, and those below the threshold, which belong to no group."""
     grouped = [(group.id, pair) for group in results.groups for pair in group.pairs]
     for group, pair in [*grouped, *((None, pair) for pair in results.below_threshold)]:
         yield {

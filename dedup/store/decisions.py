@@ -1,7 +1,7 @@
 """What editors decided: a log that only grows, and the state that follows from it. Its mirror for colleagues is in `mirror`.
 
-A step is what one key press did: one decision, or the same decision on several discrepancies, or a file taken in. To
-undo a step is a step too. So every state can be reached again, and who decided what, and when, stays told.
+A step is the effect of one key press: one decision, the same decision on several discrepancies, or an imported file. Undoing a step is a
+step too. So every state can be restored, and who decided what, and when, stays on record.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ CREATE VIEW IF NOT EXISTS decision_current AS
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one key press did: what stood there before, and what stands there since; the same keys in the same order."""
+    """The effect of one key press: the decisions before and after, with the same keys in the same order."""
 
     number: int
     before: tuple[Decision, ...]
@@ -40,14 +40,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The steps that are in force, and those that were undone and can be done again; of both the last is the next."""
+    """The steps in force, and the undone ones that can be redone; in both the last is the next."""
 
     done: tuple[Step, ...]
     undone: tuple[Step, ...]
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Make the log and the view, or bring those of an earlier version up to date; what was decided stays."""
+    """Create the log and the view, or bring those of an earlier version up to date; decisions stay."""
     connection.execute(_TABLE)
     known = {name for _, name, *_ in connection.execute("PRAGMA table_info(decision_log)")}
     for column in ("step", "undoes"):
@@ -66,13 +66,13 @@ def current(connection: sqlite3.Connection) -> dict[str, Decision]:
 
 
 def decide(connection: sqlite3.Connection, wanted: Sequence[Decision]) -> Step | None:
-    """Append one step that makes the decisions stand; None where they stand already."""
+    """Append one step that puts the decisions into force; None if they already are."""
     with _alone(connection):
         return _append(connection, wanted, None)
 
 
 def undo(connection: sqlite3.Connection, who: str, when: str) -> Step | None:
-    """Take the last step back that is in force: a new step. The step taken back; None where there is none."""
+    """Undo the last step in force, by a new step. Returns the step undone; None if there is none."""
     with _alone(connection):
         done = history(connection).done
         if not done:
@@ -83,7 +83,7 @@ def undo(connection: sqlite3.Connection, who: str, when: str) -> Step | None:
 
 
 def redo(connection: sqlite3.Connection, who: str, when: str) -> Step | None:
-    """Do the step again that was undone last: a new step. The step done again; None where there is none."""
+    """Redo the step undone last, by a new step. Returns the step redone; None if there is none."""
     with _alone(connection):
         log = _log(connection)
         if not log.undone:
@@ -101,11 +101,11 @@ def history(connection: sqlite3.Connection) -> History:
 
 @dataclass(slots=True)
 class _Log:
-    """The log as far as it was read."""
+    """The log as far as it has been read."""
 
     done: list[Step]
     undone: list[tuple[Step, int]]
-    """With the number of the step that undid it."""
+    """Each with the number of the step that undid it."""
 
 
 def _log(connection: sqlite3.Connection) -> _Log:

@@ -1,4 +1,4 @@
-"""A finished report, opened again: its database, the decisions on it, and what else of it is asked for later.
+"""A finished report, opened again: its database, its decisions, and whatever else is needed later.
 
 Results are only read here; decisions are appended (`dedup.store.decisions`), and their mirror follows.
 """
@@ -29,7 +29,7 @@ _CLOSED: Final = {
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_CANTOPEN,
 }
-"""SQLite's answers when the place is the matter and not the database."""
+"""SQLite's answers if the problem is the place and not the database."""
 
 
 @contextmanager
@@ -138,7 +138,7 @@ def written(out: Path) -> list[Path]:
 
 
 def _renew_mirror(out: Path, content: bytes) -> None:
-    """Beside the old one and then over it, so that none is ever half there; not at all where nothing changed."""
+    """Write the mirror beside the old one and move it over that, so that it is never half-written; skipped if nothing changed."""
     mirror = out / MIRROR
     if not content and not mirror.exists():
         return

@@ -30,7 +30,7 @@ from dedup.store.manifest import manifest
 from dedup.store.texts import texts
 
 _UNFINISHED: Final = ".dedup-unfinished"
-"""The folder inside OUT in which files wait until all are whole; what an ended run left in it is cleared away."""
+"""The folder inside OUT where files wait until all are complete; leftovers of an ended run are removed."""
 
 
 def write(out: Path, results: Results, pages: Iterable[tuple[str, bytes]]) -> dict[str, Any]:

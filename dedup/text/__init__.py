@@ -1,1 +1,1 @@
-"""Characters, knowing nothing of newspapers: what folds into what, and the way back."""
+"""Text as characters, without knowledge of newspapers: what folds into what, and the way back."""

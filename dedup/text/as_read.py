@@ -1,4 +1,4 @@
-"""What a reader reads of a stretch of the source: marks dropped, wraps rejoined, letter spacing closed up."""
+"""A stretch of the source as a reader reads it: marks dropped, wraps rejoined, letter spacing closed up."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ INVISIBLE: Final = (
 """Code points that show nothing (`text.characters.is_invisible`), as the inside of a character class."""
 
 BLANK: Final = re.compile(rf"[\s{INVISIBLE}]+")
-"""A run of what nobody sees."""
+"""A run of white space and invisible characters."""
 HEADING_MARK: Final = re.compile(rf"(#{{1,6}})(?!#)[\s{INVISIBLE}]*")
 _BOLD_ON_BOTH: Final = re.compile(r"(\*\*|__)[^\S\n\r]*[\n\r]\s*\1")
-"""Where one line that is bold ends and another begins."""
+"""The border between two bold lines."""
 BOLD: Final = 7
-"""The level of a line that is bold and nothing else: smaller than any `#`."""
+"""The level of a line all in bold: below any `#`."""
 
 _INVISIBLE: Final = re.compile(f"[{INVISIBLE}]+")
 _SPACES: Final = re.compile(r"[^\S\n\r]+")
@@ -42,7 +42,7 @@ _CLOSING_SPACE: Final = re.compile(
 )
 """A thin space that a typesetter put between a figure and a character, or beside a mark."""
 _THIN_IN_HEAD: Final = re.compile(rf"(?<=[{CJK_CLASS}{_MARKS}]) ([0-9A-Za-z.%]+) (?=[{CJK_CLASS}{_MARKS}])")
-"""In a head line only around the whole figure (`投入 45 亿元`): on one side alone it parts two phrases (`开门迎客 9家老店焕新`)."""
+"""In a head line, only on both sides of the figure (`投入 45 亿元`): a space on one side separates two phrases (`开门迎客 9家老店焕新`)."""
 _SPREAD: Final = re.compile(rf"(?<![^ ])([{HAN_CLASS}]) (?![摄攝](?!\S))(?=[{HAN_CLASS}](?![^ ）)，。、]))")
 """A space between two characters that each stand alone: `张 静`."""
 _SPREAD_FIGURE: Final = re.compile(r"(?<!\S)([0-9.]) (?=[0-9.](?!\S))")
@@ -62,7 +62,7 @@ def span_as_read(source: str, span: Span) -> str:
 def as_read(stretch: str, *, head: bool = False) -> str:
     """The stretch as one line of text: a heading mark dropped, wrapped lines rejoined, letter spacing closed up.
 
-    `head` says that it is a head line, whose phrases are parted by spaces.
+    `head`: it is a head line, whose phrases are separated by spaces.
     """
     seen = _INVISIBLE.sub("", stretch).strip()
     mark = HEADING_MARK.match(seen)
@@ -81,8 +81,8 @@ def as_read(stretch: str, *, head: bool = False) -> str:
 
 
 def across_lines(stretch: str) -> str:
-    """A stretch that may begin and end within a line, as one line: wrapped lines rejoined, and what marks a heading out
-    where one ends or begins inside. Letter spacing stays.
+    """A stretch that may begin and end within a line, as one line: wrapped lines rejoined, heading marks inside dropped. Letter spacing
+    stays.
     """
     first, *others = _LINE_ENDS.split(_BOLD_ON_BOTH.sub("\n", stretch))
     joined = [first] if first else []
@@ -97,7 +97,7 @@ def across_lines(stretch: str) -> str:
 
 
 def level_at(source: str, at: int) -> int:
-    """The level of the heading mark that stands there: 1 for `#`, `BOLD` where a line that is bold begins, 0 without any."""
+    """The level of the heading mark at `at`: 1 for `#`, `BOLD` at the start of a bold line, 0 without a mark."""
     mark = HEADING_MARK.match(source, at)
     return len(mark.group(1)) if mark else BOLD if is_bold_at(source, at) else 0
 

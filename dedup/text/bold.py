@@ -1,7 +1,7 @@
-"""Bold that stands alone on a line, `**新桥通车**` or `__新桥通车__`: a heading mark, as `##` is.
+"""A line all in bold, `**新桥通车**` or `__新桥通车__`, which is a heading, like one with `##`.
 
-Observation. A text that is copied from a page of Markdown, or from an editor that writes it, keeps the signs of bold. Rule. They are a mark where
-they enclose all that stands on the line and nothing inside closes them; within a paragraph they are letters as others.
+Observation. A text copied from Markdown keeps its signs of bold. Rule. They are a heading mark if they enclose the whole line and nothing
+inside closes them; within a paragraph they are ordinary characters.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ _OPENED: Final = re.compile(r"(?:\*\*|__)\s*(?=\S)")
 _CLOSED: Final = re.compile(r"\s*(?:\*\*|__)\s*$")
 _LINE_END: Final = re.compile(r"[\n\r]|$")
 LONGEST: Final = 4000
-"""Code points of a line of which more is not asked."""
+"""Most code points of a line that is examined."""
 
 
 def bold_words(source: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where the words stand in `source[start:end]`, a line, if it is bold; None if it is not."""
+    """The span of the words in the line `source[start:end]` if it is all in bold, else None; offsets count in the source."""
     found = (
         _BOLD.match(source, start, end) if end - start <= LONGEST and source.startswith(("**", "__"), start) else None
     )
@@ -26,13 +26,13 @@ def bold_words(source: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def is_bold_at(source: str, at: int) -> bool:
-    """Whether a line that is bold begins there."""
+    """Whether a line all in bold begins at `at`."""
     end = _LINE_END.search(source, at, at + LONGEST)
     return end is not None and bold_words(source, at, end.start()) is not None
 
 
 def without_bold(source: str, start: int, end: int) -> tuple[int, int]:
-    """Where the words of `source[start:end]` stand, a head line or a half of one, without a sign of bold at either end."""
+    """The span of the words of `source[start:end]`, a head line or half of one, without the signs of bold at its ends."""
     if not (source.startswith(("**", "__"), start) or source.endswith(("**", "__"), start, end)):
         return start, end
     opened = _OPENED.match(source, start, end)

@@ -88,7 +88,7 @@ def is_extender(character: str) -> bool:
 
 
 def is_writable(text: str) -> bool:
-    """Whether it is all characters: half of a surrogate pair is none, and neither UTF-8 nor a database takes it."""
+    """Whether the text has no unpaired surrogates, which neither UTF-8 nor a database accepts."""
     try:
         text.encode()
     except UnicodeEncodeError:

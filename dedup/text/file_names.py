@@ -1,4 +1,4 @@
-"""The name of a file as text that can be written, and back: bytes that are no UTF-8 stand as hexadecimal escapes."""
+"""A file name as text that can be written, and back: bytes that are not UTF-8 become hexadecimal escapes."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ def shown(path: str) -> str:
 
 
 def on_disk(name: str) -> str:
-    """The path that is `shown` so. A name may hold the text of an escape by itself: look for the name as it stands first."""
+    """The path that is `shown` as this text. A name may contain the text of an escape: try the name as it is first."""
     parts = _ESCAPE.split(name)
     return "".join(os.fsdecode(bytes.fromhex(part)) if at % 2 else part for at, part in enumerate(parts))

@@ -1,9 +1,9 @@
-r"""Fold and map: what layout and typesetting change is taken away, and each character left knows its way back.
+r"""Fold and map: differences of layout and typesetting are removed, and each remaining character leads back to its source.
 
-Observation. Two layouts of one article differ at hundreds of places that say nothing: widths, spaces, wraps, the style
+Observation. Two layouts of an article differ at hundreds of meaningless places: widths, spaces, wraps, the style
 of quotation marks. Rule. One pass over code points; each is *dropped* (spaces beside scripts that write none, wraps,
 invisible characters), *folded* (width, quotation marks, dashes, ligatures, long s, compatibility forms) or *kept*
-(numerals, case, `、` against `，`, everything else). A fold never guesses: it takes away only what a reader cannot read.
+(numerals, case, `、` against `，`, everything else). A fold never guesses: it removes only what a reader cannot see.
 
     >>> folded = fold("建成 349 家，“小”驿\n站")
     >>> folded.text

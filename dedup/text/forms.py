@@ -1,4 +1,4 @@
-"""Are two characters forms of one, and are two texts set in two scripts? From the tables in `data`."""
+"""Forms of characters, and the script a text is set in; from the tables in `data`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DATA: Final = Path(__file__).parent / "data"
 
 
 def lines_with(table: str, character: str) -> Iterator[str]:
-    """The lines of a table that hold a character. Few characters are ever asked for: searching is faster than parsing."""
+    """The lines of a table that contain a character. Few characters are ever looked up, so searching is faster than parsing."""
     at = table.find(character)
     while at >= 0:
         end = table.find("\n", at)
@@ -26,18 +26,18 @@ def lines_with(table: str, character: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def table() -> str:
-    """The forms of characters, a line each set."""
+    """The forms of characters, one set per line."""
     return (_DATA / "variant_form.txt").read_text(encoding="utf-8")
 
 
 def tables() -> str:
-    """All that the forms are looked up in: who keeps what was made with them keeps its digest."""
+    """All tables that forms are looked up in: a cache made with them is keyed by their digest."""
     return table() + _pairs()
 
 
 @lru_cache(maxsize=4096)
 def forms_of(character: str) -> frozenset[str]:
-    """All forms of a Han character that the table has, itself among them; none for one that it doesn't have."""
+    """All listed forms of a Han character, itself included; none for an unlisted one."""
     return (
         frozenset(other for line in lines_with(table(), character) for other in line)
         if is_han(character)
@@ -46,7 +46,7 @@ def forms_of(character: str) -> frozenset[str]:
 
 
 def are_forms(left: str, right: str) -> bool:
-    """Whether the two texts, character by character, are the same or forms of one another, and differ somewhere."""
+    """Whether two different texts consist, character by character, of equal characters or forms of each other."""
     if len(left) != len(right) or left == right:
         return False
     return all(a == b or b in forms_of(a) for a, b in zip(left, right, strict=True))
@@ -61,7 +61,7 @@ def _simplified() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _pairs() -> str:
-    """Each such character and its simplified form, all end to end."""
+    """Each such character followed by its simplified form, concatenated."""
     return (_DATA / "simplified_form.txt").read_text(encoding="utf-8").replace("\n", "")
 
 
@@ -75,12 +75,12 @@ def _traditional() -> dict[str, str]:
 
 
 def in_both_scripts(character: str) -> str:
-    """A simplified character and the traditional ones that it is written as: 范 is 范 and 範."""
+    """A simplified character with its traditional forms: 范 and 範 for 范."""
     return character + _traditional().get(character, "")
 
 
 class _Plain(dict[int, str]):
-    """Each character's simplified form, worked out when a text first holds it. What simplified text has, too, stays: 乾隆."""
+    """Each character's simplified form, computed on first use. Characters also used in simplified text stay: 乾隆."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -93,12 +93,12 @@ class _Plain(dict[int, str]):
 
 
 def _commoner(character: str) -> str:
-    """Of a character that is neither traditional nor simplified the form that simplified text has: 髙 is 高."""
+    """For a character that is neither traditional nor simplified, the form used in simplified text: 高 for 髙."""
     return min(filter(in_gb2312, forms_of(character)), default=character)
 
 
 class _OneScript(dict[int, str]):
-    """Each character's simplified form, whatever else it is in simplified text: 後 is 后, 乾 is 干."""
+    """Each character's simplified form, even if it is also used in simplified text: 后 for 後, 干 for 乾."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -125,42 +125,42 @@ def plain(text: str) -> str:
 
 
 def in_simplified(text: str) -> str:
-    """The text in simplified characters, one for one: for comparing it with others, in which 乾 may be 干; never for showing."""
+    """The text in simplified characters, one for one: for comparing with texts that may have 干 for 乾; never for showing."""
     return text if text.isascii() else text.translate(_ONE_SCRIPT)
 
 
 @lru_cache(maxsize=8)
 def whole_in_simplified(source: str) -> str:
-    """`in_simplified` of a whole page, which is asked for again and again; the very same text where nothing changes."""
+    """`in_simplified` of a whole page, cached; the very same object if nothing changes."""
     simplified = in_simplified(source)
     return source if simplified == source else simplified
 
 
 Script = Literal["traditional", "simplified", "mixed"]
 _LEAST: Final = 3
-"""Characters of a script that a text must have: one or two may be forms that somebody chose for a name."""
+"""Least characters of a script in a text: one or two may be forms chosen for a name."""
 _TIMES: Final = 10
-"""How many times as many of one script as of the other: a page quotes a name or a poem in the other, or has a misreading."""
+"""How many times as many of one script as of the other: a page may quote a name or a poem in the other, or have a misreading."""
 _LEAST_MIXED: Final = 8
-"""Different characters that only the one script has, and as many that only the other has, of a text that was set in one and half
-converted to the other: a quoted poem has fewer, and so have the names that keep their forms."""
+"""Least different characters exclusive to each script in a half-converted text: a quoted poem has fewer, and so have names that keep
+their forms."""
 _LOOKED_AT: Final = 20_000
-"""Characters from the start by which a text's script is told: it has one throughout, and a million would be counted for nothing."""
+"""Characters from the start by which a text's script is determined: the script is the same throughout."""
 
 
 def in_two_scripts(left: str, right: str) -> bool:
-    """Whether one text is set in traditional characters and the other in simplified ones, or one in one of them and the other in both."""
+    """Whether the scripts of two texts differ: traditional, simplified, or a mixture."""
     if left.isascii() or right.isascii():
         return False
     starts = left[:_LOOKED_AT], right[:_LOOKED_AT]
     if max(_held(start, "traditional") for start in starts) < _LEAST:
-        return False  # as of nearly all pairs: what only simplified text has need not be known
+        return False  # true of nearly all pairs, and saves the table of simplified characters
     scripts = {script_of(start) for start in starts}
     return len(scripts) > 1 and None not in scripts
 
 
 def script_of(text: str) -> Script | None:
-    """Which characters a text is set in, by those that only one script has; None where it has too few of them, or a few of both."""
+    """The script of a text, by characters exclusive to one; None if it has too few of them, or a few of both."""
     traditional, simplified = _held(text, "traditional"), _held(text, "simplified")
     if traditional >= max(_LEAST, _TIMES * simplified):
         return "traditional"
@@ -171,20 +171,22 @@ def script_of(text: str) -> Script | None:
 
 
 def _different(text: str, script: Script) -> int:
-    """How many different characters a text holds that only this script has."""
+    """How many different characters of a text are exclusive to this script."""
     codes = _codes(text)
     return len(np.unique(codes[_only_in(script)[codes]]))
 
 
 @lru_cache(maxsize=128)
 def _held(text: str, script: Script) -> int:
-    """How many characters a text holds that only this script has."""
+    """How many characters of a text are exclusive to this script."""
     return int(np.count_nonzero(_only_in(script)[_codes(text)]))
 
 
 @lru_cache(maxsize=2)
 def _only_in(script: Script) -> npt.NDArray[np.bool_]:
-    """By code point, which characters have a simplified form, or which are one that is in no traditional text: 为, but not 后."""
+    """By code point, whether a character is exclusive to the script: it has a simplified form, or is one that no traditional text has (为,
+    but not 后).
+    """
     flags = np.zeros(0x110000, bool)
     if script == "traditional":
         flags[_codes(_pairs()[::2])] = True

@@ -1,7 +1,7 @@
-"""White space that parts no words: in a letter-spaced line, and where a line ends within a figure.
+"""White space that separates no words: in a letter-spaced line, and where a line ends within a figure.
 
-Observation. Most papers set only the Han characters of a line apart, some the letters and figures with them: `合 作 和   T P P   谈 判`. A
-space of one character then stands within a word, and a wider one parts words. A column breaks its lines within figures as well:
+Observation. Most papers letter-space only the Han characters of a line, some also letters and figures: `合 作 和   T P P   谈 判`. A single space
+is then within a word, and a wider one separates words. A column breaks its lines within figures as well:
 `2018年1` / `0月23日`.
 """
 
@@ -15,21 +15,21 @@ from dedup.text.characters import HAN_CLASS, is_space, is_unspaced
 from dedup.text.lines import LINE_ENDS
 
 LEAST_SPREAD: Final = 4
-"""Characters standing alone that make a line a letter-spaced one: two are a name (`张 静`), three a rare name."""
+"""Least lone characters of a letter-spaced line: two are a name (`张 静`), three a rare name."""
 AROUND: Final = 24
-"""Code points looked at on each side: a dozen characters and their spaces show how a line is set."""
+"""Code points examined on each side: a dozen characters and their spaces show how a line is set."""
 _LINE_END: Final = re.compile(f"[{LINE_ENDS}]")
 _LONGEST_FIGURE: Final = 14
 
 
 def is_letter_spaced(words: list[str]) -> bool:
-    """Whether the words of a line are mostly characters that stand alone, though not its words."""
+    """Whether a line, given as its words, consists mostly of lone unspaced characters."""
     alone = sum(1 for word in words if len(word) <= 2 and is_unspaced(word[0]))
     return alone >= LEAST_SPREAD and 2 * alone >= len(words)
 
 
 def parts_no_words(source: str, start: int, end: int) -> bool:
-    """Whether the white space `source[start:end]`, between two characters of spaced scripts, is the setting's alone."""
+    """Whether the white space `source[start:end]`, between two characters of spaced scripts, is mere typesetting."""
     if _LINE_END.search(source[start:end]):
         before, behind = source[max(0, start - _LONGEST_FIGURE) : start], source[end : end + _LONGEST_FIGURE]
         begins, ends = _figures()
@@ -39,7 +39,7 @@ def parts_no_words(source: str, start: int, end: int) -> bool:
 
 @cache
 def _figures() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A figure right behind a Han character, and one right before one, as far as its line has it."""
+    """Patterns of a figure right after a Han character at the end of a line, and of one right before one at the start of a line."""
     return re.compile(rf"[{HAN_CLASS}][0-9][0-9.,]{{0,11}}$"), re.compile(rf"[0-9.,]{{0,11}}[0-9][%％{HAN_CLASS}]")
 
 

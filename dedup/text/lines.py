@@ -1,4 +1,4 @@
-"""What ends a line of a source, and which line a place stands on: for who cuts, judges, reports and prints alike."""
+"""Line ends of a source, and line numbers: the same for every stage."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 LINE_ENDS: Final = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-"""The characters that end a line, one by one; none has a meaning of its own inside a character class."""
+"""The characters that end a line; none is special inside a character class."""
 _LINE_END: Final = re.compile(rf"\r\n|[{LINE_ENDS}]")
 
 

@@ -39,7 +39,7 @@ ENGLISH: Final = {
     )
     for word, value in zip(words.split(), values, strict=True)
 }
-"""English numbers as words; `one` is oftener no number, and `second` is one behind `the` or another number."""
+"""English number words; `one` is left out, since it mostly is no number, and `second` counts only after `the` or another number."""
 ENGLISH_PARTS: Final = {
     part: number
     for number, parts in enumerate(
@@ -47,7 +47,7 @@ ENGLISH_PARTS: Final = {
     )
     for part in parts.split()
 }  # fmt: skip
-"""What a whole is divided into: two-thirds, three quarters."""
+"""The parts that a whole is divided into: two-thirds, three quarters."""
 ENGLISH_POWERS: Final = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "millions": 10**6, "milliard": 10**9, "milliards": 10**9, "m": 10**6, "bn": 10**9,
 }  # fmt: skip
@@ -74,7 +74,7 @@ def digits_of(digits: str) -> str:
 
 
 def _with_decimals(whole: str, decimals: str) -> Value:
-    """`三点五` and `三点五亿`: the powers behind the decimals count for all of it."""
+    """`三点五` and `三点五亿`: powers after the decimals multiply the whole number."""
     digits = decimals.rstrip("万萬亿億")
     value: Value = value_of(whole) + Fraction("0." + digits_of(digits))
     for character in decimals[len(digits) :]:
@@ -83,12 +83,12 @@ def _with_decimals(whole: str, decimals: str) -> Value:
 
 
 def _by_powers(numeral: str) -> Value:
-    """`一千零四十`: digits times their powers, summed up to each 万 and 亿, which count for all that stands before."""
+    """`一千零四十`: digits times their powers, summed up to each 万 and 亿, which multiply everything before them."""
     total, section, largest, digit = 0, 0, 1, None
     between: Value = 0
     for character in numeral:
         if character in DIGITS:
-            if digit:  # 十四五 is fourteen to fifteen, and no thirteen to fifteen
+            if digit:  # 十四五 is fourteen to fifteen
                 between += Fraction(digit, 10)
             digit = DIGITS[character]
             continue
@@ -107,7 +107,7 @@ def _by_powers(numeral: str) -> Value:
 
 _TENS: Final = {"廿": 20, "卅": 30}
 _MYRIAD: Final = 10**4
-"""From here on a power counts for the whole section before it: 三十万 is 30 of them."""
+"""From this on, a power multiplies the whole section before it: 三十万 is 30 of them."""
 
 
 def in_english(words: str) -> int:

@@ -1,4 +1,4 @@
-"""How many of something, in the English sentences that are said outside of pages: their strings count by themselves."""
+"""Counts in English sentences outside the report's pages, whose strings have a plural of their own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a text decides whether two texts are alike: its letters, taken in overlapping runs of equal weight.
+"""The parts of a text that decide whether two texts are alike: its letters, in overlapping runs of equal weight.
 
 Observation. Two layouts of one article differ in white space, punctuation, width and case, and in nothing else that
 counts. Rule. Only letters and digits are kept (`letters`), and a *shingle* is the shortest run of them that carries a weight:
@@ -49,10 +49,10 @@ _HEAVY: Final = (
     (0xF900, 0xFAFF),
     (0x20000, 0x323AF),
 )
-"""Ideographs and Hangul syllables. What `characters` knows of scripts may grow; of these what an index keeps follows, and what the kernels weigh."""
+"""Ideographs and Hangul syllables. Unlike the scripts in `characters`, these may not grow: indexes and kernels depend on them."""
 _EDGES: Final = np.array([edge for low, high in _HEAVY for edge in (low, high + 1)], np.uint32)
 _WEIGHTS: Final = np.array([*(LETTER, IDEOGRAPH) * len(_HEAVY), LETTER], np.int64)
-"""What a code point weighs, by how many edges of those stretches lie at it and before it."""
+"""The weight of a code point, by the number of edges of `_HEAVY` at or before it."""
 BASE: Final = 0x9E3779B97F4A7C15
 """Base of the rolling hash: odd, and with bits all over (2⁶⁴ over the golden ratio)."""
 MIX: Final = 0xD6E8FEB86659FD93
@@ -62,8 +62,8 @@ MIX: Final = 0xD6E8FEB86659FD93
 def letters(text: str) -> str:
     """The letters and digits of a text, folded (`dedup.text.folding`), in one case, without accents and in simplified forms.
 
-    A text is composed first where it is not, and then each character is folded by itself: a table does it ten times as fast
-    as the fold, and of letters the result is the same.
+    The text is composed first if necessary, then each character is folded by itself: a table is ten times as fast as the fold, and for
+    letters the result is the same.
     """
     if _NARROW.search(text) or not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text.translate(_WIDE))
@@ -91,23 +91,23 @@ def _letters_in(character: str) -> str:
 
 
 _BEHIND_ALPHABETS: Final = "\u0700"
-"""Below it stand Latin, Greek, Cyrillic, Hebrew and Arabic letters. Machine readings lose their accents (é, e), capitals and other editions have
-none (Ελλάδα, ΕΛΛΑΔΑ; ёж, еж; أحمد, احمد). The sound marks of kana stay, for they make another letter."""
+"""Latin, Greek, Cyrillic, Hebrew and Arabic letters are below it. OCR loses their accents (é, e), and capitals and other editions have
+none (Ελλάδα, ΕΛΛΑΔΑ; ёж, еж; أحمد, احمد). The sound marks of kana stay, since they make another letter."""
 _KASHIDA: Final = "\u0640"
-"""What stretches an Arabic word to the width of its line."""
+"""The character that stretches an Arabic word to the width of its line."""
 
 
 _NARROW: Final = re.compile("[\uff9e\uff9f\uffc2-\uffdc\u3099\u309a]")
-"""What composes with a half-width character, though NFC leaves the two apart."""
+"""Characters that compose with a half-width character, although NFC leaves the two apart."""
 _WIDE: Final[dict[int, str]] = {
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF66, 0xFFDD)},
     **dict.fromkeys(range(0xFE00, 0xFE10), ""),
 }
-"""Half-width katakana and Hangul; variation selectors, which would keep marks apart."""
+"""Half-width katakana and Hangul in full width; without variation selectors, which would keep marks apart."""
 
 
 class _Table(dict[int, str]):
-    """What each code point becomes, found out when it is first met."""
+    """The letters that each code point becomes, computed on first use."""
 
     def __missing__(self, code: int) -> str:
         found = self[code] = letters_of(chr(code))
@@ -125,7 +125,7 @@ def weight(character: str) -> int:
 
 
 def shingles(text: str, size: int = SHINGLE) -> list[str]:
-    """Every shingle of a text of letters, in order, repeats included; a text too light for one is one; none, none."""
+    """Every shingle of a text of letters, in order, repeats included. A text too light for one is one; an empty text has none."""
     full = size * IDEOGRAPH
     found: list[str] = []
     end = carried = 0
@@ -164,7 +164,7 @@ def code_points(text: str) -> CodePoints:
 
 
 def hashed(text: str, size: int = SHINGLE) -> Hashes:
-    """The 64-bit hash of every shingle of a text of letters, in order, by numpy: no compiler is waited for."""
+    """The 64-bit hash of every shingle of a text of letters, in order, by numpy, without compiled code."""
     codes = code_points(text)
     if not len(codes):
         return np.empty(0, np.uint64)
@@ -185,13 +185,13 @@ def hashed(text: str, size: int = SHINGLE) -> Hashes:
 
 
 def mixed(values: Hashes) -> Hashes:
-    """The finalizer over an array: every bit of a value comes to matter for the lowest and the highest."""
+    """The finalizer over an array: every bit of a value affects the lowest and the highest."""
     values = (values ^ (values >> np.uint64(32))) * np.uint64(MIX)
     return values ^ (values >> np.uint64(29))
 
 
 def distinct(values: npt.NDArray[Whole]) -> npt.NDArray[Whole]:
-    """Each value once, sorted: `np.unique`, which to say so loads a part of numpy that nothing else asks for, ten milliseconds."""
+    """Each value once, sorted. `np.unique` would do, but loads a part of numpy that nothing else needs, in ten milliseconds."""
     found = np.sort(values)
     new: npt.NDArray[Whole] = found[np.append(np.ones(min(1, len(found)), np.bool_), found[1:] != found[:-1])]
     return new
@@ -203,7 +203,7 @@ def weights(codes: CodePoints) -> npt.NDArray[np.int64]:
 
 
 def _ends(codes: CodePoints, size: int) -> npt.NDArray[np.int64]:
-    """Where the shingle that starts at each place ends; only of those that are complete."""
+    """The end of the shingle that starts at each place; complete shingles only."""
     carried = np.concatenate(([0], np.cumsum(weights(codes))))
     ends = np.searchsorted(carried, carried[:-1] + size * IDEOGRAPH)
     complete: npt.NDArray[np.int64] = ends[ends <= len(codes)]
