@@ -1,7 +1,7 @@
-"""Which decisions contradict each other?
+"""Decisions that contradict each other.
 
-Observation. Two decisions may want the same place and not the same reading, or one takes a reading that the other gives up. Rule.
-Then neither is applied, for no rule could say which the editor meant.
+Observation. Two decisions may require different readings at the same place, or one may take a reading that the other gives up. Rule. Then
+neither is applied, since no rule could say which the editor meant.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dedup.model import Interval, Reading
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A reading's place in its source, that a decision leaves as it is, or has another reading for."""
+    """A reading's place in its source, which a decision keeps or changes."""
 
     reading: Reading
     by: Planned
@@ -49,7 +49,7 @@ def contradicting(wanted: Sequence[Planned]) -> dict[str, str]:
 
 
 def _contradict(one: _Claim, other: _Claim) -> bool:
-    """Whether not both can be met. Two that have the same reading for the very same place can."""
+    """Whether the two claims are incompatible. The same reading for the same place is compatible."""
     if not (one.loses or other.loses) or not _overlap(one.reading, other.reading):
         return False
     same_place = one.loses and other.loses and one.place == other.place
@@ -57,7 +57,7 @@ def _contradict(one: _Claim, other: _Claim) -> bool:
 
 
 def _overlap(one: Reading, other: Reading) -> bool:
-    """Whether two readings of a source claim one place: a character in common, or a gap that lies in or is the other's."""
+    """Whether two readings of a source overlap: a common character, or a gap inside or equal to the other's."""
     if one.start == one.end or other.start == other.end:
         inside = one.start < other.start < one.end or other.start < one.start < other.end
         return inside or (one.start, one.end) == (other.start, other.end)

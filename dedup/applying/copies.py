@@ -1,4 +1,4 @@
-"""Corrected copies on the disk: where they go, what they may stand in place of, and what is told beside them."""
+"""Corrected copies on disk: where they go, what they may replace, and the record beside them."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from dedup.rows import line
 from dedup.store.finished import sources
 
 FOLDER: Final = "corrected"
-"""Where copies go unless told: inside the report's folder, which is never read as input."""
+"""The default folder of copies: inside the report's folder, which is never read as input."""
 _TOLD: Final = "applied.jsonl"
-"""What became of each decision; and by it a later run knows the copies that an earlier one wrote."""
+"""The record of what became of each decision, by which a later run knows the copies of an earlier one."""
 
 
 def write(out: Path, applied: Applied, folder: Path | None = None) -> tuple[Path, list[dict[str, Any]]]:
     """Write the copies that the decisions of the report `out` make; the folder, and the rows of `applied.jsonl`.
 
-    Copies of an earlier run that no decision asks for any more go. Nothing is made where nothing was decided, ever.
+    Copies of an earlier run that no decision requires any more are removed. Nothing is made if nothing was ever decided.
 
     Raises:
-        UsageError: a copy would stand in place of an input, or of a file that somebody else put there.
+        UsageError: a copy would replace an input, or a file that somebody else put there.
         OutputError: a copy cannot be written.
     """
     places = _places(sources(out))

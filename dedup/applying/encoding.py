@@ -15,7 +15,7 @@ _MARKS: Final = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
-"""What may stand in front of the text and is no part of it, and in what the bytes behind it are written."""
+"""Byte order marks, and the encodings of the bytes after them."""
 
 
 def mark_of(data: bytes, text: str, encoding: str) -> bytes | None:
@@ -71,7 +71,7 @@ def rewritten_text(text: str, edits: Sequence[Edit]) -> str:
 
 
 def _by_encoding(data: bytes, mark: bytes, text: str, encoding: str, places: Sequence[int]) -> dict[int, int] | None:
-    """Where places of the text are in the bytes, if the text written again is these bytes."""
+    """The byte offsets of places in the text, if encoding the text gives these bytes."""
     found: dict[int, int] = {}
     at, length = 0, len(mark)
     whole = [mark]

@@ -1,4 +1,4 @@
-"""Decisions → what is typed where, and why what is not.
+"""Decisions → edits of the sources, or why there is none.
 
 A decision for one side gives the other side's source the winning reading. Of decisions that contradict each other none is applied.
 """
@@ -34,7 +34,7 @@ _TOUCHES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The edits of each source, sorted and apart from one another, and what became of each decision, by its key."""
+    """The edits of each source, sorted and disjoint, and what became of each decision, by its key."""
 
     edits: Mapping[str, tuple[Edit, ...]]
     outcomes: tuple[Outcome, ...]
@@ -52,7 +52,7 @@ def plan(
     for decision in decisions:
         row = discrepancies.get(decision.key)
         if decision.choice is None:
-            continue  # a note, or a decision that was taken back
+            continue  # a note, or a withdrawn decision
         if row is None:
             outcomes.append(Outcome(decision.key, decision.choice, "gone", _GONE))
         elif decision.choice in _BOTH:
@@ -152,7 +152,7 @@ def _made(one: Planned, sides: Mapping[str, Side]) -> _Made | None:
 
 
 def _apart(made: Sequence[_Made]) -> tuple[list[_Made], list[_Made]]:
-    """Those whose edits lie apart, and those that reach into one before them. Equal edits are one."""
+    """Those with disjoint edits, and those whose edits overlap an earlier one. Equal edits count as one."""
     kept: list[_Made] = []
     touching: list[_Made] = []
     for one in sorted(made, key=lambda one: (one.edit.start, one.edit.end, one.planned.key)):
@@ -166,7 +166,7 @@ def _apart(made: Sequence[_Made]) -> tuple[list[_Made], list[_Made]]:
 
 
 def _reading_as_decided(made: Sequence[_Made], side: Side, page: Page) -> tuple[Sequence[_Made], Sequence[_Made]]:
-    """All of an article's edits if together they make it read as decided, and if not those that do one by one, added up."""
+    """All of an article's edits if together they make it read as decided; otherwise those that do, added one by one."""
     if _reads(made, side, page):
         return made, ()
     kept: list[_Made] = []
@@ -192,14 +192,14 @@ def _reads(made: Sequence[_Made], side: Side, page: Page) -> bool:
 def _shifted(span: Span, edits: Sequence[Edit], ends: Collection[int]) -> Span | None:
     """Where the span lies after the edits, which are sorted; None where nothing is left of it.
 
-    What is put in where a span touches the next belongs to the one that ends.
+    Text inserted where two spans touch belongs to the first.
     """
     start, end = _moved(span.start, edits, behind=span.start in ends), _moved(span.end, edits, behind=True)
     return Span(start, end, span.role) if start < end else None
 
 
 def _moved(place: int, edits: Sequence[Edit], *, behind: bool) -> int:
-    """Where a place is after the edits: behind what is put in there, or before it."""
+    """Where a place is after the edits: after text inserted there if `behind`, else before it."""
     grown = 0
     for edit in edits:
         if edit.start < place < edit.end:

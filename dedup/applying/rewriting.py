@@ -1,9 +1,9 @@
-r"""One reading put in another's place in a source: what is typed where, so that the page keeps its layout.
+r"""Replacing a reading in a source so that the page keeps its layout.
 
 Observation. The losing side may be wrapped and letter-spaced, and writes its marks in its own width. Rule. The two
-readings are compared by what counts (folded); a character that counts the same on both sides stays as it stands, white
-space and all, one that differs is exchanged in its place, one that is too many goes, one that lacks comes behind the
-character before it. White space stays where it was, unless it would now be read as a space between two words.
+readings are compared by what counts (folded); a character that folds the same on both sides stays, white space included; one that differs
+is replaced in place; a superfluous one is removed; a missing one is inserted after the character before it. White space stays where it
+was, unless it would now read as a space between two words.
 
 Example: `发现\n，` that is to read `，发现` becomes `，发现\n`. Counter-example: `劳 模` in a line set wide that is to read
 `劳英模` becomes `劳 英 模`, not `劳英 模`.

@@ -3,7 +3,7 @@
 exit 0 done · 1 findings, only with --fail-on · 2 wrong usage or settings · 3 some inputs unreadable
      4 the output could not be written · 130 interrupted
 
-This module imports nothing that takes time, so that an interruption finds `main` ready for it from the first moment.
+This module imports nothing slow, so that `main` can handle an interruption from the first moment.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ INTERRUPTED = 130
 
 
 def main() -> None:
-    """The console script: runs the command and turns what went wrong into one sentence and an exit code."""
+    """The console script: runs the command and turns errors into one sentence and an exit code."""
     _stop_alike()
     _open_what_is_closed()
     _let_talk_be_lost()
@@ -33,9 +33,9 @@ def main() -> None:
 
 
 def _stop_alike() -> None:
-    """A scheduler's SIGTERM and a closed terminal's SIGHUP interrupt as Ctrl-C does: what is half written goes, and 130 is said.
+    """Make SIGTERM (a scheduler) and SIGHUP (a closed terminal) interrupt like Ctrl-C: half-written files go, and the exit code is 130.
 
-    What whoever started us chose to ignore (`nohup`) stays ignored.
+    Signals that our parent chose to ignore (`nohup`) stay ignored.
     """
     import signal
 
@@ -46,9 +46,9 @@ def _stop_alike() -> None:
 
 
 def _open_what_is_closed() -> None:
-    """Streams that we were started without: what is said goes nowhere, and a result that is written is an error.
+    """Replace standard streams that are closed: messages go nowhere, and writing a result is an error.
 
-    Else a file that is opened later would have their number.
+    Otherwise a file opened later would get their number.
     """
     if sys.stdout is None:
         sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w")  # noqa: PTH123, SIM115 - by its number, for good
@@ -57,10 +57,10 @@ def _open_what_is_closed() -> None:
 
 
 class _Talk(io.FileIO):
-    """Standard error. What is said there is no result: where nobody can take it, it is lost and the work goes on."""
+    """Standard error. Messages are not results: if they cannot be written they are lost, and the work continues."""
 
     def write(self, said: ReadableBuffer, /) -> int:
-        """All of it, or as if it were."""
+        """Write all of it, or pretend to."""
         try:
             return super().write(said)
         except OSError:
@@ -68,7 +68,7 @@ class _Talk(io.FileIO):
 
 
 def _let_talk_be_lost() -> None:
-    """A reader that has seen enough (`dedup report … 2>&1 | head`) or a full disk costs what is said, and nothing else."""
+    """Lose messages, and nothing else, if the reader stops (`dedup report … 2>&1 | head`) or the disk is full."""
     stream = sys.__stderr__
     if stream is not None and stream is sys.stderr:  # else somebody has put something of theirs in its place
         talk = io.BufferedWriter(_Talk(stream.fileno(), "w", closefd=False))
@@ -79,7 +79,7 @@ def _run() -> int:
     """Run the command; its exit code."""
     import gc
 
-    gc.disable()  # nothing that is loaded goes away again: looking for it takes a tenth of the time
+    gc.disable()  # loaded modules never become garbage: looking for it takes a tenth of the time
     from dedup.cli.commands import app
     from dedup.errors import DedupError, OutputError, UsageError
 
@@ -121,13 +121,13 @@ def _run() -> int:
 
 
 def _forget_no_width() -> None:
-    """Schedulers and editors that show nothing say that a line holds no column: tables take the usual width then."""
+    """Ignore a terminal width of zero, which schedulers and editors report: tables then get the usual width."""
     if not os.environ.get("COLUMNS", "unset").strip("0"):
         del os.environ["COLUMNS"]
 
 
 def _has_a_folder() -> bool:
-    """Whether the folder in which we run is there: names are looked up from it."""
+    """Whether the working folder exists: names are resolved from it."""
     try:
         os.getcwd()  # noqa: PTH109 - the command line is not ready for pathlib yet
     except OSError:
@@ -136,7 +136,7 @@ def _has_a_folder() -> bool:
 
 
 def _refused(error: OSError) -> str:
-    """What the system does not let us do where nobody foresaw it, and the way out."""
+    """A sentence for an unforeseen error of the operating system, with a way out."""
     where = error.filename or "standard output"
     way_out = {
         errno.EACCES: " Check its permissions, and those of the folders that it lies in.",
@@ -147,7 +147,7 @@ def _refused(error: OSError) -> str:
 
 
 def _interrupted() -> int:
-    """Of commands that keep nothing, and of a report that had nothing to keep yet."""
+    """The interruption of a command that keeps nothing, or of a report with nothing to keep yet."""
     sys.stderr.write("dedup: interrupted; the same command starts again.\n")
     return INTERRUPTED
 
@@ -164,11 +164,11 @@ def _say(sentence: str, code: int) -> int:
 
 
 def _is_closed_pipe(error: BaseException | None) -> bool:
-    """Whether who reads our output has seen enough: `dedup cut … | head`."""
+    """Whether the reader of our output has stopped: `dedup cut … | head`."""
     return isinstance(error, OSError) and error.errno == errno.EPIPE
 
 
 def close_stdout() -> int:
-    """Nothing more can be written: what is still buffered goes nowhere, and Python does not try again as it leaves."""
+    """Discard buffered output that cannot be written, so that Python does not try again on exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0

@@ -53,7 +53,7 @@ def apply(
 
 
 def say_outcomes(outcomes: Sequence[Outcome], *, quiet: bool) -> int:
-    """Name each decision that is not applied, with the reason; how many could not be. These are said even if quiet."""
+    """Name each decision that is not applied, with the reason, even if quiet. Returns how many could not be."""
     for one in outcomes:
         if one.status in {"gone", "refused"}:
             say(f"dedup: {one.sentence}", quiet=quiet and one.status == "gone")

@@ -38,16 +38,16 @@ _EARLIER_NAMES: Final = {"out": "output", "to": "output"}
 
 def _say_version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version  # to load it takes as long as to parse the command line
+        from importlib.metadata import version  # loading it takes as long as parsing the command line
 
         sys.stdout.write(f"dedup {version(DISTRIBUTION)}\n")
         raise typer.Exit
 
 
 def app(arguments: Sequence[str] = ()) -> typer.Typer:
-    """The application for a command line: with the command that it names, or with all where it names none.
+    """The application for a command line: with the command it names, or with all if it names none.
 
-    To read and set up all of them takes longer than to parse what any one of them is given.
+    Loading all of them takes longer than parsing the arguments of one.
     """
     made = typer.Typer(
         name="dedup",
@@ -70,7 +70,7 @@ def app(arguments: Sequence[str] = ()) -> typer.Typer:
 
 
 def _as_it_is_called_now(option: str) -> str:
-    """Options that had another name: scripts go on working."""
+    """The current name of an option, so that scripts with an earlier one keep working."""
     return _EARLIER_NAMES.get(option, option)
 
 

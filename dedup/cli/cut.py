@@ -110,11 +110,11 @@ def cut(
 
 
 def _print_text(paths: Sequence[str], settings: Settings, *, aside: bool) -> None:
-    """The text of the only page, or the lines that were set aside of it.
+    """Print the text of the only page, or the lines set aside from it.
 
     Raises:
         InputError: it cannot be read.
-        UsageError: there is another number of pages than one.
+        UsageError: there is not exactly one page.
     """
     from dedup.failing import sifted
     from dedup.loading import load

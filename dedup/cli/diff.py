@@ -78,14 +78,14 @@ def diff(
 
 
 def _file(side: str) -> str:
-    """The file of `FILE#03`; a name that has a `#` of its own is a file first."""
+    """The file of `FILE#03`; an existing file whose name contains `#` takes precedence."""
     return side if os.path.exists(side) else re.sub(r"#\d+$", "", side)  # noqa: PTH110 - `Path` stops where a folder may not be entered
 
 
 def _compared(left: str, right: str, settings: Settings) -> tuple[Results, list[Failure], bool]:
     """The two sides compared, what of them could not be read, and whether both are pages with several articles.
 
-    Articles of two pages are those of a report on the two: pages show where each other's articles stop.
+    The articles of two pages are those of a report on the two, since pages show each other where articles end.
 
     Raises:
         InputError: a file cannot be read, or its articles cannot be cut.
@@ -136,7 +136,7 @@ def _page(side: str, settings: Settings) -> tuple[Page, list[Failure]]:
 
 
 def _named_apart(pages: Mapping[str, Page]) -> dict[str, Page]:
-    """The pages with the sigla that they have in a report on them: with their folder in front where one stem names both."""
+    """The pages with the sigla of a report on them: with the folder in front if both have the same stem."""
     from dedup.loading.naming import sigla_of
 
     names = sorted({page.source for page in pages.values()})

@@ -178,7 +178,7 @@ def group(
 
 
 def _check_bands(settings: GroupingSettings, sampling: int | None, permutations: int | None) -> None:
-    """A flag that would steer nothing is an error."""
+    """Refuse flags that would have no effect."""
     from dedup.errors import UsageError
 
     if settings.bands and sampling is not None:
@@ -198,13 +198,13 @@ def _say_numbers(found: Found, settings: GroupingSettings, quiet: bool) -> None:
     )
     typical = found.letters // found.articles
     if typical < settings.shingle:
-        return  # such texts are a pair if they are equal, and those are always found
+        return  # such texts are a pair only if equal, and equal texts are always found
     say(misses(typical, settings), quiet=quiet)
 
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Without looking for cycles: there are millions of small values and no cycles among them."""
+    """Disable garbage collection: there are millions of small values without cycles."""
     import gc
 
     gc.disable()

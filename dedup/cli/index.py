@@ -151,7 +151,7 @@ def _print(row: dict[str, Any], failures: list[Failure] | None = None) -> None:
 
 @contextmanager
 def _opened(where: str, settings: GroupingSettings | None, *, must_exist: bool) -> Iterator[Index]:
-    """The index; without settings for those who don't ask it about texts."""
+    """The open index; without settings for commands that do not look up texts."""
     from dedup.indexing import Index, shelf
 
     kept = shelf(where, must_exist=must_exist)

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 _SIMILARITIES: Final = (0.1, 0.2, 0.3, 0.5, 0.8)
 _HARDLY: Final = 1e-4
-"""The chance from which one is told as under it: more digits than the model of the noise has."""
+"""The chance below which only `under` it is reported: the noise model is no more precise."""
 
 
 def misses(letters: int, settings: GroupingSettings) -> str:
-    """The chance that a pair of texts of so many letters was never compared, and what makes it smaller."""
+    """The chance that a pair of texts with this many letters was never compared, and how to reduce it."""
     from dedup.grouping.sampled import miss_chance
 
     chances = {similarity: miss_chance(similarity, letters, settings) for similarity in _SIMILARITIES}

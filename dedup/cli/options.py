@@ -102,7 +102,7 @@ DateField = Annotated[
 
 
 def named(paths: list[str] | None, files_from: str | None) -> list[str]:
-    """What the command line names, and what the list that it names names.
+    """The paths named on the command line, and those in the list file it names.
 
     Raises:
         UsageError: nothing is named, or the list cannot be read.
@@ -124,7 +124,7 @@ def named(paths: list[str] | None, files_from: str | None) -> list[str]:
 def tables(
     text: str | None, id: str | None, title: str | None, date: str | None = None, *, cut: bool, quiet: bool
 ) -> Tables:
-    """How tables are to be read; which columns are found is said."""
+    """How tables are to be read; the columns found are reported on standard error."""
     from dedup.cli.talk import say
     from dedup.loading.table_columns import Columns, Tables
 

@@ -1,4 +1,4 @@
-"""Standard output: that a result cannot be written whole is told; that nobody reads on is no error."""
+"""Standard output: a result that cannot be written in full is an error; a reader that stops is not."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def write_out(parts: Iterable[bytes]) -> None:
     """Write to standard output, as the parts come.
 
     Raises:
-        OutputError: it cannot be written; what is there already is not all. That nobody reads on is told as it is.
+        OutputError: it cannot be written; part of it may be there already. A reader that stops raises BrokenPipeError as it is.
     """
     for part in parts:
         _to_stdout(part)

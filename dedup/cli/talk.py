@@ -1,4 +1,4 @@
-"""Talk goes to standard error: progress bars where it is a terminal, a line a stage where it is not, nothing if quiet."""
+"""Messages on standard error: progress bars if it is a terminal, one line per stage if not, nothing if quiet."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from dedup.model import Failure
 
 BehindBar = Callable[[str, int, int, float], str]
-"""Makes words of how far a stage is: its name, how much is done, how much there is, how much in a second."""
+"""Puts the progress of a stage into words: its name, how much is done, how much there is, how much per second."""
 _SAID: Final = 20
-"""Names in a list, and failures, that people are told at most: a screenful."""
+"""Most names in a list, and most failures, that are printed: a screenful."""
 
 
 def say(sentence: str, *, quiet: bool = False) -> None:
@@ -45,7 +45,7 @@ def say_some(what: str, names: Sequence[str], *, quiet: bool = False) -> None:
 def say_failures(failures: Sequence[Failure], *, where: Path | None = None) -> int:
     """Name each failure with its reason and the way out; the number of them. Errors are said even if quiet.
 
-    Of many only the first are said if there is a file in which all of them stand.
+    If there are many and a file lists them all, only the first are printed.
     """
     said = failures[:_SAID] if where else failures
     for failure in said:
@@ -56,7 +56,7 @@ def say_failures(failures: Sequence[Failure], *, where: Path | None = None) -> i
 
 
 def _how_many(_stage: str, done: int, total: int, _speed: float) -> str:
-    """How far a stage is, where a run has few things to do and each takes a while."""
+    """The progress of a stage, for a run with few things to do that each take a while."""
     return f"{done}/{total or '?'}"
 
 

@@ -1,4 +1,4 @@
-"""A finished run → what people work with: workbooks, tables, critical editions, patches. A module a format."""
+"""A finished run → workbooks, tables, critical editions and patches; one module per format."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class Exported:
 
     content: bytes
     failures: tuple[Failure, ...] = ()
-    """Sources that could not be had, or that the format cannot hold."""
+    """Sources that could not be read, or that the format cannot hold."""
     refused: tuple[str, ...] = ()
-    """Decisions that a patch does not carry, a sentence each."""
+    """Decisions that a patch cannot express, one sentence each."""
     empty: str = ""
-    """Where nothing stands in it, a sentence on why."""
+    """Why it is empty, as a sentence; empty if it is not."""
 
 
 def export(

@@ -1,7 +1,7 @@
 """A finished run's pairs, each with its witnesses, alignment and discrepancies, made again from the sources.
 
-The report keeps where segments lie, not the texts of pages. What is laid here is compared with what the report says, so
-that an edition never tells of other places than the report does.
+The report keeps the places of segments, not the texts of pages. The alignments made here are compared with the report's, so that an
+edition never shows other places than the report.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Collation:
         return tuple(row for row in self.discrepancies if row.moves)
 
     def discrepancy_of(self, segment: Segment) -> Discrepancy | None:
-        """The discrepancy that tells of a variant; None where it was judged to be none."""
+        """The discrepancy of a variant; None if it was judged not to be one."""
         for side, (start, end) in enumerate((segment.left, segment.right)):
             witness = (self.alignment.left, self.alignment.right)[side]
             for at in range(start, end):
@@ -58,7 +58,7 @@ class Collation:
 
     @cached_property
     def _places(self) -> tuple[dict[int, Discrepancy], dict[int, Discrepancy]]:
-        """For each character of a differing reading, by its offset in the source, whose it is."""
+        """For each character of a differing reading, by its source offset, the discrepancy."""
         left: dict[int, Discrepancy] = {}
         right: dict[int, Discrepancy] = {}
         for row in self.discrepancies:
@@ -69,7 +69,7 @@ class Collation:
 
 
 def collations(out: Path, pairs: Container[Ends] | None = None) -> Iterator[Collation | Failure]:
-    """The collated pairs of `pairs`, or all, in the report's order; a source that cannot be had is a `Failure`, told once.
+    """The collations of `pairs`, or of all, in the report's order; a source that cannot be read is one `Failure`.
 
     Raises:
         UsageError: `out` is no report folder.

@@ -1,7 +1,7 @@
 """An XML document, written element by element.
 
-Why the standard library: what is written is a stream of small elements with text between them, which a SAX writer
-escapes as well as any other, and whose bytes do not depend on the version of a C library.
+Why the standard library: the output is a stream of small elements with text between them; a SAX writer escapes them as well as any, and
+its bytes do not depend on the version of a C library.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 from xml.sax.saxutils import XMLGenerator
 
 _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\r\x85\u2028]")
-"""What XML 1.0 cannot hold or a parser would change into a line feed; each stands as a `<g>` that names it."""
+"""Characters that XML 1.0 cannot hold or a parser would change into a line feed; each becomes a `<g>` that names it."""
 
 
 class _Element:

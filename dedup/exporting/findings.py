@@ -1,4 +1,4 @@
-"""What a finished run holds, as rows: discrepancies with the decisions on them, doubts, names, articles, pairs."""
+"""The content of a finished run as rows: discrepancies with their decisions, doubts, names, articles, pairs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dedup.store.finished import opened, standing
 
 
 def discrepancies(out: Path, min_severity: Severity = "low", only: Only | None = None) -> list[Row]:
-    """The rows of `discrepancies.jsonl` of a finished run, of at least that severity; decided ones say what was decided.
+    """The rows of `discrepancies.jsonl` of a finished run, of at least that severity; decided ones include the decision.
 
     Raises:
         UsageError: `out` is no report folder.

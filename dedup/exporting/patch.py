@@ -1,8 +1,8 @@
 """The decisions of a report → a unified diff of its sources, for `patch -p0` and `git apply -p0`. The door of diff_match_patch.
 
-A patch counts lines and copies bytes, so that a source in any encoding whose lines end in one byte can be patched as it
-is: each file's part of the patch is in that file's own encoding. UTF-16 and UTF-32 have no such lines, and members of
-archives are no files: for those there is `dedup apply`.
+A patch counts lines and copies bytes, so a source in any encoding with single-byte line ends can be patched as it is: each file's part of
+the patch is in that file's own encoding. UTF-16 and UTF-32 have no such lines, and members of archives are not files: for those there is
+`dedup apply`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dedup.applying import Applied, Corrected, apply
 from dedup.model import Failure, Severity
 
 _CONTEXT: Final = 3
-"""Unchanged lines around a change: what diff, git and patch take when not told otherwise."""
+"""Unchanged lines around a change: the default of diff, git and patch."""
 _ESCAPES: Final = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _NO_FILE: Final = "It is no file of its own, so that a patch cannot name it.", "Use: dedup apply"
 _NO_LINES: Final = "Its encoding has no lines of bytes, which patches are made of.", "Use: dedup apply"
@@ -46,7 +46,7 @@ def patch(out: Path, min_severity: Severity = "low") -> tuple[bytes, Applied, li
 
 
 def named(path: str) -> str:
-    """A file as seen from this folder, in quotes where it has characters that would end its name."""
+    """A file's path from this folder, in quotes if it has characters that would end its name."""
     here = os.path.relpath(path)
     name = path if here.startswith(os.pardir) else here.replace(os.sep, "/")
     quoted = "".join(map(_quoted, name))
@@ -70,7 +70,7 @@ def _lines(before: bytes, after: bytes) -> list[Line]:
     from diff_match_patch import diff_match_patch
 
     engine = diff_match_patch()
-    engine.Diff_Timeout = 0  # its default of a second would let the clock decide what the patch says
+    engine.Diff_Timeout = 0  # with its default of a second, the clock would decide what the patch says
     old, new, lines = engine.diff_linesToChars(before.decode("latin-1"), after.decode("latin-1"))
     diffs = engine.diff_main(old, new, False)
     engine.diff_charsToLines(diffs, lines)

@@ -1,7 +1,6 @@
 """Rows of cells → the sheets of a workbook: how text, marked text, links and numbers are written.
 
-A cell of text is written as text and never as a formula, whatever it begins with; characters that would do something
-instead of showing something are shown as signs.
+A cell of text is written as text and never as a formula, whatever it begins with; control characters are shown as signs.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _MOST_ROWS: Final = 1_048_575
 _LEFT, _RIGHT, _LINK = "#9A4A00", "#0B57A4", "#0B57A4"
 """A is orange and B is blue, as on the pages, dark enough to be read on white."""
 _DOUBT: Final = "#A5132F"
-"""What is doubted is of the colour of what should be seen first, as on the pages."""
+"""The colour of doubts: that of high severity, as on the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ class Sheets:
             sheet.write_string(row, column, visible(marked), self._cell)
 
     def _fitting(self, text: str, spare: int = 0) -> str:
-        """The text as a cell can hold it: where it is too long, its beginning and how long it is."""
+        """The text as a cell can hold it: if it is too long, its beginning and its length."""
         shown, room = visible(text), _LONGEST - spare
         if _units(shown) <= room:
             return shown

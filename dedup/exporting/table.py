@@ -1,9 +1,9 @@
 """Rows → JSON Lines and CSV.
 
-CSV has two kinds of readers. With the mark that spreadsheets need (the default) it is for a spreadsheet, which runs a
-cell that begins like a formula, and a reading comes from a page that anybody may have written (OWASP, "CSV injection").
-Such a cell gets one apostrophe in front, and so does a cell that begins with an apostrophe: who takes one away has the
-exact text again. Without the mark it is for a program, and every cell is the exact text.
+CSV has two kinds of readers. With the byte order mark (the default) it is for a spreadsheet, which runs a cell that begins like a
+formula, and readings come from pages that anybody may have written (OWASP, "CSV injection"). Such a cell gets an apostrophe in front, and
+so does a cell that begins with an apostrophe: removing one restores the exact text. Without the mark it is for a program, and every cell
+is the exact text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, Final, Literal
 from dedup.rows import Row, line
 
 _GUARDED: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
-"""Beginnings that a spreadsheet takes for a formula, in full width too, and the apostrophe that guards against it."""
+"""Beginnings that a spreadsheet takes for a formula, full-width ones included, and the guarding apostrophe."""
 
 
 def as_bytes(rows: Iterable[Row], format: Literal["csv", "jsonl"], *, bom: bool = True) -> bytes:

@@ -1,12 +1,11 @@
 """A finished run → TEI P5: every pair as one text with a critical apparatus, in the method of parallel segmentation.
 
-What both witnesses read stands once; where they differ an `<app>` holds a reading each, and the reading that an editor
-took is the `<lem>`. Differences of typesetting are readings too (`type="typographic"`), so that either witness can be
-rebuilt to the letter: keep the readings of the one, and what stands outside of readings. A `<milestone>` is the beginning
-of a line of the article in the witnesses that it names.
+Text common to both witnesses appears once; where they differ, an `<app>` has a reading for each, and the reading that an editor chose is
+the `<lem>`. Differences of typesetting are readings too (`type="typographic"`), so that either witness can be rebuilt exactly: keep its
+readings and everything outside readings. A `<milestone>` is the beginning of a line of the article in the witnesses it names.
 
-The text is in the order of the left witness. Where blocks stand in another order on the right, each is a `<seg>`, and a
-`<transpose>` lists all of them as the right witness has them.
+The text is in the order of the left witness. Blocks in another order on the right are `<seg>` elements, and a `<transpose>` lists them in
+the right witness's order.
 """
 
 from __future__ import annotations
@@ -34,11 +33,10 @@ Unit = tuple[str, str]
 
 
 def tei(out: Path, min_severity: Severity = "low", only: Only | None = None) -> tuple[bytes, int, list[Failure]]:
-    """The corpus of the pairs of a finished run, how many they are, and which sources could not be had: their pairs
-    are left out.
+    """The corpus of the pairs of a finished run, the number of pairs, and the sources that could not be read, whose pairs are left out.
 
-    Where findings are chosen, the pairs that have one of them: an apparatus that lacked the other readings would tell a
-    wrong text. Without a pair it is one text with nothing in it, since the guidelines know no corpus without a text.
+    If findings are chosen, the pairs with one of them, in full: an apparatus without the other readings would give a wrong text. Without
+    pairs it is one empty text, since the guidelines allow no corpus without a text.
 
     Raises:
         UsageError: `out` is no report folder.
@@ -119,14 +117,14 @@ class _Text:
         return " ".join(f"#{side}{self.number}" for side in sides)
 
     def read(self, text: str, sides: str) -> None:
-        """A stretch of text that these witnesses have; a line feed is a milestone."""
+        """Write a stretch of text of these witnesses; a line feed becomes a milestone."""
         for at, line in enumerate(text.split("\n")):
             if at:
                 self.document.empty("milestone", {"unit": "line", "edRef": self.witnesses(sides)})
             self.document.text(line)
 
     def equal(self, units: Sequence[Unit]) -> None:
-        """Characters that are the same when folded: written once where they look the same."""
+        """Write characters that are equal when folded, once if they also look the same."""
         for kind, run in groupby(_parted(units), key=_kind_of):
             ours, theirs = map("".join, zip(*run, strict=True))
             if kind == "same":
@@ -183,7 +181,7 @@ class _Text:
 
 
 def write_pair(document: Document, found: Collation, number: int) -> None:
-    """The text of one pair, with its own header; what is told apart by id has the number in it."""
+    """Write the text of one pair, with its own header; its ids contain the number."""
     left = found.left
     with document.element("TEI"):
         _header(document, left.headline or found.right.headline or left.id, found, number)
@@ -212,7 +210,7 @@ def _source_start(found: Collation, block: Sequence[Segment]) -> int:
 
 
 def _parted(units: Sequence[Unit]) -> Iterator[Unit]:
-    """The units with line feeds at their beginning apart: a line that begins in one witness only is layout."""
+    """The units, with leading line feeds split off: a line that begins in one witness only is layout."""
     for ours, theirs in units:
         a, b = ours.lstrip("\n"), theirs.lstrip("\n")
         if a != ours or b != theirs:
@@ -230,7 +228,7 @@ def _kind_of(unit: Unit) -> Literal["same", "layout", "typographic"]:
 
 
 def _blocks(alignment: Alignment) -> list[list[Segment]]:
-    """The segments in the left order, parted where the right text goes on somewhere else."""
+    """The segments in the left order, split where the right text continues elsewhere."""
     blocks: list[list[Segment]] = [[]]
     right = 0
     for segment in alignment.segments:

@@ -1,7 +1,7 @@
 """An article as its reader reads it, cut where the folded text is cut: what an edition prints for each segment.
 
-The text is `Article.text`, character for character. Every folded character owns a stretch of it, and the stretches tile
-it, so that whatever is said of folded spans can be said of the text that people read.
+The text is `Article.text`, character for character. Every folded character owns a stretch of it, and the stretches tile it, so that
+folded spans map to spans of the text that people read.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Transcript:
 
     text: str
     begins: tuple[int, ...]
-    """One a folded character, and the text's length behind the last."""
+    """One per folded character, followed by the text's length."""
 
     def __post_init__(self) -> None:
         if self.begins[0] != 0 or self.begins[-1] != len(self.text) or list(self.begins) != sorted(self.begins):
@@ -56,7 +56,7 @@ def transcribed(article: Article, witness: Witness) -> Transcript:
 
 
 def _places(shown: str, source: str, start: int, end: int) -> list[int]:
-    """For each character shown where it stands in the source: reading drops characters and exchanges none but spaces."""
+    """For each character shown, its offset in the source: reading drops characters and changes only spaces."""
     places: list[int] = []
     at = start
     for character in shown:

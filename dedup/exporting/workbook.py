@@ -1,4 +1,4 @@
-"""A finished run → an Excel workbook that editors work with: which sheets it has, and what stands in their rows.
+"""A finished run → an Excel workbook for editors: its sheets and their rows.
 
 The one door of xlsxwriter, with `sheets`. The bytes follow from the run alone, not from the clock.
 """
@@ -25,7 +25,7 @@ from dedup.store.claims import written_before
 from dedup.text.as_read import across_lines
 
 _MADE: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-"""What the file says of when it was made: the clock is no part of a result."""
+"""The date in the file: the clock is no part of a result."""
 _FONTS: Final = {"zh-Hant": "Microsoft JhengHei", "ja": "Yu Gothic", "ko": "Malgun Gothic"}
 _FONT: Final = "Microsoft YaHei"
 """One font that has the Han characters in the shapes of the texts' language. Where it is missing, programs take their own."""

@@ -1,4 +1,4 @@
-"""Where everything is shown: file names that are safe on every file system, and the same whatever else is in the corpus."""
+"""The address of every page: file names that are safe on every file system and independent of the rest of the corpus."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ LONGEST_NAME: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Which page shows a pair, a group, an article, and what it is called where a page links to it."""
+    """Which page shows a pair, a group or an article, and the text of links to it."""
 
     shown: frozenset[Ends]
     """The pairs that have a page: of a large group only some."""
     articles: Mapping[str, str]
-    """The page that shows an article: its gravest pair's, or its group's where none of its pairs has one."""
+    """The page that shows an article: that of its most severe pair, or its group's if no pair has one."""
     titles: Mapping[str, str]
 
     @classmethod
     def of(cls, articles: Iterable[Article], groups: Iterable[Group], pairs: Sequence[Shown]) -> Self:
-        """Those of a report that shows these pairs, the gravest first."""
+        """The addresses of a report that shows these pairs, given with the most severe first."""
         found: dict[str, str] = {}
         for shown in pairs:
             for id in shown.ends:
@@ -54,11 +54,11 @@ class Addresses:
         return pair_href(pair) if pair in self.shown else None
 
     def pair_title(self, pair: Ends) -> str:
-        """A pair is called as its left article is."""
+        """The title of a pair: that of its left article."""
         return self.titles[pair[0]]
 
     def article_title(self, id: str) -> str:
-        """Where an article is not there, its id."""
+        """The article's title; its id if the article is missing."""
         return self.titles.get(id, id)
 
 

@@ -1,4 +1,4 @@
-"""The words of the interface in both languages at once: a page shows one of them, and changes without being made anew."""
+"""The words of the interface in both languages at once: a page shows one of them, and switches in the browser."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _CHINESE: Final = {rule.name: rule.reason_zh for rule in RULES}
 def both(key: str, **slots: object) -> Markup:
     """A sentence in both languages, each in an element of its own name, which is short: a long page has thousands.
 
-    One of them is shown, and it is the language of the page: nothing else needs to say it.
+    Only the one in the page's language is shown, so neither needs a language attribute.
     """
     return _constant(key) if not slots else _spoken({x: phrase(x, key, **_shown(slots)) for x in LANGUAGES})
 
 
 def both_within(key: str, **slots: object) -> Markup:
-    """The same inside an element whose language is that of a text: each sentence says its own."""
+    """The same inside an element in the language of a text: each sentence has its own language attribute."""
     shown = _shown(slots)
     return Markup("").join(
         Markup('<x-{0} lang="{1}">{2}</x-{0}>').format(x, TAGS[x], phrase(x, key, **shown)) for x in LANGUAGES
@@ -54,7 +54,7 @@ def _spoken(sentences: dict[Language, Markup]) -> Markup:
 
 @cache
 def attribute(names: str, key: str) -> Markup:
-    """Attributes that hold one sentence in either language, names parted by spaces; the script swaps it."""
+    """Attributes, with names separated by spaces, that hold one sentence in either language; the script swaps it."""
     zh, en = (plain(language, key) for language in LANGUAGES)
     written = Markup(" ").join(Markup('{}="{}"').format(name, zh) for name in names.split())
     return Markup('{} data-into="{}" data-zh="{}" data-en="{}"').format(written, names, zh, en)

@@ -1,4 +1,4 @@
-"""What every page of a report is told, beside what it shows: where the others are, and how it begins in a browser."""
+"""What every page of a report knows besides its content: where the others are, and how it starts in a browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of groups: the apparatus of each that has three articles and more."""
+"""The pages of groups: the apparatus of each with three or more articles."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dedup.reporting.view.apparatus import apparatus_page
 def apparatus_pages(
     results: Results, articles: Mapping[str, Article], frame: Frame, rows_per_page: int
 ) -> Iterator[tuple[str, str]]:
-    """Of every group its page, and further ones where its witnesses or its places are many."""
+    """The page of every group, and further pages if it has many witnesses or places."""
     entries: dict[str, list[ApparatusEntry]] = {}
     for entry in results.apparatus:
         entries.setdefault(entry.group, []).append(entry)

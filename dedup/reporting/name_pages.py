@@ -13,7 +13,7 @@ from dedup.reporting.view.names import authority_page, families_of
 def name_pages(
     names: Sequence[NameEntry], articles: Mapping[str, Article], frame: Frame, rows_per_page: int
 ) -> Iterator[tuple[str, str]]:
-    """The names that were found, those of one person together; no page where there is none."""
+    """The pages of names, with those of one person together; no page if there are none."""
     if not names:
         return
     families, others = families_of(names)

@@ -1,4 +1,4 @@
-"""The overview, which tells what the other pages hold, and the lists that begin on it."""
+"""The overview, which lists what the other pages hold, and the lists that begin on it."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from dedup.reporting.view.overview import (
 T = TypeVar("T")
 
 _GRAVE: Final = 12
-"""Readings to be seen first that stand under the pairs: a screen of them; all stand in their own list."""
+"""High readings listed under the pairs: a screenful; all are in a list of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A list of the overview: its name, where it is, how much is in it."""
+    """A list of the overview: its name, its address, its length."""
 
     name: str
     href: str
@@ -39,7 +39,7 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What an editor should see first: a pair, and the discrepancy in it, told in words where words can tell it."""
+    """What an editor should see first: a pair and the discrepancy in it, in words if possible."""
 
     href: str
     title: str
@@ -67,7 +67,7 @@ class Lists:
     def of(
         cls, results: Results, articles: Mapping[str, Article], summaries: Sequence[Summary], rows_per_page: int
     ) -> Self:
-        """What a run's overview lists; `summaries` are the rows of its pairs, which are made with their pages."""
+        """The lists of a run's overview; `summaries` are the rows of its pairs, which are made with their pages."""
 
         def paged(name: str, rows: Sequence[T]) -> Paged[T]:
             return Paged(rows, rows_per_page, f"index.html#{name}", f"lists/{name}")
@@ -123,7 +123,7 @@ def overview_page(results: Results, lists: Lists, frame: Frame) -> str:
 
 
 def _start(summaries: Sequence[Summary]) -> Start | None:
-    """The first discrepancy of the gravest pair."""
+    """The first discrepancy of the most severe pair."""
     for summary in summaries:
         if summary.words:
             card = summary.words[0]

@@ -1,4 +1,4 @@
-"""A long list → pages of it: what stands on each, where it lies, and the links from one to the next."""
+"""A long list → its pages: the rows of each, its address, and the links between them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Final, Generic, TypeVar
 T = TypeVar("T")
 
 REACH: Final = 4
-"""Pages of a list that are linked each side of the current one, beside the first and the last: one line of the page."""
+"""Pages of a list that are linked on each side of the current one, besides the first and the last: one line."""
 
 LIGHT: Final = 10
-"""A row of names, sigla or places takes about a tenth of a pair's row in bytes: so many times more stand on a page."""
+"""A row of names, sigla or places takes about a tenth of the bytes of a pair's row, so a page holds this many times more."""
 
 
 @dataclass(frozen=True, slots=True)

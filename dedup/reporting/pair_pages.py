@@ -32,7 +32,7 @@ class PairPages:
     alignments: Mapping[Ends, Alignment]
     discrepancies: Mapping[Ends, Sequence[Discrepancy]]
     everywhere: Counter[str]
-    """How often each difference is met with in the whole corpus."""
+    """How often each difference occurs in the whole corpus."""
     members: Mapping[str, int]
     """How many articles a group has."""
     doubtful: frozenset[Ends]
@@ -94,5 +94,5 @@ class PairPages:
 
 
 def _beside(shown: Shown) -> str:
-    """A pair's address as another pair's page writes it: they lie in one folder."""
+    """A pair's address relative to another pair's page, in the same folder."""
     return pair_href(shown.ends).rsplit("/", 1)[-1]

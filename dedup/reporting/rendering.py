@@ -1,7 +1,6 @@
 """The one Jinja environment: the templates, what they may call, and how odd characters are shown.
 
-Everything that a template prints is escaped, and characters that would do something instead of showing something are
-shown as signs (`showing`).
+Everything that a template prints is escaped, and control characters are shown as signs (`visible`).
 """
 
 from __future__ import annotations
@@ -49,13 +48,13 @@ _SCRIPTS: Final = {
     "keeper": ("keeper.js",),
     "pair": ("shared.js", "marks.js", "order.js", "pair.js", "deciding.js", "map.js", "wiring.js"),
 }
-"""What a page runs, by the kind of page. The order is theirs: a script uses what the ones before it defined."""
+"""The scripts of each kind of page, in order: a script uses what earlier ones define."""
 
 
 def assets() -> dict[str, str]:
     """The style sheet and the scripts that the pages of a report share, by address.
 
-    They are classic ones, linked by relative addresses: that works from a folder, with no server and no network.
+    Classic scripts with relative addresses, which work from a folder, without server or network.
     """
     return {
         "assets/report.css": _file("report.css"),
@@ -70,7 +69,7 @@ def render(template: str, **values: object) -> str:
 
 @cache
 def environment() -> Environment:
-    """The environment, made once a process: templates are compiled at first use and never looked at again."""
+    """The environment, made once per process: templates are compiled on first use and never reloaded."""
     made = Environment(
         loader=PackageLoader("dedup.reporting"),
         autoescape=True,

@@ -1,4 +1,4 @@
-"""Long texts as far as they are shown: their beginning, their end, or both without the middle. `…` stands for the rest."""
+"""Long texts, shortened for display: their beginning, their end, or both without the middle. `…` stands for the rest."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def beginning(text: str, length: int) -> str:
 
 
 def ending(text: str, length: int) -> str:
-    """The last `length` characters; more where the first of them is a mark on the one before."""
+    """The last `length` characters; more if the first of them is a combining mark."""
     if len(text) <= length:
         return text
     cut = len(text) - length

@@ -1,6 +1,6 @@
-"""One pair in the terminal: every discrepancy as two lines of context, one a witness, with what differs between marks.
+"""One pair in the terminal: every discrepancy as two lines of context, one per witness, with the difference between marks.
 
-Shapes and marks carry the meaning, colours only help: piped, or with NO_COLOR, the same text says the same.
+Shapes and marks carry the meaning; colours only help: piped, or with NO_COLOR, the text says the same.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _INDENT: Final = "    "
 
 
 class _Indented:
-    """Lines set in from the left, wrapped ones too, without blanks behind them."""
+    """Indented lines, wrapped ones included, without trailing blanks."""
 
     def __init__(self, texts: Sequence[Text]) -> None:
         self.texts = texts

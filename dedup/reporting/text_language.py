@@ -1,4 +1,4 @@
-"""Which `lang` does a text get? Han characters have other shapes in Chinese and Japanese fonts."""
+"""The `lang` of a text: Han characters look different in Chinese and Japanese fonts."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _HANGUL: Final = re.compile("[\uac00-\ud7a3]")
 _ENGLISH: Final = re.compile(r"\b(?:the|and|of|that|with|for|was|from)\b", re.IGNORECASE)
 
 KANA_SHARE: Final = 0.05
-"""Kana a visible CJK character: Japanese prose has 0.4 and more; a Chinese text quotes a の now and then."""
+"""Kana per visible CJK character: Japanese prose has 0.4 or more; a Chinese text quotes a の now and then."""
 
 
 def language_of(text: str) -> str:
-    """The BCP 47 tag of a text by its characters, empty (unknown) where they do not tell."""
+    """The BCP 47 tag of a text by its characters; empty (unknown) if they do not show it."""
     sample = text[:4000]
     kana, han = len(_KANA.findall(sample)), len(_HAN.findall(sample))
     if kana > KANA_SHARE * (kana + han):

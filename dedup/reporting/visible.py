@@ -1,4 +1,4 @@
-"""How are characters shown that would do something instead of showing something?"""
+"""How control characters are shown."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ T = TypeVar("T")
 _ACTING: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
-"""Controls but tab and line feed, bidirectional overrides, lone surrogates, what is no character."""
+"""Controls except tab and line feed, bidirectional overrides, lone surrogates, noncharacters."""
 
 
 def visible(value: T) -> T | str:
-    """Text whose acting characters are replaced by signs for them; what is no text or is markup comes back as it is.
+    """Text with control characters replaced by signs; markup, and anything but text, is returned unchanged.
 
     Example: a NUL becomes `␀`, U+202E becomes `[U+202E]`. Counter-example: a line feed stays.
     """

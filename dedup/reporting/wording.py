@@ -1,8 +1,8 @@
 """Every word of the interface, by key, in Chinese and English.
 
-A sentence is one string with named slots, never joined from pieces. `{name}` is a slot; `{name|# page|# pages}` a slot
-that counts: the first form for one, the second for any other number, `#` the number, grouped by thousands.
-The strings themselves may hold `<b>`, `<em>` and `<kbd>`; what goes into a slot is escaped.
+A sentence is one string with named slots, never assembled from pieces. `{name}` is a slot; `{name|# page|# pages}` is a slot that counts:
+the first form for one, the second for any other number, `#` the number, grouped by thousands. The strings may contain `<b>`, `<em>` and
+`<kbd>`; values of slots are escaped.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Results → the pages of the report: which there are, and in which order they are made."""
+"""Results → the pages of the report, and the order in which they are made."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def pages(
     kept: Kept | None = None,
     workers: int = 1,
 ) -> Iterator[tuple[str, bytes]]:
-    """Every page of the report, its address and its bytes, one after the other. The same results give the same bytes."""
+    """Every page of the report, as address and bytes, one by one. The same results give the same bytes."""
     for href, text in _pages(results, settings or ReportingSettings(), kept or Kept(), Processes(workers)):
         yield href, text.encode("utf-8", "replace")
 
@@ -54,7 +54,7 @@ def pair_pages(results: Results, settings: ReportingSettings, *, alone: bool = F
 def _pages(
     results: Results, settings: ReportingSettings, kept: Kept, processes: Processes
 ) -> Iterator[tuple[str, str]]:
-    """The overview comes last: it tells what the others hold."""
+    """The pages; the overview comes last, since it lists the others."""
     found = pair_pages(results, settings)
     frame, articles, length = found.frame, found.articles, settings.rows_per_page
     summaries: list[Summary] = []

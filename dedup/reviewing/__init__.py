@@ -1,6 +1,6 @@
 """The local review app: the pages of a report, served with a keeper that writes decisions into the report folder.
 
-The one door of flask. One person, one machine: it listens on 127.0.0.1, and only who has the token gets an answer.
+The one door of flask. One person, one machine: it listens on 127.0.0.1 and answers only requests with the token.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the pages ask while an editor decides: what stands, one decision more, undo, redo. Each answer tells what stands then."""
+"""The requests of the pages while an editor decides: the current state, a decision, undo, redo. Each answer gives the resulting state."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def desk(out: Path, who: str, now: Callable[[], datetime]) -> Blueprint:
 
 
 def _posted() -> Any:
-    """The JSON of the request; what is nested deeper than Python follows is none."""
+    """The JSON of the request; None if it is nested too deeply for Python."""
     try:
         return request.get_json()
     except RecursionError:
@@ -75,7 +75,7 @@ def _posted() -> Any:
 
 
 def _asked(said: Any) -> tuple[list[str], dict[str, Any]]:
-    """The keys and what is to stand for them: a choice, a note, or both. Anything else is refused.
+    """The keys and the decision for them: a choice, a note, or both. Anything else is refused.
 
     A choice of a side is the other side's for the keys that are `turned`.
     """
@@ -95,7 +95,7 @@ def _asked(said: Any) -> tuple[list[str], dict[str, Any]]:
 
 
 def _strange(out: Path, keys: list[str]) -> list[str]:
-    """Those of the keys that no discrepancy has: the page was made by another run."""
+    """The keys that belong to no discrepancy: the page was made by another run."""
     with opened(out) as connection:
         query = "SELECT 1 FROM discrepancies WHERE key = ?"
         return [key for key in keys if connection.execute(query, (key,)).fetchone() is None]
@@ -115,7 +115,7 @@ def _told(connection: sqlite3.Connection, *, writable: bool) -> dict[str, Any]:
 
 
 def _step(step: decisions.Step) -> dict[str, Any]:
-    """What a step chose, for which keys, and whether it wrote a note and left the choice as it was."""
+    """A step for the page: its choice, its keys, and whether it only wrote a note."""
     before, after = step.before[0].choice, step.changes[0].choice
     return {"choice": after, "noted": before == after, "keys": [one.key for one in step.changes]}
 

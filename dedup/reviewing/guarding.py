@@ -17,7 +17,7 @@ from flask import Flask, Response, abort, redirect, request
 
 COOKIE: Final = "dedup-review"
 HOSTS: Final = frozenset({"127.0.0.1", "localhost"})
-"""Names under which the app answers: a page elsewhere that had its own name point here would say another."""
+"""Host names that the app answers to: a foreign page whose own name points here would send another."""
 _INLINE: Final = re.compile(rb"<(style|script)>(.*?)</\1>", re.DOTALL)
 
 
@@ -49,7 +49,7 @@ def guard(app: Flask, token: str) -> None:
 
 
 def policy(content: bytes) -> str:
-    """Nothing but what this app serves; of what stands in the page only what its template put there, by its digest."""
+    """The content security policy: only what this app serves, and inline only what the template put there, by its digest."""
     own: dict[bytes, set[str]] = {b"style": set(), b"script": set()}
     for tag, text in _INLINE.findall(content.partition(b"<body")[0]):
         own[tag].add("'sha256-" + base64.b64encode(hashlib.sha256(text).digest()).decode() + "'")

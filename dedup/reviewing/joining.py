@@ -1,4 +1,4 @@
-"""A colleague's decisions → ours: what is new is taken in one step; what was decided differently is somebody's to say."""
+"""A colleague's decisions → ours: new ones are imported in one step; conflicts are left to the user."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dedup.store.mirror import merged, parsed
 from dedup.text.plural import many
 
 _NAMED: Final = 10
-"""Conflicts that are named in the error: what a screen shows beside the way out."""
+"""Most conflicts named in the error: a screenful."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class Joined:
 
 
 def join(out: Path, file: Path, *, theirs: bool = False) -> Joined:
-    """Take the decisions of a colleague's `file` in. Where both decided differently, theirs stand if that is asked.
+    """Import the decisions of a colleague's `file`; conflicts are decided by theirs if `theirs` is set.
 
     Raises:
-        UsageError: the file cannot be read, none of it belongs to this report, or there are conflicts and nothing says
-            which stand; nothing is taken then.
+        UsageError: the file cannot be read, none of it belongs to this report, or there are conflicts without `theirs`; nothing is
+        imported then.
     """
     read = _read(file)
     with opened_to_decide(out) as connection:
@@ -51,7 +51,7 @@ def join(out: Path, file: Path, *, theirs: bool = False) -> Joined:
 
 
 def renew(out: Path, mirror: Path, *, theirs: bool = False) -> Joined:
-    """Take in what was written to the report's own mirror, by git or by hand; keys of discrepancies that are gone too.
+    """Import what was written to the report's own mirror, by git or by hand; also for discrepancies that are gone.
 
     Raises:
         UsageError: as `join` does.
@@ -70,7 +70,7 @@ def _read(file: Path) -> tuple[Decision, ...]:
 
 
 def _known(connection: sqlite3.Connection) -> set[str]:
-    """The keys of this report's discrepancies, and those that were decided in it before: they may be gone since."""
+    """The keys of this report's discrepancies, and those decided in it before, which may be gone."""
     query = "SELECT key FROM discrepancies UNION SELECT key FROM decision_log"
     return {key for (key,) in connection.execute(query)}
 

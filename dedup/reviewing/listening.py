@@ -9,7 +9,7 @@ from dedup.errors import UsageError
 
 
 class _Silent(WSGIRequestHandler):
-    """A line a request is of no use to an editor."""
+    """A request handler without a log: a line per request is of no use to an editor."""
 
     def log(self, type: str, message: str, *args: object) -> None:
         pass

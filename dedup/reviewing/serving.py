@@ -17,7 +17,7 @@ from dedup.reviewing.guarding import policy
 from dedup.store.claims import written_before
 
 FINDINGS: Final = "assets/findings.js"
-"""Which pair holds which discrepancies: a script that is the report's own."""
+"""The script that says which pair has which discrepancies; the report's own."""
 
 FORMATS: Final[Mapping[Format, tuple[str, str]]] = {
     "xlsx": ("findings.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -29,7 +29,7 @@ FORMATS: Final[Mapping[Format, tuple[str, str]]] = {
 """The export menu: a format of `dedup export`, the name that the browser gives the file, its media type."""
 
 MISSING: Final = "Dedup-Missing"
-"""The header that says what is not in an exported file, percent-encoded, a line each."""
+"""The header that lists what is missing from an exported file, percent-encoded, one line each."""
 
 _LONGEST_SAID: Final = 800
 """Characters of that: a server takes some eight thousand bytes of headers, and a Han character is nine of them encoded."""

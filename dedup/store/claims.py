@@ -53,7 +53,7 @@ def refuse_others(out: Path, files: Iterable[str], before: Collection[str]) -> N
     """Refuse to overwrite: none of the `files` may exist unless an earlier run wrote it.
 
     Raises:
-    UsageError: one does.
+        UsageError: one does.
     """
     for name in files:
         if name not in before and os.path.lexists(out / name):

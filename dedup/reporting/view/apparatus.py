@@ -1,4 +1,4 @@
-"""The apparatus of a group of three and more: one line a place, the readings, and who has them."""
+"""The page of an apparatus: one line per place, the readings, and who has them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dedup.reporting.view.names import title_of
 from dedup.text.lines import line_of
 
 WITNESSES_NAMED: Final = 24
-"""Sigla that stand behind a reading, and pages that are linked from a witness: two lines. Of hundreds the number says more."""
+"""Most sigla after a reading, and most pages linked from a witness: two lines. Of hundreds, the number says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class ApparatusPage:
 
 
 def sigla() -> Iterator[str]:
-    """A, B, … Z, A2, B2, …: short, and never used up."""
+    """A, B, … Z, A2, B2, …: short and unlimited."""
     number = 1
     while True:
         for code in range(ord("A"), ord("Z") + 1):

@@ -1,4 +1,4 @@
-"""What is known about one discrepancy: readings, code points, raw lines, reason, evidence."""
+"""Everything known about a discrepancy: readings, code points, raw lines, reason, evidence."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from dedup.text.as_read import across_lines, as_read
 from dedup.text.characters import is_extender
 
 RAW_CONTEXT: Final = 8
-"""Characters of the raw line each side of a reading: with the usual two or three it fills one line of the card."""
+"""Characters of the raw line on each side of a reading: with the usual two or three, they fill one line of the card."""
 
 LARGE: Final = 8
 """Columns (a Han character takes two, a Latin one) up to which both readings fit side by side at 38 px."""
 
 MIDDLE: Final = 18
-"""Columns up to which they fit at 24 px, on two lines; beyond, they stand as running text."""
+"""Columns up to which they fit at 24 px, on two lines; beyond that they are set as running text."""
 
 MIDDLE_WORD: Final = 12
 """Columns of a word that fits on one line at 24 px: none is broken."""
@@ -41,12 +41,12 @@ TELLING: Final[tuple[DiscrepancyKind, ...]] = (
     "punctuation",
     "transposition",
 )
-"""Kinds in the order in which an editor wants to hear of them: a wrong name cannot be guessed from the text around it."""
+"""Kinds in order of interest to an editor: a wrong name cannot be guessed from its context."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """A reading as it is set large: the word around it lightly, the differing characters strongly."""
+    """A reading in large type: the word around it light, the differing characters bold."""
 
     before: str
     strong: str
@@ -60,13 +60,13 @@ class Lettering:
 
 
 CLAUSE: Final = 6
-"""Characters of a reading that only one side has from which it is told against ∅, as in the text: a word that is left out is
-shown with its neighbour (每月／每人每月), a clause that is repeated with it looks like another wording."""
+"""Characters of a one-sided reading from which it is shown against ∅, as in the text: a missing word is shown with its neighbour
+(每月／每人每月), but a clause repeated with it would look like a rewording."""
 
 
 @dataclass(frozen=True, slots=True)
 class RawLine:
-    """A line of the source with its number: what stands there, untouched."""
+    """A line of the source with its number, verbatim."""
 
     number: int
     before: str
@@ -81,7 +81,8 @@ class CardSide:
     letter: str
     lettering: Lettering
     points: tuple[str, ...]
-    """`9759`, in hexadecimal, for a single differing character; empty for longer readings and for what everybody can type."""
+    """Code points in hexadecimal (`9759`) for a single differing character; empty for longer readings and for characters on every
+    keyboard."""
     raw: tuple[RawLine, ...]
 
 
@@ -101,7 +102,7 @@ class Card:
     right: CardSide
     evidence: tuple[Evidence, ...]
     first: int
-    """Where one difference recurs on this page, the number of its first place among the gravest; its own where it does not."""
+    """The number of the first of the most severe places of a recurring difference on this page; its own number otherwise."""
     times: int
     """How often it occurs on this page."""
     elsewhere: int
@@ -111,7 +112,7 @@ class Card:
 
     @property
     def size(self) -> str:
-        """How large both readings can be set."""
+        """The type size that fits both readings."""
         texts = self.left.lettering.text, self.right.lettering.text
         longest = max(map(columns, texts))
         if longest <= LARGE:
@@ -156,7 +157,7 @@ def cards_of(
 
 
 def _first_of_findings(ordered: Sequence[Discrepancy]) -> dict[str, int]:
-    """For each finding the number of the place that stands for it: a headline's ◆ must not hide the body's ▲."""
+    """For each finding, the number of the place that represents it: a headline's ◆ must not hide the body's ▲."""
     first: dict[str, int] = {}
     for number, discrepancy in enumerate(ordered, start=1):
         held = first.setdefault(discrepancy.finding, number)
@@ -166,7 +167,7 @@ def _first_of_findings(ordered: Sequence[Discrepancy]) -> dict[str, int]:
 
 
 def columns(text: str) -> float:
-    """How wide it is set: a Han character takes two columns, a small Latin letter one."""
+    """The width of a text: a Han character takes two columns, a small Latin letter one."""
     return sum(
         2 if unicodedata.east_asian_width(character) in "WF" else CAPITAL if character.isupper() else 1
         for character in text
@@ -174,11 +175,11 @@ def columns(text: str) -> float:
 
 
 _UNBROKEN: Final = re.compile(r"[^\W\u2e80-\U0010ffff]+")
-"""A word of an alphabet: between ideographs a line breaks anywhere."""
+"""A word in an alphabetic script: lines break anywhere between ideographs."""
 
 
 def letterings_of(discrepancy: Discrepancy) -> tuple[Lettering, Lettering]:
-    """Both readings inside their words; a clause that only one side has without the word beside it."""
+    """Both readings inside their words; a one-sided clause without the word beside it."""
     left, right = lettering_of(discrepancy.left), lettering_of(discrepancy.right)
     if left.absent == right.absent or len(left.strong + right.strong) < CLAUSE:
         return left, right

@@ -1,8 +1,8 @@
 """All readings of the corpus, one line each, a recurring one once: context, A, B, context, how often, where.
 
-A group of three articles has one difference in two pairs: of A and B, of B and C. Which is left and which right goes by the names of
-the pages, so that the same two words may stand the other way round in the second. They are one line, and what is chosen in it is
-chosen there for the other side. So is a passage that one of three lacks.
+In a group of three articles a difference is in two pairs, A and B, B and C. Left and right follow the names of the pages, so the same two
+words may be swapped in the second pair. They are one line, and a choice in it is the other side's there. So is a passage that one of
+three lacks.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from dedup.reporting.view.cards import TELLING, Lettering, letterings_of
 from dedup.text.shingling import letters
 
 PLACES_SHOWN: Final = 100
-"""Places of one reading that are linked in its line: as many as a page of pairs has rows. The rest is a number."""
+"""Most places of a reading that are linked in its line. The rest is a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """Where a reading stands: the pair (left and right article) and the key on its page."""
+    """A place of a reading: the pair (left and right article) and the key on its page."""
 
     pair: Ends
     key: str
@@ -50,12 +50,12 @@ class Entry:
 
     @property
     def facets(self) -> tuple[str, ...]:
-        """What the line can be found by."""
+        """The filters that the line matches."""
         return self.severity, self.kind
 
 
 def concordance(discrepancies: Sequence[Discrepancy]) -> tuple[Entry, ...]:
-    """Grouped by recurring difference; the gravest first, then the commonest, then names, other facts, words; then as given."""
+    """The lines, one per recurring difference: the most severe first, then the commonest, then names, other facts, words; then as given."""
     groups: dict[str, list[Discrepancy]] = {}
     for discrepancy in discrepancies:
         groups.setdefault(discrepancy.finding, []).append(discrepancy)
@@ -68,10 +68,10 @@ _BothWays = tuple[Sequence[Discrepancy], Sequence[Discrepancy]]
 
 
 def _with_turned(groups: Mapping[str, Sequence[Discrepancy]]) -> Iterator[_BothWays]:
-    """The places of each recurring difference, and those that have its two words the other way round.
+    """The places of each recurring difference, and those with its two words swapped.
 
-    Two recurring differences are one if they say the same and have one of the readings in common, the very place in the very
-    article: of two words that change places within one pair each is a difference of its own.
+    Two recurring differences are one if they are alike and share a reading, at the same place of the same article: of two words swapped
+    within one pair, each is a difference of its own.
     """
     homes: dict[_Place, tuple[str, Ends]] = {}
     entries: dict[str, tuple[list[Discrepancy], list[Discrepancy]]] = {}
@@ -97,7 +97,9 @@ def _with_turned(groups: Mapping[str, Sequence[Discrepancy]]) -> Iterator[_BothW
 
 
 def _readings(place: Discrepancy, *, turned: bool) -> Iterator[_Place]:
-    """Where both readings stand, with the side that each is of and the letters of both words; as it would be the other way round, if `turned`."""
+    """The places of both readings, each with its side and the letters of both words; as they would be with the sides swapped, if
+    `turned`.
+    """
     words = letters(place.left.word), letters(place.right.word)
     if not any(words):
         return
@@ -132,7 +134,7 @@ def _entry(group: Sequence[Discrepancy], turned: Sequence[Discrepancy]) -> Entry
 
 
 def _tells_most(discrepancy: Discrepancy) -> tuple[int, int]:
-    """The gravest stands for the finding, and of these the one in the shortest words: 运河 rather than 巴拿马运河."""
+    """A sort key: the most severe represents the finding, and among these the shortest words: 运河 rather than 巴拿马运河."""
     return SEVERITIES.index(discrepancy.severity), len(discrepancy.left.word) + len(discrepancy.right.word)
 
 
@@ -147,5 +149,5 @@ def _after(reading: Reading, lettering: Lettering) -> str:
 
 
 def _is_cut(edge: str) -> bool:
-    """Whether a context may end within a word: of letters, that is; a Han character is whole by itself."""
+    """Whether a context may end within a word of letters; a Han character is complete by itself."""
     return edge.isalnum() and east_asian_width(edge) not in "WF"

@@ -1,4 +1,4 @@
-"""In which displayed paragraph does a place of the source stand?"""
+"""The displayed paragraph of a place in the source."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _END: Final = attrgetter("end")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A stretch of one passage: the row, the passage in it, and how far into the passage it begins and ends."""
+    """A stretch of a passage: the row, the passage in it, and the range of atoms."""
 
     row: int
     passage: Passage
@@ -42,10 +42,10 @@ class Locator:
         self._starts = [entry[0] for entry in self._found]
 
     def spots(self, reading: Reading, *, prefer: frozenset[int] = frozenset()) -> tuple[Spot, ...]:
-        """Where the reading stands, in reading order.
+        """The spots of the reading, in reading order.
 
-        An absent reading stands at the edge of two paragraphs as often as not; the one in a row of `prefer` (the
-        rows of the other side's reading) wins.
+        An absent reading is often at the edge of two paragraphs; the one in a row of `prefer` (the rows of the other side's reading)
+        wins.
         """
         if reading.start < reading.end:
             covered = (_spot(*entry[2:], reading) for entry in self._near(reading))
@@ -55,7 +55,7 @@ class Locator:
         return tuple(wanted[:1])
 
     def _edging(self, place: int) -> Iterator[tuple[int, int, int, Passage]]:
-        """The passages that hold the place, and those that only white space parts from it."""
+        """The passages that contain the place, or are separated from it by white space only."""
         behind = bisect_right(self._starts, place)
         for entry in self._found[max(0, behind - 2) : behind + 1]:
             start, end = entry[:2]

@@ -1,8 +1,7 @@
-"""Where in the displayed text does each discrepancy stand? Runs of characters with their number.
+"""The discrepancies in the displayed text: runs of characters with their numbers.
 
-Marks come from source offsets. The light band over the whole word is an offset too: the reading widened as far as its
-`word` agrees with the characters that stand around it. In a script that sets spaces between words a mark is never a piece of a
-word: `Thomson`／`Thompson` is marked whole on both sides, and ∅ never stands inside a word.
+Marks come from source offsets. The light band over the whole word does too: it is the reading widened as far as its `word` agrees with
+the characters around it. In scripts with spaces a mark never covers a piece of a word: `Thomson`／`Thompson` is marked whole on both sides, and ∅ never stands inside a word.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ class Run:
 
     text: str
     gap: Gap = ""
-    """What the source has before it and the display leaves out."""
+    """What the source has before it that the display leaves out."""
     number: int | None = None
     """The discrepancy that it belongs to."""
     strength: Strength = "plain"
@@ -35,7 +34,7 @@ class Run:
     """The number of a moved stretch smaller than a paragraph."""
     typographic: bool = False
     closes: tuple[int, ...] = ()
-    """Numbers set behind it, like those of an apparatus."""
+    """Numbers set after it, like those of an apparatus."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +46,13 @@ class Place:
     end: int
     word: str = ""
     moves: bool = False
-    """True for a stretch that only stands elsewhere: its characters are no difference."""
+    """True for a stretch that has only moved: its characters do not differ."""
     cuts: tuple[bool, bool] = (False, False)
     """Whether the difference begins, and whether it ends, inside a word of letters, on this side or the other."""
 
     @cached_property
     def closed_word(self) -> str:
-        """The word without its spaces: of a reading over thousands of paragraphs each of them asks for it."""
+        """The word without its spaces; cached, since each of thousands of paragraphs may need it."""
         return _closed(self.word)
 
 
@@ -84,7 +83,7 @@ def runs_of(
     continues: frozenset[int] = frozenset(),
     typographic: Sequence[tuple[int, int]] = (),
 ) -> tuple[Run, ...]:
-    """The passage as runs. `continues` names the numbers that go on in a later passage and close there."""
+    """The passage as runs. `continues` are the numbers that continue in a later passage and close there."""
     layer = _Layer(passage.atoms)
     longest_first = sorted(places, key=lambda place: (place.end - place.start, place.number), reverse=True)
     for place in longest_first:
@@ -98,7 +97,7 @@ def runs_of(
 
 
 class _Layer:
-    """What lies over each atom of one passage, while it is being laid."""
+    """The marks over each atom of a passage, while they are being placed."""
 
     def __init__(self, atoms: Sequence[Atom]) -> None:
         count = len(atoms)
@@ -131,7 +130,7 @@ class _Layer:
         target[low:high] = [place.number] * (high - low)
 
     def surround(self, place: Place, *, closes: bool) -> None:
-        """What stands around the reading: the rest of a word that it cuts, the band, ∅ and the number."""
+        """Mark what surrounds the reading: the rest of a word it cuts, the band, ∅ and the number."""
         low, high = self.own(place)
         first, last = (low, high) if place.moves else self.whole(low, high, place.cuts)
         if not place.moves:
@@ -160,7 +159,7 @@ class _Layer:
 
     def widened(self, low: int, high: int, whole: str) -> tuple[int, int]:
         """`low..high` widened to the word, given without spaces, where the characters around it are the word's own."""
-        if len(whole) > self.length:  # the reading goes beyond this passage
+        if len(whole) > self.length:  # the reading extends beyond this passage
             return low, high
         mine = _closed("".join(atom.text for atom in self.atoms[low:high]))
         at = whole.find(mine)

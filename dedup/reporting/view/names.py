@@ -14,7 +14,7 @@ UNTITLED_WIDTH: Final = 32
 """Columns (a Han character takes two) that stand for an article without a headline: one cell of a table."""
 
 MENTIONS_SHOWN: Final = 20
-"""Articles that are told of a name: a handful of lines. A reporter of ten years has thousands; the rest is a number."""
+"""Most articles listed for a name: a handful of lines. A reporter of ten years has thousands; the rest is a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Spelling:
     """In how many articles."""
     lines: tuple[Name, ...]
     evidence: tuple[Evidence, ...]
-    """What a line above does not say of it already."""
+    """Evidence that no line above gives already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def authority_page(
 def _spellings(
     family: Family, articles: Mapping[str, Article], href: Callable[[str], str | None]
 ) -> tuple[Spelling, ...]:
-    """The names of a family. That two stand for one another is told once, of the second: of the first it is the same."""
+    """The names of a family. Evidence about two names is given once, with the second."""
     names = list(dict.fromkeys(entry.name for entry in family))
     spellings = []
     for at, name in enumerate(names):
@@ -140,7 +140,7 @@ def _mention(id: str, article: Article | None, href: str | None) -> Mention:
 
 
 def title_of(article: Article, partner: Article | None = None) -> str:
-    """The headline; of an article without one its partner's, or its first words, in the brackets of a title that is supplied."""
+    """The headline; for an article without one, its partner's or its own first words, in the brackets of a supplied title."""
     if article.headline:
         return article.headline
     if partner is not None and partner.headline:

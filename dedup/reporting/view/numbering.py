@@ -1,4 +1,4 @@
-"""Which number does a discrepancy get, and where does it stand? In the order in which the page is read."""
+"""The numbers of discrepancies, in the order in which the page is read, and their places."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dedup.reporting.view.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """The discrepancies of a pair in order, with what the drawing of them needs."""
+    """The discrepancies of a pair in order, with what drawing them needs."""
 
     ordered: tuple[Discrepancy, ...]
     numbers: Mapping[str, int]

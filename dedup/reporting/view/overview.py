@@ -18,10 +18,10 @@ from dedup.text.lines import line_of
 from dedup.text.shingling import letters
 
 WORDS_SHOWN = 6
-"""Gravest readings told in a row of the overview: two lines of it at most; the rest is a number."""
+"""Most readings in a row of the overview, the most severe first: two lines at most; the rest is a number."""
 
 OPENING_SHOWN: Final = 60
-"""Characters of an unpaired article's text that are told: a line."""
+"""Characters of an unpaired article's text that are shown: a line."""
 
 _HEADS: Final = {"headline", "kicker", "subheadline", "rubric", "byline"}
 
@@ -56,11 +56,11 @@ class Summary:
     """B's headline where it differs from A's in more than script and typesetting."""
     relation: str
     doubtful: bool
-    """Whether the cut of one of the two is doubted: a part of it stands in an article on the other page that is not its partner."""
+    """Whether the cut of one of the two is doubtful: part of it is in another article than its partner on the other page."""
 
     @property
     def searched(self) -> tuple[str, str, str]:
-        """The row as the search over all pages of the list knows it: address, title, what else it says."""
+        """The row as indexed by the search over all pages of the list: address, title, other text."""
         readings = [f"{card.left.lettering.text or '∅'}／{card.right.lettering.text or '∅'}" for card in self.words]
         pages = (PurePath(source).name for source in self.sources)
         also = (*([self.other_title] if self.other_title else []), *readings, *self.makers, *pages)
@@ -68,7 +68,7 @@ class Summary:
 
     @property
     def facets(self) -> tuple[str, ...]:
-        """What the row can be found by: the kinds of its differences, and whether there is a grave one."""
+        """The filters that the row matches: the kinds of its differences, and whether one is of high severity."""
         return ("high", *self.kinds) if self.counts[0] else self.kinds
 
 
@@ -166,7 +166,7 @@ def counts_of(results: Results) -> Counts:
 
 
 def facets(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, int], ...]:
-    """For each facet of a list how many of its rows have it: severities, then kinds with the commonest first."""
+    """For each filter of a list, how many of its rows match: severities, then kinds, the commonest first."""
     counted = Counter(facet for row in rows for facet in row)
 
     def order(item: tuple[str, int]) -> tuple[int, int, str]:
@@ -195,7 +195,7 @@ def lone_articles(results: Results, articles: Mapping[str, Article]) -> tuple[Lo
 
 
 def _opening(article: Article) -> str:
-    """The first paragraph that is no head, as far as a line goes; nothing where an untitled article's name says it already."""
+    """The first paragraph other than a head, up to a line; nothing if the supplied title of an article without a headline already has it."""
     if not article.headline:
         return ""
     roles = (span.role for span in article.spans)

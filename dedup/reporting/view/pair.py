@@ -31,7 +31,7 @@ class Move:
     """First and last paragraph: `11–15`, or `4`."""
     right: str
     of_left: int
-    """How many paragraphs there are on that side: 11–15 of 15 stand last."""
+    """The number of paragraphs on that side: 11–15 of 15 are the last."""
     of_right: int
 
 
@@ -83,7 +83,7 @@ class PairView:
         return next((move for move in self.moves if move.number == number), None)
 
     def findings(self, severity: str) -> tuple[Card, ...]:
-        """The discrepancies of that severity, a recurring one once: names first, then other facts, moved blocks last."""
+        """The discrepancies of that severity, recurring ones once: names first, then other facts, moved blocks last."""
         once = [card for card in self.cards if card.severity == severity and card.first == card.number]
         return tuple(sorted(once, key=lambda card: (TELLING.index(card.kind), card.number)))
 
@@ -131,9 +131,9 @@ def pair_view(
 
 
 def base_side(articles: tuple[Article, Article]) -> Side:
-    """The side whose order is shown first: the printed one, where just the other is a web page.
+    """The side whose order is shown first: the printed one if only the other is a web page.
 
-    Why: a moved block stands where the printed page has it; machine-read web pages append what they found late.
+    Why: the printed page has a moved block in its right place; machine-read web pages append what they found late.
     """
     return "right" if articles[0].layout != "print" and articles[1].layout == "print" else "left"
 

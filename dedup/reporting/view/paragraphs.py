@@ -1,4 +1,4 @@
-"""The rows as they are shown: paragraphs with their marks, what folds, what stands in the gutter."""
+"""The rows as shown: paragraphs with their marks, what folds, what is in the gutter."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class RowView:
 
 
 class Typography:
-    """The places of one source where only the typesetting differs, to be asked a passage at a time."""
+    """The places of one source where only the typesetting differs, by passage."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
         self._spans = sorted(spans)
@@ -121,7 +121,7 @@ def _places(
 ) -> tuple[dict[Side, dict[tuple[int, int], list[Place]]], dict[Side, dict[int, int]]]:
     """For each side: the places by row and passage, and the passage in which each number closes.
 
-    A moved block that has rows of its own is told by their heading and needs no mark.
+    A moved block with rows of its own is shown by their heading and needs no mark.
     """
     places: dict[Side, dict[tuple[int, int], list[Place]]] = {"left": {}, "right": {}}
     last: dict[Side, dict[int, int]] = {"left": {}, "right": {}}

@@ -1,6 +1,6 @@
-"""Which characters of the source does a reader see? The original, with wrapped lines rejoined.
+"""The characters of the source that a reader sees: the original, with wrapped lines rejoined.
 
-Nothing is compared here and nothing searched for: each atom leads back to the source by the witness's own offsets.
+Nothing is compared or searched for here: each atom leads back to the source by the witness's own offsets.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ Gap = Literal["", "space", "wrap", "spacing"]
 _LINE_END: Final = re.compile(r"[\r\n]")
 
 LETTER_SPACED_GAPS: Final = 3
-"""Gaps between Han characters. Fewer occur by chance in a line that names people: `本报记者 张静 本报通讯员 田晓军` has two."""
+"""Least gaps between Han characters. Fewer occur by chance in a line of names: `本报记者 张静 本报通讯员 田晓军` has two."""
 
 LETTER_SPACED_SHARE: Final = 1 / 3
-"""Gaps a visible character. A line set wide has one after each character or word (`劳 模 为 引 领 的“1+3”创 新`: 0.5);
+"""Gaps per visible character. A letter-spaced line has one after each character or word (`劳 模 为 引 领 的“1+3”创 新`: 0.5);
 figures set off by spaces give at most 0.2 (`2019 年 6 月，丈夫因`)."""
 
 
 class Atom(NamedTuple):
-    """One displayed character (or grapheme): `start..end` counts in the source. There is one a character of the page."""
+    """One displayed character (or grapheme); `start..end` counts in the source. A page has one per character."""
 
     start: int
     end: int
@@ -111,7 +111,7 @@ def _white(between: str) -> str:
 
 
 def _letter_spaced(pieces: list[_Piece]) -> list[bool]:
-    """For each piece whether it stands in a line that is set wide.
+    """For each piece, whether it is in a letter-spaced line.
 
     Example: `北 京 市 职 业 技 能`. Counter-example: `本报记者 张静 本报通讯员 田晓军`, two gaps that a reader reads.
     """

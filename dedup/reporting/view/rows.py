@@ -1,4 +1,4 @@
-"""Which paragraphs stand side by side? A row holds the paragraphs of both witnesses that share their text.
+"""The paragraphs that stand side by side: a row holds the paragraphs of both witnesses that share text.
 
 A paragraph split in two is one row with one paragraph on one side and two on the other; a paragraph that only one
 witness has is a row with an empty side. Spans count in the folded texts unless said otherwise.
@@ -16,11 +16,10 @@ from dedup.model import HEAD_ROLES, Alignment, Segment, Side
 from dedup.reporting.view.passages import Passage, passages_of
 
 SHARED: Final = 0.5
-"""Share of the shorter paragraph. Half of it in common makes two paragraphs one row; a sentence that moved from one long
-paragraph to another does not."""
+"""Share of the shorter paragraph that two must have in common to be a row; a sentence moved between long paragraphs is less."""
 
 SUBSTITUTED: Final = 0.5
-"""Weight of a character that stands for another: two headlines without a common character still stand side by side."""
+"""Weight of a substituted character: two headlines without a common character still stand side by side."""
 
 INSIDE_MOVE: Final = 0.5
 """Share of a row's text inside a moved block from which on the row is shown under the block's heading."""
@@ -35,7 +34,7 @@ class Row:
     left: tuple[Passage, ...]
     right: tuple[Passage, ...]
     by_left: int
-    """Rank among the rows when they follow the left witness; headlines and their like come first in both orders."""
+    """Rank among the rows in the left witness's order; heads come first in both orders."""
     by_right: int
     equal: bool
     """Whether the folded texts are the same: nothing to see but layout."""
@@ -138,7 +137,7 @@ def _components(
 def _ranks(
     parts: Sequence[tuple[list[int], list[int]]], left: Sequence[Passage], right: Sequence[Passage], side: int
 ) -> list[int]:
-    """The rank of each part in one side's order; a part that this side lacks follows its neighbour on the other side."""
+    """The rank of each part in one side's order; a part missing on this side follows its neighbour on the other."""
     places: dict[int, tuple[float, ...]] = {}
     before: tuple[float, ...] = (-1.0,)
     for number in sorted(range(len(parts)), key=lambda n: (not parts[n][1 - side], *parts[n][1 - side][:1])):

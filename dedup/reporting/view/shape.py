@@ -17,12 +17,12 @@ WHOLE = 1000
 """Thousandths: finer than a pixel of a map on any screen."""
 
 THIN = 2
-"""Thousandths: under two pixels of a map that is as high as a window. Hundreds of rows so thin are one surface."""
+"""Thousandths: under two pixels of a map as high as a window. Hundreds of rows so thin are drawn as one surface."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """From where to where, in thousandths."""
+    """A range, in thousandths."""
 
     start: float
     end: float
@@ -44,7 +44,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """What joins a row's two sides on the map, or those of several thin rows that follow one another."""
+    """The band between a row's two sides on the map, or between those of several thin rows in succession."""
 
     left: Extent
     right: Extent
@@ -80,7 +80,7 @@ class Strip:
 
 
 class Ruler:
-    """Where the characters of one side stand when its paragraphs follow one another."""
+    """The places of one side's characters with its paragraphs in succession."""
 
     def __init__(self, rows: Sequence[Row], side: Side) -> None:
         passages = [
@@ -166,7 +166,7 @@ def _ribbons(rulers: Mapping[Side, Ruler], rows: Sequence[Row]) -> list[Ribbon]:
 
 
 def _as_one(ribbon: Ribbon, behind: Ribbon) -> Ribbon | None:
-    """Two ribbons as one, if they touch on both sides and the second is too thin to be told from the first."""
+    """Two ribbons joined, if they touch on both sides and the second is too thin to be distinguished."""
     touch = (ribbon.left.end, ribbon.right.end) == (behind.left.start, behind.right.start)
     if not touch or ribbon.moved != behind.moved or max(behind.left.length, behind.right.length) >= THIN:
         return None

@@ -1,9 +1,8 @@
-"""Which pairs have a page, and in which order? All but most of those that say the same in one group.
+"""The pairs that have a page, and their order: all but most of the identical ones of a group.
 
-Observation: a corpus may hold fifty thousand copies of one notice. A page for each pair of them says what the last one
-said, and between their rows nothing else is found. Rule: of the pairs of one group in which nothing differs the first
-few have a page and a row; how many more there are stands in the last of these rows, and the group's page names every
-article. The files of the contract hold all of them.
+Observation: a corpus may hold fifty thousand copies of one notice. A page for each pair would repeat itself, and their rows would bury
+all others. Rule: of a group's pairs without differences, the first few have a page and a row; the last of these rows gives the number of
+the others, and the group's page names every article. The JSON Lines hold all of them.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ class Shown:
     group: str
     pair: Pair
     alike: int = 0
-    """Further pairs of its group in which nothing differs either, and which have no page."""
+    """The number of further pairs of its group without differences, which have no page."""
 
     @property
     def ends(self) -> Ends:
@@ -31,7 +30,7 @@ class Shown:
 
 
 def shown_pairs(results: Results, same_in_group: int) -> tuple[Shown, ...]:
-    """Pairs that were laid side by side, the gravest first; of those that say the same so many a group."""
+    """The aligned pairs that have a page, the most severe first; of those without differences at most so many per group."""
     aligned = {found.ends for found in results.alignments}
     weight: Counter[tuple[str, str, str]] = Counter(
         (*discrepancy.ends, discrepancy.severity) for discrepancy in results.discrepancies
@@ -47,7 +46,7 @@ def shown_pairs(results: Results, same_in_group: int) -> tuple[Shown, ...]:
 
 
 def _first_of_each_group(pairs: Sequence[Shown], most: int) -> Iterator[Shown]:
-    """The first pairs of each group, the last of them with the number of those that are left out."""
+    """The first pairs of each group, the last with the number of those left out."""
     count = Counter(shown.group for shown in pairs)
     seen: Counter[str] = Counter()
     for shown in pairs:
@@ -59,10 +58,9 @@ def _first_of_each_group(pairs: Sequence[Shown], most: int) -> Iterator[Shown]:
 
 
 def doubtful_pairs(results: Results) -> frozenset[Ends]:
-    """The pairs of which a cut is doubted.
+    """The pairs with a doubtful cut.
 
-    Either a doubt is told of one of the two articles, or the two are not the same and one of them has two partners on the
-    other's page.
+    Either one of the two articles has a doubt, or the two differ and one of them has two partners on the other's page.
     """
     source = {article.id: article.source for article in results.articles}
     every = [pair for group in results.groups for pair in group.pairs]
