@@ -90,8 +90,16 @@ class Face:
 
     def found(self, finder: Callable[[str], Iterable[Interval]], *, far: bool = False) -> list[Interval]:
         """The spans, in the folded text, of what a finder finds in a window; it reads simplified forms, as its lists have them."""
-        start, text = self.far if far else self.near
-        return [(start + a, start + b) for a, b in finder(plain(text))]
+        start, text = self._plain_far if far else self._plain_near
+        return [(start + a, start + b) for a, b in finder(text)]
+
+    @cached_property
+    def _plain_near(self) -> Window:
+        return self.near[0], plain(self.near[1])
+
+    @cached_property
+    def _plain_far(self) -> Window:
+        return self.far[0], plain(self.far[1])
 
     def found_in_lists(self, finder: Callable[[str], Iterable[Interval]]) -> list[Interval]:
         """As `found`, but names in a list are separated by the source's spaces, which folded text lacks.

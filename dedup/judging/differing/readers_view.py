@@ -18,7 +18,7 @@ def shown(witness: Witness, start: int, end: int) -> str:
     if (
         begin + end - start == int(witness.ends[end - 1])
         and witness.original.startswith(text, begin)
-        and text.isalnum()
+        and text.isprintable()  # and so without a space but " "
     ):
         return text
     out: list[str] = []

@@ -12,12 +12,12 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from dedup.judging.recognising.date_forms import DATE_FORMS, FRENCH_MONTHS, MONTHS, PART_OF_DAY
+from dedup.judging.recognising.date_forms import BEGINS, DATE_FORMS, FRENCH_MONTHS, MONTHS, PART_OF_DAY
 from dedup.judging.recognising.numbers import numbers
 from dedup.judging.words.grammar import listed
 from dedup.model import Interval
 
-_DATE: Final = re.compile(f"(?:{'|'.join(form.expression for form in DATE_FORMS)})")
+_DATE: Final = re.compile(f"(?=[{BEGINS}])(?:{'|'.join(form.expression for form in DATE_FORMS)})")
 _BEFORE_THE_REPUBLIC: Final = 1911
 """Taiwan counts the years from 1912: 民國113年 is 2024."""
 _WHOLE: Final = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号](?:[(（]?(?:星期|周)([一二三四五六日天])[)）]?)?")

@@ -49,22 +49,22 @@ class Candidate:
     """Where the given name begins."""
     end: int
 
-    @cached_property
+    @property
     def name(self) -> str:
         """The whole name."""
         return self.text[self.start : self.end]
 
-    @cached_property
+    @property
     def given_name(self) -> str:
         """The name without its surname."""
         return self.text[self.given : self.end]
 
-    @cached_property
+    @property
     def before(self) -> str:
         """The character before it, or nothing."""
         return self.text[self.start - 1 : self.start] if self.start else ""
 
-    @cached_property
+    @property
     def behind(self) -> str:
         """The character behind it, or nothing."""
         return self.text[self.end : self.end + 1]

@@ -44,15 +44,17 @@ _POINT: Final = f"(?:点[{''.join(DIGITS)}]+[万萬亿億]*(?![十分]))?"
 _TAIL: Final = f"(?P<tail>(?<=[米块塊斤尺成])[{''.join(DIGITS)}]{{1,2}}(?![{HAN_NUMERAL}点號号日月年]|{_UNIT}))"
 """What is left over after a unit: 一米六 is 1.6 metres, 两块五 2.5 yuan, 三成五 35 %, but 三斤二两 are two numbers."""
 _WORD: Final = "|".join(sorted(ENGLISH, key=len, reverse=True))
+_BEGINS: Final = rf"(?=[\d{HAN_NUMERAL}{ROMAN}A-Za-zſ$£€¥第零负數数几幾上首-])"
+"""Characters with which a number begins: at no other place are its many forms tried."""
 _NUMBER: Final = re.compile(
-    rf"(?P<share>百分之(?P<percent>{_FIGURE}|[{HAN_NUMERAL}]+{_POINT})|(?P<below>[{HAN_NUMERAL}]+|\d+)分之(?P<above>[{HAN_NUMERAL}]+|\d+)"
+    rf"{_BEGINS}(?:(?P<share>百分之(?P<percent>{_FIGURE}|[{HAN_NUMERAL}]+{_POINT})|(?P<below>[{HAN_NUMERAL}]+|\d+)分之(?P<above>[{HAN_NUMERAL}]+|\d+)"
     r"|(?<![\d/.])(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/])"
     rf"|\b(?P<parts>(?i:one|{_WORD}))[- ](?P<of_parts>(?i:{'|'.join(ENGLISH_PARTS)}))\b)"
     r"|(?<![\d:])(?P<score>\d{1,3})(?:比|:)(?P<against>\d{1,3})(?![\d:])"
     rf"|(?P<order>第)?(?:(?P<below_zero>零下|负|(?<![0-9A-Za-z)])-(?=[\d.]+(?:℃|°C|度|摄氏度|%)))?(?P<currency>[$£€¥])?(?P<code>(?<![A-Za-z])[A-Z]{{1,3}}-?)?(?P<figure>{_FIGURE})"
     rf"(?P<scale> (?:hundred|thousand|(?:millions?|milliards?)(?: de\b| d'(?=\w))?|billion|trillion)\b|(?:m|bn)\b|{_MORE}[十百千万萬亿億兆]*)(?:(?P<rest>(?<=[万萬亿億])\d{{1,8}}(?![\d.,]))(?P<rest_scale>[十百千万萬]*))?"
     rf"|(?P<vague>[数數几幾]|上(?=[百千万萬亿億]))?(?P<han>(?<![长長珠](?=三角))[{HAN_NUMERAL}]+{_POINT})|(?P<roman>[{ROMAN}])|(?P<head>首){_HEADS}|\b(?P<english>(?i:{_WORD})(?:(?:[- ]|(?<=hundred) and )(?:hundred|thousand|million|billion|one|{_WORD}))*)\b)"
-    rf"(?P<more>{_MORE})(?P<unit>{_UNIT}| ?per ?cent\b|(?:st|nd|rd|th)\b|{_LATIN_UNIT})?(?:(?P<half>半)(?P<of_half>小时|小時|钟头|月|世纪)?|{_TAIL})?",
+    rf"(?P<more>{_MORE})(?P<unit>{_UNIT}| ?per ?cent\b|(?:st|nd|rd|th)\b|{_LATIN_UNIT})?(?:(?P<half>半)(?P<of_half>小时|小時|钟头|月|世纪)?|{_TAIL})?)",
 )
 _SCALED: Final = {
     unit: (base, Fraction(factor))
@@ -169,7 +171,8 @@ def _read(match: re.Match[str]) -> Number | None:
 
 def _counted(match: re.Match[str]) -> Number | None:
     """An amount, and what it measures in the base unit."""
-    written = _singular(re.sub("^per ?cent$", "%", (match["unit"] or "").strip(" -")))
+    written = _singular((match["unit"] or "").strip(" -"))
+    written = "%" if written in {"percent", "per cent"} else written
     named = (match["english"] or "").endswith(_ORDINAL_ENDINGS)
     ordinal = bool(match["order"] or match["head"]) or written in _ORDINAL_ENDINGS or named
     value = _amount(match, ordinal, written)

@@ -28,4 +28,7 @@ class Sign(Generic[T]):
 
 def first_sign(signs: Iterable[Sign[T]], candidate: T) -> Sign[T] | None:
     """The sign that decides about a candidate, the first that applies; None if none does."""
-    return next((sign for sign in signs if sign.applies(candidate)), None)
+    for sign in signs:
+        if sign.applies(candidate):
+            return sign
+    return None

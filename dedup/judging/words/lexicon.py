@@ -8,11 +8,10 @@ cut at spaces and marks. Traditional text is looked up by its simplified forms. 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from dedup.judging.words.grammar import listed
 from dedup.text.characters import is_extender, is_han, is_mark, is_space
@@ -24,11 +23,11 @@ _UNKNOWN: Final = -_TOTAL - 1
 """Weight of a character that the list doesn't have: half as likely as a word seen once."""
 _CITY: Final = 6 - _TOTAL
 """Weight of a city that the list doesn't have: in the middle of those that it has."""
-_LONGEST: Final = 6
+REMEMBERED: Final = 16_384
+"""Words that are kept with what the list says of them: a text's few characters are asked for again and again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a stretch; `start..end` counts where the stretch counts."""
 
     start: int
@@ -53,25 +52,35 @@ def _words() -> dict[str, tuple[str, int]]:
 
 
 @lru_cache(maxsize=1)
-def _beginnings() -> frozenset[str]:
-    """The first two characters of every word: most places of a text begin none."""
-    return frozenset(word[:2] for word in _words() if len(word) > 1)
+def _longest() -> dict[str, int]:
+    """The first two characters of every word, with the length of the longest that begins so: most places of a text begin none."""
+    found: dict[str, int] = {}
+    for word in _words():
+        if len(word) > max(1, found.get(word[:2], 0)):
+            found[word[:2]] = len(word)
+    return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _listed(text: str) -> tuple[str, int] | None:
+    """The word's class and weight, in either script; None where the list doesn't have it."""
+    return _words().get(plain(text))
 
 
 def is_word(text: str) -> bool:
     """Whether the list has it as a word, in either script."""
-    return len(text) > 0 and plain(text) in _words()
+    return _listed(text) is not None
 
 
 def kind_of(text: str) -> str | None:
     """The word's class, or None where the list doesn't have it."""
-    found = _words().get(plain(text))
+    found = _listed(text)
     return found[0] if found else None
 
 
 def commonness_of(text: str) -> int | None:
     """Binary logarithm of how often the word was counted among 2²⁶ words, or None where the list doesn't have it."""
-    found = _words().get(plain(text))
+    found = _listed(text)
     return found[1] + _TOTAL if found else None
 
 
@@ -131,7 +140,7 @@ def _continues_word(text: str, at: int) -> bool:
 
 def _cut_han(text: str, start: int, end: int) -> list[Token]:
     """The likeliest cut of a run of Han characters, from the back: best[i] is the weight of the best cut of i..end."""
-    words, beginnings = _words(), _beginnings()
+    words, longest = _words(), _longest()
     run = plain(text[start:end])
     length = len(run)
     best = [0] * (length + 1)
@@ -139,8 +148,7 @@ def _cut_han(text: str, start: int, end: int) -> list[Token]:
     for at in range(length - 1, -1, -1):
         found = words.get(run[at])
         weight = (found[1] if found else _UNKNOWN) + best[at + 1]
-        longest = min(_LONGEST, length - at) if run[at : at + 2] in beginnings else 1
-        for size in range(2, longest + 1):
+        for size in range(2, min(longest.get(run[at : at + 2], 1), length - at) + 1):
             longer = words.get(run[at : at + size])
             if longer is not None and longer[1] + best[at + size] >= weight:
                 weight, step[at] = longer[1] + best[at + size], size
