@@ -90,15 +90,31 @@ def accord(articles: Mapping[str, Sequence[Article]], shared: Mapping[str, Seque
     half of an article stands in its neighbour on one page and not on the other, or an article is left without its headline on both.
     """
     runs = {source: [_runs(article) for article in own] for source, own in articles.items()}
+    holders = {source: _holders(own) for source, own in runs.items()}
     agreed, doubtful = 0.0, False
     for source, own in articles.items():
-        theirs = [other for name in shared.get(source, ()) for other in runs.get(name, ())]
+        others = [name for name in shared.get(source, ()) if name in runs]
         for article, ours in zip(own, runs[source], strict=True):
-            likest = max((len(ours & other) / max(1, len(ours | other)) for other in theirs), default=0.0)
+            likest = max((_likest(ours, runs[name], holders[name]) for name in others), default=0.0)
             headless = article.headline is None and _has_body(article)
             agreed += likest * len(ours) - HEADLESS * headless
             doubtful = doubtful or headless or PART[0] < likest < PART[1]
     return Accord(agreed, doubtful)
+
+
+def _holders(runs: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    """Run → the articles that have it, by their numbers."""
+    found: dict[str, list[int]] = {}
+    for number, own in enumerate(runs):
+        for run in own:
+            found.setdefault(run, []).append(number)
+    return found
+
+
+def _likest(ours: frozenset[str], theirs: Sequence[frozenset[str]], holders: Mapping[str, list[int]]) -> float:
+    """The largest Jaccard of ours with one of theirs; only what shares something is counted."""
+    common = Counter(number for run in ours & holders.keys() for number in holders[run])
+    return max((both / (len(ours) + len(theirs[number]) - both) for number, both in common.items()), default=0.0)
 
 
 def _runs(article: Article) -> frozenset[str]:

@@ -13,6 +13,8 @@ import numpy as np
 from dedup.model.articles import HEAD_ROLES, Role
 from dedup.model.pages import Offsets
 
+_START: Final = attrgetter("start")
+_END: Final = attrgetter("end")
 FEW: Final = 5
 """Folded characters of a head that by itself tells nothing: a column's name, or any headline's first word."""
 
@@ -126,5 +128,5 @@ class Witness:
 
     def fields_over(self, start: int, end: int) -> tuple[Field, ...]:
         """The fields of which a part lies inside the folded span `start..end`, in order."""
-        first = bisect_right(self.fields, start, key=attrgetter("end"))
-        return self.fields[first : bisect_left(self.fields, end, key=attrgetter("start"))]
+        first = bisect_right(self.fields, start, key=_END)
+        return self.fields[first : bisect_left(self.fields, end, key=_START)]

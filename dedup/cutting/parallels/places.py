@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -44,6 +44,7 @@ class Places:
         self._grams = {gram: places for gram, places in found.items() if len(places) <= MOST_PLACES}
         self._placed: dict[tuple[str, bool], Mapping[int, Sequence[tuple[int, int]]]] = {}
         self._likeliest: dict[tuple[str, bool], Mapping[int, int]] = {}
+        self._homes: dict[str, Collection[tuple[int, int]]] = {}
 
     def standing(self, stretch: str, *, end: bool) -> Mapping[int, Sequence[tuple[int, int]]]:
         """Page → `(grams, place)` of where the stretch may begin there, or end; the place that has most of its grams first."""
@@ -85,9 +86,7 @@ class Places:
         least = max(LEAST_GRAMS, LEAST_SHARE * len(asked))
         votes: dict[int, Counter[int]] = {}
         for gram in asked:
-            for page, article in {
-                self._there.spans[self._there.span_at(place)][:2] for place in self._grams.get(gram, ())
-            }:
+            for page, article in self._homes_of(gram):
                 votes.setdefault(page, Counter())[article] += 1
         found = {}
         for page, counts in votes.items():
@@ -95,6 +94,14 @@ class Places:
             if most >= least and not (others and most < CLEARLY * others[0][1]):
                 found[page] = article
         return found
+
+    def _homes_of(self, gram: str) -> Collection[tuple[int, int]]:
+        """The pages and articles that have the gram."""
+        known = self._homes.get(gram)
+        if known is None:
+            spans = {self._there.span_at(place) for place in self._grams.get(gram, ())}
+            known = self._homes[gram] = {(self._there.spans[at].page, self._there.spans[at].article) for at in spans}
+        return known
 
 
 @lru_cache(maxsize=REMEMBERED)

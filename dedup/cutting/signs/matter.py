@@ -57,6 +57,8 @@ class Matter:
         self._sizes = [0, *accumulate(sum(words.values()) for words in self._words)]
         self._spread = Counter(word for words in self._words for word in words)
         self._all = max(1, self._spread.total())
+        self._rows: dict[tuple[int, ...], Counter[str]] = {}
+        """The words of rows of stretches that were asked for: what stands below one break stands above another."""
 
     @cached_property
     def _places(self) -> dict[str, tuple[list[int], list[int]]]:
@@ -83,9 +85,8 @@ class Matter:
 
     def one(self, above: Iterable[int], below: Iterable[int]) -> float:
         """How much likelier the words of both rows of stretches are as those of one matter than as those of two."""
-        left, right = self._together(above), self._together(below)
-        sizes = left.total(), right.total()
-        shown = _drawn(PRIOR, *sizes)
+        left, right = self._together(tuple(above)), self._together(tuple(below))
+        shown = _drawn(PRIOR, left.total(), right.total())
         if len(left) > len(right):
             left, right = right, left
         for word, count in left.items():
@@ -93,11 +94,12 @@ class Matter:
                 shown -= _drawn(PRIOR * self._frequency(word), min(MOST, count), min(MOST, right[word]))
         return _dampened(shown)
 
-    def _together(self, stretches: Iterable[int]) -> Counter[str]:
-        words: Counter[str] = Counter()
-        for at in stretches:
-            words.update(self._words[at])
-        return words
+    def _together(self, stretches: tuple[int, ...]) -> Counter[str]:
+        if stretches not in self._rows:
+            words = self._rows[stretches] = Counter()
+            for at in stretches:
+                words.update(self._words[at])
+        return self._rows[stretches]
 
     def _frequency(self, word: str) -> float:
         """How often prose has the word: for Han letters by the table; it holds no other words, so for these by the stretches that have it."""

@@ -156,12 +156,11 @@ class Face:
 
 
 def _between_spaces(witness: Witness, start: int, text: str) -> list[str]:
-    pieces = [""]
-    for at, character in enumerate(text, start):
-        between = witness.original[witness.ends[at - 1] : witness.starts[at]] if at > start else ""
-        if between and not between.strip(" \t\u3000"):
-            pieces.append("")
-        pieces[-1] += character
+    last = start + max(1, len(text)) - 1
+    ends, starts = witness.ends[start:last].tolist(), witness.starts[start + 1 : last + 1].tolist()
+    gaps = ((at, witness.original[a:b]) for at, (a, b) in enumerate(zip(ends, starts, strict=True), 1) if a < b)
+    cuts = [at for at, between in gaps if not between.strip(" \t\u3000")]
+    pieces = [text[a:b] for a, b in pairwise([0, *cuts, len(text)])]
     joined = pieces[:1]
     for before, piece in pairwise(pieces):
         if _is_single(before) and _is_single(piece):

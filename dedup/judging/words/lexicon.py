@@ -144,22 +144,22 @@ def _cut_han(text: str, start: int, end: int) -> list[Token]:
     run = plain(text[start:end])
     length = len(run)
     best = [0] * (length + 1)
-    step = [1] * length
+    step = [(1, "-")] * length
     for at in range(length - 1, -1, -1):
-        found = words.get(run[at])
-        weight = (found[1] if found else _UNKNOWN) + best[at + 1]
-        for size in range(2, min(longest.get(run[at : at + 2], 1), length - at) + 1):
-            longer = words.get(run[at : at + size])
-            if longer is not None and longer[1] + best[at + size] >= weight:
-                weight, step[at] = longer[1] + best[at + size], size
+        kind, weight = words.get(run[at], ("-", _UNKNOWN))
+        weight += best[at + 1]
+        step[at] = 1, kind
+        most = longest.get(run[at : at + 2])
+        if most is not None:
+            for size in range(2, min(most, length - at) + 1):
+                longer = words.get(run[at : at + size])
+                if longer is not None and longer[1] + best[at + size] >= weight:
+                    weight, step[at] = longer[1] + best[at + size], (size, longer[0])
         best[at] = weight
-    found_tokens: list[Token] = []
-    at = 0
-    while at < length:
-        size = step[at]
-        known = words.get(run[at : at + size])
-        found_tokens.append(
-            Token(start + at, start + at + size, text[start + at : start + at + size], known[0] if known else "-")
-        )
+    found: list[Token] = []
+    at = start
+    while at < end:
+        size, kind = step[at - start]
+        found.append(Token(at, at + size, text[at : at + size], kind))
         at += size
-    return found_tokens
+    return found
