@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from dedup.errors import UsageError
 from dedup.model import Failure, Language, Severity
 
-__all__ = ["Exported", "Format", "Only", "export"]
+__all__ = ["EVERYTHING", "Exported", "Format", "Only", "Selection", "export"]
 
 Format = Literal["xlsx", "csv", "jsonl", "tei", "patch"]
 Only = Literal["open", "decided"]
-_NOTHING: Final = "Nothing was found or chosen, so nothing stands in it."
+_NOTHING: Final = "Nothing was found or selected, so it is empty."
+
+
+class Selection(NamedTuple):
+    """Which findings are exported; by default all."""
+
+    min_severity: Severity = "low"
+    only: Only | None = None
+    """Those without a decision, or those with one; None: both."""
+
+
+EVERYTHING: Final = Selection()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +51,11 @@ def export(
     bom: bool = True,
     beside: Path | None = None,
 ) -> Exported:
-    """The report `out` in a format; `names` gives the name authority, the next two choose findings: rows of a table
+    """The report `out` in a format. `names` gives the name authority instead; `only` and `min_severity` select findings: rows of a table
     or a workbook, pairs of an edition, decisions of a patch.
 
-    `language` is that of a workbook's words, None the report's; `bom` and what it means to cells is for CSV; links of a
-    workbook are relative to `beside`.
+    `language` is that of a workbook's words, None the report's; `bom`, with guarded cells, is for CSV; links of a workbook are relative to
+    `beside`.
 
     Raises:
         UsageError: `out` is no report folder, or the format has no such choice.
@@ -55,10 +66,11 @@ def export(
         raise UsageError("The names are a table, so they need csv or jsonl. A workbook has a sheet of them anyway.")
     if format == "patch" and only == "open":
         raise UsageError("A patch is made of decisions, so it never holds open findings. Leave out --only open.")
+    selection = Selection(min_severity, only)
     if format == "tei":
         from dedup.exporting.tei import tei
 
-        content, pairs, missing = tei(out, min_severity, only)
+        content, pairs, missing = tei(out, selection)
         return Exported(content, tuple(missing), empty="" if pairs else _NOTHING)
     if format == "patch":
         from dedup.exporting.patch import patch
@@ -71,8 +83,8 @@ def export(
         from dedup.exporting.workbook import workbook
 
         spoken = language or _language(out)
-        return Exported(workbook(out, spoken, min_severity=min_severity, only=only, beside=beside))
-    content = _table(out, format, names=names, only=only, min_severity=min_severity, bom=bom)
+        return Exported(workbook(out, spoken, selection, beside=beside))
+    content = _table(out, format, selection, names=names, bom=bom)
     return Exported(content, empty="" if content else _NOTHING)
 
 
@@ -89,13 +101,11 @@ def _language(out: Path) -> Language:
     return "en" if parameters(out).get("reporting.language") == "en" else "zh"
 
 
-def _table(
-    out: Path, format: Literal["csv", "jsonl"], *, names: bool, only: Only | None, min_severity: Severity, bom: bool
-) -> bytes:
+def _table(out: Path, format: Literal["csv", "jsonl"], selection: Selection, *, names: bool, bom: bool) -> bytes:
     from dedup.exporting import findings
     from dedup.exporting.table import as_bytes
 
-    rows = findings.names(out) if names else findings.discrepancies(out, min_severity, only)
+    rows = findings.names(out) if names else findings.discrepancies(out, selection)
     if format == "jsonl":
         return as_bytes(rows, "jsonl")
     return as_bytes(rows if names else findings.with_columns(rows), "csv", bom=bom)

@@ -8,25 +8,25 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from dedup.exporting import Only
-from dedup.model import SEVERITIES, Decision, Severity, from_severity
+from dedup.exporting import EVERYTHING, Selection
+from dedup.model import SEVERITIES, Decision, from_severity
 from dedup.rows import Row
 from dedup.store.finished import opened, standing
 
 
-def discrepancies(out: Path, min_severity: Severity = "low", only: Only | None = None) -> list[Row]:
-    """The rows of `discrepancies.jsonl` of a finished run, of at least that severity; decided ones include the decision.
+def discrepancies(out: Path, selection: Selection = EVERYTHING) -> list[Row]:
+    """The selected rows of `discrepancies.jsonl` of a finished run; decided ones include the decision.
 
     Raises:
         UsageError: `out` is no report folder.
     """
     query = """SELECT row FROM discrepancies ORDER BY left_article, right_article,
                json_extract(row, '$.left.start'), json_extract(row, '$.right.start'), key"""
-    wanted = from_severity(min_severity)
+    wanted = from_severity(selection.min_severity)
     taken = standing(out)
     found = [row for row in _rows(out, query) if row["severity"] in wanted]
-    if only is not None:
-        found = [row for row in found if (row["key"] in taken) == (only == "decided")]
+    if selection.only is not None:
+        found = [row for row in found if (row["key"] in taken) == (selection.only == "decided")]
     return [{**row, "decision": _told(taken[row["key"]])} if row["key"] in taken else row for row in found]
 
 

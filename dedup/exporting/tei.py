@@ -17,12 +17,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final, Literal
 
-from dedup.exporting import Only
+from dedup.exporting import EVERYTHING, Selection
 from dedup.exporting.collations import Collation, collations
 from dedup.exporting.elements import Document, plain
 from dedup.exporting.findings import discrepancies
 from dedup.exporting.transcript import Transcript
-from dedup.model import Alignment, Article, Decision, Discrepancy, Ends, Failure, Segment, Severity
+from dedup.model import Alignment, Article, Decision, Discrepancy, Ends, Failure, Segment
 from dedup.reporting.text_language import language_of
 
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
@@ -32,10 +32,10 @@ Unit = tuple[str, str]
 """What the left and the right witness read at one place."""
 
 
-def tei(out: Path, min_severity: Severity = "low", only: Only | None = None) -> tuple[bytes, int, list[Failure]]:
+def tei(out: Path, selection: Selection = EVERYTHING) -> tuple[bytes, int, list[Failure]]:
     """The corpus of the pairs of a finished run, the number of pairs, and the sources that could not be read, whose pairs are left out.
 
-    If findings are chosen, the pairs with one of them, in full: an apparatus without the other readings would give a wrong text. Without
+    If findings are selected, the pairs with one of them, in full: an apparatus without the other readings would give a wrong text. Without
     pairs it is one empty text, since the guidelines allow no corpus without a text.
 
     Raises:
@@ -47,9 +47,7 @@ def tei(out: Path, min_severity: Severity = "low", only: Only | None = None) -> 
     with document.element("teiCorpus", {"xmlns": NAMESPACE}):
         _header(document, _TITLE, "Each text has its witnesses in its own header.")
         number = 0
-        for found in collations(
-            out, None if min_severity == "low" and only is None else _pairs_of(out, min_severity, only)
-        ):
+        for found in collations(out, None if selection == EVERYTHING else _pairs_of(out, selection)):
             if isinstance(found, Failure):
                 failures.append(found)
                 continue
@@ -68,10 +66,10 @@ def _nothing() -> str:
     return content.getvalue()
 
 
-def _pairs_of(out: Path, min_severity: Severity, only: Only | None) -> frozenset[Ends]:
-    """The articles of the pairs that have a chosen finding."""
-    chosen = discrepancies(out, min_severity, only)
-    return frozenset((row["left"]["article"], row["right"]["article"]) for row in chosen)
+def _pairs_of(out: Path, selection: Selection) -> frozenset[Ends]:
+    """The articles of the pairs that have a selected finding."""
+    selected = discrepancies(out, selection)
+    return frozenset((row["left"]["article"], row["right"]["article"]) for row in selected)
 
 
 def _header(document: Document, title: str, found: Collation | str, number: int = 0) -> None:

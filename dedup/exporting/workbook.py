@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from dedup.errors import MissingExtra
-from dedup.exporting import Only, findings
+from dedup.exporting import EVERYTHING, Selection, findings
 from dedup.exporting.sheets import Cell, Columns, Emphasised, Link, Sheets
 from dedup.exporting.wording import strings
 from dedup.judging import RULES, said_in
-from dedup.model import Language, Severity
+from dedup.model import Language
 from dedup.reporting.addresses import pair_href
 from dedup.reporting.text_language import language_of
 from dedup.rows import Row
@@ -33,15 +33,8 @@ _SHAPES: Final = {"high": "▲", "medium": "◆", "low": "○"}
 """Severity is told by shape first, as on the pages, and its word beside it."""
 
 
-def workbook(
-    out: Path,
-    language: Language,
-    *,
-    min_severity: Severity = "low",
-    only: Only | None = None,
-    beside: Path | None = None,
-) -> bytes:
-    """The workbook; links to the pages of the report are relative to the folder `beside` in which it will lie.
+def workbook(out: Path, language: Language, selection: Selection = EVERYTHING, *, beside: Path | None = None) -> bytes:
+    """The workbook, with the selected findings; links to the pages of the report are relative to the folder `beside` in which it will lie.
 
     Raises:
         UsageError: `out` is no report folder.
@@ -51,7 +44,7 @@ def workbook(
         from xlsxwriter import Workbook
     except ImportError as error:
         raise MissingExtra("A workbook", "xlsx") from error
-    rows = findings.discrepancies(out, min_severity, only)
+    rows = findings.discrepancies(out, selection)
     articles, pairs = findings.articles(out), findings.pairs(out)
     pages = _Pages(out, beside)
     content = io.BytesIO()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dedup.errors import UsageError
+from dedup.exporting import Selection
 from dedup.exporting.findings import discrepancies, with_columns
 from dedup.exporting.table import as_bytes
 from tests.unit.exporting.reports import TEXT, decide, report
@@ -63,11 +64,11 @@ def test_rows_are_chosen_by_decision_and_severity(tmp_path: Path, monkeypatch: p
     assert [number["left"]["text"], name["left"]["text"]] == ["两", "明"]
     decide(out, {name["key"]: "right"}, "问过馆长")
     told = {"choice": "right", "note": "问过馆长", "who": "王", "when": "2026-01-02T03:04:05Z"}
-    assert discrepancies(out, only="decided") == [{**name, "decision": told}]
-    assert discrepancies(out, only="open") == [number]
+    assert discrepancies(out, Selection(only="decided")) == [{**name, "decision": told}]
+    assert discrepancies(out, Selection(only="open")) == [number]
     assert discrepancies(out) == [number, {**name, "decision": told}]
     table = cells(as_bytes(with_columns(discrepancies(out)), "csv"), "utf-8-sig")
     assert [(row["decision.choice"], row["decision.who"]) for row in table] == [("", ""), ("right", "王")]
     decide(out, {name["key"]: ""})
     assert discrepancies(out) == [number, name]
-    assert discrepancies(out, "high") == [row for row in (number, name) if row["severity"] == "high"]
+    assert discrepancies(out, Selection("high")) == [row for row in (number, name) if row["severity"] == "high"]

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from dedup.applying import apply
+from dedup.exporting import EVERYTHING, Selection
 from dedup.exporting.tei import tei
 from dedup.outputs import Read
 from dedup.store.finished import sources
@@ -129,16 +130,19 @@ def test_a_source_that_changed_or_went_is_told_and_the_rest_is_written(
     assert texts(check(content)) == [{}]
 
 
-@pytest.mark.parametrize("chosen", [{}, {"min_severity": "high"}, {"only": "decided"}])
+@pytest.mark.parametrize("chosen", [EVERYTHING, Selection("high"), Selection(only="decided")])
 def test_without_a_pair_the_edition_is_one_text_with_nothing_in_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: dict[str, str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: Selection
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(TEXT.format("两", "李明"), "utf-8")
     Path("b.txt").write_text(
-        "县医院昨天启用新楼，门诊部主任介绍，新楼设有床位五百张。" if not chosen else TEXT.format("两", "李明"), "utf-8"
+        "县医院昨天启用新楼，门诊部主任介绍，新楼设有床位五百张。"
+        if chosen == EVERYTHING
+        else TEXT.format("两", "李明"),
+        "utf-8",
     )
-    content, pairs, failures = tei(report(Path("out"), "a.txt", "b.txt"), **chosen)
+    content, pairs, failures = tei(report(Path("out"), "a.txt", "b.txt"), chosen)
     assert (pairs, failures) == (0, [])
     assert texts(check(content)) == [{}]
 
