@@ -116,7 +116,7 @@ def _spans(witness: Witness, start: int, end: int) -> list[list[int]]:
     return [list(witness.to_source(*run)) for run in witness.runs(start, end)]
 
 
-def of_reading(reading: Reading, geometries: Geometries = _NOWHERE) -> Row:
+def _of_reading(reading: Reading, geometries: Geometries = _NOWHERE) -> Row:
     """A side of a row of `discrepancies.jsonl`."""
     return dataclasses.asdict(reading) | _place(geometries.get(reading.source), reading)
 
@@ -133,8 +133,8 @@ def of_discrepancy(discrepancy: Discrepancy, geometries: Geometries = _NOWHERE) 
         "cause": discrepancy.cause,
         "rule": discrepancy.rule,
         "reason": discrepancy.reason,
-        "left": of_reading(discrepancy.left, geometries),
-        "right": of_reading(discrepancy.right, geometries),
+        "left": _of_reading(discrepancy.left, geometries),
+        "right": _of_reading(discrepancy.right, geometries),
         "evidence": [dataclasses.asdict(item) for item in discrepancy.evidence],
         "same_as": discrepancy.same_as,
     }

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from dedup.aligning.pieces import Kept
+from dedup.aligning.pieces import Remainder
 from dedup.model import HEAD_ROLES, Witness
 
 
-def zones(witness: Witness) -> tuple[Kept, Kept]:
+def zones(witness: Witness) -> tuple[Remainder, Remainder]:
     """The text of the heads, and all other text, each joined."""
     heads = [(part.start, part.end) for part in witness.fields if part.role in HEAD_ROLES]
     others = [(part.start, part.end) for part in witness.fields if part.role not in HEAD_ROLES]
-    return Kept(witness.text, heads), Kept(witness.text, others)
+    return Remainder(witness.text, heads), Remainder(witness.text, others)
 
 
 class Heads:

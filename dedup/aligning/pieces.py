@@ -86,7 +86,7 @@ def table(pieces: Iterable[Piece]) -> Pieces:
     return np.array(rows, np.int64) if rows else NO_PIECES
 
 
-class Kept:
+class Remainder:
     """A text with parts taken out: what is left, joined, with the way back."""
 
     def __init__(self, text: str, intervals: Iterable[Interval]) -> None:
@@ -103,7 +103,7 @@ class Kept:
         self.joints = self._begins[1:]
 
     @classmethod
-    def without(cls, text: str, taken: Iterable[Interval]) -> Kept:
+    def without(cls, text: str, taken: Iterable[Interval]) -> Remainder:
         """The text without the intervals taken, which don't overlap."""
         kept: list[Interval] = []
         at = 0
@@ -138,7 +138,7 @@ class Kept:
         return [at for at in self.joints.tolist() if start < at < end]
 
 
-def lifted(pieces: Pieces, left: Kept, right: Kept) -> Pieces:
+def lifted(pieces: Pieces, left: Remainder, right: Remainder) -> Pieces:
     """Pieces that count in what is kept, as pieces that count in the whole texts, cut at the joints."""
     if len(left.joints) or len(right.joints):
         crossed = left.crossed(pieces[:, L0], pieces[:, L1]) | right.crossed(pieces[:, R0], pieces[:, R1])
@@ -151,14 +151,14 @@ def lifted(pieces: Pieces, left: Kept, right: Kept) -> Pieces:
     return out
 
 
-def lifted_unit(unit: Unit, left: Kept, right: Kept) -> Unit:
+def lifted_unit(unit: Unit, left: Remainder, right: Remainder) -> Unit:
     """A unit that counts in what is kept, as one that counts in the whole texts."""
     ends = np.array([[unit.l0, unit.l1], [unit.r0, unit.r1]], np.int64)
     (l0, l1), (r0, r1) = left.spans(ends[0, :1], ends[0, 1:]), right.spans(ends[1, :1], ends[1, 1:])
     return unit._replace(l0=int(l0[0]), l1=int(l1[0]), r0=int(r0[0]), r1=int(r1[0]))
 
 
-def _cut(piece: Piece, left: Kept, right: Kept) -> Iterator[Piece]:
+def _cut(piece: Piece, left: Remainder, right: Remainder) -> Iterator[Piece]:
     lefts, rights = left.inside(piece.l0, piece.l1), right.inside(piece.r0, piece.r1)
     if piece.equal:
         shift = piece.r0 - piece.l0

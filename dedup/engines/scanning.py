@@ -58,7 +58,7 @@ class Taken:
     origin: int
     """The number of the table in which its rows are read again, or `SPOOLED`."""
 
-    def kept(self, first: int) -> Kept:
+    def kept(self, first: int) -> ScannedBatch:
         """What is kept of it, given the number of its first article on the shelves."""
         batch = self.batch
         sizes = lengths(batch.letters.ends)
@@ -71,7 +71,7 @@ class Taken:
         origins = np.full(len(batch), self.origin, np.int32)
         numbers = (sizes.astype(np.int32), extents.astype(np.int32), lengths(batch.name_ends).astype(np.int32))
         columns = Scanned(self.digests, self.sampled, origins, places, *numbers)
-        return Kept(first, columns, letters, batch.names, batch.siglum, batch.failures)
+        return ScannedBatch(first, columns, letters, batch.names, batch.siglum, batch.failures)
 
 
 class Scanned(NamedTuple):
@@ -96,7 +96,7 @@ class Scanned(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Kept:
+class ScannedBatch:
     """What is kept of one batch: nothing of it lies in a room or in a block."""
 
     first: int
@@ -152,7 +152,7 @@ class Scan:
                     for block in blocks(file, lambda: buffers.pop() if buffers else fresh(), crew.kernels):
                         yield number, block
 
-        def work(numbered: tuple[int, TableBlock]) -> tuple[Kept, int]:
+        def work(numbered: tuple[int, TableBlock]) -> tuple[ScannedBatch, int]:
             number, block = numbered
             one = on_disk[number]
             with rooms.one() as room:  # room and buffer are given back at once: the next block finds them in the cache
@@ -192,7 +192,7 @@ class Scan:
             np.add(one.entries[end - len(place) : end], np.uint64(first), out=place)
         return first
 
-    def _take(self, one: Kept) -> None:
+    def _take(self, one: ScannedBatch) -> None:
         """Keep what counts of a batch besides its samples."""
         self.failures.extend(one.failures)
         if not len(one):

@@ -193,11 +193,11 @@ def is_prose(line: Shown) -> bool:
 
 def is_furniture(line: Shown) -> bool:
     """Whether one of the signs fits the line, in any place but between two paragraphs of prose."""
-    return len(line.text) <= LONGEST and is_sign(line.text.strip())
+    return len(line.text) <= LONGEST and _is_sign(line.text.strip())
 
 
 @lru_cache(maxsize=4096)
-def is_sign(text: str) -> bool:
+def _is_sign(text: str) -> bool:
     """Whether one of the signs fits the whole of a text."""
     return any(sign.pattern.fullmatch(text) for sign in FURNITURE)
 

@@ -29,7 +29,7 @@ _NO_NUMBER: Final = re.compile("NaN|Infinity")
 """What other programs write for no number."""
 
 
-def own_id(value: object) -> str | None:
+def _own_id(value: object) -> str | None:
     """What a row says its id is, as text; None where it says none: nothing, or what is no name."""
     nameless = value is None or isinstance(value, bool | bytes | dict | list)
     return None if nameless else str(value) or None
@@ -59,7 +59,7 @@ def entry(table: Table, columns: Columns, row: Mapping[str, Any] | Failure, line
     if not isinstance(text, str):
         said = "holds no text" if columns.text in row else "is missing"
         return table.failure(line, f"The column {columns.text!r} {said}.")
-    own = own_id(row.get(columns.id)) if columns.id else None
+    own = _own_id(row.get(columns.id)) if columns.id else None
     if own and table.shelved:
         own = f"{table.siglum}#{own}"
     title = row.get(columns.title) if columns.title else None

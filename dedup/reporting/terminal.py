@@ -44,10 +44,10 @@ class _Indented:
 
 def print_diff(alignment: Alignment, discrepancies: Sequence[Discrepancy], console: Console | None = None) -> None:
     """Print the pair to `console`, or to standard output."""
-    (console or Console(highlight=False, soft_wrap=False)).print(diff_view(alignment, discrepancies))
+    (console or Console(highlight=False, soft_wrap=False)).print(_diff_view(alignment, discrepancies))
 
 
-def diff_view(alignment: Alignment, discrepancies: Sequence[Discrepancy]) -> RenderableType:
+def _diff_view(alignment: Alignment, discrepancies: Sequence[Discrepancy]) -> RenderableType:
     """The pair as something that rich can print at any width: a recurring difference once, with its count."""
     return Group(*_blocks(alignment, discrepancies))
 

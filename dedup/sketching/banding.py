@@ -30,11 +30,11 @@ def sketch(texts: Letters, settings: GroupingSettings, kernels: Kernels = PLAIN,
         return made
     full = made.sizes > 0
     signed = kernels.sign(texts, settings.permutations, settings)[full]
-    keys = band_keys(signed, settings.bands, settings.rows)
+    keys = _band_keys(signed, settings.bands, settings.rows)
     return replace(made, samples=keys.ravel(), ends=settings.bands * np.cumsum(full, dtype=np.int64))
 
 
-def band_keys(signatures: npt.NDArray[np.uint32], bands: int, rows: int) -> npt.NDArray[np.uint64]:
+def _band_keys(signatures: npt.NDArray[np.uint32], bands: int, rows: int) -> npt.NDArray[np.uint64]:
     """One row a signature: of each of its bands a hash of the band's number and its rows. Different ones differ, save in one case of 10¹⁹."""
     values = signatures[:, : bands * rows].reshape(len(signatures), bands, rows)
     keys = np.tile(np.arange(1, bands + 1, dtype=np.uint64), (len(signatures), 1))

@@ -155,11 +155,11 @@ def in_two_scripts(left: str, right: str) -> bool:
     starts = left[:_LOOKED_AT], right[:_LOOKED_AT]
     if max(_held(start, "traditional") for start in starts) < _LEAST:
         return False  # true of nearly all pairs, and saves the table of simplified characters
-    scripts = {script_of(start) for start in starts}
+    scripts = {_script_of(start) for start in starts}
     return len(scripts) > 1 and None not in scripts
 
 
-def script_of(text: str) -> Script | None:
+def _script_of(text: str) -> Script | None:
     """The script of a text, by characters exclusive to one; None if it has too few of them, or a few of both."""
     traditional, simplified = _held(text, "traditional"), _held(text, "simplified")
     if traditional >= max(_LEAST, _TIMES * simplified):

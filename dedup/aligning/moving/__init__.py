@@ -25,8 +25,8 @@ from dedup.aligning.pieces import (
     R1,
     UNIT,
     Compared,
-    Kept,
     Pieces,
+    Remainder,
     Tiling,
     Unit,
     lifted,
@@ -63,8 +63,8 @@ def collate(compared: Compared, level: int = 0) -> Tiling:
     if not units:
         return lay(compared, known if len(known) else None)
     units = [in_sentences(compared, unit) for unit in units]
-    keep_left = Kept.without(left, ((unit.l0, unit.l1) for unit in units))
-    keep_right = Kept.without(right, ((unit.r0, unit.r1) for unit in units))
+    keep_left = Remainder.without(left, ((unit.l0, unit.l1) for unit in units))
+    keep_right = Remainder.without(right, ((unit.r0, unit.r1) for unit in units))
     inside = _inner(known, units) if len(known) else None
     joints = _inner(np.array([(unit.l0, unit.r0, 0) for unit in units], np.int64), units)[:, :2]
     inner, swaps = lay(Compared(keep_left.text, keep_right.text, settings), inside, joints)

@@ -21,7 +21,7 @@ _NUMBER: Final = re.compile(
 )
 
 
-class Number(NamedTuple):
+class PartNumber(NamedTuple):
     """The number with which a head line begins."""
 
     form: str
@@ -31,17 +31,17 @@ class Number(NamedTuple):
     """Whether it numbers a part without doubt: a mark or a word for a part stands behind it, or it is the figure one."""
 
 
-def number_of(line: str) -> Number | None:
+def number_of(line: str) -> PartNumber | None:
     """The number of the part that the line begins; None where it begins with none, or with how many of something."""
     found = _NUMBER.match(line)
     if found is None:
         return None
     if found["part"]:
-        return Number("part", value_of(found["part"]), True)
+        return PartNumber("part", value_of(found["part"]), True)
     if found["han"]:
-        return Number("han", value_of(found["han"]), found["han_mark"] is not None)
+        return PartNumber("han", value_of(found["han"]), found["han_mark"] is not None)
     value = int(found["figure"])
-    return Number("figure", value, found["figure_mark"] is not None or value == 1)
+    return PartNumber("figure", value, found["figure_mark"] is not None or value == 1)
 
 
 def counts_on(line: str, below: str) -> bool:

@@ -88,7 +88,7 @@ def edges(pictures: Numbers) -> Numbers:
     return rows
 
 
-def levelled(rows: Numbers) -> Numbers:
+def _levelled(rows: Numbers) -> Numbers:
     """The rows by their main components, the common ones weighted down, each of length 1: their products are likenesses."""
     centred = rows - rows.mean(axis=0)
     variances, axes = np.linalg.eigh((centred.T @ centred / len(rows)).astype(np.float64))
@@ -100,7 +100,7 @@ def levelled(rows: Numbers) -> Numbers:
 def pairs(characters: list[str], rows: Numbers, daily: frozenset[str]) -> dict[str, str]:
     """For each character, from its edges, its look-alikes of a higher code point, in code point order: the close ones, a space, the others."""
     amounts = np.log((rows * rows).sum(axis=1))
-    places = levelled(rows)
+    places = _levelled(rows)
     is_daily = np.array([character in daily for character in characters])
     found: dict[str, str] = {}
     for start in range(0, len(characters), 512):

@@ -19,7 +19,7 @@ READINGS: Final = 3
 _TONES: Final = "\u0300\u0301\u0304\u030c"
 
 
-def toneless(syllable: str) -> str:
+def _toneless(syllable: str) -> str:
     """`lǚ` → `lü`: the tone mark goes, the diaeresis stays."""
     bare = "".join(c for c in unicodedata.normalize("NFD", syllable) if c not in _TONES)
     return unicodedata.normalize("NFC", bare)
@@ -34,7 +34,7 @@ def made() -> str:
     for character in {*newspaper_characters(), *beyond}:
         for syllable in pinyin_dict.get(ord(character), "").split(",")[:READINGS]:
             if syllable:
-                read[toneless(syllable)].add(character)
+                read[_toneless(syllable)].add(character)
     return "".join(f"{key} {''.join(sorted(read[key]))}\n" for key in sorted(read))
 
 

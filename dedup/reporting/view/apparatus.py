@@ -43,7 +43,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ApparatusLine:
     """One place."""
 
     number: int
@@ -64,7 +64,7 @@ class ApparatusPage:
     title: str
     language: str
     witnesses: tuple[WitnessLine, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[ApparatusLine, ...]
 
 
 def sigla() -> Iterator[str]:
@@ -112,10 +112,10 @@ def apparatus_page(
     )
 
 
-def _line(entry: ApparatusEntry, names: Mapping[str, str], original: str) -> Line:
+def _line(entry: ApparatusEntry, names: Mapping[str, str], original: str) -> ApparatusLine:
     lemma = next((text for text, who in entry.readings if entry.base in who), "")
     ordered = sorted(entry.readings, key=lambda reading: entry.base not in reading[1])
-    return Line(
+    return ApparatusLine(
         number=line_of(original, entry.start),
         before=entry.before,
         lemma=shortened(lemma),

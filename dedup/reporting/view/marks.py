@@ -38,7 +38,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Place:
+class Marked:
     """A numbered reading on one side; `start..end` counts in the source, empty where the reading is absent."""
 
     number: int
@@ -56,7 +56,7 @@ class Place:
         return _closed(self.word)
 
 
-def place_of(number: int, discrepancy: Discrepancy, side: Side, *, moves: bool = False) -> Place:
+def marked_of(number: int, discrepancy: Discrepancy, side: Side, *, moves: bool = False) -> Marked:
     """The place of one side's reading."""
     readings = discrepancy.left, discrepancy.right
     reading = discrepancy.reading(side)
@@ -64,7 +64,7 @@ def place_of(number: int, discrepancy: Discrepancy, side: Side, *, moves: bool =
         any(_in_word(one.before, one.text + one.after) for one in readings),
         any(_in_word(one.before + one.text, one.after) for one in readings),
     )
-    return Place(number, reading.start, reading.end, reading.word, moves, (False, False) if moves else cuts)
+    return Marked(number, reading.start, reading.end, reading.word, moves, (False, False) if moves else cuts)
 
 
 def _in_word(before: str, after: str) -> bool:
@@ -78,7 +78,7 @@ def _is_letter(text: str) -> bool:
 
 def runs_of(
     passage: Passage,
-    places: Sequence[Place],
+    places: Sequence[Marked],
     *,
     continues: frozenset[int] = frozenset(),
     typographic: Sequence[tuple[int, int]] = (),
@@ -117,19 +117,19 @@ class _Layer:
         low = bisect_right(self.ends, start)
         return low, max(low, bisect_left(self.starts, end))
 
-    def own(self, place: Place) -> tuple[int, int]:
+    def own(self, place: Marked) -> tuple[int, int]:
         """The atoms of the reading itself; an empty range where it is absent."""
         if place.start < place.end:
             return self.between(place.start, place.end)
         at = bisect_left(self.starts, place.start)
         return at, at
 
-    def lay(self, place: Place) -> None:
+    def lay(self, place: Marked) -> None:
         low, high = self.own(place)
         target = self.moved if place.moves else self.strong
         target[low:high] = [place.number] * (high - low)
 
-    def surround(self, place: Place, *, closes: bool) -> None:
+    def surround(self, place: Marked, *, closes: bool) -> None:
         """Mark what surrounds the reading: the rest of a word it cuts, the band, ∅ and the number."""
         low, high = self.own(place)
         first, last = (low, high) if place.moves else self.whole(low, high, place.cuts)

@@ -98,7 +98,7 @@ def pair_view(
     everywhere: Mapping[str, int],
 ) -> PairView:
     """The page of one pair. `everywhere` counts each difference in the corpus."""
-    base = base_side(articles)
+    base = _base_side(articles)
     rows = sorted(rows_of(alignment), key=lambda row: row.by_left if base == "left" else row.by_right)
     found = numbered(rows, alignment, discrepancies, base)
     originals = alignment.left.original, alignment.right.original
@@ -130,7 +130,7 @@ def pair_view(
     )
 
 
-def base_side(articles: tuple[Article, Article]) -> Side:
+def _base_side(articles: tuple[Article, Article]) -> Side:
     """The side whose order is shown first: the printed one if only the other is a web page.
 
     Why: the printed page has a moved block in its right place; machine-read web pages append what they found late.

@@ -10,7 +10,7 @@ from typing import Final
 
 from dedup.model import SIDES, Side
 from dedup.reporting.shortening import beginning
-from dedup.reporting.view.marks import Place, Run, place_of, runs_of
+from dedup.reporting.view.marks import Marked, Run, marked_of, runs_of
 from dedup.reporting.view.numbering import Numbered
 from dedup.reporting.view.passages import Passage
 from dedup.reporting.view.rows import Row
@@ -118,19 +118,19 @@ def _length(passages: Sequence[Passage]) -> int:
 
 def _places(
     found: Numbered, headed: AbstractSet[int]
-) -> tuple[dict[Side, dict[tuple[int, int], list[Place]]], dict[Side, dict[int, int]]]:
+) -> tuple[dict[Side, dict[tuple[int, int], list[Marked]]], dict[Side, dict[int, int]]]:
     """For each side: the places by row and passage, and the passage in which each number closes.
 
     A moved block with rows of its own is shown by their heading and needs no mark.
     """
-    places: dict[Side, dict[tuple[int, int], list[Place]]] = {"left": {}, "right": {}}
+    places: dict[Side, dict[tuple[int, int], list[Marked]]] = {"left": {}, "right": {}}
     last: dict[Side, dict[int, int]] = {"left": {}, "right": {}}
     for discrepancy in found.ordered:
         block = found.blocks.get(discrepancy.key)
         if block is not None and block in headed:
             continue
         for side in SIDES:
-            place = place_of(found.numbers[discrepancy.key], discrepancy, side, moves=block is not None)
+            place = marked_of(found.numbers[discrepancy.key], discrepancy, side, moves=block is not None)
             for spot in found.spots[side][discrepancy.key]:
                 places[side].setdefault((spot.row, spot.passage.ordinal), []).append(place)
                 last[side][place.number] = spot.passage.ordinal
@@ -141,7 +141,7 @@ def _paragraphs(
     row: Row,
     side: Side,
     index: int,
-    places: Mapping[tuple[int, int], list[Place]],
+    places: Mapping[tuple[int, int], list[Marked]],
     last: Mapping[int, int],
     typography: Typography,
 ) -> tuple[Paragraph, ...]:

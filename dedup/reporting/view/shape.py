@@ -120,8 +120,8 @@ def map_of(
         left=_bars(rulers["left"], rows),
         right=_bars(rulers["right"], rows),
         ribbons=tuple(_ribbons(rulers, rows)),
-        left_ticks=ticks_of(rulers["left"], spots["left"], severities),
-        right_ticks=ticks_of(rulers["right"], spots["right"], severities),
+        left_ticks=_ticks_of(rulers["left"], spots["left"], severities),
+        right_ticks=_ticks_of(rulers["right"], spots["right"], severities),
     )
 
 
@@ -135,10 +135,10 @@ def strip_of(
         if row.moved is not None:
             blocks.setdefault(row.moved, []).extend(row.side(side))
     extents = [ruler.extent(passages) for _, passages in sorted(blocks.items())]
-    return Strip(ticks_of(ruler, spots, severities), tuple(extent for extent in extents if extent))
+    return Strip(_ticks_of(ruler, spots, severities), tuple(extent for extent in extents if extent))
 
 
-def ticks_of(ruler: Ruler, spots: Mapping[int, Sequence[Spot]], severities: Mapping[int, str]) -> tuple[Tick, ...]:
+def _ticks_of(ruler: Ruler, spots: Mapping[int, Sequence[Spot]], severities: Mapping[int, str]) -> tuple[Tick, ...]:
     """One tick a number that has a place on this side."""
     return tuple(Tick(number, severities[number], ruler.at(found[0])) for number, found in spots.items() if found)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dedup.cutting import cut
-from dedup.cutting.signs.counting import Number, counts_on, number_of
+from dedup.cutting.signs.counting import PartNumber, counts_on, number_of
 from dedup.model import Page
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "cases/cutting/sections.toml").read_text("utf-8"))["case"]
@@ -27,14 +27,14 @@ def test_articles_of_pages_with_lines_between_prose(case: dict[str, Any]) -> Non
 @pytest.mark.parametrize(
     ("line", "number"),
     [
-        ("2“铁脚板”巡山员", Number("figure", 2, True)),
-        ("1中国父母最关注什么", Number("figure", 1, True)),
-        ("6.湖南大学", Number("figure", 6, True)),
-        ("一我的父亲", Number("han", 1, False)),
-        ("十二、余声", Number("han", 12, True)),
-        ("二十、余声", Number("han", 20, True)),
-        ("第一阶段——繁荣", Number("part", 1, True)),
-        ("第12章 余声", Number("part", 12, True)),
+        ("2“铁脚板”巡山员", PartNumber("figure", 2, True)),
+        ("1中国父母最关注什么", PartNumber("figure", 1, True)),
+        ("6.湖南大学", PartNumber("figure", 6, True)),
+        ("一我的父亲", PartNumber("han", 1, False)),
+        ("十二、余声", PartNumber("han", 12, True)),
+        ("二十、余声", PartNumber("han", 20, True)),
+        ("第一阶段——繁荣", PartNumber("part", 1, True)),
+        ("第12章 余声", PartNumber("part", 12, True)),
         ("第1十章 余声", None),
         ("9家老店焕新", None),
         ("95级校友来信", None),
@@ -43,7 +43,7 @@ def test_articles_of_pages_with_lines_between_prose(case: dict[str, Any]) -> Non
         ("第二炮兵某基地", None),
     ],
 )
-def test_the_number_of_a_part(line: str, number: Number | None) -> None:
+def test_the_number_of_a_part(line: str, number: PartNumber | None) -> None:
     assert number_of(line) == number
 
 
