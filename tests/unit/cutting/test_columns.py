@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dedup.cutting import cut, cut_again, with_recurring_columns
-from dedup.cutting.signs.columns import SIGNS, Top, is_column
+from dedup.cutting.signs.columns import Top, is_column
 from dedup.model import Article
 from dedup.pipeline import run
 from tests.unit.cutting.pages_of_two import CLINIC, CRANES, HARBOUR, SCHOOL, page, wrapped
@@ -17,12 +17,6 @@ ROOT = Path(__file__).parents[3]
 CASES = tomllib.loads((ROOT / "tests/cases/cutting/columns.toml").read_text("utf-8"))["head"]
 NAME = "同心奔跑"
 """Reads like a headline."""
-
-
-@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
-def test_sign(sign):
-    assert sign.applies(sign.example)
-    assert not sign.applies(sign.counter_example)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["above"] for case in CASES])

@@ -1,4 +1,4 @@
-"""Every named sign holds for its example and not for its counter-example; bylines and reading line by line."""
+"""Openings, bylines, and reading line by line."""
 
 from __future__ import annotations
 
@@ -6,20 +6,10 @@ import unicodedata
 
 import pytest
 
-from dedup.cutting.signs import evidence, recognising
 from dedup.cutting.signs.openings import is_opening
 from dedup.press.bylines import find_names
 from dedup.text.as_read import BLANK, INVISIBLE, as_read
 from dedup.text.characters import is_invisible, is_space
-
-SIGNS = [*recognising.KINDS, *recognising.ENDS_AND_BEGINNINGS, *evidence.HEADLIKE, *evidence.STARTS_INSIDE]
-
-
-@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
-def test_sign(sign):
-    assert sign.applies(sign.example)
-    assert not sign.applies(sign.counter_example)
-    assert sign.reason.endswith(".")
 
 
 @pytest.mark.parametrize(

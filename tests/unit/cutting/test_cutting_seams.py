@@ -6,15 +6,8 @@ import pytest
 
 from dedup.cutting import cut
 from dedup.cutting.signs.kinship import Junctions
-from dedup.cutting.writing.seams import SIGNS, Seam, is_one
+from dedup.cutting.writing.seams import Seam, is_one
 from tests.unit.cutting.pages_of_two import CLINIC, HARBOUR, SCHOOL, page, wrapped
-
-
-@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
-def test_sign(sign):
-    assert sign.applies(sign.example)
-    assert not sign.applies(sign.counter_example)
-    assert sign.reason.endswith(".")
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dedup.cutting.paragraphs.surroundings import SIGNS, Surroundings, weight_of
-
-
-@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
-def test_sign(sign):
-    assert sign.applies(sign.example)
-    assert not sign.applies(sign.counter_example)
-    assert sign.reason.endswith(".")
+from dedup.cutting.paragraphs.surroundings import Surroundings, weight_of
 
 
 @pytest.mark.parametrize(
