@@ -13,7 +13,7 @@ import numpy as np
 from dedup.aligning.anchoring.gaps import edit_distance
 from dedup.aligning.assembling import assembled, mirror
 from dedup.aligning.fields import Heads, zones
-from dedup.aligning.moving import collate
+from dedup.aligning.moving import tiled
 from dedup.aligning.pieces import Compared, Pieces, Tiling, Unit, in_their_place, lifted, lifted_unit, renumbered
 from dedup.aligning.rescuing import rescue
 from dedup.aligning.rescuing.standing import standing
@@ -64,7 +64,7 @@ def _aligned(left: Witness, right: Witness, settings: AligningSettings, *, mirro
     parts: list[Pieces] = []
     units: list[Unit] = []
     for index, (ours, theirs) in enumerate(zip(zones(left), zones(right), strict=True)):
-        inner, moved = collate(Compared(ours.text, theirs.text, settings))
+        inner, moved = tiled(Compared(ours.text, theirs.text, settings))
         parts.append(renumbered(lifted(inner, ours, theirs), len(units)))
         units += [
             _in_heads(lifted_unit(unit, ours, theirs), left) if index == 0 else lifted_unit(unit, ours, theirs)

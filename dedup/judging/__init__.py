@@ -1,4 +1,11 @@
-"""Alignment → discrepancies: what an editor should see, with kind, severity, reason and evidence."""
+"""Alignment → discrepancies: what an editor should see, with kind, severity, reason and evidence.
+
+    Alignment ─differing→ places ─ruling→ the first rule that applies ─proving→ evidence ─judgement→ Discrepancy ─ties→ findings
+    articles ─knowing→ Knowledge ─authority→ NameEntry      group ─apparatus→ ApparatusEntry      Witness ─suspecting→ Suspicion
+
+`words` and `recognising` find words, names, bodies, places, numbers and dates in any text. Each folder asks only those below it
+(import-linter). `tables` makes the data files and is not installed.
+"""
 
 from __future__ import annotations
 

@@ -47,8 +47,8 @@ _ROOM = 16
 to any text. Copies of formulas were found in up to eight times."""
 
 
-def collate(compared: Compared, level: int = 0) -> Tiling:
-    """The strings laid side by side, with the blocks that moved; `level` counts the blocks that hold them."""
+def tiled(compared: Compared, level: int = 0) -> Tiling:
+    """The tiling of the two strings, with the blocks that moved; `level` counts the blocks that contain them."""
     left, right, settings = compared
     known, blocks = NO_RUNS, list[Runs]()
     if level < _DEEPEST and min(len(left), len(right)) >= 2 * settings.shortest_transposition and left != right:
@@ -149,7 +149,7 @@ def _with_units(compared: Compared, loose: LooseEnds, units: list[Unit], level: 
     pieces: list[Pieces] = [NO_PIECES]
     for unit in units:
         grown = loose.grow(unit, compared)
-        inside, nested = collate(compared.inside(grown), level + 1)
+        inside, nested = tiled(compared.inside(grown), level + 1)
         index = len(out)
         inside, given_back = _trimmed(shifted(inside, grown, index), index)
         pieces.append(inside)

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from dedup.aligning.anchoring.anchors import NO_RUNS, Codes, Runs, codes, unique_runs
 from dedup.aligning.anchoring.blocks import chain_and_moves
 from dedup.aligning.laying.islands import cells_to_meet
-from dedup.aligning.moving import collate
+from dedup.aligning.moving import tiled
 from dedup.aligning.moving.edges import reach
 from dedup.aligning.pieces import (
     EQUAL,
@@ -227,7 +227,7 @@ def _taken(compared: Compared, tiling: Tiling, found: list[Unit]) -> Tiling:
     out = [pieces[~touched], table(rest)]
     units = list(tiling.units)
     for unit in found:
-        inside, nested = collate(compared.inside(unit), 1)
+        inside, nested = tiled(compared.inside(unit), 1)
         out.append(shifted(inside, unit, len(units)))
         units.append(unit)
         units.extend(nested_unit(inner, unit) for inner in nested)
