@@ -214,7 +214,7 @@ def test_a_file_that_vanishes_is_a_failure_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "a.txt").unlink()
     found = source.read(lambda _: 1000)
     assert isinstance(found, Failure)
-    assert "gone" in found.reason
+    assert "disappeared" in found.reason
 
 
 def test_a_file_that_becomes_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
