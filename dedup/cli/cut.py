@@ -9,26 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dedup.cli.options import (
-    ConfigFile,
-    CutTables,
-    DateField,
-    Debug,
-    Encoding,
-    Exclude,
-    FilesFrom,
-    IdField,
-    Include,
-    Json,
-    Quiet,
-    Set,
-    SomePaths,
-    TextField,
-    TitleField,
-    configuration,
-    named,
-    tables,
-)
+from dedup.cli import options
 from dedup.cli.stdout import write_out
 from dedup.cli.talk import printable, say, say_failures
 from dedup.errors import InputError, UsageError
@@ -42,10 +23,10 @@ if TYPE_CHECKING:
 
 
 def cut(
-    paths: SomePaths = None,
-    files_from: FilesFrom = None,
-    include: Include = None,
-    exclude: Exclude = None,
+    paths: options.SomePaths = None,
+    files_from: options.FilesFrom = None,
+    include: options.Include = None,
+    exclude: options.Exclude = None,
     suspect: Annotated[
         bool, typer.Option("--suspect", help="Show what looks wrong within single articles instead of the articles.")
     ] = False,
@@ -62,23 +43,25 @@ def cut(
             "--set-aside", help="Print the lines of a page left out of its text: running heads, menus, page numbers."
         ),
     ] = False,
-    cut: CutTables = False,
-    text_field: TextField = None,
-    id_field: IdField = None,
-    title_field: TitleField = None,
-    date_field: DateField = None,
-    encoding: Encoding = None,
-    set_: Set = None,
-    config: ConfigFile = None,
-    json: Json = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
+    cut: options.CutTables = False,
+    text_field: options.TextField = None,
+    id_field: options.IdField = None,
+    title_field: options.TitleField = None,
+    date_field: options.DateField = None,
+    encoding: options.Encoding = None,
+    set_: options.Set = None,
+    config: options.ConfigFile = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
 ) -> None:
     """Show what was read: encoding, layout, articles and their fields.
 
     Example: dedup cut pages/0001.txt
     """
-    settings = configuration(encoding=encoding, include=include, exclude=exclude, set_=set_, config=config).settings
+    settings = options.configuration(
+        encoding=encoding, include=include, exclude=exclude, set_=set_, config=config
+    ).settings
 
     from dedup import rows
     from dedup.corpus import cuts
@@ -86,10 +69,10 @@ def cut(
     from dedup.rows import geometries
 
     if text or set_aside:
-        _print_text(named(paths, files_from), settings, aside=set_aside)
+        _print_text(options.named(paths, files_from), settings, aside=set_aside)
         return
-    asked = tables(text_field, id_field, title_field, date_field, cut=cut, quiet=quiet)
-    done, failures = cuts(named(paths, files_from), settings, asked)
+    asked = options.tables(text_field, id_field, title_field, date_field, cut=cut, quiet=quiet)
+    done, failures = cuts(options.named(paths, files_from), settings, asked)
     kept = [(article, page.page) for page in done for article in page.articles]
     if suspect:
         found = suspicions_of(kept, settings)

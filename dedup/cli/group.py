@@ -10,29 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dedup.cli import options
 from dedup.cli.missing import misses
-from dedup.cli.options import (
-    ConfigFile,
-    CutTables,
-    DateField,
-    Debug,
-    Encoding,
-    Exclude,
-    FilesFrom,
-    IdField,
-    Include,
-    Json,
-    Quiet,
-    Set,
-    SomePaths,
-    TextField,
-    TitleField,
-    Workers,
-    bounded_by_cores,
-    configuration,
-    named,
-    tables,
-)  # fmt: skip
 from dedup.cli.stdout import write_out
 from dedup.cli.talk import progress, say, say_failures
 from dedup.text.plural import many
@@ -115,16 +94,16 @@ Permutations = Annotated[
 
 
 def group(
-    paths: SomePaths = None,
-    files_from: FilesFrom = None,
-    include: Include = None,
-    exclude: Exclude = None,
+    paths: options.SomePaths = None,
+    files_from: options.FilesFrom = None,
+    include: options.Include = None,
+    exclude: options.Exclude = None,
     output: Output = None,
-    text_field: TextField = None,
-    id_field: IdField = None,
-    title_field: TitleField = None,
-    date_field: DateField = None,
-    cut: CutTables = False,
+    text_field: options.TextField = None,
+    id_field: options.IdField = None,
+    title_field: options.TitleField = None,
+    date_field: options.DateField = None,
+    cut: options.CutTables = False,
     preset: PresetOption = Preset.balanced,
     threshold: Threshold = None,
     containment: Containment = None,
@@ -132,13 +111,13 @@ def group(
     sampling: Sampling = None,
     bands: Bands = None,
     permutations: Permutations = None,
-    workers: Workers = 0,
-    encoding: Encoding = None,
-    set_: Set = None,
-    config: ConfigFile = None,
-    json: Json = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
+    workers: options.Workers = 0,
+    encoding: options.Encoding = None,
+    set_: options.Set = None,
+    config: options.ConfigFile = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
 ) -> None:
     """Find near-duplicate groups in tables, folders and archives: one JSON object a group.
 
@@ -151,11 +130,11 @@ def group(
         flags |= {"bands": bands, "permutations": permutations}
         given = {name: value for name, value in flags.items() if value is not None}
         grouping = {**PRESETS[preset], **given}
-        settings = configuration(
+        settings = options.configuration(
             encoding=encoding, include=include, exclude=exclude, set_=set_, config=config, grouping=grouping
         ).settings
         _check_bands(settings.grouping, sampling, permutations)
-        wanted = named(paths, files_from)
+        wanted = options.named(paths, files_from)
 
         from dedup.engines.inputs import Asked
         from dedup.engines.paths import group_paths, output_for
@@ -163,10 +142,13 @@ def group(
         output = None if str(output) == "-" else output  # standard output, as everywhere
         file = None if output is None else output_for(output, wanted)
         asked = Asked(
-            wanted, settings, tables(text_field, id_field, title_field, date_field, cut=cut, quiet=quiet), output
+            wanted,
+            settings,
+            options.tables(text_field, id_field, title_field, date_field, cut=cut, quiet=quiet),
+            output,
         )
         with progress(quiet=quiet, behind_bar=_pace) as advance:
-            grouped = group_paths(asked, workers=bounded_by_cores(workers, quiet=quiet), progress=advance)
+            grouped = group_paths(asked, workers=options.bounded_by_cores(workers, quiet=quiet), progress=advance)
         if file is None:
             write_out(grouped.lines())
         else:

@@ -8,21 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dedup.cli.options import (
-    ConfigFile,
-    CutTables,
-    Debug,
-    Encoding,
-    IdField,
-    Json,
-    Paths,
-    Quiet,
-    Set,
-    TextField,
-    TitleField,
-    configuration,
-    tables,
-)  # fmt: skip
+from dedup.cli import options
 from dedup.cli.stdout import write_object, write_out
 from dedup.cli.talk import say, say_failures, say_some
 from dedup.text.plural import many
@@ -48,17 +34,17 @@ Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Article ids.")]
 
 @app.command("add")
 def add(
-    where: Where, paths: Paths, text_field: TextField = None, id_field: IdField = None, title_field: TitleField = None,
-    cut: CutTables = False, encoding: Encoding = None, set_: Set = None, config: ConfigFile = None, json: Json = False,
-    quiet: Quiet = False, debug: Debug = False,
+    where: Where, paths: options.Paths, text_field: options.TextField = None, id_field: options.IdField = None, title_field: options.TitleField = None,
+    cut: options.CutTables = False, encoding: options.Encoding = None, set_: options.Set = None, config: options.ConfigFile = None, json: options.Json = False,
+    quiet: options.Quiet = False, debug: options.Debug = False,
 ) -> None:  # fmt: skip
     """Add articles to an index; one whose id is there is replaced. Interrupted, the same command goes on.
 
     Example: dedup index add archive.index pages/
     """
-    settings = configuration(encoding=encoding, set_=set_, config=config).settings
+    settings = options.configuration(encoding=encoding, set_=set_, config=config).settings
     failures: list[Failure] = []
-    asked = _asked(where, paths, settings, tables(text_field, id_field, title_field, cut=cut, quiet=quiet))
+    asked = _asked(where, paths, settings, options.tables(text_field, id_field, title_field, cut=cut, quiet=quiet))
     batches = _batches(asked, failures)
     with _opened(where, settings.grouping, must_exist=False) as index:  # a path that is not there makes no index
         done = index.add(batches)
@@ -76,9 +62,9 @@ def add(
 
 @app.command("query")
 def query(
-    where: Where, paths: Paths, text_field: TextField = None, id_field: IdField = None, title_field: TitleField = None,
-    cut: CutTables = False, encoding: Encoding = None, set_: Set = None, config: ConfigFile = None, json: QueryJson = False,
-    quiet: Quiet = False, debug: Debug = False,
+    where: Where, paths: options.Paths, text_field: options.TextField = None, id_field: options.IdField = None, title_field: options.TitleField = None,
+    cut: options.CutTables = False, encoding: options.Encoding = None, set_: options.Set = None, config: options.ConfigFile = None, json: QueryJson = False,
+    quiet: options.Quiet = False, debug: options.Debug = False,
 ) -> None:  # fmt: skip
     """Which of these articles does the index have? One JSON object an article; nothing is added.
 
@@ -87,9 +73,9 @@ def query(
     from dedup.indexing import of_answer
     from dedup.rows import line
 
-    settings = configuration(encoding=encoding, set_=set_, config=config).settings
+    settings = options.configuration(encoding=encoding, set_=set_, config=config).settings
     failures: list[Failure] = []
-    asked = _asked(where, paths, settings, tables(text_field, id_field, title_field, cut=cut, quiet=quiet))
+    asked = _asked(where, paths, settings, options.tables(text_field, id_field, title_field, cut=cut, quiet=quiet))
     known = count = 0
     with _opened(where, settings.grouping, must_exist=True) as index:
         answers = index.query(_batches(asked, failures))
@@ -111,7 +97,7 @@ def query(
 
 
 @app.command("info")
-def info(where: Where, json: Json = False, quiet: Quiet = False, debug: Debug = False) -> None:
+def info(where: Where, json: options.Json = False, quiet: options.Quiet = False, debug: options.Debug = False) -> None:
     """What an index holds, and the settings it was made with.
 
     Example: dedup index info archive.index
@@ -127,7 +113,9 @@ def info(where: Where, json: Json = False, quiet: Quiet = False, debug: Debug = 
 
 
 @app.command("remove")
-def remove(where: Where, ids: Ids, json: Json = False, quiet: Quiet = False, debug: Debug = False) -> None:
+def remove(
+    where: Where, ids: Ids, json: options.Json = False, quiet: options.Quiet = False, debug: options.Debug = False
+) -> None:
     """Remove articles from an index by id, as `dedup index query` gives them.
 
     Example: dedup index remove archive.index 'pages/001_68899ff924204499.txt#03'

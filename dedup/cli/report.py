@@ -8,29 +8,8 @@ from typing import Annotated
 
 import typer
 
+from dedup.cli import options
 from dedup.cli.missing import misses
-from dedup.cli.options import (
-    ConfigFile,
-    CutTables,
-    DateField,
-    Debug,
-    Encoding,
-    Exclude,
-    FilesFrom,
-    IdField,
-    Include,
-    Json,
-    Quiet,
-    Set,
-    SomePaths,
-    TextField,
-    TitleField,
-    Workers,
-    bounded_by_cores,
-    configuration,
-    named,
-    tables,
-)
 from dedup.cli.stdout import write_out
 from dedup.cli.talk import progress, say, say_failures, say_some
 from dedup.model import Severity
@@ -39,39 +18,41 @@ from dedup.text.plural import many
 
 
 def report(
-    paths: SomePaths = None,
+    paths: options.SomePaths = None,
     *,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="OUT", help="The report folder, created or renewed.")
     ],
-    files_from: FilesFrom = None,
-    include: Include = None,
-    exclude: Exclude = None,
+    files_from: options.FilesFrom = None,
+    include: options.Include = None,
+    exclude: options.Exclude = None,
     fail_on: Annotated[
         Severity | None, typer.Option("--fail-on", help="Exit with 1 if there are findings of this severity or higher.")
     ] = None,
     suspect: Annotated[
         bool, typer.Option("--suspect/--no-suspect", help="Report what looks wrong within a single article.")
     ] = True,
-    cut: CutTables = False,
-    text_field: TextField = None,
-    id_field: IdField = None,
-    title_field: TitleField = None,
-    date_field: DateField = None,
-    workers: Workers = 0,
-    encoding: Encoding = None,
-    set_: Set = None,
-    config: ConfigFile = None,
-    json: Json = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
+    cut: options.CutTables = False,
+    text_field: options.TextField = None,
+    id_field: options.IdField = None,
+    title_field: options.TitleField = None,
+    date_field: options.DateField = None,
+    workers: options.Workers = 0,
+    encoding: options.Encoding = None,
+    set_: options.Set = None,
+    config: options.ConfigFile = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
 ) -> None:
     """Cut pages into articles, pair them, and report every place where they say something different.
 
     Example: dedup report pages/ -o report
     """
-    settings = configuration(encoding=encoding, include=include, exclude=exclude, set_=set_, config=config).settings
-    wanted = named(paths, files_from)
+    settings = options.configuration(
+        encoding=encoding, include=include, exclude=exclude, set_=set_, config=config
+    ).settings
+    wanted = options.named(paths, files_from)
     folder = NamedFolder.named(output, Read.of(wanted)).path
 
     from dedup.model import from_severity
@@ -83,8 +64,8 @@ def report(
     from dedup.store.resuming import Kept
 
     written_before(folder)
-    workers = bounded_by_cores(workers, quiet=quiet)
-    asked = tables(text_field, id_field, title_field, date_field, cut=cut, quiet=quiet)
+    workers = options.bounded_by_cores(workers, quiet=quiet)
+    asked = options.tables(text_field, id_field, title_field, date_field, cut=cut, quiet=quiet)
     with Kept(folder) as kept, progress(quiet=quiet) as advance:
         results = run(
             wanted,
