@@ -214,8 +214,7 @@ def _again(family: Mapping[str, Cut], shared: Mapping[str, Sequence[str]], setti
     """Both rounds, or the first where it leaves no doubts."""
     order = sorted(family, key=lambda source: (family[source].articles[0].layout, source))
     done, failures = _each_again(family, order, shared, settings)
-    first = _accord(done.values(), shared)
-    if len(family) <= MOST_TURNED and first.doubtful:
+    if len(family) <= MOST_TURNED and (first := _accord(done.values(), shared)).doubtful:
         others, further = _each_again(family, order[::-1], shared, settings)
         failures += further
         if _accord(others.values(), shared).letters >= first.letters + CLEARLY_BETTER:

@@ -55,7 +55,8 @@ class Sides:
 
     @cached_property
     def _matter(self) -> Matter:
-        return Matter([line.text for line in self._lines])
+        asking = (told_by(line.text) for line in self._lines if evidence.asks(line.text))
+        return Matter([line.text for line in self._lines], asking)
 
     def told_below(self, at: int) -> bool:
         """Whether the lines below tell what the line tells, the lines above do not, and the two are of two matters."""

@@ -85,8 +85,12 @@ class Kinship:
         """`lines` are the words of all the lines whose shares will be asked for; where they are not known, any may be."""
         self._asked = None if lines is None else frozenset(chain.from_iterable(lines))
         self._words = [words_of(text) for text in texts]
-        self._weight = _rarities(self._words, len(texts) + 1)
         self._norms: dict[int, float] = {}
+
+    @cached_property
+    def _weight(self) -> dict[str, float]:
+        """The rarity of every word."""
+        return _rarities(self._words, self.size + 1)
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
@@ -113,7 +117,7 @@ class Kinship:
             places = self._places.get(word)
             if places is None:
                 continue
-            rarity = self._weight[word]
+            rarity = math.log((self.size + 1) / len(places))
             total += rarity
             at = bisect_left(places, start)
             if at < len(places) and places[at] < end:
@@ -124,8 +128,10 @@ class Kinship:
         """`share` of each stretch by itself."""
         here, total = [0.0] * self.size, 0.0
         for word in words:
-            places = self._places.get(word, ())
-            rarity = self._weight[word] if places else 0.0
+            places = self._places.get(word)
+            if places is None:
+                continue
+            rarity = math.log((self.size + 1) / len(places))
             total += rarity
             for at in places:
                 here[at] += rarity

@@ -55,10 +55,17 @@ class Matter:
         self._asked = None if lines is None else frozenset(chain.from_iterable(lines))
         self._words = [told_by(text) for text in texts]
         self._sizes = [0, *accumulate(sum(words.values()) for words in self._words)]
-        self._spread = Counter(word for words in self._words for word in words)
-        self._all = max(1, self._spread.total())
         self._rows: dict[tuple[int, ...], Counter[str]] = {}
         """The words of rows of stretches that were asked for: what stands below one break stands above another."""
+
+    @cached_property
+    def _spread(self) -> Counter[str]:
+        """In how many stretches each word is; only words of an alphabet ask for it."""
+        return Counter(chain.from_iterable(self._words))
+
+    @cached_property
+    def _all(self) -> int:
+        return max(1, self._spread.total())
 
     @cached_property
     def _places(self) -> dict[str, tuple[list[int], list[int]]]:
