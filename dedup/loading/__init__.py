@@ -28,7 +28,7 @@ _READERS: Final[Mapping[Form, tuple[str, str]]] = {
     "hocr": ("ocr", "hocr"),
     "tei": ("tei", "tei"),
 }
-"""The module and the function for each format: imported when a source of that format is met."""
+"""The module and the function for each format that first bytes show: imported when a source of that format is met."""
 
 
 def load(paths: Iterable[str], settings: LoadingSettings | None = None) -> Iterator[Page | Failure]:
@@ -68,6 +68,7 @@ def load_page(source: Source, settings: LoadingSettings | None = None) -> Iterat
         reason = f"A mistake in dedup: {type(error).__name__}: {error}"
         yield Failure(source.name, "loading", "", reason, "Please report it with this file; the others were read.")
         return
+    form = found.form or form
     yield Page(source.name, source.siglum, found.text, found.encoding, found.reason, form, found.geometry, found.aside)
     for gap in found.gaps:
         yield _failure(source, gap)

@@ -9,7 +9,7 @@ the file went row by row. What reads on where is not asked here: the cutter answ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -85,10 +85,15 @@ class Block:
 
 def lines_of(glyphs: Sequence[Glyph], page: int) -> list[SetLine]:
     """The lines of a page in the order of its blocks."""
+    return lines_of_pieces(pieces_of(glyphs), page)
+
+
+def lines_of_pieces(pieces: Iterable[list[Glyph]], page: int) -> list[SetLine]:
+    """The same from the pieces of its lines, in the order of the file."""
     blocks: list[Block] = []
     open_: list[Block] = []
     went_on = elsewhere = 0
-    for piece in pieces_of(glyphs):
+    for piece in pieces:
         box = around(piece)
         for block in reversed(open_):
             same_line = block.holds(piece, box)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dedup.model import Aside, Geometry
+from dedup.model import Aside, Form, Geometry
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Extract:
     """What could not be read of it, while the rest was."""
     aside: tuple[Aside, ...] = ()
     """What was set aside as the page's furniture."""
+    form: Form | None = None
+    """The form, where the text shows it and the first bytes do not."""
 
 
 class Broken(Exception):

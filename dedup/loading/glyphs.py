@@ -46,7 +46,7 @@ _SHARED_MARKS: Final = frozenset("“”‘’…—·")
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character as it is set."""
+    """A character as it is set, or a stretch of a line that nothing parts further."""
 
     text: str
     box: Box
@@ -171,7 +171,7 @@ def _spread(line: Sequence[Glyph]) -> float:
     gaps = sorted(
         (glyph.box[0] - before.box[2]) / max(before.size, glyph.size)
         for before, glyph in pairwise(line)
-        if _is_close(before.text, glyph.text) and before.box != glyph.box
+        if _is_close(before.text[-1], glyph.text[0]) and before.box != glyph.box
     )
     return max(0.0, gaps[len(gaps) // 2]) if len(gaps) >= LEAST_SPREAD else 0.0
 
@@ -223,9 +223,10 @@ def _apart(before: Glyph, glyph: Glyph, spread: float) -> bool:
     if glyph.spaced:
         return True
     gap = (glyph.box[0] - before.box[2]) / max(before.size, glyph.size)
-    if spread and all(is_unspaced(text) and text.isalpha() for text in (before.text, glyph.text)):
+    meet = before.text[-1], glyph.text[0]
+    if spread and all(is_unspaced(text) and text.isalpha() for text in meet):
         return gap > SPACE_IN_SPREAD + spread
-    han = is_unspaced(before.text) or is_unspaced(glyph.text)
+    han = any(map(is_unspaced, meet))
     return gap > (SPACE_IN_HAN + spread if han else SPACE_IN_LATIN)
 
 

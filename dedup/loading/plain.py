@@ -1,14 +1,16 @@
-"""Plain text: the page is the source as decoded."""
+"""Plain text: the page is the source as decoded, but for what a tool did to lay it out: columns side by side, numbers of lines."""
 
 from __future__ import annotations
 
 from dedup.loading.encodings import Decoded, decode
 from dedup.loading.extract import Broken, Extract, Unreadable
+from dedup.loading.line_numbers import without_line_numbers
+from dedup.loading.side_by_side import column_by_column
 from dedup.settings import LoadingSettings
 
 
 def read(data: bytes, settings: LoadingSettings) -> Extract:
-    """The decoded text.
+    """The decoded text; where it has columns side by side, the text column by column; where its lines are numbered, without the numbers.
 
     Raises:
         Broken: it is too long for a page, or no text.
@@ -21,7 +23,12 @@ def read(data: bytes, settings: LoadingSettings) -> Extract:
     found = decode(data, settings.encoding)
     if isinstance(found, Unreadable):
         raise Broken(found.reason, found.hint, found.place)
-    return Extract(found.text, found.encoding, found.reason, None, damage(found))
+    bare = without_line_numbers(found.text)
+    columns = column_by_column(found.text if bare is None else bare)
+    if bare is None and columns is None:
+        return Extract(found.text, found.encoding, found.reason, None, damage(found))
+    text, aside = columns or (bare or "", ())
+    return Extract(text, found.encoding, found.reason, None, damage(found), aside, "laid-out")
 
 
 def damage(found: Decoded) -> tuple[Unreadable, ...]:

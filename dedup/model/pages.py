@@ -9,8 +9,9 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-Form = Literal["text", "html", "pdf", "docx", "odt", "epub", "alto", "page-xml", "hocr", "tei"]
-"""The format of a source. Of `text` the page is the source as decoded; of all others it is the text taken out of it."""
+Form = Literal["text", "laid-out", "html", "pdf", "docx", "odt", "epub", "alto", "page-xml", "hocr", "tei"]
+"""The format of a source. Of `text` the page is the source as decoded; of all others it is the text taken out of it. `laid-out` is plain text
+that had its columns side by side, or its lines numbered."""
 Offsets = npt.NDArray[np.int32]
 
 
