@@ -9,7 +9,7 @@ from dedup.model import Role, Span
 from dedup.text.bold import bold_words, is_bold_at, without_bold
 from dedup.text.characters import HAN_CLASS
 from dedup.text.folds import divides_word
-from dedup.text.gaps import is_letter_spaced
+from dedup.text.gaps import gap_width, is_letter_spaced, usual_gap
 
 CJK_CLASS: Final = (
     HAN_CLASS + "\u2e80-\u2fdf\u3001-\u3004\u3008-\u303f\u3040-\u30ff\u3100-\u312f\ufe30-\ufe4f\uff01-\uffef"
@@ -121,12 +121,20 @@ def _joins_without_space(before: str, line: str) -> bool:
     return _ANY_CJK.search(before[-12:]) is not None or _ANY_CJK.search(line[:12]) is not None
 
 
+def _phrases(line: str) -> list[str]:
+    """A letter-spaced line, parted where a gap is wider than the line's letters stand apart."""
+    gaps = [(gap.start(), gap.end(), gap_width(gap.group())) for gap in _SPACES.finditer(line)]
+    spacing = usual_gap(width for _, _, width in gaps)
+    ends = [0, *(at for start, end, width in gaps if width > spacing for at in (start, end)), len(line)]
+    return [line[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)]
+
+
 def _closed_up(line: str, *, head: bool) -> str:
     if " " not in line and not _SPACES.search(line):
         return line
     words = line.split()
     if is_letter_spaced(words):
-        parts = re.split(r"[^\S\n\r]{2,}|\u3000", line)
+        parts = _phrases(line)
         closed = (_SPREAD_FIGURE.sub(r"\1", _SPACES.sub(" ", part)) for part in parts)
         return " ".join(_CJK_TOUCH.sub("", part).strip() for part in closed if part.strip())
     even = _SPREAD.sub(r"\1", _SPACES.sub(" ", line))

@@ -8,6 +8,8 @@ is then within a word, and a wider one separates words. A column breaks its line
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -26,6 +28,17 @@ def is_letter_spaced(words: list[str]) -> bool:
     """Whether a line, given as its words, consists mostly of lone unspaced characters."""
     alone = sum(1 for word in words if len(word) <= 2 and is_unspaced(word[0]))
     return alone >= LEAST_SPREAD and 2 * alone >= len(words)
+
+
+def gap_width(gap: str) -> int:
+    """How many half em the white space of a gap is wide."""
+    return len(gap) + gap.count("\u3000")
+
+
+def usual_gap(widths: Iterable[int]) -> int:
+    """The width of most gaps of a letter-spaced line, by which its letters stand apart; wider ones part its phrases."""
+    counts = Counter(widths)
+    return max(counts, key=lambda width: (counts[width], -width), default=0)
 
 
 def parts_no_words(source: str, start: int, end: int) -> bool:

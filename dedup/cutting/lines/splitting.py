@@ -93,7 +93,7 @@ def _line(source: str, begin: int, start: int, end: int, gap: int) -> Line:
         text = as_read(shown)
         width = _width(text)
     indent = source[begin:start]
-    spread = " " in shown and is_letter_spaced(shown.split())
+    spread = (" " in shown or "\u3000" in shown) and is_letter_spaced(shown.split())
     return Line(start, end, level, text, width, gap, "\u3000" in indent or len(indent) >= 2, spread)
 
 

@@ -46,7 +46,7 @@ def _pattern(expression: str) -> Callable[[str], object]:
 
 _CLOSERS: Final = "”’\"'）)】》」』］\\]»›_"
 _FINISHED: Final = re.compile(
-    rf"(?:[。！？!?…｡；;]|(?<=[{LETTER_CLASS}0-9%)\]{_CLOSERS}])\.|\.{{3}})(?: ?[{_CLOSERS}]){{0,3}}$"  # a sentence or an item of a list
+    rf"(?:[。！？!?…｡；;]|(?<=[{LETTER_CLASS}0-9%)\]{_CLOSERS}])\.|(?<={_H})[.．]|\.{{3}})(?: ?[{_CLOSERS}]){{0,3}}$"  # a sentence or an item of a list
     r"|(?:^|”)\s*[（(][^（）()]{0,40}(?:电|讯|记者[^（）()]{0,30}|通讯员[^（）()]{0,30}"  # “…”(记者李明)
     r"|摄|完|报道|综合|有删节|第\S{1,4}版|社|报)[）)]$"
     r"|[。！？!?…][”’」]?\s*[（(][^（）()]{1,40}[）)]$"  # what is said of the text stands behind its full stop (GB/T 15834)

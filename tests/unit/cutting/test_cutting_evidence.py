@@ -113,6 +113,9 @@ def test_what_a_reader_reads(stretch, expected):
         ("投入 45 亿元修渠", "投入45亿元修渠"),
         ("开 门 迎 客 老 店 焕 新", "开门迎客老店焕新"),
         ("第 1 9 届 亚 运 会", "第19届亚运会"),
+        ("开  门  迎  客    老  店  焕  新", "开门迎客 老店焕新"),
+        ("开\u3000门\u3000迎\u3000客", "开门迎客"),
+        ("开 门 迎 客\u3000老 店 焕 新", "开门迎客 老店焕新"),
     ],
 )
 def test_a_head_line_keeps_the_space_between_its_phrases(stretch, expected):
@@ -126,3 +129,19 @@ def test_invisible_characters_are_those_of_the_text_layer():
     for character in assigned:
         assert bool(BLANK.fullmatch(character)) == (is_space(character) or is_invisible(character)), hex(ord(character))
     assert "张" not in INVISIBLE
+
+
+@pytest.mark.parametrize(
+    ("line", "finished"),
+    [
+        ("桥上留出了骑行道。", True),
+        ("桥上留出了骑行道.", True),
+        ("桥上留出了骑行道．", True),
+        ("“桥上留出了骑行道.”", True),
+        ("桥上留出了骑行道,", False),
+        ("第3.", True),
+        ("桥上留出了骑行道·", False),
+    ],
+)
+def test_a_sentence_ends_with_a_full_stop_of_any_width(line, finished):
+    assert evidence.is_finished(line) is finished
