@@ -15,13 +15,20 @@ from dedup.cutting.lines.splitting import Line, split_lines
 from dedup.cutting.numbering import numbered
 from dedup.cutting.paragraphs.habits import Habits, habits_of
 from dedup.cutting.paragraphs.layout import layout_of_lines
+from dedup.cutting.paragraphs.letters_alone import letters_joined
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.paragraphs.printed import printed_paragraphs
 from dedup.cutting.paragraphs.web import web_paragraphs
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.recurring import with_recurring_columns
 from dedup.cutting.signs.kinship import Junctions
-from dedup.cutting.writing.imprints import imprints_of, in_page_order, lines_of_the_page
+from dedup.cutting.writing.imprints import (
+    around_lines_of_the_page,
+    imprints_of,
+    in_page_order,
+    lines_of_the_page,
+    without_lines_of_the_page,
+)
 from dedup.cutting.writing.writing import bylines_of, in_characters_of, text_of, written
 from dedup.model import Article, Layout, Page, Reason, Span
 from dedup.settings import CuttingSettings
@@ -47,7 +54,8 @@ def cut(page: Page, settings: CuttingSettings = _DEFAULTS, parallels: Parallels 
 def _cut(page: Page, settings: CuttingSettings, parallels: Parallels) -> tuple[Article, ...]:
     shown = split_lines(page.text)
     own = lines_of_the_page(page.text, shown)
-    lines = marks_apart(page.text, last_marks_joined([line for line in shown if line.start not in own]))
+    left = without_lines_of_the_page(shown, own)
+    lines = marks_apart(page.text, letters_joined(last_marks_joined(left)))
     layout: Layout = settings.layout if settings.layout in ("web", "print") else layout_of_lines(lines)[0]  # type: ignore[assignment]
     imprints = imprints_of(page, shown, own, layout)
     if not lines:
@@ -56,7 +64,8 @@ def _cut(page: Page, settings: CuttingSettings, parallels: Parallels) -> tuple[A
     habits = habits_of(lines)
     paragraphs = _paragraphs(lines, layout, junctions, parallels, habits)
     bench = Bench(paragraphs, junctions, layout, _usual_gap(paragraphs), parallels, habits)
-    return in_page_order(page, [*written(page, bench, drafts_of(bench, settings.most_articles)), *imprints])
+    articles = written(page, bench, drafts_of(bench, settings.most_articles))
+    return in_page_order(page, [*around_lines_of_the_page(page.text, articles, shown, own), *imprints])
 
 
 def cut_again(

@@ -39,8 +39,25 @@ _EDITS: Final = re.compile("(?:编辑|編輯|主编|主編)[:： /／]")
 """An editor of a page or a book; of a page if a way to reach the desk stands beside."""
 _ORNAMENT: Final = re.compile("[■●◆□▍|｜] ?")
 _COLON: Final = re.compile("[:：]")
+_STROKES: Final = r"─━═┄┅┈┉╌╍—–\-－_＿=＝~～*＊﹏▬"
+_SHAPES: Final = "◆◇■●▲△▼▽★☆※❖✦*＊"
+"""Not `□` and `○`, which stand for a letter that nobody can read."""
+LEAST_STROKES: Final = 3
+"""Strokes of a rule: two are a dash that went over to the next line."""
+LEAST_DOTS: Final = 7
+"""Dots of one: up to six are an ellipsis, for a paragraph that was left out."""
 LONGEST: Final = 160
 """Characters: six roles with a name or two, and an address."""
+
+
+_RULE: Final = re.compile(
+    rf"(?:[{_STROKES}] ?){{{LEAST_STROKES},}}|(?:[…·•.．] ?){{{LEAST_DOTS},}}|[{_SHAPES}](?: *[{_SHAPES}])*"
+)
+
+
+def is_rule(text: str) -> bool:
+    """Whether the line is a rule or an ornament, which says nothing: `────`, `* * *`, `■`. Half of a dash or an ellipsis is none."""
+    return _RULE.fullmatch(text) is not None
 
 
 def desk_end(text: str, at: int) -> int:

@@ -16,7 +16,7 @@ PIECES = [
     "## 建起小驿站 温暖一座城", "# 标题", "### 阅读提示", "阅读提示", " 阅 读 提 示", "本报讯(记者张静 通讯员李明)近日,山东省济宁市", "本报记者 张静 摄",
     "本报记者 张静", "(上接第1版)", "(新华社北京10月20日电)", "（记者 李明）", "新闻特写", "4月12日，在南京，市民正在看书。", "为实现新就业形态劳动者入会全覆",
     "盖,威海经济技术开发区总工会依托三级组织体系。", "贴心了”。据统计,今年以来已有17户。", "企 业 工 会 要 协 商 增 加 创 新", "LONDON, May 3 — The mayor said so.", "By John Smith",
-    "把工会组织的服务进一步下沉和前移——", "#", "######", "￥%…", "\u200b", "\ufeff", "\x00\x07", "  ", "\u3000\u3000王强平时最头疼的事", "。", "，", "\r", "\x0c",
+    "把工会组织的服务进一步下沉和前移——", "────", "本版责编：周立新 版式：何若男", "#", "######", "￥%…", "\u200b", "\ufeff", "\x00\x07", "  ", "\u3000\u3000王强平时最头疼的事", "。", "，", "\r", "\x0c",
 ]  # fmt: skip
 lines = st.one_of(st.sampled_from(PIECES), st.text(max_size=40))
 pages = st.lists(st.tuples(lines, st.sampled_from(["\n", "\n\n", "\n\n\n\n", "\r\n", "\u2028", ""])), max_size=25)
@@ -33,10 +33,14 @@ def shown(text: str) -> list[int]:
 TAKEN_TWICE = [("，", "\n"), ("## 建起小驿站 温暖一座城", "\n"), ("，", "\n"), ("## 建起小驿站 温暖一座城", "\n"), ("(新华社北京10月20日电)", "\n"), ("盖,威海经济技术开发区总工会依托三级组织体系。", "\n")]  # fmt: skip
 """A text that breaks off is taken for the rest of another, and its own rest is found after that."""
 
+IN_A_SENTENCE = [("本报讯（记者 田国奎）清河新桥昨天正式通", "\n"), ("车，两岸居民往来只要五分钟，过去绕行上游", "\n"), ("的老桥要走四十分钟，路也不平，雨天还积水", "\n"), ("本版责编：周立新 版式：何若男", "\n"), ("，如今坐公共汽车去医院的老人不用换乘，站", "\n"), ("点就在桥头，夜里也有人散步，孩子跑得飞快", "\n"), ("，桥上还留出了骑行道。", "\n")]  # fmt: skip
+"""A line of the page stands within a paragraph."""
+
 
 @pytest.mark.parametrize("layout", ["auto", "web", "print"])
 @given(parts=pages)
 @example(parts=TAKEN_TWICE)
+@example(parts=IN_A_SENTENCE)
 def test_every_visible_character_belongs_to_one_span(layout, parts):
     page = page_of(parts)
     held = [

@@ -2,7 +2,7 @@
 
 Observation. Who made the page is named at its foot, or in the gap between two columns; its number, its section, the day and the issue
 stand at its head or foot, on one line or on several, and nothing stands between them and the edge. Rule. An imprint (`press/imprints.py`)
-is set aside wherever it stands, and so is the name of a section in English or French (`Local News`). Lines of other parts (`press/page_lines.py`) are, from the edge inwards, as far as those found are surely the
+is set aside wherever it stands, and so are a rule (`────`, `* * *`) and the name of a section in English or French (`Local News`). Lines of other parts (`press/page_lines.py`) are, from the edge inwards, as far as those found are surely the
 page's: the first line that is anything else ends them, and a day alone above the foot, which ends a notice. Read column by column, a page
 has such lines between its texts, too: one is set aside there that stands by itself, and is surely the page's or a number; but not several of one
 kind that are unlike, which a text tells one by one (the days of a diary, numbered parts, an index of pages), and no way to reach
@@ -11,6 +11,7 @@ somebody, with which a notice ends.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -19,9 +20,9 @@ from typing import Final
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.signs.desk import is_rubric
 from dedup.cutting.signs.evidence import is_finished
-from dedup.cutting.writing.writing import text_of
+from dedup.cutting.writing.writing import bylines_of, text_of
 from dedup.model import Article, Layout, Page, Reason, Span
-from dedup.press.imprints import is_imprint
+from dedup.press.imprints import is_imprint, is_rule
 from dedup.press.page_lines import SURE, PageLine, PartKind, is_latin_section, page_line, weight_of
 from dedup.text.characters import is_han
 
@@ -39,7 +40,7 @@ PAGE_ENDS: Final = "\f"
 
 def lines_of_the_page(source: str, lines: Sequence[Line]) -> frozenset[int]:
     """Where the lines begin that are of the page and of no article."""
-    found = {at for at, line in enumerate(lines) if any(map(is_imprint, _readings(source, line)))}
+    found = {at for at, line in enumerate(lines) if is_rule(line.text) or any(map(is_imprint, _readings(source, line)))}
     among_han = _is_chinese(source)
     starts = [at for at in range(len(lines)) if not at or PAGE_ENDS in source[lines[at - 1].end : lines[at].start]]
     for first, end in pairwise([*starts, len(lines)]):
@@ -115,6 +116,52 @@ def _between_texts(source: str, lines: Sequence[Line], found: set[int], *, among
     return [
         at for kinds, texts in by_kinds.items() if kinds & NO_TEXTS or len(set(texts.values())) == 1 for at in texts
     ]
+
+
+def without_lines_of_the_page(lines: Sequence[Line], own: frozenset[int]) -> list[Line]:
+    """The lines but the page's own, which begin at `own`. A rule sets off what stands below it as an empty line does."""
+    left: list[Line] = []
+    above = 0
+    for line in lines:
+        if line.start not in own:
+            left.append(replace(line, gap=line.gap + above) if above else line)
+        above = (above + line.gap + 1 if is_rule(line.text) else 0) if line.start in own else 0
+    return left
+
+
+def around_lines_of_the_page(
+    source: str, articles: Iterable[Article], lines: Sequence[Line], own: frozenset[int]
+) -> list[Article]:
+    """The articles, a span that goes on behind lines of the page parted there: these are in none of it."""
+    gaps: list[tuple[int, int]] = []
+    last: Line | None = None
+    between = False
+    for line in lines:
+        if line.start in own:
+            between = True
+            continue
+        if between and last is not None:
+            gaps.append((last.end, line.start))
+        last, between = line, False
+    return [_around(source, article, gaps) for article in articles]
+
+
+def _around(source: str, article: Article, gaps: Sequence[tuple[int, int]]) -> Article:
+    spans = tuple(part for span in article.spans for part in _parted(span, gaps))
+    if len(spans) == len(article.spans):
+        return article
+    return replace(article, spans=spans, text=text_of(source, spans), bylines=bylines_of(source, spans))
+
+
+def _parted(span: Span, gaps: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    start = span.start
+    for at in range(bisect_left(gaps, (span.start, 0)), len(gaps)):
+        end, behind = gaps[at]
+        if behind >= span.end:
+            break
+        yield Span(start, end, span.role)
+        start = behind
+    yield Span(start, span.end, span.role)
 
 
 def imprints_of(page: Page, lines: Sequence[Line], own: frozenset[int], layout: Layout) -> list[Article]:
