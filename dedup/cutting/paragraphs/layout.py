@@ -13,6 +13,10 @@ WIDEST_COLUMN: Final = 60.0
 """Em: a line of print longer than this is a paragraph; the widest column of a broadsheet holds some forty."""
 LEAST_PROSE: Final = 8.0
 """Em of a line that tells a column's width; a shorter one is a head or the end of a paragraph."""
+NARROW: Final = 0.75
+"""The same as a share of the width that a fourth of a page's lines reach, where that is less: columns of six em are rare, not unheard of."""
+LEAST_NARROW: Final = 30
+"""Lines of such a page: fewer are verse, or a list."""
 NEIGHBOURHOOD: Final = 3
 """Lines each side that are compared: a column has at least that many."""
 LEAST_ALIKE: Final = 3
@@ -23,7 +27,8 @@ SLACK: Final = 2.0
 
 def layout_of_lines(lines: list[Line]) -> tuple[Layout, Reason]:
     """The layout, and the count that decided it."""
-    prose = [line for line in lines if not line.level and line.width >= LEAST_PROSE]
+    least = _least_prose(lines)
+    prose = [line for line in lines if not line.level and line.width >= least]
     wrapped = 0
     for at, line in enumerate(prose):
         if line.width > WIDEST_COLUMN or evidence.is_finished(line.text):
@@ -38,3 +43,9 @@ def layout_of_lines(lines: list[Line]) -> tuple[Layout, Reason]:
     says = f"{wrapped} of {len(prose)} lines break off at a column's edge, {long} are whole paragraphs, {marked} carry heading marks."
     start, end = (lines[0].start, lines[-1].end) if lines else (0, 0)
     return ("print" if printed else "web"), Reason("layout", says, start, end)
+
+
+def _least_prose(lines: list[Line]) -> float:
+    """Em of a line of the page that tells a column's width."""
+    widths = sorted(line.width for line in lines if not line.level)
+    return min(LEAST_PROSE, NARROW * widths[len(widths) * 3 // 4]) if len(widths) >= LEAST_NARROW else LEAST_PROSE

@@ -54,9 +54,11 @@ def is_byline(text: str) -> bool:
     if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
         return False
     start = _ORNAMENTS.match(text)
-    named = _MAKER_WORDS.match(text, start.end() if start else 0) or _begins_with_names(text)
-    if not named and not text.startswith(("文", "图")):
+    role = _MAKER_WORDS.match(text, start.end() if start else 0)
+    if role is None and not _begins_with_names(text) and not text.startswith(("文", "图")):
         return False
+    if role is not None and text[role.end() :].startswith(("，", ",")):
+        return False  # a clause ends with the word: `…日前` / `报道，清河`
     rest, words = _MAKER_WORDS.subn(" ", text)
     if not words or "。" in text or _PROSE.search(text):
         return False

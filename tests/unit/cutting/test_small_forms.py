@@ -173,6 +173,11 @@ def test_no_authors_lines(text):
     assert not authors.is_author_line(text)
 
 
+@pytest.mark.parametrize("text", ["报道，清河港", "报道,清河港"])
+def test_a_clause_that_ends_with_a_makers_word_is_no_byline(text):
+    assert not makers.is_byline(text)
+
+
 def test_an_author_is_named_at_his_place():
     line = "◎张 静 王晓"
     assert [(b.name, line[b.start : b.end]) for b in authors_on(line, 0, len(line))] == [
