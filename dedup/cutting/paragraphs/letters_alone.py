@@ -17,6 +17,7 @@ from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.layout import LEAST_PROSE
 from dedup.cutting.signs import letters
 from dedup.cutting.signs.evidence import is_finished
+from dedup.cutting.signs.makers import rest_of_credit
 from dedup.text.characters import is_han
 
 LEAST_COLUMN: Final = 4
@@ -89,6 +90,8 @@ def _letters_alone(lines: Sequence[Line]) -> list[Line]:
 def _begins(above: Line | None, letter: Line, below: Line) -> bool:
     """Whether the letter is the first of the line below it."""
     if below.level or below.width < LEAST_PROSE or below.gap > letter.gap or not is_han(below.text[0]):
+        return False
+    if above is not None and rest_of_credit(above.text, letter.text) is not None:
         return False
     if above is None or above.level or is_finished(above.text) or letter.gap > below.gap:
         return True

@@ -4,7 +4,7 @@ Observation. Who made the page is named at its foot, or in the gap between two c
 stand at its head or foot, on one line or on several, and nothing stands between them and the edge. Rule. An imprint (`press/imprints.py`)
 is set aside wherever it stands, and so are a rule (`────`, `* * *`) and the name of a section in English or French (`Local News`). Lines of other parts (`press/page_lines.py`) are, from the edge inwards, as far as those found are surely the
 page's: the first line that is anything else ends them, and a day alone above the foot, which ends a notice. Read column by column, a page
-has such lines between its texts, too: one is set aside there that stands by itself, and is surely the page's or a number; but not several of one
+has such lines between its texts, too, and within a sentence where a column ended: they are set aside there where they stand by themselves, and are surely the page's or a number; but not several of one
 kind that are unlike, which a text tells one by one (the days of a diary, numbered parts, an index of pages), and no way to reach
 somebody, with which a notice ends.
 """
@@ -12,12 +12,14 @@ somebody, with which a notice ends.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from dedup.cutting.lines.splitting import Line
+from dedup.cutting.paragraphs.layout import LEAST_PROSE
+from dedup.cutting.paragraphs.measure import OTHER_COLUMN_SURE
 from dedup.cutting.signs.desk import is_rubric
 from dedup.cutting.signs.evidence import is_finished
 from dedup.cutting.writing.writing import bylines_of, text_of
@@ -100,22 +102,48 @@ def _is_chinese(source: str) -> bool:
 
 
 def _between_texts(source: str, lines: Sequence[Line], found: set[int], *, among_han: bool) -> list[int]:
-    """The lines within the page that stand by themselves, or below the end of a text, and are its own."""
-    by_kinds: dict[frozenset[PartKind], dict[int, str]] = {}
+    """The lines within the page that stand by themselves, below the end of a text or within a sentence, and are its own."""
+    own: list[int] = []
+    by_kinds: dict[frozenset[PartKind], dict[tuple[int, ...], str]] = {}
+    for run in _runs_of_parts(source, lines, found, among_han=among_han):
+        kinds = frozenset[PartKind]().union(*run.values())
+        first, end = min(run), max(run) + 1
+        apart = not first or lines[first].gap > 0, end == len(lines) or lines[end].gap > 0
+        sure, number = weight_of(kinds) >= SURE, kinds == {"number"}
+        ends = not first or is_finished(lines[first - 1].text)
+        by_itself = apart[0] or (ends and (apart[1] or weight_of(kinds) > SURE))
+        if _is_torn(lines, first, end):
+            own += run if sure or number else ()
+        elif by_itself and "reached" not in kinds and (sure or (number and all(apart))):
+            by_kinds.setdefault(kinds, {})[tuple(run)] = " ".join(lines[at].text for at in run)
+    for kinds, runs in by_kinds.items():
+        if kinds & NO_TEXTS or len(set(runs.values())) == 1:
+            own += [at for run in runs for at in run]
+    return own
+
+
+def _runs_of_parts(
+    source: str, lines: Sequence[Line], found: set[int], *, among_han: bool
+) -> Iterator[Mapping[int, frozenset[PartKind]]]:
+    """Lines of parts, each with its kinds: those right below one another together, unless two tell the same kinds, as rows do."""
+    run: dict[int, frozenset[PartKind]] = {}
     for at, line in enumerate(lines):
-        if at in found or line.level:
-            continue
-        apart = not at or line.gap > 0, at + 1 == len(lines) or lines[at + 1].gap > 0
-        if not any(apart) or not (apart[0] or is_finished(lines[at - 1].text)):
-            continue
-        parts = _parts(source, line, among_han=among_han)
-        if parts is None or "reached" in parts.kinds or is_rubric(line.text):
-            continue
-        if weight_of(parts.kinds) >= SURE or (parts.kinds == {"number"} and all(apart)):
-            by_kinds.setdefault(parts.kinds, {})[at] = line.text
-    return [
-        at for kinds, texts in by_kinds.items() if kinds & NO_TEXTS or len(set(texts.values())) == 1 for at in texts
-    ]
+        parts = None if at in found or line.level or is_rubric(line.text) else _parts(source, line, among_han=among_han)
+        if parts is not None:
+            run[at] = parts.kinds
+        if run and (parts is None or at + 1 == len(lines)):
+            yield from [run] if len(set(run.values())) == len(run) else [{at: kinds} for at, kinds in run.items()]
+            run = {}
+
+
+def _is_torn(lines: Sequence[Line], first: int, end: int) -> bool:
+    """Whether a sentence of a column goes on from the line above `first` to the line `end`: both are as wide as a line beside them."""
+    if not first or end >= len(lines) or lines[end].level or is_finished(lines[first - 1].text):
+        return False
+    above, below = lines[first - 1].width, lines[end].width
+    beside = [*lines[max(0, first - 2) : first - 1], *lines[end + 1 : end + 2]]
+    even = any(abs(line.width - above) <= OTHER_COLUMN_SURE for line in beside)
+    return min(above, below) >= LEAST_PROSE and abs(above - below) <= OTHER_COLUMN_SURE and even
 
 
 def without_lines_of_the_page(lines: Sequence[Line], own: frozenset[int]) -> list[Line]:
