@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 
+from dedup.cutting.signs import evidence
 from dedup.cutting.signs.openings import is_opening
 from dedup.press.bylines import find_names
 from dedup.text.as_read import BLANK, INVISIBLE, as_read
