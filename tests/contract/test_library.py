@@ -23,19 +23,19 @@ def page(folder: Path, name: str) -> dedup.Page:
 def test_one_path_is_no_list_of_its_letters(read: Callable[[object], object], tmp_path: Path) -> None:
     page(tmp_path, "a.txt")
     for path in (str(tmp_path), bytes(tmp_path)):
-        with pytest.raises(dedup.UsageError, match="is one path, and a list of paths is wanted"):
+        with pytest.raises(dedup.UsageError, match="is one path, but a list of paths is expected"):
             read(path)
 
 
 def test_no_path_at_all_is_told() -> None:
-    with pytest.raises(dedup.UsageError, match="Nothing is named to read"):
+    with pytest.raises(dedup.UsageError, match="There is nothing to read"):
         dedup.run([])
 
 
 def test_what_does_not_belong_together_is_refused(tmp_path: Path) -> None:
     one, other = page(tmp_path, "a.txt"), page(tmp_path, "b.txt")
     ((article,), (another,)) = dedup.cut(one), dedup.cut(other)
-    with pytest.raises(dedup.UsageError, match=r"a#01 was cut from .*a\.txt, and the page is .*b\.txt"):
+    with pytest.raises(dedup.UsageError, match=r"a#01 was cut from .*a\.txt, but the page is .*b\.txt"):
         dedup.normalise(article, other)
     with pytest.raises(dedup.UsageError, match="was cut from"):
         dedup.compare((article, one), (another, one))
