@@ -40,9 +40,7 @@ __all__ = [
 
 
 def said_in(rule: str, says: str, language: Language) -> str:
-    """The sentence of a rule of evidence, of suspicion or of the name authority in another language; unchanged if it comes from none of
-    them.
-    """
+    """A sentence of evidence, of a suspicion or of the name authority in another language; unchanged if it comes from none of these."""
     rules = ((named.name, named.template) for named in (*EVIDENCE_RULES, *SUSPICION_RULES))
     templates = (template for name, template in (*rules, *AUTHORITY_TEMPLATES) if name == rule)
     return next((said for t in templates if (said := t.in_language(says, language)) is not None), says)

@@ -35,9 +35,7 @@ from dedup.settings import JudgingSettings
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A witness aligned with the base: where it differs, as spans in the base's and in its own folded text, and those spans widened to
-    words.
-    """
+    """A witness aligned with the base: where it differs, as spans in the base's and its own folded text, also widened to words."""
 
     witness: Witness
     variants: tuple[tuple[Interval, Interval], ...]

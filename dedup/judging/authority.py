@@ -172,9 +172,7 @@ def _compared(person: _Person, other: _Person, rivals: Mapping[frozenset[Key], i
 
 
 def _alike_characters(name: str, other: str) -> tuple[str, str] | None:
-    """The one character after the surname in which two names differ; or two, if they sound alike and look alike or are one character
-    doubled.
-    """
+    """The one character after the surname in which two names differ, or two if they sound alike and look alike or are doubled."""
     if len(name) != len(other) or surname_of(name) != surname_of(other):
         return None
     differing = [(a, b) for a, b in zip(name, other, strict=True) if a != b]

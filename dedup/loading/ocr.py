@@ -37,8 +37,7 @@ _RESOLUTION: Final = re.compile(r"\bscan_res\s+([0-9]{1,9})\s+([0-9]{1,9})\b")
 _SIZE: Final = re.compile(r"\b(?:x_size|x_fsize)\s+(\d+(?:\.\d+)?)")
 
 SPACE_IN_INK: Final = 0.8
-"""Heights of white between two ideographs that are a space: boxes are drawn around the ink, and a mark leaves more than
-half of its cell white."""
+"""Heights of white between two ideographs that are a space: boxes enclose the ink, and a mark leaves half of its cell white."""
 
 Size = tuple[float, float]
 

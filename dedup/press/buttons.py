@@ -37,9 +37,7 @@ _FROM_THE_TOP: Final = re.compile(r"\s*(?:首页|主页|网站首页)\s*[>›»]
 
 
 def is_buttons(text: str) -> bool:
-    """Whether the line consists of button labels: two, one with a mark, or one that says what a click does. Any other by itself may be a
-    headline (`点赞`).
-    """
+    """Whether the line is button labels: two, one with a mark, or one that says what a click does; another may be a headline (`点赞`)."""
     if len(text) > LONGEST or not BUTTONS.fullmatch(text):
         return False
     return (_WHOLE.fullmatch(text) or _MARKED.search(text) or _TWO.search(text)) is not None

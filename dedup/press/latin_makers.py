@@ -90,9 +90,7 @@ def byline(text: str) -> Signed | None:
 
 
 def bare_name(text: str) -> bool:
-    """Whether the line has the shape of one person's name, two to four words not all in capitals: `Ruth Hobson`. A headline may have it
-    too.
-    """
+    """Whether the line looks like one person's name, two to four words not all in capitals: `Ruth Hobson`. So may a headline."""
     return (
         len(text) <= LONGEST_NAME
         and not text.isupper()
@@ -149,9 +147,7 @@ def _credits() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def credit_from(source: str, start: int, end: int) -> int | None:
-    """Where the credit at the end of `source[start:end]` begins, after a sentence or in brackets; None if there is none. Offsets count in
-    the source.
-    """
+    """Where in the source the credit at the end of `source[start:end]` begins, after a sentence or in brackets; None if there is none."""
     tail = max(start, end - LONGEST_CREDIT - 1)  # and the end of the sentence before it
     if _NAMES_A_PICTURE.search(source, tail, end) is None:
         return None

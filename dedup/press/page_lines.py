@@ -27,8 +27,7 @@ SURE: Final = 2
 WEIGHTS: Final[dict[PartKind, int]] = {
     "desk": 2, "reached": 2, "sheet": 2, "issue": 2, "moon": 2, "masthead": 2, "buttons": 2, "trail": 2, "day": 1, "weekday": 1, "number": 1, "section": 1, "paper": 0, "name": 0,
 }  # fmt: skip
-"""`reached` is a telephone number or an address. A paper's name may also be in a headline; `name` is a short string between parts: an
-unknown section."""
+"""`reached` is a telephone number or an address. A headline may have a paper's name, too; `name` is a short string: an unknown section."""
 LONGEST: Final = 100
 """Characters of such a line: the day in both calendars, a number, a section, three roles."""
 LONGEST_NAME: Final = 6

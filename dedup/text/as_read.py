@@ -81,9 +81,7 @@ def as_read(stretch: str, *, head: bool = False) -> str:
 
 
 def across_lines(stretch: str) -> str:
-    """A stretch that may begin and end within a line, as one line: wrapped lines rejoined, heading marks inside dropped. Letter spacing
-    stays.
-    """
+    """A stretch that may begin and end within a line, as one line: wraps rejoined, heading marks inside dropped. Letter spacing stays."""
     first, *others = _LINE_ENDS.split(_BOLD_ON_BOTH.sub("\n", stretch))
     joined = [first] if first else []
     for line in others:

@@ -57,8 +57,7 @@ REPEATABLE: Final = frozenset("-…")
 within it or letter spacing parts it: `—` / `—`, `… …`."""
 
 _HYPHENS: Final = frozenset("-‐=")
-"""Characters that divide a word at a line end and have other uses too; a longer dash never divides one. `=` is how machines read
-Fraktur's hyphen."""
+"""Characters that divide a word at a line end and have other uses too; a longer dash never does. `=` is OCR for Fraktur's hyphen."""
 _ONLY_HYPHENS: Final = frozenset("¬⸗")
 """Characters that follow a letter only to divide a word: `¬` comes from OCR engines (ABBYY's, hence Trove and Europeana), `⸗` from
 Fraktur. They divide a word in capitals too, where a hyphen may join two: GOVERN-MENT."""

@@ -142,8 +142,7 @@ _LEAST: Final = 3
 _TIMES: Final = 10
 """How many times as many of one script as of the other: a page may quote a name or a poem in the other, or have a misreading."""
 _LEAST_MIXED: Final = 8
-"""Least different characters exclusive to each script in a half-converted text: a quoted poem has fewer, and so have names that keep
-their forms."""
+"""Least different characters exclusive to each script in a half-converted text: a quoted poem and names that keep their forms have fewer."""
 _LOOKED_AT: Final = 20_000
 """Characters from the start by which a text's script is determined: the script is the same throughout."""
 
@@ -184,9 +183,7 @@ def _held(text: str, script: Script) -> int:
 
 @lru_cache(maxsize=2)
 def _only_in(script: Script) -> npt.NDArray[np.bool_]:
-    """By code point, whether a character is exclusive to the script: it has a simplified form, or is one that no traditional text has (为,
-    but not 后).
-    """
+    """By code point, whether only this script has it: it has a simplified form, or no traditional text has it (为, but not 后)."""
     flags = np.zeros(0x110000, bool)
     if script == "traditional":
         flags[_codes(_pairs()[::2])] = True

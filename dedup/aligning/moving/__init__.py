@@ -40,8 +40,7 @@ from dedup.settings import AligningSettings
 _DEEPEST = 6
 """Levels of blocks inside blocks. Each is at most half of a text that anchors twice, so more is never seen."""
 _COPIED = 0.6
-"""The share of a block that is also found in its place: a repeated formula, not a block that moved. Unrelated text of a
-page shares less than a third."""
+"""The share of a block also found in its place: a repeated formula, not a moved block. Unrelated text shares less than a third."""
 _ROOM = 16
 """A block's copy is looked for in stretches of up to so many times its length: in longer ones scattered characters add up
 to any text. Copies of formulas were found in up to eight times."""

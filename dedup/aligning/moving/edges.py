@@ -19,8 +19,7 @@ from dedup.text.characters import is_mark
 _DROP: Final = 12
 """The balance may fall so far below its best: a rewritten phrase is crossed, an unrelated sentence is not."""
 _LOOKS: Final = (40, 200, 2000)
-"""Characters that are looked at, one after the other: most blocks end at once. More than the last would have held an
-anchor."""
+"""Characters examined, one limit after the other: most blocks end at once. More than the last would have held an anchor."""
 _MET: Final = 2
 """Characters at a far end that are the same on both sides: one letter is often so by chance, the mark that ends a sentence is none."""
 _CLAUSE: Final = 40

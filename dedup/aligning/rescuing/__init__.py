@@ -54,8 +54,7 @@ right, one in two thousand no two."""
 _CHANCE = 2
 """Most equal characters between two variants that may match by chance: a comma, a 的. They count as left over until their context decides."""
 _LONGEST = 4
-"""The same where long stretches of the chain differ before and after: the remainders of two moved blocks face each other until sorted
-out."""
+"""The same where long stretches of the chain differ on both sides: what two moved blocks leave over faces each other until sorted out."""
 
 Layout = Callable[[int, int], bool]
 """Whether a left and a right place may stand in any order."""

@@ -12,8 +12,7 @@ from dedup.settings import AligningSettings
 _RARE = 0.001
 """The probability, per pair of texts, of a block made by chance."""
 _ALIKE = 0.5
-"""Least similarity of the two sides of a block: with every fifth character changed it is .65; for a formula of four characters between
-unlike words, .33."""
+"""Least similarity of a block's sides: with every fifth character changed it is .65; for a formula of four between unlike words, .33."""
 
 
 class Chance:

@@ -144,9 +144,7 @@ class Face:
 
     @cached_property
     def between_quotes(self) -> Interval | None:
-        """The span inside the quotation marks around the reading: the field's marks are counted, and after an odd number a quotation is
-        open.
-        """
+        """The span inside the quotation marks around the reading; an odd number of marks before it opens a quotation."""
         text, (start, end) = self.witness.text, self.span
         lower, upper = self.field
         if text.count('"', lower, start) % 2 == 0:

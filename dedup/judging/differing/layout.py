@@ -95,9 +95,7 @@ def _outside_the_names(witness: Witness, span: Interval) -> bool:
 
 
 def _is_of_the_page(witness: Witness, span: Interval) -> bool:
-    """Whether the reading is a line of the page: its day and section, its buttons; at an end of the article or in its head also the page
-    number and the desk's address.
-    """
+    """Whether the reading is a line of the page: day, section, buttons; at an end of the article or in its head also its number and address."""
     start, end = span
     if start == end or end - start > LONGEST:
         return False

@@ -205,9 +205,7 @@ def more_are_named(question: Question) -> Iterator[Proof]:
 
 
 def _of_the_number(question: Question, read: Callable[[str, int, int], T]) -> Iterator[tuple[Side, Side, T, T]]:
-    """For each side: the side, the other side, and what `read` finds about the number in its sentence on each; nothing if no number
-    differs.
-    """
+    """Each side with the other, and what `read` finds about the number in its sentence on each; nothing if no number differs."""
     if question.rule.name == "number":
         found = {side: read(*_number_in(question, side)) for side in SIDES}
         yield from ((side, other, found[side], found[other]) for side, other in OTHER_SIDE.items())

@@ -104,9 +104,7 @@ class Number:
 
 @lru_cache(maxsize=4096)
 def numbers(text: str) -> tuple[Number, ...]:
-    """The numbers of a text, in order. A lone Han numeral counts only with 第, with a unit or in a range, 一 only with a measure: `一些` is
-    not a number.
-    """
+    """The numbers of a text, in order. A lone Han numeral counts only with 第, a unit or in a range, 一 only with a measure (not 一些)."""
     found: list[Number] = []
     for match in _NUMBER.finditer(text):
         number = _read(match)

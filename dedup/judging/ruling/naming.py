@@ -185,9 +185,7 @@ def _is_word_misread_for_a_body(place: Place) -> bool:
 
 
 def _near_an_ending(place: Place) -> bool:
-    """Whether the reading belongs to the name rather than to a loose noun before it: it is in the last words of the name, or the name
-    begins with a place.
-    """
+    """Whether the reading belongs to the name and not to a loose noun before it: it is in its last words, or the name begins with a place."""
     if place.body is None:
         return False
     for face, span in place.each(place.body):

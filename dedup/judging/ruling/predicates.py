@@ -186,9 +186,7 @@ def particle(place: Place) -> Spans | None:
 
 
 def _is_torn(face: Face) -> bool:
-    """Whether a single character here is part of a word, rather than a particle after a verb (意味着) or after a word that means the same
-    without it (真的).
-    """
+    """Whether a single character here is part of a word, not a particle after a verb (意味着) or after a word complete without it (真的)."""
     if face.text not in PARTICLES or len(face.held) != 1:
         return False
     word, at = face.held[0].text, face.span[0] - face.far[0] - face.held[0].start

@@ -57,9 +57,7 @@ Mark = tuple[int, str]
 def _marks_left(
     witness: Witness, parts: list[Field], number: int, unclosed: list[Mark]
 ) -> tuple[list[Mark], list[Found]]:
-    """The marks that a paragraph leaves open, and those it closes without an opening; marks of `unclosed` that it closes are removed from
-    that.
-    """
+    """The marks that a paragraph leaves open, and those it closes without an opening; those of `unclosed` that it closes are removed."""
     part = parts[number]
     open_marks: list[Mark] = []
     stray: list[Found] = []

@@ -81,8 +81,7 @@ class CardSide:
     letter: str
     lettering: Lettering
     points: tuple[str, ...]
-    """Code points in hexadecimal (`9759`) for a single differing character; empty for longer readings and for characters on every
-    keyboard."""
+    """Code points in hexadecimal (`9759`) for a single differing character; empty for longer readings and for what every keyboard has."""
     raw: tuple[RawLine, ...]
 
 

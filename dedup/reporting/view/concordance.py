@@ -97,9 +97,7 @@ def _with_turned(groups: Mapping[str, Sequence[Discrepancy]]) -> Iterator[_BothW
 
 
 def _readings(place: Discrepancy, *, turned: bool) -> Iterator[_Place]:
-    """The places of both readings, each with its side and the letters of both words; as they would be with the sides swapped, if
-    `turned`.
-    """
+    """The places of both readings, each with its side and the letters of both words; with the sides swapped, if `turned`."""
     words = letters(place.left.word), letters(place.right.word)
     if not any(words):
         return
