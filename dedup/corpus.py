@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
-from dedup.cutting import cut, cut_again, whole, with_recurring_columns
+from dedup.agreeing import Again, Articles, Family
+from dedup.cutting import cut, whole, with_recurring_columns
 from dedup.failing import guarded, sifted
 from dedup.grouping import Grouping, group
 from dedup.loading import Survey, load_page, survey
@@ -17,9 +18,9 @@ from dedup.loading.ids import Named, told_apart
 from dedup.loading.records import Record, records
 from dedup.loading.sources import Source
 from dedup.loading.table_columns import Tables
-from dedup.model import Article, Failure, Group, Page, Witness
+from dedup.model import Failure, Group, Page, Witness
 from dedup.normalising import normalise
-from dedup.partners import Accord, accord, families, partners
+from dedup.partners import families, partners
 from dedup.processes import Processes
 from dedup.progress import Clock
 from dedup.settings import CuttingSettings, Settings
@@ -27,13 +28,6 @@ from dedup.store.resuming import Kept
 
 R = TypeVar("R")
 J = TypeVar("J")
-Articles = tuple[Article, ...]
-
-MOST_TURNED: Final = 8
-"""Pages of one family that are cut in either order: the layouts and editions of one page. The pages of a larger family only hang together
-by others, and to choose for all of them at once would mend one and spoil another."""
-CLEARLY_BETTER: Final = 20
-"""Letters by which the other order's cuts must agree better: a misread letter or two make no difference, a clause does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +40,6 @@ class Cut:
     articles: Articles
     row: bool = False
     """Whether it is a table's row: a row is cut, if at all, by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """What became of pages that hang together when they were cut again: the articles of each by its source, and mistakes of ours."""
-
-    articles: Mapping[str, Articles]
-    failures: tuple[Failure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +172,7 @@ def cut_with_partners(
 ) -> tuple[list[Cut], list[Failure]]:
     """The pages with what their partners show of them, and mistakes of ours; a cut that nothing changed is the one given.
 
-    `shared` maps a page's source to those of its partners. Print pages come first, since alone they are cut less surely. Where
-    that leaves doubts, web pages come first in another round, and the cuts that agree better are taken.
+    `shared` maps a page's source to those of its partners.
     """
     done = {made.page.source: made for made in alone}
     jobs = [
@@ -207,45 +192,14 @@ def cut_with_partners(
 def _cut_family(
     family: Mapping[str, Cut], shared: Mapping[str, Sequence[str]], settings: CuttingSettings
 ) -> Again | Failure:
-    return guarded("cutting", min(family), _again, family, shared, settings)
-
-
-def _again(family: Mapping[str, Cut], shared: Mapping[str, Sequence[str]], settings: CuttingSettings) -> Again:
-    """Both rounds, or the first where it leaves no doubts."""
-    order = sorted(family, key=lambda source: (family[source].articles[0].layout, source))
-    done, failures = _each_again(family, order, shared, settings)
-    if len(family) <= MOST_TURNED and (first := _accord(done.values(), shared)).doubtful:
-        others, further = _each_again(family, order[::-1], shared, settings)
-        failures += further
-        if _accord(others.values(), shared).letters >= first.letters + CLEARLY_BETTER:
-            done = others
-    return Again({source: made.articles for source, made in done.items()}, tuple(failures))
-
-
-def _each_again(
-    held: Mapping[str, Cut], order: Sequence[str], shared: Mapping[str, Sequence[str]], settings: CuttingSettings
-) -> tuple[dict[str, Cut], list[Failure]]:
-    """The pages cut again in this order, each with a look at what became of those before it; and mistakes of ours."""
-    done = dict(held)
-    failures: list[Failure] = []
-    for source in order:
-        own = done[source]
-        near = [(done[other].page, done[other].articles) for other in shared[source]]
-        articles = guarded("cutting", source, cut_again, own.page, own.articles, near, settings)
-        if isinstance(articles, Failure):
-            failures.append(articles)
-        else:
-            done[source] = _with_articles(own, articles)
-    return done, failures
+    pages = Family({source: made.page for source, made in family.items()}, shared, settings)
+    alone = {source: made.articles for source, made in family.items()}
+    return guarded("cutting", min(family), pages.cut_again, alone)
 
 
 def _with_articles(own: Cut, articles: Articles) -> Cut:
     """The cut with these articles; the one that is given if they are its own."""
     return own if articles == own.articles else replace(own, articles=articles)
-
-
-def _accord(cuts: Iterable[Cut], shared: Mapping[str, Sequence[str]]) -> Accord:
-    return accord({made.page.source: made.articles for made in cuts}, shared)
 
 
 def _cut_alone(item: Page | Record, settings: CuttingSettings, *, rows_too: bool) -> Articles | Failure:

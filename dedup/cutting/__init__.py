@@ -73,12 +73,13 @@ def cut_again(
     alone: Sequence[Article],
     others: Sequence[tuple[Page, Sequence[Article]]],
     settings: CuttingSettings = _DEFAULTS,
+    trust: float = 1.0,
 ) -> tuple[Article, ...]:
-    """The page cut with a look at `others`, pages with the same text and their articles.
+    """The page cut with a look at `others`, pages with the same text and their articles; what they show weighs `trust` times as usual.
 
     The articles keep the ids of `alone`, the page cut by itself; one that only the others show gets the next number.
     """
-    articles = cut(page, settings, Parallels([(other.text, theirs) for other, theirs in others]))
+    articles = cut(page, settings, Parallels([(other.text, theirs) for other, theirs in others], trust))
     return numbered(alone, articles, [other for other, _ in others])
 
 

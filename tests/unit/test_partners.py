@@ -74,16 +74,38 @@ def test_pages_are_cut_in_the_other_order_where_the_first_leaves_doubts(monkeypa
     wrong = [_cut_of(name, layout, (LEFT, None), (RIGHT, "海安")) for name, layout in (("a", "print"), ("b", "web"))]
     alone = [good[0], wrong[1]]
 
-    def follows(own: Page, _alone: object, near: Sequence[tuple[Page, object]], _settings: object) -> object:
+    def follows(
+        own: Page, _alone: object, near: Sequence[tuple[Page, object]], _settings: object, _trust: float
+    ) -> object:
         """The page as its partner is cut."""
         ((_, theirs),) = near
         side = "ab".index(own.siglum)
         return (wrong if theirs in (wrong[0].articles, wrong[1].articles) else good)[side].articles
 
     shared = {"a.txt": ["b.txt"], "b.txt": ["a.txt"]}
-    monkeypatch.setattr("dedup.corpus.cut_again", follows)
+    monkeypatch.setattr("dedup.agreeing.cut_again", follows)
     made, failures = cut_with_partners(alone, shared, Task())
     assert ([done.articles for done in made], failures) == ([done.articles for done in good], [])
-    monkeypatch.setattr("dedup.corpus.MOST_TURNED", 1)
+    monkeypatch.setattr("dedup.agreeing.MOST_TURNED", 1)
     made, _ = cut_with_partners(alone, shared, Task())
     assert [done.articles for done in made] == [done.articles for done in wrong]
+
+
+def test_of_two_pages_that_keep_to_unlike_cuts_the_one_gives_way_that_agrees_better_then(monkeypatch):
+    good = [_cut_of(name, layout, (LEFT, "温州港"), (RIGHT, "海安")) for name, layout in (("a", "print"), ("b", "web"))]
+    wrong = [_cut_of("a", "print", (LEFT + RIGHT, None)), _cut_of("b", "web", (LEFT + RIGHT, "温州港"))]
+    pressed: list[tuple[str, float]] = []
+
+    def insists(own: Page, alone: object, _near: object, _settings: object, trust: float) -> object:
+        """The page as it is; pressed, as the other one is."""
+        pressed.append((own.siglum, trust))
+        return {"a": wrong, "b": good}[own.siglum]["ab".index(own.siglum)].articles if trust > 1 else alone
+
+    shared = {"a.txt": ["b.txt"], "b.txt": ["a.txt"]}
+    monkeypatch.setattr("dedup.agreeing.cut_again", insists)
+    made, failures = cut_with_partners([good[0], wrong[1]], shared, Task())
+    assert ([done.articles for done in made], failures) == ([done.articles for done in good], [])
+    assert [name for name, trust in pressed if trust > 1] == ["a", "b"]
+    pressed.clear()
+    made, _ = cut_with_partners(good, shared, Task())
+    assert [trust for _, trust in pressed] == [1.0, 1.0]

@@ -122,7 +122,7 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
             + (CHAINED if chained else 0.0)
             - _rest_expected(paragraphs, at, bench.junctions)
         )
-        weight += shown_weight(parallels, _text_above(paragraphs, at, found), part.text, behind.text)
+        weight += parallels.trust * shown_weight(parallels, _text_above(paragraphs, at, found), part.text, behind.text)
         weight += _numbered(paragraphs, at)
         if _signs(paragraphs[at + 1 :]):
             weight += TWO_MAKERS if _leads(paragraphs[at - 1 :: -1]) else SIGNED_BELOW

@@ -165,6 +165,6 @@ def _elsewhere(above: Paragraph, part: Paragraph, parallels: Parallels) -> float
     """The weight of what other pages show for two neighbours being of one article."""
     meeting, kin = parallels.meeting(above.text, part.text), parallels.kin(above.text, part.text)
     if kin == "other" and parallels.parted_by_guess(above.text, part.text):
-        return GUESSED_ELSEWHERE
+        return parallels.trust * GUESSED_ELSEWHERE
     seldom = SELDOM * seldom_begins(part.text) if meeting == "ended" and above.finished else 0.0
-    return MEETING_ELSEWHERE.get(meeting, 0.0) + KIN_ELSEWHERE.get(kin, 0.0) - seldom
+    return parallels.trust * (MEETING_ELSEWHERE.get(meeting, 0.0) + KIN_ELSEWHERE.get(kin, 0.0) - seldom)

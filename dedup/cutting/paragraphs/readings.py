@@ -197,7 +197,8 @@ class Readings:
 
     def _head(self, at: int) -> float:
         """What it costs to read the line as a head line, but for the columns beside it."""
-        elsewhere = HEAD_ELSEWHERE.get(self._parallels.heads.headed(self.lines[at].text), 0.0)
+        shown = self._parallels.heads.headed(self.lines[at].text)
+        elsewhere = self._parallels.trust * HEAD_ELSEWHERE.get(shown, 0.0)
         asked = at, 0.0 if elsewhere and self.between(at) else elsewhere
         if asked not in self._heads:
             self._heads[asked] = self._head_shown(*asked)

@@ -133,7 +133,7 @@ def _is_head(around: Surroundings, place: Place, below: _Below, parallels: Paral
         return False
     elsewhere = HEAD_ELSEWHERE.get(parallels.heads.headed(text), 0.0)
     elsewhere += WHOLE_ELSEWHERE if not evidence.is_finished(text) and parallels.heads.same(text) else 0.0
-    return evidence.headlike(text) + elsewhere + weight_of(around) >= HEAD_FROM
+    return evidence.headlike(text) + parallels.trust * elsewhere + weight_of(around) >= HEAD_FROM
 
 
 def _may_be_head(around: Surroundings, place: Place, below: _Below, parallels: Parallels) -> bool:

@@ -46,8 +46,10 @@ _NEAREST_FIRST: Final[tuple[Meeting, ...]] = ("within", "beside", "border", "apa
 class Parallels:
     """The articles of other pages, to look up stretches of this one. Without any, nothing is known."""
 
-    def __init__(self, pages: Sequence[tuple[str, Sequence[Article]]] = ()) -> None:
+    def __init__(self, pages: Sequence[tuple[str, Sequence[Article]]] = (), trust: float = 1.0) -> None:
         """`pages` are the other pages: the text of each and its articles, whose spans count in it."""
+        self.trust: Final = trust
+        """How many times as usual it weighs what they show of this page's head lines and neighbours."""
         self._there = There(pages)
         self._places = Places(self._there)
         self.heads = HeadLines(self._there, self._places)
