@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dedup.corpus import cut_all
 from dedup.cutting import cut, cut_again
 from dedup.model import Article, Page
 from tests.unit.cutting.pages_of_two import CLINIC, CRANES, HARBOUR, SCHOOL, WEB, page, wrapped
@@ -92,6 +93,9 @@ def test_what_another_page_has_shortened_stays_whole():
     long = page("long", f"## {HARBOUR[0]}", *HARBOUR[1:], *more, f"## {SCHOOL[0]}", *SCHOOL[1:])
     again = cut_again(long, cut(long), [(WEB, cut(WEB))])
     assert [_letters(article) for article in again] == ["".join((*HARBOUR, *more)), "".join(SCHOOL)]
+    pressed = cut_again(long, cut(long), [(WEB, cut(WEB))], trust=3.0)
+    assert [_letters(article) for article in pressed] == ["".join(HARBOUR), "".join(SCHOOL), "".join(more)]
+    assert cut_all([long, WEB])[0][0].articles == again
 
 
 SECTION = (
