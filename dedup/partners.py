@@ -14,7 +14,7 @@ MOST_PARTNERS: Final = 4
 
 HEADLESS: Final = 100
 """Letters that an article without a headline counts against a cut: as a paragraph that stands in the wrong article. From 50 to 500 the same ways
-of cutting are chosen."""
+of cutting are chosen. One that no partner has counts nothing: it may be a stranger's rest, and on what one page has alone none disagree."""
 PART: Final = (0.03, 0.5)
 """Jaccard of two articles that share a part and no more. Below stand phrases that all news have; above, the one is the other with edits."""
 RUN: Final = 5
@@ -25,7 +25,7 @@ class Accord(NamedTuple):
     """How well the cuts of some pages agree."""
 
     letters: float
-    """Letters that stand in one article here and there, less `HEADLESS` for each article without a headline."""
+    """Letters that stand in one article here and there, less `HEADLESS` for each article there and here without a headline."""
     doubtful: bool
     """Whether an article has no headline, or shares a part only with the one there that is likest: one of the two may be cut wrong."""
 
@@ -97,7 +97,7 @@ def accord(articles: Mapping[str, Sequence[Article]], shared: Mapping[str, Seque
         for article, ours in zip(own, runs[source], strict=True):
             likest = max((_likest(ours, runs[name], holders[name]) for name in others), default=0.0)
             headless = article.headline is None and _has_body(article)
-            agreed += likest * len(ours) - HEADLESS * headless
+            agreed += likest * len(ours) - HEADLESS * (headless and likest > PART[0])
             doubtful = doubtful or headless or PART[0] < likest < PART[1]
     return Accord(agreed, doubtful)
 

@@ -61,6 +61,8 @@ def test_an_article_without_a_headline_speaks_against_a_cut():
     headed = {**cuts, "b": [_article("b1", LEFT, "温州港")]}
     assert accord(headed, SHARED).letters - accord(cuts, SHARED).letters == HEADLESS
     assert (accord(cuts, SHARED).doubtful, accord(headed, SHARED).doubtful) == (True, False)
+    strange = {**headed, "b": [*headed["b"], _article("b2", RIGHT, None)]}
+    assert accord(strange, SHARED).letters == accord(headed, SHARED).letters
 
 
 def _cut_of(name: str, layout: Layout, *texts: tuple[str, str | None]) -> Cut:
