@@ -76,7 +76,7 @@ def _letters_alone(lines: Sequence[Line]) -> list[Line]:
         if first is not None:
             out.append(replace(first, end=line.end, text=first.text + line.text, width=line.width))
             first = None
-        elif not _is_one(line) or not is_han(line.text):
+        elif not _is_one(line) or not is_han(line.text) or _ends_credit(above, line):
             out.append(line)
         elif below is not None and _begins(above, line, below):
             first = line
@@ -87,11 +87,14 @@ def _letters_alone(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
+def _ends_credit(above: Line | None, letter: Line) -> bool:
+    """Whether it is the end of a photographer's credit, which is read as a credit later: `本报记者 张静` / `摄`."""
+    return above is not None and rest_of_credit(above.text, letter.text) is not None
+
+
 def _begins(above: Line | None, letter: Line, below: Line) -> bool:
     """Whether the letter is the first of the line below it."""
     if below.level or below.width < LEAST_PROSE or below.gap > letter.gap or not is_han(below.text[0]):
-        return False
-    if above is not None and rest_of_credit(above.text, letter.text) is not None:
         return False
     if above is None or above.level or is_finished(above.text) or letter.gap > below.gap:
         return True
