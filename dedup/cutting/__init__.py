@@ -9,8 +9,10 @@ from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.gathering.assembling import drafts_of
+from dedup.cutting.lines.filled import filled_again
 from dedup.cutting.lines.last_marks import last_marks_joined
 from dedup.cutting.lines.marks import marks_apart
+from dedup.cutting.lines.notes import makers_apart
 from dedup.cutting.lines.splitting import Line, split_lines
 from dedup.cutting.numbering import numbered
 from dedup.cutting.paragraphs.habits import Habits, habits_of
@@ -29,6 +31,7 @@ from dedup.cutting.writing.imprints import (
     lines_of_the_page,
     without_lines_of_the_page,
 )
+from dedup.cutting.writing.site import lines_of_the_site
 from dedup.cutting.writing.writing import bylines_of, in_characters_of, text_of, written
 from dedup.model import Article, Layout, Page, Reason, Span
 from dedup.settings import CuttingSettings
@@ -52,11 +55,15 @@ def cut(page: Page, settings: CuttingSettings = _DEFAULTS, parallels: Parallels 
 
 
 def _cut(page: Page, settings: CuttingSettings, parallels: Parallels) -> tuple[Article, ...]:
-    shown = split_lines(page.text)
+    shown = split_lines(page.text) if settings.layout == "print" else _lines(page.text)
     own = lines_of_the_page(page.text, shown)
-    left = without_lines_of_the_page(shown, own)
-    lines = marks_apart(page.text, letters_joined(last_marks_joined(left)))
+    lines = _of_texts(page.text, shown, own)
     layout: Layout = settings.layout if settings.layout in ("web", "print") else layout_of_lines(lines)[0]  # type: ignore[assignment]
+    if layout == "web":
+        shown, notes = makers_apart(page.text, shown)
+        with_site = lines_of_the_site(page.text, shown, own | notes)
+        if with_site != own:
+            own, lines = with_site, _of_texts(page.text, shown, with_site)
     imprints = imprints_of(page, shown, own, layout)
     if not lines:
         return in_page_order(page, imprints)
@@ -66,6 +73,15 @@ def _cut(page: Page, settings: CuttingSettings, parallels: Parallels) -> tuple[A
     bench = Bench(paragraphs, junctions, layout, _usual_gap(paragraphs), parallels, habits)
     articles = written(page, bench, drafts_of(bench, settings.most_articles))
     return in_page_order(page, [*around_lines_of_the_page(page.text, articles, shown, own), *imprints])
+
+
+def _lines(source: str) -> list[Line]:
+    lines = split_lines(source)
+    return filled_again(source, lines) or lines
+
+
+def _of_texts(source: str, shown: Sequence[Line], own: frozenset[int]) -> list[Line]:
+    return marks_apart(source, letters_joined(last_marks_joined(without_lines_of_the_page(shown, own))))
 
 
 def cut_again(
@@ -85,12 +101,12 @@ def cut_again(
 
 def layout_of(page: Page) -> tuple[Layout, Reason]:
     """Whether the page is set as web pages are or as printed ones, and why."""
-    return layout_of_lines(split_lines(page.text))
+    return layout_of_lines(_lines(page.text))
 
 
 def whole(page: Page) -> Article:
     """The page uncut: one article of body paragraphs, in page order."""
-    lines = split_lines(page.text)
+    lines = _lines(page.text)
     layout, reason = layout_of_lines(lines)
     paragraphs = _paragraphs(lines, layout, Junctions(line.text for line in lines), Parallels(), habits_of(lines))
     spans = tuple(Span(part.start, part.end, "body") for part in paragraphs)

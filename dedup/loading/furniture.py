@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from dedup.press.buttons import BUTTONS, TRAIL
+from dedup.press.site_lines import is_site_line
 
 LINKED: Final = 0.5
 """Share of a line's characters inside links from which it is a link: of a paragraph that cites a page it is a tenth."""
@@ -199,7 +200,7 @@ def is_furniture(line: Shown) -> bool:
 @lru_cache(maxsize=4096)
 def _is_sign(text: str) -> bool:
     """Whether one of the signs fits the whole of a text."""
-    return any(sign.pattern.fullmatch(text) for sign in FURNITURE)
+    return any(sign.pattern.fullmatch(text) for sign in FURNITURE) or is_site_line(text)
 
 
 def is_dated(text: str) -> bool:

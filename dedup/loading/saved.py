@@ -18,6 +18,7 @@ from typing import Final
 from dedup.loading.elements import ROOT, BlockElement, Elements
 from dedup.loading.furniture import LINKED, Shown, begins_box, is_always, is_dated, is_furniture, is_prose
 from dedup.press.bylines import find_names
+from dedup.text.shingling import letters
 
 RUN_OF_LINKS: Final = 3
 """Links one below the other that end an article. Two stand inside articles too: the author, and a story told before."""
@@ -32,10 +33,15 @@ REACH: Final = 12
 """Lines above the first paragraph in which its headline is looked for: date, source, buttons and a caption lie between."""
 LEAST_KICKER: Final = 5
 """Characters of the line above a headline from which it is its kicker; names of sections have two to four."""
+LEAST_LINKED: Final = 8
+"""Characters of a headline that is a link, as on a page of several articles; names of sections are shorter."""
 TAIL: Final = 2
 """Short lines kept behind the last paragraph: a byline, the name of the photographer."""
 LEAST_NAMED: Final = 4
 """Characters of the shortest headline that the window's title names."""
+
+TOLD: Final = 0.3
+"""Share of the pairs of letters of a window's title that its article has: of a headline half and more, of a newspaper's name and a day none."""
 
 _SEPARATOR: Final = re.compile(r"[_|｜>»]|\s[-–—·:]+\s|(?:--|[-－—])(?=[^-－—]{2,20}$)")
 
@@ -66,9 +72,17 @@ def articles(lines: Sequence[Shown], title: str, elements: Sequence[BlockElement
         elif heads and not weight:
             above = heads[-1]
     heading = _heading_in(title)
-    if heading and kept and not any(line.level for line in kept):
+    if heading and kept and not any(line.level for line in kept) and _is_told(heading, kept):
         kept.insert(0, Shown(heading, 1, 0.0))
     return kept
+
+
+def _is_told(heading: str, lines: Sequence[Shown]) -> bool:
+    """Whether the lines have the words of the heading: the window of a page of several articles is called after the site, or the day."""
+    text = "".join(letters(line.text) for line in lines)
+    words = "".join(filter(str.isalpha, heading))
+    pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+    return sum(pair in text for pair in pairs) >= TOLD * len(pairs) and len(words) >= LEAST_NAMED
 
 
 def _narrowed(
@@ -163,7 +177,7 @@ def _trimmed(stretch: Sequence[Shown], named: str, elements: Sequence[BlockEleme
     if begin is None:
         begin = next((at for at in reach if stretch[at].level), first)
     if begin == first:
-        begin = _run(stretch, first, -1, elements)
+        begin = min(_run(stretch, first, -1, elements), _head(stretch, first) if not named else first)
     elif begin and len(stretch[begin - 1].text) >= LEAST_KICKER and _may_precede(stretch[begin - 1]):
         begin -= 1
     end = last + 1
@@ -178,6 +192,22 @@ def _trimmed(stretch: Sequence[Shown], named: str, elements: Sequence[BlockEleme
         ],
         named,
     )
+
+
+def _head(stretch: Sequence[Shown], first: int) -> int:
+    """Where the lines above the first paragraph begin that may be its head, on a page that marks and names no headline."""
+    if any(line.level for line in stretch):
+        return first
+    found = first
+    for at in range(first - 1, max(0, first - REACH) - 1, -1):
+        line = stretch[at]
+        if line.item and not stretch[first].item:
+            break
+        if line.linked >= LINKED:
+            is_menu = len(line.text) < LEAST_LINKED or line.text.count(" ") > 1
+            return found if is_menu or any(map(_may_stay, stretch[at + 1 : first])) else at
+        found = at if not is_furniture(line) and len(line.text) >= LEAST_KICKER else found
+    return found
 
 
 def _run(stretch: Sequence[Shown], at: int, step: int, elements: Sequence[BlockElement]) -> int:

@@ -26,10 +26,13 @@ _NUMBER: Final = re.compile(r"(\d{1,3})(?![\d.,%年月日]|[^\d\s]?\d*[%分])")
 """What counts the rows; not a year, a date, a result."""
 _RESULT: Final = re.compile(r" .*?\d[\d.:]*([^\d\s]{0,3})$")
 """A row without a number: a cell or two, and a figure with its unit at the end."""
+_CELLS: Final = re.compile(r"\|[^|]*\|.*\|")
+"""Two cells and more between strokes, as Markdown sets tables: such a row shows itself."""
 
 
 def rows_of(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Iterator[int]:
     """The lines that are rows."""
+    yield from (at for at, line in enumerate(lines) if _CELLS.fullmatch(line.text) and not line.level)
     row: list[int] = []
     broken = False
     for at, line in enumerate(lines):
