@@ -117,9 +117,10 @@ def test_nobody_waits_for_what_nobody_wants() -> None:
 
 
 _WAITING = """
-import time
+import signal
 from dedup import processes
 from tests.unit.test_processes import long_wait
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests may ignore it
 processes._MOMENT = 0.0
 for number in processes.Processes(2).each(long_wait, range(9)):
     print(number, flush=True)
