@@ -22,7 +22,7 @@ def test_ctrl_c_ends_the_review_with_a_word(tmp_path: Path) -> None:
     interruptible = lambda: signal.signal(signal.SIGINT, signal.default_int_handler)  # noqa: E731 - whoever runs the tests may ignore it
     process = started("review", "out", "--no-browser", cwd=tmp_path, before=interruptible)
     assert process.stderr is not None
-    while not process.stderr.readline().startswith(b"Ctrl-C"):
+    while not process.stderr.readline().startswith(b"Press Ctrl-C"):
         assert process.poll() is None
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
