@@ -27,7 +27,8 @@ by others, and to choose for all of them at once would mend one and spoil anothe
 CLEARLY_BETTER: Final = 20
 """Letters by which another way's cuts must agree better: a misread letter or two make no difference, a clause does."""
 PRESSED: Final = 2.0
-"""How many times as usual it weighs for a page that is asked once more what its partners show."""
+"""How many times as usual it weighs for a page that is asked once more what its partners show. One and a half times brings three quarters of the
+gain, three times no more than two; at five times one page in nine that was right gave way."""
 
 
 @dataclass(frozen=True, slots=True)

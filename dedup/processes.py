@@ -23,7 +23,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _MOMENT: Final = 0.5
-"""Seconds that a stage takes before it is shared out: to start two processes takes a tenth of that, and small corpora are done by then."""
+"""Seconds that a stage takes before it is shared out: to start two processes takes a twentieth of that, and small corpora are done by then,
+in the memory of one process."""
 _CALLS_EACH: Final = 16
 """Into how many calls a process's share of the items is divided, at least: the last call of one is what the others wait for."""
 _LONGEST_CALL: Final = 8
