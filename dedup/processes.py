@@ -77,7 +77,10 @@ def _side_by_side(work: Callable[[T], R], items: Sequence[T], number: int) -> It
         yield from map(work, items)
         return
     try:
-        yield from answers
+        for count, answer in enumerate(answers, 1):
+            if count == len(items):
+                pool.shutdown()  # who has all answers may not ask again: the processes end before the last is given
+            yield answer
     except BrokenProcessPool as error:
         why = "a process that worked for this one was ended by the system, most likely for want of memory"
         raise OutputError(f"{why}. Run again with --workers 1.") from error
@@ -89,12 +92,15 @@ def _side_by_side(work: Callable[[T], R], items: Sequence[T], number: int) -> It
 
 
 def _end(others: Collection[BaseProcess]) -> None:
-    """All processes that this one has started but those."""
+    """All processes that this one has started but those, whatever they are about.
+
+    A process that has just begun may lose a signal that can be caught, and would then wait for ever for one that was ended at its queue.
+    """
     from multiprocessing import active_children
 
     for process in active_children():
         if process not in others:
-            process.terminate()
+            process.kill()
 
 
 def _begin(work: Callable[[Any], Any], items: Sequence[Any]) -> None:

@@ -52,6 +52,12 @@ def long_wait(number: int) -> int:
     return number
 
 
+def deaf(number: int) -> int:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    time.sleep(60 if number > 1 else 0)
+    return number
+
+
 @pytest.mark.parametrize("number", [1, 2, 3])
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 300])
 def test_answers_come_in_the_order_of_the_items(number: int, count: int) -> None:
@@ -63,6 +69,20 @@ def test_answers_come_in_the_order_of_the_items(number: int, count: int) -> None
 def test_two_work() -> None:
     found = set(Processes(2).each(where, range(100)))
     assert len(found - {os.getpid()}) == 2
+
+
+def test_with_the_last_answer_the_processes_have_ended() -> None:
+    answers = Processes(2).each(square, range(9))
+    assert [next(answers) for _ in range(9)] == [square(number) for number in range(9)]
+    assert not active_children()  # nothing is left to be ended when the answers are forgotten
+
+
+def test_a_process_that_does_not_listen_is_ended() -> None:
+    answers = Processes(2).each(deaf, range(9))
+    assert next(answers) == 0
+    assert next(answers) == 1
+    answers.close()
+    assert not active_children()
 
 
 def test_what_takes_a_moment_is_not_shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
