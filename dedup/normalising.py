@@ -13,6 +13,7 @@ from dedup.text.bold import bold_words, without_bold
 from dedup.text.characters import is_unspaced
 from dedup.text.folding import fold
 from dedup.text.folds import Folded
+from dedup.text.markup import bare, whole_units
 
 _HEADING_MARK: Final = re.compile(r"[ \t\u3000]*#{1,6}[ \t\u3000]*")
 
@@ -25,11 +26,12 @@ def normalise(article: Article, page: Page) -> Witness:
     """
     if article.source != page.source:
         raise UsageError(f"{article.id} was cut from {article.source}, but the page is {page.source}.")
+    shown = bare(page)
     pieces: list[Folded] = []
     fields: list[Field] = []
     at = 0
     for span in article.spans:
-        piece = fold(page.text, *_without_heading_mark(page.text, span))
+        piece = fold(shown, *_without_heading_mark(shown, span))
         if pieces and piece.text and _needs_space(pieces[-1].text, piece.text):
             piece = _with_space_before(piece)
         fields.append(Field(span.role, at, at + len(piece.text)))
@@ -41,8 +43,9 @@ def normalise(article: Article, page: Page) -> Witness:
         original=page.text,
         text="".join(piece.text for piece in pieces),
         starts=_joined([piece.starts for piece in pieces]),
-        ends=_joined([piece.ends for piece in pieces]),
+        ends=whole_units(shown, _joined([piece.ends for piece in pieces])),
         fields=tuple(fields),
+        bare=shown,
     )
 
 

@@ -25,6 +25,7 @@ from rapidfuzz.distance import Levenshtein
 from dedup.model import Article, Reading, Witness
 from dedup.text.characters import is_unspaced
 from dedup.text.gaps import is_letter_spaced
+from dedup.text.markup import as_shown
 
 _LINE_END: Final = re.compile(r"\r\n|[\r\n]")
 _CLOSING: Final = {"Pe", "Pf", "Po"}
@@ -81,7 +82,7 @@ class Side:
             if made and made[-1].start == begin:
                 made[-1] = replace(made[-1], folded=made[-1].folded + folded)
             else:
-                typed = _typed(self.witness.original[begin:stop])
+                typed = _typed(as_shown(self.witness.bare[begin:stop]))
                 made.append(Character(folded, typed, begin, stop, paragraph and at > start))
                 paragraph = False
         return made

@@ -36,6 +36,7 @@ from dedup.cutting.writing.writing import bylines_of, in_characters_of, text_of,
 from dedup.model import Article, Layout, Page, Reason, Span
 from dedup.settings import CuttingSettings
 from dedup.text.forms import whole_in_simplified
+from dedup.text.markup import bare
 
 __all__ = ["cut", "cut_again", "end_to_end", "layout_of", "whole", "with_recurring_columns"]
 
@@ -47,11 +48,12 @@ def cut(page: Page, settings: CuttingSettings = _DEFAULTS, parallels: Parallels 
     """The articles of the page in page order; every visible character belongs to exactly one span of one of them.
 
     `parallels` is what other pages with the same text show of it. A page in traditional characters is cut as the same page in
-    simplified ones: the words that newspapers use are looked for in these.
+    simplified ones: the words that newspapers use are looked for in these. Signs of markup left in it are not seen.
     """
-    read = whole_in_simplified(page.text)
-    articles = _cut(replace(page, text=read), settings, parallels or Parallels())
-    return articles if read is page.text else tuple(in_characters_of(page.text, article) for article in articles)
+    shown = bare(page)
+    read = whole_in_simplified(shown)
+    articles = _cut(replace(page, text=read, markup=False), settings, parallels or Parallels())
+    return articles if read is shown else tuple(in_characters_of(shown, article) for article in articles)
 
 
 def _cut(page: Page, settings: CuttingSettings, parallels: Parallels) -> tuple[Article, ...]:
@@ -95,22 +97,23 @@ def cut_again(
 
     The articles keep the ids of `alone`, the page cut by itself; one that only the others show gets the next number.
     """
-    articles = cut(page, settings, Parallels([(other.text, theirs) for other, theirs in others], trust))
+    articles = cut(page, settings, Parallels([(bare(other), theirs) for other, theirs in others], trust))
     return numbered(alone, articles, [other for other, _ in others])
 
 
 def layout_of(page: Page) -> tuple[Layout, Reason]:
     """Whether the page is set as web pages are or as printed ones, and why."""
-    return layout_of_lines(_lines(page.text))
+    return layout_of_lines(_lines(bare(page)))
 
 
 def whole(page: Page) -> Article:
     """The page uncut: one article of body paragraphs, in page order."""
-    lines = _lines(page.text)
+    shown = bare(page)
+    lines = _lines(shown)
     layout, reason = layout_of_lines(lines)
     paragraphs = _paragraphs(lines, layout, Junctions(line.text for line in lines), Parallels(), habits_of(lines))
     spans = tuple(Span(part.start, part.end, "body") for part in paragraphs)
-    text, names = text_of(page.text, spans), bylines_of(page.text, spans)
+    text, names = text_of(shown, spans), bylines_of(shown, spans)
     return Article(f"{page.siglum}#01", page.source, layout, "article", None, names, spans, text, (reason,))
 
 

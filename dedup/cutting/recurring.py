@@ -19,6 +19,7 @@ from dedup.cutting.signs.kinship import pairs_of
 from dedup.cutting.writing.writing import text_of
 from dedup.model import HEAD_ROLES, Article, Page, Reason, Span
 from dedup.text.as_read import as_read, span_as_read
+from dedup.text.markup import bare
 from dedup.text.shingling import letters
 
 _LEAST: Final = 3
@@ -32,25 +33,26 @@ def with_recurring_columns(
 
     `story_of` maps the id of an article that has other versions to what they have in common.
     """
-    columns = _columns(pages, story_of)
+    shown = [(bare(page), articles) for page, articles in pages]
+    columns = _columns(shown, story_of)
     return [
-        tuple(_named(page.text, article) if _top(page.text, article) in columns else article for article in articles)
-        for page, articles in pages
+        tuple(_named(source, article) if _top(source, article) in columns else article for article in articles)
+        for source, articles in shown
     ]
 
 
-def _columns(pages: Sequence[tuple[Page, Sequence[Article]]], story_of: Mapping[str, str]) -> set[str]:
+def _columns(shown: Sequence[tuple[str, Sequence[Article]]], story_of: Mapping[str, str]) -> set[str]:
     """The letters of the first lines that stand above unlike lines of two stories, none of which tells them."""
     below: dict[str, list[tuple[str, frozenset[str]]]] = {}
     told_by: dict[str, float] = {}
-    for page, articles in pages:
+    for source, articles in shown:
         for article in articles:
-            top = _top(page.text, article)
+            top = _top(source, article)
             if top:
                 lines = _head(article)
-                line = pairs_of(letters(page.text[lines[1].start : lines[1].end]))
+                line = pairs_of(letters(source[lines[1].start : lines[1].end]))
                 below.setdefault(top, []).append((story_of.get(article.id, article.id), line))
-                told_by[top] = max(told_by.get(top, 0.0), share_told(top, _body(page.text, article)))
+                told_by[top] = max(told_by.get(top, 0.0), share_told(top, _body(source, article)))
     return {top for top, lines in below.items() if told_by[top] < TOLD and any(_are_two(lines))}
 
 

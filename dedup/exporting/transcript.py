@@ -40,8 +40,8 @@ def transcribed(article: Article, witness: Witness) -> Transcript:
     lines: list[str] = []
     at = 0
     for span, field in zip(article.spans, witness.fields, strict=True):
-        shown = span_as_read(witness.original, span)
-        places = _places(shown, witness.original, span.start, span.end)
+        shown = span_as_read(witness.bare, span)
+        places = _places(shown, witness.bare, span.start, span.end)
         text_at = at + bool(lines)  # behind the line feed, which belongs to what follows it
         for folded in range(field.start, field.end):
             before = bisect_left(places, int(witness.starts[folded]))

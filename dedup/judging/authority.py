@@ -214,7 +214,7 @@ def _rivals(knowledge: Knowledge) -> dict[frozenset[Key], int]:
 def _bylines(alignment: Alignment, knowledge: Knowledge) -> tuple[Sequence[Byline], Sequence[Byline]]:
     """The bylines of both articles, without those that name one maker in two scripts: 劉濤永 and 刘涛永, but not 陈喆 and 陈哲 within one script."""
     left, right = (knowledge.bylines.get(end, ()) for end in alignment.ends)
-    texts = [alignment.left.original, alignment.right.original]
+    texts = [alignment.left.bare, alignment.right.bare]
     if {b.name for b in left} == {b.name for b in right} or not in_two_scripts(texts[0], texts[1]):
         return left, right
     return _without(left, right), _without(right, left)

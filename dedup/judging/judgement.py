@@ -78,7 +78,7 @@ def _makers(witness: Witness, knowledge: Knowledge) -> tuple[Interval, ...]:
 def _shown_makers(witness: Witness) -> tuple[Byline, ...]:
     parts = [part for part in witness.fields if part.start < part.end and part.role not in HEAD_ROLES]
     spans = [(int(witness.starts[part.start]), int(witness.ends[part.end - 1])) for part in parts]
-    return tuple(byline for start, end in spans for byline in find_names(witness.original, start, end))
+    return tuple(byline for start, end in spans for byline in find_names(witness.bare, start, end))
 
 
 def _place_of(

@@ -69,7 +69,17 @@ def load_page(source: Source, settings: LoadingSettings | None = None) -> Iterat
         yield Failure(source.name, "loading", "", reason, "Please report it with this file; the others were read.")
         return
     form = found.form or form
-    yield Page(source.name, source.siglum, found.text, found.encoding, found.reason, form, found.geometry, found.aside)
+    yield Page(
+        source.name,
+        source.siglum,
+        found.text,
+        found.encoding,
+        found.reason,
+        form,
+        found.geometry,
+        found.aside,
+        found.markup,
+    )
     for gap in found.gaps:
         yield _failure(source, gap)
 

@@ -32,6 +32,8 @@ class Extract:
     """What was set aside as the page's furniture."""
     form: Form | None = None
     """The form, where the text shows it and the first bytes do not."""
+    markup: bool = False
+    """Whether signs of Markdown or HTML are left in it."""
 
 
 class Broken(Exception):

@@ -7,6 +7,7 @@ from dedup.loading.extract import Broken, Extract, Unreadable
 from dedup.loading.line_numbers import without_line_numbers
 from dedup.loading.side_by_side import column_by_column
 from dedup.settings import LoadingSettings
+from dedup.text.markup import has_markup
 
 
 def read(data: bytes, settings: LoadingSettings) -> Extract:
@@ -23,12 +24,13 @@ def read(data: bytes, settings: LoadingSettings) -> Extract:
     found = decode(data, settings.encoding)
     if isinstance(found, Unreadable):
         raise Broken(found.reason, found.hint, found.place)
-    bare = without_line_numbers(found.text)
-    columns = column_by_column(found.text if bare is None else bare)
-    if bare is None and columns is None:
-        return Extract(found.text, found.encoding, found.reason, None, damage(found))
-    text, aside = columns or (bare or "", ())
-    return Extract(text, found.encoding, found.reason, None, damage(found), aside, "laid-out")
+    unnumbered = without_line_numbers(found.text)
+    columns = column_by_column(found.text if unnumbered is None else unnumbered)
+    if unnumbered is None and columns is None:
+        marked = has_markup(found.text)
+        return Extract(found.text, found.encoding, found.reason, None, damage(found), markup=marked)
+    text, aside = columns or (unnumbered or "", ())
+    return Extract(text, found.encoding, found.reason, None, damage(found), aside, "laid-out", has_markup(text))
 
 
 def damage(found: Decoded) -> tuple[Unreadable, ...]:

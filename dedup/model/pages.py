@@ -109,3 +109,5 @@ class Page:
     """Where on the source's pages the text stands, if the source says so."""
     aside: tuple[Aside, ...] = field(default=(), repr=False, compare=False)
     """What of the source was set aside, in its order."""
+    markup: bool = False
+    """Whether it is plain text with signs of Markdown or HTML left in it (`dedup.text.markup`)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from dedup.model.pages import Offsets
 
 _START: Final = attrgetter("start")
 _END: Final = attrgetter("end")
+_SEEN: Final = re.compile(r"[^ \t\r\n\u3000#\u2060\u2064]")
+"""A character between two fields that shows something, other than a heading mark."""
 FEW: Final = 5
 """Folded characters of a head that by itself tells nothing: a column's name, or any headline's first word."""
 
@@ -48,10 +51,17 @@ class Witness:
     """For each folded character the source offset where its original ends."""
     fields: tuple[Field, ...]
     """They tile the folded text in order."""
+    bare: str = ""
+    """The source's whole text as it is shown, with the signs of markup blanked (`dedup.text.markup`); as long as `original`, which it is unless
+    it is given."""
 
     def __post_init__(self) -> None:
         if not len(self.text) == len(self.starts) == len(self.ends):
             raise ValueError(f"{self.article}: {len(self.text)} characters, {len(self.starts)} offsets")
+        if not self.bare:
+            object.__setattr__(self, "bare", self.original)
+        if len(self.bare) != len(self.original):
+            raise ValueError(f"{self.article}: {len(self.original)} characters of the source, {len(self.bare)} shown")
         at = 0
         for part in self.fields:
             if part.start != at or part.end < part.start:
@@ -119,7 +129,7 @@ class Witness:
 
     def _jumps(self, at: int) -> bool:
         begin, stop = int(self.ends[at - 1]), int(self.starts[at])
-        return stop < begin or bool(self.original[begin:stop].strip(" \t\r\n\u3000#"))
+        return stop < begin or _SEEN.search(self.bare, begin, stop) is not None
 
     def role_at(self, at: int) -> Role:
         """The role of the field that holds the folded offset `at` (the last field's, at the very end)."""

@@ -16,6 +16,7 @@ from dedup.judging.words.lexicon import Token, tokens
 from dedup.model import Interval, Role, Witness
 from dedup.text.characters import is_mark
 from dedup.text.forms import plain
+from dedup.text.markup import as_shown
 
 Spans = tuple[Interval, Interval]
 """Where something is on the left and on the right, in the folded texts."""
@@ -156,7 +157,7 @@ class Face:
 def _between_spaces(witness: Witness, start: int, text: str) -> list[str]:
     last = start + max(1, len(text)) - 1
     ends, starts = witness.ends[start:last].tolist(), witness.starts[start + 1 : last + 1].tolist()
-    gaps = ((at, witness.original[a:b]) for at, (a, b) in enumerate(zip(ends, starts, strict=True), 1) if a < b)
+    gaps = ((at, as_shown(witness.bare[a:b])) for at, (a, b) in enumerate(zip(ends, starts, strict=True), 1) if a < b)
     cuts = [at for at, between in gaps if not between.strip(" \t\u3000")]
     pieces = [text[a:b] for a, b in pairwise([0, *cuts, len(text)])]
     joined = pieces[:1]

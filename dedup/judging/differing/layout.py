@@ -56,7 +56,7 @@ def _read_from_an_ornament(witness: Witness, span: Interval) -> bool:
     if end - start != 1 or not witness.text[start].isascii() or not witness.text[start].isalpha():
         return False
     (part,) = witness.fields_over(start, end)
-    behind = witness.original[int(witness.ends[start]) : int(witness.starts[end])] if end < part.end else ""
+    behind = witness.bare[int(witness.ends[start]) : int(witness.starts[end])] if end < part.end else ""
     return part.role in HEAD_ROLES and start == part.start and behind[:1].isspace() and is_han(witness.text[end])
 
 
@@ -100,10 +100,10 @@ def _is_of_the_page(witness: Witness, span: Interval) -> bool:
     if start == end or end - start > LONGEST:
         return False
     begin, stop = int(witness.starts[start]), int(witness.ends[end - 1])
-    around = witness.original[max(0, begin - MOST_INDENT) : begin], witness.original[stop : stop + MOST_INDENT]
+    around = witness.bare[max(0, begin - MOST_INDENT) : begin], witness.bare[stop : stop + MOST_INDENT]
     if not (_LINE_BEGINS.search(around[0]) and _LINE_ENDS.match(around[1])):
         return False
-    line = witness.original[begin:stop].strip()
+    line = witness.bare[begin:stop].strip()
     shown = page_line(line, among_han=any(map(is_han, witness.text)))
     if shown is None:
         return False
@@ -165,5 +165,5 @@ def _parts_words(witness: Witness, at: int) -> bool:
 
 def _is_line_end(witness: Witness, at: int) -> bool:
     """Whether the space is a line end of the source, or the end of a field, where it has no source characters."""
-    space = witness.original[int(witness.starts[at]) : int(witness.ends[at])]
+    space = witness.bare[int(witness.starts[at]) : int(witness.ends[at])]
     return not space or _LINE_END.search(space) is not None

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from dedup.model import Interval, Reading, Witness
 from dedup.text.lines import line_of
+from dedup.text.markup import as_shown
 
 
 def shown(witness: Witness, start: int, end: int) -> str:
@@ -17,7 +18,7 @@ def shown(witness: Witness, start: int, end: int) -> str:
     begin = int(witness.starts[start])
     if (
         begin + end - start == int(witness.ends[end - 1])
-        and witness.original.startswith(text, begin)
+        and witness.bare.startswith(text, begin)
         and text.isprintable()  # and so without a space but " "
     ):
         return text
@@ -30,7 +31,7 @@ def shown(witness: Witness, start: int, end: int) -> str:
         if place == last:
             continue
         last = place
-        out.append(" " if character == " " else witness.original[place[0] : place[1]])
+        out.append(" " if character == " " else as_shown(witness.bare[place[0] : place[1]]))
     return "".join("".join(piece.split()) if piece != " " else piece for piece in out)
 
 

@@ -20,6 +20,7 @@ from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import Token, is_word, likelihood, tokens
 from dedup.model import Interval, Witness
 from dedup.text.characters import HAN_CLASS, is_han
+from dedup.text.markup import as_shown
 
 _REPEATED: Final = re.compile(r"(?P<run>.{10,60}?)(?P=run)")
 """A run that appears twice in a row. Refrains of songs and plays have five to eight characters and a mark: in 470,000 characters of older
@@ -53,7 +54,7 @@ def repeated_words(sheet: Sheet) -> Iterator[Found]:
 
 def _stand_apart(witness: Witness, at: int) -> bool:
     """Whether the source has a space at this place of the folded text and none after the next character: two headlines in one line."""
-    gaps = (witness.original[int(witness.ends[i - 1]) : int(witness.starts[i])] for i in (at, at + 1))
+    gaps = (as_shown(witness.bare[int(witness.ends[i - 1]) : int(witness.starts[i])]) for i in (at, at + 1))
     parts, spaced = (gap != "" and gap.isspace() and "\n" not in gap for gap in gaps)
     return parts and not spaced
 

@@ -86,7 +86,7 @@ def _may_go_on(witness: Witness, parts: list[Field], number: int, character: str
 def _source_character(witness: Witness, at: int) -> str:
     """The source character of a folded one; nothing for the space between two fields."""
     start, end = int(witness.starts[at]), int(witness.ends[at])
-    return witness.original[start] if start < end else ""
+    return witness.bare[start] if start < end else ""
 
 
 def _enumerates(text: str, start: int, at: int, character: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Final, Literal, NamedTuple
 
 from dedup.model import Field, Witness
 from dedup.text.characters import is_han
+from dedup.text.markup import as_shown
 
 Gap = Literal["", "space", "wrap", "spacing"]
 
@@ -87,15 +88,15 @@ def _atoms(witness: Witness, part: Field) -> Iterator[Atom]:
 
 
 def _pieces(witness: Witness, part: Field) -> list[_Piece]:
-    original = witness.original
+    bare = witness.bare
     pieces: list[_Piece] = []
     behind = -1
     starts, ends = witness.starts[part.start : part.end].tolist(), witness.ends[part.start : part.end].tolist()
     for start, end in zip(starts, ends, strict=True):
         if start < behind or (start == end and behind < 0):
             continue  # a further folded character of the same original, or the space that joins two fields
-        between = _white(original[behind:start]) if 0 <= behind < start else ""
-        text = original[start:end]
+        between = _white(bare[behind:start]) if 0 <= behind < start else ""
+        text = as_shown(bare[start:end])
         if not text.strip():
             pieces.append(_Piece(start, end, text if _LINE_END.search(text) else "", " "))
         elif end - start > 1 and _LINE_END.search(text):
