@@ -7,7 +7,7 @@ from typing import Final
 
 from dedup.model import Role, Span
 from dedup.text.bold import bold_words, is_bold_at, without_bold
-from dedup.text.characters import HAN_CLASS
+from dedup.text.characters import HAN_CLASS, JOINED_CLASS, JOINERS
 from dedup.text.folds import divides_word
 from dedup.text.gaps import gap_width, is_letter_spaced, usual_gap
 
@@ -22,7 +22,7 @@ INVISIBLE: Final = (
 )
 """Code points that show nothing (`text.characters.is_invisible`), as the inside of a character class."""
 
-BLANK: Final = re.compile(rf"[\s{INVISIBLE}]+")
+BLANK: Final = re.compile(rf"[\s{INVISIBLE}{JOINERS}]+")
 """A run of white space and invisible characters."""
 HEADING_MARK: Final = re.compile(rf"(#{{1,6}})(?!#)[\s{INVISIBLE}]*")
 _BOLD_ON_BOTH: Final = re.compile(r"(\*\*|__)[^\S\n\r]*[\n\r]\s*\1")
@@ -30,7 +30,7 @@ _BOLD_ON_BOTH: Final = re.compile(r"(\*\*|__)[^\S\n\r]*[\n\r]\s*\1")
 BOLD: Final = 7
 """The level of a line all in bold: below any `#`."""
 
-_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]+")
+_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]+|(?<![{JOINED_CLASS}{JOINERS}])[{JOINERS}]+")
 _SPACES: Final = re.compile(r"[^\S\n\r]+")
 _LINE_ENDS: Final = re.compile(r"[ \t\u3000]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])\s*")
 _MARKS: Final = "“”‘’…—·、。，"

@@ -5,6 +5,7 @@ Source: Unicode Standard Annex #24 (scripts), #44 (general categories); blocks o
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -29,6 +30,15 @@ _UNSPACED: Final = (
 )
 HAN_CLASS: Final = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """The Han characters, as the inside of a character class of a regular expression."""
+
+
+JOINERS: Final = "\u200c\u200d"
+"""ZERO WIDTH NON-JOINER and JOINER. They show in scripts whose letters take other shapes beside one another, and among emoji; anywhere else
+they are left over from a web page and show nothing."""
+JOINED_CLASS: Final = "\u0590-\u109f\u1780-\u18af\u1a20-\u1aaf\u2190-\u2bff\ua840-\uabff\ufe0f\U0001f000-\U0001faff"
+"""The characters behind which a joiner shows (Hebrew to Myanmar, Khmer, Mongolian, their kin, symbols and emoji), as the inside of a
+character class of a regular expression. Source: the Unicode Standard, chapter 23.2, and the blocks of Unicode 15."""
+_JOINED: Final = re.compile(f"[{JOINED_CLASS}]")
 
 
 @lru_cache(maxsize=65536)
@@ -57,15 +67,19 @@ def is_invisible(character: str) -> bool:
 
     Joiners and variation selectors count as visible: they are a part of the grapheme before them.
     """
-    return (
-        unicodedata.category(character) in {"Cc", "Cf"} and character not in "\u200c\u200d" and not is_space(character)
-    )
+    return unicodedata.category(character) in {"Cc", "Cf"} and character not in JOINERS and not is_space(character)
 
 
 @lru_cache(maxsize=65536)
 def is_mark(character: str) -> bool:
     """Whether the code point is punctuation or a symbol."""
     return unicodedata.category(character)[0] in "PS"
+
+
+@lru_cache(maxsize=65536)
+def is_joined(character: str) -> bool:
+    """Whether a joiner behind the code point shows."""
+    return _JOINED.match(character) is not None
 
 
 @lru_cache(maxsize=65536)

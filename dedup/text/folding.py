@@ -21,11 +21,13 @@ from typing import Final
 
 import numpy as np
 
-from dedup.text.characters import is_extender
+from dedup.text.characters import JOINERS, is_extender, is_joined
 from dedup.text.folding_arrays import fold_by_array
 from dedup.text.folds import JOINING, REPEATABLE, Folded, fold_character, hyphenated, spaced
 from dedup.text.gaps import parts_no_words
 
+_NOTHING: Final = frozenset({"", " ", *JOINERS})
+"""What code points fold into that make no character: white space is decided on later, and a joiner has nothing before it."""
 _WORTH_ARRAYS: Final = 160
 """Characters from which a dozen numpy calls cost less than a loop; a paragraph of news has about a hundred."""
 
@@ -57,7 +59,7 @@ def fold_by_character(source: str, start: int, end: int) -> Folded:
         piece = fold_character(source[at])
         if piece == " ":
             space = (at, stop) if space is None else (space[0], stop)
-        if piece in {"", " "}:
+        if piece in _NOTHING:
             at = stop
             continue
         while stop < end and (
@@ -96,6 +98,8 @@ def _joins(letter: str, character: str) -> bool:
 @lru_cache(maxsize=65536)
 def _composed(grapheme: str) -> str:
     """What a character folds into together with the marks that belong to it."""
-    shown = "".join(c for c in grapheme if fold_character(c))  # a selector would keep marks apart
+    joined = is_joined(grapheme[0])
+    # a selector would keep marks apart
+    shown = "".join(c for c in grapheme if fold_character(c) and (joined or c not in JOINERS))
     folded = "".join(fold_character(c) for c in unicodedata.normalize("NFC", shown))
     return unicodedata.normalize("NFC", folded)
