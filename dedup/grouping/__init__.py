@@ -1,11 +1,11 @@
-"""Witnesses → groups: candidates that share rare shingles, verified exactly, connected where the links are firm.
+"""Witnesses → groups: candidates share rare shingles, each is verified exactly, and firm links connect them.
 
     candidates (all in memory) ─┐
     buckets ─ sampled ──────────┴→ links: verifying, doubting and relating (along) → connecting → forming → groups
 
-`group` goes the whole way for some thousands of articles in memory; the engine does it for millions with the same parts (`dedup.engines.local`).
-`names` and `columns` hold what comes out without an object for each, `bases` says which pairs of a group are laid side by side, `why` why two
-articles are together, `presets` are settings that belong together.
+`group` does all of this for some thousands of articles in memory; `dedup.engines.local` does it for millions, with the same parts.
+`names` and `columns` hold the results in arrays instead of one object each. `bases` chooses the pairs of a group that are laid side by side,
+`why` tells why two articles are together, `presets` are named sets of settings.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""How far two texts go along, letter by letter: in one order throughout, or piece by piece.
+"""How far two texts go along with each other: how many of their letters stand in the same order in both.
 
-Observation. Letters that stand in one order in two texts are many where one is a copy of the other, however bad. But many
-are so by chance too: of two unlike texts in an alphabet .4 of their letters, of a text and one five times as long .75. A text that
-is read backwards has the same letters and none of the order, in any script: so many stand in order by chance. Rule. What counts is
-the part of a text's letters in one order with the other, and the part of those that chance leaves open. Where paragraphs or
-columns were moved it is counted piece by piece, each against the place that shares most with it.
+Observation. A copy, however bad, keeps most letters of its original in the same order. But unlike texts share an order by chance,
+too: .4 of the letters of two texts in an alphabet, .75 of a text and one five times as long. How much is chance shows in the other text
+read backwards: it has the same letters in any script, and none of the order. Rule. Two parts must be large: the part of all letters that
+stand in the same order, and, of the letters that do not do so by chance, the part that does. Where paragraphs or columns were
+moved, the text is compared in pieces, each with the place in the other text that shares most shingles with it.
 """
 
 from __future__ import annotations
@@ -21,28 +21,29 @@ from dedup.sketching.arrays import Integers, Truths
 from dedup.text.shingling import Hashes, distinct, hashed
 
 _PIECE: Final = 150
-"""Letters of a piece: two or three lines. Shorter ones meet their like by chance, longer ones hold the edge of a paragraph that moved."""
+"""Letters of a piece: two or three lines. A shorter piece finds a match by chance, a longer one crosses the edge of a moved paragraph."""
 _REACH: Final = 2
-"""A piece, or the whole of a text, is compared with a stretch of the other that is so many times as long: what a bad reading adds
-is less, and in a longer one chance has more room."""
+"""How many times as long as a piece (or the whole text) the stretch is that it is compared with. A bad reading adds less than
+that, and a longer stretch would have more in common by chance."""
 _THROUGHOUT: Final = 3000
-"""Letters up to which a text is compared as a whole, in a millisecond; by pieces it takes time in proportion to its length."""
+"""Letters of the longest text that is compared as a whole: that takes a millisecond, and grows with the square of the length. Comparing in
+pieces grows with the length only."""
 _BY_CHANCE: Final = 0.5
-"""Part of a text's letters that chance never brings in order with a text no longer than it: it brings .4 in an alphabet, less elsewhere.
-Two good readings reach what is asked even so, and need not be read backwards: half of the time that labels take.
+"""More of a text's letters than chance ever brings into the order of a text no longer than it (.4 in an alphabet, less elsewhere). Two
+good readings pass even with this much taken off, so they need not be read backwards: that saves half of the time for naming relations.
 """
 LONGEST: Final = 50_000
-"""Letters of the longest text that is compared at all, in fifty milliseconds: an issue of a newspaper, and no book."""
+"""Letters of the longest text that is compared at all, which takes fifty milliseconds: an issue of a newspaper, not a book."""
 
 
 Sides = Sequence[tuple[str, str]]
-"""A text, whole or in pieces, each beside the stretch of another text that it is compared with."""
+"""The pieces of a text (or one piece: all of it), each with the stretch of the other text that it is compared with."""
 
 
 def reach(some: Sequence[Sides], beyond_chance: Sequence[float], part: float = 0.0, kernels: Kernels = PLAIN) -> Truths:
-    """Of which texts so large a part of the letters goes along, and so large a part of those that chance leaves open.
+    """Which texts go along with the other: `part` of all their letters, and `beyond_chance` (one number a text) of those left by chance.
 
-    Many are compared in one call: compiled, it leaves Python's lock to the other workers.
+    Many texts are compared in one call, because the compiled kernel releases Python's lock while it runs.
     """
     letters = np.array([sum(len(text) for text, _ in sides) for sides in some], np.int64)
     in_order = _in_order(some, kernels)
@@ -64,7 +65,7 @@ def by_length(left: str, right: str) -> tuple[str, str]:
 
 
 def ways(text: str, other: str, settings: GroupingSettings) -> Iterator[Sides]:
-    """How a text may go along with another one: from begin to end, if it is not too long for that; then piece by piece."""
+    """The ways to compare a text with another: as a whole, unless it is too long for that; then in pieces."""
     if len(text) <= _THROUGHOUT:
         yield _pieces(text, other, settings, 1)
     if (count := round(len(text) / _PIECE)) > 1:
@@ -72,7 +73,7 @@ def ways(text: str, other: str, settings: GroupingSettings) -> Iterator[Sides]:
 
 
 def longest_passage(text: str, other: str, settings: GroupingSettings) -> int:
-    """The letters of the longest stretch of a text that stands in the other as it is."""
+    """How many letters the longest stretch has that stands in both texts, letter by letter; 0 if it is shorter than a shingle."""
     found = hashed(text, settings.shingle)
     known = np.sort(hashed(other, settings.shingle))
     there = np.searchsorted(known, found, "left") < np.searchsorted(known, found, "right")
@@ -83,7 +84,7 @@ def longest_passage(text: str, other: str, settings: GroupingSettings) -> int:
 
 
 def _in_order(some: Sequence[Sides], kernels: Kernels) -> Integers:
-    """For each text how many of its letters stand in one order in what it is compared with."""
+    """How many letters of each text stand in the same order in the stretches beside it."""
     if not some:
         return np.empty(0, np.int64)
     texts, others = zip(*chain.from_iterable(some), strict=True)
@@ -93,7 +94,7 @@ def _in_order(some: Sequence[Sides], kernels: Kernels) -> Integers:
 
 
 def _pieces(text: str, other: str, settings: GroupingSettings, count: int) -> Sides:
-    """Pieces of a text, and for each the stretch of the other text that shares most shingles with it."""
+    """The text in `count` pieces, each with the stretch of the other text that shares most shingles with it."""
     bounds = [len(text) * number // count for number in range(count + 1)]
     wide = _REACH * -(-len(text) // count)
     if len(other) <= wide:
@@ -110,7 +111,7 @@ def _pieces(text: str, other: str, settings: GroupingSettings, count: int) -> Si
 
 
 def _fullest(places: Integers, wide: int) -> int:
-    """Where a stretch so wide begins that holds most of the places, as many letters before them as behind."""
+    """Where the stretch of `wide` letters begins that holds most of the places, with these in its middle."""
     within = np.searchsorted(places, places + wide) - np.arange(len(places))
     first = int(within.argmax())
     last = first + int(within[first]) - 1
@@ -118,7 +119,7 @@ def _fullest(places: Integers, wide: int) -> int:
 
 
 def _places(wanted: Hashes, hashes: Hashes, order: Integers) -> Integers:
-    """Where in a text the wanted shingles stand, given those of the text sorted and the place of each."""
+    """Where the wanted shingles stand in a text, sorted. `hashes` are the text's shingles, sorted; `order` is where each stands."""
     low, high = np.searchsorted(hashes, wanted, "left"), np.searchsorted(hashes, wanted, "right")
     counts = high - low
     ranks = np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))

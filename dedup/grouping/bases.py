@@ -1,4 +1,4 @@
-"""Which pairs of a group are laid side by side: all of a small one, base against each and the nearest of a large one."""
+"""Which pairs of a group are laid side by side: all pairs of a small group; of a large one the base with each member, and nearest pairs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dedup.model import Group, Pair
 
 
 def base_of(group: Group) -> str:
-    """The member that the others are laid against: the one that is most like all the others, then the first."""
+    """The member that the others are laid against: the one most like all the others; of equal ones the first by its id."""
     likeness: dict[str, float] = defaultdict(float)
     for pair in group.pairs:
         likeness[pair.left] += pair.similarity
@@ -19,11 +19,11 @@ def base_of(group: Group) -> str:
 
 
 def collated_pairs(group: Group, every_pair_up_to: int) -> tuple[Pair, ...]:
-    """The pairs to align: all, up to that many members; beyond, fewer than two a member, all of them verified.
+    """The pairs to align. All, in a group of up to `every_pair_up_to` members; in a larger one fewer than two for each member.
 
-    These are the base against each that is the `same`; for a member that is not, its strongest pair with one that is
-    reached (a caption of a story is laid against the story that it is most like); and the strongest pair of each member:
-    in a group of two days or two papers the two layouts of one page are each other's.
+    Of a larger group these are: the base with each member that is the `same`; for each other member its strongest pair with
+    one that is reached by then (the caption of a story is laid against the version that it is most like); and the strongest pair of
+    every member: in a group of two days or two papers, the two layouts of one page belong together.
     """
     if len(group.members) <= every_pair_up_to:
         return group.pairs
@@ -54,10 +54,10 @@ def _strongest_first(pair: Pair) -> tuple[float, Pair]:
 
 
 def with_copies_paired(group: Group, every_pair_up_to: int) -> Group:
-    """A small group where each copy has the pairs that its twin has, with the same numbers.
+    """A small group in which every copy of a text has the pairs that the other copies have, with the same numbers.
 
-    Copies are compared once: only the first of them has a pair with other texts. Which is first depends on what else is
-    read, and a pair must not go, with the decisions on it, because a copy came in. Copies may also differ in their marks.
+    Identical texts are compared once, so that only the first copy has pairs with other texts. Which copy is first depends on what
+    else is read; without this step a new copy would take away a pair, and the decisions on it. Copies may differ in punctuation.
     """
     twins = [pair for pair in group.pairs if pair.similarity == 1.0]
     if not twins or len(group.members) > every_pair_up_to:

@@ -1,9 +1,9 @@
-"""Which texts are worth comparing: those that share shingles which few others have. Sorting, never all against all.
+"""Which texts are worth comparing: those that share shingles which few others have. Found by sorting, never all against all.
 
-Observation. Articles that belong together share runs of text that nothing else has, whatever their noise; boilerplate
-and stock phrases are shared by all. Rule. Every shingle of few texts proposes each pair of them; a shingle of very many
-texts proposes neighbours only, so that its cost stays linear, and what rests on such shingles alone must be alike as a
-whole (thousands of copies of one text) and not just share its boilerplate.
+Observation. Articles that belong together share runs of text that no other article has, however noisy they are; stock
+phrases and boilerplate stand everywhere. Rule. A shingle that few texts have proposes every pair of them. One that very
+many have proposes only neighbours, so that the cost stays linear; two texts that only such shingles propose count as a pair
+if they are alike as a whole (thousands of copies of one text), and not if they only share boilerplate.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from dedup.text.shingling import Hashes, distinct
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
-    """Pairs worth verifying, `left < right`, sorted, and whether anything rare speaks for each."""
+    """Pairs of texts to verify, by the texts' numbers: `left < right`, sorted."""
 
     left: Integers
     right: Integers
@@ -29,7 +29,7 @@ class Candidates:
 
 
 def candidates(sets: Sequence[Hashes], settings: GroupingSettings) -> Candidates:
-    """The candidates among texts whose shingle sets are given whole, each sorted and without repeats."""
+    """The candidates among texts, given the whole shingle set of each (sorted, without repeats)."""
     counts = np.array([len(members) for members in sets], np.int64)
     if not counts.sum():
         empty = np.empty(0, np.int64)

@@ -1,4 +1,4 @@
-"""Groups as columns: of a corpus of millions no object is made for a group or a pair until somebody asks for one."""
+"""Groups in columns: in a corpus of millions, no object is made for a group or a pair until it is asked for."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ __all__ = ["Groups", "id_of"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Groups:
-    """Groups, sorted by their first member; the members and the pairs of all, group after group, sorted within each."""
+    """Groups, sorted by their first member. The columns hold the members and the pairs of all groups, group after group, sorted within each."""
 
     members: Names
     member_ends: Integers
-    """For each group where its members end."""
+    """Where the members of each group end."""
     left: Names
     right: Names
     similarity: Reals
     containment: Reals
     relation: npt.NDArray[np.uint8]
-    """By its number in `RELATIONS`."""
+    """As numbers in `RELATIONS`."""
     pair_ends: Integers
-    """For each group where its pairs end."""
+    """Where the pairs of each group end."""
     otherwise: Mapping[int, Sequence[Pair]] = field(default_factory=dict)
-    """By the number of a group its pairs, where they are others than the columns tell."""
+    """Number of a group → its pairs, for those groups whose pairs are not the ones in the columns."""
 
     def __len__(self) -> int:
         """How many groups."""

@@ -1,9 +1,9 @@
-"""Verified pairs → groups: connected articles, giant chains broken at their weak links.
+"""Verified pairs → groups: connected components, with the weak links of giant ones cut.
 
-Observation. Two articles that quote a third are in one group, and should be. Chains of slight overlaps (a brief quotes
-two reports, each of which shares a paragraph with the next) join a whole year of a paper. Rule. In a component of many
-members a weak link holds only if something supports it: a third article paired with both ends, or one end that hangs on
-no other link (twenty bad machine readings of one page hang on the one good reading: a star, not a chain).
+Observation. Two articles that quote a third are in one group, and should be. But chains of small overlaps (a brief quotes
+two reports, each of which shares a paragraph with the next one) would join a whole year of a newspaper. Rule. In a component with
+many members, a weak link holds only if something supports it: a third article that is paired with both ends, or an end that
+has no other link (twenty bad machine readings of one page, all linked to the one good reading: a star, not a chain).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dedup.sketching.arrays import Integers, Reals, Truths
 
 
 def components(count: int, left: Integers, right: Integers) -> Integers:
-    """For each of `count` articles the lowest index of its component; edges are given by their two ends."""
+    """For each of `count` articles the lowest index in its connected component; edge i joins `left[i]` and `right[i]`."""
     lowest = np.arange(count, dtype=np.int64)
     while len(left):
         a, b = lowest[left], lowest[right]
@@ -37,10 +37,10 @@ def components(count: int, left: Integers, right: Integers) -> Integers:
 def uncompared(
     count: int, left: Integers, right: Integers, compared: tuple[Integers, Integers], most: int
 ) -> tuple[Integers, Integers]:
-    """The pairs within components of at most `most` articles that are not among those `compared`; `left < right` in all.
+    """The pairs of articles in one component that were not `compared`, for components of at most `most` articles; `left < right`.
 
-    Which pairs of a family are candidates depends on what else is read: on whose shingles are common. With all of them compared
-    its pairs are the same whatever else is there, and however candidates were found.
+    Which pairs become candidates depends on what else is read, because that decides which shingles are common. When all pairs of a
+    small component are compared, its pairs do not depend on that, nor on the way candidates were found.
     """
     component = components(count, left, right)
     sizes = np.bincount(component, minlength=count)[component]
@@ -66,7 +66,7 @@ def uncompared(
 
 
 def broken(count: int, left: Integers, right: Integers, strengths: Reals, settings: GroupingSettings) -> Truths:
-    """Which links are dropped, one truth value a link: the weak and unsupported ones of giant components."""
+    """For each link, whether it is dropped: those of giant components that are weak and have no support."""
     dropped = np.zeros(len(left), np.bool_)
     component = components(count, left, right)
     sizes = np.bincount(component, minlength=count)
@@ -86,7 +86,7 @@ def broken(count: int, left: Integers, right: Integers, strengths: Reals, settin
 
 
 def path(links: Sequence[tuple[str, str]], start: str, goal: str) -> tuple[str, ...]:
-    """The shortest chain of links from one article to another, ends included; empty where there is none."""
+    """The articles on the shortest chain of links from one article to another, both included; empty if no chain joins them."""
     neighbours: dict[str, list[str]] = {}
     for a, b in sorted(links):
         neighbours.setdefault(a, []).append(b)

@@ -1,16 +1,16 @@
-"""A pair that shares little is looked at letter by letter: a copy with many misreadings, or two texts of one kind?
+"""Two texts that share few shingles are compared letter by letter: a copy with many misreadings, or two texts of one kind?
 
-Observation. A copy with a fifth of its characters misread keeps .2 to .45 of its shingles; so much do two state visits, two sessions of
-one body or two days of a court share as well, by the set phrases of their kind. But misreadings lie evenly over a text, and between
-them the letters go along: the copy keeps .66 and more of its letters in one order, and .44 and more of those that chance leaves open.
-Texts of one kind share whole phrases, and nothing between them. Rule. What shares so little counts as a pair only if its letters go
-along, throughout or piece by piece, or if a passage longer than any set phrase stands in both. And what shares less than is asked for
-counts as a pair all the same if its letters go along: misreadings on both sides leave little whole.
+Observation. A copy with a fifth of its characters misread keeps .2 to .45 of its shingles. Two reports of state visits, of two
+sessions of one body or of two days in court share as many, because of the set phrases of their kind. But misreadings are spread evenly over a
+text, and between them the letters go along (`along`): the copy keeps .66 or more of its letters in the same order, and .44 or more of those left by
+chance. Texts of one kind share whole phrases, and nothing between them. Rule. A doubtful pair counts only if its letters go
+along, as a whole or in pieces, or if both texts have a passage longer than any set phrase. And two texts that share fewer shingles than
+are asked for are a pair all the same if their letters go along: misreadings on both sides leave few shingles whole.
 
-Example. Of 1,021 unlike pairs of English and French pages that shared so little 5 are left, advertisements that stood in a paper twice, and 48 that
-share a passage, poems and contents that stand in a book twice; of 908 pairs of two readings all. Of 113 such pairs of short news stories 12.
-Counter-example. Of long texts in ideographs it is not asked: revisions of one statute go along no better than two statutes do. And
-a line is not vouched for: headlines of two events go along as well as two readings of one.
+Example. Of 1,021 doubtful pairs of unlike English and French pages, 5 are left: advertisements that a newspaper printed twice. So are 48 that
+share a passage: poems, and tables of contents that stand in a book twice. Of 908 pairs of two readings all are left, and of 113 such pairs of
+short news stories 12. Counter-example. Long texts in ideographs are not asked: revisions of one statute go along no better than two
+statutes do. Nor are single lines: headlines of two events go along as well as two readings of one headline.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ from dedup.sketching.arrays import Integers, Truths
 from dedup.text.shingling import IDEOGRAPH, LETTER, code_points, weights
 
 _BETWEEN: Final = (IDEOGRAPH + LETTER) / 2
-"""The mean weight of its letters tells a text in ideographs from one in an alphabet."""
+"""The mean weight of a letter, above which a text is taken to be in ideographs, and below in an alphabet."""
 
 
 def doubtful(left: Integers, right: Integers, shared: Integers, settings: GroupingSettings) -> Truths:
-    """Which comparisons need a look at the letters, given the sizes of the two sets and what they share."""
+    """Which comparisons need a look at the letters, given the sizes of the two shingle sets and how many they share."""
     found: Truths = shared < settings.doubted * np.minimum(left, right)
     return found
 
 
 def go_along(texts: Sequence[tuple[str, str]], settings: GroupingSettings, kernels: Kernels = PLAIN) -> Truths:
-    """Which of the pairs of texts that share little are one text each, or quote one another at length."""
+    """Which of these doubtful pairs are two readings of one text, or share a long passage."""
     pairs = [by_length(left, right) for left, right in texts]
     found = np.array([not _asked(shorter, longer, settings) for shorter, longer in pairs], np.bool_)
     left = np.flatnonzero(~found)
@@ -48,7 +48,7 @@ def go_along(texts: Sequence[tuple[str, str]], settings: GroupingSettings, kerne
 
 
 def vouched(texts: Sequence[tuple[str, str]], settings: GroupingSettings, kernels: Kernels = PLAIN) -> Truths:
-    """Which of the pairs of texts that share less than is asked for are one text each all the same: two bad readings of it."""
+    """Which of these pairs, though they share less than is asked for, are two bad readings of one text."""
     pairs = [by_length(left, right) for left, right in texts]
     found = np.array(
         [
@@ -63,7 +63,7 @@ def vouched(texts: Sequence[tuple[str, str]], settings: GroupingSettings, kernel
 
 
 def _laid_along(pairs: Sequence[tuple[str, str]], settings: GroupingSettings, kernels: Kernels) -> Truths:
-    """Which shorter texts go along with the longer ones, throughout or piece by piece."""
+    """Which shorter texts go along with the longer ones, as a whole or in pieces."""
     found = np.zeros(len(pairs), np.bool_)
     looks = {at: ways(*pair, settings) for at, pair in enumerate(pairs)}
     while looks:
@@ -75,12 +75,12 @@ def _laid_along(pairs: Sequence[tuple[str, str]], settings: GroupingSettings, ke
 
 
 def _asked(shorter: str, longer: str, settings: GroupingSettings) -> bool:
-    """Whether the letters tell: of no book, and of long texts in ideographs neither."""
+    """Whether a look at the letters can tell: not for a book, nor for a long text in ideographs."""
     return len(longer) <= LONGEST and (len(shorter) <= settings.doubted_length or _weight(shorter) <= _BETWEEN)
 
 
 def _quoted(shorter: str, longer: str, settings: GroupingSettings) -> bool:
-    """Whether a passage that is longer than any set phrase stands in both."""
+    """Whether both texts have a passage that is longer than any set phrase."""
     return _weight(shorter) * longest_passage(shorter, longer, settings) >= settings.quoted_passage * IDEOGRAPH
 
 

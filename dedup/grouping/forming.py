@@ -1,4 +1,4 @@
-"""Verified links between texts → groups of articles, as columns."""
+"""Verified links between texts → groups of articles, in columns."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from dedup.sketching.arrays import Integers
 
 
 def connected(links: Links, names: Names, text_of: Integers, settings: GroupingSettings) -> Groups:
-    """The groups of texts that verified links connect.
+    """The groups of articles that verified links between their texts connect.
 
-    `names` are the ids of all articles, sorted, and `text_of` tells the text of each, from 0 on. The first article of a
-    text speaks for the others that say the same.
+    `names` are the ids of all articles, sorted; `text_of` is the number of each article's text, counted from 0; `links` are between texts. Of the
+    articles with one text the first stands for all: the links of the text are its links, and each copy is linked with it.
     """
     order = np.argsort(text_of, kind="stable")
     first = np.append(np.ones(min(1, len(order)), np.bool_), np.diff(text_of[order]) > 0)
@@ -33,7 +33,7 @@ def connected(links: Links, names: Names, text_of: Integers, settings: GroupingS
 
 
 def _grouped(names: Names, links: Links) -> Groups:
-    """The groups that links between sorted names make."""
+    """The groups that links between articles make; a link names an article by its number in `names`, which are sorted."""
     component = components(len(names), links.left, links.right)
     ordered = links.where(np.lexsort((links.right, links.left, component[links.left])))
     linked = np.zeros(len(names), np.bool_)

@@ -1,4 +1,4 @@
-"""Witnesses → groups, where all of them are in memory: candidates that share rare shingles, verified exactly, connected."""
+"""Witnesses → groups, with all of them in memory: candidates share rare shingles, each is verified exactly, links are connected."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ _DEFAULTS: Final = GroupingSettings()
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """The groups, sorted by their first member, and the nearest article of each that has no pair."""
+    """The groups, sorted by their first member; and for each article without a pair the comparison that came nearest to one."""
 
     groups: tuple[Group, ...]
     nearest: tuple[Pair, ...]
-    """Verified, and too unlike to count; an article that shares nothing with another has none."""
+    """Compared, and too unlike to count as pairs; an article that shares no shingle with another has none."""
 
 
 def group(witnesses: Iterable[Witness], settings: GroupingSettings = _DEFAULTS) -> Grouping:
-    """The groups of some thousands of articles held in memory; their order plays no part.
+    """The groups of some thousands of articles held in memory; the order of the witnesses does not matter.
 
-    Every pair that shares rare shingles is verified, so nothing is missed by chance. Texts that are identical in
-    their letters are compared once: each is paired with the first of them, and only the first with other texts, but
-    that the copies of a small group get the pairs of the first.
+    Every pair that shares rare shingles is verified, so nothing is missed by chance. Articles with the same letters are
+    compared once: each copy is paired with the first, and only the first with other texts. In a small group the copies then
+    get the pairs of the first (`bases.with_copies_paired`).
 
     Raises:
-        UsageError: two articles have one id: nobody could say which of them a pair means.
+        UsageError: two articles have one id, so a pair could mean either.
     """
     texts = _Texts.of(witnesses)
     sets = [ShingleSet.of_text(text, settings) for text in texts.letters]
@@ -56,7 +56,7 @@ def group(witnesses: Iterable[Witness], settings: GroupingSettings = _DEFAULTS) 
     )
 
     def compared(left: Integers, right: Integers, rare: Truths) -> tuple[Links, Links]:
-        """Those that are pairs, and those that are not."""
+        """The comparisons that are pairs, and those that are not."""
         counts = (overlap(sets[one], sets[other]) for one, other in zip(left.tolist(), right.tolist(), strict=True))
         links = Links.of_each(left, right, counts, settings)
         good = links.holding(rare, texts.letters.__getitem__, settings)
@@ -71,18 +71,22 @@ def group(witnesses: Iterable[Witness], settings: GroupingSettings = _DEFAULTS) 
 
 
 class _Texts(NamedTuple):
-    """The articles that have letters, sorted, and the different texts among them."""
+    """The articles that have letters, sorted by id, and the different texts among them."""
 
     names: list[str]
     text_of: list[int]
     """The number of each article's text."""
     letters: list[str]
     firsts: list[str]
-    """For each text the first article that has it."""
+    """The first article with each text."""
 
     @classmethod
     def of(cls, witnesses: Iterable[Witness]) -> _Texts:
-        """Refuses two articles of one id."""
+        """Sort the articles and number their texts.
+
+        Raises:
+            UsageError: two articles have one id.
+        """
         ordered = sorted(witnesses, key=lambda witness: witness.article)
         for before, witness in pairwise(ordered):
             if before.article == witness.article:
@@ -100,7 +104,7 @@ class _Texts(NamedTuple):
 
 
 def _nearest(unlike: Iterable[Pair], paired: set[str]) -> tuple[Pair, ...]:
-    """For each article without a pair the comparison in which it shares most."""
+    """For each article without a pair the comparison with the highest containment."""
     nearest: dict[str, Pair] = {}
     for pair in unlike:
         for here in {pair.left, pair.right} - paired:
@@ -110,7 +114,7 @@ def _nearest(unlike: Iterable[Pair], paired: set[str]) -> tuple[Pair, ...]:
 
 
 def verify(left: Witness, right: Witness, settings: GroupingSettings = _DEFAULTS) -> Pair:
-    """Two articles compared exactly, whether they count as a pair or not."""
+    """The exact comparison of two articles, whether they would count as a pair or not."""
     both = sorted((left, right), key=lambda witness: witness.article)
     letters = [letters_of_folded(witness.distinctive) for witness in both]
     counts = overlap(*(ShingleSet.of_text(text, settings) for text in letters))

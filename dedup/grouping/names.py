@@ -1,4 +1,4 @@
-"""Ids of many articles end to end: of a corpus of millions no string is made until somebody asks for one."""
+"""The ids of many articles, end to end: in a corpus of millions, no string is made until it is asked for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dedup.sketching.arrays import Integers
 __all__ = ["Names"]
 
 _LONGEST: Final = 64
-"""Bytes of a name up to which all are sorted as columns of numbers; there is one long name in a corpus of short ones at times."""
+"""Bytes of the longest name up to which names are sorted as columns of numbers; one long name among short ones would need many columns."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,33 +34,33 @@ class Names:
         return cls(b"".join(encoded), np.append(np.int64(0), ends)[:-1], ends)
 
     def __len__(self) -> int:
-        """How many."""
+        """How many names."""
         return len(self.ends)
 
     def __getitem__(self, number: int) -> str:
-        """One of them."""
+        """One name, by its number."""
         return str(self.letters[self.begins[number] : self.ends[number]], "utf-8", "surrogatepass")
 
     def __iter__(self) -> Iterator[str]:
-        """One after the other."""
+        """All names, in order."""
         return iter(self.between(0, len(self)))
 
     def between(self, first: int, last: int) -> list[str]:
-        """Those from one number up to another."""
+        """The names from number `first` up to `last`."""
         letters = self.letters
         places = zip(self.begins[first:last].tolist(), self.ends[first:last].tolist(), strict=True)
         return [str(letters[begin:end], "utf-8", "surrogatepass") for begin, end in places]
 
     def at(self, numbers: Integers) -> Names:
-        """Some of them."""
+        """The names with these numbers."""
         return Names(self.letters, self.begins[numbers], self.ends[numbers])
 
     def distinct(self, kernels: Kernels) -> bool:
-        """Whether each name is another."""
+        """Whether no two names are equal."""
         return kernels.all_differ(self.letters, self.begins, self.ends)
 
     def sorted(self) -> Integers:
-        """Their numbers as the names sort; of equal ones the first stays the first."""
+        """The numbers of the names in sorted order; equal names stay in their order."""
         sizes, longest = self._sizes()
         if longest > _LONGEST:
             each = [self.letters[begin:end] for begin, end in self._places()]
@@ -77,7 +77,7 @@ class Names:
         return zip(self.begins.tolist(), self.ends.tolist(), strict=True)
 
     def _columns(self, sizes: Integers, longest: int) -> list[npt.NDArray[np.uint64]]:
-        """Eight bytes of each name a column, the first the highest; zeros behind its end."""
+        """Eight bytes of each name to a column, the first byte the highest; zeros behind its end."""
         padded = self.letters + bytes(8)
         words = np.ndarray(len(self.letters) + 1, np.dtype(">u8"), padded, strides=(1,))
         columns: list[npt.NDArray[np.uint64]] = []

@@ -1,4 +1,4 @@
-"""Settings that belong together: `--preset fast|balanced|noisy`."""
+"""Named sets of settings: `--preset fast|balanced|noisy`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ PRESETS: Final[Mapping[str, Mapping[str, Any]]] = {
     "balanced": {},
     "noisy": {"sampling": 2, "dense_length": 256, "sampled_common": 32, "sampled_part": 0.02, "least_rarity": 0.25},
 }
-"""`fast` samples one shingle in sixteen: copies with up to a tenth of misread characters, half the memory.
-`balanced` is the default: a fifth of misread characters in articles, excerpts, short poems.
-`noisy` samples one in four and compares more: bad machine readings, very short texts; twice the memory and time."""
+"""`fast` samples one shingle in sixteen: finds copies with up to a tenth of their characters misread, in half the memory.
+`balanced` is the default: up to a fifth misread, excerpts, short poems.
+`noisy` samples one in four and compares more: for bad machine readings and very short texts; takes twice the memory and time."""

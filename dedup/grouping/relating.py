@@ -1,10 +1,10 @@
-"""The name of a pair's relation: `same`, `contains` or `overlaps`.
+"""The relation of a pair: `same`, `contains` or `overlaps`.
 
-Observation. Misreadings destroy shingles fast: of two readings of one text, each with a tenth of its characters wrong, a similarity of .2 is
-left, as little as two texts have that share a third. But the letters of the readings go along from begin to end. Rule. What the shingles tell
-is told by them. What they call `overlaps` is laid along letter by letter: where half of the longer text goes along beyond chance it is
-the same text, as two texts with the similarity that `same` asks for share half of each; a much shorter one lies in the longer if .6 of it
-goes along, as much as `contains` asks of its shingles. Counter-example. Two texts that share a page of five overlap.
+Observation. Misreadings destroy shingles fast: two readings of one text, each with a tenth of its characters wrong, have a similarity of .2,
+no more than two texts that share a third. But their letters go along (`along`) from beginning to end. Rule. The shingles decide first. If they
+say `overlaps`, the letters are compared: where half of the longer text goes along beyond chance, it is the same text (two texts with
+the similarity that `same` asks for share half of each); a much shorter text is contained if .6 of it goes along, as many as `contains` asks
+of its shingles. Counter-example. Two texts that share one page of five only overlap.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ OVERLAPS, SAME, CONTAINS = range(len(RELATIONS))
 
 
 def by_shingles(left: Integers, right: Integers, shared: Integers, settings: GroupingSettings) -> Relations:
-    """What the sizes of two shingle sets and what they share tell: `contains` where the shorter text lies in a clearly longer one,
-    `same` where both are alike, `overlaps` else; by their numbers in `RELATIONS`.
+    """The relations by the shingles, as numbers in `RELATIONS`, given the sizes of both sets and how many they share.
+
+    `contains` where the shorter text lies in a clearly longer one, `same` where both are alike, else `overlaps`.
     """
     smaller, larger = np.minimum(left, right), np.maximum(left, right)
     contains = (smaller <= settings.clearly_longer * larger) & (shared >= settings.contained * smaller)
@@ -37,7 +38,7 @@ def by_shingles(left: Integers, right: Integers, shared: Integers, settings: Gro
 
 
 def by_letters(texts: Sequence[tuple[str, str]], settings: GroupingSettings, kernels: Kernels = PLAIN) -> Relations:
-    """What the letters of pairs of texts tell, whose shingles say no more than that they overlap."""
+    """The relations by the letters, as numbers in `RELATIONS`, for pairs of texts that only overlap by their shingles."""
     found = np.full(len(texts), OVERLAPS, np.uint8)
     laid: dict[int, tuple[int, float, Sides]] = {}
     for at, (shorter, longer) in enumerate(by_length(left, right) for left, right in texts):

@@ -1,11 +1,11 @@
-"""Candidates from samples, or from bands: the same idea as `candidates`, for texts that are not all in memory.
+"""Candidates from samples or bands: the same idea as in `candidates`, for texts that are not all in memory.
 
-Observation. Two texts that share a part of their long shingles share about that part of their samples, and samples of
-few texts are what unrelated texts do not have in common. Rule. A sample of few texts proposes each pair of them, and a
-pair is worth verifying if it shares two of them, and more where both texts are long; a sample of more proposes each text with
-the next few (in the order of the texts' digests, which is nobody's order), and they must share more; of very many, a large part.
+Observation. Two texts that share a part of their long shingles share about the same part of their samples; and unrelated texts do not
+share samples that few texts have. Rule. A sample that few texts have proposes every pair of them; a pair is worth verifying if it
+shares two such samples, or more where both texts are long. A sample that more texts have proposes each of them with the next few (in
+the order of the texts' digests, which is arbitrary), and such a pair must share more. Of samples that very many have it must share a large part.
 
-Where bands take the place of samples (`grouping.bands`), one that two texts share is enough.
+With bands instead of samples (`grouping.bands`), one shared band is enough.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from dedup.sketching.running import Map
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Proposals:
-    """Pairs worth verifying, sorted, and whether rare samples speak for them."""
+    """Pairs of texts to verify, by the texts' numbers, sorted; and whether they share enough rare samples."""
 
     left: Numbers
     right: Numbers
@@ -47,7 +47,7 @@ def proposals(
     each: Map = map,
     sharers: int = 1,
 ) -> Proposals:
-    """The pairs worth verifying among texts that share buckets; `sharers` are how many calls `each` makes at once."""
+    """The pairs worth verifying among texts that share buckets; `each` makes `sharers` calls at once."""
     if settings.bands:
         settings = replace(settings, least_rare=1, least_rarity=0.0, sampled_part=0.0, crowd_part=0.0)
     found = kernels.propose(buckets, texts, settings, each, sharers)
@@ -60,7 +60,7 @@ def proposals(
 
 
 def among(made: Sketches, settings: GroupingSettings) -> Candidates:
-    """The pairs worth verifying among texts in memory, no two of them identical."""
+    """The pairs worth verifying among texts in memory, none of which are identical."""
     order = np.argsort(made.digests)
     place = np.empty(len(made), np.uint64)
     place[order] = np.arange(len(made), dtype=np.uint64)
@@ -77,12 +77,12 @@ def among(made: Sketches, settings: GroupingSettings) -> Candidates:
 def miss_chance(similarity: float, letters: int, settings: GroupingSettings) -> float:
     """The chance that two texts of `letters` ideographs and this similarity are never compared.
 
-    A row agrees with the chance of the similarity; where there are bands, `(1 - similarity^rows)^bands` is left.
+    With bands it is `(1 - similarity^rows)^bands`: a row agrees with a chance equal to the similarity.
 
-    Texts of that similarity have the part `2s/(1+s)` of their shingles in common. A long shingle is whole where the
-    short one is and the next characters are too; were misread characters spread evenly, that is the part to the power
-    of the lengths' ratio. Each is sampled by its hash, so the shared samples are binomial, and fewer than
-    `grouping.least_rare` of them, or than `grouping.sampled_part` asks for, leave the pair uncompared.
+    Without: texts of similarity `s` share the part `2s/(1+s)` of their shingles. A long shingle is shared if the short one at its
+    beginning is and the characters behind that are too; for evenly spread misreadings that is the same part to the power of the ratio of
+    the two lengths. Each shingle is sampled by its hash, so the number of shared samples is binomial; a pair with fewer than
+    `grouping.least_rare`, or fewer than `grouping.sampled_part` asks for, is not compared.
     """
     if settings.bands:
         return float((1 - similarity**settings.rows) ** settings.bands)
@@ -98,7 +98,7 @@ def miss_chance(similarity: float, letters: int, settings: GroupingSettings) -> 
 
 
 def _binomial(k: int, n: int, chance: float) -> float:
-    """The chance that exactly k of n come true. By logarithms: of a book's shingles there are more subsets than a number can count."""
+    """The chance of exactly k successes in n trials; by logarithms, since the binomial coefficients of a book's shingles overflow a float."""
     if chance == 1:
         return float(k == n)
     ways = lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)

@@ -1,4 +1,4 @@
-"""Does a candidate count as a pair? The thresholds, given the sizes of two shingle sets and what they share."""
+"""Whether a candidate counts as a pair: the thresholds, given the sizes of two shingle sets and how many shingles they share."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from dedup.sketching.arrays import Integers, Reals, Truths
 
 
 def needed(smaller: Integers, larger: Integers, repeats: Integers, settings: GroupingSettings) -> Reals:
-    """How many shingles two texts must share to count as a pair by containment, given the sizes of their sets.
+    """How many shingles two texts must share to be a pair by containment; `repeats` are shingles that the larger text has once more.
 
-    Observation. Unrelated articles share stock phrases, a fixed number of shingles however long they are; unrelated
-    long texts share a small part of their shingles; and a whole book holds a third of any article's phrases by chance
-    where it is written in an alphabet, and hardly any where it is Chinese. How much it holds of others' phrases shows in
-    how often it repeats its own. Rule. A fixed part of the smaller set, and the stock phrases on top; never more than
-    most of it, or a short poem could not be found; of what a long text has beyond the length of an article a smaller
-    part is asked, for chance evens out; and the part grows by that of the larger text which repeats, as far as that
-    text is longer than a long statute.
+    Observation. Unrelated articles share stock phrases: a fixed number of shingles, however long they are. Unrelated long texts
+    share a small part of their shingles. A whole book holds by chance a third of any article's phrases if it is written in an alphabet, and
+    hardly any if it is Chinese; how many phrases of others it holds shows in how often it repeats its own. Rule. Asked for is a fixed part of
+    the smaller set, and a number for the stock phrases on top; but never more than most of the set, or short poems could not be
+    found. Of what is longer than an article a smaller part is asked for, since chance evens out. The part grows with the share of
+    repeats in the larger text, as far as that is longer than a long statute.
     """
     most = max(settings.short_containment, settings.containment)
     beyond = np.maximum(0.0, 1 - settings.crowded_length / np.maximum(larger, 1))
@@ -32,10 +31,10 @@ def needed(smaller: Integers, larger: Integers, repeats: Integers, settings: Gro
 def are_pairs(
     left: Integers, right: Integers, shared: Integers, repeats: Integers, settings: GroupingSettings
 ) -> Truths:
-    """Which candidates count as pairs, by similarity or by containment, given the counts of each.
+    """Which candidates count as pairs, by similarity or by containment; `left` and `right` are the sizes of their shingle sets.
 
-    A text of a line that stands in a much longer one is quoted there: the name of a series of articles, a slogan, a title. It
-    would chain all the texts that hold it.
+    A text of one line that stands in a much longer one (the name of a series, a slogan, a title) is only quoted there. It is no
+    pair by containment, or it would chain all texts that have it.
     """
     smaller, larger = np.minimum(left, right), np.maximum(left, right)
     similarity = shared / np.maximum(left + right - shared, 1)
@@ -47,9 +46,9 @@ def are_pairs(
 
 
 def nearly(left: Integers, right: Integers, shared: Integers, repeats: Integers, settings: GroupingSettings) -> Truths:
-    """Which candidates share a good part of what is asked for by containment: two bad readings of one text may share no more.
+    """Which candidates share a good part of what `needed` asks for: two bad readings of one text may share no more.
 
-    None where more containment is asked for than leaves doubt: then only what is shared counts.
+    None where the settings ask for more containment than `doubted`: then nothing but the shared shingles counts.
     """
     if settings.containment > settings.doubted:
         return np.zeros(len(shared), np.bool_)

@@ -12,17 +12,18 @@ from dedup.model import Ends, Group, Pair
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why two articles are in one group, or are not: the chain of verified pairs that leads from one to the other."""
+    """Why two articles are in one group or not: the chain of verified pairs that leads from one to the other."""
 
     left: str
     right: str
     chain: tuple[Pair, ...]
-    """One pair a step; a single one where the two were compared themselves; none where no group holds both."""
+    """One pair for each step: a single pair if the two were compared with each other, none if they are in no common group."""
     says: str
+    """The same in a sentence."""
 
 
 def why(left: str, right: str, groups: Sequence[Group], nearest: Sequence[Pair] = ()) -> Why:
-    """Why two articles are in one group, or are not."""
+    """The chain between two articles in the groups; `nearest` are comparisons that were too unlike to count (`Grouping.nearest`)."""
     by_ends: Mapping[Ends, Pair] = {pair.ends: pair for held in groups for pair in held.pairs}
     steps = path(list(by_ends), left, right) if left != right else ()
     chain = tuple(by_ends[min(step), max(step)] for step in pairwise(steps))
