@@ -173,10 +173,10 @@ def _say_numbers(found: Found, settings: GroupingSettings, quiet: bool) -> None:
     if quiet or not found.articles:
         return
     groups = found.columns
-    twins = "; identical texts need no comparison" if groups.pairs() > found.compared else ""
+    twins = "; identical texts need no comparison" if groups.pair_count() > found.compared else ""
     say(
         f"{many(found.articles, 'article')}: {many(len(groups), 'group')} with {many(len(groups.members), 'article')}, "
-        f"{many(groups.pairs(), 'pair')} ({many(found.compared, 'candidate')} compared{twins})."
+        f"{many(groups.pair_count(), 'pair')} ({many(found.compared, 'candidate')} compared{twins})."
     )
     typical = found.letters // found.articles
     if typical < settings.shingle:

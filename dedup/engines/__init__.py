@@ -1,1 +1,1 @@
-"""Where the stages run: `local`, on the cores of one machine."""
+"""`dedup group` for millions of articles, on the cores of one machine (`local`)."""

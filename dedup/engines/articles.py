@@ -1,4 +1,4 @@
-"""All articles of a run, as columns, and the texts among them."""
+"""All articles of a run, in columns, and the different texts among them."""
 
 from __future__ import annotations
 
@@ -18,38 +18,40 @@ from dedup.sketching.arrays import Integers, Numbers, lengths
 from dedup.text.shingling import Hashes
 
 _SHARE_BITS: Final = 3
-"""Digests that begin with the same three bits are sorted in one call: eight calls keep two workers, or four, equally busy."""
+"""First bits of the digests that are sorted together, which makes eight calls: enough to keep two workers, or four, equally busy."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Articles:
-    """All articles in the order they were read. Text i is what all articles of the i-th digest say."""
+    """All articles in the order they were read. Texts are numbered in the order of their digests; articles with one digest have one text."""
 
     numbers: Integers
-    """On the shelves, where several workers put them down as they come."""
+    """The number of each article on the shelves, which differs from its place here: several workers put articles there as they come."""
     digests: Hashes
     sampled: Numbers
+    """How many samples each article has."""
     origins: Numbers
     places: Integers
     extents: Numbers
-    """Where the text can be had again: which table, where in it, how many bytes; for spooled letters units."""
+    """Where the text of each article is read again: the number of its table (or `SPOOLED`), its place there in bytes, and its length in bytes;
+    for spooled letters place and length in UTF-16 units."""
     sizes: Numbers
     """Units of letters."""
     ids: Names
     distinct: bool
-    """Whether each id is another."""
+    """Whether no two ids are equal."""
     sigla: tuple[tuple[str, int], ...]
-    """For each table its short name, and where its articles end; a table may come again."""
+    """For each batch the short name of its table, and where the articles of the batch end."""
     text_of: Numbers
     """The number of each article's text; -1 where it has no letters."""
     speaker: Integers
-    """For each text the number of one article that has it."""
+    """For each text the first article that has it."""
     copies: Integers
     """For each text how many articles have it."""
 
     @classmethod
     def of(cls, scan: Scan, crew: Crew) -> Articles:
-        """What a scan has kept."""
+        """The articles that a scan has kept."""
         digests, sampled, origins, places, sizes, extents, name_sizes = Scanned.joined(scan.kept)
         scan.kept.clear()
         name_ends = np.cumsum(name_sizes, dtype=np.int64)
@@ -66,7 +68,7 @@ class Articles:
         text_of = np.full(len(digests), -1, np.int32)
         text_of[order] = np.cumsum(first, dtype=np.int32) - 1
         copies = np.diff(np.append(begins, len(order)))
-        speaker = np.minimum.reduceat(order, begins) if len(order) else order  # the first that was read, of equal ones
+        speaker = np.minimum.reduceat(order, begins) if len(order) else order
         numbers = [np.arange(first, first + count) for first, count in scan.begins]
         return cls(
             numbers=np.concatenate([np.empty(0, np.int64), *numbers]),
@@ -85,13 +87,13 @@ class Articles:
         )
 
     def speaking(self) -> Numbers:
-        """The text of each article by its number on the shelves, -1 where another article speaks for it."""
+        """The text of each article, by its number on the shelves; -1 where another article stands for the text."""
         texts = np.full(len(self.digests), -1, np.int32)
         texts[self.numbers[self.speaker]] = np.arange(len(self.speaker), dtype=np.int32)
         return texts
 
     def named(self, chosen: Integers) -> tuple[Names, Integers]:
-        """The ids of some articles, sorted, and whose each is; `id~2` where a table has it again, `table/id` where two have it."""
+        """The ids of the chosen articles, sorted, and the article of each. An id that a table repeats gets `~2`, one of two tables `table/` in front."""
         names = (self.ids if self.distinct else Names.of(self._told_apart(self.ids))).at(chosen)
         order = names.sorted()
         return names.at(order), chosen[order]
@@ -109,6 +111,6 @@ class Articles:
 
 
 def _share_ordered(digests: Hashes, share_of: npt.NDArray[np.uint8], share: int) -> Integers:
-    """The articles of a share, by their digests."""
+    """The articles of one share, sorted by their digests."""
     found = np.flatnonzero(share_of == share)
     return found[np.argsort(digests[found])]

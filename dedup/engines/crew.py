@@ -1,4 +1,4 @@
-"""Who does the work of `dedup group`."""
+"""The workers of `dedup group`."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """So many workers, and the kernels that all of them use."""
+    """A number of workers, and the kernels that all of them use."""
 
     kernels: Kernels
     workers: int = 1
 
     @classmethod
     def of(cls, kernels: Kernels, workers: int) -> Crew:
-        """As many workers as are asked for; one where they would only take turns."""
+        """The workers asked for; only one if the kernels keep Python's lock, since several would only take turns."""
         return cls(kernels, workers if kernels.side_by_side else 1)
 
     def each(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
-        """`map`, with a call for each worker at once."""
+        """`map`, with as many calls at once as there are workers."""
         return in_order(work, items, self.workers)

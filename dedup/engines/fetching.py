@@ -1,4 +1,4 @@
-"""The letters of some texts once more: read again where they were read, or from the file of letters."""
+"""The letters of texts, read a second time: from their tables, or from the file of letters."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ _LINE_FEED = 10
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fetcher:
-    """Knows where the letters of each text lie."""
+    """Reads the letters of any text again."""
 
     articles: Articles
     on_disk: Sequence[TableOnDisk]
     stamps: Sequence[tuple[int, int]]
-    """Of each table when it was first read."""
+    """Size and time of each table when it was first read."""
     spool: Path
     kernels: Kernels
 
     def letters(self, texts: Integers, room: Room) -> tuple[Letters, Numbers]:
-        """The letters of some texts, in the order in which they lie on disk, and for each text its place in that order. Valid as long as the room.
+        """The letters of some texts in the order in which they lie on disk, and the place of each text in that order; valid until `room` is used again.
 
         Raises:
-            InputError: a table was written to since it was first read, or the file of letters was.
+            InputError: a table has changed since it was first read, or the file of letters is gone.
         """
         of = self.articles
         articles = of.speaker[texts]
@@ -52,7 +52,7 @@ class Fetcher:
         return Letters(units, np.cumsum(of.sizes[articles], dtype=np.int64)), place
 
     def _of_one(self, articles: Integers, room: Room) -> npt.NDArray[np.uint16]:
-        """The letters of articles of one origin, in the order in which they lie there."""
+        """The letters of articles of one origin, given in the order in which they lie there."""
         of = self.articles
         origin = int(of.origins[articles[0]])
         if origin == SPOOLED:

@@ -1,4 +1,4 @@
-"""Groups → the lines of `groups.jsonl`, from columns: of millions no object is made."""
+"""Groups → the lines of `groups.jsonl`, from columns, without an object for each of millions of groups."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from dedup.sketching.arrays import Integers, Reals
 
 _MILLION: Final = 1e6
 _EXPONENT: Final = 100
-"""Millionths below which a number is written with an exponent."""
+"""Millionths below which Python writes a number with an exponent."""
 _ESCAPED: Final = re.compile(rb'[\x00-\x09\x0b-\x1f"\\]')
-"""What stands in JSON as its escape, a line feed left out. Halves of pairs are failures where they are read."""
+"""Characters that JSON escapes, but for the line feed, which parts the names here. Lone surrogates do not come: reading refuses them."""
 _GROUPS_AT_ONCE: Final = 1 << 12
-"""Groups whose lines one call lays together: about a megabyte."""
+"""Groups whose lines are made by one call: about a megabyte."""
 _PIECES: Final = (
     b'{"id":"g', b'","members":["', b'","', b'"],"pairs":[', b'{"left":"', b'","right":"', b'","similarity":', b',"containment":',
     b',"relation":"', b'"}', b",", b"]}\n", *(relation.encode() for relation in RELATIONS),
 )  # fmt: skip
-"""A row of `groups.jsonl` as the kernel lays it together: in the order of the numbers in `kernels.writing`."""
+"""The fixed pieces of a row of `groups.jsonl`, by their numbers in `kernels.writing`."""
 
 
 def of_groups(groups: Groups) -> Iterator[Row]:
-    """`of_group` of each, from columns: of millions no object is made."""
+    """`rows.of_group` of each group, made from the columns."""
     similarity, containment = (column.tolist() for column in _rounded(groups))
     relations = [RELATIONS[code] for code in groups.relation.tolist()]
     columns = zip(groups.left, groups.right, similarity, containment, relations, strict=True)
@@ -50,7 +50,7 @@ def of_groups(groups: Groups) -> Iterator[Row]:
 
 
 def lines_of_groups(groups: Groups, crew: Crew) -> Iterator[bytes]:
-    """The lines of `groups.jsonl`, many at a time."""
+    """The lines of `groups.jsonl`; each item holds many of them."""
     similarity, containment = ((column * _MILLION).round().astype(np.int64) for column in _rounded(groups))
     firsts = range(0, len(groups), _GROUPS_AT_ONCE)
     for written in crew.each(partial(_written, groups, similarity, containment, crew.kernels), firsts):
@@ -58,7 +58,7 @@ def lines_of_groups(groups: Groups, crew: Crew) -> Iterator[bytes]:
 
 
 def _written(groups: Groups, similarity: Integers, containment: Integers, kernels: Kernels, first: int) -> list[bytes]:
-    """The lines of some groups; where a name or a number has to be written otherwise than as it is, Python writes them."""
+    """The lines of the groups from `first` on, as many as one call makes. Python writes them if a name needs an escape or a number an exponent."""
     last = min(len(groups), first + _GROUPS_AT_ONCE)
     begin, end = bounds(groups.member_ends, first)[0], int(groups.member_ends[last - 1])
     low, high = bounds(groups.pair_ends, first)[0], int(groups.pair_ends[last - 1])
@@ -89,9 +89,9 @@ def _written(groups: Groups, similarity: Integers, containment: Integers, kernel
 
 
 def _rounded(groups: Groups) -> tuple[Reals, Reals]:
-    """Similarity and containment of all pairs, each as `round(value, 6)`.
+    """Similarity and containment of all pairs, from 0 to 1, each as `round(value, 6)`.
 
-    Values are from 0 to 1. What lies near the middle of two is left to Python, which sees all digits.
+    A value that lies nearly half way between two millionths is rounded by Python, which looks at all its digits.
     """
     return _to_millionths(groups.similarity), _to_millionths(groups.containment)
 

@@ -1,4 +1,4 @@
-"""What `dedup group` and `dedup index` are given → tables on disk that can be read in stretches, and batches of the rest."""
+"""The paths given to `dedup group` and `dedup index` → tables on disk that kernels read in blocks, and batches of everything else."""
 
 from __future__ import annotations
 
@@ -29,26 +29,26 @@ if TYPE_CHECKING:
 
 _LINES: Final = (".jsonl", ".ndjson")
 _WORTH_LOADING: Final = 32 << 10
-"""Bytes of input below which numpy is done before the kernels are loaded that are compiled already: some five milliseconds."""
+"""Bytes of input below which numpy is faster than loading kernels that are compiled already, which takes five milliseconds."""
 _ARTICLES: Final = 1000
-"""Articles of pages in a batch."""
+"""Articles in a batch, if they come from pages or from rows that are cut."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be read, and how."""
+    """What to read, and how."""
 
     paths: Sequence[str]
     settings: Settings
     tables: Tables = field(default_factory=Tables)
     output: Path | None = None
-    """What will be written to, and is not read."""
+    """The file that will be written, which is not read."""
     shelved: Callable[[str], str] | None = None
-    """For an index: gives each source by its name the short name that tells it from all others for good."""
+    """For an index: the name of a source → the short name that it has in the index for good."""
 
     @property
     def in_stretches(self) -> bool:
-        """Whether tables on disk may be read in stretches, by kernels: then a row is its text and its id."""
+        """Whether kernels may read tables on disk in blocks: they take only the text and the id of a row."""
         return not (self.tables.cut or self.tables.columns.title or self.shelved)
 
     @property
@@ -61,7 +61,7 @@ class Asked:
         return self.shelved(source.name) if self.shelved else source.siglum
 
     def table(self, source: Source, heard: Heard | None) -> Table:
-        """The table of a source; what comes by a pipe has no place that its rows' ids could begin with in an index."""
+        """The table of a source. In an index the ids of its rows begin with its place, which a pipe does not have."""
         shelved = self.shelved is not None and not source.is_stream
         ending = source.ending.removesuffix(PACKED)
         asked, settings = self.tables.columns, self.settings.loading
@@ -70,27 +70,27 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inputs:
-    """All that is to be grouped."""
+    """Everything that is to be grouped."""
 
     on_disk: Sequence[TableOnDisk]
     batches: Iterable[Batch]
-    """Everything else; failures found on the way are in them."""
+    """All other articles, and the failures met while they are read."""
     failures: tuple[Failure, ...]
-    """What is known to be unreadable before anything is read."""
+    """What is known to be unreadable before reading begins."""
     kernels: Kernels
     pages: Sequence[Source]
     page_of: Mapping[str, str]
-    """The name of its page for each article that was cut from one of the `pages`; it grows while they are read."""
+    """Id of an article → the name of the page, one of `pages`, that it was cut from. Filled while the batches are read."""
 
 
 def inputs(asked: Asked, again: Mapping[str, Sequence[Read]] = MappingProxyType({})) -> Inputs:
     """Find the tables and pages that the paths name.
 
-    `again` gives some pages their articles, after a second look; which columns were found is then not said once more. For an
-    index no table is read in stretches.
+    `again` maps the names of some pages to their articles, as a second look has cut them; in that case the columns found are not
+    reported again. For an index no table is read in blocks.
 
     Raises:
-        UsageError: a path does not exist or is to be written to, or a table has not the columns asked for.
+        UsageError: a path does not exist or is the output, or a table lacks a column that was asked for.
     """
     found = survey(asked.paths, asked.settings.loading, output=asked.output)
     found.refuse_nothing(asked.paths)
@@ -133,7 +133,7 @@ def _of_page(
 
 
 def _kernels(size: int) -> Kernels:
-    """What so many bytes are worth: numpy, or machine code."""
+    """The kernels for so many bytes of input: numpy, or machine code if it can be had and pays."""
     if size < _WORTH_LOADING:
         return PLAIN
     try:
@@ -184,7 +184,9 @@ def _page_articles(source: Source, settings: Settings) -> Iterator[Read]:
 
 
 def _cut(page: Page, settings: Settings) -> Iterator[Read]:
-    from dedup.cutting import cut as cut_page  # tables need none of it, and it takes as long to load as they to be read
+    from dedup.cutting import (
+        cut as cut_page,
+    )  # for tables it is not needed, and loading it takes as long as reading them
 
     articles = guarded("cutting", page.source, cut_page, page, settings.cutting)
     if isinstance(articles, Failure):

@@ -2,8 +2,8 @@
 
     tables, pages ─scan→ samples on shelves ─gather→ buckets ─propose→ candidates ─verify→ pairs ─connect→ groups
 
-Nothing depends on the order of the articles: texts are numbered by their digests, and of identical texts the one whose
-id sorts first speaks for all. Workers are threads: all that takes time is compiled, and leaves Python's lock to others.
+The result does not depend on the order of the articles: texts are numbered by their digests, and of the articles with one text the
+one whose id sorts first stands for all. Workers are threads: everything that takes time is compiled and releases Python's lock.
 """
 
 from __future__ import annotations
@@ -34,19 +34,19 @@ from dedup.progress import Progress, unheard
 from dedup.settings import GroupingSettings
 
 WORTH_COMPILING: Final = 24 << 20
-"""Bytes of input: compiling takes about ten seconds, once; numpy takes as long for this much."""
+"""Bytes of input from which compiling the kernels pays: it takes about ten seconds, once, and numpy takes as long for this much."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """The groups of a run, what could not be read, and the numbers people ask for."""
+    """The groups of a run, what could not be read, and the counts that are reported."""
 
     columns: Groups
     failures: tuple[Failure, ...]
     articles: int
     letters: int
     compared: int
-    """Candidates that were verified: pairs of different texts. Articles with one text are pairs without."""
+    """Candidates that were verified: pairs of different texts. Articles with the same text are pairs without being compared."""
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -62,10 +62,10 @@ def group_all(
     crew: Crew,
     progress: Progress = unheard,
 ) -> Found:
-    """The groups of all articles of some tables, and of batches that come from elsewhere.
+    """The groups of all articles of tables on disk and of other batches.
 
     Raises:
-        InputError: a table was written to meanwhile, or is gone.
+        InputError: a table was changed or removed while it was being read.
         OutputError: the temporary folder is full.
     """
     with _told_if_gone(on_disk), tempfile.TemporaryDirectory(prefix="dedup-") as name:
@@ -95,7 +95,7 @@ def group_all(
 
 @contextmanager
 def _told_if_gone(on_disk: Sequence[TableOnDisk]) -> Iterator[None]:
-    """A table that was there and cannot be opened again is named."""
+    """Turn an error about a table that can no longer be opened into an `InputError` that names it."""
     try:
         yield
     except OSError as error:
@@ -108,7 +108,7 @@ def _told_if_gone(on_disk: Sequence[TableOnDisk]) -> Iterator[None]:
 
 @contextmanager
 def _told_if_full(spool: Path) -> Iterator[None]:
-    """A folder that has no room for the letters is named, and the way out."""
+    """Turn the error of a full temporary folder into an `OutputError` that names it and the way out."""
     try:
         yield
     except OSError as error:
@@ -119,8 +119,8 @@ def _told_if_full(spool: Path) -> Iterator[None]:
 
 
 def _connected(articles: Articles, held: Links, settings: GroupingSettings) -> Groups:
-    """Groups of the texts that are paired or have copies; all others are left out before anything has a name."""
-    wanted = np.append(articles.copies > 1, False)  # an article without letters has the last place: nobody wants it
+    """The groups. Texts without a pair and without a copy are left out first, so that names are only made for the others."""
+    wanted = np.append(articles.copies > 1, False)  # the last element is for articles without letters, whose text is -1
     wanted[held.left] = wanted[held.right] = True
     place = np.cumsum(wanted) - 1
     names, chosen = articles.named(np.flatnonzero(wanted[articles.text_of]))

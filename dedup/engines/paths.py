@@ -1,4 +1,4 @@
-"""`dedup group` as one call: paths → inputs → groups, pages cut again where their partners show more, groups → a file."""
+"""`dedup group` as one call: paths → inputs → groups → a file. Pages are cut a second time where their partners change the cut."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from dedup.progress import Progress
 _PARQUET: Final = ".parquet"
 _FIELDS: Final = ["id", "members", "pairs"]
 _FIRST: Final = 16 << 20
-"""Bytes of a first line that are looked at: longer than that of a group with a hundred thousand members."""
+"""Bytes of a first line that are read: more than a group with a hundred thousand members has."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grouped:
-    """The groups of some paths, and how they are written fastest."""
+    """The groups of some paths, with the workers that write them."""
 
     found: Found
     crew: Crew
@@ -37,7 +37,7 @@ class Grouped:
         return lines_of_groups(self.found.columns, self.crew)
 
     def write(self, output: NamedFile) -> None:
-        """Into a file: Parquet by its ending, else JSON Lines.
+        """Write the groups into a file: Parquet if its name ends so, else JSON Lines.
 
         Raises:
             OutputError: it cannot be written.
@@ -50,13 +50,13 @@ class Grouped:
 
 
 def group_paths(asked: Asked, *, workers: int, progress: Progress) -> Grouped:
-    """The groups of all that is asked for; failures of every kind are in them, sorted.
+    """The groups of everything that is asked for, with all failures, sorted.
 
-    Pages whose partners change their cut are read once more. Standard input cannot be, so that with it there is one look.
+    If partners change the cut of some pages, all inputs are read a second time. Standard input cannot be: with it there is only the first cut.
 
     Raises:
-        UsageError: a path does not exist or is to be written to, or a table has not the columns asked for.
-        InputError: a table was written to meanwhile.
+        UsageError: a path does not exist or is the output, or a table lacks a column that was asked for.
+        InputError: a table was changed while it was being read.
     """
     given = inputs(asked)
     crew = Crew.of(given.kernels, workers)
@@ -78,11 +78,11 @@ def group_paths(asked: Asked, *, workers: int, progress: Progress) -> Grouped:
 
 
 def output_for(output: Path, paths: Sequence[str]) -> NamedFile:
-    """The file that groups are written to. Of a folder that is read no file is replaced but the groups of an earlier run.
+    """The file to write groups to. In a folder that is read, it may only replace the groups of an earlier run.
 
     Raises:
-        UsageError: it is read; or it lies in a folder that is read, and holds something else.
-        MissingExtra: Parquet needs a package that is not installed.
+        UsageError: the file is an input, or lies in an input folder and holds something else than groups.
+        MissingExtra: it is Parquet, and pyarrow is not installed.
     """
     if output.suffix == _PARQUET and find_spec("pyarrow") is None:
         raise MissingExtra("Writing Parquet", "parquet")
@@ -96,7 +96,7 @@ def output_for(output: Path, paths: Sequence[str]) -> NamedFile:
 
 
 def _holds_groups(path: Path) -> bool:
-    """Whether an earlier run wrote it; of no groups it wrote nothing."""
+    """Whether an earlier run may have written the file; one that found no groups wrote an empty file."""
     with path.open("rb") as file:
         head = file.readline(_FIRST)
     if head.startswith(b"PAR1") and find_spec("pyarrow") is not None:

@@ -1,4 +1,4 @@
-"""Samples on shelves → the pairs of texts that are worth comparing; a shelf, then a range of proposals, is the work of one call."""
+"""Samples on shelves → the pairs of texts worth comparing. Workers share the work by shelves, then by ranges of proposals."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dedup.sketching.buckets import Buckets, Sampled, Shelf
 
 
 def proposed(articles: Articles, shelves: Sequence[Shelf], settings: GroupingSettings, crew: Crew) -> Proposals:
-    """The pairs of texts worth comparing: shelves gathered into buckets, and what shares buckets."""
+    """The pairs of texts worth comparing: those that share buckets, which are gathered from the shelves."""
     text_of = articles.speaking()
     rooms = Rooms()
 

@@ -1,7 +1,7 @@
-"""Tables and pages → what is kept of each article: a digest, its length, its id, its place, and its samples on shelves.
+"""Tables and pages → what is kept of each article: its digest, length, id and place, and its samples on shelves.
 
-The texts are not kept. A row that a kernel has read lies in its table and is read there again when its text is to be
-compared; the letters of all others lie in one file, in a folder that is gone when the run ends, unless it is killed.
+Texts are not kept. A row that a kernel has read is read again in its table when its text is to be compared. The letters of all
+other articles are written to one file (spooled), in a temporary folder that is removed when the run ends, unless it is killed.
 """
 
 from __future__ import annotations
@@ -29,26 +29,26 @@ from dedup.sketching.kernels.bucketing import SHELVES
 from dedup.text.shingling import Hashes
 
 SPOOLED: Final = -1
-"""The origin of a text whose letters lie in the file of letters."""
+"""The origin of a text whose letters are in the file of letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableOnDisk:
-    """A table of JSON Lines on disk, which is read in stretches, and its columns."""
+    """A table of JSON Lines on disk that is read in blocks, and its columns."""
 
     table: Table
     path: str
     columns: Columns
 
     def stamp(self) -> tuple[int, int]:
-        """Size and time of the file: others later if it was written to."""
+        """Size and time of the file, which change when somebody writes to it."""
         status = Path(self.path).stat()
         return status.st_size, status.st_mtime_ns
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Taken:
-    """A batch with its samples; its entries and letters are valid until its room is used again."""
+    """A batch with its sketches; entries and letters are valid until its room is used again."""
 
     batch: Batch
     digests: Hashes
@@ -56,10 +56,10 @@ class Taken:
     entries: Hashes
     shelf_ends: Integers
     origin: int
-    """The number of the table in which its rows are read again, or `SPOOLED`."""
+    """The number of the table in which its rows can be read again, or `SPOOLED`."""
 
     def kept(self, first: int) -> ScannedBatch:
-        """What is kept of it, given the number of its first article on the shelves."""
+        """What is kept of the batch; `first` is the number of its first article on the shelves."""
         batch = self.batch
         sizes = lengths(batch.letters.ends)
         if self.origin == SPOOLED or batch.spans is None:
@@ -75,13 +75,13 @@ class Taken:
 
 
 class Scanned(NamedTuple):
-    """What is kept of articles, as columns; `Articles` says what each is."""
+    """What is kept of articles, in columns; `Articles` describes each."""
 
     digests: Hashes
     sampled: Numbers
     origins: Numbers
     places: Integers
-    """Those of spooled letters count from the first of the batch until it is taken in."""
+    """Places of spooled letters count from the beginning of their batch until `Scan` takes the batch in."""
     sizes: Numbers
     extents: Numbers
     name_sizes: Numbers
@@ -97,13 +97,13 @@ class Scanned(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ScannedBatch:
-    """What is kept of one batch: nothing of it lies in a room or in a block."""
+    """What is kept of one batch, copied out of rooms and blocks."""
 
     first: int
     """The number of its first article on the shelves."""
     columns: Scanned
     letters: bytes
-    """Those that go to the file of letters."""
+    """The letters to write to the file of letters, as bytes of UTF-16."""
     names: bytes
     siglum: str
     failures: Sequence[Failure]
@@ -123,26 +123,26 @@ def taken(batch: Batch, settings: GroupingSettings, kernels: Kernels, room: Room
 
 @dataclass(slots=True, eq=False)
 class Scan:
-    """Takes one batch after the other in, and keeps what counts."""
+    """Takes in one batch after another, and keeps what is needed later."""
 
     spool: IO[bytes]
     """The file of letters."""
     shelves: tuple[Shelf, ...] = field(default_factory=lambda: tuple(Shelf() for _ in range(SHELVES)))
     kept: list[Scanned] = field(default_factory=list)
-    """For each batch."""
+    """One for each batch."""
     names: list[bytes] = field(default_factory=list)
     sigla: list[tuple[str, int]] = field(default_factory=list)
-    """For each batch the short name of its table, and the articles so far."""
+    """For each batch the short name of its table, and where the articles of the batch end."""
     failures: list[Failure] = field(default_factory=list)
     articles: int = 0
     begins: list[tuple[int, int]] = field(default_factory=list)
-    """For each batch the number of its first article on the shelves, where batches stand as they came, and its articles."""
+    """For each batch the number of its first article on the shelves, and how many articles it has."""
     _spooled: int = 0
     _shelved: int = 0
     _alone: Lock = field(default_factory=Lock)
 
     def tables(self, on_disk: Sequence[TableOnDisk], settings: GroupingSettings, crew: Crew) -> Iterator[int]:
-        """Scan tables of JSON Lines, block by block, several blocks at once; after each the bytes read so far."""
+        """Scan tables of JSON Lines in blocks, several at once; yields the bytes read so far."""
         buffers: list[bytearray] = []
         rooms = Rooms()
 
@@ -169,7 +169,7 @@ class Scan:
             yield done
 
     def others(self, batches: Iterable[Batch], settings: GroupingSettings, kernels: Kernels) -> Iterator[int]:
-        """Scan batches that come from elsewhere, each valid only until the next; after each the articles found so far."""
+        """Scan other batches, each of which is valid only until the next; yields the articles found so far."""
         room = Room()
         for batch in batches:
             made = taken(batch, settings, kernels, room)
@@ -179,7 +179,7 @@ class Scan:
     def _shelve(self, one: Taken) -> int:
         """Put the entries of a batch on the shelves; the number of its first article there.
 
-        Workers take their places one at a time and fill them side by side: where memory is new, filling it takes long.
+        Workers reserve their places one at a time, and fill them at the same time, because the first write to fresh memory is slow.
         """
         with self._alone:
             first = self._shelved
@@ -193,7 +193,7 @@ class Scan:
         return first
 
     def _take(self, one: ScannedBatch) -> None:
-        """Keep what counts of a batch besides its samples."""
+        """Keep what is needed later of a batch, besides its samples."""
         self.failures.extend(one.failures)
         if not len(one):
             return

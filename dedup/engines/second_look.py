@@ -1,4 +1,4 @@
-"""The second look at pages for `dedup group`: those whose cut their partners change are read once more, family by family."""
+"""The second look at pages for `dedup group`: pages with partners are cut again with these, one family of pages after another."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from dedup.settings import Settings
 def cut_again(
     pages: Sequence[Source], pairs: Iterable[Pair], page_of: Mapping[str, str], settings: Settings
 ) -> tuple[dict[str, list[Read]], list[Failure]]:
-    """Page → its articles as they are with a look at its partners, for the pages that this changes; and mistakes of ours.
+    """Name of a page → its articles as cut with its partners, for the pages whose cut this changes; and the program's own errors.
 
-    `page_of` maps an article's id to the name of its page. Only the pages of one family are in memory at a time.
+    `page_of` maps the id of an article to the name of its page. Only the pages of one family are in memory at a time.
     """
     shared = partners(pairs, page_of)
     sources = {source.name: source for source in pages}

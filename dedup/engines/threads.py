@@ -1,8 +1,8 @@
-"""Work side by side: threads, for the compiled kernels and the reading of files leave Python's lock to the others.
+"""Several calls at the same time, in threads: compiled kernels and reading from files release Python's lock.
 
-The pool of the standard library is not asked. Its tasks are drawn by the one who asks for the answers, who then waits; here workers draw
-them, and the one who waits is a worker. For 200,000 articles and two workers, in seven paired runs on a busy machine, `ThreadPoolExecutor` took
-1.02 times the CPU time, which is nothing, and 1.2 times the wall time (.94 to 1.47). That it loads logging, 5 milliseconds, is the smaller part.
+The pool of the standard library is not used. There the caller takes the items and then waits; here the workers take them, and the
+caller is one of the workers. For 200,000 articles and two workers, in seven paired runs on a busy machine, `ThreadPoolExecutor` took 1.02 times the
+CPU time and 1.2 times the wall time (.94 to 1.47). It also takes 5 milliseconds to load, because it imports logging.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from typing import Any, Final, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 _AHEAD: Final = 8
-"""Calls beyond one a worker. With fewer the others wait while the one who asks for the answers is at work itself, with a call that
-takes long or where the system runs something else; what each has found is small, and held until its turn.
+"""Calls that may be finished or running beyond one for each worker. With fewer, the others would wait while the caller works on a long call,
+or while the system runs something else. Results are small, and are kept until their turn.
 """
 _NOTHING: Final[Any] = object()
-"""Stands behind the last item."""
+"""The item behind the last one."""
 
 
 def in_order(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[R]:
-    """`map` with several calls at once; the answers come in the order of the items.
+    """`map` with `workers` calls at once; the results come in the order of the items.
 
-    Each worker takes the next item itself, when it has nothing to do: what an item is read from a file for is then at hand.
-    Who asks for the answers is one of the workers: one thread more than cores would drive the others from core to core.
+    A free worker takes the next item itself, so that what an item has read from a file is still in its cache. The caller's thread is
+    one of the workers: with one thread more than cores, the system would move threads from core to core.
     """
     if workers == 1:
         yield from map(work, items)
@@ -84,8 +84,8 @@ def in_order(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterat
 
 
 def _tried(call: Callable[..., Any], *arguments: Any) -> tuple[Any, BaseException | None]:
-    """What a call returns; nothing, and what it raised."""
+    """What the call returned and None; or `_NOTHING` and what it raised."""
     try:
         return call(*arguments), None
-    except BaseException as error:  # noqa: BLE001 - raised again where the answers are taken
+    except BaseException as error:  # noqa: BLE001 - raised again where the result is taken
         return _NOTHING, error

@@ -1,4 +1,4 @@
-"""Candidates → verified pairs: their letters are fetched once more, some hundred candidates at a time, and compared."""
+"""Candidates → verified pairs: the letters of their texts are read again, for some hundred candidates at a time, and compared."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from dedup.settings import GroupingSettings
 from dedup.sketching import Rooms
 
 _PAIRS_AT_ONCE: Final = 1024
-"""Candidates whose texts are in memory together: some twelve megabytes, which a processor's cache holds. With half as many one worker takes
-a twentieth longer and two a tenth: what numpy and Python do for each call keeps Python's lock, and the other worker waits for it.
+"""The most candidates whose texts are in memory together: some twelve megabytes, which fit in a processor's cache. With half as many, one worker
+takes a twentieth longer and two a tenth: the work of numpy and Python for each call keeps Python's lock, for which the other worker waits.
 """
 
 
@@ -29,13 +29,13 @@ def verified(
     crew: Crew,
     progress: Callable[[int, int], None],
 ) -> Links:
-    """The candidates that are pairs. Those that hang together are compared one after the other, so that each text is fetched once."""
+    """The candidates that are pairs. Connected candidates are compared in the same calls, so that most texts are read only once."""
     rooms = Rooms()
     left, right = found.left.astype(np.int64), found.right.astype(np.int64)
     order = np.argsort(components(len(fetcher.articles.speaker), left, right)[left], kind="stable")
 
     rounds = -(-len(found) // (_PAIRS_AT_ONCE * crew.workers)) or 1
-    at_once = -(-len(found) // (rounds * crew.workers)) or 1  # as many for each worker: none waits for the last call
+    at_once = -(-len(found) // (rounds * crew.workers)) or 1  # equal shares, so that no worker waits for the last call
 
     def compare(low: int) -> Links:
         some = order[low : low + at_once]

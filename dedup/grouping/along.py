@@ -40,7 +40,9 @@ Sides = Sequence[tuple[str, str]]
 """The pieces of a text (or one piece: all of it), each with the stretch of the other text that it is compared with."""
 
 
-def reach(some: Sequence[Sides], beyond_chance: Sequence[float], part: float = 0.0, kernels: Kernels = PLAIN) -> Truths:
+def along_enough(
+    some: Sequence[Sides], beyond_chance: Sequence[float], part: float = 0.0, kernels: Kernels = PLAIN
+) -> Truths:
     """Which texts go along with the other: `part` of all their letters, and `beyond_chance` (one number a text) of those left by chance.
 
     Many texts are compared in one call, because the compiled kernel releases Python's lock while it runs.

@@ -62,7 +62,7 @@ class Groups:
             )
         return Group(id_of(members), members, tuple(pairs))
 
-    def pairs(self) -> int:
+    def pair_count(self) -> int:
         """How many pairs all groups have."""
         others = (len(pairs) - self._pairs_in_columns(number) for number, pairs in self.otherwise.items())
         return len(self.left) + sum(others)

@@ -20,7 +20,7 @@ from typing import Final
 
 import numpy as np
 
-from dedup.grouping.along import LONGEST, by_length, longest_passage, reach, ways
+from dedup.grouping.along import LONGEST, along_enough, by_length, longest_passage, ways
 from dedup.settings import GroupingSettings
 from dedup.sketching import PLAIN, Kernels
 from dedup.sketching.arrays import Integers, Truths
@@ -68,7 +68,7 @@ def _laid_along(pairs: Sequence[tuple[str, str]], settings: GroupingSettings, ke
     looks = {at: ways(*pair, settings) for at, pair in enumerate(pairs)}
     while looks:
         laid = {at: sides for at, more in looks.items() if (sides := next(more, None))}
-        along = reach([*laid.values()], [settings.beyond_chance] * len(laid), settings.along, kernels)
+        along = along_enough([*laid.values()], [settings.beyond_chance] * len(laid), settings.along, kernels)
         found[[*laid]] = along
         looks = {at: looks[at] for at, good in zip(laid, along.tolist(), strict=True) if not good}
     return found

@@ -14,7 +14,7 @@ from dedup.grouping.candidates import candidates
 from dedup.grouping.forming import connected
 from dedup.grouping.links import Links
 from dedup.grouping.names import Names
-from dedup.grouping.sampled import among
+from dedup.grouping.sampled import sampled_candidates
 from dedup.model import Group, Pair
 from dedup.settings import GroupingSettings
 from dedup.sketching import Letters, sketch
@@ -50,7 +50,7 @@ def group(witnesses: Iterable[Witness], settings: GroupingSettings = _DEFAULTS) 
     texts = _Texts.of(witnesses)
     sets = [ShingleSet.of_text(text, settings) for text in texts.letters]
     found = (
-        among(sketch(Letters.of(texts.letters), settings), settings)
+        sampled_candidates(sketch(Letters.of(texts.letters), settings), settings)
         if settings.bands
         else candidates([one.hashes for one in sets], settings)
     )

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.grouping.along import LONGEST, Sides, by_length, reach, ways
+from dedup.grouping.along import LONGEST, Sides, along_enough, by_length, ways
 from dedup.model import PairRelation
 from dedup.settings import GroupingSettings
 from dedup.sketching import PLAIN, Kernels
@@ -49,5 +49,5 @@ def by_letters(texts: Sequence[tuple[str, str]], settings: GroupingSettings, ker
         else:
             laid[at] = SAME, settings.same_along, next(ways(longer, shorter, settings))
     relations, asked, some = zip(*laid.values(), strict=True) if laid else ((), (), ())
-    found[[*laid]] = np.where(reach(some, asked, kernels=kernels), relations, OVERLAPS)
+    found[[*laid]] = np.where(along_enough(some, asked, kernels=kernels), relations, OVERLAPS)
     return found

@@ -59,7 +59,7 @@ def proposals(
     )
 
 
-def among(made: Sketches, settings: GroupingSettings) -> Candidates:
+def sampled_candidates(made: Sketches, settings: GroupingSettings) -> Candidates:
     """The pairs worth verifying among texts in memory, none of which are identical."""
     order = np.argsort(made.digests)
     place = np.empty(len(made), np.uint64)

@@ -1,8 +1,8 @@
-"""An index that stays: which of these articles do we already have?
+"""An index kept on disk: which of these articles do we already have?
 
-An index holds texts, each once, with the articles that say it, and for each sample of a text the texts that share it.
-A query is answered as `dedup group` would answer it for the index and the query together: the same samples, the same
-limits on common ones, the same exact comparison.
+An index holds each text once, with the ids of the articles that have it, and for each sample the texts that have it. A query gets the
+answer that `dedup group` would give for the articles of the index and of the query together: the same samples, the same limits
+on common ones, the same exact comparison.
 """
 
 from __future__ import annotations

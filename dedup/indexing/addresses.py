@@ -1,4 +1,4 @@
-"""Which shelf an address names: a file, or a Redis server."""
+"""The address of an index → the shelf that holds it: a file, or a Redis server."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from dedup.indexing.shelves import Shelf
 
 
 def shelf(where: str, *, must_exist: bool = False) -> Shelf:
-    """The shelf that a path or a `redis://` address names.
+    """The shelf at a path or a `redis://` address.
 
     Raises:
-        UsageError: there is no index and there must be one, or the file is no index.
-        MissingExtra: Redis is asked for and not installed.
+        UsageError: there is no index though it `must_exist`, or the file is something else.
+        MissingExtra: it is a Redis address, and redis is not installed.
     """
     if where.startswith(("redis://", "rediss://")):
         from dedup.indexing.redis import RedisShelf

@@ -1,8 +1,8 @@
-"""The texts of an index that are alike to those asked for, as a fresh group over all of them would find them.
+"""The texts of an index that are similar to the texts asked about: the same as `dedup group` would find over all of them.
 
-Of a small family each text is compared with each, whatever proposed them (`grouping.family`). So from the texts that are alike to one
-that is asked for it goes on to those that are alike to these, until the family is whole, or too large for that. Of a family that is
-too large the weak links are looked at from both ends: what else hangs on them decides whether they hold (`connecting.broken`).
+In a small family every text is compared with every other, whatever proposed them (`grouping.family`). So the search goes on from the
+texts that are similar to an asked one to those similar to these, until the family is complete or too large. In a family that is too
+large, whether a weak link holds depends on the other links of its two ends (`connecting.broken`), so both ends are looked up.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from dedup.text.shingling import distinct
 
 
 def alike(shelf: Shelf, asked: Mapping[int, Text], settings: GroupingSettings) -> Mapping[int, list[tuple[int, Pair]]]:
-    """For each text asked for, by its digest, the texts of the index that are alike."""
+    """Digest of each text asked about → the texts of the index that are similar, by digest, each with its pair."""
     walk = _Walk(shelf, asked, settings)
     links = Links.none(settings)
     fresh = sorted(asked)
@@ -50,23 +50,23 @@ def alike(shelf: Shelf, asked: Mapping[int, Text], settings: GroupingSettings) -
 
 @dataclass(slots=True)
 class _Walk:
-    """What was seen of an index on the way from text to text."""
+    """What a search has seen of an index so far."""
 
     shelf: Shelf
     asked: Mapping[int, Text]
     settings: GroupingSettings
     order: list[int] = field(default_factory=list)
-    """The digests of all texts seen; links name texts by their place here."""
+    """The digests of all texts seen. Links name a text by its place in this list."""
     done: set[int] = field(default_factory=set)
-    """Those whose pairs are known."""
+    """Digests of the texts whose pairs are all known."""
     stored: set[int] = field(default_factory=set)
-    """Those that the index has."""
+    """Digests of the texts that the index has."""
     _number: dict[int, int] = field(default_factory=dict)
     _letters: dict[int, str] = field(default_factory=dict)
     _sets: dict[int, ShingleSet] = field(default_factory=dict)
 
     def pairs_of(self, fresh: Sequence[int]) -> Links:
-        """The pairs of some texts with all others but those that are done."""
+        """The pairs of the `fresh` texts, given by their digests, with all texts that are not done; then they are done."""
         before, new = self.done.copy(), set(fresh)
         self.done |= new
         own = self.shelf.texts([digest for digest in fresh if digest not in self.asked])
@@ -98,7 +98,7 @@ class _Walk:
         return self.compared(left, right, found.rare[wanted])
 
     def wanted(self, links: Links) -> Integers:
-        """The texts whose pairs must all be known: those of small families, and both ends of weak links of those asked for."""
+        """The numbers of the texts whose pairs must all be known: those in small families, and both ends of weak links of asked texts."""
         component = components(len(self.order), links.left, links.right)
         small = np.bincount(component, minlength=len(self.order))[component] <= self.settings.family
         asked = np.array([digest in self.asked for digest in self.order], np.bool_)
@@ -107,7 +107,7 @@ class _Walk:
         return distinct(np.concatenate([chosen.left, chosen.right]))
 
     def compared(self, left: Integers, right: Integers, rare: Truths) -> Links:
-        """Those that are pairs."""
+        """Compare texts, given by their numbers; the links that are pairs."""
         left, right = np.minimum(left, right), np.maximum(left, right)
         ends = zip(left.tolist(), right.tolist(), strict=True)
         links = Links.of_each(

@@ -1,4 +1,4 @@
-"""An index on its shelf: articles are added and taken out, and it says what it knows of others."""
+"""An index: articles are added and removed, and it answers whether it has others."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from dedup.settings import GroupingSettings
 from dedup.sketching import sketch
 
 _SHAPE: Final = ("shingle", "long_shingle", "sampling", "dense_length", "bands", "permutations")
-"""Settings that decide what is stored: an index keeps those it was made with. Those that are older than bands have none."""
+"""Settings that decide what is stored. An index keeps the values it was made with; one older than bands has no value for them, which is 0."""
 _VERSION: Final = "schema_version"
 _VERSION_NOW: Final = 4
-"""Of what is stored. Ids of version 1, which kept none, didn't tell folders apart, so that nobody can say whose they are; version 2
-took traditional and simplified characters for different letters, version 3 accented letters of Greek, Cyrillic and Arabic."""
+"""Version of the stored format. Version 1 (which stored no number) had ids that did not tell folders apart. Version 2 took traditional and simplified
+characters for different letters; version 3 did so with accented and plain letters of Greek, Cyrillic and Arabic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,12 @@ class Info:
     articles: int
     texts: int
     settings: Mapping[str, int]
-    """The settings that it was made with."""
+    """The settings that the index was made with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What an addition did."""
+    """How many articles an addition added, replaced and left as they were."""
 
     new: int
     replaced: int
@@ -47,33 +47,33 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an index knows of one article."""
+    """What an index knows about one article."""
 
     id: str
     same_text: tuple[str, ...]
-    """Articles of the index that say the same, letter by letter; itself too where it is there."""
+    """Articles of the index with the same letters; the article itself, too, if it is in the index."""
     pairs: tuple[Pair, ...]
-    """With articles of the index that are alike; of articles with one text, with the first."""
+    """Pairs with similar articles of the index; of several articles with one text, only with the first."""
 
     @property
     def known(self) -> bool:
-        """Whether the index has it, or its like."""
+        """Whether the index has the article, or a similar one."""
         return bool(self.same_text or self.pairs)
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An index on its shelf."""
+    """An index on a shelf, with the settings for its texts."""
 
     shelf: Shelf
     settings: GroupingSettings
 
     @classmethod
     def on(cls, shelf: Shelf, settings: GroupingSettings) -> Index:
-        """The index on that shelf.
+        """The index on that shelf, to add to or to query.
 
         Raises:
-            UsageError: it was made with other settings, or by another version.
+            UsageError: it was made with other settings, or by another version of dedup.
         """
         cls.whole(shelf)
         held, wanted = shelf.meta(), _shape(settings)
@@ -87,10 +87,10 @@ class Index:
 
     @classmethod
     def whole(cls, shelf: Shelf) -> Index:
-        """The index on that shelf, for those who don't ask it about texts: whatever its settings.
+        """The index on that shelf with any settings, for callers that neither add nor query texts.
 
         Raises:
-            UsageError: it was made by another version.
+            UsageError: it was made by another version of dedup.
         """
         held = shelf.meta()
         version = held.get(_VERSION, 1 if held else _VERSION_NOW)
@@ -103,12 +103,12 @@ class Index:
         return cls(shelf, GroupingSettings())
 
     def info(self) -> Info:
-        """What it holds."""
+        """What the index holds."""
         settings = {key: value for key, value in self.shelf.meta().items() if key != _VERSION}
         return Info(*self.shelf.counts(), settings)
 
     def add(self, batches: Iterable[Batch]) -> Added:
-        """Add articles; one whose id is there is replaced if its text is another. Interrupted, it can be run again."""
+        """Add articles; one whose id is there is replaced if its text has changed. An interrupted addition can be run again."""
         if not self.shelf.meta():
             self.shelf.begin({_VERSION: _VERSION_NOW} | _shape(self.settings))
             Index.on(self.shelf, self.settings)  # another writer may have been first
@@ -126,11 +126,11 @@ class Index:
         return Added(new, replaced, unchanged)
 
     def remove(self, ids: Sequence[str]) -> int:
-        """Take articles out; how many were there."""
+        """Remove articles; how many of them were there."""
         return self.shelf.drop(ids)
 
     def query(self, batches: Iterable[Batch]) -> Iterator[Answer]:
-        """What the index knows of each article, sorted by id. The articles asked for are held in memory together."""
+        """What the index knows about each article, sorted by id. All articles asked about are held in memory."""
         asked = {name: text for read in self._read(batches) for name, text in read}
         texts = {text.digest: text for text in asked.values()}
         found = alike(self.shelf, texts, self.settings)
@@ -143,7 +143,7 @@ class Index:
             yield Answer(name, same, tuple(sorted(pairs)))
 
     def _read(self, batches: Iterable[Batch]) -> Iterator[list[tuple[str, Text]]]:
-        """Id and text of each article that has letters, batch by batch; of rows with one id each has its own."""
+        """Id and text of each article that has letters, batch by batch; repeated ids are told apart."""
         apart, siglum = Apart(), ""
         for batch in batches:
             if batch.siglum != siglum:
@@ -152,7 +152,7 @@ class Index:
             yield [(name, text) for name, text in found if text.letters]
 
     def _texts(self, batch: Batch) -> Iterator[tuple[str, Text]]:
-        """Id and text of each article of a batch, those without letters too: in a report they count as well."""
+        """Id and text of each article of a batch, also without letters: such a row takes part in telling repeated ids apart, as in a report."""
         made = sketch(batch.letters, self.settings)
         begin = sampled = 0
         for row in range(len(batch)):
@@ -166,7 +166,7 @@ class Index:
 
 
 def _shape(settings: GroupingSettings) -> dict[str, int]:
-    """What an index keeps of its settings. Without bands nothing is permuted."""
+    """The settings that an index stores. Without bands the number of permutations plays no part and is 0."""
     kept = {key: asdict(settings)[key] for key in _SHAPE}
     return kept if settings.bands else kept | {"permutations": 0}
 

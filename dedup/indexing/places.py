@@ -1,10 +1,10 @@
-"""Sources → the names they have in an index, for good.
+"""Sources → their permanent names in an index.
 
-Observation. An index outlives the call that adds to it. Newspapers name their files alike day by day (`d1/01.txt`, `d2/01.txt`),
-and tables number their rows from 1. Rule. An article's id in an index begins with the place of its source, as seen from
-the folder of the index: `d1/01.txt#03`, `rows.jsonl#a17`, `rows.jsonl:8` where a row has no id. So a file is one source
-from whichever folder and by whatever path it is added, two files are two, and an index moves together with its archive.
-Counter-example. What comes by a pipe has no place: a row's own id stands for itself, and what has none is named by its text.
+Observation. An index outlives the call that adds to it. Newspapers use the same file names every day (`d1/01.txt`, `d2/01.txt`), and
+tables number their rows from 1. Rule. The id of an article in an index begins with the place of its source relative to the folder
+of the index: `d1/01.txt#03`, `rows.jsonl#a17`, or `rows.jsonl:8` for a row without an id. So one file is one source, from any
+folder and by any path; two files are two; and an index can be moved together with its archive. Counter-example. What comes
+from a pipe has no place: a row keeps its own id, and an article without one is named by the digest of its text.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from typing import Final
 
 STREAM: Final = "-"
 _NUMBERED: Final = re.compile(r"-(?::\d+)?(?:#\d+)?")
-"""An id that says only the how manieth article of a pipe it is: the next pipe has one too."""
+"""An id that only counts the articles of a pipe: the next pipe has the same one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The places of sources as an index names them."""
+    """Gives sources the names that they have in one index."""
 
     folder: str | None
-    """The index's folder; None for an index on a server, which names the whole path."""
+    """The folder of the index; None for an index on a server, which uses absolute paths."""
 
     @classmethod
     def of(cls, where: str) -> Places:
-        """For the index in that file or at that address."""
+        """For the index in the file, or at the address, `where`."""
         return cls(None if "://" in where else os.path.realpath(Path(where).parent))
 
     def __call__(self, name: str) -> str:
-        """The place of a source by its name as given: a file, a member of an archive, or `-`."""
+        """The place of a source, given its name: a file, a member of an archive, or `-`."""
         if name == STREAM:
             return STREAM
         whole = os.path.realpath(name)
@@ -45,5 +45,5 @@ class Places:
 
 
 def lasting(name: str, digest: int) -> str:
-    """The id of an article in an index."""
+    """The permanent id of an article in an index, given its id and the digest of its text."""
     return f"{STREAM}#{digest:016x}" if _NUMBERED.fullmatch(name) else name

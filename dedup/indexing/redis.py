@@ -1,4 +1,4 @@
-"""An index in Redis, for a team: kept by datasketch's own storage, whose lists and sets are keys of their own."""
+"""An index in Redis, for a team. It is kept with datasketch's storage classes, whose lists and sets are separate keys."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ class RedisShelf:
 
     @classmethod
     def open(cls, where: str, *, must_exist: bool) -> RedisShelf:
-        """Connect to an index, or make an empty one.
+        """Connect to an index, which may be empty unless it `must_exist`.
 
         Raises:
             MissingExtra: redis is not installed.
             OutputError: nothing answers at the address.
-            UsageError: there is no index and there must be one.
+            UsageError: the address is not valid, or there is no index though it `must_exist`.
         """
         try:
             import redis  # noqa: F401 - whether it is there
@@ -87,17 +87,17 @@ class RedisShelf:
         return {key.decode(): int(self.settings.get(key)[0]) for key in sorted(self.settings.keys())}
 
     def begin(self, settings: Mapping[str, int]) -> None:
-        """Write the settings down."""
+        """Store the settings."""
         for name, value in settings.items():
             self.settings.insert(name, value)
 
     def digests(self, ids: Sequence[str]) -> Mapping[str, int]:
-        """The digest of the text of each article that is there."""
+        """Id → digest of the text, for the articles that are there."""
         found = self.by_article.getmany(*map(_bytes, ids)) if ids else []
         return {name: int(values[-1]) for name, values in zip(ids, found, strict=True) if values}
 
     def put(self, articles: Mapping[str, int], texts: Sequence[Text]) -> None:
-        """Add texts with their samples, then the articles: an interrupted addition leaves texts that nobody says."""
+        """Add texts with their samples, then the articles: an interrupted addition leaves at most texts that no article has."""
         self.drop(list(articles))
         there = self.articles([text.digest for text in texts])
         for one in texts:
@@ -117,7 +117,7 @@ class RedisShelf:
             storage.empty_buffer()
 
     def drop(self, ids: Sequence[str]) -> int:
-        """Take articles out, and texts that nobody says any more."""
+        """Remove articles, and texts that no article has any more."""
         known = self.digests(ids)
         for name, digest in known.items():
             self.by_article.remove(_bytes(name))
@@ -131,7 +131,7 @@ class RedisShelf:
         return len(known)
 
     def postings(self, hashes: Hashes) -> tuple[Hashes, Hashes]:
-        """For each text that has one of these samples: the sample, and the text's digest."""
+        """Two columns: a sample of these, and the digest of a text that has it."""
         keys = hashes.tolist()
         found = self.sample.getmany(*map(_key, keys)) if keys else []
         rows = sorted((key, int(digest)) for key, digests in zip(keys, found, strict=True) for digest in digests)
@@ -139,12 +139,12 @@ class RedisShelf:
         return columns[:, 0].copy(), columns[:, 1].copy()
 
     def texts(self, digests: Sequence[int]) -> Mapping[int, Text]:
-        """Texts by digest."""
+        """Digest → text, for the texts that are there."""
         found = self.text.getmany(*map(_key, digests)) if digests else []
         return {digest: Text(digest, *values) for digest, values in zip(digests, found, strict=True) if values}
 
     def articles(self, digests: Sequence[int]) -> Mapping[int, Sequence[str]]:
-        """For each digest the ids of the articles that say it, sorted."""
+        """Digest → the sorted ids of the articles with that text."""
         found = self.by_digest.getmany(*map(_key, digests)) if digests else []
         return {
             digest: sorted(name.decode("utf-8", "surrogatepass") for name in names)
@@ -157,11 +157,11 @@ class RedisShelf:
         return self.by_article.size(), self.text.size()
 
     def close(self) -> None:
-        """Nothing to let go of: each storage owns its connection."""
+        """Nothing: each storage owns its connection."""
 
     @contextmanager
     def answering(self) -> Iterator[None]:
-        """A context in which a server that does not answer is told."""
+        """A context that turns an error of the server into an `OutputError`."""
         import redis
 
         try:

@@ -1,4 +1,4 @@
-"""Where an index is kept: what a shelf holds of a text, and what it can be asked."""
+"""The storage of an index: what is stored of a text, and the interface of a shelf."""
 
 from __future__ import annotations
 
@@ -15,56 +15,56 @@ from dedup.text.shingling import Hashes
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What an index keeps of a text; its digest names it."""
+    """What an index stores of a text, which its digest identifies."""
 
     digest: int
     samples: bytes
-    """64-bit hashes."""
+    """The samples: 64-bit hashes, little-endian."""
     letters: bytes
-    """UTF-16, packed."""
+    """The letters: UTF-16, little-endian, compressed."""
 
     @property
     def hashes(self) -> Hashes:
-        """The samples."""
+        """The samples as an array."""
         return np.frombuffer(self.samples, np.dtype("<u8"))
 
     def unpacked(self) -> str:
-        """The letters."""
+        """The letters as a string."""
         return zlib.decompress(self.letters).decode("utf-16-le", "surrogatepass")
 
 
 class Shelf(Protocol):
-    """Where an index is kept. Each call takes effect whole or not at all."""
+    """The storage of one index. Each call takes effect as a whole or not at all."""
 
     def meta(self) -> Mapping[str, int]:
         """The settings that the index was made with; empty before the first addition."""
 
     def begin(self, settings: Mapping[str, int]) -> None:
-        """Make an empty index with these settings."""
+        """Make an empty index that has these settings."""
 
     def digests(self, ids: Sequence[str]) -> Mapping[str, int]:
-        """The digest of the text of each article that is there."""
+        """Id → digest of the text, for the articles that are there."""
 
     def put(self, articles: Mapping[str, int], texts: Sequence[Text]) -> None:
-        """Add articles by id and digest, replacing those of the same id, and the texts that are not there."""
+        """Add articles (id → digest), replacing those of the same id, and those of the texts that are not there yet."""
 
     def drop(self, ids: Sequence[str]) -> int:
-        """Take articles out, and texts that nobody says any more; how many articles were there."""
+        """Remove articles, and texts that no article has any more; how many of the articles were there."""
 
     def postings(self, hashes: Hashes) -> tuple[Hashes, Hashes]:
-        """For each text that has one of these samples: the sample, and the text's digest."""
+        """Two columns: a sample of these, and the digest of a text that has it."""
 
     def texts(self, digests: Sequence[int]) -> Mapping[int, Text]:
-        """Texts by digest."""
+        """Digest → text, for the texts that are there."""
 
     def articles(self, digests: Sequence[int]) -> Mapping[int, Sequence[str]]:
-        """For each digest the ids of the articles that say it, sorted; only of those that are there."""
+        """Digest → the sorted ids of the articles with that text, for the texts that are there."""
 
     def counts(self) -> tuple[int, int]:
         """How many articles, how many texts."""
 
     def close(self) -> None:
-        """Let go of it."""
+        """Release the storage."""
 
     def answering(self) -> AbstractContextManager[None]:
-        """A context in which a shelf that is broken, or answers no more, is an `OutputError` that says so."""
+        """A context that turns the errors of a damaged or unreachable storage into an `OutputError`."""

@@ -1,4 +1,4 @@
-"""An index in one SQLite file: crash-safe, for several readers and one writer at a time."""
+"""An index in one SQLite file: safe against crashes, for several readers and one writer at a time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dedup.text.plural import many
 from dedup.text.shingling import Hashes
 
 _APPLICATION: Final = 0x64647570
-"""`ddup`: tells an index from any other SQLite file."""
+"""`ddup` in ASCII: marks the file as an index of dedup."""
 _SCHEMA: Final = f"""
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS texts (digest INTEGER PRIMARY KEY, samples BLOB NOT NULL, letters BLOB NOT NULL);
@@ -29,13 +29,13 @@ PRAGMA application_id = {_APPLICATION};
 PRAGMA user_version = 1;
 """
 _AT_ONCE: Final = 500
-"""Values in one question: SQLite takes a thousand parameters everywhere."""
+"""Values in one query: every build of SQLite takes up to about a thousand parameters."""
 _PATIENCE: Final = 30.0
 """Seconds that a writer waits for another; the result does not depend on it."""
 _FULL: Final = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
-"""What SQLite says where there is no more room: which of the two, the system decides."""
+"""SQLite's error codes for a full disk: which of them comes depends on the system."""
 _PAUSE: Final = 0.02
-"""Seconds between two tries: as long as it takes to make an empty index."""
+"""Seconds between two tries, about the time it takes to make an empty index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,15 @@ class SqliteShelf:
     connection: sqlite3.Connection
     path: str
     made: bool = False
-    """Whether this call has made the file."""
+    """Whether opening has made the file."""
 
     @classmethod
     def open(cls, path: str, *, must_exist: bool) -> SqliteShelf:
         """Open an index, or make an empty one.
 
         Raises:
-            UsageError: there is none and there must be one, or the file is something else.
-            OutputError: it cannot be made there.
+            UsageError: there is none though it `must_exist`, or the file is something else.
+            OutputError: the file cannot be opened or made.
         """
         if must_exist and not Path(path).is_file():
             raise UsageError(f"{path}: there is no index. Make one with: dedup index add {path} PATH")
@@ -68,10 +68,10 @@ class SqliteShelf:
                     f"{path} is empty, and so not an index made by dedup. Make one with: dedup index add {path} PATH"
                 )
             if tables:
-                _refuse_others(connection, path)  # before the log is begun: that is written into the file
+                _refuse_others(connection, path)  # before the log is begun, which changes the file
             _begin_log(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
-            if not _tables(connection):  # of several who find it so all make it, one after the other
+            if not _tables(connection):  # several processes may find none, and then make them one after the other
                 connection.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}COMMIT;")
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
@@ -86,17 +86,17 @@ class SqliteShelf:
         return dict(self.connection.execute("SELECT key, value FROM meta ORDER BY key"))
 
     def begin(self, settings: Mapping[str, int]) -> None:
-        """Write the settings down."""
+        """Store the settings."""
         with self._writing():
             self.connection.executemany("INSERT OR IGNORE INTO meta VALUES (?, ?)", settings.items())
 
     def digests(self, ids: Sequence[str]) -> Mapping[str, int]:
-        """The digest of the text of each article that is there."""
+        """Id → digest of the text, for the articles that are there."""
         rows = self._asked("SELECT id, digest FROM articles WHERE id IN ({})", list(map(_storable, ids)))
         return {_restored(name): digest % 2**64 for name, digest in rows}
 
     def put(self, articles: Mapping[str, int], texts: Sequence[Text]) -> None:
-        """Add articles and the texts that are not there."""
+        """Add articles, and those of the texts that are not there yet."""
         with self._writing():
             there = set(self.digests_there([text.digest for text in texts]))
             fresh = [text for text in texts if text.digest not in there]
@@ -117,7 +117,7 @@ class SqliteShelf:
             self._forget(list(before.values()))
 
     def drop(self, ids: Sequence[str]) -> int:
-        """Take articles out, and texts that nobody says any more."""
+        """Remove articles, and texts that no article has any more."""
         with self._writing():
             known = self.digests(ids)
             self.connection.executemany("DELETE FROM articles WHERE id = ?", [(_storable(name),) for name in known])
@@ -125,7 +125,7 @@ class SqliteShelf:
         return len(known)
 
     def _forget(self, digests: Sequence[int]) -> None:
-        """Take out those of the texts that no article says."""
+        """Remove those of the texts that no article has."""
         said = self.articles(digests)
         for digest, text in self.texts([digest for digest in digests if digest not in said]).items():
             key = _signed(digest)
@@ -136,25 +136,25 @@ class SqliteShelf:
             )
 
     def postings(self, hashes: Hashes) -> tuple[Hashes, Hashes]:
-        """For each text that has one of these samples: the sample, and the text's digest."""
+        """Two columns: a sample of these, and the digest of a text that has it."""
         query = "SELECT sample, digest FROM postings WHERE sample IN ({}) ORDER BY sample, digest"
         rows = np.array(list(self._asked(query, hashes.astype(np.int64).tolist())), np.int64).reshape(-1, 2)
         return rows[:, 0].astype(np.uint64), rows[:, 1].astype(np.uint64)
 
     def digests_there(self, digests: Sequence[int]) -> list[int]:
-        """Those of the texts that are there."""
+        """Those of the digests whose texts are there."""
         rows = self._asked("SELECT digest FROM texts WHERE digest IN ({})", list(map(_signed, digests)))
         return [digest % 2**64 for (digest,) in rows]
 
     def texts(self, digests: Sequence[int]) -> Mapping[int, Text]:
-        """Texts by digest."""
+        """Digest → text, for the texts that are there."""
         rows = self._asked(
             "SELECT digest, samples, letters FROM texts WHERE digest IN ({})", list(map(_signed, digests))
         )
         return {digest % 2**64: Text(digest % 2**64, samples, letters) for digest, samples, letters in rows}
 
     def articles(self, digests: Sequence[int]) -> Mapping[int, Sequence[str]]:
-        """For each digest the ids of the articles that say it, sorted."""
+        """Digest → the sorted ids of the articles with that text."""
         found: dict[int, list[str]] = {}
         for digest, name in self._asked(
             "SELECT digest, id FROM articles WHERE digest IN ({})", list(map(_signed, digests))
@@ -174,7 +174,7 @@ class SqliteShelf:
 
     @contextmanager
     def answering(self) -> Iterator[None]:
-        """A context in which a file that SQLite cannot read is told."""
+        """A context that turns an error of SQLite into an `OutputError`."""
         try:
             yield
         except sqlite3.DatabaseError as error:
@@ -183,29 +183,29 @@ class SqliteShelf:
             ) from error
 
     def _asked(self, query: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
-        """The rows of a question about many values, asked some hundred at a time."""
+        """The rows of a query about many values, some hundred at a time."""
         for begin in range(0, len(values), _AT_ONCE):
             part = values[begin : begin + _AT_ONCE]
             yield from self.connection.execute(query.format(",".join("?" * len(part))), part).fetchall()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """One transaction, and only one writer.
+        """A transaction, with this process as the only writer.
 
         Raises:
-            OutputError: the disk is full, or another writer does not end.
+            OutputError: the disk is full, or another writer did not end in time.
         """
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
             except BaseException:
-                if self.connection.in_transaction:  # a full disk has ended it already
+                if self.connection.in_transaction:  # a full disk has already ended the transaction
                     self.connection.execute("ROLLBACK")
                 raise
             self.connection.execute("COMMIT")
         except sqlite3.OperationalError as error:
-            if self.connection.in_transaction:  # it was the end of it that found no room
+            if self.connection.in_transaction:  # it was COMMIT that found no room
                 self.connection.execute("ROLLBACK")
             left = f"What it holds, {many(self.counts()[0], 'article')}, is whole"
             if self.made and _is_full(error) and not self.counts()[0]:
@@ -222,10 +222,10 @@ def _tables(connection: sqlite3.Connection) -> int:
 
 
 def _refuse_others(connection: sqlite3.Connection, path: str) -> None:
-    """Another program's file stays as it is.
+    """Refuse a database that is not an index of dedup.
 
     Raises:
-        UsageError: it is one.
+        UsageError: another program has made it.
     """
     (known,) = connection.execute("PRAGMA application_id").fetchone()
     if known != _APPLICATION:
@@ -245,15 +245,16 @@ def _is_full(error: sqlite3.OperationalError) -> bool:
 
 
 def _take_away(connection: sqlite3.Connection, path: str) -> None:
-    """Leave no file that looks like an index, where there was none and none could be made."""
+    """Remove the file of an index that could not be made."""
     connection.close()
     for ending in ("", "-journal", "-wal", "-shm"):
         Path(path + ending).unlink(missing_ok=True)
 
 
 def _begin_log(connection: sqlite3.Connection) -> None:
-    """Put the file into write-ahead mode. SQLite's own patience does not cover this step: of several who make an index at once
-    all but one would be sent away.
+    """Switch the file to write-ahead logging.
+
+    SQLite's own timeout does not cover this step: if several processes made an index at once, all but one would fail.
     """
     last = monotonic() + _PATIENCE
     while True:
@@ -268,12 +269,12 @@ def _begin_log(connection: sqlite3.Connection) -> None:
 
 
 def _signed(digest: int) -> int:
-    """SQLite's integers are signed."""
+    """The digest as a signed integer, the only kind that SQLite has."""
     return digest - 2**64 if digest >= 2**63 else digest
 
 
 def _storable(name: str) -> str | bytes:
-    """SQLite takes no lone surrogates in text."""
+    """The name as text, or as bytes if it has lone surrogates, which SQLite does not take in text."""
     try:
         name.encode()
     except UnicodeEncodeError:

@@ -1,11 +1,11 @@
-"""Texts → sketches: what finds the like of a text among millions, in one compiled pass.
+"""Texts → sketches: the little that is kept of a text to find similar texts among millions, made in one compiled pass.
 
     letters ─sketch→ samples of shingles, or bands of signatures; a digest; a size ─shelves→ buckets
 
-`letters` holds many texts end to end, `rooms` the memory that calls share, `sketches` what is kept of a text, `buckets` which texts have
-a sample in common, `overlaps` what two texts share exactly. The inner loops are called by way of `running.Kernels`, and either of two
-runs them: `compiled`, whose machine code stands in `kernels/` and is made and loaded by `compiling` and `images`, or `plain`, in numpy.
-`fold_tables` is the fold as the kernels read it, `arrays` names the kinds of arrays that they take.
+`letters` holds many texts end to end, `rooms` lends memory to one call after another, `sketches` is what is kept of a text, `buckets` are
+the texts that share a sample, `overlaps` counts exactly what two texts share. The inner loops (kernels) have one interface,
+`running.Kernels`, and two implementations: `plain` in numpy, and `compiled`, which runs the functions in `kernels/` as machine code that
+`compiling` and `images` make and load. `fold_tables` is the fold as the kernels read it, `arrays` names the types of their arrays.
 """
 
 from __future__ import annotations

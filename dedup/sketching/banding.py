@@ -1,10 +1,10 @@
-"""A batch of texts → what finds their like: samples of their shingles, or the keys of bands of MinHash signatures.
+"""A batch of texts → what similar texts are found by: samples of their shingles, or the keys of bands of MinHash signatures.
 
-A *sample* of a text is the part of its shingles whose hash ends in zeros: two texts that share shingles share samples,
-and which ones is decided by the shingle alone. Long shingles of eight ideographs are sampled, one in eight, because they
-are rare enough to point at the right text; short texts are sampled more densely and with their short shingles too.
+The *samples* of a text are those of its shingles whose hash ends in zeros. The shingle alone decides, so texts that share
+shingles share samples. One in eight of the long shingles (eight ideographs) is sampled, because these are rare enough to point
+to the right text; short texts are sampled more densely, and with their short shingles too.
 
-Texts whose signatures agree in all rows of a *band* have its key in common, as in datasketch's LSH.
+Texts whose signatures agree in all rows of a *band* share the key of that band, as in datasketch's LSH.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from dedup.text.shingling import BASE, mixed
 
 
 def sketch(texts: Letters, settings: GroupingSettings, kernels: Kernels = PLAIN, room: Room | None = None) -> Sketches:
-    """What finds the like of each text of a batch. What has no letters has no bands."""
+    """The sketch of each text of a batch. A text without letters has no samples and no bands."""
     made = kernels.sample(texts, settings, room or Room())
     if not settings.bands:
         return made
@@ -35,7 +35,7 @@ def sketch(texts: Letters, settings: GroupingSettings, kernels: Kernels = PLAIN,
 
 
 def _band_keys(signatures: npt.NDArray[np.uint32], bands: int, rows: int) -> npt.NDArray[np.uint64]:
-    """One row a signature: of each of its bands a hash of the band's number and its rows. Different ones differ, save in one case of 10¹⁹."""
+    """For each signature one hash per band, of the band's number and its rows. Different bands get one hash in one case of 10¹⁹."""
     values = signatures[:, : bands * rows].reshape(len(signatures), bands, rows)
     keys = np.tile(np.arange(1, bands + 1, dtype=np.uint64), (len(signatures), 1))
     for row in range(rows):

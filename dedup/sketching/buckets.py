@@ -1,7 +1,7 @@
-"""Samples of all texts → buckets: for each sample that several texts have, those texts.
+"""Samples of all texts → buckets: for each sample that several texts have, the numbers of those texts.
 
-An entry is 64 bits: the upper 34 of a sample's hash, and a number of 30. Entries lie on sixteen shelves, by their first
-four bits, and each shelf is sorted by itself: in pieces that fit in the processor's nearest memory, or side by side.
+An entry has 64 bits: the upper 34 of a sample's hash, and the number of an article in 30. Entries are kept on sixteen shelves, by
+their first four bits. Each shelf is sorted by itself: several at once, in pieces that fit in a processor's first-level cache.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ Buckets = npt.NDArray[np.uint32]
 """Numbers of texts, bucket after bucket, ascending within each; the first of a bucket has its highest bit set."""
 
 MOST_TEXTS: Final = int(TEXT) + 1
-"""Articles that a run can number."""
+"""The most articles that the 30 bits of an entry can number."""
 _SLAB: Final = 4 << 20
-"""Entries in the largest stretch of memory: 32 MB, which every system gives back when it is let go."""
+"""Entries in the largest block of memory: 32 MB, which every system takes back when it is freed."""
 _SMALLEST_SLAB: Final = 1 << 15
 _PAGE: Final = 2 << 20
-"""Bytes of a large page on x86-64 and ARM; where pages are of another size, nothing is lost."""
+"""Bytes of a large page of memory on x86-64 and ARM; with another page size nothing is lost."""
 NEIGHBOURS: Final = 1 / 8
-"""Part of the very common samples that make a bucket: those whose hash begins with three zeros."""
+"""Share of the very common samples that make a bucket: those whose hash begins with three zero bits."""
 
 
 def entries_of(samples: Hashes, numbers: npt.NDArray[np.uint64]) -> Hashes:
-    """Entries of samples and the numbers of whom they belong to."""
+    """Entries from samples and the numbers of the articles, or texts, that have them."""
     return samples >> TEXT_BITS << TEXT_BITS | numbers
 
 
@@ -47,7 +47,7 @@ class Shelf:
     """Entries in the last slab."""
 
     def place(self, count: int) -> Hashes:
-        """Room for some more entries, to be written to by whoever asked for it."""
+        """Memory for `count` more entries, for the caller to write to."""
         if not self._slabs or self._held + count > len(self._slabs[-1]):
             self._close()
             size = min(_SLAB, _SMALLEST_SLAB << 4 * len(self._slabs))
@@ -60,7 +60,7 @@ class Shelf:
     ) -> tuple[Buckets, Numbers]:
         """The buckets, and for each text how many of its samples are common; the shelf is empty afterwards.
 
-        `text_of` tells the text of each article, below 0 where another speaks for it.
+        `text_of` is the number of each article's text, below 0 where another article stands for it; there are `texts` texts.
         """
         self._close()
         slabs, self._slabs = self._slabs, []
@@ -73,27 +73,28 @@ class Shelf:
 
 
 def _slab(count: int) -> Hashes:
-    """Memory for entries that begins where a large page of memory can: a system hands out few large ones faster than many small."""
+    """Memory for entries, aligned to large pages: a system hands out a few large pages faster than many small ones."""
     whole = np.empty(count + _PAGE // 8, np.uint64)
     begin = -whole.__array_interface__["data"][0] % _PAGE // 8
     return whole[begin : begin + count]
 
 
 def zeros_of_boilerplate(settings: GroupingSettings) -> int:
-    """With how many zero bits the hash of a very common sample must begin to make a bucket: one in eight does; a band always.
+    """How many zero bits the hash of a very common sample must begin with to make a bucket.
 
-    Samples are many, and those of boilerplate say the same. A pair may share no more than one band.
+    Three, so that one in eight does: boilerplate has many samples, which all propose the same pairs. None for bands, because a pair may
+    share only one band.
     """
     return 0 if settings.bands else 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sampled:
-    """What counts of each text when its pairs are judged by their samples."""
+    """The counts of each text by which its proposed pairs are judged."""
 
     sizes: Numbers
     """Letters."""
     samples: Numbers
     """Samples."""
     rare: Numbers
-    """Samples that few texts have, or it alone."""
+    """Samples that few texts have, or no other."""

@@ -1,4 +1,4 @@
-"""The kernels as machine code: each method readies the arrays that a kernel of `kernels/` takes, and calls it."""
+"""`Kernels` as machine code: each method prepares the arrays that a function in `kernels/` takes, and calls it."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ from dedup.text.shingling import IDEOGRAPH, Hashes, code_points, letters
 
 _LINE_FEED: Final = 10
 _BIN: Final = 2048
-"""Entries in a bin at most, about: they fit in the nearest memory (32 KB) of any processor. With fewer in each, bins are so many that
-to write to them in turn takes twice as long.
+"""About the most entries in a bin: they fit in the first-level cache (32 KB) of any processor. Smaller bins would be so many
+that writing to them in turn takes twice as long.
 """
 _MOST_BINS: Final = 12
-"""Binary digits of the number of bins: as many places are written to in turn."""
+"""Binary logarithm of the most bins, which is how many places are written to in turn."""
 _LEFT_BITS: Final = 5
-"""Proposals are counted 32 left texts at a time: some two thousand, whose table fits in the nearest memory."""
+"""Binary logarithm of the left texts whose proposals are counted together: 32 have some two thousand, and the table of these fits in the cache."""
 
 
 class Compiled:
-    """Runs the loops as machine code, which is compiled or loaded at the first call."""
+    """Runs the kernels as machine code, which is compiled or loaded at the first call."""
 
     side_by_side = True
 
     def fold(self, texts: Sequence[str]) -> Letters:
-        """One text that the table cannot fold does not cost the others."""
+        """A text that the table cannot fold is folded by Python; the others are not slowed down."""
         parts = [text.encode("utf-8", "surrogatepass") for text in texts]
         offsets = np.cumsum([0, *map(len, parts)], dtype=np.int64)
         source = np.frombuffer(b"".join(parts) + b"\0", np.uint8)
@@ -61,7 +61,7 @@ class Compiled:
         return machine_code()("count_lines", content, len(content))
 
     def read_rows(self, content: Bytes, text: str, id: str | None, room: Room) -> Rows:
-        """A row with what the kernel does not fold, or with an escape that it does not know, is left to Python."""
+        """A row that the kernel cannot fold, or whose escapes it does not know, is left to Python."""
         units = room.take("units", len(content) + 2, np.uint16)
         text_key, id_key = (np.frombuffer((key or "\0").encode(), np.uint8) for key in (text, id))
         id_length = len(id_key) if id else 0
@@ -81,7 +81,7 @@ class Compiled:
         return Rows(Letters(units[:last], ends[:found]), states[:found], *spans)
 
     def sample(self, texts: Letters, settings: GroupingSettings, room: Room) -> Sketches:
-        """The samples lie in the room."""
+        """The samples lie in `room`."""
         count, places = len(texts), texts.places
         ends, digests, sizes = np.zeros(count, np.int64), np.zeros(count, np.uint64), np.zeros(count, np.int32)
         samples = room.take("samples", 2 * len(texts.units) + 2 * count + 2, np.uint64)
@@ -94,7 +94,7 @@ class Compiled:
         return Sketches(samples[:made], ends, digests, sizes)
 
     def sign(self, texts: Letters, size: int, settings: GroupingSettings) -> npt.NDArray[np.uint32]:
-        """By a kernel that is compiled by itself: others do not wait for it."""
+        """By a kernel that is compiled separately, so that runs without bands do not wait for it."""
         places = texts.places
         found = np.full((len(texts), size), 0xFFFFFFFF, np.uint32)
         machine_code(SIGNING)(
@@ -105,7 +105,7 @@ class Compiled:
         return found
 
     def shelve(self, made: Sketches, room: Room) -> tuple[Hashes, Integers]:
-        """The entries lie in the room."""
+        """The entries lie in `room`."""
         entries = room.take("entries", len(made.samples), np.uint64)
         ends = np.zeros(SHELVES, np.int64)
         machine_code()("shelve", made.samples, made.ends, len(made), ends, entries)
@@ -114,7 +114,7 @@ class Compiled:
     def gather(
         self, slabs: list[Hashes], text_of: Numbers, texts: int, settings: GroupingSettings, room: Room
     ) -> tuple[Buckets, Numbers]:
-        """Sorted in bins, each in the nearest memory."""
+        """Spread over bins that fit in the first-level cache, and sorted there."""
         code = machine_code()
         total = sum(map(len, slabs))
         digits = min(_MOST_BINS, (total // _BIN).bit_length())
@@ -139,14 +139,14 @@ class Compiled:
     def propose(
         self, buckets: Sequence[Buckets], texts: Sampled, settings: GroupingSettings, each: Map, sharers: int
     ) -> Iterator[Hashes]:
-        """Range after range of left texts, so many that the proposals of a range fit in memory."""
+        """For one range of left texts after another, so that the proposals of a range fit in memory."""
         bins = (len(texts.sizes) >> _LEFT_BITS) + 1
         sums = np.cumsum(sum(each(partial(_census, bins, settings), buckets), np.zeros(bins + 1, np.int64)))
         at_once = max(settings.proposals_at_once, sum(map(len, buckets)) // 2)
         return each(partial(_proposed, buckets, texts, settings, sums, Rooms()), _ranges(sums, at_once, sharers))
 
     def fetch(self, file: IO[bytes], places: Integers, extents: Integers, gap: int, into: Bytes) -> int:
-        """In one call; where the system has none for it, or gives less than is asked for, stretch after stretch."""
+        """By one call of a kernel; if the system has no `pread`, or gives less than was asked for, stretch after stretch."""
         if read := _system_read():
             came = machine_code()("fetch", read, file.fileno(), places, extents, len(places), gap, into)
             if came == int(extents.sum()):
@@ -156,7 +156,7 @@ class Compiled:
     def compare(
         self, letters: Letters, left: Numbers, right: Numbers, settings: GroupingSettings, room: Room
     ) -> Counts:
-        """Each text is put into a set once."""
+        """The set of each text is made once."""
         places = letters.places
         chains = 1 << (8 * places - 1).bit_length()
         ends, found = np.zeros(len(letters), np.int64), np.zeros(len(left), np.int32)
@@ -175,7 +175,7 @@ class Compiled:
         return sizes[left], sizes[right], shared, repeats[np.where(sizes[left] > sizes[right], left, right)]
 
     def in_order(self, texts: Sequence[str], others: Sequence[str]) -> Integers:
-        """In a quarter of rapidfuzz's time: it looks a letter beyond Latin-1 up anew for each 64 letters of the other text."""
+        """In a quarter of the time of rapidfuzz, which looks up each letter beyond Latin-1 again for every 64 letters of the other text."""
         sizes = [*map(len, texts), *map(len, others)]
         longest = max(sizes[: len(texts)])
         words = -(-longest // 64)
@@ -187,7 +187,7 @@ class Compiled:
         return each
 
     def joined(self, names: bytes, begins: Integers, ends: Integers) -> tuple[bytes, Integers]:
-        """By copying."""
+        """By copying bytes."""
         out, out_ends = np.empty(int((ends - begins).sum()) + len(ends), np.uint8), np.empty(len(ends), np.int64)
         machine_code()("join_names", np.frombuffer(names, np.uint8), begins, ends, len(ends), out, out_ends)
         return out.tobytes(), out_ends
@@ -201,7 +201,7 @@ class Compiled:
         pieces: Sequence[bytes],
         most: int,
     ) -> tuple[bytes, Integers] | None:
-        """By copying."""
+        """By copying bytes."""
         letters, own, fixed = (np.frombuffer(part, np.uint8) for part in (names, ids, b"".join(pieces)))
         piece_ends = np.cumsum([len(piece) for piece in pieces])
         out, line_ends = np.empty(most, np.uint8), np.empty(numbers[1] - numbers[0], np.int64)
@@ -220,14 +220,14 @@ COMPILED: Final = Compiled()
 
 
 def _census(bins: int, settings: GroupingSettings, some: Buckets) -> Integers:
-    """How many proposals of some buckets the left texts of each bin have, behind a zero."""
+    """How many proposals the left texts of each bin have in some buckets; element 0 is a zero."""
     lefts = np.zeros(bins + 1, np.int64)
     machine_code()("census", some, len(some), settings.sampled_common, _LEFT_BITS, lefts[1:])
     return lefts
 
 
 def _ranges(sums: Integers, at_once: int, sharers: int) -> list[tuple[int, int]]:
-    """The bins cut into ranges of as many proposals each, so small that they fit in memory, and as many for each sharer."""
+    """Ranges of bins with about equal numbers of proposals: small enough for memory, and the same number of ranges for each sharer."""
     total = int(sums[-1])
     count = -(-total // (at_once * sharers)) * sharers
     cuts = np.searchsorted(sums, np.linspace(0, total, count + 1)[1:-1])
@@ -242,7 +242,7 @@ def _proposed(
     rooms: Rooms,
     bounds: tuple[int, int],
 ) -> Hashes:
-    """The plausible pairs of the left texts of some bins."""
+    """The plausible pairs of the left texts in the bins from `bounds[0]` up to `bounds[1]`."""
     code = machine_code()
     low, high = bounds
     begins = sums[low:high] - sums[low]
@@ -268,7 +268,7 @@ def _proposed(
 
 @cache
 def _system_read() -> int:
-    """The address of `pread`; 0 on a system that has none."""
+    """The address of the system's `pread`; 0 if it has none."""
     if not hasattr(os, "pread"):
         return 0
     import ctypes

@@ -1,10 +1,10 @@
 """The kernels as machine code: compiled once by numba, kept on disk, loaded from there without numba.
 
-Observation. Importing numba and loading its own cache costs 0.7 s and 80 MB, more than grouping 20,000 articles. Rule.
-numba compiles the kernels to object files, which are kept together with what they were made for (this processor, these
-sources, these versions): on Linux as one image that later runs copy into memory in a millisecond, elsewhere as they are,
-for llvmlite, numba's loader. A file that does not fit, or whose digest is wrong, is made anew; a folder that cannot be
-written costs time and nothing else.
+Observation. Importing numba and loading its own cache takes 0.7 s and 80 MB, more than grouping 20,000 articles. Rule. numba
+compiles the kernels to object files. They are kept in a file whose name is a digest of what they were made for: this processor,
+these sources, these versions. On Linux the file is one image that later runs copy into memory in a millisecond; elsewhere it holds the
+object files, which llvmlite (numba's loader) loads. A file that is missing or damaged is made again. If the folder cannot be written,
+nothing is kept, and each run compiles.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ SIGNATURES: Final[dict[str, tuple[str, ...]]] = {
     "join_names": (_B, _L, _L, _N, _B, _L),
     "write_groups": (_B, _L, _L, _L, _L, _L, _L, _L, _L, _L, _B, _L, _B, _N, _N, _B, _L, _B, _L),
 }
-"""The parameters of each kernel: the element type of an array, `n` for a whole number, `x` for a real one."""
+"""The parameters of each kernel: the element type for an array, `n` for an integer, `x` for a floating-point number."""
 SIGNING: Final = ("sign_texts",)
-"""What only bands need, and is compiled by itself: two seconds that others don't wait."""
+"""Kernels that only bands need. They are compiled separately, which takes two seconds that other runs do not wait."""
 GROUPING: Final = tuple(name for name in SIGNATURES if name not in SIGNING)
 _SCALARS: Final = {_N: ctypes.c_int64, _F: ctypes.c_double}
 _INNER: Final = (
@@ -55,15 +55,15 @@ _INNER: Final = (
     "class_of", "gated", "digest_of", "sort_few", "sift", "sort_many", "sieve", "of_one_hash", "sort_bin", "bucket_end", "weigh_bucket", "within", "gate_for", "enter", "holds", "clear", "advance",
     "same_name", "put", "put_piece", "put_number",
 )  # fmt: skip
-"""What the kernels call, in an order in which each comes after what it calls."""
+"""The functions that kernels call, each behind those that it calls itself."""
 
 _WRAPPED: Final = "cfunc."
-"""What numba writes before the name of a function that takes it into C. The function itself returns a status, writes its
-result where the first parameter says, and what it raised where the second says."""
+"""The prefix of numba's C wrapper for a function. The function without it returns a status, writes its result to the address in
+its first parameter, and an error to that in its second."""
 
 
 class MachineCode:
-    """The compiled kernels by name; arrays are passed as they are, and checked against the kernel's parameters."""
+    """Compiled kernels, called by name. Arrays are passed by address, after a check of their types against the kernel's parameters."""
 
     def __init__(self, addresses: dict[str, int], keep: object) -> None:
         self._keep = keep
@@ -75,11 +75,11 @@ class MachineCode:
             self._functions[name] = ctypes.CFUNCTYPE(ctypes.c_int32, *kinds)(address), parameters
 
     def __call__(self, name: str, *arguments: Any) -> int:
-        """Run a kernel.
+        """Run a kernel and return its result.
 
         Raises:
-            RuntimeError: it met what only a mistake in it can bring about.
-            TypeError: an array is not of the element type that the kernel takes, or not contiguous.
+            RuntimeError: the kernel failed, which only a mistake in it can cause.
+            TypeError: an array is not contiguous, or has not the element type that the kernel takes.
         """
         function, parameters = self._functions[name]
         returned = ctypes.c_int64()
@@ -98,7 +98,7 @@ class MachineCode:
 
 @cache
 def machine_code(names: tuple[str, ...] = GROUPING) -> MachineCode:
-    """Some kernels, from the disk where they were compiled before, compiled now where not (some ten seconds)."""
+    """These kernels: loaded from disk if they were compiled before, else compiled now, which takes about ten seconds."""
     path = _place(names)
     code = _read(path)
     if code is None:
@@ -109,12 +109,12 @@ def machine_code(names: tuple[str, ...] = GROUPING) -> MachineCode:
 
 @cache
 def is_compiled() -> bool:
-    """Whether `machine_code` would find it on the disk."""
+    """Whether `machine_code` would find the kernels on disk."""
     return _read(_place(GROUPING)) is not None
 
 
 def folder() -> Path:
-    """Where compiled kernels and tables are kept: the user's cache."""
+    """The folder for compiled kernels and tables, in the user's cache."""
     if "DEDUP_CACHE" in os.environ:
         return Path(os.environ["DEDUP_CACHE"])
     if sys.platform == "win32":
@@ -123,7 +123,7 @@ def folder() -> Path:
 
 
 def keep(path: Path, content: bytes) -> None:
-    """Write a cache file whole or not at all; a folder that cannot be written is no error."""
+    """Write a file of the cache, as a whole or not at all; that the folder cannot be written is no error."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
@@ -183,7 +183,7 @@ def _compile(names: tuple[str, ...]) -> bytes:
 
 
 def _objects(names: tuple[str, ...], *, closed: bool) -> Iterator[tuple[str, str, bytes]]:
-    """Of each kernel its name, its symbol, and its object file; a closed one refers to nothing by its address."""
+    """For each kernel its name, its symbol, and its object file. `closed` files hold no absolute addresses, as images need."""
     import llvmlite.binding as llvm
     import numba
     from numba import types
@@ -226,14 +226,14 @@ def _objects(names: tuple[str, ...], *, closed: bool) -> Iterator[tuple[str, str
         symbol = made.native_name.removeprefix(_WRAPPED)
         for function in code.functions:
             if function.name == made.native_name:
-                function.linkage = "available_externally"  # it would say to Python what went wrong; left out
+                function.linkage = "available_externally"  # the wrapper, which would tell Python of errors, is left out
             elif function.name != symbol and not function.is_declaration:
-                function.linkage = "internal"  # nobody else calls it, so it needs no table of addresses
+                function.linkage = "internal"  # only this kernel calls it, so it needs no table of addresses
         yield name, symbol, machine.emit_object(code)
 
 
 def _called_at_an_address() -> Any:
-    """What the compiler makes of `kernels.fetching.read_at`: `read(file, into + at, size, place)`, as C declares `pread`."""
+    """The compiled form of `kernels.fetching.read_at`: a call of `read(file, into + at, size, place)`, declared like `pread` in C."""
     from llvmlite import ir
     from numba import types
     from numba.extending import intrinsic
@@ -255,7 +255,7 @@ def _called_at_an_address() -> Any:
 
 
 def _rebound(function: Any, spaces: Mapping[str, dict[str, Any]]) -> Any:
-    """The function with its global names looked up in a space that holds the compiled forms of what it calls."""
+    """The function, with its globals looked up in the namespace that holds the compiled forms of the functions it calls."""
     from types import FunctionType
 
     bound = FunctionType(function.__code__, spaces[function.__module__], function.__name__, function.__defaults__)
@@ -268,13 +268,13 @@ def _load(code: bytes) -> MachineCode:
 
 
 def _listed(objects: Sequence[tuple[str, str, bytes]]) -> bytes:
-    """Object files, joined: a directory of `name symbol size` lines, an empty line, the files."""
+    """Object files in one: a line `name symbol size` for each, an empty line, then the files end to end."""
     lines = [f"{name} {symbol} {len(file)}" for name, symbol, file in objects]
     return "\n".join(lines).encode() + b"\n\n" + b"".join(file for _, _, file in objects)
 
 
 def _loaded_by_llvm(code: bytes) -> tuple[dict[str, int], object]:
-    """The addresses of the kernels in object files, and what keeps them in memory."""
+    """The addresses of the kernels in object files that `_listed` joined, and the object that keeps them in memory."""
     import llvmlite.binding as llvm
 
     llvm.initialize_native_target()

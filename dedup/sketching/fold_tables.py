@@ -1,4 +1,4 @@
-"""The fold as a table for the kernels: one entry a code point, and the texts that a table cannot fold."""
+"""The fold as tables for the kernels: one entry for each code point, with a mark on those that a table cannot fold."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ from dedup.text import characters, folds, forms, shingling
 from dedup.text.shingling import letters_of
 
 SLOW: Final = 1 << 31
-"""The entry of a code point that the table cannot fold: it joins the letter before it, or folds into several letters."""
+"""Entry of a code point that a table cannot fold, because it joins the letter before it or folds into several letters."""
 FAR: Final = 0xFFFF
+"""Entry of the near table that refers to the fold table."""
 _CODES: Final = 0x110000
 _LAST_ASSIGNED: Final = 0x323AF
-"""Behind the ideographs of plane 3 no code point is a letter or a digit."""
+"""The last ideograph of plane 3: no code point behind it is a letter or a digit."""
 
 
 @cache
 def fold_table() -> npt.NDArray[np.uint32]:
-    """For each code point 0 (dropped), `SLOW`, or the letter that it becomes; kept on disk, for it takes half a second."""
+    """For each code point 0 (dropped), `SLOW`, or the letter that it becomes. Kept on disk, because making it takes half a second."""
     sources = [Path(str(module.__file__)).read_bytes() for module in (characters, folds, forms, shingling)]
     made_from = [sys.version.encode(), Path(__file__).read_bytes(), *sources, forms.tables().encode()]
     digest = hashlib.blake2b(b"\n".join(made_from), digest_size=12)
@@ -47,10 +48,10 @@ def fold_table() -> npt.NDArray[np.uint32]:
 
 @cache
 def near_table() -> npt.NDArray[np.uint16]:
-    """The fold table of plane 0 in 16 bits; `FAR` where the fold table must be asked, and for all below U+1000.
+    """The fold table of plane 0 in 16 bits, small enough for the cache; `FAR` where the fold table must be asked, and below U+1000.
 
-    So much of it stays near a processor. Kernels look here for code points that UTF-8 writes in three bytes; those that
-    begin with E0 may be none, and are looked at with care.
+    Kernels use it for code points that UTF-8 writes in three bytes. Three bytes that begin with E0 (code points below U+1000) may be
+    invalid UTF-8, and need the careful way.
     """
     table = fold_table()[: FAR + 1]
     near = np.where(table < FAR, table, FAR).astype(np.uint16)

@@ -1,10 +1,10 @@
-"""Object files → one image of machine code that runs wherever it lies; loading it takes memory, and nothing else.
+"""Object files → one image of machine code that runs at any address: to load it is to copy it into memory.
 
-Observation. A loader of object files comes with all of LLVM: to start it takes as long as to sketch 15,000 articles.
-Rule. Kernels call nothing and keep nothing, so code and constants only refer to each other. They are laid end to end
-once, when they are compiled, and what lies between a reference and its target is written into the reference.
+Observation. A loader of object files comes with all of LLVM, and starting that takes as long as sketching 15,000 articles.
+Rule. Kernels call nothing outside and keep no state, so their code and constants refer only to each other. They are laid end to
+end once, when they are compiled, and the distance from each reference to its target is written into the reference.
 
-    entry: dedup 1234    one line a function: its name, and where in the image it begins
+    dedup 1234           one line for each function: its name, and its place in the image
     (an empty line)
     the image
 
@@ -28,17 +28,17 @@ _SYMBOL: Final = struct.Struct("<IBBHQQ")
 _REFERENCE: Final = struct.Struct("<QQq")
 _AMD64: Final = 62
 _CONTENT, _NAMES, _REFERENCES, _UNWINDING = 1, 2, 4, 0x70000001
-"""Types of sections. What is for unwinding is left out: nothing is thrown."""
+"""Types of sections. Those for unwinding the stack are left out, since kernels raise no exceptions."""
 _WRITTEN, _LOADED = 1, 2
 """Flags of sections."""
 _DISTANCES: Final = (2, 4)
-"""References that hold a distance in 32 bits: `R_X86_64_PC32`, `R_X86_64_PLT32`."""
+"""Types of references that hold a 32-bit distance: `R_X86_64_PC32`, `R_X86_64_PLT32`."""
 _PAGE: Final = 4096
 _CPUINFO: Final = Path("/proc/cpuinfo")
 
 
 class NotClosed(ValueError):
-    """An object file refers to something outside it, or holds what can be written."""
+    """An object file refers to something outside itself, or has writable data."""
 
 
 def runs_here() -> bool:
@@ -47,12 +47,12 @@ def runs_here() -> bool:
 
 
 def processor() -> str:
-    """What tells whether code that was made for one processor runs on another: its make and its abilities."""
+    """The make and the features of this processor: where they are the same, compiled code runs."""
     return "\n".join(_processor_lines())
 
 
 def _processor_lines() -> list[str]:
-    """The lines that don't change while a machine runs, of the first processor; none on another kind of machine."""
+    """The lines about the first processor that stay the same while a machine runs; empty if it is not an x86-64."""
     wanted = ("vendor_id", "cpu family", "model", "flags")
     try:
         with _CPUINFO.open("rb", buffering=0) as file:
@@ -75,10 +75,10 @@ class _Section:
 
 
 def joined(objects: Iterable[tuple[str, str, bytes]]) -> bytes:
-    """The image of some object files, each with a name and the symbol that it stands for.
+    """The image of object files, each given as the function's name, its symbol, and the file.
 
     Raises:
-        NotClosed: they can't be joined.
+        NotClosed: a file is not self-contained, or not for Linux on x86-64.
     """
     image = bytearray()
     entries: list[str] = []
@@ -114,7 +114,7 @@ def _sections(content: bytes) -> Iterator[_Section]:
 
 
 def _symbols(content: bytes, sections: list[_Section]) -> Iterator[tuple[int, tuple[int, int, str]]]:
-    """For each symbol its section, its place there, and its name."""
+    """Number of each symbol, with its section, its offset there, and its name."""
     (table,) = (section for section in sections if section.kind == _NAMES)
     names = sections[table.link]
     for number in range(table.size // _SYMBOL.size):
@@ -141,10 +141,10 @@ def _resolve(
 
 
 def loaded(content: bytes) -> tuple[dict[str, int], object]:
-    """The addresses of an image's functions, and what keeps them in memory.
+    """The addresses of an image's functions, and the object that keeps them in memory.
 
     Raises:
-        OSError: this system lets nobody run what was written.
+        OSError: this system does not let a program run code from memory that it has written.
     """
     directory, _, image = content.partition(b"\n\n")
     memory = mmap.mmap(-1, len(image) + -len(image) % _PAGE)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from dedup.sketching.arrays import Bytes, Integers, lengths
 
 _BEHIND: Final = 128
-"""Places behind the letters of a text that kernels may look at: they tell things of 64 letters at once."""
+"""Elements behind the letters of a text that kernels may read or overwrite, since they work on 64 letters at once."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +29,7 @@ class Letters:
 
     @property
     def places(self) -> int:
-        """The places that an array must have in which a kernel works on one text after the other."""
+        """The length of a work array for kernels that process one text after another: that of the longest text, and `_BEHIND`."""
         return _BEHIND + (int(lengths(self.ends).max()) if len(self) else 0)
 
     def text(self, index: int) -> str:
@@ -40,12 +40,12 @@ class Letters:
         return found
 
     def units_of(self, index: int) -> npt.NDArray[np.uint16]:
-        """The same as UTF-16 units."""
+        """The letters of one text as UTF-16 units."""
         return self.units[int(self.ends[index - 1]) if index else 0 : int(self.ends[index])]
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Letters:
-        """Texts of letters, joined."""
+        """Texts that consist of letters only, joined."""
         parts = [text.encode("utf-16-le", "surrogatepass") for text in texts]
         ends = np.cumsum([len(part) // 2 for part in parts], dtype=np.int64)
         return cls(np.frombuffer(b"".join(parts), np.dtype("<u2")), ends)
@@ -56,8 +56,8 @@ class Rows(NamedTuple):
 
     letters: Letters
     states: Bytes
-    """0 where a row was read; what is not is left to Python, and has no letters here."""
+    """0 for a row that was read; any other is left to Python, and has no letters here."""
     ids: Integers
-    """Where each row's id begins and ends in those bytes."""
+    """Where the id of each row begins and ends in the bytes of the table."""
     places: Integers
     """Where each row begins and ends in them."""

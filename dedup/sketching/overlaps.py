@@ -1,4 +1,4 @@
-"""Shingle sets, and what two of them have in common, counted exactly."""
+"""The shingle set of a text, and exact counts of what two sets share."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dedup.text.shingling import Hashes, distinct, hashed
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShingleSet:
-    """The hashes of a text's shingles, sorted, without repeats, and how many repeats there were."""
+    """The hashes of a text's shingles, sorted and without repeats, and how many repeats there were."""
 
     hashes: Hashes
     repeats: int
@@ -25,48 +25,27 @@ class ShingleSet:
 
     @classmethod
     def of_text(cls, text: str, settings: GroupingSettings) -> ShingleSet:
-        """The set of a text's shingles; the text is one of letters."""
+        """The set of a text's shingles; the text consists of letters only."""
         return cls.of(hashed(text, settings.shingle))
 
     def __len__(self) -> int:
-        """How many are in the set."""
+        """How many different shingles."""
         return len(self.hashes)
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two shingle sets have in common: counts, from which everything else follows."""
+    """The counts of a comparison of two shingle sets: the size of each, and how many shingles they share."""
 
     left: int
     right: int
     shared: int
     repeats: int = 0
-    """Shingles of the larger text that it has said before."""
-
-    @property
-    def smaller(self) -> int:
-        """Shingles of the smaller set."""
-        return min(self.left, self.right)
-
-    @property
-    def larger(self) -> int:
-        """Shingles of the larger set."""
-        return max(self.left, self.right)
-
-    @property
-    def similarity(self) -> float:
-        """Exact Jaccard, 0–1; 0 for two empty sets."""
-        union = self.left + self.right - self.shared
-        return self.shared / union if union else 0.0
-
-    @property
-    def containment(self) -> float:
-        """The larger of |A∩B|/|A| and |A∩B|/|B|, 0–1; 0 where a set is empty."""
-        return self.shared / self.smaller if self.smaller else 0.0
+    """Repeats among the shingles of the text with the larger set."""
 
 
 def overlap(left: ShingleSet, right: ShingleSet) -> Overlap:
-    """The counts of two sets."""
+    """Compare two sets."""
     if len(left) > len(right):
         turned = overlap(right, left)
         return Overlap(turned.right, turned.left, turned.shared, turned.repeats)

@@ -1,4 +1,4 @@
-"""The kernels once more, in numpy and Python: what runs where little is to be done and nothing compiled, and the oracle of the tests."""
+"""`Kernels` in numpy and Python: used for small inputs, where compiling does not pay, and by tests to check the compiled ones."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LINE_FEED: Final = 10
 
 
 class Plain:
-    """Runs the loops in numpy and Python, text by text where it must be; what it gives lies in no room."""
+    """Runs the kernels in numpy and Python; what it returns does not lie in a room."""
 
     side_by_side = False
 
@@ -37,7 +37,7 @@ class Plain:
         return int(np.count_nonzero(content == _LINE_FEED))
 
     def read_rows(self, content: Bytes, text: str, id: str | None, room: Room) -> Rows:  # noqa: ARG002 - nothing is read here
-        """Where each row lies; all of them are left to Python."""
+        """Only where each row lies; all rows are left to Python."""
         ends = np.flatnonzero(content == _LINE_FEED)
         if not len(content) or content[-1] != _LINE_FEED:
             ends = np.append(ends, len(content))
@@ -91,7 +91,7 @@ class Plain:
         each: Map,  # noqa: ARG002
         sharers: int,  # noqa: ARG002
     ) -> Iterator[Hashes]:
-        """Of all texts at once."""
+        """For all texts at once."""
         yield proposed(np.concatenate([np.empty(0, np.uint32), *buckets]), texts, settings)
 
     def fetch(self, file: IO[bytes], places: Integers, extents: Integers, gap: int, into: Bytes) -> int:
@@ -118,7 +118,7 @@ class Plain:
         return columns[0], columns[1], columns[2], columns[3]
 
     def in_order(self, texts: Sequence[str], others: Sequence[str]) -> Integers:
-        """By rapidfuzz."""
+        """With rapidfuzz."""
         from rapidfuzz.distance import LCSseq
         from rapidfuzz.process import cpdist
 
@@ -131,10 +131,10 @@ class Plain:
         return b"".join([names[begin:end] + b"\n" for begin, end in places]), np.cumsum(ends - begins + 1)
 
     def lay_groups(self, *_: object) -> None:
-        """Python writes them."""
+        """Nothing: the caller then writes the lines in Python."""
 
     def all_differ(self, names: bytes, begins: Integers, ends: Integers) -> bool:
-        """By a set."""
+        """With a set."""
         places = zip(begins.tolist(), ends.tolist(), strict=True)
         return len({names[begin:end] for begin, end in places}) == len(ends)
 
@@ -143,7 +143,7 @@ PLAIN: Final = Plain()
 
 
 def sample(text: str, settings: GroupingSettings) -> Hashes:
-    """The sample of a text's shingles, as `kernels.sample_texts` takes it."""
+    """The samples of a text, the same as from `kernels.sampling.sample_texts`."""
     if not text:
         return np.empty(0, np.uint64)
     kind = class_of(text, settings.dense_length)
@@ -160,13 +160,13 @@ def _gated(hashes: Hashes, bits: int) -> Hashes:
 
 
 def class_of(text: str, shortest: int) -> int:
-    """How densely a text is sampled, 0 to 3, as `kernels.class_of` says."""
+    """The class of a text, 0 to 3, which says how densely it is sampled; the same as `kernels.sampling.class_of`."""
     total = int(weights(code_points(text)).sum())
     return sum(total > shortest * factor * IDEOGRAPH for factor in (1, 2, 4))
 
 
 def digest(text: str, long: int) -> int:
-    """A 64-bit digest of a text's letters, as `kernels.digest_of` makes it."""
+    """A 64-bit digest of a text's letters, the same as `kernels.sampling.digest_of`."""
     if not text:
         return 0
     hashes = hashed(text, long)
@@ -177,7 +177,7 @@ def digest(text: str, long: int) -> int:
 
 
 def signature(text: str, size: int, shingle: int) -> npt.NDArray[np.uint32]:
-    """The MinHash signature of a text, as `kernels.sign_texts` makes it."""
+    """The MinHash signature of a text, the same as from `kernels.sampling.sign_texts`."""
     factors, terms = permutations(size)
     values = (hashed(text, shingle) >> np.uint64(32)).astype(np.uint32)
     if not len(values):
@@ -191,7 +191,7 @@ def signature(text: str, size: int, shingle: int) -> npt.NDArray[np.uint32]:
 
 
 def buckets_of(entries: Hashes, texts: int, settings: GroupingSettings) -> tuple[Buckets, Numbers]:
-    """The buckets of entries `hash | text` by numpy, and for each text how many of its samples are common."""
+    """The buckets of entries `hash | text`, and for each text how many of its samples are common."""
     entries = distinct(entries)
     heads, numbers = entries >> TEXT_BITS, (entries & TEXT).astype(np.uint32)
     firsts = np.flatnonzero(np.append(np.ones(min(1, len(heads)), np.bool_), heads[1:] != heads[:-1]))
@@ -206,7 +206,7 @@ def buckets_of(entries: Hashes, texts: int, settings: GroupingSettings) -> tuple
 
 
 def proposed(buckets: Buckets, texts: Sampled, settings: GroupingSettings) -> Hashes:
-    """The plausible pairs of all texts, sorted."""
+    """The plausible pairs of all texts as `left << 31 | right << 1 | rare`, sorted; the same as from `kernels.proposing.tally`."""
     begins = np.flatnonzero(buckets >= FIRST)
     sizes = np.diff(np.append(begins, len(buckets)))
     members = (buckets & ~FIRST).astype(np.uint64)

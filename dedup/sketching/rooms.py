@@ -1,4 +1,4 @@
-"""Memory that calls of kernels share, one after the other."""
+"""Memory that one call of a kernel after another uses again."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ import numpy.typing as npt
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Arrays that are used again for batch after batch: fresh memory costs more than the work done in it.
+    """Arrays by name, used again for each batch: to get fresh memory would take longer than the work that is done in it.
 
-    What a call left in one is valid until the next call that is given the same room.
+    What a call leaves in an array is valid until the next call with the same room.
     """
 
     _arrays: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
 
     def take(self, name: str, count: int, dtype: npt.DTypeLike) -> npt.NDArray[Any]:
-        """An array of `count` elements with anything in it."""
+        """An array of `count` elements, not initialised."""
         known = self._arrays.get(name)
         if known is None or len(known) < count:
             known = self._arrays[name] = np.empty(count + count // 8, dtype)
@@ -30,13 +30,13 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """Rooms for as many calls as run at once: each takes one, and gives it back."""
+    """A pool of rooms for calls that run at the same time: each takes one and gives it back."""
 
     _free: list[Room] = field(default_factory=list)
 
     @contextmanager
     def one(self) -> Iterator[Room]:
-        """A room that is nobody else's meanwhile."""
+        """A room for the caller alone, for as long as the context lasts."""
         room = self._free.pop() if self._free else Room()
         try:
             yield room

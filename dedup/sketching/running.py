@@ -1,4 +1,4 @@
-"""What the inner loops do, whoever runs them: machine code (`compiled.COMPILED`) or numpy (`plain.PLAIN`). Both give the same."""
+"""The interface of the kernels. Both implementations, machine code (`compiled.COMPILED`) and numpy (`plain.PLAIN`), give the same results."""
 
 from __future__ import annotations
 
@@ -19,32 +19,32 @@ if TYPE_CHECKING:
     from dedup.sketching.sketches import Sketches
 
 Counts = tuple[Numbers, Numbers, Numbers, Numbers]
-"""Of each comparison the shingles of the left set, of the right set, those shared, and the larger text's repeats."""
+"""For each comparison the size of the left shingle set, of the right one, the shingles shared, and the repeats in the larger text."""
 Map = Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[Any]]
-"""How a function is called with one item after another: `map`, or several calls at once."""
+"""`map`, or a function like it that makes several calls at once."""
 
 
 class Kernels(Protocol):
-    """Chosen once, where it is known how much there is to do. What lies in a room is valid until it is used again."""
+    """The inner loops. Which implementation runs is chosen once, by the size of the input. What lies in a room is valid until its next use."""
 
     @property
     def side_by_side(self) -> bool:
-        """Whether calls of several threads run at once: they leave Python's lock."""
+        """Whether calls from several threads run at the same time, because they release Python's lock."""
 
     def fold(self, texts: Sequence[str]) -> Letters:
-        """The letters of some texts."""
+        """The letters of texts."""
 
     def count_lines(self, content: Bytes) -> int:
         """How many line feeds there are."""
 
     def read_rows(self, content: Bytes, text: str, id: str | None, room: Room) -> Rows:
-        """The rows of lines of JSON, given the keys of text and id."""
+        """The rows of JSON Lines; `text` and `id` are the keys of a row's text and id."""
 
     def sample(self, texts: Letters, settings: GroupingSettings, room: Room) -> Sketches:
         """The samples, the digest and the size of each text."""
 
     def sign(self, texts: Letters, size: int, settings: GroupingSettings) -> npt.NDArray[np.uint32]:
-        """One MinHash signature a row: datasketch's own (scheme affine32, seed 1), bit for bit, over the shingles' hashes."""
+        """The MinHash signature of each text in a row of `size` values: bit for bit datasketch's (scheme affine32, seed 1) over the shingles' hashes."""
 
     def shelve(self, made: Sketches, room: Room) -> tuple[Hashes, Integers]:
         """The samples of a batch as entries `hash | row`, shelf after shelf, and where each shelf ends."""
@@ -52,29 +52,29 @@ class Kernels(Protocol):
     def gather(
         self, slabs: list[Hashes], text_of: Numbers, texts: int, settings: GroupingSettings, room: Room
     ) -> tuple[Buckets, Numbers]:
-        """The buckets of entries `hash | article`, and for each text how many of its samples are common; no slab is left.
+        """The buckets of entries `hash | article`, and for each text how many of its samples are common; `slabs` is empty afterwards.
 
-        `text_of` tells the text of each article, below 0 where another speaks for it.
+        `text_of` is the number of each article's text, below 0 where another article stands for it; there are `texts` texts.
         """
 
     def propose(
         self, buckets: Sequence[Buckets], texts: Sampled, settings: GroupingSettings, each: Map, sharers: int
     ) -> Iterator[Hashes]:
-        """Plausible pairs `left << 31 | right << 1 | rare`, in no order; `sharers` are how many calls `each` makes at once."""
+        """Plausible pairs `left << 31 | right << 1 | rare`, in no order; `each` makes `sharers` calls at once."""
 
     def fetch(self, file: IO[bytes], places: Integers, extents: Integers, gap: int, into: Bytes) -> int:
-        """Read stretches of a file end to end, `gap` bytes apart; how many bytes came: nothing of what lies behind its end."""
+        """Read stretches of a file into `into`, one behind the other, `gap` bytes apart; how many bytes came, fewer if the file ends too early."""
 
     def compare(
         self, letters: Letters, left: Numbers, right: Numbers, settings: GroupingSettings, room: Room
     ) -> Counts:
-        """What pairs of texts have in common, exactly."""
+        """Exact counts for pairs of texts, which are named by their numbers in `letters`."""
 
     def in_order(self, texts: Sequence[str], others: Sequence[str]) -> Integers:
-        """For each pair of texts how many letters stand in one order in both: the longest common subsequence."""
+        """For each pair of texts the length of their longest common subsequence: how many letters stand in the same order in both."""
 
     def joined(self, names: bytes, begins: Integers, ends: Integers) -> tuple[bytes, Integers]:
-        """Stretches of `names` end to end, a line feed behind each, and where each ends."""
+        """Stretches of `names` end to end, each with a line feed behind it, and where each ends."""
 
     def lay_groups(
         self,
@@ -85,10 +85,10 @@ class Kernels(Protocol):
         pieces: Sequence[bytes],
         most: int,
     ) -> tuple[bytes, Integers] | None:
-        """The lines of the groups from one number up to another, `most` bytes at most, and where each ends; None where Python is as good.
+        """The lines of the groups `numbers[0]` up to `numbers[1]`, in at most `most` bytes, and where each ends; None if the caller should write them.
 
-        `columns` and `pieces` are as `kernels.writing.write_groups` takes them, `ids` those of these groups end to end.
+        `columns` and `pieces` are those of `kernels.writing.write_groups`, `ids` the ids of these groups end to end.
         """
 
     def all_differ(self, names: bytes, begins: Integers, ends: Integers) -> bool:
-        """Whether each stretch of `names` says something else."""
+        """Whether no two stretches of `names` are equal."""

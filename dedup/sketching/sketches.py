@@ -1,4 +1,4 @@
-"""What is kept of many texts, and the door of datasketch: whose permutations our signatures are made by."""
+"""What is kept of texts; and the door to datasketch, whose permutations make our signatures."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from dedup.text.shingling import Hashes
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sketches:
-    """What is kept of many texts: their samples end to end, a digest and the number of letters of each."""
+    """What is kept of many texts: the samples of all end to end, and of each its digest and its number of letters."""
 
     samples: Hashes
-    """Where bands are asked for, the keys of the bands: two texts that have one in common share a bucket all the same."""
+    """With bands, the keys of the bands, which are then used like samples."""
     ends: Integers
+    """Where the samples of each text end."""
     digests: Hashes
     sizes: Numbers
 
@@ -29,7 +30,7 @@ class Sketches:
 
 @cache
 def permutations(count: int) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
-    """The factors and terms of datasketch's permutations (affine32, seed 1), asked of datasketch itself."""
+    """The factors and terms of datasketch's permutations (affine32, seed 1), taken from datasketch itself."""
     from datasketch import MinHash
 
     factors, terms = MinHash(num_perm=count, scheme="affine32").permutations

@@ -98,13 +98,13 @@ def test_groups_are_written_from_columns_as_from_objects(rows: list[tuple[str, s
     chance = random.Random(9)
     text = article(chance, 300)
     found = in_memory([*rows, ("c1", text), ("c2", text), ("c3", noisy(text, 0.1, chance))])
-    assert found.columns.pairs() > len(found.columns.left)
+    assert found.columns.pair_count() > len(found.columns.left)
     assert list(of_groups(found.columns)) == [of_group(one) for one in found.groups]
     for kernels in (COMPILED, PLAIN):
         assert b"".join(lines_of_groups(found.columns, Crew(kernels))) == b"".join(
             map(line, map(of_group, found.groups))
         )
-    assert found.columns.pairs() == sum(len(one.pairs) for one in found.groups)
+    assert found.columns.pair_count() == sum(len(one.pairs) for one in found.groups)
 
 
 @pytest.mark.parametrize("odd", ['a "quoted" one', "a\\b", "two\nlines", "\x01", "人民日报#03", ""])
@@ -229,7 +229,7 @@ def test_work_grows_no_worse_than_the_input() -> None:
             found = in_memory([(f"a{n}", text) for n in range(count)])
         finally:
             sys.setprofile(None)
-        assert (found.compared, found.columns.pairs()) == (0, count - 1)
+        assert (found.compared, found.columns.pair_count()) == (0, count - 1)
         return made
 
     assert calls(20_000) < 11 * calls(2_000)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from dedup.engines.crew import Crew
 from dedup.engines.local import group_all
 from dedup.grouping import group
-from dedup.grouping.sampled import among, miss_chance
+from dedup.grouping.sampled import miss_chance, sampled_candidates
 from dedup.loading.batches import Batch
 from dedup.settings import GroupingSettings
 from dedup.sketching import PLAIN, Letters, minhash, sketch
@@ -51,7 +51,9 @@ def test_the_same_candidates_as_datasketch(found: list[str], cut: tuple[int, int
     settings = replace(BANDED, bands=cut[0], permutations=cut[1])
     base = letters(found[0])
     texts = list(dict.fromkeys([*map(letters, found), *variants(base, 12)]))
-    ours = among(sketch(Letters.of(texts), settings, kernels=PLAIN), replace(settings, sampled_common=len(texts)))
+    ours = sampled_candidates(
+        sketch(Letters.of(texts), settings, kernels=PLAIN), replace(settings, sampled_common=len(texts))
+    )
     assert set(zip(ours.left.tolist(), ours.right.tolist(), strict=True)) == by_datasketch(texts, settings)
 
 

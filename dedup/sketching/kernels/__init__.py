@@ -1,5 +1,5 @@
-"""The inner loops, written for a compiler: raw pointers in, raw pointers out, nothing allocated, nothing raised.
+"""The inner loops, written for numba's compiler: they take raw pointers, allocate nothing and raise nothing.
 
-They run only compiled (`dedup.sketching.compiling`, called by `dedup.sketching.compiled`); `dedup.sketching.plain` says the same in
-numpy and is the oracle of the tests. All integers are unsigned or all are signed within an expression: numba turns a mixture into floats.
+They run only compiled (by `dedup.sketching.compiling`, called by `dedup.sketching.compiled`); `dedup.sketching.plain` does the same in
+numpy and is what tests compare them with. The integers of an expression are all signed or all unsigned: numba would turn a mixture into floats.
 """

@@ -1,7 +1,7 @@
-"""Samples → buckets: the texts that share a sample, by sorting in pieces that fit in the processor's nearest memory.
+"""Samples → buckets: the texts that share a sample, found by sorting in pieces that fit in a processor's first-level cache.
 
-An entry is 64 bits: the upper 34 of a sample's hash, and the number of a text. Entries are spread over shelves by their
-first four bits when they are made, over bins by the next ones when all are there, and sorted within a bin.
+An entry has 64 bits: the upper 34 of a sample's hash, and the number of an article or a text. Entries are spread over shelves by
+their first four bits as they are made, over bins by the next bits when all are there, and then sorted within each bin.
 """
 
 # mypy: allow-untyped-defs, allow-untyped-calls, disable-error-code=assignment
@@ -20,19 +20,20 @@ SHELVES = 16
 FIRST = np.uint32(1 << 31)
 """Marks the first text of a bucket."""
 FEW = np.int64(64)
-"""Entries up to which the simplest way of sorting is the fastest."""
+"""The most entries for which insertion sort is the fastest."""
 MOST_DIGITS = np.int64(13)
-"""Binary digits of the number of places within a bin."""
+"""Binary logarithm of the most counters for one bin."""
 ONCE = np.uint32(0x0100)
-"""What is counted from. Its bytes differ, or a compiler would make a call of `memset` of it, and nothing here may call."""
+"""The value that counters start from. Its bytes differ, because a compiler turns filling memory with equal bytes into a call of `memset`, and
+kernels may not call anything."""
 ZERO = np.uint64(0)
 ONE = np.uint64(1)
 
 
 def shelve(samples, ends, count, counts, entries):
-    """Samples end to end, `ends` for each row → entries `hash | row`, shelf after shelf.
+    """Samples end to end (`ends` for each row) → entries `hash | row` in `entries`, shelf after shelf; the number of entries.
 
-    `counts` holds zeros, and becomes the ends of the shelves.
+    `counts` holds zeros, and at the end where each shelf ends.
     """
     total = ends[count - 1] if count else np.int64(0)
     for at in range(total):
@@ -53,7 +54,7 @@ def shelve(samples, ends, count, counts, entries):
 
 
 def tell(entries, count, shift, bins, counts):
-    """How many entries fall into each bin, added to `counts`; a bin is the bits above `shift`."""
+    """Add to `counts` how many entries fall into each bin; the bits from `shift` up number the bins."""
     down, gate = np.uint64(shift), np.uint64(bins - 1)
     for at in range(count):
         counts[np.int64((entries[at] >> down) & gate)] += 1
@@ -61,7 +62,7 @@ def tell(entries, count, shift, bins, counts):
 
 
 def spread(entries, count, texts, shift, bins, places, target):
-    """Put entries `hash | article` where their bin has its next place, as `hash | text`; those of articles without text nowhere."""
+    """Write entries `hash | article` to the next places of their bins as `hash | text`; those of articles whose text is below 0 are dropped."""
     down, gate = np.uint64(shift), np.uint64(bins - 1)
     for at in range(count):
         entry = entries[at]
@@ -74,7 +75,7 @@ def spread(entries, count, texts, shift, bins, places, target):
 
 
 def sort_few(values, begin, end, shift):
-    """Sort a handful in place by the bits above `shift`, those that agree in them left as they stand: each is moved down."""
+    """Insertion sort, in place and stable, by the bits from `shift` up."""
     for at in range(begin + 1, end):
         value = values[at]
         place = at
@@ -85,7 +86,7 @@ def sort_few(values, begin, end, shift):
 
 
 def sift(values, begin, root, count):
-    """Let the value at `root` of a heap sink to where it belongs."""
+    """Heap sort's step: let the value at `root` sink to its place."""
     value = values[begin + root]
     while 2 * root + 1 < count:
         child = 2 * root + 1
@@ -99,7 +100,7 @@ def sift(values, begin, root, count):
 
 
 def sort_many(values, begin, end):
-    """Sort in place by a heap: n log n whatever the values are."""
+    """Heap sort, in place: n log n for any values."""
     count = end - begin
     for back in range(count // 2):
         sift(values, begin, count // 2 - 1 - back, count)
@@ -112,9 +113,9 @@ def sort_many(values, begin, end):
 
 
 def sieve(entries, begin, end, shift, counts):
-    """Move those entries of a bin that may have their like to its front; where they end.
+    """Move the entries of a bin that may share their hash with another to its front; where they end.
 
-    Most samples are of one text. They are told roughly and fast: by the bits below `shift`, counted in four times as many places.
+    Most samples belong to one text only. They are found fast, though not all of them: by counters for the bits below `shift`, four for each entry.
     """
     digits = np.int64(1)
     while digits < MOST_DIGITS and (np.int64(1) << digits) < 4 * (end - begin):
@@ -133,9 +134,9 @@ def sieve(entries, begin, end, shift, counts):
 
 
 def sort_bin(entries, begin, end, shift, counts, sorted_):
-    """The entries of one bin, sorted by their hashes, in `sorted_[0:end - begin]`; they agree above `shift`.
+    """Write the entries of one bin to `sorted_[0:end - begin]`, sorted by their hashes; they agree in the bits from `shift` up.
 
-    Those of one hash stay in the order of the articles, so that those of one text stand together.
+    Entries of one hash keep their order, which puts those of one text side by side.
     """
     digits = np.int64(1)
     while digits < MOST_DIGITS and (np.int64(1) << digits) < end - begin:
@@ -161,11 +162,11 @@ def sort_bin(entries, begin, end, shift, counts, sorted_):
         if last - first > FEW and not of_one_hash(sorted_, first, last):
             sort_many(sorted_, first, last)
         first = last
-    sort_few(sorted_, np.int64(0), end - begin, TEXT_BITS)  # all places at once: most have nothing to do
+    sort_few(sorted_, np.int64(0), end - begin, TEXT_BITS)  # for all counters at once: most entries stand right already
 
 
 def of_one_hash(entries, begin, end):
-    """Whether all entries have the same hash, as those of boilerplate have."""
+    """Whether all entries have the same hash, as those of boilerplate do."""
     others = ZERO
     for at in range(begin, end):
         others |= entries[at] ^ entries[begin]
@@ -173,10 +174,10 @@ def of_one_hash(entries, begin, end):
 
 
 def gather(entries, begins, ends, bins, shift, common, boilerplate, zeros, counts, sorted_, crowds, buckets):
-    """Entries in bins → buckets end to end, the first text of each marked; how many texts stand in them.
+    """Entries in bins → buckets end to end, the first text of each marked with `FIRST`; the number of texts in all buckets.
 
-    A sample of one text makes no bucket. One of more than `common` texts counts in `crowds` for each of its texts, and one of
-    more than `boilerplate` makes a bucket only where the first `zeros` bits of its hash are zero.
+    A sample of one text makes no bucket. For a sample of more than `common` texts, `crowds` of each text is raised by one; a sample of
+    more than `boilerplate` texts makes a bucket only if the first `zeros` bits of its hash are zero.
     """
     made = np.int64(0)
     below = HASH_BITS - np.uint64(zeros)

@@ -1,6 +1,6 @@
-"""Stretches of a file → memory, without coming back to Python for each: others can work meanwhile.
+"""Stretches of a file → memory, without a return to Python for each: other threads can work meanwhile.
 
-A kernel calls nothing that it isn't given; this one is given the address of the system's `pread`.
+A kernel calls only what it is given: this one is given the address of the system's `pread`.
 """
 
 # mypy: allow-untyped-defs, allow-untyped-calls
@@ -15,12 +15,12 @@ import numpy as np
 
 
 def read_at(_read, file, into, at, size, place):
-    """Read `size` bytes at a place of a file to `into[at:]`; how many came. Compiled, it is a call of what lies at `_read`."""
+    """Read `size` bytes at a place of a file into `into[at:]`; how many came. In compiled code this is a call of the function at `_read`."""
     return os.preadv(file, [into[at : at + size]], place)
 
 
 def fetch(read, file, places, extents, count, gap, into):
-    """Read stretches of a file end to end, `gap` bytes apart; how many bytes came."""
+    """Read stretches of a file into memory, one behind the other, `gap` bytes apart; how many bytes came."""
     came = np.int64(0)
     at = np.int64(0)
     for row in range(count):

@@ -1,7 +1,7 @@
-"""UTF-8 → letters: what Python would do with a table, in one pass.
+"""UTF-8 → letters, as UTF-16 units, in one pass by a table.
 
-A fold table has one 32-bit entry a code point: 0 dropped, `SLOW` left to the reference fold, else the letter it becomes. The
-near table has the same in 16 bits for plane 0, `FAR` where that is not enough: half as large, it stays near a processor.
+The fold table has a 32-bit entry for each code point: 0 if it is dropped, `SLOW` if Python must fold it, else the letter that it
+becomes. The near table has the same for plane 0 in 16 bits, `FAR` where that is not enough; it is small enough for the cache.
 """
 
 # mypy: allow-untyped-defs, allow-untyped-calls
@@ -14,18 +14,18 @@ import numpy as np
 
 SLOW = np.uint32(1 << 31)
 THREE_MARKS, THREE_BYTES = np.uint64(0xC080_C0C0_F0C0_C0F0), np.uint64(0x8080_8080_E080_80E0)
-"""The bits that tell two code points of three bytes each, with another that is not ASCII behind them, and what they are."""
+"""A mask over eight bytes, and its value where they begin with two code points of three bytes each and a third that is not ASCII."""
 TOP, MIDDLE, LOW = np.uint64(0xF0_0000_F000), np.uint64(0x0F_C000_0FC0), np.uint64(0x00_3F00_003F)
-"""The bits of a code point that its first, second and third byte hold; those of the next one stand 24 bits above."""
+"""The bits of a code point that come from its first, second and third byte; those of the next code point are 24 bits higher."""
 FAR = np.uint16(0xFFFF)
-"""In the near table: the fold table knows. So it says of all below U+1000, which three bytes begin with E0: some are no code point."""
+"""Entry of the near table: the fold table must be asked. Also for all below U+1000, whose three bytes begin with E0 and may be invalid."""
 DROPPED = np.uint16(0)
 READ, FALL_BACK = 0, 1
-"""What became of a text: its letters are read; Python must look at it."""
+"""The state of a text: its letters are read, or Python must fold it."""
 
 
 def decode(source, at, stop):
-    """The code point at `at` of UTF-8 and its length in bytes, packed as `code * 8 + length`; -1 if it is none."""
+    """The code point at `at` and its length in bytes as `code * 8 + length`; -1 if the bytes are not valid UTF-8."""
     first = np.int64(source[at])
     if first < 0x80:
         return first * 8 + 1
@@ -58,7 +58,7 @@ def decode(source, at, stop):
 
 
 def emit(code, table, units, size):
-    """Append the letter that a code point becomes; the new size, or -1 if only the reference fold knows."""
+    """Append to `units` the letter that a code point becomes; the new size, or -1 if Python must fold it."""
     letter = table[code]
     if letter == 0:
         return size
@@ -74,7 +74,7 @@ def emit(code, table, units, size):
 
 
 def eight_bytes(source, at):
-    """Eight bytes as one number, the first one lowest: one access to memory."""
+    """Eight bytes as one number, the first one lowest; compiled to one memory access."""
     low = np.uint64(source[at]) | np.uint64(source[at + 1]) << np.uint64(8) | np.uint64(source[at + 2]) << np.uint64(16)
     low |= np.uint64(source[at + 3]) << np.uint64(24) | np.uint64(source[at + 4]) << np.uint64(32)
     low |= np.uint64(source[at + 5]) << np.uint64(40) | np.uint64(source[at + 6]) << np.uint64(48)
@@ -82,7 +82,7 @@ def eight_bytes(source, at):
 
 
 def fold_pairs(source, at, stop, near, units, size):
-    """Fold code points of three bytes, as ideographs have, two at a time; the place behind the last, and the new size."""
+    """Fold code points of three bytes (such as ideographs) two at a time; where it stopped, and the new size."""
     while at + 7 < stop:
         two = eight_bytes(source, at)
         if two & THREE_MARKS != THREE_BYTES:
@@ -100,7 +100,7 @@ def fold_pairs(source, at, stop, near, units, size):
 
 
 def fold_text(source, at, stop, table, near, units, size):
-    """Fold UTF-8 into letters; the new size, or -1 where Python must look at it."""
+    """Fold `source[at:stop]` to letters behind `units[:size]`; the new size, or -1 if Python must fold it."""
     while at < stop:
         at, size = fold_pairs(source, at, stop, near, units, size)
         got = decode(source, at, stop)
@@ -114,7 +114,7 @@ def fold_text(source, at, stop, table, near, units, size):
 
 
 def fold_texts(source, offsets, count, table, near, units, ends, states):
-    """Fold texts given as UTF-8 end to end: text i is `source[offsets[i]:offsets[i + 1]]`."""
+    """Fold texts in UTF-8, text i being `source[offsets[i]:offsets[i + 1]]`, to letters end to end; the number of units."""
     size = np.int64(0)
     for row in range(count):
         got = fold_text(source, offsets[row], offsets[row + 1], table, near, units, size)

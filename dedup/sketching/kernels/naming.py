@@ -1,4 +1,4 @@
-"""Names end to end → whether each of them is another."""
+"""Names end to end → whether no two of them are equal."""
 
 # mypy: allow-untyped-defs, allow-untyped-calls
 # numba compiles these functions by themselves: they take many parameters and hold their branches in one body
@@ -11,13 +11,13 @@ import numpy as np
 from dedup.sketching.kernels.sampling import mix
 
 FACTOR = np.uint64(0x0000_0100_0000_01B3)
-"""Of the hash FNV-1a, whose lowest bits are mixed once more."""
+"""Factor of the hash FNV-1a; its low bits are mixed once more."""
 NUMBER = np.uint64(0xFFFF_FFFF)
-"""The bits of an entry that hold the number of a name, counted from 1; those above are of its hash."""
+"""The bits of a slot that hold the number of a name, counted from 1; the bits above are those of its hash."""
 
 
 def same_name(names, one, one_end, other, other_end):
-    """Whether two stretches say the same."""
+    """Whether two stretches of `names` have the same bytes."""
     if one_end - one != other_end - other:
         return False
     for place in range(one_end - one):  # noqa: SIM110 - no generators in a kernel
@@ -27,8 +27,9 @@ def same_name(names, one, one_end, other, other_end):
 
 
 def all_differ(names, begins, ends, count, last, slots):
-    """1 where each name is another, 0 where one is there twice. `slots` are 0, twice as many as names or more; `last`, the number
-    of the last of them, is one below a power of two.
+    """1 if no two names are equal, else 0.
+
+    `slots` is a table of zeros with a power of two of slots, at least twice as many as names; `last` is the number of its last slot.
     """
     for name in range(count):
         key = np.uint64(ends[name] - begins[name])

@@ -1,4 +1,4 @@
-"""Pairs of texts → how many letters stand in one order in both: the longest common subsequence, 64 letters at a time.
+"""Pairs of texts → how many letters stand in the same order in both: the longest common subsequence, 64 letters at a time.
 
 Source: Hyyrö, Bit-parallel LCS-length computation revisited (2004).
 """
@@ -14,13 +14,13 @@ import numpy as np
 from dedup.sketching.kernels.sampling import ONE, ZERO, count_ones
 
 BIT = np.int64(63)
-"""The bits of a place that tell it within its word."""
+"""Mask for the place of a letter within its word of 64."""
 WORD = np.int64(6)
-"""How many of them there are."""
+"""Shift from the place of a letter to the number of its word."""
 
 
 def advance(rows, row, line, words):
-    """One letter of the other text: those places fall to 0 in `line` that an order can now reach with one letter more."""
+    """Take in one letter of the other text, whose places in this text are the bits of `rows[row:]`: Hyyrö's step on the bit vector `line`."""
     carried = ZERO
     for word in range(words):
         before = line[word]
@@ -33,10 +33,11 @@ def advance(rows, row, line, words):
 
 
 def in_order(codes, ends, pairs, nothing, numbers, rows, line, found):
-    """For each pair its longest common subsequence; text i of the first sides is followed by those of the other sides.
+    """Write to `found` the length of the longest common subsequence of each pair.
 
-    `numbers` has a place for each code point, and tells the row of a letter, which says where in the text it stands; 0 of one that
-    doesn't. `nothing` is 0: a compiler that knew would make a call of `memset` of it, and nothing here may call.
+    `codes` are the first texts of all pairs end to end, then the second ones; `ends` is where each ends. `numbers` has an element for each
+    code point: the number of its row in `rows`, whose bits are the places of the letter in the first text; 0 if it is not in it. `nothing` is 0: a
+    compiler that knew this would turn the loop into a call of `memset`, and kernels may not call anything.
     """
     for pair in range(pairs):
         begin, end = ends[pair - 1] if pair else np.int64(0), ends[pair]

@@ -1,8 +1,8 @@
 """Buckets → pairs of texts worth verifying.
 
-A bucket is a stretch of numbers of texts, ascending, the first one marked. A proposal is 64 bits: the left text, the
-right text, and in the last four bits what the sample that they share says: 16 divided by the texts that have it, `NEAR_WEIGHT`
-where they are so many that only the next ones are proposed, 0 where it is boilerplate.
+A bucket is a stretch of ascending numbers of texts, the first one marked with `FIRST`. A proposal has 64 bits: the left text, the
+right text, and in the last four bits the weight of the sample that they share: 16 divided by the number of texts that have it; `NEAR_WEIGHT`
+if these are so many that each is proposed only with the next ones; 0 for boilerplate.
 """
 
 # mypy: allow-untyped-defs, allow-untyped-calls
@@ -20,17 +20,18 @@ from dedup.text import shingling
 BASE = np.uint64(shingling.BASE)
 NUMBER = np.uint32((1 << 31) - 1)
 NEAR = 3
-"""Texts that each is proposed with in a bucket of more than a few: with 3, a chain of noisy copies holds where a link or two are missed."""
+"""How many of the next texts each text is proposed with, in a bucket of more than a few: with 3, a chain of noisy copies holds though a link or two are missed."""
 NEAR_WEIGHT = 2
-"""Of 16. Six such samples are asked for: two copies with a tenth of their letters misread share 19 of 100. Of 50,000 articles a hundred pairs more are
-compared for it, of 12,750; with a weight of 1 the same of 303 statutes are pairs.
+"""Of 16, so that a pair must share six such samples; two copies with a tenth of their letters misread share 19 of 100. Among 50,000 articles this
+weight adds a hundred compared pairs to 12,750; with a weight of 1 the same pairs of 303 statutes are found.
 """
 ZERO = np.uint64(0)
 ONE = np.uint64(1)
 FREE = np.uint64(0xA5C3_96E1_7B2D_4F08)
-"""Marks a free slot of a table; above all pairs. Its bytes differ, or a compiler would make a call of `memset` of it."""
+"""Marks a free slot of a table; larger than any pair. Its bytes differ, because a compiler turns filling memory with equal bytes into a call
+of `memset`, and kernels may not call anything."""
 ONCE = np.uint32(0x0100)
-"""What is counted from, for the same reason."""
+"""The value that counters start from, chosen for the same reason."""
 
 
 def bucket_end(buckets, at, count):
@@ -42,14 +43,14 @@ def bucket_end(buckets, at, count):
 
 
 def weigh_bucket(texts, common, boilerplate):
-    """What a bucket says for its proposals."""
+    """The weight of the proposals of a bucket of so many texts."""
     if texts <= common:
         return max(np.int64(1), 16 // texts)
     return np.int64(NEAR_WEIGHT) if texts <= boilerplate else np.int64(0)
 
 
 def census(buckets, count, common, shift, lefts):
-    """How many proposals there will be, added to `lefts` by the left text's number shifted right by `shift`."""
+    """Add to `lefts` how many proposals there will be, by bins of left texts (`left >> shift`)."""
     down = np.uint32(shift)
     at = np.int64(0)
     while at < count:
@@ -62,7 +63,7 @@ def census(buckets, count, common, shift, lefts):
 
 
 def within(buckets, begin, size, first, count):
-    """Which of at most `BLOCK` texts are among the `count` from the first on, a bit for each; vectorised."""
+    """A bit for each of `size` (at most `BLOCK`) elements: whether its text is one of the `count` texts from `first` on; vectorised."""
     bits = ZERO
     for place in range(size):
         number = np.uint32((buckets[begin + place] & NUMBER) - first)
@@ -71,10 +72,10 @@ def within(buckets, begin, size, first, count):
 
 
 def propose(buckets, count, common, boilerplate, low, high, shift, places, proposals):
-    """The proposals of left texts in `low..high`, each put where its bin (`left >> shift`) has its next place.
+    """Write the proposals whose left texts are in `low..high`, each to the next place of its bin (`left >> shift`).
 
-    A bucket of at most `common` texts proposes each pair of them, one of more each text with the next few. Which texts are
-    left ones is told many at once: where few are, nothing has to be guessed of the others, and their buckets are not looked at.
+    A bucket of at most `common` texts proposes each pair of them; a larger one proposes each text with the next few. Elements are
+    tested 64 at a time for being left texts of the range, so that buckets without any are passed over quickly.
     """
     first, texts, down = np.uint32(low), np.uint32(high - low), np.uint32(shift)
     stop = far = np.int64(0)
@@ -106,7 +107,7 @@ def propose(buckets, count, common, boilerplate, low, high, shift, places, propo
 
 
 def gate_for(count):
-    """The gate of a table with room for so many pairs twice: the number of its slots, a power of two, less one."""
+    """A mask for slots of a hash table with room for twice so many pairs: the number of slots, a power of two, less one."""
     room = ONE << np.uint64(4)
     while room < np.uint64(count) * np.uint64(2):
         room <<= ONE
@@ -133,9 +134,9 @@ def tally(
 ):
     """Proposals in bins → plausible pairs `left << 31 | right << 1 | rare`, in no order; how many.
 
-    Plausible by rare samples are pairs that share `least` of them, whose weights sum to `rarity`, and `part` of the
-    rare samples that they could share: the shorter text's letters at the sparser one's density. Plausible by common ones
-    alone are those that share `least`, and `crowd_part` of all samples that they could share.
+    A pair is plausible by rare samples if it shares at least `least` of them, their weights sum to `rarity`, and they are at least `part`
+    of those that it could share (the letters of the shorter text times the samples per letter of the sparser one). It is plausible by
+    common samples alone if it shares `least` of these, and `crowd_part` of all the samples that it could share.
     """
     made = np.int64(0)
     worth = np.uint32((max(rarity, least) + least - 1) // least)
@@ -147,7 +148,9 @@ def tally(
         gate = gate_for(end - begin)
         for slot in range(np.int64(gate) + 1):
             rares[slot] = ONCE
-        for at in range(begin, end):  # most pairs share too little: they are told first, roughly and fast
+        for at in range(
+            begin, end
+        ):  # most pairs share too little: a quick test, which keeps a few too many, drops them first
             weight = np.uint32(proposals[at] & np.uint64(15))
             rares[((proposals[at] >> np.uint64(4)) * BASE >> np.uint64(32)) & gate] += weight or worth
         kept = begin

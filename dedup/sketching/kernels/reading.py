@@ -1,4 +1,4 @@
-"""JSON Lines → letters: what Python would do with a parser, row by row, in one pass; the text of a row is folded by `folding`."""
+"""JSON Lines → letters, row by row, in one pass; `folding` folds the text of a row. What is unusual is left to Python's parser."""
 
 # mypy: allow-untyped-defs, allow-untyped-calls
 # numba compiles these functions by themselves: they take many parameters and hold their branches in one body
@@ -11,7 +11,7 @@ import numpy as np
 from dedup.sketching.kernels.folding import FALL_BACK, READ, decode, emit, fold_pairs
 
 BLANK = 2
-"""What becomes of a row besides `READ` and `FALL_BACK`: it is an empty line."""
+"""The state of a row that is an empty line; the others are `READ` and `FALL_BACK`."""
 
 
 def hexadecimal(source, at):
@@ -31,9 +31,9 @@ def hexadecimal(source, at):
 
 
 def fold_string(source, at, stop, table, near, units, size, scratch):
-    """Fold the JSON string that begins behind a quotation mark at `at`; `scratch[2]` becomes the place behind its end.
+    """Fold the JSON string whose first character is at `at` to letters behind `units[:size]`; the new size, or -1 if Python must read it.
 
-    Returns the new size, or -1 where Python must look at it.
+    `scratch[2]` becomes the place behind the closing quotation mark.
     """
     while at < stop:
         at, size = fold_pairs(source, at, stop, near, units, size)
@@ -82,9 +82,9 @@ def fold_string(source, at, stop, table, near, units, size, scratch):
 
 
 def skip_string(source, at, stop, escapes):
-    """The place behind the end of the JSON string that begins behind a quotation mark at `at`, or -1.
+    """The place behind the closing quotation mark of the JSON string whose first character is at `at`; -1 if Python must read it.
 
-    Unless `escapes` allows them, a string with an escape is left to Python: its bytes are not its text.
+    Without `escapes`, Python must read a string that has one: its bytes are not its text.
     """
     while at < stop:
         byte = source[at]
@@ -116,7 +116,7 @@ def skip_string(source, at, stop, escapes):
 
 
 def skip_plain(source, at, stop):
-    """The place behind `true`, `false`, `null` or a whole number, or -1."""
+    """The place behind `true`, `false`, `null` or an integer; -1 if it is something else."""
     byte = source[at]
     if byte == 116 and at + 4 <= stop and source[at + 1] == 114 and source[at + 2] == 117 and source[at + 3] == 101:
         return at + 4
@@ -150,7 +150,7 @@ def same_bytes(source, at, stop, key, length):
 
 
 def read_row(source, at, stop, text_key, text_length, id_key, id_length, table, near, units, size, scratch):
-    """Read one line of JSON: letters of its text to `units`, place of its id to `scratch[0:2]`; the new size or -1."""
+    """Read one line of JSON: the letters of its text to `units`, the place of its id to `scratch[0:2]`; the new size, or -1 if Python must read it."""
     scratch[0] = -1
     seen = False
     at = skip_space(source, at, stop)
@@ -185,7 +185,7 @@ def read_row(source, at, stop, text_key, text_length, id_key, id_length, table, 
                 if at < 0:
                     return np.int64(-1)
                 if is_id:
-                    if scratch[0] >= 0 or at - 1 == begin:  # given twice, or empty
+                    if scratch[0] >= 0 or at - 1 == begin:  # a second id, or an empty one
                         return np.int64(-1)
                     scratch[0] = begin
                     scratch[1] = at - 1
@@ -234,9 +234,10 @@ def read_rows(
     states,
     scratch,
 ):
-    """Read a block of whole lines of JSON, `capacity` rows at most; how many rows there were. `scratch[4]`: bytes read.
+    """Read a block of whole lines of JSON, at most `capacity` rows; how many rows there were. `scratch[4]` becomes the bytes read.
 
-    For each row: its letters at `units[ends[i-1]:ends[i]]`, its bytes at `row_spans`, its id's at `id_spans`, its state.
+    For row i: its letters are `units[ends[i-1]:ends[i]]`, `row_spans` and `id_spans` are where the row and its id begin and end in the
+    block, `states` is `READ`, `FALL_BACK` or `BLANK`.
     """
     row = np.int64(0)
     size = np.int64(0)

@@ -1,4 +1,4 @@
-"""Letters → hashes of their shingles, samples of them, MinHash signatures. Letters are UTF-16 units."""
+"""Letters, as UTF-16 units → hashes of their shingles, samples of these, and MinHash signatures."""
 
 # mypy: allow-untyped-defs, allow-untyped-calls
 # numba compiles these functions by themselves: they take many parameters and hold their branches in one body
@@ -21,7 +21,7 @@ WEIGHT_LIGHT = np.uint32(shingling.LETTER << 24)
 EIGHT_LAST = np.uint32(24)
 CODE = np.uint32(0xFFFFFF)
 BLOCK = 64
-"""Letters or hashes of which something is told at once, a bit for each. Arrays of them have room for as many more."""
+"""Letters or hashes that are tested at once, a bit for each. Arrays have room for so many more elements behind their last."""
 
 
 def mix(value):
@@ -31,7 +31,7 @@ def mix(value):
 
 
 def weigh(code):
-    """`dedup.text.shingling.weight` of a code point."""
+    """The weight of a code point, as in `dedup.text.shingling.weight`."""
     if code < 0x2E80:
         return LIGHT
     if 0x4E00 <= code <= 0x9FFF or 0x3400 <= code <= 0x4DBF or 0xAC00 <= code <= 0xD7A3:
@@ -42,7 +42,7 @@ def weigh(code):
 
 
 def is_heavy(code):
-    """Whether a code point of plane 0 weighs as an ideograph: `weigh`, without a branch."""
+    """Whether a code point of plane 0 has the weight of an ideograph: `weigh` without branches."""
     return (
         (np.uint32(code - np.uint32(0x4E00)) <= np.uint32(0x51FF))
         | (np.uint32(code - np.uint32(0x3400)) <= np.uint32(0x19BF))
@@ -54,9 +54,9 @@ def is_heavy(code):
 
 
 def widen(units, at, stop, codes):
-    """UTF-16 units → code points, each with its weight in the upper eight bits; how many. Behind the last: all weights.
+    """UTF-16 units → code points, each with its weight in the upper eight bits; how many. The element behind the last is the sum of all weights.
 
-    Where no code point takes two units, which is nearly everywhere, the loop has no branch and is vectorised.
+    In most texts no code point takes two units; then the loop has no branch and is vectorised.
     """
     count = stop - at
     paired = np.uint32(0)
@@ -89,12 +89,12 @@ def widen(units, at, stop, codes):
 
 
 def lowest_bit(bits):
-    """The place of the lowest bit that is set: the ones below it, counted."""
+    """The place of the lowest bit that is set: the number of bits below it."""
     return count_ones((bits & (~bits + ONE)) - ONE)
 
 
 def count_ones(bits):
-    """How many bits are set, as every processor can count in one instruction."""
+    """How many bits are set; the compiler makes one instruction of it."""
     bits -= (bits >> ONE) & np.uint64(0x5555_5555_5555_5555)
     bits = (bits & np.uint64(0x3333_3333_3333_3333)) + ((bits >> np.uint64(2)) & np.uint64(0x3333_3333_3333_3333))
     bits = (bits + (bits >> np.uint64(4))) & np.uint64(0x0F0F_0F0F_0F0F_0F0F)
@@ -102,11 +102,11 @@ def count_ones(bits):
 
 
 def hash_runs(codes, size, full, quads, hashes):
-    """The hash of every shingle of weight `full`, in order, repeats included; how many.
+    """The hash of every shingle of weight `full`, in order, with repeats; how many.
 
-    Shingles whose letters all have the usual weight of the text are of one length: they are hashed side by side, and
-    those that hold another letter (a number among ideographs) once more. Up to `BLOCK` letters and hashes behind the
-    last are looked at or written, whatever they are.
+    Shingles whose letters all have the text's usual weight have the same length: they are hashed in parallel. Those with another
+    letter (a figure among ideographs) are then hashed again. Up to `BLOCK` elements behind the last of `codes` and `hashes` are read or
+    overwritten.
     """
     if size == 0:
         return np.int64(0)
@@ -127,7 +127,7 @@ def hash_runs(codes, size, full, quads, hashes):
 
 
 def starts(codes, size, full):
-    """How many letters have the weight of a shingle in front of them."""
+    """How many shingles of weight `full` there are: the letters from which so much weight is left to the end."""
     at = size
     carried = np.int64(0)
     while at > 0 and carried < full:
@@ -137,10 +137,10 @@ def starts(codes, size, full):
 
 
 def hash_even(codes, size, length, quads, hashes):
-    """The hashes of all runs of `length` letters, not yet mixed, and in `quads` those of four; vectorised.
+    """The hashes of all runs of `length` letters, not yet mixed, and in `quads` those of runs of four; vectorised.
 
-    The hash of two letters is that of the first, times the base, and the next; of four that of two, times the base's
-    second power, and the next two's; and so on.
+    The hash of two letters is the first times the base, plus the second; that of four is the hash of the first two times
+    the square of the base, plus that of the next two; and so on.
     """
     square = BASE * BASE
     fourth = square * square
@@ -173,9 +173,10 @@ def hash_even(codes, size, length, quads, hashes):
 
 
 def hash_others(codes, size, count, full, usual, length, hashes):
-    """The hashes, not yet mixed, of the runs that hold a letter of another weight among their first `length`.
+    """The hashes, not yet mixed, of the shingles with a letter of another weight among their first `length`.
 
-    Among ideographs such a run is lighter than it should be, and goes on: its hash is carried on from where it stands.
+    Among ideographs such a run is too light for a shingle: it is made longer, and its hash is continued. Among letters of an alphabet it
+    may be too heavy, and is hashed from its beginning.
     """
     lighter = usual == HEAVY
     weight = np.int64(0)
@@ -212,7 +213,7 @@ def hash_others(codes, size, count, full, usual, length, hashes):
 
 
 def class_of(total, shortest):
-    """How densely a text of that weight is sampled: 0 up to `shortest` ideographs, then one more a doubling, 3 at most."""
+    """The class of a text of that weight, which says how densely it is sampled: 0 up to `shortest` ideographs, then one more for each doubling, at most 3."""
     if total > shortest * 4 * HEAVY:
         return np.int64(3)
     if total > shortest * 2 * HEAVY:
@@ -221,9 +222,9 @@ def class_of(total, shortest):
 
 
 def gated(hashes, count, gate, samples, made):
-    """Append the hashes whose lowest bits are zero to the samples, without runs of the same; how many there are now.
+    """Append to `samples` the hashes with no bit of `gate` set, each once where equal ones follow each other; how many samples there are now.
 
-    Which ones they are is told 64 at a time, without a branch; one in eight is.
+    Hashes are tested 64 at a time without a branch; about one in eight is a sample.
     """
     for begin in range(0, count, BLOCK):
         bits = ZERO
@@ -241,7 +242,7 @@ def gated(hashes, count, gate, samples, made):
 
 
 def digest_of(hashes, count, size):
-    """A 64-bit digest of a text: of the hashes of its long shingles, each with its place, and its number of letters."""
+    """A 64-bit digest of a text, from its number of letters and the hashes of its long shingles with their places."""
     digest = np.uint64(size)
     for at in range(count):
         digest += mix(hashes[at] + np.uint64(at))
@@ -264,10 +265,10 @@ def sample_texts(
     digests,
     sizes,
 ):
-    """For each text its digest, its number of letters, and the sample of its shingles; how many samples in all.
+    """For each text its digest, its number of letters, and its samples; how many samples in all.
 
-    A text of class c keeps a long shingle where the lowest `min(c, rate)` bits of its hash are zero, up to `rate` bits
-    for the longest class, and, below that class, its short shingles in the same way.
+    A text of class c (`class_of`) keeps the shingles whose lowest `min(c, rate)` hash bits are zero, `rate` bits for class 3: the long
+    shingles, and for classes 0 and 1 the short ones, too.
     """
     made = np.int64(0)
     begin = np.int64(0)
@@ -287,9 +288,9 @@ def sample_texts(
 
 
 def sign_texts(units, ends, count, full, codes, quads, hashes, factors, terms, permutations, signatures):
-    """The MinHash signature of each text: `min(a·h + b mod 2³²)` over its shingles, as datasketch's affine32 has it.
+    """The MinHash signature of each text, the minima of `a·h + b mod 2³²` over its shingles, as in datasketch's scheme affine32.
 
-    The signatures hold the largest number everywhere when this begins.
+    All elements of `signatures` must be the largest number before the call.
     """
     begin = np.int64(0)
     for row in range(count):

@@ -12,13 +12,14 @@ from dedup.sketching.kernels.sampling import hash_runs, widen
 
 ONE = np.uint64(1)
 NONE = np.uint32(0xA5C3_96E1)
-"""Ends a chain; above all places. Its bytes differ, or a compiler would make a call of `memset` of it, and nothing here may call."""
+"""Ends a chain; larger than any place. Its bytes differ, because a compiler turns filling memory with equal bytes into a call of `memset`, and
+kernels may not call anything."""
 
 
 def clear(heads, count):
-    """Make a table ready for `count` hashes; its gate: the number of chains, a power of two, less one.
+    """Empty a hash table for `count` hashes; the mask for its chains: their number, a power of two, less one.
 
-    Eight chains a hash and more: most are empty, so a processor guesses right what comes.
+    There are eight chains or more for each hash: most are empty, so that the processor predicts the branch well.
     """
     room = ONE << np.uint64(4)
     while room < np.uint64(count) * np.uint64(8):
@@ -29,7 +30,7 @@ def clear(heads, count):
 
 
 def holds(heads, links, gate, hashes, begin, value):
-    """1 if a table over `hashes[begin:]` holds a hash."""
+    """1 if the table over `hashes[begin:]` has the hash, else 0."""
     at = heads[value & gate]
     while at != NONE and hashes[begin + at] != value:
         at = links[at]
@@ -37,7 +38,7 @@ def holds(heads, links, gate, hashes, begin, value):
 
 
 def enter(heads, links, gate, value, place):
-    """Put a hash that stands at a place into a table."""
+    """Enter a hash, which stands at `place`, into the table."""
     links[place] = heads[value & gate]
     heads[value & gate] = np.uint32(place)
 
@@ -45,10 +46,10 @@ def enter(heads, links, gate, value, place):
 def verify_pairs(
     units, ends, texts, earlier, later, pairs, full, codes, quads, hashes, heads, links, sets, set_ends, repeats, shared
 ):
-    """The exact number of shingles that each pair shares; pairs stand in the order of the later of their two texts.
+    """The exact number of shingles that each pair shares; the pairs are sorted by the later of their two texts.
 
-    The shingle set of each text, end to end in `sets`, and how many were in it already; while the table over a set stands, the
-    sets of the earlier texts that it is compared with are looked up in it.
+    Also the shingle set of each text, end to end in `sets`, and in `repeats` how many of its shingles were repeats. While the hash table
+    of a text exists, the sets of the earlier texts that it is compared with are looked up in it.
     """
     begin = np.int64(0)
     made = np.int64(0)

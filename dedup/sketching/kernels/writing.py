@@ -1,6 +1,6 @@
-"""Groups → lines of JSON: names, numbers and the pieces of text between them, laid end to end.
+"""Groups → lines of JSON: names and numbers, with fixed pieces of text between them.
 
-Names here need no escapes, and numbers are millionths that are written without an exponent; all else is left to Python.
+Only for names that need no escapes and for numbers that are written without an exponent; Python writes all others.
 """
 
 # mypy: allow-untyped-defs, allow-untyped-calls
@@ -12,12 +12,12 @@ from __future__ import annotations
 import numpy as np
 
 ID, MEMBERS, COMMA, PAIRS, LEFT, RIGHT, SIMILARITY, CONTAINMENT, RELATION, PAIR_END, NEXT, END, NAMES = range(13)
-"""The pieces of text, by their numbers; from `NAMES` on the names of the relations."""
+"""The numbers of the pieces of text; from `NAMES` on they are the names of the relations."""
 ZERO, POINT, LINE_FEED = np.uint8(48), np.uint8(46), np.uint8(10)
 
 
 def put(source, begin, end, out, at):
-    """Copy a stretch; where it ends."""
+    """Copy `source[begin:end]` to `out[at:]`; the place behind it."""
     for place in range(begin, end):
         out[at] = source[place]
         at += 1
@@ -25,12 +25,12 @@ def put(source, begin, end, out, at):
 
 
 def put_piece(pieces, piece_ends, number, out, at):
-    """Copy a piece of text; where it ends."""
+    """Copy a piece of text to `out[at:]`; the place behind it."""
     return put(pieces, piece_ends[number - 1] if number else np.int64(0), piece_ends[number], out, at)
 
 
 def put_number(millionths, out, at):
-    """Write a number from 0 to 1 with as many digits as it has, one at least; where it ends."""
+    """Write a number from 0 to 1, given in millionths, with as many decimals as it needs, at least one; the place behind it."""
     out[at] = ZERO + np.uint8(millionths // 1_000_000)
     out[at + 1] = POINT
     at += 2
@@ -45,7 +45,7 @@ def put_number(millionths, out, at):
 
 
 def join_names(names, begins, ends, count, out, out_ends):
-    """Names end to end, a line feed behind each; how many bytes."""
+    """Write names end to end, a line feed behind each; how many bytes."""
     at = np.int64(0)
     for name in range(count):
         at = put(names, begins[name], ends[name], out, at)
@@ -59,7 +59,7 @@ def write_groups(
     names, begins, ends, group_ends, left_begins, left_ends, right_begins, right_ends, similarity, containment, relation, pair_ends,
     ids, first, last, pieces, piece_ends, out, line_ends,
 ):  # fmt: skip
-    """The lines of the groups from `first` to `last`; how many bytes. `ids` holds twelve letters a group."""
+    """Write the lines of the groups from `first` up to `last`; how many bytes. `ids` has twelve characters for each of these groups."""
     at = np.int64(0)
     member = group_ends[first - 1] if first else np.int64(0)
     pair = pair_ends[first - 1] if first else np.int64(0)

@@ -199,9 +199,10 @@ def test_relations(left: int, right: int, shared: int, name: str) -> None:
 
 
 def test_counts_tell_similarity_and_containment() -> None:
-    assert Overlap(10, 20, 5).similarity == 0.2
-    assert Overlap(10, 20, 5).containment == 0.5
-    assert Overlap(0, 0, 0).similarity == Overlap(0, 3, 0).containment == 0.0
+    left, right = np.arange(3), np.arange(3, 6)
+    links = Links.of_each(left, right, [Overlap(10, 20, 5), Overlap(0, 0, 0), Overlap(0, 3, 0)], SETTINGS)
+    assert links.similarities().tolist() == [0.2, 0.0, 0.0]
+    assert links.strengths().tolist() == [0.5, 0.0, 0.0]
 
 
 def test_components_by_the_lowest_member() -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from dedup.grouping import Links
-from dedup.grouping.along import LONGEST, by_length, reach, ways
+from dedup.grouping.along import LONGEST, along_enough, by_length, ways
 from dedup.grouping.doubting import go_along
 from dedup.grouping.relating import RELATIONS, by_letters
 from dedup.settings import GroupingSettings
@@ -64,7 +64,7 @@ def test_how_much_chance_leaves_open_is_asked_of_those_that_need_it(pairs: list[
         by_chance = sum(LCSseq.similarity(text, other[::-1]) for text, other in sides)
         expected.append(along >= 0.58 * count and along - by_chance >= 0.43 * (count - by_chance))
     for kernels in (PLAIN, COMPILED):
-        assert reach(laid, [0.43] * len(laid), 0.58, kernels=kernels).tolist() == expected
+        assert along_enough(laid, [0.43] * len(laid), 0.58, kernels=kernels).tolist() == expected
 
 
 @pytest.mark.parametrize("alphabet", ["ab", "abcdefghijklmnopqrstuvwxyz", "天地玄黄宇宙洪荒日月", "a天𠮷\U000323af"])
@@ -91,8 +91,8 @@ def longest_in_order(text: str, other: str) -> int:
 
 
 def test_of_none_nothing_is_told() -> None:
-    assert not len(reach([], []))
-    assert not len(reach([], [], kernels=COMPILED))
+    assert not len(along_enough([], []))
+    assert not len(along_enough([], [], kernels=COMPILED))
     assert go_along([], SETTINGS).dtype == np.bool_
     assert not len(by_letters([], SETTINGS))
 
