@@ -10,7 +10,7 @@ LONGEST: Final = 24
 """Characters of the head of a list."""
 
 
-class Box(NamedTuple):
+class SiteList(NamedTuple):
     """A list that its head announces."""
 
     spoken: bool
@@ -50,17 +50,17 @@ _ENTRY: Final = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def box_of(text: str) -> Box | None:
+def list_headed_by(text: str) -> SiteList | None:
     """The list whose head the line is; None if it is none."""
     if len(text) > LONGEST:
         return None
     if _READERS.fullmatch(text):
-        return Box(True, False, 60)
+        return SiteList(True, False, 60)
     if _NEIGHBOUR.fullmatch(text):
-        return Box(False, True, 1)
+        return SiteList(False, True, 1)
     if _LISTS.fullmatch(text):
-        return Box(False, _SURELY.fullmatch(text) is not None, 20)
-    return Box(False, True, 40) if _INDEX.fullmatch(text) else None
+        return SiteList(False, _SURELY.fullmatch(text) is not None, 20)
+    return SiteList(False, True, 40) if _INDEX.fullmatch(text) else None
 
 
 def entry_of(text: str) -> Entry:

@@ -9,7 +9,7 @@ from typing import Final
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.crossheads import length_weight
 from dedup.cutting.paragraphs.paragraph import Paragraph
-from dedup.cutting.paragraphs.places import MOST_LINES
+from dedup.cutting.paragraphs.positions import MOST_LINES
 from dedup.cutting.parallels.stretches import Kin, Meeting, Parallels
 from dedup.cutting.signs import desk, evidence
 from dedup.cutting.signs.letters import seldom_begins

@@ -10,7 +10,7 @@ from typing import Final
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.paragraphs.habits import Habits
 from dedup.cutting.paragraphs.paragraph import Paragraph
-from dedup.cutting.paragraphs.places import MOST_LINES
+from dedup.cutting.paragraphs.positions import MOST_LINES
 from dedup.cutting.signs.kickers import introduces, kicker_sign
 
 DETACHED: Final = 3.0

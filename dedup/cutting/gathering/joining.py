@@ -155,13 +155,15 @@ class _Couple:
         return self.begins and not any(map(self.bench.begins, self.other.pieces))
 
 
-class _Sign(NamedTuple):
+class _Shown(NamedTuple):
+    """What one sign shows of a couple."""
+
     weight: float
     says: str = ""
-    """The sign in words, told where it speaks for the two being one."""
+    """The sign in words; used as a reason where the weight is above zero."""
 
 
-_NOTHING: Final = _Sign(0.0)
+_NOTHING: Final = _Shown(0.0)
 
 
 def _weight(couple: _Couple) -> tuple[float, str]:
@@ -170,61 +172,61 @@ def _weight(couple: _Couple) -> tuple[float, str]:
     return sum(sign.weight for sign in signs), "; ".join(sign.says for sign in signs if sign.says and sign.weight > 0)
 
 
-def _by_words(couple: _Couple) -> _Sign:
+def _by_words(couple: _Couple) -> _Shown:
     if couple.only_names:
         return _NOTHING  # names are no words of a story
     if couple.likeness > CLEARLY * couple.rival + LEAST_LEAD:
-        return _Sign(LIKEST_BY_FAR, "they share far more rare words than either does with any other text")
+        return _Shown(LIKEST_BY_FAR, "they share far more rare words than either does with any other text")
     if couple.likeness >= couple.rival:
-        return _Sign(LIKEST, "they share more rare words than with any other text")
-    return _Sign(LIKE_OTHERS)
+        return _Shown(LIKEST, "they share more rare words than with any other text")
+    return _Shown(LIKE_OTHERS)
 
 
-def _by_beginnings(couple: _Couple) -> _Sign:
+def _by_beginnings(couple: _Couple) -> _Shown:
     if couple.completes:
-        return _Sign(ONE_BEGINNING, "one has the beginning, the other lacks it")
-    return _Sign(TWO_BEGINNINGS) if couple.begins else _NOTHING
+        return _Shown(ONE_BEGINNING, "one has the beginning, the other lacks it")
+    return _Shown(TWO_BEGINNINGS) if couple.begins else _NOTHING
 
 
-def _by_makers(couple: _Couple) -> _Sign:
+def _by_makers(couple: _Couple) -> _Shown:
     if not (couple.only_names and couple.completes and couple.to == couple.at + 1):
         return _NOTHING
-    return _Sign(MAKERS_OF_THE_NEXT, "the one only names makers, and the other, right below it, names none")
+    return _Shown(MAKERS_OF_THE_NEXT, "the one only names makers, and the other, right below it, names none")
 
 
-def _by_place_of_headline(couple: _Couple) -> _Sign:
+def _by_place_of_headline(couple: _Couple) -> _Shown:
     right_below = couple.at == couple.to + 1 and couple.completes
     if not (right_below and couple.other.head and couple.bench.layout == "web"):
         return _NOTHING
-    return _Sign(HEAD_AND_BEGINNING, "the headline stands right above the one, and the beginning right below it")
+    return _Shown(HEAD_AND_BEGINNING, "the headline stands right above the one, and the beginning right below it")
 
 
-def _by_torn_sentence(couple: _Couple) -> _Sign:
+def _by_torn_sentence(couple: _Couple) -> _Shown:
     pieces = couple.other.pieces
     first, last = (couple.piece, pieces[0]) if couple.begins else (pieces[-1], couple.piece)
     torn = couple.bench.broken_off(first) or couple.bench.inside(last)
-    return _Sign(TORN, "a sentence goes on") if torn else _NOTHING
+    return _Shown(TORN, "a sentence goes on") if torn else _NOTHING
 
 
-def _by_other_pages(couple: _Couple) -> _Sign:
+def _by_other_pages(couple: _Couple) -> _Shown:
     if not couple.bench.parallels:
         return _NOTHING
     text_of = couple.bench.text_of
     kin = couple.bench.parallels.kin(text_of(couple.piece), "".join(map(text_of, couple.other.pieces)))
-    return _Sign(ELSEWHERE.get(kin, 0.0), "another page has them in one article")
+    return _Shown(ELSEWHERE.get(kin, 0.0), "another page has them in one article")
 
 
-def _by_what_stands_between(couple: _Couple) -> _Sign:
+def _by_what_stands_between(couple: _Couple) -> _Shown:
     between = couple.bodies[min(couple.at, couple.to) + 1 : max(couple.at, couple.to)]
     if not between:
-        return _Sign(NEIGHBOURS, "they are neighbours on the page")
+        return _Shown(NEIGHBOURS, "they are neighbours on the page")
     in_order = couple.begins == (couple.at < couple.to)
     if in_order and all(draft.pieces[0].caption for draft in between):
-        return _Sign(PICTURE_BETWEEN, "only a picture stands between them")
+        return _Shown(PICTURE_BETWEEN, "only a picture stands between them")
     return _NOTHING
 
 
-def _by_rows(couple: _Couple) -> _Sign:
+def _by_rows(couple: _Couple) -> _Shown:
     first, second = (
         (couple.piece, couple.other.pieces[0]) if couple.at < couple.to else (couple.other.pieces[-1], couple.piece)
     )
@@ -233,13 +235,13 @@ def _by_rows(couple: _Couple) -> _Sign:
         return _NOTHING
     number = row_number(before.text)
     counts = number is not None and row_number(behind.text) == number + 1
-    return _Sign(COUNTED_ON, "the rows of the one count on from those of the other") if counts else _NOTHING
+    return _Shown(COUNTED_ON, "the rows of the one count on from those of the other") if counts else _NOTHING
 
 
-def _by_headline(couple: _Couple) -> _Sign:
+def _by_headline(couple: _Couple) -> _Shown:
     head = "，".join(couple.bench.paragraphs[line].text for line in couple.other.head)
     share = couple.kin.share(words_of(head), couple.at) if head else 0.0
-    return _Sign(HEAD_WORDS * share, "the headline's words are in it" if share > TOLD_SHARE else "")
+    return _Shown(HEAD_WORDS * share, "the headline's words are in it" if share > TOLD_SHARE else "")
 
 
 _SIGNS: Final = (

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.cutting.signs import evidence, makers
-from dedup.cutting.signs.evidence import Sign
+from dedup.cutting.signs.sign import Sign
 
 SHORT_PROSE: Final = 20
 """Characters up to which a line above may be a head line as well, whose ending says nothing."""
@@ -38,7 +38,7 @@ class Surroundings:
     closed: bool = False
     """Whether a text ends right above, with a signature or a bracket of origin, or the name of a column stands there."""
     first: bool = False
-    """Whether it is the first line where articles stand apart, or a note in brackets below a headline (`Place.FIRST`)."""
+    """Whether it is the first line where articles stand apart, or a note in brackets below a headline (`Position.FIRST`)."""
     told_below: bool = False
     """Whether the lines below tell what it tells, the lines above do not, and the two are of two matters (`web.Sides`)."""
     torn_below: bool = False
@@ -83,8 +83,3 @@ SIGNS: Final = (
     Sign("first", 3, "Where articles stand apart the first line is a head, also if it asks or calls: a question mark's weight against it, and a half.", Surroundings("新桥何时通车？", first=True), Surroundings("清河新桥通车，往来方便", first=True), lambda around: around.first and not evidence.has_marks(around.text[:-1])),
 )  # fmt: skip
 """Signs for (and against, below zero) a line being a head line; what other pages show (`HeadLines.headed`) comes on top."""
-
-
-def weight_of(around: Surroundings) -> float:
-    """How much what stands around the line speaks for its being a head line."""
-    return sum(sign.weight for sign in SIGNS if sign.applies(around))

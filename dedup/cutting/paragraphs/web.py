@@ -9,14 +9,15 @@ from typing import Final, NamedTuple
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.habits import Habits
 from dedup.cutting.paragraphs.paragraph import HEAD_ELSEWHERE, Paragraph, ParagraphKind, bounded
-from dedup.cutting.paragraphs.places import Place, places_of
+from dedup.cutting.paragraphs.positions import Position, positions_of
 from dedup.cutting.paragraphs.short_lines import kinds_of
-from dedup.cutting.paragraphs.surroundings import Surroundings, weight_of
+from dedup.cutting.paragraphs.surroundings import SIGNS, Surroundings
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import evidence, makers
 from dedup.cutting.signs.kinship import Junctions
 from dedup.cutting.signs.matter import Matter, told_by
 from dedup.cutting.signs.openings import is_opening
+from dedup.cutting.signs.sign import weight_of
 from dedup.press.signatures import is_signed
 from dedup.text.as_read import BOLD
 
@@ -71,7 +72,7 @@ class Sides:
 def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels, habits: Habits) -> list[Paragraph]:
     """The lines as paragraphs; a paragraph broken off in mid-sentence goes on in the next body line."""
     kinds = kinds_of(lines, parallels)
-    places, sides = places_of(lines, kinds, habits), Sides(lines)
+    positions, sides = positions_of(lines, kinds, habits), Sides(lines)
     settled: list[ParagraphKind] = []
     below = _Below()
     for at in range(len(lines) - 1, -1, -1):
@@ -80,8 +81,8 @@ def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels
             kind = "head" if _is_marked_head(line) else "body"
         elif kind is None:
             labelled = at > 0 and kinds[at - 1] == "label"  # a label announces prose
-            around = _around(lines, kinds, at, places[at], below, junctions, sides)
-            kind = "head" if not labelled and _is_head(around, places[at], below, parallels) else "body"
+            around = _around(lines, kinds, at, positions[at], below, junctions, sides)
+            kind = "head" if not labelled and _is_head(around, positions[at], below, parallels) else "body"
         settled.append(kind)
         below = _Below(kind == "head", _introduces(kind, line, below))
     settled.reverse()
@@ -98,7 +99,7 @@ def _around(
     lines: Sequence[Line],
     kinds: Sequence[ParagraphKind | None],
     at: int,
-    place: Place,
+    position: Position,
     below: _Below,
     junctions: Junctions,
     sides: Sides,
@@ -114,7 +115,7 @@ def _around(
         head_below=behind is not None and below.is_head and behind.gap <= CLOSE,
         introduces=below.introduces,
         closed=at > 0 and (kinds[at - 1] in {"closing", "rubric"} or (bool(above) and is_signed(above))),
-        first=place is Place.FIRST,
+        first=position is Position.FIRST,
         told_below=len(text) <= LONGEST_HEAD and evidence.asks(text) and sides.told_below(at),
         torn_below=behind is not None and junctions.known(text, behind.text),
     )
@@ -126,26 +127,26 @@ def _is_marked_head(line: Line) -> bool:
     return len(line.text) <= LONGEST_MARKED or not evidence.is_finished(line.text)
 
 
-def _is_head(around: Surroundings, place: Place, below: _Below, parallels: Parallels) -> bool:
+def _is_head(around: Surroundings, position: Position, below: _Below, parallels: Parallels) -> bool:
     """Whether the line, which has no mark, is a head line."""
     text = around.text
-    if not _may_be_head(around, place, below, parallels) or len(text) > LONGEST_HEAD or is_opening(text):
+    if not _may_be_head(around, position, below, parallels) or len(text) > LONGEST_HEAD or is_opening(text):
         return False
     elsewhere = HEAD_ELSEWHERE.get(parallels.heads.headed(text), 0.0)
     elsewhere += WHOLE_ELSEWHERE if not evidence.is_finished(text) and parallels.heads.same(text) else 0.0
-    return evidence.headlike(text) + parallels.trust * elsewhere + weight_of(around) >= HEAD_FROM
+    return evidence.headlike(text) + parallels.trust * elsewhere + weight_of(SIGNS, around) >= HEAD_FROM
 
 
-def _may_be_head(around: Surroundings, place: Place, below: _Below, parallels: Parallels) -> bool:
+def _may_be_head(around: Surroundings, position: Position, below: _Below, parallels: Parallels) -> bool:
     """Whether the line may be a head line where it stands: a crosshead has prose above it and below.
 
     Right above an opening it may be a headline that lost its mark, or its gap; and right above a marked line its kicker, where
     another page has the two in one head. Below a caption stands its title.
     """
-    if place is Place.WITHIN:
+    if position is Position.WITHIN:
         prose_above = evidence.is_finished(around.above)
         return below.introduces or (prose_above and not below.is_head)
-    if place is not Place.END or makers.ends_with_credit(around.above):
+    if position is not Position.END or makers.ends_with_credit(around.above):
         return True
     return below.is_head and parallels.heads.of_one(around.text, around.below)
 

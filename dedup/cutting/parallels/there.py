@@ -111,7 +111,7 @@ class There:
     def in_open_line(self, start: int, end: int) -> bool:
         """Whether the letters from `start` up to `end` stand in one line of a web page that may be a head line, though the page there took it for prose."""
         place = bisect_right(self.open_lines, (start, len(self.letters))) - 1
-        return place >= 0 and self.open_lines[place][0] <= start and end <= self.open_lines[place][1]
+        return place >= 0 and self.open_lines[place][0] <= start < end <= self.open_lines[place][1]
 
     def letters_of(self, span: int) -> str:
         """The letters of the span."""

@@ -15,9 +15,9 @@ import tomllib
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from dedup.cutting.signs.evidence import Sign
 from dedup.cutting.signs.kinship import pairs_of
 from dedup.cutting.signs.papers import one_of
+from dedup.cutting.signs.sign import Sign, weight_of
 from dedup.text.shingling import letters
 
 RUBRIC_FROM: Final = 2.5
@@ -108,4 +108,4 @@ def is_column(top: Top) -> bool:
     longest = LONGEST_DOUBLE if _DOUBLE.match(top.above) else LONGEST_EVENT if _EVENT.search(top.above) else LONGEST
     if len(letters(top.above)) > longest:
         return False
-    return sum(sign.weight for sign in SIGNS if sign.applies(top)) >= RUBRIC_FROM
+    return weight_of(SIGNS, top) >= RUBRIC_FROM

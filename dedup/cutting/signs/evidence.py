@@ -9,33 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Generic, TypeVar
+from typing import Final
 
 from dedup.cutting.lines.scripts import LETTER_CLASS, begins_small, has_case, in_capitals, in_title_case
+from dedup.cutting.signs.sign import Sign, weight_of
 from dedup.press.latin_makers import credit_from
 from dedup.press.surnames import has_surname
 from dedup.text.characters import HAN_CLASS
 
-T = TypeVar("T")
 REMEMBERED: Final = 4096
 """Answers kept of each question: a page's lines, each asked several times."""
 _H: Final = f"[{HAN_CLASS}]"
-
-
-@dataclass(frozen=True, slots=True)
-class Sign(Generic[T]):
-    """A named piece of evidence about something: a paragraph's text, two lines that meet."""
-
-    name: str
-    weight: float
-    reason: str
-    example: T
-    counter_example: T
-    applies: Callable[[T], object]
-    in_print: float | None = None
-    """Its weight for a line of print, where that is another: there lines break off anyhow."""
 
 
 def _pattern(expression: str) -> Callable[[str], object]:
@@ -249,7 +234,7 @@ LONGEST_PRINTED: Final = 50
 def headlike(text: str) -> float:
     """The weight of the signs for `text` being a head line; the line's length counts too."""
     by_length = next((weight for longest, weight in LENGTHS if len(text) <= longest), TOO_LONG)
-    return by_length + sum(sign.weight for sign in HEADLIKE if sign.applies(text))
+    return by_length + weight_of(HEADLIKE, text)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from dedup.cutting.lines.scripts import has_case
 from dedup.cutting.lines.splitting import split_lines
-from dedup.cutting.signs.recognising import Recogniser
+from dedup.cutting.signs.sign import Recogniser
 from dedup.text.characters import HAN_CLASS
 
 LONGER: Final = 1.25

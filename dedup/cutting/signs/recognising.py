@@ -6,27 +6,12 @@ Each kind has a reason, an example and a counter-example, which are run as tests
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Final
 
 from dedup.cutting.signs import desk, makers
 from dedup.cutting.signs.openings import is_opening
+from dedup.cutting.signs.sign import Recogniser
 from dedup.press import jumps
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Recogniser(Generic[T]):
-    """Something that a paragraph shows to be by its own text, whatever stands around it, or a pair of head lines by theirs."""
-
-    name: str
-    reason: str
-    example: T
-    counter_example: T
-    applies: Callable[[T], object]
-
 
 KINDS: Final = (
     Recogniser("mark", "The text began on another page.", "(上接第1版)", "版面上接下来的是", jumps.comes_from),

@@ -13,8 +13,8 @@ from typing import Final
 
 from dedup.cutting.lines.scripts import begins_small, has_case, in_capitals
 from dedup.cutting.signs import evidence
-from dedup.cutting.signs.evidence import Sign
 from dedup.cutting.signs.kinship import Junctions
+from dedup.cutting.signs.sign import Sign, weight_of
 
 LONGEST_WRAPPED: Final = 34
 """Characters of a headline over two lines; a longer pair is kicker and headline."""
@@ -81,8 +81,7 @@ def is_one(seam: Seam, junctions: Junctions, *, kicker: bool) -> bool:
     longest = LONGEST_CLOSER if seam.gap < seam.widest and not kicker else LONGEST_WRAPPED
     if len(above) + len(below) > longest and not above.endswith(_GOES_ON) and flow < TORN:
         return False
-    weight = sum(sign.weight for sign in SIGNS if sign.applies(seam))
-    return weight + max(0.0, flow) >= ONE_FROM
+    return weight_of(SIGNS, seam) + max(0.0, flow) >= ONE_FROM
 
 
 def _goes_on_in_capitals(seam: Seam) -> bool:

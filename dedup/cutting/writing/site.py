@@ -19,7 +19,7 @@ from dedup.cutting.signs import evidence
 from dedup.cutting.signs.openings import is_opening
 from dedup.press.page_lines import page_line
 from dedup.press.site_lines import LONGEST, is_site_line
-from dedup.press.site_lists import Box, box_of, entry_of
+from dedup.press.site_lists import SiteList, entry_of, list_headed_by
 from dedup.press.site_notes import is_stamp
 from dedup.text.as_read import BOLD
 from dedup.text.shingling import letters
@@ -37,7 +37,7 @@ def lines_of_the_site(source: str, lines: Sequence[Line], own: frozenset[int]) -
     known = {at for at, line in enumerate(lines) if line.start in own}
     known |= {at for at, line in enumerate(lines) if at not in known and _asked(source, line, is_site_line)}
     known.update(_stamps(source, lines, known))
-    known.update(_boxes(source, lines, known))
+    known.update(_lists(source, lines, known))
     known.update(_repeated(source, lines, known))
     known.update(_sections(lines, known))
     return frozenset(lines[at].start for at in known)
@@ -64,24 +64,24 @@ def _may_head(line: Line) -> bool:
     return line.level > 0 or (line.width <= WIDEST_HEAD and not evidence.is_finished(line.text))
 
 
-def _boxes(source: str, lines: Sequence[Line], known: set[int]) -> Iterator[int]:
+def _lists(source: str, lines: Sequence[Line], known: set[int]) -> Iterator[int]:
     """The lines of each list that a head announces, the head among them."""
     at = 0
     while at < len(lines):
-        box = box_of(lines[at].text)
+        announced = list_headed_by(lines[at].text)
         end = at + 1
-        if box is not None:
-            end = _end_of_box(source, lines, known, at, box)
-            if end > at + 1 or box.alone:
+        if announced is not None:
+            end = _end_of_list(source, lines, known, at, announced)
+            if end > at + 1 or announced.alone:
                 yield from range(at, end)
         at = end
 
 
-def _end_of_box(source: str, lines: Sequence[Line], known: set[int], head: int, box: Box) -> int:
+def _end_of_list(source: str, lines: Sequence[Line], known: set[int], head: int, announced: SiteList) -> int:
     """Behind the last entry of the list."""
     end = head + 1
-    bulleted = not box.spoken and end < len(lines) and entry_of(_raw(source, lines[end])).bulleted
-    while end < len(lines) and end - head <= box.most:
+    bulleted = not announced.spoken and end < len(lines) and entry_of(_raw(source, lines[end])).bulleted
+    while end < len(lines) and end - head <= announced.most:
         line = lines[end]
         if end in known:
             end += 1
@@ -92,7 +92,11 @@ def _end_of_box(source: str, lines: Sequence[Line], known: set[int], head: int, 
             return end
         if bulleted and not entry_of(_raw(source, line)).bulleted:
             return end
-        if line.width > WIDEST_ENTRY or is_opening(line.text) or (evidence.is_finished(line.text) and not box.spoken):
+        if (
+            line.width > WIDEST_ENTRY
+            or is_opening(line.text)
+            or (evidence.is_finished(line.text) and not announced.spoken)
+        ):
             # prose: what stands right above it is its headline, if nothing shows that it is of the list
             return end if bulleted or end - 1 in known else max(head + 1, end - 1)
         end += 1

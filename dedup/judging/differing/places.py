@@ -49,7 +49,10 @@ _STOPS: Final = re.compile("[。!?;…,:]")
 
 @dataclass(frozen=True)
 class Place:
-    """A variant with both its faces."""
+    """A variant with both its faces.
+
+    It is a place in the pair (docs/glossary.md), not the place on a page that loading knows (`model.Place`).
+    """
 
     variant: Variant
     left: Face

@@ -6,11 +6,11 @@ from typing import Final
 
 from dedup.judging.differing.faces import Spans
 from dedup.judging.differing.places import Place
+from dedup.judging.ruling.first_rules import FIRST_RULES
+from dedup.judging.ruling.last_rules import LAST_RULES
 from dedup.judging.ruling.rule import Rule
-from dedup.judging.ruling.rules_of_facts import RULES_OF_FACTS
-from dedup.judging.ruling.rules_of_words import RULES_OF_WORDS
 
-RULES: Final[tuple[Rule, ...]] = (*RULES_OF_FACTS, *RULES_OF_WORDS)
+RULES: Final[tuple[Rule, ...]] = (*FIRST_RULES, *LAST_RULES)
 
 
 def rule_named(name: str) -> Rule:

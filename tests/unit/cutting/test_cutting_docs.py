@@ -8,9 +8,8 @@ from dedup.cutting.paragraphs import surroundings
 from dedup.cutting.paragraphs.surroundings import Surroundings
 from dedup.cutting.signs import columns, evidence, kickers, recognising
 from dedup.cutting.signs.columns import RUBRIC_FROM, Top
-from dedup.cutting.signs.evidence import Sign
 from dedup.cutting.signs.kickers import Lines
-from dedup.cutting.signs.recognising import Recogniser
+from dedup.cutting.signs.sign import Recogniser, Sign
 from dedup.cutting.writing import seams
 from dedup.cutting.writing.seams import ONE_FROM, Seam
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dedup.cutting.paragraphs.surroundings import Surroundings, weight_of
+from dedup.cutting.paragraphs.surroundings import SIGNS, Surroundings
+from dedup.cutting.signs.sign import weight_of
 
 
 @pytest.mark.parametrize(
@@ -26,4 +27,4 @@ from dedup.cutting.paragraphs.surroundings import Surroundings, weight_of
     ],
 )
 def test_what_stands_around_a_line(around, weight):
-    assert weight_of(around) == weight
+    assert weight_of(SIGNS, around) == weight

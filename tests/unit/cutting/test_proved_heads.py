@@ -177,3 +177,12 @@ def test_a_line_of_a_web_page_that_ends_no_sentence_speaks_against_no_head_line(
     assert [heads.headed(line) for line in head] == [None, None]
     assert heads.open("".join(head))
     assert [heads.headed(line) for line in _column(lead)[:2]] == [False, False]
+
+
+def test_a_line_that_ends_before_it_begins_stands_in_no_line_of_a_web_page():
+    head = "操作员坐进屏幕前，码头工人放下旧手柄，四十人学会新手艺"
+    lead = "12月26日上午，温州港的四十名码头工人坐进屏幕前，轻推手柄，吊起了第一只集装箱，箱子落得又轻又稳。"
+    web = page("web", *SCHOOL, head, lead, *HARBOUR[2:], *CRANES, *CLINIC)
+    heads = Parallels([(web.text, cut(web))]).heads
+    assert heads.open(head)
+    assert not heads.open(lead[:30] + head[-15:])

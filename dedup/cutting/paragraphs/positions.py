@@ -23,7 +23,7 @@ STANDS_OFF: Final = 2
 """Empty lines more than the page has between lines, above the title of a photo on a page that marks its other heads."""
 
 
-class Place(Enum):
+class Position(Enum):
     """What an unmarked line may be where it stands."""
 
     FIRST = "first"
@@ -36,12 +36,12 @@ class Place(Enum):
     """Prose: nothing of its article stands below."""
 
 
-def places_of(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], habits: Habits) -> list[Place]:
+def positions_of(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], habits: Habits) -> list[Position]:
     """For each line what it may be."""
     if not (habits.apart or habits.marks_heads):
-        return [Place.ANY] * len(lines)
+        return [Position.ANY] * len(lines)
     leading = 0
-    places: list[Place] = []
+    positions: list[Position] = []
     for at, line in enumerate(lines):
         behind = lines[at + 1] if at + 1 < len(lines) else None
         if at == 0 or habits.begins(line.gap) or (not habits.apart and line.gap >= habits.usual + STANDS_OFF):
@@ -49,24 +49,24 @@ def places_of(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], habi
         elif kinds[at - 1] not in {None, "rubric"} or _is_prose(lines[at - 1]):
             leading = 0
         noted = at > 0 and lines[at - 1].level and evidence.is_in_brackets(line.text)
-        places.append(Place.FIRST if noted else _place(line, behind, habits, leading=leading > 0))
+        positions.append(Position.FIRST if noted else _position(line, behind, habits, leading=leading > 0))
         leading = 0 if line.level and habits.marks_heads else leading - (kinds[at] != "rubric")
-    return places
+    return positions
 
 
 def _is_prose(line: Line) -> bool:
     return not line.level and evidence.is_finished(line.text)
 
 
-def _place(line: Line, behind: Line | None, habits: Habits, *, leading: bool) -> Place:
+def _position(line: Line, behind: Line | None, habits: Habits, *, leading: bool) -> Position:
     if line.level:
-        return Place.ANY
+        return Position.ANY
     last = behind is None or habits.begins(behind.gap)
     if leading:
-        return Place.FIRST if habits.begins(line.gap) and not last else Place.ANY
+        return Position.FIRST if habits.begins(line.gap) and not last else Position.ANY
     if behind is None or last:
-        return Place.END
+        return Position.END
     if behind.level:
         kicker = not habits.apart and kicker_sign(line.text, behind.text) is not None
-        return Place.ANY if kicker else Place.END
-    return Place.WITHIN
+        return Position.ANY if kicker else Position.END
+    return Position.WITHIN

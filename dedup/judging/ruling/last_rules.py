@@ -1,4 +1,4 @@
-"""The rules that are asked last: marks and forms, titles, bodies and places, words that turn a fact round, and all other words."""
+"""The rules that are asked after `first_rules`: marks and forms, titles, bodies and places, words that turn a fact round, and all other words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 from dedup.judging.ruling import exclusive, naming, offices, opposites, predicates
 from dedup.judging.ruling.rule import Rule
 
-RULES_OF_WORDS: Final = (
+LAST_RULES: Final = (
     Rule(
         "punctuation",
         "Only the punctuation differs.",

@@ -1,4 +1,4 @@
-"""The rules that are asked first: what moved, what is only set in capitals, who is named, what was left out, when it was and how many there are."""
+"""The rules that are asked first, before `last_rules`: what moved, what is only set in capitals, who is named, what was left out, when it was and how many there are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dedup.judging.ruling import counting, naming, offices, omission, predicates
 from dedup.judging.ruling.rule import Rule
 from dedup.model import MOVED_BLOCK
 
-RULES_OF_FACTS: Final = (
+FIRST_RULES: Final = (
     Rule(
         MOVED_BLOCK,
         "A block of text stands in a different place.",
