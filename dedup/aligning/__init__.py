@@ -2,8 +2,8 @@
 
     fields → anchors → blocks → moves → gaps → laying (placing, swaps, slides) → residue → assembling
 
-Heads are compared with heads and bodies with bodies: moved blocks are taken out, the rest is compared exactly, and what is left over at
-two places is rescued. docs/how/aligning.md describes each step with its reasons.
+Heads are compared with heads and bodies with bodies. Moved blocks are taken out and the rest is compared exactly; text that is then left
+over on both sides, in different places, is matched (`rescuing`). docs/how/aligning.md describes each step with its reasons.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ __all__ = ["align", "distance", "mirror", "only_in_script", "set_alike", "typogr
 
 
 def align(left: Witness, right: Witness, settings: AligningSettings = AligningSettings()) -> Alignment:  # noqa: B008 - frozen
-    """The alignment of two witnesses; the same as the mirror of aligning them the other way round.
+    """The alignment of two witnesses. Swapping the witnesses gives its mirror image.
 
-    The alignment's witnesses are those of `set_alike`.
+    The witnesses of the alignment are those that `set_alike` returns, so offsets count in their folded texts.
     """
     left, right = set_alike(left, right)
     if left.text == right.text and left.fields == right.fields:
@@ -39,7 +39,7 @@ def align(left: Witness, right: Witness, settings: AligningSettings = AligningSe
 
 
 def _the_same(left: Witness, right: Witness) -> Alignment:
-    """The alignment of equal texts, without any of the steps: thousands of copies of a text cost nothing."""
+    """The alignment of equal texts, made without any of the steps, so that thousands of copies of a text cost little."""
     whole = (0, len(left.text))
     return Alignment(left, right, (Segment("equal", whole, whole),) if left.text else ())
 
@@ -55,12 +55,12 @@ def distance(alignment: Alignment) -> int:
 
 
 def _order(witness: Witness) -> tuple[str, tuple[tuple[str, int, int], ...]]:
-    """A total order on what aligning depends on, which makes both directions the same computation."""
+    """A key that sorts witnesses by all that aligning depends on. The smaller one is always computed as the left one, so both directions agree."""
     return witness.text, tuple((part.role, part.start, part.end) for part in witness.fields)
 
 
 def _aligned(left: Witness, right: Witness, settings: AligningSettings, *, mirrored: bool) -> Alignment:
-    """The alignment of the two as computed, or its mirror."""
+    """The alignment of the two witnesses, or its mirror image."""
     parts: list[Pieces] = []
     units: list[Unit] = []
     for index, (ours, theirs) in enumerate(zip(zones(left), zones(right), strict=True)):
@@ -81,6 +81,6 @@ def _aligned(left: Witness, right: Witness, settings: AligningSettings, *, mirro
 
 
 def _in_heads(unit: Unit, left: Witness) -> Unit:
-    """A unit of the heads: their order is layout, but the word order inside one is not."""
+    """A unit in the heads: the order of head lines is layout, the order of words within one is not."""
     whole = any(unit.l0 < part.start < unit.l1 for part in left.fields)
     return unit._replace(layout=whole or not unit.swap)

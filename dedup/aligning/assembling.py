@@ -1,4 +1,4 @@
-"""Pieces → an Alignment: adjacent pieces joined, put in order, transpositions numbered; and its mirror.
+"""Pieces → an Alignment: adjacent pieces are joined and put in order, transpositions are numbered; and the mirror image of an alignment.
 
 One-sided pieces that touch another variant become one substitution; equal pieces that touch become one segment.
 """
@@ -18,12 +18,12 @@ from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, UNIT, Piece, Pi
 from dedup.model import Alignment, Segment, SegmentRelation, Transposition, Witness
 
 Borders = tuple[AbstractSet[int], AbstractSet[int]]
-"""Where heads and bodies meet, on either side."""
+"""The places on the left, and on the right, where a head and a body meet."""
 _RELATIONS: Final[tuple[SegmentRelation, ...]] = ("substitution", "left-only", "right-only", "equal")
 
 
 def assembled(left: Witness, right: Witness, tiling: Tiling, borders: Borders, *, mirrored: bool) -> Alignment:
-    """The alignment of the two witnesses from a tiling of their folded texts; or its mirror."""
+    """The alignment of the two witnesses, or its mirror image, from a tiling of their folded texts."""
     ours, theirs = codes(left.text), codes(right.text)
     graphemes = Graphemes(ours), Graphemes(theirs)
     pieces, units = kept_whole(left.text, right.text, graphemes, tiling)
@@ -37,7 +37,7 @@ def assembled(left: Witness, right: Witness, tiling: Tiling, borders: Borders, *
     ordered = _ordered(pieces)
     pieces = _joined(ordered, left.text, right.text, graphemes, borders)
     pieces = parted_at_ends(pieces, Ends.of(left), Ends.of(right))
-    if pieces is not ordered:  # joined pieces may touch others than their parts did
+    if pieces is not ordered:  # joined pieces may touch other pieces than their parts did
         pieces = _ordered(pieces)
     units = [units[index] for index in kept]
     if not mirrored:
@@ -58,7 +58,7 @@ def mirror(alignment: Alignment) -> Alignment:
 
 
 def _built(left: Witness, right: Witness, pieces: Pieces, units: list[Unit]) -> Alignment:
-    """The alignment of pieces in order; units are numbered by their left places."""
+    """The alignment that consists of these pieces, which are in order; units are numbered by their places on the left."""
     order = sorted(range(len(units)), key=lambda index: units[index])
     number: list[int | None] = [None] * (len(units) + 1)
     for place, index in enumerate(order):
@@ -80,7 +80,7 @@ def _built(left: Witness, right: Witness, pieces: Pieces, units: list[Unit]) -> 
 
 
 def _alike(pieces: Pieces, left: Codes, right: Codes) -> list[int]:
-    """The variants that read the same on both sides: remainders of one that was cut where a block was taken out."""
+    """The rows of variants that are equal on both sides: parts of a variant that was cut where a block was taken out."""
     sizes = pieces[:, [L1, R1]] - pieces[:, [L0, R0]]
     rows = np.flatnonzero((pieces[:, EQUAL] == 0) & (sizes[:, 0] == sizes[:, 1]))
     rows = rows[left[pieces[rows, L0]] == right[pieces[rows, R0]]]
@@ -92,7 +92,9 @@ def _alike(pieces: Pieces, left: Codes, right: Codes) -> list[int]:
 
 
 def _ordered(pieces: Pieces) -> Pieces:
-    """The pieces in the left text's order; a right-only piece follows the one it touches, or its neighbour on the right."""
+    """The pieces in the order of the left text; a piece with text on the right only stands behind the piece that it touches, or else behind the piece
+    before it on the right.
+    """
     absent = pieces[:, L0] == pieces[:, L1]
     present: Pieces = pieces[~absent]
     present = present[np.argsort(present[:, L0], kind="stable")]
@@ -121,15 +123,15 @@ def _ordered(pieces: Pieces) -> Pieces:
 
 
 def _joined(pieces: Pieces, left: str, right: str, graphemes: tuple[Graphemes, Graphemes], borders: Borders) -> Pieces:
-    """The pieces, joined where neighbours of one unit touch on both sides: equal ones into one piece, variants into one variant.
+    """The pieces; neighbours in one unit that touch on both sides are joined, equal ones into one piece, variants into one variant.
 
-    Common text at the ends of joined variants becomes equal. Variants of a head and of a body are joined only if they have some.
+    Common text at the ends of joined variants becomes equal. A variant of a head and one of a body are joined only if they have such text.
     """
     touch = _touch(pieces[:-1], pieces[1:])
     alike = touch & (pieces[:-1, EQUAL] == pieces[1:, EQUAL])
     if not alike.any():
         return pieces
-    beside = alike.copy()  # what joined variants have in common at their ends goes to the equal pieces beside them
+    beside = alike.copy()  # common text at the ends of joined variants is added to the equal pieces beside them
     beside[1:] |= alike[:-1]
     beside[:-1] |= alike[1:]
     touching = np.flatnonzero(touch & beside)
@@ -156,7 +158,7 @@ def _touch(before: Pieces, behind: Pieces) -> npt.NDArray[np.bool_]:
 
 
 def _chains(touching: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
-    """The first and last piece of every chain in which two neighbours of one kind touch, or might."""
+    """The first and the last piece of every row of pieces that touch."""
     breaks = np.flatnonzero(np.diff(touching) != 1) + 1
     firsts = touching[np.concatenate(([0], breaks))]
     lasts = touching[np.concatenate((breaks - 1, [len(touching) - 1]))] + 1
@@ -190,7 +192,7 @@ def _chain(
 
 
 def _trimmed(variant: Piece, left: str, right: str, graphemes: tuple[Graphemes, Graphemes]) -> list[Piece]:
-    """A variant, split into equal characters, what differs, and equal characters; without empty parts."""
+    """A variant, split into the equal characters at its beginning, what differs, and the equal characters at its end; without empty parts."""
     l0, l1, r0, r1 = variant[:4]
     ours, theirs = graphemes
     room = min(l1 - l0, r1 - r0)

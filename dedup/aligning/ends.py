@@ -1,4 +1,4 @@
-"""Variants at the ends of fields: a reading does not extend over the end of a byline or a paragraph."""
+"""Variants at the ends of fields: a reading does not go on beyond the end of a byline or a paragraph."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _SIGNATURES: Final[frozenset[Role]] = frozenset({"byline", "credit"})
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """The ends of a witness's fields, except in heads; `signatures` are those of its makers' lines."""
+    """Where the fields of a witness end, except those of heads; `signatures` are the ends of bylines and credits."""
 
     all: tuple[int, ...]
     signatures: frozenset[int]
 
     @classmethod
     def of(cls, witness: Witness) -> Ends:
-        """An empty field ends nothing."""
+        """The ends of the fields of a witness that are not empty."""
         fields = [part for part in witness.fields if part.start < part.end and part.role not in HEAD_ROLES]
         signed = frozenset(part.end for part in fields if part.role in _SIGNATURES)
         return cls(tuple(part.end for part in fields), signed)
@@ -41,11 +41,11 @@ class Ends:
 
 
 def parted_at_ends(pieces: Pieces, ours: Ends, theirs: Ends) -> Pieces:
-    """The pieces, with variants split where they cross the end of a field on both sides, or reach it on one.
+    """The pieces; a variant is split where both its readings reach the end of a field and at least one goes on behind it.
 
-    What one page adds after a byline or a paragraph is not part of the name before it: 静 against 翀, and a note that the other page lacks,
-    are two variants. Ends of bylines match. Ends of paragraphs match if one reading ends there and the other has as many characters
-    before its end; else one paragraph was reworded as two.
+    What one page adds after a byline or a paragraph is not part of the name before it: 静 against 翀 is one variant, and a note that the
+    other page lacks is another. The ends of two bylines match. The ends of two paragraphs match if one reading ends there and the other
+    has as many characters before its end; otherwise one paragraph was rewritten as two.
     """
     reach = np.flatnonzero(
         (pieces[:, EQUAL] == 0)
@@ -66,7 +66,7 @@ def parted_at_ends(pieces: Pieces, ours: Ends, theirs: Ends) -> Pieces:
 
 
 def _end_of_both(ours: Ends, theirs: Ends, left: Interval, right: Interval) -> tuple[int, int] | None:
-    """The first matching ends of fields at which to split a variant, if there are any."""
+    """Where to split a variant, on the left and on the right: its first ends of fields that match; None if there are none."""
     both = ours.within(*left), theirs.within(*right)
     x, y = (
         next((end for end in ends if end in each.signatures), None)

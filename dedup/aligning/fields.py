@@ -1,6 +1,6 @@
-"""Heads align with heads and bodies with bodies: which parts of a witness belong to which zone.
+"""The two zones of a witness: heads are aligned with heads, and all other text with all other text.
 
-A headline's place is layout, so crossings in the zone of heads and between the zones are never transpositions.
+Where a headline stands is layout, so crossings among heads, or between a head and a body, are never transpositions.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from dedup.model import HEAD_ROLES, Witness
 
 
 def zones(witness: Witness) -> tuple[Remainder, Remainder]:
-    """The text of the heads, and all other text, each joined."""
+    """The text of the heads, and all other text, each as one string."""
     heads = [(part.start, part.end) for part in witness.fields if part.role in HEAD_ROLES]
     others = [(part.start, part.end) for part in witness.fields if part.role not in HEAD_ROLES]
     return Remainder(witness.text, heads), Remainder(witness.text, others)
 
 
 class Heads:
-    """Tells whether a place of a witness lies in a head."""
+    """The heads of a witness: `at in heads` tells whether a folded offset lies in one; `borders` is where heads and bodies meet."""
 
     def __init__(self, witness: Witness) -> None:
-        """Fields tile the witness, so their beginnings are enough."""
+        """Only where fields begin is needed, because the fields cover the text without gaps."""
         fields = [part for part in witness.fields if part.start < part.end]
         self._begins = [part.start for part in fields]
         self._heads = [part.role in HEAD_ROLES for part in fields]

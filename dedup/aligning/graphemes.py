@@ -1,7 +1,8 @@
 """Graphemes stay whole: no variant begins or ends inside what a reader sees as one character.
 
-This covers combining marks, variation selectors, joined emoji and flags. Only the whole texts show which places lie inside a grapheme:
-the text beside a block that was taken out may look like one (halves of two flags). So the last step corrects them all. Source: Unicode Standard Annex #29, in the part that texts meet.
+Graphemes are characters with combining marks or variation selectors, joined emoji, and flags. Only the whole text shows which places lie
+inside one: where a block was taken out, halves of two flags may look like a flag. So this is corrected in a last step, for all pieces.
+Source: Unicode Standard Annex #29, as far as texts need it.
 """
 
 from __future__ import annotations
@@ -33,9 +34,9 @@ _BLOCKS: Final = (
     (0xFB1E, 0xFB1E),
     (0xFE00, 0xFE2F),
 )
-"""Blocks of plane 0 with extenders. Beyond plane 0 every character is examined."""
+"""Ranges of plane 0 with characters that extend the one before. Beyond plane 0 every character is examined."""
 _HAN: Final = (0x4E00, 0x9FFF)
-"""The unified Han characters: most of a page, and none of them an extender."""
+"""The unified Han characters: most of a page, and none of them extends another."""
 _JOINER: Final = 0x200D
 _TAGS: Final = (0xE0020, 0xE007F)
 _FLAGS: Final = (0x1F1E6, 0x1F1FF)
@@ -46,10 +47,10 @@ for _low, _high in _BLOCKS:
 
 
 class Graphemes:
-    """Knows the places of a text that lie inside a grapheme."""
+    """The places of a text that lie inside a grapheme."""
 
     def __init__(self, text: Codes) -> None:
-        """Most texts have none, which is a quick test."""
+        """`plain` texts have no such place; this is a quick test, which most texts pass."""
         rare = text[(text < _HAN[0]) | (text > _HAN[1])]
         self.plain = not ((rare > 0xFFFF).any() or _MAY[np.minimum(rare, 0xFFFF)].any())
         self._torn = np.zeros(0, bool) if self.plain else _torn(text)
@@ -59,7 +60,7 @@ class Graphemes:
         return not self.plain and bool(self._torn[at])
 
     def ends(self, at: Places) -> Places:
-        """The places, moved to the end of the grapheme if inside one."""
+        """The places; one inside a grapheme is moved to its end."""
         if self.plain:
             return at
         whole = np.flatnonzero(~self._torn)
@@ -68,7 +69,7 @@ class Graphemes:
 
 
 def _torn(text: Codes) -> npt.NDArray[np.bool_]:
-    """For every place, the text's end included, whether it lies inside a grapheme."""
+    """For every place from 0 to the length of the text, whether it lies inside a grapheme."""
     extenders = [code for code in set(text.tolist()) if is_extender(chr(code))]
     torn = np.zeros(len(text) + 1, bool)
     torn[:-1] = np.isin(text, np.array(extenders, np.uint32), kind="table") | ((text >= _TAGS[0]) & (text <= _TAGS[1]))
@@ -82,15 +83,15 @@ def _torn(text: Codes) -> npt.NDArray[np.bool_]:
 
 
 def bound(before: str, behind: str) -> bool:
-    """Whether two neighbours may be one grapheme. For flags only the whole text can tell, so adjacent ones count as one."""
+    """Whether two neighbouring characters may be one grapheme. Two regional indicators count as one flag: only the whole text can tell."""
     return bool(Graphemes(codes(before + behind)).torn(1))
 
 
 def kept_whole(left: str, right: str, graphemes: tuple[Graphemes, Graphemes], tiling: Tiling) -> Tiling:
-    """The tiling, with every edge inside a grapheme moved to its end.
+    """The tiling, with every edge inside a grapheme moved to the end of the grapheme.
 
-    An equal piece gives up what belongs to a differing grapheme; a variant that reads the same on both sides becomes equal. A unit with
-    nothing left on one side is dropped.
+    An equal piece loses what belongs to a grapheme that differs; a variant that is then equal on both sides becomes equal. A unit with
+    nothing left on one side is no longer reported.
     """
     (ours, theirs), (pieces, units) = graphemes, tiling
     if ours.plain and theirs.plain:
@@ -112,7 +113,7 @@ def _moved(graphemes: Graphemes, edges: Places) -> npt.NDArray[np.bool_]:
 
 
 def _shrunk(piece: Piece, ours: Graphemes, theirs: Graphemes) -> list[Piece]:
-    """An equal piece as what it gives up, what it keeps, and what it gives up."""
+    """An equal piece, split into what it loses at its beginning, what it keeps, and what it loses at its end."""
     l0, l1, r0, _ = piece[:4]
     begin, stop = 0, l1 - l0
     while begin < stop and (ours.torn(l0 + begin) or theirs.torn(r0 + begin)):

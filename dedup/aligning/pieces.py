@@ -1,7 +1,7 @@
-"""The working form of an alignment: two strings and their tiling, before it becomes segments and transpositions.
+"""The form of an alignment while it is made: two strings and their tiling, which later becomes segments and transpositions.
 
-A piece is a stretch of both strings with one relation. A long text has tens of thousands, so they are rows of an array. A unit is a block
-out of order; the pieces inside it refer to it by index. Spans count in the two strings compared.
+A piece is a stretch of both strings that is equal or differs. A long text has tens of thousands, so pieces are rows of an array. A unit is a
+block out of order; the pieces inside it name it by its index. Spans count in the two strings that are compared.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Pieces = npt.NDArray[np.int64]
 
 
 class Piece(NamedTuple):
-    """A stretch that is equal on both sides, or differs; an empty span marks its place."""
+    """A stretch that is equal on both sides, or differs. A side without text has an empty span at the place where text is missing."""
 
     l0: int
     l1: int
@@ -34,6 +34,7 @@ class Piece(NamedTuple):
     unit: int = -1
     """The index of the unit that it lies in, or -1."""
     coarse: int = 0
+    """1 if the two sides were too long to be compared."""
 
     @property
     def two_sided(self) -> bool:
@@ -54,11 +55,11 @@ class Unit(NamedTuple):
     r1: int
     swap: bool = False
     layout: bool = False
-    """True if the order is a matter of layout: heads, and fields whose role differs on the other side."""
+    """True if the order is a matter of layout and not reported: in heads, and where the field has another role on the other side."""
 
 
 class Tiling(NamedTuple):
-    """Pieces that tile both strings, in any order, and the units that they name."""
+    """Pieces, in any order, that together cover both strings without overlap, and the units that they name."""
 
     pieces: Pieces
     units: list[Unit]
@@ -72,25 +73,25 @@ class Compared(NamedTuple):
     settings: AligningSettings
 
     def of(self, unit: Unit | Piece) -> tuple[str, str]:
-        """The text of a unit or a piece, left and right."""
+        """The text of a unit or a piece, on the left and on the right."""
         return self.left[unit.l0 : unit.l1], self.right[unit.r0 : unit.r1]
 
     def inside(self, unit: Unit) -> Compared:
-        """The same as two strings of their own."""
+        """The text of a unit, as two strings to compare."""
         return Compared(*self.of(unit), self.settings)
 
 
 def table(pieces: Iterable[Piece]) -> Pieces:
-    """Pieces as rows."""
+    """Pieces as the rows of an array."""
     rows = list(pieces)
     return np.array(rows, np.int64) if rows else NO_PIECES
 
 
 class Remainder:
-    """A text with parts taken out: what is left, joined, with the way back."""
+    """What is left of a text when parts are taken out, as one string, with the way back to the whole text."""
 
     def __init__(self, text: str, intervals: Iterable[Interval]) -> None:
-        """Intervals are in order and do not overlap; empty ones are ignored, touching ones are joined."""
+        """`intervals` are the parts that are left, in order and without overlap; empty ones are ignored, touching ones joined."""
         kept: list[Interval] = []
         for start, end in intervals:
             if kept and kept[-1][1] == start:
@@ -104,7 +105,7 @@ class Remainder:
 
     @classmethod
     def without(cls, text: str, taken: Iterable[Interval]) -> Remainder:
-        """The text without the intervals taken, which don't overlap."""
+        """What is left when the intervals `taken`, which do not overlap, are taken out."""
         kept: list[Interval] = []
         at = 0
         for start, end in sorted(taken):
@@ -113,7 +114,7 @@ class Remainder:
         return cls(text, [*kept, (at, len(text))])
 
     def outer(self, at: Places) -> Places:
-        """The same places, counted in the whole text."""
+        """Places counted in what is left → the same places, counted in the whole text."""
         if len(self._starts) < 2:
             return at + (self._starts[0] if len(self._starts) else 0)
         index = np.searchsorted(self._begins, at, side="right") - 1
@@ -121,25 +122,25 @@ class Remainder:
         return out
 
     def spans(self, start: Places, end: Places) -> tuple[Places, Places]:
-        """The same spans, counted in the whole text, from first to last character.
+        """Spans counted in what is left → the same spans, counted in the whole text, each from its first to its last character.
 
-        An empty one comes after the character before it, or before the first character.
+        An empty span stands right behind the character before it, or before the first character.
         """
         last = self.outer(np.maximum(end - 1, 0)) + (end > 0)
         return np.where(start < end, self.outer(start), last), last
 
     def crossed(self, start: Places, end: Places) -> npt.NDArray[np.bool_]:
-        """For each span, whether it has a joint strictly inside."""
+        """Whether each span has a joint (a place where text was taken out) inside it."""
         joints = np.searchsorted(self.joints, np.maximum(end - 1, start), side="right")
         return joints > np.searchsorted(self.joints, start, side="right")
 
     def inside(self, start: int, end: int) -> list[int]:
-        """The joints strictly inside a span."""
+        """The joints inside a span."""
         return [at for at in self.joints.tolist() if start < at < end]
 
 
 def lifted(pieces: Pieces, left: Remainder, right: Remainder) -> Pieces:
-    """Pieces that count in what is kept, as pieces that count in the whole texts, cut at the joints."""
+    """Pieces counted in what is left → pieces counted in the whole texts, cut at the joints."""
     if len(left.joints) or len(right.joints):
         crossed = left.crossed(pieces[:, L0], pieces[:, L1]) | right.crossed(pieces[:, R0], pieces[:, R1])
         if crossed.any():
@@ -152,7 +153,7 @@ def lifted(pieces: Pieces, left: Remainder, right: Remainder) -> Pieces:
 
 
 def lifted_unit(unit: Unit, left: Remainder, right: Remainder) -> Unit:
-    """A unit that counts in what is kept, as one that counts in the whole texts."""
+    """A unit counted in what is left → the same unit counted in the whole texts."""
     ends = np.array([[unit.l0, unit.l1], [unit.r0, unit.r1]], np.int64)
     (l0, l1), (r0, r1) = left.spans(ends[0, :1], ends[0, 1:]), right.spans(ends[1, :1], ends[1, 1:])
     return unit._replace(l0=int(l0[0]), l1=int(l1[0]), r0=int(r0[0]), r1=int(r1[0]))
@@ -170,7 +171,7 @@ def _cut(piece: Piece, left: Remainder, right: Remainder) -> Iterator[Piece]:
 
 
 def _cut_variant(piece: Piece, lefts: list[int], rights: list[int]) -> Iterator[Piece]:
-    """A variant across a joint, cut: the longest parts of both sides stay together, the others are one-sided."""
+    """A variant, cut at joints: the longest part of each side stay together as one variant, the other parts become one-sided."""
     left_parts = list(zip([piece.l0, *lefts], [*lefts, piece.l1], strict=True))
     right_parts = list(zip([piece.r0, *rights], [*rights, piece.r1], strict=True))
     left_best = max(left_parts, key=lambda part: (part[1] - part[0], -part[0]))
@@ -187,7 +188,7 @@ def _cut_variant(piece: Piece, lefts: list[int], rights: list[int]) -> Iterator[
 
 
 def without(piece: Piece, lefts: list[Interval], rights: list[Interval]) -> list[Piece]:
-    """The piece without the characters that units take."""
+    """The parts of a piece that are left when these spans are taken out on the left and on the right."""
     ours, theirs = _rest((piece.l0, piece.l1), lefts), _rest((piece.r0, piece.r1), rights)
     if piece.equal:
         return _without_of_equal(piece, ours, theirs)
@@ -202,7 +203,7 @@ def without(piece: Piece, lefts: list[Interval], rights: list[Interval]) -> list
 
 
 def _without_of_equal(piece: Piece, ours: list[Interval], theirs: list[Interval]) -> list[Piece]:
-    """What is kept of an equal piece: equal where both sides are kept, else one-sided."""
+    """What is left of an equal piece: equal where both sides are left, one-sided where only one is."""
     shift = piece.r0 - piece.l0
     theirs = [(start - shift, end - shift) for start, end in theirs]
     places = sorted({at for span in (*ours, *theirs) for at in span})
@@ -217,7 +218,7 @@ def _without_of_equal(piece: Piece, ours: list[Interval], theirs: list[Interval]
 
 
 def _rest(span: Interval, taken: list[Interval]) -> list[Interval]:
-    """What the intervals taken leave of a span."""
+    """What is left of a span when the intervals are taken out."""
     at, out = span[0], list[Interval]()
     for index in range(bisect_right(taken, span[0], key=itemgetter(1)), len(taken)):
         start, end = taken[index]
@@ -229,14 +230,14 @@ def _rest(span: Interval, taken: list[Interval]) -> list[Interval]:
 
 
 def shifted(pieces: Pieces, unit: Unit, index: int) -> Pieces:
-    """Pieces counted inside a unit, recounted where the unit is; `index` is the unit's."""
+    """Pieces counted inside a unit → pieces counted where the unit is; `index` is the index of the unit."""
     out: Pieces = pieces + np.array([unit.l0, unit.l0, unit.r0, unit.r0, 0, 0, 0])
     out[:, UNIT] = np.where(pieces[:, UNIT] < 0, index, pieces[:, UNIT] + index + 1)
     return out
 
 
 def nested_unit(inner: Unit, outer: Unit) -> Unit:
-    """A unit counted inside another, recounted where the other is."""
+    """A unit counted inside another one → the same unit counted where the other one is."""
     return inner._replace(
         l0=inner.l0 + outer.l0,
         l1=inner.l1 + outer.l0,
@@ -247,7 +248,7 @@ def nested_unit(inner: Unit, outer: Unit) -> Unit:
 
 
 def apart(weighed: Iterable[tuple[int, Unit]], left: int, right: int) -> list[Unit]:
-    """Of units that may overlap, in two strings of these lengths, the heaviest that do not; in order of weight."""
+    """The heaviest of these units that do not overlap, in order of weight; `left` and `right` are the lengths of the strings."""
     chosen: list[Unit] = []
     ours, theirs = np.zeros(left, bool), np.zeros(right, bool)
     for _, unit in sorted(weighed, key=lambda item: (-item[0], item[1])):
@@ -258,7 +259,7 @@ def apart(weighed: Iterable[tuple[int, Unit]], left: int, right: int) -> list[Un
 
 
 def renumbered(pieces: Pieces, first: int) -> Pieces:
-    """The pieces, with their units renumbered from `first`."""
+    """The pieces, with `first` added to the indices of their units."""
     if not first:
         return pieces
     out = pieces.copy()
@@ -267,10 +268,10 @@ def renumbered(pieces: Pieces, first: int) -> Pieces:
 
 
 def in_their_place(tiling: Tiling) -> Tiling:
-    """The tiling, with one-sided pieces moved beside their neighbours.
+    """The tiling, with the empty sides of one-sided pieces moved out of blocks.
 
-    An empty side inside a block out of order goes after what precedes the piece's other side: it got its place from text that is now in
-    the block.
+    If the empty side of a piece lies inside a block out of order, it was placed by text that now belongs to the block. It is moved behind
+    the counterpart of what stands before the piece.
     """
     units = tiling.units
     if not units:

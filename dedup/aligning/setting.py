@@ -1,9 +1,9 @@
-"""What does a page's setting alone change throughout? The script of its characters, and what a house sets in capitals.
+"""Differences that come from the style of a whole page: traditional or simplified characters, and words set in capitals.
 
-Observation: a web page in simplified characters and a print page in traditional ones have one text, and so have two headlines of
-which one is set in capitals, in title case or as a sentence; bylines, and the first words of a text, are set so, too. Rule: such a
-difference is taken away before the texts are laid side by side, and counted with the other typography. A character that differs for itself
-stays a reading, a letter of a word as well: of HARPER against Harder the fourth letter differs.
+Observation. A web page in simplified characters and a print page in traditional ones have the same text; and a headline is the same
+in capitals, in title case and as a sentence. Bylines and the first words of a text are set in such ways, too. Rule. These differences
+are removed before the texts are aligned, and are counted with the other typographic ones. A real difference stays a reading, even of one
+letter in a word: in HARPER against Harder the fourth letter differs.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from dedup.text.forms import in_simplified, in_two_scripts
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SET_BY_THE_HOUSE: Final[tuple[frozenset[Role], ...]] = (HEAD_ROLES, frozenset({"byline", "credit"}))
-"""Parts whose capitals are the house's: heads are compared with heads, makers with makers."""
+"""Parts in which capitals are a matter of style: heads are compared with heads, bylines and credits with bylines and credits."""
 MOST_WORDS: Final = 200
-"""Words of the heads, or the makers, of an article beyond which they are left as they stand; no article has so many."""
+"""If the heads (or the bylines) of an article have more words, they are left as they are; no real article has so many."""
 FIRST_WORDS: Final = 80
-"""Folded characters at the beginning of a text in which a house sets the place, or the first words, in capitals."""
+"""Folded characters at the beginning of a text in which a place, or the first words, may be set in capitals."""
 
 
 def set_alike(left: Witness, right: Witness) -> tuple[Witness, Witness]:
-    """The two witnesses as they would be if both pages were set in one way; their offsets stay.
+    """The two witnesses as if both pages had one style; offsets stay the same.
 
-    Where one is set in traditional characters and the other in simplified ones, both are in simplified ones; in heads, bylines and
-    the first words of the text a word has the capitals of the page that has fewer.
+    If one page has traditional and the other simplified characters, both get simplified ones. In heads, bylines and the first words of
+    the text, a word gets the capitals of the page that has fewer.
     """
     if in_two_scripts(left.text, right.text):
         left, right = (replace(witness, text=in_simplified(witness.text)) for witness in (left, right))
@@ -44,13 +44,13 @@ def set_alike(left: Witness, right: Witness) -> tuple[Witness, Witness]:
 
 
 _Change = tuple[int, str]
-"""Where in the folded text other letters stand, and which."""
+"""A place in the folded text, and the letters to put there."""
 _Word = tuple[int, str]
-"""Where a word begins in the folded text, and the word."""
+"""A place in the folded text, and the word that begins there."""
 
 
 def _words(witness: Witness, roles: frozenset[Role]) -> list[_Word]:
-    """The words of the parts with these roles that are in an alphabet."""
+    """The words of the fields with these roles; fields with Han characters have none here."""
     spans = ((part.start, part.end) for part in witness.fields if part.role in roles)
     return [word for span in spans for word in _words_of(witness.text, span)]
 
@@ -61,7 +61,7 @@ def _words_of(text: str, span: Interval) -> Iterator[_Word]:
 
 
 def _of_parts(ours: Sequence[_Word], theirs: Sequence[_Word], changes: tuple[list[_Change], list[_Change]]) -> None:
-    """Add what makes the capitals of two rows of words alike; the same whichever is the left."""
+    """Add to `changes` what gives two rows of words the same capitals; the result does not depend on which side is the left."""
     if not ours or not theirs or max(len(ours), len(theirs)) > MOST_WORDS:
         return None
     folded = [[word.casefold() for _, word in row] for row in (ours, theirs)]
@@ -89,7 +89,7 @@ def _of_equal_words(pairs: Iterable[tuple[_Word, _Word]], changes: tuple[list[_C
 
 
 def _as_the_other(at: int, word: str, other: str) -> Iterator[_Change]:
-    """A word in capitals against another word that is not: with a capital as that one has."""
+    """The change for a word in capitals that stands against another word which is not: to a capital, or none, as that one has."""
     if word.isupper() and len(word) > 1 and not other.isupper():
         shown = word.capitalize() if other[0].isupper() else word.lower()
         if len(shown) == len(word):
@@ -97,9 +97,9 @@ def _as_the_other(at: int, word: str, other: str) -> Iterator[_Change]:
 
 
 def _of_first_words(left: Witness, right: Witness, changes: tuple[list[_Change], list[_Change]]) -> None:
-    """Add what makes the first words of both texts alike, as far as one page has them in capitals: LONDON, May 3; THE SENATE voted.
+    """Add to `changes` what makes the first words alike that only one page has in capitals: LONDON, May 3; THE SENATE voted.
 
-    A text that is all in capitals is another matter, and a row.
+    Not if all the words are such: a text all in capitals is a difference of its own.
     """
     ours, theirs = (list(_first_words(witness)) for witness in (left, right))
     pairs = list(takewhile(_in_one_sides_capitals, zip(ours, theirs, strict=False)))

@@ -1,9 +1,8 @@
-"""Where do the originals differ although the folded texts are equal? Counted, and shown on demand.
+"""Typographic differences: places where the originals differ although the folded texts are equal. They are counted, and shown on demand.
 
-Widths, spaces inside a line, wraps, the style of quotation marks, a space where none is needed: for every folded
-character of an equal segment the two originals are compared, and so is what stands between it and the next one of its
-field. A mark and the wrap or space
-behind it are one place.
+These are full and half width, spaces, line breaks, the style of quotation marks. For every folded character of an equal segment, the
+originals of the two sides are compared, and so is what stands between it and the next character of its field. A mark and the line break or
+space behind it are one place.
 """
 
 from __future__ import annotations
@@ -20,14 +19,14 @@ from dedup.text.characters import is_han
 
 @dataclass(frozen=True, slots=True)
 class Typographic:
-    """A place where the originals differ and say the same; spans count in the two sources."""
+    """A place where the originals differ and the folded texts do not; spans count in the two sources."""
 
     left: tuple[int, int]
     right: tuple[int, int]
 
 
 def typographic(alignment: Alignment) -> tuple[Typographic, ...]:
-    """The typographic differences inside the equal segments, in the left witness's order."""
+    """The typographic differences inside the equal segments, in the order of the left witness."""
     equal = [(s.left[0], s.right[0], s.left[1] - s.left[0]) for s in alignment.segments if s.relation == "equal"]
     if not equal:
         return ()
@@ -46,7 +45,7 @@ def typographic(alignment: Alignment) -> tuple[Typographic, ...]:
 
 
 def only_in_script(alignment: Alignment) -> int:
-    """How many Han characters differ in the originals and are one character in the alignment: simplified here, traditional there."""
+    """How many Han characters are equal in the alignment and differ in the originals: simplified on one side, traditional on the other."""
     left, right = alignment.left, alignment.right
     if alignment.left.text.isascii():
         return 0
@@ -61,7 +60,7 @@ def only_in_script(alignment: Alignment) -> int:
 
 
 class _Cells:
-    """A witness's original, cut into what each folded character was made from and what stands behind it."""
+    """The original of a witness, cut into cells: what each folded character was made from, and what stands behind that."""
 
     def __init__(self, witness: Witness) -> None:
         self.original: Codes = codes(witness.original)
@@ -74,7 +73,7 @@ class _Cells:
         self.next_starts = np.append(self.starts[1:], self.ends[-1:])
 
     def span(self, at: npt.NDArray[np.int64], *, gaps: bool) -> tuple[Offsets, Offsets]:
-        """Where the originals of the characters at these places lie, or what stands behind them."""
+        """Where the originals of the characters at these places lie; with `gaps`, where that lies which stands behind them."""
         if gaps:
             return self.ends[at], np.maximum(self.ends[at], self.next_starts[at])
         return self.starts[at], self.ends[at]
@@ -102,7 +101,7 @@ def _places(
     characters: npt.NDArray[np.bool_],
     gaps: npt.NDArray[np.bool_],
 ) -> tuple[Typographic, ...]:
-    """Runs of cells that differ, each as one place; characters and what follows them alternate."""
+    """The runs of cells that differ, each as one place; cells of characters and cells of gaps alternate."""
     differ = np.stack((characters, gaps), axis=1).ravel()
     where = np.flatnonzero(differ)
     if not len(where):

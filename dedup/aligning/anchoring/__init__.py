@@ -1,1 +1,1 @@
-"""What both texts have, what of it keeps its order, and what is equal between: anchors → blocks → gaps."""
+"""Text that both sides have (anchors), which of it keeps its order (blocks), and what is equal in between (gaps)."""

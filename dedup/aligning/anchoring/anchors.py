@@ -1,8 +1,9 @@
-"""Anchors: stretches that occur exactly once on each side, as runs of unique shingles in arrays.
+"""Anchors: stretches that occur exactly once on each side, found as runs of unique shingles.
 
-Observation. A shingle that is unique on both sides is almost always the same place of the same text; a repeated name,
-a stock phrase or boilerplate never is. Rule. Shingles are hashed, sorted together, and kept if a value occurs once left and once right;
-neighbours on one diagonal are joined into runs. Source: patience diff (B. Cohen), on shingles.
+Observation. A shingle that occurs once on each side is almost always the same place of the same text; repeated names,
+stock phrases and boilerplate occur more than once. Rule. The shingles of both sides are hashed and sorted together, and those whose hash
+occurs once on the left and once on the right are kept; neighbours at the same distance (on one diagonal) are joined into runs.
+Source: patience diff (B. Cohen), applied to shingles.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ Runs = npt.NDArray[np.int64]
 
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 _MANY: Final = 100_000
-"""Shingles of both texts beyond which a fourth of the values is enough: the same ones on both sides."""
+"""Shingles of both texts together above which a fourth of them is enough: those with the lowest hashes, the same on both sides."""
 _QUARTER: Final = np.uint64(1 << 62)
 _STRETCH: Final = 1 << 14
 """Shingles hashed at once: the arrays of 128 KB that this takes fit into a core's cache."""
 _LOOKS: Final = (8, 24, 32)
-"""Characters by which a run may reach farther than its anchors, 64 in all: of so many shingles one is taken, but for one in
-10⁸. The first are compared for every run, the next for those that go on: where all shingles are taken, most end at once."""
+"""Characters by which a run is extended beyond its anchors, in three steps of together 64: among so many shingles there is one of the lowest fourth
+with a probability of 1 - 10⁻⁸. The second and third step are for the runs that the step before extended in full; most end in the first."""
 NO_RUNS: Final[Runs] = np.empty((0, 3), np.int64)
 
 
@@ -41,7 +42,7 @@ class Text:
     __slots__ = ("codes", "text")
 
     def __init__(self, text: str) -> None:
-        """Computes the code points once."""
+        """Compute the code points once."""
         self.text = text
         self.codes = codes(text)
 
@@ -51,9 +52,9 @@ class Text:
 
 
 def unique_runs(left: Codes, right: Codes, size: int) -> Runs:
-    """Equal stretches made of shingles of `size` code points that occur exactly once on each side.
+    """Equal stretches that consist of shingles of `size` code points which occur exactly once on each side.
 
-    Hash collisions are caught by comparing the characters of every run.
+    The characters of every run are compared, so that hash collisions do no harm.
     """
     if len(left) < size or len(right) < size:
         return NO_RUNS
@@ -80,9 +81,9 @@ def unique_runs(left: Codes, right: Codes, size: int) -> Runs:
 def _keys(
     text: Codes, size: int, first: int, place: np.uint64, most: np.uint64 | None
 ) -> Iterator[npt.NDArray[np.uint64]]:
-    """The hashes of the shingles, up to `most`, each with its place, counted from `first`, in the low bits.
+    """The hashes of the shingles, each with its place (counted from `first`) in the bits of the mask `place`; only hashes below `most`, if given.
 
-    Computed stretch by stretch, so that the work stays in the processor's cache.
+    Computed for one stretch after another, so that the work fits in the processor's cache.
     """
     for start in range(0, len(text) - size + 1, _STRETCH):
         hashes = _hashes(text[start : start + _STRETCH + size - 1], size)
@@ -91,7 +92,7 @@ def _keys(
 
 
 def _hashes(text: Codes, size: int) -> npt.NDArray[np.uint64]:
-    """A 64-bit hash of every shingle: a polynomial in its characters, built by doubling: of 1, 2, 4, 8 … and their sums."""
+    """A 64-bit hash of every shingle of `size` characters: a polynomial in them, put together from those of 1, 2, 4, 8 … characters."""
     power = text * _ODD
     power ^= power >> np.uint64(29)
     width, done, factor, out = 1, 0, int(_ODD), power[:0]
@@ -114,7 +115,7 @@ def _joint(ahead: npt.NDArray[np.uint64], behind: npt.NDArray[np.uint64], factor
 
 
 def _joined(left: Codes, right: Codes, at: npt.NDArray[np.int64], by: npt.NDArray[np.int64], size: int) -> Runs:
-    """Anchors that touch or overlap on one diagonal, joined into runs; runs whose characters differ are dropped."""
+    """Anchors that touch or overlap on one diagonal, joined into runs; runs whose characters are not equal are dropped."""
     if not len(at):
         return NO_RUNS
     breaks = np.flatnonzero((np.diff(by - at) != 0) | (np.diff(at) > size)) + 1
@@ -125,7 +126,7 @@ def _joined(left: Codes, right: Codes, at: npt.NDArray[np.int64], by: npt.NDArra
 
 
 def _grown(left: Codes, right: Codes, runs: Runs) -> Runs:
-    """The runs, extended by the equal characters at their ends."""
+    """The runs, extended over the equal characters at their ends."""
     ends = runs[:, :2] + runs[:, 2:]
     before = _reach(left, right, runs[:, :2] - 1, -1)
     behind = _reach(left, right, ends, 1)
@@ -134,7 +135,7 @@ def _grown(left: Codes, right: Codes, runs: Runs) -> Runs:
 
 
 def _reach(left: Codes, right: Codes, places: npt.NDArray[np.int64], step: int) -> npt.NDArray[np.int64]:
-    """The number of equal characters from each pair of places on, within the limits of `_LOOKS`."""
+    """The number of equal characters from each pair of places on, forwards (step 1) or backwards (-1), up to the sum of `_LOOKS`."""
     room = (places + 1 if step < 0 else np.array([len(left), len(right)]) - places).min(axis=1)
     reached = np.zeros(len(places), np.int64)
     rows = np.arange(len(places))
@@ -148,7 +149,7 @@ def _reach(left: Codes, right: Codes, places: npt.NDArray[np.int64], step: int) 
         rows, seen = rows[whole], seen + width
     within: npt.NDArray[np.int64] = np.minimum(
         reached, room
-    )  # beyond its end a text seems to go on with its last character
+    )  # `take` with "clip" repeats the last character beyond the end of a text
     return within
 
 
@@ -160,13 +161,13 @@ def _hold(left: Codes, right: Codes, runs: Runs) -> npt.NDArray[np.bool_]:
 
 
 def spread(lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """`0..length` for every length, concatenated."""
+    """The numbers from 0 up to each length, concatenated."""
     total = int(lengths.sum())
     return np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths)
 
 
 def touching_joined(runs: Runs) -> Runs:
-    """The runs in order, without empty ones, joined where they touch on both sides."""
+    """The runs in order, without empty ones; runs that touch on both sides are joined."""
     runs = runs[runs[:, 2] > 0]
     if not len(runs):
         return NO_RUNS

@@ -1,8 +1,8 @@
 """Which runs keep their order, and which blocks have moved.
 
-Runs that follow each other on both sides with no other run between form a block. The heaviest chain of blocks that increases on both
-sides stays; a block off the chain has moved, unless its text is also found in place. Source: J. Fenwick's tree for the chain,
-synteny blocks of comparative genomics for the joining.
+Runs that follow each other on both sides with no other run between form a block. Of the blocks the heaviest chain that keeps its order
+on both sides stays in place; a block outside the chain has moved, unless its text is also found where the chain expects it. Source: Fenwick's
+tree (P. Fenwick, 1994) for the chain, synteny blocks of comparative genomics for joining runs.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ import numpy.typing as npt
 from dedup.aligning.anchoring.anchors import NO_RUNS, Runs
 
 _NEAR = 64
-"""Most characters between two runs of a block that are always bridged: a rewritten sentence. Wider holes need weight."""
+"""The widest hole between two runs of a block that is always bridged: a rewritten sentence. A wider one is bridged between heavy runs."""
 _LEVEL = 16
-"""Characters by which the two holes between runs of one block may differ, however wide they are, or a fifth: text that
-repeats elsewhere holds no anchors, but it is as long on both sides."""
+"""Characters (or a fifth) by which the two sides of a hole may differ in length for it to be bridged however wide it is: text that occurs more
+than once has no anchors, but it is as long on both sides."""
 
 
 def chain_and_moves(runs: Runs) -> tuple[Runs, list[Runs]]:
-    """The runs of the chain, trimmed so that they do not overlap, and the runs of each block off it."""
+    """The runs of the chain, and the runs of each block outside it, trimmed so that they do not overlap."""
     chain, moved = chain_and_moves_overlapping(runs)
     return untangled(chain), [untangled(part) for part in moved]
 
 
 def chain_and_moves_overlapping(runs: Runs) -> tuple[Runs, list[Runs]]:
-    """The runs of the chain and of each block off it, untrimmed: two in succession may claim the same characters."""
+    """The same without trimming: two runs in succession may overlap."""
     if not len(runs):
         return runs, []
     block = _blocks(runs)
@@ -37,7 +37,7 @@ def chain_and_moves_overlapping(runs: Runs) -> tuple[Runs, list[Runs]]:
 
 
 def _blocks(runs: Runs) -> npt.NDArray[np.int64]:
-    """The number of the block of each run; runs are in left order."""
+    """The number of the block of each run; the runs are in left order."""
     rank = np.empty(len(runs), np.int64)
     rank[np.argsort(runs[:, 1], kind="stable")] = np.arange(len(runs))
     ahead, behind = runs[:-1], runs[1:]
@@ -51,9 +51,9 @@ def _blocks(runs: Runs) -> npt.NDArray[np.int64]:
 
 
 def _heaviest_chain(right: npt.NDArray[np.int64], weights: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """Which blocks lie on the heaviest chain that increases on the right; blocks are in left order.
+    """Which blocks are on the heaviest chain that increases on the right; the blocks are in left order.
 
-    A Fenwick tree over the right ranks holds the heaviest chain that ends at or before each: b log b.
+    A Fenwick tree over the ranks on the right holds the heaviest chain that ends at or before each rank: O(b log b) for b blocks.
     """
     count = len(right)
     chosen = np.zeros(count, bool)
@@ -88,7 +88,7 @@ def _heaviest_chain(right: npt.NDArray[np.int64], weights: npt.NDArray[np.int64]
 
 
 def untangled(runs: Runs) -> Runs:
-    """The runs, increasing on both sides and cut where they overlap: the later run gives way."""
+    """The runs without overlaps: where two overlap, the later one is shortened."""
     while len(runs) > 1:
         ends = runs[:-1, :2] + runs[:-1, 2:]
         overlap = np.maximum((ends - runs[1:, :2]).max(axis=1), 0)

@@ -1,8 +1,8 @@
-"""Gaps: the equal runs of a stretch, by exact comparison. The one door of rapidfuzz.
+"""Gaps: the equal runs of a stretch, by exact comparison with rapidfuzz, which only this module of aligning imports.
 
-Work is counted in cells and bounded: a stretch that fits is compared as a whole; a longer one is cut at unique shingles, first long, then
-short; one without any is compared in a band or, at worst, in linear memory by divide and conquer. Only a stretch too large for all of
-these stays uncompared, and is marked so.
+Work is counted in cells (left length times right length) and bounded. A stretch of few cells is compared as a whole. A larger one is cut
+at unique shingles, first long ones, then short ones. One without any is compared as a whole if it is not too large, else in a band
+if its two sides are similar. Only what is too large for all of these stays uncompared, and is marked as coarse.
 """
 
 from __future__ import annotations
@@ -20,40 +20,40 @@ from dedup.aligning.anchoring.variants import Run, Variants, variants
 from dedup.settings import AligningSettings
 
 _ASTRAY = 1.5
-"""Factor of edits saved without the anchors that shows they led astray. In formulaic lists, an omitted passage and an added one may be
-matched for slightly fewer edits, which would lose their readings."""
+"""How many times fewer edits there must be without an anchor to show that it led astray. In lists of set phrases an omitted passage and an
+added one can also be matched with slightly fewer edits, and their readings would be lost."""
 _DETOUR = 3
-"""Least characters omitted on one side of such an anchor and added on the other, about as many as names in a list differ by."""
+"""The fewest characters that are omitted on one side of such an anchor and added on the other: about the difference of two names in a list."""
 
 
 @dataclass(slots=True)
 class Path:
-    """A monotone alignment of two strings, by its equal runs; everything between them differs."""
+    """An alignment of two strings without crossings, as its equal runs; everything between these differs."""
 
     runs: Runs = field(default_factory=lambda: NO_RUNS)
     coarse: list[tuple[int, int]] = field(default_factory=list)
-    """Where an uncompared stretch begins, on both sides."""
+    """Where each uncompared stretch begins, on the left and on the right."""
 
 
 def edit_distance(left: str, right: str) -> int:
-    """Substitutions, insertions and deletions that lead from one string to the other."""
+    """The Levenshtein distance: the fewest substitutions, insertions and deletions."""
     return Levenshtein.distance(left, right)
 
 
 def similarity(left: str, right: str) -> float:
-    """1 for equal strings, 0 for strings that share nothing."""
+    """The normalised Levenshtein similarity: 1 for equal strings, 0 for strings that share nothing."""
     return Levenshtein.normalized_similarity(left, right)
 
 
 def share_found(part: str, whole: str, settings: AligningSettings) -> float:
-    """The share of a part that is found, in order, in a possibly longer whole; 0 if finding out would cost too much."""
+    """The share of the characters of `part` that stand in the same order in `whole`; 0 if that takes too many cells to find out."""
     if not part or len(part) * len(whole) > settings.whole_gap:
         return 0.0
     return LCSseq.similarity(part, whole) / len(part)
 
 
 def equal_runs(left: str, right: str, settings: AligningSettings, known: Runs | None = None) -> Path:
-    """The equal runs of a minimal alignment; `known` are those already found, in order."""
+    """The equal runs of an alignment with the fewest edits; `known` are runs that are found already, in order."""
     if len(left) * len(right) <= settings.whole_gap:
         return Path(_exact(left, right))
     work = _Work(settings)
@@ -76,7 +76,7 @@ class _Hole(NamedTuple):
 
 
 class _Work:
-    """What has been found while a long stretch is cut up."""
+    """The runs and coarse stretches found while a long stretch is cut up."""
 
     def __init__(self, settings: AligningSettings) -> None:
         self.settings = settings
@@ -85,11 +85,11 @@ class _Work:
 
 
 def _without_detours(left: str, right: str, runs: Runs, settings: AligningSettings) -> Runs:
-    """The runs, compared again between a long omission and a long addition in succession.
+    """The runs, with stretches compared again where a long omission and a long addition follow each other.
 
-    In a list of nearly equal items, a shingle may occur once on each side in two different items. Such an anchor leads to an omission on
-    one side of it and an addition on the other, at once or in parts. If two anchors in succession lead astray, the second detour shows
-    once the first is gone.
+    In a list of nearly equal items, a shingle may occur once on each side but in two different items. Such an anchor causes an omission
+    on one side of it and an addition on the other, in one piece or several. If two anchors in succession lead astray, the second one
+    shows when the first is gone.
     """
     while (better := _straightened(left, right, runs, settings)) is not runs:
         runs = better
@@ -97,7 +97,7 @@ def _without_detours(left: str, right: str, runs: Runs, settings: AligningSettin
 
 
 def _straightened(left: str, right: str, runs: Runs, settings: AligningSettings) -> Runs:
-    """The runs without detours; the same runs if there are none."""
+    """The runs without the detours that show now; the same object if there are none."""
     spans = variants(runs, len(left), len(right))
     out: list[Runs] = []
     kept, done = 0, -1
@@ -119,10 +119,10 @@ def _straightened(left: str, right: str, runs: Runs, settings: AligningSettings)
 
 
 def _turns(spans: Variants) -> Iterator[tuple[int, int, bool]]:
-    """The first and last of the variants at which a long omission turns into a long addition or back.
+    """The first and the last variant of each place where a long omission is followed by a long addition, or the other way round.
 
-    First the two at the turn (true), then with the adjacent ones that grow in the same direction and by more than the distance between
-    them.
+    Each turn comes first with just the two variants (true), then (false) with their neighbours that are additions or omissions, too, and
+    by more characters than lie between them.
     """
     growth = (spans[:, 3] - spans[:, 2]) - (spans[:, 1] - spans[:, 0])
     long = np.flatnonzero(np.abs(growth) >= _DETOUR)
@@ -152,7 +152,7 @@ def _rows(left: str, right: str, at: int, by: int) -> list[Run]:
 
 
 def _fill(left: str, right: str, coded: tuple[Codes, Codes], known: Runs | None, work: _Work) -> None:
-    """Cut at the known runs, or at anchors, and compare what lies between."""
+    """Cut the strings at the known runs, or at anchors, and compare what lies between."""
     pending = [_Hole(0, len(left), 0, len(right), known)]
     small: list[Run] = []
     while pending:
@@ -173,7 +173,7 @@ def _fill(left: str, right: str, coded: tuple[Codes, Codes], known: Runs | None,
 
 
 def _cuts(left: Codes, right: Codes, level: int, settings: AligningSettings) -> tuple[Runs, int]:
-    """Where to cut a stretch: at the common text at its ends, else at anchors of the first length that has any."""
+    """The runs to cut a stretch at, and the next level of anchors: the common text at its ends, else anchors of the first length that has any."""
     head = _common(left, right)
     tail = _common(left[head:][::-1], right[head:][::-1])
     if head + tail:
@@ -187,10 +187,10 @@ def _cuts(left: Codes, right: Codes, level: int, settings: AligningSettings) -> 
 
 
 def _between(left: Codes, right: Codes, at: int, by: int, runs: Runs, work: _Work) -> list[list[int]]:
-    """The spans between runs that still need work; those on one diagonal with at most two mismatches are done here.
+    """The spans between runs that still need work; those of equal lengths with at most two mismatches are finished here.
 
-    The runs count in the stretch, which begins at `at` and `by`; the spans, `[l0, l1, r0, r1]`, count in the whole texts.
-    Insertions and deletions cannot improve on two mismatches between strings of equal length.
+    The runs count in the stretch, which begins at `at` and `by`; the spans, `[l0, l1, r0, r1]`, count in the whole texts. Between strings of
+    equal length, insertions and deletions cannot be better than two mismatches.
     """
     a = np.concatenate(([0], runs[:, 0] + runs[:, 2]))
     c = np.concatenate(([0], runs[:, 1] + runs[:, 2]))
@@ -220,14 +220,14 @@ def _between(left: Codes, right: Codes, at: int, by: int, runs: Runs, work: _Wor
 
 
 def _common(left: Codes, right: Codes) -> int:
-    """How many code points the two have in common from their beginning."""
+    """The length of the common beginning, in code points."""
     count = min(len(left), len(right))
     differ = np.flatnonzero(left[:count] != right[:count])
     return int(differ[0]) if len(differ) else count
 
 
 def _last_resort(left: str, right: str, at: int, by: int, work: _Work) -> None:
-    """Compare a stretch without a unique shingle: in a band if the two are close, as a whole if small enough, else coarsely."""
+    """Compare a stretch without a unique shingle: as a whole if it is small enough, in a band if its sides are similar; else mark it coarse."""
     if len(left) * len(right) <= work.settings.largest_gap:
         work.found.append(_exact(left, right, at, by))
         return

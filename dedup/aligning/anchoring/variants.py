@@ -1,6 +1,6 @@
-"""Equal runs and the variants between them: the two forms that tidying works on.
+"""Equal runs and the variants between them: the two forms of an alignment that tidying (`laying`) works on.
 
-Both are arrays in order: runs `(left, right, length)`, variants `(l0, l1, r0, r1)`. Single rows become tuples.
+Both are arrays in text order: runs with rows `(left, right, length)`, variants with rows `(l0, l1, r0, r1)`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Variants = npt.NDArray[np.int64]
 
 
 class Variant(NamedTuple):
-    """A place between two equal runs where the strings differ."""
+    """A place between two equal runs where the strings differ: `left[l0:l1]` against `right[r0:r1]`."""
 
     l0: int
     l1: int
@@ -42,7 +42,7 @@ class Variant(NamedTuple):
 
     @property
     def growth(self) -> int:
-        """How many more characters the right side has."""
+        """How many more characters the right side has; below zero if it has fewer."""
         return (self.r1 - self.r0) - (self.l1 - self.l0)
 
     @property
@@ -52,7 +52,7 @@ class Variant(NamedTuple):
 
 
 def variants(runs: Runs, left: int, right: int) -> Variants:
-    """What differs between, before and after the runs of two strings of these lengths."""
+    """The variants of two strings of these lengths, given their equal runs."""
     begins = np.concatenate(([[0, 0]], runs[:, :2] + runs[:, 2:]))
     stops = np.concatenate((runs[:, :2], [[left, right]]))
     spans = np.stack((begins[:, 0], stops[:, 0], begins[:, 1], stops[:, 1]), axis=1)
@@ -60,7 +60,7 @@ def variants(runs: Runs, left: int, right: int) -> Variants:
 
 
 def runs_between(found: Variants, left: int) -> Runs:
-    """The equal runs that the variants leave of a left string of that length."""
+    """The equal runs between the variants; `left` is the length of the left string."""
     begins = np.concatenate(([[0, 0]], found[:, [1, 3]]))
     runs = np.concatenate((begins, (np.append(found[:, 0], left) - begins[:, 0])[:, None]), axis=1)
     kept = runs[runs[:, 2] > 0]

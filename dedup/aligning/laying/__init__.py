@@ -1,4 +1,4 @@
-"""Two strings without moved blocks → pieces: a minimal alignment, placed and tidied as an editor would mark it.
+"""Two strings without moved blocks → pieces: an alignment with the fewest edits, tidied to what an editor would mark.
 
 equal runs (fewest edits) → placing (fewest places) → swaps → slides → islands
 """
@@ -20,9 +20,9 @@ from dedup.settings import AligningSettings
 
 
 def lay(compared: Compared, known: Runs | None = None, joints: Joints = NO_JOINTS) -> Tiling:
-    """The strings, compared in one order; the only units are swapped neighbours.
+    """The tiling of two strings whose blocks keep their order; its only units are swapped neighbours.
 
-    `known` runs are equal and in order; `joints` are the places where blocks were taken out.
+    `known` are runs known to be equal, in order; `joints` are the places where blocks were taken out.
     """
     left, right, settings = compared
     path = equal_runs(left, right, settings, known)
@@ -36,7 +36,7 @@ def lay(compared: Compared, known: Runs | None = None, joints: Joints = NO_JOINT
 
 
 def _tidied(left: Text, right: Text, runs: Runs, settings: AligningSettings, joints: Joints) -> Tiling:
-    """The equal runs as a tiling, each variant where an editor would mark it."""
+    """The equal runs as a tiling, with each variant where an editor would mark it."""
     found = met(left, right, parted(left, right, variants(runs, len(left), len(right))))
     found, swaps = swapped(left, right, found, settings)
     found = slid(left, right, found, Boundaries(left, right), swaps.keys(), joints)
@@ -47,7 +47,7 @@ def _tidied(left: Text, right: Text, runs: Runs, settings: AligningSettings, joi
 
 
 def _pieces(found: Variants, left: int, swaps: dict[int, Swap]) -> Pieces:
-    """The variants, the equal stretches between them, and the crossing parts of the swaps; in no order."""
+    """The pieces, in no order: the variants, the equal stretches between them, and the parts of swaps. `left` is the left length; `swaps` are by variant."""
     runs = runs_between(found, left)
     equal = np.zeros((len(runs), 7), np.int64)
     equal[:, [L0, R0]] = runs[:, :2]
@@ -63,7 +63,7 @@ def _pieces(found: Variants, left: int, swaps: dict[int, Swap]) -> Pieces:
 
 
 def _parts(swap: Swap, unit: int) -> list[Piece]:
-    """The words of a swap and what stands between them: equal pieces that cross."""
+    """The two words of a swap and what stands between them, as equal pieces that cross."""
     l0, r0, length, first, last = swap
     middle = length - first - last
     parts = [(0, first, length - first), (first, middle, last), (first + middle, last, 0)]

@@ -1,7 +1,7 @@
-"""Boundaries: how likely a word, a number or a clause ends between two characters, counted in the texts themselves.
+"""Boundaries: how likely a word, a number or a clause ends between two characters, by counts in the two texts.
 
-No lexicon is used: punctuation shows which characters end and begin words, and recurring pairs hold together. The names and terms of an
-article recur in it, and those are what a slide must not split.
+No lexicon is used. Punctuation shows which characters end and begin words, and pairs of characters that recur belong together: the
+names and terms of an article recur in it, and a slide must not split these.
 """
 
 from __future__ import annotations
@@ -18,28 +18,28 @@ _CLOSING: Final = frozenset("。，；：！？、,;:!?.)]）］》〉」』…~
 _OPENING: Final = frozenset("([（［《〈「『")
 _STOPS: Final = np.zeros(0x10000, bool)
 _STOPS[[ord(mark) for mark in (*_CLOSING, *_OPENING, '"', "'", "·", "-")]] = True
-"""The marks that clauses and names end and begin at, as folded, by code point; the last entry stands for all beyond."""
+"""Whether a (folded) code point is a mark at which clauses and names begin or end; the last entry stands for all code points beyond plane 0."""
 TORN: Final = -8.0
-"""Inside a number or a spaced word: worse than any pair of characters."""
+"""The edge inside a number or a word of a script with spaces: worse than between any two other characters."""
 CLAUSE: Final = 4.0
-"""Behind a closing mark or before an opening one: better than any pair of characters."""
+"""The edge behind a closing mark or before an opening one: better than between any two other characters."""
 _MARK: Final = 2.0
-"""Between a character and the mark that closes it: an edge, but the mark would be parted from its clause."""
+"""The edge between a character and the mark that closes its clause: a word ends there, but the mark would be separated from its clause."""
 _ENOUGH: Final = 50_000
-"""Most characters of a text that are counted: a book shows its words in its first chapters."""
+"""The most characters of a text that are counted: a book shows its words in its first chapters."""
 
 
 class Boundaries:
-    """The edges of words in a pair of texts; nothing is counted before the first edge between two letters is asked for."""
+    """The edges of words in a pair of texts. Characters are counted only when an edge between two letters is first asked for."""
 
     def __init__(self, left: Text, right: Text) -> None:
-        """The texts whose characters are counted."""
+        """`left` and `right` are the texts whose characters are counted."""
         self._texts = left, right
         self._counted: list[_Counted] = []
         self._known: dict[str, float] = {}
 
     def edge(self, before: str, behind: str) -> float:
-        """How good an edge between two characters is; an empty string stands for the end of the text."""
+        """How good an edge between two characters is, the higher the better; an empty string stands for the end of the text."""
         if not before or not behind:
             return CLAUSE
         if (before.isdigit() and behind.isdigit()) or (_spaced(before) and _spaced(behind)):
@@ -56,7 +56,7 @@ class Boundaries:
         return known
 
     def _likely(self, before: str, behind: str) -> float:
-        """The log odds of a word boundary: how often the characters end and begin clauses, less how often they occur together."""
+        """The log odds of a word boundary: from how often the characters end and begin clauses, and how often they stand together."""
         if not self._counted:
             self._counted = [_Counted(text) for text in self._texts]
         first = sum(counted.times(before) for counted in self._counted) + 2
@@ -70,7 +70,7 @@ class Boundaries:
 
 
 class _Counted:
-    """A text in which characters beside marks are counted."""
+    """Counts of characters in a text, by themselves, in pairs, and beside marks."""
 
     def __init__(self, text: Text) -> None:
         self._codes = text.codes[:_ENOUGH]
@@ -80,11 +80,11 @@ class _Counted:
         return len(self._codes)
 
     def times(self, character: str) -> int:
-        """How often the character stands in the text."""
+        """How often the character occurs."""
         return int(np.count_nonzero(self._codes == ord(character)))
 
     def together(self, before: str, behind: str) -> int:
-        """How often one character stands before the other."""
+        """How often `behind` follows `before`."""
         return int(np.count_nonzero((self._codes[:-1] == ord(before)) & (self._codes[1:] == ord(behind))))
 
     def ending(self, character: str) -> int:
@@ -97,5 +97,5 @@ class _Counted:
 
 
 def _spaced(character: str) -> bool:
-    """Whether the character is a letter of a script that parts words by spaces."""
+    """Whether the character is a letter of a script with spaces between words."""
     return character.isalpha() and not is_han(character) and ord(character) < 0x2E80

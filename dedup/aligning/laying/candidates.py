@@ -1,7 +1,7 @@
-"""Candidates for swaps: variants that together have the same characters on both sides.
+"""Candidates for swaps: rows of variants that together have the same characters on both sides.
 
-They are found by running sums of a hash of every character; and where an edit beside a swap has merged with the second word, by that word
-alone.
+They are found by running sums of a hash of each character. If an edit beside a swap has merged with the second word, the second word is
+looked for by itself.
 """
 
 from __future__ import annotations
@@ -19,28 +19,28 @@ from dedup.settings import AligningSettings
 from dedup.text.characters import is_unspaced
 
 _WORD: Final = 2
-"""Least characters of a word that is looked for inside another variant. A single one is mostly there by chance: in formulaic text it
+"""The fewest characters of a word that is looked for inside another variant. A single one is mostly there by chance: in formulaic text it
 would find 5 swaps and 10 false ones; words of two or more find 3 and no false one."""
 
 
 class Candidate(NamedTuple):
-    """A range of variants that may be one swap, except for the `rest`."""
+    """A range of variants that may be one swap, but for the `rest`."""
 
     first: int
     last: int
     head: Variant
     tail: Variant
     rest: Variant | None = None
-    """What the first or last of them has besides the swap."""
+    """What the first or the last variant has besides the swap."""
 
     @property
     def at(self) -> int:
-        """Which of the variants becomes the swap."""
+        """The index of the variant that becomes the swap."""
         return self.last if self.rest and self.rest.l0 <= self.head.l0 else self.first
 
 
 def candidates(left: Text, right: Text, found: Variants, settings: AligningSettings) -> list[Candidate]:
-    """Ranges with the same characters on both sides, narrow ones first; then those that a variant extends beyond."""
+    """The candidates, sorted by where they begin and then by width; those in which a variant is longer than the swap come last for each place."""
     surplus = np.zeros(len(found) + 1, np.uint64)
     np.cumsum(_sums(left.codes, found[:, :2]) - _sums(right.codes, found[:, 2:]), out=surplus[1:])
     out: list[tuple[int, int, Candidate]] = []
@@ -52,7 +52,7 @@ def candidates(left: Text, right: Text, found: Variants, settings: AligningSetti
         if not near.any():
             break
         same = (l1 - l0 == r1 - r0) & near & (l1 - l0 > 1)
-        same &= surplus[more + 1 :] == surplus[: len(found) - more]  # what is equal between them adds nothing
+        same &= surplus[more + 1 :] == surplus[: len(found) - more]  # equal text between the variants cancels out
         for first in np.flatnonzero(same).tolist():
             head, tail = Variant(*found[first].tolist()), Variant(*found[first + more].tolist())
             out.append((first, more, Candidate(first, first + more, head, tail)))
@@ -66,7 +66,7 @@ def candidates(left: Text, right: Text, found: Variants, settings: AligningSetti
 
 
 def _cuts(left: str, right: str, head: Variant, tail: Variant) -> Iterator[tuple[Variant, Variant, Variant]]:
-    """Two variants, one of them X alone, the other beginning or ending with X towards it on the other side; and its rest.
+    """A variant that is just X, and the part of its neighbour that is X on the other side, at the end towards it; with the rest of the neighbour.
 
     主导工会、 against 主导工会的、: an edit beside a swap has merged with its second word.
     """
@@ -94,15 +94,15 @@ def _cuts(left: str, right: str, head: Variant, tail: Variant) -> Iterator[tuple
 
 
 def _same(ours: str, theirs: str) -> bool:
-    """Whether the two have the same characters in some order: a word, or a word and the text between the words.
+    """Whether the two have the same characters in any order: a word, or a word with the text between the words.
 
-    In scripts with spaces an edit beside a word is rarely one variant with it, and March 3, against 3 March is one date.
+    Not in scripts with spaces: there an edit beside a word is rarely one variant with it, and `March 3,` against `3 March` is one date.
     """
     return sorted(ours) == sorted(theirs) and all(map(is_unspaced, ours))
 
 
 def _sums(text: Codes, spans: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
-    """For each span, the sum of a hash of its code points: equal sums mean the same characters in some order."""
+    """The sum of the hashes of the code points of each span: equal sums mean the same characters, in any order."""
     lengths = spans[:, 1] - spans[:, 0]
     mixed = text[np.repeat(spans[:, 0], lengths) + spread(lengths)].astype(np.uint64) + np.uint64(1)
     mixed *= np.uint64(0x9E3779B97F4A7C15)

@@ -1,12 +1,11 @@
-"""Islands: equal stretches between two variants that mean nothing and belong to one larger variant.
+"""Islands: equal stretches between two variants that are equal by accident; the two variants and the stretch are one variant.
 
-Observation. 长期护理基金 against 长护险基金: a minimal alignment keeps the 护 that slid along; a reader sees one reading
-replaced by another. In a reworded passage every 的 meets a 的. Rule. These are swallowed: what stands between an omission and an addition
-that cost as much as one reading for the other (歡喜 against 喜悅: 歡 omitted, 喜 kept and 悅 added);
-one Han character between an omission or addition and a substitution, where variants are rare; a short stretch that is
-less than a third of the substitutions on both sides of it; a stretch so short that the differing text around it would share as much by
-chance. Two plain substitutions around a character stay two, and so does everything in scripts with spaces: there the word is shown, and
-the edits inside it stay countable.
+Observation. 长期护理基金 against 长护险基金: an alignment with the fewest edits keeps the 护, but a reader sees one reading replaced by
+another. In a rewritten passage every 的 meets some 的. Rule. An equal stretch is swallowed in four cases: between an omission and an
+addition, if replacing all of it costs as much (歡喜 against 喜悦: 歡 omitted, 喜 kept, 悅 added); if it is one Han character between an omission or
+addition and a substitution, in a text with few variants; if it is shorter than a third of the substitution on each side; and if the
+differing text around it is so long that it would share as much by chance. Two plain substitutions with one character between stay two. In
+scripts with spaces nothing is swallowed: there whole words are shown, and the edits within them can be counted.
 """
 
 from __future__ import annotations
@@ -20,26 +19,26 @@ from dedup.aligning.anchoring.variants import Variant, Variants
 from dedup.text.characters import is_han, is_unspaced
 
 _RATIO: Final = 3
-"""How many times as long as the equal stretch beside it a variant must be to swallow it: measured on rewritten clauses."""
+"""How many times as long as the equal stretch the variants beside it must be to swallow it; measured on rewritten clauses."""
 
 _LONGEST: Final = 4
-"""Most characters that match by chance in a reworded passage; anything longer was kept."""
+"""The most characters that are equal by chance in a rewritten passage; a longer stretch was kept on purpose."""
 _CELLS: Final = 40
 _ALPHABET: Final = 16
-"""Two stretches of so many characters, multiplied, meet in one by chance, and in one more for each further factor: the
-commonest sixteen characters make up a third of a page. Two substitutions of one length each are no chance: what stands
-between them stands in its place."""
+"""Two stretches whose lengths multiply to `_CELLS` share one character by chance, and one more for each further factor of `_ALPHABET`: the
+sixteen commonest characters make up a third of a page. This does not hold between two substitutions whose readings have equal lengths: what
+stands between these stands in its place."""
 _BY_CHANCE: Final = 0.4
-"""The share of neighbouring variants of which one is one-sided and the other is not: counted on planted variants."""
+"""The share of neighbouring variants of which one is one-sided and the other is not, counted on planted variants."""
 _FEW: Final = 0.5
-"""So many pairs one character apart may be chance in a text; where variants are denser, as in a collated classic, a
-character between two of them is no sign that they are one."""
+"""How many such pairs with one character between are expected by chance in a text where a single character may be an island. Where variants are
+denser, as in a collated classic, a character between two of them does not show that they are one."""
 
 
 def without_islands(left: str, found: Variants, fixed: AbstractSet[int]) -> tuple[Variants, list[int]]:
-    """The variants, joined over islands, and the old index of the first part of each.
+    """The variants, joined over islands, and for each the old index of its first part.
 
-    Those at the indices `fixed` (swaps) are unchanged.
+    Variants at the indices in `fixed`, which are swaps, stay as they are.
     """
     rare = _BY_CHANCE * len(found) ** 2 < _FEW * len(left)
     island = found[1:, 0] - found[:-1, 1]
@@ -60,13 +59,13 @@ def without_islands(left: str, found: Variants, fixed: AbstractSet[int]) -> tupl
 
 
 def cells_to_meet(length: int) -> int:
-    """The size of two stretches, as left length x right length, that share a run of this length by chance."""
+    """The size of two stretches (left length times right length) that share a run of this length by chance."""
     cells: int = _CELLS * _ALPHABET ** (length - 1)
     return cells
 
 
 def _swallowed(left: str, before: Variant, near: Variant, behind: Variant, *, rare: bool) -> bool:
-    """Whether the equal stretch before `behind` is an island; `near` is the variant before it, part of the joined variant `before`."""
+    """Whether the equal stretch before `behind` is an island; `near` is the variant right before it, the last part of the joined `before`."""
     island = left[before.l1 : behind.l0]
     if not all(map(is_unspaced, island)):
         return False
@@ -82,7 +81,7 @@ def _swallowed(left: str, before: Variant, near: Variant, behind: Variant, *, ra
 
 
 def _slid_along(before: Variant, behind: Variant) -> bool:
-    """Whether the island is at different places in the two readings: one neighbour one-sided, the other not."""
+    """Whether the island stands at different places in the two readings: only one of its neighbours is one-sided, and both are short."""
     if before.one_sided == behind.one_sided:
         return False
     return max(before.size, behind.size) <= 2

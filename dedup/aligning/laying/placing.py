@@ -1,11 +1,10 @@
-"""Placing: of the alignments with the fewest edits, the one an editor would mark, which keeps most, in the fewest places.
+"""Placing: of all alignments with the fewest edits, the one an editor would mark, which keeps most text and has the fewest places.
 
-Observation. Edits close together can be laid out in many ways at the same cost, and most of these scatter them:
-an inserted 之 is matched with another 之 two characters on. Rule. Where edits are close together and an insertion or omission is among
-them, the stretch is compared again with three costs in this order: edits, substitutions (an omission and an addition instead keep one
-more character in place), and places where a variant begins. All such windows of
-a text are computed together, anti-diagonal by anti-diagonal. Source: affine gaps (O. Gotoh, 1982), with the edit
-distance kept minimal.
+Observation. Edits that are close together can be arranged in many ways at the same cost, and most of these scatter them: an
+inserted 之 is matched with another 之 two characters further on. Rule. Where edits are close together, and one of them is an insertion
+or omission, the stretch (window) is compared again, with three costs in this order: edits; substitutions, since an omission and an
+addition instead keep one more character; places where a variant begins. All windows of a text are computed together, one anti-diagonal
+after another. Source: affine gaps (O. Gotoh, 1982), with the edit distance kept at its minimum.
 """
 
 from __future__ import annotations
@@ -19,36 +18,38 @@ import numpy.typing as npt
 from dedup.aligning.anchoring.anchors import Codes, Runs, touching_joined
 
 _FOR_ONE: Final = 2
-"""Substitutions that an omission and an addition must replace for one more character to stay in place."""
+"""Substitutions that an omission and an addition replace when they keep one more character."""
 _CLOSE: Final = 6
-"""Equal characters between two edits below which they may be laid out again together."""
+"""Two edits with fewer equal characters between them are arranged together."""
 _CONTEXT: Final = 4
-"""Equal characters at a window's ends that take part, so that an edit may begin earlier or later."""
+"""Equal characters at each end of a window that belong to it, so that an edit may move there."""
 _WIDEST: Final = 64
-"""Characters of a window on either side: two lines of print. A longer tangle is cut at its longest equal run."""
+"""The most characters of a window on one side: two lines of print."""
 _EDIT: Final = 1 << 17
 _EXCHANGE: Final = 1 << 10
 _PLACE: Final = 1 << 3
-"""The weight of the third cost; the three are far enough apart that 2 x 64 of one never reach the next."""
+"""The weight of a place. The three weights are so far apart that 128 (twice `_WIDEST`) of one are less than one of the next."""
 _BEGUN: Final = 1
 _OMITTED: Final = 1 << 1
 _ADDED: Final = 2 << 1
 _HOW: Final = 7
-"""Below them, how a place in a variant is reached: whether the variant begins there, and by which edit."""
+"""In the three bits below the costs: how a cell in a variant is reached, that is, whether the variant begins there, and by which edit."""
 _LEFT: Final = 1 << 3
 _INSIDE: Final = 1 << 4
-"""What else is kept of a place: whether an equal step there leaves a variant, and whether the place lies in one if all ends there."""
+"""What else is stored for a cell: whether an equal step to it leaves a variant, and whether the best way to it ends in a variant."""
 _NEVER: Final = 1 << 28
+"""A cost above all others, for cells that cannot be reached."""
 _SHORT: Final = 24
-"""Characters of a window that is always compared; in a longer one, half of the shorter side must be equal."""
+"""A window of up to so many characters is always compared; in a longer one half of the shorter side must be equal."""
 _FEW: Final = 100
-"""Windows of one size below which they are computed with longer ones: padding costs less than the calls for each anti-diagonal."""
+"""If fewer windows than this have one size, they are computed together with larger ones: padding costs less than more calls."""
 
 Window = tuple[int, int, int, int]
+"""`(l0, l1, r0, r1)`: a stretch on both sides."""
 
 
 def placed(left: Codes, right: Codes, runs: Runs) -> Runs:
-    """The equal runs of an alignment with as few edits as `runs`, and as few substitutions and places as that allows."""
+    """The equal runs of an alignment that has as few edits as `runs`, then as few substitutions and places as possible."""
     windows = _windows(left, right, runs)
     if not windows:
         return runs
@@ -59,7 +60,7 @@ def placed(left: Codes, right: Codes, runs: Runs) -> Runs:
 
 
 def _groups(sizes: npt.NDArray[np.int64]) -> list[npt.NDArray[np.bool_]]:
-    """The windows to compute together: those of about one size, and if they are few, with the next larger ones."""
+    """Which windows to compute together, as masks: those of about one size; if these are few, with the next larger ones."""
     rounded = -(-sizes // 8)
     for size, larger in pairwise(sorted(set(rounded.tolist()))):
         together = rounded == size
@@ -69,7 +70,7 @@ def _groups(sizes: npt.NDArray[np.int64]) -> list[npt.NDArray[np.bool_]]:
 
 
 def _windows(left: Codes, right: Codes, runs: Runs) -> list[Window]:
-    """Stretches with two edits or more close together, one of them one-sided or uneven, with some context."""
+    """The stretches with two or more edits close together, one of which changes the length, with some context."""
     bounds = np.concatenate((runs, [[len(left), len(right), 0]]))
     begins = np.concatenate(([[0, 0]], runs[:, :2] + runs[:, 2:]))
     spans = np.concatenate((begins, bounds[:, :2]), axis=1)[:, [0, 2, 1, 3]]  # l0 l1 r0 r1, run i behind variant i
@@ -104,7 +105,7 @@ def _windows(left: Codes, right: Codes, runs: Runs) -> list[Window]:
 
 
 def _near(uneven: npt.NDArray[np.bool_], close: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """Links that belong to a chain of links in which some variant is uneven."""
+    """Which links belong to a chain of links in which some variant changes the length. A link `close[i]` joins two neighbouring variants."""
     if not len(close):
         return np.zeros(0, bool)
     chain = np.concatenate(([0], np.cumsum(np.diff(close) != 1)))
@@ -116,10 +117,10 @@ def _near(uneven: npt.NDArray[np.bool_], close: npt.NDArray[np.int64]) -> npt.ND
 def _hopeless(
     left: Codes, right: Codes, spans: npt.NDArray[np.int64], close: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.bool_]:
-    """Links of just two variants that cannot be laid out better at their cost: most links, and a quick test.
+    """Which links join just two variants that cannot be arranged better at the same cost. This is a quick test that settles most links.
 
-    A single place would cost the longer side of what remains between the common beginning and end of both readings. And keeping one more
-    character means replacing two substitutions by an omission and an addition.
+    As a single place the two would cost the longer side of what lies between the common beginning and the common end of their readings.
+    To keep one more character, there must be two substitutions to replace.
     """
     alone = np.ones(len(close), bool)
     alone[1:] &= np.diff(close) != 1
@@ -151,7 +152,7 @@ def _fits(table: list[list[int]], first: int, stop: int) -> bool:
 
 
 def _alike(table: list[list[int]], after: list[int], first: int, stop: int) -> bool:
-    """Whether a window is worth comparing: in a long one of unlike text, no layout of the edits is meaningful."""
+    """Whether a window is worth comparing: for long windows of different text no arrangement of the edits means anything."""
     core = min(table[stop][1] - table[first][0], table[stop][3] - table[first][2])
     return core <= _SHORT or 2 * sum(after[first:stop]) >= core
 
@@ -162,7 +163,7 @@ def _with_context(first: list[int], last: list[int], before: int, after: int) ->
 
 
 def _matches(left: Codes, right: Codes, windows: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.int64]:
-    """`(left, right)` of every matched character of every window, computed together; windows fit in `size`."""
+    """`(left, right)` for each pair of equal characters that the best alignments of the windows match; `size` is the longest side."""
     ours = _padded(left, windows[:, 0], windows[:, 1], size, -1)
     theirs = _padded(right, windows[:, 2], windows[:, 3], size, -2)
     return _traced(_steps(ours, theirs[::-1], size), windows, size)
@@ -171,7 +172,7 @@ def _matches(left: Codes, right: Codes, windows: npt.NDArray[np.int64], size: in
 def _padded(
     text: Codes, start: npt.NDArray[np.int64], end: npt.NDArray[np.int64], size: int, fill: int
 ) -> npt.NDArray[np.int32]:
-    """The windows' characters as columns, padded with a code that no text has."""
+    """The characters of each window as a column, padded with a code that no text has."""
     places = start + np.arange(size)[:, None]
     inside = places < end
     out = np.full((size, len(start)), fill, np.int32)
@@ -180,11 +181,11 @@ def _padded(
 
 
 def _steps(ours: npt.NDArray[np.int32], backward: npt.NDArray[np.int32], size: int) -> npt.NDArray[np.uint8]:
-    """For every anti-diagonal, left position and window, how the cell is reached.
+    """How each cell is best reached, by anti-diagonal, left position and window.
 
-    Row i + 1 of the costs holds left position i, so that the row before the first is never reached. How a place in a variant
-    is reached stands below its cost, so that what is cheapest says it by itself; of equal costs a substitution wins, then
-    an omission. The windows lie side by side: what is computed of an anti-diagonal is one stretch of memory.
+    `backward` are the right sides, reversed. Row i + 1 of the costs belongs to left position i, and row 0 is never reached. How a cell in a
+    variant is reached is stored in the bits below its cost, so that the minimum carries it along; of equal costs a substitution wins,
+    then an omission. The windows are the last axis, so that what is computed for an anti-diagonal is one stretch of memory.
     """
     count = ours.shape[1]
     steps = np.zeros((2 * size + 1, size + 1, count), np.uint8)
@@ -219,7 +220,7 @@ def _steps(ours: npt.NDArray[np.int32], backward: npt.NDArray[np.int32], size: i
 
 
 def _traced(table: npt.NDArray[np.uint8], windows: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.int64]:
-    """The matched characters on the cheapest way through every window, all traced in step."""
+    """The matched characters on the cheapest way through each window; all windows are traced back at the same time."""
     number = np.arange(len(windows))
     i = windows[:, 1] - windows[:, 0]
     j = windows[:, 3] - windows[:, 2]
@@ -240,10 +241,10 @@ def _traced(table: npt.NDArray[np.uint8], windows: npt.NDArray[np.int64], size: 
 
 
 def _combined(runs: Runs, windows: npt.NDArray[np.int64], pairs: npt.NDArray[np.int64]) -> Runs:
-    """The runs outside the windows, and the matched characters inside, as runs in order."""
+    """The runs outside the windows and the characters matched inside them, as runs in order."""
     starts, stops = windows[:, 0], windows[:, 1]
     right_starts, right_stops = windows[:, 2], windows[:, 3]
-    # a run reaches into at most the window that ends in it and the one that begins in it; inner runs vanish
+    # a run overlaps at most two windows, one that ends in it and one that begins in it; runs inside a window vanish
     ends = runs[:, :2] + runs[:, 2:]
     before = np.searchsorted(starts, runs[:, 0], side="right") - 1
     head = np.zeros(len(runs), np.int64)

@@ -1,10 +1,10 @@
-"""Slides: where an omitted or added stretch begins, if it can slide at no cost.
+"""Slides: where an omitted or added stretch is marked, if it could be marked at several places at the same cost.
 
-`每人每月` against `每月`: 每人 or 人每 was added. Both are one edit of two characters; a reader sees 每人. Rule. The place with the best edges
-(`boundaries`) wins. A repeated character, word or phrase is marked at its second place, where a reader stumbles. A stretch that can slide
-off a place where a block was taken out does: 拉那列指出,越南没有撤军,|拉那列
-with a block at the bar lacks 拉那列指出,…撤军, not 指出,…撤军,拉那列, which would lie in two places. And it goes before the block if the other side's
-left-over text does: both may belong to the block. Source: `diff_cleanupSemanticLossless` of diff-match-patch (N. Fraser), for lines and words.
+`每人每月` against `每月`: either 每人 or 人每 was added. Both are one edit of two characters, but a reader sees 每人. Rule. The place with the best
+edges (`boundaries`) wins. A repeated character, word or phrase is marked at its second occurrence, where a reader stumbles. A stretch does
+not lie across a place where a block was taken out, if it can slide off: in 拉那列指出,越南没有撤军,|拉那列, with a block at the bar, 拉那列指出,…撤军, is
+missing and not 指出,…撤军,拉那列, which would lie in two places. And it stands beside the block if left-over text of the other side does, since
+both may belong to the block. Source: `diff_cleanupSemanticLossless` of diff-match-patch (N. Fraser), for lines and words.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ from dedup.aligning.anchoring.variants import Variant, Variants, one_sided
 from dedup.aligning.laying.boundaries import CLAUSE, TORN, Boundaries
 
 _FARTHEST: Final = 64
-"""Most characters that a stretch may slide: a repeated sentence. Beyond that any place is as good."""
+"""The most characters that a stretch may slide: a repeated sentence. Beyond that any place is as good."""
 
 _AGAIN: Final = 3
-"""Least characters of a repeated phrase. In collated classics 111 of 148 are marked at the second place, 13 at the first; two characters
-are as often the end of a neighbouring word: 每人每月."""
+"""The fewest characters of a repeated phrase that is marked at its second occurrence. In collated classics 111 of 148 are, and 13 at the first. Two
+characters are as often the end of a neighbouring word: 每人每月."""
 
 _PARTING: Final = 0.5
-"""Log odds for the last place: there who reads on sees the texts part. Collated classics record 86 of 111 words of two characters
-that may slide by one there, and gain as much at twice this weight; but then no edge of words holds 每人 of 每人每月 together."""
+"""Bonus (log odds) for the last possible place: that is where someone who reads along sees the texts part. Collated classics record 86 of 111
+two-character words that may slide by one there. Twice this weight would do as well there, but would mark 人每 in 每人每月 in spite of the edges."""
 
 _WORD: Final = 2
-"""Least characters of a word whose repetition is separated from the reading before it. One character is doubled by chance."""
+"""The fewest characters of a word whose repetition is separated from the reading before it: one character is doubled by chance."""
 
 
 def slide_room(text: str, start: int, end: int, before: int, behind: int) -> tuple[int, int]:
-    """How far the stretch may slide to the left and to the right, over at most `before` and `behind` equal characters."""
+    """How far the stretch can slide to the left and to the right, where there are `before` and `behind` equal characters."""
     down = 0
     limit = min(before, _FARTHEST)
     while down < limit and text[start - 1 - down] == text[end - 1 - down]:
@@ -48,9 +48,9 @@ def slide_room(text: str, start: int, end: int, before: int, behind: int) -> tup
 
 
 def parted(left: Text, right: Text, found: Variants) -> Variants:
-    """The variants, with a reading that ends in a repetition of what follows split in two: the reading and the repetition.
+    """The variants; a reading that ends with a repetition of what follows is split into the reading and the repetition.
 
-    人功德 against 曰功德功德 costs the same as one place 人|曰功德 and as two; a reader sees 曰, and 功德 repeated.
+    人功德 against 曰功德功德 costs the same as one place (人 against 曰功德) and as two; a reader sees 曰 for 人, and 功德 repeated.
     """
     more = (found[:, 3] - found[:, 2]) - (found[:, 1] - found[:, 0])
     room = np.append(found[1:, 0], len(left)) - found[:, 1]
@@ -69,9 +69,10 @@ def parted(left: Text, right: Text, found: Variants) -> Variants:
 
 
 def met(left: Text, right: Text, found: Variants) -> Variants:
-    """The variants, with two additions or two omissions merged if one of them can slide up to the other.
+    """The variants; two additions, or two omissions, are merged if one of them can slide up to the other.
 
-    ∅编者按:|本报|∅今日刊发。本报|讯 costs the same edits as one paragraph, 编者按:本报今日刊发。, and a place more. `placed` sees that in short stretches only.
+    编者按: and 今日刊发。本报, added before and behind 本报, cost the same edits as one added paragraph, 编者按:本报今日刊发。, but are two places. `placed`
+    sees this only in short stretches.
     """
     alone = one_sided(found)[:, None] & (found[:, [1, 3]] > found[:, [0, 2]])
     near = (alone[1:] & alone[:-1]).any(axis=1) & (found[1:, 0] - found[:-1, 1] <= _FARTHEST)
@@ -99,7 +100,7 @@ NO_JOINTS: Final[Joints] = np.empty((0, 2), np.int64)
 def slid(
     left: Text, right: Text, found: Variants, edges: Boundaries, fixed: AbstractSet[int], joints: Joints = NO_JOINTS
 ) -> Variants:
-    """The variants, with one-sided ones moved to where a reader would mark them; those at the indices `fixed` stay."""
+    """The variants; one-sided ones are moved to where a reader would mark them. Those at the indices in `fixed` stay."""
     found = found.copy()
     for index in _can_slide(left.codes, right.codes, found):
         if index in fixed:
@@ -115,7 +116,7 @@ def slid(
 
 
 def _can_slide(left: Codes, right: Codes, found: Variants) -> list[int]:
-    """The one-sided variants that begin like what follows them, or end like what goes before."""
+    """The indices of one-sided variants that begin like the text behind them, or end like the text before them."""
     able = np.zeros(len(found), bool)
     for text, start, end in ((left, found[:, 0], found[:, 1]), (right, found[:, 2], found[:, 3])):
         rows = np.flatnonzero((start < end) & one_sided(found))
@@ -130,17 +131,17 @@ def _can_slide(left: Codes, right: Codes, found: Variants) -> list[int]:
 
 
 class _Taken(NamedTuple):
-    """Where blocks were taken out of one text."""
+    """The places of one text where blocks were taken out."""
 
     everywhere: frozenset[int]
     ahead: frozenset[int]
-    """Those before which the other side has left-over text that ends at the same block."""
+    """Those where the other side has left-over text right before the same block."""
     behind: frozenset[int]
-    """Those after which it has left-over text that begins there."""
+    """Those where the other side has left-over text right behind it."""
 
     @classmethod
     def beside(cls, found: Variants, joints: Joints, side: bool) -> _Taken:
-        """Those of the right side, or of the left, as the variants stand now."""
+        """The places on the right side, if `side`, or on the left; what is left over is taken from the variants as they are now."""
         if not len(joints):
             return _NOTHING_TAKEN
         ours, theirs = joints[:, int(side)], joints[:, 1 - side]
@@ -150,7 +151,7 @@ class _Taken(NamedTuple):
         return cls(*(frozenset(places.tolist()) for places in (ours, ahead, behind)))
 
     def good(self, start: int, end: int) -> tuple[bool, bool]:
-        """Whether a stretch lies over none of the places, and whether it touches the block that the other side's does."""
+        """Whether a stretch lies across none of the places; and whether it touches the same block as left-over text of the other side."""
         return not self.within(start, end), end in self.ahead or start in self.behind
 
     def within(self, start: int, end: int) -> bool:
@@ -162,11 +163,11 @@ _NOTHING_TAKEN: Final = _Taken(frozenset(), frozenset(), frozenset())
 
 
 def _best(text: str, start: int, end: int, down: int, up: int, edges: Boundaries, taken: _Taken) -> int:
-    """How far to slide. In order of priority: off the places where a block was, next to the block, whole clauses, the second place of a
-    repetition, the best edges.
+    """How far to slide. What counts, in this order: not across a place where a block was, beside the block, whole clauses, the second
+    occurrence of a repetition, the best edges.
 
-    A repeated word is marked at its second place, whatever the edges around the first. A mark at one end alone shows where a clause ends,
-    not what was left out: 餓鬼(地獄、畜生、餓鬼) begins at the second 餓鬼, though the first stands behind a mark.
+    A repeated word is marked at its second occurrence, whatever the edges of the first. A mark at one end only shows where a clause
+    ends, and not what was left out: in 餓鬼(地獄、畜生、餓鬼) the stretch begins at the second 餓鬼, though the first stands behind a mark.
     """
     size, room = end - start, down + up
     doubled = room >= size and not taken.within(start - down, end + up)

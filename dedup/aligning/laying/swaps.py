@@ -1,11 +1,11 @@
-"""Swaps: neighbours that changed places. `應云何` against `云何應`, `名词和动词` against `动词和名词`.
+"""Swaps: neighbours that have changed places. `應云何` against `云何應`, `名词和动词` against `动词和名词`.
 
-Observation. A minimal alignment shows a swap as an omission here and an addition there, or as two substitutions that undo each other. Rule. A stretch of at most three variants that reads `X c Y` on one side and `Y c X` on the other is a
-swap; X and Y are words, c may be empty. In scripts with spaces the stretch is widened to whole words and may hold any number of variants:
-`retired from` and `from retired` share letters in meaningless places. If c begins or ends like X and Y, that belongs to the words. An
-edit beside a swap may have merged with its second word, which is then looked for at the variant's edge. A mark that jumped over a word is
-not a swap but one variant that covers both places. So are two figures or letters of
-one word: 1973 against 1937.
+Observation. An alignment with the fewest edits shows a swap as an omission here and an addition there, or as two substitutions that undo
+each other. Rule. A stretch of at most three variants that is `X c Y` on one side and `Y c X` on the other is a swap; X and Y are words, c may
+be empty. In scripts with spaces the stretch is widened to whole words and may have any number of variants: `retired from` and `from
+retired` share letters at meaningless places. If c begins or ends like X and Y, that part belongs to the words. An edit beside a swap may
+have merged with its second word, which is then looked for at the edge of that variant. A mark that has jumped over a word is no swap but
+one variant that covers both places; so are two figures, or two letters of one word: 1973 against 1937.
 """
 
 from __future__ import annotations
@@ -25,30 +25,29 @@ from dedup.settings import AligningSettings
 from dedup.text.characters import is_mark, is_space, is_unspaced
 
 _MOST: Final = 3
-"""Variants that one swap, shifted mark or misspelling may be scattered over: X, Y, and a mark that moved with them. Words of
-letters share letters, so that `retired from` against `from retired` costs the least in four places, `raison inverse` against
-`inverse raison` in eight: where spaces part the words a swap may be scattered over any number, and so may one of two long words
-(便意频频、排便量少), which do not stand in the other order by chance."""
+"""The most variants of one swap, shifted mark or misspelling: X, Y, and a mark that moved with them. A swap may have more where spaces
+separate words, because such words share letters: `retired from` against `from retired` has the fewest edits in four places, `raison inverse`
+against `inverse raison` in eight. So may a swap of two long words (便意频频、排便量少), which do not stand in the other order by chance."""
 _LONG: Final = 3
-"""Characters of such a word."""
+"""Characters of a long word."""
 _STOPS: Final = frozenset("。！？!?;；,、")
-"""Marks that no word contains, as folded: what stands on both sides of them are clauses or items of a list, not neighbours.
-Where one word jumps over a list, 眼、耳、鼻不漏 against 不漏眼、耳、鼻, that word is what moved: seven of seven in collated classics."""
+"""Marks, as folded, that no word contains: on both sides of them stand clauses or items of a list. If one word jumps over a list, as in
+眼、耳、鼻不漏 against 不漏眼、耳、鼻, that word has moved: so in seven of seven cases in collated classics."""
 _ENDS: Final = frozenset("。！？!?;；")
-"""Marks that end a sentence, as folded: what stands on both sides of one are no neighbours."""
+"""Marks, as folded, that end a sentence: what stands on both sides of one are no neighbours."""
 _AROUND: Final = 2
-"""Characters that two words of any length may change places around; longer words around as many as the shorter one has. In
-collated classics 30 swaps are recorded around so many, and none around more, where 10 pairs of names in lists would be swaps."""
+"""Characters that may stand between two swapped words of any length; between longer words as many as the two have together. Collated classics
+record 30 swaps with so many between and none with more; with more, 10 pairs of names in lists would be swaps."""
 
 
 class Swap(NamedTuple):
-    """A stretch of one length on both sides, and the lengths of the words that changed places in it."""
+    """A stretch of equal length on both sides, and the lengths of the two words in it that have changed places."""
 
     l0: int
     r0: int
     length: int
     first: int
-    """Characters of X, which stands first on the left and last on the right; 0 for what is one variant and no swap."""
+    """Characters of X, which stands first on the left and last on the right; 0 if the stretch is one variant and no swap."""
     last: int
     """Characters of Y."""
 
@@ -64,7 +63,7 @@ def _is_long(swap: Swap) -> bool:
 
 
 def swapped(left: Text, right: Text, found: Variants, settings: AligningSettings) -> tuple[Variants, dict[int, Swap]]:
-    """The variants, those of a swap, a shifted mark or a misspelling as one; and the swaps by the index of their variant."""
+    """The variants, with those of a swap, a shifted mark or a misspelling made one; and the swaps, by the index of that variant."""
     swaps: dict[int, Swap] = {}
     gone: list[int] = []
     compared = Compared(left.text, right.text, settings)
@@ -97,7 +96,7 @@ def swapped(left: Text, right: Text, found: Variants, settings: AligningSettings
 
 
 def _narrowed(compared: Compared, variant: Variant) -> Variant:
-    """The variant without what its readings begin and end with in common."""
+    """The variant without the common beginning and the common end of its readings."""
     left, right, _ = compared
     l0, l1, r0, r1 = variant
     while l0 < l1 and r0 < r1 and left[l0] == right[r0]:
@@ -108,7 +107,7 @@ def _narrowed(compared: Compared, variant: Variant) -> Variant:
 
 
 def _read(compared: Compared, head: Variant, tail: Variant, room: Interval) -> Swap | None:
-    """The stretch from one variant to another as a swap, if it reads as one; `room` is where it may lie on the left."""
+    """The stretch from one variant to another as a swap, or None if it is none; `room` is where it may lie on the left."""
     swap = _read_as_it_is(compared, head, tail, room)
     whole = _to_word_edges(compared, head, tail, room)
     if (swap and swap.first) or whole == (head, tail):
@@ -136,7 +135,7 @@ def _read_as_it_is(compared: Compared, head: Variant, tail: Variant, room: Inter
 
 
 def _to_word_edges(compared: Compared, head: Variant, tail: Variant, room: Interval) -> tuple[Variant, Variant]:
-    """The two with the rest of the spaced words that they begin and end in: [men and wo]men against [women and ]men."""
+    """The two variants, widened to the edges of the words that they begin and end in: [men and wo]men against [women and ]men."""
     left, right, _ = compared
     down = up = 0
     while head.l0 - down > room[0] and _in_word((left, head.l0 - down), (right, head.r0 - down)):
@@ -147,12 +146,12 @@ def _to_word_edges(compared: Compared, head: Variant, tail: Variant, room: Inter
 
 
 def _in_word(*places: tuple[str, int]) -> bool:
-    """Whether one of the places lies inside a word of a script that parts its words by spaces."""
+    """Whether one of the places lies inside a word of a script with spaces."""
     return any(0 < at < len(text) and _spaced(text[at - 1]) and _spaced(text[at]) for text, at in places)
 
 
 def _drawn_together(compared: Compared, head: Variant, tail: Variant) -> tuple[Variant, Variant]:
-    """Two one-sided variants, slid towards each other as far as that goes."""
+    """Two one-sided variants, slid towards each other as far as possible."""
     left, right, _ = compared
     between = tail.l0 - head.l1
     text, start, end = (left, head.l0, head.l1) if head.l0 < head.l1 else (right, head.r0, head.r1)
@@ -164,9 +163,9 @@ def _drawn_together(compared: Compared, head: Variant, tail: Variant) -> tuple[V
 
 
 def _exchanged(ours: str, theirs: str, settings: AligningSettings) -> tuple[int, int] | None:
-    """The lengths of X and Y where the one reads X c Y and the other Y c X, with the shortest c.
+    """The lengths of X and Y, if `ours` is X c Y and `theirs` is Y c X, with the shortest c; else None.
 
-    In scripts with spaces one word is a part whatever its length.
+    X and Y have at most `swap_part` characters, or one word of a script with spaces.
     """
     count = len(ours)
     best: tuple[int, int] | None = None
@@ -186,7 +185,7 @@ def _exchanged(ours: str, theirs: str, settings: AligningSettings) -> tuple[int,
 
 
 def _whole_words(left: str, swap: Swap, room: Interval) -> Swap:
-    """The swap with what X and Y have in common drawn out of the middle: 名(词和)动词 → 名词(和)动词."""
+    """The swap with what belongs to both words moved out of the middle: 名(词和)动词 → 名词(和)动词."""
     _, middle, _ = swap.parts(left)
     behind = left[swap.l0 + swap.length : room[1]]
     tail = 0
@@ -205,10 +204,10 @@ def _whole_words(left: str, swap: Swap, room: Interval) -> Swap:
 
 
 def _near(left: str, swap: Swap, settings: AligningSettings) -> bool:
-    """Whether the two are neighbours: little stands between, and neither jumps over far more than itself.
+    """Whether the two words are neighbours: little stands between, and neither has jumped over far more than its own length.
 
-    右手把如意珠，左手把 against 左手把如意珠，右手把 is two readings of one character each, and no swap of clauses.
-    Where spaces part the words, a single one is long already: red car and the blue is one with blue car and the red.
+    右手把如意珠，左手把 against 左手把如意珠，右手把 differs in two single characters, and is no swap of clauses. In scripts with spaces single words are
+    long enough: `red car and the blue` against `blue car and the red` is a swap.
     """
     _, between, _ = swap.parts(left)
     shorter, longer = sorted((swap.first, swap.last))
@@ -220,7 +219,7 @@ def _near(left: str, swap: Swap, settings: AligningSettings) -> bool:
 
 
 def _fair(left: str, right: str, swap: Swap) -> bool:
-    """Whether the two are words, and whole ones."""
+    """Whether X and Y are two different whole words."""
     x, _, y = swap.parts(left)
     if x == y or _STOPS.intersection(x + y):
         return False
@@ -235,7 +234,7 @@ def _fair(left: str, right: str, swap: Swap) -> bool:
 
 
 def _torn(text: str, at: int) -> bool:
-    """Whether a place lies inside a number, a grapheme, or a word of a script that parts its words by spaces."""
+    """Whether a place lies inside a number, a grapheme, or a word of a script with spaces."""
     if not 0 < at < len(text):
         return False
     before, behind = text[at - 1], text[at]
@@ -243,7 +242,7 @@ def _torn(text: str, at: int) -> bool:
 
 
 def _word(text: str) -> int:
-    """Characters up to the first space, if spaces part the words: l'administration is one word to who moves it."""
+    """Characters up to the first space or Han character: `l'administration` is moved as one word."""
     return next((at for at, character in enumerate(text) if is_space(character) or is_unspaced(character)), len(text))
 
 

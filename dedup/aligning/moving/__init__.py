@@ -1,8 +1,8 @@
-"""Two strings → pieces: the moved blocks are taken out, the rest is laid side by side, then each block by itself.
+"""Two strings → pieces: moved blocks are taken out, the rest is compared, then each block by itself.
 
-Taking a block out joins what stood around it, so that an edit at its edge is compared with the right neighbour.
-What is left over beside a block on both sides belongs to the block. A block is compared as a text of its own: blocks
-that moved inside it, and edits in it, are found in the same way.
+When a block is taken out, the text around it is joined, so that an edit at its edge is compared with the right neighbour. Text that is
+left over on both sides beside a block belongs to the block. A block is compared like a text of its own, so that edits and moved blocks inside
+it are found in the same way.
 """
 
 from __future__ import annotations
@@ -38,16 +38,17 @@ from dedup.aligning.pieces import (
 from dedup.settings import AligningSettings
 
 _DEEPEST = 6
-"""Levels of blocks inside blocks. Each is at most half of a text that anchors twice, so more is never seen."""
+"""The most levels of blocks inside blocks; no text has more."""
 _COPIED = 0.6
-"""The share of a block also found in its place: a repeated formula, not a moved block. Unrelated text shares less than a third."""
+"""If more than this share of a block is also found where the chain expects it, the block is a repeated formula and has not moved. Unrelated text
+shares less than a third."""
 _ROOM = 16
-"""A block's copy is looked for in stretches of up to so many times its length: in longer ones scattered characters add up
-to any text. Copies of formulas were found in up to eight times."""
+"""The copy of a block is looked for in stretches of up to so many times its length: in longer ones, scattered characters would make up any
+text. Copies of formulas were found in stretches of up to eight times."""
 
 
 def tiled(compared: Compared, level: int = 0) -> Tiling:
-    """The tiling of the two strings, with the blocks that moved; `level` counts the blocks that contain them."""
+    """The tiling of the two strings, with moved blocks as units; `level` is how many blocks they are nested in."""
     left, right, settings = compared
     known, blocks = NO_RUNS, list[Runs]()
     if level < _DEEPEST and min(len(left), len(right)) >= 2 * settings.shortest_transposition and left != right:
@@ -75,12 +76,12 @@ def tiled(compared: Compared, level: int = 0) -> Tiling:
 
 
 def _long(unit: Unit, settings: AligningSettings) -> bool:
-    """Whether what overlapping blocks left of this one is still a block."""
+    """Whether the unit, which overlapping blocks may have shortened, is still long enough for a block."""
     return max(unit.l1 - unit.l0, unit.r1 - unit.r0) >= settings.shortest_transposition
 
 
 def _in_place(compared: Compared, unit: Unit, known: Runs) -> bool:
-    """Whether the block's text on either side is found where the chain expects it: then the other is a copy of it."""
+    """Whether the text of the block on one side is found on the other side where the chain expects it: then the block is a copy."""
     here, there = compared.of(unit)
     for ours, theirs, at, text, other in (
         (0, 1, unit.l0, here, compared.right),
@@ -98,9 +99,9 @@ def _in_place(compared: Compared, unit: Unit, known: Runs) -> bool:
 
 
 def _disjoint(left: str, right: str, known: Runs, blocks: list[Runs]) -> tuple[Runs, list[Unit]]:
-    """The chain's runs and the blocks' spans, where they overlap parted at the end of a sentence or else of a word.
+    """The runs of the chain and the spans of the blocks without overlaps: parted at the end of a sentence, or else of a word.
 
-    Two paragraphs that begin alike, 会议强调 and 会议要求, are both anchored with the word that stands before one of them.
+    Two paragraphs that begin alike, 会议强调 and 会议要求, are both anchored together with a word that stands before one of them.
     """
     first = np.concatenate((known, [block[0] for block in blocks]))
     last = np.concatenate((known, [block[-1] for block in blocks]))
@@ -128,12 +129,12 @@ def _disjoint(left: str, right: str, known: Runs, blocks: list[Runs]) -> tuple[R
     runs = np.stack((chain[:, 0], chain[:, 2], chain[:, 1] - chain[:, 0]), axis=1)
     runs = untangled(
         chain_and_moves_overlapping(runs)[0]
-    )  # of two that overlapped far the later one may have passed the next
+    )  # shortening a run that overlapped far may have moved it behind the next one
     return runs, [Unit(*row[:4]) for row in table[table[:, 4] == 1].tolist()]
 
 
 def _inner(runs: Runs, units: list[Unit]) -> Runs:
-    """Runs that share nothing with the units, counted in what is kept."""
+    """Runs outside the units, with offsets that count in the strings without the units."""
     moved = runs.copy()
     for column, spans in ((0, [(u.l0, u.l1) for u in units]), (1, sorted((u.r0, u.r1) for u in units))):
         ends = np.array([end for _, end in spans], np.int64)
@@ -143,7 +144,7 @@ def _inner(runs: Runs, units: list[Unit]) -> Runs:
 
 
 def _with_units(compared: Compared, loose: LooseEnds, units: list[Unit], level: int) -> Tiling:
-    """Block for block, the pieces inside and the units: blocks take what is left over at their edges."""
+    """The pieces inside the blocks, and the blocks as units; each block takes what is left over at its edges."""
     out: list[Unit] = []
     pieces: list[Pieces] = [NO_PIECES]
     for unit in units:
@@ -159,7 +160,7 @@ def _with_units(compared: Compared, loose: LooseEnds, units: list[Unit], level: 
 
 
 def _trimmed(pieces: Pieces, index: int) -> tuple[Pieces, Pieces]:
-    """A unit's pieces without the one-sided variants at its edges, and these variants, given back to the chain."""
+    """The pieces of a unit without the one-sided variants at its edges; and these variants, as pieces of the chain again."""
     given: list[Pieces] = [NO_PIECES]
     while True:
         loose = np.zeros(len(pieces), bool)
@@ -176,7 +177,7 @@ def _trimmed(pieces: Pieces, index: int) -> tuple[Pieces, Pieces]:
 
 
 def _edges(pieces: Pieces) -> list[int]:
-    """The pieces that begin and end the unit on either side."""
+    """The rows of the first and the last piece on each side."""
     found: list[int] = []
     for start, end in ((L0, L1), (R0, R1)):
         there = np.flatnonzero(pieces[:, start] < pieces[:, end])

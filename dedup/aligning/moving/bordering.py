@@ -1,10 +1,10 @@
-"""Where does a moved block begin and end? At a sentence, where what is equal leaves the choice, and never inside a word.
+"""Where a moved block begins and ends: at a sentence, if equal text leaves the choice, and never inside a word.
 
-Observation. Paragraphs that change places often begin alike, 会议强调 and 会议要求, or end alike. What is anchored is the
-longest run that is equal: it takes the first word of the paragraph behind along, and two runs claim the same word. Rule.
-Where runs overlap they part at the end of a sentence. A block that goes a few characters beyond a sentence gives these
-back: they are laid beside what stands there, and a block that really goes on takes them again (`loose`). Sentences of
-an alphabet begin alike by chance, His Honor and He said: where no sentence ends the border is the edge of a word.
+Observation. Paragraphs that change places often begin alike (会议强调 and 会议要求) or end alike. An anchored run is as long as
+possible, so it includes the first word of the next paragraph, and two runs overlap in that word. Rule. Overlapping runs are
+parted at the end of a sentence. A block that goes a few characters beyond a sentence gives these back; they are compared
+with what stands there, and a block that really goes on takes them again (`loose`). In alphabets, sentences begin with the same letters by
+chance (His Honor, He said): if no sentence ends there, the border is the edge of a word.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ from dedup.aligning.pieces import Compared, Unit
 from dedup.text.characters import is_unspaced
 
 _ENDS: Final = frozenset("。!?…")
-"""What ends a sentence, as folded."""
+"""Marks, as folded, that end a sentence."""
 _POINT: Final = "."
-"""What ends one before a space: it also stands in numbers and behind abbreviations."""
+"""The full stop, which ends a sentence only before a space: it also stands in numbers and abbreviations."""
 _ABBREVIATED: Final = 4
-"""Letters of the longest word with a capital whose point is taken for an abbreviation's first: Mr. and Hon. and Capt. stand
-before the name that they belong to. Where no sentence ends more surely it is the end of one: `the fleet left Cork.`"""
+"""Letters of the longest capitalised word whose full stop is first taken for that of an abbreviation: Mr., Hon. and Capt. belong to the
+name behind them. If no sentence ends more surely nearby, it is taken for an end: `the fleet left Cork.`"""
 _BRACKETS: Final = frozenset(")]》")
 _BEHIND: Final = _BRACKETS | frozenset("\"'")
-"""What may stand behind it and belong to it."""
+"""Closing marks that may stand behind the end of a sentence and belong to it."""
 _LAST: Final = _ENDS | _BEHIND | {_POINT, " "}
-"""What stands before a place where a sentence ends."""
+"""Characters that may stand right before a place where a sentence ends."""
 _MARKED: Final = re.compile(f"[{re.escape(''.join(sorted(_LAST)))}]")
 
 
 def last_border(text: str, start: int, end: int) -> int:
-    """Where in the span, its edges included, the last sentence ends, or else the last word; its end where neither does."""
+    """The last place from `start` to `end`, both included, where a sentence ends, or else a word; `end` if there is none."""
     if end == len(text):
         return end
     marked = [mark.end() for mark in _MARKED.finditer(text, max(start - 1, 0), end)]
@@ -50,9 +50,9 @@ def last_border(text: str, start: int, end: int) -> int:
 
 
 def in_sentences(compared: Compared, unit: Unit) -> Unit:
-    """The block cut back to whole sentences, or else to whole words.
+    """The block, cut back to whole sentences, or else to whole words.
 
-    Each end gives back less than a block's length. Unchanged where less than a block would be left.
+    Each end gives back less than the shortest block. The block is unchanged if it would become shorter than that itself.
     """
     left, right, settings = compared
     farthest = settings.shortest_transposition - 1
@@ -63,9 +63,9 @@ def in_sentences(compared: Compared, unit: Unit) -> Unit:
 
 
 def _beyond(left: str, at: int, right: str, by: int, step: int, farthest: int) -> int:
-    """How many characters from an edge inwards the first border of both sides lies.
+    """How many characters inside the edge the first border lies that both sides have.
 
-    0 where a sentence ends at the edge, and where no border lies within the characters that are equal.
+    0 if a sentence ends at the edge, or if there is no border within the equal characters.
     """
     if _ends(left, at) or _ends(right, by):
         return 0
@@ -78,7 +78,7 @@ def _beyond(left: str, at: int, right: str, by: int, step: int, farthest: int) -
 
 
 def _equal(left: str, at: int, right: str, by: int, step: int, farthest: int) -> int:
-    """How many characters the two have in common from an edge inwards, `farthest` at most."""
+    """How many characters both sides have in common from the edge inwards, at most `farthest`."""
     for size in range(farthest):
         ours, theirs = (place + step * size - (step < 0) for place in (at, by))
         if not (0 <= ours < len(left) and 0 <= theirs < len(right) and left[ours] == right[theirs]):
@@ -87,7 +87,7 @@ def _equal(left: str, at: int, right: str, by: int, step: int, farthest: int) ->
 
 
 def _ends(text: str, at: int) -> bool:
-    """Whether a sentence surely ends before the place, or the text begins or ends there."""
+    """Whether a sentence surely ends right before the place, or the text begins or ends there."""
     if not 0 < at < len(text):
         return True
     stop = _stop(text, at)
@@ -99,7 +99,7 @@ def _may_end(text: str, at: int) -> bool:
 
 
 def _stop(text: str, at: int) -> int | None:
-    """Where the mark stands that ends a sentence before the place; a space behind it lies before the place or after it."""
+    """The place of the mark that ends a sentence right before `at`, or None. A space behind the mark may lie on either side of `at`."""
     if text[at - 1] not in _LAST:
         return None
     end = at - (text[at - 1] == " ")
@@ -113,14 +113,14 @@ def _stop(text: str, at: int) -> int | None:
 
 
 def _abbreviates(text: str, point: int) -> bool:
-    """Whether a point is that of a short word with a capital, or the text goes on in small letters."""
+    """Whether a full stop stands behind a short capitalised word, or the text goes on in small letters."""
     word = text[max(0, point - _ABBREVIATED - 1) : point].rpartition(" ")[2]
     behind = text[point + 1 : point + 3].lstrip(" ")
     return behind[:1].islower() or (len(word) <= _ABBREVIATED and word[:1].isupper())
 
 
 def _parts_words(text: str, at: int) -> bool:
-    """Whether the place lies in no word of a script with spaces."""
+    """Whether the place does not lie inside a word of a script with spaces."""
     return not 0 < at < len(text) or not (_in_word(text[at - 1]) and _in_word(text[at]))
 
 
@@ -129,15 +129,15 @@ def _in_word(character: str) -> bool:
 
 
 def _closes(text: str, at: int) -> bool:
-    """Whether the bracket or quotation mark closes: of quotation marks, which are folded to one for both sides, the second."""
+    """Whether the bracket or quotation mark is a closing one. Folding makes opening and closing quotation marks equal: every second one closes."""
     return text[at] in _BRACKETS or bisect_left(_places(text, text[at]), at) % 2 == 1
 
 
 @lru_cache(maxsize=4)
 def _places(text: str, mark: str) -> list[int]:
-    """Where a mark stands in a text, ascending: asked of many places of the same two texts."""
+    """The places of a mark in a text; remembered, since many places of the same two texts are asked about."""
     return np.flatnonzero(codes(text) == ord(mark)).tolist()
 
 
 _BORDERS: Final = (_ends, _may_end, _parts_words)
-"""What parts two blocks, the best first."""
+"""The kinds of borders between blocks, the best first."""

@@ -1,11 +1,10 @@
-"""How far does a block reach into the text that is left over beside it?
+"""How far a block reaches into the text that is left over beside it.
 
-Growing by x-drop: from the block's edge outwards equal characters count for, holes against; it ends where the balance
-was last at its best, before it fell too far below. What then remains on both sides, if it is of like length and too short
-to be a block of its own, belongs to the block as well: 郭婧雷 against 郭绪雷 at the very end of a caption would else be two
-omissions. And where what remains on one side is what the other has at its far end, a clause is missing in between: 上周末,同英国首相 of a
-block against 上周末,法国总统访问英国,同英国首相.
-Source: the x-drop of BLAST (S. Altschul and others, 1997).
+It grows by x-drop: from the edge outwards each equal character adds to a balance and each edit takes from it; the block ends where the balance
+was highest before it fell too far. If what then remains on both sides has a similar length and is too short for a block, it
+belongs to the block, too: 郭婧雷 against 郭绪雷 at the very end of a caption would otherwise be an omission and an addition. And if what
+remains on one side also stands at the far end of the other, a clause is missing in between: 上周末,同英国首相 against
+上周末,法国总统访问英国,同英国首相. Source: the x-drop of BLAST (S. Altschul and others, 1997).
 """
 
 from __future__ import annotations
@@ -17,21 +16,21 @@ from dedup.settings import AligningSettings
 from dedup.text.characters import is_mark
 
 _DROP: Final = 12
-"""The balance may fall so far below its best: a rewritten phrase is crossed, an unrelated sentence is not."""
+"""How far the balance may fall below its best: enough to cross a rewritten phrase, but not an unrelated sentence."""
 _LOOKS: Final = (40, 200, 2000)
-"""Characters examined, one limit after the other: most blocks end at once. More than the last would have held an anchor."""
+"""Limits to the characters that are examined, tried in turn: most blocks end within the first. A stretch longer than the last has an anchor."""
 _MET: Final = 2
-"""Characters at a far end that are the same on both sides: one letter is often so by chance, the mark that ends a sentence is none."""
+"""The fewest equal characters at a far end: a single letter is often equal by chance. A single mark that ends a sentence is enough."""
 _CLAUSE: Final = 40
-"""Characters that may lack within a block on one side: a clause."""
+"""The most characters that may be missing inside a block on one side: a clause."""
 
 
 def reach(
     ours: str, theirs: str, settings: AligningSettings, *, backward: bool = False, unseen: bool = True
 ) -> tuple[int, int]:
-    """How many characters of both left-over texts belong to the block that they touch.
+    """How many characters of the two left-over texts belong to the block that they touch, on the left and on the right.
 
-    The block stands before them, or, `backward`, behind them. Without `unseen` only what is seen to be alike does.
+    The block stands before them; with `backward`, behind them. Without `unseen` only text that is similar counts, and not a short rest.
     """
     step = -1 if backward else 1
     for look in _LOOKS:
@@ -48,7 +47,7 @@ def reach(
 
 
 def _balanced(ours: str, theirs: str, settings: AligningSettings) -> tuple[tuple[int, int], bool]:
-    """How far the two are alike from their beginning, and whether what follows was seen to be unlike."""
+    """How far the two are similar from their beginning, on either side; and whether this ended because what follows is unlike."""
     best = balance = at = by = 0
     end = (0, 0)
     for start, begin, length in equal_runs(ours, theirs, settings).runs.tolist():

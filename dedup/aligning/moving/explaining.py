@@ -1,7 +1,7 @@
-"""Does a block explain anything? Taking it out must save more edits than it is long.
+"""Whether a block explains anything: taking it out must save more edits than it has characters.
 
-Observation. A block that moved costs about twice its length where it is told as an omission and an addition. One that
-repeats what stands about it costs a few edits in its place: 如是三十日為一月，十二月為一歲 stands in every sentence of a list.
+Observation. A moved block that is reported as an omission and an addition costs about twice its length in edits. A block that
+repeats the text around it costs only a few edits in its place: 如是三十日為一月，十二月為一歲 stands in every sentence of a list.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from dedup.aligning.pieces import Compared, Unit
 from dedup.model import Interval
 
 _WIDE = 8
-"""So many whole gaps may be looked at to see whether a block explains anything: where every fifth character of a long text
-is misread, anchors are two or three thousand characters apart."""
+"""Cells to look at, in units of the setting `whole_gap`: where every fifth character of a long text is misread, anchors are two or three thousand
+characters apart."""
 
 
 class _Taken(NamedTuple):
-    """The spans of the blocks that are out of order, on each side in its order."""
+    """The spans of all blocks out of order, sorted, on the left and on the right."""
 
     lefts: list[Interval]
     rights: list[Interval]
 
 
 class _Stretch(NamedTuple):
-    """From where to where on the left, and on the right."""
+    """A span on the left and one on the right."""
 
     l0: int
     l1: int
@@ -40,18 +40,18 @@ class _Stretch(NamedTuple):
 
     @property
     def cells(self) -> int:
-        """What it costs to compare."""
+        """The work to compare the two: left length times right length."""
         return (self.l1 - self.l0) * (self.r1 - self.r0)
 
 
 def explaining(compared: Compared, units: Sequence[Unit], known: Runs) -> list[Unit]:
-    """The units that explain something, where all of them are out of a chain of known runs."""
+    """The units that explain something, given the runs of the chain that all of them are out of."""
     taken = _Taken(sorted((unit.l0, unit.l1) for unit in units), sorted((unit.r0, unit.r1) for unit in units))
     return [unit for unit in units if _explains(compared, unit, taken, known)]
 
 
 def _explains(compared: Compared, unit: Unit, taken: _Taken, known: Runs) -> bool:
-    """Whether taking the block out saves more edits than it is long; the other blocks are out in either case."""
+    """Whether taking this block out saves more edits than it has characters; all other blocks are taken out in either case."""
     left, right, settings = compared
     ours, theirs = compared.of(unit)
     stretch, *places = _stretches(known, unit, (len(left), len(right)))
@@ -73,7 +73,7 @@ def _explains(compared: Compared, unit: Unit, taken: _Taken, known: Runs) -> boo
 
 
 def _stretches(known: Runs, unit: Unit, ends: tuple[int, int]) -> list[_Stretch]:
-    """What lies between the chain's runs about both places of the block, and about its place left and its place right alone."""
+    """The stretches between runs of the chain that hold: both places of the block; its place on the left; its place on the right."""
     stops = known[:, :2] + known[:, 2:]
     first = [int(np.searchsorted(stops[:, side], at, "right")) for side, at in ((0, unit.l0), (1, unit.r0))]
     last = [int(np.searchsorted(known[:, side], at)) for side, at in ((0, unit.l1), (1, unit.r1))]
@@ -86,7 +86,7 @@ def _stretches(known: Runs, unit: Unit, ends: tuple[int, int]) -> list[_Stretch]
 
 
 def _rest(text: str, window: Interval, taken: list[Interval], kept: Interval | None) -> str:
-    """The text in the window without the spans that are taken out of it, but for one that is kept."""
+    """The text in the window without the spans that are taken out; the span `kept` stays in."""
     at, out = window[0], list[str]()
     for index in range(bisect_right(taken, window[0], key=itemgetter(1)), len(taken)):
         span = taken[index]

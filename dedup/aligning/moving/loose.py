@@ -1,4 +1,4 @@
-"""The pieces of a chain, and what of them is left over beside a moved block."""
+"""The pieces of a chain, from which moved blocks take the left-over text beside them."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from dedup.aligning.moving.edges import reach
 from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, Compared, Piece, Pieces, Places, Unit, table
 
 _UNLIKE = 0.3
-"""A substitution whose readings are less alike than this is two omissions that met: either may belong to a block."""
+"""A substitution whose readings are less similar than this is an omission and an addition that happen to meet: either may belong to a block."""
 
 
 class LooseEnds:
-    """Pieces that can be found by where they begin and end, so that a block can take text from them."""
+    """The pieces of a chain, found by where they begin and end, so that a block can take text from them."""
 
     def __init__(self, pieces: Pieces, units: Sequence[Unit]) -> None:
-        """The pieces of a chain, in any order, and the blocks that may take text from them."""
+        """`pieces` are those of the chain, in any order; `units` are the blocks that may take text from them."""
         self._pieces = pieces
         self._dropped: list[int] = []
         self._changed: dict[int, Piece] = {}
@@ -33,19 +33,19 @@ class LooseEnds:
         ]
 
     def add(self, pieces: Pieces) -> None:
-        """More pieces of the chain."""
+        """Add pieces to the chain."""
         for row in pieces.tolist():
             self._put(self._next, Piece(*row))
             self._next += 1
 
     def pieces(self) -> Pieces:
-        """What remains."""
+        """The pieces that remain."""
         kept = np.ones(len(self._pieces), bool)
         kept[self._dropped] = False
         return np.concatenate((self._pieces[kept], table(self._changed.values())))
 
     def grow(self, unit: Unit, compared: Compared) -> Unit:
-        """The unit with what is left over beside it on both sides; the pieces give up that text."""
+        """The unit, extended by what is left over beside it on both sides; the pieces lose that text."""
         for backward in (True, False):
             ours = self._places[1 if backward else 0].get(unit.l0 if backward else unit.l1)
             theirs = self._places[3 if backward else 2].get(unit.r0 if backward else unit.r1)
@@ -95,12 +95,12 @@ class LooseEnds:
 
 
 def _by_place(places: Places, rows: Places, edges: Places) -> dict[int, int]:
-    """The rows that begin or end where a block ends or begins, by that place."""
+    """Place → row, for the rows whose place is an edge of a block."""
     edges = np.sort(edges)
     rows = rows[edges[np.minimum(np.searchsorted(edges, places[rows]), len(edges) - 1)] == places[rows]]
     return dict(zip(places[rows].tolist(), rows.tolist(), strict=True))
 
 
 def _left_over(piece: Piece, compared: Compared) -> bool:
-    """Whether the piece's text found no counterpart: one side has none, or the two have little in common."""
+    """Whether the text of the piece has no counterpart: one side is empty, or the two have little in common."""
     return not piece.two_sided or similarity(*compared.of(piece)) < _UNLIKE

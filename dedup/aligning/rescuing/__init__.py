@@ -1,8 +1,8 @@
-"""Rescuing: left-over text that the other side has elsewhere, as short moves and text under another role.
+"""Rescuing: left-over text that the other side has in another place is matched: short moves, and text that has another role there.
 
-After the chain and the heavy blocks, text left over on both sides has moved. In heads, and between fields of different roles, that is
-layout; in bodies it is a transposition, from a certain length on. In alphabetic scripts, ` by ` of a headline occurs in every body, so
-there even layout must be more than chance.
+What is left over on both sides, after the chain and the large blocks, has moved. In heads, and between fields of different roles, that is
+layout; in bodies it is a transposition, if it is long enough. In alphabets ` by ` from a headline occurs in every body, so there even
+layout must be more than chance.
 """
 
 from __future__ import annotations
@@ -46,22 +46,21 @@ from dedup.model import Interval
 from dedup.text.characters import is_unspaced
 
 _FREE = 0x110000
-"""Above every code point: what parts the left-over stretches, each time another."""
+"""The first of the codes that separate left-over stretches, each a different one; above all code points."""
 _SIZES = (8, 2)
-"""Characters that stand once in what is left over on each side: first so many that they are surely one place, then any two,
-which grow to a block or don't. With every fifth character misread one block of 12 in nine holds no four in a row that are
-right, one in two thousand no two."""
+"""Lengths of the anchors, which must occur once in the left-over text of each side: first 8 characters, which are surely the same place; then 2, which
+must grow to a block. With every fifth character misread, one block of 12 in nine has no four correct characters in a row, one in two thousand no two."""
 _CHANCE = 2
-"""Most equal characters between two variants that may match by chance: a comma, a 的. They count as left over until their context decides."""
+"""The most equal characters between two variants that may be equal by chance: a comma, a 的. They count as left over until their context decides."""
 _LONGEST = 4
-"""The same where long stretches of the chain differ on both sides: what two moved blocks leave over faces each other until sorted out."""
+"""The same where long stretches of the chain differ on both sides: there the left-over texts of two moved blocks face each other for the time being."""
 
 Layout = Callable[[int, int], bool]
-"""Whether a left and a right place may stand in any order."""
+"""Whether the order of a place on the left and a place on the right is a matter of layout."""
 
 
 def rescue(compared: Compared, tiling: Tiling, layout: Layout) -> Tiling:
-    """The tiling, with left-over text found on both sides made into units."""
+    """The tiling, with left-over text that both sides have made into units."""
     tiling = united(compared, tiling)
     over = _left_over(tiling)
     for size in _SIZES:
@@ -83,15 +82,15 @@ def rescue(compared: Compared, tiling: Tiling, layout: Layout) -> Tiling:
 
 
 class _LeftOver(NamedTuple):
-    """The pieces that are free to become a block."""
+    """The pieces whose text may become part of a block."""
 
     free: Pieces
     met: Pieces
-    """The equal ones among them, which may match by chance."""
+    """The equal ones among them, which may be equal by chance."""
 
 
 def _left_over(tiling: Tiling) -> _LeftOver:
-    """The variants that no unit begins or ends with, and what is equal by chance."""
+    """The variants that are not at the edge of a unit, and what is equal by chance."""
     pieces, units = tiling
     variants = pieces[pieces[:, EQUAL] == 0]
     met = _met(pieces)
@@ -99,7 +98,7 @@ def _left_over(tiling: Tiling) -> _LeftOver:
 
 
 def _found(compared: Compared, over: _LeftOver, layout: Layout, size: int) -> tuple[list[Unit], Seeds | None]:
-    """The blocks in the left-over text of both sides, without overlap; and the seeds that may be the middle of one."""
+    """The blocks in the left-over text of both sides, without overlaps; and the seeds, which may be the middle of a block."""
     left, right, settings = compared
     free, met = over
     ours = _strung(left, _intervals(free[:, [L0, L1]], size), _FREE)
@@ -119,7 +118,7 @@ def _found(compared: Compared, over: _LeftOver, layout: Layout, size: int) -> tu
             short.append(seen)
         if (in_words or not any(map(is_unspaced, left[seen.l0 : seen.l1]))) and chance.explains(common):
             continue
-        for reached in (whole, seen):  # a short rest goes with it, unless that makes the two sides unlike
+        for reached in (whole, seen):  # a short rest belongs to the block, unless its two sides become unlike with it
             grown = reached._replace(layout=layout(reached.l0, reached.r0))
             if is_long(grown, settings) and are_alike(compared, grown) and not _in_place(grown, met):
                 candidates.append((equal, grown))
@@ -128,7 +127,7 @@ def _found(compared: Compared, over: _LeftOver, layout: Layout, size: int) -> tu
 
 
 def _within_parts(blocks: list[Runs], ours: _Strung, theirs: _Strung) -> Iterator[tuple[int, Unit, Interval, Interval]]:
-    """Each block, parted where a left-over part ends: its equal characters, its unit, and the part of either side that holds it."""
+    """Each block, split at the ends of left-over parts: its equal characters, its unit, and the part that holds it on each side."""
     for block in blocks:
         our_parts, their_parts = ours.part_of(block[:, 0]), theirs.part_of(block[:, 1])
         for our, their in sorted({*zip(our_parts.tolist(), their_parts.tolist(), strict=True)}):
@@ -140,14 +139,14 @@ def _within_parts(blocks: list[Runs], ours: _Strung, theirs: _Strung) -> Iterato
 
 
 def _at_edges(pieces: Pieces, units: list[Unit]) -> npt.NDArray[np.bool_]:
-    """For each piece, whether it begins or ends a unit on either side: without it, that would be a different block."""
+    """Whether each piece begins or ends its unit on one of the sides: without it, that would be another block."""
     spans = np.array([*(unit[:4] for unit in units), (-1, -1, -1, -1)], np.int64)[pieces[:, UNIT]]
     at_edges: npt.NDArray[np.bool_] = (pieces[:, [L0, L1, R0, R1]] == spans).any(axis=1)
     return at_edges
 
 
 def _met(pieces: Pieces) -> Pieces:
-    """The equal pieces of the chain that may match by chance, judged by their length and by the differences around them."""
+    """The equal pieces of the chain that may be equal by chance, judged by their length and by how much differs around them."""
     chain = pieces[pieces[:, UNIT] < 0]
     chain = chain[np.argsort(chain[:, L0] + chain[:, R0], kind="stable")]
     sizes = chain[:, [L1, R1]] - chain[:, [L0, R0]]
@@ -165,14 +164,14 @@ def _met(pieces: Pieces) -> Pieces:
 
 
 def _in_place(unit: Unit, met: Pieces) -> bool:
-    """Whether the unit's two sides already face each other."""
+    """Whether the two sides of the unit are already aligned with each other."""
     ours = (unit.l0 <= met[:, L0]) & (met[:, L0] < unit.l1)
     theirs = (unit.r0 <= met[:, R0]) & (met[:, R0] < unit.r1)
     return bool((ours & theirs).any())
 
 
 def _intervals(spans: Pieces, size: int) -> list[Interval]:
-    """The spans, joined where they touch, that have room for a shingle."""
+    """The spans, joined where they touch; only those with room for a shingle of `size`."""
     spans = spans[spans[:, 0] < spans[:, 1]]
     spans = spans[np.argsort(spans[:, 0])]
     apart = spans[1:, 0] != spans[:-1, 1]
@@ -182,26 +181,26 @@ def _intervals(spans: Pieces, size: int) -> list[Interval]:
 
 
 class _Strung(NamedTuple):
-    """Parts of a text, concatenated, each followed by a code of its own."""
+    """Parts of a text, concatenated, each followed by a separator code that occurs nowhere else."""
 
     codes: Codes
     begins: Places
-    """Where each part begins in the codes."""
+    """Where each part begins in `codes`."""
     parts: list[Interval]
-    """Where each lies in the text."""
+    """Where each part lies in the text."""
 
     def part_of(self, at: Places) -> Places:
-        """The number of the part in which each place lies; places count in the codes."""
+        """The number of the part that each place lies in; places count in `codes`."""
         parts: Places = np.searchsorted(self.begins, at, side="right") - 1
         return parts
 
     def shift(self, part: int) -> int:
-        """The difference between a place in a part's codes and the same place in the text."""
+        """What to add to a place in `codes`, inside that part, to get the place in the text."""
         return self.parts[part][0] - int(self.begins[part])
 
 
 def _strung(text: str, parts: list[Interval], free: int) -> _Strung:
-    """The parts strung; `free` is the first of the codes that follow them."""
+    """The parts, concatenated; `free` is the first separator code."""
     strung = [codes(text[start:end]) for start, end in parts]
     begins = np.cumsum([0, *(len(part) + 1 for part in strung)])[:-1]
     joined = [piece for index, part in enumerate(strung) for piece in (part, np.array([free + index], np.uint32))]
@@ -209,7 +208,7 @@ def _strung(text: str, parts: list[Interval], free: int) -> _Strung:
 
 
 def _grown(compared: Compared, unit: Unit, ours: Interval, theirs: Interval, *, unseen: bool) -> Unit:
-    """The unit, extended by what is alike before and after it, within the left-over text."""
+    """The unit, extended over similar text before and behind it, within the left-over text."""
     left, right, settings = compared
     down = reach(left[ours[0] : unit.l0], right[theirs[0] : unit.r0], settings, backward=True, unseen=unseen)
     up = reach(left[unit.l1 : ours[1]], right[unit.r1 : theirs[1]], settings, unseen=unseen)
@@ -217,7 +216,7 @@ def _grown(compared: Compared, unit: Unit, ours: Interval, theirs: Interval, *, 
 
 
 def _taken(compared: Compared, tiling: Tiling, found: list[Unit]) -> Tiling:
-    """The tiling, with the found units taken out of the variants that held them and aligned."""
+    """The tiling, with the found units taken out of the pieces that hold them, and aligned."""
     pieces = tiling.pieces
     lefts = sorted((unit.l0, unit.l1) for unit in found)
     rights = sorted((unit.r0, unit.r1) for unit in found)
@@ -234,7 +233,7 @@ def _taken(compared: Compared, tiling: Tiling, found: list[Unit]) -> Tiling:
 
 
 def _meet(spans: Pieces, taken: list[Interval]) -> npt.NDArray[np.bool_]:
-    """Which spans share a character with an interval."""
+    """Which spans share a character with one of the intervals."""
     starts, ends = np.array(taken).T
     met: npt.NDArray[np.bool_] = np.searchsorted(ends, spans[:, 0], "right") < np.searchsorted(starts, spans[:, 1])
     return met & (spans[:, 0] < spans[:, 1])

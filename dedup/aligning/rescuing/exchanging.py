@@ -1,9 +1,9 @@
 """Exchanging: of two copies, a block takes the one that continues as the block does.
 
 Observation. A repeated article, or a repeated section of a statute, has two copies on each side; if every fifth character is misread,
-each may be matched with either of the others. Rule. From each edge of a block the texts are compared outwards, whatever they are aligned
-with. What is alike goes with the block, and what its two sides were aligned with is aligned together instead, if that gives fewer edits,
-or as many with fewer blocks.
+each may be matched with either copy on the other side. Rule. From each edge of a block the texts are compared outwards, regardless of what
+they are aligned with. Similar text joins the block, and the two stretches that it was aligned with are aligned with each other instead,
+if that gives fewer edits, or as many edits with fewer blocks.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from dedup.model import Interval
 from dedup.settings import AligningSettings
 
 _FARTHEST: Final = 400
-"""Characters examined from an edge; what continues beyond is found from there."""
+"""Characters examined from an edge; what continues beyond is found in the next round."""
 _GLANCE: Final = 16
 """Characters that are compared first: most edges end there."""
 _MOST: Final = 200
-"""Most exchanges tried: a page has a few, a periodic text any number."""
+"""The most exchanges that are tried: a page has a few, a periodic text any number."""
 _RAGGED: Final = 4
-"""Characters by which the two sides of a block may end at different places: what is misread at its edge."""
+"""Characters by which the two sides of a block may be shortened differently, because of misreadings at the edge."""
 
 Taking = Callable[[Tiling, list[Unit]], Tiling]
-"""The tiling with the found units taken out of what held them and laid side by side."""
+"""A function that takes units out of the pieces of a tiling and aligns them."""
 
 
 def exchanged(compared: Compared, tiling: Tiling, taking: Taking) -> Tiling:
@@ -53,7 +53,7 @@ def exchanged(compared: Compared, tiling: Tiling, taking: Taking) -> Tiling:
 def _with_it(
     compared: Compared, tiling: Tiling, beside: Unit, tried: set[tuple[Unit, Unit]], taking: Taking
 ) -> Tiling | None:
-    """The tiling in which the copy beside a unit goes with that unit; None if that is no better."""
+    """The tiling in which the copy beside a unit joins it; None if that is not better."""
     pair = _displaced(compared, tiling, beside)
     if pair is None or (beside, pair) in tried:
         return None
@@ -66,7 +66,7 @@ def _with_it(
 
 
 def _beside(compared: Compared, unit: Unit, *, backward: bool) -> Unit | None:
-    """What is alike on both sides beside an edge of the unit, if it is long enough to be a block."""
+    """The similar text on both sides beside an edge of the unit; None if it is too short for a block."""
     left, right, settings = compared
     if backward:
         ours = left[max(0, unit.l0 - _FARTHEST) : unit.l0]
@@ -86,7 +86,7 @@ def _beside(compared: Compared, unit: Unit, *, backward: bool) -> Unit | None:
 
 
 def _displaced(compared: Compared, tiling: Tiling, beside: Unit) -> Unit | None:
-    """What the two sides were aligned with, if that is one stretch each and exchanging the four gives no more edits."""
+    """The two stretches that the sides of `beside` are aligned with now; None if one of them is not a single stretch, or exchanging gives more edits."""
     theirs = _partner(tiling, (beside.l0, beside.l1), (L0, L1, R0, R1))
     ours = _partner(tiling, (beside.r0, beside.r1), (R0, R1, L0, L1))
     if theirs is None or ours is None:
@@ -101,7 +101,7 @@ def _displaced(compared: Compared, tiling: Tiling, beside: Unit) -> Unit | None:
 
 
 def _partner(tiling: Tiling, span: Interval, columns: tuple[int, int, int, int]) -> Interval | None:
-    """The stretch that a span is aligned with, if it is a single one: of the chain, or at an end of a block without another inside."""
+    """The stretch that a span is aligned with, if it is a single one, in the chain or at an end of a block; else None."""
     pieces, units = tiling
     start, end, other_start, other_end = columns
     met = pieces[(pieces[:, start] < span[1]) & (pieces[:, end] > span[0])]
@@ -122,9 +122,9 @@ def _partner(tiling: Tiling, span: Interval, columns: tuple[int, int, int, int])
 
 
 def _without(tiling: Tiling, taken: list[Unit]) -> Tiling | None:
-    """The units, without the text taken from their ends; units with nothing left are dropped.
+    """The tiling with its units shortened by the text taken from their ends; units with nothing left are dropped.
 
-    None if a unit would be cut on one side only.
+    None if a unit would be shortened on one side only.
     """
     units = tiling.units
     kept: list[Unit] = []
@@ -145,7 +145,7 @@ def _without(tiling: Tiling, taken: list[Unit]) -> Tiling | None:
 
 
 def _long(units: list[Unit], before: list[Unit], settings: AligningSettings) -> bool:
-    """Whether no unit is both new and too short to be reported."""
+    """Whether none of the new units is too short to be reported."""
     return all(
         unit in before or unit.swap or unit.layout or unit.l1 - unit.l0 >= settings.shortest_transposition
         for unit in units
@@ -153,7 +153,7 @@ def _long(units: list[Unit], before: list[Unit], settings: AligningSettings) -> 
 
 
 def _shortened(span: Interval, taken: Interval) -> Interval:
-    """A span without what is taken from its ends."""
+    """A span without what is taken from one of its ends."""
     if taken[0] <= span[0] < taken[1]:
         return min(taken[1], span[1]), span[1]
     if taken[0] < span[1] <= taken[1]:
@@ -162,7 +162,7 @@ def _shortened(span: Interval, taken: Interval) -> Interval:
 
 
 def _told(tiling: Tiling) -> tuple[int, int]:
-    """The number of edits and of blocks."""
+    """The number of edits, and of blocks."""
     pieces, units = tiling
     differ = pieces[pieces[:, EQUAL] == 0]
     sizes = np.maximum(differ[:, L1] - differ[:, L0], differ[:, R1] - differ[:, R0])

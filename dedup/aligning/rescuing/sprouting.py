@@ -1,9 +1,9 @@
-"""Is a stretch that is too short to be a block the middle of one? If it grows to a block that saves edits.
+"""Sprouting: a stretch that is too short for a block is the middle of one, if it grows to a block that saves edits.
 
-Observation. With every fifth character misread little of a block is left over on both sides, for the rest of it was laid beside
-a formula that the text says often: 农产品质量安全 of a clause that moved against that of another. Rule. From what is left over on both
-sides the two texts are compared outwards, whatever they were laid beside, as from the edges of a block (`extending.py`).
-If that makes a block, and fewer edits are told with it than without, it is one.
+Observation. With every fifth character misread, little of a block is left over on both sides, because the rest of it was aligned with a
+phrase that occurs often: 农产品质量安全 of a clause that moved with the 农产品质量安全 of another. Rule. From what is left over on both sides (a
+seed) the two texts are compared outwards, regardless of what they are aligned with, as from the edges of a block (`extending`). If that
+makes a block, and there are fewer edits with it than without, it is one.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ from dedup.aligning.rescuing.blocks import Chance, is_long, score
 from dedup.aligning.rescuing.extending import Chain, Spans, rooms, sides
 
 LEAST: Final = 4
-"""How much the two sides of a seed have in common (`score`) at the least: any two characters meet somewhere."""
+"""The least `score` of a seed: any two characters occur together somewhere."""
 _SHARE: Final = 0.5
-"""The least share of a block's characters that its sides have in common, edits counted against: one edit in four characters.
-Formulas of a law meet others in less: 次会议通过2001年9月26日 and 次会议通过2010年4月29日."""
+"""The least score of a block as a share of its length: one edit in four characters. Different formulas of a law have less:
+次会议通过2001年9月26日 and 次会议通过2010年4月29日."""
 
 
 class Seeds(NamedTuple):
-    """What is left over on both sides, as far as it is alike."""
+    """Similar stretches in what is left over on both sides."""
 
     stretches: list[Unit]
     chance: Chance
-    """What the left-over text has in common by chance."""
+    """How much the left-over texts have in common by chance."""
 
 
 def sprouts(compared: Compared, tiling: Tiling, seeds: Seeds | None) -> list[Unit]:
-    """The blocks that seeds grow to; none shares text with another."""
+    """The blocks that seeds grow to, without overlaps."""
     if not seeds or not seeds.stretches:
         return []
     left, right, settings = compared

@@ -1,9 +1,9 @@
-"""Which units stand in their place after all? Those that nothing crosses.
+"""Units that are in their place after all: those that cross nothing.
 
-Observation. Where a passage has no counterpart its characters are matched here and there about a sentence that both sides
-have: `will talcs p` against `will take p`, behind a line that one side lacks. The sentence is left over, and found as a block. Rule.
-A block has moved if it stands before something on one side and behind it on the other; what passes none is in its place.
-A variant that it passes is an omission before it and an addition behind it.
+Observation. The characters of a passage that has no counterpart are matched here and there, and a sentence nearby that both sides have is
+left over: `will talcs p` against `will take p`, behind a line that one side lacks. It is then found as a block. Rule. A block has moved if it
+stands before something on one side and behind it on the other. A block that crosses nothing equal is in its place; a variant that it crosses
+becomes an omission before it and an addition behind it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dedup.aligning.rescuing.extending import outermost
 
 
 def standing(tiling: Tiling) -> Tiling:
-    """The tiling, the units that nothing crosses as parts of the chain, which are not told."""
+    """The tiling, in which units that cross nothing are marked as layout, so that they are not reported."""
     pieces, units = tiling
     blocks = outermost(units)
     chain = pieces[(pieces[:, UNIT] < 0) & (pieces[:, EQUAL] == 1)][:, [L0, L1, R0, R1]]
@@ -33,7 +33,7 @@ def standing(tiling: Tiling) -> Tiling:
 
 
 def _unpassed(pieces: Pieces, unit: Unit) -> Pieces:
-    """The pieces, the chain's variants with one side before the unit and the other behind it as one for each side."""
+    """The pieces; a variant of the chain with one side before the unit and the other behind it is split into its two sides."""
     ahead = (pieces[:, L1] <= unit.l0) & (pieces[:, R0] >= unit.r1)
     after = (pieces[:, L0] >= unit.l1) & (pieces[:, R1] <= unit.r0)
     passing = (pieces[:, UNIT] < 0) & (ahead | after)

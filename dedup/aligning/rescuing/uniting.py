@@ -1,7 +1,7 @@
-"""Which units are parts of one moved block? Those that follow each other on both sides with next to nothing between.
+"""Uniting: units that follow each other on both sides with very little between are parts of one moved block.
 
-A block is found in parts where its middle holds no anchor; an editor moved it once. What stood between the parts is laid
-side by side inside the block, if it found no counterpart elsewhere or is alike on both sides: 本报讯（记者 is equal to many.
+A block whose middle has no anchor is found in parts, but an editor moved it once. The text between the parts is aligned inside
+the block, if it has no counterpart elsewhere, or is similar on both sides: 本报讯（记者 is equal to many other places.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ from dedup.aligning.pieces import (
 )
 
 _HOLE: Final = 40
-"""Characters that may differ between two parts of one block: a clause that was written anew."""
+"""The most characters between two parts of one block: a rewritten clause."""
 _CHANCE: Final = 2
-"""Equal characters between two parts that met text elsewhere by chance: a comma, a 的."""
+"""The most characters of the text between that may equal text elsewhere by chance: a comma, a 的."""
 _ALIKE: Final = 0.5
-"""How alike what stands between two parts must be to belong to them, whatever it was laid beside: as two sides of a block."""
+"""The least similarity of the text between two parts if it has a counterpart elsewhere: that of the two sides of a block."""
 
 
 def united(compared: Compared, tiling: Tiling) -> Tiling:
-    """The tiling, with units that are parts of one block made one."""
+    """The tiling, with the parts of one block made one unit."""
     pieces, units = tiling.pieces, list(tiling.units)
     order = [i for i in sorted(range(len(units)), key=lambda index: units[index]) if not units[i].swap]
     into = list(range(len(units)))
@@ -69,9 +69,9 @@ def _follows(before: Unit, behind: Unit) -> bool:
 
 
 def _bridged(compared: Compared, tiling: Tiling, first: int, second: int) -> Pieces | None:
-    """The pieces with what stands between two units, named by index, made part of the first.
+    """The pieces, with the text between two units, given by their indices, made part of the first unit.
 
-    None where that text belongs elsewhere.
+    None if that text belongs elsewhere.
     """
     pieces, before, behind = tiling.pieces, tiling.units[first], tiling.units[second]
     hole = Unit(before.l1, behind.l0, before.r1, behind.r0)
