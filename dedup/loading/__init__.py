@@ -1,4 +1,4 @@
-"""Sources → Pages: `load` takes paths as people give them and yields a `Page` or a `Failure` for each source."""
+"""Sources → Pages: `load` takes paths as people write them and yields a `Page` or a `Failure` for each source."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _READERS: Final[Mapping[Form, tuple[str, str]]] = {
     "hocr": ("ocr", "hocr"),
     "tei": ("tei", "tei"),
 }
-"""The module and the function for each format that first bytes show: imported when a source of that format is met."""
+"""Format → the module and the function that read it, imported when a source of that format is met."""
 
 
 def load(paths: Iterable[str], settings: LoadingSettings | None = None) -> Iterator[Page | Failure]:
-    """The pages that `paths` name, in the order of their sources' names whatever the order of the paths.
+    """The pages that `paths` name, sorted by the names of their sources.
 
-    A path is a file, a folder, a glob, an archive or `-`. What cannot be read is a `Failure` in its place; a page that
-    was read in part comes first and its `Failure` behind it.
+    A path is a file, a folder, a glob, an archive or `-`. What cannot be read is a `Failure` in its place; if a page can be read in
+    part, its `Failure` comes behind it.
 
     Raises:
         UsageError: a path does not exist and matches nothing.
@@ -48,7 +48,7 @@ def load(paths: Iterable[str], settings: LoadingSettings | None = None) -> Itera
 
 
 def load_page(source: Source, settings: LoadingSettings | None = None) -> Iterator[Page | Failure]:
-    """The page of one source, with a `Failure` behind it for each part that could not be read, or instead of it."""
+    """The page of one source, followed by a `Failure` for each part that could not be read; or only a `Failure`."""
     settings = settings or LoadingSettings()
     data = source.read(limit_of(settings))
     if isinstance(data, Failure):

@@ -1,7 +1,7 @@
-"""Archives → members: what lies in a zip or tar file, and the bytes of each. Nothing is unpacked to the disk.
+"""Archives → members: the files in a zip or tar file, and the bytes of each. Nothing is unpacked to disk.
 
-A member's name is only a name: `../../etc/passwd` leads nowhere. A member is read up to the length that a page may
-have, so that a few bytes that unpack to many cost no more than a page.
+The name of a member is never used as a path: `../../etc/passwd` does no harm. A member is read only up to the length that a page may
+have, so that a few bytes that unpack to very many take no more memory than a page.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from dedup.loading.encodings import Decoded, decode
 from dedup.loading.sniffing import HEAD, Limit
 
 BROKEN: Final = (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError, zlib.error, RuntimeError, ValueError)
-"""What zipfile and tarfile raise at a file that is torn, encrypted, of another kind, or whose numbers make no sense."""
+"""What zipfile and tarfile raise for a file that is cut off, encrypted, of another kind, or inconsistent."""
 _IN_UTF8: Final = 0x800
-"""The flag of a zip entry that says that its name is UTF-8; where it is missing the name is in the maker's code page."""
+"""The flag of a zip entry whose name is in UTF-8; without it the name is in the code page of the machine that made it."""
 
 _ENCRYPTED: Final = 0x1
 
@@ -31,16 +31,16 @@ class Member:
 
     name: str
     read: Callable[[Limit], bytes] | None
-    """Its bytes up to the limit and one more; raises one of `BROKEN`. None for a link, a device or another thing that is no file."""
+    """Gives its bytes, at most one more than the limit; raises one of `BROKEN`. None for a link, a device and the like."""
 
 
 def members(path: str, wanted: Callable[[str], bool], limit: Limit) -> Iterator[Member]:
-    """The members in the archive's order, folders left out; of a name that recurs the last one counts, as in unpacking.
+    """The members in the order of the archive, without folders. If a name comes twice, the caller keeps the last, as unpacking would.
 
-    `wanted` says of a name whether the member will be read.
+    `wanted` tells by its name whether a member will be read.
 
     Raises:
-        BROKEN: the archive cannot be opened, or is torn behind the members that came before.
+        BROKEN: the archive cannot be opened, or is damaged behind the members yielded so far.
     """
     if path.lower().endswith(".zip"):
         yield from _of_zip(path)
@@ -56,7 +56,7 @@ def _of_zip(path: str) -> Iterator[Member]:
 
 
 def read_within(file: IO[bytes], limit: Limit) -> bytes:
-    """What the file holds, no more than one byte beyond what one that begins so may have."""
+    """The bytes of a file, at most one more than the limit for a file that begins so."""
     head = file.read(HEAD)
     return head + file.read(max(0, limit(head) + 1 - len(head)))
 
@@ -69,7 +69,7 @@ def _read_zipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: Limit)
 
 
 def _names(entries: list[zipfile.ZipInfo]) -> list[str]:
-    """Names as their maker wrote them: Windows in China writes GBK, and zipfile takes that for the code page of DOS."""
+    """The names of the entries as they were written: Windows in China writes GBK, which zipfile decodes as cp437."""
     raw = [entry.filename.encode("cp437") for entry in entries if not entry.flag_bits & _IN_UTF8]
     decoded = decode(b"\n".join(raw))
     names = decoded.text.split("\n") if isinstance(decoded, Decoded) and not decoded.damage else []
@@ -80,8 +80,9 @@ def _names(entries: list[zipfile.ZipInfo]) -> list[str]:
 
 
 def _of_tar(path: str, wanted: Callable[[str], bool], limit: Limit) -> Iterator[Member]:
-    """A compressed tar can only be read from the front, so that what is wanted is kept on the way; compressed, because
-    a page that is all one character must not take the room that it claims.
+    """The members of a tar file, which may be compressed and is read from the front only.
+
+    So wanted members are kept in memory on the way; compressed, because a member may be very long and consist of one character.
     """
     with tarfile.open(path, tarinfo=_Entry) as tar:
         for entry in tar:
@@ -98,9 +99,9 @@ def _of_tar(path: str, wanted: Callable[[str], bool], limit: Limit) -> Iterator[
 
 
 class _Entry(tarfile.TarInfo):
-    """A member's head; where none can be read and the mark of an archive's end is missing, the tear is told.
+    """A member's header; if it cannot be read and is not the mark at the end of an archive, that is an error.
 
-    tarfile takes such a tear between two members for the end, and what was lost would be lost in silence.
+    tarfile would take such damage between two members for the end, and drop the rest without a word.
     """
 
     @classmethod

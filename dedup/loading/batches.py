@@ -1,4 +1,4 @@
-"""Many rows of a table together, as arrays: the letters of their texts end to end, and their ids. What a row says besides is not kept."""
+"""Many articles together, in arrays: the letters of their texts end to end, and their ids. Nothing else of a row is kept."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from dedup.model import Failure
 from dedup.sketching import Letters
 
 Read = tuple[str, str] | Failure
-"""An article's id and its letters, or a text to take letters from; or what could not be read."""
+"""The id of an article with its letters, or with a text to take letters from; or a row that could not be read."""
 LettersOf = Callable[[Sequence[str]], Letters]
-"""Gives the letters of texts."""
+"""A function from texts to their letters."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,9 +29,9 @@ class Batch:
     name_ends: npt.NDArray[np.int64]
     failures: tuple[Failure, ...] = ()
     spans: npt.NDArray[np.int64] | None = None
-    """Where each row begins and ends in the bytes of its table, if a kernel can read it there once more."""
+    """Where each row begins and ends in the bytes of its table, if a kernel can read it there again."""
     siglum: str = ""
-    """The table's short name, which tells its ids from another table's; empty where ids are unique by themselves."""
+    """The short name of the table, by which its ids are told from those of other tables; empty if ids are unique anyhow."""
 
     def __len__(self) -> int:
         """How many articles."""
@@ -53,18 +53,18 @@ class Batch:
 
     @classmethod
     def unread(cls, failures: Iterable[Failure]) -> Batch:
-        """No article, and why."""
+        """No articles, only failures."""
         return cls.of((), Letters.of(()), failures)
 
     @classmethod
     def read(cls, found: Iterable[Read], siglum: str = "", letters_of: LettersOf = Letters.of) -> Batch:
-        """Articles, and what could not be read among them."""
+        """A batch of the articles and the failures among `found`."""
         articles, failures = sifted(found)
         return cls.of([id for id, _ in articles], letters_of([text for _, text in articles]), failures, siglum=siglum)
 
 
 def batched(found: Iterable[Read], most: int, siglum: str = "", letters_of: LettersOf = Letters.of) -> Iterator[Batch]:
-    """So many articles a batch, with what could not be read among them."""
+    """Batches of at most `most` articles and failures."""
     rest = iter(found)
     while some := list(islice(rest, most)):
         yield Batch.read(some, siglum, letters_of)

@@ -1,10 +1,10 @@
 """Characters with boxes → the lines and blocks of a printed page.
 
-Observation. A program that sets a page writes a line from left to right and mostly a column from top to bottom, but in
-which order the columns come is its own affair, and some write a row across all columns before the next. Rule. Characters
-that follow one another on one base line are a piece of a line; a piece right below a line that it overlaps is the next
-line of its block, whatever was written between; blocks come in the order of their first lines, or column by column where
-the file went row by row. What reads on where is not asked here: the cutter answers that from the language.
+Observation. A program that sets a page writes each line from left to right, and mostly each column from top to bottom. But it may
+write the columns in any order, and some programs write a row across all columns before the next row. Rule. Characters that follow
+each other on one base line are a piece of a line. A piece right below a line that it overlaps is the next line of that line's block,
+whatever the file has between. Blocks come in the order of their first lines, or column by column if the file goes row by row. Which
+block continues which text is not decided here; the cutter does that from the language.
 """
 
 from __future__ import annotations
@@ -17,47 +17,47 @@ from dedup.loading.glyphs import Glyph, around, pieces_of, words_of
 from dedup.loading.typesetting import Box, SetLine
 
 LEADING: Final = 1.3
-"""Em of white between two lines of one block; leading has .3 to 1, a paragraph set apart has a line more."""
+"""Em of white below which two lines are in one block: usual leading is .3 to 1, a paragraph that is set apart has a line more."""
 SAME_SIZE: Final = 0.15
 """Share by which the size of two lines of one block may differ."""
 OVERLAP: Final = 0.5
-"""Share of the narrower of a block and a line that must stand below the other, for the line to be in its column."""
+"""Share of the narrower one that must overlap for a line to be in the column of a block."""
 OPEN_BLOCKS: Final = 24
-"""Blocks that may go on. Why: a row across the page passes a dozen columns; looking farther back costs and finds nothing."""
+"""The latest blocks, to which lines may still be added. Why: a row across the page passes a dozen columns; older blocks never go on."""
 MEET: Final = 0.5
-"""Share of a column's width within which blocks begin that stand in it: heads are centred, and the next column begins behind."""
+"""A block that begins within this share of a column's width stands in that column: heads are centred, the next column begins further right."""
 ROW_BY_ROW: Final = 0.3
-"""Share of a page's lines that go on with another block than the line before, from which the page was written row by row:
-then the order of the file says nothing, and blocks are read column by column. Frames of text side by side reach a tenth."""
+"""If more than this share of a page's lines continue another block than the line before, the file goes row by row: then its order means
+nothing, and blocks are read column by column. Frames of text side by side reach a tenth."""
 INDENT: Final = (1.5, 2.6)
-"""Em by which the first line of a paragraph stands in."""
+"""Em by which the first line of a paragraph is indented, from and to."""
 
 
 @dataclass(slots=True)
 class Block:
-    """Lines below one another; it grows while a page is read."""
+    """Lines below each other; more are added while a page is read."""
 
     lines: list[list[Glyph]]
     left: float
     right: float
     extent: Box = field(init=False)
-    """Of its last line."""
+    """The box around its last line."""
 
     def __post_init__(self) -> None:
         self.extent = around(self.lines[-1])
 
     @property
     def top(self) -> float:
-        """Of its first line."""
+        """The upper edge of its first line."""
         return around(self.lines[0])[1]
 
     @property
     def size(self) -> float:
-        """Of its first character."""
+        """The size of its first character."""
         return self.lines[0][0].size
 
     def holds(self, piece: Sequence[Glyph], box: Box) -> bool:
-        """Whether the piece is the rest of the last line, which was spread to fill the column."""
+        """Whether the piece is the rest of the last line, which was letter-spaced to fill the column."""
         inside = self.extent[2] <= box[0] and box[2] <= self.right + 0.5 * self.size and len(self.lines) > 1
         return inside and self._alike(piece) and abs(_middle(box) - _middle(self.extent)) < 0.4 * self.size
 
@@ -89,7 +89,7 @@ def lines_of(glyphs: Sequence[Glyph], page: int) -> list[SetLine]:
 
 
 def lines_of_pieces(pieces: Iterable[list[Glyph]], page: int) -> list[SetLine]:
-    """The same from the pieces of its lines, in the order of the file."""
+    """The same, given the pieces of the page's lines in the order of the file."""
     blocks: list[Block] = []
     open_: list[Block] = []
     went_on = elsewhere = 0
@@ -113,7 +113,7 @@ def lines_of_pieces(pieces: Iterable[list[Glyph]], page: int) -> list[SetLine]:
 
 
 def _by_columns(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks column by column from the left, each from the top; one across several columns stands in its first."""
+    """The blocks column by column from the left, each column from the top; a block across several columns belongs to the first."""
     columns: list[list[Block]] = []
     reach = 0.0
     for block in sorted(blocks, key=lambda block: block.left):

@@ -1,10 +1,10 @@
-"""The block elements of a web page: which of them holds its articles, and which stand beside.
+"""The block elements of a web page: which one holds its articles, and which stand beside them.
 
-Observation. Paragraphs of one text are children of one element; what belongs to the page and not to the text stands in
-elements of its own, which programs name by what they are (`share-bar`, `related-posts`), whose headings lead elsewhere,
-or in which people type. Rule. An element that shows one of these signs is set aside, unless it holds the headline or a good
-part of the page's prose: names are habits, and a whole page may be called `no-sidebar`. From the root down, the element
-with nearly all of the prose is entered, as long as there is one.
+Observation. The paragraphs of a text are children of one element. What belongs to the page and not to a text stands in elements
+of its own: their class or id says what they are (`share-bar`, `related-posts`), their headings are links, or they hold a field to type
+in. Rule. An element with one of these signs is set aside, unless it holds the headline or a good part of the page's prose: names are
+only habits, and a whole page may be called `no-sidebar`. Then, from the root down, the child that holds nearly all of the prose is
+entered, as long as there is one.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from typing import Final
 
 MOST_BESIDE: Final = 0.25
-"""Share of the page's prose from which an element is not set aside for its name, nor one beside the text's own."""
+"""An element with more than this share of the page's prose is not set aside for its name, nor is one beside the text's element."""
 MOST_TOLD: Final = 0.5
-"""Share of the page's prose from which texts whose headings lead elsewhere are what the page is for: it is a list of articles."""
+"""If texts with linked headings have more than this share of the page's prose, the page is a list of articles, and they are kept."""
 MOST_READERS: Final = 0.8
-"""Share of the page's prose up to which an element is what readers wrote, if it says so: stories are short, and readers many."""
+"""An element that says it is readers' comments is set aside up to this share of the page's prose: comments may be longer than the story."""
 SMALL_FORM: Final = 300
-"""Characters around a field to type in that are its invitation: `Get the news every morning` has a hundred."""
+"""The most characters of an element around a field that are taken for its invitation: `Get the news every morning` has a hundred."""
 _WORDS: Final = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
 _BESIDE: Final = frozenset({
     "ad", "ads", "advert", "advertisement", "breadcrumb", "breadcrumbs", "cookie", "cookies", "copyright", "footer", "gdpr", "jp-relatedposts", "modal", "newsletter", "newsletters", "pager",
@@ -29,9 +29,9 @@ _BESIDE: Final = frozenset({
     "share", "sharedaddy", "sharing", "shares", "sidebar", "signup", "social", "sponsor", "sponsored",
     "statement", "subscribe", "subscription", "tags", "toolbar", "trending", "widget", "widgets",
 })  # fmt: skip
-"""Words in the class or the id of an element: `post_statement`, `related-posts`, `shareBar`."""
+"""Words in the class or id of an element that stands beside the text: `post_statement`, `related-posts`, `shareBar`."""
 _READERS: Final = frozenset({"comment", "comments", "commentlist", "disqus", "pinglun", "respond", "replies"})
-"""The same for what readers wrote, which may be longer than the text."""
+"""The same for readers' comments, which may be longer than the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,15 @@ class BlockElement:
     """A block element of the page."""
 
     parent: int
-    """Number of the element that it stands in; the root stands in itself."""
+    """The number of the element that it stands in; the root stands in itself."""
     tag: str = ""
     names: str = ""
-    """Its class and its id."""
+    """Its class and its id, in two lines."""
     typed_in: bool = False
-    """Whether there is a field in it for people to type in."""
+    """Whether it has a field to type in."""
 
     def is_called(self, names: frozenset[str]) -> bool:
-        """Whether one of its names is among these. A paragraph has none: its class says how it looks."""
+        """Whether a word of its class or id is one of these; never for a paragraph, whose class tells how it looks."""
         if self.tag in _NAMELESS or not self.names:
             return False
         return not names.isdisjoint(word.lower() for word in _WORDS.findall(self.names))
@@ -60,9 +60,9 @@ ROOT: Final = (BlockElement(0),)
 
 
 class Elements:
-    """The block elements of a page with what each holds of its lines.
+    """The block elements of a page, with the number, length and prose of the lines in each.
 
-    Lines are given by the element that they stand in, with their lengths in characters and as prose.
+    `homes`, `lengths` and `prose` give for each line the number of its element, its characters, and its characters if it is prose.
     """
 
     def __init__(
@@ -86,14 +86,14 @@ class Elements:
             self.first[parent] = min(self.first[parent], self.first[element])
 
     def above(self, element: int) -> Iterator[int]:
-        """The element and all that it stands in, from the inside."""
+        """The element and all elements around it, from the inside out."""
         yield element
         while element:
             element = self._elements[element].parent
             yield element
 
     def within(self, elements: Collection[int]) -> list[bool]:
-        """For each line whether it stands in one of the elements, however deep."""
+        """For each line whether it stands in one of these elements, at any depth."""
         inside = [number in elements for number in range(len(self._elements))]
         for number, element in enumerate(self._elements[1:], 1):
             inside[number] |= inside[element.parent]
@@ -102,8 +102,8 @@ class Elements:
     def beside(self, headline: int | None, teasers: Sequence[int], heads: Sequence[int]) -> set[int]:
         """The elements that stand beside the page's articles.
 
-        `headline` is a line that no such element holds. `teasers` are headings that lead elsewhere: the elements with their texts.
-        `heads` are lines that say that an element of something else begins: the elements that begin with them.
+        No such element holds the line `headline`. `teasers` are headings that are links: the elements with their texts stand beside.
+        `heads` are lines that announce something else (`相关阅读`): the elements that begin with them stand beside.
         """
         kept = set(self.above(self._homes[headline])) if headline is not None else {0}
         most = MOST_BESIDE * self.prose[0]
@@ -130,7 +130,7 @@ class Elements:
         return around
 
     def body(self, several: Sequence[int]) -> int:
-        """The element of the page's articles; `several` are headlines of theirs, which part elements that are articles both."""
+        """The element that holds the page's articles; if it has `several` headlines, no element is entered that would leave one out."""
         inside: dict[int, list[int]] = {}
         for number, element in enumerate(self._elements[1:], 1):
             if self.prose[number] and self.lines[number] > 1 and element.tag not in _LISTS:
@@ -144,12 +144,12 @@ class Elements:
         return body
 
     def _is_all(self, most: int, others: Sequence[int], headed: set[int]) -> bool:
-        """Whether the element holds nearly all prose of the page, and the others are no parts of it and no articles."""
+        """Whether the element holds nearly all prose of the page, and none of the others is another part like it, or an article."""
         if self.prose[0] - self.prose[most] > MOST_BESIDE * self.prose[most]:
             return False
         return not any(child in headed or self._kind(child) == self._kind(most) for child in others)
 
     def _kind(self, element: int) -> object:
-        """What programs call all parts of one thing alike; of an element without a name nothing is known."""
+        """A key that is equal for parts of one thing, which have the same tag and class; an element without a class equals no other."""
         names = self._elements[element].names.split("\n")[0]
         return (self._elements[element].tag, names) if names else element

@@ -1,12 +1,12 @@
 """Bytes → text: which encoding, why, and what could not be decoded.
 
-Observation. UTF-8 proves itself: text in another encoding is hardly ever valid UTF-8, unless it was made to pass for ASCII. GB18030 proves nothing: it decodes
-Big5 without an error, into nonsense. Rule. A byte order mark, then strict UTF-8, then a detector among the encodings
-that newspapers used, and UTF-16 by what its pairs of bytes read like. What is chosen must read like text: most of its
-characters must be common ones. A page with a few broken bytes is read with U+FFFD in their place, and said so.
+Observation. Valid UTF-8 is proof: text in another encoding is hardly ever valid UTF-8, unless that encoding uses ASCII bytes only. Valid GB18030
+proves nothing: Big5 decodes as GB18030 without an error, to nonsense. Rule. First a byte order mark decides, then strict UTF-8, then
+a detector among the encodings that newspapers have used, and UTF-16 if pairs of bytes make sense. The result must look like text:
+most of its characters must be common ones. A page with a few broken bytes is read with U+FFFD in their place, which is reported.
 
-Numbers. Of 2,160 stretches of 20 characters in twelve languages and scripts and 25 encodings 99.7 % come back as they
-were, of 10,800 stretches of 50 characters and more all (docs/how/loading.md; tests/unit/loading/encodings.toml).
+Numbers. Of 2,160 stretches of 20 characters, in twelve languages and scripts and 25 encodings, 99.7 % are decoded correctly; of 10,800
+stretches of 50 characters or more all are (docs/how/loading.md; tests/unit/loading/encodings.toml).
 """
 
 from __future__ import annotations
@@ -25,49 +25,49 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-"""Marks, and the codec that takes each away: `data.decode(encoding)` is then the text that offsets count in."""
+"""Byte order marks, each with the codec that removes it: `data.decode(encoding)` is then the text that offsets count in."""
 EAST: Final = ("gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949")
-"""Encodings of Chinese, Japanese and Korean: two bytes a character, so that broken bytes show."""
+"""Encodings of Chinese, Japanese and Korean. They use two bytes for a character, so that broken bytes are noticed."""
 LEGACY: Final = (*EAST, "cp1252", "cp1250", "iso8859-2", "cp1251", "koi8-r")
-"""What the detector may answer: the encodings of newspapers' archives. Fewer candidates, fewer mistakes."""
+"""The encodings that the detector may choose: those in the archives of newspapers. Fewer candidates mean fewer mistakes."""
 SEVEN_BIT: Final = (("iso2022_jp_2", b"\x1b$"), ("hz", b"~{"), ("utf-7", b"+"))
-"""Encodings of the mails and news groups of the nineties, with the sign that changes into their characters. All their bytes are
-ASCII, and so valid UTF-8."""
+"""Encodings of mails and newsgroups in the 1990s, with the bytes that switch to their characters. All their bytes are ASCII, and so
+valid UTF-8."""
 _LEAST_SAID: Final = 10
-"""Characters beyond ASCII that text of seven bits must have: digits behind a plus are one in UTF-7 by chance, one time in ten
-a common one, but not ten times running."""
+"""The fewest characters beyond ASCII in such a text. Digits behind a plus sign may decode as UTF-7, one time in ten to a common character, but
+not ten times in a row."""
 
 _CONTROLS: Final = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _MOST_CONTROLS: Final = 0.01
-"""Share of control bytes above which bytes are no text. Pages have none; pictures and archives a tenth and more."""
+"""The share of control bytes above which bytes are not text. Pages have none; pictures and archives have a tenth or more."""
 _LEAST_PLAUSIBLE: Final = 0.7
-"""Share of a text's characters beyond ASCII that must be common. Right guesses reach .9, wrong ones stay below .5."""
+"""The share of characters beyond ASCII that must be common ones. Right guesses reach .9, wrong ones stay below .5."""
 _PLAUSIBLE_ALONE: Final = 0.95
-"""The same where the detector says otherwise or nothing: noise reaches .8 as Russian, which has a letter for most bytes."""
+"""The same without the detector's support: noise reaches .8 as Russian, whose encodings have a letter for most bytes."""
 _LEAST_SURE: Final = 0.04
-"""The detector's confidence. Noise gets up to .04, texts of 20 characters .045 and more, of 300 characters .2 and more."""
+"""The least confidence of the detector. It gives noise up to .04, texts of 20 characters .045 or more, texts of 300 characters .2 or more."""
 _MOST_DAMAGE: Final = 0.02
-"""Share of undecodable bytes up to which a page is read in part: a torn line, not another encoding."""
+"""The share of undecodable bytes up to which a page is read all the same: a damaged line, not another encoding."""
 _SAMPLE: Final = 65536
-"""Bytes that the detector and the plausibility check look at: enough for every encoding, at a cost that does not grow."""
+"""Bytes that the detector and the check for common characters look at: enough for every encoding, and the time does not grow with the page."""
 _MARKS: Final = frozenset("‘’“”„‚–—…«»‹›°£€§©®·×•№¡¿")
 """Marks of western and Russian newspapers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with the encoding that gave it and why; `damage` says which bytes could not be decoded, if any."""
+    """Decoded text, its encoding, and why that encoding was chosen."""
 
     text: str
     encoding: str
     reason: str
     damage: tuple[int, int] | None = None
-    """`(how many places, offset of the first bad byte)`."""
+    """`(places, offset)`: in how many places bytes could not be decoded, and where the first of them is; None if all could."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """The bytes read as one encoding, and how much of that are common characters."""
+    """The bytes decoded in one encoding, and the share of common characters."""
 
     share: float
     encoding: str
@@ -76,7 +76,7 @@ class _Reading:
 
 
 def decode(data: bytes, encoding: str = "auto") -> Decoded | Unreadable:
-    """Decode `data`; offsets of the text count code points, and a byte order mark is no part of it."""
+    """Decode `data`; the text is without a byte order mark, and its offsets count code points."""
     if encoding != "auto":
         return _as_told(data, encoding)
     for bom, name in _BOMS:
@@ -96,7 +96,7 @@ def decode(data: bytes, encoding: str = "auto") -> Decoded | Unreadable:
 
 
 def _seven_bit(data: bytes) -> Decoded | None:
-    """ASCII that says something else: it holds the sign, and what it stands for reads like text."""
+    """ASCII bytes in one of the encodings of seven bits: they have its switch, and the decoded text looks like text."""
     for encoding, sign in SEVEN_BIT:
         reading = _read(data, encoding) if sign in data else None
         if reading and reading.share >= _PLAUSIBLE_ALONE:
@@ -148,7 +148,7 @@ def _binary(data: bytes) -> Unreadable:
 
 
 def _mostly_utf8(data: bytes, first_bad: int) -> Decoded | None:
-    """A UTF-8 page with a few broken bytes, their places marked by U+FFFD."""
+    """UTF-8 with a few broken bytes, which become U+FFFD; None if it is not."""
     reading = _read(data, "utf-8", torn=True)
     if reading is None or reading.damage is None:
         return None
@@ -161,7 +161,7 @@ def _mostly_utf8(data: bytes, first_bad: int) -> Decoded | None:
 
 
 def _legacy(data: bytes, first_bad: int) -> Decoded | Unreadable:
-    """What the detector says, unless the bytes read better as UTF-16 or as a torn page of the East."""
+    """The encoding that the detector chooses, unless the bytes look better as UTF-16 or as damaged text of an encoding in `EAST`."""
     guess = _detect(data[:_SAMPLE])
     detected = _read(data, guess) if guess else None
     torn = _torn(data)
@@ -181,7 +181,7 @@ def _legacy(data: bytes, first_bad: int) -> Decoded | Unreadable:
 
 
 def _torn(data: bytes) -> _Reading | None:
-    """A page of the East with a few broken bytes: without them the detector knows it."""
+    """Damaged text of an encoding in `EAST`: the detector recognises it when the broken bytes are left out."""
     readings = [reading for name in EAST if (reading := _read(data, name, torn=True)) and reading.damage]
     best = max(readings, key=lambda reading: reading.share, default=None)
     if best is None:
@@ -191,7 +191,7 @@ def _torn(data: bytes) -> _Reading | None:
 
 
 def _detect(sample: bytes) -> str | None:
-    """What the detector says, one of `LEGACY`."""
+    """The encoding that the detector chooses from `LEGACY`; None if it is not sure enough."""
     from chardet import detect
 
     found = detect(
@@ -213,14 +213,14 @@ def _as_pairs(data: bytes) -> Decoded | None:
 
 
 def _pairs(data: bytes) -> _Reading | None:
-    """UTF-16 without a mark: read both ways round, nonsense one way and text the other."""
+    """UTF-16 without a byte order mark, in the byte order that looks better; None if neither can be."""
     ways = [reading for name in ("utf-16-le", "utf-16-be") if (reading := _read(data, name, torn=True))]
     clean = [way for way in ways if not any(c < " " and c not in "\t\n\r\f\x0b" for c in way.text[:_SAMPLE])]
     return max(clean, key=lambda way: way.share, default=None)
 
 
 def _read(data: bytes, encoding: str, *, torn: bool = False) -> _Reading | None:
-    """The bytes as that encoding; None where they are not, or where more is broken than a `torn` page may have."""
+    """The bytes decoded in that encoding; None if they are not valid, or, if `torn` is allowed, more is broken than a damaged page has."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -234,7 +234,7 @@ def _read(data: bytes, encoding: str, *, torn: bool = False) -> _Reading | None:
 
 
 def _plausible(text: str) -> float:
-    """The share of the characters beyond ASCII that a newspaper would print where they stand."""
+    """The share of characters beyond ASCII that are common ones, in places where a newspaper would print them."""
     if text.isascii():
         return 1.0 if text.strip() else 0.0
     beyond = common = 0
@@ -254,14 +254,14 @@ def _is_cyrillic(character: str) -> bool:
 
 
 def _mixes_alphabets(before: str, character: str) -> bool:
-    """A Cyrillic letter behind a Latin one: `annйe` is `année` in the wrong encoding."""
+    """Whether a Cyrillic letter stands behind a Latin one: `annйe` is `année` in the wrong encoding."""
     return _is_cyrillic(character) and before < "\u0180" and before.isalpha()
 
 
 @cache
 def _is_common(character: str) -> bool:
-    """A letter or mark of the West or of Russian, kana, hangul in use, CJK and general punctuation, level 1 of GB 2312
-    (3,755 characters by use) or of Big5 (5,401).
+    """Whether it is a Western or Russian letter or mark, kana, a common hangul syllable, punctuation, or a Han character of level 1 of
+    GB 2312 (the 3,755 commonest) or Big5 (5,401).
     """
     code = ord(character)
     if code < 0x250 or 0x400 <= code <= 0x45F:
@@ -276,7 +276,7 @@ def _is_common(character: str) -> bool:
 
 
 def _encodes(character: str, encoding: str, first: int, last: int) -> bool:
-    """Whether that standard has the character between these rows."""
+    """Whether that encoding has the character, with a first byte between these two."""
     try:
         return first <= character.encode(encoding)[0] <= last
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""What a format gives: the text taken out of it with its geometry, or why there is none."""
+"""What reading a format returns: the text taken out of a source with its geometry, or why there is none."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dedup.model import Aside, Form, Geometry
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """What of a source cannot be read, why, and the way out."""
+    """A part of a source that cannot be read, with the reason and the way out."""
 
     place: str
-    """`page 3`, `byte 512`, or empty for the whole of it."""
+    """`page 3`, `byte 512`, or empty for the whole source."""
     reason: str
     hint: str
 
@@ -24,20 +24,20 @@ class Extract:
     text: str
     encoding: str
     reason: str
-    """Why this encoding, or what the text was taken out of, as a sentence."""
+    """Why this encoding was chosen, or what the text was taken out of."""
     geometry: Geometry | None = None
     gaps: tuple[Unreadable, ...] = ()
-    """What could not be read of it, while the rest was."""
+    """The parts that could not be read, while the rest was."""
     aside: tuple[Aside, ...] = ()
     """What was set aside as the page's furniture."""
     form: Form | None = None
-    """The form, where the text shows it and the first bytes do not."""
+    """The form, if it follows from the text and not from the first bytes."""
     markup: bool = False
     """Whether signs of Markdown or HTML are left in it."""
 
 
 class Broken(Exception):
-    """Raised inside a format where nothing of a source can be read; becomes a `Failure` at the door."""
+    """Raised by a reader if nothing of a source can be read; `load_page` turns it into a `Failure`."""
 
     def __init__(self, reason: str, hint: str, place: str = "") -> None:
         super().__init__(reason)

@@ -1,7 +1,7 @@
 """Paths → Sources: what there is to read, found without reading it.
 
-Folders are walked, globs expanded, the same file named twice is one source, and the order is that of the names, never that of
-the arguments.
+Folders are walked and globs expanded. A file that is named twice is one source. The order is that of the sources' names, not of the
+arguments.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from dedup.settings import LoadingSettings
 from dedup.text.file_names import shown
 
 _PARTS_OF_PAGES: Final = ("_files", ".files", "-Dateien", "_fichiers", "_archivos")
-"""What browsers put behind a page's name to name the folder of its pictures and frames."""
+"""Endings that browsers add to the name of a saved page for the folder of its pictures and frames."""
 _REPORT: Final = {"run.json", "run.db", "index.html", "articles.jsonl"}
-"""Files that together make a folder a report of ours: its pages tell what was found, and are no pages of a newspaper."""
+"""A folder with all of these files is a report of this program: its HTML files are not pages of a newspaper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,15 @@ class Survey:
     tables: tuple[Source, ...]
     failures: tuple[Failure, ...]
     passed_over: tuple[str, ...]
-    """Names of files in folders that are no pages: pictures, programs, notes on the folder."""
+    """Names of files in folders that are not pages: pictures, programs, READMEs."""
     repeated: tuple[str, ...]
-    """Names of files that were named more than once and are read once."""
+    """Names of files that were named more than once, and are read once."""
 
     def refuse_nothing(self, paths: Iterable[str]) -> None:
-        """The paths that were looked at hold something.
+        """Refuse paths that hold nothing to read.
 
         Raises:
-            UsageError: nothing at all that could be read.
+            UsageError: there is no page, no table and no failure.
         """
         if not (self.pages or self.tables or self.failures):
             names = ", ".join(map(shown, paths))
@@ -57,18 +57,18 @@ class Survey:
 
 
 def survey(paths: Iterable[str], settings: LoadingSettings | None = None, *, output: Path | None = None) -> Survey:
-    """All that `paths` name, sorted by name; `output`, a file or a folder that will be written to, is not looked at.
+    """Everything that `paths` name, sorted by name; without `output`, the file or folder that will be written.
 
     Raises:
-        UsageError: a path does not exist and matches nothing, a path is a report folder, or `paths` is one path and no list:
-            its letters would be paths.
+        UsageError: a path does not exist and matches nothing, or is a report folder; or `paths` is a single string, whose letters would
+            be taken for paths.
     """
     if isinstance(paths, str | bytes):
         raise UsageError(f"{paths!r} is one path, but a list of paths is expected: [{paths!r}].")
     written = os.stat(output) if output and output.is_file() else None
     own = (written.st_dev, written.st_ino) if written else None
     found = _Finder(settings or LoadingSettings(), output.resolve() if output else None, own)
-    # files first: one that is named is read as such, though it also lies in a folder that is
+    # files first, so that a file which is named counts as named, though it also lies in a folder that is named
     for path in sorted(set(paths), key=lambda path: (os.path.isdir(path), path)):
         found.add(path)
     sources = sorted(found.sources, key=lambda source: source.name)
@@ -88,7 +88,7 @@ class _Finder:
     settings: LoadingSettings
     output: Path | None
     written: tuple[int, int] | None
-    """The identity of the file that will be written to, by whatever name it is met with."""
+    """Device and inode of the output file, which is recognised by any name."""
     sources: list[Source] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
@@ -122,14 +122,14 @@ class _Finder:
             raise UsageError(f"{shown(path) or 'The empty name'}: there is no such file or folder.")
 
     def _walk(self, path: str) -> None:
-        """The path, and all below it. Not by recursion: folders may be nested deeper than Python's stack."""
+        """Add a path and everything below it. Not by recursion, because folders may be nested deeper than Python's stack."""
         waiting = [path]
         while waiting:
             here = waiting.pop()
             waiting.extend(reversed(self._add(here, named=here is path)))
 
     def _add(self, path: str, *, named: bool) -> list[str]:
-        """One file or folder; what lies in a folder is returned."""
+        """Add one file, or return what lies in a folder."""
         try:
             status = os.stat(path)
         except OSError as error:
@@ -160,7 +160,7 @@ class _Finder:
         return []
 
     def _is_wanted(self, path: str) -> bool:
-        """Whether the patterns of the settings let a file be read that was met with in a folder or an archive."""
+        """Whether the settings `include` and `exclude` allow a file found in a folder or an archive."""
         include = self.settings.include
         return (not include or _matches(path, include)) and not self._is_excluded(path)
 
@@ -168,7 +168,7 @@ class _Finder:
         return bool(self.settings.exclude) and _matches(path, self.settings.exclude)
 
     def _is_own(self, path: str) -> bool:
-        """Whether it is what will be written to, or lies in it."""
+        """Whether the path is the output, or lies in it."""
         if self.output is None:
             return False
         resolved = Path(path).resolve()
@@ -216,7 +216,7 @@ class _Finder:
                 found[member.name] = member
         except BROKEN as error:
             part = f" Only {len(found)} of its files could be reached." if found else ""
-            said, _, _ = str(error).partition(":\n")  # behind it tarfile lists all that it tried
+            said, _, _ = str(error).partition(":\n")  # tarfile goes on with a list of all formats that it tried
             reason = f"The archive cannot be read: {said or type(error).__name__}.{part}"
             self._fail(path, reason, "Get a whole copy of it, or unpack it.")
         for member in found.values():
@@ -235,7 +235,7 @@ class _Finder:
 
 
 def _out_of_reach(path: str) -> str | None:
-    """Why nobody can tell whether something of this name is there: a folder that may not be entered. None where nothing is."""
+    """Why it cannot be known whether the path exists: a folder may not be entered. None if it does not exist."""
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError, ValueError):
@@ -250,7 +250,7 @@ def _to_be_written(path: str) -> UsageError:
 
 
 def _matches(path: str, patterns: str) -> bool:
-    """Whether one of the patterns fits the name: all of it if the pattern has a slash, else its last part."""
+    """Whether one of the patterns (separated by commas) matches: the whole path if the pattern has a slash, else its last part."""
     name = path.replace(os.sep, "/")
     last = name.rpartition("/")[2]
     wanted = filter(None, map(str.strip, patterns.split(",")))

@@ -1,7 +1,7 @@
-"""Signs that a line of a web page is the page's and no article's: buttons, stamps, the small print.
+"""Signs that a line of a web page belongs to the page and to no article: buttons, times and sources, the small print.
 
-They are asked of whole lines, and of those between two paragraphs of prose only a few (`is_always`): what stands there
-belongs to the article whatever it looks like.
+A sign must match the whole line. Between two paragraphs of prose only a few count (`is_always`): what stands there belongs to the
+article, whatever it looks like.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from dedup.press.buttons import BUTTONS, TRAIL
 from dedup.press.site_lines import is_site_line
 
 LINKED: Final = 0.5
-"""Share of a line's characters inside links from which it is a link: of a paragraph that cites a page it is a tenth."""
+"""A line is a link if at least this share of its characters is inside links; in a paragraph that cites a page it is a tenth."""
 PROSE: Final = 14
-"""Characters of the shortest line with a sentence in it that counts as prose; `欢迎扫码关注我们。` is shorter."""
+"""Characters of the shortest line with a sentence that counts as prose; `欢迎扫码关注我们。` is shorter."""
 LONG: Final = 40
-"""Characters from which a line is prose without a full stop: verse, figures, a sentence that was cut off."""
+"""Characters from which a line counts as prose without a full stop: verse, figures, a sentence that was cut off."""
 LETTER: Final = 0.5
-"""What a letter counts beside an ideograph: it is half as wide, and says less than half."""
+"""How many characters a letter of an alphabet counts for; an ideograph counts for one."""
 LONGEST: Final = 400
-"""Characters of the longest line that the signs are asked of. Some fit with any words behind them, and a paragraph may begin like the small print."""
+"""Characters of the longest line that signs are tried on. Some match with any words behind them, and a paragraph may begin like the small print."""
 
 _SENTENCE: Final = re.compile(r"[。！？；!?]|[.;](?:\s|$)|[：:]“")
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A line that a page shows."""
+    """A line as a browser shows it."""
 
     text: str
     level: int
@@ -38,9 +38,9 @@ class Shown:
     linked: float
     """Share of its characters inside links."""
     item: bool = False
-    """Whether it stands in a list."""
+    """Whether it is an item of a list."""
     element: int = 0
-    """Number of the block element that it stands in."""
+    """The number of the block element that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +162,13 @@ FURNITURE: Final = (
         "3>2：一场比分之外的胜利，看青年队如何逆转",
     ),
 )
-"""Tried on whole lines (`fullmatch`), in any place but between two paragraphs of prose."""
+"""Matched against whole lines (`fullmatch`), anywhere but between two paragraphs of prose."""
 
 
 _IN_FIGURES: Final = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}/\d{1,2}/\d{4}")
 _NOTES: Final = frozenset({"stamp", "stamp in English", "source"})
 LONGEST_BOX: Final = 40
-"""Characters of the longest head of a box."""
+"""Characters of the longest line that heads a box of links."""
 _BOX: Final = next(sign for sign in FURNITURE if sign.name == "box")
 _READERS: Final = re.compile(
     r"(?:全部|网友|網友|最新|热门|精彩)?(?:评论|評論|留言|跟贴|回复)\s*[（(]?\s*\d*\s*条?\s*[)）]?|\d+ (?:comments?|responses|thoughts on .*)|comments?(?: \(\d+\))?:?",
@@ -185,7 +185,7 @@ _LEADS: Final = re.compile(
 
 
 def is_prose(line: Shown) -> bool:
-    """Whether it is a sentence of a text."""
+    """Whether the line is prose: a sentence, or long, and no link, heading or furniture."""
     if line.linked >= LINKED or line.level:
         return False
     length = sum(1.0 if character >= "\u2e80" else LETTER for character in line.text[: 2 * LONG])
@@ -193,32 +193,32 @@ def is_prose(line: Shown) -> bool:
 
 
 def is_furniture(line: Shown) -> bool:
-    """Whether one of the signs fits the line, in any place but between two paragraphs of prose."""
+    """Whether one of the signs matches the line; not for lines between two paragraphs of prose."""
     return len(line.text) <= LONGEST and _is_sign(line.text.strip())
 
 
 @lru_cache(maxsize=4096)
 def _is_sign(text: str) -> bool:
-    """Whether one of the signs fits the whole of a text."""
+    """Whether one of the signs matches the whole text."""
     return any(sign.pattern.fullmatch(text) for sign in FURNITURE) or is_site_line(text)
 
 
 def is_dated(text: str) -> bool:
-    """Whether it tells a day with its year in figures, as no line but a stamp does between a headline and its text."""
+    """Whether it has a date with the year in figures; between a headline and its text only a time stamp has one."""
     return bool(_IN_FIGURES.search(text))
 
 
 def is_note(text: str) -> bool:
-    """Whether it says when the page was put on the web, or where it came from."""
+    """Whether it only tells when the page was published, or its source."""
     return any(sign.pattern.fullmatch(text) for sign in FURNITURE if sign.name in _NOTES)
 
 
 def begins_box(text: str) -> bool:
-    """Whether it says that a box of links, or of what readers wrote, begins."""
+    """Whether it heads a box of links or of readers' comments."""
     return len(text) <= LONGEST_BOX and bool(_BOX.pattern.fullmatch(text) or _READERS.fullmatch(text))
 
 
 def is_always(line: Shown) -> bool:
-    """Whether it is nothing of an article wherever it stands: the word above an advertisement, a link to another story."""
+    """Whether it belongs to no article wherever it stands: the word above an advertisement, a link to another story."""
     text = line.text.strip()
     return bool(_ALWAYS.fullmatch(text)) or (line.linked >= LINKED and bool(_LEADS.fullmatch(text)))

@@ -1,8 +1,8 @@
-"""Characters with boxes → pieces of lines: what stands one behind the other on a base line.
+"""Characters with boxes → pieces of lines: characters that follow each other on a base line.
 
-Observation. Some programs write a page font by font: first all ideographs, and then the marks that are set in another one, “ ” ——
-……, by themselves; and lines are spread, so that a gap in them is no space. Rule. Gaps are measured against those that are usual in the
-line. No line is nothing but marks: a piece that is goes into the gap of its base line where it is seen.
+Observation. Some programs write a page font by font: first all ideographs, then the marks that are set in another font (“ ” —— ……). And
+lines are letter-spaced to fill a column, so that not every gap is a space. Rule. A gap is compared with the usual gap of its line. No line
+consists of marks only: a piece that does is put into the gap of its base line where it stands.
 """
 
 from __future__ import annotations
@@ -18,35 +18,35 @@ from dedup.loading.typesetting import Box, Word
 from dedup.text.characters import is_unspaced
 
 WIDEST_GAP: Final = 1.1
-"""Em between two characters of one piece. The gutter between columns has one and a half and more; a line that is spread
-wider is put together again by its column (`Block.holds`)."""
+"""Em of the widest gap between two characters of one piece. The gutter between columns is one and a half or more; a line with wider spacing
+is put together by its column (`Block.holds`)."""
 SPACE_IN_LATIN: Final = 0.18
-"""Em of a gap that is a space between letters and figures: spaces have .25, and justified lines lose a quarter of it."""
+"""Em from which a gap between letters or figures is a space: spaces are .25, and lose up to a quarter in justified lines."""
 SPACE_IN_HAN: Final = 0.45
-"""Em of a gap that is a space between ideographs: lines are justified by up to .4."""
+"""Em from which a gap between ideographs is a space: justification adds up to .4."""
 SPACE_IN_SPREAD: Final = 0.28
-"""The same above the gaps that are usual between the ideographs of a line that is spread: these are even, and a space adds its own quarter."""
+"""The same in a letter-spaced line, beyond its usual gap: gaps there are even, and a space adds its own quarter."""
 LONGEST_RUN: Final = 200
-"""Characters of a base line that are asked for its letter spacing."""
+"""Characters of a base line from which its letter spacing is measured."""
 LEAST_SPREAD: Final = 3
-"""Gaps between ideographs of a line from which their median is the line's letter spacing: two may be a space each."""
+"""The fewest gaps between ideographs whose median is the letter spacing of the line: two gaps may be two spaces."""
 TWICE: Final = 0.3
-"""Share of its width by which a character is moved that is set twice for bold type; its neighbour stands a whole one off."""
+"""Share of its width by which the second copy of a character may be moved that is set twice for bold type; its neighbour is a whole width off."""
 STACKED: Final = 3
-"""Characters below one another that are a vertical line: two may be the short ends of two paragraphs."""
+"""The fewest characters below each other that are a vertical line: two may be the last lines of two paragraphs."""
 MOST_MARKS: Final = 6
-"""Marks that stand together: `……”——“` has six."""
+"""The most marks that stand together: `……”——“` has six."""
 FITS: Final = 0.35
-"""Em by which a mark may reach into the cells beside it: its own has white in it."""
+"""Em by which the box of a mark may reach into the boxes beside it: the box of a mark is partly white."""
 BESIDE: Final = 0.6
 """Em from the end of a line within which a mark still belongs to it."""
 _SHARED_MARKS: Final = frozenset("“”‘’…—·")
-"""Marks that Chinese lines share with Latin ones, and that stand in them without spaces."""
+"""Marks that Chinese and Latin lines both have, and that stand in Chinese ones without spaces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character as it is set, or a stretch of a line that nothing parts further."""
+    """A character as it is set on the page, or a stretch of a line that is not divided further."""
 
     text: str
     box: Box
@@ -54,18 +54,18 @@ class Glyph:
     spaced: bool
     """Whether the source has a space before it."""
     unmapped: bool = False
-    """Whether the font does not say which character it is."""
+    """Whether the font does not tell which character it is."""
     sideways: bool = False
     """Whether it does not run from left to right on the page as displayed."""
 
     @property
     def middle(self) -> float:
-        """Half way down."""
+        """Half way between its top and its bottom."""
         return (self.box[1] + self.box[3]) / 2
 
 
 def pieces_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """The pieces of a page in the order of the file, and each mark that was written by itself in its place."""
+    """The pieces of a page in the order of the file; marks that were written separately are put into their places."""
     pieces = [part for piece in _pieces(glyphs) for part in (_closed_up(piece) if _is_marks(piece) else (piece,))]
     loose = sorted((piece for piece in pieces if _is_marks(piece)), key=lambda piece: piece[0].box[0])
     if not loose:
@@ -94,7 +94,7 @@ def pieces_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 
 def _closed_up(marks: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """The marks that stand together: between others one of the line's ideographs is seen."""
+    """The marks of a piece, split where something of the line stands between two of them."""
     part: list[Glyph] = []
     for glyph in marks:
         if part and not _follows(part[-1], glyph, BESIDE):
@@ -109,7 +109,7 @@ def _is_marks(piece: Sequence[Glyph]) -> bool:
 
 
 def _home(marks: Sequence[Glyph], rows: dict[int, list[list[Glyph]]]) -> tuple[list[Glyph], int] | None:
-    """The piece in whose gap the marks stand, or at whose end, and their place in it; the nearest if there are two."""
+    """The piece in which, or at an end of which, the marks stand, and their index in it; the nearest if there are several."""
     first = marks[0]
     reach = int(first.size / 2)
     best: tuple[float, list[Glyph], int] | None = None
@@ -152,14 +152,14 @@ def _pieces(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _follows(before: Glyph, glyph: Glyph, widest: float) -> bool:
-    """Whether it stands behind the other on its line; letters of one ligature stand in one place."""
+    """Whether the glyph stands behind the other one on its line, at most `widest` em off; letters of one ligature have one box."""
     em = max(before.size, glyph.size)
     gap = glyph.box[0] - before.box[2]
     return before.box == glyph.box or (-0.6 * em < gap < widest * em and abs(glyph.middle - before.middle) < 0.5 * em)
 
 
 def _run(glyphs: Sequence[Glyph], at: int) -> Sequence[Glyph]:
-    """The characters from here on that stand one behind the other on a base line, with gaps of any width."""
+    """The characters from `at` on that follow each other on one base line, with gaps of any width."""
     end = at + 1
     while end < min(len(glyphs), at + LONGEST_RUN) and _follows(glyphs[end - 1], glyphs[end], float("inf")):
         end += 1
@@ -167,7 +167,7 @@ def _run(glyphs: Sequence[Glyph], at: int) -> Sequence[Glyph]:
 
 
 def _spread(line: Sequence[Glyph]) -> float:
-    """Em by which the ideographs of a line are set apart: what is usual in it is no space and no gutter."""
+    """The letter spacing of a line: the usual gap between its ideographs, in em, which is neither a space nor a gutter."""
     gaps = sorted(
         (glyph.box[0] - before.box[2]) / max(before.size, glyph.size)
         for before, glyph in pairwise(line)
@@ -181,22 +181,19 @@ def _is_close(before: str, behind: str) -> bool:
 
 
 def stands_close(character: str) -> bool:
-    """Whether no space is looked for beside it: it is of a script without spaces, or a mark within such a line."""
+    """Whether there is usually no space beside it: it is of a script without spaces, or a mark that stands in such lines."""
     return is_unspaced(character) or character in _SHARED_MARKS
 
 
 def _again(before: Glyph, glyph: Glyph) -> bool:
-    """A character set twice nearly in one place, as bold type is made where there is none.
-
-    In exactly one place stand the letters of a ligature.
-    """
+    """Whether a character is set twice in nearly one place, to make it look bold. In exactly one place, it is a letter of a ligature."""
     own = glyph.box[2] - glyph.box[0]
     aside, below = abs(glyph.box[0] - before.box[0]), abs(glyph.middle - before.middle)
     return glyph.text == before.text and aside + below > 0 and aside < TWICE * own and below < TWICE * glyph.size
 
 
 def _stack(glyphs: Sequence[Glyph], at: int) -> int:
-    """How many characters from here on stand one below the other."""
+    """How many characters from `at` on stand below each other."""
     high = 1
     while at + high < len(glyphs):
         above, below = glyphs[at + high - 1], glyphs[at + high]
@@ -219,7 +216,7 @@ def words_of(line: Sequence[Glyph]) -> Iterator[Word]:
 
 
 def _apart(before: Glyph, glyph: Glyph, spread: float) -> bool:
-    """Whether a reader sees a space between them, on a line whose ideographs are that far apart."""
+    """Whether a reader sees a space between the two, on a line with the letter spacing `spread`."""
     if glyph.spaced:
         return True
     gap = (glyph.box[0] - before.box[2]) / max(before.size, glyph.size)

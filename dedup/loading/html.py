@@ -1,7 +1,7 @@
-"""Saved web pages → their articles' lines in web layout: a paragraph a line, headings with marks, no menus.
+"""Saved web pages → the lines of their articles in web layout: one line for each paragraph, headings with marks, no menus.
 
-The tree is walked once; each block element is a line, and what a browser doesn't show is left out. Which of the lines
-are articles and which the newspaper's furniture (menus, lists of links, the small print) is `saved.articles`' to say.
+The tree is walked once. Each block element makes a line, and what a browser does not show is left out. `saved.articles` decides which
+lines belong to articles, and which are the page's furniture (menus, lists of links, the small print).
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ _UNSEEN: Final = frozenset({
     "audio", "button", "canvas", "datalist", "dialog", "embed", "frame", "head", "iframe", "input", "map", "math",
     "noscript", "object", "option", "script", "select", "style", "svg", "template", "textarea", "video",
 })  # fmt: skip
-"""Elements that show no text of the page, or that people operate."""
+"""Elements that show no text of the page, or are controls."""
 _AROUND: Final = frozenset({"nav", "aside", "menu"})
 _AROUND_ROLES: Final = frozenset({"navigation", "complementary", "search", "banner", "contentinfo", "menu", "dialog"})
-"""What HTML itself calls not the page's matter."""
+"""Roles with which HTML itself marks what is not the content of the page."""
 _BESIDE: Final = frozenset({
     "breadcrumb", "breadcrumbs", "comment-list", "commentlist", "comments", "comments-area", "disqus_thread", "footer",
     "newsletter", "recommended", "related", "related-articles", "related-posts", "respond", "screen-reader-text", "sidebar",
     "sr-only", "visually-hidden", "visuallyhidden",
 })  # fmt: skip
-"""Names that pages give to what readers wrote, to what leads elsewhere and to what is only read aloud. Only whole names count: `has-sidebar` is said
-of a whole page. Tried on 122 pages of many sites (docs/how/loading.md)."""
+"""Classes and ids that pages give to readers' comments, to links elsewhere, and to what is only read aloud. Only whole names count: a whole page
+may have the class `has-sidebar`. Tested on 122 pages of many sites (docs/how/loading.md)."""
 _BLOCKS: Final = frozenset({
     "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html",
@@ -52,15 +52,15 @@ _WHOLE: Final = frozenset({"html", "body", "main", "article"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 LONGEST_NOTE: Final = 60
-"""Characters of the longest part of a row of notes."""
+"""Characters of the longest part of a row of notes (time, source, makers)."""
 _PLACE_HERE: Final = re.compile(r"#.+")
-"""An address on the page itself: a heading with one leads nowhere else."""
+"""An address within the page: a heading with such a link does not lead elsewhere."""
 _WHITE: Final = re.compile(r"[ \t\r\n\f]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Text without an element in it."""
+    """A stretch of text that no element interrupts."""
 
     text: str
     linked: bool
@@ -86,7 +86,7 @@ def read(data: bytes, settings: LoadingSettings) -> Extract:
 
 
 def taken(source: str) -> tuple[str, tuple[Aside, ...]]:
-    """The articles' lines of a page of HTML, empty where there is nothing to read, and the lines that were set aside."""
+    """The lines of a page's articles, empty if there is nothing to read, and the lines that were set aside."""
     tree = html_tree(source)
     if tree is None:
         return "", ()
@@ -106,12 +106,12 @@ def taken(source: str) -> tuple[str, tuple[Aside, ...]]:
 
 
 def text_of(source: str) -> str:
-    """The articles' lines of a page of HTML."""
+    """The lines of a page's articles."""
     return taken(source)[0]
 
 
 def _from_letter(data: bytes) -> tuple[bytes, str]:
-    """The page inside a file that holds it with its pictures (MHTML), and the encoding that is said of it."""
+    """The page inside an MHTML file, which holds it with its pictures, and the encoding declared for it."""
     for part in message_from_bytes(data, policy=policy.default).walk():
         if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
             content = part.get_payload(decode=True)
@@ -122,7 +122,7 @@ def _from_letter(data: bytes) -> tuple[bytes, str]:
 
 
 class _Walk:
-    """The lines of a page and the elements that they stand in, gathered on one walk through its tree."""
+    """The lines of a page and the elements that they stand in, collected on one walk through its tree."""
 
     def __init__(self) -> None:
         self.lines: list[Shown] = []
@@ -136,7 +136,7 @@ class _Walk:
 
     @property
     def elements(self) -> list[BlockElement]:
-        """Those met so far."""
+        """The elements met so far."""
         return [replace(element, typed_in=number in self._typed_in) for number, element in enumerate(self._elements)]
 
     def over(self, tree: _Element) -> None:
@@ -217,9 +217,9 @@ class _Walk:
 
 
 def _rows(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
-    """A line that is a row of notes in parts: the hour, the source, the makers, each an element of its own.
+    """A line, split if it is a row of notes (time, source, makers), each in an element of its own.
 
-    It is one where a part by itself is such a note, and no part is longer than a name.
+    It is such a row if a part by itself is a note, and no part is longer than a name.
     """
     parts: list[list[_Piece]] = []
     for piece in pieces:
@@ -244,7 +244,7 @@ def _rows(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
 
 
 def _space(found: re.Match[str]) -> str:
-    """White space as a browser shows it: one space; none where lines of the source break between ideographs."""
+    """White space as a browser shows it: one space; none where a line of the source ends between two ideographs."""
     text = found.string
     if "\n" not in found.group() or not 0 < found.start() <= found.end() < len(text):
         return " "
@@ -252,7 +252,7 @@ def _space(found: re.Match[str]) -> str:
 
 
 def _is_typed_in(element: _Element) -> bool:
-    """Whether it is a field in which people write words."""
+    """Whether it is a field for typing words."""
     tag = local(element)
     return tag == "textarea" or (tag == "input" and element.get("type", "text").lower() in {"text", "email", "search"})
 

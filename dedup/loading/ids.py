@@ -1,4 +1,4 @@
-"""Ids of a table, and of a whole run: no two articles have one, whatever rows call themselves."""
+"""The ids of a table, and of a whole run: no two articles get the same one, whatever ids the rows have."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 Named = tuple[str, str]
-"""The short name of an article's table, empty for one that was cut from a page, and what it is called there."""
+"""The short name of an article's table (empty if it was cut from a page), and its id there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Tells ids apart that come again: `a`, `a~2`, `a~3`; it never gives one twice, whatever a row calls itself."""
+    """Gives repeated ids numbers: `a`, `a~2`, `a~3`. It never gives an id twice, even if a row's own id is `a~2`."""
 
     _times: dict[str, int] = field(default_factory=dict)
 
     def __call__(self, name: str) -> str:
-        """The name, or the next that is free where it was given already."""
+        """The name, or if it was given before, the next one that is free."""
         times = self._times.get(name, 0) + 1
         free = name
         while times > 1 and (free := f"{name}~{times}") in self._times:
@@ -29,10 +29,10 @@ class Apart:
 
 
 def told_apart(named: Sequence[Named]) -> list[str]:
-    """The id of each article, in the order given, which plays no part.
+    """The id of each article, in the given order; the result does not depend on that order.
 
-    Where a name comes again, rows get their table's short name in front and an article of a page keeps its own. What is
-    still taken, since another row calls itself just so, gets `~2`. Names of one table, and those of pages, come once.
+    If a name occurs more than once, rows get the short name of their table in front, and an article of a page keeps its name. If that
+    is taken, because another row has just that id, it gets `~2`. Within a table, and among pages, names must be unique.
     """
     count = Counter(name for _, name in named)
     wanted = [f"{siglum}/{name}" if siglum and count[name] > 1 else name for siglum, name in named]

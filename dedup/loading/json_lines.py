@@ -1,4 +1,4 @@
-"""JSON Lines → batches of rows, by a kernel; what the kernel leaves, Python reads row by row."""
+"""JSON Lines → batches of rows. A kernel reads them; Python reads the rows that the kernel leaves."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dedup.sketching.letters import Rows
 from dedup.text.shingling import letters
 
 _BLOCK: Final = 2 << 20
-"""Bytes of a table that are read at a time: large enough that a call costs nothing, small enough for every memory."""
+"""Bytes of a table that are read at a time: enough to make the cost of a call small, and little enough for any memory."""
 _READ: Final = 0
 _LINE_FEED: Final = 10
 _BLANK: Final = b" \t\r\n"
@@ -34,20 +34,20 @@ class TableBlock:
     buffer: bytearray
     begin: int
     end: int
-    """Where they lie in the buffer."""
+    """Where the lines end in the buffer; they begin at `begin`."""
     at: int
-    """Where the first of them begins in the bytes of the table."""
+    """Where the first line begins in the bytes of the table."""
     line: int
-    """The number of the first of them."""
+    """The number of the first line, from 1."""
 
     @property
     def content(self) -> Bytes:
-        """The lines."""
+        """The bytes of the lines."""
         return np.frombuffer(self.buffer, np.uint8, self.end - self.begin, self.begin)
 
 
 def blocks(stream: IO[bytes], buffers: Callable[[], bytearray], kernels: Kernels) -> Iterator[TableBlock]:
-    """A table of lines, block by block; each lies in a buffer of its own, of any length, that is asked for."""
+    """A table of lines, block by block; each lies in a buffer of its own, got from `buffers`, of any length."""
     buffer, held = buffers(), 0  # bytes in the buffer that belong to the next block
     begin, line = 0, 1
     while True:
@@ -78,9 +78,9 @@ def fresh() -> bytearray:
 
 
 def lines(table: Table, stream: IO[bytes], kernels: Kernels) -> Iterator[Batch]:
-    """The rows of JSON Lines. A batch's letters are valid until the next is asked for.
+    """The rows of JSON Lines in batches, each of which is valid until the next is asked for.
 
-    The first row that can be read tells the columns.
+    The first row that can be read determines the columns.
     """
     room = Room()
     columns: Columns | None = None
@@ -101,10 +101,10 @@ def lines(table: Table, stream: IO[bytes], kernels: Kernels) -> Iterator[Batch]:
 
 
 def columns_of(table: Table, path: str) -> Columns | Failure | None:
-    """The columns of JSON Lines on disk, by the first row that can be read, or that there is none; None where all lines are empty.
+    """The columns of JSON Lines on disk, from the first row that can be read; a failure if there is none; None if all lines are empty.
 
     Raises:
-        UsageError: its columns are not what was asked for.
+        UsageError: the table lacks a column that was asked for.
     """
     empty, wrong = True, None
     with open(path, "rb") as file:  # noqa: PTH123 - the path is a string as people gave it
@@ -119,7 +119,7 @@ def columns_of(table: Table, path: str) -> Columns | Failure | None:
 
 
 def _first_wrong(table: Table, block: bytes, line: int) -> Failure | None:
-    """What is wrong with the first row of whole lines, numbered from `line`, that is no JSON object; None where each is one."""
+    """The failure of the first row that is not a JSON object, in a block whose first line has the number `line`; None if all are."""
     read = (json_row(table, at, row) for at, row in enumerate(block.split(b"\n"), line))
     return next((row for row in read if isinstance(row, Failure)), None)
 
@@ -136,8 +136,8 @@ def _columns_of(table: Table, block: bytes) -> Columns | None:
 
 
 def read_block(table: Table, columns: Columns, block: TableBlock, kernels: Kernels, room: Room) -> Batch:
-    """The rows of a block; the letters are valid until the room is used again."""
-    reading = PLAIN if columns.title else kernels  # no kernel puts a title before its text
+    """The rows of a block; they are valid until the room is used again."""
+    reading = PLAIN if columns.title else kernels  # kernels cannot put a title before a text
     rows = reading.read_rows(block.content, columns.text, columns.id, room)
     if columns.id and not rows.states.any():
         return Batch(rows.letters, *_cut_out(block.content, rows.ids), (), rows.places + block.at, table.siglum)
@@ -145,7 +145,7 @@ def read_block(table: Table, columns: Columns, block: TableBlock, kernels: Kerne
 
 
 def _mended(table: Table, columns: Columns, block: TableBlock, rows: Rows) -> Batch:
-    """A block with rows that the kernel left to Python, or without ids: put together row by row."""
+    """The batch of a block with rows that the kernel left to Python, or without ids, made row by row."""
     content = block.content.tobytes()
     ids: list[str] = []
     parts: list[npt.NDArray[np.uint16]] = []

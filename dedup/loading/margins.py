@@ -1,9 +1,9 @@
-"""What stands in the margins of printed pages and is no article's: running heads, mastheads, page numbers, date lines.
+"""What stands in the margins of printed pages and belongs to no article: running heads, mastheads, page numbers, date lines.
 
-Observation. A page begins and ends with rows that it shares with the pages before and after, or that say which page it is, of which
-day, and whose. Rule. From the page's edge inwards, row by row, what recurs on another page in the same place is set aside, and so is a
-row with a sign of its own (`SIGNS`) and nothing like a sentence; a newspaper's name only beside such a row. The first row that shows nothing of
-the kind ends the margin, however little of the page is passed. What is set aside is told, and no part of the text.
+Observation. A page begins and ends with rows that also stand on other pages, or that tell the number of the page, the day, or the
+newspaper. Rule. Row by row from the edge of the page inwards, a row is set aside if it stands on another page in the same place, or if
+it has one of the `SIGNS` and nothing like a sentence; the name of a newspaper only beside such a row. The first row without any of this
+ends the margin. What is set aside is reported, and is not part of the text.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from dedup.loading.typesetting import Box, SetLine, box_of
 from dedup.model import Aside
 
 TOP: Final = 0.2
-"""Share of the page's height within which its head lies: a masthead takes a seventh of a front page."""
+"""Share of the page's height that the upper margin may take: a masthead takes a seventh of a front page."""
 BOTTOM: Final = 0.1
-"""Share of it within which its foot lies."""
+"""The same for the lower margin."""
 SAME_PLACE: Final = 0.01
-"""Share of the page's height by which a running line may lie higher or lower on another page."""
+"""Share of the page's height by which a running line may be higher or lower on another page."""
 MOST_CHARACTERS: Final = 60
 """Characters of the longest line of a margin: an imprint with address and telephone has fifty."""
 
@@ -32,7 +32,7 @@ _MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A sign that a line in a margin is the page's own."""
+    """A sign that a line in a margin belongs to the page."""
 
     name: str
     pattern: re.Pattern[str]
@@ -84,18 +84,18 @@ SIGNS: Final = (
         "24/7的守护",
     ),
 )
-"""Tried on whole lines of the rows at the edges of a page."""
+"""Matched against whole lines at the edges of a page."""
 _NAME: Final = re.compile(
     r"[^\W\d_]{1,7}\s*(?:日|晚|早|晨|时|時|商|都市|青年|周|导|法治|法制|经济)?[报報](?:\s*[^\W\d_]{1,4}版)?"
     r"|(?:the )?(?:[a-z’']+ ){0,3}(?:daily(?: \w+)?|times|news|post|gazette|herald|tribune|journal|press|chronicle|observer|mail|standard)",
     re.IGNORECASE,
 )
-"""How newspapers are called. Headlines are called so too, so that it counts beside a row with a sign only."""
+"""Names of newspapers. Headlines may look like this, too, so a name counts only beside a row with a sign."""
 _SENTENCE: Final = re.compile(r"[。！？；，]|[.!?](?:\s|$).*\w")
 
 
 class Placed(NamedTuple):
-    """A line of a page with its number in the source, and its box."""
+    """A line with its number among all lines, and its box."""
 
     at: int
     line: SetLine
@@ -108,7 +108,7 @@ Row = list[Placed]
 def without_margins(
     lines: Sequence[SetLine], sizes: Sequence[tuple[float, float]]
 ) -> tuple[list[SetLine], list[Aside]]:
-    """The lines that are not set aside, and what is, with its page."""
+    """The lines that are kept, and those set aside, each with its page; `sizes` are width and height of each page."""
     by_page: dict[int, list[Placed]] = {}
     for at, line in enumerate(lines):
         box = box_of(line)
@@ -130,7 +130,7 @@ def without_margins(
 
 
 def _margin(rows: Sequence[Row], running: set[int]) -> set[int]:
-    """The lines of a margin, its rows given from the page's edge inwards."""
+    """The numbers of the lines in a margin; `rows` go from the edge of the page inwards."""
     of_page = [_is_margin(row, running) for row in rows]
     found: set[int] = set()
     for number, row in enumerate(rows):
@@ -160,7 +160,7 @@ def _is_name(row: Row) -> bool:
 
 
 def _running(by_page: dict[int, list[Placed]], sizes: Sequence[tuple[float, float]]) -> set[int]:
-    """Lines that stand on another page in the same place, their figures aside."""
+    """The numbers of the lines that also stand on another page in the same place, with other figures or the same."""
     places: dict[str, list[tuple[int, float, int]]] = {}
     for page, held in by_page.items():
         height = sizes[page - 1][1] or 1.0
@@ -180,7 +180,7 @@ def _bare(text: str) -> str:
 
 
 def _rows(held: list[Placed]) -> list[Row]:
-    """The lines of a page in rows from the top: those whose middles lie within one another's height stand in one."""
+    """The lines of a page in rows, from the top: a row has lines of which the middle of one lies within the height of the other."""
     rows: list[Row] = []
     for placed in sorted(held, key=lambda placed: placed.box[1]):
         _, top, _, bottom = placed.box

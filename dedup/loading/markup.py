@@ -1,8 +1,8 @@
-"""HTML and XML: which encoding they are in, and trees that nothing hostile can blow up.
+"""HTML and XML: their encoding, and their trees, made so that a hostile file does no harm.
 
-Observation. A page says in its head which encoding it is in, and half of those that say GB2312 hold characters that only
-GBK has; some say GB2312 and were saved as UTF-8 by the browser. Rule. A byte order mark, then strict UTF-8, which proves
-itself; then what the page says, read as the larger encoding that browsers read it as; then what plain text would be.
+Observation. A page declares its encoding in its head. But half of the pages that declare GB2312 have characters that only GBK has, and
+some declare GB2312 though the browser saved them as UTF-8. Rule. First a byte order mark decides; then strict UTF-8, which is proof;
+then the declaration, read as the larger encoding that browsers use for it; then the same as for plain text.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 
 _DECLARED: Final = re.compile(rb"(?i)(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})")
 _LOOKED_AT: Final = 4096
-"""Bytes in which a page says its encoding. The HTML standard asks for 1,024; pages that were saved begin with comments."""
+"""Bytes in which a declaration is looked for. The HTML standard asks for 1,024, but saved pages begin with comments."""
 _LARGER: Final = {
     "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932", "euc_kr": "cp949",
     "iso8859-1": "cp1252", "ascii": "cp1252",
 }  # fmt: skip
-"""What browsers read for what pages say (the Encoding standard of WHATWG), by Python's names."""
+"""Declared encoding → the encoding that browsers use for it (WHATWG's Encoding standard), by Python's names."""
 _SEVEN_BITS: Final = frozenset({"iso2022_jp", "iso2022_kr", "hz"})
-"""Encodings whose bytes are valid ASCII, and so valid UTF-8 that says nothing."""
+"""Encodings whose bytes are all ASCII, so that valid UTF-8 proves nothing."""
 _XML_DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
 def decoded(data: bytes, encoding: str = "auto", declared: str = "") -> Decoded:
-    """The text of a page of HTML or XML, in the encoding asked for; `declared` is one that was said outside of the page.
+    """The decoded text of an HTML or XML file; `declared` is an encoding declared outside of the file.
 
     Raises:
-        Broken: no encoding reads like text.
+        Broken: it looks like text in no encoding.
     """
     said = _named(declared) or _declared(data)
     if encoding == "auto" and said and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -58,14 +58,14 @@ def decoded(data: bytes, encoding: str = "auto", declared: str = "") -> Decoded:
 
 
 def _declared(data: bytes) -> str:
-    """What the page says; nothing where it says what its own ASCII letters refute: that it is UTF-16 or EBCDIC."""
+    """The encoding that the page declares; empty if it declares one in which the declaration itself would be nonsense (UTF-16, EBCDIC)."""
     found = _DECLARED.search(data[:_LOOKED_AT])
     said = _named(found.group(1).decode("latin-1")) if found else ""
     return said if found and said and found.group().decode(said, "replace").isascii() else ""
 
 
 def _named(said: str) -> str:
-    """The encoding that browsers read for what is said, by Python's name; empty where nobody knows it."""
+    """The encoding that browsers use for a declared one, by Python's name; empty if it is unknown."""
     try:
         name = page_encoding(said)
     except LookupError:
@@ -74,10 +74,10 @@ def _named(said: str) -> str:
 
 
 def html_tree(text: str) -> _Element | None:
-    """The tree of a page of HTML, however broken; None where it holds no element.
+    """The tree of a page of HTML, however faulty; None if it has no element.
 
     Raises:
-        Broken: it is nested deeper than the parser follows.
+        Broken: it is nested deeper than the parser can go.
     """
     from lxml import etree, html
 
@@ -99,7 +99,7 @@ def _without_nul(text: str) -> bytes:
 
 
 def xml_tree(text: str) -> _Element:
-    """The tree of an XML file. Nothing outside of it is opened, and no entity of its own is expanded.
+    """The tree of an XML file. Nothing outside of the file is opened, and no entities are expanded.
 
     Raises:
         Broken: it is not well formed, defines entities, or is nested deeper than any page.
@@ -137,6 +137,6 @@ def _entities() -> Broken:
 
 
 def local(element: _Element) -> str:
-    """An element's name without its namespace; empty for what is no element."""
+    """The name of an element without its namespace; empty for comments and the like."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""

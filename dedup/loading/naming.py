@@ -1,4 +1,4 @@
-"""What does a name tell of a source? By its ending whether it is a page, a table or an archive; its siglum."""
+"""What the name of a source tells: whether it is a page, a table or an archive, by its ending; and its siglum."""
 
 from __future__ import annotations
 
@@ -9,22 +9,23 @@ from typing import Final
 
 PACKED_TABLES: Final = (".jsonl.gz", ".ndjson.gz", ".csv.gz", ".tsv.gz")
 TABLE_ENDINGS: Final = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", *PACKED_TABLES)
-"""A row is an article."""
+"""Endings of tables, in which a row is an article."""
 PAGE_ENDINGS: Final = (
     ".txt", ".md", ".markdown", ".text", "", ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".pdf", ".docx", ".odt",
     ".epub", ".doc", ".rtf", ".xml", ".alto", ".hocr", ".tei",
 )  # fmt: skip
-"""A file is a page. Which format it is in the bytes say; those that are known and not read are failures, never silent gaps."""
+"""Endings of pages. The bytes tell the format; formats that are known but cannot be read are included, so that they become failures and are
+not passed over."""
 ARCHIVE_ENDINGS: Final = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
-"""A member is a page."""
+"""Endings of archives, in which a member is a page or a table."""
 PACKED_ENDINGS: Final = (".gz", ".bz2", ".xz", ".zst", ".7z", ".rar")
-"""A page, or many, in a packing that is not read: a failure, never a silent gap."""
+"""Endings of compressed files that are not read, behind that of a page: they become failures, and are not passed over."""
 ABOUT_FILES: Final = ("readme", "license", "licence", "changelog", "notice", "makefile")
-"""Stems of files that speak of a folder and are no pages of it. Named on the command line they are read all the same."""
+"""Names of files about a folder, which are not pages in it. They are read if they are named on the command line."""
 
 
 def is_readable(path: str) -> bool:
-    """Whether a file met with in a folder or an archive is a page or a table by its name."""
+    """Whether a file found in a folder or an archive is a page or a table, by its name."""
     name = os.path.basename(path)
     about = os.path.splitext(name)[0].lower() in ABOUT_FILES
     ending = ending_of(name)
@@ -34,7 +35,7 @@ def is_readable(path: str) -> bool:
 
 
 def ending_of(path: str) -> str:
-    """The ending in small letters; of an archive or a packed table both parts of it."""
+    """The ending, in small letters; both parts of it for an archive or a compressed table."""
     lower = os.path.basename(path).lower()
     for ending in ARCHIVE_ENDINGS + PACKED_TABLES:
         if lower.endswith(ending):
@@ -43,7 +44,7 @@ def ending_of(path: str) -> str:
 
 
 def sigla_of(names: Sequence[str]) -> list[str]:
-    """For each source's name the shortest of stem, folder/stem, …, full name that no other source has."""
+    """The siglum of each source: the shortest of stem, folder/stem, …, full name that no other source has."""
     parts = [_siglum_forms(name) for name in names]
     level = [0] * len(names)
     while True:
@@ -59,7 +60,7 @@ def sigla_of(names: Sequence[str]) -> list[str]:
 
 
 def _siglum_forms(name: str) -> list[str]:
-    """Sigla to try, the shortest first: `b`, `a/b`, …, and the whole name with its ending, which is unique."""
+    """The sigla to try, the shortest first: `b`, `a/b`, …, and last the whole name with its ending, which is unique."""
     if name == "-":
         return ["stdin"]
     path = PurePosixPath(name.replace(os.sep, "/"))

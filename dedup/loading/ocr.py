@@ -1,7 +1,7 @@
 """OCR output of libraries (ALTO, PAGE XML, hOCR) → lines in print layout with the box of each word.
 
-The three say the same in other words: pages of blocks of lines of words, each with its place. Words are taken verbatim
-as the OCR gives them, a hyphen at a line's end too; the order is the file's own, in PAGE the one it declares.
+The three formats hold the same: pages of blocks of lines of words, each with its place. Words are taken as they are, with a
+hyphen at the end of a line, too. The order is that of the file; in PAGE it is the declared reading order.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _POINTS: Final = 72.0
-"""In an inch."""
+"""Points in an inch."""
 _ALTO_UNITS: Final = {"mm10": _POINTS / 254, "inch1200": _POINTS / 1200}
-"""Points in a unit of ALTO; the third unit, pixel, has no size."""
+"""Units of ALTO → points; the third unit, pixel, has no fixed size."""
 _ALTO_MARGINS: Final = {"TopMargin", "BottomMargin", "LeftMargin", "RightMargin"}
-"""The elements of a page beside its `PrintSpace`."""
+"""The elements of an ALTO page that are its margins."""
 _PAGE_MARGINS: Final = {"header", "footer", "page-number", "catch-word", "signature-mark"}
-"""Types of a region of PAGE."""
+"""The types of a PAGE region that are margins."""
 _COORDINATES: Final = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
 _BBOX: Final = re.compile(r"\bbbox\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)")
 _RESOLUTION: Final = re.compile(r"\bscan_res\s+([0-9]{1,9})\s+([0-9]{1,9})\b")
 _SIZE: Final = re.compile(r"\b(?:x_size|x_fsize)\s+(\d+(?:\.\d+)?)")
 
 SPACE_IN_INK: Final = 0.8
-"""Heights of white between two ideographs that are a space: boxes enclose the ink, and a mark leaves half of its cell white."""
+"""White between two ideographs, as a share of their height, from which it is a space: boxes enclose the ink, and half of a mark's cell is white."""
 
 Size = tuple[float, float]
 
@@ -77,7 +77,7 @@ def _alto_words(line: _Element, scale: float) -> tuple[Word, ...]:
 
 
 def _is_seen(space: _Element) -> bool:
-    """Whether a space is one on the page: some programs write one between all words, Chinese ones too."""
+    """Whether a space of the file is one on the page: some programs write a space between all words, even Chinese ones."""
     width, before, behind = space.get("WIDTH"), space.getprevious(), space.getnext()
     if width is None or before is None or behind is None:
         return True
@@ -96,17 +96,17 @@ def _alto_box(element: _Element, scale: float) -> Box | None:
 
 
 def _drawn(box: Box) -> Box | None:
-    """The box, or None if a side of it is no number, on no page, or beyond its opposite: nobody can be led there."""
+    """The box; None if a side is not a number, lies on no page, or beyond the opposite side."""
     left, top, right, bottom = box
     return box if -_FARTHEST <= left <= right <= _FARTHEST and -_FARTHEST <= top <= bottom <= _FARTHEST else None
 
 
 _FARTHEST: Final = 1e7
-"""Points or pixels of the largest page: one of ten metres has 240,000 at 600 an inch."""
+"""Points or pixels beyond which nothing lies: a page of ten metres has 240,000 at 600 an inch."""
 
 
 def _font(element: _Element, fonts: Mapping[str, float]) -> float:
-    """The largest size that the line, or a word of it, refers to; 0 where none does."""
+    """The largest font size that the line or one of its words refers to; 0 if none does."""
     refers = [element.get("STYLEREFS", ""), *(word.get("STYLEREFS", "") for word in element if local(word) == "String")]
     return max((fonts.get(name, 0.0) for refer in refers for name in refer.split()), default=0.0)
 
@@ -134,7 +134,7 @@ def page_xml(data: bytes, settings: LoadingSettings) -> Extract:
 
 
 def _page_scale(page: _Element) -> float | None:
-    """Points in a pixel, where the file says its resolution."""
+    """Points in a pixel; None if the file does not tell its resolution."""
     resolution, unit = _number(page.get("imageXResolution")), page.get("imageResolutionUnit", "")
     if not resolution or unit not in {"PPI", "PPCM"}:
         return None
@@ -142,7 +142,7 @@ def _page_scale(page: _Element) -> float | None:
 
 
 def _in_reading_order(page: _Element) -> list[_Element]:
-    """The regions of text as the file orders them; those that it does not order behind, in their place in the file."""
+    """The regions of text in the declared reading order; those without a place in it come behind, in the order of the file."""
     regions = {e.get("id", ""): e for e in page.iter() if local(e) == "TextRegion"}
     refers = [e for e in page.iter() if local(e) in {"RegionRefIndexed", "RegionRef"}]
     ordered = [e.get("regionRef", "") for group in _groups(refers) for e in group]
@@ -151,7 +151,7 @@ def _in_reading_order(page: _Element) -> list[_Element]:
 
 
 def _groups(refers: Sequence[_Element]) -> Iterator[list[_Element]]:
-    """References of one group together, by their index where they have one."""
+    """The references of each group of the reading order, sorted by their index if they have one."""
     groups: dict[_Element | None, list[_Element]] = {}
     for refer in refers:
         groups.setdefault(refer.getparent(), []).append(refer)
@@ -160,7 +160,7 @@ def _groups(refers: Sequence[_Element]) -> Iterator[list[_Element]]:
 
 
 def _page_words(line: _Element, scale: float) -> tuple[Word, ...]:
-    """The line's words with their boxes; the line as one word where they do not make up its text."""
+    """The words of the line with their boxes; the whole line as one word if the words do not make up its text."""
     text = _equivalent(line)
     words = [
         Word(_equivalent(word) or "", _polygon(word, scale)) for word in line if local(word) == "Word"
@@ -181,7 +181,7 @@ def _page_words(line: _Element, scale: float) -> tuple[Word, ...]:
 
 
 def _equivalent(element: _Element) -> str | None:
-    """What the element says: of several readings the one of the lowest index."""
+    """The text of the element; if it has several readings, the one with the lowest index."""
     found = sorted((e for e in element if local(e) == "TextEquiv"), key=lambda e: _number(e.get("index")))
     return next((e.text or "" for best in found[:1] for e in best if local(e) == "Unicode"), None)
 
@@ -256,7 +256,7 @@ def _bbox(element: _Element, scale: float) -> Box | None:
 
 
 def _number(said: str | None, unknown: float = 0.0) -> float:
-    """What the attribute says; `unknown` where it says no number, or one that is none (NaN, INF)."""
+    """The value of an attribute; `unknown` if it is not a finite number."""
     try:
         number = float(said or 0)
     except ValueError:
@@ -281,5 +281,5 @@ def _extract(
 
 
 def _by_height(line: SetLine) -> SetLine:
-    """The line with the height of its tallest word for a size: short letters are lower than the type they are set in."""
+    """The line with the height of its tallest word as its size: words of small letters are lower than their type size."""
     return replace(line, size=max((word.box[3] - word.box[1] for word in line.words if word.box), default=0.0))

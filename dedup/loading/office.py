@@ -1,7 +1,7 @@
-"""DOCX, ODT and EPUB → lines in web layout: a paragraph a line, headings with marks.
+"""DOCX, ODT and EPUB → lines in web layout: one line for each paragraph, headings with marks.
 
-All three are zip archives of XML, so that the files are read as such: libraries for Word give its paragraphs without the
-text boxes in which newspapers are laid out, and with what the author has struck out.
+All three are zip archives of XML and are read as such: libraries for Word leave out the text boxes that newspapers are laid out in, and
+include what the author has deleted.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _HEADING: Final = re.compile(r"(?:heading|标题)\s*([1-9])|(title|subtitle)", re.IGNORECASE)
 _LONGEST_NUMBER: Final = 9
-"""Digits: levels and counts of spaces have one or two, and Python refuses to read thousands."""
+"""Digits: levels and numbers of spaces have one or two, and Python refuses to convert thousands."""
 _STRUCK: Final = frozenset({"del", "moveFrom", "Fallback", "delText", "instrText", "footnoteReference"})
-"""What a reader of Word does not see: text that was struck out or moved away, what old versions see for a text box."""
+"""Elements that Word does not show: deleted and moved text, the replacement of a text box for old versions."""
 
 
 def docx(data: bytes, settings: LoadingSettings) -> Extract:
@@ -45,7 +45,7 @@ def docx(data: bytes, settings: LoadingSettings) -> Extract:
 
 
 def _style_level(style: _Element) -> int:
-    """The level of heading that a style gives; 0 for prose."""
+    """The heading level of a style; 0 for prose."""
     for element in style.iter():
         if local(element) == "outlineLvl":
             return _outline_level(element)
@@ -55,7 +55,7 @@ def _style_level(style: _Element) -> int:
 
 
 def _paragraphs(body: _Element, styles: dict[str, int]) -> Iterator[tuple[str, int]]:
-    """Each paragraph with its level. One that lies in a text box of another stands before it, as in the file."""
+    """Each paragraph with its heading level. One in a text box comes before the paragraph that the box is in, as in the file."""
     from lxml import etree
 
     open_: list[tuple[list[str], list[int]]] = []
@@ -108,7 +108,7 @@ def odt(data: bytes, settings: LoadingSettings) -> Extract:
 
 
 def _odt_text(element: _Element) -> Iterator[str]:
-    """The text of a paragraph, without that of paragraphs inside it."""
+    """The text of a paragraph, without the paragraphs inside it."""
     yield element.text or ""
     for part in element:
         tag = local(part)
@@ -143,7 +143,7 @@ def _attribute(element: _Element, name: str) -> str:
 
 
 def _number(element: _Element, name: str, otherwise: int) -> int:
-    """The number that an attribute holds; `otherwise` where it holds none, or one that nobody writes."""
+    """The value of an attribute; `otherwise` if it is not a number, or has too many digits."""
     said = _attribute(element, name)
     return int(said) if said.isdecimal() and len(said) <= _LONGEST_NUMBER else otherwise
 
@@ -158,7 +158,7 @@ def _marked(text: str, level: int) -> str:
 
 
 class _Archive:
-    """A zip archive of XML, of which no more is unpacked than a page may have."""
+    """A zip archive of XML, of which no more is unpacked than a page may have (`longest_markup`)."""
 
     def __init__(self, data: bytes, settings: LoadingSettings, kind: str) -> None:
         self._kind = kind

@@ -1,7 +1,7 @@
-"""Packed tables, `articles.jsonl.gz`: unpacked from the front while they are read, and as far as they are whole.
+"""Compressed tables, `articles.jsonl.gz`, decompressed while they are read, as far as possible.
 
-Observation. Corpora are handed on packed, and a copy that broke off still unpacks up to where it ends. Rule. Its good rows
-are read like any other's, and that it ends early is a failure.
+Observation. Corpora are passed on compressed, and an incomplete copy can be decompressed up to where it breaks off. Rule. The rows up to
+there are read, and that the file ends early is a failure.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import IO, Any, Final
 from dedup.model import Failure
 
 PACKED: Final = ".gz"
-"""Behind the ending of a table."""
+"""The ending behind that of a table."""
 _LONGEST_LINE: Final = 1 << 26
-"""Bytes, eight times the longest article. Lines are held in memory, a row of CSV with six times its bytes, and a few megabytes of
-gzip can unpack to many gigabytes without a line feed."""
+"""Bytes of the longest line, eight times the longest article. Lines are held in memory (a row of CSV takes six times its bytes), and a few
+megabytes of gzip may decompress to many gigabytes without a line feed."""
 
 
 class _Unpacked(io.RawIOBase):
-    """What a packed stream holds; it ends where it can't be unpacked any further."""
+    """The decompressed content of a stream; it ends where it cannot be decompressed any further."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         from gzip import GzipFile  # most tables are not packed
@@ -46,13 +46,13 @@ class _Unpacked(io.RawIOBase):
         try:
             got = self._file.read1(
                 len(buffer)
-            )  # as much as comes at once: nothing of it is lost where the next is torn
+            )  # one call gets what comes at once, so that nothing is lost if the next part is damaged
         except EOFError:
             self.broken = "it ends early"
         except (OSError, zlib.error) as error:
             self.broken = str(error)
         else:
-            if not got and not self._stream.tell():  # nothing packed has some twenty bytes
+            if not got and not self._stream.tell():  # even an empty file has some twenty bytes when compressed
                 self.broken = "it has no bytes"
                 return 0
             feed = got.rfind(b"\n")
@@ -65,12 +65,12 @@ class _Unpacked(io.RawIOBase):
 
 
 def unpacked(stream: IO[bytes], ending: str) -> IO[bytes]:
-    """The rows of a table with that ending: the stream itself where it isn't packed."""
+    """The decompressed bytes of a table with that ending; the stream itself if it is not compressed."""
     return io.BufferedReader(_Unpacked(stream)) if ending.endswith(PACKED) else stream
 
 
 def torn(stream: IO[bytes], name: str) -> Failure | None:
-    """Why a stream from `unpacked`, which was read to its end, ends there, if it should not."""
+    """The failure of a stream from `unpacked`, read to its end, that ended too early; None if it is complete."""
     raw = getattr(stream, "raw", None)
     if not (isinstance(raw, _Unpacked) and raw.broken):
         return None

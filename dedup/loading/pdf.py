@@ -1,8 +1,7 @@
 """PDF with a text layer → lines in print layout with the box of each character.
 
-PDFium gives the characters in the order in which they were set, each with its box and size: `blocks` makes lines and
-blocks of them. A page without characters is a picture, and a font without a map to Unicode gives nonsense: both are told,
-never guessed.
+PDFium gives the characters in the order of the file, each with its box and size; `blocks` makes lines and blocks of them. A page
+without characters is a picture, and a font without a map to Unicode gives nonsense: both are reported, and nothing is guessed.
 """
 
 from __future__ import annotations
@@ -26,27 +25,27 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
 MOST_UNMAPPED: Final = 0.1
-"""Share of characters that the font does not tell, or that are none: a logo or an ornament is one in hundreds; of fonts
-without a map to Unicode it is four of five."""
+"""The share of unknown characters from which a text layer is useless: with a logo or an ornament it is one in hundreds, with fonts without a
+map to Unicode four in five."""
 LEAST_PICTURE: Final = 0.25
-"""Share of a page that its pictures cover for a page without characters to be called a scan and not blank."""
+"""The share of a page without characters that pictures must cover for it to be called a scan; else it is blank."""
 
 CONTENT_SHARE: Final = 4
-"""What a page is drawn with may be a fourth as long as HTML: PDFium takes a hundred bytes of memory for a byte of it, and
-newspaper pages have up to three megabytes, with maps and advertisements ten."""
+"""The drawing commands of a page may be a fourth as long as HTML: PDFium takes a hundred bytes of memory for each of their bytes. Newspaper pages
+have up to three megabytes of them, with maps and advertisements ten."""
 BYTES_OF_A_CHARACTER: Final = 3
-"""In UTF-8, of Chinese: the limit of a text counts bytes, and PDFium characters."""
+"""Bytes of a Chinese character in UTF-8: the limit for a text is in bytes, and PDFium counts characters."""
 _LONGEST_HEAD: Final = 2000
-"""Bytes before a stream in which its dictionary stands."""
+"""Bytes before a stream in which its dictionary is looked for."""
 _CHUNK: Final = 1 << 20
 LARGEST: Final = 14_400
-"""Points: the side of the largest page that PDF knows. Type of no size, or larger than that, shows nothing."""
+"""Points of the side of the largest page that PDF allows. Type larger than that, or of size 0, is not visible."""
 _PASSWORD, _SECURITY = 4, 5
 """Error codes of PDFium."""
 _NO_CHARACTER: Final = frozenset({"Cc", "Cn", "Co", "Cs"})
 """Controls, private and unassigned code points."""
 _NOTHING: Final = frozenset({0, 2, 0xFFFE, 0xFFFF})
-"""What PDFium gives for no character, and for a hyphen that it takes for one of its own making."""
+"""What PDFium returns for no character, and for a hyphen that it takes for one it has inserted itself."""
 
 
 def read(data: bytes, settings: LoadingSettings) -> Extract:
@@ -76,7 +75,7 @@ def read(data: bytes, settings: LoadingSettings) -> Extract:
 
 
 def _unpacks_within(data: bytes, longest: int) -> bool:
-    """Whether no packed stream but of a picture is longer than that. Nothing of it is kept, so that a bomb costs nothing."""
+    """Whether no compressed stream, except pictures, is longer than `longest` when decompressed. Nothing is kept, so that a bomb does no harm."""
     at = data.find(b"stream")
     while at >= 0:
         head = data[max(0, at - _LONGEST_HEAD) : at]
@@ -94,7 +93,7 @@ def _unpacks_within(data: bytes, longest: int) -> bool:
 
 
 def _unpacked_length(packed: bytes, longest: int) -> int:
-    """How long it is unpacked, as far as the limit; what is encrypted or torn is PDFium's business."""
+    """The decompressed length, counted up to the limit; damaged or encrypted streams are left to PDFium."""
     unpacking, length = zlib.decompressobj(), 0
     try:
         part = unpacking.decompress(packed, _CHUNK)
@@ -107,7 +106,7 @@ def _unpacked_length(packed: bytes, longest: int) -> int:
 
 
 def _unopened(error: Exception, data: bytes) -> Broken:
-    """Why it could not be opened. PDFium's code may be that of a file before, so that the file has to say it too."""
+    """Why the file could not be opened. PDFium's error code may be that of an earlier file, so the file itself is checked for encryption, too."""
     if getattr(error, "err_code", None) in {_PASSWORD, _SECURITY} and b"/Encrypt" in data:
         return Broken(
             "The PDF is encrypted and needs a password.", "Save it without one, for example by printing it to PDF."
@@ -143,7 +142,7 @@ def _of_document(document: Any, settings: LoadingSettings) -> Extract:
 
 
 def _of_page(document: Any, number: int, longest: int) -> tuple[list[Glyph], tuple[float, float], list[Said]]:
-    """The glyphs of a page, counted from 1, and its size; and what is wrong with it, with the way out."""
+    """The glyphs and the size of the page `number`, counted from 1; and what is wrong with it, each with the way out."""
     import pypdfium2
 
     try:
@@ -180,7 +179,7 @@ def _empty(pages: int, gaps: Sequence[Unreadable]) -> Broken:
 
 
 def _is_scan(page: PdfPage) -> bool:
-    """Whether pictures cover a good part of the page."""
+    """Whether pictures cover enough of the page for a scan."""
     from pypdfium2 import raw
 
     width, height = page.get_size()
@@ -194,8 +193,8 @@ def _is_scan(page: PdfPage) -> bool:
 def _glyphs(page: PdfPage, longest: int) -> Iterator[Glyph]:
     """The visible characters of a page as it is displayed, in the order of the file.
 
-    A space between two ideographs is told where the file has one, not where PDFium sees a gap: lines are spread. Their size
-    is that of the font times the matrix: many programs set all type in size 1 and enlarge it.
+    Between two ideographs a space counts only if the file has one, not if PDFium sees a gap, because lines are letter-spaced. The size is
+    that of the font times the scale of the text matrix: many programs use a font of size 1 and scale it.
 
     Raises:
         Broken: there are more than `longest`.
@@ -231,7 +230,7 @@ def _glyphs(page: PdfPage, longest: int) -> Iterator[Glyph]:
 
 
 def _characters(units: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """The characters of UTF-16 units or code points, each with its place (of a pair the second); empty where there is none."""
+    """The characters of UTF-16 units or code points, each with its index (the second one of a pair); an empty string for no character."""
     high = 0
     for at, unit in enumerate(units):
         if 0xD800 <= unit < 0xDC00:
@@ -244,13 +243,13 @@ def _characters(units: Iterable[int]) -> Iterator[tuple[int, str]]:
 
 
 def _is_upright(matrix: Any, rotation: int) -> bool:
-    """Whether type set by that matrix runs from left to right on the page as it is displayed."""
+    """Whether type with that matrix runs from left to right on the page as it is displayed."""
     angle = degrees(atan2(matrix.b, matrix.a)) - rotation
     return abs((angle + 180) % 360 - 180) < 45
 
 
 def _displayed(page: PdfPage) -> Callable[[float, float, float, float], Box]:
-    """From PDF's coordinates, which go up from the page's lower left corner, to those of the page as it is displayed."""
+    """A function from PDF coordinates (from the lower left corner, upwards) to those of the displayed page (from the upper left, downwards)."""
     left, bottom, right, top = page.get_bbox()
     turn = page.get_rotation() % 360
 

@@ -1,4 +1,4 @@
-"""Plain text: the page is the source as decoded, but for what a tool did to lay it out: columns side by side, numbers of lines."""
+"""Plain text: the page is the decoded source, unless a tool has laid it out, with columns side by side or with line numbers."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from dedup.text.markup import has_markup
 
 
 def read(data: bytes, settings: LoadingSettings) -> Extract:
-    """The decoded text; where it has columns side by side, the text column by column; where its lines are numbered, without the numbers.
+    """The decoded text; if it has columns side by side, column by column; if its lines are numbered, without the numbers.
 
     Raises:
-        Broken: it is too long for a page, or no text.
+        Broken: it is too long for a page, or not text.
     """
     if len(data) > settings.longest_source:
         raise Broken(
@@ -34,7 +34,7 @@ def read(data: bytes, settings: LoadingSettings) -> Extract:
 
 
 def damage(found: Decoded) -> tuple[Unreadable, ...]:
-    """What is to be told of bytes that could not be decoded."""
+    """The report of bytes that could not be decoded; empty if all could."""
     if found.damage is None:
         return ()
     places, first = found.damage

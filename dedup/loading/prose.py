@@ -1,4 +1,4 @@
-"""Whether lines of a plain text are a column of prose: what tells it from a table, a list and verse."""
+"""Whether lines of a plain text are a column of prose, and not a table, a list or verse."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from typing import Final
 from unicodedata import east_asian_width
 
 LEAST_ALIKE: Final = 6
-"""Lines of a column: a list has as many rows by chance, but they are no prose."""
+"""The fewest lines of a column."""
 NARROWEST: Final = 6.0
-"""Em: the narrowest column of prose; cells of a table are narrower, or as uneven as names are."""
+"""Em of the narrowest column of prose; the cells of a table are narrower, or of very uneven length, as names are."""
 EVEN: Final = 2.0
-"""Em within which the full lines of a column are of one width: a mark or a word that did not fit."""
+"""Em by which full lines of a column may differ in width: a mark or a word did not fit."""
 MOSTLY: Final = 0.4
-"""Share of a column's lines that are full: headlines and the ends of paragraphs are not."""
+"""The least share of full lines in a column; headlines and last lines of paragraphs are not full."""
 MARKED: Final = 0.25
-"""Share of a column's lines that have a mark of prose: of lines of six em more than half have one."""
+"""The least share of lines with a mark that prose has; in a column of six em more than half of the lines have one."""
 _MARK: Final = re.compile("[，。、；：]|[a-z][,.;:]|[\u4e00-\u9fff][,.;:]")
 
 
 def are_prose(lines: Sequence[str]) -> bool:
-    """Whether they are wide enough, many of one width, and some with marks."""
+    """Whether the lines are wide enough, many of them equally wide, and some with marks."""
     if len(lines) < LEAST_ALIKE:
         return False
     widths = sorted(map(_em, lines))

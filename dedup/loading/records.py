@@ -1,6 +1,6 @@
-"""Tables → records: each row of JSON Lines, CSV or Parquet as a `Page` of its own, for those who look at every article.
+"""Tables → records: each row of JSON Lines, CSV or Parquet as a `Page`, for callers that need every article as an object.
 
-The way for millions of rows, where only letters are kept, is `tables.batches`.
+`tables.batches` is for millions of rows, of which only letters and ids are kept.
 """
 
 from __future__ import annotations
@@ -21,24 +21,24 @@ from dedup.settings import LoadingSettings
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row of a table: its text as a page, and what its other columns say."""
+    """One row of a table: its text as a page, and its other columns."""
 
     id: str
-    """The row's own id, or the table's name with the row's line where it has none."""
+    """The row's own id; if it has none, the table's short name with the number of the line."""
     title: str | None
     table: str
     """The table's name."""
     page: Page
-    """Its source is the table's name with the line of the row: offsets count in the row's text."""
+    """Its source is the table's name with the number of the line; offsets count in the text of the row."""
 
 
 def records(source: Source, settings: LoadingSettings, asked: Tables | None = None) -> Iterator[Record | Failure]:
     """The rows of a table in order; a broken one is a `Failure` in its place, and the others are read.
 
-    A table that was only met with in a folder is a `Failure` where it has no column of texts: it may be about something else.
+    A table that was only found in a folder is a `Failure` if it has no column of texts: it may be about something else.
 
     Raises:
-        UsageError: no column looks like the text, or one that was asked for is not there.
+        UsageError: no column looks like the text, or one that was asked for is missing.
         MissingExtra: the table is Parquet and pyarrow is not installed.
     """
     asked = asked or Tables()
@@ -69,10 +69,10 @@ def records(source: Source, settings: LoadingSettings, asked: Tables | None = No
 
 
 def refused(source: Source, error: UsageError) -> Failure:
-    """The failure of a table that was met with in a folder and holds no articles.
+    """The failure of a table that was only found in a folder and holds no articles.
 
     Raises:
-        UsageError: it was named, or what is wrong has nothing to do with it.
+        UsageError: `error` itself, if the table was named, or the error is of another kind.
     """
     if source.named or type(error) is not UsageError:
         raise error

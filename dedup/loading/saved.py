@@ -1,11 +1,11 @@
 """Which lines of a saved web page are its articles, and which stand around them.
 
-Observation. A menu is a run of links; prose has few, and it has sentences. What stands between two paragraphs of prose
-belongs to the article whatever it looks like; what stands behind a run of links does not. A page may hold several
-articles, so no single best place is looked for. Rule. Elements that show by themselves that they stand beside go first
-(`elements`). The element of the articles is what is left with nearly all of the prose, and the headline is above it or in it. Runs of
-links cut that into stretches; a stretch without prose is furniture; of the others, what stands before the headline and
-behind the last paragraph is kept as far as no sign speaks against it (`furniture`). A page without furniture is kept whole.
+Observation. A menu is a run of links; prose has few links, and has sentences. What stands between two paragraphs of prose belongs to the
+article, whatever it looks like; what stands behind a run of links does not. A page may hold several articles, so it is not enough to
+find the one best place. Rule. First, elements that stand beside the articles are removed (`elements`). Of what is left, the element
+with nearly all of the prose holds the articles; the headline is in it or above it. Runs of links cut it into stretches. A stretch
+without prose is furniture. Of the others, lines before the headline and behind the last paragraph are kept unless a sign speaks against
+them (`furniture`). A page without furniture is kept as a whole.
 """
 
 from __future__ import annotations
@@ -21,33 +21,34 @@ from dedup.press.bylines import find_names
 from dedup.text.shingling import letters
 
 RUN_OF_LINKS: Final = 3
-"""Links one below the other that end an article. Two stand inside articles too: the author, and a story told before."""
+"""Links below each other that end an article. Two also stand inside articles: the author, and an earlier story."""
 LEAST_SHARE: Final = 0.12
-"""Of the page's longest stretch of prose: a shorter one with a headline is a teaser."""
+"""A stretch with a headline and less than this share of the page's longest stretch of prose is a teaser."""
 LEAST_SHARE_HEADLESS: Final = 0.25
-"""The same of one without a headline: comments and the small print stay below, the rest of an article that a list of
-links interrupts lies above."""
+"""The same for a stretch without a headline: comments and the small print are shorter, the rest of an article that a list of links interrupts is
+longer."""
 HEADLINE_LEVEL: Final = 2
-"""Headings of this level and above are headlines of articles; those below head what stands beside them."""
+"""Headings of level 1 up to this are headlines of articles; smaller ones stand above what is beside the articles."""
 REACH: Final = 12
-"""Lines above the first paragraph in which its headline is looked for: date, source, buttons and a caption lie between."""
+"""Lines above the first paragraph in which its headline is looked for: date, source, buttons and a caption may stand between."""
 LEAST_KICKER: Final = 5
-"""Characters of the line above a headline from which it is its kicker; names of sections have two to four."""
+"""Characters from which the line above a headline is its kicker; names of sections have two to four."""
 LEAST_LINKED: Final = 8
-"""Characters of a headline that is a link, as on a page of several articles; names of sections are shorter."""
+"""Characters of the shortest headline that is a link, as on a page of several articles; names of sections are shorter."""
 TAIL: Final = 2
-"""Short lines kept behind the last paragraph: a byline, the name of the photographer."""
+"""Short lines that are kept behind the last paragraph: a byline, the name of the photographer."""
 LEAST_NAMED: Final = 4
-"""Characters of the shortest headline that the window's title names."""
+"""Characters of the shortest headline that is recognised in the window's title."""
 
 TOLD: Final = 0.3
-"""Share of the pairs of letters of a window's title that its article has: of a headline half and more, of a newspaper's name and a day none."""
+"""Share of the pairs of letters of a window's title that the article must have: of a headline it has half or more, of a newspaper's name and a
+date none."""
 
 _SEPARATOR: Final = re.compile(r"[_|｜>»]|\s[-–—·:]+\s|(?:--|[-－—])(?=[^-－—]{2,20}$)")
 
 
 def articles(lines: Sequence[Shown], title: str, elements: Sequence[BlockElement] = ROOT) -> list[Shown]:
-    """The lines of the page's articles in order; `title` is the window's title, `elements` those that lines stand in."""
+    """The lines of the page's articles in order; `title` is the window's title, `elements` are the block elements of the page."""
     headline, shown = _named(lines, title), len(lines)
     lines, headline = _narrowed(lines, headline, elements)
     named = lines[headline].text if headline is not None else ""
@@ -78,7 +79,7 @@ def articles(lines: Sequence[Shown], title: str, elements: Sequence[BlockElement
 
 
 def _is_told(heading: str, lines: Sequence[Shown]) -> bool:
-    """Whether the lines have the words of the heading: the window of a page of several articles is called after the site, or the day."""
+    """Whether the lines have the words of the heading: the window of a page with several articles has the title of the site, or the day."""
     text = "".join(letters(line.text) for line in lines)
     words = "".join(filter(str.isalpha, heading))
     pairs = {words[at : at + 2] for at in range(len(words) - 1)}
@@ -88,7 +89,7 @@ def _is_told(heading: str, lines: Sequence[Shown]) -> bool:
 def _narrowed(
     lines: Sequence[Shown], headline: int | None, elements: Sequence[BlockElement]
 ) -> tuple[list[Shown], int | None]:
-    """The lines from the headline to the end of the element of the articles, without elements beside; and the headline's place."""
+    """The lines from the headline to the end of the articles' element, without elements beside it; and the index of the headline in them."""
     tree = _tree(lines, elements)
     heads = [at for at, line in enumerate(lines) if 0 < line.level <= HEADLINE_LEVEL and line.linked < LINKED]
     teasers = [at for at, line in enumerate(lines) if line.level and line.linked >= LINKED and at != headline]
@@ -123,7 +124,7 @@ def _tree(lines: Sequence[Shown], elements: Sequence[BlockElement]) -> Elements:
 
 
 def _end(lines: Sequence[Shown], out: set[int], last: int, inside: set[int]) -> int:
-    """Where the articles end: with their element, or with what goes on behind it without a sign of anything else."""
+    """Where the articles end: with their element, or behind lines that follow it and show no sign of anything else."""
     end = last + 1
     while end < len(lines) and (end in inside or (end not in out and _may_stay(lines[end]))):
         end += 1
@@ -131,7 +132,7 @@ def _end(lines: Sequence[Shown], out: set[int], last: int, inside: set[int]) -> 
 
 
 def _is_kicker(lines: Sequence[Shown], headline: int, elements: Sequence[BlockElement]) -> bool:
-    """Whether the line above the headline is its kicker: it stands beside it."""
+    """Whether the line above the headline is its kicker: it stands in the same element, or in one beside it."""
     if not headline or len(lines[headline - 1].text) < LEAST_KICKER:
         return False
     above = lines[headline - 1]
@@ -147,7 +148,7 @@ def _marked(lines: Sequence[Shown], named: str) -> list[Shown]:
 
 
 def _stretches(lines: Sequence[Shown]) -> Iterator[list[Shown]]:
-    """What lies between runs of links; shorter runs stay where they are."""
+    """The stretches between runs of links; runs shorter than `RUN_OF_LINKS` stay in their stretch."""
     stretch: list[Shown] = []
     run: list[Shown] = []
     for line in lines:
@@ -169,7 +170,7 @@ def _stretches(lines: Sequence[Shown]) -> Iterator[list[Shown]]:
 
 
 def _trimmed(stretch: Sequence[Shown], named: str, elements: Sequence[BlockElement]) -> list[Shown]:
-    """From the headline, or the first paragraph, to what still belongs to the last one."""
+    """The lines of a stretch from the headline, or the first paragraph, to what still belongs to the last paragraph."""
     prose = [at for at, line in enumerate(stretch) if is_prose(line)]
     first, last = prose[0], prose[-1]
     reach = range(max(0, first - REACH), first)
@@ -195,7 +196,7 @@ def _trimmed(stretch: Sequence[Shown], named: str, elements: Sequence[BlockEleme
 
 
 def _head(stretch: Sequence[Shown], first: int) -> int:
-    """Where the lines above the first paragraph begin that may be its head, on a page that marks and names no headline."""
+    """Where the lines begin that may be the head of the first paragraph, if no headline is marked or named."""
     if any(line.level for line in stretch):
         return first
     found = first
@@ -211,7 +212,7 @@ def _head(stretch: Sequence[Shown], first: int) -> int:
 
 
 def _run(stretch: Sequence[Shown], at: int, step: int, elements: Sequence[BlockElement]) -> int:
-    """The last line from `at` on in that direction which stands beside it in one element, and shows no sign of anything else."""
+    """The last line from `at` on, in the direction `step`, that stands in the same parent element and shows no sign of anything else."""
     home = elements[stretch[at].element].parent
     while 0 <= at + step < len(stretch) and home and stretch[at + step].element:
         line = stretch[at + step]
@@ -230,7 +231,7 @@ def _may_stay(line: Shown) -> bool:
 
 
 def _may_introduce(line: Shown) -> bool:
-    """Whether a line between the headline and the first paragraph is the article's: of links and dates there only those with its makers."""
+    """Whether a line between the headline and the first paragraph belongs to the article; a link or a date only if it names makers."""
     if is_furniture(line) or not any(map(str.isalpha, line.text)):
         return False
     if line.level > 0 or not (line.linked >= LINKED or is_dated(line.text)):
@@ -239,9 +240,9 @@ def _may_introduce(line: Shown) -> bool:
 
 
 def _named(lines: Sequence[Shown], title: str) -> int | None:
-    """The line that the window's title repeats, which goes on with the names of section and newspaper.
+    """The line that the window's title repeats (followed there by the names of section and newspaper), or None.
 
-    Of several a heading, of these the longest.
+    If there are several, a heading is preferred, then the longest.
     """
     whole, edges = _bare(title)
     parts = [_bare(part)[0] for part in _SEPARATOR.split(title)]
@@ -263,7 +264,7 @@ def _places(part: str, whole: str) -> Iterator[int]:
 
 
 def _bare(text: str) -> tuple[str, set[int]]:
-    """A text without white space, and the places in it where a word may begin or end."""
+    """The text without white space, and the places in it where a word may begin or end."""
     whole, edges = "", {0}
     for part in re.split(r"([\W_])", text):
         if not part.isspace():
@@ -274,5 +275,5 @@ def _bare(text: str) -> tuple[str, set[int]]:
 
 
 def _heading_in(title: str) -> str:
-    """The headline in a window's title where no line repeats it."""
+    """The part of a window's title that is the headline, for a page on which no line repeats it."""
     return re.split(r"\s*[-_|–—－·]+\s*(?=[^-_|–—－·]{2,20}$)|_|\|", title)[0].strip() if title else ""

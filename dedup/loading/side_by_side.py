@@ -1,10 +1,10 @@
-"""Plain text that has columns side by side, as `pdftotext -layout` and e-paper tools write it → the same, column by column.
+"""Plain text with columns side by side, as `pdftotext -layout` and e-paper tools write it → the same text, column by column.
 
-Observation. Such a tool pads each line of the left column with spaces to where the next column begins, so that a line of the file holds
-lines of two or three texts. The columns begin at the same place in many lines, which some tools count in characters, some in
-half widths; each is as wide throughout as prose is, and has prose's marks. A table's cells are short or uneven, and have none. Rule.
-Stretches that three blanks and more part are pieces of lines with a place. Where enough of them begin at a gutter, they are put together
-as the pieces of a printed page are (`blocks.py`), and margins and blocks as there.
+Observation. Such a tool fills each line of the left column with spaces up to where the next column begins, so that a line of the file
+holds lines of two or three texts. In many lines a column begins at the same place, which some tools count in characters, others in half
+widths. Each column has the even width and the marks of prose; the cells of a table are short or uneven, and have no marks. Rule. A line is
+split into pieces at gaps of three spaces or more. If enough pieces begin at the same place (a gutter), they are put together like the pieces
+of a printed page (`blocks`), and margins are set aside as there.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ from dedup.model import Aside
 from dedup.text.lines import LINE_ENDS
 
 GUTTER: Final = 3
-"""Blanks between two columns at least: two part the phrases of a headline, or stand before a byline."""
+"""The fewest spaces between two columns: two also stand between the phrases of a headline, or before a byline."""
 INDENTED: Final = 4
-"""Places by which the first line of a paragraph may stand in: two characters, or four half ones."""
+"""Places by which the first line of a paragraph may be indented: two characters, or four half widths."""
 LEAST_SHARE: Final = 0.1
-"""Share of a sheet's lines that hold two columns, from which it is set so: the last column may be short."""
+"""The least share of a sheet's lines that hold two columns: the last column may be short."""
 LONGEST_SHEET: Final = 200_000
-"""Characters of a sheet that is looked at: the largest newspaper page has a tenth."""
+"""Characters of the longest sheet that is examined: the largest newspaper page has a tenth of that."""
 LEADING: Final = 1.3
-"""Em from a line to the next: an empty line between two is then a gap as between blocks (`blocks.LEADING`)."""
+"""Em from one line to the next: an empty line is then as wide as a gap between blocks (`blocks.LEADING`)."""
 
 _LINE: Final = re.compile(rf"\r\n|[{LINE_ENDS.replace(chr(12), '')}]")
 _MAY_HOLD_TWO: Final = re.compile(r"\S(?:[ \t\u3000]{3,}|\u3000[ \u3000])[^\s]")
@@ -44,7 +44,7 @@ _GAP: Final = re.compile(r"[ \u3000]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch of a line: where it begins and ends, in places of the tool that wrote it."""
+    """A stretch of a line, with where it begins and ends, in the places that the tool counts."""
 
     start: int
     end: int
@@ -52,13 +52,13 @@ class _Piece:
 
 
 _Rows = list[list[_Piece]]
-"""The pieces of each line of a sheet; none of an empty line."""
+"""The pieces of each line of a sheet; an empty line has none."""
 
 
 def column_by_column(text: str) -> tuple[str, tuple[Aside, ...]] | None:
-    """The text with its columns one below another, and what stood in its margins; None where it has one column only.
+    """The text with its columns below each other, and what stood in its margins; None if it has one column only.
 
-    Sheets are parted by form feeds.
+    Sheets are separated by form feeds.
     """
     if _MAY_HOLD_TWO.search(text) is None:
         return None
@@ -78,13 +78,13 @@ def column_by_column(text: str) -> tuple[str, tuple[Aside, ...]] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The sheets read with one way to count places."""
+    """The sheets, read with one way of counting places."""
 
     sheets: list[_Rows]
     shared: int
-    """Lines with pieces of two columns, of the sheets that are set in columns."""
+    """How many lines have pieces of two columns, in sheets that are set in columns."""
     em: int
-    """Places of one em."""
+    """Places in one em."""
 
 
 def _read(sheets: Sequence[str], *, halves: bool) -> _Read:
@@ -94,7 +94,7 @@ def _read(sheets: Sequence[str], *, halves: bool) -> _Read:
 
 
 def _pieces(line: str, *, halves: bool) -> Iterator[_Piece]:
-    """The pieces of a line; places count half widths, or characters."""
+    """The pieces of a line; places count half widths if `halves`, else characters."""
     line = line.expandtabs().rstrip()
     widths = [2 if halves and east_asian_width(character) in "WF" else 1 for character in line]
     places = [0, *accumulate(widths)]
@@ -108,7 +108,7 @@ def _pieces(line: str, *, halves: bool) -> Iterator[_Piece]:
 
 
 def _in_columns(rows: _Rows) -> tuple[_Rows, int]:
-    """The pieces of each line, those of one column as one; and how many lines have pieces of two, none where the sheet is not set so."""
+    """The pieces of each line, joined within columns; and how many lines have pieces of two columns, 0 if the sheet is not set so."""
     later = sorted((piece for row in rows for piece in row[1:]), key=lambda piece: piece.start)
     gutters: list[int] = []
     for start in sorted({piece.start for piece in later}):
@@ -124,7 +124,7 @@ def _in_columns(rows: _Rows) -> tuple[_Rows, int]:
 
 
 def _by_gutters(row: Sequence[_Piece], gutters: Sequence[int]) -> Iterator[_Piece]:
-    """The pieces of a line; those between which no gutter lies are one: a byline has gaps, and a headline's letters stand apart."""
+    """The pieces of a line, joined if no gutter lies between them: bylines have gaps, and letters of headlines are set apart."""
     last: _Piece | None = None
     for piece in row:
         if last is None:
@@ -140,13 +140,13 @@ def _by_gutters(row: Sequence[_Piece], gutters: Sequence[int]) -> Iterator[_Piec
 
 
 def _beginning_at(start: int, pieces: Sequence[_Piece]) -> Sequence[_Piece]:
-    """The pieces that begin at that place or are the first lines of paragraphs there."""
+    """The pieces that begin at that place, or are indented from it like first lines of paragraphs."""
     low, high = (bisect_left(pieces, at, key=lambda piece: piece.start) for at in (start, start + INDENTED + 1))
     return pieces[low:high]
 
 
 def _placed(rows: _Rows, em: int) -> list[list[Glyph]]:
-    """The pieces with boxes, in em, line by line."""
+    """The pieces as glyphs with boxes in em, line by line."""
     shown = [at for at, row in enumerate(rows) if row]
     steps = Counter(below - at for at, below in pairwise(shown))
     step = max(steps, key=lambda step: (steps[step], -step), default=1)

@@ -1,6 +1,6 @@
-"""Bytes → the format they are in. Names lie, and first bytes hardly ever do: a name decides only what bytes leave open.
+"""Bytes → their format. File names are often wrong, first bytes hardly ever: a name decides only what the bytes leave open.
 
-Each format is known by a named sign in the first bytes; the first sign that fits wins. What fits none is plain text.
+Each format is recognised by a named sign in the first bytes; the first sign that matches wins. What matches none is plain text.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from dedup.model import Form
 from dedup.settings import LoadingSettings
 
 HEAD: Final = 64 * 1024
-"""Bytes that are looked at. Why: an XML prologue with its comments and a saved page's first scripts are shorter, and
-hOCR names its classes above the first word."""
+"""Bytes that are examined. Why: an XML prologue with comments, and the first scripts of a saved page, are shorter than this, and hOCR has its
+classes before the first word."""
 
 Limit = Callable[[bytes], int]
-"""How many bytes a source that begins so may have."""
+"""The first bytes of a source → how many bytes it may have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What bytes begin with if they are of a format that is told by its beginning."""
+    """How the bytes of a format begin."""
 
     name: str
     pattern: re.Pattern[bytes]
@@ -113,11 +113,11 @@ _ANY_TAG: Final = re.compile(r"<(?:p|br|div|td|span|h[1-6])\b", re.IGNORECASE)
 _OFFICE: Final[tuple[tuple[str, Form], ...]] = (
     ("word/document.xml", "docx"), ("META-INF/container.xml", "epub"), ("content.xml", "odt")
 )  # fmt: skip
-"""The member by which a file that is a zip archive inside shows what it is; of an EPUB that holds another, the EPUB's."""
+"""The member of a zip archive that shows which format it is; the first that is found decides."""
 
 
 def limit_of(settings: LoadingSettings) -> Limit:
-    """A limit that lets formats with markup and pictures be longer than plain text."""
+    """The limit for each kind of format: those with markup or pictures may be longer than plain text."""
 
     def limit(head: bytes) -> int:
         if any(sign.pattern.match(head) for sign in (PDF, ZIP)):
@@ -130,10 +130,10 @@ def limit_of(settings: LoadingSettings) -> Limit:
 
 
 def form_of(data: bytes, name: str) -> Form:
-    """The format of the source.
+    """The format of a source, by its bytes and its name.
 
     Raises:
-        Broken: it is of a format that is known and not read, or holds nothing though its name promises a format.
+        Broken: the format is known but cannot be read, or the file is empty though its name promises a format.
     """
     ending = name[name.rfind(".") :].lower() if "." in name else ""
     if not data.strip():
@@ -187,7 +187,7 @@ def _office(data: bytes) -> Form:
 
 
 def beginning(head: bytes) -> str:
-    """The first characters, as far as marks in ASCII show through whatever encoding."""
+    """The first characters, decoded well enough to find ASCII markup in any encoding."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return head.decode("utf-16", "replace")
     if head.startswith(b"<\0"):

@@ -1,4 +1,4 @@
-"""A source, one thing to read, and how its bytes are had: a file, a member of an archive, or standard input."""
+"""A source is one thing to read: a file, a member of an archive, or standard input. How its bytes are read."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ NO_FILE: Final = ("Not a file: a pipe, a socket or a device.", "Use - to read fr
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One thing to read: its name as given, its siglum, and how its bytes are had."""
+    """One thing to read: its name as given, its siglum, and how to get its bytes."""
 
     name: str
     siglum: str
     ending: str
     read: Callable[[Limit], bytes | Failure] = field(repr=False, compare=False)
-    """Its bytes, or why they cannot be had; its first bytes say how many there may be."""
+    """Gives its bytes, or why they cannot be read; the limit depends on its first bytes."""
     path: str | None = None
-    """The file on disk, for what reads tables by itself; None for members of archives and standard input."""
+    """The file on disk, for tables, which are not read as a whole; None for members of archives and standard input."""
     named: bool = True
-    """Whether it was named, and not met with in a folder."""
+    """Whether the user has named it; False if it was found in a folder or an archive."""
 
     @property
     def is_table(self) -> bool:
-        """Whether each row of it is an article."""
+        """Whether it is a table, in which each row is an article."""
         return self.ending in TABLE_ENDINGS
 
     @property
@@ -47,10 +47,10 @@ class Source:
         return self.name == "-"
 
     def opened(self, longest: int) -> AbstractContextManager[IO[bytes]] | Failure:
-        """The bytes of a table, to be read from the front; those of an archive's member, `longest` at most, are read at once.
+        """A table, opened for reading; a member of an archive is read into memory first, if it has at most `longest` bytes.
 
         Raises:
-            OSError: there is no such file any more, or it cannot be read.
+            OSError: the file is gone, or cannot be read.
         """
         if self.path is not None:
             return Path(self.path).open("rb")
@@ -60,19 +60,19 @@ class Source:
         return data if isinstance(data, Failure) else io.BytesIO(data)
 
     def unreadable(self, error: OSError) -> Failure:
-        """That a table on disk cannot be read."""
+        """The failure of a table on disk that cannot be read."""
         reason = f"The table cannot be read: {error.strerror or error}."
         return Failure(self.name, "loading", "", reason, "Check that it may be read and is complete.")
 
 
 @dataclass(frozen=True, slots=True)
 class FileReader:
-    """What reads a file on disk."""
+    """Reads a file on disk."""
 
     path: str
 
     def __call__(self, limit: Limit) -> bytes | Failure:
-        """What lies there now: it may be gone since it was found, have grown, or be something else."""
+        """The bytes of the file as it is now: since it was found it may have gone, grown, or become something else."""
         name = shown(self.path)
         try:
             with open(self.path, "rb", opener=_without_waiting) as file:
@@ -92,13 +92,13 @@ class FileReader:
 
 
 def _without_waiting(path: str, flags: int) -> int:
-    """Open a file; a pipe that stands in its place is opened too, and not waited for."""
+    """Open a file without waiting, in case a pipe has taken its place."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 @dataclass(frozen=True, slots=True)
 class MemberReader:
-    """What reads a member of an archive."""
+    """Reads a member of an archive."""
 
     name: str
     member: Callable[[Limit], bytes]
@@ -123,7 +123,7 @@ def _too_long(name: str, size: str, longest: int) -> Failure:
 
 
 def standard_input() -> Source:
-    """A page, or a table of JSON Lines if it begins with a brace."""
+    """Standard input as a source: a table of JSON Lines if it begins with a brace, else a page."""
     if sys.stdin is None:
         raise UsageError("-: standard input is closed. Pipe a page or a table into it, or name a file.")
     stream = sys.stdin.buffer

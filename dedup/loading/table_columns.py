@@ -1,4 +1,4 @@
-"""Which columns of a table count: as they are asked for, or by their usual names."""
+"""Which columns of a table are used: those asked for, or those with usual names."""
 
 from __future__ import annotations
 
@@ -29,28 +29,28 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title", "headline", "标题", "题目"),
     "date": ("date", "published", "pubdate", "日期", "时间"),
 }
-"""Names that a column goes by, the likeliest first; compared without regard to case."""
+"""Usual names of columns, the likeliest first; compared without regard to case."""
 
 
 Heard = Callable[[str], None]
-"""Is told, in a sentence, which columns of a table were found where not all were named."""
+"""Receives a sentence that tells which columns of a table were found, if not all were asked for by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table that count, or that are asked for; None for one that it doesn't have, or that nobody names."""
+    """The columns of a table that are asked for, or that are used; None for one that is not asked for, or that the table lacks."""
 
     text: str = ""
-    """Empty: found by its usual names."""
+    """Empty if it is to be found by usual names."""
     id: str | None = None
     title: str | None = None
-    """Put before the text where it was asked for by name."""
+    """Put before the text if it was asked for by name."""
     date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """How tables are read: which columns are asked for, and whether their texts are pages to cut."""
+    """How to read tables: which columns are asked for, and whether the texts are pages to cut."""
 
     columns: Columns = field(default_factory=Columns)
     cut: bool = False
@@ -66,17 +66,17 @@ class Table:
     ending: str
     wanted: Columns = field(default_factory=Columns)
     titled: bool = False
-    """Whether a column of titles is looked for where none was asked for by name."""
+    """Whether to look for a column of titles if none was asked for by name."""
     settings: LoadingSettings = field(default_factory=LoadingSettings)
     heard: Heard | None = field(default=None, compare=False)
     shelved: bool = False
-    """Whether ids are for an index, which outlives the table: then a row's own id has the table's short name in front."""
+    """Whether the ids are for an index: then the table's short name is put before a row's own id."""
 
     def columns(self, names: Sequence[str]) -> Columns:
-        """The columns that count among those that the table has: as asked for, else by their usual names.
+        """The columns to use, of those that the table has: the ones asked for, else those with usual names.
 
         Raises:
-            UsageError: a column that was asked for is not there, or no column looks like the text.
+            UsageError: a column that was asked for is missing, or no column looks like the text.
         """
         for wanted in (self.wanted.text, self.wanted.id, self.wanted.title, self.wanted.date):
             if wanted and wanted not in names:
@@ -95,11 +95,11 @@ class Table:
         return found
 
     def failure(self, line: int, reason: str, hint: str = "Mend the row; the others were read.") -> Failure:
-        """A row that could not be read."""
+        """The failure of a row."""
         return Failure(self.name, "loading", f"line {line}", reason, hint)
 
     def no_lines(self, first: Failure | None) -> Failure:
-        """That it has the name of JSON Lines and is something else; `first` says what is wrong with its first row."""
+        """The failure of a file that is named like JSON Lines and is something else; `first` tells what is wrong with its first row."""
         row = f" {first.place.capitalize()}: {first.reason}" if first else ""
         said = f"No line of it is a JSON object with columns. Is it JSON Lines?{row}"
         return self.failure(1, said, "Write one JSON object per line, in UTF-8.")

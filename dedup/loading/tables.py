@@ -1,4 +1,4 @@
-"""Tables → batches of rows: JSON Lines, CSV, Parquet. A row is an article, and the texts are never all in memory."""
+"""Tables → batches of rows: JSON Lines, CSV, Parquet. A row is an article; the texts are never all in memory."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dedup.model import Failure
 from dedup.sketching import Kernels
 
 _BY_ROWS: Final = (".csv", ".tsv", ".parquet")
-"""Tables that a library reads row by row."""
+"""Endings of tables that a library reads row by row."""
 _ROWS: Final = 2000
 """Rows of CSV or Parquet in a batch: some megabytes of articles."""
 
@@ -23,7 +23,7 @@ def batches(table: Table, stream: IO[bytes], kernels: Kernels) -> Iterator[Batch
     """The rows of a table, batch by batch.
 
     Raises:
-        UsageError: its columns are not what was asked for, or Parquet is asked for and pyarrow not installed.
+        UsageError: it lacks a column that was asked for, or it is Parquet and pyarrow is not installed.
     """
     if table.ending in _BY_ROWS:
         return batched(_headed(table, stream), _ROWS, table.siglum, kernels.fold)
@@ -31,11 +31,11 @@ def batches(table: Table, stream: IO[bytes], kernels: Kernels) -> Iterator[Batch
 
 
 def articles(table: Table, stream: IO[bytes]) -> Iterator[Read]:
-    """Id and whole text of each row, for tables whose rows are pages that are to be cut."""
+    """The id and the whole text of each row, for tables whose rows are pages to cut."""
     apart = Apart()
     return (found if isinstance(found, Failure) else (apart(found[0]), found[1]) for found in _headed(table, stream))
 
 
 def _headed(table: Table, stream: IO[bytes]) -> Iterator[Read]:
-    """Id and text of each row, with the title before it where a column of titles was asked for."""
+    """The id and the text of each row, with the title before the text if a column of titles was asked for."""
     return (found if isinstance(found, Failure) else (found.id, found.headed) for found in rows(table, stream))

@@ -1,6 +1,6 @@
-"""Tables → rows: JSON Lines, CSV, Parquet, whichever columns count; a broken row is a `Failure` in its place.
+"""Tables → rows: JSON Lines, CSV, Parquet. A broken row is a `Failure` in its place.
 
-What of a row counts is asked here and nowhere else, so that a report, a group and an index say the same of one table.
+What is used of a row is decided only here, so that a report, a group and an index treat a table alike.
 """
 
 from __future__ import annotations
@@ -22,37 +22,37 @@ from dedup.model import Failure
 from dedup.text.plural import many
 
 _AT_ONCE: Final = 2000
-"""Rows of Parquet that are made at a time: some megabytes of articles."""
+"""Rows of Parquet that are read at a time: some megabytes of articles."""
 _SAMPLE: Final = 65536
-"""Bytes of CSV that tell its encoding: some dozens of articles."""
+"""Bytes of CSV from which its encoding is detected: some dozens of articles."""
 _NO_NUMBER: Final = re.compile("NaN|Infinity")
-"""What other programs write for no number."""
+"""What some programs write in JSON for values that are not numbers."""
 
 
 def _own_id(value: object) -> str | None:
-    """What a row says its id is, as text; None where it says none: nothing, or what is no name."""
+    """The id of a row as text; None if it has none, or something that cannot be a name."""
     nameless = value is None or isinstance(value, bool | bytes | dict | list)
     return None if nameless else str(value) or None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What of a row counts."""
+    """What is used of a row."""
 
     line: int
     id: str
-    """Its own, or the table's short name with its line where it has none."""
+    """The row's own id; if it has none, the table's short name with the number of the line."""
     title: str | None
     text: str
 
     @property
     def headed(self) -> str:
-        """The text with the title before it, where it has one and does not begin with it."""
+        """The text with the title before it, if there is a title and the text does not begin with it."""
         return f"{self.title}\n{self.text}" if self.title and not self.text.startswith(self.title) else self.text
 
 
 def entry(table: Table, columns: Columns, row: Mapping[str, Any] | Failure, line: int) -> Entry | Failure:
-    """What of a row counts, or why it is no article."""
+    """What is used of a row, or why it is no article."""
     if isinstance(row, Failure):
         return row
     text = row.get(columns.text)
@@ -68,10 +68,10 @@ def entry(table: Table, columns: Columns, row: Mapping[str, Any] | Failure, line
 
 
 def rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure]:
-    """What of each row of a table counts, in order; a broken row is a `Failure` in its place.
+    """What is used of each row of a table, in order; a broken row is a `Failure` in its place.
 
     Raises:
-        UsageError: no column looks like the text, or one that was asked for is not there.
+        UsageError: no column looks like the text, or one that was asked for is missing.
         MissingExtra: the table is Parquet and pyarrow is not installed.
     """
     if table.ending == ".parquet":
@@ -103,7 +103,7 @@ def _json_rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure]:
 
 
 def json_row(table: Table, line: int, data: bytes) -> Mapping[str, Any] | Failure | None:
-    """What a line of JSON Lines says; None for an empty one."""
+    """The object in a line of JSON Lines; None for an empty line."""
     if not data.strip(b" \t\r\n"):
         return None
     try:
@@ -115,7 +115,7 @@ def json_row(table: Table, line: int, data: bytes) -> Mapping[str, Any] | Failur
 
 
 def _wrong(error: orjson.JSONDecodeError) -> str:
-    """What is wrong; what other programs write, and JSON doesn't know, is named."""
+    """What is wrong with a row; values that other programs write and JSON does not have are named."""
     number = _NO_NUMBER.match(error.doc, error.pos)
     if number:
         return f"JSON has no {number.group()} (null is an empty value)"
@@ -137,7 +137,7 @@ def _separated_rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure
 
 
 def _separator(table: Table, text: str) -> str:
-    """What stands between the names of the columns: spreadsheets of some countries write `;` for the comma."""
+    """The separator in the header: spreadsheets in some countries write `;` instead of a comma."""
     if table.ending == ".tsv":
         return "\t"
     lines = text.removeprefix("\ufeff").splitlines()

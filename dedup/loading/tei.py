@@ -1,4 +1,4 @@
-"""TEI → lines: heads with marks, a paragraph a line, and the lines of the print where the transcription keeps them."""
+"""TEI → lines: heads with marks, one line for each paragraph, and the lines of the print if the transcription has them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LEFT_OUT: Final = frozenset({"teiHeader", "fw", "corr", "reg", "expan", "facsimile", "standOff"})
-"""About the text, or what an editor put in the place of what the page has; `fw` are running heads and page numbers."""
+"""Elements about the text, an editor's corrections of what the page has, and (`fw`) running heads and page numbers."""
 _BLOCKS: Final = frozenset({
     "ab", "argument", "back", "body", "byline", "cb", "cell", "closer", "dateline", "div", "docAuthor", "figDesc",
     "front", "group", "head", "item", "l", "lg", "list", "note", "opener", "p", "pb", "q", "row", "salute",

@@ -1,9 +1,8 @@
-"""Lines with boxes → the text of a page in print layout, a line a line, and the geometry that leads back to them.
+"""Lines with boxes → the text of a page in print layout, line by line, and the geometry that leads back to the boxes.
 
-Observation. PDF and OCR say where each word stands and how large it is set, and not what it is. Rule. Lines come in the
-order that the source gives them; columns and reading order are left to the cutter, which knows the language. What only
-geometry shows is written as the cutter reads it: an empty line where one block of text ends and another kind begins,
-and heading marks before a line that is set much larger than the page's prose.
+Observation. PDF and OCR tell where each word stands and how large it is, but not what it is. Rule. Lines keep the order of the
+source; columns and reading order are left to the cutter, which uses the language. What only geometry shows is written in a form that
+the cutter reads: an empty line between two blocks of text, and heading marks before a line that is much larger than the page's prose.
 """
 
 from __future__ import annotations
@@ -20,29 +19,28 @@ from dedup.model import Geometry
 from dedup.text.characters import is_unspaced
 
 Box = tuple[float, float, float, float]
-"""Left, top, right, bottom; the upper left corner of the page is 0, 0."""
+"""Left, top, right, bottom, from the upper left corner of the page."""
 
 HEADLINE_FROM: Final = 1.4
-"""Size of a line against the page's prose from which it is marked as a head.
+"""How many times the size of the page's prose a line must have to get heading marks.
 
-Why: headlines are set at twice the size of prose and more, the lines above and below them at one and a half; crossheads
-and standfirsts stay below 1.3, and the cutter tells them by what they say.
+Why: headlines have twice the size of prose or more, kickers and subheadlines one and a half times; crossheads and standfirsts stay
+below 1.3, and the cutter recognises them by their words.
 """
 HEADLINE_BY_HEIGHT: Final = 1.8
-"""The same where only the heights of boxes tell the size: they vary by a third with the letters that a line has."""
+"""The same if the size is only known from the heights of boxes, which differ by a third with the letters in a line."""
 LARGER: Final = 1.33
-"""How much larger than that a line is from which it is a headline and not the line above or below it: the two are set
-at twice the prose and at one and a half."""
+"""How many times larger than that a line must be to be a headline and not a kicker or subheadline: twice the prose against one and a half times."""
 FULL: Final = 1.6
 """Em by which a full line of a head may miss the edge of its column: a character that does not fit, and half of a mark."""
 SAME_TYPE: Final = 0.1
-"""Share by which the size of two lines of one headline may differ: OCR measures the ink, and a kicker is a fourth smaller."""
+"""Share by which the sizes of two lines of one headline may differ: OCR measures the ink, and a kicker is a fourth smaller."""
 CLOSE: Final = 0.8
-"""Em of white between two lines of one headline."""
+"""The most em of white between two lines of one headline."""
 CLOSE_SMALLER: Final = 0.35
-"""The same of a head line that is set less large: kickers and subheadlines are, and stand a little off the headline."""
+"""The same for kickers and subheadlines, which are smaller and stand a little off the headline."""
 LONGEST_HEAD: Final = 60
-"""Characters of a line beyond which it is no head, however large: an opening paragraph set in large type."""
+"""Characters of the longest head line; a longer line, however large, is an opening paragraph in large type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +53,26 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A line as it is set: its words, with a space between them where the source has one."""
+    """A line as it is set: its words, with spaces as the source has them."""
 
     words: tuple[Word, ...]
     page: int
     block: int
-    """Number of the block that it stands in; another number, another block."""
+    """The number of the block that it stands in."""
     size: float = 0.0
-    """Size of the type in any unit that all lines share; 0 where nobody knows."""
+    """The size of the type, in a unit that all lines share; 0 if it is unknown."""
     head: bool = False
-    """Whether the source itself calls it a heading."""
+    """Whether the source marks it as a heading."""
     margin: bool = False
-    """Whether the source itself calls it a running head, a page number or a foot."""
+    """Whether the source marks it as a running head, a page number or a foot."""
     flows: bool = False
-    """Whether its block goes on from the one before: the top of the next column."""
+    """Whether its block continues the one before, at the top of the next column."""
     indented: bool = False
-    """Whether it stands in as the first line of a paragraph does."""
+    """Whether it is indented like the first line of a paragraph."""
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """The text of its words."""
         return "".join(word.text for word in self.words)
 
 
@@ -84,7 +82,7 @@ def typeset(
     sizes: Sequence[tuple[float, float]],
     head_from: float = HEADLINE_FROM,
 ) -> tuple[str, Geometry]:
-    """The text of the lines, and where each word of it stands."""
+    """The text of the lines, and its geometry; `sizes` are width and height of each page in `unit`."""
     shown = [line for line in lines if line.text.strip()]
     prose = _prose_sizes(shown)
     pieces: list[str] = []
@@ -112,14 +110,14 @@ def typeset(
 
 
 def _level(line: SetLine, prose: float, head_from: float) -> int:
-    """The heading marks that a line gets: 1 for a headline, 2 for another head line, 0 for prose."""
+    """The level of a line's heading mark: 1 for a headline, 2 for another head line, 0 for prose."""
     if prose and line.size >= head_from * prose and len(line.text.strip()) <= LONGEST_HEAD:
         return 1 if line.size >= LARGER * head_from * prose else 2
     return 2 if line.head else 0
 
 
 def _measures(lines: Sequence[SetLine], heads: Sequence[int]) -> dict[int, tuple[tuple[float, ...], tuple[float, ...]]]:
-    """For each page the left and the right edges of its blocks of prose; lines that stand alone show none."""
+    """For each page the left edges and the right edges of its blocks of prose with more than one line."""
     blocks: dict[tuple[int, int], list[Box]] = {}
     for line, head in zip(lines, heads, strict=True):
         box = None if head else box_of(line)
@@ -135,7 +133,7 @@ def _measures(lines: Sequence[SetLine], heads: Sequence[int]) -> dict[int, tuple
 
 
 def box_of(line: SetLine) -> Box | None:
-    """The box around a line; None where nothing tells it."""
+    """The box around a line; None if none of its words has one."""
     boxes = [word.box for word in line.words if word.box is not None]
     if not boxes:
         return None
@@ -146,9 +144,10 @@ def box_of(line: SetLine) -> Box | None:
 def _goes_on(
     before: SetLine, line: SetLine, level: int, measure: tuple[Sequence[float], Sequence[float]]
 ) -> str | None:
-    """What joins two lines of one head, None where they are two: a line that filled its columns goes on in the next.
+    """What to put between two lines of one head line; None if they are two head lines.
 
-    A headline that was broken on purpose goes on behind a space: a line above or below it is set smaller.
+    Nothing, if the first line fills its column and the break is between ideographs. A space, if it fills its column otherwise, or if
+    the two stand close: then the headline was broken on purpose.
     """
     one, two = box_of(before), box_of(line)
     same = (line.block, line.page) == (before.block, before.page)
@@ -175,7 +174,7 @@ def _between(before: SetLine | None, line: SetLine, level: int) -> str:
 
 
 def _prose_sizes(lines: Sequence[SetLine]) -> dict[int, float]:
-    """For each page the size in which most of it is set: the median over its characters."""
+    """For each page the median size of its characters."""
     weighed: dict[int, Counter[float]] = {}
     for line in lines:
         if line.size:
@@ -192,7 +191,7 @@ def _median(weights: Counter[float]) -> float:
 
 
 def spaced(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Words with a space between them, but not between ideographs: words of an OCR that says nothing of spaces."""
+    """The words with spaces between them, except beside ideographs; for OCR files that do not mark spaces."""
     out: list[Word] = []
     for word in words:
         if out and word.text and out[-1].text and not (is_unspaced(out[-1].text[-1]) or is_unspaced(word.text[0])):
