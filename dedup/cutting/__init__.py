@@ -1,4 +1,10 @@
-"""Page → Articles."""
+"""Page → Articles.
+
+    source ─lines→ lines ─paragraphs→ paragraphs ─dividing→ texts with their heads ─gathering→ drafts ─writing→ articles
+
+`signs` is the evidence that all steps use, `parallels` what other pages with the same text show, `numbering` and `recurring` what is
+done when several pages are known.
+"""
 
 from __future__ import annotations
 
@@ -45,10 +51,10 @@ _DEFAULTS: Final = CuttingSettings()
 
 
 def cut(page: Page, settings: CuttingSettings = _DEFAULTS, parallels: Parallels | None = None) -> tuple[Article, ...]:
-    """The articles of the page in page order; every visible character belongs to exactly one span of one of them.
+    """The articles of the page in page order; every visible character belongs to exactly one span of one article.
 
-    `parallels` is what other pages with the same text show of it. A page in traditional characters is cut as the same page in
-    simplified ones: the words that newspapers use are looked for in these. Signs of markup left in it are not seen.
+    `parallels` is what other pages with the same text show about this one. A page in traditional characters is cut in simplified ones,
+    because the words that signs look for are in these; the articles have the page's own characters. Signs of markup left in it are not seen.
     """
     shown = bare(page)
     read = whole_in_simplified(shown)
@@ -93,9 +99,9 @@ def cut_again(
     settings: CuttingSettings = _DEFAULTS,
     trust: float = 1.0,
 ) -> tuple[Article, ...]:
-    """The page cut with a look at `others`, pages with the same text and their articles; what they show weighs `trust` times as usual.
+    """The page, cut with the help of `others`: pages with the same text, and their articles. What they show weighs `trust` times as usual.
 
-    The articles keep the ids of `alone`, the page cut by itself; one that only the others show gets the next number.
+    Articles keep the ids that they have in `alone`, the page cut by itself; an article that is only found with the others gets the next number.
     """
     articles = cut(page, settings, Parallels([(bare(other), theirs) for other, theirs in others], trust))
     return numbered(alone, articles, [other for other, _ in others])
@@ -107,7 +113,7 @@ def layout_of(page: Page) -> tuple[Layout, Reason]:
 
 
 def whole(page: Page) -> Article:
-    """The page uncut: one article of body paragraphs, in page order."""
+    """The whole page as one article that consists of body paragraphs, in page order."""
     shown = bare(page)
     lines = _lines(shown)
     layout, reason = layout_of_lines(lines)
@@ -118,7 +124,7 @@ def whole(page: Page) -> Article:
 
 
 def end_to_end(page: Page, articles: Sequence[Article]) -> Article:
-    """The whole page as one article that has its articles one behind another, each as it is read."""
+    """The whole page as one article: the spans of its articles, one article behind another, each in its reading order."""
     spans = tuple(span for article in articles for span in article.spans)
     names = sorted({byline for article in articles for byline in article.bylines}, key=attrgetter("start", "end"))
     text = "\n".join(article.text for article in articles)

@@ -1,1 +1,1 @@
-"""Paragraphs → the page divided into texts, each with the head lines beside it."""
+"""Paragraphs → texts: the page is divided, and each text gets the head lines beside it."""

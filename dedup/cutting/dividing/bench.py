@@ -1,4 +1,4 @@
-"""What every step from here on looks at: the page's paragraphs, and what is asked of them again and again."""
+"""The page's paragraphs, with what the later steps need to know about them, computed once."""
 
 from __future__ import annotations
 
@@ -20,34 +20,34 @@ from dedup.model import Layout, Reason
 
 @dataclass(frozen=True, eq=False)
 class Bench:
-    """The page as paragraphs. Pieces and drafts name them by their number in `paragraphs`."""
+    """The page as paragraphs. Pieces and drafts name a paragraph by its number in `paragraphs`."""
 
     paragraphs: Sequence[Paragraph]
     junctions: Junctions
     layout: Layout
     usual_gap: int
     parallels: Parallels
-    """What other pages show of this one."""
+    """What other pages show about this one."""
     habits: Habits
 
     @cached_property
     def kin(self) -> Kinship:
-        """The rare words of the page, paragraph by paragraph."""
+        """The words of the paragraphs, weighed by how rare they are on the page."""
         return Kinship([part.text for part in self.paragraphs])
 
     @cached_property
     def matter(self) -> Matter:
-        """What the page's paragraphs tell of."""
+        """The words of the paragraphs, compared with those of news prose."""
         return Matter([part.text for part in self.paragraphs])
 
     @cached_property
     def proofs(self) -> Mapping[int, Proof]:
-        """Head line → what proves it to be the head of a certain article of another page."""
+        """Number of a head line → what proves that it is a head line of a certain article on another page."""
         return proofs_of([part.text if part.kind == "head" else "" for part in self.paragraphs], self.parallels)
 
     @cached_property
     def among_briefs(self) -> frozenset[int]:
-        """The paragraphs below the name of a column of brief news, where no report has begun since."""
+        """The paragraphs in columns of brief news: below the name of such a column, up to where a report begins."""
         found: list[int] = []
         among = False
         for at, part in enumerate(self.paragraphs):
@@ -66,11 +66,11 @@ class Bench:
         )
 
     def text_of(self, piece: Piece) -> str:
-        """What is read of the piece's paragraphs."""
+        """The text of the piece's paragraphs."""
         return "".join(self.paragraphs[at].text for at in piece.parts)
 
     def begins(self, piece: Piece) -> bool:
-        """Whether the piece shows the beginning of an article: an opening, a byline, a standfirst, a caption."""
+        """Whether the piece begins like an article: with an opening, a byline or a standfirst; or it is a caption."""
         if piece.caption:
             return True
         for at in piece.parts[:3]:
@@ -82,11 +82,11 @@ class Bench:
         return False
 
     def first_body(self, piece: Piece) -> Paragraph | None:
-        """The first paragraph of prose."""
+        """The piece's first paragraph of prose."""
         return next((self.paragraphs[at] for at in piece.parts if self.paragraphs[at].kind == "body"), None)
 
     def last_body(self, piece: Piece) -> Paragraph | None:
-        """The last paragraph of prose."""
+        """The piece's last paragraph of prose."""
         return next((self.paragraphs[at] for at in reversed(piece.parts) if self.paragraphs[at].kind == "body"), None)
 
     def inside(self, piece: Piece) -> bool:
@@ -100,7 +100,7 @@ class Bench:
         return last is not None and self.paragraphs[piece.parts[-1]].kind == "body" and not last.finished
 
     def marked(self, piece: Piece) -> bool:
-        """Whether the piece goes on from another page."""
+        """Whether the piece begins with a mark that it continues from another page."""
         return self.paragraphs[piece.parts[0]].kind == "mark"
 
     def reason(self, rule: str, says: str, at: int) -> Reason:

@@ -1,4 +1,4 @@
-"""Captions: where the text begins that a photographer's name ends."""
+"""Captions: the texts that end with a photographer's name, and where they begin."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.stretches import Parallels
 
 _DATED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}[日曰目臼]|^图为")
-"""How most captions begin: with the day on which the picture was taken, misread letters allowed."""
+"""How most captions begin: with the day on which the picture was taken; 日 may be misread."""
 _CAPTION_START: Final = re.compile(
     r"^(?:\d{1,2}月\d{1,2}日|近日|日前|图为|图①|这是|\d{4}年\d{1,2}月|今年|[上下左右]图|▲|△|↑|←|→|▼)"
 )
 MOST_CAPTION_PARAGRAPHS: Final = 4
-"""Paragraphs of a caption: one or two, seldom three, and the credit."""
+"""The most paragraphs of a caption: one or two, seldom three, and the credit."""
 LONGEST_CAPTION: Final = 700
-"""Characters: a longer text with a photographer at its end is an illustrated article."""
+"""The most characters of a caption: a longer text with a photographer's name at its end is an illustrated article."""
 
 
 def captions_of(paragraphs: Sequence[Paragraph], parallels: Parallels) -> dict[int, int]:
-    """First paragraph → last paragraph of each photo caption."""
+    """The first paragraph of each caption → its last."""
     out: dict[int, int] = {}
     taken = -1
     for at, part in enumerate(paragraphs):
@@ -35,9 +35,9 @@ def captions_of(paragraphs: Sequence[Paragraph], parallels: Parallels) -> dict[i
 
 
 def _caption_start(paragraphs: Sequence[Paragraph], at: int, taken: int, parallels: Parallels) -> int | None:
-    """Where the caption begins that ends at this credit; None if the text above is a report of its own.
+    """The first paragraph of the caption that ends with the credit at `at`; None if the text above is a report. `taken` ends the caption before.
 
-    It does not reach into what another page has in another article.
+    A caption does not include what another page has in another article.
     """
     length = 0
     begun: int | None = None

@@ -1,4 +1,7 @@
-"""Lone head lines between two paragraphs of prose: crossheads of one article, or the headline of another."""
+"""Lone head lines between two paragraphs of prose: each is a crosshead of one article, or the headline of another.
+
+The signs are weighed (in the unit that `signs.evidence` describes). Above zero they speak for a crosshead.
+"""
 
 from __future__ import annotations
 
@@ -16,78 +19,78 @@ from dedup.press.signatures import is_signed
 from dedup.text.as_read import BOLD
 
 OPENS_HEADLESS: Final = -5.0
-"""Web: the lead of the article stands below, moved behind its other paragraphs, and wants a headline."""
+"""Web: weight of a lead standing below, behind other paragraphs of its article, without a headline of its own, which this line may be."""
 LONGEST_CROSSHEAD: Final = 30
-"""Characters: crossheads are shorter than headlines."""
+"""The most characters of a crosshead: they are shorter than headlines."""
 CROSSHEAD_FROM: Final = 1.0
-"""Sum of signs from which a lone head line between two paragraphs stays inside its article."""
+"""The least sum of weights for a crosshead."""
 LONE: Final = 2.5
-"""Weight of a head line standing alone between two paragraphs of prose: headlines have other lines or an opening beside them."""
+"""Weight of standing alone between two paragraphs of prose: headlines have other head lines or an opening beside them."""
 SHORT: Final = 8
 """Characters of most crossheads."""
 LENGTHS: Final = ((SHORT, 1.0), (10, 0.5), (14, -0.5))
-"""Characters up to which a line's length has that weight: crossheads are phrases, headlines tell who did what."""
+"""`(characters, weight)`: the weight of a line of up to so many characters. Crossheads are phrases, headlines tell who did what."""
 LONG: Final = -1.5
-"""The weight of its being longer."""
+"""Weight of being longer than that."""
 SMALLER_MARK: Final = 3.0
-"""Weight of its mark being smaller than that of any headline here."""
+"""Weight of a heading mark smaller than that of any headline of the page."""
 HEADLINE_MARK: Final = -2.5
-"""Weight of headlines here having its mark."""
+"""Weight of a heading mark that headlines of the page have."""
 BOLD_MARK: Final = -1.0
-"""The same where the mark is bold: who marks by bold has one mark for headlines and crossheads."""
+"""The same if that mark is bold type, which pages use for headlines and crossheads alike."""
 LARGEST_MARK: Final = -2.5
-"""Weight, over and above, of its mark being the largest that a headline of this page has."""
+"""Additional weight of the largest mark that a headline of the page has."""
 WIDER_GAP: Final = -3.0
-"""Weight of more empty lines above it than the page has between lines: articles stand apart, sections seldom."""
+"""Weight of more empty lines above it than is usual on the page: articles stand apart, sections seldom do."""
 REST_BELOW: Final = -2.0
-"""Weight of the paragraph below beginning in mid-sentence: a section begins with a sentence, a rest of another text does not."""
+"""Weight of the paragraph below beginning in mid-sentence: a section begins with a sentence, the rest of another text does not."""
 BROKEN_ABOVE: Final = -0.5
 """Weight of the paragraph above breaking off: a section ends with a sentence."""
 TOGETHER: Final = 4.0
-"""Weight, where the page sets its articles apart, of the line standing no further from what is above and below than lines do.
-Made pages set apart lose one article of 640 at 0 and none from 2 on (`tests.quality.sweep`); the recipes of `tests/cases/cutting/habits.toml` need it."""
+"""Weight, on a page that sets its articles apart, of no wide gap above or below the line. Made pages set apart lose one article of 640 at 0 and
+none from 2 on (`tests.quality.sweep`); the recipes in `tests/cases/cutting/habits.toml` need it."""
 UNMARKED: Final = 4.0
-"""Weight of the line's having no mark where the headlines have one. Of 403 made articles with such lines among their paragraphs 374 are
-cut right at 0, 388 at 2, 393 from 4 on (`tests.quality.sweep`)."""
+"""Weight of the line having no mark on a page whose headlines have one. Of 403 made articles with such lines among their paragraphs 374 are cut
+right at 0, 388 at 2, 393 from 4 on (`tests.quality.sweep`)."""
 SIGNED: Final = -4.0
-"""Weight of the paragraph above ending with a name in brackets: who signs a text has come to its end. As heavy as between two paragraphs (`joints.SIGNED`)."""
+"""Weight of the paragraph above ending with a name in brackets, which signs a text at its end; the same as between two paragraphs (`joints.SIGNED`)."""
 SIGNED_BELOW: Final = -2.0
 """Weight of the text below ending with a name in brackets: of 60 such lines on outsiders' pages 35 are its headline, of 1,300 others 124."""
 TWO_MAKERS: Final = -4.5
-"""The same where the text above names its makers where it begins: of 33 such lines 32."""
+"""The same if the text above also names its makers at its beginning: 32 of 33 such lines are headlines of the text below."""
 ANNOUNCED: Final = 2.0
 """Weight of the paragraph above ending with a colon: what it announces stands below. Of 25 such lines on outsiders' pages 24 stay in their article."""
 ANNOUNCES: Final = 3.0
-"""Weight of the line's ending with a colon itself: it announces what stands below. Of 21 such lines all stay in their article."""
+"""Weight of the line itself ending with a colon. Of 21 such lines all stay in their article."""
 NUMBERED: Final = 1.5
-"""Weight of the line's beginning with a number and a mark, or with the number one: parts of an article are counted."""
+"""Weight of beginning with a number and a mark, or with the number one: parts of an article are numbered."""
 COUNTED_ON: Final = 3.0
-"""Weight of its counting on from the line above it, or of the next one doing so."""
+"""Weight of having the next number after the head line above it, or of the head line below having the next number."""
 CHAINED: Final = 1.2
 """Weight of the head line above being a crosshead: articles have two or three."""
 AMONG_BRIEFS: Final = -3.0
-"""Weight of its standing in a column of brief news, below the column's name and no report since: each brief has a headline, none a section."""
+"""Weight of standing in a column of brief news: each brief has a headline, and none has sections."""
 ANOTHER_COLUMN: Final = -3.5
-"""Weight of the column below having another width: sections of an article stand in columns of one width, briefs in their own."""
+"""Weight of the column below having another width: the sections of an article stand in columns of one width."""
 NOTICE: Final = -4.0
-"""Weight of the line's calling what stands below it a notice (`遗失声明`): no section of a report is called so."""
+"""Weight of the line being the name of a notice (`遗失声明`): no section of a report is called so."""
 COHESION: Final = 1.0
-"""Weight of both sides being likelier of one matter than of two, by a factor of e and dampened (`signs.matter`)."""
+"""Factor for how much likelier it is that the texts above and below are of one matter than of two (`signs.matter`)."""
 TOLD: Final = 0.4
-"""Weight of how much more the text above has the line's words than the one below (`signs.matter`): a headline stands above its text."""
+"""Factor for how much better the line's words fit the text above than the one below (`signs.matter`): a headline stands above its text."""
 TOLD_ABOVE: Final = -1.2
-"""Print: the same where it has more: a headline behind its text. Of 60 lone lines on outsiders' pages that have three quarters of their rare words
-above and less than a third below, none is a crosshead; on the web, where no headline stands so, it is rather one."""
+"""Print: the same if they fit the text above better: a headline may stand behind its text. Of 60 lone lines on outsiders' pages that have three quarters
+of their rare words above and less than a third below, none is a crosshead; on the web, where headlines do not stand so, such a line rather is one."""
 REST_EXPECTED: Final = 1.0
-"""Weight, against a crosshead, of a text above that broke off and wants its rest."""
+"""Weight, against a crosshead, of a text above that breaks off and whose rest may stand below."""
 REST_REACH: Final = 30
 """Paragraphs above in which such a text is looked for."""
 SEGMENTS_NEAR: Final = 12
-"""Stretches above, parted by crossheads, that are taken for one text."""
+"""The most sections above that are taken together for one text."""
 
 
 def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
-    """Line → the weight of its staying inside its article, for each lone head line between two paragraphs of prose.
+    """Number of a lone head line → the sum of its signs, less `CROSSHEAD_FROM`: from zero on it is a crosshead.
 
     `captions` maps the first paragraph of each caption to its last.
     """
@@ -136,7 +139,7 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
 
 
 def _text_above(paragraphs: Sequence[Paragraph], at: int, found: Mapping[int, float]) -> list[str]:
-    """The prose above line `at`, the nearest first, up to the opening of its article or a line that is no crosshead."""
+    """The paragraphs of prose above line `at`, the nearest first, up to the opening of the article or a head line that is no crosshead."""
     above: list[str] = []
     for back in range(at - 1, -1, -1):
         part = paragraphs[back]
@@ -153,14 +156,14 @@ def _text_above(paragraphs: Sequence[Paragraph], at: int, found: Mapping[int, fl
 
 
 def _may_be_inside(part: Paragraph) -> bool:
-    """Whether the line may stand in the midst of an article: a head line, or a column's name that many articles have as a section (`采访手记`)."""
+    """Whether the line may stand inside an article: a head line, or the name of a column that may also be that of a section (`采访手记`)."""
     if part.kind == "rubric":
         return not (desk.is_column_of_briefs(part.text) or desk.is_own_title(part.text))
     return part.kind == "head"
 
 
 def _headline_levels(paragraphs: Sequence[Paragraph], captions: Mapping[int, int]) -> frozenset[int]:
-    """The heading marks of lines that are headlines without doubt: the largest right above an opening or a caption."""
+    """The levels of heading marks that headlines of the page have: the largest mark right above each opening, byline, standfirst or caption."""
     found: set[int] = set()
     top = 0
     for at, part in enumerate(paragraphs):
@@ -174,12 +177,12 @@ def _headline_levels(paragraphs: Sequence[Paragraph], captions: Mapping[int, int
 
 
 def _opens_headless(paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Whether the next lead below has no head of its own, and the text above has its lead: then the line is its headline."""
+    """Whether the text below has a lead, but not at its beginning, and the text above has one of its own: the line is then rather a headline."""
     return _leads(paragraphs[at + 1 :]) and _leads(paragraphs[at - 1 :: -1])
 
 
 def _leads(parts: Sequence[Paragraph]) -> bool:
-    """Whether an opening or a byline stands in the prose up to the next line of another kind."""
+    """Whether an opening or a byline comes before the first line that is not prose."""
     for part in parts:
         if part.opening or part.kind == "byline":
             return True
@@ -189,7 +192,7 @@ def _leads(parts: Sequence[Paragraph]) -> bool:
 
 
 def _signs(parts: Sequence[Paragraph]) -> bool:
-    """Whether the prose up to the next line of another kind ends with a name in brackets."""
+    """Whether the prose up to the first line of another kind ends with a name in brackets."""
     last = None
     for part in parts:
         if part.kind != "body" or part.opening:
@@ -199,7 +202,7 @@ def _signs(parts: Sequence[Paragraph]) -> bool:
 
 
 def length_weight(line: str) -> float:
-    """The weight of the line's length for its being a crosshead."""
+    """The weight of the line's length."""
     return next((weight for longest, weight in LENGTHS if len(line) <= longest), LONG)
 
 
@@ -233,7 +236,7 @@ def _crosshead_weight(
 
 
 def _rest_expected(paragraphs: Sequence[Paragraph], at: int, junctions: Junctions) -> float:
-    """How much it looks as if the paragraph behind line `at` were the rest of a text that broke off above."""
+    """How much it looks as if the paragraph below line `at` were the rest of a text that breaks off above."""
     behind = paragraphs[at + 1]
     for back in range(at - 1, max(0, at - REST_REACH), -1):
         part, next_part = paragraphs[back], paragraphs[back + 1]
@@ -243,7 +246,7 @@ def _rest_expected(paragraphs: Sequence[Paragraph], at: int, junctions: Junction
 
 
 def _numbered(paragraphs: Sequence[Paragraph], at: int) -> float:
-    """The weight of the line's number: in a series with the head line above or below it within prose, or by itself."""
+    """The weight of the line's number: in a series with the head line above or below it, or by itself."""
     line = paragraphs[at].text
     above, below = _next_head(paragraphs, at, -1), _next_head(paragraphs, at, 1)
     if counts_on(above, line) or counts_on(line, below):
@@ -253,7 +256,7 @@ def _numbered(paragraphs: Sequence[Paragraph], at: int) -> float:
 
 
 def _next_head(paragraphs: Sequence[Paragraph], at: int, step: int) -> str:
-    """The nearest head line above (step -1) or below (1) with no makers between; empty without one."""
+    """The text of the nearest head line above (step -1) or below (1) with only prose between; empty if there is none."""
     for part in paragraphs[at + step :: step] if step > 0 else paragraphs[at - 1 :: -1] if at else ():
         if part.kind == "head":
             return part.text
@@ -263,7 +266,7 @@ def _next_head(paragraphs: Sequence[Paragraph], at: int, step: int) -> str:
 
 
 def _last_head(paragraphs: Sequence[Paragraph], at: int) -> int:
-    """The nearest head line above, or -1."""
+    """The number of the nearest head line above, or -1."""
     return next((i for i in range(at - 1, -1, -1) if paragraphs[i].kind in {"head", "rubric"}), -1)
 
 

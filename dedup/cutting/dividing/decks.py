@@ -1,8 +1,8 @@
-"""Decks in an alphabet: the paragraph between a headline and the makers, or the opening, that tells the story in a sentence.
+"""Decks, in languages with an alphabet: a sentence that sums up the story, between the headline and the byline or the opening.
 
-Observation. A deck has small letters and may end with a full stop, so that it reads like prose; but a report is not over after one
-short paragraph in which nobody is named, above a byline. Rule. Such a paragraph right below a head begins the text that goes on below the
-makers. Above an opening it takes no full stop, or it could be a brief.
+Observation. A deck has small letters and may end with a full stop, so that it looks like prose. But a report does not end after one
+short paragraph above a byline. Rule. A single short paragraph right below a head belongs to the text that goes on below the byline. Above an
+opening it must not end with a full stop: it could be a brief.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.signs import makers
 
 LONGEST: Final = 200
-"""Characters of a deck: four lines of a column, or a sentence of the text."""
+"""Characters of the longest deck: four lines of a column, or a sentence."""
 
 
 def begins_with_deck(paragraphs: Sequence[Paragraph], at: int, text: Sequence[int]) -> bool:
-    """Whether the one paragraph of `text` is the deck of the report whose makers, or opening, stand at `at`."""
+    """Whether `text` is one paragraph that is the deck of the report whose byline, or opening, stands at `at`."""
     if len(text) != 1 or not text[0]:
         return False
     part, deck, head = paragraphs[at], paragraphs[text[0]], paragraphs[text[0] - 1]

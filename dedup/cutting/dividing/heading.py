@@ -1,10 +1,10 @@
-"""Which pieces are one text, and which head lines belong to it: both decided together, for the whole page.
+"""Which pieces are one text, and which head lines belong to it: both are decided together, for the whole page.
 
-Observation. Web pages set the head first; print pages set it behind the body as often as before it, and one page keeps
-mostly to one habit. Whatever the place, a headline shares rare words with its body; and a text between two headlines
-that tell of different matters is two texts, though nothing in it shows where the second begins. Rule. A text is a row
-of pieces with the head lines that it takes from its two ends. Each way of dividing the page is a sum of signs; the best
-is found by dynamic programming over the boundaries; what it shows to be the page's habit counts in a second pass.
+Observation. Web pages set the head first. Print pages set it behind the body as often as before it, but most of a page keeps to
+one habit. Wherever it stands, a headline shares rare words with its body. And a text between two headlines about different
+matters is two texts, even if nothing in it shows where the second one begins. Rule. A text is a row of pieces, with the head lines that
+it takes from its two ends. Every way of dividing the page has a sum of weights, and the best one is found by dynamic programming over
+the boundaries between pieces. The habit that it shows then counts in a second pass.
 """
 
 from __future__ import annotations
@@ -26,79 +26,81 @@ from dedup.cutting.signs.kinship import Kinship, words_of
 from dedup.cutting.signs.matter import Matter, told_by
 
 AFFINITY: Final = 1.4
-"""Weight of a head line's words being likelier in the text than in news prose, by a factor of e and dampened (`signs.matter`). A logistic regression
-over 3,721 head lines between two texts has 1.3 to 1.7."""
+"""Factor for how much likelier a head line's words are in the text than in news prose (`signs.matter`). A logistic regression over 3,721 head lines
+between two texts gives 1.3 to 1.7."""
 USUAL: Final = 2.4
-"""What a text must gain by its head to be worth being a text: three of four heads gain more by their own, of a hundred two by a stranger."""
+"""Cost of each text, which its head must outweigh: three of four heads gain more by their own text, and two of a hundred by another one."""
 WEB_HABIT: Final = 3.0
-"""Logarithm of how much oftener a head stands before its text than behind it in web layout."""
+"""In web layout the logarithm of how much oftener a head stands before its text than behind it."""
 PRINT_CAPTION: Final = -0.7
-"""The same for photo titles in print, which stand below their captions rather than above."""
+"""The same for the titles of photos in print, which rather stand below their captions."""
 STRONGEST_HABIT: Final = 2.0
-"""However many clear cases a page has, one head may still stand the other way round."""
+"""Limit of a habit: however many clear cases a page has, one head may still stand the other way round."""
 HABIT: Final = 1.5
-"""How many times a page's habit counts: its clear cases are fewer than its cases."""
+"""Factor for a page's habit, because it is seen in its clear cases only."""
 TWO_HEADS: Final = 5.0
-"""Cost of a text with a head above and another below."""
+"""Cost of a text with a head above and another one below."""
 ONE_SIDED: Final = 1.0
-"""Cost of a head in the midst of a text whose rare words all stand above it and none below, or the other way round: of 76 such lines on
-outsiders' pages 11 were in the midst of their text; of 33 whose words stand on both sides all."""
+"""Cost of a head inside its text if all its rare words stand above it and none below, or the other way round: of 76 such lines on outsiders'
+pages 11 were heads inside their text; of 33 whose words stand on both sides all were."""
 FAR: Final = 3.0
-"""Weight of a head line's rare words standing in a piece elsewhere rather than in its neighbours."""
+"""Factor for how much more of a head line's rare words another piece of the page has than its neighbours."""
 FAR_LEAD: Final = 0.35
-"""Share of rare words that some piece of the page has by chance."""
+"""The lead in that share which some piece of the page has by chance."""
 MOST_FAR: Final = 200
-"""Pieces of a page beyond which heads are not compared with all of them."""
+"""If the page has more pieces, heads are not compared with all of them."""
 LONGEST_TEXT: Final = 30
-"""Pieces of one text: twice as many as a text without any head line inside it is cut into (`joints.MOST_DOUBTS`)."""
+"""The most pieces of one text: twice as many as a text without head lines inside it is cut into (`joints.MOST_DOUBTS`)."""
 PARTED: Final = -4.5
-"""Web: weight of two neighbours being one text below which no head speaks for both: one that shares its words with what
-stands behind such a joint has its body elsewhere. A print page is cut again before its partners are, and what they show of
-it is less sure."""
+"""Web: if two neighbours have a weight below this for being one text, a head on one side of their joint is not compared with text on the other. A head
+that shares its words with that has its body elsewhere. In print this is not used, since the joints are less sure there."""
 HOPELESS: Final = -15.0
-"""Weight of several pieces being one text that no head can outweigh."""
+"""If several pieces have a weight below this for being one text, no head can make them one."""
 NO_HEAD: Final = 4.0
-"""Cost of leaving a text that begins like an article without a head."""
+"""Cost of a text without a head that begins like an article."""
 NO_HEAD_PLAIN: Final = 3.0
-"""The same where nothing shows a beginning."""
+"""The same if nothing shows that it begins there."""
 NO_HEAD_BROKEN: Final = 2.5
-"""Print: the same where the text breaks off: its head may stand behind its other half."""
-AGAINST_SURE: Final = 8.0
-"""Cost of parting a text at what is a crosshead without doubt: it is looked at only since it may be the head of the text that it stands in."""
-PICTURED: Final = 4.0
-"""Cost of a head in the midst of a text below which a picture is set: the text may go on below that, where its head stands then."""
+"""Print: the same if the text breaks off: its head may stand behind its other half."""
 NO_HEAD_INSIDE: Final = 2.3
-"""The same where it begins in mid-sentence."""
+"""The same if it begins in mid-sentence."""
 NO_HEAD_FAR: Final = 0.0
-"""The same where it goes on from another page, or another page shows its head to stand elsewhere on this one."""
+"""The same if it continues from another page, or another page shows that its head stands elsewhere on this one."""
+AGAINST_SURE: Final = 8.0
+"""Cost of dividing a text at a sure crosshead, which is only looked at because it may be the head of the text around it."""
+PICTURED: Final = 4.0
+"""Cost of a head inside a text below which a picture stands: the text may go on below the picture, with that head between its two parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The page's texts in page order, the head lines of each, and those that no neighbour wants, group by group."""
+    """The page's texts in page order, with the numbers of the head lines of each."""
 
     pieces: tuple[Piece, ...]
+    """One for each text."""
     before: tuple[tuple[int, ...], ...]
     within: tuple[tuple[int, ...], ...]
     behind: tuple[tuple[int, ...], ...]
+    """The head lines before, inside and behind each text."""
     detached: tuple[tuple[int, ...], ...]
+    """Groups of head lines that belong to no text beside them."""
 
 
 class _Step(NamedTuple):
-    """The best way to reach a boundary of the page with its run divided so."""
+    """The best way to divide the page up to a boundary, given how the run of head lines there is divided."""
 
     score: float
     division: Division
     start: int
-    """The boundary at which the text above begins, -1 at the top of the page."""
+    """The boundary at which the text above begins; -1 at the top of the page."""
     entered: int
-    """How that boundary's run is divided: the lines from here on are the text's."""
+    """The first line of that boundary's run that belongs to the text."""
     midst: int | None = None
-    """The run in the midst of the text above that is its head."""
+    """The run inside the text above that is its head, if there is one."""
 
 
 def heading_of(bench: Bench, cutting: Cutting) -> Heading:
-    """Divide the page."""
+    """The page divided into texts with their heads."""
     page = _Page(bench, cutting)
     if bench.layout == "web":
         return page.divided(WEB_HABIT, WEB_HABIT)
@@ -107,7 +109,7 @@ def heading_of(bench: Bench, cutting: Cutting) -> Heading:
 
 
 def _habit(heading: Heading, *, caption: bool) -> float:
-    """What the heads of the page's articles, or those of its captions, show: above zero they stand before."""
+    """The habit that the heads of the page's articles (or captions) show: above zero they stand before their texts, below zero behind."""
     own = [at for at, piece in enumerate(heading.pieces) if piece.caption == caption]
     before = sum(1 for at in own if heading.before[at])
     behind = sum(1 for at in own if heading.behind[at])
@@ -116,18 +118,18 @@ def _habit(heading: Heading, *, caption: bool) -> float:
 
 
 def _sides(habit: float) -> tuple[float, float]:
-    """The logarithms of the chance that a head stands before its text, and of its standing behind."""
+    """The logarithms of the probabilities that a head stands before its text, and behind it."""
     odds = HABIT * habit
     return -math.log1p(math.exp(-odds)), -math.log1p(math.exp(odds))
 
 
 def _joined(weight: float | None) -> float:
-    """The weight of two neighbours being one text, certainly not included."""
+    """The weight of two neighbours being one text; minus infinity if they certainly are not."""
     return -math.inf if weight is None else weight
 
 
 class _Page:
-    """What is asked of the page again and again while it is divided."""
+    """The page while it is divided, with everything that is needed repeatedly."""
 
     def __init__(self, bench: Bench, cutting: Cutting) -> None:
         self._bench = bench
@@ -151,7 +153,7 @@ class _Page:
         ]
 
     def divided(self, habit: float, caption_habit: float) -> Heading:
-        """The best division, heads before their texts being worth `habit`, and those before captions the other."""
+        """The best division, given the habits of the heads of articles and of captions."""
         pieces, runs = self._cutting.pieces, self._cutting.runs
         steps: list[dict[int, _Step]] = [
             {way.below: _Step(way.gain, way, -1, 0) for way in self._divisions[0] if not way.above}
@@ -180,7 +182,7 @@ class _Page:
         return self._traced(steps)
 
     def _texts_to(self, end: int) -> Iterator[tuple[int, int | None, float]]:
-        """`(start, run, weight)` of every row of pieces before `end` that may be one text, the run in its midst, if any, being its head."""
+        """`(start, run, weight)` for every row of pieces up to `end` that may be one text; `run` is the run inside it that is its head, or None."""
         ways: dict[int | None, float] = {None: 0.0}
         for start in range(end - 1, max(-1, end - 1 - LONGEST_TEXT), -1):
             for midst, weight in ways.items():
@@ -198,20 +200,20 @@ class _Page:
                 return
 
     def _pictured(self, end: int) -> bool:
-        """Whether a picture is set right below the text that ends at `end`: it may go on below, where its head stands then."""
+        """Whether a picture stands right below the text that ends at `end`."""
         return end < len(self._cutting.pieces) and self._cutting.pieces[end].caption and not self._cutting.runs[end]
 
     def _inner(self, start: int, end: int, midst: int | None) -> list[int]:
-        """The runs between the pieces that are their head."""
+        """The runs inside the text that are its head."""
         return [number for number in range(start + 1, end) if number in self._cutting.inner or number == midst]
 
     def _one_sided(self, run: int, start: int, end: int) -> float:
-        """The cost of a head in the midst telling only of what stands above it, or below it: more where its lines tell of one side each."""
+        """The cost of a head inside a text having its words only above, or only below; it is higher if different lines have them on different sides."""
         leads = [self._kin.share(words, start, run) - self._kin.share(words, run, end) for words in self._words[run]]
         return ONE_SIDED * (max(0.0, *leads) - min(0.0, *leads))
 
     def _reached(self, steps: dict[int, _Step], start: int, end: int, side: float) -> dict[bool, tuple[float, int]]:
-        """Whether a text from `start` to `end` has a head before it → the best score so far, and the first line of that head."""
+        """Whether the text from `start` to `end` has a head before it → the best score up to and with that head, and its first line."""
         size = len(self._cutting.runs[start])
         best: dict[bool, tuple[float, int]] = {}
         for below, step in steps.items():
@@ -223,7 +225,7 @@ class _Page:
         return best
 
     def _affinity(self, run: int, top: int, bottom: int, start: int, end: int) -> float:
-        """How much a head is of the text: what its best line tells of it, half of what the others do, and other pages."""
+        """How well the lines from `top` to `bottom` of a run fit the text, by their words and by other pages."""
         start, end = max(start, self._nears[run].start), min(end, self._nears[run].stop)
         asked = run, top, bottom, start, end
         known = self._affinities.get(asked)
@@ -237,7 +239,7 @@ class _Page:
         return max(shares, default=0.0) / 2 + sum(shares) / 2 + elsewhere
 
     def _strays(self, number: int) -> list[float]:
-        """For each line of a run what speaks for its body standing elsewhere on the page."""
+        """For each line of a run, how much speaks for its body being elsewhere on the page."""
         count = len(self._cutting.pieces)
         if count > MOST_FAR:
             return [0.0] * len(self._words[number])
@@ -252,7 +254,7 @@ class _Page:
         return strays
 
     def _near(self, number: int) -> range:
-        """The pieces that the run may be the head of; in web layout those that are likely one text with its neighbours."""
+        """The pieces that the run may be the head of: its neighbours, and pieces that may be one text with these (`PARTED`)."""
         joins, count = self._cutting.joins, len(self._cutting.pieces)
         least = PARTED if self._bench.layout == "web" else -math.inf
         top, bottom = max(0, number - 1), min(count, number + 1)
@@ -263,7 +265,7 @@ class _Page:
         return range(top, bottom)
 
     def _want(self, start: int, end: int) -> float:
-        """The cost of leaving the text without a head."""
+        """The cost of the text having no head."""
         bench, pieces = self._bench, self._cutting.pieces
         if bench.marked(pieces[start]) or self._homes.headed_elsewhere(start, end):
             return NO_HEAD_FAR
@@ -300,7 +302,7 @@ class _Page:
         )
 
     def _text(self, start: int, end: int, inner: Collection[int]) -> Piece:
-        """The pieces as one, with the crossheads between them."""
+        """The pieces from `start` to `end` as one, with the crossheads between them."""
         pieces, runs = self._cutting.pieces, self._cutting.runs
         parts = list(pieces[start].parts)
         for number in range(start + 1, end):

@@ -1,7 +1,7 @@
-"""Heads in the midst of their text: columns of print stand left and right of one, so that half of the text is read before it.
+"""Heads inside their text: print sets columns left and right of a headline, so that half of the text is read before it.
 
-What a page shows by itself tells such a head from two articles hardly ever. Another page proves it (`parallels.proofs`): a line of it is a
-head line there, no other is one of another article, and the text above here and the text below are both the one that it heads.
+A page by itself hardly ever shows whether this is so, or whether there are two articles. Another page proves it (`parallels.proofs`): a line
+of the run is a head line there, no line is one of another article, and the texts above and below here are both in the article that it heads.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import Final
 from dedup.cutting.dividing.bench import Bench
 
 REACH: Final = 3
-"""Paragraphs above and below that are looked up until one is known: `……孙英权说。` is too short to be."""
+"""Paragraphs above and below that are looked up until one is found: `……孙英权说。` is too short to be found."""
 
 
 def inner_heads(bench: Bench, captioned: frozenset[int]) -> Iterator[int]:
-    """The first paragraph below each head in the midst of its text; `captioned` are the paragraphs of captions."""
+    """The number of the first paragraph below each head that stands inside its text; `captioned` are the paragraphs of captions."""
     paragraphs = bench.paragraphs
     begin = 0
     for at, part in enumerate(paragraphs):
@@ -38,7 +38,7 @@ def inner_heads(bench: Bench, captioned: frozenset[int]) -> Iterator[int]:
 
 
 def _homes(bench: Bench, near: Iterable[int]) -> set[int]:
-    """The articles of other pages that have the nearest paragraph of prose that any has."""
+    """The articles of other pages that have the first of these paragraphs that is found on any."""
     for at in near:
         part = bench.paragraphs[at]
         if part.kind != "body":

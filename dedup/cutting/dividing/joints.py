@@ -1,4 +1,7 @@
-"""How much two neighbours on the page weigh for being of one article, and which of them surely are."""
+"""Joints: how much speaks for two neighbouring paragraphs being of one article, and which of them surely are.
+
+The weights are summed (in the unit that `signs.evidence` describes). Above zero they speak for one article.
+"""
 
 from __future__ import annotations
 
@@ -16,20 +19,20 @@ from dedup.cutting.signs.letters import seldom_begins
 from dedup.press.signatures import is_signed
 
 GOES_ON: Final = 0.5
-"""Weight, before any sign, of a paragraph belonging to the article of the one above.
+"""Weight to begin with, before any sign.
 
-Of a hundred neighbours ninety-nine do, which would weigh 4.9; but a text of its own must also find a head of its own, and
+Of a hundred neighbours ninety-nine are of one article, which would be a weight of 4.6; but a text of its own must also have a head, and
 that is weighed where the page is divided. Between 0 and 0.5 outsiders' pages and the gate's are cut equally well, at 1.5 worse.
 """
 COHESION: Final = 1.0
-"""Weight of the paragraphs on both sides being likelier of one matter than of two, by a factor of e and dampened (`signs.matter`).
+"""Factor for how much likelier it is that the paragraphs on both sides are of one matter than of two (`signs.matter`).
 
-A logistic regression over 8,261 pairs of neighbours on outsiders' pages and the gate's has 0.9 to 1.1.
+A logistic regression over 8,261 pairs of neighbours on outsiders' pages and the gate's gives 0.9 to 1.1.
 """
 STARTS_INSIDE: Final = 1.5
-"""Weight, against it, of the signs that the paragraph begins in mid-sentence below one that ended its own."""
+"""Factor, against one article, for the signs that the paragraph begins in mid-sentence, below one that ends a sentence."""
 ANOTHER_COLUMN: Final = 3.5
-"""Weight, against it, of the column's width changing."""
+"""Weight, against one article, of the two standing in columns of different widths."""
 MEETING_ELSEWHERE: Final[Mapping[Meeting | None, float]] = {
     "within": 5.0,
     "beside": 1.0,
@@ -37,42 +40,44 @@ MEETING_ELSEWHERE: Final[Mapping[Meeting | None, float]] = {
     "strange": -2.0,
     "ended": -3.0,
 }
-"""Weight of how the two paragraphs meet on another page. Blocks are moved, paragraphs dropped and reports shortened: only
-*within* is sure. Twice as much for *ended* would part 3 fragments in 1,000 articles more from the text above them, and a report
-from what another page has not printed of it."""
+"""Weight of how the two paragraphs meet on another page. Pages move blocks, drop paragraphs and shorten reports, so only *within* is sure. Twice as
+much for *ended* would separate 3 more fragments in 1,000 articles from the text above them, but also reports from what another page does not print."""
 SELDOM: Final = 4.0
-"""Weight, against it, where an article has *ended* there, of letters that begin a sentence less often than they stand anywhere, by a factor of e.
-What a page has not printed of a report begins as sentences do, a stranger's rest often within a word: of 2,500 paragraphs of news below a
-finished one .03 have letters seldomer by the root of e or more, of 2,100 places within a sentence .32."""
+"""Factor, against one article, where an article has *ended* there, for how much less often sentences begin with these letters than the letters occur.
+What another page leaves out of a report begins like a sentence; the rest of another text often begins within a word. Of 2,500 paragraphs of news
+below a finished one, .03 have a value of a half or more; of 2,100 places within a sentence .32."""
 KIN_ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 1.0, "other": -3.0, "strange": -1.0}
-"""Weight of the two being of one article there. That page is cut by itself: of twenty articles one is wrong."""
+"""Weight of the two being in one article on another page. That page was cut by itself, and of twenty articles one is cut wrong."""
 GUESSED_ELSEWHERE: Final = -1.0
-"""Weight, instead of both, of two articles there where a print page alone parts them, and both are whole paragraphs there, too: of 16 such
-neighbours on made and outsiders' web pages 13 are of one article, of 20 where a paragraph is torn there none."""
+"""Weight, instead of these two, if only print pages have the two in different articles, and both are whole paragraphs there: of 16 such
+neighbours on made and outsiders' web pages 13 are of one article; of 20 neighbours where a paragraph is torn there, none is."""
 SIGNED: Final = 4.0
-"""Weight, against it, of a name in brackets behind the full stop above: the maker signs the whole text, not a paragraph of it.
-Of 1,275 made articles with such a name behind them 1,216 are cut right at 0, 1,224 at 2, 1,229 at 4, 1,228 at 6 (`tests.quality.sweep`)."""
+"""Weight, against one article, of a name in brackets behind the full stop above: its maker signs the whole text, not a paragraph.
+Of 1,275 made articles with such a name 1,216 are cut right at 0, 1,224 at 2, 1,229 at 4, 1,228 at 6 (`tests.quality.sweep`)."""
 FLUSH: Final = 1.5
-"""Weight, against it, of its first line filling the column where first lines are indented."""
+"""Weight, against one article, of the first line filling the column on a page whose first lines are indented."""
 LEAD: Final = 0.4
-"""Share of the weight with which a paragraph looks like the first of a report."""
+"""Factor, against one article, for how much the paragraph looks like the first one of a report."""
 MIDST: Final = -3.0
-"""Print: weight, before any sign, of what stands above a run of head lines and below it being one text, whose head it is: columns of print stand left and
-right of a headline, but oftener it stands above or below."""
+"""Print: weight to begin with, for the text above a run of head lines and the text below being one whose head the run is: columns may stand left and
+right of a headline, but it stands above or below more often."""
 TORN: Final = 3.0
-"""There: weight of the text above breaking off in mid-sentence, and the one below beginning in one."""
+"""Weight, for that, of the text above breaking off in mid-sentence and the one below beginning in one."""
 AMONG_BRIEFS: Final = 3.0
-"""Weight, against it, of standing in a column of brief news: a brief has a paragraph or two."""
+"""Weight, against one article, of standing in a column of brief news: a brief has one or two paragraphs."""
 DOUBTFUL: Final = 2.0
-"""Weight below which a joint is looked at together with the heads around it: they seldom weigh more."""
+"""A joint with a lower weight is doubtful, and decided together with the heads around it, which seldom weigh more."""
 MOST_DOUBTS: Final = 15
-"""Doubtful joints of one text; of more only the weakest are looked at. An article has some ten joints."""
+"""The most doubtful joints of one text; if there are more, only the weakest. An article has some ten joints."""
 BLOCK: Final = 3
-"""Paragraphs on each side of a joint whose words are compared: more tell no better."""
+"""Paragraphs on each side of a joint whose words are compared: more would not help."""
 
 
 def joints_of(bench: Bench, texts: Sequence[Sequence[int]], lone: Mapping[int, float]) -> dict[int, float]:
-    """Paragraph → the weight of its being of one article with the paragraph above it, where it may be."""
+    """Number of a paragraph → the weight of its being of one article with the paragraph above; a paragraph that certainly is not has none.
+
+    `texts` are the paragraphs between certain ends (`pieces`), `lone` the weights of lone head lines (`crossheads`).
+    """
     paragraphs = bench.paragraphs
     joints = {at + 1: weight for at, weight in lone.items()}
     for text in texts:
@@ -94,8 +99,8 @@ def joints_of(bench: Bench, texts: Sequence[Sequence[int]], lone: Mapping[int, f
 def midst_of(bench: Bench, texts: Sequence[Sequence[int]], captions: Mapping[int, int]) -> dict[int, float]:
     """Print: the first paragraph below a run of head lines → the weight of its being of one text with what stands above the run.
 
-    A run between columns left and right of it is the head of both, and half of the text is read before it. No notice's name stands
-    so, nor what is above the first turn of a talk.
+    Such a run stands between the two columns of its text, half of which is read before it. The name of a notice does not stand so, nor
+    does a line above the first turn of an interview.
     """
     if bench.layout != "print":
         return {}
@@ -140,7 +145,7 @@ def midst_of(bench: Bench, texts: Sequence[Sequence[int]], captions: Mapping[int
 
 
 def sure_of(texts: Sequence[Sequence[int]], joints: Mapping[int, float]) -> set[int]:
-    """The paragraphs that belong to the text of the one above without doubt; of many doubts the weakest joints are left."""
+    """The paragraphs that surely belong to the text of the one above; if a text has too many doubtful joints, the strongest of these count as sure."""
     sure = {at for at, weight in joints.items() if weight >= DOUBTFUL}
     for text in texts:
         doubts = sorted((joints[at], at) for at in text if at in joints and at not in sure)
@@ -149,12 +154,12 @@ def sure_of(texts: Sequence[Sequence[int]], joints: Mapping[int, float]) -> set[
 
 
 def _measured(paragraphs: Sequence[Paragraph], near: Sequence[int]) -> Paragraph:
-    """The first of these paragraphs that shows how wide its column is, else the first."""
+    """The first of these paragraphs whose column has a known width; if there is none, the first."""
     return paragraphs[next((at for at in near if paragraphs[at].measure), near[0])]
 
 
 def _goes_on(above: Paragraph, part: Paragraph) -> float:
-    """The weight of what two neighbours show by themselves for being of one article, but for their columns."""
+    """The weight of what two neighbours show by their own text for being of one article."""
     weight = GOES_ON - LEAD * evidence.lead_weight(part.text) - FLUSH * part.flush
     weight -= STARTS_INSIDE * max(0.0, min(3.0, part.inside)) if above.finished else 0.0
     weight -= SIGNED if is_signed(above.text) else 0.0

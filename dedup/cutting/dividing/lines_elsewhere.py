@@ -1,4 +1,4 @@
-"""What other pages show of a lone head line between two paragraphs of prose: a crosshead, or a headline (`crossheads`)."""
+"""What other pages show about a lone head line between two paragraphs of prose (`crossheads`). Above zero speaks for a crosshead."""
 
 from __future__ import annotations
 
@@ -8,27 +8,26 @@ from typing import Final
 from dedup.cutting.parallels.stretches import LONG, Kin, Parallels
 
 ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 2.0, "other": -3.0}
-"""Weight of the paragraphs above and below being of one article on another page, or of two. Of 1,004 outsiders' articles 2 more are cut right
-at 2 than at 1, and none is lost."""
+"""Weight of the paragraphs above and below being in one article on another page, or in two. Of 1,004 outsiders' articles 2 more are cut right at 2
+than at 1, and none is lost."""
 IN_A_ROW: Final = 1.0
-"""Weight, instead, where that page has the paragraphs and the line in a row, too: it parted them by the same signs, and two
+"""Weight, instead of that for two articles, if that page has the paragraphs and the line in the same row: it separated them by the same signs, and two
 layouts seldom set two articles in one order."""
 ENDED: Final = -3.0
-"""Weight, where only one of the two stands there, of its ending an article there, or beginning one, right at the line: it is a headline. A report
-may be printed shortened, so that it is no proof."""
+"""Weight, if only one of the two is found on another page, of its standing at the end (or the beginning) of an article there: the line is then rather
+a headline. It is no proof, because a report may be printed shortened."""
 HEADLINE_ELSEWHERE: Final = -5.0
-"""Weight of the line being the headline of an article that names its makers on another page: where heads stand behind their texts,
-it stands between its own and the next one, whose opening is lost. Where both texts are of one article there, it is a crosshead
-with the words of its headline."""
+"""Weight of the line being, on another page, the headline of an article that names its makers. If heads stand behind their texts, it stands
+between its own text and the next one, whose opening is lost. If both texts are in one article there, it is a crosshead with the words of the headline."""
 ONLY_BELOW: Final = -3.0
-"""Weight of the line and the paragraph below being of one article there, on a page that has nothing of all the prose above: one that prints
-a report shortened keeps its beginning, and with it what stands above a crosshead. A page that has that prose in another article may have cut at one."""
+"""Weight of another page having the line and the paragraph below in one article, and nothing of all the prose above: a page that shortens a report
+keeps its beginning, and so what stands above a crosshead. A page that has that prose in another article may have cut at a crosshead."""
 
 
 def shown_weight(parallels: Parallels, above: Sequence[str], line: str, below: str) -> float:
-    """The weight of what other pages show for the line's staying inside its article: 0.0 where they show nothing.
+    """The weight of what other pages show for the line being a crosshead; 0.0 if they show nothing.
 
-    `above` are the paragraphs of the article above the line, the nearest first and at least that one; `below` is the one below it.
+    `above` are the paragraphs of the article above the line, the nearest first, at least one; `below` is the paragraph below.
     """
     kin = parallels.kin(above[0], below)
     if kin == "same":
@@ -42,7 +41,7 @@ def shown_weight(parallels: Parallels, above: Sequence[str], line: str, below: s
 
 
 def _only_below(parallels: Parallels, above: Sequence[str], line: str, below: str) -> bool:
-    """Whether another page has the line and what is below in one article, and nowhere any of the prose above, which is long enough to be found."""
+    """Whether another page has the line and the paragraph below in one article, and none of the prose above, which is long enough to be found."""
     pages = {page for page, _ in parallels.homes(line).items() & parallels.homes(below).items()}
     return (
         bool(pages) and sum(map(len, above)) >= LONG and all(pages.isdisjoint(parallels.homes(part)) for part in above)

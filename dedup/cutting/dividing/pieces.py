@@ -1,4 +1,4 @@
-"""Paragraphs → pieces and head runs: where, reading down the page, one text certainly stops, and where it may stop."""
+"""Paragraphs → pieces, and runs of head lines between them: the page is cut wherever a text certainly ends, and wherever it may end."""
 
 from __future__ import annotations
 
@@ -18,30 +18,28 @@ from dedup.cutting.signs import desk, makers
 from dedup.press.jumps import ends_going
 
 INNER_HEAD: Final = 8.0
-"""Weight of a head, proved by another page, having its own text above it and below it."""
+"""Weight of the pieces above and below a head being one text, if another page proves it (`inner_heads`)."""
 MOST_NOTE: Final = 2
-"""Paragraphs of the desk's own above an opening: what the matter is, and that it is printed here."""
+"""The most paragraphs of a note by the editors above an opening."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cutting:
-    """The page cut wherever it may be: pieces in page order, the head lines before each, and what may join them again.
-
-    `runs[k]` stands right before `pieces[k]`, the last one behind all. `joins[k]` is the weight of `pieces[k - 1]` and
-    `pieces[k]` being one article, None where they certainly are not.
-    """
+    """The page cut wherever a text may end: pieces in page order, with the runs of head lines between them."""
 
     pieces: tuple[Piece, ...]
     runs: tuple[tuple[int, ...], ...]
+    """`runs[k]` are the head lines right before `pieces[k]`; the last run stands behind all pieces."""
     joins: tuple[float | None, ...]
+    """`joins[k]` is the weight of `pieces[k - 1]` and `pieces[k]` being one article; None if they certainly are not."""
     inner: frozenset[int]
-    """The runs that stand in the midst of their text as its head."""
+    """The numbers of runs that are the head of the text around them, as another page proves."""
     midst: Mapping[int, float]
-    """Print: run → the weight of what stands above it and below it being one text, whose head it is."""
+    """Print: number of a run → the weight of its being the head of one text above and below it."""
 
 
 def pieces_of(bench: Bench) -> Cutting:
-    """Cut the page wherever a sign of its own says so, and wherever it is not sure that one text goes on."""
+    """Cut the page wherever a text certainly ends, and wherever it is not sure that it goes on."""
     captions = captions_of(bench.paragraphs, bench.parallels)
     lone = crossheads(bench, captions)
     texts = _texts(bench, captions, lone)
@@ -75,7 +73,7 @@ def pieces_of(bench: Bench) -> Cutting:
 
 
 def _in_head(paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Whether the paragraph is a line of a head, or the `By` and names right below one, and what they are."""
+    """Whether the paragraph is a line of a head: a head line, a rubric, or a byline in an alphabet right below one."""
     part = paragraphs[at]
     if part.kind == "byline":
         return at > 0 and makers.is_latin_byline(part.text) and _in_head(paragraphs, at - 1)
@@ -84,18 +82,18 @@ def _in_head(paragraphs: Sequence[Paragraph], at: int) -> bool:
 
 @dataclass(slots=True)
 class _Text:
-    """What is known of a text while it is read down the page."""
+    """A text, and what is known about it, while the page is read from the top."""
 
     parts: list[int] = field(default_factory=list)
     prose: int = 0
-    """Paragraphs of prose so far, and rows."""
+    """How many paragraphs of prose, and rows, it has so far."""
     labelled: bool = False
     """Whether it begins with a standfirst."""
     named: bool = False
-    """Whether its makers were named."""
+    """Whether a byline or an opening has named its makers."""
 
     def add(self, at: int, part: Paragraph) -> None:
-        """Take in the next paragraph."""
+        """Add the next paragraph."""
         self.parts.append(at)
         self.labelled |= part.kind == "label" or (
             not self.prose and part.kind == "body" and desk.is_labelled(part.text)
@@ -105,7 +103,7 @@ class _Text:
 
 
 def _texts(bench: Bench, captions: Mapping[int, int], lone: Mapping[int, float]) -> list[list[int]]:
-    """The paragraphs between certain ends, captions left out; a crosshead is no end."""
+    """The paragraphs between certain ends of texts, without captions; a crosshead is not an end."""
     texts: list[list[int]] = []
     current: _Text | None = None
     last_caption = -1
@@ -126,7 +124,7 @@ def _texts(bench: Bench, captions: Mapping[int, int], lone: Mapping[int, float])
 
 
 def _begins(bench: Bench, at: int, current: _Text) -> bool:
-    """Whether another text begins at this paragraph than the current one."""
+    """Whether a new text certainly begins at this paragraph."""
     part, last = bench.paragraphs[at], bench.paragraphs[at - 1]
     only_standfirst = current.labelled and current.prose <= (1 if current.named else MOST_NOTE)
     if part.kind in {"mark", "label"}:
@@ -148,6 +146,6 @@ def _begins(bench: Bench, at: int, current: _Text) -> bool:
 
 
 def _trailing_byline(paragraphs: Sequence[Paragraph], at: int, current: _Text) -> bool:
-    """Whether the makers stand below their article: something new comes next, and nobody was named above."""
+    """Whether the byline belongs to the article above it: no makers were named above, and something new comes below."""
     behind = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
     return not current.named and (behind is None or behind.kind not in {"body", "byline"} or behind.opening)

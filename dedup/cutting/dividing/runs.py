@@ -1,4 +1,4 @@
-"""Runs of head lines: what a run shows by itself of where one head stops and another begins."""
+"""Runs of head lines: what a run shows by itself about where one head ends and another begins."""
 
 from __future__ import annotations
 
@@ -14,49 +14,50 @@ from dedup.cutting.paragraphs.positions import MOST_LINES
 from dedup.cutting.signs.kickers import introduces, kicker_sign
 
 DETACHED: Final = 3.0
-"""Cost of a head line that belongs to no neighbour."""
+"""Cost of a head line that belongs to no text beside it."""
 SPLIT_WRAP: Final = 3.0
-"""Cost of parting two head lines that stand closer than lines do, or a kicker's dash from what it introduces."""
+"""Cost of separating two head lines that stand closer than usual, or a line that ends with a dash or comma, or a rubric, from the next line."""
 SPLIT: Final = 0.8
-"""Cost of parting any two lines of a run."""
+"""Cost of separating any two lines of a run."""
 SPLIT_KICKER: Final = 0.8
-"""Cost of parting two lines of which the first reads like the other's kicker."""
+"""Additional cost if the first line looks like the kicker of the second."""
 SPLIT_SMALLER: Final = 1.5
-"""Cost of parting a line from one with a smaller mark: its subheadline."""
+"""Additional cost if the second line has a smaller mark: it is rather the subheadline."""
 SPLIT_AT_GAP: Final = 2.5
-"""Gain of parting a run where the gap has two empty lines more than usual, and cost of not doing so."""
+"""Gain of separating two lines with at least two empty lines more than usual between them, and cost of not doing so."""
 SPLIT_AT_ONE: Final = 0.4
-"""The same for one empty line more: it may be chance."""
+"""The same for one empty line more, which may be chance."""
 ACROSS: Final = 6.0
-"""Cost, where the page sets its articles apart, of a head and its text standing apart, and of parting no run where its lines do: more
-than a head's place or its words can say. Of 640 made articles set apart 626 are cut right at 0, 633 at 3, 637 from 6 on (`tests.quality.sweep`)."""
+"""On a page that sets its articles apart: cost of such a gap between a head and its text, and of not separating lines at such a gap. More than
+the place or the words of a head can weigh. Of 640 made articles set apart 626 are cut right at 0, 633 at 3, 637 from 6 on (`tests.quality.sweep`)."""
 ANEW: Final = 2.0
-"""A larger mark below a smaller one that stood below a larger: a subheadline ended, another head begins; with the smaller one,
-where that hands over to the larger as its kicker."""
+"""Gain of separating at a larger mark below a smaller one that stands below a larger one: a subheadline ends, and another head begins (with the
+smaller line, if that is the kicker of the larger)."""
 NO_MARK: Final = 9
-"""Stands for a line without a heading mark: smaller than any mark there is."""
+"""The level of a line without a heading mark, which counts as smaller than any mark."""
 INNER_RUBRIC: Final = 3.0
 """Cost of a rubric below another line of its head."""
 SPLIT_BYLINE: Final = 6.0
-"""Cost of parting a byline from the head line above it: more than a head's place or its words can say."""
+"""Additional cost of separating a byline from the head line above it: more than the place or the words of a head can weigh."""
 MOST_WAYS: Final = 12
-"""Longest run of head lines for which every division is tried."""
+"""The longest run of head lines for which every division is tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """One way of dividing a run: the first `above` lines go to the text above, those from `below` on to the text below."""
+    """A way of dividing a run: the first `above` lines belong to the text above, those from `below` on to the text below, others to neither."""
 
     above: int
     below: int
     gain: float
-    """What the run itself says for it; what the texts say is not in it."""
+    """The weight of what the run itself shows for this division."""
 
 
 def divisions_of(bench: Bench, run: Sequence[int], usual_gap: int, strays: Sequence[float]) -> tuple[Division, ...]:
-    """Every way of dividing the run.
+    """Every way of dividing the run, given by the numbers of its lines.
 
-    `usual_gap` is that of the page's head lines, `strays` for each line what its standing with neither neighbour gains.
+    `usual_gap` is the usual number of empty lines between the page's head lines; `strays` is, for each line, the gain of its belonging to
+    neither neighbour.
     """
     paragraphs, habits = bench.paragraphs, bench.habits
     size = len(run)
@@ -91,7 +92,7 @@ def _wide(line: Paragraph, usual_gap: int, habits: Habits) -> float:
 
 
 def _anew(lines: Sequence[Paragraph]) -> list[float]:
-    """For each line of a run, how much the heading marks show that another head begins with it."""
+    """For each line of a run, the weight with which heading marks show that another head begins with it."""
     shown = [0.0] * len(lines)
     top = NO_MARK
     for at in range(1, len(lines)):
@@ -107,17 +108,17 @@ def _anew(lines: Sequence[Paragraph]) -> list[float]:
 
 
 def _hands_over(lines: Sequence[Paragraph], at: int) -> bool:
-    """Whether the line is the kicker of the one below: then it has none itself."""
+    """Whether the line introduces the one below, as a kicker does."""
     return at + 1 < len(lines) and introduces(lines[at].text, lines[at + 1].text)
 
 
 def _is_kicker(lines: Sequence[Paragraph], at: int) -> bool:
-    """Whether the line hands over to the one below, which has a larger mark."""
+    """Whether the line introduces the one below, and that has a larger mark."""
     return _hands_over(lines, at) and 0 < lines[at + 1].level < lines[at].level
 
 
 def _split_cost(lines: Sequence[Paragraph], at: int, usual_gap: int) -> float:
-    """The cost of parting the line from the one above it."""
+    """The cost of separating the line from the one above it."""
     last, line = lines[at - 1], lines[at]
     cost = SPLIT
     if line.gap < usual_gap or re.search(r"[—－，,、]$", last.text):
@@ -132,7 +133,7 @@ def _split_cost(lines: Sequence[Paragraph], at: int, usual_gap: int) -> float:
 
 
 def groups_of(paragraphs: Sequence[Paragraph], lines: Sequence[int], usual_gap: int) -> list[tuple[int, ...]]:
-    """Head lines without a neighbour, parted where one head stops and another begins."""
+    """Head lines that belong to no text beside them, in groups: each group is one head."""
     groups: list[list[int]] = []
     for at in lines:
         line = paragraphs[at]
