@@ -1,4 +1,4 @@
-"""A page cut once more, with a look at other pages: each article keeps the number that it has where the page is cut alone."""
+"""A page cut again with the help of others: each article keeps the number that it has when the page is cut by itself."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Final
 from dedup.model import Article, Page, Reason
 
 UNTOUCHED: Final = 0.99
-"""Share of the characters of an article that it has with the page cut alone, and that one with it, to be told as the same."""
+"""If an article shares at least this share of its characters with the article of the same number, and the other way round, it counts as unchanged."""
 
 
 def numbered(alone: Sequence[Article], articles: Sequence[Article], shown_by: Sequence[Page]) -> tuple[Article, ...]:
-    """The articles with the ids of those of the page cut alone that they have most characters of.
+    """The articles, each with the id of the article in `alone` (the page cut by itself) with which it shares most characters.
 
-    An id must not depend on what else is read: an article that only the other pages show gets the next free number.
-    One that the other pages have changed says so.
+    An id must not depend on what else is read: an article that is only found with the help of other pages gets the next free number. An
+    article that they have changed gets a reason that says so, with the names of the pages in `shown_by`.
     """
     shared = _shared(alone, articles)
     own: dict[int, int] = {}
@@ -54,7 +54,7 @@ def _size(article: Article) -> int:
 
 
 def _shared(alone: Sequence[Article], articles: Sequence[Article]) -> Counter[tuple[int, int]]:
-    """`(new, old)` → the characters that both articles hold."""
+    """`(new, old)` → how many characters the two articles share, by their numbers."""
     shared: Counter[tuple[int, int]] = Counter()
     ours, theirs = _spans(articles), _spans(alone)
     at = 0

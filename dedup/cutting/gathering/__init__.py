@@ -1,1 +1,1 @@
-"""Texts → drafts of articles: each text with what belongs to it elsewhere on the page."""
+"""Texts → drafts of articles: each text gets what belongs to it elsewhere on the page."""

@@ -1,4 +1,4 @@
-"""Pieces and heads → drafts of articles: each piece with its heads, then whatever belongs to it elsewhere on the page."""
+"""Pieces and heads → drafts of articles: each piece with its heads, then with what belongs to it elsewhere on the page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dedup.cutting.signs import desk
 
 
 def drafts_of(bench: Bench, most_articles: int) -> list[Draft]:
-    """The page's articles as drafts, in page order; beyond `most_articles` nothing is looked for elsewhere."""
+    """The page's articles as drafts, in page order; if there are more than `most_articles`, nothing is looked for elsewhere on the page."""
     cutting = pieces_of(bench)
     heading = heading_of(bench, cutting)
     drafts = _first_drafts(bench, heading)
@@ -39,7 +39,7 @@ def _in_order(drafts: list[Draft]) -> list[Draft]:
 
 
 def _columns_apart(bench: Bench, drafts: Sequence[Draft]) -> list[Draft]:
-    """The names of columns of briefs that stand above two texts and more, taken out of the drafts that have them: they head none of these."""
+    """Drafts of the names of columns of briefs that stand above two texts or more; they are taken out of the heads that they were in."""
     found: list[Draft] = []
     for number, draft in enumerate(drafts[:-1]):
         for at in [at for at in draft.head if desk.is_column_of_briefs(bench.paragraphs[at].text)]:

@@ -1,8 +1,8 @@
-"""Texts that break off in mid-sentence and go on elsewhere: which paragraph goes on from the last word.
+"""Texts that break off in mid-sentence and go on elsewhere on the page: which paragraph is their rest.
 
-Observation. Where columns are read in another order, a text stops within a sentence and its rest stands below another
-text, without any head. Rule. Each paragraph that follows a finished one is a candidate; the letters that meet at the
-break, the words it shares with either text, the width of its column and its place are weighed; the best sum wins.
+Observation. If the columns of a page are read in the wrong order, a text ends within a sentence, and its rest stands below another
+text without a head. Rule. Every paragraph that follows a finished one is a candidate. Weighed are the letters that meet at the break,
+the words that the paragraph shares with either text, the width of its column, and its place. The highest sum wins.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from dedup.cutting.parallels.stretches import Meeting
 from dedup.cutting.signs.evidence import has_marks
 
 GOES_ON_FROM: Final = 0.8
-"""Sum of signs from which a paragraph goes on from a text that broke off: something does, on most pages."""
+"""The least sum of weights for a rest. It is low, since the rest is somewhere on most pages."""
 KIN: Final = 1.0
-"""Weight of the rest leaning to the broken text and what stands above it to its own, by a factor of e."""
+"""Factor for how much more the words of the rest lean to the broken text than the words above it do (`Kinship.leanings`)."""
 MOST_KIN: Final = 2.5
-"""However many words are shared, a wrong letter at the break may speak against it."""
+"""The most that shared words may weigh: the letters at the break may still speak against it."""
 ITS_OWN: Final = 3.0
-"""How many times its own leaning counts what stands above leaning away: a paragraph that leans nowhere is no rest."""
+"""Limit to what the paragraphs above the rest, leaning away, may add: this many times the rest's own leaning. What leans nowhere is no rest."""
 OTHER_COLUMN_WEIGHT: Final = 1.5
-"""Weight of the column's width changing where the rest begins."""
+"""Weight of the rest standing in a column of another width than the paragraph above it."""
 HEAD_AND_REST: Final = 3.0
-"""Weight of one piece having the beginning and no head, the other a head and no beginning."""
+"""Weight of a whole piece whose text has a head and no beginning, for a broken text without a head."""
 NOBODYS: Final = 1.5
-"""Weight of a piece that nothing else claims."""
+"""Weight of a whole piece without a head."""
 NEXT_TEXT: Final = 1.0
-"""Weight of the text right behind the broken one being the one that the rest stands in."""
+"""Weight of standing in the text right behind the broken one."""
 PICTURE_BETWEEN: Final = 1.5
-"""Weight of nothing but captions standing between the break and the first paragraph of a piece."""
+"""Weight of being the first paragraph behind the broken text, with only captions between."""
 ELSEWHERE: Final[Mapping[Meeting | None, float]] = {
     "within": 7.0,
     "beside": 1.0,
@@ -41,22 +41,21 @@ ELSEWHERE: Final[Mapping[Meeting | None, float]] = {
     "apart": -5.0,
     "strange": -1.5,
 }
-"""Weight of how the break and the paragraph meet on another page: within one paragraph there leaves little doubt."""
+"""Weight of how the break and the paragraph meet on another page; *within* one paragraph leaves little doubt."""
 STAYS: Final = -5.0
-"""Weight of its standing right behind the same paragraph on another page: it goes on from that one."""
+"""Weight of the paragraph also standing right behind the one above it on another page."""
 OF_ITS_HOST: Final = -2.0
-"""Weight of another page having it in one article with the paragraph above it, wherever it stands there: it is a part of its host. That
-page may be cut wrong, too."""
+"""Weight of another page having it in one article with the paragraph above it. That page may be cut wrong, too."""
 REACH: Final = 8
-"""Texts each side of the broken one in which its rest is looked for."""
+"""Texts on each side of the broken one in which its rest is looked for."""
 LONGEST_PHRASE: Final = 24
-"""Characters of a line that may be a head line and is no text."""
+"""Characters of the longest line that may be a head line and no text."""
 MOST_CANDIDATES: Final = 60
-"""Paragraphs of one text that are tried: an article has some twenty."""
+"""The most paragraphs of one text that are tried: an article has some twenty."""
 
 
 def find_rests(bench: Bench, drafts: list[Draft]) -> None:
-    """Find for each text that breaks off the paragraphs that go on from its last word, the surest first."""
+    """Give each text that breaks off the paragraphs that are its rest, the surest first."""
     bodies = sorted((draft for draft in drafts if draft.pieces), key=Draft.place)
     ways = []
     for number, broken in enumerate(bodies):
@@ -71,12 +70,12 @@ def find_rests(bench: Bench, drafts: list[Draft]) -> None:
             continue
         settled.add(number)
         _carry_over(bench, drafts, host, broken, at)
-        if not host.pieces:  # what breaks off in it breaks off in the text that it is a part of now
+        if not host.pieces:  # the host is now a part of the broken text, and may itself break off
             bodies = [broken if draft is host else draft for draft in bodies]
 
 
 def _rests(bench: Bench, bodies: Sequence[Draft], number: int) -> list[tuple[float, int]]:
-    """`(weight, paragraph)` for each paragraph near by that may go on from the broken text's last word."""
+    """`(weight, paragraph)` for each paragraph nearby that may be the rest of the broken text `bodies[number]`."""
     broken = bodies[number]
     last = bench.paragraphs[broken.pieces[-1].parts[-1]]
     home = [*broken.head, *(at for piece in broken.pieces for at in piece.parts)]
@@ -116,14 +115,14 @@ def _rests(bench: Bench, bodies: Sequence[Draft], number: int) -> list[tuple[flo
 
 
 def _stays(bench: Bench, above: str, part: str) -> float:
-    """The weight of another page having a paragraph and the one above it together as they stand here."""
+    """The weight of another page having the paragraph together with the one above it."""
     if bench.parallels.meeting(above, part) in {"within", "beside"}:
         return STAYS
     return OF_ITS_HOST if bench.parallels.kin(above, part) == "same" else 0.0
 
 
 def _mean(leanings: Sequence[float]) -> float:
-    """The sum of leanings over the root of their number: many weak ones count, but not each in full."""
+    """The sum of leanings divided by the root of their number: many weak ones add up, but not in full."""
     return sum(leanings) / math.sqrt(len(leanings))
 
 
@@ -141,13 +140,13 @@ def _may_go_on(bench: Bench, host: Draft, piece: Piece, index: int, broken: Draf
 
 
 def _is_phrase(bench: Bench, at: int) -> bool:
-    """Whether it is a line of a web page as short as a head line: a kicker that lost its head breaks off nowhere, and goes on from nothing."""
+    """Whether it is a line of a web page as short as a head line, such as a kicker that lost its headline: no text that breaks off or goes on."""
     text = bench.paragraphs[at].text
     return bench.layout == "web" and len(text) <= LONGEST_PHRASE and not has_marks(text)
 
 
 def _carry_over(bench: Bench, drafts: list[Draft], host: Draft, broken: Draft, at: int) -> None:
-    """Give the broken text what stands in its host from the paragraph on, and all of a host that has no text then."""
+    """Move the paragraph `at`, and what follows it in its piece, from the host to the broken text; also the head of a host that has no text left."""
     pieces = len(host.pieces)
     broken.pieces.append(host.without(at))
     says = "The text breaks off in mid-sentence; these paragraphs go on from it."

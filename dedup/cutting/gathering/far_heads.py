@@ -1,7 +1,8 @@
-"""Heads whose body stands elsewhere on the page: the body that shares their rare words is theirs.
+"""Heads whose body stands elsewhere on the page: it is the one that shares their rare words.
 
-Observation. On a web page two heads may follow one another, then the whole text of the second, then the rest of the first one's,
-whose opening is lost. Each head shares more of its words with its own half, and the halves hardly are one text, or two on another page.
+Observation. On a web page two heads may follow each other, then the whole text of the second head, then the rest of the first one's
+text, whose opening is lost. Each head shares more of its words with its own text, and little speaks for the two being one text; or they
+are two on another page.
 """
 
 from __future__ import annotations
@@ -22,25 +23,25 @@ from dedup.cutting.signs.matter import told_by
 from dedup.text.shingling import letters
 
 FAR_SHARE: Final = 0.3
-"""Share of a head's rare words that a body far from it must have."""
+"""The least share of a head's rare words that a body far from it must have."""
 SHOWN: Final[Mapping[Kin | None, float]] = {"same": 0.5, "other": -0.5, "strange": -0.1}
-"""What another page adds to that share: whether head and body stand in one article there."""
+"""What is added to that share if another page has head and body in one article, or in two."""
 OF_A_SHARE: Final = 4.0
-"""Weight of all of a head's rare words standing in a text, which another page shows."""
+"""Factor that turns a share of `SHOWN` into a weight."""
 PARAGRAPH_LEAD: Final = 0.12
-"""By how much more a paragraph must share with a far head than with its own article's."""
+"""How much larger the share of a far head's words in a paragraph must be than that of its own head's."""
 INSIDE_LEAD: Final = 0.25
-"""What a stretch gains by beginning in mid-sentence."""
+"""Bonus for a stretch that begins in mid-sentence."""
 STRETCH_FROM: Final = 0.2
-"""Sum of its paragraphs' leads from which a stretch inside a text belongs to a far head."""
+"""The least sum of its paragraphs' leads for a stretch inside a text to belong to a far head."""
 MOST_SETTLED: Final = 40
-"""Heads without a neighbour that are looked up; a page of headlines has no bodies to find."""
+"""The most detached heads that are looked up: a page of headlines only has no bodies to find."""
 
 
 def part_doubles(bench: Bench, drafts: list[Draft], cutting: Cutting) -> None:
-    """Web: part what has the heads of two articles above it, and below it the text of the second and then of the first.
+    """Web: separate two articles whose heads stand above each other, with the text of the second and then that of the first below.
 
-    Where the two texts are parted already, only the heads are.
+    If the two texts are separate already, only the heads are separated.
     """
     if bench.layout == "print":
         return
@@ -68,9 +69,10 @@ def part_doubles(bench: Bench, drafts: list[Draft], cutting: Cutting) -> None:
 def _double(
     bench: Bench, draft: Draft, rest: Draft | None, joins: Mapping[int, float | None]
 ) -> tuple[int, int] | None:
-    """How many of the head lines belong to the second text, and the paragraph with which that begins, if there are two.
+    """How many of the first head lines belong to the second text, and the paragraph with which that begins; None if it is one article.
 
-    `rest` is the text right below, if that has no head. The first text's opening may stand at its top, behind the other paragraphs.
+    `rest` is the text right below, if that has no head. If only `rest` begins like an article, the draft's own text is the end of the
+    first text, whose opening stands in `rest`.
     """
     parts = draft.pieces[0].parts
     top, bottom = parts[0], parts[-1] + 1
@@ -103,7 +105,7 @@ def _double(
 
 
 def _told(bench: Bench, head: Sequence[int], begin: int, end: int) -> float:
-    """The weight of the paragraphs telling what the head tells, and of what another page shows of the two."""
+    """How well the paragraphs from `begin` to `end` fit the head, by their words and by another page."""
     lines = [bench.paragraphs[at].text for at in head]
     shown = SHOWN.get(
         bench.parallels.kin("".join(lines), "".join(part.text for part in bench.paragraphs[begin:end])), 0.0
@@ -112,21 +114,21 @@ def _told(bench: Bench, head: Sequence[int], begin: int, end: int) -> float:
 
 
 def _is_subheadline(bench: Bench, head: Sequence[int], line: int) -> bool:
-    """Whether the mark of the head's line is smaller than that of the line above: the page shows it to be of the head above.
+    """Whether line `line` of the head has a smaller mark than the line above, and so is its subheadline.
 
-    Above a larger mark it may be the kicker of another head.
+    Not if the line below has a larger mark: it may be the kicker of that.
     """
     above, own, *below = (bench.paragraphs[at].level for at in head[line - 1 : line + 2])
     return 0 < above < own and not (below and below[0] and below[0] < own)
 
 
 def _hands_over(bench: Bench, head: Sequence[int], line: int) -> bool:
-    """Whether the line above the head's line is its kicker, and shows it by how it ends."""
+    """Whether the line above line `line` of the head introduces it, as a kicker does."""
     return introduces(bench.paragraphs[head[line - 1]].text, bench.paragraphs[head[line]].text)
 
 
 def settle_heads(bench: Bench, drafts: list[Draft], groups: Sequence[Sequence[int]]) -> None:
-    """Give each detached head to a headless piece, or to a stretch of a piece; else it stands alone."""
+    """Give each detached head to a text without a head, or to a stretch of a text; if none fits, it becomes an article without a body."""
     if not groups:
         return
     bodies = [draft for draft in drafts if draft.pieces]
@@ -148,13 +150,14 @@ def _alone(bench: Bench, group: Sequence[int]) -> Draft:
 
 
 def _is_short(bench: Bench, group: Sequence[int]) -> bool:
-    """Whether a head without a text is one line too short to say who does what: the name of a column."""
+    """Whether the head is a single line that is too short for a headline, and so the name of a column."""
     return len(group) == 1 and len(letters(bench.paragraphs[group[0]].text)) <= BRIEF and group[0] not in bench.proofs
 
 
 def _names_the_text_below(bench: Bench, bodies: Sequence[Draft], group: Sequence[int]) -> bool:
-    """Whether the column's name is of the text right below it, to which it is given then: another page has it so; or, on a web page, where lines
-    stand in order, it stands right above that text's head.
+    """Whether the name of a column belongs to the text right below, to which it is then given.
+
+    It does if another page has it so; or, on a web page, if it stands right above that text's head.
     """
     name = bench.paragraphs[group[-1]].text
     for draft in bodies:
@@ -194,7 +197,7 @@ def _take_headless(
 def _take_stretch(
     bench: Bench, drafts: list[Draft], bodies: Sequence[Draft], words: Collection[str], group: Sequence[int]
 ) -> bool:
-    """The end of a piece that the far head fits better than the piece's own head does."""
+    """Whether there is an end of a text that the far head fits better than its own head does; it then becomes the far head's article."""
     best: tuple[float, Draft, int, float] | None = None
     for draft in bodies:
         parts = draft.pieces[0].parts

@@ -1,4 +1,7 @@
-"""Pieces without a head that are a part of an article: its other half, or its beginning moved below."""
+"""Texts without a head that are a part of an article: its other half, or its beginning, which was moved below.
+
+The signs are functions of a couple of texts; their weights are summed. Above zero they speak for one article.
+"""
 
 from __future__ import annotations
 
@@ -14,45 +17,45 @@ from dedup.cutting.parallels.stretches import Kin
 from dedup.cutting.signs.kinship import Kinship, words_of
 
 JOIN_FROM: Final = 3.0
-"""Sum of signs from which two pieces are one article."""
+"""The least sum of weights for two texts being one article."""
 PICTURE_BETWEEN: Final = 3.5
-"""Weight of nothing but captions standing between the beginning of an article and its rest: a picture is set into it."""
+"""Weight of only captions standing between the beginning of an article and its rest: a picture was set into it."""
 ELSEWHERE: Final[Mapping[Kin | None, float]] = {"same": 4.0, "other": -4.0}
-"""Weight of the two standing in one article of another page, or in two."""
+"""Weight of the two being in one article on another page, or in two."""
 CLEARLY: Final = 1.5
-"""How many times as like as any other text the two must be to count as clearly one."""
+"""How many times more similar the two must be than either is to any other text, to be clearly the most similar."""
 LEAST_LEAD: Final = 0.02
-"""And the likeness by which it must lead: below, both are chance."""
+"""And by how much: smaller similarities are chance."""
 LIKEST_BY_FAR: Final = 2.0
-"""Weight of the two being clearly liker than either is to any other text."""
+"""Weight of the two being clearly the most similar."""
 LIKEST: Final = 1.0
-"""Weight of the two being no less like than either is to any other text."""
+"""Weight of no other text being more similar."""
 LIKE_OTHERS: Final = -1.5
-"""Weight of another text being liker."""
+"""Weight of another text being more similar."""
 TWO_BEGINNINGS: Final = -6.0
-"""Weight of both beginning like an article: nothing else outweighs it."""
+"""Weight of both beginning like an article, which nothing outweighs."""
 MAKERS_OF_THE_NEXT: Final = 2.0
-"""Weight of one being nothing but makers, and the other standing right below it and naming none: print sets them above the headline, too."""
+"""Weight of one text consisting of a byline only, and the other, right below it, naming no makers: print sets bylines above the headline, too."""
 ONE_BEGINNING: Final = 1.0
-"""Weight of the headless one having the beginning that the other lacks."""
+"""Weight of the headless text having the beginning that the other lacks."""
 HEAD_AND_BEGINNING: Final = 3.0
-"""Web: weight, over and above, of the beginning standing right below the rest, whose headline stands right above that."""
+"""Web: additional weight of that beginning standing right below the rest, and the headline right above it."""
 TORN: Final = 0.7
-"""Weight of one breaking off in mid-sentence, or the other beginning in one. Where both do, the rest was found before (`continuing`)."""
+"""Weight of one breaking off in mid-sentence, or the other beginning in one. (If both do, the rest was found before, in `continuing`.)"""
 NEIGHBOURS: Final = 0.8
-"""Weight of nothing standing between them."""
+"""Weight of nothing standing between the two."""
 COUNTED_ON: Final = 8.0
-"""Weight of the first row of the one counting on from the last row of the other: a head stands in the midst of a table."""
+"""Weight of the rows of one being numbered on from those of the other: a head stands inside a table."""
 HEAD_WORDS: Final = 2.0
-"""Weight of all rare words of the one's headline standing in the other."""
+"""Factor for the share of the headline's rare words that stand in the headless text."""
 TOLD_SHARE: Final = 0.3
-"""Share of those words from which it is told as a reason."""
+"""The least such share that is given as a reason."""
 REACH: Final = 40
-"""Texts each side of a piece that are compared with it: the whole of any page that is read."""
+"""Texts on each side of a text that are compared with it: all of them on any real page."""
 
 
 def join_pieces(bench: Bench, drafts: list[Draft]) -> None:
-    """Join each piece without a head to the article that it is a part of, the surest first."""
+    """Join each text without a head to the article that it is a part of, the surest first."""
     bodies = sorted((draft for draft in drafts if draft.pieces), key=Draft.place)
     loose = [at for at, draft in enumerate(bodies) if _is_loose(bench, draft)]
     if not loose:
@@ -77,7 +80,7 @@ def join_pieces(bench: Bench, drafts: list[Draft]) -> None:
     taken: set[int] = set()
     for _, at, joined, says in sorted(ways):
         to = joined
-        # across pictures, what is one with a part is one with the whole
+        # what is one with a part is one with the whole, if only pictures stand between
         while to in whole and chains[at] == chains[to]:
             to = whole[to]
         apart = at in taken and chains[at] != chains[to]
@@ -90,8 +93,8 @@ def join_pieces(bench: Bench, drafts: list[Draft]) -> None:
 
 
 def _chains(bench: Bench, bodies: Sequence[Draft]) -> list[int]:
-    """For each text a number that it shares with those from which only captions part it, if they neither have a head nor begin an article: pictures
-    are set into one.
+    """For each text a number; texts share it if only captions stand between them and the later ones have no head and no beginning: pictures
+    were set into one article.
     """
     chains: list[int] = []
     for at, draft in enumerate(bodies):
@@ -118,7 +121,7 @@ def _text(bench: Bench, draft: Draft) -> str:
 
 @dataclass(frozen=True)
 class _Couple:
-    """A text without a head, and one that it may be a part of, each by its place among the page's texts."""
+    """A text without a head (`at`), and one that it may be a part of (`to`), by their numbers in `bodies`."""
 
     bench: Bench
     kin: Kinship
@@ -127,7 +130,7 @@ class _Couple:
     to: int
     likeness: float
     rival: float
-    """The likeness of the one that is most like the headless one, but for the other."""
+    """The likeness of the headless text to the text most like it, other than `to`."""
 
     @cached_property
     def piece(self) -> Piece:
@@ -141,17 +144,17 @@ class _Couple:
 
     @cached_property
     def begins(self) -> bool:
-        """Whether the headless text shows the beginning of an article."""
+        """Whether the headless text begins like an article."""
         return self.bench.begins(self.piece)
 
     @cached_property
     def only_names(self) -> bool:
-        """Whether the headless text is nothing but makers."""
+        """Whether the headless text consists of bylines only."""
         return all(self.bench.paragraphs[part].kind == "byline" for part in self.piece.parts)
 
     @cached_property
     def completes(self) -> bool:
-        """Whether it has the beginning that the other lacks."""
+        """Whether the headless text has the beginning that the other lacks."""
         return self.begins and not any(map(self.bench.begins, self.other.pieces))
 
 
@@ -167,14 +170,14 @@ _NOTHING: Final = _Shown(0.0)
 
 
 def _weight(couple: _Couple) -> tuple[float, str]:
-    """How much speaks for the two being one article, and what does."""
+    """The sum of the weights for the two being one article, and the signs in words."""
     signs = [sign(couple) for sign in _SIGNS]
     return sum(sign.weight for sign in signs), "; ".join(sign.says for sign in signs if sign.says and sign.weight > 0)
 
 
 def _by_words(couple: _Couple) -> _Shown:
     if couple.only_names:
-        return _NOTHING  # names are no words of a story
+        return _NOTHING  # names are not words of a story
     if couple.likeness > CLEARLY * couple.rival + LEAST_LEAD:
         return _Shown(LIKEST_BY_FAR, "they share far more rare words than either does with any other text")
     if couple.likeness >= couple.rival:
@@ -258,10 +261,10 @@ _SIGNS: Final = (
 
 
 def _unite(bench: Bench, loose: Draft, other: Draft, says: str) -> None:
-    """Put the pieces together: in reading order where a sentence is torn, else in the page's order.
+    """Put the pieces together: in reading order if a sentence is torn, else in page order.
 
-    Where no sentence is torn, nothing proves the page's order wrong. A block that the other layout has in another place
-    is then a finding for the editor, a transposition, and the cutter must not repair it away.
+    If no sentence is torn, nothing proves that the page's order is wrong. A block that stands elsewhere in the other layout is then a
+    transposition, which the editor should see, and which the cutter must not hide.
     """
     first = loose.pieces[0].parts[0]
     torn = any(bench.inside(piece) or bench.broken_off(piece) for piece in (*loose.pieces, *other.pieces))

@@ -1,8 +1,8 @@
-"""Web: a picture that stands between a headline and its text is set into the article, and the headline is the text's.
+"""Web: a picture between a headline and its text is set into the article, and the headline belongs to the text.
 
-Observation. Web pages set a picture with its caption below the headline, or below the makers. The caption is the first text that
-follows, and took the headline; the text itself was left with none, or the makers without a text. A photo with a title of its own
-stands so, too, and then the next text has its own head, or none of the title's words.
+Observation. Web pages set a picture with its caption below the headline, or below the byline. The caption is then the first text below, so
+it got the headline, and the text was left with none; or the byline was left without a text. A photo with a title of its own
+stands so, too, but then the next text has a head of its own, or does not have the words of the title.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from dedup.cutting.dividing.draft import Draft
 from dedup.cutting.signs.columns import share_told
 
 HEAD_SHARE: Final = 0.3
-"""Share of the headline that the text below the picture must tell, and no less than the caption tells. One word of a short title stands in
-any text by chance: `指尖上传承`, `微课上传到网上`."""
+"""The least share of the headline's pairs of letters that the text must have; also no smaller than the caption's. One word of a short title may
+be in any text by chance: `指尖上传承`, `微课上传到网上`."""
 
 
 def heads_above_pictures(bench: Bench, drafts: list[Draft]) -> None:
-    """Give each text right below a caption the head, or the makers, that stand right above it, if they are its own."""
+    """Give each text right below a caption the head, or the byline, that stands right above the caption, if it belongs to the text."""
     if bench.layout == "print":
         return
     bodies = sorted((draft for draft in drafts if draft.pieces), key=Draft.place)

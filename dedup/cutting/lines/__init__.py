@@ -1,1 +1,1 @@
-"""Source → lines: what is visible of each, and in what script."""
+"""Source → lines: what each shows, and in what script."""

@@ -1,8 +1,8 @@
-"""Paragraphs that a program wrapped at one width and set apart by empty lines, as mails and notes are: each is a line again.
+"""Paragraphs that a program has wrapped at one width and separated by empty lines, as in mails and notes: each becomes one line again.
 
-Observation. A text that was filled for a terminal has short lines as print has; but its runs of lines are whole paragraphs: each line but the
-last goes to the edge, the last ends a sentence, and an empty line stands between two. A printed page parts its lines elsewhere: at a
-column's end, between any two lines, nowhere. Rule. Where nearly all runs of the page are such, each run is one line, as a web page has it.
+Observation. A text that was wrapped for a terminal has short lines like print. But its runs of lines are whole paragraphs: every line but
+the last reaches the edge, the last one ends a sentence, and an empty line follows. A printed page has empty lines at other places: at the end of a
+column, between any two lines, or nowhere. Rule. If nearly all runs of a page are such paragraphs, each run is one line, as on a web page.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from dedup.cutting.lines.splitting import Line
 from dedup.text.as_read import as_read
 
 LEAST_RUNS: Final = 4
-"""Runs of several lines: fewer may be whole paragraphs by chance."""
+"""The fewest runs of several lines: fewer may be whole paragraphs by chance."""
 MOST_RAGGED: Final = 0.1
-"""Share of the runs that may have a shorter line within: verse, a table."""
+"""The largest share of runs with a short line inside, such as verse or a table."""
 MOST_OPEN: Final = 0.3
-"""Share of the runs that may end in mid-sentence, as paragraphs of web pages do where a column ended; of print most do."""
+"""The largest share of runs that end in mid-sentence. Paragraphs of web pages do where a column of print ended; in print most runs do."""
 WORD: Final = 3.0
-"""Em by which a line may end before the edge: marks that may not begin a line, a word of Latin letters."""
+"""Em by which a line may fall short of the edge: a mark that may not begin a line, or a word of Latin letters, did not fit."""
 LEAST_WIDTH: Final = 24.0
-"""Em of the narrowest width that programs fill; columns of print are narrower."""
+"""Em of the narrowest width that programs wrap at; columns of print are narrower."""
 _ENDS: Final = ("。", "！", "？", "”", "：", ":", "!", "?", "…", "）", ")", ".")
 
 
 def filled_again(source: str, lines: Sequence[Line]) -> list[Line] | None:
-    """The lines, each paragraph one of them; None if the page is no such text."""
+    """The lines, with each wrapped paragraph as one line; None if the page is not such a text."""
     runs = list(_runs(lines))
     several = [run for run in runs if len(run) > 1]
     if len(several) < LEAST_RUNS:
@@ -49,7 +49,7 @@ def filled_again(source: str, lines: Sequence[Line]) -> list[Line] | None:
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Lines without an empty one between; a marked line is by itself."""
+    """Lines without an empty line between; a line with a heading mark is a run by itself."""
     run: list[Line] = []
     for line in lines:
         if run and (line.gap or line.level or run[-1].level):

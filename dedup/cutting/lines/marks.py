@@ -1,7 +1,7 @@
-"""A continuation mark that is set into the first line of its text, `（上接第1版）殊，巴黎……`, is a line of its own.
+"""A continuation mark at the beginning of a text's first line, `（上接第1版）殊，巴黎……`, is made a line of its own.
 
-Observation. Most papers set the bracket right before the words that go on from the other page, few give it a line. Rule. It is parted
-from them wherever it stands, so that every later step knows one form of it only.
+Observation. Most newspapers set the bracket right before the words that continue from the other page; few give it a line. Rule. It is
+always separated, so that later steps need to know one form only.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SET_IN: Final = re.compile(
 
 
 def marks_apart(source: str, lines: Sequence[Line]) -> list[Line]:
-    """The lines, each continuation mark before other words as a line of its own."""
+    """The lines, with each continuation mark before other words as a line of its own."""
     return [part for line in lines for part in _parted(source, line)]
 
 
@@ -33,5 +33,5 @@ def _parted(source: str, line: Line) -> Iterator[Line]:
         return
     end = mark.start() + len(mark.group().rstrip())
     yield replace(line, end=end, text=as_read(source[line.start : end]), spread=False)
-    # the rest keeps the width of the whole line: that is how it fills its column
+    # the rest keeps the width of the whole line, which tells how it fills its column
     yield replace(line, start=mark.end(), text=as_read(source[mark.end() : line.end]), gap=0, indented=False)

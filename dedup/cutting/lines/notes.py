@@ -1,7 +1,7 @@
-"""Rows of a site's notes among which a maker is named, `来源：新华网 作者：李明 2019-11-27 08:32`: the maker stands on a line of its own.
+"""Rows of a site's notes that name a maker, `来源：新华网 作者：李明 2019-11-27 08:32`: the maker gets a line of its own.
 
-Observation. A site sets the hour, the source and the makers in one row. The makers are the text's, as on the other layout, and the rest is no
-text's. Rule. The row is parted where one begins and the other ends, so that every later step sees a byline and knows the notes.
+Observation. A site puts the time, the source and the makers in one row. The makers belong to the article, as in print; the rest does
+not. Rule. The row is split there, so that later steps see a byline, and know the rest as notes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dedup.text.as_read import as_read
 
 
 def makers_apart(source: str, lines: Sequence[Line]) -> tuple[list[Line], frozenset[int]]:
-    """The lines, each row of notes with makers as lines of either; and where the lines begin that are notes."""
+    """The lines, with each row of notes and makers split; and where the lines begin that are notes."""
     out: list[Line] = []
     notes: set[int] = set()
     for line in lines:
@@ -32,7 +32,7 @@ def makers_apart(source: str, lines: Sequence[Line]) -> tuple[list[Line], frozen
 
 
 def _parted(source: str, line: Line, row: str) -> Iterator[tuple[Line, bool]]:
-    """The lines, and whether each is notes: what stands between notes and makers is the notes'."""
+    """The lines of a row, and whether each is notes; text between notes and makers counts as notes."""
     runs = [(makers, list(run)) for makers, run in groupby(parts_of(row), key=lambda part: part.kind in MAKERS)]
     at = 0
     for number, (makers, run) in enumerate(runs):

@@ -1,4 +1,4 @@
-"""Page → lines: what is visible of each line, and what a typesetter would measure of it."""
+"""Page → lines: the visible text of each line, and its measures."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from dedup.text.lines import LINE_ENDS
 
 _LINE: Final = re.compile(f"[^{LINE_ENDS}]+")
 _NARROW: Final = re.compile(r"[\x20-\u02ff\u0370-\u04ff\u1e00-\u1eff]")
-"""Half an em wide: Latin, Greek, Cyrillic, ASCII digits and marks."""
+"""Characters of half an em: Latin, Greek, Cyrillic, ASCII digits and marks."""
 _NOTHING: Final = "".join(chr(code) for code in (*range(0x3001), *range(0xFE00, 0x10000)) if BLANK.match(chr(code)))
 """The blank characters that end lines in practice, for `str.rstrip`."""
 LONGEST_STUDIED: Final = 4000
-"""Code points of a line of which more is not read for signs: its first and last halves say what it is.
+"""Code points of a line that are kept as its text; of a longer line the two ends.
 
-Why: a paragraph has some hundred characters; a line of 50 MB must not be copied for each question asked of it.
+Why: a paragraph has some hundred characters, and a line of 50 MB must not be copied for each question about it.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with something visible on it. Offsets count in the source; heading marks are inside."""
+    """A line that shows something. Offsets count in the source; a heading mark is inside them."""
 
     start: int
     end: int
     level: int
-    """Heading marks before the text: 0 for none, 1 for `#`; `BOLD` where the line is bold."""
+    """The level of its heading mark: 1 for `#`, 2 for `##`; `BOLD` if the line is bold; 0 for none."""
     text: str
-    """As a reader reads it, without the mark."""
+    """The text as a reader reads it, without the mark."""
     width: float
-    """Em: a Han character is 1, a Latin letter one half; spaces count where they part the words of the script."""
+    """Em: 1 for a Han character, a half for a Latin letter; spaces count in scripts that have them between words."""
     gap: int
-    """Empty lines right before it."""
+    """How many empty lines stand right before it."""
     indented: bool
     """Whether it begins with an ideographic space or two spaces."""
     spread: bool
-    """Whether its characters are set apart to fill a column."""
+    """Whether it is letter-spaced, to fill a column."""
 
 
 def split_lines(source: str) -> list[Line]:

@@ -1,1 +1,1 @@
-"""Lines → paragraphs and head lines, in web and in print layout."""
+"""Lines → paragraphs and head lines, in web layout and in print layout."""

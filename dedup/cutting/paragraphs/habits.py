@@ -1,8 +1,8 @@
-"""What the lines of a page show of its habits: how far its articles stand apart, and whether it marks its heads.
+"""The habits of a page: how far its articles stand apart, and whether it marks its heads.
 
-Observation. What a single line is, its words often leave open; that a page sets every article off by the same wide gap, or
-every headline with a mark, leaves little doubt. Rule. Both are read where a beginning is clear: an opening or a byline, and the
-lines of the head right above it. Most of a page's clear beginnings must show a habit, or it is none.
+Observation. The words of a single line often do not tell what it is. But if a page sets every article off by the same wide gap, or gives
+every headline a mark, there is little doubt. Rule. Both habits are seen at clear beginnings: an opening or a byline, and the lines of the
+head right above. Most clear beginnings of the page must show a habit.
 """
 
 from __future__ import annotations
@@ -19,28 +19,28 @@ from dedup.cutting.signs import evidence
 from dedup.cutting.signs.openings import is_opening
 
 LEAST_SHOWN: Final = 2
-"""Clear beginnings that must show a gap, with prose between all such gaps, and lines with marks: one may do so by chance."""
+"""The fewest clear beginnings with the gap, and the fewest lines with marks: one may be chance."""
 SHOWN_BY: Final = 0.85
-"""Share of them that must: a head whose mark or gap was lost, one in seven or eight, makes no other habit."""
+"""The least share of clear beginnings that show the habit: one head in seven or eight may have lost its mark or gap."""
 MOST_ABOVE: Final = 4
-"""Lines above an opening that may be its head: kicker, a headline over two lines, a byline."""
+"""The most lines above an opening that are its head: a kicker, a headline over two lines, a byline."""
 MOST_GAPS: Final = 50
-"""Gaps that are tried, the widest first: a page has a dozen, so that only a hostile one has more."""
+"""The most gaps that are tried, the widest first: a page has a dozen different ones, only a hostile page has more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What most of the page's clear beginnings show."""
+    """The habits that most of the page's clear beginnings show."""
 
     apart: int = 0
-    """Empty lines, and more, that stand above every article and only there; 0 where the articles stand no further apart than lines."""
+    """The fewest empty lines above each article, and only there; 0 if articles stand no further apart than lines."""
     marks_heads: bool = False
-    """Whether its headlines carry heading marks."""
+    """Whether its headlines have heading marks."""
     usual: int = 0
-    """Empty lines that stand above most lines."""
+    """The usual number of empty lines above a line."""
 
     def begins(self, gap: int) -> bool:
-        """Whether a line with that gap above it is the first of what stands apart."""
+        """Whether a line with that gap above it is the first of an article that stands apart."""
         return 0 < self.apart <= gap
 
 
@@ -55,21 +55,21 @@ def habits_of(lines: Sequence[Line]) -> Habits:
 
 
 def _marks_heads(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], clear: Sequence[int]) -> bool:
-    """Whether lines have marks, and the heads of most clear beginnings are among them."""
+    """Whether lines have marks, and among them most of the heads of clear beginnings."""
     heads = [lines[at - 1] for at in clear if kinds[at - 1] in {None, "rubric"}]
     marked = sum(line.level > 0 for line in heads)
     return sum(line.level > 0 for line in lines) >= LEAST_SHOWN and marked >= SHOWN_BY * len(heads)
 
 
 def _begins(line: Line, kinds: Sequence[ParagraphKind | None], at: int) -> bool:
-    """Whether a report certainly begins here; of a byline and an opening below it only the first counts."""
+    """Whether a report certainly begins at this line; of a byline with an opening below it, only the byline counts."""
     if kinds[at - 1] == "byline":
         return False
     return kinds[at] == "byline" or (kinds[at] is None and is_opening(line.text))
 
 
 def _apart(lines: Sequence[Line], clear: Sequence[int], wider: Sequence[int]) -> int:
-    """The widest gap that stands above most of the clear beginnings, with no more than a head between."""
+    """The widest gap that stands above most clear beginnings, or above their heads; 0 if there is none."""
     above = sorted(_gap_above(lines, at) for at in clear)
     prose = [evidence.is_finished(line.text) or evidence.has_marks(line.text) for line in lines]
     for gap in wider[:MOST_GAPS]:
@@ -80,12 +80,12 @@ def _apart(lines: Sequence[Line], clear: Sequence[int], wider: Sequence[int]) ->
 
 
 def _gap_above(lines: Sequence[Line], at: int) -> float:
-    """The widest gap right above the beginning or its head; the top of the page is wider than any."""
+    """The widest gap above the beginning or in the lines that may be its head; infinite at the top of the page."""
     return inf if at <= MOST_ABOVE else max(line.gap for line in lines[at - MOST_ABOVE : at + 1])
 
 
 def _parts_texts(lines: Sequence[Line], prose: Sequence[bool], gap: int) -> bool:
-    """Whether what stands between two such gaps has prose: a gap between a head and its text parts no articles."""
+    """Whether there is prose between most of these gaps: a gap between a head and its text does not separate articles."""
     blocks: list[bool] = []
     for at, (line, runs_on) in enumerate(zip(lines, prose, strict=True)):
         if not at or line.gap >= gap:

@@ -1,4 +1,4 @@
-"""Which of the two habits a page has: web (a paragraph a line) or print (columns, hard-wrapped)."""
+"""The layout of a page: web (one line for each paragraph) or print (wrapped in columns)."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from dedup.cutting.signs import evidence
 from dedup.model import Layout, Reason
 
 WIDEST_COLUMN: Final = 60.0
-"""Em: a line of print longer than this is a paragraph; the widest column of a broadsheet holds some forty."""
+"""Em: a longer line is a paragraph; the widest column of a broadsheet has some forty."""
 LEAST_PROSE: Final = 8.0
-"""Em of a line that tells a column's width; a shorter one is a head or the end of a paragraph."""
+"""Em of the shortest line that shows the width of its column; a shorter one is a head or the end of a paragraph."""
 NARROW: Final = 0.75
-"""The same as a share of the width that a fourth of a page's lines reach, where that is less: columns of six em are rare, not unheard of."""
+"""The same, if that is less, as a share of the width that a fourth of the page's lines reach: columns of six em are rare but exist."""
 LEAST_NARROW: Final = 30
-"""Lines of such a page: fewer are verse, or a list."""
+"""The fewest lines of a page with such narrow columns: fewer lines are verse, or a list."""
 NEIGHBOURHOOD: Final = 3
-"""Lines each side that are compared: a column has at least that many."""
+"""Lines on each side that a line is compared with: a column has at least that many."""
 LEAST_ALIKE: Final = 3
-"""Lines of one width, the line itself among them, that are a column: two paragraphs may be of one length by chance."""
+"""Lines of one width, with the line itself, that make a column: two paragraphs may have one length by chance."""
 SLACK: Final = 2.0
-"""Em by which lines of one column differ, or a share of wide ones: rather more than in `measure`, since no paragraph is known yet."""
+"""Em (or a share of wide lines) by which the lines of a column differ: more than in `measure`, because the ends of paragraphs are not known yet."""
 
 
 def layout_of_lines(lines: list[Line]) -> tuple[Layout, Reason]:
-    """The layout, and the count that decided it."""
+    """The layout, and the counts that decided it as a reason."""
     least = _least_prose(lines)
     prose = [line for line in lines if not line.level and line.width >= least]
     wrapped = 0
@@ -46,6 +46,6 @@ def layout_of_lines(lines: list[Line]) -> tuple[Layout, Reason]:
 
 
 def _least_prose(lines: list[Line]) -> float:
-    """Em of a line of the page that tells a column's width."""
+    """Em of the shortest line of this page that shows the width of its column."""
     widths = sorted(line.width for line in lines if not line.level)
     return min(LEAST_PROSE, NARROW * widths[len(widths) * 3 // 4]) if len(widths) >= LEAST_NARROW else LEAST_PROSE

@@ -1,9 +1,9 @@
-"""Lines of one letter: a headline that is set downwards, and the large first letter of a text.
+"""Lines of one letter: a vertical headline, and the large first letter of a text.
 
-Observation. Print sets headlines from top to bottom, and the first letter of a text over two or three lines; what reads the page writes
-each such letter as a line of its own. No paragraph and no headline is one letter. Rule. A column of letters is one line. A letter alone
-above a line of prose, behind the end of what stands above, begins that line. Where nothing ends above it, the letters that it meets tell
-whether it does, or is the rest of the line above.
+Observation. Print sets some headlines from top to bottom, and the first letter of a text over two or three lines; when the page is
+read by machine, each such letter becomes a line. No paragraph and no headline is one letter. Rule. A column of letters is one line. A single
+letter above a line of prose begins that line, if the text above has ended. If it has not, the neighbouring letters decide whether the
+letter begins the line below or ends the line above.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from dedup.cutting.signs.makers import rest_of_credit
 from dedup.text.characters import is_han
 
 LEAST_COLUMN: Final = 4
-"""Letters below one another that are a line: two or three are ends of paragraphs, or cells of a table."""
+"""The fewest letters below each other that are a vertical line: two or three are ends of paragraphs, or cells of a table."""
 HAN_SHARE: Final = 0.6
-"""Share of Han letters among them: the others are figures and marks; a column of figures is one of a table."""
+"""The least share of Han letters in it; the others are figures and marks. A column of figures belongs to a table."""
 
 
 def letters_joined(lines: Sequence[Line]) -> list[Line]:
-    """The lines, each column of letters as one, and each letter alone as the beginning of the line below or the end of that above."""
+    """The lines, with each column of letters as one line, and each single letter joined to the line below or above."""
     return _letters_alone(_columns(lines))
 
 
@@ -44,7 +44,7 @@ def _is_one(line: Line) -> bool:
 
 
 def _by_gaps(column: Sequence[Line]) -> Iterable[Sequence[Line]]:
-    """The parts of a row of letters: a wider gap than between its first two begins another one."""
+    """A row of one-letter lines, split where a gap is wider than that between the first two."""
     part: list[Line] = []
     for line in column:
         if len(part) > 1 and line.gap > part[1].gap:
@@ -55,7 +55,7 @@ def _by_gaps(column: Sequence[Line]) -> Iterable[Sequence[Line]]:
 
 
 def _whole(part: Sequence[Line]) -> Iterable[Sequence[Line]]:
-    """The part, if it is a column of letters, else each of its lines."""
+    """The part, if it is a column of letters; else each of its lines by itself."""
     han = sum(is_han(line.text) for line in part)
     return (part,) if len(part) >= LEAST_COLUMN and han >= HAN_SHARE * len(part) else ([line] for line in part)
 
@@ -72,7 +72,7 @@ def _letters_alone(lines: Sequence[Line]) -> list[Line]:
     first: Line | None = None
     for at, line in enumerate(lines):
         above, below = out[-1] if out else None, lines[at + 1] if at + 1 < len(lines) else None
-        # the widths stay: they are how the lines fill their columns, or what the letter leaves of them
+        # the widths stay as they are: they tell how the lines fill their columns
         if first is not None:
             out.append(replace(first, end=line.end, text=first.text + line.text, width=line.width))
             first = None
@@ -88,7 +88,7 @@ def _letters_alone(lines: Sequence[Line]) -> list[Line]:
 
 
 def _ends_credit(above: Line | None, letter: Line) -> bool:
-    """Whether it is the end of a photographer's credit, which is read as a credit later: `本报记者 张静` / `摄`."""
+    """Whether the letter ends a photographer's credit, which a later step joins: `本报记者 张静` / `摄`."""
     return above is not None and rest_of_credit(above.text, letter.text) is not None
 
 

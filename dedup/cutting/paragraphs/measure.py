@@ -1,4 +1,4 @@
-"""Print layout: how wide the column is beside each line, as a typesetter would read it from the lines themselves."""
+"""Print layout: the width of the column around each line, read from the lines themselves."""
 
 from __future__ import annotations
 
@@ -11,50 +11,50 @@ from dedup.cutting.lines.splitting import Line
 WINDOW: Final = 6
 """Lines on each side from which the width of the column is read: two paragraphs of news prose."""
 INDENT: Final = 2.0
-"""Em by which a first line is shorter where its indent was lost."""
+"""Em by which the first line of a paragraph is shorter if its indent was lost."""
 SLACK: Final = 1.6
-"""Em by which full lines of one column differ: a mark that may not begin a line, a figure of half-width digits kept whole."""
+"""Em by which full lines of one column differ: a mark may not begin a line, a figure of half-width digits is kept whole."""
 SLACK_SHARE: Final = 0.08
-"""The same as a share of a wide column's width: it has more marks and figures a line."""
+"""The same as a share of a wide column's width, whose lines have more marks and figures."""
 OTHER_COLUMN: Final = 2.5
-"""Em by which columns of one article do not differ."""
+"""Columns that differ by more em are not of one article."""
 MANY_LINES: Final = 4
-"""Lines of a paragraph between its first and its last from which its column's width is sure."""
+"""If a paragraph has so many lines between its first and last, the width of its column is sure."""
 OTHER_COLUMN_SURE: Final = 1.6
-"""Em by which columns of one article do not differ where both widths are: of 352 neighbours in one article none does, of 55 in two articles 35 do."""
+"""Columns with sure widths that differ by more em are not of one article: of 352 neighbours in one article none differ so, of 55 in two articles 35."""
 SHORT_LAST: Final = 3.0
-"""Em by which a last line must miss the column's edge to be seen as one that ends a paragraph."""
+"""Em by which a line must fall short of the column's edge to be clearly the last of a paragraph."""
 EDGE: Final = 1.0
-"""Em by which a line that fills its column, its indent counted in or not, misses the edge; widths go by halves."""
+"""Em by which a full line may miss the edge; widths are counted in halves."""
 LEAST_SHORT: Final = 3
-"""First lines that must be shorter before it is taken for the page's habit."""
+"""The fewest short first lines that are a habit of the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """For each line the width of the column right before it and right behind it, in em; 0 where none shows."""
+    """For each line the width of the column right before it and right behind it, in em; 0 if it is unknown."""
 
     before: tuple[float, ...]
     behind: tuple[float, ...]
 
     def filled(self, at: int, width: float) -> bool:
-        """Whether a line of that width fills one of the two columns beside line `at`."""
+        """Whether a line of that width fills the column before line `at`, or the one behind it."""
         return _fills(width, self.before[at]) or _fills(width, self.behind[at])
 
     def changes(self, at: int, width: float) -> bool:
-        """Whether another column begins with the line, which has that width."""
+        """Whether another column begins with line `at`, which has that width."""
         before, behind = self.before[at], self.behind[at]
         return bool(before and behind) and abs(before - behind) > OTHER_COLUMN and not _fills(width, before)
 
     def off(self, at: int, width: float) -> float | None:
-        """Em by which a line of that width goes beyond the nearer column, below zero where it misses its edge."""
+        """Em by which a line of that width goes beyond the edge of the nearer column; below zero if it falls short; None if no width is known."""
         return min((width - column for column in (self.before[at], self.behind[at]) if column), key=abs, default=None)
 
 
 def columns_of(lines: Sequence[Line], prose: Sequence[bool], begins: Sequence[bool]) -> Columns:
-    """The columns, read from the lines that are `prose` and no last line of a paragraph.
+    """The columns, read from the lines that are full lines of `prose`.
 
-    A column behind ends where another report `begins`: what stands above an opening is no prose of the column below it.
+    They are not read across a line at which another report `begins`.
     """
     full = [line.width if shown else 0.0 for line, shown in zip(lines, prose, strict=True)]
     before: list[float] = []
@@ -70,7 +70,7 @@ def columns_of(lines: Sequence[Line], prose: Sequence[bool], begins: Sequence[bo
 def first_lines_are_short(
     lines: Sequence[Line], columns: Columns, finished: Sequence[bool], opens: Sequence[bool]
 ) -> bool:
-    """Whether lines behind a short last line are mostly two characters narrower than their column: the indent was lost."""
+    """Whether lines behind a short last line are mostly narrower than their column by an indent: then indents were lost."""
     short = full = 0
     for at in range(1, len(lines)):
         before, behind = columns.before[at], columns.behind[at]

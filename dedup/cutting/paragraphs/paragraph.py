@@ -1,4 +1,4 @@
-"""What every later step works on: paragraphs, each one stretch of the source with what it is."""
+"""Paragraphs, on which all later steps work: stretches of the source, each with its kind."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from dedup.cutting.signs.openings import is_opening
 ParagraphKind = Literal["head", "label", "rubric", "byline", "credit", "mark", "closing", "row", "body"]
 
 HEAD_ELSEWHERE: Final[Mapping[bool | None, float]] = {True: 4.0, False: -4.0}
-"""Weight of a line being a head line on another page, or a part of a paragraph there: more than any sign of the line itself,
-less than a heading mark here."""
+"""Weight, for a head line, of the line being a head line on another page (True), or a part of a paragraph (False): more than any sign of the line
+itself, less than a heading mark here."""
 
 
 @dataclass(frozen=True)
@@ -27,21 +27,21 @@ class Paragraph:
     start: int
     end: int
     text: str
-    """As a reader reads it (the first and last lines of a very long one)."""
+    """The text as a reader reads it; of a very long paragraph its two ends."""
     kind: ParagraphKind
     level: int
-    """Heading marks, 0 for none."""
+    """The level of its heading mark, 0 for none."""
     gap: int
-    """Empty lines before it."""
+    """How many empty lines stand before it."""
     measure: float
-    """Em: the width of its column in print layout, 0 where it has none."""
+    """Print: the width of its column in em; 0 if it is unknown."""
     flush: bool = False
-    """Print: its first line fills the column on a page whose first lines are indented: it goes on from another column."""
+    """Print: whether its first line fills the column, on a page whose first lines are indented; it then continues from another column."""
     full: int = 0
-    """Print: lines from which the column's width is read."""
+    """Print: the number of lines from which the width is known."""
 
     def in_another_column(self, other: Paragraph) -> bool:
-        """Whether the two stand in columns that differ as those of one article do not."""
+        """Whether the two stand in columns whose widths differ more than those of one article."""
         sure = min(self.full, other.full) >= MANY_LINES
         return bool(self.measure and other.measure) and abs(self.measure - other.measure) > (
             OTHER_COLUMN_SURE if sure else OTHER_COLUMN
@@ -59,7 +59,7 @@ class Paragraph:
 
     @cached_property
     def inside(self) -> float:
-        """The weight of the signs that it begins in the middle of a sentence."""
+        """The weight of the signs that it begins in mid-sentence."""
         return evidence.starts_inside(self.text)
 
     @property
@@ -69,7 +69,7 @@ class Paragraph:
 
     @property
     def may_go_on(self) -> bool:
-        """Whether a sentence that breaks off elsewhere may go on with it: in a script with capitals it goes on small."""
+        """Whether it may be the rest of a sentence from elsewhere; in a script with capitals it must begin with a small letter for that."""
         return self.begins_inside or not has_case(self.text)
 
     @cached_property
@@ -79,17 +79,17 @@ class Paragraph:
 
 
 LONGEST_KEPT: Final = 8000
-"""Characters of a paragraph's text; of a longer one its first and last halves are kept, however many lines a hostile page joins."""
+"""The most characters that are kept as a paragraph's text, however many lines a hostile page joins; of a longer one the two ends."""
 
 
 def bounded(text: str) -> str:
-    """The text, or the two ends of one that is too long."""
+    """The text; if it is too long, its two ends."""
     half = LONGEST_KEPT // 2
     return text if len(text) <= LONGEST_KEPT else text[:half] + text[-half:]
 
 
 def recognised(line: Line) -> ParagraphKind | None:
-    """The kind that a line shows by its own text, or None."""
+    """The kind that a line's own text shows, or None."""
     return None if len(line.text) > makers.LONGEST_BYLINE else _recognised(line.text)
 
 

@@ -1,8 +1,8 @@
-"""Web layout: where on the page an unmarked line may be a head line.
+"""Web layout: at which positions on the page an unmarked line may be a head line.
 
-Observation. A page that marks its headlines, or sets its articles apart, has told where heads are. What ends an article (a verse,
-a signer, a note in brackets) is as short as a headline and stands right above the next one. Rule. There an unmarked line is a
-headline only at the top of what stands apart, or as the kicker of a marked line; else it is at most a crosshead.
+Observation. A page that marks its headlines, or sets its articles apart, shows in this way where heads are. The end of an article (a
+verse, a signature, a note in brackets) is as short as a headline, and stands right above the next one. Rule. On such a page an
+unmarked line is a headline only at the top of an article that stands apart, or as the kicker of a marked line; elsewhere it is at most a crosshead.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ from dedup.cutting.signs import evidence
 from dedup.cutting.signs.kickers import kicker_sign
 
 MOST_LINES: Final = 4
-"""Lines of a head: kicker, headline over two lines, subheadline."""
+"""The most lines of a head: kicker, headline over two lines, subheadline."""
 STANDS_OFF: Final = 2
-"""Empty lines more than the page has between lines, above the title of a photo on a page that marks its other heads."""
+"""Empty lines more than usual above the title of a photo, on a page that marks its other heads."""
 
 
 class Position(Enum):
-    """What an unmarked line may be where it stands."""
+    """What an unmarked line may be because of its position."""
 
     FIRST = "first"
-    """The first line where articles stand apart, or a note in brackets below a headline: a part of the head."""
+    """Rather a part of a head: the first line of an article that stands apart, or a note in brackets below a headline."""
     ANY = "any"
-    """A head line, or prose."""
+    """A head line or prose."""
     WITHIN = "within"
     """Prose, or a crosshead between prose."""
     END = "end"
-    """Prose: nothing of its article stands below."""
+    """Prose, since nothing of its article stands below."""
 
 
 def positions_of(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], habits: Habits) -> list[Position]:
-    """For each line what it may be."""
+    """The position of each line."""
     if not (habits.apart or habits.marks_heads):
         return [Position.ANY] * len(lines)
     leading = 0

@@ -1,9 +1,9 @@
-"""Print layout: hard-wrapped lines → paragraphs, by the cheapest reading of all lines together.
+"""Print layout: wrapped lines → paragraphs, by the cheapest reading of all lines together.
 
-Observation. A line of prose fills its column unless it ends a paragraph; a first line is two characters shorter where
-the indent was lost; a headline neither fills the column nor ends a sentence. No single line shows what it is, a run of
-them does. Rule. Each line is the *first* of a paragraph, a *continuation*, or a *head* line; each reading costs what
-the signs against it weigh; the cheapest path through the page is taken (Viterbi, three states, linear time).
+Observation. A line of prose fills its column unless it ends a paragraph. A first line is two characters shorter if its indent was
+lost. A headline neither fills the column nor ends a sentence. A single line does not show what it is, but a run of lines does.
+Rule. Each line is the *first* line of a paragraph, *more* of it, or a *head* line. Each of these readings costs the sum of the signs
+against it, and the cheapest path through the page is taken (Viterbi's algorithm, three states, linear time).
 """
 
 from __future__ import annotations
@@ -25,18 +25,19 @@ from dedup.cutting.signs.kinship import Junctions
 from dedup.press.signatures import is_signature
 
 HEADLESS: Final = 1.5
-"""Cost of reading no head line between two openings of reports: behind the one or before the other stands a headline. Not above an opening
-that tears a sentence: it is that of a box. Between 1 and 2 as many cuts are right, at 4 lines of prose become heads."""
+"""Cost of no head line between the openings of two reports: a headline stands behind one or before the other. Not for an opening that tears a
+sentence, which is that of a box. Between 1 and 2 equally many cuts are right, at 4 lines of prose become heads."""
 _BY_ITS_WORDS: Final[frozenset[ParagraphKind | None]] = frozenset({"label", "rubric", "mark"})
-"""What a line's own words show it to be, with a mark or without."""
+"""Kinds that a line's words show, whether it has a heading mark or not."""
 _From = tuple[float, int, State]
-"""The least sum, and from which reading of the line above it comes: 0 without a head line since the last opening, 1 with one."""
+"""The least sum for a reading of a line, and the reading of the line above from which it comes: a layer (0 without a head line since the last opening, 1
+with one) and a state."""
 _NEVER: Final[Costs] = (NEVER, NEVER, NEVER)
 _NOWHERE: Final[_From] = (NEVER, 0, State.FIRST)
 
 
 def printed_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels) -> list[Paragraph]:
-    """The lines as paragraphs, wraps rejoined; head lines stay a paragraph each."""
+    """The lines as paragraphs, with wrapped lines joined; each head line is a paragraph."""
     lines, proved = _proved(_bylines_joined(lines), parallels)
     kinds = kinds_of(lines, parallels)
     for at in proved:
@@ -51,9 +52,10 @@ def printed_paragraphs(lines: list[Line], junctions: Junctions, parallels: Paral
 
 
 def _proved(lines: Sequence[Line], parallels: Parallels) -> tuple[list[Line], list[int]]:
-    """The lines, and which are proved by another page's marks to be head lines; a row that is one line there is joined, and marked.
+    """The lines, and the numbers of those that another page proves to be head lines. A row of lines that is one marked line there is joined
+    and gets the mark.
 
-    Lines below a label stay: it announces prose.
+    Lines below a label are left alone, because it announces prose.
     """
     labelled = [at > 0 and desk.is_label(lines[at - 1].text) for at in range(len(lines))]
     proofs = proofs_of([line.text for line in lines], parallels)
@@ -77,7 +79,7 @@ def _proved(lines: Sequence[Line], parallels: Parallels) -> tuple[list[Line], li
 
 
 def _bylines_joined(lines: list[Line]) -> list[Line]:
-    """A byline, a credit or a signature whose last name went over to the next line, as one line; the end of a credit that prose began as it goes on."""
+    """The lines, with a byline, credit or signature that is wrapped over two lines joined; and with the rest of a credit spaced as it continues."""
     out: list[Line] = []
     for each in lines:
         rest = makers.rest_of_credit(out[-1].text, each.text) if out else None
@@ -91,7 +93,7 @@ def _bylines_joined(lines: list[Line]) -> list[Line]:
 
 
 def _as_one(last: Line, line: Line) -> Line | None:
-    """The two lines as one, if the second goes on with the makers that the first names."""
+    """The two lines as one, if the second is the rest of a byline or bracket that the first begins; else None."""
     if _bracket_goes_on(last, line):
         text: str | None = last.text + line.text
     elif _byline_may_go_on(last, line):
@@ -102,14 +104,14 @@ def _as_one(last: Line, line: Line) -> Line | None:
 
 
 def _byline_may_go_on(last: Line, line: Line) -> bool:
-    """Whether the one line begins like a byline and the other is as short as its rest, and nothing by itself."""
+    """Whether the first line begins like a byline, and the second is short enough for its rest and of no kind by itself."""
     if len(line.text) > makers.LONGEST_REST or line.level or recognised(line) is not None:
         return False
     return makers.begins_as_byline(last.text) and not makers.is_credit(last.text)
 
 
 def _bracket_goes_on(last: Line, line: Line) -> bool:
-    """Whether the one line begins a bracket that signs or closes a text, and the other ends it."""
+    """Whether the two lines together are a bracket that signs or closes a text."""
     if not last.text.startswith(("（", "(")) or not line.text.endswith(("）", ")")) or last.level or line.level:
         return False
     text = last.text + line.text
@@ -117,10 +119,10 @@ def _bracket_goes_on(last: Line, line: Line) -> bool:
 
 
 def _cheapest(readings: Readings, steps: Steps) -> list[State]:
-    """How each line is read where all of them together cost least.
+    """The state of each line in the cheapest reading of all lines.
 
-    Between two openings of reports stands a head line, of the one or of the other. So every sum is kept twice: `bare` without a head
-    line since the last opening, `headed` with one, or with no opening above.
+    Between the openings of two reports there is a head line. So every sum is kept twice: `bare`, without a head line since the last
+    opening, and `headed`, with one or with no opening above.
     """
     back: list[Sequence[_From]] = []
     bare, headed = _NEVER, (0.0, 0.0, 0.0)
@@ -153,13 +155,13 @@ def _cheapest(readings: Readings, steps: Steps) -> list[State]:
 
 
 def _summed(ways: Sequence[_From], own: Costs) -> Costs:
-    """The sums of the readings of one line."""
+    """The sums for the readings of a line, with the line's own costs added."""
     first, more, head = ways
     return first[0] + own[0], more[0] + own[1], head[0] + own[2]
 
 
 def _least(sums: Costs, steps: Costs, layer: int) -> _From:
-    """The sum with the reading from which a step costs least, that reading, and whether a head line stands since the last opening."""
+    """The cheapest step from one of the readings of the line above, all in one layer."""
     first, more, head = sums[0] + steps[0], sums[1] + steps[1], sums[2] + steps[2]
     if first <= more and first <= head:
         return first, layer, State.FIRST

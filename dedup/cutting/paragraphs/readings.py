@@ -1,7 +1,7 @@
-"""Print layout: what a line itself shows against being the first of a paragraph, against going on, and against being a head line.
+"""Print layout: what each line shows by itself against being the first of a paragraph, more of it, or a head line.
 
-Each reading costs what the signs against it weigh; signs for it weigh below zero. What stands between it and the line above
-is weighed in `wraps`.
+Each reading costs the sum of the signs against it; signs for it are below zero. What a line shows together with the line above is
+weighed in `wraps`.
 """
 
 from __future__ import annotations
@@ -23,77 +23,77 @@ from dedup.press.signatures import is_signed
 
 
 class State(IntEnum):
-    """How a line is read; also its place in the tuples of costs."""
+    """How a line is read; the first three are also places in `Costs`."""
 
     FIRST = 0
     MORE = 1
     HEAD = 2
     ALONE = 3
-    """It shows by itself what it is: a byline, a credit, a mark."""
+    """Its kind is known from its own text: a byline, a credit, a mark."""
 
 
 Costs = tuple[float, float, float]
-"""One for each of first, more and head."""
+"""The costs of *first*, *more* and *head*."""
 
 UNFILLED: Final = 7.0
-"""Prose that breaks off well before the column's edge, or beyond it. At 5 a headline with a question mark was read as a paragraph."""
+"""The most that prose costs for ending well before the column's edge or beyond it. At 5 a headline with a question mark became a paragraph."""
 LEAST_SPREAD_SHARE: Final = 0.6
-"""Share of the column's characters that a letter-spaced line of prose has at least."""
+"""The least width of a letter-spaced line of prose, as a share of the column's."""
 EXACT: Final = 0.6
-"""Em by which prose misses the edge at no cost: half a character of half width."""
+"""Em by which prose may miss the edge at no cost: half a half-width character."""
 EXACT_SHARE: Final = 0.03
 """The same as a share of a wide line's width."""
 HANGING: Final = 1.0
 """Em by which the last line of a paragraph may go beyond the edge: its full stop hangs."""
 PER_EM: Final = 1.2
-"""Cost of an em by which prose misses the edge: two em are rare."""
+"""Cost of each em by which prose misses the edge: two em are rare."""
 HEAD_AT_ALL: Final = 3.5
-"""A line begins a head: one in thirty or so does."""
+"""Cost of a head line: about one line in thirty begins a head."""
 FILLED: Final = 1.0
-"""A head line that is just as wide as the column of prose beside it."""
+"""Cost of a head line that is as wide as the column of prose beside it."""
 FILLED_BY_CLAUSES: Final = 1.5
-"""The same, over and above, of one that parts clauses by a comma within: six in ten lines of prose do, one in ten headlines."""
+"""Additional cost if it has a comma inside: six in ten lines of prose do, and one in ten headlines."""
 BELOW_RUBRIC: Final = -2.0
-"""A head line right below the name of a column."""
+"""Cost (a gain) of a head line right below the name of a column."""
 AMONG_BRIEFS: Final = 2.5
-"""What a head line gains below a sentence that is over, in a column of brief news: every few sentences another brief has its headline."""
+"""Gain of a head line below the end of a sentence, in a column of brief news, where every few sentences another headline stands."""
 MARKED: Final = 12.0
-"""A heading mark leaves no doubt."""
+"""Gain of a head line with a heading mark, which leaves no doubt, and cost of prose with one."""
 TOO_WIDE: Final = 1.2
-"""Cost of an em beyond the edge, over and above that of an em that misses it: nothing stands there."""
+"""Additional cost of each em beyond the edge, where nothing should stand."""
 RETOLD: Final = ((0.8, 2.0), (0.5, 0.7))
-"""Share of its words of three letters that stand elsewhere on the page, and what a head line gains by it: it tells what the text
-tells, and a line of prose seldom says so much again. Of 1,448 head lines and 18,255 lines of prose of pages that others set from
-real news, 26 % and 1 % have four fifths and more."""
+"""`(share, gain)`: the gain of a head line if this share of its three-letter words stand elsewhere on the page. It tells what its text tells, and a
+line of prose seldom is repeated so much. Of 1,448 head lines and 18,255 lines of prose, on pages that others set from real news, 26 % and 1 %
+have four fifths or more."""
 MOSTLY: Final = 0.6
-"""Share of the lines from which they are indented because the page is, not because they begin paragraphs."""
+"""If at least this share of the lines is indented, that is the page's margin, and not the indent of paragraphs."""
 INDENTED_HEAD: Final = 3.0
-"""Where first lines of paragraphs are indented: an indented line is no head line."""
+"""Cost of an indented head line, where first lines of paragraphs are indented."""
 FLUSH_FIRST: Final = 1.0
-"""There: a line without an indent is no first line, unless a column broke above it."""
+"""Cost there of a first line without an indent, which happens if a column breaks above it."""
 LEAST_MARKED: Final = 12.0
-"""Em of a line of prose that has a mark mostly."""
+"""Em from which a line of prose usually has a mark."""
 NO_MARKS: Final = 1.1
-"""A line of prose of that width without any mark: three in ten have none, and nine in ten headlines."""
+"""Cost of prose of that width without a mark: three in ten lines have none, and nine in ten headlines."""
 OPENS: Final = 8.0
-"""An opening, or an indented line where others are not, inside a paragraph."""
+"""Cost of an opening as a head line or inside a paragraph, and of an indented line inside a paragraph where first lines are indented."""
 _CLAUSES: Final = re.compile("[，,].")
 PLACED: Final = 3.5
-"""A line that begins with a date and a place is no head line: it begins a caption."""
+"""Cost of a head line that begins with a date and a place: it rather begins a caption."""
 LABELLED: Final = 12.0
-"""A label announces prose: what stands right below it is no head line, however wide a measure it is set to; nor is what announces rows."""
+"""Cost of a head line right below a label, which announces prose; and of one that announces rows."""
 NOTICED: Final = 3.0
-"""What a head line loses right below the name of a notice (`寻物启事`): the notice has no other headline."""
+"""Cost of a head line right below the name of a notice (`寻物启事`), which has no other headline."""
 _PLACED: Final = re.compile(r"^(?:\d{4}年)?\d{1,2} ?月 ?\d{1,2} ?日[，,]在?[\u4e00-\u9fff]{2,5}(?:省|市|自治区|县)")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9.'’-]*")
-"""In a line of Han characters, what is set on the next line whole where it does not fit: the line above it ends that much earlier."""
+"""A Latin word at the beginning of a line of Han characters. It is not broken, so the line above may fall short of the edge by its width."""
 _POINT: Final = re.compile(r"\d\.$")
 SPACE: Final = 0.5
-"""Em of the space between two words."""
+"""Em of a space between two words."""
 
 
 class Readings:
-    """The page's lines, what they show, and what each reading of them costs by that."""
+    """The page's lines, what they show, and what each reading of a line costs because of that."""
 
     def __init__(
         self,
@@ -122,11 +122,11 @@ class Readings:
         self.indented = 0 < sum(line.indented for line in lines) < len(lines) * MOSTLY
         self._heads: dict[tuple[int, float], float] = {}
         self.torn = [False] * len(lines)
-        """For each line whether a paragraph above it breaks off in mid-sentence, as far as a first look shows."""
+        """For each line, whether a paragraph above it breaks off in mid-sentence, by the first look."""
         self._measure([False] * len(lines))
 
     def look_again(self, states: Sequence[State]) -> None:
-        """`states` are those of a first look: the columns are measured without its head lines, and what is torn is known."""
+        """Use the states from a first look: measure the columns without its head lines, and note which paragraphs are torn."""
         self._measure([state == State.HEAD for state in states])
         for at, behind in enumerate(states[1:]):
             ends = behind != State.MORE and states[at] in {State.FIRST, State.MORE}
@@ -142,7 +142,7 @@ class Readings:
         self.first_lines_are_short = first_lines_are_short(self.lines, self.columns, self.finished, opens)
 
     def costs(self, at: int) -> Costs:
-        """What the line itself shows against each reading."""
+        """The cost of each reading by what the line shows."""
         line, opens = self.lines[at], self.opens[at]
         more = self.misfit(at, 0.0)
         first = 0.0 if opens else self.misfit(at, INDENT if self.first_lines_are_short else 0.0)
@@ -158,7 +158,7 @@ class Readings:
         return first + prose, more + prose, head if opens else head - level
 
     def misfit(self, at: int, indent: float) -> float:
-        """What it costs to read the line as prose of a column: nothing if it fills it, or ends a paragraph within it."""
+        """The cost of the line as prose in its column: nothing if it fills the column, or ends a sentence within it."""
         line, columns = self.lines[at], self.columns
         off = columns.off(at, line.width + indent)
         if off is None:
@@ -174,10 +174,10 @@ class Readings:
         return min(UNFILLED, max(0.0, abs(off) - exact) * (PER_EM + (TOO_WIDE if off > 0 else 0.0)))
 
     def between(self, at: int) -> bool:
-        """Whether the line stands in the middle of a paragraph: three full lines, and letters that go on from each to the next.
+        """Whether the line stands in the middle of a paragraph: it and its neighbours fill the column, and the letters go on across both breaks.
 
-        Prose may repeat its headline's words. `广西壮族／自治区党委原副书记…蓝天立严／重违纪` is prose, though a head line
-        elsewhere has the same words; a head line of the column's width below a torn sentence goes on in nothing.
+        Prose may repeat the words of its headline: `广西壮族／自治区党委原副书记…蓝天立严／重违纪` is prose, though a head line on another page
+        has the same words. A head line as wide as the column, below a torn sentence, does not go on in the next line.
         """
         if not 0 < at < len(self.lines) - 1 or any(self.kinds[near] is not None for near in (at - 1, at + 1)):
             return False
@@ -190,13 +190,13 @@ class Readings:
         return min(flows) > 0
 
     def _opens_above(self, at: int) -> bool:
-        """Whether the line is the bracket of makers of an opening that the line above began."""
+        """Whether the line is the bracket with makers of an opening that begins in the line above."""
         if not at or self.finished[at - 1] or not self.lines[at].text.startswith(("（", "(")):
             return False
         return is_opening(self.lines[at - 1].text)
 
     def _head(self, at: int) -> float:
-        """What it costs to read the line as a head line, but for the columns beside it."""
+        """The cost of the line as a head line, without that of filling a column."""
         shown = self._parallels.heads.headed(self.lines[at].text)
         elsewhere = self._parallels.trust * HEAD_ELSEWHERE.get(shown, 0.0)
         asked = at, 0.0 if elsewhere and self.between(at) else elsewhere
@@ -205,7 +205,7 @@ class Readings:
         return self._heads[asked]
 
     def _head_shown(self, at: int, elsewhere: float) -> float:
-        """The same by what the line shows, and another page."""
+        """The same, by what the line and its neighbours show, and by the weight of another page."""
         line = self.lines[at]
         cost = HEAD_AT_ALL - evidence.headlike_in_print(line.text) - elsewhere
         cost += INDENTED_HEAD if self.indented and line.indented else 0.0
@@ -220,14 +220,14 @@ class Readings:
         return cost + (LABELLED if prose else BELOW_RUBRIC if above == "rubric" else 0.0)
 
     def _below_signature(self, at: int) -> bool:
-        """Whether a text is over right above: a closing line, or a name in brackets behind its full stop."""
+        """Whether a text ends right above, with a closing line or a name in brackets behind its full stop."""
         if not at or self.kinds[at - 1] is not None:
             return at > 0 and self.kinds[at - 1] == "closing"
         return self.finished[at - 1] and is_signed(_with_bracket(self.lines, at - 1))
 
 
 def _among_briefs(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], begins: Sequence[bool]) -> list[bool]:
-    """For each line whether it stands below the name of a column of briefs, and no report or other column began since."""
+    """For each line, whether it stands in a column of briefs: below the name of one, before a report or another column begins."""
     found: list[bool] = []
     among = False
     for line, kind, opens in zip(lines, kinds, begins, strict=True):
@@ -237,12 +237,12 @@ def _among_briefs(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], 
 
 
 def _filled(line: Line) -> float:
-    """What it costs to read a line that fills its column as a head line."""
+    """The cost of a line that fills its column as a head line."""
     return FILLED + (FILLED_BY_CLAUSES if _CLAUSES.search(line.text) else 0.0)
 
 
 def _with_bracket(lines: Sequence[Line], at: int) -> str:
-    """The line, behind the one above where a bracket that it closes began there: `评价。（卫` / `晋）`."""
+    """The text of the line; with the line above in front if it closes a bracket that begins there: `评价。（卫` / `晋）`."""
     text = lines[at].text
     if at and text.endswith(("）", ")")) and "（" not in text and "(" not in text:
         return lines[at - 1].text + text
@@ -250,18 +250,18 @@ def _with_bracket(lines: Sequence[Line], at: int) -> str:
 
 
 def _ends_credit(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line ends a photographer's credit, and with it the caption, that the line above began."""
+    """Whether the line ends a photographer's credit, and so a caption, that begins in the line above."""
     return at > 0 and makers.rest_of_credit(lines[at - 1].text, lines[at].text) is not None
 
 
 def _in_a_figure(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line ends within a figure, behind its point: `…总数的65.` / `3%。`."""
+    """Whether the line ends within a figure, behind its decimal point: `…总数的65.` / `3%。`."""
     below = lines[at + 1].text if at + 1 < len(lines) else ""
     return _POINT.search(lines[at].text) is not None and below[:1].isdigit()
 
 
 def _held_back(line: Line) -> float:
-    """Em of the line's first word, and of the space before it, which did not fit on the line above."""
+    """Em of the line's first word (and the space before it), which did not fit on the line above; 0 for a Han character."""
     if has_case(line.text):
         return len(line.text.partition(" ")[0]) / 2 + SPACE
     word = _LATIN_WORD.match(line.text)

@@ -1,7 +1,7 @@
-"""Rows of a table or a list of winners: `1 邓亚博 贵阳机床厂 88.1分`. They are no heads, and belong to the text that announces them.
+"""Rows of a table or a list of winners: `1 邓亚博 贵阳机床厂 88.1分`. They are not heads, and belong to the text that announces them.
 
-Observation. A row is as short as a headline and takes no mark; but its neighbours count on from it, or end with a figure and the same
-unit as it does. Rule. Rows are recognised by their neighbours, never one by itself, and one that counts on from another is of its text.
+Observation. A row is as short as a headline and has no marks. But neighbouring rows are numbered, or end with a figure and the same
+unit. Rule. Rows are recognised together with their neighbours, never one by itself; rows with following numbers belong together.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ from dedup.cutting.paragraphs.paragraph import ParagraphKind
 from dedup.cutting.signs import evidence
 
 LEAST_ROWS: Final = 3
-"""Rows below one another: two lines that begin with figures may be two headlines."""
+"""The fewest rows below each other: two lines that begin with figures may be two headlines."""
 HEAD: Final = 3
-"""Lines of a head that stands in the midst of a table."""
+"""The most lines of a head that stands inside a table."""
 LEAST_ABOVE: Final = 2
-"""Rows above it."""
+"""The fewest rows above such a head."""
 LONGEST_ROW: Final = 60
-"""Characters: a number, a name, a house and a result."""
+"""Characters of the longest row: a number, a name, an employer and a result."""
 _NUMBER: Final = re.compile(r"(\d{1,3})(?![\d.,%年月日]|[^\d\s]?\d*[%分])")
-"""What counts the rows; not a year, a date, a result."""
+"""The number of a row; not a year, a date or a result."""
 _RESULT: Final = re.compile(r" .*?\d[\d.:]*([^\d\s]{0,3})$")
-"""A row without a number: a cell or two, and a figure with its unit at the end."""
+"""A row without a number: a cell or two, and at the end a figure with its unit."""
 _CELLS: Final = re.compile(r"\|[^|]*\|.*\|")
-"""Two cells and more between strokes, as Markdown sets tables: such a row shows itself."""
+"""Two or more cells between vertical bars, as in Markdown: such a row is recognised by itself."""
 
 
 def rows_of(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Iterator[int]:
-    """The lines that are rows."""
+    """The numbers of the lines that are rows."""
     yield from (at for at, line in enumerate(lines) if _CELLS.fullmatch(line.text) and not line.level)
     row: list[int] = []
     broken = False
@@ -54,7 +54,7 @@ def _long(row: list[int]) -> Sequence[int]:
 
 
 def _goes_on_below_a_head(lines: Sequence[Line], row: Sequence[int], at: int) -> bool:
-    """Whether the line counts on from two rows, with nothing but a head between."""
+    """Whether the line has the next number after at least two rows, with only a head between."""
     between = lines[row[-1] + 1 : at]
     if len(row) < LEAST_ABOVE or len(between) > HEAD or any(evidence.is_finished(line.text) for line in between):
         return False
@@ -62,7 +62,7 @@ def _goes_on_below_a_head(lines: Sequence[Line], row: Sequence[int], at: int) ->
 
 
 def row_number(text: str) -> int | None:
-    """The number with which a row begins."""
+    """The number at the beginning of a row, or None."""
     found = _NUMBER.match(text)
     return int(found.group(1)) if found else None
 

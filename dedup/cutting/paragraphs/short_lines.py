@@ -1,8 +1,8 @@
-"""Short lines that are no heads though nothing ends them: verse, a signature, and the signers and the day below a notice.
+"""Short lines that are not heads though they do not end a sentence: verse, signatures, and the signers and the date below a notice.
 
-Observation. A headline has up to four lines. A row of more short lines without marks is verse, a table or a list of names, whatever
-one of its lines looks like. A notice or a letter ends with who signs it and, alone on its line, the day. Rule. Both are recognised
-by the row, before any line is weighed by itself.
+Observation. A headline has up to four lines. More short lines without marks in a row are verse, a table or a list of names, whatever a
+single line looks like. A notice or a letter ends with the names of its signers and, alone on a line, the date. Rule. These are
+recognised by the row, before lines are weighed by themselves.
 """
 
 from __future__ import annotations
@@ -27,32 +27,33 @@ from dedup.press.signatures import is_signature, signed_by
 from dedup.text.shingling import letters
 
 LONGEST_VERSE: Final = 14
-"""Characters of a line of verse: two phrases of seven."""
+"""Characters of the longest line of verse: two phrases of seven."""
 LEAST_VERSE: Final = 6
-"""Lines in a row: a head has four, and where two heads meet they stand apart."""
+"""The fewest lines of verse in a row: a head has four, and two heads that meet stand apart."""
 STANZA: Final = 1
-"""Most empty lines between two lines of a row: stanzas stand apart by one, articles by more."""
+"""The most empty lines between two lines of verse: stanzas are separated by one, articles by more."""
 MOST_MARKED: Final = 0.25
-"""Share of lines with a mark: of the lines of prose seven in ten have one."""
+"""The largest share of lines of verse with a mark; of the lines of prose seven in ten have one."""
 ONE_WIDTH: Final = 0.6
-"""Share of lines as wide as most, from which lines with marks are prose of a narrow column."""
+"""If at least this share of the lines has one width, lines with marks are prose of a narrow column."""
 MOST_TITLE: Final = 3
-"""Lines that stand off above or below verse: its title, its column's name, its author."""
+"""The most lines set off above or below verse: its title, the name of its column, its author."""
 TWO_HEADS: Final = 8
-"""Lines of the head of the text above and that of the report that opens right below: no verse stands there without a head below it."""
+"""The most lines of two heads together: that of the text above and that of a report that opens right below. A row no longer than this, right above
+an opening, is not verse."""
 LONGEST_SIGNER: Final = 30
-"""Characters of the name of an office."""
+"""Characters of the longest name of an office."""
 LEAST_PROSE: Final = 12.0
-"""Em of a line that is prose below the name of its author."""
+"""Em of the shortest line that is prose below the name of its author."""
 SPOKEN_OF: Final = 8
-"""Lines below a name in which a text that tells of that person names him."""
+"""Lines below a name in which a text about that person would name him or her."""
 SHORT_NAME: Final = 2
 """Characters of a name that may as well be a word."""
 MOST_SIGNERS: Final = 3
-"""Lines of signers above a day."""
+"""The most lines of signers above a date."""
 
 _FULL_STOPS: Final = ("。", "。”", "。’", "……", "！”", "？”")
-"""How a text ends above its signature; a call or a question by itself may be a headline."""
+"""How a text ends above its signature; `！` or `？` without a quotation mark may end a headline."""
 _NAMED: Final = re.compile(r"[^\W\d_]{2,}")
 _SMALL: Final = re.compile(r"(?<![\w'’])[a-zß-öø-ÿœ]{2,}(?!\w)")
 _ENDS: Final[frozenset[ParagraphKind | None]] = frozenset({"closing", "credit"})
@@ -63,7 +64,7 @@ _DAY: Final = re.compile(
 
 
 def kinds_of(lines: Sequence[Line], parallels: Parallels) -> list[ParagraphKind | None]:
-    """For each line what it shows itself to be, alone, in its row or by what stands there on other pages; None where it must be weighed."""
+    """The kind of each line, as its own text, its row or another page shows it; None if it must be weighed."""
     kinds = _with_signatures(lines, _with_posts(lines, [recognised(line) for line in lines]))
     for at in rows_of(lines, kinds):
         kinds[at] = "row"
@@ -78,7 +79,9 @@ def kinds_of(lines: Sequence[Line], parallels: Parallels) -> list[ParagraphKind 
 
 
 def _with_posts(lines: Sequence[Line], kinds: list[ParagraphKind | None]) -> list[ParagraphKind | None]:
-    """What a maker is (`Staff Writer`) below `By` and names; a headline's last line that begins so names nobody (`BY FOREIGN BANKS`)."""
+    """The kinds, corrected in alphabets: a post (`Staff Writer`) below a byline and a bare name above a text are bylines, too; the last line of a headline
+    that begins with `By` is not (`BY FOREIGN BANKS`).
+    """
     words: frozenset[str] | None = None
     for at in range(1, len(lines)):
         line = lines[at]
@@ -99,7 +102,7 @@ def _is_bare(line: Line) -> bool:
 
 
 def _heads_a_text(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line stands below a head line and above a text: an opening, what a maker is, or prose where the head has a mark."""
+    """Whether the line stands between a head line and a text: an opening, a post, or (below a marked head line) prose."""
     if at + 1 == len(lines) or lines[at + 1].level or evidence.is_finished(lines[at - 1].text):
         return False
     below = lines[at + 1].text
@@ -108,15 +111,15 @@ def _heads_a_text(lines: Sequence[Line], at: int) -> bool:
 
 
 def _small_words(lines: Sequence[Line]) -> frozenset[str]:
-    """The words that the page has in small letters: no name is among them."""
+    """The words that the page has in small letters, which are no names."""
     return frozenset(word for line in lines for word in _SMALL.findall(line.text))
 
 
 def _is_author(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at: int) -> bool:
-    """Whether the line is a bare name that signs the prose below it, which does not speak of that person.
+    """Whether the line is a bare name, the author of the prose below, which does not speak of that person.
 
-    Above a caption it would be a title, and a word of two letters one sooner than a name: such a name stands below a head line, which a mark
-    shows, or that it breaks off. Above a report that opens with its own dateline only a name of three letters does.
+    Above a caption it would be a title. A name of two letters may be a word, so it must stand below a head line (one with a mark, or
+    one that does not end a sentence), and not above a report with a dateline of its own.
     """
     name, below = lines[at], lines[at + 1]
     if kinds[at] is not None or name.level or not is_bare_name(name.text):
@@ -141,9 +144,9 @@ def _is_author(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at:
 def _is_author_elsewhere(
     lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at: int, parallels: Parallels
 ) -> bool:
-    """Whether another page has an author's line right above the prose below: this one, or one that differs in a letter.
+    """Whether another page has a byline right above the prose below that is equal to this line, or differs in one letter.
 
-    A name of two letters that stands first on its page, or below another text, may be a word; there it stands below a head line.
+    This also finds names of two letters that by themselves may be words.
     """
     name, below = lines[at], lines[at + 1]
     if kinds[at] is not None or name.level or len(name.text) > LONGEST_AUTHOR or kinds[at + 1] is not None:
@@ -156,7 +159,7 @@ def _is_author_elsewhere(
 
 
 def _with_signatures(lines: Sequence[Line], kinds: list[ParagraphKind | None]) -> list[ParagraphKind | None]:
-    """A name signs where the text above it has come to its end; where the answer to a letter stands right below, it speaks to that person."""
+    """The kinds, with names below the end of a text as its signature; but as prose if the text below begins with that name, as an answer to a letter does."""
     for at in range(1, len(lines)):
         line, above = lines[at], lines[at - 1]
         ended = kinds[at - 1] in _ENDS or (
@@ -189,7 +192,7 @@ def _may_be_verse(line: Line, kind: ParagraphKind | None) -> bool:
 
 
 def _untitled(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], begin: int, end: int) -> Sequence[int]:
-    """The row without the lines of its title, if what is left is verse."""
+    """The lines of the row without its title, if they are verse; else none."""
     gaps = Counter(line.gap for line in lines[begin + 1 : end])
     gap = max(gaps, key=lambda gap: (gaps[gap], -gap))
     top, bottom = begin, end
@@ -213,12 +216,12 @@ def _untitled(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], begi
 
 
 def _signed(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Iterator[int]:
-    """The lines of each day alone below prose, and of the signers between."""
+    """The lines with a date alone, below prose, and the lines of signers between."""
     for at, line in enumerate(lines):
         if kinds[at] is not None or line.level or not _DAY.match(line.text):
             continue
         if at + 1 < len(lines) and _is_prose(lines[at + 1], kinds[at + 1]):
-            continue  # a day above its text: a chronicle, the day of a speech
+            continue  # a date above its text: a chronicle, the date of a speech
         top = at
         while top and at - top < MOST_SIGNERS and _may_sign(lines[top - 1], kinds[top - 1]):
             top -= 1
@@ -227,7 +230,7 @@ def _signed(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Ite
 
 
 def _is_prose(line: Line, kind: ParagraphKind | None) -> bool:
-    """Whether the line can only be the running text of an article whose head stands above, as it opens no report."""
+    """Whether the line is surely prose inside an article: it ends a sentence, and does not open a report."""
     return kind is None and not line.level and evidence.is_finished(line.text) and not is_opening(line.text)
 
 

@@ -1,7 +1,7 @@
-"""Web layout: what stands around a line without a mark, and how much that speaks for its being a head line.
+"""Web layout: signs in the surroundings of an unmarked line that it is a head line.
 
-Each sign has a reason, an example and a counter-example, which are run as tests; weights are in the currency of `signs.evidence`, and
-come on top of what the line shows by its own words.
+Each sign has a reason, an example and a counter-example, which tests run. The weights are in the unit of `signs.evidence`, and are
+added to those of the line's own words.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from dedup.cutting.signs import evidence, makers
 from dedup.cutting.signs.sign import Sign
 
 SHORT_PROSE: Final = 20
-"""Characters up to which a line above may be a head line as well, whose ending says nothing."""
+"""A line above of up to so many characters may be a head line, so that its ending tells nothing."""
 LEAST_BROKEN: Final = 4
-"""Characters of a line that may be prose broken off: below, it is a word by itself."""
+"""Lines of up to so many characters are words by themselves, and not prose that breaks off."""
 _QUOTED: Final = ("”", "’", "」", "』")
 _HANDS_OVER: Final = ("—", "－")
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A line without a mark, as it is read, and what stands around it; empty for what is not there, or tells nothing."""
+    """An unmarked line as it is read, and what stands around it."""
 
     text: str
     above: str = ""
-    """The line right above, if it has no mark either and shows no kind by itself."""
+    """The line right above; empty if it has a mark, or a kind by its own text."""
     below: str = ""
     """The line right below."""
     marked_below: bool = False
@@ -34,15 +34,15 @@ class Surroundings:
     head_below: bool = False
     """Whether a head line stands right below, not set off from it."""
     introduces: bool = False
-    """Whether an opening, a byline or a standfirst stands below, head lines between at most."""
+    """Whether an opening, a byline or a standfirst stands below, with nothing but head lines between."""
     closed: bool = False
-    """Whether a text ends right above, with a signature or a bracket of origin, or the name of a column stands there."""
+    """Whether the line right above ends a text (a signature, or a bracket that names the origin) or is the name of a column."""
     first: bool = False
     """Whether it is the first line where articles stand apart, or a note in brackets below a headline (`Position.FIRST`)."""
     told_below: bool = False
     """Whether the lines below tell what it tells, the lines above do not, and the two are of two matters (`web.Sides`)."""
     torn_below: bool = False
-    """Whether the letters that meet below it are a word of the page."""
+    """Whether its last letters and the first ones of the line below make a word that the page has elsewhere, too."""
 
 
 def _broken_above(around: Surroundings) -> bool:
@@ -50,16 +50,15 @@ def _broken_above(around: Surroundings) -> bool:
 
 
 def _goes_on_below(around: Surroundings) -> bool:
-    """Whether it is prose that goes on in the line below; of what stands above a head that is not asked."""
+    """Whether it is prose that goes on in the line below; never for a line above a head line or a beginning."""
     if around.introduces or around.head_below or around.marked_below or len(around.text) <= LEAST_BROKEN:
         return False
     return evidence.begins_inside(around.below) or around.torn_below
 
 
 def _asks_above(around: Surroundings) -> bool:
-    """Whether a question or a call stands right above an opening or makers: not the words of a speaker in quotation marks, nor the rest of a sentence.
-
-    Above a head line a text may end so.
+    """Whether the line is a question or a call right above an opening or a byline, but not a speaker's words in quotation marks, nor the rest of a
+    sentence. Above a head line a text may end so.
     """
     asks = evidence.asks(around.text) and not around.text.endswith(_QUOTED)
     right_above = around.introduces and not (around.head_below or around.marked_below)
@@ -67,7 +66,7 @@ def _asks_above(around: Surroundings) -> bool:
 
 
 def _asks_between(around: Surroundings) -> bool:
-    """Whether a question or a call stands between two matters: no turn of a talk, whose answer tells of it as well."""
+    """Whether the line is a question or a call between two matters; not a turn of an interview, whose answer has its words, too."""
     return around.told_below and not around.introduces and not evidence.is_turn(around.text)
 
 

@@ -1,4 +1,4 @@
-"""Web layout: a paragraph a line, heads with or without marks, a paragraph split where the print column ended."""
+"""Web layout: one line for each paragraph, heads with or without marks, and paragraphs split where a column of print ended."""
 
 from __future__ import annotations
 
@@ -22,34 +22,34 @@ from dedup.press.signatures import is_signed
 from dedup.text.as_read import BOLD
 
 HEAD_FROM: Final = 1.0
-"""Sum of signs from which an unmarked line is a head line: more speaks for it than length alone can."""
+"""The least sum of weights for an unmarked head line: more than its length alone can give."""
 WHOLE_ELSEWHERE: Final = 1.5
-"""Weight, on top, of its being all of a head line of another page, where it takes no full stop: a web page's line is a paragraph, which breaks off seldom."""
+"""Additional weight of being a whole head line of another page, without a full stop: a line of a web page is a paragraph, which seldom breaks off."""
 LONGEST_MARKED: Final = 120
-"""Characters of a line with a heading mark beyond which it is prose, if it ends a sentence: a machine set the mark."""
+"""If a line with a heading mark is longer and ends a sentence, it is prose: a machine has set the mark."""
 LONGEST_HEAD: Final = 90
-"""Characters beyond which a line without a mark is no head line: two such lines set as one are shorter."""
+"""Characters of the longest unmarked head line: two head lines set as one are shorter."""
 CLOSE: Final = 1
-"""Empty lines between a kicker and its headline, or between the two halves of a paragraph: many pages have one between all lines."""
+"""The most empty lines between a kicker and its headline, or between the halves of a paragraph: many pages have one between all lines."""
 
 SIDE: Final = 3
 """Lines above and below whose words are compared."""
 TWO_MATTERS: Final = -0.5
-"""Weight of the lines above and below being of one matter (`signs.matter`) up to which they surely are of two."""
+"""Up to this weight for being of one matter (`signs.matter`), the lines above and below surely are of two."""
 TOLD: Final = 1.0
-"""Weight of the lines below telling what the line tells, from which they do."""
+"""From this weight on, the lines below have the words of the line."""
 
 
 class _Below(NamedTuple):
-    """What was read below a line: the page is read from its end, since what stands above a head line is rather one, too."""
+    """What was read below a line. The page is read from its end, because a line above a head line is rather a head line, too."""
 
     is_head: bool = False
     introduces: bool = False
-    """Whether it is an opening, a byline or a standfirst, or head lines with one below."""
+    """Whether the line below is an opening, a byline or a standfirst, or a head line above one."""
 
 
 class Sides:
-    """What the lines above and below a line tell of; looked at where nothing else shows whether it is a headline."""
+    """Compares the lines above and below a line with its words; used for lines of which nothing else shows whether they are headlines."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
@@ -60,7 +60,7 @@ class Sides:
         return Matter([line.text for line in self._lines], asking)
 
     def told_below(self, at: int) -> bool:
-        """Whether the lines below tell what the line tells, the lines above do not, and the two are of two matters."""
+        """Whether the lines below have the line's words, the lines above do not, and the two are about different matters."""
         above, below = range(max(0, at - SIDE), at), range(at + 1, min(len(self._lines), at + 1 + SIDE))
         if not above or not below or self._matter.one(above, below) > TWO_MATTERS:
             return False
@@ -70,7 +70,7 @@ class Sides:
 
 
 def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels, habits: Habits) -> list[Paragraph]:
-    """The lines as paragraphs; a paragraph broken off in mid-sentence goes on in the next body line."""
+    """The lines as paragraphs; one that breaks off in mid-sentence is joined with the next line of prose."""
     kinds = kinds_of(lines, parallels)
     positions, sides = positions_of(lines, kinds, habits), Sides(lines)
     settled: list[ParagraphKind] = []
@@ -128,7 +128,7 @@ def _is_marked_head(line: Line) -> bool:
 
 
 def _is_head(around: Surroundings, position: Position, below: _Below, parallels: Parallels) -> bool:
-    """Whether the line, which has no mark, is a head line."""
+    """Whether the unmarked line is a head line."""
     text = around.text
     if not _may_be_head(around, position, below, parallels) or len(text) > LONGEST_HEAD or is_opening(text):
         return False
@@ -138,10 +138,10 @@ def _is_head(around: Surroundings, position: Position, below: _Below, parallels:
 
 
 def _may_be_head(around: Surroundings, position: Position, below: _Below, parallels: Parallels) -> bool:
-    """Whether the line may be a head line where it stands: a crosshead has prose above it and below.
+    """Whether the line may be a head line at its position. A crosshead has prose above and below.
 
-    Right above an opening it may be a headline that lost its mark, or its gap; and right above a marked line its kicker, where
-    another page has the two in one head. Below a caption stands its title.
+    Right above an opening it may be a headline that lost its mark or gap; right above a marked line its kicker, if another page has
+    the two in one head; below a caption its title.
     """
     if position is Position.WITHIN:
         prose_above = evidence.is_finished(around.above)

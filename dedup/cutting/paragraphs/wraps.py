@@ -1,7 +1,7 @@
-"""Print layout: whether a line goes on from the line above, by how that one ends and this one begins: what each step costs.
+"""Print layout: the costs of the steps from each reading of a line to each reading of the next (`readings`).
 
-A step leads from a reading of the line above to a reading of the line (`readings`). It costs what the signs against it weigh;
-signs for it weigh below zero. `printed` takes the cheapest way through the page.
+They show whether a line goes on from the line above, by how that one ends and this one begins. A step costs the sum of the signs against it;
+signs for it are below zero. `printed` takes the cheapest way through the page.
 """
 
 from __future__ import annotations
@@ -19,52 +19,52 @@ from dedup.cutting.signs.kinship import Junctions
 
 NEVER: Final = 1e9
 ANOTHER_HEAD: Final = -1.5
-"""A head line under another: heads have two or three lines."""
+"""Head line below a head line (a gain): heads have two or three lines."""
 HEAD_OPENS: Final = -3.0
-"""A head line right above an opening."""
+"""Opening right below a head line (a gain)."""
 HEAD_ALONE: Final = 0.5
-"""A head line above prose that does not open a report: a crosshead, or a head behind its body."""
+"""Prose that opens no report below a head line, which is then a crosshead, or stands behind its body."""
 HEAD_LEFT_OPEN: Final = 2.0
-"""A head ends with a line that leaves a bracket or a quotation open, or that ends with a comma."""
+"""Head that ends with an open bracket or quotation, or with a comma."""
 FLUSH_MORE: Final = -2.0
-"""Where first lines of paragraphs are indented: a line without an indent goes on."""
+"""Going on with a line that is not indented, where first lines of paragraphs are (a gain)."""
 BROKEN_OFF: Final = 4.0
-"""A paragraph that ends in mid-sentence: it happens, at the end of a column."""
+"""Paragraph that ends in mid-sentence, which happens at the end of a column."""
 KICKER: Final = 1.5
-"""The same, over and above, right behind the paragraph's first line and above a head line, where the line has two whole clauses: of 13 such lines of made
-pages 10 are kickers that happen to fill the column."""
+"""Additional cost if that paragraph is one line with two whole clauses, above a head line: of 13 such lines on made pages 10 are kickers that happen to
+fill the column."""
 _TWO_CLAUSES: Final = re.compile(r"^[^，,、；：:。]{4,}[，,][^，,、；：:。]{7,}$")
-"""A clause of a kicker is a statement. Where prose breaks off, the last one is cut short as often as not."""
+"""Two whole clauses. If prose breaks off, its last clause is short as often as not."""
 LEFT_OPEN: Final = 2.0
-"""Breaking off inside a bracket, a title or a quotation."""
+"""Additional cost of breaking off inside a bracket, a title or a quotation."""
 BROKEN_LEAST: Final = 1.0
-"""What is left of that where the broken line does not fill its column either: both come of the one break."""
+"""The least cost of breaking off if the broken line does not fill its column either, since that has cost something already."""
 SHORT_END: Final = 5.0
 """Going on after a line that ends a sentence short of the edge."""
 FULL_END: Final = 0.7
-"""Going on after a line that ends a sentence right at the edge: one line in some twenty."""
+"""Going on after a line that ends a sentence at the edge: about one line in twenty."""
 UNEVEN: Final = 1.5
-"""Two lines of one paragraph of which neither is its last, and they differ in width."""
+"""Two lines of different widths in one paragraph, neither of which is its last."""
 DATED: Final = 1.5
-"""A line that begins with a date: captions and reports begin so, lines within them seldom."""
+"""Going on with a line that begins with a date, as captions and reports do."""
 DATED_ANEW: Final = 4.0
-"""The same, over and above, where the line above broke off in mid-clause: a date goes on from a mark or from a short word."""
+"""Additional cost if the line above ends in the middle of a clause: within a sentence a date follows a mark or a short word."""
 _DATED: Final = re.compile(r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|今[天日]|昨[天日]|日前|近日)[，,]")
 NARROWER_GAP: Final = 0.7
-"""Fewer empty lines than the page has between lines: the two lines are one, prose or head."""
+"""Gain of one paragraph, or one head, if there are fewer empty lines between the two than usual."""
 WIDER_GAP: Final = 3.0
-"""More empty lines than the page has between lines, inside a paragraph."""
+"""More empty lines than usual inside a paragraph."""
 NARROW_UNDER_HEAD: Final = 1.0
-"""The same under a head line, which stands off from its text rather than close to it."""
+"""Fewer empty lines than usual between a head line and prose."""
 INSIDE: Final = 1.0
-"""Weight of a line's beginning in mid-sentence for its going on from the line above."""
+"""Gain of going on with a line that begins in mid-sentence."""
 INSIDE_UNDER_HEAD: Final = 2.0
-"""A paragraph that begins in mid-sentence right under a head line: the line is rather its first. It costs nothing where a paragraph above
-broke off: its rest stands below the head of the box that tore it."""
+"""Paragraph that begins in mid-sentence right below a head line, which is then rather its first line. It costs nothing if a paragraph above broke off:
+the rest of that may stand below the head of the box that tore it."""
 FLOW: Final = 0.5
-"""Share of what the letters at a line's end say for the next line going on from it: signs of layout say the same."""
+"""Factor for how well the letters at the break go together: only a half, because signs of layout show the same."""
 MOST_AGAINST: Final = 3.0
-"""However badly the letters go together, names and figures do so too."""
+"""The most that letters may weigh against going on: names and figures look bad, too."""
 WRAP_ELSEWHERE: Final[Mapping[Meeting | None, float]] = {
     "within": 7.0,
     "beside": -1.0,
@@ -72,28 +72,28 @@ WRAP_ELSEWHERE: Final[Mapping[Meeting | None, float]] = {
     "apart": -5.0,
     "ended": -3.0,
 }
-"""Weight of how the two lines meet on another page. Where only one of the two is known there, within a text, it tells nothing: the other is short."""
+"""Gain of going on, by how the two lines meet on another page. If only one of them is found there, within a text, that tells nothing: lines are short."""
 ASTRAY: Final = 5.0
-"""Cost of a line's going on from the one above where another page has it behind another line of this one, within one paragraph."""
+"""Going on from the line above, if another page has the line behind another line of this page, within one paragraph."""
 SMALL_FIRST: Final = 6.0
-"""In a script with capitals a small letter begins a paragraph, or a head line below prose: nearly as rare as prose that misses its
-column. From 6 on all of 30 wrapped pages of a French novel keep their order, at 3 one of them does not."""
+"""In a script with capitals: a small letter at the beginning of a paragraph, or of a head line below prose. From 6 on all of 30 wrapped pages of a
+French novel keep their order, at 3 one of them does not."""
 SMALL_HEAD: Final = 2.0
-"""The same below a head line: a headline may be over two lines, prose has no other."""
+"""The same for a head line below a head line, since a headline may have two lines."""
 TITLED_HEAD: Final = 4.0
-"""What a head line gains below one from which it goes on in title case: two words of it may be a name, too, with which prose begins."""
+"""Gain of a head line that continues the head line above in title case; two such words may also be a name with which prose begins."""
 NEW_COLUMN: Final = 1.5
-"""The column's width changes inside a paragraph."""
+"""Change of the column's width inside a paragraph."""
 
 CREDIT: Final = 7.0
-"""Weight of a photographer's credit that the line above begins and this one ends."""
+"""Gain of going on within a photographer's credit, which the line above begins and this one ends."""
 
 _BEGINS: Final = (0.0, NEVER, 0.0)
 _IMPOSSIBLE: Final = (NEVER, NEVER, NEVER)
 
 
 class Steps:
-    """What it costs to come from each reading of a line to each reading of the next."""
+    """The costs of the steps from each reading of a line to each reading of the next."""
 
     def __init__(self, readings: Readings, junctions: Junctions, parallels: Parallels) -> None:
         self._readings = readings
@@ -105,7 +105,7 @@ class Steps:
         self._small = [begins_small(line.text) for line in self._lines]
 
     def to(self, at: int) -> tuple[Costs, Costs, Costs]:
-        """For each reading of the line what it costs to come to it from each reading of the line above."""
+        """For each reading of line `at`, the costs of coming from each reading of the line above."""
         if at == 0 or self._kinds[at - 1] is not None:
             return _BEGINS, _IMPOSSIBLE, _BEGINS
         first, more, head = self.ends(at)
@@ -121,7 +121,7 @@ class Steps:
         return (first, more, under_head), (wrap, wrap, NEVER), (first + kicker, more, another)
 
     def ends(self, at: int) -> Costs:
-        """What it costs each reading of the line above that its paragraph ends there."""
+        """For each reading of the line above line `at`, the cost of its paragraph ending there."""
         if at == 0 or self._kinds[at - 1] is not None:
             return _BEGINS
         last = self._lines[at - 1]
@@ -133,19 +133,19 @@ class Steps:
         return BROKEN_OFF + inside, max(BROKEN_LEAST, BROKEN_OFF - self._readings.misfit(at - 1, 0.0)) + inside, head
 
     def before_alone(self, at: int) -> Costs:
-        """The same above a line that shows by itself what it is."""
+        """The same, if line `at` has a kind by its own text."""
         first, more, head = self.ends(at)
         return first, more, head + (HEAD_OPENS if self._kinds[at] in {"byline", "label"} else 0.0)
 
     def _under_head(self, at: int) -> float:
-        """What it costs the line to begin a paragraph under a head line."""
+        """The cost of beginning a paragraph with line `at` below a head line."""
         line = self._lines[at]
         cost = HEAD_OPENS if self._readings.opens[at] else HEAD_ALONE
         cost += INSIDE_UNDER_HEAD if evidence.begins_inside(line.text) and not self._readings.torn[at] else 0.0
         return cost + (NARROW_UNDER_HEAD if line.gap < self._usual_gap else 0.0)
 
     def _wrap(self, at: int) -> float:
-        """What it costs to read the line as going on from the one above."""
+        """The cost of line `at` going on from the line above."""
         last, line = self._lines[at - 1], self._lines[at]
         cost = self._uneven(at)
         if self._readings.finished[at - 1]:
@@ -168,9 +168,9 @@ class Steps:
         return cost - self._wrap_elsewhere(at)
 
     def _wrap_elsewhere(self, at: int) -> float:
-        """What another page shows for the line's going on from the one above.
+        """The gain of line `at` going on from the line above, by what another page shows.
 
-        Prose tells again what its headline tells: a line that is a whole head line of a web page is not within the paragraph there.
+        Prose may repeat its headline: a line that is a whole head line of a web page does not count as being within a paragraph there.
         """
         last, line = self._lines[at - 1], self._lines[at]
         meeting, heads = self._parallels.meeting(last.text, line.text), self._parallels.heads
@@ -183,7 +183,7 @@ class Steps:
         return WRAP_ELSEWHERE.get(meeting, 0.0)
 
     def _uneven(self, at: int) -> float:
-        """What it costs that the line above, which ends no sentence, is not as wide as this one."""
+        """The cost of the line above, which does not end a sentence, having another width than line `at`."""
         last, line = self._lines[at - 1], self._lines[at]
         if self._readings.finished[at - 1] or last.spread or line.spread:
             return 0.0
