@@ -1,4 +1,4 @@
-"""Which lines of this page are head lines on the other pages, though misread or printed with another figure, and which are none there."""
+"""Which lines of this page are head lines on the other pages, even with a misread letter or another figure, and which are not."""
 
 from __future__ import annotations
 
@@ -15,17 +15,20 @@ from dedup.text.as_read import as_read
 from dedup.text.shingling import letters
 
 ALIKE: Final = 0.5
-"""Share of the pairs of letters by which a line is a head line of the other page, misread or printed with another figure."""
+"""Share of common pairs of letters from which a line here is taken for a head line there: a misread letter takes two pairs away on each
+side, and a figure may differ."""
 WHOLE: Final = 0.8
-"""Share of a paragraph's letters from which a line is the whole paragraph, which may as well be a head line."""
+"""Share of its letters from which a line here is the whole of a head line or a paragraph there. A line that is a whole paragraph there
+may still be a head line; one that is a part of a paragraph is not."""
 HEADLIKE: Final = 2.0
-"""Weight of what a line without a mark shows by itself from which it is a head line beyond doubt: it is unfinished, and no more speaks
-against it than for it."""
+"""Weight of the signs in a line's own words (`evidence.headlike`) from which a line without a heading mark is a head line beyond doubt: that
+it ends no sentence weighs as much, so that the other signs must not speak against it on balance."""
 COLON_BEHIND: Final = 3
-"""Characters of a line's end, its colon and what stands before it, by which the colon is found in a head line: a letter further up may be misread."""
+"""Characters at a line's end, the colon being the last, that must stand in a head line there as well: more of them would often hold a misread
+letter."""
 CLOSERS: Final = "”’」』）)"
-"""What may stand behind a full stop. A line that ends so is a paragraph (`对话会主题为“共商全球治理”。`), however like a head line
-there; the page there guessed from the same words. So is one that ends with a colon where the head there does not. A call or a question (`何时能修好？`) may be a head line."""
+"""Marks that may stand behind a full stop. A line that ends with a full stop is a paragraph (`对话会主题为“共商全球治理”。`), however
+like a head line there: that one was guessed from the same words. A call or a question (`何时能修好？`) may be a head line."""
 
 
 class HeadLines:
@@ -42,7 +45,7 @@ class HeadLines:
             for pair in pairs:
                 self._with_pair.setdefault(pair, []).append(span)
         self._short: dict[str, list[int]] = {}
-        """The letters of a paragraph too short to be looked up by its grams → such paragraphs."""
+        """The letters of each paragraph that is too short to be looked up by its grams → the numbers of the spans with just these letters."""
         for number, paragraph in enumerate(there.spans):
             own = there.letters_of(number)
             if paragraph.role == "body" and len(own) < GRAM:
@@ -50,7 +53,7 @@ class HeadLines:
         self._like: dict[str, Mapping[int, tuple[float, HeadThere]]] = {}
 
     def like(self, line: str) -> Mapping[int, tuple[float, HeadThere]]:
-        """Page → the head line there that is most like this one, and the share of the pairs of letters that both have."""
+        """The number of each page with a head line like this one → their share of common pairs of letters, and the head line most like it."""
         known = self._like.get(line)
         if known is not None or not self._with_pair:
             return known or {}
@@ -68,19 +71,19 @@ class HeadLines:
         return best
 
     def of(self, article: int) -> tuple[HeadThere, ...]:
-        """The head lines of an article there."""
+        """The head lines of the article with this number."""
         return tuple(head for head in self._there.heads.values() if head.article == article)
 
     def whole(self, line: str) -> bool:
-        """Whether the line is all of a head line of a web page there, which wraps none."""
+        """Whether the line is the whole of a head line of a web page there, which wraps none."""
         return any(alike >= WHOLE and head.layout == "web" for alike, head in self.like(line).values())
 
     def same(self, line: str) -> bool:
-        """Whether the line is all of a head line there, though that may lie over two lines of its page."""
+        """Whether the line is the whole of a head line there, in any layout."""
         return any(alike >= WHOLE and may_be(line, head) for alike, head in self.like(line).values())
 
     def of_one(self, line: str, below: str) -> bool:
-        """Whether both lines are head lines of one article there."""
+        """Whether the two lines are two head lines of one article there."""
         ours, theirs = self.like(line), self.like(below)
         return any(
             ours[page][1].article == theirs[page][1].article
@@ -90,11 +93,11 @@ class HeadLines:
         )
 
     def shown(self) -> Iterator[tuple[HeadThere, str, bool]]:
-        """Every head line there that leaves no doubt, with its letters, and whether what stands right below it is of its article.
+        """Every head line there beyond doubt, with its letters, and whether what stands right below it is of its article.
 
-        It has a heading mark; or it is a line of a web page, which wraps none, right above what is of the same article, that names its
-        makers, as no section of another does, and nothing in it speaks against a head line, as in prose that broke off. What asks or
-        calls there is no such prose.
+        A head line is beyond doubt in two cases. It has a heading mark. Or it is a line of a web page, which wraps none; what stands right
+        below it is of the same article; that article has a byline, which a section within another article has not; and nothing in the
+        line speaks for prose that broke off, which a question or a call never is.
         """
         order = sorted(
             range(len(self._there.spans)),
@@ -108,9 +111,9 @@ class HeadLines:
                 yield head, self._there.letters_of(span), sure
 
     def headed(self, line: str) -> bool | None:
-        """Whether the line is a head line there, or None where nothing tells.
+        """Whether the line is a head line there; None if no page shows it.
 
-        False where it is a part of a paragraph, or announces what follows and the head with its letters does not.
+        False if it is a part of a paragraph there, or if it ends with a colon and the head line with its letters has none.
         """
         if not self._there.letters:
             return None
@@ -134,18 +137,18 @@ class HeadLines:
         return None
 
     def open(self, line: str) -> bool:
-        """Whether the line stands in one of a web page that may be a head line, though the page there took it for prose."""
+        """Whether the line stands in a line of a web page that may be a head line, though cutting that page took it for prose."""
         if not self._there.open_lines:
             return False
         starts, ends = self._places.likeliest(line, end=False), self._places.likeliest(line, end=True)
         return any(self._there.in_open_line(starts[page], ends[page]) for page in starts.keys() & ends.keys())
 
     def headline(self, line: str) -> bool:
-        """Whether the line is the headline there of an article that names its makers: no section of another does."""
+        """Whether the line is the headline there of an article with a byline, which a section within another article has not."""
         return any(head.role == "headline" and head.signed for _, head in self.like(line).values())
 
     def crosshead(self, line: str) -> bool:
-        """Whether the line is a paragraph there by itself, with prose of the same article above and below."""
+        """Whether the line is a whole paragraph there, with paragraphs of the same article right above and right below."""
         if not self._there.letters or self.like(line):
             return False
         own = letters(line)
@@ -165,9 +168,9 @@ class HeadLines:
 
 
 def may_be(line: str, head: HeadThere) -> bool:
-    """Whether the end of the line lets it be that head line, whose letters it has: no full stop, and a colon only where that has one.
+    """Whether the line may be that head line by its end: it has no full stop there, and a colon only if that head line has it, too.
 
-    It may have it within: `举报人：` / `“欢迎告我们诽谤”` is one headline, wrapped at its colon.
+    The colon may stand within the head line there: `举报人：` / `“欢迎告我们诽谤”` is one headline, wrapped behind its colon.
     """
     if line.rstrip(CLOSERS).endswith("。"):
         return False
@@ -175,10 +178,10 @@ def may_be(line: str, head: HeadThere) -> bool:
 
 
 def _with_colon(text: str, most: int = COLON_BEHIND) -> str:
-    """The last characters of the text, with one kind of colon."""
+    """The last `most` characters of the text, with every colon written in one way."""
     return text.replace("：", ":")[-most:]
 
 
 def _is_sure(line: str) -> bool:
-    """Whether nothing in the line speaks against a head line right above makers, as in prose that broke off."""
+    """Whether the line is beyond doubt no prose that broke off: it asks or calls, or its words speak for a head line."""
     return evidence.asks(line) or evidence.headlike(line) >= HEADLIKE

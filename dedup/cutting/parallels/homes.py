@@ -1,4 +1,4 @@
-"""Where the page's heads have their bodies, by what other pages show (`parallels`)."""
+"""Which texts of this page the head lines belong to, as far as other pages show it."""
 
 from __future__ import annotations
 
@@ -9,32 +9,33 @@ from dedup.cutting.parallels.stretches import Kin, Parallels
 from dedup.model import Layout
 
 SAME: Final = 3.0
-"""Weight of a head line and a text standing in one article of another page; against it, of their standing in two."""
+"""Weight for a head line heading a text if both stand in one article of another page; the same against it if they stand in two."""
 STRANGE: Final = 1.0
-"""Weight, against it, of only one of them standing there."""
+"""Weight against it if only one of the two stands there."""
 PROVED: Final = 8.0
-"""The same, both ways, of a line that is proved to be the head of an article there, by the share of the text that is of it."""
+"""The same as `SAME`, for a line that is proved to head an article there (`proofs`); multiplied by the share of the text that is of that
+article, less the share that is not."""
 ASTRAY: Final = 3.0
-"""Weight of a head line's body standing elsewhere on the page, where another page shows which it is."""
+"""Weight against a head line heading the text beside it if the text that it heads on another page stands elsewhere on this one."""
 
 
 class AsTexts(NamedTuple):
-    """The heads and the pieces of a page as texts, and what is known of them."""
+    """The head lines and the pieces of a page as texts, and what is known of them."""
 
     runs: Sequence[Sequence[str]]
-    """The head lines right before each piece; the last ones stand behind all pieces."""
+    """For each piece the head lines right before it; one entry more for those behind all pieces."""
     pieces: Sequence[str]
     layout: Layout
     proved: Sequence[Sequence[int | None]]
-    """For each head line the article of another page that it heads without doubt."""
+    """For each of `runs`, and each line of it, the number of the article of another page that it heads beyond doubt, or None."""
     marked: Collection[int]
-    """Pieces that go on from another page."""
+    """Numbers of the pieces that go on from another page (`（上接第1版）`)."""
     captions: Collection[int]
-    """Pieces that are captions: beside one no line is a crosshead, whatever another page takes it for."""
+    """Numbers of the pieces that are captions: a line beside a caption is no crosshead, whatever another page takes it for."""
 
 
 class Homes:
-    """For each head line of the page the pieces that stand in one article with it on another page."""
+    """For each head line of the page, the pieces that stand in one article with it on another page."""
 
     def __init__(self, parallels: Parallels, page: AsTexts) -> None:
         self._parallels = parallels
@@ -72,13 +73,13 @@ class Homes:
                 self._runs_of[own].add(number)
 
     def weight(self, run: int, top: int, bottom: int, start: int, end: int) -> float:
-        """The weight of the lines from `top` to `bottom` of the run being the head of the pieces from `start` to `end`."""
+        """The weight for the lines from `top` to `bottom` of the run being the head of the pieces from `start` to `end`."""
         if not self._parallels:
             return 0.0
         return sum(self._line_weight(run, line, start, end) for line in range(top, bottom))
 
     def astray(self, run: int, line: int, near: range) -> float:
-        """The weight of the line's body standing on this page, but in none of the pieces `near` by."""
+        """The weight against the line heading any of the pieces `near`: the text that it heads stands elsewhere on this page. 0 if it does not."""
         if not self._parallels:
             return 0.0
         own = self._own[run][line]
@@ -87,18 +88,19 @@ class Homes:
         return ASTRAY if self._page.proved[run][line] is None else PROVED
 
     def headed_elsewhere(self, start: int, end: int) -> bool:
-        """Whether the pieces' head stands on this page, but not beside them."""
+        """Whether a head line of the pieces stands on this page, but none right before, between or right behind them."""
         runs = set[int]().union(*self._runs_of[start:end])
         return bool(runs) and not any(start <= run <= end for run in runs)
 
     def goes_with_mark(self, start: int, end: int) -> bool:
-        """Whether all of the pieces are of one article there with a text that goes on from another page, which stands elsewhere on this one."""
+        """Whether each of the pieces is of one article there with a piece elsewhere on this page that goes on from another page."""
         return all(any(not start <= mark < end for mark in marks) for marks in self._marks_of[start:end])
 
     def _line_weight(self, run: int, line: int, start: int, end: int) -> float:
-        """In web layout by the share of the text that is of the line's article; in print one piece of it is enough.
+        """The weight for one line of the run being a head line of the pieces.
 
-        A crosshead there stands in one article with its text, too, and is not its head.
+        In web layout the share of the text that stands in one article with the line decides; in print layout one such piece is enough. A
+        line that is a crosshead there is not the head of the text, though it stands in one article with it.
         """
         article = self._page.proved[run][line]
         if article is not None:

@@ -1,4 +1,4 @@
-"""Where a stretch of this page stands in the texts of the other pages: by its first, its last or all its letters, misreadings allowed."""
+"""Where a stretch of this page stands in the texts of the other pages, by its first, its last or all its letters, some of them misread."""
 
 from __future__ import annotations
 
@@ -11,30 +11,32 @@ from dedup.cutting.parallels.there import There
 from dedup.text.shingling import letters
 
 GRAM: Final = 5
-"""Letters that are looked up together: fewer stand in many places, more seldom escape a misreading."""
+"""Letters that are looked up together, a gram: fewer letters stand in many places, and more letters often hold a misread one."""
 TAIL: Final = 24
-"""Letters at an end of a stretch that place it: a line of print has some fifteen to twenty."""
+"""Letters at the beginning or the end of a stretch by which its place is found: a line of print has some fifteen to twenty."""
 SPACED: Final = 3
-"""Characters that hold one letter at most: in a letter-spaced line a space and a mark may stand beside it."""
+"""Characters that are read for each letter that is wanted: beside a letter of a spaced line there may stand a space and a mark."""
 LEAST_GRAMS: Final = 3
-"""Grams that must agree on a place."""
+"""Grams of a stretch that must lead to the same place."""
 LEAST_SHARE: Final = 0.15
-"""Share of a stretch's grams that the article which has it must have: a long paragraph shares an event's name with a stranger. Of 2,238 lines of
-made pages all 3 with less were found in a stranger; of 2,212 found in their own article, with parts lost, one has less than a quarter."""
+"""Share of a stretch's grams that an article must have to be the one the stretch stands in: a long paragraph shares the name of an event
+with foreign articles. Of 2,238 lines of made pages, all 3 with a lower share were found in a foreign article; of the 2,212 found in their
+own article, parts of which were lost, one has less than a quarter."""
 CLEARLY: Final = 2
-"""How many times as many grams as any other article the one that has the stretch must have: two reports of one event share some."""
+"""How many times as many grams as any other article of its page an article must have to be the one the stretch stands in: two reports
+of one event share some."""
 MOST_PLACES: Final = 6
-"""Places of a gram beyond which it is not looked up: an office's name, a dateline."""
+"""Places that a gram may have; one with more is not looked up. It is of the name of an office, or of a dateline."""
 SAMPLED: Final = 40
-"""Grams of a stretch that are asked for its article: a paragraph has some hundred."""
+"""Grams of a stretch by which its article is looked up, about evenly spread: a paragraph has some hundred."""
 REMEMBERED: Final = 1024
-"""Stretches whose first and last letters are kept: a page's lines are asked several times."""
+"""Stretches whose first and last letters are kept in memory: each line of a page is looked up several times."""
 SLACK: Final = 2
-"""Letters that may lack or be too many where two stretches meet: a misread letter moves the place."""
+"""Letters that may be missing or too many where two stretches meet: a letter that was read as two, or not at all, moves the place."""
 
 
 class Places:
-    """What stands there, by every few letters of it."""
+    """The places of every gram in the letters of the other pages."""
 
     def __init__(self, there: There) -> None:
         self._there = there
@@ -47,7 +49,7 @@ class Places:
         self._homes: dict[str, Collection[tuple[int, int]]] = {}
 
     def standing(self, stretch: str, *, end: bool) -> Mapping[int, Sequence[tuple[int, int]]]:
-        """Page → `(grams, place)` of where the stretch may begin there, or end; the place that has most of its grams first."""
+        """The number of each page → `(grams, place)` for every place where the stretch may begin there, or `end`; most grams first."""
         known = self._placed.get((stretch, end))
         if known is not None:
             return known
@@ -67,7 +69,10 @@ class Places:
         return found
 
     def likeliest(self, stretch: str, *, end: bool) -> Mapping[int, int]:
-        """Page → where the stretch begins there, or ends, by most of its grams; not where two places have as many."""
+        """The number of each page → the place where the stretch begins there, or `end`s, by most of its grams.
+
+        A page where two places have as many grams is left out.
+        """
         known = self._likeliest.get((stretch, end))
         if known is not None:
             return known
@@ -80,7 +85,7 @@ class Places:
         return best
 
     def articles(self, stretch: str) -> dict[int, int]:
-        """Page → the article there that clearly has most of the stretch; pages and articles as numbers."""
+        """The number of each page → the number of the article there that clearly has most of the stretch (`CLEARLY`)."""
         grams = _grams(letters(stretch))
         asked = grams[:: max(1, len(grams) // SAMPLED)]
         least = max(LEAST_GRAMS, LEAST_SHARE * len(asked))
@@ -96,7 +101,7 @@ class Places:
         return found
 
     def _homes_of(self, gram: str) -> Collection[tuple[int, int]]:
-        """The pages and articles that have the gram."""
+        """The numbers of the pages and articles that have the gram."""
         known = self._homes.get(gram)
         if known is None:
             spans = {self._there.span_at(place) for place in self._grams.get(gram, ())}
@@ -106,13 +111,13 @@ class Places:
 
 @lru_cache(maxsize=REMEMBERED)
 def beginning_of(stretch: str) -> str:
-    """The first letters of the stretch, by which its beginning is placed."""
+    """The first letters of the stretch, by which the place of its beginning is found."""
     return letters(stretch[: SPACED * TAIL])[:TAIL]
 
 
 @lru_cache(maxsize=REMEMBERED)
 def end_of(stretch: str) -> str:
-    """Its last letters."""
+    """The last letters of the stretch, by which the place of its end is found."""
     return letters(stretch[-SPACED * TAIL :])[-TAIL:]
 
 

@@ -1,9 +1,9 @@
-"""Lines of this page that are head lines beyond doubt: together they are a marked head line of another page.
+"""Lines of this page that are head lines beyond doubt, since together they are a head line beyond doubt of another page.
 
 Observation. A column of print has no marks and many short lines, and which of them is a head line is a guess; a page that sets a
-mark before a line (`## 新桥通车`) leaves none. Rule. A row of lines here that has the letters of one marked head line there, and hardly
-any others, is that head line, wherever it stands, and belongs to the text that it heads there. Where two rows are the line
-there, or two lines there are the row, nothing is proved.
+mark before a line (`## 新桥通车`) leaves no doubt. Rule. A row of lines here that has the letters of one such head line there, and hardly
+any others, is that head line, wherever it stands, and belongs to the text that it heads there. If two rows here may be the line
+there, or the row may be two lines there, nothing is proved.
 """
 
 from __future__ import annotations
@@ -18,31 +18,33 @@ from dedup.cutting.signs.kinship import pairs_of
 from dedup.text.shingling import letters
 
 EQUAL: Final = 0.8
-"""Share of the pairs of letters from which a row is the line there: one letter of some ten may differ."""
+"""Share of common pairs of letters from which a row is the line there: one letter of ten may differ."""
 INSIDE: Final = 0.5
-"""Share of a line's pairs that the line there must have for the one to be a part of it: a misread letter takes two pairs of four."""
+"""Share of a line's pairs of letters that the line there must have for the first to be a part of it: in a line of five letters, a
+misread one takes away two pairs of four."""
 LEAST: Final = 4
-"""Letters of a head line that is told from a word of prose."""
+"""Letters of the shortest head line that is looked up: a shorter one may be a word of prose."""
 MOST_LINES: Final = 4
-"""Lines of a row: a kicker and a headline, each over two lines, which the other page has on one."""
+"""Lines that a row has at most: a kicker and a headline, each over two lines, which the other page has on one."""
 
 
 class Proof(NamedTuple):
-    """The marked head line of another page that a row of lines is."""
+    """The head line of another page that a row of lines is."""
 
     article: int | None
-    """The article there that it heads, by its number; None where something else stands right below it: whose it is was a guess."""
+    """The number of the article there that it heads; None if something else stands right below it, so that it was a guess there what it
+    heads."""
     level: int
-    """Of its mark."""
+    """The level of its heading mark there; 0 if it has none."""
     gap: bool
-    """It has a gap inside: it may be two lines that are set as one."""
+    """Whether it has a gap of spaces inside there: it may be two head lines that are set on one line."""
     first: int
     end: int
-    """The lines of the row, half open."""
+    """The lines of the row: `first` is the first one, `end` the one behind the last."""
 
 
 def proofs_of(lines: Sequence[str], parallels: Parallels) -> Mapping[int, Proof]:
-    """Line → what proves it to be a head line, for the lines (as they are read, in page order) that are proved to be one."""
+    """The number of each line that is proved to be a head line → what proves it. `lines` are as a reader reads them, in page order."""
     heads = [(head, text, sure) for head, text, sure in parallels.heads.shown() if len(text) >= LEAST]
     if not heads:
         return {}
@@ -77,7 +79,10 @@ def proofs_of(lines: Sequence[str], parallels: Parallels) -> Mapping[int, Proof]
 def _rows(
     shown: Sequence[str], parts: Sequence[int], text: str, pairs: frozenset[str]
 ) -> Iterator[tuple[float, int, int]]:
-    """`(alike, first, end)` of every row of lines that is the head line `text`."""
+    """`(share of common pairs, first, end)` of every row of lines that is the head line with the letters `text`.
+
+    `parts` are the numbers of the lines that may be a part of it, and `pairs` its pairs of letters.
+    """
     for place, first in enumerate(parts):
         row = ""
         for end in range(first, min(len(shown), first + MOST_LINES)):
@@ -93,7 +98,7 @@ def _rows(
 
 
 def _clearly_best(rows: Iterator[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
-    """The row that is most alike; none where another that does not overlap it is the line there, too."""
+    """The row that is most alike, or none if another row that does not overlap with it may be the line there, too."""
     best, *others = sorted(rows, key=lambda row: (-row[0], row[1])) or [(0.0, 0, 0)]
     apart = any(other[1] >= best[2] or other[2] <= best[1] for other in others)
     return [] if apart or not best[2] else [best]

@@ -1,10 +1,10 @@
-"""How two stretches of this page stand to one another on the other pages, where columns, heads and neighbours are otherwise.
+"""How two stretches of this page stand to one another on the other pages, whose columns, head lines and neighbouring texts differ.
 
 Observation. A sentence that is torn between two columns of the print page stands in one paragraph of the web page, and a
-head with a stranger on each side here stands between other strangers there. Rule. A stretch of this page is looked up in
-the articles of the other pages (`places`, `head_lines`); how two stretches stand to one another there is told in a word,
-and each step of the cutting weighs it with its own signs. Nothing is copied from the other page: a block that it has in
-another place stays where it stands here.
+head line that has foreign texts above and below it here has other foreign texts above and below it there. Rule. A stretch
+of this page is looked up in the articles of the other pages (`places`, `head_lines`); how two stretches stand to one another
+there is said in one word (`Meeting`, `Kin`), and each step of cutting weighs it beside its own signs. Nothing is copied from
+the other page: a block that it has in another place stays where it stands here.
 """
 
 from __future__ import annotations
@@ -22,22 +22,24 @@ from dedup.model import HEAD_ROLES, Article
 from dedup.text.shingling import letters
 
 Meeting = Literal["within", "beside", "border", "apart", "strange", "ended"]
-"""How two stretches meet there: *within* one paragraph; *beside* one another in one article; at the *border* of two
-articles; *apart*, both known and not neighbours. Or only one of them is known: within a paragraph that goes on with other
-words (*strange*), or at an end of its article (*ended*)."""
+"""How the end of one stretch stands there to the beginning of another: *within* one paragraph; in neighbouring paragraphs of
+one article (*beside*); at the *border* of two articles; or *apart*: both are known and are no neighbours. If only one of the two
+is known: it stands in a paragraph that goes on with other words (*strange*), or where its article begins or ends (*ended*)."""
 Kin = Literal["same", "other", "strange"]
-"""Both stand in the *same* article there, in two (*other*); or one is known and the other, a long one, is not (*strange*)."""
+"""Both stretches stand in the *same* article there, or in two (*other*); or one is known there and the other is not, though it is long
+enough to be found (*strange*)."""
 
 LEAST_TORN: Final = 2
-"""Letters on the other side of a break that show, as the whole beginning or end of a paragraph there, that the sentence is torn there,
-too: one is often the same by chance."""
+"""Letters that a paragraph there must have, in front of what stands here behind the break, or behind what stands here before it, for the
+sentence to be torn there, too, a little further on: a single letter is often the same by chance."""
 SURELY: Final = 8
-"""First letters of a stretch that are enough to place its beginning, where all are the same."""
+"""First letters of a stretch that show where it begins there, if all of them are the same: what follows may then differ."""
 CLAUSE: Final = 30
-"""Letters of one paragraph there that may be missing here between the two, or stand here and not there: a clause was dropped or
-put in, and where the line breaks within it both sides' places overlap there."""
+"""Letters of a paragraph there that may be missing here between two stretches, or that stand here and not there: one page left out a
+clause or put one in. If the line breaks here within such a clause, the places found for the two stretches overlap there."""
 LONG: Final = 60
-"""Characters of a stretch that would be found if it stood there; a shorter one may be a head, and is compared with heads."""
+"""Characters of a stretch that would be found if the other page had it; a shorter one may be a head line, and is compared with the
+head lines there, too."""
 _CLAUSE_ENDS: Final = re.compile("[，,、；;：:。]")
 _NEAR: Final = sorted(range(-SLACK, SLACK + 1), key=abs)
 _NEAREST_FIRST: Final[tuple[Meeting, ...]] = ("within", "beside", "border", "apart")
@@ -47,9 +49,9 @@ class Parallels:
     """The articles of other pages, to look up stretches of this one. Without any, nothing is known."""
 
     def __init__(self, pages: Sequence[tuple[str, Sequence[Article]]] = (), trust: float = 1.0) -> None:
-        """`pages` are the other pages: the text of each and its articles, whose spans count in it."""
+        """`pages` are the other pages: the text of each, and its articles, whose spans are positions in that text."""
         self.trust: Final = trust
-        """How many times as usual it weighs what they show of this page's head lines and neighbours."""
+        """The factor by which the weight of what they show of this page's head lines and neighbours is multiplied."""
         self._there = There(pages)
         self._places = Places(self._there)
         self.heads = HeadLines(self._there, self._places)
@@ -61,7 +63,7 @@ class Parallels:
         return bool(self._there.letters)
 
     def meeting(self, before: str, behind: str) -> Meeting | None:
-        """How the beginning of `behind` stands there to the end of `before`; None where nothing tells."""
+        """How the beginning of `behind` stands there to the end of `before`; None if no page shows it."""
         if not self._there.letters:
             return None
         if (before, behind) not in self._meetings:
@@ -75,14 +77,17 @@ class Parallels:
         both = {self._meeting(ends[page], starts[page]) for page in ends if page in starts}
         if both:
             nearest = min(both, key=_NEAREST_FIRST.index)
-            return "apart" if nearest == "within" else nearest  # the one has more in front of what is found of it
+            return "apart" if nearest == "within" else nearest  # `_within` refused it: the letters in front are others
         known = (*ends.values(), *starts.values())
         if any(not self._edges(at) for at in known):
             return "strange"
         return "ended" if any(self._ends_an_article(at) for at in known) else None
 
     def homes(self, stretch: str) -> Mapping[int, int]:
-        """Page → the article there that has most of the stretch, or has it as a head line, and has a text; pages and articles as numbers."""
+        """The number of each page that has the stretch → the number of the article there that has most of it, or that has it as a head line.
+
+        Only articles that have a text beside their head lines are named.
+        """
         known = self._homes.get(stretch)
         if known is not None:
             return known
@@ -94,7 +99,7 @@ class Parallels:
         return found
 
     def kin(self, one: str, other: str) -> Kin | None:
-        """Whether the two stretches are of one article there; None where nothing tells."""
+        """Whether the two stretches stand in one article there; None if no page shows it."""
         if not self._there.letters:
             return None
         ours, theirs = self.homes(one), self.homes(other)
@@ -106,9 +111,9 @@ class Parallels:
         return "strange" if theirs and not ours and len(one) >= LONG else None
 
     def parted_by_guess(self, before: str, behind: str) -> bool:
-        """Whether a page in print ends a paragraph with `before` and begins one with `behind`, and none other has both.
+        """Whether only pages in print layout have both, and each of them ends a paragraph with `before` and begins one with `behind`.
 
-        The break tears nothing there, either; and whether one text goes on across columns, print does not show.
+        Then a break is no sign that the two are of two articles: print does not show whether a text goes on in the next column.
         """
         ends, starts = self._places.likeliest(before, end=True), self._places.likeliest(behind, end=False)
         both = ends.keys() & starts.keys()
@@ -117,9 +122,9 @@ class Parallels:
         )
 
     def goes_on_from(self, lines: Sequence[str]) -> Mapping[int, int]:
-        """Line → the line of this page that it goes on from within one paragraph there, where places are sure; by their numbers.
+        """The number of a line → the number of the line of this page that stands right before it in one paragraph there.
 
-        A word that is not there moves its line's place by its letters.
+        Only lines whose place there is not in doubt are named. A letter or two may be missing or too many where the two meet (`SLACK`).
         """
         if not self._there.letters:
             return {}
@@ -133,7 +138,7 @@ class Parallels:
         return found
 
     def signed_above(self, stretch: str) -> frozenset[str]:
-        """The letters of the makers' lines that stand there right above a paragraph that begins with the stretch, in one article."""
+        """The letters of each byline that stands there right above a paragraph of its own article that begins with the stretch."""
         if not self._there.letters:
             return frozenset()
         spans = self._there.spans
@@ -147,7 +152,7 @@ class Parallels:
         )
 
     def in_a_row(self, before: str, head: str, behind: str) -> bool:
-        """Whether a page there has the three one right behind the other, whatever it takes them for."""
+        """Whether another page has the three one right behind the other, whichever roles it gives them."""
         if not self._there.letters:
             return False
         ends, starts = self._places.likeliest(before, end=True), self._places.likeliest(behind, end=False)
@@ -162,9 +167,9 @@ class Parallels:
         return False
 
     def _within(self, before: str, behind: str) -> bool:
-        """Whether the two meet within a paragraph at any of the places where they may stand there.
+        """Whether the two meet within one paragraph, at any of the places where they may stand there.
 
-        A line may tell what its headline tells in the same words, and be found in that rather than in its paragraph.
+        All places are tried, not only the likeliest: a line that repeats its headline is found in the headline first.
         """
         last, first = end_of(before), beginning_of(behind)
         ends = {
@@ -180,19 +185,23 @@ class Parallels:
         )
 
     def _is_its_beginning(self, text: str, start: int) -> bool:
-        """Whether half of the letters agree that the paragraph there has from the place on: a stretch that has more in front of what
-        is found there seems to begin in the paragraph above. Or the first ones do, before a clause that is put in here.
+        """Whether the stretch with the letters `text` begins at the letter `start` there.
+
+        Its first letters are the same, whatever clause follows them here; or at least half of its letters are the same as those of the
+        paragraph from there on. For a stretch that has additional words in front of the part that was found, the place computed for
+        its beginning lies in the paragraph above.
         """
         there = self._there.letters[start : self._there.starts[self._there.span_at(start) + 1]]
         return there.startswith(text[:SURELY]) or _agree(text, there)
 
     def _is_its_end(self, text: str, end: int) -> bool:
-        """The same of the letters that end there."""
+        """Whether the stretch with the letters `text` ends at the letter `end` there: at least half of the letters are the same."""
         return _agree(text[::-1], self._there.letters[self._there.starts[self._there.span_at(end - 1)] : end][::-1])
 
     def _put_in(self, before: str, behind: str) -> bool:
-        """Whether one of the two has a clause that is not there, and what it has beside that clause, away from the other, meets the
-        other there: the last letters of `before`, or what follows in `behind`.
+        """Whether the two meet within one paragraph there once a clause is left out that stands only here.
+
+        The clause ends `before`, or it begins `behind`: then `before` meets there what `behind` has after the clause.
         """
         last, first = end_of(before)[-LEAST_TORN:], beginning_of(behind)
         if any(
@@ -214,8 +223,10 @@ class Parallels:
         )
 
     def _torn_beside(self, before: str, behind: str) -> bool:
-        """Whether the sentence is torn there, too, a few letters beside the break: a paragraph begins, or breaks off, with what
-        stands here on the other side of it.
+        """Whether the sentence is torn there, too, but a few letters further up or down.
+
+        A paragraph there begins with the last letters of `before`, and `behind` follows; or a paragraph there breaks off with the
+        first letters of `behind`, which follow `before`.
         """
         last, first = end_of(before), beginning_of(behind)
         begun = (
@@ -242,7 +253,7 @@ class Parallels:
         return "apart"
 
     def _edges(self, at: int) -> list[int]:
-        """The spans that begin at this letter, or a letter or two beside it; their number for the end of all."""
+        """The numbers of the spans that begin at this letter, or at most `SLACK` letters from it; the end of all spans counts as one more."""
         near = bisect_right(self._there.starts, at)
         return [
             span
@@ -251,7 +262,7 @@ class Parallels:
         ]
 
     def _ends_an_article(self, at: int) -> bool:
-        """Whether an article's text ends or begins there."""
+        """Whether the text of an article begins or ends at this letter."""
         return any(
             span in {0, len(self._there.spans)}
             or self._there.spans[span].article != self._there.spans[span - 1].article
@@ -261,17 +272,17 @@ class Parallels:
 
 
 def _agree(text: str, there: str) -> bool:
-    """Whether half of the letters that stand at the same places are the same."""
+    """Whether at least half of the letters are the same, each compared with the one at the same position."""
     same = [one == other for one, other in zip(text, there, strict=False)]
     return 2 * sum(same) >= len(same)
 
 
 def _behind_first_clauses(text: str) -> list[str]:
-    """For each mark that ends a first clause, or two that are no longer than one, the letters behind it."""
+    """For each punctuation mark that ends a clause within the first `CLAUSE` letters of the text, the first letters behind it."""
     ends = (match.end() for match in _CLAUSE_ENDS.finditer(text[: SPACED * CLAUSE]))
     return [letters(text[end : end + SPACED * SURELY])[:SURELY] for end in ends if len(letters(text[:end])) <= CLAUSE]
 
 
 def _begin_alike(text: str, there: str) -> bool:
-    """Whether the letters, the first of a line's rest, are the next there."""
+    """Whether the letters there begin with `text`, which is long enough to show it."""
     return len(text) >= LEAST_TORN and there.startswith(text)

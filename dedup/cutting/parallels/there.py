@@ -1,4 +1,4 @@
-"""What stands on the other pages, as far as it is looked up: their spans end to end, and which of them are head lines."""
+"""The other pages as they are looked up: the letters of all their spans end to end, and which spans are head lines."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from dedup.text.as_read import HEADING_MARK, as_read, level_at
 from dedup.text.shingling import letters
 
 LONGEST_OPEN: Final = 60
-"""Characters of a line of a web page, without a full stop, that may be a head line that the page there has not seen."""
+"""Characters of a line of a web page that ends no sentence and may be a head line that cutting that page has missed; a longer one is prose."""
 LONGEST: Final = 300_000
-"""Letters of all the pages that are looked up; a page that goes beyond is left out: a newspaper's page has some ten thousand."""
+"""Letters of all the pages together that are looked up at most; a page that would exceed it is left out. A newspaper's page has some ten
+thousand."""
 TOP: Final = 8
-"""Characters above a head line that show whether an empty line stands there."""
+"""Characters of the source before a head line in which an empty line is looked for."""
 _LINE_END: Final = re.compile(r"\r\n|[\n\r]")
 _EMPTY_LINE: Final = re.compile(r"(?:\r\n|[\n\r])[^\S\n\r]*(?=[\n\r])")
 _STANDS_APART: Final = re.compile(r"(?:\r\n|[\n\r])[^\S\n\r]*(?:\r\n|[\n\r])\s*$")
@@ -29,25 +30,25 @@ class HeadThere(NamedTuple):
 
     article: int
     span: int
-    """Its number among all the spans that are looked up."""
+    """Its number in `There.spans`."""
     role: Role
     level: int
-    """Of its heading mark, 0 without one."""
+    """The level of its heading mark; 0 if it has none."""
     layout: Layout
     broken: bool
-    """It lies over two lines of its page: that they are one line is a guess there."""
+    """Whether it lies over two lines of its page: that the two are one head line is a guess of the cutting there."""
     gap: bool
-    """It has a gap inside: it may be two lines that are set as one."""
+    """Whether it has a gap of spaces inside: it may be two head lines that are set on one line."""
     apart: bool
-    """An empty line stands above it, where its page sets none between lines."""
+    """Whether an empty line stands above it, on a page that sets none between most of its lines."""
     signed: bool
-    """Its article names its makers."""
+    """Whether its article has a byline."""
     text: str
-    """As it stands in the source."""
+    """The head line as it stands in the source."""
 
     @property
     def read(self) -> str:
-        """As a reader reads it."""
+        """The head line as a reader reads it, without its heading mark."""
         return as_read(self.text, head=True)
 
 
@@ -59,26 +60,27 @@ class SpanThere(NamedTuple):
     role: Role
     start: int
     end: int
-    """Both count in that page's text."""
+    """Start and end are positions in that page's text."""
 
 
 class There:
     """The spans of all the articles of other pages, their letters end to end."""
 
     def __init__(self, pages: Sequence[tuple[str, Sequence[Article]]]) -> None:
-        """`pages` are the text of each page and its articles, whose spans count in it."""
+        """`pages` are the text of each page, and its articles, whose spans are positions in that text."""
         self.sources = [source for source, _ in pages]
         self.spans: list[SpanThere] = []
         self.starts: list[int] = []
-        """Where each span's letters begin; and behind the last where all end."""
+        """Where the letters of each span begin in `letters`; the last entry is where all of them end."""
         self.printed = frozenset(page for page, (_, own) in enumerate(pages) if own and own[0].layout == "print")
-        """The pages in print layout: put together from columns."""
+        """The numbers of the pages in print layout, whose lines were put together from columns."""
         self.heads: dict[int, HeadThere] = {}
-        """Span → the head line that it is."""
+        """The number of each span that is a head line → that head line."""
         self.with_text: set[int] = set()
-        """The articles that have a text: a head whose body that page did not find shows nothing of whose it is."""
+        """The numbers of the articles that have a body: a head line whose body was not found there shows nothing of which text it heads."""
         self.open_lines: list[tuple[int, int]] = []
-        """From which letter to which the first line of a web page's paragraph may be a head line: it is short and ends no sentence."""
+        """Start and end in `letters` of the first line of each paragraph of a web page; the two are the same unless that line may be a
+        head line that the cutting there has missed (`_open_line`)."""
         parts: list[str] = []
         size = count = 0
         for page, (source, articles) in enumerate(pages):
@@ -105,7 +107,7 @@ class There:
         self.letters = "".join(parts)
 
     def span_at(self, at: int) -> int:
-        """The span that has the letter."""
+        """The number of the span that has the letter at position `at`."""
         return bisect_right(self.starts, at, hi=len(self.starts) - 1) - 1
 
     def in_open_line(self, start: int, end: int) -> bool:
@@ -119,7 +121,10 @@ class There:
 
 
 def _open_line(stretch: str) -> int:
-    """The letters of the first line of a paragraph, if it may be a head line; 0 if not. A page puts the next line behind what ends no sentence."""
+    """How many letters the first line of a paragraph has if it may be a head line, 0 if not.
+
+    Cutting a page appends the next line to one that ends no sentence, so that a head line it missed stands at the beginning of a paragraph.
+    """
     line = _LINE_END.split(stretch, maxsplit=1)[0]
     return (
         len(letters(line))
@@ -129,9 +134,9 @@ def _open_line(stretch: str) -> int:
 
 
 def _head_there(source: str, span: Span, own: Article, article: int, number: int, *, close: bool) -> HeadThere:
-    """What the source shows of the head line `span` of `own`, the article of that number; `number` is the span's own.
+    """What the source shows of the head line `span` of the article `own`; `article` and `number` are the numbers of article and span.
 
-    `close`: the page sets no empty lines between most of its lines.
+    `close` says that the page sets no empty lines between most of its lines.
     """
     stretch = source[span.start : span.end].strip()
     line = source.rfind("\n", 0, span.start) + 1

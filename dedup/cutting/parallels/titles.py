@@ -1,9 +1,10 @@
-"""What other pages show of a head: whether two lines are one, and which of its lines is the headline.
+"""What other pages show of an article's head lines: whether two lines are one, and which of them is the headline.
 
 Observation. A headline that the print page wraps stands on one line of the web page; two head lines that the print page
 sets close together stand apart there; and where one page marks its headline by its size, the other need not guess.
-Rule. Only what a page shows is taken from it, not what it guesses: a line of a web page is whole, a wrapped line of
-print is a guess; heading marks go before the layout, and the web page's order of lines before that of print.
+Rule. What another page shows counts, and what was guessed there does not: a line of a web page is whole, while that two
+lines of print are one was a guess. Heading marks decide before the layout does, and the order of lines of a web page decides
+before that of print.
 """
 
 from __future__ import annotations
@@ -18,32 +19,34 @@ from dedup.cutting.signs.kickers import headline_by_words, largest_marks, set_la
 from dedup.model import Layout
 
 Parting = Literal["one", "glued", "two", "lines"]
-"""Two head lines are *one* line there; stand on one line with gaps in it (*glued*): a headline of two phrases, or two lines
-set as one; are *two* lines of a web page, which wraps none, or of a print page that sets them apart; or two *lines* of a print page, which may
-have wrapped one."""
+"""How two head lines of this page stand there. They are *one* line. They stand on one line with a gap in it (*glued*), which is a
+headline of two phrases, or two lines set as one. They are *two* lines of a web page, which wraps none, or of a print page that sets an
+empty line between them. Or they are two *lines* of a print page, which may be one that is wrapped."""
 
 SURE: Final = 0.8
-"""Share of the pairs of letters from which two lines are one, a column's name or a headline: a letter of ten may be misread."""
+"""Share of common pairs of letters from which a line here and one there are the same column's name or headline: with one letter of ten
+misread they still share as many."""
 CLEARER: Final = 0.2
-"""How much more alike a line of the other page is to its own line here than to one that tells the same in other words."""
+"""By how much the share of common pairs must be higher with the one line here than with any other: another line of the same article
+often tells the same in other words."""
 SET: Final = 2
-"""Strength of a page that shows by heading marks, or by larger letters, which line is the headline …"""
+"""How surely a page shows which line is the headline, if heading marks or larger letters show it …"""
 WORDED: Final = 1
-"""… and of one whose head lines show it by their words, or which has the headline only, over one that takes the first line, since
-nothing shows which."""
+"""… and if the words of its head lines show it, or the article has the headline only; 0 if nothing shows it, so that the first line
+was taken."""
 
 
 class Titles:
-    """The heads of other pages, to look up those of one article."""
+    """The head lines of other pages, to look up those of one article."""
 
     def __init__(self, parallels: Parallels, text: str = "") -> None:
-        """`text` is the article's body, by which its heads there are told from others that are like them."""
+        """`text` is the article's body: only head lines of the articles that have it there count, not those of others that are alike."""
         self.body = text
         self._parallels = parallels
         self._homes = parallels.homes(text) if parallels and text else {}
 
     def parting(self, first: str, second: str) -> Parting | None:
-        """How two head lines of this page, one behind the other, stand there; None where nothing tells."""
+        """How two head lines of this page, one behind the other, stand there; None if no page shows it."""
         both = {page: (alike, head) for page, alike, head in self._heads(first + second)}
         ours = {page: (alike, head) for page, alike, head in self._heads(first)}
         theirs = {page: (alike, head) for page, alike, head in self._heads(second)}
@@ -61,10 +64,10 @@ class Titles:
         return next((parting for parting in _SUREST_FIRST if parting in shown), None)
 
     def headline(self, lines: Sequence[str], layout: Layout, *, is_set: bool) -> int | None:
-        """Which of the lines is the headline of another page that shows it more surely than this one; None without any.
+        """The number of the line that is the headline on another page which shows it more surely than this one; None if there is none.
 
-        `told`: heading marks or the size of the letters tell it here. A line of the other page that has
-        two of this one's in it tells nothing, unless it clearly is the one of them.
+        `is_set` says that heading marks or the size of the letters show the headline here. A line of the other page that is like two
+        lines of this one shows nothing, unless it is clearly more like one of the two.
         """
         shown: dict[int, list[tuple[tuple[int, bool], float, int]]] = {}
         for at, line in enumerate(lines):
@@ -83,7 +86,7 @@ class Titles:
         return -max(surer)[2] if surer else None
 
     def rubric(self, line: str) -> bool:
-        """Whether the line is the name of a column above the headline of this article on another page."""
+        """Whether the line is the name of a column in the head of this article on another page."""
         return any(head.role == "rubric" and alike >= SURE for _, alike, head in self._heads(line))
 
     def _heads(self, line: str) -> Iterator[tuple[int, float, HeadThere]]:
@@ -92,8 +95,9 @@ class Titles:
                 yield page, alike, head
 
     def _strength_there(self, headline: HeadThere) -> tuple[int, bool]:
-        """How surely its page shows it to be the headline: by its mark or the size of its letters, by words or its being alone, not at all; and on the
-        web page lines stand in order.
+        """How surely its page shows that it is the headline (`SET`, `WORDED` or 0), and whether it is a web page, whose lines stand in order.
+
+        Of two that show it equally surely the web page decides.
         """
         heads = [head for head in self._parallels.heads.of(headline.article) if head.role != "rubric"]
         larger = set_larger([head.text for head in heads]) if headline.layout == "print" else None
