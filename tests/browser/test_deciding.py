@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
 from pathlib import Path
@@ -137,6 +138,37 @@ def test_the_same_for_the_others_is_one_step(visit, recurring):
     done(page, 5)
     page.locator("#undo").click()
     done(page, 0)
+
+
+def test_the_same_for_the_others_holds_where_this_one_has_the_choice_already(visit, recurring):
+    page = visit(recurring)
+    first = page.locator("#list > li.again").first.get_attribute("data-first")
+    line = page.locator(f"#list > li[data-n='{first}'] .item")
+    for act in (
+        lambda: page.keyboard.press("2"),
+        lambda: page.locator("#choices [data-choice=right]").click(),  # pressed for this one only: no withdrawal
+    ):
+        line.click()
+        page.keyboard.press("2")
+        done(page, 1)
+        line.click()
+        page.locator("#family").check()
+        act()
+        done(page, 5)
+        page.locator("#undo").click()
+        done(page, 1)
+        page.locator("#undo").click()
+        done(page, 0)
+
+
+def test_the_last_step_says_where_it_was_made_in_another_pair(desk):
+    page, _ = desk
+    here = page.url.partition("#")[0]
+    page.keyboard.press("1")
+    done(page, 1)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url(lambda url: url.partition("#")[0] != here)
+    expect(page.locator("#last-step")).to_have_text("取 A · 在另一对文章", use_inner_text=True)
 
 
 def test_the_line_of_a_family_says_done_only_when_all_of_it_is(visit, recurring):
@@ -360,12 +392,26 @@ def test_the_overview_tells_what_is_done_and_where_to_go_on(desk):
     last = page.locator("#pair-rows tr.finished")
     expect(last).to_have_count(1)
     assert last.locator(".title").inner_text() == title
-    assert page.locator("#pair-rows tr").last.locator(".title").inner_text() == title
+    # what says the same has nothing to be done, and stays behind what is done
+    assert page.locator("#pair-rows .title").all_inner_texts()[-2:] == [title, "向职工书屋赠书"]
     expect(page.locator("#start")).to_contain_text("继续核对")
     page.keyboard.press("Enter")
     page.wait_for_url("**/pairs/*.html#d=*")
     assert page.locator(".bar h1").inner_text() != title
     assert page.locator("#current .shape.high").count() == 1
+
+
+def test_where_all_is_decided_the_overview_says_so_and_what_comes_next(desk):
+    page, out = desk
+    keys = [json.loads(line)["key"] for line in (out / "discrepancies.jsonl").read_text("utf-8").splitlines()]
+    page.evaluate("keys => keeper.decide(keys, { choice: 'left' })", keys)
+    page.locator(".up").click()
+    expect(page.locator("#all-done")).to_have_text(f"{len(keys)} / {len(keys)}")
+    expect(page.locator("#all-told")).to_contain_text("dedup apply", use_inner_text=True)
+    expect(page.locator("#start")).to_be_hidden()
+    page.evaluate("keeper.undo().then(() => document.dispatchEvent(new Event('decisions')))")
+    expect(page.locator("#start")).to_be_visible()
+    expect(page.locator("#all-told")).to_be_hidden()
 
 
 def test_decisions_leave_a_report_in_a_folder_and_come_into_another_browser(visit, report, tmp_path):

@@ -272,3 +272,21 @@ def test_a_mark_is_named_on_its_card(visit, report):
     page.evaluate(f"pair.go({entry.get_attribute('data-n')})")
     named = entry.locator(".a .mark-name").inner_text().strip()
     assert page.locator("#current .big.a .mark-name").inner_text().strip() == named
+
+
+def test_in_its_own_order_too_the_current_one_has_an_outline_on_both_sides(visit, recurring):
+    page = visit(recurring)
+    page.locator("[data-order=each]").click()
+    shadows = page.locator(".in-place mark.on").evaluate_all(
+        "found => found.map((one) => getComputedStyle(one).boxShadow)"
+    )
+    assert len(shadows) >= 2
+    assert "none" not in shadows
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+def test_the_bar_of_a_pair_keeps_its_buttons_on_one_line(visit, recurring, locale):
+    page = visit(recurring, viewport={"width": 1024, "height": 768}, locale=locale)
+    heights = page.locator(".bar button").evaluate_all("found => found.map((one) => one.offsetHeight)")
+    assert max(heights) < 40
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1024

@@ -45,7 +45,7 @@ const deciding = (function () {
     const known = keys.map((name) => numbers.get(name)).filter(Boolean);
     const chosen = known.length ? choice(known[0]) : first; // a step may choose one side there and the other here
     const said = noted ? copied("#step-words .noted-step") : chosen ? word(chosen, known[0]) : copied("#step-words .withdrawn");
-    if (!known.length) return [...said, ` ×${keys.length}`];
+    if (!known.length) return [...said, " · ", ...copied("#step-words .elsewhere"), keys.length > 1 ? ` ×${keys.length}` : ""];
     const side = noted ? "" : { left: " .a", right: " .b" }[chosen] || "";
     const reading = one(".readings" + side, pair.items[known[0] - 1]);
     return [...said, ...(reading ? [" ", reading.cloneNode(true)] : []), ` (${known.join(", ")})`];
@@ -108,9 +108,11 @@ const deciding = (function () {
    */
   async function choose(chosen, { toggles }) {
     const n = pair.state.n;
-    if (!n || !state.writable || (chosen === "both" && pair.moves(n)) || (!toggles && (choice(n) === chosen || n === ended))) return;
-    const wanted = choice(n) === chosen ? null : chosen;
-    if (await change(keeper.decide(covered(n), { choice: wanted })) && wanted && one("#advance").checked) forward(n);
+    if (!n || !state.writable || (chosen === "both" && pair.moves(n))) return;
+    const meant = covered(n), settled = meant.every((name) => (state.decisions[name] || {}).choice === chosen);
+    if (!toggles && (settled || n === ended)) return;
+    const wanted = settled ? null : chosen;
+    if (await change(keeper.decide(meant, { choice: wanted })) && wanted && one("#advance").checked) forward(n);
   }
   let ended = 0;
   /** The next open one behind n, or before it; where none is open n stays. */

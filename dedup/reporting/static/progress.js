@@ -6,6 +6,8 @@
   if (!place || typeof findings === "undefined") return;
   const pairs = findings.map(([href, keys]) => ({ href, keys: keys.split(" ").filter(Boolean).map((told) => ({ key: told.slice(0, -1), severity: told.slice(-1) })) }));
   const rows = new Map(all("#pair-rows tr").map((row) => [one(".title", row).getAttribute("href"), row]));
+  const toDecide = new Set(pairs.filter(({ keys }) => keys.length).map(({ href }) => href));
+  for (const [href, row] of rows) if (!toDecide.has(href)) row.dataset.place = String(Number(row.dataset.place) + 2e6);
   const start = one("#start");
   const words = (name) => [...one("#progress-words ." + name).cloneNode(true).childNodes];
 
@@ -28,13 +30,16 @@
     one(".bar-done", place).style.width = `${total ? 100 * (done - ignored) / total : 0}%`;
     one(".bar-ignored", place).style.width = `${total ? 100 * ignored / total : 0}%`;
     place.hidden = false;
-    if (start && done) {
-      start.hidden = !next;
+    if (!start) return;
+    start.hidden = !next;
+    one("#all-told").hidden = Boolean(next);
+    one(keeper.lines ? "#all-told .here" : "#all-told .app").hidden = false; // where decisions are kept
+    if (done) {
       start.nextElementSibling.hidden = true;
       if (next) { start.href = next.href; one(".start-words", start).replaceChildren(...words("go-on")); }
     }
   }
-  /** What is decided of a pair; those that are done sink to the end of the list. */
+  /** What is decided of a pair; those that are done sink to the end of the list, in front of those that say the same. */
   function tell(row, decided, total) {
     const finished = decided === total;
     if (!row.dataset.first) row.dataset.first = row.dataset.place;
