@@ -1,10 +1,14 @@
-"""The requests of the pages while an editor decides: the current state, a decision, undo, redo. Each answer gives the resulting state."""
+"""The requests of the pages while an editor decides: the current state, a decision, undo, redo. Each answer gives the resulting state.
+
+Two editors may decide in one folder, each with an app of their own. A request says what its page showed (`seen`); where somebody has
+decided otherwise since, nothing is written and the answer names them (`meanwhile`), so nobody overrules what they haven't seen.
+"""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -29,9 +33,9 @@ def desk(out: Path, who: str, now: Callable[[], datetime]) -> Blueprint:
     def state() -> dict[str, Any]:
         if not (os.access(out, os.W_OK) and os.access(out / DATABASE, os.W_OK)):
             with opened(out) as connection:
-                return _told(connection, writable=False)
+                return _told(connection, who, writable=False)
         with opened_to_decide(out) as connection:
-            return _told(connection, writable=True)
+            return _told(connection, who)
 
     @routes.post("/decide")
     def decide() -> dict[str, Any]:
@@ -41,29 +45,56 @@ def desk(out: Path, who: str, now: Callable[[], datetime]) -> Blueprint:
             abort(409, f"{strange[0]}: the report has no such discrepancy any more. Load the page again.")
         with opened_to_decide(out) as connection:
             standing = decisions.current(connection)
-            wanted = []
+            wanted, others = [], []
             for key in dict.fromkeys(keys):
                 old = standing.get(key, Decision(key, None))
                 choice, note = change.get("choice", old.choice), change.get("note", old.note)
                 if choice in SIDES and "choice" in change and key in change.get("turned", ()):
                     choice = OTHER_SIDE[change["choice"]]
-                wanted.append(Decision(key, choice, note, who, moment()))
+                new = Decision(key, choice, note, who, moment())
+                wanted.append(new)
+                if key in change.get("seen", ()) and _overruled(old, new, change["seen"][key]):
+                    others.append(old.who)
+            if others:
+                return _told(connection, who, meanwhile=others)
             decisions.decide(connection, wanted)
-            return _told(connection, writable=True)
+            return _told(connection, who)
 
     @routes.post("/undo")
     def undo() -> dict[str, Any]:
         with opened_to_decide(out) as connection:
-            decisions.undo(connection, who, moment())
-            return _told(connection, writable=True)
+            others = _later(connection, _posted())
+            if not others:
+                decisions.undo(connection, who, moment())
+            return _told(connection, who, meanwhile=others)
 
     @routes.post("/redo")
     def redo() -> dict[str, Any]:
         with opened_to_decide(out) as connection:
-            decisions.redo(connection, who, moment())
-            return _told(connection, writable=True)
+            others = _later(connection, _posted())
+            if not others:
+                decisions.redo(connection, who, moment())
+            return _told(connection, who, meanwhile=others)
 
     return routes
+
+
+def _overruled(old: Decision, new: Decision, seen: Mapping[str, Any]) -> bool:
+    """Whether the new decision would replace one that the page did not show."""
+    unseen_choice = old.choice not in (new.choice, seen.get("choice"))
+    unseen_note = old.note not in (new.note, seen.get("note", ""))
+    return unseen_choice or unseen_note
+
+
+def _later(connection: sqlite3.Connection, said: Any) -> list[str]:
+    """Who made the last step, if it is another than the one that the page showed (`seen`, the number of a step, or null)."""
+    if not isinstance(said, dict) or "seen" not in said:
+        return []
+    done = decisions.history(connection).done
+    last = done[-1] if done else None
+    if said["seen"] == (last.number if last else None):
+        return []
+    return [last.changes[0].who if last else ""]
 
 
 def _posted() -> Any:
@@ -87,6 +118,9 @@ def _asked(said: Any) -> tuple[list[str], dict[str, Any]]:
     turned = said.get("turned", [])
     if not isinstance(turned, list) or not all(isinstance(key, str) for key in turned):
         abort(400, "turned: a list of those of the keys whose A is the others' B.")
+    seen = said.get("seen", {})
+    if not isinstance(seen, dict) or not all(isinstance(one, dict) for one in seen.values()):
+        abort(400, "seen: what the page showed, choice and note, by key.")
     if not isinstance(said.get("note", ""), str):
         abort(400, "note: a text.")
     if not all(map(is_writable, (*keys, said.get("note", "")))):
@@ -101,23 +135,33 @@ def _strange(out: Path, keys: list[str]) -> list[str]:
         return [key for key in keys if connection.execute(query, (key,)).fetchone() is None]
 
 
-def _told(connection: sqlite3.Connection, *, writable: bool) -> dict[str, Any]:
+def _told(
+    connection: sqlite3.Connection, who: str, *, writable: bool = True, meanwhile: Sequence[str] = ()
+) -> dict[str, Any]:
+    """The state for the pages of the editor `who`; `meanwhile` are those whose decisions stand in the way of a request."""
     past = decisions.history(connection)
     last = past.done[-1] if past.done else None
     standing = decisions.current(connection).items()
     return {
         "decisions": {key: {"choice": one.choice, "note": one.note} for key, one in standing if one.choice or one.note},
-        "last": _step(last) if last else None,
+        "last": _step(last, who) if last else None,
         "undone": len(past.undone),
         "gone": _gone(connection),
         "writable": writable,
+        "meanwhile": sorted(set(meanwhile)),
     }
 
 
-def _step(step: decisions.Step) -> dict[str, Any]:
-    """A step for the page: its choice, its keys, and whether it only wrote a note."""
-    before, after = step.before[0].choice, step.changes[0].choice
-    return {"choice": after, "noted": before == after, "keys": [one.key for one in step.changes]}
+def _step(step: decisions.Step, who: str) -> dict[str, Any]:
+    """A step for the page: its number, its choice, its keys, whether it only wrote a note, and who made it, if another editor."""
+    before, first = step.before[0].choice, step.changes[0]
+    return {
+        "number": step.number,
+        "choice": first.choice,
+        "noted": before == first.choice,
+        "keys": [one.key for one in step.changes],
+        "by": "" if first.who == who else first.who,
+    }
 
 
 def _gone(connection: sqlite3.Connection) -> int:

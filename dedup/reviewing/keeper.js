@@ -13,17 +13,25 @@ const keeper = (function () {
   async function reached(asked) {
     try { return await asked; } catch { throw new Error(document.querySelector("#unreachable x-" + document.documentElement.dataset.ui).textContent); }
   }
-  /** A step that is kept: windows that show this report beside this one show it too. */
+  let shown = { decisions: {}, last: null }; // what the page shows: the last answer
+  const known = async (asked) => { shown = await asked; return shown; };
+  /**
+   * A step that is kept: windows that show this report beside this one show it too. Where another editor has decided since, nothing
+   * is changed, and `meanwhile` is a sentence that says so.
+   */
   async function step(path, body) {
-    const said = await ask(path, body);
+    const said = await known(ask(path, body));
     others.postMessage("decided");
-    return said;
+    if (!said.meanwhile.length) return { ...said, meanwhile: "" };
+    const words = document.querySelector("#meanwhile x-" + document.documentElement.dataset.ui).cloneNode(true);
+    words.querySelector("b").textContent = said.meanwhile.filter(Boolean).join(", ") || "?";
+    return { ...said, meanwhile: words.textContent };
   }
   return {
     reached,
-    load: () => ask("/decisions"),
-    decide: (keys, change) => step("/decide", { keys, ...change }),
-    undo: () => step("/undo", {}),
-    redo: () => step("/redo", {}),
+    load: () => known(ask("/decisions")),
+    decide: (keys, change) => step("/decide", { keys, seen: Object.fromEntries(keys.map((key) => [key, shown.decisions[key] || { choice: null, note: "" }])), ...change }),
+    undo: () => step("/undo", { seen: shown.last && shown.last.number }),
+    redo: () => step("/redo", { seen: shown.last && shown.last.number }),
   };
 })();

@@ -11,7 +11,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from dedup.store.finished import decided
+from dedup.model import Decision
+from dedup.store.decisions import decide
+from dedup.store.finished import decided, opened_to_decide
 from dedup.store.mirror import mirrored, parsed
 
 pytest.importorskip("flask")
@@ -362,6 +364,25 @@ def test_two_windows_of_the_app_beside_each_other_show_the_same(desk):
     expect(overview.locator("#all-done")).to_contain_text("1 /")
     other.keyboard.press("z")
     done(page, 0)
+
+
+def test_what_another_editor_decided_meanwhile_is_shown_before_it_is_overruled(desk):
+    page, out = desk
+    key = page.locator(f"#list > li[data-n='{current(page)}']").get_attribute("id").removeprefix("d=")
+    with opened_to_decide(out) as connection:
+        decide(connection, [Decision(key, "right", "", "王编", "2024-04-16T08:30:00Z")])
+    n = current(page)
+    page.keyboard.press("1")
+    expect(page.locator("#trouble")).to_contain_text("其间 王编 已作判定", use_inner_text=True)
+    done(page, 1)
+    assert current(page) == n
+    expect(page.locator("#choices [data-choice=right]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#last-step")).to_contain_text("王编 · 取 B", use_inner_text=True)
+    assert decided(out)[key].choice == "right"
+    page.keyboard.press("1")
+    expect(page.locator("#trouble")).to_be_hidden()
+    done(page, 1)
+    assert decided(out)[key].choice == "left"
 
 
 def test_a_browser_that_keeps_nothing_lets_nothing_be_decided(visit, moved):

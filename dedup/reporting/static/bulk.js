@@ -44,9 +44,9 @@
     for (const button of all("[data-choice]", own)) button.addEventListener("click", () => {
       const keys = meant(), { choice } = button.dataset;
       if (!keys.length) return;
-      act(own, async () => {
-        const taken = !several && chosen(await keeper.load(), keys[0]) === choice; // the same again takes it back
-        await keeper.decide(keys, { choice: taken ? null : choice, turned: keys.filter((key) => turned.has(key)) });
+      act(own, () => {
+        const taken = button.getAttribute("aria-pressed") === "true"; // the same again takes it back
+        return keeper.decide(keys, { choice: taken ? null : choice, turned: keys.filter((key) => turned.has(key)) });
       });
     });
     one(".undo", own).addEventListener("click", () => act(own, keeper.undo));
@@ -54,7 +54,7 @@
   async function act(own, asked) {
     const trouble = one(".failed", own);
     trouble.textContent = "";
-    try { await asked(); } catch (error) { trouble.textContent = error.message; return; }
+    try { trouble.textContent = (await asked()).meanwhile || ""; } catch (error) { trouble.textContent = error.message; return; }
     document.dispatchEvent(new Event("decisions"));
   }
   /** In the line's own words: open, what all its places got, or how many of them are decided. */
@@ -84,13 +84,14 @@
     if (!line.fold.open) return;
     if (!opened.has(line)) furnish(line);
     opened.add(line);
-    show(line, await keeper.load(), { tick: true });
+    show(line, await renew(), { tick: true });
   });
   async function renew() {
     const state = await keeper.load();
     for (const line of lines) tell(line, state);
     for (const line of opened) show(line, state, { tick: false });
     if (list) one(".open-count", list).textContent = String(lines.filter((line) => list.contains(line.where) && line.row.dataset.open).length);
+    return state;
   }
   // A line that is decided stays until the list is narrowed again: a slip can be taken back where it was made.
   const anew = async () => { await renew(); if (list) list.dispatchEvent(new Event("told")); };

@@ -40,11 +40,12 @@ const deciding = (function () {
     place.textContent = text;
     if (!text) place.remove(); else if (!known) one(".item", places[0]).after(place);
   }
-  /** The last step: what was chosen, of which reading, at which numbers of this page. */
-  function lastStep({ choice: first, noted, keys }) {
+  /** The last step: who made it if another editor, what was chosen, of which reading, at which numbers of this page. */
+  function lastStep({ choice: first, noted, keys, by }) {
     const known = keys.map((name) => numbers.get(name)).filter(Boolean);
     const chosen = known.length ? choice(known[0]) : first; // a step may choose one side there and the other here
-    const said = noted ? copied("#step-words .noted-step") : chosen ? word(chosen, known[0]) : copied("#step-words .withdrawn");
+    const said = by ? [`${by} · `] : [];
+    said.push(...(noted ? copied("#step-words .noted-step") : chosen ? word(chosen, known[0]) : copied("#step-words .withdrawn")));
     if (!known.length) return [...said, " · ", ...copied("#step-words .elsewhere"), keys.length > 1 ? ` ×${keys.length}` : ""];
     const side = noted ? "" : { left: " .a", right: " .b" }[chosen] || "";
     const reading = one(".readings" + side, pair.items[known[0] - 1]);
@@ -98,9 +99,11 @@ const deciding = (function () {
   let turn = Promise.resolve();
   const inTurn = (act) => { turn = turn.then(act); };
   async function change(asked) {
-    try { state = await asked; one("#trouble").hidden = true; } catch (error) { one("#trouble").textContent = error.message; one("#trouble").hidden = false; return false; }
-    show();
-    return true;
+    const trouble = one("#trouble");
+    try { state = await asked; trouble.textContent = state.meanwhile || ""; } catch (error) { trouble.textContent = error.message; }
+    trouble.hidden = !trouble.textContent;
+    if (trouble.hidden || state.meanwhile) show();
+    return trouble.hidden;
   }
   /**
    * A button that is pressed already takes its choice back; a key that is pressed once more does nothing: `z` undoes. Nor

@@ -87,7 +87,7 @@ def test_pages_say_what_may_run(client):
 def test_what_is_decided_is_kept_and_undone_and_done_again(client, out):
     both = names_in(out)[:2]
     said = client.post("/decide", json={"keys": both, "choice": "left"}).json
-    assert said["last"] == {"choice": "left", "noted": False, "keys": both}
+    assert said["last"] == {"number": 1, "choice": "left", "noted": False, "keys": both, "by": ""}
     client.post("/decide", json={"keys": both[:1], "note": "看原稿"})
     one = decided(out)[both[0]]
     assert (one.choice, one.note, one.who, one.when) == ("left", "看原稿", "an editor", "2024-04-16T08:30:00Z")
@@ -106,6 +106,33 @@ def test_what_is_chosen_is_the_other_side_where_the_sides_are_exchanged(client, 
     assert {one.choice for one in decided(out).values()} == {"both"}
 
 
+def test_nobody_overrules_what_another_editor_decided_unseen(app, client, out):
+    a, b = names_in(out)[:2]
+    other = create_app(out, TOKEN, "another editor", lambda: NOW).test_client()
+    other.set_cookie(COOKIE, TOKEN)
+    open_still = {"choice": None, "note": ""}
+    other.post("/decide", json={"keys": [a], "choice": "right", "seen": {a: open_still}})
+    said = client.post("/decide", json={"keys": [a, b], "choice": "left", "seen": {a: open_still, b: open_still}}).json
+    assert said["meanwhile"] == ["another editor"]
+    assert (said["last"]["by"], said["decisions"]) == ("another editor", {a: {"choice": "right", "note": ""}})
+    assert list(decided(out)) == [a]
+    # what both decided alike is no conflict, nor is what was seen
+    assert (
+        client.post("/decide", json={"keys": [a], "choice": "right", "seen": {a: open_still}}).json["meanwhile"] == []
+    )
+    said = client.post("/decide", json={"keys": [a, b], "choice": "left", "seen": said["decisions"]}).json
+    assert (said["meanwhile"], {one["choice"] for one in said["decisions"].values()}) == ([], {"left"})
+    # nor does anybody undo or redo a step but the one that the page shows
+    seen = said["last"]["number"]
+    other.post("/decide", json={"keys": [a], "note": "看原稿"})
+    assert client.post("/undo", json={"seen": seen}).json["meanwhile"] == ["another editor"]
+    said = client.post("/decide", json={"keys": [a], "note": "mine", "seen": {a: {"choice": "left", "note": ""}}}).json
+    assert (said["meanwhile"], said["decisions"][a]["note"]) == (["another editor"], "看原稿")
+    assert client.post("/undo", json={"seen": said["last"]["number"]}).json["decisions"][a]["note"] == ""
+    assert client.post("/redo", json={"seen": None}).json["meanwhile"] == ["an editor"]
+    assert client.post("/redo", json={"seen": seen}).json["decisions"][a]["note"] == "看原稿"
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -116,6 +143,8 @@ def test_what_is_chosen_is_the_other_side_where_the_sides_are_exchanged(client, 
         {"keys": ["a"], "choice": "A"},
         {"keys": ["a"], "note": 1},
         {"keys": ["a"], "choice": "left", "turned": "a"},
+        {"keys": ["a"], "choice": "left", "seen": ["a"]},
+        {"keys": ["a"], "choice": "left", "seen": {"a": "left"}},
         {"keys": ["a"], "note": "\ud800"},
         {"keys": ["\ud800"], "choice": "left"},
     ],
