@@ -5,14 +5,6 @@
   const said = document.querySelector("#export-said");
   const nothing = document.querySelector("#export-nothing");
   menu.hidden = false;
-  // As any menu it closes when one presses elsewhere, and by Esc, which then does nothing else.
-  document.addEventListener("pointerdown", (event) => { if (!menu.contains(event.target)) menu.open = false; });
-  addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open) return;
-    menu.open = false;
-    menu.querySelector("summary").focus();
-    event.stopImmediatePropagation();
-  }, { capture: true });
   async function fetched(link) {
     const answer = await keeper.reached(fetch(link.href));
     if (!answer.ok) return (await answer.json()).error;

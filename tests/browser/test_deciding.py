@@ -163,6 +163,45 @@ def test_the_same_for_the_others_holds_where_this_one_has_the_choice_already(vis
         done(page, 0)
 
 
+def test_all_open_ones_that_the_list_shows_are_decided_in_one_step(desk):
+    page, out = desk
+    total = page.locator("#list > li").count()
+    page.keyboard.press("2")
+    done(page, 1)
+    taken = next(iter(decided(out)))
+    page.locator(".filters [data-severity=medium]").click()
+    shown = page.locator("#list > li[data-severity=medium]:not([data-choice=right])").count()
+    assert 1 < shown < total - 1
+    page.locator("#listed summary").click()
+    expect(page.locator("#listed .menu > .small")).to_contain_text(str(shown), use_inner_text=True)
+    page.locator("#listed [data-listed=ignore]").click()
+    done(page, 1 + shown)
+    expect(page.locator("#listed")).not_to_have_attribute("open", "")
+    expect(page.locator("#last-step")).to_have_text(f"忽略 ×{shown}", use_inner_text=True)
+    assert {key: one.choice for key, one in decided(out).items() if one.choice != "ignore"} == {taken: "right"}
+    page.locator("#listed summary").click()
+    expect(page.locator("#listed [data-listed=left]")).to_be_disabled()  # nothing that is listed is open
+    page.keyboard.press("Escape")
+    page.keyboard.press("z")  # one step back
+    done(page, 1)
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    expect(page.locator("#listed [data-listed=left]")).to_be_focused()
+    page.keyboard.press("1")  # the opened menu is what the key is meant for
+    done(page, total)
+    assert [one.choice for one in decided(out).values()].count("left") == total - 1
+    expect(page.locator("#pair-done")).to_be_visible()
+
+
+def test_of_all_that_is_listed_a_moved_block_keeps_no_two_orders(visit, moved):
+    page = visit(moved)
+    total = page.locator("#list > li").count()
+    page.keyboard.press("a")
+    page.keyboard.press("3")
+    done(page, total - 1)
+    assert current(page) == 1
+
+
 def test_the_last_step_says_where_it_was_made_in_another_pair(desk):
     page, _ = desk
     here = page.url.partition("#")[0]

@@ -57,6 +57,7 @@ def test_tab_reaches_every_control_that_a_mouse_can_press(visit, moved):
 PRESSES = {
     "↓ ↑ J K": ("ArrowDown", "j", "ArrowUp"),
     "1 2 3 0": ("1",),
+    "A": ("a", "2"),
     "N": ("n",),
     "Z ⇧Z": ("1", "z", "Shift+Z"),
     "← →": ("ArrowRight",),

@@ -4,7 +4,7 @@ const deciding = (function () {
   const { one, all, figures, remember } = dedup;
   const nothing = () => {};
   // A pair that says the same has nothing to decide.
-  if (!one("#choices")) return { choose: nothing, undo: nothing, redo: nothing, after: (act) => act(), point: nothing, note: nothing };
+  if (!one("#choices")) return { choose: nothing, listed: () => [], chooseListed: nothing, undo: nothing, redo: nothing, after: (act) => act(), point: nothing, note: nothing };
   const numbers = new Map(pair.items.map((entry) => [entry.id.slice(2), Number(entry.dataset.n)]));
   const key = (n) => pair.items[n - 1].id.slice(2);
   const note = /** @type {HTMLInputElement} */ (one("#note"));
@@ -47,6 +47,7 @@ const deciding = (function () {
     const said = by ? [`${by} · `] : [];
     said.push(...(noted ? copied("#step-words .noted-step") : chosen ? word(chosen, known[0]) : copied("#step-words .withdrawn")));
     if (!known.length) return [...said, " · ", ...copied("#step-words .elsewhere"), keys.length > 1 ? ` ×${keys.length}` : ""];
+    if (known.some((n) => pair.family(n) !== pair.family(known[0]))) return [...said, ` ×${figures(keys.length)}`]; // many at once
     const side = noted ? "" : { left: " .a", right: " .b" }[chosen] || "";
     const reading = one(".readings" + side, pair.items[known[0] - 1]);
     return [...said, ...(reading ? [" ", reading.cloneNode(true)] : []), ` (${known.join(", ")})`];
@@ -117,6 +118,14 @@ const deciding = (function () {
     const wanted = settled ? null : chosen;
     if (await change(keeper.decide(meant, { choice: wanted })) && wanted && one("#advance").checked) forward(n);
   }
+  /** The open ones that the list shows: filters leave some out, and a decided one is never decided anew unasked. */
+  const listed = () => pair.items.map((entry) => Number(entry.dataset.n)).filter((n) => !choice(n) && !pair.items[n - 1].dataset.hidden);
+  /** One choice for all of these, as one step. */
+  async function chooseListed(chosen) {
+    const meant = listed().filter((n) => chosen !== "both" || !pair.moves(n));
+    if (!meant.length || !state.writable) return;
+    if (await change(keeper.decide(meant.map(key), { choice: chosen })) && choice(pair.state.n)) forward(pair.state.n);
+  }
   let ended = 0;
   /** The next open one behind n, or before it; where none is open n stays. */
   function forward(n) {
@@ -155,6 +164,9 @@ const deciding = (function () {
   inTurn(async () => { await change(keeper.load()); if (!named && choice(pair.state.n)) forward(pair.state.n); });
   return {
     choose: (chosen) => inTurn(() => choose(chosen, { toggles: false })),
+    writable: () => state.writable,
+    listed,
+    chooseListed: (chosen) => inTurn(() => chooseListed(chosen)),
     undo: () => inTurn(() => back("undo")),
     redo: () => inTurn(() => back("redo")),
     after: inTurn,

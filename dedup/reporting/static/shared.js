@@ -42,6 +42,17 @@ const dedup = (function () {
     });
   }
 
+  // As any menu, one that drops down closes when one presses elsewhere, and by Esc, which then does nothing else.
+  for (const menu of all("details.drop")) {
+    document.addEventListener("pointerdown", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      one("summary", menu).focus();
+      event.stopImmediatePropagation();
+    }, { capture: true });
+  }
+
   const help = /** @type {HTMLDialogElement} */ (one("#help"));
   one("#help-open").addEventListener("click", () => help.showModal());
   one("#language").addEventListener("click", () => { const next = root.dataset.ui === "zh" ? "en" : "zh"; speak(next); keep("language", next); });

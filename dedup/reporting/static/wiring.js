@@ -52,11 +52,12 @@
   one("#step-on").addEventListener("click", () => step(1));
   const turn = (rel) => deciding.after(() => { const link = one(`.steps [rel=${rel}]`); if (link) link.click(); });
   const severities = ["", ...new Set(pair.items.map((entry) => entry.dataset.severity))];
+  const decide = (chosen) => (listed.open() ? listed : deciding).choose(chosen); // an opened menu is what the keys are meant for
   onKeys({
     ArrowDown: () => step(1), ArrowUp: () => step(-1), KeyJ: () => step(1), KeyK: () => step(-1),
     ArrowLeft: () => turn("prev"), ArrowRight: () => turn("next"),
     Space: () => one("#fold").click(),
-    Digit1: () => deciding.choose("left"), Digit2: () => deciding.choose("right"), Digit3: () => deciding.choose("both"), Digit0: () => deciding.choose("ignore"),
+    Digit1: () => decide("left"), Digit2: () => decide("right"), Digit3: () => decide("both"), Digit0: () => decide("ignore"), KeyA: () => deciding.after(() => listed.turn()),
     KeyN: () => deciding.note(), KeyZ: (event) => (event.shiftKey ? deciding.redo() : deciding.undo()),
     KeyM: () => pair.follow(), KeyO: () => order.next(),
     KeyF: () => { pair.state.severity = severities[(severities.indexOf(pair.state.severity) + 1) % severities.length]; pair.filter(); },
