@@ -461,6 +461,56 @@ def test_the_overview_tells_what_is_done_and_where_to_go_on(desk):
     assert page.locator("#current .shape.high").count() == 1
 
 
+def test_every_page_of_a_long_list_of_pairs_tells_what_is_decided(visit, several):
+    page = visit(several / "lists" / "pairs-2.html")
+    status = page.locator("#pair-rows tr:not(:has(.fine)) .status")
+    expect(status.first).to_contain_text("待核", use_inner_text=True)
+    opened, rows = int(page.locator(".open-count").inner_text()), page.locator("#pair-rows tr").count()
+    assert 0 < opened == status.count()
+    row = page.locator("#pair-rows tr:not(:has(.fine))").first
+    title, address = row.locator(".title").inner_text(), page.url
+    row.locator(".title").click()
+    page.wait_for_url("**/pairs/*.html*")
+    total = page.locator("#list > li").count()
+    if total > 1:
+        page.keyboard.press("a")
+    page.keyboard.press("0")
+    done(page, total)
+    page.goto(address)
+    expect(page.locator("#pair-rows tr.finished")).to_have_count(1)
+    expect(page.locator(".open-count")).to_have_text(str(opened - 1))
+    page.locator("[data-facet=open]").click()
+    expect(page.locator("#pair-rows tr:visible")).to_have_count(opened - 1)
+    assert title not in page.locator("#pair-rows tr:visible .title").all_inner_texts()
+    page.reload()  # the address keeps it
+    expect(page.locator("#pair-rows tr:visible")).to_have_count(opened - 1)
+    page.keyboard.press("Escape")
+    expect(page.locator("#pair-rows tr:visible")).to_have_count(rows)
+
+
+def test_notes_are_found_again_in_the_list_of_readings(visit, report, violations):
+    page = visit(report / "index.html", "#readings")
+    facet = page.locator("#readings [data-facet=noted]")
+    expect(page.locator("#readings .open-count")).not_to_be_empty()
+    expect(facet).to_be_hidden()
+    row = page.locator("#readings tbody tr").nth(2)
+    reading = row.locator(".a.key").inner_text()
+    row.locator(".where > a").click()
+    page.wait_for_url("**/pairs/*.html*")
+    page.keyboard.press("n")
+    page.keyboard.type("问作者")
+    page.keyboard.press("Enter")
+    expect(page.locator("#last-step")).to_contain_text("备注", use_inner_text=True)
+    page.goto((report / "index.html").as_uri() + "#readings")
+    expect(facet).to_contain_text("1", use_inner_text=True)
+    facet.click()
+    shown = page.locator("#readings tbody tr:visible")
+    expect(shown).to_have_count(1)
+    assert shown.locator(".a.key").inner_text() == reading
+    expect(shown.locator(".noted")).to_have_text("问作者")
+    assert violations(page) == []
+
+
 def test_where_all_is_decided_the_overview_says_so_and_what_comes_next(desk):
     page, out = desk
     keys = [json.loads(line)["key"] for line in (out / "discrepancies.jsonl").read_text("utf-8").splitlines()]

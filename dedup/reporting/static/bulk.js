@@ -19,7 +19,8 @@
   };
   /** Links to the places: of a reading that recurs those in its fold, of which the first stands before it too. */
   const places = (where) => (one(".several", where) ? all(".several a", where) : all("a", where));
-  const lines = all(".concordance .where").map((where) => ({ where, row: where.closest("tr"), moves: Boolean(one("td.violet", where.closest("tr"))), fold: one("details", where), links: places(where), keys: places(where).map(keyOf) }));
+  const noted = () => { const made = document.createElement("p"); made.className = "noted"; return made; };
+  const lines = all(".concordance .where").map((where) => ({ where, row: where.closest("tr"), moves: Boolean(one("td.violet", where.closest("tr"))), fold: one("details", where), links: places(where), keys: places(where).map(keyOf), note: noted() }));
   const list = one("[data-list=readings]");
   const opened = new Set();
 
@@ -63,6 +64,10 @@
     const whole = done.length === found.length && !("more" in line.row.dataset); // of places that are not listed nothing is known
     line.row.dataset.open = whole ? "" : "1";
     line.row.classList.toggle("finished", whole);
+    const notes = line.keys.map((key) => (state.decisions[key] || {}).note).filter(Boolean).join(" · ");
+    line.row.dataset.noted = notes && "1";
+    line.note.textContent = notes;
+    if (!notes) line.note.remove(); else if (!line.note.parentElement) line.where.append(line.note);
     const same = whole && found.every((choice) => choice === found[0]);
     one(".state", line.fold).replaceChildren(...(!done.length ? copied(one(".state-open", bar)) : ["✓ ", ...(same ? word(found[0], line) : [`${done.length} / ${found.length}`])]));
   }
@@ -90,7 +95,11 @@
     const state = await keeper.load();
     for (const line of lines) tell(line, state);
     for (const line of opened) show(line, state, { tick: false });
-    if (list) one(".open-count", list).textContent = String(lines.filter((line) => list.contains(line.where) && line.row.dataset.open).length);
+    if (!list) return state;
+    const own = lines.filter((line) => list.contains(line.where)), withNote = own.filter((line) => line.row.dataset.noted).length;
+    one(".open-count", list).textContent = String(own.filter((line) => line.row.dataset.open).length);
+    one(".noted-count", list).textContent = String(withNote);
+    one("[data-facet=noted]", list).hidden = !withNote && one("[data-facet=noted]", list).getAttribute("aria-pressed") !== "true";
     return state;
   }
   // A line that is decided stays until the list is narrowed again: a slip can be taken back where it was made.

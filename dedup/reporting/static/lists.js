@@ -63,7 +63,7 @@
       const wanted = pressed();
       const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
       for (const [row, text] of texts) {
-        const has = [...(row.dataset.facets || "").split(" "), ...(row.dataset.open ? ["open"] : [])];
+        const has = [...(row.dataset.facets || "").split(" "), ...["open", "noted"].filter((told) => row.dataset[told])];
         row.hidden = !(wanted.every((facet) => has.includes(facet)) && words.every((word) => text.includes(word)));
       }
       one(".none", place).hidden = rows.some((row) => !row.hidden);

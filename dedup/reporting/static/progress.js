@@ -2,10 +2,11 @@
 (function () {
   "use strict";
   const { one, all, figures } = dedup;
-  const place = one("#progress");
-  if (!place || typeof findings === "undefined") return;
+  const body = one("#pair-rows");
+  if (!body || typeof findings === "undefined") return;
+  const place = one("#progress"), list = body.closest("[data-list]"); // further pages of a long list have their rows alone
   const pairs = findings.map(([href, keys]) => ({ href, keys: keys.split(" ").filter(Boolean).map((told) => ({ key: told.slice(0, -1), severity: told.slice(-1) })) }));
-  const rows = new Map(all("#pair-rows tr").map((row) => [one(".title", row).getAttribute("href"), row]));
+  const rows = new Map(all("tr", body).map((row) => [one(".title", row).getAttribute("href").replace(/^\.\.\//, ""), row]));
   const toDecide = new Set(pairs.filter(({ keys }) => keys.length).map(({ href }) => href));
   for (const [href, row] of rows) if (!toDecide.has(href)) row.dataset.place = String(Number(row.dataset.place) + 2e6);
   const start = one("#start");
@@ -13,8 +14,6 @@
 
   async function show() {
     const { decisions, gone } = await keeper.load();
-    one("#gone-count").textContent = figures(gone);
-    one("#gone").hidden = !gone;
     const choice = (one) => (decisions[one.key] || {}).choice;
     let total = 0, done = 0, ignored = 0, next = null;
     for (const { href, keys } of pairs) {
@@ -26,6 +25,10 @@
       const row = rows.get(href);
       if (row && keys.length) tell(row, decided, keys.length);
     }
+    one(".open-count", list).textContent = figures([...rows.values()].filter((row) => row.dataset.open).length);
+    if (!place) return;
+    one("#gone-count").textContent = figures(gone);
+    one("#gone").hidden = !gone;
     one("#all-done").textContent = `${figures(done)} / ${figures(total)}`;
     one(".bar-done", place).style.width = `${total ? 100 * (done - ignored) / total : 0}%`;
     one(".bar-ignored", place).style.width = `${total ? 100 * ignored / total : 0}%`;
@@ -44,16 +47,17 @@
     const finished = decided === total;
     if (!row.dataset.first) row.dataset.first = row.dataset.place;
     row.dataset.place = String(Number(row.dataset.first) + (finished ? 1e6 : 0));
+    row.dataset.open = finished ? "" : "1";
     row.classList.toggle("finished", finished);
     one(".status", row).replaceChildren(...words(finished ? "finished" : decided ? "some" : "open"), ` ${decided && !finished ? `${figures(decided)} / ${figures(total)}` : figures(total)}`);
   }
   async function renew() {
     await show();
-    const body = one("#pair-rows");
-    if (body && one("#sort") && one("#sort").value === "severity") body.append(...[...body.rows].sort((a, b) => a.dataset.place - b.dataset.place));
+    if (!one("#sort") || one("#sort").value === "severity") body.append(...[...body.rows].sort((a, b) => a.dataset.place - b.dataset.place));
   }
   document.addEventListener("decisions", renew);
-  addEventListener("pageshow", (event) => { if (event.persisted) renew(); });
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) renew(); });
-  renew();
+  const anew = async () => { await renew(); list.dispatchEvent(new Event("told")); };
+  addEventListener("pageshow", (event) => { if (event.persisted) anew(); });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) anew(); });
+  anew();
 })();
