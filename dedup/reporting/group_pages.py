@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dedup.model import ApparatusEntry, Article, Group, Results
+from dedup.model import ApparatusEntry, Article, Discrepancy, Ends, Group, Results
 from dedup.reporting.addresses import group_href
 from dedup.reporting.framing import Frame
 from dedup.reporting.paging import LIGHT, Leaf, Paged
-from dedup.reporting.view.apparatus import apparatus_page
+from dedup.reporting.view.apparatus import ApparatusPage, apparatus_page
 
 
 def apparatus_pages(
-    results: Results, articles: Mapping[str, Article], frame: Frame, rows_per_page: int
+    results: Results,
+    articles: Mapping[str, Article],
+    discrepancies: Mapping[Ends, Sequence[Discrepancy]],
+    frame: Frame,
+    rows_per_page: int,
 ) -> Iterator[tuple[str, str]]:
     """The page of every group, and further pages if it has many witnesses or places."""
     entries: dict[str, list[ApparatusEntry]] = {}
@@ -23,18 +27,12 @@ def apparatus_pages(
     }
     for group in results.groups:
         if len(group.members) > 2:
-            yield from _of_group(group, entries.get(group.id, []), articles, originals, frame, LIGHT * rows_per_page)
+            href = frame.addresses.page_of
+            page = apparatus_page(group, entries.get(group.id, []), articles, originals, href, discrepancies)
+            yield from _of_group(group, page, frame, LIGHT * rows_per_page)
 
 
-def _of_group(
-    group: Group,
-    entries: Sequence[ApparatusEntry],
-    articles: Mapping[str, Article],
-    originals: Mapping[str, str],
-    frame: Frame,
-    length: int,
-) -> Iterator[tuple[str, str]]:
-    page = apparatus_page(group, entries, articles, originals, frame.addresses.page_of)
+def _of_group(group: Group, page: ApparatusPage, frame: Frame, length: int) -> Iterator[tuple[str, str]]:
     href = group_href(group.id)
     stem = href.removesuffix(".html")
     witnesses = Paged(page.witnesses, length, f"{href}#witnesses", f"{stem}-witnesses")

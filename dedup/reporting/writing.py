@@ -64,7 +64,7 @@ def _pages(
         summaries.append(written.summary)
         yield href, written.text
     lists = Lists.of(results, articles, summaries, length)
-    yield from apparatus_pages(results, articles, frame, length)
+    yield from apparatus_pages(results, articles, found.discrepancies, frame, length)
     yield from name_pages(results.names, articles, frame, length)
     yield from list_pages(lists, frame, many=len(results.pages) > 2)
     yield from assets().items()

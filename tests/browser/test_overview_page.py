@@ -175,3 +175,13 @@ def test_the_gravest_readings_stand_under_the_pairs_and_filters_leave_them(visit
     assert rows.first.is_visible()
     page.locator(".first-seen a").click()
     expect(page.locator("#readings")).to_be_visible()
+
+
+def test_a_reading_of_an_apparatus_leads_to_its_place_side_by_side(visit, several):
+    page = visit(next((several / "groups").iterdir()))
+    reading = page.locator(".variant a .other").first
+    text = reading.inner_text()
+    reading.click()
+    page.wait_for_url("**/pairs/*.html#d=*")
+    expect(page.locator("#current .card-head .number")).to_be_visible()
+    assert text in page.locator("#current .big .word").all_inner_texts()

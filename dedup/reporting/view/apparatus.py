@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.model import ApparatusEntry, Article, DiscrepancyKind, Ends, Group, Severity
+from dedup.model import ApparatusEntry, Article, Discrepancy, DiscrepancyKind, Ends, Group, Severity
 from dedup.reporting.shortening import shortened
 from dedup.reporting.text_language import language_of
 from dedup.reporting.view.names import title_of
+from dedup.reporting.view.whereabouts import Whereabouts
 from dedup.text.lines import line_of
 
 WITNESSES_NAMED: Final = 24
@@ -40,6 +41,8 @@ class Held:
     """The first of them."""
     more: int
     """How many others have it."""
+    href: str | None = None
+    """Where it is seen beside the base, if a page shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,12 @@ def apparatus_page(
     articles: Mapping[str, Article],
     originals: Mapping[str, str],
     href: Callable[[Ends], str | None],
+    discrepancies: Mapping[Ends, Sequence[Discrepancy]],
 ) -> ApparatusPage:
     """The page of a group. `originals` are the sources' texts by article; `href` gives a pair's page, where it has one."""
     names = dict(zip(group.members, sigla(), strict=False))
     base = entries[0].base if entries else group.members[0]
+    seen = Whereabouts.of(base, (pair.ends for pair in group.pairs), discrepancies, href)
     pairs: dict[str, list[tuple[str, str]]] = {}
     for pair in group.pairs:
         address = href(pair.ends)
@@ -108,24 +113,26 @@ def apparatus_page(
             )
             for member in group.members
         ),
-        lines=tuple(_line(entry, names, originals[entry.base]) for entry in entries),
+        lines=tuple(_line(entry, names, originals[entry.base], seen) for entry in entries),
     )
 
 
-def _line(entry: ApparatusEntry, names: Mapping[str, str], original: str) -> ApparatusLine:
+def _line(entry: ApparatusEntry, names: Mapping[str, str], original: str, seen: Whereabouts) -> ApparatusLine:
     lemma = next((text for text, who in entry.readings if entry.base in who), "")
     ordered = sorted(entry.readings, key=lambda reading: entry.base not in reading[1])
+    place = entry.start, entry.end
     return ApparatusLine(
         number=line_of(original, entry.start),
         before=entry.before,
         lemma=shortened(lemma),
         after=entry.after,
-        readings=tuple(_held(text, [names[who] for who in articles]) for text, articles in ordered),
+        readings=tuple(_held(text, who, names, seen.of_words(place, who)) for text, who in ordered),
         kind=entry.kind,
         severity=entry.severity,
-        moved=_held("", [names[who] for who in entry.moved]) if entry.moved else None,
+        moved=_held("", entry.moved, names, seen.of_block(place, entry.moved)) if entry.moved else None,
     )
 
 
-def _held(text: str, sigla: Sequence[str]) -> Held:
-    return Held(text, tuple(sigla[:WITNESSES_NAMED]), max(0, len(sigla) - WITNESSES_NAMED))
+def _held(text: str, who: Sequence[str], names: Mapping[str, str], href: str | None) -> Held:
+    sigla = tuple(names[one] for one in who[:WITNESSES_NAMED])
+    return Held(text, sigla, max(0, len(who) - WITNESSES_NAMED), href)
