@@ -59,6 +59,7 @@ PRESSES = {
     "1 2 3 0": ("1",),
     "A": ("a", "2"),
     "N": ("n",),
+    "C": ("c",),
     "Z ⇧Z": ("1", "z", "Shift+Z"),
     "← →": ("ArrowRight",),
     "Space": ("Space",),
@@ -71,7 +72,7 @@ PRESSES = {
 }
 STATE = """() => [location.href, document.activeElement?.id, document.querySelector('#help')?.open,
     ...[...document.querySelectorAll('[aria-pressed=true]')].map(button => button.textContent),
-    document.querySelector('#current .number')?.textContent, document.querySelector('#done')?.textContent].join('|')"""
+    document.querySelector('#current .number')?.textContent, document.querySelector('#done')?.textContent, document.querySelector('#copied')?.textContent].join('|')"""
 
 
 def test_every_key_of_the_help_does_something(visit, report):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -290,3 +291,23 @@ def test_the_bar_of_a_pair_keeps_its_buttons_on_one_line(visit, recurring, local
     heights = page.locator(".bar button").evaluate_all("found => found.map((one) => one.offsetHeight)")
     assert max(heights) < 40
     assert page.evaluate("document.documentElement.scrollWidth") <= 1024
+
+
+def test_a_difference_is_copied_as_text_that_says_where_it_stands(visit, report, results):
+    found = next(d for d in results.discrepancies if (d.left.word, d.right.word) == ("张静", "张翀"))
+    path = next(path for path in (report / "pairs").iterdir() if f"d={found.key}" in path.read_text("utf-8"))
+    page = visit(path, f"#d={found.key}", permissions=["clipboard-read", "clipboard-write"])
+    page.keyboard.press("c")
+    expect(page.locator("#current .copy")).to_have_text("已复制", use_inner_text=True)
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert text.splitlines()[:4] == [
+        "建起小驿站 温暖一座城",
+        "高 · 人名 · 张静／张翀",
+        f"A 第 115 行 ({Path(found.left.source).name}): 本报记者 张⟦静⟧ 本报通讯员 田…",
+        f"B 第 8 行 ({Path(found.right.source).name}): 本报记者 张⟦翀⟧ 本报通讯员 田…",
+    ]
+    page.locator("#language").click()
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('closed')))")
+    page.locator("#current .copy").click()
+    expect(page.locator("#current .copy")).to_have_text("Copied", use_inner_text=True)
+    assert "High · name" in page.evaluate("navigator.clipboard.readText()")

@@ -35,7 +35,7 @@ const pair = (function () {
     const made = one(".card", entry).cloneNode(true);
     const word = one(".shape b", entry);
     made.prepend(element("p", "card-head", copy(".number", entry), element("span", "shape " + entry.dataset.severity, one(".shape", entry).firstChild.cloneNode(true)),
-      element("b", entry.dataset.severity, ...word.cloneNode(true).childNodes), element("b", "", ...kind(entry)), element("span", "position", `${figures(Number(entry.dataset.n))} / ${figures(items.length)}`)));
+      element("b", entry.dataset.severity, ...word.cloneNode(true).childNodes), element("b", "", ...kind(entry)), copyButton(), element("span", "position", `${figures(Number(entry.dataset.n))} / ${figures(items.length)}`)));
     const readings = one(".readings", entry);
     if (readings) made.firstChild.after(element("div", "against", large("a", entry), mark("≠"), large("b", entry)));
     const reason = element("p", "reason", ...reasons[Number(entry.dataset.reason || 0)].cloneNode(true).childNodes);
@@ -56,6 +56,11 @@ const pair = (function () {
     if (name) where.append(" · ", name);
     if (reading.dataset.points) where.append(" · U+" + reading.dataset.points);
     return element("div", `big ${side} ${entry.dataset.size || "large"}`, set, where);
+  }
+  function copyButton() {
+    const made = /** @type {HTMLButtonElement} */ (element("button", "copy", ...copy("#copy-words .copy", document).childNodes));
+    made.type = "button";
+    return made;
   }
   /** The words of its kind; in the list they give way to what was decided. */
   const kind = (entry) => [...(one(".kind", entry).kept || one(".kind", entry).childNodes)].map((node) => node.cloneNode(true));

@@ -57,7 +57,7 @@
     ArrowDown: () => step(1), ArrowUp: () => step(-1), KeyJ: () => step(1), KeyK: () => step(-1),
     ArrowLeft: () => turn("prev"), ArrowRight: () => turn("next"),
     Space: () => one("#fold").click(),
-    Digit1: () => decide("left"), Digit2: () => decide("right"), Digit3: () => decide("both"), Digit0: () => decide("ignore"), KeyA: () => deciding.after(() => listed.turn()),
+    Digit1: () => decide("left"), Digit2: () => decide("right"), Digit3: () => decide("both"), Digit0: () => decide("ignore"), KeyC: () => copying.copy(), KeyA: () => deciding.after(() => listed.turn()),
     KeyN: () => deciding.note(), KeyZ: (event) => (event.shiftKey ? deciding.redo() : deciding.undo()),
     KeyM: () => pair.follow(), KeyO: () => order.next(),
     KeyF: () => { pair.state.severity = severities[(severities.indexOf(pair.state.severity) + 1) % severities.length]; pair.filter(); },
