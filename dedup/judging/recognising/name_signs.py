@@ -7,6 +7,7 @@ a surname that is nothing else, with characters that form no word.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -169,6 +170,17 @@ def _introduced(candidate: Candidate) -> bool:
     return not candidate.begins_with_word or (whole and kind_of(candidate.name[-1]) not in _OF_SENTENCES)
 
 
+def _aged(candidate: Candidate) -> bool:
+    if not candidate.closed or candidate.begins_with_word or _made_of_words(candidate.name):
+        return False
+    return _AGE.search(candidate.text, max(0, candidate.start - _AGE_REACH), candidate.start) is not None
+
+
+_AGE: Final = re.compile(r"(?:\d|[一二三四五六七八九十])岁的?$")
+_AGE_REACH: Final = 4
+"""Folded characters of the end of an age: 五岁的."""
+
+
 def _speaks(candidate: Candidate) -> bool:
     return candidate.followed and candidate.opens and not candidate.begins_with_word
 
@@ -259,6 +271,14 @@ NAME_SIGNS: Final[tuple[Sign[Candidate], ...]] = (
         "市总工会主席<李明远>出席会议。",
         "市总工会的<李明远>里路",
         _introduced,
+    ),
+    Sign(
+        "aged",
+        True,
+        "An age stands directly before, and no word covers a part of it.",
+        "72岁的<石小岩>在村里种树。",
+        "72岁的<高龄老>人",
+        _aged,
     ),
     Sign(
         "speaks",

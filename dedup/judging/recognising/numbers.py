@@ -263,6 +263,8 @@ def _is_numeral(match: re.Match[str], order: bool, unit: str) -> bool:
     if han in POWERS:
         before = match.string[match.start() - 1 : match.start()]
         return bool(unit) and bool(match["vague"] or match["more"] or before in tuple(_MAKES_A_POWER_COUNT))
+    if han in _NAUGHT and not _MEASURED.fullmatch(unit):
+        return order or _in_range(match)
     counts = match["tail"] or match["half"] or _ONE.match(match.string, match.start()) if han in _ONE_OR_HALF else unit
     return order or bool(counts) or _in_range(match) or _counts_a_part(match)
 
@@ -270,6 +272,9 @@ def _is_numeral(match: re.Match[str], order: bool, unit: str) -> bool:
 _TEN: Final = frozenset("十拾")
 """The one power that is a number by itself."""
 _ONE_OR_HALF: Final = frozenset("一半")
+_NAUGHT: Final = frozenset("零〇○")
+_MEASURED: Final = re.compile(f"{any_of('measures')}|[度点时分秒米克斤岁票]")
+"""Units of which there may be naught. Of things there is none: 零件 and 零部件 are words."""
 _PHRASES: Final = frozenset({"万一", "千万", "百万"})
 """Numerals that form a word and count nothing: 万一 is `in case`."""
 

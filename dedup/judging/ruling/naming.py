@@ -226,7 +226,18 @@ def place_name(place: Place) -> Spans | None:
         len(word) > 1 and kind_of(word) in (("s", None) if at else ("s",))
         for at, word in enumerate(sorted(words, key=lambda word: kind_of(word) != "s"))
     )
-    return place.place_name if ranked or listed or any(map(PLACE.fullmatch, words)) else None
+    reported = all(_is_reported_from(face, span) for face, span in place.each(place.place_name))
+    return place.place_name if ranked or listed or reported or any(map(PLACE.fullmatch, words)) else None
+
+
+_BEFORE_A_STATION: Final = re.compile("(?:本报|本刊|[社网台])$")
+_BEHIND_A_STATION: Final = re.compile(r"\d{1,2}月\d{1,2}日(?:专?电|讯)")
+
+
+def _is_reported_from(face: Face, span: Interval) -> bool:
+    """Whether the span is what a dateline names as the place: 本报绥州4月2日电."""
+    text, (start, end) = face.witness.text, span
+    return bool(_BEFORE_A_STATION.search(text, max(0, start - 2), start) and _BEHIND_A_STATION.match(text, end))
 
 
 _ACRONYM: Final = re.compile("[A-Z]{2,6}")
