@@ -20,8 +20,9 @@ from dedup.press import latin_makers
 from dedup.press.shares import shares
 from dedup.press.signatures import signers
 from dedup.press.surnames import DOUBLE_SURNAMES, NEVER_FIRST, surname_of
+from dedup.text.as_read import INVISIBLE
 from dedup.text.characters import HAN_CLASS
-from dedup.text.forms import whole_in_simplified
+from dedup.text.forms import in_simplified, whole_in_simplified
 
 _HAN: Final = f"[{HAN_CLASS}]"
 _NOT_A_NAME: Final = re.compile(
@@ -98,9 +99,22 @@ def find_names(source: str, start: int, end: int) -> tuple[Byline, ...]:
     A name with two roles (`记者 张三 摄`) has the last, the photographer's. Words for roles and deeds are looked for in the source's
     simplified form; names are returned in the characters of the source.
     """
-    read = whole_in_simplified(source)
+    if _UNSEEN.search(source, start, end) is None:
+        return _named(source, whole_in_simplified(source), start, end)
+    places = [at for at in range(start, end) if _UNSEEN.match(source, at) is None]
+    seen = "".join(source[at] for at in places)
+    found = _named(seen, in_simplified(seen), 0, len(seen))
+    return tuple(replace(name, start=places[name.start], end=places[name.end - 1] + 1) for name in found)
+
+
+_UNSEEN: Final = re.compile(f"[{INVISIBLE}]")
+"""A character that shows nothing: signs of markup are blanked by such ones, `[张静](/a.html)`."""
+
+
+def _named(source: str, read: str, start: int, end: int) -> tuple[Byline, ...]:
+    """The makers; `read` is the source in simplified characters, or the source itself."""
     found = _found(read, start, end)
-    return found if read is source else tuple(_as_set(name, source, read) for name in found)
+    return found if read == source else tuple(_as_set(name, source, read) for name in found)
 
 
 def _as_set(name: Byline, source: str, read: str) -> Byline:

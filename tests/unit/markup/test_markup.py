@@ -101,6 +101,23 @@ def _run(folder: Path, names: str = "*.txt") -> Results:
     return run([str(path) for path in sorted(folder.glob(names))])
 
 
+def test_makers_are_named_in_links_and_in_bold(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "## 新桥通车\n\n**本报讯**（记者[张静](/z) 通讯员**李明**）近日，清河新桥通车，往来只需五分钟。\n\n"
+        "本报记者&nbsp;[周·小岩](/w)　摄\n",
+        "utf-8",
+    )
+    (page,) = load([str(path)])
+    assert isinstance(page, Page)
+    (article,) = cut(page)
+    assert [(one.name, one.role, page.text[one.start : one.end]) for one in article.bylines] == [
+        ("张静", "reporter", "张静"),
+        ("李明", "correspondent", "李明"),
+        ("周·小岩", "photographer", "周·小岩"),
+    ]
+
+
 def test_a_reference_is_one_character_of_the_source(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("## 新桥通车\n\n本报讯 记者说&middot;&ldquo;新桥&rdquo;今天通车了，往来方便。\n", "utf-8")
