@@ -1,9 +1,10 @@
-"""All pages → the names of columns that recur on them, which no page shows by itself.
+"""The articles of all pages → the same with the names of columns that recur, which no page shows by itself.
 
-Observation. `新思想引领新征程` reads like a headline, and with a subheadline below it like any other; but it stands above the headline of another
-report, too, on another page or on this one, and no headline does. Rule. A short first line of a head that stands first above unlike
-lines of two stories, and that their texts do not tell, is a rubric wherever it stands so, and the line below it the headline. Versions
-of one story are one: a second edition may have another subheadline.
+Observation. `新思想引领新征程` reads like a headline with a subheadline below it. But it stands above the headline of another report,
+too, on another page or on this one, and no headline does. Rule. A short line is the name of a column (a rubric) if it is the first
+head line of articles on two different stories, if the lines right below it are unlike each other, and if neither text repeats its
+words. It is then a rubric wherever it comes first, and the headline is below it. Versions of one story count as one story: a second
+edition may have another subheadline.
 """
 
 from __future__ import annotations
@@ -23,15 +24,15 @@ from dedup.text.markup import bare
 from dedup.text.shingling import letters
 
 _LEAST: Final = 3
-"""Letters of a column's name: fewer are a word that any head may begin with."""
+"""Letters of the shortest name of a column: fewer are a word that any head may begin with."""
 
 
 def with_recurring_columns(
     pages: Sequence[tuple[Page, Sequence[Article]]], story_of: Mapping[str, str]
 ) -> list[tuple[Article, ...]]:
-    """The articles of each page, those changed whose head begins with the name of a column that recurs.
+    """The articles of each page; those whose head begins with the name of a column that recurs have it as a rubric.
 
-    `story_of` maps the id of an article that has other versions to what they have in common.
+    `story_of` maps the id of an article that has other versions to a key that it has in common with them.
     """
     shown = [(bare(page), articles) for page, articles in pages]
     columns = _columns(shown, story_of)
@@ -42,7 +43,7 @@ def with_recurring_columns(
 
 
 def _columns(shown: Sequence[tuple[str, Sequence[Article]]], story_of: Mapping[str, str]) -> set[str]:
-    """The letters of the first lines that stand above unlike lines of two stories, none of which tells them."""
+    """The letters of every first line that stands above unlike lines of two stories, and whose words no text below it repeats."""
     below: dict[str, list[tuple[str, frozenset[str]]]] = {}
     told_by: dict[str, float] = {}
     for source, articles in shown:
@@ -57,7 +58,7 @@ def _columns(shown: Sequence[tuple[str, Sequence[Article]]], story_of: Mapping[s
 
 
 def _are_two(lines: Sequence[tuple[str, frozenset[str]]]) -> Iterator[bool]:
-    """For the lines behind the first, whether they are of another story and unlike it."""
+    """For each of `(story, pairs of letters of the line)` behind the first, whether it is of another story and its line unlike the first."""
     story, first = lines[0]
     for other, line in lines[1:]:
         alike = 2 * len(first & line) / max(1, len(first) + len(line))
@@ -69,7 +70,7 @@ def _head(article: Article) -> list[Span]:
 
 
 def _top(source: str, article: Article) -> str:
-    """The letters of the first line of the head, if it is as short as a column's name and another line stands below it."""
+    """The letters of the first head line, if it is as short as a column's name and another head line stands below it; else empty."""
     lines = _head(article)
     if len(lines) < 2:
         return ""
@@ -82,7 +83,7 @@ def _body(source: str, article: Article) -> str:
 
 
 def _named(source: str, article: Article) -> Article:
-    """The article with the first line of its head as a rubric; if that was its headline, the headline is below it."""
+    """The article with its first head line as a rubric; if that was its headline, a line below it becomes the headline."""
     first, *rest = _head(article)
     if first.role == "rubric":
         return article

@@ -1,1 +1,1 @@
-"""What is weighed, named: what a line shows itself to be, which words two stretches share, which letters stand together."""
+"""The signs that cutting weighs: what a line is by its own words, which words two stretches share, which letters stand together."""

@@ -1,11 +1,11 @@
-"""What shows the first line of a head to be the name of a column (a rubric) and the line below it the headline.
+"""What shows that the first line of a head is the name of a column (a rubric), and the line below it the headline.
 
-Observation. A column's name is a phrase that states nothing: the text below does not tell it again, as it tells its headline, unless it
-names the series in title marks (`今天的《文化中国行》走进…`), as no text names its own headline. Some names say what they are (`工匠绝活`),
-others name an event, have a second part behind a dot, or stand in a longer line's place, and a page that sets both lines with one mark has no
-subheadline there. A coined headline above a factual subheadline is as short and as little told, so that no sign is enough by
-itself. Rule. The signs are summed; each has a reason, an example and a counter-example, which are run as tests. That a line recurs
-above other headlines is seen where all pages are known (`cutting.recurring`).
+Observation. The name of a column is a phrase that states nothing. The text below repeats the words of its headline, but not those of
+the column, unless it names the series in title marks (`今天的《文化中国行》走进…`), as no text names its own headline. Some names say what
+they are (`工匠绝活`); others name an event, or have a second part behind a dot. If a page sets the same heading mark before both lines,
+the second is no subheadline. A coined headline above a factual subheadline is as short, and its text repeats as few of its words, so that
+no sign is enough by itself. Rule. The weights of the signs are summed; each has a reason, an example and a counter-example, which are run
+as tests. That a line recurs above other headlines is seen once all pages are cut (`cutting.recurring`).
 """
 
 from __future__ import annotations
@@ -21,29 +21,29 @@ from dedup.cutting.signs.sign import Sign, weight_of
 from dedup.text.shingling import letters
 
 RUBRIC_FROM: Final = 2.5
-"""Sum of signs from which the line is a column's name: what its words show, and more than its being short."""
+"""Sum of weights from which the line is a column's name: a sign of its words, and one more than its being short."""
 LONGEST: Final = 12
-"""Letters of a column's name."""
+"""Letters that the name of a column has at most."""
 LONGEST_EVENT: Final = 16
-"""Letters of an event that is named by its number or its year."""
+"""The same for the name of an event with its number or its year."""
 LONGEST_DOUBLE: Final = 20
-"""Letters of a name in two parts."""
+"""The same for a name in two parts."""
 BRIEF: Final = 5
-"""Letters in which no headline says who does what."""
+"""Letters of a line up to which it is too short to say who does what, as a headline does."""
 SHORT: Final = 8
-"""Letters of most."""
+"""Letters that most names have at most."""
 LONGER: Final = 1.3
-"""How much longer the headline below is, which says who does what."""
+"""How many times as long as the name the line below must be to be a headline that says who does what."""
 UNTOLD: Final = 1 / 3
-"""Share of a line's pairs of letters in the text up to which the text does not tell it: a word of it may stand there."""
+"""Share of a line's pairs of letters up to which the text does not repeat it, although a word of it may stand there."""
 TOLD: Final = 0.7
-"""Share from which it tells the line, as it does most headlines."""
+"""Share of a line's pairs of letters from which the text repeats it, as it repeats most headlines."""
 LEAD: Final = 0.3
-"""By how much more of the headline the text tells, where it does not tell the column's name."""
+"""By how much the share for the line below must be higher than that for the line above to show that only the first is a headline."""
 
 
 class Top(NamedTuple):
-    """The two first lines of a head as they are read, their heading marks (0 for none), and the text that they head."""
+    """The first two lines of a head as they are read, the text that they head, and the levels of their heading marks (0 for none)."""
 
     above: str
     below: str
@@ -64,7 +64,7 @@ _STATES: Final = re.compile(r"[成让把被将获送助促添增]|(?<!之)变|�
 
 
 def share_told(line: str, body: str) -> float:
-    """The share of the line's pairs of letters that the text has."""
+    """The share of the line's pairs of letters that stand in the text."""
     own = pairs_of(letters(line))
     return len(own & pairs_of(letters(body))) / len(own) if own else 0.0
 

@@ -1,6 +1,6 @@
-"""Whether a line is the desk's: it announces a standfirst, names a column, says where a text comes from or goes on.
+"""Whether a line is one that editors set around a text: it announces a standfirst, names a column, says where a text is from or goes on.
 
-Patterns are put together from lists, a comment to each branch that does not explain itself.
+The patterns are put together from lists of words; a comment stands beside each branch that does not explain itself.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dedup.press import jumps
 from dedup.press.page_lines import is_latin_section
 
 _ANNOUNCED: Final = "阅读提示 核心提示 内容提要 内容提示 新闻提示 核心阅读"
-"""What announces a standfirst."""
+"""Words that announce a standfirst."""
 _LABEL: Final = re.compile(
     rf"^[【\[\s■●◆▲□◎]*(?:{one_of(_ANNOUNCED)}"
     rf"|{one_of('导读 编者按 编者的话 开栏语 开栏的话 提要 提示 摘要 引言')})[】\]\s]*[：:]?$"
@@ -42,22 +42,22 @@ _RUBRICS: Final = (
     "新闻速递 新闻速览 国际 国内 综合新闻",
     "副刊 诗页 诗歌 诗词 诗苑 新诗 散文 随笔 杂文 小小说 微小说",
 )
-"""Names of columns: the writer's kind of text, what goes with another text, the reporter on the spot, the whole picture, the desk,
-the pages for reading."""
+"""Names of columns, a row each: kinds of comment; what accompanies another text; reports from the spot; overviews and interviews;
+sections of the paper; news from home and abroad; literary pages."""
 _WORDS: Final = tomllib.loads(files("dedup.cutting").joinpath("data/columns.toml").read_text("utf-8"))
 _TOLD: Final = one_of(_WORDS["subjects"])
 _BRIEFS: Final = (
     rf"(?:{_TOLD})?(?:{one_of('简讯 短讯 快讯 速讯 简报 快报 短波 速览 速递 速读 撷英 微讯 短新闻 一句话新闻')})"
     rf"|(?:{_TOLD})(?:{one_of(_WORDS['briefs'])})"  # a word of its own where it does not say of what
 )
-"""Names of columns of briefs: what they tell of, and how."""
+"""Names of columns of brief news: a word for brief news, which what they are about may precede."""
 _BRIEFS_TRADITIONAL: Final = "簡訊|短訊|快訊|要聞|(?:要聞|新聞|國際|國內)(?:速覽|速遞|快訊|簡訊|集錦)"
 _NOTICES: Final = "公告 通告 通知 声明 启事 讣告"
-"""What a notice calls itself, above its headline or instead of one."""
+"""Words for a notice that stand above its headline or instead of one."""
 _NOTICE: Final = re.compile(rf"^(?:{HAN}{{2,6}})?(?:{one_of(_NOTICES)})$")
-"""The name of a notice: what it is about, and what it is."""
+"""The name of a notice: what it is about, and a word for a notice."""
 _SERIES: Final = rf"{HAN}{{2,10}}[（(]之[一二三四五六七八九十\d]{{1,3}}[）)]"
-"""The name of a series and the number of the part."""
+"""The name of a series, and the number of the part."""
 _RUBRIC: Final = re.compile(
     rf"^(?:[A-Z■●◆▲□◎★▍·|｜【\[] ?)?(?:{one_of(' '.join(_RUBRICS))}|{_BRIEFS}|{_BRIEFS_TRADITIONAL}|{one_of(_NOTICES)}|{_SERIES}|(?:{_TOLD})(?:{one_of(_WORDS['voices'])}))[】\]]?$"
 )
@@ -66,22 +66,22 @@ _OWN_TITLE: Final = re.compile(rf"(?:{one_of(_NOTICES)}|{_SERIES})[】\]]?$")
 
 
 def is_label(text: str) -> bool:
-    """Whether the line announces a standfirst and says nothing else."""
+    """Whether the line announces a standfirst and says nothing else: `核心提示`."""
     return _LABEL.match(text) is not None
 
 
 def is_labelled(text: str) -> bool:
-    """Whether the paragraph is a standfirst with its announcement in front."""
+    """Whether the paragraph is a standfirst that begins with its announcement: `核心提示：…`."""
     return _LABELLED.match(text) is not None
 
 
 def goes_on_elsewhere(text: str) -> bool:
-    """Whether the line says nothing but that the text above it goes on: on another page, or another day."""
+    """Whether the line says nothing but that the text above it goes on, on another page or on another day."""
     return jumps.goes_to(text) or _TO_BE_CONTINUED.match(text) is not None
 
 
 def is_closing(text: str) -> bool:
-    """Whether the line is a bracket of origin that ends an article, or says where it goes on."""
+    """Whether the line ends an article: a bracket that names its origin or its makers, or that says where it goes on."""
     return len(text) <= LONGEST_BYLINE and (_CLOSING.match(text) is not None or goes_on_elsewhere(text))
 
 
@@ -101,5 +101,5 @@ def is_notice(text: str) -> bool:
 
 
 def is_own_title(text: str) -> bool:
-    """Whether a text that has no other head line is called so: a notice, a part of a series; not the name of a column."""
+    """Whether the line is the headline of a text that has no other head line: of a notice or of a part of a series."""
     return _OWN_TITLE.search(text) is not None

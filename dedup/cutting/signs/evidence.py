@@ -1,8 +1,9 @@
-"""What a line or a paragraph shows by its text: the signs that are weighed. The kinds that are recognised are in `recognising`.
+"""What the text of a line or a paragraph shows, as signs with weights. Kinds that are recognised without weighing are in `recognising`.
 
-Each has a reason, an example and a counter-example, which are run as tests. A sign reads one paragraph as a reader reads it (`text.as_read`). Weights are in one currency: about the natural
-logarithm of how much oftener the sign stands where it speaks for than where it does not. One says "rather", three says
-"nearly always"; sums decide.
+Each sign has a reason, an example and a counter-example, which are run as tests. It reads one line or paragraph as a reader reads it
+(`text.as_read`). All weights of cutting have one unit: a weight is about the natural logarithm of how many times as often the sign is
+seen where it speaks for something than where it does not. A weight of 1 says "rather", one of 3 "nearly always"; the sum of the weights
+decides.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from dedup.press.surnames import has_surname
 from dedup.text.characters import HAN_CLASS
 
 REMEMBERED: Final = 4096
-"""Answers kept of each question: a page's lines, each asked several times."""
+"""Texts for which the answer of a function is kept: each line of a page is asked about several times."""
 _H: Final = f"[{HAN_CLASS}]"
 
 
@@ -45,7 +46,7 @@ _FUNCTION_WORD: Final = re.compile(
     r"|les?|la|une?|des?|du|et|ou|à|aux?|en|dans|par|pour|sur|avec|que|qui|se|ne|son|sa|ses|leurs?|cette|ces?|est|sont)$"
 )
 SAID: Final = ("!", "?", "”", "’", '"', "»")
-"""How words that somebody says end: the sentence that reports them may go on behind, with a small letter."""
+"""How quoted words end: the sentence that reports them may go on behind, with a small letter."""
 _OPEN_ENDED: Final = re.compile(r"(?:[，,、：:的和与及在把被将对为从向]|[学看听说做用]会了|[过着]了?)$")
 _INNER_STOP: Final = re.compile(r"[。；;｡](?=[^”’）)】》」』])|[.!?][”\"]? (?=[A-Z])")
 _COMMA: Final = re.compile(r"[，,]")
@@ -54,9 +55,9 @@ _DASHED: Final = re.compile(r"(?:—{1,2}|－－|--)$")
 
 @lru_cache(maxsize=REMEMBERED)
 def is_finished(text: str) -> bool:
-    """Whether the paragraph ends where a sentence, a list item or a closing bracket of origin ends.
+    """Whether the paragraph ends as a sentence, an item of a list, a bracket of origin or a photographer's credit does.
 
-    In a script with capitals also where it hands over to what is said next, `said the mayor:` is no head line, or ends with who took the picture.
+    In a script with capitals a colon or a dash counts as an end, too: `said the mayor:` is no head line.
     """
     if _FINISHED.search(text, max(0, len(text) - 60)) is not None:
         return _INITIALS_LAST.search(text) is None or not (in_title_case(text) or in_capitals(text))
@@ -67,7 +68,7 @@ _ASKS: Final = re.compile(r"[!?！？…][”’」』]?$")
 
 
 def asks(text: str) -> bool:
-    """Whether the line asks or calls, or quotes who does: a headline may do so, and take no other mark at its end."""
+    """Whether the line ends with a question or exclamation mark or an ellipsis, the only ends of a sentence that a headline may have."""
     return _ASKS.search(text) is not None
 
 
@@ -76,7 +77,7 @@ _PAIRS: Final = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("�
 
 @lru_cache(maxsize=REMEMBERED)
 def left_open(text: str) -> bool:
-    """Whether a quotation, a bracket or a title begins in the line and doesn't end in it."""
+    """Whether a quotation, a bracket or a title begins in the line and does not end in it."""
     return any(text.rfind(opener) > text.rfind(closer) for opener, closer in _PAIRS)
 
 
@@ -84,7 +85,7 @@ _IN_BRACKETS: Final = re.compile(r"^[（(][^（）()]+[）)]$")
 
 
 def is_in_brackets(text: str) -> bool:
-    """Whether the line is all in one pair of brackets: a note, below a headline a part of the head (`（摘登）`, `（二〇二六年五月四日通过）`)."""
+    """Whether all of the line is in one pair of brackets, as a note is, or a part of a head (`（摘登）`, `（二〇二六年五月四日通过）`)."""
     return _IN_BRACKETS.match(text) is not None
 
 
@@ -98,7 +99,7 @@ _DAY_FIRST: Final = re.compile(r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|[今昨][
 
 
 def begins_with_a_day(text: str) -> bool:
-    """Whether it begins with a day, as reports do: within a sentence a day stands behind a mark or a short word."""
+    """Whether it begins with a day, as reports do."""
     return _DAY_FIRST.match(text) is not None
 
 
@@ -112,7 +113,7 @@ _NOTED_ITEMS: Final = re.compile(
 
 
 def announces(text: str) -> bool:
-    """Whether the line ends with a colon: it hands over to what follows; not in a script with capitals, whose heads end so, too."""
+    """Whether the line ends with a colon, so that it announces what follows. Never in a script with capitals, where head lines end so, too."""
     return text.endswith(("：", ":")) and not has_case(text)
 
 
@@ -120,12 +121,12 @@ _TURN: Final = re.compile(r"^(?:问|答|记者|主持人|读者|网友|编者)[�
 
 
 def is_turn(text: str) -> bool:
-    """Whether the paragraph is a turn of a talk and says whose."""
+    """Whether the paragraph is what one speaker of a conversation says, and begins with who speaks (`问：`, `记者：`)."""
     return _TURN.match(text) is not None
 
 
 def _lists_names(text: str) -> bool:
-    """Whether most of what is listed behind a label begins with a surname, or two items of a list, at least, have a note in brackets."""
+    """Whether the line is a list of names: most items behind a label begin with a surname, or at least two items have a note in brackets."""
     if _NOTED_ITEMS.match(text):
         return True
     match = _LABEL_AND_ITEMS.match(text)
@@ -139,7 +140,7 @@ def ends_with_function_word(text: str) -> bool:
 
 
 def head_goes_on(above: str, below: str) -> bool:
-    """Whether a headline in an alphabet goes on from the one line to the other: both are in title case, or the first ends with an article."""
+    """Whether two lines in a script with capitals are one headline: both are in title case, or the first ends with a function word."""
     if not has_case(above) or not has_case(below):
         return False
     titled = in_title_case(above) and in_title_case(below, 1)
@@ -147,12 +148,12 @@ def head_goes_on(above: str, below: str) -> bool:
 
 
 def _in_headline_capitals(text: str) -> bool:
-    """Whether the line is in title case and has words enough that no row of names looks so."""
+    """Whether the line is in title case, is no finished sentence, and has more words with capitals than a row of names."""
     return in_title_case(text, LEAST_TITLED) and not is_finished(text)
 
 
 LEAST_TITLED: Final = 3
-"""Words with capitals of a line of which they show that it is a headline: two are a name at the beginning of a line of prose."""
+"""Words with capitals that a line must have for them to show a headline: two may be a name at the beginning of a line of prose."""
 
 HEADLIKE: Final = (
     Sign("unfinished", 2, "A headline takes no full stop.", "唐山推行专项集体合同制度", "帮扶劳模养老。", lambda text: not is_finished(text), in_print=0),
@@ -192,78 +193,79 @@ STARTS_INSIDE: Final = (
     Sign("title-closes-first", 4, "A title ends that did not begin.", "化解工作的意见》,明确8项机制", "《化解工作的意见》明确8项机制", _pattern(r"^[^《》]{0,60}》")),
     Sign("small-letter-first", 3, "A sentence begins with a capital.", "and the mayor said", "The mayor said", begins_small),
 )  # fmt: skip
-"""Signs that a paragraph begins in the middle of a sentence."""
+"""Signs that a paragraph begins within a sentence."""
 
 INSIDE_FROM: Final = 2.0
-"""Weight from which a paragraph begins in mid-sentence: the weakest of these signs is enough, since each is a torn word or mark."""
+"""Weight from which a paragraph begins within a sentence: that of the weakest of these signs, since each of them is a torn word or mark."""
 STARTER: Final = -1.0
-"""Weight, where none of them is seen, of its beginning as paragraphs like to begin."""
+"""Weight of a paragraph that has none of these signs and begins as paragraphs often do (`SENTENCE_STARTERS`)."""
 SENTENCE_STARTERS: Final = re.compile(
     r"^(?:据|此外|同时|目前|近日|日前|今年|去年|随后|对此|然而|因此|首先|其次|截至|为|在|通知|会议|活动|当天|当日|此次|这|该"
     r"|[“\"(（《‘]|\d{1,4}年|\d{1,2}月"
     r"|从|针对|近年来|一段时间|与此|不仅|如今|接下来|最后|另|值得)"
 )
-"""How paragraphs of reports like to begin: a weak sign that nothing is missing before them."""
+"""How paragraphs of reports often begin: a weak sign that nothing is missing before them."""
 
 
 LEAD_REACH: Final = 40
-"""Characters within which a report says where and when."""
+"""Characters of a report's beginning within which it says where and when."""
 FULL_PLACE: Final = 3.0
-"""Weight of a place told with what it lies in: the first paragraph tells it so, the others by its bare name."""
+"""Weight of a place that is named with the larger one it lies in: the first paragraph names it so, the others by its bare name."""
 DAY: Final = 0.7
-"""Weight of a day: first paragraphs have one, and so have many others."""
+"""Weight of a day: first paragraphs have one, but so have many others."""
 _LEAD_PLACE: Final = re.compile(rf"(?:省|自治区){_H}{{1,6}}[市州盟县]|{_H}{{2,3}}市{_H}{{1,4}}[区县旗]")
 _LEAD_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日|^近日|^日前")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def lead_weight(text: str) -> float:
-    """How much the paragraph looks like the first of a report, which tells place and day in full."""
+    """The weight for the paragraph being the first of a report, which names place and day in full."""
     start = text[:LEAD_REACH]
     return FULL_PLACE if _LEAD_PLACE.search(start) else DAY if _LEAD_DAY.search(start) else 0.0
 
 
 LENGTHS: Final = ((12, 1.5), (24, 1.0), (36, 0.0), (50, -1.0), (80, -2.0))
-"""Characters of a line up to which its length has that weight for its being a head line."""
+"""`(characters, weight)`: a line of up to so many characters has that weight for being a head line, by its length."""
 TOO_LONG: Final = -6.0
-"""The weight of its being longer; in print, of its being longer than a column is wide."""
+"""The weight of a line that is longer; in print layout, of one that is longer than `LONGEST_PRINTED`."""
 LONGEST_PRINTED: Final = 50
+"""Characters of the longest head line in print layout: more do not fit into a column."""
 
 
 @lru_cache(maxsize=REMEMBERED)
 def headlike(text: str) -> float:
-    """The weight of the signs for `text` being a head line; the line's length counts too."""
+    """The weight for a line of a web page being a head line: of the signs, and of the line's length."""
     by_length = next((weight for longest, weight in LENGTHS if len(text) <= longest), TOO_LONG)
     return by_length + weight_of(HEADLIKE, text)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def headlike_in_print(text: str) -> float:
-    """The same of a line of print, whose being short says nothing."""
+    """The same for a line in print layout, where lines of prose are short, too, so that only great length counts."""
     weights = (sign.weight if sign.in_print is None else sign.in_print for sign in HEADLIKE if sign.applies(text))
     return sum(weights) + (TOO_LONG if len(text) > LONGEST_PRINTED else 0.0)
 
 
 BELOW_SIGNATURE: Final = 3.0
-"""Weight of a line's being a head line right below a signature or a bracket of origin: there its text is over, and its own head or
-that of the next follows; prose follows only where columns are read in another order, and as a full line."""
+"""Weight for a line right below a signature or a bracket of origin being a head line. There a text is over, and what follows is the head
+of the next; prose follows only if columns were read in another order, and then as a full line."""
 
 _MARKED: Final = re.compile(r"[，。、；：,;:.！？!?]")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def has_marks(text: str) -> bool:
-    """Whether the line has a mark that parts or ends clauses."""
+    """Whether the line has a punctuation mark between clauses or at the end of one."""
     return _MARKED.search(text) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)
 def starts_inside(text: str) -> float:
-    """The weight of the signs that the paragraph begins in the middle of a sentence."""
+    """The weight for the paragraph beginning within a sentence: that of its strongest sign; below zero against it."""
     weight = max((sign.weight for sign in STARTS_INSIDE if sign.applies(text[:120])), default=0.0)
     return weight or (STARTER if SENTENCE_STARTERS.match(text) else 0.0)
 
 
 def begins_inside(text: str) -> bool:
-    """Whether the paragraph begins in the middle of a sentence."""
+    """Whether the paragraph begins within a sentence."""
     return starts_inside(text) >= INSIDE_FROM

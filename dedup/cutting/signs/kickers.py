@@ -1,7 +1,7 @@
-"""What shows a line to be the kicker of the line below it: it introduces, the headline sums up.
+"""What shows that a line is the kicker of the line below it: a kicker introduces, and the headline sums up.
 
-Each sign has a reason, an example and a counter-example, which are run as tests; the first that is seen tells. What the lines'
-size shows is asked first (`set_larger`).
+Each sign has a reason, an example and a counter-example, which are run as tests; the first sign that is seen decides. Whether one line
+is set larger is asked before that (`set_larger`).
 """
 
 from __future__ import annotations
@@ -16,37 +16,37 @@ from dedup.cutting.signs.sign import Recogniser
 from dedup.text.characters import HAN_CLASS
 
 LONGER: Final = 1.25
-"""How much longer than the next line a kicker is: it tells the facts, the headline sums them up."""
+"""How many times as long as the next line a kicker is: it states the facts, and the headline sums them up."""
 LONGER_WITH_COMMA: Final = 1.2
-"""The same of a line that parts its clauses by a comma, which headlines seldom do."""
+"""The same for a line with a comma between clauses, which headlines seldom have."""
 LEAST: Final = 14
-"""Characters of a line that may tell facts; a shorter one is a phrase, as headlines are."""
+"""Characters of the shortest line that may state facts; a shorter one is a phrase, as headlines are."""
 LONGEST_PHRASE: Final = 10
-"""Characters of a phrase of a headline that has two."""
+"""Characters that each phrase has at most in a headline of two phrases."""
 
 _TWO: Final = re.compile(r"\S{8,}[ \u3000]+\S{8,}$")
-"""Two lines of a head set as one: each is longer than a phrase."""
+"""Two head lines that are set on one line: each is longer than a phrase."""
 _COMMA: Final = re.compile(r"[,，]")
 _LISTED: Final = re.compile(r"[^、]、[^、]+、")
 _DASHED: Final = re.compile(r"(?:—|－|-)$")
 _DASHES: Final = ("—", "－")
 _QUOTE: Final = '“‘「『"'
 _COINED: Final = re.compile(rf"[{_QUOTE}][^{_QUOTE}”’」』，,。？！?!]{{1,12}}[”’」』\"]")
-"""A word or a phrase in quotation marks; what somebody says is longer, or has marks of its own."""
+"""A coined word or phrase in quotation marks; a quoted sentence is longer, or has punctuation inside."""
 _PLACE: Final = re.compile(f"[{HAN_CLASS}]{{2,3}}")
 _SEAT: Final = r"(?=[市县區区旗州镇乡]|\d{1,2}月\d{1,2}日)"
-"""What stands behind a place: what it is, or the day of a dateline."""
+"""What must stand behind the name of a place: a word for what it is, or the day of a dateline."""
 _BEHIND_ITS_WHOLE: Final = r"(?<=[省市州盟])"
-"""What stands before a place that is told within a larger one."""
+"""What must stand before the name of a place if nothing of that stands behind it: the end of the name of a larger place."""
 _PROVINCE: Final = re.compile(rf"[{HAN_CLASS}]{{2,3}}(?:省|自治区)")
 _DATELINED: Final = r"(?:本报|新华社)"
 
 KICKER_HEADLINE_SUB: Final = 3
-"""Lines of a head that has all its parts."""
+"""Lines of a head with a kicker, a headline and a subheadline."""
 
 
 class Lines(NamedTuple):
-    """Two head lines as they are read."""
+    """Two head lines, one right below the other, as they are read."""
 
     above: str
     below: str
@@ -55,8 +55,10 @@ class Lines(NamedTuple):
 
 
 def _has_its_own_place(lines: Lines) -> bool:
-    """Whether the line below begins with a place within the place with which the line above begins, by what the text says: it names
-    the one right behind the other, or is a report from there, and the line above speaks of a whole province.
+    """Whether the line below begins with a place that lies in the place with which the line above begins.
+
+    The text shows it: it names the smaller place right behind the larger one; or its dateline is of the smaller place, and the line above
+    names a whole province.
     """
     whole, part = _PLACE.match(lines.above), _PLACE.match(lines.below)
     if whole is None or part is None or not lines.body:
@@ -69,7 +71,7 @@ def _has_its_own_place(lines: Lines) -> bool:
 
 
 def _coins(lines: Lines) -> bool:
-    """Whether the line below has a coined phrase, and the line above has none."""
+    """Whether the line below has a coined phrase in quotation marks, and the line above has none."""
     if lines.below.startswith(tuple(_QUOTE)) and not lines.above.startswith(tuple(_QUOTE)):
         return True
     return _COINED.search(lines.below) is not None and not any(mark in lines.above for mark in _QUOTE)
@@ -86,10 +88,10 @@ SIGNS: Final = (
 
 
 def kicker_sign(line: str, below: str, body: str = "") -> str | None:
-    """What shows a line to be the kicker of the line below it, or None; `body` is the text that they head.
+    """The reason why a line is the kicker of the line below it, or None if it is not; `body` is the text that they head.
 
-    A line that begins with a dash is the subheadline of the one above (`——访一位老站长`), and a line that holds two of them, with a gap between,
-    is a kicker and its headline: it is the kicker of a third only where it hands over to that.
+    A line that begins with a dash is the subheadline of the one above (`——访一位老站长`). A line that holds two head lines with a gap between
+    them is a kicker and its headline, and is the kicker of a third line only if it ends with a dash or has a comma.
     """
     if below.startswith(_DASHES):
         return None
@@ -99,7 +101,7 @@ def kicker_sign(line: str, below: str, body: str = "") -> str | None:
 
 
 def headline_by_words(lines: Sequence[str], body: str) -> tuple[int, str] | None:
-    """Which of a head's lines is the headline by what they say, and why; None where nothing shows one to be a kicker.
+    """The number of the line that is the headline by the words of the lines, and why; None if nothing shows that any is a kicker.
 
     `body` is the text that they head, as far as it is known.
     """
@@ -115,31 +117,31 @@ def headline_by_words(lines: Sequence[str], body: str) -> tuple[int, str] | None
 
 
 def _are_all_three(lines: Sequence[str]) -> bool:
-    """Whether they are kicker, headline and subheadline; English and French heads have a headline and any number of lines below it."""
+    """Whether three lines are kicker, headline and subheadline. English and French heads have a headline and any number of lines below it."""
     if len(lines) != KICKER_HEADLINE_SUB or lines[1].endswith(_DASHES) or lines[1].startswith(_DASHES):
         return False  # a line that hands over is a kicker, one that takes up with a dash a subheadline
     return not any(map(has_case, lines))
 
 
 def introduces(line: str, below: str) -> bool:
-    """Whether a line hands over to what follows it, so that even on one line the two are kicker and headline.
+    """Whether a line introduces what follows it so clearly that the two are kicker and headline even if they stand on one line.
 
-    Two phrases of one headline have no dash between, and either none has a comma inside or both.
+    Two phrases of one headline have no dash between them, and either both have a comma inside or neither has.
     """
     shown = kicker_sign(line, below)
     return shown == SIGNS[0].reason or (shown == SIGNS[1].reason and not _COMMA.search(below))
 
 
 def are_phrases(line: str, below: str) -> bool:
-    """Whether the two, set on one line with a gap between, are two phrases of one headline: both short, and so as long as one another."""
+    """Whether the two, on one line with a gap between them, are two phrases of one headline: both are short, and neither is a kicker."""
     return max(len(line), len(below)) <= LONGEST_PHRASE and not introduces(line, below)
 
 
 def set_larger(lines: Sequence[str]) -> int | None:
-    """Which of a head's lines is set in larger letters than the others; None where nothing shows it.
+    """The number of the line that is set in larger letters than the others; None if nothing shows it.
 
-    `lines` are the head lines as they stand in the source of a print page. Its headline has the largest letters, so that it is
-    broken over two lines where a longer kicker is not.
+    `lines` are the head lines as they stand in the source of a print page. The headline has the largest letters, so that it is broken
+    over two lines though a kicker of more characters is not.
     """
     widths = [[piece.width for piece in split_lines(line)] for line in lines]
     unbroken = max((line[0] for line in widths if len(line) == 1), default=0.0)
@@ -148,6 +150,6 @@ def set_larger(lines: Sequence[str]) -> int | None:
 
 
 def largest_marks(levels: Sequence[int]) -> list[int]:
-    """Which of a head's lines have the largest heading mark, by the level of each, 0 for none; none of them where none has a mark."""
+    """The numbers of the lines with the largest heading mark. `levels` are the levels of their marks, 0 for none; empty if none has a mark."""
     top = min(filter(None, levels), default=0)
     return [at for at, level in enumerate(levels) if top and level == top]

@@ -1,7 +1,7 @@
-"""How Han letters stand together in news prose, and which begin a sentence: what one page's letters cannot tell.
+"""How often Han letters stand together in news prose, and begin a sentence there: one page has too few letters to show it.
 
-Each answer is a logarithm of how much oftener something is seen than chance would have it, so that answers add up with
-the signs; 0 where a letter is not in the table (`data/letters.txt`, made by `tables/letters.py`).
+The weights are natural logarithms of how many times as often something is seen as by chance, so that they add up with those of the
+signs; 0 if a letter is not in the table (`data/letters.txt`, made by `tables/letters.py`).
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from importlib.resources import files
 from typing import Final
 
 PRIOR: Final = 3.0
-"""Counts that every pair is given by chance: two letters that are both rare show nothing by not having met."""
+"""Counts that are added to every pair, seen and expected: two rare letters show nothing by never having stood together."""
 PRIOR_FIRST: Final = 20.0
-"""The same for the first letters of sentences."""
+"""The same for letters at the beginning of a sentence."""
 UNSEEN: Final = 1.0
-"""Mean count of the pairs that the table leaves out."""
+"""Mean count of the pairs that the table leaves out, since they are rare."""
 BAND: Final = 1.5
-"""Mean count of a pair in a band over the band's least: bands are powers of two."""
+"""Mean count of the pairs in a band, as a multiple of the band's least count: each band begins at a power of two."""
 _BAND: Final = re.compile(r"\d+")
 
 
@@ -29,9 +29,9 @@ class _Letter:
     seen: int
     begins: int
     followers: str
-    """Groups of letters, each behind the band of their counts."""
+    """The letters that follow it, in groups, each behind the number of the band of their counts: `8新 6悉中`."""
     openers: str
-    """The same for sentences that begin with this letter."""
+    """The letters that follow it where it begins a sentence, in the same form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class _Table:
 
 
 def together(before: str, behind: str) -> float:
-    """How much oftener the letter `behind` follows `before` than any letter."""
+    """The weight for the two letters standing together: the logarithm of how many times as often as by chance `behind` follows `before`."""
     table = _table()
     one, two = table.letters.get(before), table.letters.get(behind)
     if one is None or two is None:
@@ -53,14 +53,14 @@ def together(before: str, behind: str) -> float:
 
 @cache
 def frequency(pair: str) -> float:
-    """How often news prose has the two letters one behind the other, as a share of all its pairs."""
+    """The share of all pairs of neighbouring letters in news prose that are this pair."""
     table = _table()
     first = table.letters.get(pair[0])
     return (UNSEEN if first is None else _count(first.followers, pair[1], UNSEEN)) / table.seen
 
 
 def begins(text: str) -> float:
-    """How much oftener the first two letters begin a sentence than stand anywhere."""
+    """The weight of the first two letters for a sentence beginning with them: how many times as often they begin one as chance has it."""
     table = _table()
     first = table.letters.get(text[:1])
     if first is None:
@@ -75,9 +75,9 @@ def begins(text: str) -> float:
 
 
 def seldom_begins(text: str) -> float:
-    """How much less often a sentence begins with its first letter, and with its first two, than they stand anywhere; 0–1.
+    """How much more seldom than by chance a sentence begins with the first letters of the text; between 0 and 1.
 
-    The one that speaks for a beginning counts: of `在澳门` the first letter does, of `长期` both together.
+    Of the first letter and the first two, those count that begin a sentence more often: of `在澳门` the first letter, of `长期` the two.
     """
     return min(1.0, max(0.0, -max(begins(text[:1]), begins(text[:2]))))
 

@@ -1,6 +1,7 @@
-"""Whether a line names makers and nothing else, a byline or a photographer's credit, and whether a paragraph ends with a credit.
+"""Whether a line is a byline or a photographer's credit and nothing else, and whether a paragraph ends with a credit.
 
-Patterns are put together from lists, a comment to each branch that does not explain itself.
+Makers are all who are named for a text or a picture: reporters, correspondents, photographers, editors. The patterns are put together
+from lists of words; a comment stands beside each branch that does not explain itself.
 """
 
 from __future__ import annotations
@@ -36,17 +37,17 @@ _PROSE: Final = re.compile(
     f"|{one_of('手记 调查 观察 札记 见闻 视线 视点 基层 连线 节$')}"  # a rubric
 )
 LONGEST_ROLE: Final = 12
-"""Characters of a byline without a name: `本报特约评论员`."""
+"""Characters that a byline without a name has at most: `本报特约评论员`."""
 MOST_MAKERS: Final = 10
-"""Names of a byline: reporters and correspondents of a series; more names are a list of winners."""
+"""Names that a byline has at most: reporters and correspondents of a series. More names are a list, of winners for example."""
 MOST_PHOTOGRAPHERS: Final = 6
-"""Names of a credit; more are a list of somebody else."""
+"""Names that a credit has at most. More names are a list of other people."""
 LONGEST_BYLINE: Final = 60
-"""Characters: six names with their roles; beyond it a line is prose that begins with a reporter."""
+"""Characters that a byline has at most: six names with their roles. A longer line is prose that begins with a reporter's name."""
 
 
 def is_byline(text: str) -> bool:
-    """Whether the whole line names makers: roles and names and nothing else."""
+    """Whether the line is a byline: words for roles, names, and nothing else."""
     if len(text) > LONGEST_BYLINE or is_credit(text) or is_opening(text):
         return False
     if latin_makers.byline(text) is not None or is_author_line(text) or are_shares(text):
@@ -75,12 +76,15 @@ def _begins_with_names(text: str) -> bool:
 
 
 def is_latin_byline(text: str) -> bool:
-    """Whether it is `By` and names, or what such a maker is: that stands below the headline wherever the headline stands, `本报记者` above the text."""
+    """Whether the line is a byline in English or French: `By` and names, a bare name, or the post that somebody holds.
+
+    Such a line stands right below the headline, and a Chinese one (`本报记者…`) right above the text, wherever the headline stands.
+    """
     return latin_makers.byline(text) is not None or latin_makers.is_post(text) or latin_makers.bare_name(text)
 
 
 def begins_as_byline(text: str) -> bool:
-    """Whether the line begins with a word for a role and could be the first of a byline of two lines."""
+    """Whether the line begins with a word for a role, so that it may be the first of two lines of a byline."""
     return (
         len(text) <= LONGEST_BYLINE
         and _MAKER_WORDS.match(text) is not None
@@ -90,7 +94,7 @@ def begins_as_byline(text: str) -> bool:
 
 
 def is_credit(text: str) -> bool:
-    """Whether the whole line names who took the picture."""
+    """Whether the line is a photographer's credit and nothing else."""
     if are_shares(text):
         return pictured_from(text, 0, len(text)) == 0
     if latin_makers.is_credit(text):
@@ -123,16 +127,17 @@ _TAIL_CREDIT: Final = re.compile(
 
 _LAST_OF_A_DEED: Final = re.compile("[摄攝图影道]")
 _BEHIND_A_DEED: Final = 14
-"""Characters at the end of a credit that have the deed's last: behind it may stand a house in brackets, a full stop and a line end."""
+"""Characters at the end of a paragraph within which a credit has the last letter of its verb (`摄`): an agency in brackets, a full stop
+and a line end may stand behind it."""
 
 
 def ends_with_credit(text: str) -> bool:
-    """Whether the paragraph ends with the name of who took the picture: `…服务。新华社记者 郭婧雷 摄`."""
+    """Whether the paragraph ends with a photographer's credit: `…服务。新华社记者 郭婧雷 摄`."""
     return credit_start(text, 0, len(text)) is not None
 
 
 def credit_start(source: str, start: int, end: int) -> int | None:
-    """Where in the source the photographer's credit at the end of `source[start:end]` begins, if there is one."""
+    """The position in the source where the photographer's credit at the end of `source[start:end]` begins; None if there is none."""
     if end <= start:
         return None
     at = pictured_from(source, start, end)
@@ -151,15 +156,15 @@ def credit_start(source: str, start: int, end: int) -> int | None:
 
 
 LONGEST_REST: Final = 9
-"""Characters of the second line of makers: a name or two, or the end of a word."""
+"""Characters that the second line of a credit has at most: a name or two, or the end of a word."""
 _TORN_DEED: Final = "摄影报道"
 
 
 def rest_of_credit(text: str, below: str) -> str | None:
-    """The end of a photographer's credit that the line `text` begins and the line `below` ends, as it goes on; None if there is none.
+    """What to append to the line `text` if a photographer's credit begins in it and ends with the line `below`; None if none does.
 
-    `…一届赛会。摄影/` / `汪凯`, `…摄影报` / `道`, `…方式。阎` / `炜 图`: a line of two letters with a space between is read as one word, and parted here.
-    `…汪凯摄` / `影报道`: the first line is a credit by itself, too.
+    Such pairs are `…一届赛会。摄影/` / `汪凯`, `…摄影报` / `道`, and `…方式。阎` / `炜 图`, whose second line was read as one word, so that the
+    space is put back. In `…汪凯摄` / `影报道` the first line is a credit by itself, too.
     """
     if len(below) > LONGEST_REST or (ends_with_credit(text) and not _word_goes_on(text, below)):
         return None
@@ -171,5 +176,5 @@ def rest_of_credit(text: str, below: str) -> str | None:
 
 
 def _word_goes_on(text: str, below: str) -> bool:
-    """Whether the word 摄影报道 begins at the end of the one line and ends with the other."""
+    """Whether `text` ends with the beginning of the word 摄影报道, and `below` is the rest of it."""
     return any(text.endswith(_TORN_DEED[:at]) and below == _TORN_DEED[at:] for at in range(1, len(_TORN_DEED)))

