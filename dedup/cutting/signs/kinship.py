@@ -1,4 +1,7 @@
-"""Who belongs to whom: rare words that two stretches of one page share, and letters that meet at a break."""
+"""Which stretches of a page belong together: by the rare words that they share, and by the letters that meet at a break.
+
+A stretch is any run of the page's text: a paragraph, a piece, a head line.
+"""
 
 from __future__ import annotations
 
@@ -21,35 +24,36 @@ _CLAUSE_START: Final = re.compile(rf"(?:^|[，。；：！？、,;:!?“《（(]
 _FUNCTION: Final = frozenset("的了和与在是为等对将以及有个")
 """Characters that stand beside any other."""
 BEGINS: Final = 0.6
-"""Weight, against a text going on, of how much oftener the letters behind the break begin a sentence (`letters.begins`).
+"""Factor of `letters.begins`, for the letters behind a break, as a weight against a text going on across the break.
 
-That of `letters.together` is 1. Both from a logistic regression over 723 breaks within sentences and 4,300 false rests.
+The factor of `letters.together` is 1. The ratio is from a logistic regression over 723 breaks within sentences and 4,300 false rests.
 """
 BEGINS_HERE: Final = 0.3
-"""The same, in its favour, of how seldom the letter behind the break begins a clause of this very page."""
+"""Factor, for a text going on, of how seldom the letter behind the break begins a clause of this very page."""
 TRIGRAM: Final = 2.5
-"""Weight of the letters at a break standing together elsewhere on the page."""
+"""Weight for a text going on across a break if the letters at the break stand together elsewhere on the page."""
 MOST_FLOW: Final = 4.0
-"""However well the letters at a break go together, other signs may speak against it."""
+"""The weight of the letters at a break is never above this, nor below its negative, so that other signs can outweigh it."""
 FEW: Final = 4.0
-"""Times that every letter is taken as seen at its usual places: one page has few of most letters."""
+"""Times that every letter counts as seen with the page's mean share of beginnings, before the page is counted: most letters are rare
+on one page."""
 SHORT: Final = 100
-"""Words of a short paragraph: shorter ones share no less by chance."""
+"""Words that are added to a stretch's own: what short paragraphs share by chance hardly grows with their length."""
 MOST_LEARNED: Final = 2_000_000
-"""Code points of a page from which its letters are learned."""
+"""Code points of a page after which no more of its letters are counted."""
 REMEMBERED: Final = 512
-"""Stretches whose words are kept: a page's paragraphs are asked several times."""
+"""Stretches whose words are kept in memory: each paragraph of a page is asked about several times."""
 STUDIED: Final = 20_000
-"""Code points of a stretch whose words are counted: no article is longer, and a hostile page must not cost more."""
+"""Code points of a stretch of which words are counted: no article is longer, and a hostile page must not take more time."""
 
 
 def runs_of(text: str) -> list[str]:
-    """The runs of Han letters, the words of an alphabet and the figures of a text, in its order."""
+    """The runs of Han letters, the words of three letters and more of an alphabet, and the figures of a text, in its order."""
     return _RUN.findall(text)
 
 
 def words_of(text: str) -> Mapping[str, int]:
-    """What may be shared, with its counts: Han bigrams and trigrams, Latin words in lower case, figures."""
+    """The words of a stretch, with their counts: pairs and triples of Han letters, words of an alphabet in lower case, figures."""
     return _words_of(text[:STUDIED])
 
 
@@ -67,22 +71,22 @@ def _words_of(text: str) -> Counter[str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def pairs_of(text: str) -> frozenset[str]:
-    """The pairs of neighbouring letters, by which lines are compared."""
+    """The different pairs of neighbouring letters of a line, by which lines are compared."""
     return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
 def _rarities(words: Iterable[Mapping[str, int]], total: int) -> dict[str, float]:
-    """Word → the logarithm of `total` over the number of stretches that have it."""
+    """The rarity of each word: the logarithm of `total` divided by the number of stretches that have it."""
     spread = Counter(chain.from_iterable(words))
     logarithms = {count: math.log(total / count) for count in set(spread.values())}
     return {word: logarithms[count] for word, count in spread.items()}
 
 
 class Kinship:
-    """The words of all stretches of a page, weighed by their rarity among them."""
+    """The words of all stretches of a page, weighted by their rarity: the fewer stretches have a word, the more it weighs."""
 
     def __init__(self, texts: Sequence[str], lines: Iterable[Iterable[str]] | None = None) -> None:
-        """`lines` are the words of all the lines whose shares will be asked for; where they are not known, any may be."""
+        """`lines` are the words of all lines that `share` and `shares` will be called with, so that only these are looked up; None: any."""
         self._asked = None if lines is None else frozenset(chain.from_iterable(lines))
         self._words = [words_of(text) for text in texts]
         self._norms: dict[int, float] = {}
@@ -94,7 +98,7 @@ class Kinship:
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
-        """Word that is asked for → the stretches that have it, in order."""
+        """Each word that is looked up → the numbers of the stretches that have it, in order."""
         places: dict[str, list[int]] = {}
         for at, words in enumerate(self._words):
             for word in words if self._asked is None else words.keys() & self._asked:
@@ -107,9 +111,9 @@ class Kinship:
         return len(self._words)
 
     def share(self, words: Iterable[str], start: int, end: int = 0) -> float:
-        """How much of the words' rarity the stretch `start` has, or all stretches from it up to `end`, 0–1.
+        """The share of the words, weighted by rarity, that the stretches from `start` up to `end` have; of `start` alone without `end`.
 
-        Words found nowhere on the page weigh nothing.
+        Between 0 and 1. Words that no stretch of the page has do not count.
         """
         end = end or start + 1
         total = here = 0.0
@@ -125,7 +129,7 @@ class Kinship:
         return here / total if total else 0.0
 
     def shares(self, words: Iterable[str]) -> list[float]:
-        """`share` of each stretch by itself."""
+        """The `share` of each stretch by itself."""
         here, total = [0.0] * self.size, 0.0
         for word in words:
             places = self._places.get(word)
@@ -138,7 +142,10 @@ class Kinship:
         return [own / total for own in here] if total else here
 
     def leanings(self, stretches: Sequence[int], home: Sequence[int]) -> list[float]:
-        """For each stretch how much it leans to `home` rather than to the other stretches, as a logarithm."""
+        """For each of the stretches, how much it has in common with `home`, compared with what it has in common with all of them.
+
+        Each is a logarithm: above 0 the stretch has more in common with `home`.
+        """
         at_home: set[str] = set().union(*(self._words[at] for at in home))
         spread: Counter[str] = Counter()
         for at in stretches:
@@ -152,7 +159,7 @@ class Kinship:
         return shown
 
     def likeness(self, left: int, right: int) -> float:
-        """Cosine of the two stretches' words, weighed by rarity, 0–1."""
+        """The cosine of the two stretches' words, weighted by rarity: 1 for the same words in the same shares, 0 for no common word."""
         a, b = self._words[left], self._words[right]
         if len(a) > len(b):
             a, b = b, a
@@ -170,12 +177,12 @@ class Kinship:
 
 
 def _breadth(words: int) -> float:
-    """What a stretch of so many words shares by its mere length."""
+    """The divisor for a stretch of so many words: a longer one shares more words by chance."""
     return math.sqrt(words + SHORT)
 
 
 class Junctions:
-    """Which letters stand together on this page, and which begin its clauses: what a break's two sides are asked for."""
+    """Which letters stand together on this page, and which begin its clauses, to judge whether a text goes on across a break."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._trigrams: Counter[str] = Counter()
@@ -194,7 +201,7 @@ class Junctions:
         self._base = max(1, self._begin.total()) / self._size
 
     def known(self, before: str, behind: str) -> bool:
-        """Whether two letters before and one behind, or one before and two behind, are a trigram of the page."""
+        """Whether the letters at the break, two and one or one and two, stand together elsewhere on the page."""
         if has_case(before[-1:]) and has_case(behind[:1]):  # a line breaks between words there
             return False
         if len(before) < 2 or len(behind) < 2 or not _RUN.match(before[-1]) or not _RUN.match(behind[0]):
@@ -202,14 +209,14 @@ class Junctions:
         return before[-2:] + behind[0] in self._trigrams or before[-1] + behind[:2] in self._trigrams
 
     def retold(self, line: str) -> float:
-        """The share of the line's words of three letters that stand elsewhere on the page, too; the line is one of the page."""
+        """The share of the line's triples of letters that stand elsewhere on the page, too; the line itself is of the page."""
         if has_case(line):
             return 0.0
         words = [line[at : at + 3] for at in range(len(line) - 2) if _WORD.match(line, at)]
         return sum(self._trigrams[word] > 1 for word in words) / len(words) if words else 0.0
 
     def flow(self, before: str, behind: str) -> float:
-        """The weight of the letters at a break for one text going on across it (below zero: against it)."""
+        """The weight of the letters at a break for one text going on across it; below zero against it."""
         if not before or not behind or not _RUN.match(before[-1]) or not _RUN.match(behind[0]):
             return 0.0
         weight = (
@@ -220,7 +227,7 @@ class Junctions:
         return max(-MOST_FLOW, min(MOST_FLOW, weight))
 
     def _begins_rarely(self, behind: str) -> float:
-        """How much more seldom than others the letter begins a clause of this page, as a logarithm."""
+        """How many times more seldom than the page's mean the first letter begins a clause of this page, as a logarithm."""
         letter = behind[0]
         if letter not in self._letters or not is_han(letter):
             return 0.0

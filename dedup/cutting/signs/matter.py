@@ -1,9 +1,10 @@
-"""What stretches of a page tell of: whether two are of one matter, and whether a head line is of a text.
+"""Whether two stretches of a page are about one matter, and whether a head line is about a text.
 
-Observation. That two stretches share 国家 or 进行 says nothing, that they share 砀山 nearly everything; and what is rare a page
-of three texts can't tell. Rule. Each matter draws its words from those of news prose, and again those that it has had
-(a Dirichlet prior with the frequencies of `letters`). Every answer is a logarithm: how much likelier the words are if drawn so
-than if not. Words of one phrase come together, so it is dampened (`_dampened`).
+Observation. That two stretches share 国家 or 进行 says nothing, and that they share 砀山 says nearly everything; but which words are rare
+cannot be seen on a page of three texts. Rule. A matter is a distribution of words whose prior is that of news prose (a Dirichlet prior
+with the frequencies of `letters`): it takes its words from news prose, and prefers those that it has had before. Every weight is the
+logarithm of how much likelier the words are if the two are of one matter than if they are of two. The words of one phrase come together
+and are no independent evidence, so that the weight is dampened (`_dampened`).
 """
 
 from __future__ import annotations
@@ -21,23 +22,23 @@ from dedup.cutting.signs.letters import frequency
 from dedup.text.characters import is_han
 
 PRIOR: Final = 2000.0
-"""Words of news prose that a matter has before its first. Of 3,721 head lines between two texts 222 are likelier those of the other text; from 500
-to 5,000 as many. By the share of their rare words, with rare as the page has it, 508 were."""
+"""How many words of news prose the prior of a matter is worth. Of 3,721 head lines between two texts, 222 go to the wrong text by it, and as
+many with any number from 500 to 5,000; by the share of words that are rare on the page (`kinship`), 508 did."""
 MOST: Final = 3
-"""Times that a word counts in one stretch."""
+"""Times that a word counts in one stretch at most."""
 SELDOM: Final = 1e-4
-"""How often prose has a word of an alphabet, or a figure, that no stretch has but the two that are compared."""
+"""Frequency of a word of an alphabet, or of a figure, that no stretch has but the two that are compared: the table holds only Han letters."""
 LEAST_WORD: Final = 4
-"""Letters of a word of an alphabet, or digits of a figure, that tells of a matter: `the`, `les` and `100` stand in any."""
+"""Letters of the shortest word of an alphabet, or digits of the shortest figure, that counts: `the`, `les` and `100` stand in any text."""
 REMEMBERED: Final = 1024
-"""Stretches whose words are kept."""
+"""Stretches whose words are kept in memory."""
 
 Words = Mapping[str, int]
 
 
 @lru_cache(maxsize=REMEMBERED)
 def told_by(text: str) -> Words:
-    """The words that tell of a matter, with their counts: pairs of Han letters, words of an alphabet, figures."""
+    """The words that show what a text is about, with their counts: pairs of Han letters, words of an alphabet, figures."""
     found: list[str] = []
     for run in runs_of(text[:STUDIED]):
         if is_han(run[0]):
@@ -48,19 +49,19 @@ def told_by(text: str) -> Words:
 
 
 class Matter:
-    """The words of all stretches of a page, against those of news prose."""
+    """The words of all stretches of a page, compared with their frequency in news prose."""
 
     def __init__(self, texts: Sequence[str], lines: Iterable[Words] | None = None) -> None:
-        """`lines` are all the head lines that will be asked for; where they are not known, any may be."""
+        """`lines` are the words of all head lines that `telling` will be called with, so that only these are looked up; None: any."""
         self._asked = None if lines is None else frozenset(chain.from_iterable(lines))
         self._words = [told_by(text) for text in texts]
         self._sizes = [0, *accumulate(sum(words.values()) for words in self._words)]
         self._rows: dict[tuple[int, ...], Counter[str]] = {}
-        """The words of rows of stretches that were asked for: what stands below one break stands above another."""
+        """The words of every row of stretches that was asked for: the row below one break is the row above another."""
 
     @cached_property
     def _spread(self) -> Counter[str]:
-        """In how many stretches each word is; only words of an alphabet ask for it."""
+        """In how many stretches each word stands; needed for words of an alphabet only."""
         return Counter(chain.from_iterable(self._words))
 
     @cached_property
@@ -69,7 +70,7 @@ class Matter:
 
     @cached_property
     def _places(self) -> dict[str, tuple[list[int], list[int]]]:
-        """For each word that head lines ask for the stretches that have it, and how often it came up to each."""
+        """For each word that is looked up, the numbers of the stretches that have it, and how often it stands before each of them."""
         found: dict[str, tuple[list[int], list[int]]] = {}
         for at, words in enumerate(self._words):
             for word in words if self._asked is None else words.keys() & self._asked:
@@ -79,7 +80,7 @@ class Matter:
         return found
 
     def telling(self, line: Words, start: int, end: int) -> float:
-        """How much likelier the words of a head line are in the stretches from `start` up to `end` than in news prose."""
+        """The weight for the words of a head line being those of the stretches from `start` up to `end` rather than of news prose."""
         size = self._sizes[end] - self._sizes[start]
         shown = -math.log1p(size / PRIOR) * sum(line.values())
         for word, count in line.items():
@@ -91,7 +92,7 @@ class Matter:
         return _dampened(shown)
 
     def one(self, above: Iterable[int], below: Iterable[int]) -> float:
-        """How much likelier the words of both rows of stretches are as those of one matter than as those of two."""
+        """The weight for the words of the two rows of stretches being those of one matter rather than of two."""
         left, right = self._together(tuple(above)), self._together(tuple(below))
         shown = _drawn(PRIOR, left.total(), right.total())
         if len(left) > len(right):
@@ -109,17 +110,18 @@ class Matter:
         return self._rows[stretches]
 
     def _frequency(self, word: str) -> float:
-        """How often prose has the word: for Han letters by the table; it holds no other words, so for these by the stretches that have it."""
+        """The frequency of the word: that of Han letters from the table of news prose, that of others from the stretches that have it."""
         if is_han(word[0]):
             return frequency(word)
         return SELDOM + max(0, self._spread[word] - 2) / self._all
 
 
 def _drawn(prior: float, left: int, right: int) -> float:
-    """The logarithm of the chance of drawing both counts by themselves, over that of drawing them together."""
+    """The logarithm of how much likelier the two counts are from two distributions than from one."""
     lgamma = math.lgamma
     return lgamma(prior + left) + lgamma(prior + right) - lgamma(prior) - lgamma(prior + left + right)
 
 
 def _dampened(shown: float) -> float:
+    """The same sign, and the logarithm of the size: the first words count most."""
     return math.copysign(math.log1p(abs(shown)), shown)

@@ -1,1 +1,1 @@
-"""Drafts → articles: which head line is what, which paragraph is read when."""
+"""Drafts → articles: the part of each head line, and the order in which the paragraphs are read."""

@@ -1,9 +1,9 @@
-"""Which of an article's head lines is the headline: kicker above, headline, subheadlines below.
+"""Which of an article's head lines is the headline; those above it are kickers, those below it subheadlines.
 
-Observation. Marks tell it where there are any (`#` is larger than `##`). Without marks a kicker gives itself away: it
-ends with a dash, parts its clauses by a comma, tells its matters one by one, or is longer than what it introduces. Of three
-lines the middle one is the headline. Print sets it larger, so that it is broken where a longer line is not. Else the first line
-is the headline. The same rule for both layouts, so that the fields of a pair meet.
+Observation. Heading marks show it where there are any (`#` is larger than `##`). Without marks a kicker can be recognised: it ends with a
+dash, has a comma between clauses, lists several things, or is longer than what it introduces. Of three lines the middle one is the
+headline. In print the headline is set larger, so that it is broken over two lines where a longer line is not. If nothing shows it, the
+first line is the headline. Rule. The same rules decide for both layouts, so that the same field of two versions holds the same line.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ from dedup.press.page_lines import is_of_the_page
 from dedup.text.as_read import HEADING_MARK, as_read, level_at
 
 LONGEST_ONE_LINE: Final = 24
-"""Characters: a head line longer than this with one gap in it is two lines set as one."""
+"""Characters that a head line with a gap in it has at most; a longer one is two lines set as one."""
 LEAST_PART: Final = 8
-"""Characters of each part of such a line: below, it is a headline of two phrases."""
+"""Characters that each part of such a line must have; with a shorter part it is a headline of two phrases."""
 LONGEST_PARTED: Final = 120
-"""Characters of a line beyond which it is prose."""
+"""Characters of the longest line that may be two head lines; a longer one is prose."""
 
 _GAP: Final = re.compile(r"(?<=\S)[ \t\u3000\u00a0]+(?=\S)")
 _DASHES: Final = ("—", "－")
@@ -45,14 +45,14 @@ _DASHES: Final = ("—", "－")
 
 @dataclass(frozen=True, slots=True)
 class HeadLine:
-    """One line of a head as a reader reads it; it may lie over two lines of the source."""
+    """One head line as a reader reads it; it may lie over two lines of the source."""
 
     start: int
     end: int
     text: str
     level: int
     rubric: bool
-    """The name of a column, or a line of the page: no headline."""
+    """Whether it is the name of a column or a line of the page, and so no headline."""
     gap: int
 
 
@@ -62,10 +62,10 @@ def head_spans(
     bench: Bench,
     titles: Titles,
 ) -> tuple[list[Span], str | None, list[Reason]]:
-    """The spans of a head in reading order, its headline, and why that line.
+    """The spans of a head in reading order, its headline, and the reason why it is that line.
 
-    `runs` are the head's lines above the text and those below it: a line is wrapped only within its run.
-    `titles` are the heads of other pages.
+    `runs` are the head lines that stand right below one another, a run each: a headline is wrapped only within its run.
+    `titles` are the head lines of other pages.
     """
     lines = [line for run in runs for line in _lines(source, run, bench, titles)]
     bylines = [Span(part.start, part.end, "byline") for run in runs for part in run if part.kind == "byline"]
@@ -118,7 +118,7 @@ def _main(source: str, lines: list[HeadLine], layout: Layout, titles: Titles) ->
 
 
 def _own_level(source: str, line: HeadLine) -> int:
-    """Of the heading mark that the line has on this page."""
+    """The level of the heading mark that the line has on this page, 0 for none; `level` may be that of another page."""
     return level_at(source, line.start)
 
 
@@ -147,10 +147,10 @@ def _lines(source: str, run: Sequence[Paragraph], bench: Bench, titles: Titles) 
 
 
 def _two_in_one(source: str, part: Paragraph, layout: Layout, titles: Titles, *, alone: bool) -> list[tuple[int, int]]:
-    """A kicker and a headline glued in one line, parted; else the line as it is.
+    """Start and end of the line; of its two parts, if it is two head lines set on one line with a gap between them.
 
-    A gap on one side of a figure parts them on a web page; in print the typesetter may have set it. Who sets one line of a head by
-    itself glues no others: only of a line that is `alone` its length shows that it is two.
+    A gap beside a figure counts on a web page only: in print the typesetter may have put it there. A page that sets one line of a head by
+    itself does not set two others as one, so that the length of a line shows it only if the line is `alone` in its head.
     """
     whole = [(part.start, part.end)]
     if len(part.text) > LONGEST_PARTED or not re.search(r"[\u4e00-\u9fff]", part.text):
@@ -185,7 +185,7 @@ def _two_in_one(source: str, part: Paragraph, layout: Layout, titles: Titles, *,
 
 
 def _wrapped(source: str, last: HeadLine, line: HeadLine, bench: Bench, titles: Titles) -> bool:
-    """Whether the line is the rest of the head line above it: print alone wraps its headlines."""
+    """Whether the line is the rest of the head line above it. Only in print layout are headlines wrapped."""
     own = not HEADING_MARK.match(source, last.start) and not line.level and not last.rubric
     if bench.layout == "print" and own and not line.gap and begins_small(line.text):
         return True  # no headline begins so, whatever another page has that is like it

@@ -1,12 +1,15 @@
-"""The page's own lines, which belong to no text: each told by itself, so that every visible character is in some article.
+"""The page's own lines, which belong to no text. They become articles of rubrics, so that every visible character is in some article.
 
-Observation. Who made the page is named at its foot, or in the gap between two columns; its number, its section, the day and the issue
-stand at its head or foot, on one line or on several, and nothing stands between them and the edge. Rule. An imprint (`press/imprints.py`)
-is set aside wherever it stands, and so are a rule (`────`, `* * *`) and the name of a section in English or French (`Local News`). Lines of other parts (`press/page_lines.py`) are, from the edge inwards, as far as those found are surely the
-page's: the first line that is anything else ends them, and a day alone above the foot, which ends a notice. Read column by column, a page
-has such lines between its texts, too, and within a sentence where a column ended: they are set aside there where they stand by themselves, and are surely the page's or a number; but not several of one
-kind that are unlike, which a text tells one by one (the days of a diary, numbered parts, an index of pages), and no way to reach
-somebody, with which a notice ends.
+Observation. Who made the page is named at its foot, or in the gap between two columns. The number of the page, its section, the day and
+the issue stand at its head or foot, on one line or on several, and nothing stands between them and the edge. If the page was read column by
+column, such lines stand between its texts, too, and within a sentence where a column ended. Rule. Four kinds of line are set aside:
+
+- an imprint (`press/imprints.py`), a rule (`────`, `* * *`) and the name of a section in English or French (`Local News`), wherever they stand;
+- lines of other parts of a page (`press/page_lines.py`) from the edge inwards, as long as the lines so far are surely the page's. The first
+  line that is anything else ends them, and so does a day alone at the foot, with which a notice ends;
+- such lines between two texts, if they stand by themselves and are surely the page's or a number. But several unlike lines of one kind
+  are of a text (the days of a diary, numbered parts, an index of pages), and a telephone number or an address ends a notice;
+- such lines within a sentence that a column tore, if they are surely the page's or a number.
 """
 
 from __future__ import annotations
@@ -29,19 +32,19 @@ from dedup.press.page_lines import SURE, PageLine, PartKind, is_latin_section, p
 from dedup.text.characters import is_han
 
 MOST_LINES: Final = 6
-"""Lines of a margin: the paper, its number, the day, the issue, the section, the desk."""
+"""Lines that a margin has at most: the paper, its number, the day, the issue, the section, the editors."""
 NO_TEXTS: Final[frozenset[PartKind]] = frozenset({"desk", "buttons", "trail", "masthead"})
-"""Parts that no text tells, however many there are."""
+"""Kinds of part that stand in no text, even if there are several unlike ones."""
 LONGEST_READ: Final = 200
-"""Characters of a line that are asked; no line of the page has so many."""
+"""Characters of a line that are looked at; no line of the page's own has so many."""
 MOST_ASKED: Final = 4000
-"""Characters from which the page's script is read."""
+"""Characters of the source by which it is told whether the page is Chinese."""
 PAGE_ENDS: Final = "\f"
-"""Stands between two pages of one source."""
+"""The character that stands between two pages of one source."""
 
 
 def lines_of_the_page(source: str, lines: Sequence[Line]) -> frozenset[int]:
-    """Where the lines begin that are of the page and of no article."""
+    """The positions in the source where the lines begin that are the page's own."""
     found = {at for at, line in enumerate(lines) if is_rule(line.text) or any(map(is_imprint, _readings(source, line)))}
     among_han = _is_chinese(source)
     starts = [at for at in range(len(lines)) if not at or PAGE_ENDS in source[lines[at - 1].end : lines[at].start]]
@@ -58,7 +61,7 @@ def lines_of_the_page(source: str, lines: Sequence[Line]) -> frozenset[int]:
 def _margin(
     source: str, lines: Sequence[Line], inwards: Sequence[int], imprints: set[int], *, at_top: bool, among_han: bool
 ) -> list[int]:
-    """The lines of a margin, from the edge inwards."""
+    """The numbers of the lines of a margin that are the page's own; `inwards` are the lines to look at, from the edge inwards."""
     read: list[int] = []
     kinds: frozenset[PartKind] = frozenset()
     length = 0
@@ -77,7 +80,7 @@ def _margin(
 def _readable(
     source: str, lines: Sequence[Line], inwards: Sequence[int], imprints: set[int], *, among_han: bool
 ) -> Iterator[tuple[int, PageLine]]:
-    """Each line with its parts, up to the first that has others."""
+    """Each line with its parts, up to the first line that is anything else."""
     for at in inwards:
         line = lines[at]
         parts = PageLine(("desk",)) if at in imprints else _parts(source, line, among_han=among_han)
@@ -87,7 +90,7 @@ def _readable(
 
 
 def _readings(source: str, line: Line) -> Iterable[str]:
-    """The line as the source has it and as it is read: spaces part its parts, which the second may lack."""
+    """The line as the source has it and as it is read: the first may have spaces between its parts that the second has lost."""
     return dict.fromkeys((source[line.start : min(line.end, line.start + LONGEST_READ)], line.text))
 
 
@@ -96,13 +99,13 @@ def _parts(source: str, line: Line, *, among_han: bool) -> PageLine | None:
 
 
 def _is_chinese(source: str) -> bool:
-    """Whether more of the source's letters, as far as is looked, are Han than of any alphabet."""
+    """Whether more than half of the source's letters are Han, as far as it is looked at."""
     letters = list(filter(str.isalpha, source[:MOST_ASKED]))
     return 2 * sum(map(is_han, letters)) > len(letters)
 
 
 def _between_texts(source: str, lines: Sequence[Line], found: set[int], *, among_han: bool) -> list[int]:
-    """The lines within the page that stand by themselves, below the end of a text or within a sentence, and are its own."""
+    """The numbers of the lines between two texts, or within a sentence, that are the page's own."""
     own: list[int] = []
     by_kinds: dict[frozenset[PartKind], dict[tuple[int, ...], str]] = {}
     for run in _runs_of_parts(source, lines, found, among_han=among_han):
@@ -125,7 +128,10 @@ def _between_texts(source: str, lines: Sequence[Line], found: set[int], *, among
 def _runs_of_parts(
     source: str, lines: Sequence[Line], found: set[int], *, among_han: bool
 ) -> Iterator[Mapping[int, frozenset[PartKind]]]:
-    """Lines of parts, each with its kinds: those right below one another together, unless two tell the same kinds, as rows do."""
+    """Runs of lines that have parts of a page, as line → kinds of its parts.
+
+    Lines right below one another are one run, unless two of them have the same kinds, as the rows of a table have: then each is a run.
+    """
     run: dict[int, frozenset[PartKind]] = {}
     for at, line in enumerate(lines):
         parts = None if at in found or line.level or is_rubric(line.text) else _parts(source, line, among_han=among_han)
@@ -137,7 +143,7 @@ def _runs_of_parts(
 
 
 def _is_torn(lines: Sequence[Line], first: int, end: int) -> bool:
-    """Whether a sentence of a column goes on from the line above `first` to the line `end`: both are as wide as a line beside them."""
+    """Whether a sentence goes on from the line above `first` to the line `end`: both are as wide as each other and as a line beside them."""
     if not first or end >= len(lines) or lines[end].level or is_finished(lines[first - 1].text):
         return False
     above, below = lines[first - 1].width, lines[end].width
@@ -147,7 +153,7 @@ def _is_torn(lines: Sequence[Line], first: int, end: int) -> bool:
 
 
 def without_lines_of_the_page(lines: Sequence[Line], own: frozenset[int]) -> list[Line]:
-    """The lines but the page's own, which begin at `own`. A rule sets off what stands below it as an empty line does."""
+    """The lines without the page's own, which begin at `own`. What stands below a rule counts as set off by an empty line."""
     left: list[Line] = []
     above = 0
     for line in lines:
@@ -160,7 +166,7 @@ def without_lines_of_the_page(lines: Sequence[Line], own: frozenset[int]) -> lis
 def around_lines_of_the_page(
     source: str, articles: Iterable[Article], lines: Sequence[Line], own: frozenset[int]
 ) -> list[Article]:
-    """The articles, a span that goes on behind lines of the page parted there: these are in none of it."""
+    """The articles, with every span split that goes on behind lines of the page, so that these lines are in no article."""
     gaps: list[tuple[int, int]] = []
     last: Line | None = None
     between = False
@@ -193,7 +199,7 @@ def _parted(span: Span, gaps: Sequence[tuple[int, int]]) -> Iterator[Span]:
 
 
 def imprints_of(page: Page, lines: Sequence[Line], own: frozenset[int], layout: Layout) -> list[Article]:
-    """The page's own lines, which begin at `own`, as articles of rubrics; those right below one another are one."""
+    """The page's own lines, which begin at `own`, as articles of rubrics; lines right below one another are one article."""
     groups: list[list[Line]] = []
     last = -1
     for at, line in enumerate(lines):
@@ -213,6 +219,6 @@ def _imprint(page: Page, lines: Sequence[Line], layout: Layout) -> Article:
 
 
 def in_page_order(page: Page, articles: Iterable[Article]) -> tuple[Article, ...]:
-    """The articles, numbered by where on the page they begin."""
+    """The articles in the order in which they begin on the page, and numbered so."""
     ordered = sorted(articles, key=lambda article: min(span.start for span in article.spans))
     return tuple(replace(article, id=f"{page.siglum}#{number:02d}") for number, article in enumerate(ordered, 1))

@@ -1,8 +1,8 @@
-"""Print: whether two head lines, one right below the other, are one headline that was wrapped.
+"""Print layout: whether two head lines, one right below the other, are one headline that was wrapped.
 
-Observation. A page sets the lines of one headline closer than it sets headline and subheadline apart; and a headline is
-broken within a phrase, lines are not. Rule. The signs for the two being one are summed, and what the letters say that meet
-at the seam; other pages go before them (`titles`). Web layout wraps none.
+Observation. A page sets the two lines of one headline closer together than a headline and a subheadline; and a headline is broken within
+a phrase, while two head lines are two phrases. Rule. The weights of the signs for the two being one are summed, with the weight of the
+letters that meet at the seam. What other pages show decides before that (`titles`). A web page wraps no head line.
 """
 
 from __future__ import annotations
@@ -17,19 +17,20 @@ from dedup.cutting.signs.kinship import Junctions
 from dedup.cutting.signs.sign import Sign, weight_of
 
 LONGEST_WRAPPED: Final = 34
-"""Characters of a headline over two lines; a longer pair is kicker and headline."""
+"""Characters that a headline over two lines has at most; a longer pair is kicker and headline."""
 LONGEST_CLOSER: Final = 46
-"""The same where the two stand closer than other head lines of the page and neither reads like a kicker: a headline of a news agency, over
-two lines of a wide column (`习近平接见全国群众体育先进单位、先进个人／代表和全国体育系统先进集体、先进个人代表`)."""
+"""The same if the two stand closer together than other head lines of the page and the upper one does not read like a kicker: a headline of
+a news agency over two lines of a wide column (`习近平接见全国群众体育先进单位、先进个人／代表和全国体育系统先进集体、先进个人代表`)."""
 ONE_FROM: Final = 1.0
-"""Sum of signs from which the two are one: what standing closer than others weighs, with nothing against it."""
+"""Sum of weights from which the two are one: that of their standing closer together than others, with nothing against it."""
 TORN: Final = 3.0
-"""Weight of the letters at a seam from which they are one word that was torn: a headline however long (`习近平主席出／席…仪式`)."""
+"""Weight of the letters at a seam from which they are a torn word, so that the two are one headline of any length (`习近平主席出／席…仪式`)."""
 SHORT_REST: Final = 4
-"""Characters of a line that seldom is a line by itself: a word or two."""
+"""Characters of a line that is seldom a head line by itself: a word or two."""
 
 REST: Final = 0.6
-"""Share of a line's letters up to which the line below it is its rest, in an alphabet: a deck is set smaller, and fills its line."""
+"""In an alphabet, the length of the line below, as a share of that of the line above, up to which it is the rest of a headline: a line of
+the deck is set smaller and fills its width."""
 
 _COMMA: Final = re.compile(r"[,，]")
 _GOES_ON: Final = ("，", ",", "、")
@@ -40,13 +41,13 @@ _COMPLETE: Final = re.compile(
 _STOPS: Final = (".", "!", "?", ":")
 _QUOTED: Final = re.compile(r"[”’]$")
 _FIGURE: Final = re.compile(r"\d[\d.,]*[%％]?[万亿]?[\u4e00-\u9fff]?$")
-"""A figure and its unit, and nothing said of it."""
+"""A figure with its unit and nothing else."""
 _NEW_LINE: Final = re.compile(r"^[\d“‘\"《—]")
 
 
 @dataclass(frozen=True, slots=True)
 class Seam:
-    """Two head lines as they are read."""
+    """Two head lines, one right below the other, as they are read."""
 
     above: str
     below: str
@@ -71,7 +72,7 @@ SIGNS: Final = (
 
 
 def is_one(seam: Seam, junctions: Junctions, *, kicker: bool) -> bool:
-    """Whether the two lines are one by what this page shows; `kicker`: the line above reads like the other's kicker."""
+    """Whether the two lines are one, by what this page shows; `kicker` says that the upper line reads like the kicker of the lower one."""
     above, below = seam.above, seam.below
     if evidence.left_open(above) or _goes_on_in_capitals(seam) or _goes_on_in_an_alphabet(seam):
         return True
@@ -85,12 +86,12 @@ def is_one(seam: Seam, junctions: Junctions, *, kicker: bool) -> bool:
 
 
 def _goes_on_in_capitals(seam: Seam) -> bool:
-    """Whether a headline in capitals goes on in capitals right below: what is set below a headline is set in other letters, or apart."""
+    """Whether a headline in capitals goes on in capitals right below: a subheadline is set in other letters, or further down."""
     return not seam.gap and in_capitals(seam.above) and in_capitals(seam.below) and not seam.above.endswith(_STOPS)
 
 
 def _goes_on_in_an_alphabet(seam: Seam) -> bool:
-    """Whether a headline goes on right below with a small letter, in title case as it began, or with what did not fit on its line."""
+    """Whether a headline in an alphabet goes on right below: with a small letter, in title case as it began, or with a short rest."""
     if seam.gap or not has_case(seam.above) or not has_case(seam.below) or seam.above.endswith(_STOPS):
         return False
     rest = len(seam.below) <= REST * len(seam.above)

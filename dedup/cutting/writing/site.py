@@ -1,10 +1,11 @@
-"""What a site has set around the texts of a web page: notes, small print, invitations, and lists of other texts.
+"""The lines that a site sets around the texts of a web page: notes, small print, invitations, and lists of other texts.
 
-Observation. A page that is copied from a browser has lines around each article that no article has, above it, below it and between two of
-its paragraphs (`press/site_lines.py`). A list of headlines stands below a head that announces it (`相关阅读`, `网友评论`), and shows the headlines
-of the same page as well as others'. Rule. Such lines are the page's own, and so is a list down to the next marked head or paragraph.
-A line that says once more what another line of the page says is of a list where it has a bullet; without one where two such lines show
-marked headlines, since refrains stand twice as well. An hour alone is a note where it stands below a head; below prose it may be a chronicle's. Print pages have none of this.
+Observation. A page that was copied from a browser has lines that belong to no article, above an article, below it and between two of its
+paragraphs (`press/site_lines.py`). A list of headlines, some of them of the same page, stands below a line that announces it (`相关阅读`,
+`网友评论`). Rule. Such lines are the page's own, and so is a list down to the next marked head or paragraph of prose. A line that repeats
+another line of the page is of a list if it has a bullet; without one only if two such lines in a row repeat marked headlines, since the
+refrain of a poem is repeated, too. A time of day alone is a note of the site below a head line; below prose it may be of a chronicle.
+Pages in print layout have none of this.
 """
 
 from __future__ import annotations
@@ -25,15 +26,15 @@ from dedup.text.as_read import BOLD
 from dedup.text.shingling import letters
 
 WIDEST_HEAD: Final = 45.0
-"""Em of a line that may be a head line: two such lines on one."""
+"""Width, in em, of the widest line that may be a head line: two head lines on one line are about as wide."""
 WIDEST_ENTRY: Final = 45.0
-"""Em of an entry of a list."""
+"""Width, in em, of the widest entry of a list."""
 LEAST_REPEATED: Final = 6
-"""Letters of a line that shows a headline by being the same: a column's name stands on a page more than once."""
+"""Letters of the shortest line that counts as a repeated headline: the name of a column, which is shorter, may stand on a page twice."""
 
 
 def lines_of_the_site(source: str, lines: Sequence[Line], own: frozenset[int]) -> frozenset[int]:
-    """Where the lines of a web page begin that are the site's; `own` are those known to be the page's."""
+    """The positions in the source where the page's own lines begin, the site's among them; `own` are those that are known."""
     known = {at for at, line in enumerate(lines) if line.start in own}
     known |= {at for at, line in enumerate(lines) if at not in known and _asked(source, line, is_site_line)}
     known.update(_stamps(source, lines, known))
@@ -65,7 +66,7 @@ def _may_head(line: Line) -> bool:
 
 
 def _lists(source: str, lines: Sequence[Line], known: set[int]) -> Iterator[int]:
-    """The lines of each list that a head announces, the head among them."""
+    """The numbers of the lines of each list that is announced, with the line that announces it."""
     at = 0
     while at < len(lines):
         announced = list_headed_by(lines[at].text)
@@ -78,7 +79,7 @@ def _lists(source: str, lines: Sequence[Line], known: set[int]) -> Iterator[int]
 
 
 def _end_of_list(source: str, lines: Sequence[Line], known: set[int], head: int, announced: SiteList) -> int:
-    """Behind the last entry of the list."""
+    """The number of the line behind the last entry of the list that the line `head` announces."""
     end = head + 1
     bulleted = not announced.spoken and end < len(lines) and entry_of(_raw(source, lines[end])).bulleted
     while end < len(lines) and end - head <= announced.most:
@@ -104,7 +105,10 @@ def _end_of_list(source: str, lines: Sequence[Line], known: set[int], head: int,
 
 
 def _repeated(source: str, lines: Sequence[Line], known: set[int]) -> Iterator[int]:
-    """Lines of lists that show headlines of the same page: each with a bullet, or two unlike ones of marked headlines in a row."""
+    """The numbers of the lines of lists that repeat headlines of the same page.
+
+    Each has a bullet; or it repeats a marked headline, and the line right above or right below it repeats another one.
+    """
     places: dict[str, list[int]] = defaultdict(list)
     key_of: dict[int, str] = {}
     bulleted: set[int] = set()
@@ -133,7 +137,7 @@ def _repeated(source: str, lines: Sequence[Line], known: set[int]) -> Iterator[i
 
 
 def _sections(lines: Sequence[Line], known: set[int]) -> Iterator[int]:
-    """Names of sections that are marked above the headlines of what stands in them: `# 要闻` above `## 新桥通车`."""
+    """The numbers of the lines that name a section with a larger heading mark than the headline below: `# 要闻` above `## 新桥通车`."""
     shown = [at for at in range(len(lines)) if at not in known]
     for at, below in pairwise(shown):
         if 0 < lines[at].level < lines[below].level < BOLD:

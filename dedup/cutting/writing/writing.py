@@ -1,4 +1,4 @@
-"""Drafts → articles: every paragraph gets its part, in reading order, and the article says what is doubtful."""
+"""Drafts → articles: every paragraph gets its role, in reading order, and the article names what is doubtful about it."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ from dedup.press.bylines import bare_names, find_names
 from dedup.text.as_read import as_read, span_as_read
 
 NAMED_WITHIN: Final = 200
-"""Code points at either end of a paragraph in which makers are named."""
+"""Code points at either end of a paragraph within which makers are looked for."""
 
 
 REST_FROM: Final = 1.0
-"""Sum of signs from which a paragraph goes on from one that broke off elsewhere in its article: any one sign without another
+"""Sum of weights from which a paragraph is the rest of one that breaks off elsewhere in its article: one sign is enough if none speaks
 against it."""
 KNOWN_WORD: Final = 2.0
-"""Weight of the letters at the break standing together elsewhere on the page: a word that was torn."""
+"""Weight for a paragraph being the rest if the letters at the break stand together elsewhere on the page: a word was torn."""
 COLUMN_TOP: Final = 1.0
-"""Weight of the paragraph being the first of the article, or of another text standing above it: a column begins with it."""
+"""Weight for it if the paragraph is the first of the article, or another text stands right above it: it is the top of a column."""
 BELOW_BYLINE: Final = -1.0
-"""Weight of a byline right above it: a text begins there."""
+"""Weight of a byline right above it: below a byline a text begins."""
 LEAST_ORDERED: Final = 3
-"""Paragraphs of an article from which one may be moved: of two, the one that breaks off may as well have lost its rest."""
+"""Paragraphs that an article must have for one of them to be moved: of two, the one that breaks off may as well have lost its rest."""
 MOST_ORDERED: Final = 400
-"""Paragraphs of an article beyond which none is moved within it: no article has so many."""
+"""Paragraphs of the longest article in which one is moved: no article has more."""
 
 
 def written(page: Page, bench: Bench, drafts: Sequence[Draft]) -> tuple[Article, ...]:
-    """The articles, each with the page's name for its id: they are numbered where all are known."""
+    """The articles. Each has the page's siglum as its id: they are numbered once all of the page are known (`imprints.in_page_order`)."""
     return tuple(_article(page, bench, draft) for draft in drafts)
 
 
@@ -70,7 +70,7 @@ def _article(page: Page, bench: Bench, draft: Draft) -> Article:
 
 
 def _head_runs(bench: Bench, draft: Draft) -> list[list[Paragraph]]:
-    """The head lines, parted where something else stands between two."""
+    """The head lines in runs that stand right below one another."""
     runs: list[list[Paragraph]] = []
     last = None
     for at in sorted(draft.head):
@@ -83,12 +83,12 @@ def _head_runs(bench: Bench, draft: Draft) -> list[list[Paragraph]]:
 
 
 def text_of(source: str, spans: Sequence[Span]) -> str:
-    """What the reader reads of the spans, one a line."""
+    """The spans as a reader reads them, each on a line of its own."""
     return "\n".join(span_as_read(source, span) for span in spans)
 
 
 def in_characters_of(source: str, article: Article) -> Article:
-    """An article of a text that differs from `source` in the forms of its characters only, as `source` has it."""
+    """The article of another text as one of `source`, which differs from that text only in the forms of its characters."""
     headline = next((span for span in article.spans if span.role == "headline"), None)
     return replace(
         article,
@@ -99,7 +99,10 @@ def in_characters_of(source: str, article: Article) -> Article:
 
 
 def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reason]]:
-    """The body's paragraphs as they are read: the standfirst first, orphans before what goes on from them."""
+    """The paragraphs of the body in reading order, and why any was moved: a standfirst comes first, an orphan before its rest.
+
+    An orphan is a paragraph that breaks off within a sentence, and what follows it is not its rest.
+    """
     parts = [at for piece in draft.pieces for at in piece.parts]
     reasons: list[Reason] = []
     front = _front(bench, draft)
@@ -128,14 +131,17 @@ def _in_reading_order(bench: Bench, draft: Draft) -> tuple[list[int], list[Reaso
 
 
 def _goes_on_right_below(bench: Bench, part: Paragraph, behind: Paragraph) -> bool:
-    """Whether the paragraph behind one that breaks off is its rest: it begins so, a word is torn there, another page shows them as one."""
+    """Whether the paragraph `behind` one that breaks off is its rest.
+
+    It begins within a sentence, or a word is torn between the two, or another page has them as one paragraph.
+    """
     if behind.begins_inside or bench.junctions.known(part.text, behind.text):
         return True
     return bench.parallels.meeting(part.text, behind.text) == "within"
 
 
 def _front(bench: Bench, draft: Draft) -> list[int]:
-    """A standfirst, wherever its piece stands. A byline stays in its place: it may lead a block that has moved."""
+    """The paragraphs of a standfirst, wherever it stands. A byline stays where it is: it may be above a block that was moved."""
     labels: list[int] = []
     for piece in draft.pieces:
         for i, at in enumerate(piece.parts):
@@ -147,7 +153,7 @@ def _front(bench: Bench, draft: Draft) -> list[int]:
 
 
 def _rest_of(bench: Bench, parts: Sequence[int], orphan: int) -> int | None:
-    """Where in the article the paragraph stands that goes on from the orphan's last word."""
+    """The index in `parts` of the paragraph that is the rest of the orphan; None if there is none."""
     read = [bench.paragraphs[at] for at in parts]
     bodies = [i for i, part in enumerate(read) if part.kind == "body" and not (i and read[i - 1].kind == "label")]
     ways = [
@@ -160,9 +166,9 @@ def _rest_of(bench: Bench, parts: Sequence[int], orphan: int) -> int | None:
 
 
 def _may_be_rest(read: Sequence[Paragraph], orphan: int, i: int) -> bool:
-    """Whether the paragraph may go on from the orphan: no other does by its own place, and it begins nothing.
+    """Whether the paragraph may be the rest of the orphan: it does not begin a text, and is not the rest of what stands right above it.
 
-    What stands behind a mark goes on from another page.
+    What stands right below a continuation mark is the rest of a text on another page.
     """
     part = read[i]
     if i in {orphan, orphan + 1} or part.opening or not part.may_go_on or (i and read[i - 1].kind == "mark"):
@@ -171,7 +177,7 @@ def _may_be_rest(read: Sequence[Paragraph], orphan: int, i: int) -> bool:
 
 
 def _rest_weight(bench: Bench, parts: Sequence[int], orphan: int, i: int, *, leads: bool) -> float:
-    """The weight of the signs for the paragraph going on from the orphan; `leads`: it is the first of the article."""
+    """The weight for the paragraph being the rest of the orphan; `leads` says that it is the first of the article."""
     part = bench.paragraphs[parts[i]]
     weight = part.inside
     weight += KNOWN_WORD if bench.junctions.known(bench.paragraphs[parts[orphan]].text, part.text) else 0.0
@@ -180,13 +186,13 @@ def _rest_weight(bench: Bench, parts: Sequence[int], orphan: int, i: int, *, lea
 
 
 def _is_headed(bench: Bench, at: int) -> bool:
-    """Whether a heading mark right above it says that the text begins here: the top of no column."""
+    """Whether a marked head line stands right above it, so that it begins a text and is not merely the top of a column."""
     above = bench.paragraphs[at - 1] if at else None
     return above is not None and above.kind == "head" and above.level > 0
 
 
 def _leads_to(last: Paragraph, part: Paragraph) -> bool:
-    """Whether a sentence goes on from the one paragraph to the other, so that none from elsewhere does: `“Go!” / said he.`"""
+    """Whether a sentence goes on from `last` to `part`, so that no other paragraph breaks off before `part`: `“Go!” / said he.`"""
     return not last.finished or (begins_small(part.text) and last.text.endswith(evidence.SAID))
 
 
@@ -230,7 +236,7 @@ def _last_visible(source: str, start: int, end: int) -> int:
 
 
 def bylines_of(source: str, spans: Sequence[Span]) -> tuple[Byline, ...]:
-    """The makers that the spans name, in the order of their places in the source."""
+    """The makers that the spans name, in the order in which the source names them."""
     found: dict[tuple[int, int], Byline] = {}
     for span in spans:
         if span.role in {"headline", "kicker", "subheadline", "rubric", "standfirst", "continuation-mark"}:
@@ -248,7 +254,7 @@ def bylines_of(source: str, spans: Sequence[Span]) -> tuple[Byline, ...]:
 
 
 def _doubts(bench: Bench, draft: Draft, parts: Sequence[int]) -> list[Reason]:
-    """What the article lacks, as far as its text shows it."""
+    """What the article lacks, as far as its text shows it: its headline, its opening or its end."""
     out: list[Reason] = []
     bodies = [at for at in parts if bench.paragraphs[at].kind == "body"]
     if not bodies:
