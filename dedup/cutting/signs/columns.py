@@ -89,7 +89,6 @@ SIGNS: Final = (
     Sign("titled", 3, "The text names it in title marks, as it names no headline of its own.", Top("文化中国行", "指尖上的算珠", "今天的《文化中国行》走近珠算。"), Top("文化中国行", "指尖上的算珠", "文化中国行今天走近珠算。"), _titled),
     Sign("dotted", 3, "A dot parts the column's name from that of its part.", Top("铭记历史·缅怀先烈", "狼牙山下建起新馆"), Top("廷·巴特尔", "扎根牧区三十年"), lambda top: _DOTTED.match(top.above)),
     Sign("slogan", 1, "It has a catchword of a campaign.", Top("新思想引领新征程", "下访接访为民解忧"), Top("老经验用上新办法", "下访接访为民解忧"), lambda top: _SLOGAN.search(top.above)),
-    Sign("slogans", 1, "It has two of them: it is made of nothing else.", Top("新思想引领新征程", "下访接访为民解忧"), Top("老经验走上新征程", "下访接访为民解忧"), lambda top: len(_SLOGAN.findall(top.above)) > 1),
     Sign("one-mark", 1.5, "Both lines have one mark: a subheadline has a smaller one.", Top("感知生态之变", "山水工程绘就新画卷", "", 2, 2), Top("感知生态之变", "山水工程绘就新画卷", "", 2, 3), lambda top: top.level and top.level == top.level_below),
     Sign("untold", 1, "The text tells the line below and not this one.", Top("感知生态之变", "山水工程修复湖泊", "山水工程昨天完工，修复湖泊三个。"), Top("山水工程完工", "修复湖泊三个", "山水工程昨天完工，修复湖泊三个。"), _is_untold),
     Sign("told", -1.5, "The text tells it, as it tells its headline.", Top("山水工程完工", "修复湖泊三个", "山水工程完工，修复湖泊三个。"), Top("感知生态之变", "修复湖泊三个", "山水工程完工，修复湖泊三个。"), _is_told),

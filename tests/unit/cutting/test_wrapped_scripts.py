@@ -59,6 +59,30 @@ def test_a_line_in_capitals_is_a_head_with_and_without_its_full_stop(cut_of: Any
     assert [article.headline for article in cut(cut_of(bare))] == ["HARBOUR BOARD MEETS", "NEW SCHOOL OPENED"]
 
 
+LETTER = """THE NEW BRIDGE.
+
+To the Editor of the Chronicle.
+
+Sir, - I beg to call your attention to the state of the new bridge, which was opened by the
+Governor in the month of May, and which has since been closed for repairs on no fewer than
+four occasions. The public has a right to know who is to bear the cost of these repairs.
+I am, Sir, yours truly,
+W. H. PEPPERCORN.
+
+SALVATION ARMY.
+
+The annual meeting of the Salvation Army was held last night in the Town Hall before a large
+audience. The Governor presided, and was supported by the Bishop and several members of the
+Legislative Council. The report for the year was read and adopted without dissent.
+"""
+
+
+def test_initials_and_a_name_in_capitals_below_a_letter_are_no_head() -> None:
+    letter, report = cut(_page("web", LETTER))
+    assert (letter.headline, report.headline) == ("THE NEW BRIDGE.", "SALVATION ARMY.")
+    assert letter.text.endswith("W. H. PEPPERCORN.")
+
+
 def test_a_headline_in_capitals_over_lines_is_one_headline_and_never_spans_its_byline() -> None:
     body = _wrapped(next(passage for passage in PASSAGES if passage["name"] == "harbour"), 40, "tight").text
     (article,) = cut(
