@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import threading
 from pathlib import Path
@@ -754,6 +755,75 @@ def test_a_reading_that_occurs_once_is_decided_in_its_line_and_the_list_can_be_n
     line.locator("[data-choice=right]").click()  # the same again takes it back, as on the page of a pair
     expect(line.locator(".state")).to_have_text("待核", use_inner_text=True)
     assert not any(one.choice for one in decided(out).values())
+
+
+def test_the_list_of_readings_is_decided_by_keys(desk):
+    page, out = desk
+    page.goto(page.url.split("/pairs/")[0] + "/#readings")
+    rows = page.locator("#readings tbody tr")
+    expect(page.locator("#readings .open-count")).to_have_text(str(rows.count()))
+    page.keyboard.press("1")  # no line is chosen
+    page.keyboard.press("ArrowDown")
+    recurs = rows.first.locator("details.several")
+    places = recurs.locator(".place").count()
+    page.keyboard.press("2")
+    expect(recurs.locator("input:checked")).to_have_count(places)  # shown first
+    assert decided(out) == {}
+    recurs.locator("input").first.uncheck()
+    page.keyboard.press("2")
+    expect(rows.nth(1)).to_have_class(re.compile("chosen"))
+    expect(recurs).not_to_have_attribute("open", "")
+    expect(rows.first.locator(".state")).to_have_text(f"✓ {places - 1} / {places}")
+    page.keyboard.press("1")
+    expect(rows.nth(1).locator(".state")).to_have_text("✓ 取 A", use_inner_text=True)
+    for key in "103":
+        page.keyboard.press(key)
+    expect(rows.nth(4).locator(".state")).to_have_text("✓ 两存", use_inner_text=True)
+    expect(rows.nth(5)).to_have_class(re.compile("chosen"))
+    choices = [one.choice for one in decided(out).values()]
+    assert sorted(choices) == sorted(["right"] * (places - 1) + ["left", "left", "ignore", "both"])
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("3")  # once more: nothing
+    page.keyboard.press("z")
+    expect(rows.nth(4).locator(".state")).to_have_text("待核", use_inner_text=True)
+    page.keyboard.press("Shift+Z")
+    expect(rows.nth(4).locator(".state")).to_have_text("✓ 两存", use_inner_text=True)
+    moved = page.locator("#readings tbody tr:has(td.violet)")
+    at = moved.evaluate("row => [...row.parentElement.rows].indexOf(row)")
+    for _ in range(at - 4):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("3")  # both orders can't be kept
+    page.keyboard.press("2")
+    expect(moved.locator(".state")).to_have_text("✓ 取 B 次序", use_inner_text=True)
+
+
+def test_where_the_app_has_ended_a_key_of_the_list_says_so_in_its_line(desk):
+    page, out = desk
+    page.goto(page.url.split("/pairs/")[0] + "/#readings")
+    expect(page.locator("#readings .open-count")).not_to_be_empty()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.evaluate("void (window.ended = fetch, window.fetch = () => Promise.reject(new TypeError('Failed to fetch')))")
+    trouble = page.locator("#readings tbody tr").nth(1).locator(".failed")
+    for key in ("1", "z"):
+        page.keyboard.press(key)
+        expect(trouble).to_contain_text("dedup review")
+        expect(trouble).to_be_visible()
+    assert decided(out) == {}
+    page.evaluate("void (window.fetch = window.ended)")
+    page.keyboard.press("1")
+    expect(page.locator("#readings tbody tr").nth(1).locator(".state")).to_have_text("✓ 取 A", use_inner_text=True)
+
+
+def test_keys_decide_nothing_where_the_list_of_readings_is_not_shown(desk):
+    page, out = desk
+    page.locator(".up").click()
+    expect(page.locator("#progress")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("1")
+    page.locator(".tabs a[href='#readings']").click()
+    expect(page.locator("#readings .open-count")).not_to_be_empty()
+    assert decided(out) == {}
 
 
 def test_where_the_sides_of_a_recurring_reading_are_exchanged_the_other_side_is_taken(visit, three):

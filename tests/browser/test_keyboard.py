@@ -96,7 +96,7 @@ def test_every_key_of_the_help_does_something(visit, report):
 def test_the_overview_keeps_what_its_help_promises(visit, report):
     page = visit(report / "index.html")
     promised = [" ".join(keys.locator("kbd").all_inner_texts()) for keys in page.locator("#help dt").all()]
-    assert promised == ["↓ ↑ J K", "Enter", "/", "?", "Esc"]
+    assert promised == ["↓ ↑ J K", "Enter", "1 2 3 0", "Z ⇧Z", "/", "?", "Esc"]
     for key, place in (("ArrowDown", 0), ("j", 1), ("k", 0), ("ArrowDown", 1), ("ArrowUp", 0)):
         page.keyboard.press(key)
         assert page.locator("#pair-rows tr").nth(place).get_attribute("class") == "chosen"

@@ -41,22 +41,30 @@
     one(several ? ".alone" : ".ticked", own).remove();
     for (const other of all(line.moves ? ".word, [data-choice=both]" : ".order", own)) other.remove();
     line.fold.append(own);
-    const meant = () => (several ? all("input:checked", line.fold).map((box) => box.value) : line.keys);
     for (const button of all("[data-choice]", own)) button.addEventListener("click", () => {
-      const keys = meant(), { choice } = button.dataset;
-      if (!keys.length) return;
-      act(own, () => {
-        const taken = button.getAttribute("aria-pressed") === "true"; // the same again takes it back
-        return keeper.decide(keys, { choice: taken ? null : choice, turned: keys.filter((key) => turned.has(key)) });
-      });
+      const taken = button.getAttribute("aria-pressed") === "true"; // the same again takes it back
+      inTurn(() => decide(line, taken ? null : button.dataset.choice));
     });
-    one(".undo", own).addEventListener("click", () => act(own, keeper.undo));
+    one(".undo", own).addEventListener("click", () => inTurn(() => act(line, keeper.undo)));
+    opened.add(line);
   }
-  async function act(own, asked) {
-    const trouble = one(".failed", own);
+  // One act after the other: a key that is pressed while the keeper still writes is meant for what comes next in the list.
+  let turn = Promise.resolve();
+  const inTurn = (act) => { turn = turn.then(act); };
+  /** The line's own place, or the ticked ones of several. */
+  const meant = (line) => (line.keys.length > 1 ? all("input:checked", line.fold).map((box) => box.value) : line.keys);
+  async function decide(line, choice) {
+    const keys = meant(line);
+    return keys.length > 0 && act(line, () => keeper.decide(keys, { choice, turned: keys.filter((key) => turned.has(key)) }));
+  }
+  /** Whether what was asked for was done; what stands in its way is said in the line. */
+  async function act(line, asked) {
+    const trouble = one(".failed", line.fold);
     trouble.textContent = "";
-    try { trouble.textContent = (await asked()).meanwhile || ""; } catch (error) { trouble.textContent = error.message; return; }
+    try { trouble.textContent = (await asked()).meanwhile || ""; } catch (error) { trouble.textContent = error.message; return false; }
+    await renew();
     document.dispatchEvent(new Event("decisions"));
+    return !trouble.textContent;
   }
   /** In the line's own words: open, what all its places got, or how many of them are decided. */
   function tell(line, state) {
@@ -88,8 +96,7 @@
   for (const line of lines) line.fold.addEventListener("toggle", async () => {
     if (!line.fold.open) return;
     if (!opened.has(line)) furnish(line);
-    opened.add(line);
-    show(line, await renew(), { tick: true });
+    try { show(line, await renew(), { tick: true }); } catch (error) { one(".failed", line.fold).textContent = error.message; }
   });
   async function renew() {
     const state = await keeper.load();
@@ -104,6 +111,38 @@
   }
   // A line that is decided stays until the list is narrowed again: a slip can be taken back where it was made.
   const anew = async () => { await renew(); if (list) list.dispatchEvent(new Event("told")); };
+  // ── keys: for the line that the arrow keys have chosen ──
+  /**
+   * A reading that recurs is opened first: its places are what one decides on. Then the next line is chosen. The same choice once more
+   * does nothing, as on the page of a pair.
+   */
+  async function press(line, choice) {
+    const several = line.keys.length > 1, state = await keeper.load();
+    if (!state.writable || (choice === "both" && line.moves) || (!several && chosen(state, line.keys[0]) === choice)) return;
+    if (several && !line.fold.open) { show(line, state, { tick: true }); line.fold.open = true; return; }
+    if (!await decide(line, choice)) return;
+    line.fold.open = false;
+    dedup.stepInList(1);
+  }
+  /** What a key asks for, of the chosen line; where it fails the line is opened, which says why. */
+  const onLine = (asked) => (event) => {
+    if (!list || list.hidden) return false;
+    inTurn(async () => {
+      const line = lines.find((one) => one.row.matches(".chosen"));
+      if (!line) return;
+      if (!opened.has(line)) furnish(line);
+      const trouble = one(".failed", line.fold);
+      try { await asked(line, event); } catch (error) { trouble.textContent = error.message; }
+      if (trouble.textContent) line.fold.open = true;
+    });
+    return true;
+  };
+  dedup.onKeys({
+    Digit1: onLine((line) => press(line, "left")), Digit2: onLine((line) => press(line, "right")),
+    Digit3: onLine((line) => press(line, "both")), Digit0: onLine((line) => press(line, "ignore")),
+    KeyZ: onLine((line, event) => act(line, event.shiftKey ? keeper.redo : keeper.undo)),
+  });
+
   document.addEventListener("decisions", renew);
   addEventListener("pageshow", (event) => { if (event.persisted) anew(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) anew(); });

@@ -110,6 +110,7 @@
   }
 
   const step = (by) => { const list = listShown(); if (!list) return false; list.step(by); return true; };
+  dedup.stepInList = step;
   onKeys({
     ArrowDown: () => step(1), ArrowUp: () => step(-1), KeyJ: () => step(1), KeyK: () => step(-1),
     Enter: () => { const link = (listShown() && listShown().chosen()) || one("#start"); if (link) link.click(); },
