@@ -772,6 +772,7 @@ def test_the_list_of_readings_is_decided_by_keys(desk):
     recurs.locator("input").first.uncheck()
     page.keyboard.press("2")
     expect(rows.nth(1)).to_have_class(re.compile("chosen"))
+    assert rows.nth(1).evaluate("row => getComputedStyle(row).boxShadow") != "none"  # the line is seen to be chosen
     expect(recurs).not_to_have_attribute("open", "")
     expect(rows.first.locator(".state")).to_have_text(f"✓ {places - 1} / {places}")
     page.keyboard.press("1")
