@@ -38,11 +38,12 @@ def desk(out: Path, who: str, now: Callable[[], datetime]) -> Blueprint:
             return _told(connection, who)
 
     @routes.post("/decide")
-    def decide() -> dict[str, Any]:
+    def decide() -> dict[str, Any] | tuple[dict[str, Any], int]:
         keys, change = _asked(_posted())
         strange = _strange(out, keys)
         if strange:
-            abort(409, f"{strange[0]}: the report has no such discrepancy any more. Load the page again.")
+            said = f"{strange[0]}: the report has no such discrepancy any more. Load the page again."
+            return {"error": said, "stale": True}, 409
         with opened_to_decide(out) as connection:
             standing = decisions.current(connection)
             wanted, others = [], []
@@ -53,7 +54,7 @@ def desk(out: Path, who: str, now: Callable[[], datetime]) -> Blueprint:
                     choice = OTHER_SIDE[change["choice"]]
                 new = Decision(key, choice, note, who, moment())
                 wanted.append(new)
-                if key in change.get("seen", ()) and _overruled(old, new, change["seen"][key]):
+                if "seen" in change and _overruled(old, new, change["seen"].get(key, {})):
                     others.append(old.who)
             if others:
                 return _told(connection, who, meanwhile=others)
@@ -80,7 +81,7 @@ def desk(out: Path, who: str, now: Callable[[], datetime]) -> Blueprint:
 
 
 def _overruled(old: Decision, new: Decision, seen: Mapping[str, Any]) -> bool:
-    """Whether the new decision would replace one that the page did not show."""
+    """Whether the new decision would replace one that the page did not show; what is not `seen` was shown as open."""
     unseen_choice = old.choice not in (new.choice, seen.get("choice"))
     unseen_note = old.note not in (new.note, seen.get("note", ""))
     return unseen_choice or unseen_note
@@ -120,7 +121,7 @@ def _asked(said: Any) -> tuple[list[str], dict[str, Any]]:
         abort(400, "turned: a list of those of the keys whose A is the others' B.")
     seen = said.get("seen", {})
     if not isinstance(seen, dict) or not all(isinstance(one, dict) for one in seen.values()):
-        abort(400, "seen: what the page showed, choice and note, by key.")
+        abort(400, "seen: what the page showed as decided, choice and note, by key.")
     if not isinstance(said.get("note", ""), str):
         abort(400, "note: a text.")
     if not all(map(is_writable, (*keys, said.get("note", "")))):

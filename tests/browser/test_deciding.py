@@ -425,6 +425,27 @@ def test_what_another_editor_decided_meanwhile_is_shown_before_it_is_overruled(d
     assert decided(out)[key].choice == "left"
 
 
+def test_a_step_of_thousands_of_differences_is_sent_too(desk):
+    page, out = desk
+    keys = page.locator("#list > li").evaluate_all("all => all.map((entry) => entry.id.slice(2))")
+    page.evaluate("keys => keeper.decide(keys, { choice: 'ignore' })", [key for key in keys for _ in range(500)])
+    assert {one.choice for one in decided(out).values()} == {"ignore"}
+
+
+def test_a_page_of_a_report_that_was_made_anew_says_so_in_its_language(chromium, served):
+    address, out = served
+    page = chromium.new_context(locale="zh-CN", reduced_motion="reduce").new_page()
+    page.goto(f"{address}/?token=token")
+    page.locator("#pair-rows .title").first.click()
+    page.wait_for_url("**/pairs/*.html")
+    expect(page.locator("#done")).to_contain_text("/")
+    with opened_to_decide(out) as connection, connection:
+        connection.execute("UPDATE discrepancies SET key = 'new' || key")
+    page.keyboard.press("1")
+    expect(page.locator("#trouble")).to_contain_text("报告已重新生成", use_inner_text=True)
+    page.context.close()
+
+
 def test_a_browser_that_keeps_nothing_lets_nothing_be_decided(visit, moved):
     page = visit(moved)
     page.add_init_script("indexedDB.open = () => { throw new DOMException('denied', 'SecurityError') }")
