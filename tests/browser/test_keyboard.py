@@ -160,3 +160,18 @@ def test_the_list_shows_the_current_one_from_the_first_to_the_last_and_back(visi
             out_of_sight.append(current(page))
         page.keyboard.press(key)
     assert out_of_sight == []
+
+
+def test_one_key_leads_past_the_text_to_the_card(visit, report):
+    page = visit(min((report / "pairs").iterdir()))
+    page.keyboard.press("ArrowDown")
+    address = page.url
+    page.keyboard.press("Tab")
+    assert page.locator(".skip").evaluate("link => link === document.activeElement")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "current"
+    page.keyboard.press("Tab")
+    assert page.locator("#current .copy").evaluate("button => button === document.activeElement")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.dataset.choice") == "left"
+    assert page.url == address

@@ -45,6 +45,10 @@
   });
   for (const button of all(".follow")) button.addEventListener("click", () => { pair.go(Number(button.closest(".move").dataset.n), { scroll: false }); pair.follow(); });
 
+  // Past the numbers in the text, of which there are thousands, to the card and its buttons; the address goes on naming the difference.
+  const skip = one(".skip");
+  if (skip) skip.addEventListener("click", (event) => { event.preventDefault(); one("#current").focus(); });
+
   const whole = one("#card-whole"); // in a narrow window
   if (whole) whole.addEventListener("click", () => whole.setAttribute("aria-pressed", String(one(".dock").classList.toggle("whole"))));
   const step = (by) => deciding.after(() => pair.step(by));

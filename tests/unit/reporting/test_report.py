@@ -194,7 +194,7 @@ def test_the_language_can_be_set():
 def test_one_pair_by_itself_has_no_links_out():
     results = pair_of("甲乙丙丁", "甲乙丙戊", ["body"])
     text = render_pair(results, results.groups[0].pairs[0]).decode()
-    assert {link.split("=")[0] for link in Reader(text).links} == {"data:,", "#d"}
+    assert {link.split("=")[0] for link in Reader(text).links} == {"data:,", "#d", "#current"}
 
 
 def test_nothing_found():
@@ -205,7 +205,9 @@ def test_nothing_found():
 
 
 def test_no_article_at_all():
-    assert [name for name in render(results_of([], [], [], [])) if name.endswith(".html")] == ["index.html"]
+    files = render(results_of([], [], [], []))
+    assert [name for name in files if name.endswith(".html")] == ["index.html"]
+    assert "dedup cut" in files["index.html"].decode()
 
 
 def test_the_sentence_counts():
