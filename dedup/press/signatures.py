@@ -49,6 +49,14 @@ _GIVEN: Final = re.compile(
     rf"^[（(] ?(?![上中下完续續图圖文摄攝一二三四五六七八九十略代讯訊电電]){_H}(?: {_H})? ?[）)]$"
 )
 """A given name of one character, or of two set apart, alone in brackets on a line: `（罡）`, `（珂 文）`; not the number of a part, nor a deed."""
+_OWN: Final = f"(?:本报|本刊|本网|本台){_H}{{0,6}}?"
+_NAMED: Final = re.compile(
+    rf"[。！？!?…][”’」]? ?(?:{_OWN}(?:记者|通讯员|评论员|实习生) ?|(?:记者|通讯员) ){_NAMES}"
+    rf"(?: (?:{_OWN}|{_H}{{0,3}}?)(?:记者|通讯员|实习生) ?{_NAMES}){{0,2}}$"
+)
+"""Makers with their role behind the last full stop, without brackets: `……会提醒我。” 本报记者 卢静`. Without the paper's word a space parts role and
+name: `记者王强` begins a sentence."""
+_ROLES: Final = re.compile("记者|通讯员|评论员|实习生")
 _EACH: Final = re.compile(
     rf"{_NAME}|[{SURNAMES}]{_H}{{2}}(?=[{SURNAMES}]{_H}{{1,2}}$)|[{SURNAMES}]{_H}(?=[{SURNAMES}]{_H}{{2}}$)"
 )
@@ -75,8 +83,14 @@ def signed_by(text: str) -> tuple[str, ...]:
 
 
 def is_signed(text: str) -> bool:
-    """Whether a name in brackets stands behind the full stop that ends the paragraph."""
-    return next(signers(text, 0, len(text)), None) is not None
+    """Whether a name in brackets stands behind the full stop that ends the paragraph, or makers with their role do."""
+    return next(signers(text, 0, len(text)), None) is not None or names_makers_last(text)
+
+
+def names_makers_last(text: str) -> bool:
+    """Whether makers with their role stand behind the last full stop, without brackets."""
+    end = text[-LONGEST:]
+    return _ROLES.search(end) is not None and _NAMED.search(end) is not None
 
 
 def signers(source: str, start: int, end: int) -> Iterator[Byline]:
