@@ -92,6 +92,18 @@ class HeadLines:
             for page in ours.keys() & theirs.keys()
         )
 
+    def are_lines(self, line: str, below: str) -> bool:
+        """Whether a web page has the two as lines, one right below the other, whatever it takes them for."""
+        ours = pairs_of(letters(line)), pairs_of(letters(below))
+        return all(ours) and any(
+            all(
+                2 * len(own & (theirs := pairs_of(text))) >= WHOLE * (len(own) + len(theirs))
+                for own, text in zip(ours, row, strict=True)
+            )
+            for rows in self._there.rows.values()
+            for row in rows
+        )
+
     def shown(self) -> Iterator[tuple[HeadThere, str, bool]]:
         """Every head line there beyond doubt, with its letters, and whether what stands right below it is of its article.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dedup.cutting.signs import evidence
@@ -81,12 +82,16 @@ class There:
         self.open_lines: list[tuple[int, int]] = []
         """Start and end in `letters` of the first line of each paragraph of a web page; the two are the same unless that line may be a
         head line that the cutting there has missed (`_open_line`)."""
+        self.rows: dict[int, list[tuple[str, str]]] = {}
+        """Web page → the letters of every two short lines of it, one right below the other: it wraps none, whatever it takes them for."""
         parts: list[str] = []
         size = count = 0
         for page, (source, articles) in enumerate(pages):
             if size + len(source) > LONGEST:
                 continue
             close = 2 * len(_EMPTY_LINE.findall(source)) < len(_LINE_END.findall(source))
+            if page not in self.printed:
+                self.rows[page] = _rows(source)
             for article in articles:
                 count += 1
                 for span in article.spans:
@@ -118,6 +123,12 @@ class There:
     def letters_of(self, span: int) -> str:
         """The letters of the span."""
         return self.letters[self.starts[span] : self.starts[span + 1]]
+
+
+def _rows(source: str) -> list[tuple[str, str]]:
+    lines = (line.strip() for line in _LINE_END.split(source))
+    shown = [letters(line) if len(line) <= LONGEST_OPEN else "" for line in lines if line]
+    return [(above, below) for above, below in pairwise(shown) if above and below]
 
 
 def _open_line(stretch: str) -> int:

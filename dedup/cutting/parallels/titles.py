@@ -61,7 +61,8 @@ class Titles:
                 shown.add("two" if web or below.apart else "lines")
             elif head is not None and whole > max(one, other) and not head.broken:
                 shown.add("glued" if head.gap else "one")
-        return next((parting for parting in _SUREST_FIRST if parting in shown), None)
+        surest = next((parting for parting in _SUREST_FIRST if parting in shown), None)
+        return "two" if surest in {None, "lines"} and self._parallels.heads.are_lines(first, second) else surest
 
     def headline(self, lines: Sequence[str], layout: Layout, *, is_set: bool) -> int | None:
         """The number of the line that is the headline on another page which shows it more surely than this one; None if there is none.

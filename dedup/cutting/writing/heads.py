@@ -199,12 +199,22 @@ def _wrapped(source: str, last: HeadLine, line: HeadLine, bench: Bench, titles: 
     if bench.layout == "web" or last.rubric or line.rubric or last.level or line.level or last.text.endswith(_DASHES):
         return False
     parting = titles.parting(last.text, line.text)
-    short = min(len(last.text), len(line.text)) < LEAST_PART
-    phrases = short or (line.gap <= bench.usual_gap and are_phrases(last.text, line.text))
-    phrases = parting == "glued" and phrases and not introduces(last.text, line.text)
-    if parting == "one" or phrases:
+    if parting == "one" or (parting == "glued" and _are_one_with_a_gap(source, last, line, bench, titles)):
         return True
     if parting == "two":
         return False
     seam = Seam(last.text, line.text, line.gap, bench.widest_head_gap)
     return is_one(seam, bench.junctions, kicker=kicker_sign(last.text, line.text) is not None)
+
+
+def _are_one_with_a_gap(source: str, last: HeadLine, line: HeadLine, bench: Bench, titles: Titles) -> bool:
+    """Whether two lines that a web page has on one line, with a gap between, are two phrases of a headline and no kicker, or column's name, above it.
+
+    Either both are short; or one is, and this page does not set them as far apart as any lines of a head.
+    """
+    if introduces(last.text, line.text) or _is_rubric(source, last, line, titles):
+        return False
+    if line.gap <= bench.usual_gap and are_phrases(last.text, line.text):
+        return True
+    apart = 0 < line.gap >= bench.widest_head_gap
+    return not apart and min(len(last.text), len(line.text)) < LEAST_PART

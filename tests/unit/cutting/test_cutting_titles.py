@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dedup.cutting import cut, cut_again
+from dedup.cutting import cut, cut_again, whole
+from dedup.cutting.parallels.stretches import Parallels
+from dedup.cutting.parallels.titles import Titles
 from dedup.model import Page
 from tests.unit.cutting.pages_of_two import CLINIC, HARBOUR, SCHOOL, page, wrapped
 
@@ -145,6 +147,24 @@ def test_two_phrases_that_print_breaks_at_their_gap_are_one_headline_on_both_pag
     web, printed = _web(whole), _print(*PHRASES)
     assert _headlines(web, printed)[0] == whole
     assert "".join(PHRASES) in _headlines(printed, web)
+
+
+def test_a_kicker_on_the_line_of_a_web_page_is_none_of_two_phrases_where_print_sets_it_apart():
+    web = _web("港口更忙了 温州港昨天新开“五条线”")
+    printed = _print("港口更忙了", "", "温州港昨天新开“五条线”")
+    assert "温州港昨天新开“五条线”" in _headlines(printed, web)
+
+
+def test_a_columns_name_on_the_line_of_a_web_page_is_no_phrase_of_its_headline():
+    web, printed = _web("港区一线观察 新开五条外贸航线"), _print("港区一线观察", "", "新开五条外贸航线")
+    assert "新开五条外贸航线" in _headlines(printed, web)
+
+
+def test_two_lines_of_the_web_page_are_two_whatever_it_takes_them_for():
+    web = _web("与风浪赛跑", "温州港新开五条外贸航线")
+    titles = Titles(Parallels([(web.text, (whole(web),))]))
+    assert titles.parting("与风浪赛跑", "温州港新开六条外贸航线") == "two"
+    assert titles.parting("与风浪赛跑", "码头工人学会新手艺") is None
 
 
 def test_a_head_of_several_lines_has_two_phrases_on_one_of_them():
