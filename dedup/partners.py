@@ -27,7 +27,8 @@ class Accord(NamedTuple):
     letters: float
     """Letters that stand in one article here and there, less `HEADLESS` for each article there and here without a headline."""
     doubtful: bool
-    """Whether an article has no headline, or shares a part only with the one there that is likest: one of the two may be cut wrong."""
+    """Whether an article has no headline, shares a part only with the one there that is likest, or a part with another one, too: one of the
+    two pages may be cut wrong."""
 
 
 def partners(pairs: Iterable[Pair], page_of: Mapping[str, str]) -> dict[str, list[str]]:
@@ -95,10 +96,12 @@ def accord(articles: Mapping[str, Sequence[Article]], shared: Mapping[str, Seque
     for source, own in articles.items():
         others = [name for name in shared.get(source, ()) if name in runs]
         for article, ours in zip(own, runs[source], strict=True):
-            likest = max((_likest(ours, runs[name], holders[name]) for name in others), default=0.0)
+            alike = [_alike(ours, runs[name], holders[name]) for name in others]
+            likest = max((most for most, _ in alike), default=0.0)
             headless = article.headline is None and _has_body(article)
             agreed += likest * len(ours) - HEADLESS * (headless and likest > PART[0])
-            doubtful = doubtful or headless or PART[0] < likest < PART[1]
+            torn = any(next_most > PART[0] for _, next_most in alike)
+            doubtful = doubtful or headless or torn or PART[0] < likest < PART[1]
     return Accord(agreed, doubtful)
 
 
@@ -111,10 +114,14 @@ def _holders(runs: Sequence[frozenset[str]]) -> dict[str, list[int]]:
     return found
 
 
-def _likest(ours: frozenset[str], theirs: Sequence[frozenset[str]], holders: Mapping[str, list[int]]) -> float:
-    """The largest Jaccard of ours with one of theirs; only what shares something is counted."""
+def _alike(
+    ours: frozenset[str], theirs: Sequence[frozenset[str]], holders: Mapping[str, list[int]]
+) -> tuple[float, float]:
+    """The largest Jaccard of ours with one of theirs, and the next; only what shares something is counted."""
     common = Counter(number for run in ours & holders.keys() for number in holders[run])
-    return max((both / (len(ours) + len(theirs[number]) - both) for number, both in common.items()), default=0.0)
+    most = sorted((both / (len(ours) + len(theirs[number]) - both) for number, both in common.items()), reverse=True)
+    first, second, *_ = [*most[:2], 0.0, 0.0]
+    return first, second
 
 
 def _runs(article: Article) -> frozenset[str]:

@@ -56,6 +56,15 @@ def test_cuts_agree_by_what_stands_in_one_article_on_both_pages():
     assert accord(apart, SHARED).letters < accord(alike, SHARED).letters
 
 
+def test_an_article_that_has_a_part_of_two_others_leaves_a_doubt_though_it_is_like_one_of_them():
+    tail = "下课以后"
+    cuts = {
+        "a": [_article("a1", 2 * LEFT, "温州港"), _article("a2", 4 * RIGHT + tail + LEFT[:8], "海安")],
+        "b": [_article("b1", 2 * LEFT, "温州港"), _article("b2", 4 * RIGHT + tail, "海安")],
+    }
+    assert accord(cuts, SHARED).doubtful
+
+
 def test_an_article_without_a_headline_speaks_against_a_cut():
     cuts = {"a": [_article("a1", LEFT, "温州港")], "b": [_article("b1", LEFT, None)]}
     headed = {**cuts, "b": [_article("b1", LEFT, "温州港")]}

@@ -66,13 +66,17 @@ def join_pieces(bench: Bench, drafts: list[Draft]) -> None:
     for at in loose:
         near = [to for to in range(max(0, at - REACH), min(len(bodies), at + REACH + 1)) if to != at]
         like = {to: kin.likeness(at, to) for to in near}
+        shown = {to: _kin_elsewhere(bench, bodies[at], bodies[to]) for to in near}
         for to in near:
             other = bodies[to]
-            if other.pieces[0].caption or (
-                bench.marked(other.pieces[0]) and not _shown_as_one(bench, bodies[at], other)
-            ):
+            if other.pieces[0].caption or (bench.marked(other.pieces[0]) and shown[to] != "same"):
                 continue
-            rival = max((likeness for place, likeness in like.items() if chains[place] != chains[to]), default=0.0)
+            rivals = (
+                place
+                for place in near
+                if chains[place] != chains[to] and not (shown[to] == "same" and shown[place] == "other")
+            )
+            rival = max((like[place] for place in rivals), default=0.0)
             weight, says = _weight(_Couple(bench, kin, bodies, at, to, like[to], rival))
             if weight >= JOIN_FROM:
                 ways.append((-weight, at, to, says))
@@ -108,10 +112,10 @@ def _is_loose(bench: Bench, draft: Draft) -> bool:
     return not draft.head and not draft.pieces[0].caption and not bench.marked(draft.pieces[0])
 
 
-def _shown_as_one(bench: Bench, one: Draft, other: Draft) -> bool:
-    """Whether another page has the two texts in one article."""
+def _kin_elsewhere(bench: Bench, one: Draft, other: Draft) -> Kin | None:
+    """How the two texts stand to one another on the other pages."""
     mine, theirs = ("".join(map(bench.text_of, draft.pieces)) for draft in (one, other))
-    return bench.parallels.kin(mine, theirs) == "same"
+    return bench.parallels.kin(mine, theirs)
 
 
 def _text(bench: Bench, draft: Draft) -> str:
@@ -130,7 +134,8 @@ class _Couple:
     to: int
     likeness: float
     rival: float
-    """The likeness of the headless text to the text most like it, other than `to`."""
+    """The likeness of the headless text to the text most like it, other than `to`. Where another page has the two in one article, a text that it
+    shows to be an article of its own does not count."""
 
     @cached_property
     def piece(self) -> Piece:

@@ -74,6 +74,16 @@ def test_what_another_page_has_in_one_article_is_not_taken_for_the_rest_of_a_str
     assert [_letters(article) for article in again[:2]] == ["".join(ball), "".join((*HARBOUR[:2], rest))]
 
 
+def test_words_tell_between_two_articles_only_where_another_page_leaves_it_open():
+    rest = "说来也巧，那天几个孩子跟着志愿者来看船，老师傅把望远镜借给他们，一个一个地教怎么看远处的灯。"
+    reports = [[f"## {head}", *body] for head, *body in (HARBOUR, SCHOOL, CLINIC)]
+    web = page("web", *reports[0], *reports[1], *reports[2], "", rest)
+    other = page("other", *reports[0], rest, *reports[1], *reports[2])
+    assert _letters(cut(web)[-1]) == rest
+    again = cut_again(web, cut(web), [(other, cut(other))])
+    assert [_letters(article) for article in again] == ["".join((*HARBOUR, rest)), "".join(SCHOOL), "".join(CLINIC)]
+
+
 def test_an_article_keeps_its_number_and_a_new_one_gets_the_next():
     web = page("other", f"## {HARBOUR[0]}", *HARBOUR[1:], FRAGMENT, f"## {SCHOOL[0]}", *SCHOOL[1:])
     alone = cut(web)
