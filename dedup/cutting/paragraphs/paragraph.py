@@ -12,6 +12,7 @@ from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.measure import MANY_LINES, OTHER_COLUMN, OTHER_COLUMN_SURE
 from dedup.cutting.signs import evidence, makers, recognising
 from dedup.cutting.signs.openings import is_opening
+from dedup.press.signatures import names_makers_last
 
 ParagraphKind = Literal["head", "label", "rubric", "byline", "credit", "mark", "closing", "row", "body"]
 
@@ -49,8 +50,8 @@ class Paragraph:
 
     @cached_property
     def finished(self) -> bool:
-        """Whether it ends where a sentence ends."""
-        return evidence.is_finished(self.text)
+        """Whether it ends where a sentence ends, or with makers behind its last one: a line may go on with what they did (`摄`)."""
+        return evidence.is_finished(self.text) or names_makers_last(self.text)
 
     @cached_property
     def opening(self) -> bool:

@@ -16,7 +16,6 @@ from typing import Final
 from dedup.cutting.lines.scripts import LETTER_CLASS, begins_small, has_case, in_capitals, in_title_case
 from dedup.cutting.signs.sign import Sign, weight_of
 from dedup.press.latin_makers import credit_from
-from dedup.press.signatures import names_makers_last
 from dedup.press.surnames import has_surname
 from dedup.text.characters import HAN_CLASS
 
@@ -56,14 +55,12 @@ _DASHED: Final = re.compile(r"(?:—{1,2}|－－|--)$")
 
 @lru_cache(maxsize=REMEMBERED)
 def is_finished(text: str) -> bool:
-    """Whether the paragraph ends where a sentence, a list item or a closing bracket of origin ends, or with makers behind its last sentence.
+    """Whether the paragraph ends where a sentence, a list item or a closing bracket of origin ends.
 
     In a script with capitals a colon or a dash counts as an end, too: `said the mayor:` is no head line.
     """
     if _FINISHED.search(text, max(0, len(text) - 60)) is not None:
         return _INITIALS_LAST.search(text) is None or not (in_title_case(text) or in_capitals(text))
-    if names_makers_last(text):
-        return True
     return has_case(text) and (text.endswith(_HANDING_OVER) or credit_from(text, 0, len(text)) is not None)
 
 
