@@ -1,8 +1,9 @@
 """Pages that hold the same articles, cut with a look at one another: the ways in which they may be cut, and the one in which they agree best.
 
 Observation. Two pages disagree on a place, and each keeps to its cut though it sees the other's: its own signs weigh more. One of the two is wrong,
-oftenest the one that has less to say for itself. Rule. Where the cuts leave doubts, each page is asked once more with more weight on what the others
-show, and the one that gives way for a better accord has given way.
+oftenest the one that has less to say for itself. Or a page that is right by itself is spoiled by one that is not, in either order. Rule. Where the cuts
+leave doubts, each page is held to its own cut while the others are asked with more weight on what it shows, and then asked so itself; the one that
+gives way for a better accord has given way.
 """
 
 from __future__ import annotations
@@ -52,13 +53,14 @@ class Family:
         """The pages, cut by themselves into these articles, in the way in which they agree best.
 
         Print pages look first at what the others show, since alone they are cut less surely. Where that leaves doubts, web pages
-        do, in another round; and where there are doubts still, each page is pressed to give way.
+        do, in another round. Where there are doubts still, each page is held to its own cut, and then pressed to give way.
         """
         order = sorted(self.pages, key=lambda source: (alone[source][0].layout, source))
         failures: list[Failure] = []
         best = self._round(alone, order, failures)
         if len(order) <= MOST_TURNED:
             best = self._better(best, (self._round(alone, turned, failures) for turned in (order[::-1],)))
+            best = self._better(best, self._held(alone, order, failures))
             best = self._better(best, self._pressed(best, order, failures))
         return Again(best, tuple(dict.fromkeys(failures)))
 
@@ -76,6 +78,14 @@ class Family:
         for source in order:
             done[source] = self._cut(source, done, 1.0, failures)
         return done
+
+    def _held(self, alone: Cuts, order: Sequence[str], failures: list[Failure]) -> Iterator[Cuts]:
+        """For each page the cuts with the others pressed to give way to it as it is cut by itself, and then with it cut again beside them."""
+        following = {source: self._cut(source, alone, PRESSED, failures) for source in order}
+        for source in order:
+            cuts = {**following, source: alone[source]}
+            yield cuts
+            yield {**cuts, source: self._cut(source, cuts, 1.0, failures)}
 
     def _pressed(self, cuts: Cuts, order: Sequence[str], failures: list[Failure]) -> Iterator[Cuts]:
         """For each page the cuts with that page cut once more, pressed to give way."""

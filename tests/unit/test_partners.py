@@ -116,7 +116,24 @@ def test_of_two_pages_that_keep_to_unlike_cuts_the_one_gives_way_that_agrees_bet
     monkeypatch.setattr("dedup.agreeing.cut_again", insists)
     made, failures = cut_with_partners([good[0], wrong[1]], shared, Task())
     assert ([done.articles for done in made], failures) == ([done.articles for done in good], [])
-    assert [name for name, trust in pressed if trust > 1] == ["a", "b"]
+    assert [name for name, trust in pressed if trust > 1] == ["b", "a"]
     pressed.clear()
     made, _ = cut_with_partners(good, shared, Task())
     assert [trust for _, trust in pressed] == [1.0, 1.0]
+
+
+def test_a_page_that_both_orders_spoil_is_held_to_its_own_cut_if_the_other_agrees_better_then(monkeypatch):
+    good = [_cut_of(name, layout, (LEFT, "温州港"), (RIGHT, "海安")) for name, layout in (("a", "print"), ("b", "web"))]
+    wrong = [_cut_of(name, layout, (LEFT, None), (RIGHT, "海安")) for name, layout in (("a", "print"), ("b", "web"))]
+
+    def spoils(
+        own: Page, _alone: object, near: Sequence[tuple[Page, object]], _settings: object, trust: float
+    ) -> object:
+        """The page wrong, unless it is pressed by a partner that is not."""
+        ((_, theirs),) = near
+        side = "ab".index(own.siglum)
+        return (good if trust > 1 and theirs == good[1 - side].articles else wrong)[side].articles
+
+    monkeypatch.setattr("dedup.agreeing.cut_again", spoils)
+    made, _ = cut_with_partners([good[0], wrong[1]], {"a.txt": ["b.txt"], "b.txt": ["a.txt"]}, Task())
+    assert [done.articles for done in made] == [done.articles for done in good]

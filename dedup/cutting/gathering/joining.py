@@ -221,7 +221,7 @@ def _by_other_pages(couple: _Couple) -> _Shown:
         return _NOTHING
     text_of = couple.bench.text_of
     kin = couple.bench.parallels.kin(text_of(couple.piece), "".join(map(text_of, couple.other.pieces)))
-    return _Shown(ELSEWHERE.get(kin, 0.0), "another page has them in one article")
+    return _Shown(couple.bench.parallels.trust * ELSEWHERE.get(kin, 0.0), "another page has them in one article")
 
 
 def _by_what_stands_between(couple: _Couple) -> _Shown:
