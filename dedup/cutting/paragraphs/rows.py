@@ -13,6 +13,7 @@ from typing import Final
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.paragraph import ParagraphKind
 from dedup.cutting.signs import evidence
+from dedup.text.characters import HAN_CLASS
 
 LEAST_ROWS: Final = 3
 """The fewest rows below each other: two lines that begin with figures may be two headlines."""
@@ -26,6 +27,8 @@ _NUMBER: Final = re.compile(r"(\d{1,3})(?![\d.,%年月日]|[^\d\s]?\d*[%分])")
 """The number of a row; not a year, a date or a result."""
 _RESULT: Final = re.compile(r" .*?\d[\d.:]*([^\d\s]{0,3})$")
 """A row without a number: a cell or two, and at the end a figure with its unit."""
+_FRAME: Final = re.compile(rf"[{HAN_CLASS}·]{{1,8}}(?: [{HAN_CLASS}]{{1,6}})? ?([-－]?\d[^{HAN_CLASS}\s]*)")
+"""What a row tells of, and its first figure with its point and its signs: `大白菜1.60`, `金江 多云 12℃～18℃`."""
 _CELLS: Final = re.compile(r"\|[^|]*\|.*\|")
 """Two or more cells between vertical bars, as in Markdown: such a row is recognised by itself."""
 
@@ -43,7 +46,7 @@ def rows_of(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Ite
         elif row and not broken and _goes_on_below_a_head(lines, row, at):
             row.append(at)
             broken = True
-        elif not row or at > row[-1] + HEAD or row_number(line.text) is not None:
+        elif len(row) < LEAST_ABOVE or at > row[-1] + HEAD or row_number(line.text) is not None:
             yield from _long(row)
             row, broken = [at], False
     yield from _long(row)
@@ -72,7 +75,7 @@ def _may_be(line: Line, kind: ParagraphKind | None) -> bool:
 
 
 def _goes_on(above: str, row: str) -> bool:
-    return _counts_on(above, row) or _same_unit(above, row)
+    return _counts_on(above, row) or _same_unit(above, row) or _same_frame(above, row)
 
 
 def _counts_on(above: str, row: str) -> bool:
@@ -85,3 +88,17 @@ def _same_unit(above: str, row: str) -> bool:
     if first is None or second is None or evidence.has_marks(above[:-6]) or evidence.has_marks(row[:-6]):
         return False
     return first.group(1) == second.group(1)
+
+
+def _same_frame(above: str, row: str) -> bool:
+    """Whether the first figures of both have a point or a sign at the same place: prices, a forecast. A whole number stands in any headline."""
+    first, second = _frame(above), _frame(row)
+    return first is not None and first == second
+
+
+def _frame(row: str) -> str | None:
+    found = _FRAME.match(row)
+    if found is None or evidence.has_marks(row.replace(".", "")):
+        return None
+    frame = re.sub(r"\d+", "0", found.group(1).replace("-", "").replace("－", ""))
+    return frame if frame != "0" else None
