@@ -93,7 +93,7 @@ TitleField = Annotated[
     typer.Option(
         "--title-field",
         metavar="NAME",
-        help="The column of a table that holds the titles; they are put before the text.",
+        help="The column of a table that holds the titles: group and index put them before the text, a report shows them as headlines.",
     ),
 ]
 DateField = Annotated[

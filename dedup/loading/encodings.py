@@ -63,6 +63,8 @@ class Decoded:
     reason: str
     damage: tuple[int, int] | None = None
     """`(places, offset)`: in how many places bytes could not be decoded, and where the first of them is; None if all could."""
+    doubtful: bool = False
+    """Whether the bytes prove another encoding than the one that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +118,20 @@ def _as_told(data: bytes, encoding: str) -> Decoded | Unreadable:
             break
     reading = _read(data, codecs.lookup(encoding).name, torn=True)
     if reading:
-        return Decoded(reading.text, reading.encoding, "as told by the settings", reading.damage)
+        doubtful = not reading.encoding.startswith("utf-8") and _is_surely_utf8(data)
+        return Decoded(reading.text, reading.encoding, "as told by the settings", reading.damage, doubtful)
     return Unreadable(
         "", f"Not {encoding}, the encoding that was asked for.", "Leave out --encoding to have it detected."
     )
+
+
+def _is_surely_utf8(data: bytes) -> bool:
+    """Whether the bytes are valid UTF-8 by more than chance: some bytes of GB 18030 are, as in 联通."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return sum(character > "\x7f" for character in text[:_SAMPLE]) >= _LEAST_SAID
 
 
 def _by_mark(data: bytes, encoding: str, offset: int) -> Decoded | Unreadable:

@@ -34,7 +34,10 @@ def read(data: bytes, settings: LoadingSettings) -> Extract:
 
 
 def damage(found: Decoded) -> tuple[Unreadable, ...]:
-    """The report of bytes that could not be decoded; empty if all could."""
+    """The report of bytes that could not be decoded, or not as they were meant; empty if there are none."""
+    if found.doubtful:
+        reason = f"Read as {found.encoding}, as asked for, though all its bytes are valid UTF-8."
+        return (Unreadable("", reason, "Leave out --encoding to have it detected."),)
     if found.damage is None:
         return ()
     places, first = found.damage

@@ -144,6 +144,16 @@ def test_the_settings_word_on_the_encoding_counts() -> None:
     assert "ascii" in refused.reason
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "gb18030", "cp1252"])
+def test_a_page_that_is_surely_utf8_and_is_read_as_something_else_is_told(encoding: str) -> None:
+    data = SIMPLIFIED.encode() + b"\n" * (len(SIMPLIFIED.encode()) % 2)
+    decoded = decode(data, encoding)
+    assert isinstance(decoded, Unreadable) or decoded.doubtful
+    ascii_only = decode(b"plain words  ", encoding)
+    assert isinstance(ascii_only, Decoded)
+    assert not ascii_only.doubtful
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_are_text_or_a_reason(data: bytes) -> None:
     assert isinstance(decode(data), Decoded | Unreadable)
