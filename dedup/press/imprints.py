@@ -35,6 +35,8 @@ _WORKED: Final = re.compile(rf"(?:(?P<surely>{_SURELY})|{_DESK}){_NAMED}")
 _WAY: Final = re.compile(
     rf"(?:{_REACHED})[:： /／] ?[A-Za-z0-9_.@/+()（）—-]*[\d@.][A-Za-z0-9_.@/+()（）—-]*(?: [\d-]{{3,}})*{_BETWEEN}"
 )
+_REACHED_FIRST: Final = re.compile(rf"(?:联系人|聯繫人|咨询|諮詢)[:： ] ?{_NAME}|(?:咨询|諮詢)?{_WAY.pattern}")
+"""Whom to reach, or where."""
 _EDITS: Final = re.compile("(?:编辑|編輯|主编|主編)[:： /／]")
 """An editor of a page or a book; of a page if a way to reach the desk stands beside."""
 _ORNAMENT: Final = re.compile("[■●◆□▍|｜] ?")
@@ -70,6 +72,11 @@ def way_end(text: str, at: int) -> int:
     """The end of the telephone number or address that begins at `at`; `at` if none does."""
     found = _WAY.match(text, at)
     return found.end() if found else at
+
+
+def reaches(text: str) -> bool:
+    """Whether the line begins with whom to reach, or where: so a notice ends."""
+    return len(text) <= LONGEST and _REACHED_FIRST.match(text) is not None
 
 
 def is_imprint(text: str) -> bool:

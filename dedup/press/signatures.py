@@ -38,10 +38,11 @@ _BRACKET: Final = re.compile(
     rf"(?P<names>{_NAMES})){_DEED} ?[）)]$"
 )
 _FROM: Final = rf"(?:{PROVINCES}|{_H}{{2,16}}(?:[{_HOUSES}]|大学|学院|中学|小学|公司|厂|读者))"
+_HOUSE: Final = re.compile(rf"{_H}{{2,24}}(?:[{_HOUSES}委会院馆所站处]|大学|学院|中学|小学|公司|集团|中心|办公室|厂)")
 _OFFICE: Final = rf"{_H}{{0,20}}(?:{_TRADES})(?<!评论员)"
 """The office of someone who writes or is interviewed; a paper's own commentator is named above the text as well."""
 _LINE: Final = re.compile(
-    rf"^(?:□|■)? ?(?:(?:(?:{_FROM} ?){{1,3}}|{_OFFICE}) (?P<names>{_NAME})"
+    rf"^(?:□|■)? ?(?:(?:(?:{_FROM} ?){{1,3}}|{_OFFICE}) (?P<names>{_NAMES})"
     rf"|(?P<writer>{_NAME}) ?[（(](?:{PROVINCES}|{_H}{{2,16}}(?:[{_HOUSES}]|{_TRADES})|{_TRADES})[）)])$"
 )
 """A signature without brackets: place or office, a space, the name; or the name with the place in brackets."""
@@ -75,6 +76,11 @@ def is_signature(text: str) -> bool:
     if bracket:
         return bracket.start() == 0
     return (_LINE.match(text) or _GIVEN.match(text)) is not None
+
+
+def is_house(text: str) -> bool:
+    """Whether the line is nothing but the name of an office or a house, which signs a notice."""
+    return _HOUSE.fullmatch(text) is not None
 
 
 def signed_by(text: str) -> tuple[str, ...]:

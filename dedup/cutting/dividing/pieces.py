@@ -139,6 +139,8 @@ def _begins(bench: Bench, at: int, current: _Text) -> bool:
         return not _trailing_byline(bench.paragraphs, at, current)
     if part.opening:
         return bool(current.prose) and not only_standfirst
+    if desk.is_afterword(part.text):
+        return False
     if (last.kind == "closing" and current.prose) or (last.kind == "body" and ends_going(last.text)):
         return True
     wide = part.gap >= bench.usual_gap + 2 and last.finished

@@ -23,7 +23,8 @@ from dedup.cutting.signs.authors import is_bare_name
 from dedup.cutting.signs.openings import is_opening
 from dedup.press import latin_makers
 from dedup.press.authors import LONGEST as LONGEST_AUTHOR
-from dedup.press.signatures import is_signature, signed_by
+from dedup.press.imprints import reaches
+from dedup.press.signatures import is_house, is_signature, signed_by
 from dedup.text.shingling import letters
 
 LONGEST_VERSE: Final = 14
@@ -216,8 +217,10 @@ def _untitled(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], begi
 
 
 def _signed(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Iterator[int]:
-    """The lines with a date alone, below prose, and the lines of signers between."""
+    """The lines with a date alone, below prose, and the lines of signers between; without a date, the office that signs below a way to reach it."""
     for at, line in enumerate(lines):
+        if at and kinds[at] is None and not line.level and is_house(line.text) and reaches(lines[at - 1].text):
+            yield at
         if kinds[at] is not None or line.level or not _DAY.match(line.text):
             continue
         if at + 1 < len(lines) and _is_prose(lines[at + 1], kinds[at + 1]):

@@ -11,6 +11,7 @@ from dedup.cutting.parallels.places import GRAM, Places
 from dedup.cutting.parallels.there import HeadThere, There
 from dedup.cutting.signs import evidence
 from dedup.cutting.signs.kinship import pairs_of
+from dedup.press.imprints import reaches
 from dedup.text.as_read import as_read
 from dedup.text.shingling import letters
 
@@ -180,11 +181,12 @@ class HeadLines:
 
 
 def may_be(line: str, head: HeadThere) -> bool:
-    """Whether the line may be that head line by its end: it has no full stop there, and a colon only if that head line has it, too.
+    """Whether the line may be that head line by its end: it has no full stop there, and a colon only if that head line has it, too; and it tells
+    nobody whom to reach.
 
     The colon may stand within the head line there: `举报人：` / `“欢迎告我们诽谤”` is one headline, wrapped behind its colon.
     """
-    if line.rstrip(CLOSERS).endswith("。"):
+    if line.rstrip(CLOSERS).endswith("。") or reaches(line):
         return False
     return not evidence.announces(line) or _with_colon(line) in _with_colon(head.read, len(head.read))
 

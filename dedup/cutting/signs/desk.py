@@ -24,6 +24,7 @@ _LABEL: Final = re.compile(
 _LABELLED: Final = re.compile(
     rf"^[【\[■●◆▲□◎]*(?:{one_of(_ANNOUNCED)}|{one_of('编者按 编者的话 开栏语 开栏的话 提要 摘要')})[】\]]?[：: ]"
 )
+_AFTERWORD: Final = re.compile(rf"^[【\[■●◆▲□◎]*(?:{one_of('编后 编后语 编后话 编后絮语 编余')})[】\]]?[：: ]")
 _IN_BRACKETS: Final = "[^（）()。]"
 _TO_BE_CONTINUED: Final = re.compile(rf"^[（(](?:未完)?待续{_IN_BRACKETS}{{0,10}}[）)]$")
 _CLOSING: Final = re.compile(
@@ -73,6 +74,11 @@ def is_label(text: str) -> bool:
 def is_labelled(text: str) -> bool:
     """Whether the paragraph is a standfirst that begins with its announcement: `核心提示：…`."""
     return _LABELLED.match(text) is not None
+
+
+def is_afterword(text: str) -> bool:
+    """Whether the paragraph is what the desk says below a text of somebody else."""
+    return _AFTERWORD.match(text) is not None
 
 
 def goes_on_elsewhere(text: str) -> bool:

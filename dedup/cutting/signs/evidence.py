@@ -15,6 +15,7 @@ from typing import Final
 
 from dedup.cutting.lines.scripts import LETTER_CLASS, begins_small, has_case, in_capitals, in_title_case
 from dedup.cutting.signs.sign import Sign, weight_of
+from dedup.press.imprints import reaches
 from dedup.press.latin_makers import credit_from
 from dedup.press.surnames import has_surname
 from dedup.text.characters import HAN_CLASS
@@ -171,6 +172,7 @@ HEADLIKE: Final = (
     Sign("running-words", -2.5, "Pronouns and adverbs of running prose; headlines save them.", "一听到她的声音,脑海中便浮现", "建起小驿站 温暖一座城", _pattern(r"[她他你它]|我(?![国國省市县縣区區校军軍])|^[该該](?!不)|[^方便轻]便(?![民利捷])|却|曾|已经|正在|看着|着手")),
     Sign("saying", -3, "Somebody says something: prose.", "相关负责人表示,省总将与总站", "说唱团进社区", _pattern(r"(?:表示|介绍|说|指出|认为|强调|坦言|透露)[,，:：]")),
     Sign("speaker", -5, "A turn of a talk begins with who speaks.", "问:社保卡丢了怎么办? 读者 王女士", "问诊进社区", _TURN.match),
+    Sign("reaches", -5, "Whom to reach, and where, ends a notice.", "联系人:林小舟 联系电话:0605-8052215", "联系人民群众的桥", reaches),
     Sign("bracketed", -4, "A line that is all in brackets is a note.", "(获奖名单见第五版)", "(续)写龙江新篇", is_in_brackets),
     Sign("names", -5, "A label and names are a list, and so are names with notes in brackets.", "三等奖:赵小川、钱一宁、孙默、李乐", "市监局:严查虚标、掺假", _lists_names),
     Sign("two-phrases", 1, "Two phrases of like length with a space between are a headline.", "建起小驿站 温暖一座城", "建起小驿站", _pattern(r"^\S{4,14} \S{4,14}$")),
@@ -184,7 +186,7 @@ HEADLIKE: Final = (
 
 STARTS_INSIDE: Final = (
     Sign("closing-mark-first", 4, "A mark that closes or parts can only follow its sentence.", "，深入查找原因", "“专家来得真是及时", _pattern(r"^[，。、；：！？,;!?）)】》”’」』%]")),
-    Sign("particle-first", 3, "No sentence begins with this character.", "的生动实践", "近日,山东省", _pattern(r"^(?:的(?![确士哥])|了(?![解却不])|着(?![力眼手重实火名装])|过(?![去年硬节程后渡期往冬关早于度量多来])|们|吗|呢|吧)")),
+    Sign("particle-first", 3, "No sentence begins with this character.", "的生动实践", "近日,山东省", _pattern(r"^(?:的(?![确士哥])|了(?![解却不])|着(?![力眼手重实火名装])|过(?=[的了吗呢吧，,。、])|们|吗|呢|吧)")),
     Sign("short-clause-first", 2, "A first clause of one character is the end of a word.", "盖,威海经济技术开发区", "近日,山东省", _pattern(rf"^{_H}[，,。、]")),
     Sign("short-sentence-first", 2, "A first sentence of up to four characters is the end of another.", "要帮助。为了更及时、精准地", "要帮助职工,为了更及时", _pattern(rf"^{_H}{{1,4}}。(?!$)")),
     Sign("figure-ends-first", 2, "So is a figure with its unit and a full stop.", "30万吨。据介绍，新泊位可以停靠大船", "30万吨矿石运抵港口。据介绍", _pattern(rf"^\d[\d.]*%?(?![年月日号]){_H}{{0,3}}。(?!$)")),
