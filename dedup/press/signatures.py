@@ -53,10 +53,10 @@ _GIVEN: Final = re.compile(
 _OWN: Final = f"(?:本报|本刊|本网|本台){_H}{{0,6}}?"
 _NAMED: Final = re.compile(
     rf"[。！？!?…][”’」]? ?(?:{_OWN}(?:记者|通讯员|评论员|实习生) ?|(?:记者|通讯员) ){_NAMES}"
-    rf"(?: (?:{_OWN}|{_H}{{0,3}}?)(?:记者|通讯员|实习生) ?{_NAMES}){{0,2}}$"
+    rf"(?: (?:{_OWN}|{_H}{{0,3}}?)(?:记者|通讯员|实习生) ?{_NAMES}){{0,2}}(?<![摄攝图])$"
 )
 """Makers with their role behind the last full stop, without brackets: `……会提醒我。” 本报记者 卢静`. Without the paper's word a space parts role and
-name: `记者王强` begins a sentence."""
+name: `记者王强` begins a sentence. Who took a picture (`孔浩摄`) signs no text."""
 _ROLES: Final = re.compile("记者|通讯员|评论员|实习生")
 _EACH: Final = re.compile(
     rf"{_NAME}|[{SURNAMES}]{_H}{{2}}(?=[{SURNAMES}]{_H}{{1,2}}$)|[{SURNAMES}]{_H}(?=[{SURNAMES}]{_H}{{2}}$)"

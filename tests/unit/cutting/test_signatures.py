@@ -12,6 +12,7 @@ import pytest
 from dedup.cutting import cut
 from dedup.model import Article, Page
 from dedup.press.bylines import find_names
+from dedup.press.signatures import is_signed
 from dedup.text.as_read import as_read
 
 _CASES = Path(__file__).parents[2] / "cases/cutting"
@@ -53,3 +54,16 @@ def test_the_makers_of_a_line(case: dict[str, Any]) -> None:
     assert [[byline.name, byline.role] for byline in found] == case["makers"], case["why"]
     for byline in found:
         assert "".join(text[byline.start : byline.end].split()) == "".join(byline.name.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("它会提醒我。”本报记者 卢静", True),
+        ("它会提醒我。 本报记者 卢静 通讯员 陶海宁", True),
+        ("吸引五百多名群众参加。 本报记者 孔浩摄", False),
+        ("它会提醒我。记者陶海宁", False),
+    ],
+)
+def test_who_signs_behind_the_full_stop_took_no_picture_and_begins_no_sentence(text: str, signed: bool) -> None:
+    assert is_signed(text) == signed
