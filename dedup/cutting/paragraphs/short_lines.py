@@ -19,10 +19,11 @@ from dedup.cutting.paragraphs.paragraph import ParagraphKind, recognised
 from dedup.cutting.paragraphs.rows import rows_of
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import evidence, makers
-from dedup.cutting.signs.authors import is_bare_name
+from dedup.cutting.signs.authors import are_bare_names
 from dedup.cutting.signs.openings import is_opening
 from dedup.press import latin_makers
 from dedup.press.authors import LONGEST as LONGEST_AUTHOR
+from dedup.press.authors import names_of_authors
 from dedup.press.imprints import reaches
 from dedup.press.signatures import is_house, is_signature, signed_by
 from dedup.text.shingling import letters
@@ -117,13 +118,13 @@ def _small_words(lines: Sequence[Line]) -> frozenset[str]:
 
 
 def _is_author(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at: int) -> bool:
-    """Whether the line is a bare name, the author of the prose below, which does not speak of that person.
+    """Whether the line is bare names, the authors of the prose below, which does not speak of these persons.
 
     Above a caption it would be a title. A name of two letters may be a word, so it must stand below a head line (one with a mark, or
     one that does not end a sentence), and not above a report with a dateline of its own.
     """
     name, below = lines[at], lines[at + 1]
-    if kinds[at] is not None or name.level or not is_bare_name(name.text):
+    if kinds[at] is not None or name.level or not are_bare_names(name.text):
         return False
     if kinds[at + 1] is not None or below.level or below.width < LEAST_PROSE:
         return False
@@ -134,7 +135,8 @@ def _is_author(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at:
     headed = at > 0 and (lines[at - 1].level > 0 or not evidence.is_finished(lines[at - 1].text))
     if makers.ends_with_credit(below.text) or (_CAPTIONED.match(below.text) and not headed):
         return False
-    if any(name.text in line.text for line in lines[at + 1 : at + 1 + SPOKEN_OF]):
+    spoken = [line.text for line in lines[at + 1 : at + 1 + SPOKEN_OF]]
+    if any(person in text for person in names_of_authors(name.text, bare=True) for text in spoken):
         return False
     above = lines[at - 1] if at else None
     if above is None or kinds[at - 1] == "credit" or (not above.level and makers.ends_with_credit(above.text)):

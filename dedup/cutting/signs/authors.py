@@ -30,12 +30,6 @@ def are_bare_names(text: str) -> bool:
     return _are_names(names_of_authors(text, bare=True))
 
 
-def is_bare_name(text: str) -> bool:
-    """Whether the line is the name of one person and nothing else."""
-    names = names_of_authors(text, bare=True)
-    return len(names) == 1 and _are_names(names)
-
-
 def _are_names(names: tuple[str, ...]) -> bool:
     return bool(names) and all(together(*pair) <= MOST_TOGETHER for name in names for pair in _pairs(name))
 
