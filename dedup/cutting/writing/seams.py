@@ -41,6 +41,7 @@ _COMPLETE: Final = re.compile(
 _STOPS: Final = (".", "!", "?", ":")
 _FIGURE: Final = re.compile(r"\d[\d.,]*[%％]?[万亿]?[\u4e00-\u9fff]?$")
 """A figure with its unit and nothing else."""
+_PHRASES: Final = re.compile(r"[^ a-zA-Z]{4,} [^ a-zA-Z]{4,}$")
 _NEW_LINE: Final = re.compile(r"^[\d“‘\"《—]")
 
 
@@ -64,6 +65,7 @@ SIGNS: Final = (
     Sign("comma", 3, "No head line ends with a comma, a broken one does.", Seam("三十年只修一双鞋，", "师傅守着什么"), Seam("三十年只修一双鞋", "师傅守着什么"), lambda seam: seam.above.endswith(_GOES_ON)),
     Sign("new-line", -1.5, "A figure, a quotation or a title likes to begin a line of its own.", Seam("职工技能大赛开赛", "3大赛道同台竞技"), Seam("职工技能大赛", "今天开赛"), lambda seam: _NEW_LINE.match(seam.below) and not _FIGURE.match(seam.below)),
     Sign("complete", -2, "Headlines end with what happened, or with a question.", Seam("职工技能大赛开赛", "选手同台竞技"), Seam("职工技能大赛", "今天开赛"), lambda seam: _COMPLETE.search(seam.above)),
+    Sign("phrases", -2, "A line of two phrases with a gap between is a headline by itself.", Seam("成果发表在期刊", "大学研发新膜 微生物吃掉它"), Seam("成果发表在期刊", "大学研发新膜"), lambda seam: _PHRASES.match(seam.below)),
     Sign("short-rest", 1.5, "A word or two, or a bare figure, are rather what did not fit on the line above.", Seam("高原工匠创新训练营", "开营"), Seam("高原工匠", "创新训练营"), lambda seam: len(seam.below) <= SHORT_REST or _FIGURE.match(seam.below)),
 )  # fmt: skip
 """Signs for (and against, below zero) two lines being one; the page's letters at the seam (`Junctions.flow`) come on top."""
