@@ -23,6 +23,7 @@ from dedup.press.surnames import DOUBLE_SURNAMES, NEVER_FIRST, surname_of
 from dedup.text.as_read import INVISIBLE
 from dedup.text.characters import HAN_CLASS
 from dedup.text.forms import in_simplified, whole_in_simplified
+from dedup.text.markup import unit_end
 
 _HAN: Final = f"[{HAN_CLASS}]"
 _NOT_A_NAME: Final = re.compile(
@@ -104,7 +105,9 @@ def find_names(source: str, start: int, end: int) -> tuple[Byline, ...]:
     places = [at for at in range(start, end) if _UNSEEN.match(source, at) is None]
     seen = "".join(source[at] for at in places)
     found = _named(seen, in_simplified(seen), 0, len(seen))
-    return tuple(replace(name, start=places[name.start], end=places[name.end - 1] + 1) for name in found)
+    return tuple(
+        replace(name, start=places[name.start], end=unit_end(source, places[name.end - 1] + 1)) for name in found
+    )
 
 
 _UNSEEN: Final = re.compile(f"[{INVISIBLE}]")

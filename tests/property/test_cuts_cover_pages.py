@@ -12,6 +12,7 @@ from dedup.model import Page
 from dedup.settings import CuttingSettings
 from dedup.text.characters import JOINERS, is_invisible, is_space
 from dedup.text.markup import bare, has_markup
+from dedup.text.markup.blanking import HELD
 
 PIECES = [
     "## 建起小驿站 温暖一座城", "# 标题", "### 阅读提示", "阅读提示", " 阅 读 提 示", "本报讯(记者张静 通讯员李明)近日,山东省济宁市", "本报记者 张静 摄",
@@ -31,7 +32,12 @@ def page_of(parts) -> Page:
 
 
 def shown(page: Page) -> list[int]:
-    return [at for at, c in enumerate(bare(page)) if not is_space(c) and not is_invisible(c) and c not in JOINERS]
+    """Where something shows, the whole of a character reference included."""
+    places, seen = [], False
+    for at, c in enumerate(bare(page)):
+        seen = seen if c == HELD and page.markup else not (is_space(c) or is_invisible(c) or c in JOINERS)
+        places += [at] if seen else []
+    return places
 
 
 TAKEN_TWICE = [("，", "\n"), ("## 建起小驿站 温暖一座城", "\n"), ("，", "\n"), ("## 建起小驿站 温暖一座城", "\n"), ("(新华社北京10月20日电)", "\n"), ("盖,威海经济技术开发区总工会依托三级组织体系。", "\n")]  # fmt: skip

@@ -11,6 +11,7 @@ from dedup.text.as_read import BLANK, BOLD, HEADING_MARK, as_read
 from dedup.text.bold import bold_words
 from dedup.text.gaps import is_letter_spaced
 from dedup.text.lines import LINE_ENDS
+from dedup.text.markup import unit_end
 
 _LINE: Final = re.compile(f"[^{LINE_ENDS}]+")
 _NARROW: Final = re.compile(r"[\x20-\u02ff\u0370-\u04ff\u1e00-\u1eff]")
@@ -71,7 +72,7 @@ def _visible(source: str, start: int, end: int) -> tuple[int, int]:
     if before is not None:
         start = before.end()
     if start < end and BLANK.match(source[end - 1]):
-        end = start + len(source[start:end].rstrip(_NOTHING))
+        end = unit_end(source, start + len(source[start:end].rstrip(_NOTHING)))
     return start, end
 
 

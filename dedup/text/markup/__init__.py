@@ -18,12 +18,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from dedup.model import Page
-from dedup.text.markup.blanking import Blanking, as_shown, whole_units
+from dedup.text.markup.blanking import Blanking, as_shown, unit_end, whole_units
 from dedup.text.markup.block import blank_front_matter, blank_line_marks
 from dedup.text.markup.emphasis import blank_emphasis
 from dedup.text.markup.inline import blank_inline, may_have_markup
 
-__all__ = ["as_shown", "bare", "has_markup", "whole_units", "without_markup"]
+__all__ = ["as_shown", "bare", "has_markup", "unit_end", "whole_units", "without_markup"]
 
 
 def bare(page: Page) -> str:

@@ -51,6 +51,13 @@ def as_shown(bare: str) -> str:
     return bare.replace(BLANKED, "").replace(HELD, "")
 
 
+def unit_end(bare: str, end: int) -> int:
+    """Where the character that ends at `end` ends with the whole reference that it comes from."""
+    while bare.startswith(HELD, end):
+        end += 1
+    return end
+
+
 def whole_units(bare: str, ends: Offsets) -> Offsets:
     """The ends of characters in a blanked text, each moved behind the whole reference that it comes from: 7, not 1, for `&ldquo;`."""
     if HELD not in bare:
