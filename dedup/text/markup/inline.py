@@ -14,6 +14,7 @@ from typing import Final
 
 from dedup.text.lines import LINE_ENDS
 from dedup.text.markup.blanking import BLANKED, HELD, Blanking
+from dedup.text.markup.elements import BLOCK, INLINE, UNSHOWN
 
 _SIGNS: Final = re.compile(r"[&<\\\[*_>]|^---|#[ \t]*$", re.MULTILINE)
 
@@ -35,7 +36,7 @@ _TOKEN: Final = re.compile(
     (?P<escape> \\ (?: (?P<escaped>[!-/:-@\[-`{{-~]) | (?=[{LINE_ENDS}]) ) )
   | (?P<reference> & (?:amp;){{0,4}} (?: \#(?P<decimal>\d{{1,7}}) | \#[xX](?P<hex>[0-9A-Fa-f]{{1,6}}) | (?P<name>[A-Za-z][A-Za-z0-9]{{1,31}}) ) ; )
   | (?P<comment> <!-- )
-  | (?P<tag> < (?P<closing>/?) (?P<element>[A-Za-z][A-Za-z0-9]{{0,10}}) {_ATTRIBUTES} > )
+  | (?P<tag> < (?P<closing>/?) (?P<element>[A-Za-z][A-Za-z0-9:]{{0,10}}) {_ATTRIBUTES} > )
   | (?P<opened> !?\[ )
   | (?P<linked> \]{_LEADS} )
   | (?P<referred> \] [ ]? \[ (?P<label>[^\[\]\n\r]{{0,80}}) \] )
@@ -50,110 +51,6 @@ _DEFINED: Final = re.compile(
 )
 """A line that says where the links of a label lead: `[1]: https://example.org "title"`."""
 
-_INLINE: Final = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "button",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "input",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "o:p",
-        "picture",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "source",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "svg",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
-_BLOCK: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "iframe",
-        "li",
-        "link",
-        "main",
-        "meta",
-        "nav",
-        "noscript",
-        "object",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "video",
-        "audio",
-    ]
-)
-_UNSHOWN: Final = frozenset({"script", "style"})
-"""Elements of which nothing is shown."""
 _HEADING: Final = re.compile("h([1-6])")
 _AT_LINE_END: Final = re.compile(rf"[ \t]*(?:$|[{LINE_ENDS}])")
 
@@ -173,6 +70,8 @@ def blank_inline(blanking: Blanking) -> None:
 
 
 class _Inline:
+    """The signs of a text, from left to right; what is open on a line, and whether it shows anything, goes along."""
+
     def __init__(self, blanking: Blanking, source: str, labels: set[str]) -> None:
         self._blanking = blanking
         self._source = source
@@ -235,17 +134,17 @@ class _Inline:
     def _tag(self, found: re.Match[str]) -> int:
         start, end = found.span()
         name = found["element"].lower()
-        if name in _UNSHOWN:
+        if name in UNSHOWN:
             stop = end if found["closing"] else self._end_of_element(name, end)
             self._blanking.blank(start, stop)
             return stop
-        if name in _BLOCK:
+        if name in BLOCK:
             heading = _HEADING.fullmatch(name) if not found["closing"] else None
             ends_line = self._shown and not _AT_LINE_END.match(self._source, end)
             marks = ("\n" if ends_line else "") + "#" * (int(heading[1]) if heading else 0)
             self._blanking.put(start, end, marks[: end - start])
             self._open, self._shown = [], False
-        elif name in _INLINE:
+        elif name in INLINE:
             self._blanking.blank(start, end)
         else:
             self._shown = True
