@@ -42,6 +42,7 @@ _STOPS: Final = (".", "!", "?", ":")
 _FIGURE: Final = re.compile(r"\d[\d.,]*[%％]?[万亿]?[\u4e00-\u9fff]?$")
 """A figure with its unit and nothing else."""
 _PHRASES: Final = re.compile(r"[^ a-zA-Z]{4,} [^ a-zA-Z]{4,}$")
+"""Two phrases with a gap between; of fewer than four characters one may be a name or a figure that a machine set apart."""
 _NEW_LINE: Final = re.compile(r"^[\d“‘\"《—]")
 
 

@@ -26,7 +26,9 @@ _LEADS: Final = r"""
     )
     >?(?:[ \t]+(?:"[^"\n\r]{0,300}"|'[^'\n\r]{0,300}'))?\s{0,9}\)
 """
-"""Where a link leads: an address, a path, a place on the page, a file, or nothing at all where a script answers."""
+"""Where a link leads: an address, a path, a place on the page, a file, or nothing at all where a script answers.
+
+All lengths in the patterns of this module are far beyond those of real signs: they bound the work on text that is made to take long."""
 _ATTRIBUTES: Final = r"""
     (?: \s{1,9} [\w:@.-]{1,60} (?: \s{0,9}=\s{0,9} (?: "[^"<>]{0,2000}" | '[^'<>]{0,2000}' | [^\s"'<>=]{1,2000} ) ) ){0,60} \s{0,9} /?
 """
