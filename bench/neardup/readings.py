@@ -21,8 +21,8 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein, Opcodes
 
-from dedup.engines.crew import Crew
 from dedup.engines.local import group_all
+from dedup.engines.threads import Crew
 from dedup.loading.batches import Batch
 from dedup.settings import GroupingSettings
 from dedup.sketching.compiled import COMPILED

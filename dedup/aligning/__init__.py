@@ -2,24 +2,36 @@
 
     fields → anchors → blocks → moves → gaps → laying (placing, swaps, slides) → residue → assembling
 
-Heads are compared with heads and bodies with bodies. Moved blocks are taken out and the rest is compared exactly; text that is then left
+Heads are compared with heads and bodies with bodies: where a headline stands is layout, so crossings among heads, or between a head and a
+body, are never transpositions. Moved blocks are taken out and the rest is compared exactly; text that is then left
 over on both sides, in different places, is matched (`rescuing`). docs/how/aligning.md describes each step with its reasons.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import numpy as np
 
 from dedup.aligning.anchoring.gaps import edit_distance
 from dedup.aligning.assembling import assembled, mirror
-from dedup.aligning.fields import Heads, zones
 from dedup.aligning.moving import tiled
-from dedup.aligning.pieces import Compared, Pieces, Tiling, Unit, in_their_place, lifted, lifted_unit, renumbered
+from dedup.aligning.pieces import (
+    Compared,
+    Pieces,
+    Remainder,
+    Tiling,
+    Unit,
+    in_their_place,
+    lifted,
+    lifted_unit,
+    renumbered,
+)
 from dedup.aligning.rescuing import rescue
 from dedup.aligning.rescuing.standing import standing
 from dedup.aligning.setting import set_alike
 from dedup.aligning.typography import only_in_script, typographic
-from dedup.model import Alignment, Segment, Witness
+from dedup.model import HEAD_ROLES, Alignment, Segment, Witness
 from dedup.settings import AligningSettings
 
 __all__ = ["align", "distance", "mirror", "only_in_script", "set_alike", "typographic"]
@@ -63,14 +75,14 @@ def _aligned(left: Witness, right: Witness, settings: AligningSettings, *, mirro
     """The alignment of the two witnesses, or its mirror image."""
     parts: list[Pieces] = []
     units: list[Unit] = []
-    for index, (ours, theirs) in enumerate(zip(zones(left), zones(right), strict=True)):
+    for index, (ours, theirs) in enumerate(zip(_zones(left), _zones(right), strict=True)):
         inner, moved = tiled(Compared(ours.text, theirs.text, settings))
         parts.append(renumbered(lifted(inner, ours, theirs), len(units)))
         units += [
             _in_heads(lifted_unit(unit, ours, theirs), left) if index == 0 else lifted_unit(unit, ours, theirs)
             for unit in moved
         ]
-    left_heads, right_heads = Heads(left), Heads(right)
+    left_heads, right_heads = _Heads(left), _Heads(right)
 
     def layout(at: int, by: int) -> bool:
         return at in left_heads or by in right_heads
@@ -84,3 +96,32 @@ def _in_heads(unit: Unit, left: Witness) -> Unit:
     """A unit in the heads: the order of head lines is layout, the order of words within one is not."""
     whole = any(unit.l0 < part.start < unit.l1 for part in left.fields)
     return unit._replace(layout=whole or not unit.swap)
+
+
+# ── heads and bodies ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _zones(witness: Witness) -> tuple[Remainder, Remainder]:
+    """The text of the heads, and all other text, each as one string."""
+    heads = [(part.start, part.end) for part in witness.fields if part.role in HEAD_ROLES]
+    others = [(part.start, part.end) for part in witness.fields if part.role not in HEAD_ROLES]
+    return Remainder(witness.text, heads), Remainder(witness.text, others)
+
+
+class _Heads:
+    """The heads of a witness: `at in heads` tells whether a folded offset lies in one; `borders` is where heads and bodies meet."""
+
+    def __init__(self, witness: Witness) -> None:
+        """Only where fields begin is needed, because the fields cover the text without gaps."""
+        fields = [part for part in witness.fields if part.start < part.end]
+        self._begins = [part.start for part in fields]
+        self._heads = [part.role in HEAD_ROLES for part in fields]
+        self.borders = frozenset(
+            begin
+            for begin, before, behind in zip(self._begins[1:], self._heads, self._heads[1:], strict=False)
+            if before != behind
+        )
+
+    def __contains__(self, at: object) -> bool:
+        """Whether the folded offset `at` lies in a head."""
+        return isinstance(at, int) and bool(self._heads) and self._heads[max(bisect_right(self._begins, at) - 1, 0)]

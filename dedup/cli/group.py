@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dedup.cli import options
-from dedup.cli.missing import misses
 from dedup.cli.stdout import write_out
-from dedup.cli.talk import progress, say, say_failures
+from dedup.cli.talk import misses, progress, say, say_failures
 from dedup.text.plural import many
 
 if TYPE_CHECKING:
@@ -124,7 +123,7 @@ def group(
     Example: dedup group articles.jsonl -o groups.jsonl
     """
     with _no_collection():
-        from dedup.grouping.presets import PRESETS
+        from dedup.settings.grouping import PRESETS
 
         flags = {"similarity": threshold, "containment": containment, "shingle": shingle, "sampling": sampling}
         flags |= {"bands": bands, "permutations": permutations}

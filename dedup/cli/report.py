@@ -9,9 +9,8 @@ from typing import Annotated
 import typer
 
 from dedup.cli import options
-from dedup.cli.missing import misses
 from dedup.cli.stdout import write_out
-from dedup.cli.talk import progress, say, say_failures, say_some
+from dedup.cli.talk import misses, progress, say, say_failures, say_some
 from dedup.model import Severity
 from dedup.outputs import NamedFolder, Read
 from dedup.text.plural import many

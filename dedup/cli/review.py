@@ -54,7 +54,7 @@ def review(
         raise UsageError("--who is not valid text. Write the name in the encoding of the terminal.")
     token = secrets.token_urlsafe(24)
     app = create_app(out, token, _login() if who is None else who)
-    from dedup.reviewing.listening import listening  # flask is there, or `create_app` has said how to get it
+    from dedup.reviewing.serving import listening  # flask is there, or `create_app` has said how to get it
 
     mirror, brought = out / MIRROR, None
     if mirror.exists():  # somebody may have changed it since: a colleague by git, an editor by hand

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dedup.progress import Progress, unheard
+from dedup.text.plural import many
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from dedup.model import Failure
+    from dedup.settings import GroupingSettings
 
 BehindBar = Callable[[str, int, int, float], str]
 """Puts the progress of a stage into words: its name, how much is done, how much there is, how much per second."""
@@ -101,3 +103,25 @@ def _bars(behind_bar: BehindBar) -> Iterator[Progress]:
             bars.update(tasks[stage], completed=done, total=total or None, behind=behind_bar(stage, done, total, speed))
 
         yield advance
+
+
+_SIMILARITIES: Final = (0.1, 0.2, 0.3, 0.5, 0.8)
+_HARDLY: Final = 1e-4
+"""The chance below which only `under` it is reported: the noise model is no more precise."""
+
+
+def misses(letters: int, settings: GroupingSettings) -> str:
+    """The chance that a pair of texts with this many letters was never compared, and how to reduce it."""
+    from dedup.grouping.sampled import miss_chance
+
+    chances = {similarity: miss_chance(similarity, letters, settings) for similarity in _SIMILARITIES}
+    likely = [f"{similarity}: {chance:.2%}" for similarity, chance in chances.items() if chance >= _HARDLY]
+    rest = [f"{similarity} and more: under {_HARDLY:.2%}" for similarity, chance in chances.items() if chance < _HARDLY]
+    if settings.bands:
+        where = f"by {many(settings.bands, 'band')} of {many(settings.rows, 'row')}"
+        way = f"grouping.bands = {settings.permutations // (settings.rows - 1)}" if settings.rows > 1 else ""
+    else:
+        where = f"in texts of {letters:,} letters (the mean here)"
+        way = f"--sampling {settings.sampling - 1}" if settings.sampling else ""
+    less = f" {way} makes it smaller." if likely and way else ""
+    return f"Chance that a pair was missed, never compared, {where}, by similarity: {', '.join([*likely, *rest[:1]])}.{less}"

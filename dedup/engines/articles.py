@@ -10,8 +10,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from dedup.engines.crew import Crew
 from dedup.engines.scanning import Scan, Scanned
+from dedup.engines.threads import Crew
 from dedup.grouping.names import Names
 from dedup.loading.ids import Apart, told_apart
 from dedup.sketching.arrays import Integers, Numbers, lengths

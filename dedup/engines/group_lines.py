@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from dedup.engines.crew import Crew
+from dedup.engines.threads import Crew
 from dedup.grouping.columns import Groups, bounds, digest_of, id_of
 from dedup.grouping.relating import RELATIONS
 from dedup.rows import Row, line, of_group, of_pair

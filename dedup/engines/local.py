@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import errno
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,18 +20,20 @@ from typing import Final
 import numpy as np
 
 from dedup.engines.articles import Articles
-from dedup.engines.crew import Crew
 from dedup.engines.fetching import Fetcher
-from dedup.engines.proposing import proposed
 from dedup.engines.scanning import Scan, TableOnDisk
-from dedup.engines.verifying import verified
+from dedup.engines.threads import Crew
 from dedup.errors import InputError, OutputError
 from dedup.grouping import Groups, Links, connected
-from dedup.grouping.sampled import Proposals
+from dedup.grouping.connecting import components
+from dedup.grouping.sampled import Proposals, proposals
 from dedup.loading.batches import Batch
 from dedup.model import Failure, Group
 from dedup.progress import Progress, unheard
 from dedup.settings import GroupingSettings
+from dedup.sketching import Rooms
+from dedup.sketching.arrays import Numbers
+from dedup.sketching.buckets import Buckets, Sampled, Shelf
 
 WORTH_COMPILING: Final = 24 << 20
 """Bytes of input from which compiling the kernels pays: it takes about ten seconds, once, and numpy takes as long for this much."""
@@ -80,14 +82,14 @@ def group_all(
                 progress("scanning", count, 0)
         articles = Articles.of(scan, crew)
         progress("proposing", 0, len(articles.speaker))
-        found = proposed(articles, scan.shelves, settings, crew)
+        found = _proposed(articles, scan.shelves, settings, crew)
         fetcher = Fetcher(articles, on_disk, stamps, spool, crew.kernels)
         verifying = partial(progress, "verifying")
-        held = verified(fetcher, found, settings, crew, verifying)
+        held = _verified(fetcher, found, settings, crew, verifying)
         compared = found.left.astype(np.int64), found.right.astype(np.int64)
         left, right = held.uncompared(len(articles.speaker), compared, found.rare, settings)
         more = Proposals(left.astype(np.int32), right.astype(np.int32), np.ones(len(left), np.bool_))
-        held = held.joined(verified(fetcher, more, settings, crew, verifying))
+        held = held.joined(_verified(fetcher, more, settings, crew, verifying))
     groups = _connected(articles, held, settings)
     letters = int(articles.sizes.sum(dtype=np.int64))
     return Found(groups, tuple(sorted(scan.failures)), len(articles.digests), letters, len(found) + len(more))
@@ -116,6 +118,65 @@ def _told_if_full(spool: Path) -> Iterator[None]:
             raise
         reason = f"{spool.parent}: the letters of the articles cannot be kept there: {error.strerror}"
         raise OutputError(f"{reason}. Name another folder with TMPDIR.") from error
+
+
+def _proposed(articles: Articles, shelves: Sequence[Shelf], settings: GroupingSettings, crew: Crew) -> Proposals:
+    """The pairs of texts worth comparing: those that share buckets, which are gathered from the shelves."""
+    text_of = articles.speaking()
+    rooms = Rooms()
+
+    def gathered(shelf: Shelf) -> tuple[Buckets, Numbers]:
+        with rooms.one() as room:
+            return shelf.buckets(text_of, len(articles.speaker), settings, crew.kernels, room)
+
+    sampled = articles.sampled[articles.speaker]
+    rare = sampled.copy()
+    buckets: list[Buckets] = []
+    for some, crowds in crew.each(gathered, shelves):
+        buckets.append(some)
+        rare -= crowds
+    texts = Sampled(articles.sizes[articles.speaker], sampled, rare)
+    return proposals(buckets, texts, settings, crew.kernels, crew.each, crew.workers)
+
+
+_PAIRS_AT_ONCE: Final = 1024
+"""The most candidates whose texts are in memory together: some twelve megabytes, which fit in a processor's cache. With half as many, one worker
+takes a twentieth longer and two a tenth: the work of numpy and Python for each call keeps Python's lock, for which the other worker waits.
+"""
+
+
+def _verified(
+    fetcher: Fetcher,
+    found: Proposals,
+    settings: GroupingSettings,
+    crew: Crew,
+    progress: Callable[[int, int], None],
+) -> Links:
+    """The candidates that are pairs. Connected candidates are compared in the same calls, so that most texts are read only once."""
+    rooms = Rooms()
+    left, right = found.left.astype(np.int64), found.right.astype(np.int64)
+    order = np.argsort(components(len(fetcher.articles.speaker), left, right)[left], kind="stable")
+
+    rounds = -(-len(found) // (_PAIRS_AT_ONCE * crew.workers)) or 1
+    at_once = -(-len(found) // (rounds * crew.workers)) or 1  # equal shares, so that no worker waits for the last call
+
+    def compare(low: int) -> Links:
+        some = order[low : low + at_once]
+        texts, places = np.unique(np.concatenate((left[some], right[some])), return_inverse=True)
+        with rooms.one() as room:
+            letters, place = fetcher.letters(texts, room)
+            sides = place[places[: len(some)]], place[places[len(some) :]]
+            counts = crew.kernels.compare(letters, *sides, settings, room)
+            links = Links.of(sides[0].astype(np.int64), sides[1].astype(np.int64), counts, settings)
+            good = links.holding(found.rare[some], letters.text, settings, crew.kernels)
+            held = links.where(good).read(letters.text, settings, crew.kernels)
+        return replace(held, left=left[some][good], right=right[some][good])
+
+    parts: list[Links] = []
+    for held in crew.each(compare, range(0, len(found), at_once)):
+        parts.append(held)
+        progress(min(len(parts) * at_once, len(found)), len(found))
+    return Links.none(settings).joined(*parts)
 
 
 def _connected(articles: Articles, held: Links, settings: GroupingSettings) -> Groups:

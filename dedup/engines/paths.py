@@ -10,10 +10,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any, Final
 
-from dedup.engines.crew import Crew
 from dedup.engines.group_lines import lines_of_groups, of_groups
 from dedup.engines.inputs import Asked, inputs
 from dedup.engines.local import Found, group_all
+from dedup.engines.threads import Crew
 from dedup.errors import MissingExtra, UsageError
 from dedup.model import Failure
 from dedup.outputs import NamedFile, Read

@@ -15,7 +15,7 @@ from typing import IO, Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dedup.engines.crew import Crew
+from dedup.engines.threads import Crew
 from dedup.errors import UsageError
 from dedup.loading.batches import Batch
 from dedup.loading.json_lines import TableBlock, blocks, fresh, read_block

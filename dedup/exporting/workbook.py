@@ -9,17 +9,19 @@ import datetime as dt
 import io
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from dedup.errors import MissingExtra
 from dedup.exporting import EVERYTHING, Selection, findings
 from dedup.exporting.sheets import Cell, Columns, Emphasised, Link, Sheets
-from dedup.exporting.wording import strings
 from dedup.judging import RULES, said_in
 from dedup.model import Language
 from dedup.reporting.addresses import pair_href
 from dedup.reporting.text_language import language_of
+from dedup.reporting.wording import strings as of_report
+from dedup.reporting.wording import strings_of
 from dedup.rows import Row
 from dedup.store.claims import written_before
 from dedup.text.as_read import across_lines
@@ -62,6 +64,12 @@ def workbook(out: Path, language: Language, selection: Selection = EVERYTHING, *
     sheets.add("parameters", _PARAMETERS, ((key, str(value)) for key, value in findings.parameters(out).items()))
     made.close()
     return content.getvalue()
+
+
+@cache
+def strings(language: Language) -> Mapping[str, str]:
+    """The words of the workbook by key; those that the report has too are the report's."""
+    return {**of_report(language), **strings_of("dedup.exporting", language)}
 
 
 _DISCREPANCIES: Final[Columns] = {

@@ -46,7 +46,6 @@ _POST: Final = re.compile(
     re.IGNORECASE,
 )
 _TRADES: Final = re.compile(rf"\b(?:{_TRADE})s?$", re.IGNORECASE)
-_BEHIND_IN: Final = re.compile(r"in ", re.IGNORECASE)
 LONGEST_POST: Final = 48
 """Most characters of a maker's post: four words and the trade."""
 _BYLINE: Final = re.compile(

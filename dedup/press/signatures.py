@@ -12,10 +12,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from dedup.model import Byline
-from dedup.press.places import PROVINCES
 from dedup.press.surnames import DOUBLE_SURNAMES, SURNAMES
 from dedup.text.characters import HAN_CLASS
 
+PROVINCES: Final = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西"
+    "|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾"
+)
+"""The provinces of China, as branches of a pattern. Source: the official list of administrative divisions (行政区划)."""
 _H: Final = f"[{HAN_CLASS}]"
 _MORE: Final = f"[{HAN_CLASS}·]"
 _HOUSES: Final = "省市县縣区區旗乡鄉镇鎮村州盟社报報院部局厅校"

@@ -1,4 +1,4 @@
-"""The overview, which lists what the other pages hold, and the lists that begin on it."""
+"""The overview, which lists what the other pages hold, the lists that begin on it, and the list of names."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final, Self, TypeVar
 
-from dedup.model import Article, Failure, Results, Suspicion
+from dedup.model import Article, Failure, NameEntry, Results, Suspicion
 from dedup.reporting.framing import Frame
-from dedup.reporting.paging import Paged
+from dedup.reporting.paging import LIGHT, Paged
 from dedup.reporting.view.cards import Card
 from dedup.reporting.view.concordance import Entry, concordance
+from dedup.reporting.view.names import authority_page, families_of
 from dedup.reporting.view.overview import (
     Lone,
     Near,
@@ -93,6 +94,24 @@ def list_pages(lists: Lists, frame: Frame, *, many: bool) -> Iterator[tuple[str,
                     "list.html", home="../", name=name, items=rows, facets=offered, pager=pager, many_pages=many
                 ),
             )
+
+
+def name_pages(
+    names: Sequence[NameEntry], articles: Mapping[str, Article], frame: Frame, rows_per_page: int
+) -> Iterator[tuple[str, str]]:
+    """The pages of names, with those of one person together; no page if there are none."""
+    if not names:
+        return
+    families, others = families_of(names)
+    paged = Paged((*families, *others), LIGHT * rows_per_page, "names.html", "lists/names")
+    totals = {"total": len(names), "families_total": len(families), "others_total": len(others)}
+    for href, rows, pager in (("names.html", paged.first, paged.pager), *paged.further()):
+        page = authority_page(rows, articles, frame.addresses.articles.get)
+        home = "../" * href.count("/")
+        yield (
+            href,
+            frame.render("names.html", home=home, families=page.families, others=page.others, pager=pager, **totals),
+        )
 
 
 def overview_page(results: Results, lists: Lists, frame: Frame) -> str:

@@ -10,8 +10,7 @@ from dedup.processes import Processes
 from dedup.reporting.addresses import Addresses, pair_href
 from dedup.reporting.framing import Frame, run_name
 from dedup.reporting.group_pages import apparatus_pages
-from dedup.reporting.name_pages import name_pages
-from dedup.reporting.overview_pages import Lists, list_pages, overview_page
+from dedup.reporting.overview_pages import Lists, list_pages, name_pages, overview_page
 from dedup.reporting.pair_pages import PairPages, Written
 from dedup.reporting.rendering import assets
 from dedup.reporting.view.concordance import Entry

@@ -1,4 +1,4 @@
-"""What the review app serves: the pages of the report with a keeper that writes into its folder, and the exports."""
+"""What the review app serves: the pages of the report with a keeper that writes into its folder, and the exports; and the port of this machine, and of no other, on which it does."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Flask, Response, abort
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
+from dedup.errors import UsageError
 from dedup.exporting import Format
 from dedup.exporting import export as exported
 from dedup.reporting.rendering import assets
@@ -70,3 +72,24 @@ def serving(out: Path) -> Blueprint:
         return answer
 
     return routes
+
+
+class _Silent(WSGIRequestHandler):
+    """A request handler without a log: a line per request is of no use to an editor."""
+
+    def log(self, type: str, message: str, *args: object) -> None:
+        pass
+
+
+def listening(app: Flask, port: int) -> BaseWSGIServer:
+    """A server that listens already; 0 is any port that is free.
+
+    Raises:
+        UsageError: the port is taken, or nobody may listen there.
+    """
+    try:
+        return make_server("127.0.0.1", port, app, threaded=True, request_handler=_Silent)
+    except (OSError, SystemExit) as error:  # werkzeug leaves where the port is taken
+        raise UsageError(
+            f"port {port} of 127.0.0.1 cannot be used. Choose another with --port, or leave it out."
+        ) from error

@@ -18,11 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup.engines import group_lines
-from dedup.engines.crew import Crew
 from dedup.engines.group_lines import _to_millionths, lines_of_groups, of_groups
 from dedup.engines.local import Found, group_all
 from dedup.engines.scanning import TableOnDisk
-from dedup.engines.threads import in_order
+from dedup.engines.threads import Crew, in_order
 from dedup.errors import InputError
 from dedup.grouping import group
 from dedup.loading.batches import Batch

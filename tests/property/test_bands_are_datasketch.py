@@ -12,8 +12,8 @@ from hypothesis import example, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from dedup.engines.crew import Crew
 from dedup.engines.local import group_all
+from dedup.engines.threads import Crew
 from dedup.grouping import group
 from dedup.grouping.sampled import miss_chance, sampled_candidates
 from dedup.loading.batches import Batch

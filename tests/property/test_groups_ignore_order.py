@@ -7,8 +7,8 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dedup.engines.crew import Crew
 from dedup.engines.local import group_all
+from dedup.engines.threads import Crew
 from dedup.grouping import group
 from dedup.loading.batches import Batch
 from dedup.model import Field, Witness

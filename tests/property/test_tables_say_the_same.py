@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dedup.engines.crew import Crew
 from dedup.engines.group_lines import lines_of_groups
 from dedup.engines.inputs import Asked, inputs
 from dedup.engines.local import group_all
+from dedup.engines.threads import Crew
 from dedup.loading.ids import Apart
 from dedup.model import Failure
 from dedup.pipeline import run

@@ -14,8 +14,15 @@ from functools import partial
 from itertools import pairwise, takewhile
 from typing import Final
 
-from dedup.judging.differing.capitals import in_capitals, only_capitals
-from dedup.judging.differing.joining import WINDOW, Variant, at_ends_of_fields, is_paragraph, joined
+from dedup.judging.differing.joining import (
+    WINDOW,
+    Variant,
+    at_ends_of_fields,
+    in_capitals,
+    is_paragraph,
+    joined,
+    only_capitals,
+)
 from dedup.judging.differing.layout import is_layout, placed_by_layout
 from dedup.judging.recognising.numbers import figures
 from dedup.judging.recognising.stations import stations_of

@@ -1,4 +1,4 @@
-"""Which of many texts have these words: an index, made on first use.
+"""Which of many texts, or of a group's, have these words: an index, made on first use.
 
 Observation: to find out whether a misread word occurs elsewhere, or who else has a reading, every text would have to be searched for
 every discrepancy: the square of the corpus. Rule: the texts are listed by the short character sequences they contain, and only those on
@@ -7,7 +7,7 @@ the shortest list of the words are searched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from dedup.model import Alignment
 from dedup.text.shingling import distinct
 
 _Keys = npt.NDArray[np.uint64]
@@ -70,3 +71,54 @@ def _digests(text: str, gram: int) -> _Keys:
             digests + codes[offset : offset + count]
         ) * _BASE  # the product last: the upper bits know every character
     return digests >> _HALF
+
+
+# ── the members of a group ────────────────────────────────────────────────────────────────────────────────────────────
+
+_GRAM: Final = 6
+"""Characters of the sequences by which texts are listed. The words asked for have six characters of context on each side."""
+
+
+@dataclass(frozen=True, eq=False)
+class Kin:
+    """The articles of one group with their folded texts."""
+
+    texts: Mapping[str, str]
+
+    @cached_property
+    def first(self) -> str:
+        """The article that represents the group."""
+        return min(self.texts)
+
+    def count(self, words: str) -> int:
+        """How many of the articles have these words. Cached, since the pairs of a large group ask the same again and again."""
+        known = self._counts.get(words)
+        if known is None:
+            known = self._counts[words] = sum(1 for _ in self._holders.having(words))
+        return known
+
+    @cached_property
+    def _holders(self) -> Holders:
+        return Holders(self.texts, _GRAM)
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        return {}
+
+
+def kin_of(alignments: Sequence[Alignment]) -> dict[str, Kin]:
+    """For each aligned article its group: the articles connected to it by a chain of alignments."""
+    texts: dict[str, dict[str, str]] = {}
+    for alignment in alignments:
+        one, other = (
+            texts.setdefault(witness.article, {witness.article: witness.text})
+            for witness in (alignment.left, alignment.right)
+        )
+        if one is other:
+            continue
+        smaller, larger = sorted((one, other), key=len)
+        larger.update(smaller)
+        for article in smaller:
+            texts[article] = larger
+    kin = {id(group): Kin(group) for group in texts.values()}
+    return {article: kin[id(group)] for article, group in texts.items()}

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dedup.judging.knowing.holders import Holders
-from dedup.judging.knowing.kin import Kin, kin_of
+from dedup.judging.knowing.holders import Holders, Kin, kin_of
 from dedup.judging.recognising.stations import stations
 from dedup.judging.words.lexicon import is_word
 from dedup.model import Alignment, Article, Byline, BylineRole, Witness
-from dedup.press.places import PROVINCES
+from dedup.press.signatures import PROVINCES
 from dedup.press.surnames import surname_of
 from dedup.text.characters import HAN_CLASS
 from dedup.text.forms import in_simplified

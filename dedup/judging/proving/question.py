@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dedup.judging.differing.faces import Face, Spans
 from dedup.judging.differing.places import Place
-from dedup.judging.knowing.kin import Kin
+from dedup.judging.knowing.holders import Kin
 from dedup.judging.knowing.knowledge import Knowledge
 from dedup.judging.ruling.rule import Rule
 from dedup.model import Interval, Side

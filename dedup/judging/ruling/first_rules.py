@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dedup.judging.ruling import counting, naming, offices, omission, predicates
+from dedup.judging.ruling import counting, naming, offices, predicates
 from dedup.judging.ruling.rule import Rule
 from dedup.model import MOVED_BLOCK
 
@@ -83,7 +83,7 @@ FIRST_RULES: Final = (
         "high",
         ("大赛昨天启动。2017年以来，全市有3万余名职工受益。报名已开始。", "大赛昨天启动。报名已开始。"),
         ("大赛昨天启动。大家都很高兴，唱起了歌。报名已开始。", "大赛昨天启动。报名已开始。"),
-        omission.facts_left_out,
+        predicates.facts_left_out,
     ),
     Rule(
         "passage",

@@ -1,4 +1,4 @@
-"""When the rules about marks, forms, quoted terms, plain wording and order apply.
+"""When the rules about marks, forms, quoted terms, passages, plain wording and order apply.
 
 One predicate per rule of `rules.RULES`, here as in the modules beside it: it returns the words to show if the rule applies, else None.
 """
@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dedup.judging.differing.capitals import only_capitals
 from dedup.judging.differing.faces import Face, Spans
+from dedup.judging.differing.joining import only_capitals
 from dedup.judging.differing.places import NAME_READING, Place
 from dedup.judging.differing.widening import PARTICLES
+from dedup.judging.recognising.dates import dates
+from dedup.judging.recognising.names import names
+from dedup.judging.recognising.numbers import figures
 from dedup.judging.words.causes import spelt_out
 from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.latin import is_letter
-from dedup.judging.words.lexicon import kind_of, tokens
+from dedup.judging.words.lexicon import is_word, kind_of, tokens
 from dedup.model import Interval
 from dedup.text.characters import HAN_CLASS
 from dedup.text.forms import are_forms, plain
@@ -208,3 +211,37 @@ def quotation(place: Place) -> Spans | None:
 
 def wording(place: Place) -> Spans | None:
     return place.words
+
+
+# ── a passage that only one page has ─────────────────────────────────────────────────────────────────────────────────
+
+# A lost sentence with figures is worse than a sentence in another place, and as bad as a figure that differs.
+
+
+def facts_left_out(place: Place) -> Spans | None:
+    """The passage, if the other side has nothing there and it is longer than a name, for which there are other rules."""
+    if place.longest <= NAME_READING or place.in_head or place.only_marks or all(place.readings):
+        return None
+    if any(found is not None for found in (place.maker, place.date, place.number, place.dateline)):
+        return None
+    face = place.left if place.left.text else place.right
+    return place.whole if _tells(face) else None
+
+
+_FATES: Final = frozenset(word for words in listed("fates") for word in words.split("=") if len(word) > 1)
+"""死 and 伤 are parts of too many words."""
+
+
+def _tells(face: Face) -> bool:
+    """Whether it contains a date, a number, a person's name, a crime by name, or people's fate.
+
+    A string that begins or ends inside a word is not a number (零部|件, 队|伍对), nor is a mere word (两国). Places and bodies do not count:
+    clauses without a fact mention them in passing (提高经略海洋能力).
+    """
+    text = plain(face.text)
+    cut = tokens(text)
+    starts, ends = {token.start for token in cut}, {token.end for token in cut}
+    counted = (span for finder in (dates, figures) for span in finder(text))
+    if names(text) or CRIME.search(text) or any(token.text in _FATES for token in cut):
+        return True
+    return any(start in starts and end in ends and not is_word(text[start:end]) for start, end in counted)

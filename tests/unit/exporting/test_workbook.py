@@ -9,8 +9,7 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from dedup.errors import MissingExtra
-from dedup.exporting.wording import strings
-from dedup.exporting.workbook import workbook
+from dedup.exporting.workbook import strings, workbook
 from tests.unit.exporting.reports import TEXT, decide, report
 
 LONG = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥" * 1800

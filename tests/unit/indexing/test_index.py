@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from dedup.engines.crew import Crew
 from dedup.engines.local import group_all
+from dedup.engines.threads import Crew
 from dedup.errors import OutputError, UsageError
 from dedup.indexing import Index, of_answer, shelf
 from dedup.indexing.index import Added

@@ -1,11 +1,13 @@
-"""Which texts have these words: the index answers as a search through every text would."""
+"""Which texts have these words, of all and of a group: the index answers as a search through every text would."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.judging.knowing.holders import Holders
+from dedup.aligning import align
+from dedup.judging.knowing.holders import Holders, Kin, kin_of
+from tests.unit.judging.by_hand import witness
 
 _FEW = st.text("甲乙丙\U00020bb7\ud800", max_size=30)
 """Of so few characters that words recur, within one text and over the border of two."""
@@ -51,3 +53,19 @@ def test_only_texts_that_have_the_characters_are_looked_into():
 
     assert list(holders.having("甲丁")) == [str(ord("丁"))]
     assert texts.looks == 1
+
+
+def test_those_that_have_the_words_are_counted_however_often_they_are_asked():
+    kin = Kin({"a": "大赛昨天启动", "b": "大赛昨日启动", "c": "大赛昨天正式启动"})
+
+    assert [kin.count(words) for words in ("昨天", "大赛昨天启动", "大赛昨天启动", "昨年")] == [2, 1, 1, 0]
+
+
+def test_a_chain_of_alignments_joins_a_group():
+    a, b, c, d, e = (witness("同一段文字。", name) for name in "abcde")
+    kin = kin_of([align(a, b), align(d, e), align(b, c)])
+
+    assert kin["a#01"] is kin["b#01"] is kin["c#01"]
+    assert set(kin["c#01"].texts) == {"a#01", "b#01", "c#01"}
+    assert kin["d#01"] is kin["e#01"] is not kin["a#01"]
+    assert kin["e#01"].first == "d#01"
