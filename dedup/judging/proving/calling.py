@@ -28,7 +28,7 @@ def is_called_back(question: Question, side: Side, other: Side) -> bool:
     return (
         _is_named_once(question, side, other)
         and _stands_alone(here.witness.text, question.span(side)[0])
-        and all(_introduces(face, theirs) for face in _faces(question))
+        and all(_introduces(face, theirs) for face in question.place.faces)
     )
 
 
@@ -39,7 +39,7 @@ def is_introduced_otherwise(question: Question, side: Side, other: Side) -> bool
         _is_named_once(question, side, other)
         and is_introduced(plain(here.witness.text), question.span(side)[0])
         and not _introduces(here, theirs)
-        and all(_calls(face, theirs) for face in _faces(question))
+        and all(_calls(face, theirs) for face in question.place.faces)
     )
 
 
@@ -51,16 +51,12 @@ def signs_otherwise(question: Question, side: Side, other: Side) -> bool:
         question.rule.name == "maker"
         and differ_in_one_given(own, theirs)
         and len(roles & _CALLED.keys()) == 1
-        and all(_names_maker(face, theirs, _CALLED[min(roles & _CALLED.keys())]) for face in _faces(question))
+        and all(_names_maker(face, theirs, _CALLED[min(roles & _CALLED.keys())]) for face in question.place.faces)
     )
 
 
 _CALLED: Final[dict[BylineRole, str]] = {"reporter": "记者", "correspondent": "通讯员"}
 """What the text calls a maker. The photographer is often somebody else."""
-
-
-def _faces(question: Question) -> tuple[Face, Face]:
-    return question.face("left"), question.face("right")
 
 
 def _is_named_once(question: Question, side: Side, other: Side) -> bool:
@@ -69,7 +65,7 @@ def _is_named_once(question: Question, side: Side, other: Side) -> bool:
     return (
         differ_in_one_given(own, theirs)
         and question.face(side).witness.text.count(own) == 1
-        and not any(_FAMILY.search(plain(face.witness.text)) for face in _faces(question))
+        and not any(_FAMILY.search(plain(face.witness.text)) for face in question.place.faces)
     )
 
 

@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.judging.differing.faces import Face
 from dedup.judging.proving import makers, nonwords, proofs
 from dedup.judging.proving.question import Proof, Question
 from dedup.judging.saying import Template
-from dedup.model import OTHER_SIDE, SIDES, Evidence
+from dedup.model import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +37,6 @@ def evidence_of(question: Question) -> tuple[Evidence, ...]:
         for each in EVIDENCE_RULES
         for values, favours in each.find(question)
     )
-
-
-# ── the corpus ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-_CONTEXT: Final = 6
-"""Folded characters on each side that a third witness must share to have a say about a place."""
-
-
-def _third_witness(question: Question) -> Iterator[Proof]:
-    """Further members of the group have one of the two readings at this place."""
-    if not question.has_others or question.place.longest > question.place.settings.passage:
-        return
-    counts = {side: question.others_having(_in_context(question.face(side))) for side in SIDES}
-    for side, other in OTHER_SIDE.items():
-        if counts[side] and not counts[other]:
-            yield {"times": counts[side], "side": side, "reading": question.word(side)}, side
-
-
-def _in_context(face: Face) -> str:
-    start, end = face.span
-    return face.witness.text[max(0, start - _CONTEXT) : end + _CONTEXT]
 
 
 EVIDENCE_RULES: Final = (
@@ -234,7 +211,7 @@ EVIDENCE_RULES: Final = (
         ),
         ("大赛昨天在本市正式启动，欢迎报名", "大赛昨日在本市正式启动，欢迎报名", "= 大赛昨天在本市正式启动，欢迎报名"),
         ("大赛昨天在本市正式启动，欢迎报名", "大赛昨日在本市正式启动，欢迎报名", "大赛昨天在本市正式启动，欢迎报名"),
-        _third_witness,
+        proofs.third_witness,
     ),
 )
 """Asked in this order. A further article in an example belongs to the pair's group if it begins with `= `, and to page A or B if it begins with `A: ` or `B: `."""

@@ -117,7 +117,7 @@ def headline_has_another_letter(question: Question) -> Iterator[Proof]:
     """A headline has one character of a name, or a look-alike that forms no word, that differs from both texts."""
     if not all(len(reading) == 1 and is_han(reading) for reading in question.place.readings):
         return
-    faces = question.face("left"), question.face("right")
+    faces = question.place.faces
     if not all(map(_is_in_head, faces)) or any(True for _ in headline_has_no_word(question)):
         return
     for side, other in OTHER_SIDE.items():

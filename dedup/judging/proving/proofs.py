@@ -1,4 +1,4 @@
-"""What the two pages prove by themselves: a side that contradicts itself, the calendar, a sum, a surname.
+"""What the two pages prove by themselves: a side that contradicts itself, the calendar, a sum, a surname; and what a third witness has.
 
 Each finder yields, for each thing it can prove, the values of its sentence and the side favoured.
 """
@@ -249,3 +249,22 @@ def rare_character(question: Question) -> Iterator[Proof]:
         for character in question.face(side).text:
             if is_han(character) and not in_gb2312(plain(character)):
                 yield {"character": character, "code": f"U+{ord(character):04X}"}, None
+
+
+_CONTEXT: Final = 6
+"""Folded characters on each side that a third witness must share to have a say about a place."""
+
+
+def third_witness(question: Question) -> Iterator[Proof]:
+    """Further members of the group have one of the two readings at this place."""
+    if not question.has_others or question.place.longest > question.place.settings.passage:
+        return
+    counts = {side: question.others_having(_in_context(question.face(side))) for side in SIDES}
+    for side, other in OTHER_SIDE.items():
+        if counts[side] and not counts[other]:
+            yield {"times": counts[side], "side": side, "reading": question.word(side)}, side
+
+
+def _in_context(face: Face) -> str:
+    start, end = face.span
+    return face.witness.text[max(0, start - _CONTEXT) : end + _CONTEXT]

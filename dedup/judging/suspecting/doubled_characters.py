@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import Final
 
 from dedup.judging.recognising.introducing import is_followed
-from dedup.judging.suspecting.sheet import FEET, Found, Sheet
+from dedup.judging.suspecting.sheet import FEET, Found, Sheet, run_around
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import Token, is_word, kind_of, likelihood, tokens
 from dedup.model import Interval
@@ -112,8 +112,6 @@ _BEHIND_A_NOUN: Final = _BESIDE_A_WORD - _PARTICLES
 """Those of them that may follow a noun; a particle follows a description (水灵|灵|的)."""
 _COUNTERS: Final = frozenset("nmq")
 """The classes of nouns, numerals and measure words."""
-_REACH: Final = 8
-"""Characters on each side of the two that are segmented: two long words."""
 _RARE_ALONE: Final = 14
 """How much likelier a text must be without the second of two, as a binary logarithm: the character stands alone in at most one word of
 2¹³. A character that is more often alone may follow a word that ends in it: 立法|法, 工作|作了."""
@@ -195,11 +193,7 @@ def _is_reduplication(text: str, at: int) -> bool:
 
 
 def _pair(text: str, at: int) -> _Pair:
-    start, end = at, at + _TWO
-    while start > 0 and at - start < _REACH and is_han(text[start - 1]):
-        start -= 1
-    while end < len(text) and end - at - _TWO < _REACH and is_han(text[end]):
-        end += 1
+    start, end = run_around(text, at, at + _TWO)
     run, at = text[start:end], at - start
     cut, once = tokens(run), run[:at] + run[at + 1 :]
     second = _at(cut, at + 1)

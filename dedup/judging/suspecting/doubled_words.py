@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dedup.judging.recognising.numbers import numbers
-from dedup.judging.suspecting.sheet import Found, Sheet
+from dedup.judging.suspecting.sheet import Found, Sheet, run_around
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import Token, is_word, likelihood, tokens
 from dedup.model import Interval, Witness
@@ -89,8 +89,6 @@ _EMPHATIC: Final = frozenset("一很最更太越好多永非特十极真这那�
 """First characters of adverbs that are doubled for emphasis or indefiniteness: 非常非常, 如何如何."""
 _BEHIND_ADVERBS: Final = frozenset("地的")
 """Particles that follow a doubled adverb: 逐步逐步地. At the end of a clause it is an answer."""
-_REACH: Final = 8
-"""Characters on each side that are segmented."""
 _TORN: Final = 24
 """How much likelier the text must be without the second of two non-words, as a binary logarithm: as for two characters that each stand
 alone in one word of 2¹²."""
@@ -102,7 +100,7 @@ def _words_set_twice(text: str) -> Iterator[Interval]:
         two, at = match["two"], match.start()
         if (two[0] in _COUNTED and not is_word(two)) or text.endswith(two, 0, at):
             continue
-        start, end = _run(text, at, match.end())
+        start, end = run_around(text, at, match.end())
         run = text[start:end]
         cut = tokens(run)
         half = at - start + len(two)
@@ -115,16 +113,6 @@ def _words_set_twice(text: str) -> Iterator[Interval]:
             slip = _is_torn(run, at - start, len(two), cut)
         if slip:
             yield at, match.end()
-
-
-def _run(text: str, at: int, end: int) -> Interval:
-    """The Han characters around a stretch, as far as they are segmented with it."""
-    start, stop = at, end
-    while start > 0 and at - start < _REACH and is_han(text[start - 1]):
-        start -= 1
-    while stop < len(text) and stop - end < _REACH and is_han(text[stop]):
-        stop += 1
-    return start, stop
 
 
 def _may_not_be_doubled(run: str, first: Token, second: Token, *, ends: bool) -> bool:

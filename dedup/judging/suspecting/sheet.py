@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from dedup.model import Article, Interval, Witness
+from dedup.text.characters import is_han
 
 Found = tuple[Interval, dict[str, object]]
 """A folded span with the values of the rule's sentence."""
@@ -51,3 +52,17 @@ class Sheet:
             return True
         modern = sum(map(self.witness.text.count, _MODERN))
         return sum(map(self.witness.text.count, _OLD)) > modern
+
+
+_REACH: Final = 8
+"""Characters on each side of a stretch that are segmented with it: two long words."""
+
+
+def run_around(text: str, start: int, end: int) -> Interval:
+    """The Han characters around a stretch, as far as they are segmented with it."""
+    first, last = start, end
+    while first > 0 and start - first < _REACH and is_han(text[first - 1]):
+        first -= 1
+    while last < len(text) and last - end < _REACH and is_han(text[last]):
+        last += 1
+    return first, last
