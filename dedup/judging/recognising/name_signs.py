@@ -8,17 +8,29 @@ a surname that is nothing else, with characters that form no word.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
-from dedup.judging.recognising.candidates import OF_SENTENCES, QUOTES, Candidate, Sign
-from dedup.judging.recognising.introducing import BEHIND_ANY, has_office_before
+from dedup.judging.recognising.introducing import (
+    BEHIND_ANY,
+    ends_like_an_agent,
+    has_office_before,
+    is_followed,
+    is_introduced,
+)
+from dedup.judging.recognising.sign import Sign
 from dedup.judging.recognising.surnames import ALSO_ADVERBS, ALSO_PARTICLES, is_surname_only
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import is_word, kind_of, tears_a_word
+from dedup.text.characters import is_han
 from dedup.text.forms import plain
 
 NOT_GIVEN: Final = frozenset("的了在是和与及或也都就还又不没有这那其个等说到从向对把被将会要能该此")
 """Characters that end no given name and begin the next word if they follow a surname."""
+QUOTES: Final = frozenset("\"'《([<")
+"""Opening marks: what follows is a title or a quotation, not a person in a list."""
+_PARTS_A_LIST: Final = frozenset("等和与及")
 _ENDS_NO_NAME: Final = frozenset("子曰云河沟嘴庄坡寺庙店屯镇村")
 """What may follow a surname that nothing introduces but is not a given name: 孔子|曰, and the places 贾鲁河, 陆家嘴."""
 _OF_FAMILIES: Final = frozenset(listed("of_families"))
@@ -26,6 +38,99 @@ _IN_NO_GIVEN: Final = frozenset("区區县縣省街")
 """Ranks of places, which occur in no given name: 余姚|区."""
 _NO_GIVEN: Final = BEHIND_ANY | _ENDS_NO_NAME | _IN_NO_GIVEN | frozenset("一二三四五六七八九十百千万")
 """Characters that rule out a given name if only a function word after it suggests one."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A surname followed by one or two Han characters, in a text in simplified forms."""
+
+    text: str
+    start: int
+    given: int
+    """Where the given name begins."""
+    end: int
+
+    @property
+    def name(self) -> str:
+        """The whole name."""
+        return self.text[self.start : self.end]
+
+    @property
+    def given_name(self) -> str:
+        """The name without its surname."""
+        return self.text[self.given : self.end]
+
+    @property
+    def before(self) -> str:
+        """The character before it, or nothing."""
+        return self.text[self.start - 1 : self.start] if self.start else ""
+
+    @property
+    def behind(self) -> str:
+        """The character behind it, or nothing."""
+        return self.text[self.end : self.end + 1]
+
+    @cached_property
+    def is_word(self) -> bool:
+        """Whether the dictionary has it as a word: 高峰."""
+        return is_word(self.name)
+
+    @cached_property
+    def begins_with_word(self) -> bool:
+        """Whether its single surname makes a word with the next character: 叶子|祥."""
+        return self.given - self.start == 1 and is_word(self.text[self.start : self.start + 2])
+
+    @cached_property
+    def stops(self) -> bool:
+        """Whether no Han character follows."""
+        return not self.behind or not is_han(self.behind)
+
+    @cached_property
+    def followed(self) -> bool:
+        """Whether a verb of saying or another word that goes with names follows."""
+        return is_followed(self.text, self.end)
+
+    @cached_property
+    def verb_follows(self) -> bool:
+        """Whether a verb, an ordinal or a function word follows, or a word that 了, 着 or 过 shows to be a verb: 种|了."""
+        pair = self.text[self.end : self.end + 2]
+        if self.behind == "第" or (pair[1:] in _BEHIND_VERBS and is_han(pair[:1])):
+            return True
+        return kind_of(pair) in _OF_SENTENCES or kind_of(self.behind) in _OF_SENTENCES
+
+    @cached_property
+    def closed(self) -> bool:
+        """Whether what follows cannot belong to the name: a mark, a verb, a function word."""
+        return self.stops or self.followed or self.verb_follows
+
+    @cached_property
+    def opens(self) -> bool:
+        """Whether no letter or figure precedes it."""
+        return not self.before.isalnum()
+
+    @cached_property
+    def introduced(self) -> bool:
+        """Whether a word for an office, a trade or a role stands before it, or, if a verb of saying follows, a word that ends like one."""
+        return is_introduced(self.text, self.start) or (self.followed and ends_like_an_agent(self.text, self.start))
+
+    @cached_property
+    def in_a_list(self) -> bool:
+        """Whether it stands alone between marks, as names in a list do."""
+        if not self.before or not self.opens or self.before in QUOTES:
+            return False
+        return not self.behind.isalnum() or self.behind in _PARTS_A_LIST
+
+    @cached_property
+    def is_announced_by_a_list(self) -> bool:
+        """Whether the mark before it, or what follows, separates items of a list rather than clauses."""
+        return self.before not in _OF_CLAUSES or (self.behind not in _OF_CLAUSES and self.behind != "")
+
+
+_OF_CLAUSES: Final = frozenset("，,。!?！？；;…")
+"""Marks between clauses. Three characters between two of them are more often a clause than a name: 夏热消."""
+_BEHIND_VERBS: Final = frozenset("了着过")
+_OF_SENTENCES: Final = frozenset({"v", "f"})
+"""The classes of words with which a sentence continues after a name: verbs and function words."""
 
 
 def _announced_word(candidate: Candidate) -> bool:
@@ -55,14 +160,14 @@ def _adverb(candidate: Candidate) -> bool:
     if candidate.text[candidate.start] not in ALSO_ADVERBS:
         return False
     given = candidate.given_name
-    return is_word(given) if len(given) > 1 else kind_of(given) in OF_SENTENCES
+    return is_word(given) if len(given) > 1 else kind_of(given) in _OF_SENTENCES
 
 
 def _introduced(candidate: Candidate) -> bool:
     if not (candidate.closed and candidate.introduced):
         return False
     whole = len(candidate.given_name) > 1 and (candidate.followed or candidate.stops)
-    return not candidate.begins_with_word or (whole and kind_of(candidate.name[-1]) not in OF_SENTENCES)
+    return not candidate.begins_with_word or (whole and kind_of(candidate.name[-1]) not in _OF_SENTENCES)
 
 
 def _aged(candidate: Candidate) -> bool:
@@ -110,7 +215,7 @@ def _closed_off(candidate: Candidate) -> bool:
     if is_word(text[end - 1 : end + 1]) or tears_a_word(text, start):
         return False
     ends_at_mark = candidate.behind != "" and candidate.stops
-    return candidate.behind in BEHIND_ANY or kind_of(text[end : end + 2]) in OF_SENTENCES or ends_at_mark
+    return candidate.behind in BEHIND_ANY or kind_of(text[end : end + 2]) in _OF_SENTENCES or ends_at_mark
 
 
 def _made_of_words(text: str) -> bool:
@@ -118,7 +223,7 @@ def _made_of_words(text: str) -> bool:
     return any(is_word(text[i:j]) for i in range(len(text)) for j in range(i + 2, len(text) + 1))
 
 
-NAME_SIGNS: Final[tuple[Sign, ...]] = (
+NAME_SIGNS: Final[tuple[Sign[Candidate], ...]] = (
     Sign(
         "announced-word",
         True,

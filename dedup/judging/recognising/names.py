@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from dedup.judging.recognising.candidates import QUOTES, Candidate, first_sign
 from dedup.judging.recognising.introducing import is_followed, is_introduced
-from dedup.judging.recognising.name_signs import NAME_SIGNS, NOT_GIVEN
+from dedup.judging.recognising.name_signs import NAME_SIGNS, NOT_GIVEN, QUOTES, Candidate
+from dedup.judging.recognising.sign import first_sign
 from dedup.judging.recognising.surnames import ALSO_PARTICLES, SOUNDS, WITH_DOTS, first_characters, is_surname_only
 from dedup.judging.words.grammar import any_of
 from dedup.judging.words.latin import BODY, PERSON, PLACE

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from dedup.judging.recognising.candidates import Candidate, Sign, first_sign
 from dedup.judging.recognising.date_forms import DATE_FORMS, DateForm
 from dedup.judging.recognising.dates import dates
-from dedup.judging.recognising.name_signs import NAME_SIGNS
+from dedup.judging.recognising.name_signs import NAME_SIGNS, Candidate
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.place_names import WAYS_TO_PLACES, Stretch, Way, place_names
+from dedup.judging.recognising.sign import Sign, first_sign
 from dedup.judging.words.lexicon import tears_a_word, tokens
 from dedup.press.surnames import surname_of
 
@@ -30,7 +30,7 @@ def _candidate(example: str) -> Candidate:
 
 
 @by_name
-def test_example(sign: Sign) -> None:
+def test_example(sign: Sign[Candidate]) -> None:
     candidate = _candidate(sign.example)
 
     assert first_sign(NAME_SIGNS, candidate) is sign
@@ -38,7 +38,7 @@ def test_example(sign: Sign) -> None:
 
 
 @by_name
-def test_counter_example(sign: Sign) -> None:
+def test_counter_example(sign: Sign[Candidate]) -> None:
     candidate = _candidate(sign.counter_example)
 
     assert not sign.applies(candidate)
