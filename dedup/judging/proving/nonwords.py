@@ -24,15 +24,15 @@ from dedup.text.characters import is_han
 def no_word(question: Question) -> Iterator[Proof]:
     """A look-alike turns one side's word into a stretch that no list has, and that other articles have far less often than the word.
 
-    They may have it: OCR repeats its misreadings.
+    They may have it: OCR repeats its misreadings. But the other page does not write it elsewhere.
     """
-    if question.rule.kind != "wording" or not may_be_misread(*question.place.readings):
+    if question.rule.kind not in _MAY_HOLD_NO_WORD or not may_be_misread(*question.place.readings):
         return
     for side, other in OTHER_SIDE.items():
         own, theirs = question.word(side), question.word(other)
         if len(own) < LEAST_WORD or not all(map(is_han, own + theirs)) or is_word(own) or not is_word(theirs):
             continue
-        if _is_cut_anyhow(question, side, theirs):
+        if own in question.face(other).witness.text or _is_cut_anyhow(question, side, theirs):
             continue
         times = len(tuple(islice(_others_writing(own, question), _MOST_STRETCHES)))
         needed = _OFTENER * times
@@ -40,6 +40,8 @@ def no_word(question: Question) -> Iterator[Proof]:
             yield {"side": side, "own": own, "theirs": theirs, "times": times}, other
 
 
+_MAY_HOLD_NO_WORD: Final = frozenset({"wording", "date"})
+"""Kinds of which a side may be no word; names and bodies need not be words. 令天 for 今天 is a date on one side only."""
 _WORD_REACH: Final = 6
 """Characters on each side in which a word that begins or ends at the reading may continue."""
 

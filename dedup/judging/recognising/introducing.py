@@ -11,7 +11,7 @@ from typing import Final
 
 from dedup.judging.recognising.surnames import ALSO_ADVERBS, ALSO_PARTICLES
 from dedup.judging.words.grammar import any_of, listed
-from dedup.judging.words.lexicon import kind_of
+from dedup.judging.words.lexicon import is_word, kind_of
 from dedup.text.characters import is_han
 
 _BEFORE_END: Final = re.compile(rf"(?:(?:{any_of('before_a_name')})[ 、:\"'“]{{0,2}}|{any_of('before_an_opponent')})$")
@@ -26,6 +26,8 @@ _AGENT: Final = frozenset(listed("agent_endings"))
 """Endings of nouns for persons: 航天员, 书法家, 歌手, 死者. Such a noun introduces a name."""
 _NO_AGENT: Final = frozenset(listed("no_agents"))
 """Nouns with such an ending that are not persons: 国家, 卫生."""
+_AT_WORK: Final = frozenset(listed("trade_endings"))
+"""Endings that make a noun for a person of any word: 巡线|员, 拣茶|工."""
 _LONGEST_AGENT: Final = 5
 _BETWEEN: Final = " :\"'“"
 """What may stand between the word for a role and the name."""
@@ -50,8 +52,15 @@ def is_introduced(text: str, at: int) -> bool:
         end -= 1
     if text[end - 1 : end] not in _AGENT:
         return False
-    words = (text[end - size : end] for size in range(2, min(_LONGEST_AGENT, end) + 1))
-    return any(kind_of(word) == "n" and word not in _NO_AGENT for word in words)
+    words = [text[end - size : end] for size in range(2, min(_LONGEST_AGENT, end) + 1)]
+    if any(kind_of(word) == "n" and word not in _NO_AGENT for word in words):
+        return True
+    return text[end - 1] in _AT_WORK and not is_word(text[end - 2 : end]) and _is_work(text[max(0, end - 3) : end - 1])
+
+
+def _is_work(text: str) -> bool:
+    """Whether these are two characters for a work or a thing, none of them a function word: 巡线|员, 拣茶|工."""
+    return len(text) == 2 and all(map(is_han, text)) and BEHIND_ANY.isdisjoint(text)
 
 
 def ends_like_an_agent(text: str, at: int) -> bool:

@@ -22,7 +22,7 @@ from dedup.judging.recognising.introducing import (
 from dedup.judging.recognising.sign import Sign
 from dedup.judging.recognising.surnames import ALSO_ADVERBS, ALSO_PARTICLES, is_surname_only
 from dedup.judging.words.grammar import listed
-from dedup.judging.words.lexicon import is_word, kind_of, tears_a_word
+from dedup.judging.words.lexicon import is_word, kind_of, tears_a_word, tokens
 from dedup.text.characters import is_han
 from dedup.text.forms import plain
 
@@ -78,7 +78,14 @@ class Candidate:
     @cached_property
     def begins_with_word(self) -> bool:
         """Whether its single surname makes a word with the next character: 叶子|祥."""
-        return self.given - self.start == 1 and is_word(self.text[self.start : self.start + 2])
+        return self.given - self.start == 1 and is_word(self.text[self.start : self.start + 2]) and not self.is_parted
+
+    @cached_property
+    def is_parted(self) -> bool:
+        """Whether the given name is a word, and the likelier cut of the two is in front of it: 白|光明."""
+        if not is_word(self.given_name):
+            return False
+        return [token.start for token in tokens(self.name)] == [0, self.given - self.start]
 
     @cached_property
     def stops(self) -> bool:
@@ -146,7 +153,8 @@ def _function_character(candidate: Candidate) -> bool:
     given = plain(candidate.given_name)
     if NOT_GIVEN.isdisjoint(given):
         return False
-    return given[-1] in NOT_GIVEN or not (candidate.stops and candidate.introduced)
+    whole = candidate.stops or (candidate.closed and is_word(candidate.given_name))
+    return given[-1] in NOT_GIVEN or not (whole and candidate.introduced)
 
 
 def _particle(candidate: Candidate) -> bool:

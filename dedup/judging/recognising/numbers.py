@@ -67,8 +67,10 @@ _RANGE: Final = re.compile("[-~至到]")
 """What joins two numbers into a range: 3-5天, 三至五天."""
 _MAKES_A_POWER_COUNT: Final = "近上数几逾超约"
 """After one of these, a bare power is a number: 近百人."""
-_ONE: Final = re.compile(rf"一(?:{any_of('measures')})(?![化论論复復一二三次])|半个?(?:小时|钟头)")
-"""Where 一 or 半 is a number by itself: 一元, 半小时, 一公里. 一个 and 一名 say no more than `a`, and 一元化, 一元复始, 一元二次 are no sums; 翻一番 and 文化路一段 count, 一番话 and 一段路 do not."""
+_ONE: Final = re.compile(
+    rf"一(?:{any_of('measures')})(?![化论論复復一二三次])|半个?(?:小时|钟头)|(?<![上下前后大小])半(?:年|斤|亩|吨)"
+)
+"""Where 一 or 半 is a number by itself: 一元, 半小时, 半年, 一公里. 上半年 is no length of time. 一个 and 一名 say no more than `a`, and 一元化, 一元复始, 一元二次 are no sums; 翻一番 and 文化路一段 count, 一番话 and 一段路 do not."""
 _LONGEST: Final = 40
 """Most characters of a number: longer runs of figures are table rows, or meant to break programs."""
 

@@ -95,10 +95,10 @@ def number(place: Place) -> Spans | None:
 
 
 def _lone_numerals(place: Place) -> Spans | None:
-    """Two Han numerals alone, whatever they count: 五|毫西弗, although the unit is not listed."""
+    """Two Han numerals alone, whatever they count: 五|毫西弗, although the unit is not listed; or 一 against 半."""
     readings = [plain(text) for text in place.readings]
-    alone = place.words == place.whole and all(text and set(text) <= _NUMERALS for text in readings)
-    return place.words if alone else None
+    counts = set(readings) == _WHOLE_AND_HALF or all(text and set(text) <= _NUMERALS for text in readings)
+    return place.words if counts and place.words == place.whole else None
 
 
 def _is_adverb(place: Place, found: Spans) -> bool:
@@ -111,6 +111,7 @@ def _is_adverb(place: Place, found: Spans) -> bool:
 _ADVERBS: Final = frozenset(listed("numeral_adverbs"))
 _NUMERALS: Final = frozenset("二三四五六七八九十百千")
 """Without 一 and 两, which often mean just `a` and `both`."""
+_WHOLE_AND_HALF: Final = {"一", "半"}
 _CODE_BEFORE: Final = re.compile("[A-Za-z][A-Za-z0-9]*(?:[·-][A-Za-z0-9]*)?$")
 _CODE_BEHIND: Final = re.compile("[A-Za-z]{0,3}")
 _LONGEST_CODE: Final = 8

@@ -221,11 +221,11 @@ def place_name(place: Place) -> Spans | None:
         return None
     words = place.texts(place.place_name)
     ranked = any(len(word) > 2 and (word[-1] in _RANKS or _OF_A_FAMILY.fullmatch(plain(word))) for word in words)
-    # 宁波 against 宁彼, but not 北京 against 首都: the other side must be a place too, or no word at all
-    listed = all(map(len, place.readings)) and all(
-        len(word) > 1 and kind_of(word) in (("s", None) if at else ("s",))
-        for at, word in enumerate(sorted(words, key=lambda word: kind_of(word) != "s"))
-    )
+    # 宁波 against 宁彼, but not 北京 against 首都: the other side must be a place too, or no word at all, and then as long
+    one, other = sorted(words, key=lambda word: kind_of(word) != "s")
+    misread = kind_of(other) is None and len(one) == len(other)
+    listed = all(map(len, place.readings)) and kind_of(one) == "s" and (kind_of(other) == "s" or misread)
+    listed = listed and min(len(one), len(other)) > 1
     reported = all(_is_reported_from(face, span) for face, span in place.each(place.place_name))
     return place.place_name if ranked or listed or reported or any(map(PLACE.fullmatch, words)) else None
 

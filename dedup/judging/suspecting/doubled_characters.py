@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
 
-from dedup.judging.recognising.introducing import is_followed
+from dedup.judging.recognising.introducing import has_office_before, is_followed
 from dedup.judging.suspecting.sheet import FEET, Found, Sheet, run_around
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import Token, is_word, kind_of, likelihood, tokens
@@ -51,8 +51,8 @@ def doubled_characters(sheet: Sheet) -> Iterator[Found]:
         doubled = tuple(_DOUBLED.finditer(text))
         clauses = [clause.span() for clause in _CLAUSE.finditer(text)] if doubled else []
         for match in doubled:
-            if _in_verse(clauses, match.start()):
-                continue
+            if _in_verse(clauses, match.start()) or has_office_before(text, match.start()):
+                continue  # 通讯员|其其格
             if len(match.group()) > _TWO:
                 slip = not _may_be_called(text, match)
             elif match["c"] in _FUNCTION_WORDS:

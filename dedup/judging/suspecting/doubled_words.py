@@ -89,6 +89,7 @@ _EMPHATIC: Final = frozenset("一很最更太越好多永非特十极真这那�
 """First characters of adverbs that are doubled for emphasis or indefiniteness: 非常非常, 如何如何."""
 _BEHIND_ADVERBS: Final = frozenset("地的")
 """Particles that follow a doubled adverb: 逐步逐步地. At the end of a clause it is an answer."""
+_OPENS_SPEECH: Final = frozenset("\"'“‘「『")
 _TORN: Final = 24
 """How much likelier the text must be without the second of two non-words, as a binary logarithm: as for two characters that each stand
 alone in one word of 2¹²."""
@@ -98,7 +99,7 @@ def _words_set_twice(text: str) -> Iterator[Interval]:
     """The places where a word, or two or more characters, are doubled by mistake; offsets count in the text."""
     for match in _TWICE.finditer(text):
         two, at = match["two"], match.start()
-        if (two[0] in _COUNTED and not is_word(two)) or text.endswith(two, 0, at):
+        if (two[0] in _COUNTED and not is_word(two)) or text.endswith(two, 0, at) or _is_said(text, at, match.end()):
             continue
         start, end = run_around(text, at, match.end())
         run = text[start:end]
@@ -113,6 +114,11 @@ def _words_set_twice(text: str) -> Iterator[Interval]:
             slip = _is_torn(run, at - start, len(two), cut)
         if slip:
             yield at, match.end()
+
+
+def _is_said(text: str, start: int, end: int) -> bool:
+    """Whether somebody says the word twice and nothing else before a mark: “没有没有，…”."""
+    return text[start - 1 : start] in _OPENS_SPEECH and start > 0 and not text[end : end + 1].isalnum()
 
 
 def _may_not_be_doubled(run: str, first: Token, second: Token, *, ends: bool) -> bool:
