@@ -50,7 +50,7 @@ def _is_cut_anyhow(question: Question, side: Side, theirs: str) -> bool:
     """Whether the stretch need not be a word: its two characters belong to two words, as likely there as the other side's word.
 
     Words extend over both of its edges (来自|天山, not 自天), or a verb follows a function word (已|见). A look-alike that happens to form a word
-    there (来|白天|山, 己见) proves nothing.
+    there (来|白天|山, 己见) proves nothing. Nor does another noun behind a word that describes it (活|鸭, 活|鸡).
     """
     (start, end), (lower, upper) = question.span(side), question.face(side).field
     text = question.face(side).witness.text
@@ -59,7 +59,12 @@ def _is_cut_anyhow(question: Question, side: Side, theirs: str) -> bool:
         text[start:end],
         text[end : min(upper, end + _WORD_REACH)],
     )
-    if len(own) != LEAST_WORD or likelihood(before + own + behind) < likelihood(before + theirs + behind):
+    if len(own) != LEAST_WORD:
+        return False
+    named = {kind_of(own[1]), kind_of(theirs[-1])} <= _NOUNS
+    if named and kind_of(own[0]) in _DESCRIBES and own[0] == theirs[0]:
+        return True
+    if likelihood(before + own + behind) < likelihood(before + theirs + behind):
         return False
     closed = kind_of(own[0]) == "f"
     runs_on = bool(behind) and is_word(own[1] + behind[0])
@@ -68,6 +73,9 @@ def _is_cut_anyhow(question: Question, side: Side, theirs: str) -> bool:
     )
 
 
+_DESCRIBES: Final = frozenset("av")
+"""The classes of words that stand before a noun of one character without forming a word with it."""
+_NOUNS: Final = frozenset("ns")
 _OFTENER: Final = 20
 """How many times as many articles must have the word as have the stretch: 建没 for 建设 recurs, but never as often as a word."""
 _MOST_STRETCHES: Final = 20

@@ -29,6 +29,16 @@ LAST_RULES: Final = (
         predicates.variant_form,
     ),
     Rule(
+        "set-twice",
+        "A character that stands once on one page stands twice on the other.",
+        "一方重复了一个字。",
+        "wording",
+        "medium",
+        ("仓库在江宁县的河边", "仓库在江宁县县的河边"),
+        ("仓库在江宁县的河边", "仓库在江宁县城的河边"),
+        predicates.set_twice,
+    ),
+    Rule(
         "document",
         "The title of a document or a work differs.",
         "文件名或作品名不同。",

@@ -20,7 +20,7 @@ from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.latin import is_letter
 from dedup.judging.words.lexicon import is_word, kind_of, tokens
 from dedup.model import Interval
-from dedup.text.characters import HAN_CLASS
+from dedup.text.characters import HAN_CLASS, is_han
 from dedup.text.forms import are_forms, plain
 
 
@@ -38,6 +38,17 @@ def passage(place: Place) -> Spans | None:
 
 def punctuation(place: Place) -> Spans | None:
     return place.words if place.only_marks else None
+
+
+def set_twice(place: Place) -> Spans | None:
+    """One side has a Han character more, which is the one before it or behind it."""
+    more, less = (place.left, place.right) if place.left.text else (place.right, place.left)
+    if less.text or len(more.text) != 1 or not is_han(more.text) or place.is_particle:
+        return None
+    text, (start, end) = more.witness.text, more.span
+    if more.text not in (text[start - 1 : start], text[end : end + 1]):
+        return None
+    return place.body or place.place_name or place.words
 
 
 def variant_form(place: Place) -> Spans | None:

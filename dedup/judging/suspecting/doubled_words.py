@@ -90,6 +90,7 @@ _EMPHATIC: Final = frozenset("一很最更太越好多永非特十极真这那�
 _BEHIND_ADVERBS: Final = frozenset("地的")
 """Particles that follow a doubled adverb: 逐步逐步地. At the end of a clause it is an answer."""
 _OPENS_SPEECH: Final = frozenset("\"'“‘「『")
+"""Marks behind which somebody speaks."""
 _TORN: Final = 24
 """How much likelier the text must be without the second of two non-words, as a binary logarithm: as for two characters that each stand
 alone in one word of 2¹²."""
