@@ -13,6 +13,7 @@ from dedup.judging.recognising.surnames import ALSO_ADVERBS, ALSO_PARTICLES
 from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.lexicon import is_word, kind_of
 from dedup.text.characters import is_han
+from dedup.text.numerals import HAN_NUMERAL
 
 _BEFORE_END: Final = re.compile(rf"(?:(?:{any_of('before_a_name')})[ 、:\"'“]{{0,2}}|{any_of('before_an_opponent')})$")
 BEHIND_START: Final = re.compile(
@@ -28,6 +29,7 @@ _NO_AGENT: Final = frozenset(listed("no_agents"))
 """Nouns with such an ending that are not persons: 国家, 卫生."""
 _AT_WORK: Final = frozenset(listed("trade_endings"))
 """Endings that make a noun for a person of any word: 巡线|员, 拣茶|工."""
+_SAYS_NO_WORK: Final = BEHIND_ANY | frozenset(HAN_NUMERAL)
 _LONGEST_AGENT: Final = 5
 _BETWEEN: Final = " :\"'“"
 """What may stand between the word for a role and the name."""
@@ -55,12 +57,15 @@ def is_introduced(text: str, at: int) -> bool:
     words = [text[end - size : end] for size in range(2, min(_LONGEST_AGENT, end) + 1)]
     if any(kind_of(word) == "n" and word not in _NO_AGENT for word in words):
         return True
-    return text[end - 1] in _AT_WORK and not is_word(text[end - 2 : end]) and _is_work(text[max(0, end - 3) : end - 1])
+    return text[end - 1] in _AT_WORK and not is_word(text[end - 2 : end]) and _is_work(text, end - 1)
 
 
-def _is_work(text: str) -> bool:
-    """Whether these are two characters for a work or a thing, none of them a function word: 巡线|员, 拣茶|工."""
-    return len(text) == 2 and all(map(is_han, text)) and BEHIND_ANY.isdisjoint(text)
+def _is_work(text: str, end: int) -> bool:
+    """Whether the two characters before this place say what somebody works at: a word, or two that are part of none: 调解|员, 拣茶|工."""
+    work = text[max(0, end - 2) : end]
+    if len(work) < 2 or not all(map(is_han, work)) or not _SAYS_NO_WORK.isdisjoint(work):
+        return False
+    return is_word(work) or not is_word(text[max(0, end - 3) : end])  # 许可证|工本费
 
 
 def ends_like_an_agent(text: str, at: int) -> bool:

@@ -82,8 +82,8 @@ class Candidate:
 
     @cached_property
     def is_parted(self) -> bool:
-        """Whether the given name is a word, and the likelier cut of the two is in front of it: 白|光明."""
-        if not is_word(self.given_name):
+        """Whether the given name is a word but no office, and the likelier cut of the two is in front of it: 白|光明, not 班|组长."""
+        if not is_word(self.given_name) or ends_like_an_agent(self.text, self.end):
             return False
         return [token.start for token in tokens(self.name)] == [0, self.given - self.start]
 
@@ -153,7 +153,7 @@ def _function_character(candidate: Candidate) -> bool:
     given = plain(candidate.given_name)
     if NOT_GIVEN.isdisjoint(given):
         return False
-    whole = candidate.stops or (candidate.closed and is_word(candidate.given_name))
+    whole = candidate.stops or (candidate.closed and kind_of(candidate.given_name) == "n")
     return given[-1] in NOT_GIVEN or not (whole and candidate.introduced)
 
 
@@ -191,6 +191,14 @@ _AGE_REACH: Final = 4
 
 def _speaks(candidate: Candidate) -> bool:
     return candidate.followed and candidate.opens and not candidate.begins_with_word
+
+
+def _speaks_behind_a_noun(candidate: Candidate) -> bool:
+    before = candidate.text[max(0, candidate.start - 2) : candidate.start]
+    behind_a_noun = candidate.before == "的" or (len(before) == 2 and kind_of(before) == "n")
+    return (
+        behind_a_noun and candidate.followed and not candidate.begins_with_word and not _made_of_words(candidate.name)
+    )
 
 
 def _listed(candidate: Candidate) -> bool:
@@ -295,6 +303,14 @@ NAME_SIGNS: Final[tuple[Sign[Candidate], ...]] = (
         "“越干越有劲。”<高小山>说。",
         "这里是<高度>表示的数。",
         _speaks,
+    ),
+    Sign(
+        "speaks-behind-a-noun",
+        True,
+        "A verb of saying or a form of address stands directly behind, a noun or 的 directly before, and no word covers a part of it.",
+        "据领队<钟小岩>告诉记者",
+        "领队<高度>评价说",
+        _speaks_behind_a_noun,
     ),
     Sign(
         "listed",

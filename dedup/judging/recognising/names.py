@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from dedup.judging.recognising.introducing import is_followed, is_introduced
+from dedup.judging.recognising.introducing import has_office_before, is_followed, is_introduced
 from dedup.judging.recognising.name_signs import NAME_SIGNS, NOT_GIVEN, QUOTES, Candidate
 from dedup.judging.recognising.sign import first_sign
 from dedup.judging.recognising.surnames import ALSO_PARTICLES, SOUNDS, WITH_DOTS, first_characters, is_surname_only
 from dedup.judging.words.grammar import any_of
 from dedup.judging.words.latin import BODY, PERSON, PLACE
-from dedup.judging.words.lexicon import is_word, kind_of, tokens
+from dedup.judging.words.lexicon import is_word, kind_of, tears_a_word, tokens
 from dedup.model import Interval
 from dedup.press.surnames import surname_of
 from dedup.text.characters import HAN_CLASS, is_han
@@ -36,6 +36,8 @@ _FAMILIAR: Final = ("老", "小")
 """Before a surname alone: 老彭."""
 _AFTER_MOU: Final = frozenset("说称因在与和及被将从向对为等家某的是")
 """What may follow 赵某 without belonging to the name, although it is a noun or rare as a verb."""
+_AROUND: Final = 8
+"""Characters on each side that are cut into words to see whether one begins at a place."""
 _ALSO_BEHIND_AN_OFFICE: Final = "长孙"
 """A surname that an office and another surname make: 审判长孙丽娟, 市长孙伟."""
 
@@ -148,10 +150,17 @@ def _ends(text: str, given: int) -> tuple[int, ...]:
 
 
 def _inside_word(text: str, at: int, surname: str) -> bool:
-    """Whether what looks like a surname is the end of a word, or the end of an office followed by the real surname."""
+    """Whether what looks like a surname is the end of a word, or the end of an office followed by the real surname.
+
+    Not if an office ends before it and no word of the likeliest cut extends over both: 负责人|武强伟, although 人武 is a word; but 老|师傅.
+    """
     before = text[at - 1 : at + 1] if at else ""
     if not before:
         return False
+    if surname != _ALSO_BEHIND_AN_OFFICE and has_office_before(text, at):
+        begin = max(0, at - _AROUND)
+        if not tears_a_word(text[begin : at + _AROUND], at - begin):
+            return False
     if surname == _ALSO_BEHIND_AN_OFFICE and is_han(before[0]):
         return True
     return before != _ALSO_BEHIND_AN_OFFICE and (is_word(before) or is_word(text[at - 2 : at + 1]))
