@@ -267,4 +267,9 @@ def _articles_of(item: Page | Record, settings: CuttingSettings, *, rows_too: bo
         return cut(item, settings)
     if rows_too:
         return cut(replace(item.page, siglum=item.id), settings)
-    return (replace(whole(item.page), id=item.id, headline=item.title),) if item.page.text.strip() else ()
+    return article_of_row(item)
+
+
+def article_of_row(row: Record) -> Articles:
+    """The article of a row that is taken as it is; none if it holds no text."""
+    return (replace(whole(row.page), id=row.id, headline=row.title),) if row.page.text.strip() else ()

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Final, Self
 
 from dedup.errors import OutputError, UsageError
-from dedup.text.file_names import on_disk
+from dedup.text.file_names import file_and_part
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT}
 _PREFIX: Final = 50
@@ -69,9 +69,8 @@ def file_of(source: str) -> str | None:
 
     A name whose bytes are no UTF-8 is given as it is shown, and found.
     """
-    table = table_of(source)
-    places = (source, table, *map(str, Path(table).parents))
-    return next(filter(os.path.isfile, (*places, *map(on_disk, places))), None)
+    found = file_and_part(source)
+    return found[0] if found else None
 
 
 def table_of(source: str) -> str:

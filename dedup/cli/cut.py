@@ -18,6 +18,7 @@ from dedup.text.plural import many
 
 if TYPE_CHECKING:
     from dedup.corpus import Cut
+    from dedup.loading.table_columns import Tables
     from dedup.model import Suspicion
     from dedup.settings import Settings
 
@@ -68,10 +69,10 @@ def cut(
     from dedup.pipeline import suspicions_of
     from dedup.rows import geometries
 
-    if text or set_aside:
-        _print_text(options.named(paths, files_from), settings, aside=set_aside)
-        return
     asked = options.tables(text_field, id_field, title_field, date_field, cut=cut, quiet=quiet)
+    if text or set_aside:
+        _print_text(options.named(paths, files_from), settings, asked, aside=set_aside)
+        return
     done, failures = cuts(options.named(paths, files_from), settings, asked)
     kept = [(article, page.page) for page in done for article in page.articles]
     if suspect:
@@ -92,17 +93,17 @@ def cut(
         raise typer.Exit(3)
 
 
-def _print_text(paths: Sequence[str], settings: Settings, *, aside: bool) -> None:
-    """Print the text of the only page, or the lines set aside from it.
+def _print_text(paths: Sequence[str], settings: Settings, asked: Tables, *, aside: bool) -> None:
+    """Print the text of the only page or row, or the lines set aside from it.
 
     Raises:
         InputError: it cannot be read.
         UsageError: there is not exactly one page.
     """
-    from dedup.failing import sifted
-    from dedup.loading import load
+    from dedup.corpus import Task, loaded, page_of, surveyed
 
-    pages, failures = sifted(load(paths, settings.loading))
+    read, failures = loaded(surveyed(paths, settings), Task(settings, asked))
+    pages = [page_of(item) for item in read]
     if not pages and failures:
         raise InputError(failures[0])
     if len(pages) != 1:

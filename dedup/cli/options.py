@@ -20,10 +20,18 @@ if TYPE_CHECKING:
     from dedup.loading.table_columns import Tables
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, archives, or - for standard input.")
+    list[str],
+    typer.Argument(
+        metavar="PATH…",
+        help="Files, folders, globs, archives, parts of files as a report names them, or - for standard input.",
+    ),
 ]
 SomePaths = Annotated[
-    list[str] | None, typer.Argument(metavar="PATH…", help="Files, folders, globs, archives, or - for standard input.")
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH…",
+        help="Files, folders, globs, archives, parts of files as a report names them, or - for standard input.",
+    ),
 ]
 FilesFrom = Annotated[
     str | None,

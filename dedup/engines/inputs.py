@@ -65,7 +65,16 @@ class Asked:
         shelved = self.shelved is not None and not source.is_stream
         ending = source.ending.removesuffix(PACKED)
         asked, settings = self.tables.columns, self.settings.loading
-        return Table(source.name, self.siglum(source), ending, asked, settings=settings, heard=heard, shelved=shelved)
+        return Table(
+            source.name,
+            self.siglum(source),
+            ending,
+            asked,
+            settings=settings,
+            heard=heard,
+            shelved=shelved,
+            rows=source.rows,
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +112,7 @@ def inputs(asked: Asked, again: Mapping[str, Sequence[Read]] = MappingProxyType(
         try:
             length = Path(source.path).stat().st_size if source.path else 0
             size += length
-            if source.path and length and source.ending in _LINES and asked.in_stretches:
+            if source.path and length and source.ending in _LINES and asked.in_stretches and not source.rows:
                 columns = columns_of(one, source.path)
                 if isinstance(columns, Failure):
                     failures.append(columns)

@@ -11,18 +11,27 @@ import os
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
 
 from dedup.errors import UsageError
 from dedup.loading.archives import BROKEN, Member, members
-from dedup.loading.naming import ARCHIVE_ENDINGS, PACKED_TABLES, ending_of, is_readable, sigla_of
+from dedup.loading.naming import (
+    ARCHIVE_ENDINGS,
+    PACKED_TABLES,
+    TABLE_ENDINGS,
+    ending_of,
+    is_readable,
+    matches,
+    no_such_file,
+    sigla_of,
+)
+from dedup.loading.parts import NamedMembers, is_row
 from dedup.loading.sniffing import limit_of
-from dedup.loading.sources import NO_FILE, FileReader, MemberReader, Source, standard_input
+from dedup.loading.sources import NO_FILE, FileReader, MemberReader, Source, out_of_reach, standard_input
 from dedup.model import Failure
 from dedup.settings import LoadingSettings
-from dedup.text.file_names import shown
+from dedup.text.file_names import file_and_part, shown
 
 _PARTS_OF_PAGES: Final = ("_files", ".files", "-Dateien", "_fichiers", "_archivos")
 """Endings that browsers add to the name of a saved page for the folder of its pictures and frames."""
@@ -71,6 +80,7 @@ def survey(paths: Iterable[str], settings: LoadingSettings | None = None, *, out
     # files first, so that a file which is named counts as named, though it also lies in a folder that is named
     for path in sorted(set(paths), key=lambda path: (os.path.isdir(path), path)):
         found.add(path)
+    found.add_parts()
     sources = sorted(found.sources, key=lambda source: source.name)
     sigla = sigla_of([source.name for source in sources])
     sources = [replace(source, siglum=siglum) for source, siglum in zip(sources, sigla, strict=True)]
@@ -94,6 +104,10 @@ class _Finder:
     passed_over: list[str] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)
     _seen: set[tuple[int, int]] = field(default_factory=set)
+    _whole: set[tuple[int, int]] = field(default_factory=set)
+    """Files that are read as a whole."""
+    _parts: dict[tuple[int, int], tuple[str, set[str]]] = field(default_factory=dict)
+    """Files of which parts were named: the file's name and those of its parts."""
 
     def _limit(self, head: bytes) -> int:
         return limit_of(self.settings)(head)
@@ -105,21 +119,55 @@ class _Finder:
             if self._is_own(path):
                 raise _to_be_written(path)
             self._walk(path)
-        elif glob.has_magic(path):
-            matches = sorted(glob.glob(path, recursive=True))
-            if not matches:
-                raise UsageError(
-                    f"{shown(path)}: the pattern matches no file. Check it, and quote it if the shell expands it."
-                )
-            for match in matches:
+        elif found := sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []:
+            for match in found:
                 if not self._is_own(match):
                     self._walk(match)
-        elif reason := _out_of_reach(path):
+        elif named := file_and_part(path):
+            file, part = named
+            if part:
+                self._add_part(file, part)
+            else:  # its name as it is shown
+                self._walk(file)
+        elif glob.has_magic(path):
+            raise UsageError(
+                f"{shown(path)}: the pattern matches no file. Check it, and quote it if the shell expands it."
+            )
+        elif reason := out_of_reach(path):
             self._fail(
                 path, f"It cannot be looked at: {reason}.", "Check the permissions of the folders that it lies in."
             )
         else:
-            raise UsageError(f"{shown(path) or 'The empty name'}: there is no such file or folder.")
+            raise UsageError(no_such_file(path))
+
+    def _add_part(self, file: str, part: str) -> None:
+        """A part of a file, which is looked up when it is known which files are read as a whole.
+
+        Raises:
+            UsageError: the file has no parts, or is the output.
+        """
+        status, ending = os.stat(file), ending_of(file)
+        identity = (status.st_dev, status.st_ino)
+        if identity == self.written or self._is_own(file):
+            raise _to_be_written(file)
+        if not (ending in ARCHIVE_ENDINGS and part.startswith("/")) and not (ending in TABLE_ENDINGS and is_row(part)):
+            raise UsageError(no_such_file(f"{file}{part}"))
+        self._parts.setdefault(identity, (file, set()))[1].add(part)
+
+    def add_parts(self) -> None:
+        """Add the parts that were named of files that are not read as a whole.
+
+        Raises:
+            UsageError: an archive has no such member.
+        """
+        for identity, (file, parts) in self._parts.items():
+            if identity in self._whole:
+                self.repeated += [shown(f"{file}{part}") for part in parts]
+            elif ending_of(file) in ARCHIVE_ENDINGS:
+                self._add_archive(file, NamedMembers(shown(file), frozenset(parts)))
+            else:
+                source = Source(shown(file), "", ending_of(file), FileReader(file), file)
+                self.sources.append(replace(source, rows=frozenset(parts)))
 
     def _walk(self, path: str) -> None:
         """Add a path and everything below it. Not by recursion, because folders may be nested deeper than Python's stack."""
@@ -152,7 +200,8 @@ class _Finder:
             self._seen.add(identity)
             if folder:
                 return self._listed(path, named=named)
-            self._add_file(path, status.st_size, named=named)
+            if self._add_file(path, status.st_size, named=named):
+                self._whole.add(identity)
         elif folder and not named and os.path.islink(path):
             self._fail(path, "The link leads back to a folder that was read already.", "Take the link out.")
         else:
@@ -162,10 +211,10 @@ class _Finder:
     def _is_wanted(self, path: str) -> bool:
         """Whether the settings `include` and `exclude` allow a file found in a folder or an archive."""
         include = self.settings.include
-        return (not include or _matches(path, include)) and not self._is_excluded(path)
+        return (not include or matches(path, include)) and not self._is_excluded(path)
 
     def _is_excluded(self, path: str) -> bool:
-        return bool(self.settings.exclude) and _matches(path, self.settings.exclude)
+        return bool(self.settings.exclude) and matches(path, self.settings.exclude)
 
     def _is_own(self, path: str) -> bool:
         """Whether the path is the output, or lies in it."""
@@ -194,7 +243,8 @@ class _Finder:
         self.passed_over += [shown(os.path.join(path, name)) for name in parts]
         return [os.path.join(path, name) for name in names if not name.startswith(".") and name not in parts]
 
-    def _add_file(self, path: str, size: int, *, named: bool) -> None:
+    def _add_file(self, path: str, size: int, *, named: bool) -> bool:
+        """Add one file, or say why not; whether it is read."""
         ending = ending_of(path)
         if ending in ARCHIVE_ENDINGS and (named or not self._is_excluded(path)):
             if size:
@@ -203,55 +253,50 @@ class _Finder:
                 self._fail(path, "The archive has no bytes.", "Get a complete copy of it.")
         elif not named and not (is_readable(path) and self._is_wanted(path)):
             self.passed_over.append(shown(path))
+            return False
         elif ending == ".parquet" and size == 0:
             self._fail(path, "The Parquet file is empty.", "Write it again.")
         else:
             self.sources.append(Source(shown(path), "", ending, FileReader(path), path, named))
+        return True
 
-    def _add_archive(self, path: str) -> None:
+    def _add_archive(self, path: str, only: NamedMembers | None = None) -> None:
+        """Add the members of an archive that are pages or tables, or only those that were named."""
         name = shown(path)
         found: dict[str, Member] = {}
+        whole = True
         try:
-            for member in members(path, is_readable, self._limit):
+            for member in members(path, only.may_be if only else is_readable, self._limit):
                 found[member.name] = member
         except BROKEN as error:
+            whole = False
             part = f" Only {len(found)} of its files could be reached." if found else ""
             said, _, _ = str(error).partition(":\n")  # tarfile goes on with a list of all formats that it tried
             reason = f"The archive cannot be read: {said or type(error).__name__}.{part}"
             self._fail(path, reason, "Get a whole copy of it, or unpack it.")
+        rows_of = only.chosen(found, whole=whole) if only else {}
         for member in found.values():
-            inside, ending = f"{name}/{member.name}", ending_of(member.name)
-            if member.read is None:
-                self.passed_over.append(inside)
-            elif ending in ARCHIVE_ENDINGS + PACKED_TABLES:
-                self._fail(inside, "An archive in an archive is not read.", "Unpack the outer one.")
-            elif is_readable(member.name) and self._is_wanted(inside):
-                self.sources.append(Source(inside, "", ending, MemberReader(inside, member.read), named=False))
-            else:
-                self.passed_over.append(inside)
+            if only is None or member.name in rows_of:
+                self._add_member(name, member, rows_of.get(member.name))
+
+    def _add_member(self, archive: str, member: Member, rows: frozenset[str] | None) -> None:
+        """Add a member of an archive; `rows` are those of a member that was named itself."""
+        inside, ending, named = f"{archive}/{member.name}", ending_of(member.name), rows is not None
+        if member.read is None and named:
+            self._fail(inside, *NO_FILE)
+        elif member.read is None:
+            self.passed_over.append(inside)
+        elif ending in ARCHIVE_ENDINGS + PACKED_TABLES:
+            self._fail(inside, "An archive in an archive is not read.", "Unpack the outer one.")
+        elif named or (is_readable(member.name) and self._is_wanted(inside)):
+            reader = MemberReader(inside, member.read)
+            self.sources.append(Source(inside, "", ending, reader, named=named, rows=rows or frozenset()))
+        else:
+            self.passed_over.append(inside)
 
     def _fail(self, path: str, reason: str, hint: str) -> None:
         self.failures.append(Failure(shown(path), "loading", "", reason, hint))
 
 
-def _out_of_reach(path: str) -> str | None:
-    """Why it cannot be known whether the path exists: a folder may not be entered. None if it does not exist."""
-    try:
-        os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError, ValueError):
-        return None
-    except OSError as error:
-        return error.strerror
-    return None
-
-
 def _to_be_written(path: str) -> UsageError:
     return UsageError(f"{shown(path)} is the output of -o or lies in it, and is not read. Choose another -o.")
-
-
-def _matches(path: str, patterns: str) -> bool:
-    """Whether one of the patterns (separated by commas) matches: the whole path if the pattern has a slash, else its last part."""
-    name = path.replace(os.sep, "/")
-    last = name.rpartition("/")[2]
-    wanted = filter(None, map(str.strip, patterns.split(",")))
-    return any(fnmatchcase(name if "/" in pattern else last, pattern) for pattern in wanted)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 from typing import Final
+
+from dedup.text.file_names import shown
 
 PACKED_TABLES: Final = (".jsonl.gz", ".ndjson.gz", ".csv.gz", ".tsv.gz")
 TABLE_ENDINGS: Final = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", *PACKED_TABLES)
@@ -22,6 +26,9 @@ PACKED_ENDINGS: Final = (".gz", ".bz2", ".xz", ".zst", ".7z", ".rar")
 """Endings of compressed files that are not read, behind that of a page: they become failures, and are not passed over."""
 ABOUT_FILES: Final = ("readme", "license", "licence", "changelog", "notice", "makefile")
 """Names of files about a folder, which are not pages in it. They are read if they are named on the command line."""
+
+ONE_ARTICLE: Final = re.compile(r"#([0-9]{1,18})\Z")
+"""The number of an article behind the name of its page."""
 
 
 def is_readable(path: str) -> bool:
@@ -68,3 +75,17 @@ def _siglum_forms(name: str) -> list[str]:
     stem = PurePosixPath(path.stem).stem if ending_of(name) in PACKED_TABLES else path.stem
     forms = ["/".join([*folders[len(folders) - deep :], stem]) for deep in range(len(folders) + 1)]
     return [*forms, name]
+
+
+def no_such_file(path: str) -> str:
+    """What is said of a name that names nothing."""
+    said = f"{shown(path) or 'The empty name'}: there is no such file or folder."
+    return f"{said} One article of a page is named for dedup diff only." if ONE_ARTICLE.search(path) else said
+
+
+def matches(path: str, patterns: str) -> bool:
+    """Whether one of the patterns (separated by commas) matches: the whole path if the pattern has a slash, else its last part."""
+    name = path.replace(os.sep, "/")
+    last = name.rpartition("/")[2]
+    wanted = filter(None, map(str.strip, patterns.split(",")))
+    return any(fnmatchcase(name if "/" in pattern else last, pattern) for pattern in wanted)

@@ -50,6 +50,7 @@ def records(source: Source, settings: LoadingSettings, asked: Tables | None = No
         titled=True,
         settings=settings,
         heard=asked.heard,
+        rows=source.rows,
     )
     try:
         opened = source.opened(settings.longest_source)

@@ -35,6 +35,8 @@ class Source:
     """The file on disk, for tables, which are not read as a whole; None for members of archives and standard input."""
     named: bool = True
     """Whether the user has named it; False if it was found in a folder or an archive."""
+    rows: frozenset[str] = frozenset()
+    """Of a table the rows that were named, each as `:12` or `#17`; empty for all of them."""
 
     @property
     def is_table(self) -> bool:
@@ -135,3 +137,14 @@ def _read_standard_input(limit: Limit) -> bytes | Failure:
     data = read_within(sys.stdin.buffer, limit)
     longest = limit(data[:HEAD])
     return data if len(data) <= longest else _too_long("-", f"more than {longest:,}", longest)
+
+
+def out_of_reach(path: str) -> str | None:
+    """Why it cannot be known whether the path exists: a folder may not be entered. None if it does not exist."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
+    except OSError as error:
+        return error.strerror
+    return None

@@ -71,6 +71,8 @@ class Table:
     heard: Heard | None = field(default=None, compare=False)
     shelved: bool = False
     """Whether the ids are for an index: then the table's short name is put before a row's own id."""
+    rows: frozenset[str] = frozenset()
+    """The rows that were named, each as `:12` or `#17`; empty for all of them."""
 
     def columns(self, names: Sequence[str]) -> Columns:
         """The columns to use, of those that the table has: the ones asked for, else those with usual names.

@@ -25,7 +25,7 @@ def batches(table: Table, stream: IO[bytes], kernels: Kernels) -> Iterator[Batch
     Raises:
         UsageError: it lacks a column that was asked for, or it is Parquet and pyarrow is not installed.
     """
-    if table.ending in _BY_ROWS:
+    if table.ending in _BY_ROWS or table.rows:
         return batched(_headed(table, stream), _ROWS, table.siglum, kernels.fold)
     return lines(table, stream, kernels)
 

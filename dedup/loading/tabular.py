@@ -17,6 +17,8 @@ import orjson
 from dedup.errors import MissingExtra
 from dedup.loading.encodings import decode
 from dedup.loading.extract import Unreadable
+from dedup.loading.packed import torn
+from dedup.loading.parts import named_rows
 from dedup.loading.table_columns import Columns, Table
 from dedup.model import Failure
 from dedup.text.plural import many
@@ -68,17 +70,14 @@ def entry(table: Table, columns: Columns, row: Mapping[str, Any] | Failure, line
 
 
 def rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure]:
-    """What is used of each row of a table, in order; a broken row is a `Failure` in its place.
+    """What is used of each row of a table, or of the rows that were named, in order; a broken row is a `Failure` in its place.
 
     Raises:
-        UsageError: no column looks like the text, or one that was asked for is missing.
+        UsageError: no column looks like the text, or one that was asked for is missing; or a row that was named is.
         MissingExtra: the table is Parquet and pyarrow is not installed.
     """
-    if table.ending == ".parquet":
-        return _parquet_rows(table, stream)
-    if table.ending in {".csv", ".tsv"}:
-        return _separated_rows(table, stream)
-    return _json_rows(table, stream)
+    read = _READERS.get(table.ending, _json_rows)(table, stream)
+    return named_rows(table, read, lambda: torn(stream, table.name) is not None) if table.rows else read
 
 
 def _json_rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure]:
@@ -202,3 +201,7 @@ def _parquet_rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure]:
                 yield entry(table, columns, row, line)
     except (pa.ArrowException, OSError) as error:
         yield table.failure(line + 1, f"From here on the file is broken: {error}.", "Get a complete copy.")
+
+
+_READERS: Final = {".parquet": _parquet_rows, ".csv": _separated_rows, ".tsv": _separated_rows}
+"""Endings of tables → what reads them; all others are JSON Lines."""

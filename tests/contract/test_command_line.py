@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,47 @@ def test_sides_in_any_order_and_of_any_kind(desk: Path, sides: tuple[str, str]) 
         tuple(words[Path(side.partition("#")[0]).stem] for side in sides)
     ]
     assert (desk / "pair.html").stat().st_size > 10_000
+
+
+def test_what_a_report_names_can_be_given_to_every_command(desk: Path) -> None:
+    rows = [{"id": "17", "text": WEB}, {"id": "23", "text": WEB.replace("张静", "张翀")}]
+    (desk / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    with zipfile.ZipFile(desk / "corpus.zip", "w") as archive:
+        archive.writestr("a.txt", WEB)
+        archive.write(desk / "rows.jsonl", "rows.jsonl")
+    left = ("rows.jsonl#17", "rows.jsonl:1", "corpus.zip/a.txt", "corpus.zip/a.txt#01", "corpus.zip/rows.jsonl#17")
+    for one in left:
+        for other in ("rows.jsonl#23", "corpus.zip/rows.jsonl:2", "in/b.txt", "in/b.txt#1"):
+            run = dedup("diff", one, other, "--json", "-q", cwd=desk)
+            assert (run.code, run.err) == (0, "")
+            words = [(row["left"]["word"], row["right"]["word"]) for row in json.loads(run.out)["discrepancies"]]
+            assert ("张静", "张翀") in words, (one, other)
+    both = "corpus.zip/a.txt", "rows.jsonl#23"
+    assert dedup("cut", "--text", both[0], cwd=desk).out == WEB
+    found = [json.loads(line)["source"] for line in dedup("cut", "--json", *both, cwd=desk).out.splitlines()]
+    assert sorted(found) == ["corpus.zip/a.txt", "rows.jsonl:2"]
+    assert [json.loads(line)["members"] for line in dedup("group", *both, cwd=desk).out.splitlines()] == [
+        ["23", "a#01"]
+    ]
+    assert dedup("index", "add", "i.index", both[0], cwd=desk).code == 0
+    assert json.loads(dedup("index", "query", "i.index", both[1], cwd=desk).out)["id"] == "rows.jsonl#23"
+    told = json.loads(dedup("report", *both, "-o", "named", "--json", cwd=desk).out)
+    assert (told["counts"]["pages"], told["counts"]["discrepancies"]) == (2, 1)
+    run = dedup("diff", *both, "--html", "rows.jsonl", cwd=desk)
+    assert (run.code, "is an input" in run.err) == (2, True), "the table of a row is never written to"
+
+
+def test_several_texts_on_one_side_of_a_diff_are_refused(desk: Path) -> None:
+    (desk / "rows.jsonl").write_text(json.dumps({"id": "17", "text": WEB}) + "\n", "utf-8")
+    shutil.make_archive(str(desk / "corpus"), "zip", desk / "in")
+    for name, says in (
+        ("rows.jsonl", "Name one row of it, as rows.jsonl:1 or rows.jsonl#ID."),
+        ("corpus.zip", "corpus.zip holds 2 files. Name one of them, as corpus.zip/a.txt."),
+        ("in/*.txt", "in/*.txt holds 2 files. Name one of them, as in/a.txt."),
+        ("rows.jsonl#9", "rows.jsonl#9: the table has no such row."),
+    ):
+        run = dedup("diff", "in/a.txt", name, cwd=desk)
+        assert (run.code, run.out, says in run.err) == (2, "", True), run.err
 
 
 def test_pages_compared_whole_are_said_to_be_pages(desk: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
 import sys
 import threading
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,42 @@ def test_what_is_not_there_is_wrong_usage(desk: Path, name: str) -> None:
     run = dedup("diff", "a.txt", name, cwd=desk)
     assert run.code == 2, run.err
     assert (name.partition("#")[0] or "empty name") in run.err
+
+
+@pytest.mark.parametrize("name", ["rows.jsonl#17", "rows.jsonl:1", "c.zip!/a.txt", "c.zip/a.txt#01"])
+def test_a_file_whose_name_looks_like_a_part_of_another_wins(desk: Path, tmp_path: Path, name: str) -> None:
+    if not name.startswith("c.zip/"):  # else `c.zip` is a folder
+        with zipfile.ZipFile(tmp_path / "c.zip", "w") as archive:
+            archive.writestr("a.txt", "another text")
+    (tmp_path / "rows.jsonl").write_text('{"id": 17, "text": "another text"}', "utf-8")
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    shutil.copy(desk / "a.txt", tmp_path / name)
+    for command in (("cut", "--json", name), ("cut", "--text", name), ("diff", name, desk / "a.txt", "--json")):
+        run = dedup(*command, cwd=tmp_path)
+        assert (run.code, run.err) == (0, "")
+        assert "another text" not in run.out
+    assert json.loads(run.out)["discrepancies"] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "rows.jsonl:" + "9" * 90,
+        "rows.jsonl:9999",
+        "rows.jsonl:1\n",
+        "rows.jsonl#\x1b[31m",
+        "c.zip/../../etc/passwd",
+        "c.zip//a.txt",
+        "c.zip/",
+    ],
+)
+def test_no_name_of_a_part_does_any_harm(tmp_path: Path, name: str) -> None:
+    (tmp_path / "rows.jsonl").write_text('{"id": 17, "text": "text"}\n', "utf-8")
+    with zipfile.ZipFile(tmp_path / "c.zip", "w") as archive:
+        archive.writestr("a.txt", "text")
+    for command in (("cut", name), ("diff", name, "c.zip/a.txt"), ("group", name), ("report", name, "-o", "out")):
+        run = dedup(*command, cwd=tmp_path)
+        assert (run.code, "\x1b" in run.err, (tmp_path / "out").exists()) == (2, False, False), run.err
 
 
 @pytest.mark.parametrize("out", ["a.txt", "pipe", "/dev/null", "loop", "a.txt/x"])
