@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         Segment,
         Span,
         Suspicion,
+        Title,
         Transposition,
         Witness,
     )
@@ -74,7 +75,7 @@ _HOMES = {
     "dedup.loading.table_columns": "Columns Tables",
     "dedup.model": (
         "Alignment ApparatusEntry Article Aside Byline Discrepancy Evidence Failure Field Geometry Group "
-        "NameEntry Page Pair Reading Reason Results Segment Span Suspicion Transposition Witness"
+        "NameEntry Page Pair Reading Reason Results Segment Span Suspicion Title Transposition Witness"
     ),
     "dedup.normalising": "normalise",
     "dedup.pipeline": "run",
@@ -121,6 +122,7 @@ __all__ = [
     "Span",
     "Suspicion",
     "Tables",
+    "Title",
     "Transposition",
     "UsageError",
     "Witness",

@@ -271,5 +271,5 @@ def _articles_of(item: Page | Record, settings: CuttingSettings, *, rows_too: bo
 
 
 def article_of_row(row: Record) -> Articles:
-    """The article of a row that is taken as it is; none if it holds no text."""
+    """The article of a row that is taken as it is; none if it holds no text (it has no title then)."""
     return (replace(whole(row.page), id=row.id, headline=row.title),) if row.page.text.strip() else ()

@@ -108,6 +108,7 @@ def run(
         typographic={a.ends: len(typographic(a)) for a in alignments},
         settings=as_mapping(settings),
         version=version(DISTRIBUTION),
+        tables=task.tables.as_mapping(),
         doubts=merged(doubtful),
         passed_over=found.passed_over,
         repeated=found.repeated,

@@ -24,7 +24,7 @@ from dedup.cli.options import (
     tables,
 )
 from dedup.cli.stdout import write_object
-from dedup.cli.talk import say, say_failures
+from dedup.cli.talk import say, say_failures, say_of_titles
 from dedup.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def diff(
     for article, reasons in results.doubts.items():
         for reason in reasons:
             say(f"{article}: {reason.says}", quiet=quiet)
+    say_of_titles(results.titles_not_compared, quiet=quiet)
     (alignment,) = results.alignments
     if file is not None:
         from dedup.reporting.writing import render_pair

@@ -101,7 +101,7 @@ TitleField = Annotated[
     typer.Option(
         "--title-field",
         metavar="NAME",
-        help="The column of a table that holds the titles: group and index put them before the text, a report shows them as headlines.",
+        help="The column of a table that holds the titles: if it is named, a title is the headline of its text, compared and grouped by; else a report only shows it.",
     ),
 ]
 DateField = Annotated[

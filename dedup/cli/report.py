@@ -10,7 +10,7 @@ import typer
 
 from dedup.cli import options
 from dedup.cli.stdout import write_out
-from dedup.cli.talk import misses, progress, say, say_failures, say_some
+from dedup.cli.talk import misses, progress, say, say_failures, say_of_titles, say_some
 from dedup.model import Severity
 from dedup.outputs import NamedFolder, Read
 from dedup.text.plural import many
@@ -89,6 +89,7 @@ def report(
         write_out([line({"out": output, **manifest})])
     if settings.grouping.bands:
         say(misses(0, settings.grouping), quiet=quiet)
+    say_of_titles(results.titles_not_compared, quiet=quiet)
     say(_summary(manifest["counts"], folder), quiet=quiet)
     grave = from_severity(fail_on) if fail_on else ()
     if any(discrepancy.severity in grave for discrepancy in results.discrepancies):

@@ -44,6 +44,13 @@ def say_some(what: str, names: Sequence[str], *, quiet: bool = False) -> None:
         say(f"{what}: {', '.join(names[:_SAID])}{more}.", quiet=quiet)
 
 
+def say_of_titles(count: int, *, quiet: bool = False) -> None:
+    """What to do where titles of rows differ and were not compared."""
+    if count:
+        said = f"The titles of {many(count, 'pair')} of rows differ."
+        say(f"{said} They are shown and not compared, unless their column is named: --title-field NAME", quiet=quiet)
+
+
 def say_failures(failures: Sequence[Failure], *, where: Path | None = None) -> int:
     """Name each failure with its reason and the way out; the number of them. Errors are said even if quiet.
 

@@ -39,7 +39,7 @@ from dedup.cutting.writing.imprints import (
 )
 from dedup.cutting.writing.site import lines_of_the_site
 from dedup.cutting.writing.writing import bylines_of, in_characters_of, text_of, written
-from dedup.model import Article, Layout, Page, Reason, Span
+from dedup.model import Article, Layout, Page, Reason, Span, Title
 from dedup.settings import CuttingSettings
 from dedup.text.forms import whole_in_simplified
 from dedup.text.markup import bare
@@ -113,14 +113,23 @@ def layout_of(page: Page) -> tuple[Layout, Reason]:
 
 
 def whole(page: Page) -> Article:
-    """The whole page as one article that consists of body paragraphs, in page order."""
-    shown = bare(page)
-    lines = _lines(shown)
+    """The whole page as one article that consists of body paragraphs, in page order; below its title, if it is a row that has one."""
+    shown, title = bare(page), page.title
+    lines = _lines(_below(shown, title) if title else shown)
     layout, reason = layout_of_lines(lines)
     paragraphs = _paragraphs(lines, layout, Junctions(line.text for line in lines), Parallels(), habits_of(lines))
     spans = tuple(Span(part.start, part.end, "body") for part in paragraphs)
+    headline = None
+    if title:
+        head = Span(title.start, title.end, "headline")
+        headline, spans = text_of(shown, [head]), (head, *spans)
     text, names = text_of(shown, spans), bylines_of(shown, spans)
-    return Article(f"{page.siglum}#01", page.source, layout, "article", None, names, spans, text, (reason,))
+    return Article(f"{page.siglum}#01", page.source, layout, "article", headline, names, spans, text, (reason,))
+
+
+def _below(shown: str, title: Title) -> str:
+    """The text of a row without its title, in which offsets are the same: what stands before the column of titles, or spaces instead."""
+    return " " * title.end + shown[title.end :] if title.column is None else shown[: title.column - 1]
 
 
 def end_to_end(page: Page, articles: Sequence[Article]) -> Article:

@@ -15,6 +15,7 @@ from dedup.loading.packed import PACKED, torn, unpacked
 from dedup.loading.sources import Source
 from dedup.loading.table_columns import Table, Tables
 from dedup.loading.tabular import rows
+from dedup.loading.titles import page_of_row
 from dedup.model import Failure, Page
 from dedup.settings import LoadingSettings
 
@@ -29,7 +30,8 @@ class Record:
     table: str
     """The table's name."""
     page: Page
-    """Its source is the table's name with the number of the line; offsets count in the text of the row."""
+    """Its source is the table's name with the number of the line; its text is that of the row, and behind it the title
+    (`dedup.loading.titles`)."""
 
 
 def records(source: Source, settings: LoadingSettings, asked: Tables | None = None) -> Iterator[Record | Failure]:
@@ -59,7 +61,7 @@ def records(source: Source, settings: LoadingSettings, asked: Tables | None = No
             return
         with opened as packed:
             stream = unpacked(packed, source.ending)
-            yield from _records(table, stream)
+            yield from _records(table, stream, titled=bool(asked.columns.title) and not asked.cut)
             broken = torn(stream, source.name)
             if broken:
                 yield broken
@@ -81,18 +83,21 @@ def refused(source: Source, error: UsageError) -> Failure:
     return Failure(source.name, "loading", "", f"{reason[0].upper()}{reason[1:]}", "Or take it out of the folder.")
 
 
-def _records(table: Table, stream: IO[bytes]) -> Iterator[Record | Failure]:
+def _records(table: Table, stream: IO[bytes], *, titled: bool) -> Iterator[Record | Failure]:
+    """The rows of an open table; `titled` if titles are asked for, and the texts are no pages to cut."""
     apart = Apart()
     for found in rows(table, stream):
         if isinstance(found, Failure):
             yield found
             continue
         longest = table.settings.longest_source
-        if len(found.text) > longest:
-            said = f"Too long for an article: {len(found.text):,} characters, the limit is {longest:,}."
+        text, title = page_of_row(found.titled if titled else "", found.text)
+        if len(text) > longest:
+            said = f"Too long for an article: {len(text):,} characters, the limit is {longest:,}."
             yield table.failure(
                 found.line, said, "Split it, or raise loading.longest_source; the other rows were read."
             )
             continue
-        page = Page(f"{table.name}:{found.line}", f"{table.siglum}:{found.line}", found.text, "utf-8", "a table's text")
+        siglum = f"{table.siglum}:{found.line}"
+        page = Page(f"{table.name}:{found.line}", siglum, text, "utf-8", "a table's text", title=title)
         yield Record(apart(found.id), found.title, table.name, page)

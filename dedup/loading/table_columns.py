@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final, Self
 
 from dedup.errors import UsageError
 from dedup.model import Failure
@@ -55,6 +55,15 @@ class Tables:
     columns: Columns = field(default_factory=Columns)
     cut: bool = False
     heard: Heard | None = None
+
+    def as_mapping(self) -> dict[str, str | bool | None]:
+        """What a report keeps of it, to read the same rows again."""
+        return {**asdict(self.columns), "cut": self.cut}
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> Self:
+        """What a report has kept; nothing was asked for if it has kept nothing."""
+        return cls(Columns(**{key: value for key, value in kept.items() if key != "cut"}), bool(kept.get("cut")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from dedup.loading.extract import Unreadable
 from dedup.loading.packed import torn
 from dedup.loading.parts import named_rows
 from dedup.loading.table_columns import Columns, Table
+from dedup.loading.titles import begins_with
 from dedup.model import Failure
 from dedup.text.plural import many
 
@@ -46,11 +47,15 @@ class Entry:
     """The row's own id; if it has none, the table's short name with the number of the line."""
     title: str | None
     text: str
+    titled: str = ""
+    """The whole of the title's column, with what stands around the title."""
 
     @property
     def headed(self) -> str:
-        """The text with the title before it, if there is a title and the text does not begin with it."""
-        return f"{self.title}\n{self.text}" if self.title and not self.text.startswith(self.title) else self.text
+        """The text with the title before it, if there are both and the text does not begin with the title."""
+        if not self.title or not self.text.strip() or begins_with(self.title, self.text):
+            return self.text
+        return f"{self.title}\n{self.text}"
 
 
 def entry(table: Table, columns: Columns, row: Mapping[str, Any] | Failure, line: int) -> Entry | Failure:
@@ -65,8 +70,8 @@ def entry(table: Table, columns: Columns, row: Mapping[str, Any] | Failure, line
     if own and table.shelved:
         own = f"{table.siglum}#{own}"
     title = row.get(columns.title) if columns.title else None
-    headline = title.strip() or None if isinstance(title, str) else None
-    return Entry(line, own or f"{table.siglum}:{line}", headline, text)
+    titled = title if isinstance(title, str) else ""
+    return Entry(line, own or f"{table.siglum}:{line}", titled.strip() or None, text, titled)
 
 
 def rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure]:

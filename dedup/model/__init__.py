@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     )
     from dedup.model.failures import Failure
     from dedup.model.groups import Ends, Group, Pair, PairRelation
-    from dedup.model.pages import Aside, Form, Geometry, Offsets, Page, Place
+    from dedup.model.pages import Aside, Form, Geometry, Offsets, Page, Place, Title
     from dedup.model.results import SCHEMA_VERSION, ApparatusEntry, NameEntry, Results, Suspicion
     from dedup.model.witnesses import Field, Interval, Witness
 
@@ -54,7 +54,7 @@ _HOME_OF = home_of(
         ),
         "dedup.model.failures": "Failure",
         "dedup.model.groups": "Ends Group Pair PairRelation",
-        "dedup.model.pages": "Aside Form Geometry Offsets Page Place",
+        "dedup.model.pages": "Aside Form Geometry Offsets Page Place Title",
         "dedup.model.results": "SCHEMA_VERSION ApparatusEntry NameEntry Results Suspicion",
         "dedup.model.witnesses": "Field Interval Witness",
     }
@@ -109,6 +109,7 @@ __all__ = [
     "Side",
     "Span",
     "Suspicion",
+    "Title",
     "Transposition",
     "Witness",
     "from_severity",

@@ -89,6 +89,16 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """Where in the text of a table's row its title stands."""
+
+    start: int
+    end: int
+    column: int | None
+    """Where the column of titles begins, which stands behind that of texts and a line feed; None if the text itself begins with the title."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What is read from one source: its text as decoded, and how it was decoded."""
 
@@ -99,7 +109,8 @@ class Page:
     text: str
     """The decoded text, untouched: line ends, letter spacing and all. A byte order mark is no part of it.
 
-    Of a format that is no plain text: the text as it was taken out, which a report keeps beside itself.
+    Of a format that is no plain text: the text as it was taken out, which a report keeps beside itself. Of a table's row: its text, and if the
+    column of titles was asked for, a line feed and the title.
     """
     encoding: str
     encoding_reason: str
@@ -111,3 +122,5 @@ class Page:
     """What of the source was set aside, in its order."""
     markup: bool = False
     """Whether it is plain text with signs of Markdown or HTML left in it (`dedup.text.markup`)."""
+    title: Title | None = None
+    """Of a table's row: where its title stands, if it has one and the column was asked for."""

@@ -87,6 +87,8 @@ class Results:
     """For each pair: how many typographic differences were set aside."""
     settings: Mapping[str, Any]
     version: str
+    tables: Mapping[str, Any] = field(default_factory=dict)
+    """Which columns of tables were asked for, and whether their texts were cut."""
     doubts: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
     """For each article what its partner's page makes doubtful about its cut."""
     passed_over: tuple[str, ...] = ()
@@ -101,6 +103,17 @@ class Results:
         for found in self.alignments:
             if found.ends not in pairs:
                 raise ValueError(f"{found.left.article} and {found.right.article} are aligned and no pair")
+
+    @property
+    def titles_not_compared(self) -> int:
+        """Pairs of rows whose titles differ, and were only shown, since their column was not asked for."""
+        shown = {
+            article.id: "".join(article.headline.split())
+            for article in self.articles
+            if article.headline and all(span.role != "headline" for span in article.spans)
+        }
+        both = ((shown.get(found.left.article), shown.get(found.right.article)) for found in self.alignments)
+        return sum(1 for left, right in both if left and right and left != right)
 
     def article(self, id: str) -> Article:
         """The article of that id. Raises: KeyError."""

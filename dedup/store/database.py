@@ -93,6 +93,7 @@ def _meta(files: Sequence[str]) -> Table:
         yield {"key": "schema_version", "value": str(SCHEMA_VERSION)}
         yield {"key": "version", "value": results.version}
         yield {"key": "settings", "value": _json(dict(results.settings))}
+        yield {"key": "tables", "value": _json(dict(results.tables))}
         yield {"key": "files", "value": _json(sorted(files))}
 
     return Table("meta", {"key": _KEY, "value": _TEXT}, rows)

@@ -17,6 +17,7 @@ from dedup.errors import UsageError
 from dedup.loading import Source, load_page, survey
 from dedup.loading.records import records
 from dedup.loading.sniffing import limit_of
+from dedup.loading.table_columns import Tables
 from dedup.model import Article, Failure, Page
 from dedup.outputs import file_of, table_of
 from dedup.settings import LoadingSettings
@@ -44,7 +45,8 @@ def reloaded(out: Path, sources: Iterable[str]) -> dict[str, Reloaded | Failure]
     """
     with opened(out) as connection:
         digests = dict(connection.execute("SELECT source, digest FROM sources").fetchall())
-        (stored,) = connection.execute("SELECT value FROM meta WHERE key = 'settings'").fetchone()
+        meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+    stored, tables = meta["settings"], Tables.of(json.loads(meta.get("tables", "{}")))
     settings = configure({key: v for key, v in json.loads(stored).items() if key.startswith("loading.")}).settings
     files: dict[str, set[str]] = {}
     found: dict[str, Reloaded | Failure] = {}
@@ -55,7 +57,7 @@ def reloaded(out: Path, sources: Iterable[str]) -> dict[str, Reloaded | Failure]
         else:
             files.setdefault(file, set()).add(source)
     for file, wanted in files.items():
-        loaded = dict(_of_file(file, wanted, settings.loading))
+        loaded = dict(_of_file(file, wanted, settings.loading, tables))
         for source in wanted:
             found[source] = _as_it_was(loaded.get(source) or _gone(source), digests.get(source))
     return dict(sorted(found.items()))
@@ -70,7 +72,9 @@ def article_of(row: sqlite3.Row) -> Article:
     return article
 
 
-def _of_file(file: str, wanted: set[str], settings: LoadingSettings) -> Iterator[tuple[str, Reloaded | Failure]]:
+def _of_file(
+    file: str, wanted: set[str], settings: LoadingSettings, tables: Tables
+) -> Iterator[tuple[str, Reloaded | Failure]]:
     found = survey([file], settings)
     for failure in found.failures:
         yield failure.source, failure
@@ -79,7 +83,7 @@ def _of_file(file: str, wanted: set[str], settings: LoadingSettings) -> Iterator
             yield source.name, _page(source, settings)
     for source in found.tables:
         if any(table_of(name) == source.name for name in wanted):
-            yield from _rows(source, wanted, settings)
+            yield from _rows(source, wanted, settings, tables)
 
 
 def _page(source: Source, settings: LoadingSettings) -> Reloaded | Failure:
@@ -90,14 +94,16 @@ def _page(source: Source, settings: LoadingSettings) -> Reloaded | Failure:
     return read if isinstance(read, Failure) else Reloaded(read, data, source.path)
 
 
-def _rows(source: Source, wanted: set[str], settings: LoadingSettings) -> Iterator[tuple[str, Reloaded | Failure]]:
+def _rows(
+    source: Source, wanted: set[str], settings: LoadingSettings, tables: Tables
+) -> Iterator[tuple[str, Reloaded | Failure]]:
     try:
-        for record in records(source, settings):
+        for record in records(source, settings, tables):
             if not isinstance(record, Failure) and record.page.source in wanted:
                 yield record.page.source, Reloaded(record.page, None, None)
-    except UsageError as error:  # its columns were named when the report was made, and are not known now
+    except UsageError as error:  # the columns that it had when the report was made are gone
         for name in wanted:
-            yield name, Failure(name, "loading", "", str(error), "Give the columns their usual names.")
+            yield name, Failure(name, "loading", "", str(error), "Give the columns the names that they had.")
 
 
 def _as_it_was(found: Reloaded | Failure, digest: str | None) -> Reloaded | Failure:

@@ -38,7 +38,7 @@ def texts(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
 
 def described(page: Page) -> dict[str, Any]:
     """What `run.json` says of a source: of one that is no plain text also its form, its text, the sizes
-    of its pages, and how many lines were set aside.
+    of its pages, and how many lines were set aside; of a table's row, where its column of titles begins.
     """
     row: dict[str, Any] = {
         "source": page.source,
@@ -50,6 +50,8 @@ def described(page: Page) -> dict[str, Any]:
     if page.geometry is not None:
         sizes = [[round(width, 2), round(height, 2)] for width, height in page.geometry.sizes]
         row |= {"unit": page.geometry.unit, "pages": sizes}
+    if page.title is not None and page.title.column is not None:
+        row["title_at"] = page.title.column
     if page.aside:
         row["set_aside"] = len(page.aside)
     return row

@@ -100,7 +100,7 @@ RUN: dict[str, Any] = {
         {
             "source": TEXT, "encoding": TEXT, "encoding_reason": TEXT, "form?": TEXT, "text?": TEXT,
             "unit?": {"points", "pixels"}, "pages?": [[NUMBER]],
-            "set_aside?": WHOLE,
+            "set_aside?": WHOLE, "title_at?": WHOLE,
         }
     ],
     "passed_over": [TEXT],

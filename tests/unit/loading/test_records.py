@@ -9,7 +9,7 @@ from dedup.errors import UsageError
 from dedup.loading import survey
 from dedup.loading.records import Record, records
 from dedup.loading.table_columns import Columns, Tables
-from dedup.model import Failure
+from dedup.model import Failure, Title
 from dedup.pipeline import run
 from dedup.settings import LoadingSettings
 
@@ -178,3 +178,30 @@ def test_a_table_of_which_no_line_can_be_read_is_one_failure_and_the_others_are_
     (failure,) = results.failures
     assert failure.source == str(other)
     assert "JSON Lines" in failure.reason
+
+
+def test_a_title_that_is_asked_for_stands_behind_the_text(tmp_path: Path) -> None:
+    rows = [
+        ("开馆", "正文"),
+        (" 开馆\n", "正文\n"),
+        ("开馆", "# 开馆\n正文"),
+        ("开馆", "开馆正文"),
+        ("", "正文"),
+        (3, "正文"),
+        ("开馆", " "),
+    ]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(json.dumps({"title": title, "text": text}) for title, text in rows), "utf-8")
+    pages = [item.page for item in read(path, Columns(title="title")) if isinstance(item, Record)]
+    assert [page.text for page in pages] == ["正文\n开馆", "正文\n\n 开馆\n", *(text for _, text in rows[2:])]
+    assert [page.title for page in pages[:3]] == [Title(3, 5, 3), Title(5, 7, 4), Title(0, 4, None)]
+    assert [page.title for page in pages[3:]] == [None] * 4
+    assert {item.page.title for item in read(path) if isinstance(item, Record)} == {None}
+
+
+def test_a_title_counts_among_the_characters_of_a_row(tmp_path: Path) -> None:
+    (source,) = survey([str(json_lines(tmp_path / "a.jsonl"))]).tables
+    longest = LoadingSettings(longest_source=len(ROWS[0]["content"]))
+    assert all(isinstance(item, Record) for item in records(source, longest))
+    asked = Tables(Columns(title="title"))
+    assert [item.place for item in records(source, longest, asked) if isinstance(item, Failure)] == ["line 1", "line 2"]
