@@ -25,6 +25,7 @@ from dedup.loading.naming import (
     matches,
     no_such_file,
     sigla_of,
+    to_be_written,
 )
 from dedup.loading.parts import NamedMembers, is_row
 from dedup.loading.sniffing import limit_of
@@ -117,7 +118,7 @@ class _Finder:
             self.sources.append(standard_input())
         elif os.path.lexists(path):
             if self._is_own(path):
-                raise _to_be_written(path)
+                raise UsageError(to_be_written(path))
             self._walk(path)
         elif found := sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []:
             for match in found:
@@ -149,7 +150,7 @@ class _Finder:
         status, ending = os.stat(file), ending_of(file)
         identity = (status.st_dev, status.st_ino)
         if identity == self.written or self._is_own(file):
-            raise _to_be_written(file)
+            raise UsageError(to_be_written(file))
         if not (ending in ARCHIVE_ENDINGS and part.startswith("/")) and not (ending in TABLE_ENDINGS and is_row(part)):
             raise UsageError(no_such_file(f"{file}{part}"))
         self._parts.setdefault(identity, (file, set()))[1].add(part)
@@ -192,7 +193,7 @@ class _Finder:
         identity = (status.st_dev, status.st_ino)
         if file and identity == self.written:
             if named:
-                raise _to_be_written(path)
+                raise UsageError(to_be_written(path))
             return []
         if not (folder or file):
             self._fail(path, *NO_FILE)
@@ -296,7 +297,3 @@ class _Finder:
 
     def _fail(self, path: str, reason: str, hint: str) -> None:
         self.failures.append(Failure(shown(path), "loading", "", reason, hint))
-
-
-def _to_be_written(path: str) -> UsageError:
-    return UsageError(f"{shown(path)} is the output of -o or lies in it, and is not read. Choose another -o.")

@@ -83,6 +83,11 @@ def no_such_file(path: str) -> str:
     return f"{said} One article of a page is named for dedup diff only." if ONE_ARTICLE.search(path) else said
 
 
+def to_be_written(path: str) -> str:
+    """What is said of a name that lies where the result will be written."""
+    return f"{shown(path)} is the output of -o or lies in it, and is not read. Choose another -o."
+
+
 def matches(path: str, patterns: str) -> bool:
     """Whether one of the patterns (separated by commas) matches: the whole path if the pattern has a slash, else its last part."""
     name = path.replace(os.sep, "/")
