@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from dedup.model import Language
@@ -45,18 +45,20 @@ class Template:
             **{name: _SIDES[str(value)] if name == "side" else value for name, value in values.items()}
         )
 
+    def values(self, sentence: str) -> dict[str, str] | None:
+        """The values in the English sentence, or None where the template did not make it."""
+        found = _pattern(self.en).fullmatch(sentence)
+        return found.groupdict() if found else None
+
     def in_language(self, sentence: str, language: Language) -> str | None:
         """The English sentence in a language, or None where the template did not make it."""
-        found = _pattern(self.en).fullmatch(sentence)
-        if found is None:
-            return None
-        if language == "en":
-            return sentence
-        values = found.groupdict()
+        values = self.values(sentence)
+        if values is None or language == "en":
+            return None if values is None else sentence
         return self.zh.format(**{name: _WORDS.get(name, {}).get(value, value) for name, value in values.items()})
 
 
-@lru_cache(maxsize=256)
+@cache
 def _pattern(template: str) -> re.Pattern[str]:
     seen: set[str] = set()
     out: list[str] = []

@@ -64,8 +64,9 @@ def entry(table: Table, columns: Columns, row: Mapping[str, Any] | Failure, line
         return row
     text = row.get(columns.text)
     if not isinstance(text, str):
-        said = "holds no text" if columns.text in row else "is missing"
-        return table.failure(line, f"The column {columns.text!r} {said}.")
+        name = repr(columns.text)
+        said = f"The column {name} holds no text." if columns.text in row else f"The column {name} is missing."
+        return table.failure(line, said)
     own = _own_id(row.get(columns.id)) if columns.id else None
     if own and table.shelved:
         own = f"{table.siglum}#{own}"

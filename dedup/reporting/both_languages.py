@@ -20,7 +20,7 @@ def both(key: str, **slots: object) -> Markup:
 
     Only the one in the page's language is shown, so neither needs a language attribute.
     """
-    return _constant(key) if not slots else _spoken({x: phrase(x, key, **_shown(slots)) for x in LANGUAGES})
+    return _constant(key) if not slots else spoken({x: phrase(x, key, **_shown(slots)) for x in LANGUAGES})
 
 
 def both_within(key: str, **slots: object) -> Markup:
@@ -33,20 +33,21 @@ def both_within(key: str, **slots: object) -> Markup:
 
 @cache
 def _constant(key: str) -> Markup:
-    return _spoken({language: phrase(language, key) for language in LANGUAGES})
+    return spoken({language: phrase(language, key) for language in LANGUAGES})
 
 
 def reason(rule: str, says: str) -> Markup:
     """A rule's sentence in both languages; `says` stands for a rule that this version doesn't know."""
-    return _spoken({"zh": escape(visible(_CHINESE.get(rule, says))), "en": escape(visible(says))})
+    return spoken({"zh": escape(visible(_CHINESE.get(rule, says))), "en": escape(visible(says))})
 
 
 def said(rule: str, says: str) -> Markup:
     """What a rule of evidence, of suspicion or of the name authority says, in both languages."""
-    return _spoken({x: escape(visible(said_in(rule, says, x))) for x in LANGUAGES})
+    return spoken({x: escape(visible(said_in(rule, says, x))) for x in LANGUAGES})
 
 
-def _spoken(sentences: dict[Language, Markup]) -> Markup:
+def spoken(sentences: dict[Language, Markup]) -> Markup:
+    """What is said in each language, in an element of its own."""
     return Markup(  # noqa: S704 - the sentences are escaped already
         "".join(f"<x-{x}>{sentence}</x-{x}>" for x, sentence in sentences.items())
     )

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from dedup.model import SEVERITIES
 from dedup.reporting.both_languages import attribute, both, both_within, plain_text, reason, said, text_attribute
+from dedup.reporting.failures import failure
 from dedup.reporting.shortening import beginning
 from dedup.reporting.text_language import language_of
 from dedup.reporting.visible import visible
@@ -98,6 +99,7 @@ def environment() -> Environment:
         plain=plain_text,
         reason=reason,
         said=said,
+        failure=failure,
         attr=attribute,
         text_attr=text_attribute,
         language_of=language_of,

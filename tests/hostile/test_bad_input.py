@@ -126,6 +126,14 @@ def test_what_cannot_be_read_is_a_row_with_reason_and_way_out(zoo: Zoo, name: st
     assert name in zoo.run.err, "the person at the terminal is told too"
 
 
+def test_what_cannot_be_read_is_told_in_chinese_too(zoo: Zoo) -> None:
+    from dedup.reporting.failures import in_chinese
+
+    for row in rows(zoo.out / "failures.jsonl"):
+        for said in filter(None, (row["place"], row["reason"], row["hint"])):
+            assert in_chinese(said), said
+
+
 def test_a_bad_byte_costs_itself_and_is_told_with_its_place(zoo: Zoo) -> None:
     (row,) = zoo.failures("torn.txt")
     assert re.fullmatch(r"byte \d+", row["place"])
