@@ -33,12 +33,12 @@ def bare(page: Page) -> str:
 
 def has_markup(text: str) -> bool:
     """Whether a plain text has any sign that is taken for markup."""
-    return without_markup(text) is not text
+    return without_markup(text) != text
 
 
 @lru_cache(maxsize=8)
 def without_markup(text: str) -> str:
-    """The text with its signs of markup blanked, of the same length; the very same object where there are none."""
+    """The text with its signs of markup blanked, of the same length; the same text where there are none (not always the same object)."""
     if not may_have_markup(text):
         return text
     blanking = Blanking(text)

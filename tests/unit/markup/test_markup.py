@@ -18,7 +18,7 @@ from dedup.cutting import cut
 from dedup.loading import load
 from dedup.model import Page, Results
 from dedup.normalising import normalise
-from dedup.text.markup import as_shown, without_markup
+from dedup.text.markup import as_shown, has_markup, without_markup
 from tests.property.strategies import texts
 from tests.unit.exporting.reports import decide_all, report
 
@@ -143,3 +143,8 @@ def test_an_applied_decision_keeps_the_markup(tmp_path: Path, monkeypatch: pytes
     decide_all(out, "right")
     (corrected,) = apply(out).corrected
     assert corrected.after.decode() == "## 新桥通车\n\n" + body.format("两")
+
+
+def test_a_text_that_is_equal_to_one_that_was_looked_at_has_no_more_markup_than_that() -> None:
+    first, again = ("year\n一篇文章。".encode().decode() for _ in range(2))
+    assert [has_markup(first), has_markup(again)] == [False, False]
