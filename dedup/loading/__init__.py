@@ -34,8 +34,9 @@ _READERS: Final[Mapping[Form, tuple[str, str]]] = {
 def load(paths: Iterable[str], settings: LoadingSettings | None = None) -> Iterator[Page | Failure]:
     """The pages that `paths` name, sorted by the names of their sources.
 
-    A path is a file, a folder, a glob, an archive or `-`. What cannot be read is a `Failure` in its place; if a page can be read in
-    part, its `Failure` comes behind it.
+    A path is a file, a folder, a glob, an archive, a part of a file as a report names it (`corpus.zip/a.txt`, `rows.jsonl:12`), or `-`.
+    What cannot be read is a `Failure` in its place; if a page can be read in part, its `Failure` comes behind it. Of tables only the rows
+    that are named are pages, and come last; `dedup.run` reads whole tables.
 
     Raises:
         UsageError: a path does not exist and matches nothing.
@@ -45,6 +46,11 @@ def load(paths: Iterable[str], settings: LoadingSettings | None = None) -> Itera
     yield from surveyed.failures
     for source in surveyed.pages:
         yield from load_page(source, settings)
+    for source in surveyed.tables:
+        if source.rows:
+            from dedup.loading.records import records
+
+            yield from (row if isinstance(row, Failure) else row.page for row in records(source, settings))
 
 
 def load_page(source: Source, settings: LoadingSettings | None = None) -> Iterator[Page | Failure]:

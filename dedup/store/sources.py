@@ -75,15 +75,19 @@ def article_of(row: sqlite3.Row) -> Article:
 def _of_file(
     file: str, wanted: set[str], settings: LoadingSettings, tables: Tables
 ) -> Iterator[tuple[str, Reloaded | Failure]]:
-    found = survey([file], settings)
+    try:
+        found = survey(sorted(wanted), settings)  # a member may have been named itself, whatever its ending
+    except UsageError:  # one of them is gone
+        found = survey([file], settings)
     for failure in found.failures:
         yield failure.source, failure
     for source in found.pages:
         if source.name in wanted:
             yield source.name, _page(source, settings)
     for source in found.tables:
-        if any(table_of(name) == source.name for name in wanted):
-            yield from _rows(source, wanted, settings, tables)
+        rows = {name for name in wanted if table_of(name) == source.name}
+        if rows:
+            yield from _rows(replace(source, rows=frozenset()), rows, settings, tables)
 
 
 def _page(source: Source, settings: LoadingSettings) -> Reloaded | Failure:

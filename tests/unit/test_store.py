@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import zipfile
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -180,3 +181,19 @@ def test_a_page_with_markup_may_be_as_long_when_it_is_loaded_again(
     (again,) = reloaded(tmp_path / "out", ["a.html"]).values()
     assert isinstance(again, Reloaded)
     assert again.page == page
+
+
+def test_a_member_that_was_named_itself_is_found_again_whatever_its_ending(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with zipfile.ZipFile("c.zip", "w") as archive:
+        for name in ("a.note", "b.txt", "t.csv"):
+            archive.writestr(name, "year\n一篇文章。")
+    names = ["c.zip/a.note", "c.zip/b.txt"]
+    pages = tuple(page for page in load(names) if isinstance(page, Page))
+    write(tmp_path / "out", replace(RESULTS, pages=pages, articles=(), settings=as_mapping(Settings())), [])
+    both = reloaded(tmp_path / "out", names)
+    assert [found.page for found in both.values() if isinstance(found, Reloaded)] == list(pages)
+    again = reloaded(tmp_path / "out", ["c.zip/b.txt", "c.zip/gone.txt", "c.zip/t.csv:2"])
+    assert [isinstance(found, Reloaded) for found in again.values()] == [True, False, False]

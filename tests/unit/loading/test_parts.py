@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from dedup.corpus import Task, loaded, page_of, surveyed
 from dedup.errors import UsageError
-from dedup.loading import survey
+from dedup.loading import load, survey
 from dedup.loading.records import Record
 from dedup.loading.table_columns import Table
 from dedup.loading.tabular import rows
-from dedup.model import Failure
+from dedup.model import Failure, Page
 from dedup.settings import Settings
 from dedup.text.file_names import file_and_part
 
@@ -186,6 +186,15 @@ def test_a_name_as_it_is_shown_is_found(folder: Path) -> None:
 def test_a_file_and_its_part_are_the_name(name: str) -> None:
     found = file_and_part(f"{__file__}{name}")
     assert found is None or "".join(found) == f"{__file__}{name}"
+
+
+def test_the_library_loads_rows_that_are_named(folder: Path) -> None:
+    found = load(["rows.jsonl:1", "rows.jsonl:5", "c.zip/b.txt", "rows.csv"])
+    assert [item.source if isinstance(item, Page) else item.place for item in found] == [
+        "c.zip/b.txt",
+        "rows.jsonl:1",
+        "line 5",
+    ]
 
 
 def test_every_source_of_a_report_can_be_given_back(folder: Path) -> None:
