@@ -27,7 +27,7 @@ from dedup.cutting.signs.kickers import (
     largest_marks,
     set_larger,
 )
-from dedup.cutting.writing.seams import Seam, is_one
+from dedup.cutting.signs.seams import Seam, is_one
 from dedup.model import Layout, Reason, Role, Span
 from dedup.press.page_lines import is_of_the_page
 from dedup.text.as_read import HEADING_MARK, as_read, level_at
@@ -203,18 +203,19 @@ def _wrapped(source: str, last: HeadLine, line: HeadLine, bench: Bench, titles: 
         return True
     if parting == "two":
         return False
-    seam = Seam(last.text, line.text, line.gap, bench.widest_head_gap)
+    seam = Seam(last.text, line.text, line.gap, bench.widest_head_gap, bench.breaks_close)
     return is_one(seam, bench.junctions, kicker=kicker_sign(last.text, line.text) is not None)
 
 
 def _are_one_with_a_gap(source: str, last: HeadLine, line: HeadLine, bench: Bench, titles: Titles) -> bool:
     """Whether two lines that a web page has on one line, with a gap between, are two phrases of a headline and no kicker, or column's name, above it.
 
-    Either both are short; or one is, and this page does not set them as far apart as any lines of a head.
+    Either both are short, or one is; and this page does not set them as far apart as any lines of a head. A page that sets all its lines as far
+    apart shows nothing of two short ones by it.
     """
     if introduces(last.text, line.text) or _is_rubric(source, last, line, titles):
         return False
-    if line.gap <= bench.usual_gap and are_phrases(last.text, line.text):
-        return True
     apart = 0 < line.gap >= bench.widest_head_gap
+    if are_phrases(last.text, line.text):
+        return not apart or line.gap <= bench.habits.usual
     return not apart and min(len(last.text), len(line.text)) < LEAST_PART

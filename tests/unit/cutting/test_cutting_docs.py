@@ -10,15 +10,16 @@ from dedup.cutting.signs import columns, evidence, kickers, recognising
 from dedup.cutting.signs.columns import RUBRIC_FROM, Top
 from dedup.cutting.signs.kickers import Lines
 from dedup.cutting.signs.sign import Recogniser, Sign
-from dedup.cutting.writing import seams
-from dedup.cutting.writing.seams import ONE_FROM, Seam
+from dedup.cutting.signs import seams
+from dedup.cutting.signs.seams import ONE_FROM, Seam
 
 
 def _shown(example: str | Seam | Surroundings | Top | Lines) -> str:
     """An example as a reader sees it: lines that follow one another parted by a stroke, the line that is asked about in bold."""
     match example:
-        case Seam(above, below, gap, widest):
-            return f"{above}／{below} · {gap} empty lines between, at most {widest} elsewhere"
+        case Seam(above, below, gap, widest, breaks_close):
+            torn = ", where a torn word shows what that means" if breaks_close else ""
+            return f"{above}／{below} · {gap} empty lines between, at most {widest} elsewhere{torn}"
         case Surroundings(text=text, above=above, below=below):
             lines = "／".join(filter(None, (above, f"**{text}**", below)))
             flags = ("introduces", "closed", "first", "marked_below", "head_below", "torn_below")
@@ -92,7 +93,7 @@ def _page() -> str:
         *_weighed(evidence.STARTS_INSIDE),
         "## Two head lines of print are one headline",
         "",
-        f"From {ONE_FROM:g} on they are one; the letters that meet at the seam come on top (`writing/seams.py`).",
+        f"From {ONE_FROM:g} on they are one; the letters that meet at the seam come on top (`signs/seams.py`).",
         *_weighed(seams.SIGNS),
         "## A head line is the kicker of the next",
         "",

@@ -6,16 +6,25 @@ import pytest
 
 from dedup.cutting import cut
 from dedup.cutting.signs.kinship import Junctions
-from dedup.cutting.writing.seams import Seam, is_one
+from dedup.cutting.signs.seams import Seam, is_one
 from tests.unit.cutting.pages_of_two import CLINIC, HARBOUR, SCHOOL, page, wrapped
 
 
 @pytest.mark.parametrize(
     ("seam", "one"),
     [
-        (Seam("福州：在城市", "更新中守护历史文化记忆", 0, 1), True),
-        (Seam("福州：在城市", "更新中守护历史文化记忆", 0, 0), False),
+        (Seam("福州守护城市", "更新的历史文化记忆", 0, 1, breaks_close=True), True),
+        (Seam("福州守护城市", "更新的历史文化记忆", 0, 1), False),  # nothing shows what it means that they are close
+        (Seam("福州守护城市", "更新的历史文化记忆", 1, 1, breaks_close=True), False),
+        (Seam("福州：在城市", "更新中守护历史文化记忆", 0, 0), True),  # a phrase that the upper line leaves open
         (Seam("福州：在城市", "更新中守护历史文化记忆", 1, 1), False),
+        (Seam("福建省发展改革委召开", "在闽央企对接座谈会", 0, 1), True),
+        (Seam("清河建成63", "处户外劳动者服务站点", 0, 1), True),
+        (Seam("清河市第六届职工", "技能大赛开赛", 0, 1), True),
+        (Seam("清河市第六届职工技能大赛", "八十名选手同台", 0, 1), False),
+        (Seam("职工“学堂”·", "思政进班组", 0, 1), True),
+        (Seam("一部水泵修了十来回", "惠及沿河农户2.7万户", 0, 1), False),
+        (Seam("邻里之间", "一口老井又出水", 0, 1), False),
         (Seam("外长就亚太形势阐", "述我观点和立场", 0, 0), True),  # broken within a word
         (Seam("三十年只修一双鞋，", "师傅守着什么？", 0, 0), True),
         (Seam("北京市职业技能大赛启动", "3大赛道同台竞技", 0, 1), False),
@@ -42,16 +51,36 @@ def test_what_a_seam_shows(seam, one):
 )
 def test_a_long_headline_is_over_two_lines_where_they_stand_closer_and_none_is_a_kicker(gap, kicker, one):
     above, below = "海安市召开春季职工技能培训工作推进会议暨", "首批劳动竞赛先进集体先进个人代表表彰座谈会"
-    assert is_one(Seam(above, below, gap, 1), Junctions([]), kicker=kicker) is one
+    assert is_one(Seam(above, below, gap, 1, breaks_close=True), Junctions([]), kicker=kicker) is one
 
 
-def test_lines_closer_than_the_page_sets_others_are_one_headline():
-    """The clinic's two lines stand apart: where the page sets them so, the harbour's two are one."""
+@pytest.mark.parametrize(
+    ("school", "headline"),
+    [
+        (("海安课后服务让孩", "子选社团"), "温州：守港人守护百年码头的记忆"),
+        ((SCHOOL[0],), "温州：守港人"),
+        (
+            (
+                "海安课后服务让孩",
+                "子选社团",
+                "夜场、研学、文创多点发力",
+                "孩子有了去处",
+                "",
+                "运动会今天启动",
+                "选手到齐",
+            ),
+            "温州：守港人",
+        ),
+    ],
+    ids=["one headline is torn", "none is", "more are two lines"],
+)
+def test_closer_lines_are_one_headline_where_the_page_tears_one_so(school: tuple[str, ...], headline: str):
+    """The clinic's two lines stand apart, the harbour's do not: what that means, the seam within a word shows."""
     lines = [
         *wrapped(HARBOUR[1]),
         *wrapped(HARBOUR[2]),
         "",
-        "温州：在港口",
+        "温州：守港人",
         "守护百年码头的记忆",
         "",
         *wrapped(CLINIC[1]),
@@ -64,10 +93,6 @@ def test_lines_closer_than_the_page_sets_others_are_one_headline():
         *wrapped(SCHOOL[1]),
         *wrapped(SCHOOL[2]),
         "",
-        SCHOOL[0],
+        *school,
     ]
-    assert [article.headline for article in cut(page("print", *lines, gap="\n"))] == [
-        "温州：在港口守护百年码头的记忆",
-        CLINIC[0],
-        SCHOOL[0],
-    ]
+    assert [article.headline for article in cut(page("print", *lines, gap="\n"))][:2] == [headline, CLINIC[0]]

@@ -6,7 +6,7 @@ import pytest
 
 from dedup.cutting.paragraphs import surroundings
 from dedup.cutting.signs import columns, evidence, recognising
-from dedup.cutting.writing import seams
+from dedup.cutting.signs import seams
 
 SIGNS = [
     *recognising.KINDS,

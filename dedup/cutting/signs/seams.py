@@ -1,20 +1,24 @@
 """Print layout: whether two head lines, one right below the other, are one headline that was wrapped.
 
-Observation. A page sets the two lines of one headline closer together than a headline and a subheadline; and a headline is broken within
-a phrase, while two head lines are two phrases. Rule. The weights of the signs for the two being one are summed, with the weight of the
-letters that meet at the seam. What other pages show decides before that (`titles`). A web page wraps no head line.
+Observation. A page may set the two lines of one headline closer together than a headline and a subheadline, and then it does so where the
+seam tears a word, too; many pages set some of their kickers as close. And a headline is broken within a phrase, while two head lines are
+two phrases. Rule. The weights of the signs for the two being one are summed, with the weight of the letters that meet at the seam. What
+other pages show decides before that (`titles`). A web page wraps no head line.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from dedup.cutting.lines.scripts import begins_small, has_case, in_capitals
 from dedup.cutting.signs import evidence
+from dedup.cutting.signs.kickers import kicker_sign
 from dedup.cutting.signs.kinship import Junctions
 from dedup.cutting.signs.sign import Sign, weight_of
+from dedup.text.characters import is_han
 
 LONGEST_WRAPPED: Final = 34
 """Characters that a headline over two lines has at most; a longer pair is kicker and headline."""
@@ -22,7 +26,7 @@ LONGEST_CLOSER: Final = 46
 """The same if the two stand closer together than other head lines of the page and the upper one does not read like a kicker: a headline of
 a news agency over two lines of a wide column (`习近平接见全国群众体育先进单位、先进个人／代表和全国体育系统先进集体、先进个人代表`)."""
 ONE_FROM: Final = 1.0
-"""Sum of weights from which the two are one: that of their standing closer together than others, with nothing against it."""
+"""Sum of weights from which the two are one: that of the page showing that it breaks headlines so closely, with nothing against it."""
 TORN: Final = 3.0
 """Weight of the letters at a seam from which they are a torn word, so that the two are one headline of any length (`习近平主席出／席…仪式`)."""
 SHORT_REST: Final = 4
@@ -34,13 +38,26 @@ the deck is set smaller and fills its width."""
 
 _COMMA: Final = re.compile(r"[,，]")
 _GOES_ON: Final = ("，", ",", "、")
+_DEEDS: Final = "举行|召开|发布|印发|出台"
 _COMPLETE: Final = re.compile(
     r"(?:启动|开幕|闭幕|开营|开班|揭晓|成立|开赛|收官|落幕|上线|揭牌|制度|[!?！？]"
-    r"|(?<![委局厅部府院社司])(?<!组织)(?:举行|召开|发布|印发|出台))$"  # of an office they say whose deed it is, and what comes
+    rf"|(?<![委局厅部府院社司])(?<!组织)(?:{_DEEDS}))$"  # of an office they say whose deed it is, and what comes
 )
+_WANTS_OBJECT: Final = re.compile(rf"(?:[委局厅部府院社司]|组织)(?:{_DEEDS})$")
+_LEFT_OPEN: Final = (
+    (re.compile(r"在[^，。 \d中下里上时后前]{0,6}$"), re.compile(r"[^，。 ]{0,6}[中下里上时后前]")),
+    (
+        re.compile(r"第[\d一二三四五六七八九十百]{1,4}届[^，。 赛会节展坛周奖]{0,8}$"),
+        re.compile(r"[^，。 ]{0,10}[赛会节展坛周奖]"),
+    ),
+)
+"""Two phrases that seldom end before their last word, as `(ends in the upper line, begins the lower line)`: `在…中`, `第六届…大赛`."""
 _STOPS: Final = (".", "!", "?", ":")
 _FIGURE: Final = re.compile(r"\d[\d.,]*[%％]?[万亿]?[\u4e00-\u9fff]?$")
 """A figure with its unit and nothing else."""
+_TORN_FIGURE: Final = re.compile(r"\d$")
+_JOINS: Final = re.compile(r"[·・+＋&＆/]$")
+_CLOSES: Final = re.compile(r"[：:，,、；;·・+＋&＆/”’」』》）)]")
 _PHRASES: Final = re.compile(r"[^ a-zA-Z]{4,} [^ a-zA-Z]{4,}$")
 """Two phrases with a gap between; of fewer than four characters one may be a name or a figure that a machine set apart."""
 _NEW_LINE: Final = re.compile(r"^[\d“‘\"《—]")
@@ -56,20 +73,51 @@ class Seam:
     """Empty lines between them."""
     widest: int = 0
     """The most empty lines between any two head lines of the page that follow one another."""
+    breaks_close: bool = False
+    """Whether the page shows that it sets the lines of a headline closer than other head lines (`are_broken_close`)."""
+
+    @property
+    def closer(self) -> bool:
+        """Whether they stand closer than other head lines of the page do."""
+        return self.gap < self.widest
 
 
 SIGNS: Final = (
-    Sign("closer", 1, "They stand closer than other head lines of the page do.", Seam("福州在城市", "更新中守护记忆", 0, 1), Seam("福州在城市", "更新中守护记忆", 1, 1), lambda seam: seam.gap < seam.widest),
+    Sign("closer", 1, "They stand closer than other head lines of the page do, as those that are surely one headline.", Seam("一座老厂房", "有了新客人", 0, 1, breaks_close=True), Seam("一座老厂房", "有了新客人", 0, 1), lambda seam: seam.closer and seam.breaks_close),
     Sign("all-close", -0.5, "All head lines of the page are close: that these two are says nothing, and most are two.", Seam("一座老厂房", "有了新客人", 0, 0), Seam("一座老厂房", "有了新客人", 0, 1), lambda seam: not seam.gap and not seam.widest),
     Sign("apart", -2, "No two head lines of the page stand further apart.", Seam("一座老厂房", "有了新客人", 1, 1), Seam("一座老厂房", "有了新客人", 0, 1), lambda seam: seam.gap and seam.gap >= seam.widest),
-    Sign("even", 1.5, "Who breaks a headline breaks it in the middle.", Seam("福州在城市更", "新中守护记忆"), Seam("福州在城市更新中", "守护"), lambda seam: abs(len(seam.above) - len(seam.below)) <= 1),
+    Sign("even", 0.7, "Who breaks a headline breaks it in the middle.", Seam("福州在城市更", "新中守护记忆"), Seam("福州在城市更新中", "守护"), lambda seam: abs(len(seam.above) - len(seam.below)) <= 1),
     Sign("comma", 3, "No head line ends with a comma, a broken one does.", Seam("三十年只修一双鞋，", "师傅守着什么"), Seam("三十年只修一双鞋", "师傅守着什么"), lambda seam: seam.above.endswith(_GOES_ON)),
     Sign("new-line", -1.5, "A figure, a quotation or a title likes to begin a line of its own.", Seam("职工技能大赛开赛", "3大赛道同台竞技"), Seam("职工技能大赛", "今天开赛"), lambda seam: _NEW_LINE.match(seam.below) and not _FIGURE.match(seam.below)),
     Sign("complete", -2, "Headlines end with what happened, or with a question.", Seam("职工技能大赛开赛", "选手同台竞技"), Seam("职工技能大赛", "今天开赛"), lambda seam: _COMPLETE.search(seam.above)),
     Sign("phrases", -2, "A line of two phrases with a gap between is a headline by itself.", Seam("成果发表在期刊", "大学研发新膜 微生物吃掉它"), Seam("成果发表在期刊", "大学研发新膜"), lambda seam: _PHRASES.match(seam.below)),
+    Sign("object", 2, "What an office holds or issues stands behind it.", Seam("清河县发展改革委召开", "企业对接座谈会"), Seam("企业对接座谈会召开", "二十个项目签约"), lambda seam: _WANTS_OBJECT.search(seam.above)),
+    Sign("left-open", 2, "A phrase with 在 goes on to its last word, and an event that is counted to its name.", Seam("福州：在城市", "更新中守护历史记忆"), Seam("福州：在城市更新中", "守护历史记忆"), lambda seam: any(opens.search(seam.above) and ends.match(seam.below) for opens, ends in _LEFT_OPEN)),
+    Sign("torn-figure", 2, "A figure has its unit behind it.", Seam("清河建成63", "处户外劳动者服务站点"), Seam("清河建成63处", "户外劳动者服务站点"), lambda seam: _TORN_FIGURE.search(seam.above) and is_han(seam.below[0])),
+    Sign("torn-mark", 2.5, "A mark that stands between two words or closes them does not begin a line of its own, and one that joins two does not end it.", Seam("职工“学堂·思政·", "阅读”进班组"), Seam("职工“学堂”", "“阅读”进班组"), lambda seam: _JOINS.search(seam.above) or _CLOSES.match(seam.below)),
     Sign("short-rest", 1.5, "A word or two, or a bare figure, are rather what did not fit on the line above.", Seam("高原工匠创新训练营", "开营"), Seam("高原工匠", "创新训练营"), lambda seam: len(seam.below) <= SHORT_REST or _FIGURE.match(seam.below)),
 )  # fmt: skip
 """Signs for (and against, below zero) two lines being one; the page's letters at the seam (`Junctions.flow`) come on top."""
+
+
+def are_broken_close(pairs: Iterable[tuple[str, str]], junctions: Junctions) -> bool:
+    """Whether lines that stand closer than other head lines are one headline on this page, as far as that shows by the lines themselves.
+
+    `pairs` are all that stand so close. Some must be torn within a word or a bracket, and no more than those that surely are two lines.
+    """
+    torn = parted = 0
+    for above, below in pairs:
+        if evidence.left_open(above) or above.endswith(_GOES_ON) or junctions.flow(above, below) >= ONE_FROM:
+            torn += 1
+        else:
+            too_long = len(above) + len(below) > LONGEST_WRAPPED
+            parted += too_long or kicker_sign(above, below) is not None or _are_two(above, below)
+    return torn >= max(1, parted)
+
+
+def _are_two(above: str, below: str) -> bool:
+    """Whether the upper line is a whole headline, or the lower one."""
+    return _COMPLETE.search(above) is not None or _PHRASES.match(below) is not None
 
 
 def is_one(seam: Seam, junctions: Junctions, *, kicker: bool) -> bool:
@@ -80,7 +128,7 @@ def is_one(seam: Seam, junctions: Junctions, *, kicker: bool) -> bool:
     if kicker and _COMMA.search(above[:-1]) and not _COMMA.search(below):
         return False
     flow = junctions.flow(above, below)
-    longest = LONGEST_CLOSER if seam.gap < seam.widest and not kicker else LONGEST_WRAPPED
+    longest = LONGEST_CLOSER if seam.closer and not kicker else LONGEST_WRAPPED
     if len(above) + len(below) > longest and not above.endswith(_GOES_ON) and flow < TORN:
         return False
     return weight_of(SIGNS, seam) + max(0.0, flow) >= ONE_FROM
