@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from dedup.cutting.paragraphs import surroundings
 from dedup.cutting.paragraphs.surroundings import Surroundings
-from dedup.cutting.signs import columns, evidence, kickers, recognising
+from dedup.cutting.signs import columns, evidence, kickers, recognising, seams
 from dedup.cutting.signs.columns import RUBRIC_FROM, Top
 from dedup.cutting.signs.kickers import Lines
-from dedup.cutting.signs.sign import Recogniser, Sign
-from dedup.cutting.signs import seams
 from dedup.cutting.signs.seams import ONE_FROM, Seam
+from dedup.cutting.signs.sign import Recogniser, Sign
 
 
 def _shown(example: str | Seam | Surroundings | Top | Lines) -> str:

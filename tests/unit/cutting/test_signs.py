@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dedup.cutting.paragraphs import surroundings
-from dedup.cutting.signs import columns, evidence, recognising
-from dedup.cutting.signs import seams
+from dedup.cutting.signs import columns, evidence, recognising, seams
 
 SIGNS = [
     *recognising.KINDS,
