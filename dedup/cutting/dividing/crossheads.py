@@ -109,7 +109,7 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
             and behind.kind == "body"
             and len(part.text) <= LONGEST_CROSSHEAD
         )
-        if not lone or behind.opening or at - 1 in ends or at + 1 in captions:
+        if not lone or before.verse or behind.opening or at - 1 in ends or at + 1 in captions:
             continue
         if habits.begins(part.gap) or habits.begins(behind.gap):
             continue

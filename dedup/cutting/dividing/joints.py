@@ -120,6 +120,7 @@ def midst_of(bench: Bench, texts: Sequence[Sequence[int]], captions: Mapping[int
             first.kind != "body"
             or first.opening
             or last.kind != "body"
+            or last.verse
             or evidence.is_turn(first.text) > evidence.is_turn(last.text)
         ):
             continue

@@ -14,7 +14,8 @@ from dedup.cutting.signs import evidence, makers, recognising
 from dedup.cutting.signs.openings import is_opening
 from dedup.press.signatures import names_makers_last
 
-ParagraphKind = Literal["head", "label", "rubric", "byline", "credit", "mark", "closing", "row", "body"]
+ParagraphKind = Literal["head", "label", "rubric", "byline", "credit", "mark", "closing", "row", "verse", "body"]
+"""The kinds of lines and of paragraphs. Lines of verse are one paragraph of the body (`Paragraph.verse`)."""
 
 HEAD_ELSEWHERE: Final[Mapping[bool | None, float]] = {True: 4.0, False: -4.0}
 """Weight, for a head line, of the line being a head line on another page (True), or a part of a paragraph (False): more than any sign of the line
@@ -40,6 +41,8 @@ class Paragraph:
     """Print: whether its first line fills the column, on a page whose first lines are indented; it then continues from another column."""
     full: int = 0
     """Print: the number of lines from which the width is known."""
+    verse: bool = False
+    """Whether it is verse, which ends without a mark."""
 
     def in_another_column(self, other: Paragraph) -> bool:
         """Whether the two stand in columns whose widths differ more than those of one article."""
@@ -50,8 +53,8 @@ class Paragraph:
 
     @cached_property
     def finished(self) -> bool:
-        """Whether it ends where a sentence ends, or with makers behind its last one: a line may go on with what they did (`摄`)."""
-        return evidence.is_finished(self.text) or names_makers_last(self.text)
+        """Whether it ends where a sentence ends, or with makers behind its last one: a line may go on with what they did (`摄`). Verse has no such mark."""
+        return self.verse or evidence.is_finished(self.text) or names_makers_last(self.text)
 
     @cached_property
     def opening(self) -> bool:

@@ -173,7 +173,8 @@ def _gathered(readings: Readings, states: Sequence[State]) -> list[Paragraph]:
     begin = 0
     for at in range(1, len(states) + 1):
         goes_on = at < len(states) and (
-            states[at] == State.MORE or readings.kinds[at - 1] == readings.kinds[at] == "body"
+            states[at] == State.MORE
+            or (readings.kinds[at - 1] == readings.kinds[at] and readings.kinds[at] in {"body", "verse"})
         )
         if not goes_on:
             kind = readings.kinds[begin] or ("head" if states[begin] == State.HEAD else "body")
@@ -184,7 +185,8 @@ def _gathered(readings: Readings, states: Sequence[State]) -> list[Paragraph]:
 
 def _paragraph(own: Sequence[Line], kind: ParagraphKind, indents_lost: bool) -> Paragraph:
     first = own[0]
-    if kind != "body":
+    verse = kind == "verse"
+    if kind != "body" and not verse:
         return Paragraph(first.start, first.end, first.text, kind, first.level, first.gap, 0.0)
     text = first.text
     for line in own[1:]:
@@ -193,7 +195,7 @@ def _paragraph(own: Sequence[Line], kind: ParagraphKind, indents_lost: bool) -> 
     measure = full[len(full) // 2] if full else 0.0
     off, off_indented = abs(first.width - measure), abs(first.width + INDENT - measure)
     flush = indents_lost and measure > 0 and not first.spread and off + 0.5 < off_indented
-    return Paragraph(first.start, own[-1].end, text, "body", 0, first.gap, measure, flush, len(full))
+    return Paragraph(first.start, own[-1].end, text, "body", 0, first.gap, measure, flush, len(full), verse)
 
 
 def _joined(before: str, line: str) -> str:

@@ -1,22 +1,20 @@
-"""Short lines that are not heads though they do not end a sentence: verse, signatures, and the signers and the date below a notice.
+"""The kinds of lines that their row shows: short lines that are not heads though they do not end a sentence.
 
-Observation. A headline has up to four lines. More short lines without marks in a row are verse, a table or a list of names, whatever a
-single line looks like. A notice or a letter ends with the names of its signers and, alone on a line, the date. Rule. These are
-recognised by the row, before lines are weighed by themselves.
+Observation. More short lines in a row than a headline has are verse (`verse`) or a table (`rows`), whatever a single line looks like. A notice or a
+letter ends with the names of its signers and, alone on a line, the date. Rule. These are recognised by the row, before lines are weighed by themselves.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import ne
 from typing import Final
 
-from dedup.cutting.lines.scripts import has_case
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.paragraph import ParagraphKind, recognised
 from dedup.cutting.paragraphs.rows import rows_of
+from dedup.cutting.paragraphs.verse import verse_of
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import evidence, makers
 from dedup.cutting.signs.authors import are_bare_names
@@ -28,21 +26,6 @@ from dedup.press.imprints import reaches
 from dedup.press.signatures import is_house, is_signature, signed_by
 from dedup.text.shingling import letters
 
-LONGEST_VERSE: Final = 14
-"""Characters of the longest line of verse: two phrases of seven."""
-LEAST_VERSE: Final = 6
-"""The fewest lines of verse in a row: a head has four, and two heads that meet stand apart."""
-STANZA: Final = 1
-"""The most empty lines between two lines of verse: stanzas are separated by one, articles by more."""
-MOST_MARKED: Final = 0.25
-"""The largest share of lines of verse with a mark; of the lines of prose seven in ten have one."""
-ONE_WIDTH: Final = 0.6
-"""If at least this share of the lines has one width, lines with marks are prose of a narrow column."""
-MOST_TITLE: Final = 3
-"""The most lines set off above or below verse: its title, the name of its column, its author."""
-TWO_HEADS: Final = 8
-"""The most lines of two heads together: that of the text above and that of a report that opens right below. A row no longer than this, right above
-an opening, is not verse."""
 LONGEST_SIGNER: Final = 30
 """Characters of the longest name of an office."""
 LEAST_PROSE: Final = 12.0
@@ -70,8 +53,8 @@ def kinds_of(lines: Sequence[Line], parallels: Parallels) -> list[ParagraphKind 
     kinds = _with_signatures(lines, _with_posts(lines, [recognised(line) for line in lines]))
     for at in rows_of(lines, kinds):
         kinds[at] = "row"
-    for at in _verse(lines, kinds):
-        kinds[at] = "body"
+    for at in verse_of(lines, kinds):
+        kinds[at] = "verse"
     for at in _signed(lines, kinds):
         kinds[at] = "closing"
     for at in range(len(lines) - 1):
@@ -126,7 +109,8 @@ def _is_author(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at:
     name, below = lines[at], lines[at + 1]
     if kinds[at] is not None or name.level or not are_bare_names(name.text):
         return False
-    if kinds[at + 1] is not None or below.level or below.width < LEAST_PROSE:
+    verse = kinds[at + 1] == "verse"
+    if not verse and (kinds[at + 1] is not None or below.level or below.width < LEAST_PROSE):
         return False
     if is_opening(below.text) and len(name.text) <= SHORT_NAME:
         return False
@@ -172,50 +156,6 @@ def _with_signatures(lines: Sequence[Line], kinds: list[ParagraphKind | None]) -
             answered = at + 1 < len(lines) and any(map(lines[at + 1].text.startswith, signed_by(line.text)))
             kinds[at] = "body" if answered else "closing"
     return kinds
-
-
-def _verse(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Iterator[int]:
-    begin = 0
-    for at in range(len(lines) + 1):
-        if at < len(lines) and _may_be_verse(lines[at], kinds[at]) and (at == begin or lines[at].gap <= STANZA):
-            continue
-        if at - begin >= LEAST_VERSE:
-            yield from _untitled(lines, kinds, begin, at)
-        begin = at if at < len(lines) and _may_be_verse(lines[at], kinds[at]) else at + 1
-
-
-def _may_be_verse(line: Line, kind: ParagraphKind | None) -> bool:
-    return (
-        kind is None
-        and not line.level
-        and len(line.text) <= LONGEST_VERSE
-        and not has_case(line.text)
-        and not is_opening(line.text)
-    )
-
-
-def _untitled(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], begin: int, end: int) -> Sequence[int]:
-    """The lines of the row without its title, if they are verse; else none."""
-    gaps = Counter(line.gap for line in lines[begin + 1 : end])
-    gap = max(gaps, key=lambda gap: (gaps[gap], -gap))
-    top, bottom = begin, end
-    while top < begin + MOST_TITLE and lines[top + 1].gap > gap:
-        top += 1
-    while bottom > end - MOST_TITLE and lines[bottom - 1].gap > gap:
-        bottom -= 1
-    headed = (
-        top > begin
-        or bottom < end
-        or any(0 <= near < len(lines) and (lines[near].level or kinds[near] == "rubric") for near in (begin - 1, end))
-    )
-    top += not headed
-    row = lines[top:bottom]
-    if len(row) < LEAST_VERSE or (len(row) <= TWO_HEADS and end < len(lines) and is_opening(lines[end].text)):
-        return ()
-    marked = sum(evidence.has_marks(line.text) for line in row)
-    widths = Counter(line.width for line in row)
-    even = max(widths.values()) >= ONE_WIDTH * len(row)
-    return () if marked > MOST_MARKED * len(row) or (marked and even) else range(top, bottom)
 
 
 def _signed(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Iterator[int]:

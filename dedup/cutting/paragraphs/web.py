@@ -154,16 +154,19 @@ def _may_be_head(around: Surroundings, position: Position, below: _Below, parall
 def _joined(lines: list[Line], kinds: list[ParagraphKind]) -> list[Paragraph]:
     out: list[Paragraph] = []
     for line, kind in zip(lines, kinds, strict=True):
-        if kind == "body" and out and _goes_on(out[-1], line):
-            last = out[-1]
-            out[-1] = Paragraph(last.start, line.end, bounded(last.text + line.text), "body", 0, last.gap, 0.0)
+        last = out[-1] if out else None
+        verse = kind == "verse"
+        if last is not None and (last.verse if verse else kind == "body" and _goes_on(last, line)):
+            text = bounded(last.text + line.text)
+            out[-1] = Paragraph(last.start, line.end, text, "body", 0, last.gap, 0.0, verse=verse)
         else:
-            out.append(Paragraph(line.start, line.end, line.text, kind, line.level, line.gap, 0.0))
+            read = "body" if verse else kind
+            out.append(Paragraph(line.start, line.end, line.text, read, line.level, line.gap, 0.0, verse=verse))
     return out
 
 
 def _goes_on(last: Paragraph, line: Line) -> bool:
-    if last.kind != "body" or evidence.is_finished(last.text) or is_opening(line.text):
+    if last.kind != "body" or last.verse or evidence.is_finished(last.text) or is_opening(line.text):
         return False
     begins = not evidence.has_marks(last.text[-1:]) and evidence.begins_with_a_day(line.text)
     return line.gap <= CLOSE and not begins and not last.text.endswith(("：", ":"))
