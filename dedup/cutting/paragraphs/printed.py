@@ -79,7 +79,7 @@ def _proved(lines: Sequence[Line], parallels: Parallels) -> tuple[list[Line], li
 
 
 def _bylines_joined(lines: list[Line]) -> list[Line]:
-    """The lines, with a byline, credit or signature that is wrapped over two lines joined; and with the rest of a credit spaced as it continues."""
+    """The lines, with a byline, credit, signature or name behind the last sentence that is wrapped over two lines joined; and with the rest of a credit spaced as it continues."""
     out: list[Line] = []
     for each in lines:
         rest = makers.rest_of_credit(out[-1].text, each.text) if out else None
@@ -94,6 +94,8 @@ def _bylines_joined(lines: list[Line]) -> list[Line]:
 
 def _as_one(last: Line, line: Line) -> Line | None:
     """The two lines as one, if the second is the rest of a byline or bracket that the first begins; else None."""
+    if not last.level and not line.level and makers.rest_of_name(last.text, line.text):
+        return replace(last, end=line.end, text=last.text + line.text)  # its width shows the column
     if _bracket_goes_on(last, line):
         text: str | None = last.text + line.text
     elif _byline_may_go_on(last, line):

@@ -15,6 +15,7 @@ from dedup.cutting.signs.openings import is_opening
 from dedup.cutting.signs.papers import HAN, PAPER, one_of
 from dedup.press import latin_makers
 from dedup.press.shares import are_shares, pictured_from
+from dedup.press.signatures import names_makers_last
 from dedup.press.surnames import NEVER_FIRST, has_surname
 
 _MAKER_WORDS: Final = re.compile(
@@ -173,6 +174,20 @@ def rest_of_credit(text: str, below: str) -> str | None:
         if start is not None and start < len(text.rstrip()):
             return rest
     return None
+
+
+LONGEST_NAME_REST: Final = 2
+"""Characters of the rest of a name: its given name, of one character or two."""
+
+
+def rest_of_name(text: str, below: str) -> bool:
+    """Whether a sentence and its makers end with a torn name, whose rest is the line `below`: `…算数。”本报记者 高` / `旻海`, `…本报记者 毛杰` / `春`.
+
+    Two characters may be a headline, so that the name must lack them; one character is none.
+    """
+    if not 0 < len(below) <= LONGEST_NAME_REST or not names_makers_last(text + below):
+        return False
+    return len(below) == 1 or not names_makers_last(text)
 
 
 def _word_goes_on(text: str, below: str) -> bool:
