@@ -15,7 +15,6 @@ from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import desk
 from dedup.cutting.signs.kinship import Junctions, Kinship
 from dedup.cutting.signs.matter import Matter
-from dedup.cutting.signs.seams import are_broken_close
 from dedup.model import Layout, Reason
 
 
@@ -65,14 +64,6 @@ class Bench:
         return max(
             (line.gap for above, line in pairs if line.kind == "head" and above.kind in {"head", "rubric"}), default=0
         )
-
-    @cached_property
-    def breaks_close(self) -> bool:
-        """Whether the page shows that it sets the lines of a broken headline closer than other head lines."""
-        pairs = pairwise(self.paragraphs)
-        heads = ((above, line) for above, line in pairs if above.kind == line.kind == "head" and not above.level)
-        close = ((above.text, line.text) for above, line in heads if line.gap < self.widest_head_gap)
-        return are_broken_close(close, self.junctions)
 
     def text_of(self, piece: Piece) -> str:
         """The text of the piece's paragraphs."""

@@ -93,6 +93,10 @@ class HeadLines:
             for page in ours.keys() & theirs.keys()
         )
 
+    def is_line(self, line: str) -> bool:
+        """Whether a web page has the line with all its letters and no others, without a gap, whatever it takes it for."""
+        return letters(line) in self._there.lines
+
     def are_lines(self, line: str, below: str) -> bool:
         """Whether a web page has the two as lines, one right below the other, whatever it takes them for."""
         ours = pairs_of(letters(line)), pairs_of(letters(below))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -84,6 +84,8 @@ class There:
         head line that the cutting there has missed (`_open_line`)."""
         self.rows: dict[int, list[tuple[str, str]]] = {}
         """Web page → the letters of every two short lines of it, one right below the other: it wraps none, whatever it takes them for."""
+        self.lines: set[str] = set()
+        """The letters of every short line of a web page that has no gap in it."""
         parts: list[str] = []
         size = count = 0
         for page, (source, articles) in enumerate(pages):
@@ -92,6 +94,7 @@ class There:
             close = 2 * len(_EMPTY_LINE.findall(source)) < len(_LINE_END.findall(source))
             if page not in self.printed:
                 self.rows[page] = _rows(source)
+                self.lines.update(_whole_lines(source))
             for article in articles:
                 count += 1
                 for span in article.spans:
@@ -129,6 +132,13 @@ def _rows(source: str) -> list[tuple[str, str]]:
     lines = (line.strip() for line in _LINE_END.split(source))
     shown = [letters(line) if len(line) <= LONGEST_OPEN else "" for line in lines if line]
     return [(above, below) for above, below in pairwise(shown) if above and below]
+
+
+def _whole_lines(source: str) -> Iterator[str]:
+    for line in _LINE_END.split(source):
+        read = HEADING_MARK.sub("", line.strip(), count=1)
+        if read and len(read) <= LONGEST_OPEN and not _GAP.search(read):
+            yield letters(read)
 
 
 def _open_line(stretch: str) -> int:

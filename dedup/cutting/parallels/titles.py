@@ -47,6 +47,8 @@ class Titles:
 
     def parting(self, first: str, second: str) -> Parting | None:
         """How two head lines of this page, one behind the other, stand there; None if no page shows it."""
+        if self._parallels.heads.is_line(first + second):
+            return "one"
         both = {page: (alike, head) for page, alike, head in self._heads(first + second)}
         ours = {page: (alike, head) for page, alike, head in self._heads(first)}
         theirs = {page: (alike, head) for page, alike, head in self._heads(second)}

@@ -1,8 +1,8 @@
 """Print layout: whether two head lines, one right below the other, are one headline that was wrapped.
 
-Observation. A page may set the two lines of one headline closer together than a headline and a subheadline, and then it does so where the
-seam tears a word, too; many pages set some of their kickers as close. And a headline is broken within a phrase, while two head lines are
-two phrases. Rule. The weights of the signs for the two being one are summed, with the weight of the letters that meet at the seam. What
+Observation. A page may set the two lines of one headline closer together than a headline and a subheadline; but many pages set some of their
+kickers as close. A text tells the whole of its headline, of many a kicker nothing. And a headline is broken within a phrase, while two
+head lines are two phrases. Rule. The weights of the signs for the two being one are summed, with the weight of the letters that meet at the seam. What
 other pages show decides before that (`titles`). A web page wraps no head line.
 """
 
@@ -15,8 +15,8 @@ from typing import Final
 
 from dedup.cutting.lines.scripts import begins_small, has_case, in_capitals
 from dedup.cutting.signs import evidence
-from dedup.cutting.signs.kickers import kicker_sign
 from dedup.cutting.signs.kinship import Junctions
+from dedup.cutting.signs.matter import Words, told_by
 from dedup.cutting.signs.sign import Sign, weight_of
 from dedup.text.characters import is_han
 
@@ -26,7 +26,10 @@ LONGEST_CLOSER: Final = 46
 """The same if the two stand closer together than other head lines of the page and the upper one does not read like a kicker: a headline of
 a news agency over two lines of a wide column (`习近平接见全国群众体育先进单位、先进个人／代表和全国体育系统先进集体、先进个人代表`)."""
 ONE_FROM: Final = 1.0
-"""Sum of weights from which the two are one: that of the page showing that it breaks headlines so closely, with nothing against it."""
+"""Sum of weights from which the two are one: that of their standing closer together than others, with nothing against it."""
+TOLD: Final = 0.5
+"""The least share of the words of each line that stand in the text. Of 92 pairs that are one headline, on made pages and those of two outsiders, 83
+are joined so, and of 844 pairs that are two 24; without it 90, and 145."""
 TORN: Final = 3.0
 """Weight of the letters at a seam from which they are a torn word, so that the two are one headline of any length (`习近平主席出／席…仪式`)."""
 SHORT_REST: Final = 4
@@ -73,8 +76,8 @@ class Seam:
     """Empty lines between them."""
     widest: int = 0
     """The most empty lines between any two head lines of the page that follow one another."""
-    breaks_close: bool = False
-    """Whether the page shows that it sets the lines of a headline closer than other head lines (`are_broken_close`)."""
+    told: bool = False
+    """Whether the text tells of both (`are_told`)."""
 
     @property
     def closer(self) -> bool:
@@ -83,7 +86,7 @@ class Seam:
 
 
 SIGNS: Final = (
-    Sign("closer", 1, "They stand closer than other head lines of the page do, as those that are surely one headline.", Seam("一座老厂房", "有了新客人", 0, 1, breaks_close=True), Seam("一座老厂房", "有了新客人", 0, 1), lambda seam: seam.closer and seam.breaks_close),
+    Sign("closer", 1, "They stand closer than other head lines of the page do, and the text tells of both: of a kicker it often tells nothing.", Seam("一座老厂房", "有了新客人", 0, 1, told=True), Seam("一座老厂房", "有了新客人", 0, 1), lambda seam: seam.closer and seam.told),
     Sign("all-close", -0.5, "All head lines of the page are close: that these two are says nothing, and most are two.", Seam("一座老厂房", "有了新客人", 0, 0), Seam("一座老厂房", "有了新客人", 0, 1), lambda seam: not seam.gap and not seam.widest),
     Sign("apart", -2, "No two head lines of the page stand further apart.", Seam("一座老厂房", "有了新客人", 1, 1), Seam("一座老厂房", "有了新客人", 0, 1), lambda seam: seam.gap and seam.gap >= seam.widest),
     Sign("even", 0.7, "Who breaks a headline breaks it in the middle.", Seam("福州在城市更", "新中守护记忆"), Seam("福州在城市更新中", "守护"), lambda seam: abs(len(seam.above) - len(seam.below)) <= 1),
@@ -100,24 +103,13 @@ SIGNS: Final = (
 """Signs for (and against, below zero) two lines being one; the page's letters at the seam (`Junctions.flow`) come on top."""
 
 
-def are_broken_close(pairs: Iterable[tuple[str, str]], junctions: Junctions) -> bool:
-    """Whether lines that stand closer than other head lines are one headline on this page, as far as that shows by the lines themselves.
-
-    `pairs` are all that stand so close. Some must be torn within a word or a bracket, and no more than those that surely are two lines.
-    """
-    torn = parted = 0
-    for above, below in pairs:
-        if evidence.left_open(above) or above.endswith(_GOES_ON) or junctions.flow(above, below) >= ONE_FROM:
-            torn += 1
-        else:
-            too_long = len(above) + len(below) > LONGEST_WRAPPED
-            parted += too_long or kicker_sign(above, below) is not None or _are_two(above, below)
-    return torn >= max(1, parted)
+def are_told(lines: Iterable[str], body: str) -> bool:
+    """Whether each of the lines has at least half of its words in the text."""
+    return all(_share(told_by(line), body) >= TOLD for line in lines)
 
 
-def _are_two(above: str, below: str) -> bool:
-    """Whether the upper line is a whole headline, or the lower one."""
-    return _COMPLETE.search(above) is not None or _PHRASES.match(below) is not None
+def _share(words: Words, body: str) -> float:
+    return sum(word in body for word in words) / max(1, len(words))
 
 
 def is_one(seam: Seam, junctions: Junctions, *, kicker: bool) -> bool:

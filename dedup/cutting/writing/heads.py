@@ -27,7 +27,7 @@ from dedup.cutting.signs.kickers import (
     largest_marks,
     set_larger,
 )
-from dedup.cutting.signs.seams import Seam, is_one
+from dedup.cutting.signs.seams import Seam, are_told, is_one
 from dedup.model import Layout, Reason, Role, Span
 from dedup.press.page_lines import is_of_the_page
 from dedup.text.as_read import HEADING_MARK, as_read, level_at
@@ -203,7 +203,8 @@ def _wrapped(source: str, last: HeadLine, line: HeadLine, bench: Bench, titles: 
         return True
     if parting == "two":
         return False
-    seam = Seam(last.text, line.text, line.gap, bench.widest_head_gap, bench.breaks_close)
+    told = are_told((last.text, line.text), titles.body)
+    seam = Seam(last.text, line.text, line.gap, bench.widest_head_gap, told)
     return is_one(seam, bench.junctions, kicker=kicker_sign(last.text, line.text) is not None)
 
 

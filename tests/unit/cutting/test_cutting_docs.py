@@ -16,9 +16,9 @@ from dedup.cutting.signs.sign import Recogniser, Sign
 def _shown(example: str | Seam | Surroundings | Top | Lines) -> str:
     """An example as a reader sees it: lines that follow one another parted by a stroke, the line that is asked about in bold."""
     match example:
-        case Seam(above, below, gap, widest, breaks_close):
-            torn = ", where a torn word shows what that means" if breaks_close else ""
-            return f"{above}／{below} · {gap} empty lines between, at most {widest} elsewhere{torn}"
+        case Seam(above, below, gap, widest, told):
+            says = ", the text tells of both" if told else ""
+            return f"{above}／{below} · {gap} empty lines between, at most {widest} elsewhere{says}"
         case Surroundings(text=text, above=above, below=below):
             lines = "／".join(filter(None, (above, f"**{text}**", below)))
             flags = ("introduces", "closed", "first", "marked_below", "head_below", "torn_below")

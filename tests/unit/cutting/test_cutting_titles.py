@@ -32,6 +32,13 @@ def test_a_headline_that_print_wraps_is_one_line_where_the_web_page_has_it_so():
     assert "温州港新开五条外贸航线" in _headlines(torn, _web("## 温州港新开五条外贸航线"))
 
 
+def test_a_line_of_the_web_page_is_one_whatever_that_page_takes_it_for():
+    web = _web("温州工会“海港夜校”开课", "夜校开课 码头更忙")
+    titles = Titles(Parallels([(web.text, cut(web))]), SCHOOL[1])
+    assert titles.parting("温州工会", "“海港夜校”开课") == "one"
+    assert titles.parting("夜校开课", "码头更忙") != "one"
+
+
 def test_two_lines_of_the_web_page_are_two_in_print():
     close = _print(HARBOUR[0], "码头工人学会远程操作")
     assert HARBOUR[0] in _headlines(close, _web(f"# {HARBOUR[0]}", "## 码头工人学会远程操作"))

@@ -50,7 +50,7 @@ def test_the_title_of_a_photo_is_no_name_behind_its_credit() -> None:
 
 
 def test_two_heads_above_a_narrow_opening_are_no_verse() -> None:
-    heads = "老城修鞋铺里灯\n火一直亮着\n\n师傅守着街坊的脚步\n\n渔港的观测站\n换上了新仪器"
+    heads = "老城修鞋铺里灯\n火一直亮着\n\n师傅守着街坊的脚步\n\n渔港的观测站换\n上了新仪器"
     page = (
         f"{_BODY[:-1]}，临走还\n要道一声谢。\n\n{heads}\n\n{_NEXT.replace('海边的观测站换上了新', '海边的观测', 1)}\n"
     )
