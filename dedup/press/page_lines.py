@@ -19,15 +19,15 @@ from dedup.press.imprints import desk_end, way_end
 from dedup.text.characters import HAN_CLASS
 
 PartKind = Literal[
-    "desk", "reached", "sheet", "issue", "moon", "masthead", "buttons", "trail", "day", "weekday", "number", "section", "paper", "name"
+    "desk", "reached", "sheet", "issue", "moon", "masthead", "site", "buttons", "trail", "day", "weekday", "number", "section", "paper", "name"
 ]  # fmt: skip
 
 SURE: Final = 2
 """Weight from which parts belong to the page: one that occurs nowhere else, or two that seldom occur together elsewhere."""
 WEIGHTS: Final[dict[PartKind, int]] = {
-    "desk": 2, "reached": 2, "sheet": 2, "issue": 2, "moon": 2, "masthead": 2, "buttons": 2, "trail": 2, "day": 1, "weekday": 1, "number": 1, "section": 1, "paper": 0, "name": 0,
+    "desk": 2, "reached": 2, "sheet": 2, "issue": 2, "moon": 2, "masthead": 2, "site": 2, "buttons": 2, "trail": 2, "day": 1, "weekday": 1, "number": 1, "section": 1, "paper": 0, "name": 0,
 }  # fmt: skip
-"""`reached` is a telephone number or an address. A headline may have a paper's name, too; `name` is a short string: an unknown section."""
+"""`reached` is a telephone number or an address, `site` the bare address of a site. A headline may have a paper's name, too; `name` is a short string: an unknown section."""
 LONGEST: Final = 100
 """Characters of such a line: the day in both calendars, a number, a section, three roles."""
 LONGEST_NAME: Final = 6
@@ -45,6 +45,8 @@ _END: Final = f"(?=[{_SEPARATOR}]|$)"
 """A part ends where the line does, or before a separator."""
 _MASTHEAD: Final = re.compile(r"(?:[A-Z]+['’]?[A-Z]* )+[A-Z]+['’]?[A-Z]*")
 """Two words and more."""
+_SITE: Final = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.){1,3}(?:cn|com|net|org|info|tv|hk|tw|mo)/?", re.IGNORECASE)
+"""The address of a site as a whole, without a page of it."""
 _DAY_END: Final = f"(?=星期|周[一二三四五六日]|农历|[{_SEPARATOR}]|$)"
 _PROSE: Final = ("。", "，", "；", "、", "？", "！")
 """Endings that no page line has."""
@@ -163,6 +165,8 @@ def _whole(text: str, *, among_han: bool) -> PartKind | None:
         return "buttons"
     if is_trail(text):
         return "trail"
+    if _SITE.fullmatch(text):
+        return "site"
     return "masthead" if among_han and len(text) >= LEAST_MASTHEAD and _MASTHEAD.fullmatch(text) else None
 
 

@@ -9,7 +9,7 @@ column, such lines stand between its texts, too, and within a sentence where a c
   line that is anything else ends them, and so does a day alone at the foot, with which a notice ends;
 - such lines between two texts, if they stand by themselves and are surely the page's or a number. But several unlike lines of one kind
   are of a text (the days of a diary, numbered parts, an index of pages), and a telephone number or an address ends a notice;
-- such lines within a sentence that a column tore, if they are surely the page's or a number.
+- such lines within a sentence that a column tore, if they are surely the page's, a number or the name of a section.
 """
 
 from __future__ import annotations
@@ -24,17 +24,20 @@ from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.layout import LEAST_PROSE
 from dedup.cutting.paragraphs.measure import OTHER_COLUMN_SURE
 from dedup.cutting.signs.desk import is_rubric
-from dedup.cutting.signs.evidence import is_finished
+from dedup.cutting.signs.evidence import announces, is_finished
 from dedup.cutting.writing.writing import bylines_of, text_of
 from dedup.model import Article, Layout, Page, Reason, Span
 from dedup.press.imprints import is_imprint, is_rule
 from dedup.press.page_lines import SURE, PageLine, PartKind, is_latin_section, page_line, weight_of
 from dedup.text.characters import is_han
+from dedup.text.shingling import letters
 
 MOST_LINES: Final = 6
 """Lines that a margin has at most: the paper, its number, the day, the issue, the section, the editors."""
 NO_TEXTS: Final[frozenset[PartKind]] = frozenset({"desk", "buttons", "trail", "masthead"})
 """Kinds of part that stand in no text, even if there are several unlike ones."""
+TORN: Final[frozenset[PartKind]] = frozenset({"number", "section"})
+"""Kinds of part that are the page's within a sentence that a column tore, though each may be of a text elsewhere."""
 LONGEST_READ: Final = 200
 """Characters of a line that are looked at; no line of the page's own has so many."""
 MOST_ASKED: Final = 4000
@@ -66,8 +69,8 @@ def _margin(
     kinds: frozenset[PartKind] = frozenset()
     length = 0
     for at, parts in _readable(source, lines, inwards, imprints, among_han=among_han):
-        if not at_top and parts.kinds == {"day"}:
-            break  # a notice ends with its day
+        if not at_top and (parts.kinds == {"day"} or (at and announces(lines[at - 1].text))):
+            break  # a notice ends with its day, or where to look
         if weight_of(kinds) >= SURE and weight_of(parts.kinds) < SURE and "name" in parts.kinds:
             break  # `8 城联动` below the day is a headline; above it, a section
         read.append(at)
@@ -116,9 +119,11 @@ def _between_texts(source: str, lines: Sequence[Line], found: set[int], *, among
         ends = not first or is_finished(lines[first - 1].text)
         by_itself = apart[0] or (ends and (apart[1] or weight_of(kinds) > SURE))
         if _is_torn(lines, first, end):
-            own += run if sure or number else ()
+            own += run if sure or kinds <= TORN else ()
+        elif _names_a_column(lines, run) or (first and announces(lines[first - 1].text)):
+            continue
         elif by_itself and "reached" not in kinds and (sure or (number and all(apart))):
-            by_kinds.setdefault(kinds, {})[tuple(run)] = " ".join(lines[at].text for at in run)
+            by_kinds.setdefault(kinds, {})[tuple(run)] = letters("".join(lines[at].text for at in run))
     for kinds, runs in by_kinds.items():
         if kinds & NO_TEXTS or len(set(runs.values())) == 1:
             own += [at for run in runs for at in run]
@@ -130,16 +135,25 @@ def _runs_of_parts(
 ) -> Iterator[Mapping[int, frozenset[PartKind]]]:
     """Runs of lines that have parts of a page, as line → kinds of its parts.
 
-    Lines right below one another are one run, unless two of them have the same kinds, as the rows of a table have: then each is a run.
+    Lines right below one another are one run, unless two of them have the same kinds, as the rows of a table have: then each is a run. So is
+    the name of a column.
     """
     run: dict[int, frozenset[PartKind]] = {}
     for at, line in enumerate(lines):
-        parts = None if at in found or line.level or is_rubric(line.text) else _parts(source, line, among_han=among_han)
-        if parts is not None:
+        parts = None if at in found or line.level else _parts(source, line, among_han=among_han)
+        alone = parts is None or is_rubric(line.text)
+        if parts is not None and not alone:
             run[at] = parts.kinds
-        if run and (parts is None or at + 1 == len(lines)):
+        if run and (alone or at + 1 == len(lines)):
             yield from [run] if len(set(run.values())) == len(run) else [{at: kinds} for at, kinds in run.items()]
             run = {}
+        if parts is not None and alone:
+            yield {at: parts.kinds}
+
+
+def _names_a_column(lines: Sequence[Line], run: Iterable[int]) -> bool:
+    """Whether one of the lines is the name of a column, which may stand above a headline."""
+    return any(is_rubric(lines[at].text) for at in run)
 
 
 def _is_torn(lines: Sequence[Line], first: int, end: int) -> bool:

@@ -109,7 +109,7 @@ def _is_of_the_page(witness: Witness, span: Interval) -> bool:
         return False
     head = all(part.role in HEAD_ROLES for part in witness.fields_over(start, end))
     if not head and witness.text[:start].strip() and witness.text[end:].strip():
-        return weight_of(shown.kinds - {"reached"}) >= SURE
+        return weight_of(shown.kinds - {"reached", "site"}) >= SURE
     return weight_of(shown.kinds) >= SURE or shown.kinds == {"number"}
 
 
