@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
@@ -62,7 +63,14 @@ def divisions_of(bench: Bench, run: Sequence[int], usual_gap: int, strays: Seque
     paragraphs, habits = bench.paragraphs, bench.habits
     size = len(run)
     lines = [paragraphs[at] for at in run]
-    shown = [0.0, *(_wide(line, usual_gap, habits) for line in lines[1:])]
+    heads = bench.parallels.heads
+    shown = [
+        0.0,
+        *(
+            0.0 if heads.of_one(above.text, line.text) else _wide(line, usual_gap, habits)
+            for above, line in pairwise(lines)
+        ),
+    ]
     text_below = paragraphs[run[-1] + 1] if run and run[-1] + 1 < len(paragraphs) else None
     far_above = ACROSS if lines and habits.begins(lines[0].gap) else 0.0
     far_below = ACROSS if text_below is not None and habits.begins(text_below.gap) else 0.0

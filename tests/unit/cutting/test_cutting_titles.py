@@ -195,3 +195,19 @@ def test_a_line_that_tells_the_headline_in_other_words_does_not_hide_which_is_it
 def test_the_only_head_line_of_the_web_page_is_the_headline_of_three_in_print():
     printed = _print("温州港深化改革", "", "温州港多措并举", "", "温州港昨天新开五条外贸航线")
     assert "温州港昨天新开五条外贸航线" in _headlines(printed, _web("温州港昨天新开五条外贸航线"))
+
+
+def test_a_wide_gap_does_not_part_a_kicker_from_its_headline_where_the_other_page_has_them_in_one_head():
+    kicker, places = "全线设泊位24座", ("城南", "城北", "城东", "城西", "河口")
+    briefs = [
+        (f"{place}添了一座小公园", f"本报讯（记者李明）{place}昨天添了一座小公园，街坊早晚都来散步。")
+        for place in places
+    ]
+    web = page("web", *(line for brief in briefs for line in (*brief, "")), kicker, "", *HARBOUR)
+    harbour = "\n".join((kicker, "", HARBOUR[0], *(line for text in HARBOUR[1:] for line in wrapped(text))))
+    school = "\n".join((SCHOOL[0], *(line for text in SCHOOL[1:] for line in wrapped(text))))
+    printed = page("print", school, "", harbour, gap="\n")
+    assert cut(web)[-1].headline == HARBOUR[0]
+    assert kicker not in cut(web)[-1].text
+    last = cut_again(web, cut(web), [(printed, cut(printed))])[-1]
+    assert kicker in last.text
