@@ -1,7 +1,7 @@
 """Rows of a table or a list of winners: `1 邓亚博 贵阳机床厂 88.1分`. They are not heads, and belong to the text that announces them.
 
-Observation. A row is as short as a headline and has no marks. But neighbouring rows are numbered, or end with a figure and the same
-unit. Rule. Rows are recognised together with their neighbours, never one by itself; rows with following numbers belong together.
+Observation. A row is as short as a headline and has no marks. But neighbouring rows are numbered, end with a figure and the same
+unit, or begin with labels of one kind. Rule. Rows are recognised together with their neighbours, never one by itself; rows with following numbers belong together.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ _RESULT: Final = re.compile(r" .*?\d[\d.:]*([^\d\s]{0,3})$")
 """A row without a number: a cell or two, and at the end a figure with its unit."""
 _FRAME: Final = re.compile(rf"[{HAN_CLASS}·]{{1,8}}(?: [{HAN_CLASS}]{{1,6}})? ?([-－]?\d[^{HAN_CLASS}\s]*)")
 """What a row tells of, and its first figure with its point and its signs: `大白菜1.60`, `金江 多云 12℃～18℃`."""
+_LABEL: Final = re.compile(rf"[{HAN_CLASS}]{{1,6}}([{HAN_CLASS}])[：:]")
+"""What an item is, and the word for its kind: `消息类：`, `一等奖：`."""
 _CELLS: Final = re.compile(r"\|[^|]*\|.*\|")
 """Two or more cells between vertical bars, as in Markdown: such a row is recognised by itself."""
 
@@ -75,7 +77,9 @@ def _may_be(line: Line, kind: ParagraphKind | None) -> bool:
 
 
 def _goes_on(above: str, row: str) -> bool:
-    return _counts_on(above, row) or _same_unit(above, row) or _same_frame(above, row)
+    return (
+        _counts_on(above, row) or _same_unit(above, row) or _same_frame(above, row) or _labels_of_one_kind(above, row)
+    )
 
 
 def _counts_on(above: str, row: str) -> bool:
@@ -94,6 +98,12 @@ def _same_frame(above: str, row: str) -> bool:
     """Whether the first figures of both have a point or a sign at the same place: prices, a forecast. A whole number stands in any headline."""
     first, second = _frame(above), _frame(row)
     return first is not None and first == second
+
+
+def _labels_of_one_kind(above: str, row: str) -> bool:
+    """Whether both begin with labels that name two of a kind: `消息类：…`, `通讯类：…`. The same label again is a speaker's."""
+    first, second = _LABEL.match(above), _LABEL.match(row)
+    return first is not None and second is not None and first[1] == second[1] and first[0] != second[0]
 
 
 def _frame(row: str) -> str | None:

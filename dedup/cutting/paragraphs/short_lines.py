@@ -114,8 +114,8 @@ def _is_author(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at:
         return False
     if is_opening(below.text) and len(name.text) <= SHORT_NAME:
         return False
-    if at and makers.rest_of_credit(lines[at - 1].text, name.text) is not None:
-        return False
+    if at and (makers.rest_of_credit(lines[at - 1].text, name.text) or evidence.is_turn(lines[at - 1].text)):
+        return False  # the end of a credit, or of whom a talk is with
     headed = at > 0 and (lines[at - 1].level > 0 or not evidence.is_finished(lines[at - 1].text))
     if makers.ends_with_credit(below.text) or (_CAPTIONED.match(below.text) and not headed):
         return False

@@ -118,11 +118,15 @@ def announces(text: str) -> bool:
     return text.endswith(("：", ":")) and not has_case(text)
 
 
-_TURN: Final = re.compile(r"^(?:问|答|记者|主持人|读者|网友|编者)[：:]")
+_TURN: Final = re.compile(
+    r"^(?:问|答|记者|主持人|读者|网友|编者|(?:本期|特邀|访谈|对话)?嘉宾|(?:受访|采访|访谈|对话)(?:者|人|专家|嘉宾|对象|人物))[：:]"
+)
 
 
 def is_turn(text: str) -> bool:
-    """Whether the paragraph is what one speaker of a conversation says, and begins with who speaks (`问：`, `记者：`)."""
+    """Whether the paragraph is what one speaker of a conversation says, and begins with who speaks (`问：`, `记者：`), or whom it is with
+    (`受访专家：`).
+    """
     return _TURN.match(text) is not None
 
 
