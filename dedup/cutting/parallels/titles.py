@@ -9,6 +9,7 @@ before that of print.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Literal
@@ -17,9 +18,10 @@ from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.parallels.there import HeadThere
 from dedup.cutting.signs.kickers import headline_by_words, largest_marks, set_larger
 from dedup.model import Layout
+from dedup.text.shingling import letters
 
 Parting = Literal["one", "glued", "two", "lines"]
-"""How two head lines of this page stand there. They are *one* line. They stand on one line with a gap in it (*glued*), which is a
+"""How two head lines of this page stand there. They are *one* line. They stand on one line with a gap between them (*glued*), which is a
 headline of two phrases, or two lines set as one. They are *two* lines of a web page, which wraps none, or of a print page that sets an
 empty line between them. Or they are two *lines* of a print page, which may be one that is wrapped."""
 
@@ -29,6 +31,7 @@ misread they still share as many."""
 CLEARER: Final = 0.2
 """By how much the share of common pairs must be higher with the one line here than with any other: another line of the same article
 often tells the same in other words."""
+_GAP: Final = re.compile(r"\s+")
 SET: Final = 2
 """How surely a page shows which line is the headline, if heading marks or larger letters show it …"""
 WORDED: Final = 1
@@ -62,7 +65,7 @@ class Titles:
                 web = above.layout == "web" and below.layout == "web"
                 shown.add("two" if web or below.apart else "lines")
             elif head is not None and whole > max(one, other) and not head.broken:
-                shown.add("glued" if head.gap else "one")
+                shown.add("glued" if head.gap and _has_its_gap_between(head.read, first, second) else "one")
         surest = next((parting for parting in _SUREST_FIRST if parting in shown), None)
         return "two" if surest in {None, "lines"} and self._parallels.heads.are_lines(first, second) else surest
 
@@ -114,6 +117,13 @@ class Titles:
         else:
             strength = 0
         return strength, headline.layout == "web"
+
+
+def _has_its_gap_between(line: str, first: str, second: str) -> bool:
+    """Whether a gap in the line stands where the two lines meet; one of them may have lost or got a letter."""
+    sizes = len(letters(first)), len(letters(second))
+    parts = ((line[: gap.start()], line[gap.end() :]) for gap in _GAP.finditer(line))
+    return any(len(letters(left)) == sizes[0] or len(letters(right)) == sizes[1] for left, right in parts)
 
 
 _SUREST_FIRST: Final[tuple[Parting, ...]] = ("one", "two", "glued", "lines")

@@ -133,8 +133,10 @@ def introduces(line: str, below: str) -> bool:
 
 
 def are_phrases(line: str, below: str) -> bool:
-    """Whether the two, on one line with a gap between them, are two phrases of one headline: both are short, and neither is a kicker."""
-    return max(len(line), len(below)) <= LONGEST_PHRASE and not introduces(line, below)
+    """Whether the two, on one line with a gap between them, are two phrases of one headline: both are short, and neither is a kicker, nor two
+    phrases itself.
+    """
+    return max(len(line), len(below)) <= LONGEST_PHRASE and " " not in line + below and not introduces(line, below)
 
 
 def set_larger(lines: Sequence[str]) -> int | None:

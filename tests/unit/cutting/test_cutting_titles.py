@@ -54,6 +54,13 @@ def test_a_headline_of_two_phrases_stays_one():
     assert "温州港 新开五条外贸航线" in _headlines(phrases, _print("温州港", "新开五条外贸航线"))
 
 
+def test_a_gap_elsewhere_in_the_line_of_the_web_page_does_not_part_the_two():
+    web = _web("外贸航线稳中有进 码头更忙了")
+    titles = Titles(Parallels([(web.text, cut(web))]), "".join(HARBOUR[1:]))
+    assert titles.parting("外贸航线稳中有", "进 码头更忙了") == "one"
+    assert titles.parting("外贸航线稳中有进", "码头更忙了") == "glued"
+
+
 def test_heading_marks_tell_the_headline_of_a_page_without_any():
     marked = _web(f"# {KICKER}", "## 温州港新开五条外贸航线")
     assert KICKER in _headlines(_print(KICKER, "", "温州港新开五条外贸航线"), marked)
