@@ -79,7 +79,7 @@ _PAIRING: Final = (
     "grouping.stock_phrases",
 )
 """What says whether two compared articles are a pair, and which; the others say which articles are compared."""
-_TELLING: Final = ("judging.context", "judging.key_context", "judging.island", "judging.mark_reach", "judging.passage")
+_TELLING: Final = ("judging.context", "judging.key_context", "judging.island", "judging.passage")
 """What every row follows from: its words, its key, and what is one difference and what are two."""
 _OF_A_RULE: Final = {"recurring-term": ("judging.recurring",), "term": ("judging.term_length",)}
 """What one rule asks for besides."""

@@ -30,12 +30,6 @@ class JudgingSettings(Section):
         why="Equal characters between two changes within one word: 多措并举／多举措 is one reading.",
         trade="Raising it reports two changes in neighbouring words as one.",
     )
-    mark_reach: int = number(
-        6,
-        unit="folded characters",
-        why="A comma set before or after a word or two (后，发现／后发现，) has moved; farther apart, two commas are two decisions.",
-        trade="Raising it joins unrelated commas; lowering it reports a moved comma as two rows.",
-    )
     term_length: int = number(
         12,
         unit="folded characters",

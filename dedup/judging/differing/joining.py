@@ -1,8 +1,8 @@
 """Joining: which segments of an alignment are one difference to an editor.
 
-Observation: a character alignment breaks one change into pieces: `多措并举／多举措` into a deletion and an insertion around an equal character, a
-comma that moved over two characters, a date whose month and day differ. Rule: two neighbouring segments are one variant if a word, a
-number, a date, a short form or a moved mark spans both.
+Observation: a character alignment breaks one change into pieces: `多措并举／多举措` into a deletion and an insertion around an equal character, a date
+whose month and day differ into two substitutions. Rule: two neighbouring segments are one variant if a word, a number, a date or a short
+form spans both.
 """
 
 from __future__ import annotations
@@ -117,12 +117,6 @@ def _are_one_thing(
             return False
         return not _in_heads(alignment, before).isdisjoint(_in_heads(alignment, behind))
     text = alignment.left.text[island.left[0] : island.left[1]]
-    if (
-        _mark_moved(alignment, before, behind)
-        and len(text) <= settings.mark_reach
-        and not any(map(_ends_sentence, text))
-    ):
-        return True
     if any(is_mark(character) and character not in ".,:'-%" for character in text):
         return False
     if _one_expression(alignment, before, behind) or _abbreviated(alignment, before, behind):
@@ -147,16 +141,6 @@ def _abbreviated(alignment: Alignment, before: Variant, behind: Variant) -> bool
     if second[0] - first[1] > _ISLAND_OF_SHORT_FORM:
         return False
     return all(is_word(witness.text[start - 1 : start + 1]) for start in (first[0], second[0]))
-
-
-def _ends_sentence(character: str) -> bool:
-    return character in "。!?;:…\n"
-
-
-def _mark_moved(alignment: Alignment, before: Variant, behind: Variant) -> bool:
-    """Whether a mark is missing on one side of the island and added on the other."""
-    gone, come = ("".join(variant.readings(alignment)) for variant in (before, behind))
-    return _crossed(before, behind) and gone == come and all(map(is_mark, gone))
 
 
 def _in_heads(alignment: Alignment, variant: Variant) -> set[bool]:

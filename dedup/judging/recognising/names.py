@@ -23,15 +23,13 @@ from dedup.judging.words.latin import BODY, PERSON, PLACE
 from dedup.judging.words.lexicon import is_word, kind_of, tears_a_word, tokens
 from dedup.model import Interval
 from dedup.press.surnames import surname_of
-from dedup.text.characters import HAN_CLASS, is_han
+from dedup.text.characters import is_han
 
 _ADDRESS: Final = re.compile(rf"(?:{any_of('behind_a_surname')}|某(?:[某甲乙丙丁戊己]|\d)?)")
 """After a bare surname: `苑女士`, `陈某某`, `陈某甲`."""
 _LONGEST_TRANSCRIBED: Final = 8
 _LONGEST_HAN: Final = 3
 """Characters of most Chinese names: a longer run of transcribing characters is a foreign one."""
-_SIGNED: Final = re.compile(rf"[。!?]\((?P<name>[{HAN_CLASS}]{{2,4}})\)$")
-"""A maker in brackets after the last sentence."""
 _FAMILIAR: Final = ("老", "小")
 """Before a surname alone: 老彭."""
 _AFTER_MOU: Final = frozenset("说称因在与和及被将从向对为等家某的是")
@@ -53,9 +51,6 @@ def names(text: str) -> tuple[Interval, ...]:
         start, end = _without_company(text, *match.span())
         if text[start - 1 : start] not in QUOTES:
             found[start] = end
-    signed = _SIGNED.search(text)
-    if signed is not None and surname_of(signed["name"]) and not is_word(signed["name"]):
-        found[signed.start("name")] = signed.end("name")
     taken = {at for a, b in found.items() for at in range(a, b)}
     found |= {start: end for start, end in _han_names(text) if taken.isdisjoint(range(start, end))}
     return tuple(sorted(found.items()))

@@ -11,7 +11,7 @@ from dedup.judging.differing.places import NAME_READING, Place
 from dedup.judging.recognising.bodies import bodies, ending_of
 from dedup.judging.recognising.introducing import is_announced
 from dedup.judging.recognising.names import names
-from dedup.judging.recognising.place_names import SETTLED, place_names
+from dedup.judging.recognising.place_names import SETTLED
 from dedup.judging.recognising.surnames import has_shape, is_surname_only
 from dedup.judging.words.causes import may_be_misread
 from dedup.judging.words.grammar import any_of, listed
@@ -164,7 +164,7 @@ _SHORT_FORMS: Final = tuple(pair.split("=") for pair in listed("body_endings_in_
 def body(place: Place) -> Spans | None:
     if place.body is None or place.longest > NAME_READING or place.is_particle or _is_word_misread_for_a_body(place):
         return None
-    return place.body if _near_an_ending(place) else None
+    return place.body
 
 
 def _is_word_misread_for_a_body(place: Place) -> bool:
@@ -182,22 +182,6 @@ def _is_word_misread_for_a_body(place: Place) -> bool:
         if bare and len(held.text) > 1 and held.kind in "nva" and shape.span[1] + behind >= found[1]:
             return True
     return False
-
-
-def _near_an_ending(place: Place) -> bool:
-    """Whether the reading belongs to the name and not to a loose noun before it: it is in its last words, or the name begins with a place."""
-    if place.body is None:
-        return False
-    for face, span in place.each(place.body):
-        text = face.witness.text[slice(*span)]
-        starts_with_place = any(a == 0 for a, _ in place_names(text))
-        if starts_with_place or text.isascii() or span[1] - face.span[1] - len(ending_of(text)) <= _BEFORE_ENDING:
-            return True
-    return False
-
-
-_BEFORE_ENDING: Final = 4
-"""Most folded characters between a reading and the ending of the body's name, one word or two: 华|为技术|有限公司."""
 
 
 _RANKS: Final = "省市县区镇乡村州盟旗路街道岛縣區鎮鄉"
