@@ -109,7 +109,7 @@ def _byline_may_go_on(last: Line, line: Line) -> bool:
     """Whether the first line begins like a byline, and the second is short enough for its rest and of no kind by itself."""
     if len(line.text) > makers.LONGEST_REST or line.level or recognised(line) is not None:
         return False
-    return makers.begins_as_byline(last.text) and not makers.is_credit(last.text)
+    return makers.begins_as_byline(last.text) and not makers.is_credit(last.text) and makers.may_end_byline(line.text)
 
 
 def _bracket_goes_on(last: Line, line: Line) -> bool:

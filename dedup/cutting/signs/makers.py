@@ -94,6 +94,20 @@ def begins_as_byline(text: str) -> bool:
     )
 
 
+LONGEST_GIVEN: Final = 2
+"""Characters of a given name, which the line's end may tear from its surname."""
+
+
+def may_end_byline(text: str) -> bool:
+    """Whether a line may be the rest of a byline: after the rest of a torn name it has names with surnames only, or a word for a role.
+
+    Any two or three phrases of up to four letters have the shape of names: `一个口袋 一条江路`.
+    """
+    first, *others = text.split()
+    names = others if len(first) <= LONGEST_GIVEN else (first, *others)
+    return _MAKER_WORDS.search(text) is not None or all(map(has_surname, names))
+
+
 def is_credit(text: str) -> bool:
     """Whether the line is a photographer's credit and nothing else."""
     if are_shares(text):
