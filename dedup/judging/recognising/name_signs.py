@@ -179,7 +179,7 @@ def _introduced(candidate: Candidate) -> bool:
 
 
 def _aged(candidate: Candidate) -> bool:
-    if not candidate.closed or candidate.begins_with_word or _made_of_words(candidate.name):
+    if not candidate.closed or candidate.begins_with_word or is_made_of_words(candidate.name):
         return False
     return _AGE.search(candidate.text, max(0, candidate.start - _AGE_REACH), candidate.start) is not None
 
@@ -197,7 +197,7 @@ def _speaks_behind_a_noun(candidate: Candidate) -> bool:
     before = candidate.text[max(0, candidate.start - 2) : candidate.start]
     behind_a_noun = candidate.before == "的" or (len(before) == 2 and kind_of(before) == "n")
     return (
-        behind_a_noun and candidate.followed and not candidate.begins_with_word and not _made_of_words(candidate.name)
+        behind_a_noun and candidate.followed and not candidate.begins_with_word and not is_made_of_words(candidate.name)
     )
 
 
@@ -205,7 +205,7 @@ def _listed(candidate: Candidate) -> bool:
     if not candidate.is_announced_by_a_list and not is_surname_only(candidate.text[candidate.start]):
         return False
     double = candidate.given - candidate.start > 1
-    return candidate.in_a_list and not _made_of_words(candidate.given_name if double else candidate.name)
+    return candidate.in_a_list and not is_made_of_words(candidate.given_name if double else candidate.name)
 
 
 def _no_word(candidate: Candidate) -> bool:
@@ -214,7 +214,7 @@ def _no_word(candidate: Candidate) -> bool:
         return False
     return (
         (len(candidate.given_name) > 1 or (candidate.opens and kind_of(candidate.behind) == "f"))
-        and not _made_of_words(text[start : end + 1])
+        and not is_made_of_words(text[start : end + 1])
         and kind_of(text[end - 1]) != "f"
         and plain(text[end - 1]) not in _ENDS_NO_NAME
         and _IN_NO_GIVEN.isdisjoint(text[start + 1 : end])
@@ -234,9 +234,17 @@ def _closed_off(candidate: Candidate) -> bool:
     return candidate.behind in BEHIND_ANY or kind_of(text[end : end + 2]) in _OF_SENTENCES or ends_at_mark
 
 
-def _made_of_words(text: str) -> bool:
+def is_made_of_words(text: str) -> bool:
     """Whether words of two or more characters cover part of it: `王府井`, `高质量`."""
     return any(is_word(text[i:j]) for i in range(len(text)) for j in range(i + 2, len(text) + 1))
+
+
+def holds_no_name(name: str) -> bool:
+    """Whether a single surname and what follows hold a character that is in no name: 车斗|里, 养过|虾, 区|总查."""
+    return name[0] in _IN_NO_GIVEN or not _NEVER_GIVEN.isdisjoint(plain(name[1:]))
+
+
+_NEVER_GIVEN: Final = _NO_GIVEN | NOT_GIVEN | _BEHIND_VERBS | frozenset("里上下得总")
 
 
 NAME_SIGNS: Final[tuple[Sign[Candidate], ...]] = (

@@ -8,6 +8,7 @@ from typing import Final
 
 from dedup.judging.differing.faces import Face, Spans
 from dedup.judging.differing.places import NAME_READING, Place
+from dedup.judging.recognising.actors import actors
 from dedup.judging.recognising.bodies import bodies, ending_of
 from dedup.judging.recognising.introducing import is_announced
 from dedup.judging.recognising.names import names
@@ -39,11 +40,16 @@ def person(place: Place) -> Spans | None:
         return None
     if place.mentioned is not None:
         return place.mentioned
-    found = place.person
+    found = place.person or _actor(place)
     if found is None or any(PLACE.fullmatch(text) or BODY.fullmatch(text) for text in place.texts(found)):
         return None  # Fall River against Fall Biver
     misread = len(place.readings[0]) == len(place.readings[1]) and _is_misread_word(place)
     return None if misread or _stands_behind_a_name(place, found) else found
+
+
+def _actor(place: Place) -> Spans | None:
+    """The names of persons whom nothing introduces, if both sides have the shape of one that acts: 叶克岩|把, 叶可岩|把."""
+    return place.held(actors) if place.has_both(actors) else None
 
 
 _CONTINUATIONS: Final = 3
