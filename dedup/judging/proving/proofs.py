@@ -17,6 +17,7 @@ from dedup.judging.proving.question import Proof, Question
 from dedup.judging.recognising.dates import impossible
 from dedup.judging.recognising.surnames import may_be_foreign
 from dedup.judging.words.causes import cause_of
+from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import is_word
 from dedup.model import HEAD_ROLES, OTHER_SIDE, SIDES, Interval, Side, Witness
 from dedup.press.surnames import surname_of
@@ -229,6 +230,9 @@ _LONGEST_HAN_NAME: Final = 3
 """Characters of a name with a surname of one. 阿依古丽 has no surname, and 何依古丽 is no better for having one."""
 
 
+_RARE_SURNAMES: Final = frozenset(listed("rare_surnames"))
+
+
 def no_surname(question: Question) -> Iterator[Proof]:
     if question.rule.kind != "name":
         return
@@ -238,6 +242,8 @@ def no_surname(question: Question) -> Iterator[Proof]:
             continue
         if is_word(own):
             continue  # 主持 is a word, 王持 is it misread
+        if own[0] in _RARE_SURNAMES:
+            continue
         if own[1:] == theirs[1:] and surname_of(theirs) and not surname_of(own) and not may_be_foreign(theirs):
             yield {"side": side, "character": own[0]}, other
 

@@ -161,7 +161,8 @@ def _particle(candidate: Candidate) -> bool:
     if candidate.text[candidate.start] not in ALSO_PARTICLES:
         return False
     given = candidate.given_name
-    return len(given) == 1 or is_word(given) or candidate.behind.isalnum() or not candidate.introduced
+    ends = candidate.stops or candidate.followed
+    return len(given) == 1 or is_word(given) or not ends or not candidate.introduced
 
 
 def _adverb(candidate: Candidate) -> bool:
@@ -275,7 +276,7 @@ NAME_SIGNS: Final[tuple[Sign[Candidate], ...]] = (
     Sign(
         "particle",
         False,
-        "Some surnames are oftener a particle or a preposition: then a word for an office must stand before, a mark behind.",
+        "Some surnames are oftener a particle or a preposition: then a word for an office must stand before, a mark or a verb of saying behind.",
         "职工<和专家>一起讨论。",
         "市总工会主席<于晓明>，",
         _particle,
