@@ -199,7 +199,7 @@ def _wrapped(source: str, last: HeadLine, line: HeadLine, bench: Bench, titles: 
     if bench.layout == "web" or last.rubric or line.rubric or last.level or line.level or last.text.endswith(_DASHES):
         return False
     parting = titles.parting(last.text, line.text)
-    if parting == "one" or (parting == "glued" and _are_one_with_a_gap(source, last, line, bench, titles)):
+    if parting == "one" or (parting == "glued" and _are_one_with_a_gap(last, line, bench, titles)):
         return True
     if parting == "two":
         return False
@@ -208,13 +208,14 @@ def _wrapped(source: str, last: HeadLine, line: HeadLine, bench: Bench, titles: 
     return is_one(seam, bench.junctions, kicker=kicker_sign(last.text, line.text) is not None)
 
 
-def _are_one_with_a_gap(source: str, last: HeadLine, line: HeadLine, bench: Bench, titles: Titles) -> bool:
+def _are_one_with_a_gap(last: HeadLine, line: HeadLine, bench: Bench, titles: Titles) -> bool:
     """Whether two lines that a web page has on one line, with a gap between, are two phrases of a headline and no kicker, or column's name, above it.
 
     Either both are short, or one is; and this page does not set them as far apart as any lines of a head. A page that sets all its lines as far
     apart shows nothing of two short ones by it.
     """
-    if introduces(last.text, line.text) or _is_rubric(source, last, line, titles):
+    body = "" if line.gap < bench.widest_head_gap else titles.body  # of close lines the text need not tell both
+    if introduces(last.text, line.text) or titles.rubric(last.text) or is_column(Top(last.text, line.text, body)):
         return False
     apart = 0 < line.gap >= bench.widest_head_gap
     if are_phrases(last.text, line.text):

@@ -218,3 +218,11 @@ def test_a_wide_gap_does_not_part_a_kicker_from_its_headline_where_the_other_pag
     assert kicker not in cut(web)[-1].text
     last = cut_again(web, cut(web), [(printed, cut(printed))])[-1]
     assert kicker in last.text
+
+
+def test_a_phrase_of_which_the_text_tells_nothing_is_of_the_headline_where_it_stands_closer_than_other_lines():
+    phrases = "报关少跑腿", "温州港集装箱吞吐量增长"
+    body = [line for text in HARBOUR[1:] for line in wrapped(text)]
+    clinic = [CLINIC[0], "", "检查结果全市互认", "", *(line for text in CLINIC[1:] for line in wrapped(text))]
+    web = _web(f"## {' '.join(phrases)}")
+    assert "".join(phrases) in _headlines(page("print", *phrases, *body, "", *clinic, gap="\n"), web)
