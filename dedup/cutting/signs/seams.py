@@ -49,6 +49,10 @@ _COMPLETE: Final = re.compile(
     rf"|(?<![委局厅部府院社司])(?<!组织)(?:{_DEEDS}))$"  # of an office they say whose deed it is, and what comes
 )
 _WANTS_OBJECT: Final = re.compile(rf"(?:[委局厅部府院社司]|组织)(?:{_DEEDS})$")
+_NAMES_WHO: Final = re.compile(
+    r"(?:总工会|工会|[省市县区]总|公司|集团|大学|学院|学校|医院|社区|街道|产业|员|工|匠|人|家|师)$"
+)
+"""Ends of bodies and of persons: as a line of their own they have no deed."""
 _LEFT_OPEN: Final = (
     (re.compile(r"在[^，。 \d中下里上时后前]{0,6}$"), re.compile(r"[^，。 ]{0,6}[中下里上时后前]")),
     (
@@ -97,6 +101,7 @@ SIGNS: Final = (
     Sign("complete", -2, "Headlines end with what happened, or with a question.", Seam("职工技能大赛开赛", "选手同台竞技"), Seam("职工技能大赛", "今天开赛"), lambda seam: _COMPLETE.search(seam.above)),
     Sign("phrases", -2, "A line of two phrases with a gap between is a headline by itself.", Seam("成果发表在期刊", "大学研发新膜 微生物吃掉它"), Seam("成果发表在期刊", "大学研发新膜"), lambda seam: _PHRASES.match(seam.below)),
     Sign("object", 2, "What an office holds or issues stands behind it.", Seam("清河县发展改革委召开", "企业对接座谈会"), Seam("企业对接座谈会召开", "二十个项目签约"), lambda seam: _WANTS_OBJECT.search(seam.above)),
+    Sign("who", 1, "Who it is about stands before the deed; a kicker that only names somebody ends with a colon.", Seam("清河县总工会", "把课堂搬进车间", 0, 1), Seam("清河县总工会：", "把课堂搬进车间", 0, 1), lambda seam: seam.closer and _NAMES_WHO.search(seam.above)),
     Sign("left-open", 2, "A phrase with 在 goes on to its last word, and an event that is counted to its name.", Seam("福州：在城市", "更新中守护历史记忆"), Seam("福州：在城市更新中", "守护历史记忆"), lambda seam: any(opens.search(seam.above) and ends.match(seam.below) for opens, ends in _LEFT_OPEN)),
     Sign("torn-figure", 2, "A figure has its unit behind it.", Seam("清河建成63", "处户外劳动者服务站点"), Seam("清河建成63处", "户外劳动者服务站点"), lambda seam: _TORN_FIGURE.search(seam.above) and is_han(seam.below[0])),
     Sign("torn-mark", 2.5, "A mark that stands between two words or closes them does not begin a line of its own, and one that joins two does not end it.", Seam("职工“学堂·思政·", "阅读”进班组"), Seam("职工“学堂”", "“阅读”进班组"), lambda seam: _JOINS.search(seam.above) or _CLOSES.match(seam.below)),
