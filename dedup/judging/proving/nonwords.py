@@ -76,6 +76,7 @@ def _is_cut_anyhow(question: Question, side: Side, theirs: str) -> bool:
 _DESCRIBES: Final = frozenset("av")
 """The classes of words that stand before a noun of one character without forming a word with it."""
 _NOUNS: Final = frozenset("ns")
+"""The classes of nouns; the dictionary has some animals as places."""
 _OFTENER: Final = 20
 """How many times as many articles must have the word as have the stretch: 建没 for 建设 recurs, but never as often as a word."""
 _MOST_STRETCHES: Final = 20

@@ -231,6 +231,7 @@ _LONGEST_HAN_NAME: Final = 3
 
 
 _RARE_SURNAMES: Final = frozenset(listed("rare_surnames"))
+"""Surnames that the list of surnames lacks, because they are mostly another word (居民占多数); a name may begin with one."""
 
 
 def no_surname(question: Question) -> Iterator[Proof]:
@@ -240,10 +241,8 @@ def no_surname(question: Question) -> Iterator[Proof]:
         own, theirs = question.word(side), question.word(other)
         if not (own and theirs and all(map(is_han, own + theirs)) and len(own) == len(theirs) <= _LONGEST_HAN_NAME):
             continue
-        if is_word(own):
+        if is_word(own) or own[0] in _RARE_SURNAMES:
             continue  # 主持 is a word, 王持 is it misread
-        if own[0] in _RARE_SURNAMES:
-            continue
         if own[1:] == theirs[1:] and surname_of(theirs) and not surname_of(own) and not may_be_foreign(theirs):
             yield {"side": side, "character": own[0]}, other
 

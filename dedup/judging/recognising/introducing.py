@@ -30,6 +30,7 @@ _NO_AGENT: Final = frozenset(listed("no_agents"))
 _AT_WORK: Final = frozenset(listed("trade_endings"))
 """Endings that make a noun for a person of any word: 巡线|员, 拣茶|工."""
 _SAYS_NO_WORK: Final = BEHIND_ANY | frozenset(HAN_NUMERAL)
+"""Characters that are no part of what somebody works at: 第三|师."""
 _LONGEST_AGENT: Final = 5
 _BETWEEN: Final = " :\"'“"
 """What may stand between the word for a role and the name."""

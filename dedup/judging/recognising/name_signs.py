@@ -246,6 +246,8 @@ def holds_no_name(name: str) -> bool:
 
 
 _NEVER_GIVEN: Final = _NO_GIVEN | NOT_GIVEN | _BEHIND_VERBS | frozenset("里上下得总")
+"""Characters of no given name where nothing but its place in the clause suggests one. The last five are those that were read as one most often
+behind such a surname in statutes and newspaper pages: 车斗里, 白布上, 修得好, 区总."""
 
 
 NAME_SIGNS: Final[tuple[Sign[Candidate], ...]] = (
