@@ -69,7 +69,7 @@ class Fetcher:
         extents = of.extents[articles].astype(np.int64)
         rows = room.take("rows of text", int(extents.sum()) + len(extents), np.uint8)
         rows[np.cumsum(extents + 1) - 1] = _LINE_FEED
-        with Path(one.path).open("rb", buffering=0) as file:
+        with one.opened() as file:
             self.kernels.fetch(file, of.places[articles], extents, 1, rows)
         found, states, _, _ = self.kernels.read_rows(rows, one.columns.text, one.columns.id, room)
         if (
@@ -77,7 +77,5 @@ class Fetcher:
             or states.any()
             or not np.array_equal(found.ends, np.cumsum(of.sizes[articles]))
         ):
-            raise InputError(
-                Failure(one.table.name, "loading", "", "The file was changed while it was being read.", "Run again.")
-            )
+            raise one.changed()
         return found.units

@@ -16,9 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from dedup.engines.threads import Crew
-from dedup.errors import UsageError
+from dedup.errors import InputError, UsageError
 from dedup.loading.batches import Batch
-from dedup.loading.json_lines import TableBlock, blocks, fresh, read_block
+from dedup.loading.json_lines import read_block
+from dedup.loading.line_blocks import LineNumbers, Stretch, read_stretch, stretches
 from dedup.loading.table_columns import Columns, Table
 from dedup.model import Failure
 from dedup.settings import GroupingSettings
@@ -44,6 +45,16 @@ class TableOnDisk:
         """Size and time of the file, which change when somebody writes to it."""
         status = Path(self.path).stat()
         return status.st_size, status.st_mtime_ns
+
+    def opened(self) -> IO[bytes]:
+        """The file, without a buffer: whoever reads it reads much at a time."""
+        return open(self.path, "rb", buffering=0)  # noqa: PTH123 - the path as people gave it; callers close it
+
+    def changed(self) -> InputError:
+        """The error of a table that somebody wrote to after the run began."""
+        return InputError(
+            Failure(self.table.name, "loading", "", "The file was changed while it was being read.", "Run again.")
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,27 +154,28 @@ class Scan:
 
     def tables(self, on_disk: Sequence[TableOnDisk], settings: GroupingSettings, crew: Crew) -> Iterator[int]:
         """Scan tables of JSON Lines in blocks, several at once; yields the bytes read so far."""
-        buffers: list[bytearray] = []
         rooms = Rooms()
+        numbers = [LineNumbers(one.path) for one in on_disk]
 
-        def read() -> Iterator[tuple[int, TableBlock]]:
+        def shares() -> Iterator[tuple[int, Stretch]]:
             for number, one in enumerate(on_disk):
-                with open(one.path, "rb", buffering=0) as file:  # noqa: PTH123 - the path as people gave it
-                    for block in blocks(file, lambda: buffers.pop() if buffers else fresh(), crew.kernels):
-                        yield number, block
+                with one.opened() as file:
+                    for stretch in stretches(file, one.stamp()[0]):
+                        yield number, stretch
 
-        def work(numbered: tuple[int, TableBlock]) -> tuple[ScannedBatch, int]:
-            number, block = numbered
+        def work(share: tuple[int, Stretch]) -> tuple[ScannedBatch, int]:
+            number, stretch = share
             one = on_disk[number]
-            with rooms.one() as room:  # room and buffer are given back at once: the next block finds them in the cache
+            with rooms.one() as room, one.opened() as file:
+                block = read_stretch(file, stretch, numbers[number], room)
+                if block is None:
+                    raise one.changed()
                 batch = read_block(one.table, one.columns, block, crew.kernels, room)
                 made = taken(batch, settings, crew.kernels, room, number)
-                kept = made.kept(self._shelve(made))
-            buffers.append(block.buffer)
-            return kept, block.end - block.begin
+                return made.kept(self._shelve(made)), stretch.end - stretch.begin
 
         done = 0
-        for kept, size in crew.each(work, read()):
+        for kept, size in crew.each(work, shares()):
             self._take(kept)
             done += size
             yield done

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import IO, Final
 
 import numpy as np
@@ -11,70 +10,17 @@ import numpy.typing as npt
 import orjson
 
 from dedup.loading.batches import Batch, Read
+from dedup.loading.line_blocks import TableBlock, blocks
 from dedup.loading.table_columns import Columns, Table
 from dedup.loading.tabular import entry, json_row
 from dedup.model import Failure
 from dedup.sketching import PLAIN, Kernels, Letters, Room
-from dedup.sketching.arrays import Bytes
 from dedup.sketching.letters import Rows
 from dedup.text.shingling import letters
 
-_BLOCK: Final = 2 << 20
-"""Bytes of a table that are read at a time: enough to make the cost of a call small, and little enough for any memory."""
 _READ: Final = 0
-_LINE_FEED: Final = 10
 _BLANK: Final = b" \t\r\n"
 """White space of JSON."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TableBlock:
-    """Whole lines of a table."""
-
-    buffer: bytearray
-    begin: int
-    end: int
-    """Where the lines end in the buffer; they begin at `begin`."""
-    at: int
-    """Where the first line begins in the bytes of the table."""
-    line: int
-    """The number of the first line, from 1."""
-
-    @property
-    def content(self) -> Bytes:
-        """The bytes of the lines."""
-        return np.frombuffer(self.buffer, np.uint8, self.end - self.begin, self.begin)
-
-
-def blocks(stream: IO[bytes], buffers: Callable[[], bytearray], kernels: Kernels) -> Iterator[TableBlock]:
-    """A table of lines, block by block; each lies in a buffer of its own, got from `buffers`, of any length."""
-    buffer, held = buffers(), 0  # bytes in the buffer that belong to the next block
-    begin, line = 0, 1
-    while True:
-        got = stream.readinto(memoryview(buffer)[held:])  # type: ignore[attr-defined]
-        held += got
-        end = buffer.rfind(b"\n", 0, held) + 1 if got else held
-        if got and not end:
-            if held == len(buffer):
-                buffer = buffer + bytes(len(buffer))  # a line longer than the block
-            continue
-        mark = 3 if line == 1 and buffer.startswith(b"\xef\xbb\xbf") else 0
-        following = buffers() if got else bytearray()
-        if len(following) <= held - end:
-            following = bytearray(held - end + _BLOCK)
-        following[: held - end] = memoryview(buffer)[end:held]
-        if end > mark:
-            block = TableBlock(buffer, mark, end, begin + mark, line)
-            line += kernels.count_lines(block.content)
-            yield block
-        begin, held, buffer = begin + end, held - end, following
-        if not got:
-            return
-
-
-def fresh() -> bytearray:
-    """A buffer for a block."""
-    return bytearray(_BLOCK)
 
 
 def lines(table: Table, stream: IO[bytes], kernels: Kernels) -> Iterator[Batch]:
@@ -86,10 +32,10 @@ def lines(table: Table, stream: IO[bytes], kernels: Kernels) -> Iterator[Batch]:
     columns: Columns | None = None
     wrong: Failure | None = None
     broken: list[Failure] = []  # before the first good row: if there is none, the table is something else
-    for block in blocks(stream, fresh, kernels):
+    for block in blocks(stream, kernels):
         columns = columns or _columns_of(table, block.content.tobytes())
         if columns is None:
-            wrong = wrong or _first_wrong(table, block.content.tobytes(), block.line)
+            wrong = wrong or _first_wrong(table, block.content.tobytes(), block.first_line())
             broken.extend(read_block(table, Columns(), block, PLAIN, room).failures)
             continue
         if broken:
@@ -150,14 +96,15 @@ def _mended(table: Table, columns: Columns, block: TableBlock, rows: Rows) -> Ba
     ids: list[str] = []
     parts: list[npt.NDArray[np.uint16]] = []
     failures: list[Failure] = []
+    first_line = block.first_line()
     for row, state in enumerate(rows.states.tolist()):
         begin, end = rows.places[row].tolist()
         if state == _READ:
             first, last = rows.ids[row].tolist()
-            ids.append(content[first:last].decode() if columns.id else f"{table.siglum}:{block.line + row}")
+            ids.append(content[first:last].decode() if columns.id else f"{table.siglum}:{first_line + row}")
             parts.append(rows.letters.units_of(row))
             continue
-        got = _row(table, content[begin:end], columns, block.line + row)
+        got = _row(table, content[begin:end], columns, first_line + row)
         if isinstance(got, Failure):
             failures.append(got)
         elif got is not None:

@@ -24,6 +24,7 @@ from dedup.engines.scanning import TableOnDisk
 from dedup.engines.threads import Crew, in_order
 from dedup.errors import InputError
 from dedup.grouping import group
+from dedup.loading import line_blocks
 from dedup.loading.batches import Batch
 from dedup.loading.table_columns import Columns, Table
 from dedup.rows import line, of_group
@@ -344,6 +345,26 @@ def test_rows_that_only_python_reads_are_kept_aside(tmp_path: Path) -> None:
     assert [one.members for one in found[0].groups] == [("a", "b", "c")]
     assert (found[0].groups, found[0].failures) == (found[1].groups, found[1].failures)
     assert [failure.place for failure in found[0].failures] == ["line 4"]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_rows_are_named_by_their_lines_in_any_number_of_blocks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    """Without a column of ids; whoever reads a block does not know how many lines stand before it."""
+    monkeypatch.setattr(line_blocks, "_BLOCK", 2048)
+    chance = random.Random(3)
+    written = [orjson.dumps({"text": article(chance, 90)}) for _ in range(40)] * 2
+    written[7] = written[61] = b"{broken"
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(b"\n".join(written))
+    columns = Columns("text", "")
+    one = TableOnDisk(Table(str(path), "rows", ".jsonl", columns), str(path), columns)
+    found = group_all([one], [], SETTINGS, crew=Crew(COMPILED, workers))
+    assert [failure.place for failure in found.failures] == ["line 62", "line 8"]
+    assert {one.members for one in found.groups} == {
+        tuple(sorted((f"rows:{line}", f"rows:{line + 40}"))) for line in range(1, 41) if line not in {8, 22}
+    }
 
 
 @given(numerator=st.integers(0, 5000), more=st.integers(0, 5000))
