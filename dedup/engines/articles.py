@@ -52,7 +52,7 @@ class Articles:
     @classmethod
     def of(cls, scan: Scan, crew: Crew) -> Articles:
         """The articles that a scan has kept."""
-        digests, sampled, origins, places, sizes, extents, name_sizes = Scanned.joined(scan.kept)
+        digests, sampled, origins, places, sizes, extents, name_sizes = Scanned.joined(scan.kept, crew)
         scan.kept.clear()
         name_ends = np.cumsum(name_sizes, dtype=np.int64)
         ids = Names(b"".join(scan.names), name_ends - name_sizes, name_ends)

@@ -98,11 +98,11 @@ class Scanned(NamedTuple):
     name_sizes: Numbers
 
     @classmethod
-    def joined(cls, parts: Sequence[Scanned]) -> Scanned:
-        """The columns of many batches."""
+    def joined(cls, parts: Sequence[Scanned], crew: Crew) -> Scanned:
+        """The columns of many batches, each put together by one worker."""
         kinds = (np.uint64, np.int32, np.int32, np.int64, np.int32, np.int32, np.int32)
         nothing = [np.empty(0, kind) for kind in kinds]
-        columns: list[npt.NDArray[Any]] = [np.concatenate(column) for column in zip(nothing, *parts, strict=True)]
+        columns: Iterator[npt.NDArray[Any]] = crew.each(np.concatenate, zip(nothing, *parts, strict=True))
         return cls(*columns)
 
 

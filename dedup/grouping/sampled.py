@@ -51,7 +51,7 @@ def proposals(
     if settings.bands:
         settings = replace(settings, least_rare=1, least_rarity=0.0, sampled_part=0.0, crowd_part=0.0)
     found = kernels.propose(buckets, texts, settings, each, sharers)
-    pairs = np.sort(np.concatenate([np.empty(0, np.uint64), *found]))
+    pairs = np.concatenate([np.empty(0, np.uint64), *found])
     return Proposals(
         (pairs >> np.uint64(31)).astype(np.int32),
         (pairs >> np.uint64(1) & TEXT).astype(np.int32),

@@ -263,7 +263,7 @@ def _proposed(
             room.take("slots", slots, np.uint64), room.take("rares", slots, np.uint32),
             room.take("weights", slots, np.uint32), room.take("crowds", slots, np.uint32), pairs,
         )  # fmt: skip
-        return pairs[:made].copy()
+        return np.sort(pairs[:made])
 
 
 @cache

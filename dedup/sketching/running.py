@@ -60,7 +60,7 @@ class Kernels(Protocol):
     def propose(
         self, buckets: Sequence[Buckets], texts: Sampled, settings: GroupingSettings, each: Map, sharers: int
     ) -> Iterator[Hashes]:
-        """Plausible pairs `left << 31 | right << 1 | rare`, in no order; `each` makes `sharers` calls at once."""
+        """Plausible pairs `left << 31 | right << 1 | rare`, ascending from the first to the last array; `each` makes `sharers` calls at once."""
 
     def fetch(self, file: IO[bytes], places: Integers, extents: Integers, gap: int, into: Bytes) -> int:
         """Read stretches of a file into `into`, one behind the other, `gap` bytes apart; how many bytes came, fewer if the file ends too early."""
