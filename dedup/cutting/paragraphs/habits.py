@@ -22,6 +22,8 @@ LEAST_SHOWN: Final = 2
 """The fewest clear beginnings with the gap, and the fewest lines with marks: one may be chance."""
 SHOWN_BY: Final = 0.85
 """The least share of clear beginnings that show the habit: one head in seven or eight may have lost its mark or gap."""
+MOST_GAPS_EACH: Final = 3
+"""The most gaps for each clear beginning: one article in three shows a clear beginning, and a page with more gaps sets paragraphs apart."""
 MOST_ABOVE: Final = 4
 """The most lines above an opening that are its head: a kicker, a headline over two lines, a byline."""
 MOST_GAPS: Final = 50
@@ -74,6 +76,9 @@ def _apart(lines: Sequence[Line], clear: Sequence[int], wider: Sequence[int]) ->
     prose = [evidence.is_finished(line.text) or evidence.has_marks(line.text) for line in lines]
     for gap in wider[:MOST_GAPS]:
         shown = len(above) - bisect_left(above, gap)
+        wide = sum(line.gap >= gap for line in lines)
+        if wide > MOST_GAPS_EACH * len(clear):
+            return 0
         if shown >= max(LEAST_SHOWN, SHOWN_BY * len(clear)) and _parts_texts(lines, prose, gap):
             return gap
     return 0
