@@ -51,8 +51,8 @@ LONGEST_POST: Final = 48
 _BYLINE: Final = re.compile(
     rf"{_BY}[ \t]+(?P<names>{NAME}(?:{_AND}{NAME}){{0,5}})(?:[ \t]*(?:,|\||—|–|-|/)[ \t]*(?P<post>.+)|[ \t]+(?P<within>(?:[Ii][Nn]|\() ?.+))?"
 )
-_OWN: Final = re.compile(r"(?:By|BY|From|FROM|De|DE)[ \t]+(?P<post>(?:an?|our|the|notre)[ \t].+)", re.IGNORECASE)
-"""`From Our Own Correspondent`: a byline without a name."""
+_OWN: Final = re.compile(r"(?:By|BY|From|FROM|De|DE)[ \t]+(?P<post>(?:(?i:an?|the|notre)|(?P<ours>(?i:our)))[ \t].+)")
+"""`From Our Own Correspondent`, `By our weather staff`: a byline without a name."""
 _SPLIT: Final = re.compile(_AND)
 
 
@@ -74,7 +74,8 @@ def byline(text: str) -> Signed | None:
     """The byline that is the whole line, its names as spans of the line; None if the line is anything else."""
     if len(text) > LONGEST_BYLINE:
         return None
-    if _OWN.fullmatch(text) is not None and is_post(text.partition(" ")[2]):
+    own = _OWN.fullmatch(text)
+    if own is not None and (is_post(own["post"]) or (own["ours"] and is_post(own["post"].title()))):
         return Signed(())
     whole = _BYLINE.fullmatch(text)
     if whole is None:
@@ -88,6 +89,12 @@ def byline(text: str) -> Signed | None:
     return None if unsure and len(words) < LEAST_WORDS else Signed(spans)
 
 
+def names_somebody(text: str) -> bool:
+    """Whether the line is a byline with a name, and not only with a post."""
+    found = byline(text)
+    return found is not None and bool(found.names)
+
+
 def bare_name(text: str) -> bool:
     """Whether the line looks like one person's name, two to four words not all in capitals: `Ruth Hobson`. So may a headline."""
     return (
@@ -97,6 +104,20 @@ def bare_name(text: str) -> bool:
         and 1 < len(text.split()) <= MOST_WORDS
         and not is_post(text)
     )
+
+
+_GREETING: Final = re.compile(r"(?:Dear )?(?:Sirs?|Madam|Editor)\b ?[,.:;]|(?:TO THE EDITOR|To the Editor)\b")
+_SIGNER: Final = re.compile(rf"{NAME}(?:,[ \t]+{NAME}){{0,2}}\.?")
+
+
+def greets(text: str) -> bool:
+    """Whether a letter to the editor begins here: `Sir, - When I was a boy`."""
+    return _GREETING.match(text) is not None
+
+
+def signs_letter(text: str) -> bool:
+    """Whether the line may sign a letter: a name, and perhaps where its writer lives (`Arnold Whitcombe, Little Stowe`)."""
+    return len(text) <= LONGEST_POST and _SIGNER.fullmatch(text) is not None
 
 
 LONGEST_NAME: Final = 40

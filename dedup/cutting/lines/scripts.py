@@ -17,9 +17,15 @@ LETTER_CLASS: Final = "A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1eff"
 """Latin, Greek and Cyrillic letters, as the inside of a character class."""
 _CJK: Final = re.compile(f"[{CJK_CLASS}]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_WORD: Final = re.compile(r"[^\W\d_]+")
-LONG_WORD: Final = 5
-"""Letters from which a word in title case must have a capital; shorter ones may be articles, prepositions and conjunctions."""
+_WORD: Final = re.compile(r"[^\W\d_](?:[\w-]*\w)?")
+"""A word; `Two-year` is one."""
+_SMALL_IN_TITLES: Final = re.compile(
+    "a|an|the|and|but|or|nor|for|so|yet|as|at|by|in|of|off|on|out|per|to|up|via|vs|about|above|across|after|against|along|"
+    "amid|among|around|before|behind|below|beneath|beside|between|beyond|despite|during|except|from|inside|into|like|near|"
+    "onto|over|past|since|than|that|through|throughout|toward|towards|under|until|upon|with|within|without|de|du|des|la|le|"
+    "les|et|en|van|von|der|da|di"
+)
+"""Words that may be without a capital in title case: articles, prepositions, conjunctions (Chicago Manual of Style 8.159), and particles of names."""
 LEAST_TITLED: Final = 2
 """The fewest capitalised words of a line in title case: any sentence begins with one."""
 REMEMBERED: Final = 4096
@@ -48,9 +54,9 @@ def in_capitals(text: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def in_title_case(text: str, least: int = LEAST_TITLED) -> bool:
-    """Whether all longer words begin with capitals, and at least `least` words do: `Senate Votes to Curb Imports`."""
+    """Whether all words but articles, prepositions and conjunctions begin with capitals, and at least `least` words do: `Senate Votes to Curb Imports`."""
     if not has_case(text) or in_capitals(text):
         return False
     words = _WORD.findall(text.replace("'", "").replace("’", ""))
     titled = sum(word[0].isupper() for word in words)
-    return titled >= least and all(word[0].isupper() for word in words if len(word) >= LONG_WORD)
+    return titled >= least and all(word[0].isupper() or _SMALL_IN_TITLES.fullmatch(word) for word in words)

@@ -69,6 +69,8 @@ MOSTLY: Final = 0.6
 """If at least this share of the lines is indented, that is the page's margin, and not the indent of paragraphs."""
 INDENTED_HEAD: Final = 3.0
 """Cost of an indented head line, where first lines of paragraphs are indented."""
+FLUSH_HEAD: Final = -2.0
+"""Gain there of a head line without an indent in a script with capitals: as much as prose that goes on has."""
 FLUSH_FIRST: Final = 1.0
 """Cost there of a first line without an indent, which happens if a column breaks above it."""
 LEAST_MARKED: Final = 12.0
@@ -208,7 +210,8 @@ class Readings:
         """The same, by what the line and its neighbours show, and by the weight of another page."""
         line = self.lines[at]
         cost = HEAD_AT_ALL - evidence.headlike_in_print(line.text) - elsewhere
-        cost += INDENTED_HEAD if self.indented and line.indented else 0.0
+        if self.indented:
+            cost += INDENTED_HEAD if line.indented else FLUSH_HEAD * has_case(line.text)
         cost -= evidence.BELOW_SIGNATURE if self._below_signature(at) else 0.0
         cost += PLACED if _PLACED.match(line.text) else 0.0
         retold = self._junctions.retold(line.text)

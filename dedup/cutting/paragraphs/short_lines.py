@@ -55,7 +55,7 @@ def kinds_of(lines: Sequence[Line], parallels: Parallels) -> list[ParagraphKind 
         kinds[at] = "row"
     for at in verse_of(lines, kinds):
         kinds[at] = "verse"
-    for at in _signed(lines, kinds):
+    for at in (*_signed(lines, kinds), *_signed_letters(lines, kinds)):
         kinds[at] = "closing"
     for at in range(len(lines) - 1):
         if _is_author(lines, kinds, at) or _is_author_elsewhere(lines, kinds, at, parallels):
@@ -70,7 +70,7 @@ def _with_posts(lines: Sequence[Line], kinds: list[ParagraphKind | None]) -> lis
     words: frozenset[str] | None = None
     for at in range(1, len(lines)):
         line = lines[at]
-        if kinds[at] == "byline" and kinds[at - 1] is None and not line.gap and latin_makers.byline(line.text):
+        if kinds[at] == "byline" and kinds[at - 1] is None and not line.gap and latin_makers.names_somebody(line.text):
             words = _small_words(lines) if words is None else words
             named = _NAMED.findall(line.text.lower())[1:]
             kinds[at] = None if named and words.issuperset(named) else "byline"
@@ -172,6 +172,22 @@ def _signed(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Ite
             top -= 1
         if top and not lines[top - 1].level and evidence.is_finished(lines[top - 1].text):
             yield from range(top, at + 1)
+
+
+def _signed_letters(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Iterator[int]:
+    """The first line below the prose of a letter to the editor that may sign it."""
+    greeted = False
+    for at, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        if latin_makers.greets(line.text):
+            greeted = True
+        elif (
+            greeted
+            and kind is None
+            and latin_makers.signs_letter(line.text)
+            and _is_prose(lines[at - 1], kinds[at - 1])
+        ):
+            greeted = False
+            yield at
 
 
 def _is_prose(line: Line, kind: ParagraphKind | None) -> bool:

@@ -78,8 +78,8 @@ ASTRAY: Final = 5.0
 SMALL_FIRST: Final = 6.0
 """In a script with capitals: a small letter at the beginning of a paragraph, or of a head line below prose. From 6 on all of 30 wrapped pages of a
 French novel keep their order, at 3 one of them does not."""
-SMALL_HEAD: Final = 2.0
-"""The same for a head line below a head line, since a headline may have two lines."""
+SMALL_HEAD: Final = -2.0
+"""The same (a gain) for a head line below a head line: a headline goes on so, if it is not in title case."""
 TITLED_HEAD: Final = 4.0
 """Gain of a head line that continues the head line above in title case; two such words may also be a name with which prose begins."""
 NEW_COLUMN: Final = 1.5

@@ -148,7 +148,7 @@ def head_goes_on(above: str, below: str) -> bool:
     """Whether two lines in a script with capitals are one headline: both are in title case, or the first ends with a function word."""
     if not has_case(above) or not has_case(below):
         return False
-    titled = in_title_case(above) and in_title_case(below, 1)
+    titled = in_title_case(above, 1) and in_title_case(below, 1)
     return titled or (ends_with_function_word(above) and (in_title_case(above) or in_capitals(above)))
 
 
@@ -184,7 +184,7 @@ HEADLIKE: Final = (
     Sign("title-case", 2, "Headlines are set with a capital on each word, prose is not.", "Senate Votes to Curb Imports of Steel", "Senate votes to curb imports of steel", _in_headline_capitals, in_print=4),
     Sign("initials", -6, "Initials and a name sign a letter.", "W. H. PEPPERCORN.", "SALVATION ARMY.", _pattern(r"^(?:[A-Z]\. ?)+[A-Z][A-Z'’-]+\.?$")),
     Sign("small-letter", -4, "A headline begins with a capital; a line of it may go on without one.", "l’Américain :", "L’Américain", begins_small, in_print=0),
-    Sign("function-word", -3, "No English or French headline ends with an article, a preposition or a conjunction.", "In February last a discussion arose between the", "The discussion of February last", lambda text: ends_with_function_word(text) and not in_capitals(text) and not in_title_case(text)),
+    Sign("function-word", -3, "No English or French headline ends with an article, a preposition or a conjunction.", "In February last a discussion arose between the", "The discussion of February last", lambda text: ends_with_function_word(text) and not in_capitals(text) and not in_title_case(text), in_print=-0.5),
 )  # fmt: skip
 """Signs for (and against, below zero) an unmarked line being a headline, kicker, subheadline or crosshead."""
 

@@ -66,6 +66,7 @@ _LEFT_OPEN: Final = (
 _STOPS: Final = (".", "!", "?", ":")
 _FIGURE: Final = re.compile(r"\d[\d.,]*[%％]?[万亿]?[\u4e00-\u9fff]?$")
 """A figure with its unit and nothing else."""
+_BARE_FIGURE: Final = re.compile(r"[£$€]?\d[\d.,–-]*%?")
 _TORN_FIGURE: Final = re.compile(r"\d$")
 _JOINS: Final = re.compile(r"[·・+＋&＆/]$")
 _CLOSES: Final = re.compile(r"[：:，,、；;·・+＋&＆/”’」』》）)]")
@@ -142,8 +143,19 @@ def _goes_on_in_capitals(seam: Seam) -> bool:
 
 
 def _goes_on_in_an_alphabet(seam: Seam) -> bool:
-    """Whether a headline in an alphabet goes on right below: with a small letter, in title case as it began, or with a short rest."""
-    if seam.gap or not has_case(seam.above) or not has_case(seam.below) or seam.above.endswith(_STOPS):
+    """Whether a headline in an alphabet goes on right below: with a small letter or a figure, behind a preposition, in title case as it began, with a
+    short rest, or with a word for which there was no room.
+    """
+    above, below = seam.above, seam.below
+    if seam.gap or not has_case(above) or above.endswith(_STOPS):
         return False
-    rest = len(seam.below) <= REST * len(seam.above)
-    return rest or begins_small(seam.below) or evidence.head_goes_on(seam.above, seam.below)
+    if not has_case(below):
+        return _BARE_FIGURE.fullmatch(below) is not None
+    open_ended = begins_small(below) or evidence.ends_with_function_word(above) or evidence.head_goes_on(above, below)
+    return open_ended or len(below) <= REST * len(above) or _had_no_room(above, below)
+
+
+def _had_no_room(above: str, below: str) -> bool:
+    """Whether the upper line would be the longer one with the first word of the lower one, and both are set in the same letters."""
+    together = len(above) + 1 + len(below.partition(" ")[0])
+    return together > len(below) and in_capitals(above) == in_capitals(below)
