@@ -22,8 +22,8 @@ LEAST_SHOWN: Final = 2
 """The fewest clear beginnings with the gap, and the fewest lines with marks: one may be chance."""
 SHOWN_BY: Final = 0.85
 """The least share of clear beginnings that show the habit: one head in seven or eight may have lost its mark or gap."""
-MOST_GAPS_EACH: Final = 3
-"""The most gaps for each clear beginning: one article in three shows a clear beginning, and a page with more gaps sets paragraphs apart."""
+MOST_GAPS_EACH: Final = 2
+"""The most gaps for each clear beginning: one article in two shows a clear beginning, and a page with more gaps sets paragraphs apart."""
 MOST_ABOVE: Final = 4
 """The most lines above an opening that are its head: a kicker, a headline over two lines, a byline."""
 MOST_GAPS: Final = 50
