@@ -27,6 +27,8 @@ _LINE_ENDS: Final = re.compile(r"[ \t\u3000]*(?:$|[\n\r\f])")
 
 _LINE_END: Final = re.compile(f"[{LINE_ENDS}]")
 
+_HYPHENS: Final = frozenset("-‐")
+_HYPHEN_AT_LINE_END: Final = re.compile(rf"[-‐]\s*[{LINE_ENDS}]\s*")
 _DIVIDERS: Final = frozenset({"- ", "= ", "¬ ", "⸗ ", "¬", "⸗"})
 """A hyphen whose line end folded to a space; a character that is nothing but a hyphen, also without the line end."""
 
@@ -40,6 +42,8 @@ def is_layout(alignment: Alignment, variant: Variant) -> bool:
     ):
         return True
     if any(_read_from_an_ornament(*side) or _divides_a_word(*side) for side in alone):
+        return True
+    if any(text in _HYPHENS and _hides_a_hyphen(*other) for text, other in zip(readings, reversed(sides), strict=True)):
         return True
     if all(not text or is_jump(text) for text in readings) or all(_outside_the_names(*side) for side in sides):
         return True
@@ -66,6 +70,17 @@ def _divides_a_word(witness: Witness, span: Interval) -> bool:
     before, behind = text[max(0, span[0] - 1) : span[0]], text[span[1] : span[1] + 1]
     reading = text[slice(*span)]
     return reading in _DIVIDERS and bool(before and behind) and divides_word(before, reading[0], behind)
+
+
+def _hides_a_hyphen(witness: Witness, span: Interval) -> bool:
+    """Whether a line ends behind a hyphen here: it may divide a word, or be of a compound (two- / year), which another page in mid-line shows."""
+    start, end = span
+    if start < end or not 0 < start < len(witness.text):
+        return False
+    return (
+        _HYPHEN_AT_LINE_END.fullmatch(witness.bare, int(witness.ends[start - 1]), int(witness.starts[start]))
+        is not None
+    )
 
 
 def _is_dash_inside(witness: Witness, span: Interval) -> bool:
