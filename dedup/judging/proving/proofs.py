@@ -15,9 +15,8 @@ from dedup.judging.proving.arithmetic import change_in, listed_before, share_in,
 from dedup.judging.proving.calling import is_called_back, is_introduced_otherwise, signs_otherwise
 from dedup.judging.proving.question import Proof, Question
 from dedup.judging.recognising.dates import impossible
-from dedup.judging.recognising.surnames import may_be_foreign
+from dedup.judging.recognising.surnames import RARE_SURNAMES, may_be_foreign
 from dedup.judging.words.causes import cause_of
-from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import is_word
 from dedup.model import HEAD_ROLES, OTHER_SIDE, SIDES, Interval, Side, Witness
 from dedup.press.surnames import surname_of
@@ -230,10 +229,6 @@ _LONGEST_HAN_NAME: Final = 3
 """Characters of a name with a surname of one. 阿依古丽 has no surname, and 何依古丽 is no better for having one."""
 
 
-_RARE_SURNAMES: Final = frozenset(listed("rare_surnames"))
-"""Surnames that the list of surnames lacks, because they are mostly another word (居民占多数); a name may begin with one."""
-
-
 def no_surname(question: Question) -> Iterator[Proof]:
     if question.rule.kind != "name":
         return
@@ -241,7 +236,7 @@ def no_surname(question: Question) -> Iterator[Proof]:
         own, theirs = question.word(side), question.word(other)
         if not (own and theirs and all(map(is_han, own + theirs)) and len(own) == len(theirs) <= _LONGEST_HAN_NAME):
             continue
-        if is_word(own) or own[0] in _RARE_SURNAMES:
+        if is_word(own) or own[0] in RARE_SURNAMES:
             continue  # 主持 is a word, 王持 is it misread
         if own[1:] == theirs[1:] and surname_of(theirs) and not surname_of(own) and not may_be_foreign(theirs):
             yield {"side": side, "character": own[0]}, other

@@ -20,7 +20,7 @@ from dedup.judging.recognising.introducing import (
     is_introduced,
 )
 from dedup.judging.recognising.sign import Sign
-from dedup.judging.recognising.surnames import ALSO_ADVERBS, ALSO_PARTICLES, is_surname_only
+from dedup.judging.recognising.surnames import ALSO_ADVERBS, ALSO_PARTICLES, has_shape, is_surname_only
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import is_word, kind_of, tears_a_word, tokens
 from dedup.text.characters import is_han
@@ -206,7 +206,25 @@ def _listed(candidate: Candidate) -> bool:
     if not candidate.is_announced_by_a_list and not is_surname_only(candidate.text[candidate.start]):
         return False
     double = candidate.given - candidate.start > 1
-    return candidate.in_a_list and not is_made_of_words(candidate.given_name if double else candidate.name)
+    whole = not is_made_of_words(candidate.given_name if double else candidate.name)
+    return whole and candidate.in_a_list and not _is_among_things(candidate)
+
+
+def _is_among_things(candidate: Candidate) -> bool:
+    """Whether an item of the list around it ends in a noun that is nobody, nor a word for somebody: 芦苇、香蒲、千屈菜."""
+    before = _BEFORE_IN_LIST.search(candidate.text[: candidate.start])
+    behind = _BEHIND_IN_LIST.match(candidate.text, candidate.end)
+    items = [item for match in (before, behind) if match for item in match.group().split("、") if item]
+    return any(not has_shape(item) and not is_introduced(item, len(item)) and _ends_in_noun(item) for item in items)
+
+
+_BEFORE_IN_LIST: Final = re.compile(r"(?:\w+、)+$")
+_BEHIND_IN_LIST: Final = re.compile(r"(?:、\w+?(?=[、等和与及]|\b))+")
+
+
+def _ends_in_noun(item: str) -> bool:
+    last = tokens(item)[-1]
+    return last.kind == "n" and len(last.text) > 1
 
 
 def _no_word(candidate: Candidate) -> bool:
@@ -326,7 +344,7 @@ NAME_SIGNS: Final[tuple[Sign[Candidate], ...]] = (
     Sign(
         "listed",
         True,
-        "It stands by itself between marks, and no word covers a part of it.",
+        "It stands by itself between marks, no word covers a part of it, and no thing is the item beside it.",
         "获奖者：<高小岩>、马秀英等人",
         "要抓<高质量>、高效率",
         _listed,

@@ -17,6 +17,8 @@ ALSO_ADVERBS: Final = frozenset("都能曾并将当终同连相全方共均边�
 """Surnames that are also adverbs: 学生曾获得 names nobody, 学生曾晓明 does."""
 _ONLY_SURNAMES: Final = frozenset(listed("only_surnames"))
 """Surnames that are no other word: with a given name of two characters that no word covers, they need no introduction."""
+RARE_SURNAMES: Final = frozenset(listed("rare_surnames"))
+"""Surnames that the list of surnames lacks, because they are mostly another word (居民占多数); a name may begin with one."""
 SOUNDS: Final = frozenset("".join(listed("transcribing")))
 """The characters that transcribe the sounds of foreign names."""
 _SOUND: Final = f"(?![和与及與])[{HAN_CLASS}]"

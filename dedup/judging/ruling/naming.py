@@ -8,12 +8,12 @@ from typing import Final
 
 from dedup.judging.differing.faces import Face, Spans
 from dedup.judging.differing.places import NAME_READING, Place
-from dedup.judging.recognising.actors import actors
+from dedup.judging.recognising.actors import actors, announced
 from dedup.judging.recognising.bodies import bodies, ending_of
-from dedup.judging.recognising.introducing import is_announced
+from dedup.judging.recognising.introducing import is_announced, is_introduced
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.place_names import SETTLED
-from dedup.judging.recognising.surnames import has_shape, is_surname_only
+from dedup.judging.recognising.surnames import ALSO_ADVERBS, has_shape, is_surname_only
 from dedup.judging.words.causes import may_be_misread
 from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.latin import BODY, PLACE
@@ -27,8 +27,8 @@ def swapped_names(place: Place) -> Spans | None:
     if not place.variant.moved:
         return None
     face, (start, end) = place.left, place.left.span
-    named = any(a < end and start < b for a, b in face.makers)
-    return place.whole if named or names(face.text) or face.holder(face.found(names)) else None
+    named = any(a < end and start < b for a, b in (*face.makers, *face.found(names)))
+    return place.whole if named else None
 
 
 def maker(place: Place) -> Spans | None:
@@ -48,8 +48,8 @@ def person(place: Place) -> Spans | None:
 
 
 def _actor(place: Place) -> Spans | None:
-    """The names of persons whom nothing introduces, if both sides have the shape of one that acts: 叶克岩|把, 叶可岩|把."""
-    return place.held(actors) if place.has_both(actors) else None
+    """The names of persons, if both sides have the shape of one that acts (叶克岩|把, 叶可岩|把) or stands behind a trade (居民|普跃辉)."""
+    return next((place.held(finder) for finder in (actors, announced) if place.has_both(finder)), None)
 
 
 _CONTINUATIONS: Final = 3
@@ -96,6 +96,8 @@ def _is_word_misread_as(word: Face, shape: Face) -> bool:
     word_begins = word.held[0].start + word.far[0]
     if word_begins < begins and is_word(word.held[0].text):
         return True  # 总书|记同志, 齐同志: a word reaches into the name from before it
+    if text[start] in ALSO_ADVERBS and begins < word_begins and word.holder(own) is None:
+        return True  # 曾|获得, 曾荻得
     is_besides = not is_surname_only(text[start]) and word.holder(own) is None
     return (word_begins <= begins or is_besides) and not _is_said_to_be_a_name(text, name, spans)
 
@@ -103,7 +105,8 @@ def _is_word_misread_as(word: Face, shape: Face) -> bool:
 def _is_said_to_be_a_name(text: str, name: Interval, spans: list[Interval]) -> bool:
     """Whether it is introduced or stands in a list of names."""
     start, end = name
-    return is_announced(text, start, end) or any(b == start - 1 or a == end + 1 for a, b in spans)
+    trade = is_surname_only(text[start]) and is_introduced(text, start)  # 消防员秦岭
+    return trade or is_announced(text, start, end) or any(b == start - 1 or a == end + 1 for a, b in spans)
 
 
 def _is_misread_surname(word: Face, shape: Face, name: Interval) -> bool:
