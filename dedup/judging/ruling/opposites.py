@@ -83,6 +83,8 @@ _NEGATION: Final = re.compile(
     r"(?:不|未|没|沒|没有|沒有|无|無|非|否|勿|莫|毋|弗|並非|并非|不是|不[能会會得宜应應可许許必准该該]|[无無毋][须須需法]|未曾|尚未|从未|從未)|(?:not?|never|without|cannot|n't|nor|neither|un|in|im|non)[ -]?|(?:pas|jamais|sans|aucune?)[ ]?",
     re.IGNORECASE,
 )
+_DENIES_TOO: Final = re.compile("[免别別甭休岂豈何怎]|哪[里裡儿兒]?")
+"""What forbids, exempts or asks so that nobody says yes: 别急 is 不急, 免收 is 不收, 哪有 is 没有. Facing a negation, it says the same."""
 _LATIN_PREFIX: Final = re.compile(r"(?:un|in|im|non)[ -]?", re.IGNORECASE)
 _PREFIXES: Final = frozenset({"un", "in", "im"})
 """Prefixes that are not negations as words: unhappy denies, un homme and in Paris do not. non may also be a separate word."""
@@ -118,6 +120,8 @@ def _is_negative(place: Place, left: str, right: str) -> bool:
     """Whether one reading is a negation, and the other nothing or an equally short word that is not one."""
     negative, other = (left, right) if _NEGATION.fullmatch(left) else (right, left)
     if not _NEGATION.fullmatch(negative) or _NEGATION.fullmatch(other) or len(other) > _LONGEST_AFFIRMED:
+        return False
+    if _DENIES_TOO.fullmatch(other):
         return False
     words = place.texts(place.words)
     if _LATIN_PREFIX.fullmatch(negative):
