@@ -22,6 +22,7 @@ from dedup.model import HEAD_ROLES, OTHER_SIDE, SIDES, Interval, Side, Witness
 from dedup.press.surnames import surname_of
 from dedup.text.characters import is_han
 from dedup.text.forms import in_gb2312, plain
+from dedup.text.numerals import HAN_NUMERAL
 
 T = TypeVar("T")
 
@@ -76,13 +77,15 @@ def _must_be_one_thing(question: Question, side: Side, other: Side, heads: int) 
     if question.rule.kind == "number":
         alike = _is_slip(question.word("left"), question.word("right"))
     else:
-        alike = question.rule.kind in _NAMED and cause_of(*question.place.readings) is not None
+        counted = all(set(text) <= _NUMERALS for text in question.place.readings)  # 第二师 and 第三师 are two
+        alike = question.rule.kind in _NAMED and cause_of(*question.place.readings) is not None and not counted
         alike = alike or (question.rule.kind == "name" and any(ask(question, side, other) for ask in _ONE_PERSON))
     return alike and theirs not in _sentence(face)
 
 
 _ONE_PERSON: Final = (is_called_back, is_introduced_otherwise, signs_otherwise)
 _NAMED: Final = frozenset({"name", "organisation", "place"})
+_NUMERALS: Final = frozenset("0123456789" + HAN_NUMERAL)
 _FIGURES: Final = 3
 """Least figures, final noughts aside, of a number with two figures swapped or one wrong: 349 and 394. Shorter ones (12 and 21, 200 and
 300) are often two counts in an article. One wrong figure in a rate proves nothing: 增长10.1% and 增长10.2% often stand together."""

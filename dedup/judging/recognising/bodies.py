@@ -15,9 +15,10 @@ from dedup.judging.recognising.introducing import is_followed
 from dedup.judging.recognising.place_names import GENERIC
 from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.latin import BODY
-from dedup.judging.words.lexicon import Token, tokens
+from dedup.judging.words.lexicon import Token, is_word, tokens
 from dedup.model import Interval
 from dedup.text.characters import HAN_CLASS
+from dedup.text.numerals import HAN_NUMERAL
 
 _ENDING: Final = re.compile(f"(?:{any_of('body_endings')})$")
 _ENDINGS: Final = frozenset(listed("body_endings"))
@@ -26,6 +27,8 @@ _ENDS_NO_BODY: Final = frozenset("化学物车信药师版展气邦区券级品�
 body: 国际化, 外科学, 人财物."""
 _BY_FIELD: Final = re.compile(f"(?:{any_of('government_fields')})(?:主管|行政|监管|管理)?部门")
 """教育部门 and 文旅部门 are offices, named by the field they govern; 职能部门 and 财务部门 are not."""
+_TROOPS: Final = re.compile(f"第(?:\\d+|[{HAN_NUMERAL}]+)[军師师旅团團]")
+"""A numbered body of troops: 第三师, 第72团. Not where its rank begins another word: 第三师长, 第一团体."""
 _TASKS: Final = frozenset(listed("office_tasks"))
 _MOST_PIECES: Final = 3
 _BARE_ENDING: Final = 2
@@ -55,7 +58,8 @@ def bodies(text: str) -> tuple[Interval, ...]:
             while found and found[-1][0] >= start:
                 found.pop()
             found.append((start, token.end))
-    for match in _BY_FIELD.finditer(text):
+    troops = (match for match in _TROOPS.finditer(text) if not is_word(text[match.end() - 1 : match.end() + 1]))
+    for match in (*_BY_FIELD.finditer(text), *troops):
         while found and found[-1][1] > match.start():
             found.pop()
         found.append(match.span())

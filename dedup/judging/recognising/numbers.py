@@ -52,7 +52,7 @@ _NUMBER: Final = re.compile(
     rf"|\b(?P<parts>(?i:one|{_WORD}))[- ](?P<of_parts>(?i:{'|'.join(ENGLISH_PARTS)}))\b)"
     r"|(?<![\d:])(?P<score>\d{1,3})(?:比|:)(?P<against>\d{1,3})(?![\d:])"
     rf"|(?P<order>第)?(?:(?P<below_zero>零下|负|(?<![0-9A-Za-z)])-(?=[\d.]+(?:℃|°C|度|摄氏度|%)))?(?P<currency>[$£€¥])?(?P<code>(?<![A-Za-z])[A-Z]{{1,3}}-?)?(?P<figure>{_FIGURE})"
-    rf"(?P<scale> (?:hundred|thousand|(?:millions?|milliards?)(?: de\b| d'(?=\w))?|billion|trillion)\b|(?:m|bn)\b|{_MORE}[十百千万萬亿億兆]*)(?:(?P<rest>(?<=[万萬亿億])\d{{1,8}}(?![\d.,]))(?P<rest_scale>[十百千万萬]*))?"
+    rf"(?P<scale> (?:hundred|thousand|(?:millions?|milliards?)(?: de\b| d'(?=\w))?|billion|trillion)\b|(?:m|bn)\b|{_MORE}(?:(?![千兆]瓦)[十百千万萬亿億兆])*)(?:(?P<rest>(?<=[万萬亿億])\d{{1,8}}(?![\d.,]))(?P<rest_scale>[十百千万萬]*))?"
     rf"|(?P<vague>[数數几幾]|上(?=[百千万萬亿億]))?(?P<han>(?<![长長珠](?=三角))[{HAN_NUMERAL}]+{_POINT})|(?P<roman>[{ROMAN}])|(?P<head>首){_HEADS}|\b(?P<english>(?i:{_WORD})(?:(?:[- ]|(?<=hundred) and )(?:hundred|thousand|million|billion|one|{_WORD}))*)\b)"
     rf"(?P<more>{_MORE})(?P<unit>{_UNIT}| ?per ?cent\b|(?:st|nd|rd|th)\b|{_LATIN_UNIT})?(?:(?P<half>半)(?P<of_half>小时|小時|钟头|月|世纪)?|{_TAIL})?)",
 )

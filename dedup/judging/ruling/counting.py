@@ -6,15 +6,17 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from dedup.judging.differing.faces import Spans
+from dedup.judging.differing.faces import Face, Spans
 from dedup.judging.differing.places import Place
 from dedup.judging.recognising.dates import dates, moments
+from dedup.judging.recognising.introducing import BEHIND_ANY
 from dedup.judging.recognising.numbers import FRENCH_OF, facts, numbers
 from dedup.judging.recognising.place_names import place_names
 from dedup.judging.words.grammar import listed
 from dedup.model import Interval
+from dedup.text.characters import is_han
 from dedup.text.forms import plain
-from dedup.text.numerals import DIGITS
+from dedup.text.numerals import DIGITS, HAN_NUMERAL
 
 
 def dateline(place: Place) -> Spans | None:
@@ -86,12 +88,13 @@ def measure_word(place: Place) -> Spans | None:
 def number(place: Place) -> Spans | None:
     found = place.number
     if found is None:
-        return _lone_numerals(place)
+        lone = _lone_numerals(place)
+        return lone if lone is None else _with_measure(place, lone)
     if _numbers_a_body(place) or _is_adverb(place, found):
         return None
     words = place.texts(found)
     misread = all(words) and "".join(words).isascii() and not all(map(numbers, words))
-    return None if misread else _with_letters(place, found)  # AI against A1 is a letter misread
+    return None if misread else _with_measure(place, _with_letters(place, found))  # AI against A1 is a letter misread
 
 
 def _lone_numerals(place: Place) -> Spans | None:
@@ -131,6 +134,35 @@ def _with_letters(place: Place, found: Spans) -> Spans:
     if ends[0] and ends[1] and ends[0].group() == ends[1].group():
         spans = [(start, end - len(ends[0].group())) for start, end in spans]
     return spans[0], spans[1]
+
+
+def _with_measure(place: Place, found: Spans) -> Spans:
+    """The numbers with what they count in, where no list has that as a unit: a single character before a noun or a mark, as in 412|根|桩, 9|针."""
+    if not all(map(_BARE.fullmatch, place.texts(found))):
+        return found
+    behind = [_measure_at(face, end) for face, (_, end) in place.each(found)]
+    if behind[0] != behind[1] or not behind[0]:
+        return found
+    (left, right), size = found, len(behind[0])
+    return (left[0], left[1] + size), (right[0], right[1] + size)
+
+
+_BARE: Final = re.compile(rf"[^A-Za-z]*[\d{HAN_NUMERAL}]")
+"""A number without a unit; behind a code stands a word: C919|首|飞."""
+_MEASURES_NOTHING: Final = BEHIND_ANY | frozenset("比至到后前内外时起以之所了着过")
+"""Function words that stand behind a number and count nothing."""
+_BEHIND_A_MEASURE: Final = frozenset("nstq-. ")
+"""The classes of tokens behind a measure word: what it counts, or a mark."""
+
+
+def _measure_at(face: Face, at: int) -> str:
+    """The single character that begins here and may be a measure word; empty if none does."""
+    base = face.far[0]
+    behind = [token for token in face.tokens if token.start + base >= at][:2]
+    if not behind or behind[0].start + base != at or len(behind[0].text) > 1 or not is_han(behind[0].text):
+        return ""
+    ends = len(behind) == 1 or behind[1].kind in _BEHIND_A_MEASURE
+    return behind[0].text if ends and behind[0].text not in _MEASURES_NOTHING else ""
 
 
 _DESIGNATION: Final = re.compile(r"(?=[A-Z0-9/-]*[A-Z])(?=[A-Z0-9/-]*\d)[A-Z0-9]+(?:[/-][A-Z0-9]+)*[a-z]?")
