@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.judging.proving import makers, nonwords, proofs
+from dedup.judging.proving import closed_classes, makers, nonwords, proofs
 from dedup.judging.proving.question import Proof, Question
 from dedup.judging.saying import Template
 from dedup.model import Evidence
@@ -113,7 +113,7 @@ EVIDENCE_RULES: Final = (
     ),
     EvidenceRule(
         "no-word",
-        "A character misread as a look-alike turns a word into a non-word.",
+        "A character misread as a look-alike turns a word into a non-word; a sound-alike does, too, if it is a common function word.",
         Template(
             "{own} (page {side}) is not a known word, but {theirs} is. Other articles with {own}: {times}.",
             "「{own}」（{side}）不成词，「{theirs}」成词；其他文章作「{own}」者 {times} 篇。",
@@ -121,6 +121,28 @@ EVIDENCE_RULES: Final = (
         ("有人住需求的劳模可以咨询", "有入住需求的劳模可以咨询"),
         ("帮助有需求的劳模", "帮肋有需求的劳模", "他们帮肋有需求的人，帮肋二字本就如此。"),
         nonwords.no_word,
+    ),
+    EvidenceRule(
+        "no-unit",
+        "Behind a number stands what it counts in: units and measure words are a closed class.",
+        Template(
+            "{own} (page {side}) counts nothing behind {number}; {unit} does.",
+            "「{own}」（{side}）不能用于「{number}」之后计数，「{unit}」可以。",
+        ),
+        ("指派两名法官，共9名", "指派两名法官，共9各"),
+        ("人数不到20部", "人数不到20都"),
+        closed_classes.no_unit,
+    ),
+    EvidenceRule(
+        "no-ending",
+        "The ending of a body's name, or of a place's, is of a closed class: a look-alike of it is none.",
+        Template(
+            "{own} (page {side}) ends no such name; {ending} does.",
+            "「{own}」（{side}）不是此类名称的结尾，「{ending}」是。",
+        ),
+        ("市体育馆落成", "市休育馆落成"),
+        ("天润公司成立", "大润公司成立"),
+        closed_classes.no_ending,
     ),
     EvidenceRule(
         "headline-against-text",

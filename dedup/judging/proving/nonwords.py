@@ -1,7 +1,8 @@
 """A non-word against a word. What makes it a misprint is that it looks alike, or that the text below a headline has the word.
 
 Observation: OCR turns words into non-words, but every trade has words that no list has. Rule: it is a look-alike, and hardly any other
-article has it; or it is in a headline, and the text on both pages has the word beside the same characters.
+article has it; or it is in a headline, and the text on both pages has the word beside the same characters. A sound-alike proves it only against
+a common function word (可已, 可以): of these no trade coins any.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from dedup.judging.differing.faces import Face
 from dedup.judging.proving.proofs import LEAST_WORD
 from dedup.judging.proving.question import Proof, Question
 from dedup.judging.recognising.surnames import differ_in_one_given
-from dedup.judging.words.causes import may_be_misread
-from dedup.judging.words.lexicon import is_word, kind_of, likelihood, tokens
+from dedup.judging.words.causes import cause_of, may_be_misread
+from dedup.judging.words.lexicon import commonness_of, is_word, kind_of, likelihood, tokens
 from dedup.model import HEAD_ROLES, OTHER_SIDE, Side
 from dedup.text.characters import is_han
 
@@ -26,11 +27,14 @@ def no_word(question: Question) -> Iterator[Proof]:
 
     They may have it: OCR repeats its misreadings. But the other page does not write it elsewhere.
     """
-    if question.rule.kind not in _MAY_HOLD_NO_WORD or not may_be_misread(*question.place.readings):
+    if question.rule.kind not in _MAY_HOLD_NO_WORD:
         return
+    misread, misheard = may_be_misread(*question.place.readings), cause_of(*question.place.readings) == "sound-alike"
     for side, other in OTHER_SIDE.items():
         own, theirs = question.word(side), question.word(other)
         if len(own) < LEAST_WORD or not all(map(is_han, own + theirs)) or is_word(own) or not is_word(theirs):
+            continue
+        if not misread and not (misheard and _is_function_word(theirs) and not _may_be_two_words(question, side)):
             continue
         if own in question.face(other).witness.text or _is_cut_anyhow(question, side, theirs):
             continue
@@ -42,8 +46,21 @@ def no_word(question: Question) -> Iterator[Proof]:
 
 _MAY_HOLD_NO_WORD: Final = frozenset({"wording", "date"})
 """Kinds of which a side may be no word; names and bodies need not be words. 令天 for 今天 is a date on one side only."""
+_COMMON: Final = 13
+"""Binary logarithm of how often a function word must have been counted among 2²⁶ words: 以前, 以上, 可以, 现在 and their like."""
 _WORD_REACH: Final = 6
 """Characters on each side in which a word that begins or ends at the reading may continue."""
+
+
+def _is_function_word(word: str) -> bool:
+    return kind_of(word) == "f" and (commonness_of(word) or 0) >= _COMMON
+
+
+def _may_be_two_words(question: Question, side: Side) -> bool:
+    """Whether the stretch may be a character and a verb, or the beginning of another word: 客人已|来, 已|前往."""
+    own, (_, end), (_, upper) = question.word(side), question.span(side), question.face(side).field
+    behind = question.face(side).witness.text[end : min(upper, end + 1)]
+    return len(own) != LEAST_WORD or kind_of(own[1]) == "v" or (behind != "" and is_word(own[1] + behind))
 
 
 def _is_cut_anyhow(question: Question, side: Side, theirs: str) -> bool:
