@@ -14,12 +14,16 @@ from typing import Final
 from dedup.judging.differing.faces import Face, Spans, whole_letters
 from dedup.judging.recognising.dates import dates
 from dedup.judging.recognising.numbers import figures
+from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import cohesion
 from dedup.model import Interval
 from dedup.text.characters import is_mark
 
 PARTICLES: Final = frozenset("的地得了着过之所而于以其也矣乎焉哉兮耳者呢吗吧啊呀嘛啦")
 """Function words of modern and classical Chinese, which carry no meaning by themselves."""
+_COMPLEMENTS: Final = frozenset(listed("complements"))
+"""Words that say behind a verb where it leads or that it succeeds; they belong to it: 商量起|水渠, 记录到|流星."""
+_ALSO_VERBS: Final = frozenset(listed("also_verbs"))
 _MOST_BARE: Final = 1
 """Single characters on each side that may belong to a word: words missing from the list have two or three characters."""
 
@@ -99,14 +103,17 @@ class Widening:
         base = face.far[0]
         behind = next((t for t in face.tokens if t.start + base >= end), None)
         before = next((t for t in reversed(face.tokens) if t.end + base <= start), None)
-        particle = end - start == 1 and face.witness.text[start] in PARTICLES
+        own = face.witness.text[start:end]
+        verb = before is not None and before.end + base == start and (before.kind == "v" or before.text in _ALSO_VERBS)
+        complement = own in _COMPLEMENTS and verb
+        particle = complement or (len(own) == 1 and own in PARTICLES)
         if behind is not None and behind.kind not in ". " and behind.text not in PARTICLES and not particle:
             step = _whole_figure(face, behind.start + base, behind.end + base) - end
             if step <= self.room[1]:
                 return (left[0], left[1] + step), (right[0], right[1] + step)
         if before is not None and before.kind not in ". ":
             step = start - before.start - base
-            if step == 1 and start == face.span[0]:  # 短|板上, where the list lacks 短板
+            if step == 1 and start == face.span[0] and not complement:  # 短|板上, where the list lacks 短板
                 step = max(step, _single_words(face, -1, 1 + _MOST_BARE))
             if step <= self.room[0]:
                 return (left[0] - step, left[1]), (right[0] - step, right[1])

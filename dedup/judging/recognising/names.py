@@ -113,10 +113,18 @@ def _name_at(text: str, at: int) -> int | None:
     if _is_called_by_surname(text, at, given):
         return given
     for end in _ends(text, given):
+        if _begins_longer_word(text, at, end):
+            continue
         sign = first_sign(NAME_SIGNS, Candidate(text, at, given, end))
         if sign is not None and sign.shows:
             return end
     return None
+
+
+def _begins_longer_word(text: str, at: int, end: int) -> bool:
+    """Whether the likeliest cut has a word here that goes on behind the name: 陆陆续|续, 任劳任|怨."""
+    begin = max(0, at - _AROUND)
+    return any(begin + t.start == at and end < begin + t.end for t in tokens(text[begin : end + _AROUND]))
 
 
 def _is_called_by_surname(text: str, at: int, given: int) -> bool:

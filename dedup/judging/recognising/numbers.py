@@ -260,6 +260,8 @@ def _is_numeral(match: re.Match[str], order: bool, unit: str) -> bool:
     """Whether Han numerals are a number here: a single one if it counts something, several unless they are bare powers or a set phrase."""
     han = match["han"]
     if len(han) > 1 or han in _TEN:
+        if len(han) > 1 and len(set(han)) == 1 and not unit:
+            return False  # 陆陆续续, 一一
         powers = han not in _TEN and all(character in POWERS for character in han)
         return bool(match["vague"]) or not (powers or han in _PHRASES)
     if han in POWERS:
