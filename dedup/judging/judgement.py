@@ -87,7 +87,7 @@ def _place_of(
     makers: tuple[tuple[Interval, ...], tuple[Interval, ...]],
     settings: JudgingSettings,
 ) -> Place:
-    swap = variant.moved and variant.transposition is not None and alignment.transpositions[variant.transposition].swap
+    swap = variant.moved and (variant.transposition is None or alignment.transpositions[variant.transposition].swap)
     return Place(
         variant,
         Face(alignment.left, variant.left, makers[0]),

@@ -24,6 +24,7 @@ from dedup.judging.differing.joining import (
     only_capitals,
 )
 from dedup.judging.differing.layout import is_layout, placed_by_layout
+from dedup.judging.differing.regrouping import moved_items, whole_numbers
 from dedup.judging.recognising.numbers import figures
 from dedup.judging.recognising.stations import stations_of
 from dedup.model import HEAD_ROLES, Alignment, Interval, Role, Witness
@@ -41,6 +42,9 @@ def variants_of(
     """
     found: list[Variant] = []
     parts = [part for variant in joined(alignment, settings) for part in _at_stations(alignment, variant)]
+    parts = moved_items(alignment, whole_numbers(alignment, parts))
+    found += (part for part in parts if part.moved)
+    parts = [part for part in parts if not part.moved]
     pieces = in_capitals(alignment, parts, partial(_parted, alignment))
     pieces = _at_edges(alignment, _rewritten(alignment, pieces, settings))
     for whole in _signed_elsewhere(alignment, pieces):

@@ -233,12 +233,16 @@ def facts_left_out(place: Place) -> Spans | None:
     """The passage, if the other side has nothing there and it is longer than a name, for which there are other rules."""
     if place.longest <= NAME_READING or place.in_head or place.only_marks or all(place.readings):
         return None
-    if any(found is not None for found in (place.maker, place.date, place.number, place.dateline)):
+    if place.maker is not None or place.dateline is not None:
         return None
     face = place.left if place.left.text else place.right
+    counted = place.date is not None or place.number is not None
+    if counted and _ENDS_A_CLAUSE.isdisjoint(face.text):
+        return None  # a number by itself; 调解成功1291件, is a clause
     return place.whole if _tells(face) else None
 
 
+_ENDS_A_CLAUSE: Final = frozenset(",;。!?")
 _FATES: Final = frozenset(word for words in listed("fates") for word in words.split("=") if len(word) > 1)
 """死 and 伤 are parts of too many words."""
 
