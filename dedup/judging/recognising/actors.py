@@ -49,7 +49,8 @@ def _acts(text: str, at: int) -> bool:
     return not holds_no_name(name) and not is_made_of_words(name)
 
 
-_RELATIVES: Final = listed("of_one_family")
+_RELATIVES: Final = (*listed("of_one_family"), "家属")
+"""Words for somebody of a family. That 家属 are spoken of does not mean that two people of the text have one surname."""
 _SHORT: Final = 2
 """Characters of a surname and a given name of one."""
 
