@@ -36,6 +36,8 @@ class Cutting:
     """The numbers of runs that are the head of the text around them, as another page proves."""
     midst: Mapping[int, float]
     """Print: number of a run → the weight of its being the head of one text above and below it."""
+    joints: Mapping[int, float]
+    """Number of a paragraph → the weight of its being of one article with the paragraph above (`joints.joints_of`)."""
 
 
 def pieces_of(bench: Bench) -> Cutting:
@@ -69,7 +71,7 @@ def pieces_of(bench: Bench) -> Cutting:
     made = (Piece(tuple(parts), parts[0] in captions) for parts in pieces)
     inner = frozenset(number for number, parts in enumerate(pieces) if parts[0] in within)
     midst = {number: below_heads[parts[0]] for number, parts in enumerate(pieces) if parts[0] in below_heads}
-    return Cutting(tuple(made), (*runs, tuple(run)), (*joins, None), inner, midst)
+    return Cutting(tuple(made), (*runs, tuple(run)), (*joins, None), inner, midst, joints)
 
 
 def _in_head(paragraphs: Sequence[Paragraph], at: int) -> bool:

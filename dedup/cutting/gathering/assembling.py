@@ -10,8 +10,9 @@ from dedup.cutting.dividing.draft import Draft
 from dedup.cutting.dividing.heading import Heading, heading_of
 from dedup.cutting.dividing.pieces import pieces_of
 from dedup.cutting.gathering.continuing import find_rests
-from dedup.cutting.gathering.far_heads import part_doubles, settle_heads
+from dedup.cutting.gathering.far_heads import settle_heads
 from dedup.cutting.gathering.joining import join_pieces
+from dedup.cutting.gathering.orphans import settle_orphans
 from dedup.cutting.gathering.pictures import heads_above_pictures
 from dedup.cutting.signs import desk
 
@@ -23,8 +24,8 @@ def drafts_of(bench: Bench, most_articles: int) -> list[Draft]:
     drafts = _first_drafts(bench, heading)
     far = len(drafts) + len(heading.detached) <= most_articles
     if far:
-        part_doubles(bench, drafts, cutting)
-        settle_heads(bench, drafts, heading.detached)
+        left = settle_orphans(bench, drafts, heading.detached, cutting.joints)
+        settle_heads(bench, drafts, left)
         heads_above_pictures(bench, drafts)
         find_rests(bench, drafts)
         join_pieces(bench, drafts)

@@ -1,9 +1,4 @@
-"""Heads whose body stands elsewhere on the page: it is the one that shares their rare words.
-
-Observation. On a web page two heads may follow each other, then the whole text of the second head, then the rest of the first one's
-text, whose opening is lost. Each head shares more of its words with its own text, and little speaks for the two being one text; or they
-are two on another page.
-"""
+"""Heads that belong to no text beside them: each goes to the text, or the end of one, that shares its rare words."""
 
 from __future__ import annotations
 
@@ -12,22 +7,16 @@ from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.draft import Draft
-from dedup.cutting.dividing.heading import AFFINITY, USUAL
-from dedup.cutting.dividing.pieces import Cutting
 from dedup.cutting.parallels.stretches import Kin
 from dedup.cutting.parallels.titles import Titles
 from dedup.cutting.signs.columns import BRIEF
-from dedup.cutting.signs.kickers import introduces
 from dedup.cutting.signs.kinship import Kinship, words_of
-from dedup.cutting.signs.matter import told_by
 from dedup.text.shingling import letters
 
 FAR_SHARE: Final = 0.3
 """The least share of a head's rare words that a body far from it must have."""
 SHOWN: Final[Mapping[Kin | None, float]] = {"same": 0.5, "other": -0.5, "strange": -0.1}
 """What is added to that share if another page has head and body in one article, or in two."""
-OF_A_SHARE: Final = 4.0
-"""Factor that turns a share of `SHOWN` into a weight."""
 PARAGRAPH_LEAD: Final = 0.12
 """How much larger the share of a far head's words in a paragraph must be than that of its own head's."""
 INSIDE_LEAD: Final = 0.25
@@ -36,95 +25,6 @@ STRETCH_FROM: Final = 0.2
 """The least sum of its paragraphs' leads for a stretch inside a text to belong to a far head."""
 MOST_SETTLED: Final = 40
 """The most detached heads that are looked up: a page of headlines only has no bodies to find."""
-
-
-def part_doubles(bench: Bench, drafts: list[Draft], cutting: Cutting) -> None:
-    """Web: separate two articles whose heads stand above each other, with the text of the second and then that of the first below.
-
-    If the two texts are separate already, only the heads are separated.
-    """
-    if bench.layout == "print":
-        return
-    joins = {piece.parts[0]: cutting.joins[number] for number, piece in enumerate(cutting.pieces)}
-    headless = {draft.pieces[0].parts[0]: draft for draft in drafts if not draft.head and not draft.pieces[0].caption}
-    for draft in list(drafts):
-        rest = headless.get(draft.pieces[0].parts[-1] + 1)
-        double = _double(bench, draft, rest, joins)
-        if double is None:
-            continue
-        lines, begin = double
-        says = "Two heads stand above two texts: this one's words are in the second."
-        reason = bench.reason("head-elsewhere", says, draft.head[0])
-        if rest is not None and begin == rest.pieces[0].parts[0]:
-            rest.head = draft.head[:lines]
-            rest.reasons.append(reason)
-        else:
-            host = draft if rest is None or begin < rest.place() else rest
-            drafts.append(Draft(draft.head[:lines], [host.without(begin)], [reason]))
-            says = "What follows here belongs to the head further above."
-            host.reasons.append(bench.reason("parted", says, begin))
-        draft.head = draft.head[lines:]
-
-
-def _double(
-    bench: Bench, draft: Draft, rest: Draft | None, joins: Mapping[int, float | None]
-) -> tuple[int, int] | None:
-    """How many of the first head lines belong to the second text, and the paragraph with which that begins; None if it is one article.
-
-    `rest` is the text right below, if that has no head. If only `rest` begins like an article, the draft's own text is the end of the
-    first text, whose opening stands in `rest`.
-    """
-    parts = draft.pieces[0].parts
-    top, bottom = parts[0], parts[-1] + 1
-    if draft.head[-1:] != [top - 1]:
-        return None
-    seconds = []
-    if bench.begins(draft.pieces[0]):
-        seconds += [(begin, bottom) for begin in parts[1:]]
-        seconds += [(bottom, rest.pieces[0].parts[-1] + 1)] if rest is not None else []
-    elif rest is not None and bench.begins(rest.pieces[0]):
-        seconds += [(begin, rest.pieces[0].parts[-1] + 1) for begin in rest.pieces[0].parts[1:]]
-    best: tuple[float, int, int] | None = None
-    for begin, end in seconds:
-        join = joins.get(begin)
-        if join is None:
-            continue
-        there = bench.parallels.kin(bench.paragraphs[begin - 1].text, bench.paragraphs[begin].text)
-        if there == "same" or (join >= 0 and there != "other"):
-            continue
-        for lines in range(1, len(draft.head)):
-            if _is_subheadline(bench, draft.head, lines) or _hands_over(bench, draft.head, lines):
-                continue
-            upper, lower = draft.head[:lines], draft.head[lines:]
-            first = _told(bench, lower, top, begin) - _told(bench, lower, begin, end)
-            second = _told(bench, upper, begin, end) - _told(bench, upper, top, begin)
-            weight = first + second - join
-            if min(first, second) > 0 and weight > USUAL and (best is None or weight > best[0]):
-                best = (weight, lines, begin)
-    return best and best[1:]
-
-
-def _told(bench: Bench, head: Sequence[int], begin: int, end: int) -> float:
-    """How well the paragraphs from `begin` to `end` fit the head, by their words and by another page."""
-    lines = [bench.paragraphs[at].text for at in head]
-    shown = SHOWN.get(
-        bench.parallels.kin("".join(lines), "".join(part.text for part in bench.paragraphs[begin:end])), 0.0
-    )
-    return AFFINITY * bench.matter.telling(told_by("，".join(lines)), begin, end) + OF_A_SHARE * shown
-
-
-def _is_subheadline(bench: Bench, head: Sequence[int], line: int) -> bool:
-    """Whether line `line` of the head has a smaller mark than the line above, and so is its subheadline.
-
-    Not if the line below has a larger mark: it may be the kicker of that.
-    """
-    above, own, *below = (bench.paragraphs[at].level for at in head[line - 1 : line + 2])
-    return 0 < above < own and not (below and below[0] and below[0] < own)
-
-
-def _hands_over(bench: Bench, head: Sequence[int], line: int) -> bool:
-    """Whether the line above line `line` of the head introduces it, as a kicker does."""
-    return introduces(bench.paragraphs[head[line - 1]].text, bench.paragraphs[head[line]].text)
 
 
 def settle_heads(bench: Bench, drafts: list[Draft], groups: Sequence[Sequence[int]]) -> None:
