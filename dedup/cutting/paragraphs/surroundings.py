@@ -6,16 +6,19 @@ added to those of the line's own words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from dedup.cutting.signs import evidence, makers
 from dedup.cutting.signs.sign import Sign
+from dedup.text.characters import HAN_CLASS
 
 SHORT_PROSE: Final = 20
 """A line above of up to so many characters may be a head line, so that its ending tells nothing."""
 LEAST_BROKEN: Final = 4
 """Lines of up to so many characters are words by themselves, and not prose that breaks off."""
+_NAME_AND_COLON: Final = re.compile(rf"[{HAN_CLASS}]{{2,8}}(?<!下)[:：]")
 _QUOTED: Final = ("”", "’", "」", "』")
 _HANDS_OVER: Final = ("—", "－")
 
@@ -56,6 +59,11 @@ def _goes_on_below(around: Surroundings) -> bool:
     return evidence.begins_inside(around.below) or around.torn_below
 
 
+def _names_whom(around: Surroundings) -> bool:
+    """Whether the line is a name and a colon right above a head line. `如下：` announces a list."""
+    return around.head_below and _NAME_AND_COLON.fullmatch(around.text) is not None
+
+
 def _asks_above(around: Surroundings) -> bool:
     """Whether the line is a question or a call right above an opening or a byline, but not a speaker's words in quotation marks, nor the rest of a
     sentence. Above a head line a text may end so.
@@ -75,6 +83,7 @@ SIGNS: Final = (
     Sign("asks-above", 5, "What asks or calls there is a headline, with commas in it, too: all of 25 such lines on outsiders' pages. Words of a speaker, in quotation marks, are prose.", Surroundings("两岸多年盼望，新桥何时通车？", introduces=True), Surroundings("新桥何时通车？"), _asks_above),
     Sign("asks-between", 5, "What asks or calls, and is told by the lines below and not by those above, which tell of another matter, heads what stands below: of 6 such lines on outsiders' pages 4.", Surroundings("两岸多年盼望，新桥何时通车？", told_below=True), Surroundings("两岸多年盼望，新桥何时通车？"), _asks_between),
     Sign("above-head", 2, "What stands right above a head line may be its kicker.", Surroundings("清河两岸不再绕行", below="新桥通车", head_below=True), Surroundings("清河两岸不再绕行", below="清河新桥正式通车。"), lambda around: around.head_below and not around.introduces),
+    Sign("names-whom", 2, "A name with a colon right above a head line says whose it is.", Surroundings("清河东风社区：", below="新桥通车", head_below=True), Surroundings("清河名单如下：", below="新桥通车", head_below=True), _names_whom),
     Sign("goes-on", -3, "A line that the next one goes on from, within a sentence or a word, is prose.", Surroundings("两岸居民往来不必再", below="绕行，只需五分钟。", torn_below=True), Surroundings("清河两岸不再绕行", below="新桥正式通车。"), _goes_on_below),
     Sign("above-marked", -2, "A head with marks begins with the line below: a line without one is the end of the text above, unless it hands over, or stands below a caption: of 20 such lines all are its title.", Surroundings("水退了", below="通告", marked_below=True), Surroundings("清河两岸不再绕行——", below="新桥通车", marked_below=True), lambda around: around.marked_below and not around.text.endswith(_HANDS_OVER) and not makers.ends_with_credit(around.above)),
     Sign("broken-above", -1.5, "A line after prose that broke off is rather its rest.", Surroundings("通车只需五分钟", above="清河新桥正式通车，两岸居民往来不必再绕行，"), Surroundings("通车只需五分钟", above="清河新桥正式通车，两岸居民往来不必再绕行。"), _broken_above),

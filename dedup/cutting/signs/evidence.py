@@ -194,7 +194,7 @@ STARTS_INSIDE: Final = (
     Sign("short-clause-first", 2, "A first clause of one character is the end of a word.", "盖,威海经济技术开发区", "近日,山东省", _pattern(rf"^{_H}[，,。、]")),
     Sign("short-sentence-first", 2, "A first sentence of up to four characters is the end of another.", "要帮助。为了更及时、精准地", "要帮助职工,为了更及时", _pattern(rf"^{_H}{{1,4}}。(?!$)")),
     Sign("figure-ends-first", 2, "So is a figure with its unit and a full stop.", "30万吨。据介绍，新泊位可以停靠大船", "30万吨矿石运抵港口。据介绍", _pattern(rf"^\d[\d.]*%?(?![年月日号]){_H}{{0,3}}。(?!$)")),
-    Sign("quote-closes-first", 4, "A quotation ends that did not begin.", "贴心了”。据统计", "“贴心了”,他说", _pattern(r"^[^“”„]{0,80}”")),
+    Sign("quote-closes-first", 4, "A quotation ends that did not begin; if another ends right behind, the first mark is a misread opening one.", "贴心了”。据统计", "“贴心了”,他说", _pattern(r"^[^“”„]{0,80}”(?![^“”„。]{1,30}”)")),
     Sign("bracket-closes-first", 3, "A bracket ends that did not begin.", "化名)深有感触", "(化名)深有感触", _pattern(r"^[^（）()]{0,40}[）)](?!$)")),
     Sign("title-closes-first", 4, "A title ends that did not begin.", "化解工作的意见》,明确8项机制", "《化解工作的意见》明确8项机制", _pattern(r"^[^《》]{0,60}》")),
     Sign("small-letter-first", 3, "A sentence begins with a capital.", "and the mayor said", "The mayor said", begins_small),

@@ -28,7 +28,7 @@ _TWO: Final = re.compile(r"\S{8,}[ \u3000]+\S{8,}$")
 """Two head lines that are set on one line: each is longer than a phrase."""
 _COMMA: Final = re.compile(r"[,，]")
 _LISTED: Final = re.compile(r"[^、]、[^、]+、")
-_DASHED: Final = re.compile(r"(?:—|－|-)$")
+_DASHED: Final = re.compile(r"(?:—|－|-|[:：])$")
 _DASHES: Final = ("—", "－")
 _QUOTE: Final = '“‘「『"'
 _COINED: Final = re.compile(rf"[{_QUOTE}][^{_QUOTE}”’」』，,。？！?!]{{1,12}}[”’」』\"]")
@@ -78,7 +78,7 @@ def _coins(lines: Lines) -> bool:
 
 
 SIGNS: Final = (
-    Recogniser("dash", "It ends with a dash.", Lines("课后服务怎么提质？——", "小操场变身大课堂"), Lines("课后服务怎么提质？", "小操场变身大课堂"), lambda lines: _DASHED.search(lines.above)),
+    Recogniser("dash", "It ends with a dash or a colon.", Lines("课后服务怎么提质？——", "小操场变身大课堂"), Lines("课后服务怎么提质？", "小操场变身大课堂"), lambda lines: _DASHED.search(lines.above)),
     Recogniser("clauses", "It parts clauses by a comma and is longer.", Lines("以赛促学，唐山深化产业工人队伍建设", "选手同台比拼绣花功夫"), Lines("建起小驿站，温暖城", "赣州打造户外劳动者驿站"), lambda lines: _COMMA.search(lines.above) and len(lines.above) >= LONGER_WITH_COMMA * len(lines.below)),
     Recogniser("listed", "It tells its matters one by one.", Lines("夜场、研学、文创多点发力", "千年时光装进口袋"), Lines("夜场、研学多点发力", "千年时光装进口袋"), lambda lines: _LISTED.search(lines.above) and not re.search(r"[、，,]", lines.below) and len(lines.above) > len(lines.below)),
     Recogniser("coined", "The line below has a coined phrase: the headline coins, what stands above it tells the facts.", Lines("赣州多措并举", "把“活跃地带”变成阵地"), Lines("赣州“暖蜂”行动", "活跃地带成“阵地”"), _coins),
