@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from dedup.cutting.dividing.bench import Bench
-from dedup.cutting.dividing.draft import Draft
+from dedup.cutting.dividing.draft import Draft, Piece
 from dedup.cutting.dividing.heading import AFFINITY, LONGEST_TEXT, USUAL
 from dedup.cutting.dividing.joints import BLOCK, SELDOM
 from dedup.cutting.parallels.stretches import Kin
@@ -28,6 +28,8 @@ SHOWN: Final[Mapping[Kin | None, float]] = {"same": 2.0, "other": -2.0, "strange
 """Weight of another page having a head and a text in one article, or in two."""
 REACH: Final = 12
 """Texts from the head on in which the rest of its text is looked for: on the samples it stands below one and below six other texts."""
+LONGEST_STANDFIRST: Final = 2
+"""Paragraphs of a standfirst that stands by itself, with its label."""
 
 
 class _End(NamedTuple):
@@ -48,6 +50,8 @@ class _Way(NamedTuple):
     begin: int
     above: Draft | None
     """The draft whose head begins with these lines; None if no draft has them."""
+    sections: tuple[Draft, ...]
+    """The texts right below that are sections of that end."""
 
 
 def settle_orphans(
@@ -63,10 +67,15 @@ def settle_orphans(
     ways = [way for at in range(len(bodies)) for way in _of_doubles(bench, bodies[at : at + REACH], joints)]
     for group in groups:
         below = [body for body in bodies if body.place() > group[-1]]
-        ways += _of_group(bench, below[:REACH], group, joints)
+        ways += _of_lines(bench, below[:REACH], group, joints)
+    for at, body in enumerate(bodies):
+        if body.head and _is_standfirst(bench, body.pieces[0]):
+            lines = (*body.head, *body.pieces[0].parts)
+            ways += _of_lines(bench, bodies[at + 1 : at + 1 + REACH], lines, joints, body)
     settled: set[int] = set()
     for way in sorted(ways, key=attrgetter("weight"), reverse=True):
-        touched = {*way.head, way.host.place(), *([way.above.place()] if way.above else [])}
+        texts = (way.host, *way.sections, *([way.above] if way.above else []))
+        touched = {*way.head, *(text.place() for text in texts)}
         if settled.isdisjoint(touched):
             settled |= touched
             _settle(bench, drafts, way)
@@ -89,25 +98,32 @@ def _of_doubles(bench: Bench, bodies: Sequence[Draft], joints: Mapping[int, floa
             end = _end(bench, host, upper, rival, joints, beside=beside)
             if end is None or not _tells(bench, host, end.begin, upper, rival, len(bodies)):
                 continue
-            here, there = (top, end.begin if beside else bottom), (end.begin, host.pieces[0].parts[-1] + 1)
+            sections = _sections(bench, bodies, host, upper)
+            here, there = (top, end.begin if beside else bottom), (end.begin, _bottom((host, *sections)))
             first = _told(bench, lower, *here) - _told(bench, lower, *there)
             second = _told(bench, upper, *there) - _told(bench, upper, *here)
             weight = first + second + end.parted
             if min(first, second) > 0 and weight > USUAL:
-                yield _Way(weight, tuple(upper), host, end.begin, own)
+                yield _Way(weight, tuple(upper), host, end.begin, own, sections)
 
 
-def _of_group(
-    bench: Bench, bodies: Sequence[Draft], group: tuple[int, ...], joints: Mapping[int, float]
+def _of_lines(
+    bench: Bench, bodies: Sequence[Draft], lines: tuple[int, ...], joints: Mapping[int, float], own: Draft | None = None
 ) -> Iterator[_Way]:
-    """The ways for a head that belongs to no text beside it."""
+    """The ways for a head that belongs to no text beside it, or for `own`, which has no more than a head and a standfirst."""
     for host in bodies:
-        end = _end(bench, host, group, host.head, joints, beside=False)
-        if end is None or not _tells(bench, host, end.begin, group, host.head, len(bodies)):
+        end = _end(bench, host, lines, host.head, joints, beside=False)
+        if end is None or not _tells(bench, host, end.begin, lines, host.head, len(bodies)):
             continue
-        weight = _told(bench, group, end.begin, host.pieces[0].parts[-1] + 1) + end.parted
+        sections = _sections(bench, bodies, host, lines)
+        weight = _told(bench, lines, end.begin, _bottom((host, *sections))) + end.parted
         if weight > USUAL:
-            yield _Way(weight, group, host, end.begin, None)
+            yield _Way(weight, lines, host, end.begin, own, sections)
+
+
+def _is_standfirst(bench: Bench, piece: Piece) -> bool:
+    """Whether the piece is a label and what it announces, and no more."""
+    return bench.paragraphs[piece.parts[0]].kind == "label" and len(piece.parts) <= LONGEST_STANDFIRST
 
 
 def _end(
@@ -151,9 +167,31 @@ def _wholly(bench: Bench, parts: Sequence[int], place: int) -> float:
     return wide - near
 
 
+def _sections(bench: Bench, bodies: Sequence[Draft], host: Draft, head: Sequence[int]) -> tuple[Draft, ...]:
+    """The texts right below the host that are sections of its end, if that is the head's: each has a single head line, which is then a crosshead,
+    and tells of the head rather than of that line. As long as they stood below another text, their head lines were headlines.
+    """
+    found: list[Draft] = []
+    for below in bodies:
+        at = _bottom((host, *found))
+        if below.head != [at] or below.place() != at + 1:
+            continue
+        if below.pieces[0].caption or bench.begins(below.pieces[0]):
+            break
+        if not _tells(bench, below, at + 1, head, below.head, 1):
+            break
+        found.append(below)
+    return tuple(found)
+
+
+def _bottom(texts: Sequence[Draft]) -> int:
+    """The paragraph below the last of the texts."""
+    return texts[-1].pieces[0].parts[-1] + 1
+
+
 def _tells(bench: Bench, host: Draft, begin: int, head: Sequence[int], rival: Sequence[int], texts: int) -> bool:
     """Whether the end of a text tells of the head, more than of its rival, and more than one of so many texts does by chance."""
-    end = host.pieces[0].parts[-1] + 1
+    end = _bottom((host,))
     told = _told(bench, head, begin, end)
     return told > math.log1p(texts) and told > _told(bench, rival, begin, end)
 
@@ -185,12 +223,27 @@ def _hands_over(bench: Bench, head: Sequence[int], line: int) -> bool:
 def _settle(bench: Bench, drafts: list[Draft], way: _Way) -> None:
     says = "The head stands elsewhere on the page, and the beginning of its text is lost: this text tells of it."
     reason = bench.reason("head-elsewhere", says, way.head[0])
-    if way.above is not None:
-        way.above.head = way.above.head[len(way.head) :]
-    if way.begin == way.host.place():
-        way.host.head = list(way.head)
-        way.host.reasons.append(reason)
+    own, host = way.above, way.host
+    if own is not None and own.place() in way.head:  # a standfirst
+        taken = own
+    elif way.begin == host.place():
+        taken = host
+        host.head = list(way.head)
+    else:
+        taken = Draft(list(way.head))
+        drafts.append(taken)
+    if own is not None and taken is not own:
+        own.head = own.head[len(way.head) :]
+    taken.reasons.append(reason)
+    if taken is not host:
+        taken.pieces.append(host.without(way.begin))
+    for section in way.sections:
+        taken.pieces[-1] = Piece((*taken.pieces[-1].parts, *section.head, *section.pieces[0].parts))
+        drafts.remove(section)
+    if taken is host:
         return
-    drafts.append(Draft(list(way.head), [way.host.without(way.begin)], [reason]))
+    if not host.pieces:
+        drafts.remove(host)
+        return
     says = "What follows here belongs to a head elsewhere on the page."
-    way.host.reasons.append(bench.reason("parted", says, way.begin))
+    host.reasons.append(bench.reason("parted", says, way.begin))
