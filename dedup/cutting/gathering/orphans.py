@@ -32,6 +32,17 @@ LONGEST_STANDFIRST: Final = 2
 """Paragraphs of a standfirst that stands by itself, with its label."""
 
 
+class _Cut(NamedTuple):
+    """A place at which a text may be divided."""
+
+    begin: int
+    """The paragraph below."""
+    parted: float
+    """The weight of its being no part of the text above it."""
+    open: bool
+    """Whether more speaks against one article than for it."""
+
+
 class _End(NamedTuple):
     """The end of a text that fits a head best."""
 
@@ -54,6 +65,35 @@ class _Way(NamedTuple):
     """The texts right below that are sections of that end."""
 
 
+class _Cuts:
+    """The places at which the texts of the page may be divided, each found once."""
+
+    def __init__(self, bench: Bench, joints: Mapping[int, float]) -> None:
+        self._bench, self._joints = bench, joints
+        self._found: dict[int, list[_Cut]] = {}
+
+    def of(self, host: Draft) -> list[_Cut]:
+        """Those of a text, from the last to the first; if it has no head, it may also be taken whole."""
+        if host.place() not in self._found:
+            self._found[host.place()] = list(self._find(host))
+        return self._found[host.place()]
+
+    def _find(self, host: Draft) -> Iterator[_Cut]:
+        bench, parts = self._bench, host.pieces[0].parts
+        if host.pieces[0].caption or bench.marked(host.pieces[0]):
+            return
+        for place in range(len(parts) - 1, -1, -1):
+            at, part = parts[place], bench.paragraphs[parts[place]]
+            whole = not place and not host.head and not bench.begins(host.pieces[0])
+            join = self._joints.get(at, 0.0 if whole else math.inf)
+            if part.kind != "body" or part.opening or math.isinf(join) or not (place or whole):
+                continue
+            there = bench.parallels.kin(bench.paragraphs[at - 1].text, part.text) if at in self._joints else None
+            if there != "same":
+                parted = SELDOM * seldom_begins(part.text) - join - _wholly(bench, parts, place)
+                yield _Cut(at, parted, join < 0 or there == "other")
+
+
 def settle_orphans(
     bench: Bench, drafts: list[Draft], groups: Sequence[tuple[int, ...]], joints: Mapping[int, float]
 ) -> list[tuple[int, ...]]:
@@ -64,14 +104,15 @@ def settle_orphans(
     if bench.layout == "print":
         return list(groups)
     bodies = sorted(drafts, key=Draft.place)
-    ways = [way for at in range(len(bodies)) for way in _of_doubles(bench, bodies[at : at + REACH], joints)]
+    cuts = _Cuts(bench, joints)
+    ways = [way for at in range(len(bodies)) for way in _of_doubles(bench, bodies[at : at + REACH], cuts)]
     for group in groups:
         below = [body for body in bodies if body.place() > group[-1]]
-        ways += _of_lines(bench, below[:REACH], group, joints)
+        ways += _of_lines(bench, below[:REACH], group, cuts)
     for at, body in enumerate(bodies):
         if body.head and _is_standfirst(bench, body.pieces[0]):
             lines = (*body.head, *body.pieces[0].parts)
-            ways += _of_lines(bench, bodies[at + 1 : at + 1 + REACH], lines, joints, body)
+            ways += _of_lines(bench, bodies[at + 1 : at + 1 + REACH], lines, cuts, body)
     settled: set[int] = set()
     for way in sorted(ways, key=attrgetter("weight"), reverse=True):
         texts = (way.host, *way.sections, *([way.above] if way.above else []))
@@ -82,7 +123,7 @@ def settle_orphans(
     return [group for group in groups if settled.isdisjoint(group)]
 
 
-def _of_doubles(bench: Bench, bodies: Sequence[Draft], joints: Mapping[int, float]) -> Iterator[_Way]:
+def _of_doubles(bench: Bench, bodies: Sequence[Draft], cuts: _Cuts) -> Iterator[_Way]:
     """The ways for the first lines of the head of the first of these texts."""
     own = bodies[0]
     top, bottom = own.pieces[0].parts[0], own.pieces[0].parts[-1] + 1
@@ -95,7 +136,7 @@ def _of_doubles(bench: Bench, bodies: Sequence[Draft], joints: Mapping[int, floa
         for host in bodies:
             beside = host is own or (host.place() == bottom and not host.head)
             rival = lower if host is own else host.head
-            end = _end(bench, host, upper, rival, joints, beside=beside)
+            end = _end(bench, host, upper, rival, cuts.of(host), beside=beside)
             if end is None or not _tells(bench, host, end.begin, upper, rival, len(bodies)):
                 continue
             sections = _sections(bench, bodies, host, upper)
@@ -108,11 +149,11 @@ def _of_doubles(bench: Bench, bodies: Sequence[Draft], joints: Mapping[int, floa
 
 
 def _of_lines(
-    bench: Bench, bodies: Sequence[Draft], lines: tuple[int, ...], joints: Mapping[int, float], own: Draft | None = None
+    bench: Bench, bodies: Sequence[Draft], lines: tuple[int, ...], cuts: _Cuts, own: Draft | None = None
 ) -> Iterator[_Way]:
     """The ways for a head that belongs to no text beside it, or for `own`, which has no more than a head and a standfirst."""
     for host in bodies:
-        end = _end(bench, host, lines, host.head, joints, beside=False)
+        end = _end(bench, host, lines, host.head, cuts.of(host), beside=False)
         if end is None or not _tells(bench, host, end.begin, lines, host.head, len(bodies)):
             continue
         sections = _sections(bench, bodies, host, lines)
@@ -127,32 +168,20 @@ def _is_standfirst(bench: Bench, piece: Piece) -> bool:
 
 
 def _end(
-    bench: Bench, host: Draft, head: Sequence[int], rival: Sequence[int], joints: Mapping[int, float], *, beside: bool
+    bench: Bench, host: Draft, head: Sequence[int], rival: Sequence[int], cuts: Sequence[_Cut], *, beside: bool
 ) -> _End | None:
     """The end of a text, or a whole text without a head, that fits the head best, compared with its rival, the head above it.
 
     If the text stands right below the head, it is only divided where more speaks against one article than for it.
     """
-    parts = host.pieces[0].parts
-    if host.pieces[0].caption or bench.marked(host.pieces[0]):
-        return None
     best: tuple[float, _End] | None = None
-    fit = 0.0
-    for place in range(len(parts) - 1, -1, -1):
-        at = parts[place]
-        part = bench.paragraphs[at]
-        fit += _told(bench, head, at, at + 1) - _told(bench, rival, at, at + 1)
-        if part.kind != "body" or part.opening or at not in joints.keys() | {parts[0]}:
-            continue
-        if not place and (host.head or bench.begins(host.pieces[0])):
-            continue
-        join = joints.get(at, 0.0)
-        there = bench.parallels.kin(bench.paragraphs[at - 1].text, part.text) if at in joints else None
-        if there == "same" or math.isinf(join) or (beside and join >= 0 and there != "other"):
-            continue
-        parted = SELDOM * seldom_begins(part.text) - join - _wholly(bench, parts, place)
-        if best is None or fit + parted > best[0]:
-            best = fit + parted, _End(at, parted)
+    fit, below = 0.0, _bottom((host,))
+    for cut in cuts:
+        for at in range(below - 1, cut.begin - 1, -1):
+            fit += _told(bench, head, at, at + 1) - _told(bench, rival, at, at + 1)
+        below = cut.begin
+        if (not beside or cut.open) and (best is None or fit + cut.parted > best[0]):
+            best = fit + cut.parted, _End(cut.begin, cut.parted)
     return best and best[1]
 
 
