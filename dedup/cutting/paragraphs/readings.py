@@ -20,6 +20,7 @@ from dedup.cutting.signs import desk, evidence, makers
 from dedup.cutting.signs.kinship import Junctions
 from dedup.cutting.signs.openings import is_opening
 from dedup.press.signatures import is_signed
+from dedup.text.characters import HAN_CLASS
 
 
 class State(IntEnum):
@@ -77,6 +78,8 @@ LEAST_MARKED: Final = 12.0
 """Em from which a line of prose usually has a mark."""
 NO_MARKS: Final = 1.1
 """Cost of prose of that width without a mark: three in ten lines have none, and nine in ten headlines."""
+_WHOSE: Final = re.compile(rf"^[{HAN_CLASS}]{{2,10}}(?<![说道示到问答])[：:]")
+"""A name and a colon, with which headlines begin, too; behind a verb of saying, words are quoted."""
 OPENS: Final = 8.0
 """Cost of an opening as a head line or inside a paragraph, and of an indented line inside a paragraph where first lines are indented."""
 _CLAUSES: Final = re.compile("[，,].")
@@ -154,7 +157,9 @@ class Readings:
         level = MARKED if line.level else 0.0
         prose = level + (
             NO_MARKS
-            if line.width >= LEAST_MARKED and not evidence.has_marks(line.text) and not has_case(line.text)
+            if line.width >= LEAST_MARKED
+            and not evidence.has_marks(_WHOSE.sub("", line.text))
+            and not has_case(line.text)
             else 0.0
         )
         return first + prose, more + prose, head if opens else head - level

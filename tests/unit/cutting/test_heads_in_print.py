@@ -40,6 +40,14 @@ def test_a_head_of_two_lines_that_asks_behind_its_body_is_its_head() -> None:
     assert second.headline == "渔港装上新仪器"
 
 
+def test_a_place_with_a_colon_in_a_last_line_as_wide_as_the_column_is_of_a_headline() -> None:
+    page = f"{_BODY}\n\n三十年只修一双鞋\n\n{_NEXT}\n\n清河东港：渔家老少都学会看着大屏幕出海了\n"
+    assert [article.headline for article in _cut(page)] == [
+        "三十年只修一双鞋",
+        "清河东港：渔家老少都学会看着大屏幕出海了",
+    ]
+
+
 def test_the_title_of_a_photo_is_no_name_behind_its_credit() -> None:
     caption = (
         "5月28日，选手们在河面上划桨前进。\n当天，一场龙舟比赛在河湾举行，吸引了两岸的观众。\n本报通讯员 冯怡珊 摄"
