@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 from dedup.aligning import align, set_alike, typographic
@@ -15,7 +16,7 @@ from dedup.cutting import whole
 from dedup.errors import DISTRIBUTION
 from dedup.failing import guarded, sifted
 from dedup.grouping.bases import collated_pairs
-from dedup.judging import Knowledge, authority, collate, judge, learn, suspect, tie
+from dedup.judging import Knowledge, astray, authority, collate, judge, learn, suspect, tie
 from dedup.loading.table_columns import Tables
 from dedup.model import (
     Alignment,
@@ -94,12 +95,13 @@ def run(
         judged, unjudged = sifted(_judged(aligned, knowledge, task))
         suspected, unsuspected = sifted(_suspected(corpus, task) if suspecting else ())
         apparatus = tuple(_collated(corpus, aligned, knowledge, task))
+    held = {done.page.source: done.articles for done in corpus.cuts if not done.row}
     return Results(
         pages=tuple(page_of(item) for item in items),
         articles=corpus.articles,
         groups=corpus.groups,
         alignments=alignments,
-        discrepancies=tie([discrepancy for found in judged for discrepancy in found]),
+        discrepancies=tie(astray(chain.from_iterable(judged), held)),
         below_threshold=corpus.grouping.nearest,
         suspicions=tuple(suspicion for found in suspected for suspicion in found),
         names=authority(knowledge),

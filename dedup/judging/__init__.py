@@ -1,6 +1,6 @@
 """Alignment → discrepancies: what an editor should see, with kind, severity, reason and evidence.
 
-    Alignment ─differing→ places ─ruling→ the first rule that applies ─proving→ evidence ─judgement→ Discrepancy ─ties→ findings
+    Alignment ─differing→ places ─ruling→ the first rule that applies ─proving→ evidence ─judgement→ Discrepancy ─astray→ ─ties→ findings
     articles ─knowing→ Knowledge ─authority→ NameEntry      group ─apparatus→ ApparatusEntry      Witness ─suspecting→ Suspicion
 
 `words` and `recognising` find words, names, bodies, places, numbers and dates in any text. Each folder asks only those below it
@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from dedup.judging.apparatus import collate
+from dedup.judging.astray import ASTRAY, ASTRAY_TEMPLATE, astray
 from dedup.judging.authority import AUTHORITY_TEMPLATES, authority
 from dedup.judging.judgement import judge
 from dedup.judging.knowing.knowledge import Knowledge, learn
@@ -28,6 +29,7 @@ __all__ = [
     "Knowledge",
     "Rule",
     "SuspicionRule",
+    "astray",
     "authority",
     "collate",
     "judge",
@@ -42,5 +44,7 @@ __all__ = [
 def said_in(rule: str, says: str, language: Language) -> str:
     """A sentence of evidence, of a suspicion or of the name authority in another language; unchanged if it comes from none of these."""
     rules = ((named.name, named.template) for named in (*EVIDENCE_RULES, *SUSPICION_RULES))
-    templates = (template for name, template in (*rules, *AUTHORITY_TEMPLATES) if name == rule)
+    templates = (
+        template for name, template in (*rules, *AUTHORITY_TEMPLATES, (ASTRAY, ASTRAY_TEMPLATE)) if name == rule
+    )
     return next((said for t in templates if (said := t.in_language(says, language)) is not None), says)
