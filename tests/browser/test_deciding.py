@@ -247,6 +247,60 @@ def test_a_note_is_written_in_peace(visit, moved):
     expect(page.locator("#note")).to_have_value("1 看原稿 z")
 
 
+def test_a_note_typed_while_the_decisions_still_load_keeps_its_first_letters(desk):
+    page, out = desk
+    page.route("**/decisions", lambda route: (page.wait_for_timeout(600), route.continue_()))
+    page.reload(wait_until="commit")
+    page.wait_for_function("typeof deciding !== 'undefined' && document.querySelector('#current .card-head')")
+    page.keyboard.press("n")
+    page.keyboard.type("1 ask the desk")
+    expect(page.locator("#done")).to_contain_text("/")
+    expect(page.locator("#note")).to_have_value("1 ask the desk")
+    page.keyboard.type(" z")
+    page.keyboard.press("Enter")
+    expect(page.locator("#last-step")).to_contain_text("备注", use_inner_text=True)  # told when it is kept
+    assert [(one.choice, one.note) for one in decided(out).values()] == [(None, "1 ask the desk z")]
+    page.reload(wait_until="commit")  # typed and left before the page knows that there is a note
+    page.wait_for_function("typeof deciding !== 'undefined' && document.querySelector('#current .card-head')")
+    page.keyboard.press("n")
+    page.keyboard.type("soon")
+    page.keyboard.press("Enter")
+    expect(page.locator("#list .noted")).to_have_text("1 ask the desk z soon", use_inner_text=True)
+    assert [one.note for one in decided(out).values()] == ["1 ask the desk z soon"]
+
+
+def test_a_note_typed_right_behind_a_decision_belongs_to_the_next_one(desk):
+    page, out = desk
+    page.route("**/decide", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    first = page.locator("#list > li.on").get_attribute("id").removeprefix("d=")
+    page.keyboard.press("2")
+    page.keyboard.press("n")
+    page.keyboard.type("2 n z")
+    done(page, 1)
+    expect(page.locator("#note")).to_have_value("2 n z")
+    page.keyboard.press("Escape")
+    expect(page.locator("#list .noted")).to_have_text("2 n z", use_inner_text=True)
+    kept = decided(out)
+    assert (kept.pop(first).choice, [(one.choice, one.note) for one in kept.values()]) == ("right", [(None, "2 n z")])
+
+
+def test_a_note_is_kept_though_another_window_decides_while_it_is_written(desk):
+    page, out = desk
+    other = page.context.new_page()
+    other.goto(page.url)
+    done(other, 0)
+    page.bring_to_front()
+    page.keyboard.press("n")
+    page.keyboard.type("not yet")
+    key = page.locator("#list > li").last.get_attribute("id").removeprefix("d=")
+    other.evaluate("key => keeper.decide([key], { choice: 'left' })", key)
+    done(page, 1)
+    expect(page.locator("#note")).to_have_value("not yet")
+    page.keyboard.press("Enter")
+    expect(page.locator("#list .noted")).to_have_text("not yet", use_inner_text=True)
+    assert sorted(one.note for one in decided(out).values()) == ["", "not yet"]
+
+
 def test_an_input_method_decides_nothing(visit, moved):
     page = visit(moved)
     done(page, 0)

@@ -90,15 +90,15 @@ const deciding = (function () {
     one(".deciding").classList.toggle("of-order", pair.moves(n));
     for (const button of all("[data-choice]", one("#choices"))) { button.setAttribute("aria-pressed", String(button.dataset.choice === chosen)); button.disabled = !state.writable; }
     cells.forEach((cell, at) => cell.toggleAttribute("data-on", at + 1 === n));
-    note.value = decision(n).note || "";
+    if (document.activeElement !== note) note.value = decision(n).note || "";
     note.disabled = !state.writable;
     const others = family.length - 1;
     one("#same").hidden = !others;
     for (const place of all("#same b")) place.textContent = figures(others);
   }
   // One act after the other: a key that is pressed while the keeper still writes is meant for what comes next on the page.
-  let turn = Promise.resolve();
-  const inTurn = (act) => { turn = turn.then(act); };
+  let turn = Promise.resolve(), waiting = 0;
+  const inTurn = (act) => { waiting += 1; turn = turn.then(act).finally(() => { waiting -= 1; }); };
   async function change(asked) {
     const trouble = one("#trouble");
     try { state = await asked; trouble.textContent = state.meanwhile || ""; } catch (error) { trouble.textContent = error.message; }
@@ -143,20 +143,38 @@ const deciding = (function () {
     pair.go(n);
     if (act === "redo" && choice(n) && one("#advance").checked) forward(n);
   }
-  note.addEventListener("change", () => {
-    const n = pair.state.n, written = note.value;
-    if (n) inTurn(() => change(keeper.decide([key(n)], { note: written })));
+  // ── the note: written at once, whatever the keeper still does; it belongs to what is current when that is done ──
+  let owner = 0, begun = "";
+  const known = (n) => decision(n).note || "";
+  /** What was typed before the page knew that there is a note already stands behind it. */
+  const behind = (n, typed) => [known(n), typed].filter(Boolean).join(" ");
+  note.addEventListener("focus", () => {
+    owner = 0;
+    if (waiting) note.value = ""; // it is another's, or not known yet
+    const early = waiting > 0;
+    inTurn(() => {
+      if (document.activeElement !== note || owner) return;
+      owner = pair.state.n;
+      begun = known(owner);
+      const value = early ? behind(owner, note.value) : begun;
+      if (note.value !== value) note.value = value;
+    });
+  });
+  // Not `change`: that is not told where a script has set the value since, as when another window decides something.
+  note.addEventListener("blur", () => {
+    if (!pair.state.n || note.disabled) return;
+    const n = owner, written = note.value, before = begun;
+    owner = 0;
+    if (!n) inTurn(() => written && change(keeper.decide([key(pair.state.n)], { note: behind(pair.state.n, written) })));
+    else if (written !== before) inTurn(() => change(keeper.decide([key(n)], { note: written })));
+    else point();
   });
   note.addEventListener("keydown", (event) => { if (!event.isComposing && event.keyCode !== 229 && (event.key === "Enter" || event.key === "Escape")) note.blur(); });
   for (const button of all("[data-choice]", one("#choices"))) button.addEventListener("click", () => inTurn(() => choose(button.dataset.choice, { toggles: true })));
   for (const button of all("[data-choice-of]")) button.addEventListener("click", () => inTurn(() => { pair.go(Number(button.dataset.choiceOf), { scroll: false }); return choose(button.dataset.decide, { toggles: true }); }));
   one("#undo").addEventListener("click", () => inTurn(() => back("undo")));
   /** What another window decided; a note that is being written here stays as it is. */
-  const renew = () => inTurn(async () => {
-    const written = document.activeElement === note ? note.value : null;
-    await change(keeper.load());
-    if (written !== null) note.value = written;
-  });
+  const renew = () => inTurn(() => change(keeper.load()));
   document.addEventListener("decisions", renew);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) renew(); });
   // The page opens on the first open one, where its address names none.
@@ -171,6 +189,6 @@ const deciding = (function () {
     redo: () => inTurn(() => back("redo")),
     after: inTurn,
     point,
-    note: () => inTurn(() => note.focus()),
+    note: () => note.focus(),
   };
 })();
