@@ -175,3 +175,35 @@ def test_one_key_leads_past_the_text_to_the_card(visit, report):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.dataset.choice") == "left"
     assert page.url == address
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720)])
+def test_the_text_stays_where_it_is_while_the_focus_goes_through_the_side_and_the_bar(visit, recurring, size):
+    page = visit(recurring, viewport={"width": size[0], "height": size[1]})
+    for _ in range(page.locator("#list > li").count() // 2):
+        page.keyboard.press("ArrowDown")
+    before = page.evaluate("scrollY")
+    assert before > 0
+    for key in ("a", "Escape", "n", "Escape", "/", "Escape", "?", "Escape"):
+        page.keyboard.press(key)
+        assert page.evaluate("scrollY") == before, key
+    page.locator("#current").evaluate("card => card.focus({ preventScroll: true })")
+    moved_at = []
+    for key in ["Tab"] * 16 + ["Shift+Tab"] * 16:
+        page.keyboard.press(key)
+        if page.evaluate("scrollY") != before:
+            moved_at.append(page.evaluate(FOCUS)["name"])
+    assert moved_at == []
+    for control in page.locator(".bar :is(a, button):visible").all():
+        control.evaluate("one => one.focus()")
+        assert page.evaluate("scrollY") == before
+
+
+def test_enter_goes_on_after_all_that_is_listed_was_decided_by_keys(visit, report):
+    page = visit(min((report / "pairs").iterdir()))
+    here = page.url.partition("#")[0]
+    page.keyboard.press("a")
+    page.keyboard.press("2")
+    page.locator("#pair-done").wait_for(state="visible")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/pairs/" in url and url.partition("#")[0] != here)

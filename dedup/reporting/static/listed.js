@@ -13,7 +13,8 @@ const listed = (function () {
   menu.addEventListener("toggle", () => { if (menu.open) tell(); });
   function choose(chosen) {
     menu.open = false;
-    if (menu.contains(document.activeElement)) one("summary", menu).focus();
+    // Back to what is compared: on the menu's button Enter would open it again, where it is to go on to the next pair.
+    if (menu.contains(document.activeElement)) one("#current").focus({ preventScroll: true });
     deciding.chooseListed(chosen);
   }
   /** Opened by its key, it has the focus: what it says is heard. */
