@@ -137,13 +137,26 @@ def _tells_most(discrepancy: Discrepancy) -> tuple[int, int]:
 
 
 def _before(reading: Reading, lettering: Lettering) -> str:
-    text = reading.before.removesuffix(lettering.before)
+    text = _outside(reading.before, lettering.before)
     return text.partition(" ")[2] if _is_cut(text[:1]) and " " in text.rstrip() else text
 
 
 def _after(reading: Reading, lettering: Lettering) -> str:
-    text = reading.after.removeprefix(lettering.after)
+    text = _outside(reading.after[::-1], lettering.after[::-1])[::-1]
     return text.rpartition(" ")[0] if _is_cut(text[-1:]) and " " in text.lstrip() else text
+
+
+def _outside(context: str, shown: str) -> str:
+    """A context without what the word shows of it at its end, whatever space stands between; nothing if it begins within the word."""
+    at = len(context)
+    for character in reversed("".join(shown.split())):
+        at = len(context[:at].rstrip())
+        if not at:
+            return ""
+        if context[at - 1] != character:
+            return context
+        at -= 1
+    return context[:at]
 
 
 def _is_cut(edge: str) -> bool:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from dedup.reporting.view.concordance import concordance
 from tests.unit.reporting.making import pair_of
 
@@ -18,6 +20,21 @@ def test_the_context_leaves_out_what_the_word_shows():
     (found,) = pair_of("优先入住公办机构", "优先入住国办机构", ["body"]).discrepancies
     (entry,) = concordance([found])
     assert (entry.before, entry.left.text, entry.after) == ("优先入", "住公办", "机构")
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "before", "after", "shown"),
+    [
+        ("襄阳职业技术学院旅游与艺术学院", "学", "业技术学院旅游与艺术", "院学生坐上了车", ("", "学生坐上了车")),
+        ("Katherine O'Neill-Fotheringay", "K", "id Mayor ", "atherine", ("Mayor ", "")),
+        ("王晓娟", "娟", "本报记者 王 晓", " 通讯员", ("本报记者 ", " 通讯员")),
+    ],
+)
+def test_the_context_does_not_repeat_the_word_where_it_ends_within_it(word, text, before, after, shown):
+    (found,) = pair_of("甲", "乙", ["body"]).discrepancies
+    left = replace(found.left, text=text, word=word, before=before, after=after)
+    (entry,) = concordance([replace(found, left=left)])
+    assert (entry.left.text, entry.before, entry.after) == (word, *shown)
 
 
 def test_the_context_ends_at_whole_words_of_letters():
