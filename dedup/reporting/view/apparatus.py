@@ -12,6 +12,7 @@ from dedup.reporting.text_language import language_of
 from dedup.reporting.view.names import title_of
 from dedup.reporting.view.whereabouts import Whereabouts
 from dedup.text.lines import line_of
+from dedup.text.shingling import letters
 
 WITNESSES_NAMED: Final = 24
 """Most sigla after a reading, and most pages linked from a witness: two lines. Of hundreds, the number says more."""
@@ -41,6 +42,8 @@ class Held:
     """The first of them."""
     more: int
     """How many others have it."""
+    length: int = 0
+    """Its letters, if it is shortened."""
     href: str | None = None
     """Where it is seen beside the base, if a page shows it."""
 
@@ -121,18 +124,24 @@ def _line(entry: ApparatusEntry, names: Mapping[str, str], original: str, seen: 
     lemma = next((text for text, who in entry.readings if entry.base in who), "")
     ordered = sorted(entry.readings, key=lambda reading: entry.base not in reading[1])
     place = entry.start, entry.end
+    short = {text: shortened(text) for text, _ in entry.readings}
+    whole = len(set(short.values())) < len(short)  # what differs is in the middle, which is left out
     return ApparatusLine(
         number=line_of(original, entry.start),
         before=entry.before,
         lemma=shortened(lemma),
         after=entry.after,
-        readings=tuple(_held(text, who, names, seen.of_words(place, who)) for text, who in ordered),
+        readings=tuple(
+            _held(text, who, names, seen.of_words(place, who), shown=text if whole else short[text])
+            for text, who in ordered
+        ),
         kind=entry.kind,
         severity=entry.severity,
-        moved=_held("", entry.moved, names, seen.of_block(place, entry.moved)) if entry.moved else None,
+        moved=_held("", entry.moved, names, seen.of_block(place, entry.moved), shown="") if entry.moved else None,
     )
 
 
-def _held(text: str, who: Sequence[str], names: Mapping[str, str], href: str | None) -> Held:
+def _held(text: str, who: Sequence[str], names: Mapping[str, str], href: str | None, *, shown: str) -> Held:
     sigla = tuple(names[one] for one in who[:WITNESSES_NAMED])
-    return Held(text, sigla, max(0, len(who) - WITNESSES_NAMED), href)
+    length = 0 if shown == text else len(letters(text))
+    return Held(shown, sigla, max(0, len(who) - WITNESSES_NAMED), length, href)

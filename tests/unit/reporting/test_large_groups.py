@@ -106,6 +106,22 @@ def test_a_reading_that_many_have_names_some_and_counts_the_rest(pages):
     assert f"另 {COPIES + 1 - 24} 版" in text_of(first)
 
 
+def test_a_long_reading_is_shortened_and_says_its_length_unless_its_middle_is_what_differs(large):
+    (first, *_), whole = large.apparatus, "甲" * 200
+    (base, *rest), middle = large.groups[0].members, "甲" * 99 + "乙" + "甲" * 100
+    lines = [
+        replace(first, readings=(("", (base,)), (whole, tuple(rest)))),
+        replace(first, readings=((whole, (base,)), (middle, tuple(rest)))),
+    ]
+    pages = render(replace(large, apparatus=tuple(lines)), ReportingSettings(same_in_group=4))
+    (page,) = [content.decode() for name, content in pages.items() if name.startswith("groups/")]
+    shortened, full = page.split('<td class="kwic"')[1:]
+    assert whole not in shortened
+    assert "200 字" in shortened
+    assert whole in full
+    assert middle in full
+
+
 def test_the_base_links_some_of_its_pages_and_every_other_witness_its_own(large):
     files = render(large, ReportingSettings(same_in_group=COPIES))
     (text,) = (content.decode() for name, content in files.items() if name.startswith("groups/"))
