@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from dedup.pipeline import run
+from tests.browser.conftest import write_html
+
 WIDTHS = (1440, 1280, 1000, 700, 360)
 
 
@@ -106,6 +109,39 @@ def test_marks_of_letters_are_not_as_wide_as_characters(visit, report):
     page = visit(report / "index.html")
     for language in ("en", ""):
         assert page.evaluate(width, language) < 60
+
+
+# The right edges of the first and of the last character of a text, and of its frame.
+EDGES = """element => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), texts = [];
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest('sup')) texts.push(walker.currentNode);
+    const edge = (node, at) => { const range = document.createRange(); range.setStart(node, at); range.setEnd(node, at + 1); return range.getBoundingClientRect().right; };
+    const last = texts[texts.length - 1];
+    return [edge(texts[0], 0), edge(last, last.length - 1), element.getBoundingClientRect().right];
+}"""
+
+
+def test_text_from_right_to_left_reads_so_and_a_stands_before_b(visit, tmp_path):
+    head, body = (
+        "تمديد خط الترام إلى الميناء",
+        "وقالت رئيسة البلدية فاطمة الزهراء إن العمل سيبدأ في شهر مارس من العام المقبل.",
+    )
+    for name, text in (("a", body), ("b", body.replace("الزهراء", "الزهرة"))):
+        (tmp_path / f"{name}.txt").write_text(f"## {head}\n\n{text}\n", "utf-8")
+    write_html(run([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]), tmp_path / "out")
+    page = visit(next((tmp_path / "out" / "pairs").iterdir()))
+    paragraphs = page.locator("#rows .cell p")
+    assert paragraphs.count() == 4
+    for paragraph in paragraphs.all():
+        first, last, frame = paragraph.evaluate(EDGES)
+        assert first > last, "the first character stands right of the full stop"
+        assert abs(frame - first) < 3, "and at the edge at which a line begins"
+        assert paragraph.evaluate("p => getComputedStyle(p).textIndent") == "0px"
+    for readings in page.locator("#list .readings").all():
+        assert readings.locator(".a").bounding_box()["x"] < readings.locator(".b").bounding_box()["x"]
+    page = visit(tmp_path / "out" / "index.html")
+    first, last, _ = page.locator("#pair-rows .title").evaluate(EDGES)
+    assert first > last
 
 
 def test_themes_follow_the_system_until_told(visit, moved):
