@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from dedup.pipeline import run
+from tests.browser.conftest import write_html
+
 
 def current(page: Page) -> int:
     return int(page.locator("#current .card-head .number").inner_text())
@@ -311,3 +314,52 @@ def test_a_difference_is_copied_as_text_that_says_where_it_stands(visit, report,
     page.locator("#current .copy").click()
     expect(page.locator("#current .copy")).to_have_text("Copied", use_inner_text=True)
     assert "High · name" in page.evaluate("navigator.clipboard.readText()")
+
+
+LONG = "很长的文件名" * 10
+HEADLINE = "新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县总工会职工服务中心与社区工作站共建职工驿站"
+SENTENCES = ("站里备有饮用水、地图和针线包，", "三十名志愿者轮流值守，", "他们会说六种语言，", "夜里也有人接电话。") * 3
+
+
+@pytest.fixture(scope="module")
+def long_names(tmp_path_factory):
+    """A report of three sources whose names are alike up to their ends, with a headline that is wider than the bar."""
+    folder = tmp_path_factory.mktemp("long")
+    for at, end in enumerate(("web", "print", "app")):
+        body = (
+            "".join(SENTENCES)
+            .replace("三十", ("三十", "四十", "五十")[at])
+            .replace("夜里", ("夜里", "晚上", "深夜")[at])
+        )
+        (folder / f"{LONG}-{end}.txt").write_text(f"## {HEADLINE}\n\n本报讯（记者王静怡）{body}\n", "utf-8")
+    write_html(run([str(path) for path in sorted(folder.glob("*.txt"))]), folder / "out")
+    return folder / "out"
+
+
+def test_a_long_name_of_a_source_takes_one_line_and_shows_its_end(visit, long_names):
+    page = visit(min((long_names / "pairs").iterdir()))
+    for head, end in zip(page.locator(".side-head .source").all(), ("-app.txt", "-print.txt"), strict=True):
+        assert head.bounding_box()["height"] < 30
+        tail = head.locator(".tail")
+        assert tail.inner_text().endswith(end)
+        assert (
+            tail.bounding_box()["x"] + tail.bounding_box()["width"]
+            <= head.bounding_box()["x"] + head.bounding_box()["width"] + 1
+        )
+    page = visit(long_names / "index.html")
+    for source in page.locator("#pair-rows .source").all():
+        assert source.bounding_box()["height"] < 30
+
+
+def test_the_cells_of_progress_stay_cells_beside_a_long_headline(visit, long_names):
+    for width in (1440, 1280):
+        page = visit(min((long_names / "pairs").iterdir()), viewport={"width": width, "height": 800})
+        for cell in page.locator("#cells i").all():
+            assert cell.bounding_box()["width"] >= 11
+
+
+def test_what_is_known_of_a_row_of_a_group_stands_on_one_line(visit, long_names):
+    page = visit(long_names / "index.html")
+    for row in page.locator("#pair-rows tr").all():
+        about, chip = row.locator(".about").bounding_box(), row.locator("a.chip").bounding_box()
+        assert abs(about["y"] + about["height"] / 2 - chip["y"] - chip["height"] / 2) < 8
