@@ -6,6 +6,9 @@ import re
 
 from playwright.sync_api import expect
 
+from dedup.pipeline import run
+from tests.browser.conftest import write_html
+
 
 def test_the_sentence_and_the_words_can_be_read_without_opening_anything(visit, report):
     page = visit(report / "index.html")
@@ -185,3 +188,21 @@ def test_a_reading_of_an_apparatus_leads_to_its_place_side_by_side(visit, severa
     page.wait_for_url("**/pairs/*.html#d=*")
     expect(page.locator("#current .card-head .number")).to_be_visible()
     assert text in page.locator("#current .big .word").all_inner_texts()
+
+
+def test_a_clause_takes_no_more_of_a_row_than_a_line_and_both_sides_are_seen(visit, tmp_path):
+    start, clause = (
+        "清河市昨天在火车站搭起了服务站，为旅客准备了饮用水、地图和针线包。",
+        "据市卫生局统计，今年已有三千零四十二名职工在那里做了体检，其中二百人得到了进一步的治疗和补助，局长说明年还要扩大范围。",
+    )
+    rest = "站里有三十名志愿者，他们会说六种语言，夜里也有人接听电话，节日也不休息，居民都说很方便。"
+    for name, text in (("a", start + clause + rest), ("b", start + rest)):
+        (tmp_path / f"{name}.txt").write_text(f"## 火车站设立服务站\n\n{text}\n", "utf-8")
+    write_html(run([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]), tmp_path / "out")
+    page = visit(tmp_path / "out" / "index.html")
+    words = page.locator("#pair-rows .grave").first
+    assert words.bounding_box()["height"] < 30
+    for side in (".a", ".b"):
+        box, row = words.locator(side).bounding_box(), page.locator("#pair-rows .what").bounding_box()
+        assert box["width"] > 10
+        assert box["x"] + box["width"] <= row["x"] + row["width"]

@@ -14,7 +14,7 @@ from typing import Final
 from unicodedata import east_asian_width
 
 from dedup.model import SEVERITIES, Discrepancy, DiscrepancyKind, Ends, Reading
-from dedup.reporting.view.cards import TELLING, Lettering, letterings_of
+from dedup.reporting.view.cards import MIDDLE, TELLING, Lettering, columns, letterings_of
 from dedup.text.shingling import letters
 
 PLACES_SHOWN: Final = 100
@@ -47,6 +47,11 @@ class Entry:
     """The first of its places."""
     moves: bool
     """True for a moved block: its beginning stands for its readings."""
+
+    @property
+    def long(self) -> bool:
+        """Whether a reading is a clause rather than a word: it is set smaller."""
+        return max(columns(self.left.text), columns(self.right.text)) > MIDDLE
 
     @property
     def facets(self) -> tuple[str, ...]:

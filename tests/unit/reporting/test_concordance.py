@@ -101,3 +101,9 @@ def test_a_passage_that_one_of_three_articles_lacks_is_one_line():
     )
     (entry,) = concordance([found, other])
     assert [one.turned for one in entry.occurrences] == [False, False]
+
+
+def test_a_clause_is_told_from_a_word():
+    (found,) = pair_of("甲", "乙", ["body"]).discrepancies
+    told = [replace(found, key=str(n), left=replace(found.left, text="", word="建" * n)) for n in (6, 30)]
+    assert [entry.long for entry in concordance(told)] == [False, True]
