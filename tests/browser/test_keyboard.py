@@ -207,3 +207,47 @@ def test_enter_goes_on_after_all_that_is_listed_was_decided_by_keys(visit, repor
     page.locator("#pair-done").wait_for(state="visible")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "/pairs/" in url and url.partition("#")[0] != here)
+
+
+def test_enter_in_the_search_goes_to_what_was_found_and_the_keys_are_its(visit, recurring):
+    page = visit(recurring)
+    found = page.locator("#list > li.again").first.get_attribute("data-first")
+    reading = page.locator(f"#list > li[data-n='{found}'] .readings .a").inner_text()
+    page.keyboard.press("/")
+    page.keyboard.type(reading)
+    assert current(page) == 1  # while one types nothing moves
+    page.keyboard.press("Enter")
+    assert current(page) == int(found)
+    assert page.locator(f".rows mark.on[data-n='{found}']").first.is_visible()
+    page.keyboard.press("2")
+    page.locator(f".rows sup.decided[data-n='{found}']").first.wait_for()
+    page.keyboard.press("/")
+    page.keyboard.type("no such reading")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "search"
+
+
+def test_enter_in_the_search_of_a_list_chooses_its_first_row_and_opens_it(visit, report):
+    page = visit(report / "index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("张翀")
+    page.keyboard.press("Enter")
+    chosen = page.locator("#pair-rows tr.chosen .title")
+    assert chosen.evaluate("link => link === document.activeElement")
+    href = chosen.get_attribute("href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{href}*")
+
+
+def test_what_the_filters_leave_is_what_the_keys_decide(visit, recurring):
+    page = visit(recurring)
+    severity = "() => document.querySelector('#current .card-head .shape').className"
+    assert "high" not in page.evaluate(severity)
+    page.keyboard.press("f")  # the gravest first
+    assert "sev=high" in page.evaluate("location.hash")
+    assert "high" in page.evaluate(severity)
+    page.locator(".filters [data-severity=medium]").click()
+    assert "medium" in page.evaluate(severity)
+    at = current(page)
+    page.locator(".filters [data-severity='']").click()
+    assert current(page) == at  # it is among all of them

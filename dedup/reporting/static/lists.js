@@ -86,6 +86,11 @@
       if (link) link.focus({ preventScroll: true });
     }
     search.addEventListener("input", () => { narrow(); write(); });
+    search.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+      event.preventDefault(); // this press chooses, the next one opens
+      choose(0);
+    });
     place.addEventListener("told", narrow); // what is open was not known when the address was read
     for (const facet of facets) facet.addEventListener("click", () => { facet.setAttribute("aria-pressed", String(facet.getAttribute("aria-pressed") !== "true")); narrow(); write(); });
     if (sort) sort.addEventListener("change", () => { order(); write(); });

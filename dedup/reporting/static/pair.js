@@ -123,6 +123,14 @@ const pair = (function () {
     write();
   }
 
+  /** To the next one that the list shows, where it leaves the current one out: what it does not show is not decided. */
+  function meet() {
+    const shown = items.filter((entry) => !entry.dataset.hidden).map((entry) => Number(entry.dataset.n));
+    if (!shown.length) return false;
+    if (!shown.includes(state.n)) go(shown.find((n) => n > state.n) || shown[0]);
+    return true;
+  }
+
   // ── the address says what is shown: #d=KEY&sev=high&kind=name ──
   function write() {
     const parts = [];
@@ -165,5 +173,5 @@ const pair = (function () {
     setTimeout(() => heading.classList.remove("arrived"), 1200);
   }
 
-  return { go, step, filter, fold, follow, read, state, light, items, moves, family, bring };
+  return { go, step, filter, meet, fold, follow, read, state, light, items, moves, family, bring };
 })();

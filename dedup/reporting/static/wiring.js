@@ -27,16 +27,23 @@
   document.addEventListener("pointerover", hover);
   document.addEventListener("focusin", hover);
 
+  const narrow = () => { pair.filter(); pair.meet(); };
   for (const button of all(".side [data-severity]")) if (button.matches("button")) button.addEventListener("click", () => {
     const severity = button.dataset.severity;
     if (!severity) pair.state.open = false; // all of them, decided ones too
     pair.state.severity = severity === pair.state.severity ? "" : severity;
-    pair.filter();
+    narrow();
   });
   const open = one("#open-only");
   if (open) open.addEventListener("click", () => { pair.state.open = true; pair.filter(); });
-  one("#kind").addEventListener("change", (event) => { pair.state.kind = event.target.value; pair.filter(); });
+  one("#kind").addEventListener("change", (event) => { pair.state.kind = event.target.value; narrow(); });
   one("#search").addEventListener("input", (event) => { pair.state.words = event.target.value.trim().toLowerCase(); pair.filter(); });
+  // While one types nothing moves; Enter goes to what was found, and the keys decide it.
+  one("#search").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    if (pair.meet()) one("#current").focus({ preventScroll: true });
+  });
   one("#fold").addEventListener("click", () => pair.fold(one("#fold").getAttribute("aria-pressed") !== "true"));
   for (const button of all("[data-show]")) button.addEventListener("click", () => {
     const on = button.getAttribute("aria-pressed") !== "true";
@@ -55,7 +62,7 @@
   one("#step-back").addEventListener("click", () => step(-1));
   one("#step-on").addEventListener("click", () => step(1));
   const turn = (rel) => deciding.after(() => { const link = one(`.steps [rel=${rel}]`); if (link) link.click(); });
-  const severities = ["", ...new Set(pair.items.map((entry) => entry.dataset.severity))];
+  const severities = ["", ...["high", "medium", "low"].filter((severity) => pair.items.some((entry) => entry.dataset.severity === severity))];
   const decide = (chosen) => (listed.open() ? listed : deciding).choose(chosen); // an opened menu is what the keys are meant for
   onKeys({
     ArrowDown: () => step(1), ArrowUp: () => step(-1), KeyJ: () => step(1), KeyK: () => step(-1),
@@ -64,7 +71,7 @@
     Digit1: () => decide("left"), Digit2: () => decide("right"), Digit3: () => decide("both"), Digit0: () => decide("ignore"), KeyC: () => copying.copy(), KeyA: () => deciding.after(() => listed.turn()),
     KeyN: () => deciding.note(), KeyZ: (event) => (event.shiftKey ? deciding.redo() : deciding.undo()),
     KeyM: () => pair.follow(), KeyO: () => order.next(),
-    KeyF: () => { pair.state.severity = severities[(severities.indexOf(pair.state.severity) + 1) % severities.length]; pair.filter(); },
+    KeyF: () => { pair.state.severity = severities[(severities.indexOf(pair.state.severity) + 1) % severities.length]; narrow(); },
     Enter: () => { const on = one("#pair-done:not([hidden]) a"); if (!on) return false; deciding.after(() => on.click()); },
     "/": () => one("#search").focus(),
     Escape: () => { Object.assign(pair.state, { severity: "", kind: "", words: "" }); one("#search").value = ""; pair.filter(); },
