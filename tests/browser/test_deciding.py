@@ -251,7 +251,7 @@ def test_a_note_typed_while_the_decisions_still_load_keeps_its_first_letters(des
     page, out = desk
     page.route("**/decisions", lambda route: (page.wait_for_timeout(600), route.continue_()))
     page.reload(wait_until="commit")
-    page.wait_for_function("typeof deciding !== 'undefined' && document.querySelector('#current .card-head')")
+    page.locator("#current .card-head").wait_for()
     page.keyboard.press("n")
     page.keyboard.type("1 ask the desk")
     expect(page.locator("#done")).to_contain_text("/")
@@ -261,7 +261,7 @@ def test_a_note_typed_while_the_decisions_still_load_keeps_its_first_letters(des
     expect(page.locator("#last-step")).to_contain_text("备注", use_inner_text=True)  # told when it is kept
     assert [(one.choice, one.note) for one in decided(out).values()] == [(None, "1 ask the desk z")]
     page.reload(wait_until="commit")  # typed and left before the page knows that there is a note
-    page.wait_for_function("typeof deciding !== 'undefined' && document.querySelector('#current .card-head')")
+    page.locator("#current .card-head").wait_for()
     page.keyboard.press("n")
     page.keyboard.type("soon")
     page.keyboard.press("Enter")
