@@ -303,6 +303,21 @@ def test_print_keeps_both_columns_and_lists_the_readings(visit, moved):
     assert page.locator("#list .item:visible").count() == page.locator("#list > li").count()
 
 
+def test_on_paper_a_context_takes_two_lines_at_most_and_numbers_of_paragraphs_stand_apart(visit, report, recurring):
+    page = visit(report / "index.html", viewport={"width": 703, "height": 1000})
+    page.emulate_media(media="print")
+    lines = page.evaluate("""[...document.querySelectorAll("#readings td.context")].map((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+    })""")
+    assert max(lines) <= 2
+    page = visit(recurring, viewport={"width": 703, "height": 1000})
+    page.emulate_media(media="print")
+    numbers = page.locator(".gutter:has(> i)").first.locator("i")
+    assert numbers.first.bounding_box()["y"] < numbers.last.bounding_box()["y"]
+
+
 def test_on_paper_a_line_of_the_list_is_as_high_as_its_text_and_a_title_stays_with_its_table(visit, report):
     page = visit(report / "index.html", viewport={"width": 703, "height": 1000})
     page.emulate_media(media="print")

@@ -363,3 +363,14 @@ def test_what_is_known_of_a_row_of_a_group_stands_on_one_line(visit, long_names)
     for row in page.locator("#pair-rows tr").all():
         about, chip = row.locator(".about").bounding_box(), row.locator("a.chip").bounding_box()
         assert abs(about["y"] + about["height"] / 2 - chip["y"] - chip["height"] / 2) < 8
+
+
+def test_what_one_goes_to_stands_in_the_upper_half_of_the_window_with_the_text_behind_it(visit, recurring):
+    page = visit(recurring)
+    places = []
+    for _ in range(total(page)):
+        page.keyboard.press("ArrowDown")
+        places.append(page.locator("#rows mark.on").first.bounding_box()["y"])
+    away = [place for place in places if place > 320]  # near the beginning the page cannot be scrolled as far
+    assert len(away) < len(places) / 2
+    assert max(away, default=0) < 420
