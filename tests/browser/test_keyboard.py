@@ -251,3 +251,21 @@ def test_what_the_filters_leave_is_what_the_keys_decide(visit, recurring):
     at = current(page)
     page.locator(".filters [data-severity='']").click()
     assert current(page) == at  # it is among all of them
+
+
+def test_enter_and_space_after_a_click_decide_nothing_more(visit, report):
+    page = visit(min((report / "pairs").iterdir()))
+    total, here = page.locator("#list > li").count(), page.url.partition("#")[0]
+    page.locator("#choices [data-choice=left]").click()
+    page.get_by_text(f"1 / {total}").first.wait_for()
+    page.keyboard.press("Space")  # folds
+    assert page.locator("#fold").get_attribute("aria-pressed") == "false"
+    page.locator("#choices [data-choice=left]").focus()
+    page.keyboard.press("Space")  # who has gone to the button by keys presses it
+    page.get_by_text(f"2 / {total}").first.wait_for()
+    for number in range(3, total + 1):
+        page.locator("#choices [data-choice=right]").click()
+        page.get_by_text(f"{number} / {total}").first.wait_for()
+    page.locator("#pair-done").wait_for(state="visible")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/pairs/" in url and url.partition("#")[0] != here)

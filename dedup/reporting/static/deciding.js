@@ -170,6 +170,8 @@ const deciding = (function () {
     else point();
   });
   note.addEventListener("keydown", (event) => { if (!event.isComposing && event.keyCode !== 229 && (event.key === "Enter" || event.key === "Escape")) note.blur(); });
+  // A mouse leaves the focus on the button, where Enter and Space would press it once more; they are meant for the page.
+  for (const button of all("#choices button, #undo, [data-choice-of]")) button.addEventListener("click", (event) => { if (event.detail) one("#current").focus({ preventScroll: true }); });
   for (const button of all("[data-choice]", one("#choices"))) button.addEventListener("click", () => inTurn(() => choose(button.dataset.choice, { toggles: true })));
   for (const button of all("[data-choice-of]")) button.addEventListener("click", () => inTurn(() => { pair.go(Number(button.dataset.choiceOf), { scroll: false }); return choose(button.dataset.decide, { toggles: true }); }));
   one("#undo").addEventListener("click", () => inTurn(() => back("undo")));
