@@ -354,3 +354,15 @@ def test_three_thousand_rows_are_laid_out_as_they_are_seen(visit, tmp_path):
     } == {"block"}
     page.evaluate("pair.step(-1)")
     assert page.locator("#current .card-head .number").inner_text() == str(page.locator("#list > li").count())
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+def test_the_help_shows_its_first_keys_and_its_end_on_a_small_laptop(visit, recurring, report, locale):
+    for path in (recurring, report / "index.html"):
+        page = visit(path, viewport={"width": 1280, "height": 720}, locale=locale)
+        page.keyboard.press("?")
+        frame = page.locator("#help").bounding_box()
+        for place in ("#help-title", "#help .keylist kbd >> nth=0", "#help form button"):
+            box = page.locator(place).bounding_box()
+            assert frame["y"] <= box["y"]
+            assert box["y"] + box["height"] <= frame["y"] + frame["height"]

@@ -54,7 +54,8 @@ const dedup = (function () {
   }
 
   const help = /** @type {HTMLDialogElement} */ (one("#help"));
-  one("#help-open").addEventListener("click", () => help.showModal());
+  const showHelp = () => { help.showModal(); help.scrollTop = 0; }; // its button has the focus and stands at the end
+  one("#help-open").addEventListener("click", showHelp);
   one("#language").addEventListener("click", () => { const next = root.dataset.ui === "zh" ? "en" : "zh"; speak(next); keep("language", next); });
   one("#theme").addEventListener("click", () => {
     root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
@@ -72,7 +73,7 @@ const dedup = (function () {
     if (key === "dedup.language" && newValue) speak(newValue);
     if (key === "dedup.theme" && newValue) root.dataset.theme = newValue;
   });
-  onKeys({ "?": () => help.showModal() });
+  onKeys({ "?": showHelp });
   /** A number as people read it: 14,376. */
   const figures = (number) => number.toLocaleString("en-US");
   return { one, all, onKeys, remember, figures };
