@@ -374,3 +374,18 @@ def test_what_one_goes_to_stands_in_the_upper_half_of_the_window_with_the_text_b
     away = [place for place in places if place > 320]  # near the beginning the page cannot be scrolled as far
     assert len(away) < len(places) / 2
     assert max(away, default=0) < 420
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+def test_the_filters_of_the_list_take_two_lines_in_half_a_window(visit, report, locale):
+    path = next(path for path in (report / "pairs").iterdir() if 'class="move"' in path.read_text("utf-8"))
+    page = visit(path, viewport={"width": 1000, "height": 720}, locale=locale)
+    tops = page.locator(".side .filters > :visible").evaluate_all(
+        "all => all.map((one) => Math.round(one.getBoundingClientRect().top / 8))"
+    )
+    assert len(set(tops)) == 2
+
+
+def test_the_witnesses_of_an_apparatus_leave_room_for_the_places(visit, several):
+    page = visit(next((several / "groups").iterdir()))
+    assert max(row.bounding_box()["height"] for row in page.locator(".sigla tbody tr").all()) < 36
