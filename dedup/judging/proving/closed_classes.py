@@ -1,7 +1,8 @@
 """What a word of a closed class proves: nobody coins a unit, nor an ending of a body or of a place.
 
-Observation: a machine reads 9名 as 9各 and 部门 as 都门. A list of words says little there: names and numbers need not be words. Rule: behind a
-number, and at the end of a body or of a place with a people's name, a member of a closed class stands against a look-alike that is none.
+Observation: a machine reads 9名 as 9各 and 部门 as 都门, and a typist writes 再福建 for 在福建. A list of words says little there: names and numbers need not be words. Rule: behind a
+number, and at the end of a body or of a place with a people's name, a member of a closed class stands against a look-alike that is none; and
+before a place stands a preposition, and no adverb.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from dedup.judging.differing.faces import Face
 from dedup.judging.proving.question import Proof, Question
 from dedup.judging.recognising.bodies import ending_of
 from dedup.judging.recognising.introducing import BEHIND_ANY
-from dedup.judging.words.causes import may_be_misread
+from dedup.judging.recognising.place_names import place_names
+from dedup.judging.words.causes import cause_of, may_be_misread
 from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.lexicon import is_word, kind_of
 from dedup.model import OTHER_SIDE
+from dedup.text.characters import is_han
 from dedup.text.forms import plain
 from dedup.text.numerals import HAN_NUMERAL
 
@@ -98,3 +101,27 @@ def _ending_of(name: str) -> str:
     """The ending of a body's or of a place's name that is of a closed class."""
     found = _OF_A_PEOPLE.search(name) or _OF_GOVERNMENT.search(name)
     return found.group() if found else ending_of(name)
+
+
+_PREPOSITIONS: Final = frozenset("在从往向到于")
+_ADVERBS: Final = frozenset("再又也还已才就都")
+_IN_A_ROW: Final = re.compile("[先再后首]")
+"""One of these before an adverb in its sentence tells a row of places: 先到苏州，再杭州."""
+
+
+def no_preposition(question: Question) -> Iterator[Proof]:
+    """A preposition before a listed place on one side, on the other an adverb that sounds or looks like it."""
+    if cause_of(*question.place.readings) is None:
+        return
+    for side, other in OTHER_SIDE.items():
+        face, preposition = question.face(side), question.face(other).text
+        if face.text not in _ADVERBS or preposition not in _PREPOSITIONS:
+            continue
+        end, (lower, _) = face.span[1], face.field
+        place = next((b for a, b in face.found(place_names, far=True) if a == end), None)
+        if place is None or not is_han(face.witness.text[place : place + 1]):
+            continue
+        sentence = face.witness.text[max(lower, face.witness.text.rfind("。", lower, end)) : face.span[0]]
+        if not _IN_A_ROW.search(sentence):
+            where = face.witness.text[end:place]
+            yield {"side": side, "own": face.text, "preposition": preposition, "place": where}, other

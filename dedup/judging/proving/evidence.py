@@ -145,6 +145,17 @@ EVIDENCE_RULES: Final = (
         closed_classes.no_ending,
     ),
     EvidenceRule(
+        "no-preposition",
+        "Before the name of a place stands a preposition; an adverb stands before a verb.",
+        Template(
+            "{own} (page {side}) is an adverb and cannot stand before {place}; the preposition {preposition} can.",
+            "「{own}」（{side}）为副词，不能用于「{place}」之前，介词「{preposition}」可以。",
+        ),
+        ("排球赛昨天在福建省举行", "排球赛昨天再福建省举行"),
+        ("先到苏州，在杭州市住下", "先到苏州，再杭州市住下"),
+        closed_classes.no_preposition,
+    ),
+    EvidenceRule(
         "headline-against-text",
         "A headline uses the words of its text: a non-word in it is a misprint of the text's word.",
         Template(
