@@ -76,7 +76,11 @@ def _whole_words(face: Face) -> Interval:
 def document(place: Place) -> Spans | None:
     if all(kind_of(reading) == "t" for reading in place.readings):
         return None  # 《联合国公约》 against 《世界银行公约》: two bodies
-    return place.words if place.document is not None and not place.is_particle else None
+    if place.document is None or place.is_particle:
+        return None
+    bare = all(len(text) <= 1 for text in place.texts(place.words))
+    short = all(len(text) <= place.settings.term_length for text in place.texts(place.document))
+    return place.document if bare and short else place.words  # 《黄河百|态》: a lone character says little
 
 
 def term(place: Place) -> Spans | None:
