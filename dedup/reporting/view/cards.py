@@ -58,6 +58,11 @@ class Lettering:
         """The whole word."""
         return self.before + self.strong + self.after
 
+    @property
+    def long(self) -> bool:
+        """Whether it is longer than one sees at a glance: what differs is set bold in it, and it is set smaller."""
+        return columns(self.text) > MIDDLE
+
 
 CLAUSE: Final = 6
 """Characters of a one-sided reading from which it is shown against ∅, as in the text: a missing word is shown with its neighbour

@@ -14,7 +14,7 @@ from typing import Final
 from unicodedata import east_asian_width
 
 from dedup.model import SEVERITIES, Discrepancy, DiscrepancyKind, Ends, Reading
-from dedup.reporting.view.cards import MIDDLE, TELLING, Lettering, columns, letterings_of
+from dedup.reporting.view.cards import TELLING, Lettering, letterings_of
 from dedup.text.shingling import letters
 
 PLACES_SHOWN: Final = 100
@@ -50,8 +50,8 @@ class Entry:
 
     @property
     def long(self) -> bool:
-        """Whether a reading is a clause rather than a word: it is set smaller."""
-        return max(columns(self.left.text), columns(self.right.text)) > MIDDLE
+        """Whether one of its readings is."""
+        return self.left.long or self.right.long
 
     @property
     def facets(self) -> tuple[str, ...]:

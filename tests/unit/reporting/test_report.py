@@ -236,6 +236,17 @@ def test_an_unpaired_article_tells_where_it_begins_and_how():
     assert "第 1 行" in re.sub(r"<[^>]+>", "", entry)
 
 
+def test_in_a_long_reading_what_differs_is_told_from_the_rest():
+    base = pair_of("他到襄阳职业技术学院旅游与艺术学院", "他到襄阳职业技术学院旅游与艺术因院", ["body"])
+    (found,) = base.discrepancies
+    words = {"学": "襄阳职业技术学院旅游与艺术学院", "因": "襄阳职业技术学院旅游与艺术因院"}
+    left, right = (replace(one, word=words[one.text]) for one in (found.left, found.right))
+    pages = render(replace(base, discrepancies=(replace(found, left=left, right=right, severity="high"),)))
+    text = pages["index.html"].decode()
+    for character in "学因":
+        assert text.count(f"襄阳职业技术学院旅游与艺术<b>{character}</b>院") >= 2  # in the row and in the list
+
+
 def test_long_lists_are_cut_into_pages():
     results = pair_of("甲乙丙丁", "甲乙丙戊", ["body"])
     page = page_of("x", "一篇没有对应的文章")
