@@ -87,6 +87,8 @@ class Seam:
     """The most empty lines between any two head lines of the page that follow one another."""
     told: bool = False
     """Whether the text tells of both (`are_told`)."""
+    line: str = ""
+    """The last line of the upper one, if it lies over several."""
 
     @property
     def closer(self) -> bool:
@@ -152,7 +154,7 @@ def _goes_on_in_an_alphabet(seam: Seam) -> bool:
     if not has_case(below):
         return _BARE_FIGURE.fullmatch(below) is not None
     open_ended = begins_small(below) or evidence.ends_with_function_word(above) or evidence.head_goes_on(above, below)
-    return open_ended or len(below) <= REST * len(above) or _had_no_room(above, below)
+    return open_ended or len(below) <= REST * len(above) or _had_no_room(seam.line or above, below)
 
 
 def _had_no_room(above: str, below: str) -> bool:
