@@ -117,7 +117,7 @@ def greets(text: str) -> bool:
 
 def signs_letter(text: str) -> bool:
     """Whether the line may sign a letter: a name, and perhaps where its writer lives (`Arnold Whitcombe, Little Stowe`)."""
-    return len(text) <= LONGEST_POST and not text.isupper() and _SIGNER.fullmatch(text) is not None
+    return len(text) <= LONGEST_POST and _SIGNER.fullmatch(text) is not None
 
 
 LONGEST_NAME: Final = 40

@@ -23,7 +23,8 @@ LEAST_SHOWN: Final = 2
 SHOWN_BY: Final = 0.85
 """The least share of clear beginnings that show the habit: one head in seven or eight may have lost its mark or gap."""
 MOST_GAPS_EACH: Final = 2
-"""The most gaps for each clear beginning: one article in two shows a clear beginning, and a page with more gaps sets paragraphs apart."""
+"""The most gaps for each clear beginning; a page with more sets its paragraphs apart. Of 19 English pages with the habit those that set their
+articles apart have 1 to 1.75, those that set paragraphs apart 4 to 6.5."""
 MOST_ABOVE: Final = 4
 """The most lines above an opening that are its head: a kicker, a headline over two lines, a byline."""
 MOST_GAPS: Final = 50

@@ -71,7 +71,8 @@ MOSTLY: Final = 0.6
 INDENTED_HEAD: Final = 3.0
 """Cost of an indented head line, where first lines of paragraphs are indented."""
 FLUSH_HEAD: Final = -2.0
-"""Gain there of a head line without an indent in a script with capitals: as much as prose that goes on has."""
+"""Gain there of a head line without an indent in a script with capitals: as much as prose that goes on has (`wraps.FLUSH_MORE`), since both
+are flush. Without it narrow headlines in small letters are read as prose."""
 FLUSH_FIRST: Final = 1.0
 """Cost there of a first line without an indent, which happens if a column breaks above it."""
 LEAST_MARKED: Final = 12.0

@@ -175,19 +175,15 @@ def _signed(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Ite
 
 
 def _signed_letters(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Iterator[int]:
-    """The first line below the prose of a letter to the editor that may sign it."""
+    """The first line of each letter to the editor that may sign it, if it stands below prose. One in capitals ends the letter and is weighed as any other."""
     greeted = False
     for at, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if latin_makers.greets(line.text):
             greeted = True
-        elif (
-            greeted
-            and kind is None
-            and latin_makers.signs_letter(line.text)
-            and _is_prose(lines[at - 1], kinds[at - 1])
-        ):
+        elif greeted and kind is None and latin_makers.signs_letter(line.text):
             greeted = False
-            yield at
+            if not line.text.isupper() and _is_prose(lines[at - 1], kinds[at - 1]):
+                yield at
 
 
 def _is_prose(line: Line, kind: ParagraphKind | None) -> bool:
