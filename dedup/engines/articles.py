@@ -25,8 +25,6 @@ _SHARE_BITS: Final = 3
 class Articles:
     """All articles in the order they were read. Texts are numbered in the order of their digests; articles with one digest have one text."""
 
-    numbers: Integers
-    """The number of each article on the shelves, which differs from its place here: several workers put articles there as they come."""
     digests: Hashes
     sampled: Numbers
     """How many samples each article has."""
@@ -69,9 +67,7 @@ class Articles:
         text_of[order] = np.cumsum(first, dtype=np.int32) - 1
         copies = np.diff(np.append(begins, len(order)))
         speaker = np.minimum.reduceat(order, begins) if len(order) else order
-        numbers = [np.arange(first, first + count) for first, count in scan.begins]
         return cls(
-            numbers=np.concatenate([np.empty(0, np.int64), *numbers]),
             digests=digests,
             sampled=sampled,
             origins=origins,
@@ -87,9 +83,9 @@ class Articles:
         )
 
     def speaking(self) -> Numbers:
-        """The text of each article, by its number on the shelves; -1 where another article stands for the text."""
+        """The text of each article; -1 where another article stands for the text."""
         texts = np.full(len(self.digests), -1, np.int32)
-        texts[self.numbers[self.speaker]] = np.arange(len(self.speaker), dtype=np.int32)
+        texts[self.speaker] = np.arange(len(self.speaker), dtype=np.int32)
         return texts
 
     def named(self, chosen: Integers) -> tuple[Names, Integers]:

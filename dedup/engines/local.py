@@ -33,7 +33,8 @@ from dedup.progress import Progress, unheard
 from dedup.settings import GroupingSettings
 from dedup.sketching import Rooms
 from dedup.sketching.arrays import Numbers
-from dedup.sketching.buckets import Buckets, Sampled, Shelf
+from dedup.sketching.buckets import Buckets, Sampled
+from dedup.sketching.shelves import Shelves, Stack
 
 WORTH_COMPILING: Final = 24 << 20
 """Bytes of input from which compiling the kernels pays: it takes about ten seconds, once, and numpy takes as long for this much."""
@@ -120,21 +121,22 @@ def _told_if_full(spool: Path) -> Iterator[None]:
         raise OutputError(f"{reason}. Name another folder with TMPDIR.") from error
 
 
-def _proposed(articles: Articles, shelves: Sequence[Shelf], settings: GroupingSettings, crew: Crew) -> Proposals:
+def _proposed(articles: Articles, shelves: Shelves, settings: GroupingSettings, crew: Crew) -> Proposals:
     """The pairs of texts worth comparing: those that share buckets, which are gathered from the shelves."""
     text_of = articles.speaking()
     rooms = Rooms()
 
-    def gathered(shelf: Shelf) -> tuple[Buckets, Numbers]:
+    def gathered(shelf: tuple[int, Sequence[Stack]]) -> tuple[Buckets, Numbers]:
         with rooms.one() as room:
-            return shelf.buckets(text_of, len(articles.speaker), settings, crew.kernels, room)
+            return crew.kernels.gather(*shelf, text_of, len(articles.speaker), settings, room)
 
     sampled = articles.sampled[articles.speaker]
     rare = sampled.copy()
     buckets: list[Buckets] = []
-    for some, crowds in crew.each(gathered, shelves):
+    for some, crowds in crew.each(gathered, enumerate(shelves.each())):
         buckets.append(some)
         rare -= crowds
+    shelves.clear()
     texts = Sampled(articles.sizes[articles.speaker], sampled, rare)
     return proposals(buckets, texts, settings, crew.kernels, crew.each, crew.workers)
 
@@ -157,11 +159,8 @@ def _verified(
     left, right = found.left.astype(np.int64), found.right.astype(np.int64)
     order = np.argsort(components(len(fetcher.articles.speaker), left, right)[left], kind="stable")
 
-    rounds = -(-len(found) // (_PAIRS_AT_ONCE * crew.workers)) or 1
-    at_once = -(-len(found) // (rounds * crew.workers)) or 1  # equal shares, so that no worker waits for the last call
-
-    def compare(low: int) -> Links:
-        some = order[low : low + at_once]
+    def compare(share: tuple[int, int]) -> Links:
+        some = order[slice(*share)]
         texts, places = np.unique(np.concatenate((left[some], right[some])), return_inverse=True)
         with rooms.one() as room:
             letters, place = fetcher.letters(texts, room)
@@ -173,9 +172,10 @@ def _verified(
         return replace(held, left=left[some][good], right=right[some][good])
 
     parts: list[Links] = []
-    for held in crew.each(compare, range(0, len(found), at_once)):
+    shares = crew.shares(len(found), _PAIRS_AT_ONCE)
+    for held, (_, done) in zip(crew.each(compare, shares), shares, strict=True):
         parts.append(held)
-        progress(min(len(parts) * at_once, len(found)), len(found))
+        progress(done, len(found))
     return Links.none(settings).joined(*parts)
 
 

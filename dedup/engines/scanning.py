@@ -23,10 +23,10 @@ from dedup.loading.line_blocks import LineNumbers, Stretch, read_stretch, stretc
 from dedup.loading.table_columns import Columns, Table
 from dedup.model import Failure
 from dedup.settings import GroupingSettings
-from dedup.sketching import Kernels, Room, Rooms, sketch
+from dedup.sketching import Kernels, Room, Rooms, Sketches, sketch
 from dedup.sketching.arrays import Integers, Numbers, lengths
-from dedup.sketching.buckets import MOST_TEXTS, Shelf
-from dedup.sketching.kernels.bucketing import SHELVES
+from dedup.sketching.buckets import MOST_TEXTS
+from dedup.sketching.shelves import Shelved, Shelves
 from dedup.text.shingling import Hashes
 
 SPOOLED: Final = -1
@@ -57,34 +57,6 @@ class TableOnDisk:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Taken:
-    """A batch with its sketches; entries and letters are valid until its room is used again."""
-
-    batch: Batch
-    digests: Hashes
-    sampled: Numbers
-    entries: Hashes
-    shelf_ends: Integers
-    origin: int
-    """The number of the table in which its rows can be read again, or `SPOOLED`."""
-
-    def kept(self, first: int) -> ScannedBatch:
-        """What is kept of the batch; `first` is the number of its first article on the shelves."""
-        batch = self.batch
-        sizes = lengths(batch.letters.ends)
-        if self.origin == SPOOLED or batch.spans is None:
-            places, extents = batch.letters.ends - sizes, sizes
-            letters = batch.letters.units[: int(sizes.sum())].tobytes()
-        else:
-            places, extents = batch.spans[:, 0].copy(), batch.spans[:, 1] - batch.spans[:, 0]
-            letters = b""
-        origins = np.full(len(batch), self.origin, np.int32)
-        numbers = (sizes.astype(np.int32), extents.astype(np.int32), lengths(batch.name_ends).astype(np.int32))
-        columns = Scanned(self.digests, self.sampled, origins, places, *numbers)
-        return ScannedBatch(first, columns, letters, batch.names, batch.siglum, batch.failures)
-
-
 class Scanned(NamedTuple):
     """What is kept of articles, in columns; `Articles` describes each."""
 
@@ -110,8 +82,7 @@ class Scanned(NamedTuple):
 class ScannedBatch:
     """What is kept of one batch, copied out of rooms and blocks."""
 
-    first: int
-    """The number of its first article on the shelves."""
+    shelved: Shelved
     columns: Scanned
     letters: bytes
     """The letters to write to the file of letters, as bytes of UTF-16."""
@@ -119,17 +90,24 @@ class ScannedBatch:
     siglum: str
     failures: Sequence[Failure]
 
+    @classmethod
+    def of(cls, batch: Batch, made: Sketches, shelved: Shelved, origin: int) -> ScannedBatch:
+        """What is kept of a batch with its sketches; `origin` is the number of the table in which its rows can be read again, or `SPOOLED`."""
+        sizes = lengths(batch.letters.ends)
+        if origin == SPOOLED or batch.spans is None:
+            origin, places, extents = SPOOLED, batch.letters.ends - sizes, sizes
+            letters = batch.letters.units[: int(sizes.sum())].tobytes()
+        else:
+            places, extents = batch.spans[:, 0].copy(), batch.spans[:, 1] - batch.spans[:, 0]
+            letters = b""
+        origins = np.full(len(batch), origin, np.int32)
+        numbers = (sizes.astype(np.int32), extents.astype(np.int32), lengths(batch.name_ends).astype(np.int32))
+        columns = Scanned(made.digests, lengths(made.ends).astype(np.int32), origins, places, *numbers)
+        return cls(shelved, columns, letters, batch.names, batch.siglum, batch.failures)
+
     def __len__(self) -> int:
         """How many articles."""
         return len(self.columns.digests)
-
-
-def taken(batch: Batch, settings: GroupingSettings, kernels: Kernels, room: Room, origin: int = SPOOLED) -> Taken:
-    """Sketch a batch."""
-    made = sketch(batch.letters, settings, kernels, room)
-    sampled = lengths(made.ends).astype(np.int32)
-    again = origin if batch.spans is not None else SPOOLED
-    return Taken(batch, made.digests, sampled, *kernels.shelve(made, room), again)
 
 
 @dataclass(slots=True, eq=False)
@@ -138,7 +116,7 @@ class Scan:
 
     spool: IO[bytes]
     """The file of letters."""
-    shelves: tuple[Shelf, ...] = field(default_factory=lambda: tuple(Shelf() for _ in range(SHELVES)))
+    shelves: Shelves = field(default_factory=Shelves)
     kept: list[Scanned] = field(default_factory=list)
     """One for each batch."""
     names: list[bytes] = field(default_factory=list)
@@ -146,10 +124,7 @@ class Scan:
     """For each batch the short name of its table, and where the articles of the batch end."""
     failures: list[Failure] = field(default_factory=list)
     articles: int = 0
-    begins: list[tuple[int, int]] = field(default_factory=list)
-    """For each batch the number of its first article on the shelves, and how many articles it has."""
     _spooled: int = 0
-    _shelved: int = 0
     _alone: Lock = field(default_factory=Lock)
 
     def tables(self, on_disk: Sequence[TableOnDisk], settings: GroupingSettings, crew: Crew) -> Iterator[int]:
@@ -171,8 +146,7 @@ class Scan:
                 if block is None:
                     raise one.changed()
                 batch = read_block(one.table, one.columns, block, crew.kernels, room)
-                made = taken(batch, settings, crew.kernels, room, number)
-                return made.kept(self._shelve(made)), stretch.end - stretch.begin
+                return self._scanned(batch, settings, crew.kernels, room, number), stretch.end - stretch.begin
 
         done = 0
         for kept, size in crew.each(work, shares()):
@@ -184,32 +158,29 @@ class Scan:
         """Scan other batches, each of which is valid only until the next; yields the articles found so far."""
         room = Room()
         for batch in batches:
-            made = taken(batch, settings, kernels, room)
-            self._take(made.kept(self._shelve(made)))
+            self._take(self._scanned(batch, settings, kernels, room))
             yield self.articles
 
-    def _shelve(self, one: Taken) -> int:
-        """Put the entries of a batch on the shelves; the number of its first article there.
+    def _scanned(
+        self, batch: Batch, settings: GroupingSettings, kernels: Kernels, room: Room, origin: int = SPOOLED
+    ) -> ScannedBatch:
+        """Sketch a batch and write its samples to the shelves.
 
-        Workers reserve their places one at a time, and fill them at the same time, because the first write to fresh memory is slow.
+        Workers get their space one at a time, and fill it at the same time, because the first write to fresh memory is slow.
         """
+        made = sketch(batch.letters, settings, kernels, room)
         with self._alone:
-            first = self._shelved
-            if first + len(one.batch) > MOST_TEXTS:
-                raise UsageError(f"These are more than {MOST_TEXTS:,} articles. Group them in several runs.")
-            self._shelved += len(one.batch)
-            counts = lengths(one.shelf_ends).tolist()
-            places = [shelf.place(count) for shelf, count in zip(self.shelves, counts, strict=True)]
-        for place, end in zip(places, one.shelf_ends.tolist(), strict=True):
-            np.add(one.entries[end - len(place) : end], np.uint64(first), out=place)
-        return first
+            space = self.shelves.space(len(batch), len(made.samples))
+        return ScannedBatch.of(batch, made, Shelved(space, kernels.shelve(made, space), len(batch)), origin)
 
     def _take(self, one: ScannedBatch) -> None:
         """Keep what is needed later of a batch, besides its samples."""
         self.failures.extend(one.failures)
         if not len(one):
             return
-        self.begins.append((one.first, len(one)))
+        if self.articles + len(one) > MOST_TEXTS:
+            raise UsageError(f"These are more than {MOST_TEXTS:,} articles. Group them in several runs.")
+        self.shelves.put(one.shelved, self.articles)
         if one.letters:
             one.columns.places[:] += self._spooled
             self.spool.write(one.letters)

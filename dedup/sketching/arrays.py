@@ -10,6 +10,7 @@ Integers = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int32]
 """The same in arrays with an element for every article of a run: half the memory."""
 Bytes = npt.NDArray[np.uint8]
+Words = npt.NDArray[np.uint32]
 Truths = npt.NDArray[np.bool_]
 Reals = npt.NDArray[np.float64]
 

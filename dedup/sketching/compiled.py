@@ -17,11 +17,12 @@ from dedup.sketching.arrays import Bytes, Integers, Numbers, lengths
 from dedup.sketching.buckets import NEIGHBOURS, Buckets, Sampled, zeros_of_boilerplate
 from dedup.sketching.compiling import SIGNING, machine_code
 from dedup.sketching.fold_tables import fold_table, near_table
-from dedup.sketching.kernels.bucketing import SHELVES
+from dedup.sketching.kernels.bucketing import SHELF_SHIFT, SHELVES
 from dedup.sketching.letters import Letters, Rows
 from dedup.sketching.plain import PLAIN
 from dedup.sketching.rooms import Room, Rooms
 from dedup.sketching.running import Counts, Map
+from dedup.sketching.shelves import Space, Stack
 from dedup.sketching.sketches import Sketches, permutations
 from dedup.text.shingling import IDEOGRAPH, Hashes, code_points, letters
 
@@ -104,35 +105,37 @@ class Compiled:
         )  # fmt: skip
         return found
 
-    def shelve(self, made: Sketches, room: Room) -> tuple[Hashes, Integers]:
-        """The entries lie in `room`."""
-        entries = room.take("entries", len(made.samples), np.uint64)
-        ends = np.zeros(SHELVES, np.int64)
-        machine_code()("shelve", made.samples, made.ends, len(made), ends, entries)
-        return entries, ends
+    def shelve(self, made: Sketches, space: Space) -> Integers:
+        """In one pass, behind one that counts."""
+        ends, befores, run_places = np.zeros((3, SHELVES), np.int64)
+        samples = made.samples, made.ends, len(made)
+        machine_code()("shelve", *samples, space.hashes, space.runs, ends, befores, run_places)
+        return ends
 
     def gather(
-        self, slabs: list[Hashes], text_of: Numbers, texts: int, settings: GroupingSettings, room: Room
+        self, shelf: int, stacks: Sequence[Stack], text_of: Numbers, texts: int, settings: GroupingSettings, room: Room
     ) -> tuple[Buckets, Numbers]:
         """Spread over bins that fit in the first-level cache, and sorted there."""
         code = machine_code()
-        total = sum(map(len, slabs))
+        total = sum(int((some.ends - some.begins).sum()) for some in stacks)
         digits = min(_MOST_BINS, (total // _BIN).bit_length())
-        bins, shift = 1 << digits, 60 - digits
+        bins = 1 << digits
         counts = np.zeros(bins, np.int64)
-        for slab in slabs:
-            code("tell", slab, len(slab), shift, bins, counts)
+        for some in stacks:
+            code("tell", some.hashes, some.begins, some.ends, len(some.ends), 32 - digits, counts)
         places = np.cumsum(counts) - counts
         begins = places.copy()
         target = room.take("target", total, np.uint64)
-        while slabs:
-            slab = slabs.pop(0)
-            code("spread", slab, len(slab), text_of, shift, bins, places, target)
+        for some in stacks:
+            code(
+                "spread", some.hashes, some.runs, some.begins, some.run_begins, some.firsts, some.articles, len(some.ends), shelf,
+                text_of, 32 - digits, places, target,
+            )  # fmt: skip
         largest = int((places - begins).max())
         found, crowds = room.take("buckets", total, np.uint32), np.zeros(texts, np.int32)
         made = code(
-            "gather", target, begins, places, bins, shift, settings.sampled_common, settings.common, zeros_of_boilerplate(settings),
-            room.take("counts", 1 << 13, np.uint32), room.take("sorted", largest, np.uint64), crowds, found,
+            "gather", target, begins, places, bins, int(SHELF_SHIFT) - digits, settings.sampled_common, settings.common,
+            zeros_of_boilerplate(settings), room.take("counts", 1 << 13, np.uint32), room.take("sorted", largest, np.uint64), crowds, found,
         )  # fmt: skip
         return found[:made].copy(), crowds
 

@@ -12,11 +12,20 @@ from dedup.settings import GroupingSettings
 from dedup.sketching.arrays import Bytes, Integers, Numbers, Reals, lengths
 from dedup.sketching.buckets import NEIGHBOURS, Buckets, Sampled, entries_of, zeros_of_boilerplate
 from dedup.sketching.kernels import proposing
-from dedup.sketching.kernels.bucketing import FIRST, HASH_BITS, SHELF_SHIFT, SHELVES, TEXT, TEXT_BITS
+from dedup.sketching.kernels.bucketing import (
+    FIRST,
+    HASH_BITS,
+    KEPT_SHIFT,
+    SHELF_SHIFT,
+    SHELVES,
+    TEXT,
+    TEXT_BITS,
+)
 from dedup.sketching.letters import Letters, Rows
 from dedup.sketching.overlaps import ShingleSet, overlap
 from dedup.sketching.rooms import Room
 from dedup.sketching.running import Counts, Map
+from dedup.sketching.shelves import Space, Stack, longest, run_begins, runs_of, sizes_of
 from dedup.sketching.sketches import Sketches, permutations
 from dedup.text.shingling import IDEOGRAPH, Hashes, code_points, distinct, hashed, letters, mixed, weights
 
@@ -60,28 +69,38 @@ class Plain:
         rows = [signature(texts.text(index), size, settings.shingle) for index in range(len(texts))]
         return np.array(rows, np.uint32).reshape(len(texts), size)
 
-    def shelve(self, made: Sketches, room: Room) -> tuple[Hashes, Integers]:  # noqa: ARG002
+    def shelve(self, made: Sketches, space: Space) -> Integers:
         """By a stable sort."""
-        rows = np.repeat(np.arange(len(made), dtype=np.uint64), lengths(made.ends))
-        entries = entries_of(made.samples, rows)
-        shelf = (entries >> SHELF_SHIFT).astype(np.int64)
+        shelf = (made.samples >> SHELF_SHIFT).astype(np.int64)
         order = np.argsort(shelf, kind="stable")
-        return entries[order], np.cumsum(np.bincount(shelf, minlength=SHELVES))
+        space.hashes[:] = (made.samples[order] >> KEPT_SHIFT).astype(np.uint32)
+        rows = np.repeat(np.arange(len(made)), lengths(made.ends))
+        sizes = np.bincount(shelf * len(made) + rows, minlength=SHELVES * len(made)).reshape(SHELVES, len(made))
+        ends: Integers = np.cumsum(sizes.sum(axis=1))
+        for begin, some in zip(run_begins(ends[None], np.array([len(made)]))[0].tolist(), sizes, strict=True):
+            runs = runs_of(some)
+            space.runs[begin : begin + len(runs)] = runs
+        return ends
 
     def gather(
         self,
-        slabs: list[Hashes],
+        shelf: int,
+        stacks: Sequence[Stack],
         text_of: Numbers,
         texts: int,
         settings: GroupingSettings,
         room: Room,  # noqa: ARG002
     ) -> tuple[Buckets, Numbers]:
-        """All at once."""
-        entries = np.concatenate([np.empty(0, np.uint64), *slabs])
-        slabs.clear()
-        numbers = text_of[(entries & TEXT).astype(np.int64)]
-        kept = numbers >= 0
-        return buckets_of(entries_of(entries[kept], numbers[kept].astype(np.uint64)), texts, settings)
+        """Batch by batch."""
+        entries = [np.empty(0, np.uint64)]
+        for some in stacks:
+            columns = (some.begins, some.ends, some.run_begins, some.firsts, some.articles)
+            for begin, end, run_begin, first, articles in zip(*(column.tolist() for column in columns), strict=True):
+                hashes = np.uint64(shelf) << SHELF_SHIFT | some.hashes[begin:end].astype(np.uint64) << KEPT_SHIFT
+                runs = some.runs[run_begin : run_begin + longest(articles, end - begin)]
+                of_each = np.repeat(text_of[first : first + articles], sizes_of(runs, articles))
+                entries.append(entries_of(hashes[of_each >= 0], of_each[of_each >= 0].astype(np.uint64)))
+        return buckets_of(np.concatenate(entries), texts, settings)
 
     def propose(
         self,

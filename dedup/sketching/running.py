@@ -16,6 +16,7 @@ from dedup.text.shingling import Hashes
 
 if TYPE_CHECKING:
     from dedup.sketching.buckets import Buckets, Sampled
+    from dedup.sketching.shelves import Space, Stack
     from dedup.sketching.sketches import Sketches
 
 Counts = tuple[Numbers, Numbers, Numbers, Numbers]
@@ -46,13 +47,13 @@ class Kernels(Protocol):
     def sign(self, texts: Letters, size: int, settings: GroupingSettings) -> npt.NDArray[np.uint32]:
         """The MinHash signature of each text in a row of `size` values: bit for bit datasketch's (scheme affine32, seed 1) over the shingles' hashes."""
 
-    def shelve(self, made: Sketches, room: Room) -> tuple[Hashes, Integers]:
-        """The samples of a batch as entries `hash | row`, shelf after shelf, and where each shelf ends."""
+    def shelve(self, made: Sketches, space: Space) -> Integers:
+        """Write the samples of a batch to its space; where each shelf ends there."""
 
     def gather(
-        self, slabs: list[Hashes], text_of: Numbers, texts: int, settings: GroupingSettings, room: Room
+        self, shelf: int, stacks: Sequence[Stack], text_of: Numbers, texts: int, settings: GroupingSettings, room: Room
     ) -> tuple[Buckets, Numbers]:
-        """The buckets of entries `hash | article`, and for each text how many of its samples are common; `slabs` is empty afterwards.
+        """The buckets of one shelf, and for each text how many of its samples there are common.
 
         `text_of` is the number of each article's text, below 0 where another article stands for it; there are `texts` texts.
         """

@@ -1,7 +1,7 @@
 """Samples → buckets: the texts that share a sample, found by sorting in pieces that fit in a processor's first-level cache.
 
-An entry has 64 bits: the upper 34 of a sample's hash, and the number of an article or a text. Entries are spread over shelves by
-their first four bits as they are made, over bins by the next bits when all are there, and then sorted within each bin.
+Samples are put on shelves by the first five bits of their hashes as they are made, and from a shelf into bins by the next bits when
+all are there; then each bin is sorted. In a bin a sample is an entry of 64 bits: the upper 34 of its hash, and the number of a text.
 """
 
 # mypy: allow-untyped-defs, allow-untyped-calls, disable-error-code=assignment
@@ -15,8 +15,13 @@ import numpy as np
 TEXT_BITS = np.uint64(30)
 HASH_BITS = np.uint64(34)
 TEXT = np.uint64((1 << 30) - 1)
-SHELF_SHIFT = np.uint64(60)
-SHELVES = 16
+SHELF_SHIFT = np.uint64(59)
+SHELVES = 32
+KEPT_SHIFT = np.uint64(27)
+"""A shelf keeps the 32 bits of a hash from here up."""
+RUN_BITS = 7
+"""Bits of a run in one byte, the lowest first; the eighth bit says that there are more (LEB128)."""
+MORE = 1 << RUN_BITS
 FIRST = np.uint32(1 << 31)
 """Marks the first text of a bucket."""
 FEW = np.int64(64)
@@ -26,51 +31,75 @@ MOST_DIGITS = np.int64(13)
 ONCE = np.uint32(0x0100)
 """The value that counters start from. Its bytes differ, because a compiler turns filling memory with equal bytes into a call of `memset`, and
 kernels may not call anything."""
+WORD = np.uint64((1 << 32) - 1)
 ZERO = np.uint64(0)
 ONE = np.uint64(1)
 
 
-def shelve(samples, ends, count, counts, entries):
-    """Samples end to end (`ends` for each row) → entries `hash | row` in `entries`, shelf after shelf; the number of entries.
+def shelve(samples, ends, count, hashes, runs, shelf_ends, befores, run_places):
+    """Samples end to end (`ends` for each row) → `hashes`, shelf after shelf, and `runs`: how many of them each row has; the number of samples.
 
-    `counts` holds zeros, and at the end where each shelf ends.
+    `shelf_ends` holds zeros, and at the end where each shelf ends. `befores` and `run_places` have an element for each shelf, to work with.
     """
     total = ends[count - 1] if count else np.int64(0)
     for at in range(total):
-        counts[np.int64(samples[at] >> SHELF_SHIFT)] += 1
+        shelf_ends[np.int64(samples[at] >> SHELF_SHIFT)] += 1
     begin = np.int64(0)
     for shelf in range(SHELVES):
-        size = counts[shelf]
-        counts[shelf] = begin
+        size = shelf_ends[shelf]
+        shelf_ends[shelf] = befores[shelf] = begin
+        run_places[shelf] = shelf * count + begin // MORE
         begin += size
     at = np.int64(0)
     for row in range(count):
         while at < ends[row]:
             shelf = np.int64(samples[at] >> SHELF_SHIFT)
-            entries[counts[shelf]] = (samples[at] >> TEXT_BITS) << TEXT_BITS | np.uint64(row)
-            counts[shelf] += 1
+            hashes[shelf_ends[shelf]] = np.uint32(samples[at] >> KEPT_SHIFT & WORD)
+            shelf_ends[shelf] += 1
             at += 1
+        for shelf in range(SHELVES):
+            size = shelf_ends[shelf] - befores[shelf]
+            befores[shelf] = shelf_ends[shelf]
+            place = run_places[shelf]
+            while size >= MORE:
+                runs[place] = size % MORE + MORE
+                place += 1
+                size //= MORE
+            runs[place] = size
+            run_places[shelf] = place + 1
     return total
 
 
-def tell(entries, count, shift, bins, counts):
-    """Add to `counts` how many entries fall into each bin; the bits from `shift` up number the bins."""
-    down, gate = np.uint64(shift), np.uint64(bins - 1)
-    for at in range(count):
-        counts[np.int64((entries[at] >> down) & gate)] += 1
+def tell(hashes, begins, ends, count, shift, counts):
+    """Add to `counts` how many of the hashes of some batches fall into each bin; the bits from `shift` up number the bins."""
+    down = np.uint32(shift)
+    for batch in range(count):
+        for at in range(begins[batch], ends[batch]):
+            counts[np.int64(hashes[at] >> down)] += 1
     return np.int64(count)
 
 
-def spread(entries, count, texts, shift, bins, places, target):
-    """Write entries `hash | article` to the next places of their bins as `hash | text`; those of articles whose text is below 0 are dropped."""
-    down, gate = np.uint64(shift), np.uint64(bins - 1)
-    for at in range(count):
-        entry = entries[at]
-        text = np.int64(texts[np.int64(entry & TEXT)])
-        if text >= 0:
-            bin_ = np.int64((entry >> down) & gate)
-            target[places[bin_]] = (entry >> TEXT_BITS) << TEXT_BITS | np.uint64(text)
-            places[bin_] += 1
+def spread(hashes, runs, begins, run_begins, firsts, articles, count, shelf, texts, shift, places, target):
+    """Write the hashes of some batches to the next places of their bins as `hash | text`; those of articles whose text is below 0 are dropped."""
+    down, high = np.uint32(shift), np.uint64(shelf) << SHELF_SHIFT
+    for batch in range(count):
+        begin, run = begins[batch], run_begins[batch]
+        for article in range(firsts[batch], firsts[batch] + articles[batch]):
+            size, bits = np.int64(runs[run]) % MORE, RUN_BITS
+            while runs[run] >= MORE:
+                run += 1
+                size += (np.int64(runs[run]) % MORE) << bits
+                bits += RUN_BITS
+            run += 1
+            end = begin + size
+            text = np.int64(texts[article])
+            if text >= 0:
+                for at in range(begin, end):
+                    bin_ = np.int64(hashes[at] >> down)
+                    head = (high | np.uint64(hashes[at]) << KEPT_SHIFT) >> TEXT_BITS << TEXT_BITS
+                    target[places[bin_]] = head | np.uint64(text)
+                    places[bin_] += 1
+            begin = end
     return np.int64(count)
 
 

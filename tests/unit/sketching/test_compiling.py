@@ -41,9 +41,13 @@ def test_the_cache_can_be_put_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_pat
 def test_kernels_refuse_arrays_that_they_cannot_read() -> None:
     call = compiling.machine_code()
     with pytest.raises(TypeError, match="uint64"):
-        call("shelve", np.zeros(4, np.int64), np.zeros(1, np.int64), 1, np.zeros(16, np.int64), np.zeros(4, np.uint64))
+        call(
+            "in_order",
+            *[np.zeros(4, np.uint32), np.zeros(1, np.int64), 1, 1, np.zeros(4, np.uint32)],
+            *[np.zeros(4, np.int64)] * 3,
+        )
     with pytest.raises(TypeError, match="contiguous"):
-        call("tell", np.zeros(8, np.uint64)[::2], 4, 0, 4, np.zeros(4, np.int64))
+        call("count_lines", np.zeros(8, np.uint8)[::2], 4)
 
 
 def test_the_fold_table_is_made_anew_where_its_file_is_damaged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -118,11 +122,11 @@ def test_stretches_of_a_file_are_fetched_end_to_end(tmp_path: Path) -> None:
 
 
 def test_a_mistake_in_a_kernel_is_an_error_of_python() -> None:
-    kinds = ctypes.c_int32, *(ctypes.c_void_p,) * 3, *(ctypes.c_int64,) * 3, ctypes.c_void_p
+    kinds = ctypes.c_int32, *(ctypes.c_void_p,) * 3, ctypes.c_int64
     broken = ctypes.CFUNCTYPE(*kinds)(lambda *_: 1)
     address = ctypes.cast(broken, ctypes.c_void_p).value or 0
-    with pytest.raises(RuntimeError, match="tell"):
-        compiling.MachineCode({"tell": address}, broken)("tell", np.zeros(4, np.uint64), 4, 0, 4, np.zeros(4, np.int64))
+    with pytest.raises(RuntimeError, match="count_lines"):
+        compiling.MachineCode({"count_lines": address}, broken)("count_lines", np.zeros(4, np.uint8), 4)
 
 
 def test_letters_of_three_bytes_are_looked_up_near() -> None:

@@ -87,12 +87,13 @@ def test_a_processor_is_told_by_what_does_not_change() -> None:
 
 def test_both_loaders_run_the_same_kernel() -> None:
     """Elsewhere than on Linux object files are loaded by LLVM."""
-    entries = np.array([1, 2, 1, 7], np.uint64)
+    hashes = np.array([1, 2, 1, 3], np.uint32)
+    begins, ends = np.array([0, 3]), np.array([3, 4])
     listed = compiling._listed(list(compiling._objects(("tell",), closed=False)))
     for addresses, kept in (
         compiling._loaded_by_llvm(listed),
         images.loaded(images.joined(compiling._objects(("tell",), closed=True))),
     ):
         counts = np.zeros(4, np.int64)
-        assert compiling.MachineCode(addresses, kept)("tell", entries, len(entries), 0, 4, counts) == len(entries)
+        assert compiling.MachineCode(addresses, kept)("tell", hashes, begins, ends, 2, 0, counts) == 2
         assert counts.tolist() == [0, 2, 1, 1]
