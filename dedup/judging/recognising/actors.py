@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from dedup.judging.recognising.candidate import QUOTES, Candidate
+from dedup.judging.recognising.given_names import holds_no_name
 from dedup.judging.recognising.introducing import BEHIND_ANY, is_followed, is_introduced
-from dedup.judging.recognising.name_signs import QUOTES, Candidate, holds_no_name, is_made_of_words
-from dedup.judging.recognising.surnames import ALSO_ADVERBS, ALSO_PARTICLES, RARE_SURNAMES, is_surname_only
+from dedup.judging.recognising.surnames import ALSO_WORDS, RARE_SURNAMES, is_surname_only
 from dedup.judging.words.grammar import listed
-from dedup.judging.words.lexicon import tokens
+from dedup.judging.words.lexicon import holds_a_word, tokens
 from dedup.model import Interval
 from dedup.press.surnames import surname_of
 from dedup.text.characters import is_han
@@ -40,13 +41,13 @@ def _opens_a_quotation(text: str, at: int) -> bool:
 
 def _acts(text: str, at: int) -> bool:
     name = text[at : at + _NAME]
-    if len(surname_of(name) or "") != 1 or name[0] in ALSO_PARTICLES | ALSO_ADVERBS or not all(map(is_han, name)):
+    if len(surname_of(name) or "") != 1 or name[0] in ALSO_WORDS or not all(map(is_han, name)):
         return False
     candidate = Candidate(text, at, at + 1, at + _NAME)
     follows = candidate.verb_follows or text.startswith(_OF_THEIRS, at + _NAME)
     if not candidate.opens or not follows or _opens_a_quotation(text, at):
         return False
-    return not holds_no_name(name) and not is_made_of_words(name)
+    return not holds_no_name(name) and not holds_a_word(name)
 
 
 _RELATIVES: Final = (*listed("of_one_family"), "家属")
@@ -67,7 +68,7 @@ def _name_behind(text: str, at: int) -> int | None:
 
 def _is_announced(text: str, start: int, end: int) -> bool:
     name = text[start:end]
-    if len(name) < end - start or not all(map(is_han, name)) or name[0] in ALSO_PARTICLES | ALSO_ADVERBS:
+    if len(name) < end - start or not all(map(is_han, name)) or name[0] in ALSO_WORDS:
         return False
     candidate = Candidate(text, start, start + 1, end)
     if (
@@ -78,7 +79,7 @@ def _is_announced(text: str, start: int, end: int) -> bool:
         return False
     if len(name) == _SHORT:  # 消防员|秦岭|的, but not 员工|高度|的
         return is_surname_only(name[0]) and (candidate.stops or candidate.behind in BEHIND_ANY)
-    if candidate.followed and not is_made_of_words(name):
+    if candidate.followed and not holds_a_word(name):
         return True  # 采茶工|占水英|说: who speaks is somebody, whatever the surname
     known = len(surname_of(name) or "") == 1 or name[0] in RARE_SURNAMES
     return known and candidate.closed and not candidate.begins_with_word

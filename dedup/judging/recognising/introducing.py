@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dedup.judging.recognising.surnames import ALSO_ADVERBS, ALSO_PARTICLES
+from dedup.judging.recognising.surnames import ALSO_WORDS
 from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.lexicon import is_word, kind_of
 from dedup.text.characters import is_han
@@ -83,4 +83,4 @@ def is_called_by_office(text: str, start: int, end: int) -> bool:
     """Whether an office stands before this span and a mark or a function word after it: 村支书|金星|是."""
     behind = text[end : end + 1]
     ends = behind == "" or not is_han(behind) or behind in BEHIND_ANY
-    return ends and has_office_before(text, start) and text[start] not in ALSO_PARTICLES | ALSO_ADVERBS
+    return ends and has_office_before(text, start) and text[start] not in ALSO_WORDS

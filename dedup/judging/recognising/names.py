@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from dedup.judging.recognising.candidate import QUOTES, Candidate
+from dedup.judging.recognising.given_names import NOT_GIVEN
 from dedup.judging.recognising.introducing import has_office_before, is_followed, is_introduced
-from dedup.judging.recognising.name_signs import NAME_SIGNS, NOT_GIVEN, QUOTES, Candidate
+from dedup.judging.recognising.name_signs import NAME_SIGNS
 from dedup.judging.recognising.sign import first_sign
 from dedup.judging.recognising.surnames import ALSO_PARTICLES, SOUNDS, WITH_DOTS, first_characters, is_surname_only
 from dedup.judging.words.grammar import any_of

@@ -15,6 +15,7 @@ ALSO_PARTICLES: Final = frozenset("和向从于为与及双常包过由但经因
 """Surnames that are more often another word: 职工和专家 names nobody. Such a name must be introduced and end at a mark."""
 ALSO_ADVERBS: Final = frozenset("都能曾并将当终同连相全方共均边有可会公")
 """Surnames that are also adverbs: 学生曾获得 names nobody, 学生曾晓明 does."""
+ALSO_WORDS: Final = ALSO_PARTICLES | ALSO_ADVERBS
 _ONLY_SURNAMES: Final = frozenset(listed("only_surnames"))
 """Surnames that are no other word: with a given name of two characters that no word covers, they need no introduction."""
 RARE_SURNAMES: Final = frozenset(listed("rare_surnames"))

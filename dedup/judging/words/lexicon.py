@@ -72,6 +72,11 @@ def is_word(text: str) -> bool:
     return _listed(text) is not None
 
 
+def holds_a_word(text: str) -> bool:
+    """Whether words of two or more characters cover part of it: `王府井`, `高质量`."""
+    return any(is_word(text[i:j]) for i in range(len(text)) for j in range(i + 2, len(text) + 1))
+
+
 def kind_of(text: str) -> str | None:
     """The word's class, or None where the list doesn't have it."""
     found = _listed(text)

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from dedup.judging.recognising.candidate import Candidate
 from dedup.judging.recognising.date_forms import DATE_FORMS, DateForm
 from dedup.judging.recognising.dates import dates
-from dedup.judging.recognising.name_signs import NAME_SIGNS, Candidate
+from dedup.judging.recognising.name_signs import NAME_SIGNS
 from dedup.judging.recognising.names import names
 from dedup.judging.recognising.place_names import WAYS_TO_PLACES, Stretch, Way, place_names
 from dedup.judging.recognising.sign import Sign, first_sign
