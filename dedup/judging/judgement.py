@@ -10,9 +10,9 @@ from itertools import chain
 
 from dedup.judging.differing.elsewhere import stands_elsewhere
 from dedup.judging.differing.faces import Face, Spans
-from dedup.judging.differing.joining import Variant
 from dedup.judging.differing.places import Place
 from dedup.judging.differing.readers_view import reading
+from dedup.judging.differing.variant import Variant
 from dedup.judging.differing.variants import variants_of
 from dedup.judging.keys import keys_of
 from dedup.judging.knowing.knowledge import Knowledge

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
+from dedup.judging.differing.variant import Variant
 from dedup.judging.recognising.dates import dates
 from dedup.judging.recognising.numbers import figures
 from dedup.judging.words.latin import is_letter
 from dedup.judging.words.lexicon import is_word, tokens
-from dedup.model import HEAD_ROLES, Alignment, DiscrepancyRelation, Interval, Segment, Witness
+from dedup.model import HEAD_ROLES, Alignment, Interval, Segment, Witness
 from dedup.settings import JudgingSettings
 from dedup.text.characters import is_han, is_mark, is_space
 from dedup.text.forms import plain
@@ -24,41 +24,8 @@ from dedup.text.numerals import DIGITS
 
 _COUNTS: Final = re.compile(f"[0-9A-Za-z年月日时分点周期第半{''.join(DIGITS)}十百千万萬亿億廿卅]")
 """A character of a number or a date; most stretches have none."""
-WINDOW: Final = 12
+_WINDOW: Final = 12
 """Folded characters examined on each side for the word or number that spans a stretch: more than any of them has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A place where the readings differ, as a reader would see it; spans count in the folded texts."""
-
-    left: Interval
-    right: Interval
-    transposition: int | None = None
-    """The index in `Alignment.transpositions` of the moved block that it lies in, or that it is."""
-    moved: bool = False
-    """True for a moved block or swapped neighbours as such, not for a change inside one."""
-
-    @property
-    def relation(self) -> DiscrepancyRelation:
-        """What the two sides have at this place."""
-        if self.moved:
-            return "transposition"
-        if self.left[0] == self.left[1]:
-            return "right-only"
-        return "left-only" if self.right[0] == self.right[1] else "substitution"
-
-    def sides(self, alignment: Alignment) -> tuple[tuple[Witness, Interval], tuple[Witness, Interval]]:
-        """Each witness with the span in it, left and right."""
-        return (alignment.left, self.left), (alignment.right, self.right)
-
-    def readings(self, alignment: Alignment) -> tuple[str, str]:
-        """The folded texts, left and right."""
-        return alignment.left.text[slice(*self.left)], alignment.right.text[slice(*self.right)]
-
-    def through(self, behind: Variant) -> Variant:
-        """This variant, extended to the end of another that follows it on both sides."""
-        return replace(self, left=(self.left[0], behind.left[1]), right=(self.right[0], behind.right[1]))
 
 
 def joined(alignment: Alignment, settings: JudgingSettings) -> Iterator[Variant]:
@@ -180,11 +147,11 @@ def _one_token(alignment: Alignment, before: Variant, behind: Variant, *, both: 
     """Whether one word spans the island and reaches into both variants, on either side or on `both`."""
     held = []
     for (witness, first), (_, second) in zip(before.sides(alignment), behind.sides(alignment), strict=True):
-        start = max(0, first[0] - WINDOW)
+        start = max(0, first[0] - _WINDOW)
         held.append(
             any(
                 _reaches(token.start + start, token.end + start, first, second)
-                for token in tokens(witness.text[start : second[1] + WINDOW])
+                for token in tokens(witness.text[start : second[1] + _WINDOW])
             )
         )
     return all(held) if both else any(held)
@@ -202,51 +169,15 @@ def _one_expression(alignment: Alignment, before: Variant, behind: Variant) -> b
     if not _COUNTS.search(alignment.left.text, before.left[0], behind.left[1] + 1):
         return False
     for (witness, first), (_, second) in zip(before.sides(alignment), behind.sides(alignment), strict=True):
-        start = max(0, first[0] - WINDOW)
-        window = plain(witness.text[start : second[1] + WINDOW])
-        spans = (*figures(window), *dates(window))
+        spans = found_near(witness, (first[0], second[1]), figures, dates)
         end = second[1] - witness.text.endswith(" ", 0, second[1])  # 3rd of |March | against |March |3 |
-        if not any(a + start <= first[0] and b + start >= end and b - a > 1 for a, b in spans):
+        if not any(a <= first[0] and b >= end and b - a > 1 for a, b in spans):
             return False
     return True
 
 
-# ── capitals ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-# Names, first lines and headings are in capitals on one page and not on the other: `Mr. JAMES WILSON spoke`. An alignment reports the small
-# letters of each word separately; to an editor, a stretch in capitals is one choice of style. A word in capitals whose letters differ as
-# well stays a variant of its own.
-
-
-def only_capitals(left: str, right: str) -> bool:
-    """Whether two readings differ, and in their capitals alone."""
-    return left != right and left.casefold() == right.casefold()
-
-
-def in_capitals(alignment: Alignment, variants: list[Variant], parted: Callable[[Variant], bool]) -> list[Variant]:
-    """The variants, with those of one stretch in capitals joined; `parted` says whether a stretch crosses a border."""
-    found: list[Variant] = []
-    last: Variant | None = None
-    for variant in variants:
-        if last is not None and _in_one_stretch(alignment, last, variant, parted):
-            found.append(found.pop().through(variant))
-        else:
-            found.append(variant)
-        last = variant
-    return found
-
-
-def _in_one_stretch(alignment: Alignment, before: Variant, behind: Variant, parted: Callable[[Variant], bool]) -> bool:
-    """Whether one side is set in capitals from the one variant to the other, and nothing else differs."""
-    (a, b), (c, d) = (before.left[1], behind.left[0]), (before.right[1], behind.right[0])
-    between = alignment.left.text[a:b]
-    if before.transposition != behind.transposition or a > b or c > d or between != alignment.right.text[c:d]:
-        return False
-    if any(map(str.islower, between)):
-        return False
-    readings = [variant.readings(alignment) for variant in (before, behind)]
-    return (
-        all(only_capitals(*both) for both in readings)
-        and any(first.isupper() and second.isupper() for first, second in zip(*readings, strict=True))
-        and not parted(replace(before, left=(a - 1, b + 1), right=(c - 1, d + 1)))
-    )
+def found_near(witness: Witness, span: Interval, *finders: Callable[[str], tuple[Interval, ...]]) -> Iterator[Interval]:
+    """The spans, in the folded text, of what the finders find in a window around this one."""
+    start = max(0, span[0] - _WINDOW)
+    window = plain(witness.text[start : span[1] + _WINDOW])
+    yield from ((a + start, b + start) for finder in finders for a, b in finder(window))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dedup.judging.differing.joining import Variant
+from dedup.judging.differing.variant import Variant
 from dedup.model import HEAD_ROLES, Alignment, Interval, Role, Transposition, Witness
 from dedup.press.jumps import is_jump
 from dedup.press.latin_makers import byline, is_post

@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import Final
 
 from dedup.judging.differing.faces import Face, Spans
-from dedup.judging.differing.joining import Variant
 from dedup.judging.differing.mentions import mentioned
+from dedup.judging.differing.variant import Variant
 from dedup.judging.differing.widening import Widening
 from dedup.judging.recognising.bodies import bodies
 from dedup.judging.recognising.dates import dates

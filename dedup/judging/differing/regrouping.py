@@ -1,8 +1,9 @@
-"""Two variants that a reader sees otherwise than an aligner: an item of a list in another place, and a number beside a clause left out.
+"""Two variants that a reader sees otherwise than an aligner.
 
-Observation: an aligner finds the fewest changes. An item that opens a list here and ends it there is one left out and one added to it; and where
-a number differs and a clause behind it is missing, figures of the clause pass for those of the number. Rule: such a pair of variants is told as
-a reader would tell it.
+Observation: an aligner finds the fewest changes. An item that opens a list here and ends it there is one left out and one added to it; where
+a number differs and a clause behind it is missing, figures of the clause pass for those of the number; 4比3 against 3比4 are neighbours that
+changed places; and what is too short for a moved block, at the edge of one or in a byline, is missing here and there. Rule: such a pair of
+variants is told as a reader would tell it.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
-from dedup.judging.differing.joining import WINDOW, Variant
+from dedup.judging.differing.joining import found_near
+from dedup.judging.differing.variant import Variant
 from dedup.judging.recognising.numbers import figures
-from dedup.model import Alignment, Interval, Witness
+from dedup.model import Alignment, Interval, Role, Witness
 from dedup.text.characters import is_mark
-from dedup.text.forms import plain
+from dedup.text.numerals import DIGITS
 
 _LONGEST_LIST: Final = 40
 """Folded characters between the two places of an item: a list of a sentence, not two sentences."""
@@ -79,18 +81,78 @@ def _parted(alignment: Alignment, before: Variant, behind: Variant) -> tuple[Var
     if beside[0] != beside[1] or not alone:
         return None
     number = replace(before, left=(before.left[0], ends[0]), right=(before.right[0], ends[1]))
-    return _without_equal_end(alignment, number), replace(behind, left=left, right=right)
+    return number.without_equal_end(alignment), replace(behind, left=left, right=right)
 
 
 def _number_over(witness: Witness, span: Interval) -> Interval | None:
     """The number in which the span lies."""
-    start = max(0, span[0] - WINDOW)
-    spans = ((a + start, b + start) for a, b in figures(plain(witness.text[start : span[1] + WINDOW])))
-    return next(((a, b) for a, b in spans if a <= span[0] and span[1] < b), None)
+    return next(((a, b) for a, b in found_near(witness, span, figures) if a <= span[0] and span[1] < b), None)
 
 
-def _without_equal_end(alignment: Alignment, variant: Variant) -> Variant:
-    (a, b), (c, d) = variant.left, variant.right
-    while a < b and c < d and alignment.left.text[b - 1] == alignment.right.text[d - 1]:
-        b, d = b - 1, d - 1
-    return replace(variant, left=(a, b), right=(c, d))
+_FIGURE: Final = re.compile(rf"\d+(?:\.\d+)?|[{''.join(DIGITS)}]+")
+
+
+def swapped_figures(alignment: Alignment, left: Interval, right: Interval) -> list[Variant]:
+    """Swapped figures, as variants of their own: different numbers, not a different word order.
+
+    4比3 against 3比4 is one number; 3胜2负 against 2胜3负 are two, and so are 广东2例，上海1例 against 广东1例，上海2例.
+    """
+    ours, theirs = alignment.left.text[slice(*left)], alignment.right.text[slice(*right)]
+    if _is_figure(alignment.left, left) and _is_figure(alignment.right, right):
+        return [Variant(left, right)]
+    unit = sum(1 for _ in takewhile(bool, (a == b for a, b in zip(reversed(ours), reversed(theirs), strict=False))))
+    left, right = (left[0], left[1] - unit), (right[0], right[1] - unit)  # 2例,上海1|例 against 1例,上海2|例
+    ours, theirs = ours[: len(ours) - unit], theirs[: len(theirs) - unit]
+    first, last = _FIGURE.match(ours), _FIGURE.match(theirs)
+    if first is None or last is None:
+        return []
+    between = ours[len(first[0]) : len(ours) - len(last[0])]
+    if ours != first[0] + between + last[0] or theirs != last[0] + between + first[0]:
+        return []
+    begin, end = left[0] + len(first[0]), left[1] - len(last[0])
+    start, stop = right[0] + len(last[0]), right[1] - len(first[0])
+    return [Variant((left[0], begin), (right[0], start)), Variant((end, left[1]), (stop, right[1]))]
+
+
+def _is_figure(witness: Witness, span: Interval) -> bool:
+    """Whether one number holds the whole span."""
+    return any(a <= span[0] and span[1] <= b for a, b in found_near(witness, span, figures))
+
+
+def at_edges(alignment: Alignment, variants: list[Variant]) -> list[Variant]:
+    """The variants, joined where both sides have one right before (or after) the same moved block.
+
+    A dateline (本报讯／本报石门4月15日电) opens the paragraph that moved; unjoined, each side would seem to lack it.
+    """
+    ours = [{v.left[edge]: v for v in variants if v.relation == "left-only"} for edge in (1, 0)]
+    theirs = [{v.right[edge]: v for v in variants if v.relation == "right-only"} for edge in (1, 0)]
+    taken: set[Variant] = set()
+    at_edges: list[Variant] = []
+    for index, block in enumerate(alignment.transpositions):
+        for edge in (0, 1):
+            left, right = ours[edge].get(block.left[edge]), theirs[edge].get(block.right[edge])
+            if left is not None and right is not None and not block.swap and taken.isdisjoint((left, right)):
+                taken |= {left, right}
+                at_edges.append(Variant(left.left, right.right, index).trimmed(alignment))
+    return [*(v for v in variants if v not in taken), *at_edges] if at_edges else variants
+
+
+_SIGNATURES: Final[frozenset[Role]] = frozenset({"byline", "credit"})
+
+
+def signed_elsewhere(alignment: Alignment, variants: list[Variant]) -> list[Variant]:
+    """A byline before the body on one side and after it on the other, reduced to what differs between the two.
+
+    Too short for a moved block, it would otherwise seem to be missing on each side.
+    """
+    ours = [v for v in variants if v.relation == "left-only" and _has_roles(alignment.left, v.left, _SIGNATURES)]
+    theirs = [v for v in variants if v.relation == "right-only" and _has_roles(alignment.right, v.right, _SIGNATURES)]
+    for left, right in zip(ours, theirs, strict=False):
+        trimmed = Variant(left.left, right.right).trimmed(alignment)
+        if 2 * trimmed.longest <= max(left.longest, right.longest):
+            variants = [v for v in variants if v not in {left, right}] + ([trimmed] if trimmed.longest else [])
+    return variants
+
+
+def _has_roles(witness: Witness, span: Interval, roles: frozenset[Role]) -> bool:
+    return all(part.role in roles for part in witness.fields_over(*span))

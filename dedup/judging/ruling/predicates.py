@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dedup.judging.differing.capitals import only_capitals
 from dedup.judging.differing.faces import Face, Spans
-from dedup.judging.differing.joining import only_capitals
 from dedup.judging.differing.places import NAME_READING, Place
 from dedup.judging.differing.widening import PARTICLES
 from dedup.judging.recognising.dates import dates
