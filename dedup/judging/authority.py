@@ -123,8 +123,8 @@ def authority(knowledge: Knowledge) -> tuple[NameEntry, ...]:
 
 
 def _weight(person: _Person, knowledge: Knowledge) -> int:
-    """The number of groups of articles that name the person: copies of one article count once."""
-    return len({knowledge.kin[m.article].first if m.article in knowledge.kin else m.article for m in person.mentions})
+    """The number of stories that name the person."""
+    return len({knowledge.story_of(mention.article) for mention in person.mentions})
 
 
 def _near(people: list[_Person], rivals: Mapping[frozenset[Key], int]) -> dict[Key, list[_Person]]:

@@ -66,6 +66,10 @@ class Knowledge:
     by_source: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For each source the articles that were cut from it."""
 
+    def story_of(self, article: str) -> str:
+        """The article that represents an article's group: copies of an article are one story."""
+        return self.kin[article].first if article in self.kin else article
+
     def mentions(self, name: str) -> tuple[Mention, ...]:
         """The bylines of a maker of this name, in either script."""
         return self.in_simplified.get(in_simplified(name), ())

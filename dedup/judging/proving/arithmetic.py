@@ -1,18 +1,22 @@
 """Whether the numbers of a sentence agree: totals and their parts, a change and its rate, a list and its count.
 
 Observation: 140个项目中，有国赛13个、省赛31个、行业赛96个 can be checked by calculation, and so can 由200万人增加到250万人，增长25%. Rule: numbers are calculated and
-compared only where the words around them say how they are related.
+compared only where the words around them say how they are related; they prove something where they agree on one side only.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import takewhile
-from typing import Final
+from typing import Final, TypeVar
 
+from dedup.judging.proving.question import Proof, Question
 from dedup.judging.recognising.numbers import Number, numbers
+from dedup.model import OTHER_SIDE, SIDES, Side
+
+T = TypeVar("T")
 
 _NOT_COUNTED: Final = frozenset({"年", "月", "日", "号", "时"})
 """Units of dates: their numbers are parts of no total."""
@@ -37,7 +41,56 @@ _PERSONS: Final = "人"
 """The unit of persons, in which 名 and 位 are read, too."""
 
 
-def sum_in(sentence: str, start: int, end: int) -> str:
+def adds_up(question: Question) -> Iterator[Proof]:
+    """The parts of a sentence add up to its total on one side only."""
+    for side, _, own, theirs in _of_the_number(question, _sum_in):
+        if own and not theirs:
+            yield {"side": side, "sum": own}, side
+
+
+def change_agrees(question: Question) -> Iterator[Proof]:
+    """A change agrees with its rate on one side only: 由200增加到250，增长25%."""
+    for side, _, own, theirs in _of_the_number(question, _change_in):
+        if own is not None and theirs is not None and own[1] and not theirs[1]:
+            yield {"side": side, "change": own[0], "other": theirs[0]}, side
+
+
+def share_agrees(question: Question) -> Iterator[Proof]:
+    """A share is the one that a part has of its whole on one side only: 抽检200个，合格150个，合格率75%."""
+    for side, _, own, theirs in _of_the_number(question, _share_in):
+        if own is not None and theirs is not None and own[1] and not theirs[1]:
+            yield {"side": side, "share": own[0], "other": theirs[0]}, side
+
+
+def more_are_named(question: Question) -> Iterator[Proof]:
+    """One side names more people before 等 than it says there are."""
+    for side, other, own, theirs in _of_the_number(question, _listed_before):
+        if own is not None and theirs is not None and own[0] > own[1] and theirs[0] <= theirs[1]:
+            yield {"side": side, "named": own[0], "said": own[1]}, other
+
+
+def _of_the_number(question: Question, read: Callable[[str, int, int], T]) -> Iterator[tuple[Side, Side, T, T]]:
+    """Each side with the other, and what `read` finds about the number in its sentence on each; nothing if no number differs."""
+    if question.rule.name == "number":
+        found = {side: read(*_number_in(question, side)) for side in SIDES}
+        yield from ((side, other, found[side], found[other]) for side, other in OTHER_SIDE.items())
+
+
+def _number_in(question: Question, side: Side) -> tuple[str, int, int]:
+    """The sentence about the number, and where in it the number stands."""
+    face, (start, end) = question.face(side), question.span(side)
+    lower, upper = face.field
+    text = face.witness.text
+    begin = max(lower, start - _SENTENCE_REACH, text.rfind("。", lower, start) + 1)
+    stop = text.find("。", end, min(upper, end + _SENTENCE_REACH))
+    return text[begin : stop if stop >= 0 else min(upper, end + _SENTENCE_REACH)], start - begin, end - begin
+
+
+_SENTENCE_REACH: Final = 80
+"""Folded characters on each side within which a total and its parts stand."""
+
+
+def _sum_in(sentence: str, start: int, end: int) -> str:
     """A correct sum that includes the number at this place, as `140 = 13 + 31 + 96`; empty if there is none."""
     return next((said for total, parts, said in _sums(sentence) if _touches((total, *parts), start, end)), "")
 
@@ -59,7 +112,7 @@ def _if_it_holds(total: Number, parts: list[Number]) -> Iterator[tuple[Number, t
         yield total, tuple(parts), f"{total.value} = " + " + ".join(str(part.value) for part in parts)
 
 
-def change_in(sentence: str, start: int, end: int) -> tuple[str, bool] | None:
+def _change_in(sentence: str, start: int, end: int) -> tuple[str, bool] | None:
     """A change that includes the number at this place, as `200 → 250: 25%`, and whether it is correct; or None."""
     found = numbers(sentence)
     for before, after, by in zip(found, found[1:], found[2:], strict=False):
@@ -79,7 +132,7 @@ def change_in(sentence: str, start: int, end: int) -> tuple[str, bool] | None:
     return None
 
 
-def share_in(sentence: str, start: int, end: int) -> tuple[str, bool] | None:
+def _share_in(sentence: str, start: int, end: int) -> tuple[str, bool] | None:
     """A share that includes the number at this place, as `150 / 200: 75%`, and whether it is correct; or None."""
     found = numbers(sentence)
     for whole, part, share in zip(found, found[1:], found[2:], strict=False):
@@ -98,7 +151,7 @@ def _is_about(number: Number, reckoned: Fraction) -> bool:
     return abs(Fraction(number.value) - reckoned) < Fraction(1, 10**places) / (100 if share else 1)
 
 
-def listed_before(sentence: str, start: int, end: int) -> tuple[int, int] | None:
+def _listed_before(sentence: str, start: int, end: int) -> tuple[int, int] | None:
     """How many people are named before 等 and the number at this place, and how many the number says: 张伟、李静等2人; or None."""
     for number in numbers(sentence):
         listed = _LISTED.search(sentence[: number.start])

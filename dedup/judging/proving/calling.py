@@ -9,6 +9,7 @@ sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from dedup.judging.differing.faces import Face
@@ -70,20 +71,16 @@ def _is_named_once(question: Question, side: Side, other: Side) -> bool:
 
 
 def _names_maker(face: Face, name: str, role: str) -> bool:
-    """Whether the text, elsewhere than at the reading, has this name after the word for the role, and not as the photographer."""
-    found = re.finditer(f"{role} ?{re.escape(plain(name))}(?! ?(?:[文/]*[摄图]|供图))", plain(face.witness.text))
-    return any(not match.start() < face.span[1] <= match.end() for match in found)
+    """Whether the text elsewhere has this name after the word for the role, and not as the photographer."""
+    called = f"{role} ?{re.escape(plain(name))}(?! ?(?:[文/]*[摄图]|供图))"
+    return any(True for _ in _elsewhere(face, called, plain(face.witness.text)))
 
 
 def _calls(face: Face, name: str) -> bool:
-    """Whether the text, elsewhere than at the reading, has this name after a mark and before a word that goes with names: 。段艳鹏|说."""
+    """Whether the text elsewhere has this name after a mark and before a word that goes with names: 。段艳鹏|说."""
     text = face.witness.text
-    found = (match.start() for match in re.finditer(re.escape(name), text))
-    return any(
-        _stands_alone(text, at) and is_followed(text, at + len(name))
-        for at in found
-        if not at < face.span[1] <= at + len(name)
-    )
+    found = _elsewhere(face, re.escape(name), text)
+    return any(_stands_alone(text, match.start()) and is_followed(text, match.end()) for match in found)
 
 
 def _stands_alone(text: str, start: int) -> bool:
@@ -92,7 +89,11 @@ def _stands_alone(text: str, start: int) -> bool:
 
 
 def _introduces(face: Face, name: str) -> bool:
-    """Whether the text, elsewhere than at the reading, introduces somebody by this name."""
-    text, name = plain(face.witness.text), plain(name)
-    found = (match.start() for match in re.finditer(re.escape(name), text))
-    return any(is_introduced(text, at) for at in found if not at < face.span[1] <= at + len(name))
+    """Whether the text elsewhere introduces somebody by this name."""
+    text = plain(face.witness.text)
+    return any(is_introduced(text, match.start()) for match in _elsewhere(face, re.escape(plain(name)), text))
+
+
+def _elsewhere(face: Face, expression: str, text: str) -> Iterator[re.Match[str]]:
+    """Where the text of the face, given as it is or in simplified forms, has this elsewhere than at the reading."""
+    return (match for match in re.finditer(expression, text) if not match.start() < face.span[1] <= match.end())

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dedup.judging.proving import closed_classes, makers, nonwords, proofs
+from dedup.judging.proving import arithmetic, closed_classes, contradicting, makers, nonwords, proofs
 from dedup.judging.proving.question import Proof, Question
 from dedup.judging.saying import Template
 from dedup.model import Evidence
@@ -49,7 +49,7 @@ EVIDENCE_RULES: Final = (
         ),
         ("# 优先入住公办机构\n公办机构明细。已在公办机构。", "# 优先入住公办机构\n国办机构明细。已在国办机构。"),
         ("# 优先入住机构\n公办机构明细。已在公办机构。", "# 优先入住机构\n国办机构明细。已在国办机构。"),
-        proofs.contradicts_itself,
+        contradicting.contradicts_itself,
     ),
     EvidenceRule(
         "impossible-date",
@@ -65,7 +65,7 @@ EVIDENCE_RULES: Final = (
         Template("On page {side} the numbers add up: {sum}.", "{side} 的数字相加吻合：{sum}。"),
         ("140个项目中，有国赛13个、省赛31个、行业赛96个", "140个项目中，有国赛13个、省赛37个、行业赛96个"),
         ("140个项目中，有国赛13个、省赛31个", "140个项目中，有国赛13个、省赛37个"),
-        proofs.adds_up,
+        arithmetic.adds_up,
     ),
     EvidenceRule(
         "change",
@@ -76,7 +76,7 @@ EVIDENCE_RULES: Final = (
         ),
         ("人数由200人增加到250人，增长25%", "人数由200人增加到250人，增长52%"),
         ("有200人报名，250人观看，增长25%", "有200人报名，250人观看，增长52%"),
-        proofs.change_agrees,
+        arithmetic.change_agrees,
     ),
     EvidenceRule(
         "share",
@@ -87,7 +87,7 @@ EVIDENCE_RULES: Final = (
         ),
         ("抽检样品200个，合格150个，合格率75%", "抽检样品200个，合格150个，合格率57%"),
         ("抽检样品200个，补检150个，增长75%", "抽检样品200个，补检150个，增长57%"),
-        proofs.share_agrees,
+        arithmetic.share_agrees,
     ),
     EvidenceRule(
         "more-are-named",
@@ -98,7 +98,7 @@ EVIDENCE_RULES: Final = (
         ),
         ("张伟、李静、王芳等3人获奖", "张伟、李静、王芳等2人获奖"),
         ("张伟、李静、王芳等5人获奖", "张伟、李静、王芳等3人获奖"),
-        proofs.more_are_named,
+        arithmetic.more_are_named,
     ),
     EvidenceRule(
         "no-surname",

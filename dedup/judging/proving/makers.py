@@ -118,17 +118,12 @@ def misread_before(question: Question) -> Iterator[Proof]:
 
 
 def _by_story(question: Question, mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
-    """The mentions outside the group, by story: copies of an article are one story."""
+    """The mentions outside the group, by story."""
     stories: dict[str, list[Mention]] = {}
     for mention in mentions:
         if not question.in_group(mention.article):
-            stories.setdefault(_story(question, mention), []).append(mention)
+            stories.setdefault(question.knowledge.story_of(mention.article), []).append(mention)
     return stories
-
-
-def _story(question: Question, mention: Mention) -> str:
-    kin = question.knowledge.kin
-    return kin[mention.article].first if mention.article in kin else mention.article
 
 
 def _names(question: Question) -> _Names | None:
@@ -168,5 +163,5 @@ def _placed(here: list[Mention], known: _Known) -> bool:
 
 
 def _stories(question: Question, known: _Known) -> int:
-    """The number of groups of articles signed with the name: copies of an article count once."""
-    return len({_story(question, m) for m in known.in_trade})
+    """The number of stories signed with the name."""
+    return len({question.knowledge.story_of(mention.article) for mention in known.in_trade})

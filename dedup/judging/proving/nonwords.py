@@ -13,8 +13,7 @@ from itertools import islice
 from typing import Final
 
 from dedup.judging.differing.faces import Face
-from dedup.judging.proving.proofs import LEAST_WORD
-from dedup.judging.proving.question import Proof, Question
+from dedup.judging.proving.question import LEAST_WORD, Proof, Question
 from dedup.judging.recognising.surnames import differ_in_one_given
 from dedup.judging.words.causes import cause_of, may_be_misread
 from dedup.judging.words.lexicon import commonness_of, is_word, kind_of, likelihood, tokens
@@ -32,7 +31,7 @@ def no_word(question: Question) -> Iterator[Proof]:
     misread, misheard = may_be_misread(*question.place.readings), cause_of(*question.place.readings) == "sound-alike"
     for side, other in OTHER_SIDE.items():
         own, theirs = question.word(side), question.word(other)
-        if len(own) < LEAST_WORD or not all(map(is_han, own + theirs)) or is_word(own) or not is_word(theirs):
+        if not _is_no_word_for(own, theirs):
             continue
         if not misread and not (misheard and _is_function_word(theirs) and not _may_be_two_words(question, side)):
             continue
@@ -42,6 +41,12 @@ def no_word(question: Question) -> Iterator[Proof]:
         needed = _OFTENER * times
         if times < _MOST_STRETCHES and len(tuple(islice(_others_having(theirs, question), needed))) == needed:
             yield {"side": side, "own": own, "theirs": theirs, "times": times}, other
+
+
+def _is_no_word_for(own: str, theirs: str) -> bool:
+    """Whether one is a stretch of Han characters that is no word, and the other a word."""
+    han = len(own) >= LEAST_WORD and all(map(is_han, own + theirs))
+    return han and not is_word(own) and is_word(theirs)
 
 
 _MAY_HOLD_NO_WORD: Final = frozenset({"wording", "date"})
@@ -130,7 +135,7 @@ def headline_has_no_word(question: Question) -> Iterator[Proof]:
     """A headline has a non-word where, in the same context, both texts have a word."""
     for side, other in OTHER_SIDE.items():
         own, theirs = question.word(side), question.word(other)
-        if len(own) < LEAST_WORD or not all(map(is_han, own + theirs)) or is_word(own) or not is_word(theirs):
+        if not _is_no_word_for(own, theirs):
             continue
         for phrase, misread in _in_its_words(question, side, other):
             times = [_in_the_text(question.face(each), phrase) for each in (side, other)]

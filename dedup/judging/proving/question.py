@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from dedup.judging.differing.faces import Face, Spans
 from dedup.judging.differing.places import Place
@@ -14,6 +15,9 @@ from dedup.model import Interval, Side
 
 Proof = tuple[dict[str, object], Side | None]
 """What is proved: the values of the rule's sentence, and the side that it favours."""
+
+LEAST_WORD: Final = 2
+"""Least characters of a word that is looked for elsewhere: single characters recur by chance."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Final
 
 from dedup.judging.recognising.dates import dates, impossible
 from dedup.judging.recognising.numbers import Number, numbers
+from dedup.judging.recognising.wrong_figures import figures_of, one_differs, one_wrong
 from dedup.judging.suspecting.sheet import Found, Sheet
 from dedup.judging.words.lexicon import tokens
 from dedup.model import HEAD_ROLES, Interval
@@ -109,7 +110,7 @@ def _disagree(first: _Count, second: _Count) -> bool:
     if _exchanged(first.number.text, second.number.text):
         is_share = first.number.text.endswith("%")  # rates of two things are said in the same words
         return counts_one_thing or (len(before) >= _CLAUSE and (not is_share or first.is_in_head != second.is_in_head))
-    if _one_wrong(first.number.text, second.number.text):
+    if one_wrong(first.number.text, second.number.text):
         in_same_words = len(before) >= _AROUND[0] and len(behind) >= _AROUND[1]
         return in_same_words or (counts_one_thing and first.is_in_head != second.is_in_head)
     return len(before) >= _WHOLE_CLAUSE and _nought_lost(first.number, second.number)
@@ -120,8 +121,8 @@ def _is_not_the_headlines(head: _Count, body: _Count, counts: list[_Count]) -> b
     if not head.is_in_head or body.is_in_head or len(_same_behind(head, body)) < _HEADLINES_NOUN:
         return False
     in_body = [count for count in counts if not count.is_in_head]
-    figures = [re.sub(r"\D", "", count.number.text) for count in (head, body)]
-    slip = len(figures[0]) == len(figures[1]) > 1 and sum(a != b for a, b in zip(*figures, strict=True)) == 1
+    ours, theirs = figures_of(head.number.text), figures_of(body.number.text)
+    slip = len(ours) > 1 and one_differs(ours, theirs)
     first = next(count for count in in_body if len(_same_behind(head, count)) >= _HEADLINES_NOUN)
     return slip and first is body and all(count.number.fact != head.number.fact for count in in_body)
 
@@ -163,21 +164,6 @@ def _exchanged(first: str, second: str) -> bool:
         return False
     wrong = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
     return len(wrong) == 2 and wrong[0] == wrong[1][::-1]
-
-
-def _one_wrong(first: str, second: str) -> bool:
-    """Whether the numbers differ in one figure out of three or more.
-
-    Final noughts do not count: 200元 and 500元 are two sums. Nor do shares: 增长10.1% and 增长10.2% are two rates.
-    """
-    figures = [re.sub(r"\D", "", text).rstrip("0") for text in (first, second)]
-    if len(figures[0]) != len(figures[1]) or len(figures[0]) < _FEWEST_FIGURES or first.endswith("%"):
-        return False
-    return sum(a != b for a, b in zip(figures[0], figures[1], strict=True)) == 1
-
-
-_FEWEST_FIGURES: Final = 3
-"""Least figures of a number with one wrong: 31 and 41 are more often two counts."""
 
 
 def _nought_lost(first: Number, second: Number) -> bool:

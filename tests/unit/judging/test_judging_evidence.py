@@ -63,6 +63,7 @@ def test_mirrored_texts_favour_the_other_side(rule: EvidenceRule):
         (("江西讯（记者王晓颖）", "江西讯（记者王晓娟）", "山东讯（记者王晓颖）"), "known-elsewhere", None),
         (("江西讯（记者王晓颖）", "江西讯（记者王晓娟）", "江西讯（记者王晓颖）", "广东讯（记者王晓娟）"), "known-elsewhere", None),
         (("建成349家驿站。349家驿站免费开放", "建成349家驿站。394家驿站免费开放"), "contradicts-itself", "left"),
+        (("西厅有12m²，不大。东厅有13m²。", "西厅有13m²，不大。东厅有13m²。"), "contradicts-itself", None),
     ],
 )  # fmt: skip
 def test_favours(texts, name, favours):
