@@ -47,6 +47,11 @@ NAME_READING: Final = 8
 _STOPS: Final = re.compile("[。!?;…,:]")
 
 
+def matches_of(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Interval]]:
+    """A finder of what the pattern matches."""
+    return lambda text: (match.span() for match in pattern.finditer(text))
+
+
 @dataclass(frozen=True)
 class Place:
     """A variant with both its faces.

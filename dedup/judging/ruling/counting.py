@@ -1,4 +1,4 @@
-"""When the rules about datelines, dates and numbers apply; for the form see `predicates`."""
+"""When the rules about datelines, dates and numbers apply."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from dedup.judging.differing.faces import Face, Spans
-from dedup.judging.differing.places import Place
+from dedup.judging.differing.places import Place, matches_of
 from dedup.judging.recognising.dates import dates, moments
 from dedup.judging.recognising.introducing import BEHIND_ANY
 from dedup.judging.recognising.numbers import FRENCH_OF, facts, numbers
@@ -173,7 +173,7 @@ def designation(place: Place) -> Spans | None:
     """Designations that differ in a letter or a figure; a mark alone is a matter of style."""
     if place.only_marks or not all(place.readings):
         return None
-    found = place.held(lambda text: (match.span() for match in _DESIGNATION.finditer(text)))
+    found = place.held(matches_of(_DESIGNATION))
     return found if found is not None and all(map(_DESIGNATION.fullmatch, place.texts(found))) else None
 
 

@@ -17,10 +17,9 @@ from importlib.resources import files
 from typing import Final
 
 from dedup.judging.differing.faces import Spans
-from dedup.judging.differing.places import Place
+from dedup.judging.differing.places import Place, matches_of
 from dedup.judging.words.grammar import listed
 from dedup.judging.words.lexicon import commonness_of, kind_of
-from dedup.model import Interval
 from dedup.text.forms import plain
 
 Line = tuple[str, ...]
@@ -38,7 +37,7 @@ class Fields:
 
     def applies(self, place: Place) -> Spans | None:
         """The words, if the sides have words of two classes of one line."""
-        found = place.held(self._spans)
+        found = place.held(matches_of(self._pattern))
         if found is None:
             return None
         left, right = (self._classes.get(plain(text).casefold(), {}) for text in place.texts(found))
@@ -58,9 +57,6 @@ class Fields:
     def _pattern(self) -> re.Pattern[str]:
         words = sorted(self._classes, key=lambda word: (-len(word), word))
         return re.compile("|".join(map(_in_text, words)), re.IGNORECASE)
-
-    def _spans(self, text: str) -> list[Interval]:
-        return [match.span() for match in self._pattern.finditer(text)]
 
 
 def _in_text(word: str) -> str:

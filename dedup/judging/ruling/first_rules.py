@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dedup.judging.ruling import counting, naming, offices, predicates
+from dedup.judging.ruling import counting, naming, offices, passages, wording
 from dedup.judging.ruling.rule import Rule
 from dedup.model import MOVED_BLOCK
 
@@ -23,7 +23,7 @@ FIRST_RULES: Final = (
             "# 小驿站温暖一座城\n清晨的驿站里，骑手们正在喝水充电。",
             "清晨的驿站里，骑手们正在喝水充电。\n# 小驿站温暖一座城",
         ),
-        predicates.block,
+        passages.block,
     ),
     Rule(
         "swapped-names",
@@ -43,7 +43,7 @@ FIRST_RULES: Final = (
         "medium",
         ("世尊善男子善女人应云何住云何降伏其心", "世尊善男子善女人云何应住云何降伏其心"),
         ("世尊善男子善女人应云何住云何降伏其心", "世尊善男子善女人应如何住云何降伏其心"),
-        predicates.swap,
+        passages.swap,
     ),
     Rule(
         "case",
@@ -53,7 +53,7 @@ FIRST_RULES: Final = (
         "low",
         ("登录工会App提交申请", "登录工会APP提交申请"),
         ("登录工会App提交申请", "登录工会Apt提交申请"),
-        predicates.case,
+        wording.case,
     ),
     Rule(
         "title-in-short",
@@ -83,7 +83,7 @@ FIRST_RULES: Final = (
         "high",
         ("大赛昨天启动。2017年以来，全市有3万余名职工受益。报名已开始。", "大赛昨天启动。报名已开始。"),
         ("大赛昨天启动。大家都很高兴，唱起了歌。报名已开始。", "大赛昨天启动。报名已开始。"),
-        predicates.facts_left_out,
+        passages.facts_left_out,
     ),
     Rule(
         "passage",
@@ -96,7 +96,7 @@ FIRST_RULES: Final = (
             "大赛昨天启动。报名已开始。",
         ),
         ("大赛昨天启动。报名已开始。", "大赛昨天正式启动。报名已开始。"),
-        predicates.passage,
+        passages.passage,
     ),
     Rule(
         "person",
@@ -116,7 +116,7 @@ FIRST_RULES: Final = (
         "high",
         ("稿件请寄bm@example.cn，勿重投", "稿件请寄bn@example.cn，勿重投"),
         ("稿件请寄bm@example.cn，勿重投", "稿件请寄bm@example.cn，勿多投"),
-        predicates.address,
+        wording.address,
     ),
     Rule(
         "dateline",

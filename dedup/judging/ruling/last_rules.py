@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dedup.judging.ruling import exclusive, naming, offices, opposites, predicates
+from dedup.judging.ruling import exclusive, naming, offices, opposites, wording
 from dedup.judging.ruling.rule import Rule
 
 LAST_RULES: Final = (
@@ -16,7 +16,7 @@ LAST_RULES: Final = (
         "low",
         ("深挖、追诉，严惩犯罪", "深挖、追诉、严惩犯罪"),
         ("深挖，严惩“犯罪”", '深挖,严惩"犯罪"'),
-        predicates.punctuation,
+        wording.punctuation,
     ),
     Rule(
         "variant-form",
@@ -26,7 +26,7 @@ LAST_RULES: Final = (
         "low",
         ("人民羣众", "人民群众"),
         ("人民群众", "人民郡众"),
-        predicates.variant_form,
+        wording.variant_form,
     ),
     Rule(
         "set-twice",
@@ -36,7 +36,7 @@ LAST_RULES: Final = (
         "medium",
         ("仓库在江宁县的河边", "仓库在江宁县县的河边"),
         ("仓库在江宁县的河边", "仓库在江宁县城的河边"),
-        predicates.set_twice,
+        wording.set_twice,
     ),
     Rule(
         "document",
@@ -46,7 +46,7 @@ LAST_RULES: Final = (
         "high",
         ("印发《技能提升三年行动方案》", "印发《技能提升五年行动计划》"),
         ("印发《技能提升行动方案》后", "印发《技能提升行动方案》时"),
-        predicates.document,
+        wording.document,
     ),
     Rule(
         "short-form",
@@ -176,7 +176,7 @@ LAST_RULES: Final = (
         "medium",
         ("# 多措并举帮扶困难职工\n正文一样。", "# 多举措帮扶困难职工\n正文一样。"),
         ("# 多举措帮扶困难职工\n正文一样。", "正文一样。\n# 多举措帮扶困难职工"),
-        predicates.headline,
+        wording.headline,
     ),
     Rule(
         "term",
@@ -186,7 +186,7 @@ LAST_RULES: Final = (
         "high",
         ("启动“巧手工坊”项目", "启动“巧手工场”项目"),
         ("启动“巧手工坊”项目", "启动“巧手工坊”工程"),
-        predicates.term,
+        wording.term,
     ),
     Rule(
         "bound",
@@ -196,7 +196,7 @@ LAST_RULES: Final = (
         "high",
         ("在其入住期间每月给予补贴", "在其入住期间每人每月给予补贴"),
         ("在其入住期间每月给予补贴", "在其入住期间每月给与补贴"),
-        predicates.bound,
+        wording.bound,
     ),
     Rule(
         "legal-term",
@@ -206,7 +206,7 @@ LAST_RULES: Final = (
         "high",
         ("落实法律法规规定的职责", "落实法律规定的职责"),
         ("落实法律规定的职责", "落实法律规定的责任"),
-        predicates.legal,
+        wording.legal,
     ),
     Rule(
         "proper-noun",
@@ -226,7 +226,7 @@ LAST_RULES: Final = (
         "high",
         ("入住公办机构。公办机构明细。已在公办机构。", "入住国办机构。国办机构明细。已在国办机构。"),
         ("入住公办机构。公办机构明细。", "入住国办机构。公办机构明细。"),
-        predicates.recurring,
+        wording.recurring,
     ),
     Rule(
         "particle",
@@ -236,7 +236,7 @@ LAST_RULES: Final = (
         "low",
         ("心贴心地提供服务", "心贴心提供服务"),
         ("心贴心地提供服务", "心贴心地提高服务"),
-        predicates.particle,
+        wording.particle,
     ),
     Rule(
         "quotation",
@@ -246,7 +246,7 @@ LAST_RULES: Final = (
         "medium",
         ("他说：“驿站里有微波炉可以加热，不用赶回家。”", "他说：“驿站里有微波炉可以热饭，不用赶回家。”"),
         ("他说驿站里有微波炉可以加热，不用赶回家。", "他说驿站里有微波炉可以热饭，不用赶回家。"),
-        predicates.quotation,
+        wording.quotation,
     ),
     Rule(
         "wording",
@@ -256,6 +256,6 @@ LAST_RULES: Final = (
         "medium",
         ("服务在圈子里口碑相传", "服务在圈子里口口相传"),
         ("服务在圈子里口碑相传", "服务在圈子里 口碑相传"),
-        predicates.wording,
+        wording.wording,
     ),
 )

@@ -1,4 +1,4 @@
-"""When the rules about names of makers, persons, bodies and places apply; for the form see `predicates`."""
+"""When the rules about names of makers, persons, bodies and places apply."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from dedup.judging.differing.faces import Face, Spans
-from dedup.judging.differing.places import NAME_READING, Place
+from dedup.judging.differing.places import NAME_READING, Place, matches_of
 from dedup.judging.recognising.actors import actors, announced
 from dedup.judging.recognising.bodies import bodies, ending_of
 from dedup.judging.recognising.introducing import is_announced, is_introduced
@@ -202,12 +202,8 @@ _STATE: Final = re.compile(f"(?:{any_of('states')})(?:{any_of('of_states')})")
 """A state in one character: 美方, 俄军."""
 
 
-def _states(text: str) -> list[Interval]:
-    return [match.span() for match in _STATE.finditer(text)]
-
-
 def place_name(place: Place) -> Spans | None:
-    states = place.held(_states)
+    states = place.held(matches_of(_STATE))
     if states is not None and all(map(_STATE.fullmatch, map(plain, place.texts(states)))):
         return states
     if place.place_name is None or place.longest > NAME_READING or place.is_particle:

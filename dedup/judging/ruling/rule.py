@@ -1,7 +1,8 @@
 """A rule: named data that says what a variant is and how much it matters.
 
 Its example is a pair of texts in which it applies to some place, its counter-example a pair in which it applies to none; both are run as
-tests and printed in docs/rules.md. In an example, a line that begins with `# ` is a headline.
+tests and printed in docs/rules.md. In an example, a line that begins with `# ` is a headline. When rules apply is told in the modules beside
+this one, a function a rule.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""When the rules about marks, forms, quoted terms, passages, plain wording and order apply.
-
-One predicate per rule of `rules.RULES`, here as in the modules beside it: it returns the words to show if the rule applies, else None.
-"""
+"""When the rules about marks, forms of characters, titles and terms, legal and plain wording apply."""
 
 from __future__ import annotations
 
@@ -10,30 +7,15 @@ from typing import Final
 
 from dedup.judging.differing.capitals import only_capitals
 from dedup.judging.differing.faces import Face, Spans
-from dedup.judging.differing.places import NAME_READING, Place
+from dedup.judging.differing.places import NAME_READING, Place, matches_of
 from dedup.judging.differing.widening import PARTICLES
-from dedup.judging.recognising.dates import dates
-from dedup.judging.recognising.names import names
-from dedup.judging.recognising.numbers import figures
 from dedup.judging.words.causes import spelt_out
 from dedup.judging.words.grammar import any_of, listed
 from dedup.judging.words.latin import is_letter
-from dedup.judging.words.lexicon import is_word, kind_of, tokens
+from dedup.judging.words.lexicon import kind_of, tokens
 from dedup.model import Interval
 from dedup.text.characters import HAN_CLASS, is_han
 from dedup.text.forms import are_forms, plain
-
-
-def block(place: Place) -> Spans | None:
-    return place.whole if place.variant.moved and not place.swap else None
-
-
-def swap(place: Place) -> Spans | None:
-    return place.whole if place.variant.moved else None
-
-
-def passage(place: Place) -> Spans | None:
-    return place.whole if place.longest > place.settings.passage and not place.in_head else None
 
 
 def punctuation(place: Place) -> Spans | None:
@@ -121,7 +103,7 @@ _ADDRESS: Final = re.compile(
 
 def address(place: Place) -> Spans | None:
     """An e-mail or web address that differs: another letter or figure leads to somebody else."""
-    return place.held(lambda text: (match.span() for match in _ADDRESS.finditer(text)), far=True)
+    return place.held(matches_of(_ADDRESS), far=True)
 
 
 def headline(place: Place) -> Spans | None:
@@ -163,14 +145,10 @@ CRIME: Final = re.compile(f"(?<=[犯以嫌成为控的])[{HAN_CLASS}]{{2,10}}?�
 """A crime by name: 犯|故意伤害罪."""
 
 
-def _crimes(text: str) -> list[Interval]:
-    return [match.span() for match in CRIME.finditer(text)]
-
-
 def legal(place: Place) -> Spans | None:
     if place.longest > NAME_READING or _particles(place):  # 主犯的 and 主犯地 are one term
         return None
-    crime = place.held(_crimes)
+    crime = place.held(matches_of(CRIME))
     if crime is not None:
         return crime
     words = place.texts(place.words)
@@ -226,41 +204,3 @@ def quotation(place: Place) -> Spans | None:
 
 def wording(place: Place) -> Spans | None:
     return place.words
-
-
-# ── a passage that only one page has ─────────────────────────────────────────────────────────────────────────────────
-
-# A lost sentence with figures is worse than a sentence in another place, and as bad as a figure that differs.
-
-
-def facts_left_out(place: Place) -> Spans | None:
-    """The passage, if the other side has nothing there and it is longer than a name, for which there are other rules."""
-    if place.longest <= NAME_READING or place.in_head or place.only_marks or all(place.readings):
-        return None
-    if place.maker is not None or place.dateline is not None:
-        return None
-    face = place.left if place.left.text else place.right
-    counted = place.date is not None or place.number is not None
-    if counted and _ENDS_A_CLAUSE.isdisjoint(face.text):
-        return None  # a number by itself; 调解成功1291件, is a clause
-    return place.whole if _tells(face) else None
-
-
-_ENDS_A_CLAUSE: Final = frozenset(",;。!?")
-_FATES: Final = frozenset(word for words in listed("fates") for word in words.split("=") if len(word) > 1)
-"""死 and 伤 are parts of too many words."""
-
-
-def _tells(face: Face) -> bool:
-    """Whether it contains a date, a number, a person's name, a crime by name, or people's fate.
-
-    A string that begins or ends inside a word is not a number (零部|件, 队|伍对), nor is a mere word (两国). Places and bodies do not count:
-    clauses without a fact mention them in passing (提高经略海洋能力).
-    """
-    text = plain(face.text)
-    cut = tokens(text)
-    starts, ends = {token.start for token in cut}, {token.end for token in cut}
-    counted = (span for finder in (dates, figures) for span in finder(text))
-    if names(text) or CRIME.search(text) or any(token.text in _FATES for token in cut):
-        return True
-    return any(start in starts and end in ends and not is_word(text[start:end]) for start, end in counted)
