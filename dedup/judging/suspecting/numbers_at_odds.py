@@ -11,7 +11,7 @@ from typing import Final
 from dedup.judging.recognising.dates import dates, impossible
 from dedup.judging.recognising.numbers import Number, numbers
 from dedup.judging.recognising.wrong_figures import figures_of, one_differs, one_wrong
-from dedup.judging.suspecting.sheet import Found, Sheet
+from dedup.judging.suspecting.sheet import SENTENCE, Found, Sheet
 from dedup.judging.words.lexicon import tokens
 from dedup.model import HEAD_ROLES, Interval
 from dedup.text.characters import is_han
@@ -38,7 +38,6 @@ _REACH: Final = 40
 """Characters of the sentence kept on each side of a number: about two clauses."""
 _TABLE: Final = 60
 """Most numbers of one unit in an article; more are a table."""
-_SENTENCE: Final = re.compile(r"[^。!?\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def number_disagrees(sheet: Sheet) -> Iterator[Found]:
 def _counts(sheet: Sheet) -> list[_Count]:
     found = []
     for part in sheet.witness.fields:
-        for sentence in _SENTENCE.finditer(sheet.witness.text, part.start, part.end):
+        for sentence in SENTENCE.finditer(sheet.witness.text, part.start, part.end):
             text, base = sentence.group(), sentence.start()
             for number in numbers(text):
                 if number.ordinal or number.unit in _POINTS_IN_TIME or not number.text[0].isdigit():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from dedup.model import Article, Interval, Witness
+from dedup.model import Article, Field, Interval, Witness
 from dedup.text.characters import is_han
 
 Found = tuple[Interval, dict[str, object]]
@@ -19,6 +19,7 @@ _OLD: Final = frozenset("之也曰矣乎兮焉哉吾汝云爾尔")
 """Words frequent only in the vernacular, and only in the older language. 者 is in neither: every news story has its 记者."""
 
 
+SENTENCE: Final = re.compile(r"[^。!?\n]+")
 FEET: Final = range(4, 8)
 """Characters of a line of verse."""
 _FEWEST_LINES: Final = 4
@@ -33,15 +34,19 @@ class Sheet:
     witness: Witness
 
     @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of the witness that have text."""
+        return tuple(part for part in self.witness.fields if part.start < part.end)
+
+    @cached_property
     def paragraphs(self) -> tuple[tuple[int, str], ...]:
         """For each field, its start in the folded text and its text."""
-        text = self.witness.text
-        return tuple((part.start, text[part.start : part.end]) for part in self.witness.fields if part.start < part.end)
+        return tuple((part.start, self.witness.text[part.start : part.end]) for part in self.fields)
 
     @cached_property
     def _is_verse(self) -> bool:
         """Whether the body consists of four or more lines, all of the same length."""
-        body = " ".join(self.witness.text[part.start : part.end] for part in self.witness.fields if part.role == "body")
+        body = " ".join(self.witness.text[part.start : part.end] for part in self.fields if part.role == "body")
         lengths = [len(line) for line in re.findall(r"\w+", body)]
         return len(lengths) >= _FEWEST_LINES and len(set(lengths)) == 1 and lengths[0] in FEET
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dedup.judging.recognising.surnames import has_shape
@@ -38,7 +38,7 @@ def unmatched_marks(sheet: Sheet) -> Iterator[Found]:
 
     A mark left open may be closed in a later paragraph: speech and verse run over several.
     """
-    parts = [part for part in sheet.witness.fields if part.start < part.end]
+    parts = sheet.fields
     unclosed: list[Mark] = []
     may_go_on: set[Mark] = set()
     for number in range(len(parts)):
@@ -55,7 +55,7 @@ Mark = tuple[int, str]
 
 
 def _marks_left(
-    witness: Witness, parts: list[Field], number: int, unclosed: list[Mark]
+    witness: Witness, parts: Sequence[Field], number: int, unclosed: list[Mark]
 ) -> tuple[list[Mark], list[Found]]:
     """The marks that a paragraph leaves open, and those it closes without an opening; those of `unclosed` that it closes are removed."""
     part = parts[number]
@@ -75,7 +75,7 @@ def _marks_left(
     return open_marks, stray
 
 
-def _may_go_on(witness: Witness, parts: list[Field], number: int, character: str) -> bool:
+def _may_go_on(witness: Witness, parts: Sequence[Field], number: int, character: str) -> bool:
     """Whether a mark left open may be correct: the next paragraph opens it again or continues this one, or nothing ends."""
     if number + 1 == len(parts):
         return not _ends_a_sentence(witness.text[parts[number].end - 1])
@@ -93,7 +93,7 @@ def _enumerates(text: str, start: int, at: int, character: str) -> bool:
     return character in "）)" and _ENUMERATED.search(text[start:at]) is not None
 
 
-def _torn_before(witness: Witness, before: list[Field]) -> bool:
+def _torn_before(witness: Witness, before: Sequence[Field]) -> bool:
     """Whether the paragraph after these may have lost its beginning: it is the first of its text, or the one before it broke off."""
     return bool(before) and before[-1].role not in HEAD_ROLES and _broken_before(witness, before[-1].end)
 
@@ -118,7 +118,7 @@ _TURNS_OVER: Final = re.compile(r"[(\[]?(?:下转|转第|未完|待续)")
 
 def ends_in_mid_air(sheet: Sheet) -> Iterator[Found]:
     """The article's last paragraph ends in a letter or a comma, and no signature follows."""
-    fields = [part for part in sheet.witness.fields if part.start < part.end]
+    fields = sheet.fields
     if sheet.article.kind != "article" or not fields or fields[-1].role != "body":
         return
     paragraphs = [sheet.witness.text[part.start : part.end] for part in fields if part.role == "body"]

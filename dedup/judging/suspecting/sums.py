@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 from dedup.judging.recognising.numbers import Number, numbers
-from dedup.judging.suspecting.sheet import Found, Sheet
+from dedup.judging.suspecting.sheet import SENTENCE, Found, Sheet
 from dedup.judging.words.grammar import listed
 from dedup.text.characters import HAN_CLASS
 
@@ -31,7 +31,6 @@ _ORDINAL: Final = re.compile("第?(?P<nth>[一二三四五六七八九十甲乙�
 """The first, second … of one kind: 一组, 甲村."""
 _RATES: Final = ("%", "‰", "成", "倍", "点", "度")
 """What numbers end in that are no sums: rates, shares, degrees."""
-_SENTENCE: Final = re.compile(r"[^。!?\n]+")
 _FEWEST: Final = 2
 
 
@@ -47,7 +46,7 @@ class _Name:
 def parts_exceed(sheet: Sheet) -> Iterator[Found]:
     """The whole whose parts make more than it, or, where they are all that there is, another number."""
     for base, text in () if sheet.is_old else sheet.paragraphs:
-        for sentence in _SENTENCE.finditer(text):
+        for sentence in SENTENCE.finditer(text):
             for whole, parts, total in _wrong_sums(sentence.group()):
                 at = base + sentence.start()
                 said = "+".join(part.text for part in parts)
