@@ -15,6 +15,7 @@ from itertools import product
 from typing import Final
 
 from dedup.judging.knowing.knowledge import Knowledge, Mention, is_province
+from dedup.judging.recognising.surnames import differing_characters
 from dedup.judging.saying import Template
 from dedup.judging.words.causes import cause_of, homophones, look_alike, syllables
 from dedup.model import Alignment, Byline, BylineRole, Evidence, NameEntry
@@ -173,9 +174,7 @@ def _compared(person: _Person, other: _Person, rivals: Mapping[frozenset[Key], i
 
 def _alike_characters(name: str, other: str) -> tuple[str, str] | None:
     """The one character after the surname in which two names differ, or two if they sound alike and look alike or are doubled."""
-    if len(name) != len(other) or surname_of(name) != surname_of(other):
-        return None
-    differing = [(a, b) for a, b in zip(name, other, strict=True) if a != b]
+    differing = differing_characters(name, other)
     if len(differing) == 1:
         return differing[0]
     said_twice = len(set(differing)) == 1

@@ -52,6 +52,13 @@ def has_shape(name: str) -> bool:
     return surname is not None and all(map(is_han, name)) and 1 <= len(name) - len(surname) <= _LONGEST_GIVEN
 
 
+def differing_characters(name: str, other: str) -> list[tuple[str, str]]:
+    """The pairs of characters in which two equally long names of one surname differ; none for other names."""
+    if len(name) != len(other) or surname_of(name) != surname_of(other):
+        return []
+    return [(a, b) for a, b in zip(name, other, strict=True) if a != b]
+
+
 def differ_in_one_given(name: str, other: str) -> bool:
     """Whether two names share a surname and differ in one later character, by more than its form: 张静 and 张翀."""
     surname = surname_of(name)

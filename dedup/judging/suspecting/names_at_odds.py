@@ -8,12 +8,11 @@ from typing import Final
 
 from dedup.judging.recognising.introducing import has_office_before, is_announced
 from dedup.judging.recognising.names import names
-from dedup.judging.recognising.surnames import differ_in_one_given, has_shape
+from dedup.judging.recognising.surnames import differ_in_one_given, differing_characters, has_shape
 from dedup.judging.suspecting.sheet import Found, Sheet
 from dedup.judging.words.causes import close_or_homophones
 from dedup.judging.words.lexicon import kind_of
 from dedup.model import Interval
-from dedup.press.surnames import surname_of
 from dedup.text.characters import is_han
 from dedup.text.forms import plain
 
@@ -122,7 +121,5 @@ def _ends_too_late(name: str, sheet: Sheet) -> bool:
 
 
 def _alike_names(name: str, other: str) -> bool:
-    if name == other or len(name) != len(other) or surname_of(name) != surname_of(other):
-        return False
-    differing = [(a, b) for a, b in zip(name, other, strict=True) if a != b]
+    differing = differing_characters(name, other)
     return len(differing) == 1 and close_or_homophones(*differing[0]) and not set(differing[0]) <= _COUNTED
