@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from dedup.model import Article, Ends, Group
-from dedup.reporting.view.names import title_of
 from dedup.reporting.view.shown import Shown
+from dedup.reporting.view.titles import title_of
 
 _UNSAFE: Final = re.compile(r"[^\w.\-]+")
 

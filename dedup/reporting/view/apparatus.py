@@ -9,7 +9,7 @@ from typing import Final
 from dedup.model import ApparatusEntry, Article, Discrepancy, DiscrepancyKind, Ends, Group, Severity
 from dedup.reporting.shortening import shortened
 from dedup.reporting.text_language import language_of
-from dedup.reporting.view.names import title_of
+from dedup.reporting.view.titles import title_of
 from dedup.reporting.view.whereabouts import Whereabouts
 from dedup.text.lines import line_of
 from dedup.text.shingling import letters

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from dedup.model import SEVERITIES, Discrepancy, DiscrepancyKind, Evidence, Reading
 from dedup.reporting.shortening import beginning, ending, shortened
-from dedup.text.as_read import across_lines, as_read
+from dedup.reporting.view.lettering import MIDDLE, Lettering, columns, letterings_of
 from dedup.text.characters import is_extender
 
 RAW_CONTEXT: Final = 8
@@ -20,15 +19,8 @@ RAW_CONTEXT: Final = 8
 LARGE: Final = 8
 """Columns (a Han character takes two, a Latin one) up to which both readings fit side by side at 38 px."""
 
-MIDDLE: Final = 18
-"""Columns up to which they fit at 24 px, on two lines; beyond that they are set as running text."""
-
 MIDDLE_WORD: Final = 12
 """Columns of a word that fits on one line at 24 px: none is broken."""
-CAPITAL: Final = 1.5
-"""Columns of a capital of an alphabet."""
-
-
 TELLING: Final[tuple[DiscrepancyKind, ...]] = (
     "name",
     "organisation",
@@ -42,31 +34,6 @@ TELLING: Final[tuple[DiscrepancyKind, ...]] = (
     "transposition",
 )
 """Kinds in order of interest to an editor: a wrong name cannot be guessed from its context."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lettering:
-    """A reading in large type: the word around it light, the differing characters bold."""
-
-    before: str
-    strong: str
-    after: str
-    absent: bool
-
-    @property
-    def text(self) -> str:
-        """The whole word."""
-        return self.before + self.strong + self.after
-
-    @property
-    def long(self) -> bool:
-        """Whether it is longer than one sees at a glance: what differs is set bold in it, and it is set smaller."""
-        return columns(self.text) > MIDDLE
-
-
-CLAUSE: Final = 6
-"""Characters of a one-sided reading from which it is shown against ∅, as in the text: a missing word is shown with its neighbour
-(每月／每人每月), but a clause repeated with it would look like a rewording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,47 +137,8 @@ def _first_of_findings(ordered: Sequence[Discrepancy]) -> dict[str, int]:
     return first
 
 
-def columns(text: str) -> float:
-    """The width of a text: a Han character takes two columns, a small Latin letter one."""
-    return sum(
-        2 if unicodedata.east_asian_width(character) in "WF" else CAPITAL if character.isupper() else 1
-        for character in text
-    )
-
-
 _UNBROKEN: Final = re.compile(r"[^\W\u2e80-\U0010ffff]+")
 """A word in an alphabetic script: lines break anywhere between ideographs."""
-
-
-def letterings_of(discrepancy: Discrepancy) -> tuple[Lettering, Lettering]:
-    """Both readings inside their words; a one-sided clause without the word beside it."""
-    left, right = lettering_of(discrepancy.left), lettering_of(discrepancy.right)
-    if left.absent == right.absent or len(left.strong + right.strong) < CLAUSE:
-        return left, right
-    return replace(left, before="", after=""), replace(right, before="", after="")
-
-
-def lettering_of(reading: Reading) -> Lettering:
-    """The reading inside its word. The word holds the reading; its context says at which place."""
-    strong, word = across_lines(reading.text), reading.word
-    if strong not in word:
-        candidates = " ".join(strong.split()), _closed(strong)
-        strong = next((one for one in candidates if one in word), as_read(strong))
-    before, behind = _closed(reading.before), _closed(reading.after)
-    at = word.find(strong)
-    while at >= 0:
-        head, tail = word[:at], word[at + len(strong) :]
-        if _agree(_closed(head), before, end=True) and _agree(_closed(tail), behind, end=False):
-            return Lettering(head, shortened(strong), tail, absent=not reading.text)
-        at = word.find(strong, at + 1) if at < len(word) else -1
-    return Lettering("", shortened(strong), "", absent=not reading.text)
-
-
-def _agree(part: str, context: str, *, end: bool) -> bool:
-    length = min(len(part), len(context))
-    if end:
-        return part[len(part) - length :] == context[len(context) - length :]
-    return part[:length] == context[:length]
 
 
 def _side(letter: str, reading: Reading, lettering: Lettering, original: str, *, moves: bool) -> CardSide:
@@ -253,7 +181,3 @@ def _raw(reading: Reading, original: str) -> tuple[RawLine, ...]:
         if reading.end <= stop or len(out) > 1:
             return tuple(out)
         start, number = stop + 1, number + 1
-
-
-def _closed(text: str) -> str:
-    return "".join(text.split())

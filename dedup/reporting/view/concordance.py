@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
-from unicodedata import east_asian_width
 
 from dedup.model import SEVERITIES, Discrepancy, DiscrepancyKind, Ends, Reading
-from dedup.reporting.view.cards import TELLING, Lettering, letterings_of
+from dedup.reporting.view.cards import TELLING
+from dedup.reporting.view.lettering import Lettering, is_wide, letterings_of
 from dedup.text.shingling import letters
 
 PLACES_SHOWN: Final = 100
@@ -166,4 +166,4 @@ def _outside(context: str, shown: str) -> str:
 
 def _is_cut(edge: str) -> bool:
     """Whether a context may end within a word of letters; a Han character is complete by itself."""
-    return edge.isalnum() and east_asian_width(edge) not in "WF"
+    return edge.isalnum() and not is_wide(edge)

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
-from unicodedata import east_asian_width
 
 from dedup.model import Article, Evidence, NameEntry
 from dedup.reporting.text_language import language_of
-
-UNTITLED_WIDTH: Final = 32
-"""Columns (a Han character takes two) that stand for an article without a headline: one cell of a table."""
+from dedup.reporting.view.titles import title_of
 
 MENTIONS_SHOWN: Final = 20
 """Most articles listed for a name: a handful of lines. A reporter of ten years has thousands; the rest is a number."""
@@ -137,18 +134,3 @@ def _mention(id: str, article: Article | None, href: str | None) -> Mention:
     if article is None:
         return Mention(id, href, "", None)
     return Mention(title_of(article), href, language_of(article.text), article.layout)
-
-
-def title_of(article: Article, partner: Article | None = None) -> str:
-    """The headline; for an article without one, its partner's or its own first words, in the brackets of a supplied title."""
-    if article.headline:
-        return article.headline
-    if partner is not None and partner.headline:
-        return f"［{partner.headline}］"
-    width, words = 0, ""
-    for character in article.text.strip():
-        width += 2 if east_asian_width(character) in "WF" else 1
-        if width > UNTITLED_WIDTH:
-            return f"［{words}…］"
-        words += " " if character.isspace() else character
-    return f"［{words}］" if words else ""

@@ -10,12 +10,12 @@ from dedup.model import SIDES, Alignment, Article, Discrepancy, Pair, Side
 from dedup.reporting.text_language import language_of
 from dedup.reporting.view.cards import TELLING, Card, cards_of
 from dedup.reporting.view.locating import Spot
-from dedup.reporting.view.names import title_of
 from dedup.reporting.view.numbering import Numbered, numbered
 from dedup.reporting.view.paragraphs import RowView, Typography, row_views
 from dedup.reporting.view.passages import Passage
 from dedup.reporting.view.rows import Row, rows_of
 from dedup.reporting.view.shape import Map, Strip, map_of, strip_of
+from dedup.reporting.view.titles import title_of
 
 
 @dataclass(frozen=True, slots=True)

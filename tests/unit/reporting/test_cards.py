@@ -6,7 +6,8 @@ import pytest
 
 from dedup.model import Reading
 from dedup.reporting.shortening import LONGEST_SHOWN
-from dedup.reporting.view.cards import cards_of, lettering_of, letterings_of
+from dedup.reporting.view.cards import cards_of
+from dedup.reporting.view.lettering import lettering_of, letterings_of
 from tests.unit.reporting.making import judge_plainly, pair_of
 
 BASE = Reading("a#01", "a.txt", 3, 4, "静", "张静", "本报记者张", "通讯员", 1)
