@@ -131,7 +131,8 @@ def _aligned(corpus: Corpus, task: Task) -> Iterator[tuple[str, Alignment] | Fai
 
 def _laid(both: tuple[Witness, Witness], settings: AligningSettings) -> Laid | Failure:
     left, right = both
-    return guarded("aligning", f"{left.article} ~ {right.article}", lay, left, right, settings)
+    laid = guarded("aligning", f"{left.article} ~ {right.article}", align, left, right, settings)
+    return laid if isinstance(laid, Failure) else Laid(laid.segments, laid.transpositions)
 
 
 def _judged(aligned: Sequence[tuple[str, Alignment]], knowledge: Knowledge, task: Task) -> Iterator[Judged | Failure]:
@@ -188,13 +189,7 @@ def _check(both: tuple[Cut, Cut], group_of: Mapping[str, str], settings: Alignin
 
 def _doubts(one: Cut, other: Cut, group_of: Mapping[str, str], settings: AligningSettings) -> Doubts:
     ours, theirs = (normalise(whole(done.page), done.page) for done in (one, other))
-    return doubts(lay(ours, theirs, settings).of(ours, theirs), one.articles, other.articles, group_of)
-
-
-def lay(left: Witness, right: Witness, settings: AligningSettings) -> Laid:
-    """`align`, and of its result what can be kept."""
-    alignment = align(left, right, settings)
-    return Laid(alignment.segments, alignment.transpositions)
+    return doubts(align(ours, theirs, settings), one.articles, other.articles, group_of)
 
 
 def suspicions_of(cuts: Sequence[tuple[Article, Page]], settings: Settings) -> tuple[Suspicion, ...]:

@@ -15,6 +15,7 @@ import numpy as np
 
 from dedup.aligning.anchoring.gaps import edit_distance
 from dedup.aligning.assembling import assembled, mirror
+from dedup.aligning.house_style import set_alike
 from dedup.aligning.moving import tiled
 from dedup.aligning.pieces import (
     Compared,
@@ -29,7 +30,6 @@ from dedup.aligning.pieces import (
 )
 from dedup.aligning.rescuing import rescue
 from dedup.aligning.rescuing.standing import standing
-from dedup.aligning.setting import set_alike
 from dedup.aligning.typography import only_in_script, typographic
 from dedup.model import HEAD_ROLES, Alignment, Segment, Witness
 from dedup.settings import AligningSettings

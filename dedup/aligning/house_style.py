@@ -1,4 +1,4 @@
-"""Differences that come from the style of a whole page: traditional or simplified characters, and words set in capitals.
+"""House style: what a paper sets so throughout, traditional or simplified characters, and words in capitals.
 
 Observation. A web page in simplified characters and a print page in traditional ones have the same text; and a headline is the same
 in capitals, in title case and as a sentence. Bylines and the first words of a text are set in such ways, too. Rule. These differences
