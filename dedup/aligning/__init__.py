@@ -17,17 +17,8 @@ from dedup.aligning.anchoring.gaps import edit_distance
 from dedup.aligning.assembling import assembled, mirror
 from dedup.aligning.house_style import set_alike
 from dedup.aligning.moving import tiled
-from dedup.aligning.pieces import (
-    Compared,
-    Pieces,
-    Remainder,
-    Tiling,
-    Unit,
-    in_their_place,
-    lifted,
-    lifted_unit,
-    renumbered,
-)
+from dedup.aligning.pieces import Compared, Pieces, Tiling, Unit, in_their_place, renumbered
+from dedup.aligning.remainders import Remainder, lifted, lifted_unit
 from dedup.aligning.rescuing import rescue
 from dedup.aligning.rescuing.standing import standing
 from dedup.aligning.typography import only_in_script, typographic

@@ -26,15 +26,13 @@ from dedup.aligning.pieces import (
     UNIT,
     Compared,
     Pieces,
-    Remainder,
     Tiling,
     Unit,
-    lifted,
-    lifted_unit,
     nested_unit,
     renumbered,
     shifted,
 )
+from dedup.aligning.remainders import Remainder, lifted, lifted_unit
 from dedup.settings import AligningSettings
 
 _DEEPEST = 6
