@@ -7,8 +7,6 @@ decision has an outcome that says what became of it.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -17,10 +15,9 @@ from dedup.applying.encoding import mark_of, rewritten_bytes
 from dedup.applying.outcomes import Outcome
 from dedup.applying.planning import plan
 from dedup.applying.rewriting import Edit
-from dedup.model import Decision, Discrepancy, Failure, Severity, from_severity
-from dedup.store.finished import opened, standing
-from dedup.store.restoring import restored
-from dedup.store.sources import Reloaded, article_of, reloaded
+from dedup.model import Failure, Severity, from_severity
+from dedup.store import finished
+from dedup.store.sources import Reloaded, reloaded
 
 __all__ = ["Applied", "Corrected", "Outcome", "apply"]
 
@@ -60,16 +57,12 @@ def apply(out: Path, min_severity: Severity = "low") -> Applied:
     Raises:
         UsageError: `out` is no report folder.
     """
-    taken = standing(out)
-    rows = _discrepancies(out, taken)
+    taken = finished.standing(out)
+    rows = finished.discrepancies(out, taken)
     wanted = from_severity(min_severity)
-    left_out = {key for key, row in rows.items() if row.severity not in wanted}
-    taken = {key: decision for key, decision in taken.items() if key not in left_out}
-    rows = {key: row for key, row in rows.items() if key not in left_out}
+    for key in [key for key, row in rows.items() if row.severity not in wanted]:
+        del rows[key], taken[key]
     used = {reading.article for row in rows.values() for reading in (row.left, row.right)}
-    with opened(out) as connection:
-        query = "SELECT * FROM articles"
-        articles = {row["id"]: article_of(row) for row in connection.execute(query) if row["id"] in used}
     needed = {
         reading.source
         for key, row in rows.items()
@@ -77,7 +70,7 @@ def apply(out: Path, min_severity: Severity = "low") -> Applied:
         for reading in (row.left, row.right)
     }
     sources = reloaded(out, needed)
-    made = plan(taken.values(), rows, articles, sources)
+    made = plan(taken.values(), rows, finished.articles(out, used), sources)
     corrected: list[Corrected] = []
     lost: set[str] = set()
     for source, edits in made.edits.items():
@@ -100,11 +93,3 @@ def _edited(found: Reloaded, edits: tuple[Edit, ...]) -> bytes | None:
     if found.data is None or (mark := mark_of(found.data, page.text, page.encoding)) is None:
         return None
     return rewritten_bytes(found.data, mark, page.text, page.encoding, edits)
-
-
-def _discrepancies(out: Path, taken: Mapping[str, Decision]) -> dict[str, Discrepancy]:
-    """The discrepancies that are decided, by key."""
-    with opened(out) as connection:
-        query = "SELECT key, row FROM discrepancies"
-        found = ((key, row) for key, row in connection.execute(query) if key in taken)
-        return {key: restored(Discrepancy, json.loads(row)) for key, row in found}

@@ -20,9 +20,8 @@ from dedup.exporting.transcript import Transcript, transcribed
 from dedup.model import Alignment, Article, Decision, Discrepancy, Ends, Failure, Segment
 from dedup.normalising import normalise
 from dedup.rows import Row
-from dedup.store.finished import alignments, opened, standing
-from dedup.store.restoring import restored
-from dedup.store.sources import article_of, reloaded
+from dedup.store import finished
+from dedup.store.sources import reloaded
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,16 +73,14 @@ def collations(out: Path, pairs: Container[Ends] | None = None) -> Iterator[Coll
     Raises:
         UsageError: `out` is no report folder.
     """
-    with opened(out) as connection:
-        articles = {row["id"]: article_of(row) for row in connection.execute("SELECT * FROM articles")}
-        discrepancies: dict[Ends, list[Discrepancy]] = {}
-        for (row,) in connection.execute("SELECT row FROM discrepancies"):
-            made: Discrepancy = restored(Discrepancy, json.loads(row))
-            discrepancies.setdefault(made.ends, []).append(made)
+    with finished.opened(out) as connection:
         (stored,) = connection.execute("SELECT value FROM meta WHERE key = 'settings'").fetchone()
     settings = configure(json.loads(stored)).settings.aligning
-    decisions = standing(out)
-    laid = [row for row in alignments(out) if pairs is None or (row["left"], row["right"]) in pairs]
+    articles, decisions = finished.articles(out), finished.standing(out)
+    discrepancies: dict[Ends, list[Discrepancy]] = {}
+    for made in finished.discrepancies(out).values():
+        discrepancies.setdefault(made.ends, []).append(made)
+    laid = [row for row in finished.alignments(out) if pairs is None or (row["left"], row["right"]) in pairs]
     used = [articles[row[side]] for row in laid for side in ("left", "right")]
     sources = reloaded(out, (article.source for article in used))
     yield from (found for found in sources.values() if isinstance(found, Failure))

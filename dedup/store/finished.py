@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
 from dedup.errors import OutputError, UsageError
-from dedup.model import SCHEMA_VERSION, Decision
+from dedup.model import SCHEMA_VERSION, Article, Decision, Discrepancy
 from dedup.outputs import unwritable
 from dedup.rows import Row
 from dedup.store import decisions
 from dedup.store.claims import DATABASE, written_before
 from dedup.store.database import way_out
 from dedup.store.mirror import MIRROR, mirrored
+from dedup.store.restoring import restored
 
 _CLOSED: Final = {
     sqlite3.SQLITE_READONLY,
@@ -103,6 +104,32 @@ def standing(out: Path) -> dict[str, Decision]:
         UsageError: `out` is no report folder.
     """
     return {key: one for key, one in decided(out).items() if one.choice is not None}
+
+
+def articles(out: Path, ids: Container[str] | None = None) -> dict[str, Article]:
+    """The articles of these ids, or all, by id.
+
+    Raises:
+        UsageError: `out` is no report folder.
+    """
+    with opened(out) as connection:
+        rows = map(dict, connection.execute("SELECT * FROM articles"))
+        return {row["id"]: restored(Article, _unpacked(row)) for row in rows if ids is None or row["id"] in ids}
+
+
+def _unpacked(row: Row) -> Row:
+    return row | {name: json.loads(row[name]) for name in ("bylines", "spans", "reasons")}
+
+
+def discrepancies(out: Path, keys: Container[str] | None = None) -> dict[str, Discrepancy]:
+    """The discrepancies of these keys, or all, by key.
+
+    Raises:
+        UsageError: `out` is no report folder.
+    """
+    with opened(out) as connection:
+        found = connection.execute("SELECT key, row FROM discrepancies")
+        return {key: restored(Discrepancy, json.loads(row)) for key, row in found if keys is None or key in keys}
 
 
 def alignments(out: Path) -> list[Row]:

@@ -7,7 +7,6 @@ looked up in it, and nothing written to it.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,12 +17,11 @@ from dedup.loading import Source, load_page, survey
 from dedup.loading.records import records
 from dedup.loading.sniffing import limit_of
 from dedup.loading.table_columns import Tables
-from dedup.model import Article, Failure, Page
+from dedup.model import Failure, Page
 from dedup.outputs import file_of, table_of
 from dedup.settings import LoadingSettings
 from dedup.store.database import digest_of
 from dedup.store.finished import opened
-from dedup.store.restoring import restored
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,15 +59,6 @@ def reloaded(out: Path, sources: Iterable[str]) -> dict[str, Reloaded | Failure]
         for source in wanted:
             found[source] = _as_it_was(loaded.get(source) or _gone(source), digests.get(source))
     return dict(sorted(found.items()))
-
-
-def article_of(row: sqlite3.Row) -> Article:
-    """The article of a row of the table of articles."""
-    columns = {name: row[name] for name in row.keys()}  # noqa: SIM118 - a row of SQLite iterates over its values
-    for name in ("bylines", "spans", "reasons"):
-        columns[name] = json.loads(columns[name])
-    article: Article = restored(Article, columns)
-    return article
 
 
 def _of_file(

@@ -1,7 +1,7 @@
 // Decisions on a pair's page: the buttons, the note, undo, what is decided in list and text. The keeper keeps them.
 const deciding = (function () {
   "use strict";
-  const { one, all, figures, remember } = dedup;
+  const { one, all, composing, figures, remember } = dedup;
   const nothing = () => {};
   // A pair that says the same has nothing to decide.
   if (!one("#choices")) return { choose: nothing, listed: () => [], chooseListed: nothing, undo: nothing, redo: nothing, after: (act) => act(), point: nothing, note: nothing };
@@ -169,7 +169,7 @@ const deciding = (function () {
     else if (written !== before) inTurn(() => change(keeper.decide([key(n)], { note: written })));
     else point();
   });
-  note.addEventListener("keydown", (event) => { if (!event.isComposing && event.keyCode !== 229 && (event.key === "Enter" || event.key === "Escape")) note.blur(); });
+  note.addEventListener("keydown", (event) => { if (!composing(event) && (event.key === "Enter" || event.key === "Escape")) note.blur(); });
   // A mouse leaves the focus on the button, where Enter and Space would press it once more; they are meant for the page.
   for (const button of all("#choices button, #undo, [data-choice-of]")) button.addEventListener("click", (event) => { if (event.detail) one("#current").focus({ preventScroll: true }); });
   for (const button of all("[data-choice]", one("#choices"))) button.addEventListener("click", () => inTurn(() => choose(button.dataset.choice, { toggles: true })));

@@ -2,7 +2,7 @@
 // #pairs&f=name&q=words&sort=similarity. So a filtered list can be sent, and going back finds it again.
 (function () {
   "use strict";
-  const { one, all, onKeys } = dedup;
+  const { one, all, onKeys, composing } = dedup;
   const elsewhere = dedup.elsewhere;
 
   // ── tabs: sections of one page, one of them shown; a page with a single list has none ──
@@ -87,7 +87,7 @@
     }
     search.addEventListener("input", () => { narrow(); write(); });
     search.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+      if (event.key !== "Enter" || composing(event)) return;
       event.preventDefault(); // this press chooses, the next one opens
       choose(0);
     });

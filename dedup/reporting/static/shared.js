@@ -18,10 +18,12 @@ const dedup = (function () {
     }
   }
 
+  /** Whether an input method composes a character: its keys are its own. */
+  const composing = (event) => event.isComposing || event.keyCode === 229;
   /** @returns {boolean} whether a key press is a person's typing, an input method's, or a shortcut with a modifier */
   function typing(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    return event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey
+    return composing(event) || event.ctrlKey || event.metaKey || event.altKey
       || target.matches("input:not([type=checkbox]), textarea, select, [contenteditable]");
   }
 
@@ -76,5 +78,5 @@ const dedup = (function () {
   onKeys({ "?": showHelp });
   /** A number as people read it: 14,376. */
   const figures = (number) => number.toLocaleString("en-US");
-  return { one, all, onKeys, remember, figures };
+  return { one, all, onKeys, composing, remember, figures };
 })();

@@ -1,7 +1,7 @@
 // Clicks, hovering and keys of a pair's page.
 (function () {
   "use strict";
-  const { one, all, onKeys } = dedup;
+  const { one, all, onKeys, composing } = dedup;
   const number = (target) => { const owner = target instanceof Element && target.closest("[data-n]"); return owner ? Number(owner.dataset.n) : 0; };
 
   document.addEventListener("click", (event) => {
@@ -40,7 +40,7 @@
   one("#search").addEventListener("input", (event) => { pair.state.words = event.target.value.trim().toLowerCase(); pair.filter(); });
   // While one types nothing moves; Enter goes to what was found, and the keys decide it.
   one("#search").addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+    if (event.key !== "Enter" || composing(event)) return;
     event.preventDefault();
     if (pair.meet()) one("#current").focus({ preventScroll: true });
   });
