@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dedup.judging.ruling import exclusive, naming, offices, opposites, wording
+from dedup.judging.ruling import denying, exclusive, naming, offices, opposites, wording
 from dedup.judging.ruling.rule import Rule
 
 LAST_RULES: Final = (
@@ -96,7 +96,7 @@ LAST_RULES: Final = (
         "high",
         ("这笔款项未按规定发放", "这笔款项按规定发放"),
         ("工作不断推进", "工作推进"),
-        opposites.negation,
+        denying.negation,
     ),
     Rule(
         "fate",
