@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from dedup.agreeing import Again, Articles, Family
 from dedup.cutting import cut, whole, with_recurring_columns
@@ -27,7 +27,6 @@ from dedup.settings import CuttingSettings, Settings
 from dedup.store.resuming import Kept
 
 R = TypeVar("R")
-J = TypeVar("J")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,16 @@ class Cut:
     """Whether it is a table's row: a row is cut, if at all, by itself."""
 
 
+class Job(NamedTuple):
+    """A part of a run that is made by itself."""
+
+    name: str
+    """Its name in what is kept."""
+    source: str
+    """Of what a mistake is told."""
+    made_of: tuple[Any, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """What a run is asked for, and what goes with it from stage to stage: its clock, what is kept of it, and who works for it."""
@@ -52,9 +61,15 @@ class Task:
     kept: Kept = field(default_factory=Kept)
     processes: Processes = field(default_factory=Processes)
 
-    def parts(self, stage: str, kind: type[Any], make: Callable[[J], R], jobs: Sequence[tuple[str, J]]) -> Iterator[R]:
-        """The part of each job, a name and what it is made of, in order: taken up, or made side by side and kept; each is counted."""
-        return self.clock.counted(stage, self.kept.parts(kind, make, jobs, self.processes.each), len(jobs))
+    def parts(self, stage: str, kind: type[Any], make: Callable[..., R], jobs: Sequence[Job]) -> Iterator[R | Failure]:
+        """The part of each job, in order: taken up, or made side by side and kept; each is counted. A mistake of ours is a failure."""
+        tried = partial(_tried, stage=stage, make=make)
+        parts = self.kept.parts(kind, tried, [(job.name, job) for job in jobs], self.processes.each)
+        return self.clock.counted(stage, parts, len(jobs))
+
+
+def _tried(job: Job, stage: str, make: Callable[..., R]) -> R | Failure:
+    return guarded(stage, job.source, make, *job.made_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +147,8 @@ def cut_and_grouped(items: Sequence[Page | Record], task: Task) -> Corpus:
     """
     clock, settings = task.clock, task.settings.grouping
     with clock.stage("cutting"):
-        cut_alone = partial(_cut_alone, settings=task.settings.cutting, rows_too=task.tables.cut)
-        jobs = [(f"cutting {number}", item) for number, item in enumerate(items)]
+        cut_alone = partial(_articles_of, settings=task.settings.cutting, rows_too=task.tables.cut)
+        jobs = [Job(f"cutting {number}", page_of(item).source, (item,)) for number, item in enumerate(items)]
         parts = task.parts("cutting", Articles, cut_alone, jobs)
         made = [_made(item, part) for item, part in zip(items, parts, strict=True)]
         alone, failures = sifted(made)
@@ -176,34 +191,28 @@ def cut_with_partners(
     """
     done = {made.page.source: made for made in alone}
     jobs = [
-        (f"cutting again {family[0]!r}", {source: done[source] for source in family}) for family in families(shared)
+        Job(f"cutting again {family[0]!r}", family[0], tuple(done[source] for source in family))
+        for family in families(shared)
     ]
     cut_family = partial(_cut_family, shared=shared, settings=task.settings.cutting)
     failures: list[Failure] = []
-    for (_, family), again in zip(jobs, task.parts("cutting", Again, cut_family, jobs), strict=True):
+    for again in task.parts("cutting", Again, cut_family, jobs):
         if isinstance(again, Failure):
             failures.append(again)
         else:
             failures += again.failures
-            done |= {source: _with_articles(family[source], articles) for source, articles in again.articles.items()}
+            done |= {source: _with_articles(done[source], articles) for source, articles in again.articles.items()}
     return [done[made.page.source] for made in alone], failures
 
 
-def _cut_family(
-    family: Mapping[str, Cut], shared: Mapping[str, Sequence[str]], settings: CuttingSettings
-) -> Again | Failure:
-    pages = Family({source: made.page for source, made in family.items()}, shared, settings)
-    alone = {source: made.articles for source, made in family.items()}
-    return guarded("cutting", min(family), pages.cut_again, alone)
+def _cut_family(*family: Cut, shared: Mapping[str, Sequence[str]], settings: CuttingSettings) -> Again:
+    pages = Family({made.page.source: made.page for made in family}, shared, settings)
+    return pages.cut_again({made.page.source: made.articles for made in family})
 
 
 def _with_articles(own: Cut, articles: Articles) -> Cut:
     """The cut with these articles; the one that is given if they are its own."""
     return own if articles == own.articles else replace(own, articles=articles)
-
-
-def _cut_alone(item: Page | Record, settings: CuttingSettings, *, rows_too: bool) -> Articles | Failure:
-    return guarded("cutting", page_of(item).source, _articles_of, item, settings, rows_too=rows_too)
 
 
 def _made(item: Page | Record, articles: Articles | Failure) -> Cut | Failure:

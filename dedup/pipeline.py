@@ -11,10 +11,10 @@ from pathlib import Path
 
 from dedup.aligning import align, set_alike, typographic
 from dedup.checking import doubts, merged
-from dedup.corpus import Corpus, Cut, Task, cut_and_grouped, loaded, page_of, surveyed
+from dedup.corpus import Corpus, Cut, Job, Task, cut_and_grouped, loaded, page_of, surveyed
 from dedup.cutting import whole
 from dedup.errors import DISTRIBUTION
-from dedup.failing import guarded, sifted
+from dedup.failing import sifted
 from dedup.grouping.bases import collated_pairs
 from dedup.judging import Knowledge, astray, authority, collate, judge, learn, suspect, tie
 from dedup.loading.table_columns import Tables
@@ -36,7 +36,7 @@ from dedup.normalising import normalise
 from dedup.partners import partners
 from dedup.processes import Processes
 from dedup.progress import Clock, Progress, unheard
-from dedup.settings import AligningSettings, JudgingSettings, Settings, as_mapping
+from dedup.settings import AligningSettings, Settings, as_mapping
 from dedup.store.resuming import Kept, run_digest
 
 Judged = tuple[Discrepancy, ...]
@@ -123,39 +123,34 @@ def _aligned(corpus: Corpus, task: Task) -> Iterator[tuple[str, Alignment] | Fai
     every = task.settings.grouping.every_pair_up_to
     pairs = [(found.id, pair) for found in corpus.groups for pair in collated_pairs(found, every)]
     both = [(corpus.witnesses[pair.left], corpus.witnesses[pair.right]) for _, pair in pairs]
-    jobs = [(f"aligning {left.article!r} {right.article!r}", (left, right)) for left, right in both]
+    jobs = [_job("aligning", left.article, right.article, (left, right)) for left, right in both]
     parts = task.parts("aligning", Laid, partial(_laid, settings=task.settings.aligning), jobs)
     for (group, _), (left, right), laid in zip(pairs, both, parts, strict=True):
         yield laid if isinstance(laid, Failure) else (group, laid.of(left, right))
 
 
-def _laid(both: tuple[Witness, Witness], settings: AligningSettings) -> Laid | Failure:
-    left, right = both
-    laid = guarded("aligning", f"{left.article} ~ {right.article}", align, left, right, settings)
-    return laid if isinstance(laid, Failure) else Laid(laid.segments, laid.transpositions)
+def _job(stage: str, left: str, right: str, made_of: tuple[object, object]) -> Job:
+    return Job(f"{stage} {left!r} {right!r}", f"{left} ~ {right}", made_of)
+
+
+def _laid(left: Witness, right: Witness, settings: AligningSettings) -> Laid:
+    alignment = align(left, right, settings)
+    return Laid(alignment.segments, alignment.transpositions)
 
 
 def _judged(aligned: Sequence[tuple[str, Alignment]], knowledge: Knowledge, task: Task) -> Iterator[Judged | Failure]:
     """The discrepancies of each pair."""
-    jobs = [(f"judging {pair.left.article!r} {pair.right.article!r}", (group, pair)) for group, pair in aligned]
-    return task.parts("judging", Judged, partial(_judge, knowledge=knowledge, settings=task.settings.judging), jobs)
-
-
-def _judge(job: tuple[str, Alignment], knowledge: Knowledge, settings: JudgingSettings) -> Judged | Failure:
-    group, pair = job
-    name = f"{pair.left.article} ~ {pair.right.article}"
-    return guarded("judging", name, judge, pair, group, knowledge, settings)
+    jobs = [_job("judging", *pair.ends, (pair, group)) for group, pair in aligned]
+    return task.parts("judging", Judged, partial(judge, knowledge=knowledge, settings=task.settings.judging), jobs)
 
 
 def _suspected(corpus: Corpus, task: Task) -> Iterator[Suspected | Failure]:
     """What looks wrong in each article by itself."""
-    jobs = [(f"suspecting {article.id!r}", (article, corpus.witnesses[article.id])) for article in corpus.articles]
-    return task.parts("suspecting", Suspected, partial(_suspect, settings=task.settings.judging), jobs)
-
-
-def _suspect(job: tuple[Article, Witness], settings: JudgingSettings) -> Suspected | Failure:
-    article, witness = job
-    return guarded("suspecting", article.id, suspect, article, witness, settings)
+    jobs = [
+        Job(f"suspecting {article.id!r}", article.id, (article, corpus.witnesses[article.id]))
+        for article in corpus.articles
+    ]
+    return task.parts("suspecting", Suspected, partial(suspect, settings=task.settings.judging), jobs)
 
 
 def _collated(
@@ -177,14 +172,9 @@ def _checked(corpus: Corpus, task: Task) -> Iterator[Doubts | Failure]:
     shared = partners((pair for found in corpus.groups for pair in found.pairs), sources)
     couples = sorted({tuple(sorted((source, others[0]))) for source, others in shared.items()})
     group_of = {member: found.id for found in corpus.groups for member in found.members}
-    jobs = [(f"checking {one!r} {other!r}", (held[one], held[other])) for one, other in couples]
-    check = partial(_check, group_of=group_of, settings=task.settings.aligning)
+    jobs = [_job("checking", one, other, (held[one], held[other])) for one, other in couples]
+    check = partial(_doubts, group_of=group_of, settings=task.settings.aligning)
     return task.parts("checking", Doubts, check, jobs)
-
-
-def _check(both: tuple[Cut, Cut], group_of: Mapping[str, str], settings: AligningSettings) -> Doubts | Failure:
-    name = " ~ ".join(done.page.source for done in both)
-    return guarded("checking", name, _doubts, *both, group_of, settings)
 
 
 def _doubts(one: Cut, other: Cut, group_of: Mapping[str, str], settings: AligningSettings) -> Doubts:

@@ -84,6 +84,11 @@ def _row(row: Row) -> str:
     return rows.line(row).decode().rstrip("\n")
 
 
+def _of(value: object, *names: str) -> Row:
+    """The fields of these names."""
+    return {name: getattr(value, name) for name in names}
+
+
 def _texts(*names: str) -> dict[str, str]:
     return dict.fromkeys(names, _TEXT)
 
@@ -111,13 +116,7 @@ SOURCES: Final = Table("sources", {"source": _KEY} | _texts("encoding", "digest"
 
 def _articles(results: Results) -> Iterator[Row]:
     for article in results.articles:
-        yield {
-            "id": article.id,
-            "source": article.source,
-            "layout": article.layout,
-            "kind": article.kind,
-            "headline": article.headline,
-            "text": article.text,
+        yield _of(article, "id", "source", "layout", "kind", "headline", "text") | {
             "bylines": _json([asdict(byline) for byline in article.bylines]),
             "spans": _json([asdict(span) for span in article.spans]),
             "reasons": _json([asdict(reason) for reason in (*article.reasons, *results.doubts.get(article.id, ()))]),
@@ -138,13 +137,8 @@ def _pairs(results: Results) -> Iterator[Row]:
     """The pairs found, and those below the threshold, which belong to no group."""
     grouped = [(group.id, pair) for group in results.groups for pair in group.pairs]
     for group, pair in [*grouped, *((None, pair) for pair in results.below_threshold)]:
-        yield {
+        yield _of(pair, "left", "right", "similarity", "containment", "relation") | {
             "group": group,
-            "left": pair.left,
-            "right": pair.right,
-            "similarity": pair.similarity,
-            "containment": pair.containment,
-            "relation": pair.relation,
             "typographic": results.typographic.get(pair.ends, 0),
         }
 
@@ -176,23 +170,14 @@ GROUPS: Final = Table("groups", _texts("id", "member"), _groups, key=("id", "mem
 def _discrepancies(results: Results) -> Iterator[Row]:
     where = geometries(results.pages)
     for found in results.discrepancies:
-        yield {
-            "key": found.key,
-            "group": found.group,
-            "transposition": found.transposition,
-            "kind": found.kind,
-            "relation": found.relation,
-            "severity": found.severity,
-            "cause": found.cause,
-            "rule": found.rule,
-            "reason": found.reason,
+        own = "key", "group", "transposition", "kind", "relation", "severity", "cause", "rule", "reason", "same_as"
+        yield _of(found, *own) | {
             "left_article": found.left.article,
             "left_text": found.left.text,
             "left_word": found.left.word,
             "right_article": found.right.article,
             "right_text": found.right.text,
             "right_word": found.right.word,
-            "same_as": found.same_as,
             "row": _row(rows.of_discrepancy(found, where)),
         }
 
@@ -217,12 +202,7 @@ DISCREPANCIES: Final = Table(
 
 def _suspicions(results: Results) -> Iterator[Row]:
     for found in results.suspicions:
-        yield {
-            "key": found.key,
-            "article": found.article,
-            "rule": found.rule,
-            "row": _row(rows.of_suspicion(found)),
-        }
+        yield _of(found, "key", "article", "rule") | {"row": _row(rows.of_suspicion(found))}
 
 
 SUSPICIONS: Final = Table("suspicions", {"key": _KEY} | _texts("article", "rule", "row"), _suspicions)
@@ -230,7 +210,7 @@ SUSPICIONS: Final = Table("suspicions", {"key": _KEY} | _texts("article", "rule"
 
 def _names(results: Results) -> Iterator[Row]:
     for entry in results.names:
-        yield {"name": entry.name, "role": entry.role, "place": entry.place, "row": _row(rows.of_name(entry))}
+        yield _of(entry, "name", "role", "place") | {"row": _row(rows.of_name(entry))}
 
 
 NAMES: Final = Table("names", _texts("name", "role") | {"place": "TEXT", "row": _TEXT}, _names)
@@ -238,12 +218,7 @@ NAMES: Final = Table("names", _texts("name", "role") | {"place": "TEXT", "row": 
 
 def _apparatus(results: Results) -> Iterator[Row]:
     for entry in results.apparatus:
-        yield {
-            "group": entry.group,
-            "base": entry.base,
-            "start": entry.start,
-            "row": _row(rows.of_apparatus(entry)),
-        }
+        yield _of(entry, "group", "base", "start") | {"row": _row(rows.of_apparatus(entry))}
 
 
 APPARATUS: Final = Table("apparatus", _texts("group", "base") | {"start": "INTEGER NOT NULL", "row": _TEXT}, _apparatus)

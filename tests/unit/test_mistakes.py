@@ -13,14 +13,14 @@ SAMPLES = str(Path(__file__).parents[2] / "samples")
 
 @pytest.mark.parametrize("stage", ["judging", "suspecting", "checking", "aligning"])
 def test_a_mistake_costs_one_input(results, stage: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    name = {"judging": "judge", "suspecting": "suspect", "checking": "doubts", "aligning": "lay"}[stage]
+    name = {"judging": "judge", "suspecting": "suspect", "checking": "doubts", "aligning": "align"}[stage]
     real, calls = getattr(pipeline, name), []
 
-    def broken(*given):
+    def broken(*given, **named):
         calls.append(given)
         if len(calls) == 1:
             raise RuntimeError("no such thing")
-        return real(*given)
+        return real(*given, **named)
 
     monkeypatch.setattr(pipeline, name, broken)
     found = run([SAMPLES])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from dedup.judging.differing.variant import Variant
@@ -34,23 +35,12 @@ def joined(alignment: Alignment, settings: JudgingSettings) -> Iterator[Variant]
     current: Variant | None = None
     island: Segment | None = None
     for segment in alignment.segments:
-        if segment.transposition in swaps:
-            if current is not None:
-                yield current
-            current, island = None, None
+        equal, swapped = segment.relation == "equal", segment.transposition in swaps
+        if equal and not swapped and current is not None and island is None:
+            island = segment
             continue
-        if segment.relation == "equal":
-            island = segment if current is not None and island is None else None
-            if island is None and current is not None:
-                yield current
-                current = None
-            continue
-        step = Variant(segment.left, segment.right, segment.transposition)
-        if (
-            current is not None
-            and _touches(current, island, step)
-            and _are_one_thing(alignment, current, island, step, settings)
-        ):
+        step = None if equal or swapped else Variant(segment.left, segment.right, segment.transposition)
+        if current is not None and step is not None and _are_one(alignment, current, island, step, settings):
             current = current.through(step)
         else:
             if current is not None:
@@ -61,23 +51,18 @@ def joined(alignment: Alignment, settings: JudgingSettings) -> Iterator[Variant]
         yield current
 
 
-def _touches(before: Variant, island: Segment | None, behind: Variant) -> bool:
-    if before.transposition != behind.transposition:
-        return False
-    if island is None:
-        return before.left[1] == behind.left[0] and before.right[1] == behind.right[0]
-    return (
-        before.left[1] == island.left[0]
-        and before.right[1] == island.right[0]
-        and island.left[1] == behind.left[0]
-        and island.right[1] == behind.right[0]
-    )
+def _touch(before: Variant, island: Segment | None, behind: Variant) -> bool:
+    row: tuple[Variant | Segment, ...] = (before, behind) if island is None else (before, island, behind)
+    together = all(a.left[1] == b.left[0] and a.right[1] == b.right[0] for a, b in pairwise(row))
+    return together and before.transposition == behind.transposition
 
 
-def _are_one_thing(
+def _are_one(
     alignment: Alignment, before: Variant, island: Segment | None, behind: Variant, settings: JudgingSettings
 ) -> bool:
     """Whether the two variants around an island are one difference to a reader."""
+    if not _touch(before, island, behind):
+        return False
     if island is None:
         # 生态好了鸟更多 ends our headline, 本报讯（记者刘丽）opens their text
         if at_ends_of_fields(alignment, behind):
