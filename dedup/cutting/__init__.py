@@ -78,7 +78,7 @@ def _cut(page: Page, settings: CuttingSettings, parallels: Parallels) -> tuple[A
     junctions = Junctions(line.text for line in lines)
     habits = habits_of(lines)
     paragraphs = _paragraphs(lines, layout, junctions, parallels, habits)
-    bench = Bench(paragraphs, junctions, layout, _usual_gap(paragraphs), parallels, habits)
+    bench = Bench(paragraphs, junctions, layout, parallels, habits)
     articles = written(page, bench, drafts_of(bench, settings.most_articles))
     return in_page_order(page, [*around_lines_of_the_page(page.text, articles, shown, own), *imprints])
 
@@ -146,8 +146,3 @@ def _paragraphs(
     if layout == "print":
         return printed_paragraphs(lines, junctions, parallels)
     return web_paragraphs(lines, junctions, parallels, habits)
-
-
-def _usual_gap(paragraphs: Sequence[Paragraph]) -> int:
-    gaps = sorted(part.gap for part in paragraphs[1:])
-    return gaps[len(gaps) // 2] if gaps else 0

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -24,6 +23,7 @@ from dedup.loading.margins import without_margins
 from dedup.loading.prose import are_prose
 from dedup.loading.typesetting import typeset
 from dedup.model import Aside
+from dedup.text.gaps import usual_gap
 from dedup.text.lines import LINE_ENDS
 
 GUTTER: Final = 3
@@ -148,8 +148,7 @@ def _beginning_at(start: int, pieces: Sequence[_Piece]) -> Sequence[_Piece]:
 def _placed(rows: _Rows, em: int) -> list[list[Glyph]]:
     """The pieces as glyphs with boxes in em, line by line."""
     shown = [at for at, row in enumerate(rows) if row]
-    steps = Counter(below - at for at, below in pairwise(shown))
-    step = max(steps, key=lambda step: (steps[step], -step), default=1)
+    step = usual_gap(below - at for at, below in pairwise(shown)) or 1
     placed: list[list[Glyph]] = []
     for at in shown:
         top = at / step * LEADING

@@ -35,10 +35,13 @@ def gap_width(gap: str) -> int:
     return len(gap) + gap.count("\u3000")
 
 
-def usual_gap(widths: Iterable[int]) -> int:
-    """The width of most gaps of a letter-spaced line, by which its letters stand apart; wider ones part its phrases."""
-    counts = Counter(widths)
-    return max(counts, key=lambda width: (counts[width], -width), default=0)
+def usual_gap(gaps: Iterable[int]) -> int:
+    """The commonest of the gaps, the narrowest of several that are as common; 0 if there are none.
+
+    The letters of a letter-spaced line stand apart by it, and wider gaps part its phrases; so do lines, and wider gaps part texts.
+    """
+    counts = Counter(gaps)
+    return max(counts, key=lambda gap: (counts[gap], -gap), default=0)
 
 
 def parts_no_words(source: str, start: int, end: int) -> bool:

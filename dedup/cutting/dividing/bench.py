@@ -25,7 +25,6 @@ class Bench:
     paragraphs: Sequence[Paragraph]
     junctions: Junctions
     layout: Layout
-    usual_gap: int
     parallels: Parallels
     """What other pages show about this one."""
     habits: Habits
@@ -56,6 +55,12 @@ class Bench:
             if among:
                 found.append(at)
         return frozenset(found)
+
+    @cached_property
+    def usual_gap(self) -> int:
+        """The usual number of empty lines above a paragraph."""
+        gaps = sorted(part.gap for part in self.paragraphs[1:])
+        return gaps[len(gaps) // 2] if gaps else 0
 
     @cached_property
     def widest_head_gap(self) -> int:

@@ -10,7 +10,6 @@ the boundaries between pieces. The habit that it shows then counts in a second p
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -24,6 +23,7 @@ from dedup.cutting.dividing.runs import Division, divisions_of, groups_of
 from dedup.cutting.parallels.homes import AsTexts, Homes
 from dedup.cutting.signs.kinship import Kinship, words_of
 from dedup.cutting.signs.matter import Matter, told_by
+from dedup.text.gaps import usual_gap
 
 AFFINITY: Final = 1.4
 """Factor for how much likelier a head line's words are in the text than in news prose (`signs.matter`). A logistic regression over 3,721 head lines
@@ -145,9 +145,9 @@ class _Page:
         captions = [at for at, piece in enumerate(cutting.pieces) if piece.caption]
         self._homes = Homes(bench.parallels, AsTexts(heads, texts, bench.layout, proved, marked, captions))
         self._affinities: dict[tuple[int, int, int, int, int], float] = {}
-        gaps = Counter(bench.paragraphs[at].gap for run in cutting.runs for at in run[1:])
         self._nears = [self._near(number) for number in range(len(cutting.runs))]
-        self._gap = max(bench.usual_gap, max(gaps, key=lambda gap: (gaps[gap], -gap), default=0))
+        between = usual_gap(bench.paragraphs[at].gap for run in cutting.runs for at in run[1:])
+        self._gap = max(bench.usual_gap, between)
         self._divisions = [
             divisions_of(bench, run, self._gap, self._strays(number)) for number, run in enumerate(cutting.runs)
         ]

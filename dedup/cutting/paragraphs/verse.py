@@ -8,7 +8,6 @@ Rule. The lines of a poem are one paragraph, which counts as finished. Its title
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -20,6 +19,7 @@ from dedup.cutting.signs import evidence
 from dedup.cutting.signs.authors import are_bare_names
 from dedup.cutting.signs.openings import is_opening
 from dedup.text.characters import HAN_CLASS
+from dedup.text.gaps import usual_gap
 
 LONGEST_VERSE: Final = 14
 """Characters of the longest line of verse: two phrases of seven."""
@@ -95,8 +95,7 @@ def _may_be_verse(line: Line, kind: ParagraphKind | None) -> bool:
 
 def _untitled(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], begin: int, end: int) -> Sequence[int]:
     """The lines of the row without its title, if they are verse; else none."""
-    gaps = Counter(line.gap for line in lines[begin + 1 : end])
-    gap = max(gaps, key=lambda gap: (gaps[gap], -gap))
+    gap = usual_gap(line.gap for line in lines[begin + 1 : end])
     top, bottom = begin, end
     while top < begin + MOST_TITLE and lines[top + 1].gap > gap:
         top += 1

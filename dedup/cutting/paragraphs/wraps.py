@@ -16,6 +16,7 @@ from dedup.cutting.paragraphs.readings import OPENS, Costs, Readings
 from dedup.cutting.parallels.stretches import Meeting, Parallels
 from dedup.cutting.signs import evidence, makers
 from dedup.cutting.signs.kinship import Junctions
+from dedup.text.gaps import usual_gap
 
 NEVER: Final = 1e9
 ANOTHER_HEAD: Final = -1.5
@@ -100,8 +101,7 @@ class Steps:
         self._lines, self._kinds = readings.lines, readings.kinds
         self._junctions, self._parallels = junctions, parallels
         self._goes_on_from = parallels.goes_on_from([line.text for line in self._lines])
-        gaps = [line.gap for line in self._lines[1:]]
-        self._usual_gap = max(set(gaps), key=lambda gap: (gaps.count(gap), -gap)) if gaps else 0
+        self._usual_gap = usual_gap(line.gap for line in self._lines[1:])
         self._small = [begins_small(line.text) for line in self._lines]
 
     def to(self, at: int) -> tuple[Costs, Costs, Costs]:
