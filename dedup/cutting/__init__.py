@@ -1,9 +1,10 @@
 """Page → Articles.
 
-    source ─lines→ lines ─paragraphs→ paragraphs ─dividing→ texts with their heads ─gathering→ drafts ─writing→ articles
+    source ─lines→ lines ─own_lines→ lines of texts ─paragraphs→ paragraphs
+        ─dividing→ texts with their heads ─gathering→ drafts ─writing→ articles ─numbering→ articles with ids
 
-`signs` is the evidence that all steps use, `parallels` what other pages with the same text show, `numbering` and `recurring` what is
-done when several pages are known.
+`signs` is the evidence that all steps use, `parallels` what other pages with the same text show, `recurring` what is done once all
+pages are known.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from dedup.cutting.lines.last_marks import last_marks_joined
 from dedup.cutting.lines.marks import marks_apart
 from dedup.cutting.lines.notes import makers_apart
 from dedup.cutting.lines.splitting import Line, split_lines
-from dedup.cutting.numbering import numbered
+from dedup.cutting.numbering import in_page_order, numbered
+from dedup.cutting.own_lines.page import lines_of_the_page, without_lines_of_the_page
+from dedup.cutting.own_lines.site import lines_of_the_site
 from dedup.cutting.paragraphs.habits import Habits, habits_of
 from dedup.cutting.paragraphs.layout import layout_of_lines
 from dedup.cutting.paragraphs.letters_alone import letters_joined
@@ -30,14 +33,7 @@ from dedup.cutting.paragraphs.web import web_paragraphs
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.recurring import with_recurring_columns
 from dedup.cutting.signs.kinship import Junctions
-from dedup.cutting.writing.imprints import (
-    around_lines_of_the_page,
-    imprints_of,
-    in_page_order,
-    lines_of_the_page,
-    without_lines_of_the_page,
-)
-from dedup.cutting.writing.site import lines_of_the_site
+from dedup.cutting.writing.imprints import around_lines_of_the_page, imprints_of
 from dedup.cutting.writing.writing import bylines_of, in_characters_of, text_of, written
 from dedup.model import Article, Layout, Page, Reason, Span, Title
 from dedup.settings import CuttingSettings

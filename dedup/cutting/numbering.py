@@ -1,9 +1,9 @@
-"""A page cut again with the help of others: each article keeps the number that it has when the page is cut by itself."""
+"""The numbers of a page's articles: in page order, and when it is cut again with the help of others those that it has when cut by itself."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,6 +11,12 @@ from dedup.model import Article, Page, Reason
 
 UNTOUCHED: Final = 0.99
 """If an article shares at least this share of its characters with the article of the same number, and the other way round, it counts as unchanged."""
+
+
+def in_page_order(page: Page, articles: Iterable[Article]) -> tuple[Article, ...]:
+    """The articles in the order in which they begin on the page, and numbered so."""
+    ordered = sorted(articles, key=lambda article: min(span.start for span in article.spans))
+    return tuple(replace(article, id=f"{page.siglum}#{number:02d}") for number, article in enumerate(ordered, 1))
 
 
 def numbered(alone: Sequence[Article], articles: Sequence[Article], shown_by: Sequence[Page]) -> tuple[Article, ...]:

@@ -3,7 +3,7 @@
 Observation. At the edge of a page stand its number, its section, the day, the issue and who made it, on one line or on several, in any
 order, and on a web page its buttons; no sentence, and nothing of any text. Each part may also occur in a text; a number or a day alone is
 no sign. Rule. A line is read as a sequence of such parts, each of a kind with a weight; where on the page it must be is up to cutting
-(`cutting/writing/imprints.py`).
+(`cutting/own_lines/page.py`).
 """
 
 from __future__ import annotations

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from dedup.cutting.lines.measure import LEAST_PROSE, SLACK_SHARE
 from dedup.cutting.lines.splitting import Line
-from dedup.cutting.paragraphs.measure import SLACK_SHARE
 from dedup.cutting.signs import evidence
 from dedup.model import Layout, Reason
 
 WIDEST_COLUMN: Final = 60.0
 """Em: a longer line is a paragraph; the widest column of a broadsheet has some forty."""
-LEAST_PROSE: Final = 8.0
-"""Em of the shortest line that shows the width of its column; a shorter one is a head or the end of a paragraph."""
 NARROW: Final = 0.75
-"""The same, if that is less, as a share of the width that a fourth of the page's lines reach: columns of six em are rare but exist."""
+"""`LEAST_PROSE`, if that is less, as a share of the width that a fourth of the page's lines reach: columns of six em are rare but exist."""
 LEAST_NARROW: Final = 30
 """The fewest lines of a page with such narrow columns: fewer lines are verse, or a list."""
 NEIGHBOURHOOD: Final = 3

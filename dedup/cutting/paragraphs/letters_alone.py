@@ -13,8 +13,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
+from dedup.cutting.lines.measure import LEAST_PROSE
 from dedup.cutting.lines.splitting import Line
-from dedup.cutting.paragraphs.layout import LEAST_PROSE
 from dedup.cutting.signs import letters
 from dedup.cutting.signs.evidence import is_finished
 from dedup.cutting.signs.makers import rest_of_credit

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, Literal, cast
 
+from dedup.cutting.lines.measure import MANY_LINES, OTHER_COLUMN, OTHER_COLUMN_SURE
 from dedup.cutting.lines.scripts import has_case
 from dedup.cutting.lines.splitting import Line
-from dedup.cutting.paragraphs.measure import MANY_LINES, OTHER_COLUMN, OTHER_COLUMN_SURE
 from dedup.cutting.signs import evidence, makers, recognising
 from dedup.cutting.signs.openings import is_opening
 from dedup.press.signatures import names_makers_last

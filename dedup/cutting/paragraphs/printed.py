@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from dedup.cutting.lines.measure import INDENT
 from dedup.cutting.lines.splitting import Line
-from dedup.cutting.paragraphs.measure import INDENT
 from dedup.cutting.paragraphs.paragraph import Paragraph, ParagraphKind, bounded, recognised
 from dedup.cutting.paragraphs.readings import Costs, Readings, State
 from dedup.cutting.paragraphs.short_lines import kinds_of

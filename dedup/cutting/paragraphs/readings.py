@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final
 
+from dedup.cutting.lines.measure import INDENT, columns_of, first_lines_are_short
 from dedup.cutting.lines.scripts import has_case
 from dedup.cutting.lines.splitting import Line
-from dedup.cutting.paragraphs.measure import INDENT, columns_of, first_lines_are_short
 from dedup.cutting.paragraphs.paragraph import HEAD_ELSEWHERE, ParagraphKind
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.signs import desk, evidence, makers

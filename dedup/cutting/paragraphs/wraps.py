@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from dedup.cutting.lines.measure import INDENT, slack
 from dedup.cutting.lines.scripts import begins_small
-from dedup.cutting.paragraphs.measure import INDENT, slack
 from dedup.cutting.paragraphs.readings import OPENS, Costs, Readings
 from dedup.cutting.parallels.stretches import Meeting, Parallels
 from dedup.cutting.signs import evidence, makers

@@ -39,7 +39,7 @@ MOST_ORDERED: Final = 400
 
 
 def written(page: Page, bench: Bench, drafts: Sequence[Draft]) -> tuple[Article, ...]:
-    """The articles. Each has the page's siglum as its id: they are numbered once all of the page are known (`imprints.in_page_order`)."""
+    """The articles. Each has the page's siglum as its id: they are numbered once all of the page are known (`numbering.in_page_order`)."""
     return tuple(_article(page, bench, draft) for draft in drafts)
 
 

@@ -8,6 +8,8 @@ from typing import Final
 
 from dedup.cutting.lines.splitting import Line
 
+LEAST_PROSE: Final = 8.0
+"""Em of the shortest line that shows the width of its column; a shorter one is a head or the end of a paragraph."""
 WINDOW: Final = 6
 """Lines on each side from which the width of the column is read: two paragraphs of news prose."""
 INDENT: Final = 2.0
