@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -30,8 +31,8 @@ class Cutting:
     pieces: tuple[Piece, ...]
     runs: tuple[tuple[int, ...], ...]
     """`runs[k]` are the head lines right before `pieces[k]`; the last run stands behind all pieces."""
-    joins: tuple[float | None, ...]
-    """`joins[k]` is the weight of `pieces[k - 1]` and `pieces[k]` being one article; None if they certainly are not."""
+    joins: tuple[float, ...]
+    """`joins[k]` is the weight of `pieces[k - 1]` and `pieces[k]` being one article; minus infinity if they certainly are not."""
     inner: frozenset[int]
     """The numbers of runs that are the head of the text around them, as another page proves."""
     midst: Mapping[int, float]
@@ -53,7 +54,7 @@ def pieces_of(bench: Bench) -> Cutting:
     sure = sure_of(texts, joints) - within - below_heads.keys()
     pieces: list[list[int]] = []
     runs: list[tuple[int, ...]] = []
-    joins: list[float | None] = []
+    joins: list[float] = []
     run: list[int] = []
     last_caption = -1
     for at in range(len(bench.paragraphs)):
@@ -63,7 +64,7 @@ def pieces_of(bench: Bench) -> Cutting:
         if at > last_caption and at not in sure:
             pieces.append([at])
             runs.append(tuple(run))
-            joins.append(joints.get(at))
+            joins.append(joints.get(at, -math.inf))
         else:
             pieces[-1] += (*run, at)
         run = []
@@ -71,7 +72,7 @@ def pieces_of(bench: Bench) -> Cutting:
     made = (Piece(tuple(parts), parts[0] in captions) for parts in pieces)
     inner = frozenset(number for number, parts in enumerate(pieces) if parts[0] in within)
     midst = {number: below_heads[parts[0]] for number, parts in enumerate(pieces) if parts[0] in below_heads}
-    return Cutting(tuple(made), (*runs, tuple(run)), (*joins, None), inner, midst, joints)
+    return Cutting(tuple(made), (*runs, tuple(run)), (*joins, -math.inf), inner, midst, joints)
 
 
 def _in_head(paragraphs: Sequence[Paragraph], at: int) -> bool:

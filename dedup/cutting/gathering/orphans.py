@@ -17,7 +17,8 @@ from typing import Final, NamedTuple
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.draft import Draft, Piece
-from dedup.cutting.dividing.heading import AFFINITY, LONGEST_TEXT, USUAL
+from dedup.cutting.dividing.fits import AFFINITY
+from dedup.cutting.dividing.heading import LONGEST_TEXT, USUAL
 from dedup.cutting.dividing.joints import BLOCK, SELDOM
 from dedup.cutting.parallels.stretches import Kin
 from dedup.cutting.signs.kickers import introduces
