@@ -33,8 +33,9 @@ from dedup.cutting.paragraphs.web import web_paragraphs
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.cutting.recurring import with_recurring_columns
 from dedup.cutting.signs.kinship import Junctions
+from dedup.cutting.writing.articles import written
 from dedup.cutting.writing.imprints import around_lines_of_the_page, imprints_of
-from dedup.cutting.writing.writing import bylines_of, in_characters_of, text_of, written
+from dedup.cutting.writing.spans import bylines_of, in_characters_of, text_of
 from dedup.model import Article, Layout, Page, Reason, Span, Title
 from dedup.settings import CuttingSettings
 from dedup.text.forms import whole_in_simplified

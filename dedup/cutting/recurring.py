@@ -17,7 +17,7 @@ from dedup.cutting.parallels.head_lines import ALIKE
 from dedup.cutting.signs.columns import LONGEST, TOLD, share_told
 from dedup.cutting.signs.kickers import kicker_sign
 from dedup.cutting.signs.kinship import pairs_of
-from dedup.cutting.writing.writing import text_of
+from dedup.cutting.writing.spans import text_of
 from dedup.model import HEAD_ROLES, Article, Page, Reason, Span
 from dedup.text.as_read import as_read, span_as_read
 from dedup.text.markup import bare

@@ -7,7 +7,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from dedup.cutting import cut, cut_again, layout_of, whole
-from dedup.cutting.writing.writing import text_of
+from dedup.cutting.writing.spans import text_of
 from dedup.model import Page
 from dedup.settings import CuttingSettings
 from dedup.text.characters import JOINERS, is_invisible, is_space

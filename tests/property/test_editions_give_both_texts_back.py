@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup.aligning import align
-from dedup.cutting.writing.writing import text_of
+from dedup.cutting.writing.spans import text_of
 from dedup.exporting.collations import Collation
 from dedup.exporting.elements import Document
 from dedup.exporting.tei import write_pair

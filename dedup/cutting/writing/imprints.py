@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dedup.cutting.lines.splitting import Line
-from dedup.cutting.writing.writing import bylines_of, text_of
+from dedup.cutting.writing.spans import bylines_of, text_of
 from dedup.model import Article, Layout, Page, Reason, Span
 
 
