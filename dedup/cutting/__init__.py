@@ -16,9 +16,9 @@ from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.gathering.assembling import drafts_of
+from dedup.cutting.lines.continuation_marks import marks_apart
 from dedup.cutting.lines.filled import filled_again
 from dedup.cutting.lines.last_marks import last_marks_joined
-from dedup.cutting.lines.marks import marks_apart
 from dedup.cutting.lines.notes import makers_apart
 from dedup.cutting.lines.splitting import Line, split_lines
 from dedup.cutting.numbering import in_page_order, numbered

@@ -21,6 +21,8 @@ TO = [
 FROM = [
     "（上接第1版）",
     "紧接 2 版",
+    "（上接今日第3版）",
+    "（上接第1版《清河新桥正式通车，两岸居民往来只需五分钟》）",
     "Continued from Page 1",
     "CONTINUED FROM FRONT PAGE",
     "From Page 1",
